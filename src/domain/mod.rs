@@ -1,0 +1,1 @@
+//! What supervision in a school is: policies, records, cases and dates. It knows no disk, clock or terminal.

@@ -1,0 +1,3 @@
+//! quietroom records a staff supervision session in a school, live, in the terminal.
+
+pub mod domain;

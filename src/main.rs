@@ -1,0 +1,3 @@
+//! quietroom: records a staff supervision session, live, in the terminal.
+
+fn main() {}
