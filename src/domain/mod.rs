@@ -1,3 +1,4 @@
 //! What supervision in a school is: policies, records, cases and dates. It knows no disk, clock or terminal.
 
+pub mod calendar;
 pub mod dates;
