@@ -1,3 +1,17 @@
 //! What supervision in a school is: policies, records, cases and dates. It knows no disk, clock or terminal.
 
+pub mod action;
+pub mod arrangement;
+pub mod calendar;
+pub mod case;
+pub mod dates;
+pub mod draft;
+pub mod edit;
+pub mod entry;
+pub mod id;
+pub mod party;
+pub mod place;
+pub mod policy;
+pub mod record;
+pub mod signoff;
 pub mod text;

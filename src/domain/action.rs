@@ -1,0 +1,51 @@
+//! Actions: what was agreed, by whom, by when, and what became of it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    id::{ActionId, CaseId},
+    party::PersonRef,
+    place::FieldPath,
+};
+
+/// An action agreed in a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Which.
+    pub id: ActionId,
+    /// What is to be done.
+    pub what: String,
+    /// By whom; none when nobody was named.
+    pub owners: Vec<PersonRef>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The case it is about.
+    pub case: Option<CaseId>,
+    /// The question under which it was agreed.
+    pub asked_at: Option<FieldPath>,
+}
+
+/// What became of an action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionUpdate {
+    /// Which action.
+    pub action: ActionId,
+    /// How it stands now.
+    pub now: Progress,
+    /// Why, in a few words; may be empty.
+    pub why: String,
+}
+
+/// How an action stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Progress {
+    /// Done, on this day.
+    Done(NaiveDate),
+    /// Still to do, now by this day.
+    Due(NaiveDate),
+    /// Not needed any more.
+    Dropped,
+}

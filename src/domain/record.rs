@@ -1,0 +1,246 @@
+//! A session's record: the words that were asked beside the words that were answered.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    action::{Action, ActionUpdate},
+    case::CaseUpdate,
+    id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
+    party::Present,
+    policy::{Name, RecordKind},
+};
+
+/// One session, whole. It explains itself without the policy it was made with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Which; the same in every revision.
+    pub id: RecordId,
+    /// 1 for what was published when the session ended.
+    pub revision: u16,
+    /// The revisions this one replaces: none at first, two when it joins two heads.
+    pub replaces: Vec<Digest>,
+    /// The policy whose forms it uses.
+    pub policy: PolicyRef,
+    /// What sort of session it is of.
+    pub kind: RecordKind,
+    /// How it came to be written.
+    pub origin: Origin,
+    /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
+    pub extra: String,
+    /// The session's number with this person.
+    pub number: Option<u32>,
+    /// The arrangement that it keeps.
+    pub arrangement: Option<ArrangementId>,
+    /// When people sat together; several spans where they left and came back.
+    pub held: Vec<Span>,
+    /// How long it was meant to take, in minutes.
+    pub length: u16,
+    /// Where.
+    pub venue: String,
+    /// Who was there.
+    pub present: Vec<Present>,
+    /// What was on the agenda, in the order agreed.
+    pub agenda: Vec<AgendaItem>,
+    /// The forms, filled in.
+    pub sheets: Vec<Sheet>,
+    /// The cases it speaks of.
+    pub cases: Vec<CaseUpdate>,
+    /// What was agreed to be done.
+    pub actions: Vec<Action>,
+    /// What was decided.
+    pub decisions: Vec<Decision>,
+    /// What became of earlier actions.
+    pub updates: Vec<ActionUpdate>,
+    /// What was jotted down and has no other place.
+    pub jottings: String,
+}
+
+/// The policy a record was made with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyRef {
+    /// Its id.
+    pub id: Name,
+    /// Its title.
+    pub title: String,
+    /// Its edition.
+    pub edition: String,
+}
+
+/// How a record came to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// During the session.
+    Live,
+    /// Taken over from paper when the file was opened.
+    FromPaper,
+}
+
+/// A time people sat together, to the minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// From.
+    pub from: DateTime<FixedOffset>,
+    /// Until; none while it lasts.
+    pub to: Option<DateTime<FixedOffset>>,
+}
+
+/// One item of the agenda both agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaItem {
+    /// Its own identity.
+    pub id: AgendaId,
+    /// Its title.
+    pub title: String,
+    /// Where it comes from.
+    pub from: ItemFrom,
+    /// Minutes planned.
+    pub minutes: Option<u16>,
+    /// Seconds spent.
+    pub spent: u32,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Notes beside the form's own questions.
+    pub notes: String,
+}
+
+/// Where an agenda item comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum ItemFrom {
+    /// A form's item.
+    Form {
+        /// The sheet.
+        sheet: SheetId,
+        /// The form's item.
+        item: Name,
+    },
+    /// Somebody brought it.
+    Added {
+        /// Who.
+        by: String,
+        /// Whether it was announced beforehand.
+        announced: bool,
+    },
+}
+
+/// What became of an agenda item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Nothing yet.
+    Open,
+    /// Talked about: something was typed or marked.
+    Reached,
+    /// Not come to, and why if somebody said.
+    NotReached(String),
+    /// Left out on purpose, for this reason.
+    LeftOut(String),
+}
+
+/// A form that is filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    /// Its own identity: a session can hold several of one form.
+    pub id: SheetId,
+    /// The form's id in the policy.
+    pub form: Name,
+    /// The form's title.
+    pub title: String,
+    /// Where the form stands in the policy.
+    pub source: String,
+    /// The case it is about.
+    pub about: Option<CaseId>,
+    /// Every question asked, in order; an empty one was left empty.
+    pub answers: Vec<Answer>,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The form's item (`header` and `closing` for the lines around the questions).
+    pub item: Name,
+    /// The question's id.
+    pub field: Name,
+    /// The number as printed.
+    pub number: Option<String>,
+    /// The words asked.
+    pub asked: String,
+    /// The answer.
+    pub value: Value,
+}
+
+/// An answer, or one cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Value {
+    /// Left empty.
+    #[default]
+    Empty,
+    /// Words; also what was typed so far where a date or a number is asked.
+    Text(String),
+    /// A count.
+    Number(u32),
+    /// A date.
+    Date(NaiveDate),
+    /// A time of day.
+    Time(NaiveTime),
+    /// Yes or no.
+    YesNo(bool),
+    /// The choice taken.
+    Choice(String),
+    /// A table.
+    Table {
+        /// What the columns asked.
+        columns: Vec<Asked>,
+        /// The rows.
+        rows: Vec<Row>,
+        /// What was told beside what is listed, by the tally's label.
+        told: BTreeMap<String, u32>,
+    },
+}
+
+/// A column as it was headed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// The column's id.
+    pub column: Name,
+    /// Its heading.
+    pub asked: String,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Its own identity.
+    pub id: RowId,
+    /// The case it is about; its name cell shows the case and stores nothing.
+    pub case: Option<CaseId>,
+    /// One value per column.
+    pub cells: Vec<Value>,
+}
+
+/// Something decided (what, why, by when).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// Which.
+    pub id: DecisionId,
+    /// What.
+    pub what: String,
+    /// Why, with the evidence.
+    pub why: String,
+    /// By when.
+    pub by_when: Option<NaiveDate>,
+    /// The case it is about.
+    pub case: Option<CaseId>,
+}
