@@ -44,6 +44,13 @@ pub enum Command {
     Delete,
     /// Deletes a word backwards.
     DeleteWord,
+    /// Deletes a word forwards.
+    DeleteWordForward,
+    /// A larger step in what has an order: a week in a date, a place on the agenda.
+    Leap {
+        /// Forwards.
+        down: bool,
+    },
     /// Takes the last step back.
     Undo,
     /// Makes it again.
@@ -74,10 +81,6 @@ pub enum Command {
     End,
     /// Removes a row from the table.
     RemoveRow,
-    /// Moves an agenda item up.
-    MoveUp,
-    /// Moves an agenda item down.
-    MoveDown,
     /// Puts the draft away.
     Discard,
     /// A new supervisee.
@@ -207,6 +210,9 @@ pub const BINDINGS: &[Binding] = {
         row(S::Boxes, "backspace", None, 0, C::Backspace, "delete", "delete what is before the cursor"),
         row(S::Boxes, "delete", None, 0, C::Delete, "delete forwards", "delete what is after the cursor"),
         row(S::Boxes, "ctrl-backspace ctrl-h", None, 0, C::DeleteWord, "delete a word", "delete a word"),
+        row(S::Boxes, "ctrl-delete", None, 0, C::DeleteWordForward, "delete a word forwards", "delete a word"),
+        row(S::Boxes, "ctrl-up", None, 0, C::Leap { down: false }, "a week back", "in a date, a week; ↑ ↓ are a day"),
+        row(S::Boxes, "ctrl-down", None, 0, C::Leap { down: true }, "a week on", "in a date, a week; ↑ ↓ are a day"),
         row(S::Boxes, "ctrl-z", None, 0, C::Undo, "undo", "undo, a word at a time, over all boxes"),
         row(S::Boxes, "ctrl-y", None, 0, C::Redo, "redo", "redo what was undone"),
         row(S::Boxes, "ctrl-x", None, 0, C::Cut, "cut", "cut what is selected"),
@@ -224,8 +230,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::Discard, "discard this session", "put a session that was started by mistake away; it is kept for 30 days"),
         row(S::Table, "ctrl-d", None, 30, C::RemoveRow, "remove row", "remove a row from the table; the case stays open"),
 
-        row(S::Agenda, "ctrl-up", None, 40, C::MoveUp, "move up", "on the agenda: move the item up"),
-        row(S::Agenda, "ctrl-down", None, 41, C::MoveDown, "move down", "on the agenda: move the item down"),
+        row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "on the agenda: move the item up"),
+        row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "on the agenda: move the item down"),
 
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again hides them"),

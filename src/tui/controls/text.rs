@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::layout::{Layout, View};
 use super::{Control, Input, Looks, Motion, Response, cluster};
+use crate::domain::record::Value;
 use crate::domain::text::{TextEdit, clean, clean_line};
 
 /// A text with a caret and a selection: a box that grows with its rows, or one line that scrolls sideways.
@@ -282,13 +283,15 @@ impl Control for TextBox {
                 self.extending = false;
                 self.selected().map_or(Response::Ignored, Response::Copied)
             }
+            Input::Leap { .. } => Response::Ignored,
         }
     }
 
-    fn show(&mut self, text: &str) {
+    fn show(&mut self, value: &Value) {
+        let text = value.shown();
         if self.text != text {
-            text.clone_into(&mut self.text);
-            self.layout.get_mut().show(text);
+            self.text = text.into_owned();
+            self.layout.get_mut().show(&self.text);
             self.set_caret(self.caret);
         }
     }

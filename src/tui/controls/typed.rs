@@ -121,7 +121,7 @@ impl Control for TypedBox {
     }
 
     fn show(&mut self, value: &Value) {
-        self.line.show(&Value::Text(value.shown()));
+        self.line.show(value);
         self.line.set_caret(usize::MAX);
         self.value = value.clone();
     }

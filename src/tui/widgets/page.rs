@@ -15,7 +15,7 @@ use crate::tui::{
 
 /// A scrolling form; `K` names its boxes.
 pub struct Page<K> {
-    blocks: Vec<Block<K>>,
+    pub(super) blocks: Vec<Block<K>>,
     /// The first row of each block, and the row after the last.
     tops: Vec<u16>,
     focus: Option<K>,
@@ -112,7 +112,7 @@ impl<K: Clone + PartialEq> Page<K> {
         self.blocks.iter_mut().find_map(|block| block.control_mut(key))
     }
 
-    fn focused_mut(&mut self) -> Option<&mut (dyn Control + 'static)> {
+    pub(super) fn focused_mut(&mut self) -> Option<&mut (dyn Control + 'static)> {
         let key = self.focus.clone()?;
         self.control_mut(&key)
     }
@@ -148,13 +148,12 @@ impl<K: Clone + PartialEq> Page<K> {
         let Some(here) = self.blocks.iter().position(|block| block.keys().any(|key| key == focus)) else {
             return false;
         };
-        let mut others: Box<dyn Iterator<Item = &Block<K>>> = if down {
-            Box::new(self.blocks.iter().skip(here + 1))
+        let found = if down {
+            self.blocks.iter().skip(here + 1).find_map(|block| block.keys().next()).cloned()
         } else {
-            Box::new(self.blocks.iter().take(here).rev())
+            self.blocks.iter().take(here).rev().find_map(Block::entry_from_below).cloned()
         };
-        let found = others.find_map(|block| if down { block.keys().next() } else { block.entry_from_below() });
-        match found.cloned() {
+        match found {
             Some(key) => {
                 self.focus_on(&key);
                 self.set_caret(if down { 0 } else { usize::MAX });

@@ -2,6 +2,7 @@
 
 use ratatui::style::Modifier;
 
+use crate::domain::record::Value;
 use super::text::TextBox;
 use super::*;
 
@@ -144,7 +145,7 @@ fn the_caret_never_stands_inside_a_letter() {
     let mut control = TextBox::notes(FAMILY);
     control.set_caret(5);
     assert_eq!(control.caret(), FAMILY.len());
-    control.show("e\u{301}");
+    control.show(&Value::words("e\u{301}"));
     assert_eq!(control.caret(), 3);
 }
 
