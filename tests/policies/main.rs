@@ -1,0 +1,5 @@
+//! Policies as files: what the built-in ones say, and what is said of a broken one.
+
+mod broken;
+
+mod shelf;
