@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     id::{ActionId, CaseId},
     party::PersonRef,
-    record::FieldPath,
+    place::FieldPath,
 };
 
 /// An action agreed in a session.

@@ -74,7 +74,7 @@ pub struct Present {
 }
 
 /// What somebody is in a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Part {
     /// Supervises.
     Supervisor,

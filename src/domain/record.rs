@@ -1,12 +1,14 @@
 //! A session's record: the words that were asked beside the words that were answered.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
     action::{Action, ActionUpdate},
     case::CaseUpdate,
-    id::{ActionId, AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
+    id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
     party::Present,
     policy::{Name, RecordKind},
 };
@@ -27,8 +29,8 @@ pub struct Record {
     pub kind: RecordKind,
     /// How it came to be written.
     pub origin: Origin,
-    /// Why it is an extra session (Highcliffe Appendix 1, clause 1).
-    pub extra: Option<String>,
+    /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
+    pub extra: String,
     /// The session's number with this person.
     pub number: Option<u32>,
     /// The arrangement that it keeps.
@@ -78,7 +80,7 @@ pub enum Origin {
     FromPaper,
 }
 
-/// A time people sat together.
+/// A time people sat together, to the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Span {
@@ -200,8 +202,8 @@ pub enum Value {
         columns: Vec<Asked>,
         /// The rows.
         rows: Vec<Row>,
-        /// What was told beside what is listed, one per tally: label and number.
-        told: Vec<(String, u32)>,
+        /// What was told beside what is listed, by the tally's label.
+        told: BTreeMap<String, u32>,
     },
 }
 
@@ -241,79 +243,4 @@ pub struct Decision {
     pub by_when: Option<NaiveDate>,
     /// The case it is about.
     pub case: Option<CaseId>,
-}
-
-/// A place where something is typed: made of identities, never of positions, so that it stays true when rows move.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum FieldPath {
-    /// A question of a sheet.
-    Answer {
-        /// The sheet.
-        sheet: SheetId,
-        /// The item.
-        item: Name,
-        /// The question.
-        field: Name,
-    },
-    /// A cell of a table.
-    Cell {
-        /// The sheet.
-        sheet: SheetId,
-        /// The item.
-        item: Name,
-        /// The question.
-        field: Name,
-        /// The row.
-        row: RowId,
-        /// The column.
-        column: Name,
-    },
-    /// The number told beside what a table lists.
-    Told {
-        /// The sheet.
-        sheet: SheetId,
-        /// The item.
-        item: Name,
-        /// The question.
-        field: Name,
-        /// The tally's label.
-        tally: String,
-    },
-    /// A case's name, initials or number.
-    CaseName(CaseId),
-    /// Whether a case is open.
-    CaseOpen(CaseId),
-    /// An agenda item's notes.
-    Notes(AgendaId),
-    /// An agenda item's planned minutes.
-    Minutes(AgendaId),
-    /// Why an agenda item was left out or not reached.
-    Reason(AgendaId),
-    /// The session's venue.
-    Venue,
-    /// The session's number.
-    Number,
-    /// Why it is an extra session.
-    Extra,
-    /// The time the session began.
-    Began,
-    /// The time the session ended.
-    Finished,
-    /// The jottings.
-    Jottings,
-    /// The correction or disagreement about last time's record.
-    Correction,
-    /// The new due date, or the day it was done, of an earlier action.
-    ActionDate(ActionId),
-    /// Why an earlier action is done, put off or dropped.
-    ActionWhy(ActionId),
-    /// The day of the next session.
-    NextDate,
-    /// The time of the next session.
-    NextTime,
-    /// The venue of the next session.
-    NextVenue,
-    /// A line that says what Enter does, by its name.
-    Line(Name),
 }

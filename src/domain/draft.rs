@@ -1,0 +1,244 @@
+//! The live session: its record as far as it is written, what is said beside it, and where the cursor is.
+
+use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    id::{ActionId, AgendaId, ArrangementId, Digest, FileId},
+    party::PersonRef,
+    place::FieldPath,
+    record::{AgendaItem, Origin, Outcome, Record, Span, Value},
+    signoff::Agreed,
+};
+
+/// The name of the line under which a session's actions are listed.
+pub const ACTIONS: &str = "actions";
+
+/// How long people may be away and still have sat together all the time (minutes).
+const SHORT_BREAK: TimeDelta = TimeDelta::minutes(15);
+
+/// A record that is being written, kept on this machine at every keystroke.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The file it will be published to.
+    pub file: FileId,
+    /// The record as far as it is written.
+    pub record: Record,
+    /// What is said beside it: about last time, and the next session.
+    pub beside: Beside,
+    /// Who could be here, supervisees all; those who are stand in the record.
+    pub expected: Vec<PersonRef>,
+    /// The newest heads of the file's records when it was begun; what changed since is marked.
+    pub base: Vec<Digest>,
+    /// The stop that is open.
+    pub stop: Stop,
+    /// The place that has the cursor.
+    pub focus: Option<FieldPath>,
+    /// Where in its words the cursor stands, in bytes.
+    pub caret: usize,
+    /// The open popup and what was typed in it.
+    pub slip: Option<Slip>,
+    /// When somebody was last seen at it.
+    pub seen: DateTime<FixedOffset>,
+    /// Goes up with every change; the highest on the disk is the newest.
+    pub counter: u64,
+}
+
+/// What is said in a session that does not stand in its own record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// The revision of last time's record that was looked at.
+    pub last: Option<Digest>,
+    /// Who agreed it today.
+    pub agreed: Vec<Agreed>,
+    /// The correction or disagreement about it.
+    pub correction: String,
+    /// What became of earlier actions, one for each that was open.
+    pub tellings: Vec<Telling>,
+    /// The next session.
+    pub next: Next,
+}
+
+/// What became of an earlier action, as it is being typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Telling {
+    /// Which action.
+    pub action: ActionId,
+    /// What became of it.
+    pub now: Became,
+    /// The day it was done or is now due; words until they are a date.
+    pub when: Value,
+    /// Why.
+    pub why: String,
+}
+
+/// What can become of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Became {
+    /// Nothing new: it stays open.
+    Open,
+    /// It is done.
+    Done,
+    /// It has another date.
+    NewDate,
+    /// It is not needed any more.
+    Dropped,
+}
+
+impl Became {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Done, Self::NewDate, Self::Dropped];
+
+    /// The word on the screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Open => "still open",
+            Self::Done => "done",
+            Self::NewDate => "new date",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// The one that is called so on the screen.
+    pub fn named(words: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|became| became.words() == words)
+    }
+}
+
+/// The next session, as it is being typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Next {
+    /// The identity it will have.
+    pub id: ArrangementId,
+    /// The day; words until they are a date.
+    pub date: Value,
+    /// The time; words until they are one.
+    pub time: Value,
+    /// Where.
+    pub venue: String,
+}
+
+/// An open popup: a few boxes beside the record that become one thing of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slip {
+    /// What it becomes.
+    pub becomes: SlipKind,
+    /// What was typed, one text a box.
+    pub words: Vec<String>,
+    /// Which box has the cursor.
+    pub focus: usize,
+    /// Where in it, in bytes.
+    pub caret: usize,
+    /// Whether it is on the screen: a closed one keeps its words.
+    pub open: bool,
+}
+
+/// What a popup becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SlipKind {
+    /// A new action.
+    Action,
+    /// A decision.
+    Decision,
+}
+
+/// One step of the way through a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Stop {
+    /// Who is here, when, where.
+    Opening,
+    /// The last record and the open actions.
+    Last,
+    /// An item of the agenda.
+    Item(AgendaId),
+    /// What was agreed to be done, and decided.
+    Actions,
+    /// The next session.
+    Next,
+    /// What is missing, ending and agreeing.
+    End,
+}
+
+impl Draft {
+    /// The way through: every stop in order, without what was left out.
+    pub fn stops(&self) -> Vec<Stop> {
+        let items = self
+            .record
+            .agenda
+            .iter()
+            .filter(|item| !matches!(item.outcome, Outcome::LeftOut(_)));
+        let mut stops = vec![Stop::Opening];
+        if !self.is_revision() {
+            stops.push(Stop::Last);
+        }
+        stops.extend(items.map(|item| Stop::Item(item.id)));
+        stops.push(Stop::Actions);
+        if !self.is_revision() {
+            stops.push(Stop::Next);
+        }
+        stops.push(Stop::End);
+        stops
+    }
+
+    /// Whether it revises a record that was published: no clock, and nothing beside the record.
+    pub const fn is_revision(&self) -> bool {
+        self.record.revision > 1
+    }
+
+    /// Whether a clock runs.
+    pub fn is_live(&self) -> bool {
+        !self.is_revision() && self.record.origin == Origin::Live
+    }
+
+    /// The agenda item that a stop is about.
+    pub fn agenda_item(&self, stop: Stop) -> Option<&AgendaItem> {
+        match stop {
+            Stop::Item(id) => self.record.agenda.iter().find(|item| item.id == id),
+            _ => None,
+        }
+    }
+
+    /// Minutes since the session began, pauses left out.
+    pub fn minutes(&self, now: DateTime<FixedOffset>) -> i64 {
+        let spans = self.record.held.iter();
+        spans
+            .map(|span| (span.to.unwrap_or(now) - span.from).num_minutes().max(0))
+            .sum()
+    }
+
+    /// Takes note that somebody is at it: time goes to the open item, and a long absence ends a span.
+    pub fn attend(&mut self, now: DateTime<FixedOffset>) {
+        if !self.is_live() {
+            self.seen = now;
+            return;
+        }
+        let away = now - self.seen;
+        if away > SHORT_BREAK {
+            if let Some(span) = self.record.held.last_mut() {
+                span.to.get_or_insert(to_the_minute(self.seen));
+            }
+            self.record.held.push(Span {
+                from: to_the_minute(now),
+                to: None,
+            });
+        } else if let Stop::Item(open) = self.stop
+            && let Some(item) = self.record.agenda.iter_mut().find(|item| item.id == open)
+        {
+            item.spent += u32::try_from(away.num_seconds().max(0)).unwrap_or(0);
+        }
+        self.seen = now;
+    }
+}
+
+/// The moment without its seconds: spans are kept to the minute.
+pub fn to_the_minute(moment: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    moment
+        .with_second(0)
+        .and_then(|moment| moment.with_nanosecond(0))
+        .unwrap_or(moment)
+}

@@ -1,0 +1,388 @@
+//! Where something is typed: places made of identities, and how a draft is read and written at one.
+
+use chrono::{NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    case::CaseStatus,
+    draft::{Became, Beside, Draft, Telling},
+    id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
+    party::{Part, Present},
+    policy::Name,
+    record::{Answer, Outcome, Record, Row, Span, Value},
+};
+
+/// A question of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The form's item.
+    pub item: Name,
+    /// The question within it.
+    pub field: Name,
+}
+
+/// A place where something is typed: made of identities, never of positions, so that it stays true when rows move.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum FieldPath {
+    /// The answer to a question.
+    Answer(Question),
+    /// A cell of a table.
+    Cell {
+        /// The table.
+        of: Question,
+        /// The row.
+        row: RowId,
+        /// The column.
+        column: Name,
+    },
+    /// The number told beside what a table lists, by the tally's label.
+    Told {
+        /// The table.
+        of: Question,
+        /// The tally.
+        tally: String,
+    },
+    /// A case's name, initials or number.
+    CaseName(CaseId),
+    /// Whether a case stays open.
+    CaseOpen(CaseId),
+    /// An agenda item's notes.
+    Notes(AgendaId),
+    /// An agenda item's planned minutes.
+    Minutes(AgendaId),
+    /// Why an agenda item was left out or not reached.
+    Reason(AgendaId),
+    /// Whether somebody is here.
+    Here(PersonId),
+    /// The session's venue.
+    Venue,
+    /// The session's number.
+    Number,
+    /// Why it is an extra session.
+    Extra,
+    /// The time the session began.
+    Began,
+    /// The time the session ended.
+    Ended,
+    /// The jottings.
+    Jottings,
+    /// The correction or disagreement about last time's record.
+    Correction,
+    /// What became of an earlier action.
+    Telling(ActionId),
+    /// When an earlier action was done, or is now due.
+    TellingWhen(ActionId),
+    /// Why an earlier action was put off or dropped.
+    TellingWhy(ActionId),
+    /// The day of the next session.
+    NextDate,
+    /// The time of the next session.
+    NextTime,
+    /// The venue of the next session.
+    NextVenue,
+    /// A line that says what Enter does, by its name; nothing is typed there.
+    Line(Name),
+}
+
+/// Where words stand that an edit of text changes.
+pub(super) enum Words<'a> {
+    /// In a text of the record's own.
+    Plain(&'a mut String),
+    /// In an answer, which is empty rather than an empty text.
+    Answer(&'a mut Value),
+}
+
+impl Record {
+    /// The answer to a question.
+    pub fn answer(&self, at: &Question) -> Option<&Answer> {
+        let sheet = self.sheets.iter().find(|sheet| sheet.id == at.sheet)?;
+        sheet
+            .answers
+            .iter()
+            .find(|answer| answer.item == at.item && answer.field == at.field)
+    }
+
+    pub(super) fn answer_mut(&mut self, at: &Question) -> Option<&mut Answer> {
+        let sheet = self.sheets.iter_mut().find(|sheet| sheet.id == at.sheet)?;
+        sheet
+            .answers
+            .iter_mut()
+            .find(|answer| answer.item == at.item && answer.field == at.field)
+    }
+
+    /// The rows of a table, none where there is no table.
+    pub fn rows(&self, at: &Question) -> &[Row] {
+        match self.answer(at).map(|answer| &answer.value) {
+            Some(Value::Table { rows, .. }) => rows,
+            _ => &[],
+        }
+    }
+
+    /// A row of a table.
+    pub fn row(&self, at: &Question, row: RowId) -> Option<&Row> {
+        self.rows(at).iter().find(|candidate| candidate.id == row)
+    }
+
+    fn cell(&self, at: &Question, row: RowId, column: &str) -> Option<&Value> {
+        let Value::Table { columns, .. } = &self.answer(at)?.value else {
+            return None;
+        };
+        let index = columns.iter().position(|asked| asked.column == column)?;
+        self.row(at, row)?.cells.get(index)
+    }
+
+    fn cell_mut(&mut self, at: &Question, row: RowId, column: &str) -> Option<&mut Value> {
+        let Value::Table { columns, rows, .. } = &mut self.answer_mut(at)?.value else {
+            return None;
+        };
+        let index = columns.iter().position(|asked| asked.column == column)?;
+        rows.iter_mut()
+            .find(|candidate| candidate.id == row)?
+            .cells
+            .get_mut(index)
+    }
+}
+
+impl Draft {
+    /// What stands at a place; none where there is no such place (any more).
+    pub fn read(&self, place: &FieldPath) -> Option<Value> {
+        let record = &self.record;
+        let words = |text: &String| Value::words(text);
+        let agenda = |id| record.agenda.iter().find(|item| item.id == id);
+        let case = |id| record.cases.iter().find(|case| case.id == id);
+        Some(match place {
+            FieldPath::Answer(at) => record.answer(at)?.value.clone(),
+            FieldPath::Cell { of, row, column } => record.cell(of, *row, column)?.clone(),
+            FieldPath::Told { of, tally } => match &record.answer(of)?.value {
+                Value::Table { told, .. } => told
+                    .get(tally)
+                    .map_or(Value::Empty, |told| Value::Number(*told)),
+                _ => return None,
+            },
+            FieldPath::CaseName(id) => words(&case(*id)?.as_written),
+            FieldPath::CaseOpen(id) => Value::YesNo(case(*id)?.status != Some(CaseStatus::Closed)),
+            FieldPath::Notes(id) => words(&agenda(*id)?.notes),
+            FieldPath::Minutes(id) => agenda(*id)?
+                .minutes
+                .map_or(Value::Empty, |m| Value::Number(m.into())),
+            FieldPath::Reason(id) => match &agenda(*id)?.outcome {
+                Outcome::LeftOut(why) | Outcome::NotReached(why) => words(why),
+                Outcome::Open | Outcome::Reached => return None,
+            },
+            FieldPath::Here(id) => {
+                Value::YesNo(record.present.iter().any(|present| present.who.id == *id))
+            }
+            FieldPath::Venue => words(&record.venue),
+            FieldPath::Number => record.number.map_or(Value::Empty, Value::Number),
+            FieldPath::Extra => words(&record.extra),
+            FieldPath::Began => Value::time(record.held.first()?.from.time()),
+            FieldPath::Ended => record
+                .held
+                .last()?
+                .to
+                .map_or(Value::Empty, |to| Value::time(to.time())),
+            FieldPath::Jottings => words(&record.jottings),
+            FieldPath::Correction => words(&self.beside.correction),
+            FieldPath::Telling(id) => Value::Choice(self.telling(*id)?.now.words().to_owned()),
+            FieldPath::TellingWhen(id) => self.telling(*id)?.when.clone(),
+            FieldPath::TellingWhy(id) => words(&self.telling(*id)?.why),
+            FieldPath::NextDate => self.beside.next.date.clone(),
+            FieldPath::NextTime => self.beside.next.time.clone(),
+            FieldPath::NextVenue => words(&self.beside.next.venue),
+            FieldPath::Line(_) => return None,
+        })
+    }
+
+    /// Puts a value at a place; `None` where there is no such place or the value does not go there.
+    pub(super) fn write(&mut self, place: &FieldPath, value: Value) -> Option<()> {
+        if let Some(words) = self.words(place) {
+            match words {
+                Words::Plain(text) => value.as_words()?.clone_into(text),
+                Words::Answer(answer) => *answer = value,
+            }
+            return Some(());
+        }
+        let record = &mut self.record;
+        match place {
+            FieldPath::Told { of, tally } => {
+                let Value::Table { told, .. } = &mut record.answer_mut(of)?.value else {
+                    return None;
+                };
+                match value.as_number() {
+                    Some(number) => told.insert(tally.clone(), number),
+                    None => told.remove(tally),
+                };
+            }
+            FieldPath::Minutes(id) => {
+                let item = record.agenda.iter_mut().find(|item| item.id == *id)?;
+                item.minutes = value
+                    .as_number()
+                    .and_then(|minutes| minutes.try_into().ok());
+            }
+            FieldPath::Here(id) => {
+                let here = value.as_yes()?;
+                let rank = |id| self.expected.iter().position(|who| who.id == id);
+                let who = self.expected.iter().find(|who| who.id == *id)?.clone();
+                record.present.retain(|present| present.who.id != *id);
+                if here {
+                    record.present.push(Present {
+                        who,
+                        part: Part::Supervisee,
+                    });
+                }
+                record
+                    .present
+                    .sort_by_key(|present| (present.part, rank(present.who.id)));
+            }
+            FieldPath::Number => record.number = value.as_number(),
+            FieldPath::Began => {
+                let first = record.held.first_mut()?;
+                first.from = at_time(first.from, value.as_time()?)?;
+            }
+            FieldPath::Ended => {
+                let last: &mut Span = record.held.last_mut()?;
+                last.to = match value {
+                    Value::Empty => None,
+                    value => Some(at_time(last.to.unwrap_or(last.from), value.as_time()?)?),
+                };
+            }
+            FieldPath::Telling(id) => {
+                self.beside.telling_mut(*id)?.now = Became::named(value.as_words()?)?;
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// The words at a place, where words are what stands there.
+    pub(super) fn words(&mut self, place: &FieldPath) -> Option<Words<'_>> {
+        let record = &mut self.record;
+        Some(match place {
+            FieldPath::Answer(at) => Words::Answer(&mut record.answer_mut(at)?.value),
+            FieldPath::Cell { of, row, column } => {
+                Words::Answer(record.cell_mut(of, *row, column)?)
+            }
+            FieldPath::CaseName(id) => Words::Plain(
+                &mut record
+                    .cases
+                    .iter_mut()
+                    .find(|case| case.id == *id)?
+                    .as_written,
+            ),
+            FieldPath::Notes(id) => {
+                Words::Plain(&mut record.agenda.iter_mut().find(|item| item.id == *id)?.notes)
+            }
+            FieldPath::Reason(id) => {
+                match &mut record
+                    .agenda
+                    .iter_mut()
+                    .find(|item| item.id == *id)?
+                    .outcome
+                {
+                    Outcome::LeftOut(why) | Outcome::NotReached(why) => Words::Plain(why),
+                    Outcome::Open | Outcome::Reached => return None,
+                }
+            }
+            FieldPath::Extra => Words::Plain(&mut record.extra),
+            FieldPath::Venue => Words::Plain(&mut record.venue),
+            FieldPath::Jottings => Words::Plain(&mut record.jottings),
+            FieldPath::Correction => Words::Plain(&mut self.beside.correction),
+            FieldPath::TellingWhen(id) => Words::Answer(&mut self.beside.telling_mut(*id)?.when),
+            FieldPath::TellingWhy(id) => Words::Plain(&mut self.beside.telling_mut(*id)?.why),
+            FieldPath::NextDate => Words::Answer(&mut self.beside.next.date),
+            FieldPath::NextTime => Words::Answer(&mut self.beside.next.time),
+            FieldPath::NextVenue => Words::Plain(&mut self.beside.next.venue),
+            _ => return None,
+        })
+    }
+
+    /// What is said of an earlier action.
+    pub fn telling(&self, action: ActionId) -> Option<&Telling> {
+        self.beside
+            .tellings
+            .iter()
+            .find(|telling| telling.action == action)
+    }
+}
+
+impl Beside {
+    fn telling_mut(&mut self, action: ActionId) -> Option<&mut Telling> {
+        self.tellings
+            .iter_mut()
+            .find(|telling| telling.action == action)
+    }
+}
+
+fn at_time(
+    moment: chrono::DateTime<chrono::FixedOffset>,
+    time: NaiveTime,
+) -> Option<chrono::DateTime<chrono::FixedOffset>> {
+    moment.with_time(time).single()
+}
+
+impl Value {
+    /// Words as a value: none are [`Value::Empty`].
+    pub fn words(text: &str) -> Self {
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(text.to_owned())
+        }
+    }
+
+    /// A time of day, to the minute.
+    pub fn time(time: NaiveTime) -> Self {
+        Self::Time(
+            time.with_second(0)
+                .and_then(|time| time.with_nanosecond(0))
+                .unwrap_or(time),
+        )
+    }
+
+    /// The words of a text; empty words for an empty answer.
+    pub fn as_words(&self) -> Option<&str> {
+        match self {
+            Self::Empty => Some(""),
+            Self::Text(words) | Self::Choice(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// The number.
+    pub fn as_number(&self) -> Option<u32> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Yes or no.
+    pub fn as_yes(&self) -> Option<bool> {
+        match self {
+            Self::YesNo(yes) => Some(*yes),
+            _ => None,
+        }
+    }
+
+    /// The time of day.
+    pub fn as_time(&self) -> Option<NaiveTime> {
+        match self {
+            Self::Time(time) => Some(*time),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing was answered.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(words) | Self::Choice(words) => words.trim().is_empty(),
+            Self::Table { rows, told, .. } => rows.is_empty() && told.is_empty(),
+            _ => false,
+        }
+    }
+}
