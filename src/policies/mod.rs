@@ -26,7 +26,7 @@ pub fn built_in() -> Vec<(&'static str, &'static str)> {
 
 /// Reads a policy file's text; `file` is what an error calls it.
 ///
-/// The answer may still be mistaken in what it means: see [`validate`].
+/// The answer may still be mistaken in what it means: see [`validate()`].
 pub fn parse(file: &str, text: &str) -> Result<Policy, PolicyError> {
     if text.len() > MOST_BYTES {
         return Err(PolicyError {

@@ -45,7 +45,7 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 18] = [
+const MEANING: [(&str, &str, &str); 19] = [
     ("a form's id twice", "id: \"sheet\"", "id: \"record\""),
     (
         "an item's id twice",
@@ -78,6 +78,11 @@ const MEANING: [(&str, &str, &str); 18] = [
     ),
     ("a tally of no choice", "shows: \"CP\"", "shows: \"CPP\""),
     ("a tally of words", "column: \"plan\"", "column: \"note\""),
+    (
+        "a tally twice",
+        "tally: [",
+        "tally: [Tally(label: \"CP\"), ",
+    ),
     (
         "a table in a table",
         "\"Note\", kind: Text",

@@ -39,7 +39,14 @@ impl<'p> Proof<'p> {
     }
 
     pub(super) fn tallies(&mut self, columns: &[Column], tallies: &[Tally], table: Option<Place>) {
+        let mut labels = Vec::new();
         for tally in tallies {
+            // A number that is told is kept under its tally's label.
+            if labels.contains(&&tally.label) {
+                let what = format!("two tallies of one table are called “{}”", tally.label);
+                self.say(table, what);
+            }
+            labels.push(&tally.label);
             let Some(Counted { column, shows }) = &tally.of else {
                 continue;
             };
