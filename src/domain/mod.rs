@@ -8,6 +8,9 @@ pub mod dates;
 pub mod draft;
 pub mod edit;
 pub mod entry;
+#[cfg(test)]
+mod example;
+pub mod file;
 pub mod id;
 pub mod party;
 pub mod place;
