@@ -4,6 +4,7 @@ pub mod action;
 pub mod arrangement;
 pub mod calendar;
 pub mod case;
+pub mod check;
 pub mod dates;
 pub mod draft;
 pub mod edit;
