@@ -45,13 +45,18 @@ fn key_200x60(bencher: Bencher, size: usize) {
 }
 
 #[divan::bench(args = SIZES)]
-fn down_80x24(bencher: Bencher, size: usize) {
+fn down_and_up(bencher: Bencher, size: usize) {
     let mut control = TextBox::notes(&notes(size));
+    control.set_caret(size / 2);
     control.height(80);
+    let mut keys = [Motion::Down, Motion::Up].into_iter().cycle();
     bencher.bench_local(move || {
-        control.update(&Input::Move {
-            motion: Motion::Down,
-            select: false,
+        let motion = keys.next();
+        motion.map(|motion| {
+            control.update(&Input::Move {
+                motion,
+                select: false,
+            })
         })
     });
 }

@@ -1,4 +1,5 @@
 //! quietroom records a staff supervision session in a school, live, in the terminal.
 
 pub mod domain;
+pub mod policies;
 pub mod tui;

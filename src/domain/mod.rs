@@ -17,5 +17,6 @@ pub mod party;
 pub mod place;
 pub mod policy;
 pub mod record;
+pub mod school;
 pub mod signoff;
 pub mod text;

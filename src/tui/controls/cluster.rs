@@ -1,11 +1,30 @@
 //! Letters and words as a person counts them: 👨‍👩‍👧 is one letter, and so is é written as two code points.
 //! Offsets are bytes from the start of the text.
 
+use std::iter;
+
 use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 /// How many cells lie between two stops of the tabulator.
 const TAB: usize = 4;
+
+/// Returns the letters of a text, each with its offset.
+///
+/// Segmentation is most of what a key costs, and between two ASCII characters (but CR LF) is always a border.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let letter = match rest.as_bytes() {
+            [b' '..=b'~'] => rest,
+            [b' '..=b'~', next, ..] if next.is_ascii() => rest.get(..1)?,
+            _ => rest.graphemes(true).next()?,
+        };
+        at += letter.len();
+        Some((at - letter.len(), letter))
+    })
+}
 
 /// Returns the border before `at`.
 pub(super) fn before(text: &str, at: usize) -> usize {
@@ -103,6 +122,12 @@ fn back_to_border(text: &str, at: usize) -> usize {
     }
 }
 
+/// Whether a line ends at `at`.
+pub(super) fn at_line_break(text: &str, at: usize) -> bool {
+    text.get(at..)
+        .is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n"))
+}
+
 /// Returns how many cells a letter takes that begins in `column`. What no terminal shows takes none.
 pub(super) fn cells(letter: &str, column: usize) -> usize {
     match letter.as_bytes() {
@@ -122,7 +147,7 @@ pub(super) fn width(row: &str) -> usize {
 /// Returns the offset in `row` of the letter that lies over `column`, or the end.
 pub(super) fn at_column(row: &str, column: usize) -> usize {
     let mut reached = 0;
-    for (offset, letter) in row.grapheme_indices(true) {
+    for (offset, letter) in letters(row) {
         reached += cells(letter, reached);
         if reached > column {
             return offset;

@@ -1,18 +1,21 @@
 //! What a person fills in. A control is a view of one value of a record: it applies an input to itself and
 //! returns what changed, so that the record, undo and the other views of the value can follow.
 
+pub mod choice;
 mod cluster;
 mod layout;
 pub mod text;
+pub mod typed;
 
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::domain::text::TextEdit;
+use crate::domain::{record::Value, text::TextEdit};
 
 /// Where a caret goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,11 @@ pub enum Input {
     Cut,
     /// Returns the selection.
     Copy,
+    /// A larger step up or down in what has an order: a week in a date.
+    Leap {
+        /// Forwards.
+        down: bool,
+    },
 }
 
 /// What came of an input.
@@ -90,6 +98,10 @@ pub enum Response {
     Copied(String),
     /// The text has changed so; what was removed is for the clipboard.
     Cut(TextEdit),
+    /// The value is another.
+    Set(Value),
+    /// The words are kept, but are not what is asked here; this says why.
+    Wrong(String),
 }
 
 /// How the parts of a control look. The theme chooses.
@@ -99,6 +111,8 @@ pub struct Looks {
     pub text: Style,
     /// What is selected, over `text`.
     pub selection: Style,
+    /// What is not filled in.
+    pub muted: Style,
 }
 
 /// A place on the screen where a value is seen and changed.
@@ -120,8 +134,13 @@ pub trait Control {
     /// Applies an input to this control and returns what came of it.
     fn update(&mut self, input: &Input) -> Response;
 
-    /// Shows `text`, which changed elsewhere: by an undo, or in another view. The caret stays where it can.
-    fn show(&mut self, text: &str);
+    /// Shows a value, which changed elsewhere: by an undo, or in another view. The caret stays where it can.
+    fn show(&mut self, value: &Value);
+
+    /// Makes of its words what is asked, when the cursor goes elsewhere.
+    fn leave(&mut self, _today: NaiveDate) -> Response {
+        Response::Ignored
+    }
 
     /// Returns where the caret is: bytes from the start of the text, always on the border of a letter.
     fn caret(&self) -> usize;

@@ -7,8 +7,9 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::layout::Layout;
+use super::layout::{Layout, View};
 use super::{Control, Input, Looks, Motion, Response, cluster};
+use crate::domain::record::Value;
 use crate::domain::text::{TextEdit, clean, clean_line};
 
 /// A text with a caret and a selection: a box that grows with its rows, or one line that scrolls sideways.
@@ -150,11 +151,16 @@ impl TextBox {
         }
     }
 
+    /// Returns the bytes of the row that the caret is in.
+    fn row(&self) -> Range<usize> {
+        let layout = self.layout.borrow();
+        layout.row(layout.row_of(self.caret))
+    }
+
     fn row_start(&self) -> usize {
-        let row = self.layout.borrow().row_around(&self.text, self.caret);
-        let start = cluster::border(&self.text, row.start);
-        if start < self.caret {
-            return start;
+        let row = self.row();
+        if row.start < self.caret {
+            return row.start;
         }
         let above = self.text.get(..self.caret).unwrap_or_default();
         above
@@ -164,7 +170,7 @@ impl TextBox {
     }
 
     fn row_end(&self) -> usize {
-        let end = self.last_place(&self.layout.borrow().row_around(&self.text, self.caret));
+        let end = self.last_place(&self.row());
         if end > self.caret {
             return end;
         }
@@ -177,15 +183,12 @@ impl TextBox {
         self.caret + line.trim_end_matches('\r').len()
     }
 
-    /// Returns the last place for the caret in a row: where words were wrapped, the end is the next row's start,
-    /// and at the end of a line from elsewhere it can lie inside `\r\n`.
+    /// Returns the last place for the caret in a row: where words were wrapped, the end is the next row's start.
     fn last_place(&self, row: &Range<usize>) -> usize {
-        let wrapped = !matches!(self.text.as_bytes().get(row.end), None | Some(b'\n'));
-        let inside = cluster::border(&self.text, row.end) != row.end;
-        if wrapped || inside {
-            cluster::before(&self.text, row.end)
-        } else {
+        if row.end == self.text.len() || cluster::at_line_break(&self.text, row.end) {
             row.end
+        } else {
+            cluster::before(&self.text, row.end)
         }
     }
 
@@ -194,24 +197,21 @@ impl TextBox {
             return None;
         }
         let layout = self.layout.borrow();
-        let from = layout.row_of(&self.text, self.caret);
+        let from = layout.row_of(self.caret);
         let to = from
             .saturating_add_signed(rows)
             .min(layout.rows().saturating_sub(1));
         if to == from {
             return None;
         }
-        let row = layout.row(&self.text, to);
+        let row = layout.row(to);
         let offset = cluster::at_column(self.text.get(row.clone())?, wanted);
-        Some(cluster::border(
-            &self.text,
-            (row.start + offset).min(self.last_place(&row)),
-        ))
+        Some((row.start + offset).min(self.last_place(&row)))
     }
 
     /// Returns the caret's column in its row.
     fn column(&self) -> usize {
-        let row = self.layout.borrow().row_around(&self.text, self.caret);
+        let row = self.row();
         cluster::width(self.text.get(row.start..self.caret).unwrap_or_default())
     }
 }
@@ -241,7 +241,13 @@ impl Control for TextBox {
         self.shown.set(area.height);
         let selection = self.selection().filter(|_| focused).unwrap_or_default();
         let mut layout = self.layout.borrow_mut();
-        let cursor = layout.draw(&self.text, self.caret, &selection, buffer, area, looks);
+        let view = View {
+            text: &self.text,
+            caret: self.caret,
+            selection,
+            looks,
+        };
+        let cursor = layout.draw(&view, buffer, area);
         focused.then_some(cursor)
     }
 
@@ -277,13 +283,15 @@ impl Control for TextBox {
                 self.extending = false;
                 self.selected().map_or(Response::Ignored, Response::Copied)
             }
+            Input::Leap { .. } => Response::Ignored,
         }
     }
 
-    fn show(&mut self, text: &str) {
+    fn show(&mut self, value: &Value) {
+        let text = value.shown();
         if self.text != text {
-            text.clone_into(&mut self.text);
-            self.layout.get_mut().show(text);
+            self.text = text.into_owned();
+            self.layout.get_mut().show(&self.text);
             self.set_caret(self.caret);
         }
     }
