@@ -4,10 +4,14 @@ pub mod action;
 pub mod arrangement;
 pub mod calendar;
 pub mod case;
+pub mod check;
 pub mod dates;
 pub mod draft;
 pub mod edit;
 pub mod entry;
+#[cfg(test)]
+mod example;
+pub mod file;
 pub mod id;
 pub mod party;
 pub mod place;
