@@ -1,3 +1,4 @@
 //! quietroom records a staff supervision session in a school, live, in the terminal.
 
 pub mod domain;
+pub mod vault;
