@@ -78,7 +78,7 @@ pub fn from_bytes<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Fl
     if bytes.iter().all(|byte| *byte == 0) {
         return Err(Flaw::Empty);
     }
-    let stored = std::str::from_utf8(bytes).map_err(|_| Flaw::NotText)?;
+    let stored = std::str::from_utf8(bytes).ok().ok_or(Flaw::NotText)?;
     if let Some(newer) = peek_format(stored).filter(|format| *format > FORMAT) {
         return Err(Flaw::Newer(newer));
     }
@@ -88,7 +88,7 @@ pub fn from_bytes<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Fl
     }
     // A backslash may stand for a character that cleaning the file could not see: written raw, it can.
     let raw = to_bytes("", &value)?;
-    let raw = std::str::from_utf8(&raw).map_err(|_| Flaw::NotText)?;
+    let raw = std::str::from_utf8(&raw).ok().ok_or(Flaw::NotText)?;
     parse(&text::clean(raw))
 }
 

@@ -76,10 +76,6 @@ impl Vault {
     ///
     /// # Errors
     /// When the entry is not safe anywhere. Nothing is then published, and the draft is where it was.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "an entry is made of just these, and a struct for one call would say it twice"
-    )]
     pub fn publish(
         &mut self,
         place: Place,
@@ -97,7 +93,7 @@ impl Vault {
             self.read()?;
         }
         let entry = self.next_entry(place, by, at, facts);
-        let (bytes, kept) = freeze(title, entry).map_err(VaultError::Unwritable)?;
+        let (bytes, kept) = freeze(title, &entry).map_err(VaultError::Unwritable)?;
         let waiting = self.put_in_outbox(&bytes, &kept)?;
         let ends = self.ends.get_or_insert_default();
         ends.tick = kept.entry.tick;
@@ -270,8 +266,8 @@ impl Vault {
 }
 
 /// Returns the bytes of an entry, and the entry that they read back as.
-fn freeze(title: &str, entry: Entry) -> Result<(Vec<u8>, Kept), Flaw> {
-    let typed = format::to_bytes(title, &entry)?;
+fn freeze(title: &str, entry: &Entry) -> Result<(Vec<u8>, Kept), Flaw> {
+    let typed = format::to_bytes(title, entry)?;
     // Reading cleans the text, and what is kept is clean: so it is written as it was read.
     let entry: Entry = format::from_bytes(&typed)?;
     let bytes = format::to_bytes(title, &entry)?;

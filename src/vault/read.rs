@@ -208,7 +208,7 @@ impl Reading {
             .to_string_lossy()
             .to_lowercase();
         // A hidden or half-written file is somebody's that is not finished with it.
-        if name.starts_with('.') || name.ends_with(".tmp") || LITTER.contains(&&*name) {
+        if name.starts_with('.') || has_ending(path, "tmp") || LITTER.contains(&&*name) {
             return;
         }
         let bytes = match disk.read(path, MOST_BYTES) {
@@ -221,7 +221,9 @@ impl Reading {
         let entry = match format::from_bytes::<Entry>(&bytes) {
             Ok(entry) if entry.vault == self.vault => Ok(entry),
             Ok(_) => Err(Flaw::Foreign),
-            Err(Flaw::Syntax { .. } | Flaw::NotText) if !is_ron(path) => Err(Flaw::NotAnEntry),
+            Err(Flaw::Syntax { .. } | Flaw::NotText) if !has_ending(path, "ron") => {
+                Err(Flaw::NotAnEntry)
+            }
             Err(flaw) => Err(flaw),
         };
         match entry {
@@ -364,7 +366,7 @@ fn numbers(first: u32, last: u32) -> String {
     }
 }
 
-fn is_ron(path: &Path) -> bool {
+fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+        .is_some_and(|has| has.eq_ignore_ascii_case(ending))
 }
