@@ -130,6 +130,15 @@ impl Edit {
         }
     }
 
+    /// How many bytes of text it adds.
+    pub fn grows_by(&self) -> usize {
+        match self {
+            Self::Text { edit, .. } => edit.inserted.len().saturating_sub(edit.removed.len()),
+            Self::Together(edits) => edits.iter().map(Self::grows_by).sum(),
+            _ => 0,
+        }
+    }
+
     /// Whether it changes which places there are, not only what stands in one.
     pub fn is_structural(&self) -> bool {
         match self {

@@ -43,6 +43,28 @@ pub struct Entry {
     pub facts: Vec<Fact>,
 }
 
+/// An entry's place in the order of all entries, the same on every machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Turn {
+    /// The entry's tick.
+    pub tick: u64,
+    /// Who goes first where two machines wrote at the same tick.
+    pub writer: WriterId,
+    /// The place in that machine's sequence.
+    pub seq: u32,
+}
+
+impl Entry {
+    /// When its turn is.
+    pub const fn turn(&self) -> Turn {
+        Turn {
+            tick: self.tick,
+            writer: self.writer,
+            seq: self.seq,
+        }
+    }
+}
+
 /// Something that is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

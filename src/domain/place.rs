@@ -1,10 +1,13 @@
 //! Where something is typed: places made of identities, and how a draft is read and written at one.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::{
     case::CaseStatus,
+    dates,
     draft::{Became, Beside, Draft, Telling},
     id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
     party::{Part, Present},
@@ -373,6 +376,27 @@ impl Value {
         match self {
             Self::Time(time) => Some(*time),
             _ => None,
+        }
+    }
+
+    /// What stands in its box: the words, or a date or number as it is written. A table has no words.
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(words) | Self::Choice(words) => Cow::Borrowed(words),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+            Self::Date(date) => Cow::Owned(dates::short(*date)),
+            Self::Time(time) => Cow::Owned(dates::clock(*time)),
+            Self::YesNo(yes) => Cow::Borrowed(if *yes { "yes" } else { "no" }),
+            Self::Empty | Self::Table { .. } => Cow::Borrowed(""),
+        }
+    }
+
+    /// How many bytes of words it holds.
+    pub(super) fn letters(&self) -> usize {
+        match self {
+            Self::Text(words) | Self::Choice(words) => words.len(),
+            Self::Table { rows, .. } => rows.iter().flat_map(|row| &row.cells).map(Self::letters).sum(),
+            _ => 0,
         }
     }
 

@@ -209,6 +209,10 @@ pub struct Field {
     /// Whether the policy wants it answered.
     #[serde(default)]
     pub required: bool,
+    /// The yes/no question of the same item whose yes asks for an answer here (Highcliffe Appendix 4: "If yes, please
+    /// comment below").
+    #[serde(default)]
+    pub required_if: Option<Name>,
     /// What the program may fill in here.
     #[serde(default)]
     pub is: Option<Meaning>,

@@ -9,7 +9,7 @@ use super::{
     action::{Action, ActionUpdate},
     case::CaseUpdate,
     id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
-    party::Present,
+    party::{Part, PersonRef, Present},
     policy::{Name, RecordKind},
 };
 
@@ -243,4 +243,83 @@ pub struct Decision {
     pub by_when: Option<NaiveDate>,
     /// The case it is about.
     pub case: Option<CaseId>,
+}
+
+impl Record {
+    /// The sheet with this identity.
+    pub fn sheet(&self, id: SheetId) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.id == id)
+    }
+
+    /// What it says of a case.
+    pub fn case(&self, id: CaseId) -> Option<&CaseUpdate> {
+        self.cases.iter().find(|case| case.id == id)
+    }
+
+    /// The day on which it began, where it was held.
+    pub fn date(&self) -> Option<NaiveDate> {
+        Some(self.held.first()?.from.date_naive())
+    }
+
+    /// How long people sat together, in minutes; a span that still lasts counts nothing.
+    pub fn minutes(&self) -> i64 {
+        let ended = self
+            .held
+            .iter()
+            .filter_map(|span| Some((span.from, span.to?)));
+        ended
+            .map(|(from, to)| (to - from).num_minutes().max(0))
+            .sum()
+    }
+
+    /// The supervisee who was there; the first of a group's.
+    pub fn supervisee(&self) -> Option<&PersonRef> {
+        self.person(Part::Supervisee)
+    }
+
+    /// The supervisor who was there.
+    pub fn supervisor(&self) -> Option<&PersonRef> {
+        self.person(Part::Supervisor)
+    }
+
+    fn person(&self, part: Part) -> Option<&PersonRef> {
+        let found = self.present.iter().find(|present| present.part == part)?;
+        Some(&found.who)
+    }
+
+    /// Whether an agenda item was talked about: it is marked so, or nothing is marked and it has notes or an answer.
+    ///
+    /// A table that came with its rows already has plans and ticks in them, from last time. It counts when words, a
+    /// number or a date stand in a row, a row is about no known case, or a number was told.
+    pub fn reached(&self, item: &AgendaItem) -> bool {
+        match item.outcome {
+            Outcome::Reached => return true,
+            Outcome::NotReached(_) | Outcome::LeftOut(_) => return false,
+            Outcome::Open if !item.notes.trim().is_empty() => return true,
+            Outcome::Open => {}
+        }
+        let ItemFrom::Form { sheet, item } = &item.from else {
+            return false;
+        };
+        let answers = self.sheet(*sheet).map_or(&[][..], |sheet| &sheet.answers);
+        answers
+            .iter()
+            .any(|answer| answer.item == *item && answer.value.is_typed())
+    }
+}
+
+impl Value {
+    /// Whether somebody typed it, as far as the value itself can tell.
+    fn is_typed(&self) -> bool {
+        let Self::Table { rows, told, .. } = self else {
+            return !self.is_empty();
+        };
+        !told.is_empty()
+            || rows.iter().any(|row| {
+                row.cells.iter().any(|cell| match cell {
+                    Self::YesNo(_) | Self::Choice(_) => row.case.is_none(),
+                    cell => !cell.is_empty(),
+                })
+            })
+    }
 }

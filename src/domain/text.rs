@@ -286,7 +286,7 @@ mod tests {
             let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let [one, other] = ends.map(|end| end.index(starts.len()));
             let (first, last) = (one.min(other), one.max(other));
-            let change = edit(starts[first], &text[starts[first]..starts[last]], &inserted);
+            let change = edit(starts[first], text.get(starts[first]..starts[last]).unwrap(), &inserted);
             let mut changed = text.clone();
             change.apply(&mut changed).unwrap();
             change.inverse().apply(&mut changed).unwrap();

@@ -1,0 +1,161 @@
+//! Bank holidays of England and Wales, by rule, and the working days between them.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// The bank holidays of England and Wales, with days that a school or a later proclamation adds.
+///
+/// The rules are those of the Banking and Financial Dealings Act 1971 and of the proclamations since, with the years
+/// in which a day was moved or added. They hold from 1978, the first year of the early May holiday; before it only
+/// added days are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holidays {
+    extra: Vec<(NaiveDate, String)>,
+}
+
+/// What a day is to somebody who arranges a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DayKind {
+    /// A day from Monday to Friday that is no holiday.
+    Working,
+    /// A Saturday or Sunday that is no holiday.
+    Weekend,
+    /// A holiday, with its name.
+    Holiday(String),
+}
+
+/// The first year in which the rules held as they are.
+const FIRST_YEAR: i32 = 1978;
+/// Days that were moved or added by proclamation: (year, month, day, name).
+const PROCLAIMED: [(i32, u32, u32, &str); 13] = [
+    (1981, 7, 29, "Royal wedding bank holiday"),
+    (1995, 5, 8, "Early May bank holiday (VE Day)"),
+    (1999, 12, 31, "Millennium bank holiday"),
+    (2002, 6, 3, "Golden Jubilee bank holiday"),
+    (2002, 6, 4, "Spring bank holiday"),
+    (2011, 4, 29, "Royal wedding bank holiday"),
+    (2012, 6, 4, "Spring bank holiday"),
+    (2012, 6, 5, "Diamond Jubilee bank holiday"),
+    (2020, 5, 8, "Early May bank holiday (VE Day)"),
+    (2022, 6, 2, "Spring bank holiday"),
+    (2022, 6, 3, "Platinum Jubilee bank holiday"),
+    (2022, 9, 19, "State Funeral bank holiday"),
+    (2023, 5, 8, "Coronation bank holiday"),
+];
+/// Years in which the early May bank holiday was moved from its Monday.
+const EARLY_MAY_MOVED: [i32; 2] = [1995, 2020];
+/// Years in which the spring bank holiday was moved into June.
+const SPRING_MOVED: [i32; 3] = [2002, 2012, 2022];
+
+impl Holidays {
+    /// Adds days to the rules, each with its name; they win over a day of the rules.
+    pub fn new(extra: Vec<(NaiveDate, String)>) -> Self {
+        Self { extra }
+    }
+
+    /// Names the holiday on that date: `Good Friday`, `Christmas Day (substitute)`.
+    ///
+    /// A holiday that falls on a weekend is on its substitute day only, as it is published.
+    pub fn on(&self, date: NaiveDate) -> Option<&str> {
+        let added = self
+            .extra
+            .iter()
+            .find(|(day, _)| *day == date)
+            .map(|(_, name)| name.as_str());
+        added.or_else(|| by_rule(date))
+    }
+
+    /// Says what a day is.
+    pub fn kind(&self, date: NaiveDate) -> DayKind {
+        match self.on(date) {
+            Some(name) => DayKind::Holiday(name.to_owned()),
+            None if is_weekend(date) => DayKind::Weekend,
+            None => DayKind::Working,
+        }
+    }
+
+    /// Finds the `count`-th working day after a date; with 0, the date itself.
+    pub fn working_days_after(&self, date: NaiveDate, count: usize) -> NaiveDate {
+        match count.checked_sub(1) {
+            None => date,
+            Some(before) => {
+                let working = date
+                    .iter_days()
+                    .skip(1)
+                    .filter(|day| self.is_working(*day))
+                    .nth(before);
+                working.unwrap_or(NaiveDate::MAX)
+            }
+        }
+    }
+
+    /// Finds the first working day that is not before a date: the date itself if it is one.
+    pub fn next_working(&self, date: NaiveDate) -> NaiveDate {
+        date.iter_days()
+            .find(|day| self.is_working(*day))
+            .unwrap_or(date)
+    }
+
+    /// Finds the last working day that is not after a date: the date itself if it is one.
+    pub fn last_working(&self, date: NaiveDate) -> NaiveDate {
+        let mut days = std::iter::successors(Some(date), NaiveDate::pred_opt);
+        days.find(|day| self.is_working(*day)).unwrap_or(date)
+    }
+
+    fn is_working(&self, date: NaiveDate) -> bool {
+        !is_weekend(date) && self.on(date).is_none()
+    }
+}
+
+fn is_weekend(date: NaiveDate) -> bool {
+    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+fn by_rule(date: NaiveDate) -> Option<&'static str> {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    if year < FIRST_YEAR || is_weekend(date) {
+        return None;
+    }
+    if let Some((.., name)) = PROCLAIMED
+        .iter()
+        .find(|known| (known.0, known.1, known.2) == (year, month, day))
+    {
+        return Some(name);
+    }
+    match (month, day, date.weekday()) {
+        (1, 1, _) => Some("New Year’s Day"),
+        (1, 2 | 3, Weekday::Mon) => Some("New Year’s Day (substitute)"),
+        (3 | 4, ..) => at_easter(date),
+        (5, 1..=7, Weekday::Mon) if !EARLY_MAY_MOVED.contains(&year) => {
+            Some("Early May bank holiday")
+        }
+        (5, 25..=31, Weekday::Mon) if !SPRING_MOVED.contains(&year) => Some("Spring bank holiday"),
+        (8, 25..=31, Weekday::Mon) => Some("Summer bank holiday"),
+        (12, 25, _) => Some("Christmas Day"),
+        (12, 26, _) => Some("Boxing Day"),
+        // Of a weekend, Boxing Day keeps its Monday when only Christmas Day fell on the Sunday.
+        (12, 27, Weekday::Mon | Weekday::Tue) => Some("Christmas Day (substitute)"),
+        (12, 28, Weekday::Mon | Weekday::Tue) => Some("Boxing Day (substitute)"),
+        _ => None,
+    }
+}
+
+fn at_easter(date: NaiveDate) -> Option<&'static str> {
+    match date.signed_duration_since(easter(date.year())?).num_days() {
+        -2 => Some("Good Friday"),
+        1 => Some("Easter Monday"),
+        _ => None,
+    }
+}
+
+/// Finds Easter Sunday by the Gregorian computus (Meeus, Jones and Butcher).
+fn easter(year: i32) -> Option<NaiveDate> {
+    let golden = year % 19;
+    let (century, of_century) = (year / 100, year % 100);
+    let moon_correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - moon_correction + 15) % 30;
+    let to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+    let late = (golden + 11 * epact + 22 * to_sunday) / 451;
+    let march = 22 + epact + to_sunday - 7 * late;
+    let first = NaiveDate::from_ymd_opt(year, 3, 1)?;
+    first.checked_add_days(Days::new(u64::try_from(march - 1).ok()?))
+}

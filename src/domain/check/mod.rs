@@ -1,0 +1,281 @@
+//! What the policy wants of a session and is missing at its end. It is listed, and never in the way.
+
+#[cfg(test)]
+mod tests;
+
+use super::{
+    arrangement::Arrangement,
+    draft::ACTIONS,
+    file::SupervisionFile,
+    party::Part,
+    place::{FieldPath, Question},
+    policy::{Field, Kind, Policy, RecordKind, Rule},
+    record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
+};
+
+/// Something that is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What, as the screen says it: "Personal issues: not reached".
+    pub words: String,
+    /// The clause or the form that wants it; none where it only makes good sense.
+    pub source: Option<String>,
+    /// Where it can be put right.
+    pub field: Option<FieldPath>,
+}
+
+/// Lists what is missing, in the order of the way through a session. `next` is the session arranged in this one; those
+/// that the file already has count as well.
+pub fn findings(
+    record: &Record,
+    policy: &Policy,
+    file: &SupervisionFile,
+    next: Option<&Arrangement>,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    found.extend(absent(record, file));
+    found.extend(not_covered(record, policy));
+    found.extend(left_out(record));
+    for sheet in &record.sheets {
+        found.extend(unanswered(sheet, policy));
+    }
+    found.extend(loose_actions(record));
+    found.extend(nothing_next(record, policy, file, next));
+    found
+}
+
+/// The supervisee is not marked present; of a group, nobody.
+fn absent(record: &Record, file: &SupervisionFile) -> Option<Finding> {
+    let mut there = record
+        .present
+        .iter()
+        .filter(|present| present.part == Part::Supervisee);
+    let (missing, words, field) = match file.profile() {
+        Some(profile) if profile.kind == RecordKind::OneToOne => (
+            there.all(|present| present.who.id != profile.who.id),
+            format!("{} is not marked as present", profile.who.name),
+            Some(FieldPath::Here(profile.who.id)),
+        ),
+        Some(profile) => (
+            there.next().is_none(),
+            format!("Nobody of {} is marked as present", profile.who.name),
+            None,
+        ),
+        None => (
+            there.next().is_none(),
+            "No supervisee is marked as present".to_owned(),
+            None,
+        ),
+    };
+    missing.then_some(Finding {
+        words,
+        source: None,
+        field,
+    })
+}
+
+/// What each session must include and this one did not come to. What was left out on purpose is no surprise.
+fn not_covered(record: &Record, policy: &Policy) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in &policy.rules {
+        let Rule::MustCover { items, source } = rule else {
+            continue;
+        };
+        for wanted in items {
+            let covering: Vec<_> = record
+                .agenda
+                .iter()
+                .filter(|item| covers(record, policy, item, wanted))
+                .collect();
+            let dealt_with = covering
+                .iter()
+                .any(|item| matches!(item.outcome, Outcome::LeftOut(_)) || record.reached(item));
+            if dealt_with {
+                continue;
+            }
+            let wanted = capitalised(wanted);
+            found.push(Finding {
+                words: match covering.first() {
+                    Some(_) => format!("{wanted}: not reached"),
+                    None => format!("{wanted}: not on the agenda"),
+                },
+                source: Some(source.clone()),
+                field: covering.first().map(|item| FieldPath::Notes(item.id)),
+            });
+        }
+    }
+    found
+}
+
+fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
+    let ItemFrom::Form { sheet, item } = &item.from else {
+        return false;
+    };
+    let sheet = record.sheet(*sheet);
+    let form = sheet.and_then(|sheet| policy.form(&sheet.form));
+    let asked = form.and_then(|form| form.item(item));
+    asked.is_some_and(|asked| asked.covers.iter().any(|covered| covered == wanted))
+}
+
+/// Agenda items that were left out and nobody said why.
+fn left_out(record: &Record) -> impl Iterator<Item = Finding> {
+    let silent = record
+        .agenda
+        .iter()
+        .filter(|item| matches!(&item.outcome, Outcome::LeftOut(why) if why.trim().is_empty()));
+    silent.map(|item| Finding {
+        words: format!("{}: left out without a reason", item.title),
+        source: None,
+        field: Some(FieldPath::Reason(item.id)),
+    })
+}
+
+/// The questions of a sheet that the form wants answered and are not, and words where a date or a number is asked.
+fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<Finding> {
+    let Some(form) = policy.form(&sheet.form) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for answer in &sheet.answers {
+        let Some(field) = form.field(&answer.item, &answer.field) else {
+            continue;
+        };
+        let at = Question {
+            sheet: sheet.id,
+            item: answer.item.clone(),
+            field: answer.field.clone(),
+        };
+        if !answer.value.is_empty() {
+            found.extend(raw(&at, field, &answer.value));
+        } else if is_wanted(field, sheet, answer) {
+            found.push(Finding {
+                words: format!("Left empty: {}", as_asked(answer)),
+                source: Some(sheet.source.clone()),
+                field: Some(FieldPath::Answer(at)),
+            });
+        }
+    }
+    found
+}
+
+/// Whether a question is to be answered. What the program knows by itself (a name, the day) is never asked for here.
+fn is_wanted(field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
+    let said_yes = |other: &String| {
+        sheet.answers.iter().any(|candidate| {
+            candidate.item == answer.item
+                && candidate.field == *other
+                && candidate.value.as_yes() == Some(true)
+        })
+    };
+    field.is.is_none() && (field.required || field.required_if.as_ref().is_some_and(said_yes))
+}
+
+fn as_asked(answer: &Answer) -> String {
+    let asked = answer.asked.trim().trim_end_matches(':');
+    match &answer.number {
+        Some(number) => format!("{number} {asked}"),
+        None => asked.to_owned(),
+    }
+}
+
+/// The words that stand in an answer, or in the cells of a table, where a date or a number is asked.
+fn raw(at: &Question, field: &Field, value: &Value) -> Vec<Finding> {
+    let (
+        Kind::Table { columns, .. },
+        Value::Table {
+            columns: asked,
+            rows,
+            ..
+        },
+    ) = (&field.kind, value)
+    else {
+        let found = not_yet(&field.kind, value, || FieldPath::Answer(at.clone()));
+        return found.into_iter().collect();
+    };
+    let mut found = Vec::new();
+    for row in rows {
+        for (cell, asked) in row.cells.iter().zip(asked) {
+            let column = columns.iter().find(|column| column.id == asked.column);
+            found.extend(column.and_then(|column| {
+                not_yet(&column.kind, cell, || FieldPath::Cell {
+                    of: at.clone(),
+                    row: row.id,
+                    column: asked.column.clone(),
+                })
+            }));
+        }
+    }
+    found
+}
+
+fn not_yet(kind: &Kind, value: &Value, place: impl FnOnce() -> FieldPath) -> Option<Finding> {
+    let wanted = match kind {
+        Kind::Date => "a date",
+        Kind::Number => "a number",
+        _ => return None,
+    };
+    let Value::Text(words) = value else {
+        return None;
+    };
+    let words = words.trim();
+    (!words.is_empty()).then(|| Finding {
+        words: format!("“{words}” is not {wanted} yet"),
+        source: None,
+        field: Some(place()),
+    })
+}
+
+/// Actions that nobody is to do, or by no day.
+fn loose_actions(record: &Record) -> impl Iterator<Item = Finding> {
+    record.actions.iter().filter_map(|action| {
+        let lacks = match (action.owners.is_empty(), action.due.is_none()) {
+            (true, true) => "nobody to do it and no date",
+            (true, false) => "nobody to do it",
+            (false, true) => "no date",
+            (false, false) => return None,
+        };
+        Some(Finding {
+            words: format!("“{}” has {lacks}", action.what.trim()),
+            source: None,
+            field: Some(FieldPath::Line(ACTIONS.to_owned())),
+        })
+    })
+}
+
+/// No later session is arranged. A revision arranges nothing, and nothing follows the end of supervision.
+fn nothing_next(
+    record: &Record,
+    policy: &Policy,
+    file: &SupervisionFile,
+    next: Option<&Arrangement>,
+) -> Option<Finding> {
+    let ended = file
+        .profile()
+        .is_some_and(|profile| profile.ended.is_some());
+    if record.revision > 1 || next.is_some() || ended {
+        return None;
+    }
+    let held = record.date();
+    let arranged = file.planned().into_iter().any(|planned| {
+        record.arrangement != Some(planned.id) && held.is_none_or(|held| planned.at.date() > held)
+    });
+    if arranged {
+        return None;
+    }
+    let ahead = policy.rules.iter().find_map(|rule| match rule {
+        Rule::FixedAhead { source, .. } => Some(source.clone()),
+        _ => None,
+    });
+    Some(Finding {
+        words: "No next session is arranged".to_owned(),
+        source: ahead.or_else(|| Some(file.minimum(policy, held?)?.source)),
+        field: Some(FieldPath::NextDate),
+    })
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

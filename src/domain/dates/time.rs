@@ -1,0 +1,77 @@
+//! A time of day as it is typed.
+
+use chrono::NaiveTime;
+use thiserror::Error;
+
+/// Why what was typed is not a time; its words are shown beneath the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TimeError {
+    /// Nothing was typed.
+    #[error("No time is given. Write it like 14:30, 9 or 2pm.")]
+    Empty,
+    /// What was typed has not the form of a time.
+    #[error("This is not understood as a time. Write it like 14:30, 9 or 2pm.")]
+    Unknown,
+    /// The form is right, and no day has such a time.
+    #[error("There is no such time of day. Times run from 0:00 to 23:59, or from 12am to 11:59pm.")]
+    NoSuchTime,
+}
+
+#[derive(Clone, Copy)]
+enum Half {
+    Morning,
+    Afternoon,
+}
+
+const HALVES: [(&str, Half); 4] = [
+    ("am", Half::Morning),
+    ("a.m", Half::Morning),
+    ("pm", Half::Afternoon),
+    ("p.m", Half::Afternoon),
+];
+
+/// Reads a time of day: `14:30`, `14.30`, `1430`, `9`, `9am`, `2:30 pm`, `noon`.
+///
+/// Without am or pm it is the 24-hour clock: `2` is 02:00.
+pub fn read_time(said: &str) -> Result<NaiveTime, TimeError> {
+    let lower = said.to_lowercase();
+    let said = lower.trim().trim_end_matches(['.', ',']);
+    match said {
+        "" => return Err(TimeError::Empty),
+        "noon" | "midday" => return time(12, 0),
+        _ => {}
+    }
+    let ending = HALVES.iter().find_map(|(words, half)| {
+        said.strip_suffix(words)
+            .map(|rest| (rest.trim_end(), *half))
+    });
+    let (figures, half) = ending.map_or((said, None), |(rest, half)| (rest, Some(half)));
+    let (hour, minute) = hour_and_minute(figures).ok_or(TimeError::Unknown)?;
+    let hour = match half {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return Err(TimeError::NoSuchTime),
+        Some(Half::Morning) => hour % 12,
+        Some(Half::Afternoon) => hour % 12 + 12,
+    };
+    time(hour, minute)
+}
+
+fn time(hour: u32, minute: u32) -> Result<NaiveTime, TimeError> {
+    NaiveTime::from_hms_opt(hour, minute, 0).ok_or(TimeError::NoSuchTime)
+}
+
+fn hour_and_minute(figures: &str) -> Option<(u32, u32)> {
+    let (hour, minute) = match figures.split_once([':', '.']) {
+        Some(parts) => parts,
+        None if figures.len() <= 2 => (figures, "00"),
+        None => figures.split_at_checked(figures.len() - 2)?,
+    };
+    // One figure of minutes is a slip: 14:3 may have been 14:30 or 14:03.
+    let formed = (1..=2).contains(&hour.len()) && minute.len() == 2;
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if formed && figures(hour) && figures(minute) {
+        Some((hour.parse().ok()?, minute.parse().ok()?))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,245 @@
+//! A made-up file for tests, written entry by entry.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+
+use super::{
+    action::{Action, ActionUpdate, Progress},
+    arrangement::{Arrangement, ArrangementStatus},
+    calendar::Every,
+    case::{CaseStatus, CaseUpdate},
+    entry::{Entry, FORMAT, Fact, Kept},
+    file::SupervisionFile,
+    id::{ActionId, ArrangementId, CaseId, Digest},
+    party::{Part, PersonRef, Present, Profile},
+    policy::RecordKind,
+    record::{Origin, PolicyRef, Record, Span},
+    signoff::{Agreed, How},
+};
+
+/// The machine in the supervisor's office.
+pub const OFFICE: u8 = 0xa;
+/// The laptop that comes along.
+pub const LAPTOP: u8 = 0xb;
+
+/// An identity that is easy to tell from others.
+pub fn id<I: From<[u8; 16]>>(number: u8) -> I {
+    I::from([number; 16])
+}
+
+/// A day, from "2026-10-09".
+pub fn day(written: &str) -> NaiveDate {
+    written.parse().unwrap()
+}
+
+fn afternoon(written: &str) -> DateTime<FixedOffset> {
+    format!("{written}T14:00:00+01:00").parse().unwrap()
+}
+
+fn person(number: u8, name: &str, role: &str) -> PersonRef {
+    PersonRef {
+        id: id(number),
+        name: name.to_owned(),
+        role: role.to_owned(),
+    }
+}
+
+/// The supervisee.
+pub fn robin() -> PersonRef {
+    person(1, "Robin Example", "Deputy DSL")
+}
+
+/// The supervisor.
+pub fn jo() -> PersonRef {
+    person(2, "Jo Madeup", "DSL")
+}
+
+/// Whom the file is about: Robin, supervised by the policy's cadence since September.
+pub fn profile() -> Profile {
+    Profile {
+        who: robin(),
+        kind: RecordKind::OneToOne,
+        members: Vec::new(),
+        school: "Anywhere Primary".to_owned(),
+        policy: "highcliffe".to_owned(),
+        cadence: None,
+        since: day("2026-09-01"),
+        ended: None,
+    }
+}
+
+/// The first revision of the record of a session of 45 minutes, both there, with nothing in it.
+pub fn session(number: u8, on: &str) -> Record {
+    let from = afternoon(on);
+    Record {
+        id: id(number),
+        revision: 1,
+        replaces: Vec::new(),
+        policy: PolicyRef {
+            id: "highcliffe".to_owned(),
+            title: "Supervision Policy".to_owned(),
+            edition: "September 2025".to_owned(),
+        },
+        kind: RecordKind::OneToOne,
+        origin: Origin::Live,
+        extra: String::new(),
+        number: Some(number.into()),
+        arrangement: None,
+        held: vec![Span {
+            from,
+            to: Some(from + TimeDelta::minutes(45)),
+        }],
+        length: 45,
+        venue: "Quiet room 2".to_owned(),
+        present: vec![
+            Present {
+                who: jo(),
+                part: Part::Supervisor,
+            },
+            Present {
+                who: robin(),
+                part: Part::Supervisee,
+            },
+        ],
+        agenda: Vec::new(),
+        sheets: Vec::new(),
+        cases: Vec::new(),
+        actions: Vec::new(),
+        decisions: Vec::new(),
+        updates: Vec::new(),
+        jottings: String::new(),
+    }
+}
+
+/// The record's next revision, in place of these.
+pub fn revised(record: &Record, replaces: &[Digest]) -> Record {
+    Record {
+        revision: record.revision + 1,
+        replaces: replaces.to_vec(),
+        ..record.clone()
+    }
+}
+
+/// Something Robin is to do by a day.
+pub fn action(what: &str, due: &str) -> Action {
+    Action {
+        id: action_id(what),
+        what: what.to_owned(),
+        owners: vec![robin()],
+        due: Some(day(due)),
+        case: None,
+        asked_at: None,
+    }
+}
+
+/// The identity that [`action`] gives: the first letter's.
+pub fn action_id(what: &str) -> ActionId {
+    id(what.bytes().next().unwrap_or_default())
+}
+
+/// What became of an action.
+pub fn update(what: &str, now: Progress) -> ActionUpdate {
+    ActionUpdate {
+        action: action_id(what),
+        now,
+        why: String::new(),
+    }
+}
+
+/// A case, mentioned by its initials; the first letter is its identity.
+pub fn case(as_written: &str, status: Option<CaseStatus>) -> CaseUpdate {
+    CaseUpdate {
+        id: case_id(as_written),
+        as_written: as_written.to_owned(),
+        status,
+    }
+}
+
+/// The identity that [`case`] gives.
+pub fn case_id(as_written: &str) -> CaseId {
+    id(as_written.bytes().next().unwrap_or_default())
+}
+
+/// A planned session at two o'clock.
+pub fn arranged(number: u8, on: &str) -> Arrangement {
+    Arrangement {
+        id: id::<ArrangementId>(number),
+        at: afternoon(on).naive_local(),
+        venue: "Quiet room 2".to_owned(),
+        why: None,
+        status: ArrangementStatus::Planned,
+    }
+}
+
+/// The same, called off.
+pub fn called_off(arranged: &Arrangement) -> Arrangement {
+    Arrangement {
+        status: ArrangementStatus::Cancelled {
+            why: "Ofsted is in".to_owned(),
+            instead: None,
+        },
+        ..arranged.clone()
+    }
+}
+
+/// Somebody agrees a revision.
+pub fn agreed(who: PersonRef, record: Digest, on: &str) -> Fact {
+    Fact::Agreed(Agreed {
+        record,
+        how: How::TypedName(who.name.clone()),
+        who,
+        on: afternoon(on),
+    })
+}
+
+/// Six weeks, as in Highcliffe's first clause.
+pub const SIX_WEEKLY: Every = Every::Weeks(6);
+
+/// The entries of one file, as several machines write them.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// What was written, in the order it was written.
+    pub kept: Vec<Kept>,
+    read_by_all: usize,
+}
+
+impl Story {
+    /// Writes an entry on a machine that has read everything, and lets all the others read it.
+    pub fn write(&mut self, machine: u8, on: &str, facts: Vec<Fact>) -> Digest {
+        self.read_by_all = self.kept.len();
+        let digest = self.write_apart(machine, on, facts);
+        self.read_by_all = self.kept.len();
+        digest
+    }
+
+    /// Writes an entry on a machine that has read only its own since everybody last read everything.
+    pub fn write_apart(&mut self, machine: u8, on: &str, facts: Vec<Fact>) -> Digest {
+        let own = |kept: &Kept| kept.entry.writer == id(machine);
+        let read = self
+            .kept
+            .iter()
+            .enumerate()
+            .filter(|(place, kept)| *place < self.read_by_all || own(kept));
+        let tick = read.map(|(_, kept)| kept.entry.tick).max().unwrap_or(0) + 1;
+        let before = self.kept.iter().rfind(|kept| own(kept));
+        let digest = Digest::from([u8::try_from(self.kept.len() + 1).unwrap(); 32]);
+        let entry = Entry {
+            format: FORMAT,
+            vault: id(9),
+            file: Some(id(8)),
+            writer: id(machine),
+            seq: before.map_or(1, |kept| kept.entry.seq + 1),
+            prev: before.map(|kept| kept.digest),
+            tick,
+            at: afternoon(on),
+            by: jo(),
+            facts,
+        };
+        self.kept.push(Kept { digest, entry });
+        digest
+    }
+
+    /// What it comes to.
+    pub fn fold(&self) -> SupervisionFile {
+        SupervisionFile::fold(id(8), &self.kept)
+    }
+}

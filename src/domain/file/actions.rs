@@ -1,0 +1,206 @@
+//! What was agreed to be done, and what became of it.
+
+use chrono::NaiveDate;
+
+use super::{History, Said, SupervisionFile};
+use crate::domain::{
+    action::{Action, ActionUpdate, Progress},
+    entry::Turn,
+    id::{ActionId, RecordId},
+    party::PersonRef,
+};
+
+/// An action and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tracked {
+    /// What was agreed, as its record says it now; its date is the first, [`State`] has the one in force.
+    pub action: Action,
+    /// The session in which it was agreed.
+    pub born: Born,
+    /// How it stands.
+    pub state: State,
+    /// What was said of it since, oldest first.
+    pub updates: Vec<Told>,
+}
+
+/// The session in which an action was agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Born {
+    /// Its record.
+    pub record: RecordId,
+    /// Its number.
+    pub number: Option<u32>,
+    /// Its day.
+    pub on: NaiveDate,
+}
+
+/// How an action stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Still to do.
+    Open {
+        /// By when, as last agreed.
+        due: Option<NaiveDate>,
+    },
+    /// Done.
+    Done {
+        /// On this day.
+        on: NaiveDate,
+    },
+    /// Not needed any more.
+    Dropped,
+}
+
+/// What was said of an action, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What was said.
+    pub update: ActionUpdate,
+    /// The day it was said: the session's, or between sessions the day it was written.
+    pub on: NaiveDate,
+    /// Who wrote it down.
+    pub by: PersonRef,
+    /// The record that says it; none between sessions.
+    pub record: Option<RecordId>,
+    /// The place, in the order of all entries, of what first said it.
+    pub turn: Turn,
+}
+
+impl Tracked {
+    /// Whether it is still to do.
+    pub const fn is_open(&self) -> bool {
+        matches!(self.state, State::Open { .. })
+    }
+
+    /// Whether it is still to do and its day has passed.
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        matches!(self.state, State::Open { due: Some(due) } if due < today)
+    }
+
+    /// Why it stands as it does: the reason last given, or no words.
+    pub fn why(&self) -> &str {
+        self.updates.last().map_or("", |told| &told.update.why)
+    }
+}
+
+impl SupervisionFile {
+    /// The actions that are still to do, however old.
+    pub fn open_actions(&self) -> impl Iterator<Item = &Tracked> {
+        self.actions.iter().filter(|tracked| tracked.is_open())
+    }
+
+    /// The actions that are still to do and whose day has passed.
+    pub fn late(&self, today: NaiveDate) -> impl Iterator<Item = &Tracked> {
+        self.actions
+            .iter()
+            .filter(move |tracked| tracked.is_late(today))
+    }
+
+    /// The action with this identity.
+    pub fn action(&self, id: ActionId) -> Option<&Tracked> {
+        self.actions.iter().find(|tracked| tracked.action.id == id)
+    }
+}
+
+/// Follows every action, and lists what was said of actions that are in no record.
+pub(super) fn track(
+    records: &[History],
+    between: &[Said<ActionUpdate>],
+) -> (Vec<Tracked>, Vec<Told>) {
+    let mut tracked: Vec<Tracked> = Vec::new();
+    for history in records {
+        for head in history.heads() {
+            for action in &head.record.actions {
+                let known = tracked
+                    .iter_mut()
+                    .find(|known| known.action.id == action.id);
+                match known {
+                    Some(known) => known.action = action.clone(),
+                    None => tracked.push(Tracked {
+                        action: action.clone(),
+                        born: Born {
+                            record: history.id(),
+                            number: history.number(),
+                            on: history.date(),
+                        },
+                        state: State::Open { due: action.due },
+                        updates: Vec::new(),
+                    }),
+                }
+            }
+        }
+    }
+    let mut orphans = Vec::new();
+    for told in all_told(records, between) {
+        let about = tracked
+            .iter_mut()
+            .find(|tracked| tracked.action.id == told.update.action);
+        match about {
+            Some(tracked) => tracked.updates.push(told),
+            None => orphans.push(told),
+        }
+    }
+    let dated = dates(records);
+    for tracked in &mut tracked {
+        let dated = dated.iter().filter(|(_, id, _)| *id == tracked.action.id);
+        let first = dated.max_by_key(|(turn, ..)| *turn);
+        tracked.state = state(first.map(|(turn, _, due)| (*turn, *due)), &tracked.updates);
+    }
+    (tracked, orphans)
+}
+
+/// What every record and the time between them says of actions, in the order it was first said.
+fn all_told(records: &[History], between: &[Said<ActionUpdate>]) -> Vec<Told> {
+    // Why is not looked at: a slip corrected in a reason is not news of the action.
+    let same = |a: &ActionUpdate, b: &ActionUpdate| a.action == b.action && a.now == b.now;
+    let mut told: Vec<Told> = Vec::new();
+    for history in records {
+        let lines = history.lines(|record| &record.updates, same);
+        told.extend(lines.into_iter().map(|(first, update)| Told {
+            update: update.clone(),
+            on: history.date(),
+            by: first.by.clone(),
+            record: Some(history.id()),
+            turn: first.turn,
+        }));
+    }
+    told.extend(between.iter().map(|said| Told {
+        update: said.what.clone(),
+        on: said.at.date_naive(),
+        by: said.by.clone(),
+        record: None,
+        turn: said.turn,
+    }));
+    told.sort_by_key(|told| told.turn);
+    told
+}
+
+/// The date each record gives an action, with the turn of the revision that first gave it.
+fn dates(records: &[History]) -> Vec<(Turn, ActionId, Option<NaiveDate>)> {
+    let same = |a: &Action, b: &Action| a.id == b.id && a.due == b.due;
+    let lines = records
+        .iter()
+        .flat_map(|history| history.lines(|record| &record.actions, same));
+    lines
+        .map(|(first, action)| (first.turn, action.id, action.due))
+        .collect()
+}
+
+/// The newest word on whether it is done, and the newest date. A date corrected in the record itself never opens again
+/// what was done since: only an update does.
+fn state(given: Option<(Turn, Option<NaiveDate>)>, updates: &[Told]) -> State {
+    let put_off = updates.iter().rev().find_map(|told| match told.update.now {
+        Progress::Due(due) => Some((told.turn, Some(due))),
+        Progress::Done(_) | Progress::Dropped => None,
+    });
+    let due = match (given, put_off) {
+        (Some((given, due)), Some((put_off, _))) if given > put_off => due,
+        (_, Some((_, due))) => due,
+        (given, None) => given.and_then(|(_, due)| due),
+    };
+    match updates.last().map(|told| told.update.now) {
+        Some(Progress::Done(on)) => State::Done { on },
+        Some(Progress::Dropped) => State::Dropped,
+        Some(Progress::Due(_)) | None => State::Open { due },
+    }
+}

@@ -1,0 +1,144 @@
+//! The cases that a file speaks of.
+
+use chrono::NaiveDate;
+
+use super::{History, Said, SupervisionFile};
+use crate::domain::{
+    case::{CaseStatus, CaseUpdate},
+    entry::Turn,
+    id::{CaseId, RecordId},
+};
+
+/// A case, as everything that was said of it comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Which.
+    pub id: CaseId,
+    /// Its name, initials or number, as last written.
+    pub name: String,
+    /// Whether it is on the caseload.
+    pub status: CaseStatus,
+    /// The day it was first mentioned.
+    pub first: NaiveDate,
+    /// The day it was last mentioned.
+    pub last: NaiveDate,
+    /// The records that speak of it, in session order.
+    pub sessions: Vec<RecordId>,
+}
+
+impl Case {
+    /// Whether it is on the caseload.
+    pub fn is_open(&self) -> bool {
+        self.status == CaseStatus::Open
+    }
+}
+
+impl SupervisionFile {
+    /// The cases on the caseload.
+    pub fn open_cases(&self) -> impl Iterator<Item = &Case> {
+        self.cases.iter().filter(|case| case.is_open())
+    }
+
+    /// The case with this identity.
+    pub fn case(&self, id: CaseId) -> Option<&Case> {
+        self.cases.iter().find(|case| case.id == id)
+    }
+
+    /// The case that is called so, capitals and spaces around it aside; of several an open one, the last mentioned.
+    pub fn case_named(&self, name: &str) -> Option<&Case> {
+        let name = plain(name);
+        let called = self
+            .cases
+            .iter()
+            .filter(|case| !name.is_empty() && plain(&case.name) == name);
+        called.max_by_key(|case| (case.is_open(), case.last))
+    }
+
+    /// The cases whose name begins so, capitals aside: open ones first, then as they were first mentioned.
+    pub fn cases_like(&self, beginning: &str) -> Vec<&Case> {
+        let beginning = plain(beginning);
+        let mut like: Vec<_> = self
+            .cases
+            .iter()
+            .filter(|case| plain(&case.name).starts_with(&beginning))
+            .collect();
+        like.sort_by_key(|case| !case.is_open());
+        like
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+/// Works out the cases from what records and the time between them say. A table's rows say nothing here, so that
+/// taking a row out never closes a case.
+pub(super) fn cases(records: &[History], between: &[Said<CaseUpdate>]) -> Vec<Case> {
+    let by_name = in_turn(records, between, |a, b| a.as_written == b.as_written);
+    let by_status = in_turn(records, between, |a, b| a.status == b.status);
+    let mut cases = mentioned(records, between);
+    for case in &mut cases {
+        let about = |update: &&CaseUpdate| update.id == case.id;
+        let mut newest = by_name.iter().rev().copied().filter(about);
+        let name = newest.find(|update| !update.as_written.trim().is_empty());
+        let mut newest = by_status.iter().rev().copied().filter(about);
+        let status = newest.find_map(|update| update.status);
+        if let Some(named) = name {
+            named.as_written.trim().clone_into(&mut case.name);
+        }
+        if let Some(status) = status {
+            case.status = status;
+        }
+    }
+    cases
+}
+
+/// What was said of cases, in the order it was first said, as far as `same` looks.
+fn in_turn<'a>(
+    records: &'a [History],
+    between: &'a [Said<CaseUpdate>],
+    same: impl Fn(&CaseUpdate, &CaseUpdate) -> bool,
+) -> Vec<&'a CaseUpdate> {
+    let mut said: Vec<(Turn, &CaseUpdate)> = Vec::new();
+    for history in records {
+        let lines = history.lines(|record| &record.cases, |a, b| a.id == b.id && same(a, b));
+        said.extend(lines.into_iter().map(|(first, line)| (first.turn, line)));
+    }
+    said.extend(between.iter().map(|said| (said.turn, &said.what)));
+    said.sort_by_key(|(turn, _)| *turn);
+    said.into_iter().map(|(_, update)| update).collect()
+}
+
+/// Every case with the days on which it was mentioned, open: the first mention opens a case.
+fn mentioned(records: &[History], between: &[Said<CaseUpdate>]) -> Vec<Case> {
+    let mut mentions: Vec<(NaiveDate, CaseId, Option<RecordId>)> = Vec::new();
+    for history in records {
+        let said = history
+            .heads()
+            .into_iter()
+            .flat_map(|head| &head.record.cases);
+        mentions.extend(said.map(|update| (history.date(), update.id, Some(history.id()))));
+    }
+    let said = between.iter();
+    mentions.extend(said.map(|said| (said.at.date_naive(), said.what.id, None)));
+    // Stable: those of one day stay in session order, and those between sessions come after them.
+    mentions.sort_by_key(|(on, ..)| *on);
+    let mut cases: Vec<Case> = Vec::new();
+    for (on, id, record) in mentions {
+        if let Some(case) = cases.iter_mut().find(|case| case.id == id) {
+            case.last = on;
+            case.sessions.extend(record);
+            case.sessions.dedup();
+        } else {
+            cases.push(Case {
+                id,
+                name: String::new(),
+                status: CaseStatus::Open,
+                first: on,
+                last: on,
+                sessions: record.into_iter().collect(),
+            });
+        }
+    }
+    cases
+}

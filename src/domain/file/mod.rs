@@ -1,0 +1,242 @@
+//! A supervision file: what its entries come to. Nothing in it is stored; all of it is worked out from what is kept.
+
+mod actions;
+mod arranged;
+mod cadence;
+mod caseload;
+mod history;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, FixedOffset};
+
+pub use self::{
+    actions::{Born, State, Told, Tracked},
+    arranged::{Crossing, Planned},
+    cadence::Due,
+    caseload::Case,
+    history::{Agreement, History, Revision},
+};
+use super::{
+    action::ActionUpdate,
+    case::CaseUpdate,
+    entry::{Entry, Fact, Kept, Turn},
+    id::{CaseId, Digest, FileId, RecordId},
+    party::{PersonRef, Profile},
+    record::{Answer, Asked, Record, Row, Value},
+};
+
+/// Everything that is known of one supervisor with one person or group.
+///
+/// Its records are in session order: by the day they were held on, those of one day in the order they were written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupervisionFile {
+    /// Which file.
+    pub id: FileId,
+    profiles: Vec<Said<Profile>>,
+    records: Vec<History>,
+    actions: Vec<Tracked>,
+    orphans: Vec<Told>,
+    cases: Vec<Case>,
+    arranged: Vec<Planned>,
+}
+
+/// Something that was said outside a record, by whom and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said<T> {
+    /// What.
+    pub what: T,
+    /// Its place in the order of all entries.
+    pub turn: Turn,
+    /// When: shown, never used for order.
+    pub at: DateTime<FixedOffset>,
+    /// Who said it.
+    pub by: PersonRef,
+}
+
+impl<T: Clone> Said<T> {
+    fn of(what: &T, entry: &Entry) -> Self {
+        Self {
+            what: what.clone(),
+            turn: entry.turn(),
+            at: entry.at,
+            by: entry.by.clone(),
+        }
+    }
+}
+
+impl SupervisionFile {
+    /// Works out a file from its entries, in whatever order they come; entries of other files are left aside.
+    pub fn fold(id: FileId, kept: &[Kept]) -> Self {
+        let mut kept: Vec<&Kept> = kept
+            .iter()
+            .filter(|kept| kept.entry.file == Some(id))
+            .collect();
+        kept.sort_by_key(|kept| (kept.entry.turn(), kept.digest));
+        // A sync engine can leave two copies of the same bytes.
+        kept.dedup_by_key(|kept| kept.digest);
+
+        let mut profiles = Vec::new();
+        let mut records = Vec::new();
+        let mut arranged = Vec::new();
+        let mut updates: Vec<Said<ActionUpdate>> = Vec::new();
+        let mut mentions: Vec<Said<CaseUpdate>> = Vec::new();
+        for Kept { digest, entry } in kept {
+            for fact in &entry.facts {
+                match fact {
+                    Fact::Profile(profile) => profiles.push(Said::of(profile, entry)),
+                    Fact::Record(record) => {
+                        history::revise(&mut records, Revision::of(*digest, record, entry));
+                    }
+                    Fact::Agreed(_) | Fact::Disagreed(_) | Fact::Addendum(_) => {
+                        history::sign(&mut records, fact);
+                    }
+                    Fact::Arranged(said) => arranged::hear(&mut arranged, Said::of(said, entry)),
+                    Fact::Action(update) => updates.push(Said::of(update, entry)),
+                    Fact::Case(update) => mentions.push(Said::of(update, entry)),
+                    // Said in the register, of the whole vault.
+                    Fact::Supervisor(_) | Fact::PolicyAdopted { .. } => {}
+                }
+            }
+        }
+        records.sort_by_key(|history: &History| (history.date(), history.begun()));
+        let (actions, orphans) = actions::track(&records, &updates);
+        let cases = caseload::cases(&records, &mentions);
+        Self {
+            id,
+            profiles,
+            records,
+            actions,
+            orphans,
+            cases,
+            arranged,
+        }
+    }
+
+    /// Whom the file is about, as last said.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.profiles.last().map(|said| &said.what)
+    }
+
+    /// Everything that was said of whom it is about, oldest first.
+    pub fn profiles(&self) -> &[Said<Profile>] {
+        &self.profiles
+    }
+
+    /// Its records, in session order.
+    pub fn records(&self) -> &[History] {
+        &self.records
+    }
+
+    /// The record of the newest session.
+    pub fn last(&self) -> Option<&History> {
+        self.records.last()
+    }
+
+    /// The record with this identity.
+    pub fn history(&self, id: RecordId) -> Option<&History> {
+        self.records.iter().find(|history| history.id() == id)
+    }
+
+    /// The revision with this digest, and the record it is of.
+    pub fn record(&self, digest: Digest) -> Option<(&History, &Revision)> {
+        self.records
+            .iter()
+            .find_map(|history| Some((history, history.revision(digest)?)))
+    }
+
+    /// The records of the sessions before this one: all of them when it is not kept yet.
+    pub fn before(&self, id: RecordId) -> &[History] {
+        let here = self.records.iter().position(|history| history.id() == id);
+        here.and_then(|here| self.records.get(..here))
+            .unwrap_or(&self.records)
+    }
+
+    /// The record of the session before this one.
+    pub fn previous(&self, id: RecordId) -> Option<&History> {
+        self.before(id).last()
+    }
+
+    /// The record of the session after this one.
+    pub fn next(&self, id: RecordId) -> Option<&History> {
+        let mut after = self.records.iter().skip_while(|history| history.id() != id);
+        after.nth(1)
+    }
+
+    /// The records that still wait for somebody's agreement; those taken over from paper were signed there.
+    pub fn unagreed(&self) -> impl Iterator<Item = &History> {
+        self.records.iter().filter(|history| history.is_waiting())
+    }
+
+    /// The number to offer for the next session: one more than the highest so far.
+    pub fn next_number(&self) -> u32 {
+        let numbers = self.records.iter().filter_map(History::number);
+        numbers.max().map_or(1, |highest| highest.saturating_add(1))
+    }
+
+    /// The actions that were agreed, in the order of their sessions.
+    pub fn actions(&self) -> &[Tracked] {
+        &self.actions
+    }
+
+    /// What was said of actions that no record of this file has: a group's, or one that a revision took out.
+    pub fn orphans(&self) -> &[Told] {
+        &self.orphans
+    }
+
+    /// Every case ever mentioned, in the order of their first mention.
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
+    /// What was arranged, in the order it was first said.
+    pub fn arranged(&self) -> &[Planned] {
+        &self.arranged
+    }
+
+    /// Last time's answer to a question: the newest before this session, left empty or not.
+    pub fn last_answer(
+        &self,
+        before: RecordId,
+        form: &str,
+        item: &str,
+        field: &str,
+    ) -> Option<(&Record, &Answer)> {
+        self.answers_before(before, form, item, field).next()
+    }
+
+    /// What a table last said of a case: the newest row before this session, with what its columns asked.
+    pub fn last_row(
+        &self,
+        before: RecordId,
+        case: CaseId,
+        form: &str,
+        item: &str,
+        field: &str,
+    ) -> Option<(&Record, &[Asked], &Row)> {
+        self.answers_before(before, form, item, field)
+            .find_map(|(record, answer)| {
+                let Value::Table { columns, rows, .. } = &answer.value else {
+                    return None;
+                };
+                let row = rows.iter().find(|row| row.case == Some(case))?;
+                Some((record, columns.as_slice(), row))
+            })
+    }
+
+    fn answers_before(
+        &self,
+        before: RecordId,
+        form: &str,
+        item: &str,
+        field: &str,
+    ) -> impl Iterator<Item = (&Record, &Answer)> {
+        let records = self.before(before).iter().rev();
+        records
+            .map(|history| &history.head().record)
+            .flat_map(move |record| record.sheets.iter().map(move |sheet| (record, sheet)))
+            .filter(move |(_, sheet)| sheet.form == form)
+            .flat_map(|(record, sheet)| sheet.answers.iter().map(move |answer| (record, answer)))
+            .filter(move |(_, answer)| answer.item == item && answer.field == field)
+    }
+}

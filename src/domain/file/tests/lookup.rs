@@ -1,0 +1,288 @@
+//! What a session and its screens ask of a file.
+
+use crate::domain::{
+    calendar::Every,
+    case::CaseStatus,
+    entry::Fact,
+    example::{
+        OFFICE, SIX_WEEKLY, Story, action, agreed, case, case_id, day, id, jo, profile, robin,
+        session,
+    },
+    file::{Agreement, Due, History},
+    id::{CaseId, RecordId},
+    party::Profile,
+    policy::{Policy, RecordKind, Rule, Who},
+    record::{Answer, Asked, Origin, Record, Row, Sheet, Value},
+};
+
+fn sheet(item: &str, value: Value) -> Sheet {
+    Sheet {
+        id: id(1),
+        form: "individual".to_owned(),
+        title: "Supervision Record (Individual)".to_owned(),
+        source: "Appendix 2".to_owned(),
+        about: None,
+        answers: vec![Answer {
+            item: item.to_owned(),
+            field: "q1".to_owned(),
+            number: Some("Q1.".to_owned()),
+            asked: "How have you been?".to_owned(),
+            value,
+        }],
+    }
+}
+
+fn row(number: u8, about: CaseId, words: &str) -> Row {
+    Row {
+        id: id(number),
+        case: Some(about),
+        cells: vec![Value::words(words)],
+    }
+}
+
+fn table(rows: Vec<Row>) -> Value {
+    Value::Table {
+        columns: vec![Asked {
+            column: "needs".to_owned(),
+            asked: "Needs".to_owned(),
+        }],
+        rows,
+        told: std::collections::BTreeMap::new(),
+    }
+}
+
+fn write(story: &mut Story, record: Record) {
+    story.write(OFFICE, "2026-11-30", vec![Fact::Record(record)]);
+}
+
+#[test]
+fn sessions_stand_in_the_order_they_were_held_whenever_they_were_written() {
+    let mut story = Story::default();
+    for (number, on) in [(8, "2026-11-20"), (7, "2026-10-09"), (9, "2026-11-20")] {
+        write(&mut story, session(number, on));
+    }
+    let file = story.fold();
+    let order: Vec<_> = file.records().iter().map(History::number).collect();
+    assert_eq!(order, [Some(7), Some(8), Some(9)]);
+    let number = |history: Option<&History>| history.and_then(History::number);
+    assert_eq!(number(file.last()), Some(9));
+    assert_eq!(number(file.previous(id(8))), Some(7));
+    assert_eq!(number(file.next(id(8))), Some(9));
+    assert_eq!(number(file.previous(id(7))), None);
+    assert_eq!(number(file.next(id(9))), None);
+    let not_kept_yet: RecordId = id(10);
+    assert_eq!(number(file.previous(not_kept_yet)), Some(9));
+}
+
+#[test]
+fn the_next_number_is_one_more_than_the_highest() {
+    let mut story = Story::default();
+    assert_eq!(story.fold().next_number(), 1);
+    write(&mut story, session(12, "2026-10-09"));
+    let unnumbered = Record {
+        number: None,
+        ..session(3, "2026-11-20")
+    };
+    write(&mut story, unnumbered);
+    assert_eq!(story.fold().next_number(), 13);
+}
+
+#[test]
+fn last_times_answer_is_the_one_before_the_session_that_asks() {
+    let mut story = Story::default();
+    for (number, on, words) in [(7, "2026-10-09", "tired"), (8, "2026-11-20", "better")] {
+        let record = Record {
+            sheets: vec![sheet("wellbeing", Value::words(words))],
+            ..session(number, on)
+        };
+        write(&mut story, record);
+    }
+    let file = story.fold();
+    let asked = |before: u8, item: &str| {
+        let (_, answer) = file.last_answer(id(before), "individual", item, "q1")?;
+        answer.value.as_words().map(str::to_owned)
+    };
+    assert_eq!(asked(9, "wellbeing").as_deref(), Some("better"));
+    assert_eq!(asked(8, "wellbeing").as_deref(), Some("tired"));
+    assert_eq!(asked(7, "wellbeing"), None);
+    assert_eq!(asked(9, "training"), None);
+}
+
+#[test]
+fn a_cases_last_row_is_found_in_the_newest_session_that_has_one() {
+    let (ab, cd) = (case_id("AB"), case_id("CD"));
+    let mut story = Story::default();
+    let rows = [
+        vec![row(1, ab, "sleep"), row(2, cd, "school meals")],
+        vec![row(3, ab, "transport")],
+    ];
+    for ((number, on), rows) in [(7, "2026-10-09"), (8, "2026-11-20")].into_iter().zip(rows) {
+        let record = Record {
+            sheets: vec![sheet("cases", table(rows))],
+            ..session(number, on)
+        };
+        write(&mut story, record);
+    }
+    let file = story.fold();
+    let last = |case| {
+        let (record, columns, row) = file.last_row(id(9), case, "individual", "cases", "q1")?;
+        assert_eq!(columns[0].asked, "Needs");
+        Some((record.number?, row.cells[0].clone()))
+    };
+    assert_eq!(last(ab), Some((8, Value::words("transport"))));
+    assert_eq!(last(cd), Some((7, Value::words("school meals"))));
+    assert_eq!(last(case_id("KD")), None);
+}
+
+#[test]
+fn a_case_is_found_by_what_is_typed_of_it() {
+    let mut story = Story::default();
+    let mut record = Record {
+        cases: vec![
+            case("KD", Some(CaseStatus::Closed)),
+            case("LM", None),
+            case("lma", None),
+            case("Kx", None),
+        ],
+        ..session(7, "2026-10-09")
+    };
+    // In a story two spellings that begin with one letter are one case.
+    record.cases[2].id = id(200);
+    record.cases[3].id = id(201);
+    write(&mut story, record);
+    let file = story.fold();
+    let named = |name| file.case_named(name).map(|case| case.name.as_str());
+    assert_eq!(named(" kd "), Some("KD"));
+    assert_eq!(named("LMA"), Some("lma"));
+    assert_eq!(named("L"), None);
+    assert_eq!(named(""), None);
+    let like = |beginning| -> Vec<String> {
+        let found = file.cases_like(beginning).into_iter();
+        found.map(|case| case.name.clone()).collect()
+    };
+    assert_eq!(like("l"), ["LM", "lma"]);
+    assert_eq!(like("k"), ["Kx", "KD"]);
+    assert_eq!(file.open_cases().count(), 3);
+}
+
+#[test]
+fn an_action_is_late_from_the_day_after() {
+    let mut story = Story::default();
+    let record = Record {
+        actions: vec![action("Chronology", "2026-10-16")],
+        ..session(7, "2026-10-09")
+    };
+    write(&mut story, record);
+    let file = story.fold();
+    assert_eq!(file.open_actions().count(), 1);
+    assert_eq!(file.late(day("2026-10-16")).count(), 0);
+    assert_eq!(file.late(day("2026-10-17")).count(), 1);
+    assert_eq!(file.actions()[0].born.on, day("2026-10-09"));
+}
+
+#[test]
+fn agreement_is_asked_person_by_person() {
+    let mut story = Story::default();
+    let digest = story.write(
+        OFFICE,
+        "2026-10-09",
+        vec![Fact::Record(session(7, "2026-10-09"))],
+    );
+    story.write(
+        OFFICE,
+        "2026-10-09",
+        vec![agreed(robin(), digest, "2026-10-10")],
+    );
+    let file = story.fold();
+    let (history, revision) = file.record(digest).unwrap();
+    assert_eq!(revision.digest, digest);
+    let on = day("2026-10-10");
+    assert_eq!(history.agreement(robin().id), Agreement::This { on });
+    assert_eq!(history.agreement(jo().id), Agreement::Not);
+    assert_eq!(history.waiting_for(), [&jo()]);
+    assert_eq!(file.unagreed().count(), 1);
+}
+
+#[test]
+fn a_record_from_paper_waits_for_nobody() {
+    let mut story = Story::default();
+    let record = Record {
+        origin: Origin::FromPaper,
+        ..session(6, "2026-09-01")
+    };
+    write(&mut story, record);
+    let file = story.fold();
+    assert_eq!(file.unagreed().count(), 0);
+    assert_eq!(file.records()[0].state_words(), "taken over from paper");
+}
+
+fn policy(rules: Vec<Rule>) -> Policy {
+    Policy {
+        id: "highcliffe".to_owned(),
+        title: "Supervision Policy".to_owned(),
+        edition: "September 2025".to_owned(),
+        review_due: None,
+        case_system: None,
+        rules,
+        forms: Vec::new(),
+    }
+}
+
+fn cadence(who: Who, phases: Vec<(Option<Every>, Every)>, source: &str) -> Rule {
+    Rule::Cadence {
+        of: RecordKind::OneToOne,
+        who,
+        phases,
+        ideally: None,
+        source: source.to_owned(),
+    }
+}
+
+#[test]
+fn what_is_due_comes_from_the_two_or_else_from_the_policy() {
+    let policy = policy(vec![
+        cadence(Who::Everyone, vec![(None, SIX_WEEKLY)], "clause 1"),
+        cadence(
+            Who::Roles(vec!["ELSA".to_owned()]),
+            vec![
+                (Some(Every::Months(3)), Every::Weeks(2)),
+                (None, Every::Weeks(4)),
+            ],
+            "clause 9",
+        ),
+    ]);
+    let elsa = || {
+        let mut profile = profile();
+        "elsa".clone_into(&mut profile.who.role);
+        profile
+    };
+    let agreed = Profile {
+        cadence: Some(Every::Weeks(3)),
+        ..elsa()
+    };
+    // Supervised since 1 September.
+    let cases = [
+        (profile(), "2026-10-01", SIX_WEEKLY, "clause 1"),
+        (elsa(), "2026-11-30", Every::Weeks(2), "clause 9"),
+        (elsa(), "2026-12-01", Every::Weeks(4), "clause 9"),
+        (agreed, "2026-12-01", Every::Weeks(3), "agreed"),
+    ];
+    for (profile, today, every, source) in cases {
+        let mut story = Story::default();
+        story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile)]);
+        let due = |story: &Story| story.fold().due(&policy, day(today));
+        let mut expected = Due {
+            every,
+            from: day("2026-09-01"),
+            source: source.to_owned(),
+        };
+        assert_eq!(
+            due(&story).as_ref(),
+            Some(&expected),
+            "before the first session"
+        );
+        write(&mut story, session(1, "2026-09-18"));
+        expected.from = day("2026-09-18");
+        assert_eq!(due(&story), Some(expected));
+    }
+}

@@ -1,0 +1,118 @@
+//! Everything a vault says, folded: whose it is, and every supervision file.
+
+use std::collections::BTreeMap;
+
+use super::{
+    entry::{Fact, Kept},
+    file::SupervisionFile,
+    id::FileId,
+    party::{Profile, Supervisor},
+    policy::Name,
+};
+
+/// A supervisor's school, as it stands in the vault.
+#[derive(Clone, Debug, Default)]
+pub struct School {
+    supervisor: Option<Supervisor>,
+    adopted: Vec<(Name, String)>,
+    kept: BTreeMap<FileId, Vec<Kept>>,
+    files: BTreeMap<FileId, SupervisionFile>,
+}
+
+/// What a name leads to.
+#[derive(Clone, Debug)]
+pub enum Named<'a> {
+    /// Nobody is called so.
+    Nobody,
+    /// Just one.
+    One(&'a SupervisionFile),
+    /// Several, whose names begin so.
+    Several(Vec<&'a SupervisionFile>),
+}
+
+impl School {
+    /// Folds the entries of a vault.
+    pub fn fold(register: &[Kept], files: BTreeMap<FileId, Vec<Kept>>) -> Self {
+        let mut school = Self::default();
+        let mut register: Vec<_> = register.iter().collect();
+        register.sort_by_key(|kept| (kept.entry.tick, kept.entry.writer));
+        for kept in register {
+            school.hear(kept);
+        }
+        school.files = files.iter().map(|(id, kept)| (*id, SupervisionFile::fold(*id, kept))).collect();
+        school.kept = files;
+        school
+    }
+
+    /// Takes up an entry that was just published.
+    pub fn learn(&mut self, kept: Kept) {
+        let Some(file) = kept.entry.file else {
+            self.hear(&kept);
+            return;
+        };
+        let entries = self.kept.entry(file).or_default();
+        entries.push(kept);
+        self.files.insert(file, SupervisionFile::fold(file, entries));
+    }
+
+    fn hear(&mut self, kept: &Kept) {
+        for fact in &kept.entry.facts {
+            match fact {
+                Fact::Supervisor(supervisor) => self.supervisor = Some(supervisor.clone()),
+                Fact::PolicyAdopted { id, text } => {
+                    self.adopted.retain(|(known, _)| known != id);
+                    self.adopted.push((id.clone(), text.clone()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whose vault it is; nobody's before set-up is done.
+    pub const fn supervisor(&self) -> Option<&Supervisor> {
+        self.supervisor.as_ref()
+    }
+
+    /// The policies in use, in the words they were adopted with: id and text.
+    pub fn adopted(&self) -> &[(Name, String)] {
+        &self.adopted
+    }
+
+    /// A file.
+    pub fn file(&self, id: FileId) -> Option<&SupervisionFile> {
+        self.files.get(&id)
+    }
+
+    /// Every file whose first entry was read.
+    pub fn files(&self) -> impl Iterator<Item = (&SupervisionFile, &Profile)> {
+        self.files.values().filter_map(|file| Some((file, file.profile()?)))
+    }
+
+    /// The entries of a file, for those who want to read them as they are kept.
+    pub fn entries(&self, id: FileId) -> &[Kept] {
+        self.kept.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whom a name means: the whole name, else its beginning or the beginning of a later word of it.
+    pub fn named(&self, name: &str) -> Named<'_> {
+        let name = name.trim().to_lowercase();
+        let all: Vec<_> = self.files().collect();
+        let whole: Vec<_> = all.iter().filter(|(_, profile)| profile.who.name.to_lowercase() == name).collect();
+        let found: Vec<_> = if whole.is_empty() {
+            all.iter().filter(|(_, profile)| begins(&profile.who.name, &name)).collect()
+        } else {
+            whole
+        };
+        match found.as_slice() {
+            [] => Named::Nobody,
+            [(file, _)] => Named::One(file),
+            several => Named::Several(several.iter().map(|(file, _)| *file).collect()),
+        }
+    }
+}
+
+/// Whether a name, or a later word of it, begins like this (lower case).
+pub fn begins(name: &str, with: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with(with) || name.split_whitespace().any(|word| word.starts_with(with))
+}

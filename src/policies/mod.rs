@@ -1,0 +1,107 @@
+//! Policies as files: the built-in ones, and reading any, with a mistake in one named and the others unharmed.
+//!
+//! Nothing here touches the disk: texts are given, whether they come from the configuration folder or the register.
+
+mod error;
+mod tokens;
+mod validate;
+
+use ron::{Options, extensions::Extensions};
+
+use crate::domain::policy::Policy;
+
+pub use error::{Place, PolicyError};
+pub use validate::validate;
+
+/// The most bytes a policy file may hold; the longest built-in one holds a tenth of it.
+pub const MOST_BYTES: usize = 256 * 1024;
+
+/// How deep brackets may stand inside brackets; a table's cell is half as deep.
+const MOST_NESTED: usize = 32;
+
+/// The policies that are built in: file name and text.
+pub fn built_in() -> Vec<(&'static str, &'static str)> {
+    vec![("highcliffe.ron", include_str!("highcliffe.ron"))]
+}
+
+/// Reads a policy file's text; `file` is what an error calls it.
+///
+/// The answer may still be mistaken in what it means: see [`validate()`].
+pub fn parse(file: &str, text: &str) -> Result<Policy, PolicyError> {
+    if text.len() > MOST_BYTES {
+        return Err(PolicyError {
+            file: file.to_owned(),
+            place: None,
+            what: format!(
+                "it holds {} KB, and a policy may hold {}",
+                text.len() / 1024,
+                MOST_BYTES / 1024
+            ),
+        });
+    }
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(MOST_NESTED)
+        .from_str(text)
+        .map_err(|error| PolicyError::unreadable(file, text, &error))
+}
+
+/// The policies that can be used, and what is wrong with those that cannot.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// In the order of their first appearance, the built-in ones first.
+    pub policies: Vec<Shelved>,
+    /// Every mistake in every file that has one.
+    pub broken: Vec<PolicyError>,
+}
+
+/// A policy and the text that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shelved {
+    /// The policy.
+    pub policy: Policy,
+    /// Its file's whole text, as the register keeps it.
+    pub text: String,
+}
+
+impl Shelf {
+    /// Puts up the built-in policies, then those given as file name and text.
+    ///
+    /// A policy takes the place of an earlier one with its id, so that a school's edition stands before the built-in one.
+    /// A broken one takes nothing's place.
+    pub fn with<'t>(given: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut shelf = Self::default();
+        for (file, text) in built_in().into_iter().chain(given) {
+            shelf.put(file, text);
+        }
+        shelf
+    }
+
+    /// The policy with this id and its text.
+    pub fn find(&self, id: &str) -> Option<&Shelved> {
+        self.policies.iter().find(|shelved| shelved.policy.id == id)
+    }
+
+    fn put(&mut self, file: &str, text: &str) {
+        let policy = match parse(file, text) {
+            Ok(policy) => policy,
+            Err(error) => return self.broken.push(error),
+        };
+        let mistakes = validate(file, &policy, text);
+        if !mistakes.is_empty() {
+            return self.broken.extend(mistakes);
+        }
+        let shelved = Shelved {
+            policy,
+            text: text.to_owned(),
+        };
+        match self
+            .policies
+            .iter_mut()
+            .find(|earlier| earlier.policy.id == shelved.policy.id)
+        {
+            Some(earlier) => *earlier = shelved,
+            None => self.policies.push(shelved),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The program as a value: events go in, effects come out. It owns the stack of screens and draws it.
+
+use chrono::{DateTime, FixedOffset};
+use crossterm::event::KeyEvent;
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+};
+
+use super::{
+    command::{Command, Scope},
+    cx::Cx,
+    event::{Effect, Event, Then},
+    keymap::{self, Press},
+    screen::{Screen, Step},
+    screens::{self, curtain::Curtain, help::Help, list::CommandList, menu::Menu},
+    widgets::{footer, header, wrap},
+};
+use crate::{domain::entry::Kept, vault::VaultError};
+
+/// Below this nothing useful can be shown; what is typed is still kept.
+pub const LEAST: (u16, u16) = (40, 10);
+
+/// The program.
+pub struct App {
+    /// What all screens share.
+    pub cx: Cx,
+    screens: Vec<Box<dyn Screen>>,
+    size: (u16, u16),
+    quits: bool,
+}
+
+impl App {
+    /// The program, opening on this screen.
+    pub fn new(cx: Cx, first: Box<dyn Screen>, size: (u16, u16)) -> Self {
+        Self { cx, screens: vec![first], size, quits: false }
+    }
+
+    /// Opens a screen over the one that is there.
+    pub fn open(&mut self, screen: Box<dyn Screen>) {
+        self.screens.push(screen);
+        self.arrange();
+    }
+
+    /// Answers an event; `now` is the moment it came.
+    pub fn handle(&mut self, event: Event, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        self.cx.now = now;
+        match event {
+            Event::Key(key) => self.key(&key),
+            Event::Paste(text) => self.press(Press::Paste(text)),
+            Event::Resize(width, height) => self.size = (width, height),
+            Event::Saved(saved) => self.cx.saving.heard(&saved, now),
+            Event::Published(result, then) => self.published(*result, then),
+            Event::Opened(result) => match *result {
+                Ok(opened) => screens::setup::opened(self, opened),
+                Err(error) => self.cx.warn(error.to_string()),
+            },
+            Event::Tick => self.cx.attend(),
+            Event::Stop => self.quit(),
+        }
+        self.arrange();
+        self.cx.take_effects()
+    }
+
+    fn key(&mut self, key: &KeyEvent) {
+        let read = keymap::read(key, &self.scopes());
+        if let Some(press) = read {
+            self.press(press);
+        }
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        let own = self.screens.last().map_or(&[] as &[_], |screen| screen.scopes());
+        std::iter::once(Scope::Anywhere).chain(own.iter().copied()).collect()
+    }
+
+    fn press(&mut self, press: Press) {
+        self.cx.notice = None;
+        let mut press = press;
+        loop {
+            let Some(screen) = self.screens.last_mut() else { return };
+            match screen.update(press.clone(), &mut self.cx) {
+                Step::Ignored => return self.anywhere(&press),
+                Step::Stay => return,
+                Step::Pop => return self.pop(),
+                Step::Pass(again) => {
+                    self.pop();
+                    press = again;
+                }
+                Step::Push(screen) => return self.open(screen),
+                Step::Swap(screen) => {
+                    self.screens.pop();
+                    return self.open(screen);
+                }
+            }
+            self.arrange();
+        }
+    }
+
+    /// What every screen leaves to the program.
+    fn anywhere(&mut self, press: &Press) {
+        let scopes = self.scopes();
+        match press {
+            Press::Command(Command::Menu) => self.open(Box::new(Menu::new(scopes))),
+            Press::Command(Command::Help) => self.open(Box::new(Help::new(&scopes))),
+            Press::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
+            Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
+            Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),
+            Press::Command(Command::Back) => self.pop(),
+            Press::Command(Command::Copy) => self.cx.say("Nothing is selected. To leave: Esc 0, or Ctrl-Q."),
+            _ => {}
+        }
+    }
+
+    fn pop(&mut self) {
+        self.screens.pop();
+        if self.screens.is_empty() {
+            self.quit();
+        }
+    }
+
+    fn quit(&mut self) {
+        self.cx.leave();
+        self.quits = true;
+        self.cx.ask(Effect::SaveNow);
+        self.cx.ask(Effect::Quit);
+    }
+
+    fn published(&mut self, result: Result<Kept, VaultError>, then: Then) {
+        let kept = match result {
+            Ok(kept) => kept,
+            Err(error) => return self.cx.warn(error.to_string()),
+        };
+        for fact in &kept.entry.facts {
+            if let crate::domain::entry::Fact::Record(record) = fact {
+                self.cx.forget(record.id);
+            }
+        }
+        self.cx.school.learn(kept);
+        match then {
+            Then::Nothing => {}
+            Then::Say(words) => self.cx.say(words),
+            Then::File(file) => {
+                self.down_to_people();
+                self.open(Box::new(screens::file::FileScreen::new(file)));
+            }
+            Then::Agree(file, record) => {
+                self.down_to_people();
+                self.open(Box::new(screens::file::FileScreen::new(file)));
+                self.open(Box::new(screens::agree::Agree::new(file, record, &self.cx)));
+            }
+        }
+    }
+
+    /// Closes every screen but the first.
+    pub fn down_to_people(&mut self) {
+        self.screens.truncate(1);
+    }
+
+    /// Puts another screen in the place of all.
+    pub fn begin_with(&mut self, screen: Box<dyn Screen>) {
+        self.screens.clear();
+        self.open(screen);
+    }
+
+    /// Whether the program is to end.
+    pub const fn quits(&self) -> bool {
+        self.quits
+    }
+
+    /// Header, body and footer.
+    fn areas(&self) -> [Rect; 3] {
+        let (width, height) = self.size;
+        let foot = footer::height(width);
+        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(foot)])
+            .areas(Rect::new(0, 0, width, height))
+    }
+
+    fn arrange(&mut self) {
+        let [_, body, _] = self.areas();
+        let from = self.first_seen();
+        for screen in self.screens.iter_mut().skip(from) {
+            screen.arrange(body, &self.cx);
+        }
+    }
+
+    /// The lowest screen that is not hidden by one above it.
+    fn first_seen(&self) -> usize {
+        self.screens.iter().rposition(|screen| !screen.is_popup()).unwrap_or(0)
+    }
+
+    /// Draws everything that is seen.
+    pub fn draw(&self, frame: &mut Frame) {
+        let theme = &self.cx.theme;
+        let whole = frame.area();
+        frame.buffer_mut().set_style(whole, theme.text);
+        if whole.width < LEAST.0 || whole.height < LEAST.1 {
+            let words = format!(
+                "quietroom needs {} columns and {} rows; this window has {} and {}. What you type is kept.",
+                LEAST.0, LEAST.1, whole.width, whole.height
+            );
+            wrap::draw(&words, frame.buffer_mut(), whole, theme.text);
+            return;
+        }
+        let [head, body, foot] = self.areas();
+        let from = self.first_seen();
+        let heading = self.screens.iter().skip(from).next().map(|screen| screen.heading(&self.cx));
+        header::draw(frame.buffer_mut(), head, &heading.unwrap_or_default(), &self.cx);
+        footer::draw(frame.buffer_mut(), foot, &self.scopes(), &self.cx);
+        for screen in self.screens.iter().skip(from) {
+            screen.draw(frame, body, &self.cx);
+        }
+    }
+
+    /// When the header would become untrue if nothing happened.
+    pub fn next_tick(&self) -> Option<DateTime<FixedOffset>> {
+        let minute = self.cx.live().filter(|draft| draft.is_live()).map(|_| {
+            crate::domain::draft::to_the_minute(self.cx.now) + chrono::TimeDelta::minutes(1)
+        });
+        [minute, self.cx.saving.changes_at(self.cx.now)].into_iter().flatten().min()
+    }
+}

@@ -1,0 +1,157 @@
+//! Letters and words as a person counts them: 👨‍👩‍👧 is one letter, and so is é written as two code points.
+//! Offsets are bytes from the start of the text.
+
+use std::iter;
+
+use ratatui::buffer::CellWidth as _;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
+
+/// How many cells lie between two stops of the tabulator.
+const TAB: usize = 4;
+
+/// Returns the letters of a text, each with its offset.
+///
+/// Segmentation is most of what a key costs, and between two ASCII characters (but CR LF) is always a border.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let letter = match rest.as_bytes() {
+            [b' '..=b'~'] => rest,
+            [b' '..=b'~', next, ..] if next.is_ascii() => rest.get(..1)?,
+            _ => rest.graphemes(true).next()?,
+        };
+        at += letter.len();
+        Some((at - letter.len(), letter))
+    })
+}
+
+/// Returns the border before `at`.
+pub(super) fn before(text: &str, at: usize) -> usize {
+    GraphemeCursor::new(at, text.len(), true)
+        .prev_boundary(text, 0)
+        .ok()
+        .flatten()
+        .unwrap_or(0)
+}
+
+/// Returns the border after `at`.
+pub(super) fn after(text: &str, at: usize) -> usize {
+    GraphemeCursor::new(at, text.len(), true)
+        .next_boundary(text, 0)
+        .ok()
+        .flatten()
+        .unwrap_or(text.len())
+}
+
+/// Returns the border at `at`, or else the one after it.
+pub(super) fn border(text: &str, at: usize) -> usize {
+    let at = (at..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len());
+    match GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) {
+        Ok(false) => after(text, at),
+        _ => at,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Space,
+    Word,
+    Mark,
+}
+
+impl Sort {
+    fn of(segment: &str) -> Self {
+        if segment.chars().all(char::is_whitespace) {
+            Self::Space
+        } else if segment.contains(char::is_alphanumeric) {
+            Self::Word
+        } else {
+            Self::Mark
+        }
+    }
+}
+
+/// Returns where the word before `at` begins; the end of the line above from the start of a line.
+pub(super) fn word_before(text: &str, at: usize) -> usize {
+    let (head, _) = text.split_at(at);
+    let start = head.rfind('\n').map_or(0, |newline| newline + 1);
+    if start == at {
+        return before(text, at);
+    }
+    let (_, line) = head.split_at(start);
+    let mut to = at;
+    let mut last = Sort::Space;
+    for (offset, segment) in line.split_word_bound_indices().rev() {
+        let sort = Sort::of(segment);
+        if last == Sort::Word || (last == Sort::Mark && sort != Sort::Mark) {
+            break;
+        }
+        to = start + offset;
+        last = sort;
+    }
+    back_to_border(text, to)
+}
+
+/// Returns where the next word after `at` begins, or the line ends; the next line from the end of a line.
+pub(super) fn word_after(text: &str, at: usize) -> usize {
+    let (_, tail) = text.split_at(at);
+    let line = tail.split('\n').next().unwrap_or(tail);
+    if line.is_empty() {
+        return after(text, at);
+    }
+    let mut last = None;
+    for (offset, segment) in line.split_word_bound_indices() {
+        let sort = Sort::of(segment);
+        let begins = sort != Sort::Space && !(sort == Sort::Mark && last == Some(Sort::Mark));
+        if last.is_some() && begins {
+            return border(text, at + offset);
+        }
+        last = Some(sort);
+    }
+    border(text, at + line.len())
+}
+
+fn back_to_border(text: &str, at: usize) -> usize {
+    if border(text, at) == at {
+        at
+    } else {
+        before(text, at)
+    }
+}
+
+/// Whether a line ends at `at`.
+pub(super) fn at_line_break(text: &str, at: usize) -> bool {
+    text.get(at..)
+        .is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n"))
+}
+
+/// Returns how many cells a letter takes that begins in `column`. What no terminal shows takes none.
+pub(super) fn cells(letter: &str, column: usize) -> usize {
+    match letter.as_bytes() {
+        [b' '..=b'~'] => 1,
+        [b'\t'] => TAB - column % TAB,
+        _ if letter.contains(char::is_control) => 0,
+        _ => usize::from(letter.cell_width()),
+    }
+}
+
+/// Returns the column after all of `row`.
+pub(super) fn width(row: &str) -> usize {
+    row.graphemes(true)
+        .fold(0, |column, letter| column + cells(letter, column))
+}
+
+/// Returns the offset in `row` of the letter that lies over `column`, or the end.
+pub(super) fn at_column(row: &str, column: usize) -> usize {
+    let mut reached = 0;
+    for (offset, letter) in letters(row) {
+        reached += cells(letter, reached);
+        if reached > column {
+            return offset;
+        }
+    }
+    row.len()
+}

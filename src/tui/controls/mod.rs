@@ -1,0 +1,150 @@
+//! What a person fills in. A control is a view of one value of a record: it applies an input to itself and
+//! returns what changed, so that the record, undo and the other views of the value can follow.
+
+pub mod choice;
+mod cluster;
+mod layout;
+pub mod text;
+pub mod typed;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::domain::{record::Value, text::TextEdit};
+
+/// Where a caret goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// One letter back.
+    Left,
+    /// One letter on.
+    Right,
+    /// One row up as the text is wrapped, in the column where the last sideways motion ended.
+    Up,
+    /// One row down, likewise.
+    Down,
+    /// To the beginning of this or the previous word.
+    WordLeft,
+    /// To the beginning of the next word.
+    WordRight,
+    /// To the beginning of the row; from there, of the line.
+    LineStart,
+    /// To the end of the row; from there, of the line.
+    LineEnd,
+    /// To the beginning of the text.
+    Start,
+    /// To the end of the text.
+    End,
+    /// As many rows up as are shown, but one.
+    PageUp,
+    /// As many rows down as are shown, but one.
+    PageDown,
+}
+
+/// What a person does in a control. Which keys mean it is the keymap's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A letter.
+    Type(char),
+    /// A new line.
+    Newline,
+    /// A stretch of text at once, as it came: the control cleans it.
+    Paste(String),
+    /// A motion of the caret.
+    Move {
+        /// Where to.
+        motion: Motion,
+        /// Whether what lies between is selected.
+        select: bool,
+    },
+    /// All of it is selected.
+    SelectAll,
+    /// Begins a selection that motions enlarge until something is typed, copied or cut; or ends it.
+    SelectFromHere,
+    /// Removes the selection or the letter before the caret.
+    Backspace,
+    /// Removes the selection or the letter after the caret.
+    Delete,
+    /// Removes the selection or the word before the caret.
+    DeleteWord,
+    /// Removes the selection or the text up to the next word.
+    DeleteWordForward,
+    /// Takes the selection out.
+    Cut,
+    /// Returns the selection.
+    Copy,
+    /// A larger step up or down in what has an order: a week in a date.
+    Leap {
+        /// Forwards.
+        down: bool,
+    },
+}
+
+/// What came of an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Response {
+    /// Nothing here: Up on the first row and Down on the last leave a box, Enter leaves one of a single line.
+    Ignored,
+    /// The caret or the selection is elsewhere; the text is the same.
+    Moved,
+    /// The text has changed so.
+    Edited(TextEdit),
+    /// These words are for the clipboard.
+    Copied(String),
+    /// The text has changed so; what was removed is for the clipboard.
+    Cut(TextEdit),
+    /// The value is another.
+    Set(Value),
+    /// The words are kept, but are not what is asked here; this says why.
+    Wrong(String),
+}
+
+/// How the parts of a control look. The theme chooses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// What is written.
+    pub text: Style,
+    /// What is selected, over `text`.
+    pub selection: Style,
+    /// What is not filled in.
+    pub muted: Style,
+}
+
+/// A place on the screen where a value is seen and changed.
+pub trait Control {
+    /// Returns how many rows the whole value takes at a width in cells; at least 1.
+    fn height(&self, width: u16) -> u16;
+
+    /// Draws into `area` of `buffer` and returns where the terminal's cursor belongs, if this has the focus.
+    ///
+    /// In an area of fewer rows than [`height`](Self::height) the part around the caret is drawn.
+    fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        focused: bool,
+        looks: &Looks,
+    ) -> Option<Position>;
+
+    /// Applies an input to this control and returns what came of it.
+    fn update(&mut self, input: &Input) -> Response;
+
+    /// Shows a value, which changed elsewhere: by an undo, or in another view. The caret stays where it can.
+    fn show(&mut self, value: &Value);
+
+    /// Makes of its words what is asked, when the cursor goes elsewhere.
+    fn leave(&mut self, _today: NaiveDate) -> Response {
+        Response::Ignored
+    }
+
+    /// Returns where the caret is: bytes from the start of the text, always on the border of a letter.
+    fn caret(&self) -> usize;
+
+    /// Puts the caret at the border at or after `at` and forgets the selection.
+    fn set_caret(&mut self, at: usize);
+}

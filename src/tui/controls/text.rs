@@ -1,0 +1,307 @@
+//! The box that notes are typed in: words wrap, the caret stands between whole letters, and every change is
+//! returned as an edit. Which keys do what is the keymap's, undo is the record's.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::layout::{Layout, View};
+use super::{Control, Input, Looks, Motion, Response, cluster};
+use crate::domain::record::Value;
+use crate::domain::text::{TextEdit, clean, clean_line};
+
+/// A text with a caret and a selection: a box that grows with its rows, or one line that scrolls sideways.
+#[derive(Debug)]
+pub struct TextBox {
+    text: String,
+    caret: usize,
+    /// The other end of the selection.
+    anchor: Option<usize>,
+    /// Motions enlarge the selection without a further key.
+    extending: bool,
+    /// The column that motions up and down keep.
+    wanted: Option<usize>,
+    one_line: bool,
+    layout: RefCell<Layout>,
+    /// How many rows were shown last: the size of a page.
+    shown: Cell<u16>,
+}
+
+impl TextBox {
+    /// Makes a box for notes, which grows by rows.
+    pub fn notes(text: &str) -> Self {
+        Self::new(text, false)
+    }
+
+    /// Makes a box of a single line.
+    pub fn line(text: &str) -> Self {
+        Self::new(text, true)
+    }
+
+    fn new(text: &str, one_line: bool) -> Self {
+        Self {
+            text: text.to_owned(),
+            caret: 0,
+            anchor: None,
+            extending: false,
+            wanted: None,
+            one_line,
+            layout: RefCell::new(Layout::new(text, one_line)),
+            shown: Cell::new(1),
+        }
+    }
+
+    /// Returns the text as it stands.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns what is selected, in bytes.
+    pub fn selection(&self) -> Option<Range<usize>> {
+        let anchor = self.anchor?;
+        (anchor != self.caret).then(|| anchor.min(self.caret)..anchor.max(self.caret))
+    }
+
+    fn selected(&self) -> Option<String> {
+        Some(self.text.get(self.selection()?)?.to_owned())
+    }
+
+    /// Replaces the selection, or else `otherwise`.
+    fn replace(&mut self, otherwise: Range<usize>, inserted: &str) -> Option<TextEdit> {
+        let range = self.selection().unwrap_or(otherwise);
+        let removed = self.text.get(range.clone())?;
+        if removed.is_empty() && inserted.is_empty() {
+            return None;
+        }
+        let edit = TextEdit {
+            at: range.start,
+            removed: removed.to_owned(),
+            inserted: inserted.to_owned(),
+        };
+        edit.apply(&mut self.text).ok()?;
+        self.layout.get_mut().edited(&self.text, &edit);
+        self.set_caret(edit.at + edit.inserted.len());
+        Some(edit)
+    }
+
+    fn insert(&mut self, raw: &str) -> Response {
+        let cleaned = if self.one_line {
+            clean_line(raw)
+        } else {
+            clean(raw)
+        };
+        if cleaned.is_empty() {
+            return Response::Ignored;
+        }
+        edited(self.replace(self.caret..self.caret, &cleaned))
+    }
+
+    fn go(&mut self, motion: Motion, select: bool) -> Response {
+        let upright = matches!(
+            motion,
+            Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown
+        );
+        let wanted = if upright {
+            Some(self.wanted.unwrap_or_else(|| self.column()))
+        } else {
+            None
+        };
+        let select = select || self.extending;
+        let to = match (motion, self.selection().filter(|_| !select)) {
+            (Motion::Left, Some(selection)) => Some(selection.start),
+            (Motion::Right, Some(selection)) => Some(selection.end),
+            _ => self.target(motion, wanted.unwrap_or_default()),
+        };
+        let to = match (to, motion) {
+            (Some(to), _) => to,
+            (None, Motion::Up | Motion::PageUp) if select => 0,
+            (None, _) if select => self.text.len(),
+            (None, _) => return Response::Ignored,
+        };
+        let anchor = if select {
+            self.anchor.or(Some(self.caret))
+        } else {
+            None
+        };
+        if to == self.caret && anchor == self.anchor && !select {
+            return Response::Ignored;
+        }
+        (self.caret, self.anchor, self.wanted) = (to, anchor, wanted);
+        Response::Moved
+    }
+
+    /// Returns where a motion leads, or `None` when it leads out of the box.
+    fn target(&self, motion: Motion, wanted: usize) -> Option<usize> {
+        let page = isize::try_from(self.shown.get()).map_or(1, |rows| (rows - 1).max(1));
+        match motion {
+            Motion::Left => Some(cluster::before(&self.text, self.caret)),
+            Motion::Right => Some(cluster::after(&self.text, self.caret)),
+            Motion::WordLeft => Some(cluster::word_before(&self.text, self.caret)),
+            Motion::WordRight => Some(cluster::word_after(&self.text, self.caret)),
+            Motion::Start => Some(0),
+            Motion::End => Some(self.text.len()),
+            Motion::LineStart => Some(self.row_start()),
+            Motion::LineEnd => Some(self.row_end()),
+            Motion::Up => self.vertically(-1, wanted),
+            Motion::Down => self.vertically(1, wanted),
+            Motion::PageUp => self.vertically(-page, wanted),
+            Motion::PageDown => self.vertically(page, wanted),
+        }
+    }
+
+    /// Returns the bytes of the row that the caret is in.
+    fn row(&self) -> Range<usize> {
+        let layout = self.layout.borrow();
+        layout.row(layout.row_of(self.caret))
+    }
+
+    fn row_start(&self) -> usize {
+        let row = self.row();
+        if row.start < self.caret {
+            return row.start;
+        }
+        let above = self.text.get(..self.caret).unwrap_or_default();
+        above
+            .rfind('\n')
+            .filter(|_| !self.one_line)
+            .map_or(0, |newline| newline + 1)
+    }
+
+    fn row_end(&self) -> usize {
+        let end = self.last_place(&self.row());
+        if end > self.caret {
+            return end;
+        }
+        let below = self.text.get(self.caret..).unwrap_or_default();
+        let line = if self.one_line {
+            below
+        } else {
+            below.split('\n').next().unwrap_or_default()
+        };
+        self.caret + line.trim_end_matches('\r').len()
+    }
+
+    /// Returns the last place for the caret in a row: where words were wrapped, the end is the next row's start.
+    fn last_place(&self, row: &Range<usize>) -> usize {
+        if row.end == self.text.len() || cluster::at_line_break(&self.text, row.end) {
+            row.end
+        } else {
+            cluster::before(&self.text, row.end)
+        }
+    }
+
+    fn vertically(&self, rows: isize, wanted: usize) -> Option<usize> {
+        if self.one_line {
+            return None;
+        }
+        let layout = self.layout.borrow();
+        let from = layout.row_of(self.caret);
+        let to = from
+            .saturating_add_signed(rows)
+            .min(layout.rows().saturating_sub(1));
+        if to == from {
+            return None;
+        }
+        let row = layout.row(to);
+        let offset = cluster::at_column(self.text.get(row.clone())?, wanted);
+        Some((row.start + offset).min(self.last_place(&row)))
+    }
+
+    /// Returns the caret's column in its row.
+    fn column(&self) -> usize {
+        let row = self.row();
+        cluster::width(self.text.get(row.start..self.caret).unwrap_or_default())
+    }
+}
+
+fn edited(edit: Option<TextEdit>) -> Response {
+    edit.map_or(Response::Ignored, Response::Edited)
+}
+
+impl Control for TextBox {
+    fn height(&self, width: u16) -> u16 {
+        let mut layout = self.layout.borrow_mut();
+        layout.fit(&self.text, width);
+        u16::try_from(layout.rows()).unwrap_or(u16::MAX)
+    }
+
+    fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        focused: bool,
+        looks: &Looks,
+    ) -> Option<Position> {
+        let area = area.intersection(buffer.area);
+        if area.is_empty() {
+            return None;
+        }
+        self.shown.set(area.height);
+        let selection = self.selection().filter(|_| focused).unwrap_or_default();
+        let mut layout = self.layout.borrow_mut();
+        let view = View {
+            text: &self.text,
+            caret: self.caret,
+            selection,
+            looks,
+        };
+        let cursor = layout.draw(&view, buffer, area);
+        focused.then_some(cursor)
+    }
+
+    fn update(&mut self, input: &Input) -> Response {
+        let caret = self.caret;
+        match input {
+            Input::Type(c) => self.insert(c.encode_utf8(&mut [0; 4])),
+            Input::Paste(raw) => self.insert(raw),
+            Input::Newline if self.one_line => Response::Ignored,
+            Input::Newline => self.insert("\n"),
+            Input::Move { motion, select } => self.go(*motion, *select),
+            Input::SelectAll => {
+                (self.anchor, self.caret, self.wanted) = (Some(0), self.text.len(), None);
+                Response::Moved
+            }
+            Input::SelectFromHere => {
+                self.extending = !self.extending;
+                self.anchor = self.extending.then_some(caret);
+                Response::Moved
+            }
+            Input::Backspace => edited(self.replace(cluster::before(&self.text, caret)..caret, "")),
+            Input::Delete => edited(self.replace(caret..cluster::after(&self.text, caret), "")),
+            Input::DeleteWord => {
+                edited(self.replace(cluster::word_before(&self.text, caret)..caret, ""))
+            }
+            Input::DeleteWordForward => {
+                edited(self.replace(caret..cluster::word_after(&self.text, caret), ""))
+            }
+            Input::Cut => self
+                .replace(caret..caret, "")
+                .map_or(Response::Ignored, Response::Cut),
+            Input::Copy => {
+                self.extending = false;
+                self.selected().map_or(Response::Ignored, Response::Copied)
+            }
+            Input::Leap { .. } => Response::Ignored,
+        }
+    }
+
+    fn show(&mut self, value: &Value) {
+        let text = value.shown();
+        if self.text != text {
+            self.text = text.into_owned();
+            self.layout.get_mut().show(&self.text);
+            self.set_caret(self.caret);
+        }
+    }
+
+    fn caret(&self) -> usize {
+        self.caret
+    }
+
+    fn set_caret(&mut self, at: usize) {
+        self.caret = cluster::border(&self.text, at.min(self.text.len()));
+        (self.anchor, self.extending, self.wanted) = (None, false, None);
+    }
+}

@@ -1,0 +1,146 @@
+//! A line whose words become a date, a time or a number when it is left; until then they are kept as typed.
+
+use chrono::{NaiveDate, TimeDelta};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{Control, Input, Looks, Motion, Response, text::TextBox};
+use crate::domain::{
+    dates::{self, Lean},
+    record::Value,
+};
+
+/// What the words become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Date { lean: Lean, today: NaiveDate },
+    Time,
+    Number,
+}
+
+/// A line for a date, a time or a number.
+pub struct TypedBox {
+    sort: Sort,
+    value: Value,
+    line: TextBox,
+}
+
+impl TypedBox {
+    /// A line for a date, as people say them; `lean` decides what they leave open.
+    pub fn date(value: &Value, lean: Lean, today: NaiveDate) -> Self {
+        Self::new(Sort::Date { lean, today }, value)
+    }
+
+    /// A line for a time of day.
+    pub fn time(value: &Value) -> Self {
+        Self::new(Sort::Time, value)
+    }
+
+    /// A line for a number.
+    pub fn number(value: &Value) -> Self {
+        Self::new(Sort::Number, value)
+    }
+
+    fn new(sort: Sort, value: &Value) -> Self {
+        let mut line = TextBox::line(&value.shown());
+        line.set_caret(usize::MAX);
+        Self { sort, value: value.clone(), line }
+    }
+
+    fn is_settled(&self) -> bool {
+        !matches!(self.value, Value::Empty | Value::Text(_))
+    }
+
+    fn settle(&self, today: NaiveDate) -> Result<Value, String> {
+        let said = self.line.text();
+        match self.sort {
+            Sort::Date { lean, .. } => {
+                dates::read(said, today, lean).map(Value::Date).map_err(|error| error.to_string())
+            }
+            Sort::Time => dates::read_time(said).map(Value::Time).map_err(|error| error.to_string()),
+            Sort::Number => said
+                .trim()
+                .parse()
+                .map(Value::Number)
+                .map_err(|_not_a_number| "That is not a number. It is kept as you typed it.".to_owned()),
+        }
+    }
+
+    fn by_days(&mut self, days: i64) -> Response {
+        let Sort::Date { today, lean } = self.sort else { return Response::Ignored };
+        let from = match self.value {
+            Value::Date(date) => Some(date),
+            _ => dates::read(self.line.text(), today, lean).ok().or(Some(today)),
+        };
+        match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
+            Some(date) => {
+                self.show(&Value::Date(date));
+                Response::Set(Value::Date(date))
+            }
+            None => Response::Ignored,
+        }
+    }
+}
+
+impl Control for TypedBox {
+    fn height(&self, _width: u16) -> u16 {
+        1
+    }
+
+    fn draw(&self, buffer: &mut Buffer, area: Rect, focused: bool, looks: &Looks) -> Option<Position> {
+        self.line.draw(buffer, area, focused, looks)
+    }
+
+    fn update(&mut self, input: &Input) -> Response {
+        match input {
+            Input::Move { motion: Motion::Down, select: false } => self.by_days(1),
+            Input::Move { motion: Motion::Up, select: false } => self.by_days(-1),
+            Input::Leap { down } => self.by_days(if *down { 7 } else { -7 }),
+            // What is settled is replaced by what is typed, as in a cell of a table.
+            Input::Type(_) | Input::Paste(_) if self.is_settled() => {
+                self.line.update(&Input::SelectAll);
+                self.typed(input)
+            }
+            input => self.typed(input),
+        }
+    }
+
+    fn leave(&mut self, today: NaiveDate) -> Response {
+        if self.is_settled() || self.line.text().trim().is_empty() {
+            return Response::Ignored;
+        }
+        match self.settle(today) {
+            Ok(value) => {
+                self.show(&value);
+                Response::Set(value)
+            }
+            Err(words) => Response::Wrong(words),
+        }
+    }
+
+    fn show(&mut self, value: &Value) {
+        self.line.show(value);
+        self.line.set_caret(usize::MAX);
+        self.value = value.clone();
+    }
+
+    fn caret(&self) -> usize {
+        self.line.caret()
+    }
+
+    fn set_caret(&mut self, at: usize) {
+        self.line.set_caret(at);
+    }
+}
+
+impl TypedBox {
+    fn typed(&mut self, input: &Input) -> Response {
+        let response = self.line.update(input);
+        if matches!(response, Response::Edited(_) | Response::Cut(_)) {
+            self.value = Value::words(self.line.text());
+        }
+        response
+    }
+}

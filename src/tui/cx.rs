@@ -1,0 +1,346 @@
+//! What every screen sees and may change: the school, the live session, the state of saving. Screens change a
+//! record only through [`Cx::apply`], so that every change can be undone and is kept.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{
+    event::{Effect, Publish, Then},
+    notice::Notice,
+    saving::Saving,
+    theme::Theme,
+};
+use crate::{
+    config::Config,
+    domain::{
+        calendar::Holidays,
+        draft::{Draft, Slip, Stop},
+        edit::{Edit, History},
+        entry::Fact,
+        file::SupervisionFile,
+        id::{FileId, Ids, RecordId},
+        party::{PersonRef, Profile},
+        place::FieldPath,
+        policy::Policy,
+        school::School,
+    },
+    policies::Shelf,
+};
+
+/// The largest draft that is taken: an entry may hold 4 MiB, and what is typed grows when it is written down.
+const LARGEST: usize = 3 * 1024 * 1024;
+
+/// A session that was begun and not ended.
+#[derive(Debug)]
+pub struct Open {
+    /// Its draft.
+    pub draft: Arc<Draft>,
+    history: History,
+}
+
+/// Where the cursor of a live session is, to be kept with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The stop that is open.
+    pub stop: Stop,
+    /// The box with the cursor.
+    pub focus: Option<FieldPath>,
+    /// Where in it, in bytes.
+    pub caret: usize,
+}
+
+/// The state that screens share.
+#[derive(Debug)]
+pub struct Cx {
+    /// What the vault says.
+    pub school: School,
+    /// The policies there are.
+    pub shelf: Shelf,
+    /// Bank holidays.
+    pub holidays: Holidays,
+    /// The settings.
+    pub config: Config,
+    /// Colours.
+    pub theme: Theme,
+    /// The moment of the event that is being answered.
+    pub now: DateTime<FixedOffset>,
+    /// How the live session stands on the disk.
+    pub saving: Saving,
+    /// Who has the vault, when it is not this program: then nothing can be changed.
+    pub read_only: Option<String>,
+    /// What was copied.
+    pub clipboard: String,
+    /// Where fresh identities come from.
+    pub ids: Ids,
+    /// What the footer tells until the next key.
+    pub notice: Option<Notice>,
+    open: Vec<Open>,
+    live: Option<RecordId>,
+    effects: Vec<Effect>,
+}
+
+impl Cx {
+    /// The state before anything was opened.
+    pub fn new(shelf: Shelf, config: Config, theme: Theme, ids: Ids, now: DateTime<FixedOffset>) -> Self {
+        Self {
+            school: School::default(),
+            shelf,
+            holidays: Holidays::default(),
+            config,
+            theme,
+            now,
+            saving: Saving::default(),
+            read_only: None,
+            clipboard: String::new(),
+            ids,
+            notice: None,
+            open: Vec::new(),
+            live: None,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Today, where the supervisor is.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// Tells something in the footer.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice::said(words));
+    }
+
+    /// Tells in the footer that something went wrong.
+    pub fn warn(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice::wrong(words));
+    }
+
+    /// Asks for something to be done outside.
+    pub fn ask(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// What was asked for since.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The supervisor.
+    pub fn me(&self) -> Option<PersonRef> {
+        self.school.supervisor().map(|supervisor| supervisor.who.clone())
+    }
+
+    /// A file and whom it is about.
+    pub fn file(&self, id: FileId) -> Option<(&SupervisionFile, &Profile)> {
+        let file = self.school.file(id)?;
+        Some((file, file.profile()?))
+    }
+
+    /// The policy with this id.
+    pub fn policy(&self, id: &str) -> Option<&Policy> {
+        self.shelf.policy(id)
+    }
+
+    /// The policy that the live session was begun with.
+    pub fn live_policy(&self) -> Option<&Policy> {
+        self.policy(&self.live()?.record.policy.id)
+    }
+
+    /// The file of the live session.
+    pub fn live_file(&self) -> Option<&SupervisionFile> {
+        self.school.file(self.live()?.file)
+    }
+
+    /// Sessions that were begun and not ended.
+    pub fn unfinished(&self) -> impl Iterator<Item = &Draft> {
+        self.open.iter().map(|open| open.draft.as_ref())
+    }
+
+    /// The session that was begun in this file and not ended.
+    pub fn unfinished_in(&self, file: FileId) -> Option<&Draft> {
+        self.unfinished().find(|draft| draft.file == file)
+    }
+
+    /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
+    pub fn take_up(&mut self, draft: Draft, new: bool) {
+        let draft = Arc::new(draft);
+        if new {
+            self.live = Some(draft.record.id);
+            self.keep(&draft);
+        }
+        self.open.push(Open { draft, history: History::default() });
+    }
+
+    /// Goes on with a session.
+    pub fn go_on(&mut self, id: RecordId) {
+        self.live = Some(id);
+        let now = self.now;
+        self.touch(|draft| draft.attend(now));
+    }
+
+    /// The session on the screen.
+    pub fn live(&self) -> Option<&Draft> {
+        let live = self.live?;
+        self.unfinished().find(|draft| draft.record.id == live)
+    }
+
+    fn live_mut(&mut self) -> Option<&mut Open> {
+        let live = self.live?;
+        self.open.iter_mut().find(|open| open.draft.record.id == live)
+    }
+
+    /// Leaves the session that is on the screen; it stays unfinished.
+    pub fn leave(&mut self) {
+        if self.live.is_some() {
+            let now = self.now;
+            self.touch(|draft| draft.attend(now));
+            self.ask(Effect::SaveNow);
+        }
+        self.live = None;
+    }
+
+    /// The session is over or put away.
+    pub fn forget(&mut self, id: RecordId) {
+        self.open.retain(|open| open.draft.record.id != id);
+        self.live = self.live.filter(|live| *live != id);
+        self.saving = Saving::default();
+    }
+
+    /// Makes a change to the live session and keeps it. False, and nothing has changed, when it cannot be made.
+    pub fn apply(&mut self, edit: Edit) -> bool {
+        let Some(draft) = self.make(&edit) else { return false };
+        self.keep(&draft);
+        if let Some(open) = self.live_mut() {
+            open.history.remember(edit);
+        }
+        true
+    }
+
+    /// Ends the undo step that is being typed.
+    pub fn close_step(&mut self) {
+        if let Some(open) = self.live_mut() {
+            open.history.close_step();
+        }
+    }
+
+    /// Takes the last step back, or makes it again; the place where it is seen.
+    pub fn travel(&mut self, back: bool) -> Option<(Option<FieldPath>, usize)> {
+        let open = self.live_mut()?;
+        let edit = if back { open.history.undo() } else { open.history.redo() }?;
+        let seen = edit.seen_at();
+        let draft = self.make(&edit)?;
+        self.keep(&draft);
+        if back {
+            self.say("Undone. Ctrl-Y makes it again.");
+        }
+        let (field, caret) = seen.map_or((None, 0), |(field, caret)| (Some(field), caret));
+        Some((field, caret))
+    }
+
+    fn make(&mut self, edit: &Edit) -> Option<Arc<Draft>> {
+        if let Some(who) = self.read_only.clone() {
+            self.warn(format!("Nothing can be changed here: {who}"));
+            return None;
+        }
+        if edit.grows_by() > 0 && self.size() + edit.grows_by() > LARGEST {
+            self.warn("That does not fit: a record holds three million letters. Nothing was changed.");
+            return None;
+        }
+        let now = self.now;
+        let open = self.live_mut()?;
+        let draft = Arc::make_mut(&mut open.draft);
+        if draft.apply(edit).is_err() {
+            return None;
+        }
+        draft.attend(now);
+        Some(Arc::clone(&open.draft))
+    }
+
+    fn size(&self) -> usize {
+        self.live().map_or(0, Draft::letters)
+    }
+
+    /// Keeps where the cursor is with the live session.
+    pub fn stand(&mut self, standing: Standing) {
+        let Some(draft) = self.live() else { return };
+        let same = (draft.stop, draft.focus.as_ref(), draft.caret)
+            == (standing.stop, standing.focus.as_ref(), standing.caret);
+        if !same {
+            let now = self.now;
+            self.touch(|draft| {
+                draft.attend(now);
+                draft.stop = standing.stop;
+                draft.focus = standing.focus;
+                draft.caret = standing.caret;
+            });
+        }
+    }
+
+    /// Keeps an open popup's words with the live session.
+    pub fn keep_slip(&mut self, slip: Option<Slip>) {
+        self.touch(|draft| draft.slip = slip);
+    }
+
+    /// The clock of the session begins.
+    pub fn begin(&mut self) {
+        let now = self.now;
+        self.touch(|draft| draft.start(now));
+    }
+
+    /// Takes note that time passed.
+    pub fn attend(&mut self) {
+        let now = self.now;
+        if self.live().is_some_and(Draft::is_live) {
+            self.touch(|draft| draft.attend(now));
+        }
+    }
+
+    /// Changes what is not the record's own: the cursor, the clock, a popup. It cannot be undone.
+    fn touch(&mut self, change: impl FnOnce(&mut Draft)) {
+        if self.read_only.is_some() {
+            return;
+        }
+        let Some(open) = self.live_mut() else { return };
+        let draft = Arc::make_mut(&mut open.draft);
+        change(draft);
+        draft.counter += 1;
+        let draft = Arc::clone(&open.draft);
+        self.keep(&draft);
+    }
+
+    fn keep(&mut self, draft: &Arc<Draft>) {
+        self.saving.handed_in(draft.counter, self.now);
+        // The newest wins: an older one that was not yet handed out need not be.
+        self.effects.retain(|effect| !matches!(effect, Effect::Save(older) if older.record.id == draft.record.id));
+        self.ask(Effect::Save(Arc::clone(draft)));
+    }
+
+    /// Asks for facts to be kept for good.
+    pub fn publish(&mut self, file: Option<FileId>, facts: Vec<Fact>, title: String, then: Then) {
+        self.publish_ending(file, facts, title, None, then);
+    }
+
+    /// The same, where a live session is over with it.
+    pub fn publish_ending(
+        &mut self,
+        file: Option<FileId>,
+        facts: Vec<Fact>,
+        title: String,
+        ends: Option<RecordId>,
+        then: Then,
+    ) {
+        if let Some(who) = self.read_only.clone() {
+            self.warn(format!("Nothing can be changed here: {who}"));
+            return;
+        }
+        let me = self.me().or_else(|| {
+            facts.iter().find_map(|fact| match fact {
+                Fact::Supervisor(supervisor) => Some(supervisor.who.clone()),
+                _ => None,
+            })
+        });
+        let Some(by) = me else { return };
+        self.ask(Effect::Publish(Publish { file, by, facts, title, ends, then }));
+    }
+}

@@ -1,0 +1,94 @@
+//! What comes in and what goes out: events and effects, both data.
+
+use std::{path::PathBuf, sync::Arc};
+
+use crossterm::event::KeyEvent;
+
+use crate::{
+    domain::{
+        draft::Draft,
+        entry::{Fact, Kept},
+        id::{FileId, RecordId},
+        party::PersonRef,
+    },
+    vault::{Saved, VaultError},
+};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key.
+    Key(KeyEvent),
+    /// Text that the terminal brought in one piece.
+    Paste(String),
+    /// The window has this many columns and rows.
+    Resize(u16, u16),
+    /// How a live session stands on the disk.
+    Saved(Saved),
+    /// An entry was published, or could not be.
+    Published(Box<Result<Kept, VaultError>>, Then),
+    /// The vault was set up or opened.
+    Opened(Box<Result<Opened, VaultError>>),
+    /// A minute has passed, or the header may have become untrue.
+    Tick,
+    /// The terminal's window was closed, or the system asks to stop.
+    Stop,
+}
+
+/// A vault as it was found.
+#[derive(Debug)]
+pub struct Opened {
+    /// Everything in it.
+    pub contents: crate::vault::Contents,
+    /// Sessions that were not ended.
+    pub drafts: Vec<Draft>,
+}
+
+/// What follows when an entry is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing more.
+    Nothing,
+    /// The file opens.
+    File(FileId),
+    /// The record can be agreed.
+    Agree(FileId, RecordId),
+    /// Words for the footer.
+    Say(String),
+}
+
+/// Something to be done outside: on the disk, or with the terminal.
+#[derive(Debug)]
+pub enum Effect {
+    /// Keep the live session.
+    Save(Arc<Draft>),
+    /// Keep it durably before anything else.
+    SaveNow,
+    /// Keep facts for good.
+    Publish(Publish),
+    /// Put a session away that was started by mistake.
+    Discard(RecordId),
+    /// Make or open a vault.
+    OpenVault(PathBuf),
+    /// Write down where the vault is.
+    Remember(PathBuf),
+    /// Leave.
+    Quit,
+}
+
+/// Facts that are to be kept, in one entry.
+#[derive(Debug)]
+pub struct Publish {
+    /// The file they belong to; none for the register.
+    pub file: Option<FileId>,
+    /// Who says so.
+    pub by: PersonRef,
+    /// What is said.
+    pub facts: Vec<Fact>,
+    /// What the first line of the entry tells a person who looks at the file.
+    pub title: String,
+    /// The live session that is over with it.
+    pub ends: Option<RecordId>,
+    /// What follows.
+    pub then: Then,
+}

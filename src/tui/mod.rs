@@ -1,0 +1,8 @@
+//! The screen: what is drawn in the terminal and what a key does there.
+
+pub mod command;
+pub mod controls;
+pub mod keymap;
+pub mod notice;
+pub mod theme;
+pub mod widgets;

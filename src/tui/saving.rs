@@ -1,0 +1,107 @@
+//! How the live session stands on the disk, in the words of the header. It is never untrue.
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use crate::vault::Saved;
+
+/// How far a durable copy may lag and still be called saved.
+const SAVED_WITHIN: TimeDelta = TimeDelta::seconds(2);
+/// How long saving may take before it is called not saved.
+const SAVING_WITHIN: TimeDelta = TimeDelta::seconds(5);
+
+/// What is known of the newest copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saving {
+    handed: u64,
+    durable: u64,
+    /// When the oldest change that is not durable yet was handed in.
+    behind_since: Option<DateTime<FixedOffset>>,
+    durable_at: Option<DateTime<FixedOffset>>,
+    failed: Option<String>,
+}
+
+/// The state in the header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SavedState {
+    /// On the disk, or at most two seconds behind.
+    Saved,
+    /// A little behind.
+    Saving,
+    /// Not on the disk.
+    NotSaved,
+}
+
+impl Saving {
+    /// A change was handed in.
+    pub fn handed_in(&mut self, counter: u64, now: DateTime<FixedOffset>) {
+        self.handed = counter;
+        self.behind_since.get_or_insert(now);
+    }
+
+    /// What the saver says.
+    pub fn heard(&mut self, saved: &Saved, now: DateTime<FixedOffset>) {
+        match saved {
+            Saved::Hot(_) => {}
+            Saved::Durable(counter) => {
+                self.durable = self.durable.max(*counter);
+                self.durable_at = Some(now);
+                self.failed = None;
+                self.behind_since = (self.durable < self.handed).then_some(now);
+            }
+            Saved::Failed { why, .. } => self.failed = Some(why.to_string()),
+        }
+    }
+
+    /// How the session stands.
+    pub fn state(&self, now: DateTime<FixedOffset>) -> SavedState {
+        let behind = self.behind_since.map_or(TimeDelta::zero(), |since| now - since);
+        if self.failed.is_some() || behind > SAVING_WITHIN {
+            SavedState::NotSaved
+        } else if behind > SAVED_WITHIN {
+            SavedState::Saving
+        } else {
+            SavedState::Saved
+        }
+    }
+
+    /// Why it is not saved.
+    pub fn failure(&self) -> Option<&str> {
+        self.failed.as_deref()
+    }
+
+    /// When the last durable copy was made.
+    pub const fn durable_at(&self) -> Option<DateTime<FixedOffset>> {
+        self.durable_at
+    }
+
+    /// When the state in the header would change by itself, if nothing is heard.
+    pub fn changes_at(&self) -> Option<DateTime<FixedOffset>> {
+        let since = self.behind_since?;
+        Some(since + SAVED_WITHIN).filter(|_| self.failed.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_is_never_untrue() {
+        let at = |second: u32| {
+            DateTime::parse_from_rfc3339(&format!("2026-10-09T10:00:{second:02}+01:00")).unwrap()
+        };
+        let mut saving = Saving::default();
+        assert_eq!(saving.state(at(0)), SavedState::Saved);
+        saving.handed_in(1, at(0));
+        saving.handed_in(2, at(1));
+        saving.heard(&Saved::Hot(2), at(1));
+        let cases = [(2, SavedState::Saved), (3, SavedState::Saving), (6, SavedState::NotSaved)];
+        for (second, state) in cases {
+            assert_eq!(saving.state(at(second)), state, "{second}");
+        }
+        saving.heard(&Saved::Durable(1), at(7));
+        assert_eq!(saving.state(at(7)), SavedState::Saved, "behind since the newer change only");
+        saving.heard(&Saved::Durable(2), at(8));
+        assert_eq!(saving.state(at(59)), SavedState::Saved);
+    }
+}

@@ -1,0 +1,59 @@
+//! What every screen can do. The screens are a stack: the top one gets the keys, and a popup is just the top one.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{command::Scope, cx::Cx, keymap::Press};
+
+/// A screen, or a popup over one.
+pub trait Screen {
+    /// Which keys work here; the last scope goes first.
+    fn scopes(&self) -> &'static [Scope];
+
+    /// Answers a key.
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step;
+
+    /// Takes up what changed since, and lays itself out for its area.
+    fn arrange(&mut self, area: Rect, cx: &Cx);
+
+    /// Draws itself. Nothing changes by it.
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx);
+
+    /// Whether what lies beneath stays visible.
+    fn is_popup(&self) -> bool {
+        false
+    }
+
+    /// What the header says of where one is: whom it is about, and what is open.
+    fn heading(&self, _cx: &Cx) -> Heading {
+        Heading::default()
+    }
+}
+
+/// The words of the header.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Whom it is about: "Robin Example · 7".
+    pub left: String,
+    /// What is open: "Caseload 4/17 · Q.2".
+    pub middle: String,
+    /// What goes first when there is little room: the venue, the kind.
+    pub extra: String,
+    /// Whether the clock and the state of saving stand at the right.
+    pub live: bool,
+}
+
+/// What follows from a key.
+pub enum Step {
+    /// Not for this screen.
+    Ignored,
+    /// It is done; the screen stays.
+    Stay,
+    /// The screen closes.
+    Pop,
+    /// The screen closes, and the one beneath gets this key.
+    Pass(Press),
+    /// Another screen opens over it.
+    Push(Box<dyn Screen>),
+    /// Another screen takes its place.
+    Swap(Box<dyn Screen>),
+}

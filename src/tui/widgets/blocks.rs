@@ -1,0 +1,245 @@
+//! The blocks a form is made of: words, boxes with their question, tables, and lines that say what Enter does.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::Line,
+    widgets::{Block as Frame, BorderType, Widget},
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{grid::Grid, wrap};
+use crate::tui::{
+    controls::{Control, Looks},
+    theme::Theme,
+};
+
+/// The widest label that stands before its box; a longer one stands above it.
+const LABEL: u16 = 24;
+
+/// How words look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As text.
+    Plain,
+    /// As a heading.
+    Heading,
+    /// As an explanation.
+    Hint,
+    /// As something good.
+    Good,
+    /// As something to look at.
+    Warning,
+    /// As something late.
+    Late,
+}
+
+impl Tone {
+    /// The style of the theme for it.
+    pub const fn style(self, theme: &Theme) -> Style {
+        match self {
+            Self::Plain => theme.text,
+            Self::Heading => theme.accent,
+            Self::Hint => theme.muted,
+            Self::Good => theme.good,
+            Self::Warning => theme.warning,
+            Self::Late => theme.late,
+        }
+    }
+}
+
+/// One part of a page, over its full width.
+pub enum Block<K> {
+    /// Words that are read.
+    Words {
+        /// The words; they wrap.
+        text: String,
+        /// How they look.
+        tone: Tone,
+    },
+    /// A box with its question.
+    Field {
+        /// The box.
+        key: K,
+        /// The question.
+        label: String,
+        /// What is filled in.
+        control: Box<dyn Control>,
+        /// Whether the box has a border and grows, as notes do, or is a line beside its label.
+        boxed: bool,
+    },
+    /// Rows and columns.
+    Table(Grid<K>),
+    /// A line that says what Enter does there.
+    Line {
+        /// Its name.
+        key: K,
+        /// What it says: `Start · Enter`.
+        text: String,
+        /// How it looks.
+        tone: Tone,
+    },
+    /// An empty row.
+    Gap,
+}
+
+impl<K: Clone + PartialEq> Block<K> {
+    /// Words that are read.
+    pub fn words(text: impl Into<String>, tone: Tone) -> Self {
+        Self::Words { text: text.into(), tone }
+    }
+
+    /// A line that says what Enter does.
+    pub fn line(key: K, text: impl Into<String>) -> Self {
+        Self::Line { key, text: text.into(), tone: Tone::Plain }
+    }
+
+    /// A box of notes.
+    pub fn notes(key: K, label: impl Into<String>, control: impl Control + 'static) -> Self {
+        Self::Field { key, label: label.into(), control: Box::new(control), boxed: true }
+    }
+
+    /// A box of one line.
+    pub fn field(key: K, label: impl Into<String>, control: impl Control + 'static) -> Self {
+        Self::Field { key, label: label.into(), control: Box::new(control), boxed: false }
+    }
+
+    /// Its boxes, in order.
+    pub fn keys(&self) -> Box<dyn Iterator<Item = &K> + '_> {
+        match self {
+            Self::Field { key, .. } | Self::Line { key, .. } => Box::new(std::iter::once(key)),
+            Self::Table(grid) => Box::new(grid.keys()),
+            Self::Words { .. } | Self::Gap => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The control of one of its boxes.
+    pub fn control(&self, wanted: &K) -> Option<&dyn Control> {
+        match self {
+            Self::Field { key, control, .. } if key == wanted => Some(control.as_ref()),
+            Self::Table(grid) => grid.control(wanted),
+            _ => None,
+        }
+    }
+
+    /// The control of one of its boxes, to be changed.
+    pub fn control_mut(&mut self, wanted: &K) -> Option<&mut (dyn Control + 'static)> {
+        match self {
+            Self::Field { key, control, .. } if key == wanted => Some(control.as_mut()),
+            Self::Table(grid) => grid.control_mut(wanted),
+            _ => None,
+        }
+    }
+
+    /// The box above or below one of its boxes, within it.
+    pub fn neighbour(&self, key: &K, down: bool) -> Option<&K> {
+        match self {
+            Self::Table(grid) => grid.neighbour(key, down),
+            _ => None,
+        }
+    }
+
+    /// The box that ↑ from below goes to.
+    pub fn entry_from_below(&self) -> Option<&K> {
+        match self {
+            Self::Table(grid) => grid.last_row_first(),
+            other => other.keys().last(),
+        }
+    }
+
+    /// How many rows it takes; a box is never higher than what can be seen.
+    pub fn height(&self, width: u16, shown: u16) -> u16 {
+        match self {
+            Self::Words { text, .. } => wrap::height(text, width),
+            Self::Field { label, control, boxed: true, .. } => {
+                let inner = control.height(width.saturating_sub(4));
+                wrap::height(label, width) + inner.saturating_add(2).min(shown.saturating_sub(1).max(3))
+            }
+            Self::Field { label, .. } if beside(label, width) => 1,
+            Self::Field { label, .. } => wrap::height(label, width) + 1,
+            Self::Table(grid) => grid.height(width),
+            Self::Line { text, .. } => wrap::height(text, width.saturating_sub(2)),
+            Self::Gap => 1,
+        }
+    }
+
+    /// The rows within it that one of its boxes takes.
+    pub fn rows_of(&self, key: &K, width: u16, shown: u16) -> Option<(u16, u16)> {
+        match self {
+            Self::Table(grid) => grid.rows_of(key, width),
+            other => other.keys().any(|own| own == key).then(|| (0, self.height(width, shown))),
+        }
+    }
+
+    /// Draws it, and returns where the terminal's cursor belongs.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, focus: Option<&K>, theme: &Theme) -> Option<Position> {
+        match self {
+            Self::Words { text, tone } => {
+                wrap::draw(text, buffer, area, tone.style(theme));
+                None
+            }
+            Self::Field { key, label, control, boxed } => {
+                let focused = focus == Some(key);
+                let label_style = if focused { theme.accent } else { theme.muted };
+                if *boxed {
+                    let rows = wrap::draw(label, buffer, area, if focused { theme.accent } else { theme.text });
+                    let frame = Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
+                    return draw_box(control.as_ref(), buffer, frame, focused, theme);
+                }
+                draw_line(control.as_ref(), buffer, area, (label, label_style), focused, theme)
+            }
+            Self::Table(grid) => grid.draw(buffer, area, focus, theme),
+            Self::Line { key, text, tone } => {
+                let focused = focus == Some(key);
+                let style = if focused { theme.selection } else { tone.style(theme) };
+                let text = format!("{} {text}", if focused { '▸' } else { ' ' });
+                wrap::draw_hanging(&text, buffer, area, style);
+                focused.then_some(Position { x: area.x, y: area.y })
+            }
+            Self::Gap => None,
+        }
+    }
+}
+
+/// The looks of a control under a theme.
+pub const fn looks(theme: &Theme) -> Looks {
+    Looks { text: theme.text, selection: theme.selection, muted: theme.muted }
+}
+
+fn beside(label: &str, width: u16) -> bool {
+    label.width() <= usize::from(LABEL) && width >= LABEL + 16
+}
+
+fn draw_box(control: &dyn Control, buffer: &mut Buffer, area: Rect, focused: bool, theme: &Theme) -> Option<Position> {
+    let (kind, style) =
+        if focused { (BorderType::Thick, theme.cursor) } else { (BorderType::Plain, theme.border) };
+    let frame = Frame::bordered().border_type(kind).border_style(style);
+    frame.render(area, buffer);
+    let inner = area.inner(ratatui::layout::Margin { horizontal: 2, vertical: 1 });
+    control.draw(buffer, inner, focused, &looks(theme))
+}
+
+fn draw_line(
+    control: &dyn Control,
+    buffer: &mut Buffer,
+    area: Rect,
+    (label, style): (&str, Style),
+    focused: bool,
+    theme: &Theme,
+) -> Option<Position> {
+    let (label_width, rows) = if beside(label, area.width) {
+        buffer.set_line(area.x, area.y, &Line::styled(label, style), LABEL);
+        (LABEL + 1, 0)
+    } else {
+        (0, wrap::draw(label, buffer, area, style))
+    };
+    let bar = if focused { ("┃ ", theme.cursor) } else { ("│ ", theme.border) };
+    let (x, y) = (area.x + label_width, area.y + rows);
+    if y >= area.bottom() {
+        return None;
+    }
+    buffer.set_stringn(x, y, bar.0, 2, bar.1);
+    let place = Rect { x: x + 2, y, width: area.width.saturating_sub(label_width + 2), height: 1 };
+    control.draw(buffer, place, focused, &looks(theme))
+}

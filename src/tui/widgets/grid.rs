@@ -1,0 +1,173 @@
+//! A table on a page: a heading, rows of cells, and one empty row at the end where typing makes a row.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Constraint, Layout, Position, Rect},
+    style::Modifier,
+};
+
+use super::blocks::looks;
+use crate::tui::{controls::Control, theme::Theme};
+
+/// Rows and columns on a page.
+pub struct Grid<K> {
+    /// The headings, each with how wide its column is.
+    pub head: Vec<(String, Constraint)>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell<K>>>,
+    /// Counts under the table.
+    pub foot: String,
+}
+
+/// One cell.
+pub enum Cell<K> {
+    /// It is filled in here.
+    Open {
+        /// The box.
+        key: K,
+        /// What is filled in.
+        control: Box<dyn Control>,
+    },
+    /// It is only shown: the beginning of what stands on the case's own page.
+    Shown(String),
+}
+
+impl<K: PartialEq> Cell<K> {
+    const fn key(&self) -> Option<&K> {
+        match self {
+            Self::Open { key, .. } => Some(key),
+            Self::Shown(_) => None,
+        }
+    }
+}
+
+impl<K: Clone + PartialEq> Grid<K> {
+    /// Its boxes, row by row.
+    pub fn keys(&self) -> impl Iterator<Item = &K> {
+        self.rows.iter().flatten().filter_map(Cell::key)
+    }
+
+    /// The control of one of its boxes.
+    pub fn control(&self, wanted: &K) -> Option<&dyn Control> {
+        self.rows.iter().flatten().find_map(|cell| match cell {
+            Cell::Open { key, control } if key == wanted => Some(control.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The control of one of its boxes, to be changed.
+    pub fn control_mut(&mut self, wanted: &K) -> Option<&mut (dyn Control + 'static)> {
+        self.rows.iter_mut().flatten().find_map(|cell| match cell {
+            Cell::Open { key, control } if key == wanted => Some(control.as_mut()),
+            _ => None,
+        })
+    }
+
+    fn place(&self, wanted: &K) -> Option<(usize, usize)> {
+        self.rows.iter().enumerate().find_map(|(row, cells)| {
+            let column = cells.iter().position(|cell| cell.key() == Some(wanted))?;
+            Some((row, column))
+        })
+    }
+
+    /// The box above or below one of its boxes, in the same column.
+    pub fn neighbour(&self, key: &K, down: bool) -> Option<&K> {
+        let (row, column) = self.place(key)?;
+        let row = if down { row + 1 } else { row.checked_sub(1)? };
+        self.rows.get(row)?.get(column)?.key()
+    }
+
+    /// The first box of the last row.
+    pub fn last_row_first(&self) -> Option<&K> {
+        self.rows.last()?.iter().find_map(Cell::key)
+    }
+
+    fn columns(&self, area: Rect) -> Vec<Rect> {
+        let widths = self.head.iter().map(|(_, width)| *width);
+        Layout::horizontal(widths).spacing(1).split(area).to_vec()
+    }
+
+    fn row_height(&self, row: &[Cell<K>], columns: &[Rect]) -> u16 {
+        let heights = row.iter().zip(columns).map(|(cell, column)| match cell {
+            Cell::Open { control, .. } => control.height(column.width.saturating_sub(2)).min(6),
+            Cell::Shown(_) => 1,
+        });
+        heights.max().unwrap_or(1)
+    }
+
+    /// How many rows of the screen it takes.
+    pub fn height(&self, width: u16) -> u16 {
+        let columns = self.columns(Rect::new(0, 0, width, 1));
+        let rows: u16 = self.rows.iter().map(|row| self.row_height(row, &columns)).sum();
+        1 + rows + u16::from(!self.foot.is_empty())
+    }
+
+    /// The rows of the screen, within it, that one of its boxes takes; the heading belongs to the first row.
+    pub fn rows_of(&self, key: &K, width: u16) -> Option<(u16, u16)> {
+        let (wanted, _) = self.place(key)?;
+        let columns = self.columns(Rect::new(0, 0, width, 1));
+        let mut top = 1;
+        for (index, row) in self.rows.iter().enumerate() {
+            let height = self.row_height(row, &columns);
+            if index == wanted {
+                let last = index + 1 == self.rows.len();
+                let foot = u16::from(last && !self.foot.is_empty());
+                return Some((if index == 0 { 0 } else { top }, top + height + foot));
+            }
+            top += height;
+        }
+        None
+    }
+
+    /// Draws it, and returns where the terminal's cursor belongs.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, focus: Option<&K>, theme: &Theme) -> Option<Position> {
+        let columns = self.columns(Rect { height: 1, ..area });
+        for ((heading, _), column) in self.head.iter().zip(&columns) {
+            buffer.set_stringn(column.x, area.y, heading, column.width.into(), theme.muted.add_modifier(Modifier::UNDERLINED));
+        }
+        let mut cursor = None;
+        let mut top = area.y + 1;
+        for row in &self.rows {
+            let height = self.row_height(row, &columns);
+            for (cell, column) in row.iter().zip(&columns) {
+                let place = Rect { y: top, height, ..*column }.intersection(area);
+                cursor = draw_cell(cell, buffer, place, focus, theme).or(cursor);
+            }
+            top += height;
+        }
+        if !self.foot.is_empty() && top < area.bottom() {
+            buffer.set_stringn(area.x, top, &self.foot, area.width.into(), theme.muted);
+        }
+        cursor
+    }
+}
+
+fn draw_cell<K: PartialEq>(
+    cell: &Cell<K>,
+    buffer: &mut Buffer,
+    area: Rect,
+    focus: Option<&K>,
+    theme: &Theme,
+) -> Option<Position> {
+    match cell {
+        Cell::Shown(text) => {
+            let first = text.lines().next().unwrap_or_default();
+            let more = text.lines().nth(1).is_some() || textwrap::core::display_width(first) > area.width.into();
+            let room = area.width.saturating_sub(u16::from(more));
+            let (end, _) = buffer.set_stringn(area.x, area.y, first, room.into(), theme.muted);
+            if more && area.width > 0 {
+                buffer.set_stringn(end.min(area.right() - 1), area.y, "…", 1, theme.muted);
+            }
+            None
+        }
+        Cell::Open { key, control } => {
+            let focused = focus == Some(key);
+            let (bar, style) = if focused { ("┃", theme.cursor) } else { ("│", theme.border) };
+            for y in area.top()..area.bottom() {
+                buffer.set_stringn(area.x, y, bar, 1, style);
+            }
+            let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+            control.draw(buffer, inner, focused, &looks(theme))
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! A form on the screen: blocks from top to bottom, one of whose boxes has the cursor. What is typed in them is
+//! returned to the screen that owns the page; the page only lays out, scrolls and moves the focus.
+
+use chrono::NaiveDate;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::blocks::Block;
+use crate::tui::{
+    controls::{Control, Input, Motion, Response},
+    theme::Theme,
+};
+
+/// A scrolling form; `K` names its boxes.
+pub struct Page<K> {
+    pub(super) blocks: Vec<Block<K>>,
+    /// The first row of each block, and the row after the last.
+    tops: Vec<u16>,
+    focus: Option<K>,
+    scroll: u16,
+    area: Rect,
+}
+
+impl<K> Default for Page<K> {
+    fn default() -> Self {
+        Self { blocks: Vec::new(), tops: Vec::new(), focus: None, scroll: 0, area: Rect::ZERO }
+    }
+}
+
+impl<K: Clone + PartialEq> Page<K> {
+    /// A page of these blocks, with the cursor in the first box.
+    pub fn new(blocks: Vec<Block<K>>) -> Self {
+        let mut page = Self { blocks, ..Self::default() };
+        page.focus = page.keys().first().cloned();
+        page
+    }
+
+    /// Shows other blocks. The cursor stays in its box where that is still there, else it goes to `or`, else to the
+    /// first box.
+    pub fn rebuild(&mut self, blocks: Vec<Block<K>>, or: Option<&K>) {
+        let (focus, caret) = (self.focus.clone(), self.caret());
+        self.blocks = blocks;
+        let keys = self.keys();
+        let wanted = [focus.as_ref(), or].into_iter().flatten().find(|key| keys.contains(key));
+        self.focus = wanted.or(keys.first()).cloned();
+        if self.focus == focus {
+            self.set_caret(caret);
+        }
+        self.arrange(self.area);
+    }
+
+    /// The boxes in the order Tab goes through them.
+    pub fn keys(&self) -> Vec<K> {
+        self.blocks.iter().flat_map(Block::keys).cloned().collect()
+    }
+
+    /// The box with the cursor.
+    pub const fn focused(&self) -> Option<&K> {
+        self.focus.as_ref()
+    }
+
+    /// Puts the cursor into a box; false when it is not on this page.
+    pub fn focus_on(&mut self, key: &K) -> bool {
+        let there = self.keys().contains(key);
+        if there {
+            self.focus = Some(key.clone());
+            self.arrange(self.area);
+        }
+        there
+    }
+
+    /// Puts the cursor into the next or the previous box; false when there is none.
+    pub fn step(&mut self, forward: bool) -> bool {
+        let keys = self.keys();
+        let here = self.focus.as_ref().and_then(|focus| keys.iter().position(|key| key == focus));
+        let to = match (here, forward) {
+            (Some(here), true) => here.checked_add(1),
+            (Some(here), false) => here.checked_sub(1),
+            (None, _) => Some(0),
+        };
+        to.and_then(|to| keys.get(to)).is_some_and(|key| self.focus_on(key))
+    }
+
+    /// Puts the cursor into the last box.
+    pub fn focus_last(&mut self) {
+        if let Some(last) = self.keys().last() {
+            self.focus_on(last);
+        }
+    }
+
+    /// Where the caret stands in the box with the cursor, in bytes.
+    pub fn caret(&self) -> usize {
+        self.focus.as_ref().and_then(|key| self.control(key)).map_or(0, Control::caret)
+    }
+
+    /// Puts the caret of the box with the cursor there.
+    pub fn set_caret(&mut self, at: usize) {
+        if let Some(control) = self.focused_mut() {
+            control.set_caret(at);
+        }
+    }
+
+    /// The control of a box, read.
+    fn control(&self, key: &K) -> Option<&dyn Control> {
+        self.blocks.iter().find_map(|block| block.control(key))
+    }
+
+    /// The control of a box.
+    pub fn control_mut(&mut self, key: &K) -> Option<&mut (dyn Control + 'static)> {
+        self.blocks.iter_mut().find_map(|block| block.control_mut(key))
+    }
+
+    pub(super) fn focused_mut(&mut self) -> Option<&mut (dyn Control + 'static)> {
+        let key = self.focus.clone()?;
+        self.control_mut(&key)
+    }
+
+    /// Hands an input to the box with the cursor. ↑ and ↓ that lead out of it go to the box above or below.
+    pub fn update(&mut self, input: &Input) -> Response {
+        let response = self.focused_mut().map_or(Response::Ignored, |control| control.update(input));
+        let moved = match (&response, input) {
+            (Response::Ignored, Input::Move { motion: Motion::Up, select: false }) => self.vertically(false),
+            (Response::Ignored, Input::Move { motion: Motion::Down, select: false }) => self.vertically(true),
+            _ => false,
+        };
+        self.arrange(self.area);
+        if moved { Response::Moved } else { response }
+    }
+
+    /// What the box with the cursor makes of its words when it is left.
+    pub fn leave(&mut self, today: NaiveDate) -> Response {
+        self.focused_mut().map_or(Response::Ignored, |control| control.leave(today))
+    }
+
+    /// Goes to the box above or below: in a table in the same column.
+    fn vertically(&mut self, down: bool) -> bool {
+        let Some(focus) = self.focus.clone() else { return false };
+        let within = self.blocks.iter().find_map(|block| block.neighbour(&focus, down)).cloned();
+        match within {
+            Some(key) => self.focus_on(&key),
+            None => self.past_the_block(&focus, down),
+        }
+    }
+
+    fn past_the_block(&mut self, focus: &K, down: bool) -> bool {
+        let Some(here) = self.blocks.iter().position(|block| block.keys().any(|key| key == focus)) else {
+            return false;
+        };
+        let found = if down {
+            self.blocks.iter().skip(here + 1).find_map(|block| block.keys().next()).cloned()
+        } else {
+            self.blocks.iter().take(here).rev().find_map(Block::entry_from_below).cloned()
+        };
+        match found {
+            Some(key) => {
+                self.focus_on(&key);
+                self.set_caret(if down { 0 } else { usize::MAX });
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Scrolls by a page; false when there is nothing more that way.
+    pub fn page(&mut self, down: bool) -> bool {
+        let motion = if down { Motion::PageDown } else { Motion::PageUp };
+        let tall = self.focused_height() + 2 > self.area.height;
+        if tall && self.update(&Input::Move { motion, select: false }) == Response::Moved {
+            return true;
+        }
+        let (shown, whole) = (self.area.height, self.height());
+        let before = self.scroll;
+        let wanted = if down {
+            before.saturating_add(shown.saturating_sub(2)).min(whole.saturating_sub(shown))
+        } else {
+            before.saturating_sub(shown.saturating_sub(2))
+        };
+        if wanted == before {
+            return false;
+        }
+        self.scroll = wanted;
+        let seen = self.keys().into_iter().find(|key| {
+            self.rows_of(key).is_some_and(|(top, bottom)| top >= wanted && bottom <= wanted + shown)
+        });
+        if let Some(key) = seen {
+            self.focus = Some(key);
+        }
+        true
+    }
+
+    fn focused_height(&self) -> u16 {
+        let width = self.area.width.saturating_sub(4);
+        self.focus.as_ref().and_then(|key| self.control(key)).map_or(1, |control| control.height(width))
+    }
+
+    /// How many rows the whole page takes.
+    pub fn height(&self) -> u16 {
+        self.tops.last().copied().unwrap_or(0)
+    }
+
+    /// Lays the page out for an area, and scrolls so that the box with the cursor is seen.
+    pub fn arrange(&mut self, area: Rect) {
+        self.area = area;
+        let mut top = 0_u16;
+        self.tops.clear();
+        self.tops.push(0);
+        for block in &self.blocks {
+            top = top.saturating_add(block.height(area.width, area.height));
+            self.tops.push(top);
+        }
+        let lowest = self.height().saturating_sub(area.height);
+        self.scroll = self.scroll.min(lowest);
+        let Some((top, bottom)) = self.focus.as_ref().and_then(|key| self.rows_of(key)) else { return };
+        if bottom > self.scroll + area.height {
+            self.scroll = bottom - area.height;
+        }
+        if top < self.scroll {
+            self.scroll = top;
+        }
+    }
+
+    /// The first row of a box with its label, and the row after it.
+    fn rows_of(&self, key: &K) -> Option<(u16, u16)> {
+        self.blocks.iter().zip(&self.tops).find_map(|(block, top)| {
+            let (first, after) = block.rows_of(key, self.area.width, self.area.height)?;
+            Some((top + first, top + after))
+        })
+    }
+
+    /// Draws what is seen of the page, and returns where the terminal's cursor belongs.
+    pub fn draw(&self, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
+        let area = self.area.intersection(buffer.area);
+        let end = self.scroll + area.height;
+        let mut cursor = None;
+        for (block, rows) in self.blocks.iter().zip(self.tops.windows(2)) {
+            let [top, bottom] = *rows else { continue };
+            if bottom <= self.scroll || top >= end {
+                continue;
+            }
+            let whole = Rect { height: bottom - top, y: 0, ..area };
+            if top >= self.scroll && bottom <= end {
+                let place = Rect { y: area.y + top - self.scroll, ..whole };
+                cursor = block.draw(buffer, place, self.focus.as_ref(), theme).or(cursor);
+                continue;
+            }
+            // A block that is cut off is drawn aside, and the rows that are seen are copied.
+            let mut aside = Buffer::empty(whole);
+            aside.set_style(whole, theme.text);
+            let at = block.draw(&mut aside, whole, self.focus.as_ref(), theme);
+            let seen = self.scroll.max(top)..end.min(bottom);
+            for row in seen.clone() {
+                for column in area.left()..area.right() {
+                    let from = aside.cell((column, row - top)).cloned();
+                    let to = buffer.cell_mut((column, area.y + row - self.scroll));
+                    if let (Some(from), Some(to)) = (from, to) {
+                        *to = from;
+                    }
+                }
+            }
+            let shown = at.filter(|at| seen.contains(&(at.y + top)));
+            cursor = shown.map(|at| Position { x: at.x, y: area.y + at.y + top - self.scroll }).or(cursor);
+        }
+        cursor
+    }
+
+    /// How much more there is: rows above and below what is seen.
+    pub fn hidden(&self) -> (u16, u16) {
+        (self.scroll, self.height().saturating_sub(self.scroll + self.area.height))
+    }
+}

@@ -1,0 +1,210 @@
+//! Highcliffe's contract (Appendix 1) and where each of its clauses is carried.
+
+use std::collections::BTreeMap;
+
+use quietroom::domain::policy::{Each, Field, Form, Kind, Meaning, Policy, RecordKind, Rule, Used};
+
+use super::wording::highcliffe;
+
+/// One word or two for a rule: enough to tell it from the others.
+fn named(rule: &Rule) -> String {
+    match rule {
+        Rule::Cadence {
+            of,
+            phases,
+            ideally,
+            ..
+        } => format!("{of:?} {phases:?} ideally {ideally:?}"),
+        Rule::FixedAhead { by, .. } => format!("fixed ahead {by:?}"),
+        Rule::Rearrange { .. } => "rearranged when cancelled".to_owned(),
+        Rule::AgreedByBoth { .. } => "agreed by both".to_owned(),
+        Rule::MustCover { items, .. } => format!("covers {}", items.len()),
+        Rule::Said { words, when, .. } => {
+            let begins: Vec<_> = words.split(' ').take(3).collect();
+            format!("said {when:?}: {}", begins.join(" "))
+        }
+    }
+}
+
+#[test]
+fn every_clause_of_the_contract_is_carried_by_a_rule() {
+    let mut carried = BTreeMap::<_, Vec<_>>::new();
+    let policy = highcliffe();
+    for rule in &policy.rules {
+        carried.entry(rule.source()).or_default().push(named(rule));
+    }
+    // HC15 to HC22 are the clauses 1 to 8.
+    let expected: [(&str, &[&str]); 8] = [
+        (
+            "Appendix 1, clause 1",
+            &[
+                "OneToOne [(None, Weeks(6))] ideally Some(HalfTerm)",
+                "Group [(None, Weeks(6))] ideally Some(HalfTerm)",
+                "said First: Additional supervision sessions",
+            ],
+        ),
+        ("Appendix 1, clause 2", &["fixed ahead Terms(1)"]),
+        (
+            "Appendix 1, clause 3",
+            &["said First: Supervision can take"],
+        ),
+        ("Appendix 1, clause 4", &["rearranged when cancelled"]),
+        ("Appendix 1, clause 5", &["agreed by both"]),
+        (
+            "Appendix 1, clause 6",
+            &["said First: Formal supervision sessions"],
+        ),
+        ("Appendix 1, clause 7", &["covers 8"]),
+        ("Appendix 1, clause 8", &["said First: The contents of"]),
+    ];
+    let carried: Vec<_> = carried
+        .iter()
+        .map(|(source, rules)| {
+            (
+                *source,
+                rules.iter().map(String::as_str).collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(source, rules)| (*source, rules.to_vec()))
+        .collect();
+    assert_eq!(carried, expected);
+}
+
+fn record(policy: &Policy, kind: RecordKind) -> &Form {
+    policy
+        .record_form(kind)
+        .expect("it has a record for each kind of session")
+}
+
+#[test]
+fn each_record_alone_covers_all_that_clause_7_demands() {
+    let policy = highcliffe();
+    let demanded = policy.rules.iter().find_map(|rule| match rule {
+        Rule::MustCover { items, .. } => Some(items),
+        _ => None,
+    });
+    for (kind, id) in [
+        (RecordKind::OneToOne, "individual"),
+        (RecordKind::Group, "group"),
+    ] {
+        let form = record(&policy, kind);
+        assert_eq!(form.id, id);
+        let covered: Vec<_> = form.agenda.iter().flat_map(|item| &item.covers).collect();
+        for item in demanded.unwrap() {
+            assert!(covered.contains(&item), "{id} does not cover {item}");
+        }
+    }
+}
+
+#[test]
+fn the_agenda_is_in_order_and_fits_three_quarters_of_an_hour() {
+    let policy = highcliffe();
+    for kind in [RecordKind::OneToOne, RecordKind::Group] {
+        let mut agenda = Vec::new();
+        for item in &record(&policy, kind).agenda {
+            agenda.push(item);
+            for sheet in policy.sheets(kind) {
+                let after = Used::Sheet {
+                    each: Each::Session,
+                    after: Some(item.id.clone()),
+                };
+                if sheet.used == after {
+                    agenda.extend(&sheet.agenda);
+                }
+            }
+        }
+        let titles: Vec<_> = agenda.iter().map(|item| item.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "Wellbeing",
+                "Caseload",
+                "Safeguarding",
+                "Discussion",
+                "Case table",
+                "Review of practice",
+                "Training",
+                "Workload",
+                "Personal issues",
+                "Case recording",
+                "Anything else",
+                "Feedback"
+            ]
+        );
+        let minutes: u16 = agenda.iter().filter_map(|item| item.minutes).sum();
+        assert_eq!(minutes, 40, "leaves five for the opening and last time");
+    }
+}
+
+#[test]
+fn an_item_without_a_question_bears_the_title_of_the_clause() {
+    let policy = highcliffe();
+    for kind in [RecordKind::OneToOne, RecordKind::Group] {
+        let agenda = &record(&policy, kind).agenda;
+        let bare: Vec<_> = agenda
+            .iter()
+            .filter(|item| item.fields.is_empty())
+            .collect();
+        assert_eq!(bare.len(), 3);
+        for item in bare {
+            assert_eq!(item.covers, [item.title.to_lowercase()]);
+        }
+    }
+}
+
+#[test]
+fn the_header_and_closing_of_both_records_mean_the_same() {
+    let policy = highcliffe();
+    let meanings =
+        |fields: &[Field]| -> Vec<_> { fields.iter().map(|field| field.is.unwrap()).collect() };
+    for (kind, signatures) in [(RecordKind::OneToOne, 1), (RecordKind::Group, 6)] {
+        let form = record(&policy, kind);
+        assert_eq!(
+            meanings(&form.header),
+            [
+                Meaning::SuperviseeName,
+                Meaning::SuperviseeRole,
+                Meaning::School,
+                Meaning::SupervisorName,
+                Meaning::SupervisorRole,
+                Meaning::School,
+                Meaning::HeldOn,
+                Meaning::SessionNumber,
+                Meaning::Venue
+            ]
+        );
+        let mut closing = vec![Meaning::NextDate];
+        closing.extend([Meaning::SuperviseeSigned].repeat(signatures));
+        closing.push(Meaning::SupervisorSigned);
+        assert_eq!(meanings(&form.closing), closing);
+    }
+}
+
+#[test]
+fn what_is_counted_is_what_the_questions_count() {
+    let policy = highcliffe();
+    for kind in [RecordKind::OneToOne, RecordKind::Group] {
+        let form = record(&policy, kind);
+        let counted = |item: &str, field: &str| -> Vec<String> {
+            match &form.field(item, field).unwrap().kind {
+                Kind::Table { tally, .. } => tally.iter().map(|one| one.label.clone()).collect(),
+                other => panic!("{field} is {other:?}"),
+            }
+        };
+        assert_eq!(counted("caseload", "q2"), ["CP", "CIN", "EHP", "FSW"]);
+        assert_eq!(
+            counted("safeguarding", "q3"),
+            [
+                "Referrals",
+                "CASS/MASH",
+                "Early Help Panel",
+                "Other agency",
+                "Phone call for advice"
+            ]
+        );
+        assert_eq!(counted("safeguarding", "q4"), ["Notices of Concern"]);
+    }
+}

@@ -1,0 +1,6 @@
+//! Policies as files: what the built-in ones say, and what is said of a broken one.
+
+mod broken;
+mod highcliffe;
+mod shelf;
+mod wording;

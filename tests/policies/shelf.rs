@@ -1,0 +1,70 @@
+//! Several policies beside one another.
+
+use quietroom::policies::{Shelf, built_in, parse, validate};
+
+const SAMPLE: &str = include_str!("../fixtures/sample-policy.ron");
+pub const SMALL: &str = include_str!("../fixtures/small-policy.ron");
+
+fn ids(shelf: &Shelf) -> Vec<&str> {
+    let policies = shelf.policies.iter();
+    policies.map(|shelved| shelved.policy.id.as_str()).collect()
+}
+
+#[test]
+fn every_built_in_policy_is_without_mistakes() {
+    for (file, text) in built_in() {
+        let policy = parse(file, text).unwrap();
+        assert_eq!(validate(file, &policy, text), [], "{file}");
+    }
+}
+
+#[test]
+fn a_policy_reads_as_the_design_writes_it() {
+    let policy = parse("sample-policy.ron", SAMPLE).unwrap();
+    assert_eq!(policy.case_system.as_deref(), Some("My Concern"));
+    assert_eq!(policy.rules.len(), 3);
+    let field = policy
+        .form("individual")
+        .and_then(|form| form.field("wellbeing", "q1"));
+    assert_eq!(field.and_then(|field| field.number.as_deref()), Some("Q1."));
+}
+
+#[test]
+fn a_broken_policy_never_hinders_the_others() {
+    let broken = SMALL.replace("kind: Text", "kind: Txt");
+    let mistaken = SMALL.replace("covers: [\"safeguarding\"]", "covers: []");
+    let shelf = Shelf::with([
+        ("broken.ron", broken.as_str()),
+        ("mistaken.ron", mistaken.as_str()),
+        ("small.ron", SMALL),
+        ("empty.ron", ""),
+    ]);
+    assert_eq!(ids(&shelf), ["highcliffe", "small"]);
+    let files: Vec<_> = shelf
+        .broken
+        .iter()
+        .map(|error| error.file.as_str())
+        .collect();
+    assert_eq!(files, ["broken.ron", "mistaken.ron", "empty.ron"]);
+}
+
+#[test]
+fn a_later_policy_takes_the_place_of_an_earlier_one_with_its_id() {
+    let newer = built_in()[0]
+        .1
+        .replace("edition: \"September 2025\"", "edition: \"May 2027\"");
+    let shelf = Shelf::with([("small.ron", SMALL), ("ours.ron", newer.as_str())]);
+    assert_eq!(ids(&shelf), ["highcliffe", "small"]);
+    let shelved = shelf.find("highcliffe").unwrap();
+    assert_eq!(shelved.policy.edition, "May 2027");
+    assert_eq!(shelved.text, newer);
+}
+
+#[test]
+fn a_broken_policy_takes_the_place_of_none() {
+    let broken = built_in()[0].1.replace("kind: Text", "kind: Txt");
+    let shelf = Shelf::with([("ours.ron", broken.as_str())]);
+    let shelved = shelf.find("highcliffe").unwrap();
+    assert_eq!(shelved.policy.edition, "September 2025");
+    assert_eq!(shelf.broken.len(), 1);
+}
