@@ -214,7 +214,10 @@ impl Draft {
     /// The clock begins; nothing happens when it runs.
     pub fn start(&mut self, now: DateTime<FixedOffset>) {
         if self.record.held.is_empty() {
-            self.record.held.push(Span { from: to_the_minute(now), to: None });
+            self.record.held.push(Span {
+                from: to_the_minute(now),
+                to: None,
+            });
             self.seen = now;
         }
     }
@@ -222,10 +225,16 @@ impl Draft {
     /// About how many letters were typed, in bytes.
     pub fn letters(&self) -> usize {
         let record = &self.record;
-        let answers = record.sheets.iter().flat_map(|sheet| &sheet.answers).map(|answer| answer.value.letters());
+        let answers = record
+            .sheets
+            .iter()
+            .flat_map(|sheet| &sheet.answers)
+            .map(|answer| answer.value.letters());
         let notes = record.agenda.iter().map(|item| item.notes.len());
         let actions = record.actions.iter().map(|action| action.what.len());
-        answers.chain(notes).chain(actions).sum::<usize>() + record.jottings.len() + self.beside.correction.len()
+        answers.chain(notes).chain(actions).sum::<usize>()
+            + record.jottings.len()
+            + self.beside.correction.len()
     }
 
     /// Takes note that somebody is at it: time goes to the open item, and a long absence ends a span.

@@ -395,7 +395,11 @@ impl Value {
     pub(super) fn letters(&self) -> usize {
         match self {
             Self::Text(words) | Self::Choice(words) => words.len(),
-            Self::Table { rows, .. } => rows.iter().flat_map(|row| &row.cells).map(Self::letters).sum(),
+            Self::Table { rows, .. } => rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .map(Self::letters)
+                .sum(),
             _ => 0,
         }
     }

@@ -39,7 +39,10 @@ impl School {
         for kept in register {
             school.hear(kept);
         }
-        school.files = files.iter().map(|(id, kept)| (*id, SupervisionFile::fold(*id, kept))).collect();
+        school.files = files
+            .iter()
+            .map(|(id, kept)| (*id, SupervisionFile::fold(*id, kept)))
+            .collect();
         school.kept = files;
         school
     }
@@ -52,7 +55,8 @@ impl School {
         };
         let entries = self.kept.entry(file).or_default();
         entries.push(kept);
-        self.files.insert(file, SupervisionFile::fold(file, entries));
+        self.files
+            .insert(file, SupervisionFile::fold(file, entries));
     }
 
     fn hear(&mut self, kept: &Kept) {
@@ -85,7 +89,9 @@ impl School {
 
     /// Every file whose first entry was read.
     pub fn files(&self) -> impl Iterator<Item = (&SupervisionFile, &Profile)> {
-        self.files.values().filter_map(|file| Some((file, file.profile()?)))
+        self.files
+            .values()
+            .filter_map(|file| Some((file, file.profile()?)))
     }
 
     /// The entries of a file, for those who want to read them as they are kept.
@@ -97,9 +103,14 @@ impl School {
     pub fn named(&self, name: &str) -> Named<'_> {
         let name = name.trim().to_lowercase();
         let all: Vec<_> = self.files().collect();
-        let whole: Vec<_> = all.iter().filter(|(_, profile)| profile.who.name.to_lowercase() == name).collect();
+        let whole: Vec<_> = all
+            .iter()
+            .filter(|(_, profile)| profile.who.name.to_lowercase() == name)
+            .collect();
         let found: Vec<_> = if whole.is_empty() {
-            all.iter().filter(|(_, profile)| begins(&profile.who.name, &name)).collect()
+            all.iter()
+                .filter(|(_, profile)| begins(&profile.who.name, &name))
+                .collect()
         } else {
             whole
         };

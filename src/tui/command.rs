@@ -158,10 +158,19 @@ const fn row(
     label: &'static str,
     help: &'static str,
 ) -> Binding {
-    Binding { scope, keys, digit, rank, command, label, help }
+    Binding {
+        scope,
+        keys,
+        digit,
+        rank,
+        command,
+        label,
+        help,
+    }
 }
 
-const MOVES: &str = "move the cursor, as in any editor; ↑ on the first and ↓ on the last line leave the box";
+const MOVES: &str =
+    "move the cursor, as in any editor; ↑ on the first and ↓ on the last line leave the box";
 const SELECTS: &str = "select while moving";
 const WORDS: &str = "move by a word";
 
@@ -257,10 +266,14 @@ pub const BINDINGS: &[Binding] = {
 
 /// The bindings of these scopes, in the order of the table.
 pub fn bindings(scopes: &[Scope]) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| scopes.contains(&binding.scope))
+    BINDINGS
+        .iter()
+        .filter(move |binding| scopes.contains(&binding.scope))
 }
 
 /// What a digit of the menu line does on a screen with these scopes.
 pub fn by_digit(scopes: &[Scope], digit: u8) -> Option<Command> {
-    bindings(scopes).find(|binding| binding.digit == Some(digit)).map(|binding| binding.command)
+    bindings(scopes)
+        .find(|binding| binding.digit == Some(digit))
+        .map(|binding| binding.command)
 }

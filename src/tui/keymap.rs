@@ -51,9 +51,11 @@ impl FromStr for Chord {
             ("end", ..) => KeyCode::End,
             ("pgup", ..) => KeyCode::PageUp,
             ("pgdn", ..) => KeyCode::PageDown,
-            (_, Some('f'), number) if !number.is_empty() => {
-                KeyCode::F(number.parse().map_err(|_not_a_number| NotAKey(written.to_owned()))?)
-            }
+            (_, Some('f'), number) if !number.is_empty() => KeyCode::F(
+                number
+                    .parse()
+                    .map_err(|_not_a_number| NotAKey(written.to_owned()))?,
+            ),
             (_, Some(letter), "") => KeyCode::Char(letter),
             _ => return Err(NotAKey(written.to_owned())),
         };
@@ -70,7 +72,11 @@ impl From<Chord> for KeyEvent {
 impl Chord {
     /// Whether a key event is this key. The terminal says Shift with Back Tab or leaves it out.
     fn is(self, event: &KeyEvent) -> bool {
-        let ignored = if event.code == KeyCode::BackTab { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+        let ignored = if event.code == KeyCode::BackTab {
+            KeyModifiers::SHIFT
+        } else {
+            KeyModifiers::NONE
+        };
         self.code == event.code && self.modifiers - ignored == event.modifiers - ignored
     }
 }
@@ -94,7 +100,10 @@ pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<Press> {
     }
     let bound = scopes.iter().rev().find_map(|scope| {
         bindings(std::slice::from_ref(scope)).find(|binding| {
-            let mut chords = binding.keys.split_whitespace().filter_map(|key| key.parse::<Chord>().ok());
+            let mut chords = binding
+                .keys
+                .split_whitespace()
+                .filter_map(|key| key.parse::<Chord>().ok());
             chords.any(|chord| chord.is(event))
         })
     });
@@ -103,19 +112,27 @@ pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<Press> {
     }
     let digit = match (event.code, event.modifiers) {
         (KeyCode::F(number @ 1..=9), KeyModifiers::NONE) => Some(number),
-        (KeyCode::Char(digit), KeyModifiers::ALT) => digit.to_digit(10).and_then(|digit| digit.try_into().ok()),
+        (KeyCode::Char(digit), KeyModifiers::ALT) => {
+            digit.to_digit(10).and_then(|digit| digit.try_into().ok())
+        }
         _ => None,
     };
     if let Some(command) = digit.and_then(|digit| by_digit(scopes, digit)) {
         return Some(Press::Command(command));
     }
     match event.code {
-        KeyCode::Char(letter) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+        KeyCode::Char(letter)
+            if !event
+                .modifiers
+                .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
+        {
             Some(Press::Type(letter))
         }
         // AltGr arrives as Ctrl-Alt on Windows: what it types is a letter.
         KeyCode::Char(letter)
-            if event.modifiers.contains(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            if event
+                .modifiers
+                .contains(KeyModifiers::CONTROL | KeyModifiers::ALT)
                 && !letter.is_ascii_alphanumeric() =>
         {
             Some(Press::Type(letter))
@@ -141,10 +158,22 @@ mod tests {
     #[test]
     fn no_key_and_no_digit_means_two_things_in_one_scope() {
         for (index, one) in BINDINGS.iter().enumerate() {
-            for other in BINDINGS.iter().skip(index + 1).filter(|other| other.scope == one.scope) {
-                let shared = one.keys.split_whitespace().find(|key| other.keys.split_whitespace().any(|k| k == *key));
+            for other in BINDINGS
+                .iter()
+                .skip(index + 1)
+                .filter(|other| other.scope == one.scope)
+            {
+                let shared = one
+                    .keys
+                    .split_whitespace()
+                    .find(|key| other.keys.split_whitespace().any(|k| k == *key));
                 assert_eq!(shared, None, "{:?}", one.scope);
-                assert!(one.digit.is_none() || one.digit != other.digit, "{:?} {:?}", one.digit, one.scope);
+                assert!(
+                    one.digit.is_none() || one.digit != other.digit,
+                    "{:?} {:?}",
+                    one.digit,
+                    one.scope
+                );
             }
         }
     }
@@ -156,7 +185,12 @@ mod tests {
             ("ctrl-z", Some(Press::Command(Command::Undo))),
             ("alt-4", Some(Press::Command(Command::Action))),
             ("f4", Some(Press::Command(Command::Action))),
-            ("alt-b", Some(Press::Command(Command::Move(super::super::controls::Motion::WordLeft)))),
+            (
+                "alt-b",
+                Some(Press::Command(Command::Move(
+                    super::super::controls::Motion::WordLeft,
+                ))),
+            ),
             ("shift-tab", Some(Press::Command(Command::PreviousBox))),
             ("é", Some(Press::Type('é'))),
             ("7", Some(Press::Type('7'))),

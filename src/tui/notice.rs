@@ -12,11 +12,17 @@ pub struct Notice {
 impl Notice {
     /// Something happened as it should.
     pub fn said(words: impl Into<String>) -> Self {
-        Self { words: words.into(), wrong: false }
+        Self {
+            words: words.into(),
+            wrong: false,
+        }
     }
 
     /// Something went wrong.
     pub fn wrong(words: impl Into<String>) -> Self {
-        Self { words: words.into(), wrong: true }
+        Self {
+            words: words.into(),
+            wrong: true,
+        }
     }
 }

@@ -40,7 +40,9 @@ pub struct Theme {
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
     /// There is no theme of that name.
-    #[error("There is no theme called “{name}”. There are: {known}. The theme “sixteen” is used instead.")]
+    #[error(
+        "There is no theme called “{name}”. There are: {known}. The theme “sixteen” is used instead."
+    )]
     Unknown {
         /// The name asked for.
         name: String,
@@ -48,7 +50,9 @@ pub enum ThemeError {
         known: String,
     },
     /// The file cannot be read.
-    #[error("{name}.ron, line {line}, column {column}: {what}. The theme “sixteen” is used instead.")]
+    #[error(
+        "{name}.ron, line {line}, column {column}: {what}. The theme “sixteen” is used instead."
+    )]
     Unreadable {
         /// The theme.
         name: String,
@@ -60,7 +64,9 @@ pub enum ThemeError {
         what: String,
     },
     /// A role names a colour that is none.
-    #[error("{name}.ron: “{colour}” is neither in the palette nor a colour. The theme “sixteen” is used instead.")]
+    #[error(
+        "{name}.ron: “{colour}” is neither in the palette nor a colour. The theme “sixteen” is used instead."
+    )]
     Colour {
         /// The theme.
         name: String,
@@ -140,14 +146,21 @@ impl Theme {
         let options = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
             .with_recursion_limit(32);
-        let file: ThemeFile = options.from_str(text).map_err(|error| ThemeError::Unreadable {
-            name: name.to_owned(),
-            line: error.span.start.line,
-            column: error.span.start.col,
-            what: error.code.to_string(),
-        })?;
+        let file: ThemeFile = options
+            .from_str(text)
+            .map_err(|error| ThemeError::Unreadable {
+                name: name.to_owned(),
+                line: error.span.start.line,
+                column: error.span.start.col,
+                what: error.code.to_string(),
+            })?;
         let palette = &file.palette;
-        let style = |look: &Look| look.style(palette).map_err(|colour| ThemeError::Colour { name: name.to_owned(), colour });
+        let style = |look: &Look| {
+            look.style(palette).map_err(|colour| ThemeError::Colour {
+                name: name.to_owned(),
+                colour,
+            })
+        };
         let roles = &file.roles;
         Ok(Self {
             text: style(&roles.text)?,
@@ -175,9 +188,11 @@ impl Look {
         let mut style = Style::new();
         style.fg = colour(&self.fg).transpose()?;
         style.bg = colour(&self.bg).transpose()?;
-        for (wanted, modifier) in
-            [(self.bold, Modifier::BOLD), (self.dim, Modifier::DIM), (self.reverse, Modifier::REVERSED)]
-        {
+        for (wanted, modifier) in [
+            (self.bold, Modifier::BOLD),
+            (self.dim, Modifier::DIM),
+            (self.reverse, Modifier::REVERSED),
+        ] {
             if wanted {
                 style = style.add_modifier(modifier);
             }
@@ -200,7 +215,10 @@ mod tests {
     #[test]
     fn a_mistake_in_a_theme_says_where_and_what() {
         let cases = [
-            ("Theme(name: \"x\", palette: {}, roles: (text: (fgg: \"red\")))", "mine.ron, line 1, column"),
+            (
+                "Theme(name: \"x\", palette: {}, roles: (text: (fgg: \"red\")))",
+                "mine.ron, line 1, column",
+            ),
             ("Theme(\n  name: 3)", "mine.ron, line 2"),
         ];
         for (text, says) in cases {
@@ -234,10 +252,16 @@ mod tests {
     }
 
     fn luminance(colour: Color) -> f64 {
-        let Color::Rgb(red, green, blue) = colour else { panic!("{colour} is not RGB") };
+        let Color::Rgb(red, green, blue) = colour else {
+            panic!("{colour} is not RGB")
+        };
         let part = |value: u8| {
             let value = f64::from(value) / 255.0;
-            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.03928 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
     }

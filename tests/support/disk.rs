@@ -16,7 +16,7 @@ pub struct FaultyDisk(Mutex<Plan>);
 
 #[derive(Debug, Default)]
 struct Plan {
-    steps: usize,
+    steps: Vec<&'static str>,
     fault: Option<(usize, Fault)>,
     refused: Option<(PathBuf, ErrorKind)>,
 }
@@ -34,7 +34,7 @@ impl FaultyDisk {
     /// Makes the `nth` step from now fail, counting from 1.
     pub fn fail(&self, nth: usize, fault: Fault) {
         let mut plan = self.plan();
-        plan.steps = 0;
+        plan.steps.clear();
         plan.fault = Some((nth, fault));
     }
 
@@ -48,27 +48,28 @@ impl FaultyDisk {
         *self.plan() = Plan::default();
     }
 
-    /// How many steps there were since something was last told.
-    pub fn steps(&self) -> usize {
-        self.plan().steps
+    /// The steps there were since something was last told.
+    pub fn steps(&self) -> Vec<&'static str> {
+        self.plan().steps.clone()
     }
 
     fn plan(&self) -> MutexGuard<'_, Plan> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn step(&self) -> io::Result<()> {
+    fn step(&self, step: &'static str) -> io::Result<()> {
         let mut plan = self.plan();
-        plan.steps += 1;
+        plan.steps.push(step);
+        let steps = plan.steps.len();
         match plan.fault {
-            Some((nth, Fault::Once(why))) if plan.steps == nth => Err(why.into()),
-            Some((nth, Fault::Killed)) if plan.steps >= nth => Err(ErrorKind::Interrupted.into()),
+            Some((nth, Fault::Once(why))) if steps == nth => Err(why.into()),
+            Some((nth, Fault::Killed)) if steps >= nth => Err(ErrorKind::Interrupted.into()),
             _ => Ok(()),
         }
     }
 
-    fn change(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
+    fn change(&self, step: &'static str, path: &Path) -> io::Result<()> {
+        self.step(step)?;
         match &self.plan().refused {
             Some((folder, why)) if path.starts_with(folder) => Err((*why).into()),
             _ => Ok(()),
@@ -78,28 +79,28 @@ impl FaultyDisk {
 
 impl Disk for FaultyDisk {
     fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
-        self.step()?;
+        self.step("read")?;
         LocalDisk.read(path, most)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
-        self.step()?;
+        self.step("list")?;
         LocalDisk.list(folder)
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        self.change(folder)?;
+        self.change("make_folder", folder)?;
         LocalDisk.make_folder(folder)
     }
 
     fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp> {
-        self.change(folder)?;
+        self.change("create", folder)?;
         LocalDisk.create(folder, tag)
     }
 
     fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()> {
         let path = temp.path().to_owned();
-        self.change(&path).or_else(|error| {
+        self.change("write", &path).or_else(|error| {
             LocalDisk.write(temp, &bytes[..bytes.len() / 2])?;
             Err(error)
         })?;
@@ -107,32 +108,32 @@ impl Disk for FaultyDisk {
     }
 
     fn sync(&self, temp: &Temp) -> io::Result<()> {
-        self.change(temp.path())?;
+        self.change("sync", temp.path())?;
         LocalDisk.sync(temp)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.change(folder)?;
+        self.change("sync_folder", folder)?;
         LocalDisk.sync_folder(folder)
     }
 
     fn name(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.change(to)?;
+        self.change("name", to)?;
         LocalDisk.name(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.change(to)?;
+        self.change("rename", to)?;
         LocalDisk.rename(from, to)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.change(path)?;
+        self.change("remove", path)?;
         LocalDisk.remove(path)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
-        self.step()?;
+        self.step("lock")?;
         LocalDisk.lock(path)
     }
 }

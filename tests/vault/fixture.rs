@@ -7,21 +7,14 @@ use std::{
     sync::Arc,
 };
 
-use chrono::{DateTime, FixedOffset};
 use quietroom::{
-    domain::{
-        draft::{Beside, Draft, Next, Stop},
-        entry::{Fact, Kept},
-        id::{FileId, PersonId, RecordId},
-        party::PersonRef,
-        policy::{Name, RecordKind},
-        record::{Answer, Asked, Origin, PolicyRef, Record, Row, Sheet, Value},
-    },
-    vault::{Access, Contents, Place, Places, Published, Vault},
+    domain::entry::{Fact, Kept},
+    vault::{Access, Contents, Place, Places, Published, Vault, VaultError},
 };
 use tempfile::TempDir;
 
 use crate::disk::FaultyDisk;
+pub use crate::session::{draft, now, record, record_id, robin, sam};
 
 pub const TITLE: &str = "Robin Example · session 7 · Fri 9 Oct 2026";
 
@@ -104,124 +97,12 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-pub fn now() -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339("2026-10-09T10:41:07+01:00").unwrap()
-}
-
-pub fn robin() -> FileId {
-    [0xaa; 16].into()
-}
-
-pub fn sam() -> PersonRef {
-    PersonRef {
-        id: PersonId::from([1; 16]),
-        name: "Sam Placeholder".to_owned(),
-        role: "DSL".to_owned(),
-    }
-}
-
-pub fn record_id(number: u8) -> RecordId {
-    [number; 16].into()
-}
-
-/// A record with a table in it and these jottings.
-pub fn record(number: u8, jottings: &str) -> Record {
-    let name = |text: &str| -> Name { text.parse().unwrap() };
-    let cells = vec![Value::Text("AB".to_owned()), Value::YesNo(true)];
-    let row = Row {
-        id: [2; 16].into(),
-        case: None,
-        cells,
-    };
-    let asked = |column: &str| Asked {
-        column: name(column),
-        asked: "Initials".to_owned(),
-    };
-    let table = Value::Table {
-        columns: vec![asked("who"), asked("seen")],
-        rows: vec![row],
-        told: [("others".to_owned(), 3)].into(),
-    };
-    let sheet = Sheet {
-        id: [3; 16].into(),
-        form: name("individual"),
-        title: "Supervision Record (Individual)".to_owned(),
-        source: "Appendix 2".to_owned(),
-        about: None,
-        answers: vec![Answer {
-            item: name("cases"),
-            field: name("q1"),
-            number: Some("Q1.".to_owned()),
-            asked: "How have you been since your last supervision?".to_owned(),
-            value: table,
-        }],
-    };
-    Record {
-        id: record_id(number),
-        revision: 1,
-        replaces: Vec::new(),
-        policy: PolicyRef {
-            id: name("highcliffe"),
-            title: "Highcliffe St Mark".to_owned(),
-            edition: "September 2025".to_owned(),
-        },
-        kind: RecordKind::OneToOne,
-        origin: Origin::Live,
-        extra: String::new(),
-        number: Some(7),
-        arrangement: None,
-        held: Vec::new(),
-        length: 60,
-        venue: "Room 4".to_owned(),
-        present: Vec::new(),
-        agenda: Vec::new(),
-        sheets: vec![sheet],
-        cases: Vec::new(),
-        actions: Vec::new(),
-        decisions: Vec::new(),
-        updates: Vec::new(),
-        jottings: jottings.to_owned(),
-    }
-}
-
-/// A draft of Robin's record `number`.
-pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
-    Draft {
-        file: robin(),
-        record: record(number, jottings),
-        beside: Beside {
-            last: None,
-            agreed: Vec::new(),
-            correction: String::new(),
-            tellings: Vec::new(),
-            next: Next {
-                id: [4; 16].into(),
-                date: Value::Empty,
-                time: Value::Empty,
-                venue: String::new(),
-            },
-        },
-        expected: Vec::new(),
-        base: Vec::new(),
-        stop: Stop::Opening,
-        focus: None,
-        caret: 0,
-        slip: None,
-        seen: now(),
-        counter,
-    }
-}
-
 /// Publishes Robin's record `number`, from its draft.
 pub fn publish(vault: &mut Vault, number: u8, jottings: &str) -> Published {
     try_publish(vault, number, jottings).unwrap()
 }
 
-pub fn try_publish(
-    vault: &mut Vault,
-    number: u8,
-    jottings: &str,
-) -> Result<Published, quietroom::vault::VaultError> {
+pub fn try_publish(vault: &mut Vault, number: u8, jottings: &str) -> Result<Published, VaultError> {
     let facts = vec![Fact::Record(record(number, jottings))];
     let draft = Some(record_id(number));
     vault.publish(Place::File(robin()), &sam(), now(), facts, TITLE, draft)

@@ -15,3 +15,6 @@ mod publishing;
 mod reading;
 #[cfg(test)]
 mod saving;
+#[cfg(test)]
+#[path = "../support/session.rs"]
+mod session;

@@ -136,8 +136,8 @@ fn fails_and_starts_again(nth: usize, fault: Fault) {
     assert_eq!(whats(&contents), Vec::<&str>::new(), "{step}");
 }
 
-/// How many steps of the disk publishing a record takes.
-fn steps() -> usize {
+/// The steps of the disk that publishing a record takes.
+fn steps() -> Vec<&'static str> {
     let computer = Computer::new();
     let (mut vault, _) = computer.start();
     keep(&mut vault, 1, "first");
@@ -148,10 +148,26 @@ fn steps() -> usize {
 }
 
 #[test]
+fn every_step_waits_for_the_disk_before_the_next_relies_on_it() {
+    let replaced = ["create", "write", "sync", "rename", "sync_folder"];
+    let written_once = ["create", "write", "sync", "name", "sync_folder"];
+    let expected = [
+        &replaced[..],     // the outbox
+        &["list", "read"], // and what waits in it
+        &["read"],         // the right vault is there
+        &["make_folder", "sync_folder", "make_folder", "sync_folder"],
+        &written_once,                                // the entry
+        &["read", "read"],                            // as it was written, in the right vault
+        &replaced,                                    // the pins
+        &["remove", "sync_folder"],                   // the outbox again
+        &["list", "remove", "remove", "sync_folder"], // the draft
+    ];
+    assert_eq!(steps(), expected.concat());
+}
+
+#[test]
 fn whichever_step_fails_the_record_is_kept_once_or_still_a_draft() {
-    let steps = steps();
-    assert!(steps > 20, "{steps}");
-    for nth in 1..=steps {
+    for nth in 1..=steps().len() {
         for fault in [
             Fault::Once(ErrorKind::StorageFull),
             Fault::Once(ErrorKind::Other),
@@ -164,7 +180,7 @@ fn whichever_step_fails_the_record_is_kept_once_or_still_a_draft() {
 
 #[test]
 fn whichever_step_fails_publishing_can_be_tried_again_at_once() {
-    for nth in 1..=steps() {
+    for nth in 1..=steps().len() {
         let computer = Computer::new();
         let (mut vault, _) = computer.start();
         keep(&mut vault, 1, "first");

@@ -17,25 +17,34 @@ pub struct ChoiceBox {
 impl ChoiceBox {
     /// One of these words.
     pub fn of(options: impl IntoIterator<Item = impl Into<String>>, value: &Value) -> Self {
-        let options = options.into_iter().map(Into::into).map(|word: String| (word.clone(), Value::Choice(word)));
+        let options = options
+            .into_iter()
+            .map(Into::into)
+            .map(|word: String| (word.clone(), Value::Choice(word)));
         Self::new(options.collect(), value)
     }
 
     /// Yes or no.
     pub fn yes_or_no(value: &Value) -> Self {
-        let options = [("yes", true), ("no", false)].map(|(word, yes)| (word.to_owned(), Value::YesNo(yes)));
+        let options =
+            [("yes", true), ("no", false)].map(|(word, yes)| (word.to_owned(), Value::YesNo(yes)));
         Self::new(options.into(), value)
     }
 
     fn new(options: Vec<(String, Value)>, value: &Value) -> Self {
-        let mut control = Self { options, taken: None };
+        let mut control = Self {
+            options,
+            taken: None,
+        };
         control.show(value);
         control
     }
 
     fn take(&mut self, taken: Option<usize>) -> Response {
         self.taken = taken;
-        let value = taken.and_then(|at| self.options.get(at)).map(|(_, value)| value.clone());
+        let value = taken
+            .and_then(|at| self.options.get(at))
+            .map(|(_, value)| value.clone());
         Response::Set(value.unwrap_or_default())
     }
 
@@ -51,10 +60,16 @@ impl ChoiceBox {
     }
 
     fn beginning_with(&self, letter: char) -> Option<usize> {
-        let begins = |word: &str| word.chars().next().is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()));
+        let begins = |word: &str| {
+            word.chars()
+                .next()
+                .is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+        };
         let after = self.taken.map_or(0, |at| at + 1);
         let order = (after..self.options.len()).chain(0..after.min(self.options.len()));
-        order.into_iter().find(|at| self.options.get(*at).is_some_and(|(word, _)| begins(word)))
+        order
+            .into_iter()
+            .find(|at| self.options.get(*at).is_some_and(|(word, _)| begins(word)))
     }
 }
 
@@ -63,18 +78,45 @@ impl Control for ChoiceBox {
         1
     }
 
-    fn draw(&self, buffer: &mut Buffer, area: Rect, focused: bool, looks: &Looks) -> Option<Position> {
-        let word = self.taken.and_then(|at| self.options.get(at)).map_or("–", |(word, _)| word);
-        let style = if self.taken.is_some() { looks.text } else { looks.muted };
-        let shown = if focused { format!("‹ {word} ›") } else { word.to_owned() };
+    fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        focused: bool,
+        looks: &Looks,
+    ) -> Option<Position> {
+        let word = self
+            .taken
+            .and_then(|at| self.options.get(at))
+            .map_or("–", |(word, _)| word);
+        let style = if self.taken.is_some() {
+            looks.text
+        } else {
+            looks.muted
+        };
+        let shown = if focused {
+            format!("‹ {word} ›")
+        } else {
+            word.to_owned()
+        };
         buffer.set_stringn(area.x, area.y, shown, area.width.into(), style);
-        focused.then_some(Position { x: (area.x + 2).min(area.right().saturating_sub(1)), y: area.y })
+        focused.then_some(Position {
+            x: (area.x + 2).min(area.right().saturating_sub(1)),
+            y: area.y,
+        })
     }
 
     fn update(&mut self, input: &Input) -> Response {
         match input {
-            Input::Type(' ') | Input::Move { motion: Motion::Down, select: false } => self.by(true),
-            Input::Move { motion: Motion::Up, select: false } => self.by(false),
+            Input::Type(' ')
+            | Input::Move {
+                motion: Motion::Down,
+                select: false,
+            } => self.by(true),
+            Input::Move {
+                motion: Motion::Up,
+                select: false,
+            } => self.by(false),
             Input::Type(letter) => match self.beginning_with(*letter) {
                 Some(at) => self.take(Some(at)),
                 None => Response::Ignored,

@@ -46,7 +46,11 @@ impl TypedBox {
     fn new(sort: Sort, value: &Value) -> Self {
         let mut line = TextBox::line(&value.shown());
         line.set_caret(usize::MAX);
-        Self { sort, value: value.clone(), line }
+        Self {
+            sort,
+            value: value.clone(),
+            line,
+        }
     }
 
     fn is_settled(&self) -> bool {
@@ -56,23 +60,31 @@ impl TypedBox {
     fn settle(&self, today: NaiveDate) -> Result<Value, String> {
         let said = self.line.text();
         match self.sort {
-            Sort::Date { lean, .. } => {
-                dates::read(said, today, lean).map(Value::Date).map_err(|error| error.to_string())
-            }
-            Sort::Time => dates::read_time(said).map(Value::Time).map_err(|error| error.to_string()),
+            Sort::Date { lean, .. } => dates::read(said, today, lean)
+                .map(Value::Date)
+                .map_err(|error| error.to_string()),
+            Sort::Time => dates::read_time(said)
+                .map(Value::Time)
+                .map_err(|error| error.to_string()),
             Sort::Number => said
                 .trim()
                 .parse()
                 .map(Value::Number)
-                .map_err(|_not_a_number| "That is not a number. It is kept as you typed it.".to_owned()),
+                .map_err(|_not_a_number| {
+                    "That is not a number. It is kept as you typed it.".to_owned()
+                }),
         }
     }
 
     fn by_days(&mut self, days: i64) -> Response {
-        let Sort::Date { today, lean } = self.sort else { return Response::Ignored };
+        let Sort::Date { today, lean } = self.sort else {
+            return Response::Ignored;
+        };
         let from = match self.value {
             Value::Date(date) => Some(date),
-            _ => dates::read(self.line.text(), today, lean).ok().or(Some(today)),
+            _ => dates::read(self.line.text(), today, lean)
+                .ok()
+                .or(Some(today)),
         };
         match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
             Some(date) => {
@@ -89,14 +101,26 @@ impl Control for TypedBox {
         1
     }
 
-    fn draw(&self, buffer: &mut Buffer, area: Rect, focused: bool, looks: &Looks) -> Option<Position> {
+    fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        focused: bool,
+        looks: &Looks,
+    ) -> Option<Position> {
         self.line.draw(buffer, area, focused, looks)
     }
 
     fn update(&mut self, input: &Input) -> Response {
         match input {
-            Input::Move { motion: Motion::Down, select: false } => self.by_days(1),
-            Input::Move { motion: Motion::Up, select: false } => self.by_days(-1),
+            Input::Move {
+                motion: Motion::Down,
+                select: false,
+            } => self.by_days(1),
+            Input::Move {
+                motion: Motion::Up,
+                select: false,
+            } => self.by_days(-1),
             Input::Leap { down } => self.by_days(if *down { 7 } else { -7 }),
             // What is settled is replaced by what is typed, as in a cell of a table.
             Input::Type(_) | Input::Paste(_) if self.is_settled() => {

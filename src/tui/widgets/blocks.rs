@@ -87,22 +87,39 @@ pub enum Block<K> {
 impl<K: Clone + PartialEq> Block<K> {
     /// Words that are read.
     pub fn words(text: impl Into<String>, tone: Tone) -> Self {
-        Self::Words { text: text.into(), tone }
+        Self::Words {
+            text: text.into(),
+            tone,
+        }
     }
 
     /// A line that says what Enter does.
     pub fn line(key: K, text: impl Into<String>) -> Self {
-        Self::Line { key, text: text.into(), tone: Tone::Plain }
+        Self::Line {
+            key,
+            text: text.into(),
+            tone: Tone::Plain,
+        }
     }
 
     /// A box of notes.
     pub fn notes(key: K, label: impl Into<String>, control: impl Control + 'static) -> Self {
-        Self::Field { key, label: label.into(), control: Box::new(control), boxed: true }
+        Self::Field {
+            key,
+            label: label.into(),
+            control: Box::new(control),
+            boxed: true,
+        }
     }
 
     /// A box of one line.
     pub fn field(key: K, label: impl Into<String>, control: impl Control + 'static) -> Self {
-        Self::Field { key, label: label.into(), control: Box::new(control), boxed: false }
+        Self::Field {
+            key,
+            label: label.into(),
+            control: Box::new(control),
+            boxed: false,
+        }
     }
 
     /// Its boxes, in order.
@@ -152,9 +169,15 @@ impl<K: Clone + PartialEq> Block<K> {
     pub fn height(&self, width: u16, shown: u16) -> u16 {
         match self {
             Self::Words { text, .. } => wrap::height(text, width),
-            Self::Field { label, control, boxed: true, .. } => {
+            Self::Field {
+                label,
+                control,
+                boxed: true,
+                ..
+            } => {
                 let inner = control.height(width.saturating_sub(4));
-                wrap::height(label, width) + inner.saturating_add(2).min(shown.saturating_sub(1).max(3))
+                wrap::height(label, width)
+                    + inner.saturating_add(2).min(shown.saturating_sub(1).max(3))
             }
             Self::Field { label, .. } if beside(label, width) => 1,
             Self::Field { label, .. } => wrap::height(label, width) + 1,
@@ -168,34 +191,71 @@ impl<K: Clone + PartialEq> Block<K> {
     pub fn rows_of(&self, key: &K, width: u16, shown: u16) -> Option<(u16, u16)> {
         match self {
             Self::Table(grid) => grid.rows_of(key, width),
-            other => other.keys().any(|own| own == key).then(|| (0, self.height(width, shown))),
+            other => other
+                .keys()
+                .any(|own| own == key)
+                .then(|| (0, self.height(width, shown))),
         }
     }
 
     /// Draws it, and returns where the terminal's cursor belongs.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, focus: Option<&K>, theme: &Theme) -> Option<Position> {
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        focus: Option<&K>,
+        theme: &Theme,
+    ) -> Option<Position> {
         match self {
             Self::Words { text, tone } => {
                 wrap::draw(text, buffer, area, tone.style(theme));
                 None
             }
-            Self::Field { key, label, control, boxed } => {
+            Self::Field {
+                key,
+                label,
+                control,
+                boxed,
+            } => {
                 let focused = focus == Some(key);
                 let label_style = if focused { theme.accent } else { theme.muted };
                 if *boxed {
-                    let rows = wrap::draw(label, buffer, area, if focused { theme.accent } else { theme.text });
-                    let frame = Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
+                    let rows = wrap::draw(
+                        label,
+                        buffer,
+                        area,
+                        if focused { theme.accent } else { theme.text },
+                    );
+                    let frame = Rect {
+                        y: area.y + rows,
+                        height: area.height.saturating_sub(rows),
+                        ..area
+                    };
                     return draw_box(control.as_ref(), buffer, frame, focused, theme);
                 }
-                draw_line(control.as_ref(), buffer, area, (label, label_style), focused, theme)
+                draw_line(
+                    control.as_ref(),
+                    buffer,
+                    area,
+                    (label, label_style),
+                    focused,
+                    theme,
+                )
             }
             Self::Table(grid) => grid.draw(buffer, area, focus, theme),
             Self::Line { key, text, tone } => {
                 let focused = focus == Some(key);
-                let style = if focused { theme.selection } else { tone.style(theme) };
+                let style = if focused {
+                    theme.selection
+                } else {
+                    tone.style(theme)
+                };
                 let text = format!("{} {text}", if focused { '▸' } else { ' ' });
                 wrap::draw_hanging(&text, buffer, area, style);
-                focused.then_some(Position { x: area.x, y: area.y })
+                focused.then_some(Position {
+                    x: area.x,
+                    y: area.y,
+                })
             }
             Self::Gap => None,
         }
@@ -204,19 +264,35 @@ impl<K: Clone + PartialEq> Block<K> {
 
 /// The looks of a control under a theme.
 pub const fn looks(theme: &Theme) -> Looks {
-    Looks { text: theme.text, selection: theme.selection, muted: theme.muted }
+    Looks {
+        text: theme.text,
+        selection: theme.selection,
+        muted: theme.muted,
+    }
 }
 
 fn beside(label: &str, width: u16) -> bool {
     label.width() <= usize::from(LABEL) && width >= LABEL + 16
 }
 
-fn draw_box(control: &dyn Control, buffer: &mut Buffer, area: Rect, focused: bool, theme: &Theme) -> Option<Position> {
-    let (kind, style) =
-        if focused { (BorderType::Thick, theme.cursor) } else { (BorderType::Plain, theme.border) };
+fn draw_box(
+    control: &dyn Control,
+    buffer: &mut Buffer,
+    area: Rect,
+    focused: bool,
+    theme: &Theme,
+) -> Option<Position> {
+    let (kind, style) = if focused {
+        (BorderType::Thick, theme.cursor)
+    } else {
+        (BorderType::Plain, theme.border)
+    };
     let frame = Frame::bordered().border_type(kind).border_style(style);
     frame.render(area, buffer);
-    let inner = area.inner(ratatui::layout::Margin { horizontal: 2, vertical: 1 });
+    let inner = area.inner(ratatui::layout::Margin {
+        horizontal: 2,
+        vertical: 1,
+    });
     control.draw(buffer, inner, focused, &looks(theme))
 }
 
@@ -234,12 +310,21 @@ fn draw_line(
     } else {
         (0, wrap::draw(label, buffer, area, style))
     };
-    let bar = if focused { ("┃ ", theme.cursor) } else { ("│ ", theme.border) };
+    let bar = if focused {
+        ("┃ ", theme.cursor)
+    } else {
+        ("│ ", theme.border)
+    };
     let (x, y) = (area.x + label_width, area.y + rows);
     if y >= area.bottom() {
         return None;
     }
     buffer.set_stringn(x, y, bar.0, 2, bar.1);
-    let place = Rect { x: x + 2, y, width: area.width.saturating_sub(label_width + 2), height: 1 };
+    let place = Rect {
+        x: x + 2,
+        y,
+        width: area.width.saturating_sub(label_width + 2),
+        height: 1,
+    };
     control.draw(buffer, place, focused, &looks(theme))
 }

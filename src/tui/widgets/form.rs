@@ -56,14 +56,17 @@ impl<K: Clone + PartialEq> Page<K> {
                 None => Then::Ignored,
             },
         };
-        let moved = self.focused() != before.as_ref() || matches!(then, Then::PastEnd | Then::PastStart);
+        let moved =
+            self.focused() != before.as_ref() || matches!(then, Then::PastEnd | Then::PastStart);
         if let Some(left) = before.filter(|_| moved) {
-            let response = self.control_mut(&left).map_or(Response::Ignored, |control| {
-                let caret = control.caret();
-                let response = control.leave(today);
-                control.set_caret(caret);
-                response
-            });
+            let response = self
+                .control_mut(&left)
+                .map_or(Response::Ignored, |control| {
+                    let caret = control.caret();
+                    let response = control.leave(today);
+                    control.set_caret(caret);
+                    response
+                });
             changes.push((left, response));
         }
         changes.retain(|(_, response)| !matches!(response, Response::Ignored | Response::Moved));
@@ -105,8 +108,14 @@ fn input(press: &Press) -> Option<Input> {
         Press::Paste(text) => Input::Paste(text.clone()),
         Press::Command(command) => match command {
             Command::Space => Input::Type(' '),
-            Command::Move(motion) => Input::Move { motion: *motion, select: false },
-            Command::Select(motion) => Input::Move { motion: *motion, select: true },
+            Command::Move(motion) => Input::Move {
+                motion: *motion,
+                select: false,
+            },
+            Command::Select(motion) => Input::Move {
+                motion: *motion,
+                select: true,
+            },
             Command::SelectHere => Input::SelectFromHere,
             Command::SelectAll => Input::SelectAll,
             Command::Backspace => Input::Backspace,

@@ -98,7 +98,11 @@ impl<K: Clone + PartialEq> Grid<K> {
     /// How many rows of the screen it takes.
     pub fn height(&self, width: u16) -> u16 {
         let columns = self.columns(Rect::new(0, 0, width, 1));
-        let rows: u16 = self.rows.iter().map(|row| self.row_height(row, &columns)).sum();
+        let rows: u16 = self
+            .rows
+            .iter()
+            .map(|row| self.row_height(row, &columns))
+            .sum();
         1 + rows + u16::from(!self.foot.is_empty())
     }
 
@@ -120,17 +124,34 @@ impl<K: Clone + PartialEq> Grid<K> {
     }
 
     /// Draws it, and returns where the terminal's cursor belongs.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, focus: Option<&K>, theme: &Theme) -> Option<Position> {
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        focus: Option<&K>,
+        theme: &Theme,
+    ) -> Option<Position> {
         let columns = self.columns(Rect { height: 1, ..area });
         for ((heading, _), column) in self.head.iter().zip(&columns) {
-            buffer.set_stringn(column.x, area.y, heading, column.width.into(), theme.muted.add_modifier(Modifier::UNDERLINED));
+            buffer.set_stringn(
+                column.x,
+                area.y,
+                heading,
+                column.width.into(),
+                theme.muted.add_modifier(Modifier::UNDERLINED),
+            );
         }
         let mut cursor = None;
         let mut top = area.y + 1;
         for row in &self.rows {
             let height = self.row_height(row, &columns);
             for (cell, column) in row.iter().zip(&columns) {
-                let place = Rect { y: top, height, ..*column }.intersection(area);
+                let place = Rect {
+                    y: top,
+                    height,
+                    ..*column
+                }
+                .intersection(area);
                 cursor = draw_cell(cell, buffer, place, focus, theme).or(cursor);
             }
             top += height;
@@ -152,7 +173,8 @@ fn draw_cell<K: PartialEq>(
     match cell {
         Cell::Shown(text) => {
             let first = text.lines().next().unwrap_or_default();
-            let more = text.lines().nth(1).is_some() || textwrap::core::display_width(first) > area.width.into();
+            let more = text.lines().nth(1).is_some()
+                || textwrap::core::display_width(first) > area.width.into();
             let room = area.width.saturating_sub(u16::from(more));
             let (end, _) = buffer.set_stringn(area.x, area.y, first, room.into(), theme.muted);
             if more && area.width > 0 {
@@ -162,11 +184,19 @@ fn draw_cell<K: PartialEq>(
         }
         Cell::Open { key, control } => {
             let focused = focus == Some(key);
-            let (bar, style) = if focused { ("┃", theme.cursor) } else { ("│", theme.border) };
+            let (bar, style) = if focused {
+                ("┃", theme.cursor)
+            } else {
+                ("│", theme.border)
+            };
             for y in area.top()..area.bottom() {
                 buffer.set_stringn(area.x, y, bar, 1, style);
             }
-            let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+            let inner = Rect {
+                x: area.x + 1,
+                width: area.width.saturating_sub(2),
+                ..area
+            };
             control.draw(buffer, inner, focused, &looks(theme))
         }
     }

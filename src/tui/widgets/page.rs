@@ -25,14 +25,23 @@ pub struct Page<K> {
 
 impl<K> Default for Page<K> {
     fn default() -> Self {
-        Self { blocks: Vec::new(), tops: Vec::new(), focus: None, scroll: 0, area: Rect::ZERO }
+        Self {
+            blocks: Vec::new(),
+            tops: Vec::new(),
+            focus: None,
+            scroll: 0,
+            area: Rect::ZERO,
+        }
     }
 }
 
 impl<K: Clone + PartialEq> Page<K> {
     /// A page of these blocks, with the cursor in the first box.
     pub fn new(blocks: Vec<Block<K>>) -> Self {
-        let mut page = Self { blocks, ..Self::default() };
+        let mut page = Self {
+            blocks,
+            ..Self::default()
+        };
         page.focus = page.keys().first().cloned();
         page
     }
@@ -43,7 +52,10 @@ impl<K: Clone + PartialEq> Page<K> {
         let (focus, caret) = (self.focus.clone(), self.caret());
         self.blocks = blocks;
         let keys = self.keys();
-        let wanted = [focus.as_ref(), or].into_iter().flatten().find(|key| keys.contains(key));
+        let wanted = [focus.as_ref(), or]
+            .into_iter()
+            .flatten()
+            .find(|key| keys.contains(key));
         self.focus = wanted.or(keys.first()).cloned();
         if self.focus == focus {
             self.set_caret(caret);
@@ -74,13 +86,17 @@ impl<K: Clone + PartialEq> Page<K> {
     /// Puts the cursor into the next or the previous box; false when there is none.
     pub fn step(&mut self, forward: bool) -> bool {
         let keys = self.keys();
-        let here = self.focus.as_ref().and_then(|focus| keys.iter().position(|key| key == focus));
+        let here = self
+            .focus
+            .as_ref()
+            .and_then(|focus| keys.iter().position(|key| key == focus));
         let to = match (here, forward) {
             (Some(here), true) => here.checked_add(1),
             (Some(here), false) => here.checked_sub(1),
             (None, _) => Some(0),
         };
-        to.and_then(|to| keys.get(to)).is_some_and(|key| self.focus_on(key))
+        to.and_then(|to| keys.get(to))
+            .is_some_and(|key| self.focus_on(key))
     }
 
     /// Puts the cursor into the last box.
@@ -92,7 +108,10 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// Where the caret stands in the box with the cursor, in bytes.
     pub fn caret(&self) -> usize {
-        self.focus.as_ref().and_then(|key| self.control(key)).map_or(0, Control::caret)
+        self.focus
+            .as_ref()
+            .and_then(|key| self.control(key))
+            .map_or(0, Control::caret)
     }
 
     /// Puts the caret of the box with the cursor there.
@@ -109,7 +128,9 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// The control of a box.
     pub fn control_mut(&mut self, key: &K) -> Option<&mut (dyn Control + 'static)> {
-        self.blocks.iter_mut().find_map(|block| block.control_mut(key))
+        self.blocks
+            .iter_mut()
+            .find_map(|block| block.control_mut(key))
     }
 
     pub(super) fn focused_mut(&mut self) -> Option<&mut (dyn Control + 'static)> {
@@ -119,10 +140,24 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// Hands an input to the box with the cursor. ↑ and ↓ that lead out of it go to the box above or below.
     pub fn update(&mut self, input: &Input) -> Response {
-        let response = self.focused_mut().map_or(Response::Ignored, |control| control.update(input));
+        let response = self
+            .focused_mut()
+            .map_or(Response::Ignored, |control| control.update(input));
         let moved = match (&response, input) {
-            (Response::Ignored, Input::Move { motion: Motion::Up, select: false }) => self.vertically(false),
-            (Response::Ignored, Input::Move { motion: Motion::Down, select: false }) => self.vertically(true),
+            (
+                Response::Ignored,
+                Input::Move {
+                    motion: Motion::Up,
+                    select: false,
+                },
+            ) => self.vertically(false),
+            (
+                Response::Ignored,
+                Input::Move {
+                    motion: Motion::Down,
+                    select: false,
+                },
+            ) => self.vertically(true),
             _ => false,
         };
         self.arrange(self.area);
@@ -131,13 +166,20 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// What the box with the cursor makes of its words when it is left.
     pub fn leave(&mut self, today: NaiveDate) -> Response {
-        self.focused_mut().map_or(Response::Ignored, |control| control.leave(today))
+        self.focused_mut()
+            .map_or(Response::Ignored, |control| control.leave(today))
     }
 
     /// Goes to the box above or below: in a table in the same column.
     fn vertically(&mut self, down: bool) -> bool {
-        let Some(focus) = self.focus.clone() else { return false };
-        let within = self.blocks.iter().find_map(|block| block.neighbour(&focus, down)).cloned();
+        let Some(focus) = self.focus.clone() else {
+            return false;
+        };
+        let within = self
+            .blocks
+            .iter()
+            .find_map(|block| block.neighbour(&focus, down))
+            .cloned();
         match within {
             Some(key) => self.focus_on(&key),
             None => self.past_the_block(&focus, down),
@@ -145,13 +187,26 @@ impl<K: Clone + PartialEq> Page<K> {
     }
 
     fn past_the_block(&mut self, focus: &K, down: bool) -> bool {
-        let Some(here) = self.blocks.iter().position(|block| block.keys().any(|key| key == focus)) else {
+        let Some(here) = self
+            .blocks
+            .iter()
+            .position(|block| block.keys().any(|key| key == focus))
+        else {
             return false;
         };
         let found = if down {
-            self.blocks.iter().skip(here + 1).find_map(|block| block.keys().next()).cloned()
+            self.blocks
+                .iter()
+                .skip(here + 1)
+                .find_map(|block| block.keys().next())
+                .cloned()
         } else {
-            self.blocks.iter().take(here).rev().find_map(Block::entry_from_below).cloned()
+            self.blocks
+                .iter()
+                .take(here)
+                .rev()
+                .find_map(Block::entry_from_below)
+                .cloned()
         };
         match found {
             Some(key) => {
@@ -165,15 +220,26 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// Scrolls by a page; false when there is nothing more that way.
     pub fn page(&mut self, down: bool) -> bool {
-        let motion = if down { Motion::PageDown } else { Motion::PageUp };
+        let motion = if down {
+            Motion::PageDown
+        } else {
+            Motion::PageUp
+        };
         let tall = self.focused_height() + 2 > self.area.height;
-        if tall && self.update(&Input::Move { motion, select: false }) == Response::Moved {
+        if tall
+            && self.update(&Input::Move {
+                motion,
+                select: false,
+            }) == Response::Moved
+        {
             return true;
         }
         let (shown, whole) = (self.area.height, self.height());
         let before = self.scroll;
         let wanted = if down {
-            before.saturating_add(shown.saturating_sub(2)).min(whole.saturating_sub(shown))
+            before
+                .saturating_add(shown.saturating_sub(2))
+                .min(whole.saturating_sub(shown))
         } else {
             before.saturating_sub(shown.saturating_sub(2))
         };
@@ -182,7 +248,8 @@ impl<K: Clone + PartialEq> Page<K> {
         }
         self.scroll = wanted;
         let seen = self.keys().into_iter().find(|key| {
-            self.rows_of(key).is_some_and(|(top, bottom)| top >= wanted && bottom <= wanted + shown)
+            self.rows_of(key)
+                .is_some_and(|(top, bottom)| top >= wanted && bottom <= wanted + shown)
         });
         if let Some(key) = seen {
             self.focus = Some(key);
@@ -192,7 +259,10 @@ impl<K: Clone + PartialEq> Page<K> {
 
     fn focused_height(&self) -> u16 {
         let width = self.area.width.saturating_sub(4);
-        self.focus.as_ref().and_then(|key| self.control(key)).map_or(1, |control| control.height(width))
+        self.focus
+            .as_ref()
+            .and_then(|key| self.control(key))
+            .map_or(1, |control| control.height(width))
     }
 
     /// How many rows the whole page takes.
@@ -212,7 +282,9 @@ impl<K: Clone + PartialEq> Page<K> {
         }
         let lowest = self.height().saturating_sub(area.height);
         self.scroll = self.scroll.min(lowest);
-        let Some((top, bottom)) = self.focus.as_ref().and_then(|key| self.rows_of(key)) else { return };
+        let Some((top, bottom)) = self.focus.as_ref().and_then(|key| self.rows_of(key)) else {
+            return;
+        };
         if bottom > self.scroll + area.height {
             self.scroll = bottom - area.height;
         }
@@ -239,10 +311,19 @@ impl<K: Clone + PartialEq> Page<K> {
             if bottom <= self.scroll || top >= end {
                 continue;
             }
-            let whole = Rect { height: bottom - top, y: 0, ..area };
+            let whole = Rect {
+                height: bottom - top,
+                y: 0,
+                ..area
+            };
             if top >= self.scroll && bottom <= end {
-                let place = Rect { y: area.y + top - self.scroll, ..whole };
-                cursor = block.draw(buffer, place, self.focus.as_ref(), theme).or(cursor);
+                let place = Rect {
+                    y: area.y + top - self.scroll,
+                    ..whole
+                };
+                cursor = block
+                    .draw(buffer, place, self.focus.as_ref(), theme)
+                    .or(cursor);
                 continue;
             }
             // A block that is cut off is drawn aside, and the rows that are seen are copied.
@@ -260,13 +341,21 @@ impl<K: Clone + PartialEq> Page<K> {
                 }
             }
             let shown = at.filter(|at| seen.contains(&(at.y + top)));
-            cursor = shown.map(|at| Position { x: at.x, y: area.y + at.y + top - self.scroll }).or(cursor);
+            cursor = shown
+                .map(|at| Position {
+                    x: at.x,
+                    y: area.y + at.y + top - self.scroll,
+                })
+                .or(cursor);
         }
         cursor
     }
 
     /// How much more there is: rows above and below what is seen.
     pub fn hidden(&self) -> (u16, u16) {
-        (self.scroll, self.height().saturating_sub(self.scroll + self.area.height))
+        (
+            self.scroll,
+            self.height().saturating_sub(self.scroll + self.area.height),
+        )
     }
 }

@@ -2,9 +2,9 @@
 
 use ratatui::style::Modifier;
 
-use crate::domain::record::Value;
 use super::text::TextBox;
 use super::*;
+use crate::domain::record::Value;
 
 use Input::{
     Backspace, Cut, Delete, DeleteWord, DeleteWordForward, Newline, SelectAll, SelectFromHere, Type,
