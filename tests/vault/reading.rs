@@ -44,7 +44,8 @@ fn about<'a>(contents: &'a Contents, path: &Path) -> Vec<&'a str> {
 
 #[test]
 fn a_spoilt_file_is_reported_where_it_is_spoilt_and_the_others_are_read() {
-    let spoil: [(&str, fn(&str) -> Vec<u8>, &str); 7] = [
+    type Spoil = fn(&str) -> Vec<u8>;
+    let spoil: [(&str, Spoil, &str); 7] = [
         ("empty", |_| Vec::new(), "is empty"),
         ("zeros", |text| vec![0; text.len()], "is empty"),
         (

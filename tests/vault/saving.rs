@@ -26,10 +26,9 @@ fn saver(vault: &Vault) -> (Saver, Receiver<Saved>) {
 /// The counters and words of the drafts that are on the disk.
 fn saved(vault: &Vault) -> Vec<(u64, String)> {
     let found = vault.drafts().list().unwrap().drafts;
-    let words = |counter, jottings| (counter, jottings);
-    found
-        .into_iter()
-        .map(|draft| words(draft.counter, draft.record.jottings))
+    let drafts = found.into_iter();
+    drafts
+        .map(|draft| (draft.counter, draft.record.jottings))
         .collect()
 }
 
@@ -78,10 +77,10 @@ fn a_full_disk_is_told_and_saving_goes_on_by_itself_once_there_is_room() {
     };
     assert!(why.to_string().contains("there is no space left"), "{why}");
     computer.disk.heal();
-    let saved = hears
+    let heard = hears
         .iter()
         .find(|saved| !matches!(saved, Saved::Failed { .. }));
-    assert!(matches!(saved, Some(Saved::Durable(1))), "{saved:?}");
+    assert!(matches!(heard, Some(Saved::Durable(1))), "{heard:?}");
 }
 
 #[test]
