@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod arrangement;
+pub mod begin;
 pub mod calendar;
 pub mod case;
 pub mod check;
@@ -16,6 +17,7 @@ pub mod id;
 pub mod party;
 pub mod place;
 pub mod policy;
+pub mod publish;
 pub mod record;
 pub mod school;
 pub mod signoff;

@@ -3,6 +3,5 @@
 pub mod command;
 pub mod controls;
 pub mod keymap;
-pub mod notice;
 pub mod theme;
 pub mod widgets;

@@ -45,7 +45,7 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 19] = [
+const MEANING: [(&str, &str, &str); 20] = [
     ("a form's id twice", "id: \"sheet\"", "id: \"record\""),
     (
         "an item's id twice",
@@ -97,6 +97,11 @@ const MEANING: [(&str, &str, &str); 19] = [
     ("no choices", "[\"CP\", \"CIN\"]", "[]"),
     ("nothing asked", "\"How are you?\"", "\" \""),
     ("no heading", "ask: \"Pupil\"", "ask: \"\""),
+    (
+        "required by nothing",
+        "\"How are you?\"",
+        "\"How are you?\", required_if: \"name\"",
+    ),
 ];
 
 fn broken((label, stands, instead): &(&str, &str, &str)) -> String {

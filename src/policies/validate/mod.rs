@@ -258,6 +258,7 @@ impl<'p> Proof<'p> {
             }
             let named = format!("the field `{}`", field.id);
             self.question(&named, &field.ask, &field.kind, place);
+            self.required_if(field, fields, place);
             if let Kind::Table {
                 columns,
                 rows,
@@ -267,6 +268,32 @@ impl<'p> Proof<'p> {
                 self.table(&field.id, columns, *rows, place);
                 self.tallies(columns, tally, place);
             }
+        }
+    }
+
+    /// What makes an answer required is a yes/no question beside it.
+    fn required_if(&mut self, field: &Field, fields: &[Field], place: Option<Place>) {
+        let Some(asked) = &field.required_if else {
+            return;
+        };
+        let yes_no: Vec<_> = fields
+            .iter()
+            .filter(|beside| beside.kind == Kind::YesNo)
+            .map(|beside| beside.id.as_str())
+            .collect();
+        if !yes_no.contains(&asked.as_str()) {
+            let place = place.and_then(|from| self.value_after(from, "required_if", asked));
+            let instead = match yes_no.as_slice() {
+                [] => "leave it out".to_owned(),
+                yes_no => expected_one(asked, yes_no),
+            };
+            self.say(
+                place,
+                format!(
+                    "the field `{}` is required if `{asked}`, which is no yes/no question beside it; {instead}",
+                    field.id
+                ),
+            );
         }
     }
 

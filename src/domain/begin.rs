@@ -1,0 +1,437 @@
+//! How a record begins: a session from its file and policy, a revision from what was published, notes from paper.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+
+use super::{
+    arrangement::Arrangement,
+    case::CaseUpdate,
+    draft::{Became, Beside, Draft, Next, Stop, Telling, to_the_minute},
+    file::{History, SupervisionFile},
+    id::{CaseId, Digest, Ids, RecordId, SheetId},
+    party::{Part, PersonRef, Present, Profile},
+    place::FieldPath,
+    policy::{
+        CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, RecordKind,
+        Used,
+    },
+    record::{
+        AgendaItem, Answer, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Sheet, Value,
+    },
+};
+
+/// The line that begins a session.
+pub const START: &str = "start";
+/// An arrangement this near is the one that is being kept.
+const NEAR: TimeDelta = TimeDelta::days(6);
+
+/// What a session is begun with.
+pub struct Beginning<'a> {
+    /// The file.
+    pub file: &'a SupervisionFile,
+    /// Whom it is about.
+    pub profile: &'a Profile,
+    /// The policy they follow.
+    pub policy: &'a Policy,
+    /// Who supervises.
+    pub supervisor: &'a PersonRef,
+    /// How long it is meant to take, in minutes.
+    pub length: u16,
+    /// The moment.
+    pub now: DateTime<FixedOffset>,
+}
+
+impl Beginning<'_> {
+    /// A session that is about to be held: everything filled in that is known, nothing begun. None where the policy has
+    /// no form for this kind of session.
+    pub fn session(&self, ids: &mut Ids) -> Option<Draft> {
+        let form = self.policy.record_form(self.profile.kind)?;
+        let mut record = self.bare_record(ids);
+        let own = self.sheet(form, ids);
+        record.agenda = agenda(form, own.id, ids);
+        record.sheets.push(own);
+        for form in self.policy.sheets(self.profile.kind) {
+            let sheet = self.sheet(form, ids);
+            let items = agenda(form, sheet.id, ids);
+            let at = place_of_sheet(&record, form);
+            record.agenda.splice(at..at, items);
+            record.sheets.push(sheet);
+        }
+        record.cases = self
+            .caseload()
+            .map(|(id, name)| CaseUpdate {
+                id,
+                as_written: name,
+                status: None,
+            })
+            .collect();
+        let arranged = self.arranged();
+        record.arrangement = arranged.map(|arrangement| arrangement.id);
+        record.venue = arranged.map_or_else(
+            || self.last_venue(),
+            |arrangement| arrangement.venue.clone(),
+        );
+        Some(Draft {
+            file: self.file.id,
+            beside: self.beside(&record, ids),
+            record,
+            expected: self.expected(),
+            base: heads(self.file),
+            stop: Stop::Opening,
+            focus: Some(FieldPath::Line(START.to_owned())),
+            caret: 0,
+            slip: None,
+            seen: self.now,
+            counter: 0,
+        })
+    }
+
+    /// The last session as it was written on paper: its day, its number and its notes.
+    pub fn from_paper(
+        &self,
+        on: NaiveDate,
+        number: Option<u32>,
+        notes: &str,
+        ids: &mut Ids,
+    ) -> Record {
+        let midday = on
+            .and_hms_opt(12, 0, 0)
+            .and_then(|at| at.and_local_timezone(*self.now.offset()).single());
+        let mut record = self.bare_record(ids);
+        record.origin = Origin::FromPaper;
+        record.number = number;
+        record.held = midday
+            .map(|from| super::record::Span {
+                from,
+                to: Some(from),
+            })
+            .into_iter()
+            .collect();
+        record.agenda.push(AgendaItem {
+            id: ids.fresh(),
+            title: "Notes of the last session, from paper".to_owned(),
+            from: ItemFrom::Added {
+                by: self.supervisor.name.clone(),
+                announced: false,
+            },
+            minutes: None,
+            spent: 0,
+            outcome: Outcome::Reached,
+            notes: notes.to_owned(),
+        });
+        record
+    }
+
+    fn bare_record(&self, ids: &mut Ids) -> Record {
+        let supervisor = Present {
+            who: self.supervisor.clone(),
+            part: Part::Supervisor,
+        };
+        let supervisees = self.expected().into_iter().map(|who| Present {
+            who,
+            part: Part::Supervisee,
+        });
+        Record {
+            id: ids.fresh(),
+            revision: 1,
+            replaces: Vec::new(),
+            policy: PolicyRef {
+                id: self.policy.id.clone(),
+                title: self.policy.title.clone(),
+                edition: self.policy.edition.clone(),
+            },
+            kind: self.profile.kind,
+            origin: Origin::Live,
+            extra: String::new(),
+            number: Some(self.file.next_number()),
+            arrangement: None,
+            held: Vec::new(),
+            length: self.length,
+            venue: String::new(),
+            present: std::iter::once(supervisor).chain(supervisees).collect(),
+            agenda: Vec::new(),
+            sheets: Vec::new(),
+            cases: Vec::new(),
+            actions: Vec::new(),
+            decisions: Vec::new(),
+            updates: Vec::new(),
+            jottings: String::new(),
+        }
+    }
+
+    fn expected(&self) -> Vec<PersonRef> {
+        match self.profile.kind {
+            RecordKind::OneToOne => vec![self.profile.who.clone()],
+            RecordKind::Group => self.profile.members.clone(),
+        }
+    }
+
+    /// The planned session that this one keeps: the first that is near or past.
+    fn arranged(&self) -> Option<&Arrangement> {
+        let near = self.now.date_naive() + NEAR;
+        self.file
+            .planned()
+            .into_iter()
+            .find(|arrangement| arrangement.at.date() <= near)
+    }
+
+    fn last_venue(&self) -> String {
+        self.file
+            .last()
+            .map_or_else(String::new, |last| last.head().record.venue.clone())
+    }
+
+    fn beside(&self, record: &Record, ids: &mut Ids) -> Beside {
+        let time = Value::time(self.now.time());
+        let arranged = self
+            .arranged()
+            .map(|arrangement| Value::Time(arrangement.at.time()));
+        Beside {
+            last: self.file.last().map(|last| last.head().digest),
+            agreed: Vec::new(),
+            correction: String::new(),
+            tellings: self
+                .file
+                .open_actions()
+                .map(|tracked| Telling::open(tracked.action.id))
+                .collect(),
+            next: Next {
+                id: ids.fresh(),
+                date: Value::Empty,
+                time: arranged.unwrap_or(time),
+                venue: record.venue.clone(),
+            },
+        }
+    }
+
+    fn caseload(&self) -> impl Iterator<Item = (CaseId, String)> {
+        self.file
+            .open_cases()
+            .map(|case| (case.id, case.name.clone()))
+    }
+
+    /// A form of the policy, ready to be filled in.
+    pub fn sheet(&self, form: &Form, ids: &mut Ids) -> Sheet {
+        let items = form
+            .agenda
+            .iter()
+            .map(|item| (item.id.as_str(), &item.fields));
+        let parts = std::iter::once((HEADER, &form.header))
+            .chain(items)
+            .chain([(CLOSING, &form.closing)]);
+        let answers =
+            parts.flat_map(|(item, fields)| fields.iter().map(move |field| (item, field)));
+        Sheet {
+            id: ids.fresh(),
+            form: form.id.clone(),
+            title: form.title.clone(),
+            source: form.source.clone(),
+            about: None,
+            answers: answers
+                .filter(|(_, field)| field.kind != Kind::Words)
+                .map(|(item, field)| self.answer(form, item, field, ids))
+                .collect(),
+        }
+    }
+
+    fn answer(&self, form: &Form, item: &str, field: &Field, ids: &mut Ids) -> Answer {
+        let value = match &field.kind {
+            Kind::Table { columns, rows, .. } => Value::Table {
+                columns: columns.iter().map(Asked::of).collect(),
+                rows: match rows {
+                    Carries::Caseload => self.caseload_rows(form, item, field, columns, ids),
+                    Carries::Nothing | Carries::Cases => Vec::new(),
+                },
+                told: BTreeMap::new(),
+            },
+            _ => Value::Empty,
+        };
+        Answer {
+            item: item.to_owned(),
+            field: field.id.clone(),
+            number: field.number.clone(),
+            asked: field.ask.clone(),
+            value,
+        }
+    }
+
+    /// A row for each open case, with last time's choices and ticks; words are written anew.
+    fn caseload_rows(
+        &self,
+        form: &Form,
+        item: &str,
+        field: &Field,
+        columns: &[Column],
+        ids: &mut Ids,
+    ) -> Vec<Row> {
+        let unpublished: RecordId = ids.fresh();
+        let row = |case: CaseId, id| {
+            let last = self
+                .file
+                .last_row(unpublished, case, &form.id, item, &field.id);
+            let cell = |column: &Column| {
+                let (_, asked, row) = last?;
+                let at = asked.iter().position(|asked| asked.column == column.id)?;
+                row.cells.get(at).filter(|_| carries_over(column)).cloned()
+            };
+            let cells = columns
+                .iter()
+                .map(|column| cell(column).unwrap_or_default())
+                .collect();
+            Row {
+                id,
+                case: Some(case),
+                cells,
+            }
+        };
+        self.file
+            .open_cases()
+            .map(|case| row(case.id, ids.fresh()))
+            .collect()
+    }
+}
+
+/// What stands from one session to the next: a plan or a tick, not what was written about it.
+const fn carries_over(column: &Column) -> bool {
+    column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
+}
+
+/// The digests of the newest revisions of a file's records.
+pub fn heads(file: &SupervisionFile) -> Vec<Digest> {
+    file.records()
+        .iter()
+        .flat_map(History::heads)
+        .map(|revision| revision.digest)
+        .collect()
+}
+
+/// The agenda items of a sheet.
+pub fn agenda(form: &Form, sheet: SheetId, ids: &mut Ids) -> Vec<AgendaItem> {
+    let item = |item: &super::policy::Item| AgendaItem {
+        id: ids.fresh(),
+        title: item.title.clone(),
+        from: ItemFrom::Form {
+            sheet,
+            item: item.id.clone(),
+        },
+        minutes: item.minutes,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    };
+    form.agenda.iter().map(item).collect()
+}
+
+/// Where on the agenda a sheet's items go: after the item that its form names, else at the end.
+pub fn place_of_sheet(record: &Record, form: &Form) -> usize {
+    let Used::Sheet {
+        after: Some(after), ..
+    } = &form.used
+    else {
+        return record.agenda.len();
+    };
+    let named = record
+        .agenda
+        .iter()
+        .position(|item| matches!(&item.from, ItemFrom::Form { item, .. } if item == after));
+    named.map_or(record.agenda.len(), |at| at + 1)
+}
+
+/// A revision of a published record, joining its heads where there are several.
+pub fn revision(
+    file: &SupervisionFile,
+    history: &History,
+    now: DateTime<FixedOffset>,
+    ids: &mut Ids,
+) -> Draft {
+    let head = history.head();
+    let highest = history
+        .revisions()
+        .map(|revision| revision.record.revision)
+        .max()
+        .unwrap_or(1);
+    let mut record = head.record.clone();
+    record.revision = highest.saturating_add(1);
+    record.replaces = history.heads().iter().map(|head| head.digest).collect();
+    let supervisees = record
+        .present
+        .iter()
+        .filter(|present| present.part == Part::Supervisee);
+    let mut expected: Vec<_> = supervisees.map(|present| present.who.clone()).collect();
+    if let Some(profile) = file
+        .profile()
+        .filter(|profile| expected.iter().all(|who| who.id != profile.who.id))
+        && profile.kind == RecordKind::OneToOne
+    {
+        expected.push(profile.who.clone());
+    }
+    let stop = record
+        .agenda
+        .first()
+        .map_or(Stop::Opening, |item| Stop::Item(item.id));
+    Draft {
+        file: file.id,
+        beside: Beside {
+            last: None,
+            agreed: Vec::new(),
+            correction: String::new(),
+            tellings: Vec::new(),
+            next: Next {
+                id: ids.fresh(),
+                date: Value::Empty,
+                time: Value::Empty,
+                venue: String::new(),
+            },
+        },
+        record,
+        expected,
+        base: heads(file),
+        stop,
+        focus: None,
+        caret: 0,
+        slip: None,
+        seen: to_the_minute(now),
+        counter: 0,
+    }
+}
+
+impl Telling {
+    /// Nothing said yet: still open.
+    pub const fn open(action: super::id::ActionId) -> Self {
+        Self {
+            action,
+            now: Became::Open,
+            when: Value::Empty,
+            why: String::new(),
+        }
+    }
+}
+
+impl Asked {
+    /// What a column asks.
+    pub fn of(column: &Column) -> Self {
+        Self {
+            column: column.id.clone(),
+            asked: column.ask.clone(),
+        }
+    }
+}
+
+impl Row {
+    /// An empty row for these columns.
+    pub fn empty(id: super::id::RowId, columns: usize) -> Self {
+        Self {
+            id,
+            case: None,
+            cells: vec![Value::Empty; columns],
+        }
+    }
+}
+
+/// Which of a table's columns names the case.
+pub fn name_column(columns: &[Column]) -> Option<usize> {
+    columns
+        .iter()
+        .position(|column| column.is == Some(ColumnMeaning::CaseName))
+}

@@ -1,0 +1,245 @@
+//! What a draft comes to when it is published: the record as it will be read, and the facts that go with it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+
+use super::{
+    action::{ActionUpdate, Progress},
+    arrangement::{Arrangement, ArrangementStatus},
+    case::CaseUpdate,
+    draft::{Became, Draft, Telling, to_the_minute},
+    entry::Fact,
+    id::CaseId,
+    party::{Profile, Supervisor},
+    policy::{CLOSING, Form, HEADER, Meaning, Policy},
+    record::{Outcome, Record, Row, Value},
+    signoff::Disagreed,
+};
+
+/// What the lines around a form are filled in from.
+pub struct Parties<'a> {
+    /// Whom the file is about.
+    pub profile: &'a Profile,
+    /// Who supervises.
+    pub supervisor: &'a Supervisor,
+}
+
+impl Draft {
+    /// Everything that one entry keeps: the record, what was said of last time's, and the next session. A revision is
+    /// its record alone.
+    pub fn facts(
+        &self,
+        policy: Option<&Policy>,
+        parties: &Parties,
+        now: DateTime<FixedOffset>,
+    ) -> Vec<Fact> {
+        let record = self.finished(policy, parties, now);
+        let mut facts = vec![Fact::Record(record)];
+        if self.is_revision() {
+            return facts;
+        }
+        facts.extend(self.beside.agreed.iter().cloned().map(Fact::Agreed));
+        if let Some(record) = self.beside.last
+            && !self.beside.correction.trim().is_empty()
+        {
+            facts.push(Fact::Disagreed(Disagreed {
+                record,
+                who: parties.profile.who.clone(),
+                words: self.beside.correction.clone(),
+                on: now,
+            }));
+        }
+        facts.extend(self.arranged().map(Fact::Arranged));
+        facts
+    }
+
+    /// The next session, once its date is one.
+    pub fn arranged(&self) -> Option<Arrangement> {
+        let next = &self.beside.next;
+        let Value::Date(date) = next.date else {
+            return None;
+        };
+        let time = next.time.as_time().unwrap_or(NaiveTime::MIN);
+        Some(Arrangement {
+            id: next.id,
+            at: date.and_time(time),
+            venue: next.venue.clone(),
+            why: None,
+            status: ArrangementStatus::Planned,
+        })
+    }
+
+    /// The record as it will be read.
+    pub fn finished(
+        &self,
+        policy: Option<&Policy>,
+        parties: &Parties,
+        now: DateTime<FixedOffset>,
+    ) -> Record {
+        let mut record = self.record.clone();
+        if let Some(last) = record.held.last_mut() {
+            last.to.get_or_insert(to_the_minute(now));
+        }
+        drop_what_is_empty(&mut record);
+        let reached: Vec<bool> = record
+            .agenda
+            .iter()
+            .map(|item| record.reached(item))
+            .collect();
+        for (item, reached) in record.agenda.iter_mut().zip(reached) {
+            if item.outcome == Outcome::Open {
+                item.outcome = if reached {
+                    Outcome::Reached
+                } else {
+                    Outcome::NotReached(String::new())
+                };
+            }
+        }
+        for telling in &self.beside.tellings {
+            match telling.update(record.date().unwrap_or_else(|| now.date_naive())) {
+                Some(update) => record.updates.push(update),
+                None => record.jottings.push_str(&telling.left_over()),
+            }
+        }
+        let known = known(&record, self, parties);
+        for sheet in &mut record.sheets {
+            let Some(form) = policy.and_then(|policy| policy.form(&sheet.form)) else {
+                continue;
+            };
+            for answer in sheet
+                .answers
+                .iter_mut()
+                .filter(|answer| [HEADER, CLOSING].contains(&&*answer.item))
+            {
+                if let Some(meaning) = meaning(form, &answer.item, &answer.field) {
+                    answer.value = known(meaning);
+                }
+            }
+        }
+        record
+    }
+}
+
+fn meaning(form: &Form, item: &str, field: &str) -> Option<Meaning> {
+    form.field(item, field)?.is
+}
+
+/// What the program fills in around a form.
+fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
+    let there: Vec<_> = record
+        .present
+        .iter()
+        .filter(|present| present.part == super::party::Part::Supervisee)
+        .collect();
+    let joined = |part: fn(&super::party::PersonRef) -> &str| {
+        there
+            .iter()
+            .map(|present| part(&present.who))
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let names = joined(|who| &who.name);
+    let roles = joined(|who| &who.role);
+    let supervisor = parties.supervisor.who.clone();
+    let school = parties.profile.school.clone();
+    let venue = record.venue.clone();
+    let (held, number, next) = (record.date(), record.number, draft.beside.next.date.clone());
+    move |meaning| match meaning {
+        Meaning::SuperviseeName => Value::words(&names),
+        Meaning::SuperviseeRole => Value::words(&roles),
+        Meaning::School => Value::words(&school),
+        Meaning::SupervisorName => Value::words(&supervisor.name),
+        Meaning::SupervisorRole => Value::words(&supervisor.role),
+        Meaning::HeldOn => held.map_or(Value::Empty, Value::Date),
+        Meaning::SessionNumber => number.map_or(Value::Empty, Value::Number),
+        Meaning::Venue => Value::words(&venue),
+        Meaning::NextDate => next.clone(),
+        Meaning::SuperviseeSigned | Meaning::SupervisorSigned => Value::Empty,
+    }
+}
+
+/// Takes out rows nothing was typed in, and cases that nothing speaks of.
+fn drop_what_is_empty(record: &mut Record) {
+    let nameless: Vec<CaseId> = record
+        .cases
+        .iter()
+        .filter(|case| case.as_written.trim().is_empty())
+        .map(|case| case.id)
+        .collect();
+    let is_empty = |row: &Row| {
+        row.cells.iter().all(Value::is_empty)
+            && row.case.is_none_or(|case| nameless.contains(&case))
+    };
+    for answer in record
+        .sheets
+        .iter_mut()
+        .flat_map(|sheet| &mut sheet.answers)
+    {
+        if let Value::Table { rows, .. } = &mut answer.value {
+            rows.retain(|row| !is_empty(row));
+        }
+    }
+    let spoken_of = record.clone();
+    record.cases.retain(|case| speaks_of(&spoken_of, case));
+}
+
+fn speaks_of(record: &Record, case: &CaseUpdate) -> bool {
+    let rows = record
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.answers)
+        .flat_map(|answer| match &answer.value {
+            Value::Table { rows, .. } => rows.as_slice(),
+            _ => &[],
+        });
+    let known = case.status.is_none() && !case.as_written.trim().is_empty();
+    known
+        || rows.into_iter().any(|row| row.case == Some(case.id))
+        || record
+            .actions
+            .iter()
+            .any(|action| action.case == Some(case.id))
+        || record
+            .decisions
+            .iter()
+            .any(|decision| decision.case == Some(case.id))
+        || record
+            .sheets
+            .iter()
+            .any(|sheet| sheet.about == Some(case.id))
+}
+
+impl Telling {
+    /// What it comes to; nothing while the action is simply open, or while its date is none.
+    pub fn update(&self, today: NaiveDate) -> Option<ActionUpdate> {
+        let date = match self.when {
+            Value::Date(date) => Some(date),
+            _ => None,
+        };
+        let now = match self.now {
+            Became::Open => return None,
+            Became::Done => Progress::Done(date.unwrap_or(today)),
+            Became::NewDate => Progress::Due(date?),
+            Became::Dropped => Progress::Dropped,
+        };
+        Some(ActionUpdate {
+            action: self.action,
+            now,
+            why: self.why.clone(),
+        })
+    }
+
+    /// Words that came to nothing, so that they are not lost.
+    fn left_over(&self) -> String {
+        let when = self.when.as_words().unwrap_or_default();
+        let words = [when, &self.why]
+            .into_iter()
+            .filter(|words| !words.trim().is_empty())
+            .collect::<Vec<_>>();
+        if words.is_empty() {
+            String::new()
+        } else {
+            format!("\nAbout an earlier action: {}", words.join(", "))
+        }
+    }
+}
