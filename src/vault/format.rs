@@ -204,7 +204,7 @@ mod tests {
                 at(
                     1,
                     29,
-                    "Unexpected field named `more` in `Note`, expected one of `format` or `words` instead",
+                    "Unexpected field named `more` in `Note`, expected either `format` or `words` instead",
                 ),
             ),
         ] {

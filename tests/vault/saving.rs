@@ -77,10 +77,10 @@ fn a_full_disk_is_told_and_saving_goes_on_by_itself_once_there_is_room() {
     };
     assert!(why.to_string().contains("there is no space left"), "{why}");
     computer.disk.heal();
-    let heard = hears
+    let first = hears
         .iter()
         .find(|saved| !matches!(saved, Saved::Failed { .. }));
-    assert!(matches!(heard, Some(Saved::Durable(1))), "{heard:?}");
+    assert!(matches!(first, Some(Saved::Durable(1))), "{first:?}");
 }
 
 #[test]
