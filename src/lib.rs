@@ -3,3 +3,4 @@
 pub mod domain;
 pub mod policies;
 pub mod tui;
+pub mod vault;
