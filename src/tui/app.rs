@@ -45,8 +45,12 @@ impl App {
 
     /// Opens a screen over the one that is there.
     pub fn open(&mut self, screen: Box<dyn Screen>) {
+        let more = screen.opens(&self.cx);
         self.screens.push(screen);
         self.arrange();
+        if let Some(more) = more {
+            self.open(more);
+        }
     }
 
     /// Answers an event; `now` is the moment it came.

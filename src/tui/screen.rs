@@ -23,6 +23,11 @@ pub trait Screen {
         false
     }
 
+    /// What opens over it as soon as it is opened: a popup that was open when it was left.
+    fn opens(&self, _cx: &Cx) -> Option<Box<dyn Screen>> {
+        None
+    }
+
     /// What the header says of where one is: whom it is about, and what is open.
     fn heading(&self, _cx: &Cx) -> Heading {
         Heading::default()

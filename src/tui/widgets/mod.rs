@@ -1,6 +1,7 @@
 //! Parts of the screen that several screens share.
 
 pub mod blocks;
+pub mod calendar;
 pub mod dialog;
 pub mod footer;
 pub mod form;

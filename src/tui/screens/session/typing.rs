@@ -48,7 +48,7 @@ pub fn case_of(draft: &Draft, place: &FieldPath) -> Option<CaseId> {
 }
 
 /// What a change in a box is to the record; none where nothing changes.
-pub fn edit(draft: &Draft, policy: &Policy, place: &FieldPath, response: Response, ids: &mut Ids) -> Option<Edit> {
+pub fn edit(draft: &Draft, policy: &Policy, place: &FieldPath, response: Response, ids: &Ids) -> Option<Edit> {
     match response {
         Response::Edited(edit) | Response::Cut(edit) => words(draft, policy, place, edit, ids),
         Response::Set(value) => set(draft, policy, place, value, ids),
@@ -56,7 +56,7 @@ pub fn edit(draft: &Draft, policy: &Policy, place: &FieldPath, response: Respons
     }
 }
 
-fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids: &mut Ids) -> Option<Edit> {
+fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids: &Ids) -> Option<Edit> {
     let (mut edits, place) = reach(draft, policy, place, ids);
     // A date that is typed over is words until it is left again.
     let before = draft.read(&place).unwrap_or_default();
@@ -68,7 +68,7 @@ fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids:
     Some(together(edits))
 }
 
-fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &mut Ids) -> Option<Edit> {
+fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) -> Option<Edit> {
     if let FieldPath::CaseOpen(case) = place {
         return open_or_close(draft, *case, to.as_yes()?);
     }
@@ -90,7 +90,7 @@ fn together(mut edits: Vec<Edit>) -> Edit {
 }
 
 /// The edits that make a cell's row and its case be there, and the place the words then go to.
-fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &mut Ids) -> (Vec<Edit>, FieldPath) {
+fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &Ids) -> (Vec<Edit>, FieldPath) {
     let FieldPath::Cell { of, row, .. } = place else { return (Vec::new(), place.clone()) };
     let Some((columns, _)) = table(draft, policy, of) else { return (Vec::new(), place.clone()) };
     let rows = draft.record.rows(of);
@@ -125,7 +125,7 @@ fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &mut Ids) -> (V
     }
 }
 
-fn new_case(draft: &Draft, ids: &mut Ids) -> (CaseId, Edit) {
+fn new_case(draft: &Draft, ids: &Ids) -> (CaseId, Edit) {
     let id = ids.fresh();
     let case = CaseUpdate { id, as_written: String::new(), status: Some(CaseStatus::Open) };
     (id, Edit::Insert { at: draft.record.cases.len(), part: Piece::Case(case) })
