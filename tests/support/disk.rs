@@ -19,6 +19,7 @@ struct Plan {
     steps: Vec<&'static str>,
     fault: Option<(usize, Fault)>,
     refused: Option<(PathBuf, ErrorKind)>,
+    lying: Option<PathBuf>,
 }
 
 /// How a step fails.
@@ -41,6 +42,11 @@ impl FaultyDisk {
     /// Makes every step that changes something below `folder` fail.
     pub fn refuse(&self, folder: &Path, why: ErrorKind) {
         self.plan().refused = Some((folder.to_owned(), why));
+    }
+
+    /// Makes every write below `folder` lose half of the bytes and call it done.
+    pub fn lie(&self, folder: &Path) {
+        self.plan().lying = Some(folder.to_owned());
     }
 
     /// Makes nothing fail any more; counts steps anew.
@@ -100,11 +106,18 @@ impl Disk for FaultyDisk {
 
     fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()> {
         let path = temp.path().to_owned();
+        let half = &bytes[..bytes.len() / 2];
         self.change("write", &path).or_else(|error| {
-            LocalDisk.write(temp, &bytes[..bytes.len() / 2])?;
+            LocalDisk.write(temp, half)?;
             Err(error)
         })?;
-        LocalDisk.write(temp, bytes)
+        let lies = |folder: &PathBuf| path.starts_with(folder);
+        let written = if self.plan().lying.as_ref().is_some_and(lies) {
+            half
+        } else {
+            bytes
+        };
+        LocalDisk.write(temp, written)
     }
 
     fn sync(&self, temp: &Temp) -> io::Result<()> {
