@@ -1,6 +1,6 @@
 //! A supervision file that was invented, written session by session as the program writes one.
 
-use std::{collections::BTreeMap, mem};
+use std::mem;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use quietroom::{
@@ -95,18 +95,12 @@ impl Written {
 
     /// Which file.
     pub fn id(&self) -> FileId {
-        let PersonRef { id, .. } = &self.profile.who;
-        id.to_string().parse().unwrap()
+        self.profile.who.id.to_string().parse().unwrap()
     }
 
     /// What it comes to.
     pub fn fold(&self) -> SupervisionFile {
         SupervisionFile::fold(self.id(), &self.kept)
-    }
-
-    /// The entries as a vault gives them.
-    pub fn files(&self) -> BTreeMap<FileId, Vec<Kept>> {
-        BTreeMap::from([(self.id(), self.kept.clone())])
     }
 
     /// Supervision ends.
@@ -144,8 +138,8 @@ impl Written {
         digest
     }
 
-    /// A session from this moment on, 45 minutes long; what is done in it is written in `talk`.
-    pub fn session(&mut self, on: &str, talk: impl FnOnce(&mut Sitting)) -> Digest {
+    /// A session that begins at this moment.
+    pub fn draft(&mut self, on: &str) -> Draft {
         let file = self.fold();
         let beginning = Beginning {
             file: &file,
@@ -157,6 +151,12 @@ impl Written {
         };
         let mut draft = beginning.session(&mut self.ids).unwrap();
         draft.start(at(on));
+        draft
+    }
+
+    /// A session from this moment on, 45 minutes long; what is done in it is written in `talk`.
+    pub fn session(&mut self, on: &str, talk: impl FnOnce(&mut Sitting)) -> Digest {
+        let mut draft = self.draft(on);
         draft.seen = at(on) + TimeDelta::minutes(45);
         self.sit(draft, talk)
     }
