@@ -36,6 +36,22 @@ pub fn render(document: &Document, width: usize) -> String {
     clean(&text).into_owned()
 }
 
+/// Lays out a part of a page in lines of at most `width` cells.
+pub fn lines(blocks: &[Block], width: usize) -> Vec<String> {
+    let mut page = Page {
+        width: width.clamp(NARROWEST, MEASURE),
+        lines: Vec::new(),
+        titled: 0,
+    };
+    for block in blocks {
+        page.block(block);
+    }
+    page.lines
+        .iter()
+        .map(|line| clean_line(line).into_owned())
+        .collect()
+}
+
 struct Page {
     width: usize,
     lines: Vec<String>,

@@ -88,13 +88,7 @@ impl Beginning<'_> {
     }
 
     /// The last session as it was written on paper: its day, its number and its notes.
-    pub fn from_paper(
-        &self,
-        on: NaiveDate,
-        number: Option<u32>,
-        notes: &str,
-        ids: &Ids,
-    ) -> Record {
+    pub fn from_paper(&self, on: NaiveDate, number: Option<u32>, notes: &str, ids: &Ids) -> Record {
         let midday = on
             .and_hms_opt(12, 0, 0)
             .and_then(|at| at.and_local_timezone(*self.now.offset()).single());

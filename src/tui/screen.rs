@@ -3,6 +3,7 @@
 use ratatui::{Frame, layout::Rect};
 
 use super::{command::Scope, cx::Cx, keymap::Press};
+use crate::domain::id::FileId;
 
 /// A screen, or a popup over one.
 pub trait Screen {
@@ -59,6 +60,8 @@ pub enum Step {
     Pass(Press),
     /// Another screen opens over it.
     Push(Box<dyn Screen>),
+    /// Everything closes down to the People screen, over which this file opens.
+    Home(FileId),
     /// Another screen takes its place.
     Swap(Box<dyn Screen>),
 }

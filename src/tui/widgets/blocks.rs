@@ -129,7 +129,12 @@ impl<K: Clone + PartialEq> Block<K> {
     }
 
     /// The month of a date, with the chosen day and the days on which a school is closed.
-    pub fn month(shown: NaiveDate, chosen: Option<NaiveDate>, today: NaiveDate, holidays: &Holidays) -> Self {
+    pub fn month(
+        shown: NaiveDate,
+        chosen: Option<NaiveDate>,
+        today: NaiveDate,
+        holidays: &Holidays,
+    ) -> Self {
         Self::Month(MonthSheet::new(shown, chosen, today, holidays))
     }
 

@@ -1,7 +1,11 @@
 //! A month on the screen: weeks from Monday, weekends and bank holidays marked.
 
 use chrono::{Datelike, NaiveDate};
-use ratatui::{buffer::Buffer, layout::Rect, style::{Modifier, Style}};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 use crate::{
     domain::{
@@ -29,7 +33,12 @@ struct Day {
 
 impl MonthSheet {
     /// The month of `shown`.
-    pub fn new(shown: NaiveDate, chosen: Option<NaiveDate>, today: NaiveDate, holidays: &Holidays) -> Self {
+    pub fn new(
+        shown: NaiveDate,
+        chosen: Option<NaiveDate>,
+        today: NaiveDate,
+        holidays: &Holidays,
+    ) -> Self {
         let month = Month::of(shown);
         let mut notes = Vec::new();
         let mut day = |date: NaiveDate| {
@@ -44,8 +53,16 @@ impl MonthSheet {
                 today: today == date,
             }
         };
-        let weeks = month.weeks().into_iter().map(|week| week.map(|date| date.map(&mut day))).collect();
-        Self { title: month.title(), weeks, notes }
+        let weeks = month
+            .weeks()
+            .into_iter()
+            .map(|week| week.map(|date| date.map(&mut day)))
+            .collect();
+        Self {
+            title: month.title(),
+            weeks,
+            notes,
+        }
     }
 
     /// How many rows it takes.
@@ -59,7 +76,10 @@ impl MonthSheet {
         let weekdays = "  Mo   Tu   We   Th   Fr   Sa   Su".to_owned();
         let blank = self.weeks.iter().map(|_| (String::new(), theme.text));
         let notes = self.notes.iter().map(|note| (note.clone(), theme.muted));
-        let lines = [(title, theme.accent), (weekdays, theme.muted)].into_iter().chain(blank).chain(notes);
+        let lines = [(title, theme.accent), (weekdays, theme.muted)]
+            .into_iter()
+            .chain(blank)
+            .chain(notes);
         for ((words, style), row) in lines.zip(area.rows()) {
             buffer.set_stringn(row.x, row.y, words, row.width.into(), style);
         }
@@ -76,7 +96,12 @@ impl MonthSheet {
 
 impl Day {
     fn look(self, theme: &Theme) -> (String, Style) {
-        let Self { number, closed, chosen, today } = self;
+        let Self {
+            number,
+            closed,
+            chosen,
+            today,
+        } = self;
         let (words, style) = if chosen {
             (format!("[{number:>2}]"), theme.accent)
         } else if closed {
@@ -84,6 +109,13 @@ impl Day {
         } else {
             (format!(" {number:>2} "), theme.text)
         };
-        (words, if today { style.add_modifier(Modifier::UNDERLINED) } else { style })
+        (
+            words,
+            if today {
+                style.add_modifier(Modifier::UNDERLINED)
+            } else {
+                style
+            },
+        )
     }
 }

@@ -31,16 +31,28 @@ pub struct AgendaScreen {
 /// Every stop in its order, left out or not.
 fn stops(draft: &Draft) -> Vec<Stop> {
     let items = draft.record.agenda.iter().map(|item| Stop::Item(item.id));
-    let before = draft.stops().into_iter().take_while(|stop| matches!(stop, Stop::Opening | Stop::Last));
-    let after = draft.stops().into_iter().filter(|stop| matches!(stop, Stop::Actions | Stop::Next | Stop::End));
+    let before = draft
+        .stops()
+        .into_iter()
+        .take_while(|stop| matches!(stop, Stop::Opening | Stop::Last));
+    let after = draft
+        .stops()
+        .into_iter()
+        .filter(|stop| matches!(stop, Stop::Actions | Stop::Next | Stop::End));
     before.chain(items).chain(after).collect()
 }
 
 impl AgendaScreen {
     /// The agenda, with the open stop marked.
     pub fn new(cx: &Cx) -> Self {
-        let here = cx.live().and_then(|draft| stops(draft).iter().position(|stop| *stop == draft.stop));
-        Self { marked: here.unwrap_or(0), typed: String::new(), area: Rect::ZERO }
+        let here = cx
+            .live()
+            .and_then(|draft| stops(draft).iter().position(|stop| *stop == draft.stop));
+        Self {
+            marked: here.unwrap_or(0),
+            typed: String::new(),
+            area: Rect::ZERO,
+        }
     }
 
     fn stop(&self, cx: &Cx) -> Option<Stop> {
@@ -49,7 +61,9 @@ impl AgendaScreen {
 
     /// The marked agenda item and its position.
     fn item(&self, cx: &Cx) -> Option<(usize, AgendaItem)> {
-        let Stop::Item(id) = self.stop(cx)? else { return None };
+        let Stop::Item(id) = self.stop(cx)? else {
+            return None;
+        };
         let agenda = &cx.live()?.record.agenda;
         let at = agenda.iter().position(|item| item.id == id)?;
         Some((at, agenda.get(at)?.clone()))
@@ -59,22 +73,38 @@ impl AgendaScreen {
     fn find(&mut self, cx: &Cx) {
         let Some(draft) = cx.live() else { return };
         let all = stops(draft);
-        let by_number = self.typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let by_number = self
+            .typed
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| number.checked_sub(1));
         let sought = self.typed.to_lowercase();
-        let by_letters = || all.iter().position(|stop| stop_title(draft, *stop).to_lowercase().starts_with(&sought));
+        let by_letters = || {
+            all.iter()
+                .position(|stop| stop_title(draft, *stop).to_lowercase().starts_with(&sought))
+        };
         if let Some(at) = by_number.filter(|at| *at < all.len()).or_else(by_letters) {
             self.marked = at;
         }
     }
 
     fn go(&self, cx: &mut Cx) -> Step {
-        let Some(stop) = self.stop(cx) else { return Step::Swap(Box::new(NewItem::new(cx))) };
-        if self.item(cx).is_some_and(|(_, item)| matches!(item.outcome, Outcome::LeftOut(_))) {
+        let Some(stop) = self.stop(cx) else {
+            return Step::Swap(Box::new(NewItem::new(cx)));
+        };
+        if self
+            .item(cx)
+            .is_some_and(|(_, item)| matches!(item.outcome, Outcome::LeftOut(_)))
+        {
             cx.say("It is left out. Space takes it in again.");
             return Step::Stay;
         }
         cx.close_step();
-        cx.stand(Standing { stop, focus: None, caret: 0 });
+        cx.stand(Standing {
+            stop,
+            focus: None,
+            caret: 0,
+        });
         Step::Pop
     }
 
@@ -85,18 +115,36 @@ impl AgendaScreen {
             return Step::Stay;
         };
         let (id, out) = (before.id, matches!(before.outcome, Outcome::LeftOut(_)));
-        let after = if out { Outcome::Open } else { Outcome::LeftOut(String::new()) };
+        let after = if out {
+            Outcome::Open
+        } else {
+            Outcome::LeftOut(String::new())
+        };
         cx.apply(outcome(at, before, after));
-        if out { Step::Stay } else { Step::Push(Box::new(Fields::item(id, cx))) }
+        if out {
+            Step::Stay
+        } else {
+            Step::Push(Box::new(Fields::item(id, cx)))
+        }
     }
 
     fn shift(&mut self, down: bool, cx: &mut Cx) {
-        let Some((from, _)) = self.item(cx) else { return };
-        let to = if down { from.checked_add(1) } else { from.checked_sub(1) };
+        let Some((from, _)) = self.item(cx) else {
+            return;
+        };
+        let to = if down {
+            from.checked_add(1)
+        } else {
+            from.checked_sub(1)
+        };
         if let Some(to) = to
             && cx.apply(Edit::Move { from, to })
         {
-            self.marked = if down { self.marked + 1 } else { self.marked.saturating_sub(1) };
+            self.marked = if down {
+                self.marked + 1
+            } else {
+                self.marked.saturating_sub(1)
+            };
         }
     }
 }
@@ -113,8 +161,12 @@ impl Screen for AgendaScreen {
             Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
             Press::Command(Command::Enter) => return self.go(cx),
             Press::Command(Command::Space) => return self.leave_out(cx),
-            Press::Command(Command::Move(Motion::Down)) => self.marked = (self.marked + 1).min(last),
-            Press::Command(Command::Move(Motion::Up)) => self.marked = self.marked.saturating_sub(1),
+            Press::Command(Command::Move(Motion::Down)) => {
+                self.marked = (self.marked + 1).min(last)
+            }
+            Press::Command(Command::Move(Motion::Up)) => {
+                self.marked = self.marked.saturating_sub(1)
+            }
             Press::Command(Command::Leap { down }) => self.shift(down, cx),
             Press::Command(Command::NextBox) => {
                 if let Some((_, item)) = self.item(cx) {
@@ -147,18 +199,38 @@ impl Screen for AgendaScreen {
         dialog::draw(frame, self.area, "Agenda", theme);
         let Some(draft) = cx.live() else { return };
         let inner = dialog::inside(self.area);
-        let mut rows: Vec<String> =
-            stops(draft).iter().enumerate().map(|(at, stop)| row(draft, at, *stop)).collect();
+        let mut rows: Vec<String> = stops(draft)
+            .iter()
+            .enumerate()
+            .map(|(at, stop)| row(draft, at, *stop))
+            .collect();
         rows.push("    Add an item · Enter".to_owned());
         let list = usize::from(inner.height.saturating_sub(1));
         let first = (self.marked + 1).saturating_sub(list);
-        for ((at, words), y) in rows.iter().enumerate().skip(first).zip(inner.top()..inner.bottom().saturating_sub(1)) {
-            let style = if at == self.marked { theme.selection } else { theme.text };
+        for ((at, words), y) in rows
+            .iter()
+            .enumerate()
+            .skip(first)
+            .zip(inner.top()..inner.bottom().saturating_sub(1))
+        {
+            let style = if at == self.marked {
+                theme.selection
+            } else {
+                theme.text
+            };
             let width = usize::from(inner.width);
-            frame.buffer_mut().set_stringn(inner.x, y, format!("{words:width$}"), width, style);
+            frame
+                .buffer_mut()
+                .set_stringn(inner.x, y, format!("{words:width$}"), width, style);
         }
         let keys = "Number or letters, Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
-        frame.buffer_mut().set_stringn(inner.x, inner.bottom().saturating_sub(1), keys, inner.width.into(), theme.muted);
+        frame.buffer_mut().set_stringn(
+            inner.x,
+            inner.bottom().saturating_sub(1),
+            keys,
+            inner.width.into(),
+            theme.muted,
+        );
     }
 }
 
@@ -174,7 +246,9 @@ fn row(draft: &Draft, at: usize, stop: Stop) -> String {
     let title = stop_title(draft, stop);
     let more = item.map_or_else(String::new, |item| {
         let spent = item.spent / 60;
-        let planned = item.minutes.map_or_else(String::new, |minutes| format!("/{minutes}"));
+        let planned = item
+            .minutes
+            .map_or_else(String::new, |minutes| format!("/{minutes}"));
         let why = match &item.outcome {
             Outcome::LeftOut(why) if why.is_empty() => "left out, no reason given".to_owned(),
             Outcome::LeftOut(why) => format!("left out: {why}"),
@@ -207,7 +281,10 @@ struct NewItem {
 
 impl NewItem {
     fn new(cx: &Cx) -> Self {
-        let who = cx.live().and_then(|draft| draft.expected.first()).map_or_else(String::new, |who| who.name.clone());
+        let who = cx
+            .live()
+            .and_then(|draft| draft.expected.first())
+            .map_or_else(String::new, |who| who.name.clone());
         let values = [
             (New::Title, Value::Empty),
             (New::By, Value::words(&who)),
@@ -217,10 +294,18 @@ impl NewItem {
         let blocks = vec![
             Block::field(New::Title, "What:", TextBox::line("")),
             Block::field(New::By, "Brought by:", TextBox::line(&who)),
-            Block::field(New::Announced, "Announced beforehand:", ChoiceBox::yes_or_no(&Value::YesNo(false))),
+            Block::field(
+                New::Announced,
+                "Announced beforehand:",
+                ChoiceBox::yes_or_no(&Value::YesNo(false)),
+            ),
             Block::field(New::Minutes, "Minutes:", TypedBox::number(&Value::Empty)),
         ];
-        Self { page: Page::new(blocks), slate: Slate::new(values.into()), area: Rect::ZERO }
+        Self {
+            page: Page::new(blocks),
+            slate: Slate::new(values.into()),
+            area: Rect::ZERO,
+        }
     }
 
     /// Adds it after the agenda's last item.
@@ -237,12 +322,19 @@ impl NewItem {
                 by: self.slate.words(&New::By),
                 announced: self.slate.value(&New::Announced).as_yes() == Some(true),
             },
-            minutes: self.slate.value(&New::Minutes).as_number().and_then(|minutes| minutes.try_into().ok()),
+            minutes: self
+                .slate
+                .value(&New::Minutes)
+                .as_number()
+                .and_then(|minutes| minutes.try_into().ok()),
             spent: 0,
             outcome: Outcome::Open,
             notes: String::new(),
         };
-        cx.apply(Edit::Insert { at, part: Piece::Agenda(item) });
+        cx.apply(Edit::Insert {
+            at,
+            part: Piece::Agenda(item),
+        });
         Step::Swap(Box::new(AgendaScreen::new(cx)))
     }
 }

@@ -42,7 +42,10 @@ impl SessionScreen {
             return Self::go_on(unfinished, cx);
         }
         let now = cx.now;
-        let draft = cx.school.file(file).and_then(|file| Some(revision(file, file.history(record)?, now, &cx.ids)));
+        let draft = cx
+            .school
+            .file(file)
+            .and_then(|file| Some(revision(file, file.history(record)?, now, &cx.ids)));
         if let Some(draft) = draft {
             cx.take_up(draft, true);
         }
@@ -70,8 +73,14 @@ pub fn take_in(cx: &Cx, draft: &Draft, form: &str) -> Option<Edit> {
         let sheet = beginning.sheet(form, &cx.ids);
         let at = place_of_sheet(&draft.record, form);
         let items = agenda(form, sheet.id, &cx.ids).into_iter().enumerate();
-        let items = items.map(|(index, item)| Edit::Insert { at: at + index, part: Piece::Agenda(item) });
-        let sheet = Edit::Insert { at: draft.record.sheets.len(), part: Piece::Sheet(sheet) };
+        let items = items.map(|(index, item)| Edit::Insert {
+            at: at + index,
+            part: Piece::Agenda(item),
+        });
+        let sheet = Edit::Insert {
+            at: draft.record.sheets.len(),
+            part: Piece::Sheet(sheet),
+        };
         Some(std::iter::once(sheet).chain(items).collect())
     });
     edits.flatten().map(Edit::Together)

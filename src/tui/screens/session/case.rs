@@ -36,7 +36,12 @@ pub struct CaseScreen {
 impl CaseScreen {
     /// Opens the page of a row.
     pub fn new(of: Question, row: RowId, cx: &Cx) -> Self {
-        let mut screen = Self { of, row, page: Page::default(), built: 0 };
+        let mut screen = Self {
+            of,
+            row,
+            page: Page::default(),
+            built: 0,
+        };
         screen.build(cx);
         screen
     }
@@ -53,19 +58,37 @@ impl CaseScreen {
         let case = draft.record.row(&self.of, self.row)?.case?;
         let name = draft.read(&FieldPath::CaseName(case))?;
         let mut blocks = vec![Block::words(name.shown(), Tone::Heading)];
-        let named = name_column(columns).and_then(|at| columns.get(at)).map(|column| column.id.clone());
-        for column in columns.iter().filter(|column| Some(&column.id) != named.as_ref()) {
-            let key = FieldPath::Cell { of: self.of.clone(), row: self.row, column: column.id.clone() };
+        let named = name_column(columns)
+            .and_then(|at| columns.get(at))
+            .map(|column| column.id.clone());
+        for column in columns
+            .iter()
+            .filter(|column| Some(&column.id) != named.as_ref())
+        {
+            let key = FieldPath::Cell {
+                of: self.of.clone(),
+                row: self.row,
+                column: column.id.clone(),
+            };
             let value = draft.read(&key).unwrap_or_default();
             let boxed = column.kind == Kind::Text;
             let control = item::control(cx, &column.kind, &value);
-            blocks.push(Block::Field { key, label: column.ask.clone(), control, boxed });
+            blocks.push(Block::Field {
+                key,
+                label: column.ask.clone(),
+                control,
+                boxed,
+            });
             if let Some(last) = self.last(cx, &column.id) {
                 blocks.push(Block::words(format!("  last time: {last}"), Tone::Hint));
             }
         }
         let open = draft.read(&FieldPath::CaseOpen(case)).unwrap_or_default();
-        blocks.push(Block::field(FieldPath::CaseOpen(case), "On the caseload:", ChoiceBox::yes_or_no(&open)));
+        blocks.push(Block::field(
+            FieldPath::CaseOpen(case),
+            "On the caseload:",
+            ChoiceBox::yes_or_no(&open),
+        ));
         Some(blocks)
     }
 
@@ -74,15 +97,25 @@ impl CaseScreen {
         let (draft, file) = cx.live().zip(cx.live_file())?;
         let form = &draft.record.sheet(self.of.sheet)?.form;
         let case = draft.record.row(&self.of, self.row)?.case?;
-        let (_, asked, row) = file.last_row(draft.record.id, case, form, &self.of.item, &self.of.field)?;
+        let (_, asked, row) =
+            file.last_row(draft.record.id, case, form, &self.of.item, &self.of.field)?;
         let at = asked.iter().position(|asked| asked.column == column)?;
-        let value = row.cells.get(at).filter(|value: &&Value| !value.is_empty())?;
+        let value = row
+            .cells
+            .get(at)
+            .filter(|value: &&Value| !value.is_empty())?;
         Some(value.shown().into_owned())
     }
 
     fn stand(&self, cx: &mut Cx) {
-        let Some(stop) = cx.live().map(|draft| draft.stop) else { return };
-        cx.stand(Standing { stop, focus: self.page.focused().cloned(), caret: self.page.caret() });
+        let Some(stop) = cx.live().map(|draft| draft.stop) else {
+            return;
+        };
+        cx.stand(Standing {
+            stop,
+            focus: self.page.focused().cloned(),
+            caret: self.page.caret(),
+        });
     }
 
     fn travel(&mut self, back: bool, cx: &mut Cx) {
@@ -93,7 +126,11 @@ impl CaseScreen {
                     self.page.set_caret(caret);
                 }
             }
-            None => cx.say(if back { "Nothing to undo." } else { "Nothing to redo." }),
+            None => cx.say(if back {
+                "Nothing to undo."
+            } else {
+                "Nothing to redo."
+            }),
         }
     }
 }

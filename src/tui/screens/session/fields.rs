@@ -52,27 +52,50 @@ impl Fields {
     }
 
     fn new(shows: Shows, cx: &Cx) -> Self {
-        Self { shows, page: Page::new(blocks(shows, cx)), area: Rect::ZERO }
+        Self {
+            shows,
+            page: Page::new(blocks(shows, cx)),
+            area: Rect::ZERO,
+        }
     }
 }
 
 fn blocks(shows: Shows, cx: &Cx) -> Vec<Block<FieldPath>> {
-    let Some(draft) = cx.live() else { return Vec::new() };
+    let Some(draft) = cx.live() else {
+        return Vec::new();
+    };
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     match shows {
         Shows::Jottings => vec![
-            Block::notes(FieldPath::Jottings, "", TextBox::notes(&draft.record.jottings)),
-            Block::words("Kept with the session and shown again at its end. Esc closes.", Tone::Hint),
+            Block::notes(
+                FieldPath::Jottings,
+                "",
+                TextBox::notes(&draft.record.jottings),
+            ),
+            Block::words(
+                "Kept with the session and shown again at its end. Esc closes.",
+                Tone::Hint,
+            ),
         ],
         Shows::Item(id) => {
-            let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else { return Vec::new() };
+            let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
+                return Vec::new();
+            };
             let mut blocks = vec![Block::words(item.title.clone(), Tone::Heading)];
             if matches!(item.outcome, Outcome::LeftOut(_)) {
                 let reason = value(&FieldPath::Reason(id));
-                blocks.push(Block::field(FieldPath::Reason(id), "Left out because:", TextBox::line(&reason.shown())));
+                blocks.push(Block::field(
+                    FieldPath::Reason(id),
+                    "Left out because:",
+                    TextBox::line(&reason.shown()),
+                ));
             }
             let minutes = value(&FieldPath::Minutes(id));
-            blocks.push(Block::field(FieldPath::Minutes(id), "Minutes planned:", TypedBox::number(&minutes)));
+            blocks.push(Block::field(
+                FieldPath::Minutes(id),
+                "Minutes planned:",
+                TypedBox::number(&minutes),
+            ));
             blocks
         }
     }
@@ -117,7 +140,11 @@ impl Screen for Fields {
 
     fn arrange(&mut self, area: Rect, _cx: &Cx) {
         let columns = area.width.saturating_sub(4).min(76);
-        self.page.arrange(Rect { width: columns, height: area.height.saturating_sub(2), ..area });
+        self.page.arrange(Rect {
+            width: columns,
+            height: area.height.saturating_sub(2),
+            ..area
+        });
         self.area = dialog::place(area, self.page.height(), columns);
         self.page.arrange(dialog::inside(self.area));
     }
@@ -143,11 +170,13 @@ pub fn discard() -> Confirm {
     let words = "Put this session away? It was started by mistake, say. What was typed is kept for 30 days on this \
                  computer and then removed; nothing of it comes into the file.";
     Confirm::new(words, "Put it away", "Keep it", |cx| {
-        let Some((file, record)) = cx.live().map(|draft| (draft.file, draft.record.id)) else { return Step::Pop };
+        let Some((file, record)) = cx.live().map(|draft| (draft.file, draft.record.id)) else {
+            return Step::Pop;
+        };
         cx.leave();
         cx.forget(record);
         cx.ask(Effect::Discard(record));
         cx.say("The session is put away.");
-        Step::Home(Some(file))
+        Step::Home(file)
     })
 }

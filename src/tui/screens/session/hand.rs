@@ -28,10 +28,13 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
         Response::Cut(edit) => cx.clipboard.clone_from(&edit.removed),
         _ => {}
     }
-    let edit = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
-        typing::edit(draft, policy, place, response, &cx.ids)
-    });
-    let Some(edit) = edit else { return Taken::Nothing };
+    let edit = cx
+        .live()
+        .zip(cx.live_policy())
+        .and_then(|(draft, policy)| typing::edit(draft, policy, place, response, &cx.ids));
+    let Some(edit) = edit else {
+        return Taken::Nothing;
+    };
     let words_only = matches!(edit, Edit::Text { .. });
     match (cx.apply(edit), words_only) {
         (true, true) => Taken::Words,

@@ -25,7 +25,9 @@ pub fn is_removable(line: &str) -> bool {
 
 /// Does what the line says.
 pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step {
-    let FieldPath::Line(line) = place else { return Step::Stay };
+    let FieldPath::Line(line) = place else {
+        return Step::Stay;
+    };
     match line.as_str() {
         START => {
             cx.begin();
@@ -73,9 +75,13 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
 }
 
 fn of_last(line: &str, cx: &Cx) -> Step {
-    let found = cx.live_file().and_then(|file| Some((file.id, file.last()?.id())));
+    let found = cx
+        .live_file()
+        .and_then(|file| Some((file.id, file.last()?.id())));
     match found {
-        Some((file, record)) if line == last::READ => Step::Push(Box::new(Reading::new(file, record, cx))),
+        Some((file, record)) if line == last::READ => {
+            Step::Push(Box::new(Reading::new(file, record, cx)))
+        }
         Some((file, record)) => Step::Push(Box::new(Agree::new(file, record, cx))),
         None => Step::Stay,
     }
@@ -84,10 +90,16 @@ fn of_last(line: &str, cx: &Cx) -> Step {
 /// Marks an item as talked about, or takes the mark away.
 fn talked(screen: &mut SessionScreen, cx: &mut Cx) {
     let edit = cx.live().and_then(|draft| {
-        let Stop::Item(id) = draft.stop else { return None };
+        let Stop::Item(id) = draft.stop else {
+            return None;
+        };
         let at = draft.record.agenda.iter().position(|item| item.id == id)?;
         let before = draft.record.agenda.get(at)?.clone();
-        let after = if before.outcome == Outcome::Reached { Outcome::Open } else { Outcome::Reached };
+        let after = if before.outcome == Outcome::Reached {
+            Outcome::Open
+        } else {
+            Outcome::Reached
+        };
         Some(typing::outcome(at, before, after))
     });
     if let Some(edit) = edit {
@@ -100,7 +112,11 @@ fn take_date(screen: &mut SessionScreen, cx: &mut Cx) {
     let offered = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
         let to = Value::Date(next::suggestion(cx, draft, policy)?.date);
         let field = FieldPath::NextDate;
-        Some(Edit::Set { from: draft.read(&field)?, to, field })
+        Some(Edit::Set {
+            from: draft.read(&field)?,
+            to,
+            field,
+        })
     });
     if let Some(edit) = offered {
         cx.apply(edit);

@@ -100,7 +100,9 @@ impl SessionScreen {
     }
 
     fn blocks(&self, cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
-        let Some(policy) = cx.live_policy() else { return Vec::new() };
+        let Some(policy) = cx.live_policy() else {
+            return Vec::new();
+        };
         match draft.stop {
             Stop::Opening => opening::blocks(cx, draft, policy),
             Stop::Last => last::blocks(cx, draft),
@@ -118,7 +120,11 @@ impl SessionScreen {
         self.told = false;
         self.named = false;
         cx.close_step();
-        cx.stand(Standing { stop, focus: None, caret: 0 });
+        cx.stand(Standing {
+            stop,
+            focus: None,
+            caret: 0,
+        });
         self.build(cx, at);
     }
 
@@ -126,8 +132,15 @@ impl SessionScreen {
     fn go_by(&mut self, forward: bool, at: At, cx: &mut Cx) {
         let Some(draft) = cx.live() else { return };
         let stops = draft.stops();
-        let here = stops.iter().position(|stop| *stop == draft.stop).unwrap_or(0);
-        let to = if forward { here.checked_add(1) } else { here.checked_sub(1) };
+        let here = stops
+            .iter()
+            .position(|stop| *stop == draft.stop)
+            .unwrap_or(0);
+        let to = if forward {
+            here.checked_add(1)
+        } else {
+            here.checked_sub(1)
+        };
         if let Some(stop) = to.and_then(|to| stops.get(to)).copied() {
             self.go(stop, at, cx);
         }
@@ -135,19 +148,29 @@ impl SessionScreen {
 
     /// Goes to a place, wherever on the way it is.
     fn go_to(&mut self, place: &FieldPath, caret: usize, cx: &mut Cx) {
-        let Some((draft, policy)) = cx.live().zip(cx.live_policy()) else { return };
+        let Some((draft, policy)) = cx.live().zip(cx.live_policy()) else {
+            return;
+        };
         let place = match place {
-            FieldPath::CaseName(case) => case_cell(draft, policy, *case).unwrap_or_else(|| place.clone()),
+            FieldPath::CaseName(case) => {
+                case_cell(draft, policy, *case).unwrap_or_else(|| place.clone())
+            }
             place => place.clone(),
         };
         let stop = end::stop_of(draft, policy, &place).unwrap_or(draft.stop);
-        cx.stand(Standing { stop, focus: Some(place), caret });
+        cx.stand(Standing {
+            stop,
+            focus: Some(place),
+            caret,
+        });
         self.spares.renew(cx);
         self.build(cx, At::Kept);
     }
 
     fn answer(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let Press::Command(command) = press else { return self.form(&press, cx) };
+        let Press::Command(command) = press else {
+            return self.form(&press, cx);
+        };
         match command {
             Command::Back => {
                 self.leave_box(cx);
@@ -165,13 +188,25 @@ impl SessionScreen {
             Command::Undo | Command::Redo => match cx.travel(command == Command::Undo) {
                 Some((Some(place), caret)) => self.go_to(&place, caret, cx),
                 Some((None, _)) => self.build(cx, At::Kept),
-                None => cx.say(if command == Command::Undo { "Nothing to undo." } else { "Nothing to redo." }),
+                None => cx.say(if command == Command::Undo {
+                    "Nothing to undo."
+                } else {
+                    "Nothing to redo."
+                }),
             },
             Command::Paste => return self.form(&Press::Paste(cx.clipboard.clone()), cx),
-            Command::TimeOfDay => return self.form(&Press::Paste(format!("{} ", dates::clock(cx.now.time()))), cx),
+            Command::TimeOfDay => {
+                return self.form(
+                    &Press::Paste(format!("{} ", dates::clock(cx.now.time()))),
+                    cx,
+                );
+            }
             Command::Save => {
                 cx.ask(Effect::SaveNow);
-                cx.say(format!("Nothing to save: saved {}.", dates::clock(cx.now.time())));
+                cx.say(format!(
+                    "Nothing to save: saved {}.",
+                    dates::clock(cx.now.time())
+                ));
             }
             Command::RemoveRow => self.remove(cx),
             _ => return self.form(&press, cx),
@@ -180,13 +215,28 @@ impl SessionScreen {
     }
 
     fn slip(&self, kind: SlipKind, cx: &mut Cx) -> Step {
-        let line = self.page.focused().and_then(|place| current_line(cx, place, self.page.caret()));
-        let case = self.page.focused().zip(cx.live()).and_then(|(place, draft)| case_of(draft, place));
-        Step::Push(Box::new(slip::SlipScreen::open(kind, line, self.page.focused().cloned(), case, cx)))
+        let line = self
+            .page
+            .focused()
+            .and_then(|place| current_line(cx, place, self.page.caret()));
+        let case = self
+            .page
+            .focused()
+            .zip(cx.live())
+            .and_then(|(place, draft)| case_of(draft, place));
+        Step::Push(Box::new(slip::SlipScreen::open(
+            kind,
+            line,
+            self.page.focused().cloned(),
+            case,
+            cx,
+        )))
     }
 
     fn remove(&mut self, cx: &mut Cx) {
-        let Some((draft, place)) = cx.live().zip(self.page.focused()) else { return };
+        let Some((draft, place)) = cx.live().zip(self.page.focused()) else {
+            return;
+        };
         let edit = match place {
             FieldPath::Line(line) => actions::remove(draft, line),
             place => typing::remove_row(draft, place),
@@ -233,7 +283,9 @@ impl SessionScreen {
             Then::Stay => {}
             Then::Enter(place) => return lines::enter(self, &place, cx),
             Then::PastEnd => self.go_by(true, At::First, cx),
-            Then::PastStart if *press == Press::Command(Command::PageUp) => self.go_by(false, At::First, cx),
+            Then::PastStart if *press == Press::Command(Command::PageUp) => {
+                self.go_by(false, At::First, cx)
+            }
             Then::PastStart => self.go_by(false, At::Last, cx),
         }
         Step::Stay
@@ -249,21 +301,36 @@ impl SessionScreen {
         self.keep_standing(cx);
     }
 
-    fn take(&mut self, place: &FieldPath, response: crate::tui::controls::Response, cx: &mut Cx) -> Taken {
+    fn take(
+        &mut self,
+        place: &FieldPath,
+        response: crate::tui::controls::Response,
+        cx: &mut Cx,
+    ) -> Taken {
         let taken = hand::take(cx, place, response);
-        let names = cx.live().zip(cx.live_policy()).is_some_and(|(draft, policy)| names_a_case(draft, policy, place));
+        let names = cx
+            .live()
+            .zip(cx.live_policy())
+            .is_some_and(|(draft, policy)| names_a_case(draft, policy, place));
         self.named |= names && taken != Taken::Nothing;
         taken
     }
 
     /// A name that was typed may be a known case's.
     fn recognise(&self, place: &FieldPath, cx: &mut Cx) -> bool {
-        let FieldPath::Cell { of, row, .. } = place else { return false };
+        let FieldPath::Cell { of, row, .. } = place else {
+            return false;
+        };
         if !self.named {
             return false;
         }
-        let known = cx.live().zip(cx.live_file()).and_then(|(draft, file)| typing::recognise(draft, file, of, *row));
-        let Some((edit, words)) = known else { return false };
+        let known = cx
+            .live()
+            .zip(cx.live_file())
+            .and_then(|(draft, file)| typing::recognise(draft, file, of, *row));
+        let Some((edit, words)) = known else {
+            return false;
+        };
         let done = cx.apply(edit);
         if done {
             cx.say(words);
@@ -278,7 +345,9 @@ impl SessionScreen {
         if !names_a_case(draft, policy, place) {
             return None;
         }
-        let FieldPath::Cell { of, row, .. } = place else { return None };
+        let FieldPath::Cell { of, row, .. } = place else {
+            return None;
+        };
         let (columns, _) = typing::table(draft, policy, of)?;
         let overview = typing::is_overview(columns);
         draft.record.row(of, *row)?.case?;
@@ -294,25 +363,38 @@ impl SessionScreen {
     }
 
     fn keep_standing(&self, cx: &mut Cx) {
-        let Some(stop) = cx.live().map(|draft| draft.stop) else { return };
-        cx.stand(Standing { stop, focus: self.page.focused().cloned(), caret: self.page.caret() });
+        let Some(stop) = cx.live().map(|draft| draft.stop) else {
+            return;
+        };
+        cx.stand(Standing {
+            stop,
+            focus: self.page.focused().cloned(),
+            caret: self.page.caret(),
+        });
     }
 }
 
 /// The cell that shows a case's name; one of the open item before others.
 fn case_cell(draft: &Draft, policy: &Policy, case: CaseId) -> Option<FieldPath> {
     let open = draft.agenda_item(draft.stop).map(|item| &item.from);
-    let is_open = |of: &Question| {
-        matches!(open, Some(ItemFrom::Form { sheet, item }) if *sheet == of.sheet && *item == of.item)
-    };
+    let is_open = |of: &Question| matches!(open, Some(ItemFrom::Form { sheet, item }) if *sheet == of.sheet && *item == of.item);
     let cell = |of: Question| {
         let (columns, _) = typing::table(draft, policy, &of)?;
         let column = columns.get(name_column(columns)?)?.id.clone();
-        let row = draft.record.rows(&of).iter().find(|row| row.case == Some(case))?.id;
+        let row = draft
+            .record
+            .rows(&of)
+            .iter()
+            .find(|row| row.case == Some(case))?
+            .id;
         Some(FieldPath::Cell { of, row, column })
     };
     let questions = draft.record.sheets.iter().flat_map(|sheet| {
-        let of = |answer: &Answer| Question { sheet: sheet.id, item: answer.item.clone(), field: answer.field.clone() };
+        let of = |answer: &Answer| Question {
+            sheet: sheet.id,
+            item: answer.item.clone(),
+            field: answer.field.clone(),
+        };
         sheet.answers.iter().map(of)
     });
     let mut questions: Vec<_> = questions.collect();
@@ -333,7 +415,9 @@ fn current_line(cx: &Cx, place: &FieldPath, caret: usize) -> Option<String> {
 impl Screen for SessionScreen {
     fn scopes(&self) -> &'static [Scope] {
         match self.page.focused() {
-            Some(FieldPath::Cell { .. }) => &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table],
+            Some(FieldPath::Cell { .. }) => {
+                &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
+            }
             Some(FieldPath::Line(name)) if lines::is_removable(name) => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
             }
@@ -356,7 +440,14 @@ impl Screen for SessionScreen {
         if now != self.built {
             let moved = now.map(|now| now.0) != self.built.map(|built| built.0);
             let focused = cx.live().is_some_and(|draft| draft.focus.is_some());
-            self.build(cx, if moved && !focused { At::First } else { At::Kept });
+            self.build(
+                cx,
+                if moved && !focused {
+                    At::First
+                } else {
+                    At::Kept
+                },
+            );
         }
         let [pane, form] = self.pane.split(area);
         self.pane.arrange(pane, cx, self.page.focused());
@@ -383,11 +474,21 @@ impl Screen for SessionScreen {
 
 /// The header of the live session.
 fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
-    let Some(draft) = cx.live() else { return Heading::default() };
-    let name = cx.file(draft.file).map_or_else(String::new, |(_, profile)| profile.who.name.clone());
-    let number = draft.record.number.map_or_else(String::new, |number| format!(" · {number}"));
+    let Some(draft) = cx.live() else {
+        return Heading::default();
+    };
+    let name = cx
+        .file(draft.file)
+        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
+    let number = draft
+        .record
+        .number
+        .map_or_else(String::new, |number| format!(" · {number}"));
     let stops = draft.stops();
-    let at = stops.iter().position(|stop| *stop == draft.stop).map_or(0, |at| at + 1);
+    let at = stops
+        .iter()
+        .position(|stop| *stop == draft.stop)
+        .map_or(0, |at| at + 1);
     let title = stop_title(draft, draft.stop);
     let question = focus.and_then(|place| match place {
         FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
@@ -409,7 +510,9 @@ fn stop_title(draft: &Draft, stop: Stop) -> String {
     match stop {
         Stop::Opening => "Opening".to_owned(),
         Stop::Last => "Last time".to_owned(),
-        Stop::Item(_) => draft.agenda_item(stop).map_or_else(String::new, |item| item.title.clone()),
+        Stop::Item(_) => draft
+            .agenda_item(stop)
+            .map_or_else(String::new, |item| item.title.clone()),
         Stop::Actions => "Actions".to_owned(),
         Stop::Next => "Next session".to_owned(),
         Stop::End => "End and sign".to_owned(),
@@ -418,7 +521,11 @@ fn stop_title(draft: &Draft, stop: Stop) -> String {
 
 /// The page's place: a column free at both sides.
 fn inset(area: Rect) -> Rect {
-    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
 }
 
 /// Whether a motion scrolls what is only read.

@@ -39,10 +39,24 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     }
     let date = TypedBox::date(&next.date, Lean::Ahead, cx.today());
     blocks.push(Block::field(FieldPath::NextDate, "Date:", date));
-    blocks.push(Block::field(FieldPath::NextTime, "Time:", TypedBox::time(&next.time)));
-    blocks.push(Block::field(FieldPath::NextVenue, "Venue:", TextBox::line(&next.venue)));
-    blocks.extend(chosen.and_then(|date| warning(cx, draft, policy, date)).map(|words| Block::words(words, Tone::Warning)));
-    let shown = chosen.or(offered.map(|offered| offered.date)).unwrap_or_else(|| cx.today());
+    blocks.push(Block::field(
+        FieldPath::NextTime,
+        "Time:",
+        TypedBox::time(&next.time),
+    ));
+    blocks.push(Block::field(
+        FieldPath::NextVenue,
+        "Venue:",
+        TextBox::line(&next.venue),
+    ));
+    blocks.extend(
+        chosen
+            .and_then(|date| warning(cx, draft, policy, date))
+            .map(|words| Block::words(words, Tone::Warning)),
+    );
+    let shown = chosen
+        .or(offered.map(|offered| offered.date))
+        .unwrap_or_else(|| cx.today());
     blocks.push(Block::Gap);
     blocks.push(Block::month(shown, chosen, cx.today(), &cx.holidays));
     blocks.extend(demands(policy).map(|words| Block::words(words, Tone::Hint)));
@@ -63,14 +77,23 @@ fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<S
     let words = match cx.holidays.kind(date) {
         DayKind::Weekend => Some(format!("{} is at the weekend.", dates::day(date))),
         DayKind::Holiday(name) => Some(format!("{} is a bank holiday: {name}.", dates::day(date))),
-        DayKind::Working if date <= cx.today() => Some(format!("{} is not ahead.", dates::short(date))),
+        DayKind::Working if date <= cx.today() => {
+            Some(format!("{} is not ahead.", dates::short(date)))
+        }
         DayKind::Working => None,
     };
     let late = || {
         let least = cx.live_file()?.minimum(policy, cx.today())?;
-        let latest = least.every.after(draft.record.date().unwrap_or_else(|| cx.today()))?;
+        let latest = least
+            .every
+            .after(draft.record.date().unwrap_or_else(|| cx.today()))?;
         (date > latest).then(|| {
-            format!("Later than {}: {} at the latest ({}).", least.every.adverb(), dates::day(latest), least.source)
+            format!(
+                "Later than {}: {} at the latest ({}).",
+                least.every.adverb(),
+                dates::day(latest),
+                least.source
+            )
         })
     };
     words.or_else(late)
@@ -82,9 +105,9 @@ fn demands(policy: &Policy) -> impl Iterator<Item = String> {
         Rule::FixedAhead { by, source } => {
             Some(format!("Dates are fixed {} ahead ({source}).", by.span()))
         }
-        Rule::Rearrange { source } => {
-            Some(format!("A session that is called off has another date agreed at once ({source})."))
-        }
+        Rule::Rearrange { source } => Some(format!(
+            "A session that is called off has another date agreed at once ({source})."
+        )),
         _ => None,
     })
 }

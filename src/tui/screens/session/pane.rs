@@ -60,7 +60,9 @@ impl Pane {
 
     /// Scrolls, where a key means that.
     pub fn scrolls(&mut self, press: &Press) -> bool {
-        let Some(by) = scrolling(press) else { return false };
+        let Some(by) = scrolling(press) else {
+            return false;
+        };
         let most = self.lines.len().saturating_sub(1);
         self.scroll = self.scroll.saturating_add_signed(by as isize).min(most);
         true
@@ -68,7 +70,11 @@ impl Pane {
 
     /// The pane's area, and what is left for the form.
     pub fn split(&self, area: Rect) -> [Rect; 2] {
-        let share = if self.state == State::Closed { 0 } else { area.height / 2 };
+        let share = if self.state == State::Closed {
+            0
+        } else {
+            area.height / 2
+        };
         Layout::vertical([Constraint::Length(share), Constraint::Fill(1)]).areas(area)
     }
 
@@ -78,12 +84,16 @@ impl Pane {
         if self.state == State::Closed {
             return;
         }
-        let Some((draft, file)) = cx.live().zip(cx.live_file()) else { return };
+        let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
+            return;
+        };
         self.title = title(file);
-        let words = words(cx, draft, file);
         let width = area.width.saturating_sub(4);
+        let words = words(cx, width.into(), draft, file);
         let rows = |(text, tone): (String, Tone)| {
-            let rows = wrap::rows(&text, width).into_iter().map(|row| (row.into_owned(), tone));
+            let rows = wrap::rows(&text, width)
+                .into_iter()
+                .map(|row| (row.into_owned(), tone));
             rows.collect::<Vec<_>>()
         };
         self.lines = words.into_iter().flat_map(rows).collect();
@@ -97,16 +107,36 @@ impl Pane {
         }
         let theme = &cx.theme;
         let focused = self.is_focused();
-        let (kind, style) =
-            if focused { (BorderType::Thick, theme.cursor) } else { (BorderType::Plain, theme.border) };
+        let (kind, style) = if focused {
+            (BorderType::Thick, theme.cursor)
+        } else {
+            (BorderType::Plain, theme.border)
+        };
         let shown = usize::from(self.area.height.saturating_sub(2));
         let more = self.lines.len().saturating_sub(self.scroll + shown);
-        let below = if more > 0 { format!(" ↓ {more} more ") } else { String::new() };
-        let block = Block::bordered().border_type(kind).border_style(style).title(format!(" {} ", self.title)).title_bottom(below);
+        let below = if more > 0 {
+            format!(" ↓ {more} more ")
+        } else {
+            String::new()
+        };
+        let block = Block::bordered()
+            .border_type(kind)
+            .border_style(style)
+            .title(format!(" {} ", self.title))
+            .title_bottom(below);
         frame.render_widget(block, self.area);
-        let inner = self.area.inner(ratatui::layout::Margin { horizontal: 2, vertical: 1 });
+        let inner = self.area.inner(ratatui::layout::Margin {
+            horizontal: 2,
+            vertical: 1,
+        });
         for ((row, tone), place) in self.lines.iter().skip(self.scroll).zip(inner.rows()) {
-            frame.buffer_mut().set_stringn(place.x, place.y, row, place.width.into(), tone.style(theme));
+            frame.buffer_mut().set_stringn(
+                place.x,
+                place.y,
+                row,
+                place.width.into(),
+                tone.style(theme),
+            );
         }
         if focused {
             frame.set_cursor_position((inner.x, inner.y));
@@ -115,12 +145,15 @@ impl Pane {
 }
 
 fn title(file: &SupervisionFile) -> String {
-    file.last().map_or_else(|| "Last time".to_owned(), |last| format!("Last time · {}", dates::day(last.date())))
+    file.last().map_or_else(
+        || "Last time".to_owned(),
+        |last| format!("Last time · {}", dates::day(last.date())),
+    )
 }
 
-fn words(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<(String, Tone)> {
+fn words(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Vec<(String, Tone)> {
     let mut words = match draft.agenda_item(draft.stop) {
-        Some(item) => of_item(draft, file, item),
+        Some(item) => of_item(cx, width, draft, file, item),
         None => of_the_record(cx, file),
     };
     if words.is_empty() {
@@ -128,35 +161,52 @@ fn words(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<(String, Tone)> 
     }
     words.push(("Open actions".to_owned(), Tone::Heading));
     let tone = |late| if late { Tone::Late } else { Tone::Plain };
-    words.extend(file.open_actions().map(|tracked| (last::words(tracked), tone(tracked.is_late(cx.today())))));
+    words.extend(
+        file.open_actions()
+            .map(|tracked| (last::words(tracked), tone(tracked.is_late(cx.today())))),
+    );
     words
 }
 
 /// What was answered to the item's questions.
-fn of_item(draft: &Draft, file: &SupervisionFile, item: &AgendaItem) -> Vec<(String, Tone)> {
-    let Some(last) = file.last().map(|last| &last.head().record) else { return Vec::new() };
+fn of_item(
+    cx: &Cx,
+    width: usize,
+    draft: &Draft,
+    file: &SupervisionFile,
+    item: &AgendaItem,
+) -> Vec<(String, Tone)> {
+    let Some(last) = file.last().map(|last| &last.head().record) else {
+        return Vec::new();
+    };
     let mut words = Vec::new();
     if let ItemFrom::Form { sheet, item: name } = &item.from
-        && let Some(form) = draft.record.sheet(*sheet).map(|sheet| &sheet.form)
+        && let Some(sheet) = draft.record.sheet(*sheet)
     {
-        for answers in last.sheets.iter().filter(|sheet| sheet.form == *form) {
-            for answer in answers.answers.iter().filter(|answer| answer.item == *name) {
-                let answered = document::answered(last, &answer.value);
-                if !answered.is_empty() {
-                    words.push((answer.number.clone().unwrap_or_else(|| answer.asked.clone()), Tone::Hint));
-                    words.extend(answered.into_iter().map(|line| (line, Tone::Plain)));
-                }
-            }
-        }
+        let policy = cx.policy(&last.policy.id);
+        let answers = document::answers(last, file, policy, &sheet.form, name);
+        words.extend(
+            document::text::lines(&answers, width)
+                .into_iter()
+                .map(|line| (line, Tone::Plain)),
+        );
     }
-    let notes = last.agenda.iter().filter(|before| before.title == item.title && !before.notes.is_empty());
+    let notes = last
+        .agenda
+        .iter()
+        .filter(|before| before.title == item.title && !before.notes.is_empty());
     words.extend(notes.map(|before| (before.notes.clone(), Tone::Plain)));
     words
 }
 
 fn of_the_record(cx: &Cx, file: &SupervisionFile) -> Vec<(String, Tone)> {
-    let Some(last) = file.last() else { return Vec::new() };
+    let Some(last) = file.last() else {
+        return Vec::new();
+    };
     let policy = cx.policy(&last.head().record.policy.id);
     let document = document::record(last, file, policy);
-    document::text::render(&document, 74).lines().map(|line| (line.to_owned(), Tone::Plain)).collect()
+    document::text::render(&document, 74)
+        .lines()
+        .map(|line| (line.to_owned(), Tone::Plain))
+        .collect()
 }

@@ -51,8 +51,17 @@ pub struct SlipScreen {
 
 impl SlipScreen {
     /// Opens the popup: with the words that were left in it, else with the line that the cursor is in.
-    pub fn open(kind: SlipKind, line: Option<String>, at: Option<FieldPath>, case: Option<CaseId>, cx: &mut Cx) -> Self {
-        let left = cx.live().and_then(|draft| draft.slip.clone()).filter(|slip| slip.becomes == kind && slip.changes.is_none());
+    pub fn open(
+        kind: SlipKind,
+        line: Option<String>,
+        at: Option<FieldPath>,
+        case: Option<CaseId>,
+        cx: &mut Cx,
+    ) -> Self {
+        let left = cx
+            .live()
+            .and_then(|draft| draft.slip.clone())
+            .filter(|slip| slip.becomes == kind && slip.changes.is_none());
         let mut screen = match left {
             Some(slip) => Self::with(kind, None, &slip.words, cx),
             None => Self::with(kind, None, &[line.unwrap_or_default()], cx),
@@ -84,19 +93,46 @@ impl SlipScreen {
         let blocks = vec![
             Block::field(WHAT, "What:", what),
             Block::field(WHO, second, TextBox::line(&word(WHO).shown())),
-            Block::field(WHEN, "By when:", TypedBox::date(&word(WHEN), Lean::Ahead, cx.today())),
+            Block::field(
+                WHEN,
+                "By when:",
+                TypedBox::date(&word(WHEN), Lean::Ahead, cx.today()),
+            ),
             Block::words(hint, Tone::Hint),
-            Block::words("By when: fri, in 2 weeks, 27/11. Enter goes on; Esc keeps the words for later.", Tone::Hint),
+            Block::words(
+                "By when: fri, in 2 weeks, 27/11. Enter goes on; Esc keeps the words for later.",
+                Tone::Hint,
+            ),
         ];
-        Self { kind, changes, asked_at: None, case: None, page: Page::new(blocks), slate, area: Rect::ZERO }
+        Self {
+            kind,
+            changes,
+            asked_at: None,
+            case: None,
+            page: Page::new(blocks),
+            slate,
+            area: Rect::ZERO,
+        }
     }
 
     /// Keeps the words with the session, so that they are there again after anything.
     fn keep(&self, open: bool, cx: &mut Cx) {
-        let words = self.slate.values().iter().map(|(_, value)| value.shown().into_owned()).collect();
+        let words = self
+            .slate
+            .values()
+            .iter()
+            .map(|(_, value)| value.shown().into_owned())
+            .collect();
         let focus = self.page.focused().copied().unwrap_or(WHAT);
         let caret = self.page.caret();
-        cx.keep_slip(Some(Slip { becomes: self.kind, changes: self.changes.clone(), words, focus, caret, open }));
+        cx.keep_slip(Some(Slip {
+            becomes: self.kind,
+            changes: self.changes.clone(),
+            words,
+            focus,
+            caret,
+            open,
+        }));
     }
 
     /// Puts what was written into the record.
@@ -109,7 +145,9 @@ impl SlipScreen {
         let due = match self.due(cx.today()) {
             Ok(due) => due,
             Err(words) => {
-                cx.warn(format!("{words} Correct it, or empty the box to agree no date."));
+                cx.warn(format!(
+                    "{words} Correct it, or empty the box to agree no date."
+                ));
                 self.page.focus_on(&WHEN);
                 return Step::Stay;
             }
@@ -120,7 +158,11 @@ impl SlipScreen {
         });
         if let Some(edit) = edit {
             cx.apply(edit);
-            cx.say(if self.kind == SlipKind::Action { "The action is kept." } else { "The decision is kept." });
+            cx.say(if self.kind == SlipKind::Action {
+                "The action is kept."
+            } else {
+                "The decision is kept."
+            });
         }
         cx.keep_slip(None);
         Step::Pop
@@ -142,15 +184,36 @@ impl SlipScreen {
         let (what, owners) = (self.slate.words(&WHAT), owners(&self.slate.words(&WHO), cx));
         match &self.changes {
             Some(id) => {
-                let at = actions.iter().position(|action| action.id.to_string() == *id)?;
+                let at = actions
+                    .iter()
+                    .position(|action| action.id.to_string() == *id)?;
                 let before = actions.get(at)?.clone();
-                let after = Action { what, owners, due, ..before.clone() };
-                Some(Edit::Replace { at, before: Piece::Action(before), after: Piece::Action(after) })
+                let after = Action {
+                    what,
+                    owners,
+                    due,
+                    ..before.clone()
+                };
+                Some(Edit::Replace {
+                    at,
+                    before: Piece::Action(before),
+                    after: Piece::Action(after),
+                })
             }
             None => {
                 let id = cx.ids.fresh();
-                let action = Action { id, what, owners, due, case: self.case, asked_at: self.asked_at.clone() };
-                Some(Edit::Insert { at: actions.len(), part: Piece::Action(action) })
+                let action = Action {
+                    id,
+                    what,
+                    owners,
+                    due,
+                    case: self.case,
+                    asked_at: self.asked_at.clone(),
+                };
+                Some(Edit::Insert {
+                    at: actions.len(),
+                    part: Piece::Action(action),
+                })
             }
         }
     }
@@ -160,14 +223,34 @@ impl SlipScreen {
         let (what, why) = (self.slate.words(&WHAT), self.slate.words(&WHO));
         match &self.changes {
             Some(id) => {
-                let at = decisions.iter().position(|decision| decision.id.to_string() == *id)?;
+                let at = decisions
+                    .iter()
+                    .position(|decision| decision.id.to_string() == *id)?;
                 let before = decisions.get(at)?.clone();
-                let after = Decision { what, why, by_when, ..before.clone() };
-                Some(Edit::Replace { at, before: Piece::Decision(before), after: Piece::Decision(after) })
+                let after = Decision {
+                    what,
+                    why,
+                    by_when,
+                    ..before.clone()
+                };
+                Some(Edit::Replace {
+                    at,
+                    before: Piece::Decision(before),
+                    after: Piece::Decision(after),
+                })
             }
             None => {
-                let decision = Decision { id: cx.ids.fresh(), what, why, by_when, case: self.case };
-                Some(Edit::Insert { at: decisions.len(), part: Piece::Decision(decision) })
+                let decision = Decision {
+                    id: cx.ids.fresh(),
+                    what,
+                    why,
+                    by_when,
+                    case: self.case,
+                };
+                Some(Edit::Insert {
+                    at: decisions.len(),
+                    part: Piece::Decision(decision),
+                })
             }
         }
     }
@@ -175,12 +258,18 @@ impl SlipScreen {
 
 /// The people of the session: supervisees first.
 fn people(cx: &Cx) -> Vec<PersonRef> {
-    let Some(draft) = cx.live() else { return Vec::new() };
+    let Some(draft) = cx.live() else {
+        return Vec::new();
+    };
     draft.expected.iter().cloned().chain(cx.me()).collect()
 }
 
 fn owners_hint(cx: &Cx) -> String {
-    let names = people(cx).into_iter().map(|who| who.name).collect::<Vec<_>>().join(", ");
+    let names = people(cx)
+        .into_iter()
+        .map(|who| who.name)
+        .collect::<Vec<_>>()
+        .join(", ");
     format!("By whom: {names}, both, or another name; the first letters will do.")
 }
 
@@ -191,12 +280,26 @@ fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
     if ["both", "all", "everyone", "b"].contains(&said.to_lowercase().as_str()) {
         return people;
     }
-    let parts = said.split([',', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let parts = said
+        .split([',', '&', '+'])
+        .flat_map(|part| part.split(" and "))
+        .map(str::trim);
     let one = |said: &str| {
         let lower = said.to_lowercase();
-        let me = cx.me().filter(|_| ["me", "i", "myself"].contains(&lower.as_str()));
-        let known = || people.iter().find(|who| crate::domain::school::begins(&who.name, &lower)).cloned();
-        me.or_else(known).unwrap_or_else(|| PersonRef { id: cx.ids.fresh(), name: said.to_owned(), role: String::new() })
+        let me = cx
+            .me()
+            .filter(|_| ["me", "i", "myself"].contains(&lower.as_str()));
+        let known = || {
+            people
+                .iter()
+                .find(|who| crate::domain::school::begins(&who.name, &lower))
+                .cloned()
+        };
+        me.or_else(known).unwrap_or_else(|| PersonRef {
+            id: cx.ids.fresh(),
+            name: said.to_owned(),
+            role: String::new(),
+        })
     };
     let mut owners: Vec<PersonRef> = parts.filter(|part| !part.is_empty()).map(one).collect();
     owners.dedup_by_key(|who| who.id);
@@ -207,8 +310,17 @@ fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
 pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
     let words = cx.live().and_then(|draft| {
         let action = draft.record.actions.iter().find(|action| action.id == id)?;
-        let owners = action.owners.iter().map(|owner| owner.name.clone()).collect::<Vec<_>>().join(", ");
-        Some([action.what.clone(), owners, action.due.map_or_else(String::new, dates::short)])
+        let owners = action
+            .owners
+            .iter()
+            .map(|owner| owner.name.clone())
+            .collect::<Vec<_>>()
+            .join(", ");
+        Some([
+            action.what.clone(),
+            owners,
+            action.due.map_or_else(String::new, dates::short),
+        ])
     });
     change(SlipKind::Action, id.to_string(), words, cx)
 }
@@ -216,7 +328,11 @@ pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
 /// Opens a decision of the record to be changed.
 pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
     let words = cx.live().and_then(|draft| {
-        let decision = draft.record.decisions.iter().find(|decision| decision.id == id)?;
+        let decision = draft
+            .record
+            .decisions
+            .iter()
+            .find(|decision| decision.id == id)?;
         let by = decision.by_when.map_or_else(String::new, dates::short);
         Some([decision.what.clone(), decision.why.clone(), by])
     });
@@ -224,7 +340,9 @@ pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
 }
 
 fn change(kind: SlipKind, id: String, words: Option<[String; 3]>, cx: &mut Cx) -> Step {
-    let Some(words) = words else { return Step::Stay };
+    let Some(words) = words else {
+        return Step::Stay;
+    };
     let screen = SlipScreen::with(kind, Some(id), &words, cx);
     screen.keep(true, cx);
     Step::Push(Box::new(screen))
@@ -273,7 +391,10 @@ impl Screen for SlipScreen {
 
     fn arrange(&mut self, area: Rect, _cx: &Cx) {
         let columns = area.width.saturating_sub(4).min(92);
-        self.page.arrange(Rect { width: columns, ..area });
+        self.page.arrange(Rect {
+            width: columns,
+            ..area
+        });
         self.area = dialog::place(area, self.page.height(), columns);
         self.page.arrange(dialog::inside(self.area));
     }
