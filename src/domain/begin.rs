@@ -189,7 +189,6 @@ impl Beginning<'_> {
             .map(|arrangement| Value::Time(arrangement.at.time()));
         Beside {
             last: self.file.last().map(|last| last.head().digest),
-            agreed: Vec::new(),
             correction: String::new(),
             tellings: self
                 .file
@@ -374,7 +373,6 @@ pub fn revision(
         file: file.id,
         beside: Beside {
             last: None,
-            agreed: Vec::new(),
             correction: String::new(),
             tellings: Vec::new(),
             next: Next {

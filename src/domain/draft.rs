@@ -8,7 +8,6 @@ use super::{
     party::PersonRef,
     place::FieldPath,
     record::{AgendaItem, Origin, Outcome, Record, Span, Value},
-    signoff::Agreed,
 };
 
 /// The name of the line under which a session's actions are listed.
@@ -51,8 +50,6 @@ pub struct Draft {
 pub struct Beside {
     /// The revision of last time's record that was looked at.
     pub last: Option<Digest>,
-    /// Who agreed it today.
-    pub agreed: Vec<Agreed>,
     /// The correction or disagreement about it.
     pub correction: String,
     /// What became of earlier actions, one for each that was open.

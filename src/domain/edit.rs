@@ -8,7 +8,6 @@ use super::{
     draft::Draft,
     place::{FieldPath, Question, Words},
     record::{AgendaItem, Decision, Row, Sheet, Value},
-    signoff::Agreed,
     text::TextEdit,
 };
 
@@ -80,8 +79,6 @@ pub enum Piece {
     Agenda(AgendaItem),
     /// A sheet.
     Sheet(Sheet),
-    /// Agreement to last time's record.
-    Agreed(Agreed),
 }
 
 /// An edit that does not fit the draft it is applied to; the draft is as it was.
@@ -263,7 +260,6 @@ impl Draft {
             Piece::Decision(_) => splice_as!(Decision, &mut record.decisions),
             Piece::Agenda(_) => splice_as!(Agenda, &mut record.agenda),
             Piece::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
-            Piece::Agreed(_) => splice_as!(Agreed, &mut self.beside.agreed),
         }
     }
 }

@@ -21,4 +21,5 @@ pub mod publish;
 pub mod record;
 pub mod school;
 pub mod signoff;
+pub mod tally;
 pub mod text;

@@ -37,7 +37,6 @@ impl Draft {
         if self.is_revision() {
             return facts;
         }
-        facts.extend(self.beside.agreed.iter().cloned().map(Fact::Agreed));
         if let Some(record) = self.beside.last
             && !self.beside.correction.trim().is_empty()
         {

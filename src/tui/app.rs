@@ -16,7 +16,7 @@ use super::{
     screens::{self, curtain::Curtain, help::Help, list::CommandList, menu::Menu},
     widgets::{footer, header, wrap},
 };
-use crate::{domain::entry::Kept, vault::VaultError};
+use crate::domain::entry::{Fact, Kept};
 
 /// Below this nothing useful can be shown; what is typed is still kept.
 pub const LEAST: (u16, u16) = (40, 10);
@@ -28,12 +28,19 @@ pub struct App {
     screens: Vec<Box<dyn Screen>>,
     size: (u16, u16),
     quits: bool,
+    redraws: bool,
 }
 
 impl App {
     /// The program, opening on this screen.
     pub fn new(cx: Cx, first: Box<dyn Screen>, size: (u16, u16)) -> Self {
-        Self { cx, screens: vec![first], size, quits: false }
+        Self {
+            cx,
+            screens: vec![first],
+            size,
+            quits: false,
+            redraws: false,
+        }
     }
 
     /// Opens a screen over the one that is there.
@@ -43,23 +50,39 @@ impl App {
     }
 
     /// Answers an event; `now` is the moment it came.
-    pub fn handle(&mut self, event: Event, now: DateTime<FixedOffset>) -> Vec<Effect> {
+    pub fn handle(&mut self, event: Event, now: DateTime<FixedOffset>) {
         self.cx.now = now;
         match event {
             Event::Key(key) => self.key(&key),
             Event::Paste(text) => self.press(Press::Paste(text)),
             Event::Resize(width, height) => self.size = (width, height),
             Event::Saved(saved) => self.cx.saving.heard(&saved, now),
-            Event::Published(result, then) => self.published(*result, then),
+            Event::Published { kept, waits, then } => self.published(*kept, waits, then),
+            Event::Failed(words) => self.cx.warn(words),
             Event::Opened(result) => match *result {
                 Ok(opened) => screens::setup::opened(self, opened),
                 Err(error) => self.cx.warn(error.to_string()),
             },
+            Event::Redraw => self.redraws = true,
             Event::Tick => self.cx.attend(),
             Event::Stop => self.quit(),
         }
         self.arrange();
+    }
+
+    /// What is to be done outside.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
         self.cx.take_effects()
+    }
+
+    /// Whether something is to be done outside that cannot wait for the next frame.
+    pub const fn is_urgent(&self) -> bool {
+        self.cx.is_urgent()
+    }
+
+    /// Whether everything is to be drawn anew, once.
+    pub fn takes_redraw(&mut self) -> bool {
+        std::mem::take(&mut self.redraws)
     }
 
     fn key(&mut self, key: &KeyEvent) {
@@ -70,15 +93,22 @@ impl App {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        let own = self.screens.last().map_or(&[] as &[_], |screen| screen.scopes());
-        std::iter::once(Scope::Anywhere).chain(own.iter().copied()).collect()
+        let own = self
+            .screens
+            .last()
+            .map_or(&[] as &[_], |screen| screen.scopes());
+        std::iter::once(Scope::Anywhere)
+            .chain(own.iter().copied())
+            .collect()
     }
 
     fn press(&mut self, press: Press) {
         self.cx.notice = None;
         let mut press = press;
         loop {
-            let Some(screen) = self.screens.last_mut() else { return };
+            let Some(screen) = self.screens.last_mut() else {
+                return;
+            };
             match screen.update(press.clone(), &mut self.cx) {
                 Step::Ignored => return self.anywhere(&press),
                 Step::Stay => return,
@@ -107,7 +137,9 @@ impl App {
             Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
             Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),
             Press::Command(Command::Back) => self.pop(),
-            Press::Command(Command::Copy) => self.cx.say("Nothing is selected. To leave: Esc 0, or Ctrl-Q."),
+            Press::Command(Command::Copy) => self
+                .cx
+                .say("Nothing is selected. To leave: Esc 0, or Ctrl-Q."),
             _ => {}
         }
     }
@@ -126,13 +158,9 @@ impl App {
         self.cx.ask(Effect::Quit);
     }
 
-    fn published(&mut self, result: Result<Kept, VaultError>, then: Then) {
-        let kept = match result {
-            Ok(kept) => kept,
-            Err(error) => return self.cx.warn(error.to_string()),
-        };
+    fn published(&mut self, kept: Kept, waits: Option<String>, then: Then) {
         for fact in &kept.entry.facts {
-            if let crate::domain::entry::Fact::Record(record) = fact {
+            if let Fact::Record(record) = fact {
                 self.cx.forget(record.id);
             }
         }
@@ -149,6 +177,11 @@ impl App {
                 self.open(Box::new(screens::file::FileScreen::new(file)));
                 self.open(Box::new(screens::agree::Agree::new(file, record, &self.cx)));
             }
+        }
+        if let Some(why) = waits {
+            self.cx.warn(format!(
+                "It is safe on this computer, and goes into the vault when that can be written to again. {why}"
+            ));
         }
     }
 
@@ -172,8 +205,12 @@ impl App {
     fn areas(&self) -> [Rect; 3] {
         let (width, height) = self.size;
         let foot = footer::height(width);
-        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(foot)])
-            .areas(Rect::new(0, 0, width, height))
+        Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(foot),
+        ])
+        .areas(Rect::new(0, 0, width, height))
     }
 
     fn arrange(&mut self) {
@@ -186,7 +223,10 @@ impl App {
 
     /// The lowest screen that is not hidden by one above it.
     fn first_seen(&self) -> usize {
-        self.screens.iter().rposition(|screen| !screen.is_popup()).unwrap_or(0)
+        self.screens
+            .iter()
+            .rposition(|screen| !screen.is_popup())
+            .unwrap_or(0)
     }
 
     /// Draws everything that is seen.
@@ -204,12 +244,23 @@ impl App {
         }
         let [head, body, foot] = self.areas();
         let from = self.first_seen();
-        let heading = self.screens.iter().skip(from).next().map(|screen| screen.heading(&self.cx));
-        header::draw(frame.buffer_mut(), head, &heading.unwrap_or_default(), &self.cx);
+        let heading = self
+            .screens
+            .iter()
+            .skip(from)
+            .next()
+            .map(|screen| screen.heading(&self.cx));
+        header::draw(
+            frame.buffer_mut(),
+            head,
+            &heading.unwrap_or_default(),
+            &self.cx,
+        );
         footer::draw(frame.buffer_mut(), foot, &self.scopes(), &self.cx);
         for screen in self.screens.iter().skip(from) {
             screen.draw(frame, body, &self.cx);
         }
+        footer::draw_notice(frame.buffer_mut(), foot, &self.cx);
     }
 
     /// When the header would become untrue if nothing happened.
@@ -217,6 +268,9 @@ impl App {
         let minute = self.cx.live().filter(|draft| draft.is_live()).map(|_| {
             crate::domain::draft::to_the_minute(self.cx.now) + chrono::TimeDelta::minutes(1)
         });
-        [minute, self.cx.saving.changes_at(self.cx.now)].into_iter().flatten().min()
+        [minute, self.cx.saving.changes_at(self.cx.now)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 }

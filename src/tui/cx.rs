@@ -78,11 +78,19 @@ pub struct Cx {
     open: Vec<Open>,
     live: Option<RecordId>,
     effects: Vec<Effect>,
+    /// The live session changed and was not handed to the saver yet.
+    unsaved: bool,
 }
 
 impl Cx {
     /// The state before anything was opened.
-    pub fn new(shelf: Shelf, config: Config, theme: Theme, ids: Ids, now: DateTime<FixedOffset>) -> Self {
+    pub fn new(
+        shelf: Shelf,
+        config: Config,
+        theme: Theme,
+        ids: Ids,
+        now: DateTime<FixedOffset>,
+    ) -> Self {
         Self {
             school: School::default(),
             shelf,
@@ -98,6 +106,7 @@ impl Cx {
             open: Vec::new(),
             live: None,
             effects: Vec::new(),
+            unsaved: false,
         }
     }
 
@@ -118,17 +127,41 @@ impl Cx {
 
     /// Asks for something to be done outside.
     pub fn ask(&mut self, effect: Effect) {
+        self.hand_in();
         self.effects.push(effect);
     }
 
     /// What was asked for since.
     pub fn take_effects(&mut self) -> Vec<Effect> {
+        self.hand_in();
         std::mem::take(&mut self.effects)
+    }
+
+    /// Whether something was asked for that cannot wait for the next frame.
+    pub const fn is_urgent(&self) -> bool {
+        !self.effects.is_empty()
+    }
+
+    /// Asks for the live session to be kept, before anything that is asked for later.
+    fn hand_in(&mut self) {
+        if !std::mem::take(&mut self.unsaved) {
+            return;
+        }
+        let live = self.live;
+        if let Some(open) = self
+            .open
+            .iter()
+            .find(|open| Some(open.draft.record.id) == live)
+        {
+            self.effects.push(Effect::Save(Arc::clone(&open.draft)));
+        }
     }
 
     /// The supervisor.
     pub fn me(&self) -> Option<PersonRef> {
-        self.school.supervisor().map(|supervisor| supervisor.who.clone())
+        self.school
+            .supervisor()
+            .map(|supervisor| supervisor.who.clone())
     }
 
     /// A file and whom it is about.
@@ -139,7 +172,7 @@ impl Cx {
 
     /// The policy with this id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
-        self.shelf.policy(id)
+        self.shelf.find(id).map(|shelved| &shelved.policy)
     }
 
     /// The policy that the live session was begun with.
@@ -164,12 +197,15 @@ impl Cx {
 
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
     pub fn take_up(&mut self, draft: Draft, new: bool) {
-        let draft = Arc::new(draft);
+        let (id, counter) = (draft.record.id, draft.counter);
+        self.open.push(Open {
+            draft: Arc::new(draft),
+            history: History::default(),
+        });
         if new {
-            self.live = Some(draft.record.id);
-            self.keep(&draft);
+            self.live = Some(id);
+            self.keep(counter);
         }
-        self.open.push(Open { draft, history: History::default() });
     }
 
     /// Goes on with a session.
@@ -187,7 +223,9 @@ impl Cx {
 
     fn live_mut(&mut self) -> Option<&mut Open> {
         let live = self.live?;
-        self.open.iter_mut().find(|open| open.draft.record.id == live)
+        self.open
+            .iter_mut()
+            .find(|open| open.draft.record.id == live)
     }
 
     /// Leaves the session that is on the screen; it stays unfinished.
@@ -209,8 +247,9 @@ impl Cx {
 
     /// Makes a change to the live session and keeps it. False, and nothing has changed, when it cannot be made.
     pub fn apply(&mut self, edit: Edit) -> bool {
-        let Some(draft) = self.make(&edit) else { return false };
-        self.keep(&draft);
+        if self.make(&edit).is_none() {
+            return false;
+        }
         if let Some(open) = self.live_mut() {
             open.history.remember(edit);
         }
@@ -227,10 +266,13 @@ impl Cx {
     /// Takes the last step back, or makes it again; the place where it is seen.
     pub fn travel(&mut self, back: bool) -> Option<(Option<FieldPath>, usize)> {
         let open = self.live_mut()?;
-        let edit = if back { open.history.undo() } else { open.history.redo() }?;
+        let edit = if back {
+            open.history.undo()
+        } else {
+            open.history.redo()
+        }?;
         let seen = edit.seen_at();
-        let draft = self.make(&edit)?;
-        self.keep(&draft);
+        self.make(&edit)?;
         if back {
             self.say("Undone. Ctrl-Y makes it again.");
         }
@@ -238,13 +280,15 @@ impl Cx {
         Some((field, caret))
     }
 
-    fn make(&mut self, edit: &Edit) -> Option<Arc<Draft>> {
+    fn make(&mut self, edit: &Edit) -> Option<()> {
         if let Some(who) = self.read_only.clone() {
             self.warn(format!("Nothing can be changed here: {who}"));
             return None;
         }
         if edit.grows_by() > 0 && self.size() + edit.grows_by() > LARGEST {
-            self.warn("That does not fit: a record holds three million letters. Nothing was changed.");
+            self.warn(
+                "That does not fit: a record holds three million letters. Nothing was changed.",
+            );
             return None;
         }
         let now = self.now;
@@ -254,7 +298,9 @@ impl Cx {
             return None;
         }
         draft.attend(now);
-        Some(Arc::clone(&open.draft))
+        let counter = draft.counter;
+        self.keep(counter);
+        Some(())
     }
 
     fn size(&self) -> usize {
@@ -305,15 +351,13 @@ impl Cx {
         let draft = Arc::make_mut(&mut open.draft);
         change(draft);
         draft.counter += 1;
-        let draft = Arc::clone(&open.draft);
-        self.keep(&draft);
+        let counter = draft.counter;
+        self.keep(counter);
     }
 
-    fn keep(&mut self, draft: &Arc<Draft>) {
-        self.saving.handed_in(draft.counter, self.now);
-        // The newest wins: an older one that was not yet handed out need not be.
-        self.effects.retain(|effect| !matches!(effect, Effect::Save(older) if older.record.id == draft.record.id));
-        self.ask(Effect::Save(Arc::clone(draft)));
+    fn keep(&mut self, counter: u64) {
+        self.saving.handed_in(counter, self.now);
+        self.unsaved = true;
     }
 
     /// Asks for facts to be kept for good.
@@ -341,6 +385,13 @@ impl Cx {
             })
         });
         let Some(by) = me else { return };
-        self.ask(Effect::Publish(Publish { file, by, facts, title, ends, then }));
+        self.ask(Effect::Publish(Publish {
+            file,
+            by,
+            facts,
+            title,
+            ends,
+            then,
+        }));
     }
 }

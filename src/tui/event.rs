@@ -11,7 +11,7 @@ use crate::{
         id::{FileId, RecordId},
         party::PersonRef,
     },
-    vault::{Saved, VaultError},
+    vault::{Contents, Finding, Saved, VaultError},
 };
 
 /// Something that happened.
@@ -25,10 +25,21 @@ pub enum Event {
     Resize(u16, u16),
     /// How a live session stands on the disk.
     Saved(Saved),
-    /// An entry was published, or could not be.
-    Published(Box<Result<Kept, VaultError>>, Then),
+    /// An entry was published.
+    Published {
+        /// The entry.
+        kept: Box<Kept>,
+        /// Why it is not in the vault yet, though it is safe on this computer.
+        waits: Option<String>,
+        /// What follows.
+        then: Then,
+    },
+    /// Something could not be done; nothing was changed by it.
+    Failed(String),
     /// The vault was set up or opened.
     Opened(Box<Result<Opened, VaultError>>),
+    /// The terminal may show something else: draw everything anew.
+    Redraw,
     /// A minute has passed, or the header may have become untrue.
     Tick,
     /// The terminal's window was closed, or the system asks to stop.
@@ -38,10 +49,16 @@ pub enum Event {
 /// A vault as it was found.
 #[derive(Debug)]
 pub struct Opened {
+    /// Where it is.
+    pub folder: PathBuf,
     /// Everything in it.
-    pub contents: crate::vault::Contents,
+    pub contents: Contents,
     /// Sessions that were not ended.
     pub drafts: Vec<Draft>,
+    /// What could not be read or tidied.
+    pub findings: Vec<Finding>,
+    /// Who has it, when it can only be read.
+    pub read_only: Option<String>,
 }
 
 /// What follows when an entry is published.
@@ -68,8 +85,10 @@ pub enum Effect {
     Publish(Publish),
     /// Put a session away that was started by mistake.
     Discard(RecordId),
-    /// Make or open a vault.
+    /// Open the vault that is there.
     OpenVault(PathBuf),
+    /// Make a vault where there is none, and open it.
+    MakeVault(PathBuf),
     /// Write down where the vault is.
     Remember(PathBuf),
     /// Leave.

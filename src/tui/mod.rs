@@ -1,7 +1,132 @@
 //! The screen: what is drawn in the terminal and what a key does there.
 
+pub mod app;
 pub mod command;
 pub mod controls;
+pub mod cx;
+pub mod event;
+pub mod key_table;
 pub mod keymap;
+pub mod notice;
+pub mod saving;
+pub mod screen;
+pub mod screens;
+mod signals;
+pub mod slate;
+mod terminal;
 pub mod theme;
 pub mod widgets;
+pub mod work;
+
+use std::{
+    io,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::Duration,
+};
+
+use chrono::{DateTime, FixedOffset, Local};
+use crossterm::event as terminal_event;
+
+use self::{
+    app::App,
+    event::{Effect, Event},
+    terminal::Screenful,
+    work::Work,
+};
+
+/// Runs the program in the terminal until it is left. `begin` makes the program for a window of this size, and what
+/// is to be done first.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be drawn to any more. The notes are safe in either case.
+pub fn run(
+    begin: impl FnOnce((u16, u16), DateTime<FixedOffset>) -> (App, Vec<Effect>),
+    hands: impl FnOnce(Sender<Event>) -> Work,
+) -> io::Result<()> {
+    let mut screen = Screenful::take()?;
+    let (sender, events) = mpsc::channel();
+    signals::listen(sender.clone())?;
+    let mut work = hands(sender.clone());
+    thread::Builder::new()
+        .name("keys".to_owned())
+        .spawn(move || read_terminal(&sender))?;
+    let size = screen.terminal.size()?;
+    let (mut app, first) = begin((size.width, size.height), now());
+    carry_out(&mut app, &mut work, first);
+    while !app.quits() {
+        if app.takes_redraw() {
+            screen.terminal.clear()?;
+        }
+        screen.terminal.draw(|frame| app.draw(frame))?;
+        answer(&mut app, &mut work, &events);
+    }
+    Ok(())
+}
+
+/// Waits for an event, then answers everything that is waiting, so that a held key is one frame.
+fn answer(app: &mut App, work: &mut Work, events: &Receiver<Event>) {
+    let mut event = wait(app, events);
+    loop {
+        app.handle(event, now());
+        if app.is_urgent() {
+            let effects = app.take_effects();
+            carry_out(app, work, effects);
+        }
+        if app.quits() {
+            return;
+        }
+        match events.try_recv() {
+            Ok(next) => event = next,
+            Err(_) => break,
+        }
+    }
+    let effects = app.take_effects();
+    carry_out(app, work, effects);
+}
+
+fn carry_out(app: &mut App, work: &mut Work, mut effects: Vec<Effect>) {
+    while !effects.is_empty() {
+        for effect in effects {
+            if let Some(event) = work.carry_out(effect, now()) {
+                app.handle(event, now());
+            }
+        }
+        effects = app.take_effects();
+    }
+}
+
+/// Sleeps until something happens, or the header would become untrue.
+fn wait(app: &App, events: &Receiver<Event>) -> Event {
+    let Some(at) = app.next_tick() else {
+        return events.recv().unwrap_or(Event::Stop);
+    };
+    let left = (at - now()).to_std().unwrap_or(Duration::ZERO);
+    match events.recv_timeout(left) {
+        Ok(event) => event,
+        Err(RecvTimeoutError::Timeout) => Event::Tick,
+        Err(RecvTimeoutError::Disconnected) => Event::Stop,
+    }
+}
+
+/// Reads the terminal in a thread of its own, so that nothing that was typed waits for a frame.
+fn read_terminal(events: &Sender<Event>) {
+    loop {
+        let event = match terminal_event::read() {
+            Ok(terminal_event::Event::Key(key)) => Event::Key(key),
+            Ok(terminal_event::Event::Paste(text)) => Event::Paste(text),
+            Ok(terminal_event::Event::Resize(width, height)) => Event::Resize(width, height),
+            Ok(_) => continue,
+            // The terminal is gone.
+            Err(_) => Event::Stop,
+        };
+        let last = matches!(event, Event::Stop);
+        if events.send(event).is_err() || last {
+            return;
+        }
+    }
+}
+
+fn now() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset()
+}

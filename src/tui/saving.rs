@@ -54,7 +54,9 @@ impl Saving {
 
     /// How the session stands.
     pub fn state(&self, now: DateTime<FixedOffset>) -> SavedState {
-        let behind = self.behind_since.map_or(TimeDelta::zero(), |since| now - since);
+        let behind = self
+            .behind_since
+            .map_or(TimeDelta::zero(), |since| now - since);
         if self.failed.is_some() || behind > SAVING_WITHIN {
             SavedState::NotSaved
         } else if behind > SAVED_WITHIN {
@@ -75,9 +77,11 @@ impl Saving {
     }
 
     /// When the state in the header would change by itself, if nothing is heard.
-    pub fn changes_at(&self) -> Option<DateTime<FixedOffset>> {
-        let since = self.behind_since?;
-        Some(since + SAVED_WITHIN).filter(|_| self.failed.is_none())
+    pub fn changes_at(&self, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+        let since = self.behind_since.filter(|_| self.failed.is_none())?;
+        let moments =
+            [SAVED_WITHIN, SAVING_WITHIN].map(|within| since + within + TimeDelta::milliseconds(1));
+        moments.into_iter().find(|moment| *moment > now)
     }
 }
 
@@ -95,12 +99,20 @@ mod tests {
         saving.handed_in(1, at(0));
         saving.handed_in(2, at(1));
         saving.heard(&Saved::Hot(2), at(1));
-        let cases = [(2, SavedState::Saved), (3, SavedState::Saving), (6, SavedState::NotSaved)];
+        let cases = [
+            (2, SavedState::Saved),
+            (3, SavedState::Saving),
+            (6, SavedState::NotSaved),
+        ];
         for (second, state) in cases {
             assert_eq!(saving.state(at(second)), state, "{second}");
         }
         saving.heard(&Saved::Durable(1), at(7));
-        assert_eq!(saving.state(at(7)), SavedState::Saved, "behind since the newer change only");
+        assert_eq!(
+            saving.state(at(7)),
+            SavedState::Saved,
+            "behind since the newer change only"
+        );
         saving.heard(&Saved::Durable(2), at(8));
         assert_eq!(saving.state(at(59)), SavedState::Saved);
     }

@@ -1,6 +1,10 @@
 //! The last row: what just happened, else the few keys that matter here and now.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    widgets::{Clear, Widget},
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
@@ -30,7 +34,9 @@ pub fn written(key: &str) -> String {
             "right" => "→".to_owned(),
             word => {
                 let mut letters = word.chars();
-                letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+                letters.next().map_or_else(String::new, |first| {
+                    first.to_uppercase().chain(letters).collect()
+                })
             }
         };
     }
@@ -50,26 +56,53 @@ pub fn reached_by(binding: &Binding) -> String {
 pub fn draw(buffer: &mut Buffer, area: Rect, scopes: &[Scope], cx: &Cx) {
     let theme = &cx.theme;
     buffer.set_style(area, theme.bar);
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if let Some(notice) = &cx.notice {
-        let style = if notice.wrong { theme.late } else { theme.bar };
-        let rows = wrap::height(&notice.words, inner.width);
-        // A long notice grows upwards over the page rather than being cut off.
-        let top = inner.bottom().saturating_sub(rows.max(1)).max(buffer.area.y);
-        let place = Rect { y: top, height: inner.bottom() - top, ..inner };
-        buffer.set_style(Rect { x: area.x, width: area.width, ..place }, theme.bar);
-        for y in place.top()..place.bottom() {
-            buffer.set_stringn(area.x, y, " ".repeat(area.width.into()), area.width.into(), theme.bar);
-        }
-        wrap::draw(&notice.words, buffer, place, style);
-        return;
-    }
-    let mut hints: Vec<&Binding> = bindings(scopes).filter(|binding| binding.rank > 0).collect();
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let mut hints: Vec<&Binding> = bindings(scopes)
+        .filter(|binding| binding.rank > 0)
+        .collect();
     hints.sort_by_key(|binding| binding.rank);
-    let mut words: Vec<String> =
-        hints.iter().map(|binding| format!("{} {}", reached_by(binding), binding.label)).collect();
+    let mut words: Vec<String> = hints
+        .iter()
+        .map(|binding| format!("{} {}", reached_by(binding), binding.label))
+        .collect();
     while words.len() > 1 && words.join("   ").width() > inner.width.into() {
         words.remove(words.len() / 2);
     }
-    buffer.set_stringn(inner.x, inner.y, words.join("   "), inner.width.into(), theme.bar);
+    buffer.set_stringn(
+        inner.x,
+        inner.y,
+        words.join("   "),
+        inner.width.into(),
+        theme.bar,
+    );
+}
+
+/// Draws what just happened over the footer. A long notice grows upwards over the page rather than being cut off.
+pub fn draw_notice(buffer: &mut Buffer, area: Rect, cx: &Cx) {
+    let theme = &cx.theme;
+    let Some(notice) = &cx.notice else { return };
+    let rows = wrap::height(&notice.words, area.width.saturating_sub(2)).max(area.height);
+    let height = rows.min(area.bottom().saturating_sub(buffer.area.y));
+    let whole = Rect {
+        y: area.bottom() - height,
+        height,
+        ..area
+    };
+    Clear.render(whole, buffer);
+    buffer.set_style(whole, theme.text.patch(theme.bar));
+    let inner = Rect {
+        x: whole.x + 1,
+        width: whole.width.saturating_sub(2),
+        ..whole
+    };
+    wrap::draw(
+        &notice.words,
+        buffer,
+        inner,
+        if notice.wrong { theme.late } else { theme.bar },
+    );
 }

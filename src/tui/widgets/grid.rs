@@ -87,7 +87,7 @@ impl<K: Clone + PartialEq> Grid<K> {
         Layout::horizontal(widths).spacing(1).split(area).to_vec()
     }
 
-    fn row_height(&self, row: &[Cell<K>], columns: &[Rect]) -> u16 {
+    fn row_height(row: &[Cell<K>], columns: &[Rect]) -> u16 {
         let heights = row.iter().zip(columns).map(|(cell, column)| match cell {
             Cell::Open { control, .. } => control.height(column.width.saturating_sub(2)).min(6),
             Cell::Shown(_) => 1,
@@ -101,7 +101,7 @@ impl<K: Clone + PartialEq> Grid<K> {
         let rows: u16 = self
             .rows
             .iter()
-            .map(|row| self.row_height(row, &columns))
+            .map(|row| Self::row_height(row, &columns))
             .sum();
         1 + rows + u16::from(!self.foot.is_empty())
     }
@@ -112,7 +112,7 @@ impl<K: Clone + PartialEq> Grid<K> {
         let columns = self.columns(Rect::new(0, 0, width, 1));
         let mut top = 1;
         for (index, row) in self.rows.iter().enumerate() {
-            let height = self.row_height(row, &columns);
+            let height = Self::row_height(row, &columns);
             if index == wanted {
                 let last = index + 1 == self.rows.len();
                 let foot = u16::from(last && !self.foot.is_empty());
@@ -144,7 +144,7 @@ impl<K: Clone + PartialEq> Grid<K> {
         let mut cursor = None;
         let mut top = area.y + 1;
         for row in &self.rows {
-            let height = self.row_height(row, &columns);
+            let height = Self::row_height(row, &columns);
             for (cell, column) in row.iter().zip(&columns) {
                 let place = Rect {
                     y: top,

@@ -12,23 +12,44 @@ use crate::{
 pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
     let theme = &cx.theme;
     buffer.set_style(area, theme.bar);
-    let (clock, state, style) = if heading.live { live(cx) } else { (dates::short(cx.today()), String::new(), theme.bar) };
-    let separator = if clock.is_empty() || state.is_empty() { "" } else { " · " };
+    let (clock, state, style) = if heading.live {
+        live(cx)
+    } else {
+        (dates::short(cx.today()), String::new(), theme.bar)
+    };
+    let separator = if clock.is_empty() || state.is_empty() {
+        ""
+    } else {
+        " · "
+    };
     let right = format!("{clock}{separator}{state} ");
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
-    let left = [&heading.left, &heading.extra].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>();
+    let left = [&heading.left, &heading.extra]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>();
     let (long, short) = (left.join(" · "), heading.left.clone());
     let wanted = [(&long, &heading.middle), (&short, &heading.middle)];
-    let fits = wanted.into_iter().find(|(left, middle)| left.width() + middle.width() + 3 <= room);
-    let (left, middle) = fits.map_or((short.as_str(), ""), |(left, middle)| (left.as_str(), middle.as_str()));
+    let fits = wanted
+        .into_iter()
+        .find(|(left, middle)| left.width() + middle.width() + 3 <= room);
+    let (left, middle) = fits.map_or((short.as_str(), ""), |(left, middle)| {
+        (left.as_str(), middle.as_str())
+    });
     buffer.set_stringn(area.x + 1, area.y, left, room, theme.bar);
     if !middle.is_empty() {
         let after = left.width() + 3;
-        let centred = room.saturating_sub(middle.width()).midpoint(after.min(room));
+        let centred = room
+            .saturating_sub(middle.width())
+            .midpoint(after.min(room));
         let x = area.x + u16::try_from(centred.max(after)).unwrap_or(0);
         buffer.set_stringn(x, area.y, middle, middle.width(), theme.bar);
     }
-    let start = area.right().saturating_sub(u16::try_from(right.width()).unwrap_or(area.width)).max(area.x);
+    let start = area
+        .right()
+        .saturating_sub(u16::try_from(right.width()).unwrap_or(area.width))
+        .max(area.x);
     buffer.set_stringn(start, area.y, &right, area.width.into(), style);
     if style != theme.bar {
         return;
@@ -41,13 +62,16 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
 
 fn live(cx: &Cx) -> (String, String, Style) {
     let theme = &cx.theme;
-    let clock = cx.live().filter(|draft| draft.is_live()).map_or_else(String::new, |draft| {
-        if draft.record.held.is_empty() {
-            "not begun".to_owned()
-        } else {
-            format!("{} of {} min", draft.minutes(cx.now), draft.record.length)
-        }
-    });
+    let clock = cx
+        .live()
+        .filter(|draft| draft.is_live())
+        .map_or_else(String::new, |draft| {
+            if draft.record.held.is_empty() {
+                "not begun".to_owned()
+            } else {
+                format!("{} of {} min", draft.minutes(cx.now), draft.record.length)
+            }
+        });
     match cx.saving.state(cx.now) {
         SavedState::Saved => (clock, "saved".to_owned(), theme.bar),
         SavedState::Saving => (clock, "saving…".to_owned(), theme.bar),
@@ -58,5 +82,6 @@ fn live(cx: &Cx) -> (String, String, Style) {
 /// The time's colour once the session runs over.
 fn overtime(cx: &Cx) -> Option<Style> {
     let draft = cx.live().filter(|draft| draft.is_live())?;
-    (draft.minutes(cx.now) > i64::from(draft.record.length)).then_some(cx.theme.warning.patch(Style::new()))
+    (draft.minutes(cx.now) > i64::from(draft.record.length))
+        .then_some(cx.theme.warning.patch(Style::new()))
 }

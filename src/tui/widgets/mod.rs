@@ -1,7 +1,10 @@
 //! Parts of the screen that several screens share.
 
 pub mod blocks;
+pub mod dialog;
+pub mod footer;
 pub mod form;
 pub mod grid;
+pub mod header;
 pub mod page;
 pub mod wrap;

@@ -292,6 +292,7 @@ fn a_line_stays_one_line() {
 }
 
 const LOOKS: Looks = Looks {
+    muted: Style::new(),
     text: Style::new(),
     selection: Style::new().add_modifier(Modifier::REVERSED),
 };

@@ -1,0 +1,178 @@
+//! A record as a page: the only walk over a record, from what is kept to blocks that any format can lay out.
+//!
+//! A record reads like a page, not like a form: only what was answered stands on it. Nothing here knows a screen or a
+//! file format; each format is one file beside this one.
+
+mod agenda;
+mod cells;
+mod outcome;
+mod page;
+mod signed;
+pub mod text;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::domain::{dates, file::History, file::Revision, file::SupervisionFile, policy::Policy};
+
+/// A page that can be read, printed or put into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its title.
+    pub title: String,
+    /// What stands on it, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// One thing on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The title of a part of the page.
+    Part(String),
+    /// The title of an agenda item or of a list.
+    Heading(String),
+    /// A line that the program says, not the people who met.
+    Line(String),
+    /// Labels and what stands beside them.
+    Pairs(Vec<(String, String)>),
+    /// A question as it was asked; what follows answers it.
+    Question {
+        /// Its number as printed.
+        number: Option<String>,
+        /// Its words.
+        asked: String,
+    },
+    /// Words as they were typed, with their line breaks.
+    Text(String),
+    /// Rows of the same columns.
+    Table(Table),
+    /// Things one below the other.
+    List(Vec<Point>),
+    /// Words that were kept with the record after it was written.
+    Note(Note),
+}
+
+/// A table as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What its columns asked; a column in which nothing stands is left out.
+    pub head: Vec<String>,
+    /// The cells in words, as many in each row as there are columns.
+    pub rows: Vec<Vec<String>>,
+    /// What was counted, a line each: "CP 2 · CIN 3", "EHP 6 listed · 34 told".
+    pub counts: Vec<String>,
+}
+
+/// One of several things: what, and beneath it by whom, by when, why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// What.
+    pub what: String,
+    /// What else is known of it.
+    pub more: Vec<String>,
+}
+
+/// Words that were kept with a record after it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is.
+    pub kind: NoteKind,
+    /// Who said it.
+    pub who: String,
+    /// When.
+    pub when: String,
+    /// What they said, as it was typed.
+    pub words: String,
+}
+
+/// What a note is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A correction of a record, or a disagreement with it.
+    Disagreement,
+    /// Something added after everyone had agreed.
+    Addendum,
+}
+
+impl NoteKind {
+    /// What stands above it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Disagreement => "Correction or disagreement",
+            Self::Addendum => "Added afterwards",
+        }
+    }
+}
+
+/// The page of a record as it stands: its newest revision, or both where two machines wrote without seeing each other.
+///
+/// With the policy it was made with, tables are counted and signature lines show who agreed.
+pub fn record(history: &History, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
+    let head = history.head();
+    let heads = history.heads();
+    let mut blocks = Vec::new();
+    if let [one] = heads.as_slice() {
+        page::body(&mut blocks, history, one, file, policy);
+    } else {
+        blocks.push(Block::Line(
+            "This session was written on two machines that did not know of each other. Both are here, one after the \
+             other, until a revision joins them."
+                .to_owned(),
+        ));
+        for head in heads {
+            blocks.push(Block::Part(format!(
+                "As {} wrote it on {}",
+                head.by.name,
+                moment(head.at)
+            )));
+            page::body(&mut blocks, history, head, file, policy);
+        }
+    }
+    signed::standing(&mut blocks, history);
+    Document {
+        title: page::title(&head.record),
+        blocks,
+    }
+}
+
+/// The page of one revision as it was, with the words that were kept with it; says so where it is not the newest.
+pub fn revision(
+    history: &History,
+    revision: &Revision,
+    file: &SupervisionFile,
+    policy: Option<&Policy>,
+) -> Document {
+    let mut blocks = Vec::new();
+    let head = history.head();
+    if head.digest != revision.digest {
+        blocks.push(Block::Line(format!(
+            "This is revision {} of {}. The newest is revision {} of {}.",
+            revision.record.revision,
+            moment(revision.at),
+            head.record.revision,
+            moment(head.at)
+        )));
+    }
+    page::body(&mut blocks, history, revision, file, policy);
+    signed::one(&mut blocks, history, revision);
+    Document {
+        title: page::title(&revision.record),
+        blocks,
+    }
+}
+
+/// A moment as it stands on a page: `Fri 9 Oct 2026, 10:46`.
+fn moment(at: DateTime<FixedOffset>) -> String {
+    format!(
+        "{}, {}",
+        dates::short(at.date_naive()),
+        dates::clock(at.time())
+    )
+}
+
+/// Adds a heading and a list, unless the list is empty.
+fn list(blocks: &mut Vec<Block>, heading: &str, points: Vec<Point>) {
+    if !points.is_empty() {
+        blocks.push(Block::Heading(heading.to_owned()));
+        blocks.push(Block::List(points));
+    }
+}

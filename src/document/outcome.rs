@@ -1,0 +1,101 @@
+//! What a session came to: actions, decisions, and what became of earlier actions and of cases.
+
+use crate::domain::{
+    action::{Action, ActionUpdate, Progress},
+    case::CaseStatus,
+    dates,
+    id::CaseId,
+    place::FieldPath,
+    record::Decision,
+};
+
+use super::{Block, Point, agenda::Source, cells, list};
+
+/// What was agreed and decided, what became of earlier actions, and what changed on the caseload.
+pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
+    let record = source.record;
+    let earlier = record.updates.iter().map(|update| source.update(update));
+    list(blocks, "What became of earlier actions", earlier.collect());
+    let actions = record.actions.iter().map(|action| source.action(action));
+    list(blocks, "Actions", actions.collect());
+    let decisions = record.decisions.iter();
+    let decisions = decisions.map(|decision| source.decision(decision));
+    list(blocks, "Decisions", decisions.collect());
+    let closed = record.cases.iter().filter_map(|case| {
+        let now = match case.status? {
+            CaseStatus::Open => "on the caseload",
+            CaseStatus::Closed => "no longer on the caseload",
+        };
+        Some(Point {
+            what: format!("{}: {now}", cells::case_name(case.id, record, source.file)),
+            more: Vec::new(),
+        })
+    });
+    list(blocks, "Caseload", closed.collect());
+    if !record.jottings.trim().is_empty() {
+        blocks.push(Block::Heading("Jottings".to_owned()));
+        blocks.push(Block::Text(record.jottings.trim().to_owned()));
+    }
+}
+
+impl Source<'_> {
+    fn action(&self, action: &Action) -> Point {
+        let owners: Vec<_> = action.owners.iter().map(|who| who.name.as_str()).collect();
+        let under = match &action.asked_at {
+            Some(FieldPath::Answer(at) | FieldPath::Cell { of: at, .. }) => {
+                let answer = self.record.answer(at);
+                answer.and_then(|answer| answer.number.clone())
+            }
+            _ => None,
+        };
+        let more = [
+            (!owners.is_empty()).then(|| owners.join(", ")),
+            action.due.map(|due| format!("by {}", dates::short(due))),
+            self.about(action.case),
+            under.map(|number| format!("from {}", number.trim_end_matches('.'))),
+        ];
+        Point {
+            what: action.what.clone(),
+            more: more.into_iter().flatten().collect(),
+        }
+    }
+
+    fn decision(&self, decision: &Decision) -> Point {
+        let why = decision.why.trim();
+        let by = decision.by_when;
+        let more = [
+            (!why.is_empty()).then(|| format!("why: {why}")),
+            by.map(|by| format!("by {}", dates::short(by))),
+            self.about(decision.case),
+        ];
+        Point {
+            what: decision.what.clone(),
+            more: more.into_iter().flatten().collect(),
+        }
+    }
+
+    fn update(&self, update: &ActionUpdate) -> Point {
+        let tracked = self.file.action(update.action);
+        let what = tracked.map_or("An action of another file", |tracked| &tracked.action.what);
+        let now = match update.now {
+            Progress::Done(on) => format!("done on {}", dates::short(on)),
+            Progress::Due(due) => format!("now by {}", dates::short(due)),
+            Progress::Dropped => "dropped".to_owned(),
+        };
+        let why = update.why.trim();
+        let more = [
+            Some(now),
+            (!why.is_empty()).then(|| why.to_owned()),
+            tracked.map(|tracked| format!("agreed on {}", dates::short(tracked.born.on))),
+        ];
+        Point {
+            what: what.to_owned(),
+            more: more.into_iter().flatten().collect(),
+        }
+    }
+
+    fn about(&self, case: Option<CaseId>) -> Option<String> {
+        let name = cells::case_name(case?, self.record, self.file);
+        (!name.is_empty()).then(|| format!("about {name}"))
+    }
+}

@@ -1,0 +1,202 @@
+//! The body of one revision, from the lines above its questions to those below them.
+
+use chrono::NaiveTime;
+
+use crate::domain::{
+    dates,
+    file::{History, Revision, SupervisionFile},
+    party::{Part, PersonRef},
+    policy::{CLOSING, HEADER, Meaning, Policy},
+    record::{Answer, Origin, Record, Sheet, Span, Value},
+};
+
+use super::{
+    Block,
+    agenda::{self, Source},
+    outcome, signed,
+};
+
+/// A record's title: its form's, as the school prints it.
+pub(super) fn title(record: &Record) -> String {
+    let form = record.sheets.first().map(|sheet| sheet.title.clone());
+    form.unwrap_or_else(|| "Supervision session".to_owned())
+}
+
+/// Everything that a revision says.
+pub(super) fn body(
+    blocks: &mut Vec<Block>,
+    history: &History,
+    revision: &Revision,
+    file: &SupervisionFile,
+    policy: Option<&Policy>,
+) {
+    let record = &revision.record;
+    let policy = policy.filter(|policy| policy.id == record.policy.id);
+    let source = Source {
+        record,
+        file,
+        policy,
+    };
+    blocks.push(Block::Line(origin(record)));
+    blocks.push(Block::Pairs(above(source)));
+    agenda::talked_about(blocks, source);
+    outcome::came_to(blocks, source);
+    signed::said_of_others(blocks, history, file);
+    agenda::not_talked_about(blocks, source);
+    let below = below(source, history, revision);
+    if !below.is_empty() {
+        blocks.push(Block::Heading("Next session and signatures".to_owned()));
+        blocks.push(Block::Pairs(below));
+    }
+}
+
+/// The policy and the form.
+fn origin(record: &Record) -> String {
+    let form = record.sheets.first().map(|sheet| sheet.source.as_str());
+    let taken = (record.origin == Origin::FromPaper).then_some("taken over from paper");
+    let policy = format!("{}, {}", record.policy.title, record.policy.edition);
+    [Some(policy.as_str()), form, taken]
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// The form's own lines above its questions, then what it has no line for.
+fn above(source: Source) -> Vec<(String, String)> {
+    let record = source.record;
+    let mut pairs: Vec<_> = answers(record, HEADER)
+        .filter(|(_, answer)| !answer.value.is_empty())
+        .map(|(_, answer)| (label(answer), answer.value.shown().into_owned()))
+        .collect();
+    let mut pair = |label: &str, words: String| {
+        if !words.trim().is_empty() {
+            pairs.push((label.to_owned(), words));
+        }
+    };
+    if answers(record, HEADER).all(|(_, answer)| answer.value.is_empty()) {
+        pair("Supervisee:", names(record, Part::Supervisee));
+        pair("Supervisor:", names(record, Part::Supervisor));
+        pair(
+            "Date:",
+            record.date().map_or_else(String::new, dates::short),
+        );
+        let number = record.number.map_or_else(String::new, |n| n.to_string());
+        pair("Session number:", number);
+        pair("Venue:", record.venue.clone());
+    }
+    if record.origin == Origin::Live {
+        pair("Time:", times(record));
+    }
+    pair("Extra session:", record.extra.clone());
+    pairs
+}
+
+/// The form's own lines below its questions. A signature line shows the agreement that was given to this revision.
+fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String, String)> {
+    let next = next_session(source.file, history);
+    let mut supervisees = people(source.record, Part::Supervisee);
+    let mut supervisors = people(source.record, Part::Supervisor);
+    let mut has_next = false;
+    let mut pairs = Vec::new();
+    for (sheet, answer) in answers(source.record, CLOSING) {
+        let signature = |who: Option<&PersonRef>| {
+            who.and_then(|who| signed::signature(history, revision, who))
+                .unwrap_or_else(|| answer.value.shown().into_owned())
+        };
+        let words = match source.field(sheet, answer).and_then(|field| field.is) {
+            Some(Meaning::SuperviseeSigned) => signature(supervisees.next()),
+            Some(Meaning::SupervisorSigned) => signature(supervisors.next()),
+            Some(Meaning::NextDate) => {
+                has_next = true;
+                let typed = answer.value.shown().into_owned();
+                next.clone().unwrap_or(typed)
+            }
+            _ => answer.value.shown().into_owned(),
+        };
+        if !words.trim().is_empty() {
+            pairs.push((label(answer), words));
+        }
+    }
+    if let Some(next) = next.filter(|_| !has_next) {
+        pairs.push(("Next session:".to_owned(), next));
+    }
+    pairs
+}
+
+/// The next session as it was arranged at the end of this one, and what became of that since.
+fn next_session(file: &SupervisionFile, history: &History) -> Option<String> {
+    let first = history.revisions().next()?;
+    let (planned, said) = file.arranged().iter().find_map(|planned| {
+        let said = planned.said().find(|said| said.turn == first.turn)?;
+        Some((planned, &said.what))
+    })?;
+    let mut words = vec![dates::short(said.at.date())];
+    if said.at.time() != NaiveTime::MIN {
+        words.push(dates::clock(said.at.time()));
+    }
+    if !said.venue.trim().is_empty() {
+        words.push(said.venue.clone());
+    }
+    let words = words.join(", ");
+    let now = planned.now();
+    Some(if now.status != said.status {
+        format!("{words} (called off since)")
+    } else if now.at == said.at {
+        words
+    } else {
+        format!("{words} (moved since to {})", dates::short(now.at.date()))
+    })
+}
+
+/// The answers around the questions of every form, with the form.
+fn answers<'a>(record: &'a Record, part: &'a str) -> impl Iterator<Item = (&'a Sheet, &'a Answer)> {
+    let sheets = record.sheets.iter();
+    sheets
+        .flat_map(|sheet| sheet.answers.iter().map(move |answer| (sheet, answer)))
+        .filter(move |(_, answer)| {
+            answer.item == part && !matches!(answer.value, Value::Table { .. })
+        })
+}
+
+/// A label as it is printed, with its number.
+fn label(answer: &Answer) -> String {
+    let number = answer.number.iter().map(|number| format!("{number} "));
+    number.collect::<String>() + answer.asked.trim()
+}
+
+fn people(record: &Record, part: Part) -> impl Iterator<Item = &PersonRef> {
+    let present = record.present.iter();
+    present
+        .filter(move |present| present.part == part)
+        .map(|present| &present.who)
+}
+
+fn names(record: &Record, part: Part) -> String {
+    let names: Vec<_> = people(record, part).map(|who| who.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// When people sat together, and for how long: `14:00 to 14:45 (45 minutes)`. A span of another day names its day.
+fn times(record: &Record) -> String {
+    let day = record.date();
+    let span = |span: &Span| {
+        let from = dates::clock(span.from.time());
+        let from = if Some(span.from.date_naive()) == day {
+            from
+        } else {
+            format!("{} {from}", dates::day(span.from.date_naive()))
+        };
+        span.to.map_or_else(
+            || format!("from {from}"),
+            |to| format!("{from} to {}", dates::clock(to.time())),
+        )
+    };
+    let spans: Vec<_> = record.held.iter().map(span).collect();
+    match record.minutes() {
+        _ if spans.is_empty() => String::new(),
+        1 => format!("{} (1 minute)", spans.join(", ")),
+        minutes => format!("{} ({minutes} minutes)", spans.join(", ")),
+    }
+}

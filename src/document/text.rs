@@ -1,0 +1,255 @@
+//! A page as plain text, for a terminal, a printer or a file.
+
+use textwrap::{Options, core::display_width};
+
+use crate::domain::text::{clean, clean_line};
+
+use super::{Block, Document, Note, Point, Table};
+
+/// The widest that lines of words are still read with ease, in cells.
+pub const MEASURE: usize = 78;
+
+/// The least that a table's widest column is wrapped to; below it a row becomes a block of its own.
+const NARROWEST: usize = 24;
+
+/// Between two columns.
+const GAP: usize = 2;
+
+/// How far an answer stands from the margin.
+const INDENT: &str = "  ";
+
+/// Lays out a page in lines of at most `width` cells, and of no more than [`MEASURE`].
+///
+/// It is cleaned once more on its way out, so that nothing that was kept can steer a terminal.
+pub fn render(document: &Document, width: usize) -> String {
+    let mut page = Page {
+        width: width.clamp(NARROWEST, MEASURE),
+        lines: Vec::new(),
+    };
+    page.wrapped("", &document.title);
+    page.rule('=', &document.title);
+    for block in &document.blocks {
+        page.block(block);
+    }
+    let text = page.lines.join("\n") + "\n";
+    clean(&text).into_owned()
+}
+
+struct Page {
+    width: usize,
+    lines: Vec<String>,
+}
+
+impl Page {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Part(title) => {
+                self.gap();
+                self.gap();
+                self.wrapped("", title);
+                self.rule('=', title);
+            }
+            Block::Heading(title) => {
+                self.gap();
+                self.wrapped("", title);
+                self.rule('-', title);
+            }
+            Block::Line(words) => self.wrapped("", words),
+            Block::Pairs(pairs) => self.pairs(pairs),
+            Block::Question { number, asked } => {
+                self.gap();
+                let number = number.iter().map(|number| format!("{number} "));
+                self.wrapped("", &(number.collect::<String>() + asked));
+            }
+            Block::Text(words) => self.wrapped(INDENT, words.trim_end()),
+            Block::Table(table) => self.table(table),
+            Block::List(points) => points.iter().for_each(|point| self.point(point)),
+            Block::Note(note) => self.note(note),
+        }
+    }
+
+    /// One empty line, and no second one beneath a title.
+    fn gap(&mut self) {
+        self.lines.push(String::new());
+    }
+
+    fn rule(&mut self, of: char, under: &str) {
+        let wide = display_width(&clean_line(under)).min(self.width);
+        self.lines.push(of.to_string().repeat(wide));
+    }
+
+    /// Words with their own line breaks, each line wrapped and as far from the margin as it was typed.
+    fn wrapped(&mut self, indent: &str, words: &str) {
+        let lines = wrapped(words, self.width.saturating_sub(indent.len()));
+        let lines = lines.into_iter().map(|line| {
+            if line.is_empty() {
+                line
+            } else {
+                format!("{indent}{line}")
+            }
+        });
+        self.lines.extend(lines);
+    }
+
+    /// A label and what stands beside it, lines below its first under that.
+    fn beside(&mut self, label: &str, from: usize, words: &str) {
+        let lines = wrapped(words, self.width.saturating_sub(from).max(1));
+        let mut labels = std::iter::once(label).chain(std::iter::repeat(""));
+        for line in lines {
+            let label = labels.next().unwrap_or_default();
+            let line = format!("{}{line}", filled(label, from));
+            self.lines.push(line.trim_end().to_owned());
+        }
+    }
+
+    fn pairs(&mut self, pairs: &[(String, String)]) {
+        self.gap();
+        let widest = pairs
+            .iter()
+            .map(|(label, _)| display_width(&clean_line(label)));
+        let from = widest.max().unwrap_or(0).min(self.width / 2) + GAP;
+        for (label, words) in pairs {
+            let label = clean_line(label);
+            if display_width(&label) + GAP > from {
+                self.wrapped("", &label);
+                self.beside("", from, words);
+            } else {
+                self.beside(&label, from, words);
+            }
+        }
+    }
+
+    fn point(&mut self, point: &Point) {
+        self.beside("-", 2, &point.what);
+        if !point.more.is_empty() {
+            self.beside("", 2, &point.more.join(" · "));
+        }
+    }
+
+    fn note(&mut self, note: &Note) {
+        self.gap();
+        let Note {
+            kind,
+            who,
+            when,
+            words,
+        } = note;
+        self.wrapped("", &format!("{} · {who}, {when}", kind.words()));
+        self.wrapped(INDENT, words.trim_end());
+    }
+
+    fn table(&mut self, table: &Table) {
+        if !table.rows.is_empty() {
+            let room = self.width.saturating_sub(INDENT.len());
+            match widths(table, room) {
+                Some(widths) => self.grid(table, &widths),
+                None => self.row_by_row(table),
+            }
+        }
+        for counted in &table.counts {
+            self.wrapped(INDENT, counted);
+        }
+    }
+
+    fn grid(&mut self, table: &Table, widths: &[usize]) {
+        self.cells(&table.head, widths);
+        let under: Vec<_> = widths.iter().map(|width| "-".repeat(*width)).collect();
+        self.cells(&under, widths);
+        for row in &table.rows {
+            self.cells(row, widths);
+        }
+    }
+
+    /// One row of a grid, as many lines high as its highest cell.
+    fn cells(&mut self, row: &[String], widths: &[usize]) {
+        let columns: Vec<(Vec<String>, usize)> = row
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| (wrapped(cell.trim_end(), *width), *width))
+            .collect();
+        let high = columns.iter().map(|(lines, _)| lines.len()).max();
+        for at in 0..high.unwrap_or(0) {
+            let mut line = INDENT.to_owned();
+            for (lines, width) in &columns {
+                let cell = lines.get(at).map_or("", String::as_str);
+                line.push_str(&filled(cell, width + GAP));
+            }
+            self.lines.push(line.trim_end().to_owned());
+        }
+    }
+
+    /// Rows too wide for a grid: the first cell, then the others under it, each by its heading.
+    fn row_by_row(&mut self, table: &Table) {
+        for row in &table.rows {
+            let mut cells = table.head.iter().zip(row);
+            if let Some((head, cell)) = cells.next() {
+                let name = if cell.trim().is_empty() { head } else { cell };
+                self.wrapped(INDENT, name);
+            }
+            for (head, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
+                let label = format!("{INDENT}{INDENT}{}:", clean_line(head));
+                if cell.contains('\n') || display_width(&label) > self.width / 2 {
+                    self.lines.push(label);
+                    self.wrapped(&INDENT.repeat(3), cell.trim_end());
+                } else {
+                    let from = display_width(&label) + 1;
+                    self.beside(&label, from, cell.trim_end());
+                }
+            }
+        }
+    }
+}
+
+/// How wide the columns of a grid are: all as wide as they want, or all but the widest, which is wrapped. None when
+/// two columns hold paragraphs.
+fn widths(table: &Table, room: usize) -> Option<Vec<usize>> {
+    let wants = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(at));
+        let head = table.head.get(at).into_iter();
+        let lines = head.chain(cells).flat_map(|cell| cell.lines());
+        lines
+            .map(|line| display_width(&plain(line)))
+            .max()
+            .unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = (0..table.head.len()).map(wants).collect();
+    let wanted = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    let over = wanted.saturating_sub(room);
+    if over > 0 {
+        let widest = widths.iter_mut().max()?;
+        *widest = widest.checked_sub(over).filter(|left| *left >= NARROWEST)?;
+    }
+    Some(widths)
+}
+
+/// Cleaned words in lines of at most `width` cells, with their own line breaks.
+fn wrapped(words: &str, width: usize) -> Vec<String> {
+    let words = plain(words);
+    let wrap = |line: &str| {
+        let typed = line.len() - line.trim_start().len();
+        let indent: String = line.chars().take(typed).filter(|c| *c == ' ').collect();
+        let indent = if typed < width / 2 {
+            indent
+        } else {
+            String::new()
+        };
+        let options = Options::new(width).subsequent_indent(&indent);
+        let lines = textwrap::wrap(line, options);
+        lines
+            .into_iter()
+            .map(|line| line.trim_end().to_owned())
+            .collect::<Vec<_>>()
+    };
+    words.split('\n').flat_map(wrap).collect()
+}
+
+/// Words as they can be measured: without control characters, a tab as four spaces.
+fn plain(words: &str) -> String {
+    clean(words).replace('\t', "    ")
+}
+
+/// Words filled up with spaces to a width in cells.
+fn filled(words: &str, width: usize) -> String {
+    let fill = width.saturating_sub(display_width(words));
+    format!("{words}{}", " ".repeat(fill))
+}

@@ -1,0 +1,45 @@
+//! A popup: a framed area over the screen, as large as what stands in it.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    widgets::{Block, Clear},
+};
+
+use crate::tui::theme::Theme;
+
+/// Where a popup of this many rows goes: at the bottom, so that what is being written above stays in sight.
+pub fn place(area: Rect, rows: u16, columns: u16) -> Rect {
+    let (height, width) = (
+        rows.saturating_add(2).min(area.height),
+        columns.saturating_add(4).min(area.width),
+    );
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.bottom() - height,
+        width,
+        height,
+    }
+}
+
+/// What is inside the frame.
+pub fn inside(area: Rect) -> Rect {
+    area.inner(ratatui::layout::Margin {
+        horizontal: 2,
+        vertical: 1,
+    })
+}
+
+/// Draws the frame with its title, and clears what was there.
+pub fn draw(frame: &mut Frame, area: Rect, title: &str, theme: &Theme) {
+    frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, theme.text);
+    let title = format!(" {title} ");
+    frame.render_widget(
+        Block::bordered()
+            .border_style(theme.cursor)
+            .title_style(theme.accent)
+            .title(title),
+        area,
+    );
+}

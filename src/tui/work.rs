@@ -1,0 +1,154 @@
+//! Carries out effects: the only part of the screen that touches the vault.
+
+use std::{path::PathBuf, sync::mpsc::Sender, time::Duration};
+
+use chrono::{DateTime, FixedOffset};
+
+use super::event::{Effect, Event, Opened, Publish};
+use crate::vault::{Access, Place, Places, Published, Saver, Vault, VaultError};
+
+/// How long a save that is waited for may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The hands: an open vault, its saver, and where events go.
+pub struct Work {
+    places: Places,
+    remember: Box<dyn Fn(&std::path::Path)>,
+    events: Sender<Event>,
+    vault: Option<Vault>,
+    saver: Option<Saver>,
+}
+
+impl Work {
+    /// Nothing open yet. `remember` writes down where the vault is.
+    pub fn new(
+        places: Places,
+        remember: Box<dyn Fn(&std::path::Path)>,
+        events: Sender<Event>,
+    ) -> Self {
+        Self {
+            places,
+            remember,
+            events,
+            vault: None,
+            saver: None,
+        }
+    }
+
+    /// Carries out one effect; what comes of it at once is returned.
+    pub fn carry_out(&mut self, effect: Effect, now: DateTime<FixedOffset>) -> Option<Event> {
+        match effect {
+            Effect::Save(draft) => {
+                if let Some(saver) = &self.saver {
+                    saver.save(draft);
+                }
+                None
+            }
+            Effect::SaveNow => {
+                self.flush();
+                None
+            }
+            Effect::Publish(publish) => Some(self.publish(publish, now)),
+            Effect::Discard(record) => {
+                self.flush();
+                let drafts = self.vault.as_ref().map(Vault::drafts)?;
+                drafts
+                    .discard(record, now)
+                    .err()
+                    .map(|error| Event::Failed(error.to_string()))
+            }
+            Effect::OpenVault(folder) => {
+                Some(Event::Opened(Box::new(self.open(&folder, false, now))))
+            }
+            Effect::MakeVault(folder) => {
+                Some(Event::Opened(Box::new(self.open(&folder, true, now))))
+            }
+            Effect::Remember(folder) => {
+                (self.remember)(&folder);
+                None
+            }
+            Effect::Quit => None,
+        }
+    }
+
+    fn flush(&self) {
+        if let Some(saver) = &self.saver {
+            saver.flush(PATIENCE);
+        }
+    }
+
+    fn publish(&mut self, publish: Publish, now: DateTime<FixedOffset>) -> Event {
+        self.flush();
+        let Publish {
+            file,
+            by,
+            facts,
+            title,
+            ends,
+            then,
+        } = publish;
+        let place = file.map_or(Place::Register, Place::File);
+        let published = match &mut self.vault {
+            Some(vault) => vault.publish(place, &by, now, facts, &title, ends),
+            None => return Event::Failed("No vault is open.".to_owned()),
+        };
+        match published {
+            Ok(Published::Kept(kept)) => Event::Published {
+                kept: Box::new(kept),
+                waits: None,
+                then,
+            },
+            Ok(Published::Waiting { kept, why }) => Event::Published {
+                kept: Box::new(kept),
+                waits: Some(why.to_string()),
+                then,
+            },
+            Err(error) => Event::Failed(error.to_string()),
+        }
+    }
+
+    /// Opens a vault, or makes one first.
+    fn open(
+        &mut self,
+        folder: &PathBuf,
+        make: bool,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Opened, VaultError> {
+        let who = "quietroom";
+        // The saver of another vault ends before this one's begins.
+        self.saver = None;
+        let mut vault = if make {
+            Vault::create(folder, &self.places, who, now)?
+        } else {
+            Vault::open(folder, &self.places, who, now)?
+        };
+        let delivered = vault.deliver();
+        let contents = vault.read()?;
+        let mut findings = vault.sweep(&contents, now);
+        findings.extend(delivered.findings);
+        let found = vault.drafts().list()?;
+        findings.extend(found.findings);
+        let read_only = match vault.access() {
+            Access::Writes => {
+                let events = self.events.clone();
+                let saver = Saver::spawn(vault.drafts(), move |saved| {
+                    events.send(Event::Saved(saved)).ok();
+                })?;
+                self.saver = Some(saver);
+                None
+            }
+            Access::ReadsOnly { holder } => Some(holder.as_ref().map_or_else(
+                || "somebody else has this vault open.".to_owned(),
+                |holder| format!("{holder}."),
+            )),
+        };
+        self.vault = Some(vault);
+        Ok(Opened {
+            folder: folder.clone(),
+            contents,
+            drafts: found.drafts,
+            findings,
+            read_only,
+        })
+    }
+}

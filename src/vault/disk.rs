@@ -1,0 +1,304 @@
+//! The disk: the only place that touches a file of a vault.
+//!
+//! [`Disk`] is a handful of single steps, so that a test can make each of them fail in turn. The orders in
+//! which they are safe stand below it, once.
+
+use std::{
+    ffi::OsString,
+    fmt,
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use tempfile::TempPath;
+
+/// A file that is being written and has no name yet that anybody looks for.
+#[derive(Debug)]
+pub struct Temp {
+    file: File,
+    path: PathBuf,
+}
+
+impl Temp {
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// What stands in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name, without the folder.
+    pub name: OsString,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Whether it is a folder; what is neither a file nor a folder (a link) is not listed.
+    pub folder: bool,
+}
+
+/// The single steps a vault asks of a disk.
+pub trait Disk: fmt::Debug + Send + Sync {
+    /// Reads a file, but no more than `most` bytes and one: a longer file is known by that one.
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>>;
+
+    /// Lists a folder's files and folders by name.
+    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>>;
+
+    /// Makes a folder that only this account may enter, in one that is there; an existing one is fine.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Makes a new, empty file that only this account may read, with a name of [`temp_name`]'s kind.
+    fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp>;
+
+    /// Writes bytes at the end of it.
+    fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()>;
+
+    /// Waits until what was written would survive a power cut.
+    fn sync(&self, temp: &Temp) -> io::Result<()>;
+
+    /// Waits until the names in a folder would survive a power cut.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Gives a file its name, unless something has that name: then it is `AlreadyExists`.
+    fn name(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives a file its name in place of whatever had it.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Takes the lock on a file, made if need be, until the file is dropped; none when somebody has it.
+    fn lock(&self, path: &Path) -> io::Result<Option<File>>;
+}
+
+/// The disk of this computer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LocalDisk;
+
+impl Disk for LocalDisk {
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+        let mut listed = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let kind = entry.file_type()?;
+            if kind.is_file() || kind.is_dir() {
+                listed.push(Listed {
+                    name: entry.file_name(),
+                    path: entry.path(),
+                    folder: kind.is_dir(),
+                });
+            }
+        }
+        listed.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(listed)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        match permissions::folder().create(folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+            made => made,
+        }
+    }
+
+    fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp> {
+        let (prefix, suffix) = temp_name(tag);
+        let (file, path) = tempfile::Builder::new()
+            .prefix(&prefix)
+            .suffix(suffix)
+            .tempfile_in(folder)?
+            .keep()
+            .map_err(|not_kept| not_kept.error)?;
+        Ok(Temp { file, path })
+    }
+
+    fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()> {
+        temp.file.write_all(bytes)
+    }
+
+    fn sync(&self, temp: &Temp) -> io::Result<()> {
+        temp.file.sync_all()
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        permissions::sync_folder(folder)
+    }
+
+    fn name(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut temp = TempPath::try_from_path(from)?;
+        temp.disable_cleanup(true);
+        match temp.persist_noclobber(to).map_err(|refused| refused.error) {
+            // Some shared folders know neither a rename that spares nor hard links. What stands under this
+            // name is written by this machine alone, and it holds the lock: to look first is enough.
+            Err(error)
+                if error.kind() != io::ErrorKind::AlreadyExists
+                    && from.exists()
+                    && !to.exists() =>
+            {
+                fs::rename(from, to)
+            }
+            named => named,
+        }
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<File>> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        permissions::file(&mut options);
+        let file = options.open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// The beginning and end of the names of files that are being written by whoever is called `tag`.
+pub fn temp_name(tag: &str) -> (String, &'static str) {
+    (format!(".quietroom-{tag}-"), ".tmp")
+}
+
+/// The orders in which the steps are safe.
+impl dyn Disk + '_ {
+    /// Writes a file once and for ever: when this returns, it is whole under its name after a power cut.
+    ///
+    /// # Errors
+    /// `AlreadyExists` when something has that name; it is untouched.
+    pub fn write_once(&self, to: &Path, bytes: &[u8], tag: &str) -> io::Result<()> {
+        self.put(to, bytes, tag, true, |temp| self.name(temp, to))?;
+        self.sync_folder(folder_of(to))
+    }
+
+    /// Replaces a file: after a power cut it is the old one or the new one, and once this returns the new.
+    pub fn replace(&self, to: &Path, bytes: &[u8], tag: &str) -> io::Result<()> {
+        self.put(to, bytes, tag, true, |temp| self.rename(temp, to))?;
+        self.sync_folder(folder_of(to))
+    }
+
+    /// Replaces a file without waiting for the disk: it survives the program, not a power cut.
+    pub fn replace_soon(&self, to: &Path, bytes: &[u8], tag: &str) -> io::Result<()> {
+        self.put(to, bytes, tag, false, |temp| self.rename(temp, to))
+    }
+
+    /// Makes a folder and those above it, so that they survive a power cut.
+    pub fn make_folders(&self, folder: &Path) -> io::Result<()> {
+        match self.make_folder(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let above = folder.parent().ok_or(error)?;
+                self.make_folders(above)?;
+                self.make_folder(folder)?;
+            }
+            made => made?,
+        }
+        self.sync_folder(folder_of(folder))
+    }
+
+    /// Lists a folder, which is empty when it is not there.
+    pub fn list_if_there(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+        match self.list(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            listed => listed,
+        }
+    }
+
+    /// Removes the files of `folder` that whoever is called `tag` left half-written.
+    pub fn sweep(&self, folder: &Path, tag: &str) -> io::Result<()> {
+        let (prefix, suffix) = temp_name(tag);
+        for listed in self.list_if_there(folder)? {
+            let name = listed.name.to_string_lossy();
+            if !listed.folder && name.starts_with(&prefix) && name.ends_with(suffix) {
+                self.remove(&listed.path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put(
+        &self,
+        to: &Path,
+        bytes: &[u8],
+        tag: &str,
+        durably: bool,
+        settle: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut temp = self.create(folder_of(to), tag)?;
+        let settled = self
+            .write(&mut temp, bytes)
+            .and_then(|()| if durably { self.sync(&temp) } else { Ok(()) })
+            .and_then(|()| settle(&temp.path));
+        if settled.is_err() {
+            // What cannot be removed now is swept at the next start.
+            self.remove(&temp.path).ok();
+        }
+        settled
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."))
+}
+
+/// Only this account may read what is written: 0700 for folders, 0600 for files.
+#[cfg(unix)]
+mod permissions {
+    use std::{
+        fs::{DirBuilder, File, OpenOptions},
+        io,
+        os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+        path::Path,
+    };
+
+    pub(super) fn folder() -> DirBuilder {
+        let mut builder = DirBuilder::new();
+        builder.mode(0o700);
+        builder
+    }
+
+    pub(super) fn file(options: &mut OpenOptions) {
+        options.mode(0o600);
+    }
+
+    pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+}
+
+/// Files inherit who may read them from the account's own folder, and folders cannot be synced.
+#[cfg(not(unix))]
+mod permissions {
+    use std::{
+        fs::{DirBuilder, OpenOptions},
+        io,
+        path::Path,
+    };
+
+    pub(super) fn folder() -> DirBuilder {
+        DirBuilder::new()
+    }
+
+    pub(super) fn file(_options: &mut OpenOptions) {}
+
+    pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
+        Ok(())
+    }
+}

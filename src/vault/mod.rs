@@ -1,0 +1,248 @@
+//! The vault: entries written once, each by one machine, in a folder that may be synced.
+//!
+//! The folder is the database and everything else can be made from it. Nothing here changes or removes an
+//! entry; what cannot be read is reported and left as it is. What lies beside it in the state folder belongs
+//! to this machine alone: drafts, the outbox, pins, the lock.
+
+mod disk;
+mod draft;
+mod error;
+mod format;
+mod lock;
+mod marker;
+mod pace;
+mod pins;
+mod place;
+mod publish;
+mod random;
+mod read;
+mod saver;
+mod state;
+mod writer;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::domain::{
+    entry::Fact,
+    id::{Ids, VaultId},
+};
+
+pub use self::{
+    disk::{Disk, Listed, LocalDisk, Temp, temp_name},
+    draft::{Copied, DraftBytes, Drafts, DraftsFound},
+    error::{Finding, Flaw, VaultError},
+    format::{MOST_BYTES, digest, from_bytes, to_bytes},
+    lock::{Access, Holder},
+    place::Place,
+    publish::{Delivery, Published},
+    random::random_ids,
+    read::Contents,
+    saver::{Saved, Saver},
+};
+use self::{
+    lock::Lock,
+    pins::{Head, Pins},
+    place::{FILES, REGISTER},
+    state::State,
+    writer::Writer,
+};
+
+/// What a vault needs of the computer it is opened on.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The disk.
+    pub disk: Arc<dyn Disk>,
+    /// The folder for what this machine alone remembers, of all vaults.
+    pub state: PathBuf,
+}
+
+impl Places {
+    /// Uses this computer's own disk.
+    pub fn new(state: PathBuf) -> Self {
+        Self {
+            disk: Arc::new(LocalDisk),
+            state,
+        }
+    }
+}
+
+/// An open vault.
+#[derive(Debug)]
+pub struct Vault {
+    folder: PathBuf,
+    id: VaultId,
+    state: State,
+    access: Access,
+    /// Kept until the vault is dropped.
+    _lock: Option<Lock>,
+    ids: Ids,
+    writer: Writer,
+    pins: Pins,
+    /// Known once the vault has been read.
+    ends: Option<Ends>,
+    /// What was found while opening, told by the first reading.
+    findings: Vec<Finding>,
+}
+
+/// Where this machine's sequences go on.
+#[derive(Debug, Default)]
+struct Ends {
+    heads: BTreeMap<Place, Head>,
+    tick: u64,
+}
+
+impl Vault {
+    /// Makes a vault in a folder that is new or empty, and opens it for `who`.
+    ///
+    /// # Errors
+    /// When there is something in the folder, or the disk refuses.
+    pub fn create(
+        folder: &Path,
+        places: &Places,
+        who: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, VaultError> {
+        marker::write(&*places.disk, folder, random_ids()?.fresh())?;
+        Self::open(folder, places, who, now)
+    }
+
+    /// Opens a vault for `who`; for reading only when it is open already.
+    ///
+    /// # Errors
+    /// When there is no vault (none is ever made here), a newer program made it, or this machine's own
+    /// folder for it cannot be written: there would be no place to save to.
+    pub fn open(
+        folder: &Path,
+        places: &Places,
+        who: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, VaultError> {
+        let id = marker::read(&*places.disk, folder)?;
+        let state = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
+        let (lock, access) = lock::take(&state, who, now)?;
+        let mut ids = random_ids()?;
+        let writer = Writer::load(&state, &mut ids)?;
+        let mut findings = Vec::new();
+        let pins = Pins::load(&state).or_else(|error| match error {
+            VaultError::Unreadable { path, flaw } => {
+                findings.push(Finding::new(
+                    &path,
+                    flaw.to_string(),
+                    "What this computer had seen is forgotten: see that the newest records are all there.",
+                ));
+                Ok(Pins::default())
+            }
+            refused => Err(refused),
+        })?;
+        let vault = Self {
+            folder: folder.to_owned(),
+            id,
+            state,
+            access,
+            _lock: lock,
+            ids,
+            writer,
+            pins,
+            ends: None,
+            findings,
+        };
+        if vault.access == Access::Writes {
+            vault.writer.store(&vault.state)?;
+            vault.sweep_half_written();
+        }
+        Ok(vault)
+    }
+
+    /// Which vault it is.
+    pub const fn id(&self) -> VaultId {
+        self.id
+    }
+
+    /// Where it lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether it can be written to, or who has it.
+    pub const fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// The drafts of this vault on this machine.
+    pub fn drafts(&self) -> Drafts {
+        Drafts::new(&self.state)
+    }
+
+    /// Tidies this machine's drafts at the start, before a [`Saver`] runs.
+    ///
+    /// A draft whose revision this machine has published is put aside: the program ended after publishing it
+    /// and before removing it. What was put aside a month ago goes.
+    pub fn sweep(&self, contents: &Contents, now: DateTime<FixedOffset>) -> Vec<Finding> {
+        if self.access != Access::Writes {
+            return Vec::new();
+        }
+        let tidied = self.put_published_aside(contents, now);
+        let swept = self.drafts().sweep(now.date_naive());
+        [tidied, swept]
+            .into_iter()
+            .filter_map(Result::err)
+            .map(|error| {
+                let what = "could not be tidied";
+                Finding::new(&self.state.drafts(), what, &error.to_string())
+            })
+            .collect()
+    }
+
+    fn put_published_aside(
+        &self,
+        contents: &Contents,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), VaultError> {
+        let drafts = self.drafts();
+        for draft in drafts.list()?.drafts {
+            let entries = contents.files.get(&draft.file).into_iter().flatten();
+            let published = entries
+                .filter(|kept| self.writer.wrote_as(kept.entry.writer))
+                .flat_map(|kept| &kept.entry.facts)
+                .any(|fact| matches!(fact, Fact::Record(record) if (record.id, record.revision) == (draft.record.id, draft.record.revision)));
+            if published {
+                drafts.discard(draft.record.id, now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what this machine left half-written; what cannot be removed now goes another time.
+    fn sweep_half_written(&self) {
+        let disk = &self.state.disk;
+        for folder in [&self.state.folder, &self.state.outbox()] {
+            disk.sweep(folder, state::TAG).ok();
+        }
+        let files = disk.list_if_there(&self.folder.join(FILES));
+        let folders = files
+            .unwrap_or_default()
+            .into_iter()
+            .map(|listed| listed.path);
+        for folder in folders.chain([self.folder.clone(), self.folder.join(REGISTER)]) {
+            for name in self.writer.names() {
+                disk.sweep(&folder, &name.to_string()).ok();
+            }
+        }
+        disk.sweep(&self.folder, marker::TAG).ok();
+    }
+
+    /// Sees that this vault still lies where it was opened.
+    fn see_it_is_there(&self) -> Result<(), VaultError> {
+        if marker::read(&*self.state.disk, &self.folder)? == self.id {
+            Ok(())
+        } else {
+            Err(VaultError::AnotherVault(self.folder.clone()))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The newest entry this machine has seen of every sequence, so that one that vanishes is missed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    entry::Kept,
+    id::{Digest, WriterId},
+};
+
+use super::{error::VaultError, place::Place, state::State};
+
+const FILE: &str = "pins.ron";
+
+/// The end of a sequence: its last entry's number and digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Head {
+    pub(super) seq: u32,
+    pub(super) digest: Digest,
+}
+
+impl Head {
+    pub(super) const fn of(kept: &Kept) -> Self {
+        Self {
+            seq: kept.entry.seq,
+            digest: kept.digest,
+        }
+    }
+}
+
+/// The heads that were seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Pins(BTreeMap<(Place, WriterId), Head>);
+
+impl Pins {
+    pub(super) fn load(state: &State) -> Result<Self, VaultError> {
+        Ok(state.load(FILE)?.unwrap_or_default())
+    }
+
+    pub(super) fn store(&self, state: &State) -> Result<(), VaultError> {
+        state.store(FILE, "The newest entry seen of every sequence.", self)
+    }
+
+    pub(super) fn head(&self, place: Place, writer: WriterId) -> Option<Head> {
+        self.0.get(&(place, writer)).copied()
+    }
+
+    /// Remembers a head; one that is older than what was seen changes nothing.
+    pub(super) fn see(&mut self, place: Place, writer: WriterId, head: Head) {
+        let pin = self.0.entry((place, writer)).or_insert(head);
+        if pin.seq < head.seq {
+            *pin = head;
+        }
+    }
+
+    pub(super) fn sequences(&self) -> impl Iterator<Item = (Place, WriterId)> {
+        self.0.keys().copied()
+    }
+}

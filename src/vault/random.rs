@@ -1,0 +1,36 @@
+//! Identities that nothing else has.
+
+use crate::domain::id::Ids;
+
+use super::error::VaultError;
+
+/// Returns the source of random identities.
+///
+/// # Errors
+/// [`VaultError::NoRandom`] when the system gives none.
+pub fn random_ids() -> Result<Ids, VaultError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| VaultError::NoRandom(error.to_string()))?;
+    Ok(Ids::new(move || {
+        let mut bytes = [0; 16];
+        // It worked above; should it stop, waiting is better than two things with one name.
+        while getrandom::fill(&mut bytes).is_err() {
+            std::thread::yield_now();
+        }
+        bytes
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::id::RecordId;
+
+    use super::*;
+
+    #[test]
+    fn no_two_identities_are_the_same() {
+        let mut ids = random_ids().unwrap();
+        let first: RecordId = ids.fresh();
+        assert_ne!(first, ids.fresh());
+    }
+}

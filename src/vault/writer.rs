@@ -1,0 +1,57 @@
+//! This machine's name in the vault, under which it alone writes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::{Ids, WriterId};
+
+use super::{error::VaultError, state::State};
+
+const FILE: &str = "writer.ron";
+
+/// The name this machine writes under, and those it wrote under before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Writer {
+    pub(super) id: WriterId,
+    earlier: Vec<WriterId>,
+}
+
+impl Writer {
+    /// Reads the name, or takes a new one where there is none that can be read.
+    pub(super) fn load(state: &State, ids: &mut Ids) -> Result<Self, VaultError> {
+        match state.load(FILE) {
+            Ok(Some(writer)) => Ok(writer),
+            // A spoilt name is as good as none: a new one begins a new sequence, and nothing is lost.
+            Ok(None) | Err(VaultError::Unreadable { .. }) => Ok(Self {
+                id: ids.fresh(),
+                earlier: Vec::new(),
+            }),
+            Err(refused) => Err(refused),
+        }
+    }
+
+    /// Writes the name down, before anything is written under it.
+    pub(super) fn store(&self, state: &State) -> Result<(), VaultError> {
+        state.store(FILE, "The name this computer writes under.", self)
+    }
+
+    /// Returns this machine under a new name: somebody else writes under the old one.
+    pub(super) fn renamed(&self, ids: &mut Ids) -> Self {
+        let mut earlier = self.earlier.clone();
+        earlier.push(self.id);
+        Self {
+            id: ids.fresh(),
+            earlier,
+        }
+    }
+
+    /// Whether this machine wrote under that name.
+    pub(super) fn wrote_as(&self, id: WriterId) -> bool {
+        self.id == id || self.earlier.contains(&id)
+    }
+
+    /// Every name of this machine.
+    pub(super) fn names(&self) -> impl Iterator<Item = WriterId> {
+        self.earlier.iter().copied().chain([self.id])
+    }
+}

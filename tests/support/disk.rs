@@ -1,0 +1,152 @@
+//! A disk that fails when it is told to.
+
+use std::{
+    fs::File,
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use quietroom::vault::{Disk, Listed, LocalDisk, Temp};
+
+/// This computer's disk, whose steps are counted and can be made to fail. A write that fails is torn: half of
+/// it is there.
+#[derive(Debug, Default)]
+pub struct FaultyDisk(Mutex<Plan>);
+
+#[derive(Debug, Default)]
+struct Plan {
+    steps: Vec<&'static str>,
+    fault: Option<(usize, Fault)>,
+    refused: Option<(PathBuf, ErrorKind)>,
+    lying: Option<PathBuf>,
+}
+
+/// How a step fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// This step alone fails, with this error.
+    Once(ErrorKind),
+    /// This step and all after it fail, as when the program is killed.
+    Killed,
+}
+
+impl FaultyDisk {
+    /// Makes the `nth` step from now fail, counting from 1.
+    pub fn fail(&self, nth: usize, fault: Fault) {
+        let mut plan = self.plan();
+        plan.steps.clear();
+        plan.fault = Some((nth, fault));
+    }
+
+    /// Makes every step that changes something below `folder` fail.
+    pub fn refuse(&self, folder: &Path, why: ErrorKind) {
+        self.plan().refused = Some((folder.to_owned(), why));
+    }
+
+    /// Makes every write below `folder` lose half of the bytes and call it done.
+    pub fn lie(&self, folder: &Path) {
+        self.plan().lying = Some(folder.to_owned());
+    }
+
+    /// Makes nothing fail any more; counts steps anew.
+    pub fn heal(&self) {
+        *self.plan() = Plan::default();
+    }
+
+    /// The steps there were since something was last told.
+    pub fn steps(&self) -> Vec<&'static str> {
+        self.plan().steps.clone()
+    }
+
+    fn plan(&self) -> MutexGuard<'_, Plan> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn step(&self, step: &'static str) -> io::Result<()> {
+        let mut plan = self.plan();
+        plan.steps.push(step);
+        let steps = plan.steps.len();
+        match plan.fault {
+            Some((nth, Fault::Once(why))) if steps == nth => Err(why.into()),
+            Some((nth, Fault::Killed)) if steps >= nth => Err(ErrorKind::Interrupted.into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn change(&self, step: &'static str, path: &Path) -> io::Result<()> {
+        self.step(step)?;
+        match &self.plan().refused {
+            Some((folder, why)) if path.starts_with(folder) => Err((*why).into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Disk for FaultyDisk {
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        self.step("read")?;
+        LocalDisk.read(path, most)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+        self.step("list")?;
+        LocalDisk.list(folder)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.change("make_folder", folder)?;
+        LocalDisk.make_folder(folder)
+    }
+
+    fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp> {
+        self.change("create", folder)?;
+        LocalDisk.create(folder, tag)
+    }
+
+    fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()> {
+        let path = temp.path().to_owned();
+        let half = &bytes[..bytes.len() / 2];
+        self.change("write", &path).or_else(|error| {
+            LocalDisk.write(temp, half)?;
+            Err(error)
+        })?;
+        let lies = |folder: &PathBuf| path.starts_with(folder);
+        let written = if self.plan().lying.as_ref().is_some_and(lies) {
+            half
+        } else {
+            bytes
+        };
+        LocalDisk.write(temp, written)
+    }
+
+    fn sync(&self, temp: &Temp) -> io::Result<()> {
+        self.change("sync", temp.path())?;
+        LocalDisk.sync(temp)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.change("sync_folder", folder)?;
+        LocalDisk.sync_folder(folder)
+    }
+
+    fn name(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.change("name", to)?;
+        LocalDisk.name(from, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.change("rename", to)?;
+        LocalDisk.rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.change("remove", path)?;
+        LocalDisk.remove(path)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<File>> {
+        self.step("lock")?;
+        LocalDisk.lock(path)
+    }
+}

@@ -1,0 +1,20 @@
+//! The vault on a real disk, and on one that fails.
+
+#[cfg(test)]
+#[path = "../support/disk.rs"]
+mod disk;
+#[cfg(test)]
+mod drafts;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod opening;
+#[cfg(test)]
+mod publishing;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod saving;
+#[cfg(test)]
+#[path = "../support/session.rs"]
+mod session;
