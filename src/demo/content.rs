@@ -223,7 +223,7 @@ pub(super) enum Happened {
     /// Somebody agreed its record as it stood.
     Agreed(By),
     /// The record was typed up.
-    Revised(Said),
+    Revised(Box<Said>),
     /// Something was added to the agreed record.
     Added(By, String),
     /// Something became of an action.

@@ -8,7 +8,7 @@ use super::{
     Mistake,
     content::{self, Became, Brought, By, Now, Said, Table},
     days::Days,
-    story::{agreed, people},
+    story::people,
 };
 use crate::domain::{
     action::Action,
@@ -93,13 +93,6 @@ impl Pen<'_> {
         if !said.correction.is_empty() {
             self.set_words(FieldPath::Correction, &said.correction)?;
         }
-        let Some(last) = self.draft.beside.last.filter(|_| said.agreed_last) else {
-            return Ok(());
-        };
-        for who in people(By::Both, self.supervisee, self.supervisor) {
-            let piece = Piece::Agreed(agreed(last, who, self.at));
-            self.insert(self.draft.beside.agreed.len(), piece)?;
-        }
         Ok(())
     }
 
@@ -159,7 +152,7 @@ impl Pen<'_> {
     fn answer(&mut self, field: &str, words: &str) -> Written {
         let of = question(self.draft, field)?;
         let kind = self.kind(&of)?.clone();
-        let value = self.value(&kind, words)?;
+        let value = self.value(field, &kind, words)?;
         self.set(FieldPath::Answer(of), value)
     }
 
@@ -186,7 +179,7 @@ impl Pen<'_> {
             if name_column(&columns) == Some(at) {
                 return Err(Mistake::new(name, "it names the case, which stands apart"));
             }
-            let value = self.value(&asked.kind, words)?;
+            let value = self.value(name, &asked.kind, words)?;
             let (of, column) = (of.clone(), name.clone());
             self.set(FieldPath::Cell { of, row, column }, value)?;
         }
@@ -269,7 +262,7 @@ impl Pen<'_> {
         Ok(&field.kind)
     }
 
-    fn value(&self, kind: &Kind, words: &str) -> Result<Value, Mistake> {
+    fn value(&self, asked: &str, kind: &Kind, words: &str) -> Result<Value, Mistake> {
         Ok(match kind {
             Kind::Line | Kind::Text => Value::words(&self.written_out(words)?),
             Kind::Date => Value::Date(self.day(words)?),
@@ -278,7 +271,10 @@ impl Pen<'_> {
             Kind::Choice(choices) if choices.iter().any(|choice| choice == words) => {
                 Value::Choice(words.to_owned())
             }
-            _ => return Err(Mistake::new(words, "this cannot be answered here")),
+            _ => {
+                let why = format_args!("“{words}” is no answer to it");
+                return Err(Mistake::new(&format!("“{asked}”"), why));
+            }
         })
     }
 

@@ -63,9 +63,9 @@ impl<K: Keeper> Story<'_, K> {
             }
         }
         let unfinished = file.unfinished.as_ref();
-        Ok(unfinished
+        unfinished
             .map(|session| self.break_off(session))
-            .transpose()?)
+            .transpose()
     }
 
     fn keep(
@@ -97,6 +97,7 @@ impl<K: Keeper> Story<'_, K> {
 
     fn hold(&mut self, held: &Held) -> Result<(), DemoError<K::Error>> {
         let begun = self.begins(held)?;
+        self.agree_last(&held.said, begun)?;
         let mut draft = self.begin(begun)?;
         self.write(&mut draft, &held.said, begun)?;
         share_out(&mut draft, held.minutes);
@@ -104,6 +105,19 @@ impl<K: Keeper> Story<'_, K> {
         let number = draft.record.number.unwrap_or_default();
         let facts = self.facts(&draft, ended);
         self.keep(ended, facts, &format!("session {number}"))
+    }
+
+    /// Both agree last time's record, in the first minutes of a session.
+    fn agree_last(
+        &mut self,
+        said: &Said,
+        begun: DateTime<FixedOffset>,
+    ) -> Result<(), DemoError<K::Error>> {
+        if !said.agreed_last {
+            return Ok(());
+        }
+        let at = begun + TimeDelta::minutes(3);
+        self.keep(at, self.agreed(By::Both, at), "record agreed")
     }
 
     fn facts(&self, draft: &Draft, at: DateTime<FixedOffset>) -> Vec<Fact> {
@@ -178,7 +192,14 @@ impl<K: Keeper> Story<'_, K> {
         let Some(record) = self.head() else {
             return Vec::new();
         };
-        let agrees = |who: PersonRef| Fact::Agreed(agreed(record, who, on));
+        let agrees = |who: PersonRef| {
+            Fact::Agreed(Agreed {
+                record,
+                how: How::TypedName(who.name.clone()),
+                who,
+                on,
+            })
+        };
         self.people(by).into_iter().map(agrees).collect()
     }
 
@@ -241,8 +262,9 @@ impl<K: Keeper> Story<'_, K> {
     }
 
     /// The session that is still going on: begun on the last working morning, left with the cursor in a cell.
-    fn break_off(&mut self, session: &Unfinished) -> Result<Draft, Mistake> {
+    fn break_off(&mut self, session: &Unfinished) -> Result<Draft, DemoError<K::Error>> {
         let begun = self.days.last_begun(&session.from, session.minutes)?;
+        self.agree_last(&session.said, begun)?;
         let mut draft = self.begin(begun)?;
         self.write(&mut draft, &session.said, begun)?;
         share_out(&mut draft, session.minutes);
@@ -265,16 +287,6 @@ pub(super) fn people(by: By, supervisee: &PersonRef, supervisor: &PersonRef) -> 
         By::Supervisee => vec![supervisee.clone()],
         By::Supervisor => vec![supervisor.clone()],
         By::Both => vec![supervisee.clone(), supervisor.clone()],
-    }
-}
-
-/// Agreement by a typed name.
-pub(super) fn agreed(record: Digest, who: PersonRef, on: DateTime<FixedOffset>) -> Agreed {
-    Agreed {
-        record,
-        how: How::TypedName(who.name.clone()),
-        who,
-        on,
     }
 }
 

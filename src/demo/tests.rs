@@ -159,7 +159,7 @@ fn sam_has_a_record_typed_up_an_addendum_and_a_session_that_is_not_over() {
     assert_eq!(first.revisions().count(), 2);
     assert!(first.is_closed(), "{}", first.state_words());
     assert_eq!(second.addenda().len(), 1);
-    assert!(!third.is_closed());
+    assert!(third.is_closed(), "agreed at the beginning of this one");
     let [draft] = &demo.drafts[..] else {
         panic!("{} drafts", demo.drafts.len())
     };
@@ -170,7 +170,6 @@ fn sam_has_a_record_typed_up_an_addendum_and_a_session_that_is_not_over() {
     let before = draft.read(draft.focus.as_ref().unwrap()).unwrap();
     assert_eq!(draft.caret, before.shown().len());
     assert!(before.shown().ends_with("before anyone"));
-    assert_eq!(draft.beside.agreed.len(), 2);
     assert!(draft.seen <= demo.now);
 }
 
@@ -233,39 +232,43 @@ fn it_looks_current_whenever_it_is_opened() {
         ("a Sunday", "2026-11-22T18:00:00+00:00"),
         ("Easter Monday", "2027-03-29T12:00:00+01:00"),
         ("the days after Christmas", "2026-12-29T08:00:00+00:00"),
+        ("the first day back", "2027-12-29T11:00:00+00:00"),
         ("a leap day", "2028-02-29T15:00:00+00:00"),
         ("summer time", "2027-08-03T23:59:59+01:00"),
     ];
     for (when, now) in moments {
-        let demo = demo(now);
-        let today = demo.now.date_naive();
-        for (file, _) in demo.school.files() {
-            let moments: Vec<_> = demo
-                .kept
-                .iter()
-                .filter(|kept| kept.entry.file == Some(file.id))
-                .map(|kept| kept.entry.at)
-                .collect();
-            assert!(moments.is_sorted(), "{when}: {moments:?}");
-            assert!(moments.iter().all(|at| *at <= demo.now), "{when}");
-            assert!(file.orphans().is_empty(), "{when}");
-        }
-        for record in demo
-            .records()
-            .chain(demo.drafts.iter().map(|it| &it.record))
-        {
-            let weekday = record.date().unwrap().weekday().number_from_monday();
-            assert!(weekday <= 5, "{when}: {:?}", record.date());
-        }
-        let robin = demo.file("Robin");
-        let ago = (today - robin.last().unwrap().date()).num_days();
-        assert!((44..=50).contains(&ago), "{when}: {ago} days ago");
-        assert_eq!(robin.late(today).count(), 1, "{when}");
-        assert!(robin.next_session(today).is_some(), "{when}");
-        let draft = &demo.drafts[0];
-        assert!(draft.seen <= demo.now, "{when}");
-        assert!((demo.now - draft.seen).num_days() < 6, "{when}");
+        looks_current(when, &demo(now));
     }
+}
+
+fn looks_current(when: &str, demo: &Demo) {
+    let today = demo.now.date_naive();
+    for (file, _) in demo.school.files() {
+        let moments: Vec<_> = demo
+            .kept
+            .iter()
+            .filter(|kept| kept.entry.file == Some(file.id))
+            .map(|kept| kept.entry.at)
+            .collect();
+        assert!(moments.is_sorted(), "{when}: {moments:?}");
+        assert!(moments.iter().all(|at| *at <= demo.now), "{when}");
+        assert!(file.orphans().is_empty(), "{when}");
+    }
+    for record in demo
+        .records()
+        .chain(demo.drafts.iter().map(|it| &it.record))
+    {
+        let weekday = record.date().unwrap().weekday().number_from_monday();
+        assert!(weekday <= 5, "{when}: {:?}", record.date());
+    }
+    let robin = demo.file("Robin");
+    let ago = (today - robin.last().unwrap().date()).num_days();
+    assert!((44..=50).contains(&ago), "{when}: {ago} days ago");
+    assert_eq!(robin.late(today).count(), 1, "{when}");
+    assert!(robin.next_session(today).is_some(), "{when}");
+    let draft = &demo.drafts[0];
+    assert!(draft.seen <= demo.now, "{when}");
+    assert!((demo.now - draft.seen).num_days() < 6, "{when}");
 }
 
 #[test]
