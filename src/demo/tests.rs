@@ -8,8 +8,8 @@ use crate::{
     domain::{
         check::findings,
         entry::{Entry, FORMAT},
-        file::History,
         file::SupervisionFile,
+        file::{History, Revision},
         id::Digest,
         record::{Outcome, Record, Value},
         school::School,
@@ -158,6 +158,22 @@ fn sam_has_a_record_typed_up_an_addendum_and_a_session_that_is_not_over() {
     };
     assert_eq!(first.revisions().count(), 2);
     assert!(first.is_closed(), "{}", first.state_words());
+    let next_date = |revision: &Revision| {
+        let answers = revision
+            .record
+            .sheets
+            .iter()
+            .flat_map(|sheet| &sheet.answers);
+        let mut answers = answers.filter(|answer| answer.field == "next_date");
+        answers.next().map(|answer| answer.value.clone())
+    };
+    let dates: BTreeSet<_> = first
+        .revisions()
+        .filter_map(next_date)
+        .map(|date| date.shown().into_owned())
+        .collect();
+    assert_eq!(dates.len(), 1, "typing up arranges nothing: {dates:?}");
+    assert!(!dates.contains(""));
     assert_eq!(second.addenda().len(), 1);
     assert!(third.is_closed(), "agreed at the beginning of this one");
     let [draft] = &demo.drafts[..] else {
