@@ -1,5 +1,6 @@
 //! quietroom records a staff supervision session in a school, live, in the terminal.
 
+pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod document;

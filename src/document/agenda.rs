@@ -4,7 +4,7 @@ use crate::domain::{
     file::SupervisionFile,
     id::SheetId,
     policy::{CLOSING, Field, HEADER, Policy},
-    record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet},
+    record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
 };
 
 use super::{Block, Point, cells, list};
@@ -34,6 +34,28 @@ impl<'a> Source<'a> {
         };
         let sheet = self.record.sheet(*sheet)?;
         Some((sheet, answered(sheet, |answer| answer.item == *item)))
+    }
+
+    /// Whether an answer says more than what its table brought along from last time.
+    fn is_news(&self, sheet: &Sheet, answer: &Answer) -> bool {
+        let Value::Table { rows, told, .. } = &answer.value else {
+            return !answer.value.is_empty();
+        };
+        let was_brought = |row: &Row| {
+            let (item, field) = (&answer.item, &answer.field);
+            let last = row.case.and_then(|case| {
+                self.file
+                    .last_row(self.record.id, case, &sheet.form, item, field)
+            });
+            let Some((_, _, last)) = last else {
+                return false;
+            };
+            let mut cells = row.cells.iter().zip(&last.cells);
+            cells.all(|(now, then)| {
+                now.is_empty() || now == then && matches!(now, Value::Choice(_) | Value::YesNo(_))
+            })
+        };
+        !told.is_empty() || !rows.iter().all(was_brought)
     }
 
     fn answers(&self, blocks: &mut Vec<Block>, sheet: &Sheet, answers: &[&Answer]) {
@@ -105,11 +127,11 @@ pub(super) fn form_of(sheet: &Sheet) -> String {
 /// Whether anything is to be read under an item. What stood in a table from last time is no news of one that was not
 /// come to.
 fn has_words(item: &AgendaItem, source: Source) -> bool {
-    let answers = source.answered(item).map_or(Vec::new(), |(_, found)| found);
-    let written = match item.outcome {
-        Outcome::Reached => !answers.is_empty(),
-        _ => answers.iter().any(|answer| answer.value.is_typed()),
-    };
+    let written = source.answered(item).is_some_and(|(sheet, answers)| {
+        let mut answers = answers.into_iter();
+        item.outcome == Outcome::Reached && answers.len() > 0
+            || answers.any(|answer| source.is_news(sheet, answer))
+    });
     written || !item.notes.trim().is_empty()
 }
 
@@ -123,7 +145,7 @@ fn off_the_agenda(blocks: &mut Vec<Block>, source: Source) {
         let answers = answered(sheet, |answer| {
             ![HEADER, CLOSING].contains(&&*answer.item)
                 && !is_on(&answer.item)
-                && answer.value.is_typed()
+                && source.is_news(sheet, answer)
         });
         if !answers.is_empty() {
             blocks.push(Block::Heading(form_of(sheet)));
@@ -132,26 +154,32 @@ fn off_the_agenda(blocks: &mut Vec<Block>, source: Source) {
     }
 }
 
-/// The items under which nothing stands, a line each, with what became of them and why.
+/// The items under which nothing stands: a line for each thing that can have become of them, with the reasons.
 pub(super) fn not_talked_about(blocks: &mut Vec<Block>, source: Source) {
-    let silent = source.record.agenda.iter();
-    let silent = silent.filter(|item| !has_words(item, source));
-    let points = silent.map(|item| {
-        let (became, why) = match &item.outcome {
-            Outcome::Reached => ("talked about, nothing written", ""),
-            Outcome::Open => ("nothing written", ""),
-            Outcome::NotReached(why) => ("not reached", why.trim()),
-            Outcome::LeftOut(why) => ("left out", why.trim()),
-        };
-        let why = if why.is_empty() {
-            String::new()
-        } else {
-            format!(": {why}")
-        };
-        Point {
-            what: format!("{}: {became}{why}", item.title),
-            more: Vec::new(),
+    let mut became: Vec<(&str, Vec<String>)> = Vec::new();
+    for item in &source.record.agenda {
+        if has_words(item, source) {
+            continue;
         }
+        let (words, why) = match &item.outcome {
+            Outcome::Reached => ("Talked about, nothing written", ""),
+            Outcome::Open => ("Nothing written", ""),
+            Outcome::NotReached(why) => ("Not reached", why.trim()),
+            Outcome::LeftOut(why) => ("Left out", why.trim()),
+        };
+        let item = if why.is_empty() {
+            item.title.clone()
+        } else {
+            format!("{} ({why})", item.title)
+        };
+        match became.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, items)) => items.push(item),
+            None => became.push((words, vec![item])),
+        }
+    }
+    let points = became.into_iter().map(|(words, items)| Point {
+        what: format!("{words}: {}", items.join(", ")),
+        more: Vec::new(),
     });
     list(blocks, "Also on the agenda", points.collect());
 }

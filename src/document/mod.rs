@@ -12,7 +12,9 @@ pub mod text;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::domain::{dates, file::History, file::Revision, file::SupervisionFile, policy::Policy};
+use crate::domain::{
+    dates, file::History, file::Revision, file::SupervisionFile, policy::Policy, record::Record,
+};
 
 /// A page that can be read, printed or put into a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +103,28 @@ impl NoteKind {
             Self::Addendum => "Added afterwards",
         }
     }
+}
+
+/// What one item of a form was answered with in a record: the questions that have an answer, and their answers.
+pub fn answers(
+    record: &Record,
+    file: &SupervisionFile,
+    policy: Option<&Policy>,
+    form: &str,
+    item: &str,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for sheet in record.sheets.iter().filter(|sheet| sheet.form == form) {
+        let answered = sheet
+            .answers
+            .iter()
+            .filter(|answer| answer.item == item && !answer.value.is_empty());
+        for answer in answered {
+            let field = policy.and_then(|policy| policy.form(form)?.field(item, &answer.field));
+            cells::answer(&mut blocks, answer, record, file, field);
+        }
+    }
+    blocks
 }
 
 /// The page of a record as it stands: its newest revision, or both where two machines wrote without seeing each other.

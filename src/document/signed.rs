@@ -36,7 +36,10 @@ pub(super) fn standing(blocks: &mut Vec<Block>, history: &History) {
         .filter(|revision| heads.iter().all(|head| head.digest != revision.digest))
         .map(|revision| Point {
             what: named(revision),
-            more: signatures(history, revision),
+            more: signatures(history, revision)
+                .iter()
+                .map(|signature| format!("agreed by {signature}"))
+                .collect(),
         });
     list(blocks, "Earlier revisions", earlier.collect());
     notes(blocks, history, |_| true);
@@ -58,7 +61,11 @@ fn revision_pairs(history: &History, revision: &Revision) -> Vec<(String, String
     if !agreed.is_empty() {
         pairs.push(("Agreed:".to_owned(), agreed.join("\n")));
     }
-    pairs.push(("Digest:".to_owned(), revision.digest.groups()));
+    // Two lines of four groups: that is how it is read aloud.
+    let groups = revision.digest.groups();
+    let groups: Vec<_> = groups.split(' ').collect();
+    let lines: Vec<_> = groups.chunks(4).map(|four| four.join(" ")).collect();
+    pairs.push(("Digest:".to_owned(), lines.join("\n")));
     pairs
 }
 
@@ -75,7 +82,7 @@ fn signatures(history: &History, revision: &Revision) -> Vec<String> {
     let given = history.agreed().iter();
     given
         .filter(|agreed| agreed.record == revision.digest)
-        .map(|agreed| format!("agreed by {}, {}", agreed.who.name, moment(agreed.on)))
+        .map(|agreed| format!("{}, {}", agreed.who.name, moment(agreed.on)))
         .collect()
 }
 
@@ -146,7 +153,7 @@ pub(super) fn said_of_others(blocks: &mut Vec<Block>, history: &History, file: &
         }
     }
     if !said.is_empty() {
-        blocks.push(Block::Heading("The last record".to_owned()));
+        blocks.push(Block::Heading("About the last record".to_owned()));
         blocks.append(&mut said);
     }
 }

@@ -25,6 +25,7 @@ pub fn render(document: &Document, width: usize) -> String {
     let mut page = Page {
         width: width.clamp(NARROWEST, MEASURE),
         lines: Vec::new(),
+        titled: 0,
     };
     page.wrapped("", &document.title);
     page.rule('=', &document.title);
@@ -35,9 +36,27 @@ pub fn render(document: &Document, width: usize) -> String {
     clean(&text).into_owned()
 }
 
+/// Lays out a part of a page in lines of at most `width` cells.
+pub fn lines(blocks: &[Block], width: usize) -> Vec<String> {
+    let mut page = Page {
+        width: width.clamp(NARROWEST, MEASURE),
+        lines: Vec::new(),
+        titled: 0,
+    };
+    for block in blocks {
+        page.block(block);
+    }
+    page.lines
+        .iter()
+        .map(|line| clean_line(line).into_owned())
+        .collect()
+}
+
 struct Page {
     width: usize,
     lines: Vec<String>,
+    /// How many lines there were when the last title ended: nothing is left empty beneath it.
+    titled: usize,
 }
 
 impl Page {
@@ -68,14 +87,17 @@ impl Page {
         }
     }
 
-    /// One empty line, and no second one beneath a title.
+    /// An empty line, unless it would stand beneath a title.
     fn gap(&mut self) {
-        self.lines.push(String::new());
+        if self.lines.len() > self.titled {
+            self.lines.push(String::new());
+        }
     }
 
     fn rule(&mut self, of: char, under: &str) {
         let wide = display_width(&clean_line(under)).min(self.width);
         self.lines.push(of.to_string().repeat(wide));
+        self.titled = self.lines.len();
     }
 
     /// Words with their own line breaks, each line wrapped and as far from the margin as it was typed.
@@ -180,7 +202,10 @@ impl Page {
 
     /// Rows too wide for a grid: the first cell, then the others under it, each by its heading.
     fn row_by_row(&mut self, table: &Table) {
-        for row in &table.rows {
+        for (at, row) in table.rows.iter().enumerate() {
+            if at > 0 {
+                self.gap();
+            }
             let mut cells = table.head.iter().zip(row);
             if let Some((head, cell)) = cells.next() {
                 let name = if cell.trim().is_empty() { head } else { cell };
@@ -189,7 +214,7 @@ impl Page {
             for (head, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
                 let label = format!("{INDENT}{INDENT}{}:", clean_line(head));
                 if cell.contains('\n') || display_width(&label) > self.width / 2 {
-                    self.lines.push(label);
+                    self.wrapped("", &label);
                     self.wrapped(&INDENT.repeat(3), cell.trim_end());
                 } else {
                     let from = display_width(&label) + 1;

@@ -45,7 +45,7 @@ pub struct Beginning<'a> {
 impl Beginning<'_> {
     /// A session that is about to be held: everything filled in that is known, nothing begun. None where the policy has
     /// no form for this kind of session.
-    pub fn session(&self, ids: &mut Ids) -> Option<Draft> {
+    pub fn session(&self, ids: &Ids) -> Option<Draft> {
         let form = self.policy.record_form(self.profile.kind)?;
         let mut record = self.bare_record(ids);
         let own = self.sheet(form, ids);
@@ -88,13 +88,7 @@ impl Beginning<'_> {
     }
 
     /// The last session as it was written on paper: its day, its number and its notes.
-    pub fn from_paper(
-        &self,
-        on: NaiveDate,
-        number: Option<u32>,
-        notes: &str,
-        ids: &mut Ids,
-    ) -> Record {
+    pub fn from_paper(&self, on: NaiveDate, number: Option<u32>, notes: &str, ids: &Ids) -> Record {
         let midday = on
             .and_hms_opt(12, 0, 0)
             .and_then(|at| at.and_local_timezone(*self.now.offset()).single());
@@ -123,7 +117,7 @@ impl Beginning<'_> {
         record
     }
 
-    fn bare_record(&self, ids: &mut Ids) -> Record {
+    fn bare_record(&self, ids: &Ids) -> Record {
         let supervisor = Present {
             who: self.supervisor.clone(),
             part: Part::Supervisor,
@@ -182,7 +176,7 @@ impl Beginning<'_> {
             .map_or_else(String::new, |last| last.head().record.venue.clone())
     }
 
-    fn beside(&self, record: &Record, ids: &mut Ids) -> Beside {
+    fn beside(&self, record: &Record, ids: &Ids) -> Beside {
         let time = Value::time(self.now.time());
         let arranged = self
             .arranged()
@@ -211,7 +205,7 @@ impl Beginning<'_> {
     }
 
     /// A form of the policy, ready to be filled in.
-    pub fn sheet(&self, form: &Form, ids: &mut Ids) -> Sheet {
+    pub fn sheet(&self, form: &Form, ids: &Ids) -> Sheet {
         let items = form
             .agenda
             .iter()
@@ -234,7 +228,7 @@ impl Beginning<'_> {
         }
     }
 
-    fn answer(&self, form: &Form, item: &str, field: &Field, ids: &mut Ids) -> Answer {
+    fn answer(&self, form: &Form, item: &str, field: &Field, ids: &Ids) -> Answer {
         let value = match &field.kind {
             Kind::Table { columns, rows, .. } => Value::Table {
                 columns: columns.iter().map(Asked::of).collect(),
@@ -262,7 +256,7 @@ impl Beginning<'_> {
         item: &str,
         field: &Field,
         columns: &[Column],
-        ids: &mut Ids,
+        ids: &Ids,
     ) -> Vec<Row> {
         let unpublished: RecordId = ids.fresh();
         let row = |case: CaseId, id| {
@@ -306,7 +300,7 @@ pub fn heads(file: &SupervisionFile) -> Vec<Digest> {
 }
 
 /// The agenda items of a sheet.
-pub fn agenda(form: &Form, sheet: SheetId, ids: &mut Ids) -> Vec<AgendaItem> {
+pub fn agenda(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
     let item = |item: &super::policy::Item| AgendaItem {
         id: ids.fresh(),
         title: item.title.clone(),
@@ -342,7 +336,7 @@ pub fn revision(
     file: &SupervisionFile,
     history: &History,
     now: DateTime<FixedOffset>,
-    ids: &mut Ids,
+    ids: &Ids,
 ) -> Draft {
     let head = history.head();
     let highest = history

@@ -125,6 +125,8 @@ pub struct Next {
 pub struct Slip {
     /// What it becomes.
     pub becomes: SlipKind,
+    /// The action or decision that it changes, by its identity; none for a new one.
+    pub changes: Option<String>,
     /// What was typed, one text a box.
     pub words: Vec<String>,
     /// Which box has the cursor.

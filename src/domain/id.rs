@@ -1,6 +1,6 @@
 //! Identities and digests: random, written as lower-case hex, parsed in one place.
 
-use std::{fmt, str::FromStr};
+use std::{cell::RefCell, fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -134,12 +134,12 @@ impl Digest {
 }
 
 /// Where fresh identities come from: random in the program, counted in a test.
-pub struct Ids(Box<dyn FnMut() -> [u8; 16] + Send>);
+pub struct Ids(RefCell<Box<dyn FnMut() -> [u8; 16] + Send>>);
 
 impl Ids {
     /// Takes its bytes from `source`.
     pub fn new(source: impl FnMut() -> [u8; 16] + Send + 'static) -> Self {
-        Self(Box::new(source))
+        Self(RefCell::new(Box::new(source)))
     }
 
     /// Counts from one: identities that are the same in every run of a test.
@@ -152,8 +152,8 @@ impl Ids {
     }
 
     /// Makes an identity that nothing else has.
-    pub fn fresh<I: From<[u8; 16]>>(&mut self) -> I {
-        (self.0)().into()
+    pub fn fresh<I: From<[u8; 16]>>(&self) -> I {
+        (self.0.borrow_mut())().into()
     }
 }
 

@@ -310,7 +310,7 @@ impl Record {
 
 impl Value {
     /// Whether somebody typed it, as far as the value itself can tell.
-    pub fn is_typed(&self) -> bool {
+    fn is_typed(&self) -> bool {
         let Self::Table { rows, told, .. } = self else {
             return !self.is_empty();
         };

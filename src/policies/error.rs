@@ -54,24 +54,29 @@ impl Place {
 impl PolicyError {
     /// Says in plain words what the parser stumbled over.
     pub(super) fn unreadable(file: &str, text: &str, error: &SpannedError) -> Self {
-        let stumbled = Place {
-            line: error.span.start.line,
-            column: error.span.start.col,
-        };
-        // The parser stops before the blank, a reader looks for the word behind it.
-        let next =
-            places(text).find(|&(place, letter)| place >= stumbled && !letter.is_whitespace());
-        let what = if next.is_some() {
-            plain(&error.code)
-        } else {
-            "the file ends too early; a bracket or a quotation mark is still open".to_owned()
-        };
+        let (place, what) = stumbled(text, error);
         Self {
             file: file.to_owned(),
-            place: Some(next.map_or(stumbled, |(place, _)| place)),
+            place: Some(place),
             what,
         }
     }
+}
+
+/// Where the parser stumbled in a text that a person wrote, and over what in plain words, without the full stop.
+pub(crate) fn stumbled(text: &str, error: &SpannedError) -> (Place, String) {
+    let stumbled = Place {
+        line: error.span.start.line,
+        column: error.span.start.col,
+    };
+    // The parser stops before the blank, a reader looks for the word behind it.
+    let next = places(text).find(|&(place, letter)| place >= stumbled && !letter.is_whitespace());
+    let what = if next.is_some() && error.code != Ron::Eof {
+        plain(&error.code)
+    } else {
+        "the file ends too early; a bracket or a quotation mark is still open".to_owned()
+    };
+    (next.map_or(stumbled, |(place, _)| place), what)
 }
 
 fn places(text: &str) -> impl Iterator<Item = (Place, char)> {
@@ -127,7 +132,7 @@ fn brackets_and_marks(code: &Ron) -> Option<&'static str> {
         Ron::ExpectedStructLikeEnd | Ron::ExpectedOptionEnd => "expected `)`",
         Ron::ExpectedStringEnd => "a quotation mark is opened here and never closed",
         Ron::UnclosedBlockComment => "a comment is opened with `/*` and never closed",
-        Ron::TrailingCharacters => "the policy has ended before this; expected nothing more",
+        Ron::TrailingCharacters => "everything has been said before this; expected nothing more",
         Ron::ExceededRecursionLimit => "there are too many brackets inside brackets here",
         _ => return None,
     })

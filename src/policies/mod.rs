@@ -10,6 +10,7 @@ use ron::{Options, extensions::Extensions};
 
 use crate::domain::policy::Policy;
 
+pub(crate) use error::stumbled;
 pub use error::{Place, PolicyError};
 pub use validate::validate;
 

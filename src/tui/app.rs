@@ -16,7 +16,10 @@ use super::{
     screens::{self, curtain::Curtain, help::Help, list::CommandList, menu::Menu},
     widgets::{footer, header, wrap},
 };
-use crate::domain::entry::{Fact, Kept};
+use crate::domain::{
+    entry::{Fact, Kept},
+    id::FileId,
+};
 
 /// Below this nothing useful can be shown; what is typed is still kept.
 pub const LEAST: (u16, u16) = (40, 10);
@@ -45,8 +48,12 @@ impl App {
 
     /// Opens a screen over the one that is there.
     pub fn open(&mut self, screen: Box<dyn Screen>) {
+        let more = screen.opens(&self.cx);
         self.screens.push(screen);
         self.arrange();
+        if let Some(more) = more {
+            self.open(more);
+        }
     }
 
     /// Answers an event; `now` is the moment it came.
@@ -118,6 +125,7 @@ impl App {
                     press = again;
                 }
                 Step::Push(screen) => return self.open(screen),
+                Step::Home(file) => return self.home(file),
                 Step::Swap(screen) => {
                     self.screens.pop();
                     return self.open(screen);
@@ -168,13 +176,9 @@ impl App {
         match then {
             Then::Nothing => {}
             Then::Say(words) => self.cx.say(words),
-            Then::File(file) => {
-                self.down_to_people();
-                self.open(Box::new(screens::file::FileScreen::new(file)));
-            }
+            Then::File(file) => self.home(file),
             Then::Agree(file, record) => {
-                self.down_to_people();
-                self.open(Box::new(screens::file::FileScreen::new(file)));
+                self.home(file);
                 self.open(Box::new(screens::agree::Agree::new(file, record, &self.cx)));
             }
         }
@@ -185,9 +189,10 @@ impl App {
         }
     }
 
-    /// Closes every screen but the first.
-    pub fn down_to_people(&mut self) {
+    /// Closes every screen but the first, and opens a file over it.
+    fn home(&mut self, file: FileId) {
         self.screens.truncate(1);
+        self.open(Box::new(screens::file::FileScreen::new(file)));
     }
 
     /// Puts another screen in the place of all.

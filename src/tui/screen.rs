@@ -3,6 +3,7 @@
 use ratatui::{Frame, layout::Rect};
 
 use super::{command::Scope, cx::Cx, keymap::Press};
+use crate::domain::id::FileId;
 
 /// A screen, or a popup over one.
 pub trait Screen {
@@ -21,6 +22,11 @@ pub trait Screen {
     /// Whether what lies beneath stays visible.
     fn is_popup(&self) -> bool {
         false
+    }
+
+    /// What opens over it as soon as it is opened: a popup that was open when it was left.
+    fn opens(&self, _cx: &Cx) -> Option<Box<dyn Screen>> {
+        None
     }
 
     /// What the header says of where one is: whom it is about, and what is open.
@@ -54,6 +60,8 @@ pub enum Step {
     Pass(Press),
     /// Another screen opens over it.
     Push(Box<dyn Screen>),
+    /// Everything closes down to the People screen, over which this file opens.
+    Home(FileId),
     /// Another screen takes its place.
     Swap(Box<dyn Screen>),
 }

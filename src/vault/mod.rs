@@ -18,6 +18,7 @@ mod random;
 mod read;
 mod saver;
 mod state;
+mod stored;
 mod writer;
 
 use std::{

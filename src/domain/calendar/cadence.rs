@@ -65,7 +65,7 @@ impl Every {
     }
 
     /// Says the time that it spans: `6 weeks`, `1 month`, `half term`.
-    fn span(self) -> String {
+    pub fn span(self) -> String {
         match self.count() {
             None => self.unit().to_owned(),
             Some(count) => counted(i64::from(count), self.unit()),

@@ -1,5 +1,6 @@
 //! The blocks a form is made of: words, boxes with their question, tables, and lines that say what Enter does.
 
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -9,10 +10,13 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{grid::Grid, wrap};
-use crate::tui::{
-    controls::{Control, Looks},
-    theme::Theme,
+use super::{calendar::MonthSheet, grid::Grid, wrap};
+use crate::{
+    domain::calendar::Holidays,
+    tui::{
+        controls::{Control, Looks},
+        theme::Theme,
+    },
 };
 
 /// The widest label that stands before its box; a longer one stands above it.
@@ -80,6 +84,8 @@ pub enum Block<K> {
         /// How it looks.
         tone: Tone,
     },
+    /// A month.
+    Month(MonthSheet),
     /// An empty row.
     Gap,
 }
@@ -122,12 +128,22 @@ impl<K: Clone + PartialEq> Block<K> {
         }
     }
 
+    /// The month of a date, with the chosen day and the days on which a school is closed.
+    pub fn month(
+        shown: NaiveDate,
+        chosen: Option<NaiveDate>,
+        today: NaiveDate,
+        holidays: &Holidays,
+    ) -> Self {
+        Self::Month(MonthSheet::new(shown, chosen, today, holidays))
+    }
+
     /// Its boxes, in order.
     pub fn keys(&self) -> Box<dyn Iterator<Item = &K> + '_> {
         match self {
             Self::Field { key, .. } | Self::Line { key, .. } => Box::new(std::iter::once(key)),
             Self::Table(grid) => Box::new(grid.keys()),
-            Self::Words { .. } | Self::Gap => Box::new(std::iter::empty()),
+            Self::Words { .. } | Self::Month(_) | Self::Gap => Box::new(std::iter::empty()),
         }
     }
 
@@ -183,6 +199,7 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Field { label, .. } => wrap::height(label, width) + 1,
             Self::Table(grid) => grid.height(width),
             Self::Line { text, .. } => wrap::height(text, width.saturating_sub(2)),
+            Self::Month(month) => month.height(),
             Self::Gap => 1,
         }
     }
@@ -256,6 +273,10 @@ impl<K: Clone + PartialEq> Block<K> {
                     x: area.x,
                     y: area.y,
                 })
+            }
+            Self::Month(month) => {
+                month.draw(buffer, area, theme);
+                None
             }
             Self::Gap => None,
         }

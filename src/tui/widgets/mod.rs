@@ -1,10 +1,12 @@
 //! Parts of the screen that several screens share.
 
 pub mod blocks;
+pub mod calendar;
 pub mod dialog;
 pub mod footer;
 pub mod form;
 pub mod grid;
 pub mod header;
 pub mod page;
+pub mod small_form;
 pub mod wrap;

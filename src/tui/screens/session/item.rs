@@ -36,11 +36,24 @@ impl Spares {
     /// Makes sure that each table of the draft has a row that is not there yet.
     pub fn renew(&mut self, cx: &mut Cx) {
         let Some(draft) = cx.live() else { return };
-        let tables: Vec<Question> = draft.record.sheets.iter().flat_map(|sheet| {
-            let tables = sheet.answers.iter().filter(|answer| matches!(answer.value, Value::Table { .. }));
-            tables.map(|answer| Question { sheet: sheet.id, item: answer.item.clone(), field: answer.field.clone() })
-        }).collect();
-        self.0.retain(|(of, row)| draft.record.row(of, *row).is_none());
+        let tables: Vec<Question> = draft
+            .record
+            .sheets
+            .iter()
+            .flat_map(|sheet| {
+                let tables = sheet
+                    .answers
+                    .iter()
+                    .filter(|answer| matches!(answer.value, Value::Table { .. }));
+                tables.map(|answer| Question {
+                    sheet: sheet.id,
+                    item: answer.item.clone(),
+                    field: answer.field.clone(),
+                })
+            })
+            .collect();
+        self.0
+            .retain(|(of, row)| draft.record.row(of, *row).is_none());
         for of in tables {
             if self.of(&of).is_none() {
                 self.0.push((of, cx.ids.fresh()));
@@ -49,47 +62,84 @@ impl Spares {
     }
 
     fn of(&self, of: &Question) -> Option<RowId> {
-        self.0.iter().find(|(known, _)| known == of).map(|(_, row)| *row)
+        self.0
+            .iter()
+            .find(|(known, _)| known == of)
+            .map(|(_, row)| *row)
     }
 }
 
 /// The blocks of an agenda item.
-pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy, item: &AgendaItem, spares: &Spares, told: bool) -> Vec<Block<FieldPath>> {
+pub fn blocks(
+    cx: &Cx,
+    draft: &Draft,
+    policy: &Policy,
+    item: &AgendaItem,
+    spares: &Spares,
+    told: bool,
+) -> Vec<Block<FieldPath>> {
     let mut blocks = Vec::new();
     let form_item = form_item(draft, policy, item);
     if let (ItemFrom::Form { sheet, .. }, Some(form_item)) = (&item.from, form_item) {
         for field in &form_item.fields {
-            let of = Question { sheet: *sheet, item: form_item.id.clone(), field: field.id.clone() };
+            let of = Question {
+                sheet: *sheet,
+                item: form_item.id.clone(),
+                field: field.id.clone(),
+            };
             question(&mut blocks, cx, draft, policy, field, &of, spares, told);
         }
     }
     if form_item.is_none_or(|form_item| form_item.fields.is_empty()) {
         let notes = draft.read(&FieldPath::Notes(item.id)).unwrap_or_default();
         blocks.push(Block::words(heading(item), Tone::Heading));
-        blocks.push(Block::notes(FieldPath::Notes(item.id), "", TextBox::notes(&notes.shown())));
+        blocks.push(Block::notes(
+            FieldPath::Notes(item.id),
+            "",
+            TextBox::notes(&notes.shown()),
+        ));
     } else if !item.notes.is_empty() {
-        blocks.push(Block::notes(FieldPath::Notes(item.id), "Notes", TextBox::notes(&item.notes)));
+        blocks.push(Block::notes(
+            FieldPath::Notes(item.id),
+            "Notes",
+            TextBox::notes(&item.notes),
+        ));
     }
-    blocks.push(Block::line(FieldPath::Line(TALKED.to_owned()), talked(draft, item)));
+    blocks.push(Block::line(
+        FieldPath::Line(TALKED.to_owned()),
+        talked(draft, item),
+    ));
     blocks
 }
 
 fn heading(item: &AgendaItem) -> String {
     match &item.from {
         ItemFrom::Form { .. } => item.title.clone(),
-        ItemFrom::Added { by, announced: true } => format!("{} · brought by {by}, announced beforehand", item.title),
-        ItemFrom::Added { by, announced: false } => format!("{} · brought by {by}", item.title),
+        ItemFrom::Added {
+            by,
+            announced: true,
+        } => format!("{} · brought by {by}, announced beforehand", item.title),
+        ItemFrom::Added {
+            by,
+            announced: false,
+        } => format!("{} · brought by {by}", item.title),
     }
 }
 
 fn talked(draft: &Draft, item: &AgendaItem) -> String {
-    let mark = if item.outcome == Outcome::Reached || draft.record.reached(item) { "✓" } else { "☐" };
+    let mark = if item.outcome == Outcome::Reached || draft.record.reached(item) {
+        "✓"
+    } else {
+        "☐"
+    };
     format!("{mark} Talked about, with nothing more to note · Enter")
 }
 
 /// The item of the form that an agenda item comes from.
 pub fn form_item<'a>(draft: &Draft, policy: &'a Policy, item: &AgendaItem) -> Option<&'a Item> {
-    let ItemFrom::Form { sheet, item } = &item.from else { return None };
+    let ItemFrom::Form { sheet, item } = &item.from else {
+        return None;
+    };
     policy.form(&draft.record.sheet(*sheet)?.form)?.item(item)
 }
 
@@ -106,7 +156,10 @@ pub fn asked(field: &Field) -> String {
     words
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one question, each read once")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of one question, each read once"
+)]
 fn question(
     blocks: &mut Vec<Block<FieldPath>>,
     cx: &Cx,
@@ -119,7 +172,9 @@ fn question(
 ) {
     if let Kind::Table { columns, .. } = &field.kind {
         blocks.push(Block::words(asked(field), Tone::Plain));
-        blocks.push(Block::Table(grid(cx, draft, policy, field, columns, of, spares)));
+        blocks.push(Block::Table(grid(
+            cx, draft, policy, field, columns, of, spares,
+        )));
         numbers_told(blocks, draft, field, of, told);
         blocks.push(Block::Gap);
         return;
@@ -131,7 +186,12 @@ fn question(
     let place = FieldPath::Answer(of.clone());
     let value = draft.read(&place).unwrap_or_default();
     let boxed = field.kind == Kind::Text;
-    blocks.push(Block::Field { key: place, label: asked(field), control: control(cx, &field.kind, &value), boxed });
+    blocks.push(Block::Field {
+        key: place,
+        label: asked(field),
+        control: control(cx, &field.kind, &value),
+        boxed,
+    });
 }
 
 /// The control for a kind of question.
@@ -159,7 +219,11 @@ fn grid(
     let ids = draft.record.rows(of).iter().map(|row| row.id);
     let rows = ids.chain(spares.of(of)).map(|row| {
         let cell = |column: &Column| {
-            let key = FieldPath::Cell { of: of.clone(), row, column: column.id.clone() };
+            let key = FieldPath::Cell {
+                of: of.clone(),
+                row,
+                column: column.id.clone(),
+            };
             let names = names_a_case(draft, policy, &key);
             let value = match draft.record.row(of, row).and_then(|row| row.case) {
                 Some(case) if names => draft.read(&FieldPath::CaseName(case)),
@@ -169,11 +233,18 @@ fn grid(
             if overview && !names {
                 return Cell::Shown(value.shown().into_owned());
             }
-            Cell::Open { control: control(cx, &column.kind, &value), key }
+            Cell::Open {
+                control: control(cx, &column.kind, &value),
+                key,
+            }
         };
         columns.iter().map(cell).collect()
     });
-    Grid { rows: rows.collect(), head: head(columns, overview), foot: foot(draft, field, of) }
+    Grid {
+        rows: rows.collect(),
+        head: head(columns, overview),
+        foot: foot(draft, field, of),
+    }
 }
 
 fn head(columns: &[Column], overview: bool) -> Vec<(String, Constraint)> {
@@ -184,40 +255,76 @@ fn head(columns: &[Column], overview: bool) -> Vec<(String, Constraint)> {
             Kind::Line => Constraint::Length(14),
             _ if overview => Constraint::Length(heading.clamp(5, 10)),
             Kind::Choice(options) => {
-                let longest = options.iter().map(|option| option.chars().count()).max().unwrap_or(0);
+                let longest = options
+                    .iter()
+                    .map(|option| option.chars().count())
+                    .max()
+                    .unwrap_or(0);
                 Constraint::Length((u16::try_from(longest).unwrap_or(20) + 6).max(heading))
             }
             Kind::Date => Constraint::Length(18),
             _ => Constraint::Length(heading.max(9)),
         }
     };
-    columns.iter().map(|column| (column.ask.clone(), width(column))).collect()
+    columns
+        .iter()
+        .map(|column| (column.ask.clone(), width(column)))
+        .collect()
 }
 
 fn foot(draft: &Draft, field: &Field, of: &Question) -> String {
-    let Kind::Table { tally, columns, .. } = &field.kind else { return String::new() };
-    let Some(Value::Table { rows, told, .. }) = draft.record.answer(of).map(|answer| &answer.value) else {
+    let Kind::Table { tally, columns, .. } = &field.kind else {
         return String::new();
     };
-    let asked: Vec<_> = columns.iter().map(crate::domain::record::Asked::of).collect();
+    let Some(Value::Table { rows, told, .. }) = draft.record.answer(of).map(|answer| &answer.value)
+    else {
+        return String::new();
+    };
+    let asked: Vec<_> = columns
+        .iter()
+        .map(crate::domain::record::Asked::of)
+        .collect();
     lines(&counts(tally, &asked, rows, told)).join(" · ")
 }
 
 /// Boxes for the numbers that were told where nobody was named; opened when they are wanted.
-fn numbers_told(blocks: &mut Vec<Block<FieldPath>>, draft: &Draft, field: &Field, of: &Question, open: bool) {
-    let Kind::Table { tally, .. } = &field.kind else { return };
-    let place = |label: &str| FieldPath::Told { of: of.clone(), tally: label.to_owned() };
+fn numbers_told(
+    blocks: &mut Vec<Block<FieldPath>>,
+    draft: &Draft,
+    field: &Field,
+    of: &Question,
+    open: bool,
+) {
+    let Kind::Table { tally, .. } = &field.kind else {
+        return;
+    };
+    let place = |label: &str| FieldPath::Told {
+        of: of.clone(),
+        tally: label.to_owned(),
+    };
     let values: Vec<_> = tally
         .iter()
-        .map(|tally| (&tally.label, draft.read(&place(&tally.label)).unwrap_or_default()))
+        .map(|tally| {
+            (
+                &tally.label,
+                draft.read(&place(&tally.label)).unwrap_or_default(),
+            )
+        })
         .collect();
     if !open && values.iter().all(|(_, value)| value.is_empty()) {
         if !tally.is_empty() {
-            blocks.push(Block::line(FieldPath::Line(format!("{TOLD} {}", of.field)), "Numbers told without names · Enter"));
+            blocks.push(Block::line(
+                FieldPath::Line(format!("{TOLD} {}", of.field)),
+                "Numbers told without names · Enter",
+            ));
         }
         return;
     }
     for (label, value) in values {
-        blocks.push(Block::field(place(label), format!("{label}, told:"), TypedBox::number(&value)));
+        blocks.push(Block::field(
+            place(label),
+            format!("{label}, told:"),
+            TypedBox::number(&value),
+        ));
     }
 }

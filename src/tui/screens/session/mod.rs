@@ -1,20 +1,540 @@
-//! To come.
-use crate::tui::{
-    command::Scope,
-    cx::Cx,
-    keymap::Press,
-    screen::{Screen, Step},
-};
+//! A live session: one stop of the way at a time, each a page of the paper form. The record is in the draft; this
+//! screen only knows what it has built from it.
+
+mod actions;
+pub mod agenda;
+mod begin;
+pub mod case;
+mod end;
+pub mod fields;
+mod hand;
+mod item;
+mod last;
+mod lines;
+mod next;
+mod opening;
+mod pane;
+pub mod slip;
+mod typing;
+
 use ratatui::{Frame, layout::Rect};
-/// The screen.
-pub struct SessionScreen;
+
+use self::{
+    hand::Taken,
+    item::Spares,
+    pane::Pane,
+    typing::{case_of, names_a_case},
+};
+use crate::{
+    domain::{
+        begin::name_column,
+        dates,
+        draft::{Draft, SlipKind, Stop},
+        id::CaseId,
+        place::{FieldPath, Question},
+        policy::Policy,
+        record::{Answer, ItemFrom},
+    },
+    tui::{
+        command::{Command, Scope},
+        controls::Motion,
+        cx::{Cx, Standing},
+        event::Effect,
+        keymap::Press,
+        screen::{Heading, Screen, Step},
+        widgets::{blocks::Block, form::Then, page::Page},
+    },
+};
+
+/// The screen of the live session.
+#[derive(Default)]
+pub struct SessionScreen {
+    page: Page<FieldPath>,
+    /// The stop and the counter of the draft that the page was built from.
+    built: Option<(Stop, u64)>,
+    spares: Spares,
+    /// The boxes for numbers told without names are open.
+    told: bool,
+    pane: Pane,
+    /// A case's name was typed since the cursor came into its cell.
+    named: bool,
+}
+
+/// Where the cursor goes when a stop is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    First,
+    Last,
+    Kept,
+}
+
+impl SessionScreen {
+    fn of_the_live_session(cx: &mut Cx) -> Self {
+        let mut screen = Self::default();
+        screen.spares.renew(cx);
+        screen.build(cx, At::Kept);
+        screen
+    }
+
+    /// Makes the page of the draft's stop.
+    fn build(&mut self, cx: &Cx, at: At) {
+        let Some(draft) = cx.live() else { return };
+        let blocks = self.blocks(cx, draft);
+        self.page.rebuild(blocks, draft.focus.as_ref());
+        self.built = Some((draft.stop, draft.counter));
+        match at {
+            At::First => {
+                if let Some(first) = self.page.keys().first() {
+                    self.page.focus_on(first);
+                }
+            }
+            At::Last => self.page.focus_last(),
+            At::Kept => {
+                if let Some(focus) = &draft.focus
+                    && self.page.focus_on(focus)
+                {
+                    self.page.set_caret(draft.caret);
+                }
+            }
+        }
+    }
+
+    fn blocks(&self, cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+        let Some(policy) = cx.live_policy() else {
+            return Vec::new();
+        };
+        match draft.stop {
+            Stop::Opening => opening::blocks(cx, draft, policy),
+            Stop::Last => last::blocks(cx, draft),
+            Stop::Item(_) => draft.agenda_item(draft.stop).map_or_else(Vec::new, |item| {
+                item::blocks(cx, draft, policy, item, &self.spares, self.told)
+            }),
+            Stop::Actions => actions::blocks(draft),
+            Stop::Next => next::blocks(cx, draft, policy),
+            Stop::End => end::blocks(cx, draft, policy),
+        }
+    }
+
+    /// Opens another stop.
+    fn go(&mut self, stop: Stop, at: At, cx: &mut Cx) {
+        self.told = false;
+        self.named = false;
+        cx.close_step();
+        cx.stand(Standing {
+            stop,
+            focus: None,
+            caret: 0,
+        });
+        self.build(cx, at);
+    }
+
+    /// Opens the stop after or before this one.
+    fn go_by(&mut self, forward: bool, at: At, cx: &mut Cx) {
+        let Some(draft) = cx.live() else { return };
+        let stops = draft.stops();
+        let here = stops
+            .iter()
+            .position(|stop| *stop == draft.stop)
+            .unwrap_or(0);
+        let to = if forward {
+            here.checked_add(1)
+        } else {
+            here.checked_sub(1)
+        };
+        if let Some(stop) = to.and_then(|to| stops.get(to)).copied() {
+            self.go(stop, at, cx);
+        }
+    }
+
+    /// Goes to a place, wherever on the way it is.
+    fn go_to(&mut self, place: &FieldPath, caret: usize, cx: &mut Cx) {
+        let Some((draft, policy)) = cx.live().zip(cx.live_policy()) else {
+            return;
+        };
+        let place = match place {
+            FieldPath::CaseName(case) => {
+                case_cell(draft, policy, *case).unwrap_or_else(|| place.clone())
+            }
+            place => place.clone(),
+        };
+        let stop = end::stop_of(draft, policy, &place).unwrap_or(draft.stop);
+        cx.stand(Standing {
+            stop,
+            focus: Some(place),
+            caret,
+        });
+        self.spares.renew(cx);
+        self.build(cx, At::Kept);
+    }
+
+    fn answer(&mut self, press: Press, cx: &mut Cx) -> Step {
+        let Press::Command(command) = press else {
+            return self.form(&press, cx);
+        };
+        match command {
+            Command::Back => {
+                self.leave_box(cx);
+                cx.leave();
+                return Step::Pop;
+            }
+            Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
+            Command::Last => self.pane.toggle(),
+            Command::Action => return self.slip(SlipKind::Action, cx),
+            Command::Decide => return self.slip(SlipKind::Decision, cx),
+            Command::Jot => return Step::Push(Box::new(fields::Fields::jottings(cx))),
+            Command::NextDate => self.go(Stop::Next, At::First, cx),
+            Command::End => self.go(Stop::End, At::First, cx),
+            Command::Discard => return Step::Push(Box::new(fields::discard())),
+            Command::Undo | Command::Redo => match cx.travel(command == Command::Undo) {
+                Some((Some(place), caret)) => self.go_to(&place, caret, cx),
+                Some((None, _)) => self.build(cx, At::Kept),
+                None => cx.say(if command == Command::Undo {
+                    "Nothing to undo."
+                } else {
+                    "Nothing to redo."
+                }),
+            },
+            Command::Paste => return self.form(&Press::Paste(cx.clipboard.clone()), cx),
+            Command::TimeOfDay => {
+                return self.form(
+                    &Press::Paste(format!("{} ", dates::clock(cx.now.time()))),
+                    cx,
+                );
+            }
+            Command::Save => {
+                cx.ask(Effect::SaveNow);
+                cx.say(format!(
+                    "Nothing to save: saved {}.",
+                    dates::clock(cx.now.time())
+                ));
+            }
+            Command::RemoveRow => self.remove(cx),
+            _ => return self.form(&press, cx),
+        }
+        Step::Stay
+    }
+
+    fn slip(&self, kind: SlipKind, cx: &mut Cx) -> Step {
+        let line = self
+            .page
+            .focused()
+            .and_then(|place| current_line(cx, place, self.page.caret()));
+        let case = self
+            .page
+            .focused()
+            .zip(cx.live())
+            .and_then(|(place, draft)| case_of(draft, place));
+        Step::Push(Box::new(slip::SlipScreen::open(
+            kind,
+            line,
+            self.page.focused().cloned(),
+            case,
+            cx,
+        )))
+    }
+
+    fn remove(&mut self, cx: &mut Cx) {
+        let Some((draft, place)) = cx.live().zip(self.page.focused()) else {
+            return;
+        };
+        let edit = match place {
+            FieldPath::Line(line) => actions::remove(draft, line),
+            place => typing::remove_row(draft, place),
+        };
+        match edit {
+            Some(edit) => {
+                cx.apply(edit);
+                self.spares.renew(cx);
+                self.build(cx, At::Kept);
+                cx.say("Removed from today. Ctrl-Z brings it back.");
+            }
+            None => cx.say("There is no row here to remove."),
+        }
+    }
+
+    /// A key for the boxes of the page.
+    fn form(&mut self, press: &Press, cx: &mut Cx) -> Step {
+        if self.pane.is_focused() && self.pane.scrolls(press) {
+            return Step::Stay;
+        }
+        let before = self.page.focused().cloned();
+        if *press == Press::Command(Command::Enter)
+            && let Some(step) = self.enter_a_name(before.as_ref(), cx)
+        {
+            return step;
+        }
+        let outcome = self.page.press(press, cx.today());
+        let mut more = false;
+        for (place, response) in outcome.changes {
+            more |= self.take(&place, response, cx) == Taken::More;
+        }
+        if self.page.focused() != before.as_ref() {
+            cx.close_step();
+            more |= before.is_some_and(|before| self.recognise(&before, cx));
+            self.named = false;
+        }
+        if more {
+            self.keep_standing(cx);
+            self.spares.renew(cx);
+            self.build(cx, At::Kept);
+        }
+        match outcome.then {
+            Then::Ignored => return Step::Ignored,
+            Then::Stay => {}
+            Then::Enter(place) => return lines::enter(self, &place, cx),
+            Then::PastEnd => self.go_by(true, At::First, cx),
+            Then::PastStart if *press == Press::Command(Command::PageUp) => {
+                self.go_by(false, At::First, cx)
+            }
+            Then::PastStart => self.go_by(false, At::Last, cx),
+        }
+        Step::Stay
+    }
+
+    /// What is in the box with the cursor becomes what is asked there.
+    fn leave_box(&mut self, cx: &mut Cx) {
+        let response = self.page.leave(cx.today());
+        if let Some(place) = self.page.focused().cloned() {
+            self.take(&place, response, cx);
+            self.recognise(&place, cx);
+        }
+        self.keep_standing(cx);
+    }
+
+    fn take(
+        &mut self,
+        place: &FieldPath,
+        response: crate::tui::controls::Response,
+        cx: &mut Cx,
+    ) -> Taken {
+        let taken = hand::take(cx, place, response);
+        let names = cx
+            .live()
+            .zip(cx.live_policy())
+            .is_some_and(|(draft, policy)| names_a_case(draft, policy, place));
+        self.named |= names && taken != Taken::Nothing;
+        taken
+    }
+
+    /// A name that was typed may be a known case's.
+    fn recognise(&self, place: &FieldPath, cx: &mut Cx) -> bool {
+        let FieldPath::Cell { of, row, .. } = place else {
+            return false;
+        };
+        if !self.named {
+            return false;
+        }
+        let known = cx
+            .live()
+            .zip(cx.live_file())
+            .and_then(|(draft, file)| typing::recognise(draft, file, of, *row));
+        let Some((edit, words)) = known else {
+            return false;
+        };
+        let done = cx.apply(edit);
+        if done {
+            cx.say(words);
+        }
+        done
+    }
+
+    /// Enter on a case's name: its page, where one was not just typed into a list.
+    fn enter_a_name(&mut self, place: Option<&FieldPath>, cx: &mut Cx) -> Option<Step> {
+        let place = place?;
+        let (draft, policy) = cx.live().zip(cx.live_policy())?;
+        if !names_a_case(draft, policy, place) {
+            return None;
+        }
+        let FieldPath::Cell { of, row, .. } = place else {
+            return None;
+        };
+        let (columns, _) = typing::table(draft, policy, of)?;
+        let overview = typing::is_overview(columns);
+        draft.record.row(of, *row)?.case?;
+        if self.named && !overview {
+            return None;
+        }
+        let (of, row) = (of.clone(), *row);
+        if self.recognise(place, cx) {
+            self.build(cx, At::Kept);
+        }
+        self.named = false;
+        Some(Step::Push(Box::new(case::CaseScreen::new(of, row, cx))))
+    }
+
+    fn keep_standing(&self, cx: &mut Cx) {
+        let Some(stop) = cx.live().map(|draft| draft.stop) else {
+            return;
+        };
+        cx.stand(Standing {
+            stop,
+            focus: self.page.focused().cloned(),
+            caret: self.page.caret(),
+        });
+    }
+}
+
+/// The cell that shows a case's name; one of the open item before others.
+fn case_cell(draft: &Draft, policy: &Policy, case: CaseId) -> Option<FieldPath> {
+    let open = draft.agenda_item(draft.stop).map(|item| &item.from);
+    let is_open = |of: &Question| matches!(open, Some(ItemFrom::Form { sheet, item }) if *sheet == of.sheet && *item == of.item);
+    let cell = |of: Question| {
+        let (columns, _) = typing::table(draft, policy, &of)?;
+        let column = columns.get(name_column(columns)?)?.id.clone();
+        let row = draft
+            .record
+            .rows(&of)
+            .iter()
+            .find(|row| row.case == Some(case))?
+            .id;
+        Some(FieldPath::Cell { of, row, column })
+    };
+    let questions = draft.record.sheets.iter().flat_map(|sheet| {
+        let of = |answer: &Answer| Question {
+            sheet: sheet.id,
+            item: answer.item.clone(),
+            field: answer.field.clone(),
+        };
+        sheet.answers.iter().map(of)
+    });
+    let mut questions: Vec<_> = questions.collect();
+    questions.sort_by_key(|of| !is_open(of));
+    questions.into_iter().find_map(cell)
+}
+
+/// The line that the caret is in, offered as the words of an action.
+fn current_line(cx: &Cx, place: &FieldPath, caret: usize) -> Option<String> {
+    let value = cx.live()?.read(place)?;
+    let words = value.as_words()?;
+    let before = words.get(..caret)?.rsplit('\n').next().unwrap_or_default();
+    let after = words.get(caret..)?.split('\n').next().unwrap_or_default();
+    let line = format!("{before}{after}").trim().to_owned();
+    (!line.is_empty() && line.len() < 200).then_some(line)
+}
+
 impl Screen for SessionScreen {
     fn scopes(&self) -> &'static [Scope] {
-        &[]
+        match self.page.focused() {
+            Some(FieldPath::Cell { .. }) => {
+                &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
+            }
+            Some(FieldPath::Line(name)) if lines::is_removable(name) => {
+                &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
+            }
+            _ => &[Scope::Boxes, Scope::Form, Scope::Session],
+        }
     }
-    fn update(&mut self, _press: Press, _cx: &mut Cx) -> Step {
-        Step::Ignored
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        let step = self.answer(press, cx);
+        self.spares.renew(cx);
+        if !matches!(step, Step::Pop) {
+            self.keep_standing(cx);
+            self.built = cx.live().map(|draft| (draft.stop, draft.counter));
+        }
+        step
     }
-    fn arrange(&mut self, _area: Rect, _cx: &Cx) {}
-    fn draw(&self, _frame: &mut Frame, _area: Rect, _cx: &Cx) {}
+
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        let now = cx.live().map(|draft| (draft.stop, draft.counter));
+        if now != self.built {
+            let moved = now.map(|now| now.0) != self.built.map(|built| built.0);
+            let focused = cx.live().is_some_and(|draft| draft.focus.is_some());
+            self.build(
+                cx,
+                if moved && !focused {
+                    At::First
+                } else {
+                    At::Kept
+                },
+            );
+        }
+        let [pane, form] = self.pane.split(area);
+        self.pane.arrange(pane, cx, self.page.focused());
+        self.page.arrange(inset(form));
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        self.pane.draw(frame, cx);
+        let cursor = self.page.draw(frame.buffer_mut(), &cx.theme);
+        if let Some(cursor) = cursor.filter(|_| !self.pane.is_focused()) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
+        let slip = cx.live()?.slip.as_ref().filter(|slip| slip.open)?;
+        Some(Box::new(slip::SlipScreen::resume(slip, cx)))
+    }
+
+    fn heading(&self, cx: &Cx) -> Heading {
+        heading(cx, self.page.focused())
+    }
+}
+
+/// The header of the live session.
+fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
+    let Some(draft) = cx.live() else {
+        return Heading::default();
+    };
+    let name = cx
+        .file(draft.file)
+        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
+    let number = draft
+        .record
+        .number
+        .map_or_else(String::new, |number| format!(" · {number}"));
+    let stops = draft.stops();
+    let at = stops
+        .iter()
+        .position(|stop| *stop == draft.stop)
+        .map_or(0, |at| at + 1);
+    let title = stop_title(draft, draft.stop);
+    let question = focus.and_then(|place| match place {
+        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
+            draft.record.answer(of)?.number.clone()
+        }
+        _ => None,
+    });
+    let question = question.map_or_else(String::new, |number| format!(" · {number}"));
+    Heading {
+        left: format!("{name}{number}"),
+        middle: format!("{title} {at}/{}{question}", stops.len()),
+        extra: draft.record.venue.clone(),
+        live: true,
+    }
+}
+
+/// What a stop is called.
+fn stop_title(draft: &Draft, stop: Stop) -> String {
+    match stop {
+        Stop::Opening => "Opening".to_owned(),
+        Stop::Last => "Last time".to_owned(),
+        Stop::Item(_) => draft
+            .agenda_item(stop)
+            .map_or_else(String::new, |item| item.title.clone()),
+        Stop::Actions => "Actions".to_owned(),
+        Stop::Next => "Next session".to_owned(),
+        Stop::End => "End and sign".to_owned(),
+    }
+}
+
+/// The page's place: a column free at both sides.
+fn inset(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
+}
+
+/// Whether a motion scrolls what is only read.
+fn scrolling(press: &Press) -> Option<i32> {
+    match press {
+        Press::Command(Command::Move(Motion::Up)) => Some(-1),
+        Press::Command(Command::Move(Motion::Down)) => Some(1),
+        Press::Command(Command::PageUp) => Some(-8),
+        Press::Command(Command::PageDown) => Some(8),
+        _ => None,
+    }
 }

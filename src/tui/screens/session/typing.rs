@@ -17,7 +17,11 @@ use crate::{
 };
 
 /// A table of the policy: its columns, and which rows it starts with.
-pub fn table<'a>(draft: &Draft, policy: &'a Policy, of: &Question) -> Option<(&'a [Column], Carries)> {
+pub fn table<'a>(
+    draft: &Draft,
+    policy: &'a Policy,
+    of: &Question,
+) -> Option<(&'a [Column], Carries)> {
     let sheet = draft.record.sheet(of.sheet)?;
     match &policy.form(&sheet.form)?.field(&of.item, &of.field)?.kind {
         Kind::Table { columns, rows, .. } => Some((columns, *rows)),
@@ -27,14 +31,22 @@ pub fn table<'a>(draft: &Draft, policy: &'a Policy, of: &Question) -> Option<(&'
 
 /// Whether the table's words do not fit a grid: it is an overview then, and each case has a page.
 pub fn is_overview(columns: &[Column]) -> bool {
-    columns.iter().filter(|column| column.kind == Kind::Text).count() > 1
+    columns
+        .iter()
+        .filter(|column| column.kind == Kind::Text)
+        .count()
+        > 1
 }
 
 /// Whether a place is the cell that names its row's case.
 pub fn names_a_case(draft: &Draft, policy: &Policy, place: &FieldPath) -> bool {
-    let FieldPath::Cell { of, column, .. } = place else { return false };
+    let FieldPath::Cell { of, column, .. } = place else {
+        return false;
+    };
     table(draft, policy, of).is_some_and(|(columns, _)| {
-        name_column(columns).and_then(|at| columns.get(at)).is_some_and(|name| name.id == *column)
+        name_column(columns)
+            .and_then(|at| columns.get(at))
+            .is_some_and(|name| name.id == *column)
     })
 }
 
@@ -48,7 +60,13 @@ pub fn case_of(draft: &Draft, place: &FieldPath) -> Option<CaseId> {
 }
 
 /// What a change in a box is to the record; none where nothing changes.
-pub fn edit(draft: &Draft, policy: &Policy, place: &FieldPath, response: Response, ids: &mut Ids) -> Option<Edit> {
+pub fn edit(
+    draft: &Draft,
+    policy: &Policy,
+    place: &FieldPath,
+    response: Response,
+    ids: &Ids,
+) -> Option<Edit> {
     match response {
         Response::Edited(edit) | Response::Cut(edit) => words(draft, policy, place, edit, ids),
         Response::Set(value) => set(draft, policy, place, value, ids),
@@ -56,19 +74,29 @@ pub fn edit(draft: &Draft, policy: &Policy, place: &FieldPath, response: Respons
     }
 }
 
-fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids: &mut Ids) -> Option<Edit> {
+fn words(
+    draft: &Draft,
+    policy: &Policy,
+    place: &FieldPath,
+    edit: TextEdit,
+    ids: &Ids,
+) -> Option<Edit> {
     let (mut edits, place) = reach(draft, policy, place, ids);
     // A date that is typed over is words until it is left again.
     let before = draft.read(&place).unwrap_or_default();
     if before.as_words().is_none() || matches!(before, Value::Choice(_)) {
         let words = Value::words(&before.shown());
-        edits.push(Edit::Set { field: place.clone(), from: before, to: words });
+        edits.push(Edit::Set {
+            field: place.clone(),
+            from: before,
+            to: words,
+        });
     }
     edits.push(Edit::Text { field: place, edit });
     Some(together(edits))
 }
 
-fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &mut Ids) -> Option<Edit> {
+fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) -> Option<Edit> {
     if let FieldPath::CaseOpen(case) = place {
         return open_or_close(draft, *case, to.as_yes()?);
     }
@@ -78,7 +106,11 @@ fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &mut I
         return None;
     }
     edits.extend(reached(draft, &place));
-    edits.push(Edit::Set { field: place, from, to });
+    edits.push(Edit::Set {
+        field: place,
+        from,
+        to,
+    });
     Some(together(edits))
 }
 
@@ -90,9 +122,13 @@ fn together(mut edits: Vec<Edit>) -> Edit {
 }
 
 /// The edits that make a cell's row and its case be there, and the place the words then go to.
-fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &mut Ids) -> (Vec<Edit>, FieldPath) {
-    let FieldPath::Cell { of, row, .. } = place else { return (Vec::new(), place.clone()) };
-    let Some((columns, _)) = table(draft, policy, of) else { return (Vec::new(), place.clone()) };
+fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &Ids) -> (Vec<Edit>, FieldPath) {
+    let FieldPath::Cell { of, row, .. } = place else {
+        return (Vec::new(), place.clone());
+    };
+    let Some((columns, _)) = table(draft, policy, of) else {
+        return (Vec::new(), place.clone());
+    };
     let rows = draft.record.rows(of);
     let there = rows.iter().position(|candidate| candidate.id == *row);
     let names = names_a_case(draft, policy, place);
@@ -101,9 +137,15 @@ fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &mut Ids) -> (V
         (Some(_), false, _) => (Vec::new(), place.clone()),
         (Some(_), true, Some(case)) => (Vec::new(), FieldPath::CaseName(case)),
         (Some(at), true, None) => {
-            let before = rows.get(at).cloned().unwrap_or_else(|| Row::empty(*row, columns.len()));
+            let before = rows
+                .get(at)
+                .cloned()
+                .unwrap_or_else(|| Row::empty(*row, columns.len()));
             let (new, insert) = new_case(draft, ids);
-            let after = Row { case: Some(new), ..before.clone() };
+            let after = Row {
+                case: Some(new),
+                ..before.clone()
+            };
             let link = Edit::Replace {
                 at,
                 before: Piece::Row(of.clone(), before),
@@ -116,36 +158,76 @@ fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &mut Ids) -> (V
             let at = rows.len();
             if names {
                 let (new, insert) = new_case(draft, ids);
-                let row = Row { case: Some(new), ..empty };
-                (vec![insert, Edit::Insert { at, part: Piece::Row(of.clone(), row) }], FieldPath::CaseName(new))
+                let row = Row {
+                    case: Some(new),
+                    ..empty
+                };
+                (
+                    vec![
+                        insert,
+                        Edit::Insert {
+                            at,
+                            part: Piece::Row(of.clone(), row),
+                        },
+                    ],
+                    FieldPath::CaseName(new),
+                )
             } else {
-                (vec![Edit::Insert { at, part: Piece::Row(of.clone(), empty) }], place.clone())
+                (
+                    vec![Edit::Insert {
+                        at,
+                        part: Piece::Row(of.clone(), empty),
+                    }],
+                    place.clone(),
+                )
             }
         }
     }
 }
 
-fn new_case(draft: &Draft, ids: &mut Ids) -> (CaseId, Edit) {
+fn new_case(draft: &Draft, ids: &Ids) -> (CaseId, Edit) {
     let id = ids.fresh();
-    let case = CaseUpdate { id, as_written: String::new(), status: Some(CaseStatus::Open) };
-    (id, Edit::Insert { at: draft.record.cases.len(), part: Piece::Case(case) })
+    let case = CaseUpdate {
+        id,
+        as_written: String::new(),
+        status: Some(CaseStatus::Open),
+    };
+    (
+        id,
+        Edit::Insert {
+            at: draft.record.cases.len(),
+            part: Piece::Case(case),
+        },
+    )
 }
 
 /// A plan or a tick that changed in a table that came filled in counts as talked about; nothing else would show it.
 fn reached(draft: &Draft, place: &FieldPath) -> Option<Edit> {
-    let FieldPath::Cell { of, .. } = place else { return None };
+    let FieldPath::Cell { of, .. } = place else {
+        return None;
+    };
     let agenda = &draft.record.agenda;
     let at = agenda.iter().position(|item| {
         matches!(&item.from, ItemFrom::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
     })?;
-    let before = agenda.get(at).filter(|item| item.outcome == Outcome::Open)?.clone();
+    let before = agenda
+        .get(at)
+        .filter(|item| item.outcome == Outcome::Open)?
+        .clone();
     Some(outcome(at, before, Outcome::Reached))
 }
 
 /// The edit that gives an agenda item another outcome.
 pub fn outcome(at: usize, before: AgendaItem, outcome: Outcome) -> Edit {
-    let after = AgendaItem { outcome, ..before.clone() };
-    Edit::Replace { at, before: Piece::Agenda(before), after: Piece::Agenda(after) }
+    let after = AgendaItem {
+        outcome,
+        ..before.clone()
+    };
+    Edit::Replace {
+        at,
+        before: Piece::Agenda(before),
+        after: Piece::Agenda(after),
+    }
 }
 
 /// Closes a case, or leaves it as the file has it.
@@ -153,44 +235,97 @@ fn open_or_close(draft: &Draft, case: CaseId, open: bool) -> Option<Edit> {
     let cases = &draft.record.cases;
     let at = cases.iter().position(|candidate| candidate.id == case)?;
     let before = cases.get(at)?.clone();
-    let status = if open { Some(CaseStatus::Open) } else { Some(CaseStatus::Closed) };
-    let after = CaseUpdate { status, ..before.clone() };
-    (before != after).then(|| Edit::Replace { at, before: Piece::Case(before), after: Piece::Case(after) })
+    let status = if open {
+        Some(CaseStatus::Open)
+    } else {
+        Some(CaseStatus::Closed)
+    };
+    let after = CaseUpdate {
+        status,
+        ..before.clone()
+    };
+    (before != after).then(|| Edit::Replace {
+        at,
+        before: Piece::Case(before),
+        after: Piece::Case(after),
+    })
 }
 
 /// Where a name was typed that a known case has: the edit that makes the row speak of that case.
-pub fn recognise(draft: &Draft, file: &SupervisionFile, of: &Question, row: RowId) -> Option<(Edit, String)> {
+pub fn recognise(
+    draft: &Draft,
+    file: &SupervisionFile,
+    of: &Question,
+    row: RowId,
+) -> Option<(Edit, String)> {
     let record = &draft.record;
     let rows = record.rows(of);
     let at = rows.iter().position(|candidate| candidate.id == row)?;
     let before = rows.get(at)?.clone();
-    let own = record.case(before.case?).filter(|case| file.case(case.id).is_none())?;
+    let own = record
+        .case(before.case?)
+        .filter(|case| file.case(case.id).is_none())?;
     let name = own.as_written.trim().to_lowercase();
-    let same = |other: &&CaseUpdate| other.id != own.id && other.as_written.trim().to_lowercase() == name;
+    let same =
+        |other: &&CaseUpdate| other.id != own.id && other.as_written.trim().to_lowercase() == name;
     let here = record.cases.iter().find(same).map(|case| case.id);
     let known = file.case_named(&own.as_written);
-    let case = here.or(known.map(|case| case.id)).filter(|_| !name.is_empty())?;
-    let after = Row { case: Some(case), ..before.clone() };
-    let own_at = record.cases.iter().position(|candidate| candidate.id == own.id)?;
+    let case = here
+        .or(known.map(|case| case.id))
+        .filter(|_| !name.is_empty())?;
+    let after = Row {
+        case: Some(case),
+        ..before.clone()
+    };
+    let own_at = record
+        .cases
+        .iter()
+        .position(|candidate| candidate.id == own.id)?;
     let mut edits = vec![
-        Edit::Replace { at, before: Piece::Row(of.clone(), before), after: Piece::Row(of.clone(), after) },
-        Edit::Remove { at: own_at, part: Piece::Case(own.clone()) },
+        Edit::Replace {
+            at,
+            before: Piece::Row(of.clone(), before),
+            after: Piece::Row(of.clone(), after),
+        },
+        Edit::Remove {
+            at: own_at,
+            part: Piece::Case(own.clone()),
+        },
     ];
     if here.is_none() {
-        let reopened = known.is_some_and(|case| !case.is_open()).then_some(CaseStatus::Open);
-        let mention = CaseUpdate { id: case, as_written: own.as_written.clone(), status: reopened };
-        edits.push(Edit::Insert { at: record.cases.len() - 1, part: Piece::Case(mention) });
+        let reopened = known
+            .is_some_and(|case| !case.is_open())
+            .then_some(CaseStatus::Open);
+        let mention = CaseUpdate {
+            id: case,
+            as_written: own.as_written.clone(),
+            status: reopened,
+        };
+        edits.push(Edit::Insert {
+            at: record.cases.len() - 1,
+            part: Piece::Case(mention),
+        });
     }
-    let since = known.map_or_else(String::new, |case| format!(" of {}", crate::domain::dates::short(case.first)));
-    let words = format!("{} is taken as the case{since} that is known already. Ctrl-Z makes it a new one.", own.as_written);
+    let since = known.map_or_else(String::new, |case| {
+        format!(" of {}", crate::domain::dates::short(case.first))
+    });
+    let words = format!(
+        "{} is taken as the case{since} that is known already. Ctrl-Z makes it a new one.",
+        own.as_written
+    );
     Some((Edit::Together(edits), words))
 }
 
 /// The edit that removes a row; its case stays as it is.
 pub fn remove_row(draft: &Draft, place: &FieldPath) -> Option<Edit> {
-    let FieldPath::Cell { of, row, .. } = place else { return None };
+    let FieldPath::Cell { of, row, .. } = place else {
+        return None;
+    };
     let rows = draft.record.rows(of);
     let at = rows.iter().position(|candidate| candidate.id == *row)?;
     let row = rows.get(at)?.clone();
-    Some(Edit::Remove { at, part: Piece::Row(of.clone(), row) })
+    Some(Edit::Remove {
+        at,
+        part: Piece::Row(of.clone(), row),
+    })
 }

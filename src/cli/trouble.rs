@@ -1,0 +1,75 @@
+//! What went wrong, in two lines: what happened, and what to do.
+
+use std::{
+    fmt,
+    io::{self, Write},
+};
+
+use crate::{domain::text, vault::VaultError};
+
+/// Something that did not work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened.
+    pub what: String,
+    /// What to do, where that is not said already.
+    pub hint: Option<String>,
+}
+
+impl Trouble {
+    /// Makes one of what happened and what to do.
+    pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            hint: Some(hint.into()),
+        }
+    }
+
+    pub(super) fn homeless() -> Self {
+        Self::new(
+            "This account has no home folder, so there is no place for the configuration.",
+            "Set HOME to the folder that is yours, and start again.",
+        )
+    }
+
+    pub(super) fn unprinted(error: &io::Error) -> Self {
+        Self::new(
+            format!("The answer could not be printed: {error}."),
+            "If it goes to a file, see that the disk has room. The vault is as it was.",
+        )
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "error: {}", text::clean_line(&self.what))?;
+        match &self.hint {
+            Some(hint) => writeln!(f, "hint: {}", text::clean_line(hint)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl From<VaultError> for Trouble {
+    fn from(error: VaultError) -> Self {
+        let hint = match &error {
+            VaultError::Missing(_) | VaultError::NotAVault { .. } => Some(
+                "`quietroom` without a command makes a vault; `--vault PATH` names another folder."
+                    .to_owned(),
+            ),
+            _ => None,
+        };
+        Self {
+            what: error.to_string(),
+            hint,
+        }
+    }
+}
+
+/// Says something that somebody should know and that stops nothing.
+pub(super) fn warning(warn: &mut dyn Write, words: &str) {
+    // Nobody is left to tell when the terminal is gone.
+    writeln!(warn, "warning: {}", text::clean_line(words)).ok();
+}

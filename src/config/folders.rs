@@ -1,0 +1,123 @@
+//! Where this computer keeps things, and whether a folder seems to be synced.
+
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+/// Where this computer keeps what belongs to quietroom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// What a person set: `config.ron`, themes, policies.
+    pub config: PathBuf,
+    /// What this machine alone remembers.
+    pub state: PathBuf,
+    /// Where the vault lies unless somebody says otherwise.
+    pub vault: PathBuf,
+}
+
+impl Folders {
+    /// Asks the system; none where this account has no home.
+    pub fn of_this_computer() -> Option<Self> {
+        let dirs = ProjectDirs::from("", "", "quietroom")?;
+        let local = dirs.data_local_dir();
+        Some(Self {
+            config: dirs.config_dir().to_owned(),
+            // Windows and macOS have no folder for state.
+            state: dirs
+                .state_dir()
+                .map_or_else(|| local.join("state"), Path::to_owned),
+            vault: local.join("vault"),
+        })
+    }
+
+    /// The configuration file.
+    pub fn config_file(&self) -> PathBuf {
+        self.config.join("config.ron")
+    }
+
+    /// Where a school's own policies are picked up.
+    pub fn policies(&self) -> PathBuf {
+        self.config.join("policies")
+    }
+
+    /// Where a person's own themes are.
+    pub fn themes(&self) -> PathBuf {
+        self.config.join("themes")
+    }
+}
+
+/// Folder names, in lower case, of programs that copy what is in them to somebody's servers.
+const SYNCED: [(&str, &str); 14] = [
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("icloud", "iCloud"),
+    ("mobile documents", "iCloud"),
+    ("com~apple~clouddocs", "iCloud"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+    ("nextcloud", "Nextcloud"),
+    ("owncloud", "ownCloud"),
+    ("box sync", "Box"),
+    ("pcloud", "pCloud"),
+    ("sharepoint", "SharePoint"),
+    ("syncthing", "Syncthing"),
+];
+
+/// The file that Syncthing puts into a folder that it syncs.
+const SYNCTHING: &str = ".stfolder";
+
+/// The name of the program that seems to sync a folder: told by the names of the folders above it, or by Syncthing's
+/// own sign in one of them. That none is recognised does not mean that there is none.
+pub fn looks_synced(path: &Path) -> Option<&'static str> {
+    let by_name = path.components().find_map(|part| {
+        let name = part.as_os_str().to_string_lossy().to_lowercase();
+        let called = |begins: &str| {
+            let rest = name.strip_prefix(begins);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        SYNCED.iter().find(|(begins, _)| called(begins))
+    });
+    let signed = || path.ancestors().any(|above| above.join(SYNCTHING).exists());
+    match by_name {
+        Some((_, program)) => Some(program),
+        None => signed().then_some("Syncthing"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_synced_folder_is_known_by_its_name() {
+        for (path, program) in [
+            ("/home/robin/Dropbox/vault", Some("Dropbox")),
+            (
+                "/home/robin/OneDrive - Anywhere Primary/v",
+                Some("OneDrive"),
+            ),
+            (
+                "/Users/robin/Library/CloudStorage/GoogleDrive-r@x/v",
+                Some("Google Drive"),
+            ),
+            ("/Users/robin/Library/Mobile Documents/v", Some("iCloud")),
+            ("/home/robin/Nextcloud2/v", None),
+            ("/home/robin/boxes/vault", None),
+            ("/home/robin/.local/share/quietroom/vault", None),
+        ] {
+            assert_eq!(looks_synced(Path::new(path)), program, "{path}");
+        }
+    }
+
+    #[test]
+    fn syncthing_is_known_by_the_sign_it_leaves() {
+        let home = tempfile::tempdir().unwrap();
+        let vault = home.path().join("papers").join("vault");
+        assert_eq!(looks_synced(&vault), None);
+        fs::create_dir(home.path().join(SYNCTHING)).unwrap();
+        assert_eq!(looks_synced(&vault), Some("Syncthing"));
+    }
+}

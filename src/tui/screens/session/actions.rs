@@ -1,0 +1,107 @@
+//! What was agreed to be done and what was decided, listed; Enter changes one, Ctrl-D takes it out.
+
+use crate::{
+    domain::{
+        action::Action,
+        dates,
+        draft::{ACTIONS, Draft},
+        edit::{Edit, Piece},
+        place::FieldPath,
+        record::Decision,
+    },
+    tui::widgets::blocks::{Block, Tone},
+};
+
+/// The line that adds an action; those there are have their identity after it.
+pub const ACTION: &str = ACTIONS;
+/// The line that adds a decision; those there are have their identity after it.
+pub const DECISION: &str = "decisions";
+
+/// The blocks of the list.
+pub fn blocks(draft: &Draft) -> Vec<Block<FieldPath>> {
+    let record = &draft.record;
+    let line = |name: String, words: String| Block::line(FieldPath::Line(name), words);
+    let mut blocks = vec![Block::words(
+        format!("Actions · {}", record.actions.len()),
+        Tone::Heading,
+    )];
+    blocks.extend(
+        record
+            .actions
+            .iter()
+            .map(|action| line(format!("{ACTION} {}", action.id), action_words(action))),
+    );
+    blocks.push(line(
+        ACTION.to_owned(),
+        "New action · Enter (from anywhere: Esc 4)".to_owned(),
+    ));
+    blocks.push(Block::Gap);
+    blocks.push(Block::words(
+        format!("Decisions · {}", record.decisions.len()),
+        Tone::Heading,
+    ));
+    let decisions = record.decisions.iter();
+    blocks.extend(decisions.map(|decision| {
+        line(
+            format!("{DECISION} {}", decision.id),
+            decision_words(decision),
+        )
+    }));
+    blocks.push(line(
+        DECISION.to_owned(),
+        "New decision · Enter (from anywhere: Esc 7)".to_owned(),
+    ));
+    blocks
+}
+
+fn action_words(action: &Action) -> String {
+    let owners = action
+        .owners
+        .iter()
+        .map(|owner| owner.name.as_str())
+        .collect::<Vec<_>>()
+        .join(" and ");
+    let owners = if owners.is_empty() {
+        "nobody named"
+    } else {
+        &owners
+    };
+    let due = action.due.map_or_else(|| "no date".to_owned(), dates::day);
+    format!("☐ {} — {owners} · {due}", action.what)
+}
+
+fn decision_words(decision: &Decision) -> String {
+    let by = decision
+        .by_when
+        .map_or_else(String::new, |by| format!(" · by {}", dates::day(by)));
+    let why = if decision.why.is_empty() {
+        String::new()
+    } else {
+        format!(" — because {}", decision.why)
+    };
+    format!("• {}{why}{by}", decision.what)
+}
+
+/// The edit that takes the action or decision of a line out.
+pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
+    let record = &draft.record;
+    if let Some(id) = line.strip_prefix(ACTION) {
+        let at = record
+            .actions
+            .iter()
+            .position(|action| action.id.to_string() == id.trim())?;
+        return Some(Edit::Remove {
+            at,
+            part: Piece::Action(record.actions.get(at)?.clone()),
+        });
+    }
+    let id = line.strip_prefix(DECISION)?;
+    let at = record
+        .decisions
+        .iter()
+        .position(|decision| decision.id.to_string() == id.trim())?;
+    Some(Edit::Remove {
+        at,
+        part: Piece::Decision(record.decisions.get(at)?.clone()),
+    })
+}

@@ -1,0 +1,384 @@
+//! The agenda both agreed: go to an item by its number or first letters, put it in order, leave it out, add one.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{fields::Fields, stop_title, typing::outcome};
+use crate::{
+    domain::{
+        draft::{Draft, Stop},
+        edit::{Edit, Piece},
+        record::{AgendaItem, ItemFrom, Outcome, Value},
+    },
+    tui::{
+        command::{Command, Scope},
+        controls::{Motion, choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        cx::{Cx, Standing},
+        keymap::Press,
+        screen::{Screen, Step},
+        slate::Slate,
+        widgets::{blocks::Block, dialog, form::Then, page::Page},
+    },
+};
+
+/// The list of all stops, those left out among them.
+pub struct AgendaScreen {
+    marked: usize,
+    /// The number or the letters that were typed.
+    typed: String,
+    area: Rect,
+}
+
+/// Every stop in its order, left out or not.
+fn stops(draft: &Draft) -> Vec<Stop> {
+    let items = draft.record.agenda.iter().map(|item| Stop::Item(item.id));
+    let before = draft
+        .stops()
+        .into_iter()
+        .take_while(|stop| matches!(stop, Stop::Opening | Stop::Last));
+    let after = draft
+        .stops()
+        .into_iter()
+        .filter(|stop| matches!(stop, Stop::Actions | Stop::Next | Stop::End));
+    before.chain(items).chain(after).collect()
+}
+
+impl AgendaScreen {
+    /// The agenda, with the open stop marked.
+    pub fn new(cx: &Cx) -> Self {
+        let here = cx
+            .live()
+            .and_then(|draft| stops(draft).iter().position(|stop| *stop == draft.stop));
+        Self {
+            marked: here.unwrap_or(0),
+            typed: String::new(),
+            area: Rect::ZERO,
+        }
+    }
+
+    fn stop(&self, cx: &Cx) -> Option<Stop> {
+        stops(cx.live()?).get(self.marked).copied()
+    }
+
+    /// The marked agenda item and its position.
+    fn item(&self, cx: &Cx) -> Option<(usize, AgendaItem)> {
+        let Stop::Item(id) = self.stop(cx)? else {
+            return None;
+        };
+        let agenda = &cx.live()?.record.agenda;
+        let at = agenda.iter().position(|item| item.id == id)?;
+        Some((at, agenda.get(at)?.clone()))
+    }
+
+    /// Marks what was typed: a number, or the first letters of a title.
+    fn find(&mut self, cx: &Cx) {
+        let Some(draft) = cx.live() else { return };
+        let all = stops(draft);
+        let by_number = self
+            .typed
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        let sought = self.typed.to_lowercase();
+        let by_letters = || {
+            all.iter()
+                .position(|stop| stop_title(draft, *stop).to_lowercase().starts_with(&sought))
+        };
+        if let Some(at) = by_number.filter(|at| *at < all.len()).or_else(by_letters) {
+            self.marked = at;
+        }
+    }
+
+    fn go(&self, cx: &mut Cx) -> Step {
+        let Some(stop) = self.stop(cx) else {
+            return Step::Swap(Box::new(NewItem::new(cx)));
+        };
+        if self
+            .item(cx)
+            .is_some_and(|(_, item)| matches!(item.outcome, Outcome::LeftOut(_)))
+        {
+            cx.say("It is left out. Space takes it in again.");
+            return Step::Stay;
+        }
+        cx.close_step();
+        cx.stand(Standing {
+            stop,
+            focus: None,
+            caret: 0,
+        });
+        Step::Pop
+    }
+
+    /// Leaves the marked item out, which asks for the reason; or takes it in again.
+    fn leave_out(&self, cx: &mut Cx) -> Step {
+        let Some((at, before)) = self.item(cx) else {
+            cx.say("This step belongs to every session.");
+            return Step::Stay;
+        };
+        let (id, out) = (before.id, matches!(before.outcome, Outcome::LeftOut(_)));
+        let after = if out {
+            Outcome::Open
+        } else {
+            Outcome::LeftOut(String::new())
+        };
+        cx.apply(outcome(at, before, after));
+        if out {
+            Step::Stay
+        } else {
+            Step::Push(Box::new(Fields::item(id, cx)))
+        }
+    }
+
+    fn shift(&mut self, down: bool, cx: &mut Cx) {
+        let Some((from, _)) = self.item(cx) else {
+            return;
+        };
+        let to = if down {
+            from.checked_add(1)
+        } else {
+            from.checked_sub(1)
+        };
+        if let Some(to) = to
+            && cx.apply(Edit::Move { from, to })
+        {
+            self.marked = if down {
+                self.marked + 1
+            } else {
+                self.marked.saturating_sub(1)
+            };
+        }
+    }
+}
+
+impl Screen for AgendaScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form, Scope::Agenda]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        let last = cx.live().map_or(0, |draft| stops(draft).len());
+        let typed = std::mem::take(&mut self.typed);
+        match press {
+            Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
+            Press::Command(Command::Enter) => return self.go(cx),
+            Press::Command(Command::Space) => return self.leave_out(cx),
+            Press::Command(Command::Move(Motion::Down)) => {
+                self.marked = (self.marked + 1).min(last)
+            }
+            Press::Command(Command::Move(Motion::Up)) => {
+                self.marked = self.marked.saturating_sub(1)
+            }
+            Press::Command(Command::Leap { down }) => self.shift(down, cx),
+            Press::Command(Command::NextBox) => {
+                if let Some((_, item)) = self.item(cx) {
+                    return Step::Push(Box::new(Fields::item(item.id, cx)));
+                }
+            }
+            Press::Command(command @ (Command::Undo | Command::Redo)) => {
+                cx.travel(command == Command::Undo);
+            }
+            Press::Type(letter) => {
+                self.typed = typed + &letter.to_string();
+                self.find(cx);
+            }
+            Press::Paste(_) | Press::Command(_) => {}
+        }
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        let rows = cx.live().map_or(0, |draft| stops(draft).len()) + 2;
+        self.area = dialog::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let theme = &cx.theme;
+        dialog::draw(frame, self.area, "Agenda", theme);
+        let Some(draft) = cx.live() else { return };
+        let inner = dialog::inside(self.area);
+        let mut rows: Vec<String> = stops(draft)
+            .iter()
+            .enumerate()
+            .map(|(at, stop)| row(draft, at, *stop))
+            .collect();
+        rows.push("    Add an item · Enter".to_owned());
+        let list = usize::from(inner.height.saturating_sub(1));
+        let first = (self.marked + 1).saturating_sub(list);
+        for ((at, words), y) in rows
+            .iter()
+            .enumerate()
+            .skip(first)
+            .zip(inner.top()..inner.bottom().saturating_sub(1))
+        {
+            let style = if at == self.marked {
+                theme.selection
+            } else {
+                theme.text
+            };
+            let width = usize::from(inner.width);
+            frame
+                .buffer_mut()
+                .set_stringn(inner.x, y, format!("{words:width$}"), width, style);
+        }
+        let keys = "Number or letters, Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
+        frame.buffer_mut().set_stringn(
+            inner.x,
+            inner.bottom().saturating_sub(1),
+            keys,
+            inner.width.into(),
+            theme.muted,
+        );
+    }
+}
+
+/// A row of the agenda: number, sign, title, minutes.
+fn row(draft: &Draft, at: usize, stop: Stop) -> String {
+    let item = draft.agenda_item(stop);
+    let sign = match item {
+        Some(item) if matches!(item.outcome, Outcome::LeftOut(_)) => '–',
+        Some(item) if draft.record.reached(item) => '✓',
+        _ if draft.stop == stop => '▸',
+        _ => ' ',
+    };
+    let title = stop_title(draft, stop);
+    let more = item.map_or_else(String::new, |item| {
+        let spent = item.spent / 60;
+        let planned = item
+            .minutes
+            .map_or_else(String::new, |minutes| format!("/{minutes}"));
+        let why = match &item.outcome {
+            Outcome::LeftOut(why) if why.is_empty() => "left out, no reason given".to_owned(),
+            Outcome::LeftOut(why) => format!("left out: {why}"),
+            _ => format!("{spent}{planned} min"),
+        };
+        let by = match &item.from {
+            ItemFrom::Added { by, .. } => format!(" · brought by {by}"),
+            ItemFrom::Form { .. } => String::new(),
+        };
+        format!("{why}{by}")
+    });
+    format!("{:>2} {sign} {title:<24} {more}", at + 1)
+}
+
+/// The boxes of a new item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum New {
+    Title,
+    By,
+    Announced,
+    Minutes,
+}
+
+/// A new item, brought by somebody.
+struct NewItem {
+    page: Page<New>,
+    slate: Slate<New>,
+    area: Rect,
+}
+
+impl NewItem {
+    fn new(cx: &Cx) -> Self {
+        let who = cx
+            .live()
+            .and_then(|draft| draft.expected.first())
+            .map_or_else(String::new, |who| who.name.clone());
+        let values = [
+            (New::Title, Value::Empty),
+            (New::By, Value::words(&who)),
+            (New::Announced, Value::YesNo(false)),
+            (New::Minutes, Value::Empty),
+        ];
+        let blocks = vec![
+            Block::field(New::Title, "What:", TextBox::line("")),
+            Block::field(New::By, "Brought by:", TextBox::line(&who)),
+            Block::field(
+                New::Announced,
+                "Announced beforehand:",
+                ChoiceBox::yes_or_no(&Value::YesNo(false)),
+            ),
+            Block::field(New::Minutes, "Minutes:", TypedBox::number(&Value::Empty)),
+        ];
+        Self {
+            page: Page::new(blocks),
+            slate: Slate::new(values.into()),
+            area: Rect::ZERO,
+        }
+    }
+
+    /// Adds it after the agenda's last item.
+    fn add(&self, cx: &mut Cx) -> Step {
+        let title = self.slate.words(&New::Title);
+        let at = cx.live().map_or(0, |draft| draft.record.agenda.len());
+        if title.is_empty() {
+            return Step::Pop;
+        }
+        let item = AgendaItem {
+            id: cx.ids.fresh(),
+            title,
+            from: ItemFrom::Added {
+                by: self.slate.words(&New::By),
+                announced: self.slate.value(&New::Announced).as_yes() == Some(true),
+            },
+            minutes: self
+                .slate
+                .value(&New::Minutes)
+                .as_number()
+                .and_then(|minutes| minutes.try_into().ok()),
+            spent: 0,
+            outcome: Outcome::Open,
+            notes: String::new(),
+        };
+        cx.apply(Edit::Insert {
+            at,
+            part: Piece::Agenda(item),
+        });
+        Step::Swap(Box::new(AgendaScreen::new(cx)))
+    }
+}
+
+impl Screen for NewItem {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form, Scope::Popup]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        match press {
+            Press::Command(Command::Menu | Command::Back) => return Step::Pop,
+            Press::Command(command @ (Command::Undo | Command::Redo)) => {
+                self.slate.travel(command == Command::Undo, &mut self.page);
+                return Step::Stay;
+            }
+            _ => {}
+        }
+        let outcome = self.page.press(&press, cx.today());
+        for (key, response) in outcome.changes {
+            if let Some(words) = self.slate.hear(&key, response) {
+                cx.warn(words);
+            }
+        }
+        match outcome.then {
+            Then::PastEnd => self.add(cx),
+            Then::Ignored => Step::Ignored,
+            Then::Stay | Then::Enter(_) | Then::PastStart => Step::Stay,
+        }
+    }
+
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        self.area = dialog::place(area, 4, 64);
+        self.page.arrange(dialog::inside(self.area));
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        dialog::draw(frame, self.area, "Another item for the agenda", &cx.theme);
+        if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! How a session comes to the screen: a new one, one that was left, a revision of a published record.
+
+use super::SessionScreen;
+use crate::{
+    domain::{
+        begin::{Beginning, agenda, place_of_sheet, revision},
+        draft::Draft,
+        edit::{Edit, Piece},
+        id::{FileId, RecordId},
+    },
+    tui::cx::Cx,
+};
+
+impl SessionScreen {
+    /// A new session with the person of a file; words for the footer where there cannot be one.
+    pub fn begin(file: FileId, cx: &mut Cx) -> Option<Self> {
+        if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
+            return Some(Self::go_on(unfinished, cx));
+        }
+        let draft = with_beginning(cx, file, |beginning| beginning.session(&cx.ids)).flatten();
+        match draft {
+            Some(draft) => {
+                cx.take_up(draft, true);
+                Some(Self::of_the_live_session(cx))
+            }
+            None => {
+                cx.warn("There is no form for this session: the policy in this file's details is not here. Nothing was changed.");
+                None
+            }
+        }
+    }
+
+    /// A session that was begun and left, just as it was.
+    pub fn go_on(record: RecordId, cx: &mut Cx) -> Self {
+        cx.go_on(record);
+        Self::of_the_live_session(cx)
+    }
+
+    /// A revision of a record that is not closed yet.
+    pub fn revise(file: FileId, record: RecordId, cx: &mut Cx) -> Self {
+        if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
+            return Self::go_on(unfinished, cx);
+        }
+        let now = cx.now;
+        let draft = cx
+            .school
+            .file(file)
+            .and_then(|file| Some(revision(file, file.history(record)?, now, &cx.ids)));
+        if let Some(draft) = draft {
+            cx.take_up(draft, true);
+        }
+        Self::of_the_live_session(cx)
+    }
+}
+
+fn with_beginning<T>(cx: &Cx, id: FileId, make: impl FnOnce(&Beginning) -> T) -> Option<T> {
+    let (file, profile) = cx.file(id)?;
+    let beginning = Beginning {
+        file,
+        profile,
+        policy: cx.policy(&profile.policy)?,
+        supervisor: &cx.school.supervisor()?.who,
+        length: cx.config.length,
+        now: cx.now,
+    };
+    Some(make(&beginning))
+}
+
+/// The edit that takes another form of the policy into the live session.
+pub fn take_in(cx: &Cx, draft: &Draft, form: &str) -> Option<Edit> {
+    let edits = with_beginning(cx, draft.file, |beginning| {
+        let form = beginning.policy.form(form)?;
+        let sheet = beginning.sheet(form, &cx.ids);
+        let at = place_of_sheet(&draft.record, form);
+        let items = agenda(form, sheet.id, &cx.ids).into_iter().enumerate();
+        let items = items.map(|(index, item)| Edit::Insert {
+            at: at + index,
+            part: Piece::Agenda(item),
+        });
+        let sheet = Edit::Insert {
+            at: draft.record.sheets.len(),
+            part: Piece::Sheet(sheet),
+        };
+        Some(std::iter::once(sheet).chain(items).collect())
+    });
+    edits.flatten().map(Edit::Together)
+}

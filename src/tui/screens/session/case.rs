@@ -1,0 +1,197 @@
+//! A case's own page: every column of its row as a box of the full width, with last time's words under each.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{hand, heading, inset, item, typing};
+use crate::{
+    domain::{
+        begin::name_column,
+        id::RowId,
+        place::{FieldPath, Question},
+        policy::Kind,
+        record::Value,
+    },
+    tui::{
+        command::{Command, Scope},
+        controls::choice::ChoiceBox,
+        cx::{Cx, Standing},
+        keymap::Press,
+        screen::{Heading, Screen, Step},
+        widgets::{
+            blocks::{Block, Tone},
+            form::Then,
+            page::Page,
+        },
+    },
+};
+
+/// The page of one row.
+pub struct CaseScreen {
+    of: Question,
+    row: RowId,
+    page: Page<FieldPath>,
+    built: u64,
+}
+
+impl CaseScreen {
+    /// Opens the page of a row.
+    pub fn new(of: Question, row: RowId, cx: &Cx) -> Self {
+        let mut screen = Self {
+            of,
+            row,
+            page: Page::default(),
+            built: 0,
+        };
+        screen.build(cx);
+        screen
+    }
+
+    fn build(&mut self, cx: &Cx) {
+        let blocks = self.blocks(cx).unwrap_or_default();
+        self.page.rebuild(blocks, None);
+        self.built = cx.live().map_or(0, |draft| draft.counter);
+    }
+
+    fn blocks(&self, cx: &Cx) -> Option<Vec<Block<FieldPath>>> {
+        let (draft, policy) = cx.live().zip(cx.live_policy())?;
+        let (columns, _) = typing::table(draft, policy, &self.of)?;
+        let case = draft.record.row(&self.of, self.row)?.case?;
+        let name = draft.read(&FieldPath::CaseName(case))?;
+        let mut blocks = vec![Block::words(name.shown(), Tone::Heading)];
+        let named = name_column(columns)
+            .and_then(|at| columns.get(at))
+            .map(|column| column.id.clone());
+        for column in columns
+            .iter()
+            .filter(|column| Some(&column.id) != named.as_ref())
+        {
+            let key = FieldPath::Cell {
+                of: self.of.clone(),
+                row: self.row,
+                column: column.id.clone(),
+            };
+            let value = draft.read(&key).unwrap_or_default();
+            let boxed = column.kind == Kind::Text;
+            let control = item::control(cx, &column.kind, &value);
+            blocks.push(Block::Field {
+                key,
+                label: column.ask.clone(),
+                control,
+                boxed,
+            });
+            if let Some(last) = self.last(cx, &column.id) {
+                blocks.push(Block::words(format!("  last time: {last}"), Tone::Hint));
+            }
+        }
+        let open = draft.read(&FieldPath::CaseOpen(case)).unwrap_or_default();
+        blocks.push(Block::field(
+            FieldPath::CaseOpen(case),
+            "On the caseload:",
+            ChoiceBox::yes_or_no(&open),
+        ));
+        Some(blocks)
+    }
+
+    /// What stood in a column for this case in the newest record before this one.
+    fn last(&self, cx: &Cx, column: &str) -> Option<String> {
+        let (draft, file) = cx.live().zip(cx.live_file())?;
+        let form = &draft.record.sheet(self.of.sheet)?.form;
+        let case = draft.record.row(&self.of, self.row)?.case?;
+        let (_, asked, row) =
+            file.last_row(draft.record.id, case, form, &self.of.item, &self.of.field)?;
+        let at = asked.iter().position(|asked| asked.column == column)?;
+        let value = row
+            .cells
+            .get(at)
+            .filter(|value: &&Value| !value.is_empty())?;
+        Some(value.shown().into_owned())
+    }
+
+    fn stand(&self, cx: &mut Cx) {
+        let Some(stop) = cx.live().map(|draft| draft.stop) else {
+            return;
+        };
+        cx.stand(Standing {
+            stop,
+            focus: self.page.focused().cloned(),
+            caret: self.page.caret(),
+        });
+    }
+
+    fn travel(&mut self, back: bool, cx: &mut Cx) {
+        match cx.travel(back) {
+            Some((place, caret)) => {
+                self.build(cx);
+                if place.is_some_and(|place| self.page.focus_on(&place)) {
+                    self.page.set_caret(caret);
+                }
+            }
+            None => cx.say(if back {
+                "Nothing to undo."
+            } else {
+                "Nothing to redo."
+            }),
+        }
+    }
+}
+
+impl Screen for CaseScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form, Scope::Popup]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        let press = match press {
+            Press::Command(Command::Back) => {
+                let response = self.page.leave(cx.today());
+                if let Some(place) = self.page.focused().cloned() {
+                    hand::take(cx, &place, response);
+                }
+                return Step::Pop;
+            }
+            Press::Command(command @ (Command::Undo | Command::Redo)) => {
+                self.travel(command == Command::Undo, cx);
+                return Step::Stay;
+            }
+            Press::Command(Command::Paste) => Press::Paste(cx.clipboard.clone()),
+            press => press,
+        };
+        let before = self.page.focused().cloned();
+        let outcome = self.page.press(&press, cx.today());
+        let mut more = false;
+        for (place, response) in outcome.changes {
+            more |= hand::take(cx, &place, response) == hand::Taken::More;
+        }
+        if more {
+            self.build(cx);
+        }
+        if self.page.focused() != before.as_ref() {
+            cx.close_step();
+        }
+        match outcome.then {
+            Then::Ignored => return Step::Ignored,
+            Then::PastEnd | Then::PastStart => return Step::Pop,
+            Then::Stay | Then::Enter(_) => {}
+        }
+        self.stand(cx);
+        self.built = cx.live().map_or(0, |draft| draft.counter);
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        if cx.live().map_or(0, |draft| draft.counter) != self.built {
+            self.build(cx);
+        }
+        self.page.arrange(inset(area));
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    fn heading(&self, cx: &Cx) -> Heading {
+        heading(cx, self.page.focused())
+    }
+}

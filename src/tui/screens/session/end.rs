@@ -1,0 +1,168 @@
+//! The end: what is missing is listed and never in the way; one line publishes the record.
+
+use crate::{
+    domain::{
+        check::{Finding, findings},
+        draft::{Draft, Stop},
+        id::CaseId,
+        party::Profile,
+        place::FieldPath,
+        policy::Policy,
+        publish::Parties,
+        record::ItemFrom,
+    },
+    tui::{
+        controls::text::TextBox,
+        cx::Cx,
+        event::Then,
+        widgets::blocks::{Block, Tone},
+    },
+};
+
+/// The line that ends the session.
+pub const END: &str = "end";
+/// A line that goes to what is missing; its number follows.
+pub const MISSING: &str = "missing ";
+
+/// What is missing in the live session.
+pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
+    let Some(file) = cx.live_file() else {
+        return Vec::new();
+    };
+    findings(&draft.record, policy, file, draft.arranged().as_ref())
+}
+
+/// The blocks of the end.
+pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+    let ends = if draft.is_revision() {
+        format!("Publish revision {} · Enter", draft.record.revision)
+    } else {
+        "End session · Enter".to_owned()
+    };
+    let mut blocks = vec![Block::line(FieldPath::Line(END.to_owned()), ends)];
+    let words = if draft.is_revision() {
+        "The earlier revisions stay readable; whoever agreed one of them is asked again."
+    } else {
+        "The record is published; then each of you can agree it by typing your name, now or later."
+    };
+    blocks.push(Block::words(format!("  {words}"), Tone::Hint));
+    blocks.push(Block::Gap);
+    if !draft.record.jottings.is_empty() {
+        let jottings = TextBox::notes(&draft.record.jottings);
+        blocks.push(Block::notes(
+            FieldPath::Jottings,
+            "Jotted down; kept here unless it goes elsewhere",
+            jottings,
+        ));
+    }
+    let missing = missing(cx, draft, policy);
+    if missing.is_empty() {
+        blocks.push(Block::words(
+            "✓ Nothing that the policy asks for is missing.",
+            Tone::Good,
+        ));
+        return blocks;
+    }
+    blocks.push(Block::words(
+        "Missing; it is kept as missing and does not hinder the end:",
+        Tone::Heading,
+    ));
+    for (index, finding) in missing.iter().enumerate() {
+        let source = finding
+            .source
+            .as_ref()
+            .map_or_else(String::new, |source| format!(" ({source})"));
+        let words = format!("{}{source}", finding.words);
+        match finding
+            .field
+            .as_ref()
+            .and_then(|field| stop_of(draft, policy, field))
+        {
+            Some(_) => blocks.push(Block::line(
+                FieldPath::Line(format!("{MISSING}{index}")),
+                words,
+            )),
+            None => blocks.push(Block::words(format!("  {words}"), Tone::Plain)),
+        }
+    }
+    blocks
+}
+
+/// The stop at which a place is filled in.
+pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop> {
+    let of_item = |sheet, item: &str| {
+        let found = draft.record.agenda.iter().find(|candidate| {
+            matches!(&candidate.from, ItemFrom::Form { sheet: of, item: name } if *of == sheet && name == item)
+        });
+        found.map(|item| Stop::Item(item.id))
+    };
+    match place {
+        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
+            of_item(of.sheet, &of.item)
+        }
+        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) => stop_of_case(draft, policy, *case),
+        FieldPath::Notes(id) | FieldPath::Minutes(id) | FieldPath::Reason(id) => {
+            Some(Stop::Item(*id))
+        }
+        FieldPath::Here(_)
+        | FieldPath::Venue
+        | FieldPath::Number
+        | FieldPath::Extra
+        | FieldPath::Began
+        | FieldPath::Ended => Some(Stop::Opening),
+        FieldPath::Correction
+        | FieldPath::Telling(_)
+        | FieldPath::TellingWhen(_)
+        | FieldPath::TellingWhy(_) => Some(Stop::Last),
+        FieldPath::NextDate | FieldPath::NextTime | FieldPath::NextVenue => Some(Stop::Next),
+        FieldPath::Jottings => Some(Stop::End),
+        FieldPath::Line(name) if name.starts_with(super::actions::ACTION) => Some(Stop::Actions),
+        FieldPath::Line(name) if name.starts_with(super::actions::DECISION) => Some(Stop::Actions),
+        FieldPath::Line(_) => None,
+    }
+}
+
+/// The agenda item in whose tables a case stands.
+fn stop_of_case(draft: &Draft, policy: &Policy, case: CaseId) -> Option<Stop> {
+    let place = super::case_cell(draft, policy, case)?;
+    stop_of(draft, policy, &place)
+}
+
+/// Publishes the record; what follows is agreement.
+pub fn end(cx: &mut Cx) {
+    let Some(draft) = cx.live().cloned() else {
+        return;
+    };
+    let Some((_, profile)) = cx.file(draft.file) else {
+        return;
+    };
+    let Some(supervisor) = cx.school.supervisor() else {
+        return;
+    };
+    let parties = Parties {
+        profile,
+        supervisor,
+    };
+    let facts = draft.facts(cx.live_policy(), &parties, cx.now);
+    let title = title(profile, &draft, cx);
+    let then = Then::Agree(draft.file, draft.record.id);
+    cx.publish_ending(Some(draft.file), facts, title, Some(draft.record.id), then);
+}
+
+fn title(profile: &Profile, draft: &Draft, cx: &Cx) -> String {
+    let record = &draft.record;
+    let number = record
+        .number
+        .map_or_else(String::new, |number| format!(" · session {number}"));
+    let on = record.date().unwrap_or_else(|| cx.today());
+    let revision = if record.revision > 1 {
+        format!(" · revision {}", record.revision)
+    } else {
+        String::new()
+    };
+    format!(
+        "{}{number} · {}{revision}",
+        profile.who.name,
+        crate::domain::dates::short(on)
+    )
+}

@@ -1,0 +1,155 @@
+//! Last time: every open action, the correction of the last record, and what was written then.
+
+use crate::{
+    domain::{
+        dates::{self, Lean},
+        draft::{Became, Draft},
+        file::{SupervisionFile, Tracked},
+        place::FieldPath,
+    },
+    tui::{
+        controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        cx::Cx,
+        widgets::blocks::{Block, Tone},
+    },
+};
+
+/// The line that opens the last record for reading.
+pub const READ: &str = "read last";
+/// The line that opens its agreement.
+pub const AGREE: &str = "agree last";
+
+/// The blocks of last time.
+pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+    let Some(file) = cx.live_file() else {
+        return Vec::new();
+    };
+    let mut blocks = actions(cx, draft, file);
+    match file.last() {
+        Some(last) => {
+            let head = &last.head().record;
+            let number = head
+                .number
+                .map_or_else(String::new, |number| format!("session {number}, "));
+            let heading = format!(
+                "Last time: {number}{} · {}",
+                dates::short(last.date()),
+                last.state_words()
+            );
+            blocks.push(Block::words(heading, Tone::Heading));
+            blocks.push(Block::line(
+                FieldPath::Line(READ.to_owned()),
+                "Read it whole · Enter",
+            ));
+            if last.is_waiting() {
+                blocks.push(Block::line(
+                    FieldPath::Line(AGREE.to_owned()),
+                    "Agree it by name · Enter",
+                ));
+            }
+            let correction = TextBox::notes(&draft.beside.correction);
+            blocks.push(Block::notes(
+                FieldPath::Correction,
+                "Correction or disagreement; kept with that record",
+                correction,
+            ));
+        }
+        None => blocks.push(Block::words(
+            "There is no earlier record in this file.",
+            Tone::Hint,
+        )),
+    }
+    blocks
+}
+
+fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPath>> {
+    let tellings = &draft.beside.tellings;
+    if tellings.is_empty() {
+        return vec![Block::words("No action is open.", Tone::Hint), Block::Gap];
+    }
+    let mut blocks = vec![Block::words(
+        format!("Open actions · {}", tellings.len()),
+        Tone::Heading,
+    )];
+    for telling in tellings {
+        let id = telling.action;
+        let Some(tracked) = file.action(id) else {
+            continue;
+        };
+        blocks.push(Block::words(
+            words(tracked),
+            if tracked.is_late(cx.today()) {
+                Tone::Late
+            } else {
+                Tone::Plain
+            },
+        ));
+        if let Some(since) = changed_since(draft, tracked) {
+            blocks.push(Block::words(since, Tone::Warning));
+        }
+        let options = Became::ALL.map(Became::words);
+        let now = draft.read(&FieldPath::Telling(id)).unwrap_or_default();
+        blocks.push(Block::field(
+            FieldPath::Telling(id),
+            "  It is:",
+            ChoiceBox::of(options, &now),
+        ));
+        if matches!(telling.now, Became::Done | Became::NewDate) {
+            let (label, lean) = if telling.now == Became::Done {
+                ("  Done on:", Lean::Back)
+            } else {
+                ("  Now by:", Lean::Ahead)
+            };
+            let when = TypedBox::date(&telling.when, lean, cx.today());
+            blocks.push(Block::field(FieldPath::TellingWhen(id), label, when));
+        }
+        if telling.now != Became::Open {
+            blocks.push(Block::field(
+                FieldPath::TellingWhy(id),
+                "  Why, or how:",
+                TextBox::line(&telling.why),
+            ));
+        }
+    }
+    blocks.push(Block::Gap);
+    blocks
+}
+
+/// An action as it stands: what, by whom, by when.
+pub fn words(tracked: &Tracked) -> String {
+    let owners = tracked
+        .action
+        .owners
+        .iter()
+        .map(|owner| owner.name.as_str())
+        .collect::<Vec<_>>()
+        .join(" and ");
+    let due = match tracked.state {
+        crate::domain::file::State::Open { due } => due,
+        _ => tracked.action.due,
+    };
+    let due = due.map_or_else(|| "no date".to_owned(), dates::day);
+    let owners = if owners.is_empty() {
+        "nobody named".to_owned()
+    } else {
+        owners
+    };
+    format!("☐ {} — {owners} · {due}", tracked.action.what)
+}
+
+/// What happened to an action since the session was begun, on another machine or between.
+fn changed_since(draft: &Draft, tracked: &Tracked) -> Option<String> {
+    let began = draft.record.held.first()?.from;
+    let told = tracked
+        .updates
+        .iter()
+        .rev()
+        .find(|told| told.record != Some(draft.record.id))?;
+    (!tracked.is_open() && told.on >= began.date_naive()).then(|| {
+        format!(
+            "  Meanwhile said to be over, on {}, by {}.",
+            dates::day(told.on),
+            told.by.name
+        )
+    })
+}

@@ -1,0 +1,126 @@
+//! What Enter does on the lines of a session.
+
+use super::{At, SessionScreen, actions, end, item, last, next, opening, slip, typing};
+use crate::{
+    domain::{
+        begin::START,
+        draft::{SlipKind, Stop},
+        edit::Edit,
+        id::{ActionId, DecisionId},
+        place::FieldPath,
+        record::{Outcome, Value},
+    },
+    tui::{
+        cx::Cx,
+        screen::Step,
+        screens::{agree::Agree, read::Reading},
+    },
+};
+
+/// Whether Ctrl-D takes the line's action or decision out.
+pub fn is_removable(line: &str) -> bool {
+    let after = |name: &str| line.strip_prefix(name).is_some_and(|rest| !rest.is_empty());
+    after(actions::ACTION) || after(actions::DECISION)
+}
+
+/// Does what the line says.
+pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step {
+    let FieldPath::Line(line) = place else {
+        return Step::Stay;
+    };
+    match line.as_str() {
+        START => {
+            cx.begin();
+            screen.go_by(true, At::First, cx);
+        }
+        last::READ | last::AGREE => return of_last(line, cx),
+        item::TALKED => talked(screen, cx),
+        next::TAKE => take_date(screen, cx),
+        end::END => end::end(cx),
+        line if line.starts_with(item::TOLD) => {
+            screen.told = true;
+            screen.build(cx, At::Kept);
+        }
+        line => return by_name(screen, line, cx),
+    }
+    Step::Stay
+}
+
+fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
+    if let Some(form) = line.strip_prefix(opening::FORM) {
+        if let Some(edit) = opening::take_or_leave(cx, form) {
+            cx.apply(edit);
+            screen.build(cx, At::Kept);
+        }
+    } else if let Some(index) = line.strip_prefix(end::MISSING) {
+        let found = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
+            let missing = end::missing(cx, draft, policy);
+            missing.get(index.parse::<usize>().ok()?)?.field.clone()
+        });
+        if let Some(place) = found {
+            screen.go_to(&place, 0, cx);
+        }
+    } else if let Some(id) = line.strip_prefix(actions::ACTION) {
+        return match id.trim().parse::<ActionId>() {
+            Ok(id) => slip::change_action(id, cx),
+            Err(_) => screen.slip(SlipKind::Action, cx),
+        };
+    } else if let Some(id) = line.strip_prefix(actions::DECISION) {
+        return match id.trim().parse::<DecisionId>() {
+            Ok(id) => slip::change_decision(id, cx),
+            Err(_) => screen.slip(SlipKind::Decision, cx),
+        };
+    }
+    Step::Stay
+}
+
+fn of_last(line: &str, cx: &Cx) -> Step {
+    let found = cx
+        .live_file()
+        .and_then(|file| Some((file.id, file.last()?.id())));
+    match found {
+        Some((file, record)) if line == last::READ => {
+            Step::Push(Box::new(Reading::new(file, record, cx)))
+        }
+        Some((file, record)) => Step::Push(Box::new(Agree::new(file, record, cx))),
+        None => Step::Stay,
+    }
+}
+
+/// Marks an item as talked about, or takes the mark away.
+fn talked(screen: &mut SessionScreen, cx: &mut Cx) {
+    let edit = cx.live().and_then(|draft| {
+        let Stop::Item(id) = draft.stop else {
+            return None;
+        };
+        let at = draft.record.agenda.iter().position(|item| item.id == id)?;
+        let before = draft.record.agenda.get(at)?.clone();
+        let after = if before.outcome == Outcome::Reached {
+            Outcome::Open
+        } else {
+            Outcome::Reached
+        };
+        Some(typing::outcome(at, before, after))
+    });
+    if let Some(edit) = edit {
+        cx.apply(edit);
+        screen.build(cx, At::Kept);
+    }
+}
+
+fn take_date(screen: &mut SessionScreen, cx: &mut Cx) {
+    let offered = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
+        let to = Value::Date(next::suggestion(cx, draft, policy)?.date);
+        let field = FieldPath::NextDate;
+        Some(Edit::Set {
+            from: draft.read(&field)?,
+            to,
+            field,
+        })
+    });
+    if let Some(edit) = offered {
+        cx.apply(edit);
+        screen.build(cx, At::Kept);
+        screen.page.focus_on(&FieldPath::NextDate);
+    }
+}

@@ -1,0 +1,209 @@
+//! The opening: who is here, when, where, with which forms; filled in already, so that Enter begins.
+
+use crate::{
+    domain::{
+        begin::START,
+        dates,
+        draft::Draft,
+        edit::{Edit, Piece},
+        party::Part,
+        place::FieldPath,
+        policy::{Form, Policy, Rule, Said},
+        record::ItemFrom,
+    },
+    tui::{
+        controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        cx::Cx,
+        widgets::blocks::{Block, Tone},
+    },
+};
+
+/// The line that takes a form in or leaves it out.
+pub const FORM: &str = "form ";
+
+/// The blocks of the opening.
+pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+    let record = &draft.record;
+    let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
+    let mut blocks = vec![Block::words(title(cx, draft), Tone::Heading)];
+    if draft.is_revision() {
+        let words = "What was published stays readable; this becomes a new revision when it is published at the end.";
+        blocks.push(Block::words(words, Tone::Hint));
+    } else if record.held.is_empty() {
+        blocks.push(Block::line(
+            FieldPath::Line(START.to_owned()),
+            "Start · Enter",
+        ));
+    } else {
+        blocks.push(Block::line(
+            FieldPath::Line(START.to_owned()),
+            "Go on · Enter",
+        ));
+    }
+    blocks.push(Block::Gap);
+    for who in &draft.expected {
+        let place = FieldPath::Here(who.id);
+        let here = value(&place);
+        blocks.push(Block::field(
+            place,
+            format!("{} is here:", who.name),
+            ChoiceBox::yes_or_no(&here),
+        ));
+    }
+    blocks.push(Block::field(
+        FieldPath::Venue,
+        "Venue:",
+        TextBox::line(&record.venue),
+    ));
+    blocks.push(Block::field(
+        FieldPath::Number,
+        "Session number:",
+        TypedBox::number(&value(&FieldPath::Number)),
+    ));
+    if !record.held.is_empty() {
+        blocks.push(Block::field(
+            FieldPath::Began,
+            "Began:",
+            TypedBox::time(&value(&FieldPath::Began)),
+        ));
+        if record.held.last().is_some_and(|span| span.to.is_some()) {
+            blocks.push(Block::field(
+                FieldPath::Ended,
+                "Ended:",
+                TypedBox::time(&value(&FieldPath::Ended)),
+            ));
+        }
+        if record.held.len() > 1 {
+            blocks.push(Block::words(spans(draft), Tone::Hint));
+        }
+    }
+    blocks.push(Block::field(
+        FieldPath::Extra,
+        "Extra session, why:",
+        TextBox::line(&record.extra),
+    ));
+    blocks.push(Block::words(
+        format!("Length: {}", length(cx, draft)),
+        Tone::Hint,
+    ));
+    blocks.push(Block::Gap);
+    for form in policy.sheets(record.kind) {
+        blocks.push(Block::line(
+            FieldPath::Line(format!("{FORM}{}", form.id)),
+            form_line(draft, form),
+        ));
+    }
+    blocks.extend(said(cx, draft, policy));
+    blocks
+}
+
+fn title(cx: &Cx, draft: &Draft) -> String {
+    let record = &draft.record;
+    let name = cx
+        .file(draft.file)
+        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
+    let number = record
+        .number
+        .map_or_else(String::new, |number| format!("session {number} "));
+    let supervisors = record
+        .present
+        .iter()
+        .filter(|present| present.part == Part::Supervisor);
+    let by = supervisors
+        .map(|present| present.who.name.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let on = record.date().unwrap_or_else(|| cx.today());
+    format!("{name}: {number}with {by} · {}", dates::short(on))
+}
+
+fn length(cx: &Cx, draft: &Draft) -> String {
+    let from = if draft.record.length == cx.config.length {
+        ", from your settings"
+    } else {
+        ""
+    };
+    format!("{} minutes{from}", draft.record.length)
+}
+
+fn spans(draft: &Draft) -> String {
+    let time = |moment: chrono::DateTime<chrono::FixedOffset>| dates::clock(moment.time());
+    let spans = draft.record.held.iter().map(|span| match span.to {
+        Some(to) => format!("{} to {}", time(span.from), time(to)),
+        None => format!("from {}", time(span.from)),
+    });
+    format!("Held {}", spans.collect::<Vec<_>>().join(", then "))
+}
+
+fn form_line(draft: &Draft, form: &Form) -> String {
+    let there = draft
+        .record
+        .sheets
+        .iter()
+        .any(|sheet| sheet.form == form.id);
+    let mark = if there { "✓" } else { "☐" };
+    let does = if there {
+        "Enter leaves it out"
+    } else {
+        "Enter takes it in"
+    };
+    format!("{mark} {} ({}) · {does}", form.title, form.source)
+}
+
+/// The policy's words that both should know, with their clause.
+fn said(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+    let first = cx
+        .live_file()
+        .is_none_or(|file| file.before(draft.record.id).is_empty());
+    let mut blocks = Vec::new();
+    for rule in &policy.rules {
+        let Rule::Said {
+            words,
+            when,
+            source,
+        } = rule
+        else {
+            continue;
+        };
+        if *when == Said::Always || first {
+            blocks.push(Block::Gap);
+            blocks.push(Block::words(format!("{words} ({source})"), Tone::Hint));
+        }
+    }
+    blocks
+}
+
+/// The edit that takes a form into the session, or leaves it out with what was written in it (Ctrl-Z brings it back).
+pub fn take_or_leave(cx: &Cx, form: &str) -> Option<Edit> {
+    let draft = cx.live()?;
+    let there = draft
+        .record
+        .sheets
+        .iter()
+        .position(|sheet| sheet.form == form);
+    match there {
+        Some(at) => {
+            let sheet = draft.record.sheets.get(at)?.clone();
+            let of_sheet = |from: &ItemFrom| matches!(from, ItemFrom::Form { sheet: of, .. } if *of == sheet.id);
+            let items = draft
+                .record
+                .agenda
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| of_sheet(&item.from))
+                .rev();
+            let mut edits: Vec<Edit> = items
+                .map(|(at, item)| Edit::Remove {
+                    at,
+                    part: Piece::Agenda(item.clone()),
+                })
+                .collect();
+            edits.push(Edit::Remove {
+                at,
+                part: Piece::Sheet(sheet),
+            });
+            Some(Edit::Together(edits))
+        }
+        None => super::begin::take_in(cx, draft, form),
+    }
+}

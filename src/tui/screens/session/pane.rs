@@ -1,0 +1,212 @@
+//! Last time beside today: what was written for this question, and the open actions. It takes the upper half; the box
+//! with the cursor stays below, and typing goes on.
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    widgets::{Block, BorderType},
+};
+
+use super::{last, scrolling};
+use crate::{
+    document,
+    domain::{
+        dates,
+        draft::Draft,
+        file::SupervisionFile,
+        place::FieldPath,
+        record::{AgendaItem, ItemFrom},
+    },
+    tui::{
+        cx::Cx,
+        keymap::Press,
+        widgets::{blocks::Tone, wrap},
+    },
+};
+
+/// The pane, and whether it is open.
+#[derive(Default)]
+pub struct Pane {
+    state: State,
+    scroll: usize,
+    area: Rect,
+    title: String,
+    lines: Vec<(String, Tone)>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Closed,
+    Open,
+    Focused,
+}
+
+impl Pane {
+    /// Opens it; again moves the arrows to it; a third time closes it.
+    pub fn toggle(&mut self) {
+        self.scroll = 0;
+        self.state = match self.state {
+            State::Closed => State::Open,
+            State::Open => State::Focused,
+            State::Focused => State::Closed,
+        };
+    }
+
+    /// Whether the arrows scroll it.
+    pub fn is_focused(&self) -> bool {
+        self.state == State::Focused
+    }
+
+    /// Scrolls, where a key means that.
+    pub fn scrolls(&mut self, press: &Press) -> bool {
+        let Some(by) = scrolling(press) else {
+            return false;
+        };
+        let most = self.lines.len().saturating_sub(1);
+        self.scroll = self.scroll.saturating_add_signed(by as isize).min(most);
+        true
+    }
+
+    /// The pane's area, and what is left for the form.
+    pub fn split(&self, area: Rect) -> [Rect; 2] {
+        let share = if self.state == State::Closed {
+            0
+        } else {
+            area.height / 2
+        };
+        Layout::vertical([Constraint::Length(share), Constraint::Fill(1)]).areas(area)
+    }
+
+    /// Gathers the words for where the cursor is.
+    pub fn arrange(&mut self, area: Rect, cx: &Cx, _focus: Option<&FieldPath>) {
+        self.area = area;
+        if self.state == State::Closed {
+            return;
+        }
+        let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
+            return;
+        };
+        self.title = title(file);
+        let width = area.width.saturating_sub(4);
+        let words = words(cx, width.into(), draft, file);
+        let rows = |(text, tone): (String, Tone)| {
+            let rows = wrap::rows(&text, width)
+                .into_iter()
+                .map(|row| (row.into_owned(), tone));
+            rows.collect::<Vec<_>>()
+        };
+        self.lines = words.into_iter().flat_map(rows).collect();
+        self.scroll = self.scroll.min(self.lines.len().saturating_sub(1));
+    }
+
+    /// Draws it.
+    pub fn draw(&self, frame: &mut Frame, cx: &Cx) {
+        if self.state == State::Closed || self.area.height < 3 {
+            return;
+        }
+        let theme = &cx.theme;
+        let focused = self.is_focused();
+        let (kind, style) = if focused {
+            (BorderType::Thick, theme.cursor)
+        } else {
+            (BorderType::Plain, theme.border)
+        };
+        let shown = usize::from(self.area.height.saturating_sub(2));
+        let more = self.lines.len().saturating_sub(self.scroll + shown);
+        let below = if more > 0 {
+            format!(" ↓ {more} more ")
+        } else {
+            String::new()
+        };
+        let block = Block::bordered()
+            .border_type(kind)
+            .border_style(style)
+            .title(format!(" {} ", self.title))
+            .title_bottom(below);
+        frame.render_widget(block, self.area);
+        let inner = self.area.inner(ratatui::layout::Margin {
+            horizontal: 2,
+            vertical: 1,
+        });
+        for ((row, tone), place) in self.lines.iter().skip(self.scroll).zip(inner.rows()) {
+            frame.buffer_mut().set_stringn(
+                place.x,
+                place.y,
+                row,
+                place.width.into(),
+                tone.style(theme),
+            );
+        }
+        if focused {
+            frame.set_cursor_position((inner.x, inner.y));
+        }
+    }
+}
+
+fn title(file: &SupervisionFile) -> String {
+    file.last().map_or_else(
+        || "Last time".to_owned(),
+        |last| format!("Last time · {}", dates::day(last.date())),
+    )
+}
+
+fn words(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Vec<(String, Tone)> {
+    let mut words = match draft.agenda_item(draft.stop) {
+        Some(item) => of_item(cx, width, draft, file, item),
+        None => of_the_record(cx, file),
+    };
+    if words.is_empty() {
+        words.push(("Nothing was written here last time.".to_owned(), Tone::Hint));
+    }
+    words.push(("Open actions".to_owned(), Tone::Heading));
+    let tone = |late| if late { Tone::Late } else { Tone::Plain };
+    words.extend(
+        file.open_actions()
+            .map(|tracked| (last::words(tracked), tone(tracked.is_late(cx.today())))),
+    );
+    words
+}
+
+/// What was answered to the item's questions.
+fn of_item(
+    cx: &Cx,
+    width: usize,
+    draft: &Draft,
+    file: &SupervisionFile,
+    item: &AgendaItem,
+) -> Vec<(String, Tone)> {
+    let Some(last) = file.last().map(|last| &last.head().record) else {
+        return Vec::new();
+    };
+    let mut words = Vec::new();
+    if let ItemFrom::Form { sheet, item: name } = &item.from
+        && let Some(sheet) = draft.record.sheet(*sheet)
+    {
+        let policy = cx.policy(&last.policy.id);
+        let answers = document::answers(last, file, policy, &sheet.form, name);
+        words.extend(
+            document::text::lines(&answers, width)
+                .into_iter()
+                .map(|line| (line, Tone::Plain)),
+        );
+    }
+    let notes = last
+        .agenda
+        .iter()
+        .filter(|before| before.title == item.title && !before.notes.is_empty());
+    words.extend(notes.map(|before| (before.notes.clone(), Tone::Plain)));
+    words
+}
+
+fn of_the_record(cx: &Cx, file: &SupervisionFile) -> Vec<(String, Tone)> {
+    let Some(last) = file.last() else {
+        return Vec::new();
+    };
+    let policy = cx.policy(&last.head().record.policy.id);
+    let document = document::record(last, file, policy);
+    document::text::render(&document, 74)
+        .lines()
+        .map(|line| (line.to_owned(), Tone::Plain))
+        .collect()
+}

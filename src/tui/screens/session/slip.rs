@@ -1,0 +1,418 @@
+//! A new action or decision, written in a popup without leaving the sentence. Esc closes it and keeps its words.
+
+use chrono::NaiveDate;
+use ratatui::{Frame, layout::Rect};
+
+use crate::{
+    domain::{
+        action::Action,
+        dates::{self, Lean},
+        draft::{Draft, Slip, SlipKind},
+        edit::{Edit, Piece},
+        id::{ActionId, CaseId, DecisionId},
+        party::PersonRef,
+        place::FieldPath,
+        record::{Decision, Value},
+    },
+    tui::{
+        command::{Command, Scope},
+        controls::{Control, Input, text::TextBox, typed::TypedBox},
+        cx::Cx,
+        keymap::Press,
+        screen::{Screen, Step},
+        slate::Slate,
+        widgets::{
+            blocks::{Block, Tone},
+            dialog,
+            form::Then,
+            page::Page,
+        },
+    },
+};
+
+/// The box for what.
+const WHAT: usize = 0;
+/// The box for by whom, or why.
+const WHO: usize = 1;
+/// The box for by when.
+const WHEN: usize = 2;
+
+/// The popup.
+pub struct SlipScreen {
+    kind: SlipKind,
+    /// What it changes, by its identity.
+    changes: Option<String>,
+    asked_at: Option<FieldPath>,
+    case: Option<CaseId>,
+    page: Page<usize>,
+    slate: Slate<usize>,
+    area: Rect,
+}
+
+impl SlipScreen {
+    /// Opens the popup: with the words that were left in it, else with the line that the cursor is in.
+    pub fn open(
+        kind: SlipKind,
+        line: Option<String>,
+        at: Option<FieldPath>,
+        case: Option<CaseId>,
+        cx: &mut Cx,
+    ) -> Self {
+        let left = cx
+            .live()
+            .and_then(|draft| draft.slip.clone())
+            .filter(|slip| slip.becomes == kind && slip.changes.is_none());
+        let mut screen = match left {
+            Some(slip) => Self::with(kind, None, &slip.words, cx),
+            None => Self::with(kind, None, &[line.unwrap_or_default()], cx),
+        };
+        // What is offered is replaced by what is typed.
+        screen.page.update(&Input::SelectAll);
+        (screen.asked_at, screen.case) = (at.filter(|at| !matches!(at, FieldPath::Line(_))), case);
+        screen.keep(true, cx);
+        screen
+    }
+
+    /// Opens a popup that was open when the session was left, with its cursor where it was.
+    pub fn resume(slip: &Slip, cx: &Cx) -> Self {
+        let mut screen = Self::with(slip.becomes, slip.changes.clone(), &slip.words, cx);
+        screen.page.focus_on(&slip.focus);
+        screen.page.set_caret(slip.caret);
+        screen
+    }
+
+    fn with(kind: SlipKind, changes: Option<String>, words: &[String], cx: &Cx) -> Self {
+        let word = |at: usize| Value::words(words.get(at).map_or("", String::as_str));
+        let slate = Slate::new([WHAT, WHO, WHEN].map(|at| (at, word(at))).into());
+        let mut what = TextBox::line(&word(WHAT).shown());
+        what.set_caret(usize::MAX);
+        let (second, hint) = match kind {
+            SlipKind::Action => ("By whom:", owners_hint(cx)),
+            SlipKind::Decision => ("Why:", "The reason and what it rests on.".to_owned()),
+        };
+        let blocks = vec![
+            Block::field(WHAT, "What:", what),
+            Block::field(WHO, second, TextBox::line(&word(WHO).shown())),
+            Block::field(
+                WHEN,
+                "By when:",
+                TypedBox::date(&word(WHEN), Lean::Ahead, cx.today()),
+            ),
+            Block::words(hint, Tone::Hint),
+            Block::words(
+                "By when: fri, in 2 weeks, 27/11. Enter goes on; Esc keeps the words for later.",
+                Tone::Hint,
+            ),
+        ];
+        Self {
+            kind,
+            changes,
+            asked_at: None,
+            case: None,
+            page: Page::new(blocks),
+            slate,
+            area: Rect::ZERO,
+        }
+    }
+
+    /// Keeps the words with the session, so that they are there again after anything.
+    fn keep(&self, open: bool, cx: &mut Cx) {
+        let words = self
+            .slate
+            .values()
+            .iter()
+            .map(|(_, value)| value.shown().into_owned())
+            .collect();
+        let focus = self.page.focused().copied().unwrap_or(WHAT);
+        let caret = self.page.caret();
+        cx.keep_slip(Some(Slip {
+            becomes: self.kind,
+            changes: self.changes.clone(),
+            words,
+            focus,
+            caret,
+            open,
+        }));
+    }
+
+    /// Puts what was written into the record.
+    fn finish(&mut self, cx: &mut Cx) -> Step {
+        if self.slate.words(&WHAT).is_empty() {
+            cx.warn("Write what is to be done first; or Esc closes this.");
+            self.page.focus_on(&WHAT);
+            return Step::Stay;
+        }
+        let due = match self.due(cx.today()) {
+            Ok(due) => due,
+            Err(words) => {
+                cx.warn(format!(
+                    "{words} Correct it, or empty the box to agree no date."
+                ));
+                self.page.focus_on(&WHEN);
+                return Step::Stay;
+            }
+        };
+        let edit = cx.live().and_then(|draft| match self.kind {
+            SlipKind::Action => self.action(draft, due, cx),
+            SlipKind::Decision => self.decision(draft, due, cx),
+        });
+        if let Some(edit) = edit {
+            cx.apply(edit);
+            cx.say(if self.kind == SlipKind::Action {
+                "The action is kept."
+            } else {
+                "The decision is kept."
+            });
+        }
+        cx.keep_slip(None);
+        Step::Pop
+    }
+
+    fn due(&self, today: NaiveDate) -> Result<Option<NaiveDate>, String> {
+        match self.slate.value(&WHEN) {
+            Value::Date(date) => Ok(Some(date)),
+            value if value.is_empty() => Ok(None),
+            value => {
+                let read = dates::read(&value.shown(), today, Lean::Ahead);
+                read.map(Some).map_err(|error| error.to_string())
+            }
+        }
+    }
+
+    fn action(&self, draft: &Draft, due: Option<NaiveDate>, cx: &Cx) -> Option<Edit> {
+        let actions = &draft.record.actions;
+        let (what, owners) = (self.slate.words(&WHAT), owners(&self.slate.words(&WHO), cx));
+        match &self.changes {
+            Some(id) => {
+                let at = actions
+                    .iter()
+                    .position(|action| action.id.to_string() == *id)?;
+                let before = actions.get(at)?.clone();
+                let after = Action {
+                    what,
+                    owners,
+                    due,
+                    ..before.clone()
+                };
+                Some(Edit::Replace {
+                    at,
+                    before: Piece::Action(before),
+                    after: Piece::Action(after),
+                })
+            }
+            None => {
+                let id = cx.ids.fresh();
+                let action = Action {
+                    id,
+                    what,
+                    owners,
+                    due,
+                    case: self.case,
+                    asked_at: self.asked_at.clone(),
+                };
+                Some(Edit::Insert {
+                    at: actions.len(),
+                    part: Piece::Action(action),
+                })
+            }
+        }
+    }
+
+    fn decision(&self, draft: &Draft, by_when: Option<NaiveDate>, cx: &Cx) -> Option<Edit> {
+        let decisions = &draft.record.decisions;
+        let (what, why) = (self.slate.words(&WHAT), self.slate.words(&WHO));
+        match &self.changes {
+            Some(id) => {
+                let at = decisions
+                    .iter()
+                    .position(|decision| decision.id.to_string() == *id)?;
+                let before = decisions.get(at)?.clone();
+                let after = Decision {
+                    what,
+                    why,
+                    by_when,
+                    ..before.clone()
+                };
+                Some(Edit::Replace {
+                    at,
+                    before: Piece::Decision(before),
+                    after: Piece::Decision(after),
+                })
+            }
+            None => {
+                let decision = Decision {
+                    id: cx.ids.fresh(),
+                    what,
+                    why,
+                    by_when,
+                    case: self.case,
+                };
+                Some(Edit::Insert {
+                    at: decisions.len(),
+                    part: Piece::Decision(decision),
+                })
+            }
+        }
+    }
+}
+
+/// The people of the session: supervisees first.
+fn people(cx: &Cx) -> Vec<PersonRef> {
+    let Some(draft) = cx.live() else {
+        return Vec::new();
+    };
+    draft.expected.iter().cloned().chain(cx.me()).collect()
+}
+
+fn owners_hint(cx: &Cx) -> String {
+    let names = people(cx)
+        .into_iter()
+        .map(|who| who.name)
+        .collect::<Vec<_>>()
+        .join(", ");
+    format!("By whom: {names}, both, or another name; the first letters will do.")
+}
+
+/// The people that words mean: "robin", "me", "both", "Robin and the head".
+fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
+    let people = people(cx);
+    let said = said.trim();
+    if ["both", "all", "everyone", "b"].contains(&said.to_lowercase().as_str()) {
+        return people;
+    }
+    let parts = said
+        .split([',', '&', '+'])
+        .flat_map(|part| part.split(" and "))
+        .map(str::trim);
+    let one = |said: &str| {
+        let lower = said.to_lowercase();
+        let me = cx
+            .me()
+            .filter(|_| ["me", "i", "myself"].contains(&lower.as_str()));
+        let known = || {
+            people
+                .iter()
+                .find(|who| crate::domain::school::begins(&who.name, &lower))
+                .cloned()
+        };
+        me.or_else(known).unwrap_or_else(|| PersonRef {
+            id: cx.ids.fresh(),
+            name: said.to_owned(),
+            role: String::new(),
+        })
+    };
+    let mut owners: Vec<PersonRef> = parts.filter(|part| !part.is_empty()).map(one).collect();
+    owners.dedup_by_key(|who| who.id);
+    owners
+}
+
+/// Opens an action of the record to be changed.
+pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
+    let words = cx.live().and_then(|draft| {
+        let action = draft.record.actions.iter().find(|action| action.id == id)?;
+        let owners = action
+            .owners
+            .iter()
+            .map(|owner| owner.name.clone())
+            .collect::<Vec<_>>()
+            .join(", ");
+        Some([
+            action.what.clone(),
+            owners,
+            action.due.map_or_else(String::new, dates::short),
+        ])
+    });
+    change(SlipKind::Action, id.to_string(), words, cx)
+}
+
+/// Opens a decision of the record to be changed.
+pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
+    let words = cx.live().and_then(|draft| {
+        let decision = draft
+            .record
+            .decisions
+            .iter()
+            .find(|decision| decision.id == id)?;
+        let by = decision.by_when.map_or_else(String::new, dates::short);
+        Some([decision.what.clone(), decision.why.clone(), by])
+    });
+    change(SlipKind::Decision, id.to_string(), words, cx)
+}
+
+fn change(kind: SlipKind, id: String, words: Option<[String; 3]>, cx: &mut Cx) -> Step {
+    let Some(words) = words else {
+        return Step::Stay;
+    };
+    let screen = SlipScreen::with(kind, Some(id), &words, cx);
+    screen.keep(true, cx);
+    Step::Push(Box::new(screen))
+}
+
+impl Screen for SlipScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form, Scope::Popup]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        let press = match press {
+            Press::Command(Command::Menu | Command::Back) => {
+                if self.changes.is_some() {
+                    cx.keep_slip(None);
+                } else {
+                    self.keep(false, cx);
+                }
+                return Step::Pop;
+            }
+            Press::Command(command @ (Command::Undo | Command::Redo)) => {
+                self.slate.travel(command == Command::Undo, &mut self.page);
+                self.keep(true, cx);
+                return Step::Stay;
+            }
+            Press::Command(Command::Paste) => Press::Paste(cx.clipboard.clone()),
+            press => press,
+        };
+        let outcome = self.page.press(&press, cx.today());
+        for (key, response) in outcome.changes {
+            if let Some(words) = self.slate.hear(&key, response) {
+                cx.warn(words);
+            }
+        }
+        match outcome.then {
+            Then::PastEnd if press == Press::Command(Command::Enter) => return self.finish(cx),
+            Then::PastEnd => {
+                self.page.focus_on(&WHAT);
+            }
+            Then::Ignored => return Step::Ignored,
+            Then::Stay | Then::Enter(_) | Then::PastStart => {}
+        }
+        self.keep(true, cx);
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        let columns = area.width.saturating_sub(4).min(92);
+        self.page.arrange(Rect {
+            width: columns,
+            ..area
+        });
+        self.area = dialog::place(area, self.page.height(), columns);
+        self.page.arrange(dialog::inside(self.area));
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let title = match (self.kind, &self.changes) {
+            (SlipKind::Action, None) => "New action",
+            (SlipKind::Action, Some(_)) => "Action",
+            (SlipKind::Decision, None) => "New decision",
+            (SlipKind::Decision, Some(_)) => "Decision",
+        };
+        dialog::draw(frame, self.area, title, &cx.theme);
+        if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! A month on the screen: weeks from Monday, weekends and bank holidays marked.
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
+
+use crate::{
+    domain::{
+        calendar::{DayKind, Holidays, Month},
+        dates,
+    },
+    tui::theme::Theme,
+};
+
+/// One month.
+pub struct MonthSheet {
+    title: String,
+    weeks: Vec<[Option<Day>; 7]>,
+    notes: Vec<String>,
+}
+
+/// One day of it.
+#[derive(Clone, Copy)]
+struct Day {
+    number: u32,
+    closed: bool,
+    chosen: bool,
+    today: bool,
+}
+
+impl MonthSheet {
+    /// The month of `shown`.
+    pub fn new(
+        shown: NaiveDate,
+        chosen: Option<NaiveDate>,
+        today: NaiveDate,
+        holidays: &Holidays,
+    ) -> Self {
+        let month = Month::of(shown);
+        let mut notes = Vec::new();
+        let mut day = |date: NaiveDate| {
+            let kind = holidays.kind(date);
+            if let DayKind::Holiday(name) = &kind {
+                notes.push(format!("{} {name}", dates::day(date)));
+            }
+            Day {
+                number: date.day(),
+                closed: kind != DayKind::Working,
+                chosen: chosen == Some(date),
+                today: today == date,
+            }
+        };
+        let weeks = month
+            .weeks()
+            .into_iter()
+            .map(|week| week.map(|date| date.map(&mut day)))
+            .collect();
+        Self {
+            title: month.title(),
+            weeks,
+            notes,
+        }
+    }
+
+    /// How many rows it takes.
+    pub fn height(&self) -> u16 {
+        u16::try_from(2 + self.weeks.len() + self.notes.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws it. The chosen day stands in brackets, a closed one is dim with a dot, today is underlined.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme) {
+        let title = format!("{:^34}", self.title);
+        let weekdays = "  Mo   Tu   We   Th   Fr   Sa   Su".to_owned();
+        let blank = self.weeks.iter().map(|_| (String::new(), theme.text));
+        let notes = self.notes.iter().map(|note| (note.clone(), theme.muted));
+        let lines = [(title, theme.accent), (weekdays, theme.muted)]
+            .into_iter()
+            .chain(blank)
+            .chain(notes);
+        for ((words, style), row) in lines.zip(area.rows()) {
+            buffer.set_stringn(row.x, row.y, words, row.width.into(), style);
+        }
+        for (week, y) in self.weeks.iter().zip((area.y + 2)..area.bottom()) {
+            for (day, x) in week.iter().zip((area.x..area.right()).step_by(5)) {
+                if let Some(day) = day {
+                    let (words, style) = day.look(theme);
+                    buffer.set_stringn(x, y, words, 4, style);
+                }
+            }
+        }
+    }
+}
+
+impl Day {
+    fn look(self, theme: &Theme) -> (String, Style) {
+        let Self {
+            number,
+            closed,
+            chosen,
+            today,
+        } = self;
+        let (words, style) = if chosen {
+            (format!("[{number:>2}]"), theme.accent)
+        } else if closed {
+            (format!(" {number:>2}·"), theme.muted)
+        } else {
+            (format!(" {number:>2} "), theme.text)
+        };
+        (
+            words,
+            if today {
+                style.add_modifier(Modifier::UNDERLINED)
+            } else {
+                style
+            },
+        )
+    }
+}

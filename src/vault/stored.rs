@@ -1,0 +1,36 @@
+//! An entry as it is stored: the bytes that its digest is of.
+
+use std::io;
+
+use crate::domain::entry::Kept;
+
+use super::{
+    Vault,
+    error::VaultError,
+    format::{self, MOST_BYTES},
+    place::{FILES, Place},
+};
+
+impl Vault {
+    /// Reads the bytes of an entry, wherever in this vault they lie and whatever the file is called.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed, or the entry is not there any more.
+    pub fn stored(&self, kept: &Kept) -> Result<Vec<u8>, VaultError> {
+        let disk = &self.state.disk;
+        let place = Place::of(&kept.entry).folder(&self.folder);
+        for folder in [&place, &self.state.outbox(), &self.folder.join(FILES)] {
+            let listed = disk.list_if_there(folder);
+            for file in listed.map_err(VaultError::disk("could not be listed", folder))? {
+                let bytes = (!file.folder).then(|| disk.read(&file.path, MOST_BYTES));
+                if let Some(Ok(bytes)) = bytes
+                    && format::digest(&bytes) == kept.digest
+                {
+                    return Ok(bytes);
+                }
+            }
+        }
+        let gone = io::Error::from(io::ErrorKind::NotFound);
+        Err(VaultError::disk("has lost an entry", &place)(gone))
+    }
+}

@@ -1,0 +1,11 @@
+//! Reading: records as pages, as plain text, and from the command line.
+
+#[cfg(test)]
+mod command;
+#[cfg(test)]
+mod page;
+#[cfg(test)]
+mod text;
+#[cfg(test)]
+#[path = "../support/written.rs"]
+mod written;
