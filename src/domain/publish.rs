@@ -109,7 +109,10 @@ impl Draft {
                 .iter_mut()
                 .filter(|answer| [HEADER, CLOSING].contains(&&*answer.item))
             {
-                if let Some(meaning) = meaning(form, &answer.item, &answer.field) {
+                let meaning = meaning(form, &answer.item, &answer.field);
+                // A revision arranges nothing: the date that stands in the record is the one that was agreed.
+                let kept = self.is_revision() && meaning == Some(Meaning::NextDate);
+                if let Some(meaning) = meaning.filter(|_| !kept) {
                     answer.value = known(meaning);
                 }
             }

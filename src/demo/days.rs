@@ -1,0 +1,91 @@
+//! The demo's days: counted from today, and always days on which a school is open.
+
+use chrono::{DateTime, Days as Count, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+
+use super::Mistake;
+use crate::domain::{
+    calendar::Holidays,
+    dates::{self, Lean},
+};
+
+/// The days up to a moment.
+pub(super) struct Days {
+    now: DateTime<FixedOffset>,
+    holidays: Holidays,
+}
+
+impl Days {
+    pub(super) fn until(now: DateTime<FixedOffset>) -> Self {
+        Self {
+            now,
+            holidays: Holidays::default(),
+        }
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// So many days ago; on a day off, the working day before.
+    pub(super) fn back(&self, days: u64) -> NaiveDate {
+        self.holidays.last_working(self.today() - Count::new(days))
+    }
+
+    /// So many days after another; on a day off, the next working day.
+    pub(super) fn after(&self, day: NaiveDate, days: u64) -> NaiveDate {
+        self.holidays.next_working(day + Count::new(days))
+    }
+
+    /// The day that words mean when they are said on another; a day off is put right to the working day after it, or
+    /// before it where it is past.
+    pub(super) fn said(&self, words: &str, on: NaiveDate) -> Result<NaiveDate, Mistake> {
+        let day = dates::read(words, on, Lean::Ahead)
+            .map_err(|error| Mistake::new(&format!("“{words}”"), error))?;
+        Ok(if day > on {
+            self.holidays.next_working(day)
+        } else {
+            self.holidays.last_working(day)
+        })
+    }
+
+    /// Words with each day in braces written out.
+    pub(super) fn written_out(&self, words: &str, on: NaiveDate) -> Result<String, Mistake> {
+        let mut written = String::with_capacity(words.len());
+        let mut rest = words;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (said, after) = after
+                .split_once('}')
+                .ok_or_else(|| Mistake::new(words, "a brace is not closed"))?;
+            written.push_str(before);
+            written.push_str(&dates::day(self.said(said, on)?));
+            rest = after;
+        }
+        written.push_str(rest);
+        Ok(written)
+    }
+
+    /// A time of day, as it is written, on a day.
+    pub(super) fn at(&self, day: NaiveDate, time: &str) -> Result<DateTime<FixedOffset>, Mistake> {
+        let time = read_time(time)?;
+        let at = day.and_time(time).and_local_timezone(*self.now.offset());
+        at.single()
+            .ok_or_else(|| Mistake::new(&dates::short(day), "there is no such time"))
+    }
+
+    /// The beginning of a session of so many minutes on the last working day on which it is over by now.
+    pub(super) fn last_begun(
+        &self,
+        time: &str,
+        minutes: u16,
+    ) -> Result<DateTime<FixedOffset>, Mistake> {
+        let today = self.at(self.back(0), time)?;
+        if today + TimeDelta::minutes(minutes.into()) <= self.now {
+            return Ok(today);
+        }
+        self.at(self.back(1), time)
+    }
+}
+
+fn read_time(time: &str) -> Result<NaiveTime, Mistake> {
+    dates::read_time(time).map_err(|error| Mistake::new(&format!("“{time}”"), error))
+}

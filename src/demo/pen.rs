@@ -1,0 +1,365 @@
+//! Writes what was said into a draft, edit by edit, as the two people did.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{
+    Mistake,
+    content::{self, Became, Brought, By, Now, Said, Table},
+    days::Days,
+    story::people,
+};
+use crate::domain::{
+    action::Action,
+    begin::name_column,
+    case::{CaseStatus, CaseUpdate},
+    draft::{self, Draft},
+    edit::{Edit, Piece},
+    id::{ActionId, CaseId, Ids, RowId},
+    party::PersonRef,
+    place::{FieldPath, Question},
+    policy::{CLOSING, Carries, Column, HEADER, Kind, Policy},
+    record::{AgendaItem, Decision, ItemFrom, Outcome, Row, Value},
+};
+
+/// What a pen writes with, and for whom.
+pub(super) struct Pen<'a> {
+    pub draft: &'a mut Draft,
+    pub policy: &'a Policy,
+    pub days: &'a Days,
+    /// When it is said; dates are counted from this day.
+    pub at: DateTime<FixedOffset>,
+    pub ids: &'a mut Ids,
+    pub actions: &'a mut BTreeMap<String, ActionId>,
+    pub supervisee: &'a PersonRef,
+    pub supervisor: &'a PersonRef,
+}
+
+type Written = Result<(), Mistake>;
+
+impl Pen<'_> {
+    /// Writes it all, in the order of a session.
+    pub(super) fn write(&mut self, said: &Said) -> Written {
+        self.last_time(said)?;
+        for brought in &said.brought {
+            self.bring(brought)?;
+        }
+        for (item, why) in &said.left_out {
+            self.leave_out(item, why)?;
+        }
+        for (field, words) in &said.answers {
+            self.answer(field, words)?;
+        }
+        for Table(table, rows) in &said.tables {
+            for (case, cells) in rows {
+                self.row(table, case, cells)?;
+            }
+        }
+        for (table, told) in &said.told {
+            let of = question(self.draft, table)?;
+            for (tally, number) in told {
+                let (of, tally) = (of.clone(), tally.clone());
+                self.set(FieldPath::Told { of, tally }, Value::Number(*number))?;
+            }
+        }
+        for (item, words) in &said.notes {
+            let (_, item) = self.item(item)?;
+            self.set_words(FieldPath::Notes(item.id), words)?;
+        }
+        for case in &said.closed {
+            self.close(case)?;
+        }
+        for action in &said.actions {
+            self.action(action)?;
+        }
+        for decision in &said.decisions {
+            self.decide(decision)?;
+        }
+        if !said.jottings.is_empty() {
+            self.set_words(FieldPath::Jottings, &said.jottings)?;
+        }
+        if let Some(next) = &said.next {
+            let day = self.day(next)?;
+            self.set(FieldPath::NextDate, Value::Date(day))?;
+        }
+        Ok(())
+    }
+
+    fn last_time(&mut self, said: &Said) -> Written {
+        for became in &said.earlier {
+            self.tell(became)?;
+        }
+        if !said.correction.is_empty() {
+            self.set_words(FieldPath::Correction, &said.correction)?;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, became: &Became) -> Written {
+        let action = self.actions.get(&became.action).copied();
+        let action = action.ok_or_else(|| unknown("action", &became.action))?;
+        let (now, when) = match &became.now {
+            Now::Done(on) => (draft::Became::Done, Some(on)),
+            Now::Due(on) => (draft::Became::NewDate, Some(on)),
+            Now::Dropped => (draft::Became::Dropped, None),
+        };
+        let place = FieldPath::Telling(action);
+        self.set(place, Value::Choice(now.words().to_owned()))?;
+        if let Some(when) = when {
+            let day = self.day(when)?;
+            self.set(FieldPath::TellingWhen(action), Value::Date(day))?;
+        }
+        self.set_words(FieldPath::TellingWhy(action), &became.why)
+    }
+
+    fn bring(&mut self, brought: &Brought) -> Written {
+        let by = match brought.by {
+            By::Supervisee => self.supervisee.name.clone(),
+            By::Supervisor => self.supervisor.name.clone(),
+            By::Both => format!("{}, {}", self.supervisee.name, self.supervisor.name),
+        };
+        let item = AgendaItem {
+            id: self.ids.fresh(),
+            title: brought.title.clone(),
+            from: ItemFrom::Added {
+                by,
+                announced: brought.announced,
+            },
+            minutes: None,
+            spent: 0,
+            outcome: Outcome::Open,
+            notes: self.written_out(&brought.notes)?,
+        };
+        self.insert(self.draft.record.agenda.len(), Piece::Agenda(item))
+    }
+
+    fn leave_out(&mut self, item: &str, why: &str) -> Written {
+        let (at, before) = self.item(item)?;
+        let mut after = before.clone();
+        after.outcome = Outcome::LeftOut(why.to_owned());
+        self.replace(at, Piece::Agenda(before), Piece::Agenda(after))
+    }
+
+    fn item(&self, name: &str) -> Result<(usize, AgendaItem), Mistake> {
+        let mut agenda = self.draft.record.agenda.iter().enumerate();
+        let found = agenda
+            .find(|(_, item)| matches!(&item.from, ItemFrom::Form { item, .. } if item == name));
+        let (at, item) = found.ok_or_else(|| unknown("agenda item", name))?;
+        Ok((at, item.clone()))
+    }
+
+    fn answer(&mut self, field: &str, words: &str) -> Written {
+        let of = question(self.draft, field)?;
+        let kind = self.kind(&of)?.clone();
+        let value = self.value(field, &kind, words)?;
+        self.set(FieldPath::Answer(of), value)
+    }
+
+    fn row(&mut self, table: &str, case: &str, cells: &BTreeMap<String, String>) -> Written {
+        let of = question(self.draft, table)?;
+        let Kind::Table { columns, rows, .. } = self.kind(&of)?.clone() else {
+            return Err(unknown("table", table));
+        };
+        let case = match known(self.draft, case) {
+            Some(known) => known,
+            None => self.open(case)?,
+        };
+        // A referral is a row of its own; only the caseload has one row a case.
+        let there = self.draft.record.rows(&of).iter();
+        let mut there = there.filter(|_| rows == Carries::Caseload);
+        let known = there.find(|row| row.case == Some(case));
+        let row = match known.map(|row| row.id) {
+            Some(row) => row,
+            None => self.add_row(&of, case, &columns)?,
+        };
+        for (name, words) in cells {
+            let asked = columns.iter().enumerate().find(|(_, is)| is.id == *name);
+            let (at, asked) = asked.ok_or_else(|| unknown("column", name))?;
+            if name_column(&columns) == Some(at) {
+                return Err(Mistake::new(name, "it names the case, which stands apart"));
+            }
+            let value = self.value(name, &asked.kind, words)?;
+            let (of, column) = (of.clone(), name.clone());
+            self.set(FieldPath::Cell { of, row, column }, value)?;
+        }
+        Ok(())
+    }
+
+    fn add_row(
+        &mut self,
+        of: &Question,
+        case: CaseId,
+        columns: &[Column],
+    ) -> Result<RowId, Mistake> {
+        let mut row = Row::empty(self.ids.fresh(), columns.len());
+        row.case = Some(case);
+        let id = row.id;
+        let at = self.draft.record.rows(of).len();
+        self.insert(at, Piece::Row(of.clone(), row))?;
+        Ok(id)
+    }
+
+    fn open(&mut self, name: &str) -> Result<CaseId, Mistake> {
+        let case = CaseUpdate {
+            id: self.ids.fresh(),
+            as_written: name.to_owned(),
+            status: Some(CaseStatus::Open),
+        };
+        let id = case.id;
+        self.insert(self.draft.record.cases.len(), Piece::Case(case))?;
+        Ok(id)
+    }
+
+    fn close(&mut self, name: &str) -> Written {
+        let mut cases = self.draft.record.cases.iter().enumerate();
+        let found = cases.find(|(_, case)| case.as_written == name);
+        let (at, before) = found.ok_or_else(|| unknown("case", name))?;
+        let before = before.clone();
+        let mut after = before.clone();
+        after.status = Some(CaseStatus::Closed);
+        self.replace(at, Piece::Case(before), Piece::Case(after))
+    }
+
+    fn case(&self, name: Option<&String>) -> Result<Option<CaseId>, Mistake> {
+        let find = |name: &String| known(self.draft, name).ok_or_else(|| unknown("case", name));
+        name.map(find).transpose()
+    }
+
+    fn action(&mut self, agreed: &content::Agreed) -> Written {
+        let asked_at = agreed.at.as_deref();
+        let asked_at = asked_at.map(|at| question(self.draft, at)).transpose()?;
+        let action = Action {
+            id: self.ids.fresh(),
+            what: self.written_out(&agreed.what)?,
+            owners: people(agreed.by, self.supervisee, self.supervisor),
+            due: Some(self.day(&agreed.due)?),
+            case: self.case(agreed.case.as_ref())?,
+            asked_at: asked_at.map(FieldPath::Answer),
+        };
+        self.actions.insert(agreed.name.clone(), action.id);
+        self.insert(self.draft.record.actions.len(), Piece::Action(action))
+    }
+
+    fn decide(&mut self, decided: &content::Decided) -> Written {
+        let due = decided.due.as_ref();
+        let decision = Decision {
+            id: self.ids.fresh(),
+            what: self.written_out(&decided.what)?,
+            why: self.written_out(&decided.why)?,
+            by_when: due.map(|due| self.day(due)).transpose()?,
+            case: self.case(decided.case.as_ref())?,
+        };
+        let at = self.draft.record.decisions.len();
+        self.insert(at, Piece::Decision(decision))
+    }
+
+    fn kind(&self, of: &Question) -> Result<&Kind, Mistake> {
+        let sheet = self.draft.record.sheet(of.sheet);
+        let form = sheet.and_then(|sheet| self.policy.form(&sheet.form));
+        let field = form.and_then(|form| form.field(&of.item, &of.field));
+        let field = field.ok_or_else(|| unknown("question", &of.field))?;
+        Ok(&field.kind)
+    }
+
+    fn value(&self, asked: &str, kind: &Kind, words: &str) -> Result<Value, Mistake> {
+        Ok(match kind {
+            Kind::Line | Kind::Text => Value::words(&self.written_out(words)?),
+            Kind::Date => Value::Date(self.day(words)?),
+            Kind::YesNo if words == "yes" => Value::YesNo(true),
+            Kind::YesNo if words == "no" => Value::YesNo(false),
+            Kind::Choice(choices) if choices.iter().any(|choice| choice == words) => {
+                Value::Choice(words.to_owned())
+            }
+            _ => {
+                let why = format_args!("“{words}” is no answer to it");
+                return Err(Mistake::new(&format!("“{asked}”"), why));
+            }
+        })
+    }
+
+    fn day(&self, said: &str) -> Result<NaiveDate, Mistake> {
+        self.days.said(said, self.at.date_naive())
+    }
+
+    fn written_out(&self, words: &str) -> Result<String, Mistake> {
+        self.days.written_out(words, self.at.date_naive())
+    }
+
+    fn set_words(&mut self, field: FieldPath, words: &str) -> Written {
+        let words = Value::words(&self.written_out(words)?);
+        self.set(field, words)
+    }
+
+    fn set(&mut self, field: FieldPath, to: Value) -> Written {
+        let from = self.draft.read(&field);
+        let from = from.ok_or_else(|| Mistake::new(&to.shown(), "there is no place for this"))?;
+        self.make(&Edit::Set { field, from, to })
+    }
+
+    fn insert(&mut self, at: usize, part: Piece) -> Written {
+        self.make(&Edit::Insert { at, part })
+    }
+
+    fn replace(&mut self, at: usize, before: Piece, after: Piece) -> Written {
+        self.make(&Edit::Replace { at, before, after })
+    }
+
+    fn make(&mut self, edit: &Edit) -> Written {
+        let made = self.draft.apply(edit);
+        made.map_err(|unfit| Mistake::new(&format!("{edit:?}"), unfit))
+    }
+}
+
+/// A question of one of the draft's sheets, by its id; the lines around a form are filled in by themselves.
+fn question(draft: &Draft, field: &str) -> Result<Question, Mistake> {
+    let mut found = draft.record.sheets.iter().flat_map(|sheet| {
+        let answers = sheet.answers.iter();
+        let asked = answers.filter(|answer| ![HEADER, CLOSING].contains(&answer.item.as_str()));
+        asked.map(|answer| (sheet.id, answer))
+    });
+    let (sheet, answer) = found
+        .find(|(_, answer)| answer.field == field)
+        .ok_or_else(|| unknown("question", field))?;
+    Ok(Question {
+        sheet,
+        item: answer.item.clone(),
+        field: answer.field.clone(),
+    })
+}
+
+/// A cell of a table, by its case.
+pub(super) fn cell(
+    draft: &Draft,
+    table: &str,
+    case: &str,
+    column: &str,
+) -> Result<(Question, FieldPath), Mistake> {
+    let of = question(draft, table)?;
+    let about = known(draft, case).ok_or_else(|| unknown("case", case))?;
+    let rows = draft.record.rows(&of);
+    let row = rows.iter().find(|row| row.case == Some(about));
+    let row = row.ok_or_else(|| unknown("row", case))?.id;
+    let cell = FieldPath::Cell {
+        of: of.clone(),
+        row,
+        column: column.to_owned(),
+    };
+    match draft.read(&cell) {
+        Some(_) => Ok((of, cell)),
+        None => Err(unknown("column", column)),
+    }
+}
+
+fn known(draft: &Draft, case: &str) -> Option<CaseId> {
+    let cases = &draft.record.cases;
+    let found = cases.iter().find(|known| known.as_written == case);
+    found.map(|case| case.id)
+}
+
+fn unknown(kind: &str, name: &str) -> Mistake {
+    Mistake::new(
+        &format!("“{name}”"),
+        format_args!("there is no such {kind}"),
+    )
+}

@@ -1,0 +1,307 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike;
+use sha2::{Digest as _, Sha256};
+
+use super::*;
+use crate::{
+    domain::{
+        check::findings,
+        entry::{Entry, FORMAT},
+        file::SupervisionFile,
+        file::{History, Revision},
+        id::Digest,
+        record::{Outcome, Record, Value},
+        school::School,
+    },
+    policies::Shelf,
+};
+
+/// Keeps what a vault would, without a disk.
+#[derive(Default)]
+struct List {
+    kept: Vec<Kept>,
+}
+
+impl Keeper for List {
+    type Error = std::convert::Infallible;
+
+    fn keep(&mut self, step: Step) -> Result<Kept, Self::Error> {
+        let before = self
+            .kept
+            .iter()
+            .rfind(|kept| kept.entry.file == step.file)
+            .cloned();
+        let entry = Entry {
+            format: FORMAT,
+            vault: [9; 16].into(),
+            file: step.file,
+            writer: [1; 16].into(),
+            seq: before.as_ref().map_or(1, |kept| kept.entry.seq + 1),
+            prev: before.map(|kept| kept.digest),
+            tick: self.kept.len() as u64 + 1,
+            at: step.at,
+            by: step.by,
+            facts: step.facts,
+        };
+        let text = ron::to_string(&entry).unwrap();
+        let bytes: [u8; 32] = Sha256::digest(text).into();
+        let kept = Kept {
+            digest: Digest::from(bytes),
+            entry,
+        };
+        self.kept.push(kept.clone());
+        Ok(kept)
+    }
+}
+
+struct Demo {
+    now: DateTime<FixedOffset>,
+    kept: Vec<Kept>,
+    school: School,
+    drafts: Vec<Draft>,
+}
+
+const FRIDAY: &str = "2026-11-20T11:00:00+00:00";
+
+fn demo(now: &str) -> Demo {
+    let now = now.parse().unwrap();
+    let shelf = Shelf::with([]);
+    let mut list = List::default();
+    let drafts = furnish(
+        &mut list,
+        shelf.find("highcliffe").unwrap(),
+        now,
+        &mut Ids::counted(),
+    );
+    let drafts = drafts.unwrap_or_else(|error| panic!("{error}"));
+    let mut files: BTreeMap<_, Vec<Kept>> = BTreeMap::new();
+    let mut register = Vec::new();
+    for kept in &list.kept {
+        match kept.entry.file {
+            Some(file) => files.entry(file).or_default().push(kept.clone()),
+            None => register.push(kept.clone()),
+        }
+    }
+    Demo {
+        now,
+        kept: list.kept,
+        school: School::fold(&register, files),
+        drafts,
+    }
+}
+
+impl Demo {
+    fn file(&self, name: &str) -> &SupervisionFile {
+        let mut files = self.school.files();
+        let found = files.find(|(_, profile)| profile.who.name.starts_with(name));
+        found.unwrap().0
+    }
+
+    fn records(&self) -> impl Iterator<Item = &Record> {
+        let histories = self.school.files().flat_map(|(file, _)| file.records());
+        histories.map(|history| &history.head().record)
+    }
+}
+
+#[test]
+fn it_is_a_school_with_two_people_and_its_policy() {
+    let demo = demo(FRIDAY);
+    let supervisor = demo.school.supervisor().unwrap();
+    assert_eq!(supervisor.school, "Lower Meadow Primary");
+    assert_eq!(demo.school.adopted().len(), 1);
+    let names: BTreeSet<_> = demo
+        .school
+        .files()
+        .map(|(_, profile)| profile.who.name.as_str())
+        .collect();
+    assert_eq!(names, BTreeSet::from(["Robin Example", "Sam Placeholder"]));
+}
+
+#[test]
+fn robin_has_what_there_is_to_see() {
+    let demo = demo(FRIDAY);
+    let robin = demo.file("Robin");
+    let today = demo.now.date_naive();
+    let late: Vec<_> = robin.late(today).map(|late| &*late.action.what).collect();
+    assert_eq!(
+        late,
+        ["Ring the hub about KD’s family support worker: three missed visits"]
+    );
+    let put_off = robin.open_actions().filter(|open| !open.updates.is_empty());
+    assert_eq!(put_off.count(), 1, "re-dated and still to do");
+    let closed: Vec<_> = robin
+        .cases()
+        .iter()
+        .filter(|case| !case.is_open())
+        .collect();
+    assert_eq!(closed.len(), 1);
+    assert_eq!(closed[0].name, "HB");
+    let unagreed: Vec<_> = robin.unagreed().map(History::number).collect();
+    assert_eq!(unagreed, [Some(4)]);
+    let disagreed = robin.records().iter().find(|it| !it.disagreed().is_empty());
+    let disagreed = disagreed.unwrap();
+    assert_eq!(disagreed.number(), Some(2));
+    assert!(disagreed.is_closed(), "{}", disagreed.state_words());
+    let next = robin.next_session(today).unwrap();
+    assert!(next.why.is_some(), "it was moved");
+    assert!(robin.overdue(today).is_empty());
+    assert!(robin.orphans().is_empty());
+}
+
+#[test]
+fn sam_has_a_record_typed_up_an_addendum_and_a_session_that_is_not_over() {
+    let demo = demo(FRIDAY);
+    let sam = demo.file("Sam");
+    let [first, second, third] = sam.records() else {
+        panic!("{} records", sam.records().len())
+    };
+    assert_eq!(first.revisions().count(), 2);
+    assert!(first.is_closed(), "{}", first.state_words());
+    let next_date = |revision: &Revision| {
+        let answers = revision
+            .record
+            .sheets
+            .iter()
+            .flat_map(|sheet| &sheet.answers);
+        let mut answers = answers.filter(|answer| answer.field == "next_date");
+        answers.next().map(|answer| answer.value.clone())
+    };
+    let dates: BTreeSet<_> = first
+        .revisions()
+        .filter_map(next_date)
+        .map(|date| date.shown().into_owned())
+        .collect();
+    assert_eq!(dates.len(), 1, "typing up arranges nothing: {dates:?}");
+    assert!(!dates.contains(""));
+    assert_eq!(second.addenda().len(), 1);
+    assert!(third.is_closed(), "agreed at the beginning of this one");
+    let [draft] = &demo.drafts[..] else {
+        panic!("{} drafts", demo.drafts.len())
+    };
+    assert_eq!(draft.file, sam.id);
+    assert_eq!(draft.record.number, Some(4));
+    assert_eq!(draft.record.date(), Some(demo.now.date_naive()));
+    assert_eq!(draft.agenda_item(draft.stop).unwrap().title, "Caseload");
+    let before = draft.read(draft.focus.as_ref().unwrap()).unwrap();
+    assert_eq!(draft.caret, before.shown().len());
+    assert!(before.shown().ends_with("before anyone"));
+    assert!(draft.seen <= demo.now);
+}
+
+#[test]
+fn every_record_answers_what_is_asked_and_lacks_nothing_that_the_policy_wants() {
+    let demo = demo(FRIDAY);
+    let shelf = Shelf::with([]);
+    let policy = &shelf.find("highcliffe").unwrap().policy;
+    for (file, profile) in demo.school.files() {
+        for history in file.records() {
+            let record = &history.head().record;
+            let place = format!("{} {:?}", profile.who.name, record.number);
+            let found = findings(record, policy, file, None);
+            assert!(found.is_empty(), "{place}: {found:#?}");
+            let unanswered: Vec<_> = record
+                .sheets
+                .iter()
+                .flat_map(|sheet| &sheet.answers)
+                .filter(|answer| answer.item != "closing" && answer.value.is_empty())
+                .map(|answer| answer.field.as_str())
+                .filter(|field| !["learning_comment", "q3", "q3_notes", "q4_notes"].contains(field))
+                .collect();
+            let left_out = record
+                .agenda
+                .iter()
+                .any(|item| matches!(item.outcome, Outcome::LeftOut(_)));
+            assert!(unanswered.is_empty() || left_out, "{place}: {unanswered:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_twice() {
+    let demo = demo(FRIDAY);
+    let mut words = BTreeSet::new();
+    let sheets = demo.records().flat_map(|record| &record.sheets);
+    let answers = sheets
+        .flat_map(|sheet| &sheet.answers)
+        .filter(|answer| !["header", "closing"].contains(&&*answer.item));
+    for answer in answers {
+        let texts: Vec<&Value> = match &answer.value {
+            Value::Table { rows, .. } => rows.iter().flat_map(|row| &row.cells).collect(),
+            value => vec![value],
+        };
+        for text in texts {
+            if let Value::Text(text) = text {
+                assert!(words.insert(text.as_str()), "said twice: {text}");
+                assert!(!text.contains(['{', '}']), "{text}");
+            }
+        }
+    }
+    assert!(words.len() > 150, "{}", words.len());
+}
+
+#[test]
+fn it_looks_current_whenever_it_is_opened() {
+    let moments = [
+        ("a working day", FRIDAY),
+        ("before school", "2026-11-23T07:15:00+00:00"),
+        ("a Sunday", "2026-11-22T18:00:00+00:00"),
+        ("Easter Monday", "2027-03-29T12:00:00+01:00"),
+        ("the days after Christmas", "2026-12-29T08:00:00+00:00"),
+        ("the first day back", "2027-12-29T11:00:00+00:00"),
+        ("a leap day", "2028-02-29T15:00:00+00:00"),
+        ("summer time", "2027-08-03T23:59:59+01:00"),
+    ];
+    for (when, now) in moments {
+        looks_current(when, &demo(now));
+    }
+}
+
+fn looks_current(when: &str, demo: &Demo) {
+    let today = demo.now.date_naive();
+    for (file, _) in demo.school.files() {
+        let moments: Vec<_> = demo
+            .kept
+            .iter()
+            .filter(|kept| kept.entry.file == Some(file.id))
+            .map(|kept| kept.entry.at)
+            .collect();
+        assert!(moments.is_sorted(), "{when}: {moments:?}");
+        assert!(moments.iter().all(|at| *at <= demo.now), "{when}");
+        assert!(file.orphans().is_empty(), "{when}");
+    }
+    for record in demo
+        .records()
+        .chain(demo.drafts.iter().map(|it| &it.record))
+    {
+        let weekday = record.date().unwrap().weekday().number_from_monday();
+        assert!(weekday <= 5, "{when}: {:?}", record.date());
+    }
+    let robin = demo.file("Robin");
+    let ago = (today - robin.last().unwrap().date()).num_days();
+    assert!((44..=50).contains(&ago), "{when}: {ago} days ago");
+    assert_eq!(robin.late(today).count(), 1, "{when}");
+    assert!(robin.next_session(today).is_some(), "{when}");
+    let draft = &demo.drafts[0];
+    assert!(draft.seen <= demo.now, "{when}");
+    assert!((demo.now - draft.seen).num_days() < 6, "{when}");
+}
+
+#[test]
+fn a_slip_in_the_content_is_named() {
+    let shelf = Shelf::with([]);
+    let mut policy = shelf.find("highcliffe").unwrap().clone();
+    for form in &mut policy.policy.forms {
+        for field in form.agenda.iter_mut().flat_map(|item| &mut item.fields) {
+            if field.id == "q9" {
+                field.id = "q99".to_owned();
+            }
+        }
+    }
+    let now = FRIDAY.parse().unwrap();
+    let error = furnish(&mut List::default(), &policy, now, &mut Ids::counted()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Robin Example, session 1: “q9”: there is no such question"
+    );
+}
