@@ -5,6 +5,7 @@ use crate::tui::{
     keymap::Press,
     screen::{Screen, Step},
 };
+
 use ratatui::{Frame, layout::Rect};
 /// The screen.
 pub struct Agree;

@@ -2,7 +2,7 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{fields::Fields, stop_title, typing::outcome};
+use super::{fields::Fields, typing::outcome, way::stop_title};
 use crate::{
     domain::{
         draft::{Draft, Stop},

@@ -2,7 +2,7 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{hand, heading, inset, item, typing};
+use super::{hand, inset, item, typing, way::heading};
 use crate::{
     domain::{
         begin::name_column,

@@ -124,7 +124,7 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
 
 /// The agenda item in whose tables a case stands.
 fn stop_of_case(draft: &Draft, policy: &Policy, case: CaseId) -> Option<Stop> {
-    let place = super::case_cell(draft, policy, case)?;
+    let place = super::way::case_cell(draft, policy, case)?;
     stop_of(draft, policy, &place)
 }
 

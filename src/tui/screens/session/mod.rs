@@ -16,6 +16,7 @@ mod opening;
 mod pane;
 pub mod slip;
 mod typing;
+mod way;
 
 use ratatui::{Frame, layout::Rect};
 
@@ -24,16 +25,13 @@ use self::{
     item::Spares,
     pane::Pane,
     typing::{case_of, names_a_case},
+    way::{case_cell, current_line, heading},
 };
 use crate::{
     domain::{
-        begin::name_column,
         dates,
         draft::{Draft, SlipKind, Stop},
-        id::CaseId,
-        place::{FieldPath, Question},
-        policy::Policy,
-        record::{Answer, ItemFrom},
+        place::FieldPath,
     },
     tui::{
         command::{Command, Scope},
@@ -374,44 +372,6 @@ impl SessionScreen {
     }
 }
 
-/// The cell that shows a case's name; one of the open item before others.
-fn case_cell(draft: &Draft, policy: &Policy, case: CaseId) -> Option<FieldPath> {
-    let open = draft.agenda_item(draft.stop).map(|item| &item.from);
-    let is_open = |of: &Question| matches!(open, Some(ItemFrom::Form { sheet, item }) if *sheet == of.sheet && *item == of.item);
-    let cell = |of: Question| {
-        let (columns, _) = typing::table(draft, policy, &of)?;
-        let column = columns.get(name_column(columns)?)?.id.clone();
-        let row = draft
-            .record
-            .rows(&of)
-            .iter()
-            .find(|row| row.case == Some(case))?
-            .id;
-        Some(FieldPath::Cell { of, row, column })
-    };
-    let questions = draft.record.sheets.iter().flat_map(|sheet| {
-        let of = |answer: &Answer| Question {
-            sheet: sheet.id,
-            item: answer.item.clone(),
-            field: answer.field.clone(),
-        };
-        sheet.answers.iter().map(of)
-    });
-    let mut questions: Vec<_> = questions.collect();
-    questions.sort_by_key(|of| !is_open(of));
-    questions.into_iter().find_map(cell)
-}
-
-/// The line that the caret is in, offered as the words of an action.
-fn current_line(cx: &Cx, place: &FieldPath, caret: usize) -> Option<String> {
-    let value = cx.live()?.read(place)?;
-    let words = value.as_words()?;
-    let before = words.get(..caret)?.rsplit('\n').next().unwrap_or_default();
-    let after = words.get(caret..)?.split('\n').next().unwrap_or_default();
-    let line = format!("{before}{after}").trim().to_owned();
-    (!line.is_empty() && line.len() < 200).then_some(line)
-}
-
 impl Screen for SessionScreen {
     fn scopes(&self) -> &'static [Scope] {
         match self.page.focused() {
@@ -469,53 +429,6 @@ impl Screen for SessionScreen {
 
     fn heading(&self, cx: &Cx) -> Heading {
         heading(cx, self.page.focused())
-    }
-}
-
-/// The header of the live session.
-fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
-    let Some(draft) = cx.live() else {
-        return Heading::default();
-    };
-    let name = cx
-        .file(draft.file)
-        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
-    let number = draft
-        .record
-        .number
-        .map_or_else(String::new, |number| format!(" · {number}"));
-    let stops = draft.stops();
-    let at = stops
-        .iter()
-        .position(|stop| *stop == draft.stop)
-        .map_or(0, |at| at + 1);
-    let title = stop_title(draft, draft.stop);
-    let question = focus.and_then(|place| match place {
-        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
-            draft.record.answer(of)?.number.clone()
-        }
-        _ => None,
-    });
-    let question = question.map_or_else(String::new, |number| format!(" · {number}"));
-    Heading {
-        left: format!("{name}{number}"),
-        middle: format!("{title} {at}/{}{question}", stops.len()),
-        extra: draft.record.venue.clone(),
-        live: true,
-    }
-}
-
-/// What a stop is called.
-fn stop_title(draft: &Draft, stop: Stop) -> String {
-    match stop {
-        Stop::Opening => "Opening".to_owned(),
-        Stop::Last => "Last time".to_owned(),
-        Stop::Item(_) => draft
-            .agenda_item(stop)
-            .map_or_else(String::new, |item| item.title.clone()),
-        Stop::Actions => "Actions".to_owned(),
-        Stop::Next => "Next session".to_owned(),
-        Stop::End => "End and sign".to_owned(),
     }
 }
 

@@ -1,0 +1,99 @@
+//! Where one is on the way through a session: what a stop is called, which cell shows a case, what the header says.
+
+use super::typing;
+use crate::{
+    domain::{
+        begin::name_column,
+        draft::{Draft, Stop},
+        id::CaseId,
+        place::{FieldPath, Question},
+        policy::Policy,
+        record::{Answer, ItemFrom},
+    },
+    tui::{cx::Cx, screen::Heading},
+};
+
+/// The cell that shows a case's name; one of the open item before others.
+pub fn case_cell(draft: &Draft, policy: &Policy, case: CaseId) -> Option<FieldPath> {
+    let open = draft.agenda_item(draft.stop).map(|item| &item.from);
+    let is_open = |of: &Question| matches!(open, Some(ItemFrom::Form { sheet, item }) if *sheet == of.sheet && *item == of.item);
+    let cell = |of: Question| {
+        let (columns, _) = typing::table(draft, policy, &of)?;
+        let column = columns.get(name_column(columns)?)?.id.clone();
+        let row = draft
+            .record
+            .rows(&of)
+            .iter()
+            .find(|row| row.case == Some(case))?
+            .id;
+        Some(FieldPath::Cell { of, row, column })
+    };
+    let questions = draft.record.sheets.iter().flat_map(|sheet| {
+        let of = |answer: &Answer| Question {
+            sheet: sheet.id,
+            item: answer.item.clone(),
+            field: answer.field.clone(),
+        };
+        sheet.answers.iter().map(of)
+    });
+    let mut questions: Vec<_> = questions.collect();
+    questions.sort_by_key(|of| !is_open(of));
+    questions.into_iter().find_map(cell)
+}
+
+/// The line that the caret is in, offered as the words of an action.
+pub fn current_line(cx: &Cx, place: &FieldPath, caret: usize) -> Option<String> {
+    let value = cx.live()?.read(place)?;
+    let words = value.as_words()?;
+    let before = words.get(..caret)?.rsplit('\n').next().unwrap_or_default();
+    let after = words.get(caret..)?.split('\n').next().unwrap_or_default();
+    let line = format!("{before}{after}").trim().to_owned();
+    (!line.is_empty() && line.len() < 200).then_some(line)
+}
+
+/// The header of the live session.
+pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
+    let Some(draft) = cx.live() else {
+        return Heading::default();
+    };
+    let name = cx
+        .file(draft.file)
+        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
+    let number = draft
+        .record
+        .number
+        .map_or_else(String::new, |number| format!(" · {number}"));
+    let stops = draft.stops();
+    let at = stops
+        .iter()
+        .position(|stop| *stop == draft.stop)
+        .map_or(0, |at| at + 1);
+    let title = stop_title(draft, draft.stop);
+    let question = focus.and_then(|place| match place {
+        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
+            draft.record.answer(of)?.number.clone()
+        }
+        _ => None,
+    });
+    let question = question.map_or_else(String::new, |number| format!(" · {number}"));
+    Heading {
+        left: format!("{name}{number}"),
+        middle: format!("{title} {at}/{}{question}", stops.len()),
+        extra: draft.record.venue.clone(),
+        live: true,
+    }
+}
+
+/// What a stop is called.
+pub fn stop_title(draft: &Draft, stop: Stop) -> String {
+    match stop {
+        Stop::Opening => "Opening".to_owned(),
+        Stop::Last => "Last time".to_owned(),
+        Stop::Item(_) => draft
+            .agenda_item(stop)
+            .map_or_else(String::new, |item| item.title.clone()),
+        Stop::Actions => "Actions".to_owned(),
+        Stop::Next => "Next session".to_owned(),
+        Stop::End => "End and sign".to_owned(),
+    }
+}
