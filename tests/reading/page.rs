@@ -161,12 +161,12 @@ fn a_record_written_on_two_machines_shows_both() {
     written.session("2026-10-09 14:00", first_talk);
     let before = written.kept.len();
     written.revise("2026-10-12 10:46", |sitting| {
-        sitting.answer("q1", "From the office.")
+        sitting.answer("q1", "From the office.");
     });
     let office = written.kept.split_off(before);
     written.on_machine(0xb);
     written.revise("2026-10-12 11:00", |sitting| {
-        sitting.answer("q1", "From the laptop.")
+        sitting.answer("q1", "From the laptop.");
     });
     let mut laptop = written.kept.split_off(before);
     laptop[0].digest = [0xee; 32].into();

@@ -101,7 +101,6 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
         record: record(number, jottings),
         beside: Beside {
             last: None,
-            agreed: Vec::new(),
             correction: String::new(),
             tellings: Vec::new(),
             next: Next {
