@@ -7,8 +7,6 @@ mod content;
 mod days;
 mod pen;
 mod story;
-#[cfg(test)]
-mod tests;
 
 use std::{collections::BTreeMap, fmt::Display};
 

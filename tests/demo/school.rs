@@ -1,20 +1,22 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    convert::Infallible,
+};
 
-use chrono::Datelike;
-use sha2::{Digest as _, Sha256};
-
-use super::*;
-use crate::{
+use chrono::{DateTime, Datelike, FixedOffset};
+use quietroom::{
+    demo::{Keeper, Step, furnish},
     domain::{
         check::findings,
-        entry::{Entry, FORMAT},
-        file::SupervisionFile,
-        file::{History, Revision},
-        id::Digest,
+        draft::Draft,
+        entry::{Entry, FORMAT, Kept},
+        file::{History, Revision, SupervisionFile},
+        id::Ids,
         record::{Outcome, Record, Value},
         school::School,
     },
     policies::Shelf,
+    vault,
 };
 
 /// Keeps what a vault would, without a disk.
@@ -24,7 +26,7 @@ struct List {
 }
 
 impl Keeper for List {
-    type Error = std::convert::Infallible;
+    type Error = Infallible;
 
     fn keep(&mut self, step: Step) -> Result<Kept, Self::Error> {
         let before = self
@@ -44,12 +46,12 @@ impl Keeper for List {
             by: step.by,
             facts: step.facts,
         };
-        let text = ron::to_string(&entry).unwrap();
-        let bytes: [u8; 32] = Sha256::digest(text).into();
+        let bytes = vault::to_bytes(&step.title, &entry).unwrap();
         let kept = Kept {
-            digest: Digest::from(bytes),
-            entry,
+            digest: vault::digest(&bytes),
+            entry: vault::from_bytes(&bytes).unwrap(),
         };
+        assert_eq!(kept.entry, entry, "read back as it was written");
         self.kept.push(kept.clone());
         Ok(kept)
     }

@@ -1,0 +1,4 @@
+//! The school that `quietroom demo` opens: what there is to see in it, whenever it is opened.
+
+#[cfg(test)]
+mod school;
