@@ -1,3 +1,9 @@
 //! quietroom: records a staff supervision session, live, in the terminal.
 
-fn main() {}
+use std::process::ExitCode;
+
+use quietroom::cli;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os(), cli::screen::open)
+}

@@ -1,6 +1,7 @@
 //! The command line: what was asked, answered at once or handed on to the screen.
 
 mod list;
+pub mod screen;
 mod show;
 mod trouble;
 
@@ -183,6 +184,11 @@ pub fn run(
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says something on the plain terminal, after the screen is left.
+fn say(words: &str) {
+    writeln!(io::stdout(), "{words}").ok();
 }
 
 /// Answers a wish that needs no screen: the answer goes to `out`, warnings to `warn`. A reader that has read enough

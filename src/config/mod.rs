@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 pub use self::folders::{Folders, looks_synced};
 use crate::{
+    domain::id::PersonId,
     policies::{Place, stumbled},
     vault::{Disk, LocalDisk},
 };
@@ -23,8 +24,11 @@ Config(
     // None means quietroom's own folder on this computer. `quietroom --vault PATH` and QUIETROOM_VAULT go before it.
     vault: None,
 
-    // The colours, by the name of a theme: theme: "quiet dark",
-    // None means the one that suits the terminal.
+    // Which of the vault's supervisors uses this computer. quietroom writes it down when it is set up.
+    me: None,
+
+    // The colours: theme: "calm-dark", or theme: "sixteen", the terminal's own sixteen colours.
+    // None means the one that suits the terminal. With NO_COLOR in the environment there are none.
     theme: None,
 
     // How long a session is meant to take, in minutes, where neither an agreement nor the policy says so.
@@ -45,6 +49,8 @@ const TAG: &str = "config";
 pub struct Config {
     /// Where the vault lies, if not in the default place.
     pub vault: Option<PathBuf>,
+    /// Which of the vault's supervisors uses this computer.
+    pub me: Option<PersonId>,
     /// The theme's name.
     pub theme: Option<String>,
     /// How long a session is meant to take, in minutes.
@@ -55,6 +61,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             vault: None,
+            me: None,
             theme: None,
             length: 45,
         }
@@ -119,20 +126,22 @@ impl Config {
         Ok(config)
     }
 
-    /// Writes down where the vault lies. A file that is there keeps everything else, comments included; a new one is
+    /// Writes down where the vault lies and who uses it here. A file that is there keeps everything else, comments included; a new one is
     /// [`DEFAULT_TEXT`].
     ///
     /// # Errors
     /// When the file is broken, or cannot be changed without changing something else: it is then untouched.
-    pub fn remember_vault(path: &Path, vault: &Path) -> Result<(), ConfigError> {
+    pub fn remember(path: &Path, vault: &Path, me: PersonId) -> Result<(), ConfigError> {
         let before = text(path)?.unwrap_or_else(|| DEFAULT_TEXT.to_owned());
         let expected = Self {
             vault: Some(vault.to_owned()),
+            me: Some(me),
             ..Self::parse(path, &before)?
         };
         let written = ron::to_string(vault)
             .map_err(|error| mistaken(path, format!("the folder's name is not text: {error}")))?;
-        let after = with_vault(&before, &written);
+        let after = with(&before, "vault", &written);
+        let after = with(&after, "me", &format!("\"{me}\""));
         if Self::parse(path, &after).as_ref() != Ok(&expected) {
             let what = format!("`vault` could not be changed; write `vault: {written},` in it");
             return Err(mistaken(path, what));
@@ -169,24 +178,24 @@ fn mistaken(path: &Path, what: String) -> ConfigError {
     }
 }
 
-/// The text with another vault: its line changed, or a new line after the first bracket.
-fn with_vault(text: &str, vault: &str) -> String {
-    let is_vault = |line: &str| {
-        let rest = line.trim_start().strip_prefix("vault");
+/// The text with another setting: its line changed, or a new line after the first bracket.
+fn with(text: &str, setting: &str, value: &str) -> String {
+    let is_setting = |line: &str| {
+        let rest = line.trim_start().strip_prefix(setting);
         rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
     };
     let is_opening = |line: &str| !line.trim_start().starts_with("//") && line.contains('(');
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    if let Some(line) = lines.iter_mut().find(|line| is_vault(line)) {
+    if let Some(line) = lines.iter_mut().find(|line| is_setting(line)) {
         let indent = line.strip_suffix(line.trim_start()).unwrap_or_default();
         // What a person wrote behind it stays, unless the slashes are part of a path.
         let remark = line
             .rsplit_once("//")
             .filter(|(_, remark)| !remark.contains('"'));
         let remark = remark.map_or_else(String::new, |(_, remark)| format!(" //{remark}"));
-        *line = format!("{indent}vault: {vault},{remark}");
+        *line = format!("{indent}{setting}: {value},{remark}");
     } else if let Some(at) = lines.iter().position(|line| is_opening(line)) {
-        lines.insert(at + 1, format!("    vault: {vault},"));
+        lines.insert(at + 1, format!("    {setting}: {value},"));
     }
     lines.join("\n") + "\n"
 }
@@ -194,6 +203,10 @@ fn with_vault(text: &str, vault: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn me() -> PersonId {
+        [7; 16].into()
+    }
 
     fn written(text: &str) -> (tempfile::TempDir, PathBuf) {
         let home = tempfile::tempdir().unwrap();
@@ -220,6 +233,7 @@ mod tests {
         let (_home, path) = written(r#"(vault: "/srv/vault", theme: "dark", length: 60)"#);
         let config = Config {
             vault: Some("/srv/vault".into()),
+            me: None,
             theme: Some("dark".to_owned()),
             length: 60,
         };
@@ -253,7 +267,7 @@ mod tests {
             assert!(error.what.contains(what), "{error}");
             let found = error.place.map(|place| (place.line, place.column));
             assert_eq!(found, place, "{error}");
-            assert_eq!(Config::remember_vault(&path, Path::new("/new")), Err(error));
+            assert_eq!(Config::remember(&path, Path::new("/new"), me()), Err(error));
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
     }
@@ -275,7 +289,7 @@ mod tests {
             ),
         ] {
             let (_home, path) = written(before);
-            Config::remember_vault(&path, Path::new("/new")).unwrap();
+            Config::remember(&path, Path::new("/new"), me()).unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), after);
         }
     }
@@ -284,7 +298,7 @@ mod tests {
     fn a_file_that_cannot_be_changed_line_by_line_says_what_to_write() {
         let text = "Config(length: 60)";
         let (_home, path) = written(text);
-        let error = Config::remember_vault(&path, Path::new("/new")).unwrap_err();
+        let error = Config::remember(&path, Path::new("/new"), me()).unwrap_err();
         assert!(error.what.contains("write `vault: \"/new\",`"), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
@@ -294,7 +308,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("new").join("config.ron");
         let vault = Path::new("/srv/\"quoted\" \\ vault");
-        Config::remember_vault(&path, vault).unwrap();
+        Config::remember(&path, vault, me()).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         let lines = |text: &str| text.lines().filter(|line| line.contains("//")).count();
         assert_eq!(lines(&text), lines(DEFAULT_TEXT));

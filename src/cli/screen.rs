@@ -1,0 +1,159 @@
+//! Opens the screen: on the vault that is known, on set-up where there is none, or on the demo's made-up school.
+
+use std::path::{Path, PathBuf};
+
+use super::{Surroundings, Trouble, Wish};
+use crate::{
+    config::{Config, Folders},
+    demo::{self, Keeper, Step},
+    domain::{entry::Kept, id::PersonId},
+    policies::Shelf,
+    tui::{
+        self,
+        app::App,
+        cx::Cx,
+        event::Effect,
+        screens::setup,
+        theme::{Theme, ThemeError},
+        work::Work,
+    },
+    vault::{Copied, DraftBytes, Place, Places, Vault, VaultError, random_ids},
+};
+
+/// What the screen is opened with.
+struct Start {
+    config: Config,
+    places: Places,
+    /// The vault to be opened; none where set-up begins.
+    vault: Option<PathBuf>,
+    default: PathBuf,
+    /// With whom a session is to begin.
+    name: Option<String>,
+    /// Words for the first screen: what is wrong with a file that a person wrote.
+    notice: Option<String>,
+    /// The file in which set-up writes down where the vault is; none in the demo.
+    config_file: Option<PathBuf>,
+}
+
+/// Opens the screen for a wish, and returns when it is left.
+///
+/// # Errors
+/// What went wrong and what to do.
+pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
+    match wish {
+        Wish::Demo => in_the_demo(around),
+        Wish::Open { start } => run(Start {
+            places: Places::new(around.folders.state.clone()),
+            vault: known_vault(&around),
+            default: around.vault.clone(),
+            name: start,
+            notice: around.mistake.as_ref().map(ToString::to_string),
+            config_file: Some(around.folders.config_file()),
+            config: around.config,
+        }),
+        Wish::List | Wish::Show { .. } => Ok(()),
+    }
+}
+
+/// The vault that somebody named or that is there; else set-up asks.
+fn known_vault(around: &Surroundings) -> Option<PathBuf> {
+    let Folders { vault: default, .. } = &around.folders;
+    let named = around.vault != *default || around.config.vault.is_some();
+    (named || around.vault.exists()).then(|| around.vault.clone())
+}
+
+fn run(start: Start) -> Result<(), Trouble> {
+    let ids = random_ids()?;
+    let (theme, wrong) = theme(&start.config);
+    let Start { mut config, places, vault, default, name, notice, config_file } = start;
+    if let Some(vault) = &vault {
+        config.vault = Some(vault.clone());
+    }
+    let begin = move |size, now| {
+        let mut cx = Cx::new(Shelf::with([]), config, theme, ids, now);
+        cx.start_with = name;
+        let notice: Vec<String> = notice.into_iter().chain(wrong.map(|error| error.to_string())).collect();
+        if !notice.is_empty() {
+            cx.warn(notice.join(" "));
+        }
+        let first = setup::first(&cx, &default);
+        (App::new(cx, first, size), vault.map(Effect::OpenVault).into_iter().collect())
+    };
+    let remember = move |vault: &Path, me: PersonId| match &config_file {
+        Some(file) => Config::remember(file, vault, me).map_err(|error| error.to_string()),
+        None => Ok(()),
+    };
+    tui::run(begin, move |events| Work::new(places, Box::new(remember), events))
+        .map_err(|error| Trouble { what: error.to_string(), hint: None })
+}
+
+/// The colours: none with `NO_COLOR`, the configured ones, else those that suit the terminal.
+fn theme(config: &Config) -> (Theme, Option<ThemeError>) {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if set("NO_COLOR") {
+        return (Theme::plain(), None);
+    }
+    let true_colour = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
+    let suits = if true_colour { "calm-dark" } else { "sixteen" };
+    match Theme::built_in(config.theme.as_deref().unwrap_or(suits)) {
+        Ok(theme) => (theme, None),
+        Err(error) => (Theme::sixteen(), Some(error)),
+    }
+}
+
+/// Makes the demo's school in a temporary vault, opens it, and says where it is.
+fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
+    let home = tempfile::Builder::new()
+        .prefix("quietroom-demo-")
+        .tempdir()
+        .map_err(|error| Trouble::new(format!("The demo has no place to be made: {error}."), "See that the folder for temporary files can be written."))?
+        .keep();
+    let vault = home.join("vault");
+    let places = Places::new(home.join("state"));
+    let me = furnish(&vault, &places, &around)?;
+    run(Start {
+        config: Config { me: Some(me), vault: Some(vault.clone()), ..around.config },
+        places,
+        vault: Some(vault.clone()),
+        default: vault.clone(),
+        name: None,
+        notice: None,
+        config_file: None,
+    })?;
+    super::say(&format!("The demo's vault is in {}. Nothing else was changed; delete it when you like.", vault.display()));
+    Ok(())
+}
+
+/// Writes the demo's entries, as if they had been written when they say.
+fn furnish(folder: &Path, places: &Places, around: &Surroundings) -> Result<PersonId, Trouble> {
+    let mut vault = Vault::create(folder, places, "the demo", around.now)?;
+    vault.read()?;
+    let shelf = Shelf::with([]);
+    let policy = shelf.find("highcliffe").ok_or_else(|| Trouble { what: "The demo's policy is missing.".to_owned(), hint: None })?;
+    let mut ids = random_ids()?;
+    let mut scribe = Scribe { vault, me: None };
+    let drafts = demo::furnish(&mut scribe, policy, around.now, &mut ids)
+        .map_err(|error| Trouble { what: format!("The demo could not be made: {error}"), hint: None })?;
+    for draft in &drafts {
+        let bytes = DraftBytes::of(draft)?;
+        scribe.vault.drafts().save(&bytes, Copied::Durable)?;
+    }
+    scribe.me.ok_or_else(|| Trouble { what: "The demo has no supervisor.".to_owned(), hint: None })
+}
+
+/// Writes the demo's steps into its vault.
+struct Scribe {
+    vault: Vault,
+    me: Option<PersonId>,
+}
+
+impl Keeper for Scribe {
+    type Error = VaultError;
+
+    fn keep(&mut self, step: Step) -> Result<Kept, VaultError> {
+        self.me = Some(step.by.id);
+        let place = step.file.map_or(Place::Register, Place::File);
+        let published = self.vault.publish(place, &step.by, step.at, step.facts, &step.title, None)?;
+        Ok(published.entry().clone())
+    }
+}
