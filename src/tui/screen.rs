@@ -54,6 +54,8 @@ pub enum Step {
     Pass(Press),
     /// Another screen opens over it.
     Push(Box<dyn Screen>),
+    /// Several open, one over the other.
+    PushAll(Vec<Box<dyn Screen>>),
     /// Another screen takes its place.
     Swap(Box<dyn Screen>),
 }

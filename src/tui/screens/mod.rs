@@ -1,11 +1,15 @@
 //! One file a screen. A screen opens another with [`Step::Push`](super::screen::Step::Push).
 
 pub mod agree;
+pub mod confirm;
 pub mod curtain;
 pub mod file;
 pub mod help;
 pub mod list;
 pub mod menu;
 pub mod people;
+pub mod person;
+pub mod read;
 pub mod session;
 pub mod setup;
+pub mod words;

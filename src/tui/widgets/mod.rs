@@ -7,4 +7,5 @@ pub mod form;
 pub mod grid;
 pub mod header;
 pub mod page;
+pub mod small_form;
 pub mod wrap;

@@ -1,0 +1,97 @@
+//! A question asked once, before something that is not undone by a key.
+
+use ratatui::{Frame, layout::Rect};
+
+use crate::tui::{
+    command::{Command, Scope},
+    controls::Motion,
+    cx::Cx,
+    keymap::Press,
+    screen::{Screen, Step},
+    widgets::{
+        blocks::{Block, Tone},
+        dialog,
+        page::Page,
+        small_form, wrap,
+    },
+};
+
+/// How wide the question is.
+const COLUMNS: u16 = 56;
+
+/// The question; it begins on the answer that changes nothing.
+pub struct Confirm {
+    page: Page<bool>,
+    words: String,
+    yes: Option<Box<dyn FnOnce(&mut Cx) -> Step>>,
+    area: Rect,
+}
+
+impl Confirm {
+    /// Asks, with what the two answers say; `act` is what yes does, and what follows from it.
+    pub fn new(
+        words: impl Into<String>,
+        yes: &str,
+        no: &str,
+        act: impl FnOnce(&mut Cx) -> Step + 'static,
+    ) -> Self {
+        let words = words.into();
+        let mut page = Page::new(vec![
+            Block::words(words.clone(), Tone::Plain),
+            Block::Gap,
+            Block::line(false, format!("{no} · Enter")),
+            Block::line(true, format!("{yes} · Enter")),
+        ]);
+        page.focus_on(&false);
+        Self {
+            page,
+            words,
+            yes: Some(Box::new(act)),
+            area: Rect::ZERO,
+        }
+    }
+}
+
+impl Screen for Confirm {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        match press {
+            Press::Command(Command::Enter) if self.page.focused() == Some(&true) => {
+                return self.yes.take().map_or(Step::Pop, |act| act(cx));
+            }
+            Press::Command(Command::Enter | Command::Menu | Command::Back) => return Step::Pop,
+            Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
+                self.page.step(false);
+            }
+            Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
+                self.page.step(true);
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        let columns = COLUMNS.min(area.width.saturating_sub(4));
+        let rows = wrap::height(&self.words, columns) + 3;
+        self.area = dialog::place(area, rows, columns);
+        self.page.arrange(dialog::inside(self.area));
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        dialog::draw(
+            frame,
+            self.area,
+            "Sure? · ↑ ↓ Enter · Esc closes",
+            &cx.theme,
+        );
+        small_form::draw(&self.page, frame, cx);
+    }
+}
