@@ -151,7 +151,7 @@ fn only_one_file_of_the_vault_touches_the_disk() {
     let touches: Vec<_> = all()
         .into_iter()
         .filter(|(name, text)| {
-            name.starts_with("src/vault/") && !is_test(name) && code(text).contains("fs::")
+            name.starts_with("src/vault/") && !is_test(name) && calls_the_disk(&code(text))
         })
         .map(|(name, _)| name)
         .collect();

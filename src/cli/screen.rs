@@ -65,26 +65,47 @@ fn known_vault(around: &Surroundings) -> Option<PathBuf> {
 fn run(start: Start) -> Result<(), Trouble> {
     let ids = random_ids()?;
     let (theme, wrong) = theme(&start.config);
-    let Start { mut config, places, vault, default, name, notice, config_file } = start;
+    let Start {
+        mut config,
+        places,
+        vault,
+        default,
+        name,
+        notice,
+        config_file,
+    } = start;
     if let Some(vault) = &vault {
         config.vault = Some(vault.clone());
     }
     let begin = move |size, now| {
         let mut cx = Cx::new(Shelf::with([]), config, theme, ids, now);
         cx.start_with = name;
-        let notice: Vec<String> = notice.into_iter().chain(wrong.map(|error| error.to_string())).collect();
+        let notice: Vec<String> = notice
+            .into_iter()
+            .chain(wrong.map(|error| error.to_string()))
+            .collect();
         if !notice.is_empty() {
             cx.warn(notice.join(" "));
         }
         let first = setup::first(&cx, &default);
-        (App::new(cx, first, size), vault.map(Effect::OpenVault).into_iter().collect())
+        (
+            App::new(cx, first, size),
+            vault.map(Effect::OpenVault).into_iter().collect(),
+        )
     };
     let remember = move |vault: &Path, me: PersonId| match &config_file {
-        Some(file) => Config::remember(file, vault, me).map_err(|error| error.to_string()),
-        None => Ok(()),
+        Some(file) => Config::remember(file, vault, me)
+            .err()
+            .map(|error| error.to_string()),
+        None => None,
     };
-    tui::run(begin, move |events| Work::new(places, Box::new(remember), events))
-        .map_err(|error| Trouble { what: error.to_string(), hint: None })
+    tui::run(begin, move |events| {
+        Work::new(places, Box::new(remember), events)
+    })
+    .map_err(|error| Trouble {
+        what: error.to_string(),
+        hint: None,
+    })
 }
 
 /// The colours: none with `NO_COLOR`, the configured ones, else those that suit the terminal.
@@ -93,7 +114,8 @@ fn theme(config: &Config) -> (Theme, Option<ThemeError>) {
     if set("NO_COLOR") {
         return (Theme::plain(), None);
     }
-    let true_colour = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
+    let true_colour =
+        std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
     let suits = if true_colour { "calm-dark" } else { "sixteen" };
     match Theme::built_in(config.theme.as_deref().unwrap_or(suits)) {
         Ok(theme) => (theme, None),
@@ -106,13 +128,22 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
     let home = tempfile::Builder::new()
         .prefix("quietroom-demo-")
         .tempdir()
-        .map_err(|error| Trouble::new(format!("The demo has no place to be made: {error}."), "See that the folder for temporary files can be written."))?
+        .map_err(|error| {
+            Trouble::new(
+                format!("The demo has no place to be made: {error}."),
+                "See that the folder for temporary files can be written.",
+            )
+        })?
         .keep();
     let vault = home.join("vault");
     let places = Places::new(home.join("state"));
     let me = furnish(&vault, &places, &around)?;
     run(Start {
-        config: Config { me: Some(me), vault: Some(vault.clone()), ..around.config },
+        config: Config {
+            me: Some(me),
+            vault: Some(vault.clone()),
+            ..around.config
+        },
         places,
         vault: Some(vault.clone()),
         default: vault.clone(),
@@ -120,7 +151,10 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
         notice: None,
         config_file: None,
     })?;
-    super::say(&format!("The demo's vault is in {}. Nothing else was changed; delete it when you like.", vault.display()));
+    super::say(&format!(
+        "The demo's vault is in {}. Nothing else was changed; delete it when you like.",
+        vault.display()
+    ));
     Ok(())
 }
 
@@ -129,16 +163,25 @@ fn furnish(folder: &Path, places: &Places, around: &Surroundings) -> Result<Pers
     let mut vault = Vault::create(folder, places, "the demo", around.now)?;
     vault.read()?;
     let shelf = Shelf::with([]);
-    let policy = shelf.find("highcliffe").ok_or_else(|| Trouble { what: "The demo's policy is missing.".to_owned(), hint: None })?;
+    let policy = shelf.find("highcliffe").ok_or_else(|| Trouble {
+        what: "The demo's policy is missing.".to_owned(),
+        hint: None,
+    })?;
     let mut ids = random_ids()?;
     let mut scribe = Scribe { vault, me: None };
-    let drafts = demo::furnish(&mut scribe, policy, around.now, &mut ids)
-        .map_err(|error| Trouble { what: format!("The demo could not be made: {error}"), hint: None })?;
+    let drafts =
+        demo::furnish(&mut scribe, policy, around.now, &mut ids).map_err(|error| Trouble {
+            what: format!("The demo could not be made: {error}"),
+            hint: None,
+        })?;
     for draft in &drafts {
         let bytes = DraftBytes::of(draft)?;
         scribe.vault.drafts().save(&bytes, Copied::Durable)?;
     }
-    scribe.me.ok_or_else(|| Trouble { what: "The demo has no supervisor.".to_owned(), hint: None })
+    scribe.me.ok_or_else(|| Trouble {
+        what: "The demo has no supervisor.".to_owned(),
+        hint: None,
+    })
 }
 
 /// Writes the demo's steps into its vault.
@@ -153,7 +196,9 @@ impl Keeper for Scribe {
     fn keep(&mut self, step: Step) -> Result<Kept, VaultError> {
         self.me = Some(step.by.id);
         let place = step.file.map_or(Place::Register, Place::File);
-        let published = self.vault.publish(place, &step.by, step.at, step.facts, &step.title, None)?;
+        let published =
+            self.vault
+                .publish(place, &step.by, step.at, step.facts, &step.title, None)?;
         Ok(published.entry().clone())
     }
 }

@@ -22,44 +22,96 @@ const INDENT: &str = "  ";
 ///
 /// It is cleaned once more on its way out, so that nothing that was kept can steer a terminal.
 pub fn render(document: &Document, width: usize) -> String {
-    let mut page = Page {
-        width: width.clamp(NARROWEST, MEASURE),
-        lines: Vec::new(),
-        titled: 0,
-    };
-    page.wrapped("", &document.title);
-    page.rule('=', &document.title);
-    for block in &document.blocks {
-        page.block(block);
-    }
-    let text = page.lines.join("\n") + "\n";
-    clean(&text).into_owned()
+    let lines: Vec<_> = lines(document, width)
+        .into_iter()
+        .map(|line| line.words)
+        .collect();
+    lines.join("\n") + "\n"
 }
 
-/// Lays out a part of a page in lines of at most `width` cells.
-pub fn lines(blocks: &[Block], width: usize) -> Vec<String> {
+/// The same, line by line with what each of them is, for a screen.
+pub fn lines(document: &Document, width: usize) -> Vec<Laid> {
+    lay(Some(&document.title), &document.blocks, width)
+}
+
+/// A part of a page without a title, line by line.
+pub fn lines_of(blocks: &[Block], width: usize) -> Vec<Laid> {
+    lay(None, blocks, width)
+}
+
+fn lay(title: Option<&str>, blocks: &[Block], width: usize) -> Vec<Laid> {
     let mut page = Page {
         width: width.clamp(NARROWEST, MEASURE),
         lines: Vec::new(),
+        parts: Vec::new(),
         titled: 0,
     };
+    if let Some(title) = title {
+        page.wrapped("", title);
+        page.rule('=', title);
+        page.so_far(Part::Title);
+    }
     for block in blocks {
         page.block(block);
+        page.so_far(Part::of(block));
     }
-    page.lines
-        .iter()
-        .map(|line| clean_line(line).into_owned())
+    let lines = page.lines.iter().zip(page.parts);
+    lines
+        .map(|(words, part)| Laid {
+            words: clean(words).into_owned(),
+            part,
+        })
         .collect()
+}
+
+/// A line that was laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// What stands in it.
+    pub words: String,
+    /// What it is a line of.
+    pub part: Part,
+}
+
+/// What a line of a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A title or a heading, or the rule beneath it.
+    Title,
+    /// A question as it was asked, or a line that the program says.
+    Asked,
+    /// What people typed.
+    Words,
+    /// What was kept with the record after it was written.
+    Note,
+}
+
+impl Part {
+    const fn of(block: &Block) -> Self {
+        match block {
+            Block::Part(_) | Block::Heading(_) => Self::Title,
+            Block::Line(_) | Block::Question { .. } => Self::Asked,
+            Block::Pairs(_) | Block::Text(_) | Block::Table(_) | Block::List(_) => Self::Words,
+            Block::Note(_) => Self::Note,
+        }
+    }
 }
 
 struct Page {
     width: usize,
     lines: Vec<String>,
+    /// What the lines are of, as far as that is said.
+    parts: Vec<Part>,
     /// How many lines there were when the last title ended: nothing is left empty beneath it.
     titled: usize,
 }
 
 impl Page {
+    /// Says what the lines since the last time are of.
+    fn so_far(&mut self, part: Part) {
+        self.parts.resize(self.lines.len(), part);
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Part(title) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     entry::{Fact, Kept},
     file::SupervisionFile,
-    id::FileId,
+    id::{FileId, PersonId},
     party::{Profile, Supervisor},
     policy::Name,
 };
@@ -13,7 +13,8 @@ use super::{
 /// A supervisor's school, as it stands in the vault.
 #[derive(Clone, Debug, Default)]
 pub struct School {
-    supervisor: Option<Supervisor>,
+    supervisors: Vec<Supervisor>,
+    here: Option<PersonId>,
     adopted: Vec<(Name, String)>,
     kept: BTreeMap<FileId, Vec<Kept>>,
     files: BTreeMap<FileId, SupervisionFile>,
@@ -62,7 +63,16 @@ impl School {
     fn hear(&mut self, kept: &Kept) {
         for fact in &kept.entry.facts {
             match fact {
-                Fact::Supervisor(supervisor) => self.supervisor = Some(supervisor.clone()),
+                Fact::Supervisor(supervisor) => {
+                    let known = self
+                        .supervisors
+                        .iter_mut()
+                        .find(|known| known.who.id == supervisor.who.id);
+                    match known {
+                        Some(known) => *known = supervisor.clone(),
+                        None => self.supervisors.push(supervisor.clone()),
+                    }
+                }
                 Fact::PolicyAdopted { id, text } => {
                     self.adopted.retain(|(known, _)| known != id);
                     self.adopted.push((id.clone(), text.clone()));
@@ -72,9 +82,22 @@ impl School {
         }
     }
 
-    /// Whose vault it is; nobody's before set-up is done.
-    pub const fn supervisor(&self) -> Option<&Supervisor> {
-        self.supervisor.as_ref()
+    /// Everyone who supervises with this vault, in the order in which they began; nobody before set-up is done.
+    pub fn supervisors(&self) -> &[Supervisor] {
+        &self.supervisors
+    }
+
+    /// Says which of the supervisors is in front of the screen.
+    pub const fn is_used_by(&mut self, who: PersonId) {
+        self.here = Some(who);
+    }
+
+    /// The supervisor in front of the screen; nobody while that is not said.
+    pub fn supervisor(&self) -> Option<&Supervisor> {
+        let here = self.here?;
+        self.supervisors
+            .iter()
+            .find(|supervisor| supervisor.who.id == here)
     }
 
     /// The policies in use, in the words they were adopted with: id and text.

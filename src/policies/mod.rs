@@ -83,7 +83,8 @@ impl Shelf {
         self.policies.iter().find(|shelved| shelved.policy.id == id)
     }
 
-    fn put(&mut self, file: &str, text: &str) {
+    /// Puts up one more policy, in place of one with its id; a mistake in it is added to what is broken.
+    pub fn put(&mut self, file: &str, text: &str) {
         let policy = match parse(file, text) {
             Ok(policy) => policy,
             Err(error) => return self.broken.push(error),

@@ -37,13 +37,15 @@ pub struct App {
 impl App {
     /// The program, opening on this screen.
     pub fn new(cx: Cx, first: Box<dyn Screen>, size: (u16, u16)) -> Self {
-        Self {
+        let mut app = Self {
             cx,
             screens: vec![first],
             size,
             quits: false,
             redraws: false,
-        }
+        };
+        app.arrange();
+        app
     }
 
     /// Opens a screen over the one that is there.
@@ -66,10 +68,11 @@ impl App {
             Event::Saved(saved) => self.cx.saving.heard(&saved, now),
             Event::Published { kept, waits, then } => self.published(*kept, waits, then),
             Event::Failed(words) => self.cx.warn(words),
-            Event::Opened(result) => match *result {
-                Ok(opened) => screens::setup::opened(self, opened),
-                Err(error) => self.cx.warn(error.to_string()),
-            },
+            Event::Opened(opened) => screens::setup::opened(self, *opened),
+            Event::NotOpened { folder, error } => {
+                let again = screens::setup::refused(&folder, &error, &self.cx);
+                self.begin_with(again);
+            }
             Event::Redraw => self.redraws = true,
             Event::Tick => self.cx.attend(),
             Event::Stop => self.quit(),
@@ -126,6 +129,9 @@ impl App {
                 }
                 Step::Push(screen) => return self.open(screen),
                 Step::Home(file) => return self.home(file),
+                Step::PushAll(screens) => {
+                    return screens.into_iter().for_each(|screen| self.open(screen));
+                }
                 Step::Swap(screen) => {
                     self.screens.pop();
                     return self.open(screen);
@@ -175,6 +181,11 @@ impl App {
         self.cx.school.learn(kept);
         match then {
             Then::Nothing => {}
+            Then::People => self.begin_with(Box::new(screens::people::People::default())),
+            Then::Close(words) => {
+                self.pop();
+                self.cx.say(words);
+            }
             Then::Say(words) => self.cx.say(words),
             Then::File(file) => self.home(file),
             Then::Agree(file, record) => {

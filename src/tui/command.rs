@@ -99,6 +99,8 @@ pub enum Command {
     Earlier,
     /// The record after this one.
     Later,
+    /// The record as it was before it was revised.
+    OlderRevision,
     /// Agrees a record.
     Agree,
     /// Corrects a record, or adds to one that is closed.
@@ -249,7 +251,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", Some(2), 0, C::Start, "session", "start a session, or go on with the unfinished one"),
         row(S::File, "", Some(3), 0, C::ReadLast, "last record", "read the last record"),
         row(S::File, "", Some(4), 0, C::Details, "details", "change the person's name, role, school or policy, by an entry that keeps the old ones"),
-        row(S::File, "", Some(5), 0, C::EndSupervision, "no longer", "mark the person as no longer supervised"),
+        row(S::File, "", Some(5), 0, C::EndSupervision, "no longer", "mark the person as no longer supervised, or as supervised again"),
+        row(S::File, "", Some(6), 0, C::Discard, "put away", "put an unfinished session away that was started by mistake; it is kept for 30 days"),
 
         row(S::Reading, "left", Some(2), 10, C::Earlier, "earlier", "the session before this one"),
         row(S::Reading, "right", Some(3), 20, C::Later, "later", "the session after this one"),
@@ -260,6 +263,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "home", None, 0, C::Move(M::LineStart), "top", "the top of the record"),
         row(S::Reading, "end", None, 0, C::Move(M::LineEnd), "bottom", "the bottom of the record"),
         row(S::Reading, "", Some(4), 30, C::Agree, "agree", "agree this record by typing your name"),
+        row(S::Reading, "", Some(6), 0, C::OlderRevision, "before", "the record as it was before it was revised; after the first revision, the newest again"),
+        row(S::Reading, "space", None, 0, C::Space, "page down", "a page down"),
         row(S::Reading, "", Some(5), 40, C::Correct, "correct", "revise the record; once everyone agreed, add an addendum"),
     ]
 };

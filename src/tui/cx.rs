@@ -69,6 +69,8 @@ pub struct Cx {
     pub saving: Saving,
     /// Who has the vault, when it is not this program: then nothing can be changed.
     pub read_only: Option<String>,
+    /// With whom a session is to begin as soon as the vault is open: a name from the command line.
+    pub start_with: Option<String>,
     /// What was copied.
     pub clipboard: String,
     /// Where fresh identities come from.
@@ -100,6 +102,7 @@ impl Cx {
             now,
             saving: Saving::default(),
             read_only: None,
+            start_with: None,
             clipboard: String::new(),
             ids,
             notice: None,

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         draft::Draft,
         entry::{Fact, Kept},
-        id::{FileId, RecordId},
+        id::{FileId, PersonId, RecordId},
         party::PersonRef,
     },
     vault::{Contents, Finding, Saved, VaultError},
@@ -37,7 +37,14 @@ pub enum Event {
     /// Something could not be done; nothing was changed by it.
     Failed(String),
     /// The vault was set up or opened.
-    Opened(Box<Result<Opened, VaultError>>),
+    Opened(Box<Opened>),
+    /// There is no vault to be used in this folder.
+    NotOpened {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        error: VaultError,
+    },
     /// The terminal may show something else: draw everything anew.
     Redraw,
     /// A minute has passed, or the header may have become untrue.
@@ -66,6 +73,10 @@ pub struct Opened {
 pub enum Then {
     /// Nothing more.
     Nothing,
+    /// The list of people opens.
+    People,
+    /// The form closes that it was written in; words for the footer.
+    Close(String),
     /// The file opens.
     File(FileId),
     /// The record can be agreed.
@@ -89,8 +100,8 @@ pub enum Effect {
     OpenVault(PathBuf),
     /// Make a vault where there is none, and open it.
     MakeVault(PathBuf),
-    /// Write down where the vault is.
-    Remember(PathBuf),
+    /// Write down where the vault is, and which of its supervisors uses this computer.
+    Remember(PathBuf, PersonId),
     /// Leave.
     Quit,
 }

@@ -62,6 +62,8 @@ pub enum Step {
     Push(Box<dyn Screen>),
     /// Everything closes down to the People screen, over which this file opens.
     Home(FileId),
+    /// Several open, one over the other.
+    PushAll(Vec<Box<dyn Screen>>),
     /// Another screen takes its place.
     Swap(Box<dyn Screen>),
 }

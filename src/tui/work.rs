@@ -5,27 +5,27 @@ use std::{path::PathBuf, sync::mpsc::Sender, time::Duration};
 use chrono::{DateTime, FixedOffset};
 
 use super::event::{Effect, Event, Opened, Publish};
+use crate::domain::id::PersonId;
 use crate::vault::{Access, Place, Places, Published, Saver, Vault, VaultError};
 
 /// How long a save that is waited for may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Writes down where the vault is and who uses it; words where that could not be done.
+pub type Remember = Box<dyn Fn(&std::path::Path, PersonId) -> Option<String>>;
+
 /// The hands: an open vault, its saver, and where events go.
 pub struct Work {
     places: Places,
-    remember: Box<dyn Fn(&std::path::Path)>,
+    remember: Remember,
     events: Sender<Event>,
     vault: Option<Vault>,
     saver: Option<Saver>,
 }
 
 impl Work {
-    /// Nothing open yet. `remember` writes down where the vault is.
-    pub fn new(
-        places: Places,
-        remember: Box<dyn Fn(&std::path::Path)>,
-        events: Sender<Event>,
-    ) -> Self {
+    /// Nothing open yet.
+    pub fn new(places: Places, remember: Remember, events: Sender<Event>) -> Self {
         Self {
             places,
             remember,
@@ -57,16 +57,9 @@ impl Work {
                     .err()
                     .map(|error| Event::Failed(error.to_string()))
             }
-            Effect::OpenVault(folder) => {
-                Some(Event::Opened(Box::new(self.open(&folder, false, now))))
-            }
-            Effect::MakeVault(folder) => {
-                Some(Event::Opened(Box::new(self.open(&folder, true, now))))
-            }
-            Effect::Remember(folder) => {
-                (self.remember)(&folder);
-                None
-            }
+            Effect::OpenVault(folder) => Some(self.opened(folder, false, now)),
+            Effect::MakeVault(folder) => Some(self.opened(folder, true, now)),
+            Effect::Remember(folder, me) => (self.remember)(&folder, me).map(Event::Failed),
             Effect::Quit => None,
         }
     }
@@ -104,6 +97,13 @@ impl Work {
                 then,
             },
             Err(error) => Event::Failed(error.to_string()),
+        }
+    }
+
+    fn opened(&mut self, folder: PathBuf, make: bool, now: DateTime<FixedOffset>) -> Event {
+        match self.open(&folder, make, now) {
+            Ok(opened) => Event::Opened(Box::new(opened)),
+            Err(error) => Event::NotOpened { folder, error },
         }
     }
 

@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn no_two_identities_are_the_same() {
-        let mut ids = random_ids().unwrap();
+        let ids = random_ids().unwrap();
         let first: RecordId = ids.fresh();
         assert_ne!(first, ids.fresh());
     }

@@ -8,6 +8,8 @@ pub mod help;
 pub mod list;
 pub mod menu;
 pub mod people;
+pub mod person;
 pub mod read;
 pub mod session;
 pub mod setup;
+pub mod words;

@@ -13,7 +13,7 @@ use crate::{
     tui::{
         cx::Cx,
         screen::Step,
-        screens::{agree::Agree, read::Reading},
+        screens::{agree::Agree, read::Read},
     },
 };
 
@@ -79,9 +79,7 @@ fn of_last(line: &str, cx: &Cx) -> Step {
         .live_file()
         .and_then(|file| Some((file.id, file.last()?.id())));
     match found {
-        Some((file, record)) if line == last::READ => {
-            Step::Push(Box::new(Reading::new(file, record, cx)))
-        }
+        Some((file, record)) if line == last::READ => Step::Push(Box::new(Read::new(file, record))),
         Some((file, record)) => Step::Push(Box::new(Agree::new(file, record, cx))),
         None => Step::Stay,
     }

@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{last, scrolling};
 use crate::{
-    document,
+    document::{self, text::Part},
     domain::{
         dates,
         draft::Draft,
@@ -154,16 +154,16 @@ fn title(file: &SupervisionFile) -> String {
 fn words(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Vec<(String, Tone)> {
     let mut words = match draft.agenda_item(draft.stop) {
         Some(item) => of_item(cx, width, draft, file, item),
-        None => of_the_record(cx, file),
+        None => of_the_record(cx, width, file),
     };
     if words.is_empty() {
         words.push(("Nothing was written here last time.".to_owned(), Tone::Hint));
     }
     words.push(("Open actions".to_owned(), Tone::Heading));
-    let tone = |late| if late { Tone::Late } else { Tone::Plain };
+    let urgency = |late| if late { Tone::Late } else { Tone::Plain };
     words.extend(
         file.open_actions()
-            .map(|tracked| (last::words(tracked), tone(tracked.is_late(cx.today())))),
+            .map(|tracked| (last::words(tracked), urgency(tracked.is_late(cx.today())))),
     );
     words
 }
@@ -185,11 +185,8 @@ fn of_item(
     {
         let policy = cx.policy(&last.policy.id);
         let answers = document::answers(last, file, policy, &sheet.form, name);
-        words.extend(
-            document::text::lines(&answers, width)
-                .into_iter()
-                .map(|line| (line, Tone::Plain)),
-        );
+        let lines = document::text::lines_of(&answers, width);
+        words.extend(lines.into_iter().map(|line| (line.words, tone(line.part))));
     }
     let notes = last
         .agenda
@@ -199,14 +196,25 @@ fn of_item(
     words
 }
 
-fn of_the_record(cx: &Cx, file: &SupervisionFile) -> Vec<(String, Tone)> {
+fn of_the_record(cx: &Cx, width: usize, file: &SupervisionFile) -> Vec<(String, Tone)> {
     let Some(last) = file.last() else {
         return Vec::new();
     };
     let policy = cx.policy(&last.head().record.policy.id);
     let document = document::record(last, file, policy);
-    document::text::render(&document, 74)
-        .lines()
-        .map(|line| (line.to_owned(), Tone::Plain))
+    let lines = document::text::lines(&document, width);
+    lines
+        .into_iter()
+        .map(|line| (line.words, tone(line.part)))
         .collect()
+}
+
+/// How a line of the page looks.
+const fn tone(part: Part) -> Tone {
+    match part {
+        Part::Title => Tone::Heading,
+        Part::Asked => Tone::Hint,
+        Part::Words => Tone::Plain,
+        Part::Note => Tone::Warning,
+    }
 }

@@ -1,0 +1,185 @@
+//! A person's file: what can be done next, and what is known. Nobody else is on this screen.
+
+mod page;
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{
+    confirm::Confirm,
+    person::{Details, EndSupervision, take_up_again},
+    read::Read,
+    session::SessionScreen,
+};
+use crate::{
+    domain::id::{FileId, RecordId},
+    tui::{
+        command::{Command, Scope},
+        cx::Cx,
+        event::Effect,
+        keymap::Press,
+        screen::{Heading, Screen, Step},
+        widgets::{form::Then, page::Page, small_form},
+    },
+};
+
+/// A line of the file that does something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// Starts a session, or goes on with the unfinished one.
+    Session,
+    /// Reads the last record.
+    ReadLast,
+    /// Reads a record.
+    Record(RecordId),
+    /// Changes the details.
+    Details,
+    /// Ends supervision, or takes it up again.
+    Supervision,
+    /// Puts the unfinished session away.
+    Discard,
+}
+
+/// The file of one person.
+pub struct FileScreen {
+    file: FileId,
+    page: Page<Line>,
+}
+
+impl FileScreen {
+    /// Opens a file.
+    pub fn new(file: FileId) -> Self {
+        Self {
+            file,
+            page: Page::default(),
+        }
+    }
+
+    fn go(&self, line: Line, cx: &mut Cx) -> Step {
+        let may_change = !matches!(line, Line::ReadLast | Line::Record(_));
+        if let Some(who) = cx.read_only.clone().filter(|_| may_change) {
+            cx.warn(format!("Nothing can be changed here: {who}"));
+            return Step::Stay;
+        }
+        match line {
+            Line::Session => self.session(cx),
+            Line::ReadLast => {
+                let last = cx.school.file(self.file).and_then(|file| file.last());
+                match last.map(crate::domain::file::History::id) {
+                    Some(record) => self.read(record),
+                    None => {
+                        cx.say("Nothing is recorded here yet.");
+                        Step::Stay
+                    }
+                }
+            }
+            Line::Record(record) => self.read(record),
+            Line::Details => push(Details::new(self.file, cx)),
+            Line::Supervision => self.supervision(cx),
+            Line::Discard => self.discard(cx),
+        }
+    }
+
+    fn read(&self, record: RecordId) -> Step {
+        Step::Push(Box::new(Read::new(self.file, record)))
+    }
+
+    fn session(&self, cx: &mut Cx) -> Step {
+        if let Some(record) = cx.unfinished_in(self.file).map(|draft| draft.record.id) {
+            return Step::Push(Box::new(SessionScreen::go_on(record, cx)));
+        }
+        if self.is_ended(cx) {
+            cx.say("Supervision has ended here. The last line takes it up again.");
+            return Step::Stay;
+        }
+        if let Some(session) = SessionScreen::begin(self.file, cx) {
+            return Step::Push(Box::new(session));
+        }
+        // Whatever is wrong, the words that say so are not overwritten.
+        if cx.notice.is_none() {
+            cx.warn("The policy of this file has no form for such a session. Choose another under details.");
+        }
+        Step::Stay
+    }
+
+    fn is_ended(&self, cx: &Cx) -> bool {
+        cx.file(self.file)
+            .is_some_and(|(_, profile)| profile.ended.is_some())
+    }
+
+    fn supervision(&self, cx: &mut Cx) -> Step {
+        if self.is_ended(cx) {
+            take_up_again(self.file, cx);
+            return Step::Stay;
+        }
+        push(EndSupervision::new(self.file, cx))
+    }
+
+    fn discard(&self, cx: &mut Cx) -> Step {
+        let Some(record) = cx.unfinished_in(self.file).map(|draft| draft.record.id) else {
+            cx.say("There is no unfinished session here.");
+            return Step::Stay;
+        };
+        Step::Push(Box::new(Confirm::new(
+            "Put the unfinished session away? It is kept for 30 days on this computer and then removed; nothing of it \
+             goes into the vault.",
+            "Put it away",
+            "Keep it",
+            move |cx| {
+                cx.ask(Effect::Discard(record));
+                cx.forget(record);
+                cx.say("The session was put away. It is kept for 30 days.");
+                Step::Pop
+            },
+        )))
+    }
+}
+
+fn push(screen: Option<impl Screen + 'static>) -> Step {
+    screen.map_or(Step::Stay, |screen| Step::Push(Box::new(screen)))
+}
+
+impl Screen for FileScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form, Scope::File]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        let line = match &press {
+            Press::Command(Command::Enter) => self.page.focused().copied(),
+            Press::Command(Command::Start) => Some(Line::Session),
+            Press::Command(Command::ReadLast) => Some(Line::ReadLast),
+            Press::Command(Command::Details) => Some(Line::Details),
+            Press::Command(Command::EndSupervision) => Some(Line::Supervision),
+            Press::Command(Command::Discard) => Some(Line::Discard),
+            _ => None,
+        };
+        if let Some(line) = line {
+            return self.go(line, cx);
+        }
+        match self.page.press(&press, cx.today()).then {
+            Then::Ignored => Step::Ignored,
+            _ => Step::Stay,
+        }
+    }
+
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        if let Some((file, profile)) = cx.file(self.file) {
+            self.page
+                .rebuild(page::blocks(file, profile, cx), Some(&Line::Session));
+        }
+        self.page.arrange(small_form::inside(area));
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        small_form::draw(&self.page, frame, cx);
+    }
+
+    fn heading(&self, cx: &Cx) -> Heading {
+        let who = cx.file(self.file).map(|(_, profile)| &profile.who);
+        Heading {
+            left: who.map_or_else(String::new, |who| who.name.clone()),
+            extra: who.map_or_else(String::new, |who| who.role.clone()),
+            ..Heading::default()
+        }
+    }
+}

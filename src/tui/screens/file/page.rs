@@ -1,0 +1,233 @@
+//! What stands in a person's file, from the next step to the details.
+
+use super::Line;
+use crate::{
+    domain::{
+        calendar, dates,
+        file::{History, State, SupervisionFile, Tracked},
+        party::Profile,
+    },
+    tui::{
+        cx::Cx,
+        widgets::blocks::{Block, Tone},
+    },
+};
+
+/// The whole page.
+pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let mut blocks = steps(file, profile, cx);
+    blocks.extend(next_session(file, profile, cx));
+    blocks.extend(open_actions(file, cx));
+    blocks.extend(caseload(file));
+    blocks.extend(records(file));
+    blocks.extend(details(file, profile, cx));
+    blocks
+}
+
+fn part(title: impl Into<String>) -> [Block<Line>; 2] {
+    [Block::Gap, Block::words(title, Tone::Heading)]
+}
+
+fn plain(words: impl Into<String>) -> Block<Line> {
+    Block::words(words, Tone::Plain)
+}
+
+fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let mut blocks = Vec::new();
+    if let Some(ended) = &profile.ended {
+        let words = format!(
+            "No longer supervised, {}. {}",
+            dates::short(ended.on),
+            ended.note
+        );
+        blocks.push(Block::words(words.trim_end(), Tone::Warning));
+    }
+    if cx.unfinished_in(file.id).is_some() {
+        blocks.push(Block::line(
+            Line::Session,
+            "Go on with the unfinished session · Enter",
+        ));
+    } else if profile.ended.is_none() {
+        let words = format!("Start session {} · Enter", file.next_number());
+        blocks.push(Block::line(Line::Session, words));
+    }
+    if let Some(last) = file.last() {
+        let words = format!("Read last: {} · Enter", session(last));
+        blocks.push(Block::line(Line::ReadLast, words));
+    }
+    if cx.unfinished_in(file.id).is_some() {
+        blocks.push(Block::line(
+            Line::Discard,
+            "Put the unfinished session away · Enter",
+        ));
+    }
+    blocks
+}
+
+/// "session 6 · Fri 9 Oct 2026".
+fn session(history: &History) -> String {
+    let number = history.number();
+    let number = number.map_or_else(String::new, |number| format!("session {number} · "));
+    format!("{number}{}", dates::short(history.date()))
+}
+
+fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let today = cx.today();
+    if profile.ended.is_some() && file.planned().is_empty() {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = part("Next session").into();
+    for missed in file.overdue(today) {
+        let words = format!(
+            "was arranged for {}, and no record is kept",
+            dates::short(missed.at.date())
+        );
+        blocks.push(Block::words(words, Tone::Late));
+    }
+    for planned in file.planned() {
+        if planned.at.date() < today {
+            continue;
+        }
+        let when = format!(
+            "{}, {}",
+            dates::short(planned.at.date()),
+            dates::clock(planned.at.time())
+        );
+        let parts = [when, planned.venue.clone()];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        blocks.push(plain(parts.join(" · ")));
+    }
+    let arranged = file.next_session(today).is_some();
+    if !arranged && profile.ended.is_none() {
+        blocks.push(plain("not arranged"));
+    }
+    let policy = cx.policy(&profile.policy);
+    if policy.is_none() {
+        let words = format!(
+            "The policy “{}” cannot be read here, so no date is worked out. Its records can be read.",
+            profile.policy
+        );
+        blocks.push(Block::words(words, Tone::Warning));
+    }
+    if let Some(due) = policy.and_then(|policy| file.due(policy, today)) {
+        let because = calendar::suggest(due.from, due.every, &cx.holidays, today)
+            .map_or_else(|| due.every.adverb(), |suggestion| suggestion.because);
+        let late = matches!(
+            calendar::standing(due.from, due.every, today),
+            Some(calendar::Standing::Late { .. })
+        );
+        let tone = if late && !arranged {
+            Tone::Late
+        } else {
+            Tone::Hint
+        };
+        blocks.push(Block::words(format!("{because} ({})", due.source), tone));
+    }
+    blocks
+}
+
+fn open_actions(file: &SupervisionFile, cx: &Cx) -> Vec<Block<Line>> {
+    let today = cx.today();
+    let late = file.late(today).count();
+    let count = file.open_actions().count();
+    if count == 0 {
+        return Vec::new();
+    }
+    let mut title = format!("Open actions · {count}");
+    if late > 0 {
+        title = format!("{title} ({late} late)");
+    }
+    let mut blocks: Vec<_> = part(title).into();
+    for tracked in file.open_actions() {
+        blocks.push(plain(format!("☐ {}", tracked.action.what)));
+        let late = tracked.is_late(today);
+        let tone = if late { Tone::Late } else { Tone::Hint };
+        blocks.push(Block::words(format!("  {}", by_whom(tracked, late)), tone));
+    }
+    blocks
+}
+
+fn by_whom(tracked: &Tracked, late: bool) -> String {
+    let owners = &tracked.action.owners;
+    let names: Vec<&str> = owners.iter().map(|who| who.name.as_str()).collect();
+    let who = if names.is_empty() {
+        "nobody was named".to_owned()
+    } else {
+        names.join(", ")
+    };
+    let due = match tracked.state {
+        State::Open { due: Some(due) } => dates::short(due),
+        _ => "no date".to_owned(),
+    };
+    let mut words = format!("{who} · {due}");
+    if late {
+        words.push_str(" · late");
+    }
+    words
+}
+
+fn caseload(file: &SupervisionFile) -> Vec<Block<Line>> {
+    let names: Vec<&str> = file.open_cases().map(|case| case.name.as_str()).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = part(format!("Caseload · {}", names.len())).into();
+    blocks.push(plain(names.join(" · ")));
+    blocks
+}
+
+fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
+    let mut blocks: Vec<_> = part("Records").into();
+    if file.records().is_empty() {
+        blocks.push(Block::words("none yet", Tone::Hint));
+    }
+    for history in file.records().iter().rev() {
+        let mut words = format!("{} · {}", session(history), history.state_words());
+        if history.head().record.revision > 1 {
+            words = format!("{words} · revised");
+        }
+        if !history.disagreed().is_empty() {
+            words = format!("{words} · corrected");
+        }
+        if !history.addenda().is_empty() {
+            words = format!("{words} · with an addendum");
+        }
+        let tone = if history.is_waiting() {
+            Tone::Warning
+        } else {
+            Tone::Plain
+        };
+        blocks.push(Block::Line {
+            key: Line::Record(history.id()),
+            text: words,
+            tone,
+        });
+    }
+    blocks
+}
+
+fn details(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let mut blocks: Vec<_> = part("Details").into();
+    let policy = cx
+        .policy(&profile.policy)
+        .map_or(profile.policy.as_str(), |policy| policy.title.as_str());
+    let parts = [profile.who.role.as_str(), &profile.school, policy];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    blocks.push(plain(parts.join(" · ")));
+    let mut since = format!("supervised since {}", dates::short(profile.since));
+    if let [_, .., last] = file.profiles() {
+        since = format!(
+            "{since} · details changed on {}",
+            dates::short(last.at.date_naive())
+        );
+    }
+    blocks.push(Block::words(since, Tone::Hint));
+    blocks.push(Block::line(Line::Details, "Change the details · Enter"));
+    let words = if profile.ended.is_some() {
+        "Supervised again · Enter"
+    } else {
+        "No longer supervised · Enter"
+    };
+    blocks.push(Block::line(Line::Supervision, words));
+    blocks
+}

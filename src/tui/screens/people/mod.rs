@@ -1,0 +1,367 @@
+//! The people one supervises: a search box with no name in sight until something is typed.
+
+mod preview;
+mod standing;
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Constraint, Layout, Rect},
+    style::Style,
+    widgets::{Block as Frames, Widget},
+};
+use unicode_width::UnicodeWidthStr;
+
+use self::standing::{Stands, Urgency};
+use super::{file::FileScreen, person::NewPerson, session::SessionScreen};
+use crate::{
+    domain::{dates, draft::Draft, id::FileId, school::begins},
+    tui::{
+        command::{Command, Scope},
+        controls::{Control, Input, Motion, text::TextBox},
+        cx::Cx,
+        keymap::Press,
+        screen::{Heading, Screen, Step},
+        widgets::{blocks::looks, dialog, page::Page, wrap},
+    },
+};
+
+/// From this width on the person who is marked is shown beside the list.
+const WIDE: u16 = 100;
+
+/// The widest that a name or a role is in the list.
+const COLUMN: usize = 24;
+
+/// The list of people.
+pub struct People {
+    search: TextBox,
+    shows_all: bool,
+    marked: usize,
+    rows: Vec<Row>,
+    /// How many are supervised now, for the title.
+    count: usize,
+}
+
+/// One person of the list.
+struct Row {
+    file: FileId,
+    name: String,
+    role: String,
+    stands: Stands,
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self {
+            search: TextBox::line(""),
+            shows_all: false,
+            marked: 0,
+            rows: Vec::new(),
+            count: 0,
+        }
+    }
+}
+
+impl People {
+    fn sought(&self) -> String {
+        self.search.text().trim().to_lowercase()
+    }
+
+    fn is_hidden(&self) -> bool {
+        !self.shows_all && self.sought().is_empty()
+    }
+
+    /// Who is in the list, the most urgent first.
+    fn found(&self, cx: &Cx) -> Vec<Row> {
+        if self.is_hidden() {
+            return Vec::new();
+        }
+        let sought = self.sought();
+        let wanted = cx.school.files().filter(|(_, profile)| {
+            begins(&profile.who.name, &sought) && (profile.ended.is_none() || !sought.is_empty())
+        });
+        let mut rows: Vec<Row> = wanted
+            .map(|(file, profile)| Row {
+                file: file.id,
+                name: profile.who.name.clone(),
+                role: profile.who.role.clone(),
+                stands: standing::of(file, profile, cx),
+            })
+            .collect();
+        rows.sort_by(|a, b| {
+            let order = |row: &Row| (row.stands.urgency, row.stands.by);
+            order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name))
+        });
+        rows
+    }
+
+    fn enter(&self, cx: &mut Cx) -> Step {
+        if self.is_hidden() {
+            let unfinished = newest(cx).map(|draft| (draft.file, draft.record.id));
+            let Some((file, record)) = unfinished else {
+                cx.say("Type the beginning of a name, or Tab to show everybody.");
+                return Step::Stay;
+            };
+            let session = SessionScreen::go_on(record, cx);
+            return Step::PushAll(vec![Box::new(FileScreen::new(file)), Box::new(session)]);
+        }
+        match self.rows.get(self.marked) {
+            Some(row) => Step::Push(Box::new(FileScreen::new(row.file))),
+            None => {
+                let name = self.search.text().trim();
+                cx.say(if name.is_empty() {
+                    "Nobody is here yet. Ctrl-N adds a supervisee.".to_owned()
+                } else {
+                    format!("Nobody is called “{name}”. Ctrl-N adds a new supervisee.")
+                });
+                Step::Stay
+            }
+        }
+    }
+
+    fn typed(&mut self, input: &Input) -> Step {
+        self.search.update(input);
+        self.marked = 0;
+        Step::Stay
+    }
+}
+
+/// The session that was begun and not ended, the last that somebody was at.
+fn newest(cx: &Cx) -> Option<&Draft> {
+    cx.unfinished().max_by_key(|draft| draft.seen)
+}
+
+/// What is said of unfinished sessions, without a name.
+fn unfinished(cx: &Cx) -> Option<String> {
+    let seen = newest(cx)?.seen;
+    let mut at = seen.format("%H:%M:%S").to_string();
+    if seen.date_naive() != cx.today() {
+        at = format!("{at} on {}", dates::day(seen.date_naive()));
+    }
+    Some(match cx.unfinished().count() {
+        1 => format!("An unfinished session, recovered to {at}: Enter goes on"),
+        count => format!(
+            "{count} unfinished sessions, the last recovered to {at}: Enter goes on with it"
+        ),
+    })
+}
+
+impl Screen for People {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::People]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        let last = self.rows.len().saturating_sub(1);
+        match press {
+            Press::Command(Command::Enter) => self.enter(cx),
+            Press::Command(Command::ShowAll) => {
+                self.shows_all = !self.shows_all;
+                self.marked = 0;
+                Step::Stay
+            }
+            Press::Command(Command::NewPerson) if cx.read_only.is_some() => {
+                cx.warn("Nothing can be changed here: this vault is open for reading only.");
+                Step::Stay
+            }
+            Press::Command(Command::NewPerson) => {
+                let name = self.search.text().trim().to_owned();
+                let known = !name.is_empty() && !self.rows.is_empty();
+                let name = if known { "" } else { &name };
+                Step::Push(Box::new(NewPerson::new(name, cx)))
+            }
+            Press::Command(Command::Move(Motion::Down)) => {
+                self.marked = (self.marked + 1).min(last);
+                Step::Stay
+            }
+            Press::Command(Command::Move(Motion::Up)) => {
+                self.marked = self.marked.saturating_sub(1);
+                Step::Stay
+            }
+            Press::Command(Command::Move(motion)) => {
+                self.search.update(&Input::Move {
+                    motion,
+                    select: false,
+                });
+                Step::Stay
+            }
+            Press::Command(Command::Backspace) => self.typed(&Input::Backspace),
+            Press::Command(Command::Delete) => self.typed(&Input::Delete),
+            Press::Command(Command::DeleteWord) => self.typed(&Input::DeleteWord),
+            Press::Type(letter) => self.typed(&Input::Type(letter)),
+            Press::Paste(text) => self.typed(&Input::Paste(text)),
+            Press::Command(_) => Step::Ignored,
+        }
+    }
+
+    fn arrange(&mut self, _area: Rect, cx: &Cx) {
+        self.rows = self.found(cx);
+        self.marked = self.marked.min(self.rows.len().saturating_sub(1));
+        let supervised = cx
+            .school
+            .files()
+            .filter(|(_, profile)| profile.ended.is_none());
+        self.count = supervised.count();
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        let marked = self.rows.get(self.marked);
+        if area.width < WIDE {
+            return self.draw_list(frame, area, cx);
+        }
+        let [left, right] =
+            Layout::horizontal([Constraint::Fill(2), Constraint::Length(40)]).areas(area);
+        self.draw_list(frame, left, cx);
+        let title = marked.map_or("", |row| row.name.as_str());
+        framed(title, frame.buffer_mut(), right, cx);
+        if let Some((file, profile)) = marked.and_then(|row| cx.file(row.file)) {
+            let mut page = Page::new(preview::blocks(file, profile, cx));
+            page.arrange(dialog::inside(right));
+            page.draw(frame.buffer_mut(), &cx.theme);
+        }
+    }
+
+    fn heading(&self, _cx: &Cx) -> Heading {
+        Heading {
+            left: "quietroom".to_owned(),
+            ..Heading::default()
+        }
+    }
+}
+
+fn framed(title: &str, buffer: &mut Buffer, area: Rect, cx: &Cx) {
+    let title = if title.is_empty() {
+        String::new()
+    } else {
+        format!(" {title} ")
+    };
+    Frames::bordered()
+        .border_style(cx.theme.border)
+        .title_style(cx.theme.accent)
+        .title(title)
+        .render(area, buffer);
+}
+
+impl People {
+    fn draw_list(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        let theme = &cx.theme;
+        framed(
+            &format!("People · {}", self.count),
+            frame.buffer_mut(),
+            area,
+            cx,
+        );
+        let inner = dialog::inside(area);
+        frame
+            .buffer_mut()
+            .set_stringn(inner.x, inner.y, "find: ", 6, theme.muted);
+        let place = Rect {
+            x: inner.x + 6,
+            width: inner.width.saturating_sub(6),
+            height: 1,
+            ..inner
+        };
+        if let Some(cursor) = self
+            .search
+            .draw(frame.buffer_mut(), place, true, &looks(theme))
+        {
+            frame.set_cursor_position(cursor);
+        }
+        let list = Rect {
+            y: inner.y + 2,
+            height: inner.height.saturating_sub(2),
+            ..inner
+        };
+        if self.rows.is_empty() {
+            let (words, style) = self.empty(cx);
+            wrap::draw(&words, frame.buffer_mut(), list, style);
+            return;
+        }
+        let first = (self.marked + 1).saturating_sub(list.height.into());
+        let shown = self.rows.iter().enumerate().skip(first);
+        for ((at, row), y) in shown.zip(list.top()..list.bottom()) {
+            let line = Rect {
+                y,
+                height: 1,
+                ..list
+            };
+            draw_row(
+                row,
+                self.columns(),
+                at == self.marked,
+                frame.buffer_mut(),
+                line,
+                cx,
+            );
+        }
+    }
+
+    /// What stands where there is no name.
+    fn empty(&self, cx: &Cx) -> (String, Style) {
+        let theme = &cx.theme;
+        if !self.is_hidden() {
+            let words = if self.sought().is_empty() {
+                "Nobody is here yet. Ctrl-N, or Esc and 2, adds a supervisee."
+            } else {
+                "Nobody is called so. Ctrl-N, or Esc and 2, adds a supervisee of that name."
+            };
+            return (words.to_owned(), theme.muted);
+        }
+        if let Some(words) = unfinished(cx) {
+            return (words, theme.warning);
+        }
+        let words = if self.count == 0 {
+            "Nobody is here yet. Ctrl-N, or Esc and 2, adds a supervisee."
+        } else {
+            "Type the beginning of a name. Tab shows everybody."
+        };
+        (words.to_owned(), theme.muted)
+    }
+
+    /// How wide the columns of names and roles are.
+    fn columns(&self) -> (usize, usize) {
+        let widest = |words: fn(&Row) -> &str| {
+            let widths = self.rows.iter().map(|row| words(row).width());
+            widths.max().unwrap_or(0).min(COLUMN)
+        };
+        (widest(|row| &row.name), widest(|row| &row.role))
+    }
+}
+
+fn draw_row(
+    row: &Row,
+    (name, role): (usize, usize),
+    marked: bool,
+    buffer: &mut Buffer,
+    area: Rect,
+    cx: &Cx,
+) {
+    let theme = &cx.theme;
+    let urgency = row.stands.urgency;
+    let style = if marked {
+        theme.selection
+    } else if urgency == Urgency::Ended {
+        theme.muted
+    } else {
+        theme.text
+    };
+    buffer.set_style(area, style);
+    let signs = if marked {
+        style
+    } else {
+        urgency.tone().style(theme)
+    };
+    buffer.set_stringn(area.x, area.y, urgency.sign().to_string(), 1, signs);
+    let cells = [(row.name.as_str(), name, style), (&row.role, role, style)];
+    let mut x = area.x + 2;
+    for (words, width, style) in cells {
+        let room = usize::from(area.right().saturating_sub(x));
+        buffer.set_stringn(x, area.y, words, width.min(room), style);
+        x = x.saturating_add(u16::try_from(width + 2).unwrap_or(u16::MAX));
+    }
+    // The narrower the window, the closer to the name: how it stands is never cut off before the role is.
+    let wide = u16::try_from(row.stands.words.width()).unwrap_or(u16::MAX);
+    let x = x.min(area.right().saturating_sub(wide)).max(area.x + 2);
+    let room = area.right().saturating_sub(x);
+    buffer.set_stringn(x, area.y, &row.stands.words, room.into(), signs);
+}

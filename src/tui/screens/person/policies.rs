@@ -1,0 +1,40 @@
+//! The policies there are to choose from, and the word in the register that one is in use.
+
+use crate::{domain::entry::Fact, policies::Shelved, tui::cx::Cx};
+
+/// The titles of the policies, those that are in use first.
+pub fn titles(cx: &Cx) -> Vec<String> {
+    let in_use = |shelved: &&Shelved| {
+        let adopted = cx.school.adopted();
+        adopted.iter().any(|(id, _)| *id == shelved.policy.id)
+    };
+    let (first, then): (Vec<_>, Vec<_>) = cx.shelf.policies.iter().partition(in_use);
+    let all = first.into_iter().chain(then);
+    all.map(|shelved| shelved.policy.title.clone()).collect()
+}
+
+/// The policy with this title.
+pub fn titled<'a>(title: &str, cx: &'a Cx) -> Option<&'a Shelved> {
+    let mut policies = cx.shelf.policies.iter();
+    policies.find(|shelved| shelved.policy.title == title)
+}
+
+/// What is to be kept in the register so that another computer sees the same forms; nothing when it is kept already.
+pub fn adoption(shelved: &Shelved, cx: &Cx) -> Option<Fact> {
+    let adopted = cx.school.adopted();
+    let known = adopted
+        .iter()
+        .any(|(id, text)| *id == shelved.policy.id && *text == shelved.text);
+    (!known).then(|| Fact::PolicyAdopted {
+        id: shelved.policy.id.clone(),
+        text: shelved.text.clone(),
+    })
+}
+
+/// Keeps in the register that a policy is in use.
+pub fn adopt(shelved: &Shelved, cx: &mut Cx) {
+    if let Some(fact) = adoption(shelved, cx) {
+        let title = format!("{} is in use", shelved.policy.title);
+        cx.publish(None, vec![fact], title, crate::tui::event::Then::Nothing);
+    }
+}

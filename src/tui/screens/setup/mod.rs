@@ -1,0 +1,110 @@
+//! The first start: where the vault is, which of its supervisors this is, and four questions to a new one.
+
+mod vault;
+mod which;
+mod you;
+
+use std::path::Path;
+
+use self::{vault::VaultPage, which::Which, you::You};
+use super::people::People;
+use crate::{
+    domain::{id::PersonId, party::Supervisor, school::School},
+    tui::{
+        app::App,
+        cx::Cx,
+        event::{Effect, Opened},
+        screen::Screen,
+    },
+    vault::{Finding, VaultError},
+};
+
+/// The screen that the program begins on: the vault, which is there unless one is known and opens.
+pub fn first(cx: &Cx, default: &Path) -> Box<dyn Screen> {
+    let folder = cx.config.vault.as_deref().unwrap_or(default);
+    Box::new(VaultPage::new(folder))
+}
+
+/// The screen that says why a folder could not be used, and offers what can be done.
+pub fn refused(folder: &Path, error: &VaultError, cx: &Cx) -> Box<dyn Screen> {
+    let known = cx.config.vault.as_deref() == Some(folder);
+    Box::new(VaultPage::refused(folder, error, known))
+}
+
+/// Takes up a vault that was opened, and shows its people, or what is still to be asked.
+pub fn opened(app: &mut App, opened: Opened) {
+    let cx = &mut app.cx;
+    let known = cx.config.vault.as_ref() == Some(&opened.folder);
+    cx.config.vault = Some(opened.folder);
+    cx.read_only = opened.read_only;
+    cx.school = School::fold(&opened.contents.register, opened.contents.files);
+    for (id, text) in cx.school.adopted() {
+        cx.shelf.put(&format!("{id}.ron"), text);
+    }
+    for draft in opened.drafts {
+        cx.take_up(draft, false);
+    }
+    let findings = [opened.contents.findings, opened.findings].concat();
+    let screen: Box<dyn Screen> = match me(cx, known) {
+        Some(me) => {
+            cx.school.is_used_by(me);
+            Box::new(People::default())
+        }
+        None if cx.school.supervisors().is_empty() => Box::new(You::new(cx)),
+        None => Box::new(Which::new(cx)),
+    };
+    if let Some(words) = told(cx, &findings) {
+        cx.warn(words);
+    }
+    app.begin_with(screen);
+}
+
+/// Which supervisor this is, where that is known.
+fn me(cx: &Cx, known: bool) -> Option<PersonId> {
+    let supervisors = cx.school.supervisors();
+    let remembered = supervisors
+        .iter()
+        .find(|supervisor| Some(supervisor.who.id) == cx.config.me);
+    match (remembered, supervisors) {
+        (Some(me), _) => Some(me.who.id),
+        (None, [only]) if known => Some(only.who.id),
+        _ => None,
+    }
+}
+
+/// What the people of a vault should know of it, in one notice.
+fn told(cx: &Cx, findings: &[Finding]) -> Option<String> {
+    let holder = cx
+        .read_only
+        .iter()
+        .map(|who| format!("Everything can be read here and nothing changed: {who}"));
+    let found = match findings {
+        [] => None,
+        [one] => Some(format!(
+            "{} {}. Nothing was changed. {}",
+            one.path.display(),
+            one.what,
+            one.advice
+        )),
+        [first, others @ ..] => Some(format!(
+            "{} things in the vault want a look; nothing was changed. The first: {} {}. {}",
+            others.len() + 1,
+            first.path.display(),
+            first.what,
+            first.advice
+        )),
+    };
+    let broken = cx.shelf.broken.iter().map(ToString::to_string);
+    let parts: Vec<String> = holder.chain(found).chain(broken).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Takes note of who is in front of the screen, here and for the next start.
+fn is_me(supervisor: &Supervisor, cx: &mut Cx) {
+    let me = supervisor.who.id;
+    cx.school.is_used_by(me);
+    cx.config.me = Some(me);
+    if let Some(vault) = cx.config.vault.clone() {
+        cx.ask(Effect::Remember(vault, me));
+    }
+}

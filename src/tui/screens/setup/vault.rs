@@ -1,0 +1,228 @@
+//! Where the vault is: a folder that is there, or one that is made when the person says so.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    domain::record::Value,
+    tui::{
+        controls::text::TextBox,
+        cx::Cx,
+        event::Effect,
+        screen::Step,
+        slate::Slate,
+        widgets::{
+            blocks::{Block, Tone},
+            small_form::{Filled, SmallForm},
+        },
+    },
+    vault::VaultError,
+};
+
+/// Words in a path that tell a folder which some service copies elsewhere.
+const SYNCED: [&str; 10] = [
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "cloudstorage",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+];
+
+/// What is on the page that asks for the vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Where it is.
+    Folder,
+    /// Opens what is there.
+    Look,
+    /// Makes a vault there.
+    Make,
+}
+
+/// The page that asks for the vault.
+pub struct VaultPage {
+    form: SmallForm<Key>,
+    /// The folder in which nothing is, where a vault can be made; and why one was looked for.
+    free: Option<PathBuf>,
+    told: Option<String>,
+    /// What the page says of the folder, as far as it was laid out.
+    says: Says,
+}
+
+/// What can be said of the folder as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Says {
+    synced: bool,
+    free: bool,
+}
+
+impl Says {
+    fn of(typed: &str, free: Option<&Path>) -> Self {
+        Self {
+            synced: is_synced(typed),
+            free: free.is_some_and(|free| *free == folder(typed)),
+        }
+    }
+}
+
+impl VaultPage {
+    /// Asks, and offers this folder.
+    pub fn new(folder: &Path) -> Self {
+        Self::with(folder, None, None)
+    }
+
+    /// Asks again after a folder could not be used; a known one is never made anew.
+    pub fn refused(folder: &Path, error: &VaultError, known: bool) -> Self {
+        let is_free = match error {
+            VaultError::Missing(_) => !known,
+            VaultError::NotAVault { what, .. } => !known && *what == "VAULT.ron is not in it",
+            _ => false,
+        };
+        let free = is_free.then(|| folder.to_owned());
+        let told = (!is_free).then(|| error.to_string());
+        Self::with(folder, free, told)
+    }
+
+    fn with(folder: &Path, free: Option<PathBuf>, told: Option<String>) -> Self {
+        let words = folder.display().to_string();
+        let values = vec![(Key::Folder, Value::words(&words))];
+        let says = Says::of(&words, free.as_deref());
+        let mut page = Self {
+            form: SmallForm::new(values, |slate| blocks(slate, says, told.as_deref())),
+            free,
+            told,
+            says,
+        };
+        let on = if page.free.is_some() {
+            Key::Make
+        } else {
+            Key::Look
+        };
+        page.form.page.focus_on(&on);
+        page
+    }
+
+    fn go_on(&self, key: Key, cx: &mut Cx) -> Step {
+        let words = self.form.words(&Key::Folder);
+        if words.is_empty() {
+            cx.warn("A folder is wanted, like the one that was offered.");
+            return Step::Stay;
+        }
+        let folder = folder(&words);
+        cx.ask(match (key, &self.free) {
+            (Key::Make, Some(free)) => Effect::MakeVault(free.clone()),
+            _ => Effect::OpenVault(folder),
+        });
+        Step::Stay
+    }
+}
+
+fn blocks(slate: &Slate<Key>, says: Says, told: Option<&str>) -> Vec<Block<Key>> {
+    let words = slate.words(&Key::Folder);
+    let mut blocks = vec![
+        Block::words("Where is the vault?", Tone::Heading),
+        Block::words(
+            "The vault is one folder, and everything that is recorded is in it: plain text files that any editor opens. \
+             Type another folder if this is not the place, or the one of a vault that you have already.",
+            Tone::Hint,
+        ),
+        Block::Gap,
+        Block::field(Key::Folder, "Folder", TextBox::line(&words)),
+        Block::Gap,
+    ];
+    if let Some(told) = told {
+        blocks.extend([Block::words(told, Tone::Late), Block::Gap]);
+    }
+    if says.synced {
+        blocks.extend([
+            Block::words(
+                "This folder seems to be copied to other computers by a service. What is in the vault is confidential, and \
+                 it is not encrypted: see that the school allows that place.",
+                Tone::Warning,
+            ),
+            Block::Gap,
+        ]);
+    }
+    if says.free {
+        blocks.extend([
+            Block::words(
+                "There is no vault in this folder yet. If yours is on a stick or a share, connect that and look again.",
+                Tone::Plain,
+            ),
+            Block::Gap,
+            Block::line(Key::Make, "Make a new vault there · Enter"),
+            Block::line(Key::Look, "Look again · Enter"),
+        ]);
+    } else {
+        blocks.push(Block::line(Key::Look, "Go on · Enter"));
+    }
+    blocks
+}
+
+/// The folder that is meant by what was typed: `~` is the person's own.
+fn folder(typed: &str) -> PathBuf {
+    let home = directories::BaseDirs::new();
+    let own = typed
+        .strip_prefix("~/")
+        .zip(home.as_ref())
+        .map(|(rest, home)| home.home_dir().join(rest));
+    let folder = own.unwrap_or_else(|| PathBuf::from(typed));
+    std::path::absolute(&folder).unwrap_or(folder)
+}
+
+fn is_synced(typed: &str) -> bool {
+    let path = typed.to_lowercase();
+    SYNCED.iter().any(|service| path.contains(service))
+}
+
+impl Filled for VaultPage {
+    type Key = Key;
+
+    fn form(&self) -> &SmallForm<Key> {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+        &mut self.form
+    }
+
+    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+        self.go_on(line, cx)
+    }
+
+    fn refresh(&mut self, _cx: &Cx) {
+        let says = Says::of(&self.form.words(&Key::Folder), self.free.as_deref());
+        if says != self.says {
+            let told = self.told.as_deref();
+            self.form
+                .rebuild(|slate| blocks(slate, says, told), Some(&Key::Look));
+            self.says = says;
+        }
+    }
+
+    fn title(&self) -> String {
+        "quietroom · first start".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_copied_elsewhere_is_noticed() {
+        let cases = [
+            ("/home/sam/.local/share/quietroom/vault", false),
+            ("/home/sam/OneDrive - Anywhere Primary/vault", true),
+            ("/Users/sam/Library/CloudStorage/vault", true),
+            ("/home/sam/Dropbox/vault", true),
+        ];
+        for (path, synced) in cases {
+            assert_eq!(is_synced(path), synced, "{path}");
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! The program without a terminal: a real vault in a temporary folder, a clock that stands still, keys in and the
+//! screen out.
+
+use std::{
+    cell::RefCell,
+    fs,
+    path::{Path, PathBuf},
+    rc::Rc,
+    sync::mpsc::{self, Receiver},
+};
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use quietroom::{
+    config::Config,
+    domain::{
+        entry::Fact,
+        id::{FileId, Ids, PersonId},
+    },
+    policies::Shelf,
+    tui::{
+        app::App,
+        cx::Cx,
+        event::{Effect, Event, Then},
+        screens::setup,
+        theme::Theme,
+        work::Work,
+    },
+    vault::Places,
+};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
+use tempfile::TempDir;
+
+use super::keys::keys;
+
+/// The program on a stage.
+pub struct Stage {
+    pub app: App,
+    work: Option<Work>,
+    events: Receiver<Event>,
+    now: DateTime<FixedOffset>,
+    size: (u16, u16),
+    remembered: Remembered,
+    home: TempDir,
+}
+
+/// The vault and the supervisor that the program wrote down.
+type Remembered = Rc<RefCell<Option<(PathBuf, PersonId)>>>;
+
+/// Who supervises on the stage.
+pub const SUPERVISOR: &str = "Sam Placeholder";
+
+impl Stage {
+    /// A fresh computer on Monday 23 November 2026 at ten, nothing set up.
+    pub fn new() -> Self {
+        Self::at("2026-11-23T10:00:00+00:00")
+    }
+
+    /// A fresh computer at this moment.
+    pub fn at(now: &str) -> Self {
+        let now = DateTime::parse_from_rfc3339(now).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let remembered = Remembered::default();
+        let (app, work, events) = begin(home.path(), &remembered, (80, 24), now, Ids::counted());
+        let mut stage = Self {
+            app,
+            work: Some(work),
+            events,
+            now,
+            size: (80, 24),
+            remembered,
+            home,
+        };
+        stage.settle();
+        stage
+    }
+
+    /// The same, set up for Sam Placeholder, DSL at Anywhere Primary, with Highcliffe's policy.
+    pub fn set_up(now: &str) -> Self {
+        let mut stage = Self::at(now);
+        stage.keys("⏎⏎");
+        stage.keys("Sam Placeholder⏎DSL⏎Anywhere Primary⏎⏎⏎");
+        stage
+    }
+
+    /// A window of this size.
+    pub fn size(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.event(Event::Resize(width, height))
+    }
+
+    /// Presses keys, as [`keys`] reads them.
+    pub fn keys(&mut self, written: &str) -> &mut Self {
+        for key in keys(written) {
+            self.event(Event::Key(key));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.event(Event::Paste(text.to_owned()))
+    }
+
+    /// Lets time pass.
+    pub fn pass(&mut self, minutes: i64) -> &mut Self {
+        self.settle();
+        self.now += TimeDelta::minutes(minutes);
+        self.event(Event::Tick)
+    }
+
+    /// Publishes facts as the supervisor would.
+    pub fn publish(&mut self, file: FileId, facts: Vec<Fact>, title: &str) -> &mut Self {
+        let cx = &mut self.app.cx;
+        cx.now = self.now;
+        cx.publish(Some(file), facts, title.to_owned(), Then::Nothing);
+        self.carry_out()
+    }
+
+    /// Ends the program at once, as when it is killed, and starts it again.
+    pub fn restart(&mut self) -> &mut Self {
+        self.settle();
+        self.work = None;
+        let ids = std::mem::replace(&mut self.app.cx.ids, Ids::counted());
+        let (app, work, events) =
+            begin(self.home.path(), &self.remembered, self.size, self.now, ids);
+        (self.app, self.work, self.events) = (app, Some(work), events);
+        if let Some((vault, _)) = self.remembered.borrow().clone() {
+            self.app.cx.ask(Effect::OpenVault(vault));
+        }
+        self.carry_out()
+    }
+
+    /// Hands the program an event, and carries out what it asks for.
+    pub fn event(&mut self, event: Event) -> &mut Self {
+        self.app.handle(event, self.now);
+        self.carry_out()
+    }
+
+    fn carry_out(&mut self) -> &mut Self {
+        loop {
+            let effects = self.app.take_effects();
+            if effects.is_empty() {
+                return self;
+            }
+            for effect in effects {
+                let work = self.work.as_mut().unwrap();
+                if let Some(event) = work.carry_out(effect, self.now) {
+                    self.app.handle(event, self.now);
+                }
+            }
+        }
+    }
+
+    /// Waits until what was typed is on the disk, and lets the program hear of it.
+    pub fn settle(&mut self) -> &mut Self {
+        self.carry_out();
+        if let Some(work) = &mut self.work {
+            work.carry_out(Effect::SaveNow, self.now);
+        }
+        while let Ok(event) = self.events.try_recv() {
+            self.app.handle(event, self.now);
+        }
+        self.carry_out()
+    }
+
+    /// Where the vault is, when the default was taken.
+    pub fn vault(&self) -> PathBuf {
+        self.home.path().join("vault")
+    }
+
+    /// The folder that everything of this computer is in.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// What the program wrote down for the next start.
+    pub fn remembered(&self) -> Option<PathBuf> {
+        let remembered = self.remembered.borrow();
+        remembered.as_ref().map(|(vault, _)| vault.clone())
+    }
+
+    /// Every entry in the vault, as text, oldest first.
+    pub fn entries(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        collect(&self.vault(), &mut found);
+        let tick = |text: &String| {
+            let line = text.lines().find_map(|line| {
+                let (_, tick) = line.split_once("tick:")?;
+                tick.trim().trim_end_matches(',').parse::<u64>().ok()
+            });
+            line.unwrap_or(0)
+        };
+        let mut entries: Vec<String> = found
+            .iter()
+            .map(|path| fs::read_to_string(path).unwrap())
+            .collect();
+        entries.sort_by_key(tick);
+        entries
+    }
+
+    /// The words on the screen, row by row, then where the cursor is and a digest of the styles.
+    pub fn screen(&mut self) -> String {
+        self.settle();
+        let (width, height) = self.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let nowhere = Position::new(u16::MAX, u16::MAX);
+        terminal.set_cursor_position(nowhere).unwrap();
+        terminal.draw(|frame| self.app.draw(frame)).unwrap();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let cursor = if cursor == nowhere {
+            "no cursor".to_owned()
+        } else {
+            format!("cursor {},{}", cursor.x, cursor.y)
+        };
+        let buffer = terminal.backend().buffer();
+        let mut shown = rows(buffer).join("\n");
+        shown = shown.replace(&self.home.path().display().to_string(), "~");
+        format!("{shown}\n{cursor} · styles {:08x}\n", styles(buffer))
+    }
+
+    /// The words on the screen with single spaces, so that wrapping does not matter.
+    pub fn words(&mut self) -> String {
+        let screen = self.screen();
+        let plain = screen.replace(['│', '┃', '─', '━'], " ");
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Expects these words on the screen.
+    #[track_caller]
+    pub fn sees(&mut self, words: &str) -> &mut Self {
+        let shown = self.words();
+        assert!(
+            shown.contains(words),
+            "“{words}” is not on\n{}",
+            self.screen()
+        );
+        self
+    }
+
+    /// Expects these words nowhere on the screen.
+    #[track_caller]
+    pub fn misses(&mut self, words: &str) -> &mut Self {
+        let shown = self.words();
+        assert!(!shown.contains(words), "“{words}” is on\n{}", self.screen());
+        self
+    }
+}
+
+fn begin(
+    home: &Path,
+    remembered: &Remembered,
+    size: (u16, u16),
+    now: DateTime<FixedOffset>,
+    ids: Ids,
+) -> (App, Work, Receiver<Event>) {
+    let (sender, events) = mpsc::channel();
+    let theme = Theme::built_in("calm-dark").unwrap();
+    let known = remembered.borrow().clone();
+    let config = Config {
+        vault: known.as_ref().map(|(vault, _)| vault.clone()),
+        ..Config::default()
+    };
+    let mut cx = Cx::new(Shelf::with([]), config, theme, ids, now);
+    if let Some((_, me)) = known {
+        cx.school.is_used_by(me);
+    }
+    let first = setup::first(&cx, &home.join("vault"));
+    let writes = Rc::clone(remembered);
+    let remember = move |vault: &Path, me| {
+        *writes.borrow_mut() = Some((vault.to_owned(), me));
+        None
+    };
+    let work = Work::new(Places::new(home.join("state")), Box::new(remember), sender);
+    (App::new(cx, first, size), work, events)
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "ron")
+            && !path.ends_with("VAULT.ron")
+        {
+            found.push(path);
+        }
+    }
+}
+
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let width = usize::from(buffer.area.width.max(1));
+    let row = |cells: &[ratatui::buffer::Cell]| {
+        let mut words = String::new();
+        let mut hidden = 0;
+        for cell in cells {
+            if hidden == 0 {
+                words.push_str(cell.symbol());
+                hidden = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1);
+            }
+            hidden -= 1;
+        }
+        words.trim_end().to_owned()
+    };
+    buffer.content().chunks(width).map(row).collect()
+}
+
+/// A digest of how everything looks, so that a change of style is seen (FNV-1a over runs of one style).
+fn styles(buffer: &Buffer) -> u32 {
+    let mut digest = 0x811c_9dc5_u32;
+    let mut last = String::new();
+    for (at, cell) in buffer.content().iter().enumerate() {
+        let style = format!("{:?}", cell.style());
+        if style != last {
+            for byte in format!("{at}{style}").bytes() {
+                digest = (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            }
+            last = style;
+        }
+    }
+    digest
+}
