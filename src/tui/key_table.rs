@@ -50,7 +50,7 @@ pub fn markdown() -> String {
     let mut table = "| where | keys | what they do |\n| --- | --- | --- |\n".to_owned();
     for (scope, place) in scopes {
         for (keys, help) in rows(&[scope]) {
-            table.push_str(&format!("| {place} | {keys} | {help} |\n"));
+            table += &["| ", place, " | ", &keys, " | ", help, " |\n"].concat();
         }
     }
     table

@@ -99,6 +99,33 @@ fn number(at: usize) -> char {
         .unwrap_or(' ')
 }
 
+impl CommandList {
+    /// Draws the search box, where there is one, and returns what is left of the area.
+    fn draw_search(&self, frame: &mut Frame, inner: Rect, cx: &Cx) -> Rect {
+        let Some(search) = &self.search else {
+            return inner;
+        };
+        let line = Rect { height: 1, ..inner };
+        frame
+            .buffer_mut()
+            .set_stringn(line.x, line.y, "find: ", 6, cx.theme.muted);
+        let place = Rect {
+            x: line.x + 6,
+            width: line.width.saturating_sub(6),
+            ..line
+        };
+        let looks = crate::tui::widgets::blocks::looks(&cx.theme);
+        if let Some(cursor) = search.draw(frame.buffer_mut(), place, true, &looks) {
+            frame.set_cursor_position(cursor);
+        }
+        Rect {
+            y: inner.y + 1,
+            height: inner.height.saturating_sub(1),
+            ..inner
+        }
+    }
+}
+
 impl Screen for CommandList {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form]
@@ -110,10 +137,10 @@ impl Screen for CommandList {
             Press::Command(Command::Menu | Command::Back) => return Step::Pop,
             Press::Command(Command::Enter) => return self.take(self.marked),
             Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
-                self.marked = (self.marked + 1).min(last)
+                self.marked = (self.marked + 1).min(last);
             }
             Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
-                self.marked = self.marked.saturating_sub(1)
+                self.marked = self.marked.saturating_sub(1);
             }
             press => match (&mut self.search, press) {
                 (None, Press::Type(key)) => {
@@ -149,27 +176,7 @@ impl Screen for CommandList {
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
         let theme = &cx.theme;
         dialog::draw(frame, self.area, self.title, theme);
-        let mut inner = dialog::inside(self.area);
-        if let Some(search) = &self.search {
-            let line = Rect { height: 1, ..inner };
-            frame
-                .buffer_mut()
-                .set_stringn(line.x, line.y, "find: ", 6, theme.muted);
-            let place = Rect {
-                x: line.x + 6,
-                width: line.width.saturating_sub(6),
-                ..line
-            };
-            let looks = crate::tui::widgets::blocks::looks(theme);
-            if let Some(cursor) = search.draw(frame.buffer_mut(), place, true, &looks) {
-                frame.set_cursor_position(cursor);
-            }
-            inner = Rect {
-                y: inner.y + 1,
-                height: inner.height.saturating_sub(1),
-                ..inner
-            };
-        }
+        let inner = self.draw_search(frame, dialog::inside(self.area), cx);
         let found = self.found();
         let first = (self.marked + 1).saturating_sub(inner.height.into());
         for ((at, binding), y) in found

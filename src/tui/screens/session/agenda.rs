@@ -161,10 +161,10 @@ impl Screen for AgendaScreen {
             Press::Command(Command::Enter) => return self.go(cx),
             Press::Command(Command::Space) => return self.leave_out(cx),
             Press::Command(Command::Move(Motion::Down)) => {
-                self.marked = (self.marked + 1).min(last)
+                self.marked = (self.marked + 1).min(last);
             }
             Press::Command(Command::Move(Motion::Up)) => {
-                self.marked = self.marked.saturating_sub(1)
+                self.marked = self.marked.saturating_sub(1);
             }
             Press::Command(Command::Leap { down }) => self.shift(down, cx),
             Press::Command(Command::NextBox) => {
