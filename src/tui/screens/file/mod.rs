@@ -163,9 +163,14 @@ impl Screen for FileScreen {
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        if let Some((file, profile)) = cx.file(self.file) {
-            self.page
-                .rebuild(page::blocks(file, profile, cx), Some(&Line::Session));
+        let could_begin = self.page.keys().contains(&Line::Session);
+        let blocks = match cx.file(self.file) {
+            Some((file, profile)) => page::blocks(file, profile, cx),
+            None => page::lost(cx.unfinished_in(self.file).is_some()),
+        };
+        self.page.rebuild(blocks, Some(&Line::Session));
+        if !could_begin {
+            self.page.focus_on(&Line::Session);
         }
         self.page.arrange(small_form::inside(area));
     }

@@ -18,11 +18,11 @@ use crate::{
     domain::{dates, draft::Draft, id::FileId, school::begins},
     tui::{
         command::{Command, Scope},
-        controls::{Control, Input, Motion, text::TextBox},
+        controls::{Control, Input, Motion, Response, text::TextBox},
         cx::Cx,
         keymap::Press,
         screen::{Heading, Screen, Step},
-        widgets::{blocks::looks, dialog, page::Page, wrap},
+        widgets::{blocks::looks, dialog, form, page::Page, wrap},
     },
 };
 
@@ -102,6 +102,9 @@ impl People {
                 cx.say("Type the beginning of a name, or Tab to show everybody.");
                 return Step::Stay;
             };
+            if cx.file(file).is_none() {
+                return Step::Push(Box::new(FileScreen::new(file)));
+            }
             let session = SessionScreen::go_on(record, cx);
             return Step::PushAll(vec![Box::new(FileScreen::new(file)), Box::new(session)]);
         }
@@ -120,8 +123,11 @@ impl People {
     }
 
     fn typed(&mut self, input: &Input) -> Step {
-        self.search.update(input);
-        self.marked = 0;
+        match self.search.update(input) {
+            Response::Ignored => return Step::Ignored,
+            Response::Edited(_) | Response::Cut(_) => self.marked = 0,
+            _ => {}
+        }
         Step::Stay
     }
 }
@@ -178,19 +184,11 @@ impl Screen for People {
                 self.marked = self.marked.saturating_sub(1);
                 Step::Stay
             }
-            Press::Command(Command::Move(motion)) => {
-                self.search.update(&Input::Move {
-                    motion,
-                    select: false,
-                });
-                Step::Stay
+            Press::Command(Command::Paste) => {
+                let pasted = cx.clipboard.clone();
+                self.typed(&Input::Paste(pasted))
             }
-            Press::Command(Command::Backspace) => self.typed(&Input::Backspace),
-            Press::Command(Command::Delete) => self.typed(&Input::Delete),
-            Press::Command(Command::DeleteWord) => self.typed(&Input::DeleteWord),
-            Press::Type(letter) => self.typed(&Input::Type(letter)),
-            Press::Paste(text) => self.typed(&Input::Paste(text)),
-            Press::Command(_) => Step::Ignored,
+            press => form::input(&press).map_or(Step::Ignored, |input| self.typed(&input)),
         }
     }
 
