@@ -164,7 +164,7 @@ pub enum Stop {
 }
 
 impl Draft {
-    /// The way through: every stop in order, without what was left out.
+    /// The way through: every stop in order, without what was left out; without last time in a first session.
     pub fn stops(&self) -> Vec<Stop> {
         let items = self
             .record
@@ -172,7 +172,8 @@ impl Draft {
             .iter()
             .filter(|item| !matches!(item.outcome, Outcome::LeftOut(_)));
         let mut stops = vec![Stop::Opening];
-        if !self.is_revision() {
+        let before = self.beside.last.is_some() || !self.beside.tellings.is_empty();
+        if !self.is_revision() && before {
             stops.push(Stop::Last);
         }
         stops.extend(items.map(|item| Stop::Item(item.id)));

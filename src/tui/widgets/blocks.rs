@@ -21,6 +21,21 @@ use crate::{
 
 /// The widest label that stands before its box; a longer one stands above it.
 const LABEL: u16 = 24;
+/// The rows a box of notes has when there is little in it: it looks like room to write in.
+const ROOM: u16 = 3;
+/// Below this many rows no room is given away.
+const SMALL: u16 = 12;
+
+/// What a page gives its blocks to lay themselves out in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// The columns there are.
+    pub width: u16,
+    /// The rows that can be seen at once.
+    pub shown: u16,
+    /// The columns that labels beside their boxes take.
+    pub label: u16,
+}
 
 /// How words look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +197,8 @@ impl<K: Clone + PartialEq> Block<K> {
     }
 
     /// How many rows it takes; a box is never higher than what can be seen.
-    pub fn height(&self, width: u16, shown: u16) -> u16 {
+    pub fn height(&self, measure: Measure) -> u16 {
+        let Measure { width, shown, .. } = measure;
         match self {
             Self::Words { text, .. } => wrap::height(text, width),
             Self::Field {
@@ -191,11 +207,12 @@ impl<K: Clone + PartialEq> Block<K> {
                 boxed: true,
                 ..
             } => {
-                let inner = control.height(width.saturating_sub(4));
+                let room = if shown < SMALL { 1 } else { ROOM };
+                let inner = control.height(width.saturating_sub(4)).max(room);
                 wrap::height(label, width)
                     + inner.saturating_add(2).min(shown.saturating_sub(1).max(3))
             }
-            Self::Field { label, .. } if beside(label, width) => 1,
+            Self::Field { label, .. } if beside(label, measure) => 1,
             Self::Field { label, .. } => wrap::height(label, width) + 1,
             Self::Table(grid) => grid.height(width),
             Self::Line { text, .. } => wrap::height(text, width.saturating_sub(2)),
@@ -205,24 +222,38 @@ impl<K: Clone + PartialEq> Block<K> {
     }
 
     /// The rows within it that one of its boxes takes.
-    pub fn rows_of(&self, key: &K, width: u16, shown: u16) -> Option<(u16, u16)> {
+    pub fn rows_of(&self, key: &K, measure: Measure) -> Option<(u16, u16)> {
         match self {
-            Self::Table(grid) => grid.rows_of(key, width),
+            Self::Table(grid) => grid.rows_of(key, measure.width),
             other => other
                 .keys()
                 .any(|own| own == key)
-                .then(|| (0, self.height(width, shown))),
+                .then(|| (0, self.height(measure))),
         }
     }
 
+    /// How wide its label is, where one may stand beside its box.
+    pub fn label_width(&self) -> Option<u16> {
+        let Self::Field {
+            label,
+            boxed: false,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        u16::try_from(label.width())
+            .ok()
+            .filter(|width| *width <= LABEL)
+    }
+
     /// Draws it, and returns where the terminal's cursor belongs.
-    pub fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        focus: Option<&K>,
-        theme: &Theme,
-    ) -> Option<Position> {
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, paint: &Paint<K>) -> Option<Position> {
+        let Paint {
+            focus,
+            theme,
+            measure,
+        } = *paint;
         match self {
             Self::Words { text, tone } => {
                 wrap::draw(text, buffer, area, tone.style(theme));
@@ -250,14 +281,12 @@ impl<K: Clone + PartialEq> Block<K> {
                     };
                     return draw_box(control.as_ref(), buffer, frame, focused, theme);
                 }
-                draw_line(
-                    control.as_ref(),
-                    buffer,
-                    area,
-                    (label, label_style),
-                    focused,
-                    theme,
-                )
+                let label = Label {
+                    text: label,
+                    style: label_style,
+                    measure,
+                };
+                draw_line(control.as_ref(), buffer, area, label, focused, theme)
             }
             Self::Table(grid) => grid.draw(buffer, area, focus, theme),
             Self::Line { key, text, tone } => {
@@ -283,6 +312,23 @@ impl<K: Clone + PartialEq> Block<K> {
     }
 }
 
+/// What blocks are drawn with.
+pub struct Paint<'a, K> {
+    /// The box with the cursor.
+    pub focus: Option<&'a K>,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// What the page was laid out with.
+    pub measure: Measure,
+}
+
+/// A question beside or above its line.
+struct Label<'a> {
+    text: &'a str,
+    style: Style,
+    measure: Measure,
+}
+
 /// The looks of a control under a theme.
 pub const fn looks(theme: &Theme) -> Looks {
     Looks {
@@ -292,8 +338,8 @@ pub const fn looks(theme: &Theme) -> Looks {
     }
 }
 
-fn beside(label: &str, width: u16) -> bool {
-    label.width() <= usize::from(LABEL) && width >= LABEL + 16
+fn beside(label: &str, measure: Measure) -> bool {
+    label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
 }
 
 fn draw_box(
@@ -321,13 +367,18 @@ fn draw_line(
     control: &dyn Control,
     buffer: &mut Buffer,
     area: Rect,
-    (label, style): (&str, Style),
+    label: Label,
     focused: bool,
     theme: &Theme,
 ) -> Option<Position> {
-    let (label_width, rows) = if beside(label, area.width) {
-        buffer.set_line(area.x, area.y, &Line::styled(label, style), LABEL);
-        (LABEL + 1, 0)
+    let Label {
+        text: label,
+        style,
+        measure,
+    } = label;
+    let (label_width, rows) = if beside(label, measure) {
+        buffer.set_line(area.x, area.y, &Line::styled(label, style), measure.label);
+        (measure.label + 1, 0)
     } else {
         (0, wrap::draw(label, buffer, area, style))
     };

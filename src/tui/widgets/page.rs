@@ -7,7 +7,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::blocks::Block;
+use super::blocks::{Block, Measure, Paint};
 use crate::tui::{
     controls::{Control, Input, Motion, Response},
     theme::Theme,
@@ -21,6 +21,7 @@ pub struct Page<K> {
     focus: Option<K>,
     scroll: u16,
     area: Rect,
+    measure: Measure,
 }
 
 impl<K> Default for Page<K> {
@@ -31,6 +32,7 @@ impl<K> Default for Page<K> {
             focus: None,
             scroll: 0,
             area: Rect::ZERO,
+            measure: Measure::default(),
         }
     }
 }
@@ -273,11 +275,22 @@ impl<K: Clone + PartialEq> Page<K> {
     /// Lays the page out for an area, and scrolls so that the box with the cursor is seen.
     pub fn arrange(&mut self, area: Rect) {
         self.area = area;
+        let label = self
+            .blocks
+            .iter()
+            .filter_map(Block::label_width)
+            .max()
+            .unwrap_or(0);
+        self.measure = Measure {
+            width: area.width,
+            shown: area.height,
+            label,
+        };
         let mut top = 0_u16;
         self.tops.clear();
         self.tops.push(0);
         for block in &self.blocks {
-            top = top.saturating_add(block.height(area.width, area.height));
+            top = top.saturating_add(block.height(self.measure));
             self.tops.push(top);
         }
         let lowest = self.height().saturating_sub(area.height);
@@ -293,12 +306,31 @@ impl<K: Clone + PartialEq> Page<K> {
         }
     }
 
-    /// The first row of a box with its label, and the row after it.
+    /// The first row of a box with its label and the words above it, and the row after it and the words that end the
+    /// page; as far as that can be seen at once.
     fn rows_of(&self, key: &K) -> Option<(u16, u16)> {
-        self.blocks.iter().zip(&self.tops).find_map(|(block, top)| {
-            let (first, after) = block.rows_of(key, self.area.width, self.area.height)?;
-            Some((top + first, top + after))
-        })
+        let (at, (first, after)) = self
+            .blocks
+            .iter()
+            .enumerate()
+            .find_map(|(at, block)| Some((at, block.rows_of(key, self.measure)?)))?;
+        let top = |at: usize| self.tops.get(at).copied().unwrap_or(0);
+        let has_keys = |at: &usize| {
+            self.blocks
+                .get(*at)
+                .is_some_and(|block| block.keys().next().is_some())
+        };
+        let (mut begin, mut end) = (top(at) + first, top(at) + after);
+        let words_above = (0..at).rev().find(has_keys).map_or(0, |before| before + 1);
+        if first == 0 && end - top(words_above) <= self.area.height {
+            begin = top(words_above);
+        }
+        if !(at + 1..self.blocks.len()).any(|after| has_keys(&after))
+            && self.height() - begin <= self.area.height
+        {
+            end = self.height();
+        }
+        Some((begin, end))
     }
 
     /// Draws what is seen of the page, and returns where the terminal's cursor belongs.
@@ -306,6 +338,11 @@ impl<K: Clone + PartialEq> Page<K> {
         let area = self.area.intersection(buffer.area);
         let end = self.scroll + area.height;
         let mut cursor = None;
+        let paint = Paint {
+            focus: self.focus.as_ref(),
+            theme,
+            measure: self.measure,
+        };
         for (block, rows) in self.blocks.iter().zip(self.tops.windows(2)) {
             let [top, bottom] = *rows else { continue };
             if bottom <= self.scroll || top >= end {
@@ -321,15 +358,13 @@ impl<K: Clone + PartialEq> Page<K> {
                     y: area.y + top - self.scroll,
                     ..whole
                 };
-                cursor = block
-                    .draw(buffer, place, self.focus.as_ref(), theme)
-                    .or(cursor);
+                cursor = block.draw(buffer, place, &paint).or(cursor);
                 continue;
             }
             // A block that is cut off is drawn aside, and the rows that are seen are copied.
             let mut aside = Buffer::empty(whole);
             aside.set_style(whole, theme.text);
-            let at = block.draw(&mut aside, whole, self.focus.as_ref(), theme);
+            let at = block.draw(&mut aside, whole, &paint);
             let seen = self.scroll.max(top)..end.min(bottom);
             for row in seen.clone() {
                 for column in area.left()..area.right() {
