@@ -263,9 +263,7 @@ impl App {
         let from = self.first_seen();
         let heading = self
             .screens
-            .iter()
-            .skip(from)
-            .next()
+            .get(from)
             .map(|screen| screen.heading(&self.cx));
         header::draw(
             frame.buffer_mut(),

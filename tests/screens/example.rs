@@ -112,11 +112,11 @@ pub fn begun(stage: &Stage, file: FileId, at: &str) -> Draft {
     };
     // Other identities than those of the records that were written elsewhere.
     let mut next = 0_u128;
-    let mut ids = Ids::new(move || {
+    let ids = Ids::new(move || {
         next += 1;
         (1_000_000 + next).to_be_bytes()
     });
-    let mut draft = beginning.session(&mut ids).unwrap();
+    let mut draft = beginning.session(&ids).unwrap();
     draft.start(beginning.now);
     draft.beside.next.venue = "Quiet room 2".to_owned();
     draft.beside.next.date = Value::Empty;

@@ -149,7 +149,7 @@ impl Written {
             length: 45,
             now: at(on),
         };
-        let mut draft = beginning.session(&mut self.ids).unwrap();
+        let mut draft = beginning.session(&self.ids).unwrap();
         draft.start(at(on));
         draft
     }
@@ -165,7 +165,7 @@ impl Written {
     pub fn revise(&mut self, on: &str, talk: impl FnOnce(&mut Sitting)) -> Digest {
         let file = self.fold();
         let last = file.last().unwrap();
-        let draft = begin::revision(&file, last, at(on), &mut self.ids);
+        let draft = begin::revision(&file, last, at(on), &self.ids);
         self.sit(draft, talk)
     }
 

@@ -19,11 +19,14 @@ use crate::tui::{
 /// How wide the question is.
 const COLUMNS: u16 = 56;
 
+/// What yes does, and what follows from it.
+type Act = Box<dyn FnOnce(&mut Cx) -> Step>;
+
 /// The question; it begins on the answer that changes nothing.
 pub struct Confirm {
     page: Page<bool>,
     words: String,
-    yes: Option<Box<dyn FnOnce(&mut Cx) -> Step>>,
+    yes: Option<Act>,
     area: Rect,
 }
 
@@ -54,7 +57,7 @@ impl Confirm {
 
 impl Screen for Confirm {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
+        &[Scope::Lines]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {

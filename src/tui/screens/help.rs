@@ -63,7 +63,7 @@ impl Screen for Help {
                 self.page.page(false);
             }
             Press::Type(_) | Press::Paste(_) => return Step::Pass(press),
-            _ => return Step::Pop,
+            Press::Command(_) => return Step::Pop,
         }
         Step::Stay
     }

@@ -8,7 +8,7 @@ use crate::tui::{
     cx::Cx,
     keymap::Press,
     screen::{Screen, Step},
-    widgets::{dialog, footer},
+    widgets::{dialog, footer, search},
 };
 
 /// A list of commands; Enter does the one that is marked.
@@ -110,10 +110,10 @@ impl Screen for CommandList {
             Press::Command(Command::Menu | Command::Back) => return Step::Pop,
             Press::Command(Command::Enter) => return self.take(self.marked),
             Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
-                self.marked = (self.marked + 1).min(last)
+                self.marked = (self.marked + 1).min(last);
             }
             Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
-                self.marked = self.marked.saturating_sub(1)
+                self.marked = self.marked.saturating_sub(1);
             }
             press => match (&mut self.search, press) {
                 (None, Press::Type(key)) => {
@@ -151,24 +151,7 @@ impl Screen for CommandList {
         dialog::draw(frame, self.area, self.title, theme);
         let mut inner = dialog::inside(self.area);
         if let Some(search) = &self.search {
-            let line = Rect { height: 1, ..inner };
-            frame
-                .buffer_mut()
-                .set_stringn(line.x, line.y, "find: ", 6, theme.muted);
-            let place = Rect {
-                x: line.x + 6,
-                width: line.width.saturating_sub(6),
-                ..line
-            };
-            let looks = crate::tui::widgets::blocks::looks(theme);
-            if let Some(cursor) = search.draw(frame.buffer_mut(), place, true, &looks) {
-                frame.set_cursor_position(cursor);
-            }
-            inner = Rect {
-                y: inner.y + 1,
-                height: inner.height.saturating_sub(1),
-                ..inner
-            };
+            inner = search::draw(search, frame, inner, theme);
         }
         let found = self.found();
         let first = (self.marked + 1).saturating_sub(inner.height.into());

@@ -22,7 +22,7 @@ use crate::{
         cx::Cx,
         keymap::Press,
         screen::{Heading, Screen, Step},
-        widgets::{blocks::looks, dialog, form, page::Page, wrap},
+        widgets::{dialog, form, page::Page, search, wrap},
     },
 };
 
@@ -108,18 +108,16 @@ impl People {
             let session = SessionScreen::go_on(record, cx);
             return Step::PushAll(vec![Box::new(FileScreen::new(file)), Box::new(session)]);
         }
-        match self.rows.get(self.marked) {
-            Some(row) => Step::Push(Box::new(FileScreen::new(row.file))),
-            None => {
-                let name = self.search.text().trim();
-                cx.say(if name.is_empty() {
-                    "Nobody is here yet. Ctrl-N adds a supervisee.".to_owned()
-                } else {
-                    format!("Nobody is called “{name}”. Ctrl-N adds a new supervisee.")
-                });
-                Step::Stay
-            }
+        if let Some(row) = self.rows.get(self.marked) {
+            return Step::Push(Box::new(FileScreen::new(row.file)));
         }
+        let name = self.search.text().trim();
+        cx.say(if name.is_empty() {
+            "Nobody is here yet. Ctrl-N adds a supervisee.".to_owned()
+        } else {
+            format!("Nobody is called “{name}”. Ctrl-N adds a new supervisee.")
+        });
+        Step::Stay
     }
 
     fn typed(&mut self, input: &Input) -> Step {
@@ -250,25 +248,11 @@ impl People {
             cx,
         );
         let inner = dialog::inside(area);
-        frame
-            .buffer_mut()
-            .set_stringn(inner.x, inner.y, "find: ", 6, theme.muted);
-        let place = Rect {
-            x: inner.x + 6,
-            width: inner.width.saturating_sub(6),
-            height: 1,
-            ..inner
-        };
-        if let Some(cursor) = self
-            .search
-            .draw(frame.buffer_mut(), place, true, &looks(theme))
-        {
-            frame.set_cursor_position(cursor);
-        }
+        let beneath = search::draw(&self.search, frame, inner, theme);
         let list = Rect {
-            y: inner.y + 2,
-            height: inner.height.saturating_sub(2),
-            ..inner
+            y: beneath.y + 1,
+            height: beneath.height.saturating_sub(1),
+            ..beneath
         };
         if self.rows.is_empty() {
             let (words, style) = self.empty(cx);

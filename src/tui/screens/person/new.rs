@@ -179,8 +179,8 @@ impl NewPerson {
             return Err((Key::Held, words.to_owned()));
         }
         let people = [profile.who.clone(), me.clone()];
-        let actions: Vec<Action> = paper::actions(&lines, &people, on, &mut cx.ids)
-            .map_err(|words| (Key::Actions, words))?;
+        let actions: Vec<Action> =
+            paper::actions(&lines, &people, on, &cx.ids).map_err(|words| (Key::Actions, words))?;
         let beginning = Beginning {
             file: &SupervisionFile::fold(cx.ids.fresh(), &[]),
             profile,
@@ -189,7 +189,7 @@ impl NewPerson {
             length: cx.config.length,
             now: cx.now,
         };
-        let mut record = beginning.from_paper(on, number, &notes, &mut cx.ids);
+        let mut record = beginning.from_paper(on, number, &notes, &cx.ids);
         record.actions = actions;
         Ok(Some(Fact::Record(record)))
     }
