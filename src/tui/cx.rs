@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use super::{
     event::{Effect, Publish, Then},
@@ -116,6 +116,11 @@ impl Cx {
     /// Today, where the supervisor is.
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// The moment as it is written down: to the second.
+    pub fn moment(&self) -> DateTime<FixedOffset> {
+        self.now.with_nanosecond(0).unwrap_or(self.now)
     }
 
     /// Tells something in the footer.

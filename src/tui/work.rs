@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::mpsc::Sender, time::Duration};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Timelike};
 
 use super::event::{Effect, Event, Opened, Publish};
 use crate::domain::id::PersonId;
@@ -80,9 +80,10 @@ impl Work {
             ends,
             then,
         } = publish;
+        let at = now.with_nanosecond(0).unwrap_or(now);
         let place = file.map_or(Place::Register, Place::File);
         let published = match &mut self.vault {
-            Some(vault) => vault.publish(place, &by, now, facts, &title, ends),
+            Some(vault) => vault.publish(place, &by, at, facts, &title, ends),
             None => return Event::Failed("No vault is open.".to_owned()),
         };
         match published {

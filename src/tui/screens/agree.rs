@@ -103,7 +103,7 @@ impl Agree {
         let names: Vec<&str> = agreed.iter().map(|(who, _)| who.name.as_str()).collect();
         let words = format!("Agreed by {}.", names.join(" and "));
         let title = format!("{} agrees · {}", first.name, self.title);
-        let on = cx.now;
+        let on = cx.moment();
         let facts = agreed.iter().map(|(who, typed)| {
             Fact::Agreed(Agreed {
                 record: digest,

@@ -97,7 +97,7 @@ impl Words {
             let wanted = "Whose words are these? Space takes the next name.";
             return self.form.want(&Key::Who, wanted, cx);
         };
-        let (record, on) = (self.digest, cx.now);
+        let (record, on) = (self.digest, cx.moment());
         let title = format!("{} · {} · {}", self.name, self.kind.words(), who.name);
         let fact = match self.kind {
             NoteKind::Disagreement => Fact::Disagreed(Disagreed {

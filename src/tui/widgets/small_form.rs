@@ -58,6 +58,11 @@ impl<K: Clone + PartialEq> SmallForm<K> {
         self.slate.words(key)
     }
 
+    /// What stands in all boxes, in order.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        self.slate.values().iter().map(|(_, value)| value)
+    }
+
     /// Whether something was typed that is not kept yet.
     pub fn is_changed(&self) -> bool {
         self.slate.values() != self.first

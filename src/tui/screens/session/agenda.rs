@@ -15,8 +15,7 @@ use crate::{
         cx::{Cx, Standing},
         keymap::Press,
         screen::{Screen, Step},
-        slate::Slate,
-        widgets::{blocks::Block, dialog, form::Then, page::Page},
+        widgets::{blocks::Block, dialog, form::Then, small_form::SmallForm},
     },
 };
 
@@ -274,8 +273,7 @@ enum New {
 
 /// A new item, brought by somebody.
 struct NewItem {
-    page: Page<New>,
-    slate: Slate<New>,
+    form: SmallForm<New>,
     area: Rect,
 }
 
@@ -302,15 +300,14 @@ impl NewItem {
             Block::field(New::Minutes, "Minutes:", TypedBox::number(&Value::Empty)),
         ];
         Self {
-            page: Page::new(blocks),
-            slate: Slate::new(values.into()),
+            form: SmallForm::new(values.into(), |_| blocks),
             area: Rect::ZERO,
         }
     }
 
     /// Adds it after the agenda's last item.
     fn add(&self, cx: &mut Cx) -> Step {
-        let title = self.slate.words(&New::Title);
+        let title = self.form.words(&New::Title);
         let at = cx.live().map_or(0, |draft| draft.record.agenda.len());
         if title.is_empty() {
             return Step::Pop;
@@ -319,11 +316,11 @@ impl NewItem {
             id: cx.ids.fresh(),
             title,
             from: ItemFrom::Added {
-                by: self.slate.words(&New::By),
-                announced: self.slate.value(&New::Announced).as_yes() == Some(true),
+                by: self.form.words(&New::By),
+                announced: self.form.value(&New::Announced).as_yes() == Some(true),
             },
             minutes: self
-                .slate
+                .form
                 .value(&New::Minutes)
                 .as_number()
                 .and_then(|minutes| minutes.try_into().ok()),
@@ -345,21 +342,10 @@ impl Screen for NewItem {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        match press {
-            Press::Command(Command::Menu | Command::Back) => return Step::Pop,
-            Press::Command(command @ (Command::Undo | Command::Redo)) => {
-                self.slate.travel(command == Command::Undo, &mut self.page);
-                return Step::Stay;
-            }
-            _ => {}
+        if let Press::Command(Command::Menu | Command::Back) = press {
+            return Step::Pop;
         }
-        let outcome = self.page.press(&press, cx.today());
-        for (key, response) in outcome.changes {
-            if let Some(words) = self.slate.hear(&key, response) {
-                cx.warn(words);
-            }
-        }
-        match outcome.then {
+        match self.form.press(&press, cx) {
             Then::PastEnd => self.add(cx),
             Then::Ignored => Step::Ignored,
             Then::Stay | Then::Enter(_) | Then::PastStart => Step::Stay,
@@ -368,7 +354,7 @@ impl Screen for NewItem {
 
     fn arrange(&mut self, area: Rect, _cx: &Cx) {
         self.area = dialog::place(area, 4, 64);
-        self.page.arrange(dialog::inside(self.area));
+        self.form.page.arrange(dialog::inside(self.area));
     }
 
     fn is_popup(&self) -> bool {
@@ -377,7 +363,7 @@ impl Screen for NewItem {
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
         dialog::draw(frame, self.area, "Another item for the agenda", &cx.theme);
-        if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
+        if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
             frame.set_cursor_position(cursor);
         }
     }

@@ -143,7 +143,7 @@ pub fn end(cx: &mut Cx) {
         profile,
         supervisor,
     };
-    let facts = draft.facts(cx.live_policy(), &parties, cx.now);
+    let facts = draft.facts(cx.live_policy(), &parties, cx.moment());
     let title = title(profile, &draft, cx);
     let then = Then::Agree(draft.file, draft.record.id);
     cx.publish_ending(Some(draft.file), facts, title, Some(draft.record.id), then);

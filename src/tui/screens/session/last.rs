@@ -77,7 +77,7 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
             continue;
         };
         blocks.push(Block::words(
-            words(tracked),
+            format!("{} {}", sign(telling.now), words(tracked)),
             if tracked.is_late(cx.today()) {
                 Tone::Late
             } else {
@@ -115,6 +115,15 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
     blocks
 }
 
+/// The sign of what became of an action.
+const fn sign(now: Became) -> char {
+    match now {
+        Became::Open | Became::NewDate => '☐',
+        Became::Done => '☑',
+        Became::Dropped => '☒',
+    }
+}
+
 /// An action as it stands: what, by whom, by when.
 pub fn words(tracked: &Tracked) -> String {
     let owners = tracked
@@ -134,7 +143,7 @@ pub fn words(tracked: &Tracked) -> String {
     } else {
         owners
     };
-    format!("☐ {} — {owners} · {due}", tracked.action.what)
+    format!("{} — {owners} · {due}", tracked.action.what)
 }
 
 /// What happened to an action since the session was begun, on another machine or between.

@@ -161,10 +161,12 @@ fn words(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Vec<(S
     }
     words.push(("Open actions".to_owned(), Tone::Heading));
     let urgency = |late| if late { Tone::Late } else { Tone::Plain };
-    words.extend(
-        file.open_actions()
-            .map(|tracked| (last::words(tracked), urgency(tracked.is_late(cx.today())))),
-    );
+    words.extend(file.open_actions().map(|tracked| {
+        (
+            format!("☐ {}", last::words(tracked)),
+            urgency(tracked.is_late(cx.today())),
+        )
+    }));
     words
 }
 

@@ -20,12 +20,11 @@ use crate::{
         cx::Cx,
         keymap::Press,
         screen::{Screen, Step},
-        slate::Slate,
         widgets::{
             blocks::{Block, Tone},
             dialog,
             form::Then,
-            page::Page,
+            small_form::SmallForm,
         },
     },
 };
@@ -44,8 +43,7 @@ pub struct SlipScreen {
     changes: Option<String>,
     asked_at: Option<FieldPath>,
     case: Option<CaseId>,
-    page: Page<usize>,
-    slate: Slate<usize>,
+    form: SmallForm<usize>,
     area: Rect,
 }
 
@@ -67,7 +65,7 @@ impl SlipScreen {
             None => Self::with(kind, None, &[line.unwrap_or_default()], cx),
         };
         // What is offered is replaced by what is typed.
-        screen.page.update(&Input::SelectAll);
+        screen.form.page.update(&Input::SelectAll);
         (screen.asked_at, screen.case) = (at.filter(|at| !matches!(at, FieldPath::Line(_))), case);
         screen.keep(true, cx);
         screen
@@ -76,14 +74,14 @@ impl SlipScreen {
     /// Opens a popup that was open when the session was left, with its cursor where it was.
     pub fn resume(slip: &Slip, cx: &Cx) -> Self {
         let mut screen = Self::with(slip.becomes, slip.changes.clone(), &slip.words, cx);
-        screen.page.focus_on(&slip.focus);
-        screen.page.set_caret(slip.caret);
+        screen.form.page.focus_on(&slip.focus);
+        screen.form.page.set_caret(slip.caret);
         screen
     }
 
     fn with(kind: SlipKind, changes: Option<String>, words: &[String], cx: &Cx) -> Self {
         let word = |at: usize| Value::words(words.get(at).map_or("", String::as_str));
-        let slate = Slate::new([WHAT, WHO, WHEN].map(|at| (at, word(at))).into());
+        let values = [WHAT, WHO, WHEN].map(|at| (at, word(at))).into();
         let mut what = TextBox::line(&word(WHAT).shown());
         what.set_caret(usize::MAX);
         let (second, hint) = match kind {
@@ -109,8 +107,7 @@ impl SlipScreen {
             changes,
             asked_at: None,
             case: None,
-            page: Page::new(blocks),
-            slate,
+            form: SmallForm::new(values, |_| blocks),
             area: Rect::ZERO,
         }
     }
@@ -118,13 +115,12 @@ impl SlipScreen {
     /// Keeps the words with the session, so that they are there again after anything.
     fn keep(&self, open: bool, cx: &mut Cx) {
         let words = self
-            .slate
+            .form
             .values()
-            .iter()
-            .map(|(_, value)| value.shown().into_owned())
+            .map(|value| value.shown().into_owned())
             .collect();
-        let focus = self.page.focused().copied().unwrap_or(WHAT);
-        let caret = self.page.caret();
+        let focus = self.form.page.focused().copied().unwrap_or(WHAT);
+        let caret = self.form.page.caret();
         cx.keep_slip(Some(Slip {
             becomes: self.kind,
             changes: self.changes.clone(),
@@ -137,9 +133,9 @@ impl SlipScreen {
 
     /// Puts what was written into the record.
     fn finish(&mut self, cx: &mut Cx) -> Step {
-        if self.slate.words(&WHAT).is_empty() {
+        if self.form.words(&WHAT).is_empty() {
             cx.warn("Write what is to be done first; or Esc closes this.");
-            self.page.focus_on(&WHAT);
+            self.form.page.focus_on(&WHAT);
             return Step::Stay;
         }
         let due = match self.due(cx.today()) {
@@ -148,7 +144,7 @@ impl SlipScreen {
                 cx.warn(format!(
                     "{words} Correct it, or empty the box to agree no date."
                 ));
-                self.page.focus_on(&WHEN);
+                self.form.page.focus_on(&WHEN);
                 return Step::Stay;
             }
         };
@@ -169,7 +165,7 @@ impl SlipScreen {
     }
 
     fn due(&self, today: NaiveDate) -> Result<Option<NaiveDate>, String> {
-        match self.slate.value(&WHEN) {
+        match self.form.value(&WHEN) {
             Value::Date(date) => Ok(Some(date)),
             value if value.is_empty() => Ok(None),
             value => {
@@ -181,7 +177,7 @@ impl SlipScreen {
 
     fn action(&self, draft: &Draft, due: Option<NaiveDate>, cx: &Cx) -> Option<Edit> {
         let actions = &draft.record.actions;
-        let (what, owners) = (self.slate.words(&WHAT), owners(&self.slate.words(&WHO), cx));
+        let (what, owners) = (self.form.words(&WHAT), owners(&self.form.words(&WHO), cx));
         match &self.changes {
             Some(id) => {
                 let at = actions
@@ -220,7 +216,7 @@ impl SlipScreen {
 
     fn decision(&self, draft: &Draft, by_when: Option<NaiveDate>, cx: &Cx) -> Option<Edit> {
         let decisions = &draft.record.decisions;
-        let (what, why) = (self.slate.words(&WHAT), self.slate.words(&WHO));
+        let (what, why) = (self.form.words(&WHAT), self.form.words(&WHO));
         match &self.changes {
             Some(id) => {
                 let at = decisions
@@ -354,33 +350,18 @@ impl Screen for SlipScreen {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let press = match press {
-            Press::Command(Command::Menu | Command::Back) => {
-                if self.changes.is_some() {
-                    cx.keep_slip(None);
-                } else {
-                    self.keep(false, cx);
-                }
-                return Step::Pop;
+        if let Press::Command(Command::Menu | Command::Back) = press {
+            if self.changes.is_some() {
+                cx.keep_slip(None);
+            } else {
+                self.keep(false, cx);
             }
-            Press::Command(command @ (Command::Undo | Command::Redo)) => {
-                self.slate.travel(command == Command::Undo, &mut self.page);
-                self.keep(true, cx);
-                return Step::Stay;
-            }
-            Press::Command(Command::Paste) => Press::Paste(cx.clipboard.clone()),
-            press => press,
-        };
-        let outcome = self.page.press(&press, cx.today());
-        for (key, response) in outcome.changes {
-            if let Some(words) = self.slate.hear(&key, response) {
-                cx.warn(words);
-            }
+            return Step::Pop;
         }
-        match outcome.then {
+        match self.form.press(&press, cx) {
             Then::PastEnd if press == Press::Command(Command::Enter) => return self.finish(cx),
             Then::PastEnd => {
-                self.page.focus_on(&WHAT);
+                self.form.page.focus_on(&WHAT);
             }
             Then::Ignored => return Step::Ignored,
             Then::Stay | Then::Enter(_) | Then::PastStart => {}
@@ -391,12 +372,12 @@ impl Screen for SlipScreen {
 
     fn arrange(&mut self, area: Rect, _cx: &Cx) {
         let columns = area.width.saturating_sub(4).min(92);
-        self.page.arrange(Rect {
+        self.form.page.arrange(Rect {
             width: columns,
             ..area
         });
-        self.area = dialog::place(area, self.page.height(), columns);
-        self.page.arrange(dialog::inside(self.area));
+        self.area = dialog::place(area, self.form.page.height(), columns);
+        self.form.page.arrange(dialog::inside(self.area));
     }
 
     fn is_popup(&self) -> bool {
@@ -411,7 +392,7 @@ impl Screen for SlipScreen {
             (SlipKind::Decision, Some(_)) => "Decision",
         };
         dialog::draw(frame, self.area, title, &cx.theme);
-        if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
+        if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
             frame.set_cursor_position(cursor);
         }
     }
