@@ -24,18 +24,13 @@ pub fn actions(
     lines: &str,
     people: &[PersonRef],
     on: NaiveDate,
-    ids: &mut Ids,
+    ids: &Ids,
 ) -> Result<Vec<Action>, String> {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| action(line, people, on, ids)).collect()
 }
 
-fn action(
-    line: &str,
-    people: &[PersonRef],
-    on: NaiveDate,
-    ids: &mut Ids,
-) -> Result<Action, String> {
+fn action(line: &str, people: &[PersonRef], on: NaiveDate, ids: &Ids) -> Result<Action, String> {
     let parts = parts(line);
     let (what, who, when) = match parts.as_slice() {
         [what, who, when, ..] => (what, Some(who), Some(when)),
@@ -77,7 +72,7 @@ fn parts(line: &str) -> Vec<String> {
         .collect()
 }
 
-fn owners(words: &str, people: &[PersonRef], ids: &mut Ids) -> Vec<PersonRef> {
+fn owners(words: &str, people: &[PersonRef], ids: &Ids) -> Vec<PersonRef> {
     if BOTH.contains(&words.to_lowercase().as_str()) {
         return people.to_vec();
     }
@@ -130,7 +125,7 @@ mod tests {
         ];
         for (line, owners, due) in cases {
             let people = [robin(), jo()];
-            let read = actions(line, &people, day("2026-10-09"), &mut Ids::counted()).unwrap();
+            let read = actions(line, &people, day("2026-10-09"), &Ids::counted()).unwrap();
             let [action] = read.as_slice() else {
                 panic!("{line}: {read:?}")
             };
@@ -143,7 +138,7 @@ mod tests {
 
     #[test]
     fn empty_lines_are_nothing_and_a_wrong_date_is_said() {
-        let read = |lines| actions(lines, &[], day("2026-10-09"), &mut Ids::counted());
+        let read = |lines| actions(lines, &[], day("2026-10-09"), &Ids::counted());
         assert_eq!(read("\n  \n").unwrap(), Vec::new());
         let error = read("Fine\nRing — Robin — 31/02").unwrap_err();
         assert!(

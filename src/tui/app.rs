@@ -112,7 +112,8 @@ impl App {
             .collect()
     }
 
-    fn press(&mut self, press: Press) {
+    /// Does what a key asks for, on the screen on top.
+    pub fn press(&mut self, press: Press) {
         self.cx.notice = None;
         let mut press = press;
         loop {

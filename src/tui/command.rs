@@ -130,6 +130,8 @@ pub enum Scope {
     Reading,
     /// In a popup or a form beside the records.
     Popup,
+    /// On a page of lines that each say what Enter does there.
+    Lines,
 }
 
 /// One row of the table.
@@ -253,6 +255,14 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", Some(4), 0, C::Details, "details", "change the person's name, role, school or policy, by an entry that keeps the old ones"),
         row(S::File, "", Some(5), 0, C::EndSupervision, "no longer", "mark the person as no longer supervised, or as supervised again"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put an unfinished session away that was started by mistake; it is kept for 30 days"),
+
+        row(S::Lines, "enter", None, 10, C::Enter, "do it", "do what the marked line says"),
+        row(S::Lines, "down", None, 20, C::Move(M::Down), "next line", "mark the next line"),
+        row(S::Lines, "up", None, 0, C::Move(M::Up), "previous line", "mark the previous line"),
+        row(S::Lines, "tab", None, 0, C::NextBox, "next line", "mark the next line"),
+        row(S::Lines, "shift-tab", None, 0, C::PreviousBox, "previous line", "mark the previous line"),
+        row(S::Lines, "pgdn", None, 0, C::PageDown, "page down", "scroll down"),
+        row(S::Lines, "pgup", None, 0, C::PageUp, "page up", "scroll up"),
 
         row(S::Reading, "left", Some(2), 10, C::Earlier, "earlier", "the session before this one"),
         row(S::Reading, "right", Some(3), 20, C::Later, "later", "the session after this one"),

@@ -44,14 +44,14 @@ pub fn markdown() -> String {
         (Scope::Table, "In a table"),
         (Scope::Agenda, "On the agenda"),
         (Scope::People, "People"),
+        (Scope::Lines, "On a page of lines"),
         (Scope::File, "A person's file"),
         (Scope::Reading, "Reading a record"),
     ];
-    let mut table = "| where | keys | what they do |\n| --- | --- | --- |\n".to_owned();
-    for (scope, place) in scopes {
-        for (keys, help) in rows(&[scope]) {
-            table += &["| ", place, " | ", &keys, " | ", help, " |\n"].concat();
-        }
-    }
-    table
+    let head = "| where | keys | what they do |\n| --- | --- | --- |\n".to_owned();
+    let rows = scopes.into_iter().flat_map(|(scope, place)| {
+        let rows = rows(&[scope]).into_iter();
+        rows.map(move |(keys, help)| format!("| {place} | {keys} | {help} |\n"))
+    });
+    std::iter::once(head).chain(rows).collect()
 }

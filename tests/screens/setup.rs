@@ -12,13 +12,13 @@ fn the_first_start_asks_for_the_vault_then_who_one_is_and_nothing_else() {
     insta::assert_snapshot!("no_vault_yet", stage.screen());
     stage.keys("⏎");
     insta::assert_snapshot!("who_supervises", stage.screen());
-    stage.keys("Sam Placeholder⏎DSL⏎Anywhere Primary⏎⏎⏎");
+    stage.keys("Jo Madeup⏎DSL⏎Anywhere Primary⏎⏎⏎");
     stage.sees("People · 0").sees("Nobody is here yet");
     let entries = stage.entries();
     assert_eq!(entries.len(), 1, "{entries:#?}");
     for words in [
         "Supervisor(",
-        "Sam Placeholder",
+        "Jo Madeup",
         "DSL",
         "Anywhere Primary",
         "PolicyAdopted(",
@@ -26,4 +26,113 @@ fn the_first_start_asks_for_the_vault_then_who_one_is_and_nothing_else() {
         assert!(entries[0].contains(words), "{words}");
     }
     assert_eq!(stage.remembered(), Some(stage.vault()));
+}
+
+#[test]
+fn a_vault_that_is_there_asks_only_who_one_is() {
+    let mut stage = Stage::set_up("2026-11-23T10:00:00+00:00");
+    stage.forget().restart();
+    stage.keys("⏎");
+    stage
+        .sees("Which of these is you?")
+        .sees("Jo Madeup · DSL · Anywhere Primary");
+    insta::assert_snapshot!("which", stage.screen());
+    stage.keys("⏎").sees("People · 0");
+    assert_eq!(stage.remembered(), Some(stage.vault()));
+    assert_eq!(stage.entries().len(), 1, "nothing is said again");
+}
+
+#[test]
+fn somebody_new_joins_a_vault_with_four_answers() {
+    let mut stage = Stage::set_up("2026-11-23T10:00:00+00:00");
+    stage.forget().restart();
+    stage.keys("⏎<down>⏎").sees("Who supervises?");
+    stage.keys("Alex Sample⏎Head⏎⏎⏎⏎").sees("People · 0");
+    let school = &stage.app.cx.school;
+    let names: Vec<_> = school
+        .supervisors()
+        .iter()
+        .map(|supervisor| supervisor.who.name.as_str())
+        .collect();
+    assert_eq!(names, ["Jo Madeup", "Alex Sample"]);
+    assert_eq!(stage.app.cx.me().unwrap().name, "Alex Sample");
+    stage.restart();
+    assert_eq!(stage.app.cx.me().unwrap().name, "Alex Sample");
+}
+
+#[test]
+fn a_name_is_wanted() {
+    let mut stage = Stage::new();
+    stage.keys("⏎⏎⏎DSL⏎⏎⏎⏎").sees("Your name is wanted");
+    assert!(stage.entries().is_empty());
+}
+
+#[test]
+fn a_path_that_cannot_be_a_vault_says_why_and_is_left_as_it_is() {
+    let mut stage = Stage::new();
+    let file = stage.home().join("letter.txt");
+    fs::write(&file, "Dear Sam").unwrap();
+    let full = stage.home().join("full");
+    fs::create_dir(&full).unwrap();
+    fs::write(full.join("letter.txt"), "Dear Sam").unwrap();
+    let cases = [
+        (file.clone(), "is not a vault: it is a file", false),
+        (
+            full.clone(),
+            "has letter.txt in it. It was left as it is.",
+            true,
+        ),
+    ];
+    for (path, said, make) in cases {
+        stage
+            .keys("<s-tab><c-a>")
+            .paste(&path.display().to_string());
+        stage.keys("⏎⏎");
+        if make {
+            stage.sees("There is no vault in this folder yet").keys("⏎");
+        }
+        stage.sees(said).misses("Who supervises?");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "Dear Sam");
+    assert_eq!(fs::read_dir(&full).unwrap().count(), 1);
+}
+
+#[test]
+fn a_vault_that_is_away_is_never_made_anew() {
+    let mut stage = Stage::set_up("2026-11-23T10:00:00+00:00");
+    stage.close();
+    let away = stage.home().join("away");
+    fs::rename(stage.vault(), &away).unwrap();
+    stage.restart();
+    stage
+        .sees("There is no vault at")
+        .misses("Make a new vault");
+    stage.keys("⏎").misses("Make a new vault");
+    assert!(!stage.vault().exists());
+    fs::rename(&away, stage.vault()).unwrap();
+    stage.keys("⏎").sees("People · 0");
+}
+
+#[test]
+fn a_folder_that_is_copied_elsewhere_is_warned_of() {
+    let mut stage = Stage::new();
+    stage.misses("seems to be synced");
+    stage
+        .keys("<s-tab><end>/OneDrive")
+        .sees("This folder seems to be synced by OneDrive.");
+    stage.keys("<backspace>").misses("seems to be synced");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_told_and_the_others_are_there() {
+    let mut stage = crate::example::school();
+    stage.close();
+    let register = stage.vault().join("register");
+    fs::write(register.join("torn.ron"), "Entry(format: 1,").unwrap();
+    stage.restart();
+    stage.sees("torn.ron").sees("Nothing was changed.");
+    fs::write(register.join("empty.ron"), "").unwrap();
+    stage.restart();
+    stage.sees("2 things in the vault want a look; nothing was changed.");
+    stage.keys("robin").sees("Robin Example");
 }

@@ -7,14 +7,13 @@ use quietroom::tui::keymap::Chord;
 /// The key events of a text like `robin⏎<esc>5`; `<lt>` is a `<`.
 pub fn keys(written: &str) -> Vec<KeyEvent> {
     let mut events = Vec::new();
-    let mut rest = written;
-    while let Some(letter) = rest.chars().next() {
-        rest = &rest[letter.len_utf8()..];
+    let mut rest = written.chars();
+    while let Some(letter) = rest.next() {
         events.push(match letter {
             '⏎' | '\n' => named("enter"),
             '<' => {
-                let (name, after) = rest.split_once('>').expect("a key's name ends with >");
-                rest = after;
+                let (name, after) = rest.as_str().split_once('>').unwrap();
+                rest = after.chars();
                 named(name)
             }
             letter => KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE),

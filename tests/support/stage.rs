@@ -40,14 +40,12 @@ pub struct Stage {
     now: DateTime<FixedOffset>,
     size: (u16, u16),
     remembered: Remembered,
+    starts_with: Option<String>,
     home: TempDir,
 }
 
 /// The vault and the supervisor that the program wrote down.
 type Remembered = Rc<RefCell<Option<(PathBuf, PersonId)>>>;
-
-/// Who supervises on the stage.
-pub const SUPERVISOR: &str = "Sam Placeholder";
 
 impl Stage {
     /// A fresh computer on Monday 23 November 2026 at ten, nothing set up.
@@ -68,17 +66,18 @@ impl Stage {
             now,
             size: (80, 24),
             remembered,
+            starts_with: None,
             home,
         };
         stage.settle();
         stage
     }
 
-    /// The same, set up for Sam Placeholder, DSL at Anywhere Primary, with Highcliffe's policy.
+    /// The same, set up for Jo Madeup, DSL at Anywhere Primary, with Highcliffe's policy.
     pub fn set_up(now: &str) -> Self {
         let mut stage = Self::at(now);
         stage.keys("⏎⏎");
-        stage.keys("Sam Placeholder⏎DSL⏎Anywhere Primary⏎⏎⏎");
+        stage.keys("Jo Madeup⏎DSL⏎Anywhere Primary⏎⏎⏎");
         stage
     }
 
@@ -108,26 +107,52 @@ impl Stage {
         self.event(Event::Tick)
     }
 
+    /// Puts the clock to a moment, earlier or later.
+    pub fn clock(&mut self, now: DateTime<FixedOffset>) -> &mut Self {
+        self.settle();
+        self.now = now;
+        self.event(Event::Tick)
+    }
+
     /// Publishes facts as the supervisor would.
-    pub fn publish(&mut self, file: FileId, facts: Vec<Fact>, title: &str) -> &mut Self {
-        let cx = &mut self.app.cx;
-        cx.now = self.now;
-        cx.publish(Some(file), facts, title.to_owned(), Then::Nothing);
+    pub fn publish(&mut self, file: FileId, facts: Vec<Fact>) -> &mut Self {
+        self.app
+            .cx
+            .publish(Some(file), facts, "A test".to_owned(), Then::Nothing);
         self.carry_out()
     }
 
     /// Ends the program at once, as when it is killed, and starts it again.
     pub fn restart(&mut self) -> &mut Self {
-        self.settle();
-        self.work = None;
+        self.close();
         let ids = std::mem::replace(&mut self.app.cx.ids, Ids::counted());
         let (app, work, events) =
             begin(self.home.path(), &self.remembered, self.size, self.now, ids);
         (self.app, self.work, self.events) = (app, Some(work), events);
+        self.app.cx.start_with = self.starts_with.take();
         if let Some((vault, _)) = self.remembered.borrow().clone() {
             self.app.cx.ask(Effect::OpenVault(vault));
         }
         self.carry_out()
+    }
+
+    /// Ends the program; what is on the disk can then be changed by others before it starts again.
+    pub fn close(&mut self) -> &mut Self {
+        self.settle();
+        self.work = None;
+        self
+    }
+
+    /// Has the next start begin with a session, as the command line can.
+    pub fn start_with(&mut self, name: &str) -> &mut Self {
+        self.starts_with = Some(name.to_owned());
+        self
+    }
+
+    /// Makes the computer forget where the vault is.
+    pub fn forget(&mut self) -> &mut Self {
+        *self.remembered.borrow_mut() = None;
+        self
     }
 
     /// Hands the program an event, and carries out what it asks for.
@@ -171,6 +196,17 @@ impl Stage {
     /// The folder that everything of this computer is in.
     pub fn home(&self) -> &Path {
         self.home.path()
+    }
+
+    /// The names of the files in folders of this name, anywhere.
+    pub fn files(&self, folder: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        collect(self.home.path(), &mut found);
+        found.retain(|path| path.parent().is_some_and(|parent| parent.ends_with(folder)));
+        let names = found.iter().filter_map(|path| path.file_name());
+        names
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect()
     }
 
     /// What the program wrote down for the next start.
@@ -258,12 +294,10 @@ fn begin(
     let known = remembered.borrow().clone();
     let config = Config {
         vault: known.as_ref().map(|(vault, _)| vault.clone()),
+        me: known.map(|(_, me)| me),
         ..Config::default()
     };
-    let mut cx = Cx::new(Shelf::with([]), config, theme, ids, now);
-    if let Some((_, me)) = known {
-        cx.school.is_used_by(me);
-    }
+    let cx = Cx::new(Shelf::with([]), config, theme, ids, now);
     let first = setup::first(&cx, &home.join("vault"));
     let writes = Rc::clone(remembered);
     let remember = move |vault: &Path, me| {

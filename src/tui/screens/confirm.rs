@@ -57,7 +57,7 @@ impl Confirm {
 
 impl Screen for Confirm {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
+        &[Scope::Lines]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {

@@ -8,7 +8,7 @@ use crate::tui::{
     cx::Cx,
     keymap::Press,
     screen::{Screen, Step},
-    widgets::{dialog, footer},
+    widgets::{dialog, footer, search},
 };
 
 /// A list of commands; Enter does the one that is marked.
@@ -99,33 +99,6 @@ fn number(at: usize) -> char {
         .unwrap_or(' ')
 }
 
-impl CommandList {
-    /// Draws the search box, where there is one, and returns what is left of the area.
-    fn draw_search(&self, frame: &mut Frame, inner: Rect, cx: &Cx) -> Rect {
-        let Some(search) = &self.search else {
-            return inner;
-        };
-        let line = Rect { height: 1, ..inner };
-        frame
-            .buffer_mut()
-            .set_stringn(line.x, line.y, "find: ", 6, cx.theme.muted);
-        let place = Rect {
-            x: line.x + 6,
-            width: line.width.saturating_sub(6),
-            ..line
-        };
-        let looks = crate::tui::widgets::blocks::looks(&cx.theme);
-        if let Some(cursor) = search.draw(frame.buffer_mut(), place, true, &looks) {
-            frame.set_cursor_position(cursor);
-        }
-        Rect {
-            y: inner.y + 1,
-            height: inner.height.saturating_sub(1),
-            ..inner
-        }
-    }
-}
-
 impl Screen for CommandList {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form]
@@ -176,7 +149,10 @@ impl Screen for CommandList {
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
         let theme = &cx.theme;
         dialog::draw(frame, self.area, self.title, theme);
-        let inner = self.draw_search(frame, dialog::inside(self.area), cx);
+        let mut inner = dialog::inside(self.area);
+        if let Some(search) = &self.search {
+            inner = search::draw(search, frame, inner, theme);
+        }
         let found = self.found();
         let first = (self.marked + 1).saturating_sub(inner.height.into());
         for ((at, binding), y) in found

@@ -197,11 +197,12 @@ impl Screen for Read {
         let held = dates::short(history.date());
         Heading {
             left: format!("{name}{number}"),
+            extra: held,
             middle: match below {
-                0 => held,
-                below => format!("{held} · {below} more below"),
+                0 => String::new(),
+                below => format!("{below} more below"),
             },
-            ..Heading::default()
+            live: false,
         }
     }
 }

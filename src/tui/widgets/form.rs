@@ -102,7 +102,7 @@ impl<K: Clone + PartialEq> Page<K> {
 }
 
 /// What a key is for a control.
-fn input(press: &Press) -> Option<Input> {
+pub fn input(press: &Press) -> Option<Input> {
     Some(match press {
         Press::Type(letter) => Input::Type(*letter),
         Press::Paste(text) => Input::Paste(text.clone()),

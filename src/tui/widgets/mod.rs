@@ -8,5 +8,6 @@ pub mod form;
 pub mod grid;
 pub mod header;
 pub mod page;
+pub mod search;
 pub mod small_form;
 pub mod wrap;

@@ -11,7 +11,10 @@ use super::{
     session::SessionScreen,
 };
 use crate::{
-    domain::id::{FileId, RecordId},
+    domain::{
+        file::{History, SupervisionFile},
+        id::{FileId, RecordId},
+    },
     tui::{
         command::{Command, Scope},
         cx::Cx,
@@ -63,14 +66,12 @@ impl FileScreen {
         match line {
             Line::Session => self.session(cx),
             Line::ReadLast => {
-                let last = cx.school.file(self.file).and_then(|file| file.last());
-                match last.map(crate::domain::file::History::id) {
-                    Some(record) => self.read(record),
-                    None => {
-                        cx.say("Nothing is recorded here yet.");
-                        Step::Stay
-                    }
+                let last = cx.school.file(self.file).and_then(SupervisionFile::last);
+                if let Some(record) = last.map(History::id) {
+                    return self.read(record);
                 }
+                cx.say("Nothing is recorded here yet.");
+                Step::Stay
             }
             Line::Record(record) => self.read(record),
             Line::Details => push(Details::new(self.file, cx)),
@@ -140,7 +141,7 @@ fn push(screen: Option<impl Screen + 'static>) -> Step {
 
 impl Screen for FileScreen {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form, Scope::File]
+        &[Scope::Lines, Scope::File]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
@@ -163,9 +164,14 @@ impl Screen for FileScreen {
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        if let Some((file, profile)) = cx.file(self.file) {
-            self.page
-                .rebuild(page::blocks(file, profile, cx), Some(&Line::Session));
+        let could_begin = self.page.keys().contains(&Line::Session);
+        let blocks = match cx.file(self.file) {
+            Some((file, profile)) => page::blocks(file, profile, cx),
+            None => page::lost(cx.unfinished_in(self.file).is_some()),
+        };
+        self.page.rebuild(blocks, Some(&Line::Session));
+        if !could_begin {
+            self.page.focus_on(&Line::Session);
         }
         self.page.arrange(small_form::inside(area));
     }

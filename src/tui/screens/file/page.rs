@@ -24,6 +24,25 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
     blocks
 }
 
+/// What stands there when the file is not in the vault: it has not arrived, or cannot be read.
+pub(super) fn lost(unfinished: bool) -> Vec<Block<Line>> {
+    let mut blocks = vec![Block::words(
+        "This file is not in the vault. If the folder is synced, it may still be arriving: look again later. Otherwise \
+         put it back from a back-up.",
+        Tone::Warning,
+    )];
+    if unfinished {
+        blocks.extend([
+            Block::words(
+                "The session that was begun is safe on this computer.",
+                Tone::Plain,
+            ),
+            Block::line(Line::Discard, "Put the unfinished session away · Enter"),
+        ]);
+    }
+    blocks
+}
+
 fn part(title: impl Into<String>) -> [Block<Line>; 2] {
     [Block::Gap, Block::words(title, Tone::Heading)]
 }

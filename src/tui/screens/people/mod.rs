@@ -18,11 +18,11 @@ use crate::{
     domain::{dates, draft::Draft, id::FileId, school::begins},
     tui::{
         command::{Command, Scope},
-        controls::{Control, Input, Motion, text::TextBox},
+        controls::{Control, Input, Motion, Response, text::TextBox},
         cx::Cx,
         keymap::Press,
         screen::{Heading, Screen, Step},
-        widgets::{blocks::looks, dialog, page::Page, wrap},
+        widgets::{dialog, form, page::Page, search, wrap},
     },
 };
 
@@ -102,26 +102,30 @@ impl People {
                 cx.say("Type the beginning of a name, or Tab to show everybody.");
                 return Step::Stay;
             };
+            if cx.file(file).is_none() {
+                return Step::Push(Box::new(FileScreen::new(file)));
+            }
             let session = SessionScreen::go_on(record, cx);
             return Step::PushAll(vec![Box::new(FileScreen::new(file)), Box::new(session)]);
         }
-        match self.rows.get(self.marked) {
-            Some(row) => Step::Push(Box::new(FileScreen::new(row.file))),
-            None => {
-                let name = self.search.text().trim();
-                cx.say(if name.is_empty() {
-                    "Nobody is here yet. Ctrl-N adds a supervisee.".to_owned()
-                } else {
-                    format!("Nobody is called “{name}”. Ctrl-N adds a new supervisee.")
-                });
-                Step::Stay
-            }
+        if let Some(row) = self.rows.get(self.marked) {
+            return Step::Push(Box::new(FileScreen::new(row.file)));
         }
+        let name = self.search.text().trim();
+        cx.say(if name.is_empty() {
+            "Nobody is here yet. Ctrl-N adds a supervisee.".to_owned()
+        } else {
+            format!("Nobody is called “{name}”. Ctrl-N adds a new supervisee.")
+        });
+        Step::Stay
     }
 
     fn typed(&mut self, input: &Input) -> Step {
-        self.search.update(input);
-        self.marked = 0;
+        match self.search.update(input) {
+            Response::Ignored => return Step::Ignored,
+            Response::Edited(_) | Response::Cut(_) => self.marked = 0,
+            _ => {}
+        }
         Step::Stay
     }
 }
@@ -178,19 +182,11 @@ impl Screen for People {
                 self.marked = self.marked.saturating_sub(1);
                 Step::Stay
             }
-            Press::Command(Command::Move(motion)) => {
-                self.search.update(&Input::Move {
-                    motion,
-                    select: false,
-                });
-                Step::Stay
+            Press::Command(Command::Paste) => {
+                let pasted = cx.clipboard.clone();
+                self.typed(&Input::Paste(pasted))
             }
-            Press::Command(Command::Backspace) => self.typed(&Input::Backspace),
-            Press::Command(Command::Delete) => self.typed(&Input::Delete),
-            Press::Command(Command::DeleteWord) => self.typed(&Input::DeleteWord),
-            Press::Type(letter) => self.typed(&Input::Type(letter)),
-            Press::Paste(text) => self.typed(&Input::Paste(text)),
-            Press::Command(_) => Step::Ignored,
+            press => form::input(&press).map_or(Step::Ignored, |input| self.typed(&input)),
         }
     }
 
@@ -252,25 +248,11 @@ impl People {
             cx,
         );
         let inner = dialog::inside(area);
-        frame
-            .buffer_mut()
-            .set_stringn(inner.x, inner.y, "find: ", 6, theme.muted);
-        let place = Rect {
-            x: inner.x + 6,
-            width: inner.width.saturating_sub(6),
-            height: 1,
-            ..inner
-        };
-        if let Some(cursor) = self
-            .search
-            .draw(frame.buffer_mut(), place, true, &looks(theme))
-        {
-            frame.set_cursor_position(cursor);
-        }
+        let beneath = search::draw(&self.search, frame, inner, theme);
         let list = Rect {
-            y: inner.y + 2,
-            height: inner.height.saturating_sub(2),
-            ..inner
+            y: beneath.y + 1,
+            height: beneath.height.saturating_sub(1),
+            ..beneath
         };
         if self.rows.is_empty() {
             let (words, style) = self.empty(cx);

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         calendar::{self, Standing},
         dates,
-        file::{Due, SupervisionFile},
+        file::{Due, History, SupervisionFile},
         party::Profile,
     },
     tui::{cx::Cx, widgets::blocks::Tone},
@@ -91,7 +91,7 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
         }
         (None, Some(Standing::DueSoon { due })) => stands(Urgency::Soon, due, by(due)),
         (None, Some(Standing::Fine { due })) => stands(Urgency::Fine, due, by(due)),
-        (None, None) => match file.last().map(crate::domain::file::History::date) {
+        (None, None) => match file.last().map(History::date) {
             Some(last) => stands(Urgency::Fine, last, dates::ago(last, today)),
             None => stands(Urgency::Fine, today, "no session yet".to_owned()),
         },

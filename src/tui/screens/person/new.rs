@@ -180,7 +180,7 @@ impl NewPerson {
         }
         let people = [profile.who.clone(), me.clone()];
         let actions: Vec<Action> =
-            paper::actions(&lines, &people, on, &mut cx.ids).map_err(|words| (Key::Actions, words))?;
+            paper::actions(&lines, &people, on, &cx.ids).map_err(|words| (Key::Actions, words))?;
         let beginning = Beginning {
             file: &SupervisionFile::fold(cx.ids.fresh(), &[]),
             profile,

@@ -7,13 +7,19 @@ mod you;
 use std::path::Path;
 
 use self::{vault::VaultPage, which::Which, you::You};
-use super::people::People;
+use super::{file::FileScreen, people::People};
 use crate::{
-    domain::{id::PersonId, party::Supervisor, school::School},
+    domain::{
+        id::PersonId,
+        party::Supervisor,
+        school::{Named, School},
+    },
     tui::{
         app::App,
+        command::Command,
         cx::Cx,
         event::{Effect, Opened},
+        keymap::Press,
         screen::Screen,
     },
     vault::{Finding, VaultError},
@@ -54,9 +60,31 @@ pub fn opened(app: &mut App, opened: Opened) {
         None => Box::new(Which::new(cx)),
     };
     if let Some(words) = told(cx, &findings) {
-        cx.warn(words);
+        // What was said before the vault was opened was not read yet.
+        let before = cx.notice.take().map(|notice| notice.words + " ");
+        cx.warn(before.unwrap_or_default() + &words);
     }
     app.begin_with(screen);
+    if app.cx.me().is_some() {
+        begin_asked_for(app);
+    }
+}
+
+/// Opens the session that the command line asked for.
+fn begin_asked_for(app: &mut App) {
+    let Some(name) = app.cx.start_with.take() else {
+        return;
+    };
+    let file = match app.cx.school.named(&name) {
+        Named::One(file) => file.id,
+        Named::Nobody => return app.cx.warn(format!("Nobody is called “{name}”.")),
+        Named::Several(_) => {
+            let words = format!("Several are called “{name}”. Type more of the name.");
+            return app.cx.warn(words);
+        }
+    };
+    app.open(Box::new(FileScreen::new(file)));
+    app.press(Press::Command(Command::Start));
 }
 
 /// Which supervisor this is, where that is known.

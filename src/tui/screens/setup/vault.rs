@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
+    config::looks_synced,
     domain::record::Value,
     tui::{
         controls::text::TextBox,
@@ -17,20 +18,6 @@ use crate::{
     },
     vault::VaultError,
 };
-
-/// Words in a path that tell a folder which some service copies elsewhere.
-const SYNCED: [&str; 10] = [
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "mobile documents",
-    "cloudstorage",
-    "nextcloud",
-    "owncloud",
-    "syncthing",
-];
 
 /// What is on the page that asks for the vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,14 +43,14 @@ pub struct VaultPage {
 /// What can be said of the folder as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Says {
-    synced: bool,
+    synced: Option<&'static str>,
     free: bool,
 }
 
 impl Says {
     fn of(typed: &str, free: Option<&Path>) -> Self {
         Self {
-            synced: is_synced(typed),
+            synced: looks_synced(&folder(typed)),
             free: free.is_some_and(|free| *free == folder(typed)),
         }
     }
@@ -137,11 +124,13 @@ fn blocks(slate: &Slate<Key>, says: Says, told: Option<&str>) -> Vec<Block<Key>>
     if let Some(told) = told {
         blocks.extend([Block::words(told, Tone::Late), Block::Gap]);
     }
-    if says.synced {
+    if let Some(program) = says.synced {
         blocks.extend([
             Block::words(
-                "This folder seems to be copied to other computers by a service. What is in the vault is confidential, and \
-                 it is not encrypted: see that the school allows that place.",
+                format!(
+                    "This folder seems to be synced by {program}. What is in the vault is confidential and not encrypted: see \
+                     that the school allows that place."
+                ),
                 Tone::Warning,
             ),
             Block::Gap,
@@ -174,11 +163,6 @@ fn folder(typed: &str) -> PathBuf {
     std::path::absolute(&folder).unwrap_or(folder)
 }
 
-fn is_synced(typed: &str) -> bool {
-    let path = typed.to_lowercase();
-    SYNCED.iter().any(|service| path.contains(service))
-}
-
 impl Filled for VaultPage {
     type Key = Key;
 
@@ -206,23 +190,5 @@ impl Filled for VaultPage {
 
     fn title(&self) -> String {
         "quietroom · first start".to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_that_is_copied_elsewhere_is_noticed() {
-        let cases = [
-            ("/home/sam/.local/share/quietroom/vault", false),
-            ("/home/sam/OneDrive - Anywhere Primary/vault", true),
-            ("/Users/sam/Library/CloudStorage/vault", true),
-            ("/home/sam/Dropbox/vault", true),
-        ];
-        for (path, synced) in cases {
-            assert_eq!(is_synced(path), synced, "{path}");
-        }
     }
 }

@@ -48,7 +48,7 @@ impl Which {
 
 impl Screen for Which {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
+        &[Scope::Lines]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {

@@ -1,0 +1,72 @@
+//! A person's file.
+
+use crate::example::{begun, robin, school};
+
+#[test]
+fn only_this_person_is_on_the_screen() {
+    let mut stage = school();
+    stage.keys("robin⏎");
+    for words in [
+        "Robin Example",
+        "Start session 3 · Enter",
+        "Read last: session 2 · Fri 9 Oct 2026 · Enter",
+        "not arranged",
+        "6 weeks after Fri 9 Oct was Fri 20 Nov: overdue",
+        "Open actions · 2 (1 late)",
+        "☐ Ring the hub about KD Robin Example · Fri 16 Oct 2026 · late",
+        "☐ Write the chronology for AB Robin Example · Fri 27 Nov 2026",
+    ] {
+        stage.sees(words);
+    }
+    stage.size(80, 60);
+    for words in [
+        "Caseload · 2 KD · AB",
+        "session 2 · Fri 9 Oct 2026 · not yet agreed by Jo Madeup and Robin Example",
+        "session 1 · Fri 28 Aug 2026 · agreed by both on Fri 28 Aug",
+        "Deputy DSL · Anywhere Primary · Highcliffe St Mark: Supervision Policy",
+    ] {
+        stage.sees(words);
+    }
+    for other in ["Sam", "Alex", "Kit"] {
+        stage.misses(other);
+    }
+}
+
+#[test]
+fn an_arranged_session_is_shown_with_its_time() {
+    let mut stage = school();
+    stage
+        .keys("alex⏎")
+        .sees("Next session Mon 7 Dec 2026, 14:00");
+}
+
+#[test]
+fn an_unfinished_session_is_put_away_after_one_question() {
+    let mut stage = school();
+    let draft = begun(&stage, robin(), "2026-11-23T09:30:00+00:00");
+    let record = draft.record.id;
+    stage.app.cx.take_up(draft, true);
+    stage.app.cx.leave();
+    stage
+        .keys("robin⏎<esc>6")
+        .sees("Put the unfinished session away?");
+    stage.keys("⏎").sees("Go on with the unfinished session");
+    stage.keys("<esc>6<down>⏎").sees("The session was put away");
+    stage.sees("Start session 3");
+    stage.restart();
+    assert!(stage.app.cx.unfinished().next().is_none());
+    let aside = stage.files("discarded");
+    assert!(
+        aside.iter().any(|name| name.contains(&record.to_string())),
+        "{aside:?}"
+    );
+}
+
+#[test]
+fn a_record_in_the_list_is_read_with_enter_and_closed_again() {
+    let mut stage = school();
+    stage.keys("robin⏎<down><down><down>⏎");
+    stage.sees("A steady end to the holidays.");
+    stage.keys("<esc>0").sees("Start session 3");
+    stage.keys("<c-q>").sees("People · 3");
+}

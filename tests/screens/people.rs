@@ -1,0 +1,130 @@
+//! The list of people.
+
+use quietroom::vault::Places;
+
+use crate::{
+    example::{self, begun, robin, school},
+    support::stage::Stage,
+};
+
+#[test]
+fn no_name_is_in_sight_until_something_is_typed() {
+    let mut stage = school();
+    stage.sees("Type the beginning of a name").misses("Robin");
+    stage.keys("ro").sees("Robin Example").misses("Alex");
+    stage.keys("<backspace><backspace>").misses("Robin");
+    stage.keys("<tab>").sees("Robin").sees("Alex").misses("Kit");
+    stage.keys("<tab>").misses("Robin");
+}
+
+#[test]
+fn the_most_urgent_is_on_top_with_a_sign_and_a_word() {
+    let mut stage = school();
+    let draft = begun(&stage, robin(), "2026-11-23T09:30:00+00:00");
+    stage.keys("<tab>");
+    let all = stage.words();
+    let order = [
+        "▲ Robin Example Deputy DSL 6 weeks 3 days ago",
+        "● Sam Placeholder ELSA due Thu 26 Nov",
+        "Alex Sample Middle leader arranged Mon 7 Dec",
+    ];
+    let places: Vec<_> = order.map(|row| all.find(row)).into();
+    assert!(places.iter().all(Option::is_some), "{places:?} {all}");
+    assert!(places.is_sorted(), "{places:?}");
+    stage.app.cx.take_up(draft, true);
+    stage.app.cx.leave();
+    stage.sees("✎ Robin Example Deputy DSL unfinished, today");
+}
+
+#[test]
+fn somebody_who_is_no_longer_supervised_is_found_by_name_only() {
+    let mut stage = school();
+    stage.keys("<tab>").misses("Kit");
+    stage
+        .keys("<tab>kit")
+        .sees("Kit Invented ELSA no longer supervised");
+    stage
+        .keys("⏎")
+        .sees("No longer supervised, Mon 31 Aug 2026. The file goes to the next school.");
+    stage.sees("Supervised again").misses("Start session");
+}
+
+#[test]
+fn enter_goes_on_with_an_unfinished_session_without_a_name() {
+    let mut stage = school();
+    let draft = begun(&stage, robin(), "2026-11-23T09:30:00+00:00");
+    stage.app.cx.take_up(draft, true);
+    stage.restart();
+    stage
+        .sees("An unfinished session, recovered to 09:30:00: Enter goes on")
+        .misses("Robin");
+    stage.pass(24 * 60);
+    stage.sees("An unfinished session, recovered to 09:30:00 on Mon 23 Nov: Enter goes on");
+    stage.keys("⏎");
+    assert!(stage.app.cx.live().is_some());
+    stage
+        .keys("<c-q>")
+        .sees("Go on with the unfinished session · Enter");
+}
+
+#[test]
+fn last_times_notes_are_at_most_four_keys_from_the_letters_of_the_name() {
+    let mut stage = school();
+    stage.keys("robin").keys("⏎<down>⏎");
+    stage.sees("Tired, but the new timetable helps.");
+}
+
+#[test]
+fn nobody_by_that_name_is_said_and_can_be_added_under_it() {
+    let mut stage = school();
+    stage
+        .keys("Bo Fictional⏎")
+        .sees("Nobody is called “Bo Fictional”.");
+    stage
+        .keys("<c-n>")
+        .sees("A new supervisee")
+        .sees("Bo Fictional");
+    let mut nobody = Stage::set_up(example::TODAY);
+    nobody.keys("⏎").sees("Nobody is here yet");
+}
+
+#[test]
+fn a_vault_that_somebody_has_open_can_be_read_and_not_changed() {
+    let mut stage = school();
+    let places = Places::new(stage.home().join("state"));
+    stage.close();
+    let now = chrono::DateTime::parse_from_rfc3339(example::TODAY).unwrap();
+    let holds = quietroom::vault::Vault::open(&stage.vault(), &places, "Jo Madeup", now).unwrap();
+    stage.restart();
+    stage.sees("Everything can be read here and nothing changed: Jo Madeup has it open");
+    stage.keys("<c-n>").sees("Nothing can be changed here");
+    stage.keys("robin⏎⏎").sees("Nothing can be changed here");
+    stage
+        .keys("<down>⏎")
+        .sees("Tired, but the new timetable helps.");
+    drop(holds);
+}
+
+#[test]
+fn a_session_begins_with_whom_the_command_line_names() {
+    let cases = [
+        ("robin", "Start · Enter", "Robin Example"),
+        ("nobody", "Nobody is called “nobody”.", "People · 3"),
+    ];
+    for (name, said, shown) in cases {
+        let mut stage = school();
+        stage.start_with(name).restart();
+        stage.sees(said).sees(shown);
+    }
+}
+
+#[test]
+fn an_unfinished_session_whose_file_is_away_is_safe_and_says_so() {
+    let mut stage = school();
+    let mut draft = begun(&stage, robin(), "2026-11-23T09:30:00+00:00");
+    draft.file = [0xee; 16].into();
+    stage.app.cx.take_up(draft, true);
+    stage.restart();
+    stage.keys("⏎").sees("This file is not in the vault.");
+    stage.sees("The session that was begun is safe on this computer.");
+}

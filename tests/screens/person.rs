@@ -1,0 +1,160 @@
+//! Whom a file is about.
+
+use std::fs;
+
+use crate::{
+    example::{self, robin, school},
+    support::stage::Stage,
+};
+
+#[test]
+fn a_new_supervisee_has_a_file_after_a_name_and_a_role() {
+    let mut stage = Stage::set_up(example::TODAY);
+    stage.keys("<esc>2Robin Example⏎Deputy DSL⏎⏎⏎");
+    stage.keys("<s-tab>").sees("Highcliffe");
+    stage.keys("<tab><tab><tab><tab><tab>⏎");
+    stage.sees("Start session 1 · Enter").sees("none yet");
+    let entries = stage.entries();
+    assert_eq!(entries.len(), 2, "set-up and the file");
+    for words in [
+        "Profile(",
+        "Robin Example",
+        "Deputy DSL",
+        "Anywhere Primary",
+        "\"highcliffe\"",
+    ] {
+        assert!(entries[1].contains(words), "{words} in {}", entries[1]);
+    }
+}
+
+#[test]
+fn from_paper_come_the_number_the_day_the_actions_and_the_notes() {
+    let mut stage = Stage::set_up(example::TODAY);
+    stage.keys("<c-n>Robin Example<tab>Deputy DSL<tab><tab><tab>9 oct<tab>6<tab>");
+    stage.keys("Ring the hub about KD — Robin — 16 oct⏎Book the room — both<tab>");
+    stage.keys("Much about workload.<tab>⏎");
+    stage
+        .sees("Start session 7 · Enter")
+        .sees("Read last: session 6 · Fri 9 Oct 2026 · Enter")
+        .sees("☐ Ring the hub about KD Robin Example · Fri 16 Oct 2026 · late")
+        .sees("☐ Book the room Robin Example, Jo Madeup · no date")
+        .sees("overdue");
+    stage.keys("<esc>3").sees("Much about workload.");
+    let entries = stage.entries();
+    assert_eq!(entries.len(), 2);
+    assert!(entries[1].contains("origin: FromPaper"), "{}", entries[1]);
+}
+
+#[test]
+fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
+    let cases = [
+        ("<tab>", "A name is wanted"),
+        (
+            "robin example",
+            "There is a file for robin example already.",
+        ),
+        (
+            "Bo<tab><tab><tab><tab><tab>6",
+            "The day of the last session is wanted",
+        ),
+        (
+            "Bo<tab><tab><tab><tab>31/02<tab>",
+            "There is no 31 February.",
+        ),
+        (
+            "Bo<tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — sometime",
+            "In “Ring — Robin — sometime”: This is not understood as a date.",
+        ),
+    ];
+    for (typed, said) in cases {
+        let mut stage = school();
+        let before = stage.entries().len();
+        stage.keys("<c-n>").keys(typed);
+        for _ in 0..9 {
+            stage.keys("<tab>");
+        }
+        stage.keys("⏎").sees(said);
+        assert_eq!(stage.entries().len(), before, "{said}");
+    }
+}
+
+#[test]
+fn details_are_kept_beside_the_old_ones() {
+    let mut stage = school();
+    stage.keys("robin⏎<esc>4<end> Invented⏎⏎⏎⏎⏎");
+    stage
+        .sees("The new details are kept, beside the old ones.")
+        .sees("Robin Example Invented");
+    let (file, _) = stage.app.cx.file(robin()).unwrap();
+    let names: Vec<_> = file
+        .profiles()
+        .iter()
+        .map(|said| said.what.who.name.as_str())
+        .collect();
+    assert_eq!(names, ["Robin Example", "Robin Example Invented"]);
+    let ids: Vec<_> = file
+        .profiles()
+        .iter()
+        .map(|said| said.what.who.id)
+        .collect();
+    assert_eq!(ids[0], ids[1], "the same person");
+}
+
+#[test]
+fn details_that_were_not_changed_are_not_kept_again() {
+    let mut stage = school();
+    let before = stage.entries().len();
+    stage.keys("robin⏎<esc>4⏎⏎⏎⏎⏎").sees("Nothing was changed.");
+    assert_eq!(stage.entries().len(), before);
+}
+
+#[test]
+fn what_was_typed_is_left_only_when_asked_twice() {
+    let mut stage = school();
+    stage
+        .keys("<c-n>Bo<c-q>")
+        .sees("What is typed here is not kept yet.");
+    stage.keys("⏎ Fictional").sees("Bo Fictional");
+    stage.keys("<esc>0<down>⏎").sees("People · 3");
+}
+
+#[test]
+fn supervision_ends_on_a_day_and_says_where_the_file_goes() {
+    let mut stage = school();
+    stage.keys("robin⏎<esc>5");
+    stage
+        .sees("2 open actions")
+        .sees("2 cases on the caseload")
+        .sees("1 record that is not yet agreed");
+    stage.keys("20/11<tab>To the county archive.<tab>⏎");
+    stage.sees("Robin Example is no longer supervised from Fri 20 Nov 2026 on?");
+    stage
+        .keys("<down>⏎")
+        .sees("No longer supervised, Fri 20 Nov 2026. To the county archive.");
+    stage.keys("<c-q><c-a><delete><tab>").misses("Robin");
+    stage
+        .keys("<tab>robin⏎<esc>5")
+        .sees("Robin Example is supervised again.");
+    stage.sees("Start session 3");
+}
+
+#[test]
+fn a_vault_that_goes_away_keeps_what_is_said_on_this_computer_until_it_is_back() {
+    let mut stage = school();
+    let away = stage.home().join("away");
+    fs::rename(stage.vault(), &away).unwrap();
+    stage.keys("robin⏎<esc>4<tab><end>, acting<tab><tab><tab>⏎");
+    stage.sees(
+        "It is safe on this computer, and goes into the vault when that can be written to again.",
+    );
+    assert!(!stage.vault().exists(), "it is not made anew");
+    fs::rename(&away, stage.vault()).unwrap();
+    stage.restart();
+    stage.keys("robin").sees("Deputy DSL, acting");
+    assert!(
+        stage
+            .entries()
+            .iter()
+            .any(|entry| entry.contains("Deputy DSL, acting"))
+    );
+}
