@@ -277,19 +277,20 @@ mod tests {
         for (before, after) in [
             (
                 "Config(\n    // mine\n    vault: \"/old\", // the stick\n    length: 60,\n)\n",
-                "Config(\n    // mine\n    vault: \"/new\", // the stick\n    length: 60,\n)\n",
+                "Config(\n    me: ME,\n    // mine\n    vault: \"/new\", // the stick\n    length: 60,\n)\n",
             ),
             (
                 "(\n  vault: \"//share/old\",\n)\n",
-                "(\n  vault: \"/new\",\n)\n",
+                "(\n    me: ME,\n  vault: \"/new\",\n)\n",
             ),
             (
                 "// (a remark)\n(\n    theme: \"dark\",\n)\n",
-                "// (a remark)\n(\n    vault: \"/new\",\n    theme: \"dark\",\n)\n",
+                "// (a remark)\n(\n    me: ME,\n    vault: \"/new\",\n    theme: \"dark\",\n)\n",
             ),
         ] {
             let (_home, path) = written(before);
             Config::remember(&path, Path::new("/new"), me()).unwrap();
+            let after = after.replace("ME", &format!("\"{}\"", me()));
             assert_eq!(fs::read_to_string(&path).unwrap(), after);
         }
     }
