@@ -257,7 +257,10 @@ impl Stage {
     /// The words on the screen with single spaces, so that wrapping does not matter.
     pub fn words(&mut self) -> String {
         let screen = self.screen();
-        let plain = screen.replace(['│', '┃', '─', '━'], " ");
+        let plain = screen.replace(
+            ['│', '┃', '─', '━', '┌', '┐', '└', '┘', '┏', '┓', '┗', '┛'],
+            " ",
+        );
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -1,3 +1,5 @@
+//! What is missing, change by change, in a session that has everything.
+
 use super::findings;
 use crate::domain::{
     action::Action,
