@@ -290,6 +290,8 @@ mod tests {
         ] {
             let (_home, path) = written(before);
             Config::remember(&path, Path::new("/new"), me()).unwrap();
+            let who = format!("(\n    me: \"{}\",\n", me());
+            let after = after.replacen("(\n", &who, 1);
             assert_eq!(fs::read_to_string(&path).unwrap(), after);
         }
     }

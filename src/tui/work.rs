@@ -1,6 +1,10 @@
 //! Carries out effects: the only part of the screen that touches the vault.
 
-use std::{path::PathBuf, sync::mpsc::Sender, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::Sender,
+    time::Duration,
+};
 
 use chrono::{DateTime, FixedOffset, Timelike};
 
@@ -12,7 +16,7 @@ use crate::vault::{Access, Place, Places, Published, Saver, Vault, VaultError};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Writes down where the vault is and who uses it; words where that could not be done.
-pub type Remember = Box<dyn Fn(&std::path::Path, PersonId) -> Option<String>>;
+pub type Remember = Box<dyn Fn(&Path, PersonId) -> Option<String>>;
 
 /// The hands: an open vault, its saver, and where events go.
 pub struct Work {
@@ -111,7 +115,7 @@ impl Work {
     /// Opens a vault, or makes one first.
     fn open(
         &mut self,
-        folder: &PathBuf,
+        folder: &Path,
         make: bool,
         now: DateTime<FixedOffset>,
     ) -> Result<Opened, VaultError> {
@@ -145,7 +149,7 @@ impl Work {
         };
         self.vault = Some(vault);
         Ok(Opened {
-            folder: folder.clone(),
+            folder: folder.to_owned(),
             contents,
             drafts: found.drafts,
             findings,

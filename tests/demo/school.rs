@@ -109,7 +109,7 @@ impl Demo {
 #[test]
 fn it_is_a_school_with_two_people_and_its_policy() {
     let demo = demo(FRIDAY);
-    let supervisor = demo.school.supervisor().unwrap();
+    let supervisor = demo.school.supervisors().first().unwrap();
     assert_eq!(supervisor.school, "Lower Meadow Primary");
     assert_eq!(demo.school.adopted().len(), 1);
     let names: BTreeSet<_> = demo

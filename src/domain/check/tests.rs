@@ -1,3 +1,5 @@
+//! What the policy wants and a session lacks, finding by finding.
+
 use super::findings;
 use crate::domain::{
     action::Action,
