@@ -82,6 +82,7 @@ impl Beginning<'_> {
             focus: Some(FieldPath::Line(START.to_owned())),
             caret: 0,
             slip: None,
+            unsettled: BTreeMap::new(),
             seen: self.now,
             counter: 0,
         })
@@ -383,6 +384,7 @@ pub fn revision(
         focus: None,
         caret: 0,
         slip: None,
+        unsettled: BTreeMap::new(),
         seen: to_the_minute(now),
         counter: 0,
     }

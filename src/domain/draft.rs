@@ -1,5 +1,7 @@
 //! The live session: its record as far as it is written, what is said beside it, and where the cursor is.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,9 @@ pub struct Draft {
     pub record: Record,
     /// What is said beside it: about last time, and the next session.
     pub beside: Beside,
+    /// Words typed where the record holds a number or a time, until they are one.
+    #[serde(default)]
+    pub unsettled: BTreeMap<FieldPath, String>,
     /// Who could be here, supervisees all; those who are stand in the record.
     pub expected: Vec<PersonRef>,
     /// The newest heads of the file's records when it was begun; what changed since is marked.

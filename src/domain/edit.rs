@@ -210,6 +210,9 @@ impl Draft {
     }
 
     fn type_at(&mut self, field: &FieldPath, edit: &TextEdit) -> Result<(), Unfit> {
+        if field.settles_later() {
+            return self.type_unsettled(field, edit);
+        }
         match self.words(field).ok_or(Unfit)? {
             Words::Plain(text) => edit.apply(text).map_err(|_misfit| Unfit),
             Words::Answer(value) => {

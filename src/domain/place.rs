@@ -9,10 +9,12 @@ use super::{
     case::CaseStatus,
     dates,
     draft::{Became, Beside, Draft, Telling},
+    edit::Unfit,
     id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
     party::{Part, Present},
     policy::Name,
     record::{Answer, Outcome, Record, Row, Span, Value},
+    text::TextEdit,
 };
 
 /// A question of a sheet.
@@ -99,6 +101,17 @@ pub(super) enum Words<'a> {
     Answer(&'a mut Value),
 }
 
+impl FieldPath {
+    /// Whether the record holds only a number or a time there: what is typed is kept beside it until it is one.
+    pub(super) const fn settles_later(&self) -> bool {
+        self.can_be_empty() || matches!(self, Self::Began | Self::Ended)
+    }
+
+    const fn can_be_empty(&self) -> bool {
+        matches!(self, Self::Told { .. } | Self::Minutes(_) | Self::Number)
+    }
+}
+
 impl Record {
     /// The answer to a question.
     pub fn answer(&self, at: &Question) -> Option<&Answer> {
@@ -153,6 +166,15 @@ impl Record {
 impl Draft {
     /// What stands at a place; none where there is no such place (any more).
     pub fn read(&self, place: &FieldPath) -> Option<Value> {
+        let settled = self.settled(place)?;
+        Some(match self.unsettled.get(place) {
+            Some(words) => Value::words(words),
+            None => settled,
+        })
+    }
+
+    /// What the record holds at a place, whatever is being typed over it.
+    pub(super) fn settled(&self, place: &FieldPath) -> Option<Value> {
         let record = &self.record;
         let words = |text: &String| Value::words(text);
         let agenda = |id| record.agenda.iter().find(|item| item.id == id);
@@ -183,11 +205,7 @@ impl Draft {
             FieldPath::Number => record.number.map_or(Value::Empty, Value::Number),
             FieldPath::Extra => words(&record.extra),
             FieldPath::Began => Value::time(record.held.first()?.from.time()),
-            FieldPath::Ended => record
-                .held
-                .last()?
-                .to
-                .map_or(Value::Empty, |to| Value::time(to.time())),
+            FieldPath::Ended => Value::time(record.held.last()?.to?.time()),
             FieldPath::Jottings => words(&record.jottings),
             FieldPath::Correction => words(&self.beside.correction),
             FieldPath::Telling(id) => Value::Choice(self.telling(*id)?.now.words().to_owned()),
@@ -209,22 +227,36 @@ impl Draft {
             }
             return Some(());
         }
+        if let (Value::Text(words), true) = (&value, place.settles_later()) {
+            self.settled(place)?;
+            if place.can_be_empty() {
+                self.settle(place, &Value::Empty)?;
+            }
+            self.unsettled.insert(place.clone(), words.clone());
+            return Some(());
+        }
+        self.settle(place, &value)?;
+        self.unsettled.remove(place);
+        Some(())
+    }
+
+    /// Puts a value where no words stand.
+    fn settle(&mut self, place: &FieldPath, value: &Value) -> Option<()> {
         let record = &mut self.record;
         match place {
             FieldPath::Told { of, tally } => {
                 let Value::Table { told, .. } = &mut record.answer_mut(of)?.value else {
                     return None;
                 };
-                match value.as_number() {
+                match value.as_count()? {
                     Some(number) => told.insert(tally.clone(), number),
                     None => told.remove(tally),
                 };
             }
             FieldPath::Minutes(id) => {
                 let item = record.agenda.iter_mut().find(|item| item.id == *id)?;
-                item.minutes = value
-                    .as_number()
-                    .and_then(|minutes| minutes.try_into().ok());
+                let minutes = value.as_count()?.map(u16::try_from);
+                item.minutes = minutes.transpose().ok()?;
             }
             FieldPath::Here(id) => {
                 let here = value.as_yes()?;
@@ -241,17 +273,14 @@ impl Draft {
                     .present
                     .sort_by_key(|present| (present.part, rank(present.who.id)));
             }
-            FieldPath::Number => record.number = value.as_number(),
+            FieldPath::Number => record.number = value.as_count()?,
             FieldPath::Began => {
                 let first = record.held.first_mut()?;
                 first.from = at_time(first.from, value.as_time()?)?;
             }
             FieldPath::Ended => {
                 let last: &mut Span = record.held.last_mut()?;
-                last.to = match value {
-                    Value::Empty => None,
-                    value => Some(at_time(last.to.unwrap_or(last.from), value.as_time()?)?),
-                };
+                last.to = Some(at_time(last.to?, value.as_time()?)?);
             }
             FieldPath::Telling(id) => {
                 self.beside.telling_mut(*id)?.now = Became::named(value.as_words()?)?;
@@ -301,6 +330,27 @@ impl Draft {
             FieldPath::NextVenue => Words::Plain(&mut self.beside.next.venue),
             _ => return None,
         })
+    }
+
+    /// Makes a change to words that stand in for a number or a time until they are one.
+    pub(super) fn type_unsettled(
+        &mut self,
+        place: &FieldPath,
+        edit: &TextEdit,
+    ) -> Result<(), Unfit> {
+        let settled = self.settled(place).ok_or(Unfit)?;
+        let words = self.unsettled.get(place);
+        if words.is_none() && settled != Value::Empty {
+            return Err(Unfit);
+        }
+        let mut words = words.cloned().unwrap_or_default();
+        edit.apply(&mut words).map_err(|_misfit| Unfit)?;
+        if words.is_empty() && settled == Value::Empty {
+            self.unsettled.remove(place);
+        } else {
+            self.unsettled.insert(place.clone(), words);
+        }
+        Ok(())
     }
 
     /// What is said of an earlier action.
@@ -359,6 +409,15 @@ impl Value {
     pub fn as_number(&self) -> Option<u32> {
         match self {
             Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A number or nothing; none where it is something else.
+    const fn as_count(&self) -> Option<Option<u32>> {
+        match self {
+            Self::Empty => Some(None),
+            Self::Number(number) => Some(Some(*number)),
             _ => None,
         }
     }

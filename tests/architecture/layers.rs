@@ -86,6 +86,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ),
 ];
 
+#[cfg(test)]
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -98,6 +99,7 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
+#[cfg(test)]
 fn all() -> Vec<(String, String)> {
     let mut found = Vec::new();
     sources(Path::new("src"), &mut found);
@@ -106,6 +108,7 @@ fn all() -> Vec<(String, String)> {
 }
 
 /// The code of a file: no comments, no tests.
+#[cfg(test)]
 fn code(text: &str) -> String {
     let code = text
         .split("#[cfg(test)]\nmod tests {")
@@ -117,6 +120,7 @@ fn code(text: &str) -> String {
         .join("\n")
 }
 
+#[cfg(test)]
 fn is_test(name: &str) -> bool {
     name.contains("/tests") || name.ends_with("example.rs")
 }

@@ -1,4 +1,4 @@
-//! One of a few words: Space and ↓ take the next, ↑ the one before, a letter the one that begins with it.
+//! One of a few words: Space and ↓ take the next, ↑ the one before; letters the one that begins with them.
 
 use ratatui::{
     buffer::Buffer,
@@ -59,6 +59,23 @@ impl ChoiceBox {
         self.take(Some(next))
     }
 
+    /// The word that a letter goes on with: after C for CP, I is for CIN.
+    fn going_on_with(&self, letter: char) -> Option<usize> {
+        let lower = |word: &str| word.to_lowercase();
+        let (taken, _) = self.taken.and_then(|at| self.options.get(at))?;
+        let letters: Vec<char> = lower(taken).chars().collect();
+        let mut typed = String::new();
+        for at in &letters {
+            typed.push(*at);
+            let sought = format!("{typed}{}", letter.to_lowercase());
+            let goes_on = |(word, _): &(String, Value)| lower(word).starts_with(&sought);
+            if let Some(at) = self.options.iter().position(goes_on) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
     fn beginning_with(&self, letter: char) -> Option<usize> {
         let begins = |word: &str| {
             word.chars()
@@ -117,7 +134,10 @@ impl Control for ChoiceBox {
                 motion: Motion::Up,
                 select: false,
             } => self.by(false),
-            Input::Type(letter) => match self.beginning_with(*letter) {
+            Input::Type(letter) => match self
+                .going_on_with(*letter)
+                .or_else(|| self.beginning_with(*letter))
+            {
                 Some(at) => self.take(Some(at)),
                 None => Response::Ignored,
             },

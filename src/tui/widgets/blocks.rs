@@ -286,7 +286,7 @@ impl<K: Clone + PartialEq> Block<K> {
                     style: label_style,
                     measure,
                 };
-                draw_line(control.as_ref(), buffer, area, label, focused, theme)
+                draw_line(control.as_ref(), buffer, area, &label, focused, theme)
             }
             Self::Table(grid) => grid.draw(buffer, area, focus, theme),
             Self::Line { key, text, tone } => {
@@ -368,7 +368,7 @@ fn draw_line(
     control: &dyn Control,
     buffer: &mut Buffer,
     area: Rect,
-    label: Label,
+    label: &Label,
     focused: bool,
     theme: &Theme,
 ) -> Option<Position> {
@@ -376,7 +376,7 @@ fn draw_line(
         text: label,
         style,
         measure,
-    } = label;
+    } = *label;
     let (label_width, rows) = if beside(label, measure) {
         buffer.set_line(area.x, area.y, &Line::styled(label, style), measure.label);
         (measure.label + 1, 0)

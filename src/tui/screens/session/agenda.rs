@@ -68,6 +68,15 @@ impl AgendaScreen {
         Some((at, agenda.get(at)?.clone()))
     }
 
+    /// Whether a space belongs to a title that is being typed.
+    fn has_space_after(typed: &str, cx: &Cx) -> bool {
+        let sought = format!("{} ", typed.to_lowercase());
+        let begins =
+            |draft: &Draft, stop| stop_title(draft, stop).to_lowercase().starts_with(&sought);
+        let of = |draft: &Draft| stops(draft).into_iter().any(|stop| begins(draft, stop));
+        !typed.is_empty() && cx.live().is_some_and(of)
+    }
+
     /// Marks what was typed: a number, or the first letters of a title.
     fn find(&mut self, cx: &Cx) {
         let Some(draft) = cx.live() else { return };
@@ -159,12 +168,16 @@ impl Screen for AgendaScreen {
         match press {
             Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
             Press::Command(Command::Enter) => return self.go(cx),
+            Press::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
+                self.typed = typed + " ";
+                self.find(cx);
+            }
             Press::Command(Command::Space) => return self.leave_out(cx),
             Press::Command(Command::Move(Motion::Down)) => {
-                self.marked = (self.marked + 1).min(last)
+                self.marked = (self.marked + 1).min(last);
             }
             Press::Command(Command::Move(Motion::Up)) => {
-                self.marked = self.marked.saturating_sub(1)
+                self.marked = self.marked.saturating_sub(1);
             }
             Press::Command(Command::Leap { down }) => self.shift(down, cx),
             Press::Command(Command::NextBox) => {

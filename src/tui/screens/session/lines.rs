@@ -40,6 +40,10 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
         line if line.starts_with(item::TOLD) => {
             screen.told = true;
             screen.build(cx, At::Kept);
+            let asked = |key: &FieldPath| matches!(key, FieldPath::Told { of, .. } if line.ends_with(&of.field));
+            if let Some(first) = screen.page.keys().into_iter().find(asked) {
+                screen.page.focus_on(&first);
+            }
         }
         line => return by_name(screen, line, cx),
     }

@@ -165,9 +165,9 @@ impl SessionScreen {
         self.build(cx, At::Kept);
     }
 
-    fn answer(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn answer(&mut self, press: &Press, cx: &mut Cx) -> Step {
         let Press::Command(command) = press else {
-            return self.form(&press, cx);
+            return self.form(press, cx);
         };
         match command {
             Command::Back => {
@@ -183,10 +183,10 @@ impl SessionScreen {
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
             Command::Discard => return Step::Push(Box::new(fields::discard())),
-            Command::Undo | Command::Redo => match cx.travel(command == Command::Undo) {
+            Command::Undo | Command::Redo => match cx.travel(*command == Command::Undo) {
                 Some((Some(place), caret)) => self.go_to(&place, caret, cx),
                 Some((None, _)) => self.build(cx, At::Kept),
-                None => cx.say(if command == Command::Undo {
+                None => cx.say(if *command == Command::Undo {
                     "Nothing to undo."
                 } else {
                     "Nothing to redo."
@@ -207,7 +207,7 @@ impl SessionScreen {
                 ));
             }
             Command::RemoveRow => self.remove(cx),
-            _ => return self.form(&press, cx),
+            _ => return self.form(press, cx),
         }
         Step::Stay
     }
@@ -282,7 +282,7 @@ impl SessionScreen {
             Then::Enter(place) => return lines::enter(self, &place, cx),
             Then::PastEnd => self.go_by(true, At::First, cx),
             Then::PastStart if *press == Press::Command(Command::PageUp) => {
-                self.go_by(false, At::First, cx)
+                self.go_by(false, At::First, cx);
             }
             Then::PastStart => self.go_by(false, At::Last, cx),
         }
@@ -386,7 +386,7 @@ impl Screen for SessionScreen {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let step = self.answer(press, cx);
+        let step = self.answer(&press, cx);
         self.spares.renew(cx);
         if !matches!(step, Step::Pop) {
             self.keep_standing(cx);

@@ -29,16 +29,13 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     if draft.is_revision() {
         let words = "What was published stays readable; this becomes a new revision when it is published at the end.";
         blocks.push(Block::words(words, Tone::Hint));
-    } else if record.held.is_empty() {
-        blocks.push(Block::line(
-            FieldPath::Line(START.to_owned()),
-            "Start · Enter",
-        ));
     } else {
-        blocks.push(Block::line(
-            FieldPath::Line(START.to_owned()),
-            "Go on · Enter",
-        ));
+        let begins = if record.held.is_empty() {
+            "Start · Enter"
+        } else {
+            "Go on · Enter"
+        };
+        blocks.push(Block::line(FieldPath::Line(START.to_owned()), begins));
     }
     blocks.push(Block::Gap);
     for who in &draft.expected {
@@ -60,23 +57,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         "Session number:",
         TypedBox::number(&value(&FieldPath::Number)),
     ));
-    if !record.held.is_empty() {
-        blocks.push(Block::field(
-            FieldPath::Began,
-            "Began:",
-            TypedBox::time(&value(&FieldPath::Began)),
-        ));
-        if record.held.last().is_some_and(|span| span.to.is_some()) {
-            blocks.push(Block::field(
-                FieldPath::Ended,
-                "Ended:",
-                TypedBox::time(&value(&FieldPath::Ended)),
-            ));
-        }
-        if record.held.len() > 1 {
-            blocks.push(Block::words(spans(draft), Tone::Hint));
-        }
-    }
+    blocks.extend(times(draft));
     blocks.push(Block::field(
         FieldPath::Extra,
         "Extra session, why:",
@@ -94,6 +75,26 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         ));
     }
     blocks.extend(said(cx, draft, policy));
+    blocks
+}
+
+/// When it was held, to be corrected.
+fn times(draft: &Draft) -> Vec<Block<FieldPath>> {
+    let held = &draft.record.held;
+    let time = |place: FieldPath, label: &str| {
+        let value = draft.read(&place).unwrap_or_default();
+        Block::field(place, label, TypedBox::time(&value))
+    };
+    let mut blocks = Vec::new();
+    if !held.is_empty() {
+        blocks.push(time(FieldPath::Began, "Began:"));
+    }
+    if held.last().is_some_and(|span| span.to.is_some()) {
+        blocks.push(time(FieldPath::Ended, "Ended:"));
+    }
+    if held.len() > 1 {
+        blocks.push(Block::words(spans(draft), Tone::Hint));
+    }
     blocks
 }
 

@@ -68,19 +68,15 @@ pub fn edit(
     ids: &Ids,
 ) -> Option<Edit> {
     match response {
-        Response::Edited(edit) | Response::Cut(edit) => words(draft, policy, place, edit, ids),
+        Response::Edited(edit) | Response::Cut(edit) => {
+            Some(words(draft, policy, place, edit, ids))
+        }
         Response::Set(value) => set(draft, policy, place, value, ids),
         Response::Ignored | Response::Moved | Response::Copied(_) | Response::Wrong(_) => None,
     }
 }
 
-fn words(
-    draft: &Draft,
-    policy: &Policy,
-    place: &FieldPath,
-    edit: TextEdit,
-    ids: &Ids,
-) -> Option<Edit> {
+fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids: &Ids) -> Edit {
     let (mut edits, place) = reach(draft, policy, place, ids);
     // A date that is typed over is words until it is left again.
     let before = draft.read(&place).unwrap_or_default();
@@ -93,7 +89,7 @@ fn words(
         });
     }
     edits.push(Edit::Text { field: place, edit });
-    Some(together(edits))
+    together(edits)
 }
 
 fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) -> Option<Edit> {
@@ -244,7 +240,7 @@ fn open_or_close(draft: &Draft, case: CaseId, open: bool) -> Option<Edit> {
         status,
         ..before.clone()
     };
-    (before != after).then(|| Edit::Replace {
+    (before != after).then_some(Edit::Replace {
         at,
         before: Piece::Case(before),
         after: Piece::Case(after),
