@@ -2,7 +2,10 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{hand, inset, item, typing, way::heading};
+use super::{
+    hand, inset, item, typing,
+    way::{case_cell, heading},
+};
 use crate::{
     domain::{
         begin::name_column,
@@ -44,6 +47,28 @@ impl CaseScreen {
         };
         screen.build(cx);
         screen
+    }
+
+    /// Opens the page that the cursor was on when the session was left.
+    pub fn resume(at: &FieldPath, caret: usize, cx: &Cx) -> Option<Self> {
+        let draft = cx.live()?;
+        let (of, row) = match at {
+            FieldPath::Cell { of, row, .. } => (of.clone(), *row),
+            FieldPath::CaseOpen(case) => {
+                let FieldPath::Cell { of, row, .. } = case_cell(draft, cx.live_policy()?, *case)?
+                else {
+                    return None;
+                };
+                (of, row)
+            }
+            _ => return None,
+        };
+        draft.record.row(&of, row)?;
+        let mut screen = Self::new(of, row, cx);
+        screen.page.focus_on(at).then(|| {
+            screen.page.set_caret(caret);
+            screen
+        })
     }
 
     fn build(&mut self, cx: &Cx) {

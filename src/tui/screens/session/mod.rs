@@ -423,8 +423,17 @@ impl Screen for SessionScreen {
     }
 
     fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
-        let slip = cx.live()?.slip.as_ref().filter(|slip| slip.open)?;
-        Some(Box::new(slip::SlipScreen::resume(slip, cx)))
+        let draft = cx.live()?;
+        match draft.slip.as_ref().filter(|slip| slip.open) {
+            Some(slip) => Some(Box::new(slip::SlipScreen::resume(slip, cx))),
+            None => {
+                let at = draft
+                    .focus
+                    .as_ref()
+                    .filter(|at| self.page.focused() != Some(*at))?;
+                Some(Box::new(case::CaseScreen::resume(at, draft.caret, cx)?))
+            }
+        }
     }
 
     fn heading(&self, cx: &Cx) -> Heading {
