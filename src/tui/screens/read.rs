@@ -197,10 +197,10 @@ impl Screen for Read {
         let held = dates::short(history.date());
         Heading {
             left: format!("{name}{number}"),
-            extra: held,
+            more: vec![held],
             middle: match below {
-                0 => String::new(),
-                below => format!("{below} more below"),
+                0 => Vec::new(),
+                below => vec![format!("{below} more below")],
             },
             live: false,
         }
