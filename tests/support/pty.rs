@@ -259,16 +259,16 @@ impl Terminal {
     /// Waits until these words are in the window.
     #[track_caller]
     pub fn wait_for(&mut self, wanted: &str) -> &mut Self {
-        self.wait_until(wanted, |shown| shown.contains(wanted))
+        self.wait_until(wanted, |terminal| terminal.words().contains(wanted))
     }
 
-    /// Waits until the words in the window are as they should be.
+    /// Waits until the window is as it should be.
     #[track_caller]
-    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&str) -> bool) -> &mut Self {
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) -> &mut Self {
         let until = Instant::now() + PATIENCE;
         loop {
             self.take();
-            if is_so(&self.words()) {
+            if is_so(self) {
                 return self;
             }
             let left = until.saturating_duration_since(Instant::now());

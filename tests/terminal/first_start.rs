@@ -5,25 +5,33 @@ use crate::{
     steps,
 };
 
+/// Where the cursor is left: column and row.
+const LEFT: (u16, u16) = (16, 3);
+
 #[test]
 fn what_was_typed_and_left_is_there_at_the_next_start_with_the_cursor_in_its_place() {
     let home = Home::new();
     let mut terminal = steps::in_a_session(&home);
     terminal
         .keys("Slept well, mostly.⏎Walked the dog.<up><left><left>")
-        .wait_until("the cursor in the first line", |_| true)
-        .wait_for("Walked the dog.");
-    let left = (terminal.screen(), terminal.cursor());
+        .keys("<ctrl-s>")
+        .wait_for("Nothing to save")
+        .wait_until("the cursor two letters before the end of a line", |terminal| {
+            terminal.cursor() == LEFT
+        });
+    let answer = steps::first_answer(&terminal);
+    assert_eq!(answer, "Slept well, mostly. Walked the dog.");
     terminal
         .keys("<esc>0")
-        .wait_for("Go on with the session")
+        .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")
         .wait_for("People · 1")
         .keys("<ctrl-q>");
     assert_eq!(terminal.exit_code(), 0);
 
-    let terminal = steps::go_on(&home);
-    assert_eq!((terminal.screen(), terminal.cursor()), left);
+    let mut terminal = steps::go_on(&home);
+    assert_eq!(steps::first_answer(&terminal), answer);
+    terminal.wait_until("the cursor where it was", |terminal| terminal.cursor() == LEFT);
 }
 
 #[test]
