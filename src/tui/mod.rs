@@ -67,6 +67,7 @@ pub fn run(
 /// Waits for an event, then answers everything that is waiting, so that a held key is one frame.
 fn answer(app: &mut App, work: &mut Work, events: &Receiver<Event>) {
     let mut event = wait(app, events);
+    work.catch_up();
     loop {
         app.handle(event, now());
         if app.is_urgent() {

@@ -41,7 +41,6 @@ impl Saving {
     /// What the saver says.
     pub fn heard(&mut self, saved: &Saved, now: DateTime<FixedOffset>) {
         match saved {
-            Saved::Hot(_) => {}
             Saved::Durable(counter) => {
                 self.durable = self.durable.max(*counter);
                 self.durable_at = Some(now);
@@ -98,7 +97,6 @@ mod tests {
         assert_eq!(saving.state(at(0)), SavedState::Saved);
         saving.handed_in(1, at(0));
         saving.handed_in(2, at(1));
-        saving.heard(&Saved::Hot(2), at(1));
         let cases = [
             (2, SavedState::Saved),
             (3, SavedState::Saving),

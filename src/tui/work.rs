@@ -15,6 +15,9 @@ use crate::vault::{Access, Place, Places, Published, Saver, Vault, VaultError};
 /// How long a save that is waited for may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long a key may wait for the ones before it to be kept.
+const UNNOTICED: Duration = Duration::from_millis(50);
+
 /// Writes down where the vault is and who uses it; words where that could not be done.
 pub type Remember = Box<dyn Fn(&Path, PersonId) -> Option<String>>;
 
@@ -65,6 +68,14 @@ impl Work {
             Effect::MakeVault(folder) => Some(self.opened(folder, true, now)),
             Effect::Remember(folder, me) => (self.remember)(&folder, me).map(Event::Failed),
             Effect::Quit => None,
+        }
+    }
+
+    /// Waits until what was handed in survives the end of the program, so that never more than the last keys can be
+    /// lost; but no longer than anybody would notice, whatever the disk does.
+    pub fn catch_up(&self) {
+        if let Some(saver) = &self.saver {
+            saver.copied(UNNOTICED);
         }
     }
 

@@ -1,4 +1,6 @@
-//! The thread that saves a live session: the newest draft wins, and nobody waits for the disk.
+//! The threads that save a live session: the newest draft wins. One makes the copy that survives the program, at once;
+//! the other the copy that survives a power cut, at its pace. They are two because the second waits for the disk, and
+//! what is typed meanwhile must not wait with it.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -22,8 +24,6 @@ const LAST_WORDS: Duration = Duration::from_secs(5);
 /// What became of a draft that was handed in.
 #[derive(Debug)]
 pub enum Saved {
-    /// The draft with this counter survives the end of the program.
-    Hot(u64),
     /// The draft with this counter survives a power cut.
     Durable(u64),
     /// It is not saved; it is tried again, with a new file and ever more patience.
@@ -35,14 +35,17 @@ pub enum Saved {
     },
 }
 
-/// Saves drafts in a thread of its own. Dropping it saves the last one durably.
+/// Saves drafts in threads of its own. Dropping it saves the last one durably.
 #[derive(Debug)]
 pub struct Saver {
+    /// Where hot copies are asked for.
+    hot: Arc<Desk>,
+    /// Where durable ones are.
     desk: Arc<Desk>,
 }
 
 impl Saver {
-    /// Starts the thread; `notify` is called in it.
+    /// Starts the threads; `notify` is called in the one that saves durably.
     ///
     /// # Errors
     /// When the system has no thread to give.
@@ -50,7 +53,11 @@ impl Saver {
         drafts: Drafts,
         notify: impl Fn(Saved) + Send + 'static,
     ) -> Result<Self, VaultError> {
-        let desk = Arc::new(Desk::default());
+        let (hot, desk) = (Arc::new(Desk::default()), Arc::new(Desk::default()));
+        let copyist = Copyist {
+            desk: Arc::clone(&hot),
+            drafts: drafts.clone(),
+        };
         let clerk = Clerk {
             desk: Arc::clone(&desk),
             drafts,
@@ -58,54 +65,87 @@ impl Saver {
             pace: Pace::default(),
             newest: None,
         };
-        thread::Builder::new()
-            .name("saver".to_owned())
-            .spawn(move || clerk.work())
-            .map_err(VaultError::disk("could not be started", "saving".as_ref()))?;
-        Ok(Self { desk })
+        // Dropped on the way out, it sends home whoever was started.
+        let saver = Self { hot, desk };
+        start("copyist", &saver.hot, move || copyist.work())?;
+        start("saver", &saver.desk, move || clerk.work())?;
+        Ok(saver)
     }
 
     /// Hands in a draft to be saved in place of the one before; returns at once.
     pub fn save(&self, draft: Arc<Draft>) {
-        let mut slot = self.desk.slot();
-        slot.handed += 1;
-        slot.draft = Some(draft);
-        self.desk.work.notify_one();
+        self.hot.hand_in(Arc::clone(&draft));
+        self.desk.hand_in(draft);
+    }
+
+    /// Waits until all that was handed in survives the end of the program, or has been tried, but no longer than
+    /// `patience`; returns whether it did.
+    pub fn copied(&self, patience: Duration) -> bool {
+        let slot = self.hot.slot();
+        let behind = |slot: &Slot| slot.saved < slot.handed && slot.at_work;
+        let slot = self.hot.wait(slot, patience, behind);
+        !behind(&slot)
     }
 
     /// Saves durably, now; returns whether all that was handed in is durable.
     ///
-    /// It waits for one attempt, and no longer than `patience`.
+    /// It waits for one attempt, and no longer than `patience`. After it no copy is written until more is handed in.
     pub fn flush(&self, patience: Duration) -> bool {
+        self.copied(patience);
         let mut slot = self.desk.slot();
         slot.asked += 1;
         let (ticket, handed) = (slot.asked, slot.handed);
         self.desk.work.notify_one();
         let slot = self
             .desk
-            .wait(slot, patience, |slot| slot.answered < ticket && !slot.gone);
-        slot.durable >= handed
+            .wait(slot, patience, |slot| slot.answered < ticket && slot.at_work);
+        slot.saved >= handed
     }
 
     /// Saves into another folder from now on, and at once.
     ///
     /// The drafts there are found again with [`Drafts::elsewhere`].
     pub fn elsewhere(&self, folder: PathBuf) {
-        let mut slot = self.desk.slot();
-        slot.folder = Some(folder);
-        slot.asked += 1;
-        self.desk.work.notify_one();
+        for desk in [&self.hot, &self.desk] {
+            let mut slot = desk.slot();
+            slot.folder = Some(folder.clone());
+            slot.asked += 1;
+            desk.work.notify_one();
+        }
     }
 }
 
 impl Drop for Saver {
     fn drop(&mut self) {
-        let mut slot = self.desk.slot();
-        slot.closing = true;
-        slot.asked += 1;
-        self.desk.work.notify_one();
-        drop(self.desk.wait(slot, LAST_WORDS, |slot| !slot.gone));
+        let desks = [&self.hot, &self.desk];
+        for desk in desks {
+            let mut slot = desk.slot();
+            slot.closing = true;
+            slot.asked += 1;
+            desk.work.notify_one();
+        }
+        for desk in desks {
+            drop(desk.wait(desk.slot(), LAST_WORDS, |slot| slot.at_work));
+        }
     }
+}
+
+/// Starts a thread that works at a desk.
+fn start(
+    name: &str,
+    desk: &Arc<Desk>,
+    work: impl FnOnce() + Send + 'static,
+) -> Result<(), VaultError> {
+    desk.slot().at_work = true;
+    // However the thread ends, also by never beginning, nobody waits for it in vain.
+    let gone = Gone(Arc::clone(desk));
+    let started = thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let _gone = gone;
+        work();
+    });
+    started
+        .map(drop)
+        .map_err(VaultError::disk("could not be started", "saving".as_ref()))
 }
 
 /// Where the thread and the others meet.
@@ -121,15 +161,23 @@ struct Desk {
 struct Slot {
     draft: Option<Arc<Draft>>,
     handed: u64,
-    durable: u64,
+    /// Up to which draft handed in all is saved as this desk saves.
+    saved: u64,
     asked: u64,
     answered: u64,
     folder: Option<PathBuf>,
     closing: bool,
-    gone: bool,
+    at_work: bool,
 }
 
 impl Desk {
+    fn hand_in(&self, draft: Arc<Draft>) {
+        let mut slot = self.slot();
+        slot.handed += 1;
+        slot.draft = Some(draft);
+        self.work.notify_one();
+    }
+
     fn slot(&self) -> MutexGuard<'_, Slot> {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -168,15 +216,13 @@ struct Clerk<N> {
 
 impl<N: Fn(Saved)> Clerk<N> {
     fn work(mut self) {
-        // However the thread ends, nobody waits for it in vain.
-        let _gone = Gone(Arc::clone(&self.desk));
         loop {
             let turn = self.next_turn();
             if let Some(folder) = turn.folder {
                 self.drafts = self.drafts.elsewhere(folder);
             }
             if let Some(draft) = turn.draft {
-                self.take(turn.handed, &draft, turn.now);
+                self.take(turn.handed, &draft);
             }
             let durable = if turn.now && self.pace.due().is_some() {
                 self.save_durably()
@@ -184,7 +230,7 @@ impl<N: Fn(Saved)> Clerk<N> {
                 None
             };
             let mut slot = self.desk.slot();
-            slot.durable = durable.unwrap_or(slot.durable);
+            slot.saved = durable.unwrap_or(slot.saved);
             slot.answered = turn.asked;
             self.desk.done.notify_all();
             if turn.closing {
@@ -226,44 +272,32 @@ impl<N: Fn(Saved)> Clerk<N> {
         }
     }
 
-    /// Takes a new draft; a hot copy of it is made unless a durable one follows or the disk is failing.
-    fn take(&mut self, handed: u64, draft: &Draft, durable_follows: bool) {
+    fn take(&mut self, handed: u64, draft: &Draft) {
         self.pace.changed(Instant::now());
         match DraftBytes::of(draft) {
             Ok(bytes) => self.newest = Some((handed, bytes)),
-            Err(why) => return self.failed(why),
-        }
-        if !durable_follows && !self.pace.failing() {
-            self.save(Copied::Hot);
+            Err(why) => self.failed(why),
         }
     }
 
     /// Returns up to which draft handed in all is durable.
     fn save_durably(&mut self) -> Option<u64> {
-        let handed = self.newest.as_ref().map(|(handed, _)| *handed);
-        self.save(Copied::Durable).then_some(handed).flatten()
-    }
-
-    fn save(&mut self, copied: Copied) -> bool {
-        let Some((_, bytes)) = &self.newest else {
+        let Some((handed, bytes)) = &self.newest else {
             // The only draft so far is too large to be saved; the next one may not be.
             self.pace.durable();
-            return false;
+            return None;
         };
-        let counter = bytes.counter();
-        let saved = catch_unwind(AssertUnwindSafe(|| self.drafts.save(bytes, copied)));
-        match saved.unwrap_or(Err(VaultError::BrokeOff)) {
-            Ok(()) if copied == Copied::Hot => (self.notify)(Saved::Hot(counter)),
+        match save(&self.drafts, bytes, Copied::Durable) {
             Ok(()) => {
                 self.pace.durable();
-                (self.notify)(Saved::Durable(counter));
+                (self.notify)(Saved::Durable(bytes.counter()));
+                Some(*handed)
             }
             Err(why) => {
                 self.failed(why);
-                return false;
+                None
             }
         }
-        true
     }
 
     fn failed(&mut self, why: VaultError) {
@@ -272,12 +306,47 @@ impl<N: Fn(Saved)> Clerk<N> {
     }
 }
 
+/// Who makes the hot copies.
+struct Copyist {
+    desk: Arc<Desk>,
+    drafts: Drafts,
+}
+
+impl Copyist {
+    fn work(mut self) {
+        loop {
+            let (draft, handed) = {
+                let slot = self.desk.slot();
+                let idle = |slot: &mut Slot| slot.draft.is_none() && !slot.closing;
+                let waited = self.desk.work.wait_while(slot, idle);
+                let mut slot = waited.unwrap_or_else(PoisonError::into_inner);
+                if let Some(folder) = slot.folder.take() {
+                    self.drafts = self.drafts.elsewhere(folder);
+                }
+                (slot.draft.take(), slot.handed)
+            };
+            let Some(draft) = draft else { return };
+            // The durable copy follows within a second, and it is the one that says what is wrong.
+            DraftBytes::of(&draft)
+                .and_then(|bytes| save(&self.drafts, &bytes, Copied::Hot))
+                .ok();
+            self.desk.slot().saved = handed;
+            self.desk.done.notify_all();
+        }
+    }
+}
+
+fn save(drafts: &Drafts, bytes: &DraftBytes, copied: Copied) -> Result<(), VaultError> {
+    let saved = catch_unwind(AssertUnwindSafe(|| drafts.save(bytes, copied)));
+    saved.unwrap_or(Err(VaultError::BrokeOff))
+}
+
 /// Says that the thread is gone when it goes.
 struct Gone(Arc<Desk>);
 
 impl Drop for Gone {
     fn drop(&mut self) {
-        self.0.slot().gone = true;
+        self.0.slot().at_work = false;
         self.0.done.notify_all();
     }
 }

@@ -1,0 +1,111 @@
+//! The program is killed while somebody types: by `kill -9`, which it cannot notice.
+
+use std::{
+    collections::hash_map::RandomState,
+    hash::{BuildHasher, Hasher},
+};
+
+use quietroom::{
+    domain::draft::Draft,
+    vault::{Access, Places, Vault},
+};
+
+use crate::{
+    pty::{Home, Terminal},
+    steps,
+};
+
+/// How often it is killed.
+const TIMES: usize = 50;
+
+/// What is typed: every word another, so that a word that is missing or doubled is seen.
+fn stream(words: usize) -> String {
+    let words: Vec<_> = (1..=words).map(|word| format!("w{word}")).collect();
+    words.join(" ")
+}
+
+/// Numbers that nobody foresees and everybody can have again.
+struct Chance(u64);
+
+impl Chance {
+    fn new() -> Self {
+        let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok());
+        let seed = seed.unwrap_or_else(|| RandomState::new().build_hasher().finish());
+        println!("SEED={seed} has it again");
+        Self(seed)
+    }
+
+    /// A number from 1 to `most`.
+    fn up_to(&mut self, most: usize) -> usize {
+        // SplitMix64.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let mixed = usize::try_from((mixed ^ (mixed >> 31)) >> 1).unwrap();
+        1 + mixed % most
+    }
+}
+
+/// The last words of a text, as many as are on a screen for certain.
+fn ending(text: &str) -> &str {
+    text[text.len().saturating_sub(30)..].trim()
+}
+
+/// The session that is on the disk, read as the program reads it; nobody else has the vault.
+fn recovered(home: &Home) -> Draft {
+    let now = chrono::Local::now().fixed_offset();
+    let mut vault = Vault::open(&home.vault(), &Places::new(home.state()), "a test", now).unwrap();
+    assert_eq!(vault.access(), &Access::Writes);
+    assert_eq!(vault.read().unwrap().findings, []);
+    let mut found = vault.drafts().list().unwrap();
+    assert_eq!((found.findings, found.drafts.len()), (Vec::new(), 1));
+    found.drafts.remove(0)
+}
+
+/// What stands in the box with the cursor, and how much of it is before the cursor.
+fn answer(draft: &Draft) -> (String, usize) {
+    let place = draft.focus.as_ref().unwrap();
+    (draft.read(place).unwrap().shown().into_owned(), draft.caret)
+}
+
+#[test]
+fn killed_at_any_moment_it_goes_on_with_all_that_was_seen_but_the_last_key() {
+    let home = Home::new();
+    let mut chance = Chance::new();
+    let whole = stream(1_000);
+    let mut terminal = steps::in_a_session(&home);
+    let mut typed = 0;
+    for time in 1..=TIMES {
+        // So many keys at once, as from fast hands; and either the end among them, or, when they were seen, one more.
+        let before = typed;
+        let mut burst = chance.up_to(40);
+        // A space at the end could not be seen.
+        burst += usize::from(whole[typed..typed + burst].ends_with(' '));
+        terminal.types(&whole[typed..typed + burst]);
+        typed += burst;
+        let mut safe = before;
+        if chance.up_to(3) > 1 {
+            terminal.wait_for(ending(&whole[..typed]));
+            safe = typed;
+            terminal.types("§");
+            terminal.wait_for("§");
+        }
+        terminal.kill9();
+
+        let (kept, caret) = answer(&recovered(&home));
+        assert_eq!(caret, kept.len(), "{time}");
+        terminal = steps::go_on(&home);
+        terminal.wait_for(ending(&kept));
+        let kept = match kept.strip_suffix('§') {
+            Some(kept) => {
+                terminal.keys("<backspace>");
+                kept
+            }
+            None => &kept,
+        };
+        assert!(whole[..typed].starts_with(kept), "{time}: {kept}");
+        assert!(kept.len() >= safe, "{time}: {} of {safe}", kept.len());
+        typed = kept.len();
+    }
+}
