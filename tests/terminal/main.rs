@@ -2,14 +2,22 @@
 #![cfg(unix)]
 
 #[cfg(test)]
-mod first_start;
+mod chance;
 #[cfg(test)]
-mod killed;
+mod endings;
+#[cfg(test)]
+mod first_start;
 #[cfg(test)]
 #[path = "../support/keys.rs"]
 mod keys;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod panics;
 #[cfg(test)]
 #[path = "../support/pty.rs"]
 mod pty;
 #[cfg(test)]
 mod steps;
+#[cfg(test)]
+mod window;
