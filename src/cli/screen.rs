@@ -30,7 +30,9 @@ struct Start {
     /// With whom a session is to begin.
     name: Option<String>,
     /// Words for the first screen: what is wrong with a file that a person wrote.
-    notice: Option<String>,
+    notice: Vec<String>,
+    /// The policies of the configuration folder: file name and text.
+    policies: Vec<(String, String)>,
     /// The file in which set-up writes down where the vault is; none in the demo.
     config_file: Option<PathBuf>,
 }
@@ -42,15 +44,20 @@ struct Start {
 pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
     match wish {
         Wish::Demo => in_the_demo(around),
-        Wish::Open { start } => run(Start {
-            places: Places::new(around.folders.state.clone()),
-            vault: known_vault(&around),
-            default: around.vault.clone(),
-            name: start,
-            notice: around.mistake.as_ref().map(ToString::to_string),
-            config_file: Some(around.folders.config_file()),
-            config: around.config,
-        }),
+        Wish::Open { start } => {
+            let (policies, unread) = own_policies(&around.folders);
+            let mistake = around.mistake.as_ref().map(ToString::to_string);
+            run(Start {
+                policies,
+                places: Places::new(around.folders.state.clone()),
+                vault: known_vault(&around),
+                default: around.vault.clone(),
+                name: start,
+                notice: mistake.into_iter().chain(unread).collect(),
+                config_file: Some(around.folders.config_file()),
+                config: around.config,
+            })
+        }
         Wish::List | Wish::Show { .. } => Ok(()),
     }
 }
@@ -72,13 +79,19 @@ fn run(start: Start) -> Result<(), Trouble> {
         default,
         name,
         notice,
+        policies,
         config_file,
     } = start;
     if let Some(vault) = &vault {
         config.vault = Some(vault.clone());
     }
+    let shelf = Shelf::with(
+        policies
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    );
     let begin = move |size, now| {
-        let mut cx = Cx::new(Shelf::with([]), config, theme, ids, now);
+        let mut cx = Cx::new(shelf, config, theme, ids, now);
         cx.start_with = name;
         let notice: Vec<String> = notice
             .into_iter()
@@ -106,6 +119,21 @@ fn run(start: Start) -> Result<(), Trouble> {
         what: error.to_string(),
         hint: None,
     })
+}
+
+/// The policies that a person put into the configuration folder, and words for those that cannot be read.
+fn own_policies(folders: &Folders) -> (Vec<(String, String)>, Vec<String>) {
+    let mut policies = Vec::new();
+    let mut unread = Vec::new();
+    for (name, text) in folders.policy_files() {
+        match text {
+            Ok(text) => policies.push((name, text)),
+            Err(error) => unread.push(format!(
+                "{name} could not be read ({error}). The other policies are not affected."
+            )),
+        }
+    }
+    (policies, unread)
 }
 
 /// The colours: none with `NO_COLOR`, the configured ones, else those that suit the terminal.
@@ -148,7 +176,8 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
         vault: Some(vault.clone()),
         default: vault.clone(),
         name: None,
-        notice: None,
+        notice: Vec::new(),
+        policies: Vec::new(),
         config_file: None,
     })?;
     super::say(&format!(

@@ -1,13 +1,16 @@
 //! Where this computer keeps things, and whether a folder seems to be synced.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use directories::ProjectDirs;
 
 /// Where this computer keeps what belongs to quietroom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// What a person set: `config.ron`, themes, policies.
+    /// What a person set: `config.ron`, policies.
     pub config: PathBuf,
     /// What this machine alone remembers.
     pub state: PathBuf,
@@ -40,9 +43,24 @@ impl Folders {
         self.config.join("policies")
     }
 
-    /// Where a person's own themes are.
-    pub fn themes(&self) -> PathBuf {
-        self.config.join("themes")
+    /// The policies that were put there: each file's name, and its text or why it cannot be read.
+    pub fn policy_files(&self) -> Vec<(String, io::Result<String>)> {
+        let listed = fs::read_dir(self.policies())
+            .into_iter()
+            .flatten()
+            .flatten();
+        let is_policy = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
+        let mut paths: Vec<_> = listed.map(|entry| entry.path()).filter(is_policy).collect();
+        paths.sort();
+        let name = |path: &Path| {
+            path.file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default()
+        };
+        paths
+            .iter()
+            .map(|path| (name(path), fs::read_to_string(path)))
+            .collect()
     }
 }
 

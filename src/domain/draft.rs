@@ -227,6 +227,30 @@ impl Draft {
         }
     }
 
+    /// Whether nobody has written anything in it yet.
+    pub fn is_unwritten(&self) -> bool {
+        let record = &self.record;
+        let mut answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
+        let written = answers.any(|answer| answer.value.is_written())
+            || record.agenda.iter().any(|item| !item.notes.is_empty());
+        let said = self.beside.correction.len() + record.jottings.len() + record.extra.len();
+        !written
+            && said == 0
+            && record.actions.is_empty()
+            && record.decisions.is_empty()
+            && self.slip.is_none()
+    }
+
+    /// Whether it says, as a revision, just what is published.
+    pub fn changes_nothing(&self, published: &Record) -> bool {
+        let published = Record {
+            revision: self.record.revision,
+            replaces: self.record.replaces.clone(),
+            ..published.clone()
+        };
+        self.record == published && self.slip.is_none()
+    }
+
     /// About how many letters were typed, in bytes.
     pub fn letters(&self) -> usize {
         let record = &self.record;

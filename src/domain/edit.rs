@@ -351,11 +351,6 @@ impl History {
         });
         Some(edit)
     }
-
-    /// Whether something was taken back that can be made again.
-    pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
-    }
 }
 
 fn joined(step: &Edit, next: &Edit) -> Option<Edit> {

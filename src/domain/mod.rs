@@ -24,3 +24,4 @@ pub mod school;
 pub mod signoff;
 pub mod tally;
 pub mod text;
+mod value;

@@ -1,13 +1,10 @@
 //! Where something is typed: places made of identities, and how a draft is read and written at one.
 
-use std::borrow::Cow;
-
-use chrono::{NaiveTime, Timelike};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::{
     case::CaseStatus,
-    dates,
     draft::{Became, Beside, Draft, Telling},
     edit::Unfit,
     id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
@@ -248,14 +245,14 @@ impl Draft {
                 let Value::Table { told, .. } = &mut record.answer_mut(of)?.value else {
                     return None;
                 };
-                match value.as_count()? {
+                match value.to_count().ok()? {
                     Some(number) => told.insert(tally.clone(), number),
                     None => told.remove(tally),
                 };
             }
             FieldPath::Minutes(id) => {
                 let item = record.agenda.iter_mut().find(|item| item.id == *id)?;
-                let minutes = value.as_count()?.map(u16::try_from);
+                let minutes = value.to_count().ok()?.map(u16::try_from);
                 item.minutes = minutes.transpose().ok()?;
             }
             FieldPath::Here(id) => {
@@ -273,7 +270,7 @@ impl Draft {
                     .present
                     .sort_by_key(|present| (present.part, rank(present.who.id)));
             }
-            FieldPath::Number => record.number = value.as_count()?,
+            FieldPath::Number => record.number = value.to_count().ok()?,
             FieldPath::Began => {
                 let first = record.held.first_mut()?;
                 first.from = at_time(first.from, value.as_time()?)?;
@@ -375,101 +372,4 @@ fn at_time(
     time: NaiveTime,
 ) -> Option<chrono::DateTime<chrono::FixedOffset>> {
     moment.with_time(time).single()
-}
-
-impl Value {
-    /// Words as a value: none are [`Value::Empty`].
-    pub fn words(text: &str) -> Self {
-        if text.is_empty() {
-            Self::Empty
-        } else {
-            Self::Text(text.to_owned())
-        }
-    }
-
-    /// A time of day, to the minute.
-    pub fn time(time: NaiveTime) -> Self {
-        Self::Time(
-            time.with_second(0)
-                .and_then(|time| time.with_nanosecond(0))
-                .unwrap_or(time),
-        )
-    }
-
-    /// The words of a text; empty words for an empty answer.
-    pub fn as_words(&self) -> Option<&str> {
-        match self {
-            Self::Empty => Some(""),
-            Self::Text(words) | Self::Choice(words) => Some(words),
-            _ => None,
-        }
-    }
-
-    /// The number.
-    pub fn as_number(&self) -> Option<u32> {
-        match self {
-            Self::Number(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// A number or nothing; none where it is something else.
-    const fn as_count(&self) -> Option<Option<u32>> {
-        match self {
-            Self::Empty => Some(None),
-            Self::Number(number) => Some(Some(*number)),
-            _ => None,
-        }
-    }
-
-    /// Yes or no.
-    pub fn as_yes(&self) -> Option<bool> {
-        match self {
-            Self::YesNo(yes) => Some(*yes),
-            _ => None,
-        }
-    }
-
-    /// The time of day.
-    pub fn as_time(&self) -> Option<NaiveTime> {
-        match self {
-            Self::Time(time) => Some(*time),
-            _ => None,
-        }
-    }
-
-    /// What stands in its box: the words, or a date or number as it is written. A table has no words.
-    pub fn shown(&self) -> Cow<'_, str> {
-        match self {
-            Self::Text(words) | Self::Choice(words) => Cow::Borrowed(words),
-            Self::Number(number) => Cow::Owned(number.to_string()),
-            Self::Date(date) => Cow::Owned(dates::short(*date)),
-            Self::Time(time) => Cow::Owned(dates::clock(*time)),
-            Self::YesNo(yes) => Cow::Borrowed(if *yes { "yes" } else { "no" }),
-            Self::Empty | Self::Table { .. } => Cow::Borrowed(""),
-        }
-    }
-
-    /// How many bytes of words it holds.
-    pub(super) fn letters(&self) -> usize {
-        match self {
-            Self::Text(words) | Self::Choice(words) => words.len(),
-            Self::Table { rows, .. } => rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .map(Self::letters)
-                .sum(),
-            _ => 0,
-        }
-    }
-
-    /// Whether nothing was answered.
-    pub fn is_empty(&self) -> bool {
-        match self {
-            Self::Empty => true,
-            Self::Text(words) | Self::Choice(words) => words.trim().is_empty(),
-            Self::Table { rows, told, .. } => rows.is_empty() && told.is_empty(),
-            _ => false,
-        }
-    }
 }

@@ -65,7 +65,13 @@ impl App {
             Event::Key(key) => self.key(&key),
             Event::Paste(text) => self.press(Press::Paste(text)),
             Event::Resize(width, height) => self.size = (width, height),
-            Event::Saved(saved) => self.cx.saving.heard(&saved, now),
+            Event::Saved(saved) => {
+                if let crate::vault::Saved::Failed { why, .. } = &saved {
+                    self.cx
+                        .warn(format!("NOT SAVED, and tried again by itself. {why}"));
+                }
+                self.cx.saving.heard(&saved, now);
+            }
             Event::Published { kept, waits, then } => self.published(*kept, waits, then),
             Event::Failed(words) => self.cx.warn(words),
             Event::Opened(opened) => screens::setup::opened(self, *opened),

@@ -203,6 +203,14 @@ impl Cx {
         self.unfinished().find(|draft| draft.file == file)
     }
 
+    /// Whether something can be changed here; if not, the footer says who has the vault.
+    pub fn may_change(&mut self) -> bool {
+        if let Some(who) = self.read_only.clone() {
+            self.warn(format!("Nothing can be changed here: {who}"));
+        }
+        self.read_only.is_none()
+    }
+
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
     pub fn take_up(&mut self, draft: Draft, new: bool) {
         let (id, counter) = (draft.record.id, draft.counter);
@@ -236,14 +244,34 @@ impl Cx {
             .find(|open| open.draft.record.id == live)
     }
 
-    /// Leaves the session that is on the screen; it stays unfinished.
+    /// Leaves the session that is on the screen. It stays unfinished; one that was not even begun is put away.
     pub fn leave(&mut self) {
+        if let Some(id) = self
+            .live()
+            .filter(|draft| self.is_nothing(draft))
+            .map(|draft| draft.record.id)
+        {
+            self.forget(id);
+            self.ask(Effect::Discard(id));
+        }
         if self.live.is_some() {
             let now = self.now;
             self.touch(|draft| draft.attend(now));
             self.ask(Effect::SaveNow);
         }
         self.live = None;
+    }
+
+    /// Whether there is nothing in a draft to go on with: a session that was not begun, a revision that changes nothing.
+    fn is_nothing(&self, draft: &Draft) -> bool {
+        let published = self
+            .school
+            .file(draft.file)
+            .and_then(|file| file.history(draft.record.id));
+        match published {
+            Some(history) => draft.changes_nothing(&history.head().record),
+            None => draft.record.held.is_empty() && draft.is_unwritten(),
+        }
     }
 
     /// The session is over or put away.
@@ -289,8 +317,7 @@ impl Cx {
     }
 
     fn make(&mut self, edit: &Edit) -> Option<()> {
-        if let Some(who) = self.read_only.clone() {
-            self.warn(format!("Nothing can be changed here: {who}"));
+        if !self.may_change() {
             return None;
         }
         if edit.grows_by() > 0 && self.size() + edit.grows_by() > LARGEST {
@@ -323,6 +350,9 @@ impl Cx {
         if !same {
             let now = self.now;
             self.touch(|draft| {
+                if standing.stop != Stop::Opening {
+                    draft.start(now);
+                }
                 draft.attend(now);
                 draft.stop = standing.stop;
                 draft.focus = standing.focus;
@@ -334,12 +364,6 @@ impl Cx {
     /// Keeps an open popup's words with the live session.
     pub fn keep_slip(&mut self, slip: Option<Slip>) {
         self.touch(|draft| draft.slip = slip);
-    }
-
-    /// The clock of the session begins.
-    pub fn begin(&mut self) {
-        let now = self.now;
-        self.touch(|draft| draft.start(now));
     }
 
     /// Takes note that time passed.
@@ -382,8 +406,7 @@ impl Cx {
         ends: Option<RecordId>,
         then: Then,
     ) {
-        if let Some(who) = self.read_only.clone() {
-            self.warn(format!("Nothing can be changed here: {who}"));
+        if !self.may_change() {
             return;
         }
         let me = self.me().or_else(|| {

@@ -5,53 +5,110 @@ use super::{
     widgets::footer::written,
 };
 
-/// Every way to reach a binding: "F4, Esc 4", "Ctrl-←, Alt-B".
+/// What each scope is called, in the order of the README. A popup has no keys of its own.
+const PLACES: [(Scope, &str); 10] = [
+    (Scope::Anywhere, "Everywhere"),
+    (Scope::Session, "In a session"),
+    (Scope::Table, "In a table"),
+    (Scope::Agenda, "On the agenda"),
+    (Scope::Form, "In a form"),
+    (Scope::Boxes, "Typing"),
+    (Scope::People, "People"),
+    (Scope::File, "A person's file"),
+    (Scope::Lines, "On a page of lines"),
+    (Scope::Reading, "Reading a record"),
+];
+
+/// The keys of one scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Where they work.
+    pub place: &'static str,
+    /// The keys, and what they do. Bindings with one sentence share a row.
+    pub rows: Vec<(String, &'static str)>,
+}
+
+impl Section {
+    fn of(scope: Scope) -> Option<Self> {
+        let (_, place) = PLACES.iter().find(|(known, _)| *known == scope)?;
+        let mut rows: Vec<(Vec<String>, &'static str)> = Vec::new();
+        for binding in BINDINGS.iter().filter(|binding| binding.scope == scope) {
+            match rows.iter_mut().find(|(_, help)| *help == binding.help) {
+                Some((known, _)) => known.extend(keys(binding)),
+                None => rows.push((keys(binding), binding.help)),
+            }
+        }
+        let rows = rows
+            .into_iter()
+            .map(|(keys, help)| (keys.join(", "), help))
+            .collect();
+        Some(Self { place, rows })
+    }
+}
+
+/// Every way to reach a binding: "Esc 4, F4", "Ctrl-←, Alt-B".
 fn keys(binding: &Binding) -> Vec<String> {
     let mut keys: Vec<String> = binding.keys.split_whitespace().map(written).collect();
     match binding.digit {
         Some(0) => keys.push("Esc 0".to_owned()),
-        Some(digit) => keys.push(format!("F{digit} or Esc {digit}")),
+        Some(digit) => keys.extend([format!("Esc {digit}"), format!("F{digit}")]),
         None if binding.keys.is_empty() => keys.push("Esc 8".to_owned()),
         None => {}
     }
     keys
 }
 
-/// The rows for these scopes: keys and what they do. Bindings with one sentence share a row.
-pub fn rows(scopes: &[Scope]) -> Vec<(String, &'static str)> {
-    let mut rows: Vec<(Vec<String>, &'static str)> = Vec::new();
-    for binding in BINDINGS
+/// The sections of a screen with these scopes: its own keys first, what works everywhere last.
+pub fn sections(scopes: &[Scope]) -> Vec<Section> {
+    scopes
         .iter()
-        .filter(|binding| scopes.contains(&binding.scope))
-    {
-        match rows.iter_mut().find(|(_, help)| *help == binding.help) {
-            Some((known, _)) => known.extend(keys(binding)),
-            None => rows.push((keys(binding), binding.help)),
-        }
-    }
-    rows.into_iter()
-        .map(|(keys, help)| (keys.join(" "), help))
+        .rev()
+        .filter_map(|scope| Section::of(*scope))
         .collect()
 }
 
 /// The README's table, in Markdown.
 pub fn markdown() -> String {
-    let scopes = [
-        (Scope::Anywhere, "Everywhere"),
-        (Scope::Form, "In a form"),
-        (Scope::Boxes, "Typing"),
-        (Scope::Session, "In a session"),
-        (Scope::Table, "In a table"),
-        (Scope::Agenda, "On the agenda"),
-        (Scope::People, "People"),
-        (Scope::Lines, "On a page of lines"),
-        (Scope::File, "A person's file"),
-        (Scope::Reading, "Reading a record"),
-    ];
     let head = "| where | keys | what they do |\n| --- | --- | --- |\n".to_owned();
-    let rows = scopes.into_iter().flat_map(|(scope, place)| {
-        let rows = rows(&[scope]).into_iter();
-        rows.map(move |(keys, help)| format!("| {place} | {keys} | {help} |\n"))
+    let sections = PLACES.iter().filter_map(|(scope, _)| Section::of(*scope));
+    let rows = sections.flat_map(|Section { place, rows }| {
+        rows.into_iter()
+            .map(move |(keys, help)| format!("| {place} | {keys} | {help} |\n"))
     });
     std::iter::once(head).chain(rows).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_binding_is_in_the_readme_once() {
+        let table = markdown();
+        for binding in BINDINGS {
+            let (_, place) = PLACES
+                .iter()
+                .find(|(scope, _)| *scope == binding.scope)
+                .unwrap_or_else(|| panic!("{:?} has no name", binding.scope));
+            let rows: Vec<&str> = table
+                .lines()
+                .filter(|row| row.starts_with(&format!("| {place} |")))
+                .filter(|row| row.ends_with(&format!("| {} |", binding.help)))
+                .collect();
+            let [row] = rows[..] else {
+                panic!("{}: {rows:?}", binding.label)
+            };
+            for key in keys(binding) {
+                assert!(row.contains(&key), "{key} is not in {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_label_is_a_word_or_two_and_a_sentence_has_no_full_stop() {
+        for Binding { label, help, .. } in BINDINGS {
+            assert!(label.split_whitespace().count() <= 2, "{label}");
+            assert!(!help.ends_with('.') && !help.contains('|'), "{help}");
+        }
+    }
 }

@@ -38,12 +38,12 @@ pub trait Screen {
 /// The words of the header.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
-    /// Whom it is about: "Robin Example · 7".
+    /// Whom it is about: "Robin Example".
     pub left: String,
-    /// What is open: "Caseload 4/17 · Q.2".
-    pub middle: String,
-    /// What goes first when there is little room: the venue, the kind.
-    pub extra: String,
+    /// What stands behind it and goes when there is little room, the last first: the number, the venue.
+    pub more: Vec<String>,
+    /// What is open, "Caseload 4/17" and "Q.2"; of these, too, the last goes first.
+    pub middle: Vec<String>,
     /// Whether the clock and the state of saving stand at the right.
     pub live: bool,
 }

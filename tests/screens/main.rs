@@ -7,6 +7,8 @@ mod example;
 #[cfg(test)]
 mod file;
 #[cfg(test)]
+mod menu;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod person;

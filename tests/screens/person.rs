@@ -127,7 +127,7 @@ fn supervision_ends_on_a_day_and_says_where_the_file_goes() {
         .sees("2 cases on the caseload")
         .sees("1 record that is not yet agreed");
     stage.keys("20/11<tab>To the county archive.<tab>⏎");
-    stage.sees("Robin Example is no longer supervised from Fri 20 Nov 2026 on?");
+    stage.sees("Robin Example is no longer supervised from Fri 20 Nov");
     stage
         .keys("<down>⏎")
         .sees("No longer supervised, Fri 20 Nov 2026. To the county archive.");

@@ -80,3 +80,25 @@ fn reading_and_agreeing() {
     stage.keys("<tab><tab><tab><tab>⏎");
     snap("words_disagreement", &mut stage);
 }
+
+#[test]
+fn the_menu_line_help_and_the_lists_of_commands() {
+    let mut stage = example::school();
+    stage.keys("robin⏎");
+    for (name, keys) in [("menu_file", "<esc>"), ("help_file", "<esc>1")] {
+        stage.keys(keys);
+        snap(name, &mut stage);
+        stage.keys("<esc>");
+    }
+    stage.keys("<esc>2");
+    for (name, keys) in [
+        ("menu_session", "<esc>"),
+        ("help_session", "<esc>1"),
+        ("more_session", "<esc>8"),
+        ("palette_session", "<c-p>"),
+    ] {
+        stage.keys(keys);
+        snap(name, &mut stage);
+        stage.keys("<esc>");
+    }
+}

@@ -6,7 +6,7 @@ use crate::tui::{
     command::{Command, Scope},
     controls::Motion,
     cx::Cx,
-    key_table,
+    key_table::{self, Section},
     keymap::Press,
     screen::{Screen, Step},
     widgets::{
@@ -25,16 +25,18 @@ pub struct Help {
 impl Help {
     /// The keys of a screen with these scopes.
     pub fn new(scopes: &[Scope]) -> Self {
-        let mut blocks = vec![
-            Block::words(
-                "Letters always go into the box with the cursor, and there is nothing to save: the header says how the \
-                 text stands on the disk. Esc opens the menu line; a digit then does what it says there.",
-                Tone::Plain,
-            ),
-            Block::Gap,
-        ];
-        for (index, (keys, help)) in key_table::rows(scopes).into_iter().enumerate() {
-            blocks.push(Block::line(index, format!("{keys} — {help}")));
+        let mut blocks = vec![Block::words(
+            "Letters always go into the box with the cursor. There is nothing to save: the first row says whether \
+             everything is on the disk. Esc opens the menu line; a digit then does what stands beside it.",
+            Tone::Plain,
+        )];
+        let mut index = 0;
+        for Section { place, rows } in key_table::sections(scopes) {
+            blocks.extend([Block::Gap, Block::words(place, Tone::Heading)]);
+            for (keys, help) in rows {
+                blocks.push(Block::line(index, format!("{keys} — {help}")));
+                index += 1;
+            }
         }
         Self {
             page: Page::new(blocks),

@@ -1,6 +1,10 @@
 //! Commands by name: all of them with a search (Ctrl-P), or those that have no digit in the menu line (Esc 8).
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+};
+use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
     command::{Binding, Command, Scope, bindings},
@@ -8,8 +12,12 @@ use crate::tui::{
     cx::Cx,
     keymap::Press,
     screen::{Screen, Step},
-    widgets::{dialog, footer, search},
+    theme::Theme,
+    widgets::{dialog, footer, search, wrap},
 };
+
+/// How many rows the sentence of the marked command takes.
+const SENTENCE: u16 = 2;
 
 /// A list of commands; Enter does the one that is marked.
 pub struct CommandList {
@@ -59,6 +67,39 @@ impl CommandList {
             sought.split_whitespace().all(|word| words.contains(word))
         };
         self.all.iter().filter(matches).copied().collect()
+    }
+
+    /// Where the rows go, and beneath them the sentence of the marked one where there is room for both.
+    fn split(inner: Rect) -> [Rect; 2] {
+        let sentence = if inner.height > 2 * SENTENCE {
+            SENTENCE
+        } else {
+            0
+        };
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(sentence)]).areas(inner)
+    }
+
+    fn draw_row(&self, frame: &mut Frame, row: Rect, at: usize, binding: &Binding, theme: &Theme) {
+        let style = if at == self.marked {
+            theme.selection
+        } else {
+            theme.text
+        };
+        let front = match &self.search {
+            Some(_) => String::new(),
+            None => format!("{} ", number(at)),
+        };
+        let key = match (binding.keys.split_whitespace().next(), binding.digit) {
+            (Some(key), _) => footer::written(key),
+            (None, Some(digit)) => format!("Esc {digit}"),
+            (None, None) => String::new(),
+        };
+        let taken = u16::try_from(key.width()).unwrap_or(0).min(row.width);
+        let width = usize::from(row.width - taken).saturating_sub(1);
+        let words = format!("{front}{:width$}", binding.label);
+        let buffer = frame.buffer_mut();
+        buffer.set_stringn(row.x, row.y, words, width, style);
+        buffer.set_stringn(row.right() - taken, row.y, &key, taken.into(), theme.muted);
     }
 
     fn take(&self, at: usize) -> Step {
@@ -139,7 +180,8 @@ impl Screen for CommandList {
 
     fn arrange(&mut self, area: Rect, _cx: &Cx) {
         let rows = self.all.len() + usize::from(self.search.is_some());
-        self.area = dialog::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 70);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        self.area = dialog::place(area, rows.saturating_add(SENTENCE), 70);
     }
 
     fn is_popup(&self) -> bool {
@@ -153,44 +195,25 @@ impl Screen for CommandList {
         if let Some(search) = &self.search {
             inner = search::draw(search, frame, inner, theme);
         }
+        let [list, sentence] = Self::split(inner);
         let found = self.found();
-        let first = (self.marked + 1).saturating_sub(inner.height.into());
-        for ((at, binding), y) in found
-            .iter()
-            .enumerate()
-            .skip(first)
-            .zip(inner.top()..inner.bottom())
-        {
-            let style = if at == self.marked {
-                theme.selection
-            } else {
-                theme.text
-            };
-            let front = if self.search.is_none() {
-                format!("{} ", number(at))
-            } else {
-                String::new()
-            };
-            let key = match binding.keys.split_whitespace().next() {
-                Some(key) => footer::written(key),
-                None => binding
-                    .digit
-                    .map_or_else(String::new, |digit| format!("Esc {digit}")),
-            };
-            let width = usize::from(inner.width).saturating_sub(key.chars().count() + 1);
-            frame.buffer_mut().set_stringn(
-                inner.x,
-                y,
-                format!("{front}{:width$}", binding.label),
-                width,
-                style,
+        let first = (self.marked + 1).saturating_sub(list.height.into());
+        let rows = found.iter().enumerate().skip(first);
+        for ((at, binding), y) in rows.zip(list.top()..list.bottom()) {
+            self.draw_row(
+                frame,
+                Rect {
+                    y,
+                    height: 1,
+                    ..list
+                },
+                at,
+                binding,
+                theme,
             );
-            let x = inner
-                .right()
-                .saturating_sub(u16::try_from(key.chars().count()).unwrap_or(0));
-            frame
-                .buffer_mut()
-                .set_stringn(x, y, &key, key.len(), theme.muted);
+        }
+        if let Some(marked) = found.get(self.marked) {
+            wrap::draw(marked.help, frame.buffer_mut(), sentence, theme.muted);
         }
     }
 }

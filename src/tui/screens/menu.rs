@@ -50,7 +50,7 @@ fn rows(words: &[String], width: u16) -> Vec<String> {
 
 impl Screen for Menu {
     fn scopes(&self) -> &'static [Scope] {
-        &[]
+        &[Scope::Boxes, Scope::Form]
     }
 
     fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
@@ -92,6 +92,26 @@ impl Screen for Menu {
                 area.width.into(),
                 cx.theme.selection,
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_menu_line_is_one_row_at_80_columns_and_two_at_60() {
+        use Scope::{Anywhere, Boxes, File, Form, Lines, People, Reading, Session, Table};
+        for scopes in [
+            vec![Anywhere, Boxes, Form, Session, Table],
+            vec![Anywhere, Boxes, People],
+            vec![Anywhere, Lines, File],
+            vec![Anywhere, Reading],
+        ] {
+            let words = Menu::new(scopes).words();
+            assert_eq!(rows(&words, 79).len(), 1, "{words:?}");
+            assert!(rows(&words, 59).len() <= 2, "{words:?}");
         }
     }
 }

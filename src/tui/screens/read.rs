@@ -107,8 +107,7 @@ impl Read {
     }
 
     fn correct(&self, cx: &mut Cx) -> Step {
-        if let Some(who) = cx.read_only.clone() {
-            cx.warn(format!("Nothing can be changed here: {who}"));
+        if !cx.may_change() {
             return Step::Stay;
         }
         let Some((_, history)) = self.found(cx) else {
@@ -119,14 +118,15 @@ impl Read {
                 .map_or(Step::Stay, |words| Step::Push(Box::new(words)));
         }
         let unfinished = cx.unfinished_in(self.file).map(|draft| draft.record.id);
-        Step::Push(Box::new(match unfinished {
+        let session = match unfinished {
             None => SessionScreen::revise(self.file, self.record, cx),
-            Some(record) if record == self.record => SessionScreen::go_on(record, cx),
+            Some(record) if record == self.record => Some(SessionScreen::go_on(record, cx)),
             Some(_) => {
                 cx.say("There is an unfinished session in this file. End it or put it away first.");
-                return Step::Stay;
+                None
             }
-        }))
+        };
+        session.map_or(Step::Stay, |session| Step::Push(Box::new(session)))
     }
 
     fn by(&mut self, rows: isize) {
@@ -197,10 +197,10 @@ impl Screen for Read {
         let held = dates::short(history.date());
         Heading {
             left: format!("{name}{number}"),
-            extra: held,
+            more: vec![held],
             middle: match below {
-                0 => String::new(),
-                below => format!("{below} more below"),
+                0 => Vec::new(),
+                below => vec![format!("{below} more below")],
             },
             live: false,
         }

@@ -323,6 +323,7 @@ pub struct Paint<'a, K> {
 }
 
 /// A question beside or above its line.
+#[derive(Clone, Copy)]
 struct Label<'a> {
     text: &'a str,
     style: Style,

@@ -65,20 +65,34 @@ pub fn draw(buffer: &mut Buffer, area: Rect, scopes: &[Scope], cx: &Cx) {
         .filter(|binding| binding.rank > 0)
         .collect();
     hints.sort_by_key(|binding| binding.rank);
-    let mut words: Vec<String> = hints
+    let words = hints
         .iter()
-        .map(|binding| format!("{} {}", reached_by(binding), binding.label))
-        .collect();
-    while words.len() > 1 && words.join("   ").width() > inner.width.into() {
+        .map(|binding| format!("{} {}", reached_by(binding), binding.label));
+    for (row, place) in rows(words, inner).iter().zip(inner.rows()) {
+        buffer.set_stringn(place.x, place.y, row, place.width.into(), theme.bar);
+    }
+}
+
+/// The hints in the rows there are; what does not fit any more goes from the middle, so that the first and the way out
+/// stay.
+fn rows(words: impl Iterator<Item = String>, area: Rect) -> Vec<String> {
+    let mut words: Vec<String> = words.collect();
+    loop {
+        let mut rows: Vec<String> = Vec::new();
+        for word in &words {
+            match rows.last_mut() {
+                Some(row) if row.width() + 3 + word.width() <= area.width.into() => {
+                    row.push_str("   ");
+                    row.push_str(word);
+                }
+                _ => rows.push(word.clone()),
+            }
+        }
+        if rows.len() <= area.height.into() || words.len() < 2 {
+            return rows;
+        }
         words.remove(words.len() / 2);
     }
-    buffer.set_stringn(
-        inner.x,
-        inner.y,
-        words.join("   "),
-        inner.width.into(),
-        theme.bar,
-    );
 }
 
 /// Draws what just happened over the footer. A long notice grows upwards over the page rather than being cut off.

@@ -24,27 +24,15 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
     };
     let right = format!("{clock}{separator}{state} ");
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
-    let left = [&heading.left, &heading.extra]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .cloned()
-        .collect::<Vec<_>>();
-    let (long, short) = (left.join(" · "), heading.left.clone());
-    let wanted = [(&long, &heading.middle), (&short, &heading.middle)];
-    let fits = wanted
-        .into_iter()
-        .find(|(left, middle)| left.width() + middle.width() + 3 <= room);
-    let (left, middle) = fits.map_or((short.as_str(), ""), |(left, middle)| {
-        (left.as_str(), middle.as_str())
-    });
-    buffer.set_stringn(area.x + 1, area.y, left, room, theme.bar);
+    let (left, middle) = fitting(heading, room);
+    buffer.set_stringn(area.x + 1, area.y, &left, room, theme.bar);
     if !middle.is_empty() {
         let after = left.width() + 3;
         let centred = room
             .saturating_sub(middle.width())
             .midpoint(after.min(room));
         let x = area.x + u16::try_from(centred.max(after)).unwrap_or(0);
-        buffer.set_stringn(x, area.y, middle, middle.width(), theme.bar);
+        buffer.set_stringn(x, area.y, &middle, middle.width(), theme.bar);
     }
     let start = area
         .right()
@@ -58,6 +46,26 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
     if let Some(style) = clock_style.filter(|_| heading.live) {
         buffer.set_stringn(start, area.y, &clock, clock.width(), style);
     }
+}
+
+/// As much as there is room for, of whom it is about and of where one is.
+fn fitting(heading: &Heading, room: usize) -> (String, String) {
+    let joined = |first: &str, more: &[String]| {
+        std::iter::once(first)
+            .chain(more.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
+    let left = |kept: usize| joined(&heading.left, heading.more.get(..kept).unwrap_or_default());
+    let middle = |kept: usize| heading.middle.get(..kept).unwrap_or_default().join(" · ");
+    let (more, parts) = (heading.more.len(), heading.middle.len());
+    let fewer_left = (0..=more).rev().map(|kept| (kept, parts));
+    let fewer_middle = (0..parts).rev().map(|kept| (0, kept));
+    fewer_left
+        .chain(fewer_middle)
+        .map(|(kept, parts)| (left(kept), middle(parts)))
+        .find(|(left, middle)| left.width() + middle.width() + 3 <= room)
+        .unwrap_or_else(|| (left(0), String::new()))
 }
 
 fn live(cx: &Cx) -> (String, String, Style) {

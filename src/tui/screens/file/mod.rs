@@ -184,7 +184,7 @@ impl Screen for FileScreen {
         let who = cx.file(self.file).map(|(_, profile)| &profile.who);
         Heading {
             left: who.map_or_else(String::new, |who| who.name.clone()),
-            extra: who.map_or_else(String::new, |who| who.role.clone()),
+            more: who.map(|who| who.role.clone()).into_iter().collect(),
             ..Heading::default()
         }
     }

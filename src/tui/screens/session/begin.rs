@@ -17,6 +17,9 @@ impl SessionScreen {
         if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
             return Some(Self::go_on(unfinished, cx));
         }
+        if !cx.may_change() {
+            return None;
+        }
         let draft = with_beginning(cx, file, |beginning| beginning.session(&cx.ids)).flatten();
         match draft {
             Some(draft) => {
@@ -36,20 +39,19 @@ impl SessionScreen {
         Self::of_the_live_session(cx)
     }
 
-    /// A revision of a record that is not closed yet.
-    pub fn revise(file: FileId, record: RecordId, cx: &mut Cx) -> Self {
+    /// A revision of a record that is not closed yet; none where nothing can be changed.
+    pub fn revise(file: FileId, record: RecordId, cx: &mut Cx) -> Option<Self> {
         if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
-            return Self::go_on(unfinished, cx);
+            return Some(Self::go_on(unfinished, cx));
+        }
+        if !cx.may_change() {
+            return None;
         }
         let now = cx.now;
-        let draft = cx
-            .school
-            .file(file)
-            .and_then(|file| Some(revision(file, file.history(record)?, now, &cx.ids)));
-        if let Some(draft) = draft {
-            cx.take_up(draft, true);
-        }
-        Self::of_the_live_session(cx)
+        let published = cx.school.file(file)?;
+        let draft = revision(published, published.history(record)?, now, &cx.ids);
+        cx.take_up(draft, true);
+        Some(Self::of_the_live_session(cx))
     }
 }
 

@@ -2,7 +2,10 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{hand, inset, item, typing, way::heading};
+use super::{
+    anywhere, hand, inset, item, typing,
+    way::{case_cell, heading},
+};
 use crate::{
     domain::{
         begin::name_column,
@@ -44,6 +47,28 @@ impl CaseScreen {
         };
         screen.build(cx);
         screen
+    }
+
+    /// Opens the page that the cursor was on when the session was left.
+    pub fn resume(at: &FieldPath, caret: usize, cx: &Cx) -> Option<Self> {
+        let draft = cx.live()?;
+        let (of, row) = match at {
+            FieldPath::Cell { of, row, .. } => (of.clone(), *row),
+            FieldPath::CaseOpen(case) => {
+                let FieldPath::Cell { of, row, .. } = case_cell(draft, cx.live_policy()?, *case)?
+                else {
+                    return None;
+                };
+                (of, row)
+            }
+            _ => return None,
+        };
+        draft.record.row(&of, row)?;
+        let mut screen = Self::new(of, row, cx);
+        screen.page.focus_on(at).then(|| {
+            screen.page.set_caret(caret);
+            screen
+        })
     }
 
     fn build(&mut self, cx: &Cx) {
@@ -117,58 +142,45 @@ impl CaseScreen {
             caret: self.page.caret(),
         });
     }
-
-    fn travel(&mut self, back: bool, cx: &mut Cx) {
-        match cx.travel(back) {
-            Some((place, caret)) => {
-                self.build(cx);
-                if place.is_some_and(|place| self.page.focus_on(&place)) {
-                    self.page.set_caret(caret);
-                }
-            }
-            None => cx.say(if back {
-                "Nothing to undo."
-            } else {
-                "Nothing to redo."
-            }),
-        }
-    }
 }
 
 impl Screen for CaseScreen {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form, Scope::Popup]
+        &[Scope::Boxes, Scope::Form, Scope::Session]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let press = match press {
-            Press::Command(Command::Back) => {
-                let response = self.page.leave(cx.today());
-                if let Some(place) = self.page.focused().cloned() {
-                    hand::take(cx, &place, response);
+        if let Press::Command(command) = press {
+            if let Some(step) = anywhere::answer(command, &self.page, cx) {
+                return step;
+            }
+            match command {
+                Command::Back => {
+                    hand::leave(&mut self.page, cx);
+                    return Step::Pop;
                 }
-                return Step::Pop;
+                Command::Last => {
+                    cx.say("Last time's words stand under each box.");
+                    return Step::Stay;
+                }
+                // These lead away from the case: its page closes first.
+                Command::Agenda | Command::NextDate | Command::End | Command::Discard => {
+                    hand::leave(&mut self.page, cx);
+                    return Step::Pass(press);
+                }
+                _ => {}
             }
-            Press::Command(command @ (Command::Undo | Command::Redo)) => {
-                self.travel(command == Command::Undo, cx);
-                return Step::Stay;
-            }
-            Press::Command(Command::Paste) => Press::Paste(cx.clipboard.clone()),
-            press => press,
-        };
-        let before = self.page.focused().cloned();
-        let outcome = self.page.press(&press, cx.today());
-        let mut more = false;
-        for (place, response) in outcome.changes {
-            more |= hand::take(cx, &place, response) == hand::Taken::More;
         }
-        if more {
+        let pressed = hand::press(&mut self.page, &press, cx);
+        if pressed.more {
             self.build(cx);
         }
-        if self.page.focused() != before.as_ref() {
-            cx.close_step();
+        if let Some((place, caret)) = pressed.seen
+            && self.page.focus_on(&place)
+        {
+            self.page.set_caret(caret);
         }
-        match outcome.then {
+        match pressed.then {
             Then::Ignored => return Step::Ignored,
             Then::PastEnd | Then::PastStart => return Step::Pop,
             Then::Stay | Then::Enter(_) => {}
@@ -189,6 +201,10 @@ impl Screen for CaseScreen {
         if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
             frame.set_cursor_position(cursor);
         }
+    }
+
+    fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
+        anywhere::open_slip(cx)
     }
 
     fn heading(&self, cx: &Cx) -> Heading {

@@ -2,7 +2,7 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::hand::{self, Taken};
+use super::hand;
 use crate::{
     domain::{id::AgendaId, place::FieldPath, record::Outcome},
     tui::{
@@ -107,31 +107,15 @@ impl Screen for Fields {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let press = match press {
-            Press::Command(Command::Menu | Command::Back) => {
-                let response = self.page.leave(cx.today());
-                if let Some(place) = self.page.focused().cloned() {
-                    hand::take(cx, &place, response);
-                }
-                return Step::Pop;
-            }
-            Press::Command(command @ (Command::Undo | Command::Redo)) => {
-                cx.travel(command == Command::Undo);
-                self.page.rebuild(blocks(self.shows, cx), None);
-                return Step::Stay;
-            }
-            Press::Command(Command::Paste) => Press::Paste(cx.clipboard.clone()),
-            press => press,
-        };
-        let outcome = self.page.press(&press, cx.today());
-        let mut more = false;
-        for (place, response) in outcome.changes {
-            more |= hand::take(cx, &place, response) == Taken::More;
+        if let Press::Command(Command::Menu | Command::Back) = press {
+            hand::leave(&mut self.page, cx);
+            return Step::Pop;
         }
-        if more {
+        let pressed = hand::press(&mut self.page, &press, cx);
+        if pressed.more {
             self.page.rebuild(blocks(self.shows, cx), None);
         }
-        match outcome.then {
+        match pressed.then {
             Then::PastEnd => Step::Pop,
             Then::Ignored => Step::Ignored,
             Then::Stay | Then::Enter(_) | Then::PastStart => Step::Stay,

@@ -2,8 +2,14 @@
 
 use super::typing;
 use crate::{
-    domain::{edit::Edit, place::FieldPath},
-    tui::{controls::Response, cx::Cx},
+    domain::{dates, edit::Edit, place::FieldPath},
+    tui::{
+        command::Command,
+        controls::Response,
+        cx::Cx,
+        keymap::Press,
+        widgets::{form::Then, page::Page},
+    },
 };
 
 /// What came of it.
@@ -40,5 +46,74 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
         (true, true) => Taken::Words,
         // What was refused must not stay in the box.
         (true, false) | (false, _) => Taken::More,
+    }
+}
+
+/// What a key did to a page of the record's own boxes.
+pub struct Pressed {
+    /// What follows.
+    pub then: Then<FieldPath>,
+    /// The page is to be made anew.
+    pub more: bool,
+    /// After an undo: the place that changed, and where the caret belongs.
+    pub seen: Option<(FieldPath, usize)>,
+}
+
+/// Answers a key on a page of the record's own boxes.
+pub fn press(page: &mut Page<FieldPath>, press: &Press, cx: &mut Cx) -> Pressed {
+    if let Press::Command(command @ (Command::Undo | Command::Redo)) = press {
+        let back = *command == Command::Undo;
+        let travelled = cx.travel(back);
+        if travelled.is_none() {
+            cx.say(if back {
+                "Nothing to undo."
+            } else {
+                "Nothing to redo."
+            });
+        }
+        let seen = travelled.and_then(|(place, caret)| Some((place?, caret)));
+        return Pressed {
+            then: Then::Stay,
+            more: true,
+            seen,
+        };
+    }
+    let before = page.focused().cloned();
+    let outcome = match press {
+        Press::Command(Command::Paste) => {
+            page.press(&Press::Paste(cx.clipboard.clone()), cx.today())
+        }
+        press => page.press(press, cx.today()),
+    };
+    let mut more = false;
+    for (place, response) in outcome.changes {
+        more |= take(cx, &place, response) == Taken::More;
+    }
+    if page.focused() != before.as_ref() {
+        cx.close_step();
+    }
+    Pressed {
+        then: outcome.then,
+        more,
+        seen: None,
+    }
+}
+
+/// Makes of the words in the box with the cursor what is asked there, before the page closes.
+pub fn leave(page: &mut Page<FieldPath>, cx: &mut Cx) {
+    let response = page.leave(cx.today());
+    if let Some(place) = page.focused().cloned() {
+        take(cx, &place, response);
+    }
+}
+
+/// What a key types: what was copied, the time of day, or itself.
+pub fn typed(press: &Press, cx: &Cx) -> Press {
+    match press {
+        Press::Command(Command::Paste) => Press::Paste(cx.clipboard.clone()),
+        Press::Command(Command::TimeOfDay) => {
+            Press::Paste(format!("{} ", dates::clock(cx.now.time())))
+        }
+        press => press.clone(),
     }
 }

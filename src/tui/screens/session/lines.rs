@@ -1,6 +1,6 @@
 //! What Enter does on the lines of a session.
 
-use super::{At, SessionScreen, actions, end, item, last, next, opening, slip, typing};
+use super::{At, SessionScreen, actions, anywhere, end, item, last, next, opening, slip, typing};
 use crate::{
     domain::{
         begin::START,
@@ -30,7 +30,6 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
     };
     match line.as_str() {
         START => {
-            cx.begin();
             screen.go_by(true, At::First, cx);
         }
         last::READ | last::AGREE => return of_last(line, cx),
@@ -67,12 +66,12 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
     } else if let Some(id) = line.strip_prefix(actions::ACTION) {
         return match id.trim().parse::<ActionId>() {
             Ok(id) => slip::change_action(id, cx),
-            Err(_) => screen.slip(SlipKind::Action, cx),
+            Err(_) => anywhere::slip(SlipKind::Action, &screen.page, cx),
         };
     } else if let Some(id) = line.strip_prefix(actions::DECISION) {
         return match id.trim().parse::<DecisionId>() {
             Ok(id) => slip::change_decision(id, cx),
-            Err(_) => screen.slip(SlipKind::Decision, cx),
+            Err(_) => anywhere::slip(SlipKind::Decision, &screen.page, cx),
         };
     }
     Step::Stay

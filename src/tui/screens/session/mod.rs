@@ -3,6 +3,7 @@
 
 mod actions;
 pub mod agenda;
+mod anywhere;
 mod begin;
 pub mod case;
 mod end;
@@ -24,20 +25,18 @@ use self::{
     hand::Taken,
     item::Spares,
     pane::Pane,
-    typing::{case_of, names_a_case},
-    way::{case_cell, current_line, heading},
+    typing::names_a_case,
+    way::{case_cell, heading},
 };
 use crate::{
     domain::{
-        dates,
-        draft::{Draft, SlipKind, Stop},
+        draft::{Draft, Stop},
         place::FieldPath,
     },
     tui::{
         command::{Command, Scope},
         controls::Motion,
         cx::{Cx, Standing},
-        event::Effect,
         keymap::Press,
         screen::{Heading, Screen, Step},
         widgets::{blocks::Block, form::Then, page::Page},
@@ -169,6 +168,9 @@ impl SessionScreen {
         let Press::Command(command) = press else {
             return self.form(press, cx);
         };
+        if let Some(step) = anywhere::answer(*command, &self.page, cx) {
+            return step;
+        }
         match command {
             Command::Back => {
                 self.leave_box(cx);
@@ -177,9 +179,6 @@ impl SessionScreen {
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
             Command::Last => self.pane.toggle(),
-            Command::Action => return self.slip(SlipKind::Action, cx),
-            Command::Decide => return self.slip(SlipKind::Decision, cx),
-            Command::Jot => return Step::Push(Box::new(fields::Fields::jottings(cx))),
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
             Command::Discard => return Step::Push(Box::new(fields::discard())),
@@ -192,43 +191,10 @@ impl SessionScreen {
                     "Nothing to redo."
                 }),
             },
-            Command::Paste => return self.form(&Press::Paste(cx.clipboard.clone()), cx),
-            Command::TimeOfDay => {
-                return self.form(
-                    &Press::Paste(format!("{} ", dates::clock(cx.now.time()))),
-                    cx,
-                );
-            }
-            Command::Save => {
-                cx.ask(Effect::SaveNow);
-                cx.say(format!(
-                    "Nothing to save: saved {}.",
-                    dates::clock(cx.now.time())
-                ));
-            }
             Command::RemoveRow => self.remove(cx),
             _ => return self.form(press, cx),
         }
         Step::Stay
-    }
-
-    fn slip(&self, kind: SlipKind, cx: &mut Cx) -> Step {
-        let line = self
-            .page
-            .focused()
-            .and_then(|place| current_line(cx, place, self.page.caret()));
-        let case = self
-            .page
-            .focused()
-            .zip(cx.live())
-            .and_then(|(place, draft)| case_of(draft, place));
-        Step::Push(Box::new(slip::SlipScreen::open(
-            kind,
-            line,
-            self.page.focused().cloned(),
-            case,
-            cx,
-        )))
     }
 
     fn remove(&mut self, cx: &mut Cx) {
@@ -261,7 +227,7 @@ impl SessionScreen {
         {
             return step;
         }
-        let outcome = self.page.press(press, cx.today());
+        let outcome = self.page.press(&hand::typed(press, cx), cx.today());
         let mut more = false;
         for (place, response) in outcome.changes {
             more |= self.take(&place, response, cx) == Taken::More;
@@ -423,8 +389,15 @@ impl Screen for SessionScreen {
     }
 
     fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
-        let slip = cx.live()?.slip.as_ref().filter(|slip| slip.open)?;
-        Some(Box::new(slip::SlipScreen::resume(slip, cx)))
+        let draft = cx.live()?;
+        let elsewhere = draft
+            .focus
+            .as_ref()
+            .filter(|at| self.page.focused() != Some(*at));
+        match elsewhere.and_then(|at| case::CaseScreen::resume(at, draft.caret, cx)) {
+            Some(case) => Some(Box::new(case)),
+            None => anywhere::open_slip(cx),
+        }
     }
 
     fn heading(&self, cx: &Cx) -> Heading {

@@ -59,10 +59,8 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     let name = cx
         .file(draft.file)
         .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
-    let number = draft
-        .record
-        .number
-        .map_or_else(String::new, |number| format!(" · {number}"));
+    let number = draft.record.number.map(|number| number.to_string());
+    let venue = Some(draft.record.venue.clone()).filter(|venue| !venue.is_empty());
     let stops = draft.stops();
     let at = stops
         .iter()
@@ -75,11 +73,12 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
         }
         _ => None,
     });
-    let question = question.map_or_else(String::new, |number| format!(" · {number}"));
     Heading {
-        left: format!("{name}{number}"),
-        middle: format!("{title} {at}/{}{question}", stops.len()),
-        extra: draft.record.venue.clone(),
+        left: name,
+        more: number.into_iter().chain(venue).collect(),
+        middle: std::iter::once(format!("{title} {at}/{}", stops.len()))
+            .chain(question)
+            .collect(),
         live: true,
     }
 }

@@ -1,0 +1,53 @@
+//! The commands of a session that work on its page and on a case's page alike: a popup opens, the box stays.
+
+use super::{fields::Fields, slip::SlipScreen, typing::case_of, way::current_line};
+use crate::{
+    domain::{dates, draft::SlipKind, place::FieldPath},
+    tui::{
+        command::Command,
+        cx::Cx,
+        event::Effect,
+        screen::{Screen, Step},
+        widgets::page::Page,
+    },
+};
+
+/// Answers such a command; none where it is another.
+pub fn answer(command: Command, page: &Page<FieldPath>, cx: &mut Cx) -> Option<Step> {
+    match command {
+        Command::Action => Some(slip(SlipKind::Action, page, cx)),
+        Command::Decide => Some(slip(SlipKind::Decision, page, cx)),
+        Command::Jot => Some(Step::Push(Box::new(Fields::jottings(cx)))),
+        Command::Save => {
+            cx.ask(Effect::SaveNow);
+            cx.say(format!(
+                "Nothing to save: saved {}.",
+                dates::clock(cx.now.time())
+            ));
+            Some(Step::Stay)
+        }
+        _ => None,
+    }
+}
+
+/// Opens the popup for a new action or decision, with the line that the cursor is in.
+pub fn slip(kind: SlipKind, page: &Page<FieldPath>, cx: &mut Cx) -> Step {
+    let at = page.focused();
+    let line = at.and_then(|place| current_line(cx, place, page.caret()));
+    let case = at
+        .zip(cx.live())
+        .and_then(|(place, draft)| case_of(draft, place));
+    Step::Push(Box::new(SlipScreen::open(
+        kind,
+        line,
+        at.cloned(),
+        case,
+        cx,
+    )))
+}
+
+/// The popup that was open when the session was left.
+pub fn open_slip(cx: &Cx) -> Option<Box<dyn Screen>> {
+    let slip = cx.live()?.slip.as_ref().filter(|slip| slip.open)?;
+    Some(Box::new(SlipScreen::resume(slip, cx)))
+}

@@ -1,0 +1,4 @@
+//! The layers of the program hold.
+
+#[cfg(test)]
+mod layers;

@@ -1,0 +1,41 @@
+//! The menu line and the numbered list of the rest.
+
+use crate::{example, support::stage::Stage};
+
+fn in_a_session() -> Stage {
+    let mut stage = example::school();
+    stage.keys("robin⏎<esc>2⏎<pgdn>");
+    stage.sees("Q1. How have you been");
+    stage
+}
+
+#[test]
+fn any_key_but_a_digit_closes_the_menu_line_and_does_its_own_work() {
+    for (key, sees) in [
+        ("Well, thank you.", "Well, thank you."),
+        ("<pgdn>", "Caseload 4/17"),
+        ("<tab><tab>", "Caseload 4/17"),
+    ] {
+        let mut stage = in_a_session();
+        stage.keys("<esc>").sees("9 curtain");
+        stage.keys(key).misses("9 curtain").sees(sees);
+    }
+}
+
+#[test]
+fn the_rest_of_the_commands_begins_with_what_one_wants_in_a_session() {
+    let mut stage = in_a_session();
+    stage.keys("<esc>8");
+    for row in [
+        "1 jot",
+        "2 time now",
+        "3 start selecting",
+        "4 undo",
+        "5 redo",
+        "6 save",
+    ] {
+        stage.sees(row);
+    }
+    stage.sees("jot down what has no place yet; it is offered again at the end");
+    stage.keys("2").misses("start selecting").sees("10:00");
+}
