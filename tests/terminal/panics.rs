@@ -78,7 +78,9 @@ fn a_panic_gives_the_terminal_back_without_a_word_of_a_note_and_everything_is_th
     terminal
         .keys("<esc>4")
         .wait_for("New action")
-        .keys("Sleep⏎Robin⏎fri⏎");
+        .keys("Sleep⏎Robin⏎in 2 weeks")
+        .wait_for("By when: in 2 weeks")
+        .keys("⏎");
     assert_ne!(terminal.exit_code(), 0);
     let picture = terminal.picture();
     assert!(
