@@ -56,7 +56,12 @@ pub fn run(
     carry_out(&mut app, &mut work, first);
     while !app.quits() {
         let anew = app.takes_redraw();
-        match screen.draw(anew, |frame| app.draw(frame)) {
+        let drawn = screen.draw(anew, |frame| {
+            // The window may have changed again before its event came.
+            app.fit(frame.area().as_size());
+            app.draw(frame);
+        });
+        match drawn {
             Ok(()) => answer(&mut app, &mut work, &events),
             // The window was closed: the notes are kept, and nobody is left to be told.
             Err(_) => stop(&mut app, &mut work),
