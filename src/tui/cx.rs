@@ -80,6 +80,8 @@ pub struct Cx {
     open: Vec<Open>,
     live: Option<RecordId>,
     effects: Vec<Effect>,
+    /// How often what a session's pages show has changed.
+    changes: u64,
     /// The live session changed and was not handed to the saver yet.
     unsaved: bool,
 }
@@ -109,6 +111,7 @@ impl Cx {
             open: Vec::new(),
             live: None,
             effects: Vec::new(),
+            changes: 0,
             unsaved: false,
         }
     }
@@ -334,6 +337,7 @@ impl Cx {
         }
         draft.attend(now);
         let counter = draft.counter;
+        self.changes += 1;
         self.keep(counter);
         Some(())
     }
@@ -369,9 +373,20 @@ impl Cx {
     /// Takes note that time passed.
     pub fn attend(&mut self) {
         let now = self.now;
+        let spans = |cx: &Self| cx.live().map_or(0, |draft| draft.record.held.len());
+        let before = spans(self);
         if self.live().is_some_and(Draft::is_live) {
             self.touch(|draft| draft.attend(now));
         }
+        if spans(self) != before {
+            self.changes += 1;
+        }
+    }
+
+    /// How often what a session's pages show has changed: a page that was made at another count is made anew. The
+    /// clock and the cursor do not count, so that a minute that passes leaves a selection alone.
+    pub const fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Changes what is not the record's own: the cursor, the clock, a popup. It cannot be undone.

@@ -1,5 +1,6 @@
 //! One of a few words: Space and ↓ take the next, ↑ the one before; letters the one that begins with them.
 
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -12,6 +13,8 @@ use crate::domain::record::Value;
 pub struct ChoiceBox {
     options: Vec<(String, Value)>,
     taken: Option<usize>,
+    /// The letters typed since the cursor came, as far as they spell one of the words.
+    spelt: String,
 }
 
 impl ChoiceBox {
@@ -35,6 +38,7 @@ impl ChoiceBox {
         let mut control = Self {
             options,
             taken: None,
+            spelt: String::new(),
         };
         control.show(value);
         control
@@ -59,21 +63,20 @@ impl ChoiceBox {
         self.take(Some(next))
     }
 
-    /// The word that a letter goes on with: after C for CP, I is for CIN.
-    fn going_on_with(&self, letter: char) -> Option<usize> {
-        let lower = |word: &str| word.to_lowercase();
-        let (taken, _) = self.taken.and_then(|at| self.options.get(at))?;
-        let letters: Vec<char> = lower(taken).chars().collect();
-        let mut typed = String::new();
-        for at in &letters {
-            typed.push(*at);
-            let sought = format!("{typed}{}", letter.to_lowercase());
-            let goes_on = |(word, _): &(String, Value)| lower(word).starts_with(&sought);
-            if let Some(at) = self.options.iter().position(goes_on) {
-                return Some(at);
-            }
+    /// Takes the word that the letters typed so far spell; else the next that begins with this letter.
+    fn spell(&mut self, letter: char) -> Response {
+        let spelt: String = self.spelt.chars().chain(letter.to_lowercase()).collect();
+        let goes_on = |(word, _): &(String, Value)| word.to_lowercase().starts_with(&spelt);
+        let on = self.options.iter().position(goes_on);
+        if let Some(at) = on.filter(|_| !self.spelt.is_empty()) {
+            self.spelt = spelt;
+            return self.take(Some(at));
         }
-        None
+        let Some(at) = self.beginning_with(letter) else {
+            return Response::Ignored;
+        };
+        self.spelt = letter.to_lowercase().collect();
+        self.take(Some(at))
     }
 
     fn beginning_with(&self, letter: char) -> Option<usize> {
@@ -124,6 +127,9 @@ impl Control for ChoiceBox {
     }
 
     fn update(&mut self, input: &Input) -> Response {
+        if !matches!(input, Input::Type(letter) if *letter != ' ') {
+            self.spelt.clear();
+        }
         match input {
             Input::Type(' ')
             | Input::Move {
@@ -134,13 +140,7 @@ impl Control for ChoiceBox {
                 motion: Motion::Up,
                 select: false,
             } => self.by(false),
-            Input::Type(letter) => match self
-                .going_on_with(*letter)
-                .or_else(|| self.beginning_with(*letter))
-            {
-                Some(at) => self.take(Some(at)),
-                None => Response::Ignored,
-            },
+            Input::Type(letter) => self.spell(*letter),
             Input::Backspace | Input::Delete if self.taken.is_some() => self.take(None),
             _ => Response::Ignored,
         }
@@ -148,6 +148,19 @@ impl Control for ChoiceBox {
 
     fn show(&mut self, value: &Value) {
         self.taken = self.options.iter().position(|(_, option)| option == value);
+    }
+
+    fn leave(&mut self, _today: NaiveDate) -> Response {
+        self.spelt.clear();
+        Response::Ignored
+    }
+
+    fn spelt(&self) -> &str {
+        &self.spelt
+    }
+
+    fn spell_on(&mut self, spelt: &str) {
+        spelt.clone_into(&mut self.spelt);
     }
 
     fn caret(&self) -> usize {

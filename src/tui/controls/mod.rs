@@ -142,6 +142,14 @@ pub trait Control {
         Response::Ignored
     }
 
+    /// Returns the letters that were typed of a word to be chosen.
+    fn spelt(&self) -> &str {
+        ""
+    }
+
+    /// Takes up the spelling of a word that was begun in another control for the same value.
+    fn spell_on(&mut self, _spelt: &str) {}
+
     /// Returns where the caret is: bytes from the start of the text, always on the border of a letter.
     fn caret(&self) -> usize;
 

@@ -20,6 +20,8 @@ pub struct Page<K> {
     tops: Vec<u16>,
     focus: Option<K>,
     scroll: u16,
+    /// Whether the box with the cursor is to be seen: not after scrolling to where there is no box.
+    follows: bool,
     area: Rect,
     measure: Measure,
 }
@@ -31,6 +33,7 @@ impl<K> Default for Page<K> {
             tops: Vec::new(),
             focus: None,
             scroll: 0,
+            follows: true,
             area: Rect::ZERO,
             measure: Measure::default(),
         }
@@ -52,6 +55,8 @@ impl<K: Clone + PartialEq> Page<K> {
     /// first box.
     pub fn rebuild(&mut self, blocks: Vec<Block<K>>, or: Option<&K>) {
         let (focus, caret) = (self.focus.clone(), self.caret());
+        let control = focus.as_ref().and_then(|key| self.control(key));
+        let spelt = control.map_or("", Control::spelt).to_owned();
         self.blocks = blocks;
         let keys = self.keys();
         let wanted = [focus.as_ref(), or]
@@ -61,6 +66,9 @@ impl<K: Clone + PartialEq> Page<K> {
         self.focus = wanted.or(keys.first()).cloned();
         if self.focus == focus {
             self.set_caret(caret);
+            if let Some(control) = self.focused_mut() {
+                control.spell_on(&spelt);
+            }
         }
         self.arrange(self.area);
     }
@@ -79,6 +87,7 @@ impl<K: Clone + PartialEq> Page<K> {
     pub fn focus_on(&mut self, key: &K) -> bool {
         let there = self.keys().contains(key);
         if there {
+            self.follows = true;
             self.focus = Some(key.clone());
             self.arrange(self.area);
         }
@@ -142,6 +151,7 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// Hands an input to the box with the cursor. ↑ and ↓ that lead out of it go to the box above or below.
     pub fn update(&mut self, input: &Input) -> Response {
+        self.follows = true;
         let response = self
             .focused_mut()
             .map_or(Response::Ignored, |control| control.update(input));
@@ -253,9 +263,8 @@ impl<K: Clone + PartialEq> Page<K> {
             self.rows_of(key)
                 .is_some_and(|(top, bottom)| top >= wanted && bottom <= wanted + shown)
         });
-        if let Some(key) = seen {
-            self.focus = Some(key);
-        }
+        self.follows = seen.is_some();
+        self.focus = seen.or_else(|| self.focus.take());
         true
     }
 
@@ -295,7 +304,8 @@ impl<K: Clone + PartialEq> Page<K> {
         }
         let lowest = self.height().saturating_sub(area.height);
         self.scroll = self.scroll.min(lowest);
-        let Some((top, bottom)) = self.focus.as_ref().and_then(|key| self.rows_of(key)) else {
+        let focus = self.focus.as_ref().filter(|_| self.follows);
+        let Some((top, bottom)) = focus.and_then(|key| self.rows_of(key)) else {
             return;
         };
         if bottom > self.scroll + area.height {

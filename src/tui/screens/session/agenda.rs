@@ -235,7 +235,7 @@ impl Screen for AgendaScreen {
                 .buffer_mut()
                 .set_stringn(inner.x, y, format!("{words:width$}"), width, style);
         }
-        let keys = "Number or letters, Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
+        let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
         frame.buffer_mut().set_stringn(
             inner.x,
             inner.bottom().saturating_sub(1),

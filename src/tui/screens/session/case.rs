@@ -74,7 +74,7 @@ impl CaseScreen {
     fn build(&mut self, cx: &Cx) {
         let blocks = self.blocks(cx).unwrap_or_default();
         self.page.rebuild(blocks, None);
-        self.built = cx.live().map_or(0, |draft| draft.counter);
+        self.built = cx.changes();
     }
 
     fn blocks(&self, cx: &Cx) -> Option<Vec<Block<FieldPath>>> {
@@ -186,12 +186,12 @@ impl Screen for CaseScreen {
             Then::Stay | Then::Enter(_) => {}
         }
         self.stand(cx);
-        self.built = cx.live().map_or(0, |draft| draft.counter);
+        self.built = cx.changes();
         Step::Stay
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        if cx.live().map_or(0, |draft| draft.counter) != self.built {
+        if cx.changes() != self.built {
             self.build(cx);
         }
         self.page.arrange(inset(area));

@@ -47,7 +47,7 @@ use crate::{
 #[derive(Default)]
 pub struct SessionScreen {
     page: Page<FieldPath>,
-    /// The stop and the counter of the draft that the page was built from.
+    /// The stop that the page was built for, and the count of changes then.
     built: Option<(Stop, u64)>,
     spares: Spares,
     /// The boxes for numbers told without names are open.
@@ -78,7 +78,7 @@ impl SessionScreen {
         let Some(draft) = cx.live() else { return };
         let blocks = self.blocks(cx, draft);
         self.page.rebuild(blocks, draft.focus.as_ref());
-        self.built = Some((draft.stop, draft.counter));
+        self.built = Some((draft.stop, cx.changes()));
         match at {
             At::First => {
                 if let Some(first) = self.page.keys().first() {
@@ -243,6 +243,9 @@ impl SessionScreen {
             self.build(cx, At::Kept);
         }
         match outcome.then {
+            Then::Ignored if matches!(press, Press::Type(_)) && self.page.is_on_a_line() => {
+                cx.say("This line waits for Enter. Tab goes to the next box.");
+            }
             Then::Ignored => return Step::Ignored,
             Then::Stay => {}
             Then::Enter(place) => return lines::enter(self, &place, cx),
@@ -356,13 +359,13 @@ impl Screen for SessionScreen {
         self.spares.renew(cx);
         if !matches!(step, Step::Pop) {
             self.keep_standing(cx);
-            self.built = cx.live().map(|draft| (draft.stop, draft.counter));
+            self.built = cx.live().map(|draft| (draft.stop, cx.changes()));
         }
         step
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        let now = cx.live().map(|draft| (draft.stop, draft.counter));
+        let now = cx.live().map(|draft| (draft.stop, cx.changes()));
         if now != self.built {
             let moved = now.map(|now| now.0) != self.built.map(|built| built.0);
             let focused = cx.live().is_some_and(|draft| draft.focus.is_some());

@@ -1,0 +1,334 @@
+//! What leads through a session: the menu, the agenda, popups, leaving and taking up again, the end.
+
+use quietroom::domain::record::{ItemFrom, Outcome};
+
+use crate::support::{
+    room::{self, stop},
+    stage::Stage,
+};
+
+#[test]
+fn the_agenda_is_reached_with_digits_and_enter() {
+    let mut stage = room::second();
+    stage.keys("<esc>2").sees("7 Case table");
+    stage.keys("7⏎").sees("Case table 7/17");
+    stage.keys("<esc>217⏎").sees("End and sign 17/17");
+}
+
+#[test]
+fn an_action_is_written_without_leaving_the_sentence() {
+    let mut stage = room::second();
+    stage.keys("Robin will ring<left><left>").keys("<esc>4");
+    stage.sees("New action").sees("What: Robin will ring");
+    stage
+        .keys("Ring the hub⏎rob⏎fri⏎")
+        .sees("The action is kept.");
+    let (focus, caret) = (stage.draft().focus.clone(), stage.draft().caret);
+    assert_eq!((stage.kept().as_str(), caret), ("Robin will ring", 13));
+    let action = &stage.draft().record.actions[0];
+    assert_eq!(action.what, "Ring the hub");
+    assert_eq!(action.owners[0].name, "Robin Example");
+    assert_eq!(
+        action.due.map(|due| due.to_string()).as_deref(),
+        Some("2026-11-27")
+    );
+    assert_eq!(action.asked_at, focus);
+    stage.keys("!");
+    assert_eq!(stage.kept(), "Robin will ri!ng");
+}
+
+#[test]
+fn a_slip_keeps_its_words_when_it_is_closed_and_after_the_program_ended() {
+    let mut stage = room::second();
+    stage
+        .keys("<esc>4Ring the hub⏎rob<esc>")
+        .misses("New action");
+    stage
+        .keys("Typed meanwhile.<esc>4")
+        .sees("Ring the hub")
+        .sees("rob");
+    stage.keys("<tab>in two").restart().keys("⏎");
+    stage.sees("New action").sees("Ring the hub");
+    stage.keys("<ctrl-q>").sees("Typed meanwhile.");
+    stage
+        .keys("<esc>7")
+        .sees("New decision")
+        .misses("Ring the hub");
+}
+
+#[test]
+fn an_action_wants_words_and_a_date_that_there_is() {
+    let mut stage = room::second();
+    stage
+        .keys("<esc>4⏎⏎⏎")
+        .sees("Write what is to be done first");
+    stage
+        .keys("Ring⏎⏎31/2⏎")
+        .sees("Correct it, or empty the box");
+    assert!(stage.draft().record.actions.is_empty());
+    stage
+        .keys("<ctrl-a><backspace>⏎")
+        .sees("The action is kept.");
+    assert_eq!(stage.draft().record.actions[0].due, None);
+    assert!(stage.draft().record.actions[0].owners.is_empty());
+}
+
+#[test]
+fn a_key_that_means_nothing_in_the_menu_closes_it_and_is_typed() {
+    let mut stage = room::second();
+    stage.keys("<esc>x").misses("2 agenda");
+    assert_eq!(stage.kept(), "x");
+    stage.keys("<esc><backspace>");
+    assert_eq!(stage.kept(), "");
+    stage.keys("<esc>").paste("pasted");
+    assert_eq!(stage.kept(), "pasted");
+    stage.keys("<esc><esc>y");
+    assert_eq!(stage.kept(), "pastedy");
+}
+
+#[test]
+fn nothing_goes_under_the_curtain() {
+    let mut stage = room::second();
+    let before = stage.screen();
+    for lifts in ["<esc>9", "<f9>", "<alt-9>"] {
+        stage.keys("<esc>9").misses("Robin");
+        stage.keys("words⏎<tab><ctrl-q><ctrl-z><esc>4<esc>09<f4><alt-2><ctrl-p>");
+        stage.paste("pasted").misses("Robin").misses("words");
+        stage.keys(lifts);
+        assert_eq!(stage.screen(), before, "{lifts}");
+    }
+}
+
+#[test]
+fn an_item_left_out_wants_a_reason_and_is_skipped() {
+    let mut stage = room::second();
+    stage
+        .keys("<esc>2casel ")
+        .sees("Left out because:")
+        .keys("<esc>");
+    stage
+        .sees("left out, no reason given")
+        .keys("<esc><tab><tab>");
+    stage.sees("Safeguarding 4/16").keys("<esc>5");
+    stage
+        .sees("Caseload")
+        .keys("<esc>2casel<tab>Kit is ill.⏎<esc><esc>");
+    let outcome = |stage: &Stage| stage.draft().record.agenda[1].outcome.clone();
+    assert_eq!(outcome(&stage), Outcome::LeftOut("Kit is ill.".to_owned()));
+    stage
+        .keys("<esc>2casel⏎")
+        .sees("It is left out. Space takes it in again.");
+    stage.keys("<space><esc>");
+    assert_eq!(outcome(&stage), Outcome::Open);
+}
+
+#[test]
+fn an_item_that_was_brought_comes_last_on_the_agenda() {
+    let mut stage = room::second();
+    let end = "<down>".repeat(20);
+    stage
+        .keys("<esc>2")
+        .keys(&end)
+        .keys("⏎Parking<tab><tab>y<tab>5⏎<esc>");
+    let item = stage.draft().record.agenda.last().cloned().unwrap();
+    let by = "Robin Example".to_owned();
+    assert_eq!(
+        item.from,
+        ItemFrom::Added {
+            by,
+            announced: true
+        }
+    );
+    assert_eq!((item.title.as_str(), item.minutes), ("Parking", Some(5)));
+    stage
+        .to("park")
+        .keys("Two bays.")
+        .sees("Parking 15/18")
+        .sees("brought by Robin Example");
+    assert_eq!(stage.kept(), "Two bays.");
+    stage.keys("<esc>2park<ctrl-up><esc>");
+    assert_eq!(
+        stage
+            .draft()
+            .record
+            .agenda
+            .iter()
+            .rev()
+            .nth(1)
+            .unwrap()
+            .title,
+        "Parking"
+    );
+}
+
+#[test]
+fn a_sheet_left_out_comes_back_with_its_words() {
+    let mut stage = room::second();
+    stage.to(stop::CASE_TABLE).keys("AB⏎Needs a walk.<esc>0");
+    stage.to(stop::OPENING);
+    let form = "<shift-tab>".repeat(3);
+    stage.to(stop::WELLBEING).to(stop::OPENING).keys(&form);
+    let tabs = "<tab>".repeat(6);
+    stage
+        .to(stop::WELLBEING)
+        .to(stop::OPENING)
+        .keys(&tabs)
+        .keys("⏎");
+    stage.sees("☐ Summary of cases").sees("/16");
+    assert_eq!(stage.draft().record.sheets.len(), 1);
+    stage.keys("<ctrl-z>");
+    assert_eq!(stage.draft().record.sheets.len(), 2);
+    stage.to(stop::CASE_TABLE).sees("Needs a walk.");
+}
+
+#[test]
+fn a_session_that_is_left_goes_on_where_it_was() {
+    let mut stage = room::second();
+    stage
+        .pass(5)
+        .to(stop::WORKLOAD)
+        .keys("Half a sentence<left><left>");
+    stage.keys("<ctrl-q>").sees("unfinished").pass(10);
+    stage
+        .keys("⏎")
+        .sees("Workload 10/17")
+        .sees("15 of 45 min")
+        .keys("!");
+    assert_eq!(stage.kept(), "Half a senten!ce");
+    assert_eq!(stage.draft().record.held.len(), 1, "a short break counts");
+    stage
+        .keys("<ctrl-q>")
+        .pass(40)
+        .keys("⏎")
+        .sees("15 of 45 min");
+    assert_eq!(stage.draft().record.held.len(), 2);
+    stage.pass(3).sees("18 of 45 min").to(stop::OPENING);
+    stage.sees("Held 10:00 to 10:15, then from 10:55");
+}
+
+#[test]
+fn a_session_is_recovered_after_the_program_was_killed() {
+    let mut stage = room::second();
+    stage.to(stop::WORKLOAD).keys("Half a sentence<left><left>");
+    let before = stage.draft().clone();
+    stage.restart().misses("Robin").keys("⏎");
+    let after = stage.draft();
+    assert_eq!(
+        (&after.record, &after.beside),
+        (&before.record, &before.beside)
+    );
+    stage.keys("!");
+    assert_eq!(stage.kept(), "Half a senten!ce");
+}
+
+#[test]
+fn a_session_put_away_is_gone_and_the_next_one_begins_anew() {
+    let mut stage = room::second();
+    stage.keys("Oh no<ctrl-p>discard⏎").keys("⏎");
+    assert_eq!(stage.kept(), "Oh no", "keeping it stands first");
+    stage
+        .keys("<ctrl-p>discard⏎<down>⏎")
+        .sees("The session is put away.");
+    stage.keys("<esc>2").sees("not begun");
+    stage.keys("⏎").to(stop::WELLBEING).misses("Oh no");
+    assert_eq!(stage.entries().len(), stage.restart().entries().len());
+}
+
+#[test]
+fn what_is_missing_is_listed_and_does_not_hinder_the_end() {
+    let mut stage = room::second();
+    let before = stage.entries().len();
+    stage
+        .keys("Well.<esc>5")
+        .sees("Missing;")
+        .sees("Review of practice: not reached");
+    stage.keys("⏎").sees("Agree session 2");
+    assert_eq!(stage.entries().len(), before + 1, "one entry");
+    let entry = stage.entries().pop().unwrap();
+    for words in ["NotReached(", "Well.", "revision: 1"] {
+        assert!(entry.contains(words), "{words} is not in\n{entry}");
+    }
+    stage.keys("<esc>0").misses("unfinished");
+}
+
+#[test]
+fn a_line_of_what_is_missing_goes_there() {
+    let mut stage = room::second();
+    stage.keys("<esc>5<tab>⏎").misses("End and sign 17/17");
+}
+
+#[test]
+fn a_published_record_is_revised_and_the_first_revision_stays() {
+    let mut stage = room::second();
+    stage.keys("Well.<esc>5⏎<esc>0<esc>3").sees("Well.");
+    stage
+        .keys("<esc>5")
+        .to(stop::OPENING)
+        .sees("becomes a new revision");
+    stage
+        .to(stop::WELLBEING)
+        .keys("<ctrl-end> Very well.<esc>5");
+    stage.sees("Publish revision 2").keys("⏎<esc>0");
+    let entry = stage.entries().pop().unwrap();
+    for words in ["revision: 2", "replaces: [", "Well. Very well."] {
+        assert!(entry.contains(words), "{words} is not in\n{entry}");
+    }
+    stage.keys("<esc>3").sees("Very well.").keys("<esc>6");
+    stage.sees("Well.").misses("Very well.");
+}
+
+#[test]
+fn last_time_is_answered() {
+    let mut stage = room::second();
+    stage
+        .to(stop::LAST)
+        .keys("d<tab>21/11<tab>Rang twice.<tab>drop<tab>Not needed.");
+    stage.keys("<tab><tab><tab>It was two hubs.<esc>5⏎<esc>0");
+    stage.misses("Open actions");
+    let entry = stage.entries().pop().unwrap();
+    for words in [
+        "Done(\"2026-11-21\")",
+        "Dropped",
+        "Not needed.",
+        "It was two hubs.",
+    ] {
+        assert!(entry.contains(words), "{words} is not in\n{entry}");
+    }
+}
+
+#[test]
+fn the_header_tells_how_the_session_stands() {
+    let mut stage = room::second();
+    stage.keys("Well.").sees("saved").misses("NOT SAVED");
+    stage.keys("<ctrl-s>").sees("Nothing to save: saved 10:00.");
+    let [state, away] = ["state", "away"].map(|folder| stage.home().join(folder));
+    std::fs::rename(&state, &away).unwrap();
+    stage.keys("More.").sees("NOT SAVED");
+    std::fs::rename(&away, &state).unwrap();
+    stage
+        .keys("More.")
+        .settle()
+        .sees("saved")
+        .misses("NOT SAVED");
+}
+
+#[test]
+fn a_vault_that_somebody_else_has_is_only_read() {
+    let mut stage = room::second();
+    let before = stage.draft().record.clone();
+    stage.app.cx.read_only = Some("Jo Madeup has it open.".to_owned());
+    stage
+        .keys("x")
+        .sees("Nothing can be changed here: Jo Madeup has it open.");
+    stage.keys("<tab>⏎<esc>4Ring⏎⏎⏎");
+    assert_eq!(stage.draft().record, before);
+}
+
+#[test]
+fn closing_the_window_keeps_everything() {
+    let mut stage = room::second();
+    stage.keys("Well.");
+    stage.event(quietroom::tui::event::Event::Stop);
+    assert!(stage.app.quits());
+    stage.restart().keys("⏎").sees("Well.");
+}

@@ -1,0 +1,13 @@
+//! A live session, key by key, without a terminal.
+
+#[cfg(test)]
+mod bindings;
+#[cfg(test)]
+mod flows;
+#[cfg(test)]
+mod seen;
+#[cfg(test)]
+#[path = "../support/mod.rs"]
+mod support;
+#[cfg(test)]
+mod typed;

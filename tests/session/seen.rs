@@ -1,0 +1,83 @@
+//! Every screen of a session, as it is seen at 80×24, 120×40 and 60×20.
+
+use crate::support::{room, stage::Stage};
+
+/// The name of a screen, and the keys that lead to it from the first question of Robin's second session.
+const SCREENS: &[(&str, &str)] = &[
+    ("opening", "<esc>21⏎"),
+    ("opening_as_it_begins", ""),
+    ("last_time", "<esc>22⏎"),
+    (
+        "last_time_done_and_put_off",
+        "<esc>22⏎d<tab>21/11<tab>Rang twice.<tab>new<tab>fri<tab>The hub is closed.",
+    ),
+    (
+        "text_item",
+        "Better since half term. The phone is off at six.⏎Sleeps.",
+    ),
+    ("item_with_a_table", "<esc>2casel⏎"),
+    (
+        "table_that_is_filled",
+        "<esc>2casel⏎<tab><tab><tab>Moved.<tab><tab><tab><tab><tab>KD<tab>ehp<tab>n<tab>Walks to school alone.",
+    ),
+    ("numbers_told", "<esc>2casel⏎<down><down><down>⏎12<tab>3"),
+    ("case_table", "<esc>27⏎AB<tab>KD<tab>"),
+    ("case_page", "<esc>27⏎AB⏎Held.<tab>"),
+    (
+        "case_page_long",
+        "<esc>27⏎AB⏎One.⏎Two.⏎Three.⏎Four.⏎Five.⏎Six.⏎Seven.<tab>",
+    ),
+    (
+        "actions",
+        "<esc>4Book cover⏎me⏎fri⏎<esc>7Bake bread⏎It smells of home⏎⏎<esc>215⏎",
+    ),
+    ("next_session", "<esc>6"),
+    ("next_session_on_a_bank_holiday", "<esc>6<tab>25/12<tab>"),
+    ("end", "<ctrl-p>jot⏎Jot this down.<esc><esc>5"),
+    (
+        "action_popup",
+        "Ring the school nurse<esc>4<tab>rob<tab>in 2 we",
+    ),
+    ("decision_popup", "<esc>7Keep the plan⏎It works<tab>"),
+    ("jot", "<ctrl-p>jot⏎Biscuits."),
+    ("agenda", "<esc>2"),
+    ("agenda_left_out", "<esc>29 No time today.<esc>"),
+    (
+        "agenda_new_item",
+        "<esc>2<down><down><down><down><down><down><down><down><down><down><down><down><down><down><down>⏎Parking<tab>",
+    ),
+    ("menu_line", "<esc>"),
+    ("more", "<esc>8"),
+    ("help", "<esc>1"),
+    ("palette", "<ctrl-p>sel"),
+    ("curtain", "Not to be seen.<esc>9"),
+    ("last_pane", "Still<esc>3"),
+    ("last_pane_with_the_arrows", "<esc>3<esc>3<down>"),
+    ("last_pane_of_a_table", "<esc>2casel⏎<esc>3"),
+    ("notice", "<ctrl-s>"),
+    ("discard", "<ctrl-p>discard⏎"),
+];
+
+#[test]
+fn every_screen_of_a_session() {
+    for (name, keys) in SCREENS {
+        let mut stage = if *name == "opening_as_it_begins" {
+            let mut stage = room::held_once();
+            stage.keys("<esc>2");
+            stage
+        } else {
+            room::second()
+        };
+        stage.keys(keys);
+        insta::assert_snapshot!(*name, at_three_sizes(&mut stage));
+    }
+}
+
+fn at_three_sizes(stage: &mut Stage) -> String {
+    let mut shown = String::new();
+    for (width, height) in [(80, 24), (120, 40), (60, 20)] {
+        let screen = stage.size(width, height).screen();
+        shown += &format!("{width}×{height}\n{screen}\n");
+    }
+    shown
+}

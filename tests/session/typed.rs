@@ -1,0 +1,280 @@
+//! What typing does: words, undo, selection, tables.
+
+use chrono::NaiveDate;
+use quietroom::domain::{place::FieldPath, record::Value};
+
+use crate::support::{
+    room::{self, stop},
+    stage::Stage,
+};
+
+#[test]
+fn undo_takes_a_word_at_a_time_over_boxes_and_goes_to_the_box_first() {
+    let mut stage = room::second();
+    stage.keys("One two").to(stop::WORKLOAD).keys("Three four");
+    stage.to(stop::CASELOAD);
+    let steps = [
+        ("Three ", "Workload 10/17"),
+        ("", "Workload 10/17"),
+        ("One ", "Wellbeing 3/17"),
+        ("", "Wellbeing 3/17"),
+    ];
+    for (words, place) in steps {
+        stage.keys("<ctrl-z>").sees(place);
+        assert_eq!(stage.kept(), words, "{place}");
+    }
+    stage.keys("<ctrl-z>").sees("Nothing to undo.");
+    for words in ["One ", "One two", "Three ", "Three four"] {
+        stage.keys("<ctrl-y>");
+        assert_eq!(stage.kept(), words);
+    }
+    stage.keys("<ctrl-y>").sees("Nothing to redo.");
+}
+
+#[test]
+fn an_undone_word_that_is_typed_anew_cannot_be_made_again() {
+    let mut stage = room::second();
+    stage
+        .keys("One two<ctrl-z>three<ctrl-y>")
+        .sees("Nothing to redo.");
+    assert_eq!(stage.kept(), "One three");
+}
+
+#[test]
+fn a_large_paste_is_one_step() {
+    let words = "a river by the window\n".repeat(5_000);
+    let mut stage = room::second();
+    stage.keys("Before: ").paste(&words);
+    assert_eq!(stage.kept().len(), "Before: ".len() + words.len());
+    stage.keys("<ctrl-z>");
+    assert_eq!(stage.kept(), "Before: ");
+    stage.keys("<ctrl-y>");
+    assert_eq!(stage.kept().len(), "Before: ".len() + words.len());
+}
+
+#[test]
+fn what_is_too_large_for_a_record_is_refused_and_nothing_changes() {
+    let mut stage = room::second();
+    stage.keys("Before").paste(&"x".repeat(4 * 1024 * 1024));
+    stage.sees("That does not fit").sees("Before");
+    assert_eq!(stage.kept(), "Before");
+    stage.keys("!");
+    assert_eq!(stage.kept(), "Before!");
+}
+
+#[test]
+fn words_are_copied_cut_and_inserted() {
+    let cases = [
+        (
+            "one two<ctrl-shift-left><ctrl-c><end> <ctrl-v>",
+            "one two two",
+        ),
+        ("one two<ctrl-shift-left><ctrl-x><home><ctrl-v>", "twoone "),
+        ("one<ctrl-a><ctrl-c><ctrl-v><ctrl-v>", "oneone"),
+        ("one<shift-left><shift-left>X", "oX"),
+        ("one two<shift-home><backspace>", ""),
+        (
+            "one<ctrl-p>start sel⏎<left><left><ctrl-c><end><ctrl-v>",
+            "onene",
+        ),
+        ("one<ctrl-p>start sel⏎<left>X", "onX"),
+        ("one two<ctrl-h>", "one "),
+        ("one two<home><ctrl-delete>", "two"),
+    ];
+    for (keys, words) in cases {
+        let mut stage = room::second();
+        stage.keys(keys);
+        assert_eq!(stage.kept(), words, "{keys}");
+    }
+}
+
+#[test]
+fn the_time_of_day_is_typed() {
+    let mut stage = room::second();
+    stage.pass(7).keys("<ctrl-p>time of⏎rang");
+    assert_eq!(stage.kept(), "10:07 rang");
+}
+
+#[test]
+fn tab_and_page_keys_go_through_the_items() {
+    let mut stage = room::second();
+    stage.keys("<tab><tab>").sees("Caseload 4/17");
+    stage.keys("<pgup>").sees("Wellbeing 3/17");
+    stage.keys("<shift-tab>").sees("Last time 2/17");
+    stage.keys("<pgdn><pgdn><pgdn>").sees("Safeguarding 5/17");
+    stage
+        .to(stop::NEXT)
+        .keys("<pgdn>")
+        .sees("End and sign 17/17");
+    stage.keys("<pgdn>").sees("End and sign 17/17");
+    stage.to(stop::OPENING).keys("<pgup>").sees("Opening 1/17");
+}
+
+#[test]
+fn a_selection_outlives_the_minute() {
+    let mut stage = room::second();
+    stage.keys("one two<ctrl-shift-left>").pass(1).keys("X");
+    assert_eq!(stage.kept(), "one X");
+}
+
+/// The caseload as it is kept: name, plan and note.
+fn caseload(stage: &Stage) -> Vec<[String; 3]> {
+    let draft = stage.draft();
+    let sheet = draft.record.sheets.iter();
+    let answer = sheet
+        .flat_map(|sheet| &sheet.answers)
+        .find(|answer| answer.item == "caseload" && matches!(answer.value, Value::Table { .. }));
+    let Some(Value::Table { rows, .. }) = answer.map(|answer| &answer.value) else {
+        panic!("there is no caseload")
+    };
+    let name = |row: &quietroom::domain::record::Row| {
+        let case = draft.record.case(row.case?)?;
+        Some(case.as_written.clone())
+    };
+    rows.iter()
+        .map(|row| {
+            let cell = |at: usize| row.cells[at].shown().into_owned();
+            [name(row).unwrap_or_default(), cell(1), cell(3)]
+        })
+        .collect()
+}
+
+fn row(name: &str, plan: &str, note: &str) -> [String; 3] {
+    [name, plan, note].map(str::to_owned)
+}
+
+#[test]
+fn plans_carry_over_and_notes_do_not() {
+    let stage = room::second();
+    assert_eq!(
+        caseload(&stage),
+        [row("AB", "CP", ""), row("CF", "CIN", "")]
+    );
+}
+
+#[test]
+fn a_row_that_is_removed_can_be_brought_back_and_its_case_stays_open() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<ctrl-d>");
+    assert_eq!(caseload(&stage), [row("CF", "CIN", "")]);
+    stage.keys("<ctrl-z>");
+    assert_eq!(
+        caseload(&stage),
+        [row("AB", "CP", ""), row("CF", "CIN", "")]
+    );
+    stage.keys("<ctrl-y>");
+    assert_eq!(caseload(&stage), [row("CF", "CIN", "")]);
+    stage.keys("<esc>5⏎<esc>0").pass(60 * 24 * 42);
+    stage.keys("<esc>2⏎");
+    assert_eq!(caseload(&stage).len(), 2, "AB is still on the caseload");
+}
+
+#[test]
+fn a_case_closed_on_its_page_is_not_on_the_next_caseload() {
+    let mut stage = room::second();
+    stage
+        .to(stop::CASE_TABLE)
+        .keys("AB⏎<tab><tab><tab><tab><tab><tab>n");
+    stage
+        .sees("On the caseload: ‹ no ›")
+        .keys("<esc>0<esc>5⏎<esc>0");
+    stage.pass(60 * 24 * 42).keys("<esc>2⏎");
+    assert_eq!(caseload(&stage), [row("CF", "CIN", "")]);
+}
+
+#[test]
+fn a_known_name_is_its_case_and_undo_makes_it_a_new_one() {
+    let mut stage = room::second();
+    let known = stage.draft().record.cases[0].id;
+    stage.to(stop::CASE_TABLE).keys("ab<tab>");
+    stage
+        .sees("is taken as the case")
+        .sees("Ctrl-Z makes it a new one.");
+    let about = |stage: &Stage| {
+        let sheets = stage.draft().record.sheets.iter();
+        let answers = sheets.flat_map(|sheet| &sheet.answers);
+        let mut tables = answers.filter(|answer| answer.item == "case_table");
+        tables.find_map(|answer| match &answer.value {
+            Value::Table { rows, .. } => rows.first()?.case,
+            _ => None,
+        })
+    };
+    assert_eq!(about(&stage), Some(known));
+    stage.keys("<ctrl-z>");
+    assert_ne!(about(&stage), Some(known));
+    let new = about(&stage).and_then(|case| stage.draft().record.case(case).cloned());
+    assert_eq!(new.map(|case| case.as_written), Some("ab".to_owned()));
+}
+
+#[test]
+fn numbers_are_told_without_names() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<down><down><down>⏎12<tab>");
+    stage.sees("CP 1 listed · 12 told");
+    stage
+        .keys("<shift-tab><ctrl-a><backspace><tab>")
+        .sees("CP 1 ·")
+        .misses("told ·");
+}
+
+#[test]
+fn a_number_of_the_record_is_typed_and_typed_over() {
+    let number = |stage: &Stage| stage.draft().record.number;
+    let mut stage = room::second();
+    stage.to(stop::OPENING).keys("<tab><tab><tab>12");
+    stage.pass(1).sees("Session number: 12");
+    stage.keys("<tab>");
+    assert_eq!(number(&stage), Some(12));
+    stage.keys("<shift-tab><ctrl-a><backspace><tab>");
+    assert_eq!(number(&stage), None);
+    stage
+        .keys("<shift-tab>seven<tab>")
+        .sees("not a number")
+        .sees("seven");
+    for _ in 0..20 {
+        stage.keys("<ctrl-z>");
+    }
+    assert_eq!(number(&stage), Some(2));
+    let time = |stage: &Stage| stage.draft().read(&FieldPath::Began);
+    stage.to(stop::LAST).to(stop::OPENING);
+    stage.keys("<tab><tab><tab><tab>9:55<tab>");
+    assert_eq!(time(&stage), Some(Value::Time("09:55:00".parse().unwrap())));
+}
+
+#[test]
+fn a_number_that_is_being_typed_outlives_the_program() {
+    let mut stage = room::second();
+    stage.to(stop::OPENING).keys("<tab><tab><tab>12").restart();
+    stage.keys("⏎").sees("Session number: 12");
+    stage.keys("3<tab>");
+    assert_eq!(stage.draft().record.number, Some(123));
+}
+
+#[test]
+fn an_impossible_date_says_why_and_is_kept_as_it_was_typed() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>31/2<tab>");
+    stage.sees("31").sees("28");
+    assert_eq!(stage.draft().beside.next.date, Value::words("31/2"));
+    stage.keys("<shift-tab><ctrl-a>14/12<tab>");
+    let date = NaiveDate::from_ymd_opt(2026, 12, 14).unwrap();
+    assert_eq!(stage.draft().beside.next.date, Value::Date(date));
+}
+
+#[test]
+fn letters_spell_a_choice() {
+    for (letters, plan) in [
+        ("c", "CP"),
+        ("cc", "CIN"),
+        ("cin", "CIN"),
+        ("ehp", "EHP"),
+        ("cp", "CP"),
+    ] {
+        let mut stage = room::second();
+        stage
+            .to(stop::CASELOAD)
+            .keys("<down><down>KD<tab>")
+            .keys(letters);
+        assert_eq!(stage.kept(), plan, "{letters}");
+    }
+}
