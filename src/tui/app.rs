@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use crossterm::event::KeyEvent;
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Rect, Size},
 };
 
 use super::{
@@ -64,7 +64,7 @@ impl App {
         match event {
             Event::Key(key) => self.key(&key),
             Event::Paste(text) => self.press(Press::Paste(text)),
-            Event::Resize(width, height) => self.size = (width, height),
+            Event::Resize(width, height) => self.fit(Size::new(width, height)),
             Event::Saved(saved) => {
                 if let crate::vault::Saved::Failed { why, .. } = &saved {
                     self.cx
@@ -84,6 +84,14 @@ impl App {
             Event::Stop => self.quit(),
         }
         self.arrange();
+    }
+
+    /// Lays itself out for a window of this size.
+    pub fn fit(&mut self, size: Size) {
+        if self.size != (size.width, size.height) {
+            self.size = (size.width, size.height);
+            self.arrange();
+        }
     }
 
     /// What is to be done outside.
