@@ -127,12 +127,11 @@ fn heading(item: &AgendaItem) -> String {
 }
 
 fn talked(draft: &Draft, item: &AgendaItem) -> String {
-    let mark = if item.outcome == Outcome::Reached || draft.record.reached(item) {
-        "✓"
+    if item.outcome == Outcome::Reached || draft.record.reached(item) {
+        "✓ Talked about".to_owned()
     } else {
-        "☐"
-    };
-    format!("{mark} Talked about, with nothing more to note · Enter")
+        "☐ Talked about; Enter marks it when there is nothing to note".to_owned()
+    }
 }
 
 /// The item of the form that an agenda item comes from.
@@ -321,7 +320,7 @@ fn numbers_told(
         if !tally.is_empty() {
             blocks.push(Block::line(
                 FieldPath::Line(format!("{TOLD} {}", of.field)),
-                "Numbers told without names · Enter",
+                "Numbers given without names · Enter",
             ));
         }
         return;
