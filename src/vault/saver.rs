@@ -96,9 +96,9 @@ impl Saver {
         slot.asked += 1;
         let (ticket, handed) = (slot.asked, slot.handed);
         self.desk.work.notify_one();
-        let slot = self
-            .desk
-            .wait(slot, patience, |slot| slot.answered < ticket && slot.at_work);
+        let slot = self.desk.wait(slot, patience, |slot| {
+            slot.answered < ticket && slot.at_work
+        });
         slot.saved >= handed
     }
 

@@ -364,7 +364,10 @@ impl Drop for Terminal {
 
 /// Words with single spaces and without frames.
 pub fn words(shown: &str) -> String {
-    let plain = shown.replace(['│', '┃', '─', '━', '┌', '┐', '└', '┘', '┏', '┓', '┗', '┛'], " ");
+    let plain = shown.replace(
+        ['│', '┃', '─', '━', '┌', '┐', '└', '┘', '┏', '┓', '┗', '┛'],
+        " ",
+    );
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -412,9 +415,7 @@ fn bytes(key: &KeyEvent) -> Vec<u8> {
         KeyCode::F(key @ 1..=4) => format!("\x1bO{}", char::from(b'O' + key)),
         KeyCode::F(5) => number(15),
         KeyCode::F(key @ 6..=9) => number(11 + key),
-        KeyCode::Char(typed) if ctrl => {
-            char::from(u8::try_from(typed).unwrap() & 0x1f).to_string()
-        }
+        KeyCode::Char(typed) if ctrl => char::from(u8::try_from(typed).unwrap() & 0x1f).to_string(),
         KeyCode::Char(typed) if alt => format!("\x1b{typed}"),
         KeyCode::Char(typed) => typed.to_string(),
         other => panic!("nobody knows what a terminal sends for {other}"),

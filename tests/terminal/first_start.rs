@@ -16,9 +16,10 @@ fn what_was_typed_and_left_is_there_at_the_next_start_with_the_cursor_in_its_pla
         .keys("Slept well, mostly.⏎Walked the dog.<up><left><left>")
         .keys("<ctrl-s>")
         .wait_for("Nothing to save")
-        .wait_until("the cursor two letters before the end of a line", |terminal| {
-            terminal.cursor() == LEFT
-        });
+        .wait_until(
+            "the cursor two letters before the end of a line",
+            |terminal| terminal.cursor() == LEFT,
+        );
     let answer = steps::first_answer(&terminal);
     assert_eq!(answer, "Slept well, mostly. Walked the dog.");
     terminal
@@ -31,7 +32,9 @@ fn what_was_typed_and_left_is_there_at_the_next_start_with_the_cursor_in_its_pla
 
     let mut terminal = steps::go_on(&home);
     assert_eq!(steps::first_answer(&terminal), answer);
-    terminal.wait_until("the cursor where it was", |terminal| terminal.cursor() == LEFT);
+    terminal.wait_until("the cursor where it was", |terminal| {
+        terminal.cursor() == LEFT
+    });
 }
 
 #[test]
@@ -40,7 +43,13 @@ fn nobody_is_named_before_a_name_is_asked_for() {
     steps::in_a_session(&home).kill9();
     let mut terminal = Terminal::start(&home, &[]);
     terminal.wait_for("An unfinished session");
-    assert!(!terminal.screen().contains("Robin"), "{}", terminal.picture());
-    let titles = String::from_utf8_lossy(terminal.bytes()).matches("\x1b]0;quietroom\x07").count();
+    assert!(
+        !terminal.screen().contains("Robin"),
+        "{}",
+        terminal.picture()
+    );
+    let titles = String::from_utf8_lossy(terminal.bytes())
+        .matches("\x1b]0;quietroom\x07")
+        .count();
     assert_eq!(titles, 1);
 }

@@ -29,7 +29,9 @@ struct Chance(u64);
 
 impl Chance {
     fn new() -> Self {
-        let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok());
+        let seed = std::env::var("SEED")
+            .ok()
+            .and_then(|seed| seed.parse().ok());
         let seed = seed.unwrap_or_else(|| RandomState::new().build_hasher().finish());
         println!("SEED={seed} has it again");
         Self(seed)

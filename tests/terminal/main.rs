@@ -4,10 +4,10 @@
 #[cfg(test)]
 mod first_start;
 #[cfg(test)]
-mod killed;
-#[cfg(test)]
 #[path = "../support/keys.rs"]
 mod keys;
+#[cfg(test)]
+mod killed;
 #[cfg(test)]
 #[path = "../support/pty.rs"]
 mod pty;

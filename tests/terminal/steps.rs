@@ -57,6 +57,9 @@ pub fn go_on(home: &Home) -> Terminal {
 pub fn first_answer(terminal: &Terminal) -> String {
     let shown = terminal.words();
     let (_, after) = shown.split_once("your last supervision? ").unwrap();
-    let (answer, _) = after.split_once(" ☐ Talked").or_else(|| after.split_once(" ✓ Talked")).unwrap();
+    let (answer, _) = after
+        .split_once(" ☐ Talked")
+        .or_else(|| after.split_once(" ✓ Talked"))
+        .unwrap();
     answer.to_owned()
 }
