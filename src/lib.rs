@@ -1,4 +1,68 @@
 //! quietroom records a staff supervision session in a school, live, in the terminal.
+//!
+//! # The screen
+//!
+//! ```text
+//!  Sam Placeholder · 4 · The Nook    Caseload 4/17 · Q.2     17 of 45 min · saved
+//!  Pupil          Plan      FSW       Note
+//!  │EJ            │–        │no       │Took the memory box home by herself and
+//!  │              │         │         │brought it back on Monday. Ready for an
+//!  │              │         │         │ending? Ask her.
+//!  │TW            │CIN      │yes      ┃Runs round the field before register on
+//!  │              │         │         ┃contact days. One kick in six weeks, and
+//!  │              │         │         ┃he came to tell Sam about it before
+//!  │              │         │         ┃anyone
+//!  │OG            │EHP      │no       │
+//!  │DP            │CIN      │yes      │
+//!  │BN            │EHP      │yes      │
+//!  │              │–        │–        │
+//!  CP 0 · CIN 2 · EHP 2 · FSW 3
+//!    Numbers told without names · Enter
+//!
+//!  Notes
+//!  ┌────────────────────────────────────────────────────────────────────────────┐
+//!  │                                                                            │
+//!  │                                                                            │
+//!  │                                                                            │
+//!  └────────────────────────────────────────────────────────────────────────────┘
+//!    ✓ Talked about, with nothing more to note · Enter
+//!  Tab next box   Ctrl-D remove row   Esc menu   Esc 3 last   Ctrl-Q back
+//! ```
+//!
+//! | on the screen | drawn by |
+//! | --- | --- |
+//! | the first row: whom it is about, where one is, the clock, how the text stands on the disk | [`tui::widgets::header`] |
+//! | everything between the first row and the last: one stop of the session | [`tui::screens::session`], laid out by [`tui::widgets::page`] |
+//! | a question, a heading, a line that ends in “Enter” | [`tui::widgets::blocks`] |
+//! | the table of pupils | [`tui::widgets::grid`] |
+//! | a box that is typed in | [`tui::controls`] |
+//! | the last row: the keys that matter here, or what just happened | [`tui::widgets::footer`] |
+//! | the menu line in its place, after Esc | [`tui::screens::menu`] |
+//! | a popup over it: help, an action, the agenda | its screen in [`tui::screens`], framed by [`tui::widgets::dialog`] |
+//!
+//! # The way of a key
+//!
+//! [`tui::keymap`] reads a key by [`tui::command::BINDINGS`], the one table. The top screen of the stack in
+//! [`tui::app`] answers it, which may change the live session ([`domain::draft`]) by an edit that has an inverse
+//! ([`domain::edit`]). What is to be done outside is an effect ([`tui::event`]), and [`tui::work`] carries it out:
+//! the session goes to the saver thread of the [`vault`], and the header hears when it is on the disk.
+//!
+//! # The layers
+//!
+//! Arrows point down, and `tests/architecture.rs` keeps it so:
+//!
+//! ```txt
+//! main ─▶ cli ─▶ tui ─┬─▶ document ─┐
+//!                     ├─▶ vault ────┼─▶ domain
+//!                     └─▶ policies ─┘
+//! ```
+//!
+//! - [`domain`] says what supervision is. It does no input or output and knows no clock: now is always an argument.
+//! - [`policies`] are data: a school's forms and rules, read from text.
+//! - [`vault`] keeps entries, each written once. Only it touches the disk for records.
+//! - [`document`] walks over a record, once, for everything that shows one.
+//! - [`tui`] alone knows the terminal. Events go in and effects come out; drawing changes nothing.
+//! - [`cli`] is the command line; [`config`] is what a person set; [`demo`] is a made-up school.
 
 pub mod cli;
 pub mod config;

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, FixedOffset};
+
 use super::{Surroundings, Trouble, Wish};
 use crate::{
     config::{Config, Folders},
@@ -165,7 +167,7 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
         .keep();
     let vault = home.join("vault");
     let places = Places::new(home.join("state"));
-    let me = furnish(&vault, &places, &around)?;
+    let me = furnish(&vault, &places, around.now)?;
     run(Start {
         config: Config {
             me: Some(me),
@@ -187,9 +189,16 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Writes the demo's entries, as if they had been written when they say.
-fn furnish(folder: &Path, places: &Places, around: &Surroundings) -> Result<PersonId, Trouble> {
-    let mut vault = Vault::create(folder, places, "the demo", around.now)?;
+/// Makes a vault with the demo's entries, as if they had been written when they say; returns its supervisor.
+///
+/// # Errors
+/// What went wrong and what to do.
+pub fn furnish(
+    folder: &Path,
+    places: &Places,
+    now: DateTime<FixedOffset>,
+) -> Result<PersonId, Trouble> {
+    let mut vault = Vault::create(folder, places, "the demo", now)?;
     vault.read()?;
     let shelf = Shelf::with([]);
     let policy = shelf.find("highcliffe").ok_or_else(|| Trouble {
@@ -198,11 +207,10 @@ fn furnish(folder: &Path, places: &Places, around: &Surroundings) -> Result<Pers
     })?;
     let mut ids = random_ids()?;
     let mut scribe = Scribe { vault, me: None };
-    let drafts =
-        demo::furnish(&mut scribe, policy, around.now, &mut ids).map_err(|error| Trouble {
-            what: format!("The demo could not be made: {error}"),
-            hint: None,
-        })?;
+    let drafts = demo::furnish(&mut scribe, policy, now, &mut ids).map_err(|error| Trouble {
+        what: format!("The demo could not be made: {error}"),
+        hint: None,
+    })?;
     for draft in &drafts {
         let bytes = DraftBytes::of(draft)?;
         scribe.vault.drafts().save(&bytes, Copied::Durable)?;

@@ -126,12 +126,17 @@ impl Theme {
         }
     }
 
+    /// The names of the themes that come with the program.
+    pub fn names() -> [&'static str; 2] {
+        BUILT_IN.map(|(name, _)| name)
+    }
+
     /// The theme of this name among those that come with the program.
     pub fn built_in(name: &str) -> Result<Self, ThemeError> {
         let found = BUILT_IN.iter().find(|(known, _)| *known == name);
         let (_, text) = found.ok_or_else(|| ThemeError::Unknown {
             name: name.to_owned(),
-            known: BUILT_IN.map(|(known, _)| known).join(", "),
+            known: Self::names().join(", "),
         })?;
         Self::parse(name, text)
     }
@@ -207,7 +212,7 @@ mod tests {
 
     #[test]
     fn the_themes_that_come_with_the_program_are_whole() {
-        for (name, _) in BUILT_IN {
+        for name in Theme::names() {
             Theme::built_in(name).unwrap();
         }
     }

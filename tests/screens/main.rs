@@ -13,6 +13,8 @@ mod people;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
+mod picture;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod setup;

@@ -11,6 +11,7 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use quietroom::{
+    cli::screen,
     config::Config,
     domain::{
         entry::Fact,
@@ -78,6 +79,16 @@ impl Stage {
         let mut stage = Self::at(now);
         stage.keys("⏎⏎");
         stage.keys("Jo Madeup⏎DSL⏎Anywhere Primary⏎⏎⏎");
+        stage
+    }
+
+    /// The demo's made-up school, opened at this moment.
+    pub fn demo(now: &str) -> Self {
+        let mut stage = Self::at(now);
+        let (vault, places) = (stage.vault(), Places::new(stage.home.path().join("state")));
+        let me = screen::furnish(&vault, &places, stage.now).unwrap();
+        *stage.remembered.borrow_mut() = Some((vault, me));
+        stage.restart();
         stage
     }
 

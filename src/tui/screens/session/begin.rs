@@ -4,6 +4,7 @@ use super::SessionScreen;
 use crate::{
     domain::{
         begin::{Beginning, agenda, place_of_sheet, revision},
+        dates,
         draft::Draft,
         edit::{Edit, Piece},
         id::{FileId, RecordId},
@@ -36,6 +37,9 @@ impl SessionScreen {
     /// A session that was begun and left, just as it was.
     pub fn go_on(record: RecordId, cx: &mut Cx) -> Self {
         cx.go_on(record);
+        if let Some(words) = published_since(cx) {
+            cx.say(words);
+        }
         Self::of_the_live_session(cx)
     }
 
@@ -53,6 +57,24 @@ impl SessionScreen {
         cx.take_up(draft, true);
         Some(Self::of_the_live_session(cx))
     }
+}
+
+/// What was published in the file after the session was begun: on another machine, or from paper.
+fn published_since(cx: &Cx) -> Option<String> {
+    let (draft, file) = cx.live().zip(cx.live_file())?;
+    let new = file.records().iter().find(|history| {
+        history
+            .heads()
+            .iter()
+            .any(|head| !draft.base.contains(&head.digest))
+    })?;
+    let number = new
+        .number()
+        .map_or_else(String::new, |number| format!("session {number} of "));
+    Some(format!(
+        "Since this was begun, {number}{} was written or changed; it is in the file.",
+        dates::short(new.date())
+    ))
 }
 
 fn with_beginning<T>(cx: &Cx, id: FileId, make: impl FnOnce(&Beginning) -> T) -> Option<T> {

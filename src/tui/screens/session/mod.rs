@@ -243,6 +243,9 @@ impl SessionScreen {
             self.build(cx, At::Kept);
         }
         match outcome.then {
+            Then::Ignored if matches!(press, Press::Type(_)) && self.page.is_on_a_line() => {
+                cx.say("This line waits for Enter. Tab goes to the next box.");
+            }
             Then::Ignored => return Step::Ignored,
             Then::Stay => {}
             Then::Enter(place) => return lines::enter(self, &place, cx),

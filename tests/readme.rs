@@ -1,0 +1,110 @@
+//! What the README says is what the program does: keys, themes, configuration, commands, folders.
+
+use std::{fs, path::Path};
+
+use quietroom::{
+    cli::{self, VAULT_VARIABLE},
+    config::{DEFAULT_TEXT, Folders},
+    tui::{key_table, theme::Theme},
+};
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+/// What stands between two markers of the README.
+#[track_caller]
+fn between(marker: &str) -> String {
+    let readme = readme();
+    let begins = format!("<!-- {marker} -->\n");
+    let (_, rest) = readme.split_once(&begins).expect("the marker is there");
+    let ends = format!("<!-- end of {marker} -->");
+    let (part, _) = rest.split_once(&ends).expect("the second marker is there");
+    part.to_owned()
+}
+
+/// The lines of the README's fences of this kind, and its words in backquotes outside them.
+fn code(kind: &str) -> Vec<String> {
+    let readme = readme();
+    let (mut fence, mut found) = (None, Vec::new());
+    for line in readme.lines() {
+        match (line.strip_prefix("```"), fence) {
+            (Some(_), Some(_)) => fence = None,
+            (Some(kind), None) => fence = Some(kind),
+            (None, Some(open)) if open == kind => found.push(line.to_owned()),
+            (None, Some(_)) => {}
+            (None, None) => found.extend(line.split('`').skip(1).step_by(2).map(str::to_owned)),
+        }
+    }
+    found
+}
+
+#[test]
+fn the_table_of_keys_is_the_one_of_the_code() {
+    assert_eq!(between("keys"), key_table::markdown());
+}
+
+#[test]
+fn the_configuration_is_the_one_that_is_written() {
+    assert_eq!(
+        between("configuration"),
+        format!("```ron\n{DEFAULT_TEXT}```\n")
+    );
+}
+
+#[test]
+fn the_themes_are_those_there_are() {
+    let rows = between("themes");
+    let named: Vec<&str> = rows
+        .lines()
+        .filter_map(|row| row.strip_prefix("- `")?.split_once('`'))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(named, Theme::names());
+}
+
+#[test]
+fn every_command_is_understood() {
+    let commands: Vec<String> = code("sh")
+        .into_iter()
+        .filter(|words| words.split_whitespace().next() == Some("quietroom"))
+        .collect();
+    for command in ["list", "show", "start", "demo"] {
+        let named = |line: &String| line.split_whitespace().nth(1) == Some(command);
+        assert!(commands.iter().any(named), "{command} is not explained");
+    }
+    for line in &commands {
+        let line = line.split('>').next().unwrap_or(line);
+        let parsed = cli::parse(line.split_whitespace());
+        assert!(parsed.is_ok(), "{line}: {:?}", parsed.err());
+    }
+    assert!(cli::parse(["quietroom", "--vault", "PATH"]).is_ok());
+    assert!(code("sh").iter().any(|words| words == "--vault PATH"));
+    assert!(code("sh").iter().any(|words| words == VAULT_VARIABLE));
+}
+
+#[test]
+fn the_first_screen_has_the_two_commands() {
+    let readme = readme();
+    let (first, _) = readme.split_once("\n## ").unwrap();
+    assert!(first.contains("```sh\ncargo run --release\ncargo test\n```"));
+    assert!(readme.contains("\ncargo run --release -- demo\n"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_folders_are_those_of_this_system() {
+    let home = std::env::home_dir().unwrap();
+    let chosen = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
+    if chosen.iter().any(|name| std::env::var_os(name).is_some()) {
+        // This account keeps its things elsewhere.
+        return;
+    }
+    let folders = Folders::of_this_computer().unwrap();
+    let named = code("sh");
+    for path in [&folders.vault, &folders.state, &folders.config_file()] {
+        let path = path.strip_prefix(&home).unwrap().display();
+        let written = format!("~/{path}");
+        assert!(named.contains(&written), "{written}");
+    }
+}
