@@ -228,10 +228,13 @@ impl SessionScreen {
             return step;
         }
         let outcome = self.page.press(&hand::typed(press, cx), cx.today());
+        let reached = is_reached(cx);
         let mut more = false;
         for (place, response) in outcome.changes {
             more |= self.take(&place, response, cx) == Taken::More;
         }
+        // The first words of an item, and the last that go, change its line below.
+        more |= is_reached(cx) != reached;
         if self.page.focused() != before.as_ref() {
             cx.close_step();
             more |= before.is_some_and(|before| self.recognise(&before, cx));
@@ -406,6 +409,12 @@ impl Screen for SessionScreen {
     fn heading(&self, cx: &Cx) -> Heading {
         heading(cx, self.page.focused())
     }
+}
+
+/// Whether the open agenda item was talked about.
+fn is_reached(cx: &Cx) -> bool {
+    let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.stop)?));
+    cx.live().and_then(reached).unwrap_or(false)
 }
 
 /// The page's place: a column free at both sides.

@@ -1,0 +1,157 @@
+//! Random keys never panic; what is on the screen is what is kept; undo goes back to the start.
+
+use std::collections::BTreeSet;
+
+use proptest::{prelude::*, sample::Index};
+use quietroom::{
+    domain::{
+        draft::{Draft, Stop},
+        edit::Edit,
+    },
+    tui::{command::BINDINGS, keymap::Chord},
+};
+
+use crate::support::{room, stage::Stage};
+
+/// All keys of the table, digits after Esc, and letters.
+fn alphabet() -> Vec<String> {
+    let bound = BINDINGS
+        .iter()
+        .flat_map(|binding| binding.keys.split_whitespace());
+    let bound: BTreeSet<String> = bound.map(|key| format!("<{key}>")).collect();
+    let menu = (0..=8).map(|digit| format!("<esc>{digit}"));
+    let more = (1..=9).map(|number| format!("<esc>8{number}"));
+    let to = ["casel", "case t", "next", "last", "open"].map(|stop| format!("<esc>2{stop}⏎"));
+    let typed = [
+        "a",
+        "B",
+        "AB",
+        "é",
+        "👨‍👩‍👧",
+        "م",
+        "中",
+        "fri ",
+        "12",
+        " two words ",
+        "⏎",
+        "⏎",
+        "\t",
+    ];
+    let typed = typed.into_iter().cycle().take(40).map(str::to_owned);
+    bound
+        .into_iter()
+        .chain(menu)
+        .chain(more)
+        .chain(to)
+        .chain(typed)
+        .collect()
+}
+
+fn keys() -> impl Strategy<Value = Vec<String>> {
+    let alphabet = alphabet();
+    prop::collection::vec(any::<Index>(), 60).prop_map(move |keys| {
+        keys.iter()
+            .map(|key| alphabet[key.index(alphabet.len())].clone())
+            .collect()
+    })
+}
+
+/// Presses keys until a session is live no more.
+fn press(stage: &mut Stage, keys: &[String]) {
+    for key in keys {
+        if stage.app.cx.live().is_some() {
+            stage.keys(key);
+        }
+    }
+}
+
+/// What was written, without the clock and the cursor.
+fn written(draft: &Draft) -> Draft {
+    let mut draft = draft.clone();
+    draft.record.held.clear();
+    for item in &mut draft.record.agenda {
+        item.spent = 0;
+    }
+    Draft {
+        counter: 0,
+        seen: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
+        focus: None,
+        caret: 0,
+        stop: Stop::Opening,
+        slip: None,
+        ..draft
+    }
+}
+
+/// A window in which only a case's name can be longer than its box.
+const WIDTH: u16 = 200;
+const HEIGHT: u16 = 40;
+
+/// Whether a line is longer than its box: which part of it is seen depends on where the cursor was before.
+fn overflows(draft: &Draft) -> bool {
+    let names = draft.record.cases.iter().map(|case| &case.as_written);
+    let longest = names.map(|name| name.chars().count()).max();
+    longest.is_some_and(|longest| longest > 10) || draft.letters() > 150
+}
+
+/// The rows and the cursor of the screen. The cursor is within it.
+fn seen(stage: &mut Stage) -> String {
+    let screen = stage.screen();
+    let (rows, cursor) = screen
+        .rsplit_once("\ncursor ")
+        .unwrap_or((&screen, "0,0 ·"));
+    let place = cursor
+        .split_once(" ·")
+        .and_then(|(place, _)| place.split_once(','));
+    let (x, y) = place
+        .map(|(x, y)| (x.parse::<u16>().unwrap(), y.parse::<u16>().unwrap()))
+        .unwrap();
+    assert!(x < WIDTH && y < HEIGHT, "the cursor is outside: {x},{y}");
+    format!(
+        "{}\n{x},{y}",
+        rows.split(" · styles").next().unwrap_or_default()
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_seen_is_what_is_kept(keys in keys()) {
+        let mut stage = room::second();
+        stage.size(WIDTH, HEIGHT);
+        for some in keys.chunks(10) {
+            press(&mut stage, some);
+            if stage.app.cx.live().is_none() {
+                return Ok(());
+            }
+            if overflows(stage.draft()) {
+                return Ok(());
+            }
+            let before = seen(&mut stage);
+            prop_assert!(stage.app.cx.apply(Edit::Together(Vec::new())), "nothing always fits");
+            stage.size(WIDTH, HEIGHT);
+            prop_assert_eq!(seen(&mut stage), before, "after {:?}", some);
+        }
+        let before = written(stage.draft());
+        stage.restart().keys("⏎");
+        prop_assert_eq!(written(stage.draft()), before);
+    }
+
+    #[test]
+    fn undo_goes_back_to_the_start_and_redo_to_the_end(keys in keys()) {
+        let mut stage = room::second();
+        let start = written(stage.draft());
+        press(&mut stage, &keys);
+        if stage.app.cx.live().is_none() {
+            return Ok(());
+        }
+        let cx = &mut stage.app.cx;
+        while cx.travel(false).is_some() {}
+        let furthest = written(cx.live().unwrap());
+        while cx.travel(true).is_some() {}
+        prop_assert_eq!(written(cx.live().unwrap()), start);
+        while cx.travel(false).is_some() {}
+        prop_assert_eq!(written(cx.live().unwrap()), furthest);
+    }
+}
