@@ -284,7 +284,13 @@ fn foot(draft: &Draft, field: &Field, of: &Question) -> String {
         .iter()
         .map(crate::domain::record::Asked::of)
         .collect();
-    lines(&counts(tally, &asked, rows, told)).join(" · ")
+    let counted = lines(&counts(tally, &asked, rows, told));
+    let page = is_overview(columns).then(|| "Enter on a name opens its page.".to_owned());
+    counted
+        .into_iter()
+        .chain(page)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Boxes for the numbers that were told where nobody was named; opened when they are wanted.
