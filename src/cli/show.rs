@@ -51,10 +51,11 @@ fn last<'a>(opened: &'a Opened, name: &str) -> Result<(&'a SupervisionFile, &'a 
             ));
         }
         Named::Several(files) => {
-            let names: Vec<_> = files
+            let mut names: Vec<_> = files
                 .iter()
                 .filter_map(|file| Some(file.profile()?.who.name.as_str()))
                 .collect();
+            names.sort_unstable();
             return Err(Trouble::new(
                 format!("Several names begin like that: {}.", names.join(", ")),
                 "Type more of the name.",

@@ -32,6 +32,8 @@ pub struct App {
     size: (u16, u16),
     quits: bool,
     redraws: bool,
+    /// It was said that the end of the program would lose something.
+    warned: bool,
 }
 
 impl App {
@@ -43,6 +45,7 @@ impl App {
             size,
             quits: false,
             redraws: false,
+            warned: false,
         };
         app.arrange();
         app
@@ -174,10 +177,26 @@ impl App {
     }
 
     fn pop(&mut self) {
+        if self.screens.len() == 1 && self.stays_for_what_is_not_saved() {
+            return;
+        }
         self.screens.pop();
         if self.screens.is_empty() {
             self.quit();
         }
+    }
+
+    /// Leaving once more is asked for where the end of the program would lose something.
+    fn stays_for_what_is_not_saved(&mut self) -> bool {
+        let Some(why) = self.cx.saving.failure().filter(|_| !self.warned) else {
+            return false;
+        };
+        let words = format!(
+            "What was typed last is in memory only: {why} It is saved as soon as that can be done. Ctrl-Q again leaves without it."
+        );
+        self.warned = true;
+        self.cx.warn(words);
+        true
     }
 
     fn quit(&mut self) {

@@ -4,6 +4,10 @@
 #[cfg(test)]
 mod chance;
 #[cfg(test)]
+mod company;
+#[cfg(test)]
+mod disk;
+#[cfg(test)]
 mod endings;
 #[cfg(test)]
 mod first_start;
@@ -19,5 +23,7 @@ mod panics;
 mod pty;
 #[cfg(test)]
 mod steps;
+#[cfg(test)]
+mod vaults;
 #[cfg(test)]
 mod window;
