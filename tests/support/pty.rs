@@ -24,7 +24,7 @@ use tempfile::TempDir;
 use crate::keys::keys;
 
 /// The longest that anything is waited for, on a busy computer.
-const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The program.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_quietroom");

@@ -68,6 +68,7 @@ fn a_path_that_is_no_vault_is_said_and_left_as_it_is() {
     for (path, words) in cases {
         let path = path.display().to_string();
         let mut terminal = Terminal::start(&home, &["--vault", &path]);
+        terminal.wait_for(words);
         terminal.kill9();
         let output = home.run(&["--vault", &path, "list"]);
         let wrong = String::from_utf8(output.stderr).unwrap();

@@ -87,10 +87,14 @@ impl SessionScreen {
             }
             At::Last => self.page.focus_last(),
             At::Kept => {
-                if let Some(focus) = &draft.focus
-                    && self.page.focus_on(focus)
-                {
+                let Some(focus) = &draft.focus else { return };
+                if self.page.focus_on(focus) {
                     self.page.set_caret(draft.caret);
+                } else if let Some(name) =
+                    self.page.keys().iter().find(|key| in_one_row(key, focus))
+                {
+                    // It is on the page of a case, which closes to the case's row.
+                    self.page.focus_on(name);
                 }
             }
         }
@@ -409,6 +413,15 @@ impl Screen for SessionScreen {
     fn heading(&self, cx: &Cx) -> Heading {
         heading(cx, self.page.focused())
     }
+}
+
+/// Whether two cells are in one row of one table.
+fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
+    let row = |place: &FieldPath| match place {
+        FieldPath::Cell { of, row, .. } => Some((of.clone(), *row)),
+        _ => None,
+    };
+    row(one).is_some_and(|one| row(other) == Some(one))
 }
 
 /// Whether the open agenda item was talked about.
