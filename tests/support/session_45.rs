@@ -91,7 +91,8 @@ pub struct Supervisee {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pupil {
-    pub pupil: String,
+    #[serde(rename = "pupil")]
+    pub name: String,
     pub plan: String,
     pub fsw: bool,
     pub note: String,

@@ -22,6 +22,8 @@ mod panics;
 #[path = "../support/pty.rs"]
 mod pty;
 #[cfg(test)]
+mod script;
+#[cfg(test)]
 #[path = "../support/session_45.rs"]
 mod session_45;
 #[cfg(test)]

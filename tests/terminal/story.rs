@@ -1,20 +1,22 @@
 //! The whole story, typed key by key: set-up, a new supervisee, a session of 45 minutes with everything that two people
 //! say in it, the program killed in its middle, its end, and the next session that begins with it.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
+use chrono::NaiveDate;
 use quietroom::{
     domain::{
         dates::{self, Lean},
         id::CaseId,
+        record::{Decision, Record},
         school::{Named, School},
     },
     vault::{Places, Vault},
 };
 
 use crate::{
-    pty::{Home, Terminal, words},
-    session_45::{Action, Case, Decision, Session45, session_45},
+    pty::{Home, Terminal, files, words},
+    session_45::{self, Action, Case, Session45},
     steps,
 };
 
@@ -64,7 +66,7 @@ impl Typist {
 
     /// A decision from wherever the cursor is.
     #[track_caller]
-    fn decides(&mut self, decision: &Decision) {
+    fn decides(&mut self, decision: &session_45::Decision) {
         self.keys("<esc>7")
             .sees("New decision")
             .writes(&decision.what);
@@ -123,7 +125,7 @@ impl Typist {
 
 #[test]
 fn a_whole_session_is_recorded_killed_ended_read_and_comes_back_at_the_next() {
-    let said = session_45();
+    let said = session_45::session_45();
     let home = Home::new();
     let mut typist = Typist {
         terminal: set_up(&home, &said),
@@ -172,7 +174,7 @@ fn caseload(typist: &mut Typist, said: &Session45) {
     typist.goes_to(3);
     for pupil in &said.q2 {
         typist
-            .writes(&pupil.pupil)
+            .writes(&pupil.name)
             .keys("<tab>")
             .keys(&pupil.plan.to_lowercase());
         let worker = if pupil.fsw { "y" } else { "n" };
@@ -181,7 +183,7 @@ fn caseload(typist: &mut Typist, said: &Session45) {
             .keys(worker)
             .keys("<tab>")
             .writes(&pupil.note);
-        typist.follows_up(said, &pupil.pupil);
+        typist.follows_up(said, &pupil.name);
         typist.keys("<tab>");
     }
     typist
@@ -247,7 +249,8 @@ fn cases(mut typist: Typist, home: &Home, said: &Session45) -> Typist {
         typist.writes_case(case);
     }
     typist.keys("<tab>").sees("key learning points");
-    typist.keys("y<tab>").writes(&said.learning_comment);
+    typist.keys(if said.learning { "y<tab>" } else { "n<tab>" });
+    typist.writes(&said.learning_comment);
     typist
 }
 
@@ -300,7 +303,7 @@ fn end(mut typist: Typist, said: &Session45) {
 }
 
 fn everything_is_kept(home: &Home, said: &Session45) {
-    let entries = home.files(&home.vault().join("files"), ".ron");
+    let entries = files(&home.vault().join("files"), ".ron");
     let texts = entries.iter().map(|path| fs::read_to_string(path).unwrap());
     let records: Vec<String> = texts.filter(|text| text.contains("agenda:")).collect();
     let [record] = records.as_slice() else {
@@ -330,65 +333,65 @@ fn everything_is_linked(home: &Home, said: &Session45) {
     let history = file.last().unwrap();
     assert!(history.waiting_for().is_empty(), "both agreed");
     let record = &history.head().record;
-    let name =
-        |case: Option<CaseId>| case.map_or("", |case| &record.case(case).unwrap().as_written);
-    let today = now.date_naive();
-    let date = |words: &str| dates::read(words, today, Lean::Ahead).ok();
-    let mut kept: Vec<_> = record
-        .actions
-        .iter()
-        .map(|action| {
-            (
-                action.what.as_str(),
-                action.owners.len(),
-                action.due,
-                name(action.case),
-            )
-        })
-        .collect();
-    let mut wanted: Vec<_> = said
-        .actions
-        .iter()
-        .map(|action| {
-            let owners = if action.by == "both" { 2 } else { 1 };
-            (
-                action.what.as_str(),
-                owners,
-                date(&action.when),
-                action.case.as_str(),
-            )
-        })
-        .collect();
-    kept.sort_unstable();
-    wanted.sort_unstable();
-    assert_eq!(kept, wanted);
+    assert_eq!(actions_kept(record), actions_said(said, now.date_naive()));
     let decisions = record.decisions.iter();
-    let mut kept: Vec<_> = decisions
-        .map(|decision| {
-            (
-                decision.what.as_str(),
-                decision.why.as_str(),
-                decision.by_when,
-                name(decision.case),
-            )
-        })
-        .collect();
+    let kept = decisions.map(|decision| {
+        let Decision {
+            what,
+            why,
+            by_when,
+            case,
+            ..
+        } = decision;
+        (
+            what.as_str(),
+            why.as_str(),
+            *by_when,
+            case_name(record, *case),
+        )
+    });
     let decisions = said.decisions.iter();
-    let mut wanted: Vec<_> = decisions
-        .map(|decision| {
-            let Decision {
-                what,
-                why,
-                when,
-                case,
-            } = decision;
-            (what.as_str(), why.as_str(), date(when), case.as_str())
-        })
-        .collect();
-    kept.sort_unstable();
-    wanted.sort_unstable();
-    assert_eq!(kept, wanted);
+    let wanted = decisions.map(|decision| {
+        let by_when = ahead(&decision.when, now.date_naive());
+        (
+            decision.what.as_str(),
+            decision.why.as_str(),
+            by_when,
+            decision.case.as_str(),
+        )
+    });
+    assert_eq!(kept.collect::<BTreeSet<_>>(), wanted.collect());
     assert_eq!(file.open_cases().count(), said.q2.len());
+}
+
+/// An action as it is compared: what, how many people, by when, about whom.
+type Agreed<'a> = (&'a str, usize, Option<NaiveDate>, &'a str);
+
+fn actions_kept(record: &Record) -> BTreeSet<Agreed<'_>> {
+    let actions = record.actions.iter();
+    let kept = actions.map(|action| {
+        let case = case_name(record, action.case);
+        (action.what.as_str(), action.owners.len(), action.due, case)
+    });
+    kept.collect()
+}
+
+fn actions_said(said: &Session45, today: NaiveDate) -> BTreeSet<Agreed<'_>> {
+    let actions = said.actions.iter();
+    let wanted = actions.map(|action| {
+        let owners = if action.by == "both" { 2 } else { 1 };
+        let due = ahead(&action.when, today);
+        (action.what.as_str(), owners, due, action.case.as_str())
+    });
+    wanted.collect()
+}
+
+fn case_name(record: &Record, case: Option<CaseId>) -> &str {
+    case.map_or("", |case| &record.case(case).unwrap().as_written)
+}
+
+fn ahead(words: &str, today: NaiveDate) -> Option<NaiveDate> {
+    dates::read(words, today, Lean::Ahead).ok()
 }
 
 /// From starting the program to last time's notes and actions.

@@ -1,3 +1,5 @@
+//! The invented session of 45 minutes: what is to be typed fits the forms that it is typed into.
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -68,7 +70,7 @@ fn every_choice_is_one_of_the_form() {
     let known: BTreeSet<_> = said
         .q2
         .iter()
-        .map(|pupil| &*pupil.pupil)
+        .map(|pupil| &*pupil.name)
         .chain([""])
         .collect();
     let about = said.q3.iter().map(|referral| &referral.pupil);
