@@ -92,7 +92,7 @@ fn a_name_that_nobody_or_more_than_one_has_is_said() {
         ),
         (
             "robin",
-            "Several names begin so: Robin Example, Robin Placeholder.",
+            "Several names begin like that: Robin Example, Robin Placeholder.",
             "hint: Type more of the name.",
         ),
         (
