@@ -99,6 +99,14 @@ impl Draft {
                 None => record.jottings.push_str(&telling.left_over()),
             }
         }
+        for words in self
+            .unsettled
+            .values()
+            .filter(|words| !words.trim().is_empty())
+        {
+            let kept = ["\nTyped where a number or a time is asked: ", words].concat();
+            record.jottings.push_str(&kept);
+        }
         let known = known(&record, self, parties);
         for sheet in &mut record.sheets {
             let Some(form) = policy.and_then(|policy| policy.form(&sheet.form)) else {

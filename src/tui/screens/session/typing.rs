@@ -82,11 +82,7 @@ fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids:
     let before = draft.read(&place).unwrap_or_default();
     if before.as_words().is_none() || matches!(before, Value::Choice(_)) {
         let words = Value::words(&before.shown());
-        edits.push(Edit::Set {
-            field: place.clone(),
-            from: before,
-            to: words,
-        });
+        edits.extend(sets(draft, &place, before, words));
     }
     edits.push(Edit::Text { field: place, edit });
     together(edits)
@@ -102,12 +98,25 @@ fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) 
         return None;
     }
     edits.extend(reached(draft, &place));
-    edits.push(Edit::Set {
-        field: place,
-        from,
-        to,
-    });
+    edits.extend(sets(draft, &place, from, to));
     Some(together(edits))
+}
+
+/// The edits that give a place another value.
+fn sets(draft: &Draft, place: &FieldPath, mut from: Value, to: Value) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for to in draft.way_to(place, to) {
+        if from != to {
+            let field = place.clone();
+            edits.push(Edit::Set {
+                field,
+                from,
+                to: to.clone(),
+            });
+            from = to;
+        }
+    }
+    edits
 }
 
 fn together(mut edits: Vec<Edit>) -> Edit {
