@@ -35,7 +35,7 @@ use crate::domain::{
 };
 
 pub use self::{
-    disk::{Disk, Listed, LocalDisk, Temp, temp_name},
+    disk::{Disk, Listed, LocalDisk, Privacy, Temp, temp_name},
     draft::{Copied, DraftBytes, Drafts, DraftsFound},
     error::{Finding, Flaw, VaultError},
     format::{MOST_BYTES, digest, from_bytes, to_bytes},
@@ -117,7 +117,7 @@ impl Vault {
     ///
     /// # Errors
     /// When there is no vault (none is ever made here), a newer program made it, or this machine's own
-    /// folder for it cannot be written: there would be no place to save to.
+    /// folder for it cannot be written or is not this account's: there would be no place to save to.
     pub fn open(
         folder: &Path,
         places: &Places,
@@ -125,11 +125,11 @@ impl Vault {
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
         let id = marker::read(&*places.disk, folder)?;
-        let state = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
+        let (state, mut findings) = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
+        findings.extend(readers(&*places.disk, folder));
         let (lock, access) = lock::take(&state, who, now)?;
         let mut ids = random_ids()?;
         let writer = Writer::load(&state, &mut ids)?;
-        let mut findings = Vec::new();
         let pins = Pins::load(&state).or_else(|error| match error {
             VaultError::Unreadable { path, flaw } => {
                 findings.push(Finding::new(
@@ -246,4 +246,16 @@ impl Vault {
             Err(VaultError::AnotherVault(self.folder.clone()))
         }
     }
+}
+
+/// Says when others can read a vault. It may be shared on purpose, and so it is left as it is.
+fn readers(disk: &dyn Disk, vault: &Path) -> Option<Finding> {
+    let open = disk.is_open_to_others(vault).unwrap_or(false);
+    open.then(|| {
+        Finding::new(
+            vault,
+            "can be read by other accounts of this computer",
+            "If it is not shared on purpose, let only your own account open this folder (on Linux and macOS: chmod 700).",
+        )
+    })
 }
