@@ -6,6 +6,7 @@
 
 mod disk;
 mod draft;
+mod elsewhere;
 mod error;
 mod format;
 mod lock;
@@ -47,6 +48,7 @@ pub use self::{
     saver::{Saved, Saver},
 };
 use self::{
+    elsewhere::Elsewhere,
     lock::Lock,
     pins::{Head, Pins},
     place::{FILES, REGISTER},
@@ -61,14 +63,26 @@ pub struct Places {
     pub disk: Arc<dyn Disk>,
     /// The folder for what this machine alone remembers, of all vaults.
     pub state: PathBuf,
+    /// The folder that is offered for drafts when that one cannot be written; every start looks into it.
+    pub spare: Option<PathBuf>,
 }
 
 impl Places {
-    /// Uses this computer's own disk.
+    /// Uses this computer's own disk, and has no spare folder.
     pub fn new(state: PathBuf) -> Self {
         Self {
             disk: Arc::new(LocalDisk),
             state,
+            spare: None,
+        }
+    }
+
+    /// Returns these with a spare folder.
+    #[must_use]
+    pub fn with_spare(self, spare: PathBuf) -> Self {
+        Self {
+            spare: Some(spare),
+            ..self
         }
     }
 }
@@ -85,6 +99,7 @@ pub struct Vault {
     ids: Ids,
     writer: Writer,
     pins: Pins,
+    elsewhere: Elsewhere,
     /// Known once the vault has been read.
     ends: Option<Ends>,
     /// What was found while opening, told by the first reading.
@@ -130,6 +145,7 @@ impl Vault {
         let (lock, access) = lock::take(&state, who, now)?;
         let mut ids = random_ids()?;
         let writer = Writer::load(&state, &mut ids)?;
+        let elsewhere = Elsewhere::load(&state, id, places.spare.clone(), &mut findings)?;
         let pins = Pins::load(&state).or_else(|error| match error {
             VaultError::Unreadable { path, flaw } => {
                 findings.push(Finding::new(
@@ -150,6 +166,7 @@ impl Vault {
             ids,
             writer,
             pins,
+            elsewhere,
             ends: None,
             findings,
         };
@@ -175,20 +192,22 @@ impl Vault {
         &self.access
     }
 
-    /// The drafts of this vault on this machine.
+    /// The drafts of this vault on this machine, as they are to be saved and found now.
     pub fn drafts(&self) -> Drafts {
-        Drafts::new(&self.state)
+        let folders = self.elsewhere.folders(self.state.drafts(), self.id);
+        Drafts::new(&self.state, folders)
     }
 
     /// Tidies this machine's drafts at the start, before a [`Saver`] runs.
     ///
     /// A draft whose revision this machine has published is put aside: the program ended after publishing it
     /// and before removing it. What was put aside a month ago goes.
-    pub fn sweep(&self, contents: &Contents, now: DateTime<FixedOffset>) -> Vec<Finding> {
+    pub fn sweep(&mut self, contents: &Contents, now: DateTime<FixedOffset>) -> Vec<Finding> {
         if self.access != Access::Writes {
             return Vec::new();
         }
         let tidied = self.put_published_aside(contents, now);
+        self.forget_elsewhere();
         let swept = self.drafts().sweep(now.date_naive());
         [tidied, swept]
             .into_iter()
