@@ -162,8 +162,12 @@ fn what_others_could_read_in_the_state_folder_is_taken_from_them() {
         above.filter(|folder| folder.starts_with(root))
     };
     assert!(files.iter().any(|file| file.ends_with("pins.ron")));
-    files.iter().for_each(|file| set(file, 0o664));
-    folders().for_each(|folder| set(folder, 0o777));
+    for file in &files {
+        set(file, 0o664);
+    }
+    for folder in folders() {
+        set(folder, 0o777);
+    }
 
     let (_, contents) = computer.start();
     assert_eq!(whats(&contents), Vec::<&str>::new());
