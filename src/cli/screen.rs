@@ -51,7 +51,7 @@ pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
             let mistake = around.mistake.as_ref().map(ToString::to_string);
             run(Start {
                 policies,
-                places: Places::new(around.folders.state.clone()),
+                places: around.places(),
                 vault: known_vault(&around),
                 default: around.vault.clone(),
                 name: start,
@@ -166,7 +166,7 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
         })?
         .keep();
     let vault = home.join("vault");
-    let places = Places::new(home.join("state"));
+    let places = Places::new(home.join("state")).with_spare(home.join("drafts"));
     let me = furnish(&vault, &places, around.now)?;
     run(Start {
         config: Config {

@@ -63,6 +63,8 @@ pub enum Command {
     Paste,
     /// A durable save at once.
     Save,
+    /// Saves in another folder from now on.
+    SaveElsewhere,
     /// Types the time of day.
     TimeOfDay,
     /// The agenda: go to, put in order, add, leave out.
@@ -210,6 +212,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Boxes, "ctrl-z", None, 0, C::Undo, "undo", "undo the last word or change, in whichever box it was"),
         row(S::Boxes, "ctrl-y", None, 0, C::Redo, "redo", "redo what was undone"),
         row(S::Session, "ctrl-s", None, 0, C::Save, "save", "save to the disk at once; the program does so by itself anyway"),
+        row(S::Session, "", None, 0, C::SaveElsewhere, "save elsewhere", "keep the session in another folder when it cannot be saved where it is"),
         row(S::Session, "", None, 0, C::Discard, "discard", "put away a session that was started by mistake; it is kept for 30 days"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
