@@ -5,6 +5,9 @@ mod bindings;
 #[cfg(test)]
 mod flows;
 #[cfg(test)]
+#[path = "../support/room.rs"]
+mod room;
+#[cfg(test)]
 mod seen;
 #[cfg(test)]
 #[path = "../support/mod.rs"]

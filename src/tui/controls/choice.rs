@@ -155,8 +155,8 @@ impl Control for ChoiceBox {
         Response::Ignored
     }
 
-    fn spelt(&self) -> &str {
-        &self.spelt
+    fn spelt(&self) -> String {
+        self.spelt.clone()
     }
 
     fn spell_on(&mut self, spelt: &str) {

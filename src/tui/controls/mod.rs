@@ -143,8 +143,8 @@ pub trait Control {
     }
 
     /// Returns the letters that were typed of a word to be chosen.
-    fn spelt(&self) -> &str {
-        ""
+    fn spelt(&self) -> String {
+        String::new()
     }
 
     /// Takes up the spelling of a word that was begun in another control for the same value.

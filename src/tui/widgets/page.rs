@@ -56,7 +56,7 @@ impl<K: Clone + PartialEq> Page<K> {
     pub fn rebuild(&mut self, blocks: Vec<Block<K>>, or: Option<&K>) {
         let (focus, caret) = (self.focus.clone(), self.caret());
         let control = focus.as_ref().and_then(|key| self.control(key));
-        let spelt = control.map_or("", Control::spelt).to_owned();
+        let spelt = control.map_or_else(String::new, Control::spelt);
         self.blocks = blocks;
         let keys = self.keys();
         let wanted = [focus.as_ref(), or]
