@@ -49,7 +49,7 @@
 //!
 //! # The layers
 //!
-//! Arrows point down, and `tests/architecture.rs` keeps it so:
+//! Arrows point down, and `tests/architecture` keeps it so:
 //!
 //! ```txt
 //! main ─▶ cli ─▶ tui ─┬─▶ document ─┐

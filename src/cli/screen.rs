@@ -160,8 +160,8 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
         .tempdir()
         .map_err(|error| {
             Trouble::new(
-                format!("The demo has no place to be made: {error}."),
-                "See that the folder for temporary files can be written.",
+                format!("There is nowhere to make the demo: {error}."),
+                "See that the folder for temporary files can be written to.",
             )
         })?
         .keep();

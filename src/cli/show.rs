@@ -46,17 +46,18 @@ fn last<'a>(opened: &'a Opened, name: &str) -> Result<(&'a SupervisionFile, &'a 
         Named::One(file) => file,
         Named::Nobody => {
             return Err(Trouble::new(
-                "Nobody in this vault has a name that begins so.",
+                "Nobody in this vault has a name that begins like that.",
                 "`quietroom list` says who is in it; the beginning of a first or last name is enough.",
             ));
         }
         Named::Several(files) => {
-            let names: Vec<_> = files
+            let mut names: Vec<_> = files
                 .iter()
                 .filter_map(|file| Some(file.profile()?.who.name.as_str()))
                 .collect();
+            names.sort_unstable();
             return Err(Trouble::new(
-                format!("Several names begin so: {}.", names.join(", ")),
+                format!("Several names begin like that: {}.", names.join(", ")),
                 "Type more of the name.",
             ));
         }

@@ -138,7 +138,7 @@ pub fn record(history: &History, file: &SupervisionFile, policy: Option<&Policy>
         page::body(&mut blocks, history, one, file, policy);
     } else {
         blocks.push(Block::Line(
-            "This session was written on two machines that did not know of each other. Both are here, one after the \
+            "This session was written on two computers that did not know of each other. Both are here, one after the \
              other, until a revision joins them."
                 .to_owned(),
         ));

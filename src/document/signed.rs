@@ -65,7 +65,7 @@ fn revision_pairs(history: &History, revision: &Revision) -> Vec<(String, String
     let groups = revision.digest.groups();
     let groups: Vec<_> = groups.split(' ').collect();
     let lines: Vec<_> = groups.chunks(4).map(|four| four.join(" ")).collect();
-    pairs.push(("Digest:".to_owned(), lines.join("\n")));
+    pairs.push(("Check number:".to_owned(), lines.join("\n")));
     pairs
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use crossterm::event::KeyEvent;
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Rect, Size},
 };
 
 use super::{
@@ -32,6 +32,8 @@ pub struct App {
     size: (u16, u16),
     quits: bool,
     redraws: bool,
+    /// It was said that the end of the program would lose something.
+    warned: bool,
 }
 
 impl App {
@@ -43,6 +45,7 @@ impl App {
             size,
             quits: false,
             redraws: false,
+            warned: false,
         };
         app.arrange();
         app
@@ -64,7 +67,7 @@ impl App {
         match event {
             Event::Key(key) => self.key(&key),
             Event::Paste(text) => self.press(Press::Paste(text)),
-            Event::Resize(width, height) => self.size = (width, height),
+            Event::Resize(width, height) => self.fit(Size::new(width, height)),
             Event::Saved(saved) => {
                 if let crate::vault::Saved::Failed { why, .. } = &saved {
                     self.cx
@@ -84,6 +87,14 @@ impl App {
             Event::Stop => self.quit(),
         }
         self.arrange();
+    }
+
+    /// Lays itself out for a window of this size.
+    pub fn fit(&mut self, size: Size) {
+        if self.size != (size.width, size.height) {
+            self.size = (size.width, size.height);
+            self.arrange();
+        }
     }
 
     /// What is to be done outside.
@@ -166,10 +177,26 @@ impl App {
     }
 
     fn pop(&mut self) {
+        if self.screens.len() == 1 && self.stays_for_what_is_not_saved() {
+            return;
+        }
         self.screens.pop();
         if self.screens.is_empty() {
             self.quit();
         }
+    }
+
+    /// Leaving once more is asked for where the end of the program would lose something.
+    fn stays_for_what_is_not_saved(&mut self) -> bool {
+        let Some(why) = self.cx.saving.failure().filter(|_| !self.warned) else {
+            return false;
+        };
+        let words = format!(
+            "What was typed last is in memory only: {why} It is saved as soon as that can be done. Ctrl-Q again leaves without it."
+        );
+        self.warned = true;
+        self.cx.warn(words);
+        true
     }
 
     fn quit(&mut self) {

@@ -313,7 +313,7 @@ impl Cx {
         let seen = edit.seen_at();
         self.make(&edit)?;
         if back {
-            self.say("Undone. Ctrl-Y makes it again.");
+            self.say("Undone. Ctrl-Y redoes it.");
         }
         let (field, caret) = seen.map_or((None, 0), |(field, caret)| (Some(field), caret));
         Some((field, caret))

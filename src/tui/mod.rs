@@ -39,7 +39,7 @@ use self::{
 /// is to be done first.
 ///
 /// # Errors
-/// When there is no terminal, or it cannot be drawn to any more. The notes are safe in either case.
+/// When there is no terminal.
 pub fn run(
     begin: impl FnOnce((u16, u16), DateTime<FixedOffset>) -> (App, Vec<Effect>),
     hands: impl FnOnce(Sender<Event>) -> Work,
@@ -55,11 +55,17 @@ pub fn run(
     let (mut app, first) = begin((size.width, size.height), now());
     carry_out(&mut app, &mut work, first);
     while !app.quits() {
-        if app.takes_redraw() {
-            screen.terminal.clear()?;
+        let anew = app.takes_redraw();
+        let drawn = screen.draw(anew, |frame| {
+            // The window may have changed again before its event came.
+            app.fit(frame.area().as_size());
+            app.draw(frame);
+        });
+        match drawn {
+            Ok(()) => answer(&mut app, &mut work, &events),
+            // The window was closed: the notes are kept, and nobody is left to be told.
+            Err(_) => stop(&mut app, &mut work),
         }
-        screen.terminal.draw(|frame| app.draw(frame))?;
-        answer(&mut app, &mut work, &events);
     }
     Ok(())
 }
@@ -82,6 +88,12 @@ fn answer(app: &mut App, work: &mut Work, events: &Receiver<Event>) {
             Err(_) => break,
         }
     }
+    let effects = app.take_effects();
+    carry_out(app, work, effects);
+}
+
+fn stop(app: &mut App, work: &mut Work) {
+    app.handle(Event::Stop, now());
     let effects = app.take_effects();
     carry_out(app, work, effects);
 }

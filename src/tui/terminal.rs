@@ -15,7 +15,11 @@ use crossterm::{
         enable_raw_mode,
     },
 };
-use ratatui::{Terminal, backend::CrosstermBackend};
+use ratatui::{
+    Frame, Terminal,
+    backend::CrosstermBackend,
+    layout::{Position, Rect},
+};
 
 /// Whether the terminal is ours: it is given back once, by whoever comes first of drop, panic and signal.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -61,6 +65,19 @@ impl Screenful {
         Ok(Self {
             terminal: Terminal::new(CrosstermBackend::new(out))?,
         })
+    }
+
+    /// Draws a frame; `anew` where the window may show something else than what was drawn last.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn draw(&mut self, anew: bool, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if anew {
+            // `Terminal::clear` would ask the terminal where its cursor is, and the answer goes to whoever reads the keys.
+            let size = self.terminal.size()?;
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        }
+        self.terminal.draw(paint).map(drop)
     }
 }
 

@@ -63,7 +63,7 @@ pub enum VaultError {
     },
     /// What should be kept cannot be put into words that read back the same.
     #[error(
-        "This cannot be kept: it {0}. Nothing was written, and what you typed is still in the draft."
+        "This cannot be kept: it {0}. Nothing was written, and what you typed is still there, in the unfinished session."
     )]
     Unwritable(Flaw),
     /// The disk refused.

@@ -31,7 +31,11 @@ pub struct Holder {
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let since = moment(self.since);
-        write!(f, "{} has it open on this computer since {since}", self.who)
+        write!(
+            f,
+            "{} has had it open on this computer since {since}",
+            self.who
+        )
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -105,10 +105,10 @@ impl Saver {
     /// Saves into another folder from now on, and at once.
     ///
     /// The drafts there are found again with [`Drafts::elsewhere`].
-    pub fn elsewhere(&self, folder: PathBuf) {
+    pub fn elsewhere(&self, folder: &Path) {
         for desk in [&self.hot, &self.desk] {
             let mut slot = desk.slot();
-            slot.folder = Some(folder.clone());
+            slot.folder = Some(folder.to_owned());
             slot.asked += 1;
             desk.work.notify_one();
         }

@@ -173,7 +173,7 @@ fn a_record_written_on_two_machines_shows_both() {
     written.kept.extend(office.into_iter().chain(laptop));
 
     let text = page(&written.fold());
-    assert!(text.contains("written on two machines"), "{text}");
+    assert!(text.contains("written on two computers"), "{text}");
     for head in ["From the office.", "From the laptop."] {
         assert_eq!(text.matches(head).count(), 1, "{text}");
     }

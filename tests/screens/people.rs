@@ -96,7 +96,7 @@ fn a_vault_that_somebody_has_open_can_be_read_and_not_changed() {
     let now = chrono::DateTime::parse_from_rfc3339(example::TODAY).unwrap();
     let holds = quietroom::vault::Vault::open(&stage.vault(), &places, "Jo Madeup", now).unwrap();
     stage.restart();
-    stage.sees("Everything can be read here and nothing changed: Jo Madeup has it open");
+    stage.sees("You can read everything here and change nothing: Jo Madeup has had it open");
     stage.keys("<c-n>").sees("Nothing can be changed here");
     stage.keys("robin⏎⏎").sees("Nothing can be changed here");
     stage

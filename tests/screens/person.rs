@@ -48,14 +48,14 @@ fn from_paper_come_the_number_the_day_the_actions_and_the_notes() {
 #[test]
 fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
     let cases = [
-        ("<tab>", "A name is wanted"),
+        ("<tab>", "A name is needed"),
         (
             "robin example",
             "There is a file for robin example already.",
         ),
         (
             "Bo<tab><tab><tab><tab><tab>6",
-            "The day of the last session is wanted",
+            "The day of the last session is needed",
         ),
         (
             "Bo<tab><tab><tab><tab>31/02<tab>",

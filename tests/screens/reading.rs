@@ -119,7 +119,7 @@ fn a_record_written_on_two_machines_is_joined_before_it_is_agreed() {
     }
     stage
         .keys("robin⏎<esc>3")
-        .sees("This session was written on two machines");
+        .sees("This session was written on two computers");
     stage
         .keys("<esc>4")
         .sees("Correct it first: the correction joins the two.");

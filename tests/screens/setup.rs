@@ -63,7 +63,7 @@ fn somebody_new_joins_a_vault_with_four_answers() {
 #[test]
 fn a_name_is_wanted() {
     let mut stage = Stage::new();
-    stage.keys("⏎⏎⏎DSL⏎⏎⏎⏎").sees("Your name is wanted");
+    stage.keys("⏎⏎⏎DSL⏎⏎⏎⏎").sees("Your name is needed");
     assert!(stage.entries().is_empty());
 }
 

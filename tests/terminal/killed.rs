@@ -1,16 +1,12 @@
 //! The program is killed while somebody types: by `kill -9`, which it cannot notice.
 
-use std::{
-    collections::hash_map::RandomState,
-    hash::{BuildHasher, Hasher},
-};
-
 use quietroom::{
     domain::draft::Draft,
     vault::{Access, Places, Vault},
 };
 
 use crate::{
+    chance::Chance,
     pty::{Home, Terminal},
     steps,
 };
@@ -22,31 +18,6 @@ const TIMES: usize = 50;
 fn stream(words: usize) -> String {
     let words: Vec<_> = (1..=words).map(|word| format!("w{word}")).collect();
     words.join(" ")
-}
-
-/// Numbers that nobody foresees and everybody can have again.
-struct Chance(u64);
-
-impl Chance {
-    fn new() -> Self {
-        let seed = std::env::var("SEED")
-            .ok()
-            .and_then(|seed| seed.parse().ok());
-        let seed = seed.unwrap_or_else(|| RandomState::new().build_hasher().finish());
-        println!("SEED={seed} has it again");
-        Self(seed)
-    }
-
-    /// A number from 1 to `most`.
-    fn up_to(&mut self, most: usize) -> usize {
-        // SplitMix64.
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let mixed = usize::try_from((mixed ^ (mixed >> 31)) >> 1).unwrap();
-        1 + mixed % most
-    }
 }
 
 /// The last words of a text, as many as are on a screen for certain.
@@ -110,4 +81,39 @@ fn killed_at_any_moment_it_goes_on_with_all_that_was_seen_but_the_last_key() {
         assert!(kept.len() >= safe, "{time}: {} of {safe}", kept.len());
         typed = kept.len();
     }
+}
+
+#[test]
+fn killed_with_an_action_half_written_it_is_open_again_with_its_words_and_cursor() {
+    let home = Home::new();
+    let mut terminal = steps::in_a_session(&home);
+    terminal
+        .types("Slept badly")
+        .wait_for("Slept badly")
+        .keys("<esc>4")
+        .wait_for("New action")
+        .keys("Ring the hub⏎Robin<left><left><left>")
+        .wait_for("What: Ring the hub By whom: Robin By when:")
+        .keys("x")
+        .wait_for("Roxbin")
+        .keys("<backspace>")
+        .wait_for("What: Ring the hub By whom: Robin By when:");
+    terminal.kill9();
+
+    let mut terminal = Terminal::start(&home, &[]);
+    terminal
+        .wait_for("An unfinished session")
+        .keys("⏎")
+        .wait_for("What: Ring the hub By whom: Robin By when:")
+        .keys("y⏎fri⏎")
+        .wait_for("The action is kept.")
+        .types(", then well.")
+        .wait_for("Slept badly, then well.");
+    terminal.kill9();
+    let actions = recovered(&home).record.actions;
+    assert_eq!(actions[0].what, "Ring the hub");
+    assert_eq!(
+        actions[0].owners[0].name, "Roybin",
+        "the cursor was where it had been"
+    );
 }

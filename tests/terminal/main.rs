@@ -2,6 +2,14 @@
 #![cfg(unix)]
 
 #[cfg(test)]
+mod chance;
+#[cfg(test)]
+mod company;
+#[cfg(test)]
+mod disk;
+#[cfg(test)]
+mod endings;
+#[cfg(test)]
 mod first_start;
 #[cfg(test)]
 #[path = "../support/keys.rs"]
@@ -9,7 +17,13 @@ mod keys;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod panics;
+#[cfg(test)]
 #[path = "../support/pty.rs"]
 mod pty;
 #[cfg(test)]
 mod steps;
+#[cfg(test)]
+mod vaults;
+#[cfg(test)]
+mod window;

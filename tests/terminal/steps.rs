@@ -63,3 +63,20 @@ pub fn first_answer(terminal: &Terminal) -> String {
         .unwrap();
     answer.to_owned()
 }
+
+/// Ends the session that is under way; what follows is the page on which it is agreed.
+pub fn end(terminal: &mut Terminal) {
+    terminal
+        .keys("<esc>5")
+        .wait_for("End session · Enter")
+        .keys("⏎")
+        .wait_for("Agree session");
+}
+
+/// A computer on which a session with Robin Example was held, with these words in it.
+pub fn held(home: &Home, words: &str) {
+    let mut terminal = in_a_session(home);
+    terminal.types(words).wait_for(words);
+    end(&mut terminal);
+    terminal.kill9();
+}

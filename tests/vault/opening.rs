@@ -92,7 +92,7 @@ fn the_second_window_only_reads_and_says_who_has_it() {
     let holder = holder.as_ref().unwrap().to_string();
     assert_eq!(
         holder,
-        "Sam Placeholder has it open on this computer since 10:41 on Fri 9 Oct 2026"
+        "Sam Placeholder has had it open on this computer since 10:41 on Fri 9 Oct 2026"
     );
     assert_eq!(second.read().unwrap().files.len(), 1);
     let before = files_below(&computer.folder);

@@ -94,7 +94,7 @@ fn another_folder_takes_over() {
     saver.save(Arc::new(draft(1, 1, "typed")));
     assert!(!saver.flush(PATIENCE));
     let other = tempfile::tempdir().unwrap();
-    saver.elsewhere(other.path().to_owned());
+    saver.elsewhere(other.path());
     assert!(saver.flush(PATIENCE));
     let found = vault
         .drafts()

@@ -242,7 +242,7 @@ impl History {
         let parties = self.parties();
         let mut parts = Vec::new();
         if self.heads().len() > 1 {
-            parts.push("written twice, on two machines".to_owned());
+            parts.push("written twice, on two computers".to_owned());
         }
         let mut newest = None;
         let mut missing = Vec::new();

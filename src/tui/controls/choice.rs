@@ -155,8 +155,8 @@ impl Control for ChoiceBox {
         Response::Ignored
     }
 
-    fn spelt(&self) -> String {
-        self.spelt.clone()
+    fn spelt(&self) -> Option<&str> {
+        Some(&self.spelt)
     }
 
     fn spell_on(&mut self, spelt: &str) {

@@ -142,9 +142,9 @@ pub trait Control {
         Response::Ignored
     }
 
-    /// Returns the letters that were typed of a word to be chosen.
-    fn spelt(&self) -> String {
-        String::new()
+    /// Returns the letters that were typed of a word to be chosen, where words are chosen.
+    fn spelt(&self) -> Option<&str> {
+        None
     }
 
     /// Takes up the spelling of a word that was begun in another control for the same value.

@@ -142,8 +142,8 @@ fn blocks(history: &History, waits_for: &[PersonRef]) -> Vec<Block<Key>> {
     let mut blocks = vec![
         Block::words(format!("Agree {}", session(history)), Tone::Heading),
         Block::words(
-            "Agreement is kept for these very words and for no others. They have this number, which the record can be \
-             known by:",
+            "What you agree is these very words and no others. This is their check number, by which the record can be \
+             known again:",
             Tone::Hint,
         ),
         Block::words(history.head().digest.groups(), Tone::Plain),

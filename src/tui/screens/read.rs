@@ -99,7 +99,7 @@ impl Read {
         };
         if history.heads().len() > 1 {
             cx.say(
-                "It was written on two machines. Correct it first: the correction joins the two.",
+                "It was written on two computers. Correct it first: the correction joins the two.",
             );
             return Step::Stay;
         }

@@ -56,7 +56,10 @@ impl<K: Clone + PartialEq> Page<K> {
     pub fn rebuild(&mut self, blocks: Vec<Block<K>>, or: Option<&K>) {
         let (focus, caret) = (self.focus.clone(), self.caret());
         let control = focus.as_ref().and_then(|key| self.control(key));
-        let spelt = control.map_or_else(String::new, Control::spelt);
+        let spelt = control
+            .and_then(Control::spelt)
+            .unwrap_or_default()
+            .to_owned();
         self.blocks = blocks;
         let keys = self.keys();
         let wanted = [focus.as_ref(), or]

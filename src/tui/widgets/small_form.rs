@@ -74,7 +74,7 @@ impl<K: Clone + PartialEq> SmallForm<K> {
             Press::Command(Command::Undo | Command::Redo) => {
                 let back = *press == Press::Command(Command::Undo);
                 if self.slate.travel(back, &mut self.page) && back {
-                    cx.say("Undone. Ctrl-Y makes it again.");
+                    cx.say("Undone. Ctrl-Y redoes it.");
                 }
                 return Then::Stay;
             }
@@ -89,7 +89,7 @@ impl<K: Clone + PartialEq> SmallForm<K> {
             match &response {
                 Response::Copied(words) => {
                     cx.clipboard.clone_from(words);
-                    cx.say("Copied. Ctrl-V inserts it.");
+                    cx.say("Copied. Ctrl-V pastes it.");
                 }
                 Response::Cut(edit) => cx.clipboard.clone_from(&edit.removed),
                 _ => {}

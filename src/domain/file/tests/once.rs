@@ -349,7 +349,7 @@ const AGREEMENT: &[Line] = &[
             story.write(OFFICE, "2026-10-11", both);
         },
         seen: records,
-        comes_to: "open, written twice, on two machines · Jo Madeup agreed revision 2; changed since · \
+        comes_to: "open, written twice, on two computers · Jo Madeup agreed revision 2; changed since · \
                    Robin Example agreed revision 2; changed since",
     },
     Line {

@@ -37,7 +37,7 @@ pub(super) fn lost(unfinished: bool) -> Vec<Block<Line>> {
                 "The session that was begun is safe on this computer.",
                 Tone::Plain,
             ),
-            Block::line(Line::Discard, "Put the unfinished session away · Enter"),
+            Block::line(Line::Discard, "Put what is unfinished away · Enter"),
         ]);
     }
     blocks
@@ -61,11 +61,14 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
         );
         blocks.push(Block::words(words.trim_end(), Tone::Warning));
     }
-    if cx.unfinished_in(file.id).is_some() {
-        blocks.push(Block::line(
-            Line::Session,
-            "Go on with the unfinished session · Enter",
-        ));
+    if let Some(draft) = cx.unfinished_in(file.id) {
+        let what = if draft.is_revision() {
+            "revision"
+        } else {
+            "session"
+        };
+        let words = format!("Go on with the unfinished {what} · Enter");
+        blocks.push(Block::line(Line::Session, words));
     } else if profile.ended.is_none() {
         let words = format!("Start session {} · Enter", file.next_number());
         blocks.push(Block::line(Line::Session, words));
@@ -77,7 +80,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
     if cx.unfinished_in(file.id).is_some() {
         blocks.push(Block::line(
             Line::Discard,
-            "Put the unfinished session away · Enter",
+            "Put what is unfinished away · Enter",
         ));
     }
     blocks

@@ -285,7 +285,7 @@ impl People {
             let words = if self.sought().is_empty() {
                 "Nobody is here yet. Ctrl-N, or Esc and 2, adds a supervisee."
             } else {
-                "Nobody is called so. Ctrl-N, or Esc and 2, adds a supervisee of that name."
+                "Nobody has that name. Ctrl-N, or Esc and 2, adds a supervisee of that name."
             };
             return (words.to_owned(), theme.muted);
         }

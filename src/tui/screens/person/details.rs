@@ -88,7 +88,7 @@ impl Details {
         }
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
-            let words = "A name is wanted: the file is kept under it.";
+            let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();

@@ -93,7 +93,7 @@ impl EndSupervision {
             return Step::Stay;
         }
         let Value::Date(on) = self.form.value(&Key::On) else {
-            let words = "The last day is wanted: write it like today, fri or 27/11.";
+            let words = "The last day is needed: write it like today, fri or 27/11.";
             return self.form.want(&Key::On, words, cx);
         };
         let profile = Profile {

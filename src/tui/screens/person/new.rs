@@ -91,7 +91,7 @@ impl NewPerson {
         }
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
-            let words = "A name is wanted: the file is kept under it.";
+            let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
         if cx
@@ -106,7 +106,7 @@ impl NewPerson {
         }
         let title = self.form.words(&Key::Policy);
         let (Some(shelved), Some(me)) = (policies::titled(&title, cx).cloned(), cx.me()) else {
-            let words = "A policy is wanted: it brings the forms. Space takes the next one.";
+            let words = "A policy is needed: it brings the forms. Space takes the next one.";
             return self.form.want(&Key::Policy, words, cx);
         };
         let held = match self.form.value(&Key::Held) {
@@ -170,7 +170,7 @@ impl NewPerson {
                 Ok(None)
             } else {
                 let words =
-                    "The day of the last session is wanted: the next one is counted from it.";
+                    "The day of the last session is needed: the next one is counted from it.";
                 Err((Key::Held, words.to_owned()))
             };
         };
@@ -220,13 +220,13 @@ fn from_paper(slate: &Slate<Key>, today: NaiveDate) -> Vec<Block<Key>> {
     vec![
         Block::words("From paper", Tone::Heading),
         Block::words(
-            "Only where sessions were held before; asked this once. Leave it empty for a first session.",
+            "Only if sessions were held before quietroom; it is asked this once. Leave it empty for a first session.",
             Tone::Hint,
         ),
         Block::Gap,
         Block::field(
             Key::Held,
-            "Last session, day",
+            "Last session, on",
             TypedBox::date(&slate.value(&Key::Held), Lean::Back, today),
         ),
         Block::field(
@@ -236,12 +236,12 @@ fn from_paper(slate: &Slate<Key>, today: NaiveDate) -> Vec<Block<Key>> {
         ),
         Block::notes(
             Key::Actions,
-            "Open actions, one a line: what — by whom — by when",
+            "Open actions, one to a line: what — by whom — by when",
             TextBox::notes(&slate.words(&Key::Actions)),
         ),
         Block::notes(
             Key::Notes,
-            "Last time's notes, as far as they are wanted",
+            "Last time's notes, if you want them here",
             TextBox::notes(&slate.words(&Key::Notes)),
         ),
         Block::Gap,

@@ -62,7 +62,7 @@ fn action_words(action: &Action) -> String {
         .collect::<Vec<_>>()
         .join(" and ");
     let owners = if owners.is_empty() {
-        "nobody named"
+        "nobody yet"
     } else {
         &owners
     };

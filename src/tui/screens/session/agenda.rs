@@ -104,7 +104,7 @@ impl AgendaScreen {
             .item(cx)
             .is_some_and(|(_, item)| matches!(item.outcome, Outcome::LeftOut(_)))
         {
-            cx.say("It is left out. Space takes it in again.");
+            cx.say("It is left out. Space puts it back.");
             return Step::Stay;
         }
         cx.close_step();
@@ -119,7 +119,7 @@ impl AgendaScreen {
     /// Leaves the marked item out, which asks for the reason; or takes it in again.
     fn leave_out(&self, cx: &mut Cx) -> Step {
         let Some((at, before)) = self.item(cx) else {
-            cx.say("This step belongs to every session.");
+            cx.say("This step cannot be left out.");
             return Step::Stay;
         };
         let (id, out) = (before.id, matches!(before.outcome, Outcome::LeftOut(_)));

@@ -35,7 +35,7 @@ pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
 /// The blocks of the end.
 pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let ends = if draft.is_revision() {
-        format!("Publish revision {} · Enter", draft.record.revision)
+        format!("Keep revision {} · Enter", draft.record.revision)
     } else {
         "End session · Enter".to_owned()
     };
@@ -43,7 +43,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     let words = if draft.is_revision() {
         "The earlier revisions stay readable; whoever agreed one of them is asked again."
     } else {
-        "The record is published; then each of you can agree it by typing your name, now or later."
+        "The record goes into the vault; then each of you can agree it by typing your name, now or later."
     };
     blocks.push(Block::words(format!("  {words}"), Tone::Hint));
     blocks.push(Block::Gap);
@@ -64,7 +64,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         return blocks;
     }
     blocks.push(Block::words(
-        "Missing; it is kept as missing and does not hinder the end:",
+        "Missing; it is kept as missing, and does not stop you ending:",
         Tone::Heading,
     ));
     for (index, finding) in missing.iter().enumerate() {

@@ -151,7 +151,7 @@ impl Screen for Fields {
 
 /// Asks once whether the session is to be put away.
 pub fn discard() -> Confirm {
-    let words = "Put this session away? It was started by mistake, say. What was typed is kept for 30 days on this \
+    let words = "Put this session away? What was typed is kept for 30 days on this \
                  computer and then removed; nothing of it comes into the file.";
     Confirm::new(words, "Put it away", "Keep it", |cx| {
         let Some((file, record)) = cx.live().map(|draft| (draft.file, draft.record.id)) else {

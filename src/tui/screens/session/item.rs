@@ -127,12 +127,11 @@ fn heading(item: &AgendaItem) -> String {
 }
 
 fn talked(draft: &Draft, item: &AgendaItem) -> String {
-    let mark = if item.outcome == Outcome::Reached || draft.record.reached(item) {
-        "✓"
+    if item.outcome == Outcome::Reached || draft.record.reached(item) {
+        "✓ Talked about".to_owned()
     } else {
-        "☐"
-    };
-    format!("{mark} Talked about, with nothing more to note · Enter")
+        "☐ Talked about; Enter marks it when there is nothing to note".to_owned()
+    }
 }
 
 /// The item of the form that an agenda item comes from.
@@ -284,7 +283,13 @@ fn foot(draft: &Draft, field: &Field, of: &Question) -> String {
         .iter()
         .map(crate::domain::record::Asked::of)
         .collect();
-    lines(&counts(tally, &asked, rows, told)).join(" · ")
+    let counted = lines(&counts(tally, &asked, rows, told));
+    let page = is_overview(columns).then(|| "Enter on a name opens its page.".to_owned());
+    counted
+        .into_iter()
+        .chain(page)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Boxes for the numbers that were told where nobody was named; opened when they are wanted.
@@ -315,7 +320,7 @@ fn numbers_told(
         if !tally.is_empty() {
             blocks.push(Block::line(
                 FieldPath::Line(format!("{TOLD} {}", of.field)),
-                "Numbers told without names · Enter",
+                "Numbers given without names · Enter",
             ));
         }
         return;

@@ -39,18 +39,18 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
             blocks.push(Block::words(heading, Tone::Heading));
             blocks.push(Block::line(
                 FieldPath::Line(READ.to_owned()),
-                "Read it whole · Enter",
+                "Read all of it · Enter",
             ));
             if last.is_waiting() {
                 blocks.push(Block::line(
                     FieldPath::Line(AGREE.to_owned()),
-                    "Agree it by name · Enter",
+                    "Agree it: type your names · Enter",
                 ));
             }
             let correction = TextBox::notes(&draft.beside.correction);
             blocks.push(Block::notes(
                 FieldPath::Correction,
-                "Correction or disagreement; kept with that record",
+                "Correction or disagreement, kept with that record",
                 correction,
             ));
         }
@@ -139,7 +139,7 @@ pub fn words(tracked: &Tracked) -> String {
     };
     let due = due.map_or_else(|| "no date".to_owned(), dates::day);
     let owners = if owners.is_empty() {
-        "nobody named".to_owned()
+        "nobody yet".to_owned()
     } else {
         owners
     };

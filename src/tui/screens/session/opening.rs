@@ -27,7 +27,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     let mut blocks = vec![Block::words(title(cx, draft), Tone::Heading)];
     if draft.is_revision() {
-        let words = "What was published stays readable; this becomes a new revision when it is published at the end.";
+        let words = "What was kept before stays readable; this becomes a new revision when it goes into the vault at the end.";
         blocks.push(Block::words(words, Tone::Hint));
     } else {
         let begins = if record.held.is_empty() {
@@ -60,7 +60,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     blocks.extend(times(draft));
     blocks.push(Block::field(
         FieldPath::Extra,
-        "Extra session, why:",
+        "If an extra session, why:",
         TextBox::line(&record.extra),
     ));
     blocks.push(Block::words(
@@ -120,7 +120,7 @@ fn title(cx: &Cx, draft: &Draft) -> String {
 
 fn length(cx: &Cx, draft: &Draft) -> String {
     let from = if draft.record.length == cx.config.length {
-        ", from your settings"
+        ", the usual length"
     } else {
         ""
     };
@@ -146,7 +146,7 @@ fn form_line(draft: &Draft, form: &Form) -> String {
     let does = if there {
         "Enter leaves it out"
     } else {
-        "Enter takes it in"
+        "Enter adds it"
     };
     format!("{mark} {} ({}) · {does}", form.title, form.source)
 }

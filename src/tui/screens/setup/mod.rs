@@ -105,7 +105,7 @@ fn told(cx: &Cx, findings: &[Finding]) -> Option<String> {
     let holder = cx
         .read_only
         .iter()
-        .map(|who| format!("Everything can be read here and nothing changed: {who}"));
+        .map(|who| format!("You can read everything here and change nothing: {who}"));
     let found = match findings {
         [] => None,
         [one] => Some(format!(

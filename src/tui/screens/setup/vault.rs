@@ -96,7 +96,7 @@ impl VaultPage {
     fn go_on(&self, key: Key, cx: &mut Cx) -> Step {
         let words = self.form.words(&Key::Folder);
         if words.is_empty() {
-            cx.warn("A folder is wanted, like the one that was offered.");
+            cx.warn("A folder is needed, like the one that was offered.");
             return Step::Stay;
         }
         let folder = folder(&words);
@@ -114,7 +114,7 @@ fn blocks(slate: &Slate<Key>, says: Says, told: Option<&str>) -> Vec<Block<Key>>
         Block::words("Where is the vault?", Tone::Heading),
         Block::words(
             "The vault is one folder, and everything that is recorded is in it: plain text files that any editor opens. \
-             Type another folder if this is not the place, or the one of a vault that you have already.",
+             Type another folder if this is not the place, or the folder of a vault that you have already.",
             Tone::Hint,
         ),
         Block::Gap,

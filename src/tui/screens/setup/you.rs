@@ -86,11 +86,11 @@ impl You {
     fn begin(&mut self, cx: &mut Cx) -> Step {
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
-            let words = "Your name is wanted: every record says who supervised.";
+            let words = "Your name is needed: every record says who supervised.";
             return self.form.want(&Key::Name, words, cx);
         }
         let Some(shelved) = policies::titled(&self.form.words(&Key::Policy), cx).cloned() else {
-            let words = "A policy is wanted: it brings the forms. Space takes the next one.";
+            let words = "A policy is needed: it brings the forms. Space takes the next one.";
             return self.form.want(&Key::Policy, words, cx);
         };
         let supervisor = Supervisor {

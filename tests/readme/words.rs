@@ -1,4 +1,4 @@
-//! What the README says is what the program does: keys, themes, configuration, commands, folders.
+//! Its words: keys, themes, configuration, commands, folders.
 
 use std::{fs, path::Path};
 

@@ -1,0 +1,148 @@
+//! Where the program is started: without a terminal, beside itself, with a name or a setting that is not right.
+
+use std::fs;
+
+use crate::{
+    pty::{Home, Terminal},
+    steps,
+};
+
+/// What a command said on its two outputs, and its exit code.
+fn said(home: &Home, arguments: &[&str]) -> (String, String, Option<i32>) {
+    let output = home.run(arguments);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (
+        text(&output.stdout),
+        text(&output.stderr),
+        output.status.code(),
+    )
+}
+
+#[test]
+fn without_a_terminal_it_says_what_it_needs() {
+    let home = Home::new();
+    for arguments in [&[][..], &["demo"], &["start", "Robin"]] {
+        let (out, wrong, code) = said(&home, arguments);
+        assert_eq!((out.as_str(), code), ("", Some(1)), "{arguments:?}");
+        assert!(
+            wrong.contains("quietroom needs a terminal to write in"),
+            "{wrong}"
+        );
+        assert!(
+            wrong.contains("`quietroom list` and `quietroom show NAME`"),
+            "{wrong}"
+        );
+    }
+    assert!(!home.vault().exists(), "nothing was made");
+}
+
+#[test]
+fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
+    let home = Home::new();
+    let mut first = steps::in_a_session(&home);
+    first
+        .types("Typed in the first.")
+        .wait_for("Typed in the first.");
+    let entries = home.entries();
+
+    let mut second = Terminal::start(&home, &[]);
+    second
+        .wait_for("Everything can be read here and nothing changed: quietroom has it open on this computer since")
+        .keys("<ctrl-n>")
+        .wait_for("Nothing can be changed here")
+        .keys("robin⏎")
+        .wait_for("six-weekly")
+        .keys("<esc>2")
+        .wait_for("Nothing can be changed here: quietroom has it open on this computer since")
+        .keys("<esc>4")
+        .wait_for("Nothing can be changed here: quietroom has it open on this computer since");
+    let (out, wrong, code) = said(&home, &["list"]);
+    assert!(out.contains("Robin Example"), "{out}");
+    assert_eq!((wrong.as_str(), code), ("", Some(0)));
+
+    first
+        .types(" And more.")
+        .wait_for("Typed in the first. And more.");
+    second.keys("<ctrl-q>").wait_for("People").keys("<ctrl-q>");
+    assert_eq!(second.exit_code(), 0);
+    assert_eq!(home.entries(), entries);
+    first.kill9();
+    let terminal = steps::go_on(&home);
+    assert_eq!(
+        steps::first_answer(&terminal),
+        "Typed in the first. And more."
+    );
+}
+
+#[test]
+fn a_name_that_nobody_or_more_than_one_has_is_said() {
+    let home = Home::new();
+    let mut terminal = steps::set_up(&home);
+    for name in ["Robin Example", "Robin Placeholder"] {
+        steps::new_person(&mut terminal, name, "ELSA");
+        terminal.keys("<ctrl-q>").wait_for("People");
+    }
+    terminal.kill9();
+    let hint = "hint: `quietroom list` says who is in it";
+    let cases = [
+        (
+            "kit",
+            "Nobody in this vault has a name that begins so.",
+            hint,
+        ),
+        (
+            "robin",
+            "Several names begin so: Robin Example, Robin Placeholder.",
+            "hint: Type more of the name.",
+        ),
+        (
+            "example",
+            "No session with this person has been recorded yet.",
+            "hint: `quietroom start`",
+        ),
+    ];
+    for (name, what, hint) in cases {
+        let (out, wrong, code) = said(&home, &["show", name]);
+        assert_eq!((out.as_str(), code), ("", Some(1)), "{name}");
+        assert!(
+            wrong.contains(what) && wrong.contains(hint),
+            "{name}: {wrong}"
+        );
+    }
+    let cases = [
+        ("kit", "Nobody is called “kit”."),
+        (
+            "robin",
+            "Several are called “robin”. Type more of the name.",
+        ),
+        ("example", "Start · Enter"),
+    ];
+    for (name, words) in cases {
+        let mut terminal = Terminal::start(&home, &["start", name]);
+        terminal.wait_for(words);
+    }
+}
+
+#[test]
+fn a_broken_setting_is_told_and_the_program_starts_without_it() {
+    let home = Home::new();
+    steps::held(&home, "Fine.");
+    let config = fs::read_to_string(home.config_file()).unwrap();
+    let cases = [
+        (
+            config.replace("length: 45", "lenght: 45"),
+            "did you mean `length`",
+        ),
+        (config.replace("theme: None", "theme: \"mauve\""), "mauve"),
+    ];
+    for (broken, words) in cases {
+        assert_ne!(broken, config);
+        fs::write(home.config_file(), &broken).unwrap();
+        let mut terminal = Terminal::start(&home, &[]);
+        terminal
+            .wait_for(words)
+            .keys("robin")
+            .wait_for("Robin Example");
+        assert_eq!(fs::read_to_string(home.config_file()).unwrap(), broken);
+    }
+}
