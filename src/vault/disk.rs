@@ -59,8 +59,8 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Lists a folder's files and folders by name.
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>>;
 
-    /// Makes a folder that only this account may enter, in one that is there; an existing one is fine.
-    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a folder that only this account may enter, in one that is there; false when it exists.
+    fn make_folder(&self, folder: &Path) -> io::Result<bool>;
 
     /// Makes a new, empty file that only this account may read, with a name of [`temp_name`]'s kind.
     fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp>;
@@ -102,9 +102,11 @@ pub struct LocalDisk;
 
 impl Disk for LocalDisk {
     fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+        let file = File::open(path)?;
+        let length = usize::try_from(file.metadata()?.len()).unwrap_or(most);
+        let mut bytes = Vec::with_capacity(length.min(most).saturating_add(1));
         let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+        file.take(limit).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -125,10 +127,12 @@ impl Disk for LocalDisk {
         Ok(listed)
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+    fn make_folder(&self, folder: &Path) -> io::Result<bool> {
         match permissions::folder().create(folder) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-            made => made,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {
+                Ok(false)
+            }
+            made => made.map(|()| true),
         }
     }
 
@@ -234,15 +238,18 @@ impl dyn Disk + '_ {
 
     /// Makes a folder and those above it, so that they survive a power cut.
     pub fn make_folders(&self, folder: &Path) -> io::Result<()> {
-        match self.make_folder(folder) {
+        let made = match self.make_folder(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let above = folder.parent().ok_or(error)?;
                 self.make_folders(above)?;
-                self.make_folder(folder)?;
+                self.make_folder(folder)?
             }
             made => made?,
+        };
+        if made {
+            self.sync_folder(folder_of(folder))?;
         }
-        self.sync_folder(folder_of(folder))
+        Ok(())
     }
 
     /// Lists a folder, which is empty when it is not there.

@@ -75,6 +75,6 @@ pub(super) fn take(
         since: now,
         process: std::process::id(),
     };
-    state.store(HOLDER, "Who has the vault open.", &holder)?;
+    state.store_soon(HOLDER, "Who has the vault open.", &holder)?;
     Ok((Some(Lock { _file: file }), Access::Writes))
 }

@@ -143,8 +143,10 @@ impl Vault {
         let (state, mut findings) = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
         findings.extend(readers(&*places.disk, folder));
         let (lock, access) = lock::take(&state, who, now)?;
-        let mut ids = random_ids()?;
-        let writer = Writer::load(&state, &mut ids)?;
+        let ids = random_ids()?;
+        let known = Writer::load(&state)?;
+        let is_new = known.is_none();
+        let writer = known.unwrap_or_else(|| Writer::new(&ids));
         let elsewhere = Elsewhere::load(&state, id, places.spare.clone(), &mut findings)?;
         let pins = Pins::load(&state).or_else(|error| match error {
             VaultError::Unreadable { path, flaw } => {
@@ -171,7 +173,9 @@ impl Vault {
             findings,
         };
         if vault.access == Access::Writes {
-            vault.writer.store(&vault.state)?;
+            if is_new {
+                vault.writer.store(&vault.state)?;
+            }
             vault.sweep_half_written();
         }
         Ok(vault)

@@ -261,7 +261,7 @@ impl Vault {
         for folder in above.into_iter().chain([folder]) {
             let around = folder.parent().unwrap_or(&self.folder);
             disk.make_folder(folder)
-                .and_then(|()| disk.sync_folder(around))
+                .and_then(|_made| disk.sync_folder(around))
                 .map_err(VaultError::disk("could not be made", folder))?;
         }
         Ok(())

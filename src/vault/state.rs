@@ -123,9 +123,23 @@ impl State {
         value: &T,
     ) -> Result<(), VaultError> {
         let path = self.folder.join(name);
-        let bytes =
-            format::to_bytes(title, &Stamped::new(value)).map_err(VaultError::Unwritable)?;
-        let stored = self.disk.replace(&path, &bytes, TAG);
+        let stored = self.disk.replace(&path, &bytes_of(title, value)?, TAG);
         stored.map_err(VaultError::disk("could not be written", &path))
     }
+
+    /// Replaces one of the files without waiting for the disk: what it says means nothing after a power cut.
+    pub(super) fn store_soon<T: Serialize>(
+        &self,
+        name: &str,
+        title: &str,
+        value: &T,
+    ) -> Result<(), VaultError> {
+        let path = self.folder.join(name);
+        let stored = self.disk.replace_soon(&path, &bytes_of(title, value)?, TAG);
+        stored.map_err(VaultError::disk("could not be written", &path))
+    }
+}
+
+fn bytes_of<T: Serialize>(title: &str, value: &T) -> Result<Vec<u8>, VaultError> {
+    format::to_bytes(title, &Stamped::new(value)).map_err(VaultError::Unwritable)
 }

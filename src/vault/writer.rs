@@ -17,16 +17,20 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Reads the name, or takes a new one where there is none that can be read.
-    pub(super) fn load(state: &State, ids: &mut Ids) -> Result<Self, VaultError> {
+    /// Reads the name; none where there is none that can be read.
+    pub(super) fn load(state: &State) -> Result<Option<Self>, VaultError> {
         match state.load(FILE) {
-            Ok(Some(writer)) => Ok(writer),
             // A spoilt name is as good as none: a new one begins a new sequence, and nothing is lost.
-            Ok(None) | Err(VaultError::Unreadable { .. }) => Ok(Self {
-                id: ids.fresh(),
-                earlier: Vec::new(),
-            }),
-            Err(refused) => Err(refused),
+            Err(VaultError::Unreadable { .. }) => Ok(None),
+            loaded => loaded,
+        }
+    }
+
+    /// A name for a machine that has none.
+    pub(super) fn new(ids: &Ids) -> Self {
+        Self {
+            id: ids.fresh(),
+            earlier: Vec::new(),
         }
     }
 

@@ -11,7 +11,7 @@ use quietroom::domain::{
     text::TextEdit,
 };
 
-use crate::support::room;
+use crate::room;
 
 /// What a random edit is made of: the draft decides what it comes to.
 #[derive(Clone, Debug)]

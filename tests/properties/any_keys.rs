@@ -11,7 +11,7 @@ use quietroom::{
     tui::{command::BINDINGS, keymap::Chord},
 };
 
-use crate::support::{room, stage::Stage};
+use crate::{room, support::stage::Stage};
 
 /// All keys of the table, digits after Esc, and letters.
 fn alphabet() -> Vec<String> {

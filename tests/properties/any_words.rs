@@ -8,7 +8,7 @@ use quietroom::domain::{
     text::{clean, clean_line},
 };
 
-use crate::support::{room, stage::Stage};
+use crate::{room, support::stage::Stage};
 
 /// Boxes, by the keys that lead to them from the first question of Robin's second session; the venue takes one line.
 const BOXES: [&str; 6] = [

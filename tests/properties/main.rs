@@ -7,5 +7,8 @@ mod any_keys;
 #[cfg(test)]
 mod any_words;
 #[cfg(test)]
+#[path = "../support/room.rs"]
+mod room;
+#[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;

@@ -5,9 +5,9 @@ use quietroom::tui::{
     controls::Motion,
 };
 
-use crate::support::{
+use crate::{
     room::{self, stop},
-    stage::Stage,
+    support::stage::Stage,
 };
 
 /// A place where a binding has something to do.

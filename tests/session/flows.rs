@@ -2,9 +2,9 @@
 
 use quietroom::domain::record::{ItemFrom, Outcome};
 
-use crate::support::{
+use crate::{
     room::{self, stop},
-    stage::Stage,
+    support::stage::Stage,
 };
 
 #[test]

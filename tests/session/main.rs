@@ -14,6 +14,9 @@ mod elsewhere;
 #[cfg(test)]
 mod flows;
 #[cfg(test)]
+#[path = "../support/room.rs"]
+mod room;
+#[cfg(test)]
 mod seen;
 #[cfg(test)]
 #[path = "../support/mod.rs"]

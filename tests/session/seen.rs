@@ -1,6 +1,6 @@
 //! Every screen of a session, as it is seen at 80×24, 120×40 and 60×20.
 
-use crate::support::{room, stage::Stage};
+use crate::{room, support::stage::Stage};
 
 /// The name of a screen, and the keys that lead to it from the first question of Robin's second session.
 const SCREENS: &[(&str, &str)] = &[

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use quietroom::domain::{place::FieldPath, record::Value};
 
-use crate::support::{
+use crate::{
     room::{self, stop},
-    stage::Stage,
+    support::stage::Stage,
 };
 
 #[test]

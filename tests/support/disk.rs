@@ -106,7 +106,7 @@ impl Disk for FaultyDisk {
         LocalDisk.list(folder)
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+    fn make_folder(&self, folder: &Path) -> io::Result<bool> {
         self.change("make_folder", folder)?;
         LocalDisk.make_folder(folder)
     }

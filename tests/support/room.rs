@@ -2,7 +2,7 @@
 
 use quietroom::domain::draft::Draft;
 
-use super::stage::Stage;
+use crate::support::stage::Stage;
 
 /// Opens a file for Robin Example, from the list of people.
 const NEW_FILE: &str = "<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab>⏎";

@@ -1,0 +1,87 @@
+//! What starting costs: a vault of so many entries read and folded, and its people listed.
+
+use divan::Bencher;
+use quietroom::domain::{
+    entry::Fact,
+    id::{FileId, PersonId, RecordId},
+    party::{PersonRef, Profile},
+    policy::RecordKind,
+    record::Record,
+};
+use ratatui::{Terminal, backend::TestBackend};
+
+#[expect(
+    dead_code,
+    reason = "shared with the tests of the vault, which use the rest of it"
+)]
+#[path = "../tests/support/session.rs"]
+mod session;
+#[expect(clippy::unwrap_used, reason = "a bench that cannot be set up stops")]
+#[expect(
+    dead_code,
+    reason = "shared with the tests of screens, which use the rest of it"
+)]
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use support::stage::Stage;
+
+/// How many people the entries are about.
+const PEOPLE: usize = 20;
+
+fn main() {
+    divan::main();
+}
+
+fn profile(person: u8) -> Profile {
+    Profile {
+        who: PersonRef {
+            id: PersonId::from([person; 16]),
+            name: format!("Robin Example {person}"),
+            role: "ELSA".to_owned(),
+        },
+        kind: RecordKind::OneToOne,
+        members: Vec::new(),
+        school: "Anywhere Primary".to_owned(),
+        policy: "highcliffe".to_owned(),
+        cadence: None,
+        since: session::now().date_naive(),
+        ended: None,
+    }
+}
+
+/// A record of about 4 KB.
+fn record(number: usize) -> Record {
+    let words = "Robin rang the hub about the chronology and will ask again on Friday. ".repeat(50);
+    let mut id = [0; 16];
+    id.split_at_mut(8).0.copy_from_slice(&number.to_be_bytes());
+    Record {
+        id: RecordId::from(id),
+        ..session::record(1, &words)
+    }
+}
+
+/// A vault with so many entries.
+fn vault(entries: usize) -> Stage {
+    let mut stage = Stage::set_up("2026-11-23T10:00:00+00:00");
+    for number in 0..entries {
+        let person = u8::try_from(number % PEOPLE + 1).unwrap_or(1);
+        let fact = if number < PEOPLE {
+            Fact::Profile(profile(person))
+        } else {
+            Fact::Record(record(number))
+        };
+        stage.publish(FileId::from([person; 16]), vec![fact], "An entry");
+    }
+    stage
+}
+
+#[divan::bench(args = [100, 1_000], sample_count = 20)]
+fn people(bencher: Bencher, entries: usize) {
+    let mut stage = vault(entries);
+    bencher.bench_local(|| {
+        stage.restart();
+        let terminal = Terminal::new(TestBackend::new(80, 24));
+        terminal.map(|mut terminal| terminal.draw(|frame| stage.app.draw(frame)).is_ok())
+    });
+}
