@@ -21,6 +21,8 @@ pub struct Parties<'a> {
     pub profile: &'a Profile,
     /// Who supervises.
     pub supervisor: &'a Supervisor,
+    /// The next session, where one is arranged already.
+    pub arranged: Option<NaiveDate>,
 }
 
 impl Draft {
@@ -154,6 +156,7 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
     let school = parties.profile.school.clone();
     let venue = record.venue.clone();
     let (held, number, next) = (record.date(), record.number, draft.beside.next.date.clone());
+    let arranged = parties.arranged;
     move |meaning| match meaning {
         Meaning::SuperviseeName => Value::words(&names),
         Meaning::SuperviseeRole => Value::words(&roles),
@@ -163,6 +166,7 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
         Meaning::HeldOn => held.map_or(Value::Empty, Value::Date),
         Meaning::SessionNumber => number.map_or(Value::Empty, Value::Number),
         Meaning::Venue => Value::words(&venue),
+        Meaning::NextDate if next.is_empty() => arranged.map_or(Value::Empty, Value::Date),
         Meaning::NextDate => next.clone(),
         Meaning::SuperviseeSigned | Meaning::SupervisorSigned => Value::Empty,
     }

@@ -155,7 +155,7 @@ impl Work {
         make: bool,
         now: DateTime<FixedOffset>,
     ) -> Result<Opened, VaultError> {
-        let who = "quietroom";
+        let who = "Another window";
         // The saver of another vault ends before this one's begins.
         self.saver = None;
         let mut vault = if make {

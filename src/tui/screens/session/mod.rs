@@ -182,6 +182,9 @@ impl SessionScreen {
                 return Step::Pop;
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
+            Command::Last if cx.live_file().is_none_or(|file| file.last().is_none()) => {
+                cx.say("There is no last time yet.");
+            }
             Command::Last => self.pane.toggle(),
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
@@ -211,9 +214,13 @@ impl SessionScreen {
         };
         match edit {
             Some(edit) => {
+                let next = self.page.below_or_above();
                 cx.apply(edit);
                 self.spares.renew(cx);
                 self.build(cx, At::Kept);
+                if let Some(next) = next {
+                    self.page.focus_on(&next);
+                }
                 cx.say("Removed from today. Ctrl-Z brings it back.");
             }
             None => cx.say("There is no row here to remove."),
@@ -386,7 +393,7 @@ impl Screen for SessionScreen {
             );
         }
         let [pane, form] = self.pane.split(area);
-        self.pane.arrange(pane, cx, self.page.focused());
+        self.pane.arrange(pane, cx);
         self.page.arrange(inset(form));
     }
 
