@@ -34,6 +34,29 @@ fn without_a_terminal_it_says_what_it_needs() {
         );
     }
     assert!(!home.vault().exists(), "nothing was made");
+    let left = fs::read_dir(home.path().join("tmp")).unwrap().count();
+    assert_eq!(left, 0, "nor was anything left of the demo");
+}
+
+#[test]
+fn the_demo_is_a_school_of_its_own_and_says_where_it_is() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(&home, &["demo"]);
+    terminal
+        .wait_for("An unfinished session")
+        .keys("⏎")
+        .wait_for("min · saved")
+        .keys("<ctrl-q>")
+        .wait_for("Go on with the unfinished session")
+        .keys("<ctrl-q>")
+        .wait_for("People · 2")
+        .keys("<ctrl-q>");
+    assert_eq!(terminal.exit_code(), 0);
+    let said = terminal.words();
+    assert!(said.contains("The demo's vault is in"), "{said}");
+    let entries = crate::pty::files(&home.path().join("tmp"), ".ron");
+    assert!(entries.len() > 10, "{entries:#?}");
+    assert!(!home.vault().exists() && !home.config_file().exists());
 }
 
 #[test]
