@@ -20,6 +20,7 @@ use crate::domain::{
     entry::{Fact, Kept},
     id::FileId,
 };
+use crate::vault::Saved;
 
 /// Below this nothing useful can be shown; what is typed is still kept.
 pub const LEAST: (u16, u16) = (40, 10);
@@ -32,6 +33,8 @@ pub struct App {
     size: (u16, u16),
     quits: bool,
     redraws: bool,
+    /// Something has changed since it was drawn.
+    stale: bool,
     /// It was said that the end of the program would lose something.
     warned: bool,
 }
@@ -45,6 +48,7 @@ impl App {
             size,
             quits: false,
             redraws: false,
+            stale: true,
             warned: false,
         };
         app.arrange();
@@ -68,13 +72,7 @@ impl App {
             Event::Key(key) => self.key(&key),
             Event::Paste(text) => self.press(Press::Paste(text)),
             Event::Resize(width, height) => self.fit(Size::new(width, height)),
-            Event::Saved(saved) => {
-                if let crate::vault::Saved::Failed { why, .. } = &saved {
-                    self.cx
-                        .warn(format!("NOT SAVED, and tried again by itself. {why}"));
-                }
-                self.cx.saving.heard(&saved, now);
-            }
+            Event::Saved(saved) => return self.heard(&saved),
             Event::Published { kept, waits, then } => self.published(*kept, waits, then),
             Event::Failed(words) => self.cx.warn(words),
             Event::Opened(opened) => screens::setup::opened(self, *opened),
@@ -86,7 +84,31 @@ impl App {
             Event::Tick => self.cx.attend(),
             Event::Stop => self.quit(),
         }
+        self.stale = true;
         self.arrange();
+    }
+
+    /// Takes note of how the live session stands on the disk; nothing is drawn anew where the header says so already.
+    fn heard(&mut self, saved: &Saved) {
+        let now = self.cx.now;
+        let before = self.cx.saving.state(now);
+        if let Saved::Failed { why, .. } = saved {
+            self.cx
+                .warn(format!("NOT SAVED, and tried again by itself. {why}"));
+            self.stale = true;
+        }
+        self.cx.saving.heard(saved, now);
+        self.stale |= self.cx.saving.state(now) != before;
+    }
+
+    /// Whether what was drawn last is not what there is now.
+    pub const fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// It was drawn.
+    pub const fn was_drawn(&mut self) {
+        self.stale = false;
     }
 
     /// Lays itself out for a window of this size.

@@ -127,7 +127,7 @@ impl Vault {
         let id = marker::read(&*places.disk, folder)?;
         let state = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
         let (lock, access) = lock::take(&state, who, now)?;
-        let mut ids = random_ids()?;
+        let ids = random_ids()?;
         let known = Writer::load(&state)?;
         let is_new = known.is_none();
         let writer = known.unwrap_or_else(|| Writer::new(&ids));
