@@ -30,6 +30,17 @@ pub const LEAST: (u16, u16) = (40, 10);
 /// How often in a row saving fails before another folder is offered.
 const OFFERED_AFTER: u32 = 3;
 
+/// What stands on the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// What there is now.
+    Current,
+    /// Something older.
+    Stale,
+    /// Perhaps something that is not ours: everything is drawn anew.
+    Foreign,
+}
+
 /// The program.
 pub struct App {
     /// What all screens share.
@@ -37,7 +48,8 @@ pub struct App {
     screens: Vec<Box<dyn Screen>>,
     size: (u16, u16),
     quits: bool,
-    redraws: bool,
+    /// What stands on the terminal.
+    shown: Shown,
     /// It was said that the end of the program would lose something.
     warned: bool,
 }
@@ -50,7 +62,7 @@ impl App {
             screens: vec![first],
             size,
             quits: false,
-            redraws: false,
+            shown: Shown::Stale,
             warned: false,
         };
         app.arrange();
@@ -74,12 +86,7 @@ impl App {
             Event::Key(key) => self.key(&key),
             Event::Paste(text) => self.press(Press::Paste(text)),
             Event::Resize(width, height) => self.fit(Size::new(width, height)),
-            Event::Saved(saved) => {
-                if let Saved::Failed { why, times } = &saved {
-                    self.not_saved(why, *times);
-                }
-                self.cx.saving.heard(&saved, now);
-            }
+            Event::Saved(saved) => return self.heard(&saved),
             Event::SavedElsewhere { folder, unnoted } => {
                 self.pop();
                 screens::elsewhere::taken(&folder, unnoted, &mut self.cx);
@@ -91,11 +98,46 @@ impl App {
                 let again = screens::setup::refused(&folder, &error, &self.cx);
                 self.begin_with(again);
             }
-            Event::Redraw => self.redraws = true,
+            Event::Redraw => {
+                self.shown = Shown::Foreign;
+                return self.arrange();
+            }
             Event::Tick => self.cx.attend(),
             Event::Stop => self.quit(),
         }
+        self.outdate();
         self.arrange();
+    }
+
+    /// Takes note of how the live session stands on the disk; nothing is drawn anew where the header says so already.
+    fn heard(&mut self, saved: &Saved) {
+        let now = self.cx.now;
+        let before = self.cx.saving.state(now);
+        if let Saved::Failed { why, times } = saved {
+            self.not_saved(why, *times);
+            self.outdate();
+        }
+        self.cx.saving.heard(saved, now);
+        if self.cx.saving.state(now) != before {
+            self.outdate();
+        }
+    }
+
+    /// Whether what was drawn last is not what there is now.
+    pub const fn is_stale(&self) -> bool {
+        !matches!(self.shown, Shown::Current)
+    }
+
+    /// What there is now is not what was drawn last.
+    fn outdate(&mut self) {
+        if self.shown == Shown::Current {
+            self.shown = Shown::Stale;
+        }
+    }
+
+    /// It was drawn.
+    pub const fn was_drawn(&mut self) {
+        self.shown = Shown::Current;
     }
 
     /// Lays itself out for a window of this size.
@@ -136,7 +178,7 @@ impl App {
 
     /// Whether everything is to be drawn anew, once.
     pub fn takes_redraw(&mut self) -> bool {
-        std::mem::take(&mut self.redraws)
+        matches!(self.shown, Shown::Foreign)
     }
 
     fn key(&mut self, key: &KeyEvent) {

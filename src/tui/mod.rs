@@ -55,19 +55,37 @@ pub fn run(
     let (mut app, first) = begin((size.width, size.height), now());
     carry_out(&mut app, &mut work, first);
     while !app.quits() {
-        let anew = app.takes_redraw();
-        let drawn = screen.draw(anew, |frame| {
-            // The window may have changed again before its event came.
-            app.fit(frame.area().as_size());
-            app.draw(frame);
-        });
-        match drawn {
-            Ok(()) => answer(&mut app, &mut work, &events),
+        match show(&mut app, &mut screen) {
+            Ok(()) => keep(&mut app, &mut work),
             // The window was closed: the notes are kept, and nobody is left to be told.
             Err(_) => stop(&mut app, &mut work),
         }
+        if !app.is_stale() && !app.quits() {
+            answer(&mut app, &mut work, &events);
+        }
     }
     Ok(())
+}
+
+/// Draws what has changed, if anything has.
+fn show(app: &mut App, screen: &mut Screenful) -> io::Result<()> {
+    if !app.is_stale() {
+        return Ok(());
+    }
+    let anew = app.takes_redraw();
+    screen.draw(anew, |frame| {
+        // The window may have changed again before its event came.
+        app.fit(frame.area().as_size());
+        app.draw(frame);
+    })?;
+    app.was_drawn();
+    Ok(())
+}
+
+/// Hands on what was typed, after it was drawn: saving it takes its own time, and none of the frame's.
+fn keep(app: &mut App, work: &mut Work) {
+    let effects = app.take_effects();
+    carry_out(app, work, effects);
 }
 
 /// Waits for an event, then answers everything that is waiting, so that a held key is one frame.
@@ -88,8 +106,6 @@ fn answer(app: &mut App, work: &mut Work, events: &Receiver<Event>) {
             Err(_) => break,
         }
     }
-    let effects = app.take_effects();
-    carry_out(app, work, effects);
 }
 
 fn stop(app: &mut App, work: &mut Work) {

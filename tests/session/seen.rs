@@ -77,7 +77,8 @@ fn at_three_sizes(stage: &mut Stage) -> String {
     let mut shown = String::new();
     for (width, height) in [(80, 24), (120, 40), (60, 20)] {
         let screen = stage.size(width, height).screen();
-        shown += &format!("{width}×{height}\n{screen}\n");
+        let size = format!("{width}×{height}");
+        shown.push_str(&[&size, "\n", &screen, "\n"].concat());
     }
     shown
 }

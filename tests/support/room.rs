@@ -1,4 +1,9 @@
 //! The room that flows begin in: Robin Example's file, a first session held in October, a second one begun in November.
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "shared by several test targets, each of which uses a part"
+)]
 
 use quietroom::domain::draft::Draft;
 
