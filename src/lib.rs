@@ -17,7 +17,7 @@
 //!  │BN            │EHP      │yes      │
 //!  │              │–        │–        │
 //!  CP 0 · CIN 2 · EHP 2 · FSW 3
-//!    Numbers told without names · Enter
+//!    Numbers given without names · Enter
 //!
 //!  Notes
 //!  ┌────────────────────────────────────────────────────────────────────────────┐
@@ -25,7 +25,7 @@
 //!  │                                                                            │
 //!  │                                                                            │
 //!  └────────────────────────────────────────────────────────────────────────────┘
-//!    ✓ Talked about, with nothing more to note · Enter
+//!    ✓ Talked about
 //!  Tab next box   Ctrl-D remove row   Esc menu   Esc 3 last   Ctrl-Q back
 //! ```
 //!

@@ -140,7 +140,7 @@ impl Seed {
         let removed = if self.unfit {
             "never there".to_owned()
         } else {
-            words[at..end].to_owned()
+            words.get(at..end).unwrap_or_default().to_owned()
         };
         TextEdit {
             at,
@@ -151,7 +151,6 @@ impl Seed {
 
     fn piece(&self, draft: &Draft) -> Option<(usize, Piece, Piece)> {
         let record = &draft.record;
-        let ids = quietroom::domain::id::Ids::counted();
         macro_rules! one_of {
             ($kind:ident, $list:expr, $change:expr) => {{
                 let list = $list;
@@ -191,35 +190,35 @@ impl Seed {
                 (at, Piece::Row(of.clone(), before), Piece::Row(of, after))
             }
             4 => {
-                let decision = Decision {
-                    id: ids.fresh(),
-                    what: self.words.clone(),
-                    why: String::new(),
-                    by_when: None,
-                    case: None,
-                };
-                (
-                    record.decisions.len(),
-                    Piece::Decision(decision.clone()),
-                    Piece::Decision(decision),
-                )
+                let (at, new) = (record.decisions.len(), Piece::Decision(self.decision()));
+                (at, new.clone(), new)
             }
             _ => {
-                let action = Action {
-                    id: ids.fresh(),
-                    what: self.words.clone(),
-                    owners: Vec::new(),
-                    due: None,
-                    case: None,
-                    asked_at: None,
-                };
-                (
-                    record.actions.len(),
-                    Piece::Action(action.clone()),
-                    Piece::Action(action),
-                )
+                let (at, new) = (record.actions.len(), Piece::Action(self.action()));
+                (at, new.clone(), new)
             }
         })
+    }
+
+    fn decision(&self) -> Decision {
+        Decision {
+            id: [4; 16].into(),
+            what: self.words.clone(),
+            why: String::new(),
+            by_when: None,
+            case: None,
+        }
+    }
+
+    fn action(&self) -> Action {
+        Action {
+            id: [5; 16].into(),
+            what: self.words.clone(),
+            owners: Vec::new(),
+            due: None,
+            case: None,
+            asked_at: None,
+        }
     }
 
     fn edit(&self, draft: &Draft) -> Option<Edit> {

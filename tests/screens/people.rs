@@ -33,7 +33,9 @@ fn the_most_urgent_is_on_top_with_a_sign_and_a_word() {
     assert!(places.is_sorted(), "{places:?}");
     stage.app.cx.take_up(draft, true);
     stage.app.cx.leave();
-    stage.sees("✎ Robin Example Deputy DSL unfinished, today");
+    stage
+        .pass(0)
+        .sees("✎ Robin Example Deputy DSL unfinished, today");
 }
 
 #[test]

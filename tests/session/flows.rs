@@ -22,7 +22,7 @@ fn an_action_is_written_without_leaving_the_sentence() {
     stage.sees("New action").sees("What: Robin will ring");
     stage
         .keys("Ring the hub⏎rob⏎fri⏎")
-        .sees("The action is kept.");
+        .sees("The action is kept");
     let (focus, caret) = (stage.draft().focus.clone(), stage.draft().caret);
     assert_eq!((stage.kept().as_str(), caret), ("Robin will ring", 13));
     let action = &stage.draft().record.actions[0];
@@ -68,7 +68,7 @@ fn an_action_wants_words_and_a_date_that_there_is() {
     assert!(stage.draft().record.actions.is_empty());
     stage
         .keys("<ctrl-a><backspace>⏎")
-        .sees("The action is kept.");
+        .sees("The action is kept");
     assert_eq!(stage.draft().record.actions[0].due, None);
     assert!(stage.draft().record.actions[0].owners.is_empty());
 }
@@ -109,7 +109,7 @@ fn an_item_left_out_wants_a_reason_and_is_skipped() {
     stage
         .sees("left out, no reason given")
         .keys("<esc><tab><tab>");
-    stage.sees("Safeguarding 4/16").keys("<esc>5");
+    stage.sees("Safeguarding 4/17").keys("<esc>5");
     stage
         .sees("Caseload")
         .keys("<esc>2casel<tab>Kit is ill.⏎<esc><esc>");
@@ -117,7 +117,7 @@ fn an_item_left_out_wants_a_reason_and_is_skipped() {
     assert_eq!(outcome(&stage), Outcome::LeftOut("Kit is ill.".to_owned()));
     stage
         .keys("<esc>2casel⏎")
-        .sees("It is left out. Space takes it in again.");
+        .sees("It is left out. Space puts it back.");
     stage.keys("<space><esc>");
     assert_eq!(outcome(&stage), Outcome::Open);
 }
@@ -224,10 +224,10 @@ fn a_session_is_recovered_after_the_program_was_killed() {
 #[test]
 fn a_session_put_away_is_gone_and_the_next_one_begins_anew() {
     let mut stage = room::second();
-    stage.keys("Oh no<ctrl-p>discard⏎").keys("⏎");
+    stage.keys("Oh no<ctrl-p>put away⏎").keys("⏎");
     assert_eq!(stage.kept(), "Oh no", "keeping it stands first");
     stage
-        .keys("<ctrl-p>discard⏎<down>⏎")
+        .keys("<ctrl-p>put away⏎<down>⏎")
         .sees("The session is put away.");
     stage.keys("<esc>2").sees("not begun");
     stage.keys("⏎").to(stop::WELLBEING).misses("Oh no");
@@ -268,7 +268,7 @@ fn a_published_record_is_revised_and_the_first_revision_stays() {
     stage
         .to(stop::WELLBEING)
         .keys("<ctrl-end> Very well.<esc>5");
-    stage.sees("Publish revision 2").keys("⏎<esc>0");
+    stage.sees("Keep revision 2").keys("⏎<esc>0");
     let entry = stage.entries().pop().unwrap();
     for words in ["revision: 2", "replaces: [", "Well. Very well."] {
         assert!(entry.contains(words), "{words} is not in\n{entry}");

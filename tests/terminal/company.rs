@@ -70,15 +70,15 @@ fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
 
     let mut second = Terminal::start(&home, &[]);
     second
-        .wait_for("You can read everything here and change nothing: quietroom has had it open on this computer since")
+        .wait_for("You can read everything here and change nothing: Another window has had it open on this computer since")
         .keys("<ctrl-n>")
         .wait_for("Nothing can be changed here")
         .keys("robin⏎")
         .wait_for("six-weekly")
         .keys("<esc>2")
-        .wait_for("Nothing can be changed here: quietroom has had it open on this computer since")
+        .wait_for("Nothing can be changed here: Another window has had it open on this computer since")
         .keys("<esc>4")
-        .wait_for("Nothing can be changed here: quietroom has had it open on this computer since");
+        .wait_for("Nothing can be changed here: Another window has had it open on this computer since");
     let (out, wrong, code) = said(&home, &["list"]);
     assert!(out.contains("Robin Example"), "{out}");
     assert_eq!((wrong.as_str(), code), ("", Some(0)));

@@ -114,7 +114,7 @@ fn killed_with_an_action_half_written_it_is_open_again_with_its_words_and_cursor
     }
     terminal
         .keys("y⏎fri⏎")
-        .wait_for("The action is kept.")
+        .wait_for("The action is kept")
         .types(", then well.")
         .wait_for("Slept badly, then well.");
     terminal.signal("TERM");

@@ -61,7 +61,7 @@ impl Typist {
             .writes(&action.by)
             .keys("⏎")
             .writes(&action.when);
-        self.keys("⏎").sees("The action is kept.");
+        self.keys("⏎").sees("The action is kept");
     }
 
     /// A decision from wherever the cursor is.

@@ -77,10 +77,16 @@ impl TypedBox {
     }
 
     fn by_days(&mut self, days: i64) -> Response {
-        // Where there is no date yet the arrows lead on, so that nobody makes one in passing.
+        let Sort::Date { today, lean } = self.sort else {
+            return Response::Ignored;
+        };
         let from = match self.value {
             Value::Date(date) => Some(date),
-            _ => None,
+            // Where there is no date yet the plain arrows lead on, so that nobody makes one in passing.
+            _ if days.abs() == 1 => None,
+            _ => dates::read(self.line.text(), today, lean)
+                .ok()
+                .or(Some(today)),
         };
         match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
             Some(date) => {
