@@ -109,7 +109,7 @@ fn an_item_left_out_wants_a_reason_and_is_skipped() {
     stage
         .sees("left out, no reason given")
         .keys("<esc><tab><tab>");
-    stage.sees("Safeguarding 4/17").keys("<esc>5");
+    stage.sees("Safeguarding 5/17").keys("<esc>5");
     stage
         .sees("Caseload")
         .keys("<esc>2casel<tab>Kit is ill.⏎<esc><esc>");
