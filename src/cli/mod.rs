@@ -102,6 +102,12 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// What a vault needs of this computer.
+    fn places(&self) -> Places {
+        let Folders { state, spare, .. } = &self.folders;
+        Places::new(state.clone()).with_spare(spare.clone())
+    }
+
     /// Looks around; `vault` is the command line's.
     fn of_this_computer(vault: Option<PathBuf>) -> Result<Self, Trouble> {
         let folders = Folders::of_this_computer().ok_or_else(Trouble::homeless)?;
@@ -231,7 +237,7 @@ struct Opened {
 
 impl Opened {
     fn read(around: &Surroundings) -> Result<Self, Trouble> {
-        let places = Places::new(around.folders.state.clone());
+        let places = around.places();
         let mut vault = Vault::open(&around.vault, &places, WHO, around.now)?;
         let contents = vault.read()?;
         let drafts = vault.drafts().list()?;
@@ -296,6 +302,7 @@ mod tests {
             config: "/config".into(),
             state: "/state".into(),
             vault: "/default".into(),
+            spare: "/spare".into(),
         };
         let configured = Config {
             vault: Some("/configured".into()),

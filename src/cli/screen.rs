@@ -51,7 +51,7 @@ pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
             let mistake = around.mistake.as_ref().map(ToString::to_string);
             run(Start {
                 policies,
-                places: Places::new(around.folders.state.clone()),
+                places: around.places(),
                 vault: known_vault(&around),
                 default: around.vault.clone(),
                 name: start,
@@ -163,10 +163,9 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
                 format!("There is nowhere to make the demo: {error}."),
                 "See that the folder for temporary files can be written to.",
             )
-        })?
-        .keep();
-    let vault = home.join("vault");
-    let places = Places::new(home.join("state"));
+        })?;
+    let vault = home.path().join("vault");
+    let places = Places::new(home.path().join("state")).with_spare(home.path().join("drafts"));
     let me = furnish(&vault, &places, around.now)?;
     run(Start {
         config: Config {
@@ -182,6 +181,8 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
         policies: Vec::new(),
         config_file: None,
     })?;
+    // Where it did not come to anything, nothing is left of it.
+    let _kept = home.keep();
     super::say(&format!(
         "The demo's vault is in {}. Nothing else was changed; delete it when you like.",
         vault.display()

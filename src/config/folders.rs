@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 /// Where this computer keeps what belongs to quietroom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +16,18 @@ pub struct Folders {
     pub state: PathBuf,
     /// Where the vault lies unless somebody says otherwise.
     pub vault: PathBuf,
+    /// Where a session is saved when `state` cannot be written, unless somebody says otherwise.
+    pub spare: PathBuf,
 }
+
+/// What that folder is called in the person's own one, where they see it.
+const SPARE: &str = "quietroom-drafts";
 
 impl Folders {
     /// Asks the system; none where this account has no home.
     pub fn of_this_computer() -> Option<Self> {
         let dirs = ProjectDirs::from("", "", "quietroom")?;
+        let home = BaseDirs::new()?;
         let local = dirs.data_local_dir();
         Some(Self {
             config: dirs.config_dir().to_owned(),
@@ -30,6 +36,7 @@ impl Folders {
                 .state_dir()
                 .map_or_else(|| local.join("state"), Path::to_owned),
             vault: local.join("vault"),
+            spare: home.home_dir().join(SPARE),
         })
     }
 
@@ -62,6 +69,17 @@ impl Folders {
             .map(|path| (name(path), fs::read_to_string(path)))
             .collect()
     }
+}
+
+/// The folder that is meant by what was typed: `~` is the person's own.
+pub fn typed_folder(typed: &str) -> PathBuf {
+    let home = BaseDirs::new();
+    let own = typed
+        .strip_prefix("~/")
+        .zip(home.as_ref())
+        .map(|(rest, home)| home.home_dir().join(rest));
+    let folder = own.unwrap_or_else(|| PathBuf::from(typed));
+    std::path::absolute(&folder).unwrap_or(folder)
 }
 
 /// Folder names, in lower case, of programs that copy what is in them to somebody's servers.

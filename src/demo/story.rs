@@ -124,6 +124,7 @@ impl<K: Keeper> Story<'_, K> {
         let parties = Parties {
             profile: &self.profile,
             supervisor: self.supervisor,
+            arranged: None,
         };
         draft.facts(Some(&self.policy.policy), &parties, at)
     }

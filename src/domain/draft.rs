@@ -99,7 +99,7 @@ impl Became {
         match self {
             Self::Open => "still open",
             Self::Done => "done",
-            Self::NewDate => "new date",
+            Self::NewDate => "put off",
             Self::Dropped => "dropped",
         }
     }
@@ -169,24 +169,28 @@ pub enum Stop {
 }
 
 impl Draft {
-    /// The way through: every stop in order, without what was left out; without last time in a first session.
-    pub fn stops(&self) -> Vec<Stop> {
-        let items = self
-            .record
-            .agenda
-            .iter()
-            .filter(|item| !matches!(item.outcome, Outcome::LeftOut(_)));
-        let mut stops = vec![Stop::Opening];
+    /// Every stop in order, those left out among them; without last time in a first session.
+    pub fn all_stops(&self) -> Vec<Stop> {
         let before = self.beside.last.is_some() || !self.beside.tellings.is_empty();
-        if !self.is_revision() && before {
-            stops.push(Stop::Last);
-        }
-        stops.extend(items.map(|item| Stop::Item(item.id)));
-        stops.push(Stop::Actions);
-        if !self.is_revision() {
-            stops.push(Stop::Next);
-        }
-        stops.push(Stop::End);
+        let items = self.record.agenda.iter().map(|item| Stop::Item(item.id));
+        let live = |stop| (!self.is_revision()).then_some(stop);
+        std::iter::once(Stop::Opening)
+            .chain(live(Stop::Last).filter(|_| before))
+            .chain(items)
+            .chain([Stop::Actions])
+            .chain(live(Stop::Next))
+            .chain([Stop::End])
+            .collect()
+    }
+
+    /// The way through: every stop but what was left out.
+    pub fn stops(&self) -> Vec<Stop> {
+        let left_out = |stop: &Stop| {
+            let item = self.agenda_item(*stop);
+            item.is_some_and(|item| matches!(item.outcome, Outcome::LeftOut(_)))
+        };
+        let mut stops = self.all_stops();
+        stops.retain(|stop| !left_out(stop));
         stops
     }
 

@@ -224,17 +224,35 @@ impl Draft {
             }
             return Some(());
         }
-        if let (Value::Text(words), true) = (&value, place.settles_later()) {
-            self.settled(place)?;
-            if place.can_be_empty() {
-                self.settle(place, &Value::Empty)?;
+        let settled = self.settled(place)?;
+        // What words stand over does not change while they stand, so that every step can be taken back.
+        match (&value, self.unsettled.contains_key(place)) {
+            (Value::Text(_), _) if place.can_be_empty() && settled != Value::Empty => None,
+            (Value::Text(words), _) if place.settles_later() => {
+                self.unsettled.insert(place.clone(), words.clone());
+                Some(())
             }
-            self.unsettled.insert(place.clone(), words.clone());
-            return Some(());
+            (value, true) if *value != settled => None,
+            (_, true) => self.unsettled.remove(place).map(|_words| ()),
+            (value, false) => self.settle(place, value),
         }
-        self.settle(place, &value)?;
-        self.unsettled.remove(place);
-        Some(())
+    }
+
+    /// The values that lead from what stands at a place to another, each a step that can be taken back: words that are
+    /// no number or time yet give way to what they stand over first.
+    pub fn way_to(&self, place: &FieldPath, to: Value) -> Vec<Value> {
+        let Some(settled) = self.settled(place).filter(|_| place.settles_later()) else {
+            return vec![to];
+        };
+        let over_nothing = matches!(to, Value::Text(_)) && place.can_be_empty();
+        let before = self.unsettled.contains_key(place).then_some(settled);
+        let mut way: Vec<Value> = before
+            .into_iter()
+            .chain(over_nothing.then_some(Value::Empty))
+            .collect();
+        way.push(to);
+        way.dedup();
+        way
     }
 
     /// Puts a value where no words stand.

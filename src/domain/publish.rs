@@ -21,6 +21,8 @@ pub struct Parties<'a> {
     pub profile: &'a Profile,
     /// Who supervises.
     pub supervisor: &'a Supervisor,
+    /// The next session, where one is arranged already.
+    pub arranged: Option<NaiveDate>,
 }
 
 impl Draft {
@@ -99,6 +101,14 @@ impl Draft {
                 None => record.jottings.push_str(&telling.left_over()),
             }
         }
+        for words in self
+            .unsettled
+            .values()
+            .filter(|words| !words.trim().is_empty())
+        {
+            let kept = ["\nTyped where a number or a time is asked: ", words].concat();
+            record.jottings.push_str(&kept);
+        }
         let known = known(&record, self, parties);
         for sheet in &mut record.sheets {
             let Some(form) = policy.and_then(|policy| policy.form(&sheet.form)) else {
@@ -146,6 +156,7 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
     let school = parties.profile.school.clone();
     let venue = record.venue.clone();
     let (held, number, next) = (record.date(), record.number, draft.beside.next.date.clone());
+    let arranged = parties.arranged;
     move |meaning| match meaning {
         Meaning::SuperviseeName => Value::words(&names),
         Meaning::SuperviseeRole => Value::words(&roles),
@@ -155,6 +166,7 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
         Meaning::HeldOn => held.map_or(Value::Empty, Value::Date),
         Meaning::SessionNumber => number.map_or(Value::Empty, Value::Number),
         Meaning::Venue => Value::words(&venue),
+        Meaning::NextDate if next.is_empty() => arranged.map_or(Value::Empty, Value::Date),
         Meaning::NextDate => next.clone(),
         Meaning::SuperviseeSigned | Meaning::SupervisorSigned => Value::Empty,
     }

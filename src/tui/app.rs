@@ -16,14 +16,19 @@ use super::{
     screens::{self, curtain::Curtain, help::Help, list::CommandList, menu::Menu},
     widgets::{footer, header, wrap},
 };
-use crate::domain::{
-    entry::{Fact, Kept},
-    id::FileId,
+use crate::{
+    domain::{
+        entry::{Fact, Kept},
+        id::FileId,
+    },
+    vault::{Saved, VaultError},
 };
-use crate::vault::Saved;
 
 /// Below this nothing useful can be shown; what is typed is still kept.
 pub const LEAST: (u16, u16) = (40, 10);
+
+/// How often in a row saving fails before another folder is offered.
+const OFFERED_AFTER: u32 = 3;
 
 /// The program.
 pub struct App {
@@ -73,6 +78,10 @@ impl App {
             Event::Paste(text) => self.press(Press::Paste(text)),
             Event::Resize(width, height) => self.fit(Size::new(width, height)),
             Event::Saved(saved) => return self.heard(&saved),
+            Event::SavedElsewhere { folder, unnoted } => {
+                self.pop();
+                screens::elsewhere::taken(&folder, unnoted, &mut self.cx);
+            }
             Event::Published { kept, waits, then } => self.published(*kept, waits, then),
             Event::Failed(words) => self.cx.warn(words),
             Event::Opened(opened) => screens::setup::opened(self, *opened),
@@ -92,9 +101,8 @@ impl App {
     fn heard(&mut self, saved: &Saved) {
         let now = self.cx.now;
         let before = self.cx.saving.state(now);
-        if let Saved::Failed { why, .. } = saved {
-            self.cx
-                .warn(format!("NOT SAVED, and tried again by itself. {why}"));
+        if let Saved::Failed { why, times } = saved {
+            self.not_saved(why, *times);
             self.stale = true;
         }
         self.cx.saving.heard(saved, now);
@@ -117,6 +125,24 @@ impl App {
             self.size = (size.width, size.height);
             self.arrange();
         }
+    }
+
+    /// Tells why the session is not saved, and from the third time on what to do about it. What stands in the footer
+    /// unread gives way only to news: the header says that it is not saved, too.
+    fn not_saved(&mut self, why: &VaultError, times: u32) {
+        if self.cx.notice.is_some() && times != 1 && times != OFFERED_AFTER {
+            return;
+        }
+        let offer = if times < OFFERED_AFTER {
+            ""
+        } else if self.scopes().contains(&Scope::Session) {
+            " Esc 8, “save elsewhere”, keeps it in another folder."
+        } else {
+            " In the session, Esc 8, “save elsewhere”, keeps it in another folder."
+        };
+        self.cx.warn(format!(
+            "NOT SAVED, and tried again by itself. {why}{offer}"
+        ));
     }
 
     /// What is to be done outside.
@@ -214,7 +240,7 @@ impl App {
             return false;
         };
         let words = format!(
-            "What was typed last is in memory only: {why} It is saved as soon as that can be done. Ctrl-Q again leaves without it."
+            "What was typed last is in memory only: {why} It is saved as soon as that can be done; in the session, Esc 8, “save elsewhere”, does it in another folder. Ctrl-Q again leaves without it."
         );
         self.warned = true;
         self.cx.warn(words);

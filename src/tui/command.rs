@@ -63,6 +63,8 @@ pub enum Command {
     Paste,
     /// A durable save at once.
     Save,
+    /// Saves in another folder from now on.
+    SaveElsewhere,
     /// Types the time of day.
     TimeOfDay,
     /// The agenda: go to, put in order, add, leave out.
@@ -210,7 +212,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Boxes, "ctrl-z", None, 0, C::Undo, "undo", "undo the last word or change, in whichever box it was"),
         row(S::Boxes, "ctrl-y", None, 0, C::Redo, "redo", "redo what was undone"),
         row(S::Session, "ctrl-s", None, 0, C::Save, "save", "save to the disk at once; the program does so by itself anyway"),
-        row(S::Session, "", None, 0, C::Discard, "discard", "put away a session that was started by mistake; it is kept for 30 days"),
+        row(S::Session, "", None, 0, C::SaveElsewhere, "save elsewhere", "keep the session in another folder when it cannot be saved where it is"),
+        row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
         row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "move the item down"),
@@ -219,7 +222,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Form, "shift-tab", None, 0, C::PreviousBox, "previous box", "go to the previous box"),
         row(S::Form, "pgdn", None, 0, C::PageDown, "page down", "scroll down a long item, then go to the next one"),
         row(S::Form, "pgup", None, 0, C::PageUp, "page up", "scroll up a long item, then go to the previous one"),
-        row(S::Form, "space", None, 0, C::Space, "change", "change a tick, a yes or no, or a choice"),
+        row(S::Form, "space", None, 0, C::Space, "change", "change a tick, a yes or no, or a choice; so do ← and →"),
 
         row(S::Boxes, "left", None, 0, C::Move(M::Left), "left", MOVES),
         row(S::Boxes, "right", None, 0, C::Move(M::Right), "right", MOVES),
@@ -279,7 +282,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "", Some(4), 30, C::Agree, "agree", "agree this record: each of you types their own name"),
         row(S::Reading, "", Some(6), 0, C::OlderRevision, "before", "see the record as it was before it was revised; after the first revision, the newest again"),
         row(S::Reading, "space", None, 0, C::Space, "page down", "scroll a page down"),
-        row(S::Reading, "", Some(5), 40, C::Correct, "correct", "revise the record; once everyone has agreed it, add an addendum"),
+        row(S::Reading, "", Some(5), 40, C::Correct, "revise/add", "revise the record; once everyone has agreed it, add an addendum"),
     ]
 };
 

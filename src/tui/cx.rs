@@ -1,7 +1,7 @@
 //! What every screen sees and may change: the school, the live session, the state of saving. Screens change a
 //! record only through [`Cx::apply`], so that every change can be undone and is kept.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
@@ -69,6 +69,8 @@ pub struct Cx {
     pub saving: Saving,
     /// Who has the vault, when it is not this program: then nothing can be changed.
     pub read_only: Option<String>,
+    /// The folder that is offered when the live session cannot be saved.
+    pub spare: Option<PathBuf>,
     /// With whom a session is to begin as soon as the vault is open: a name from the command line.
     pub start_with: Option<String>,
     /// What was copied.
@@ -104,6 +106,7 @@ impl Cx {
             now,
             saving: Saving::default(),
             read_only: None,
+            spare: None,
             start_with: None,
             clipboard: String::new(),
             ids,

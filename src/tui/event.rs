@@ -38,6 +38,13 @@ pub enum Event {
     Failed(String),
     /// The vault was set up or opened.
     Opened(Box<Opened>),
+    /// The live session is saved in another folder from now on.
+    SavedElsewhere {
+        /// The folder.
+        folder: PathBuf,
+        /// Why it could not be written down for the next start.
+        unnoted: Option<String>,
+    },
     /// There is no vault to be used in this folder.
     NotOpened {
         /// The folder.
@@ -66,6 +73,8 @@ pub struct Opened {
     pub findings: Vec<Finding>,
     /// Who has it, when it can only be read.
     pub read_only: Option<String>,
+    /// The folder that is offered for drafts when they cannot be saved.
+    pub spare: Option<PathBuf>,
 }
 
 /// What follows when an entry is published.
@@ -94,6 +103,8 @@ pub enum Effect {
     SaveNow,
     /// Keep facts for good.
     Publish(Publish),
+    /// Keep the live session in another folder from now on.
+    SaveElsewhere(PathBuf),
     /// Put a session away that was started by mistake.
     Discard(RecordId),
     /// Open the vault that is there.

@@ -56,11 +56,12 @@ impl Work {
                 None
             }
             Effect::Publish(publish) => Some(self.publish(publish, now)),
+            Effect::SaveElsewhere(folder) => Some(self.save_elsewhere(folder)),
             Effect::Discard(record) => {
                 self.flush();
-                let drafts = self.vault.as_ref().map(Vault::drafts)?;
-                drafts
-                    .discard(record, now)
+                let discarded = self.vault.as_mut()?.discard(record, now);
+                self.save_there();
+                discarded
                     .err()
                     .map(|error| Event::Failed(error.to_string()))
             }
@@ -79,10 +80,33 @@ impl Work {
         }
     }
 
-    fn flush(&self) {
+    fn flush(&mut self) {
         if let Some(saver) = &self.saver {
             saver.flush(PATIENCE);
         }
+        if let Some(vault) = &mut self.vault {
+            // The person was told when it did not work the first time.
+            vault.note_elsewhere().ok();
+        }
+    }
+
+    /// Lets the saver save where the vault says.
+    fn save_there(&self) {
+        if let Some((saver, vault)) = self.saver.as_ref().zip(self.vault.as_ref()) {
+            saver.elsewhere(&vault.drafts());
+        }
+    }
+
+    fn save_elsewhere(&mut self, folder: PathBuf) -> Event {
+        let Some(vault) = &mut self.vault else {
+            return Event::Failed("No vault is open.".to_owned());
+        };
+        if let Err(error) = vault.save_elsewhere(&folder) {
+            return Event::Failed(error.to_string());
+        }
+        let unnoted = vault.note_elsewhere().err().map(|error| error.to_string());
+        self.save_there();
+        Event::SavedElsewhere { folder, unnoted }
     }
 
     fn publish(&mut self, publish: Publish, now: DateTime<FixedOffset>) -> Event {
@@ -101,6 +125,7 @@ impl Work {
             Some(vault) => vault.publish(place, &by, at, facts, &title, ends),
             None => return Event::Failed("No vault is open.".to_owned()),
         };
+        self.save_there();
         match published {
             Ok(Published::Kept(kept)) => Event::Published {
                 kept: Box::new(kept),
@@ -130,7 +155,7 @@ impl Work {
         make: bool,
         now: DateTime<FixedOffset>,
     ) -> Result<Opened, VaultError> {
-        let who = "quietroom";
+        let who = "Another window";
         // The saver of another vault ends before this one's begins.
         self.saver = None;
         let mut vault = if make {
@@ -165,6 +190,7 @@ impl Work {
             drafts: found.drafts,
             findings,
             read_only,
+            spare: self.places.spare.clone(),
         })
     }
 }

@@ -38,6 +38,19 @@ pub struct Listed {
     pub folder: bool,
 }
 
+/// Whose something on the disk is, and who may read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// It is this account's, and nobody else may read it.
+    Private,
+    /// It is this account's, and others may read or change it.
+    Loose,
+    /// It belongs to another account.
+    Foreign,
+    /// It is a link to somewhere else.
+    Link,
+}
+
 /// The single steps a vault asks of a disk.
 pub trait Disk: fmt::Debug + Send + Sync {
     /// Reads a file, but no more than `most` bytes and one: a longer file is known by that one.
@@ -72,6 +85,15 @@ pub trait Disk: fmt::Debug + Send + Sync {
 
     /// Takes the lock on a file, made if need be, until the file is dropped; none when somebody has it.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
+
+    /// Says whose a file or folder is; a link is not followed.
+    fn privacy(&self, path: &Path) -> io::Result<Privacy>;
+
+    /// Lets only this account read a file or folder of its own.
+    fn make_private(&self, path: &Path) -> io::Result<()>;
+
+    /// Whether other accounts of this computer can get to a folder and read it.
+    fn is_open_to_others(&self, folder: &Path) -> io::Result<bool>;
 }
 
 /// The disk of this computer.
@@ -173,6 +195,18 @@ impl Disk for LocalDisk {
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+
+    fn privacy(&self, path: &Path) -> io::Result<Privacy> {
+        permissions::privacy(path)
+    }
+
+    fn make_private(&self, path: &Path) -> io::Result<()> {
+        permissions::make_private(path)
+    }
+
+    fn is_open_to_others(&self, folder: &Path) -> io::Result<bool> {
+        permissions::is_open_to_others(folder)
+    }
 }
 
 /// The beginning and end of the names of files that are being written by whoever is called `tag`.
@@ -269,20 +303,63 @@ fn folder_of(path: &Path) -> &Path {
 #[cfg(unix)]
 mod permissions {
     use std::{
-        fs::{DirBuilder, File, OpenOptions},
+        fs::{self, DirBuilder, File, OpenOptions, Permissions},
         io,
-        os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+        os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
         path::Path,
     };
 
+    use super::Privacy;
+
+    const FOLDER: u32 = 0o700;
+    const FILE: u32 = 0o600;
+
     pub(super) fn folder() -> DirBuilder {
         let mut builder = DirBuilder::new();
-        builder.mode(0o700);
+        builder.mode(FOLDER);
         builder
     }
 
     pub(super) fn file(options: &mut OpenOptions) {
-        options.mode(0o600);
+        options.mode(FILE);
+    }
+
+    pub(super) fn privacy(path: &Path) -> io::Result<Privacy> {
+        let found = fs::symlink_metadata(path)?;
+        Ok(if found.is_symlink() {
+            Privacy::Link
+        } else if found.uid() != rustix::process::geteuid().as_raw() {
+            Privacy::Foreign
+        } else if found.mode() & 0o077 != 0 {
+            Privacy::Loose
+        } else {
+            Privacy::Private
+        })
+    }
+
+    pub(super) fn make_private(path: &Path) -> io::Result<()> {
+        let mode = if fs::symlink_metadata(path)?.is_dir() {
+            FOLDER
+        } else {
+            FILE
+        };
+        fs::set_permissions(path, Permissions::from_mode(mode))
+    }
+
+    /// Somebody reads a folder who may read it and may pass through every one above it.
+    pub(super) fn is_open_to_others(folder: &Path) -> io::Result<bool> {
+        let folder = fs::canonicalize(folder)?;
+        let found = fs::metadata(&folder)?;
+        let mut others = found.mode() & 0o004 != 0;
+        // A group with an account's own number is that account's alone.
+        let mut group = found.mode() & 0o040 != 0 && found.gid() != found.uid();
+        for above in folder.ancestors().skip(1) {
+            let above = fs::metadata(above)?;
+            let all_pass = above.mode() & 0o001 != 0;
+            others &= all_pass;
+            group &= all_pass || (above.gid() == found.gid() && above.mode() & 0o010 != 0);
+        }
+        Ok(others || group)
     }
 
     pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
@@ -294,16 +371,34 @@ mod permissions {
 #[cfg(not(unix))]
 mod permissions {
     use std::{
-        fs::{DirBuilder, OpenOptions},
+        fs::{self, DirBuilder, OpenOptions},
         io,
         path::Path,
     };
+
+    use super::Privacy;
 
     pub(super) fn folder() -> DirBuilder {
         DirBuilder::new()
     }
 
     pub(super) fn file(_options: &mut OpenOptions) {}
+
+    pub(super) fn privacy(path: &Path) -> io::Result<Privacy> {
+        Ok(if fs::symlink_metadata(path)?.is_symlink() {
+            Privacy::Link
+        } else {
+            Privacy::Private
+        })
+    }
+
+    pub(super) fn make_private(_path: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn is_open_to_others(_folder: &Path) -> io::Result<bool> {
+        Ok(false)
+    }
 
     pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
         Ok(())

@@ -6,6 +6,7 @@
 
 use std::{
     ffi::OsStr,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -37,11 +38,12 @@ pub enum Copied {
     Durable,
 }
 
-/// The folder of the drafts.
+/// The drafts of a vault on this machine: one folder in which they are saved, and others in which copies may lie.
 #[derive(Clone, Debug)]
 pub struct Drafts {
     disk: Arc<dyn Disk>,
-    folder: PathBuf,
+    /// The first is the one that is saved in.
+    folders: Vec<PathBuf>,
     discarded: PathBuf,
 }
 
@@ -84,21 +86,17 @@ impl DraftBytes {
 }
 
 impl Drafts {
-    pub(super) fn new(state: &State) -> Self {
+    pub(super) fn new(state: &State, folders: Vec<PathBuf>) -> Self {
         Self {
             disk: Arc::clone(&state.disk),
-            folder: state.drafts(),
+            folders,
             discarded: state.discarded(),
         }
     }
 
-    /// Returns the same drafts in another folder, for when theirs cannot be written to.
-    #[must_use]
-    pub fn elsewhere(&self, folder: PathBuf) -> Self {
-        Self {
-            folder,
-            ..self.clone()
-        }
+    /// Whether something in a folder is a copy of a draft.
+    pub(super) fn is_draft(listed: &Listed) -> bool {
+        !listed.folder && record_of(&listed.name).is_some()
     }
 
     /// Writes a copy of a draft in place of the one before.
@@ -114,22 +112,49 @@ impl Drafts {
         saved.map_err(VaultError::disk("could not be written", &path))
     }
 
-    /// Reads every draft: of its two copies the one with the highest counter that can be read.
+    /// Reads every draft: of all its copies the one with the highest counter that can be read.
     ///
     /// # Errors
-    /// When the folder cannot be listed.
+    /// When the folder that is saved in cannot be listed; another one is a finding.
     pub fn list(&self) -> Result<DraftsFound, VaultError> {
+        self.list_of(|_| true)
+    }
+
+    /// Reads the drafts of some records. Of two copies that are the same, as they are when the program was left, one
+    /// is read.
+    pub(super) fn list_of(
+        &self,
+        wanted: impl Fn(RecordId) -> bool,
+    ) -> Result<DraftsFound, VaultError> {
+        let mut last = Vec::new();
         let mut found = DraftsFound {
             drafts: Vec::new(),
             findings: Vec::new(),
         };
-        for Listed { name, path, folder } in self.files()? {
-            if folder || record_of(&name).is_none() {
-                continue;
-            }
-            match self.read(&path) {
-                Ok(draft) => keep_newest(&mut found.drafts, draft),
-                Err(finding) => found.findings.push(finding),
+        for (at, folder) in self.folders.iter().enumerate() {
+            let files = match self.disk.list_if_there(folder) {
+                Err(error) if at > 0 => {
+                    let finding = Finding::refused("could not be listed", folder, &error);
+                    found.findings.push(finding);
+                    continue;
+                }
+                files => files.map_err(VaultError::disk("could not be listed", folder))?,
+            };
+            let wanted = |listed: &&Listed| {
+                Self::is_draft(listed) && record_of(&listed.name).is_some_and(&wanted)
+            };
+            for listed in files.iter().filter(wanted) {
+                match self.bytes(&listed.path) {
+                    Ok(bytes) if bytes == last => {}
+                    Ok(bytes) => {
+                        match parse(&listed.path, &bytes) {
+                            Ok(draft) => keep_newest(&mut found.drafts, draft),
+                            Err(finding) => found.findings.push(finding),
+                        }
+                        last = bytes;
+                    }
+                    Err(finding) => found.findings.push(finding),
+                }
             }
         }
         Ok(found)
@@ -137,10 +162,15 @@ impl Drafts {
 
     /// Removes a draft whose record is in the vault.
     ///
+    /// Copies in other folders are put aside instead: nothing says that their words are in the record.
+    ///
     /// # Errors
-    /// When the disk refuses.
-    pub fn remove(&self, record: RecordId) -> Result<(), VaultError> {
-        self.each_copy(record, |path, _| self.disk.remove(path))
+    /// When the disk refuses; what could be removed is.
+    pub fn remove(&self, record: RecordId, now: DateTime<FixedOffset>) -> Result<(), VaultError> {
+        self.each_copy(record, |at, path, name| match at {
+            0 => self.disk.remove(path),
+            _ => self.put_aside(path, &self.aside(at, name, now)),
+        })
     }
 
     /// Puts a draft aside; [`sweep`](Self::sweep) removes it a month later.
@@ -148,12 +178,34 @@ impl Drafts {
     /// # Errors
     /// When the disk refuses; the draft is then where it was.
     pub fn discard(&self, record: RecordId, now: DateTime<FixedOffset>) -> Result<(), VaultError> {
-        let stamp = now.format("%Y-%m-%dT%H-%M-%S");
-        self.each_copy(record, |path, name| {
-            let aside = format!("{stamp}_{}", name.to_string_lossy());
-            self.disk.rename(path, &self.discarded.join(aside))
+        self.each_copy(record, |at, path, name| {
+            self.put_aside(path, &self.aside(at, name, now))
         })?;
         self.sync(&self.discarded)
+    }
+
+    /// Where the copy of this name in that folder goes when it is put aside; copies in two folders have one name.
+    fn aside(&self, at: usize, name: &OsStr, now: DateTime<FixedOffset>) -> PathBuf {
+        let stamp = now.format("%Y-%m-%dT%H-%M-%S");
+        let name = name.to_string_lossy();
+        self.discarded.join(match at {
+            0 => format!("{stamp}_{name}"),
+            at => format!("{stamp}_{at}_{name}"),
+        })
+    }
+
+    fn put_aside(&self, path: &Path, aside: &Path) -> io::Result<()> {
+        match self.disk.rename(path, aside) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                let bytes = self.disk.read(path, MOST_BYTES)?;
+                if bytes.len() > MOST_BYTES {
+                    return Err(io::ErrorKind::FileTooLarge.into());
+                }
+                self.disk.replace(aside, &bytes, TAG)?;
+                self.disk.remove(path)
+            }
+            moved => moved,
+        }
     }
 
     /// Removes what was discarded more than 30 days ago, and half-written copies.
@@ -161,8 +213,10 @@ impl Drafts {
     /// # Errors
     /// When the disk refuses.
     pub fn sweep(&self, today: NaiveDate) -> Result<(), VaultError> {
-        let swept = self.disk.sweep(&self.folder, TAG);
-        swept.map_err(VaultError::disk("could not be tidied", &self.folder))?;
+        for folder in self.folders.iter().chain([&self.discarded]) {
+            let swept = self.disk.sweep(folder, TAG);
+            swept.map_err(VaultError::disk("could not be tidied", folder))?;
+        }
         let discarded = self.disk.list_if_there(&self.discarded);
         for listed in discarded.map_err(VaultError::disk("could not be listed", &self.discarded))? {
             let name = listed.name.to_string_lossy();
@@ -182,40 +236,60 @@ impl Drafts {
             Copied::Hot => HOT,
             Copied::Durable => DURABLE,
         };
-        self.folder.join(format!("{record}{ending}"))
+        let folder = self.folders.first().map_or(Path::new(""), PathBuf::as_path);
+        folder.join(format!("{record}{ending}"))
     }
 
-    fn files(&self) -> Result<Vec<Listed>, VaultError> {
-        let listed = self.disk.list_if_there(&self.folder);
-        listed.map_err(VaultError::disk("could not be listed", &self.folder))
-    }
-
-    fn read(&self, path: &Path) -> Result<Draft, Finding> {
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Finding> {
         let bytes = self.disk.read(path, MOST_BYTES);
-        let bytes = bytes.map_err(|error| Finding::refused("could not be read", path, &error))?;
-        let stamped: Stamped<Draft> =
-            format::from_bytes(&bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
-        Ok(stamped.kept)
+        bytes.map_err(|error| Finding::refused("could not be read", path, &error))
     }
 
+    /// Does something with every copy of a draft, told in which folder it is. One folder that refuses does not keep it
+    /// from the others.
     fn each_copy(
         &self,
         record: RecordId,
-        step: impl Fn(&Path, &OsStr) -> std::io::Result<()>,
+        step: impl Fn(usize, &Path, &OsStr) -> io::Result<()>,
     ) -> Result<(), VaultError> {
-        for Listed { name, path, .. } in self.files()? {
-            if record_of(&name) == Some(record) {
-                let done = step(&path, &name);
-                done.map_err(VaultError::disk("could not be put away", &path))?;
-            }
+        let mut all_done = Ok(());
+        for (at, folder) in self.folders.iter().enumerate() {
+            let step = |path: &Path, name: &OsStr| step(at, path, name);
+            all_done = all_done.and(self.each_copy_in(folder, record, step));
         }
-        self.sync(&self.folder)
+        all_done
+    }
+
+    fn each_copy_in(
+        &self,
+        folder: &Path,
+        record: RecordId,
+        step: impl Fn(&Path, &OsStr) -> io::Result<()>,
+    ) -> Result<(), VaultError> {
+        let files = self.disk.list_if_there(folder);
+        let mut files = files.map_err(VaultError::disk("could not be listed", folder))?;
+        files.retain(|listed| record_of(&listed.name) == Some(record));
+        for Listed { name, path, .. } in &files {
+            let done = step(path, name);
+            done.map_err(VaultError::disk("could not be put away", path))?;
+        }
+        if files.is_empty() {
+            Ok(())
+        } else {
+            self.sync(folder)
+        }
     }
 
     fn sync(&self, folder: &Path) -> Result<(), VaultError> {
         let synced = self.disk.sync_folder(folder);
         synced.map_err(VaultError::disk("could not be written", folder))
     }
+}
+
+fn parse(path: &Path, bytes: &[u8]) -> Result<Draft, Finding> {
+    let stamped: Stamped<Draft> =
+        format::from_bytes(bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
+    Ok(stamped.kept)
 }
 
 /// The record whose draft lies under a name.

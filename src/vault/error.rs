@@ -95,6 +95,17 @@ pub enum VaultError {
         /// Who has it, where that can be read.
         holder: Option<super::lock::Holder>,
     },
+    /// What this machine alone remembers would be kept where somebody else decides.
+    #[error(
+        "{} {what}, and what is kept there is confidential. It was left as it is. Put a folder of your own in its place and start again.",
+        path.display()
+    )]
+    NotOwn {
+        /// The folder.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
     /// The system gives no random numbers.
     #[error(
         "This computer gives no random numbers ({0}), so nothing new can be named. Nothing was written. Restart the computer."

@@ -6,6 +6,7 @@
 
 mod disk;
 mod draft;
+mod elsewhere;
 mod error;
 mod format;
 mod lock;
@@ -22,7 +23,7 @@ mod stored;
 mod writer;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -35,7 +36,7 @@ use crate::domain::{
 };
 
 pub use self::{
-    disk::{Disk, Listed, LocalDisk, Temp, temp_name},
+    disk::{Disk, Listed, LocalDisk, Privacy, Temp, temp_name},
     draft::{Copied, DraftBytes, Drafts, DraftsFound},
     error::{Finding, Flaw, VaultError},
     format::{MOST_BYTES, digest, from_bytes, to_bytes},
@@ -47,6 +48,7 @@ pub use self::{
     saver::{Saved, Saver},
 };
 use self::{
+    elsewhere::Elsewhere,
     lock::Lock,
     pins::{Head, Pins},
     place::{FILES, REGISTER},
@@ -61,14 +63,26 @@ pub struct Places {
     pub disk: Arc<dyn Disk>,
     /// The folder for what this machine alone remembers, of all vaults.
     pub state: PathBuf,
+    /// The folder that is offered for drafts when that one cannot be written; every start looks into it.
+    pub spare: Option<PathBuf>,
 }
 
 impl Places {
-    /// Uses this computer's own disk.
+    /// Uses this computer's own disk, and has no spare folder.
     pub fn new(state: PathBuf) -> Self {
         Self {
             disk: Arc::new(LocalDisk),
             state,
+            spare: None,
+        }
+    }
+
+    /// Returns these with a spare folder.
+    #[must_use]
+    pub fn with_spare(self, spare: PathBuf) -> Self {
+        Self {
+            spare: Some(spare),
+            ..self
         }
     }
 }
@@ -85,6 +99,7 @@ pub struct Vault {
     ids: Ids,
     writer: Writer,
     pins: Pins,
+    elsewhere: Elsewhere,
     /// Known once the vault has been read.
     ends: Option<Ends>,
     /// What was found while opening, told by the first reading.
@@ -117,7 +132,7 @@ impl Vault {
     ///
     /// # Errors
     /// When there is no vault (none is ever made here), a newer program made it, or this machine's own
-    /// folder for it cannot be written: there would be no place to save to.
+    /// folder for it cannot be written or is not this account's: there would be no place to save to.
     pub fn open(
         folder: &Path,
         places: &Places,
@@ -125,13 +140,14 @@ impl Vault {
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
         let id = marker::read(&*places.disk, folder)?;
-        let state = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
+        let (state, mut findings) = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
+        findings.extend(readers(&*places.disk, folder));
         let (lock, access) = lock::take(&state, who, now)?;
         let ids = random_ids()?;
         let known = Writer::load(&state)?;
         let is_new = known.is_none();
         let writer = known.unwrap_or_else(|| Writer::new(&ids));
-        let mut findings = Vec::new();
+        let elsewhere = Elsewhere::load(&state, id, places.spare.clone(), &mut findings)?;
         let pins = Pins::load(&state).or_else(|error| match error {
             VaultError::Unreadable { path, flaw } => {
                 findings.push(Finding::new(
@@ -152,6 +168,7 @@ impl Vault {
             ids,
             writer,
             pins,
+            elsewhere,
             ends: None,
             findings,
         };
@@ -179,20 +196,22 @@ impl Vault {
         &self.access
     }
 
-    /// The drafts of this vault on this machine.
+    /// The drafts of this vault on this machine, as they are to be saved and found now.
     pub fn drafts(&self) -> Drafts {
-        Drafts::new(&self.state)
+        let folders = self.elsewhere.folders(self.state.drafts(), self.id);
+        Drafts::new(&self.state, folders)
     }
 
     /// Tidies this machine's drafts at the start, before a [`Saver`] runs.
     ///
     /// A draft whose revision this machine has published is put aside: the program ended after publishing it
     /// and before removing it. What was put aside a month ago goes.
-    pub fn sweep(&self, contents: &Contents, now: DateTime<FixedOffset>) -> Vec<Finding> {
+    pub fn sweep(&mut self, contents: &Contents, now: DateTime<FixedOffset>) -> Vec<Finding> {
         if self.access != Access::Writes {
             return Vec::new();
         }
         let tidied = self.put_published_aside(contents, now);
+        self.forget_elsewhere();
         let swept = self.drafts().sweep(now.date_naive());
         [tidied, swept]
             .into_iter()
@@ -210,7 +229,15 @@ impl Vault {
         now: DateTime<FixedOffset>,
     ) -> Result<(), VaultError> {
         let drafts = self.drafts();
-        for draft in drafts.list()?.drafts {
+        let facts = contents.files.values().flatten();
+        let facts = facts.flat_map(|kept| &kept.entry.facts);
+        let in_the_vault: BTreeSet<_> = facts
+            .filter_map(|fact| match fact {
+                Fact::Record(record) => Some(record.id),
+                _ => None,
+            })
+            .collect();
+        for draft in drafts.list_of(|id| in_the_vault.contains(&id))?.drafts {
             let entries = contents.files.get(&draft.file).into_iter().flatten();
             let published = entries
                 .filter(|kept| self.writer.wrote_as(kept.entry.writer))
@@ -250,4 +277,16 @@ impl Vault {
             Err(VaultError::AnotherVault(self.folder.clone()))
         }
     }
+}
+
+/// Says when others can read a vault. It may be shared on purpose, and so it is left as it is.
+fn readers(disk: &dyn Disk, vault: &Path) -> Option<Finding> {
+    let open = disk.is_open_to_others(vault).unwrap_or(false);
+    open.then(|| {
+        Finding::new(
+            vault,
+            "can be read by other accounts of this computer",
+            "If it is not shared on purpose, let only your own account open this folder (on Linux and macOS: chmod 700).",
+        )
+    })
 }

@@ -102,7 +102,8 @@ impl Vault {
         let delivery = self.deliver();
         if let Some(draft) = draft {
             // Should it stay, the next start knows that it was published.
-            self.drafts().remove(draft).ok();
+            self.drafts().remove(draft, at).ok();
+            self.come_back();
         }
         if delivery.kept.contains(&kept) {
             return Ok(Published::Kept(kept));

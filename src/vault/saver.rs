@@ -4,7 +4,6 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -102,13 +101,11 @@ impl Saver {
         slot.saved >= handed
     }
 
-    /// Saves into another folder from now on, and at once.
-    ///
-    /// The drafts there are found again with [`Drafts::elsewhere`].
-    pub fn elsewhere(&self, folder: &Path) {
+    /// Saves where these drafts are from now on, and at once what is not saved yet.
+    pub fn elsewhere(&self, drafts: &Drafts) {
         for desk in [&self.hot, &self.desk] {
             let mut slot = desk.slot();
-            slot.folder = Some(folder.to_owned());
+            slot.elsewhere = Some(drafts.clone());
             slot.asked += 1;
             desk.work.notify_one();
         }
@@ -165,7 +162,7 @@ struct Slot {
     saved: u64,
     asked: u64,
     answered: u64,
-    folder: Option<PathBuf>,
+    elsewhere: Option<Drafts>,
     closing: bool,
     at_work: bool,
 }
@@ -201,7 +198,7 @@ struct Turn {
     handed: u64,
     asked: u64,
     now: bool,
-    folder: Option<PathBuf>,
+    elsewhere: Option<Drafts>,
     closing: bool,
 }
 
@@ -218,8 +215,8 @@ impl<N: Fn(Saved)> Clerk<N> {
     fn work(mut self) {
         loop {
             let turn = self.next_turn();
-            if let Some(folder) = turn.folder {
-                self.drafts = self.drafts.elsewhere(folder);
+            if let Some(drafts) = turn.elsewhere {
+                self.drafts = drafts;
             }
             if let Some(draft) = turn.draft {
                 self.take(turn.handed, &draft);
@@ -254,7 +251,7 @@ impl<N: Fn(Saved)> Clerk<N> {
                     handed: slot.handed,
                     asked: slot.asked,
                     now,
-                    folder: slot.folder.take(),
+                    elsewhere: slot.elsewhere.take(),
                     closing: slot.closing,
                 };
             }
@@ -320,8 +317,8 @@ impl Copyist {
                 let idle = |slot: &mut Slot| slot.draft.is_none() && !slot.closing;
                 let waited = self.desk.work.wait_while(slot, idle);
                 let mut slot = waited.unwrap_or_else(PoisonError::into_inner);
-                if let Some(folder) = slot.folder.take() {
-                    self.drafts = self.drafts.elsewhere(folder);
+                if let Some(drafts) = slot.elsewhere.take() {
+                    self.drafts = drafts;
                 }
                 (slot.draft.take(), slot.handed)
             };

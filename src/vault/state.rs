@@ -10,8 +10,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::domain::id::VaultId;
 
 use super::{
-    disk::Disk,
-    error::VaultError,
+    disk::{Disk, Privacy},
+    error::{Finding, VaultError},
     format::{self, MOST_BYTES, Stamped},
 };
 
@@ -26,21 +26,66 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Makes the folder, if need be, with all that belongs in it.
+    /// Makes the folder, if need be, with all that belongs in it, and sees that it is this account's alone: what others
+    /// could read is taken from them, and only what cannot be is a finding.
     pub(super) fn prepare(
         disk: Arc<dyn Disk>,
         root: &Path,
         id: VaultId,
-    ) -> Result<Self, VaultError> {
+    ) -> Result<(Self, Vec<Finding>), VaultError> {
         let state = Self {
             disk,
             folder: root.join(id.to_string()),
         };
-        for folder in [state.drafts(), state.discarded(), state.outbox()] {
+        let mut findings = Vec::new();
+        let inner = [state.drafts(), state.discarded(), state.outbox()];
+        for folder in [root.to_owned(), state.folder.clone()]
+            .into_iter()
+            .chain(inner)
+        {
             let made = state.disk.make_folders(&folder);
             made.map_err(VaultError::disk("could not be made", &folder))?;
+            state.own_folder(&folder, &mut findings)?;
+            if folder != root {
+                state.tighten_files(&folder, &mut findings)?;
+            }
         }
-        Ok(state)
+        Ok((state, findings))
+    }
+
+    fn own_folder(&self, folder: &Path, findings: &mut Vec<Finding>) -> Result<(), VaultError> {
+        let privacy = self.disk.privacy(folder);
+        let what = match privacy.map_err(VaultError::disk("could not be read", folder))? {
+            Privacy::Private => return Ok(()),
+            Privacy::Loose => {
+                findings.extend(self.tighten(folder));
+                return Ok(());
+            }
+            Privacy::Foreign => "belongs to another account of this computer",
+            Privacy::Link => "is a link to somewhere else",
+        };
+        Err(VaultError::NotOwn {
+            path: folder.to_owned(),
+            what,
+        })
+    }
+
+    fn tighten_files(&self, folder: &Path, findings: &mut Vec<Finding>) -> Result<(), VaultError> {
+        let listed = self.disk.list(folder);
+        for listed in listed.map_err(VaultError::disk("could not be listed", folder))? {
+            // Another window may have removed it meanwhile.
+            let privacy = self.disk.privacy(&listed.path);
+            if !listed.folder && matches!(privacy, Ok(Privacy::Loose | Privacy::Foreign)) {
+                findings.extend(self.tighten(&listed.path));
+            }
+        }
+        Ok(())
+    }
+
+    fn tighten(&self, path: &Path) -> Option<Finding> {
+        let refused = self.disk.make_private(path).err()?;
+        let doing = "can be read by other accounts of this computer, which could not be changed";
+        Some(Finding::refused(doing, path, &refused))
     }
 
     pub(super) fn drafts(&self) -> PathBuf {

@@ -32,6 +32,7 @@ impl Computer {
             config: home.path().join("config"),
             state: home.path().join("state"),
             vault: home.path().join("vault"),
+            spare: home.path().join("drafts"),
         };
         let around = Surroundings {
             vault: folders.vault.clone(),

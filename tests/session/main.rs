@@ -3,6 +3,15 @@
 #[cfg(test)]
 mod bindings;
 #[cfg(test)]
+#[expect(
+    dead_code,
+    reason = "shared with the tests of the vault, which use the rest of it"
+)]
+#[path = "../support/disk.rs"]
+mod disk;
+#[cfg(test)]
+mod elsewhere;
+#[cfg(test)]
 mod flows;
 #[cfg(test)]
 #[path = "../support/room.rs"]

@@ -7,7 +7,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use quietroom::vault::{Disk, Listed, LocalDisk, Temp};
+use quietroom::vault::{Disk, Listed, LocalDisk, Privacy, Temp};
 
 /// This computer's disk, whose steps are counted and can be made to fail. A write that fails is torn: half of
 /// it is there.
@@ -20,6 +20,8 @@ struct Plan {
     fault: Option<(usize, Fault)>,
     refused: Option<(PathBuf, ErrorKind)>,
     lying: Option<PathBuf>,
+    apart: Option<PathBuf>,
+    foreign: Option<PathBuf>,
 }
 
 /// How a step fails.
@@ -47,6 +49,16 @@ impl FaultyDisk {
     /// Makes every write below `folder` lose half of the bytes and call it done.
     pub fn lie(&self, folder: &Path) {
         self.plan().lying = Some(folder.to_owned());
+    }
+
+    /// Makes what lies below `folder` lie on another disk, from and to which nothing can be renamed.
+    pub fn set_apart(&self, folder: &Path) {
+        self.plan().apart = Some(folder.to_owned());
+    }
+
+    /// Makes `path` somebody else's.
+    pub fn give_away(&self, path: &Path) {
+        self.plan().foreign = Some(path.to_owned());
     }
 
     /// Makes nothing fail any more; counts steps anew.
@@ -137,6 +149,10 @@ impl Disk for FaultyDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.change("rename", to)?;
+        let is_apart = |apart: &PathBuf| from.starts_with(apart) != to.starts_with(apart);
+        if self.plan().apart.as_ref().is_some_and(is_apart) {
+            return Err(ErrorKind::CrossesDevices.into());
+        }
         LocalDisk.rename(from, to)
     }
 
@@ -148,5 +164,23 @@ impl Disk for FaultyDisk {
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
         self.step("lock")?;
         LocalDisk.lock(path)
+    }
+
+    fn privacy(&self, path: &Path) -> io::Result<Privacy> {
+        self.step("privacy")?;
+        match &self.plan().foreign {
+            Some(foreign) if foreign == path => Ok(Privacy::Foreign),
+            _ => LocalDisk.privacy(path),
+        }
+    }
+
+    fn make_private(&self, path: &Path) -> io::Result<()> {
+        self.change("make_private", path)?;
+        LocalDisk.make_private(path)
+    }
+
+    fn is_open_to_others(&self, folder: &Path) -> io::Result<bool> {
+        self.step("is_open_to_others")?;
+        LocalDisk.is_open_to_others(folder)
     }
 }

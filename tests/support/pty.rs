@@ -24,7 +24,7 @@ use tempfile::TempDir;
 use crate::keys::keys;
 
 /// The longest that anything is waited for, on a busy computer.
-const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The program.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_quietroom");
@@ -88,22 +88,22 @@ impl Home {
         command.output().unwrap()
     }
 
-    /// Every file with this ending under a folder of this computer, in order.
-    pub fn files(&self, folder: &Path, ending: &str) -> Vec<PathBuf> {
-        let mut found = Vec::new();
-        collect(folder, ending, &mut found);
-        found.sort();
-        found
-    }
-
     /// Every entry of the vault, as text.
     pub fn entries(&self) -> Vec<String> {
-        let files = self.files(&self.vault(), ".ron");
+        let files = files(&self.vault(), ".ron");
         let entries = files.iter().filter(|path| !path.ends_with("VAULT.ron"));
         entries
             .map(|path| fs::read_to_string(path).unwrap())
             .collect()
     }
+}
+
+/// Every file with this ending under a folder, in order.
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    collect(folder, ending, &mut found);
+    found.sort();
+    found
 }
 
 fn collect(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {

@@ -36,6 +36,40 @@ pub struct Session45 {
     pub next: Next,
 }
 
+impl Session45 {
+    /// Everything that is typed as free words.
+    pub fn words(&self) -> Vec<&str> {
+        let boxes = [
+            &self.venue,
+            &self.wellbeing,
+            &self.q2_notes,
+            &self.q3_notes,
+            &self.q4_notes,
+            &self.q5,
+            &self.q6,
+            &self.learning_comment,
+            &self.practice,
+            &self.q7,
+            &self.q8,
+            &self.q9,
+            &self.personal,
+            &self.recording,
+            &self.q10,
+            &self.q12,
+            &self.jot,
+        ];
+        let cells = self.q2.iter().map(|pupil| &pupil.note);
+        let cells = cells.chain(self.q3.iter().map(|referral| &referral.details));
+        let cells = cells.chain(self.q4.iter().map(|concern| &concern.details));
+        let cases = self.cases.iter();
+        let cells = cells.chain(cases.flat_map(|case| [&case.needs, &case.action, &case.progress]));
+        let cells = cells.chain(self.actions.iter().map(|action| &action.what));
+        let decisions = self.decisions.iter();
+        let cells = cells.chain(decisions.flat_map(|decision| [&decision.what, &decision.why]));
+        boxes.into_iter().chain(cells).map(String::as_str).collect()
+    }
+}
+
 /// Who sets the program up.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,7 +91,8 @@ pub struct Supervisee {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pupil {
-    pub pupil: String,
+    #[serde(rename = "pupil")]
+    pub name: String,
     pub plan: String,
     pub fsw: bool,
     pub note: String,

@@ -6,7 +6,10 @@ use std::{
     fs,
     path::{Path, PathBuf},
     rc::Rc,
-    sync::mpsc::{self, Receiver},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver},
+    },
 };
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -26,7 +29,7 @@ use quietroom::{
         theme::Theme,
         work::Work,
     },
-    vault::Places,
+    vault::{Disk, LocalDisk, Places},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
 use tempfile::TempDir;
@@ -43,6 +46,8 @@ pub struct Stage {
     remembered: Remembered,
     starts_with: Option<String>,
     home: TempDir,
+    /// The disk that the next start uses.
+    pub disk: Arc<dyn Disk>,
 }
 
 /// The vault and the supervisor that the program wrote down.
@@ -59,7 +64,9 @@ impl Stage {
         let now = DateTime::parse_from_rfc3339(now).unwrap();
         let home = tempfile::tempdir().unwrap();
         let remembered = Remembered::default();
-        let (app, work, events) = begin(home.path(), &remembered, (80, 24), now, Ids::counted());
+        let places = places(home.path(), &(Arc::new(LocalDisk) as Arc<dyn Disk>));
+        let disk = Arc::clone(&places.disk);
+        let (app, work, events) = begin(places, &remembered, (80, 24), now, Ids::counted());
         let mut stage = Self {
             app,
             work: Some(work),
@@ -69,6 +76,7 @@ impl Stage {
             remembered,
             starts_with: None,
             home,
+            disk,
         };
         stage.settle();
         stage
@@ -137,8 +145,8 @@ impl Stage {
     pub fn restart(&mut self) -> &mut Self {
         self.close();
         let ids = std::mem::replace(&mut self.app.cx.ids, Ids::counted());
-        let (app, work, events) =
-            begin(self.home.path(), &self.remembered, self.size, self.now, ids);
+        let places = places(self.home.path(), &self.disk);
+        let (app, work, events) = begin(places, &self.remembered, self.size, self.now, ids);
         (self.app, self.work, self.events) = (app, Some(work), events);
         self.app.cx.start_with = self.starts_with.take();
         if let Some((vault, _)) = self.remembered.borrow().clone() {
@@ -296,8 +304,15 @@ impl Stage {
     }
 }
 
+fn places(home: &Path, disk: &Arc<dyn Disk>) -> Places {
+    Places {
+        disk: Arc::clone(disk),
+        ..Places::new(home.join("state")).with_spare(home.join("spare"))
+    }
+}
+
 fn begin(
-    home: &Path,
+    places: Places,
     remembered: &Remembered,
     size: (u16, u16),
     now: DateTime<FixedOffset>,
@@ -312,13 +327,13 @@ fn begin(
         ..Config::default()
     };
     let cx = Cx::new(Shelf::with([]), config, theme, ids, now);
-    let first = setup::first(&cx, &home.join("vault"));
+    let first = setup::first(&cx, &places.state.with_file_name("vault"));
     let writes = Rc::clone(remembered);
     let remember = move |vault: &Path, me| {
         *writes.borrow_mut() = Some((vault.to_owned(), me));
         None
     };
-    let work = Work::new(Places::new(home.join("state")), Box::new(remember), sender);
+    let work = Work::new(places, Box::new(remember), sender);
     (App::new(cx, first, size), work, events)
 }
 

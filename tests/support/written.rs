@@ -182,6 +182,7 @@ impl Written {
         let parties = quietroom::domain::publish::Parties {
             profile: &self.profile,
             supervisor: &supervisor,
+            arranged: None,
         };
         let ended = sitting.draft.seen;
         let facts = sitting.draft.facts(Some(&self.policy), &parties, ended);

@@ -18,7 +18,7 @@ impl Chance {
         Self(seed)
     }
 
-    /// A number from 1 to `most` (SplitMix64).
+    /// A number from 1 to `most`, by `SplitMix64`.
     pub fn up_to(&mut self, most: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

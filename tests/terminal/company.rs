@@ -34,6 +34,29 @@ fn without_a_terminal_it_says_what_it_needs() {
         );
     }
     assert!(!home.vault().exists(), "nothing was made");
+    let left = fs::read_dir(home.path().join("tmp")).unwrap().count();
+    assert_eq!(left, 0, "nor was anything left of the demo");
+}
+
+#[test]
+fn the_demo_is_a_school_of_its_own_and_says_where_it_is() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(&home, &["demo"]);
+    terminal
+        .wait_for("An unfinished session")
+        .keys("⏎")
+        .wait_for("min · saved")
+        .keys("<ctrl-q>")
+        .wait_for("Go on with the unfinished session")
+        .keys("<ctrl-q>")
+        .wait_for("People · 2")
+        .keys("<ctrl-q>");
+    assert_eq!(terminal.exit_code(), 0);
+    let said = terminal.words();
+    assert!(said.contains("The demo's vault is in"), "{said}");
+    let entries = crate::pty::files(&home.path().join("tmp"), ".ron");
+    assert!(entries.len() > 10, "{entries:#?}");
+    assert!(!home.vault().exists() && !home.config_file().exists());
 }
 
 #[test]
@@ -47,15 +70,15 @@ fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
 
     let mut second = Terminal::start(&home, &[]);
     second
-        .wait_for("Everything can be read here and nothing changed: quietroom has it open on this computer since")
+        .wait_for("You can read everything here and change nothing: quietroom has had it open on this computer since")
         .keys("<ctrl-n>")
         .wait_for("Nothing can be changed here")
         .keys("robin⏎")
         .wait_for("six-weekly")
         .keys("<esc>2")
-        .wait_for("Nothing can be changed here: quietroom has it open on this computer since")
+        .wait_for("Nothing can be changed here: quietroom has had it open on this computer since")
         .keys("<esc>4")
-        .wait_for("Nothing can be changed here: quietroom has it open on this computer since");
+        .wait_for("Nothing can be changed here: quietroom has had it open on this computer since");
     let (out, wrong, code) = said(&home, &["list"]);
     assert!(out.contains("Robin Example"), "{out}");
     assert_eq!((wrong.as_str(), code), ("", Some(0)));
@@ -87,12 +110,12 @@ fn a_name_that_nobody_or_more_than_one_has_is_said() {
     let cases = [
         (
             "kit",
-            "Nobody in this vault has a name that begins so.",
+            "Nobody in this vault has a name that begins like that.",
             hint,
         ),
         (
             "robin",
-            "Several names begin so: Robin Example, Robin Placeholder.",
+            "Several names begin like that: Robin Example, Robin Placeholder.",
             "hint: Type more of the name.",
         ),
         (

@@ -22,7 +22,14 @@ mod panics;
 #[path = "../support/pty.rs"]
 mod pty;
 #[cfg(test)]
+mod script;
+#[cfg(test)]
+#[path = "../support/session_45.rs"]
+mod session_45;
+#[cfg(test)]
 mod steps;
+#[cfg(test)]
+mod story;
 #[cfg(test)]
 mod vaults;
 #[cfg(test)]

@@ -55,7 +55,8 @@ fn a_panic_gives_the_terminal_back_without_a_word_of_a_note_and_everything_is_th
     let home = Home::new();
     let mut terminal = steps::in_a_session(&home);
     terminal.types("Walked round").wait_for("Walked round");
-    terminal.kill9();
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_code(), 0);
 
     let mut variables = home.variables();
     variables.push((FOLDER.to_owned(), home.path().display().to_string()));

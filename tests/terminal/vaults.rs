@@ -3,13 +3,13 @@
 use std::{fs, path::PathBuf};
 
 use crate::{
-    pty::{Home, Terminal},
+    pty::{Home, Terminal, files},
     steps,
 };
 
 /// The entries that wait for the vault.
 fn outbox(home: &Home) -> Vec<PathBuf> {
-    let mut waiting = home.files(&home.state(), ".ron");
+    let mut waiting = files(&home.state(), ".ron");
     waiting.retain(|path| path.parent().unwrap().ends_with("outbox"));
     waiting
 }
@@ -68,6 +68,7 @@ fn a_path_that_is_no_vault_is_said_and_left_as_it_is() {
     for (path, words) in cases {
         let path = path.display().to_string();
         let mut terminal = Terminal::start(&home, &["--vault", &path]);
+        terminal.wait_for(words);
         terminal.kill9();
         let output = home.run(&["--vault", &path, "list"]);
         let wrong = String::from_utf8(output.stderr).unwrap();
@@ -83,13 +84,13 @@ fn a_path_that_is_no_vault_is_said_and_left_as_it_is() {
 fn what_cannot_be_read_is_told_and_left_byte_for_byte_and_the_rest_is_there() {
     let home = Home::new();
     steps::held(&home, "Fine.");
-    let entries = home.files(&home.vault().join("files"), ".ron");
+    let entries = files(&home.vault().join("files"), ".ron");
     let whole = fs::read_to_string(entries.last().unwrap()).unwrap();
     let folder = entries[0].parent().unwrap();
     let cases = [
         (
             "cut.ron",
-            whole[..whole.len() / 2].to_owned(),
+            whole.get(..whole.len() / 2).unwrap().to_owned(),
             "cannot be read at line",
         ),
         ("empty.ron", String::new(), "is empty"),
@@ -127,6 +128,6 @@ fn what_cannot_be_read_is_told_and_left_byte_for_byte_and_the_rest_is_there() {
 fn another_vaults() -> String {
     let other = Home::new();
     steps::held(&other, "Elsewhere.");
-    let entries = other.files(&other.vault().join("files"), ".ron");
+    let entries = files(&other.vault().join("files"), ".ron");
     fs::read_to_string(&entries[0]).unwrap()
 }

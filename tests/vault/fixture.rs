@@ -35,6 +35,7 @@ impl Computer {
             places: Places {
                 disk: disk.clone(),
                 state: home.path().join("state"),
+                spare: Some(home.path().join("spare")),
             },
             folder: home.path().join("vault"),
             disk,

@@ -6,6 +6,8 @@ mod disk;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod elsewhere;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod opening;

@@ -2,9 +2,9 @@
 
 use std::{fs, io::ErrorKind, path::Path};
 
-use quietroom::vault::{Access, Vault, VaultError};
+use quietroom::vault::{Access, Copied, DraftBytes, Vault, VaultError};
 
-use crate::fixture::{Computer, files_below, keep, now, try_publish};
+use crate::fixture::{Computer, draft, files_below, keep, now, try_publish, whats};
 
 fn refusal(computer: &Computer, folder: &Path) -> VaultError {
     Vault::open(folder, &computer.places, "Sam Placeholder", now()).unwrap_err()
@@ -139,5 +139,128 @@ fn only_this_account_may_read_what_is_kept() {
                 assert_eq!(mode(folder), 0o700, "{}", folder.display());
             }
         }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_others_could_read_in_the_state_folder_is_taken_from_them() {
+    use std::{fs::Permissions, os::unix::fs::PermissionsExt};
+
+    let computer = Computer::new();
+    let (mut vault, _) = computer.start();
+    keep(&mut vault, 1, "kept");
+    let draft = DraftBytes::of(&draft(2, 1, "typed")).unwrap();
+    vault.drafts().save(&draft, Copied::Hot).unwrap();
+    drop(vault);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let set = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    let root = &computer.places.state;
+    let files = files_below(root);
+    let folders = || {
+        let above = files.iter().flat_map(|file| file.ancestors().skip(1));
+        above.filter(|folder| folder.starts_with(root))
+    };
+    assert!(files.iter().any(|file| file.ends_with("pins.ron")));
+    for file in &files {
+        set(file, 0o664);
+    }
+    for folder in folders() {
+        set(folder, 0o777);
+    }
+
+    let (_, contents) = computer.start();
+    assert_eq!(whats(&contents), Vec::<&str>::new());
+    for file in &files {
+        assert_eq!(mode(file), 0o600, "{}", file.display());
+    }
+    for folder in folders() {
+        assert_eq!(mode(folder), 0o700, "{}", folder.display());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_taken_from_others_is_told() {
+    use std::{fs::Permissions, os::unix::fs::PermissionsExt};
+
+    let computer = Computer::new();
+    let writer = computer.state(&computer.open()).join("writer.ron");
+    fs::set_permissions(&writer, Permissions::from_mode(0o644)).unwrap();
+    computer.disk.refuse(&writer, ErrorKind::PermissionDenied);
+    let opened = Vault::open(&computer.folder, &computer.places, "Sam", now());
+    computer.disk.heal();
+    // The name cannot be replaced either, and so no vault is opened; what only reads it is told.
+    assert!(opened.is_err());
+    let (first, _) = computer.start();
+    fs::set_permissions(&writer, Permissions::from_mode(0o644)).unwrap();
+    computer.disk.refuse(&writer, ErrorKind::PermissionDenied);
+    let (_, contents) = {
+        let mut second =
+            Vault::open(&computer.folder, &computer.places, "Jo Madeup", now()).unwrap();
+        let contents = second.read().unwrap();
+        (second, contents)
+    };
+    drop(first);
+    assert_eq!(
+        whats(&contents),
+        [
+            "can be read by other accounts of this computer, which could not be changed: this account may not do that there"
+        ]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_state_folder_that_is_a_link_or_somebody_elses_is_refused() {
+    let computer = Computer::new();
+    let root = computer.places.state.clone();
+    let own = computer.state(&computer.open());
+    let before = files_below(&root);
+    for folder in [&root, &own, &own.join("drafts")] {
+        computer.disk.give_away(folder);
+        let said = refusal(&computer, &computer.folder).to_string();
+        let words = "belongs to another account of this computer";
+        assert!(
+            said.starts_with(&format!("{} {words}", folder.display())),
+            "{said}"
+        );
+        computer.disk.heal();
+
+        let real = folder.with_file_name("real");
+        fs::rename(folder, &real).unwrap();
+        std::os::unix::fs::symlink(&real, folder).unwrap();
+        let said = refusal(&computer, &computer.folder).to_string();
+        assert!(said.contains("is a link to somewhere else"), "{said}");
+        fs::remove_file(folder).unwrap();
+        fs::rename(&real, folder).unwrap();
+    }
+    assert_eq!(files_below(&root), before);
+    computer.open();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_vault_that_others_can_read_is_told_and_left_as_it_is() {
+    use std::{fs::Permissions, os::unix::fs::PermissionsExt};
+
+    let computer = Computer::new();
+    let home = computer.folder.parent().unwrap();
+    let set = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    let open = ["can be read by other accounts of this computer"];
+    // A folder is as open as those above it let it be.
+    for (above, vault, found) in [
+        (0o755, 0o700, &[][..]),
+        (0o755, 0o705, &open),
+        (0o755, 0o755, &open),
+        (0o711, 0o755, &open),
+        (0o700, 0o755, &[]),
+    ] {
+        set(home, above);
+        set(&computer.folder, vault);
+        let (_, contents) = computer.start();
+        assert_eq!(whats(&contents), found, "{above:o} {vault:o}");
+        let mode = fs::metadata(&computer.folder).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, vault);
     }
 }

@@ -164,6 +164,7 @@ fn every_step_waits_for_the_disk_before_the_next_relies_on_it() {
         &replaced,                                    // the pins
         &["remove", "sync_folder"],                   // the outbox again
         &["list", "remove", "remove", "sync_folder"], // the draft
+        &["list"],                                    // and copies of it in the spare folder
     ];
     assert_eq!(steps(), expected.concat());
 }
@@ -348,7 +349,7 @@ fn a_draft_stays_when_another_computer_published_the_same_revision() {
         ..Computer::new()
     };
     keep(&mut other.start().0, 1, "typed there");
-    let (vault, contents) = computer.start();
+    let (mut vault, contents) = computer.start();
     let here = draft(1, 1, "typed here");
     save(&vault, &here);
     assert_eq!(vault.sweep(&contents, now()), []);

@@ -84,27 +84,6 @@ fn a_full_disk_is_told_and_saving_goes_on_by_itself_once_there_is_room() {
 }
 
 #[test]
-fn another_folder_takes_over() {
-    let computer = Computer::new();
-    let vault = computer.open();
-    let (saver, _hears) = saver(&vault);
-    computer
-        .disk
-        .refuse(&computer.places.state, ErrorKind::StorageFull);
-    saver.save(Arc::new(draft(1, 1, "typed")));
-    assert!(!saver.flush(PATIENCE));
-    let other = tempfile::tempdir().unwrap();
-    saver.elsewhere(other.path());
-    assert!(saver.flush(PATIENCE));
-    let found = vault
-        .drafts()
-        .elsewhere(other.path().to_owned())
-        .list()
-        .unwrap();
-    assert_eq!(found.drafts, [draft(1, 1, "typed")]);
-}
-
-#[test]
 fn the_last_words_are_saved_when_the_program_ends_or_panics() {
     let computer = Computer::new();
     let vault = computer.open();

@@ -1,10 +1,11 @@
-//! One of a few words: Space and ↓ take the next, ↑ the one before; letters the one that begins with them.
+//! One of a few words: Space and → take the next, ← the one before; letters the one that they spell.
 
 use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::{Control, Input, Looks, Motion, Response};
 use crate::domain::record::Value;
@@ -79,6 +80,13 @@ impl ChoiceBox {
         self.take(Some(at))
     }
 
+    /// Whether a word goes on so after the letters typed so far: "my" and a space.
+    fn goes_on_with(&self, letter: char) -> bool {
+        let spelt: String = self.spelt.chars().chain([letter]).collect();
+        let mut words = self.options.iter().map(|(word, _)| word.to_lowercase());
+        !self.spelt.is_empty() && words.any(|word| word.starts_with(&spelt))
+    }
+
     fn beginning_with(&self, letter: char) -> Option<usize> {
         let begins = |word: &str| {
             word.chars()
@@ -90,6 +98,35 @@ impl ChoiceBox {
         order
             .into_iter()
             .find(|at| self.options.get(*at).is_some_and(|(word, _)| begins(word)))
+    }
+}
+
+impl ChoiceBox {
+    /// All words with the taken one marked, where there is room for more than one.
+    fn all_in(&self, width: u16) -> Option<String> {
+        let mark = |(at, (word, _)): (usize, &(String, Value))| {
+            if self.taken == Some(at) {
+                format!("‹ {word} ›")
+            } else {
+                format!("  {word}  ")
+            }
+        };
+        let all: String = self.options.iter().enumerate().map(mark).collect();
+        (self.options.len() > 1 && all.width() <= width.into()).then_some(all)
+    }
+
+    /// The column of the cursor: at the word that is taken.
+    fn column(&self, width: u16) -> u16 {
+        let before: usize = match (self.all_in(width), self.taken) {
+            (Some(_), Some(taken)) => self
+                .options
+                .iter()
+                .take(taken)
+                .map(|(word, _)| word.width() + 4)
+                .sum(),
+            _ => 0,
+        };
+        u16::try_from(before + 2).unwrap_or(width)
     }
 }
 
@@ -114,30 +151,37 @@ impl Control for ChoiceBox {
         } else {
             looks.muted
         };
-        let shown = if focused {
-            format!("‹ {word} ›")
-        } else {
-            word.to_owned()
+        let shown = match self.all_in(area.width).filter(|_| focused) {
+            Some(all) => all,
+            None if focused => format!("‹ {word} ›"),
+            None => word.to_owned(),
         };
         buffer.set_stringn(area.x, area.y, shown, area.width.into(), style);
         focused.then_some(Position {
-            x: (area.x + 2).min(area.right().saturating_sub(1)),
+            x: area
+                .right()
+                .saturating_sub(1)
+                .min(area.x + self.column(area.width)),
             y: area.y,
         })
     }
 
     fn update(&mut self, input: &Input) -> Response {
-        if !matches!(input, Input::Type(letter) if *letter != ' ') {
+        if !matches!(input, Input::Type(_)) {
             self.spelt.clear();
         }
         match input {
+            Input::Type(' ') if self.goes_on_with(' ') => self.spell(' '),
             Input::Type(' ')
             | Input::Move {
-                motion: Motion::Down,
+                motion: Motion::Right,
                 select: false,
-            } => self.by(true),
+            } => {
+                self.spelt.clear();
+                self.by(true)
+            }
             Input::Move {
-                motion: Motion::Up,
+                motion: Motion::Left,
                 select: false,
             } => self.by(false),
             Input::Type(letter) => self.spell(*letter),

@@ -3,6 +3,7 @@
 
 pub mod choice;
 mod cluster;
+pub mod fixed;
 mod layout;
 pub mod text;
 pub mod typed;

@@ -77,14 +77,10 @@ impl TypedBox {
     }
 
     fn by_days(&mut self, days: i64) -> Response {
-        let Sort::Date { today, lean } = self.sort else {
-            return Response::Ignored;
-        };
+        // Where there is no date yet the arrows lead on, so that nobody makes one in passing.
         let from = match self.value {
             Value::Date(date) => Some(date),
-            _ => dates::read(self.line.text(), today, lean)
-                .ok()
-                .or(Some(today)),
+            _ => None,
         };
         match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
             Some(date) => {

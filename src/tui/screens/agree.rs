@@ -93,7 +93,7 @@ impl Agree {
             }
             agreed.push((who, typed));
         }
-        let (Some(digest), [(first, _), ..]) = (self.digest, agreed.as_slice()) else {
+        let (Some(digest), [_, ..]) = (self.digest, agreed.as_slice()) else {
             let words = "No name is typed. It can wait for later: the last line leaves it.";
             return match self.waits_for.first().map(|who| Key::Name(who.id)) {
                 Some(key) => self.form.want(&key, words, cx),
@@ -102,7 +102,7 @@ impl Agree {
         };
         let names: Vec<&str> = agreed.iter().map(|(who, _)| who.name.as_str()).collect();
         let words = format!("Agreed by {}.", names.join(" and "));
-        let title = format!("{} agrees · {}", first.name, self.title);
+        let title = format!("Agreed by {} · {}", names.join(" and "), self.title);
         let on = cx.moment();
         let facts = agreed.iter().map(|(who, typed)| {
             Fact::Agreed(Agreed {
@@ -207,7 +207,8 @@ impl Filled for Agree {
     fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
         match line {
             Key::Name(_) | Key::Agree => self.agree(cx),
-            Key::Read => Step::Push(Box::new(Read::new(self.file, self.record))),
+            // It is read and agreed there; this page would be out of date behind it.
+            Key::Read => Step::Swap(Box::new(Read::new(self.file, self.record))),
             Key::Correct => Words::new(self.file, self.record, NoteKind::Disagreement, cx)
                 .map_or(Step::Stay, |words| Step::Push(Box::new(words))),
             Key::Later => Step::Pop,

@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod confirm;
 pub mod curtain;
+pub mod elsewhere;
 pub mod file;
 pub mod help;
 pub mod list;

@@ -41,6 +41,7 @@ impl<K: Clone + PartialEq> Page<K> {
             Press::Command(Command::Enter) if self.is_on_a_line() => {
                 before.clone().map_or(Then::Ignored, Then::Enter)
             }
+            Press::Command(Command::Enter) if self.is_in_a_table() => self.walk(true),
             Press::Command(Command::Enter) => match self.tell(&Input::Newline, &mut changes) {
                 Then::Ignored => self.walk(true),
                 then => then,
@@ -90,6 +91,14 @@ impl<K: Clone + PartialEq> Page<K> {
             (false, true) => Then::PastEnd,
             (false, false) => Then::PastStart,
         }
+    }
+
+    /// Whether the cursor is in a table: Enter goes on there, and a row's page is for longer notes.
+    fn is_in_a_table(&self) -> bool {
+        self.blocks.iter().any(|block| match block {
+            Block::Table(_) => block.keys().any(|key| self.focused() == Some(key)),
+            _ => false,
+        })
     }
 
     /// Whether the cursor is on a line that says what Enter does.

@@ -15,7 +15,13 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
     let (clock, state, style) = if heading.live {
         live(cx)
     } else {
-        (dates::short(cx.today()), String::new(), theme.bar)
+        let only = if cx.read_only.is_some() {
+            "reading only · "
+        } else {
+            ""
+        };
+        let date = format!("{only}{}", dates::short(cx.today()));
+        (date, String::new(), theme.bar)
     };
     let separator = if clock.is_empty() || state.is_empty() {
         ""
@@ -70,16 +76,15 @@ fn fitting(heading: &Heading, room: usize) -> (String, String) {
 
 fn live(cx: &Cx) -> (String, String, Style) {
     let theme = &cx.theme;
-    let clock = cx
-        .live()
-        .filter(|draft| draft.is_live())
-        .map_or_else(String::new, |draft| {
-            if draft.record.held.is_empty() {
-                "not begun".to_owned()
-            } else {
-                format!("{} of {} min", draft.minutes(cx.now), draft.record.length)
-            }
-        });
+    let clock = cx.live().map_or_else(String::new, |draft| {
+        if draft.is_revision() {
+            format!("revising: revision {}", draft.record.revision)
+        } else if draft.record.held.is_empty() {
+            "not begun".to_owned()
+        } else {
+            format!("{} of {} min", draft.minutes(cx.now), draft.record.length)
+        }
+    });
     match cx.saving.state(cx.now) {
         SavedState::Saved => (clock, "saved".to_owned(), theme.bar),
         SavedState::Saving => (clock, "saving…".to_owned(), theme.bar),

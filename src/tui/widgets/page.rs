@@ -185,6 +185,17 @@ impl<K: Clone + PartialEq> Page<K> {
             .map_or(Response::Ignored, |control| control.leave(today))
     }
 
+    /// The box of the row below in the same table, else of the row above.
+    pub fn below_or_above(&self) -> Option<K> {
+        let focus = self.focus.as_ref()?;
+        let in_column = |down| {
+            self.blocks
+                .iter()
+                .find_map(|block| block.neighbour(focus, down))
+        };
+        in_column(true).or_else(|| in_column(false)).cloned()
+    }
+
     /// Goes to the box above or below: in a table in the same column.
     fn vertically(&mut self, down: bool) -> bool {
         let Some(focus) = self.focus.clone() else {
@@ -262,10 +273,13 @@ impl<K: Clone + PartialEq> Page<K> {
             return false;
         }
         self.scroll = wanted;
-        let seen = self.keys().into_iter().find(|key| {
-            self.rows_of(key)
-                .is_some_and(|(top, bottom)| top >= wanted && bottom <= wanted + shown)
-        });
+        // The cursor goes to the first box that comes into sight with it.
+        let in_sight = |(top, bottom): (u16, u16), from: u16| top >= from && bottom <= from + shown;
+        let comes = |key: &K| {
+            let rows = self.block_rows(key);
+            rows.is_some_and(|rows| in_sight(rows, wanted) && !in_sight(rows, before))
+        };
+        let seen = self.keys().into_iter().find(comes);
         self.follows = seen.is_some();
         self.focus = seen.or_else(|| self.focus.take());
         true
@@ -317,6 +331,14 @@ impl<K: Clone + PartialEq> Page<K> {
         if top < self.scroll {
             self.scroll = top;
         }
+    }
+
+    /// The rows of a box with its label.
+    fn block_rows(&self, key: &K) -> Option<(u16, u16)> {
+        self.blocks.iter().zip(&self.tops).find_map(|(block, top)| {
+            let (first, after) = block.rows_of(key, self.measure)?;
+            Some((top + first, top + after))
+        })
     }
 
     /// The first row of a box with its label and the words above it, and the row after it and the words that end the

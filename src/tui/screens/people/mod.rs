@@ -137,7 +137,7 @@ fn newest(cx: &Cx) -> Option<&Draft> {
 
 /// What is said of unfinished sessions, without a name.
 fn unfinished(cx: &Cx) -> Option<String> {
-    let seen = newest(cx)?.seen;
+    let seen = newest(cx).filter(|_| cx.read_only.is_none())?.seen;
     let mut at = seen.format("%H:%M:%S").to_string();
     if seen.date_naive() != cx.today() {
         at = format!("{at} on {}", dates::day(seen.date_naive()));

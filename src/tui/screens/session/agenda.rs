@@ -27,26 +27,15 @@ pub struct AgendaScreen {
     area: Rect,
 }
 
-/// Every stop in its order, left out or not.
-fn stops(draft: &Draft) -> Vec<Stop> {
-    let items = draft.record.agenda.iter().map(|item| Stop::Item(item.id));
-    let before = draft
-        .stops()
-        .into_iter()
-        .take_while(|stop| matches!(stop, Stop::Opening | Stop::Last));
-    let after = draft
-        .stops()
-        .into_iter()
-        .filter(|stop| matches!(stop, Stop::Actions | Stop::Next | Stop::End));
-    before.chain(items).chain(after).collect()
-}
-
 impl AgendaScreen {
     /// The agenda, with the open stop marked.
     pub fn new(cx: &Cx) -> Self {
-        let here = cx
-            .live()
-            .and_then(|draft| stops(draft).iter().position(|stop| *stop == draft.stop));
+        let here = cx.live().and_then(|draft| {
+            draft
+                .all_stops()
+                .iter()
+                .position(|stop| *stop == draft.stop)
+        });
         Self {
             marked: here.unwrap_or(0),
             typed: String::new(),
@@ -55,7 +44,7 @@ impl AgendaScreen {
     }
 
     fn stop(&self, cx: &Cx) -> Option<Stop> {
-        stops(cx.live()?).get(self.marked).copied()
+        cx.live()?.all_stops().get(self.marked).copied()
     }
 
     /// The marked agenda item and its position.
@@ -73,14 +62,19 @@ impl AgendaScreen {
         let sought = format!("{} ", typed.to_lowercase());
         let begins =
             |draft: &Draft, stop| stop_title(draft, stop).to_lowercase().starts_with(&sought);
-        let of = |draft: &Draft| stops(draft).into_iter().any(|stop| begins(draft, stop));
+        let of = |draft: &Draft| {
+            draft
+                .all_stops()
+                .into_iter()
+                .any(|stop| begins(draft, stop))
+        };
         !typed.is_empty() && cx.live().is_some_and(of)
     }
 
     /// Marks what was typed: a number, or the first letters of a title.
     fn find(&mut self, cx: &Cx) {
         let Some(draft) = cx.live() else { return };
-        let all = stops(draft);
+        let all = draft.all_stops();
         let by_number = self
             .typed
             .parse::<usize>()
@@ -163,7 +157,7 @@ impl Screen for AgendaScreen {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let last = cx.live().map_or(0, |draft| stops(draft).len());
+        let last = cx.live().map_or(0, |draft| draft.all_stops().len());
         let typed = std::mem::take(&mut self.typed);
         match press {
             Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
@@ -198,7 +192,7 @@ impl Screen for AgendaScreen {
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        let rows = cx.live().map_or(0, |draft| stops(draft).len()) + 2;
+        let rows = cx.live().map_or(0, |draft| draft.all_stops().len()) + 2;
         self.area = dialog::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
     }
 
@@ -211,7 +205,8 @@ impl Screen for AgendaScreen {
         dialog::draw(frame, self.area, "Agenda", theme);
         let Some(draft) = cx.live() else { return };
         let inner = dialog::inside(self.area);
-        let mut rows: Vec<String> = stops(draft)
+        let mut rows: Vec<String> = draft
+            .all_stops()
             .iter()
             .enumerate()
             .map(|(at, stop)| row(draft, at, *stop))
@@ -226,6 +221,7 @@ impl Screen for AgendaScreen {
             .zip(inner.top()..inner.bottom().saturating_sub(1))
         {
             let style = if at == self.marked {
+                frame.set_cursor_position((inner.x, y));
                 theme.selection
             } else {
                 theme.text

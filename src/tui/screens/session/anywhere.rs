@@ -8,6 +8,7 @@ use crate::{
         cx::Cx,
         event::Effect,
         screen::{Screen, Step},
+        screens::elsewhere::Elsewhere,
         widgets::page::Page,
     },
 };
@@ -18,6 +19,11 @@ pub fn answer(command: Command, page: &Page<FieldPath>, cx: &mut Cx) -> Option<S
         Command::Action => Some(slip(SlipKind::Action, page, cx)),
         Command::Decide => Some(slip(SlipKind::Decision, page, cx)),
         Command::Jot => Some(Step::Push(Box::new(Fields::jottings(cx)))),
+        Command::SaveElsewhere => Some(if cx.may_change() {
+            Step::Push(Box::new(Elsewhere::new(cx)))
+        } else {
+            Step::Stay
+        }),
         Command::Save => {
             cx.ask(Effect::SaveNow);
             cx.say(format!(

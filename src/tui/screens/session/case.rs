@@ -16,7 +16,7 @@ use crate::{
     },
     tui::{
         command::{Command, Scope},
-        controls::choice::ChoiceBox,
+        controls::{choice::ChoiceBox, text::TextBox},
         cx::{Cx, Standing},
         keymap::Press,
         screen::{Heading, Screen, Step},
@@ -46,6 +46,10 @@ impl CaseScreen {
             built: 0,
         };
         screen.build(cx);
+        // The name is there to be corrected, and not to be typed over.
+        if matches!(screen.page.focused(), Some(FieldPath::CaseName(_))) {
+            screen.page.step(true);
+        }
         screen
     }
 
@@ -54,7 +58,7 @@ impl CaseScreen {
         let draft = cx.live()?;
         let (of, row) = match at {
             FieldPath::Cell { of, row, .. } => (of.clone(), *row),
-            FieldPath::CaseOpen(case) => {
+            FieldPath::CaseOpen(case) | FieldPath::CaseName(case) => {
                 let FieldPath::Cell { of, row, .. } = case_cell(draft, cx.live_policy()?, *case)?
                 else {
                     return None;
@@ -83,6 +87,10 @@ impl CaseScreen {
         let case = draft.record.row(&self.of, self.row)?.case?;
         let name = draft.read(&FieldPath::CaseName(case))?;
         let mut blocks = vec![Block::words(name.shown(), Tone::Heading)];
+        if item::is_known(cx, case) {
+            let key = FieldPath::CaseName(case);
+            blocks.push(Block::field(key, "Name:", TextBox::line(&name.shown())));
+        }
         let named = name_column(columns)
             .and_then(|at| columns.get(at))
             .map(|column| column.id.clone());

@@ -1,5 +1,6 @@
 //! The end: what is missing is listed and never in the way; one line publishes the record.
 
+use super::next;
 use crate::{
     domain::{
         check::{Finding, findings},
@@ -142,6 +143,7 @@ pub fn end(cx: &mut Cx) {
     let parties = Parties {
         profile,
         supervisor,
+        arranged: next::arranged(cx, &draft).map(|next| next.at.date()),
     };
     let facts = draft.facts(cx.live_policy(), &parties, cx.moment());
     let title = title(profile, &draft, cx);

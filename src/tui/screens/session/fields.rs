@@ -73,7 +73,7 @@ fn blocks(shows: Shows, cx: &Cx) -> Vec<Block<FieldPath>> {
                 TextBox::notes(&draft.record.jottings),
             ),
             Block::words(
-                "Kept with the session and shown again at its end. Esc closes.",
+                "Kept in the record, and shown again at the end. Esc closes.",
                 Tone::Hint,
             ),
         ],

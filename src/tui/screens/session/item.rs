@@ -7,14 +7,14 @@ use crate::{
     domain::{
         dates::Lean,
         draft::Draft,
-        id::RowId,
+        id::{CaseId, RowId},
         place::{FieldPath, Question},
         policy::{Column, Field, Item, Kind, Policy},
         record::{AgendaItem, ItemFrom, Outcome, Value},
         tally::{counts, lines},
     },
     tui::{
-        controls::{Control, choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        controls::{Control, choice::ChoiceBox, fixed::FixedBox, text::TextBox, typed::TypedBox},
         cx::Cx,
         widgets::{
             blocks::{Block, Tone},
@@ -224,11 +224,17 @@ fn grid(
                 column: column.id.clone(),
             };
             let names = names_a_case(draft, policy, &key);
-            let value = match draft.record.row(of, row).and_then(|row| row.case) {
-                Some(case) if names => draft.read(&FieldPath::CaseName(case)),
-                _ => draft.read(&key),
+            let case = draft.record.row(of, row).and_then(|row| row.case);
+            let value = match case.filter(|_| names) {
+                Some(case) => draft.read(&FieldPath::CaseName(case)),
+                None => draft.read(&key),
             };
             let value = value.unwrap_or_default();
+            // A slip of a key must not rename a child: a case that the file knows is renamed on its page.
+            if names && case.is_some_and(|case| is_known(cx, case)) {
+                let control = Box::new(FixedBox::new(&value));
+                return Cell::Open { control, key };
+            }
             if overview && !names {
                 return Cell::Shown(value.shown().into_owned());
             }
@@ -244,6 +250,11 @@ fn grid(
         head: head(columns, overview),
         foot: foot(draft, field, of),
     }
+}
+
+/// Whether a case comes from an earlier session.
+pub fn is_known(cx: &Cx, case: CaseId) -> bool {
+    cx.live_file().is_some_and(|file| file.case(case).is_some())
 }
 
 fn head(columns: &[Column], overview: bool) -> Vec<(String, Constraint)> {

@@ -87,10 +87,14 @@ impl SessionScreen {
             }
             At::Last => self.page.focus_last(),
             At::Kept => {
-                if let Some(focus) = &draft.focus
-                    && self.page.focus_on(focus)
-                {
+                let Some(focus) = &draft.focus else { return };
+                if self.page.focus_on(focus) {
                     self.page.set_caret(draft.caret);
+                } else if let Some(name) =
+                    self.page.keys().iter().find(|key| in_one_row(key, focus))
+                {
+                    // It is on the page of a case, which closes to the case's row.
+                    self.page.focus_on(name);
                 }
             }
         }
@@ -178,6 +182,9 @@ impl SessionScreen {
                 return Step::Pop;
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
+            Command::Last if cx.live_file().is_none_or(|file| file.last().is_none()) => {
+                cx.say("There is no last time yet.");
+            }
             Command::Last => self.pane.toggle(),
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
@@ -207,9 +214,13 @@ impl SessionScreen {
         };
         match edit {
             Some(edit) => {
+                let next = self.page.below_or_above();
                 cx.apply(edit);
                 self.spares.renew(cx);
                 self.build(cx, At::Kept);
+                if let Some(next) = next {
+                    self.page.focus_on(&next);
+                }
                 cx.say("Removed from today. Ctrl-Z brings it back.");
             }
             None => cx.say("There is no row here to remove."),
@@ -382,7 +393,7 @@ impl Screen for SessionScreen {
             );
         }
         let [pane, form] = self.pane.split(area);
-        self.pane.arrange(pane, cx, self.page.focused());
+        self.pane.arrange(pane, cx);
         self.page.arrange(inset(form));
     }
 
@@ -409,6 +420,15 @@ impl Screen for SessionScreen {
     fn heading(&self, cx: &Cx) -> Heading {
         heading(cx, self.page.focused())
     }
+}
+
+/// Whether two cells are in one row of one table.
+fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
+    let row = |place: &FieldPath| match place {
+        FieldPath::Cell { of, row, .. } => Some((of.clone(), *row)),
+        _ => None,
+    };
+    row(one).is_some_and(|one| row(other) == Some(one))
 }
 
 /// Whether the open agenda item was talked about.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
+        arrangement::Arrangement,
         calendar::{self, DayKind, Suggestion},
         dates::{self, Lean},
         draft::Draft,
@@ -30,6 +31,13 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         _ => None,
     };
     let mut blocks = vec![Block::words("Next session", Tone::Heading)];
+    if let Some(next) = arranged(cx, draft) {
+        let words = format!(
+            "Arranged already: {}. A date given here is another one.",
+            dates::short(next.at.date())
+        );
+        blocks.push(Block::words(words, Tone::Good));
+    }
     if let Some(offered) = &offered {
         if chosen != Some(offered.date) {
             let words = format!("Take {} · Enter", dates::short(offered.date));
@@ -61,6 +69,15 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     blocks.push(Block::month(shown, chosen, cx.today(), &cx.holidays));
     blocks.extend(demands(policy).map(|words| Block::words(words, Tone::Hint)));
     blocks
+}
+
+/// The next session, where one is arranged already and is not the one that is being held.
+pub fn arranged<'a>(cx: &'a Cx, draft: &Draft) -> Option<&'a Arrangement> {
+    let planned = cx.live_file()?.planned();
+    let ahead = |next: &&Arrangement| {
+        Some(next.id) != draft.record.arrangement && next.at.date() > cx.today()
+    };
+    planned.into_iter().find(ahead)
 }
 
 /// The date that the cadence asks for, counted from this session.

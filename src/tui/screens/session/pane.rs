@@ -14,7 +14,6 @@ use crate::{
         dates,
         draft::Draft,
         file::SupervisionFile,
-        place::FieldPath,
         record::{AgendaItem, ItemFrom},
     },
     tui::{
@@ -79,7 +78,7 @@ impl Pane {
     }
 
     /// Gathers the words for where the cursor is.
-    pub fn arrange(&mut self, area: Rect, cx: &Cx, _focus: Option<&FieldPath>) {
+    pub fn arrange(&mut self, area: Rect, cx: &Cx) {
         self.area = area;
         if self.state == State::Closed {
             return;
@@ -122,7 +121,15 @@ impl Pane {
         let block = Block::bordered()
             .border_type(kind)
             .border_style(style)
-            .title(format!(" {} ", self.title))
+            .title(format!(
+                " {} · {} ",
+                self.title,
+                if focused {
+                    "Esc 3 closes"
+                } else {
+                    "Esc 3 scrolls here"
+                }
+            ))
             .title_bottom(below);
         frame.render_widget(block, self.area);
         let inner = self.area.inner(ratatui::layout::Margin {

@@ -98,7 +98,7 @@ impl SlipScreen {
             ),
             Block::words(hint, Tone::Hint),
             Block::words(
-                "By when: fri, in 2 weeks, 27/11. Enter goes on; Esc keeps the words for later.",
+                "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on; Esc keeps the words for later.",
                 Tone::Hint,
             ),
         ];
@@ -154,14 +154,34 @@ impl SlipScreen {
         });
         if let Some(edit) = edit {
             cx.apply(edit);
-            cx.say(if self.kind == SlipKind::Action {
-                "The action is kept."
-            } else {
-                "The decision is kept."
-            });
+            cx.say(self.kept(due, cx));
         }
         cx.keep_slip(None);
         Step::Pop
+    }
+
+    /// What was understood, for the footer.
+    fn kept(&self, due: Option<NaiveDate>, cx: &Cx) -> String {
+        let due = due.map(dates::day);
+        let words: Vec<String> = match self.kind {
+            SlipKind::Action => {
+                let names = owners(&self.form.words(&WHO), cx)
+                    .into_iter()
+                    .map(|who| who.name);
+                names.chain(due).collect()
+            }
+            SlipKind::Decision => due.into_iter().collect(),
+        };
+        let what = if self.kind == SlipKind::Action {
+            "The action is kept"
+        } else {
+            "The decision is kept"
+        };
+        if words.is_empty() {
+            format!("{what}.")
+        } else {
+            format!("{what}: {}.", words.join(", "))
+        }
     }
 
     fn due(&self, today: NaiveDate) -> Result<Option<NaiveDate>, String> {

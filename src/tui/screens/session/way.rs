@@ -61,7 +61,7 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
         .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
     let number = draft.record.number.map(|number| number.to_string());
     let venue = Some(draft.record.venue.clone()).filter(|venue| !venue.is_empty());
-    let stops = draft.stops();
+    let stops = draft.all_stops();
     let at = stops
         .iter()
         .position(|stop| *stop == draft.stop)

@@ -43,6 +43,7 @@ pub fn opened(app: &mut App, opened: Opened) {
     let known = cx.config.vault.as_ref() == Some(&opened.folder);
     cx.config.vault = Some(opened.folder);
     cx.read_only = opened.read_only;
+    cx.spare = opened.spare;
     cx.school = School::fold(&opened.contents.register, opened.contents.files);
     for (id, text) in cx.school.adopted() {
         cx.shelf.put(&format!("{id}.ron"), text);

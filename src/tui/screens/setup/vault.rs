@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    config::looks_synced,
+    config::{looks_synced, typed_folder},
     domain::record::Value,
     tui::{
         controls::text::TextBox,
@@ -50,8 +50,8 @@ struct Says {
 impl Says {
     fn of(typed: &str, free: Option<&Path>) -> Self {
         Self {
-            synced: looks_synced(&folder(typed)),
-            free: free.is_some_and(|free| *free == folder(typed)),
+            synced: looks_synced(&typed_folder(typed)),
+            free: free.is_some_and(|free| *free == typed_folder(typed)),
         }
     }
 }
@@ -99,7 +99,7 @@ impl VaultPage {
             cx.warn("A folder is needed, like the one that was offered.");
             return Step::Stay;
         }
-        let folder = folder(&words);
+        let folder = typed_folder(&words);
         cx.ask(match (key, &self.free) {
             (Key::Make, Some(free)) => Effect::MakeVault(free.clone()),
             _ => Effect::OpenVault(folder),
@@ -150,17 +150,6 @@ fn blocks(slate: &Slate<Key>, says: Says, told: Option<&str>) -> Vec<Block<Key>>
         blocks.push(Block::line(Key::Look, "Go on · Enter"));
     }
     blocks
-}
-
-/// The folder that is meant by what was typed: `~` is the person's own.
-fn folder(typed: &str) -> PathBuf {
-    let home = directories::BaseDirs::new();
-    let own = typed
-        .strip_prefix("~/")
-        .zip(home.as_ref())
-        .map(|(rest, home)| home.home_dir().join(rest));
-    let folder = own.unwrap_or_else(|| PathBuf::from(typed));
-    std::path::absolute(&folder).unwrap_or(folder)
 }
 
 impl Filled for VaultPage {

@@ -73,7 +73,7 @@ impl You {
                     ChoiceBox::of(titles, &slate.value(&Key::Policy)),
                 ),
                 Block::words(
-                    "The policy brings the school's forms and dates. Space or ↓ takes the next one.",
+                    "The policy brings the school's forms and dates. Space takes the next one, where there are several.",
                     Tone::Hint,
                 ),
                 Block::Gap,

@@ -1,3 +1,5 @@
+//! The invented session of 45 minutes: what is to be typed fits the forms that it is typed into.
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -9,7 +11,7 @@ use quietroom::{
     policies::Shelf,
 };
 
-use crate::session_45::{Session45, session_45};
+use crate::session_45::session_45;
 
 fn highcliffe() -> Policy {
     let shelf = Shelf::with([]);
@@ -39,7 +41,7 @@ fn it_is_as_full_as_a_real_session() {
         [6, 5, 2]
     );
     assert!(said.learning, "so that the comment is asked for");
-    let words = words(&said);
+    let words = said.words();
     assert!(words.iter().all(|words| words.len() > 20), "{words:#?}");
     let letters: usize = words.iter().map(|words| words.len()).sum();
     assert!(letters > 5_000, "{letters}");
@@ -47,38 +49,6 @@ fn it_is_as_full_as_a_real_session() {
         let somewhere = words.iter().any(|words| words.contains(letter));
         assert!(somewhere, "{letter:?}");
     }
-}
-
-/// Everything that is typed as free words.
-fn words(said: &Session45) -> Vec<&str> {
-    let boxes = [
-        &said.venue,
-        &said.wellbeing,
-        &said.q2_notes,
-        &said.q3_notes,
-        &said.q4_notes,
-        &said.q5,
-        &said.q6,
-        &said.learning_comment,
-        &said.practice,
-        &said.q7,
-        &said.q8,
-        &said.q9,
-        &said.personal,
-        &said.recording,
-        &said.q10,
-        &said.q12,
-        &said.jot,
-    ];
-    let cells = said.q2.iter().map(|pupil| &pupil.note);
-    let cells = cells.chain(said.q3.iter().map(|referral| &referral.details));
-    let cells = cells.chain(said.q4.iter().map(|concern| &concern.details));
-    let cases = said.cases.iter();
-    let cells = cells.chain(cases.flat_map(|case| [&case.needs, &case.action, &case.progress]));
-    let cells = cells.chain(said.actions.iter().map(|action| &action.what));
-    let decisions = said.decisions.iter();
-    let cells = cells.chain(decisions.flat_map(|decision| [&decision.what, &decision.why]));
-    boxes.into_iter().chain(cells).map(String::as_str).collect()
 }
 
 #[test]
@@ -100,7 +70,7 @@ fn every_choice_is_one_of_the_form() {
     let known: BTreeSet<_> = said
         .q2
         .iter()
-        .map(|pupil| &*pupil.pupil)
+        .map(|pupil| &*pupil.name)
         .chain([""])
         .collect();
     let about = said.q3.iter().map(|referral| &referral.pupil);

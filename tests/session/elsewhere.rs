@@ -1,0 +1,142 @@
+//! A session that cannot be saved where it is, and is saved elsewhere.
+
+use std::{fs, io::ErrorKind, path::PathBuf, sync::Arc};
+
+use quietroom::{
+    tui::event::Event,
+    vault::{Saved, VaultError},
+};
+
+use crate::{
+    disk::FaultyDisk,
+    support::{room, stage::Stage},
+};
+
+const OFFER: &str = "Esc 8, “save elsewhere”, keeps it in another folder.";
+
+/// Robin's second session on a disk that can be made to fail.
+fn on_a_faulty_disk() -> (Stage, Arc<FaultyDisk>) {
+    let mut stage = room::second();
+    let disk = Arc::new(FaultyDisk::default());
+    stage.disk = Arc::clone(&disk) as _;
+    stage.restart().keys("⏎").keys("Before. ").settle();
+    (stage, disk)
+}
+
+/// Lets saving fail until another folder is offered.
+fn fill(stage: &mut Stage, disk: &FaultyDisk) {
+    disk.refuse(&stage.home().join("state"), ErrorKind::StorageFull);
+    stage.keys("In between. ").settle().settle().settle();
+    stage
+        .sees("NOT SAVED")
+        .sees(OFFER)
+        .sees("there is no space left");
+}
+
+/// The copies of drafts below a folder, and whether one has these words in it.
+fn copies(folder: &PathBuf, words: &str) -> (usize, bool) {
+    let below = fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = below.flat_map(|vault| fs::read_dir(vault.path()).unwrap().flatten());
+    let texts: Vec<_> = files
+        .map(|file| fs::read_to_string(file.path()).unwrap())
+        .collect();
+    (texts.len(), texts.iter().any(|text| text.contains(words)))
+}
+
+#[test]
+fn another_folder_is_offered_from_the_third_time_on_and_where_that_works() {
+    let mut stage = room::second();
+    for (times, offered) in [(1, false), (2, false), (3, true), (9, true)] {
+        let why = VaultError::BrokeOff;
+        stage.event(Event::Saved(Saved::Failed { why, times }));
+        stage.sees("NOT SAVED, and tried again by itself. Saving broke off.");
+        if offered {
+            stage.sees(&format!("tried again. {OFFER}"));
+        } else {
+            stage.misses("save elsewhere");
+        }
+    }
+    let why = VaultError::BrokeOff;
+    stage.keys("<ctrl-q>");
+    stage.event(Event::Saved(Saved::Failed { why, times: 4 }));
+    stage.sees(&format!("In the session, {OFFER}"));
+}
+
+#[test]
+fn a_full_disk_offers_another_folder_and_the_next_start_finds_everything_there() {
+    let (mut stage, disk) = on_a_faulty_disk();
+    fill(&mut stage, &disk);
+    stage.keys("<esc>8").sees("7 save elsewhere").keys("7");
+    stage.sees("Save elsewhere").sees("~/spare");
+    stage.keys("⏎").sees("and the next start finds it there");
+    stage.keys("Afterwards.").sees("saved").misses("NOT SAVED");
+    let spare = stage.home().join("spare");
+    assert_eq!(copies(&spare, "Before. In between. Afterwards."), (2, true));
+
+    disk.heal();
+    stage.restart().keys("⏎");
+    assert_eq!(stage.kept(), "Before. In between. Afterwards.");
+
+    // At the end of the session nothing of it is left there.
+    stage.keys("<esc>5⏎").misses("NOT SAVED");
+    assert_eq!(copies(&spare, ""), (0, false));
+    stage.restart().misses("An unfinished session");
+}
+
+#[test]
+fn a_folder_that_somebody_chose_is_found_again_though_it_could_not_be_written_down_at_first() {
+    let (mut stage, disk) = on_a_faulty_disk();
+    fill(&mut stage, &disk);
+    let stick = stage.home().join("stick");
+    stage.keys("<ctrl-p>elsewhere⏎<shift-tab><ctrl-a>");
+    stage.keys(&stick.display().to_string()).keys("<tab>⏎");
+    stage
+        .sees("Write that down: quietroom cannot yet.")
+        .sees("copy what is in it into ~/spare");
+    stage.keys("Afterwards.").settle();
+    disk.heal();
+    stage.restart().keys("⏎");
+    assert_eq!(stage.kept(), "Before. In between. Afterwards.");
+    assert_eq!(copies(&stick, "Afterwards."), (2, true));
+    assert_eq!(copies(&stage.home().join("spare"), ""), (0, false));
+}
+
+#[test]
+fn what_stands_in_the_folder_that_was_written_down_can_be_copied_into_the_spare_one() {
+    let (mut stage, disk) = on_a_faulty_disk();
+    fill(&mut stage, &disk);
+    let (stick, spare) = (stage.home().join("stick"), stage.home().join("spare"));
+    stage.keys("<esc>87<shift-tab><ctrl-a>");
+    stage.keys(&stick.display().to_string()).keys("<tab>⏎");
+    stage.keys("Afterwards.").close();
+    disk.heal();
+    fs::rename(&stick, &spare).unwrap();
+    stage.restart().keys("⏎");
+    assert_eq!(stage.kept(), "Before. In between. Afterwards.");
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_told_and_another_can_be_typed() {
+    let (mut stage, disk) = on_a_faulty_disk();
+    fill(&mut stage, &disk);
+    let file = stage.home().join("a file");
+    fs::write(&file, "x").unwrap();
+    stage.keys("<esc>87<shift-tab><ctrl-a><delete><tab>⏎");
+    stage.sees("A folder is wanted");
+    stage
+        .keys(&file.join("drafts").display().to_string())
+        .keys("<tab>⏎");
+    stage.sees("could not be made").sees("Keep it there");
+    stage.keys("<shift-tab><ctrl-a>");
+    stage.keys(&stage.home().join("spare").display().to_string());
+    stage.keys("<tab>⏎").sees("From now on it is saved in");
+    stage.misses("NOT SAVED");
+}
+
+#[test]
+fn a_synced_folder_is_told_of() {
+    let mut stage = room::second();
+    stage.keys("<esc>87").misses("seems to be synced");
+    stage.keys("<shift-tab><ctrl-a>/mnt/Dropbox/drafts");
+    stage.sees("seems to be synced by Dropbox");
+}
