@@ -35,6 +35,7 @@ fn notes(size: usize) -> String {
     paragraph.chars().cycle().take(size).collect()
 }
 
+#[expect(clippy::unwrap_used, reason = "a bench that cannot be set up stops")]
 fn terminal(width: u16, height: u16) -> Terminal<CrosstermBackend<Sink>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     let options = TerminalOptions { viewport };

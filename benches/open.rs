@@ -71,7 +71,7 @@ fn vault(entries: usize) -> Stage {
         } else {
             Fact::Record(record(number))
         };
-        stage.publish(FileId::from([person; 16]), vec![fact], "An entry");
+        stage.publish(FileId::from([person; 16]), vec![fact]);
     }
     stage
 }

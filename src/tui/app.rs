@@ -30,6 +30,15 @@ pub const LEAST: (u16, u16) = (40, 10);
 /// How often in a row saving fails before another folder is offered.
 const OFFERED_AFTER: u32 = 3;
 
+/// What is to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    Nothing,
+    Changes,
+    /// The terminal may show something else.
+    Everything,
+}
+
 /// The program.
 pub struct App {
     /// What all screens share.
@@ -37,9 +46,7 @@ pub struct App {
     screens: Vec<Box<dyn Screen>>,
     size: (u16, u16),
     quits: bool,
-    redraws: bool,
-    /// Something has changed since it was drawn.
-    stale: bool,
+    due: Due,
     /// It was said that the end of the program would lose something.
     warned: bool,
 }
@@ -52,8 +59,7 @@ impl App {
             screens: vec![first],
             size,
             quits: false,
-            redraws: false,
-            stale: true,
+            due: Due::Changes,
             warned: false,
         };
         app.arrange();
@@ -89,11 +95,11 @@ impl App {
                 let again = screens::setup::refused(&folder, &error, &self.cx);
                 self.begin_with(again);
             }
-            Event::Redraw => self.redraws = true,
+            Event::Redraw => self.due = Due::Everything,
             Event::Tick => self.cx.attend(),
             Event::Stop => self.quit(),
         }
-        self.stale = true;
+        self.due = self.due.max(Due::Changes);
         self.arrange();
     }
 
@@ -103,20 +109,22 @@ impl App {
         let before = self.cx.saving.state(now);
         if let Saved::Failed { why, times } = saved {
             self.not_saved(why, *times);
-            self.stale = true;
+            self.due = self.due.max(Due::Changes);
         }
         self.cx.saving.heard(saved, now);
-        self.stale |= self.cx.saving.state(now) != before;
+        if self.cx.saving.state(now) != before {
+            self.due = self.due.max(Due::Changes);
+        }
     }
 
     /// Whether what was drawn last is not what there is now.
-    pub const fn is_stale(&self) -> bool {
-        self.stale
+    pub fn is_stale(&self) -> bool {
+        self.due != Due::Nothing
     }
 
     /// It was drawn.
     pub const fn was_drawn(&mut self) {
-        self.stale = false;
+        self.due = Due::Nothing;
     }
 
     /// Lays itself out for a window of this size.
@@ -155,9 +163,9 @@ impl App {
         self.cx.is_urgent()
     }
 
-    /// Whether everything is to be drawn anew, once.
-    pub fn takes_redraw(&mut self) -> bool {
-        std::mem::take(&mut self.redraws)
+    /// Whether everything is to be drawn anew.
+    pub fn draws_anew(&self) -> bool {
+        self.due == Due::Everything
     }
 
     fn key(&mut self, key: &KeyEvent) {

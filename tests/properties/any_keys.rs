@@ -8,7 +8,7 @@ use quietroom::{
         draft::{Draft, Stop},
         edit::Edit,
     },
-    tui::{command::BINDINGS, keymap::Chord},
+    tui::command::BINDINGS,
 };
 
 use crate::{room, support::stage::Stage};

@@ -7,10 +7,7 @@ use quietroom::{
     vault::{Saved, VaultError},
 };
 
-use crate::{
-    disk::FaultyDisk,
-    support::{room, stage::Stage},
-};
+use crate::{disk::FaultyDisk, room, support::stage::Stage};
 
 const OFFER: &str = "Esc 8, “save elsewhere”, keeps it in another folder.";
 

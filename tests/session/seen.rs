@@ -74,10 +74,10 @@ fn every_screen_of_a_session() {
 }
 
 fn at_three_sizes(stage: &mut Stage) -> String {
-    let mut shown = String::new();
-    for (width, height) in [(80, 24), (120, 40), (60, 20)] {
+    let sizes = [(80, 24), (120, 40), (60, 20)];
+    let shown = sizes.map(|(width, height)| {
         let screen = stage.size(width, height).screen();
-        shown += &format!("{width}×{height}\n{screen}\n");
-    }
-    shown
+        format!("{width}×{height}\n{screen}\n")
+    });
+    shown.concat()
 }

@@ -15,7 +15,6 @@ pub mod stop {
     pub const CASELOAD: &str = "casel";
     pub const CASE_TABLE: &str = "case table";
     pub const WORKLOAD: &str = "work";
-    pub const ACTIONS: &str = "act";
     pub const NEXT: &str = "next";
 }
 
