@@ -7,17 +7,9 @@ use divan::Bencher;
 use quietroom::tui::event::Event;
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
-#[expect(
-    dead_code,
-    reason = "shared with the tests of a session, which use the rest of it"
-)]
 #[path = "../tests/support/room.rs"]
 mod room;
 #[expect(clippy::unwrap_used, reason = "a bench that cannot be set up stops")]
-#[expect(
-    dead_code,
-    reason = "shared with the tests of screens, which use the rest of it"
-)]
 #[path = "../tests/support/mod.rs"]
 mod support;
 
@@ -35,11 +27,11 @@ fn notes(size: usize) -> String {
     paragraph.chars().cycle().take(size).collect()
 }
 
-#[expect(clippy::unwrap_used, reason = "a bench that cannot be set up stops")]
 fn terminal(width: u16, height: u16) -> Terminal<CrosstermBackend<Sink>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     let options = TerminalOptions { viewport };
-    Terminal::with_options(CrosstermBackend::new(io::sink()), options).unwrap()
+    Terminal::with_options(CrosstermBackend::new(io::sink()), options)
+        .expect("a sink takes anything")
 }
 
 fn key(code: char) -> Event {

@@ -17,10 +17,6 @@ use ratatui::{Terminal, backend::TestBackend};
 #[path = "../tests/support/session.rs"]
 mod session;
 #[expect(clippy::unwrap_used, reason = "a bench that cannot be set up stops")]
-#[expect(
-    dead_code,
-    reason = "shared with the tests of screens, which use the rest of it"
-)]
 #[path = "../tests/support/mod.rs"]
 mod support;
 

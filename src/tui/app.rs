@@ -30,13 +30,15 @@ pub const LEAST: (u16, u16) = (40, 10);
 /// How often in a row saving fails before another folder is offered.
 const OFFERED_AFTER: u32 = 3;
 
-/// What is to be drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Due {
-    Nothing,
-    Changes,
-    /// The terminal may show something else.
-    Everything,
+/// What stands on the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// What there is now.
+    Current,
+    /// Something older.
+    Stale,
+    /// Perhaps something that is not ours: everything is drawn anew.
+    Foreign,
 }
 
 /// The program.
@@ -46,7 +48,8 @@ pub struct App {
     screens: Vec<Box<dyn Screen>>,
     size: (u16, u16),
     quits: bool,
-    due: Due,
+    /// What stands on the terminal.
+    shown: Shown,
     /// It was said that the end of the program would lose something.
     warned: bool,
 }
@@ -59,7 +62,7 @@ impl App {
             screens: vec![first],
             size,
             quits: false,
-            due: Due::Changes,
+            shown: Shown::Stale,
             warned: false,
         };
         app.arrange();
@@ -95,11 +98,14 @@ impl App {
                 let again = screens::setup::refused(&folder, &error, &self.cx);
                 self.begin_with(again);
             }
-            Event::Redraw => self.due = Due::Everything,
+            Event::Redraw => {
+                self.shown = Shown::Foreign;
+                return self.arrange();
+            }
             Event::Tick => self.cx.attend(),
             Event::Stop => self.quit(),
         }
-        self.due = self.due.max(Due::Changes);
+        self.outdate();
         self.arrange();
     }
 
@@ -109,22 +115,29 @@ impl App {
         let before = self.cx.saving.state(now);
         if let Saved::Failed { why, times } = saved {
             self.not_saved(why, *times);
-            self.due = self.due.max(Due::Changes);
+            self.outdate();
         }
         self.cx.saving.heard(saved, now);
         if self.cx.saving.state(now) != before {
-            self.due = self.due.max(Due::Changes);
+            self.outdate();
         }
     }
 
     /// Whether what was drawn last is not what there is now.
-    pub fn is_stale(&self) -> bool {
-        self.due != Due::Nothing
+    pub const fn is_stale(&self) -> bool {
+        !matches!(self.shown, Shown::Current)
+    }
+
+    /// What there is now is not what was drawn last.
+    fn outdate(&mut self) {
+        if self.shown == Shown::Current {
+            self.shown = Shown::Stale;
+        }
     }
 
     /// It was drawn.
     pub const fn was_drawn(&mut self) {
-        self.due = Due::Nothing;
+        self.shown = Shown::Current;
     }
 
     /// Lays itself out for a window of this size.
@@ -163,9 +176,9 @@ impl App {
         self.cx.is_urgent()
     }
 
-    /// Whether everything is to be drawn anew.
-    pub fn draws_anew(&self) -> bool {
-        self.due == Due::Everything
+    /// Whether everything is to be drawn anew, once.
+    pub fn takes_redraw(&mut self) -> bool {
+        matches!(self.shown, Shown::Foreign)
     }
 
     fn key(&mut self, key: &KeyEvent) {

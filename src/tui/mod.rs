@@ -72,7 +72,7 @@ fn show(app: &mut App, screen: &mut Screenful) -> io::Result<()> {
     if !app.is_stale() {
         return Ok(());
     }
-    let anew = app.draws_anew();
+    let anew = app.takes_redraw();
     screen.draw(anew, |frame| {
         // The window may have changed again before its event came.
         app.fit(frame.area().as_size());

@@ -301,10 +301,10 @@ fn the_header_tells_how_the_session_stands() {
     let mut stage = room::second();
     stage.keys("Well.").sees("saved").misses("NOT SAVED");
     stage.keys("<ctrl-s>").sees("Nothing to save: saved 10:00.");
-    let [kept, away] = ["state", "away"].map(|folder| stage.home().join(folder));
-    std::fs::rename(&kept, &away).unwrap();
+    let [here, away] = ["state", "away"].map(|folder| stage.home().join(folder));
+    std::fs::rename(&here, &away).unwrap();
     stage.keys("More.").sees("NOT SAVED");
-    std::fs::rename(&away, &kept).unwrap();
+    std::fs::rename(&away, &here).unwrap();
     stage
         .keys("More.")
         .settle()

@@ -19,10 +19,6 @@ mod room;
 #[cfg(test)]
 mod seen;
 #[cfg(test)]
-#[expect(
-    dead_code,
-    reason = "shared with the tests of the screens, which use the rest of it"
-)]
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]

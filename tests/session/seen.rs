@@ -74,10 +74,11 @@ fn every_screen_of_a_session() {
 }
 
 fn at_three_sizes(stage: &mut Stage) -> String {
-    let sizes = [(80, 24), (120, 40), (60, 20)];
-    let shown = sizes.map(|(width, height)| {
+    let mut shown = String::new();
+    for (width, height) in [(80, 24), (120, 40), (60, 20)] {
         let screen = stage.size(width, height).screen();
-        format!("{width}×{height}\n{screen}\n")
-    });
-    shown.concat()
+        let size = format!("{width}×{height}");
+        shown.push_str(&[&size, "\n", &screen, "\n"].concat());
+    }
+    shown
 }

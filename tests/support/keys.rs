@@ -1,5 +1,10 @@
 //! Keys as a test writes them: letters are themselves, `⏎` is Enter, `<s-tab>` and `<f4>` are keys by their name in the
 //! table of keys.
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "shared by several test targets, each of which uses a part"
+)]
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use quietroom::tui::keymap::Chord;

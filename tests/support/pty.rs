@@ -1,5 +1,10 @@
 //! The built program in a real pseudo-terminal, on a computer of its own: keys go in as the bytes that a terminal sends,
 //! and what comes out is read as a terminal reads it. Nothing here sleeps; everything waits for output, with a deadline.
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "shared by several test targets, each of which uses a part"
+)]
 
 use std::{
     fmt::Write as _,

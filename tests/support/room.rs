@@ -1,4 +1,9 @@
 //! The room that flows begin in: Robin Example's file, a first session held in October, a second one begun in November.
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "shared by several test targets, each of which uses a part"
+)]
 
 use quietroom::domain::draft::Draft;
 
@@ -15,6 +20,7 @@ pub mod stop {
     pub const CASELOAD: &str = "casel";
     pub const CASE_TABLE: &str = "case table";
     pub const WORKLOAD: &str = "work";
+    pub const ACTIONS: &str = "act";
     pub const NEXT: &str = "next";
 }
 

@@ -1,4 +1,9 @@
 //! The invented session of 45 minutes that is typed key by key: what the two people say, in the order of the form.
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "shared by several test targets, each of which uses a part"
+)]
 
 use ron::{Options, extensions::Extensions};
 use serde::Deserialize;

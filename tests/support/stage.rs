@@ -1,5 +1,10 @@
 //! The program without a terminal: a real vault in a temporary folder, a clock that stands still, keys in and the
 //! screen out.
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "shared by several test targets, each of which uses a part"
+)]
 
 use std::{
     cell::RefCell,
