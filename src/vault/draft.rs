@@ -117,6 +117,16 @@ impl Drafts {
     /// # Errors
     /// When the folder that is saved in cannot be listed; another one is a finding.
     pub fn list(&self) -> Result<DraftsFound, VaultError> {
+        self.list_of(|_| true)
+    }
+
+    /// Reads the drafts of some records. Of two copies that are the same, as they are when the program was left, one
+    /// is read.
+    pub(super) fn list_of(
+        &self,
+        wanted: impl Fn(RecordId) -> bool,
+    ) -> Result<DraftsFound, VaultError> {
+        let mut last = Vec::new();
         let mut found = DraftsFound {
             drafts: Vec::new(),
             findings: Vec::new(),
@@ -130,9 +140,19 @@ impl Drafts {
                 }
                 files => files.map_err(VaultError::disk("could not be listed", folder))?,
             };
-            for listed in files.iter().filter(|listed| Self::is_draft(listed)) {
-                match self.read(&listed.path) {
-                    Ok(draft) => keep_newest(&mut found.drafts, draft),
+            let wanted = |listed: &&Listed| {
+                Self::is_draft(listed) && record_of(&listed.name).is_some_and(&wanted)
+            };
+            for listed in files.iter().filter(wanted) {
+                match self.bytes(&listed.path) {
+                    Ok(bytes) if bytes == last => {}
+                    Ok(bytes) => {
+                        match parse(&listed.path, &bytes) {
+                            Ok(draft) => keep_newest(&mut found.drafts, draft),
+                            Err(finding) => found.findings.push(finding),
+                        }
+                        last = bytes;
+                    }
                     Err(finding) => found.findings.push(finding),
                 }
             }
@@ -220,12 +240,9 @@ impl Drafts {
         folder.join(format!("{record}{ending}"))
     }
 
-    fn read(&self, path: &Path) -> Result<Draft, Finding> {
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Finding> {
         let bytes = self.disk.read(path, MOST_BYTES);
-        let bytes = bytes.map_err(|error| Finding::refused("could not be read", path, &error))?;
-        let stamped: Stamped<Draft> =
-            format::from_bytes(&bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
-        Ok(stamped.kept)
+        bytes.map_err(|error| Finding::refused("could not be read", path, &error))
     }
 
     /// Does something with every copy of a draft, told in which folder it is. One folder that refuses does not keep it
@@ -267,6 +284,12 @@ impl Drafts {
         let synced = self.disk.sync_folder(folder);
         synced.map_err(VaultError::disk("could not be written", folder))
     }
+}
+
+fn parse(path: &Path, bytes: &[u8]) -> Result<Draft, Finding> {
+    let stamped: Stamped<Draft> =
+        format::from_bytes(bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
+    Ok(stamped.kept)
 }
 
 /// The record whose draft lies under a name.

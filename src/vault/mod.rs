@@ -23,7 +23,7 @@ mod stored;
 mod writer;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -229,7 +229,15 @@ impl Vault {
         now: DateTime<FixedOffset>,
     ) -> Result<(), VaultError> {
         let drafts = self.drafts();
-        for draft in drafts.list()?.drafts {
+        let facts = contents.files.values().flatten();
+        let facts = facts.flat_map(|kept| &kept.entry.facts);
+        let in_the_vault: BTreeSet<_> = facts
+            .filter_map(|fact| match fact {
+                Fact::Record(record) => Some(record.id),
+                _ => None,
+            })
+            .collect();
+        for draft in drafts.list_of(|id| in_the_vault.contains(&id))?.drafts {
             let entries = contents.files.get(&draft.file).into_iter().flatten();
             let published = entries
                 .filter(|kept| self.writer.wrote_as(kept.entry.writer))

@@ -78,14 +78,24 @@ pub fn edit(
 
 fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids: &Ids) -> Edit {
     let (mut edits, place) = reach(draft, policy, place, ids);
-    // A date that is typed over is words until it is left again.
-    let before = draft.read(&place).unwrap_or_default();
-    if before.as_words().is_none() || matches!(before, Value::Choice(_)) {
-        let words = Value::words(&before.shown());
-        edits.extend(sets(draft, &place, before, words));
+    // A date that is typed over is words until it is left again. Long words are not copied only to see that they are.
+    if !are_words(draft, &place) {
+        let before = draft.read(&place).unwrap_or_default();
+        if before.as_words().is_none() || matches!(before, Value::Choice(_)) {
+            let words = Value::words(&before.shown());
+            edits.extend(sets(draft, &place, before, words));
+        }
     }
     edits.push(Edit::Text { field: place, edit });
     together(edits)
+}
+
+fn are_words(draft: &Draft, place: &FieldPath) -> bool {
+    let FieldPath::Answer(of) = place else {
+        return false;
+    };
+    let answer = draft.record.answer(of);
+    answer.is_some_and(|answer| matches!(answer.value, Value::Text(_)))
 }
 
 fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) -> Option<Edit> {
