@@ -274,7 +274,7 @@ fn the_rest(typist: &mut Typist, said: &Session45) {
         .keys("<ctrl-p>")
         .sees("Commands")
         .keys("jot⏎")
-        .sees("Kept with the session");
+        .sees("Kept in the record");
     typist.writes(&said.jot).keys("<ctrl-q>");
 }
 
