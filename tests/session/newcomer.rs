@@ -1,0 +1,64 @@
+//! Where a newcomer stumbled.
+
+use quietroom::domain::entry::Fact;
+
+use crate::room::{self, stop};
+
+#[test]
+fn arrows_that_pass_a_choice_do_not_change_it() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    let before = stage.draft().record.clone();
+    stage.keys("<tab><down><down><down><up><up>");
+    assert_eq!(stage.draft().record, before);
+    stage.keys("<esc>23⏎<esc>24⏎<tab><right>");
+    assert_ne!(
+        stage.draft().record.sheets,
+        before.sheets,
+        "→ changes the plan"
+    );
+}
+
+#[test]
+fn a_choice_of_two_words_is_spelt_with_the_space_between_them() {
+    let mut stage = room::second();
+    stage.keys("<esc>2case t⏎ZZ⏎<tab><tab><tab><tab>my concern");
+    stage.sees("‹ My Concern ›");
+}
+
+#[test]
+fn a_slip_of_a_key_does_not_rename_a_child() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    let before = stage.draft().record.cases.clone();
+    stage
+        .keys("This is a sentence.")
+        .sees("Enter opens this case's page");
+    assert_eq!(stage.draft().record.cases, before);
+}
+
+#[test]
+fn enter_in_a_tables_note_goes_on_to_the_next_row() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    stage.keys("<tab><tab><tab>Steady.⏎").sees("Steady.");
+    assert!(!stage.kept().contains('\n'));
+}
+
+#[test]
+fn nobody_agrees_the_same_words_twice() {
+    let mut stage = room::second();
+    stage.keys("<esc>5⏎").sees("Each types their own name");
+    stage.keys("<tab><tab><tab>⏎<esc>4");
+    stage.keys("Jo Madeup⏎Robin Example⏎⏎");
+    stage.sees("Agreed by").keys("<esc>0<esc>0");
+    stage.misses("Each types their own name");
+    let agreed = stage.app.cx.school.files().flat_map(|(file, _)| {
+        let kept = stage.app.cx.school.entries(file.id);
+        kept.iter().flat_map(|kept| &kept.entry.facts)
+    });
+    let agreed = agreed
+        .filter(|fact| matches!(fact, Fact::Agreed(_)))
+        .count();
+    assert_eq!(agreed, 2, "the first session's waits still");
+}
