@@ -71,15 +71,20 @@ impl Folders {
     }
 }
 
-/// The folder that is meant by what was typed: `~` is the person's own.
-pub fn typed_folder(typed: &str) -> PathBuf {
+/// What is said where a folder was typed that is not a whole path.
+pub const NOT_WHOLE: &str =
+    "Type the whole path of the folder, from its beginning (/ or C:\\); ~/ is your own folder.";
+
+/// The folder that is meant by what was typed: `~` is the person's own. None where it is not a whole path: nobody knows
+/// which folder a program was started in, and records are not to be looked for there.
+pub fn typed_folder(typed: &str) -> Option<PathBuf> {
     let home = BaseDirs::new();
     let own = typed
         .strip_prefix("~/")
         .zip(home.as_ref())
         .map(|(rest, home)| home.home_dir().join(rest));
     let folder = own.unwrap_or_else(|| PathBuf::from(typed));
-    std::path::absolute(&folder).unwrap_or(folder)
+    folder.is_absolute().then_some(folder)
 }
 
 /// Folder names, in lower case, of programs that copy what is in them to somebody's servers.

@@ -136,3 +136,11 @@ fn files_that_cannot_be_read_are_told_and_the_others_are_there() {
     stage.sees("2 things in the vault want a look; nothing was changed.");
     stage.keys("robin").sees("Robin Example");
 }
+
+#[test]
+fn a_folder_that_is_not_a_whole_path_is_asked_for_again_and_nothing_is_made() {
+    let mut stage = Stage::new();
+    stage.keys("<s-tab><ctrl-a>records⏎⏎");
+    stage.sees("Type the whole path of the folder");
+    assert!(!std::path::Path::new("records").exists());
+}

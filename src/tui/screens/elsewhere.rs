@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    config::{looks_synced, typed_folder},
+    config::{NOT_WHOLE, looks_synced, typed_folder},
     domain::record::Value,
     tui::{
         controls::text::TextBox,
@@ -39,7 +39,7 @@ impl Elsewhere {
     pub fn new(cx: &Cx) -> Self {
         let offered = cx.spare.as_ref();
         let offered = offered.map_or_else(String::new, |spare| spare.display().to_string());
-        let synced = looks_synced(&typed_folder(&offered));
+        let synced = synced(&offered);
         let values = vec![(Key::Folder, Value::words(&offered))];
         let mut form = SmallForm::new(values, |slate| blocks(slate, synced));
         if !offered.is_empty() {
@@ -117,12 +117,15 @@ impl Filled for Elsewhere {
             let wanted = "A folder is wanted, on a disk that can be written to.";
             return self.form.want(&Key::Folder, wanted, cx);
         }
-        cx.ask(Effect::SaveElsewhere(typed_folder(&words)));
+        let Some(folder) = typed_folder(&words) else {
+            return self.form.want(&Key::Folder, NOT_WHOLE, cx);
+        };
+        cx.ask(Effect::SaveElsewhere(folder));
         Step::Stay
     }
 
     fn refresh(&mut self, _cx: &Cx) {
-        let synced = looks_synced(&typed_folder(&self.form.words(&Key::Folder)));
+        let synced = synced(&self.form.words(&Key::Folder));
         if synced != self.synced {
             self.form
                 .rebuild(|slate| blocks(slate, synced), Some(&Key::Keep));
@@ -133,4 +136,9 @@ impl Filled for Elsewhere {
     fn title(&self) -> String {
         "Save elsewhere".to_owned()
     }
+}
+
+/// Who copies the folder that was typed to their servers.
+fn synced(typed: &str) -> Option<&'static str> {
+    looks_synced(&typed_folder(typed)?)
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    config::{looks_synced, typed_folder},
+    config::{NOT_WHOLE, looks_synced, typed_folder},
     domain::record::Value,
     tui::{
         controls::text::TextBox,
@@ -50,8 +50,8 @@ struct Says {
 impl Says {
     fn of(typed: &str, free: Option<&Path>) -> Self {
         Self {
-            synced: looks_synced(&typed_folder(typed)),
-            free: free.is_some_and(|free| *free == typed_folder(typed)),
+            synced: typed_folder(typed).and_then(|folder| looks_synced(&folder)),
+            free: free.is_some_and(|free| typed_folder(typed).as_deref() == Some(free)),
         }
     }
 }
@@ -99,7 +99,10 @@ impl VaultPage {
             cx.warn("A folder is needed, like the one that was offered.");
             return Step::Stay;
         }
-        let folder = typed_folder(&words);
+        let Some(folder) = typed_folder(&words) else {
+            cx.warn(NOT_WHOLE);
+            return Step::Stay;
+        };
         cx.ask(match (key, &self.free) {
             (Key::Make, Some(free)) => Effect::MakeVault(free.clone()),
             _ => Effect::OpenVault(folder),
