@@ -85,7 +85,9 @@ fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
 
     first
         .types(" And more.")
-        .wait_for("Typed in the first. And more.");
+        .wait_for("Typed in the first. And more.")
+        .keys("<ctrl-s>")
+        .wait_for("Nothing to save");
     second.keys("<ctrl-q>").wait_for("People").keys("<ctrl-q>");
     assert_eq!(second.exit_code(), 0);
     assert_eq!(home.entries(), entries);

@@ -51,7 +51,11 @@ impl Drop for SmallDisk {
 fn where_files_may_not_grow_it_says_that_nothing_is_saved_and_goes_on() {
     let home = Home::new();
     let mut terminal = steps::in_a_session(&home);
-    terminal.types("Safe.").wait_for("Safe.");
+    terminal
+        .types("Safe.")
+        .wait_for("Safe.")
+        .keys("<ctrl-s>")
+        .wait_for("Nothing to save");
     terminal.kill9();
 
     // Eight blocks are 4 or 8 KB, as the shell counts.
