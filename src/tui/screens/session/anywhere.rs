@@ -26,10 +26,17 @@ pub fn answer(command: Command, page: &Page<FieldPath>, cx: &mut Cx) -> Option<S
         }),
         Command::Save => {
             cx.ask(Effect::SaveNow);
-            cx.say(format!(
-                "Nothing to save: saved {}.",
-                dates::clock(cx.now.time())
-            ));
+            match cx
+                .saving
+                .failure()
+                .map(|why| format!("NOT SAVED, and tried again now. {why}"))
+            {
+                Some(words) => cx.warn(words),
+                None => cx.say(format!(
+                    "Nothing to save: saved {}.",
+                    dates::clock(cx.now.time())
+                )),
+            }
             Some(Step::Stay)
         }
         _ => None,
