@@ -67,7 +67,7 @@ impl Beginning<'_> {
             })
             .collect();
         match self.arranged() {
-            Some(arranged) => self.keep(arranged, &mut record, ids),
+            Some(arranged) => keep(arranged, &mut record, ids),
             None => record.venue = self.last_venue(),
         }
         Some(Draft {
@@ -168,26 +168,6 @@ impl Beginning<'_> {
         let near = self.file.planned().into_iter();
         near.filter(|arrangement| away(arrangement) <= NEAR)
             .min_by_key(|arrangement| (away(arrangement), (arrangement.at - now).abs()))
-    }
-
-    /// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
-    fn keep(&self, arranged: &Arrangement, record: &mut Record, ids: &Ids) {
-        record.arrangement = Some(arranged.id);
-        record.venue.clone_from(&arranged.venue);
-        record.extra.clone_from(&arranged.extra);
-        let brought = arranged.agenda.iter().map(|brought| AgendaItem {
-            id: ids.fresh(),
-            title: brought.title.clone(),
-            from: ItemFrom::Added {
-                by: brought.by.clone(),
-                announced: true,
-            },
-            minutes: brought.minutes,
-            spent: 0,
-            outcome: Outcome::Open,
-            notes: String::new(),
-        });
-        record.agenda.extend(brought);
     }
 
     fn last_venue(&self) -> String {
@@ -304,6 +284,26 @@ impl Beginning<'_> {
             .map(|case| row(case.id, ids.fresh()))
             .collect()
     }
+}
+
+/// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
+fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
+    record.arrangement = Some(arranged.id);
+    record.venue.clone_from(&arranged.venue);
+    record.extra.clone_from(&arranged.extra);
+    let brought = arranged.agenda.iter().map(|brought| AgendaItem {
+        id: ids.fresh(),
+        title: brought.title.clone(),
+        from: ItemFrom::Added {
+            by: brought.by.clone(),
+            announced: true,
+        },
+        minutes: brought.minutes,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    });
+    record.agenda.extend(brought);
 }
 
 /// What stands from one session to the next: a plan or a tick, not what was written about it.

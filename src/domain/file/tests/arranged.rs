@@ -271,7 +271,7 @@ fn each_move_is_told_with_where_it_was_moved_from() {
     };
     story.write(OFFICE, "2026-10-13", vec![answering(&bringing, &stands)]);
     let file = story.fold();
-    let moves: Vec<_> = file.arranged()[0]
+    let told: Vec<_> = file.arranged()[0]
         .moves()
         .map(|(from, to)| {
             (
@@ -280,8 +280,5 @@ fn each_move_is_told_with_where_it_was_moved_from() {
             )
         })
         .collect();
-    assert_eq!(
-        moves,
-        [("Fri 20 Nov".to_owned(), "Ofsted is in".to_owned())]
-    );
+    assert_eq!(told, [("Fri 20 Nov".to_owned(), "Ofsted is in".to_owned())]);
 }
