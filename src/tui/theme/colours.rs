@@ -65,8 +65,8 @@ impl Theme {
     /// Whether it names colours beyond the terminal's own sixteen.
     fn has_own_colours(&self) -> bool {
         self.roles().into_iter().any(|(_, style)| {
-            let colours = [style.fg, style.bg].into_iter().flatten();
-            colours.filter_map(rgb).next().is_some()
+            let mut colours = [style.fg, style.bg].into_iter().flatten();
+            colours.any(|colour| rgb(colour).is_some())
         })
     }
 }
