@@ -1,6 +1,8 @@
 //! A live session, key by key, without a terminal.
 
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod bindings;
 #[cfg(test)]
 #[expect(
