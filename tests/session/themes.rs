@@ -115,9 +115,12 @@ fn it_works_in_a_small_window_and_without_colours() {
     assert_eq!(stage.app.cx.theme, Theme::plain());
 }
 
+/// Where to begin, and the keys from one screen to the next.
+type Walk = (fn() -> Stage, &'static [&'static str]);
+
 #[test]
 fn every_word_on_every_screen_stands_out_in_every_theme() {
-    let walks: [(fn() -> Stage, &[&str]); 3] = [
+    let walks: [Walk; 3] = [
         (
             || Stage::demo("2026-11-20T11:00:00+00:00"),
             &["", "<tab>", "<down>", "<ctrl-n>", "<esc><esc>1"],
