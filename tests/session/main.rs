@@ -14,7 +14,11 @@ mod disk;
 #[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod flows;
+#[cfg(test)]
+mod machines;
 #[cfg(test)]
 mod newcomer;
 #[cfg(test)]
