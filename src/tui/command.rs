@@ -18,6 +18,8 @@ pub enum Command {
     More,
     /// Draws the curtain, and lifts it.
     Curtain,
+    /// Chooses the colours.
+    Themes,
     /// Enter: what it does depends on where the cursor is.
     Enter,
     /// Space: a letter in text, a change in a tick or a choice.
@@ -216,6 +218,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "ctrl-s", None, 0, C::Save, "save", "save to the disk at once; the program does so by itself anyway"),
         row(S::Session, "", None, 0, C::SaveElsewhere, "save elsewhere", "keep the session in another folder when it cannot be saved where it is"),
         row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
+        row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
         row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "move the item down"),

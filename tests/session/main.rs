@@ -30,4 +30,6 @@ mod seen;
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]
+mod themes;
+#[cfg(test)]
 mod typed;

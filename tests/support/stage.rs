@@ -20,7 +20,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use quietroom::{
     cli::screen,
-    config::Config,
+    config::{Config, Setting},
     domain::{
         entry::Fact,
         id::{FileId, Ids, PersonId},
@@ -360,8 +360,10 @@ fn begin(
     let cx = Cx::new(Shelf::with([]), config, theme, ids, now);
     let first = setup::first(&cx, &places.state.with_file_name("vault"));
     let writes = Rc::clone(remembered);
-    let remember = move |vault: &Path, me| {
-        *writes.borrow_mut() = Some((vault.to_owned(), me));
+    let remember = move |setting: &Setting| {
+        if let Setting::Vault { folder, me } = setting {
+            *writes.borrow_mut() = Some((folder.clone(), *me));
+        }
         None
     };
     let work = Work::new(places, Box::new(remember), sender);

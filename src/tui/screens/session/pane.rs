@@ -121,6 +121,8 @@ impl Pane {
         let block = Block::bordered()
             .border_type(kind)
             .border_style(style)
+            // A line may be faint; words in it may not.
+            .title_style(if focused { theme.accent } else { theme.muted })
             .title(format!(
                 " {} · {} ",
                 self.title,
