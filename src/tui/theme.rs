@@ -126,6 +126,11 @@ impl Theme {
         }
     }
 
+    /// What was looked for and found: in the accent, and underlined where there are no colours.
+    pub const fn found(&self) -> Style {
+        self.accent.add_modifier(Modifier::UNDERLINED)
+    }
+
     /// The names of the themes that come with the program.
     pub fn names() -> [&'static str; 2] {
         BUILT_IN.map(|(name, _)| name)

@@ -12,6 +12,8 @@ mod disk;
 #[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
+mod find;
+#[cfg(test)]
 mod flows;
 #[cfg(test)]
 mod newcomer;
