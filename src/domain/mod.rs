@@ -13,6 +13,7 @@ pub mod entry;
 #[cfg(test)]
 mod example;
 pub mod file;
+pub mod find;
 pub mod id;
 pub mod paper;
 pub mod party;

@@ -16,6 +16,8 @@ mod elsewhere;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod find;
+#[cfg(test)]
 mod flows;
 #[cfg(test)]
 mod machines;

@@ -32,7 +32,7 @@ use crate::{
 pub struct CaseScreen {
     of: Question,
     row: RowId,
-    page: Page<FieldPath>,
+    pub(super) page: Page<FieldPath>,
     built: u64,
 }
 
@@ -172,7 +172,11 @@ impl Screen for CaseScreen {
                     return Step::Stay;
                 }
                 // These lead away from the case: its page closes first.
-                Command::Agenda | Command::NextDate | Command::End | Command::Discard => {
+                Command::Agenda
+                | Command::Find
+                | Command::NextDate
+                | Command::End
+                | Command::Discard => {
                     hand::leave(&mut self.page, cx);
                     return Step::Pass(press);
                 }

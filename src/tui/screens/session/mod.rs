@@ -8,6 +8,7 @@ mod begin;
 pub mod case;
 mod end;
 pub mod fields;
+mod find;
 mod hand;
 mod item;
 mod last;
@@ -22,6 +23,7 @@ mod way;
 use ratatui::{Frame, layout::Rect};
 
 use self::{
+    find::Find,
     hand::Taken,
     item::Spares,
     pane::Pane,
@@ -76,7 +78,7 @@ impl SessionScreen {
     /// Makes the page of the draft's stop.
     fn build(&mut self, cx: &Cx, at: At) {
         let Some(draft) = cx.live() else { return };
-        let blocks = self.blocks(cx, draft);
+        let blocks = self.blocks(cx, draft, draft.stop);
         self.page.rebuild(blocks, draft.focus.as_ref());
         self.built = Some((draft.stop, cx.changes()));
         match at {
@@ -100,14 +102,15 @@ impl SessionScreen {
         }
     }
 
-    fn blocks(&self, cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+    /// The page of a stop.
+    fn blocks(&self, cx: &Cx, draft: &Draft, stop: Stop) -> Vec<Block<FieldPath>> {
         let Some(policy) = cx.live_policy() else {
             return Vec::new();
         };
-        match draft.stop {
+        match stop {
             Stop::Opening => opening::blocks(cx, draft, policy),
             Stop::Last => last::blocks(cx, draft),
-            Stop::Item(_) => draft.agenda_item(draft.stop).map_or_else(Vec::new, |item| {
+            Stop::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
                 item::blocks(cx, draft, policy, item, &self.spares, self.told)
             }),
             Stop::Actions => actions::blocks(draft),
@@ -178,6 +181,7 @@ impl SessionScreen {
         match command {
             Command::Back => {
                 self.leave_box(cx);
+                self.keep_standing(cx);
                 cx.leave();
                 return Step::Pop;
             }
@@ -279,7 +283,6 @@ impl SessionScreen {
             self.take(&place, response, cx);
             self.recognise(&place, cx);
         }
-        self.keep_standing(cx);
     }
 
     fn take(
@@ -369,6 +372,11 @@ impl Screen for SessionScreen {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        if press == Press::Command(Command::Find) {
+            self.leave_box(cx);
+            let find = Find::new(std::mem::take(self), cx);
+            return find.map_or(Step::Stay, |find| Step::Swap(Box::new(find)));
+        }
         let step = self.answer(&press, cx);
         self.spares.renew(cx);
         if !matches!(step, Step::Pop) {
