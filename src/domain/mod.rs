@@ -15,6 +15,7 @@ mod example;
 pub mod file;
 pub mod find;
 pub mod id;
+pub mod members;
 pub mod paper;
 pub mod party;
 pub mod place;

@@ -265,12 +265,12 @@ pub const BINDINGS: &[Binding] = {
 
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),
-        row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee"),
         row(S::People, "", Some(4), 0, C::Findings, "look at", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
+        row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee or a group"),
 
         row(S::File, "", Some(2), 0, C::Start, "session", "start a session, or go on with the unfinished one"),
         row(S::File, "", Some(3), 0, C::ReadLast, "read", "read the last record"),
-        row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school or policy; the old ones are kept"),
+        row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school, policy or a group's members; the old ones are kept"),
         row(S::File, "", Some(5), 0, C::EndSupervision, "leaver", "mark the person as no longer supervised, or as supervised again"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),
 

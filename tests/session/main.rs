@@ -20,6 +20,8 @@ mod find;
 #[cfg(test)]
 mod flows;
 #[cfg(test)]
+mod groups;
+#[cfg(test)]
 mod machines;
 #[cfg(test)]
 mod newcomer;

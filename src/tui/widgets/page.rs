@@ -336,7 +336,11 @@ impl<K: Clone + PartialEq> Page<K> {
         }
         let lowest = self.height().saturating_sub(area.height);
         self.scroll = self.scroll.min(lowest);
-        let focus = self.focus.as_ref().filter(|_| self.follows);
+        // Before there is any room nothing can be scrolled into it.
+        let focus = self
+            .focus
+            .as_ref()
+            .filter(|_| self.follows && area.height > 0);
         let Some((top, bottom)) = focus.and_then(|key| self.rows_of(key)) else {
             return;
         };

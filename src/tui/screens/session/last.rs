@@ -126,13 +126,7 @@ const fn sign(now: Became) -> char {
 
 /// An action as it stands: what, by whom, by when.
 pub fn words(tracked: &Tracked) -> String {
-    let owners = tracked
-        .action
-        .owners
-        .iter()
-        .map(|owner| owner.name.as_str())
-        .collect::<Vec<_>>()
-        .join(" and ");
+    let owners = tracked.by_whom();
     let due = match tracked.state {
         crate::domain::file::State::Open { due } => due,
         _ => tracked.action.due,
@@ -143,7 +137,11 @@ pub fn words(tracked: &Tracked) -> String {
     } else {
         owners
     };
-    format!("{} — {owners} · {due}", tracked.action.what)
+    let mut words = format!("{} — {owners} · {due}", tracked.action.what);
+    if let Some(group) = &tracked.group {
+        words = format!("{words} · {group}");
+    }
+    words
 }
 
 /// What happened to an action since the session was begun, on another machine or between.
