@@ -84,6 +84,7 @@ impl Beginning<'_> {
             slip: None,
             unsettled: BTreeMap::new(),
             seen: self.now,
+            announced: None,
             counter: 0,
         })
     }
@@ -164,11 +165,7 @@ impl Beginning<'_> {
 
     /// The planned session that this one keeps: the first that is near or past.
     fn arranged(&self) -> Option<&Arrangement> {
-        let near = self.now.date_naive() + NEAR;
-        self.file
-            .planned()
-            .into_iter()
-            .find(|arrangement| arrangement.at.date() <= near)
+        arranged_near(self.file, self.now.date_naive())
     }
 
     fn last_venue(&self) -> String {
@@ -286,6 +283,13 @@ impl Beginning<'_> {
     }
 }
 
+/// The planned session that one of this day keeps: the first that is near or past.
+pub(super) fn arranged_near(file: &SupervisionFile, day: NaiveDate) -> Option<&Arrangement> {
+    let near = day + NEAR;
+    let mut planned = file.planned().into_iter();
+    planned.find(|arrangement| arrangement.at.date() <= near)
+}
+
 /// What stands from one session to the next: a plan or a tick, not what was written about it.
 const fn carries_over(column: &Column) -> bool {
     column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
@@ -386,6 +390,7 @@ pub fn revision(
         slip: None,
         unsettled: BTreeMap::new(),
         seen: to_the_minute(now),
+        announced: None,
         counter: 0,
     }
 }

@@ -13,6 +13,7 @@ pub mod entry;
 #[cfg(test)]
 mod example;
 pub mod file;
+pub mod held;
 pub mod id;
 pub mod paper;
 pub mod party;

@@ -16,6 +16,8 @@ mod elsewhere;
 #[cfg(test)]
 mod flows;
 #[cfg(test)]
+mod later;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]

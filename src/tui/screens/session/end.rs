@@ -144,6 +144,7 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
         | FieldPath::Venue
         | FieldPath::Number
         | FieldPath::Extra
+        | FieldPath::HeldOn
         | FieldPath::Began
         | FieldPath::Ended => Some(Stop::Opening),
         FieldPath::Correction
