@@ -14,9 +14,13 @@ mod disk;
 #[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod flows;
 #[cfg(test)]
 mod later;
+#[cfg(test)]
+mod machines;
 #[cfg(test)]
 mod newcomer;
 #[cfg(test)]
