@@ -237,6 +237,20 @@ fn a_record_from_paper_waits_for_nobody() {
     assert_eq!(file.records()[0].state_words(), "taken over from paper");
 }
 
+#[test]
+fn a_record_written_later_waits_for_agreement_as_any_other() {
+    let mut story = Story::default();
+    let record = Record {
+        origin: Origin::WrittenLater,
+        ..session(6, "2026-09-01")
+    };
+    write(&mut story, record);
+    let file = story.fold();
+    assert_eq!(file.unagreed().count(), 1);
+    let words = file.records()[0].state_words();
+    assert_eq!(words, "not yet agreed by Jo Madeup and Robin Example");
+}
+
 fn policy(rules: Vec<Rule>) -> Policy {
     Policy {
         id: "highcliffe".to_owned(),
