@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{
     arrangement::Arrangement,
@@ -66,12 +66,10 @@ impl Beginning<'_> {
                 status: None,
             })
             .collect();
-        let arranged = self.arranged();
-        record.arrangement = arranged.map(|arrangement| arrangement.id);
-        record.venue = arranged.map_or_else(
-            || self.last_venue(),
-            |arrangement| arrangement.venue.clone(),
-        );
+        match self.arranged() {
+            Some(arranged) => keep(arranged, &mut record, ids),
+            None => record.venue = self.last_venue(),
+        }
         Some(Draft {
             file: self.file.id,
             beside: self.beside(&record, ids),
@@ -163,9 +161,9 @@ impl Beginning<'_> {
         }
     }
 
-    /// The planned session that this one keeps: the first that is near or past.
+    /// The planned session that this one keeps.
     fn arranged(&self) -> Option<&Arrangement> {
-        arranged_near(self.file, self.now.date_naive())
+        arranged_near(self.file, self.now.naive_local())
     }
 
     fn last_venue(&self) -> String {
@@ -192,6 +190,7 @@ impl Beginning<'_> {
                 date: Value::Empty,
                 time: arranged.unwrap_or(time),
                 venue: record.venue.clone(),
+                agenda: Vec::new(),
             },
         }
     }
@@ -283,11 +282,33 @@ impl Beginning<'_> {
     }
 }
 
-/// The planned session that one of this day keeps: the first that is near or past.
-pub(super) fn arranged_near(file: &SupervisionFile, day: NaiveDate) -> Option<&Arrangement> {
-    let near = day + NEAR;
-    let mut planned = file.planned().into_iter();
-    planned.find(|arrangement| arrangement.at.date() <= near)
+/// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
+fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
+    record.arrangement = Some(arranged.id);
+    record.venue.clone_from(&arranged.venue);
+    record.extra.clone_from(&arranged.extra);
+    let brought = arranged.agenda.iter().map(|brought| AgendaItem {
+        id: ids.fresh(),
+        title: brought.title.clone(),
+        from: ItemFrom::Added {
+            by: brought.by.clone(),
+            announced: true,
+        },
+        minutes: brought.minutes,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    });
+    record.agenda.extend(brought);
+}
+
+/// The planned session that one of this time keeps: the nearest that is near, before or after. What became of one long
+/// past is asked in the file.
+pub(super) fn arranged_near(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
+    let away = |arrangement: &Arrangement| (arrangement.at.date() - held.date()).abs();
+    let near = file.planned().into_iter();
+    near.filter(|arrangement| away(arrangement) <= NEAR)
+        .min_by_key(|arrangement| (away(arrangement), (arrangement.at - held).abs()))
 }
 
 /// What stands from one session to the next: a plan or a tick, not what was written about it.
@@ -379,6 +400,7 @@ pub fn revision(
                 date: Value::Empty,
                 time: Value::Empty,
                 venue: String::new(),
+                agenda: Vec::new(),
             },
         },
         record,

@@ -165,10 +165,11 @@ impl Draft {
         } else {
             self.record.number
         };
-        let kept_on = after.min(self.seen.date_naive());
+        let first = unchanged.spans.first().map(|span| span.from);
+        let began = first.unwrap_or(self.seen).naive_local();
         Held {
             number,
-            arrangement: begin::arranged_near(file, kept_on).map(|arrangement| arrangement.id),
+            arrangement: begin::arranged_near(file, began).map(|arrangement| arrangement.id),
             last: file.last_by(after).map(|last| last.head().digest),
             ..unchanged
         }

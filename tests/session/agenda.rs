@@ -142,3 +142,23 @@ fn what_was_brought_and_not_reached_is_offered_next_time_with_one_key() {
         .keys("<ctrl-z>")
         .sees("Not reached last time: Parking");
 }
+
+#[test]
+fn what_was_brought_and_not_reached_is_brought_to_next_time_and_there_once() {
+    let mut stage = room::second();
+    let end = "<down>".repeat(20);
+    stage.keys("<esc>2").keys(&end).keys("⏎Parking⏎⏎⏎5⏎<esc>");
+    stage.to(stop::NEXT).keys("<tab>18/12⏎<esc>5");
+    stage.sees("Bring to next time: Parking · Enter");
+    stage.keys(&"<tab>".repeat(20)).keys("⏎");
+    stage.sees("✓ Brought to next time: Parking");
+    stage
+        .keys("<ctrl-z>")
+        .keys("<esc>5")
+        .sees("Bring to next time: Parking");
+    stage.keys("<ctrl-y><esc>5⏎<esc>0").pass(60 * 24 * 25);
+    stage.keys("<esc>2").misses("Not reached last time");
+    stage
+        .keys("<esc>2park")
+        .sees("brought by Robin Example, announced beforehand · not reached last time");
+}

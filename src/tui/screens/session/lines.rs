@@ -37,6 +37,12 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
         opening::EARLIER => held_earlier(screen, cx),
         next::TAKE => take_date(screen, cx),
         end::END => end::end(cx),
+        end::AGAIN => {
+            if let Some(edit) = cx.live().map(end::bring_again) {
+                cx.apply(edit);
+                screen.build(cx, At::Kept);
+            }
+        }
         line if line.starts_with(item::TOLD) => {
             screen.told = true;
             screen.build(cx, At::Kept);
