@@ -130,8 +130,13 @@ impl CaseScreen {
         let (draft, file) = cx.live().zip(cx.live_file())?;
         let form = &draft.record.sheet(self.of.sheet)?.form;
         let case = draft.record.row(&self.of, self.row)?.case?;
-        let (_, asked, row) =
-            file.last_row(draft.record.id, case, form, &self.of.item, &self.of.field)?;
+        let (_, asked, row) = file.last_row(
+            draft.stands_before(file),
+            case,
+            form,
+            &self.of.item,
+            &self.of.field,
+        )?;
         let at = asked.iter().position(|asked| asked.column == column)?;
         let value = row
             .cells

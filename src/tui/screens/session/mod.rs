@@ -33,6 +33,7 @@ use self::{
 use crate::{
     domain::{
         draft::{Draft, Stop},
+        file::History,
         place::FieldPath,
     },
     tui::{
@@ -161,7 +162,13 @@ impl SessionScreen {
             }
             place => place.clone(),
         };
-        let stop = end::stop_of(draft, policy, &place).unwrap_or(draft.stop);
+        // What was taken back may have been a stop of the way.
+        let stops = draft.all_stops();
+        let stop = [end::stop_of(draft, policy, &place), Some(draft.stop)]
+            .into_iter()
+            .flatten()
+            .find(|stop| stops.contains(stop))
+            .unwrap_or(Stop::Actions);
         cx.stand(Standing {
             stop,
             focus: Some(place),
@@ -186,7 +193,7 @@ impl SessionScreen {
                 return Step::Pop;
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
-            Command::Last if cx.live_file().is_none_or(|file| file.last().is_none()) => {
+            Command::Last if last_time(cx).is_none() => {
                 cx.say("There is no last time yet.");
             }
             Command::Last => self.pane.toggle(),
@@ -428,6 +435,12 @@ impl Screen for SessionScreen {
     fn heading(&self, cx: &Cx) -> Heading {
         heading(cx, self.page.focused())
     }
+}
+
+/// The record of the session before the live one.
+fn last_time(cx: &Cx) -> Option<&History> {
+    let (draft, file) = cx.live().zip(cx.live_file())?;
+    draft.last_time(file)
 }
 
 /// Whether two cells are in one row of one table.
