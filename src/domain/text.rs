@@ -1,6 +1,6 @@
-//! What happens to a text: one change to it and back, and the cleaning of text where it enters.
+//! What happens to a text: one change to it and back, the cleaning of text where it enters, and its letters.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, iter};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -96,6 +96,23 @@ fn ends_in_space(text: &str) -> bool {
     text.ends_with(char::is_whitespace)
 }
 
+/// Returns the letters of a text as a person counts them, each with its offset in bytes.
+///
+/// Segmentation is most of what a key costs, and between two ASCII characters (but CR LF) is always a border.
+pub fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let letter = match rest.as_bytes() {
+            [b' '..=b'~'] => rest,
+            [b' '..=b'~', next, ..] if next.is_ascii() => rest.get(..1)?,
+            _ => rest.graphemes(true).next()?,
+        };
+        at += letter.len();
+        Some((at - letter.len(), letter))
+    })
+}
+
 /// Returns `raw` as it may stand in a record: the one place where text is cleaned.
 ///
 /// Every kind of line break becomes `\n` (a word processor copies U+000B for a break inside a paragraph);
@@ -104,7 +121,9 @@ fn ends_in_space(text: &str) -> bool {
 /// selectors stay: Persian and emoji are spelled with them. (The flags of England, Scotland and Wales are
 /// spelled with tag characters and are lost.)
 pub fn clean(raw: &str) -> Cow<'_, str> {
-    if raw.chars().all(|c| replaced(c) == Some(c)) {
+    // A vault is read through here: letters of one byte are told without decoding them.
+    let plain = |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if raw.bytes().all(plain) || raw.chars().all(|c| replaced(c) == Some(c)) {
         return Cow::Borrowed(raw);
     }
     let mut text = String::with_capacity(raw.len());

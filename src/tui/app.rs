@@ -14,7 +14,9 @@ use super::{
     keymap::{self, Press},
     notice::Notice,
     screen::{Screen, Step},
-    screens::{self, curtain::Curtain, help::help, list::CommandList, menu::Menu},
+    screens::{
+        self, curtain::Curtain, help::help, list::CommandList, menu::Menu, themes::ThemePicker,
+    },
     widgets::{footer, header, wrap},
 };
 use crate::{
@@ -242,6 +244,7 @@ impl App {
             Press::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
             Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
             Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),
+            Press::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
             Press::Command(Command::Back) => self.pop(),
             Press::Command(Command::Copy) => self
                 .cx
@@ -357,7 +360,9 @@ impl App {
     pub fn draw(&self, frame: &mut Frame) {
         let theme = &self.cx.theme;
         let whole = frame.area();
-        frame.buffer_mut().set_style(whole, theme.text);
+        for cell in &mut frame.buffer_mut().content {
+            cell.set_style(theme.text);
+        }
         if whole.width < LEAST.0 || whole.height < LEAST.1 {
             let words = format!(
                 "quietroom needs {} columns and {} rows; this window has {} and {}. What you type is kept.",
