@@ -7,6 +7,7 @@ pub mod cx;
 pub mod event;
 pub mod key_table;
 pub mod keymap;
+pub mod mouse;
 pub mod notice;
 pub mod saving;
 pub mod screen;
@@ -26,7 +27,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, Local};
-use crossterm::event as terminal_event;
+use crossterm::event::{self as terminal_event, MouseEventKind};
 
 use self::{
     app::App,
@@ -73,6 +74,7 @@ fn show(app: &mut App, screen: &mut Screenful) -> io::Result<()> {
         return Ok(());
     }
     let anew = app.takes_redraw();
+    screen.hold_mouse(app.takes_mouse())?;
     screen.draw(anew, |frame| {
         // The window may have changed again before its event came.
         app.fit(frame.area().as_size());
@@ -145,6 +147,10 @@ fn read_terminal(events: &Sender<Event>) {
             Ok(terminal_event::Event::Key(key)) => Event::Key(key),
             Ok(terminal_event::Event::Paste(text)) => Event::Paste(text),
             Ok(terminal_event::Event::Resize(width, height)) => Event::Resize(width, height),
+            // One that only moves says nothing, and wakes nobody.
+            Ok(terminal_event::Event::Mouse(mouse)) if mouse.kind != MouseEventKind::Moved => {
+                Event::Mouse(mouse)
+            }
             Ok(_) => continue,
             // The terminal is gone.
             Err(_) => Event::Stop,

@@ -14,6 +14,8 @@ mod elsewhere;
 #[cfg(test)]
 mod flows;
 #[cfg(test)]
+mod mouse;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]

@@ -27,7 +27,8 @@ impl Help {
     pub fn new(scopes: &[Scope]) -> Self {
         let mut blocks = vec![Block::words(
             "Letters always go into the box with the cursor. There is nothing to save: the first row says whether \
-             everything is on the disk. Esc opens the menu line; a digit then does what stands beside it.",
+             everything is on the disk. Esc opens the menu line; a digit then does what stands beside it. The mouse does what \
+             it points at; what is not undone by a key wants a second click.",
             Tone::Plain,
         )];
         let mut index = 0;
@@ -50,7 +51,7 @@ impl Screen for Help {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
         match press {
             Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
                 self.page.step(false);
@@ -65,6 +66,9 @@ impl Screen for Help {
                 self.page.page(false);
             }
             Press::Type(_) | Press::Paste(_) => return Step::Pass(press),
+            press @ Press::Mouse(_) => {
+                self.page.press(&press, cx.today());
+            }
             Press::Command(_) => return Step::Pop,
         }
         Step::Stay

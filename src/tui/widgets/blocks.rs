@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
-    layout::{Position, Rect},
+    layout::{Margin, Position, Rect},
     style::Style,
     text::Line,
     widgets::{Block as Frame, BorderType, Widget},
@@ -98,6 +98,8 @@ pub enum Block<K> {
         text: String,
         /// How it looks.
         tone: Tone,
+        /// What it does is not undone by a key: one click marks it, and only the next does it.
+        grave: bool,
     },
     /// A month.
     Month(MonthSheet),
@@ -120,6 +122,17 @@ impl<K: Clone + PartialEq> Block<K> {
             key,
             text: text.into(),
             tone: Tone::Plain,
+            grave: false,
+        }
+    }
+
+    /// The same, for what is not undone by a key.
+    pub fn grave(key: K, text: impl Into<String>) -> Self {
+        Self::Line {
+            key,
+            text: text.into(),
+            tone: Tone::Plain,
+            grave: true,
         }
     }
 
@@ -232,6 +245,34 @@ impl<K: Clone + PartialEq> Block<K> {
         }
     }
 
+    /// Where its boxes are in its area: each with all that belongs to it, and where its control is drawn.
+    pub fn places(&self, area: Rect, measure: Measure) -> Vec<Place<'_, K>> {
+        match self {
+            Self::Field {
+                key,
+                label,
+                boxed: true,
+                ..
+            } => vec![Place {
+                key,
+                whole: area,
+                control: inside(below(area, wrap::height(label, area.width))),
+            }],
+            Self::Field { key, label, .. } => vec![Place {
+                key,
+                whole: area,
+                control: line_place(label, area, measure),
+            }],
+            Self::Line { key, .. } => vec![Place {
+                key,
+                whole: area,
+                control: area,
+            }],
+            Self::Table(grid) => grid.places(area),
+            Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),
+        }
+    }
+
     /// How wide its label is, where one may stand beside its box.
     pub fn label_width(&self) -> Option<u16> {
         let Self::Field {
@@ -274,12 +315,7 @@ impl<K: Clone + PartialEq> Block<K> {
                         area,
                         if focused { theme.accent } else { theme.text },
                     );
-                    let frame = Rect {
-                        y: area.y + rows,
-                        height: area.height.saturating_sub(rows),
-                        ..area
-                    };
-                    return draw_box(control.as_ref(), buffer, frame, focused, theme);
+                    return draw_box(control.as_ref(), buffer, below(area, rows), focused, theme);
                 }
                 let label = Label {
                     text: label,
@@ -289,7 +325,9 @@ impl<K: Clone + PartialEq> Block<K> {
                 draw_line(control.as_ref(), buffer, area, &label, focused, theme)
             }
             Self::Table(grid) => grid.draw(buffer, area, focus, theme),
-            Self::Line { key, text, tone } => {
+            Self::Line {
+                key, text, tone, ..
+            } => {
                 let focused = focus == Some(key);
                 let style = if focused {
                     theme.selection
@@ -310,6 +348,16 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Gap => None,
         }
     }
+}
+
+/// Where a box is.
+pub struct Place<'a, K> {
+    /// The box.
+    pub key: &'a K,
+    /// All that belongs to it, its question among it.
+    pub whole: Rect,
+    /// Where what is filled in is drawn.
+    pub control: Rect,
 }
 
 /// What blocks are drawn with.
@@ -357,11 +405,39 @@ fn draw_box(
     };
     let frame = Frame::bordered().border_type(kind).border_style(style);
     frame.render(area, buffer);
-    let inner = area.inner(ratatui::layout::Margin {
+    control.draw(buffer, inside(area), focused, &looks(theme))
+}
+
+/// What is inside a box's border.
+fn inside(area: Rect) -> Rect {
+    area.inner(Margin {
         horizontal: 2,
         vertical: 1,
-    });
-    control.draw(buffer, inner, focused, &looks(theme))
+    })
+}
+
+/// What is left of an area under its first rows.
+fn below(area: Rect, rows: u16) -> Rect {
+    Rect {
+        y: area.y + rows,
+        height: area.height.saturating_sub(rows),
+        ..area
+    }
+}
+
+/// Where a line's control is: behind its label, or under it.
+fn line_place(label: &str, area: Rect, measure: Measure) -> Rect {
+    let (label_width, rows) = if beside(label, measure) {
+        (measure.label + 1, 0)
+    } else {
+        (0, wrap::height(label, area.width))
+    };
+    Rect {
+        x: area.x + label_width + 2,
+        y: area.y + rows,
+        width: area.width.saturating_sub(label_width + 2),
+        height: 1,
+    }
 }
 
 fn draw_line(
@@ -377,27 +453,20 @@ fn draw_line(
         style,
         measure,
     } = *label;
-    let (label_width, rows) = if beside(label, measure) {
+    if beside(label, measure) {
         buffer.set_line(area.x, area.y, &Line::styled(label, style), measure.label);
-        (measure.label + 1, 0)
     } else {
-        (0, wrap::draw(label, buffer, area, style))
-    };
+        wrap::draw(label, buffer, area, style);
+    }
     let bar = if focused {
         ("┃ ", theme.cursor)
     } else {
         ("│ ", theme.border)
     };
-    let (x, y) = (area.x + label_width, area.y + rows);
-    if y >= area.bottom() {
+    let place = line_place(label, area, measure);
+    if place.y >= area.bottom() {
         return None;
     }
-    buffer.set_stringn(x, y, bar.0, 2, bar.1);
-    let place = Rect {
-        x: x + 2,
-        y,
-        width: area.width.saturating_sub(label_width + 2),
-        height: 1,
-    };
+    buffer.set_stringn(place.x - 2, place.y, bar.0, 2, bar.1);
     control.draw(buffer, place, focused, &looks(theme))
 }

@@ -8,6 +8,8 @@ pub mod form;
 pub mod grid;
 pub mod header;
 pub mod page;
+mod pointing;
+pub mod rows;
 pub mod search;
 pub mod small_form;
 pub mod wrap;

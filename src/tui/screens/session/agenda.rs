@@ -15,7 +15,13 @@ use crate::{
         cx::{Cx, Standing},
         keymap::Press,
         screen::{Screen, Step},
-        widgets::{blocks::Block, dialog, form::Then, small_form::SmallForm},
+        widgets::{
+            blocks::Block,
+            dialog,
+            form::Then,
+            rows::{Hit, Rows},
+            small_form::SmallForm,
+        },
     },
 };
 
@@ -40,6 +46,19 @@ impl AgendaScreen {
             marked: here.unwrap_or(0),
             typed: String::new(),
             area: Rect::ZERO,
+        }
+    }
+
+    /// The rows: every stop, and the line that adds an item; under them the keys.
+    fn rows(&self, cx: &Cx) -> Rows {
+        let inner = dialog::inside(self.area);
+        Rows {
+            area: Rect {
+                height: inner.height.saturating_sub(1),
+                ..inner
+            },
+            marked: self.marked,
+            count: cx.live().map_or(0, |draft| draft.all_stops().len()) + 1,
         }
     }
 
@@ -186,6 +205,14 @@ impl Screen for AgendaScreen {
                 self.typed = typed + &letter.to_string();
                 self.find(cx);
             }
+            Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
+                Some(Hit::Mark(at)) => self.marked = at,
+                Some(Hit::Take(at)) => {
+                    self.marked = at;
+                    return self.go(cx);
+                }
+                None => {}
+            },
             Press::Paste(_) | Press::Command(_) => {}
         }
         Step::Stay
@@ -212,24 +239,19 @@ impl Screen for AgendaScreen {
             .map(|(at, stop)| row(draft, at, *stop))
             .collect();
         rows.push("    Add an item · Enter".to_owned());
-        let list = usize::from(inner.height.saturating_sub(1));
-        let first = (self.marked + 1).saturating_sub(list);
-        for ((at, words), y) in rows
-            .iter()
-            .enumerate()
-            .skip(first)
-            .zip(inner.top()..inner.bottom().saturating_sub(1))
-        {
+        for (at, place) in self.rows(cx).shown() {
+            let Some(words) = rows.get(at) else { continue };
             let style = if at == self.marked {
-                frame.set_cursor_position((inner.x, y));
+                frame.set_cursor_position((place.x, place.y));
                 theme.selection
             } else {
                 theme.text
             };
-            let width = usize::from(inner.width);
+            let width = usize::from(place.width);
+            let words = format!("{words:width$}");
             frame
                 .buffer_mut()
-                .set_stringn(inner.x, y, format!("{words:width$}"), width, style);
+                .set_stringn(place.x, place.y, words, width, style);
         }
         let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
         frame.buffer_mut().set_stringn(
