@@ -13,8 +13,9 @@ use super::{
     event::{Effect, Event, Then},
     keymap::{self, Press},
     mouse::{Clicks, Gesture, Mouse},
+    notice::Notice,
     screen::{Screen, Step},
-    screens::{self, curtain::Curtain, help::Help, list::CommandList, menu::Menu},
+    screens::{self, curtain::Curtain, help::help, list::CommandList, menu::Menu},
     widgets::{footer, header, wrap},
 };
 use crate::{
@@ -87,7 +88,7 @@ impl App {
         self.cx.now = now;
         match event {
             Event::Key(key) => self.key(&key),
-            Event::Mouse(mouse) => self.mouse(&mouse),
+            Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => self.press(Press::Paste(text)),
             Event::Resize(width, height) => self.fit(Size::new(width, height)),
             Event::Saved(saved) => return self.heard(&saved),
@@ -122,6 +123,10 @@ impl App {
             self.outdate();
         }
         self.cx.saving.heard(saved, now);
+        let untrue = |notice: &Notice| notice.unsaved && self.cx.saving.failure().is_none();
+        if self.cx.notice.as_ref().is_some_and(untrue) {
+            self.cx.say("Saved again. Nothing was lost.");
+        }
         if self.cx.saving.state(now) != before {
             self.outdate();
         }
@@ -165,9 +170,9 @@ impl App {
         } else {
             " In the session, Esc 8, “save elsewhere”, keeps it in another folder."
         };
-        self.cx.warn(format!(
+        self.cx.notice = Some(Notice::unsaved(format!(
             "NOT SAVED, and tried again by itself. {why}{offer}"
-        ));
+        )));
     }
 
     /// What is to be done outside.
@@ -193,10 +198,10 @@ impl App {
     }
 
     /// A click where something is told takes that away, and does nothing to what lies under it.
-    fn mouse(&mut self, event: &MouseEvent) {
+    fn mouse(&mut self, event: MouseEvent) {
         let [_, _, foot] = self.areas();
         let seen = self.size.0 >= LEAST.0 && self.size.1 >= LEAST.1;
-        let Some(mouse) = self.clicks.read(event, self.cx.now).filter(|_| seen) else {
+        let Some(mouse) = self.clicks.read(&event, self.cx.now).filter(|_| seen) else {
             return;
         };
         let told = footer::notice_area(foot, &self.cx);
@@ -261,7 +266,7 @@ impl App {
         let scopes = self.scopes();
         match press {
             Press::Command(Command::Menu) => self.open(Box::new(Menu::new(scopes))),
-            Press::Command(Command::Help) => self.open(Box::new(Help::new(&scopes))),
+            Press::Command(Command::Help) => self.open(Box::new(help(&scopes))),
             Press::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
             Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
             Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),

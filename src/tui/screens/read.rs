@@ -141,7 +141,7 @@ impl Read {
         let Some(down) = mouse.turns_in(self.area) else {
             return Step::Ignored;
         };
-        let notch = NOTCH as isize;
+        let notch = isize::try_from(NOTCH).unwrap_or(1);
         self.by(if down { notch } else { -notch });
         Step::Stay
     }
