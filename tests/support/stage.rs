@@ -213,9 +213,8 @@ impl Stage {
                     .map(move |(at, _)| (row, line, at))
             })
             .collect();
-        let [(row, line, at)] = found.as_slice() else {
-            panic!("“{words}” is on the screen {} times\n{screen}", found.len());
-        };
+        assert_eq!(found.len(), 1, "“{words}” is to be there once\n{screen}");
+        let (row, line, at) = &found[0];
         let column = unicode_width::UnicodeWidthStr::width(line.get(..*at).unwrap());
         (column.try_into().unwrap(), (*row).try_into().unwrap())
     }
