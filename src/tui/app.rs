@@ -15,7 +15,9 @@ use super::{
     mouse::{Clicks, Gesture, Mouse},
     notice::Notice,
     screen::{Screen, Step},
-    screens::{self, curtain::Curtain, help::help, list::CommandList, menu::Menu},
+    screens::{
+        self, curtain::Curtain, help::help, list::CommandList, menu::Menu, themes::ThemePicker,
+    },
     widgets::{footer, header, wrap},
 };
 use crate::{
@@ -270,6 +272,7 @@ impl App {
             Press::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
             Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
             Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),
+            Press::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
             Press::Command(Command::Back) => self.pop(),
             Press::Command(Command::Mouse) => {
                 let taken = !self.cx.config.mouse;

@@ -1,6 +1,7 @@
 //! The screen: what is drawn in the terminal and what a key does there.
 
 pub mod app;
+mod burst;
 pub mod command;
 pub mod controls;
 pub mod cx;
@@ -27,7 +28,6 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, Local};
-use crossterm::event::{self as terminal_event, MouseEventKind};
 
 use self::{
     app::App,
@@ -142,22 +142,13 @@ fn wait(app: &App, events: &Receiver<Event>) -> Event {
 
 /// Reads the terminal in a thread of its own, so that nothing that was typed waits for a frame.
 fn read_terminal(events: &Sender<Event>) {
+    let mut reader = burst::Reader::default();
     loop {
-        let event = match terminal_event::read() {
-            Ok(terminal_event::Event::Key(key)) => Event::Key(key),
-            Ok(terminal_event::Event::Paste(text)) => Event::Paste(text),
-            Ok(terminal_event::Event::Resize(width, height)) => Event::Resize(width, height),
-            // One that only moves says nothing, and wakes nobody.
-            Ok(terminal_event::Event::Mouse(mouse)) if mouse.kind != MouseEventKind::Moved => {
-                Event::Mouse(mouse)
+        for event in reader.read() {
+            let last = matches!(event, Event::Stop);
+            if events.send(event).is_err() || last {
+                return;
             }
-            Ok(_) => continue,
-            // The terminal is gone.
-            Err(_) => Event::Stop,
-        };
-        let last = matches!(event, Event::Stop);
-        if events.send(event).is_err() || last {
-            return;
         }
     }
 }

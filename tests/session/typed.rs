@@ -291,3 +291,17 @@ fn a_choice_is_undone_after_time_has_passed_and_the_time_stays_spent() {
     assert_ne!(stage.draft().record.sheets, before);
     assert_eq!(stage.draft().record.agenda[1].spent, 240);
 }
+
+#[test]
+fn a_large_paste_is_harmless_where_something_small_is_asked() {
+    let words = "a river\tby the window\n".repeat(5_000);
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>").sees("Next");
+    let places = stage.draft().focus.clone();
+    stage.paste(&words);
+    assert_eq!(stage.draft().focus, places, "the cursor stays");
+    assert_eq!(stage.kept().len(), words.len());
+    stage.keys("<tab><s-tab>").sees("by the window");
+    stage.keys("<ctrl-z>");
+    assert_eq!(stage.kept(), "");
+}

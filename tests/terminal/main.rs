@@ -21,6 +21,8 @@ mod mouse;
 #[cfg(test)]
 mod panics;
 #[cfg(test)]
+mod pasted;
+#[cfg(test)]
 #[path = "../support/pty.rs"]
 mod pty;
 #[cfg(test)]

@@ -273,6 +273,7 @@ impl Control for TextBox {
             text: &self.text,
             caret: self.caret,
             selection,
+            focused,
             looks,
         };
         let cursor = layout.draw(&view, buffer, area);
@@ -314,6 +315,10 @@ impl Control for TextBox {
             Input::Point(point) => self.point(point),
             Input::Leap { .. } => Response::Ignored,
         }
+    }
+
+    fn words(&self) -> &str {
+        &self.text
     }
 
     fn show(&mut self, value: &Value) {

@@ -1,16 +1,23 @@
 //! The blocks a form is made of: words, boxes with their question, tables, and lines that say what Enter does.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
-    layout::{Margin, Position, Rect},
+    layout::{Position, Rect},
     style::Style,
     text::Line,
     widgets::{Block as Frame, BorderType, Widget},
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{calendar::MonthSheet, grid::Grid, wrap};
+use super::{
+    calendar::MonthSheet,
+    grid::Grid,
+    places::{below, inside, line_place},
+    wrap,
+};
 use crate::{
     domain::calendar::Holidays,
     tui::{
@@ -209,6 +216,16 @@ impl<K: Clone + PartialEq> Block<K> {
         }
     }
 
+    /// What is written in its boxes, and what stands on its line.
+    pub fn written(&self) -> Vec<(&K, &str)> {
+        match self {
+            Self::Field { key, control, .. } => vec![(key, control.words())],
+            Self::Table(grid) => grid.written().collect(),
+            Self::Line { key, text, .. } => vec![(key, text)],
+            Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),
+        }
+    }
+
     /// How many rows it takes; a box is never higher than what can be seen.
     pub fn height(&self, measure: Measure) -> u16 {
         let Measure { width, shown, .. } = measure;
@@ -245,34 +262,6 @@ impl<K: Clone + PartialEq> Block<K> {
         }
     }
 
-    /// Where its boxes are in its area: each with all that belongs to it, and where its control is drawn.
-    pub fn places(&self, area: Rect, measure: Measure) -> Vec<Place<'_, K>> {
-        match self {
-            Self::Field {
-                key,
-                label,
-                boxed: true,
-                ..
-            } => vec![Place {
-                key,
-                whole: area,
-                control: inside(below(area, wrap::height(label, area.width))),
-            }],
-            Self::Field { key, label, .. } => vec![Place {
-                key,
-                whole: area,
-                control: line_place(label, area, measure),
-            }],
-            Self::Line { key, .. } => vec![Place {
-                key,
-                whole: area,
-                control: area,
-            }],
-            Self::Table(grid) => grid.places(area),
-            Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),
-        }
-    }
-
     /// How wide its label is, where one may stand beside its box.
     pub fn label_width(&self) -> Option<u16> {
         let Self::Field {
@@ -294,6 +283,7 @@ impl<K: Clone + PartialEq> Block<K> {
             focus,
             theme,
             measure,
+            ..
         } = *paint;
         match self {
             Self::Words { text, tone } => {
@@ -315,16 +305,20 @@ impl<K: Clone + PartialEq> Block<K> {
                         area,
                         if focused { theme.accent } else { theme.text },
                     );
-                    return draw_box(control.as_ref(), buffer, below(area, rows), focused, theme);
+                    let looks = paint.looks(key);
+                    let frame = below(area, rows);
+                    return draw_box(control.as_ref(), buffer, frame, focused, theme, &looks);
                 }
                 let label = Label {
                     text: label,
                     style: label_style,
                     measure,
+                    focused,
                 };
-                draw_line(control.as_ref(), buffer, area, &label, focused, theme)
+                let looks = paint.looks(key);
+                draw_line(control.as_ref(), buffer, area, &label, theme, &looks)
             }
-            Self::Table(grid) => grid.draw(buffer, area, focus, theme),
+            Self::Table(grid) => grid.draw(buffer, area, paint),
             Self::Line {
                 key, text, tone, ..
             } => {
@@ -334,12 +328,7 @@ impl<K: Clone + PartialEq> Block<K> {
                 } else {
                     tone.style(theme)
                 };
-                let text = format!("{} {text}", if focused { '▸' } else { ' ' });
-                wrap::draw_hanging(&text, buffer, area, style);
-                focused.then_some(Position {
-                    x: area.x,
-                    y: area.y,
-                })
+                draw_act(text, buffer, area, focused, style, &paint.looks(key))
             }
             Self::Month(month) => {
                 month.draw(buffer, area, theme);
@@ -350,16 +339,6 @@ impl<K: Clone + PartialEq> Block<K> {
     }
 }
 
-/// Where a box is.
-pub struct Place<'a, K> {
-    /// The box.
-    pub key: &'a K,
-    /// All that belongs to it, its question among it.
-    pub whole: Rect,
-    /// Where what is filled in is drawn.
-    pub control: Rect,
-}
-
 /// What blocks are drawn with.
 pub struct Paint<'a, K> {
     /// The box with the cursor.
@@ -368,6 +347,16 @@ pub struct Paint<'a, K> {
     pub theme: &'a Theme,
     /// What the page was laid out with.
     pub measure: Measure,
+    /// What was found, box by box.
+    pub found: &'a [(K, Vec<Range<usize>>)],
+}
+
+impl<K: PartialEq> Paint<'_, K> {
+    /// The looks of a box.
+    pub fn looks(&self, key: &K) -> Looks<'_> {
+        let here = self.found.iter().find(|(found, _)| found == key);
+        looks(self.theme, here.map_or(&[], |(_, hits)| hits))
+    }
 }
 
 /// A question beside or above its line.
@@ -376,19 +365,46 @@ struct Label<'a> {
     text: &'a str,
     style: Style,
     measure: Measure,
+    /// Whether the cursor is in its box.
+    focused: bool,
 }
 
-/// The looks of a control under a theme.
-pub const fn looks(theme: &Theme) -> Looks {
+/// The looks of a control under a theme, with what was found in it.
+pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> Looks<'a> {
     Looks {
         text: theme.text,
         selection: theme.selection,
         muted: theme.muted,
+        found: theme.found(),
+        hits,
     }
 }
 
-fn beside(label: &str, measure: Measure) -> bool {
+pub(super) fn beside(label: &str, measure: Measure) -> bool {
     label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
+}
+
+/// Draws a line that says what Enter does.
+fn draw_act(
+    text: &str,
+    buffer: &mut Buffer,
+    area: Rect,
+    focused: bool,
+    style: Style,
+    looks: &Looks,
+) -> Option<Position> {
+    let sign = if focused { "▸ " } else { "  " };
+    let text = format!("{sign}{text}");
+    let rows = wrap::hanging(&text, area.width);
+    wrap::put(&rows, buffer, area, style);
+    for hit in looks.hits {
+        let hit = hit.start + sign.len()..hit.end + sign.len();
+        wrap::mark(&text, &rows, &hit, buffer, area, looks.found);
+    }
+    focused.then_some(Position {
+        x: area.x,
+        y: area.y,
+    })
 }
 
 fn draw_box(
@@ -397,6 +413,7 @@ fn draw_box(
     area: Rect,
     focused: bool,
     theme: &Theme,
+    looks: &Looks,
 ) -> Option<Position> {
     let (kind, style) = if focused {
         (BorderType::Thick, theme.cursor)
@@ -405,39 +422,7 @@ fn draw_box(
     };
     let frame = Frame::bordered().border_type(kind).border_style(style);
     frame.render(area, buffer);
-    control.draw(buffer, inside(area), focused, &looks(theme))
-}
-
-/// What is inside a box's border.
-fn inside(area: Rect) -> Rect {
-    area.inner(Margin {
-        horizontal: 2,
-        vertical: 1,
-    })
-}
-
-/// What is left of an area under its first rows.
-fn below(area: Rect, rows: u16) -> Rect {
-    Rect {
-        y: area.y + rows,
-        height: area.height.saturating_sub(rows),
-        ..area
-    }
-}
-
-/// Where a line's control is: behind its label, or under it.
-fn line_place(label: &str, area: Rect, measure: Measure) -> Rect {
-    let (label_width, rows) = if beside(label, measure) {
-        (measure.label + 1, 0)
-    } else {
-        (0, wrap::height(label, area.width))
-    };
-    Rect {
-        x: area.x + label_width + 2,
-        y: area.y + rows,
-        width: area.width.saturating_sub(label_width + 2),
-        height: 1,
-    }
+    control.draw(buffer, inside(area), focused, looks)
 }
 
 fn draw_line(
@@ -445,13 +430,14 @@ fn draw_line(
     buffer: &mut Buffer,
     area: Rect,
     label: &Label,
-    focused: bool,
     theme: &Theme,
+    looks: &Looks,
 ) -> Option<Position> {
     let Label {
         text: label,
         style,
         measure,
+        focused,
     } = *label;
     if beside(label, measure) {
         buffer.set_line(area.x, area.y, &Line::styled(label, style), measure.label);
@@ -468,5 +454,5 @@ fn draw_line(
         return None;
     }
     buffer.set_stringn(place.x - 2, place.y, bar.0, 2, bar.1);
-    control.draw(buffer, place, focused, &looks(theme))
+    control.draw(buffer, place, focused, looks)
 }

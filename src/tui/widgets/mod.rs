@@ -3,11 +3,13 @@
 pub mod blocks;
 pub mod calendar;
 pub mod dialog;
+pub mod find_bar;
 pub mod footer;
 pub mod form;
 pub mod grid;
 pub mod header;
 pub mod page;
+mod places;
 mod pointing;
 pub mod rows;
 pub mod search;

@@ -2,11 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{
-    blocks::{Block, Place},
-    form::Then,
-    page::Page,
-};
+use super::{blocks::Block, form::Then, page::Page, places::Place};
 use crate::tui::{
     controls::{Input, Point, Response, Touch},
     mouse::{Gesture, Mouse},

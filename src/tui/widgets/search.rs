@@ -16,7 +16,8 @@ pub fn draw(search: &TextBox, frame: &mut Frame, area: Rect, theme: &Theme) {
     frame
         .buffer_mut()
         .set_stringn(area.x, area.y, LABEL, area.width.into(), theme.muted);
-    let cursor = search.draw(frame.buffer_mut(), place(area), true, &looks(theme));
+    let looks = looks(theme, &[]);
+    let cursor = search.draw(frame.buffer_mut(), place(area), true, &looks);
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
