@@ -26,6 +26,8 @@ mod later;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]
+mod mouse;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]

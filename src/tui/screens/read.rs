@@ -18,6 +18,7 @@ use crate::{
         controls::Motion,
         cx::Cx,
         keymap::Press,
+        mouse::{Mouse, NOTCH},
         screen::{Heading, Screen, Step},
         theme::Theme,
     },
@@ -32,6 +33,7 @@ pub struct Read {
     lines: Vec<Laid>,
     scroll: usize,
     height: usize,
+    area: Rect,
 }
 
 impl Read {
@@ -44,6 +46,7 @@ impl Read {
             lines: Vec::new(),
             scroll: 0,
             height: 0,
+            area: Rect::ZERO,
         }
     }
 
@@ -134,6 +137,15 @@ impl Read {
         self.scroll = self.scroll.saturating_add_signed(rows).min(lowest);
     }
 
+    fn point(&mut self, mouse: &Mouse) -> Step {
+        let Some(down) = mouse.turns_in(self.area) else {
+            return Step::Ignored;
+        };
+        let notch = isize::try_from(NOTCH).unwrap_or(1);
+        self.by(if down { notch } else { -notch });
+        Step::Stay
+    }
+
     fn page(&self) -> isize {
         isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1)
     }
@@ -145,8 +157,10 @@ impl Screen for Read {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let Press::Command(command) = press else {
-            return Step::Ignored;
+        let command = match press {
+            Press::Command(command) => command,
+            Press::Mouse(mouse) => return self.point(&mouse),
+            Press::Type(_) | Press::Paste(_) => return Step::Ignored,
         };
         match command {
             Command::Move(Motion::Up) => self.by(-1),
@@ -167,6 +181,7 @@ impl Screen for Read {
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
         let width = usize::from(area.width.saturating_sub(4));
+        self.area = area;
         self.height = area.height.into();
         self.lines = self
             .document(cx)
