@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     action::Action,
     case::CaseUpdate,
-    draft::Draft,
+    draft::{Draft, Expected},
     place::{FieldPath, Question, Words},
     record::{AgendaItem, Decision, Row, Sheet, Value},
     text::TextEdit,
@@ -79,6 +79,8 @@ pub enum Piece {
     Agenda(AgendaItem),
     /// A sheet.
     Sheet(Sheet),
+    /// Somebody who could be here.
+    Expected(Expected),
 }
 
 /// An edit that does not fit the draft it is applied to; the draft is as it was.
@@ -155,6 +157,7 @@ impl Piece {
                 .map(FieldPath::CaseName)
                 .or(Some(FieldPath::Answer(of.clone()))),
             Self::Agenda(item) => Some(FieldPath::Notes(item.id)),
+            Self::Expected(expected) => Some(FieldPath::Here(expected.who.id)),
             Self::Action(_) => Some(FieldPath::Line(super::draft::ACTIONS.to_owned())),
             _ => None,
         }
@@ -263,6 +266,7 @@ impl Draft {
             Piece::Decision(_) => splice_as!(Decision, &mut record.decisions),
             Piece::Agenda(_) => splice_as!(Agenda, &mut record.agenda),
             Piece::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
+            Piece::Expected(_) => splice_as!(Expected, &mut self.expected),
         }
     }
 }

@@ -16,6 +16,8 @@ mod flows;
 #[cfg(test)]
 mod groups;
 #[cfg(test)]
+mod groups_meet;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]

@@ -1,6 +1,9 @@
 //! What Enter does on the lines of a session.
 
-use super::{At, SessionScreen, actions, anywhere, end, item, last, next, opening, slip, typing};
+use super::{
+    At, SessionScreen, actions, anywhere, end, item, last, next, opening, slip, somebody::Somebody,
+    typing,
+};
 use crate::{
     domain::{
         begin::START,
@@ -35,6 +38,7 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
         last::READ | last::AGREE => return of_last(line, cx),
         item::TALKED => talked(screen, cx),
         next::TAKE => take_date(screen, cx),
+        opening::SOMEBODY => return Step::Push(Box::new(Somebody::new(cx))),
         end::END => end::end(cx),
         line if line.starts_with(item::TOLD) => {
             screen.told = true;

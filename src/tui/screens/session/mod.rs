@@ -16,6 +16,7 @@ mod next;
 mod opening;
 mod pane;
 pub mod slip;
+mod somebody;
 mod typing;
 mod way;
 
