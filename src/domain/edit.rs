@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     action::Action,
+    arrangement::Brought,
     case::CaseUpdate,
     draft::{Draft, Expected},
     place::{FieldPath, Question, Words},
@@ -81,6 +82,8 @@ pub enum Piece {
     Sheet(Sheet),
     /// Somebody who could be here.
     Expected(Expected),
+    /// Something brought to the next session: one of `beside.next.agenda`.
+    Brought(Brought),
 }
 
 /// An edit that does not fit the draft it is applied to; the draft is as it was.
@@ -159,6 +162,7 @@ impl Piece {
             Self::Agenda(item) => Some(FieldPath::Notes(item.id)),
             Self::Expected(expected) => Some(FieldPath::Here(expected.who.id)),
             Self::Action(_) => Some(FieldPath::Line(super::draft::ACTIONS.to_owned())),
+            Self::Brought(_) => Some(FieldPath::Line(super::draft::BRING.to_owned())),
             _ => None,
         }
     }
@@ -267,6 +271,7 @@ impl Draft {
             Piece::Agenda(_) => splice_as!(Agenda, &mut record.agenda),
             Piece::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
             Piece::Expected(_) => splice_as!(Expected, &mut self.expected),
+            Piece::Brought(_) => splice_as!(Brought, &mut self.beside.next.agenda),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! A live session, key by key, without a terminal.
 
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod bindings;
 #[cfg(test)]
 #[expect(
@@ -12,11 +14,15 @@ mod disk;
 #[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod flows;
 #[cfg(test)]
 mod groups;
 #[cfg(test)]
 mod groups_meet;
+#[cfg(test)]
+mod machines;
 #[cfg(test)]
 mod newcomer;
 #[cfg(test)]

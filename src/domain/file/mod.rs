@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 pub(super) use self::joined::join;
 pub use self::{
     actions::{Born, State, Told, Tracked},
-    arranged::{Crossing, Planned},
+    arranged::{Planned, Word},
     cadence::Due,
     caseload::Case,
     history::{Agreement, History, Revision},
@@ -98,7 +98,9 @@ impl SupervisionFile {
                     Fact::Agreed(_) | Fact::Disagreed(_) | Fact::Addendum(_) => {
                         history::sign(&mut records, fact);
                     }
-                    Fact::Arranged(said) => arranged::hear(&mut arranged, Said::of(said, entry)),
+                    Fact::Arranged(said) => {
+                        arranged::hear(&mut arranged, *digest, Said::of(said, entry));
+                    }
                     Fact::Action(update) => updates.push(Said::of(update, entry)),
                     Fact::Case(update) => mentions.push(Said::of(update, entry)),
                     // Said in the register, of the whole vault.

@@ -1,5 +1,6 @@
 //! What a file comes to, story by story.
 
+mod arranged;
 mod joined;
 mod lookup;
 mod once;
