@@ -2,7 +2,7 @@
 
 use quietroom::domain::{
     file::History,
-    party::Part,
+    party::Part::{Guest, Supervisee, Supervisor},
     record::{Record, Value},
 };
 
@@ -95,7 +95,6 @@ fn a_group_begins_with_who_is_here_who_is_not_and_why_and_who_came_along() {
     let roles = "Deputy DSL, ELSA, School nurse";
     assert_eq!(answer(&record, "supervisee_role"), roles);
     let parts: Vec<_> = record.present.iter().map(|present| present.part).collect();
-    use Part::{Guest, Supervisee, Supervisor};
     assert_eq!(parts, [Supervisor, Supervisee, Supervisee, Guest]);
     stage
         .keys("<esc>0<esc>3")
