@@ -287,10 +287,13 @@ fn owners_hint(cx: &Cx) -> String {
         return String::new();
     };
     let people = people(draft);
-    let all = if people.len() == 2 { "both" } else { EVERYONE };
+    let (all, several) = match people.len() {
+        2 => ("both", ""),
+        _ => (EVERYONE, ", with commas between several"),
+    };
     let names: Vec<_> = people.into_iter().map(|who| who.name).collect();
     let names = names.join(", ");
-    format!("By whom: {names}, {all}, or another name; the first letters will do.")
+    format!("By whom: {names}, {all}, or another name; the first letters will do{several}.")
 }
 
 /// The people that words mean: "robin", "me", "both", "everyone" who is here, "Robin and the head".
