@@ -13,6 +13,8 @@ pub mod entry;
 #[cfg(test)]
 mod example;
 pub mod file;
+pub mod find;
+pub mod held;
 pub mod id;
 pub mod members;
 pub mod paper;

@@ -16,11 +16,15 @@ mod elsewhere;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod find;
+#[cfg(test)]
 mod flows;
 #[cfg(test)]
 mod groups;
 #[cfg(test)]
 mod groups_meet;
+#[cfg(test)]
+mod later;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]
@@ -33,5 +37,7 @@ mod seen;
 #[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(test)]
+mod themes;
 #[cfg(test)]
 mod typed;

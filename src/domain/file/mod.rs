@@ -10,7 +10,7 @@ mod review;
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 pub(super) use self::joined::join;
 pub use self::{
@@ -182,6 +182,26 @@ impl SupervisionFile {
     pub fn next_number(&self) -> u32 {
         let numbers = self.records.iter().filter_map(History::number);
         numbers.max().map_or(1, |highest| highest.saturating_add(1))
+    }
+
+    /// The record of the newest session that was held on this day or earlier.
+    pub fn last_by(&self, day: NaiveDate) -> Option<&History> {
+        self.records.iter().rfind(|history| history.date() <= day)
+    }
+
+    /// The number to offer for a session of this day: the one between its neighbours where that is free, else one more
+    /// than the highest. Nothing is renumbered.
+    pub fn number_on(&self, day: NaiveDate) -> u32 {
+        let between = self.records.iter().any(|history| history.date() > day);
+        let after = self.last_by(day).and_then(History::number);
+        let next = after.map(|number| number.saturating_add(1));
+        let taken = |number| {
+            self.records
+                .iter()
+                .any(|history| history.number() == number)
+        };
+        let free = next.filter(|_| between && !taken(next));
+        free.unwrap_or_else(|| self.next_number())
     }
 
     /// The actions that were agreed in its own sessions, in their order.
