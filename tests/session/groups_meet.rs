@@ -62,7 +62,7 @@ fn a_group_begins_with_who_is_here_who_is_not_and_why_and_who_came_along() {
         .sees("Sam Placeholder: here, Pastoral lead ‹ not here ›");
     stage.keys("<tab>Flu.").sees("because, if said: Flu.");
     stage
-        .keys("<tab><tab><tab><tab>⏎")
+        .keys("<tab><tab><tab><tab><tab><tab>⏎")
         .sees("Somebody else is here");
     stage
         .keys("Kay Fictional⏎School nurse⏎⏎⏎")
@@ -313,7 +313,7 @@ fn a_session_is_supervised_by_somebody_else() {
         .keys("⏎")
         .sees("Robin Example is here:")
         .misses("Jo Madeup:");
-    stage.keys("<tab><tab><tab><tab><tab>⏎Kay Fictional⏎Head⏎<space>⏎⏎");
+    stage.keys("<tab><tab><tab><tab><tab><tab><tab>⏎Kay Fictional⏎Head⏎<space>⏎⏎");
     stage
         .sees("Kay Fictional: supervises, Head")
         .sees("Jo Madeup: not here");
@@ -352,7 +352,7 @@ fn nobody_elses_name_is_in_sight_once_a_groups_file_is_open() {
             .keys("<esc>");
     }
     // A whole name is the same person.
-    stage.to(stop::OPENING).keys(&"<tab>".repeat(8)).keys("⏎");
+    stage.to(stop::OPENING).keys(&"<tab>".repeat(9)).keys("⏎");
     stage
         .sees("Somebody else is here")
         .keys("Al")
