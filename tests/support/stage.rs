@@ -220,7 +220,7 @@ impl Stage {
             })
             .collect();
         assert_eq!(found.len(), 1, "“{words}” is to be there once\n{screen}");
-        let (row, line, at) = &found[0];
+        let (row, line, at) = found.first().unwrap();
         let column = unicode_width::UnicodeWidthStr::width(line.get(..*at).unwrap());
         (column.try_into().unwrap(), (*row).try_into().unwrap())
     }
