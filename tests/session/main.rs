@@ -20,6 +20,8 @@ mod flows;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]
+mod meanwhile;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]
