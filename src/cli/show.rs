@@ -36,8 +36,8 @@ impl Show {
     /// The record as a page of plain text.
     pub(super) fn page(&self, opened: &Opened, today: NaiveDate) -> Result<String, Trouble> {
         let (file, history) = self.wanted(opened, today)?;
-        let shelf = opened.shelf();
-        let shelved = shelf.find(&history.head().record.policy.id);
+        let policies = opened.shelf();
+        let shelved = policies.find(&history.head().record.policy.id);
         let policy = shelved.map(|shelved| &shelved.policy);
         Ok(render(&document::record(history, file, policy), MEASURE))
     }
