@@ -72,7 +72,7 @@ impl Line {
         let unfinished = drafts.find(|draft| draft.file == file.id);
         Self {
             name: table::clean(&profile.who.name),
-            role: table::clean(&profile.who.role),
+            role: table::clean(&profile.described()),
             last: file.last().map(History::date),
             next: file.next_session(today).map(|next| next.at.date()),
             due: due.and_then(|due| due.every.after(due.from)),

@@ -56,6 +56,11 @@ impl Theme {
         }
     }
 
+    /// What was looked for and found: in the accent, and underlined where there are no colours.
+    pub const fn found(&self) -> Style {
+        self.accent.add_modifier(Modifier::UNDERLINED)
+    }
+
     /// The theme of this name among those that come with the program.
     pub fn built_in(name: &str) -> Option<Self> {
         let (_, text) = themes::BUILT_IN.iter().find(|(known, _)| *known == name)?;
