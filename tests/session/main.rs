@@ -28,9 +28,9 @@ mod later;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]
-mod mouse;
-#[cfg(test)]
 mod meanwhile;
+#[cfg(test)]
+mod mouse;
 #[cfg(test)]
 mod newcomer;
 #[cfg(test)]
