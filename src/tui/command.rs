@@ -274,6 +274,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", Some(3), 0, C::ReadLast, "read", "read the last record"),
         row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school, policy or a group's members; the old ones are kept"),
         row(S::File, "", Some(5), 0, C::EndSupervision, "leaver", "mark the person as no longer supervised, or as supervised again"),
+        row(S::File, "ctrl-f", None, 0, C::Find, "find", "find in the records of this file, the newest first"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),
 
         row(S::Lines, "enter", None, 10, C::Enter, "do it", "do what the marked line says"),
@@ -284,9 +285,9 @@ pub const BINDINGS: &[Binding] = {
         row(S::Lines, "pgdn", None, 0, C::PageDown, "page down", "scroll down"),
         row(S::Lines, "pgup", None, 0, C::PageUp, "page up", "scroll up"),
 
-        row(S::Finding, "enter", None, 10, C::Enter, "next", "go to the next place where it stands"),
-        row(S::Finding, "down", None, 0, C::Move(M::Down), "next", "go to the next place where it stands"),
-        row(S::Finding, "up", None, 20, C::Move(M::Up), "before", "go to the place before"),
+        row(S::Finding, "enter", None, 10, C::Enter, "next", "go to the next place where it stands; in the list of the records, read there"),
+        row(S::Finding, "down", None, 0, C::Move(M::Down), "next", "go to the next place, or the next line of the list"),
+        row(S::Finding, "up", None, 20, C::Move(M::Up), "before", "go to the place before, or the line before"),
 
         row(S::Reading, "left", Some(2), 10, C::Earlier, "earlier", "go to the session before this one"),
         row(S::Reading, "right", Some(3), 20, C::Later, "later", "go to the session after this one"),
@@ -299,6 +300,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "", Some(4), 30, C::Agree, "agree", "agree this record: each of you types their own name"),
         row(S::Reading, "", Some(6), 0, C::OlderRevision, "before", "see the record as it was before it was revised; after the first revision, the newest again"),
         row(S::Reading, "space", None, 0, C::Space, "page down", "scroll a page down"),
+        row(S::Reading, "ctrl-f", None, 0, C::Find, "find", "find in this record"),
         row(S::Reading, "", Some(5), 40, C::Correct, "revise/add", "revise the record; once everyone has agreed it, add an addendum"),
 
         row(S::Anywhere, "", None, 0, C::Mouse, "release mouse", "leave the mouse to the terminal, for its own ways of selecting; again to take it back"),

@@ -21,6 +21,11 @@ use crate::{
         mouse::{Mouse, NOTCH},
         screen::{Heading, Screen, Step},
         theme::Theme,
+        widgets::{
+            find_bar::{Asked, FindBar},
+            find_page::FindPage,
+            wrap,
+        },
     },
 };
 
@@ -36,6 +41,14 @@ pub struct Read {
     scroll: usize,
     height: usize,
     area: Rect,
+    finding: Option<Finding>,
+}
+
+/// Something is looked for in what is read.
+struct Finding {
+    page: FindPage,
+    /// It was found in the list of all records, which Esc goes back to.
+    listed: bool,
 }
 
 impl Read {
@@ -50,6 +63,18 @@ impl Read {
             scroll: 0,
             height: 0,
             area: Rect::ZERO,
+            finding: None,
+        }
+    }
+
+    /// Opens a record at one of the places where these words stand.
+    pub fn at_words(file: FileId, record: RecordId, words: &str, at: usize) -> Self {
+        Self {
+            finding: Some(Finding {
+                page: FindPage::new(words, Some(at), 0),
+                listed: true,
+            }),
+            ..Self::new(file, record)
         }
     }
 
@@ -77,6 +102,33 @@ impl Read {
             Some(revision) if self.back > 0 => document::revision(history, revision, file, policy),
             _ => document::record(history, file, policy),
         })
+    }
+
+    fn find(&mut self) {
+        self.finding = Some(Finding {
+            page: FindPage::new("", None, self.scroll),
+            listed: false,
+        });
+    }
+
+    /// Answers a key while something is looked for; none for one that is the page's.
+    fn press(&mut self, press: &Press, cx: &Cx) -> Option<Step> {
+        let finding = self.finding.as_mut()?;
+        match press {
+            Press::Mouse(_) | Press::Command(Command::PageUp | Command::PageDown) => return None,
+            _ => {}
+        }
+        match finding.page.press(press, cx) {
+            Asked::Stay | Asked::Return if finding.listed => return Some(Step::Pop),
+            Asked::Stay => self.finding = None,
+            Asked::Return => {
+                self.scroll = finding.page.origin();
+                self.finding = None;
+            }
+            Asked::Ignored => return Some(Step::Ignored),
+            _ => {}
+        }
+        Some(Step::Stay)
     }
 
     fn turn(&mut self, later: bool, cx: &mut Cx) {
@@ -175,10 +227,16 @@ impl Read {
 
 impl Screen for Read {
     fn scopes(&self) -> &'static [Scope] {
+        if self.finding.is_some() {
+            return FindBar::OVER_A_PAGE;
+        }
         &[Scope::Reading]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        if let Some(step) = self.press(&press, cx) {
+            return step;
+        }
         let command = match press {
             Press::Command(command) => command,
             Press::Mouse(mouse) => return self.point(&mouse),
@@ -193,6 +251,7 @@ impl Screen for Read {
             Command::Move(Motion::LineEnd) => self.by(isize::MAX),
             Command::Earlier => self.turn(false, cx),
             Command::Later => self.turn(true, cx),
+            Command::Find => self.find(),
             Command::OlderRevision => self.revise_back(cx),
             Command::Agree => return self.agree(cx),
             Command::Correct => return self.correct(cx),
@@ -203,23 +262,45 @@ impl Screen for Read {
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
         let width = usize::from(area.width.saturating_sub(4));
-        self.area = area;
-        self.height = area.height.into();
+        self.area = match self.finding {
+            Some(_) => FindBar::above(area, area.width),
+            None => area,
+        };
+        self.height = self.area.height.into();
         self.lines = self
             .document(cx)
             .map(|document| text::lines(&document, width))
             .unwrap_or_default();
+        if let Some(finding) = &mut self.finding {
+            self.scroll = finding.page.look(&self.lines, self.scroll, self.height);
+        }
         self.by(0);
     }
 
-    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let shown = self.lines.iter().skip(self.scroll);
-        for (line, y) in shown.zip(area.top()..area.bottom()) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let finding = self.finding.as_ref();
+        let shown = self.lines.iter().enumerate().skip(self.scroll);
+        for ((at, line), row) in shown.zip(self.area.rows()) {
+            let place = Rect {
+                x: row.x + 2,
+                width: row.width.saturating_sub(2),
+                ..row
+            };
             let style = style(line, &cx.theme);
-            let width = area.width.saturating_sub(2).into();
-            frame
-                .buffer_mut()
-                .set_stringn(area.x + 2, y, &line.words, width, style);
+            let buffer = frame.buffer_mut();
+            buffer.set_stringn(place.x, place.y, &line.words, place.width.into(), style);
+            let marks = finding.map(|finding| finding.page.marks(at, &cx.theme));
+            for (within, style) in marks.into_iter().flatten() {
+                wrap::mark_row(&line.words, within, buffer, place, style);
+            }
+        }
+        if let Some(finding) = finding {
+            let keys = if finding.listed {
+                "Enter next   ↑ before   PgDn scroll   Esc back to the list"
+            } else {
+                "Enter next   ↑ before   Esc stay here   Ctrl-Q go back"
+            };
+            finding.page.draw(keys, frame, cx);
         }
     }
 

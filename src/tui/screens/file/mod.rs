@@ -1,9 +1,11 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
 mod page;
+mod records;
 
 use ratatui::{Frame, layout::Rect};
 
+use self::records::Records;
 use super::{
     confirm::Confirm,
     person::{Details, EndSupervision, take_up_again},
@@ -159,6 +161,9 @@ impl Screen for FileScreen {
             Press::Command(Command::Discard) => Some(Line::Discard),
             _ => None,
         };
+        if press == Press::Command(Command::Find) {
+            return Step::Push(Box::new(Records::new(self.file)));
+        }
         if let Some(line) = line {
             return self.go(line, cx);
         }
