@@ -3,7 +3,7 @@
 //! # The screen
 //!
 //! ```text
-//!  Sam Placeholder · 4 · The Nook    Caseload 4/17 · Q.2     17 of 45 min · saved
+//!  Sam Placeholder · 4          Caseload 4/17 · Q.2          17 of 45 min · saved
 //!  Pupil          Plan      FSW       Note
 //!  │EJ            │–        │no       │Took the memory box home by herself and
 //!  │              │         │         │brought it back on Monday. Ready for an

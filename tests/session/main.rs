@@ -25,3 +25,5 @@ mod seen;
 mod support;
 #[cfg(test)]
 mod typed;
+#[cfg(test)]
+mod wide;

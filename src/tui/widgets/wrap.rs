@@ -7,6 +7,12 @@ pub fn rows(text: &str, width: u16) -> Vec<std::borrow::Cow<'_, str>> {
     textwrap::wrap(text, usize::from(width.max(1)))
 }
 
+/// The rows of a text at a width, its further rows as far from the margin as a sign before it takes.
+pub fn rows_hanging(text: &str, width: u16) -> Vec<std::borrow::Cow<'_, str>> {
+    let options = textwrap::Options::new(usize::from(width.max(1))).subsequent_indent("  ");
+    textwrap::wrap(text, options)
+}
+
 /// How many rows a text takes at a width; none for an empty one.
 pub fn height(text: &str, width: u16) -> u16 {
     if text.is_empty() {
@@ -25,8 +31,7 @@ pub fn draw(text: &str, buffer: &mut Buffer, area: Rect, style: Style) -> u16 {
 
 /// Draws a text whose further rows stand under its third letter, so that a sign at the front stands free.
 pub fn draw_hanging(text: &str, buffer: &mut Buffer, area: Rect, style: Style) -> u16 {
-    let options = textwrap::Options::new(usize::from(area.width.max(1))).subsequent_indent("  ");
-    put(&textwrap::wrap(text, options), buffer, area, style)
+    put(&rows_hanging(text, area.width), buffer, area, style)
 }
 
 fn put(rows: &[std::borrow::Cow<'_, str>], buffer: &mut Buffer, area: Rect, style: Style) -> u16 {

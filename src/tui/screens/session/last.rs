@@ -116,7 +116,7 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
 }
 
 /// The sign of what became of an action.
-const fn sign(now: Became) -> char {
+pub const fn sign(now: Became) -> char {
     match now {
         Became::Open | Became::NewDate => '☐',
         Became::Done => '☑',
@@ -125,7 +125,12 @@ const fn sign(now: Became) -> char {
 }
 
 /// An action as it stands: what, by whom, by when.
-pub fn words(tracked: &Tracked) -> String {
+fn words(tracked: &Tracked) -> String {
+    format!("{} — {}", tracked.action.what, by_whom(tracked))
+}
+
+/// By whom and by when an action is to be done.
+pub fn by_whom(tracked: &Tracked) -> String {
     let owners = tracked
         .action
         .owners
@@ -143,7 +148,7 @@ pub fn words(tracked: &Tracked) -> String {
     } else {
         owners
     };
-    format!("{} — {owners} · {due}", tracked.action.what)
+    format!("{owners} · {due}")
 }
 
 /// What happened to an action since the session was begun, on another machine or between.

@@ -7,8 +7,8 @@ use crate::{
         draft::{Draft, Stop},
         id::CaseId,
         place::{FieldPath, Question},
-        policy::Policy,
-        record::{Answer, ItemFrom},
+        policy::{Policy, RecordKind},
+        record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
     },
     tui::{cx::Cx, screen::Heading},
 };
@@ -59,8 +59,6 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     let name = cx
         .file(draft.file)
         .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
-    let number = draft.record.number.map(|number| number.to_string());
-    let venue = Some(draft.record.venue.clone()).filter(|venue| !venue.is_empty());
     let stops = draft.all_stops();
     let at = stops
         .iter()
@@ -75,12 +73,26 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     });
     Heading {
         left: name,
-        more: number.into_iter().chain(venue).collect(),
+        more: which(&draft.record),
         middle: std::iter::once(format!("{title} {at}/{}", stops.len()))
             .chain(question)
             .collect(),
         live: true,
     }
+}
+
+/// Which session it is, in ever fewer words: the venue goes first, then the kind, then the number.
+fn which(record: &Record) -> Vec<String> {
+    let kind = match record.kind {
+        RecordKind::OneToOne => "Individual supervision",
+        RecordKind::Group => "Group supervision",
+    };
+    let number = record.number.map(|number| number.to_string());
+    let named = number
+        .as_ref()
+        .map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"));
+    let there = (!record.venue.is_empty()).then(|| format!("{named} · {}", record.venue));
+    there.into_iter().chain([named]).chain(number).collect()
 }
 
 /// What a stop is called.
@@ -94,5 +106,41 @@ pub fn stop_title(draft: &Draft, stop: Stop) -> String {
         Stop::Actions => "Actions".to_owned(),
         Stop::Next => "Next session".to_owned(),
         Stop::End => "End and sign".to_owned(),
+    }
+}
+
+/// A stop as a list of the way shows it: on the agenda, and on the rail.
+pub struct Listed {
+    /// ✓ talked about, ▸ here, – left out, or a space.
+    pub sign: char,
+    /// What it is called.
+    pub title: String,
+    /// Minutes spent and planned, `6/10`; empty where there are neither, and where it is left out.
+    pub minutes: String,
+}
+
+/// How a list of the way shows a stop.
+pub fn listed(draft: &Draft, stop: Stop) -> Listed {
+    let item = draft.agenda_item(stop);
+    let out = item.is_some_and(|item| matches!(item.outcome, Outcome::LeftOut(_)));
+    let sign = match item {
+        _ if out => '–',
+        _ if draft.stop == stop => '▸',
+        Some(item) if draft.record.reached(item) => '✓',
+        None if stop == Stop::Opening && !draft.record.held.is_empty() => '✓',
+        _ => ' ',
+    };
+    Listed {
+        sign,
+        title: stop_title(draft, stop),
+        minutes: item.filter(|_| !out).map_or_else(String::new, minutes),
+    }
+}
+
+fn minutes(item: &AgendaItem) -> String {
+    match (item.spent / 60, item.minutes) {
+        (0, None) => String::new(),
+        (spent, None) => spent.to_string(),
+        (spent, Some(planned)) => format!("{spent}/{planned}"),
     }
 }
