@@ -144,3 +144,20 @@ fn minutes(item: &AgendaItem) -> String {
         (spent, Some(planned)) => format!("{spent}/{planned}"),
     }
 }
+
+/// How many minutes are planned for what is not left out.
+pub fn planned(draft: &Draft) -> u32 {
+    let agenda = draft.record.agenda.iter();
+    let kept = agenda.filter(|item| !matches!(item.outcome, Outcome::LeftOut(_)));
+    kept.filter_map(|item| item.minutes).map(u32::from).sum()
+}
+
+/// Who brought an item of the agenda.
+pub fn brought(by: &str, announced: bool) -> String {
+    let when = if announced {
+        ", announced beforehand"
+    } else {
+        ""
+    };
+    format!("brought by {by}{when}")
+}
