@@ -50,8 +50,11 @@ impl<K: Keeper> Story<'_, K> {
             facts.push(Fact::Arranged(Arrangement {
                 id: self.ids.fresh(),
                 at: self.begins(first)?.naive_local(),
+                replaces: Vec::new(),
                 venue: file.venue.clone(),
-                why: None,
+                agenda: Vec::new(),
+                extra: String::new(),
+                why: String::new(),
                 status: ArrangementStatus::Planned,
             }));
         }
@@ -121,10 +124,11 @@ impl<K: Keeper> Story<'_, K> {
     }
 
     fn facts(&self, draft: &Draft, at: DateTime<FixedOffset>) -> Vec<Fact> {
+        let file = self.folded();
         let parties = Parties {
             profile: &self.profile,
             supervisor: self.supervisor,
-            arranged: None,
+            arranged: file.next_after(&draft.record, at.date_naive()),
         };
         draft.facts(Some(&self.policy.policy), &parties, at)
     }
@@ -257,7 +261,7 @@ impl<K: Keeper> Story<'_, K> {
         let day = self.days.said(to, self.days.today())?;
         Ok(vec![Fact::Arranged(Arrangement {
             at: day.and_time(planned.at.time()),
-            why: Some(why.to_owned()),
+            why: why.to_owned(),
             ..planned.clone()
         })])
     }

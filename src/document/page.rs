@@ -3,6 +3,7 @@
 use chrono::NaiveTime;
 
 use crate::domain::{
+    arrangement::ArrangementStatus,
     dates,
     file::{History, Revision, SupervisionFile},
     party::{Part, PersonRef},
@@ -90,6 +91,7 @@ fn above(source: Source) -> Vec<(String, String)> {
         pair("Time:", times(record));
     }
     pair("Extra session:", record.extra.clone());
+    pair("Moved:", moved(source));
     pairs
 }
 
@@ -129,8 +131,9 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
 fn next_session(file: &SupervisionFile, history: &History) -> Option<String> {
     let first = history.revisions().next()?;
     let (planned, said) = file.arranged().iter().find_map(|planned| {
-        let said = planned.said().find(|said| said.turn == first.turn)?;
-        Some((planned, &said.what))
+        let mut words = planned.words().iter();
+        let word = words.find(|word| word.digest == first.digest)?;
+        Some((planned, &word.said.what))
     })?;
     let mut words = vec![dates::short(said.at.date())];
     if said.at.time() != NaiveTime::MIN {
@@ -141,13 +144,33 @@ fn next_session(file: &SupervisionFile, history: &History) -> Option<String> {
     }
     let words = words.join(", ");
     let now = planned.now();
-    Some(if now.status != said.status {
-        format!("{words} (called off since)")
-    } else if now.at == said.at {
-        words
-    } else {
-        format!("{words} (moved since to {})", dates::short(now.at.date()))
+    Some(match now.status {
+        ArrangementStatus::Cancelled { .. } => format!("{words} (called off since)"),
+        ArrangementStatus::NotAttended { .. } => format!("{words} (not attended)"),
+        ArrangementStatus::Planned if now.at == said.at => words,
+        ArrangementStatus::Planned => {
+            format!("{words} (moved since to {})", dates::short(now.at.date()))
+        }
     })
+}
+
+/// From which days a session was moved to the one it was held on, each with the reason.
+fn moved(source: Source) -> String {
+    let kept = source.record.arrangement;
+    let Some(planned) = kept.and_then(|id| source.file.arrangement(id)) else {
+        return String::new();
+    };
+    let moves = planned.moves().map(|(before, word)| {
+        let from = format!("from {}", dates::short(before.said.what.at.date()));
+        let why = word.said.what.why.trim();
+        let parts = [from.as_str(), why];
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(": ")
+    });
+    moves.collect::<Vec<_>>().join("; ")
 }
 
 /// The answers around the questions of every form, with the form.

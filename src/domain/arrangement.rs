@@ -1,24 +1,48 @@
-//! Arranged sessions: when, where, and what became of them.
+//! Arranged sessions: when, where, what each person brings, and what became of them.
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::id::ArrangementId;
+use super::{
+    id::{ArrangementId, Digest},
+    party::PersonRef,
+};
 
-/// A session that is planned. A move is the same arrangement with another `at`.
+/// A session that is arranged, as it is said in one entry; an entry says at most one word of each.
+///
+/// A move is the same arrangement with another `at`. To say something new of it, change the value that
+/// [`Planned::now`](super::file::Planned::now) gives: its `replaces` names every word that stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Arrangement {
     /// Which; also the calendar event's identity.
     pub id: ArrangementId,
+    /// The entries whose word about it this one answers: none at first, two when it settles two that crossed.
+    pub replaces: Vec<Digest>,
     /// When, in the school's own time.
     pub at: NaiveDateTime,
     /// Where.
     pub venue: String,
-    /// Why it was moved or is extra.
-    pub why: Option<String>,
+    /// What is brought, and said beforehand; the session that keeps it takes it onto its agenda.
+    pub agenda: Vec<Brought>,
+    /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
+    pub extra: String,
+    /// Why it was moved to `at`; empty when it was not.
+    pub why: String,
     /// What became of it.
     pub status: ArrangementStatus,
+}
+
+/// Something for the agenda that somebody brings and says beforehand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brought {
+    /// Its title on the agenda.
+    pub title: String,
+    /// Who brings it.
+    pub by: String,
+    /// Minutes planned for it.
+    pub minutes: Option<u16>,
 }
 
 /// What became of an arranged session.
@@ -30,7 +54,41 @@ pub enum ArrangementStatus {
     Cancelled {
         /// Why.
         why: String,
-        /// The date agreed instead.
+        /// The session arranged instead.
         instead: Option<ArrangementId>,
     },
+    /// Its time came and it was not held, as somebody did not come.
+    NotAttended {
+        /// Who did not come.
+        who: Vec<PersonRef>,
+        /// Why.
+        why: String,
+        /// The session arranged instead.
+        instead: Option<ArrangementId>,
+    },
+}
+
+impl Arrangement {
+    /// Whether it is to be held.
+    pub fn is_planned(&self) -> bool {
+        self.status == ArrangementStatus::Planned
+    }
+
+    /// The session arranged instead of it.
+    pub const fn instead(&self) -> Option<ArrangementId> {
+        match self.status {
+            ArrangementStatus::Planned => None,
+            ArrangementStatus::Cancelled { instead, .. }
+            | ArrangementStatus::NotAttended { instead, .. } => instead,
+        }
+    }
+
+    /// Adds what another word of it has and this one lacks.
+    pub(super) fn bring_along(&mut self, agenda: &[Brought]) {
+        for brought in agenda {
+            if !self.agenda.contains(brought) {
+                self.agenda.push(brought.clone());
+            }
+        }
+    }
 }

@@ -66,12 +66,10 @@ impl Beginning<'_> {
                 status: None,
             })
             .collect();
-        let arranged = self.arranged();
-        record.arrangement = arranged.map(|arrangement| arrangement.id);
-        record.venue = arranged.map_or_else(
-            || self.last_venue(),
-            |arrangement| arrangement.venue.clone(),
-        );
+        match self.arranged() {
+            Some(arranged) => keep(arranged, &mut record, ids),
+            None => record.venue = self.last_venue(),
+        }
         Some(Draft {
             file: self.file.id,
             beside: self.beside(&record, ids),
@@ -162,13 +160,14 @@ impl Beginning<'_> {
         }
     }
 
-    /// The planned session that this one keeps: the first that is near or past.
+    /// The planned session that this one keeps: the nearest that is near, before or after. What became of one long
+    /// past is asked in the file.
     fn arranged(&self) -> Option<&Arrangement> {
-        let near = self.now.date_naive() + NEAR;
-        self.file
-            .planned()
-            .into_iter()
-            .find(|arrangement| arrangement.at.date() <= near)
+        let now = self.now.naive_local();
+        let away = |arrangement: &Arrangement| (arrangement.at.date() - now.date()).abs();
+        let near = self.file.planned().into_iter();
+        near.filter(|arrangement| away(arrangement) <= NEAR)
+            .min_by_key(|arrangement| (away(arrangement), (arrangement.at - now).abs()))
     }
 
     fn last_venue(&self) -> String {
@@ -195,6 +194,7 @@ impl Beginning<'_> {
                 date: Value::Empty,
                 time: arranged.unwrap_or(time),
                 venue: record.venue.clone(),
+                agenda: Vec::new(),
             },
         }
     }
@@ -286,6 +286,26 @@ impl Beginning<'_> {
     }
 }
 
+/// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
+fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
+    record.arrangement = Some(arranged.id);
+    record.venue.clone_from(&arranged.venue);
+    record.extra.clone_from(&arranged.extra);
+    let brought = arranged.agenda.iter().map(|brought| AgendaItem {
+        id: ids.fresh(),
+        title: brought.title.clone(),
+        from: ItemFrom::Added {
+            by: brought.by.clone(),
+            announced: true,
+        },
+        minutes: brought.minutes,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    });
+    record.agenda.extend(brought);
+}
+
 /// What stands from one session to the next: a plan or a tick, not what was written about it.
 const fn carries_over(column: &Column) -> bool {
     column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
@@ -375,6 +395,7 @@ pub fn revision(
                 date: Value::Empty,
                 time: Value::Empty,
                 venue: String::new(),
+                agenda: Vec::new(),
             },
         },
         record,

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    arrangement::Brought,
     id::{ActionId, AgendaId, ArrangementId, Digest, FileId},
     party::PersonRef,
     place::FieldPath,
@@ -14,6 +15,8 @@ use super::{
 
 /// The name of the line under which a session's actions are listed.
 pub const ACTIONS: &str = "actions";
+/// The name of the line that adds what somebody brings to the next session.
+pub const BRING: &str = "bring";
 
 /// How long people may be away and still have sat together all the time (minutes).
 const SHORT_BREAK: TimeDelta = TimeDelta::minutes(15);
@@ -122,6 +125,10 @@ pub struct Next {
     pub time: Value,
     /// Where.
     pub venue: String,
+    /// What is brought to it. Changed by [`Edit::Insert`](super::edit::Edit::Insert) and the like with
+    /// [`Piece::Brought`](super::edit::Piece::Brought). It goes with the session arranged here; where no date is given
+    /// here, with the one that is arranged already; else its words go to the jottings.
+    pub agenda: Vec<Brought>,
 }
 
 /// An open popup: a few boxes beside the record that become one thing of it.
@@ -237,11 +244,14 @@ impl Draft {
         let mut answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
         let written = answers.any(|answer| answer.value.is_written())
             || record.agenda.iter().any(|item| !item.notes.is_empty());
-        let said = self.beside.correction.len() + record.jottings.len() + record.extra.len();
+        // A reason that stood in the arrangement was not written here.
+        let extra = record.arrangement.map_or(record.extra.len(), |_kept| 0);
+        let said = self.beside.correction.len() + record.jottings.len() + extra;
         !written
             && said == 0
             && record.actions.is_empty()
             && record.decisions.is_empty()
+            && self.beside.next.agenda.is_empty()
             && self.slip.is_none()
     }
 

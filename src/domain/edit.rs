@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     action::Action,
+    arrangement::Brought,
     case::CaseUpdate,
     draft::Draft,
     place::{FieldPath, Question, Words},
@@ -79,6 +80,8 @@ pub enum Piece {
     Agenda(AgendaItem),
     /// A sheet.
     Sheet(Sheet),
+    /// Something brought to the next session: one of `beside.next.agenda`.
+    Brought(Brought),
 }
 
 /// An edit that does not fit the draft it is applied to; the draft is as it was.
@@ -156,6 +159,7 @@ impl Piece {
                 .or(Some(FieldPath::Answer(of.clone()))),
             Self::Agenda(item) => Some(FieldPath::Notes(item.id)),
             Self::Action(_) => Some(FieldPath::Line(super::draft::ACTIONS.to_owned())),
+            Self::Brought(_) => Some(FieldPath::Line(super::draft::BRING.to_owned())),
             _ => None,
         }
     }
@@ -263,6 +267,7 @@ impl Draft {
             Piece::Decision(_) => splice_as!(Decision, &mut record.decisions),
             Piece::Agenda(_) => splice_as!(Agenda, &mut record.agenda),
             Piece::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
+            Piece::Brought(_) => splice_as!(Brought, &mut self.beside.next.agenda),
         }
     }
 }

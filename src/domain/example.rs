@@ -164,8 +164,11 @@ pub fn arranged(number: u8, on: &str) -> Arrangement {
     Arrangement {
         id: id::<ArrangementId>(number),
         at: afternoon(on).naive_local(),
+        replaces: Vec::new(),
         venue: "Quiet room 2".to_owned(),
-        why: None,
+        agenda: Vec::new(),
+        extra: String::new(),
+        why: String::new(),
         status: ArrangementStatus::Planned,
     }
 }
@@ -179,6 +182,14 @@ pub fn called_off(arranged: &Arrangement) -> Arrangement {
         },
         ..arranged.clone()
     }
+}
+
+/// The same as it stands in a file, at another day or another state, in answer to what stands.
+pub fn answering(arranged: &Arrangement, stands: &[Digest]) -> Fact {
+    Fact::Arranged(Arrangement {
+        replaces: stands.to_vec(),
+        ..arranged.clone()
+    })
 }
 
 /// Somebody agrees a revision.

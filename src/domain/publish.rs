@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{
     action::{ActionUpdate, Progress},
-    arrangement::{Arrangement, ArrangementStatus},
+    arrangement::{Arrangement, ArrangementStatus, Brought},
     case::CaseUpdate,
     draft::{Became, Draft, Telling, to_the_minute},
     entry::Fact,
@@ -21,8 +21,8 @@ pub struct Parties<'a> {
     pub profile: &'a Profile,
     /// Who supervises.
     pub supervisor: &'a Supervisor,
-    /// The next session, where one is arranged already.
-    pub arranged: Option<NaiveDate>,
+    /// The next session as it stands, where one is arranged already.
+    pub arranged: Option<&'a Arrangement>,
 }
 
 impl Draft {
@@ -49,7 +49,8 @@ impl Draft {
                 on: now,
             }));
         }
-        facts.extend(self.arranged().map(Fact::Arranged));
+        let added = || self.brought_along(parties.arranged?);
+        facts.extend(self.arranged().or_else(added).map(Fact::Arranged));
         facts
     }
 
@@ -63,10 +64,21 @@ impl Draft {
         Some(Arrangement {
             id: next.id,
             at: date.and_time(time),
+            replaces: Vec::new(),
             venue: next.venue.clone(),
-            why: None,
+            agenda: next.agenda.clone(),
+            extra: String::new(),
+            why: String::new(),
             status: ArrangementStatus::Planned,
         })
+    }
+
+    /// The session that is arranged already, with what is brought to it from here.
+    fn brought_along(&self, arranged: &Arrangement) -> Option<Arrangement> {
+        let agenda = &self.beside.next.agenda;
+        let mut arranged = arranged.clone();
+        arranged.bring_along(agenda);
+        (!agenda.is_empty()).then_some(arranged)
     }
 
     /// The record as it will be read.
@@ -95,6 +107,13 @@ impl Draft {
         {
             let kept = ["\nTyped where a number or a time is asked: ", words].concat();
             record.jottings.push_str(&kept);
+        }
+        if self.arranged().is_none() && parties.arranged.is_none() {
+            for brought in &self.beside.next.agenda {
+                let Brought { title, by, .. } = brought;
+                let kept = format!("\nFor next time: {title} (brought by {by})");
+                record.jottings.push_str(&kept);
+            }
         }
         let known = known(&record, self, parties);
         for sheet in &mut record.sheets {
@@ -161,7 +180,7 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
     let school = parties.profile.school.clone();
     let venue = record.venue.clone();
     let (held, number, next) = (record.date(), record.number, draft.beside.next.date.clone());
-    let arranged = parties.arranged;
+    let arranged = parties.arranged.map(|arranged| arranged.at.date());
     move |meaning| match meaning {
         Meaning::SuperviseeName => Value::words(&names),
         Meaning::SuperviseeRole => Value::words(&roles),

@@ -79,6 +79,7 @@ pub fn keep(stage: &mut Stage, written: &Written) {
         for fact in &mut facts {
             match fact {
                 Fact::Record(record) => translate(&mut record.replaces, &now),
+                Fact::Arranged(arranged) => translate(&mut arranged.replaces, &now),
                 Fact::Agreed(agreed) => agreed.record = now[&agreed.record],
                 Fact::Disagreed(disagreed) => disagreed.record = now[&disagreed.record],
                 Fact::Addendum(addendum) => addendum.record = now[&addendum.record],

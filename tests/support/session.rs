@@ -108,6 +108,7 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
                 date: Value::Empty,
                 time: Value::Empty,
                 venue: String::new(),
+                agenda: Vec::new(),
             },
         },
         expected: Vec::new(),

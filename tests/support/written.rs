@@ -179,10 +179,11 @@ impl Written {
             who: jo(),
             school: "Anywhere Primary".to_owned(),
         };
+        let file = self.fold();
         let parties = quietroom::domain::publish::Parties {
             profile: &self.profile,
             supervisor: &supervisor,
-            arranged: None,
+            arranged: file.next_after(&sitting.draft.record, sitting.draft.seen.date_naive()),
         };
         let ended = sitting.draft.seen;
         let facts = sitting.draft.facts(Some(&self.policy), &parties, ended);

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
+
 use super::{
     arrangement::Arrangement,
     draft::ACTIONS,
@@ -264,10 +266,10 @@ fn nothing_next(
         return None;
     }
     let held = record.date();
-    let arranged = file.planned().into_iter().any(|planned| {
-        record.arrangement != Some(planned.id) && held.is_none_or(|held| planned.at.date() > held)
-    });
-    if arranged {
+    if file
+        .next_after(record, held.unwrap_or(NaiveDate::MIN))
+        .is_some()
+    {
         return None;
     }
     let ahead = policy.rules.iter().find_map(|rule| match rule {

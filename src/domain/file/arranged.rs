@@ -1,98 +1,122 @@
-//! The sessions that were arranged, moved and called off.
-
-use std::{iter, mem};
+//! The sessions that were arranged, moved, called off and not attended.
 
 use chrono::NaiveDate;
 
 use super::{Said, SupervisionFile};
 use crate::domain::{
-    arrangement::{Arrangement, ArrangementStatus},
-    id::ArrangementId,
+    arrangement::Arrangement,
+    id::{ArrangementId, Digest},
+    record::Record,
 };
 
 /// One arranged session with everything that was said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
-    earlier: Vec<Said<Arrangement>>,
-    latest: Said<Arrangement>,
-    /// What the latest does not answer: a move or a cancellation that crossed it.
-    unanswered: Vec<Said<Arrangement>>,
+    words: Vec<Word>,
+    now: Arrangement,
 }
 
-/// A session that was moved on one machine and called off on another, neither knowing of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Crossing<'a> {
-    /// The session as it was moved.
-    pub moved: &'a Said<Arrangement>,
-    /// The session as it was called off.
-    pub cancelled: &'a Said<Arrangement>,
+/// What one entry says of an arranged session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The entry; what a later word answers.
+    pub digest: Digest,
+    /// What it says, when and by whom.
+    pub said: Said<Arrangement>,
 }
 
 impl Planned {
     /// Which.
     pub const fn id(&self) -> ArrangementId {
-        self.latest.what.id
+        self.now.id
     }
 
-    /// Everything that was said of it, oldest first: where it was moved from, and why.
-    pub fn said(&self) -> impl Iterator<Item = &Said<Arrangement>> {
-        self.earlier.iter().chain(iter::once(&self.latest))
+    /// Everything that was said of it, oldest first.
+    pub fn words(&self) -> &[Word] {
+        &self.words
     }
 
-    /// How it stands. Where a move and a cancellation crossed, the move: a session too many is sooner noticed than one
-    /// too few.
-    pub fn now(&self) -> &Arrangement {
-        let planned = self.standing().find(|said| is_planned(said));
-        &planned.unwrap_or(&self.latest).what
-    }
-
-    /// The move and the cancellation that crossed, if they did.
-    pub fn crossing(&self) -> Option<Crossing<'_>> {
-        Some(Crossing {
-            moved: self.standing().find(|said| is_planned(said))?,
-            cancelled: self.standing().find(|said| !is_planned(said))?,
+    /// The words that no later one answers: one, or several where two computers wrote without seeing each other.
+    pub fn heads(&self) -> impl DoubleEndedIterator<Item = &Word> {
+        self.words.iter().filter(|word| {
+            let answered = |later: &Word| later.said.what.replaces.contains(&word.digest);
+            !self.words.iter().any(answered)
         })
     }
 
-    /// The latest, then what it does not answer.
-    fn standing(&self) -> impl Iterator<Item = &Said<Arrangement>> {
-        iter::once(&self.latest).chain(self.unanswered.iter().rev())
+    /// How it stands, ready to be said anew: it replaces every word that stands.
+    ///
+    /// Of words that crossed it is the latest that is still to be held, as a session too many is sooner noticed than
+    /// one too few. What was brought to any of them is brought.
+    pub const fn now(&self) -> &Arrangement {
+        &self.now
     }
 
-    fn hear(&mut self, said: Said<Arrangement>) {
-        let before = mem::replace(&mut self.latest, said);
-        self.unanswered.push(before.clone());
-        let latest = &self.latest;
-        self.unanswered.retain(|said| !answers(latest, said));
-        self.earlier.push(before);
+    /// The words that stand against each other, oldest first; none where nothing crossed. Things brought on two
+    /// computers go together and do not cross.
+    pub fn crossing(&self) -> Vec<&Word> {
+        let heads: Vec<_> = self.heads().collect();
+        let agree = heads.iter().zip(heads.iter().skip(1)).all(|(one, other)| {
+            let bare = |word: &Word| Arrangement {
+                replaces: Vec::new(),
+                agenda: Vec::new(),
+                ..word.said.what.clone()
+            };
+            bare(one) == bare(other)
+        });
+        if agree { Vec::new() } else { heads }
     }
-}
 
-fn is_planned(said: &Said<Arrangement>) -> bool {
-    said.what.status == ArrangementStatus::Planned
-}
-
-/// Whether something was said in the knowledge of something earlier.
-///
-/// Ticks cannot tell, as a machine that was away counts on by itself. But a machine knows its own words; a cancellation
-/// repeats the date it calls off; and nothing that was called off is planned again (another date is another
-/// arrangement), so a move that comes after a cancellation from elsewhere had not heard of it.
-fn answers(later: &Said<Arrangement>, earlier: &Said<Arrangement>) -> bool {
-    if later.turn.writer == earlier.turn.writer || is_planned(later) == is_planned(earlier) {
-        return true;
+    /// One of the words that crossed, chosen: it answers all that stand, and brings along what each of them has.
+    pub fn chosen(&self, word: &Word) -> Arrangement {
+        let mut chosen = word.said.what.clone();
+        chosen.replaces.clone_from(&self.now.replaces);
+        chosen.bring_along(&self.now.agenda);
+        chosen
     }
-    is_planned(earlier) && later.what.at == earlier.what.at
+
+    /// Each time it was moved: the word before, and the one that moved it.
+    pub fn moves(&self) -> impl Iterator<Item = (&Word, &Word)> {
+        self.words.iter().filter_map(|word| {
+            let answers = |before: &&Word| word.said.what.replaces.contains(&before.digest);
+            let before = self.words.iter().rfind(answers)?;
+            (before.said.what.at != word.said.what.at).then_some((before, word))
+        })
+    }
+
+    fn settle(&mut self) {
+        let planned = self.heads().rfind(|word| word.said.what.is_planned());
+        let Some(head) = planned.or_else(|| self.heads().next_back()) else {
+            return;
+        };
+        let mut now = head.said.what.clone();
+        now.replaces = self.heads().map(|head| head.digest).collect();
+        now.agenda.clear();
+        for head in self.heads() {
+            now.bring_along(&head.said.what.agenda);
+        }
+        self.now = now;
+    }
 }
 
 /// Adds what was said of an arrangement, in the order of the entries.
-pub(super) fn hear(arranged: &mut Vec<Planned>, said: Said<Arrangement>) {
-    match arranged.iter_mut().find(|known| known.id() == said.what.id) {
-        Some(known) => known.hear(said),
-        None => arranged.push(Planned {
-            earlier: Vec::new(),
-            latest: said,
-            unanswered: Vec::new(),
-        }),
+pub(super) fn hear(arranged: &mut Vec<Planned>, digest: Digest, said: Said<Arrangement>) {
+    let now = said.what.clone();
+    let word = Word { digest, said };
+    let known = arranged.iter_mut().position(|known| known.id() == now.id);
+    let known = match known {
+        Some(at) => arranged.get_mut(at),
+        None => {
+            arranged.push(Planned {
+                words: Vec::new(),
+                now,
+            });
+            arranged.last_mut()
+        }
+    };
+    if let Some(known) = known {
+        known.words.push(word);
+        known.settle();
     }
 }
 
@@ -108,13 +132,14 @@ impl SupervisionFile {
             .arranged
             .iter()
             .map(Planned::now)
-            .filter(|now| now.status == ArrangementStatus::Planned && !self.is_kept(now.id))
+            .filter(|now| now.is_planned() && !self.is_kept(now.id))
             .collect();
         planned.sort_by_key(|now| now.at);
         planned
     }
 
-    fn is_kept(&self, id: ArrangementId) -> bool {
+    /// Whether a record keeps this arrangement: it was held.
+    pub fn is_kept(&self, id: ArrangementId) -> bool {
         let mut heads = self.records.iter().flat_map(|history| history.heads());
         heads.any(|head| head.record.arrangement == Some(id))
     }
@@ -126,6 +151,15 @@ impl SupervisionFile {
             .find(|planned| planned.at.date() >= today)
     }
 
+    /// The next session that is planned after the one of this record, or after today while nothing says when it was.
+    pub fn next_after(&self, record: &Record, today: NaiveDate) -> Option<&Arrangement> {
+        let held = record.date().unwrap_or(today);
+        let after = |planned: &&Arrangement| {
+            record.arrangement != Some(planned.id) && planned.at.date() > held
+        };
+        self.planned().into_iter().find(after)
+    }
+
     /// The sessions that were planned for a day that has passed, and that no record keeps; earliest first.
     pub fn overdue(&self, today: NaiveDate) -> Vec<&Arrangement> {
         let mut planned = self.planned();
@@ -133,9 +167,9 @@ impl SupervisionFile {
         planned
     }
 
-    /// The sessions that were moved and called off at once: both are to be shown, and somebody asked. A cancellation
-    /// of the moved date, with another arrangement instead where it is to be held, answers both.
-    pub fn crossed(&self) -> impl Iterator<Item = Crossing<'_>> {
-        self.arranged.iter().filter_map(Planned::crossing)
+    /// The sessions of which words crossed: all of them are to be shown, and somebody asked.
+    pub fn crossed(&self) -> impl Iterator<Item = &Planned> {
+        let arranged = self.arranged.iter();
+        arranged.filter(|planned| !planned.crossing().is_empty())
     }
 }

@@ -12,7 +12,7 @@ use chrono::{DateTime, FixedOffset};
 
 pub use self::{
     actions::{Born, State, Told, Tracked},
-    arranged::{Crossing, Planned},
+    arranged::{Planned, Word},
     cadence::Due,
     caseload::Case,
     history::{Agreement, History, Revision},
@@ -91,7 +91,9 @@ impl SupervisionFile {
                     Fact::Agreed(_) | Fact::Disagreed(_) | Fact::Addendum(_) => {
                         history::sign(&mut records, fact);
                     }
-                    Fact::Arranged(said) => arranged::hear(&mut arranged, Said::of(said, entry)),
+                    Fact::Arranged(said) => {
+                        arranged::hear(&mut arranged, *digest, Said::of(said, entry));
+                    }
                     Fact::Action(update) => updates.push(Said::of(update, entry)),
                     Fact::Case(update) => mentions.push(Said::of(update, entry)),
                     // Said in the register, of the whole vault.

@@ -2,28 +2,26 @@
 
 use crate::domain::{
     action::Progress,
-    arrangement::ArrangementStatus,
     case::CaseStatus,
     dates,
     entry::Fact,
     example::{
-        LAPTOP, OFFICE, Story, action, agreed, arranged, called_off, case, day, jo, revised, robin,
-        session, update,
+        LAPTOP, OFFICE, Story, action, agreed, case, day, jo, revised, robin, session, update,
     },
     file::{State, SupervisionFile},
     record::Record,
 };
 
-struct Line {
-    says: &'static str,
-    story: fn(&mut Story),
-    seen: fn(&SupervisionFile) -> String,
-    comes_to: &'static str,
+pub(super) struct Line {
+    pub says: &'static str,
+    pub story: fn(&mut Story),
+    pub seen: fn(&SupervisionFile) -> String,
+    pub comes_to: &'static str,
 }
 
 #[test]
 fn every_thing_is_said_in_one_place() {
-    for line in [ACTIONS, CASES, AGREEMENT, ARRANGED].concat() {
+    for line in [ACTIONS, CASES, AGREEMENT].concat() {
         let mut story = Story::default();
         (line.story)(&mut story);
         assert_eq!((line.seen)(&story.fold()), line.comes_to, "{}", line.says);
@@ -82,16 +80,6 @@ fn records(file: &SupervisionFile) -> String {
         format!("{closed}, {}", history.state_words())
     });
     lines.collect::<Vec<_>>().join(" / ")
-}
-
-fn plans(file: &SupervisionFile) -> String {
-    let today = day("2026-10-20");
-    let next = file
-        .next_session(today)
-        .map(|next| dates::day(next.at.date()));
-    let overdue = file.overdue(today).len();
-    let crossed = file.crossed().count();
-    format!("next {next:?}, overdue {overdue}, crossed {crossed}")
 }
 
 fn with_action(due: &str) -> Record {
@@ -363,122 +351,5 @@ const AGREEMENT: &[Line] = &[
         },
         seen: records,
         comes_to: "open, not yet agreed by Jo Madeup and Robin Example",
-    },
-];
-
-const ARRANGED: &[Line] = &[
-    Line {
-        says: "a move is the same arrangement at another time",
-        story: |story| {
-            story.write(
-                OFFICE,
-                "2026-10-09",
-                vec![Fact::Arranged(arranged(1, "2026-11-20"))],
-            );
-            story.write(
-                LAPTOP,
-                "2026-10-12",
-                vec![Fact::Arranged(arranged(1, "2026-11-24"))],
-            );
-        },
-        seen: plans,
-        comes_to: r#"next Some("Tue 24 Nov"), overdue 0, crossed 0"#,
-    },
-    Line {
-        says: "a cancellation from another machine that knew the date crosses nothing",
-        story: |story| {
-            let moved = arranged(1, "2026-11-24");
-            story.write(
-                OFFICE,
-                "2026-10-09",
-                vec![Fact::Arranged(arranged(1, "2026-11-20"))],
-            );
-            story.write(LAPTOP, "2026-10-12", vec![Fact::Arranged(moved.clone())]);
-            story.write(
-                OFFICE,
-                "2026-10-13",
-                vec![Fact::Arranged(called_off(&moved))],
-            );
-        },
-        seen: plans,
-        comes_to: "next None, overdue 0, crossed 0",
-    },
-    Line {
-        says: "a machine knows its own words: it can plan again what it called off",
-        story: |story| {
-            let plan = arranged(1, "2026-11-20");
-            for said in [plan.clone(), called_off(&plan), plan] {
-                story.write(OFFICE, "2026-10-09", vec![Fact::Arranged(said)]);
-            }
-        },
-        seen: plans,
-        comes_to: r#"next Some("Fri 20 Nov"), overdue 0, crossed 0"#,
-    },
-    Line {
-        says: "a move and a cancellation that crossed are both shown, whichever comes first",
-        story: |story| {
-            let first = arranged(1, "2026-11-20");
-            story.write(OFFICE, "2026-10-09", vec![Fact::Arranged(first.clone())]);
-            let moved = Fact::Arranged(arranged(1, "2026-11-24"));
-            story.write_apart(OFFICE, "2026-10-12", vec![moved]);
-            story.write_apart(
-                LAPTOP,
-                "2026-10-12",
-                vec![Fact::Arranged(called_off(&first))],
-            );
-
-            let second = arranged(2, "2026-12-04");
-            story.write(OFFICE, "2026-10-13", vec![Fact::Arranged(second.clone())]);
-            let moved = Fact::Arranged(arranged(2, "2026-12-08"));
-            story.write_apart(LAPTOP, "2026-10-14", vec![moved]);
-            story.write_apart(
-                OFFICE,
-                "2026-10-14",
-                vec![Fact::Arranged(called_off(&second))],
-            );
-        },
-        seen: plans,
-        comes_to: r#"next Some("Tue 24 Nov"), overdue 0, crossed 2"#,
-    },
-    Line {
-        says: "calling off the moved date, from any machine, answers both",
-        story: |story| {
-            let (first, moved) = (arranged(1, "2026-11-20"), arranged(1, "2026-11-24"));
-            story.write(OFFICE, "2026-10-09", vec![Fact::Arranged(first.clone())]);
-            story.write_apart(OFFICE, "2026-10-12", vec![Fact::Arranged(moved.clone())]);
-            story.write_apart(
-                LAPTOP,
-                "2026-10-12",
-                vec![Fact::Arranged(called_off(&first))],
-            );
-            let mut answer = called_off(&moved);
-            if let ArrangementStatus::Cancelled { instead, .. } = &mut answer.status {
-                *instead = Some(arranged(2, "2026-11-25").id);
-            }
-            let facts = vec![
-                Fact::Arranged(answer),
-                Fact::Arranged(arranged(2, "2026-11-25")),
-            ];
-            story.write(0xc, "2026-10-14", facts);
-        },
-        seen: plans,
-        comes_to: r#"next Some("Wed 25 Nov"), overdue 0, crossed 0"#,
-    },
-    Line {
-        says: "a session that was held is not planned, one that was not is overdue",
-        story: |story| {
-            let facts = ["2026-10-09", "2026-10-16", "2026-11-20"]
-                .into_iter()
-                .zip(1..)
-                .map(|(on, number)| Fact::Arranged(arranged(number, on)));
-            story.write(OFFICE, "2026-09-01", facts.collect());
-            let record = Record {
-                arrangement: Some(arranged(1, "2026-10-09").id),
-                ..session(7, "2026-10-09")
-            };
-            write(story, &record);
-        },
-        seen: plans,
-        comes_to: r#"next Some("Fri 20 Nov"), overdue 1, crossed 0"#,
     },
 ];

@@ -178,7 +178,7 @@ pub fn end(cx: &mut Cx) {
     let parties = Parties {
         profile,
         supervisor,
-        arranged: next::arranged(cx, &draft).map(|next| next.at.date()),
+        arranged: next::arranged(cx, &draft),
     };
     let facts = draft.facts(cx.live_policy(), &parties, cx.moment());
     let title = title(profile, &draft, cx);

@@ -73,11 +73,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
 
 /// The next session, where one is arranged already and is not the one that is being held.
 pub fn arranged<'a>(cx: &'a Cx, draft: &Draft) -> Option<&'a Arrangement> {
-    let planned = cx.live_file()?.planned();
-    let ahead = |next: &&Arrangement| {
-        Some(next.id) != draft.record.arrangement && next.at.date() > cx.today()
-    };
-    planned.into_iter().find(ahead)
+    cx.live_file()?.next_after(&draft.record, cx.today())
 }
 
 /// The date that the cadence asks for, counted from this session.

@@ -1,0 +1,168 @@
+//! What a session takes over from the arrangement that it keeps, and gives to the next.
+
+use chrono::NaiveDateTime;
+use quietroom::domain::{
+    arrangement::{Arrangement, ArrangementStatus, Brought},
+    edit::{Edit, History, Piece},
+    entry::Fact,
+    record::{AgendaItem, ItemFrom},
+};
+
+use crate::written::{Written, at};
+
+fn arranged(number: u8, on: &str) -> Arrangement {
+    Arrangement {
+        id: [number; 16].into(),
+        replaces: Vec::new(),
+        at: at(on).naive_local(),
+        venue: "Library".to_owned(),
+        agenda: Vec::new(),
+        extra: String::new(),
+        why: String::new(),
+        status: ArrangementStatus::Planned,
+    }
+}
+
+fn brought(title: &str) -> Brought {
+    Brought {
+        title: title.to_owned(),
+        by: "Robin Example".to_owned(),
+        minutes: Some(10),
+    }
+}
+
+fn with(arranged: impl IntoIterator<Item = Arrangement>) -> Written {
+    let mut robin = Written::robin();
+    let facts = arranged.into_iter().map(Fact::Arranged).collect();
+    robin.entry("2026-09-01 09:00", facts);
+    robin
+}
+
+fn added(agenda: &[AgendaItem]) -> Vec<(&str, &ItemFrom, Option<u16>)> {
+    let added = agenda
+        .iter()
+        .filter(|item| matches!(item.from, ItemFrom::Added { .. }));
+    added
+        .map(|item| (item.title.as_str(), &item.from, item.minutes))
+        .collect()
+}
+
+#[test]
+fn a_session_takes_over_what_was_brought_beforehand_and_why_it_is_extra() {
+    let mut robin = with([Arrangement {
+        agenda: vec![brought("Rota"), brought("KD")],
+        extra: "After the fire".to_owned(),
+        ..arranged(1, "2026-10-09 14:00")
+    }]);
+    let record = robin.draft("2026-10-09 14:05").record;
+    assert_eq!(record.arrangement, Some([1; 16].into()));
+    assert_eq!(
+        (record.venue.as_str(), record.extra.as_str()),
+        ("Library", "After the fire")
+    );
+    let from = ItemFrom::Added {
+        by: "Robin Example".to_owned(),
+        announced: true,
+    };
+    assert_eq!(
+        added(&record.agenda),
+        [("Rota", &from, Some(10)), ("KD", &from, Some(10))]
+    );
+}
+
+#[test]
+fn the_session_that_is_kept_is_the_nearest_within_six_days() {
+    let table = [
+        ("2026-10-09 14:00", Some(2)),
+        ("2026-10-06 14:00", Some(2)),
+        ("2026-10-15 14:00", Some(2)),
+        ("2026-10-16 14:00", None),
+        ("2026-09-14 14:00", Some(1)),
+        ("2026-09-28 14:00", None),
+    ];
+    for (now, keeps) in table {
+        let mut robin = with([
+            arranged(1, "2026-09-11 14:00"),
+            arranged(2, "2026-10-09 14:00"),
+            arranged(3, "2026-11-20 14:00"),
+        ]);
+        let kept = robin.draft(now).record.arrangement;
+        assert_eq!(kept, keeps.map(|number| [number; 16].into()), "{now}");
+    }
+}
+
+/// What is brought to the sessions that are planned, after one on 9 October in which a thing was brought to the next.
+fn brought_to(robin: &mut Written, next: Option<&str>) -> Vec<(NaiveDateTime, Vec<String>)> {
+    robin.session("2026-10-09 14:00", |sitting| {
+        let edit = Edit::Insert {
+            at: 0,
+            part: Piece::Brought(brought("Rota")),
+        };
+        sitting.draft.apply(&edit).unwrap();
+        if let Some(next) = next {
+            sitting.next(next, "14:00");
+        }
+    });
+    let file = robin.fold();
+    let planned = file.planned().into_iter().map(|planned| {
+        let titles = planned.agenda.iter().map(|brought| brought.title.clone());
+        (planned.at, titles.collect())
+    });
+    planned.collect()
+}
+
+#[test]
+fn what_is_brought_next_time_goes_with_the_session_arranged_here_or_already() {
+    let (november, january) = (at("2026-11-20 14:00"), at("2027-01-08 14:00"));
+    let november = november.naive_local();
+    let rota = || vec!["Rota".to_owned()];
+
+    let mut alone = with([arranged(1, "2026-10-09 14:00")]);
+    assert_eq!(
+        brought_to(&mut alone, Some("2026-11-20")),
+        [(november, rota())]
+    );
+
+    let already = || {
+        with([
+            arranged(1, "2026-10-09 14:00"),
+            Arrangement {
+                agenda: vec![brought("KD")],
+                ..arranged(2, "2026-11-20 14:00")
+            },
+        ])
+    };
+    let both = vec!["KD".to_owned(), "Rota".to_owned()];
+    let mut robin = already();
+    assert_eq!(brought_to(&mut robin, None), [(november, both)]);
+    assert_eq!(robin.fold().crossed().count(), 0);
+
+    let other = brought_to(&mut already(), Some("2027-01-08"));
+    let january = january.naive_local();
+    let kd = vec!["KD".to_owned()];
+    assert_eq!(other, [(november, kd), (january, rota())]);
+}
+
+#[test]
+fn what_is_brought_to_no_session_is_jotted_down() {
+    let mut robin = Written::robin();
+    assert_eq!(brought_to(&mut robin, None), []);
+    let file = robin.fold();
+    let jottings = &file.last().unwrap().head().record.jottings;
+    assert_eq!(jottings, "\nFor next time: Rota (brought by Robin Example)");
+}
+
+#[test]
+fn what_is_brought_next_time_can_be_taken_back() {
+    let mut draft = Written::robin().draft("2026-10-09 14:00");
+    let mut history = History::default();
+    let edit = Edit::Insert {
+        at: 0,
+        part: Piece::Brought(brought("Rota")),
+    };
+    draft.apply(&edit).unwrap();
+    history.remember(edit);
+    assert_eq!(draft.beside.next.agenda, [brought("Rota")]);
+    draft.apply(&history.undo().unwrap()).unwrap();
+    assert_eq!(draft.beside.next.agenda, []);
+}
