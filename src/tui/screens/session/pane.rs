@@ -45,10 +45,13 @@ pub struct Pane {
     area: Rect,
     gathered: Option<Gathered>,
     title: String,
-    lines: Vec<(String, Tone)>,
+    lines: Lines,
     /// The line from which on there are the open actions.
     actions: usize,
 }
+
+/// Words with how they look, line by line.
+type Lines = Vec<(String, Tone)>;
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum State {
@@ -267,7 +270,7 @@ fn title(about: &About, cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Strin
     )
 }
 
-fn wrapped(words: Vec<(String, Tone)>, width: u16) -> Vec<(String, Tone)> {
+fn wrapped(words: Lines, width: u16) -> Lines {
     let rows = |(text, tone): (String, Tone)| {
         let rows = wrap::rows_hanging(&text, width).into_iter();
         rows.map(move |row| (row.into_owned(), tone))
@@ -277,12 +280,7 @@ fn wrapped(words: Vec<(String, Tone)>, width: u16) -> Vec<(String, Tone)> {
 }
 
 /// The words, and the open actions below them.
-fn words(
-    cx: &Cx,
-    asked: &Gathered,
-    draft: &Draft,
-    file: &SupervisionFile,
-) -> (Vec<(String, Tone)>, Vec<(String, Tone)>) {
+fn words(cx: &Cx, asked: &Gathered, draft: &Draft, file: &SupervisionFile) -> (Lines, Lines) {
     let width = asked.width.into();
     let (mut words, case) = match (&asked.about, draft.agenda_item(draft.stop)) {
         (About::Case(of, row), _) => {
@@ -305,7 +303,7 @@ fn actions(
     case: Option<CaseId>,
     today: NaiveDate,
     file: &SupervisionFile,
-) -> Vec<(String, Tone)> {
+) -> Lines {
     let told = |tracked: &Tracked| {
         let telling = tellings
             .iter()
@@ -333,7 +331,7 @@ fn actions(
 }
 
 /// What stood in the case's row, column by column.
-fn of_case(cx: &Cx, of: &Question, row: RowId) -> Vec<(String, Tone)> {
+fn of_case(cx: &Cx, of: &Question, row: RowId) -> Lines {
     let Some((_, asked, row)) = case::last_row(cx, of, row) else {
         return Vec::new();
     };
@@ -360,7 +358,7 @@ fn of_item(
     draft: &Draft,
     file: &SupervisionFile,
     item: &AgendaItem,
-) -> Vec<(String, Tone)> {
+) -> Lines {
     let Some(last) = before(draft, file).map(|last| &last.head().record) else {
         return Vec::new();
     };
@@ -389,12 +387,7 @@ fn of_item(
     words
 }
 
-fn of_the_record(
-    cx: &Cx,
-    width: usize,
-    draft: &Draft,
-    file: &SupervisionFile,
-) -> Vec<(String, Tone)> {
+fn of_the_record(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Lines {
     let Some(last) = before(draft, file) else {
         return Vec::new();
     };
