@@ -286,7 +286,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "end", None, 0, C::Move(M::LineEnd), "bottom", "go to the end of the record"),
         row(S::Reading, "", Some(4), 30, C::Agree, "agree", "agree this record: each of you types their own name"),
         row(S::Reading, "", Some(6), 0, C::OlderRevision, "before", "see the record as it was before it was revised; after the first revision, the newest again"),
-        row(S::Reading, "", Some(7), 0, C::TwoRecords, "two", "in a wide window, read this record alone; again, with the session before beside it"),
+        row(S::Reading, "", None, 0, C::TwoRecords, "two records", "in a wide window, read this record alone; again, with the session before beside it"),
         row(S::Reading, "tab", None, 0, C::NextBox, "other one", "of two records side by side, scroll the other one"),
         row(S::Reading, "space", None, 0, C::Space, "page down", "scroll a page down"),
         row(S::Reading, "", Some(5), 40, C::Correct, "revise/add", "revise the record; once everyone has agreed it, add an addendum"),

@@ -46,11 +46,11 @@ fn in_a_wide_window_the_session_before_stands_beside_this_one() {
     stage
         .sees("Session 2 · Fri 9 Oct 2026")
         .sees("Session 1 · Fri 28 Aug 2026");
-    stage.keys("<esc>7").sees(this).misses(before);
-    stage.keys("<esc>7").sees(before);
+    stage.keys("<ctrl-p>two rec⏎").sees(this).misses(before);
+    stage.keys("<ctrl-p>two rec⏎").sees(before);
     stage.keys("<left>").misses(this).sees(before);
     stage.keys("<right>").sees(this).sees(before);
-    stage.size(80, 24).keys("<esc>7");
+    stage.size(80, 24).keys("<ctrl-p>two rec⏎");
     stage.sees("Two records side by side want a window of 140 columns.");
 }
 
