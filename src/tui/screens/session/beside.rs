@@ -68,10 +68,11 @@ impl Beside {
         dialog::inside(form)
     }
 
-    /// What the header says. Where the agenda stands, it says where one is.
+    /// What the header says. Where the agenda stands, it says where one is; what is announced stays.
     pub fn heading(&self, cx: &Cx, focus: Option<&FieldPath>) -> Heading {
         let mut heading = heading(cx, focus);
-        if self.frame.is_some() {
+        let announces = cx.live().is_some_and(|draft| draft.is_announcing(cx.now));
+        if self.frame.is_some() && !announces {
             heading.middle.clear();
         }
         heading

@@ -29,7 +29,7 @@ use crate::{
 pub struct CaseScreen {
     of: Question,
     row: RowId,
-    page: Page<FieldPath>,
+    pub(super) page: Page<FieldPath>,
     beside: Beside,
     built: u64,
 }
@@ -157,7 +157,7 @@ pub fn last_row<'a>(
     let (draft, file) = cx.live().zip(cx.live_file())?;
     let form = &draft.record.sheet(of.sheet)?.form;
     let case = draft.record.row(of, row)?.case?;
-    file.last_row(draft.record.id, case, form, &of.item, &of.field)
+    file.last_row(draft.stands_before(file), case, form, &of.item, &of.field)
 }
 
 impl Screen for CaseScreen {
@@ -184,7 +184,11 @@ impl Screen for CaseScreen {
                     return Step::Stay;
                 }
                 // These lead away from the case: its page closes first.
-                Command::Agenda | Command::NextDate | Command::End | Command::Discard => {
+                Command::Agenda
+                | Command::Find
+                | Command::NextDate
+                | Command::End
+                | Command::Discard => {
                     hand::leave(&mut self.page, cx);
                     return Step::Pass(press);
                 }

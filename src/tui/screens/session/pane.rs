@@ -15,7 +15,7 @@ use crate::{
         dates,
         draft::{Became, Draft, Stop, Telling},
         file::{History, SupervisionFile, Tracked},
-        id::{CaseId, RowId},
+        id::{CaseId, RecordId, RowId},
         place::Question,
         record::{AgendaItem, ItemFrom},
     },
@@ -67,6 +67,7 @@ struct Gathered {
     about: About,
     stop: Stop,
     item: Option<String>,
+    last: Option<RecordId>,
     width: u16,
     today: NaiveDate,
     /// How many entries the file had.
@@ -85,7 +86,7 @@ impl Pane {
     /// Whether there is anything of last time to be seen.
     pub fn has_words(cx: &Cx) -> bool {
         cx.live().zip(cx.live_file()).is_some_and(|(draft, file)| {
-            before(draft, file).is_some() || file.open_actions().next().is_some()
+            draft.last_time(file).is_some() || file.open_actions().next().is_some()
         })
     }
 
@@ -157,6 +158,7 @@ impl Pane {
             about,
             stop: draft.stop,
             item: draft.agenda_item(draft.stop).map(|item| item.title.clone()),
+            last: draft.last_time(file).map(History::id),
             width: dialog::inside(area).width,
             today: cx.today(),
             entries: cx.school.entries(file.id).len(),
@@ -234,6 +236,8 @@ impl Pane {
         let block = Block::bordered()
             .border_type(kind)
             .border_style(style)
+            // A line may be faint; words in it may not.
+            .title_style(if focused { theme.accent } else { theme.muted })
             .title(format!(" {title} "))
             .title_bottom(below);
         frame.render_widget(block, self.area);
@@ -252,14 +256,9 @@ impl Pane {
     }
 }
 
-/// The session before this one.
-fn before<'a>(draft: &Draft, file: &'a SupervisionFile) -> Option<&'a History> {
-    file.previous(draft.record.id)
-}
-
 fn title(about: &About, cx: &Cx, draft: &Draft, file: &SupervisionFile) -> String {
     let then = match about {
-        About::Stop => before(draft, file),
+        About::Stop => draft.last_time(file),
         About::Case(of, row) => {
             case::last_row(cx, of, *row).and_then(|(record, ..)| file.history(record.id))
         }
@@ -272,7 +271,7 @@ fn title(about: &About, cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Strin
 
 fn wrapped(words: Lines, width: u16) -> Lines {
     let rows = |(text, tone): (String, Tone)| {
-        let rows = wrap::rows_hanging(&text, width).into_iter();
+        let rows = wrap::hanging(&text, width).into_iter();
         rows.map(move |row| (row.into_owned(), tone))
             .collect::<Vec<_>>()
     };
@@ -359,7 +358,7 @@ fn of_item(
     file: &SupervisionFile,
     item: &AgendaItem,
 ) -> Lines {
-    let Some(last) = before(draft, file).map(|last| &last.head().record) else {
+    let Some(last) = draft.last_time(file).map(|last| &last.head().record) else {
         return Vec::new();
     };
     let mut words = Vec::new();
@@ -388,7 +387,7 @@ fn of_item(
 }
 
 fn of_the_record(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Lines {
-    let Some(last) = before(draft, file) else {
+    let Some(last) = draft.last_time(file) else {
         return Vec::new();
     };
     let policy = cx.policy(&last.head().record.policy.id);
