@@ -160,5 +160,5 @@ fn what_was_brought_and_not_reached_is_brought_to_next_time_and_there_once() {
     stage.keys("<esc>2").misses("Not reached last time");
     stage
         .keys("<esc>2park")
-        .sees("brought by Robin Example, announced beforehand · not reached last time");
+        .sees("not reached last time · brought by Robin Example");
 }

@@ -318,7 +318,7 @@ fn said_of(item: &AgendaItem, cx: &Cx) -> Option<String> {
         ItemFrom::Added { by, announced } if !by.is_empty() => Some(brought(by, *announced)),
         _ => None,
     };
-    let said: Vec<String> = by.into_iter().chain(again).chain(why).collect();
+    let said: Vec<String> = again.into_iter().chain(by).chain(why).collect();
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
