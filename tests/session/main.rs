@@ -22,9 +22,13 @@ mod flows;
 #[cfg(test)]
 mod groups;
 #[cfg(test)]
+mod groups_meet;
+#[cfg(test)]
 mod later;
 #[cfg(test)]
 mod machines;
+#[cfg(test)]
+mod meanwhile;
 #[cfg(test)]
 mod newcomer;
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod cadence;
 mod caseload;
 mod history;
 mod joined;
+mod review;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ pub use self::{
     cadence::Due,
     caseload::Case,
     history::{Agreement, History, Revision},
+    review::Reviewed,
 };
 use super::{
     action::ActionUpdate,

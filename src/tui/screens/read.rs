@@ -39,6 +39,8 @@ pub struct Read {
     record: RecordId,
     /// Which revision is read, counted back from the newest, which is 0. Of two it is the one at the right.
     back: usize,
+    /// Only what a group agreed is read, and what became of it.
+    plan: bool,
     /// The record is read alone, however wide the window is.
     alone: bool,
     /// There is room for two.
@@ -108,10 +110,19 @@ impl Read {
             file,
             record,
             back: 0,
+            plan: false,
             alone: false,
             wide: false,
             leaves: Vec::new(),
             at: 0,
+        }
+    }
+
+    /// Opens what a group agreed in a session, and what had become of what it agreed before.
+    pub fn plan(file: FileId, record: RecordId) -> Self {
+        Self {
+            plan: true,
+            ..Self::new(file, record)
         }
     }
 
@@ -139,6 +150,9 @@ impl Read {
     fn document(&self, cx: &Cx, history: &History, back: usize) -> Option<Document> {
         let file = cx.school.file(self.file)?;
         let policy = cx.policy(&history.head().record.policy.id);
+        if self.plan {
+            return Some(document::plan(history, file, policy));
+        }
         let revision = history.revisions().rev().nth(back);
         Some(match revision {
             Some(revision) if back > 0 => document::revision(history, revision, file, policy),
@@ -188,6 +202,9 @@ impl Read {
         let count = self
             .found(cx)
             .map_or(1, |(_, history)| history.revisions().count());
+        if self.plan {
+            return cx.say("The plan is of the newest revision.");
+        }
         if count < 2 {
             return cx.say("It was never changed: this is its only revision.");
         }

@@ -19,6 +19,7 @@ mod opening;
 mod pane;
 mod rail;
 pub mod slip;
+mod somebody;
 mod typing;
 mod way;
 
