@@ -78,6 +78,12 @@ fn each_of_two_records_scrolls_by_itself() {
     assert_ne!(words(&gone), words(&right));
     stage.keys("<tab><home>");
     assert_eq!(words(&halves(&mut stage).0), words(&left));
+    stage.wheel(-4, 100, 5);
+    assert_eq!(words(&halves(&mut stage).1), words(&right));
+    stage.click(100, 5).keys("<pgdn>");
+    let (kept, gone) = halves(&mut stage);
+    assert_eq!(words(&kept), words(&left));
+    assert_ne!(words(&gone), words(&right));
 }
 
 #[test]

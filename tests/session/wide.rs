@@ -166,3 +166,32 @@ fn the_header_loses_the_venue_first_then_the_kind_then_the_number() {
         stage.size(width, 24).sees(words).sees("saved");
     }
 }
+
+#[test]
+fn a_click_on_the_agenda_goes_there_from_a_cases_page_too() {
+    let mut stage = second(120, 40);
+    stage.keys("Held").click_on("Workload");
+    assert_eq!(rail_row(&mut stage, "Workload"), "▸ Workload 0/2");
+    stage
+        .to(stop::CASE_TABLE)
+        .keys("AB⏎")
+        .sees("On the caseload");
+    stage.click_on("Wellbeing").misses("On the caseload");
+    assert_eq!(stage.keys("<end>!").kept(), "Held!");
+    stage
+        .keys("<esc>2safeg Kit is ill.⏎<esc>")
+        .click_on("Safeguarding");
+    stage.sees("It is left out.");
+    assert_eq!(rail_row(&mut stage, "Wellbeing"), "▸ Wellbeing 0/5");
+}
+
+#[test]
+fn the_wheel_scrolls_last_time_where_it_stands_and_the_cursor_stays() {
+    let mut stage = second(120, 20);
+    stage.to(stop::OPENING);
+    let before = stage.screen();
+    stage.wheel(1, 100, 5);
+    assert_ne!(stage.screen(), before);
+    stage.misses("Esc 3 goes back").wheel(-1, 100, 5);
+    assert_eq!(stage.screen(), before);
+}

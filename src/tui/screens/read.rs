@@ -25,6 +25,7 @@ use crate::{
         controls::Motion,
         cx::Cx,
         keymap::Press,
+        mouse::{Mouse, NOTCH},
         screen::{Heading, Screen, Step},
         theme::Theme,
     },
@@ -268,6 +269,22 @@ impl Read {
         }
         Step::Stay
     }
+
+    /// The wheel scrolls what it is over; a click gives the arrows to it.
+    fn point(&mut self, mouse: &Mouse) -> Step {
+        for (at, leaf) in self.leaves.iter_mut().enumerate() {
+            if let Some(down) = mouse.turns_in(leaf.area) {
+                let notch = isize::try_from(NOTCH).unwrap_or(1);
+                leaf.by(if down { notch } else { -notch });
+                return Step::Stay;
+            }
+            if mouse.clicks_in(leaf.area) {
+                self.at = at;
+                return Step::Stay;
+            }
+        }
+        Step::Ignored
+    }
 }
 
 /// Between the words of one of two and the outside of its frame.
@@ -310,8 +327,10 @@ impl Screen for Read {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let Press::Command(command) = press else {
-            return Step::Ignored;
+        let command = match press {
+            Press::Command(command) => command,
+            Press::Mouse(mouse) => return self.point(&mouse),
+            Press::Type(_) | Press::Paste(_) => return Step::Ignored,
         };
         match command {
             Command::Earlier => self.turn(false, cx),

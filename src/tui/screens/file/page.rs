@@ -244,6 +244,7 @@ fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
             key: Line::Record(history.id()),
             text: words,
             tone,
+            grave: false,
         });
     }
     blocks

@@ -198,6 +198,16 @@ impl Screen for CaseScreen {
         if self.beside.pane.is_focused() && self.beside.pane.scrolls(&press) {
             return Step::Stay;
         }
+        if let Press::Mouse(mouse) = &press {
+            if self.beside.pane.turns(mouse) {
+                return Step::Stay;
+            }
+            // It leads away from the case: its page closes first.
+            if self.beside.rail.clicked(mouse).is_some() {
+                hand::leave(&mut self.page, cx);
+                return Step::Pass(press);
+            }
+        }
         let pressed = hand::press(&mut self.page, &press, cx);
         if !matches!(pressed.then, Then::Ignored) {
             self.beside.pane.release();

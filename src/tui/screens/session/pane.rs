@@ -22,6 +22,7 @@ use crate::{
     tui::{
         cx::Cx,
         keymap::Press,
+        mouse::{Mouse, NOTCH},
         widgets::{blocks::Tone, dialog, wrap},
     },
 };
@@ -127,9 +128,23 @@ impl Pane {
         let Some(by) = scrolling(press) else {
             return false;
         };
-        self.scroll = self.scroll.saturating_add_signed(by as isize);
-        self.stay_within();
+        self.by(by);
         true
+    }
+
+    /// Scrolls, where the wheel is turned over it.
+    pub fn turns(&mut self, mouse: &Mouse) -> bool {
+        let Some(down) = mouse.turns_in(self.area) else {
+            return false;
+        };
+        let notch = i32::from(NOTCH);
+        self.by(if down { notch } else { -notch });
+        true
+    }
+
+    fn by(&mut self, rows: i32) {
+        self.scroll = self.scroll.saturating_add_signed(rows as isize);
+        self.stay_within();
     }
 
     fn stay_within(&mut self) {

@@ -15,7 +15,7 @@ use crate::{
         policy::{Carries, Kind, Policy},
         record::{ItemFrom, Value},
     },
-    tui::{cx::Cx, theme::Theme, widgets::dialog},
+    tui::{cx::Cx, mouse::Mouse, theme::Theme, widgets::dialog},
 };
 
 /// The stops of the way, as many as there is room for.
@@ -55,6 +55,15 @@ impl Rail {
         let least = (here + 2).min(all).saturating_sub(shown);
         self.first = self.first.min(here.saturating_sub(1)).max(least);
         self.first = self.first.min(all.saturating_sub(shown));
+    }
+
+    /// The stop that is clicked on.
+    pub fn clicked(&self, mouse: &Mouse) -> Option<Stop> {
+        let inner = dialog::inside(self.area);
+        let row = inner
+            .rows()
+            .position(|row| row.y == mouse.at.y && mouse.clicks_in(inner))?;
+        self.rows.get(self.first + row).map(|(stop, _)| *stop)
     }
 
     /// Draws it.
