@@ -93,20 +93,7 @@ impl Draft {
             last.to.get_or_insert(to_the_minute(now));
         }
         drop_what_is_empty(&mut record);
-        let reached: Vec<bool> = record
-            .agenda
-            .iter()
-            .map(|item| record.reached(item))
-            .collect();
-        for (item, reached) in record.agenda.iter_mut().zip(reached) {
-            if item.outcome == Outcome::Open {
-                item.outcome = if reached {
-                    Outcome::Reached
-                } else {
-                    Outcome::NotReached(String::new())
-                };
-            }
-        }
+        say_what_was_reached(&mut record);
         for telling in &self.beside.tellings {
             match telling.update(record.date().unwrap_or_else(|| now.date_naive())) {
                 Some(update) => record.updates.push(update),
@@ -147,6 +134,24 @@ impl Draft {
             }
         }
         record
+    }
+}
+
+/// Gives each item of the agenda its outcome. Why something was not reached is jotted down where it was, after all.
+fn say_what_was_reached(record: &mut Record) {
+    let agenda = record.agenda.iter();
+    let reached: Vec<bool> = agenda.map(|item| record.reached(item)).collect();
+    for (item, reached) in record.agenda.iter_mut().zip(reached) {
+        match (&item.outcome, reached) {
+            (Outcome::NotReached(why), true) if !why.trim().is_empty() => {
+                let kept = format!("\n{}, first put off: {why}", item.title);
+                record.jottings.push_str(&kept);
+                item.outcome = Outcome::Reached;
+            }
+            (Outcome::Open | Outcome::NotReached(_), true) => item.outcome = Outcome::Reached,
+            (Outcome::Open, false) => item.outcome = Outcome::NotReached(String::new()),
+            _ => {}
+        }
     }
 }
 

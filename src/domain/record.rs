@@ -287,16 +287,17 @@ impl Record {
         Some(&found.who)
     }
 
-    /// Whether an agenda item was talked about: it is marked so, or nothing is marked and it has notes or an answer.
+    /// Whether an agenda item was talked about: it is marked so, or is not left out and has notes or an answer. Words
+    /// outweigh that it was thought not to be reached.
     ///
     /// A table that came with its rows already has plans and ticks in them, from last time. It counts when words, a
     /// number or a date stand in a row, a row is about no known case, or a number was told.
     pub fn reached(&self, item: &AgendaItem) -> bool {
         match item.outcome {
             Outcome::Reached => return true,
-            Outcome::NotReached(_) | Outcome::LeftOut(_) => return false,
-            Outcome::Open if !item.notes.trim().is_empty() => return true,
-            Outcome::Open => {}
+            Outcome::LeftOut(_) => return false,
+            Outcome::Open | Outcome::NotReached(_) if !item.notes.trim().is_empty() => return true,
+            Outcome::Open | Outcome::NotReached(_) => {}
         }
         let ItemFrom::Form { sheet, item } = &item.from else {
             return false;

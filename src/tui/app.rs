@@ -12,8 +12,9 @@ use super::{
     cx::Cx,
     event::{Effect, Event, Then},
     keymap::{self, Press},
+    notice::Notice,
     screen::{Screen, Step},
-    screens::{self, curtain::Curtain, help::Help, list::CommandList, menu::Menu},
+    screens::{self, curtain::Curtain, help::help, list::CommandList, menu::Menu},
     widgets::{footer, header, wrap},
 };
 use crate::{
@@ -118,6 +119,10 @@ impl App {
             self.outdate();
         }
         self.cx.saving.heard(saved, now);
+        let untrue = |notice: &Notice| notice.unsaved && self.cx.saving.failure().is_none();
+        if self.cx.notice.as_ref().is_some_and(untrue) {
+            self.cx.say("Saved again. Nothing was lost.");
+        }
         if self.cx.saving.state(now) != before {
             self.outdate();
         }
@@ -161,9 +166,9 @@ impl App {
         } else {
             " In the session, Esc 8, “save elsewhere”, keeps it in another folder."
         };
-        self.cx.warn(format!(
+        self.cx.notice = Some(Notice::unsaved(format!(
             "NOT SAVED, and tried again by itself. {why}{offer}"
-        ));
+        )));
     }
 
     /// What is to be done outside.
@@ -233,7 +238,7 @@ impl App {
         let scopes = self.scopes();
         match press {
             Press::Command(Command::Menu) => self.open(Box::new(Menu::new(scopes))),
-            Press::Command(Command::Help) => self.open(Box::new(Help::new(&scopes))),
+            Press::Command(Command::Help) => self.open(Box::new(help(&scopes))),
             Press::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
             Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
             Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),

@@ -87,6 +87,8 @@ pub enum Command {
     Discard,
     /// A new supervisee.
     NewPerson,
+    /// What was found in the vault that somebody should look at.
+    Findings,
     /// Shows everybody.
     ShowAll,
     /// Starts a session, or goes on with the unfinished one.
@@ -258,6 +260,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),
         row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee"),
+        row(S::People, "", Some(4), 0, C::Findings, "look at", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
 
         row(S::File, "", Some(2), 0, C::Start, "session", "start a session, or go on with the unfinished one"),
         row(S::File, "", Some(3), 0, C::ReadLast, "read", "read the last record"),

@@ -26,6 +26,7 @@ use crate::{
         school::School,
     },
     policies::Shelf,
+    vault::Finding,
 };
 
 /// The largest draft that is taken: an entry may hold 4 MiB, and what is typed grows when it is written down.
@@ -69,6 +70,8 @@ pub struct Cx {
     pub saving: Saving,
     /// Who has the vault, when it is not this program: then nothing can be changed.
     pub read_only: Option<String>,
+    /// What was found in the vault when it was opened, the gravest first.
+    pub findings: Vec<Finding>,
     /// The folder that is offered when the live session cannot be saved.
     pub spare: Option<PathBuf>,
     /// With whom a session is to begin as soon as the vault is open: a name from the command line.
@@ -106,6 +109,7 @@ impl Cx {
             now,
             saving: Saving::default(),
             read_only: None,
+            findings: Vec::new(),
             spare: None,
             start_with: None,
             clipboard: String::new(),

@@ -7,6 +7,8 @@ pub struct Notice {
     pub words: String,
     /// Whether something went wrong.
     pub wrong: bool,
+    /// Whether it tells that saving fails: then it is untrue as soon as saving works again.
+    pub unsaved: bool,
 }
 
 impl Notice {
@@ -15,6 +17,7 @@ impl Notice {
         Self {
             words: words.into(),
             wrong: false,
+            unsaved: false,
         }
     }
 
@@ -23,6 +26,15 @@ impl Notice {
         Self {
             words: words.into(),
             wrong: true,
+            unsaved: false,
+        }
+    }
+
+    /// The live session cannot be saved at the moment.
+    pub fn unsaved(words: impl Into<String>) -> Self {
+        Self {
+            unsaved: true,
+            ..Self::wrong(words)
         }
     }
 }

@@ -58,7 +58,7 @@ impl Vault {
     /// # Errors
     /// When the vault is away or cannot be listed. A file that cannot be read is a finding.
     pub fn read(&mut self) -> Result<Contents, VaultError> {
-        let mut findings = std::mem::take(&mut self.findings);
+        let mut findings = Vec::new();
         self.see_it_is_there()?;
         if let Some(why) = self.deliver().stopped {
             let what = "holds finished entries that wait for the vault";
@@ -93,6 +93,8 @@ impl Vault {
         }
         self.remember(pins, &mut reading.findings);
         self.ends = Some(reading.ends_of(self.writer.id, &self.pins));
+        // Who can read the folder matters less than what is missing in it.
+        reading.findings.append(&mut self.findings);
         Ok(reading.finish())
     }
 

@@ -134,7 +134,14 @@ fn files_that_cannot_be_read_are_told_and_the_others_are_there() {
     fs::write(register.join("empty.ron"), "").unwrap();
     stage.restart();
     stage.sees("2 things in the vault want a look; nothing was changed.");
-    stage.keys("robin").sees("Robin Example");
+    stage.keys("<esc>4").sees("empty.ron is empty.");
+    stage.sees("torn.ron cannot be read at line 1");
+    stage.keys("<esc>").keys("robin").sees("Robin Example");
+    stage.keys("<esc>0").close();
+    for litter in ["torn.ron", "empty.ron"] {
+        fs::remove_file(register.join(litter)).unwrap();
+    }
+    stage.restart().keys("<esc>4").misses("torn.ron");
 }
 
 #[test]

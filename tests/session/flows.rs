@@ -112,7 +112,7 @@ fn an_item_left_out_wants_a_reason_and_is_skipped() {
     stage.sees("Safeguarding 5/17").keys("<esc>5");
     stage
         .sees("Caseload")
-        .keys("<esc>2casel<tab>Kit is ill.⏎<esc><esc>");
+        .keys("<esc>2casel<tab>Kit is ill.⏎<esc>");
     let outcome = |stage: &Stage| stage.draft().record.agenda[1].outcome.clone();
     assert_eq!(outcome(&stage), Outcome::LeftOut("Kit is ill.".to_owned()));
     stage

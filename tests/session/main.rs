@@ -1,6 +1,8 @@
 //! A live session, key by key, without a terminal.
 
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod bindings;
 #[cfg(test)]
 #[expect(
@@ -12,7 +14,11 @@ mod disk;
 #[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod flows;
+#[cfg(test)]
+mod machines;
 #[cfg(test)]
 mod newcomer;
 #[cfg(test)]

@@ -67,11 +67,37 @@ impl Stage {
     /// A fresh computer at this moment.
     pub fn at(now: &str) -> Self {
         let now = DateTime::parse_from_rfc3339(now).unwrap();
+        Self::with(now, Ids::counted())
+    }
+
+    /// A second computer, which makes identities that the first one does not.
+    pub fn elsewhere(now: DateTime<FixedOffset>) -> Self {
+        let mut next = u128::from(u64::MAX);
+        let count = move || {
+            next += 1;
+            next.to_be_bytes()
+        };
+        Self::with(now, Ids::new(count))
+    }
+
+    /// A second computer with a copy of everything that is on this one.
+    pub fn twin(&mut self) -> Self {
+        self.close();
+        let mut twin = Self::elsewhere(self.now);
+        twin.close();
+        copy(self.home.path(), twin.home.path());
+        let remembered = self.remembered.borrow().clone();
+        let vault = twin.vault();
+        *twin.remembered.borrow_mut() = remembered.map(|(_, me)| (vault, me));
+        twin
+    }
+
+    fn with(now: DateTime<FixedOffset>, ids: Ids) -> Self {
         let home = tempfile::tempdir().unwrap();
         let remembered = Remembered::default();
         let places = places(home.path(), &(Arc::new(LocalDisk) as Arc<dyn Disk>));
         let disk = Arc::clone(&places.disk);
-        let (app, work, events) = begin(places, &remembered, (80, 24), now, Ids::counted());
+        let (app, work, events) = begin(places, &remembered, (80, 24), now, ids);
         let mut stage = Self {
             app,
             work: Some(work),
@@ -354,6 +380,20 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
             && !path.ends_with("VAULT.ron")
         {
             found.push(path);
+        }
+    }
+}
+
+/// Copies what is in a folder into another one.
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let from = entry.unwrap().path();
+        let to = to.join(from.file_name().unwrap());
+        if from.is_dir() {
+            fs::create_dir_all(&to).unwrap();
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
         }
     }
 }

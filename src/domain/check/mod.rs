@@ -36,8 +36,7 @@ pub fn findings(
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(absent(record, file));
-    found.extend(not_covered(record, policy));
-    found.extend(left_out(record));
+    found.extend(agenda(record, policy));
     for sheet in &record.sheets {
         found.extend(unanswered(sheet, policy));
     }
@@ -76,37 +75,59 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<Finding> {
     })
 }
 
-/// What each session must include and this one did not come to. What was left out on purpose is no surprise.
-fn not_covered(record: &Record, policy: &Policy) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for rule in &policy.rules {
-        let Rule::MustCover { items, source } = rule else {
-            continue;
+/// What of the agenda was not come to, or was left out and nobody said why, with the clause that wants it; then what
+/// each session must include and is not on the agenda. What was left out for a reason is no surprise.
+fn agenda(record: &Record, policy: &Policy) -> Vec<Finding> {
+    let items = record.agenda.iter().filter_map(|item| {
+        let words = match &item.outcome {
+            Outcome::LeftOut(why) if why.trim().is_empty() => "left out without a reason",
+            Outcome::LeftOut(_) => return None,
+            _ if record.reached(item) => return None,
+            Outcome::NotReached(why) if !why.trim().is_empty() => &format!("not reached: {why}"),
+            _ => "not reached",
         };
-        for wanted in items {
-            let covering: Vec<_> = record
-                .agenda
-                .iter()
-                .filter(|item| covers(record, policy, item, wanted))
-                .collect();
-            let dealt_with = covering
-                .iter()
-                .any(|item| matches!(item.outcome, Outcome::LeftOut(_)) || record.reached(item));
-            if dealt_with {
-                continue;
-            }
-            let wanted = capitalised(wanted);
-            found.push(Finding {
-                words: match covering.first() {
-                    Some(_) => format!("{wanted}: not reached"),
-                    None => format!("{wanted}: not on the agenda"),
-                },
-                source: Some(source.clone()),
-                field: covering.first().map(|item| FieldPath::Notes(item.id)),
-            });
+        Some(Finding {
+            words: format!("{}: {words}", item.title),
+            source: wanted_by(record, policy, item),
+            field: Some(FieldPath::Reason(item.id)),
+        })
+    });
+    let absent = demands(policy).filter(|(wanted, _)| {
+        let mut agenda = record.agenda.iter();
+        !agenda.any(|item| covers(record, policy, item, wanted))
+    });
+    let absent = absent.map(|(wanted, source)| Finding {
+        words: format!("{}: not on the agenda", capitalised(wanted)),
+        source: Some(source.to_owned()),
+        field: None,
+    });
+    items.chain(absent).collect()
+}
+
+/// What each session must include, with the clause that says so.
+fn demands(policy: &Policy) -> impl Iterator<Item = (&str, &str)> {
+    policy.rules.iter().flat_map(|rule| match rule {
+        Rule::MustCover { items, source } => {
+            let wanted = items.iter();
+            wanted.map(|wanted| (&**wanted, &**source)).collect()
         }
-    }
-    found
+        _ => Vec::new(),
+    })
+}
+
+/// The clause that wants an item of the agenda, unless another item dealt with the same.
+fn wanted_by(record: &Record, policy: &Policy, item: &AgendaItem) -> Option<String> {
+    let dealt_with = |wanted: &str| {
+        let mut others = record.agenda.iter().filter(|other| other.id != item.id);
+        others.any(|other| {
+            let explained =
+                matches!(&other.outcome, Outcome::LeftOut(why) if !why.trim().is_empty());
+            (explained || record.reached(other)) && covers(record, policy, other, wanted)
+        })
+    };
+    demands(policy)
+        .find(|(wanted, _)| covers(record, policy, item, wanted) && !dealt_with(wanted))
+        .map(|(_, source)| source.to_owned())
 }
 
 fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
@@ -117,19 +138,6 @@ fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> 
     let form = sheet.and_then(|sheet| policy.form(&sheet.form));
     let asked = form.and_then(|form| form.item(item));
     asked.is_some_and(|asked| asked.covers.iter().any(|covered| covered == wanted))
-}
-
-/// Agenda items that were left out and nobody said why.
-fn left_out(record: &Record) -> impl Iterator<Item = Finding> {
-    let silent = record
-        .agenda
-        .iter()
-        .filter(|item| matches!(&item.outcome, Outcome::LeftOut(why) if why.trim().is_empty()));
-    silent.map(|item| Finding {
-        words: format!("{}: left out without a reason", item.title),
-        source: None,
-        field: Some(FieldPath::Reason(item.id)),
-    })
 }
 
 /// The questions of a sheet that the form wants answered and are not, and words where a date or a number is asked.

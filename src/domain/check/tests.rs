@@ -245,8 +245,43 @@ const MISSING: &[Change] = &[
         &["Personal issues: not reached (clause 7)"],
     ),
     (
-        |record| record.agenda[2].outcome = Outcome::NotReached("time".to_owned()),
-        &["Personal issues: not reached (clause 7)"],
+        |record| {
+            record.agenda[2].notes.clear();
+            record.agenda[2].outcome = Outcome::NotReached("no time".to_owned());
+        },
+        &["Personal issues: not reached: no time (clause 7)"],
+    ),
+    // Words outweigh that it was put off first.
+    (
+        |record| record.agenda[2].outcome = Outcome::NotReached("no time".to_owned()),
+        &[],
+    ),
+    // What nobody must talk about is listed, too, without a clause.
+    (
+        |record| {
+            record.agenda[2].notes.clear();
+            let brought = AgendaItem {
+                id: id(4),
+                title: "Parking".to_owned(),
+                from: ItemFrom::Added {
+                    by: "Robin Example".to_owned(),
+                    announced: true,
+                },
+                ..record.agenda[2].clone()
+            };
+            record.agenda[2].outcome = Outcome::Reached;
+            record.agenda.push(brought);
+        },
+        &["Parking: not reached"],
+    ),
+    // One of two items that cover the same is enough.
+    (
+        |record| {
+            let twice = record.agenda[2].clone();
+            record.agenda[2].notes.clear();
+            record.agenda.push(AgendaItem { id: id(4), ..twice });
+        },
+        &["Personal issues: not reached"],
     ),
     (
         |record| {
@@ -260,7 +295,7 @@ const MISSING: &[Change] = &[
     ),
     (
         |record| record.agenda[2].outcome = Outcome::LeftOut(" ".to_owned()),
-        &["Personal issues: left out without a reason"],
+        &["Personal issues: left out without a reason (clause 7)"],
     ),
     // The rows that a table came with are nobody's words.
     (
@@ -347,7 +382,7 @@ fn a_finding_leads_to_where_it_can_be_put_right() {
     let found = findings(&record, &policy(), &Story::default().fold(), None);
     let places: Vec<_> = found.into_iter().map(|finding| finding.field).collect();
     let expected = [
-        FieldPath::Notes(id(3)),
+        FieldPath::Reason(id(3)),
         FieldPath::Cell {
             of: question("caseload", "q2"),
             row: id(1),

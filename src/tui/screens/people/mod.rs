@@ -13,7 +13,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use self::standing::{Stands, Urgency};
-use super::{file::FileScreen, person::NewPerson, session::SessionScreen};
+use super::{file::FileScreen, findings, person::NewPerson, session::SessionScreen};
 use crate::{
     domain::{dates, draft::Draft, id::FileId, school::begins},
     tui::{
@@ -174,6 +174,13 @@ impl Screen for People {
                 let name = if known { "" } else { &name };
                 Step::Push(Box::new(NewPerson::new(name, cx)))
             }
+            Press::Command(Command::Findings) => match findings::page(cx) {
+                Some(page) => Step::Push(Box::new(page)),
+                None => {
+                    cx.say("Nothing in the vault wants a look.");
+                    Step::Stay
+                }
+            },
             Press::Command(Command::Move(Motion::Down)) => {
                 self.marked = (self.marked + 1).min(last);
                 Step::Stay

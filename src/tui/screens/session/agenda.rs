@@ -1,8 +1,15 @@
 //! The agenda both agreed: go to an item by its number or first letters, put it in order, leave it out, add one.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+};
 
-use super::{fields::Fields, typing::outcome, way::stop_title};
+use super::{
+    fields::Fields,
+    typing::outcome,
+    way::{brought, listed, planned, stop_title},
+};
 use crate::{
     domain::{
         draft::{Draft, Stop},
@@ -18,6 +25,9 @@ use crate::{
         widgets::{blocks::Block, dialog, form::Then, small_form::SmallForm},
     },
 };
+
+/// The rows below the list: the marked item in full, the keys.
+const BELOW: usize = 2;
 
 /// The list of all stops, those left out among them.
 pub struct AgendaScreen {
@@ -116,17 +126,11 @@ impl AgendaScreen {
             cx.say("This step cannot be left out.");
             return Step::Stay;
         };
-        let (id, out) = (before.id, matches!(before.outcome, Outcome::LeftOut(_)));
-        let after = if out {
-            Outcome::Open
-        } else {
-            Outcome::LeftOut(String::new())
-        };
-        cx.apply(outcome(at, before, after));
-        if out {
+        if matches!(before.outcome, Outcome::LeftOut(_)) {
+            cx.apply(outcome(at, before, Outcome::Open));
             Step::Stay
         } else {
-            Step::Push(Box::new(Fields::item(id, cx)))
+            Step::Push(Box::new(Fields::asking(before.id, Outcome::LeftOut, cx)))
         }
     }
 
@@ -192,7 +196,7 @@ impl Screen for AgendaScreen {
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        let rows = cx.live().map_or(0, |draft| draft.all_stops().len()) + 2;
+        let rows = cx.live().map_or(0, |draft| draft.all_stops().len()) + 1 + BELOW;
         self.area = dialog::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
     }
 
@@ -202,8 +206,8 @@ impl Screen for AgendaScreen {
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
         let theme = &cx.theme;
-        dialog::draw(frame, self.area, "Agenda", theme);
         let Some(draft) = cx.live() else { return };
+        dialog::draw(frame, self.area, &title(draft), theme);
         let inner = dialog::inside(self.area);
         let mut rows: Vec<String> = draft
             .all_stops()
@@ -212,63 +216,81 @@ impl Screen for AgendaScreen {
             .map(|(at, stop)| row(draft, at, *stop))
             .collect();
         rows.push("    Add an item · Enter".to_owned());
-        let list = usize::from(inner.height.saturating_sub(1));
-        let first = (self.marked + 1).saturating_sub(list);
-        for ((at, words), y) in rows
-            .iter()
-            .enumerate()
-            .skip(first)
-            .zip(inner.top()..inner.bottom().saturating_sub(1))
-        {
+        let below = u16::try_from(BELOW).unwrap_or(u16::MAX);
+        let [list, foot] =
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(below)]).areas(inner);
+        let first = (self.marked + 1).saturating_sub(list.height.into());
+        for ((at, words), place) in rows.iter().enumerate().skip(first).zip(list.rows()) {
             let style = if at == self.marked {
-                frame.set_cursor_position((inner.x, y));
+                frame.set_cursor_position((place.x, place.y));
                 theme.selection
             } else {
                 theme.text
             };
-            let width = usize::from(inner.width);
+            let width = usize::from(place.width);
+            let words = format!("{words:width$}");
             frame
                 .buffer_mut()
-                .set_stringn(inner.x, y, format!("{words:width$}"), width, style);
+                .set_stringn(place.x, place.y, words, width, style);
         }
+        let marked = self.item(cx).and_then(|(_, item)| said_of(&item));
         let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
-        frame.buffer_mut().set_stringn(
-            inner.x,
-            inner.bottom().saturating_sub(1),
-            keys,
-            inner.width.into(),
-            theme.muted,
-        );
+        let rows = [marked.unwrap_or_default(), keys.to_owned()];
+        for (words, place) in rows.into_iter().zip(foot.rows()) {
+            frame.buffer_mut().set_stringn(
+                place.x,
+                place.y,
+                words,
+                place.width.into(),
+                theme.muted,
+            );
+        }
     }
 }
 
 /// A row of the agenda: number, sign, title, minutes.
 fn row(draft: &Draft, at: usize, stop: Stop) -> String {
+    let listed = listed(draft, stop);
     let item = draft.agenda_item(stop);
-    let sign = match item {
-        Some(item) if matches!(item.outcome, Outcome::LeftOut(_)) => '–',
-        Some(item) if draft.record.reached(item) => '✓',
-        _ if draft.stop == stop => '▸',
-        _ => ' ',
+    let more = match item.map(|item| &item.outcome) {
+        Some(Outcome::LeftOut(why)) if why.is_empty() => "left out, no reason given".to_owned(),
+        Some(Outcome::LeftOut(why)) => format!("left out: {why}"),
+        _ if listed.minutes.is_empty() => String::new(),
+        _ => format!("{} min", listed.minutes),
     };
-    let title = stop_title(draft, stop);
-    let more = item.map_or_else(String::new, |item| {
-        let spent = item.spent / 60;
-        let planned = item
-            .minutes
-            .map_or_else(String::new, |minutes| format!("/{minutes}"));
-        let why = match &item.outcome {
-            Outcome::LeftOut(why) if why.is_empty() => "left out, no reason given".to_owned(),
-            Outcome::LeftOut(why) => format!("left out: {why}"),
-            _ => format!("{spent}{planned} min"),
-        };
-        let by = match &item.from {
-            ItemFrom::Added { by, .. } => format!(" · brought by {by}"),
-            ItemFrom::Form { .. } => String::new(),
-        };
-        format!("{why}{by}")
-    });
+    let by = match item.map(|item| &item.from) {
+        Some(ItemFrom::Added { by, .. }) => format!(" · brought by {by}"),
+        _ => String::new(),
+    };
+    let more = format!("{more}{by}");
+    let more = more.trim_start_matches(" · ");
+    let (sign, title) = (listed.sign, listed.title);
     format!("{:>2} {sign} {title:<24} {more}", at + 1)
+}
+
+/// What there is to say of the marked item, in full: who brought it, why it is left out.
+fn said_of(item: &AgendaItem) -> Option<String> {
+    let why = match &item.outcome {
+        Outcome::LeftOut(why) if !why.is_empty() => Some(format!("Left out: {why}")),
+        Outcome::NotReached(why) if !why.is_empty() => Some(format!("Not reached: {why}")),
+        _ => None,
+    };
+    let by = match &item.from {
+        ItemFrom::Added { by, announced } if !by.is_empty() => Some(brought(by, *announced)),
+        _ => None,
+    };
+    let said: Vec<String> = by.into_iter().chain(why).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+/// The minutes planned, and how many more they are than there are.
+fn title(draft: &Draft) -> String {
+    let (planned, length) = (planned(draft), u32::from(draft.record.length));
+    let over = match planned.saturating_sub(length) {
+        0 => String::new(),
+        over => format!(", {over} too many"),
+    };
+    format!("Agenda · planned {planned} of {length} min{over}")
 }
 
 /// The boxes of a new item.

@@ -1,21 +1,22 @@
 //! The end: what is missing is listed and never in the way; one line publishes the record.
 
-use super::next;
+use super::{fields::Fields, next};
 use crate::{
     domain::{
         check::{Finding, findings},
         draft::{Draft, Stop},
-        id::CaseId,
+        id::{AgendaId, CaseId},
         party::Profile,
         place::FieldPath,
         policy::Policy,
         publish::Parties,
-        record::ItemFrom,
+        record::{ItemFrom, Outcome},
     },
     tui::{
         controls::text::TextBox,
         cx::Cx,
         event::Then,
+        screen::Step,
         widgets::blocks::{Block, Tone},
     },
 };
@@ -64,29 +65,63 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         ));
         return blocks;
     }
-    blocks.push(Block::words(
-        "Missing; it is kept as missing, and does not stop you ending:",
-        Tone::Heading,
-    ));
-    for (index, finding) in missing.iter().enumerate() {
-        let source = finding
-            .source
-            .as_ref()
-            .map_or_else(String::new, |source| format!(" ({source})"));
-        let words = format!("{}{source}", finding.words);
-        match finding
-            .field
-            .as_ref()
-            .and_then(|field| stop_of(draft, policy, field))
-        {
-            Some(_) => blocks.push(Block::line(
-                FieldPath::Line(format!("{MISSING}{index}")),
-                words,
-            )),
-            None => blocks.push(Block::words(format!("  {words}"), Tone::Plain)),
+    let (not_reached, wanted): (Vec<_>, Vec<_>) = missing
+        .iter()
+        .enumerate()
+        .partition(|(_, finding)| is_not_reached(draft, finding));
+    let lists = [
+        (
+            wanted,
+            "Missing; it is kept as missing, and does not stop you ending:",
+        ),
+        (not_reached, "Not reached; Enter says why:"),
+    ];
+    for (list, heading) in lists {
+        if !list.is_empty() {
+            blocks.push(Block::words(heading, Tone::Heading));
         }
+        blocks.extend(
+            list.into_iter()
+                .map(|(index, finding)| line(draft, policy, index, finding)),
+        );
     }
     blocks
+}
+
+/// Whether it is an item of the agenda that was not come to.
+fn is_not_reached(draft: &Draft, finding: &Finding) -> bool {
+    let Some(FieldPath::Reason(id)) = &finding.field else {
+        return false;
+    };
+    let item = draft.agenda_item(Stop::Item(*id));
+    item.is_some_and(|item| !matches!(item.outcome, Outcome::LeftOut(_)))
+}
+
+fn line(draft: &Draft, policy: &Policy, index: usize, finding: &Finding) -> Block<FieldPath> {
+    let source = finding
+        .source
+        .as_ref()
+        .map_or_else(String::new, |source| format!(" ({source})"));
+    let words = format!("{}{source}", finding.words);
+    let field = finding.field.as_ref();
+    match field.and_then(|field| stop_of(draft, policy, field)) {
+        Some(_) => Block::line(FieldPath::Line(format!("{MISSING}{index}")), words),
+        None => Block::words(format!("  {words}"), Tone::Plain),
+    }
+}
+
+/// Asks why an item of the agenda was left out or not reached.
+pub fn ask_why(id: AgendaId, cx: &mut Cx) -> Step {
+    let open = cx.live().and_then(|draft| {
+        let item = draft.agenda_item(Stop::Item(id))?;
+        Some(item.outcome == Outcome::Open)
+    });
+    let popup = if open == Some(true) {
+        Fields::asking(id, Outcome::NotReached, cx)
+    } else {
+        Fields::item(id, cx)
+    };
+    Step::Push(Box::new(popup))
 }
 
 /// The stop at which a place is filled in.

@@ -2,13 +2,19 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::hand;
+use super::{hand, typing};
 use crate::{
-    domain::{id::AgendaId, place::FieldPath, record::Outcome},
+    domain::{
+        draft::{Draft, Stop},
+        edit::Edit,
+        id::AgendaId,
+        place::FieldPath,
+        record::{AgendaItem, Outcome, Value},
+    },
     tui::{
         command::{Command, Scope},
-        controls::{text::TextBox, typed::TypedBox},
-        cx::Cx,
+        controls::{Input, text::TextBox, typed::TypedBox},
+        cx::{Cx, Standing},
         event::Effect,
         keymap::Press,
         screen::{Screen, Step},
@@ -29,76 +35,156 @@ enum Shows {
     Item(AgendaId),
 }
 
+/// The line that goes to an agenda item that was not reached.
+const THERE: &str = "there";
+
 /// The popup.
 pub struct Fields {
     shows: Shows,
     page: Page<FieldPath>,
     area: Rect,
+    /// The reason given before, which stands in the box until it is taken or typed over.
+    offered: Option<String>,
 }
 
 impl Fields {
     /// What has no place yet.
     pub fn jottings(cx: &Cx) -> Self {
-        let mut fields = Self::new(Shows::Jottings, cx);
-        fields.page.set_caret(usize::MAX);
-        fields
+        let mut popup = Self::showing(Shows::Jottings, cx);
+        popup.page.set_caret(usize::MAX);
+        popup
     }
 
-    /// An agenda item's minutes, and why it is left out.
+    /// An agenda item's minutes, and why it was left out or not reached.
     pub fn item(id: AgendaId, cx: &Cx) -> Self {
-        let mut fields = Self::new(Shows::Item(id), cx);
-        fields.page.focus_on(&FieldPath::Reason(id));
-        fields
+        Self::showing(Shows::Item(id), cx)
     }
 
-    fn new(shows: Shows, cx: &Cx) -> Self {
-        Self {
+    /// Gives an agenda item another outcome that wants a reason, and asks for it. The reason of the nearest item that
+    /// has one is offered: one may cover several.
+    pub fn asking(id: AgendaId, outcome: fn(String) -> Outcome, cx: &mut Cx) -> Self {
+        let given = cx.live().and_then(|draft| {
+            let agenda = &draft.record.agenda;
+            let at = agenda.iter().position(|item| item.id == id)?;
+            Some((at, agenda.get(at)?.clone(), reason_near(agenda, at)))
+        });
+        let Some((at, before, near)) = given else {
+            return Self::item(id, cx);
+        };
+        let reason = near.clone().unwrap_or_default();
+        cx.apply(typing::outcome(at, before, outcome(reason)));
+        let mut popup = Self::item(id, cx);
+        popup.offered = near;
+        popup.page.rebuild(popup.blocks(cx), None);
+        if popup.offered.is_some()
+            && let Some(reason) = popup.page.control_mut(&FieldPath::Reason(id))
+        {
+            reason.update(&Input::SelectAll);
+        }
+        popup
+    }
+
+    fn showing(shows: Shows, cx: &Cx) -> Self {
+        let mut popup = Self {
             shows,
-            page: Page::new(blocks(shows, cx)),
+            page: Page::new(Vec::new()),
             area: Rect::ZERO,
+            offered: None,
+        };
+        popup.page = Page::new(popup.blocks(cx));
+        popup
+    }
+
+    fn blocks(&self, cx: &Cx) -> Vec<Block<FieldPath>> {
+        match cx.live() {
+            Some(draft) => match self.shows {
+                Shows::Jottings => jottings(draft),
+                Shows::Item(id) => item(draft, id, self.offered.is_some()),
+            },
+            None => Vec::new(),
+        }
+    }
+
+    /// Opens the agenda item.
+    fn there(&self, cx: &mut Cx) -> Step {
+        if let Shows::Item(id) = self.shows {
+            cx.close_step();
+            cx.stand(Standing {
+                stop: Stop::Item(id),
+                focus: None,
+                caret: 0,
+            });
+        }
+        Step::Pop
+    }
+
+    /// A reason that was only offered is not given when the popup is closed over it.
+    fn decline(&mut self, cx: &mut Cx) {
+        let Shows::Item(id) = self.shows else { return };
+        let field = FieldPath::Reason(id);
+        let there = cx.live().and_then(|draft| draft.read(&field));
+        if let Some(offered) = self.offered.take()
+            && let Some(from) = there.filter(|there| there.as_words() == Some(&offered))
+        {
+            let to = Value::Empty;
+            cx.apply(Edit::Set { field, from, to });
         }
     }
 }
 
-fn blocks(shows: Shows, cx: &Cx) -> Vec<Block<FieldPath>> {
-    let Some(draft) = cx.live() else {
+/// The reason given for the item that is nearest on the agenda, of those that have one.
+fn reason_near(agenda: &[AgendaItem], at: usize) -> Option<String> {
+    let reasons = agenda.iter().enumerate().filter_map(|(there, item)| {
+        let (Outcome::LeftOut(why) | Outcome::NotReached(why)) = &item.outcome else {
+            return None;
+        };
+        (!why.trim().is_empty()).then_some((there, why))
+    });
+    let nearest = reasons.min_by_key(|(there, _)| there.abs_diff(at))?;
+    Some(nearest.1.clone())
+}
+
+fn jottings(draft: &Draft) -> Vec<Block<FieldPath>> {
+    let jottings = TextBox::notes(&draft.record.jottings);
+    vec![
+        Block::notes(FieldPath::Jottings, "", jottings),
+        Block::words(
+            "Kept in the record, and shown again at the end. Esc closes.",
+            Tone::Hint,
+        ),
+    ]
+}
+
+fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Block<FieldPath>> {
+    let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
         return Vec::new();
     };
-    let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
-    match shows {
-        Shows::Jottings => vec![
-            Block::notes(
-                FieldPath::Jottings,
-                "",
-                TextBox::notes(&draft.record.jottings),
-            ),
-            Block::words(
-                "Kept in the record, and shown again at the end. Esc closes.",
-                Tone::Hint,
-            ),
-        ],
-        Shows::Item(id) => {
-            let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
-                return Vec::new();
-            };
-            let mut blocks = vec![Block::words(item.title.clone(), Tone::Heading)];
-            if matches!(item.outcome, Outcome::LeftOut(_)) {
-                let reason = value(&FieldPath::Reason(id));
-                blocks.push(Block::field(
-                    FieldPath::Reason(id),
-                    "Left out because:",
-                    TextBox::line(&reason.shown()),
-                ));
-            }
-            let minutes = value(&FieldPath::Minutes(id));
-            blocks.push(Block::field(
-                FieldPath::Minutes(id),
-                "Minutes planned:",
-                TypedBox::number(&minutes),
-            ));
-            blocks
-        }
+    let mut blocks = vec![Block::words(item.title.clone(), Tone::Heading)];
+    let label = match item.outcome {
+        Outcome::LeftOut(_) => Some("Left out because:"),
+        Outcome::NotReached(_) => Some("Not reached because:"),
+        Outcome::Open | Outcome::Reached => None,
+    };
+    let place = FieldPath::Reason(id);
+    if let (Some(label), Some(reason)) = (label, draft.read(&place)) {
+        blocks.push(Block::field(place, label, TextBox::line(&reason.shown())));
     }
+    if offers {
+        let words = "  The reason given before: Enter takes it, typing replaces it.";
+        blocks.push(Block::words(words, Tone::Hint));
+    }
+    if matches!(item.outcome, Outcome::NotReached(_)) {
+        let there = FieldPath::Line(THERE.to_owned());
+        blocks.push(Block::line(there, "Talk about it now · Enter"));
+        return blocks;
+    }
+    let minutes = draft.read(&FieldPath::Minutes(id)).unwrap_or_default();
+    blocks.push(Block::field(
+        FieldPath::Minutes(id),
+        "Minutes planned:",
+        TypedBox::number(&minutes),
+    ));
+    blocks
 }
 
 impl Screen for Fields {
@@ -109,16 +195,22 @@ impl Screen for Fields {
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
         if let Press::Command(Command::Menu | Command::Back) = press {
             hand::leave(&mut self.page, cx);
+            self.decline(cx);
+            return Step::Pop;
+        }
+        let reason = matches!(self.page.focused(), Some(FieldPath::Reason(_)));
+        if reason && press == Press::Command(Command::Enter) {
             return Step::Pop;
         }
         let pressed = hand::press(&mut self.page, &press, cx);
         if pressed.more {
-            self.page.rebuild(blocks(self.shows, cx), None);
+            self.page.rebuild(self.blocks(cx), None);
         }
         match pressed.then {
             Then::PastEnd => Step::Pop,
+            Then::Enter(_) => self.there(cx),
             Then::Ignored => Step::Ignored,
-            Then::Stay | Then::Enter(_) | Then::PastStart => Step::Stay,
+            Then::Stay | Then::PastStart => Step::Stay,
         }
     }
 

@@ -2,7 +2,10 @@
 
 use ratatui::layout::Constraint;
 
-use super::typing::{is_overview, names_a_case};
+use super::{
+    typing::{is_overview, names_a_case},
+    way::brought,
+};
 use crate::{
     domain::{
         dates::Lean,
@@ -115,14 +118,9 @@ pub fn blocks(
 fn heading(item: &AgendaItem) -> String {
     match &item.from {
         ItemFrom::Form { .. } => item.title.clone(),
-        ItemFrom::Added {
-            by,
-            announced: true,
-        } => format!("{} · brought by {by}, announced beforehand", item.title),
-        ItemFrom::Added {
-            by,
-            announced: false,
-        } => format!("{} · brought by {by}", item.title),
+        ItemFrom::Added { by, announced } => {
+            format!("{} · {}", item.title, brought(by, *announced))
+        }
     }
 }
 

@@ -60,6 +60,9 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
             let missing = end::missing(cx, draft, policy);
             missing.get(index.parse::<usize>().ok()?)?.field.clone()
         });
+        if let Some(FieldPath::Reason(item)) = found {
+            return end::ask_why(item, cx);
+        }
         if let Some(place) = found {
             screen.go_to(&place, 0, cx);
         }

@@ -8,7 +8,7 @@ use crate::{
         id::CaseId,
         place::{FieldPath, Question},
         policy::Policy,
-        record::{Answer, ItemFrom},
+        record::{AgendaItem, Answer, ItemFrom, Outcome},
     },
     tui::{cx::Cx, screen::Heading},
 };
@@ -95,4 +95,56 @@ pub fn stop_title(draft: &Draft, stop: Stop) -> String {
         Stop::Next => "Next session".to_owned(),
         Stop::End => "End and sign".to_owned(),
     }
+}
+
+/// A stop as a list of the way shows it: on the agenda, and on the rail.
+pub struct Listed {
+    /// ✓ talked about, ▸ here, – left out, or a space.
+    pub sign: char,
+    /// What it is called.
+    pub title: String,
+    /// Minutes spent and planned, `6/10`; empty where there are neither, and where it is left out.
+    pub minutes: String,
+}
+
+/// How a list of the way shows a stop.
+pub fn listed(draft: &Draft, stop: Stop) -> Listed {
+    let item = draft.agenda_item(stop);
+    let out = item.is_some_and(|item| matches!(item.outcome, Outcome::LeftOut(_)));
+    let sign = match item {
+        _ if out => '–',
+        _ if draft.stop == stop => '▸',
+        Some(item) if draft.record.reached(item) => '✓',
+        _ => ' ',
+    };
+    Listed {
+        sign,
+        title: stop_title(draft, stop),
+        minutes: item.filter(|_| !out).map_or_else(String::new, minutes),
+    }
+}
+
+fn minutes(item: &AgendaItem) -> String {
+    match (item.spent / 60, item.minutes) {
+        (0, None) => String::new(),
+        (spent, None) => spent.to_string(),
+        (spent, Some(planned)) => format!("{spent}/{planned}"),
+    }
+}
+
+/// How many minutes are planned for what is not left out.
+pub fn planned(draft: &Draft) -> u32 {
+    let agenda = draft.record.agenda.iter();
+    let kept = agenda.filter(|item| !matches!(item.outcome, Outcome::LeftOut(_)));
+    kept.filter_map(|item| item.minutes).map(u32::from).sum()
+}
+
+/// Who brought an item of the agenda.
+pub fn brought(by: &str, announced: bool) -> String {
+    let when = if announced {
+        ", announced beforehand"
+    } else {
+        ""
+    };
+    format!("brought by {by}{when}")
 }

@@ -7,7 +7,7 @@ mod you;
 use std::path::Path;
 
 use self::{vault::VaultPage, which::Which, you::You};
-use super::{file::FileScreen, people::People};
+use super::{file::FileScreen, findings, people::People};
 use crate::{
     domain::{
         id::PersonId,
@@ -22,7 +22,7 @@ use crate::{
         keymap::Press,
         screen::Screen,
     },
-    vault::{Finding, VaultError},
+    vault::VaultError,
 };
 
 /// The screen that the program begins on: the vault, which is there unless one is known and opens.
@@ -51,7 +51,7 @@ pub fn opened(app: &mut App, opened: Opened) {
     for draft in opened.drafts {
         cx.take_up(draft, false);
     }
-    let findings = [opened.contents.findings, opened.findings].concat();
+    cx.findings = [opened.contents.findings, opened.findings].concat();
     let screen: Box<dyn Screen> = match me(cx, known) {
         Some(me) => {
             cx.school.is_used_by(me);
@@ -60,7 +60,7 @@ pub fn opened(app: &mut App, opened: Opened) {
         None if cx.school.supervisors().is_empty() => Box::new(You::new(cx)),
         None => Box::new(Which::new(cx)),
     };
-    if let Some(words) = told(cx, &findings) {
+    if let Some(words) = told(cx) {
         // What was said before the vault was opened was not read yet.
         let before = cx.notice.take().map(|notice| notice.words + " ");
         cx.warn(before.unwrap_or_default() + &words);
@@ -102,24 +102,22 @@ fn me(cx: &Cx, known: bool) -> Option<PersonId> {
 }
 
 /// What the people of a vault should know of it, in one notice.
-fn told(cx: &Cx, findings: &[Finding]) -> Option<String> {
+fn told(cx: &Cx) -> Option<String> {
     let holder = cx
         .read_only
         .iter()
         .map(|who| format!("You can read everything here and change nothing: {who}"));
-    let found = match findings {
+    let found = match &*cx.findings {
         [] => None,
         [one] => Some(format!(
-            "{} {}. Nothing was changed. {}",
-            one.path.display(),
-            one.what,
+            "{} Nothing was changed. {}",
+            findings::sentence(one),
             one.advice
         )),
         [first, others @ ..] => Some(format!(
-            "{} things in the vault want a look; nothing was changed. The first: {} {}. {}",
+            "{} things in the vault want a look; nothing was changed. The first: {} {} Esc 4 on this screen lists them.",
             others.len() + 1,
-            first.path.display(),
-            first.what,
+            findings::sentence(first),
             first.advice
         )),
     };

@@ -1,0 +1,95 @@
+//! The agenda honoured: reasons for what is left out or not reached, what was brought, minutes planned and spent.
+
+use quietroom::domain::record::Outcome;
+
+use crate::{
+    room::{self, stop},
+    support::stage::Stage,
+};
+
+/// What became of an item.
+fn outcome(stage: &Stage, title: &str) -> Outcome {
+    let mut agenda = stage.draft().record.agenda.iter();
+    let item = agenda.find(|item| item.title.starts_with(title)).unwrap();
+    item.outcome.clone()
+}
+
+fn left_out(why: &str) -> Outcome {
+    Outcome::LeftOut(why.to_owned())
+}
+
+#[test]
+fn one_reason_covers_several_items_with_one_key() {
+    let mut stage = room::second();
+    stage
+        .keys("<esc>2casel Kit is ill.⏎")
+        .sees("left out: Kit is ill.");
+    stage
+        .keys("<down> ")
+        .sees("Left out because: Kit is ill.")
+        .sees("Enter takes it, typing replaces it");
+    stage.keys("⏎");
+    assert_eq!(outcome(&stage, "Safeguarding"), left_out("Kit is ill."));
+    stage.keys("work No time.⏎");
+    assert_eq!(outcome(&stage, "Workload"), left_out("No time."));
+    stage.keys("<down> ").sees("Left out because: No time.");
+}
+
+#[test]
+fn a_reason_that_was_only_offered_is_not_given() {
+    let mut stage = room::second();
+    stage.keys("<esc>2casel Kit is ill.⏎<down> <esc>");
+    assert_eq!(outcome(&stage, "Safeguarding"), left_out(""));
+    stage.sees("left out, no reason given");
+    stage.keys("<esc><esc>5");
+    stage.sees("Safeguarding: left out without a reason (Appendix 1, clause 7)");
+    stage.keys("<ctrl-z><ctrl-z>");
+    assert_eq!(outcome(&stage, "Safeguarding"), Outcome::Open);
+}
+
+#[test]
+fn the_end_lists_what_was_not_reached_and_takes_the_reason() {
+    let mut stage = room::second();
+    stage
+        .keys("Well.<esc>5")
+        .sees("Not reached; Enter says why:")
+        .sees("Caseload: not reached (Appendix 1, clause 7)");
+    stage.keys("<tab><tab>⏎").sees("Not reached because:");
+    stage.keys("The bell rang.⏎");
+    stage.sees("Caseload: not reached: The bell rang. (Appendix 1, clause 7)");
+    stage.keys("<tab>⏎").sees("The reason given before");
+    stage.keys("⏎");
+    let rang = Outcome::NotReached("The bell rang.".to_owned());
+    assert_eq!(outcome(&stage, "Safeguarding"), rang);
+    // It is talked about after all: what was said of it is kept.
+    stage.keys("<esc>5<tab><tab>⏎<tab>⏎").sees("Caseload 4/17");
+    stage.keys("AB<tab>cp<tab>y<tab>New social worker.<esc>5");
+    stage.misses("Caseload: not reached").keys("⏎");
+    let entry = stage.entries().pop().unwrap();
+    assert!(entry.contains("Caseload, first put off: The bell rang."));
+}
+
+#[test]
+fn what_is_planned_is_added_up_and_more_than_there_is_said_so() {
+    let mut stage = room::second();
+    stage.keys("<esc>2").sees("planned 40 of 45 min");
+    stage
+        .keys("casel<tab>25⏎")
+        .sees("planned 55 of 45 min, 10 too many");
+    stage.keys(" No time.⏎").sees("planned 30 of 45 min");
+}
+
+#[test]
+fn who_brought_what_is_shown_with_minutes_spent_and_planned() {
+    let mut stage = room::second();
+    stage.pass(4).keys("<esc>2").sees("Wellbeing 4/5 min");
+    let end = "<down>".repeat(20);
+    stage
+        .keys(&end)
+        .keys("⏎Parking<tab><tab>y<tab>5⏎")
+        .keys("park");
+    stage
+        .sees("Parking 0/5 min")
+        .sees("brought by Robin Example, announced beforehand");
+    stage.keys("<esc>").to(stop::WELLBEING).sees("Wellbeing");
+}
