@@ -48,6 +48,14 @@ fn fresh(id: ArrangementId, date: NaiveDate, time: &Value, venue: String) -> Arr
     }
 }
 
+/// The time it is arranged for; empty where none was given.
+fn time_of(arranged: &Arrangement) -> Value {
+    match arranged.at.time() {
+        NaiveTime::MIN => Value::Empty,
+        time => Value::time(time),
+    }
+}
+
 /// When in the day and where the next session is likely to be: as the last one that is arranged, else as the last that
 /// was held.
 fn usual(file: FileId, cx: &Cx) -> (Value, String) {
@@ -55,14 +63,14 @@ fn usual(file: FileId, cx: &Cx) -> (Value, String) {
         return (Value::Empty, String::new());
     };
     if let Some(last) = file.planned().last() {
-        return (Value::time(last.at.time()), last.venue.clone());
+        return (time_of(last), last.venue.clone());
     }
     let Some(last) = file.last().map(|last| &last.head().record) else {
         return (Value::Empty, String::new());
     };
     let kept = last.arrangement.and_then(|id| file.arrangement(id));
     let time = match (kept, last.held.first()) {
-        (Some(kept), _) => Value::time(kept.now().at.time()),
+        (Some(kept), _) => time_of(kept.now()),
         (None, Some(span)) => Value::time(span.from.time()),
         (None, None) => Value::Empty,
     };

@@ -1,7 +1,7 @@
 //! A session that is not held: called off or not attended, with why, and the new date in the same entry (Highcliffe
 //! Appendix 1, clause 4: "an alternative date will be agreed at the time of cancellation").
 
-use super::{fresh, publish, rearrange, words};
+use super::{fresh, publish, rearrange, time_of, words};
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus},
@@ -78,7 +78,7 @@ impl Off {
             (Key::Who, Value::Choice(first)),
             (Key::Why, Value::Empty),
             (Key::Date, Value::Empty),
-            (Key::Time, Value::time(arranged.at.time())),
+            (Key::Time, time_of(arranged)),
             (Key::Venue, Value::words(&arranged.venue)),
         ];
         let mut form = SmallForm::new(values, |slate| {

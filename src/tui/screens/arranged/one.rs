@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Constraint;
 
-use super::{UNKEPT, fresh, off::Off, publish, usual, words};
+use super::{UNKEPT, fresh, off::Off, publish, time_of, usual, words};
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus, Brought},
@@ -131,7 +131,7 @@ impl One {
         };
         let mut values = vec![
             (Key::Date, date),
-            (Key::Time, Value::time(stood.at.time())),
+            (Key::Time, time_of(&stood)),
             (Key::Venue, Value::words(&stood.venue)),
             (Key::Why, Value::Empty),
             (Key::Extra, Value::words(&stood.extra)),
