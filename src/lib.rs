@@ -4,6 +4,9 @@
 //!
 //! ```text
 //!  Sam Placeholder · 4 · The Nook    Caseload 4/17 · Q.2     17 of 45 min · saved
+//!  Q.2 How many Pupils that you are responsible for are on Child Protection/
+//!  Child in Need / Early Help Plan or have a Family Support Worker allocated by
+//!  the Safeguarding Hub? Please list.
 //!  Pupil          Plan      FSW       Note
 //!  │EJ            │–        │no       │Took the memory box home by herself and
 //!  │              │         │         │brought it back on Monday. Ready for an
@@ -23,9 +26,6 @@
 //!  ┌────────────────────────────────────────────────────────────────────────────┐
 //!  │                                                                            │
 //!  │                                                                            │
-//!  │                                                                            │
-//!  └────────────────────────────────────────────────────────────────────────────┘
-//!    ✓ Talked about
 //!  Tab next box   Ctrl-D remove row   Esc menu   Esc 3 last   Ctrl-Q back
 //! ```
 //!

@@ -54,7 +54,7 @@ fn line(
     let unfinished = drafts.find(|draft| draft.file == file.id);
     [
         profile.who.name.clone(),
-        profile.who.role.clone(),
+        profile.described(),
         last,
         next,
         actions(file, today),

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{Surroundings, Trouble, Wish};
 use crate::{
-    config::{Config, Folders},
+    config::{Config, Folders, Setting},
     demo::{self, Keeper, Step},
     domain::{entry::Kept, id::PersonId},
     policies::Shelf,
@@ -16,7 +16,7 @@ use crate::{
         cx::Cx,
         event::Effect,
         screens::setup,
-        theme::{Theme, ThemeError},
+        theme::{Colours, Themes},
         work::Work,
     },
     vault::{Copied, DraftBytes, Place, Places, Vault, VaultError, random_ids},
@@ -35,7 +35,9 @@ struct Start {
     notice: Vec<String>,
     /// The policies of the configuration folder: file name and text.
     policies: Vec<(String, String)>,
-    /// The file in which set-up writes down where the vault is; none in the demo.
+    /// The themes there are.
+    themes: Themes,
+    /// The file in which settings are written down; none in the demo.
     config_file: Option<PathBuf>,
 }
 
@@ -51,6 +53,7 @@ pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
             let mistake = around.mistake.as_ref().map(ToString::to_string);
             run(Start {
                 policies,
+                themes: themes(&around.folders),
                 places: around.places(),
                 vault: known_vault(&around),
                 default: around.vault.clone(),
@@ -73,7 +76,7 @@ fn known_vault(around: &Surroundings) -> Option<PathBuf> {
 
 fn run(start: Start) -> Result<(), Trouble> {
     let ids = random_ids()?;
-    let (theme, wrong) = theme(&start.config);
+    let (theme, wrong) = start.themes.chosen(start.config.theme.as_deref());
     let Start {
         mut config,
         places,
@@ -82,6 +85,7 @@ fn run(start: Start) -> Result<(), Trouble> {
         name,
         notice,
         policies,
+        themes,
         config_file,
     } = start;
     if let Some(vault) = &vault {
@@ -94,11 +98,9 @@ fn run(start: Start) -> Result<(), Trouble> {
     );
     let begin = move |size, now| {
         let mut cx = Cx::new(shelf, config, theme, ids, now);
+        cx.themes = themes;
         cx.start_with = name;
-        let notice: Vec<String> = notice
-            .into_iter()
-            .chain(wrong.map(|error| error.to_string()))
-            .collect();
+        let notice: Vec<String> = notice.into_iter().chain(wrong).collect();
         if !notice.is_empty() {
             cx.warn(notice.join(" "));
         }
@@ -108,8 +110,8 @@ fn run(start: Start) -> Result<(), Trouble> {
             vault.map(Effect::OpenVault).into_iter().collect(),
         )
     };
-    let remember = move |vault: &Path, me: PersonId| match &config_file {
-        Some(file) => Config::remember(file, vault, me)
+    let remember = move |setting: &Setting| match &config_file {
+        Some(file) => Config::remember(file, setting)
             .err()
             .map(|error| error.to_string()),
         None => None,
@@ -138,19 +140,18 @@ fn own_policies(folders: &Folders) -> (Vec<(String, String)>, Vec<String>) {
     (policies, unread)
 }
 
-/// The colours: none with `NO_COLOR`, the configured ones, else those that suit the terminal.
-fn theme(config: &Config) -> (Theme, Option<ThemeError>) {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if set("NO_COLOR") {
-        return (Theme::plain(), None);
+/// The themes: those that come with the program and a person's own, for the terminal that the environment tells of.
+fn themes(folders: &Folders) -> Themes {
+    let mut themes = Themes::new(Colours::of(|name| {
+        Some(std::env::var_os(name)?.to_string_lossy().into_owned())
+    }));
+    for (name, text) in folders.theme_files() {
+        match text {
+            Ok(text) => themes.put(&name, Ok(&text)),
+            Err(error) => themes.put(&name, Err(format!("it could not be read ({error})"))),
+        }
     }
-    let true_colour =
-        std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
-    let suits = if true_colour { "calm-dark" } else { "sixteen" };
-    match Theme::built_in(config.theme.as_deref().unwrap_or(suits)) {
-        Ok(theme) => (theme, None),
-        Err(error) => (Theme::sixteen(), Some(error)),
-    }
+    themes
 }
 
 /// Makes the demo's school in a temporary vault, opens it, and says where it is.
@@ -179,6 +180,7 @@ fn in_the_demo(around: Surroundings) -> Result<(), Trouble> {
         name: None,
         notice: Vec::new(),
         policies: Vec::new(),
+        themes: themes(&around.folders),
         config_file: None,
     })?;
     // Where it did not come to anything, nothing is left of it.

@@ -1,7 +1,9 @@
 //! Where this computer keeps things, and whether a folder seems to be synced.
 
 use std::{
-    fs, io,
+    ffi::OsStr,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -10,7 +12,7 @@ use directories::{BaseDirs, ProjectDirs};
 /// Where this computer keeps what belongs to quietroom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// What a person set: `config.ron`, policies.
+    /// What a person set: `config.ron`, policies, themes.
     pub config: PathBuf,
     /// What this machine alone remembers.
     pub state: PathBuf,
@@ -19,6 +21,9 @@ pub struct Folders {
     /// Where a session is saved when `state` cannot be written, unless somebody says otherwise.
     pub spare: PathBuf,
 }
+
+/// The most bytes that are read of a policy or a theme: more than any may hold.
+const MOST_BYTES: u64 = 1024 * 1024;
 
 /// What that folder is called in the person's own one, where they see it.
 const SPARE: &str = "quietroom-drafts";
@@ -52,23 +57,46 @@ impl Folders {
 
     /// The policies that were put there: each file's name, and its text or why it cannot be read.
     pub fn policy_files(&self) -> Vec<(String, io::Result<String>)> {
-        let listed = fs::read_dir(self.policies())
-            .into_iter()
-            .flatten()
-            .flatten();
-        let is_policy = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
-        let mut paths: Vec<_> = listed.map(|entry| entry.path()).filter(is_policy).collect();
-        paths.sort();
-        let name = |path: &Path| {
-            path.file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default()
-        };
-        paths
-            .iter()
-            .map(|path| (name(path), fs::read_to_string(path)))
-            .collect()
+        let name = |path: &Path| path.file_name().map(lossy);
+        files(&self.policies(), name)
     }
+
+    /// Where a supervisor's own themes are picked up.
+    pub fn themes(&self) -> PathBuf {
+        self.config.join("themes")
+    }
+
+    /// The themes that were put there: each file's name without its ending, and its text or why it cannot be read.
+    pub fn theme_files(&self) -> Vec<(String, io::Result<String>)> {
+        let name = |path: &Path| path.file_stem().map(lossy);
+        files(&self.themes(), name)
+    }
+}
+
+fn lossy(name: &OsStr) -> String {
+    name.to_string_lossy().into_owned()
+}
+
+/// The RON files of a folder in the order of their names, each by what `name` makes of its path. Of one that is far too
+/// long only so much is read that its reader can say so.
+fn files(
+    folder: &Path,
+    name: impl Fn(&Path) -> Option<String>,
+) -> Vec<(String, io::Result<String>)> {
+    let listed = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_ron = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
+    let mut paths: Vec<_> = listed.map(|entry| entry.path()).filter(is_ron).collect();
+    paths.sort();
+    let read = |path: &Path| {
+        let mut text = String::new();
+        let file = fs::File::open(path)?;
+        file.take(MOST_BYTES).read_to_string(&mut text)?;
+        Ok(text)
+    };
+    paths
+        .iter()
+        .map(|path| (name(path).unwrap_or_default(), read(path)))
+        .collect()
 }
 
 /// What is said where a folder was typed that is not a whole path.

@@ -27,7 +27,7 @@ Config(
     // Which of the vault's supervisors uses this computer. quietroom writes it down when it is set up.
     me: None,
 
-    // The colours: theme: "calm-dark", or theme: "sixteen", the terminal's own sixteen colours.
+    // The colours: theme: "calm-light", or another; Esc 8 and “themes” show them all and write down the one that is kept.
     // None means the one that suits the terminal. With NO_COLOR in the environment there are none.
     theme: None,
 
@@ -64,6 +64,49 @@ impl Default for Config {
             me: None,
             theme: None,
             length: 45,
+        }
+    }
+}
+
+/// Something that the program writes down in the configuration file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Where the vault lies, and which of its supervisors uses this computer.
+    Vault {
+        /// The vault's folder.
+        folder: PathBuf,
+        /// The supervisor.
+        me: PersonId,
+    },
+    /// The name of the theme.
+    Theme(String),
+}
+
+impl Setting {
+    /// The fields it sets and what they are to be, as the file says it.
+    fn fields(&self) -> ron::Result<Vec<(&'static str, String)>> {
+        Ok(match self {
+            Self::Vault { folder, me } => {
+                vec![
+                    ("vault", ron::to_string(folder)?),
+                    ("me", format!("\"{me}\"")),
+                ]
+            }
+            Self::Theme(name) => vec![("theme", ron::to_string(name)?)],
+        })
+    }
+
+    fn set(&self, config: Config) -> Config {
+        match self.clone() {
+            Self::Vault { folder, me } => Config {
+                vault: Some(folder),
+                me: Some(me),
+                ..config
+            },
+            Self::Theme(name) => Config {
+                theme: Some(name),
+                ..config
+            },
         }
     }
 }
@@ -126,24 +169,29 @@ impl Config {
         Ok(config)
     }
 
-    /// Writes down where the vault lies and who uses it here. A file that is there keeps everything else, comments included; a new one is
+    /// Writes a setting down. A file that is there keeps everything else, comments included; a new one is
     /// [`DEFAULT_TEXT`].
     ///
     /// # Errors
     /// When the file is broken, or cannot be changed without changing something else: it is then untouched.
-    pub fn remember(path: &Path, vault: &Path, me: PersonId) -> Result<(), ConfigError> {
+    pub fn remember(path: &Path, setting: &Setting) -> Result<(), ConfigError> {
         let before = text(path)?.unwrap_or_else(|| DEFAULT_TEXT.to_owned());
-        let expected = Self {
-            vault: Some(vault.to_owned()),
-            me: Some(me),
-            ..Self::parse(path, &before)?
-        };
-        let written = ron::to_string(vault)
-            .map_err(|error| mistaken(path, format!("the folder's name is not text: {error}")))?;
-        let after = with(&before, "vault", &written);
-        let after = with(&after, "me", &format!("\"{me}\""));
+        let expected = setting.set(Self::parse(path, &before)?);
+        let fields = setting
+            .fields()
+            .map_err(|error| mistaken(path, format!("a name in it is not text: {error}")))?;
+        let after = fields
+            .iter()
+            .fold(before, |text, (field, value)| with(&text, field, value));
         if Self::parse(path, &after).as_ref() != Ok(&expected) {
-            let what = format!("`vault` could not be changed; write `vault: {written},` in it");
+            let wanted: Vec<_> = fields
+                .iter()
+                .map(|(field, value)| format!("`{field}: {value},`"))
+                .collect();
+            let what = format!(
+                "it could not be changed; write {} in it",
+                wanted.join(" and ")
+            );
             return Err(mistaken(path, what));
         }
         let disk: &dyn Disk = &LocalDisk;
@@ -208,6 +256,15 @@ mod tests {
         [7; 16].into()
     }
 
+    fn at(folder: &Path) -> Setting {
+        let folder = folder.to_owned();
+        Setting::Vault { folder, me: me() }
+    }
+
+    fn new_vault() -> Setting {
+        at(Path::new("/new"))
+    }
+
     fn written(text: &str) -> (tempfile::TempDir, PathBuf) {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("config.ron");
@@ -267,7 +324,7 @@ mod tests {
             assert!(error.what.contains(what), "{error}");
             let found = error.place.map(|place| (place.line, place.column));
             assert_eq!(found, place, "{error}");
-            assert_eq!(Config::remember(&path, Path::new("/new"), me()), Err(error));
+            assert_eq!(Config::remember(&path, &new_vault()), Err(error));
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
     }
@@ -289,8 +346,26 @@ mod tests {
             ),
         ] {
             let (_home, path) = written(before);
-            Config::remember(&path, Path::new("/new"), me()).unwrap();
+            Config::remember(&path, &new_vault()).unwrap();
             let after = after.replace("ME", &format!("\"{}\"", me()));
+            assert_eq!(fs::read_to_string(&path).unwrap(), after);
+        }
+    }
+
+    #[test]
+    fn the_theme_is_remembered_and_everything_else_stays() {
+        for (before, after) in [
+            (
+                "Config(\n    // for the evening\n    theme: \"calm-dark\", // or not\n    length: 60,\n)\n",
+                "Config(\n    // for the evening\n    theme: \"mine\", // or not\n    length: 60,\n)\n",
+            ),
+            (
+                "// theme: \"sixteen\"\n(\n    length: 60,\n)\n",
+                "// theme: \"sixteen\"\n(\n    theme: \"mine\",\n    length: 60,\n)\n",
+            ),
+        ] {
+            let (_home, path) = written(before);
+            Config::remember(&path, &Setting::Theme("mine".to_owned())).unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), after);
         }
     }
@@ -299,7 +374,7 @@ mod tests {
     fn a_file_that_cannot_be_changed_line_by_line_says_what_to_write() {
         let text = "Config(length: 60)";
         let (_home, path) = written(text);
-        let error = Config::remember(&path, Path::new("/new"), me()).unwrap_err();
+        let error = Config::remember(&path, &new_vault()).unwrap_err();
         assert!(error.what.contains("write `vault: \"/new\",`"), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
@@ -309,7 +384,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("new").join("config.ron");
         let vault = Path::new("/srv/\"quoted\" \\ vault");
-        Config::remember(&path, vault, me()).unwrap();
+        Config::remember(&path, &at(vault)).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         let lines = |text: &str| text.lines().filter(|line| line.contains("//")).count();
         assert_eq!(lines(&text), lines(DEFAULT_TEXT));

@@ -40,7 +40,7 @@ pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
 
 impl Source<'_> {
     fn action(&self, action: &Action) -> Point {
-        let owners: Vec<_> = action.owners.iter().map(|who| who.name.as_str()).collect();
+        let owners = action.by_whom(action.is_of_all(&self.record.present));
         let under = match &action.asked_at {
             Some(FieldPath::Answer(at) | FieldPath::Cell { of: at, .. }) => {
                 let answer = self.record.answer(at);
@@ -49,7 +49,7 @@ impl Source<'_> {
             _ => None,
         };
         let more = [
-            (!owners.is_empty()).then(|| owners.join(", ")),
+            (!owners.is_empty()).then_some(owners),
             action.due.map(|due| format!("by {}", dates::short(due))),
             self.about(action.case),
             under.map(|number| format!("from {}", number.trim_end_matches('.'))),

@@ -38,7 +38,7 @@ pub(super) fn body(
         file,
         policy,
     };
-    blocks.push(Block::Line(origin(record)));
+    blocks.push(Block::Line(origin(record, history)));
     blocks.push(Block::Pairs(above(source)));
     agenda::talked_about(blocks, source);
     outcome::came_to(blocks, source);
@@ -52,11 +52,18 @@ pub(super) fn body(
 }
 
 /// The policy and the form.
-fn origin(record: &Record) -> String {
+fn origin(record: &Record, history: &History) -> String {
     let form = record.sheets.first().map(|sheet| sheet.source.as_str());
-    let taken = (record.origin == Origin::FromPaper).then_some("taken over from paper");
+    let taken = match record.origin {
+        Origin::Live => None,
+        Origin::WrittenLater => history
+            .revisions()
+            .next()
+            .map(|first| format!("written later, on {}", dates::short(first.at.date_naive()))),
+        Origin::FromPaper => Some("taken over from paper".to_owned()),
+    };
     let policy = format!("{}, {}", record.policy.title, record.policy.edition);
-    [Some(policy.as_str()), form, taken]
+    [Some(policy.as_str()), form, taken.as_deref()]
         .into_iter()
         .flatten()
         .filter(|words| !words.is_empty())
@@ -87,9 +94,10 @@ fn above(source: Source) -> Vec<(String, String)> {
         pair("Session number:", number);
         pair("Venue:", record.venue.clone());
     }
-    if record.origin == Origin::Live {
+    if record.origin != Origin::FromPaper {
         pair("Time:", times(record));
     }
+    pair("Minutes:", minutes(record));
     pair("Extra session:", record.extra.clone());
     pair("Moved:", moved(source));
     pairs
@@ -199,6 +207,19 @@ fn people(record: &Record, part: Part) -> impl Iterator<Item = &PersonRef> {
 fn names(record: &Record, part: Part) -> String {
     let names: Vec<_> = people(record, part).map(|who| who.name.as_str()).collect();
     names.join(", ")
+}
+
+/// The minutes that were spent on each item, beside those planned: `Caseload 12 (10 planned)`.
+fn minutes(record: &Record) -> String {
+    let counted = record.agenda.iter().filter(|item| item.spent >= 60);
+    let items = counted.map(|item| {
+        let (title, spent) = (&item.title, item.spent / 60);
+        match item.minutes {
+            Some(planned) => format!("{title} {spent} ({planned} planned)"),
+            None => format!("{title} {spent}"),
+        }
+    });
+    items.collect::<Vec<_>>().join(" · ")
 }
 
 /// When people sat together, and for how long: `14:00 to 14:45 (45 minutes)`. A span of another day names its day.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     id::{ActionId, CaseId},
-    party::PersonRef,
+    party::{PersonRef, Present},
     place::FieldPath,
 };
 
@@ -25,6 +25,26 @@ pub struct Action {
     pub case: Option<CaseId>,
     /// The question under which it was agreed.
     pub asked_at: Option<FieldPath>,
+}
+
+/// The word for all who were there.
+pub const EVERYONE: &str = "everyone";
+
+impl Action {
+    /// Whether all who were there are to do it, and nobody else. Two are called by their names.
+    pub fn is_of_all(&self, present: &[Present]) -> bool {
+        let owns = |present: &Present| self.owners.iter().any(|who| who.id == present.who.id);
+        self.owners.len() > 2 && self.owners.len() == present.len() && present.iter().all(owns)
+    }
+
+    /// By whom, in words: "everyone", else the names; no words where nobody was named.
+    pub fn by_whom(&self, everyone: bool) -> String {
+        if everyone {
+            return EVERYONE.to_owned();
+        }
+        let names: Vec<_> = self.owners.iter().map(|who| who.name.as_str()).collect();
+        names.join(", ")
+    }
 }
 
 /// What became of an action.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{
     arrangement::Arrangement,
@@ -82,6 +82,7 @@ impl Beginning<'_> {
             slip: None,
             unsettled: BTreeMap::new(),
             seen: self.now,
+            announced: None,
             counter: 0,
         })
     }
@@ -160,14 +161,9 @@ impl Beginning<'_> {
         }
     }
 
-    /// The planned session that this one keeps: the nearest that is near, before or after. What became of one long
-    /// past is asked in the file.
+    /// The planned session that this one keeps.
     fn arranged(&self) -> Option<&Arrangement> {
-        let now = self.now.naive_local();
-        let away = |arrangement: &Arrangement| (arrangement.at.date() - now.date()).abs();
-        let near = self.file.planned().into_iter();
-        near.filter(|arrangement| away(arrangement) <= NEAR)
-            .min_by_key(|arrangement| (away(arrangement), (arrangement.at - now).abs()))
+        arranged_near(self.file, self.now.naive_local())
     }
 
     fn last_venue(&self) -> String {
@@ -306,6 +302,15 @@ fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
     record.agenda.extend(brought);
 }
 
+/// The planned session that one of this time keeps: the nearest that is near, before or after. What became of one long
+/// past is asked in the file.
+pub(super) fn arranged_near(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
+    let away = |arrangement: &Arrangement| (arrangement.at.date() - held.date()).abs();
+    let near = file.planned().into_iter();
+    near.filter(|arrangement| away(arrangement) <= NEAR)
+        .min_by_key(|arrangement| (away(arrangement), (arrangement.at - held).abs()))
+}
+
 /// What stands from one session to the next: a plan or a tick, not what was written about it.
 const fn carries_over(column: &Column) -> bool {
     column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
@@ -407,6 +412,7 @@ pub fn revision(
         slip: None,
         unsettled: BTreeMap::new(),
         seen: to_the_minute(now),
+        announced: None,
         counter: 0,
     }
 }

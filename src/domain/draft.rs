@@ -7,16 +7,23 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     arrangement::Brought,
+    file::{History, SupervisionFile},
     id::{ActionId, AgendaId, ArrangementId, Digest, FileId},
     party::PersonRef,
     place::FieldPath,
-    record::{AgendaItem, Origin, Outcome, Record, Span, Value},
+    record::{AgendaItem, ItemFrom, Origin, Outcome, Record, Span, Value},
 };
 
 /// The name of the line under which a session's actions are listed.
 pub const ACTIONS: &str = "actions";
 /// The name of the line that adds what somebody brings to the next session.
 pub const BRING: &str = "bring";
+
+/// The last minutes, which are announced.
+const LAST_MINUTES: i64 = 10;
+
+/// How long the header shows what is announced: long enough to be seen by who is looking at the other.
+const ANNOUNCED_FOR: TimeDelta = TimeDelta::minutes(2);
 
 /// How long people may be away and still have sat together all the time (minutes).
 const SHORT_BREAK: TimeDelta = TimeDelta::minutes(15);
@@ -48,6 +55,8 @@ pub struct Draft {
     pub slip: Option<Slip>,
     /// When somebody was last seen at it.
     pub seen: DateTime<FixedOffset>,
+    /// When the last minutes were announced; they are announced once.
+    pub announced: Option<DateTime<FixedOffset>>,
     /// Goes up with every change; the highest on the disk is the newest.
     pub counter: u64,
 }
@@ -303,6 +312,51 @@ impl Draft {
             item.spent += u32::try_from(away.num_seconds().max(0)).unwrap_or(0);
         }
         self.seen = now;
+        let left = self.minutes_left(now);
+        if self.announced.is_none() && (1..=LAST_MINUTES).contains(&left) && self.minutes(now) > 0 {
+            self.announced = Some(now);
+        }
+    }
+
+    /// Minutes until the time is up; less than none once it is over.
+    pub fn minutes_left(&self, now: DateTime<FixedOffset>) -> i64 {
+        i64::from(self.record.length) - self.minutes(now)
+    }
+
+    /// Whether the last minutes are being announced.
+    pub fn is_announcing(&self, now: DateTime<FixedOffset>) -> bool {
+        let announced = self.announced.filter(|_| self.is_live());
+        announced.is_some_and(|at| now - at < ANNOUNCED_FOR)
+    }
+
+    /// What somebody brought last time and was not come to, unless it is on the agenda again.
+    pub fn offered<'a>(
+        &'a self,
+        file: &'a SupervisionFile,
+    ) -> impl Iterator<Item = &'a AgendaItem> {
+        let last = self.last_time(file).filter(|_| !self.is_revision());
+        let then = last.into_iter().flat_map(History::not_reached);
+        let is_on = |then: &AgendaItem| {
+            self.record
+                .agenda
+                .iter()
+                .any(|now| now.is_called(&then.title))
+        };
+        then.filter(move |then| matches!(then.from, ItemFrom::Added { .. }) && !is_on(then))
+    }
+
+    /// Whether an item of the agenda was on it last time, too, and not come to.
+    pub fn was_not_reached(&self, file: &SupervisionFile, item: &AgendaItem) -> bool {
+        let last = self.last_time(file);
+        let mut then = last.into_iter().flat_map(History::not_reached);
+        then.any(|then| then.is_called(&item.title))
+    }
+
+    /// What of the agenda is still open, in its order.
+    pub fn open_items(&self) -> impl Iterator<Item = &AgendaItem> {
+        let left_out = |item: &AgendaItem| matches!(item.outcome, Outcome::LeftOut(_));
+        let agenda = self.record.agenda.iter();
+        agenda.filter(move |item| !left_out(item) && !self.record.reached(item))
     }
 }
 

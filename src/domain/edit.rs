@@ -7,6 +7,7 @@ use super::{
     arrangement::Brought,
     case::CaseUpdate,
     draft::Draft,
+    held::Held,
     place::{FieldPath, Question, Words},
     record::{AgendaItem, Decision, Row, Sheet, Value},
     text::TextEdit,
@@ -61,6 +62,13 @@ pub enum Edit {
         /// To which.
         to: usize,
     },
+    /// It was held at another time.
+    Held {
+        /// What was said of it.
+        before: Held,
+        /// What is said of it.
+        after: Held,
+    },
     /// Several changes that are one step.
     Together(Vec<Self>),
 }
@@ -111,6 +119,10 @@ impl Edit {
                 after: before,
             },
             Self::Move { from, to } => Self::Move { from: to, to: from },
+            Self::Held { before, after } => Self::Held {
+                before: after,
+                after: before,
+            },
             Self::Together(edits) => {
                 Self::Together(edits.iter().rev().map(Self::inverse).collect())
             }
@@ -125,6 +137,7 @@ impl Edit {
             Self::Insert { part, .. }
             | Self::Remove { part, .. }
             | Self::Replace { after: part, .. } => part.seen_at().map(|field| (field, 0)),
+            Self::Held { .. } => Some((FieldPath::Began, 0)),
             Self::Move { .. } => None,
             Self::Together(edits) => edits.iter().rev().find_map(Self::seen_at),
         }
@@ -195,6 +208,13 @@ impl Draft {
                 }
                 let item = agenda.remove(*from);
                 agenda.insert(*to, item);
+                Ok(())
+            }
+            Edit::Held { before, after } => {
+                if self.held() != *before {
+                    return Err(Unfit);
+                }
+                self.hold(after);
                 Ok(())
             }
             Edit::Together(edits) => self.make_all(edits),

@@ -13,7 +13,10 @@ pub mod entry;
 #[cfg(test)]
 mod example;
 pub mod file;
+pub mod find;
+pub mod held;
 pub mod id;
+pub mod members;
 pub mod paper;
 pub mod party;
 pub mod place;

@@ -64,7 +64,8 @@ fn action(line: &str, people: &[PersonRef], on: NaiveDate, ids: &Ids) -> Result<
     })
 }
 
-fn parts(line: &str) -> Vec<String> {
+/// The parts of a line, between which a dash with spaces around it stands.
+pub(super) fn parts(line: &str) -> Vec<String> {
     let plain = line.replace(" – ", " — ").replace(" - ", " — ");
     plain
         .split(" — ")

@@ -43,6 +43,16 @@ pub struct Profile {
     pub ended: Option<Ended>,
 }
 
+impl Profile {
+    /// What stands beside the name: a person's role, "group of 5".
+    pub fn described(&self) -> String {
+        match self.kind {
+            RecordKind::OneToOne => self.who.role.clone(),
+            RecordKind::Group => format!("group of {}", self.members.len()),
+        }
+    }
+}
+
 /// The end of somebody's supervision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,5 @@
 //! Where something is typed: places made of identities, and how a draft is read and written at one.
 
-use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -10,7 +9,7 @@ use super::{
     id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
     party::{Part, Present},
     policy::Name,
-    record::{Answer, Outcome, Record, Row, Span, Value},
+    record::{Answer, Outcome, Record, Row, Value},
     text::TextEdit,
 };
 
@@ -66,6 +65,8 @@ pub enum FieldPath {
     Number,
     /// Why it is an extra session.
     Extra,
+    /// The day of a session that was held earlier.
+    HeldOn,
     /// The time the session began.
     Began,
     /// The time the session ended.
@@ -101,7 +102,7 @@ pub(super) enum Words<'a> {
 impl FieldPath {
     /// Whether the record holds only a number or a time there: what is typed is kept beside it until it is one.
     pub(super) const fn settles_later(&self) -> bool {
-        self.can_be_empty() || matches!(self, Self::Began | Self::Ended)
+        self.can_be_empty() || self.is_of_the_day()
     }
 
     const fn can_be_empty(&self) -> bool {
@@ -201,7 +202,11 @@ impl Draft {
             FieldPath::Venue => words(&record.venue),
             FieldPath::Number => record.number.map_or(Value::Empty, Value::Number),
             FieldPath::Extra => words(&record.extra),
-            FieldPath::Began => Value::time(record.held.first()?.from.time()),
+            FieldPath::HeldOn if self.is_written_later() => Value::Date(record.date()?),
+            FieldPath::Began => match record.held.first() {
+                Some(span) => Value::time(span.from.time()),
+                None => Value::Empty,
+            },
             FieldPath::Ended => Value::time(record.held.last()?.to?.time()),
             FieldPath::Jottings => words(&record.jottings),
             FieldPath::Correction => words(&self.beside.correction),
@@ -211,7 +216,7 @@ impl Draft {
             FieldPath::NextDate => self.beside.next.date.clone(),
             FieldPath::NextTime => self.beside.next.time.clone(),
             FieldPath::NextVenue => words(&self.beside.next.venue),
-            FieldPath::Line(_) => return None,
+            FieldPath::HeldOn | FieldPath::Line(_) => return None,
         })
     }
 
@@ -289,14 +294,6 @@ impl Draft {
                     .sort_by_key(|present| (present.part, rank(present.who.id)));
             }
             FieldPath::Number => record.number = value.to_count().ok()?,
-            FieldPath::Began => {
-                let first = record.held.first_mut()?;
-                first.from = at_time(first.from, value.as_time()?)?;
-            }
-            FieldPath::Ended => {
-                let last: &mut Span = record.held.last_mut()?;
-                last.to = Some(at_time(last.to?, value.as_time()?)?);
-            }
             FieldPath::Telling(id) => {
                 self.beside.telling_mut(*id)?.now = Became::named(value.as_words()?)?;
             }
@@ -383,11 +380,4 @@ impl Beside {
             .iter_mut()
             .find(|telling| telling.action == action)
     }
-}
-
-fn at_time(
-    moment: chrono::DateTime<chrono::FixedOffset>,
-    time: NaiveTime,
-) -> Option<chrono::DateTime<chrono::FixedOffset>> {
-    moment.with_time(time).single()
 }

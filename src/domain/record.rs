@@ -76,6 +76,8 @@ pub struct PolicyRef {
 pub enum Origin {
     /// During the session.
     Live,
+    /// Afterwards, without a clock: it was held earlier.
+    WrittenLater,
     /// Taken over from paper when the file was opened.
     FromPaper,
 }
@@ -306,6 +308,13 @@ impl Record {
         answers
             .iter()
             .any(|answer| answer.item == *item && answer.value.is_typed())
+    }
+}
+
+impl AgendaItem {
+    /// Whether it has this title, however it is spelt.
+    pub fn is_called(&self, title: &str) -> bool {
+        self.title.trim().to_lowercase() == title.trim().to_lowercase()
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     entry::{Fact, Kept},
-    file::SupervisionFile,
+    file::{self, SupervisionFile},
     id::{FileId, PersonId},
-    party::{Profile, Supervisor},
-    policy::Name,
+    party::{PersonRef, Profile, Supervisor},
+    policy::{Name, RecordKind},
 };
 
 /// A supervisor's school, as it stands in the vault.
@@ -44,20 +44,21 @@ impl School {
             .iter()
             .map(|(id, kept)| (*id, SupervisionFile::fold(*id, kept)))
             .collect();
+        file::join(&mut school.files);
         school.kept = files;
         school
     }
 
     /// Takes up an entry that was just published.
     pub fn learn(&mut self, kept: Kept) {
-        let Some(file) = kept.entry.file else {
+        let Some(id) = kept.entry.file else {
             self.hear(&kept);
             return;
         };
-        let entries = self.kept.entry(file).or_default();
+        let entries = self.kept.entry(id).or_default();
         entries.push(kept);
-        self.files
-            .insert(file, SupervisionFile::fold(file, entries));
+        self.files.insert(id, SupervisionFile::fold(id, entries));
+        file::join(&mut self.files);
     }
 
     fn hear(&mut self, kept: &Kept) {
@@ -115,6 +116,40 @@ impl School {
         self.files
             .values()
             .filter_map(|file| Some((file, file.profile()?)))
+    }
+
+    /// Everyone who is known by name, each as they were written last: supervisees, members of groups, supervisors.
+    pub fn people(&self) -> Vec<PersonRef> {
+        let mut written: Vec<_> = self
+            .files
+            .values()
+            .flat_map(SupervisionFile::profiles)
+            .collect();
+        written.sort_by_key(|said| said.turn);
+        let supervisors = self.supervisors.iter().map(|supervisor| &supervisor.who);
+        let profiles = written.iter().flat_map(|said| match said.what.kind {
+            RecordKind::OneToOne => std::slice::from_ref(&said.what.who),
+            RecordKind::Group => said.what.members.as_slice(),
+        });
+        let newest: BTreeMap<_, _> = supervisors
+            .chain(profiles)
+            .map(|who| (who.id, who))
+            .collect();
+        newest.into_values().cloned().collect()
+    }
+
+    /// The members of a group, each as they were written last, here or in a file of their own.
+    pub fn members(&self, group: &Profile) -> Vec<PersonRef> {
+        let people = self.people();
+        let now = |who: &PersonRef| people.iter().find(|known| known.id == who.id);
+        let members = group.members.iter();
+        members.map(|who| now(who).unwrap_or(who).clone()).collect()
+    }
+
+    /// Whether there is a file about this person alone.
+    pub fn has_file(&self, person: PersonId) -> bool {
+        self.files()
+            .any(|(_, profile)| profile.kind == RecordKind::OneToOne && profile.who.id == person)
     }
 
     /// The entries of a file, for those who want to read them as they are kept.

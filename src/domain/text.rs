@@ -1,6 +1,6 @@
-//! What happens to a text: one change to it and back, and the cleaning of text where it enters.
+//! What happens to a text: one change to it and back, the cleaning of text where it enters, and its letters.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, iter};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -94,6 +94,23 @@ impl TextEdit {
 
 fn ends_in_space(text: &str) -> bool {
     text.ends_with(char::is_whitespace)
+}
+
+/// Returns the letters of a text as a person counts them, each with its offset in bytes.
+///
+/// Segmentation is most of what a key costs, and between two ASCII characters (but CR LF) is always a border.
+pub fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let letter = match rest.as_bytes() {
+            [b' '..=b'~'] => rest,
+            [b' '..=b'~', next, ..] if next.is_ascii() => rest.get(..1)?,
+            _ => rest.graphemes(true).next()?,
+        };
+        at += letter.len();
+        Some((at - letter.len(), letter))
+    })
 }
 
 /// Returns `raw` as it may stand in a record: the one place where text is cleaned.

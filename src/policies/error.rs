@@ -146,7 +146,7 @@ fn unknown(found: &str, expected: &[&str]) -> String {
 }
 
 /// Lists what was expected, with the one that looks most like what was found.
-pub(super) fn expected_one(found: &str, expected: &[&str]) -> String {
+pub(crate) fn expected_one(found: &str, expected: &[&str]) -> String {
     let all = match expected {
         [] => return "expected nothing".to_owned(),
         [one] => format!("`{one}`"),

@@ -10,8 +10,9 @@ use ron::{Options, extensions::Extensions};
 
 use crate::domain::policy::Policy;
 
-pub(crate) use error::stumbled;
 pub use error::{Place, PolicyError};
+pub(crate) use error::{expected_one, stumbled};
+pub(crate) use tokens::place_of;
 pub use validate::validate;
 
 /// The most bytes a policy file may hold; the longest built-in one holds a tenth of it.

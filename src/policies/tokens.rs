@@ -33,6 +33,16 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     std::iter::from_fn(|| cursor.token()).collect()
 }
 
+/// Where a text in quotes stands in a file that is known to parse; one that names something does not count.
+pub(crate) fn place_of(file: &str, wanted: &str) -> Option<Place> {
+    let tokens = tokens(file);
+    let found = tokens.iter().enumerate().find(|(at, token)| {
+        let names = tokens.get(at + 1).is_some_and(|next| next.text == ":");
+        token.is == Is::Text && token.text == wanted && !names
+    });
+    found.map(|(_, token)| token.place)
+}
+
 struct Cursor<'t> {
     rest: &'t str,
     place: Place,

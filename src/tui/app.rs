@@ -14,7 +14,9 @@ use super::{
     keymap::{self, Press},
     notice::Notice,
     screen::{Screen, Step},
-    screens::{self, curtain::Curtain, help::help, list::CommandList, menu::Menu},
+    screens::{
+        self, curtain::Curtain, help::help, list::CommandList, menu::Menu, themes::ThemePicker,
+    },
     widgets::{footer, header, wrap},
 };
 use crate::{
@@ -242,6 +244,7 @@ impl App {
             Press::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
             Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
             Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),
+            Press::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
             Press::Command(Command::Back) => self.pop(),
             Press::Command(Command::Copy) => self
                 .cx

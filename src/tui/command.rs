@@ -18,6 +18,8 @@ pub enum Command {
     More,
     /// Draws the curtain, and lifts it.
     Curtain,
+    /// Chooses the colours.
+    Themes,
     /// Enter: what it does depends on where the cursor is.
     Enter,
     /// Space: a letter in text, a change in a tick or a choice.
@@ -109,6 +111,8 @@ pub enum Command {
     OlderRevision,
     /// Agrees a record.
     Agree,
+    /// Finds words.
+    Find,
     /// Corrects a record, or adds to one that is closed.
     Correct,
 }
@@ -136,6 +140,8 @@ pub enum Scope {
     Reading,
     /// In a popup or a form beside the records.
     Popup,
+    /// While something is looked for.
+    Finding,
     /// On a page of lines that each say what Enter does there.
     Lines,
 }
@@ -218,6 +224,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "ctrl-s", None, 0, C::Save, "save", "save to the disk at once; the program does so by itself anyway"),
         row(S::Session, "", None, 0, C::SaveElsewhere, "save elsewhere", "keep the session in another folder when it cannot be saved where it is"),
         row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
+        row(S::Session, "ctrl-f", None, 0, C::Find, "find", "find in the session: every box of it, the actions and the decisions; typing finds at once"),
+        row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
         row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "move the item down"),
@@ -259,12 +267,12 @@ pub const BINDINGS: &[Binding] = {
 
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),
-        row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee"),
         row(S::People, "", Some(4), 0, C::Findings, "look at", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
+        row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee or a group"),
 
         row(S::File, "", Some(2), 0, C::Start, "session", "start a session, or go on with the unfinished one"),
         row(S::File, "", Some(3), 0, C::ReadLast, "read", "read the last record"),
-        row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school or policy; the old ones are kept"),
+        row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school, policy or a group's members; the old ones are kept"),
         row(S::File, "", Some(5), 0, C::EndSupervision, "leaver", "mark the person as no longer supervised, or as supervised again"),
         row(S::File, "", None, 0, C::Arrange, "dates", "arrange sessions ahead: the dates that the cadence asks for are offered"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),
@@ -276,6 +284,10 @@ pub const BINDINGS: &[Binding] = {
         row(S::Lines, "shift-tab", None, 0, C::PreviousBox, "previous line", PREVIOUS_LINE),
         row(S::Lines, "pgdn", None, 0, C::PageDown, "page down", "scroll down"),
         row(S::Lines, "pgup", None, 0, C::PageUp, "page up", "scroll up"),
+
+        row(S::Finding, "enter", None, 10, C::Enter, "next", "go to the next place where it stands"),
+        row(S::Finding, "down", None, 0, C::Move(M::Down), "next", "go to the next place where it stands"),
+        row(S::Finding, "up", None, 20, C::Move(M::Up), "before", "go to the place before"),
 
         row(S::Reading, "left", Some(2), 10, C::Earlier, "earlier", "go to the session before this one"),
         row(S::Reading, "right", Some(3), 20, C::Later, "later", "go to the session after this one"),

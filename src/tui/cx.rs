@@ -9,7 +9,7 @@ use super::{
     event::{Effect, Publish, Then},
     notice::Notice,
     saving::Saving,
-    theme::Theme,
+    theme::{Theme, Themes},
 };
 use crate::{
     config::Config,
@@ -62,8 +62,10 @@ pub struct Cx {
     pub holidays: Holidays,
     /// The settings.
     pub config: Config,
-    /// Colours.
+    /// The colours of the screen.
     pub theme: Theme,
+    /// The themes to choose from.
+    pub themes: Themes,
     /// The moment of the event that is being answered.
     pub now: DateTime<FixedOffset>,
     /// How the live session stands on the disk.
@@ -106,6 +108,7 @@ impl Cx {
             holidays: Holidays::default(),
             config,
             theme,
+            themes: Themes::default(),
             now,
             saving: Saving::default(),
             read_only: None,

@@ -5,10 +5,11 @@ use std::{path::PathBuf, sync::Arc};
 use crossterm::event::KeyEvent;
 
 use crate::{
+    config::Setting,
     domain::{
         draft::Draft,
         entry::{Fact, Kept},
-        id::{FileId, PersonId, RecordId},
+        id::{FileId, RecordId},
         party::PersonRef,
     },
     vault::{Contents, Finding, Saved, VaultError},
@@ -111,8 +112,8 @@ pub enum Effect {
     OpenVault(PathBuf),
     /// Make a vault where there is none, and open it.
     MakeVault(PathBuf),
-    /// Write down where the vault is, and which of its supervisors uses this computer.
-    Remember(PathBuf, PersonId),
+    /// Write a setting down in the configuration.
+    Remember(Setting),
     /// Leave.
     Quit,
 }

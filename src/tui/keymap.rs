@@ -120,22 +120,20 @@ pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<Press> {
     if let Some(command) = digit.and_then(|digit| by_digit(scopes, digit)) {
         return Some(Press::Command(command));
     }
+    letter(event).map(Press::Type)
+}
+
+/// The letter that a key types where no command has it.
+pub fn letter(event: &KeyEvent) -> Option<char> {
+    let held = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
     match event.code {
-        KeyCode::Char(letter)
-            if !event
-                .modifiers
-                .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
-        {
-            Some(Press::Type(letter))
-        }
+        KeyCode::Char(letter) if held.is_empty() => Some(letter),
         // AltGr arrives as Ctrl-Alt on Windows: what it types is a letter.
         KeyCode::Char(letter)
-            if event
-                .modifiers
-                .contains(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            if held == KeyModifiers::CONTROL | KeyModifiers::ALT
                 && !letter.is_ascii_alphanumeric() =>
         {
-            Some(Press::Type(letter))
+            Some(letter)
         }
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! The screen: what is drawn in the terminal and what a key does there.
 
 pub mod app;
+mod burst;
 pub mod command;
 pub mod controls;
 pub mod cx;
@@ -26,7 +27,6 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, Local};
-use crossterm::event as terminal_event;
 
 use self::{
     app::App,
@@ -140,18 +140,13 @@ fn wait(app: &App, events: &Receiver<Event>) -> Event {
 
 /// Reads the terminal in a thread of its own, so that nothing that was typed waits for a frame.
 fn read_terminal(events: &Sender<Event>) {
+    let mut reader = burst::Reader::default();
     loop {
-        let event = match terminal_event::read() {
-            Ok(terminal_event::Event::Key(key)) => Event::Key(key),
-            Ok(terminal_event::Event::Paste(text)) => Event::Paste(text),
-            Ok(terminal_event::Event::Resize(width, height)) => Event::Resize(width, height),
-            Ok(_) => continue,
-            // The terminal is gone.
-            Err(_) => Event::Stop,
-        };
-        let last = matches!(event, Event::Stop);
-        if events.send(event).is_err() || last {
-            return;
+        for event in reader.read() {
+            let last = matches!(event, Event::Stop);
+            if events.send(event).is_err() || last {
+                return;
+            }
         }
     }
 }

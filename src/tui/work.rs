@@ -9,8 +9,10 @@ use std::{
 use chrono::{DateTime, FixedOffset, Timelike};
 
 use super::event::{Effect, Event, Opened, Publish};
-use crate::domain::id::PersonId;
-use crate::vault::{Access, Place, Places, Published, Saver, Vault, VaultError};
+use crate::{
+    config::Setting,
+    vault::{Access, Place, Places, Published, Saver, Vault, VaultError},
+};
 
 /// How long a save that is waited for may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -18,8 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a key may wait for the ones before it to be kept.
 const UNNOTICED: Duration = Duration::from_millis(50);
 
-/// Writes down where the vault is and who uses it; words where that could not be done.
-pub type Remember = Box<dyn Fn(&Path, PersonId) -> Option<String>>;
+/// Writes a setting down; words where that could not be done.
+pub type Remember = Box<dyn Fn(&Setting) -> Option<String>>;
 
 /// The hands: an open vault, its saver, and where events go.
 pub struct Work {
@@ -67,7 +69,7 @@ impl Work {
             }
             Effect::OpenVault(folder) => Some(self.opened(folder, false, now)),
             Effect::MakeVault(folder) => Some(self.opened(folder, true, now)),
-            Effect::Remember(folder, me) => (self.remember)(&folder, me).map(Event::Failed),
+            Effect::Remember(setting) => (self.remember)(&setting).map(Event::Failed),
             Effect::Quit => None,
         }
     }

@@ -6,6 +6,7 @@ use quietroom::domain::{
     case::{CaseStatus, CaseUpdate},
     draft::{Became, Draft},
     edit::{Edit, Piece},
+    file::SupervisionFile,
     place::{FieldPath, Question},
     record::{Decision, Outcome, Row, Value},
     text::TextEdit,
@@ -28,7 +29,7 @@ struct Seed {
 
 fn seed() -> impl Strategy<Value = Seed> {
     let parts = (
-        0..9_u8,
+        0..10_u8,
         any::<[Index; 3]>(),
         "\\PC{0,6}",
         0..99_999_u32,
@@ -52,6 +53,7 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
         FieldPath::Venue,
         FieldPath::Number,
         FieldPath::Extra,
+        FieldPath::HeldOn,
         FieldPath::Began,
         FieldPath::Ended,
         FieldPath::Jottings,
@@ -221,6 +223,25 @@ impl Seed {
         }
     }
 
+    /// Another time that it was held at.
+    fn held(&self, draft: &Draft) -> Option<Edit> {
+        let (file, now) = (SupervisionFile::fold(draft.file, &[]), draft.seen);
+        let after = match self.number % 4 {
+            0 => draft.held_earlier(&file, now),
+            1 => draft.held_now(&file),
+            2 => {
+                let day = Value::Date(now.date_naive() - chrono::Days::new(7));
+                draft.timed(&file, &FieldPath::HeldOn, &day, now).ok()?
+            }
+            _ => {
+                let time = Value::Time("09:55:00".parse().unwrap());
+                draft.timed(&file, &FieldPath::Began, &time, now).ok()?
+            }
+        };
+        let before = draft.held();
+        Some(Edit::Held { before, after })
+    }
+
     fn edit(&self, draft: &Draft) -> Option<Edit> {
         let places = places(draft);
         let field = places[self.at.index(places.len())].clone();
@@ -256,6 +277,7 @@ impl Seed {
                     to: self.to.index(items.max(1)),
                 }
             }
+            8 => self.held(draft)?,
             _ => {
                 let words = now.shown().into_owned();
                 let set = Edit::Set {

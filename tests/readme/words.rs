@@ -5,7 +5,10 @@ use std::{fs, path::Path};
 use quietroom::{
     cli::{self, VAULT_VARIABLE},
     config::{DEFAULT_TEXT, Folders},
-    tui::{key_table, theme::Theme},
+    tui::{
+        key_table,
+        theme::{Listed, Themes},
+    },
 };
 
 fn readme() -> String {
@@ -55,12 +58,25 @@ fn the_configuration_is_the_one_that_is_written() {
 #[test]
 fn the_themes_are_those_there_are() {
     let rows = between("themes");
-    let named: Vec<&str> = rows
-        .lines()
-        .filter_map(|row| row.strip_prefix("- `")?.split_once('`'))
-        .map(|(name, _)| name)
-        .collect();
-    assert_eq!(named, Theme::names());
+    let themes = Themes::default();
+    let themes = themes.list().iter().map(|Listed { name, read }| {
+        let about = &read.as_ref().unwrap().about;
+        format!("- `{name}`: {about}\n")
+    });
+    assert_eq!(rows, themes.collect::<String>());
+}
+
+#[test]
+fn the_theme_of_ones_own_can_be_used_and_read() {
+    let example = between("theme");
+    let text = example
+        .strip_prefix("```ron\n")
+        .and_then(|text| text.strip_suffix("```\n"));
+    let mut themes = Themes::default();
+    themes.put("harbour", Ok(text.unwrap()));
+    let harbour = themes.list().last().unwrap();
+    assert_eq!(harbour.read.as_ref().unwrap().title, "Harbour");
+    assert_eq!(themes.words(harbour), "Grey water and white boats.");
 }
 
 #[test]

@@ -93,3 +93,72 @@ fn who_brought_what_is_shown_with_minutes_spent_and_planned() {
         .sees("brought by Robin Example, announced beforehand");
     stage.keys("<esc>").to(stop::WELLBEING).sees("Wellbeing");
 }
+
+#[test]
+fn the_last_ten_minutes_are_announced_once_with_what_is_open() {
+    let mut stage = room::second();
+    stage.keys("Well.");
+    for _ in 0..34 {
+        stage.pass(1);
+    }
+    stage.misses("min left");
+    stage.pass(1).sees("10 min left, 11 open · Caseload");
+    stage
+        .pass(1)
+        .sees("9 min left")
+        .keys("x")
+        .sees("9 min left");
+    stage.pass(1).misses("min left").keys("y");
+    stage.pass(1).misses("min left");
+    stage.restart().keys("⏎").misses("min left");
+    let before = stage.screen();
+    let after = stage.pass(10).sees("48 of 45 min").screen();
+    let changed = |(one, other): &(&str, &str)| one != other;
+    let changed = before.lines().zip(after.lines()).filter(changed);
+    assert_eq!(
+        changed.count(),
+        2,
+        "the header, and the digest of the styles"
+    );
+}
+
+#[test]
+fn what_was_brought_and_not_reached_is_offered_next_time_with_one_key() {
+    let mut stage = room::second();
+    let end = "<down>".repeat(20);
+    stage.keys("<esc>2").keys(&end).keys("⏎Parking⏎⏎⏎5⏎<esc>");
+    stage.keys("<esc>5⏎<esc>0<esc>2");
+    stage.sees("Not reached last time: Parking · Enter takes it");
+    stage
+        .keys("<esc>2")
+        .sees("Parking, not reached last time · Enter takes it");
+    stage.keys(&end).keys("<up>⏎").sees("Parking 0/5 min");
+    stage
+        .misses("Enter takes it")
+        .sees("brought by Robin Example");
+    stage.keys("park").sees("not reached last time");
+    stage.keys("<esc>").misses("Not reached last time");
+    stage
+        .keys("<ctrl-z>")
+        .sees("Not reached last time: Parking");
+}
+
+#[test]
+fn what_was_brought_and_not_reached_is_brought_to_next_time_and_there_once() {
+    let mut stage = room::second();
+    let end = "<down>".repeat(20);
+    stage.keys("<esc>2").keys(&end).keys("⏎Parking⏎⏎⏎5⏎<esc>");
+    stage.to(stop::NEXT).keys("<tab>18/12⏎<esc>5");
+    stage.sees("Bring to next time: Parking · Enter");
+    stage.keys(&"<tab>".repeat(20)).keys("⏎");
+    stage.sees("✓ Brought to next time: Parking");
+    stage
+        .keys("<ctrl-z>")
+        .keys("<esc>5")
+        .sees("Bring to next time: Parking");
+    stage.keys("<ctrl-y><esc>5⏎<esc>0").pass(60 * 24 * 25);
+    stage.keys("<esc>2").misses("Not reached last time");
+    stage
+        .keys("<esc>2park")
+        .sees("not reached last time · brought by Robin Example");
+}

@@ -40,6 +40,7 @@ fn place(binding: &Binding) -> Stage {
         }
         (Scope::Table, _) => stage.to(stop::CASELOAD).keys("AB<tab>"),
         (Scope::Agenda, _) => stage.keys("<esc>2casel"),
+        (Scope::Finding, _) => stage.keys("one two one⏎three one<ctrl-f>one"),
         (Scope::Boxes, Command::Leap { .. }) => stage.to(stop::NEXT).keys("<tab>27/11"),
         (Scope::Boxes, Command::Redo) => stage.keys("one two<ctrl-z>"),
         (Scope::Boxes, Command::Cut) => stage.keys("one two<ctrl-a>"),
@@ -119,6 +120,11 @@ fn in_a_session() {
 #[test]
 fn on_people_and_in_a_file() {
     each_does_something(&[Scope::People, Scope::File, Scope::Lines]);
+}
+
+#[test]
+fn while_something_is_looked_for() {
+    each_does_something(&[Scope::Finding]);
 }
 
 #[test]

@@ -276,3 +276,17 @@ fn letters_spell_a_choice() {
         assert_eq!(stage.kept(), plan, "{letters}");
     }
 }
+
+#[test]
+fn a_large_paste_is_harmless_where_something_small_is_asked() {
+    let words = "a river\tby the window\n".repeat(5_000);
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>").sees("Next");
+    let places = stage.draft().focus.clone();
+    stage.paste(&words);
+    assert_eq!(stage.draft().focus, places, "the cursor stays");
+    assert_eq!(stage.kept().len(), words.len());
+    stage.keys("<tab><s-tab>").sees("by the window");
+    stage.keys("<ctrl-z>");
+    assert_eq!(stage.kept(), "");
+}

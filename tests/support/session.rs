@@ -117,6 +117,7 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
         focus: None,
         caret: 0,
         slip: None,
+        announced: None,
         unsettled: std::collections::BTreeMap::new(),
         seen: now(),
         counter,

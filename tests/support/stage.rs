@@ -20,7 +20,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use quietroom::{
     cli::screen,
-    config::Config,
+    config::{Config, Setting},
     domain::{
         entry::Fact,
         id::{FileId, Ids, PersonId},
@@ -36,7 +36,13 @@ use quietroom::{
     },
     vault::{Disk, LocalDisk, Places},
 };
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::{Buffer, Cell},
+    layout::Position,
+    style::Style,
+};
 use tempfile::TempDir;
 
 use super::keys::keys;
@@ -304,6 +310,26 @@ impl Stage {
         format!("{shown}\n{cursor} · styles {:08x}\n", styles(buffer))
     }
 
+    /// The stretches of the screen that are drawn in these colours, row by row.
+    pub fn drawn_as(&mut self, look: Style) -> Vec<String> {
+        self.settle();
+        let (width, height) = self.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| self.app.draw(frame)).unwrap();
+        let is_so = |cell: &&Cell| {
+            let style = cell.style();
+            style.fg == look.fg
+                && look.bg.is_none_or(|bg| style.bg == Some(bg))
+                && style.add_modifier.contains(look.add_modifier)
+        };
+        let buffer = terminal.backend().buffer();
+        let rows = buffer.content().chunks(width.into());
+        rows.flat_map(|row| row.split(|cell| !is_so(&cell)))
+            .map(|cells| cells.iter().map(Cell::symbol).collect::<String>())
+            .filter(|words| !words.trim().is_empty())
+            .collect()
+    }
+
     /// The words on the screen with single spaces, so that wrapping does not matter.
     pub fn words(&mut self) -> String {
         let screen = self.screen();
@@ -360,8 +386,10 @@ fn begin(
     let cx = Cx::new(Shelf::with([]), config, theme, ids, now);
     let first = setup::first(&cx, &places.state.with_file_name("vault"));
     let writes = Rc::clone(remembered);
-    let remember = move |vault: &Path, me| {
-        *writes.borrow_mut() = Some((vault.to_owned(), me));
+    let remember = move |setting: &Setting| {
+        if let Setting::Vault { folder, me } = setting {
+            *writes.borrow_mut() = Some((folder.clone(), *me));
+        }
         None
     };
     let work = Work::new(places, Box::new(remember), sender);
@@ -400,7 +428,7 @@ fn copy(from: &Path, to: &Path) {
 
 fn rows(buffer: &Buffer) -> Vec<String> {
     let width = usize::from(buffer.area.width.max(1));
-    let row = |cells: &[ratatui::buffer::Cell]| {
+    let row = |cells: &[Cell]| {
         let mut words = String::new();
         let mut hidden = 0;
         for cell in cells {

@@ -171,3 +171,44 @@ fn a_broken_setting_is_told_and_the_program_starts_without_it() {
         assert_eq!(fs::read_to_string(home.config_file()).unwrap(), broken);
     }
 }
+
+/// A theme that is not the program's.
+const FOG: &str = "Theme(name: \"Fog\", palette: {\"fog\": \"#00005f\"}, roles: (text: (fg: \"white\", bg: \"fog\"), \
+                   muted: (), accent: (), good: (), warning: (), late: (), selection: (reverse: true), border: (), \
+                   cursor: (), bar: ()))";
+
+#[test]
+fn a_theme_of_ones_own_is_chosen_on_the_screen_and_is_there_at_the_next_start() {
+    let home = Home::new();
+    steps::set_up(&home).keys("<ctrl-q>").exit_code();
+    let folder = home.config_file().with_file_name("themes");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("fog.ron"), FOG).unwrap();
+    fs::write(folder.join("broken.ron"), "Theme(").unwrap();
+    let before = fs::read_to_string(home.config_file()).unwrap();
+    let fog = |terminal: &Terminal| {
+        let screen = terminal.terminal();
+        let corner = screen.cell(10, 2).map(vt100::Cell::bgcolor);
+        // The nearest of the 256 that a terminal has that does not tell of more.
+        corner == Some(vt100::Color::Idx(17))
+    };
+
+    let mut terminal = Terminal::start(&home, &[]);
+    terminal
+        .wait_for("People · 0")
+        .keys("<ctrl-p>colours⏎")
+        .wait_for("✗ broken.ron")
+        .wait_for("Fog")
+        .keys("<down><down>")
+        .wait_until("the fog is shown", fog)
+        .keys("⏎")
+        .wait_for("change it again")
+        .keys("<ctrl-q>")
+        .exit_code();
+    let after = fs::read_to_string(home.config_file()).unwrap();
+    assert_eq!(after, before.replace("theme: None", "theme: \"fog\""));
+
+    Terminal::start(&home, &[])
+        .wait_for("People · 0")
+        .wait_until("the fog is there again", fog);
+}

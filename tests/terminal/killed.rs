@@ -31,7 +31,7 @@ fn ending(text: &str) -> &str {
 }
 
 /// The session that is on the disk, read as the program reads it; nobody else has the vault.
-fn recovered(home: &Home) -> Draft {
+pub fn recovered(home: &Home) -> Draft {
     let now = chrono::Local::now().fixed_offset();
     let mut vault = Vault::open(&home.vault(), &Places::new(home.state()), "a test", now).unwrap();
     assert_eq!(vault.access(), &Access::Writes);
@@ -42,7 +42,7 @@ fn recovered(home: &Home) -> Draft {
 }
 
 /// What stands in the box with the cursor, and how much of it is before the cursor.
-fn answer(draft: &Draft) -> (String, usize) {
+pub fn answer(draft: &Draft) -> (String, usize) {
     let place = draft.focus.as_ref().unwrap();
     (draft.read(place).unwrap().shown().into_owned(), draft.caret)
 }

@@ -19,6 +19,8 @@ mod killed;
 #[cfg(test)]
 mod panics;
 #[cfg(test)]
+mod pasted;
+#[cfg(test)]
 #[path = "../support/pty.rs"]
 mod pty;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::{env, path::Path};
 
 use quietroom::{
-    config::Config,
+    config::{Config, Setting},
     domain::id::Ids,
     policies::Shelf,
     tui::{self, app::App, cx::Cx, event::Effect, screens::setup, theme::Theme, work::Work},
@@ -46,7 +46,7 @@ fn program() {
         (App::new(cx, first, size), vec![Effect::OpenVault(vault)])
     };
     let places = Places::new(folder.join("state/quietroom"));
-    let remember = Box::new(|_: &Path, _| None);
+    let remember = Box::new(|_: &Setting| None);
     tui::run(begin, |events| Work::new(places, remember, events)).unwrap();
 }
 

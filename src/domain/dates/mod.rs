@@ -11,7 +11,7 @@ mod time;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 pub use read::{DateError, Lean, read};
-pub use time::{TimeError, read_time};
+pub use time::{TimeError, read_ago, read_time};
 
 /// The counts that people say as words, from one.
 pub(in crate::domain) const COUNTS: [&str; 12] = [

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use proptest::prelude::*;
 
-use super::{DateError, Lean, ago, clock, day, long, read, read_time, short};
+use super::{DateError, Lean, ago, clock, day, long, read, read_ago, read_time, short};
 
 /// Wed 25 Nov 2026.
 const TODAY: &str = "2026-11-25";
@@ -358,6 +358,32 @@ fn how_far_a_date_is() {
     ];
     for (date, expected) in table {
         assert_eq!(ago(iso(date), iso(TODAY)), expected, "{date}");
+    }
+}
+
+#[test]
+fn how_long_ago_it_was_is_a_time_of_the_same_day() {
+    let table = [
+        ("10 min ago", Some("09:55")),
+        (" 10 Minutes ago ", Some("09:55")),
+        ("10min ago", Some("09:55")),
+        ("1 hour ago", Some("09:05")),
+        ("an hour ago", Some("09:05")),
+        ("2h ago", Some("08:05")),
+        ("now", Some("10:05")),
+        ("11 hours ago", None),
+        ("10 ago", None),
+        ("ago", None),
+        ("min ago", None),
+        ("10 days ago", None),
+        ("99999999999999999999 min ago", None),
+        ("9999999999999999 hours ago", None),
+        ("10 min", None),
+    ];
+    let now = NaiveTime::from_hms_opt(10, 5, 0).unwrap();
+    for (said, expected) in table {
+        let read = read_ago(said, now).map(clock);
+        assert_eq!(read.as_deref(), expected, "{said}");
     }
 }
 

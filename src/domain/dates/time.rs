@@ -1,6 +1,6 @@
 //! A time of day as it is typed.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 use thiserror::Error;
 
 /// Why what was typed is not a time; its words are shown beneath the box.
@@ -54,6 +54,31 @@ pub fn read_time(said: &str) -> Result<NaiveTime, TimeError> {
         Some(Half::Afternoon) => hour % 12 + 12,
     };
     time(hour, minute)
+}
+
+/// Reads how long ago something was, of the same day: `10 min ago`, `an hour ago`, `now`.
+pub fn read_ago(said: &str, now: NaiveTime) -> Option<NaiveTime> {
+    let lower = said.trim().to_lowercase();
+    if lower == "now" {
+        return Some(now);
+    }
+    let words: Vec<&str> = lower.strip_suffix("ago")?.split_whitespace().collect();
+    let (count, unit) = match words.as_slice() {
+        [both] => both.split_at(both.find(|letter: char| !letter.is_ascii_digit())?),
+        [count, unit] => (*count, *unit),
+        _ => return None,
+    };
+    let count: i64 = match count {
+        "a" | "an" => 1,
+        figures => figures.parse().ok()?,
+    };
+    let ago = match unit {
+        "m" | "min" | "mins" | "minute" | "minutes" => TimeDelta::try_minutes(count)?,
+        "h" | "hour" | "hours" => TimeDelta::try_hours(count)?,
+        _ => return None,
+    };
+    let (then, days) = now.overflowing_sub_signed(ago);
+    (days == 0).then_some(then)
 }
 
 fn time(hour: u32, minute: u32) -> Result<NaiveTime, TimeError> {

@@ -6,7 +6,7 @@ use super::{History, Said, SupervisionFile};
 use crate::domain::{
     action::{Action, ActionUpdate, Progress},
     entry::Turn,
-    id::{ActionId, RecordId},
+    id::{ActionId, FileId, RecordId},
     party::PersonRef,
 };
 
@@ -21,6 +21,12 @@ pub struct Tracked {
     pub state: State,
     /// What was said of it since, oldest first.
     pub updates: Vec<Told>,
+    /// Whether everyone who was there is to do it, and nobody else: three or more.
+    pub everyone: bool,
+    /// The group in whose session it was agreed.
+    pub group: Option<String>,
+    /// The date in its record, and when that was given first.
+    given: Option<(Turn, Option<NaiveDate>)>,
 }
 
 /// The session in which an action was agreed.
@@ -54,6 +60,8 @@ pub enum State {
 /// What was said of an action, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
+    /// The file in whose session, or between whose sessions, it was said.
+    pub file: FileId,
     /// What was said.
     pub update: ActionUpdate,
     /// The day it was said: the session's, or between sessions the day it was written.
@@ -89,29 +97,46 @@ impl Tracked {
     pub fn why(&self) -> &str {
         self.updates.last().map_or("", |told| &told.update.why)
     }
+
+    /// By whom, in words: "everyone", else the names; no words where nobody was named.
+    pub fn by_whom(&self) -> String {
+        self.action.by_whom(self.everyone)
+    }
+
+    /// Works out how it stands from what was said of it.
+    pub(super) fn settle(&mut self) {
+        self.state = state(self.given, &self.updates);
+    }
 }
 
 impl SupervisionFile {
-    /// The actions that are still to do, however old.
+    /// The actions that are still to do, however old; in a member's own file those of their groups that they own, too.
     pub fn open_actions(&self) -> impl Iterator<Item = &Tracked> {
-        self.actions.iter().filter(|tracked| tracked.is_open())
+        let who = self.profile().map(|profile| profile.who.id);
+        let of_groups = self
+            .of_groups
+            .iter()
+            .filter(move |tracked| who.is_some_and(|who| tracked.is_owned_by(who)));
+        let all = self.actions.iter().chain(of_groups);
+        all.filter(|tracked| tracked.is_open())
     }
 
     /// The actions that are still to do and whose day has passed.
     pub fn late(&self, today: NaiveDate) -> impl Iterator<Item = &Tracked> {
-        self.actions
-            .iter()
+        self.open_actions()
             .filter(move |tracked| tracked.is_late(today))
     }
 
-    /// The action with this identity.
+    /// The action with this identity: one of its own, or a group's that is told of here.
     pub fn action(&self, id: ActionId) -> Option<&Tracked> {
-        self.actions.iter().find(|tracked| tracked.action.id == id)
+        let mut all = self.actions.iter().chain(&self.of_groups);
+        all.find(|tracked| tracked.action.id == id)
     }
 }
 
 /// Follows every action, and lists what was said of actions that are in no record.
 pub(super) fn track(
+    file: FileId,
     records: &[History],
     between: &[Said<ActionUpdate>],
 ) -> (Vec<Tracked>, Vec<Told>) {
@@ -123,7 +148,10 @@ pub(super) fn track(
                     .iter_mut()
                     .find(|known| known.action.id == action.id);
                 match known {
-                    Some(known) => known.action = action.clone(),
+                    Some(known) => {
+                        known.action = action.clone();
+                        known.everyone = action.is_of_all(&head.record.present);
+                    }
                     None => tracked.push(Tracked {
                         action: action.clone(),
                         born: Born {
@@ -133,13 +161,16 @@ pub(super) fn track(
                         },
                         state: State::Open { due: action.due },
                         updates: Vec::new(),
+                        everyone: action.is_of_all(&head.record.present),
+                        group: None,
+                        given: None,
                     }),
                 }
             }
         }
     }
     let mut orphans = Vec::new();
-    for told in all_told(records, between) {
+    for told in all_told(file, records, between) {
         let about = tracked
             .iter_mut()
             .find(|tracked| tracked.action.id == told.update.action);
@@ -152,19 +183,21 @@ pub(super) fn track(
     for tracked in &mut tracked {
         let dated = dated.iter().filter(|(_, id, _)| *id == tracked.action.id);
         let first = dated.max_by_key(|(turn, ..)| *turn);
-        tracked.state = state(first.map(|(turn, _, due)| (*turn, *due)), &tracked.updates);
+        tracked.given = first.map(|(turn, _, due)| (*turn, *due));
+        tracked.settle();
     }
     (tracked, orphans)
 }
 
 /// What every record and the time between them says of actions, in the order it was first said.
-fn all_told(records: &[History], between: &[Said<ActionUpdate>]) -> Vec<Told> {
+fn all_told(file: FileId, records: &[History], between: &[Said<ActionUpdate>]) -> Vec<Told> {
     // Why is not looked at: a slip corrected in a reason is not news of the action.
     let same = |a: &ActionUpdate, b: &ActionUpdate| a.action == b.action && a.now == b.now;
     let mut told: Vec<Told> = Vec::new();
     for history in records {
         let lines = history.lines(|record| &record.updates, same);
         told.extend(lines.into_iter().map(|(first, update)| Told {
+            file,
             update: update.clone(),
             on: history.date(),
             by: first.by.clone(),
@@ -173,6 +206,7 @@ fn all_told(records: &[History], between: &[Said<ActionUpdate>]) -> Vec<Told> {
         }));
     }
     told.extend(between.iter().map(|said| Told {
+        file,
         update: said.what.clone(),
         on: said.at.date_naive(),
         by: said.by.clone(),

@@ -9,7 +9,7 @@ use crate::domain::{
     entry::{Entry, Fact, Turn},
     id::{Digest, PersonId, RecordId},
     party::PersonRef,
-    record::{Origin, Record},
+    record::{AgendaItem, Origin, Outcome, Record},
     signoff::{Addendum, Agreed, Disagreed},
 };
 
@@ -165,6 +165,12 @@ impl History {
         self.head.record.number
     }
 
+    /// What was on the agenda and was not come to.
+    pub fn not_reached(&self) -> impl Iterator<Item = &AgendaItem> {
+        let agenda = self.head.record.agenda.iter();
+        agenda.filter(|item| matches!(item.outcome, Outcome::NotReached(_)))
+    }
+
     /// Who agreed, oldest first, whichever revision.
     pub fn agreed(&self) -> &[Agreed] {
         &self.agreed
@@ -230,7 +236,7 @@ impl History {
 
     /// Whether it waits for somebody's agreement; one taken over from paper was signed there.
     pub fn is_waiting(&self) -> bool {
-        self.head.record.origin == Origin::Live && !self.is_closed()
+        self.head.record.origin != Origin::FromPaper && !self.is_closed()
     }
 
     /// How it stands, in words: "agreed by both on Fri 9 Oct", "Robin Example agreed revision 1; changed since".

@@ -5,12 +5,14 @@ mod arranged;
 mod cadence;
 mod caseload;
 mod history;
+mod joined;
 #[cfg(test)]
 mod tests;
 mod wants;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
+pub(super) use self::joined::join;
 pub use self::{
     actions::{Born, State, Told, Tracked},
     arranged::{Planned, Word},
@@ -38,7 +40,10 @@ pub struct SupervisionFile {
     profiles: Vec<Said<Profile>>,
     records: Vec<History>,
     actions: Vec<Tracked>,
-    orphans: Vec<Told>,
+    /// The actions of groups that its person owns, or that it tells of.
+    of_groups: Vec<Tracked>,
+    /// What it tells of actions that it has not.
+    loose: Vec<Told>,
     cases: Vec<Case>,
     arranged: Vec<Planned>,
 }
@@ -104,14 +109,15 @@ impl SupervisionFile {
             }
         }
         records.sort_by_key(|history: &History| (history.date(), history.begun()));
-        let (actions, orphans) = actions::track(&records, &updates);
+        let (actions, loose) = actions::track(id, &records, &updates);
         let cases = caseload::cases(&records, &mentions);
         Self {
             id,
             profiles,
             records,
             actions,
-            orphans,
+            of_groups: Vec::new(),
+            loose,
             cases,
             arranged,
         }
@@ -178,14 +184,35 @@ impl SupervisionFile {
         numbers.max().map_or(1, |highest| highest.saturating_add(1))
     }
 
-    /// The actions that were agreed, in the order of their sessions.
+    /// The record of the newest session that was held on this day or earlier.
+    pub fn last_by(&self, day: NaiveDate) -> Option<&History> {
+        self.records.iter().rfind(|history| history.date() <= day)
+    }
+
+    /// The number to offer for a session of this day: the one between its neighbours where that is free, else one more
+    /// than the highest. Nothing is renumbered.
+    pub fn number_on(&self, day: NaiveDate) -> u32 {
+        let between = self.records.iter().any(|history| history.date() > day);
+        let after = self.last_by(day).and_then(History::number);
+        let next = after.map(|number| number.saturating_add(1));
+        let taken = |number| {
+            self.records
+                .iter()
+                .any(|history| history.number() == number)
+        };
+        let free = next.filter(|_| between && !taken(next));
+        free.unwrap_or_else(|| self.next_number())
+    }
+
+    /// The actions that were agreed in its own sessions, in their order.
     pub fn actions(&self) -> &[Tracked] {
         &self.actions
     }
 
-    /// What was said of actions that no record of this file has: a group's, or one that a revision took out.
-    pub fn orphans(&self) -> &[Told] {
-        &self.orphans
+    /// What was said of actions that no record has: a revision took them out, or their file is not here.
+    pub fn orphans(&self) -> impl Iterator<Item = &Told> {
+        let known = |told: &&Told| self.action(told.update.action).is_some();
+        self.loose.iter().filter(move |told| !known(told))
     }
 
     /// Every case ever mentioned, in the order of their first mention.

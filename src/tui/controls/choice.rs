@@ -7,7 +7,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Control, Input, Looks, Motion, Response};
+use super::{Control, Input, Looks, Motion, Response, layout::View};
 use crate::domain::record::Value;
 
 /// A choice among words, or between yes and no.
@@ -156,7 +156,28 @@ impl Control for ChoiceBox {
             None if focused => format!("‹ {word} ›"),
             None => word.to_owned(),
         };
-        buffer.set_stringn(area.x, area.y, shown, area.width.into(), style);
+        // What was found in the word stands further on in the row that shows it.
+        let front = shown.find('‹').map_or(0, |sign| sign + "‹ ".len());
+        let hits = looks.hits.iter();
+        let hits: Vec<_> = hits.map(|hit| hit.start + front..hit.end + front).collect();
+        let found = if focused {
+            looks.selection
+        } else {
+            looks.found
+        };
+        let view = View {
+            text: &shown,
+            caret: 0,
+            selection: 0..0,
+            focused: false,
+            looks: &Looks {
+                text: style,
+                found,
+                hits: &hits,
+                ..*looks
+            },
+        };
+        view.draw_row(0..shown.len(), 0, buffer, area);
         focused.then_some(Position {
             x: area
                 .right()
@@ -188,6 +209,11 @@ impl Control for ChoiceBox {
             Input::Backspace | Input::Delete if self.taken.is_some() => self.take(None),
             _ => Response::Ignored,
         }
+    }
+
+    fn words(&self) -> &str {
+        let taken = self.taken.and_then(|at| self.options.get(at));
+        taken.map_or("", |(word, _)| word)
     }
 
     fn show(&mut self, value: &Value) {

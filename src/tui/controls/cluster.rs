@@ -1,30 +1,13 @@
 //! Letters and words as a person counts them: 👨‍👩‍👧 is one letter, and so is é written as two code points.
 //! Offsets are bytes from the start of the text.
 
-use std::iter;
-
 use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
+use crate::domain::text::letters;
+
 /// How many cells lie between two stops of the tabulator.
 const TAB: usize = 4;
-
-/// Returns the letters of a text, each with its offset.
-///
-/// Segmentation is most of what a key costs, and between two ASCII characters (but CR LF) is always a border.
-pub(super) fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let letter = match rest.as_bytes() {
-            [b' '..=b'~'] => rest,
-            [b' '..=b'~', next, ..] if next.is_ascii() => rest.get(..1)?,
-            _ => rest.graphemes(true).next()?,
-        };
-        at += letter.len();
-        Some((at - letter.len(), letter))
-    })
-}
 
 /// Returns the border before `at`.
 pub(super) fn before(text: &str, at: usize) -> usize {

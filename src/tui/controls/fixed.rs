@@ -5,7 +5,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Control, Input, Looks, Response};
+use super::{Control, Input, Looks, Response, layout::View};
 use crate::domain::record::Value;
 
 /// A shown value.
@@ -34,7 +34,14 @@ impl Control for FixedBox {
         focused: bool,
         looks: &Looks,
     ) -> Option<Position> {
-        buffer.set_stringn(area.x, area.y, &self.words, area.width.into(), looks.text);
+        let view = View {
+            text: &self.words,
+            caret: 0,
+            selection: 0..0,
+            focused,
+            looks,
+        };
+        view.draw_row(0..self.words.len(), 0, buffer, area);
         focused.then_some(Position {
             x: area.x,
             y: area.y,
@@ -48,6 +55,10 @@ impl Control for FixedBox {
             ),
             _ => Response::Ignored,
         }
+    }
+
+    fn words(&self) -> &str {
+        &self.words
     }
 
     fn show(&mut self, value: &Value) {

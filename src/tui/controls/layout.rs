@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{Looks, cluster};
-use crate::domain::text::TextEdit;
+use crate::domain::text::{TextEdit, letters};
 
 /// The rows of a text at one width, and which of them are shown.
 #[derive(Debug)]
@@ -195,7 +195,7 @@ impl Line {
         let mut chance = (0, 0);
         let mut column = 0;
         let mut after_wide = false;
-        for (offset, letter) in cluster::letters(written) {
+        for (offset, letter) in letters(written) {
             let mut taken = cluster::cells(letter, column);
             let space = is_space(letter);
             let wide = is_wide(letter);
@@ -245,16 +245,24 @@ pub(super) struct View<'a> {
     pub(super) text: &'a str,
     pub(super) caret: usize,
     pub(super) selection: Range<usize>,
-    pub(super) looks: &'a Looks,
+    /// Whether the caret is here.
+    pub(super) focused: bool,
+    pub(super) looks: &'a Looks<'a>,
 }
 
 impl View<'_> {
     /// Draws a row from its column `left` on into `line`. A letter cut by the border stays out.
-    fn draw_row(&self, span: Range<usize>, left: usize, buffer: &mut Buffer, line: Rect) {
+    pub(super) fn draw_row(
+        &self,
+        span: Range<usize>,
+        left: usize,
+        buffer: &mut Buffer,
+        line: Rect,
+    ) {
         let right = left + usize::from(line.width);
         let mut column = 0;
         let row = self.text.get(span.clone()).unwrap_or_default();
-        for (offset, letter) in cluster::letters(row) {
+        for (offset, letter) in letters(row) {
             if column >= right {
                 return;
             }
@@ -282,7 +290,8 @@ impl View<'_> {
         if self.selection.contains(&at) {
             self.looks.text.patch(self.looks.selection)
         } else {
-            self.looks.text
+            let caret = self.focused.then_some(self.caret);
+            self.looks.style_at(at, caret)
         }
     }
 }

@@ -11,6 +11,8 @@ pub mod typed;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -105,15 +107,31 @@ pub enum Response {
     Wrong(String),
 }
 
-/// How the parts of a control look. The theme chooses.
+/// How the parts of a control look, and what of its words is to be seen at a glance. The theme chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Looks {
+pub struct Looks<'a> {
     /// What is written.
     pub text: Style,
     /// What is selected, over `text`.
     pub selection: Style,
     /// What is not filled in.
     pub muted: Style,
+    /// What was looked for, over `text`; where the caret stands before it, it is as what is selected.
+    pub found: Style,
+    /// Where that is in its words: bytes, in order, whole letters.
+    pub hits: &'a [Range<usize>],
+}
+
+impl Looks<'_> {
+    /// How the letter at `at` looks; `caret` is where the caret is, if this has the focus.
+    fn style_at(&self, at: usize, caret: Option<usize>) -> Style {
+        let next = self.hits.partition_point(|hit| hit.end <= at);
+        match self.hits.get(next).filter(|hit| hit.contains(&at)) {
+            Some(hit) if caret == Some(hit.start) => self.text.patch(self.selection),
+            Some(_) => self.text.patch(self.found),
+            None => self.text,
+        }
+    }
 }
 
 /// A place on the screen where a value is seen and changed.
@@ -134,6 +152,9 @@ pub trait Control {
 
     /// Applies an input to this control and returns what came of it.
     fn update(&mut self, input: &Input) -> Response;
+
+    /// Returns what is written in it; the caret's place and what is found are counted in its bytes.
+    fn words(&self) -> &str;
 
     /// Shows a value, which changed elsewhere: by an undo, or in another view. The caret stays where it can.
     fn show(&mut self, value: &Value);

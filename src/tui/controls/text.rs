@@ -245,6 +245,7 @@ impl Control for TextBox {
             text: &self.text,
             caret: self.caret,
             selection,
+            focused,
             looks,
         };
         let cursor = layout.draw(&view, buffer, area);
@@ -285,6 +286,10 @@ impl Control for TextBox {
             }
             Input::Leap { .. } => Response::Ignored,
         }
+    }
+
+    fn words(&self) -> &str {
+        &self.text
     }
 
     fn show(&mut self, value: &Value) {

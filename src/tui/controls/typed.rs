@@ -146,6 +146,10 @@ impl Control for TypedBox {
         }
     }
 
+    fn words(&self) -> &str {
+        self.line.text()
+    }
+
     fn show(&mut self, value: &Value) {
         self.line.show(value);
         self.line.set_caret(usize::MAX);

@@ -16,4 +16,5 @@ pub mod person;
 pub mod read;
 pub mod session;
 pub mod setup;
+pub mod themes;
 pub mod words;

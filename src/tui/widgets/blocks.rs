@@ -1,5 +1,7 @@
 //! The blocks a form is made of: words, boxes with their question, tables, and lines that say what Enter does.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
@@ -205,6 +207,16 @@ impl<K: Clone + PartialEq> Block<K> {
         }
     }
 
+    /// What is written in its boxes, and what stands on its line.
+    pub fn written(&self) -> Vec<(&K, &str)> {
+        match self {
+            Self::Field { key, control, .. } => vec![(key, control.words())],
+            Self::Table(grid) => grid.written().collect(),
+            Self::Line { key, text, .. } => vec![(key, text)],
+            Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),
+        }
+    }
+
     /// How many rows it takes; a box is never higher than what can be seen.
     pub fn height(&self, measure: Measure) -> u16 {
         let Measure { width, shown, .. } = measure;
@@ -262,6 +274,7 @@ impl<K: Clone + PartialEq> Block<K> {
             focus,
             theme,
             measure,
+            ..
         } = *paint;
         match self {
             Self::Words { text, tone } => {
@@ -288,16 +301,19 @@ impl<K: Clone + PartialEq> Block<K> {
                         height: area.height.saturating_sub(rows),
                         ..area
                     };
-                    return draw_box(control.as_ref(), buffer, frame, focused, theme);
+                    let looks = paint.looks(key);
+                    return draw_box(control.as_ref(), buffer, frame, focused, theme, &looks);
                 }
                 let label = Label {
                     text: label,
                     style: label_style,
                     measure,
+                    focused,
                 };
-                draw_line(control.as_ref(), buffer, area, &label, focused, theme)
+                let looks = paint.looks(key);
+                draw_line(control.as_ref(), buffer, area, &label, theme, &looks)
             }
-            Self::Table(grid) => grid.draw(buffer, area, focus, theme),
+            Self::Table(grid) => grid.draw(buffer, area, paint),
             Self::Line { key, text, tone } => {
                 let focused = focus == Some(key);
                 let style = if focused {
@@ -305,12 +321,7 @@ impl<K: Clone + PartialEq> Block<K> {
                 } else {
                     tone.style(theme)
                 };
-                let text = format!("{} {text}", if focused { '▸' } else { ' ' });
-                wrap::draw_hanging(&text, buffer, area, style);
-                focused.then_some(Position {
-                    x: area.x,
-                    y: area.y,
-                })
+                draw_act(text, buffer, area, focused, style, &paint.looks(key))
             }
             Self::Month(month) => {
                 month.draw(buffer, area, theme);
@@ -329,6 +340,16 @@ pub struct Paint<'a, K> {
     pub theme: &'a Theme,
     /// What the page was laid out with.
     pub measure: Measure,
+    /// What was found, box by box.
+    pub found: &'a [(K, Vec<Range<usize>>)],
+}
+
+impl<K: PartialEq> Paint<'_, K> {
+    /// The looks of a box.
+    pub fn looks(&self, key: &K) -> Looks<'_> {
+        let here = self.found.iter().find(|(found, _)| found == key);
+        looks(self.theme, here.map_or(&[], |(_, hits)| hits))
+    }
 }
 
 /// A question beside or above its line.
@@ -337,19 +358,46 @@ struct Label<'a> {
     text: &'a str,
     style: Style,
     measure: Measure,
+    /// Whether the cursor is in its box.
+    focused: bool,
 }
 
-/// The looks of a control under a theme.
-pub const fn looks(theme: &Theme) -> Looks {
+/// The looks of a control under a theme, with what was found in it.
+pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> Looks<'a> {
     Looks {
         text: theme.text,
         selection: theme.selection,
         muted: theme.muted,
+        found: theme.found(),
+        hits,
     }
 }
 
 fn beside(label: &str, measure: Measure) -> bool {
     label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
+}
+
+/// Draws a line that says what Enter does.
+fn draw_act(
+    text: &str,
+    buffer: &mut Buffer,
+    area: Rect,
+    focused: bool,
+    style: Style,
+    looks: &Looks,
+) -> Option<Position> {
+    let sign = if focused { "▸ " } else { "  " };
+    let text = format!("{sign}{text}");
+    let rows = wrap::hanging(&text, area.width);
+    wrap::put(&rows, buffer, area, style);
+    for hit in looks.hits {
+        let hit = hit.start + sign.len()..hit.end + sign.len();
+        wrap::mark(&text, &rows, &hit, buffer, area, looks.found);
+    }
+    focused.then_some(Position {
+        x: area.x,
+        y: area.y,
+    })
 }
 
 fn draw_box(
@@ -358,6 +406,7 @@ fn draw_box(
     area: Rect,
     focused: bool,
     theme: &Theme,
+    looks: &Looks,
 ) -> Option<Position> {
     let (kind, style) = if focused {
         (BorderType::Thick, theme.cursor)
@@ -370,7 +419,7 @@ fn draw_box(
         horizontal: 2,
         vertical: 1,
     });
-    control.draw(buffer, inner, focused, &looks(theme))
+    control.draw(buffer, inner, focused, looks)
 }
 
 fn draw_line(
@@ -378,13 +427,14 @@ fn draw_line(
     buffer: &mut Buffer,
     area: Rect,
     label: &Label,
-    focused: bool,
     theme: &Theme,
+    looks: &Looks,
 ) -> Option<Position> {
     let Label {
         text: label,
         style,
         measure,
+        focused,
     } = *label;
     let (label_width, rows) = if beside(label, measure) {
         buffer.set_line(area.x, area.y, &Line::styled(label, style), measure.label);
@@ -408,5 +458,5 @@ fn draw_line(
         width: area.width.saturating_sub(label_width + 2),
         height: 1,
     };
-    control.draw(buffer, place, focused, &looks(theme))
+    control.draw(buffer, place, focused, looks)
 }

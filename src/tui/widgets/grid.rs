@@ -6,8 +6,8 @@ use ratatui::{
     style::Modifier,
 };
 
-use super::blocks::looks;
-use crate::tui::{controls::Control, theme::Theme};
+use super::blocks::Paint;
+use crate::tui::controls::Control;
 
 /// Rows and columns on a page.
 pub struct Grid<K> {
@@ -45,6 +45,14 @@ impl<K: Clone + PartialEq> Grid<K> {
     /// Its boxes, row by row.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
         self.rows.iter().flatten().filter_map(Cell::key)
+    }
+
+    /// What is written in its boxes, row by row.
+    pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
+        self.rows.iter().flatten().filter_map(|cell| match cell {
+            Cell::Open { key, control } => Some((key, control.words())),
+            Cell::Shown(_) => None,
+        })
     }
 
     /// The control of one of its boxes.
@@ -124,13 +132,8 @@ impl<K: Clone + PartialEq> Grid<K> {
     }
 
     /// Draws it, and returns where the terminal's cursor belongs.
-    pub fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        focus: Option<&K>,
-        theme: &Theme,
-    ) -> Option<Position> {
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, paint: &Paint<K>) -> Option<Position> {
+        let theme = paint.theme;
         let columns = self.columns(Rect { height: 1, ..area });
         for ((heading, _), column) in self.head.iter().zip(&columns) {
             buffer.set_stringn(
@@ -152,7 +155,7 @@ impl<K: Clone + PartialEq> Grid<K> {
                     ..*column
                 }
                 .intersection(area);
-                cursor = draw_cell(cell, buffer, place, focus, theme).or(cursor);
+                cursor = draw_cell(cell, buffer, place, paint).or(cursor);
             }
             top += height;
         }
@@ -167,9 +170,9 @@ fn draw_cell<K: PartialEq>(
     cell: &Cell<K>,
     buffer: &mut Buffer,
     area: Rect,
-    focus: Option<&K>,
-    theme: &Theme,
+    paint: &Paint<K>,
 ) -> Option<Position> {
+    let theme = paint.theme;
     match cell {
         Cell::Shown(text) => {
             let first = text.lines().next().unwrap_or_default();
@@ -183,7 +186,7 @@ fn draw_cell<K: PartialEq>(
             None
         }
         Cell::Open { key, control } => {
-            let focused = focus == Some(key);
+            let focused = paint.focus == Some(key);
             let (bar, style) = if focused {
                 ("┃", theme.cursor)
             } else {
@@ -197,7 +200,7 @@ fn draw_cell<K: PartialEq>(
                 width: area.width.saturating_sub(2),
                 ..area
             };
-            control.draw(buffer, inner, focused, &looks(theme))
+            control.draw(buffer, inner, focused, &paint.looks(key))
         }
     }
 }

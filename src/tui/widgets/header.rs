@@ -79,6 +79,8 @@ fn live(cx: &Cx) -> (String, String, Style) {
     let clock = cx.live().map_or_else(String::new, |draft| {
         if draft.is_revision() {
             format!("revising: revision {}", draft.record.revision)
+        } else if draft.is_written_later() {
+            "written later".to_owned()
         } else if draft.record.held.is_empty() {
             "not begun".to_owned()
         } else {

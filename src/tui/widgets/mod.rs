@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod calendar;
 pub mod dialog;
+pub mod find_bar;
 pub mod footer;
 pub mod form;
 pub mod grid;

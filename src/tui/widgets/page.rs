@@ -1,6 +1,8 @@
 //! A form on the screen: blocks from top to bottom, one of whose boxes has the cursor. What is typed in them is
 //! returned to the screen that owns the page; the page only lays out, scrolls and moves the focus.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
@@ -24,6 +26,8 @@ pub struct Page<K> {
     follows: bool,
     area: Rect,
     measure: Measure,
+    /// What is to be seen at a glance: what was looked for, box by box.
+    found: Vec<(K, Vec<Range<usize>>)>,
 }
 
 impl<K> Default for Page<K> {
@@ -36,6 +40,7 @@ impl<K> Default for Page<K> {
             follows: true,
             area: Rect::ZERO,
             measure: Measure::default(),
+            found: Vec::new(),
         }
     }
 }
@@ -133,6 +138,16 @@ impl<K: Clone + PartialEq> Page<K> {
         if let Some(control) = self.focused_mut() {
             control.set_caret(at);
         }
+    }
+
+    /// What is written in its boxes and stands on its lines, from top to bottom.
+    pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
+        self.blocks.iter().flat_map(Block::written)
+    }
+
+    /// Shows what was found in which box, until something else is: bytes of its words, in order.
+    pub fn mark(&mut self, found: Vec<(K, Vec<Range<usize>>)>) {
+        self.found = found;
     }
 
     /// The control of a box, read.
@@ -321,7 +336,11 @@ impl<K: Clone + PartialEq> Page<K> {
         }
         let lowest = self.height().saturating_sub(area.height);
         self.scroll = self.scroll.min(lowest);
-        let focus = self.focus.as_ref().filter(|_| self.follows);
+        // Before there is any room nothing can be scrolled into it.
+        let focus = self
+            .focus
+            .as_ref()
+            .filter(|_| self.follows && area.height > 0);
         let Some((top, bottom)) = focus.and_then(|key| self.rows_of(key)) else {
             return;
         };
@@ -377,6 +396,7 @@ impl<K: Clone + PartialEq> Page<K> {
             focus: self.focus.as_ref(),
             theme,
             measure: self.measure,
+            found: &self.found,
         };
         for (block, rows) in self.blocks.iter().zip(self.tops.windows(2)) {
             let [top, bottom] = *rows else { continue };

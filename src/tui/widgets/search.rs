@@ -22,7 +22,7 @@ pub fn draw(search: &TextBox, frame: &mut Frame, area: Rect, theme: &Theme) -> R
         height: 1,
         ..area
     };
-    if let Some(cursor) = search.draw(frame.buffer_mut(), place, true, &looks(theme)) {
+    if let Some(cursor) = search.draw(frame.buffer_mut(), place, true, &looks(theme, &[])) {
         frame.set_cursor_position(cursor);
     }
     Rect {

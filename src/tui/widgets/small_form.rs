@@ -48,6 +48,14 @@ impl<K: Clone + PartialEq> SmallForm<K> {
         self.page.rebuild(blocks(&self.slate), or);
     }
 
+    /// Puts a value into a box, as if it had been typed there.
+    pub fn put(&mut self, key: &K, value: Value) {
+        if let Some(control) = self.page.control_mut(key) {
+            control.show(&value);
+        }
+        self.slate.hear(key, Response::Set(value));
+    }
+
     /// What stands in a box.
     pub fn value(&self, key: &K) -> Value {
         self.slate.value(key)

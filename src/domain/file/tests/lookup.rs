@@ -88,6 +88,27 @@ fn the_next_number_is_one_more_than_the_highest() {
 }
 
 #[test]
+fn a_session_written_later_is_numbered_between_its_neighbours_where_that_is_free() {
+    let mut story = Story::default();
+    for (number, on) in [(7, "2026-09-04"), (8, "2026-10-09"), (10, "2026-11-20")] {
+        write(&mut story, session(number, on));
+    }
+    let file = story.fold();
+    let cases = [
+        ("2026-12-04", 11, Some(10)),
+        ("2026-11-20", 11, Some(10)),
+        ("2026-11-19", 9, Some(8)),
+        ("2026-10-09", 9, Some(8)),
+        ("2026-10-08", 11, Some(7)),
+        ("2026-09-03", 11, None),
+    ];
+    for (on, number, last) in cases {
+        let last_then = file.last_by(day(on)).and_then(History::number);
+        assert_eq!((file.number_on(day(on)), last_then), (number, last), "{on}");
+    }
+}
+
+#[test]
 fn last_times_answer_is_the_one_before_the_session_that_asks() {
     let mut story = Story::default();
     for (number, on, words) in [(7, "2026-10-09", "tired"), (8, "2026-11-20", "better")] {
@@ -214,6 +235,20 @@ fn a_record_from_paper_waits_for_nobody() {
     let file = story.fold();
     assert_eq!(file.unagreed().count(), 0);
     assert_eq!(file.records()[0].state_words(), "taken over from paper");
+}
+
+#[test]
+fn a_record_written_later_waits_for_agreement_as_any_other() {
+    let mut story = Story::default();
+    let record = Record {
+        origin: Origin::WrittenLater,
+        ..session(6, "2026-09-01")
+    };
+    write(&mut story, record);
+    let file = story.fold();
+    assert_eq!(file.unagreed().count(), 1);
+    let words = file.records()[0].state_words();
+    assert_eq!(words, "not yet agreed by Jo Madeup and Robin Example");
 }
 
 fn policy(rules: Vec<Rule>) -> Policy {

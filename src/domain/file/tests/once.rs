@@ -50,7 +50,6 @@ fn actions(file: &SupervisionFile) -> String {
         .collect();
     lines.extend(
         file.orphans()
-            .iter()
             .map(|told| format!("orphan of {}", dates::day(told.on))),
     );
     lines.join(", ")

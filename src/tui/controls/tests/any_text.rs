@@ -144,6 +144,6 @@ proptest! {
 
     #[test]
     fn letters_are_the_clusters_of_unicode(text in nasty()) {
-        prop_assert!(cluster::letters(&text).eq(text.grapheme_indices(true)));
+        prop_assert!(crate::domain::text::letters(&text).eq(text.grapheme_indices(true)));
     }
 }

@@ -295,6 +295,8 @@ const LOOKS: Looks = Looks {
     muted: Style::new(),
     text: Style::new(),
     selection: Style::new().add_modifier(Modifier::REVERSED),
+    found: Style::new().add_modifier(Modifier::UNDERLINED),
+    hits: &[],
 };
 
 /// Draws into the middle of a larger buffer and returns the rows of the area, with the cursor's place in it.

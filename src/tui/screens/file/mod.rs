@@ -15,6 +15,7 @@ use crate::{
     domain::{
         file::{History, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
+        party::Profile,
     },
     tui::{
         command::{Command, Scope},
@@ -196,10 +197,10 @@ impl Screen for FileScreen {
     }
 
     fn heading(&self, cx: &Cx) -> Heading {
-        let who = cx.file(self.file).map(|(_, profile)| &profile.who);
+        let profile = cx.file(self.file).map(|(_, profile)| profile);
         Heading {
-            left: who.map_or_else(String::new, |who| who.name.clone()),
-            more: who.map(|who| who.role.clone()).into_iter().collect(),
+            left: profile.map_or_else(String::new, |profile| profile.who.name.clone()),
+            more: profile.map(Profile::described).into_iter().collect(),
             ..Heading::default()
         }
     }

@@ -20,6 +20,7 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
     blocks.extend(next_session(file, profile, cx));
     blocks.extend(open_actions(file, cx));
     blocks.extend(caseload(file));
+    blocks.extend(members(profile, cx));
     blocks.extend(records(file));
     blocks.extend(details(file, profile, cx));
     blocks
@@ -165,18 +166,18 @@ fn open_actions(file: &SupervisionFile, cx: &Cx) -> Vec<Block<Line>> {
 }
 
 fn by_whom(tracked: &Tracked, late: bool) -> String {
-    let owners = &tracked.action.owners;
-    let names: Vec<&str> = owners.iter().map(|who| who.name.as_str()).collect();
-    let who = if names.is_empty() {
-        "nobody was named".to_owned()
-    } else {
-        names.join(", ")
+    let who = match tracked.by_whom() {
+        names if names.is_empty() => "nobody was named".to_owned(),
+        names => names,
     };
     let due = match tracked.state {
         State::Open { due: Some(due) } => dates::short(due),
         _ => "no date".to_owned(),
     };
     let mut words = format!("{who} · {due}");
+    if let Some(group) = &tracked.group {
+        words = format!("{words} · {group}");
+    }
     if late {
         words.push_str(" · late");
     }
@@ -190,6 +191,21 @@ fn caseload(file: &SupervisionFile) -> Vec<Block<Line>> {
     }
     let mut blocks: Vec<_> = part(format!("Caseload · {}", names.len())).into();
     blocks.push(plain(names.join(" · ")));
+    blocks
+}
+
+/// The members of a group.
+fn members(profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let members = cx.school.members(profile);
+    if members.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = part(format!("Members · {}", members.len())).into();
+    blocks.extend(members.into_iter().map(|who| {
+        let parts = [who.name, who.role];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        plain(parts.join(" · "))
+    }));
     blocks
 }
 
@@ -228,7 +244,8 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line
     let policy = cx
         .policy(&profile.policy)
         .map_or(profile.policy.as_str(), |policy| policy.title.as_str());
-    let parts = [profile.who.role.as_str(), &profile.school, policy];
+    let described = profile.described();
+    let parts = [described.as_str(), &profile.school, policy];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     blocks.push(plain(parts.join(" · ")));
     let mut since = format!("supervised since {}", dates::short(profile.since));

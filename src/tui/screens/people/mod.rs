@@ -84,7 +84,7 @@ impl People {
             .map(|(file, profile)| Row {
                 file: file.id,
                 name: profile.who.name.clone(),
-                role: profile.who.role.clone(),
+                role: profile.described(),
                 stands: standing::of(file, profile, cx),
             })
             .collect();

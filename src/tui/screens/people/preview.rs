@@ -25,8 +25,9 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<(
         |next| dates::day(next.at.date()),
     );
     let mut blocks = Vec::new();
-    if !profile.who.role.is_empty() {
-        blocks.push(plain(profile.who.role.clone()));
+    let described = profile.described();
+    if !described.is_empty() {
+        blocks.push(plain(described));
     }
     blocks.push(pair("Last session", last));
     blocks.push(pair("Next session", next));

@@ -1,16 +1,19 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
-use super::{policies, publish_profile};
+use super::{group, policies, publish_profile};
 use crate::{
     domain::{
         id::FileId,
+        members::{self, Member},
         party::{PersonRef, Profile},
+        policy::RecordKind,
         record::Value,
     },
     tui::{
         controls::{choice::ChoiceBox, text::TextBox},
         cx::Cx,
         screen::Step,
+        slate::Slate,
         widgets::{
             blocks::{Block, Tone},
             small_form::{Filled, SmallForm},
@@ -25,10 +28,14 @@ pub enum Key {
     Name,
     /// Their role.
     Role,
+    /// The members of a group.
+    Members,
     /// Their school.
     School,
     /// The policy their supervision follows.
     Policy,
+    /// How often a group meets.
+    Often,
     /// Keeps the answers.
     Keep,
 }
@@ -38,6 +45,8 @@ pub struct Details {
     file: FileId,
     profile: Profile,
     form: SmallForm<Key>,
+    /// The members of a group, as they are written now.
+    read: Vec<Member>,
 }
 
 impl Details {
@@ -47,37 +56,22 @@ impl Details {
         let policy = cx
             .policy(&profile.policy)
             .map_or(Value::Empty, |policy| Value::Choice(policy.title.clone()));
+        let members = members::lines(&cx.school.members(profile));
         let values = vec![
             (Key::Name, Value::words(&profile.who.name)),
             (Key::Role, Value::words(&profile.who.role)),
+            (Key::Members, Value::words(&members)),
             (Key::School, Value::words(&profile.school)),
             (Key::Policy, policy),
+            (Key::Often, group::often_value(profile.cadence)),
         ];
-        let form = SmallForm::new(values, |slate| {
-            let line = |key| TextBox::line(&slate.words(&key));
-            vec![
-                Block::words("Details", Tone::Heading),
-                Block::words(
-                    "What is written here stands on records from now on. Earlier records stay as they are.",
-                    Tone::Hint,
-                ),
-                Block::Gap,
-                Block::field(Key::Name, "Name", line(Key::Name)),
-                Block::field(Key::Role, "Role", line(Key::Role)),
-                Block::field(Key::School, "School", line(Key::School)),
-                Block::field(
-                    Key::Policy,
-                    "Policy",
-                    ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
-                ),
-                Block::Gap,
-                Block::line(Key::Keep, "Keep these · Enter"),
-            ]
-        });
+        let read = read(&members, profile, cx);
+        let form = SmallForm::new(values, |slate| blocks(slate, profile, &read, cx));
         Some(Self {
             file,
             profile: profile.clone(),
             form,
+            read,
         })
     }
 
@@ -91,6 +85,13 @@ impl Details {
             let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
+        let (members, cadence) = match self.profile.kind {
+            RecordKind::OneToOne => (Vec::new(), self.profile.cadence),
+            RecordKind::Group => match group::people(&self.read, cx) {
+                Ok(members) => (members, group::often_agreed(&self.form.words(&Key::Often))),
+                Err(words) => return self.form.want(&Key::Members, &words, cx),
+            },
+        };
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();
         let profile = Profile {
             who: PersonRef {
@@ -98,6 +99,8 @@ impl Details {
                 name,
                 role: self.form.words(&Key::Role),
             },
+            members,
+            cadence,
             school: self.form.words(&Key::School),
             policy: shelved.as_ref().map_or_else(
                 || self.profile.policy.clone(),
@@ -114,6 +117,49 @@ impl Details {
     }
 }
 
+/// The members as they are written. Only those of this group are known by a beginning: no other name is told here.
+fn read(written: &str, group: &Profile, cx: &Cx) -> Vec<Member> {
+    let is_member = |who: &PersonRef| group.members.iter().any(|member| member.id == who.id);
+    match group.kind {
+        RecordKind::OneToOne => Vec::new(),
+        RecordKind::Group => group::read(written, cx, is_member),
+    }
+}
+
+fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Vec<Block<Key>> {
+    let line = |key| TextBox::line(&slate.value(&key).shown());
+    let mut blocks = vec![
+        Block::words("Details", Tone::Heading),
+        Block::words(
+            "What is written here stands on records from now on. Earlier records stay as they are.",
+            Tone::Hint,
+        ),
+        Block::Gap,
+        Block::field(Key::Name, "Name", line(Key::Name)),
+    ];
+    match profile.kind {
+        RecordKind::OneToOne => blocks.push(Block::field(Key::Role, "Role", line(Key::Role))),
+        RecordKind::Group => {
+            let written = slate.value(&Key::Members);
+            blocks.extend(group::members_box(Key::Members, &written, read));
+        }
+    }
+    blocks.extend([
+        Block::field(Key::School, "School", line(Key::School)),
+        Block::field(
+            Key::Policy,
+            "Policy",
+            ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
+        ),
+    ]);
+    if profile.kind == RecordKind::Group {
+        let often = group::often_box(&slate.value(&Key::Often));
+        blocks.push(Block::field(Key::Often, "How often", often));
+    }
+    blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
+    blocks
+}
+
 impl Filled for Details {
     type Key = Key;
 
@@ -127,6 +173,16 @@ impl Filled for Details {
 
     fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
         self.keep(cx)
+    }
+
+    fn refresh(&mut self, cx: &Cx) {
+        let read = read(&self.form.words(&Key::Members), &self.profile, cx);
+        if read != self.read {
+            let profile = &self.profile;
+            self.form
+                .rebuild(|slate| blocks(slate, profile, &read, cx), None);
+            self.read = read;
+        }
     }
 
     fn title(&self) -> String {

@@ -2,6 +2,7 @@
 
 mod details;
 mod ended;
+mod group;
 mod new;
 pub(in crate::tui::screens) mod policies;
 

@@ -1,6 +1,6 @@
-//! A new supervisee, and what is taken over from paper.
+//! A new supervisee or a new group, and what is taken over from paper.
 
-use super::policies;
+use super::{group, policies};
 use crate::{
     domain::{
         action::Action,
@@ -9,11 +9,13 @@ use crate::{
         dates::Lean,
         entry::Fact,
         file::SupervisionFile,
-        id::FileId,
+        id::{FileId, PersonId},
+        members::Member,
         paper,
         party::{PersonRef, Profile},
         policy::{Policy, RecordKind},
         record::Value,
+        school::begins,
     },
     tui::{
         controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
@@ -32,10 +34,18 @@ use chrono::NaiveDate;
 /// What is asked of a new supervisee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
+    /// Makes it a group's form, or one person's again.
+    Group,
     /// Their name.
     Name,
+    /// Takes somebody who is known and has no file of their own yet.
+    Take(PersonId),
     /// Their role.
     Role,
+    /// The members of a group.
+    Members,
+    /// How often a group meets.
+    Often,
     /// Their school.
     School,
     /// The policy their supervision follows.
@@ -52,9 +62,27 @@ pub enum Key {
     Open,
 }
 
-/// The form for a new supervisee.
+/// The form for a new supervisee, or a new group.
 pub struct NewPerson {
     form: SmallForm<Key>,
+    about: About,
+}
+
+/// Whom the file will be about, as far as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum About {
+    /// One person; those who are known and may be meant.
+    Person(Vec<Meant>),
+    /// A group of these.
+    Group(Vec<Member>),
+}
+
+/// Somebody who is known, and may be who is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Meant {
+    who: PersonRef,
+    /// The whole name is typed.
+    is_whole: bool,
 }
 
 impl NewPerson {
@@ -62,27 +90,76 @@ impl NewPerson {
     pub fn new(name: &str, cx: &Cx) -> Self {
         let supervisor = cx.school.supervisor();
         let school = supervisor.map_or("", |supervisor| supervisor.school.as_str());
-        let titles = policies::titles(cx);
-        let policy = titles
-            .first()
-            .map_or(Value::Empty, |title| Value::Choice(title.clone()));
+        let policy = policies::titles(cx)
+            .into_iter()
+            .next()
+            .map_or(Value::Empty, Value::Choice);
         let values = vec![
             (Key::Name, Value::words(name)),
             (Key::Role, Value::Empty),
+            (Key::Members, Value::Empty),
             (Key::School, Value::words(school)),
             (Key::Policy, policy),
+            (Key::Often, group::often_value(None)),
             (Key::Number, Value::Empty),
             (Key::Held, Value::Empty),
             (Key::Actions, Value::Empty),
             (Key::Notes, Value::Empty),
         ];
-        let mut form = SmallForm::new(values, |slate| {
-            let mut blocks = about(slate, titles);
-            blocks.extend(from_paper(slate, cx.today()));
-            blocks
-        });
+        let about = About::Person(Vec::new());
+        let mut form = SmallForm::new(values, |slate| blocks(slate, &about, cx));
+        form.page.focus_on(&Key::Name);
         form.page.set_caret(usize::MAX);
-        Self { form }
+        Self { form, about }
+    }
+
+    /// Whom what is typed would be about.
+    fn read(&self, cx: &Cx) -> About {
+        match self.about {
+            About::Person(_) => About::Person(self.meant(cx)),
+            About::Group(_) => {
+                About::Group(group::read(&self.form.words(&Key::Members), cx, |_| true))
+            }
+        }
+    }
+
+    /// Those who are known, have no file of their own, and whose name begins like the one that is typed.
+    fn meant(&self, cx: &Cx) -> Vec<Meant> {
+        let name = self.form.words(&Key::Name);
+        let lower = name.to_lowercase();
+        let mut people = cx.school.people();
+        people.retain(|who| {
+            let other = cx.me().is_none_or(|me| me.id != who.id) && !cx.school.has_file(who.id);
+            other && !name.is_empty() && begins(&who.name, &lower)
+        });
+        let meant = people.into_iter().map(|who| Meant {
+            is_whole: same(&who.name, &name),
+            who,
+        });
+        meant.collect()
+    }
+
+    /// Fills in somebody who is known.
+    fn take(&mut self, who: PersonId, cx: &Cx) {
+        let mut meant = self.meant(cx).into_iter().map(|meant| meant.who);
+        if let Some(known) = meant.find(|known| known.id == who) {
+            self.form.put(&Key::Name, Value::words(&known.name));
+            self.form.put(&Key::Role, Value::words(&known.role));
+            self.form.page.focus_on(&Key::Role);
+        }
+    }
+
+    /// Asks for one person instead of a group, or the other way round.
+    fn turn(&mut self, cx: &Cx) {
+        self.about = match self.about {
+            About::Person(_) => About::Group(Vec::new()),
+            About::Group(_) => About::Person(Vec::new()),
+        };
+        self.about = self.read(cx);
+        let about = &self.about;
+        self.form.rebuild(|slate| blocks(slate, about, cx), None);
+        self.form.page.focus_on(&Key::Name);
+        self.form.page.set_caret(usize::MAX);
     }
 
     fn open(&mut self, cx: &mut Cx) -> Step {
@@ -113,7 +190,10 @@ impl NewPerson {
             Value::Date(held) => Some(held),
             _ => None,
         };
-        let profile = self.profile(name, shelved.policy.id.clone(), held, cx);
+        let profile = match self.profile(name, shelved.policy.id.clone(), held, cx) {
+            Ok(profile) => profile,
+            Err((key, words)) => return self.form.want(&key, &words, cx),
+        };
         let mut facts = vec![Fact::Profile(profile.clone())];
         match self.paper(held, &profile, &shelved.policy, &me, cx) {
             Ok(record) => facts.extend(record),
@@ -135,22 +215,47 @@ impl NewPerson {
         name: String,
         policy: String,
         held: Option<NaiveDate>,
-        cx: &mut Cx,
-    ) -> Profile {
-        Profile {
-            who: PersonRef {
-                id: cx.ids.fresh(),
-                name,
-                role: self.form.words(&Key::Role),
+        cx: &Cx,
+    ) -> Result<Profile, (Key, String)> {
+        let (who, members, cadence) = match self.read(cx) {
+            About::Person(meant) => {
+                let known = meant.into_iter().find(|meant| meant.is_whole);
+                let known = known.map(|meant| meant.who);
+                let role = self.form.words(&Key::Role);
+                let who = PersonRef {
+                    id: known.as_ref().map_or_else(|| cx.ids.fresh(), |who| who.id),
+                    role: match known {
+                        Some(known) if role.is_empty() => known.role,
+                        _ => role,
+                    },
+                    name,
+                };
+                (who, None, None)
+            }
+            About::Group(read) => {
+                let members = group::people(&read, cx).map_err(|words| (Key::Members, words))?;
+                let who = PersonRef {
+                    id: cx.ids.fresh(),
+                    name,
+                    role: String::new(),
+                };
+                let often = group::often_agreed(&self.form.words(&Key::Often));
+                (who, Some(members), often)
+            }
+        };
+        Ok(Profile {
+            who,
+            kind: match members {
+                Some(_) => RecordKind::Group,
+                None => RecordKind::OneToOne,
             },
-            kind: RecordKind::OneToOne,
-            members: Vec::new(),
+            members: members.unwrap_or_default(),
             school: self.form.words(&Key::School),
             policy,
-            cadence: None,
+            cadence,
             since: held.unwrap_or_else(|| cx.today()),
             ended: None,
-        }
+        })
     }
 
     /// The record of the last session, where something of it is taken over; else the box where something is wrong.
@@ -178,7 +283,10 @@ impl NewPerson {
             let words = "The last session was before today.";
             return Err((Key::Held, words.to_owned()));
         }
-        let people = [profile.who.clone(), me.clone()];
+        let people: Vec<_> = match profile.kind {
+            RecordKind::OneToOne => vec![profile.who.clone(), me.clone()],
+            RecordKind::Group => profile.members.iter().chain([me]).cloned().collect(),
+        };
         let actions: Vec<Action> =
             paper::actions(&lines, &people, on, &cx.ids).map_err(|words| (Key::Actions, words))?;
         let beginning = Beginning {
@@ -199,21 +307,61 @@ fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
-fn about(slate: &Slate<Key>, titles: Vec<String>) -> Vec<Block<Key>> {
-    let line = |key| TextBox::line(&slate.words(&key));
-    vec![
-        Block::words("A new supervisee", Tone::Heading),
+fn blocks(slate: &Slate<Key>, about: &About, cx: &Cx) -> Vec<Block<Key>> {
+    let line = |key| TextBox::line(&slate.value(&key).shown());
+    let (heading, instead) = match about {
+        About::Person(_) => ("A new supervisee", "A group instead · Enter"),
+        About::Group(_) => ("A new group", "One person instead · Enter"),
+    };
+    let mut blocks = vec![
+        Block::words(heading, Tone::Heading),
+        Block::line(Key::Group, instead),
         Block::Gap,
         Block::field(Key::Name, "Name", line(Key::Name)),
-        Block::field(Key::Role, "Role", line(Key::Role)),
+    ];
+    match about {
+        About::Person(meant) => {
+            blocks.extend(meant.iter().map(known));
+            blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
+        }
+        About::Group(read) => {
+            blocks.extend(group::members_box(
+                Key::Members,
+                &slate.value(&Key::Members),
+                read,
+            ));
+        }
+    }
+    blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
         Block::field(
             Key::Policy,
             "Policy",
-            ChoiceBox::of(titles, &slate.value(&Key::Policy)),
+            ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
         ),
-        Block::Gap,
-    ]
+    ]);
+    if matches!(about, About::Group(_)) {
+        let often = group::often_box(&slate.value(&Key::Often));
+        blocks.push(Block::field(Key::Often, "How often", often));
+    }
+    blocks.push(Block::Gap);
+    blocks.extend(from_paper(slate, cx.today()));
+    blocks
+}
+
+/// Somebody who is known, offered under the name that is being typed.
+fn known(Meant { who, is_whole }: &Meant) -> Block<Key> {
+    let role = if who.role.is_empty() {
+        String::new()
+    } else {
+        format!(", {},", who.role)
+    };
+    if *is_whole {
+        let words = format!("  ✓ {}{role} is known: it is the same person.", who.name);
+        return Block::words(words, Tone::Good);
+    }
+    let words = format!("{}{role} is known: take this person · Enter", who.name);
+    Block::line(Key::Take(who.id), words)
 }
 
 fn from_paper(slate: &Slate<Key>, today: NaiveDate) -> Vec<Block<Key>> {
@@ -237,12 +385,12 @@ fn from_paper(slate: &Slate<Key>, today: NaiveDate) -> Vec<Block<Key>> {
         Block::notes(
             Key::Actions,
             "Open actions, one to a line: what — by whom — by when",
-            TextBox::notes(&slate.words(&Key::Actions)),
+            TextBox::notes(&slate.value(&Key::Actions).shown()),
         ),
         Block::notes(
             Key::Notes,
             "Last time's notes, if you want them here",
-            TextBox::notes(&slate.words(&Key::Notes)),
+            TextBox::notes(&slate.value(&Key::Notes).shown()),
         ),
         Block::Gap,
         Block::line(Key::Open, "Open the file · Enter"),
@@ -260,11 +408,28 @@ impl Filled for NewPerson {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
-        self.open(cx)
+    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+        match line {
+            Key::Group => self.turn(cx),
+            Key::Take(who) => self.take(who, cx),
+            _ => return self.open(cx),
+        }
+        Step::Stay
+    }
+
+    fn refresh(&mut self, cx: &Cx) {
+        let about = self.read(cx);
+        if about != self.about {
+            self.form.rebuild(|slate| blocks(slate, &about, cx), None);
+            self.about = about;
+        }
     }
 
     fn title(&self) -> String {
-        "New supervisee".to_owned()
+        match self.about {
+            About::Person(_) => "New supervisee",
+            About::Group(_) => "New group",
+        }
+        .to_owned()
     }
 }

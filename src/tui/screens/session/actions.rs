@@ -6,6 +6,7 @@ use crate::{
         dates,
         draft::{ACTIONS, Draft},
         edit::{Edit, Piece},
+        party::Present,
         place::FieldPath,
         record::Decision,
     },
@@ -25,12 +26,10 @@ pub fn blocks(draft: &Draft) -> Vec<Block<FieldPath>> {
         format!("Actions · {}", record.actions.len()),
         Tone::Heading,
     )];
-    blocks.extend(
-        record
-            .actions
-            .iter()
-            .map(|action| line(format!("{ACTION} {}", action.id), action_words(action))),
-    );
+    blocks.extend(record.actions.iter().map(|action| {
+        let words = action_words(action, &record.present);
+        line(format!("{ACTION} {}", action.id), words)
+    }));
     blocks.push(line(
         ACTION.to_owned(),
         "New action · Enter (from anywhere: Esc 4)".to_owned(),
@@ -54,13 +53,8 @@ pub fn blocks(draft: &Draft) -> Vec<Block<FieldPath>> {
     blocks
 }
 
-fn action_words(action: &Action) -> String {
-    let owners = action
-        .owners
-        .iter()
-        .map(|owner| owner.name.as_str())
-        .collect::<Vec<_>>()
-        .join(" and ");
+fn action_words(action: &Action, present: &[Present]) -> String {
+    let owners = action.by_whom(action.is_of_all(present));
     let owners = if owners.is_empty() {
         "nobody yet"
     } else {

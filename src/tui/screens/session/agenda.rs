@@ -7,6 +7,7 @@ use ratatui::{
 
 use super::{
     fields::Fields,
+    opening::take_offered,
     typing::outcome,
     way::{brought, listed, planned, stop_title},
 };
@@ -14,6 +15,7 @@ use crate::{
     domain::{
         draft::{Draft, Stop},
         edit::{Edit, Piece},
+        id::AgendaId,
         record::{AgendaItem, ItemFrom, Outcome, Value},
     },
     tui::{
@@ -102,7 +104,7 @@ impl AgendaScreen {
 
     fn go(&self, cx: &mut Cx) -> Step {
         let Some(stop) = self.stop(cx) else {
-            return Step::Swap(Box::new(NewItem::new(cx)));
+            return self.add(cx);
         };
         if self
             .item(cx)
@@ -118,6 +120,20 @@ impl AgendaScreen {
             caret: 0,
         });
         Step::Pop
+    }
+
+    /// Takes what was not reached last time onto the agenda; below it, adds another item.
+    fn add(&self, cx: &mut Cx) -> Step {
+        let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
+        let offered = self.marked.checked_sub(stops);
+        let item = offered.and_then(|at| offered_titles(cx).nth(at).map(|(id, _)| id));
+        match item.and_then(|id| take_offered(cx, id)) {
+            Some(edit) => {
+                cx.apply(edit);
+                Step::Stay
+            }
+            None => Step::Swap(Box::new(NewItem::new(cx))),
+        }
     }
 
     /// Leaves the marked item out, which asks for the reason; or takes it in again.
@@ -161,7 +177,7 @@ impl Screen for AgendaScreen {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let last = cx.live().map_or(0, |draft| draft.all_stops().len());
+        let last = rows_of(cx).saturating_sub(1);
         let typed = std::mem::take(&mut self.typed);
         match press {
             Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
@@ -196,7 +212,7 @@ impl Screen for AgendaScreen {
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        let rows = cx.live().map_or(0, |draft| draft.all_stops().len()) + 1 + BELOW;
+        let rows = rows_of(cx) + BELOW;
         self.area = dialog::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
     }
 
@@ -215,6 +231,10 @@ impl Screen for AgendaScreen {
             .enumerate()
             .map(|(at, stop)| row(draft, at, *stop))
             .collect();
+        rows.extend(
+            offered_titles(cx)
+                .map(|(_, title)| format!("    {title}, not reached last time · Enter takes it")),
+        );
         rows.push("    Add an item · Enter".to_owned());
         let below = u16::try_from(BELOW).unwrap_or(u16::MAX);
         let [list, foot] =
@@ -233,7 +253,7 @@ impl Screen for AgendaScreen {
                 .buffer_mut()
                 .set_stringn(place.x, place.y, words, width, style);
         }
-        let marked = self.item(cx).and_then(|(_, item)| said_of(&item));
+        let marked = self.item(cx).and_then(|(_, item)| said_of(&item, cx));
         let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
         let rows = [marked.unwrap_or_default(), keys.to_owned()];
         for (words, place) in rows.into_iter().zip(foot.rows()) {
@@ -246,6 +266,20 @@ impl Screen for AgendaScreen {
             );
         }
     }
+}
+
+/// What was not reached last time and can be taken onto the agenda.
+fn offered_titles(cx: &Cx) -> impl Iterator<Item = (AgendaId, String)> {
+    let live = cx.live().zip(cx.live_file());
+    live.into_iter()
+        .flat_map(|(draft, file)| draft.offered(file))
+        .map(|item| (item.id, item.title.clone()))
+}
+
+/// How many rows the list has: the stops, what is offered, and the line that adds an item.
+fn rows_of(cx: &Cx) -> usize {
+    let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
+    stops + offered_titles(cx).count() + 1
 }
 
 /// A row of the agenda: number, sign, title, minutes.
@@ -269,17 +303,22 @@ fn row(draft: &Draft, at: usize, stop: Stop) -> String {
 }
 
 /// What there is to say of the marked item, in full: who brought it, why it is left out.
-fn said_of(item: &AgendaItem) -> Option<String> {
+fn said_of(item: &AgendaItem, cx: &Cx) -> Option<String> {
+    let again = cx
+        .live()
+        .zip(cx.live_file())
+        .is_some_and(|(draft, file)| draft.was_not_reached(file, item));
+    let again = again.then(|| "not reached last time".to_owned());
     let why = match &item.outcome {
-        Outcome::LeftOut(why) if !why.is_empty() => Some(format!("Left out: {why}")),
-        Outcome::NotReached(why) if !why.is_empty() => Some(format!("Not reached: {why}")),
+        Outcome::LeftOut(why) if !why.is_empty() => Some(format!("left out: {why}")),
+        Outcome::NotReached(why) if !why.is_empty() => Some(format!("not reached: {why}")),
         _ => None,
     };
     let by = match &item.from {
         ItemFrom::Added { by, announced } if !by.is_empty() => Some(brought(by, *announced)),
         _ => None,
     };
-    let said: Vec<String> = by.into_iter().chain(why).collect();
+    let said: Vec<String> = again.into_iter().chain(by).chain(why).collect();
     (!said.is_empty()).then(|| said.join(" · "))
 }
 

@@ -32,7 +32,7 @@ use crate::{
 pub struct CaseScreen {
     of: Question,
     row: RowId,
-    page: Page<FieldPath>,
+    pub(super) page: Page<FieldPath>,
     built: u64,
 }
 
@@ -130,8 +130,13 @@ impl CaseScreen {
         let (draft, file) = cx.live().zip(cx.live_file())?;
         let form = &draft.record.sheet(self.of.sheet)?.form;
         let case = draft.record.row(&self.of, self.row)?.case?;
-        let (_, asked, row) =
-            file.last_row(draft.record.id, case, form, &self.of.item, &self.of.field)?;
+        let (_, asked, row) = file.last_row(
+            draft.stands_before(file),
+            case,
+            form,
+            &self.of.item,
+            &self.of.field,
+        )?;
         let at = asked.iter().position(|asked| asked.column == column)?;
         let value = row
             .cells
@@ -172,7 +177,11 @@ impl Screen for CaseScreen {
                     return Step::Stay;
                 }
                 // These lead away from the case: its page closes first.
-                Command::Agenda | Command::NextDate | Command::End | Command::Discard => {
+                Command::Agenda
+                | Command::Find
+                | Command::NextDate
+                | Command::End
+                | Command::Discard => {
                     hand::leave(&mut self.page, cx);
                     return Step::Pass(press);
                 }

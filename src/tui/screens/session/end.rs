@@ -3,8 +3,10 @@
 use super::{fields::Fields, next};
 use crate::{
     domain::{
+        arrangement::Brought,
         check::{Finding, findings},
         draft::{Draft, Stop},
+        edit::{Edit, Piece},
         id::{AgendaId, CaseId},
         party::Profile,
         place::FieldPath,
@@ -23,6 +25,8 @@ use crate::{
 
 /// The line that ends the session.
 pub const END: &str = "end";
+/// The line that brings to next time what was brought and not reached.
+pub const AGAIN: &str = "again";
 /// A line that goes to what is missing; its number follows.
 pub const MISSING: &str = "missing ";
 
@@ -85,7 +89,54 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
                 .map(|(index, finding)| line(draft, policy, index, finding)),
         );
     }
+    blocks.extend(again(draft));
     blocks
+}
+
+/// What somebody brought and nobody came to, as it is brought again; whether it is said so for next time already.
+fn brought(draft: &Draft) -> impl Iterator<Item = (Brought, bool)> {
+    draft.open_items().filter_map(|item| {
+        let ItemFrom::Added { by, .. } = &item.from else {
+            return None;
+        };
+        let brought = Brought {
+            title: item.title.clone(),
+            by: by.clone(),
+            minutes: item.minutes,
+        };
+        let mut next = draft.beside.next.agenda.iter();
+        let said = next.any(|next| item.is_called(&next.title));
+        Some((brought, said))
+    })
+}
+
+/// The line that brings it to next time, and what is brought there. A revision arranges nothing.
+fn again(draft: &Draft) -> Vec<Block<FieldPath>> {
+    let (mut open, mut said) = (Vec::new(), Vec::new());
+    for (brought, is_said) in brought(draft).filter(|_| !draft.is_revision()) {
+        let list = if is_said { &mut said } else { &mut open };
+        list.push(brought.title);
+    }
+    let line = (!open.is_empty()).then(|| {
+        let words = format!("Bring to next time: {} · Enter", open.join(", "));
+        Block::line(FieldPath::Line(AGAIN.to_owned()), words)
+    });
+    let done = (!said.is_empty()).then(|| {
+        let words = format!("  ✓ Brought to next time: {}", said.join(", "));
+        Block::words(words, Tone::Good)
+    });
+    line.into_iter().chain(done).collect()
+}
+
+/// The edit that brings all of it to next time.
+pub fn bring_again(draft: &Draft) -> Edit {
+    let first = draft.beside.next.agenda.len();
+    let open = brought(draft).filter(|(_, said)| !said).enumerate();
+    let inserts = open.map(|(index, (brought, _))| Edit::Insert {
+        at: first + index,
+        part: Piece::Brought(brought),
+    });
+    Edit::Together(inserts.collect())
 }
 
 /// Whether it is an item of the agenda that was not come to.
@@ -144,6 +195,7 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
         | FieldPath::Venue
         | FieldPath::Number
         | FieldPath::Extra
+        | FieldPath::HeldOn
         | FieldPath::Began
         | FieldPath::Ended => Some(Stop::Opening),
         FieldPath::Correction

@@ -2,7 +2,7 @@
 
 use super::typing;
 use crate::{
-    domain::{dates, edit::Edit, place::FieldPath},
+    domain::{dates, edit::Edit, place::FieldPath, record::Value},
     tui::{
         command::Command,
         controls::Response,
@@ -25,7 +25,9 @@ pub enum Taken {
 
 /// Takes a response of the box at `place`.
 pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
+    let response = ago(cx, place, response);
     match &response {
+        Response::Set(value) if place.is_of_the_day() => return timed(cx, place, value),
         Response::Wrong(words) => cx.warn(words.clone()),
         Response::Copied(words) => {
             cx.clipboard.clone_from(words);
@@ -46,6 +48,45 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
         (true, true) => Taken::Words,
         // What was refused must not stay in the box.
         (true, false) | (false, _) => Taken::More,
+    }
+}
+
+/// Takes another time that it was held at, where that can be.
+fn timed(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
+    let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
+        return Taken::Nothing;
+    };
+    let after = match draft.timed(file, place, value, cx.now) {
+        Ok(after) => after,
+        Err(impossible) => {
+            cx.warn(impossible.to_string());
+            return Taken::More;
+        }
+    };
+    let mut edits = typing::gives_way(draft, place);
+    let before = draft.held();
+    if before != after {
+        edits.push(Edit::Held { before, after });
+    }
+    if edits.is_empty() {
+        return Taken::Nothing;
+    }
+    cx.apply(Edit::Together(edits));
+    Taken::More
+}
+
+/// `10 min ago` is a time, too, where it is known what time it is.
+fn ago(cx: &Cx, place: &FieldPath, response: Response) -> Response {
+    let times = matches!(place, FieldPath::Began | FieldPath::Ended);
+    let said = cx.live().and_then(|draft| draft.read(place));
+    match (&response, said) {
+        (Response::Wrong(_), Some(Value::Text(said))) if times => {
+            match dates::read_ago(&said, cx.now.time()) {
+                Some(time) => Response::Set(Value::Time(time)),
+                None => response,
+            }
+        }
+        _ => response,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         dates::{self, Lean},
-        draft::{Became, Draft},
+        draft::{Became, Draft, Telling},
         file::{SupervisionFile, Tracked},
         place::FieldPath,
     },
@@ -25,7 +25,7 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
         return Vec::new();
     };
     let mut blocks = actions(cx, draft, file);
-    match file.last() {
+    match draft.last_time(file) {
         Some(last) => {
             let head = &last.head().record;
             let number = head
@@ -62,8 +62,19 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
     blocks
 }
 
+/// The earlier actions, without those of sessions that were held after this one.
+fn open_then<'a>(draft: &'a Draft, file: &'a SupervisionFile) -> Vec<(&'a Telling, &'a Tracked)> {
+    let held = draft.record.date().filter(|_| draft.is_written_later());
+    let tellings = draft.beside.tellings.iter();
+    let tracked = tellings.filter_map(|telling| Some((telling, file.action(telling.action)?)));
+    let is_later = |tracked: &Tracked| held.is_some_and(|held| tracked.born.on > held);
+    tracked
+        .filter(|(telling, tracked)| telling.now != Became::Open || !is_later(tracked))
+        .collect()
+}
+
 fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPath>> {
-    let tellings = &draft.beside.tellings;
+    let tellings = open_then(draft, file);
     if tellings.is_empty() {
         return vec![Block::words("No action is open.", Tone::Hint), Block::Gap];
     }
@@ -71,11 +82,8 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
         format!("Open actions · {}", tellings.len()),
         Tone::Heading,
     )];
-    for telling in tellings {
+    for (telling, tracked) in tellings {
         let id = telling.action;
-        let Some(tracked) = file.action(id) else {
-            continue;
-        };
         blocks.push(Block::words(
             format!("{} {}", sign(telling.now), words(tracked)),
             if tracked.is_late(cx.today()) {
@@ -126,13 +134,7 @@ const fn sign(now: Became) -> char {
 
 /// An action as it stands: what, by whom, by when.
 pub fn words(tracked: &Tracked) -> String {
-    let owners = tracked
-        .action
-        .owners
-        .iter()
-        .map(|owner| owner.name.as_str())
-        .collect::<Vec<_>>()
-        .join(" and ");
+    let owners = tracked.by_whom();
     let due = match tracked.state {
         crate::domain::file::State::Open { due } => due,
         _ => tracked.action.due,
@@ -143,7 +145,11 @@ pub fn words(tracked: &Tracked) -> String {
     } else {
         owners
     };
-    format!("{} — {owners} · {due}", tracked.action.what)
+    let mut words = format!("{} — {owners} · {due}", tracked.action.what);
+    if let Some(group) = &tracked.group {
+        words = format!("{words} · {group}");
+    }
+    words
 }
 
 /// What happened to an action since the session was begun, on another machine or between.

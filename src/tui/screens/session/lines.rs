@@ -6,7 +6,7 @@ use crate::{
         begin::START,
         draft::{BRING, SlipKind, Stop},
         edit::Edit,
-        id::{ActionId, DecisionId},
+        id::{ActionId, AgendaId, DecisionId},
         place::FieldPath,
         record::{Outcome, Value},
     },
@@ -34,8 +34,15 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
         }
         last::READ | last::AGREE => return of_last(line, cx),
         item::TALKED => talked(screen, cx),
+        opening::EARLIER => held_earlier(screen, cx),
         next::TAKE => take_date(screen, cx),
         end::END => end::end(cx),
+        end::AGAIN => {
+            if let Some(edit) = cx.live().map(end::bring_again) {
+                cx.apply(edit);
+                screen.build(cx, At::Kept);
+            }
+        }
         line if line.starts_with(item::TOLD) => {
             screen.told = true;
             screen.build(cx, At::Kept);
@@ -54,6 +61,13 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
         if let Some(edit) = opening::take_or_leave(cx, form) {
             cx.apply(edit);
             screen.build(cx, At::Kept);
+        }
+    } else if let Some(id) = line.strip_prefix(opening::OFFERED) {
+        let id = id.parse::<AgendaId>().ok();
+        if let Some(edit) = id.and_then(|id| opening::take_offered(cx, id)) {
+            cx.apply(edit);
+            screen.build(cx, At::Kept);
+            cx.say("It is on the agenda.");
         }
     } else if let Some(index) = line.strip_prefix(end::MISSING) {
         let found = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
@@ -93,7 +107,8 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
 fn of_last(line: &str, cx: &Cx) -> Step {
     let found = cx
         .live_file()
-        .and_then(|file| Some((file.id, file.last()?.id())));
+        .zip(cx.live())
+        .and_then(|(file, draft)| Some((file.id, draft.last_time(file)?.id())));
     match found {
         Some((file, record)) if line == last::READ => Step::Push(Box::new(Read::new(file, record))),
         Some((file, record)) => Step::Push(Box::new(Agree::new(file, record, cx))),
@@ -119,6 +134,26 @@ fn talked(screen: &mut SessionScreen, cx: &mut Cx) {
     if let Some(edit) = edit {
         cx.apply(edit);
         screen.build(cx, At::Kept);
+    }
+}
+
+/// Makes the session one that was held earlier, or one that is held now again.
+fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
+    let edit = cx.live().zip(cx.live_file()).map(|(draft, file)| {
+        let after = if draft.is_written_later() {
+            draft.held_now(file)
+        } else {
+            draft.held_earlier(file, cx.now)
+        };
+        Edit::Held {
+            before: draft.held(),
+            after,
+        }
+    });
+    if let Some(edit) = edit {
+        cx.apply(edit);
+        screen.build(cx, At::Kept);
+        screen.page.focus_on(&FieldPath::HeldOn);
     }
 }
 

@@ -8,6 +8,7 @@ mod begin;
 pub mod case;
 mod end;
 pub mod fields;
+mod find;
 mod hand;
 mod item;
 mod last;
@@ -22,6 +23,7 @@ mod way;
 use ratatui::{Frame, layout::Rect};
 
 use self::{
+    find::Find,
     hand::Taken,
     item::Spares,
     pane::Pane,
@@ -31,6 +33,7 @@ use self::{
 use crate::{
     domain::{
         draft::{Draft, Stop},
+        file::History,
         place::FieldPath,
     },
     tui::{
@@ -76,7 +79,7 @@ impl SessionScreen {
     /// Makes the page of the draft's stop.
     fn build(&mut self, cx: &Cx, at: At) {
         let Some(draft) = cx.live() else { return };
-        let blocks = self.blocks(cx, draft);
+        let blocks = self.blocks(cx, draft, draft.stop);
         self.page.rebuild(blocks, draft.focus.as_ref());
         self.built = Some((draft.stop, cx.changes()));
         match at {
@@ -100,14 +103,15 @@ impl SessionScreen {
         }
     }
 
-    fn blocks(&self, cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+    /// The page of a stop.
+    fn blocks(&self, cx: &Cx, draft: &Draft, stop: Stop) -> Vec<Block<FieldPath>> {
         let Some(policy) = cx.live_policy() else {
             return Vec::new();
         };
-        match draft.stop {
+        match stop {
             Stop::Opening => opening::blocks(cx, draft, policy),
             Stop::Last => last::blocks(cx, draft),
-            Stop::Item(_) => draft.agenda_item(draft.stop).map_or_else(Vec::new, |item| {
+            Stop::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
                 item::blocks(cx, draft, policy, item, &self.spares, self.told)
             }),
             Stop::Actions => actions::blocks(draft),
@@ -158,7 +162,13 @@ impl SessionScreen {
             }
             place => place.clone(),
         };
-        let stop = end::stop_of(draft, policy, &place).unwrap_or(draft.stop);
+        // What was taken back may have been a stop of the way.
+        let stops = draft.all_stops();
+        let stop = [end::stop_of(draft, policy, &place), Some(draft.stop)]
+            .into_iter()
+            .flatten()
+            .find(|stop| stops.contains(stop))
+            .unwrap_or(Stop::Actions);
         cx.stand(Standing {
             stop,
             focus: Some(place),
@@ -178,11 +188,12 @@ impl SessionScreen {
         match command {
             Command::Back => {
                 self.leave_box(cx);
+                self.keep_standing(cx);
                 cx.leave();
                 return Step::Pop;
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
-            Command::Last if cx.live_file().is_none_or(|file| file.last().is_none()) => {
+            Command::Last if last_time(cx).is_none() => {
                 cx.say("There is no last time yet.");
             }
             Command::Last => self.pane.toggle(),
@@ -281,7 +292,6 @@ impl SessionScreen {
             self.take(&place, response, cx);
             self.recognise(&place, cx);
         }
-        self.keep_standing(cx);
     }
 
     fn take(
@@ -371,6 +381,11 @@ impl Screen for SessionScreen {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        if press == Press::Command(Command::Find) {
+            self.leave_box(cx);
+            let find = Find::new(std::mem::take(self), cx);
+            return find.map_or(Step::Stay, |find| Step::Swap(Box::new(find)));
+        }
         let step = self.answer(&press, cx);
         self.spares.renew(cx);
         if !matches!(step, Step::Pop) {
@@ -422,6 +437,12 @@ impl Screen for SessionScreen {
     fn heading(&self, cx: &Cx) -> Heading {
         heading(cx, self.page.focused())
     }
+}
+
+/// The record of the session before the live one.
+fn last_time(cx: &Cx) -> Option<&History> {
+    let (draft, file) = cx.live().zip(cx.live_file())?;
+    draft.last_time(file)
 }
 
 /// Whether two cells are in one row of one table.

@@ -130,19 +130,23 @@ pub fn arranged<'a>(cx: &'a Cx, draft: &Draft) -> Option<&'a Arrangement> {
 /// The date that the cadence asks for, counted from this session.
 pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
     let due = cx.live_file()?.due(policy, cx.today())?;
-    let from = draft.record.date().unwrap_or_else(|| cx.today());
+    // A session that was held before others moves no date back.
+    let from = counted_from(cx, draft).max(due.from);
     let mut suggestion = calendar::suggest(from, due.every, &cx.holidays, cx.today())?;
     suggestion.because = format!("{} ({})", suggestion.because, due.source);
     Some(suggestion)
+}
+
+/// The day of this session.
+fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
+    draft.record.date().unwrap_or_else(|| cx.today())
 }
 
 /// What speaks against a date.
 fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
     let late = || {
         let least = cx.live_file()?.minimum(policy, cx.today())?;
-        let latest = least
-            .every
-            .after(draft.record.date().unwrap_or_else(|| cx.today()))?;
+        let latest = least.every.after(counted_from(cx, draft).max(least.from))?;
         (date > latest).then(|| {
             format!(
                 "Later than {}: {} at the latest ({}).",

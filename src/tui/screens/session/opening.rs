@@ -3,13 +3,14 @@
 use crate::{
     domain::{
         begin::START,
-        dates,
+        dates::{self, Lean},
         draft::Draft,
         edit::{Edit, Piece},
+        id::AgendaId,
         party::Part,
         place::FieldPath,
         policy::{Form, Policy, Rule, Said},
-        record::ItemFrom,
+        record::{AgendaItem, ItemFrom, Outcome},
     },
     tui::{
         controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
@@ -19,6 +20,10 @@ use crate::{
     },
 };
 
+/// A line that takes something of last time onto the agenda; its identity follows.
+pub const OFFERED: &str = "offered ";
+/// The line for a session that is over already.
+pub const EARLIER: &str = "held earlier";
 /// The line that takes a form in or leaves it out.
 pub const FORM: &str = "form ";
 
@@ -58,7 +63,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         "Session number:",
         TypedBox::number(&value(&FieldPath::Number)),
     ));
-    blocks.extend(times(draft));
+    blocks.extend(times(cx, draft));
     blocks.push(Block::field(
         FieldPath::Extra,
         "If an extra session, why:",
@@ -70,6 +75,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         Tone::Hint,
     ));
     blocks.push(Block::Gap);
+    blocks.extend(offered(cx, draft));
     for form in policy.sheets(record.kind) {
         blocks.push(Block::line(
             FieldPath::Line(format!("{FORM}{}", form.id)),
@@ -80,22 +86,66 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     blocks
 }
 
-/// When it was held, to be corrected.
-fn times(draft: &Draft) -> Vec<Block<FieldPath>> {
+/// What was brought last time and not come to: a line each that takes it onto the agenda.
+fn offered(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+    let offered = cx.live_file().map(|file| draft.offered(file));
+    let lines = offered.into_iter().flatten().map(|item| {
+        let place = FieldPath::Line(format!("{OFFERED}{}", item.id));
+        let words = format!("Not reached last time: {} · Enter takes it", item.title);
+        Block::line(place, words)
+    });
+    lines.collect()
+}
+
+/// The edit that takes something of last time onto the agenda.
+pub fn take_offered(cx: &Cx, id: AgendaId) -> Option<Edit> {
+    let (draft, file) = cx.live().zip(cx.live_file())?;
+    let then = draft.offered(file).find(|item| item.id == id)?;
+    let item = AgendaItem {
+        id: cx.ids.fresh(),
+        spent: 0,
+        outcome: Outcome::Open,
+        ..then.clone()
+    };
+    Some(Edit::Insert {
+        at: draft.record.agenda.len(),
+        part: Piece::Agenda(item),
+    })
+}
+
+/// When it was held, to be corrected; and whether it is over already.
+fn times(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
     let held = &draft.record.held;
+    let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     let time = |place: FieldPath, label: &str| {
-        let value = draft.read(&place).unwrap_or_default();
+        let value = value(&place);
         Block::field(place, label, TypedBox::time(&value))
     };
     let mut blocks = Vec::new();
-    if !held.is_empty() {
-        blocks.push(time(FieldPath::Began, "Began:"));
+    let later = draft.is_written_later();
+    if later {
+        let day = TypedBox::date(&value(&FieldPath::HeldOn), Lean::Back, cx.today());
+        blocks.push(Block::field(FieldPath::HeldOn, "Held on:", day));
     }
+    let began = if held.is_empty() {
+        "Began, if not now:"
+    } else {
+        "Began:"
+    };
+    blocks.push(time(FieldPath::Began, began));
     if held.last().is_some_and(|span| span.to.is_some()) {
         blocks.push(time(FieldPath::Ended, "Ended:"));
     }
     if held.len() > 1 {
         blocks.push(Block::words(spans(draft), Tone::Hint));
+    }
+    if !draft.is_revision() {
+        let words = if later {
+            "✓ Held earlier, written down now · Enter takes it back"
+        } else {
+            "☐ Held earlier, written down now · Enter"
+        };
+        blocks.push(Block::line(FieldPath::Line(EARLIER.to_owned()), words));
     }
     blocks
 }

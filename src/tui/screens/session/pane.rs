@@ -86,7 +86,7 @@ impl Pane {
         let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
             return;
         };
-        self.title = title(file);
+        self.title = title(draft, file);
         let width = area.width.saturating_sub(4);
         let words = words(cx, width.into(), draft, file);
         let rows = |(text, tone): (String, Tone)| {
@@ -121,6 +121,8 @@ impl Pane {
         let block = Block::bordered()
             .border_type(kind)
             .border_style(style)
+            // A line may be faint; words in it may not.
+            .title_style(if focused { theme.accent } else { theme.muted })
             .title(format!(
                 " {} · {} ",
                 self.title,
@@ -151,8 +153,8 @@ impl Pane {
     }
 }
 
-fn title(file: &SupervisionFile) -> String {
-    file.last().map_or_else(
+fn title(draft: &Draft, file: &SupervisionFile) -> String {
+    draft.last_time(file).map_or_else(
         || "Last time".to_owned(),
         |last| format!("Last time · {}", dates::day(last.date())),
     )
@@ -161,7 +163,7 @@ fn title(file: &SupervisionFile) -> String {
 fn words(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Vec<(String, Tone)> {
     let mut words = match draft.agenda_item(draft.stop) {
         Some(item) => of_item(cx, width, draft, file, item),
-        None => of_the_record(cx, width, file),
+        None => of_the_record(cx, width, draft, file),
     };
     if words.is_empty() {
         words.push(("Nothing was written here last time.".to_owned(), Tone::Hint));
@@ -185,7 +187,7 @@ fn of_item(
     file: &SupervisionFile,
     item: &AgendaItem,
 ) -> Vec<(String, Tone)> {
-    let Some(last) = file.last().map(|last| &last.head().record) else {
+    let Some(last) = draft.last_time(file).map(|last| &last.head().record) else {
         return Vec::new();
     };
     let mut words = Vec::new();
@@ -205,8 +207,13 @@ fn of_item(
     words
 }
 
-fn of_the_record(cx: &Cx, width: usize, file: &SupervisionFile) -> Vec<(String, Tone)> {
-    let Some(last) = file.last() else {
+fn of_the_record(
+    cx: &Cx,
+    width: usize,
+    draft: &Draft,
+    file: &SupervisionFile,
+) -> Vec<(String, Tone)> {
+    let Some(last) = draft.last_time(file) else {
         return Vec::new();
     };
     let policy = cx.policy(&last.head().record.policy.id);

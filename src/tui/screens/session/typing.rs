@@ -129,6 +129,20 @@ fn sets(draft: &Draft, place: &FieldPath, mut from: Value, to: Value) -> Vec<Edi
     edits
 }
 
+/// The edit by which words that were typed over a place give way to what stands there.
+pub fn gives_way(draft: &Draft, place: &FieldPath) -> Vec<Edit> {
+    let words = draft.read(place).unwrap_or_default();
+    let below = draft.way_to(place, words.clone());
+    let to = below.into_iter().next().filter(|to| *to != words);
+    to.map(|to| Edit::Set {
+        field: place.clone(),
+        from: words,
+        to,
+    })
+    .into_iter()
+    .collect()
+}
+
 fn together(mut edits: Vec<Edit>) -> Edit {
     match edits.len() {
         1 => edits.swap_remove(0),

@@ -1,5 +1,7 @@
 //! Where one is on the way through a session: what a stop is called, which cell shows a case, what the header says.
 
+use chrono::{DateTime, FixedOffset};
+
 use super::typing;
 use crate::{
     domain::{
@@ -67,6 +69,9 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
         .position(|stop| *stop == draft.stop)
         .map_or(0, |at| at + 1);
     let title = stop_title(draft, draft.stop);
+    let announced = draft
+        .is_announcing(cx.now)
+        .then(|| announcement(draft, cx.now));
     let question = focus.and_then(|place| match place {
         FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
             draft.record.answer(of)?.number.clone()
@@ -76,11 +81,20 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     Heading {
         left: name,
         more: number.into_iter().chain(venue).collect(),
-        middle: std::iter::once(format!("{title} {at}/{}", stops.len()))
-            .chain(question)
-            .collect(),
+        middle: announced.unwrap_or_else(|| {
+            std::iter::once(format!("{title} {at}/{}", stops.len()))
+                .chain(question)
+                .collect()
+        }),
         live: true,
     }
+}
+
+/// What is announced once, when the time is nearly up: how much is left, and what is still open.
+fn announcement(draft: &Draft, now: DateTime<FixedOffset>) -> Vec<String> {
+    let open: Vec<String> = draft.open_items().map(|item| item.title.clone()).collect();
+    let left = format!("{} min left, {} open", draft.minutes_left(now), open.len());
+    std::iter::once(left).chain(open).collect()
 }
 
 /// What a stop is called.

@@ -9,6 +9,7 @@ use std::path::Path;
 use self::{vault::VaultPage, which::Which, you::You};
 use super::{file::FileScreen, findings, people::People};
 use crate::{
+    config::Setting,
     domain::{
         id::PersonId,
         party::Supervisor,
@@ -131,7 +132,7 @@ fn is_me(supervisor: &Supervisor, cx: &mut Cx) {
     let me = supervisor.who.id;
     cx.school.is_used_by(me);
     cx.config.me = Some(me);
-    if let Some(vault) = cx.config.vault.clone() {
-        cx.ask(Effect::Remember(vault, me));
+    if let Some(folder) = cx.config.vault.clone() {
+        cx.ask(Effect::Remember(Setting::Vault { folder, me }));
     }
 }

@@ -1,0 +1,340 @@
+//! The actions of a group, told of in several files: a story a line, and what each file then says.
+
+use crate::domain::{
+    action::{Action, Progress},
+    dates,
+    entry::{Entry, FORMAT, Fact, Kept},
+    example::{LAPTOP, OFFICE, action, day, id, jo, profile, revised, robin, session, update},
+    file::State,
+    id::{Digest, FileId},
+    party::{PersonRef, Profile},
+    policy::RecordKind,
+    record::Record,
+    school::School,
+};
+
+const GROUP: u8 = 1;
+const ROBIN: u8 = 2;
+const KIT: u8 = 3;
+
+fn kit() -> PersonRef {
+    PersonRef {
+        id: id(5),
+        name: "Kit Invented".to_owned(),
+        role: "ELSA".to_owned(),
+    }
+}
+
+fn group() -> Profile {
+    Profile {
+        who: PersonRef {
+            id: id(6),
+            name: "Pastoral team".to_owned(),
+            role: String::new(),
+        },
+        kind: RecordKind::Group,
+        members: vec![robin(), kit()],
+        ..profile()
+    }
+}
+
+/// Three files, as several machines write them.
+struct Tale {
+    school: School,
+    written: u8,
+}
+
+impl Tale {
+    fn new() -> Self {
+        let mut tale = Self {
+            school: School::default(),
+            written: 0,
+        };
+        tale.say(ROBIN, Fact::Profile(profile()));
+        let own = Profile {
+            who: kit(),
+            ..profile()
+        };
+        tale.say(KIT, Fact::Profile(own));
+        tale.say(GROUP, Fact::Profile(group()));
+        tale
+    }
+
+    fn say(&mut self, file: u8, fact: Fact) -> Digest {
+        let tick = u64::from(self.written) + 1;
+        self.say_at(file, OFFICE, tick, fact)
+    }
+
+    fn say_at(&mut self, file: u8, machine: u8, tick: u64, fact: Fact) -> Digest {
+        self.written += 1;
+        let digest = Digest::from([self.written; 32]);
+        let entry = Entry {
+            format: FORMAT,
+            vault: id(9),
+            file: Some(id(file)),
+            writer: id(machine),
+            seq: self.written.into(),
+            prev: None,
+            tick,
+            at: "2026-11-30T14:00:00+00:00".parse().unwrap(),
+            by: jo(),
+            facts: vec![fact],
+        };
+        self.school.learn(Kept { digest, entry });
+        digest
+    }
+
+    /// The group agrees these actions on 1 November.
+    fn agrees(&mut self, actions: Vec<Action>) -> (Record, Digest) {
+        let record = Record {
+            actions,
+            ..session(1, "2026-11-01")
+        };
+        let digest = self.say(GROUP, Fact::Record(record.clone()));
+        (record, digest)
+    }
+
+    /// In a session of this file it is told what became of the rota, and why.
+    fn tells(&mut self, file: u8, number: u8, on: &str, now: Progress) -> (Record, Digest) {
+        let mut told = update("Rota", now);
+        "Confidential.".clone_into(&mut told.why);
+        let record = Record {
+            updates: vec![told],
+            ..session(number, on)
+        };
+        let digest = self.say(file, Fact::Record(record.clone()));
+        (record, digest)
+    }
+
+    /// What a file says: its open actions, what became of the others, what hangs in the air.
+    fn says(&self, file: u8) -> String {
+        let file = self.school.file(id::<FileId>(file)).unwrap();
+        let open = file.open_actions().map(|tracked| {
+            let due = match tracked.state {
+                State::Open { due: Some(due) } => dates::day(due),
+                _ => "no date".to_owned(),
+            };
+            let group = tracked.group.clone().unwrap_or_default();
+            format!(
+                "{} until {due} {group} {}",
+                tracked.action.what,
+                tracked.why()
+            )
+        });
+        let rota = file.action(update("Rota", Progress::Dropped).action);
+        let over = rota.into_iter().filter_map(|tracked| match tracked.state {
+            State::Done { on } => Some(format!("done {} {}", dates::day(on), tracked.why())),
+            State::Dropped => Some(format!("dropped {}", tracked.why())),
+            State::Open { .. } => None,
+        });
+        let orphans = file.orphans().map(|_| "orphan".to_owned());
+        let all = open.chain(over).chain(orphans);
+        all.map(|words| words.trim().replace("  ", " "))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+fn rota(owners: &[PersonRef]) -> Action {
+    Action {
+        owners: owners.to_vec(),
+        ..action("Rota", "2026-12-04")
+    }
+}
+
+const DONE: Progress = Progress::Done(match chrono::NaiveDate::from_ymd_opt(2026, 11, 20) {
+    Some(day) => day,
+    None => panic!(),
+});
+
+struct Line {
+    says: &'static str,
+    tale: fn(&mut Tale),
+    /// What the group's file says, Robin's, and Kit's.
+    comes_to: [&'static str; 3],
+}
+
+const LINES: &[Line] = &[
+    Line {
+        says: "an action of the group's stands in the files of its owners",
+        tale: |tale| {
+            tale.agrees(vec![rota(&[robin()])]);
+        },
+        comes_to: [
+            "Rota until Fri 4 Dec",
+            "Rota until Fri 4 Dec Pastoral team",
+            "",
+        ],
+    },
+    Line {
+        says: "a member's own action stands nowhere else",
+        tale: |tale| {
+            let own = Record {
+                actions: vec![Action {
+                    owners: vec![robin(), kit()],
+                    ..action("Own", "2026-12-11")
+                }],
+                ..session(2, "2026-11-02")
+            };
+            tale.say(ROBIN, Fact::Record(own));
+        },
+        comes_to: ["", "Own until Fri 11 Dec", ""],
+    },
+    Line {
+        says: "what is told in a member's session is known everywhere, its words only there",
+        tale: |tale| {
+            tale.agrees(vec![rota(&[robin(), kit()])]);
+            tale.tells(ROBIN, 2, "2026-11-20", DONE);
+        },
+        comes_to: [
+            "done Fri 20 Nov",
+            "done Fri 20 Nov Confidential.",
+            "done Fri 20 Nov",
+        ],
+    },
+    Line {
+        says: "the newest word counts, whichever file it stands in",
+        tale: |tale| {
+            tale.agrees(vec![rota(&[robin()])]);
+            tale.tells(ROBIN, 2, "2026-11-20", DONE);
+            tale.tells(GROUP, 3, "2026-11-27", Progress::Due(day("2026-12-18")));
+        },
+        comes_to: [
+            "Rota until Fri 18 Dec Confidential.",
+            "Rota until Fri 18 Dec Pastoral team",
+            "",
+        ],
+    },
+    Line {
+        says: "a revision of the member's record that takes it out takes it back everywhere",
+        tale: |tale| {
+            tale.agrees(vec![rota(&[robin()])]);
+            let (record, first) = tale.tells(ROBIN, 2, "2026-11-20", DONE);
+            let second = Record {
+                updates: Vec::new(),
+                ..revised(&record, &[first])
+            };
+            tale.say(ROBIN, Fact::Record(second));
+        },
+        comes_to: [
+            "Rota until Fri 4 Dec",
+            "Rota until Fri 4 Dec Pastoral team",
+            "",
+        ],
+    },
+    Line {
+        says: "a late correction of a reason in the member's record is no news",
+        tale: |tale| {
+            tale.agrees(vec![rota(&[robin()])]);
+            let (record, first) = tale.tells(ROBIN, 2, "2026-11-20", DONE);
+            tale.tells(GROUP, 3, "2026-11-27", Progress::Due(day("2026-12-18")));
+            let mut second = revised(&record, &[first]);
+            "Corrected.".clone_into(&mut second.updates[0].why);
+            tale.say(ROBIN, Fact::Record(second));
+        },
+        comes_to: [
+            "Rota until Fri 18 Dec Confidential.",
+            "Rota until Fri 18 Dec Pastoral team",
+            "",
+        ],
+    },
+    Line {
+        says: "two machines at once: the same order in every file",
+        tale: |tale| {
+            tale.agrees(vec![rota(&[robin(), kit()])]);
+            let tells = |now, number, on| Record {
+                updates: vec![update("Rota", now)],
+                ..session(number, on)
+            };
+            let dropped = tells(Progress::Dropped, 2, "2026-11-20");
+            tale.say_at(ROBIN, LAPTOP, 30, Fact::Record(dropped));
+            let done = tells(DONE, 3, "2026-11-21");
+            tale.say_at(KIT, OFFICE, 30, Fact::Record(done));
+        },
+        comes_to: ["dropped", "dropped", "dropped"],
+    },
+    Line {
+        says: "somebody who owns it no more has told of it all the same",
+        tale: |tale| {
+            let (record, first) = tale.agrees(vec![rota(&[robin(), kit()])]);
+            tale.tells(ROBIN, 2, "2026-11-20", DONE);
+            let second = Record {
+                actions: vec![rota(&[kit()])],
+                ..revised(&record, &[first])
+            };
+            tale.say(GROUP, Fact::Record(second));
+        },
+        comes_to: [
+            "done Fri 20 Nov",
+            "done Fri 20 Nov Confidential.",
+            "done Fri 20 Nov",
+        ],
+    },
+    Line {
+        says: "what was told of an action that a revision of the group's record took out hangs in the air",
+        tale: |tale| {
+            let (record, first) = tale.agrees(vec![rota(&[robin()])]);
+            tale.tells(ROBIN, 2, "2026-11-20", DONE);
+            let second = Record {
+                actions: Vec::new(),
+                ..revised(&record, &[first])
+            };
+            tale.say(GROUP, Fact::Record(second));
+        },
+        comes_to: ["", "orphan", ""],
+    },
+    Line {
+        says: "the group's record may arrive after the member's",
+        tale: |tale| {
+            tale.tells(ROBIN, 2, "2026-11-20", DONE);
+            let record = Record {
+                actions: vec![rota(&[robin()])],
+                ..session(1, "2026-11-01")
+            };
+            tale.say_at(GROUP, LAPTOP, 1, Fact::Record(record));
+        },
+        comes_to: ["done Fri 20 Nov", "done Fri 20 Nov Confidential.", ""],
+    },
+];
+
+#[test]
+fn what_becomes_of_a_groups_action_is_told_once_and_known_in_every_file() {
+    for line in LINES {
+        let mut tale = Tale::new();
+        (line.tale)(&mut tale);
+        let says = [GROUP, ROBIN, KIT].map(|file| tale.says(file));
+        assert_eq!(says, line.comes_to, "{}", line.says);
+    }
+}
+
+#[test]
+fn three_or_more_who_were_all_there_are_everyone() {
+    let all = session(1, "2026-11-01").present;
+    let with_kit = {
+        let mut present = all.clone();
+        present.push(crate::domain::party::Present {
+            who: kit(),
+            part: crate::domain::party::Part::Supervisee,
+        });
+        present
+    };
+    let cases = [
+        (vec![robin(), jo(), kit()], &with_kit, "everyone"),
+        (
+            vec![robin(), kit()],
+            &with_kit,
+            "Robin Example, Kit Invented",
+        ),
+        (vec![robin(), jo()], &all, "Robin Example, Jo Madeup"),
+        (
+            vec![robin(), jo(), kit()],
+            &all,
+            "Robin Example, Jo Madeup, Kit Invented",
+        ),
+        (Vec::new(), &all, ""),
+    ];
+    for (owners, present, words) in cases {
+        let action = rota(&owners);
+        assert_eq!(action.by_whom(action.is_of_all(present)), words);
+    }
+}

@@ -1,0 +1,88 @@
+//! What is asked of a group beside what is asked of everybody: its members, and how often they meet.
+
+use crate::{
+    domain::{
+        calendar::Every,
+        members::{self, Member, Who},
+        party::PersonRef,
+        record::Value,
+    },
+    tui::{
+        controls::{choice::ChoiceBox, text::TextBox},
+        cx::Cx,
+        widgets::blocks::{Block, Tone},
+    },
+};
+
+/// How often, where nothing else was agreed.
+const BY_POLICY: &str = "as the policy says";
+
+/// What a group can agree on instead.
+const OFTEN: [Every; 6] = [
+    Every::Weeks(1),
+    Every::Weeks(2),
+    Every::Weeks(3),
+    Every::Weeks(4),
+    Every::Weeks(6),
+    Every::Months(1),
+];
+
+/// The box for the members, with how each line of it is understood.
+pub fn members_box<K: Clone + PartialEq>(
+    key: K,
+    written: &Value,
+    read: &[Member],
+) -> Vec<Block<K>> {
+    let mut blocks = vec![Block::notes(
+        key,
+        "Members, one to a line: name — role. The first letters do for somebody who is known.",
+        TextBox::notes(&written.shown()),
+    )];
+    blocks.extend(read.iter().map(|member| {
+        let (sign, tone) = match member.is {
+            Who::Known(_) => ('✓', Tone::Good),
+            Who::New => ('+', Tone::Plain),
+            Who::Several(_) => ('?', Tone::Warning),
+        };
+        Block::words(format!("  {sign} {}", member.words()), tone)
+    }));
+    blocks
+}
+
+/// The people that were written, or what is wrong.
+pub fn people(read: &[Member], cx: &Cx) -> Result<Vec<PersonRef>, String> {
+    if read.is_empty() {
+        return Err("A group needs members: write each on a line of their own.".to_owned());
+    }
+    let me = cx.me();
+    let person = |member: &Member| match member.person(&cx.ids) {
+        Some(who) if me.as_ref().is_some_and(|me| me.id == who.id) => Err(format!(
+            "{} supervises this group, and is not one of its members.",
+            who.name
+        )),
+        Some(who) => Ok(who),
+        None => Err(member.words()),
+    };
+    read.iter().map(person).collect()
+}
+
+/// The members as they are written now; whoever `offered` lets through is known by the beginning of their name.
+pub fn read(written: &str, cx: &Cx, offered: impl Fn(&PersonRef) -> bool) -> Vec<Member> {
+    members::read(written, &cx.school.people(), offered)
+}
+
+/// The box for how often they meet.
+pub fn often_box(value: &Value) -> ChoiceBox {
+    let all = std::iter::once(BY_POLICY.to_owned()).chain(OFTEN.map(Every::adverb));
+    ChoiceBox::of(all, value)
+}
+
+/// What stands in that box for what was agreed.
+pub fn often_value(agreed: Option<Every>) -> Value {
+    Value::Choice(agreed.map_or_else(|| BY_POLICY.to_owned(), Every::adverb))
+}
+
+/// What was agreed, by the words in that box.
+pub fn often_agreed(words: &str) -> Option<Every> {
+    OFTEN.into_iter().find(|every| every.adverb() == words)
+}

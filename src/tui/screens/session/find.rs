@@ -1,0 +1,253 @@
+//! The live session while something is looked for in it: the same pages with what was found marked, and the find bar
+//! beneath. Nothing is written here.
+
+use std::ops::Range;
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{At, SessionScreen, case::CaseScreen, lines, typing};
+use crate::{
+    domain::{
+        draft::{Draft, Stop},
+        place::FieldPath,
+        record::Value,
+    },
+    tui::{
+        command::Scope,
+        cx::{Cx, Standing},
+        keymap::Press,
+        screen::{Heading, Screen, Step},
+        widgets::find_bar::{Asked, FindBar, around, which},
+    },
+};
+
+/// What the keys do.
+const KEYS: &str = "Enter next   ↑ before   Esc stay here   Ctrl-Q go back";
+
+/// Looking for something in the session.
+pub struct Find {
+    session: SessionScreen,
+    /// The case's page that is shown, where what was found stands on one.
+    case: Option<CaseScreen>,
+    /// Where the cursor was.
+    origin: Standing,
+    places: Vec<Place>,
+    bar: FindBar,
+    hits: Vec<Hit>,
+    at: Option<usize>,
+}
+
+/// Words of the session, and where they are.
+struct Place {
+    stop: Stop,
+    path: FieldPath,
+    words: String,
+}
+
+/// A place by its number, and where in its words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit {
+    place: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Find {
+    /// Looks for something in the session that this screen shows.
+    pub fn new(session: SessionScreen, cx: &mut Cx) -> Option<Self> {
+        cx.close_step();
+        let draft = cx.live()?;
+        let origin = Standing {
+            stop: draft.stop,
+            focus: draft.focus.clone(),
+            caret: draft.caret,
+        };
+        let places = session.everything(cx, draft);
+        let mut find = Self {
+            session,
+            case: None,
+            origin,
+            places,
+            bar: FindBar::default(),
+            hits: Vec::new(),
+            at: None,
+        };
+        find.show(cx);
+        Some(find)
+    }
+
+    /// Looks for what is typed now; the first that is found stands where the cursor was or after it.
+    fn seek(&mut self) {
+        self.hits.clear();
+        let Some(sought) = self.bar.sought() else {
+            self.at = None;
+            return;
+        };
+        for (place, Place { words, .. }) in self.places.iter().enumerate() {
+            let ranges = sought.ranges(words).into_iter();
+            self.hits
+                .extend(ranges.map(|Range { start, end }| Hit { place, start, end }));
+        }
+        let origin = (self.origin_place(), self.origin.caret);
+        let after = self
+            .hits
+            .partition_point(|hit| (hit.place, hit.start) < origin);
+        self.at = after.checked_rem(self.hits.len());
+    }
+
+    /// The number of the place where the cursor was, else of the first of its stop.
+    fn origin_place(&self) -> usize {
+        let here = |place: &Place| {
+            place.stop == self.origin.stop && Some(&place.path) == self.origin.focus.as_ref()
+        };
+        let at = self.places.iter().position(here);
+        let first = || {
+            let of_stop = |place: &Place| place.stop == self.origin.stop;
+            self.places.iter().position(of_stop)
+        };
+        at.or_else(first).unwrap_or(0)
+    }
+
+    fn step(&mut self, forward: bool) {
+        self.at = self.at.map(|at| around(at, self.hits.len(), forward));
+    }
+
+    /// Shows what was found, or where the cursor was.
+    fn show(&mut self, cx: &mut Cx) {
+        let hit = self.at.and_then(|at| self.hits.get(at));
+        let found = hit.and_then(|hit| {
+            let place = self.places.get(hit.place)?;
+            Some(Standing {
+                stop: place.stop,
+                focus: Some(place.path.clone()),
+                caret: hit.start,
+            })
+        });
+        let standing = found.unwrap_or_else(|| self.origin.clone());
+        let (stop, caret) = (standing.stop, standing.caret);
+        let focus = standing.focus.clone();
+        cx.stand(standing);
+        self.session.build(cx, At::Kept);
+        let elsewhere = focus.filter(|focus| self.session.page.focused() != Some(focus));
+        self.case = elsewhere.and_then(|place| CaseScreen::resume(&place, caret, cx));
+        let marks = self.marks(stop);
+        if let Some(case) = &mut self.case {
+            case.page.mark(marks.clone());
+        }
+        self.session.page.mark(marks);
+    }
+
+    /// What was found at a stop, place by place.
+    fn marks(&self, stop: Stop) -> Vec<(FieldPath, Vec<Range<usize>>)> {
+        let of_stop = self.hits.chunk_by(|one, other| one.place == other.place);
+        of_stop
+            .filter_map(|hits| {
+                let place = self.places.get(hits.first()?.place)?;
+                let ranges = hits.iter().map(|hit| hit.start..hit.end).collect();
+                (place.stop == stop).then(|| (place.path.clone(), ranges))
+            })
+            .collect()
+    }
+
+    fn close(&mut self) -> Step {
+        let mut session = std::mem::take(&mut self.session);
+        session.page.mark(Vec::new());
+        Step::Swap(Box::new(session))
+    }
+
+    fn on_top(&self) -> &dyn Screen {
+        self.case
+            .as_ref()
+            .map_or(&self.session as &dyn Screen, |case| case)
+    }
+}
+
+impl SessionScreen {
+    /// Everything that is written in the session, in the order of the way through it.
+    fn everything(&self, cx: &Cx, draft: &Draft) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        for stop in draft.all_stops() {
+            let blocks = self.blocks(cx, draft, stop);
+            for (path, words) in blocks.iter().flat_map(|block| block.written()) {
+                take_in(&mut places, draft, stop, path, words);
+                if let Some(case) = page_of(cx, draft, path) {
+                    for (path, words) in case.page.written() {
+                        take_in(&mut places, draft, stop, path, words);
+                    }
+                }
+            }
+        }
+        places
+    }
+}
+
+/// The page of the case whose name stands at a place.
+fn page_of(cx: &Cx, draft: &Draft, path: &FieldPath) -> Option<CaseScreen> {
+    let FieldPath::Cell { of, row, .. } = path else {
+        return None;
+    };
+    let policy = cx.live_policy()?;
+    let (columns, _) = typing::table(draft, policy, of)?;
+    let named = typing::names_a_case(draft, policy, path) && typing::is_overview(columns);
+    draft.record.row(of, *row)?.case.filter(|_| named)?;
+    Some(CaseScreen::new(of.clone(), *row, cx))
+}
+
+/// Takes in what somebody wrote: no line that the program says, no yes or no, and nothing a second time.
+fn take_in(places: &mut Vec<Place>, draft: &Draft, stop: Stop, path: &FieldPath, words: &str) {
+    let written = match path {
+        FieldPath::Line(name) => lines::is_removable(name),
+        FieldPath::CaseName(_) => false,
+        path => !matches!(draft.read(path), Some(Value::YesNo(_))),
+    };
+    if written {
+        places.push(Place {
+            stop,
+            path: path.clone(),
+            words: words.to_owned(),
+        });
+    }
+}
+
+impl Screen for Find {
+    fn scopes(&self) -> &'static [Scope] {
+        FindBar::SCOPES
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        match self.bar.press(&press, cx) {
+            Asked::Other => self.seek(),
+            Asked::Enter | Asked::Next => self.step(true),
+            Asked::Previous => self.step(false),
+            Asked::Stay => return self.close(),
+            Asked::Return => {
+                self.at = None;
+                self.show(cx);
+                return self.close();
+            }
+            Asked::Nothing => return Step::Stay,
+            Asked::Ignored => return Step::Ignored,
+        }
+        self.show(cx);
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        let above = FindBar::above(area, area.width);
+        self.session.arrange(above, cx);
+        if let Some(case) = &mut self.case {
+            case.arrange(above, cx);
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        self.on_top().draw(frame, area, cx);
+        let sought = self.bar.sought().is_some();
+        let found = which(self.at, self.hits.len(), sought);
+        self.bar.draw(&found, KEYS, frame, cx);
+    }
+
+    fn heading(&self, cx: &Cx) -> Heading {
+        self.on_top().heading(cx)
+    }
+}

@@ -1,0 +1,158 @@
+//! The line in which one types what is looked for, in the footer's place, with how much was found and what the keys do.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    widgets::{Clear, Widget},
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{footer, form, search};
+use crate::{
+    domain::find::Sought,
+    tui::{
+        command::{Command, Scope},
+        controls::{Control, Motion, Response, text::TextBox},
+        cx::Cx,
+        keymap::Press,
+    },
+};
+
+/// How many rows it takes.
+const ROWS: u16 = 2;
+
+/// The line for what is looked for.
+pub struct FindBar {
+    line: TextBox,
+}
+
+/// What a key in it asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// What is looked for is another.
+    Other,
+    /// Enter.
+    Enter,
+    /// The next place.
+    Next,
+    /// The place before.
+    Previous,
+    /// To end here.
+    Stay,
+    /// To end, and go back to where it began.
+    Return,
+    /// Nothing more.
+    Nothing,
+    /// Something that is not for it.
+    Ignored,
+}
+
+impl Default for FindBar {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl FindBar {
+    /// Which keys work in it.
+    pub const SCOPES: &[Scope] = &[Scope::Boxes, Scope::Finding];
+
+    /// The line with these words in it.
+    pub fn new(words: &str) -> Self {
+        let mut line = TextBox::line(words);
+        line.set_caret(usize::MAX);
+        Self { line }
+    }
+
+    /// What is written in it.
+    pub fn words(&self) -> &str {
+        self.line.text()
+    }
+
+    /// What is looked for; none while nothing is.
+    pub fn sought(&self) -> Option<Sought> {
+        Sought::new(self.words())
+    }
+
+    /// Answers a key.
+    pub fn press(&mut self, press: &Press, cx: &Cx) -> Asked {
+        let Press::Command(command) = press else {
+            return self.edit(press);
+        };
+        match command {
+            Command::Menu => Asked::Stay,
+            Command::Back => Asked::Return,
+            Command::Enter => Asked::Enter,
+            Command::Move(Motion::Down) => Asked::Next,
+            Command::Move(Motion::Up) => Asked::Previous,
+            Command::Paste => self.edit(&Press::Paste(cx.clipboard.clone())),
+            _ => self.edit(press),
+        }
+    }
+
+    fn edit(&mut self, press: &Press) -> Asked {
+        match form::input(press).map(|input| self.line.update(&input)) {
+            Some(Response::Edited(_) | Response::Cut(_)) => Asked::Other,
+            Some(_) => Asked::Nothing,
+            None => Asked::Ignored,
+        }
+    }
+
+    /// What is left of a screen's area above it.
+    pub fn above(area: Rect, whole_width: u16) -> Rect {
+        let more = ROWS.saturating_sub(footer::height(whole_width));
+        Rect {
+            height: area.height.saturating_sub(more),
+            ..area
+        }
+    }
+
+    /// Draws it, with what was found and what the keys do.
+    pub fn draw(&self, found: &str, keys: &str, frame: &mut Frame, cx: &Cx) {
+        let whole = frame.area();
+        let area = Rect {
+            y: whole.bottom().saturating_sub(ROWS),
+            height: ROWS.min(whole.height),
+            ..whole
+        };
+        Clear.render(area, frame.buffer_mut());
+        let theme = &cx.theme;
+        frame.buffer_mut().set_style(area, theme.text);
+        frame.buffer_mut().set_style(area, theme.bar);
+        let taken = u16::try_from(found.width())
+            .unwrap_or(0)
+            .min(area.width / 2);
+        let inner = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        let line = Rect {
+            width: inner.width.saturating_sub(taken + 2),
+            ..inner
+        };
+        search::draw(&self.line, frame, line, theme);
+        let buffer = frame.buffer_mut();
+        let x = inner.right().saturating_sub(taken);
+        buffer.set_stringn(x, inner.y, found, taken.into(), theme.accent);
+        buffer.set_stringn(inner.x, inner.y + 1, keys, inner.width.into(), theme.bar);
+    }
+}
+
+/// Which of how many: "3 of 17".
+pub fn which(at: Option<usize>, of: usize, sought: bool) -> String {
+    match at {
+        Some(at) => format!("{} of {of}", at + 1),
+        None if sought => "not found".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The place after or before one, round and round.
+pub const fn around(at: usize, of: usize, forward: bool) -> usize {
+    if forward {
+        (at + 1) % of
+    } else {
+        (at + of - 1) % of
+    }
+}

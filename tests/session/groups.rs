@@ -1,0 +1,158 @@
+//! A group: made, changed, supervised, agreed.
+
+use quietroom::domain::{calendar::Every, id::FileId, party::Profile, policy::RecordKind};
+
+use crate::support::stage::Stage;
+
+/// Robin Example, with a file of their own, on Friday 9 October 2026 at ten; the list of people is open.
+fn robin() -> Stage {
+    let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
+    stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<ctrl-q><ctrl-a><backspace>");
+    stage
+}
+
+/// The pastoral team of Robin, Kit and Sam; its file is open.
+fn team() -> Stage {
+    let mut stage = robin();
+    stage.keys("<ctrl-n>Pastoral team<up>⏎").sees("A new group");
+    stage.keys("<tab>rob⏎Kit Invented — ELSA⏎Sam Placeholder — Pastoral lead<tab>");
+    stage.keys("<tab><tab><space><space><tab><tab><tab><tab><tab>⏎");
+    stage
+}
+
+impl Stage {
+    /// The file of somebody, by the whole name.
+    #[track_caller]
+    fn file_of(&self, name: &str) -> (FileId, Profile) {
+        let mut files = self.app.cx.school.files();
+        let found = files.find(|(_, profile)| profile.who.name == name);
+        let (file, profile) = found.expect(name);
+        (file.id, profile.clone())
+    }
+}
+
+#[test]
+fn a_group_is_made_of_people_who_are_known_and_new_ones() {
+    let mut stage = robin();
+    stage.keys("<ctrl-n>Pastoral team<up>⏎").sees("A new group");
+    stage
+        .keys("<tab>rob")
+        .sees("✓ Robin Example · Deputy DSL · known");
+    stage
+        .keys("⏎Kit Invented — ELSA")
+        .sees("+ Kit Invented · ELSA · new");
+    stage
+        .keys("<tab><tab><tab><space><space>")
+        .sees("fortnightly");
+    stage.keys("<tab><tab><tab><tab><tab>⏎");
+    stage.sees("Start session 1 · Enter").sees("group of 2");
+    stage.sees("Members · 2 Robin Example · Deputy DSL Kit Invented · ELSA");
+    let (_, robin) = stage.file_of("Robin Example");
+    let (_, team) = stage.file_of("Pastoral team");
+    assert_eq!((team.kind, team.who.role.as_str()), (RecordKind::Group, ""));
+    assert_eq!(team.members[0], robin.who, "the same person");
+    assert_eq!(team.cadence, Some(Every::Weeks(2)));
+    stage
+        .keys("<ctrl-q><ctrl-a><backspace>pas")
+        .sees("Pastoral team group of 2");
+}
+
+#[test]
+fn what_is_wrong_with_the_members_is_said() {
+    let cases = [
+        ("", "A group needs members"),
+        ("Jo Madeup", "Jo Madeup supervises this group"),
+        ("Robin Fictional⏎rob", "rob: Robin Example or"),
+    ];
+    for (members, said) in cases {
+        let mut stage = team();
+        stage.keys("<ctrl-q><ctrl-n>Pastoral two<up>⏎<tab>");
+        if members.contains("Fictional") {
+            // Two of that beginning are known once a group has the other.
+            stage.keys("Robin Fictional<tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+            stage.keys("<ctrl-q><ctrl-n>Pastoral three<up>⏎<tab>rob");
+        } else {
+            stage.keys(members);
+        }
+        let before = stage.entries().len();
+        stage
+            .keys("<tab><tab><tab><tab><tab><tab><tab><tab>⏎")
+            .sees(said);
+        assert_eq!(stage.entries().len(), before, "{said}");
+    }
+}
+
+#[test]
+fn a_member_who_gets_a_file_of_their_own_is_the_same_person() {
+    let mut stage = team();
+    let (_, team) = stage.file_of("Pastoral team");
+    stage
+        .keys("<ctrl-q><ctrl-n>ki")
+        .sees("Kit Invented, ELSA, is known: take this person · Enter");
+    stage
+        .keys("<tab>⏎")
+        .sees("✓ Kit Invented, ELSA, is known: it is the same person.");
+    stage
+        .keys("<tab><tab><tab><tab><tab><tab><tab>⏎")
+        .sees("Start session 1");
+    let (_, kit) = stage.file_of("Kit Invented");
+    assert_eq!(kit.who, team.members[1]);
+    // Whose file there is already is not offered.
+    stage
+        .keys("<ctrl-q><ctrl-a><backspace><ctrl-n>Robin")
+        .misses("is known");
+}
+
+#[test]
+fn members_leave_and_join_by_an_entry_and_no_other_name_is_told() {
+    let mut stage = team();
+    stage.keys("<ctrl-q><ctrl-n>Alex Sample<tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<ctrl-q><ctrl-a><backspace>past⏎<esc>4<tab>");
+    stage.sees("✓ Sam Placeholder · Pastoral lead · known");
+    stage
+        .keys("<ctrl-end>⏎al")
+        .sees("+ al · new")
+        .misses("Alex");
+    stage.keys("ex sample").sees("✓ Alex Sample · known");
+    stage.keys("<ctrl-home><down><end><s-home><backspace><backspace>");
+    stage
+        .keys("<tab><tab><tab><tab>⏎")
+        .sees("The new details are kept");
+    stage.sees("Members · 3").sees("Alex Sample").misses("Kit");
+    let (file, _) = stage.file_of("Pastoral team");
+    let (_, alex) = stage.file_of("Alex Sample");
+    let said = stage.app.cx.school.file(file).unwrap().profiles();
+    let names = |at: usize| {
+        let members: &[_] = &said[at].what.members;
+        members
+            .iter()
+            .map(|who| who.name.clone())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    assert_eq!(names(0), "Robin Example, Kit Invented, Sam Placeholder");
+    assert_eq!(names(1), "Robin Example, Sam Placeholder, Alex Sample");
+    assert_eq!(said[1].what.members[2].id, alex.who.id);
+}
+
+#[test]
+fn a_member_is_written_as_in_their_own_file_last() {
+    let mut stage = team();
+    stage.keys("<ctrl-q><ctrl-a><backspace>robin⏎<esc>4<tab><end>, acting<tab><tab><tab>⏎");
+    stage
+        .keys("<ctrl-q><ctrl-a><backspace>past⏎")
+        .sees("Robin Example · Deputy DSL, acting");
+}
+
+#[test]
+fn a_groups_form_fits_a_small_window() {
+    let mut stage = robin();
+    stage
+        .size(60, 20)
+        .keys("<ctrl-n>Pastoral team<up>⏎<tab>rob⏎Kit Invented — ELSA");
+    stage.sees("+ Kit Invented · ELSA · new");
+    stage
+        .keys("<tab><tab><tab><tab><tab><tab><tab><tab>⏎")
+        .sees("Members · 2");
+}
