@@ -72,7 +72,7 @@ fn vault(entries: usize) -> Stage {
     stage
 }
 
-#[divan::bench(args = [100, 1_000], sample_count = 20)]
+#[divan::bench(args = [100, 1_000, 2_000], sample_count = 20)]
 fn people(bencher: Bencher, entries: usize) {
     let mut stage = vault(entries);
     bencher.bench_local(|| {

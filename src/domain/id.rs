@@ -12,7 +12,12 @@ pub struct NotHex {
 }
 
 fn hex(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    // Digit by digit: a session is full of identities, and every key writes them all down.
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits: String = halves
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect();
+    f.write_str(&digits)
 }
 
 fn from_hex<const N: usize>(text: &str) -> Result<[u8; N], NotHex> {

@@ -121,7 +121,9 @@ pub fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// selectors stay: Persian and emoji are spelled with them. (The flags of England, Scotland and Wales are
 /// spelled with tag characters and are lost.)
 pub fn clean(raw: &str) -> Cow<'_, str> {
-    if raw.chars().all(|c| replaced(c) == Some(c)) {
+    // A vault is read through here: letters of one byte are told without decoding them.
+    let plain = |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if raw.bytes().all(plain) || raw.chars().all(|c| replaced(c) == Some(c)) {
         return Cow::Borrowed(raw);
     }
     let mut text = String::with_capacity(raw.len());

@@ -360,7 +360,9 @@ impl App {
     pub fn draw(&self, frame: &mut Frame) {
         let theme = &self.cx.theme;
         let whole = frame.area();
-        frame.buffer_mut().set_style(whole, theme.text);
+        for cell in &mut frame.buffer_mut().content {
+            cell.set_style(theme.text);
+        }
         if whole.width < LEAST.0 || whole.height < LEAST.1 {
             let words = format!(
                 "quietroom needs {} columns and {} rows; this window has {} and {}. What you type is kept.",

@@ -1,15 +1,15 @@
 //! The terminal: raw mode, the alternate screen and paste, on while the program runs and off again however it ends.
 
 use std::{
-    io::{self, IsTerminal, Write, stdout},
+    io::{self, BufWriter, IsTerminal, Stdout, Write, stdout},
     panic,
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use crossterm::{
-    cursor::Show,
+    cursor::{Hide, MoveTo, Show},
     event::{DisableBracketedPaste, EnableBracketedPaste},
-    execute,
+    execute, queue,
     terminal::{
         Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
         enable_raw_mode,
@@ -17,8 +17,9 @@ use crossterm::{
 };
 use ratatui::{
     Frame, Terminal,
-    backend::CrosstermBackend,
-    layout::{Position, Rect},
+    backend::{self, Backend, CrosstermBackend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Rect, Size},
 };
 
 /// Whether the terminal is ours: it is given back once, by whoever comes first of drop, panic and signal.
@@ -27,7 +28,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Screenful {
     /// What is drawn to.
-    pub terminal: Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>,
+    pub terminal: Terminal<Sparing<Stdout>>,
 }
 
 impl Screenful {
@@ -55,15 +56,14 @@ impl Screenful {
             // The panic's own message could hold words of a note, so it is not printed.
             io::stderr().write_all(words.as_bytes()).ok();
         }));
-        let mut out = io::BufWriter::with_capacity(1 << 16, stdout());
         execute!(
-            out,
+            stdout(),
             EnterAlternateScreen,
             EnableBracketedPaste,
             SetTitle("quietroom")
         )?;
         Ok(Self {
-            terminal: Terminal::new(CrosstermBackend::new(out))?,
+            terminal: Terminal::new(Sparing::new(stdout()))?,
         })
     }
 
@@ -100,5 +100,139 @@ fn give_back() {
         )
         .ok();
         disable_raw_mode().ok();
+    }
+}
+
+/// ratatui's backend, spared what takes time at every key: the terminal opened to ask for its size, and a write for each
+/// step of the cursor.
+#[derive(Debug)]
+pub struct Sparing<W: Write> {
+    inner: CrosstermBackend<BufWriter<W>>,
+    /// Whether the cursor is seen, where that is known.
+    shows_cursor: Option<bool>,
+}
+
+impl<W: Write> Sparing<W> {
+    fn new(out: W) -> Self {
+        Self {
+            inner: CrosstermBackend::new(BufWriter::with_capacity(1 << 16, out)),
+            shows_cursor: None,
+        }
+    }
+}
+
+impl<W: Write> Backend for Sparing<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> io::Result<()> {
+        self.inner.draw(cells)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        match self.shows_cursor.replace(false) {
+            Some(false) => Ok(()),
+            _ => queue!(self.inner, Hide),
+        }
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        match self.shows_cursor.replace(true) {
+            Some(true) => Ok(()),
+            _ => queue!(self.inner, Show),
+        }
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let Position { x, y } = position.into();
+        queue!(self.inner, MoveTo(x, y))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(backend::ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: backend::ClearType) -> io::Result<()> {
+        // What was shown may have been somebody else's.
+        self.shows_cursor = None;
+        self.inner.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        window_size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.inner)
+    }
+}
+
+#[cfg(unix)]
+fn window_size() -> io::Result<Size> {
+    let size = rustix::termios::tcgetwinsize(stdout())?;
+    Ok(Size::new(size.ws_col, size.ws_row))
+}
+
+#[cfg(not(unix))]
+fn window_size() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Size::new(width, height))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::RefCell, rc::Rc};
+
+    use ratatui::{TerminalOptions, Viewport, text::Text};
+
+    use super::*;
+
+    /// What reaches the terminal, write by write.
+    #[derive(Clone, Default)]
+    struct Writes(Rc<RefCell<Vec<Vec<u8>>>>);
+
+    impl Write for Writes {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_letter_is_one_small_write() {
+        let writes = Writes::default();
+        let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
+        let backend = Sparing::new(writes.clone());
+        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        for (words, column) in [("a", 1), ("ab", 2), ("abc", 3)] {
+            terminal
+                .draw(|frame| {
+                    frame.render_widget(Text::raw(words), frame.area());
+                    frame.set_cursor_position((column, 0));
+                })
+                .unwrap();
+        }
+        let shown = "\x1b[?25h";
+        let written: Vec<_> = writes.0.take();
+        let written: Vec<_> = written
+            .into_iter()
+            .map(|bytes| String::from_utf8(bytes).unwrap())
+            .collect();
+        assert_eq!(written.len(), 3, "{written:?}");
+        assert!(written[0].contains(shown), "{written:?}");
+        for write in &written[1..] {
+            assert!(write.len() < 40 && !write.contains(shown), "{write:?}");
+        }
     }
 }

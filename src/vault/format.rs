@@ -51,18 +51,19 @@ pub fn to_bytes<T: Serialize>(title: &str, value: &T) -> Result<Vec<u8>, Flaw> {
         .new_line("\n")
         .escape_strings(false)
         .extensions(Extensions::empty());
-    let ron = options()
-        .to_string_pretty(value, pretty)
+    let mut written = format!("// {}\n", text::clean_line(title));
+    options()
+        .to_writer_pretty(&mut written, value, pretty)
         .map_err(|error| Flaw::Syntax {
             line: 1,
             column: 1,
             what: error.to_string(),
         })?;
-    let bytes = format!("// {}\n{ron}\n", text::clean_line(title)).into_bytes();
-    if bytes.len() > MOST_BYTES {
+    written.push('\n');
+    if written.len() > MOST_BYTES {
         return Err(Flaw::TooLong);
     }
-    Ok(bytes)
+    Ok(written.into_bytes())
 }
 
 /// Reads a value back, with its text cleaned.

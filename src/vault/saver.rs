@@ -1,6 +1,6 @@
-//! The threads that save a live session: the newest draft wins. One makes the copy that survives the program, at once;
-//! the other the copy that survives a power cut, at its pace. They are two because the second waits for the disk, and
-//! what is typed meanwhile must not wait with it.
+//! The threads that save a live session: the newest draft wins. One puts it into bytes and makes the copy that survives
+//! the program, at once; the other makes the copy that survives a power cut of the same bytes, at its pace. They are two
+//! because the second waits for the disk, and what is typed meanwhile must not wait with it.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -38,10 +38,13 @@ pub enum Saved {
 #[derive(Debug)]
 pub struct Saver {
     /// Where hot copies are asked for.
-    hot: Arc<Desk>,
+    hot: Arc<Desk<Arc<Draft>>>,
     /// Where durable ones are.
-    desk: Arc<Desk>,
+    desk: Arc<Desk<Written>>,
 }
+
+/// A draft in bytes, or why it cannot be put into any.
+type Written = Result<Arc<DraftBytes>, VaultError>;
 
 impl Saver {
     /// Starts the threads; `notify` is called in the one that saves durably.
@@ -55,6 +58,7 @@ impl Saver {
         let (hot, desk) = (Arc::new(Desk::default()), Arc::new(Desk::default()));
         let copyist = Copyist {
             desk: Arc::clone(&hot),
+            next: Arc::clone(&desk),
             drafts: drafts.clone(),
         };
         let clerk = Clerk {
@@ -73,15 +77,14 @@ impl Saver {
 
     /// Hands in a draft to be saved in place of the one before; returns at once.
     pub fn save(&self, draft: Arc<Draft>) {
-        self.hot.hand_in(Arc::clone(&draft));
-        self.desk.hand_in(draft);
+        self.hot.hand_in(draft);
     }
 
     /// Waits until all that was handed in survives the end of the program, or has been tried, but no longer than
     /// `patience`; returns whether it did.
     pub fn copied(&self, patience: Duration) -> bool {
         let slot = self.hot.slot();
-        let behind = |slot: &Slot| slot.saved < slot.handed && slot.at_work;
+        let behind = |slot: &Slot<_>| slot.saved < slot.handed && slot.at_work;
         let slot = self.hot.wait(slot, patience, behind);
         !behind(&slot)
     }
@@ -91,11 +94,9 @@ impl Saver {
     /// It waits for one attempt, and no longer than `patience`. After it no copy is written until more is handed in.
     pub fn flush(&self, patience: Duration) -> bool {
         self.copied(patience);
-        let mut slot = self.desk.slot();
-        slot.asked += 1;
-        let (ticket, handed) = (slot.asked, slot.handed);
-        self.desk.work.notify_one();
-        let slot = self.desk.wait(slot, patience, |slot| {
+        let mut handed = 0;
+        let ticket = self.desk.ask(|slot| handed = slot.handed);
+        let slot = self.desk.wait(self.desk.slot(), patience, |slot| {
             slot.answered < ticket && slot.at_work
         });
         slot.saved >= handed
@@ -103,34 +104,22 @@ impl Saver {
 
     /// Saves where these drafts are from now on, and at once what is not saved yet.
     pub fn elsewhere(&self, drafts: &Drafts) {
-        for desk in [&self.hot, &self.desk] {
-            let mut slot = desk.slot();
-            slot.elsewhere = Some(drafts.clone());
-            slot.asked += 1;
-            desk.work.notify_one();
-        }
+        self.hot.ask(|slot| slot.elsewhere = Some(drafts.clone()));
+        self.desk.ask(|slot| slot.elsewhere = Some(drafts.clone()));
     }
 }
 
 impl Drop for Saver {
     fn drop(&mut self) {
-        let desks = [&self.hot, &self.desk];
-        for desk in desks {
-            let mut slot = desk.slot();
-            slot.closing = true;
-            slot.asked += 1;
-            desk.work.notify_one();
-        }
-        for desk in desks {
-            drop(desk.wait(desk.slot(), LAST_WORDS, |slot| slot.at_work));
-        }
+        self.hot.close();
+        self.desk.close();
     }
 }
 
 /// Starts a thread that works at a desk.
-fn start(
+fn start<T: Send + 'static>(
     name: &str,
-    desk: &Arc<Desk>,
+    desk: &Arc<Desk<T>>,
     work: impl FnOnce() + Send + 'static,
 ) -> Result<(), VaultError> {
     desk.slot().at_work = true;
@@ -146,17 +135,17 @@ fn start(
 }
 
 /// Where the thread and the others meet.
-#[derive(Debug, Default)]
-struct Desk {
-    slot: Mutex<Slot>,
+#[derive(Debug)]
+struct Desk<T> {
+    slot: Mutex<Slot<T>>,
     work: Condvar,
     done: Condvar,
 }
 
 /// What lies on it. Drafts handed in are counted, and so are requests to save durably now.
-#[derive(Debug, Default)]
-struct Slot {
-    draft: Option<Arc<Draft>>,
+#[derive(Debug)]
+struct Slot<T> {
+    draft: Option<T>,
     handed: u64,
     /// Up to which draft handed in all is saved as this desk saves.
     saved: u64,
@@ -167,24 +156,58 @@ struct Slot {
     at_work: bool,
 }
 
-impl Desk {
-    fn hand_in(&self, draft: Arc<Draft>) {
+impl<T> Default for Desk<T> {
+    fn default() -> Self {
+        Self {
+            slot: Mutex::new(Slot {
+                draft: None,
+                handed: 0,
+                saved: 0,
+                asked: 0,
+                answered: 0,
+                elsewhere: None,
+                closing: false,
+                at_work: false,
+            }),
+            work: Condvar::new(),
+            done: Condvar::new(),
+        }
+    }
+}
+
+impl<T> Desk<T> {
+    fn hand_in(&self, draft: T) {
         let mut slot = self.slot();
         slot.handed += 1;
         slot.draft = Some(draft);
         self.work.notify_one();
     }
 
-    fn slot(&self) -> MutexGuard<'_, Slot> {
+    /// Asks for work to be done now, and returns which request it is.
+    fn ask(&self, change: impl FnOnce(&mut Slot<T>)) -> u64 {
+        let mut slot = self.slot();
+        change(&mut slot);
+        slot.asked += 1;
+        self.work.notify_one();
+        slot.asked
+    }
+
+    /// Sends the thread home when its last work is done, and waits for that.
+    fn close(&self) {
+        self.ask(|slot| slot.closing = true);
+        drop(self.wait(self.slot(), LAST_WORDS, |slot| slot.at_work));
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Slot<T>> {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn wait<'a>(
         &'a self,
-        slot: MutexGuard<'a, Slot>,
+        slot: MutexGuard<'a, Slot<T>>,
         patience: Duration,
-        until_not: impl Fn(&Slot) -> bool,
-    ) -> MutexGuard<'a, Slot> {
+        until_not: impl Fn(&Slot<T>) -> bool,
+    ) -> MutexGuard<'a, Slot<T>> {
         self.done
             .wait_timeout_while(slot, patience, |slot| until_not(slot))
             .unwrap_or_else(PoisonError::into_inner)
@@ -194,7 +217,7 @@ impl Desk {
 
 /// What there is to do.
 struct Turn {
-    draft: Option<Arc<Draft>>,
+    draft: Option<Written>,
     handed: u64,
     asked: u64,
     now: bool,
@@ -204,11 +227,11 @@ struct Turn {
 
 /// Who does it.
 struct Clerk<N> {
-    desk: Arc<Desk>,
+    desk: Arc<Desk<Written>>,
     drafts: Drafts,
     notify: N,
     pace: Pace,
-    newest: Option<(u64, DraftBytes)>,
+    newest: Option<(u64, Arc<DraftBytes>)>,
 }
 
 impl<N: Fn(Saved)> Clerk<N> {
@@ -219,7 +242,7 @@ impl<N: Fn(Saved)> Clerk<N> {
                 self.drafts = drafts;
             }
             if let Some(draft) = turn.draft {
-                self.take(turn.handed, &draft);
+                self.take(turn.handed, draft);
             }
             let durable = if turn.now && self.pace.due().is_some() {
                 self.save_durably()
@@ -269,9 +292,9 @@ impl<N: Fn(Saved)> Clerk<N> {
         }
     }
 
-    fn take(&mut self, handed: u64, draft: &Draft) {
+    fn take(&mut self, handed: u64, written: Written) {
         self.pace.changed(Instant::now());
-        match DraftBytes::of(draft) {
+        match written {
             Ok(bytes) => self.newest = Some((handed, bytes)),
             Err(why) => self.failed(why),
         }
@@ -305,7 +328,9 @@ impl<N: Fn(Saved)> Clerk<N> {
 
 /// Who makes the hot copies.
 struct Copyist {
-    desk: Arc<Desk>,
+    desk: Arc<Desk<Arc<Draft>>>,
+    /// Where the durable copy is made.
+    next: Arc<Desk<Written>>,
     drafts: Drafts,
 }
 
@@ -314,7 +339,7 @@ impl Copyist {
         loop {
             let (draft, handed) = {
                 let slot = self.desk.slot();
-                let idle = |slot: &mut Slot| slot.draft.is_none() && !slot.closing;
+                let idle = |slot: &mut Slot<_>| slot.draft.is_none() && !slot.closing;
                 let waited = self.desk.work.wait_while(slot, idle);
                 let mut slot = waited.unwrap_or_else(PoisonError::into_inner);
                 if let Some(drafts) = slot.elsewhere.take() {
@@ -324,9 +349,13 @@ impl Copyist {
             };
             let Some(draft) = draft else { return };
             // The durable copy follows within a second, and it is the one that says what is wrong.
-            DraftBytes::of(&draft)
-                .and_then(|bytes| save(&self.drafts, &bytes, Copied::Hot))
-                .ok();
+            let written = DraftBytes::of(&draft).map(Arc::new);
+            let hot = written.as_ref().ok().map(Arc::clone);
+            drop(draft);
+            self.next.hand_in(written);
+            if let Some(bytes) = hot {
+                save(&self.drafts, &bytes, Copied::Hot).ok();
+            }
             self.desk.slot().saved = handed;
             self.desk.done.notify_all();
         }
@@ -339,9 +368,9 @@ fn save(drafts: &Drafts, bytes: &DraftBytes, copied: Copied) -> Result<(), Vault
 }
 
 /// Says that the thread is gone when it goes.
-struct Gone(Arc<Desk>);
+struct Gone<T>(Arc<Desk<T>>);
 
-impl Drop for Gone {
+impl<T> Drop for Gone<T> {
     fn drop(&mut self) {
         self.0.slot().at_work = false;
         self.0.done.notify_all();

@@ -53,6 +53,8 @@ fn killed_at_any_moment_it_goes_on_with_all_that_was_seen_but_the_last_key() {
     let mut chance = Chance::new();
     let whole = stream(1_000);
     let mut terminal = steps::in_a_session(&home);
+    // When this is seen, all that led here is on the disk.
+    terminal.types("§").wait_for("§").keys("<backspace>");
     let mut typed = 0;
     for time in 1..=TIMES {
         // So many keys at once, as from fast hands; and either the end among them, or, when they were seen, one more.

@@ -190,35 +190,11 @@ impl Line {
         let written = line
             .strip_suffix('\n')
             .map_or(line, |it| it.strip_suffix('\r').unwrap_or(it));
-        let mut breaks = Vec::new();
-        // Where the row may end last, and the column there.
-        let mut chance = (0, 0);
-        let mut column = 0;
-        let mut after_wide = false;
-        for (offset, letter) in letters(written) {
-            let mut taken = cluster::cells(letter, column);
-            let space = is_space(letter);
-            let wide = is_wide(letter);
-            if wide || after_wide {
-                chance = (offset, column);
-            }
-            while !space && column > 0 && column + taken > width {
-                let (at, kept) = if chance.1 > 0 {
-                    chance
-                } else {
-                    (offset, column)
-                };
-                breaks.push(at);
-                column -= kept;
-                chance = (0, 0);
-                taken = cluster::cells(letter, column);
-            }
-            column += taken;
-            if space || letter == "-" {
-                chance = (offset + letter.len(), column);
-            }
-            after_wide = wide;
-        }
+        let breaks = if written.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            breaks_of_plain(written.as_bytes(), width)
+        } else {
+            breaks_of(written, width)
+        };
         Self {
             length: line.len(),
             written: written.len(),
@@ -238,6 +214,58 @@ impl Line {
             .zip(ends)
             .map(move |(from, to)| start + from..start + to)
     }
+}
+
+/// Returns where the rows of a line begin, but for the first.
+fn breaks_of(line: &str, width: usize) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    // Where the row may end last, and the column there.
+    let mut chance = (0, 0);
+    let mut column = 0;
+    let mut after_wide = false;
+    for (offset, letter) in letters(line) {
+        let mut taken = cluster::cells(letter, column);
+        let space = is_space(letter);
+        let wide = is_wide(letter);
+        if wide || after_wide {
+            chance = (offset, column);
+        }
+        while !space && column > 0 && column + taken > width {
+            let (at, kept) = if chance.1 > 0 {
+                chance
+            } else {
+                (offset, column)
+            };
+            breaks.push(at);
+            column -= kept;
+            chance = (0, 0);
+            taken = cluster::cells(letter, column);
+        }
+        column += taken;
+        if space || letter == "-" {
+            chance = (offset + letter.len(), column);
+        }
+        after_wide = wide;
+    }
+    breaks
+}
+
+/// Returns the same for letters of one byte and one cell, without a look at each.
+fn breaks_of_plain(line: &[u8], width: usize) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    let mut start: usize = 0;
+    while let Some(rest) = line.get(start.saturating_add(width)..) {
+        // The first letter that is too many: the spaces at the end of a row hang over.
+        let Some(over) = rest.iter().position(|byte| *byte != b' ') else {
+            break;
+        };
+        let over = start + width + over;
+        let row = line.get(start..over).unwrap_or_default();
+        let chance = row.iter().rposition(|byte| matches!(byte, b' ' | b'-'));
+        start = chance.map_or(over, |at| start + at + 1);
+        breaks.push(start);
+    }
+    breaks
 }
 
 /// What is to be drawn of a text.
@@ -333,4 +361,19 @@ fn is_space(letter: &str) -> bool {
 fn is_wide(letter: &str) -> bool {
     let first = letter.chars().next().filter(|c| !c.is_ascii());
     first.is_some_and(|c| cluster::cells(c.encode_utf8(&mut [0; 4]), 0) == 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The short way and the long one lead to the same rows.
+        #[test]
+        fn plain_lines_wrap_like_all_others(line in "[a-c.  -]{0,60}", width in 1_usize..20) {
+            prop_assert_eq!(breaks_of_plain(line.as_bytes(), width), breaks_of(&line, width));
+        }
+    }
 }
