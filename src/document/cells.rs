@@ -79,7 +79,11 @@ fn cells(row: &Row, name: Option<usize>, record: &Record, file: &SupervisionFile
 }
 
 /// A table without the columns in which nothing stands.
-fn told_columns(head: Vec<String>, rows: Vec<Vec<String>>, counts: Vec<String>) -> Table {
+pub(super) fn told_columns(
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+    counts: Vec<String>,
+) -> Table {
     let is_told = |at: usize| {
         rows.iter()
             .any(|row| row.get(at).is_some_and(|cell| !cell.trim().is_empty()))

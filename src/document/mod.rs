@@ -7,6 +7,7 @@ mod agenda;
 mod cells;
 mod outcome;
 mod page;
+mod plan;
 mod signed;
 pub mod text;
 
@@ -156,6 +157,11 @@ pub fn record(history: &History, file: &SupervisionFile, policy: Option<&Policy>
         title: page::title(&head.record),
         blocks,
     }
+}
+
+/// The page of what a group agreed in a session, and what had become of what it agreed before.
+pub fn plan(history: &History, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
+    plan::page(history, file, policy)
 }
 
 /// The page of one revision as it was, with the words that were kept with it; says so where it is not the newest.

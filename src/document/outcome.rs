@@ -6,18 +6,31 @@ use crate::domain::{
     dates,
     id::CaseId,
     place::FieldPath,
+    policy::RecordKind,
     record::Decision,
 };
 
-use super::{Block, Point, agenda::Source, cells, list};
+use super::{Block, Point, agenda::Source, cells, list, plan};
 
 /// What was agreed and decided, what became of earlier actions, and what changed on the caseload.
 pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
     let record = source.record;
-    let earlier = record.updates.iter().map(|update| source.update(update));
+    let is_group = record.kind == RecordKind::Group;
+    let reviewed = source.file.reviewed(record.id);
+    let is_reviewed = |update: &&ActionUpdate| {
+        let mut reviewed = reviewed.iter();
+        is_group && reviewed.any(|earlier| earlier.tracked.action.id == update.action)
+    };
+    let earlier = record.updates.iter().filter(|update| !is_reviewed(update));
+    let earlier = earlier.map(|update| source.update(update));
     list(blocks, "What became of earlier actions", earlier.collect());
-    let actions = record.actions.iter().map(|action| source.action(action));
-    list(blocks, "Actions", actions.collect());
+    if is_group {
+        blocks.push(Block::Heading(plan::TITLE.to_owned()));
+        plan::tables(blocks, source);
+    } else {
+        let actions = record.actions.iter().map(|action| source.action(action));
+        list(blocks, "Actions", actions.collect());
+    }
     let decisions = record.decisions.iter();
     let decisions = decisions.map(|decision| source.decision(decision));
     list(blocks, "Decisions", decisions.collect());
@@ -35,6 +48,15 @@ pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
     if !record.jottings.trim().is_empty() {
         blocks.push(Block::Heading("Jottings".to_owned()));
         blocks.push(Block::Text(record.jottings.trim().to_owned()));
+    }
+}
+
+/// What became of an action, in words.
+pub(super) fn progress(now: Progress) -> String {
+    match now {
+        Progress::Done(on) => format!("done on {}", dates::short(on)),
+        Progress::Due(due) => format!("now by {}", dates::short(due)),
+        Progress::Dropped => "dropped".to_owned(),
     }
 }
 
@@ -77,11 +99,7 @@ impl Source<'_> {
     fn update(&self, update: &ActionUpdate) -> Point {
         let tracked = self.file.action(update.action);
         let what = tracked.map_or("An action of another file", |tracked| &tracked.action.what);
-        let now = match update.now {
-            Progress::Done(on) => format!("done on {}", dates::short(on)),
-            Progress::Due(due) => format!("now by {}", dates::short(due)),
-            Progress::Dropped => "dropped".to_owned(),
-        };
+        let now = progress(update.now);
         let why = update.why.trim();
         let more = [
             Some(now),

@@ -7,7 +7,7 @@ use crate::domain::{
     dates,
     file::{History, Revision, SupervisionFile},
     party::{Part, PersonRef},
-    policy::{CLOSING, HEADER, Meaning, Policy},
+    policy::{CLOSING, HEADER, Meaning, Policy, RecordKind},
     record::{Answer, Origin, Record, Sheet, Span, Value},
 };
 
@@ -97,6 +97,14 @@ fn above(source: Source) -> Vec<(String, String)> {
     if record.origin != Origin::FromPaper {
         pair("Time:", times(record));
     }
+    if record.kind == RecordKind::OneToOne {
+        pair("Also present:", names(record, Part::Guest));
+    }
+    let absent = record.absent.iter().map(|absent| match absent.why.trim() {
+        "" => absent.who.name.clone(),
+        why => format!("{} ({why})", absent.who.name),
+    });
+    pair("Absent:", absent.collect::<Vec<_>>().join(", "));
     pair("Minutes:", minutes(record));
     pair("Extra session:", record.extra.clone());
     pair("Moved:", moved(source));
@@ -106,17 +114,26 @@ fn above(source: Source) -> Vec<(String, String)> {
 /// The form's own lines below its questions. A signature line shows the agreement that was given to this revision.
 fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String, String)> {
     let next = next_session(source.file, history);
-    let mut supervisees = people(source.record, Part::Supervisee);
+    let mut supervisees = people(source.record, Part::Supervisee)
+        .chain(people(source.record, Part::Guest))
+        .peekable();
     let mut supervisors = people(source.record, Part::Supervisor);
     let mut has_next = false;
     let mut pairs = Vec::new();
+    // The last line for a supervisee; who comes after that has none on paper.
+    let mut lines = 0;
+    let mut last_line = None;
     for (sheet, answer) in answers(source.record, CLOSING) {
         let signature = |who: Option<&PersonRef>| {
             who.and_then(|who| signed::signature(history, revision, who))
                 .unwrap_or_else(|| answer.value.shown().into_owned())
         };
         let words = match source.field(sheet, answer).and_then(|field| field.is) {
-            Some(Meaning::SuperviseeSigned) => signature(supervisees.next()),
+            Some(Meaning::SuperviseeSigned) => {
+                lines += 1;
+                last_line = Some((pairs.len() + 1, answer.asked.trim()));
+                signature(supervisees.next())
+            }
             Some(Meaning::SupervisorSigned) => signature(supervisors.next()),
             Some(Meaning::NextDate) => {
                 has_next = true;
@@ -128,6 +145,18 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
         if !words.trim().is_empty() {
             pairs.push((label(answer), words));
         }
+    }
+    if let Some((at, asked)) = last_line {
+        let mut more: Vec<_> = supervisees
+            .zip(lines + 1..)
+            .filter_map(|(who, line): (_, usize)| {
+                let signature = signed::signature(history, revision, who)?;
+                Some((format!("{line} {asked}"), signature))
+            })
+            .collect();
+        let rest = pairs.split_off(at.min(pairs.len()));
+        pairs.append(&mut more);
+        pairs.extend(rest);
     }
     if let Some(next) = next.filter(|_| !has_next) {
         pairs.push(("Next session:".to_owned(), next));

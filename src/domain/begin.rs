@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 use super::{
     arrangement::Arrangement,
     case::CaseUpdate,
-    draft::{Became, Beside, Draft, Next, Stop, Telling, to_the_minute},
+    draft::{Became, Beside, Draft, Expected, Next, Stop, Telling, to_the_minute},
     file::{History, SupervisionFile},
     id::{CaseId, Digest, Ids, RecordId, SheetId},
     party::{Part, PersonRef, Present, Profile},
@@ -118,14 +118,12 @@ impl Beginning<'_> {
     }
 
     fn bare_record(&self, ids: &Ids) -> Record {
-        let supervisor = Present {
-            who: self.supervisor.clone(),
-            part: Part::Supervisor,
+        let present = |expected: Expected| Present {
+            who: expected.who,
+            part: expected.part,
         };
-        let supervisees = self.expected().into_iter().map(|who| Present {
-            who,
-            part: Part::Supervisee,
-        });
+        let mut present: Vec<_> = self.expected().into_iter().map(present).collect();
+        present.sort_by_key(|present| present.part);
         Record {
             id: ids.fresh(),
             revision: 1,
@@ -143,7 +141,8 @@ impl Beginning<'_> {
             held: Vec::new(),
             length: self.length,
             venue: String::new(),
-            present: std::iter::once(supervisor).chain(supervisees).collect(),
+            present,
+            absent: Vec::new(),
             agenda: Vec::new(),
             sheets: Vec::new(),
             cases: Vec::new(),
@@ -154,11 +153,16 @@ impl Beginning<'_> {
         }
     }
 
-    fn expected(&self) -> Vec<PersonRef> {
-        match self.profile.kind {
-            RecordKind::OneToOne => vec![self.profile.who.clone()],
-            RecordKind::Group => self.profile.members.clone(),
-        }
+    fn expected(&self) -> Vec<Expected> {
+        let supervisees = match self.profile.kind {
+            RecordKind::OneToOne => std::slice::from_ref(&self.profile.who),
+            RecordKind::Group => &self.profile.members,
+        };
+        let supervisees = supervisees
+            .iter()
+            .map(|who| Expected::new(who.clone(), Part::Supervisee));
+        let supervisor = Expected::new(self.supervisor.clone(), Part::Supervisor);
+        supervisees.chain([supervisor]).collect()
     }
 
     /// The planned session that this one keeps.
@@ -373,18 +377,7 @@ pub fn revision(
     let mut record = head.record.clone();
     record.revision = highest.saturating_add(1);
     record.replaces = history.heads().iter().map(|head| head.digest).collect();
-    let supervisees = record
-        .present
-        .iter()
-        .filter(|present| present.part == Part::Supervisee);
-    let mut expected: Vec<_> = supervisees.map(|present| present.who.clone()).collect();
-    if let Some(profile) = file
-        .profile()
-        .filter(|profile| expected.iter().all(|who| who.id != profile.who.id))
-        && profile.kind == RecordKind::OneToOne
-    {
-        expected.push(profile.who.clone());
-    }
+    let expected = expected(&record, file.profile());
     let stop = record
         .agenda
         .first()
@@ -415,6 +408,27 @@ pub fn revision(
         announced: None,
         counter: 0,
     }
+}
+
+/// Who could have been at a session that was held: those who were, those who were not, and whom the file is about.
+/// Whoever supervises comes last.
+fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
+    let present = record.present.iter();
+    let present = present.map(|present| Expected::new(present.who.clone(), present.part));
+    let absent = record.absent.iter().map(|absent| Expected {
+        who: absent.who.clone(),
+        part: absent.part,
+        absence: absent.why.clone(),
+    });
+    let mut expected: Vec<_> = present.chain(absent).collect();
+    if let Some(profile) =
+        profile.filter(|profile| expected.iter().all(|one| one.who.id != profile.who.id))
+        && profile.kind == RecordKind::OneToOne
+    {
+        expected.push(Expected::new(profile.who.clone(), Part::Supervisee));
+    }
+    expected.sort_by_key(|one| one.part == Part::Supervisor);
+    expected
 }
 
 impl Telling {

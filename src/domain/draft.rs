@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     arrangement::Brought,
     file::{History, SupervisionFile},
-    id::{ActionId, AgendaId, ArrangementId, Digest, FileId},
-    party::PersonRef,
+    id::{ActionId, AgendaId, ArrangementId, Digest, FileId, PersonId},
+    party::{Absent, Part, PersonRef, Present},
     place::FieldPath,
     record::{AgendaItem, ItemFrom, Origin, Outcome, Record, Span, Value},
 };
@@ -41,8 +41,8 @@ pub struct Draft {
     /// Words typed where the record holds a number or a time, until they are one.
     #[serde(default)]
     pub unsettled: BTreeMap<FieldPath, String>,
-    /// Who could be here, supervisees all; those who are stand in the record.
-    pub expected: Vec<PersonRef>,
+    /// Who could be here, supervisees first; those who are stand in the record.
+    pub expected: Vec<Expected>,
     /// The newest heads of the file's records when it was begun; what changed since is marked.
     pub base: Vec<Digest>,
     /// The stop that is open.
@@ -59,6 +59,29 @@ pub struct Draft {
     pub announced: Option<DateTime<FixedOffset>>,
     /// Goes up with every change; the highest on the disk is the newest.
     pub counter: u64,
+}
+
+/// Somebody who could be here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expected {
+    /// Who.
+    pub who: PersonRef,
+    /// As what.
+    pub part: Part,
+    /// Why they are not here, if somebody said.
+    pub absence: String,
+}
+
+impl Expected {
+    /// Somebody of whom nothing is said yet.
+    pub const fn new(who: PersonRef, part: Part) -> Self {
+        Self {
+            who,
+            part,
+            absence: String::new(),
+        }
+    }
 }
 
 /// What is said in a session that does not stand in its own record.
@@ -266,6 +289,42 @@ impl Draft {
             && self.slip.is_none()
     }
 
+    /// Whether somebody is marked as present.
+    pub fn is_here(&self, who: PersonId) -> bool {
+        self.record
+            .present
+            .iter()
+            .any(|present| present.who.id == who)
+    }
+
+    /// Those who are here, whoever supervises last.
+    pub fn here(&self) -> impl Iterator<Item = &PersonRef> {
+        let of = |supervises: bool| {
+            let present = self.record.present.iter();
+            present.filter(move |present| (present.part == Part::Supervisor) == supervises)
+        };
+        of(false).chain(of(true)).map(|Present { who, .. }| who)
+    }
+
+    /// Who is not here: every supervisee who could be, and a supervisor if somebody said why. A guest who did not come
+    /// is nobody's concern.
+    pub fn absent(&self) -> Vec<Absent> {
+        let missed = self.expected.iter().filter(|expected| {
+            let counts = match expected.part {
+                Part::Supervisee => true,
+                Part::Supervisor => !expected.absence.trim().is_empty(),
+                Part::Guest => false,
+            };
+            counts && !self.is_here(expected.who.id)
+        });
+        let absent = missed.map(|expected| Absent {
+            who: expected.who.clone(),
+            part: expected.part,
+            why: expected.absence.clone(),
+        });
+        absent.collect()
+    }
+
     /// Whether it says, as a revision, just what is published.
     pub fn changes_nothing(&self, published: &Record) -> bool {
         let published = Record {
@@ -273,7 +332,11 @@ impl Draft {
             replaces: self.record.replaces.clone(),
             ..published.clone()
         };
-        self.record == published && self.slip.is_none()
+        let record = Record {
+            absent: self.absent(),
+            ..self.record.clone()
+        };
+        record == published && self.slip.is_none()
     }
 
     /// About how many letters were typed, in bytes.

@@ -6,7 +6,7 @@ use super::{
     action::Action,
     arrangement::Brought,
     case::CaseUpdate,
-    draft::Draft,
+    draft::{Draft, Expected},
     held::Held,
     place::{FieldPath, Question, Words},
     record::{AgendaItem, Decision, Row, Sheet, Value},
@@ -88,6 +88,8 @@ pub enum Piece {
     Agenda(AgendaItem),
     /// A sheet.
     Sheet(Sheet),
+    /// Somebody who could be here.
+    Expected(Expected),
     /// Something brought to the next session: one of `beside.next.agenda`.
     Brought(Brought),
 }
@@ -171,6 +173,7 @@ impl Piece {
                 .map(FieldPath::CaseName)
                 .or(Some(FieldPath::Answer(of.clone()))),
             Self::Agenda(item) => Some(FieldPath::Notes(item.id)),
+            Self::Expected(expected) => Some(FieldPath::Here(expected.who.id)),
             Self::Action(_) => Some(FieldPath::Line(super::draft::ACTIONS.to_owned())),
             Self::Brought(_) => Some(FieldPath::Line(super::draft::BRING.to_owned())),
             _ => None,
@@ -287,6 +290,7 @@ impl Draft {
             Piece::Decision(_) => splice_as!(Decision, &mut record.decisions),
             Piece::Agenda(_) => splice_as!(Agenda, &mut record.agenda),
             Piece::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
+            Piece::Expected(_) => splice_as!(Expected, &mut self.expected),
             Piece::Brought(_) => splice_as!(Brought, &mut self.beside.next.agenda),
         }
     }

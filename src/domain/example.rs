@@ -100,6 +100,7 @@ pub fn session(number: u8, on: &str) -> Record {
                 part: Part::Supervisee,
             },
         ],
+        absent: Vec::new(),
         agenda: Vec::new(),
         sheets: Vec::new(),
         cases: Vec::new(),

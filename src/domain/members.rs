@@ -30,7 +30,8 @@ pub enum Who {
 }
 
 /// Reads members, one a line: `Robin Example — Deputy DSL`, or with a comma. A whole name means whoever is known under
-/// it; the beginning of one means somebody of `offered`. Whoever is written twice is there once.
+/// it; the beginning of a first name means somebody of `offered`, and that of a later name where no first name begins
+/// so. Whoever is written twice is there once.
 pub fn read(lines: &str, known: &[PersonRef], offered: impl Fn(&PersonRef) -> bool) -> Vec<Member> {
     let mut members: Vec<Member> = Vec::new();
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -52,10 +53,12 @@ fn member(line: &str, known: &[PersonRef], offered: &impl Fn(&PersonRef) -> bool
     let (name, role) = (name.as_str(), role.trim());
     let lower = name.to_lowercase();
     let whole = known.iter().find(|who| who.name.to_lowercase() == lower);
-    let meant: Vec<_> = known
-        .iter()
-        .filter(|who| offered(who) && begins(&who.name, &lower))
-        .collect();
+    let offered = || known.iter().filter(|who| offered(who));
+    let first = offered().filter(|who| who.name.to_lowercase().starts_with(&lower));
+    let mut meant: Vec<_> = first.collect();
+    if meant.is_empty() {
+        meant = offered().filter(|who| begins(&who.name, &lower)).collect();
+    }
     let of = |name: &str, role: &str, is| Member {
         name: name.to_owned(),
         role: role.to_owned(),
@@ -131,7 +134,12 @@ mod tests {
             name: "Robin Fictional".to_owned(),
             role: "ELSA".to_owned(),
         };
-        vec![robin(), jo(), other]
+        let later = PersonRef {
+            id: [4; 16].into(),
+            name: "Fay Robinsample".to_owned(),
+            role: "Governor".to_owned(),
+        };
+        vec![robin(), jo(), other, later]
     }
 
     #[test]
@@ -141,6 +149,7 @@ mod tests {
             ("robin  example", "Robin Example · Deputy DSL · known"),
             ("ROBIN EXAMPLE — DSL", "Robin Example · DSL · known"),
             ("mad", "Jo Madeup · DSL · known"),
+            ("fic", "Robin Fictional · ELSA · known"),
             ("Kit Invented, ELSA", "Kit Invented · ELSA · new"),
             ("Kit Invented - ELSA", "Kit Invented · ELSA · new"),
             ("Kit Invented", "Kit Invented · new"),

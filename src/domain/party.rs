@@ -90,4 +90,18 @@ pub enum Part {
     Supervisor,
     /// Is supervised.
     Supervisee,
+    /// Takes part, though the file is not about them.
+    Guest,
+}
+
+/// Somebody who was expected and was not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Absent {
+    /// Who.
+    pub who: PersonRef,
+    /// As what they were expected.
+    pub part: Part,
+    /// Why, if somebody said.
+    pub why: String,
 }

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     case::CaseStatus,
-    draft::{Became, Beside, Draft, Telling},
+    draft::{Became, Beside, Draft, Expected, Telling},
     edit::Unfit,
     id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
-    party::{Part, Present},
+    party::Present,
     policy::Name,
     record::{Answer, Outcome, Record, Row, Value},
     text::TextEdit,
@@ -59,6 +59,8 @@ pub enum FieldPath {
     Reason(AgendaId),
     /// Whether somebody is here.
     Here(PersonId),
+    /// Why somebody is not here.
+    Absence(PersonId),
     /// The session's venue.
     Venue,
     /// The session's number.
@@ -196,9 +198,8 @@ impl Draft {
                 Outcome::LeftOut(why) | Outcome::NotReached(why) => words(why),
                 Outcome::Open | Outcome::Reached => return None,
             },
-            FieldPath::Here(id) => {
-                Value::YesNo(record.present.iter().any(|present| present.who.id == *id))
-            }
+            FieldPath::Here(id) => Value::YesNo(self.is_here(*id)),
+            FieldPath::Absence(id) => words(&self.expected(*id)?.absence),
             FieldPath::Venue => words(&record.venue),
             FieldPath::Number => record.number.map_or(Value::Empty, Value::Number),
             FieldPath::Extra => words(&record.extra),
@@ -280,14 +281,12 @@ impl Draft {
             }
             FieldPath::Here(id) => {
                 let here = value.as_yes()?;
-                let rank = |id| self.expected.iter().position(|who| who.id == id);
-                let who = self.expected.iter().find(|who| who.id == *id)?.clone();
+                let rank = |id| self.expected.iter().position(|one| one.who.id == id);
+                let expected = self.expected.iter().find(|one| one.who.id == *id)?;
+                let (who, part) = (expected.who.clone(), expected.part);
                 record.present.retain(|present| present.who.id != *id);
                 if here {
-                    record.present.push(Present {
-                        who,
-                        part: Part::Supervisee,
-                    });
+                    record.present.push(Present { who, part });
                 }
                 record
                     .present
@@ -331,6 +330,10 @@ impl Draft {
                     Outcome::Open | Outcome::Reached => return None,
                 }
             }
+            FieldPath::Absence(id) => {
+                let mut expected = self.expected.iter_mut();
+                Words::Plain(&mut expected.find(|one| one.who.id == *id)?.absence)
+            }
             FieldPath::Extra => Words::Plain(&mut record.extra),
             FieldPath::Venue => Words::Plain(&mut record.venue),
             FieldPath::Jottings => Words::Plain(&mut record.jottings),
@@ -363,6 +366,11 @@ impl Draft {
             self.unsettled.insert(place.clone(), words);
         }
         Ok(())
+    }
+
+    /// Somebody who could be here.
+    fn expected(&self, who: PersonId) -> Option<&Expected> {
+        self.expected.iter().find(|one| one.who.id == who)
     }
 
     /// What is said of an earlier action.

@@ -65,6 +65,11 @@ pub enum Rule {
         /// The clause.
         source: String,
     },
+    /// What a group agrees is kept as a plan, and reviewed in its next session.
+    GroupPlan {
+        /// The clause.
+        source: String,
+    },
     /// Each session includes these; a form's items say which they cover.
     MustCover {
         /// What an item's `covers` names.
@@ -91,6 +96,7 @@ impl Rule {
             | Self::FixedAhead { source, .. }
             | Self::Rearrange { source }
             | Self::AgreedByBoth { source }
+            | Self::GroupPlan { source }
             | Self::MustCover { source, .. }
             | Self::Said { source, .. } => source,
         }

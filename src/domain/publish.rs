@@ -9,8 +9,8 @@ use super::{
     draft::{Became, Draft, Telling, to_the_minute},
     entry::Fact,
     id::CaseId,
-    party::{Profile, Supervisor},
-    policy::{CLOSING, Form, HEADER, Meaning, Policy},
+    party::{Part, PersonRef, Profile, Supervisor},
+    policy::{CLOSING, Form, HEADER, Meaning, Policy, RecordKind},
     record::{Outcome, Record, Row, Value},
     signoff::Disagreed,
 };
@@ -92,6 +92,7 @@ impl Draft {
         if let Some(last) = record.held.last_mut() {
             last.to.get_or_insert(to_the_minute(now));
         }
+        record.absent = self.absent();
         drop_what_is_empty(&mut record);
         say_what_was_reached(&mut record);
         for telling in &self.beside.tellings {
@@ -161,22 +162,18 @@ fn meaning(form: &Form, item: &str, field: &str) -> Option<Meaning> {
 
 /// What the program fills in around a form.
 fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
-    let there: Vec<_> = record
-        .present
-        .iter()
-        .filter(|present| present.part == super::party::Part::Supervisee)
-        .collect();
-    let joined = |part: fn(&super::party::PersonRef) -> &str| {
-        there
-            .iter()
-            .map(|present| part(&present.who))
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let names = joined(|who| &who.name);
-    let roles = joined(|who| &who.role);
-    let supervisor = parties.supervisor.who.clone();
+    let in_a_group = record.kind == RecordKind::Group;
+    let there = people(record, |part| match part {
+        Part::Supervisee => true,
+        Part::Guest => in_a_group,
+        Part::Supervisor => false,
+    });
+    let mut supervisors = people(record, |part| part == Part::Supervisor);
+    if supervisors.is_empty() {
+        supervisors.push(&parties.supervisor.who);
+    }
+    let (names, roles) = (names(&there), roles(&there));
+    let (supervisor, supervisor_role) = (self::names(&supervisors), self::roles(&supervisors));
     let school = parties.profile.school.clone();
     let venue = record.venue.clone();
     let (held, number, next) = (record.date(), record.number, draft.beside.next.date.clone());
@@ -185,8 +182,8 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
         Meaning::SuperviseeName => Value::words(&names),
         Meaning::SuperviseeRole => Value::words(&roles),
         Meaning::School => Value::words(&school),
-        Meaning::SupervisorName => Value::words(&supervisor.name),
-        Meaning::SupervisorRole => Value::words(&supervisor.role),
+        Meaning::SupervisorName => Value::words(&supervisor),
+        Meaning::SupervisorRole => Value::words(&supervisor_role),
         Meaning::HeldOn => held.map_or(Value::Empty, Value::Date),
         Meaning::SessionNumber => number.map_or(Value::Empty, Value::Number),
         Meaning::Venue => Value::words(&venue),
@@ -194,6 +191,29 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
         Meaning::NextDate => next.clone(),
         Meaning::SuperviseeSigned | Meaning::SupervisorSigned => Value::Empty,
     }
+}
+
+fn people(record: &Record, is: impl Fn(Part) -> bool) -> Vec<&PersonRef> {
+    let present = record.present.iter();
+    let present = present.filter(|present| is(present.part));
+    present.map(|present| &present.who).collect()
+}
+
+fn names(people: &[&PersonRef]) -> String {
+    let names: Vec<_> = people.iter().map(|who| who.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// The roles in the order of the names; a dash for somebody who has none, where others have.
+fn roles(people: &[&PersonRef]) -> String {
+    let roles = people.iter().map(|who| who.role.as_str());
+    if roles.clone().all(str::is_empty) {
+        return String::new();
+    }
+    let roles: Vec<_> = roles
+        .map(|role| if role.is_empty() { "–" } else { role })
+        .collect();
+    roles.join(", ")
 }
 
 /// Takes out rows nothing was typed in, and cases that nothing speaks of.

@@ -9,7 +9,7 @@ use super::{
     action::{Action, ActionUpdate},
     case::CaseUpdate,
     id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
-    party::{Part, PersonRef, Present},
+    party::{Absent, Part, PersonRef, Present},
     policy::{Name, RecordKind},
 };
 
@@ -43,6 +43,8 @@ pub struct Record {
     pub venue: String,
     /// Who was there.
     pub present: Vec<Present>,
+    /// Who was expected and was not there.
+    pub absent: Vec<Absent>,
     /// What was on the agenda, in the order agreed.
     pub agenda: Vec<AgendaItem>,
     /// The forms, filled in.

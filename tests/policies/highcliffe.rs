@@ -18,6 +18,7 @@ fn named(rule: &Rule) -> String {
         Rule::FixedAhead { by, .. } => format!("fixed ahead {by:?}"),
         Rule::Rearrange { .. } => "rearranged when cancelled".to_owned(),
         Rule::AgreedByBoth { .. } => "agreed by both".to_owned(),
+        Rule::GroupPlan { .. } => "a group's plan and review".to_owned(),
         Rule::MustCover { items, .. } => format!("covers {}", items.len()),
         Rule::Said { words, when, .. } => {
             let begins: Vec<_> = words.split(' ').take(3).collect();
@@ -49,7 +50,10 @@ fn every_clause_of_the_contract_is_carried_by_a_rule() {
             &["said First: Supervision can take"],
         ),
         ("Appendix 1, clause 4", &["rearranged when cancelled"]),
-        ("Appendix 1, clause 5", &["agreed by both"]),
+        (
+            "Appendix 1, clause 5",
+            &["agreed by both", "a group's plan and review"],
+        ),
         (
             "Appendix 1, clause 6",
             &["said First: Formal supervision sessions"],

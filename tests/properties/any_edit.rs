@@ -63,7 +63,12 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
         FieldPath::NextVenue,
         FieldPath::Line("start".to_owned()),
     ];
-    places.extend(draft.expected.iter().map(|who| FieldPath::Here(who.id)));
+    places.extend(
+        draft
+            .expected
+            .iter()
+            .flat_map(|one| [FieldPath::Here(one.who.id), FieldPath::Absence(one.who.id)]),
+    );
     for item in &record.agenda {
         places.extend([
             FieldPath::Notes(item.id),

@@ -13,7 +13,7 @@ fn robin() -> Stage {
 }
 
 /// The pastoral team of Robin, Kit and Sam; its file is open.
-fn team() -> Stage {
+pub fn team() -> Stage {
     let mut stage = robin();
     stage.keys("<ctrl-n>Pastoral team<up>⏎").sees("A new group");
     stage.keys("<tab>rob⏎Kit Invented — ELSA⏎Sam Placeholder — Pastoral lead<tab>");
@@ -24,7 +24,7 @@ fn team() -> Stage {
 impl Stage {
     /// The file of somebody, by the whole name.
     #[track_caller]
-    fn file_of(&self, name: &str) -> (FileId, Profile) {
+    pub fn file_of(&self, name: &str) -> (FileId, Profile) {
         let mut files = self.app.cx.school.files();
         let found = files.find(|(_, profile)| profile.who.name == name);
         let (file, profile) = found.expect(name);

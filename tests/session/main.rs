@@ -22,6 +22,8 @@ mod flows;
 #[cfg(test)]
 mod groups;
 #[cfg(test)]
+mod groups_meet;
+#[cfg(test)]
 mod later;
 #[cfg(test)]
 mod machines;

@@ -84,6 +84,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
         length: 60,
         venue: "Room 4".to_owned(),
         present: Vec::new(),
+        absent: Vec::new(),
         agenda: Vec::new(),
         sheets: vec![sheet],
         cases: Vec::new(),

@@ -355,7 +355,7 @@ impl Sitting {
         let action = Action {
             id: self.ids.fresh(),
             what: what.to_owned(),
-            owners: self.draft.expected.clone(),
+            owners: vec![self.draft.record.supervisee().unwrap().clone()],
             due: Some(day(due)),
             case,
             asked_at: Some(FieldPath::Answer(self.question(under))),

@@ -12,6 +12,8 @@ mod endings;
 #[cfg(test)]
 mod first_start;
 #[cfg(test)]
+mod groups;
+#[cfg(test)]
 #[path = "../support/keys.rs"]
 mod keys;
 #[cfg(test)]

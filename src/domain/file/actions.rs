@@ -26,7 +26,7 @@ pub struct Tracked {
     /// The group in whose session it was agreed.
     pub group: Option<String>,
     /// The date in its record, and when that was given first.
-    given: Option<(Turn, Option<NaiveDate>)>,
+    pub(super) given: Option<(Turn, Option<NaiveDate>)>,
 }
 
 /// The session in which an action was agreed.
@@ -105,7 +105,8 @@ impl Tracked {
 
     /// Works out how it stands from what was said of it.
     pub(super) fn settle(&mut self) {
-        self.state = state(self.given, &self.updates);
+        let updates: Vec<&Told> = self.updates.iter().collect();
+        self.state = state(self.given, &updates);
     }
 }
 
@@ -230,7 +231,7 @@ fn dates(records: &[History]) -> Vec<(Turn, ActionId, Option<NaiveDate>)> {
 
 /// The newest word on whether it is done, and the newest date. A date corrected in the record itself never opens again
 /// what was done since: only an update does.
-fn state(given: Option<(Turn, Option<NaiveDate>)>, updates: &[Told]) -> State {
+pub(super) fn state(given: Option<(Turn, Option<NaiveDate>)>, updates: &[&Told]) -> State {
     let put_off = updates.iter().rev().find_map(|told| match told.update.now {
         Progress::Due(due) => Some((told.turn, Some(due))),
         Progress::Done(_) | Progress::Dropped => None,

@@ -250,11 +250,13 @@ impl History {
         if self.heads().len() > 1 {
             parts.push("written twice, on two computers".to_owned());
         }
-        let mut newest = None;
-        let mut missing = Vec::new();
+        let (mut newest, mut missing, mut agreed) = (None, Vec::new(), 0);
         for who in &parties {
             match self.agreement(who.id) {
-                Agreement::This { on } => newest = newest.max(Some(on)),
+                Agreement::This { on } => {
+                    newest = newest.max(Some(on));
+                    agreed += 1;
+                }
                 Agreement::Earlier { revision } => parts.push(format!(
                     "{} agreed revision {revision}; changed since",
                     who.name
@@ -262,7 +264,12 @@ impl History {
                 Agreement::Not => missing.push(who.name.as_str()),
             }
         }
-        if !missing.is_empty() {
+        if agreed > 0 && parties.len() > 2 && agreed < parties.len() {
+            parts.insert(0, format!("agreed by {agreed} of {}", parties.len()));
+            if !missing.is_empty() {
+                parts.push(format!("waiting for {}", listed(&missing)));
+            }
+        } else if !missing.is_empty() {
             parts.push(format!("not yet agreed by {}", listed(&missing)));
         }
         if let (true, Some(on)) = (parts.is_empty(), newest) {

@@ -6,6 +6,7 @@ mod cadence;
 mod caseload;
 mod history;
 mod joined;
+mod review;
 #[cfg(test)]
 mod tests;
 mod wants;
@@ -19,6 +20,7 @@ pub use self::{
     cadence::Due,
     caseload::Case,
     history::{Agreement, History, Revision},
+    review::Reviewed,
     wants::{Want, Wanted, Weight},
 };
 use super::{

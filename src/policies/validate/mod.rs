@@ -138,6 +138,7 @@ impl<'p> Proof<'p> {
                 Rule::FixedAhead { .. }
                 | Rule::Rearrange { .. }
                 | Rule::AgreedByBoth { .. }
+                | Rule::GroupPlan { .. }
                 | Rule::Said { .. } => {}
             }
         }

@@ -30,8 +30,13 @@ impl ChoiceBox {
 
     /// Yes or no.
     pub fn yes_or_no(value: &Value) -> Self {
-        let options =
-            [("yes", true), ("no", false)].map(|(word, yes)| (word.to_owned(), Value::YesNo(yes)));
+        Self::either("yes", "no", value)
+    }
+
+    /// Yes or no, in other words.
+    pub fn either(yes: &str, no: &str, value: &Value) -> Self {
+        let options = [(yes, true), (no, false)];
+        let options = options.map(|(word, yes)| (word.to_owned(), Value::YesNo(yes)));
         Self::new(options.into(), value)
     }
 

@@ -29,6 +29,8 @@ pub struct Read {
     record: RecordId,
     /// Which revision is read, counted back from the newest, which is 0.
     back: usize,
+    /// Only what a group agreed is read, and what became of it.
+    plan: bool,
     lines: Vec<Laid>,
     scroll: usize,
     height: usize,
@@ -41,9 +43,18 @@ impl Read {
             file,
             record,
             back: 0,
+            plan: false,
             lines: Vec::new(),
             scroll: 0,
             height: 0,
+        }
+    }
+
+    /// Opens what a group agreed in a session, and what had become of what it agreed before.
+    pub fn plan(file: FileId, record: RecordId) -> Self {
+        Self {
+            plan: true,
+            ..Self::new(file, record)
         }
     }
 
@@ -55,6 +66,9 @@ impl Read {
     fn document(&self, cx: &Cx) -> Option<Document> {
         let (file, history) = self.found(cx)?;
         let policy = cx.policy(&history.head().record.policy.id);
+        if self.plan {
+            return Some(document::plan(history, file, policy));
+        }
         let revision = history.revisions().rev().nth(self.back);
         Some(match revision {
             Some(revision) if self.back > 0 => document::revision(history, revision, file, policy),
@@ -72,7 +86,12 @@ impl Read {
             file.previous(history.id())
         };
         match to.map(History::id) {
-            Some(record) => *self = Self::new(self.file, record),
+            Some(record) => {
+                *self = Self {
+                    plan: self.plan,
+                    ..Self::new(self.file, record)
+                }
+            }
             None if later => cx.say("This is the last session that is recorded."),
             None => cx.say("This is the first session that is recorded."),
         }
@@ -83,6 +102,9 @@ impl Read {
         let count = self
             .found(cx)
             .map_or(1, |(_, history)| history.revisions().count());
+        if self.plan {
+            return cx.say("The plan is of the newest revision.");
+        }
         if count < 2 {
             return cx.say("It was never changed: this is its only revision.");
         }

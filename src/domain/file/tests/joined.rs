@@ -338,3 +338,45 @@ fn three_or_more_who_were_all_there_are_everyone() {
         assert_eq!(action.by_whom(action.is_of_all(present)), words);
     }
 }
+
+#[test]
+fn a_review_is_of_what_was_open_when_the_session_began() {
+    let mut tale = Tale::new();
+    let second = action("Second", "2026-12-11");
+    tale.agrees(vec![rota(&[robin()]), second]);
+    tale.tells(ROBIN, 2, "2026-11-20", DONE);
+    tale.say(GROUP, Fact::Record(session(3, "2026-11-27")));
+    let put_off = Record {
+        updates: vec![update("Second", Progress::Due(day("2026-12-18")))],
+        ..session(4, "2026-11-29")
+    };
+    tale.say(GROUP, Fact::Record(put_off));
+    tale.tells(GROUP, 5, "2026-11-30", Progress::Due(day("2026-12-18")));
+    let file = tale.school.file(id(GROUP)).unwrap();
+    let reviewed = |number: u8| {
+        let reviewed = file.reviewed(id(number)).into_iter().map(|earlier| {
+            let due = earlier.due.map(dates::day).unwrap_or_default();
+            let what = &earlier.tracked.action.what;
+            format!("{what}, {due}: {:?} {}", earlier.now, earlier.why)
+        });
+        reviewed.collect::<Vec<_>>()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(reviewed(1), none);
+    assert_eq!(
+        reviewed(3),
+        [
+            "Rota, Fri 4 Dec: Done { on: 2026-11-20 } ",
+            "Second, Fri 11 Dec: Open { due: Some(2026-12-11) } ",
+        ]
+    );
+    assert_eq!(
+        reviewed(4),
+        ["Second, Fri 11 Dec: Open { due: Some(2026-12-18) } "]
+    );
+    assert_eq!(
+        reviewed(5),
+        ["Second, Fri 18 Dec: Open { due: Some(2026-12-18) } "],
+        "what was over is not reviewed again, even where it is taken up"
+    );
+}

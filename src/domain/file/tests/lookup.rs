@@ -5,12 +5,12 @@ use crate::domain::{
     case::CaseStatus,
     entry::Fact,
     example::{
-        OFFICE, SIX_WEEKLY, Story, action, agreed, case, case_id, day, id, jo, profile, robin,
-        session,
+        OFFICE, SIX_WEEKLY, Story, action, agreed, case, case_id, day, id, jo, profile, revised,
+        robin, session,
     },
     file::{Agreement, Due, History},
     id::{CaseId, RecordId},
-    party::Profile,
+    party::{Part, PersonRef, Present, Profile},
     policy::{Policy, RecordKind, Rule, Who},
     record::{Answer, Asked, Origin, Record, Row, Sheet, Value},
 };
@@ -319,5 +319,54 @@ fn what_is_due_comes_from_the_two_or_else_from_the_policy() {
         write(&mut story, session(1, "2026-09-18"));
         expected.from = day("2026-09-18");
         assert_eq!(due(&story), Some(expected));
+    }
+}
+
+#[test]
+fn of_several_the_state_says_how_many_agreed_and_who_is_waited_for() {
+    let kit = PersonRef {
+        id: id(5),
+        name: "Kit Invented".to_owned(),
+        role: "ELSA".to_owned(),
+    };
+    let mut record = session(1, "2026-11-30");
+    record.present.push(Present {
+        who: kit.clone(),
+        part: Part::Supervisee,
+    });
+    let cases = [
+        (
+            vec![],
+            "not yet agreed by Jo Madeup, Robin Example and Kit Invented",
+        ),
+        (
+            vec![jo()],
+            "agreed by 1 of 3 · waiting for Robin Example and Kit Invented",
+        ),
+        (
+            vec![jo(), robin()],
+            "agreed by 2 of 3 · waiting for Kit Invented",
+        ),
+        (vec![jo(), robin(), kit], "agreed by all on Mon 30 Nov"),
+    ];
+    for (who, says) in cases {
+        let mut story = Story::default();
+        let first = story.write(OFFICE, "2026-11-30", vec![Fact::Record(record.clone())]);
+        for who in &who {
+            let fact = agreed(who.clone(), first, "2026-11-30");
+            story.write(OFFICE, "2026-11-30", vec![fact]);
+        }
+        assert_eq!(story.fold().last().unwrap().state_words(), says);
+        if who.len() != 2 {
+            continue;
+        }
+        let second = Fact::Record(revised(&record, &[first]));
+        let second = story.write(OFFICE, "2026-12-01", vec![second]);
+        let fact = agreed(jo(), second, "2026-12-01");
+        story.write(OFFICE, "2026-12-01", vec![fact]);
+        assert_eq!(
+            story.fold().last().unwrap().state_words(),
+            "agreed by 1 of 3 · Robin Example agreed revision 1; changed since · waiting for Kit Invented"
+        );
     }
 }

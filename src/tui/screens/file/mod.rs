@@ -34,6 +34,8 @@ enum Line {
     Session,
     /// Reads the last record.
     ReadLast,
+    /// Reads what a group agreed last, and what became of what it agreed before.
+    Plan,
     /// Reads a record.
     Record(RecordId),
     /// Opens an arranged session.
@@ -64,19 +66,22 @@ impl FileScreen {
     }
 
     fn go(&self, line: Line, cx: &mut Cx) -> Step {
-        let may_change = !matches!(line, Line::ReadLast | Line::Record(_));
+        let may_change = !matches!(line, Line::ReadLast | Line::Plan | Line::Record(_));
         if let Some(who) = cx.read_only.clone().filter(|_| may_change) {
             cx.warn(format!("Nothing can be changed here: {who}"));
             return Step::Stay;
         }
         match line {
             Line::Session => self.session(cx),
-            Line::ReadLast => {
+            Line::ReadLast | Line::Plan => {
                 let last = cx.school.file(self.file).and_then(SupervisionFile::last);
-                if let Some(record) = last.map(History::id) {
-                    return self.read(record);
+                match last.map(History::id) {
+                    Some(record) if line == Line::Plan => {
+                        return Step::Push(Box::new(Read::plan(self.file, record)));
+                    }
+                    Some(record) => return self.read(record),
+                    None => cx.say("Nothing is recorded here yet."),
                 }
-                cx.say("Nothing is recorded here yet.");
                 Step::Stay
             }
             Line::Record(record) => self.read(record),

@@ -6,6 +6,7 @@ use crate::{
         dates,
         file::{History, State, SupervisionFile, Tracked, Wanted},
         party::Profile,
+        policy::RecordKind,
     },
     tui::{
         cx::Cx,
@@ -78,6 +79,10 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
     if let Some(last) = file.last() {
         let words = format!("Read last: {} · Enter", session(last));
         blocks.push(Block::line(Line::ReadLast, words));
+        if profile.kind == RecordKind::Group {
+            let words = "Action plan and review · Enter";
+            blocks.push(Block::line(Line::Plan, words));
+        }
     }
     if cx.unfinished_in(file.id).is_some() {
         blocks.push(Block::line(

@@ -68,6 +68,8 @@ pub fn people(read: &[Member], cx: &Cx) -> Result<Vec<PersonRef>, String> {
 
 /// The members as they are written now; whoever `offered` lets through is known by the beginning of their name.
 pub fn read(written: &str, cx: &Cx, offered: impl Fn(&PersonRef) -> bool) -> Vec<Member> {
+    let me = cx.me().map(|me| me.id);
+    let offered = |who: &PersonRef| Some(who.id) != me && offered(who);
     members::read(written, &cx.school.people(), offered)
 }
 

@@ -352,7 +352,7 @@ impl NewItem {
         let who = cx
             .live()
             .and_then(|draft| draft.expected.first())
-            .map_or_else(String::new, |who| who.name.clone());
+            .map_or_else(String::new, |expected| expected.who.name.clone());
         let values = [
             (New::Title, Value::Empty),
             (New::By, Value::words(&who)),

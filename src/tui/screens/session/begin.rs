@@ -8,6 +8,7 @@ use crate::{
         draft::Draft,
         edit::{Edit, Piece},
         id::{FileId, RecordId},
+        party::Profile,
     },
     tui::cx::Cx,
 };
@@ -79,9 +80,14 @@ fn published_since(cx: &Cx) -> Option<String> {
 
 fn with_beginning<T>(cx: &Cx, id: FileId, make: impl FnOnce(&Beginning) -> T) -> Option<T> {
     let (file, profile) = cx.file(id)?;
+    // A member may be written otherwise by now, in a file of their own.
+    let profile = Profile {
+        members: cx.school.members(profile),
+        ..profile.clone()
+    };
     let beginning = Beginning {
         file,
-        profile,
+        profile: &profile,
         policy: cx.policy(&profile.policy)?,
         supervisor: &cx.school.supervisor()?.who,
         length: cx.config.length,

@@ -192,6 +192,7 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
             Some(Stop::Item(*id))
         }
         FieldPath::Here(_)
+        | FieldPath::Absence(_)
         | FieldPath::Venue
         | FieldPath::Number
         | FieldPath::Extra

@@ -1,6 +1,9 @@
 //! What Enter does on the lines of a session.
 
-use super::{At, SessionScreen, actions, anywhere, end, item, last, next, opening, slip, typing};
+use super::{
+    At, SessionScreen, actions, anywhere, end, item, last, next, opening, slip, somebody::Somebody,
+    typing,
+};
 use crate::{
     domain::{
         begin::START,
@@ -36,6 +39,7 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
         item::TALKED => talked(screen, cx),
         opening::EARLIER => held_earlier(screen, cx),
         next::TAKE => take_date(screen, cx),
+        opening::SOMEBODY => return Step::Push(Box::new(Somebody::new(cx))),
         end::END => end::end(cx),
         end::AGAIN => {
             if let Some(edit) = cx.live().map(end::bring_again) {

@@ -17,6 +17,7 @@ mod next;
 mod opening;
 mod pane;
 pub mod slip;
+mod somebody;
 mod typing;
 mod way;
 

@@ -4,12 +4,12 @@ use crate::{
     domain::{
         begin::START,
         dates::{self, Lean},
-        draft::Draft,
+        draft::{Draft, Expected},
         edit::{Edit, Piece},
         id::AgendaId,
         party::Part,
         place::FieldPath,
-        policy::{Form, Policy, Rule, Said},
+        policy::{Form, Policy, RecordKind, Rule, Said},
         record::{AgendaItem, ItemFrom, Outcome},
     },
     tui::{
@@ -20,6 +20,8 @@ use crate::{
     },
 };
 
+/// The line that adds somebody to those who are here.
+pub const SOMEBODY: &str = "somebody";
 /// A line that takes something of last time onto the agenda; its identity follows.
 pub const OFFERED: &str = "offered ";
 /// The line for a session that is over already.
@@ -44,15 +46,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         blocks.push(Block::line(FieldPath::Line(START.to_owned()), begins));
     }
     blocks.push(Block::Gap);
-    for who in &draft.expected {
-        let place = FieldPath::Here(who.id);
-        let here = value(&place);
-        blocks.push(Block::field(
-            place,
-            format!("{} is here:", who.name),
-            ChoiceBox::yes_or_no(&here),
-        ));
-    }
+    blocks.extend(attendance(draft));
     blocks.push(Block::field(
         FieldPath::Venue,
         "Venue:",
@@ -74,6 +68,10 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         format!("Length: {}", length(cx, draft)),
         Tone::Hint,
     ));
+    blocks.push(Block::line(
+        FieldPath::Line(SOMEBODY.to_owned()),
+        "Somebody else is here, or supervises · Enter",
+    ));
     blocks.push(Block::Gap);
     blocks.extend(offered(cx, draft));
     for form in policy.sheets(record.kind) {
@@ -83,6 +81,44 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         ));
     }
     blocks.extend(said(cx, draft, policy));
+    blocks
+}
+
+/// Who is here, and why somebody is not. Whoever supervises is asked only where it could be another.
+fn attendance(draft: &Draft) -> Vec<Block<FieldPath>> {
+    let supervises = |one: &Expected| one.part == Part::Supervisor;
+    let supervisors = draft.expected.iter().filter(|one| supervises(one)).count();
+    let absent = |one: &Expected| !draft.is_here(one.who.id);
+    let sure = |one: &Expected| supervises(one) && supervisors == 1 && !absent(one);
+    let mut blocks = Vec::new();
+    for one in draft.expected.iter().filter(|one| !sure(one)) {
+        let place = FieldPath::Here(one.who.id);
+        let here = draft.read(&place).unwrap_or_default();
+        let (label, control) = if draft.record.kind == RecordKind::Group || supervises(one) {
+            let mut words = if supervises(one) {
+                "supervises"
+            } else {
+                "here"
+            }
+            .to_owned();
+            if !one.who.role.is_empty() {
+                words = format!("{words}, {}", one.who.role);
+            }
+            let control = ChoiceBox::either(&words, "not here", &here);
+            (format!("{}:", one.who.name), control)
+        } else {
+            let label = format!("{} is here:", one.who.name);
+            (label, ChoiceBox::yes_or_no(&here))
+        };
+        blocks.push(Block::field(place, label, control));
+        if absent(one) && one.part != Part::Guest {
+            blocks.push(Block::field(
+                FieldPath::Absence(one.who.id),
+                "  because, if said:",
+                TextBox::line(&one.absence),
+            ));
+        }
+    }
     blocks
 }
 

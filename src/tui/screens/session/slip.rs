@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect};
 
 use crate::{
     domain::{
-        action::Action,
+        action::{Action, EVERYONE},
         arrangement::Brought,
         dates::{self, Lean},
         draft::{Draft, Slip, SlipKind},
@@ -180,10 +180,13 @@ impl SlipScreen {
         let due = due.map(dates::day);
         let words: Vec<String> = match self.kind {
             SlipKind::Action => {
-                let names = owners(&self.form.words(&WHO), cx)
-                    .into_iter()
-                    .map(|who| who.name);
-                names.chain(due).collect()
+                let (said, people) = (self.form.words(&WHO), owners(&self.form.words(&WHO), cx));
+                let whom = if people.len() > 2 && said.trim().eq_ignore_ascii_case(EVERYONE) {
+                    vec![EVERYONE.to_owned()]
+                } else {
+                    people.into_iter().map(|who| who.name).collect()
+                };
+                whom.into_iter().chain(due).collect()
             }
             SlipKind::Decision => due.into_iter().collect(),
             SlipKind::Brought => vec![self.brought_by(cx)],
@@ -259,8 +262,11 @@ impl SlipScreen {
     fn brought_by(&self, cx: &Cx) -> String {
         let who = owners(&self.form.words(&WHO), cx).into_iter();
         let names: Vec<String> = who.map(|who| who.name).collect();
-        match (names.as_slice(), people(cx).first()) {
-            ([], Some(supervisee)) => supervisee.name.clone(),
+        match (
+            names.as_slice(),
+            cx.live().and_then(|draft| draft.expected.first()),
+        ) {
+            ([], Some(supervisee)) => supervisee.who.name.clone(),
             _ => names.join(" and "),
         }
     }
@@ -315,29 +321,36 @@ impl SlipScreen {
     }
 }
 
-/// The people of the session: supervisees first.
-fn people(cx: &Cx) -> Vec<PersonRef> {
-    let Some(draft) = cx.live() else {
-        return Vec::new();
-    };
-    draft.expected.iter().cloned().chain(cx.me()).collect()
+/// The people of the session: those who are here first, of them the supervisees.
+fn people(draft: &Draft) -> Vec<PersonRef> {
+    let expected = draft.expected.iter().map(|one| &one.who);
+    let absent = expected.filter(|who| !draft.is_here(who.id));
+    draft.here().chain(absent).cloned().collect()
 }
 
 fn owners_hint(cx: &Cx) -> String {
-    let names = people(cx)
-        .into_iter()
-        .map(|who| who.name)
-        .collect::<Vec<_>>()
-        .join(", ");
-    format!("By whom: {names}, both, or another name; the first letters will do.")
+    let Some(draft) = cx.live() else {
+        return String::new();
+    };
+    let people = people(draft);
+    let (all, several) = match people.len() {
+        2 => ("both", ""),
+        _ => (EVERYONE, ", with commas between several"),
+    };
+    let names: Vec<_> = people.into_iter().map(|who| who.name).collect();
+    let names = names.join(", ");
+    format!("By whom: {names}, {all}, or another name; the first letters will do{several}.")
 }
 
-/// The people that words mean: "robin", "me", "both", "Robin and the head".
+/// The people that words mean: "robin", "me", "both", "everyone" who is here, "Robin and the head".
 fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
-    let people = people(cx);
+    let Some(draft) = cx.live() else {
+        return Vec::new();
+    };
+    let people = people(draft);
     let said = said.trim();
-    if ["both", "all", "everyone", "b"].contains(&said.to_lowercase().as_str()) {
-        return people;
+    if ["both", "all", EVERYONE, "b"].contains(&said.to_lowercase().as_str()) {
+        return draft.here().cloned().collect();
     }
     let parts = said
         .split([',', '&', '+'])
@@ -360,8 +373,12 @@ fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
             role: String::new(),
         })
     };
-    let mut owners: Vec<PersonRef> = parts.filter(|part| !part.is_empty()).map(one).collect();
-    owners.dedup_by_key(|who| who.id);
+    let mut owners: Vec<PersonRef> = Vec::new();
+    for owner in parts.filter(|part| !part.is_empty()).map(one) {
+        if owners.iter().all(|known| known.id != owner.id) {
+            owners.push(owner);
+        }
+    }
     owners
 }
 
@@ -369,15 +386,9 @@ fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
 pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
     let words = cx.live().and_then(|draft| {
         let action = draft.record.actions.iter().find(|action| action.id == id)?;
-        let owners = action
-            .owners
-            .iter()
-            .map(|owner| owner.name.clone())
-            .collect::<Vec<_>>()
-            .join(", ");
         Some([
             action.what.clone(),
-            owners,
+            action.by_whom(action.is_of_all(&draft.record.present)),
             action.due.map_or_else(String::new, dates::short),
         ])
     });

@@ -1,0 +1,130 @@
+//! A group's action plan and the review of the one before (Highcliffe Appendix 1, clause 5).
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    action::Action,
+    dates,
+    file::{History, Reviewed, State, SupervisionFile},
+    policy::{Policy, Rule},
+    record::Record,
+};
+
+use super::{Block, Document, Table, agenda::Source, cells, outcome};
+
+/// What it is called.
+pub(super) const TITLE: &str = "Group action plan and review";
+
+/// The plan and review of one session, as a page of its own.
+pub(super) fn page(history: &History, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
+    let record = &history.head().record;
+    let name = file.profile().map_or("", |profile| &profile.who.name);
+    let number = record.number.map(|number| format!("session {number}"));
+    let parts = [
+        Some(name.to_owned()),
+        number,
+        Some(dates::short(history.date())),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let mut blocks = vec![Block::Line(parts.join(" · "))];
+    tables(
+        &mut blocks,
+        Source {
+            record,
+            file,
+            policy,
+        },
+    );
+    Document {
+        title: TITLE.to_owned(),
+        blocks,
+    }
+}
+
+/// What is to be done, and what became of what was to be done before.
+pub(super) fn tables(blocks: &mut Vec<Block>, source: Source) {
+    let clause = source.policy.and_then(clause);
+    blocks.extend(clause.map(|clause| Block::Line(clause.to_owned())));
+    blocks.push(Block::Heading("Action plan".to_owned()));
+    let record = source.record;
+    if record.actions.is_empty() {
+        blocks.push(Block::Line("No action was agreed.".to_owned()));
+    } else {
+        let rows = record.actions.iter().map(|action| planned(action, source));
+        blocks.push(table(&["What", "By whom", "By when", "About"], rows));
+    }
+    let reviewed = source.file.reviewed(record.id);
+    if !reviewed.is_empty() {
+        blocks.push(Block::Heading("Review of earlier actions".to_owned()));
+        let rows = reviewed.iter().map(|earlier| became(earlier, record));
+        blocks.push(table(
+            &["What", "By whom", "Due", "What became of it"],
+            rows,
+        ));
+    }
+}
+
+/// The clause that asks for it.
+fn clause(policy: &Policy) -> Option<&str> {
+    policy.rules.iter().find_map(|rule| match rule {
+        Rule::GroupPlan { source } => Some(source.as_str()),
+        _ => None,
+    })
+}
+
+fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Block {
+    let head = head.iter().map(|&words| words.to_owned()).collect();
+    let rows = rows.map(Vec::from).collect();
+    let table: Table = cells::told_columns(head, rows, Vec::new());
+    Block::Table(table)
+}
+
+fn planned(action: &Action, source: Source) -> [String; 4] {
+    let about = action
+        .case
+        .map(|case| cells::case_name(case, source.record, source.file));
+    [
+        action.what.clone(),
+        action.by_whom(action.is_of_all(&source.record.present)),
+        day(action.due),
+        about.unwrap_or_default(),
+    ]
+}
+
+/// An earlier action and how it stood as this record says; what it does not tell of was told between the sessions.
+fn became(earlier: &Reviewed, record: &Record) -> [String; 4] {
+    let tracked = earlier.tracked;
+    let told = record
+        .updates
+        .iter()
+        .find(|update| update.action == tracked.action.id);
+    let (words, why) = match told {
+        Some(told) => (outcome::progress(told.now), told.why.as_str()),
+        None => (state(earlier), earlier.why),
+    };
+    let words = match why.trim() {
+        "" => words,
+        why => format!("{words}: {why}"),
+    };
+    [
+        tracked.action.what.clone(),
+        tracked.by_whom(),
+        day(earlier.due),
+        words,
+    ]
+}
+
+fn state(earlier: &Reviewed) -> String {
+    match earlier.now {
+        State::Done { on } => format!("done on {}", dates::short(on)),
+        State::Dropped => "dropped".to_owned(),
+        State::Open { due: Some(due) } if earlier.due != Some(due) => {
+            format!("now by {}", dates::short(due))
+        }
+        State::Open { .. } => "still open".to_owned(),
+    }
+}
+
+fn day(date: Option<NaiveDate>) -> String {
+    date.map_or_else(String::new, dates::short)
+}

@@ -1,0 +1,59 @@
+//! The review of a session: what had become, by its end, of the actions that were open when it began.
+
+use chrono::NaiveDate;
+
+use super::{History, State, SupervisionFile, Told, Tracked, actions::state};
+use crate::domain::id::RecordId;
+
+/// An earlier action as it stood at the end of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewed<'a> {
+    /// The action.
+    pub tracked: &'a Tracked,
+    /// By when it was to be done, as the session began.
+    pub due: Option<NaiveDate>,
+    /// How it stood as the session ended.
+    pub now: State,
+    /// Why, as it was told since the session before; no words where nothing was told.
+    pub why: &'a str,
+}
+
+impl SupervisionFile {
+    /// The actions of earlier sessions that were open when this one began.
+    pub fn reviewed(&self, record: RecordId) -> Vec<Reviewed<'_>> {
+        let earlier = self.before(record);
+        let (Some(before), Some(this)) = (earlier.last(), self.history(record)) else {
+            return Vec::new();
+        };
+        let mut reviewed = Vec::new();
+        for tracked in &self.actions {
+            let born = earlier
+                .iter()
+                .any(|history| history.id() == tracked.born.record);
+            let then = tracked.told_by(before);
+            let State::Open { due } = state(tracked.given, &then) else {
+                continue;
+            };
+            if born {
+                let now = tracked.told_by(this);
+                let news = now.iter().rev().find(|told| !then.contains(told));
+                reviewed.push(Reviewed {
+                    tracked,
+                    due,
+                    now: state(tracked.given, &now),
+                    why: news.map_or("", |told| &told.update.why),
+                });
+            }
+        }
+        reviewed
+    }
+}
+
+impl Tracked {
+    /// What was told of it up to the end of a session.
+    fn told_by(&self, session: &History) -> Vec<&Told> {
+        let by_then =
+            |told: &&Told| told.record == Some(session.id()) || told.turn <= session.begun();
+        self.updates.iter().filter(by_then).collect()
+    }
+}
