@@ -1,116 +1,124 @@
 //! `quietroom list`: everyone who is supervised, a line each.
 
 use chrono::NaiveDate;
-use textwrap::core::display_width;
+use serde::Serialize;
 
-use super::Opened;
+use super::{Opened, table};
 use crate::{
     domain::{
-        calendar::{Standing, standing},
         dates,
-        file::{Due, History, SupervisionFile},
+        file::{History, SupervisionFile},
         party::Profile,
-        text,
     },
     policies::Shelf,
 };
 
+/// Somebody in the list, as other programs read it; the names of its fields stay.
+#[derive(Serialize)]
+struct Line {
+    name: String,
+    role: String,
+    /// The day of the last session.
+    last: Option<NaiveDate>,
+    /// The day of the next one that is arranged.
+    next: Option<NaiveDate>,
+    /// The day by which a session is due.
+    due: Option<NaiveDate>,
+    /// The day on which supervision ended.
+    ended: Option<NaiveDate>,
+    open_actions: usize,
+    late_actions: usize,
+    /// The day on which a session was last typed in that is not ended.
+    unfinished: Option<NaiveDate>,
+}
+
 /// A line for each file, by name; those whose supervision has ended come last.
-pub(super) fn everyone(opened: &Opened, today: NaiveDate) -> String {
-    let adopted = opened.school.adopted();
-    let shelf = Shelf::with(adopted.iter().map(|(id, text)| (&**id, &**text)));
+pub(super) fn everyone(
+    opened: &Opened,
+    today: NaiveDate,
+    json: bool,
+    width: Option<usize>,
+) -> String {
+    let shelf = opened.shelf();
     let mut files: Vec<_> = opened.school.files().collect();
     files.sort_by_cached_key(|(_, profile)| {
         (profile.ended.is_some(), profile.who.name.to_lowercase())
     });
-    if files.is_empty() {
+    let lines: Vec<_> = files
+        .into_iter()
+        .map(|(file, profile)| Line::of(file, profile, opened, &shelf, today))
+        .collect();
+    if json {
+        return table::json(&lines);
+    }
+    if lines.is_empty() {
         return "Nobody is supervised in this vault yet.\n".to_owned();
     }
-    let lines = files
-        .into_iter()
-        .map(|(file, profile)| line(file, profile, opened, &shelf, today));
-    columns(&lines.collect::<Vec<_>>())
+    let rows: Vec<_> = lines.iter().map(|line| line.row(today)).collect();
+    table::lines(&rows, width)
 }
 
-fn line(
-    file: &SupervisionFile,
-    profile: &Profile,
-    opened: &Opened,
-    shelf: &Shelf,
-    today: NaiveDate,
-) -> [String; 6] {
-    let last = file.last().map(History::date).map_or_else(
-        || "no session yet".to_owned(),
-        |last| format!("last {}", dates::short(last)),
-    );
-    let next = if let Some(ended) = &profile.ended {
-        format!("ended {}", dates::short(ended.on))
-    } else {
+impl Line {
+    fn of(
+        file: &SupervisionFile,
+        profile: &Profile,
+        opened: &Opened,
+        shelf: &Shelf,
+        today: NaiveDate,
+    ) -> Self {
         let policy = shelf.find(&profile.policy);
         let due = policy.and_then(|shelved| file.due(&shelved.policy, today));
-        next(file, due.as_ref(), today)
-    };
-    let mut drafts = opened.drafts.drafts.iter();
-    let unfinished = drafts.find(|draft| draft.file == file.id);
-    [
-        profile.who.name.clone(),
-        profile.described(),
-        last,
-        next,
-        actions(file, today),
-        unfinished.map_or_else(String::new, |draft| {
-            format!("unfinished, {}", dates::short(draft.seen.date_naive()))
-        }),
-    ]
-}
-
-/// The next session, else when it is due.
-fn next(file: &SupervisionFile, due: Option<&Due>, today: NaiveDate) -> String {
-    if let Some(next) = file.next_session(today) {
-        return format!("next {}", dates::short(next.at.date()));
-    }
-    match due.and_then(|due| standing(due.from, due.every, today)) {
-        Some(Standing::Late { due, .. }) => format!("was due {}", dates::short(due)),
-        Some(Standing::Fine { due } | Standing::DueSoon { due }) => {
-            format!("due {}", dates::short(due))
-        }
-        None => "not arranged".to_owned(),
-    }
-}
-
-fn actions(file: &SupervisionFile, today: NaiveDate) -> String {
-    let open = file.open_actions().count();
-    let late = file.late(today).count();
-    match (open, late) {
-        (0, _) => "no open actions".to_owned(),
-        (1, 0) => "1 open action".to_owned(),
-        (1, _) => "1 open action, late".to_owned(),
-        (open, 0) => format!("{open} open actions"),
-        (open, late) => format!("{open} open actions, {late} late"),
-    }
-}
-
-/// Lines of cells, each column as wide as its widest cell.
-fn columns(lines: &[[String; 6]]) -> String {
-    let cells: Vec<_> = lines
-        .iter()
-        .map(|line| line.each_ref().map(|cell| text::clean_line(cell)))
-        .collect();
-    let mut widths = [0; 6];
-    for line in &cells {
-        for (width, cell) in widths.iter_mut().zip(line) {
-            *width = display_width(cell).max(*width);
+        let mut drafts = opened.drafts.drafts.iter();
+        let unfinished = drafts.find(|draft| draft.file == file.id);
+        Self {
+            name: table::clean(&profile.who.name),
+            role: table::clean(&profile.described()),
+            last: file.last().map(History::date),
+            next: file.next_session(today).map(|next| next.at.date()),
+            due: due.and_then(|due| due.every.after(due.from)),
+            ended: profile.ended.as_ref().map(|ended| ended.on),
+            open_actions: file.open_actions().count(),
+            late_actions: file.late(today).count(),
+            unfinished: unfinished.map(|draft| draft.seen.date_naive()),
         }
     }
-    let mut text = String::new();
-    for line in &cells {
-        let mut drawn = String::new();
-        for (cell, width) in line.iter().zip(widths) {
-            drawn.push_str(cell);
-            drawn.push_str(&" ".repeat(width.saturating_sub(display_width(cell)) + 2));
-        }
-        text.push_str(drawn.trim_end());
-        text.push('\n');
+
+    fn row(&self, today: NaiveDate) -> [String; 6] {
+        let last = self.last.map_or_else(
+            || "no session yet".to_owned(),
+            |last| format!("last {}", dates::short(last)),
+        );
+        let unfinished = self.unfinished.map_or_else(String::new, |seen| {
+            format!("unfinished, {}", dates::short(seen))
+        });
+        [
+            self.name.clone(),
+            self.role.clone(),
+            last,
+            self.what_is_next(today),
+            self.actions(),
+            unfinished,
+        ]
     }
-    text
+
+    /// The next session, else when it is due.
+    fn what_is_next(&self, today: NaiveDate) -> String {
+        match (self.ended, self.next, self.due) {
+            (Some(ended), ..) => format!("ended {}", dates::short(ended)),
+            (None, Some(next), _) => format!("next {}", dates::short(next)),
+            (None, None, Some(due)) if due < today => format!("was due {}", dates::short(due)),
+            (None, None, Some(due)) => format!("due {}", dates::short(due)),
+            (None, None, None) => "not arranged".to_owned(),
+        }
+    }
+
+    fn actions(&self) -> String {
+        match (self.open_actions, self.late_actions) {
+            (0, _) => "no open actions".to_owned(),
+            (1, 0) => "1 open action".to_owned(),
+            (1, _) => "1 open action, late".to_owned(),
+            (open, 0) => format!("{open} open actions"),
+            (open, late) => format!("{open} open actions, {late} late"),
+        }
+    }
 }

@@ -1,8 +1,11 @@
 //! The command line: what was asked, answered at once or handed on to the screen.
 
+mod actions;
 mod list;
+mod made;
 pub mod screen;
 mod show;
+mod table;
 mod trouble;
 
 use std::{
@@ -13,14 +16,22 @@ use std::{
     process::ExitCode,
 };
 
-use chrono::{DateTime, FixedOffset, Local};
-use clap::{Parser, Subcommand};
+use chrono::{DateTime, FixedOffset, Local, Timelike};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 
-pub use self::trouble::Trouble;
+pub use self::{actions::Actions, show::Show, trouble::Trouble};
 use crate::{
     config::{Config, ConfigError, Folders},
-    domain::school::School,
-    vault::{DraftsFound, Finding, Places, Vault},
+    domain::{
+        entry::Fact,
+        file::SupervisionFile,
+        id::FileId,
+        school::{Named, School},
+    },
+    policies::Shelf,
+    tui,
+    vault::{DraftsFound, Finding, Place, Places, Published, Vault},
 };
 
 /// The variable that names the vault's folder.
@@ -43,16 +54,13 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Everyone who is supervised: last and next session, open actions
-    List,
-    /// Somebody's last record, as a page
-    Show {
-        /// The name or its beginning
-        #[arg(required = true)]
-        name: Vec<String>,
-        /// As it is kept in the vault, byte for byte
+    List {
+        /// As JSON, for other programs
         #[arg(long)]
-        ron: bool,
+        json: bool,
     },
+    Actions(Actions),
+    Show(Show),
     /// Open the screen at the start of a session with somebody
     Start {
         /// The name or its beginning
@@ -61,6 +69,16 @@ enum Command {
     },
     /// Try everything out with invented people
     Demo,
+    /// Print what completes commands in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the page for man, of the program or of one command
+    Man {
+        /// The command
+        command: Option<String>,
+    },
 }
 
 /// What somebody wants of the program.
@@ -74,14 +92,18 @@ pub enum Wish {
     /// The screen with invented people.
     Demo,
     /// Everyone who is supervised.
-    List,
-    /// Somebody's last record.
-    Show {
-        /// The name or its beginning.
-        name: String,
-        /// Whether as it is stored.
-        ron: bool,
+    List {
+        /// Whether for other programs.
+        json: bool,
     },
+    /// Open actions, or what became of one.
+    Actions(Actions),
+    /// A record of somebody's.
+    Show(Show),
+    /// What completes commands in a shell.
+    Completions(Shell),
+    /// The page for `man`, of the program or of one of its commands.
+    Man(Option<String>),
 }
 
 /// What the program finds when it is started.
@@ -97,8 +119,8 @@ pub struct Surroundings {
     pub folders: Folders,
     /// The moment.
     pub now: DateTime<FixedOffset>,
-    /// Whether what is printed goes to a terminal.
-    pub to_terminal: bool,
+    /// How many columns the terminal has that is printed to; none where it goes to a file or another program.
+    pub columns: Option<usize>,
 }
 
 impl Surroundings {
@@ -119,7 +141,7 @@ impl Surroundings {
             mistake,
             folders,
             now: Local::now().fixed_offset(),
-            to_terminal: io::stdout().is_terminal(),
+            columns: io::stdout().is_terminal().then(tui::columns),
         })
     }
 }
@@ -150,13 +172,21 @@ pub fn parse<A: Into<OsString> + Clone>(
             start: Some(name.join(" ")),
         },
         Some(Command::Demo) => Wish::Demo,
-        Some(Command::List) => Wish::List,
-        Some(Command::Show { name, ron }) => Wish::Show {
-            name: name.join(" "),
-            ron,
-        },
+        Some(Command::List { json }) => Wish::List { json },
+        Some(Command::Actions(actions)) => Wish::Actions(actions),
+        Some(Command::Show(show)) => Wish::Show(show),
+        Some(Command::Completions { shell }) => Wish::Completions(shell),
+        Some(Command::Man { command }) => Wish::Man(command),
     };
     Ok((wish, vault))
+}
+
+/// The names of the commands.
+pub fn commands() -> Vec<String> {
+    Arguments::command()
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect()
 }
 
 /// Does what the command line wants; `screen` opens the screen for [`Wish::Open`] and [`Wish::Demo`].
@@ -174,15 +204,16 @@ pub fn run(
             return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
-    let done = Surroundings::of_this_computer(vault).and_then(|around| match wish {
-        Wish::Open { .. } | Wish::Demo => screen(wish, around),
-        Wish::List | Wish::Show { .. } => answer(
-            &wish,
-            &around,
-            &mut io::stdout().lock(),
-            &mut io::stderr().lock(),
-        ),
-    });
+    let out = &mut io::stdout().lock();
+    let around = || Surroundings::of_this_computer(vault);
+    let done = match wish {
+        Wish::Open { .. } | Wish::Demo => around().and_then(|around| screen(wish, around)),
+        Wish::Completions(shell) => print(&made::completions(shell), out),
+        Wish::Man(of) => made::man(of.as_deref()).and_then(|page| print(&page, out)),
+        Wish::List { .. } | Wish::Actions(_) | Wish::Show(_) => {
+            around().and_then(|around| answer(&wish, &around, out, &mut io::stderr().lock()))
+        }
+    };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
@@ -197,8 +228,7 @@ fn say(words: &str) {
     writeln!(io::stdout(), "{words}").ok();
 }
 
-/// Answers a wish that needs no screen: the answer goes to `out`, warnings to `warn`. A reader that has read enough
-/// is no trouble.
+/// Answers a wish that needs the vault and no screen: the answer goes to `out`, warnings to `warn`.
 ///
 /// # Errors
 /// What went wrong and what to do.
@@ -211,17 +241,27 @@ pub fn answer(
     if let Some(mistake) = &around.mistake {
         trouble::warning(warn, &mistake.to_string());
     }
-    let opened = Opened::read(around)?;
+    let mut opened = Opened::read(around)?;
     for Finding { path, what, advice } in opened.findings.iter().chain(&opened.drafts.findings) {
         trouble::warning(warn, &format!("{} {what}. {advice}", path.display()));
     }
+    let (today, columns) = (around.now.date_naive(), around.columns);
     let text = match wish {
-        Wish::List => list::everyone(&opened, around.now.date_naive()).into_bytes(),
-        Wish::Show { name, ron: true } => show::stored(&opened, name, around.to_terminal)?,
-        Wish::Show { name, ron: false } => show::page(&opened, name)?.into_bytes(),
-        Wish::Open { .. } | Wish::Demo => return Ok(()),
+        Wish::List { json } => list::everyone(&opened, today, *json, columns).into_bytes(),
+        Wish::Actions(actions) if actions.writes() => {
+            actions.say(&mut opened, around.now)?.into_bytes()
+        }
+        Wish::Actions(actions) => actions.list(&opened, today, columns)?.into_bytes(),
+        Wish::Show(show) if show.ron => show.stored(&opened, today, columns.is_some())?,
+        Wish::Show(show) => show.page(&opened, today)?.into_bytes(),
+        Wish::Open { .. } | Wish::Demo | Wish::Completions(_) | Wish::Man(_) => return Ok(()),
     };
-    match out.write_all(&text).and_then(|()| out.flush()) {
+    print(&text, out)
+}
+
+/// Prints an answer. A reader that has read enough is no trouble.
+fn print(text: &[u8], out: &mut dyn Write) -> Result<(), Trouble> {
+    match out.write_all(text).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble::unprinted(&error)),
         _ => Ok(()),
     }
@@ -241,11 +281,75 @@ impl Opened {
         let mut vault = Vault::open(&around.vault, &places, WHO, around.now)?;
         let contents = vault.read()?;
         let drafts = vault.drafts().list()?;
+        let mut school = School::fold(&contents.register, contents.files);
+        let only = match school.supervisors() {
+            [only] => Some(only.who.id),
+            _ => None,
+        };
+        if let Some(me) = around.config.me.or(only) {
+            school.is_used_by(me);
+        }
         Ok(Self {
-            school: School::fold(&contents.register, contents.files),
+            school,
             findings: contents.findings,
             vault,
             drafts,
+        })
+    }
+
+    /// The policies that are in use here.
+    fn shelf(&self) -> Shelf {
+        let adopted = self.school.adopted();
+        Shelf::with(adopted.iter().map(|(id, text)| (&**id, &**text)))
+    }
+
+    /// The file of whom a name on the command line means.
+    fn named(&self, name: &[String]) -> Result<&SupervisionFile, Trouble> {
+        let files = match self.school.named(&name.join(" ")) {
+            Named::One(file) => return Ok(file),
+            Named::Nobody => {
+                return Err(Trouble::new(
+                    "Nobody in this vault has a name that begins like that.",
+                    "`quietroom list` says who is in it; the beginning of a first or last name is enough.",
+                ));
+            }
+            Named::Several(files) => files,
+        };
+        let mut names: Vec<_> = files
+            .iter()
+            .filter_map(|file| Some(file.profile()?.who.name.as_str()))
+            .collect();
+        names.sort_unstable();
+        Err(Trouble::new(
+            format!("Several names begin like that: {}.", names.join(", ")),
+            "Type more of the name.",
+        ))
+    }
+
+    /// Writes facts into a file's part of the vault, as the supervisor who uses this computer. What is to be said where
+    /// the vault is away: they wait on this computer.
+    fn publish(
+        &mut self,
+        file: FileId,
+        facts: Vec<Fact>,
+        title: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<String, Trouble> {
+        let me = self.school.supervisor().map(|me| me.who.clone());
+        let by = me.ok_or_else(|| {
+            Trouble::new(
+                "It is not known here which of the supervisors you are. Nothing was written.",
+                "Start `quietroom` once and say who you are.",
+            )
+        })?;
+        let at = now.with_nanosecond(0).unwrap_or(now);
+        let place = Place::File(file);
+        let published = self.vault.publish(place, &by, at, facts, title, None)?;
+        Ok(match published {
+            Published::Kept(_) => String::new(),
+            Published::Waiting { why, .. } => format!(
+                " It is safe on this computer, and goes into the vault when that can be written to again. {why}"
+            ),
         })
     }
 }
@@ -259,17 +363,32 @@ mod tests {
         let open = |start: Option<&str>| Wish::Open {
             start: start.map(str::to_owned),
         };
-        let show = |ron| Wish::Show {
-            name: "Robin Example".to_owned(),
-            ron,
+        let name = || vec!["Robin".to_owned(), "Example".to_owned()];
+        let show = |ron| {
+            Wish::Show(Show {
+                name: name(),
+                ron,
+                ..Show::default()
+            })
         };
+        let done = Wish::Actions(Actions {
+            name: name(),
+            done: Some(2),
+            on: Some("fri".to_owned()),
+            ..Actions::default()
+        });
         for (line, wish, vault) in [
             ("", open(None), None),
             ("--vault /v", open(None), Some("/v")),
             ("start Robin", open(Some("Robin")), None),
             ("start Robin Example", open(Some("Robin Example")), None),
             ("demo", Wish::Demo, None),
-            ("list --vault /v", Wish::List, Some("/v")),
+            ("list --vault /v", Wish::List { json: false }, Some("/v")),
+            ("list --json", Wish::List { json: true }, None),
+            ("actions", Wish::Actions(Actions::default()), None),
+            ("actions Robin Example --done 2 --on fri", done, None),
+            ("completions fish", Wish::Completions(Shell::Fish), None),
+            ("man", Wish::Man(None), None),
             ("show Robin Example", show(false), None),
             ("show --ron Robin Example", show(true), None),
             ("show Robin Example --ron", show(true), None),
@@ -287,6 +406,14 @@ mod tests {
             ("start", 2),
             ("lsit", 2),
             ("list Robin", 2),
+            ("actions --done 2", 2),
+            ("actions Robin --done 2 --drop 3", 2),
+            ("actions Robin --done 2 --json", 2),
+            ("actions Robin --put-off 2", 2),
+            ("actions Robin --drop 2 --on fri", 2),
+            ("actions Robin --on fri", 2),
+            ("show Robin --session 2 --on fri", 2),
+            ("completions tcsh", 2),
             ("--vault", 2),
             ("--help", 0),
             ("--version", 0),

@@ -63,7 +63,11 @@ pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
                 config: around.config,
             })
         }
-        Wish::List | Wish::Show { .. } => Ok(()),
+        Wish::List { .. }
+        | Wish::Actions(_)
+        | Wish::Show(_)
+        | Wish::Completions(_)
+        | Wish::Man(_) => Ok(()),
     }
 }
 

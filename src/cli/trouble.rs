@@ -25,6 +25,14 @@ impl Trouble {
         }
     }
 
+    /// Makes one that says all there is to say.
+    pub(super) fn plain(what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            hint: None,
+        }
+    }
+
     pub(super) fn homeless() -> Self {
         Self::new(
             "This account has no home folder, so there is no place for the configuration.",

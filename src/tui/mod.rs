@@ -35,6 +35,11 @@ use self::{
     work::Work,
 };
 
+/// How many columns the terminal has.
+pub fn columns() -> usize {
+    crossterm::terminal::size().map_or(80, |(columns, _)| columns.into())
+}
+
 /// Runs the program in the terminal until it is left. `begin` makes the program for a window of this size, and what
 /// is to be done first.
 ///

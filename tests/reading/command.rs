@@ -7,10 +7,11 @@ use std::{
 
 use insta::assert_snapshot;
 use quietroom::{
-    cli::{Surroundings, Trouble, Wish, answer},
+    cli::{Show, Surroundings, Trouble, Wish, answer},
     config::{Config, Folders},
     domain::{
         entry::{Entry, Fact},
+        party::Supervisor,
         record::Value,
     },
     vault::{Copied, DraftBytes, Place, Places, Vault, digest},
@@ -19,14 +20,17 @@ use tempfile::TempDir;
 
 use crate::written::{Written, at};
 
+/// Everyone, for people.
+const LIST: Wish = Wish::List { json: false };
+
 /// A computer on the morning of Thursday 22 October 2026.
-struct Computer {
-    around: Surroundings,
+pub struct Computer {
+    pub around: Surroundings,
     _home: TempDir,
 }
 
 impl Computer {
-    fn with(people: &[Written]) -> Self {
+    pub fn with(people: &[Written]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let folders = Folders {
             config: home.path().join("config"),
@@ -40,7 +44,7 @@ impl Computer {
             mistake: None,
             folders,
             now: at("2026-10-22 09:00"),
-            to_terminal: false,
+            columns: None,
         };
         let computer = Self {
             around,
@@ -58,28 +62,44 @@ impl Computer {
         computer
     }
 
-    fn vault(&self, new: bool) -> Vault {
+    /// Enters a supervisor.
+    pub fn register(&self, who: Supervisor) {
+        let (by, facts) = (who.who.clone(), vec![Fact::Supervisor(who)]);
+        self.vault(false)
+            .publish(
+                Place::Register,
+                &by,
+                self.around.now,
+                facts,
+                "an entry",
+                None,
+            )
+            .unwrap();
+    }
+
+    pub fn vault(&self, new: bool) -> Vault {
         let places = Places::new(self.around.folders.state.clone());
         let open = if new { Vault::create } else { Vault::open };
         open(&self.around.vault, &places, "Jo Madeup", self.around.now).unwrap()
     }
 
-    fn says(&self, wish: &Wish) -> Result<Vec<u8>, Trouble> {
+    pub fn says(&self, wish: &Wish) -> Result<Vec<u8>, Trouble> {
         let mut out = Vec::new();
         answer(wish, &self.around, &mut out, &mut io::sink())?;
         Ok(out)
     }
 
-    fn text(&self, wish: &Wish) -> String {
+    pub fn text(&self, wish: &Wish) -> String {
         String::from_utf8(self.says(wish).unwrap()).unwrap()
     }
 }
 
 fn show(name: &str, ron: bool) -> Wish {
-    Wish::Show {
-        name: name.to_owned(),
+    Wish::Show(Show {
+        name: vec![name.to_owned()],
         ron,
-    }
+        ..Show::default()
+    })
 }
 
 fn robin() -> Written {
@@ -93,7 +113,7 @@ fn robin() -> Written {
 }
 
 /// Three people: one whose session is late, one with the next arranged, one who is not supervised any more.
-fn people() -> [Written; 3] {
+pub fn people() -> [Written; 3] {
     let mut sam = Written::about(3, "Sam Placeholder", "ELSA");
     sam.session("2026-10-09 10:00", |sitting| {
         sitting.row(
@@ -116,14 +136,60 @@ fn everyone_is_listed_by_name_with_what_is_next() {
     let bytes = DraftBytes::of(&draft).unwrap();
     vault.drafts().save(&bytes, Copied::Durable).unwrap();
     drop(vault);
-    assert_snapshot!(computer.text(&Wish::List));
+    assert_snapshot!(computer.text(&LIST));
+}
+
+#[test]
+fn other_programs_read_everyone_as_json() {
+    let computer = Computer::with(&people());
+    assert_snapshot!(computer.text(&Wish::List { json: true }));
+    let computer = Computer::with(&[]);
+    assert_eq!(computer.text(&Wish::List { json: true }), "[]\n");
+}
+
+#[test]
+fn an_earlier_record_is_shown_by_its_number_or_its_day() {
+    let mut robin = robin();
+    robin.session("2026-10-09 14:00", |sitting| sitting.answer("q1", "Well."));
+    let computer = Computer::with(&[robin]);
+    let shown = |session, on: Option<&str>| {
+        computer.says(&Wish::Show(Show {
+            name: vec!["Robin".to_owned()],
+            session,
+            on: on.map(str::to_owned),
+            ron: false,
+        }))
+    };
+    for (session, on, words) in [
+        (None, None, "Well."),
+        (Some(1), None, "Tired."),
+        (Some(2), None, "Well."),
+        (None, Some("28/8"), "Tired."),
+        (None, Some("last fri"), ""),
+    ] {
+        let page = shown(session, on);
+        if words.is_empty() {
+            let trouble = page.unwrap_err().to_string();
+            let there = "There are: 1 on Fri 28 Aug 2026, 2 on Fri 9 Oct 2026.";
+            assert!(
+                trouble.contains("There was no session on Fri 16 Oct 2026."),
+                "{trouble}"
+            );
+            assert!(trouble.contains(there), "{trouble}");
+        } else {
+            let page = String::from_utf8(page.unwrap()).unwrap();
+            assert!(page.contains(words), "{session:?} {on:?}: {page}");
+        }
+    }
+    let trouble = shown(Some(9), None).unwrap_err().to_string();
+    assert!(trouble.contains("There is no session 9"), "{trouble}");
 }
 
 #[test]
 fn an_empty_vault_says_so() {
     let computer = Computer::with(&[]);
     assert_eq!(
-        computer.text(&Wish::List),
+        computer.text(&LIST),
         "Nobody is supervised in this vault yet.\n"
     );
 }
@@ -172,7 +238,7 @@ fn an_entry_is_found_whatever_its_file_is_called_and_steers_no_terminal() {
     let tampered = computer.says(&show("Robin", true)).unwrap();
     let expected = before.replace("Well.", "We\u{1b}[8mll.");
     assert_eq!(String::from_utf8(tampered).unwrap(), expected);
-    computer.around.to_terminal = true;
+    computer.around.columns = Some(80);
     let seen = computer.text(&show("Robin", true));
     assert_eq!(seen, before.replace("Well.", "We[8mll."));
 }
@@ -190,7 +256,7 @@ fn what_cannot_be_shown_is_told_in_two_lines() {
 fn a_vault_that_is_not_there_is_told_with_what_to_do() {
     let mut computer = Computer::with(&[]);
     computer.around.vault = "/nowhere/vault".into();
-    assert_snapshot!(computer.says(&Wish::List).unwrap_err());
+    assert_snapshot!(computer.says(&LIST).unwrap_err());
 }
 
 #[test]
@@ -199,7 +265,7 @@ fn a_broken_file_is_a_warning_and_the_rest_is_listed() {
     let stray = computer.around.vault.join("files").join("stray.ron");
     fs::write(&stray, "(format: 1, \u{1b}[31m").unwrap();
     let (mut out, mut warnings) = (Vec::new(), Vec::new());
-    answer(&Wish::List, &computer.around, &mut out, &mut warnings).unwrap();
+    answer(&LIST, &computer.around, &mut out, &mut warnings).unwrap();
     let warnings = String::from_utf8(warnings).unwrap();
     assert_eq!(warnings.lines().count(), 1, "{warnings}");
     assert!(warnings.starts_with("warning: "), "{warnings}");
@@ -224,14 +290,7 @@ impl Write for Gone {
 #[test]
 fn a_reader_that_has_read_enough_is_no_trouble_and_a_full_disk_is() {
     let computer = Computer::with(&people());
-    let printed = |kind| {
-        answer(
-            &Wish::List,
-            &computer.around,
-            &mut Gone(kind),
-            &mut Vec::new(),
-        )
-    };
+    let printed = |kind| answer(&LIST, &computer.around, &mut Gone(kind), &mut Vec::new());
     assert_eq!(printed(io::ErrorKind::BrokenPipe), Ok(()));
     assert!(printed(io::ErrorKind::StorageFull).is_err());
 }

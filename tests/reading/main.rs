@@ -1,6 +1,8 @@
 //! Reading: records as pages, as plain text, and from the command line.
 
 #[cfg(test)]
+mod actions;
+#[cfg(test)]
 mod command;
 #[cfg(test)]
 mod page;

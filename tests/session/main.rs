@@ -28,6 +28,8 @@ mod later;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]
+mod meanwhile;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        action::Progress,
         dates::{self, Lean},
         draft::{Became, Draft, Telling},
         file::{SupervisionFile, Tracked},
@@ -152,7 +153,7 @@ pub fn words(tracked: &Tracked) -> String {
     words
 }
 
-/// What happened to an action since the session was begun, on another machine or between.
+/// What happened to an action since the session was begun: on another machine, or from the command line.
 fn changed_since(draft: &Draft, tracked: &Tracked) -> Option<String> {
     let began = draft.record.held.first()?.from;
     let told = tracked
@@ -160,11 +161,17 @@ fn changed_since(draft: &Draft, tracked: &Tracked) -> Option<String> {
         .iter()
         .rev()
         .find(|told| told.record != Some(draft.record.id))?;
-    (!tracked.is_open() && told.on >= began.date_naive()).then(|| {
+    let became = match told.update.now {
+        Progress::Done(_) | Progress::Dropped if tracked.is_open() => return None,
+        Progress::Done(on) => format!("to be done on {}", dates::day(on)),
+        Progress::Dropped => "not to be needed any more".to_owned(),
+        Progress::Due(due) => format!("to be put off to {}", dates::day(due)),
+    };
+    (told.on >= began.date_naive()).then(|| {
         format!(
-            "  Meanwhile said to be over, on {}, by {}.",
-            dates::day(told.on),
-            told.by.name
+            "  Meanwhile said {became}: {}, on {}.",
+            told.by.name,
+            dates::day(told.on)
         )
     })
 }

@@ -1,0 +1,233 @@
+//! `quietroom actions`: what is still to do, and what became of it, said between sessions.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
+
+use super::{Opened, Trouble, table};
+use crate::domain::{
+    action::{ActionUpdate, Progress},
+    dates::{self, Lean},
+    entry::Fact,
+    file::{State, SupervisionFile, Tracked},
+    party::PersonRef,
+};
+
+/// Open actions; with a name, what became of one
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+#[group(skip)]
+pub struct Actions {
+    /// The name or its beginning; everybody's where there is none
+    pub name: Vec<String>,
+    /// Only those whose day has passed
+    #[arg(long)]
+    pub late: bool,
+    /// Number N is done, today or --on a day
+    #[arg(long, value_name = "N", requires = "name", group = "became", conflicts_with_all = ["late", "json"])]
+    pub done: Option<usize>,
+    /// Number N is put off to the day that --on names
+    #[arg(long, value_name = "N", requires = "name", requires = "on", group = "became", conflicts_with_all = ["late", "json"])]
+    pub put_off: Option<usize>,
+    /// Number N is not needed any more
+    #[arg(long, value_name = "N", requires = "name", group = "became", conflicts_with_all = ["late", "json", "on"])]
+    pub drop: Option<usize>,
+    /// A day as people say it: fri, "in 2 weeks", 27/11
+    #[arg(long, value_name = "DATE", requires = "became")]
+    pub on: Option<String>,
+    /// Why, or how, in a few words
+    #[arg(long, value_name = "WORDS", requires = "became")]
+    pub why: Option<String>,
+    /// As JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// An open action, as other programs read it; the names of its fields stay.
+#[derive(Serialize)]
+struct Line {
+    /// Whose file it is in.
+    name: String,
+    /// Its number in that file, which stays.
+    number: usize,
+    what: String,
+    owners: Vec<String>,
+    /// By when, as last agreed.
+    due: Option<NaiveDate>,
+    late: bool,
+    /// The day of the session in which it was agreed.
+    agreed: NaiveDate,
+}
+
+impl Actions {
+    /// Whether it writes something down.
+    pub(super) const fn writes(&self) -> bool {
+        self.done.is_some() || self.put_off.is_some() || self.drop.is_some()
+    }
+
+    /// The open actions that are asked for: the late ones first where they are everybody's, else in the order in which
+    /// they were agreed.
+    pub(super) fn list(
+        &self,
+        opened: &Opened,
+        today: NaiveDate,
+        width: Option<usize>,
+    ) -> Result<String, Trouble> {
+        let mut lines = Vec::new();
+        if self.name.is_empty() {
+            for (file, _) in opened.school.files() {
+                lines.extend(self.of(file, today));
+            }
+            lines.sort_by_cached_key(|line| {
+                (!line.late, line.due.is_none(), line.due, line.name.clone())
+            });
+        } else {
+            lines.extend(self.of(opened.named(&self.name)?, today));
+        }
+        if self.json {
+            return Ok(table::json(&lines));
+        }
+        if lines.is_empty() {
+            return Ok(if self.late {
+                "No action is late.\n".to_owned()
+            } else {
+                "No action is open.\n".to_owned()
+            });
+        }
+        let rows: Vec<_> = lines.iter().map(|line| line.row(today)).collect();
+        Ok(table::lines(&rows, width))
+    }
+
+    fn of(&self, file: &SupervisionFile, today: NaiveDate) -> Vec<Line> {
+        let name = file.profile().map_or("", |profile| &profile.who.name);
+        let numbered = file.actions().iter().zip(1..);
+        numbered
+            .filter(|(tracked, _)| tracked.is_open())
+            .filter(|(tracked, _)| !self.late || tracked.is_late(today))
+            .map(|(tracked, number)| Line::of(name, number, tracked, today))
+            .collect()
+    }
+
+    /// Writes down what became of an action, and says so.
+    pub(super) fn say(
+        &self,
+        opened: &mut Opened,
+        now: DateTime<FixedOffset>,
+    ) -> Result<String, Trouble> {
+        let today = now.date_naive();
+        let file = opened.named(&self.name)?;
+        let id = file.id;
+        let name = file
+            .profile()
+            .map_or("", |profile| &profile.who.name)
+            .to_owned();
+        let number = self.done.or(self.put_off).or(self.drop).unwrap_or_default();
+        let tracked = number
+            .checked_sub(1)
+            .and_then(|at| file.actions().get(at))
+            .ok_or_else(|| {
+                Trouble::new(
+                    format!("{name} has no action number {number}."),
+                    "`quietroom actions` and the name list those that are open, with their numbers.",
+                )
+            })?;
+        let what = tracked.action.what.clone();
+        is_open(tracked)?;
+        let progress = self.progress(today)?;
+        let facts = vec![Fact::Action(ActionUpdate {
+            action: tracked.action.id,
+            now: progress,
+            why: self.why.clone().unwrap_or_default(),
+        })];
+        let became = match progress {
+            Progress::Done(on) => format!("Done on {}", dates::short(on)),
+            Progress::Due(due) => format!("Put off to {}", dates::short(due)),
+            Progress::Dropped => "Dropped".to_owned(),
+        };
+        let title = format!("{name} · an action · {}", dates::short(today));
+        let waits = opened.publish(id, facts, &title, now)?;
+        Ok(format!("{became}: {what} ({name}).{waits}\n"))
+    }
+
+    fn progress(&self, today: NaiveDate) -> Result<Progress, Trouble> {
+        let on = |lean| {
+            let said = self.on.as_deref().unwrap_or("today");
+            dates::read(said, today, lean).map_err(|error| Trouble::plain(error.to_string()))
+        };
+        if self.done.is_some() {
+            let on = on(Lean::Back)?;
+            return if on > today {
+                Err(Trouble::new(
+                    format!("{} is still to come.", dates::short(on)),
+                    "`--done` is for what is done; `--put-off N --on DATE` gives it another day.",
+                ))
+            } else {
+                Ok(Progress::Done(on))
+            };
+        }
+        if self.put_off.is_some() {
+            let on = on(Lean::Ahead)?;
+            return if on < today {
+                Err(Trouble::new(
+                    format!("{} is past.", dates::short(on)),
+                    "`--put-off N --on DATE` gives it a day that is still to come.",
+                ))
+            } else {
+                Ok(Progress::Due(on))
+            };
+        }
+        Ok(Progress::Dropped)
+    }
+}
+
+fn is_open(tracked: &Tracked) -> Result<(), Trouble> {
+    let what = &tracked.action.what;
+    let over = match tracked.state {
+        State::Open { .. } => return Ok(()),
+        State::Done { on } => format!("“{what}” is done already, on {}.", dates::short(on)),
+        State::Dropped => format!("“{what}” was dropped already."),
+    };
+    Err(Trouble::new(
+        over,
+        "If that is wrong, say so in the next session: agree it anew.",
+    ))
+}
+
+impl Line {
+    fn of(name: &str, number: usize, tracked: &Tracked, today: NaiveDate) -> Self {
+        let due = match tracked.state {
+            State::Open { due } => due,
+            State::Done { .. } | State::Dropped => None,
+        };
+        let owner = |owner: &PersonRef| table::clean(&owner.name);
+        Self {
+            name: table::clean(name),
+            number,
+            what: table::clean(&tracked.action.what),
+            owners: tracked.action.owners.iter().map(owner).collect(),
+            due,
+            late: tracked.is_late(today),
+            agreed: tracked.born.on,
+        }
+    }
+
+    fn row(&self, today: NaiveDate) -> [String; 5] {
+        let owners = if self.owners.is_empty() {
+            "nobody yet".to_owned()
+        } else {
+            self.owners.join(" and ")
+        };
+        let due = match self.due {
+            None => "no date".to_owned(),
+            Some(due) if self.late => {
+                format!("late: {}, {}", dates::short(due), dates::ago(due, today))
+            }
+            Some(due) => dates::short(due),
+        };
+        [
+            self.name.clone(),
+            self.number.to_string(),
+            due,
+            owners,
+            self.what.clone(),
+        ]
+    }
+}

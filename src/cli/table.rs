@@ -1,0 +1,86 @@
+//! What commands print: lines of cells for people, each column as wide as its widest cell, or JSON for programs.
+
+use serde::Serialize;
+use textwrap::core::display_width;
+
+use crate::domain::text;
+
+/// The least that is left to the last column before it is no use to wrap it.
+const LEAST: usize = 20;
+
+/// Lines of cells, cleaned of what could steer a terminal. For a terminal of a known width the last column is wrapped
+/// under itself; elsewhere every line is whole.
+pub(super) fn lines<const N: usize>(rows: &[[String; N]], width: Option<usize>) -> String {
+    let cells: Vec<_> = rows
+        .iter()
+        .map(|row| row.each_ref().map(|cell| text::clean_line(cell)))
+        .collect();
+    let mut widths = [0; N];
+    for row in &cells {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = display_width(cell).max(*width);
+        }
+    }
+    let mut text = String::new();
+    for row in &cells {
+        let Some((last, front)) = row.split_last() else {
+            continue;
+        };
+        let mut drawn = String::new();
+        for (cell, width) in front.iter().zip(widths).filter(|(_, width)| *width > 0) {
+            drawn.push_str(cell);
+            drawn.push_str(&" ".repeat(width - display_width(cell) + 2));
+        }
+        let indent = display_width(&drawn);
+        let room = width.map(|width| width.saturating_sub(indent));
+        match room.filter(|room| *room >= LEAST && display_width(last) > *room) {
+            Some(room) => {
+                let under = format!("\n{}", " ".repeat(indent));
+                drawn.push_str(&textwrap::wrap(last, room).join(&under));
+            }
+            None => drawn.push_str(last),
+        }
+        text.push_str(drawn.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// A list as JSON. Its texts are to be given through [`clean`].
+pub(super) fn json(list: &[impl Serialize]) -> String {
+    let text = serde_json::to_string_pretty(list).unwrap_or_default();
+    text + "\n"
+}
+
+/// A text without what could steer a terminal, its lines kept.
+pub(super) fn clean(text: &str) -> String {
+    text::clean(text).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: [&str; 3]) -> [String; 3] {
+        cells.map(str::to_owned)
+    }
+
+    #[test]
+    fn columns_are_aligned_and_an_empty_one_takes_no_room() {
+        let rows = [row(["山本", "", "one"]), row(["Robin", "", "two\u{1b}[2J"])];
+        assert_eq!(lines(&rows, None), "山本   one\nRobin  two[2J\n");
+    }
+
+    #[test]
+    fn on_a_terminal_the_last_column_is_wrapped_under_itself_and_in_a_pipe_it_is_not() {
+        let long = "Ring the hub about the core group on Tuesday";
+        let rows = [row(["Robin", "1", long])];
+        assert_eq!(lines(&rows, None), format!("Robin  1  {long}\n"));
+        assert_eq!(
+            lines(&rows, Some(36)),
+            "Robin  1  Ring the hub about the\n          core group on Tuesday\n"
+        );
+        // No use to wrap it.
+        assert_eq!(lines(&rows, Some(12)), format!("Robin  1  {long}\n"));
+    }
+}

@@ -1,0 +1,131 @@
+//! `quietroom actions` on a vault with invented people: what is open, and what became of it.
+
+use insta::assert_snapshot;
+use quietroom::{
+    cli::{Actions, Wish},
+    domain::party::Supervisor,
+};
+
+use crate::{
+    command::{Computer, people},
+    written::jo,
+};
+
+fn computer() -> Computer {
+    let computer = Computer::with(&people());
+    computer.register(Supervisor {
+        who: jo(),
+        school: "Anywhere Primary".to_owned(),
+    });
+    computer
+}
+
+fn robins(actions: Actions) -> Wish {
+    Wish::Actions(Actions {
+        name: vec!["Robin".to_owned()],
+        ..actions
+    })
+}
+
+fn done(number: usize, on: Option<&str>) -> Wish {
+    robins(Actions {
+        done: Some(number),
+        on: on.map(str::to_owned),
+        ..Actions::default()
+    })
+}
+
+fn put_off(number: usize, on: &str) -> Wish {
+    robins(Actions {
+        put_off: Some(number),
+        on: Some(on.to_owned()),
+        ..Actions::default()
+    })
+}
+
+const ALL: Actions = Actions {
+    name: Vec::new(),
+    late: false,
+    done: None,
+    put_off: None,
+    drop: None,
+    on: None,
+    why: None,
+    json: false,
+};
+
+#[test]
+fn open_actions_are_listed_the_late_ones_first() {
+    let mut computer = computer();
+    let late = Actions { late: true, ..ALL };
+    let json = Actions { json: true, ..ALL };
+    let in_a_pipe = computer.text(&Wish::Actions(ALL));
+    let late = computer.text(&Wish::Actions(late));
+    let json = computer.text(&Wish::Actions(json));
+    computer.around.columns = Some(70);
+    let on_a_terminal = computer.text(&Wish::Actions(ALL));
+    assert_snapshot!([in_a_pipe, late, json, on_a_terminal].join("\n"));
+}
+
+#[test]
+fn what_became_of_one_is_written_down_and_the_numbers_stay() {
+    let computer = computer();
+    assert_eq!(
+        computer.text(&done(1, Some("tue"))),
+        "Done on Tue 20 Oct 2026: Ring the hub (Robin Example).\n"
+    );
+    assert_eq!(
+        computer.text(&put_off(2, "in 6 weeks")),
+        "Put off to Thu 3 Dec 2026: Send the log (Robin Example).\n"
+    );
+    let listed = computer.text(&robins(ALL));
+    assert_eq!(listed.lines().count(), 1, "{listed}");
+    assert!(listed.contains("2  Thu 3 Dec 2026"), "{listed}");
+    let drop = robins(Actions {
+        drop: Some(2),
+        why: Some("no longer needed".to_owned()),
+        ..ALL
+    });
+    assert_eq!(
+        computer.text(&drop),
+        "Dropped: Send the log (Robin Example).\n"
+    );
+    assert_eq!(computer.text(&robins(ALL)), "No action is open.\n");
+    let empty = robins(Actions { json: true, ..ALL });
+    assert_eq!(computer.text(&empty), "[]\n");
+}
+
+#[test]
+fn what_cannot_be_said_is_told_and_nothing_is_written() {
+    let computer = computer();
+    computer.text(&done(1, None));
+    let before = computer.vault(false).read().unwrap().files;
+    for (wish, told) in [
+        (done(9, None), "Robin Example has no action number 9."),
+        (done(0, None), "has no action number 0."),
+        (
+            done(1, None),
+            "“Ring the hub” is done already, on Thu 22 Oct 2026.",
+        ),
+        (
+            done(2, Some("in 2 weeks")),
+            "Thu 5 Nov 2026 is still to come.",
+        ),
+        (put_off(2, "19/10/2026"), "Mon 19 Oct 2026 is past."),
+        (put_off(2, "someday"), "not understood as a date"),
+    ] {
+        let trouble = computer.says(&wish).unwrap_err().to_string();
+        assert!(trouble.contains(told), "{trouble}");
+    }
+    assert_eq!(computer.vault(false).read().unwrap().files, before);
+}
+
+#[test]
+fn somebody_has_to_be_known_to_say_it() {
+    let computer = Computer::with(&people());
+    let trouble = computer.says(&done(1, None)).unwrap_err().to_string();
+    assert!(
+        trouble.contains("which of the supervisors you are"),
+        "{trouble}"
+    );
+}
