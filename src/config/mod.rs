@@ -31,6 +31,9 @@ Config(
     // None means the one that suits the terminal. With NO_COLOR in the environment there are none.
     theme: None,
 
+    // Whether the mouse places the cursor, scrolls, opens and selects. mouse: false leaves it to the terminal.
+    mouse: true,
+
     // How long a session is meant to take, in minutes, where neither an agreement nor the policy says so.
     length: 45,
 )
@@ -53,6 +56,8 @@ pub struct Config {
     pub me: Option<PersonId>,
     /// The theme's name.
     pub theme: Option<String>,
+    /// Whether the mouse is used here, and not left to the terminal.
+    pub mouse: bool,
     /// How long a session is meant to take, in minutes.
     pub length: u16,
 }
@@ -63,6 +68,7 @@ impl Default for Config {
             vault: None,
             me: None,
             theme: None,
+            mouse: true,
             length: 45,
         }
     }
@@ -287,11 +293,13 @@ mod tests {
 
     #[test]
     fn settings_are_read_in_plain_ron() {
-        let (_home, path) = written(r#"(vault: "/srv/vault", theme: "dark", length: 60)"#);
+        let (_home, path) =
+            written(r#"(vault: "/srv/vault", theme: "dark", mouse: false, length: 60)"#);
         let config = Config {
             vault: Some("/srv/vault".into()),
             me: None,
             theme: Some("dark".to_owned()),
+            mouse: false,
             length: 60,
         };
         assert_eq!(Config::load(&path), (config, None));

@@ -288,10 +288,33 @@ impl Draft {
             Piece::Case(_) => splice_as!(Case, &mut record.cases),
             Piece::Action(_) => splice_as!(Action, &mut record.actions),
             Piece::Decision(_) => splice_as!(Decision, &mut record.decisions),
-            Piece::Agenda(_) => splice_as!(Agenda, &mut record.agenda),
+            Piece::Agenda(_) => {
+                let there = record.agenda.get(at).filter(|_| before.is_some());
+                let spent = there.map(|item| item.spent);
+                let before = before.map(|piece| piece.timed(spent));
+                let after = after.map(|piece| piece.timed(spent));
+                let (before, after) = (before.as_ref(), after.as_ref());
+                splice(&mut record.agenda, at, before, after, |piece| match piece {
+                    Piece::Agenda(item) => Some(item),
+                    _ => None,
+                })
+            }
             Piece::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
             Piece::Expected(_) => splice_as!(Expected, &mut self.expected),
             Piece::Brought(_) => splice_as!(Brought, &mut self.beside.next.agenda),
+        }
+    }
+}
+
+impl Piece {
+    /// The same with the time that the clock has counted since: that is the draft's, and no edit takes it back.
+    fn timed(&self, spent: Option<u32>) -> Self {
+        match (self, spent) {
+            (Self::Agenda(item), Some(spent)) => Self::Agenda(AgendaItem {
+                spent,
+                ..item.clone()
+            }),
+            _ => self.clone(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The program as a value: events go in, effects come out. It owns the stack of screens and draws it.
 
 use chrono::{DateTime, FixedOffset};
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect, Size},
@@ -12,6 +12,7 @@ use super::{
     cx::Cx,
     event::{Effect, Event, Then},
     keymap::{self, Press},
+    mouse::{Clicks, Gesture, Mouse},
     notice::Notice,
     screen::{Screen, Step},
     screens::{
@@ -55,6 +56,7 @@ pub struct App {
     shown: Shown,
     /// It was said that the end of the program would lose something.
     warned: bool,
+    clicks: Clicks,
 }
 
 impl App {
@@ -67,6 +69,7 @@ impl App {
             quits: false,
             shown: Shown::Stale,
             warned: false,
+            clicks: Clicks::default(),
         };
         app.arrange();
         app
@@ -87,6 +90,7 @@ impl App {
         self.cx.now = now;
         match event {
             Event::Key(key) => self.key(&key),
+            Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => self.press(Press::Paste(text)),
             Event::Resize(width, height) => self.fit(Size::new(width, height)),
             Event::Saved(saved) => return self.heard(&saved),
@@ -195,6 +199,26 @@ impl App {
         }
     }
 
+    /// A click where something is told takes that away, and does nothing to what lies under it.
+    fn mouse(&mut self, event: MouseEvent) {
+        let [_, _, foot] = self.areas();
+        let seen = self.size.0 >= LEAST.0 && self.size.1 >= LEAST.1;
+        let Some(mouse) = self.clicks.read(&event, self.cx.now).filter(|_| seen) else {
+            return;
+        };
+        let told = footer::notice_area(foot, &self.cx);
+        if matches!(mouse.gesture, Gesture::Down(_)) && told.contains(mouse.at) {
+            self.cx.notice = None;
+            return self.clicks.forget();
+        }
+        self.press(Press::Mouse(mouse));
+    }
+
+    /// Whether the terminal is to tell of the mouse.
+    pub const fn takes_mouse(&self) -> bool {
+        self.cx.config.mouse
+    }
+
     fn scopes(&self) -> Vec<Scope> {
         let own = self
             .screens
@@ -207,7 +231,11 @@ impl App {
 
     /// Does what a key asks for, on the screen on top.
     pub fn press(&mut self, press: Press) {
-        self.cx.notice = None;
+        // What was told when the button went down is still to be read when it comes up.
+        let goes_on = |mouse: &Mouse| !matches!(mouse.gesture, Gesture::Down(_));
+        if !matches!(&press, Press::Mouse(mouse) if goes_on(mouse)) {
+            self.cx.notice = None;
+        }
         let mut press = press;
         loop {
             let Some(screen) = self.screens.last_mut() else {
@@ -246,6 +274,21 @@ impl App {
             Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),
             Press::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
             Press::Command(Command::Back) => self.pop(),
+            Press::Command(Command::Mouse) => {
+                let taken = !self.cx.config.mouse;
+                self.cx.config.mouse = taken;
+                self.cx.say(if taken {
+                    "The mouse places the cursor, scrolls and selects here again."
+                } else {
+                    "The mouse is the terminal's. The same command takes it back."
+                });
+            }
+            Press::Mouse(mouse) => {
+                let [_, _, foot] = self.areas();
+                if let Some(command) = footer::clicked(foot, &scopes, mouse) {
+                    self.press(Press::Command(command));
+                }
+            }
             Press::Command(Command::Copy) => self
                 .cx
                 .say("Nothing is selected. To leave: Esc 0, or Ctrl-Q."),

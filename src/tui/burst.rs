@@ -3,7 +3,9 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self as terminal, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self as terminal, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEventKind,
+};
 
 use super::{event::Event, keymap};
 
@@ -66,6 +68,10 @@ fn event(read: std::io::Result<terminal::Event>) -> Option<Event> {
         Ok(terminal::Event::Key(key)) => Some(Event::Key(key)),
         Ok(terminal::Event::Paste(text)) => Some(Event::Paste(text)),
         Ok(terminal::Event::Resize(width, height)) => Some(Event::Resize(width, height)),
+        // A mouse that only moves says nothing, and wakes nobody.
+        Ok(terminal::Event::Mouse(mouse)) if mouse.kind != MouseEventKind::Moved => {
+            Some(Event::Mouse(mouse))
+        }
         Ok(_) => None,
         // The terminal is gone.
         Err(_) => Some(Event::Stop),

@@ -16,6 +16,8 @@ pub enum Command {
     Palette,
     /// The rest of the commands, numbered.
     More,
+    /// Leaves the mouse to the terminal, and takes it back.
+    Mouse,
     /// Draws the curtain, and lifts it.
     Curtain,
     /// Chooses the colours.
@@ -301,6 +303,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "", Some(6), 0, C::OlderRevision, "before", "see the record as it was before it was revised; after the first revision, the newest again"),
         row(S::Reading, "space", None, 0, C::Space, "page down", "scroll a page down"),
         row(S::Reading, "", Some(5), 40, C::Correct, "revise/add", "revise the record; once everyone has agreed it, add an addendum"),
+
+        row(S::Anywhere, "", None, 0, C::Mouse, "release mouse", "leave the mouse to the terminal, for its own ways of selecting; again to take it back"),
     ]
 };
 

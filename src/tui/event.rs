@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::{
     config::Setting,
@@ -20,6 +20,8 @@ use crate::{
 pub enum Event {
     /// A key.
     Key(KeyEvent),
+    /// A button or the wheel of the mouse.
+    Mouse(MouseEvent),
     /// Text that the terminal brought in one piece.
     Paste(String),
     /// The window has this many columns and rows.

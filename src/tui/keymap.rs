@@ -4,7 +4,10 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::command::{Command, Scope, bindings, by_digit};
+use super::{
+    command::{Command, Scope, bindings, by_digit},
+    mouse::Mouse,
+};
 
 /// A key with its modifiers, as it is written in the table: `ctrl-z`, `shift-tab`, `f1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +93,8 @@ pub enum Press {
     Type(char),
     /// Text that came in one piece.
     Paste(String),
+    /// A gesture of the mouse.
+    Mouse(Mouse),
 }
 
 /// Reads a key on a screen with these scopes: later scopes, which are closer to the cursor, go first.

@@ -8,6 +8,7 @@ pub mod cx;
 pub mod event;
 pub mod key_table;
 pub mod keymap;
+pub mod mouse;
 pub mod notice;
 pub mod saving;
 pub mod screen;
@@ -78,6 +79,7 @@ fn show(app: &mut App, screen: &mut Screenful) -> io::Result<()> {
         return Ok(());
     }
     let anew = app.takes_redraw();
+    screen.hold_mouse(app.takes_mouse())?;
     screen.draw(anew, |frame| {
         // The window may have changed again before its event came.
         app.fit(frame.area().as_size());

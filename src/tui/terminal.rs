@@ -1,12 +1,14 @@
-//! The terminal: raw mode, the alternate screen and paste, on while the program runs and off again however it ends.
+//! The terminal: raw mode, the alternate screen, paste and the mouse, on while the program runs and off again however it ends.
 
 use std::{
+    fmt,
     io::{self, BufWriter, IsTerminal, Stdout, Write, stdout},
     panic,
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use crossterm::{
+    Command,
     cursor::{Hide, MoveTo, Show},
     event::{DisableBracketedPaste, EnableBracketedPaste},
     execute, queue,
@@ -29,6 +31,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub struct Screenful {
     /// What is drawn to.
     pub terminal: Terminal<Sparing<Stdout>>,
+    /// The terminal tells of the mouse.
+    mouse: bool,
 }
 
 impl Screenful {
@@ -64,7 +68,20 @@ impl Screenful {
         )?;
         Ok(Self {
             terminal: Terminal::new(Sparing::new(stdout()))?,
+            mouse: false,
         })
+    }
+
+    /// Asks the terminal to tell of the mouse, or leaves the mouse to it.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn hold_mouse(&mut self, held: bool) -> io::Result<()> {
+        if held != self.mouse {
+            execute!(stdout(), TellOfMouse(held))?;
+            self.mouse = held;
+        }
+        Ok(())
     }
 
     /// Draws a frame; `anew` where the window may show something else than what was drawn last.
@@ -94,12 +111,43 @@ fn give_back() {
         execute!(
             stdout(),
             Clear(ClearType::All),
+            TellOfMouse(false),
             DisableBracketedPaste,
             LeaveAlternateScreen,
             Show
         )
         .ok();
         disable_raw_mode().ok();
+    }
+}
+
+/// Asks for the buttons, the wheel and movement while a button is down. crossterm's own command also asks for every
+/// movement, which would wake the program all the time for nothing.
+struct TellOfMouse(bool);
+
+impl Command for TellOfMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str(if self.0 {
+            "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
+        } else {
+            "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
+        })
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+
+        if self.0 {
+            EnableMouseCapture.execute_winapi()
+        } else {
+            DisableMouseCapture.execute_winapi()
+        }
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
     }
 }
 

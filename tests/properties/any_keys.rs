@@ -48,7 +48,16 @@ fn alphabet() -> Vec<String> {
 }
 
 fn keys() -> impl Strategy<Value = Vec<String>> {
-    let alphabet = alphabet();
+    some_of(alphabet())
+}
+
+/// The same, and the mouse all over the window: what is scrolled by it is not kept, but all else is.
+fn keys_and_mouse() -> impl Strategy<Value = Vec<String>> {
+    let mouse = (0..60).map(|at| format!("mouse {}", at * 131 % (WIDTH * HEIGHT)));
+    some_of(alphabet().into_iter().chain(mouse).collect())
+}
+
+fn some_of(alphabet: Vec<String>) -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(any::<Index>(), 60).prop_map(move |keys| {
         keys.iter()
             .map(|key| alphabet[key.index(alphabet.len())].clone())
@@ -60,9 +69,25 @@ fn keys() -> impl Strategy<Value = Vec<String>> {
 fn press(stage: &mut Stage, keys: &[String]) {
     for key in keys {
         if stage.app.cx.live().is_some() {
-            stage.keys(key);
+            match key.strip_prefix("mouse ") {
+                Some(cell) => point(stage, cell),
+                None => drop(stage.keys(key)),
+            }
         }
     }
+}
+
+/// A gesture of the mouse somewhere in the window, one of them for each cell.
+fn point(stage: &mut Stage, cell: &str) {
+    let cell: u16 = cell.parse().unwrap();
+    let (x, y) = (cell % WIDTH, cell / WIDTH % HEIGHT);
+    match cell % 7 {
+        0 => stage.wheel(2, x, y),
+        1 => stage.wheel(-3, x, y),
+        2 => stage.drag((x, y), (cell % 61, cell % 37)),
+        3 => stage.clicks(2, x, y),
+        _ => stage.click(x, y),
+    };
 }
 
 /// What was written, without the clock and the cursor.
@@ -139,7 +164,7 @@ proptest! {
     }
 
     #[test]
-    fn undo_goes_back_to_the_start_and_redo_to_the_end(keys in keys()) {
+    fn undo_goes_back_to_the_start_and_redo_to_the_end(keys in keys_and_mouse()) {
         let mut stage = room::second();
         let start = written(stage.draft());
         press(&mut stage, &keys);

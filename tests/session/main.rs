@@ -30,6 +30,8 @@ mod machines;
 #[cfg(test)]
 mod meanwhile;
 #[cfg(test)]
+mod mouse;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]

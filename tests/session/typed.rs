@@ -278,6 +278,21 @@ fn letters_spell_a_choice() {
 }
 
 #[test]
+fn a_choice_is_undone_after_time_has_passed_and_the_time_stays_spent() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    let before = stage.draft().record.sheets.clone();
+    stage.keys("<tab><right>");
+    assert_ne!(stage.draft().record.sheets, before);
+    stage.pass(3).keys("<ctrl-z>");
+    assert_eq!(stage.draft().record.sheets, before);
+    assert_eq!(stage.draft().record.agenda[1].spent, 180);
+    stage.pass(1).keys("<ctrl-y>");
+    assert_ne!(stage.draft().record.sheets, before);
+    assert_eq!(stage.draft().record.agenda[1].spent, 240);
+}
+
+#[test]
 fn a_large_paste_is_harmless_where_something_small_is_asked() {
     let words = "a river\tby the window\n".repeat(5_000);
     let mut stage = room::second();

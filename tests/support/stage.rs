@@ -18,6 +18,12 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
+use crossterm::event::{
+    KeyModifiers,
+    MouseButton::Left,
+    MouseEvent,
+    MouseEventKind::{self, Down, Drag, ScrollDown, ScrollUp, Up},
+};
 use quietroom::{
     cli::screen,
     config::{Config, Setting},
@@ -149,6 +155,82 @@ impl Stage {
             self.event(Event::Key(key));
         }
         self
+    }
+
+    /// Clicks on a cell of the window.
+    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        // Two clicks are a double click only where a test makes one.
+        self.now += TimeDelta::seconds(1);
+        self.button(Down(Left), column, row)
+            .button(Up(Left), column, row)
+    }
+
+    /// Clicks on the first cell of these words, which the window shows once.
+    #[track_caller]
+    pub fn click_on(&mut self, words: &str) -> &mut Self {
+        let (column, row) = self.find(words);
+        self.click(column, row)
+    }
+
+    /// Clicks so many times in a row.
+    pub fn clicks(&mut self, times: u8, column: u16, row: u16) -> &mut Self {
+        self.click(column, row);
+        for _ in 1..times {
+            self.button(Down(Left), column, row)
+                .button(Up(Left), column, row);
+        }
+        self
+    }
+
+    /// Moves the mouse from a cell to another with the button down.
+    pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) -> &mut Self {
+        self.now += TimeDelta::seconds(1);
+        self.button(Down(Left), from.0, from.1)
+            .button(Drag(Left), to.0, to.1)
+            .button(Up(Left), to.0, to.1)
+    }
+
+    /// Turns the wheel by so many notches, up where there are less than none, over a cell.
+    pub fn wheel(&mut self, notches: i8, column: u16, row: u16) -> &mut Self {
+        let kind = if notches < 0 { ScrollUp } else { ScrollDown };
+        for _ in 0..notches.unsigned_abs() {
+            self.button(kind, column, row);
+        }
+        self
+    }
+
+    fn button(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        self.event(Event::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }))
+    }
+
+    /// The cell in which these words begin, which the window shows once.
+    #[track_caller]
+    pub fn find(&mut self, words: &str) -> (u16, u16) {
+        let screen = self.screen();
+        let rows = screen.lines().enumerate();
+        let found: Vec<_> = rows
+            .flat_map(|(row, line)| {
+                line.match_indices(words)
+                    .map(move |(at, _)| (row, line, at))
+            })
+            .collect();
+        assert_eq!(found.len(), 1, "“{words}” is to be there once\n{screen}");
+        let (row, line, at) = found.first().unwrap();
+        let column = unicode_width::UnicodeWidthStr::width(line.get(..*at).unwrap());
+        (column.try_into().unwrap(), (*row).try_into().unwrap())
+    }
+
+    /// Where the terminal's cursor is.
+    pub fn cursor(&mut self) -> Option<(u16, u16)> {
+        let screen = self.screen();
+        let last = screen.lines().last()?.strip_prefix("cursor ")?;
+        let (x, y) = last.split_once(" · ")?.0.split_once(',')?;
+        Some((x.parse().ok()?, y.parse().ok()?))
     }
 
     /// Pastes a text.

@@ -1,6 +1,8 @@
 //! The ways in which the program ends while somebody is in a session: everything is there again, and nothing is left on
 //! the terminal.
 
+use vt100::MouseProtocolMode;
+
 use crate::{
     pty::{Home, Terminal},
     steps,
@@ -34,6 +36,7 @@ fn is_given_back(terminal: &Terminal) {
     let screen = terminal.terminal();
     assert!(!screen.alternate_screen(), "{picture}");
     assert!(!screen.bracketed_paste(), "{picture}");
+    assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
     assert!(!screen.hide_cursor(), "{picture}");
     assert!(terminal.is_cooked(), "{picture}");
     for word in WORDS.split_whitespace().chain(["Robin"]) {

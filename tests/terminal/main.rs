@@ -19,6 +19,8 @@ mod keys;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod mouse;
+#[cfg(test)]
 mod panics;
 #[cfg(test)]
 mod pasted;

@@ -75,6 +75,8 @@ fn a_panic_gives_the_terminal_back_without_a_word_of_a_note_and_everything_is_th
         .wait_for("Esc 4 action")
         .types(" the reservoir.")
         .wait_for("the reservoir.");
+    let mouse = terminal.terminal().mouse_protocol_mode();
+    assert_eq!(mouse, vt100::MouseProtocolMode::ButtonMotion);
     std::fs::write(home.path().join("fuse"), "").unwrap();
     terminal
         .keys("<esc>4")
@@ -89,6 +91,8 @@ fn a_panic_gives_the_terminal_back_without_a_word_of_a_note_and_everything_is_th
         "{picture}"
     );
     assert!(!terminal.terminal().alternate_screen() && !terminal.terminal().bracketed_paste());
+    let mouse = terminal.terminal().mouse_protocol_mode();
+    assert_eq!(mouse, vt100::MouseProtocolMode::None);
     assert!(!terminal.terminal().hide_cursor() && terminal.is_cooked());
     for word in ["reservoir", "Walked", "Robin", "Sleep"] {
         assert!(!picture.contains(word), "{picture}");

@@ -7,7 +7,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Control, Input, Looks, Motion, Response, layout::View};
+use super::{Control, Input, Looks, Motion, Point, Response, Touch, layout::View};
 use crate::domain::record::Value;
 
 /// A choice among words, or between yes and no.
@@ -120,6 +120,26 @@ impl ChoiceBox {
         (self.options.len() > 1 && all.width() <= width.into()).then_some(all)
     }
 
+    /// Takes the word that is pointed at; where only one is shown, the next, or on its left sign the one before.
+    fn point(&mut self, point: &Point) -> Response {
+        if point.touch == Touch::Reach || point.touch == (Touch::Place { again: false }) {
+            return Response::Moved;
+        }
+        let column = usize::try_from(point.column).unwrap_or(0);
+        if self.all_in(point.size.width).is_none() {
+            return self.by(column >= 2);
+        }
+        let mut end = 0;
+        let pointed = self.options.iter().position(|(word, _)| {
+            end += word.width() + 4;
+            column < end
+        });
+        match pointed.filter(|at| self.taken != Some(*at)) {
+            Some(at) => self.take(Some(at)),
+            None => Response::Moved,
+        }
+    }
+
     /// The column of the cursor: at the word that is taken.
     fn column(&self, width: u16) -> u16 {
         let before: usize = match (self.all_in(width), self.taken) {
@@ -210,6 +230,7 @@ impl Control for ChoiceBox {
                 motion: Motion::Left,
                 select: false,
             } => self.by(false),
+            Input::Point(point) => self.point(point),
             Input::Type(letter) => self.spell(*letter),
             Input::Backspace | Input::Delete if self.taken.is_some() => self.take(None),
             _ => Response::Ignored,

@@ -1,6 +1,8 @@
 //! Letters and words as a person counts them: 👨‍👩‍👧 is one letter, and so is é written as two code points.
 //! Offsets are bytes from the start of the text.
 
+use std::ops::Range;
+
 use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
@@ -95,6 +97,27 @@ pub(super) fn word_after(text: &str, at: usize) -> usize {
         last = Some(sort);
     }
     border(text, at + line.len())
+}
+
+/// Returns the word that the letter at `at` belongs to, or the space, or the mark; nothing at the end of a line.
+pub(super) fn segment(text: &str, at: usize) -> Range<usize> {
+    let line = line(text, at);
+    let words = text.get(line.clone()).unwrap_or_default();
+    words
+        .split_word_bound_indices()
+        .map(|(offset, segment)| line.start + offset..line.start + offset + segment.len())
+        .find(|segment| segment.contains(&at))
+        .map_or(at..at, |found| {
+            border(text, found.start)..border(text, found.end)
+        })
+}
+
+/// Returns the line that `at` is in, without its line break.
+pub(super) fn line(text: &str, at: usize) -> Range<usize> {
+    let (head, tail) = text.split_at(at);
+    let start = head.rfind('\n').map_or(0, |newline| newline + 1);
+    let rest = tail.split('\n').next().unwrap_or(tail);
+    start..at + rest.trim_end_matches('\r').len()
 }
 
 fn back_to_border(text: &str, at: usize) -> usize {

@@ -53,6 +53,7 @@ impl Control for FixedBox {
             Input::Type(_) | Input::Paste(_) => Response::Wrong(
                 "Enter opens this case's page; its name can be changed there.".to_owned(),
             ),
+            Input::Point(_) => Response::Moved,
             _ => Response::Ignored,
         }
     }

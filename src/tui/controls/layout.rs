@@ -8,7 +8,7 @@ use std::iter;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
 use super::{Looks, cluster};
@@ -125,6 +125,32 @@ impl Layout {
         above + within
     }
 
+    /// Chooses what is shown in so many cells, with the caret among it; returns the caret's row and column.
+    pub(super) fn settle(&mut self, text: &str, caret: usize, size: Size) -> (usize, usize) {
+        self.fit(text, size.width);
+        let row = self.row_of(caret);
+        let start = self.row(row).start;
+        let column = cluster::width(text.get(start..caret).unwrap_or_default());
+        self.first_shown = if self.one_line {
+            let all = cluster::width(text) + 1;
+            window(self.first_shown, column, all, size.width.into())
+        } else {
+            window(self.first_shown, row, self.rows, size.height.into())
+        };
+        (row, column)
+    }
+
+    /// Returns the row and the column of the text that are shown so many rows and columns from the first cell.
+    pub(super) fn place(&self, down: i32, across: i32) -> (usize, usize) {
+        let from = |first: usize, by: i32| first.saturating_add_signed(by as isize);
+        if self.one_line {
+            (0, from(self.first_shown, across))
+        } else {
+            let last = self.rows.saturating_sub(1);
+            (from(self.first_shown, down).min(last), from(0, across))
+        }
+    }
+
     /// Returns the bytes of a row, without its line break.
     pub(super) fn row(&self, row: usize) -> Range<usize> {
         self.rows_from(row).next().unwrap_or_default()
@@ -155,28 +181,17 @@ impl Layout {
 
     /// Draws the rows around the caret and returns the caret's place.
     pub(super) fn draw(&mut self, view: &View, buffer: &mut Buffer, area: Rect) -> Position {
-        self.fit(view.text, area.width);
-        let (width, height) = (usize::from(area.width), usize::from(area.height));
-        let row = self.row_of(view.caret);
-        let start = self.row(row).start;
-        let column = cluster::width(view.text.get(start..view.caret).unwrap_or_default());
+        let (row, column) = self.settle(view.text, view.caret, area.as_size());
         let (top, left) = if self.one_line {
-            self.first_shown = window(
-                self.first_shown,
-                column,
-                cluster::width(view.text) + 1,
-                width,
-            );
             (0, self.first_shown)
         } else {
-            self.first_shown = window(self.first_shown, row, self.rows, height);
             (self.first_shown, 0)
         };
         buffer.set_style(area, view.looks.text);
         for (span, line) in self.rows_from(top).zip(area.rows()) {
             view.draw_row(span, left, buffer, line);
         }
-        let across = (column - left).min(width - 1);
+        let across = (column - left).min(usize::from(area.width) - 1);
         let down = row - top;
         Position {
             x: area.x + cells(across),

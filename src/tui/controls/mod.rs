@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
 use crate::domain::{record::Value, text::TextEdit};
@@ -86,6 +86,37 @@ pub enum Input {
         /// Forwards.
         down: bool,
     },
+    /// The mouse points at it.
+    Point(Point),
+}
+
+/// Where the mouse points in a control, counted from its own first cell: a drag may lead out of it on any side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// Columns to the right.
+    pub column: i32,
+    /// Rows down.
+    pub row: i32,
+    /// What the control is drawn in.
+    pub size: Size,
+    /// What is meant.
+    pub touch: Touch,
+}
+
+/// What is meant by pointing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// The caret is to stand there; in a choice that had the cursor already, that word is taken.
+    Place {
+        /// It had the cursor already.
+        again: bool,
+    },
+    /// The word there is selected.
+    Word,
+    /// The whole line there is selected.
+    Line,
+    /// What lies between there and where the button went down is selected.
+    Reach,
 }
 
 /// What came of an input.

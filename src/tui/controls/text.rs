@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::layout::{Layout, View};
-use super::{Control, Input, Looks, Motion, Response, cluster};
+use super::{Control, Input, Looks, Motion, Point, Response, Touch, cluster};
 use crate::domain::record::Value;
 use crate::domain::text::{TextEdit, clean, clean_line};
 
@@ -209,6 +209,34 @@ impl TextBox {
         Some((row.start + offset).min(self.last_place(&row)))
     }
 
+    /// Returns the place for the caret that a pointer is at: before the letter under it.
+    fn pointed(&self, point: &Point) -> usize {
+        let mut layout = self.layout.borrow_mut();
+        layout.settle(&self.text, self.caret, point.size);
+        // A drag out of the box leads on row by row, as fast as it scrolls.
+        let down = point.row.clamp(-1, point.size.height.into());
+        let (row, column) = layout.place(down, point.column);
+        let row = layout.row(row);
+        let offset = cluster::at_column(self.text.get(row.clone()).unwrap_or_default(), column);
+        (row.start + offset).min(self.last_place(&row))
+    }
+
+    fn point(&mut self, point: &Point) -> Response {
+        let at = self.pointed(point);
+        let selected = match point.touch {
+            Touch::Place { .. } => {
+                self.set_caret(at);
+                return Response::Moved;
+            }
+            Touch::Reach => self.anchor.unwrap_or(self.caret)..at,
+            Touch::Word => cluster::segment(&self.text, at),
+            Touch::Line if self.one_line => 0..self.text.len(),
+            Touch::Line => cluster::line(&self.text, at),
+        };
+        (self.anchor, self.caret, self.wanted) = (Some(selected.start), selected.end, None);
+        Response::Moved
+    }
+
     /// Returns the caret's column in its row.
     fn column(&self) -> usize {
         let row = self.row();
@@ -284,6 +312,7 @@ impl Control for TextBox {
                 self.extending = false;
                 self.selected().map_or(Response::Ignored, Response::Copied)
             }
+            Input::Point(point) => self.point(point),
             Input::Leap { .. } => Response::Ignored,
         }
     }

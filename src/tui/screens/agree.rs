@@ -185,7 +185,7 @@ fn blocks(history: &History, waits_for: &[PersonRef]) -> Vec<Block<Key>> {
     }
     blocks.extend([
         Block::Gap,
-        Block::line(Key::Agree, "Agree · Enter"),
+        Block::grave(Key::Agree, "Agree · Enter"),
         Block::line(Key::Read, "Read it first · Enter"),
         Block::line(Key::Correct, "A correction or disagreement · Enter"),
         Block::line(Key::Later, "It waits for later · Enter"),

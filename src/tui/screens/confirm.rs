@@ -4,13 +4,13 @@ use ratatui::{Frame, layout::Rect};
 
 use crate::tui::{
     command::{Command, Scope},
-    controls::Motion,
     cx::Cx,
     keymap::Press,
     screen::{Screen, Step},
     widgets::{
         blocks::{Block, Tone},
         dialog,
+        form::Then,
         page::Page,
         small_form, wrap,
     },
@@ -43,7 +43,7 @@ impl Confirm {
             Block::words(words.clone(), Tone::Plain),
             Block::Gap,
             Block::line(false, format!("{no} · Enter")),
-            Block::line(true, format!("{yes} · Enter")),
+            Block::grave(true, format!("{yes} · Enter")),
         ]);
         page.focus_on(&false);
         Self {
@@ -61,20 +61,14 @@ impl Screen for Confirm {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        match press {
-            Press::Command(Command::Enter) if self.page.focused() == Some(&true) => {
-                return self.yes.take().map_or(Step::Pop, |act| act(cx));
-            }
-            Press::Command(Command::Enter | Command::Menu | Command::Back) => return Step::Pop,
-            Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
-                self.page.step(false);
-            }
-            Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
-                self.page.step(true);
-            }
-            _ => {}
+        if let Press::Command(Command::Menu | Command::Back) = press {
+            return Step::Pop;
         }
-        Step::Stay
+        match self.page.press(&press, cx.today()).then {
+            Then::Enter(true) => self.yes.take().map_or(Step::Pop, |act| act(cx)),
+            Then::Enter(false) => Step::Pop,
+            _ => Step::Stay,
+        }
     }
 
     fn arrange(&mut self, area: Rect, _cx: &Cx) {

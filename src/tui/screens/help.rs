@@ -11,7 +11,8 @@ use crate::tui::{
 pub fn help(scopes: &[Scope]) -> Leaflet {
     let mut blocks = vec![Block::words(
         "Letters always go into the box with the cursor. There is nothing to save: the first row says whether \
-         everything is on the disk. Esc opens the menu line; a digit then does what stands beside it.",
+         everything is on the disk. Esc opens the menu line; a digit then does what stands beside it. The mouse does what \
+         it points at; what is not undone by a key wants a second click.",
         Tone::Plain,
     )];
     let mut index = 0;

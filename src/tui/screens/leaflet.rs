@@ -34,7 +34,7 @@ impl Screen for Leaflet {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
         match press {
             Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
                 self.page.step(false);
@@ -49,6 +49,9 @@ impl Screen for Leaflet {
                 self.page.page(false);
             }
             Press::Type(_) | Press::Paste(_) => return Step::Pass(press),
+            press @ Press::Mouse(_) => {
+                self.page.press(&press, cx.today());
+            }
             Press::Command(_) => return Step::Pop,
         }
         Step::Stay

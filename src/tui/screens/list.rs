@@ -13,7 +13,11 @@ use crate::tui::{
     keymap::Press,
     screen::{Screen, Step},
     theme::Theme,
-    widgets::{dialog, footer, search, wrap},
+    widgets::{
+        dialog, footer,
+        rows::{Hit, Rows},
+        search, wrap,
+    },
 };
 
 /// How many rows the sentence of the marked command takes.
@@ -77,6 +81,19 @@ impl CommandList {
             0
         };
         Layout::vertical([Constraint::Fill(1), Constraint::Length(sentence)]).areas(inner)
+    }
+
+    fn rows(&self) -> Rows {
+        let mut inner = dialog::inside(self.area);
+        if self.search.is_some() {
+            inner = search::beneath(inner);
+        }
+        let [area, _] = Self::split(inner);
+        Rows {
+            area,
+            marked: self.marked,
+            count: self.found().len(),
+        }
     }
 
     fn draw_row(&self, frame: &mut Frame, row: Rect, at: usize, binding: &Binding, theme: &Theme) {
@@ -148,6 +165,11 @@ impl Screen for CommandList {
     fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
         let last = self.found().len().saturating_sub(1);
         match press {
+            Press::Mouse(mouse) => match self.rows().hit(&mouse) {
+                Some(Hit::Mark(at)) => self.marked = at,
+                Some(Hit::Take(at)) => return self.take(at),
+                None => {}
+            },
             Press::Command(Command::Menu | Command::Back) => return Step::Pop,
             Press::Command(Command::Enter) => return self.take(self.marked),
             Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
@@ -193,24 +215,15 @@ impl Screen for CommandList {
         dialog::draw(frame, self.area, self.title, theme);
         let mut inner = dialog::inside(self.area);
         if let Some(search) = &self.search {
-            inner = search::draw(search, frame, inner, theme);
+            search::draw(search, frame, inner, theme);
+            inner = search::beneath(inner);
         }
-        let [list, sentence] = Self::split(inner);
+        let [_, sentence] = Self::split(inner);
         let found = self.found();
-        let first = (self.marked + 1).saturating_sub(list.height.into());
-        let rows = found.iter().enumerate().skip(first);
-        for ((at, binding), y) in rows.zip(list.top()..list.bottom()) {
-            self.draw_row(
-                frame,
-                Rect {
-                    y,
-                    height: 1,
-                    ..list
-                },
-                at,
-                binding,
-                theme,
-            );
+        for (at, row) in self.rows().shown() {
+            if let Some(binding) = found.get(at) {
+                self.draw_row(frame, row, at, binding, theme);
+            }
         }
         if let Some(marked) = found.get(self.marked) {
             wrap::draw(marked.help, frame.buffer_mut(), sentence, theme.muted);

@@ -1,6 +1,10 @@
 //! The menu line: Esc, then a digit. Any other key closes it and goes into the text, so a slip costs nothing.
 
-use ratatui::{Frame, layout::Rect, widgets::Clear};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    widgets::Clear,
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
@@ -8,44 +12,66 @@ use crate::tui::{
     cx::Cx,
     keymap::Press,
     screen::{Screen, Step},
+    widgets::footer,
 };
 
 /// The open menu line of the screen beneath.
 pub struct Menu {
     scopes: Vec<Scope>,
+    /// Where its rows go: the last of the window.
+    area: Rect,
 }
 
 impl Menu {
     /// The menu line for a screen with these scopes.
     pub const fn new(scopes: Vec<Scope>) -> Self {
-        Self { scopes }
-    }
-
-    fn words(&self) -> Vec<String> {
-        let mut digits: Vec<_> = bindings(&self.scopes)
-            .filter_map(|binding| Some((binding.digit?, binding.label)))
-            .collect();
-        digits.sort_unstable();
-        digits
-            .iter()
-            .map(|(digit, label)| format!("{digit} {label}"))
-            .collect()
-    }
-}
-
-/// The words in as few rows as the width takes.
-fn rows(words: &[String], width: u16) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for word in words {
-        match rows.last_mut() {
-            Some(row) if row.width() + 1 + word.width() <= width.into() => {
-                row.push(' ');
-                row.push_str(word);
-            }
-            _ => rows.push(word.clone()),
+        Self {
+            scopes,
+            area: Rect::ZERO,
         }
     }
-    rows
+
+    /// What each digit does, in order.
+    fn entries(&self) -> Vec<(Command, String)> {
+        let mut digits: Vec<_> = bindings(&self.scopes)
+            .filter_map(|binding| Some((binding.digit?, binding)))
+            .collect();
+        digits.sort_unstable_by_key(|(digit, _)| *digit);
+        digits
+            .iter()
+            .map(|(digit, binding)| (binding.command, format!("{digit} {}", binding.label)))
+            .collect()
+    }
+
+    /// The entries in as few rows as a width takes, each with where it stands from the first cell of the first row.
+    fn places(&self, width: u16) -> Vec<(Command, String, Rect)> {
+        let mut at = Position::ORIGIN;
+        let mut places = Vec::new();
+        for (command, words) in self.entries() {
+            let wide = u16::try_from(words.width()).unwrap_or(u16::MAX);
+            if at.x > 0 && at.x.saturating_add(wide) > width {
+                at = Position::new(0, at.y + 1);
+            }
+            let place = Rect::new(at.x, at.y, wide, 1);
+            at.x = place.right() + 1;
+            places.push((command, words, place));
+        }
+        places
+    }
+
+    /// The same in the rows that it has.
+    fn shown(&self) -> impl Iterator<Item = (Command, String, Rect)> {
+        let area = self.area;
+        let places = self.places(area.width.saturating_sub(1)).into_iter();
+        places.map(move |(command, words, place)| {
+            let place = Rect {
+                x: area.x + 1 + place.x,
+                y: area.y + place.y,
+                ..place
+            };
+            (command, words, place.intersection(area))
+        })
+    }
 }
 
 impl Screen for Menu {
@@ -63,35 +89,42 @@ impl Screen for Menu {
                     None => Step::Pass(press),
                 }
             }
+            Press::Mouse(mouse) => {
+                let clicked = self.shown().find(|(.., place)| mouse.clicks_in(*place));
+                match clicked {
+                    Some((command, ..)) => Step::Pass(Press::Command(command)),
+                    None => Step::Stay,
+                }
+            }
             press => Step::Pass(press),
         }
     }
 
-    fn arrange(&mut self, _area: Rect, _cx: &Cx) {}
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        let foot = footer::height(area.width);
+        let places = self.places(area.width.saturating_sub(1));
+        let rows = places.last().map_or(1, |(.., last)| last.bottom());
+        let bottom = area.bottom() + foot;
+        let height = rows.min(bottom);
+        self.area = Rect {
+            y: bottom - height,
+            height,
+            ..area
+        };
+    }
 
     fn is_popup(&self) -> bool {
         true
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
-        let whole = frame.area();
-        let rows = rows(&self.words(), whole.width.saturating_sub(1));
-        let height = u16::try_from(rows.len()).unwrap_or(1).min(whole.height);
-        let area = Rect {
-            y: whole.bottom() - height,
-            height,
-            ..whole
-        };
-        frame.render_widget(Clear, area);
-        frame.buffer_mut().set_style(area, cx.theme.selection);
-        for (row, y) in rows.iter().zip(area.top()..) {
-            frame.buffer_mut().set_stringn(
-                area.x + 1,
-                y,
-                row,
-                area.width.into(),
-                cx.theme.selection,
-            );
+        frame.render_widget(Clear, self.area);
+        frame.buffer_mut().set_style(self.area, cx.theme.selection);
+        for (_, words, place) in self.shown() {
+            let width = place.width.into();
+            frame
+                .buffer_mut()
+                .set_stringn(place.x, place.y, words, width, cx.theme.selection);
         }
     }
 }
@@ -109,9 +142,10 @@ mod tests {
             vec![Anywhere, Lines, File],
             vec![Anywhere, Reading],
         ] {
-            let words = Menu::new(scopes).words();
-            assert_eq!(rows(&words, 79).len(), 1, "{words:?}");
-            assert!(rows(&words, 59).len() <= 2, "{words:?}");
+            let menu = Menu::new(scopes);
+            let rows = |width| menu.places(width).last().unwrap().2.bottom();
+            assert_eq!(rows(79), 1, "{:?}", menu.entries());
+            assert!(rows(59) <= 2, "{:?}", menu.entries());
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::{
         controls::Motion,
         cx::Cx,
         keymap::Press,
+        mouse::{Mouse, NOTCH},
         screen::{Heading, Screen, Step},
         theme::Theme,
     },
@@ -34,6 +35,7 @@ pub struct Read {
     lines: Vec<Laid>,
     scroll: usize,
     height: usize,
+    area: Rect,
 }
 
 impl Read {
@@ -47,6 +49,7 @@ impl Read {
             lines: Vec::new(),
             scroll: 0,
             height: 0,
+            area: Rect::ZERO,
         }
     }
 
@@ -156,6 +159,15 @@ impl Read {
         self.scroll = self.scroll.saturating_add_signed(rows).min(lowest);
     }
 
+    fn point(&mut self, mouse: &Mouse) -> Step {
+        let Some(down) = mouse.turns_in(self.area) else {
+            return Step::Ignored;
+        };
+        let notch = isize::try_from(NOTCH).unwrap_or(1);
+        self.by(if down { notch } else { -notch });
+        Step::Stay
+    }
+
     fn page(&self) -> isize {
         isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1)
     }
@@ -167,8 +179,10 @@ impl Screen for Read {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let Press::Command(command) = press else {
-            return Step::Ignored;
+        let command = match press {
+            Press::Command(command) => command,
+            Press::Mouse(mouse) => return self.point(&mouse),
+            Press::Type(_) | Press::Paste(_) => return Step::Ignored,
         };
         match command {
             Command::Move(Motion::Up) => self.by(-1),
@@ -189,6 +203,7 @@ impl Screen for Read {
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
         let width = usize::from(area.width.saturating_sub(4));
+        self.area = area;
         self.height = area.height.into();
         self.lines = self
             .document(cx)

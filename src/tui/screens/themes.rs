@@ -14,7 +14,11 @@ use crate::{
         keymap::Press,
         screen::{Screen, Step},
         theme::{Listed, Theme},
-        widgets::{dialog, wrap},
+        widgets::{
+            dialog,
+            rows::{Hit, Rows},
+            wrap,
+        },
     },
 };
 
@@ -83,29 +87,67 @@ impl ThemePicker {
         }
     }
 
-    fn draw_list(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    /// The list, the sample beside it where there is room, and the words of the marked theme beneath.
+    fn split(&self) -> [Rect; 3] {
+        let inner = dialog::inside(self.area);
+        let words = self.words.min(inner.height / 2);
+        let above = Rect {
+            height: inner.height.saturating_sub(words + 1),
+            ..inner
+        };
+        let beneath = Rect {
+            y: inner.bottom() - words,
+            height: words,
+            ..inner
+        };
+        let sample = if above.width < BESIDE { 0 } else { SAMPLE.0 };
+        let list = Rect {
+            width: above
+                .width
+                .saturating_sub(if sample > 0 { sample + 2 } else { 0 }),
+            ..above
+        };
+        let sample = Rect {
+            x: above.right() - sample,
+            width: sample,
+            ..above
+        };
+        [list, sample, beneath]
+    }
+
+    fn rows(&self, cx: &Cx) -> Rows {
+        let [area, ..] = self.split();
+        Rows {
+            area,
+            marked: self.marked,
+            count: cx.themes.list().len(),
+        }
+    }
+
+    fn draw_list(&self, frame: &mut Frame, cx: &Cx) {
         let theme = &cx.theme;
-        let first = (self.marked + 1).saturating_sub(area.height.into());
-        let rows = cx.themes.list().iter().enumerate().skip(first);
-        for ((at, listed), y) in rows.zip(area.top()..area.bottom()) {
+        for (at, place) in self.rows(cx).shown() {
+            let Some(listed) = cx.themes.list().get(at) else {
+                continue;
+            };
             let (sign, title) = match &listed.read {
                 Ok(described) if is_used(listed, cx) => ('✓', described.title.as_str()),
                 Ok(described) => (' ', described.title.as_str()),
                 Err(error) => ('✗', error.file.as_str()),
             };
             let style = if at == self.marked {
-                frame.set_cursor_position((area.x, y));
+                frame.set_cursor_position((place.x, place.y));
                 theme.selection
             } else if listed.read.is_err() {
                 theme.muted
             } else {
                 theme.text
             };
-            let room = usize::from(area.width);
+            let room = usize::from(place.width);
             let words = format!("{sign} {title}");
             let blank = " ".repeat(room.saturating_sub(words.width()));
             let buffer = frame.buffer_mut();
-            buffer.set_stringn(area.x, y, words + &blank, room, style);
+            buffer.set_stringn(place.x, place.y, words + &blank, room, style);
         }
     }
 }
@@ -161,6 +203,12 @@ impl Screen for ThemePicker {
                 self.mark(self.marked.saturating_sub(1), cx);
             }
             Press::Command(Command::Curtain) => return Step::Ignored,
+            // The first click on a theme shows it, the next keeps it.
+            Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
+                Some(Hit::Take(at)) if at == self.marked => return self.keep(cx),
+                Some(Hit::Take(at) | Hit::Mark(at)) => self.mark(at, cx),
+                None => {}
+            },
             Press::Command(_) | Press::Type(_) | Press::Paste(_) => {}
         }
         Step::Stay
@@ -185,30 +233,8 @@ impl Screen for ThemePicker {
         let theme = &cx.theme;
         let title = "Themes · ↑↓ show · Enter keeps · Esc goes back";
         dialog::draw(frame, self.area, title, theme);
-        let inner = dialog::inside(self.area);
-        let words = self.words.min(inner.height / 2);
-        let above = Rect {
-            height: inner.height.saturating_sub(words + 1),
-            ..inner
-        };
-        let beneath = Rect {
-            y: inner.bottom() - words,
-            height: words,
-            ..inner
-        };
-        let sample = if above.width < BESIDE { 0 } else { SAMPLE.0 };
-        let list = Rect {
-            width: above
-                .width
-                .saturating_sub(if sample > 0 { sample + 2 } else { 0 }),
-            ..above
-        };
-        self.draw_list(frame, list, cx);
-        let sample = Rect {
-            x: above.right() - sample,
-            width: sample,
-            ..above
-        };
+        let [_, sample, beneath] = self.split();
+        self.draw_list(frame, cx);
         draw_sample(frame.buffer_mut(), sample, theme);
         if let Some(listed) = cx.themes.list().get(self.marked) {
             let words = cx.themes.words(listed);

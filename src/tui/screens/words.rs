@@ -71,7 +71,7 @@ impl Words {
                 ),
                 Block::notes(Key::Words, "In their own words", TextBox::notes("")),
                 Block::Gap,
-                Block::line(Key::Keep, "Keep it with the record · Enter"),
+                Block::grave(Key::Keep, "Keep it with the record · Enter"),
             ]
         });
         form.page.focus_on(&Key::Words);

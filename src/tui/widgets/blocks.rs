@@ -12,7 +12,12 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{calendar::MonthSheet, grid::Grid, wrap};
+use super::{
+    calendar::MonthSheet,
+    grid::Grid,
+    places::{below, inside, line_place},
+    wrap,
+};
 use crate::{
     domain::{calendar::Holidays, file::Weight},
     tui::{
@@ -109,6 +114,8 @@ pub enum Block<K> {
         text: String,
         /// How it looks.
         tone: Tone,
+        /// What it does is not undone by a key: one click marks it, and only the next does it.
+        grave: bool,
     },
     /// A month.
     Month(MonthSheet),
@@ -131,6 +138,17 @@ impl<K: Clone + PartialEq> Block<K> {
             key,
             text: text.into(),
             tone: Tone::Plain,
+            grave: false,
+        }
+    }
+
+    /// The same, for what is not undone by a key.
+    pub fn grave(key: K, text: impl Into<String>) -> Self {
+        Self::Line {
+            key,
+            text: text.into(),
+            tone: Tone::Plain,
+            grave: true,
         }
     }
 
@@ -296,12 +314,8 @@ impl<K: Clone + PartialEq> Block<K> {
                         area,
                         if focused { theme.accent } else { theme.text },
                     );
-                    let frame = Rect {
-                        y: area.y + rows,
-                        height: area.height.saturating_sub(rows),
-                        ..area
-                    };
                     let looks = paint.looks(key);
+                    let frame = below(area, rows);
                     return draw_box(control.as_ref(), buffer, frame, focused, theme, &looks);
                 }
                 let label = Label {
@@ -314,7 +328,9 @@ impl<K: Clone + PartialEq> Block<K> {
                 draw_line(control.as_ref(), buffer, area, &label, theme, &looks)
             }
             Self::Table(grid) => grid.draw(buffer, area, paint),
-            Self::Line { key, text, tone } => {
+            Self::Line {
+                key, text, tone, ..
+            } => {
                 let focused = focus == Some(key);
                 let style = if focused {
                     theme.selection
@@ -373,7 +389,7 @@ pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> Looks<'a> {
     }
 }
 
-fn beside(label: &str, measure: Measure) -> bool {
+pub(super) fn beside(label: &str, measure: Measure) -> bool {
     label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
 }
 
@@ -415,11 +431,7 @@ fn draw_box(
     };
     let frame = Frame::bordered().border_type(kind).border_style(style);
     frame.render(area, buffer);
-    let inner = area.inner(ratatui::layout::Margin {
-        horizontal: 2,
-        vertical: 1,
-    });
-    control.draw(buffer, inner, focused, looks)
+    control.draw(buffer, inside(area), focused, looks)
 }
 
 fn draw_line(
@@ -436,27 +448,20 @@ fn draw_line(
         measure,
         focused,
     } = *label;
-    let (label_width, rows) = if beside(label, measure) {
+    if beside(label, measure) {
         buffer.set_line(area.x, area.y, &Line::styled(label, style), measure.label);
-        (measure.label + 1, 0)
     } else {
-        (0, wrap::draw(label, buffer, area, style))
-    };
+        wrap::draw(label, buffer, area, style);
+    }
     let bar = if focused {
         ("┃ ", theme.cursor)
     } else {
         ("│ ", theme.border)
     };
-    let (x, y) = (area.x + label_width, area.y + rows);
-    if y >= area.bottom() {
+    let place = line_place(label, area, measure);
+    if place.y >= area.bottom() {
         return None;
     }
-    buffer.set_stringn(x, y, bar.0, 2, bar.1);
-    let place = Rect {
-        x: x + 2,
-        y,
-        width: area.width.saturating_sub(label_width + 2),
-        height: 1,
-    };
+    buffer.set_stringn(place.x - 2, place.y, bar.0, 2, bar.1);
     control.draw(buffer, place, focused, looks)
 }

@@ -8,8 +8,9 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
-    command::{Binding, Scope, bindings},
+    command::{Binding, Command, Scope, bindings},
     cx::Cx,
+    mouse::Mouse,
     widgets::wrap,
 };
 
@@ -56,6 +57,27 @@ pub fn reached_by(binding: &Binding) -> String {
 pub fn draw(buffer: &mut Buffer, area: Rect, scopes: &[Scope], cx: &Cx) {
     let theme = &cx.theme;
     buffer.set_style(area, theme.bar);
+    for (binding, place) in places(scopes, area) {
+        let words = words(binding);
+        buffer.set_stringn(place.x, place.y, words, place.width.into(), theme.bar);
+    }
+}
+
+/// What a click in the footer asks for.
+pub fn clicked(area: Rect, scopes: &[Scope], mouse: &Mouse) -> Option<Command> {
+    let mut places = places(scopes, area).into_iter();
+    places
+        .find(|(_, place)| mouse.clicks_in(*place))
+        .map(|(binding, _)| binding.command)
+}
+
+fn words(binding: &Binding) -> String {
+    format!("{} {}", reached_by(binding), binding.label)
+}
+
+/// Where each hint stands in the rows there are; what does not fit any more goes from the middle, so that the first and
+/// the way out stay.
+fn places(scopes: &[Scope], area: Rect) -> Vec<(&'static Binding, Rect)> {
     let inner = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
@@ -65,47 +87,55 @@ pub fn draw(buffer: &mut Buffer, area: Rect, scopes: &[Scope], cx: &Cx) {
         .filter(|binding| binding.rank > 0)
         .collect();
     hints.sort_by_key(|binding| binding.rank);
-    let words = hints
-        .iter()
-        .map(|binding| format!("{} {}", reached_by(binding), binding.label));
-    for (row, place) in rows(words, inner).iter().zip(inner.rows()) {
-        buffer.set_stringn(place.x, place.y, row, place.width.into(), theme.bar);
-    }
-}
-
-/// The hints in the rows there are; what does not fit any more goes from the middle, so that the first and the way out
-/// stay.
-fn rows(words: impl Iterator<Item = String>, area: Rect) -> Vec<String> {
-    let mut words: Vec<String> = words.collect();
     loop {
-        let mut rows: Vec<String> = Vec::new();
-        for word in &words {
-            match rows.last_mut() {
-                Some(row) if row.width() + 3 + word.width() <= area.width.into() => {
-                    row.push_str("   ");
-                    row.push_str(word);
+        let mut places: Vec<(&Binding, Rect)> = Vec::new();
+        for hint in &hints {
+            let width = u16::try_from(words(hint).width()).unwrap_or(u16::MAX);
+            let (x, y) = match places.last() {
+                Some((_, last)) if last.right() + 3 + width <= inner.right() => {
+                    (last.right() + 3, last.y)
                 }
-                _ => rows.push(word.clone()),
-            }
+                Some((_, last)) => (inner.x, last.y + 1),
+                None => (inner.x, inner.y),
+            };
+            let place = Rect {
+                x,
+                y,
+                width: width.min(inner.right().saturating_sub(x)),
+                height: 1,
+            };
+            places.push((hint, place));
         }
-        if rows.len() <= area.height.into() || words.len() < 2 {
-            return rows;
+        let fits = places
+            .last()
+            .is_none_or(|(_, last)| last.y < inner.bottom());
+        if fits || hints.len() < 2 {
+            return places;
         }
-        words.remove(words.len() / 2);
+        hints.remove(hints.len() / 2);
     }
 }
 
-/// Draws what just happened over the footer. A long notice grows upwards over the page rather than being cut off.
-pub fn draw_notice(buffer: &mut Buffer, area: Rect, cx: &Cx) {
-    let theme = &cx.theme;
-    let Some(notice) = &cx.notice else { return };
+/// Where what just happened is told; nowhere when nothing is. A long notice grows upwards over the page rather than
+/// being cut off.
+pub fn notice_area(area: Rect, cx: &Cx) -> Rect {
+    let Some(notice) = &cx.notice else {
+        return Rect::ZERO;
+    };
     let rows = wrap::height(&notice.words, area.width.saturating_sub(2)).max(area.height);
-    let height = rows.min(area.bottom().saturating_sub(buffer.area.y));
-    let whole = Rect {
+    let height = rows.min(area.bottom());
+    Rect {
         y: area.bottom() - height,
         height,
         ..area
-    };
+    }
+}
+
+/// Draws what just happened over the footer.
+pub fn draw_notice(buffer: &mut Buffer, area: Rect, cx: &Cx) {
+    let theme = &cx.theme;
+    let Some(notice) = &cx.notice else { return };
+    let whole = notice_area(area, cx);
     Clear.render(whole, buffer);
     buffer.set_style(whole, theme.text.patch(theme.bar));
     let inner = Rect {

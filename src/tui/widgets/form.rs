@@ -37,6 +37,9 @@ impl<K: Clone + PartialEq> Page<K> {
     pub fn press(&mut self, press: &Press, today: NaiveDate) -> Outcome<K> {
         let before = self.focused().cloned();
         let mut changes = Vec::new();
+        if !matches!(press, Press::Mouse(_)) {
+            self.clicked = None;
+        }
         let then = match press {
             Press::Command(Command::Enter) if self.is_on_a_line() => {
                 before.clone().map_or(Then::Ignored, Then::Enter)
@@ -52,6 +55,7 @@ impl<K: Clone + PartialEq> Page<K> {
             Press::Command(Command::PageDown) => Then::PastEnd,
             Press::Command(Command::PageUp) if self.page(false) => Then::Stay,
             Press::Command(Command::PageUp) => Then::PastStart,
+            Press::Mouse(mouse) => self.point(mouse, &mut changes),
             press => match input(press) {
                 Some(input) => self.tell(&input, &mut changes),
                 None => Then::Ignored,
@@ -115,6 +119,7 @@ pub fn input(press: &Press) -> Option<Input> {
     Some(match press {
         Press::Type(letter) => Input::Type(*letter),
         Press::Paste(text) => Input::Paste(text.clone()),
+        Press::Mouse(_) => return None,
         Press::Command(command) => match command {
             Command::Space => Input::Type(' '),
             Command::Move(motion) => Input::Move {

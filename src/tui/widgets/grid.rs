@@ -6,7 +6,7 @@ use ratatui::{
     style::Modifier,
 };
 
-use super::blocks::Paint;
+use super::{blocks::Paint, places::Place};
 use crate::tui::controls::Control;
 
 /// Rows and columns on a page.
@@ -131,6 +131,31 @@ impl<K: Clone + PartialEq> Grid<K> {
         None
     }
 
+    /// Where its boxes are. What is only shown belongs to the first box of its row.
+    pub fn places(&self, area: Rect) -> Vec<Place<'_, K>> {
+        let columns = self.columns(Rect { height: 1, ..area });
+        let mut places = Vec::new();
+        let mut top = area.y + 1;
+        for row in &self.rows {
+            let height = Self::row_height(row, &columns);
+            let first = row.iter().find_map(Cell::key);
+            for (cell, column) in row.iter().zip(&columns) {
+                let whole = Rect {
+                    y: top,
+                    height,
+                    ..*column
+                };
+                places.extend(cell.key().or(first).map(|key| Place {
+                    key,
+                    whole,
+                    control: cell_inside(whole),
+                }));
+            }
+            top += height;
+        }
+        places
+    }
+
     /// Draws it, and returns where the terminal's cursor belongs.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, paint: &Paint<K>) -> Option<Position> {
         let theme = paint.theme;
@@ -195,12 +220,16 @@ fn draw_cell<K: PartialEq>(
             for y in area.top()..area.bottom() {
                 buffer.set_stringn(area.x, y, bar, 1, style);
             }
-            let inner = Rect {
-                x: area.x + 1,
-                width: area.width.saturating_sub(2),
-                ..area
-            };
-            control.draw(buffer, inner, focused, &paint.looks(key))
+            control.draw(buffer, cell_inside(area), focused, &paint.looks(key))
         }
+    }
+}
+
+/// Where what is filled in is drawn: behind the bar.
+fn cell_inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
     }
 }

@@ -12,6 +12,7 @@ use ratatui::{
 use super::blocks::{Block, Measure, Paint};
 use crate::tui::{
     controls::{Control, Input, Motion, Response},
+    mouse::NOTCH,
     theme::Theme,
 };
 
@@ -26,6 +27,10 @@ pub struct Page<K> {
     follows: bool,
     area: Rect,
     measure: Measure,
+    /// The box that the mouse's button is down on.
+    pub(super) held: Option<K>,
+    /// The box that was clicked last, until a key is pressed; and whether it was the one before, too.
+    pub(super) clicked: Option<(K, bool)>,
     /// What is to be seen at a glance: what was looked for, box by box.
     found: Vec<(K, Vec<Range<usize>>)>,
 }
@@ -40,6 +45,8 @@ impl<K> Default for Page<K> {
             follows: true,
             area: Rect::ZERO,
             measure: Measure::default(),
+            held: None,
+            clicked: None,
             found: Vec::new(),
         }
     }
@@ -439,6 +446,48 @@ impl<K: Clone + PartialEq> Page<K> {
                 .or(cursor);
         }
         cursor
+    }
+
+    /// Where it is on the screen.
+    pub(super) const fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// What its blocks are laid out in.
+    pub(super) const fn measure(&self) -> Measure {
+        self.measure
+    }
+
+    /// Its blocks, each with its area in the rows of the whole page.
+    pub(super) fn laid_out(&self) -> impl Iterator<Item = (&Block<K>, Rect)> {
+        let tops = self.tops.windows(2);
+        self.blocks.iter().zip(tops).filter_map(|(block, rows)| {
+            let [top, bottom] = *rows else { return None };
+            let area = Rect {
+                y: top,
+                height: bottom - top,
+                ..self.area
+            };
+            Some((block, area))
+        })
+    }
+
+    /// Scrolls as the wheel of a mouse does: the cursor stays in its box, be that in sight or not.
+    pub(super) fn turn(&mut self, down: bool) {
+        let lowest = self.height().saturating_sub(self.area.height);
+        self.follows = false;
+        self.scroll = if down {
+            (self.scroll + NOTCH).min(lowest)
+        } else {
+            self.scroll.saturating_sub(NOTCH)
+        };
+    }
+
+    /// Puts the cursor into a box that is in sight; nothing scrolls by it.
+    pub(super) fn point_out(&mut self, key: &K) {
+        self.follows = false;
+        self.focus = Some(key.clone());
+        self.arrange(self.area);
     }
 
     /// How much more there is: rows above and below what is seen.

@@ -131,6 +131,23 @@ proptest! {
     }
 
     #[test]
+    fn every_cell_is_a_place_for_the_caret_and_the_place_is_that_cell(text in nasty(), width in 2_u16..30, height in 1_u16..5, at in any::<prop::sample::Index>()) {
+        for mut control in [TextBox::notes(&clean(&text)), TextBox::line(&clean_line(&text))] {
+            control.set_caret(at.index(text.len() + 1));
+            for (column, row) in (0..width).flat_map(|x| (0..height).map(move |y| (x, y))) {
+                control.update(&pointed((column, row), (width, height), Touch::Place { again: false }));
+                let caret = control.caret();
+                prop_assert!(is_border(control.text(), caret));
+                let (_, cursor) = drawn(&control, width, height);
+                let (x, y) = cursor.unwrap();
+                prop_assert!(x <= column && y <= row, "{column},{row} led to {x},{y}");
+                control.update(&pointed((x, y), (width, height), Touch::Place { again: false }));
+                prop_assert_eq!(control.caret(), caret, "{},{} and back", column, row);
+            }
+        }
+    }
+
+    #[test]
     fn every_letter_is_drawn_once(text in nasty(), width in 20_u16..40) {
         let text = clean(&text).replace('\u{fffd}', "");
         let control = TextBox::notes(&text);

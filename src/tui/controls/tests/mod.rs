@@ -31,6 +31,15 @@ fn select(motion: Motion) -> Input {
     }
 }
 
+fn pointed((column, row): (u16, u16), (width, height): (u16, u16), touch: Touch) -> Input {
+    Input::Point(Point {
+        column: column.into(),
+        row: row.into(),
+        size: Size { width, height },
+        touch,
+    })
+}
+
 fn paste(text: &str) -> Input {
     Input::Paste(text.to_owned())
 }
@@ -414,4 +423,31 @@ fn a_large_paste_is_one_edit() {
         }
     );
     assert_eq!(control.height(80), 2801);
+}
+
+#[test]
+fn pointing_places_the_caret_and_selects_words_lines_and_what_lies_between() {
+    use Touch::{Line, Place, Reach, Word};
+    let place = Place { again: false };
+    // The box is 10 cells wide, of which one is the cursor's: "one two " and "three" are rows of one line.
+    let cases = [
+        ("one two three\nlast|", 0, 0, place, "|one two three\nlast"),
+        ("one two three\nlast|", 9, 0, place, "one two| three\nlast"),
+        ("one two three\nlast|", 2, 1, place, "one two th|ree\nlast"),
+        ("one two three\nlast|", 9, 1, place, "one two three|\nlast"),
+        ("one two three\nlast|", 0, 7, place, "one two three\n|last"),
+        ("文字|", 1, 0, place, "|文字"),
+        ("文字|", 2, 0, place, "文|字"),
+        ("one two three\nlast|", 5, 0, Word, "one ^two| three\nlast"),
+        ("one two three\nlast|", 3, 0, Word, "one^ |two three\nlast"),
+        ("one two three\nlast|", 3, 1, Line, "^one two three|\nlast"),
+        ("o|ne two three\nlast", 2, 1, Reach, "o^ne two th|ree\nlast"),
+        ("one two three\nla|st", 0, 0, Reach, "|one two three\nla^st"),
+    ];
+    for (before, column, row, touch, after) in cases {
+        let mut control = boxed(TextBox::notes, before);
+        let response = control.update(&pointed((column, row), (10, 4), touch));
+        assert_eq!(response, Response::Moved);
+        assert_eq!(marked(&control), after, "{before} {column},{row} {touch:?}");
+    }
 }

@@ -166,7 +166,6 @@ impl Screen for FileScreen {
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
         let line = match &press {
-            Press::Command(Command::Enter) => self.page.focused().copied(),
             Press::Command(Command::Start) => Some(Line::Session),
             Press::Command(Command::ReadLast) => Some(Line::ReadLast),
             Press::Command(Command::Arrange) => Some(Line::Arrange),
@@ -179,8 +178,9 @@ impl Screen for FileScreen {
             return self.go(line, cx);
         }
         match self.page.press(&press, cx.today()).then {
+            Then::Enter(line) => self.go(line, cx),
             Then::Ignored => Step::Ignored,
-            _ => Step::Stay,
+            Then::Stay | Then::PastEnd | Then::PastStart => Step::Stay,
         }
     }
 

@@ -239,6 +239,7 @@ fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
             key: Line::Record(history.id()),
             text: words,
             tone,
+            grave: false,
         });
     }
     blocks

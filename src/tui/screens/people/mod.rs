@@ -21,13 +21,22 @@ use crate::{
         controls::{Control, Input, Motion, Response, text::TextBox},
         cx::Cx,
         keymap::Press,
+        mouse::Mouse,
         screen::{Heading, Screen, Step},
-        widgets::{dialog, form, page::Page, search, wrap},
+        widgets::{
+            dialog, form,
+            page::Page,
+            rows::{Hit, Rows},
+            search, wrap,
+        },
     },
 };
 
 /// From this width on the person who is marked is shown beside the list.
 const WIDE: u16 = 100;
+
+/// How wide that is.
+const PREVIEW: u16 = 40;
 
 /// The widest that a name or a role is in the list.
 const COLUMN: usize = 24;
@@ -40,6 +49,8 @@ pub struct People {
     rows: Vec<Row>,
     /// How many are supervised now, for the title.
     count: usize,
+    /// Where the list with its frame is.
+    area: Rect,
 }
 
 /// One person of the list.
@@ -58,6 +69,7 @@ impl Default for People {
             marked: 0,
             rows: Vec::new(),
             count: 0,
+            area: Rect::ZERO,
         }
     }
 }
@@ -193,11 +205,13 @@ impl Screen for People {
                 let pasted = cx.clipboard.clone();
                 self.typed(&Input::Paste(pasted))
             }
+            Press::Mouse(mouse) => self.point(&mouse, cx),
             press => form::input(&press).map_or(Step::Ignored, |input| self.typed(&input)),
         }
     }
 
-    fn arrange(&mut self, _area: Rect, cx: &Cx) {
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        [self.area, _] = split(area);
         self.rows = self.found(cx);
         self.marked = self.marked.min(self.rows.len().saturating_sub(1));
         let supervised = cx
@@ -209,12 +223,11 @@ impl Screen for People {
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         let marked = self.rows.get(self.marked);
-        if area.width < WIDE {
-            return self.draw_list(frame, area, cx);
+        self.draw_list(frame, cx);
+        let [_, right] = split(area);
+        if right.is_empty() {
+            return;
         }
-        let [left, right] =
-            Layout::horizontal([Constraint::Fill(2), Constraint::Length(40)]).areas(area);
-        self.draw_list(frame, left, cx);
         let title = marked.map_or("", |row| row.name.as_str());
         framed(title, frame.buffer_mut(), right, cx);
         if let Some((file, profile)) = marked.and_then(|row| cx.file(row.file)) {
@@ -232,6 +245,12 @@ impl Screen for People {
     }
 }
 
+/// The list, and the person who is marked where there is room beside it.
+fn split(area: Rect) -> [Rect; 2] {
+    let preview = if area.width < WIDE { 0 } else { PREVIEW };
+    Layout::horizontal([Constraint::Fill(1), Constraint::Length(preview)]).areas(area)
+}
+
 fn framed(title: &str, buffer: &mut Buffer, area: Rect, cx: &Cx) {
     let title = if title.is_empty() {
         String::new()
@@ -246,42 +265,49 @@ fn framed(title: &str, buffer: &mut Buffer, area: Rect, cx: &Cx) {
 }
 
 impl People {
-    fn draw_list(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    /// The rows of the list, under the search line and an empty one.
+    fn list(&self) -> Rows {
+        let beneath = search::beneath(dialog::inside(self.area));
+        Rows {
+            area: search::beneath(beneath),
+            marked: self.marked,
+            count: self.rows.len(),
+        }
+    }
+
+    fn point(&mut self, mouse: &Mouse, cx: &mut Cx) -> Step {
+        match self.list().hit(mouse) {
+            Some(Hit::Mark(at)) => self.marked = at,
+            Some(Hit::Take(at)) => {
+                self.marked = at;
+                return self.enter(cx);
+            }
+            None => return Step::Ignored,
+        }
+        Step::Stay
+    }
+
+    fn draw_list(&self, frame: &mut Frame, cx: &Cx) {
         let theme = &cx.theme;
         framed(
             &format!("People · {}", self.count),
             frame.buffer_mut(),
-            area,
+            self.area,
             cx,
         );
-        let inner = dialog::inside(area);
-        let beneath = search::draw(&self.search, frame, inner, theme);
-        let list = Rect {
-            y: beneath.y + 1,
-            height: beneath.height.saturating_sub(1),
-            ..beneath
-        };
+        search::draw(&self.search, frame, dialog::inside(self.area), theme);
+        let list = self.list();
         if self.rows.is_empty() {
             let (words, style) = self.empty(cx);
-            wrap::draw(&words, frame.buffer_mut(), list, style);
+            wrap::draw(&words, frame.buffer_mut(), list.area, style);
             return;
         }
-        let first = (self.marked + 1).saturating_sub(list.height.into());
-        let shown = self.rows.iter().enumerate().skip(first);
-        for ((at, row), y) in shown.zip(list.top()..list.bottom()) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..list
+        for (at, place) in list.shown() {
+            let Some(row) = self.rows.get(at) else {
+                continue;
             };
-            draw_row(
-                row,
-                self.columns(),
-                at == self.marked,
-                frame.buffer_mut(),
-                line,
-                cx,
-            );
+            let marked = at == self.marked;
+            draw_row(row, self.columns(), marked, frame.buffer_mut(), place, cx);
         }
     }
 

@@ -77,7 +77,7 @@ impl EndSupervision {
                     TextBox::notes(""),
                 ),
                 Block::Gap,
-                Block::line(Key::End, "No longer supervised from then on · Enter"),
+                Block::grave(Key::End, "No longer supervised from then on · Enter"),
             ]);
             blocks
         });

@@ -24,7 +24,13 @@ use crate::{
         cx::{Cx, Standing},
         keymap::Press,
         screen::{Screen, Step},
-        widgets::{blocks::Block, dialog, form::Then, small_form::SmallForm},
+        widgets::{
+            blocks::Block,
+            dialog,
+            form::Then,
+            rows::{Hit, Rows},
+            small_form::SmallForm,
+        },
     },
 };
 
@@ -52,6 +58,23 @@ impl AgendaScreen {
             marked: here.unwrap_or(0),
             typed: String::new(),
             area: Rect::ZERO,
+        }
+    }
+
+    /// The list, and the rows below it.
+    fn split(&self) -> [Rect; 2] {
+        let below = u16::try_from(BELOW).unwrap_or(u16::MAX);
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(below)])
+            .areas(dialog::inside(self.area))
+    }
+
+    /// The rows of the list: every stop, and the line that adds an item.
+    fn rows(&self, cx: &Cx) -> Rows {
+        let [area, _] = self.split();
+        Rows {
+            area,
+            marked: self.marked,
+            count: cx.live().map_or(0, |draft| draft.all_stops().len()) + 1,
         }
     }
 
@@ -206,6 +229,14 @@ impl Screen for AgendaScreen {
                 self.typed = typed + &letter.to_string();
                 self.find(cx);
             }
+            Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
+                Some(Hit::Mark(at)) => self.marked = at,
+                Some(Hit::Take(at)) => {
+                    self.marked = at;
+                    return self.go(cx);
+                }
+                None => {}
+            },
             Press::Paste(_) | Press::Command(_) => {}
         }
         Step::Stay
@@ -224,7 +255,7 @@ impl Screen for AgendaScreen {
         let theme = &cx.theme;
         let Some(draft) = cx.live() else { return };
         dialog::draw(frame, self.area, &title(draft), theme);
-        let inner = dialog::inside(self.area);
+        let [_, foot] = self.split();
         let mut rows: Vec<String> = draft
             .all_stops()
             .iter()
@@ -236,11 +267,8 @@ impl Screen for AgendaScreen {
                 .map(|(_, title)| format!("    {title}, not reached last time · Enter takes it")),
         );
         rows.push("    Add an item · Enter".to_owned());
-        let below = u16::try_from(BELOW).unwrap_or(u16::MAX);
-        let [list, foot] =
-            Layout::vertical([Constraint::Fill(1), Constraint::Length(below)]).areas(inner);
-        let first = (self.marked + 1).saturating_sub(list.height.into());
-        for ((at, words), place) in rows.iter().enumerate().skip(first).zip(list.rows()) {
+        for (at, place) in self.rows(cx).shown() {
+            let Some(words) = rows.get(at) else { continue };
             let style = if at == self.marked {
                 frame.set_cursor_position((place.x, place.y));
                 theme.selection

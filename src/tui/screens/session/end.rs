@@ -45,7 +45,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     } else {
         "End session · Enter".to_owned()
     };
-    let mut blocks = vec![Block::line(FieldPath::Line(END.to_owned()), ends)];
+    let mut blocks = vec![Block::grave(FieldPath::Line(END.to_owned()), ends)];
     let words = if draft.is_revision() {
         "The earlier revisions stay readable; whoever agreed one of them is asked again."
     } else {

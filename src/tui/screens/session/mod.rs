@@ -246,6 +246,11 @@ impl SessionScreen {
         if self.pane.is_focused() && self.pane.scrolls(press) {
             return Step::Stay;
         }
+        if let Press::Mouse(mouse) = press
+            && self.pane.turns(mouse)
+        {
+            return Step::Stay;
+        }
         let before = self.page.focused().cloned();
         if *press == Press::Command(Command::Enter)
             && let Some(step) = self.enter_a_name(before.as_ref(), cx)

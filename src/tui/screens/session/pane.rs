@@ -19,6 +19,7 @@ use crate::{
     tui::{
         cx::Cx,
         keymap::Press,
+        mouse::{Mouse, NOTCH},
         widgets::{blocks::Tone, wrap},
     },
 };
@@ -62,9 +63,23 @@ impl Pane {
         let Some(by) = scrolling(press) else {
             return false;
         };
-        let most = self.lines.len().saturating_sub(1);
-        self.scroll = self.scroll.saturating_add_signed(by as isize).min(most);
+        self.by(by);
         true
+    }
+
+    /// Scrolls, where the wheel is turned over it.
+    pub fn turns(&mut self, mouse: &Mouse) -> bool {
+        let Some(down) = mouse.turns_in(self.area) else {
+            return false;
+        };
+        let notch = i32::from(NOTCH);
+        self.by(if down { notch } else { -notch });
+        true
+    }
+
+    fn by(&mut self, rows: i32) {
+        let most = self.lines.len().saturating_sub(1);
+        self.scroll = self.scroll.saturating_add_signed(rows as isize).min(most);
     }
 
     /// The pane's area, and what is left for the form.

@@ -1,0 +1,80 @@
+//! Where the boxes of a block are: what is drawn there, and what the mouse points at.
+
+use ratatui::layout::{Margin, Rect};
+
+use super::{
+    blocks::{Block, Measure, beside},
+    wrap,
+};
+
+/// Where a box is.
+pub struct Place<'a, K> {
+    /// The box.
+    pub key: &'a K,
+    /// All that belongs to it, its question among it.
+    pub whole: Rect,
+    /// Where what is filled in is drawn.
+    pub control: Rect,
+}
+
+impl<K: Clone + PartialEq> Block<K> {
+    /// Where its boxes are in its area: each with all that belongs to it, and where its control is drawn.
+    pub fn places(&self, area: Rect, measure: Measure) -> Vec<Place<'_, K>> {
+        match self {
+            Self::Field {
+                key,
+                label,
+                boxed: true,
+                ..
+            } => vec![Place {
+                key,
+                whole: area,
+                control: inside(below(area, wrap::height(label, area.width))),
+            }],
+            Self::Field { key, label, .. } => vec![Place {
+                key,
+                whole: area,
+                control: line_place(label, area, measure),
+            }],
+            Self::Line { key, .. } => vec![Place {
+                key,
+                whole: area,
+                control: area,
+            }],
+            Self::Table(grid) => grid.places(area),
+            Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),
+        }
+    }
+}
+
+/// What is inside a box's border.
+pub(super) fn inside(area: Rect) -> Rect {
+    area.inner(Margin {
+        horizontal: 2,
+        vertical: 1,
+    })
+}
+
+/// What is left of an area under its first rows.
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
+    Rect {
+        y: area.y + rows,
+        height: area.height.saturating_sub(rows),
+        ..area
+    }
+}
+
+/// Where a line's control is: behind its label, or under it.
+pub(super) fn line_place(label: &str, area: Rect, measure: Measure) -> Rect {
+    let (label_width, rows) = if beside(label, measure) {
+        (measure.label + 1, 0)
+    } else {
+        (0, wrap::height(label, area.width))
+    };
+    Rect {
+        x: area.x + label_width + 2,
+        y: area.y + rows,
+        width: area.width.saturating_sub(label_width + 2),
+        height: 1,
+    }
+}

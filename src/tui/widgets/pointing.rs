@@ -1,0 +1,112 @@
+//! What the mouse does on a form: it puts the cursor where it points, selects, does what a line says, and scrolls.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{blocks::Block, form::Then, page::Page, places::Place};
+use crate::tui::{
+    controls::{Input, Point, Response, Touch},
+    mouse::{Gesture, Mouse},
+};
+
+impl<K: Clone + PartialEq> Page<K> {
+    /// Answers a gesture of the mouse.
+    pub(super) fn point(&mut self, mouse: &Mouse, changes: &mut Vec<(K, Response)>) -> Then<K> {
+        match mouse.gesture {
+            Gesture::Wheel { .. } => match mouse.turns_in(self.area()) {
+                Some(down) => self.turn(down),
+                None => return Then::Ignored,
+            },
+            Gesture::Down(clicks) => {
+                self.held = None;
+                let Some(key) = self.under(mouse.at) else {
+                    return Then::Ignored;
+                };
+                let again = self.focused() == Some(&key);
+                let twice = self.clicked.take().is_some_and(|(last, _)| last == key);
+                self.point_out(&key);
+                self.held = Some(key.clone());
+                self.clicked = Some((key, twice));
+                self.tell_point(
+                    mouse.at,
+                    match clicks {
+                        1 => Touch::Place { again },
+                        2 => Touch::Word,
+                        _ => Touch::Line,
+                    },
+                    changes,
+                );
+            }
+            Gesture::Drag => self.tell_point(mouse.at, Touch::Reach, changes),
+            Gesture::Up => {
+                let Some(key) = self.held.take() else {
+                    return Then::Ignored;
+                };
+                if self.under(mouse.at).as_ref() == Some(&key) && self.does(&key) {
+                    return Then::Enter(key);
+                }
+            }
+        }
+        Then::Stay
+    }
+
+    /// Whether a click on a box does something: on a line, and on a grave one only the second.
+    fn does(&self, wanted: &K) -> bool {
+        let twice = matches!(&self.clicked, Some((_, true)));
+        self.blocks.iter().any(|block| match block {
+            Block::Line { key, grave, .. } => key == wanted && (twice || !grave),
+            _ => false,
+        })
+    }
+
+    /// Hands on where the mouse points to the box that the button went down on.
+    fn tell_point(&mut self, at: Position, touch: Touch, changes: &mut Vec<(K, Response)>) {
+        let Some(key) = self.held.clone() else {
+            return;
+        };
+        let Some(place) = self.control_place(&key) else {
+            return;
+        };
+        let (x, y) = self.on_the_page(at);
+        let point = Point {
+            column: i32::from(x) - i32::from(place.x),
+            row: y - i32::from(place.y),
+            size: place.as_size(),
+            touch,
+        };
+        let response = self.control_mut(&key).map_or(Response::Ignored, |control| {
+            control.update(&Input::Point(point))
+        });
+        changes.push((key, response));
+    }
+
+    /// A cell of the screen, in the rows of the whole page.
+    fn on_the_page(&self, at: Position) -> (u16, i32) {
+        let row = i32::from(at.y) - i32::from(self.area().y) + i32::from(self.hidden().0);
+        (at.x, row)
+    }
+
+    /// The box under a cell of the screen.
+    fn under(&self, at: Position) -> Option<K> {
+        if !self.area().contains(at) {
+            return None;
+        }
+        let (x, y) = self.on_the_page(at);
+        let at = Position::new(x, u16::try_from(y).ok()?);
+        let places = self.places();
+        let found = places.iter().find(|place| place.whole.contains(at))?;
+        Some(found.key.clone())
+    }
+
+    fn control_place(&self, key: &K) -> Option<Rect> {
+        let places = self.places();
+        let found = places.iter().find(|place| place.key == key)?;
+        Some(found.control)
+    }
+
+    /// Where all boxes are, in the rows of the whole page.
+    fn places(&self) -> Vec<Place<'_, K>> {
+        self.laid_out()
+            .flat_map(|(block, area)| block.places(area, self.measure()))
+            .collect()
+    }
+}

@@ -1,0 +1,201 @@
+//! What the mouse does: it points, scrolls, opens and selects, and nothing that cannot be undone by one click.
+
+use crate::{
+    room::{self, stop},
+    support::stage::Stage,
+};
+
+/// A session with three rows in its first box, the cursor after the last word.
+fn written() -> Stage {
+    let mut stage = room::second();
+    stage.keys("One two⏎文字 wide⏎last");
+    stage
+}
+
+#[test]
+fn a_click_puts_the_cursor_exactly_there() {
+    let mut stage = written();
+    let (x, y) = stage.find("One two");
+    // Column and row from the first letter, and the words after a § was typed there.
+    for (column, row, words) in [
+        (0, 0, "§One two\n文字 wide\nlast"),
+        (4, 0, "One §two\n文字 wide\nlast"),
+        (30, 0, "One two§\n文字 wide\nlast"),
+        (1, 1, "One two\n§文字 wide\nlast"),
+        (2, 1, "One two\n文§字 wide\nlast"),
+        (3, 2, "One two\n文字 wide\nlas§t"),
+    ] {
+        stage.click(x + column, y + row).keys("§");
+        assert_eq!(stage.kept(), words, "{column} {row}");
+        stage.keys("<backspace>");
+    }
+}
+
+#[test]
+fn a_click_takes_the_cursor_to_another_box_and_what_was_typed_is_kept() {
+    let mut stage = room::second();
+    stage.keys("Tired").to(stop::NEXT).keys("<tab>27/11");
+    // A date that was typed is read when the box is left, by a click as by Tab.
+    stage.click_on("Time").sees("Fri 27 Nov 2026");
+}
+
+#[test]
+fn dragging_selects_in_one_box_and_does_not_lead_out_of_it() {
+    let mut stage = written();
+    let (x, y) = stage.find("One two");
+    stage.drag((x + 4, y), (x, y + 1)).keys("X");
+    assert_eq!(stage.kept(), "One X文字 wide\nlast");
+    stage.keys("<ctrl-z>");
+    assert_eq!(stage.kept(), "One two\n文字 wide\nlast");
+    // Far below the box: to its end and no further.
+    stage.drag((x, y + 2), (x + 2, y + 12)).keys("Y");
+    assert_eq!(stage.kept(), "One two\n文字 wide\nYst");
+}
+
+#[test]
+fn a_double_click_takes_a_word_and_a_triple_click_a_line() {
+    for (clicks, words) in [
+        (2, "One X\n文字 wide\nlast"),
+        (3, "X\n文字 wide\nlast"),
+        (4, "One tXwo\n文字 wide\nlast"),
+    ] {
+        let mut stage = written();
+        let (x, y) = stage.find("One two");
+        stage.clicks(clicks, x + 5, y).keys("X");
+        assert_eq!(stage.kept(), words, "{clicks}");
+    }
+}
+
+#[test]
+fn a_choice_gets_the_cursor_first_and_is_changed_by_the_next_click() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    let before = stage.draft().record.clone();
+    let (x, y) = stage.find("│CIN");
+    stage.click(x + 1, y);
+    assert_eq!(stage.draft().record.sheets, before.sheets);
+    stage.sees("‹ CIN ›").click(x + 1, y);
+    assert_ne!(stage.draft().record.sheets, before.sheets);
+}
+
+#[test]
+fn the_wheel_scrolls_and_the_cursor_stays_where_it_is() {
+    let mut stage = room::second();
+    stage.size(80, 12).to(stop::CASELOAD);
+    stage.keys("<tab><tab><tab>Words");
+    let draft = stage.draft().clone();
+    stage.wheel(-9, 20, 5).sees("How many Pupils");
+    stage.wheel(20, 20, 5).sees("Talked about");
+    let after = stage.draft();
+    assert_eq!((&after.focus, after.caret), (&draft.focus, draft.caret));
+    stage.keys("!");
+    assert!(stage.kept().contains("Words!"), "{}", stage.kept());
+    assert!(stage.cursor().is_some(), "what is typed is in sight");
+}
+
+#[test]
+fn a_click_opens_a_person_a_line_and_a_command() {
+    let mut stage = room::held_once();
+    stage.keys("<ctrl-q><tab>");
+    stage.click_on("Robin Example").sees("Start session 2");
+    stage.click_on("Read last").sees("Robin Example · 1");
+    stage.click_on("Esc menu").sees("1 help");
+    stage.click_on("0 back").sees("Start session 2");
+    stage.click_on("Start session").sees("Start · Enter");
+    stage.keys("<esc>2");
+    stage.click_on("Caseload  ").sees("Q.2").sees("Caseload 4/");
+    stage.keys("<esc>8").click_on("1 jot").sees("Jotted down");
+}
+
+#[test]
+fn what_is_let_go_somewhere_else_does_nothing() {
+    let mut stage = room::held_once();
+    let (x, y) = stage.find("Read last");
+    stage.drag((x, y), (x, y + 2)).sees("Start session 2");
+    let (x, y) = stage.find("Esc menu");
+    stage.drag((x, y), (x, y - 5)).misses("1 help");
+}
+
+#[test]
+fn one_click_neither_ends_a_session_nor_agrees_a_record_nor_puts_anything_away() {
+    let mut stage = written();
+    stage.keys("<esc>5");
+    stage.click_on("End session").sees("End session · Enter");
+    stage.click_on("End session").sees("Agree session 2");
+    stage.keys("Jo Madeup<tab>");
+    stage.click_on("Agree · Enter").sees("Agree session 2");
+    stage.click_on("Agree · Enter").sees("Agreed by Jo Madeup");
+
+    let mut stage = written();
+    stage.keys("<esc>0");
+    stage.click_on("Put what is unfinished away").sees("Sure?");
+    stage.click_on("Put it away").sees("Sure?");
+    stage.click_on("Keep it").misses("Sure?");
+    stage.sees("Go on with the unfinished session");
+    stage.click_on("Put what is unfinished away");
+    stage.click_on("Put it away").keys("<up>");
+    stage.click_on("Put it away").sees("Sure?");
+    stage
+        .click_on("Put it away")
+        .sees("The session was put away");
+}
+
+#[test]
+fn a_click_beside_a_popup_changes_nothing() {
+    let mut stage = written();
+    let draft = stage.draft().clone();
+    stage.keys("<esc>4Ring").click(5, 3).wheel(2, 5, 3);
+    stage
+        .sees("New action")
+        .keys(" the hub")
+        .sees("Ring the hub");
+    assert_eq!(stage.draft().record, draft.record);
+}
+
+#[test]
+fn nothing_goes_under_the_curtain() {
+    let mut stage = written();
+    let (x, y) = stage.find("One two");
+    let (menu, foot) = stage.find("Esc menu");
+    let draft = stage.draft().clone();
+    stage.keys("<f9>");
+    stage.click(x, y).wheel(3, x, y).click(menu, foot);
+    stage.drag((x, y), (x + 3, y)).sees("The curtain is drawn");
+    stage.misses("1 help").keys("<f9>");
+    assert_eq!(stage.draft().record, draft.record);
+    assert_eq!(stage.draft().caret, draft.caret);
+}
+
+#[test]
+fn a_click_on_what_is_told_takes_it_away_and_does_nothing_beneath() {
+    let mut stage = room::held_once();
+    let (x, y) = stage.find("Esc menu");
+    stage.keys("<esc>6").sees("no unfinished session");
+    stage
+        .click(x, y)
+        .misses("no unfinished session")
+        .misses("1 help");
+    stage.click(x, y).sees("1 help");
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_and_taken_back() {
+    let mut stage = written();
+    assert!(stage.app.takes_mouse());
+    stage
+        .keys("<ctrl-p>release⏎")
+        .sees("The mouse is the terminal's");
+    assert!(!stage.app.takes_mouse());
+    stage.keys("<ctrl-p>release⏎");
+    assert!(stage.app.takes_mouse());
+    stage.keys("!");
+    assert_eq!(stage.kept(), "One two\n文字 wide\nlast!");
+}
+
+#[test]
+fn it_works_where_the_footer_has_two_rows() {
+    let mut stage = written();
+    stage.size(60, 20);
+    stage.click_on("Esc menu").sees("1 help");
+    stage.click_on("9 curtain").sees("The curtain is drawn");
+}
