@@ -44,7 +44,7 @@ impl Crossed {
             let state = words::state(&word.said.what);
             blocks.extend([
                 Block::Gap,
-                Block::line(word.digest, format!("It is {state} · Enter")),
+                Block::grave(word.digest, format!("It is {state} · Enter")),
                 Block::words(format!("  {}, {place}", words::said(word)), Tone::Hint),
             ]);
             if !word.said.what.why.trim().is_empty() {

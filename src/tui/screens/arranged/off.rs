@@ -210,7 +210,7 @@ fn blocks(
         Block::field(Key::Time, "Time", time),
         Block::field(Key::Venue, "Venue", venue),
         Block::Gap,
-        Block::line(Key::WithDate, "Keep it with the new date · Enter"),
+        Block::grave(Key::WithDate, "Keep it with the new date · Enter"),
         Block::Line {
             key: Key::WithoutDate,
             text: without.to_owned(),
@@ -219,6 +219,7 @@ fn blocks(
             } else {
                 Tone::Plain
             },
+            grave: true,
         },
     ]);
     blocks

@@ -115,6 +115,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block
         key: Line::Arranged(planned.id()),
         text,
         tone,
+        grave: false,
     }));
     if !goes_on {
         return blocks;
