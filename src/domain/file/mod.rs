@@ -7,6 +7,7 @@ mod caseload;
 mod history;
 #[cfg(test)]
 mod tests;
+mod wants;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -16,6 +17,7 @@ pub use self::{
     cadence::Due,
     caseload::Case,
     history::{Agreement, History, Revision},
+    wants::{Want, Wanted, Weight},
 };
 use super::{
     action::ActionUpdate,

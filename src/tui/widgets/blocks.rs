@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{calendar::MonthSheet, grid::Grid, wrap};
 use crate::{
-    domain::calendar::Holidays,
+    domain::{calendar::Holidays, file::Weight},
     tui::{
         controls::{Control, Looks},
         theme::Theme,
@@ -55,6 +55,15 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// How something looks that is wanted.
+    pub const fn of(weight: Weight) -> Self {
+        match weight {
+            Weight::Late => Self::Late,
+            Weight::Soon => Self::Warning,
+            Weight::Later => Self::Hint,
+        }
+    }
+
     /// The style of the theme for it.
     pub const fn style(self, theme: &Theme) -> Style {
         match self {

@@ -4,3 +4,4 @@ mod arranged;
 mod lookup;
 mod once;
 mod order;
+mod wants;

@@ -209,7 +209,9 @@ impl SessionScreen {
             return;
         };
         let edit = match place {
-            FieldPath::Line(line) => actions::remove(draft, line),
+            FieldPath::Line(line) => {
+                actions::remove(draft, line).or_else(|| next::remove(draft, line))
+            }
             place => typing::remove_row(draft, place),
         };
         match edit {

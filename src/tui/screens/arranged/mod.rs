@@ -1,0 +1,78 @@
+//! Arranging: sessions fixed ahead, one session's own page, what became of one that was not held, and words about one
+//! that crossed on two computers.
+
+mod ahead;
+mod crossed;
+mod off;
+mod one;
+pub mod words;
+
+use chrono::{NaiveDate, NaiveTime};
+
+pub use self::{ahead::Ahead, crossed::Crossed, one::One};
+use super::super::{cx::Cx, event::Then};
+use crate::domain::{
+    arrangement::{Arrangement, ArrangementStatus},
+    dates,
+    entry::Fact,
+    id::{ArrangementId, FileId},
+    policy::{Policy, Rule},
+    record::Value,
+};
+
+/// Said where another form would open over words that are not kept yet.
+const UNKEPT: &str =
+    "What is typed here is not kept yet: keep it first, or take it back with Ctrl-Z.";
+
+/// Publishes words about arranged sessions in one entry; `said` is for the footer.
+fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Cx) {
+    let name = cx
+        .file(file)
+        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
+    let title = format!("{name} · arranged · {}", dates::short(cx.today()));
+    let facts = words.into_iter().map(Fact::Arranged).collect();
+    cx.publish(Some(file), facts, title, Then::Close(said));
+}
+
+/// A session that is arranged for the first time.
+fn fresh(id: ArrangementId, date: NaiveDate, time: &Value, venue: String) -> Arrangement {
+    Arrangement {
+        id,
+        replaces: Vec::new(),
+        at: date.and_time(time.as_time().unwrap_or(NaiveTime::MIN)),
+        venue,
+        agenda: Vec::new(),
+        extra: String::new(),
+        why: String::new(),
+        status: ArrangementStatus::Planned,
+    }
+}
+
+/// When in the day and where the next session is likely to be: as the last one that is arranged, else as the last that
+/// was held.
+fn usual(file: FileId, cx: &Cx) -> (Value, String) {
+    let Some(file) = cx.school.file(file) else {
+        return (Value::Empty, String::new());
+    };
+    if let Some(last) = file.planned().last() {
+        return (Value::time(last.at.time()), last.venue.clone());
+    }
+    let Some(last) = file.last().map(|last| &last.head().record) else {
+        return (Value::Empty, String::new());
+    };
+    let kept = last.arrangement.and_then(|id| file.arrangement(id));
+    let time = match (kept, last.held.first()) {
+        (Some(kept), _) => Value::time(kept.now().at.time()),
+        (None, Some(span)) => Value::time(span.from.time()),
+        (None, None) => Value::Empty,
+    };
+    (time, last.venue.clone())
+}
+
+/// The clause that asks for another date as soon as one is called off.
+fn rearrange(policy: Option<&Policy>) -> Option<&str> {
+    policy?.rules.iter().find_map(|rule| match rule {
+        Rule::Rearrange { source } => Some(source.as_str()),
+        _ => None,
+    })
+}
