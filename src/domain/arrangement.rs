@@ -69,6 +69,20 @@ pub enum ArrangementStatus {
 }
 
 impl Arrangement {
+    /// A session that is arranged for the first time; at midnight where no time is known.
+    pub const fn new(id: ArrangementId, at: NaiveDateTime, venue: String) -> Self {
+        Self {
+            id,
+            replaces: Vec::new(),
+            at,
+            venue,
+            agenda: Vec::new(),
+            extra: String::new(),
+            why: String::new(),
+            status: ArrangementStatus::Planned,
+        }
+    }
+
     /// Whether it is to be held.
     pub fn is_planned(&self) -> bool {
         self.status == ArrangementStatus::Planned
