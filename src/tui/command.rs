@@ -269,7 +269,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", Some(3), 0, C::ReadLast, "read", "read the last record"),
         row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school or policy; the old ones are kept"),
         row(S::File, "", Some(5), 0, C::EndSupervision, "leaver", "mark the person as no longer supervised, or as supervised again"),
-        row(S::File, "", Some(7), 0, C::Arrange, "arrange", "arrange sessions ahead: the dates that the cadence asks for are offered"),
+        row(S::File, "", None, 0, C::Arrange, "dates", "arrange sessions ahead: the dates that the cadence asks for are offered"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),
 
         row(S::Lines, "enter", None, 10, C::Enter, "do it", "do what the marked line says"),

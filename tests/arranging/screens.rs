@@ -58,7 +58,9 @@ fn on(stage: &mut Stage, line: &str) {
 fn a_term_ahead_is_fixed_with_one_enter() {
     let mut stage = school();
     let before = stage.entries().len();
-    stage.keys("robin⏎<esc>7").sees("Arrange sessions");
+    stage.keys("robin⏎");
+    on(&mut stage, "Arrange sessions");
+    stage.sees("Dates up to");
     for words in [
         "6 weeks after Fri 9 Oct was Fri 20 Nov: overdue (Appendix 1, clause 1).",
         "Dates are fixed 1 term ahead (Appendix 1, clause 2)",
@@ -82,7 +84,8 @@ fn a_term_ahead_is_fixed_with_one_enter() {
 fn each_date_can_be_left_out_changed_or_added() {
     for (width, height) in [(80, 24), (60, 20)] {
         let mut stage = school();
-        stage.size(width, height).keys("robin⏎<esc>7");
+        stage.size(width, height).keys("robin⏎");
+        on(&mut stage, "Arrange sessions");
         // Up from the last line to the empty row, and on to the rows that are offered.
         stage.keys("<up><up><up><up>").keys("<space>");
         stage.sees("Arrange 2 sessions");
@@ -98,7 +101,9 @@ fn each_date_can_be_left_out_changed_or_added() {
 #[test]
 fn a_nearer_last_day_offers_fewer_dates_and_a_later_one_more() {
     let mut stage = school();
-    stage.keys("robin⏎<esc>7<s-tab>").sees("Arrange 3 sessions");
+    stage.keys("robin⏎");
+    on(&mut stage, "Arrange sessions");
+    stage.keys("<s-tab>").sees("Arrange 3 sessions");
     stage.keys("<ctrl-home>");
     for _ in 0..20 {
         stage.keys("<s-tab>");
@@ -113,7 +118,7 @@ fn a_nearer_last_day_offers_fewer_dates_and_a_later_one_more() {
 #[test]
 fn what_is_arranged_already_is_not_offered_again() {
     let mut stage = with_one();
-    stage.keys("<esc>7");
+    on(&mut stage, "Arrange sessions");
     stage.sees("Mon 11 Jan 2027").misses("24 Nov 2026");
     stage.sees("Arrange 2 sessions");
 }
@@ -291,12 +296,12 @@ fn what_somebody_brings_next_time_is_written_in_the_session() {
     let mut stage = room::second();
     stage.to(stop::NEXT);
     stage.keys("<tab>8/1/2027<tab>");
-    on(&mut stage, "Add what somebody brings");
+    on(&mut stage, "Add what somebody brings next time");
     stage.keys("Rota⏎<esc>").misses("Minutes:");
-    on(&mut stage, "Add what somebody brings");
+    on(&mut stage, "Add what somebody brings next time");
     stage.sees("Rota").keys("⏎me⏎10⏎");
     stage.sees("Rota — Jo Madeup · 10 min");
-    on(&mut stage, "Add what somebody brings");
+    on(&mut stage, "Add what somebody brings next time");
     stage.keys("KD⏎⏎⏎").sees("KD — Robin Example");
     stage.keys("<ctrl-z>").misses("KD — Robin");
     stage.keys("<ctrl-y>").sees("KD — Robin");

@@ -48,7 +48,8 @@ pub enum Key {
 pub struct Off {
     file: FileId,
     arrangement: ArrangementId,
-    called_off: bool,
+    /// It is called off, not missed.
+    beforehand: bool,
     people: Vec<PersonRef>,
     name: String,
     form: SmallForm<Key>,
@@ -65,7 +66,7 @@ impl Off {
         Self::new(file, arranged, false, cx)
     }
 
-    fn new(file: FileId, arranged: &Arrangement, called_off: bool, cx: &Cx) -> Option<Self> {
+    fn new(file: FileId, arranged: &Arrangement, beforehand: bool, cx: &Cx) -> Option<Self> {
         let (_, profile) = cx.file(file)?;
         let people: Vec<PersonRef> = std::iter::once(profile.who.clone())
             .chain(cx.me())
@@ -81,13 +82,13 @@ impl Off {
             (Key::Venue, Value::words(&arranged.venue)),
         ];
         let mut form = SmallForm::new(values, |slate| {
-            blocks(slate, arranged, called_off, &people, profile, cx)
+            blocks(slate, arranged, beforehand, &people, profile, cx)
         });
         form.page.focus_on(&Key::Why);
         Some(Self {
             file,
             arrangement: arranged.id,
-            called_off,
+            beforehand,
             name: profile.who.name.clone(),
             people,
             form,
@@ -132,7 +133,7 @@ impl Off {
             status: self.status(other.as_ref().map(|other| other.id)),
             ..now.clone()
         };
-        let what = if self.called_off {
+        let what = if self.beforehand {
             "It is called off"
         } else {
             "It is kept as not attended"
@@ -148,7 +149,7 @@ impl Off {
 
     fn status(&self, instead: Option<ArrangementId>) -> ArrangementStatus {
         let why = self.form.words(&Key::Why);
-        if self.called_off {
+        if self.beforehand {
             return ArrangementStatus::Cancelled { why, instead };
         }
         let name = self.form.words(&Key::Who);
@@ -167,12 +168,12 @@ impl Off {
 fn blocks(
     slate: &Slate<Key>,
     arranged: &Arrangement,
-    called_off: bool,
+    beforehand: bool,
     people: &[PersonRef],
     profile: &Profile,
     cx: &Cx,
 ) -> Vec<Block<Key>> {
-    let title = if called_off {
+    let title = if beforehand {
         "Call it off"
     } else {
         "Not attended"
@@ -182,7 +183,7 @@ fn blocks(
         Block::words(words::in_a_line(arranged), Tone::Plain),
         Block::Gap,
     ];
-    if !called_off {
+    if !beforehand {
         let names = people.iter().map(|who| who.name.as_str()).chain([BOTH]);
         let who = ChoiceBox::of(names, &slate.value(&Key::Who));
         blocks.push(Block::field(Key::Who, "Who did not come", who));
@@ -239,7 +240,7 @@ impl Filled for Off {
     }
 
     fn title(&self) -> String {
-        let what = if self.called_off {
+        let what = if self.beforehand {
             "call it off"
         } else {
             "not attended"

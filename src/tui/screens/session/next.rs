@@ -67,7 +67,6 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         FieldPath::Line(AHEAD.to_owned()),
         "Arrange more ahead · Enter",
     ));
-    blocks.push(Block::Gap);
     blocks.extend(brought(draft));
     blocks.push(Block::Gap);
     blocks.push(Block::month(shown, chosen, cx.today(), &cx.holidays));
@@ -100,7 +99,10 @@ fn already(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
 fn brought(draft: &Draft) -> Vec<Block<FieldPath>> {
     let line = |name: String, words: String| Block::line(FieldPath::Line(name), words);
     let agenda = draft.beside.next.agenda.iter().enumerate();
-    let mut blocks = vec![Block::words("Brought next time", Tone::Heading)];
+    let mut blocks = Vec::new();
+    if !draft.beside.next.agenda.is_empty() {
+        blocks.push(Block::words("Brought next time", Tone::Heading));
+    }
     blocks.extend(agenda.map(|(at, brought)| {
         let minutes = brought
             .minutes
@@ -108,7 +110,7 @@ fn brought(draft: &Draft) -> Vec<Block<FieldPath>> {
         let words = format!("{} — {}{minutes}", brought.title, brought.by);
         line(format!("{BRING} {at}"), words)
     }));
-    let words = "Add what somebody brings · Enter".to_owned();
+    let words = "Add what somebody brings next time · Enter".to_owned();
     blocks.push(line(BRING.to_owned(), words));
     blocks
 }

@@ -257,8 +257,8 @@ impl SlipScreen {
 
     /// Who brings it: the supervisee, where nobody is named.
     fn brought_by(&self, cx: &Cx) -> String {
-        let named = owners(&self.form.words(&WHO), cx).into_iter();
-        let names: Vec<String> = named.map(|who| who.name).collect();
+        let who = owners(&self.form.words(&WHO), cx).into_iter();
+        let names: Vec<String> = who.map(|who| who.name).collect();
         match (names.as_slice(), people(cx).first()) {
             ([], Some(supervisee)) => supervisee.name.clone(),
             _ => names.join(" and "),
