@@ -69,14 +69,14 @@ impl Arrange {
     /// The words of the name, and the day: as many words belong to the name as leave a day behind them.
     fn read(&self, today: NaiveDate) -> Result<(&[String], NaiveDate), Trouble> {
         let on = |when: &[String]| dates::read(&when.join(" "), today, Lean::Ahead);
-        let splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
+        let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
         let read = splits
             .clone()
             .find_map(|(name, when)| Some((name, on(when).ok()?)));
         if let Some(read) = read {
             return Ok(read);
         }
-        let wrong = splits.last().and_then(|(_, when)| on(when).err());
+        let wrong = splits.next_back().and_then(|(_, when)| on(when).err());
         Err(Trouble::plain(
             wrong.map_or_else(String::new, |error| error.to_string()),
         ))
