@@ -332,7 +332,7 @@ impl App {
                 self.cx.forget(record.id);
             }
         }
-        self.cx.school.learn(kept);
+        self.cx.learn(kept);
         match then {
             Then::Nothing => {}
             Then::People => self.begin_with(Box::new(screens::people::People::default())),

@@ -17,7 +17,7 @@ use crate::{
         calendar::Holidays,
         draft::{Draft, Slip, Stop},
         edit::{Edit, History},
-        entry::Fact,
+        entry::{Fact, Kept},
         file::SupervisionFile,
         id::{FileId, Ids, RecordId},
         party::{PersonRef, Profile},
@@ -415,6 +415,12 @@ impl Cx {
     fn keep(&mut self, counter: u64) {
         self.saving.handed_in(counter, self.now);
         self.unsaved = true;
+    }
+
+    /// Takes up an entry that was published: pages that show what is kept are made anew.
+    pub fn learn(&mut self, kept: Kept) {
+        self.school.learn(kept);
+        self.changes += 1;
     }
 
     /// Asks for facts to be kept for good.

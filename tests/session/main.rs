@@ -45,3 +45,5 @@ mod support;
 mod themes;
 #[cfg(test)]
 mod typed;
+#[cfg(test)]
+mod wide;

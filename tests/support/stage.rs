@@ -353,7 +353,7 @@ impl Stage {
         remembered.as_ref().map(|(vault, _)| vault.clone())
     }
 
-    /// Every entry in the vault, as text, oldest first.
+    /// Every entry in the vault, as text, oldest first; those of one tick as their texts come.
     pub fn entries(&self) -> Vec<String> {
         let mut found = Vec::new();
         collect(&self.vault(), &mut found);
@@ -368,6 +368,7 @@ impl Stage {
             .iter()
             .map(|path| fs::read_to_string(path).unwrap())
             .collect();
+        entries.sort();
         entries.sort_by_key(tick);
         entries
     }

@@ -109,6 +109,14 @@ impl<K: Clone + PartialEq> SmallForm<K> {
         outcome.then
     }
 
+    /// Puts a value into a box; it can be taken back as if it were typed.
+    pub fn set(&mut self, key: &K, value: Value) {
+        if let Some(control) = self.page.control_mut(key) {
+            control.show(&value);
+        }
+        self.slate.hear(key, Response::Set(value));
+    }
+
     /// Makes of the words in every box what is asked there, before the form is kept. False, and the cursor is there,
     /// where they cannot be read.
     pub fn settle(&mut self, cx: &mut Cx) -> bool {
@@ -167,6 +175,11 @@ pub trait Filled {
     /// Enter was pressed on this line.
     fn enter(&mut self, line: Self::Key, cx: &mut Cx) -> Step;
 
+    /// Takes the row with the cursor out of a table.
+    fn remove_row(&mut self, _cx: &mut Cx) -> Step {
+        Step::Ignored
+    }
+
     /// Lays out anew what depends on what was typed.
     fn refresh(&mut self, _cx: &Cx) {}
 
@@ -176,7 +189,11 @@ pub trait Filled {
 
 impl<F: Filled> Screen for F {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
+        if self.form().page.is_in_a_table() {
+            &[Scope::Boxes, Scope::Form, Scope::Table]
+        } else {
+            &[Scope::Boxes, Scope::Form]
+        }
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
@@ -184,6 +201,9 @@ impl<F: Filled> Screen for F {
             return self.form_mut().back();
         }
         self.form_mut().leaving = false;
+        if press == Press::Command(Command::RemoveRow) {
+            return self.remove_row(cx);
+        }
         match self.form_mut().press(&press, cx) {
             Then::Enter(line) => self.enter(line, cx),
             Then::Ignored => Step::Ignored,
