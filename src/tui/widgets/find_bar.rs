@@ -75,9 +75,9 @@ impl FindBar {
     }
 
     /// Answers a key.
-    pub fn press(&mut self, press: &Press, cx: &Cx) -> Asked {
+    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Asked {
         let Press::Command(command) = press else {
-            return self.edit(press);
+            return self.edit(press, cx);
         };
         match command {
             Command::Menu => Asked::Stay,
@@ -85,13 +85,16 @@ impl FindBar {
             Command::Enter => Asked::Enter,
             Command::Move(Motion::Down) => Asked::Next,
             Command::Move(Motion::Up) => Asked::Previous,
-            Command::Paste => self.edit(&Press::Paste(cx.clipboard.clone())),
-            _ => self.edit(press),
+            _ => self.edit(press, cx),
         }
     }
 
-    fn edit(&mut self, press: &Press) -> Asked {
-        match form::input(press).map(|input| self.line.update(&input)) {
+    fn edit(&mut self, press: &Press, cx: &mut Cx) -> Asked {
+        let response = form::input(press).map(|input| self.line.update(&input));
+        if let Some(response) = &response {
+            cx.copy(response);
+        }
+        match response {
             Some(Response::Edited(_) | Response::Cut(_)) => Asked::Other,
             Some(_) => Asked::Nothing,
             None => Asked::Ignored,
