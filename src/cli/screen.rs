@@ -64,11 +64,7 @@ pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
                 config: around.config,
             })
         }
-        Wish::List { .. }
-        | Wish::Actions(_)
-        | Wish::Show(_)
-        | Wish::Completions(_)
-        | Wish::Man(_) => Ok(()),
+        _ => Ok(()),
     }
 }
 

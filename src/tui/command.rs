@@ -111,6 +111,8 @@ pub enum Command {
     Later,
     /// The record as it was before it was revised.
     OlderRevision,
+    /// Two records side by side, or one alone.
+    TwoRecords,
     /// Agrees a record.
     Agree,
     /// Finds words.
@@ -212,7 +214,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Anywhere, "enter", None, 0, C::Enter, "enter", "begin a new line in notes; go to the next box or cell elsewhere; on a line that ends in “Enter”, do what it says; on a case's name, open its page"),
 
         row(S::Session, "", Some(2), 0, C::Agenda, "agenda", "open the agenda: a number or first letters and Enter go there, Space leaves an item out, Ctrl-↑ and Ctrl-↓ move it, the last line adds one"),
-        row(S::Session, "", Some(3), 92, C::Last, "last", "see last time's words for this question and the open actions; again to scroll there, a third time to close"),
+        row(S::Session, "", Some(3), 92, C::Last, "last", "see last time's words for this question and the open actions; again to scroll there, a third time to close; where they always stand at the right, go there to scroll, and back"),
         row(S::Session, "", Some(4), 91, C::Action, "action", "note an action without leaving the sentence: what, by whom, by when"),
         row(S::Session, "", Some(5), 0, C::End, "end", "go to the end of the session: what is missing, ending, agreeing"),
         row(S::Session, "", Some(6), 0, C::NextDate, "date", "arrange the next session"),
@@ -301,6 +303,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "end", None, 0, C::Move(M::LineEnd), "bottom", "go to the end of the record"),
         row(S::Reading, "", Some(4), 30, C::Agree, "agree", "agree this record: each of you types their own name"),
         row(S::Reading, "", Some(6), 0, C::OlderRevision, "before", "see the record as it was before it was revised; after the first revision, the newest again"),
+        row(S::Reading, "", None, 0, C::TwoRecords, "two records", "in a wide window, read this record alone; again, with the session before beside it"),
+        row(S::Reading, "tab", None, 0, C::NextBox, "other one", "of two records side by side, scroll the other one"),
         row(S::Reading, "space", None, 0, C::Space, "page down", "scroll a page down"),
         row(S::Reading, "", Some(5), 40, C::Correct, "revise/add", "revise the record; once everyone has agreed it, add an addendum"),
 

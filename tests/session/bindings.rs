@@ -31,6 +31,7 @@ fn place(binding: &Binding) -> Stage {
                 .keys("Well.<esc>5⏎<esc>0<esc>3")
                 .size(80, 12);
             match command {
+                Command::NextBox => stage.size(140, 12),
                 Command::Later => stage.keys("<left>"),
                 Command::Move(Motion::Up | Motion::LineStart) | Command::PageUp => {
                     stage.keys("<end>")

@@ -47,3 +47,5 @@ mod support;
 mod themes;
 #[cfg(test)]
 mod typed;
+#[cfg(test)]
+mod wide;

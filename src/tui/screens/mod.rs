@@ -1,7 +1,7 @@
 //! One file a screen. A screen opens another with [`Step::Push`](super::screen::Step::Push).
 
 pub mod agree;
-mod arranged;
+pub mod arranged;
 pub mod confirm;
 pub mod curtain;
 pub mod elsewhere;

@@ -12,9 +12,10 @@ use chrono::{NaiveDate, NaiveTime};
 pub use self::{ahead::Ahead, crossed::Crossed, one::One};
 use super::super::{cx::Cx, event::Then};
 use crate::domain::{
-    arrangement::{Arrangement, ArrangementStatus},
+    arrangement::Arrangement,
     dates,
     entry::Fact,
+    file::SupervisionFile,
     id::{ArrangementId, FileId},
     policy::{Policy, Rule},
     record::Value,
@@ -36,45 +37,22 @@ fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Cx) {
 
 /// A session that is arranged for the first time.
 fn fresh(id: ArrangementId, date: NaiveDate, time: &Value, venue: String) -> Arrangement {
-    Arrangement {
-        id,
-        replaces: Vec::new(),
-        at: date.and_time(time.as_time().unwrap_or(NaiveTime::MIN)),
-        venue,
-        agenda: Vec::new(),
-        extra: String::new(),
-        why: String::new(),
-        status: ArrangementStatus::Planned,
-    }
+    let at = date.and_time(time.as_time().unwrap_or(NaiveTime::MIN));
+    Arrangement::new(id, at, venue)
 }
 
 /// The time it is arranged for; empty where none was given.
 fn time_of(arranged: &Arrangement) -> Value {
-    match arranged.at.time() {
-        NaiveTime::MIN => Value::Empty,
-        time => Value::time(time),
-    }
+    arranged.time().map_or(Value::Empty, Value::time)
 }
 
-/// When in the day and where the next session is likely to be: as the last one that is arranged, else as the last that
-/// was held.
+/// When in the day and where the next session is likely to be, as the boxes of a form have it.
 fn usual(file: FileId, cx: &Cx) -> (Value, String) {
-    let Some(file) = cx.school.file(file) else {
-        return (Value::Empty, String::new());
-    };
-    if let Some(last) = file.planned().last() {
-        return (time_of(last), last.venue.clone());
-    }
-    let Some(last) = file.last().map(|last| &last.head().record) else {
-        return (Value::Empty, String::new());
-    };
-    let kept = last.arrangement.and_then(|id| file.arrangement(id));
-    let time = match (kept, last.held.first()) {
-        (Some(kept), _) => time_of(kept.now()),
-        (None, Some(span)) => Value::time(span.from.time()),
-        (None, None) => Value::Empty,
-    };
-    (time, last.venue.clone())
+    let (time, venue) = cx
+        .school
+        .file(file)
+        .map_or((None, ""), SupervisionFile::usual);
+    (time.map_or(Value::Empty, Value::time), venue.to_owned())
 }
 
 /// The clause that asks for another date as soon as one is called off.

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus},
-        calendar::DayKind,
+        calendar::{DayKind, Holidays},
         dates,
         file::{Planned, SupervisionFile, Want, Wanted, Word},
     },
@@ -38,12 +38,15 @@ pub fn in_a_line(arranged: &Arrangement) -> String {
 
 /// What speaks against a date for a session.
 pub fn against(cx: &Cx, date: NaiveDate) -> Option<String> {
-    match cx.holidays.kind(date) {
+    let not_ahead = || format!("{} is not ahead.", dates::short(date));
+    off_days(&cx.holidays, date).or_else(|| (date <= cx.today()).then(not_ahead))
+}
+
+/// Says where a date is no working day.
+pub fn off_days(holidays: &Holidays, date: NaiveDate) -> Option<String> {
+    match holidays.kind(date) {
         DayKind::Weekend => Some(format!("{} is at the weekend.", dates::day(date))),
         DayKind::Holiday(name) => Some(format!("{} is a bank holiday: {name}.", dates::day(date))),
-        DayKind::Working if date <= cx.today() => {
-            Some(format!("{} is not ahead.", dates::short(date)))
-        }
         DayKind::Working => None,
     }
 }
