@@ -270,6 +270,7 @@ impl People {
             area: search::beneath(beneath),
             marked: self.marked,
             count: self.rows.len(),
+            high: 1,
         }
     }
 
