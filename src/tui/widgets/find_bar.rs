@@ -57,6 +57,9 @@ impl FindBar {
     /// Which keys work in it.
     pub const SCOPES: &[Scope] = &[Scope::Boxes, Scope::Finding];
 
+    /// Which keys work in it over a page that scrolls or a list.
+    pub const OVER_A_PAGE: &[Scope] = &[Scope::Lines, Scope::Boxes, Scope::Finding];
+
     /// The line with these words in it.
     pub fn new(words: &str) -> Self {
         let mut line = TextBox::line(words);
@@ -83,8 +86,8 @@ impl FindBar {
             Command::Menu => Asked::Stay,
             Command::Back => Asked::Return,
             Command::Enter => Asked::Enter,
-            Command::Move(Motion::Down) => Asked::Next,
-            Command::Move(Motion::Up) => Asked::Previous,
+            Command::Move(Motion::Down) | Command::NextBox => Asked::Next,
+            Command::Move(Motion::Up) | Command::PreviousBox => Asked::Previous,
             Command::Paste => self.edit(&Press::Paste(cx.clipboard.clone())),
             _ => self.edit(press),
         }

@@ -272,6 +272,7 @@ impl People {
             area: search::beneath(beneath),
             marked: self.marked,
             count: self.rows.len(),
+            high: 1,
         }
     }
 
