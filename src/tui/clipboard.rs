@@ -143,7 +143,9 @@ fn begin(find: Find) -> std::io::Result<Sender<Task>> {
             board: None,
             put: None,
         };
-        tasks.into_iter().for_each(|task| task(&mut hand));
+        for task in tasks {
+            task(&mut hand);
+        }
     };
     thread::Builder::new()
         .name("clipboard".to_owned())
@@ -220,7 +222,7 @@ impl Board for arboard::Clipboard {
         } else {
             in_confidence(self.set()).text(words)
         };
-        written.map_err(|_| Silent)
+        written.or(Err(Silent))
     }
 }
 
@@ -258,12 +260,12 @@ mod tests {
 
     impl Board for Hung {
         fn read(&mut self) -> Result<String, Silent> {
-            self.0.recv().map_err(|_| Silent)?;
+            self.0.recv().or(Err(Silent))?;
             Ok("Another's".to_owned())
         }
 
         fn write(&mut self, _words: &str) -> Result<(), Silent> {
-            self.0.recv().map_err(|_| Silent)
+            self.0.recv().or(Err(Silent))
         }
     }
 
