@@ -19,12 +19,11 @@ fn files(home: &Home) -> Vec<(String, String)> {
     let mut rest = files;
     let mut found = Vec::new();
     while let Some((name, after)) = rest.split_once(" = ") {
-        let marks = ["'''\n", "'", "\""];
-        let mark = marks
+        let (mark, after) = ["'''\n", "'", "\""]
             .into_iter()
-            .find(|mark| after.starts_with(mark))
+            .find_map(|mark| Some((mark, after.strip_prefix(mark)?)))
             .unwrap();
-        let (text, after) = after[mark.len()..].split_once(mark.trim_end()).unwrap();
+        let (text, after) = after.split_once(mark.trim_end()).unwrap();
         found.push((name.trim().trim_matches('"').to_owned(), text.to_owned()));
         rest = after;
     }
