@@ -3,7 +3,7 @@
 //! # The screen
 //!
 //! ```text
-//!  Sam Placeholder · 4 · The Nook    Caseload 4/17 · Q.2     17 of 45 min · saved
+//!  Sam Placeholder · 4          Caseload 4/17 · Q.2          17 of 45 min · saved
 //!  Q.2 How many Pupils that you are responsible for are on Child Protection/
 //!  Child in Need / Early Help Plan or have a Family Support Worker allocated by
 //!  the Safeguarding Hub? Please list.

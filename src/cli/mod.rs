@@ -1,6 +1,8 @@
 //! The command line: what was asked, answered at once or handed on to the screen.
 
 mod actions;
+mod arrange;
+mod due;
 mod list;
 mod made;
 pub mod screen;
@@ -20,7 +22,7 @@ use chrono::{DateTime, FixedOffset, Local, Timelike};
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub use self::{actions::Actions, show::Show, trouble::Trouble};
+pub use self::{actions::Actions, arrange::Arrange, show::Show, trouble::Trouble};
 use crate::{
     config::{Config, ConfigError, Folders},
     domain::{
@@ -59,7 +61,14 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// What is wanted in every file, when and why, the most pressing first
+    Due {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
     Actions(Actions),
+    Arrange(Arrange),
     Show(Show),
     /// Open the screen at the start of a session with somebody
     Start {
@@ -96,8 +105,15 @@ pub enum Wish {
         /// Whether for other programs.
         json: bool,
     },
+    /// What is wanted in every file.
+    Due {
+        /// Whether for other programs.
+        json: bool,
+    },
     /// Open actions, or what became of one.
     Actions(Actions),
+    /// A session fixed ahead.
+    Arrange(Arrange),
     /// A record of somebody's.
     Show(Show),
     /// What completes commands in a shell.
@@ -173,7 +189,9 @@ pub fn parse<A: Into<OsString> + Clone>(
         },
         Some(Command::Demo) => Wish::Demo,
         Some(Command::List { json }) => Wish::List { json },
+        Some(Command::Due { json }) => Wish::Due { json },
         Some(Command::Actions(actions)) => Wish::Actions(actions),
+        Some(Command::Arrange(arrange)) => Wish::Arrange(arrange),
         Some(Command::Show(show)) => Wish::Show(show),
         Some(Command::Completions { shell }) => Wish::Completions(shell),
         Some(Command::Man { command }) => Wish::Man(command),
@@ -210,9 +228,7 @@ pub fn run(
         Wish::Open { .. } | Wish::Demo => around().and_then(|around| screen(wish, around)),
         Wish::Completions(shell) => print(&made::completions(shell), out),
         Wish::Man(of) => made::man(of.as_deref()).and_then(|page| print(&page, out)),
-        Wish::List { .. } | Wish::Actions(_) | Wish::Show(_) => {
-            around().and_then(|around| answer(&wish, &around, out, &mut io::stderr().lock()))
-        }
+        wish => around().and_then(|around| answer(&wish, &around, out, &mut io::stderr().lock())),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -248,6 +264,8 @@ pub fn answer(
     let (today, columns) = (around.now.date_naive(), around.columns);
     let text = match wish {
         Wish::List { json } => list::everyone(&opened, today, *json, columns).into_bytes(),
+        Wish::Due { json } => due::everything(&opened, today, *json, columns).into_bytes(),
+        Wish::Arrange(arrange) => arrange.say(&mut opened, around.now)?.into_bytes(),
         Wish::Actions(actions) if actions.writes() => {
             actions.say(&mut opened, around.now)?.into_bytes()
         }
@@ -385,6 +403,7 @@ mod tests {
             ("demo", Wish::Demo, None),
             ("list --vault /v", Wish::List { json: false }, Some("/v")),
             ("list --json", Wish::List { json: true }, None),
+            ("due", Wish::Due { json: false }, None),
             ("actions", Wish::Actions(Actions::default()), None),
             ("actions Robin Example --done 2 --on fri", done, None),
             ("completions fish", Wish::Completions(Shell::Fish), None),
@@ -406,6 +425,8 @@ mod tests {
             ("start", 2),
             ("lsit", 2),
             ("list Robin", 2),
+            ("arrange Robin", 2),
+            ("due Robin", 2),
             ("actions --done 2", 2),
             ("actions Robin --done 2 --drop 3", 2),
             ("actions Robin --done 2 --json", 2),

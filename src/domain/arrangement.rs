@@ -1,6 +1,6 @@
 //! Arranged sessions: when, where, what each person brings, and what became of them.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -69,6 +69,25 @@ pub enum ArrangementStatus {
 }
 
 impl Arrangement {
+    /// A session that is arranged for the first time; at midnight where no time is known.
+    pub const fn new(id: ArrangementId, at: NaiveDateTime, venue: String) -> Self {
+        Self {
+            id,
+            replaces: Vec::new(),
+            at,
+            venue,
+            agenda: Vec::new(),
+            extra: String::new(),
+            why: String::new(),
+            status: ArrangementStatus::Planned,
+        }
+    }
+
+    /// The time of day; none where none was given.
+    pub fn time(&self) -> Option<NaiveTime> {
+        Some(self.at.time()).filter(|time| *time != NaiveTime::MIN)
+    }
+
     /// Whether it is to be held.
     pub fn is_planned(&self) -> bool {
         self.status == ArrangementStatus::Planned

@@ -188,6 +188,8 @@ pub enum SlipKind {
     Action,
     /// A decision.
     Decision,
+    /// Something brought to the next session.
+    Brought,
 }
 
 /// One step of the way through a session.

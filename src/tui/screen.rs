@@ -40,7 +40,8 @@ pub trait Screen {
 pub struct Heading {
     /// Whom it is about: "Robin Example".
     pub left: String,
-    /// What stands behind it and goes when there is little room, the last first: the number, the venue.
+    /// What stands behind it, "Individual supervision 7 · Quiet room 2" and then the same in ever fewer words: of these
+    /// the first that there is room for, if any.
     pub more: Vec<String>,
     /// What is open, "Caseload 4/17" and "Q.2"; of these, too, the last goes first.
     pub middle: Vec<String>,

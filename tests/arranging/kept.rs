@@ -10,7 +10,7 @@ use quietroom::domain::{
 
 use crate::written::{Written, at};
 
-fn arranged(number: u8, on: &str) -> Arrangement {
+pub fn arranged(number: u8, on: &str) -> Arrangement {
     Arrangement {
         id: [number; 16].into(),
         replaces: Vec::new(),

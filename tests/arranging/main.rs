@@ -1,7 +1,22 @@
-//! Sessions fixed ahead: from what is arranged to the record that keeps it.
+//! Sessions fixed ahead: from what is arranged to the record that keeps it, and the screens for it, key by key.
 
 #[cfg(test)]
+#[expect(
+    dead_code,
+    reason = "shared with the tests of the screens, which use the rest of it"
+)]
+#[path = "../screens/example.rs"]
+mod example;
+#[cfg(test)]
 mod kept;
+#[cfg(test)]
+#[path = "../support/room.rs"]
+mod room;
+#[cfg(test)]
+mod screens;
+#[cfg(test)]
+#[path = "../support/mod.rs"]
+mod support;
 #[cfg(test)]
 #[expect(
     dead_code,

@@ -1,23 +1,12 @@
 //! `quietroom actions` on a vault with invented people: what is open, and what became of it.
 
 use insta::assert_snapshot;
-use quietroom::{
-    cli::{Actions, Wish},
-    domain::party::Supervisor,
-};
+use quietroom::cli::{Actions, Wish};
 
-use crate::{
-    command::{Computer, people},
-    written::jo,
-};
+use crate::command::{Computer, people};
 
 fn computer() -> Computer {
-    let computer = Computer::with(&people());
-    computer.register(Supervisor {
-        who: jo(),
-        school: "Anywhere Primary".to_owned(),
-    });
-    computer
+    Computer::with_supervisor(&people())
 }
 
 fn robins(actions: Actions) -> Wish {

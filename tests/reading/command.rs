@@ -18,7 +18,7 @@ use quietroom::{
 };
 use tempfile::TempDir;
 
-use crate::written::{Written, at};
+use crate::written::{Written, at, jo};
 
 /// Everyone, for people.
 const LIST: Wish = Wish::List { json: false };
@@ -62,19 +62,19 @@ impl Computer {
         computer
     }
 
-    /// Enters a supervisor.
-    pub fn register(&self, who: Supervisor) {
-        let (by, facts) = (who.who.clone(), vec![Fact::Supervisor(who)]);
-        self.vault(false)
-            .publish(
-                Place::Register,
-                &by,
-                self.around.now,
-                facts,
-                "an entry",
-                None,
-            )
+    /// The same, with the supervisor who uses it.
+    pub fn with_supervisor(people: &[Written]) -> Self {
+        let computer = Self::with(people);
+        let facts = vec![Fact::Supervisor(Supervisor {
+            who: jo(),
+            school: "Anywhere Primary".to_owned(),
+        })];
+        let now = computer.around.now;
+        computer
+            .vault(false)
+            .publish(Place::Register, &jo(), now, facts, "an entry", None)
             .unwrap();
+        computer
     }
 
     pub fn vault(&self, new: bool) -> Vault {

@@ -5,6 +5,8 @@ mod actions;
 #[cfg(test)]
 mod command;
 #[cfg(test)]
+mod due;
+#[cfg(test)]
 mod page;
 #[cfg(test)]
 mod text;

@@ -4,7 +4,9 @@ use insta::assert_snapshot;
 use quietroom::{
     document::{self, Block, text::render},
     domain::{
+        arrangement::{Arrangement, ArrangementStatus},
         draft::Became,
+        entry::Fact,
         file::SupervisionFile,
         record::{Outcome, Value},
     },
@@ -204,4 +206,33 @@ fn a_caseload_that_came_with_its_rows_and_was_not_talked_about_is_not_read_out()
     let text = page(&written.fold());
     assert!(!text.contains("Child Protection"), "{text}");
     assert!(text.contains("- Not reached: Caseload, "), "{text}");
+}
+
+#[test]
+fn a_session_that_was_moved_and_is_extra_says_so() {
+    let mut written = Written::robin();
+    let planned = Arrangement {
+        id: [1; 16].into(),
+        replaces: Vec::new(),
+        at: at("2026-10-08 14:00").naive_local(),
+        venue: "Library".to_owned(),
+        agenda: Vec::new(),
+        extra: "After the fire".to_owned(),
+        why: String::new(),
+        status: ArrangementStatus::Planned,
+    };
+    let said = Fact::Arranged(planned.clone());
+    let stands = written.entry("2026-10-01 09:00", vec![said]);
+    let moved = Arrangement {
+        replaces: vec![stands],
+        at: at("2026-10-09 14:00").naive_local(),
+        why: "the hall was let".to_owned(),
+        ..planned
+    };
+    written.entry("2026-10-02 09:00", vec![Fact::Arranged(moved)]);
+    written.session("2026-10-09 14:00", |sitting| sitting.answer("q1", "Well."));
+    let text = page(&written.fold());
+    for words in ["After the fire", "from Thu 8 Oct 2026: the hall was let"] {
+        assert!(text.contains(words), "{words} is missing:\n{text}");
+    }
 }

@@ -11,7 +11,7 @@ fn only_this_person_is_on_the_screen() {
         "Start session 3 · Enter",
         "Read last: session 2 · Fri 9 Oct 2026 · Enter",
         "not arranged",
-        "6 weeks after Fri 9 Oct was Fri 20 Nov: overdue",
+        "6 weeks after Fri 9 Oct was Fri 20 Nov: 3 days late · Appendix 1, clause 1",
         "Open actions · 2 (1 late)",
         "☐ Ring the hub about KD Robin Example · Fri 16 Oct 2026 · late",
         "☐ Write the chronology for AB Robin Example · Fri 27 Nov 2026",
@@ -65,7 +65,7 @@ fn an_unfinished_session_is_put_away_after_one_question() {
 #[test]
 fn a_record_in_the_list_is_read_with_enter_and_closed_again() {
     let mut stage = school();
-    stage.keys("robin⏎<down><down><down>⏎");
+    stage.keys("robin⏎<down><down><down><down>⏎");
     stage.sees("A steady end to the holidays.");
     stage.keys("<esc>0").sees("Start session 3");
     stage.keys("<c-q>").sees("People · 3");

@@ -38,7 +38,7 @@ fn from_paper_come_the_number_the_day_the_actions_and_the_notes() {
         .sees("Read last: session 6 · Fri 9 Oct 2026 · Enter")
         .sees("☐ Ring the hub about KD Robin Example · Fri 16 Oct 2026 · late")
         .sees("☐ Book the room Robin Example, Jo Madeup · no date")
-        .sees("overdue");
+        .sees("3 days late");
     stage.keys("<esc>3").sees("Much about workload.");
     let entries = stage.entries();
     assert_eq!(entries.len(), 2);

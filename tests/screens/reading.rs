@@ -35,6 +35,72 @@ fn the_earlier_and_the_later_session_are_a_key_away() {
 }
 
 #[test]
+fn in_a_wide_window_the_session_before_stands_beside_this_one() {
+    let (this, before) = (
+        "Tired, but the new timetable helps.",
+        "A steady end to the holidays.",
+    );
+    let mut stage = example::school();
+    stage.keys("robin⏎<esc>3").size(139, 40).misses(before);
+    stage.size(140, 40).sees(this).sees(before);
+    stage
+        .sees("Session 2 · Fri 9 Oct 2026")
+        .sees("Session 1 · Fri 28 Aug 2026");
+    stage.keys("<ctrl-p>two rec⏎").sees(this).misses(before);
+    stage.keys("<ctrl-p>two rec⏎").sees(before);
+    stage.keys("<left>").misses(this).sees(before);
+    stage.keys("<right>").sees(this).sees(before);
+    stage.size(80, 24).keys("<ctrl-p>two rec⏎");
+    stage.sees("Two records side by side want a window of 140 columns.");
+}
+
+#[test]
+fn each_of_two_records_scrolls_by_itself() {
+    let mut stage = example::school();
+    stage.keys("robin⏎<esc>3").size(140, 14);
+    let halves = |stage: &mut Stage| {
+        let screen = stage.screen();
+        let half = |from: usize| {
+            let cut = |row: &str| row.chars().skip(from).take(70).collect::<String>();
+            screen.lines().skip(2).take(10).map(cut).collect::<Vec<_>>()
+        };
+        (half(0), half(70))
+    };
+    let words = |rows: &[String]| rows.join("").replace(['│', '┃'], " ");
+    let (left, right) = halves(&mut stage);
+    stage.keys("<pgdn>");
+    let (scrolled, kept) = halves(&mut stage);
+    assert_ne!(words(&scrolled), words(&left));
+    assert_eq!(words(&kept), words(&right));
+    stage.keys("<tab><pgdn>");
+    let (kept, gone) = halves(&mut stage);
+    assert_eq!(words(&kept), words(&scrolled));
+    assert_ne!(words(&gone), words(&right));
+    stage.keys("<tab><home>");
+    assert_eq!(words(&halves(&mut stage).0), words(&left));
+    stage.wheel(-4, 100, 5);
+    assert_eq!(words(&halves(&mut stage).1), words(&right));
+    stage.click(100, 5).keys("<pgdn>");
+    let (kept, gone) = halves(&mut stage);
+    assert_eq!(words(&kept), words(&left));
+    assert_ne!(words(&gone), words(&right));
+}
+
+#[test]
+fn in_a_wide_window_an_earlier_revision_stands_beside_the_newest() {
+    let mut stage = revised();
+    stage.size(200, 60).sees("A steady end to the holidays.");
+    stage
+        .keys("<esc>6")
+        .sees("Tired; the timetable helps a little.");
+    stage
+        .sees("Tired, but the new timetable helps.")
+        .sees("revision 1");
+    stage.misses("A steady end to the holidays.");
+    stage.keys("<esc>6").sees("A steady end to the holidays.");
+}
+
+#[test]
 fn a_long_record_scrolls_and_says_how_much_is_below() {
     let mut stage = example::school();
     stage.size(60, 12).keys("robin⏎<esc>3");

@@ -75,6 +75,7 @@ fn reading_and_agreeing() {
     let mut stage = example::school();
     stage.keys("robin⏎<down>⏎");
     snap("read", &mut stage);
+    insta::assert_snapshot!("read_200x60", without_digest(&stage.size(200, 60).screen()));
     stage.keys("<esc>4");
     snap("agree", &mut stage);
     stage.keys("<tab><tab><tab><tab>⏎");

@@ -19,6 +19,7 @@ fn place(binding: &Binding) -> Stage {
     match (binding.scope, binding.command) {
         (Scope::People, Command::Enter) => stage.keys("<ctrl-q>robin"),
         (Scope::People, _) => stage.keys("<ctrl-q>"),
+        (Scope::File, Command::Arrange) => &mut stage,
         (Scope::File, Command::Discard) => stage.keys("⏎⏎<ctrl-q>"),
         (Scope::Lines, Command::PageDown) => stage.size(80, 12),
         (Scope::Lines, Command::PageUp) => stage.size(80, 12).keys("<pgdn><pgdn>"),
@@ -30,6 +31,7 @@ fn place(binding: &Binding) -> Stage {
                 .keys("Well.<esc>5⏎<esc>0<esc>3")
                 .size(80, 12);
             match command {
+                Command::NextBox => stage.size(140, 12),
                 Command::Later => stage.keys("<left>"),
                 Command::Move(Motion::Up | Motion::LineStart) | Command::PageUp => {
                     stage.keys("<end>")

@@ -1,4 +1,4 @@
-//! Every screen of a session, as it is seen at 80×24, 120×40 and 60×20.
+//! Every screen of a session, as it is seen at 80×24, 120×40 and 60×20, and some at 100×30 and 200×60.
 
 use crate::{room, support::stage::Stage};
 
@@ -58,6 +58,15 @@ const SCREENS: &[(&str, &str)] = &[
     ("discard", "<ctrl-p>discard⏎"),
 ];
 
+/// The screens that are also looked at where the agenda stands beside them, and where last time does in a wide window.
+const WIDE: &[&str] = &[
+    "text_item",
+    "table_that_is_filled",
+    "case_page",
+    "last_pane_with_the_arrows",
+    "action_popup",
+];
+
 #[test]
 fn every_screen_of_a_session() {
     for (name, keys) in SCREENS {
@@ -69,13 +78,18 @@ fn every_screen_of_a_session() {
             room::second()
         };
         stage.keys(keys);
-        insta::assert_snapshot!(*name, at_three_sizes(&mut stage));
+        let sizes = [(80, 24), (120, 40), (60, 20)];
+        insta::assert_snapshot!(*name, at_sizes(&sizes, &mut stage));
+        if WIDE.contains(name) {
+            let sizes = [(100, 30), (200, 60)];
+            insta::assert_snapshot!(format!("{name}_wide"), at_sizes(&sizes, &mut stage));
+        }
     }
 }
 
-fn at_three_sizes(stage: &mut Stage) -> String {
+fn at_sizes(sizes: &[(u16, u16)], stage: &mut Stage) -> String {
     let mut shown = String::new();
-    for (width, height) in [(80, 24), (120, 40), (60, 20)] {
+    for &(width, height) in sizes {
         let screen = stage.size(width, height).screen();
         let size = format!("{width}×{height}");
         shown.push_str(&[&size, "\n", &screen, "\n"].concat());

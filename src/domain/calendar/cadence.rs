@@ -46,6 +46,18 @@ impl Every {
         }
     }
 
+    /// The same, with a term taken for 13 weeks and a half term for 7: about when, where only a hint or an offer hangs
+    /// on it.
+    pub fn about(self, from: NaiveDate) -> Option<NaiveDate> {
+        let weeks = match self {
+            Self::HalfTerm => 7,
+            Self::Term => 13,
+            Self::Terms(count) => count.checked_mul(13)?,
+            dated => return dated.after(from),
+        };
+        Self::Weeks(weeks).after(from)
+    }
+
     /// Says it as people do: `six-weekly`, `fortnightly`, `monthly`, `half-termly`.
     pub fn adverb(self) -> String {
         match self {

@@ -80,6 +80,14 @@ impl Tracked {
         matches!(self.state, State::Open { .. })
     }
 
+    /// By when it is still to do, as last agreed.
+    pub const fn due(&self) -> Option<NaiveDate> {
+        match self.state {
+            State::Open { due } => due,
+            State::Done { .. } | State::Dropped => None,
+        }
+    }
+
     /// Whether it is still to do and its day has passed.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         matches!(self.state, State::Open { due: Some(due) } if due < today)

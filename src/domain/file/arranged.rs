@@ -1,6 +1,6 @@
 //! The sessions that were arranged, moved, called off and not attended.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{Said, SupervisionFile};
 use crate::domain::{
@@ -121,6 +121,24 @@ pub(super) fn hear(arranged: &mut Vec<Planned>, digest: Digest, said: Said<Arran
 }
 
 impl SupervisionFile {
+    /// When in the day and where the next session is likely to be: as the last one that is arranged, else as the last
+    /// that was held.
+    pub fn usual(&self) -> (Option<NaiveTime>, &str) {
+        if let Some(last) = self.planned().last() {
+            return (last.time(), &last.venue);
+        }
+        let Some(last) = self.last().map(|last| &last.head().record) else {
+            return (None, "");
+        };
+        let kept = last.arrangement.and_then(|id| self.arrangement(id));
+        let time = match (kept, last.held.first()) {
+            (Some(kept), _) => kept.now().time(),
+            (None, Some(span)) => Some(span.from.time()),
+            (None, None) => None,
+        };
+        (time, &last.venue)
+    }
+
     /// The arrangement with this identity, with everything that was said of it.
     pub fn arrangement(&self, id: ArrangementId) -> Option<&Planned> {
         self.arranged.iter().find(|planned| planned.id() == id)

@@ -9,6 +9,7 @@ mod joined;
 mod review;
 #[cfg(test)]
 mod tests;
+mod wants;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -20,6 +21,7 @@ pub use self::{
     caseload::Case,
     history::{Agreement, History, Revision},
     review::Reviewed,
+    wants::{Want, Wanted, Weight},
 };
 use super::{
     action::ActionUpdate,

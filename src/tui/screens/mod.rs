@@ -1,6 +1,7 @@
 //! One file a screen. A screen opens another with [`Step::Push`](super::screen::Step::Push).
 
 pub mod agree;
+pub mod arranged;
 pub mod confirm;
 pub mod curtain;
 pub mod elsewhere;

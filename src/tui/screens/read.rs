@@ -1,6 +1,13 @@
-//! Reading a record like a page: only what was answered, with the earlier and the later session a key away.
+//! Reading a record like a page: only what was answered, with the earlier and the later session a key away. In a
+//! wide window the session before stands beside it, or an earlier revision.
 
-use ratatui::{Frame, layout::Rect, style::Style};
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Constraint, Layout, Margin, Rect},
+    style::Style,
+    widgets::{Block, BorderType},
+};
 
 use super::{agree::Agree, session::SessionScreen, words::Words};
 use crate::{
@@ -21,21 +28,98 @@ use crate::{
         mouse::{Mouse, NOTCH},
         screen::{Heading, Screen, Step},
         theme::Theme,
+        widgets::{
+            find_bar::{Asked, FindBar},
+            find_page::FindPage,
+            wrap,
+        },
     },
 };
 
-/// An open record.
+/// From so many columns two are read side by side.
+const TWO_FROM: u16 = 140;
+
+/// An open record, in a wide window with the one before it at its right.
 pub struct Read {
     file: FileId,
     record: RecordId,
-    /// Which revision is read, counted back from the newest, which is 0.
+    /// Which revision is read, counted back from the newest, which is 0. Of two it is the one at the right.
     back: usize,
     /// Only what a group agreed is read, and what became of it.
     plan: bool,
+    /// The record is read alone, however wide the window is.
+    alone: bool,
+    /// There is room for two.
+    wide: bool,
+    leaves: Vec<Leaf>,
+    /// The leaf that is scrolled, and that something is looked for in.
+    at: usize,
+    finding: Option<Finding>,
+}
+
+/// Something is looked for in what is read.
+struct Finding {
+    page: FindPage,
+    /// It was found in the list of all records, which Esc goes back to.
+    listed: bool,
+}
+
+/// A page on the screen.
+#[derive(Default)]
+struct Leaf {
+    title: String,
     lines: Vec<Laid>,
     scroll: usize,
-    height: usize,
     area: Rect,
+}
+
+impl Leaf {
+    fn by(&mut self, rows: isize) {
+        let lowest = self.lines.len().saturating_sub(self.area.height.into());
+        self.scroll = self.scroll.saturating_add_signed(rows).min(lowest);
+    }
+
+    /// The rows of a page, less two to go on from.
+    fn page(&self) -> isize {
+        isize::try_from(self.area.height.saturating_sub(2).max(1)).unwrap_or(1)
+    }
+
+    /// How many lines there are below what is seen.
+    fn below(&self) -> usize {
+        self.lines
+            .len()
+            .saturating_sub(self.scroll + usize::from(self.area.height))
+    }
+
+    fn draw(&self, finding: Option<&FindPage>, buffer: &mut Buffer, theme: &Theme) {
+        let shown = self.lines.iter().enumerate().skip(self.scroll);
+        for ((at, line), place) in shown.zip(self.area.rows()) {
+            let width = place.width.into();
+            buffer.set_stringn(place.x, place.y, &line.words, width, style(line, theme));
+            let marks = finding.map(|finding| finding.marks(at, theme));
+            for (within, style) in marks.into_iter().flatten() {
+                wrap::mark_row(&line.words, within, buffer, place, style);
+            }
+        }
+    }
+
+    /// The frame of one of two: the arrows scroll the one that is drawn thick.
+    fn frame(&self, scrolled: bool, theme: &Theme) -> Block<'_> {
+        let (kind, style, key) = if scrolled {
+            (BorderType::Thick, theme.cursor, "")
+        } else {
+            (BorderType::Plain, theme.border, "· Tab ")
+        };
+        let below = match self.below() {
+            0 => String::new(),
+            below => format!(" ↓ {below} more "),
+        };
+        Block::bordered()
+            .border_type(kind)
+            .border_style(style)
+            .title(format!(" {} {key}", self.title))
+            .title_bottom(below)
+    }
 }
 
 impl Read {
@@ -46,10 +130,23 @@ impl Read {
             record,
             back: 0,
             plan: false,
-            lines: Vec::new(),
-            scroll: 0,
-            height: 0,
-            area: Rect::ZERO,
+            alone: false,
+            wide: false,
+            leaves: Vec::new(),
+            at: 0,
+            finding: None,
+        }
+    }
+
+    /// Opens a record at one of the places where these words stand.
+    pub fn at_words(file: FileId, record: RecordId, words: &str, at: usize) -> Self {
+        Self {
+            alone: true,
+            finding: Some(Finding {
+                page: FindPage::new(words, Some(at), 0),
+                listed: true,
+            }),
+            ..Self::new(file, record)
         }
     }
 
@@ -66,17 +163,81 @@ impl Read {
         Some((file, file.history(self.record)?))
     }
 
-    fn document(&self, cx: &Cx) -> Option<Document> {
-        let (file, history) = self.found(cx)?;
+    /// What is read: the record, and in a wide window what stands beside it, the revision that was asked for or the
+    /// session before. Each with which of its revisions, counted back from the newest.
+    fn read<'a>(&self, cx: &'a Cx) -> Vec<(&'a History, usize)> {
+        let Some((file, history)) = self.found(cx) else {
+            return Vec::new();
+        };
+        let beside = match self.back {
+            0 => file.previous(history.id()).map(|before| (before, 0)),
+            back => Some((history, back)),
+        };
+        match beside.filter(|_| self.wide && !self.alone) {
+            Some(beside) => vec![(history, 0), beside],
+            None => vec![(history, self.back)],
+        }
+    }
+
+    fn document(&self, cx: &Cx, history: &History, back: usize) -> Option<Document> {
+        let file = cx.school.file(self.file)?;
         let policy = cx.policy(&history.head().record.policy.id);
         if self.plan {
             return Some(document::plan(history, file, policy));
         }
-        let revision = history.revisions().rev().nth(self.back);
+        let revision = history.revisions().rev().nth(back);
         Some(match revision {
-            Some(revision) if self.back > 0 => document::revision(history, revision, file, policy),
+            Some(revision) if back > 0 => document::revision(history, revision, file, policy),
             _ => document::record(history, file, policy),
         })
+    }
+
+    fn is_two(&self) -> bool {
+        self.leaves.len() > 1
+    }
+
+    /// Reads the session before beside this one, or this one alone.
+    fn beside(&mut self, cx: &mut Cx) {
+        if !self.wide {
+            return cx.say(format!(
+                "Two records side by side want a window of {TWO_FROM} columns."
+            ));
+        }
+        self.alone = !self.alone;
+        self.at = 0;
+        if !self.alone && self.read(cx).len() < 2 {
+            cx.say("There is no session before this one to stand beside it.");
+        }
+    }
+
+    fn find(&mut self) {
+        let top = self.leaves.get(self.at).map_or(0, |leaf| leaf.scroll);
+        self.finding = Some(Finding {
+            page: FindPage::new("", None, top),
+            listed: false,
+        });
+    }
+
+    /// Answers a key while something is looked for; none for one that is the page's.
+    fn press(&mut self, press: &Press, cx: &mut Cx) -> Option<Step> {
+        let finding = self.finding.as_mut()?;
+        match press {
+            Press::Mouse(_) | Press::Command(Command::PageUp | Command::PageDown) => return None,
+            _ => {}
+        }
+        match finding.page.press(press, cx) {
+            Asked::Stay | Asked::Return if finding.listed => return Some(Step::Pop),
+            Asked::Stay => self.finding = None,
+            Asked::Return => {
+                if let Some(leaf) = self.leaves.get_mut(self.at) {
+                    leaf.scroll = finding.page.origin();
+                }
+                self.finding = None;
+            }
+            Asked::Ignored => return Some(Step::Ignored),
+            _ => {}
+        }
+        Some(Step::Stay)
     }
 
     fn turn(&mut self, later: bool, cx: &mut Cx) {
@@ -90,10 +251,8 @@ impl Read {
         };
         match to.map(History::id) {
             Some(record) => {
-                *self = Self {
-                    plan: self.plan,
-                    ..Self::new(self.file, record)
-                }
+                (self.record, self.back, self.at) = (record, 0, 0);
+                self.leaves.clear();
             }
             None if later => cx.say("This is the last session that is recorded."),
             None => cx.say("This is the first session that is recorded."),
@@ -112,8 +271,10 @@ impl Read {
             return cx.say("It was never changed: this is its only revision.");
         }
         self.back = (self.back + 1) % count;
-        self.scroll = 0;
-        if self.back == 0 {
+        if let Some(changed) = self.leaves.last_mut() {
+            changed.scroll = 0;
+        }
+        if self.back == 0 && !self.is_two() {
             cx.say("This is the newest revision again.");
         }
     }
@@ -154,72 +315,149 @@ impl Read {
         session.map_or(Step::Stay, |session| Step::Push(Box::new(session)))
     }
 
-    fn by(&mut self, rows: isize) {
-        let lowest = self.lines.len().saturating_sub(self.height);
-        self.scroll = self.scroll.saturating_add_signed(rows).min(lowest);
-    }
-
-    fn point(&mut self, mouse: &Mouse) -> Step {
-        let Some(down) = mouse.turns_in(self.area) else {
+    fn scroll(&mut self, command: Command) -> Step {
+        let Some(leaf) = self.leaves.get_mut(self.at) else {
             return Step::Ignored;
         };
-        let notch = isize::try_from(NOTCH).unwrap_or(1);
-        self.by(if down { notch } else { -notch });
+        match command {
+            Command::Move(Motion::Up) => leaf.by(-1),
+            Command::Move(Motion::Down) | Command::Enter => leaf.by(1),
+            Command::PageUp => leaf.by(-leaf.page()),
+            Command::PageDown | Command::Space => leaf.by(leaf.page()),
+            Command::Move(Motion::LineStart) => leaf.scroll = 0,
+            Command::Move(Motion::LineEnd) => leaf.by(isize::MAX),
+            _ => return Step::Ignored,
+        }
         Step::Stay
     }
 
-    fn page(&self) -> isize {
-        isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1)
+    /// The wheel scrolls what it is over; a click gives the arrows to it.
+    fn point(&mut self, mouse: &Mouse) -> Step {
+        for (at, leaf) in self.leaves.iter_mut().enumerate() {
+            if let Some(down) = mouse.turns_in(leaf.area) {
+                let notch = isize::try_from(NOTCH).unwrap_or(1);
+                leaf.by(if down { notch } else { -notch });
+                return Step::Stay;
+            }
+            if mouse.clicks_in(leaf.area) {
+                self.at = at;
+                return Step::Stay;
+            }
+        }
+        Step::Ignored
+    }
+}
+
+/// Between the words of one of two and the outside of its frame.
+const AROUND: Margin = Margin {
+    horizontal: 2,
+    vertical: 1,
+};
+
+/// Where the words of one or of two records stand; two are no wider than is read with ease.
+fn areas(area: Rect, two: bool) -> Vec<Rect> {
+    if !two {
+        return vec![Rect {
+            x: area.x + 2,
+            width: area.width.saturating_sub(4),
+            ..area
+        }];
+    }
+    let widest = u16::try_from(text::MEASURE).unwrap_or(u16::MAX);
+    let half = (area.width / 2).min(widest.saturating_add(2 * AROUND.horizontal));
+    let halves = Layout::horizontal([Constraint::Length(half); 2]).areas::<2>(area);
+    halves.map(|half| half.inner(AROUND)).into()
+}
+
+/// What stands above one of two: "Session 6 · Fri 9 Oct 2026", and which revision where it is not the newest.
+fn title(history: &History, back: usize) -> String {
+    let number = history.number().map_or_else(
+        || "Session".to_owned(),
+        |number| format!("Session {number}"),
+    );
+    let session = format!("{number} · {}", dates::short(history.date()));
+    match history.revisions().rev().nth(back) {
+        Some(revision) if back > 0 => format!("{session} · revision {}", revision.record.revision),
+        _ => session,
     }
 }
 
 impl Screen for Read {
     fn scopes(&self) -> &'static [Scope] {
+        if self.finding.is_some() {
+            return FindBar::OVER_A_PAGE;
+        }
         &[Scope::Reading]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        if let Some(step) = self.press(&press, cx) {
+            return step;
+        }
         let command = match press {
             Press::Command(command) => command,
             Press::Mouse(mouse) => return self.point(&mouse),
             Press::Type(_) | Press::Paste(_) => return Step::Ignored,
         };
         match command {
-            Command::Move(Motion::Up) => self.by(-1),
-            Command::Move(Motion::Down) | Command::Enter => self.by(1),
-            Command::PageUp => self.by(-self.page()),
-            Command::PageDown | Command::Space => self.by(self.page()),
-            Command::Move(Motion::LineStart) => self.scroll = 0,
-            Command::Move(Motion::LineEnd) => self.by(isize::MAX),
             Command::Earlier => self.turn(false, cx),
             Command::Later => self.turn(true, cx),
+            Command::Find => self.find(),
             Command::OlderRevision => self.revise_back(cx),
+            Command::TwoRecords => self.beside(cx),
+            Command::NextBox => self.at = (self.at + 1) % self.leaves.len().max(1),
             Command::Agree => return self.agree(cx),
             Command::Correct => return self.correct(cx),
-            _ => return Step::Ignored,
+            command => return self.scroll(command),
         }
         Step::Stay
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        let width = usize::from(area.width.saturating_sub(4));
-        self.area = area;
-        self.height = area.height.into();
-        self.lines = self
-            .document(cx)
-            .map(|document| text::lines(&document, width))
-            .unwrap_or_default();
-        self.by(0);
+        self.wide = area.width >= TWO_FROM;
+        let read = self.read(cx);
+        let area = match self.finding {
+            Some(_) => FindBar::above(area, area.width),
+            None => area,
+        };
+        let areas = areas(area, read.len() > 1);
+        self.leaves.resize_with(read.len(), Leaf::default);
+        self.at = self.at.min(read.len().saturating_sub(1));
+        let mut leaves = std::mem::take(&mut self.leaves);
+        for ((leaf, area), (history, back)) in leaves.iter_mut().zip(areas).zip(read) {
+            leaf.area = area;
+            leaf.title = title(history, back);
+            let document = self.document(cx, history, back);
+            leaf.lines = document
+                .map(|document| text::lines(&document, area.width.into()))
+                .unwrap_or_default();
+            leaf.by(0);
+        }
+        if let Some((finding, leaf)) = self.finding.as_mut().zip(leaves.get_mut(self.at)) {
+            let height = leaf.area.height.into();
+            leaf.scroll = finding.page.look(&leaf.lines, leaf.scroll, height);
+            leaf.by(0);
+        }
+        self.leaves = leaves;
     }
 
-    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let shown = self.lines.iter().skip(self.scroll);
-        for (line, y) in shown.zip(area.top()..area.bottom()) {
-            let style = style(line, &cx.theme);
-            let width = area.width.saturating_sub(2).into();
-            frame
-                .buffer_mut()
-                .set_stringn(area.x + 2, y, &line.words, width, style);
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        for (at, leaf) in self.leaves.iter().enumerate() {
+            if self.is_two() {
+                let around = leaf.area.outer(AROUND);
+                frame.render_widget(leaf.frame(at == self.at, &cx.theme), around);
+            }
+            let finding = self.finding.as_ref().filter(|_| at == self.at);
+            let page = finding.map(|finding| &finding.page);
+            leaf.draw(page, frame.buffer_mut(), &cx.theme);
+        }
+        if let Some(finding) = &self.finding {
+            let keys = if finding.listed {
+                "Enter next   ↑ before   PgDn scroll   Esc back to the list"
+            } else {
+                "Enter next   ↑ before   Esc stay here   Ctrl-Q go back"
+            };
+            finding.page.draw(keys, frame, cx);
         }
     }
 
@@ -230,7 +468,11 @@ impl Screen for Read {
         let name = file.profile().map_or("", |profile| &profile.who.name);
         let number = history.number();
         let number = number.map_or_else(String::new, |number| format!(" · {number}"));
-        let below = self.lines.len().saturating_sub(self.scroll + self.height);
+        // Each of two says so itself.
+        let below = match self.leaves.as_slice() {
+            [only] => only.below(),
+            _ => 0,
+        };
         let held = dates::short(history.date());
         Heading {
             left: format!("{name}{number}"),

@@ -19,7 +19,7 @@ use super::{
     wrap,
 };
 use crate::{
-    domain::calendar::Holidays,
+    domain::{calendar::Holidays, file::Weight},
     tui::{
         controls::{Control, Looks},
         theme::Theme,
@@ -62,6 +62,15 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// How something looks that is wanted.
+    pub const fn of(weight: Weight) -> Self {
+        match weight {
+            Weight::Late => Self::Late,
+            Weight::Soon => Self::Warning,
+            Weight::Later => Self::Hint,
+        }
+    }
+
     /// The style of the theme for it.
     pub const fn style(self, theme: &Theme) -> Style {
         match self {

@@ -98,7 +98,7 @@ impl<K: Clone + PartialEq> Page<K> {
     }
 
     /// Whether the cursor is in a table: Enter goes on there, and a row's page is for longer notes.
-    fn is_in_a_table(&self) -> bool {
+    pub fn is_in_a_table(&self) -> bool {
         self.blocks.iter().any(|block| match block {
             Block::Table(_) => block.keys().any(|key| self.focused() == Some(key)),
             _ => false,

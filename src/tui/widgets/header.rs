@@ -56,22 +56,18 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
 
 /// As much as there is room for, of whom it is about and of where one is.
 fn fitting(heading: &Heading, room: usize) -> (String, String) {
-    let joined = |first: &str, more: &[String]| {
-        std::iter::once(first)
-            .chain(more.iter().map(String::as_str))
-            .collect::<Vec<_>>()
-            .join(" · ")
-    };
-    let left = |kept: usize| joined(&heading.left, heading.more.get(..kept).unwrap_or_default());
+    let name = &heading.left;
+    let whole = heading.more.iter().map(|more| format!("{name} · {more}"));
+    let parts = heading.middle.len();
     let middle = |kept: usize| heading.middle.get(..kept).unwrap_or_default().join(" · ");
-    let (more, parts) = (heading.more.len(), heading.middle.len());
-    let fewer_left = (0..=more).rev().map(|kept| (kept, parts));
-    let fewer_middle = (0..parts).rev().map(|kept| (0, kept));
-    fewer_left
+    let shorter_left = whole
+        .chain([name.clone()])
+        .map(|left| (left, middle(parts)));
+    let fewer_middle = (0..parts).rev().map(|kept| (name.clone(), middle(kept)));
+    shorter_left
         .chain(fewer_middle)
-        .map(|(kept, parts)| (left(kept), middle(parts)))
         .find(|(left, middle)| left.width() + middle.width() + 3 <= room)
-        .unwrap_or_else(|| (left(0), String::new()))
+        .unwrap_or_else(|| (name.clone(), String::new()))
 }
 
 fn live(cx: &Cx) -> (String, String, Style) {

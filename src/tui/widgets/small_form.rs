@@ -78,35 +78,29 @@ impl<K: Clone + PartialEq> SmallForm<K> {
 
     /// Answers a key that changes, copies or walks; what else it means is the screen's.
     pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Then<K> {
-        match press {
-            Press::Command(Command::Undo | Command::Redo) => {
-                let back = *press == Press::Command(Command::Undo);
-                if self.slate.travel(back, &mut self.page) && back {
-                    cx.say("Undone. Ctrl-Y redoes it.");
-                }
-                return Then::Stay;
+        if let Press::Command(Command::Undo | Command::Redo) = press {
+            let back = *press == Press::Command(Command::Undo);
+            if self.slate.travel(back, &mut self.page) && back {
+                cx.say("Undone. Ctrl-Y redoes it.");
             }
-            Press::Command(Command::Paste) => {
-                let pasted = Press::Paste(cx.clipboard.clone());
-                return self.press(&pasted, cx);
-            }
-            _ => {}
+            return Then::Stay;
         }
         let outcome = self.page.press(press, cx.today());
         for (key, response) in outcome.changes {
-            match &response {
-                Response::Copied(words) => {
-                    cx.clipboard.clone_from(words);
-                    cx.say("Copied. Ctrl-V pastes it.");
-                }
-                Response::Cut(edit) => cx.clipboard.clone_from(&edit.removed),
-                _ => {}
-            }
+            cx.copy(&response);
             if let Some(words) = self.slate.hear(&key, response) {
                 cx.warn(words);
             }
         }
         outcome.then
+    }
+
+    /// Puts a value into a box; it can be taken back as if it were typed.
+    pub fn set(&mut self, key: &K, value: Value) {
+        if let Some(control) = self.page.control_mut(key) {
+            control.show(&value);
+        }
+        self.slate.hear(key, Response::Set(value));
     }
 
     /// Makes of the words in every box what is asked there, before the form is kept. False, and the cursor is there,
@@ -167,6 +161,11 @@ pub trait Filled {
     /// Enter was pressed on this line.
     fn enter(&mut self, line: Self::Key, cx: &mut Cx) -> Step;
 
+    /// Takes the row with the cursor out of a table.
+    fn remove_row(&mut self, _cx: &mut Cx) -> Step {
+        Step::Ignored
+    }
+
     /// Lays out anew what depends on what was typed.
     fn refresh(&mut self, _cx: &Cx) {}
 
@@ -176,7 +175,11 @@ pub trait Filled {
 
 impl<F: Filled> Screen for F {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
+        if self.form().page.is_in_a_table() {
+            &[Scope::Boxes, Scope::Form, Scope::Table]
+        } else {
+            &[Scope::Boxes, Scope::Form]
+        }
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
@@ -184,6 +187,9 @@ impl<F: Filled> Screen for F {
             return self.form_mut().back();
         }
         self.form_mut().leaving = false;
+        if press == Press::Command(Command::RemoveRow) {
+            return self.remove_row(cx);
+        }
         match self.form_mut().press(&press, cx) {
             Then::Enter(line) => self.enter(line, cx),
             Then::Ignored => Step::Ignored,

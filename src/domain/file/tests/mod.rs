@@ -5,3 +5,4 @@ mod joined;
 mod lookup;
 mod once;
 mod order;
+mod wants;

@@ -1,10 +1,13 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
 mod page;
+mod records;
 
 use ratatui::{Frame, layout::Rect};
 
+use self::records::Records;
 use super::{
+    arranged::{Ahead, Crossed, One},
     confirm::Confirm,
     person::{Details, EndSupervision, take_up_again},
     read::Read,
@@ -13,7 +16,7 @@ use super::{
 use crate::{
     domain::{
         file::{History, SupervisionFile},
-        id::{FileId, RecordId},
+        id::{ArrangementId, FileId, RecordId},
         party::Profile,
     },
     tui::{
@@ -37,6 +40,10 @@ enum Line {
     Plan,
     /// Reads a record.
     Record(RecordId),
+    /// Opens an arranged session.
+    Arranged(ArrangementId),
+    /// Arranges several sessions.
+    Arrange,
     /// Changes the details.
     Details,
     /// Ends supervision, or takes it up again.
@@ -80,6 +87,15 @@ impl FileScreen {
                 Step::Stay
             }
             Line::Record(record) => self.read(record),
+            Line::Arranged(id) => match Crossed::new(self.file, id, cx) {
+                Some(crossed) => Step::Push(Box::new(crossed)),
+                None => push(One::new(self.file, id, cx)),
+            },
+            Line::Arrange if self.is_ended(cx) => {
+                cx.say("Supervision has ended here. The last line takes it up again.");
+                Step::Stay
+            }
+            Line::Arrange => push(Ahead::new(self.file, cx)),
             Line::Details => push(Details::new(self.file, cx)),
             Line::Supervision => self.supervision(cx),
             Line::Discard => self.discard(cx),
@@ -154,11 +170,15 @@ impl Screen for FileScreen {
         let line = match &press {
             Press::Command(Command::Start) => Some(Line::Session),
             Press::Command(Command::ReadLast) => Some(Line::ReadLast),
+            Press::Command(Command::Arrange) => Some(Line::Arrange),
             Press::Command(Command::Details) => Some(Line::Details),
             Press::Command(Command::EndSupervision) => Some(Line::Supervision),
             Press::Command(Command::Discard) => Some(Line::Discard),
             _ => None,
         };
+        if press == Press::Command(Command::Find) {
+            return Step::Push(Box::new(Records::new(self.file)));
+        }
         if let Some(line) = line {
             return self.go(line, cx);
         }

@@ -3,13 +3,14 @@
 use super::Line;
 use crate::{
     domain::{
-        calendar, dates,
-        file::{History, State, SupervisionFile, Tracked},
+        dates,
+        file::{History, State, SupervisionFile, Tracked, Wanted},
         party::Profile,
         policy::RecordKind,
     },
     tui::{
         cx::Cx,
+        screens::arranged::words as arranged,
         widgets::blocks::{Block, Tone},
     },
 };
@@ -99,37 +100,26 @@ fn session(history: &History) -> String {
     format!("{number}{}", dates::short(history.date()))
 }
 
+/// What is arranged, what is to be arranged, and why.
 fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let today = cx.today();
-    if profile.ended.is_some() && file.planned().is_empty() {
+    let policy = cx.policy(&profile.policy);
+    let wants = file.wants(policy, today);
+    let lines = arranged::lines(file, &wants);
+    let goes_on = profile.ended.is_none();
+    if !goes_on && lines.is_empty() {
         return Vec::new();
     }
     let mut blocks: Vec<_> = part("Next session").into();
-    for missed in file.overdue(today) {
-        let words = format!(
-            "was arranged for {}, and no record is kept",
-            dates::short(missed.at.date())
-        );
-        blocks.push(Block::words(words, Tone::Late));
+    blocks.extend(lines.into_iter().map(|(planned, text, tone)| Block::Line {
+        key: Line::Arranged(planned.id()),
+        text,
+        tone,
+        grave: false,
+    }));
+    if !goes_on {
+        return blocks;
     }
-    for planned in file.planned() {
-        if planned.at.date() < today {
-            continue;
-        }
-        let when = format!(
-            "{}, {}",
-            dates::short(planned.at.date()),
-            dates::clock(planned.at.time())
-        );
-        let parts = [when, planned.venue.clone()];
-        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        blocks.push(plain(parts.join(" · ")));
-    }
-    let arranged = file.next_session(today).is_some();
-    if !arranged && profile.ended.is_none() {
-        blocks.push(plain("not arranged"));
-    }
-    let policy = cx.policy(&profile.policy);
     if policy.is_none() {
         let words = format!(
             "The policy “{}” cannot be read here, so no date is worked out. Its records can be read.",
@@ -137,20 +127,26 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block
         );
         blocks.push(Block::words(words, Tone::Warning));
     }
-    if let Some(due) = policy.and_then(|policy| file.due(policy, today)) {
-        let because = calendar::suggest(due.from, due.every, &cx.holidays, today)
-            .map_or_else(|| due.every.adverb(), |suggestion| suggestion.because);
-        let late = matches!(
-            calendar::standing(due.from, due.every, today),
-            Some(calendar::Standing::Late { .. })
-        );
-        let tone = if late && !arranged {
-            Tone::Late
-        } else {
-            Tone::Hint
-        };
-        blocks.push(Block::words(format!("{because} ({})", due.source), tone));
+    let asked: Vec<_> = wants
+        .iter()
+        .filter(|want| matches!(want.what, Wanted::Session | Wanted::Ahead))
+        .collect();
+    if file.next_session(today).is_none() && asked.iter().all(|want| want.what != Wanted::Ahead) {
+        blocks.push(plain("not arranged"));
     }
+    // Arranged in time, it is not wanted; how often is said all the same.
+    if asked.iter().all(|want| want.what != Wanted::Session)
+        && let Some(due) = policy.and_then(|policy| file.due(policy, today))
+    {
+        let words = format!("{} · {}", due.every.adverb(), due.source);
+        blocks.push(Block::words(words, Tone::Hint));
+    }
+    blocks.extend(
+        asked
+            .into_iter()
+            .map(|want| Block::words(want.in_full(), Tone::of(want.weight))),
+    );
+    blocks.push(Block::line(Line::Arrange, "Arrange sessions · Enter"));
     blocks
 }
 

@@ -1,7 +1,11 @@
 //! What is shown of the person who is marked, beside the list.
 
 use crate::{
-    domain::{dates, file::SupervisionFile, party::Profile},
+    domain::{
+        dates,
+        file::{SupervisionFile, Wanted},
+        party::Profile,
+    },
     tui::{
         cx::Cx,
         widgets::blocks::{Block, Tone},
@@ -42,10 +46,10 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<(
         late => (format!("{open} ({late} late)"), Tone::Late),
     };
     blocks.push(Block::words(format!("{:15}{words}", "Open actions"), tone));
-    for waiting in file.unagreed() {
-        let words = format!("Record of {} not yet agreed", dates::day(waiting.date()));
-        blocks.push(Block::words(words, Tone::Warning));
-    }
+    // Late actions are counted above.
+    let wants = file.wants(cx.policy(&profile.policy), today).into_iter();
+    let wants = wants.filter(|want| want.what != Wanted::Actions);
+    blocks.extend(wants.map(|want| Block::words(want.in_full(), Tone::of(want.weight))));
     if let Some(ended) = &profile.ended {
         let on = dates::short(ended.on);
         blocks.push(Block::words(

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        calendar::{self, Standing},
         dates,
-        file::{Due, History, SupervisionFile},
+        file::{History, SupervisionFile, Wanted, Weight},
         party::Profile,
     },
     tui::{cx::Cx, widgets::blocks::Tone},
@@ -17,7 +16,7 @@ use crate::{
 pub enum Urgency {
     /// A session should have been held.
     Late,
-    /// One is due within the week and not arranged.
+    /// One is due within the week and not arranged, or something is to be said of one that is.
     Soon,
     /// All is well.
     Fine,
@@ -74,38 +73,44 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
         let words = "no longer supervised".to_owned();
         return stands(Urgency::Ended, ended.on, words);
     }
-    let due = cx
-        .policy(&profile.policy)
-        .and_then(|policy| file.due(policy, today));
-    let standing = due.as_ref().and_then(|due| standing(due, today));
+    let wants = file.wants(cx.policy(&profile.policy), today);
     let next = file.next_session(today).map(|next| next.at.date());
-    match (next, standing) {
-        (Some(next), Some(Standing::Late { .. })) => stands(Urgency::Soon, next, arranged(next)),
-        (Some(next), _) => stands(Urgency::Fine, next, arranged(next)),
-        (None, Some(Standing::Late { due, .. })) => {
-            let words = match file.last() {
-                Some(last) => dates::ago(last.date(), today),
-                None => format!("was due {}", dates::day(due)),
+    let of = |wanted: fn(&Wanted) -> bool| wants.iter().find(|want| wanted(&want.what));
+    let due = of(|what| *what == Wanted::Session);
+    if let Some(due) = due.filter(|due| due.weight == Weight::Late) {
+        let words = match file.last() {
+            Some(last) => dates::ago(last.date(), today),
+            None => format!("was due {}", dates::day(due.on)),
+        };
+        return stands(Urgency::Late, due.on, words);
+    }
+    let asked = of(|what| {
+        matches!(
+            what,
+            Wanted::Choice(_) | Wanted::Outcome(_) | Wanted::NewDate(_)
+        )
+    });
+    let urgency = if asked
+        .or(due)
+        .is_some_and(|want| want.weight == Weight::Soon)
+    {
+        Urgency::Soon
+    } else {
+        Urgency::Fine
+    };
+    match (next, asked, due) {
+        (Some(next), ..) => stands(urgency, next, format!("arranged {}", dates::day(next))),
+        (None, Some(asked), _) => {
+            let words = match asked.what {
+                Wanted::NewDate(_) => format!("called off {}", dates::day(asked.on)),
+                _ => format!("was arranged {}", dates::day(asked.on)),
             };
-            stands(Urgency::Late, due, words)
+            stands(urgency, asked.on, words)
         }
-        (None, Some(Standing::DueSoon { due })) => stands(Urgency::Soon, due, by(due)),
-        (None, Some(Standing::Fine { due })) => stands(Urgency::Fine, due, by(due)),
-        (None, None) => match file.last().map(History::date) {
-            Some(last) => stands(Urgency::Fine, last, dates::ago(last, today)),
-            None => stands(Urgency::Fine, today, "no session yet".to_owned()),
+        (None, None, Some(due)) => stands(urgency, due.on, format!("due {}", dates::day(due.on))),
+        (None, None, None) => match file.last().map(History::date) {
+            Some(last) => stands(urgency, last, dates::ago(last, today)),
+            None => stands(urgency, today, "no session yet".to_owned()),
         },
     }
-}
-
-fn standing(due: &Due, today: NaiveDate) -> Option<Standing> {
-    calendar::standing(due.from, due.every, today)
-}
-
-fn arranged(on: NaiveDate) -> String {
-    format!("arranged {}", dates::day(on))
-}
-
-fn by(due: NaiveDate) -> String {
-    format!("due {}", dates::day(due))
 }

@@ -2,17 +2,14 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{
-    anywhere, hand, inset, item, typing,
-    way::{case_cell, heading},
-};
+use super::{anywhere, beside::Beside, hand, item, pane::About, typing, way::case_cell};
 use crate::{
     domain::{
         begin::name_column,
         id::RowId,
         place::{FieldPath, Question},
         policy::Kind,
-        record::Value,
+        record::{Asked, Record, Row, Value},
     },
     tui::{
         command::{Command, Scope},
@@ -33,6 +30,7 @@ pub struct CaseScreen {
     of: Question,
     row: RowId,
     pub(super) page: Page<FieldPath>,
+    beside: Beside,
     built: u64,
 }
 
@@ -43,6 +41,7 @@ impl CaseScreen {
             of,
             row,
             page: Page::default(),
+            beside: Beside::default(),
             built: 0,
         };
         screen.build(cx);
@@ -112,7 +111,8 @@ impl CaseScreen {
                 control,
                 boxed,
             });
-            if let Some(last) = self.last(cx, &column.id) {
+            let beneath = !self.beside.pane.stands();
+            if let Some(last) = self.last(cx, &column.id).filter(|_| beneath) {
                 blocks.push(Block::words(format!("  last time: {last}"), Tone::Hint));
             }
         }
@@ -127,16 +127,7 @@ impl CaseScreen {
 
     /// What stood in a column for this case in the newest record before this one.
     fn last(&self, cx: &Cx, column: &str) -> Option<String> {
-        let (draft, file) = cx.live().zip(cx.live_file())?;
-        let form = &draft.record.sheet(self.of.sheet)?.form;
-        let case = draft.record.row(&self.of, self.row)?.case?;
-        let (_, asked, row) = file.last_row(
-            draft.stands_before(file),
-            case,
-            form,
-            &self.of.item,
-            &self.of.field,
-        )?;
+        let (_, asked, row) = last_row(cx, &self.of, self.row)?;
         let at = asked.iter().position(|asked| asked.column == column)?;
         let value = row
             .cells
@@ -157,6 +148,18 @@ impl CaseScreen {
     }
 }
 
+/// What the table last said of the case of one of its rows: the record, what its columns asked, and the row.
+pub fn last_row<'a>(
+    cx: &'a Cx,
+    of: &Question,
+    row: RowId,
+) -> Option<(&'a Record, &'a [Asked], &'a Row)> {
+    let (draft, file) = cx.live().zip(cx.live_file())?;
+    let form = &draft.record.sheet(of.sheet)?.form;
+    let case = draft.record.row(of, row)?.case?;
+    file.last_row(draft.stands_before(file), case, form, &of.item, &of.field)
+}
+
 impl Screen for CaseScreen {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form, Scope::Session]
@@ -171,6 +174,10 @@ impl Screen for CaseScreen {
                 Command::Back => {
                     hand::leave(&mut self.page, cx);
                     return Step::Pop;
+                }
+                Command::Last if self.beside.pane.is_shown() => {
+                    self.beside.pane.toggle();
+                    return Step::Stay;
                 }
                 Command::Last => {
                     cx.say("Last time's words stand under each box.");
@@ -188,7 +195,23 @@ impl Screen for CaseScreen {
                 _ => {}
             }
         }
+        if self.beside.pane.is_focused() && self.beside.pane.scrolls(&press) {
+            return Step::Stay;
+        }
+        if let Press::Mouse(mouse) = &press {
+            if self.beside.pane.turns(mouse) {
+                return Step::Stay;
+            }
+            // It leads away from the case: its page closes first.
+            if self.beside.rail.clicked(mouse).is_some() {
+                hand::leave(&mut self.page, cx);
+                return Step::Pass(press);
+            }
+        }
         let pressed = hand::press(&mut self.page, &press, cx);
+        if !matches!(pressed.then, Then::Ignored) {
+            self.beside.pane.release();
+        }
         if pressed.more {
             self.build(cx);
         }
@@ -208,16 +231,17 @@ impl Screen for CaseScreen {
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        if cx.changes() != self.built {
+        let stood = self.beside.pane.stands();
+        let about = About::Case(self.of.clone(), self.row);
+        let place = self.beside.arrange(area, about, cx);
+        if cx.changes() != self.built || stood != self.beside.pane.stands() {
             self.build(cx);
         }
-        self.page.arrange(inset(area));
+        self.page.arrange(place);
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
-        if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
-            frame.set_cursor_position(cursor);
-        }
+        self.beside.draw(&self.page, frame, cx);
     }
 
     fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
@@ -225,6 +249,6 @@ impl Screen for CaseScreen {
     }
 
     fn heading(&self, cx: &Cx) -> Heading {
-        heading(cx, self.page.focused())
+        self.beside.heading(cx, self.page.focused())
     }
 }

@@ -64,7 +64,10 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
 }
 
 /// The earlier actions, without those of sessions that were held after this one.
-fn open_then<'a>(draft: &'a Draft, file: &'a SupervisionFile) -> Vec<(&'a Telling, &'a Tracked)> {
+pub fn open_then<'a>(
+    draft: &'a Draft,
+    file: &'a SupervisionFile,
+) -> Vec<(&'a Telling, &'a Tracked)> {
     let held = draft.record.date().filter(|_| draft.is_written_later());
     let tellings = draft.beside.tellings.iter();
     let tracked = tellings.filter_map(|telling| Some((telling, file.action(telling.action)?)));
@@ -125,7 +128,7 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
 }
 
 /// The sign of what became of an action.
-const fn sign(now: Became) -> char {
+pub const fn sign(now: Became) -> char {
     match now {
         Became::Open | Became::NewDate => '☐',
         Became::Done => '☑',
@@ -134,7 +137,12 @@ const fn sign(now: Became) -> char {
 }
 
 /// An action as it stands: what, by whom, by when.
-pub fn words(tracked: &Tracked) -> String {
+fn words(tracked: &Tracked) -> String {
+    format!("{} — {}", tracked.action.what, by_whom(tracked))
+}
+
+/// By whom and by when an action is to be done, and for which group.
+pub fn by_whom(tracked: &Tracked) -> String {
     let owners = tracked.by_whom();
     let due = match tracked.state {
         crate::domain::file::State::Open { due } => due,
@@ -146,7 +154,7 @@ pub fn words(tracked: &Tracked) -> String {
     } else {
         owners
     };
-    let mut words = format!("{} — {owners} · {due}", tracked.action.what);
+    let mut words = format!("{owners} · {due}");
     if let Some(group) = &tracked.group {
         words = format!("{words} · {group}");
     }

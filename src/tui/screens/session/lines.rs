@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{
         begin::START,
-        draft::{SlipKind, Stop},
+        draft::{BRING, SlipKind, Stop},
         edit::Edit,
         id::{ActionId, AgendaId, DecisionId},
         place::FieldPath,
@@ -16,14 +16,14 @@ use crate::{
     tui::{
         cx::Cx,
         screen::Step,
-        screens::{agree::Agree, read::Read},
+        screens::{agree::Agree, arranged::Ahead, read::Read},
     },
 };
 
 /// Whether Ctrl-D takes the line's action or decision out.
 pub fn is_removable(line: &str) -> bool {
     let after = |name: &str| line.strip_prefix(name).is_some_and(|rest| !rest.is_empty());
-    after(actions::ACTION) || after(actions::DECISION)
+    after(actions::ACTION) || after(actions::DECISION) || after(BRING)
 }
 
 /// Does what the line says.
@@ -89,6 +89,16 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
             Ok(id) => slip::change_action(id, cx),
             Err(_) => anywhere::slip(SlipKind::Action, &screen.page, cx),
         };
+    } else if line == next::AHEAD {
+        let ahead = cx.live().and_then(|draft| Ahead::new(draft.file, cx));
+        return match ahead.filter(|_| cx.may_change()) {
+            Some(ahead) => Step::Push(Box::new(ahead)),
+            None => Step::Stay,
+        };
+    } else if line == BRING {
+        return anywhere::slip(SlipKind::Brought, &screen.page, cx);
+    } else if line.starts_with(BRING) {
+        cx.say("Ctrl-D takes it off; the line below adds another.");
     } else if let Some(id) = line.strip_prefix(actions::DECISION) {
         return match id.trim().parse::<DecisionId>() {
             Ok(id) => slip::change_decision(id, cx),

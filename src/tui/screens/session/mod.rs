@@ -5,6 +5,7 @@ mod actions;
 pub mod agenda;
 mod anywhere;
 mod begin;
+mod beside;
 pub mod case;
 mod end;
 pub mod fields;
@@ -16,6 +17,7 @@ mod lines;
 mod next;
 mod opening;
 mod pane;
+mod rail;
 pub mod slip;
 mod somebody;
 mod typing;
@@ -24,17 +26,17 @@ mod way;
 use ratatui::{Frame, layout::Rect};
 
 use self::{
+    beside::Beside,
     find::Find,
     hand::Taken,
     item::Spares,
-    pane::Pane,
+    pane::{About, Pane},
     typing::names_a_case,
-    way::{case_cell, heading},
+    way::case_cell,
 };
 use crate::{
     domain::{
         draft::{Draft, Stop},
-        file::History,
         place::FieldPath,
     },
     tui::{
@@ -56,7 +58,7 @@ pub struct SessionScreen {
     spares: Spares,
     /// The boxes for numbers told without names are open.
     told: bool,
-    pane: Pane,
+    beside: Beside,
     /// A case's name was typed since the cursor came into its cell.
     named: bool,
 }
@@ -86,7 +88,7 @@ impl SessionScreen {
         match at {
             At::First => {
                 if let Some(first) = self.page.keys().first() {
-                    self.page.focus_on(first);
+                    self.page.enter(first);
                 }
             }
             At::Last => self.page.focus_last(),
@@ -194,10 +196,8 @@ impl SessionScreen {
                 return Step::Pop;
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
-            Command::Last if last_time(cx).is_none() => {
-                cx.say("There is no last time yet.");
-            }
-            Command::Last => self.pane.toggle(),
+            Command::Last if Pane::has_words(cx) => self.beside.pane.toggle(),
+            Command::Last => cx.say("There is no last time yet."),
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
             Command::Discard => return Step::Push(Box::new(fields::discard())),
@@ -221,7 +221,9 @@ impl SessionScreen {
             return;
         };
         let edit = match place {
-            FieldPath::Line(line) => actions::remove(draft, line),
+            FieldPath::Line(line) => {
+                actions::remove(draft, line).or_else(|| next::remove(draft, line))
+            }
             place => typing::remove_row(draft, place),
         };
         match edit {
@@ -241,13 +243,22 @@ impl SessionScreen {
 
     /// A key for the boxes of the page.
     fn form(&mut self, press: &Press, cx: &mut Cx) -> Step {
-        if self.pane.is_focused() && self.pane.scrolls(press) {
+        if self.beside.pane.is_focused() && self.beside.pane.scrolls(press) {
             return Step::Stay;
         }
-        if let Press::Mouse(mouse) = press
-            && self.pane.turns(mouse)
-        {
-            return Step::Stay;
+        if let Press::Mouse(mouse) = press {
+            if self.beside.pane.turns(mouse) {
+                return Step::Stay;
+            }
+            if let Some(stop) = self.beside.rail.clicked(mouse) {
+                self.leave_box(cx);
+                if cx.live().is_some_and(|draft| draft.stops().contains(&stop)) {
+                    self.go(stop, At::First, cx);
+                } else {
+                    cx.say("It is left out. On the agenda, Esc 2, Space puts it back.");
+                }
+                return Step::Stay;
+            }
         }
         let before = self.page.focused().cloned();
         if *press == Press::Command(Command::Enter)
@@ -278,7 +289,7 @@ impl SessionScreen {
                 cx.say("This line waits for Enter. Tab goes to the next box.");
             }
             Then::Ignored => return Step::Ignored,
-            Then::Stay => {}
+            Then::Stay => self.beside.pane.release(),
             Then::Enter(place) => return lines::enter(self, &place, cx),
             Then::PastEnd => self.go_by(true, At::First, cx),
             Then::PastStart if *press == Press::Command(Command::PageUp) => {
@@ -413,17 +424,12 @@ impl Screen for SessionScreen {
                 },
             );
         }
-        let [pane, form] = self.pane.split(area);
-        self.pane.arrange(pane, cx);
-        self.page.arrange(inset(form));
+        self.page
+            .arrange(self.beside.arrange(area, About::Stop, cx));
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
-        self.pane.draw(frame, cx);
-        let cursor = self.page.draw(frame.buffer_mut(), &cx.theme);
-        if let Some(cursor) = cursor.filter(|_| !self.pane.is_focused()) {
-            frame.set_cursor_position(cursor);
-        }
+        self.beside.draw(&self.page, frame, cx);
     }
 
     fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
@@ -439,14 +445,8 @@ impl Screen for SessionScreen {
     }
 
     fn heading(&self, cx: &Cx) -> Heading {
-        heading(cx, self.page.focused())
+        self.beside.heading(cx, self.page.focused())
     }
-}
-
-/// The record of the session before the live one.
-fn last_time(cx: &Cx) -> Option<&History> {
-    let (draft, file) = cx.live().zip(cx.live_file())?;
-    draft.last_time(file)
 }
 
 /// Whether two cells are in one row of one table.
@@ -462,15 +462,6 @@ fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
 fn is_reached(cx: &Cx) -> bool {
     let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.stop)?));
     cx.live().and_then(reached).unwrap_or(false)
-}
-
-/// The page's place: a column free at both sides.
-fn inset(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    }
 }
 
 /// Whether a motion scrolls what is only read.

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         arrangement::Arrangement,
-        calendar::{self, DayKind, Suggestion},
+        calendar::{self, Suggestion},
         dates::{self, Lean},
-        draft::Draft,
+        draft::{BRING, Draft},
+        edit::{Edit, Piece},
         place::FieldPath,
         policy::{Policy, Rule},
         record::Value,
@@ -15,12 +16,15 @@ use crate::{
     tui::{
         controls::{text::TextBox, typed::TypedBox},
         cx::Cx,
+        screens::arranged::words,
         widgets::blocks::{Block, Tone},
     },
 };
 
 /// The line that takes the date that is offered.
 pub const TAKE: &str = "take date";
+/// The line that arranges several.
+pub const AHEAD: &str = "ahead";
 
 /// The blocks of the next session.
 pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
@@ -31,13 +35,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         _ => None,
     };
     let mut blocks = vec![Block::words("Next session", Tone::Heading)];
-    if let Some(next) = arranged(cx, draft) {
-        let words = format!(
-            "Arranged already: {}. A date given here is another one.",
-            dates::short(next.at.date())
-        );
-        blocks.push(Block::words(words, Tone::Good));
-    }
+    blocks.extend(already(cx, draft));
     if let Some(offered) = &offered {
         if chosen != Some(offered.date) {
             let words = format!("Take {} · Enter", dates::short(offered.date));
@@ -65,10 +63,63 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     let shown = chosen
         .or(offered.map(|offered| offered.date))
         .unwrap_or_else(|| cx.today());
+    blocks.push(Block::line(
+        FieldPath::Line(AHEAD.to_owned()),
+        "Arrange more ahead · Enter",
+    ));
+    blocks.extend(brought(draft));
     blocks.push(Block::Gap);
     blocks.push(Block::month(shown, chosen, cx.today(), &cx.holidays));
     blocks.extend(demands(policy).map(|words| Block::words(words, Tone::Hint)));
     blocks
+}
+
+/// The sessions that are arranged already.
+fn already(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+    let held = draft.record.date().unwrap_or_else(|| cx.today());
+    let planned = cx.live_file().map_or_else(Vec::new, |file| file.planned());
+    let mut blocks: Vec<_> = planned
+        .into_iter()
+        .filter(|next| Some(next.id) != draft.record.arrangement && next.at.date() > held)
+        .map(|next| {
+            let words = format!("Arranged already: {}", words::in_a_line(next));
+            Block::words(words, Tone::Good)
+        })
+        .collect();
+    if !blocks.is_empty() {
+        blocks.push(Block::words(
+            "A date given here is another one.",
+            Tone::Hint,
+        ));
+    }
+    blocks
+}
+
+/// What is brought next time, a line each.
+fn brought(draft: &Draft) -> Vec<Block<FieldPath>> {
+    let line = |name: String, words: String| Block::line(FieldPath::Line(name), words);
+    let agenda = draft.beside.next.agenda.iter().enumerate();
+    let mut blocks = Vec::new();
+    if !draft.beside.next.agenda.is_empty() {
+        blocks.push(Block::words("Brought next time", Tone::Heading));
+    }
+    blocks.extend(agenda.map(|(at, brought)| {
+        let minutes = brought
+            .minutes
+            .map_or_else(String::new, |minutes| format!(" · {minutes} min"));
+        let words = format!("{} — {}{minutes}", brought.title, brought.by);
+        line(format!("{BRING} {at}"), words)
+    }));
+    let words = "Add what somebody brings next time · Enter".to_owned();
+    blocks.push(line(BRING.to_owned(), words));
+    blocks
+}
+
+/// The edit that takes something off next time's agenda.
+pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
+    let at: usize = line.strip_prefix(BRING)?.trim().parse().ok()?;
+    let part = Piece::Brought(draft.beside.next.agenda.get(at)?.clone());
+    Some(Edit::Remove { at, part })
 }
 
 /// The next session, where one is arranged already and is not the one that is being held.
@@ -93,14 +144,6 @@ fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
 
 /// What speaks against a date.
 fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
-    let words = match cx.holidays.kind(date) {
-        DayKind::Weekend => Some(format!("{} is at the weekend.", dates::day(date))),
-        DayKind::Holiday(name) => Some(format!("{} is a bank holiday: {name}.", dates::day(date))),
-        DayKind::Working if date <= cx.today() => {
-            Some(format!("{} is not ahead.", dates::short(date)))
-        }
-        DayKind::Working => None,
-    };
     let late = || {
         let least = cx.live_file()?.minimum(policy, cx.today())?;
         let latest = least.every.after(counted_from(cx, draft).max(least.from))?;
@@ -113,7 +156,7 @@ fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<S
             )
         })
     };
-    words.or_else(late)
+    words::against(cx, date).or_else(late)
 }
 
 /// What the policy says about dates, with its clause.

@@ -15,6 +15,7 @@ use crate::{
     tui::{
         controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
         cx::Cx,
+        screens::arranged::words as arranged,
         widgets::blocks::{Block, Tone},
     },
 };
@@ -62,6 +63,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         "If an extra session, why:",
         TextBox::line(&record.extra),
     ));
+    blocks.extend(kept(cx, draft).map(|words| Block::words(words, Tone::Hint)));
     blocks.push(Block::words(
         format!("Length: {}", length(cx, draft)),
         Tone::Hint,
@@ -202,6 +204,17 @@ fn title(cx: &Cx, draft: &Draft) -> String {
         .join(", ");
     let on = record.date().unwrap_or_else(|| cx.today());
     format!("{name}: {number}with {by} · {}", dates::short(on))
+}
+
+/// The arrangement that is kept, and where it was moved from.
+fn kept(cx: &Cx, draft: &Draft) -> Option<String> {
+    let planned = cx.live_file()?.arrangement(draft.record.arrangement?)?;
+    let arranged = format!("Arranged for {}", arranged::when(planned.now().at));
+    let moved = planned.moves().last();
+    Some(match moved {
+        Some((before, word)) => format!("{arranged}. {}", arranged::moved(before, word)),
+        None => arranged,
+    })
 }
 
 fn length(cx: &Cx, draft: &Draft) -> String {

@@ -1,38 +1,58 @@
-//! Last time beside today: what was written for this question, and the open actions. It takes the upper half; the box
-//! with the cursor stays below, and typing goes on.
+//! Last time beside today: what was written for this question, and the open actions. In a wide window it stands at the
+//! right; else it takes the upper half when it is asked for, the box with the cursor stays below, and typing goes on.
 
+use chrono::NaiveDate;
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
     widgets::{Block, BorderType},
 };
 
-use super::{last, scrolling};
+use super::{case, last, scrolling};
 use crate::{
     document::{self, text::Part},
     domain::{
         dates,
-        draft::Draft,
-        file::SupervisionFile,
+        draft::{Became, Draft, Stop, Telling},
+        file::{History, SupervisionFile},
+        id::{CaseId, RecordId, RowId},
+        place::Question,
         record::{AgendaItem, ItemFrom},
     },
     tui::{
         cx::Cx,
         keymap::Press,
         mouse::{Mouse, NOTCH},
-        widgets::{blocks::Tone, wrap},
+        widgets::{blocks::Tone, dialog, wrap},
     },
 };
+
+/// What last time's words are wanted about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The open stop of the session.
+    Stop,
+    /// The case of a table's row.
+    Case(Question, RowId),
+}
 
 /// The pane, and whether it is open.
 #[derive(Default)]
 pub struct Pane {
     state: State,
+    /// It stands at the right, whether it was asked for or not.
+    stands: bool,
     scroll: usize,
     area: Rect,
+    gathered: Option<Gathered>,
     title: String,
-    lines: Vec<(String, Tone)>,
+    lines: Lines,
+    /// The line from which on there are the open actions.
+    actions: usize,
 }
+
+/// Words with how they look, line by line.
+type Lines = Vec<(String, Tone)>;
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum State {
@@ -42,13 +62,41 @@ enum State {
     Focused,
 }
 
+/// All that the words depend on: they are gathered and wrapped anew when any of it changes, and not at every key.
+#[derive(PartialEq)]
+struct Gathered {
+    about: About,
+    stop: Stop,
+    item: Option<String>,
+    last: Option<RecordId>,
+    width: u16,
+    today: NaiveDate,
+    /// How many entries the file had.
+    entries: usize,
+    tellings: Vec<Telling>,
+}
+
+impl Gathered {
+    /// Whether the words are about the same place, whatever else changed.
+    fn is_at(&self, other: &Self) -> bool {
+        (self.stop, &self.about) == (other.stop, &other.about)
+    }
+}
+
 impl Pane {
-    /// Opens it; again moves the arrows to it; a third time closes it.
+    /// Whether there is anything of last time to be seen.
+    pub fn has_words(cx: &Cx) -> bool {
+        cx.live().zip(cx.live_file()).is_some_and(|(draft, file)| {
+            draft.last_time(file).is_some() || !last::open_then(draft, file).is_empty()
+        })
+    }
+
+    /// Opens it; again moves the arrows to it; a third time closes it. Where it always stands the arrows go there and
+    /// back.
     pub fn toggle(&mut self) {
-        self.scroll = 0;
         self.state = match self.state {
-            State::Closed => State::Open,
-            State::Open => State::Focused,
+            State::Closed if !self.stands => State::Open,
+            State::Closed | State::Open => State::Focused,
             State::Focused => State::Closed,
         };
     }
@@ -56,6 +104,23 @@ impl Pane {
     /// Whether the arrows scroll it.
     pub fn is_focused(&self) -> bool {
         self.state == State::Focused
+    }
+
+    /// Whether it stands at the right.
+    pub const fn stands(&self) -> bool {
+        self.stands
+    }
+
+    /// Whether it is on the screen.
+    pub fn is_shown(&self) -> bool {
+        self.stands || self.state != State::Closed
+    }
+
+    /// The arrows are the form's again.
+    pub fn release(&mut self) {
+        if self.is_focused() {
+            self.state = State::Open;
+        }
     }
 
     /// Scrolls, where a key means that.
@@ -78,12 +143,17 @@ impl Pane {
     }
 
     fn by(&mut self, rows: i32) {
-        let most = self.lines.len().saturating_sub(1);
-        self.scroll = self.scroll.saturating_add_signed(rows as isize).min(most);
+        self.scroll = self.scroll.saturating_add_signed(rows as isize);
+        self.stay_within();
     }
 
-    /// The pane's area, and what is left for the form.
-    pub fn split(&self, area: Rect) -> [Rect; 2] {
+    fn stay_within(&mut self) {
+        let shown = usize::from(dialog::inside(self.area).height);
+        self.scroll = self.scroll.min(self.lines.len().saturating_sub(shown));
+    }
+
+    /// The pane's area over the form, where it was asked for, and what is left for the form.
+    pub fn above(&self, area: Rect) -> [Rect; 2] {
         let share = if self.state == State::Closed {
             0
         } else {
@@ -93,30 +163,58 @@ impl Pane {
     }
 
     /// Gathers the words for where the cursor is.
-    pub fn arrange(&mut self, area: Rect, cx: &Cx) {
+    pub fn arrange(&mut self, area: Rect, stands: bool, about: About, cx: &Cx) {
         self.area = area;
-        if self.state == State::Closed {
+        self.stands = stands;
+        let Some((draft, file)) = cx.live().zip(cx.live_file()).filter(|_| !area.is_empty()) else {
             return;
+        };
+        let now = Gathered {
+            about,
+            stop: draft.stop,
+            item: draft.agenda_item(draft.stop).map(|item| item.title.clone()),
+            last: draft.last_time(file).map(History::id),
+            width: dialog::inside(area).width,
+            today: cx.today(),
+            entries: cx.school.entries(file.id).len(),
+            tellings: draft.beside.tellings.clone(),
+        };
+        if self.gathered.as_ref() != Some(&now) {
+            if self.gathered.as_ref().is_none_or(|then| !then.is_at(&now)) {
+                self.scroll = 0;
+            }
+            let (words, actions) = words(cx, &now, draft, file);
+            self.lines = wrapped(words, now.width);
+            self.actions = self.lines.len();
+            self.lines.extend(wrapped(actions, now.width));
+            self.title = title(&now.about, cx, draft, file);
+            self.gathered = Some(now);
         }
-        let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
-            return;
+        self.stay_within();
+    }
+
+    /// The lines that are seen in so many rows. Where it stands, the open actions stay in sight below words that are
+    /// longer than that; to the arrows it is one text.
+    fn seen(&self, rows: usize) -> impl Iterator<Item = &(String, Tone)> {
+        let actions = self.lines.get(self.actions..).unwrap_or_default();
+        let kept = if self.stands && !self.is_focused() && self.lines.len() > rows {
+            actions.len().min(rows / 3)
+        } else {
+            0
         };
-        self.title = title(draft, file);
-        let width = area.width.saturating_sub(4);
-        let words = words(cx, width.into(), draft, file);
-        let rows = |(text, tone): (String, Tone)| {
-            let rows = wrap::rows(&text, width)
-                .into_iter()
-                .map(|row| (row.into_owned(), tone));
-            rows.collect::<Vec<_>>()
+        let above = if kept > 0 {
+            self.actions.saturating_sub(self.scroll)
+        } else {
+            self.lines.len()
         };
-        self.lines = words.into_iter().flat_map(rows).collect();
-        self.scroll = self.scroll.min(self.lines.len().saturating_sub(1));
+        let above = above.min(rows - kept);
+        let words = self.lines.iter().skip(self.scroll).take(above);
+        words.chain(actions.iter().take(kept))
     }
 
     /// Draws it.
     pub fn draw(&self, frame: &mut Frame, cx: &Cx) {
-        if self.state == State::Closed || self.area.height < 3 {
+        if self.area.height < 3 {
             return;
         }
         let theme = &cx.theme;
@@ -126,34 +224,39 @@ impl Pane {
         } else {
             (BorderType::Plain, theme.border)
         };
-        let shown = usize::from(self.area.height.saturating_sub(2));
-        let more = self.lines.len().saturating_sub(self.scroll + shown);
+        let inner = dialog::inside(self.area);
+        let more = self
+            .lines
+            .len()
+            .saturating_sub(self.scroll + usize::from(inner.height));
         let below = if more > 0 {
-            format!(" ↓ {more} more ")
+            format!("↓ {more} more")
         } else {
             String::new()
+        };
+        let title = &self.title;
+        let (title, below) = match (focused, self.stands) {
+            (false, false) => (format!("{title} · Esc 3 scrolls here"), below),
+            (true, false) => (format!("{title} · Esc 3 closes"), below),
+            (false, true) if more > 0 => (title.clone(), format!("{below} · Esc 3")),
+            (false, true) => (title.clone(), below),
+            (true, true) => (title.clone(), format!("{below} · Esc 3 goes back")),
+        };
+        let below = below.trim_start_matches(" · ");
+        let below = if below.is_empty() {
+            String::new()
+        } else {
+            format!(" {below} ")
         };
         let block = Block::bordered()
             .border_type(kind)
             .border_style(style)
             // A line may be faint; words in it may not.
             .title_style(if focused { theme.accent } else { theme.muted })
-            .title(format!(
-                " {} · {} ",
-                self.title,
-                if focused {
-                    "Esc 3 closes"
-                } else {
-                    "Esc 3 scrolls here"
-                }
-            ))
+            .title(format!(" {title} "))
             .title_bottom(below);
         frame.render_widget(block, self.area);
-        let inner = self.area.inner(ratatui::layout::Margin {
-            horizontal: 2,
-            vertical: 1,
-        });
-        for ((row, tone), place) in self.lines.iter().skip(self.scroll).zip(inner.rows()) {
+        for ((row, tone), place) in self.seen(inner.height.into()).zip(inner.rows()) {
             frame.buffer_mut().set_stringn(
                 place.x,
                 place.y,
@@ -168,40 +271,99 @@ impl Pane {
     }
 }
 
-fn title(draft: &Draft, file: &SupervisionFile) -> String {
-    draft.last_time(file).map_or_else(
+fn title(about: &About, cx: &Cx, draft: &Draft, file: &SupervisionFile) -> String {
+    let then = match about {
+        About::Stop => draft.last_time(file),
+        About::Case(of, row) => {
+            case::last_row(cx, of, *row).and_then(|(record, ..)| file.history(record.id))
+        }
+    };
+    then.map_or_else(
         || "Last time".to_owned(),
-        |last| format!("Last time · {}", dates::day(last.date())),
+        |then| format!("Last time · {}", dates::day(then.date())),
     )
 }
 
-fn words(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Vec<(String, Tone)> {
-    let mut words = match draft.agenda_item(draft.stop) {
-        Some(item) => of_item(cx, width, draft, file, item),
-        None => of_the_record(cx, width, draft, file),
+fn wrapped(words: Lines, width: u16) -> Lines {
+    let rows = |(text, tone): (String, Tone)| {
+        let rows = wrap::hanging(&text, width).into_iter();
+        rows.map(move |row| (row.into_owned(), tone))
+            .collect::<Vec<_>>()
+    };
+    words.into_iter().flat_map(rows).collect()
+}
+
+/// The words, and the open actions below them.
+fn words(cx: &Cx, asked: &Gathered, draft: &Draft, file: &SupervisionFile) -> (Lines, Lines) {
+    let width = asked.width.into();
+    let (mut words, case) = match (&asked.about, draft.agenda_item(draft.stop)) {
+        (About::Case(of, row), _) => {
+            let case = draft.record.row(of, *row).and_then(|row| row.case);
+            (of_case(cx, of, *row), case)
+        }
+        (About::Stop, Some(item)) => (of_item(cx, width, draft, file, item), None),
+        (About::Stop, None) => (of_the_record(cx, width, draft, file), None),
     };
     if words.is_empty() {
         words.push(("Nothing was written here last time.".to_owned(), Tone::Hint));
     }
-    words.push(("Open actions".to_owned(), Tone::Heading));
-    let urgency = |late| if late { Tone::Late } else { Tone::Plain };
-    words.extend(file.open_actions().map(|tracked| {
-        (
-            format!("☐ {}", last::words(tracked)),
-            urgency(tracked.is_late(cx.today())),
-        )
-    }));
+    let actions = actions(draft, file, case, cx.today());
+    (words, actions)
+}
+
+/// The actions that were open when the session began: all of them, or those about a case.
+fn actions(draft: &Draft, file: &SupervisionFile, case: Option<CaseId>, today: NaiveDate) -> Lines {
+    let mut words = Vec::new();
+    for (telling, tracked) in last::open_then(draft, file) {
+        if case.is_some() && tracked.action.case != case {
+            continue;
+        }
+        let late = tracked.is_late(today) && telling.now == Became::Open;
+        let (tone, more) = if late {
+            (Tone::Late, " · late")
+        } else {
+            (Tone::Plain, "")
+        };
+        let sign = last::sign(telling.now);
+        words.push((format!("{sign} {}", tracked.action.what), tone));
+        words.push((format!("  {}{more}", last::by_whom(tracked)), tone));
+    }
+    if !words.is_empty() {
+        let title = ("Open actions".to_owned(), Tone::Heading);
+        words.splice(0..0, [(String::new(), Tone::Plain), title]);
+    }
     words
 }
 
-/// What was answered to the item's questions.
+/// What stood in the case's row, column by column.
+fn of_case(cx: &Cx, of: &Question, row: RowId) -> Lines {
+    let Some((_, asked, row)) = case::last_row(cx, of, row) else {
+        return Vec::new();
+    };
+    let written = asked
+        .iter()
+        .zip(&row.cells)
+        .filter(|(_, value)| !value.is_empty());
+    written
+        .flat_map(|(asked, value)| {
+            let words = value
+                .shown()
+                .lines()
+                .map(|line| (format!("  {line}"), Tone::Plain))
+                .collect::<Vec<_>>();
+            std::iter::once((asked.asked.clone(), Tone::Hint)).chain(words)
+        })
+        .collect()
+}
+
+/// What was answered to the item's questions. A question that has a number is known by it.
 fn of_item(
     cx: &Cx,
     width: usize,
     draft: &Draft,
     file: &SupervisionFile,
     item: &AgendaItem,
-) -> Vec<(String, Tone)> {
+) -> Lines {
     let Some(last) = draft.last_time(file).map(|last| &last.head().record) else {
         return Vec::new();
     };
@@ -210,7 +372,14 @@ fn of_item(
         && let Some(sheet) = draft.record.sheet(*sheet)
     {
         let policy = cx.policy(&last.policy.id);
-        let answers = document::answers(last, file, policy, &sheet.form, name);
+        let mut answers = document::answers(last, file, policy, &sheet.form, name);
+        for block in &mut answers {
+            if let document::Block::Question { number, asked } = block
+                && let Some(number) = number.take()
+            {
+                *asked = number;
+            }
+        }
         let lines = document::text::lines_of(&answers, width);
         words.extend(lines.into_iter().map(|line| (line.words, tone(line.part))));
     }
@@ -218,16 +387,12 @@ fn of_item(
         .agenda
         .iter()
         .filter(|before| before.title == item.title && !before.notes.is_empty());
-    words.extend(notes.map(|before| (before.notes.clone(), Tone::Plain)));
+    let lines = notes.flat_map(|before| before.notes.lines());
+    words.extend(lines.map(|line| (line.to_owned(), Tone::Plain)));
     words
 }
 
-fn of_the_record(
-    cx: &Cx,
-    width: usize,
-    draft: &Draft,
-    file: &SupervisionFile,
-) -> Vec<(String, Tone)> {
+fn of_the_record(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Lines {
     let Some(last) = draft.last_time(file) else {
         return Vec::new();
     };

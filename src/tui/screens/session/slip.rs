@@ -6,6 +6,7 @@ use ratatui::{Frame, layout::Rect};
 use crate::{
     domain::{
         action::{Action, EVERYONE},
+        arrangement::Brought,
         dates::{self, Lean},
         draft::{Draft, Slip, SlipKind},
         edit::{Edit, Piece},
@@ -87,20 +88,30 @@ impl SlipScreen {
         let (second, hint) = match kind {
             SlipKind::Action => ("By whom:", owners_hint(cx)),
             SlipKind::Decision => ("Why:", "The reason and what it rests on.".to_owned()),
+            SlipKind::Brought => (
+                "Brought by:",
+                "It is on the agenda of the next session from its start.".to_owned(),
+            ),
+        };
+        let (third, last_hint) = if kind == SlipKind::Brought {
+            let minutes = TypedBox::number(&word(WHEN));
+            (
+                Block::field(WHEN, "Minutes:", minutes),
+                "Enter goes on; Esc keeps the words for later.",
+            )
+        } else {
+            let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today());
+            (
+                Block::field(WHEN, "By when:", date),
+                "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on; Esc keeps the words for later.",
+            )
         };
         let blocks = vec![
             Block::field(WHAT, "What:", what),
             Block::field(WHO, second, TextBox::line(&word(WHO).shown())),
-            Block::field(
-                WHEN,
-                "By when:",
-                TypedBox::date(&word(WHEN), Lean::Ahead, cx.today()),
-            ),
+            third,
             Block::words(hint, Tone::Hint),
-            Block::words(
-                "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on; Esc keeps the words for later.",
-                Tone::Hint,
-            ),
+            Block::words(last_hint, Tone::Hint),
         ];
         Self {
             kind,
@@ -134,16 +145,19 @@ impl SlipScreen {
     /// Puts what was written into the record.
     fn finish(&mut self, cx: &mut Cx) -> Step {
         if self.form.words(&WHAT).is_empty() {
-            cx.warn("Write what is to be done first; or Esc closes this.");
+            let what = match self.kind {
+                SlipKind::Action => "what is to be done",
+                SlipKind::Decision => "what is decided",
+                SlipKind::Brought => "what is brought",
+            };
+            cx.warn(format!("Write {what} first; or Esc closes this."));
             self.form.page.focus_on(&WHAT);
             return Step::Stay;
         }
         let due = match self.due(cx.today()) {
             Ok(due) => due,
             Err(words) => {
-                cx.warn(format!(
-                    "{words} Correct it, or empty the box to agree no date."
-                ));
+                cx.warn(format!("{words} Correct it, or empty the box."));
                 self.form.page.focus_on(&WHEN);
                 return Step::Stay;
             }
@@ -151,6 +165,7 @@ impl SlipScreen {
         let edit = cx.live().and_then(|draft| match self.kind {
             SlipKind::Action => self.action(draft, due, cx),
             SlipKind::Decision => self.decision(draft, due, cx),
+            SlipKind::Brought => Some(self.brought(draft, cx)),
         });
         if let Some(edit) = edit {
             cx.apply(edit);
@@ -174,11 +189,12 @@ impl SlipScreen {
                 whom.into_iter().chain(due).collect()
             }
             SlipKind::Decision => due.into_iter().collect(),
+            SlipKind::Brought => vec![self.brought_by(cx)],
         };
-        let what = if self.kind == SlipKind::Action {
-            "The action is kept"
-        } else {
-            "The decision is kept"
+        let what = match self.kind {
+            SlipKind::Action => "The action is kept",
+            SlipKind::Decision => "The decision is kept",
+            SlipKind::Brought => "It is kept for next time",
         };
         if words.is_empty() {
             format!("{what}.")
@@ -190,6 +206,11 @@ impl SlipScreen {
     fn due(&self, today: NaiveDate) -> Result<Option<NaiveDate>, String> {
         match self.form.value(&WHEN) {
             Value::Date(date) => Ok(Some(date)),
+            value if self.kind == SlipKind::Brought => value
+                .is_empty()
+                .then_some(None)
+                .or_else(|| value.as_number().map(|_minutes| None))
+                .ok_or_else(|| "Minutes are a number.".to_owned()),
             value if value.is_empty() => Ok(None),
             value => {
                 let read = dates::read(&value.shown(), today, Lean::Ahead);
@@ -234,6 +255,31 @@ impl SlipScreen {
                     part: Piece::Action(action),
                 })
             }
+        }
+    }
+
+    /// Who brings it: the supervisee, where nobody is named.
+    fn brought_by(&self, cx: &Cx) -> String {
+        let who = owners(&self.form.words(&WHO), cx).into_iter();
+        let names: Vec<String> = who.map(|who| who.name).collect();
+        match (
+            names.as_slice(),
+            cx.live().and_then(|draft| draft.expected.first()),
+        ) {
+            ([], Some(supervisee)) => supervisee.who.name.clone(),
+            _ => names.join(" and "),
+        }
+    }
+
+    fn brought(&self, draft: &Draft, cx: &Cx) -> Edit {
+        let minutes = self.form.value(&WHEN).as_number();
+        Edit::Insert {
+            at: draft.beside.next.agenda.len(),
+            part: Piece::Brought(Brought {
+                title: self.form.words(&WHAT),
+                by: self.brought_by(cx),
+                minutes: minutes.and_then(|minutes| minutes.try_into().ok()),
+            }),
         }
     }
 
@@ -418,6 +464,7 @@ impl Screen for SlipScreen {
             (SlipKind::Action, Some(_)) => "Action",
             (SlipKind::Decision, None) => "New decision",
             (SlipKind::Decision, Some(_)) => "Decision",
+            (SlipKind::Brought, _) => "Brought next time",
         };
         dialog::draw(frame, self.area, title, &cx.theme);
         if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {

@@ -70,7 +70,7 @@ impl Somebody {
             Block::Gap,
             Block::line(Key::Add, "They are here · Enter"),
         ];
-        let title = super::heading(cx, None).left;
+        let title = super::way::heading(cx, None).left;
         Self {
             form: SmallForm::new(values, |_| blocks),
             title,

@@ -9,8 +9,8 @@ use crate::{
         draft::{Draft, Stop},
         id::CaseId,
         place::{FieldPath, Question},
-        policy::Policy,
-        record::{AgendaItem, Answer, ItemFrom, Outcome},
+        policy::{Policy, RecordKind},
+        record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
     },
     tui::{cx::Cx, screen::Heading},
 };
@@ -61,8 +61,6 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     let name = cx
         .file(draft.file)
         .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
-    let number = draft.record.number.map(|number| number.to_string());
-    let venue = Some(draft.record.venue.clone()).filter(|venue| !venue.is_empty());
     let stops = draft.all_stops();
     let at = stops
         .iter()
@@ -80,7 +78,7 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     });
     Heading {
         left: name,
-        more: number.into_iter().chain(venue).collect(),
+        more: which(&draft.record),
         middle: announced.unwrap_or_else(|| {
             std::iter::once(format!("{title} {at}/{}", stops.len()))
                 .chain(question)
@@ -88,6 +86,20 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
         }),
         live: true,
     }
+}
+
+/// Which session it is, in ever fewer words: the venue goes first, then the kind, then the number.
+fn which(record: &Record) -> Vec<String> {
+    let kind = match record.kind {
+        RecordKind::OneToOne => "Individual supervision",
+        RecordKind::Group => "Group supervision",
+    };
+    let number = record.number.map(|number| number.to_string());
+    let named = number
+        .as_ref()
+        .map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"));
+    let there = (!record.venue.is_empty()).then(|| format!("{named} · {}", record.venue));
+    there.into_iter().chain([named]).chain(number).collect()
 }
 
 /// What is announced once, when the time is nearly up: how much is left, and what is still open.
@@ -129,6 +141,7 @@ pub fn listed(draft: &Draft, stop: Stop) -> Listed {
         _ if out => '–',
         _ if draft.stop == stop => '▸',
         Some(item) if draft.record.reached(item) => '✓',
+        None if stop == Stop::Opening && !draft.record.held.is_empty() => '✓',
         _ => ' ',
     };
     Listed {

@@ -1,0 +1,115 @@
+//! `quietroom arrange`: a session fixed ahead.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+
+use super::{Opened, Trouble};
+use crate::{
+    domain::{
+        arrangement::Arrangement,
+        calendar::Holidays,
+        dates::{self, Lean},
+        entry::Fact,
+        file::SupervisionFile,
+    },
+    tui::screens::arranged::words,
+    vault::random_ids,
+};
+
+/// Arrange a session with somebody
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct Arrange {
+    /// The name or its beginning, and the day as people say it: fri, in 2 weeks, 27/11
+    #[arg(required = true, num_args = 2.., value_names = ["NAME", "WHEN"])]
+    pub said: Vec<String>,
+    /// The time, if not the usual one: 14:00, 2pm
+    #[arg(long, value_name = "TIME")]
+    pub time: Option<String>,
+    /// Where, if not in the usual place
+    #[arg(long, value_name = "WORDS")]
+    pub venue: Option<String>,
+}
+
+impl Arrange {
+    /// Writes it down, and says what was arranged and what speaks against it.
+    pub(super) fn say(
+        &self,
+        opened: &mut Opened,
+        now: DateTime<FixedOffset>,
+    ) -> Result<String, Trouble> {
+        let today = now.date_naive();
+        let (name, on) = self.read(today)?;
+        let file = opened.named(name)?;
+        let profile = file.profile();
+        let name = profile.map_or("", |profile| &profile.who.name).to_owned();
+        if profile.is_some_and(|profile| profile.ended.is_some()) {
+            return Err(Trouble::new(
+                format!("{name} is no longer supervised."),
+                "In the file, Esc 5 takes that back.",
+            ));
+        }
+        let arrangement = self.arrangement(file, on, today)?;
+        let mut notes: Vec<String> = words::off_days(&Holidays::default(), on)
+            .into_iter()
+            .collect();
+        let others = file
+            .planned()
+            .into_iter()
+            .filter(|other| other.at.date() >= today);
+        notes.extend(
+            others.map(|other| format!("Arranged already, too: {}.", words::in_a_line(other))),
+        );
+        let line = words::in_a_line(&arrangement);
+        let title = format!("{name} · arranged · {}", dates::short(today));
+        let id = file.id;
+        let waits = opened.publish(id, vec![Fact::Arranged(arrangement)], &title, now)?;
+        notes.insert(0, format!("Arranged for {line} ({name}).{waits}"));
+        Ok(notes.join("\n") + "\n")
+    }
+
+    /// The words of the name, and the day: as many words belong to the name as leave a day behind them.
+    fn read(&self, today: NaiveDate) -> Result<(&[String], NaiveDate), Trouble> {
+        let on = |when: &[String]| dates::read(&when.join(" "), today, Lean::Ahead);
+        let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
+        let read = splits
+            .clone()
+            .find_map(|(name, when)| Some((name, on(when).ok()?)));
+        if let Some(read) = read {
+            return Ok(read);
+        }
+        let wrong = splits.next_back().and_then(|(_, when)| on(when).err());
+        Err(Trouble::plain(
+            wrong.map_or_else(String::new, |error| error.to_string()),
+        ))
+    }
+
+    fn arrangement(
+        &self,
+        file: &SupervisionFile,
+        on: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Arrangement, Trouble> {
+        if on < today {
+            return Err(Trouble::new(
+                format!("{} is past.", dates::short(on)),
+                "A session that was held is written down from the screen: `quietroom start` and the name.",
+            ));
+        }
+        if file.planned().iter().any(|other| other.at.date() == on) {
+            return Err(Trouble::new(
+                format!("A session is arranged for {} already.", dates::short(on)),
+                "To move it, open the file.",
+            ));
+        }
+        let (time, venue) = file.usual();
+        let time = match &self.time {
+            Some(said) => {
+                let read = dates::read_time(said);
+                Some(read.map_err(|error| Trouble::plain(error.to_string()))?)
+            }
+            None => time,
+        };
+        let venue = self.venue.clone().unwrap_or_else(|| venue.to_owned());
+        let at = on.and_time(time.unwrap_or(NaiveTime::MIN));
+        Ok(Arrangement::new(random_ids()?.fresh(), at, venue))
+    }
+}

@@ -1,0 +1,89 @@
+//! `quietroom due`: what is wanted of the supervisor, in every file, the most pressing first.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Opened, table};
+use crate::domain::{
+    dates,
+    file::{Want, Wanted, Weight},
+};
+
+/// Something that is wanted, as other programs read it; the names of its fields and their words stay.
+#[derive(Serialize)]
+struct Line {
+    /// Whose file it is in.
+    name: String,
+    what: &'static str,
+    weight: &'static str,
+    /// By when, or since when.
+    on: NaiveDate,
+    /// What and why.
+    words: String,
+    /// The clause that asks for it.
+    source: Option<String>,
+    #[serde(skip)]
+    order: Weight,
+}
+
+/// A line for everything that is wanted.
+pub(super) fn everything(
+    opened: &Opened,
+    today: NaiveDate,
+    json: bool,
+    width: Option<usize>,
+) -> String {
+    let policies = opened.shelf();
+    let mut lines: Vec<Line> = Vec::new();
+    for (file, profile) in opened.school.files() {
+        let policy = policies.find(&profile.policy);
+        let wants = file.wants(policy.map(|shelved| &shelved.policy), today);
+        lines.extend(wants.iter().map(|want| Line::of(&profile.who.name, want)));
+    }
+    lines.sort_by_cached_key(|line| (line.order, line.on, line.name.to_lowercase()));
+    if json {
+        return table::json(&lines);
+    }
+    if lines.is_empty() {
+        return "Nothing is due.\n".to_owned();
+    }
+    let rows: Vec<_> = lines.iter().map(Line::row).collect();
+    table::lines(&rows, width)
+}
+
+impl Line {
+    fn of(name: &str, want: &Want) -> Self {
+        Self {
+            name: table::clean(name),
+            what: match want.what {
+                Wanted::Choice(_) => "choice",
+                Wanted::Outcome(_) => "outcome",
+                Wanted::Session => "session",
+                Wanted::NewDate(_) => "new date",
+                Wanted::Actions => "actions",
+                Wanted::Agreement(_) => "agreement",
+                Wanted::Ahead => "ahead",
+            },
+            weight: match want.weight {
+                Weight::Late => "late",
+                Weight::Soon => "soon",
+                Weight::Later => "later",
+            },
+            on: want.on,
+            words: table::clean(&want.words),
+            source: want.source.as_deref().map(table::clean),
+            order: want.weight,
+        }
+    }
+
+    fn row(&self) -> [String; 4] {
+        let source = self.source.as_ref();
+        let source = source.map_or_else(String::new, |source| format!(" · {source}"));
+        [
+            self.weight.to_owned(),
+            self.name.clone(),
+            dates::short(self.on),
+            format!("{}{source}", self.words),
+        ]
+    }
+}

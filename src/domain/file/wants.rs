@@ -1,0 +1,246 @@
+//! What a file wants of its supervisor, with the clause that asks for it: one list for the list of people, the file and
+//! the command line.
+
+use chrono::NaiveDate;
+
+use super::{Due, Planned, SupervisionFile};
+use crate::domain::{
+    arrangement::ArrangementStatus,
+    calendar::{self, Standing},
+    dates,
+    id::{ArrangementId, RecordId},
+    policy::{Policy, Rule},
+};
+
+/// Something that is to be done in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Want {
+    /// What.
+    pub what: Wanted,
+    /// How much it presses.
+    pub weight: Weight,
+    /// The day that it is about: by when, or since when.
+    pub on: NaiveDate,
+    /// What and why, in a sentence without a full stop: `6 weeks after Fri 9 Oct was Fri 20 Nov: 3 days late`. No
+    /// words of a record stand in it.
+    pub words: String,
+    /// Who asks for it: the policy's clause, or "agreed"; none where it only makes good sense.
+    pub source: Option<String>,
+}
+
+/// What a file can want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Words about an arranged session crossed: somebody is to choose.
+    Choice(ArrangementId),
+    /// An arranged session's day is past and no record keeps it: what became of it is to be said.
+    Outcome(ArrangementId),
+    /// A session is due.
+    Session,
+    /// A session was called off and no other date is agreed.
+    NewDate(ArrangementId),
+    /// Actions are late.
+    Actions,
+    /// A record waits for agreement.
+    Agreement(RecordId),
+    /// Sessions are not fixed as far ahead as the policy asks.
+    Ahead,
+}
+
+/// How much something presses, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Its day is past.
+    Late,
+    /// It is to be seen to within the week.
+    Soon,
+    /// It is good to know.
+    Later,
+}
+
+impl SupervisionFile {
+    /// What it wants today, the most pressing first. Without its policy nothing is due; after the end of supervision
+    /// only what is still open counts.
+    pub fn wants(&self, policy: Option<&Policy>, today: NaiveDate) -> Vec<Want> {
+        let mut wants = Vec::new();
+        let goes_on = self
+            .profile()
+            .is_some_and(|profile| profile.ended.is_none());
+        if goes_on {
+            wants.extend(self.crossed().map(choice));
+            wants.extend(self.overdue(today).into_iter().map(|missed| {
+                let on = missed.at.date();
+                let words = format!(
+                    "{} was arranged, and nothing says what became of it",
+                    dates::day(on)
+                );
+                Want::new(Wanted::Outcome(missed.id), Weight::Soon, on, words)
+            }));
+            wants.extend(policy.and_then(|policy| self.session_due(policy, today)));
+            wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
+        }
+        wants.extend(self.late_actions(today));
+        wants.extend(self.agreements(policy));
+        if goes_on {
+            wants.extend(policy.and_then(|policy| self.not_ahead(policy, today)));
+        }
+        wants.sort_by_key(|want| want.weight);
+        wants
+    }
+
+    /// The last day that keeps both what the two agreed and the policy's least, with what it is counted from.
+    pub fn binding(&self, policy: &Policy, today: NaiveDate) -> Option<(NaiveDate, Due)> {
+        let dues = [self.due(policy, today), self.minimum(policy, today)];
+        let dated = dues
+            .into_iter()
+            .flatten()
+            .filter_map(|due| Some((due.every.after(due.from)?, due)));
+        dated.min_by_key(|(day, _)| *day)
+    }
+
+    fn session_due(&self, policy: &Policy, today: NaiveDate) -> Option<Want> {
+        let (day, due) = self.binding(policy, today)?;
+        let next = self.next_session(today).map(|next| next.at.date());
+        if next.is_some_and(|next| next <= day) {
+            return None;
+        }
+        let from = match self.last() {
+            Some(_) => dates::day(due.from),
+            None => format!("the start on {}", dates::day(due.from)),
+        };
+        let after = format!("{} after {from}", due.every.span());
+        let (weight, words) = match calendar::standing(due.from, due.every, today)? {
+            Standing::Late { by_days, .. } => {
+                let days = dates::counted(by_days.into(), "day");
+                let weight = next.map_or(Weight::Late, |_arranged| Weight::Soon);
+                (
+                    weight,
+                    format!("{after} was {}: {days} late", dates::day(day)),
+                )
+            }
+            Standing::DueSoon { .. } => (Weight::Soon, format!("{after} is {}", dates::day(day))),
+            Standing::Fine { .. } => (Weight::Later, format!("{after} is {}", dates::day(day))),
+        };
+        let words = match next {
+            Some(next) => format!("{words}; arranged for {}", dates::day(next)),
+            None => words,
+        };
+        Some(Want::new(Wanted::Session, weight, day, words).asked_by(due.source))
+    }
+
+    /// The sessions that were called off and in whose stead none was arranged since, where the policy asks for it.
+    fn new_dates(&self, policy: &Policy) -> Vec<Want> {
+        let demands = policy.rules.iter().find_map(|rule| match rule {
+            Rule::Rearrange { source } => Some(source),
+            _ => None,
+        });
+        let Some(source) = demands else {
+            return Vec::new();
+        };
+        let wants = self.arranged().iter().filter_map(|planned| {
+            let off = planned.heads().next_back()?;
+            let now = planned.now();
+            let called_off = matches!(
+                now.status,
+                ArrangementStatus::Cancelled { instead: None, .. }
+            );
+            let on = now.at.date();
+            let arranged_since = |other: &Planned| {
+                let first = other.words().first();
+                first.is_some_and(|first| first.said.turn > off.said.turn)
+            };
+            let answered = self.arranged().iter().any(arranged_since)
+                || self.records().iter().any(|history| history.date() > on);
+            let words = format!("{} was called off without another date", dates::day(on));
+            let want = Want::new(Wanted::NewDate(now.id), Weight::Soon, on, words);
+            (called_off && !answered).then(|| want.asked_by(source.clone()))
+        });
+        wants.collect()
+    }
+
+    fn late_actions(&self, today: NaiveDate) -> Option<Want> {
+        let since = self.late(today).filter_map(super::Tracked::due).min()?;
+        let words = match self.late(today).count() {
+            1 => format!("1 action is late, since {}", dates::day(since)),
+            count => format!(
+                "{count} actions are late, the first since {}",
+                dates::day(since)
+            ),
+        };
+        Some(Want::new(Wanted::Actions, Weight::Late, since, words))
+    }
+
+    fn agreements(&self, policy: Option<&Policy>) -> impl Iterator<Item = Want> {
+        let rules = policy.map_or(&[][..], |policy| &policy.rules);
+        let source = rules.iter().find_map(|rule| match rule {
+            Rule::AgreedByBoth { source } => Some(source.clone()),
+            _ => None,
+        });
+        self.unagreed().map(move |history| {
+            let on = history.date();
+            let words = format!("Record of {} not yet agreed", dates::day(on));
+            Want {
+                source: source.clone(),
+                ..Want::new(Wanted::Agreement(history.id()), Weight::Soon, on, words)
+            }
+        })
+    }
+
+    /// Whether another session would still fit before the day up to which the policy wants them fixed.
+    fn not_ahead(&self, policy: &Policy, today: NaiveDate) -> Option<Want> {
+        let (by, source) = policy.rules.iter().find_map(|rule| match rule {
+            Rule::FixedAhead { by, source } => Some((by, source)),
+            _ => None,
+        })?;
+        let horizon = by.about(today)?;
+        let last = self.planned().last().map(|planned| planned.at.date());
+        let last = last.filter(|last| *last >= today);
+        let asked = format!("dates are fixed {} ahead", by.span());
+        let words = match last {
+            None => format!("not arranged; {asked}"),
+            Some(last) => {
+                let every = self.due(policy, today)?.every;
+                every.about(last).filter(|next| *next <= horizon)?;
+                format!("The last session fixed is {}; {asked}", dates::day(last))
+            }
+        };
+        let want = Want::new(Wanted::Ahead, Weight::Later, last.unwrap_or(today), words);
+        Some(want.asked_by(source.clone()))
+    }
+}
+
+fn choice(crossed: &Planned) -> Want {
+    let on = crossed.now().at.date();
+    let words = format!(
+        "What was said of the session on {} crossed on two computers",
+        dates::day(on)
+    );
+    Want::new(Wanted::Choice(crossed.id()), Weight::Soon, on, words)
+}
+
+impl Want {
+    const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
+        Self {
+            what,
+            weight,
+            on,
+            words,
+            source: None,
+        }
+    }
+
+    fn asked_by(self, source: String) -> Self {
+        Self {
+            source: Some(source),
+            ..self
+        }
+    }
+
+    /// What and why, and who asks for it: `6 weeks after Fri 9 Oct is Fri 20 Nov · Appendix 1, clause 1`.
+    pub fn in_full(&self) -> String {
+        match &self.source {
+            Some(source) => format!("{} · {source}", self.words),
+            None => self.words.clone(),
+        }
+    }
+}

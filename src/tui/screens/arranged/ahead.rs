@@ -1,0 +1,399 @@
+//! Several sessions fixed at once, a term ahead (Highcliffe Appendix 1, clause 2): the dates that the cadence asks for
+//! are offered, each can be changed or left out, and one Enter arranges them all in one entry.
+
+use chrono::{NaiveDate, TimeDelta};
+use ratatui::layout::Constraint;
+
+use super::{One, UNKEPT, fresh, publish, usual, words};
+use crate::{
+    domain::{
+        arrangement::Arrangement,
+        calendar::{self, Every, Suggestion},
+        dates::{self, Lean},
+        file::SupervisionFile,
+        id::FileId,
+        policy::{Policy, Rule},
+        record::Value,
+    },
+    tui::{
+        controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        cx::Cx,
+        screen::Step,
+        widgets::{
+            blocks::{Block, Tone},
+            grid::{Cell, Grid},
+            small_form::{Filled, SmallForm},
+        },
+    },
+};
+
+/// How many dates are offered at most, however far ahead the last day is.
+const MOST: usize = 60;
+/// How many more can be typed.
+const OWN: usize = 12;
+/// How far ahead without a rule: about a term.
+const TERM: Every = Every::Term;
+
+/// A column of the dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Whether it is to be arranged.
+    Take,
+    /// The day.
+    Date,
+    /// The time.
+    Time,
+    /// Where.
+    Venue,
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The last day up to which dates are offered.
+    Until,
+    /// A cell of the dates, by its row.
+    Cell(usize, Column),
+    /// Arranges them.
+    Arrange,
+    /// Arranges another one, beyond the cadence.
+    Extra,
+}
+
+/// The form that fixes several sessions.
+pub struct Ahead {
+    file: FileId,
+    who: String,
+    offered: Vec<Suggestion>,
+    /// Up to when, as last understood.
+    until: NaiveDate,
+    form: SmallForm<Key>,
+    shown: Shown,
+}
+
+/// What the page was laid out for; it is laid out anew when this changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Shown {
+    rows: Vec<usize>,
+    taken: usize,
+    warnings: Vec<String>,
+}
+
+impl Ahead {
+    /// Opens with the dates that the cadence asks for after the last session that is fixed; none where the file is not
+    /// there.
+    pub fn new(file: FileId, cx: &Cx) -> Option<Self> {
+        let (supervision, profile) = cx.file(file)?;
+        let policy = cx.policy(&profile.policy);
+        let until = horizon(policy, cx.today());
+        let offered = policy.map_or_else(Vec::new, |policy| offers(supervision, policy, cx));
+        let (time, venue) = match cx.live().filter(|draft| draft.file == file) {
+            Some(draft) => {
+                let next = &draft.beside.next;
+                (next.time.clone(), next.venue.clone())
+            }
+            None => usual(file, cx),
+        };
+        let mut values = vec![(Key::Until, Value::Date(until))];
+        for row in 0..offered.len() + OWN {
+            let date = offered
+                .get(row)
+                .map_or(Value::Empty, |offer| Value::Date(offer.date));
+            values.extend([
+                (Key::Cell(row, Column::Take), Value::YesNo(true)),
+                (Key::Cell(row, Column::Date), date),
+                (Key::Cell(row, Column::Time), time.clone()),
+                (Key::Cell(row, Column::Venue), Value::words(&venue)),
+            ]);
+        }
+        let mut ahead = Self {
+            file,
+            who: profile.who.name.clone(),
+            offered,
+            until,
+            form: SmallForm::new(values, |_| Vec::new()),
+            shown: Shown::default(),
+        };
+        ahead.lay_out(cx);
+        let first = if ahead.shown.taken > 0 {
+            Key::Arrange
+        } else {
+            Key::Cell(ahead.offered.len(), Column::Date)
+        };
+        ahead.form.page.focus_on(&first);
+        Some(ahead)
+    }
+
+    /// The rows that are seen: the offers up to the last day, and one's own with an empty one at their end.
+    fn rows(&self) -> Vec<usize> {
+        let in_time = self.offered.iter().enumerate();
+        let in_time = in_time.filter(|(_, offer)| offer.date <= self.until);
+        let mut rows: Vec<usize> = in_time.map(|(row, _)| row).collect();
+        let own = self.offered.len()..self.offered.len() + OWN;
+        let is_typed = |row: &usize| !self.form.value(&Key::Cell(*row, Column::Date)).is_empty();
+        let last = own.clone().rev().find(is_typed);
+        let open = last.map_or(own.start, |last| last + 1).min(own.end - 1);
+        rows.extend(own.start..=open);
+        rows
+    }
+
+    fn is_taken(&self, row: usize) -> bool {
+        self.form.value(&Key::Cell(row, Column::Take)).as_yes() == Some(true)
+            && !self.form.value(&Key::Cell(row, Column::Date)).is_empty()
+    }
+
+    /// The sessions that are to be arranged, earliest first.
+    fn taken(&self, cx: &Cx) -> Vec<Arrangement> {
+        let session = |row: usize| {
+            let Value::Date(date) = self.form.value(&Key::Cell(row, Column::Date)) else {
+                return None;
+            };
+            let time = self.form.value(&Key::Cell(row, Column::Time));
+            let venue = self.form.words(&Key::Cell(row, Column::Venue));
+            Some(fresh(cx.ids.fresh(), date, &time, venue))
+        };
+        let rows = self.rows().into_iter().filter(|row| self.is_taken(*row));
+        let mut taken: Vec<_> = rows.filter_map(session).collect();
+        taken.sort_by_key(|session| session.at);
+        taken
+    }
+
+    /// What speaks against the dates that are taken.
+    fn warnings(&self, cx: &Cx) -> Vec<String> {
+        let file = cx.school.file(self.file);
+        let arranged = file.map_or_else(Vec::new, SupervisionFile::planned);
+        let mut days: Vec<NaiveDate> = arranged.iter().map(|planned| planned.at.date()).collect();
+        let mut warnings = Vec::new();
+        for row in self.rows().into_iter().filter(|row| self.is_taken(*row)) {
+            let Value::Date(date) = self.form.value(&Key::Cell(row, Column::Date)) else {
+                continue;
+            };
+            warnings.extend(words::against(cx, date));
+            if days.contains(&date) {
+                warnings.push(format!("{} is there already.", dates::short(date)));
+            }
+            days.push(date);
+        }
+        warnings
+    }
+
+    fn lay_out(&mut self, cx: &Cx) {
+        let rows = self.rows();
+        let taken = rows.iter().filter(|row| self.is_taken(**row)).count();
+        let shown = Shown {
+            rows,
+            taken,
+            warnings: self.warnings(cx),
+        };
+        if shown == self.shown {
+            return;
+        }
+        self.shown = shown;
+        let blocks = self.blocks(cx);
+        self.form.rebuild(|_| blocks, Some(&Key::Arrange));
+    }
+
+    fn blocks(&self, cx: &Cx) -> Vec<Block<Key>> {
+        let mut blocks = vec![Block::words("Arrange sessions", Tone::Heading)];
+        blocks.extend(
+            self.reasons(cx)
+                .into_iter()
+                .map(|words| Block::words(words, Tone::Hint)),
+        );
+        let until = TypedBox::date(&self.form.value(&Key::Until), Lean::Ahead, cx.today());
+        blocks.push(Block::field(Key::Until, "Dates up to", until));
+        blocks.push(Block::Gap);
+        blocks.push(Block::Table(Grid {
+            head: vec![
+                ("Take".to_owned(), Constraint::Length(5)),
+                ("Date".to_owned(), Constraint::Length(18)),
+                ("Time".to_owned(), Constraint::Length(8)),
+                ("Venue".to_owned(), Constraint::Fill(1)),
+            ],
+            rows: self
+                .shown
+                .rows
+                .iter()
+                .map(|row| self.row(*row, cx))
+                .collect(),
+            foot: String::new(),
+        }));
+        let warnings = self.shown.warnings.iter();
+        blocks.extend(warnings.map(|words| Block::words(words, Tone::Warning)));
+        let line = match self.shown.taken {
+            1 => "Arrange 1 session · Enter".to_owned(),
+            count => format!("Arrange {count} sessions · Enter"),
+        };
+        blocks.extend([
+            Block::Gap,
+            Block::line(Key::Arrange, line),
+            Block::line(Key::Extra, "An extra session, with its reason · Enter"),
+        ]);
+        blocks
+    }
+
+    fn row(&self, row: usize, cx: &Cx) -> Vec<Cell<Key>> {
+        let open = |column, control| Cell::Open {
+            key: Key::Cell(row, column),
+            control,
+        };
+        let value = |column| self.form.value(&Key::Cell(row, column));
+        vec![
+            open(
+                Column::Take,
+                Box::new(ChoiceBox::yes_or_no(&value(Column::Take))),
+            ),
+            open(
+                Column::Date,
+                Box::new(TypedBox::date(
+                    &value(Column::Date),
+                    Lean::Ahead,
+                    cx.today(),
+                )),
+            ),
+            open(Column::Time, Box::new(TypedBox::time(&value(Column::Time)))),
+            open(
+                Column::Venue,
+                Box::new(TextBox::line(&value(Column::Venue).shown())),
+            ),
+        ]
+    }
+
+    /// Why these dates, and how far ahead.
+    fn reasons(&self, cx: &Cx) -> Vec<String> {
+        let Some((supervision, profile)) = cx.file(self.file) else {
+            return Vec::new();
+        };
+        let policy = cx.policy(&profile.policy);
+        let due = policy.and_then(|policy| supervision.due(policy, cx.today()));
+        let every = match (self.offered.first(), due) {
+            (Some(offer), Some(due)) => format!("{} ({}).", offer.because, due.source),
+            (None, Some(due)) => {
+                let adverb = due.every.adverb();
+                format!(
+                    "{adverb} ({}): no dates can be worked out; type them below.",
+                    due.source
+                )
+            }
+            (_, None) => "Nobody says how often: type the dates below.".to_owned(),
+        };
+        let ahead = fixed_ahead(policy).map(|(by, source)| {
+            let span = by.span();
+            format!("Dates are fixed {span} ahead ({source}); a term is taken for 13 weeks.")
+        });
+        std::iter::once(every).chain(ahead).collect()
+    }
+
+    fn arrange(&mut self, cx: &mut Cx) -> Step {
+        if !self.form.settle(cx) {
+            return Step::Stay;
+        }
+        self.understand();
+        let taken = self.taken(cx);
+        let said = match taken.as_slice() {
+            [] => {
+                let first = self.shown.rows.first().copied().unwrap_or_default();
+                let words = "No date is taken: Space changes a no to yes, and the last line takes another date.";
+                return self.form.want(&Key::Cell(first, Column::Take), words, cx);
+            }
+            [one] => format!("Arranged for {}.", words::when(one.at)),
+            several => format!("{} sessions are arranged.", several.len()),
+        };
+        publish(self.file, taken, said, cx);
+        Step::Stay
+    }
+
+    /// Takes up the last day, once it is one.
+    fn understand(&mut self) {
+        if let Value::Date(until) = self.form.value(&Key::Until) {
+            self.until = until;
+        }
+    }
+}
+
+impl Filled for Ahead {
+    type Key = Key;
+
+    fn form(&self) -> &SmallForm<Key> {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+        &mut self.form
+    }
+
+    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+        if line == Key::Arrange {
+            return self.arrange(cx);
+        }
+        if self.form.is_changed() {
+            return self.form.want(&Key::Arrange, UNKEPT, cx);
+        }
+        One::extra(self.file, cx).map_or(Step::Stay, |one| Step::Swap(Box::new(one)))
+    }
+
+    fn refresh(&mut self, cx: &Cx) {
+        self.understand();
+        self.lay_out(cx);
+    }
+
+    /// Takes the row's date out.
+    fn remove_row(&mut self, cx: &mut Cx) -> Step {
+        if let Some(Key::Cell(row, _)) = self.form.page.focused().copied() {
+            self.form
+                .set(&Key::Cell(row, Column::Take), Value::YesNo(false));
+            cx.say("It is left out. Ctrl-Z brings it back.");
+        }
+        Step::Stay
+    }
+
+    fn title(&self) -> String {
+        format!("{} · arrange sessions", self.who)
+    }
+}
+
+/// How far ahead the policy wants dates fixed.
+fn fixed_ahead(policy: Option<&Policy>) -> Option<(Every, &str)> {
+    policy?.rules.iter().find_map(|rule| match rule {
+        Rule::FixedAhead { by, source } => Some((*by, source.as_str())),
+        _ => None,
+    })
+}
+
+fn horizon(policy: Option<&Policy>, today: NaiveDate) -> NaiveDate {
+    let by = fixed_ahead(policy).map_or(TERM, |(by, _)| by);
+    by.about(today).unwrap_or(today)
+}
+
+/// The dates that the cadence asks for, one after the other, for two years.
+fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
+    let today = cx.today();
+    let Some(due) = file.due(policy, today) else {
+        return Vec::new();
+    };
+    let live = cx.live().filter(|draft| draft.file == file.id);
+    let in_session = live.into_iter().flat_map(|draft| {
+        let next = match draft.beside.next.date {
+            Value::Date(next) => Some(next),
+            _ => None,
+        };
+        [next, draft.record.date()]
+    });
+    let fixed = file.planned().into_iter().map(|planned| planned.at.date());
+    let mut from = in_session
+        .flatten()
+        .chain(fixed)
+        .fold(due.from, NaiveDate::max);
+    let last = today + TimeDelta::weeks(104);
+    let mut offers: Vec<Suggestion> = Vec::new();
+    while offers.len() < MOST {
+        let next = calendar::suggest(from, due.every, &cx.holidays, today);
+        // A cadence of a day has no working day before its weekend.
+        let Some(next) = next.filter(|next| next.date > from && next.date <= last) else {
+            break;
+        };
+        from = next.date;
+        offers.push(next);
+    }
+    offers
+}

@@ -1,0 +1,64 @@
+//! Arranging: sessions fixed ahead, one session's own page, what became of one that was not held, and words about one
+//! that crossed on two computers.
+
+mod ahead;
+mod crossed;
+mod off;
+mod one;
+pub mod words;
+
+use chrono::{NaiveDate, NaiveTime};
+
+pub use self::{ahead::Ahead, crossed::Crossed, one::One};
+use super::super::{cx::Cx, event::Then};
+use crate::domain::{
+    arrangement::Arrangement,
+    dates,
+    entry::Fact,
+    file::SupervisionFile,
+    id::{ArrangementId, FileId},
+    policy::{Policy, Rule},
+    record::Value,
+};
+
+/// Said where another form would open over words that are not kept yet.
+const UNKEPT: &str =
+    "What is typed here is not kept yet: keep it first, or take it back with Ctrl-Z.";
+
+/// Publishes words about arranged sessions in one entry; `said` is for the footer.
+fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Cx) {
+    let name = cx
+        .file(file)
+        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
+    let title = format!("{name} · arranged · {}", dates::short(cx.today()));
+    let facts = words.into_iter().map(Fact::Arranged).collect();
+    cx.publish(Some(file), facts, title, Then::Close(said));
+}
+
+/// A session that is arranged for the first time.
+fn fresh(id: ArrangementId, date: NaiveDate, time: &Value, venue: String) -> Arrangement {
+    let at = date.and_time(time.as_time().unwrap_or(NaiveTime::MIN));
+    Arrangement::new(id, at, venue)
+}
+
+/// The time it is arranged for; empty where none was given.
+fn time_of(arranged: &Arrangement) -> Value {
+    arranged.time().map_or(Value::Empty, Value::time)
+}
+
+/// When in the day and where the next session is likely to be, as the boxes of a form have it.
+fn usual(file: FileId, cx: &Cx) -> (Value, String) {
+    let (time, venue) = cx
+        .school
+        .file(file)
+        .map_or((None, ""), SupervisionFile::usual);
+    (time.map_or(Value::Empty, Value::time), venue.to_owned())
+}
+
+/// The clause that asks for another date as soon as one is called off.
+fn rearrange(policy: Option<&Policy>) -> Option<&str> {
+    policy?.rules.iter().find_map(|rule| match rule {
+        Rule::Rearrange { source } => Some(source.as_str()),
+        _ => None,
+    })
+}

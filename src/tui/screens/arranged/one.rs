@@ -1,0 +1,462 @@
+//! One arranged session: when and where, why it was moved or is extra, what each person brings, and what became of it.
+
+use chrono::NaiveDate;
+use ratatui::layout::Constraint;
+
+use super::{UNKEPT, fresh, off::Off, publish, time_of, usual, words};
+use crate::{
+    domain::{
+        arrangement::{Arrangement, ArrangementStatus, Brought},
+        dates::{self, Lean},
+        file::Planned,
+        id::{ArrangementId, FileId},
+        record::Value,
+    },
+    tui::{
+        controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        cx::Cx,
+        screen::Step,
+        widgets::{
+            blocks::{Block, Tone},
+            grid::{Cell, Grid},
+            small_form::{Filled, SmallForm},
+        },
+    },
+};
+
+/// How many more things can be brought in one go.
+const MORE: usize = 8;
+
+/// A column of what is brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// What.
+    What,
+    /// By whom.
+    By,
+    /// How many minutes.
+    Minutes,
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The day.
+    Date,
+    /// The time.
+    Time,
+    /// Where.
+    Venue,
+    /// Why it is moved.
+    Why,
+    /// Why it is an extra session.
+    Extra,
+    /// A cell of what is brought, by its row.
+    Cell(usize, Column),
+    /// Keeps it.
+    Keep,
+    /// Its time came, and somebody did not.
+    NotAttended,
+    /// Calls it off.
+    CallOff,
+}
+
+/// What the page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum For {
+    /// A session that is arranged.
+    Known,
+    /// A new one, beyond the cadence.
+    Extra,
+    /// The other date of a session that was called off.
+    Instead(ArrangementId),
+}
+
+/// The page of one session.
+pub struct One {
+    file: FileId,
+    who: String,
+    people: Vec<String>,
+    purpose: For,
+    /// How it stood when the page was opened.
+    stood: Arrangement,
+    form: SmallForm<Key>,
+    shown: Shown,
+    /// The reason for the move was asked for.
+    asked: bool,
+}
+
+/// What the page was laid out for; it is laid out anew when this changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Shown {
+    rows: usize,
+    is_moved: bool,
+    against: Option<String>,
+}
+
+impl One {
+    /// A session that is arranged, or the other date of one that was called off; none where it is not there.
+    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Cx) -> Option<Self> {
+        let now = cx.school.file(file)?.arrangement(arrangement)?.now();
+        if now.is_planned() {
+            return Self::open(file, now.clone(), For::Known, cx);
+        }
+        let other = Arrangement {
+            id: cx.ids.fresh(),
+            replaces: Vec::new(),
+            why: String::new(),
+            status: ArrangementStatus::Planned,
+            ..now.clone()
+        };
+        Self::open(file, other, For::Instead(arrangement), cx)
+    }
+
+    /// A new session, beyond the cadence.
+    pub fn extra(file: FileId, cx: &Cx) -> Option<Self> {
+        let (time, venue) = usual(file, cx);
+        let new = fresh(cx.ids.fresh(), cx.today(), &time, venue);
+        Self::open(file, new, For::Extra, cx)
+    }
+
+    fn open(file: FileId, stood: Arrangement, purpose: For, cx: &Cx) -> Option<Self> {
+        let (_, profile) = cx.file(file)?;
+        let supervisor = cx.me().map(|me| me.name);
+        let people: Vec<String> = std::iter::once(profile.who.name.clone())
+            .chain(profile.members.iter().map(|who| who.name.clone()))
+            .chain(supervisor)
+            .collect();
+        let date = match purpose {
+            For::Known => Value::Date(stood.at.date()),
+            For::Extra | For::Instead(_) => Value::Empty,
+        };
+        let mut values = vec![
+            (Key::Date, date),
+            (Key::Time, time_of(&stood)),
+            (Key::Venue, Value::words(&stood.venue)),
+            (Key::Why, Value::Empty),
+            (Key::Extra, Value::words(&stood.extra)),
+        ];
+        for row in 0..stood.agenda.len() + MORE {
+            let brought = stood.agenda.get(row);
+            let by = brought.map(|brought| &brought.by).or(people.first());
+            let minutes = brought.and_then(|brought| brought.minutes);
+            values.extend([
+                (
+                    Key::Cell(row, Column::What),
+                    brought.map_or(Value::Empty, |brought| Value::words(&brought.title)),
+                ),
+                (
+                    Key::Cell(row, Column::By),
+                    by.map_or(Value::Empty, |by| Value::Choice(by.clone())),
+                ),
+                (
+                    Key::Cell(row, Column::Minutes),
+                    minutes.map_or(Value::Empty, |minutes| Value::Number(minutes.into())),
+                ),
+            ]);
+        }
+        let first = match purpose {
+            For::Known => Key::Cell(stood.agenda.len(), Column::What),
+            For::Extra | For::Instead(_) => Key::Date,
+        };
+        let mut one = Self {
+            file,
+            who: profile.who.name.clone(),
+            people,
+            purpose,
+            stood,
+            form: SmallForm::new(values, |_| Vec::new()),
+            shown: Shown::default(),
+            asked: false,
+        };
+        one.lay_out(cx);
+        let past = purpose == For::Known && one.stood.at.date() < cx.today();
+        let first = if past { Key::NotAttended } else { first };
+        one.form.page.focus_on(&first);
+        Some(one)
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        match self.form.value(&Key::Date) {
+            Value::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// Whether another day or time stands here than the one it is arranged for.
+    fn is_moved(&self) -> bool {
+        let time = self.form.value(&Key::Time).as_time();
+        self.purpose == For::Known
+            && (self.date().is_some_and(|date| date != self.stood.at.date())
+                || time.is_some_and(|time| time != self.stood.at.time()))
+    }
+
+    /// How many rows of what is brought are seen: those that are filled, and an empty one.
+    fn rows(&self) -> usize {
+        let most = self.stood.agenda.len() + MORE;
+        let is_typed = |row: &usize| !self.form.words(&Key::Cell(*row, Column::What)).is_empty();
+        let last = (0..most).rev().find(is_typed);
+        let filled = last.map_or(0, |last| last + 1).max(self.stood.agenda.len());
+        (filled + 1).min(most)
+    }
+
+    fn lay_out(&mut self, cx: &Cx) {
+        let is_moved = self.is_moved();
+        let is_new = is_moved || self.purpose != For::Known;
+        let shown = Shown {
+            rows: self.rows(),
+            is_moved,
+            against: self
+                .date()
+                .filter(|_| is_new)
+                .and_then(|date| words::against(cx, date)),
+        };
+        if shown == self.shown {
+            return;
+        }
+        self.shown = shown;
+        let blocks = self.blocks(cx);
+        self.form.rebuild(|_| blocks, None);
+    }
+
+    fn known<'a>(&self, cx: &'a Cx) -> Option<&'a Planned> {
+        let of = match self.purpose {
+            For::Known => self.stood.id,
+            For::Instead(of) => of,
+            For::Extra => return None,
+        };
+        cx.school.file(self.file)?.arrangement(of)
+    }
+
+    fn blocks(&self, cx: &Cx) -> Vec<Block<Key>> {
+        let mut blocks = self.heading(cx);
+        let line = |key| TextBox::line(&self.form.value(&key).shown());
+        let date = TypedBox::date(&self.form.value(&Key::Date), Lean::Ahead, cx.today());
+        let time = TypedBox::time(&self.form.value(&Key::Time));
+        blocks.push(Block::field(Key::Date, "Date", date));
+        let against = self.shown.against.iter();
+        blocks.extend(against.map(|words| Block::words(words, Tone::Warning)));
+        blocks.extend([
+            Block::field(Key::Time, "Time", time),
+            Block::field(Key::Venue, "Venue", line(Key::Venue)),
+        ]);
+        if self.shown.is_moved {
+            blocks.push(Block::field(Key::Why, "Why it is moved", line(Key::Why)));
+        }
+        blocks.push(Block::field(Key::Extra, "If extra, why", line(Key::Extra)));
+        blocks.push(Block::Gap);
+        blocks.push(Block::Table(Grid {
+            head: vec![
+                ("Brought beforehand".to_owned(), Constraint::Fill(1)),
+                ("By".to_owned(), Constraint::Length(22)),
+                ("Minutes".to_owned(), Constraint::Length(8)),
+            ],
+            rows: (0..self.shown.rows).map(|row| self.row(row)).collect(),
+            foot: String::new(),
+        }));
+        blocks.extend(self.lines(cx));
+        blocks
+    }
+
+    fn heading(&self, cx: &Cx) -> Vec<Block<Key>> {
+        let title = match self.purpose {
+            For::Known => words::when(self.stood.at),
+            For::Extra => "An extra session".to_owned(),
+            For::Instead(_) => "Another date".to_owned(),
+        };
+        let mut blocks = vec![Block::words(title, Tone::Heading)];
+        let hint = |words: String| Block::words(words, Tone::Hint);
+        let Some(known) = self.known(cx) else {
+            return blocks;
+        };
+        blocks.extend(known.moves().map(|(before, word)| {
+            hint(format!(
+                "{} ({})",
+                words::moved(before, word),
+                words::said(word)
+            ))
+        }));
+        if !known.now().is_planned() {
+            let day = dates::short(known.now().at.date());
+            blocks.push(hint(format!(
+                "The session on {day} was {}",
+                words::state(known.now())
+            )));
+        }
+        if self.is_past(cx) {
+            let words = "Its day is past and no record keeps it. If it was held, start a session and write it up; \
+                         otherwise say here what became of it.";
+            blocks.push(Block::words(words, Tone::Warning));
+        }
+        blocks
+    }
+
+    fn is_past(&self, cx: &Cx) -> bool {
+        self.purpose == For::Known && self.stood.at.date() < cx.today()
+    }
+
+    fn row(&self, row: usize) -> Vec<Cell<Key>> {
+        let value = |column| self.form.value(&Key::Cell(row, column));
+        let by = value(Column::By);
+        // Somebody who is not of this file can have brought it elsewhere.
+        let other = by
+            .as_words()
+            .filter(|by| !self.people.iter().any(|who| who == by));
+        let people = self.people.iter().map(String::as_str).chain(other);
+        let open = |column, control| Cell::Open {
+            key: Key::Cell(row, column),
+            control,
+        };
+        vec![
+            open(
+                Column::What,
+                Box::new(TextBox::line(&value(Column::What).shown())),
+            ),
+            open(Column::By, Box::new(ChoiceBox::of(people, &by))),
+            open(
+                Column::Minutes,
+                Box::new(TypedBox::number(&value(Column::Minutes))),
+            ),
+        ]
+    }
+
+    fn lines(&self, cx: &Cx) -> Vec<Block<Key>> {
+        let keep = match self.purpose {
+            For::Known => "Keep it so · Enter",
+            For::Extra | For::Instead(_) => "Arrange it · Enter",
+        };
+        let mut lines = vec![Block::Gap, Block::line(Key::Keep, keep)];
+        if self.purpose != For::Known {
+            return lines;
+        }
+        if self.stood.at.date() <= cx.today() {
+            lines.push(Block::line(Key::NotAttended, "It was not attended · Enter"));
+        }
+        let off = if self.is_past(cx) {
+            "It was called off · Enter"
+        } else {
+            "Call it off · Enter"
+        };
+        lines.push(Block::line(Key::CallOff, off));
+        lines
+    }
+
+    fn agenda(&self) -> Vec<Brought> {
+        let brought = |row: usize| {
+            let title = self.form.words(&Key::Cell(row, Column::What));
+            let minutes = self
+                .form
+                .value(&Key::Cell(row, Column::Minutes))
+                .as_number();
+            (!title.is_empty()).then(|| Brought {
+                title,
+                by: self.form.words(&Key::Cell(row, Column::By)),
+                minutes: minutes.and_then(|minutes| minutes.try_into().ok()),
+            })
+        };
+        (0..self.stood.agenda.len() + MORE)
+            .filter_map(brought)
+            .collect()
+    }
+
+    fn keep(&mut self, cx: &mut Cx) -> Step {
+        if !self.form.settle(cx) {
+            return Step::Stay;
+        }
+        if self.purpose == For::Known && !self.form.is_changed() {
+            cx.say("Nothing was changed.");
+            return Step::Pop;
+        }
+        let Some(date) = self.date() else {
+            let words = "A date is needed: write it like fri, in 2 weeks or 27/11.";
+            return self.form.want(&Key::Date, words, cx);
+        };
+        let is_moved = self.is_moved();
+        self.refresh(cx);
+        if is_moved && self.form.words(&Key::Why).is_empty() && !self.asked {
+            self.asked = true;
+            let words = "Why is it moved? It can stay empty: then Enter on “Keep it so” again.";
+            return self.form.want(&Key::Why, words, cx);
+        }
+        if self.purpose == For::Extra && self.form.words(&Key::Extra).is_empty() && !self.asked {
+            self.asked = true;
+            let words = "Why is it extra? It can stay empty: then Enter on “Arrange it” again.";
+            return self.form.want(&Key::Extra, words, cx);
+        }
+        let time = self.form.value(&Key::Time);
+        let new = fresh(self.stood.id, date, &time, self.form.words(&Key::Venue));
+        let known = self.known(cx).map(|known| known.now().clone());
+        let kept = Arrangement {
+            agenda: self.agenda(),
+            extra: self.form.words(&Key::Extra),
+            ..new
+        };
+        let said = format!("Arranged for {}.", words::when(kept.at));
+        let all = match (self.purpose, known) {
+            (For::Known, Some(now)) => vec![Arrangement {
+                replaces: now.replaces,
+                why: if is_moved {
+                    self.form.words(&Key::Why)
+                } else {
+                    now.why
+                },
+                ..kept
+            }],
+            (For::Instead(_), Some(off)) => vec![answered(off, kept.id), kept],
+            _ => vec![kept],
+        };
+        publish(self.file, all, said, cx);
+        Step::Stay
+    }
+}
+
+/// What was called off or not attended, with the session that is arranged instead.
+fn answered(mut off: Arrangement, other: ArrangementId) -> Arrangement {
+    match &mut off.status {
+        ArrangementStatus::Cancelled { instead, .. }
+        | ArrangementStatus::NotAttended { instead, .. } => *instead = Some(other),
+        ArrangementStatus::Planned => {}
+    }
+    off
+}
+
+impl Filled for One {
+    type Key = Key;
+
+    fn form(&self) -> &SmallForm<Key> {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+        &mut self.form
+    }
+
+    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+        if matches!(line, Key::CallOff | Key::NotAttended) && self.form.is_changed() {
+            return self.form.want(&Key::Keep, UNKEPT, cx);
+        }
+        let off = match line {
+            Key::CallOff => Off::called_off(self.file, &self.stood, cx),
+            Key::NotAttended => Off::not_attended(self.file, &self.stood, cx),
+            _ => return self.keep(cx),
+        };
+        off.map_or(Step::Stay, |off| Step::Swap(Box::new(off)))
+    }
+
+    fn refresh(&mut self, cx: &Cx) {
+        self.lay_out(cx);
+    }
+
+    /// Takes what the row says off the agenda.
+    fn remove_row(&mut self, cx: &mut Cx) -> Step {
+        if let Some(Key::Cell(row, _)) = self.form.page.focused().copied() {
+            self.form.set(&Key::Cell(row, Column::What), Value::Empty);
+            cx.say("It is taken off. Ctrl-Z brings it back.");
+        }
+        Step::Stay
+    }
+
+    fn title(&self) -> String {
+        format!("{} · arranged session", self.who)
+    }
+}

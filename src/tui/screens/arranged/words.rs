@@ -1,0 +1,131 @@
+//! How arranged sessions are said.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::{
+    domain::{
+        arrangement::{Arrangement, ArrangementStatus},
+        calendar::{DayKind, Holidays},
+        dates,
+        file::{Planned, SupervisionFile, Want, Wanted, Word},
+    },
+    tui::{cx::Cx, widgets::blocks::Tone},
+};
+
+/// "Mon 11 Jan 2027, 14:00"; the day alone where no time was given.
+pub fn when(at: NaiveDateTime) -> String {
+    let day = dates::short(at.date());
+    if at.time() == NaiveTime::MIN {
+        return day;
+    }
+    format!("{day}, {}", dates::clock(at.time()))
+}
+
+/// "Mon 11 Jan 2027, 14:00 · Quiet room 2 · extra · 2 brought".
+pub fn in_a_line(arranged: &Arrangement) -> String {
+    let mut parts = vec![when(arranged.at)];
+    if !arranged.venue.trim().is_empty() {
+        parts.push(arranged.venue.trim().to_owned());
+    }
+    if !arranged.extra.trim().is_empty() {
+        parts.push("extra".to_owned());
+    }
+    if !arranged.agenda.is_empty() {
+        parts.push(format!("{} brought", arranged.agenda.len()));
+    }
+    parts.join(" · ")
+}
+
+/// What speaks against a date for a session.
+pub fn against(cx: &Cx, date: NaiveDate) -> Option<String> {
+    let not_ahead = || format!("{} is not ahead.", dates::short(date));
+    off_days(&cx.holidays, date).or_else(|| (date <= cx.today()).then(not_ahead))
+}
+
+/// Says where a date is no working day.
+pub fn off_days(holidays: &Holidays, date: NaiveDate) -> Option<String> {
+    match holidays.kind(date) {
+        DayKind::Weekend => Some(format!("{} is at the weekend.", dates::day(date))),
+        DayKind::Holiday(name) => Some(format!("{} is a bank holiday: {name}.", dates::day(date))),
+        DayKind::Working => None,
+    }
+}
+
+/// The sessions that a file's page lists, each with what its line says: those to be held, and those of which something
+/// is wanted.
+pub fn lines<'a>(file: &'a SupervisionFile, wants: &[Want]) -> Vec<(&'a Planned, String, Tone)> {
+    let wanted = |planned: &Planned| {
+        let about = |want: &&Want| match want.what {
+            Wanted::Choice(id) | Wanted::Outcome(id) | Wanted::NewDate(id) => id == planned.id(),
+            _ => false,
+        };
+        wants.iter().find(about).map(|want| want.what)
+    };
+    let mut lines: Vec<_> = file
+        .arranged()
+        .iter()
+        .filter_map(|planned| {
+            let now = planned.now();
+            let when = when(now.at);
+            let (words, tone) = match wanted(planned) {
+                Some(Wanted::Choice(_)) => (
+                    format!("{when}: said twice, on two computers. Choose · Enter"),
+                    Tone::Warning,
+                ),
+                Some(Wanted::Outcome(_)) => (
+                    format!("{when} was arranged: what became of it? · Enter"),
+                    Tone::Late,
+                ),
+                Some(_) => (
+                    format!("{when} was called off: agree another date · Enter"),
+                    Tone::Warning,
+                ),
+                None if now.is_planned() && !file.is_kept(now.id) => {
+                    (format!("{} · Enter", in_a_line(now)), Tone::Plain)
+                }
+                None => return None,
+            };
+            Some((planned, words, tone))
+        })
+        .collect();
+    lines.sort_by_key(|(planned, ..)| planned.now().at);
+    lines
+}
+
+/// How an arranged session stands: "to be held on Mon 11 Jan 2027, 14:00 · Library", "called off: Ofsted is in".
+pub fn state(arranged: &Arrangement) -> String {
+    let (words, why) = match &arranged.status {
+        ArrangementStatus::Planned => {
+            return format!("to be held on {}", in_a_line(arranged));
+        }
+        ArrangementStatus::Cancelled { why, .. } => ("called off".to_owned(), why),
+        ArrangementStatus::NotAttended { who, why, .. } => {
+            let names: Vec<&str> = who.iter().map(|who| who.name.as_str()).collect();
+            (format!("not attended by {}", names.join(" and ")), why)
+        }
+    };
+    because(&words, why)
+}
+
+/// Where it was moved from, and why.
+pub fn moved(before: &Word, word: &Word) -> String {
+    let from = format!("Moved from {}", when(before.said.what.at));
+    because(&from, &word.said.what.why)
+}
+
+/// Who said a word, and when.
+pub fn said(word: &Word) -> String {
+    format!(
+        "{}, {}",
+        word.said.by.name,
+        when(word.said.at.naive_local())
+    )
+}
+
+/// "called off: Ofsted is in"; without the reason where none was given.
+fn because(what: &str, why: &str) -> String {
+    match why.trim() {
+        "" => what.to_owned(),
+        why => format!("{what}: {why}"),
+    }
+}

@@ -1,0 +1,138 @@
+//! What stands beside the form where there is room: the agenda at its left, last time at its right. In a narrow or a
+//! low window the form has it all, and last time its upper half when it is asked for.
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    widgets::Block,
+};
+
+use super::{
+    pane::{About, Pane},
+    rail::Rail,
+    way::{heading, stop_title},
+};
+use crate::{
+    domain::place::FieldPath,
+    tui::{
+        cx::Cx,
+        screen::Heading,
+        widgets::{dialog, page::Page},
+    },
+};
+
+/// From so many columns the agenda stands at the left.
+const RAIL_FROM: u16 = 100;
+/// From so many columns last time stands at the right.
+const LAST_FROM: u16 = 120;
+/// In fewer rows than this nothing stands beside the form.
+const ROWS: u16 = 16;
+/// How wide the agenda is, at least and at most.
+const RAIL: (u16, u16) = (24, 30);
+/// The widest form: more columns than this do not make it easier to read or to write in.
+const FORM: u16 = 90;
+/// The widest pane, for the same reason.
+const PANE: u16 = 82;
+
+/// The agenda, last time, and the frame of the form between them.
+#[derive(Default)]
+pub struct Beside {
+    /// The agenda.
+    pub rail: Rail,
+    /// Last time.
+    pub pane: Pane,
+    frame: Option<Rect>,
+}
+
+impl Beside {
+    /// Shares the area out, lays out what stands beside the form, and returns the form's own place.
+    pub fn arrange(&mut self, area: Rect, about: About, cx: &Cx) -> Rect {
+        let wide = area.width >= RAIL_FROM && area.height >= ROWS;
+        if !wide {
+            self.frame = None;
+            self.rail.arrange(Rect::ZERO, cx);
+            let [pane, form] = self.pane.above(area);
+            self.pane.arrange(pane, false, about, cx);
+            return inset(form);
+        }
+        let last = area.width >= LAST_FROM && Pane::has_words(cx);
+        let [rail, form, pane] = columns(area, last);
+        self.rail.arrange(rail, cx);
+        let [above, form] = if last {
+            [pane, form]
+        } else {
+            self.pane.above(form)
+        };
+        self.pane.arrange(above, last, about, cx);
+        self.frame = Some(form);
+        dialog::inside(form)
+    }
+
+    /// What the header says. Where the agenda stands, it says where one is; what is announced stays.
+    pub fn heading(&self, cx: &Cx, focus: Option<&FieldPath>) -> Heading {
+        let mut heading = heading(cx, focus);
+        let announces = cx.live().is_some_and(|draft| draft.is_announcing(cx.now));
+        if self.frame.is_some() && !announces {
+            heading.middle.clear();
+        }
+        heading
+    }
+
+    /// Draws the form and what stands beside it.
+    pub fn draw(&self, form: &Page<FieldPath>, frame: &mut Frame, cx: &Cx) {
+        if let (Some(area), Some(draft)) = (self.frame, cx.live()) {
+            self.rail.draw(frame.buffer_mut(), &cx.theme);
+            let block = Block::bordered()
+                .border_style(cx.theme.border)
+                .title_style(cx.theme.accent)
+                .title(format!(" {} ", stop_title(draft, draft.stop)));
+            frame.render_widget(block, area);
+        }
+        let cursor = form.draw(frame.buffer_mut(), &cx.theme);
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
+        self.pane.draw(frame, cx);
+    }
+}
+
+/// The form's place where nothing stands beside it: a column free at both sides.
+fn inset(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
+}
+
+/// The columns of the agenda, of the form and of last time.
+fn columns(area: Rect, last: bool) -> [Rect; 3] {
+    let rail = (area.width / 5).clamp(RAIL.0, RAIL.1);
+    let rest = area.width - rail;
+    let pane = if last { rest * 3 / 8 } else { 0 };
+    let form = (rest - pane).min(FORM);
+    let pane = if last { (rest - form).min(PANE) } else { 0 };
+    Layout::horizontal([rail, form, pane].map(Constraint::Length)).areas(area)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_has_most_of_the_room_until_it_is_wide_enough_to_read() {
+        // Columns of the window, whether there is a last time, and the widths of agenda, form and last time.
+        for (width, last, expected) in [
+            (100, false, [24, 76, 0]),
+            (119, false, [24, 90, 0]),
+            (120, true, [24, 60, 36]),
+            (120, false, [24, 90, 0]),
+            (160, true, [30, 82, 48]),
+            (200, true, [30, 90, 80]),
+            (300, true, [30, 90, 82]),
+        ] {
+            let shared = columns(Rect::new(0, 1, width, 30), last);
+            assert_eq!(shared.map(|column| column.width), expected, "{width}");
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Arranging, key by key.
+
+use quietroom::domain::{
+    arrangement::{Arrangement, ArrangementStatus},
+    dates,
+    entry::Fact,
+    file::SupervisionFile,
+    record::ItemFrom,
+};
+
+use crate::{
+    example::{robin, school},
+    kept::arranged,
+    room::{self, stop},
+    support::stage::Stage,
+};
+
+/// Robin's file.
+fn file(stage: &Stage) -> &SupervisionFile {
+    stage.app.cx.school.file(robin()).unwrap()
+}
+
+/// The sessions that are planned, each with its day and venue.
+fn planned(stage: &Stage) -> Vec<(String, String)> {
+    let planned = file(stage).planned().into_iter();
+    planned
+        .map(|next| (dates::day(next.at.date()), next.venue.clone()))
+        .collect()
+}
+
+fn days(stage: &Stage) -> Vec<String> {
+    planned(stage).into_iter().map(|(day, _)| day).collect()
+}
+
+/// Robin's file with a session arranged for Monday 30 November, opened.
+fn with_one() -> Stage {
+    let mut stage = school();
+    let session = Fact::Arranged(arranged(1, "2026-11-30 14:00"));
+    stage.publish(robin(), vec![session]);
+    stage.keys("robin⏎");
+    stage
+}
+
+/// Enter on the line that begins so.
+fn on(stage: &mut Stage, line: &str) {
+    for _ in 0..40 {
+        let marked = format!("▸ {line}");
+        if stage.words().contains(&marked) {
+            stage.keys("⏎");
+            return;
+        }
+        stage.keys("<tab>");
+    }
+    panic!("“{line}” is not on\n{}", stage.screen());
+}
+
+#[test]
+fn a_term_ahead_is_fixed_with_one_enter() {
+    let mut stage = school();
+    let before = stage.entries().len();
+    stage.keys("robin⏎");
+    on(&mut stage, "Arrange sessions");
+    stage.sees("Dates up to");
+    for words in [
+        "6 weeks after Fri 9 Oct was Fri 20 Nov: overdue (Appendix 1, clause 1).",
+        "Dates are fixed 1 term ahead (Appendix 1, clause 2)",
+        "Dates up to Mon 22 Feb 2027",
+        "yes Tue 24 Nov 2026 14:00",
+        "yes Tue 5 Jan 2027 14:00",
+        "yes Tue 16 Feb 2027 14:00",
+        "▸ Arrange 3 sessions · Enter",
+    ] {
+        stage.sees(words);
+    }
+    stage.keys("⏎").sees("3 sessions are arranged.");
+    assert_eq!(stage.entries().len(), before + 1, "in one entry");
+    stage
+        .sees("Tue 24 Nov 2026, 14:00")
+        .sees("Tue 16 Feb 2027, 14:00");
+    assert_eq!(days(&stage), ["Tue 24 Nov", "Tue 5 Jan", "Tue 16 Feb"]);
+}
+
+#[test]
+fn each_date_can_be_left_out_changed_or_added() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = school();
+        stage.size(width, height).keys("robin⏎");
+        on(&mut stage, "Arrange sessions");
+        // Up from the last line to the empty row, and on to the rows that are offered.
+        stage.keys("<up><up><up><up>").keys("<space>");
+        stage.sees("Arrange 2 sessions");
+        stage.keys("<down><tab>11/1<tab>9:30<tab>Library<tab>");
+        stage.keys("<tab><tab><tab><tab><tab>25/12⏎");
+        stage.sees("Fri 25 Dec is a bank holiday: Christmas Day.");
+        on(&mut stage, "Arrange 3 sessions");
+        assert_eq!(days(&stage), ["Fri 25 Dec", "Mon 11 Jan", "Tue 16 Feb"]);
+        assert!(planned(&stage).iter().any(|(_, venue)| venue == "Library"));
+    }
+}
+
+#[test]
+fn a_nearer_last_day_offers_fewer_dates_and_a_later_one_more() {
+    let mut stage = school();
+    stage.keys("robin⏎");
+    on(&mut stage, "Arrange sessions");
+    stage.keys("<s-tab>").sees("Arrange 3 sessions");
+    stage.keys("<ctrl-home>");
+    for _ in 0..20 {
+        stage.keys("<s-tab>");
+    }
+    stage.keys("31/1/2027<tab>").sees("Arrange 2 sessions");
+    stage
+        .keys("<s-tab>1/6/2027<tab>")
+        .sees("Arrange 5 sessions");
+    stage.keys("<ctrl-z>").sees("Arrange");
+}
+
+#[test]
+fn what_is_arranged_already_is_not_offered_again() {
+    let mut stage = with_one();
+    on(&mut stage, "Arrange sessions");
+    stage.sees("Mon 11 Jan 2027").misses("24 Nov 2026");
+    stage.sees("Arrange 2 sessions");
+}
+
+#[test]
+fn a_session_is_moved_with_its_reason_and_things_are_brought_to_it() {
+    let mut stage = with_one();
+    on(&mut stage, "Mon 30 Nov 2026, 14:00");
+    stage.keys("Rota⏎<space>⏎10⏎KD⏎").sees("Rota Jo Madeup 10");
+    on(&mut stage, "Keep it so");
+    stage.sees("Arranged for Mon 30 Nov 2026, 14:00.");
+    stage.sees("Mon 30 Nov 2026, 14:00 · Library · 2 brought · Enter");
+    let next = file(&stage).planned()[0].clone();
+    let told: Vec<_> = next
+        .agenda
+        .iter()
+        .map(|b| (b.title.as_str(), b.by.as_str(), b.minutes))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Rota", "Jo Madeup", Some(10)),
+            ("KD", "Robin Example", None)
+        ]
+    );
+
+    on(&mut stage, "Mon 30 Nov 2026, 14:00");
+    stage.misses("Why it is moved");
+    for _ in 0..20 {
+        stage.keys("<s-tab>");
+    }
+    stage.keys("1/12<tab>").sees("Why it is moved");
+    on(&mut stage, "Keep it so");
+    stage.sees("Why is it moved?").keys("The hall is let");
+    on(&mut stage, "Keep it so");
+    stage.sees("Tue 1 Dec 2026, 14:00 · Library · 2 brought");
+    assert_eq!(file(&stage).crossed().count(), 0);
+    on(&mut stage, "Tue 1 Dec 2026");
+    stage.sees("Moved from Mon 30 Nov 2026, 14:00: The hall is let (Jo Madeup,");
+    stage
+        .keys("<up><ctrl-d>")
+        .sees("It is taken off.")
+        .misses("KD");
+    on(&mut stage, "Keep it so");
+    stage.sees("· 1 brought");
+}
+
+#[test]
+fn calling_off_asks_for_the_new_date_in_the_same_form_and_entry() {
+    let mut stage = with_one();
+    let before = stage.entries().len();
+    on(&mut stage, "Mon 30 Nov 2026, 14:00");
+    on(&mut stage, "Call it off");
+    stage.sees("Another date is agreed at once (Appendix 1, clause 4).");
+    stage.keys("Ofsted is in");
+    on(&mut stage, "Keep it with the new date");
+    stage.sees("The new date is needed here");
+    stage.keys("3/12<tab>");
+    on(&mut stage, "Keep it with the new date");
+    stage.sees("It is called off; arranged for Thu 3 Dec 2026, 14:00.");
+    assert_eq!(stage.entries().len(), before + 1);
+    assert_eq!(
+        planned(&stage),
+        [("Thu 3 Dec".to_owned(), "Library".to_owned())]
+    );
+    let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
+    assert!(
+        matches!(&off.status, ArrangementStatus::Cancelled { why, instead: Some(_) } if why == "Ofsted is in")
+    );
+}
+
+#[test]
+fn called_off_without_a_date_stays_listed_until_there_is_one() {
+    let mut stage = with_one();
+    on(&mut stage, "Mon 30 Nov 2026, 14:00");
+    on(&mut stage, "Call it off");
+    on(&mut stage, "Keep it with no date yet");
+    stage.sees("It is called off; no other date is arranged.");
+    stage.sees("Mon 30 Nov 2026, 14:00 was called off: agree another date");
+    on(&mut stage, "Mon 30 Nov 2026, 14:00 was called off");
+    stage.sees("Another date").keys("4/12<tab>");
+    on(&mut stage, "Arrange it");
+    stage
+        .misses("was called off: agree")
+        .sees("Fri 4 Dec 2026, 14:00");
+    let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
+    assert_eq!(
+        off.instead(),
+        file(&stage).planned().first().map(|next| next.id)
+    );
+}
+
+#[test]
+fn what_became_of_a_session_that_was_not_held_is_asked() {
+    let mut stage = school();
+    let session = Fact::Arranged(arranged(1, "2026-11-20 14:00"));
+    stage.publish(robin(), vec![session]);
+    stage.keys("robin").sees("6 weeks 3 days ago").keys("⏎");
+    stage.sees("Fri 20 Nov 2026, 14:00 was arranged: what became of it?");
+    on(&mut stage, "Fri 20 Nov 2026, 14:00 was arranged");
+    stage.sees("Its day is past and no record keeps it.");
+    on(&mut stage, "It was not attended");
+    stage.sees("Who did not come").sees("Robin Example");
+    stage.keys("Ill<tab>");
+    on(&mut stage, "Keep it with no date yet");
+    stage.misses("what became of it?");
+    let missed = file(&stage).arrangement([1; 16].into()).unwrap().now();
+    assert!(
+        matches!(&missed.status, ArrangementStatus::NotAttended { who, why, .. } if why == "Ill" && who.len() == 1)
+    );
+}
+
+#[test]
+fn an_extra_session_is_arranged_with_its_reason() {
+    let mut stage = school();
+    stage.keys("robin⏎");
+    on(&mut stage, "Arrange sessions");
+    on(&mut stage, "An extra session, with its reason");
+    stage.sees("An extra session").keys("27/11<tab>");
+    on(&mut stage, "Arrange it");
+    stage.sees("Why is it extra?").keys("After the fire");
+    on(&mut stage, "Arrange it");
+    stage.sees("Fri 27 Nov 2026, 14:00 · extra · Enter");
+    assert_eq!(file(&stage).planned()[0].extra, "After the fire");
+}
+
+#[test]
+fn words_that_crossed_are_shown_and_one_is_chosen() {
+    let mut stage = with_one();
+    let stands = file(&stage).arranged()[0].now().replaces.clone();
+    let moved = Arrangement {
+        replaces: stands.clone(),
+        why: "The hall is let".to_owned(),
+        ..arranged(1, "2026-12-01 14:00")
+    };
+    let off = Arrangement {
+        replaces: stands,
+        status: ArrangementStatus::Cancelled {
+            why: "Ofsted is in".to_owned(),
+            instead: None,
+        },
+        ..arranged(1, "2026-11-30 14:00")
+    };
+    stage.publish(robin(), vec![Fact::Arranged(moved)]);
+    stage.publish(robin(), vec![Fact::Arranged(off)]);
+    on(
+        &mut stage,
+        "Tue 1 Dec 2026, 14:00: said twice, on two computers.",
+    );
+    stage.sees("It is to be held on Tue 1 Dec 2026, 14:00 · Library · Enter");
+    stage.sees("It is called off: Ofsted is in · Enter");
+    stage.sees("Moved: The hall is let");
+    on(&mut stage, "It is called off");
+    stage.misses("said twice");
+    assert_eq!(file(&stage).crossed().count(), 0);
+    assert!(days(&stage).is_empty());
+}
+
+#[test]
+fn nothing_typed_is_lost_by_calling_off() {
+    let mut stage = with_one();
+    on(&mut stage, "Mon 30 Nov 2026, 14:00");
+    stage.keys("Rota");
+    on(&mut stage, "Call it off");
+    stage
+        .sees("What is typed here is not kept yet")
+        .sees("Rota Robin Example");
+    stage
+        .keys("<ctrl-q>")
+        .sees("What is typed here is not kept yet.");
+}
+
+#[test]
+fn what_somebody_brings_next_time_is_written_in_the_session() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT);
+    stage.keys("<tab>8/1/2027<tab>");
+    on(&mut stage, "Add what somebody brings next time");
+    stage.keys("Rota⏎<esc>").misses("Minutes:");
+    on(&mut stage, "Add what somebody brings next time");
+    stage.sees("Rota").keys("⏎me⏎10⏎");
+    stage.sees("Rota — Jo Madeup · 10 min");
+    on(&mut stage, "Add what somebody brings next time");
+    stage.keys("KD⏎⏎⏎").sees("KD — Robin Example");
+    stage.keys("<ctrl-z>").misses("KD — Robin");
+    stage.keys("<ctrl-y>").sees("KD — Robin");
+    stage.keys("<esc>5⏎<esc>0");
+    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    let next = file.planned()[0].clone();
+    assert_eq!(next.agenda.len(), 2);
+
+    stage.pass(60 * 24 * 46);
+    stage.keys("<esc>2").sees("Arranged for Fri 8 Jan 2027");
+    let brought = ItemFrom::Added {
+        by: "Jo Madeup".to_owned(),
+        announced: true,
+    };
+    let agenda = &stage.draft().record.agenda;
+    assert!(
+        agenda
+            .iter()
+            .any(|item| item.title == "Rota" && item.from == brought)
+    );
+}
+
+#[test]
+fn more_are_arranged_ahead_from_within_a_session() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT);
+    on(&mut stage, "Arrange more ahead");
+    stage.sees("Arrange 2 sessions · Enter").keys("⏎");
+    stage.sees("2 sessions are arranged.");
+    stage
+        .sees("Arranged already: Mon 4 Jan 2027")
+        .sees("Next session");
+}

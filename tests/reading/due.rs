@@ -1,0 +1,78 @@
+//! `quietroom due` and `quietroom arrange` on a vault with invented people.
+
+use insta::assert_snapshot;
+use quietroom::cli::{Arrange, Wish};
+
+use crate::command::{Computer, people};
+
+fn arrange(said: &str, time: Option<&str>, venue: Option<&str>) -> Wish {
+    Wish::Arrange(Arrange {
+        said: said.split_whitespace().map(str::to_owned).collect(),
+        time: time.map(str::to_owned),
+        venue: venue.map(str::to_owned),
+    })
+}
+
+#[test]
+fn what_is_wanted_is_listed_the_most_pressing_first() {
+    let mut computer = Computer::with(&people());
+    let in_a_pipe = computer.text(&Wish::Due { json: false });
+    let json = computer.text(&Wish::Due { json: true });
+    computer.around.columns = Some(80);
+    let on_a_terminal = computer.text(&Wish::Due { json: false });
+    assert_snapshot!([in_a_pipe, json, on_a_terminal].join("\n"));
+    let empty = Computer::with(&[]);
+    assert_eq!(empty.text(&Wish::Due { json: false }), "Nothing is due.\n");
+    assert_eq!(empty.text(&Wish::Due { json: true }), "[]\n");
+}
+
+#[test]
+fn a_session_is_arranged_at_the_usual_time_or_another() {
+    let computer = Computer::with_supervisor(&people());
+    for (wish, says) in [
+        (
+            arrange("Robin Example in 2 weeks", None, None),
+            "Arranged for Thu 5 Nov 2026, 14:00 (Robin Example).\n",
+        ),
+        (
+            arrange("robin 28/11", Some("9.30"), Some("The Nook")),
+            "Arranged for Sat 28 Nov 2026, 09:30 · The Nook (Robin Example).\nSat 28 Nov is at the weekend.\n\
+             Arranged already, too: Thu 5 Nov 2026, 14:00.\n",
+        ),
+    ] {
+        assert_eq!(computer.text(&wish), says);
+    }
+    let list = computer.text(&Wish::List { json: false });
+    assert!(list.contains("next Thu 5 Nov 2026"), "{list}");
+}
+
+#[test]
+fn what_cannot_be_arranged_is_told_and_nothing_is_written() {
+    let computer = Computer::with_supervisor(&people());
+    computer.text(&arrange("robin in 2 weeks", None, None));
+    let before = computer.vault(false).read().unwrap().files;
+    for (wish, told) in [
+        (
+            arrange("robin yesterday", None, None),
+            "Wed 21 Oct 2026 is past.",
+        ),
+        (
+            arrange("robin soonish", None, None),
+            "not understood as a date",
+        ),
+        (
+            arrange("robin 5/11", None, None),
+            "arranged for Thu 5 Nov 2026 already",
+        ),
+        (arrange("robin 6/11", Some("late"), None), "time"),
+        (
+            arrange("kit fri", None, None),
+            "Kit Invented is no longer supervised.",
+        ),
+        (arrange("nobody fri", None, None), "Nobody in this vault"),
+    ] {
+        let trouble = computer.says(&wish).unwrap_err().to_string();
+        assert!(trouble.contains(told), "{trouble}");
+    }
+    assert_eq!(computer.vault(false).read().unwrap().files, before);
+}
