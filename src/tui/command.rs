@@ -261,7 +261,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Boxes, "ctrl-a", None, 0, C::SelectAll, "select all", "select the whole box"),
         row(S::Anywhere, "ctrl-c", None, 0, C::Copy, "copy", "copy what is selected; with nothing selected, say how to leave"),
         row(S::Boxes, "ctrl-x", None, 0, C::Cut, "cut", "cut what is selected"),
-        row(S::Boxes, "ctrl-v", None, 0, C::Paste, "paste", "paste what was copied or cut"),
+        row(S::Boxes, "ctrl-v", None, 0, C::Paste, "paste", "paste what was copied or cut, here or in another program"),
         row(S::Boxes, "backspace", None, 0, C::Backspace, "delete", "delete what is before the cursor"),
         row(S::Boxes, "delete", None, 0, C::Delete, "delete forwards", "delete what is after the cursor"),
         row(S::Boxes, "ctrl-backspace ctrl-h", None, 0, C::DeleteWord, "delete word", DELETES),

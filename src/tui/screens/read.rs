@@ -219,7 +219,7 @@ impl Read {
     }
 
     /// Answers a key while something is looked for; none for one that is the page's.
-    fn press(&mut self, press: &Press, cx: &Cx) -> Option<Step> {
+    fn press(&mut self, press: &Press, cx: &mut Cx) -> Option<Step> {
         let finding = self.finding.as_mut()?;
         match press {
             Press::Mouse(_) | Press::Command(Command::PageUp | Command::PageDown) => return None,

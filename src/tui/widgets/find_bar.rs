@@ -78,9 +78,9 @@ impl FindBar {
     }
 
     /// Answers a key.
-    pub fn press(&mut self, press: &Press, cx: &Cx) -> Asked {
+    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Asked {
         let Press::Command(command) = press else {
-            return self.edit(press);
+            return self.edit(press, cx);
         };
         match command {
             Command::Menu => Asked::Stay,
@@ -88,13 +88,16 @@ impl FindBar {
             Command::Enter => Asked::Enter,
             Command::Move(Motion::Down) | Command::NextBox => Asked::Next,
             Command::Move(Motion::Up) | Command::PreviousBox => Asked::Previous,
-            Command::Paste => self.edit(&Press::Paste(cx.clipboard.clone())),
-            _ => self.edit(press),
+            _ => self.edit(press, cx),
         }
     }
 
-    fn edit(&mut self, press: &Press) -> Asked {
-        match form::input(press).map(|input| self.line.update(&input)) {
+    fn edit(&mut self, press: &Press, cx: &mut Cx) -> Asked {
+        let response = form::input(press).map(|input| self.line.update(&input));
+        if let Some(response) = &response {
+            cx.copy(response);
+        }
+        match response {
             Some(Response::Edited(_) | Response::Cut(_)) => Asked::Other,
             Some(_) => Asked::Nothing,
             None => Asked::Ignored,

@@ -42,7 +42,7 @@ impl FindPage {
     }
 
     /// Answers a key; what it asks for besides is the screen's.
-    pub fn press(&mut self, press: &Press, cx: &Cx) -> Asked {
+    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Asked {
         let asked = self.bar.press(press, cx);
         match asked {
             Asked::Other => (self.at, self.follows) = (None, true),
