@@ -167,9 +167,13 @@ impl Records {
             width: place.width.saturating_sub(2),
             height: 1,
         };
+        // The words stand at the front, however far from the margin they are in the record.
+        let front = words.len() - words.trim_start().len();
+        let words = words.trim_start();
         buffer.set_stringn(row.x, row.y, words, row.width.into(), theme.text);
         for within in &found.within {
-            wrap::mark_row(words, within, buffer, row, theme.found());
+            let within = within.start.saturating_sub(front)..within.end.saturating_sub(front);
+            wrap::mark_row(words, &within, buffer, row, theme.found());
         }
     }
 
