@@ -92,6 +92,8 @@ pub enum Block<K> {
         text: String,
         /// How they look.
         tone: Tone,
+        /// What they are found by, where somebody wrote them; no box has this name.
+        key: Option<K>,
     },
     /// A box with its question.
     Field {
@@ -129,6 +131,16 @@ impl<K: Clone + PartialEq> Block<K> {
         Self::Words {
             text: text.into(),
             tone,
+            key: None,
+        }
+    }
+
+    /// Words that somebody wrote, and that are found by this name.
+    pub fn written_words(key: K, text: impl Into<String>, tone: Tone) -> Self {
+        Self::Words {
+            text: text.into(),
+            tone,
+            key: Some(key),
         }
     }
 
@@ -225,13 +237,14 @@ impl<K: Clone + PartialEq> Block<K> {
         }
     }
 
-    /// What is written in its boxes, and what stands on its line.
+    /// What is written in its boxes, and what stands on its line or is said by somebody in its words.
     pub fn written(&self) -> Vec<(&K, &str)> {
         match self {
             Self::Field { key, control, .. } => vec![(key, control.words())],
             Self::Table(grid) => grid.written().collect(),
             Self::Line { key, text, .. } => vec![(key, text)],
-            Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),
+            Self::Words { key, text, .. } => key.iter().map(|key| (key, text.as_str())).collect(),
+            Self::Month(_) | Self::Gap => Vec::new(),
         }
     }
 
@@ -295,8 +308,14 @@ impl<K: Clone + PartialEq> Block<K> {
             ..
         } = *paint;
         match self {
-            Self::Words { text, tone } => {
+            Self::Words { text, tone, key } => {
                 wrap::draw(text, buffer, area, tone.style(theme));
+                for looks in key.iter().map(|key| paint.looks(key)) {
+                    let rows = wrap::rows(text, area.width);
+                    for hit in looks.hits {
+                        wrap::mark(text, &rows, hit, buffer, area, looks.found);
+                    }
+                }
                 None
             }
             Self::Field {
