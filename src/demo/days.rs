@@ -1,10 +1,10 @@
 //! The demo's days: counted from today, and always days on which a school is open.
 
-use chrono::{DateTime, Days as Count, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike, Days as Count, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 use super::Mistake;
 use crate::domain::{
-    calendar::Holidays,
+    calendar::{DayKind, Holidays},
     dates::{self, Lean},
 };
 
@@ -26,23 +26,63 @@ impl Days {
         self.now.date_naive()
     }
 
-    /// So many days ago; on a day off, the working day before.
+    /// The school day that many days ago; for a day off the school day before it, of a school holiday the nearest that
+    /// is past.
     pub(super) fn back(&self, days: u64) -> NaiveDate {
+        let day = self.working_back(days);
+        let before = self.last_open(day);
+        let after = self.next_open(day);
+        if after < self.today() && after - day < day - before {
+            after
+        } else {
+            before
+        }
+    }
+
+    /// So many days after another, and before today; on a day off, the next working day.
+    pub(super) fn after(&self, day: NaiveDate, days: u64) -> NaiveDate {
+        let after = self.holidays.next_working(day + Count::new(days));
+        after.min(self.working_back(1)).max(day)
+    }
+
+    fn working_back(&self, days: u64) -> NaiveDate {
         self.holidays.last_working(self.today() - Count::new(days))
     }
 
-    /// So many days after another; on a day off, the next working day.
-    pub(super) fn after(&self, day: NaiveDate, days: u64) -> NaiveDate {
-        self.holidays.next_working(day + Count::new(days))
+    fn next_open(&self, day: NaiveDate) -> NaiveDate {
+        let mut days = day.iter_days();
+        days.find(|day| self.is_open(*day)).unwrap_or(day)
     }
 
-    /// The day that words mean when they are said on another; a day off is put right to the working day after it, or
-    /// before it where it is past.
+    fn last_open(&self, day: NaiveDate) -> NaiveDate {
+        let mut days = std::iter::successors(Some(day), NaiveDate::pred_opt);
+        days.find(|day| self.is_open(*day)).unwrap_or(day)
+    }
+
+    /// Whether the school is open. Its holidays are those of most schools in England, to the week.
+    fn is_open(&self, day: NaiveDate) -> bool {
+        let monday = day - Count::new(day.weekday().num_days_from_monday().into());
+        let good_friday = |friday| self.holidays.on(friday) == Some("Good Friday");
+        let half_term = matches!(
+            (monday.month(), monday.day()),
+            (2, 15..=21) | (5 | 10, 25..=31)
+        );
+        let easter = good_friday(monday + Count::new(4)) || good_friday(monday - Count::new(3));
+        let long = matches!(
+            (day.month(), day.day()),
+            (7, 22..) | (8, _) | (9, 1) | (12, 20..) | (1, ..=3)
+        );
+        let closed = half_term || easter || long;
+        !closed && self.holidays.kind(day) == DayKind::Working
+    }
+
+    /// The day that words mean when they are said on another; a day off is put right to the school day after it, or to
+    /// the working day before it where it is past.
     pub(super) fn said(&self, words: &str, on: NaiveDate) -> Result<NaiveDate, Mistake> {
         let day = dates::read(words, on, Lean::Ahead)
             .map_err(|error| Mistake::new(&format!("“{words}”"), error))?;
         Ok(if day > on {
-            self.holidays.next_working(day)
+            self.next_open(day)
         } else {
             self.holidays.last_working(day)
         })
@@ -78,11 +118,11 @@ impl Days {
         time: &str,
         minutes: u16,
     ) -> Result<DateTime<FixedOffset>, Mistake> {
-        let today = self.at(self.back(0), time)?;
+        let today = self.at(self.working_back(0), time)?;
         if today + TimeDelta::minutes(minutes.into()) <= self.now {
             return Ok(today);
         }
-        self.at(self.back(1), time)
+        self.at(self.working_back(1), time)
     }
 }
 

@@ -49,7 +49,7 @@ fn the_demo_is_a_school_of_its_own_and_says_where_it_is() {
         .keys("<ctrl-q>")
         .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")
-        .wait_for("People · 2")
+        .wait_for("People · 9")
         .keys("<ctrl-q>");
     assert_eq!(terminal.exit_code(), 0);
     let said = terminal.words();

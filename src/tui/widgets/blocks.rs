@@ -309,13 +309,10 @@ impl<K: Clone + PartialEq> Block<K> {
         } = *paint;
         match self {
             Self::Words { text, tone, key } => {
-                wrap::draw(text, buffer, area, tone.style(theme));
-                for looks in key.iter().map(|key| paint.looks(key)) {
-                    let rows = wrap::rows(text, area.width);
-                    for hit in looks.hits {
-                        wrap::mark(text, &rows, hit, buffer, area, looks.found);
-                    }
-                }
+                let hits = key
+                    .as_ref()
+                    .map_or(&[] as &[_], |key| paint.looks(key).hits);
+                draw_words(text, buffer, area, tone.style(theme), hits, theme);
                 None
             }
             Self::Field {
@@ -410,6 +407,22 @@ pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> Looks<'a> {
 
 pub(super) fn beside(label: &str, measure: Measure) -> bool {
     label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
+}
+
+/// Draws words that are read, with what was found in them.
+fn draw_words(
+    text: &str,
+    buffer: &mut Buffer,
+    area: Rect,
+    style: Style,
+    hits: &[Range<usize>],
+    theme: &Theme,
+) {
+    let rows = wrap::rows(text, area.width);
+    wrap::put(&rows, buffer, area, style);
+    for hit in hits {
+        wrap::mark(text, &rows, hit, buffer, area, theme.found());
+    }
 }
 
 /// Draws a line that says what Enter does.
