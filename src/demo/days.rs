@@ -4,21 +4,21 @@ use chrono::{DateTime, Days as Count, FixedOffset, NaiveDate, NaiveTime, TimeDel
 
 use super::Mistake;
 use crate::domain::{
-    calendar::Holidays,
+    calendar::Calendar,
     dates::{self, Lean},
 };
 
 /// The days up to a moment.
 pub(super) struct Days {
     now: DateTime<FixedOffset>,
-    holidays: Holidays,
+    calendar: Calendar,
 }
 
 impl Days {
     pub(super) fn until(now: DateTime<FixedOffset>) -> Self {
         Self {
             now,
-            holidays: Holidays::default(),
+            calendar: Calendar::default(),
         }
     }
 
@@ -28,12 +28,12 @@ impl Days {
 
     /// So many days ago; on a day off, the working day before.
     pub(super) fn back(&self, days: u64) -> NaiveDate {
-        self.holidays.last_working(self.today() - Count::new(days))
+        self.calendar.last_fit(self.today() - Count::new(days))
     }
 
     /// So many days after another; on a day off, the next working day.
     pub(super) fn after(&self, day: NaiveDate, days: u64) -> NaiveDate {
-        self.holidays.next_working(day + Count::new(days))
+        self.calendar.next_fit(day + Count::new(days))
     }
 
     /// The day that words mean when they are said on another; a day off is put right to the working day after it, or
@@ -42,9 +42,9 @@ impl Days {
         let day = dates::read(words, on, Lean::Ahead)
             .map_err(|error| Mistake::new(&format!("“{words}”"), error))?;
         Ok(if day > on {
-            self.holidays.next_working(day)
+            self.calendar.next_fit(day)
         } else {
-            self.holidays.last_working(day)
+            self.calendar.last_fit(day)
         })
     }
 

@@ -7,6 +7,7 @@ mod content;
 mod days;
 mod pen;
 mod story;
+mod terms;
 
 use std::{collections::BTreeMap, fmt::Display};
 
@@ -104,7 +105,7 @@ pub fn furnish<K: Keeper>(
     };
     let days = Days::until(now);
     let opened = files.iter().map(|file| days.back(file.since_days));
-    let register = Step {
+    let mut register = Step {
         file: None,
         at: days.at(opened.min().unwrap_or_else(|| now.date_naive()), "08:30")?,
         by: supervisor.who.clone(),
@@ -117,6 +118,7 @@ pub fn furnish<K: Keeper>(
         ],
         title: supervisor.school.clone(),
     };
+    register.facts.extend(terms::around(now.date_naive()));
     keeper.keep(register).map_err(DemoError::Keeping)?;
     let mut drafts = Vec::new();
     for file in &files {

@@ -91,6 +91,8 @@ pub enum Command {
     Discard,
     /// A new supervisee.
     NewPerson,
+    /// The school's terms.
+    Terms,
     /// What was found in the vault that somebody should look at.
     Findings,
     /// Shows everybody.
@@ -272,6 +274,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),
         row(S::People, "", Some(4), 0, C::Findings, "look at", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
+        row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
         row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee or a group"),
 
         row(S::File, "", Some(2), 0, C::Start, "session", "start a session, or go on with the unfinished one"),

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     arrangement::{Arrangement, ArrangementStatus},
-    calendar::Every,
+    calendar::{Calendar, Every},
     entry::Fact,
     example::{
         LAPTOP, OFFICE, SIX_WEEKLY, Story, action, answering, arranged, called_off, day, jo,
@@ -59,7 +59,9 @@ fn what_a_file_wants_and_why() {
         let facts = vec![Fact::Profile(profile())];
         story.write(OFFICE, "2026-09-01", facts);
         (line.story)(&mut story);
-        let wants = story.fold().wants(Some(&policy()), day(line.today));
+        let wants = story
+            .fold()
+            .wants(Some(&policy()), &Calendar::default(), day(line.today));
         let wants: Vec<_> = wants
             .iter()
             .map(|want| format!("{:?}: {}", want.weight, want.in_full()))
@@ -307,7 +309,9 @@ fn without_its_policy_nothing_is_due() {
     let mut story = Story::default();
     story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
     arrange(&mut story, &["2026-10-16"]);
-    let wants = story.fold().wants(None, day("2026-12-31"));
+    let wants = story
+        .fold()
+        .wants(None, &Calendar::default(), day("2026-12-31"));
     let words: Vec<_> = wants.iter().map(|want| want.words.as_str()).collect();
     assert_eq!(
         words,
