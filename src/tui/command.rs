@@ -232,6 +232,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
         row(S::Session, "ctrl-f", None, 0, C::Find, "find", "find in the session: every box of it, the actions and the decisions; typing finds at once"),
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
+        row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
         row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "move the item down"),
@@ -274,7 +275,6 @@ pub const BINDINGS: &[Binding] = {
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),
         row(S::People, "", Some(4), 0, C::Findings, "look at", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
-        row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
         row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee or a group"),
 
         row(S::File, "", Some(2), 0, C::Start, "session", "start a session, or go on with the unfinished one"),

@@ -1,45 +1,13 @@
 //! Terms and half terms: what a day is, what is due by their ends, and what is wrong in a year.
 
-use super::{super::*, iso};
+use std::collections::BTreeMap;
 
-/// 2026/27 of a school, with an INSET day in each term, a proclaimed holiday, and May Day worked.
-pub fn year() -> SchoolYear {
-    let term = |name: &str, first, half: Option<(&str, &str)>, last| Term {
-        name: name.to_owned(),
-        first: iso(first),
-        half: half.map(|(from, to)| (iso(from), iso(to))),
-        last: iso(last),
-    };
-    let differs = |on, how, name: &str| Differs {
-        on: iso(on),
-        how,
-        name: name.to_owned(),
-    };
-    SchoolYear {
-        begins: 2026,
-        terms: vec![
-            term(
-                "Autumn",
-                "2026-09-02",
-                Some(("2026-10-26", "2026-10-30")),
-                "2026-12-18",
-            ),
-            term(
-                "Spring",
-                "2027-01-04",
-                Some(("2027-02-15", "2027-02-19")),
-                "2027-03-25",
-            ),
-            term("Term 3", "2027-04-12", None, "2027-07-22"),
-        ],
-        differs: vec![
-            differs("2026-11-27", Difference::Off, "INSET day"),
-            differs("2027-01-04", Difference::Off, ""),
-            differs("2027-06-11", Difference::BankHoliday, "Jubilee"),
-            differs("2027-05-03", Difference::NoHoliday, ""),
-        ],
-    }
-}
+use super::{super::*, iso};
+use crate::domain::{
+    entry::Fact,
+    example::{LAPTOP, OFFICE, Story, school_year as year},
+    school::School,
+};
 
 fn calendar(years: &[i32]) -> Calendar {
     let mut calendar = Calendar::default();
@@ -375,5 +343,63 @@ fn what_is_wrong_in_a_year() {
         change(&mut year);
         let slip = year.slip().expect(words);
         assert_eq!((slip.at, slip.words.as_str()), (*at, *words));
+    }
+}
+
+/// What a change to the year does to it.
+fn ends(last: &str) -> Fact {
+    let mut year = year();
+    year.terms[2].last = iso(last);
+    Fact::Terms(year)
+}
+
+#[test]
+fn of_a_school_year_the_newest_word_counts() {
+    type Write = fn(&mut Story);
+    let table: &[(&str, Write, &str)] = &[
+        (
+            "a correction on another machine",
+            |story| {
+                story.write(OFFICE, "2026-09-01", vec![ends("2027-07-20")]);
+                story.write(LAPTOP, "2026-09-02", vec![ends("2027-07-21")]);
+            },
+            "2027-07-21",
+        ),
+        (
+            "two machines at once: the same one wins on both, whichever was read first",
+            |story| {
+                story.write_apart(LAPTOP, "2026-09-01", vec![ends("2027-07-21")]);
+                story.write_apart(OFFICE, "2026-09-01", vec![ends("2027-07-20")]);
+            },
+            "2027-07-21",
+        ),
+        (
+            "a word that was said later by the clock but read before",
+            |story| {
+                story.write(OFFICE, "2026-09-09", vec![ends("2027-07-20")]);
+                story.write(OFFICE, "2026-09-01", vec![ends("2027-07-19")]);
+            },
+            "2027-07-19",
+        ),
+        (
+            "another year beside it",
+            |story| {
+                story.write(OFFICE, "2026-09-01", vec![ends("2027-07-20")]);
+                let next = year().again(2027).unwrap();
+                story.write(OFFICE, "2026-09-02", vec![Fact::Terms(next)]);
+            },
+            "2027-07-20",
+        ),
+    ];
+    for (says, write, last) in table {
+        let mut story = Story::default();
+        write(&mut story);
+        let mut backwards = story.kept.clone();
+        backwards.reverse();
+        for kept in [&story.kept, &backwards] {
+            let school = School::fold(kept, BTreeMap::new());
+            let year = school.calendar().year(2026).unwrap();
+            assert_eq!(year.terms[2].last, iso(last), "{says}");
+        }
     }
 }

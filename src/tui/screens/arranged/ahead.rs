@@ -298,13 +298,12 @@ impl Ahead {
         };
         let ahead = fixed_ahead(policy).zip(horizon(policy, cx));
         let ahead = ahead.map(|((by, source), horizon)| {
-            let words = horizon.words(by);
-            let about = if by.is_by_terms() && horizon.term.is_none() {
-                "; a term is taken for 13 weeks"
-            } else {
-                ""
-            };
-            format!("By {source} {words}{about}.")
+            let asked = format!("Dates are fixed {} ahead ({source})", by.span());
+            match horizon.term {
+                Some(term) => format!("{asked}: to the end of {term}."),
+                None if by.is_by_terms() => format!("{asked}; a term is taken for 13 weeks."),
+                None => format!("{asked}."),
+            }
         });
         std::iter::once(every).chain(ahead).collect()
     }
