@@ -13,6 +13,7 @@ use crate::{
     tui::{
         self,
         app::App,
+        clipboard::Clipboard,
         cx::Cx,
         event::Effect,
         screens::setup,
@@ -117,7 +118,8 @@ fn run(start: Start) -> Result<(), Trouble> {
         None => None,
     };
     tui::run(begin, move |events| {
-        Work::new(places, Box::new(remember), events)
+        let clipboard = Clipboard::of_the_system();
+        Work::new(places, Box::new(remember), clipboard, events)
     })
     .map_err(|error| Trouble {
         what: error.to_string(),

@@ -9,6 +9,7 @@ use ron::{Options, extensions::Extensions};
 use serde::Deserialize;
 
 use super::Mistake;
+use crate::domain::calendar::Every;
 
 /// Whose school it is.
 #[derive(Debug, Deserialize)]
@@ -16,6 +17,8 @@ use super::Mistake;
 pub(super) struct School {
     /// The supervisor.
     pub supervisor: Person,
+    /// Who holds a session in the supervisor's stead.
+    pub stand_in: Person,
     /// The school's name.
     pub name: String,
 }
@@ -26,7 +29,8 @@ pub(super) struct School {
 pub(super) struct Person {
     /// Their name.
     pub name: String,
-    /// Their role.
+    /// Their role; a group has none.
+    #[serde(default)]
     pub role: String,
 }
 
@@ -34,10 +38,22 @@ pub(super) struct Person {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    /// The supervisee.
+    /// The supervisee, or the group under its own name.
     pub who: Person,
+    /// The names of a group's members, who have files of their own; none where it is one person.
+    #[serde(default)]
+    pub members: Vec<String>,
+    /// Who its members were from then on, oldest first.
+    #[serde(default)]
+    pub changes: Vec<Change>,
     /// How many days ago supervision began.
     pub since_days: u64,
+    /// How often they meet, where they agreed something else than the policy's least.
+    #[serde(default)]
+    pub cadence: Option<Every>,
+    /// The end of supervision.
+    #[serde(default)]
+    pub ended: Option<Ended>,
     /// Where the two meet.
     pub venue: String,
     /// The sessions that were held, oldest first.
@@ -45,6 +61,26 @@ pub(super) struct File {
     /// The session that was broken off.
     #[serde(default)]
     pub unfinished: Option<Unfinished>,
+}
+
+/// A group has other members.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Change {
+    /// How many days ago.
+    pub days_ago: u64,
+    /// Their names, all of them.
+    pub members: Vec<String>,
+}
+
+/// Somebody is no longer supervised.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ended {
+    /// How many days ago.
+    pub days_ago: u64,
+    /// Where the file goes.
+    pub note: String,
 }
 
 /// A session that was held and ended.
@@ -57,11 +93,55 @@ pub(super) struct Held {
     pub from: String,
     /// How long it took.
     pub minutes: u16,
+    /// The times that it was arranged for before, oldest first.
+    #[serde(default)]
+    pub before: Vec<Before>,
+    /// Said when it is an extra session.
+    #[serde(default)]
+    pub extra: Option<Extra>,
+    /// How many days later it was written, in the early morning; none where it was written while it lasted.
+    #[serde(default)]
+    pub written_after: Option<u64>,
     /// What was said.
     pub said: Said,
     /// What happened to its record, and beside it, until the next session.
     #[serde(default)]
     pub later: Vec<Later>,
+}
+
+/// A time that a session was arranged for and not held.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Before {
+    /// How many days ago it would have been.
+    pub days_ago: u64,
+    /// When it would have begun.
+    pub from: String,
+    /// How many days ago it was said that it is not to be.
+    pub told: u64,
+    /// What became of it.
+    pub came: Came,
+}
+
+/// What became of a time that a session was arranged for.
+#[derive(Debug, Deserialize)]
+pub(super) enum Came {
+    /// It was moved, for this reason.
+    Moved(String),
+    /// It was called off, for this reason, and another arranged at once.
+    CalledOff(String),
+    /// The supervisee did not come, for this reason, and another was arranged at once.
+    Missed(String),
+}
+
+/// How an extra session came about.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Extra {
+    /// How many days ago it was arranged.
+    pub told: u64,
+    /// Why there is one.
+    pub why: String,
 }
 
 /// The session of the last working morning, as it stood when it was broken off.
@@ -86,6 +166,10 @@ pub(super) struct Unfinished {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Said {
+    /// The members of a group who were not there, by name, and why.
+    pub absent: Vec<(String, String)>,
+    /// Why the supervisor was not there and the stand-in held it.
+    pub stand_in: Option<String>,
     /// Whether both agreed last time's record at the beginning.
     pub agreed_last: bool,
     /// The supervisee's correction of last time's record.
@@ -98,7 +182,7 @@ pub(super) struct Said {
     pub tables: Vec<Table>,
     /// Numbers told beside what is listed, by question and tally.
     pub told: BTreeMap<String, BTreeMap<String, u32>>,
-    /// Notes, by agenda item.
+    /// Notes, by agenda item: the form's by its id, one that was brought by its title.
     pub notes: BTreeMap<String, String>,
     /// What somebody brought to the agenda.
     pub brought: Vec<Brought>,
@@ -112,8 +196,10 @@ pub(super) struct Said {
     pub decisions: Vec<Decided>,
     /// The jottings.
     pub jottings: String,
-    /// The day of the next session.
+    /// The day of the next session, where none follows here.
     pub next: Option<String>,
+    /// What is brought to the next session, and by whom.
+    pub for_next: Vec<(String, By)>,
 }
 
 /// Rows of a table: its question, and for each row the case and its cells by column.
@@ -158,15 +244,19 @@ pub(super) struct Brought {
     pub notes: String,
 }
 
-/// One of the two, or both.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+/// Some of those who were there.
+#[derive(Debug, Deserialize)]
 pub(super) enum By {
-    /// The supervisee.
+    /// The supervisee, or a group's members.
     Supervisee,
-    /// The supervisor.
+    /// Who supervised.
     Supervisor,
     /// Both.
     Both,
+    /// All of a group, and who supervised.
+    Everyone,
+    /// These, by name, whether they were there or not.
+    These(Vec<String>),
 }
 
 /// An action, as it was agreed.
@@ -224,6 +314,8 @@ pub(super) enum Happened {
     Agreed(By),
     /// The record was typed up.
     Revised(Box<Said>),
+    /// Somebody disagrees with the record, in these words.
+    Disagreed(By, String),
     /// Something was added to the agreed record.
     Added(By, String),
     /// Something became of an action.
@@ -237,16 +329,25 @@ pub(super) enum Happened {
     },
 }
 
+/// The files, each by its name.
+const FILES: [(&str, &str); 10] = [
+    ("robin.ron", include_str!("robin.ron")),
+    ("sam.ron", include_str!("sam.ron")),
+    ("jamie.ron", include_str!("jamie.ron")),
+    ("casey.ron", include_str!("casey.ron")),
+    ("morgan.ron", include_str!("morgan.ron")),
+    ("ashley.ron", include_str!("ashley.ron")),
+    ("jordan.ron", include_str!("jordan.ron")),
+    ("drew.ron", include_str!("drew.ron")),
+    ("pastoral.ron", include_str!("pastoral.ron")),
+    ("elsas.ron", include_str!("elsas.ron")),
+];
+
 /// Reads the school and its files.
 pub(super) fn read() -> Result<(School, Vec<File>), Mistake> {
-    let files = [
-        part("robin.ron", include_str!("robin.ron"))?,
-        part("sam.ron", include_str!("sam.ron"))?,
-    ];
-    Ok((
-        part("school.ron", include_str!("school.ron"))?,
-        files.into(),
-    ))
+    let files = FILES.iter().map(|(name, text)| part(name, text));
+    let school = part("school.ron", include_str!("school.ron"))?;
+    Ok((school, files.collect::<Result<_, _>>()?))
 }
 
 fn part<'de, T: Deserialize<'de>>(name: &str, text: &'de str) -> Result<T, Mistake> {

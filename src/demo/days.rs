@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days as Count, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use super::Mistake;
+use super::{Mistake, terms};
 use crate::domain::{
     calendar::Calendar,
     dates::{self, Lean},
@@ -11,14 +11,22 @@ use crate::domain::{
 /// The days up to a moment.
 pub(super) struct Days {
     now: DateTime<FixedOffset>,
-    calendar: Calendar,
+    /// Weekends and bank holidays.
+    plain: Calendar,
+    /// The school's terms, too.
+    terms: Calendar,
 }
 
 impl Days {
     pub(super) fn until(now: DateTime<FixedOffset>) -> Self {
+        let mut terms = Calendar::default();
+        for year in terms::around(now.date_naive()) {
+            terms.hear(year);
+        }
         Self {
             now,
-            calendar: Calendar::default(),
+            plain: Calendar::default(),
+            terms,
         }
     }
 
@@ -26,25 +34,38 @@ impl Days {
         self.now.date_naive()
     }
 
-    /// So many days ago; on a day off, the working day before.
+    /// The school day that many days ago; for a day off the school day before it, of a school holiday the nearest that
+    /// is past.
     pub(super) fn back(&self, days: u64) -> NaiveDate {
-        self.calendar.last_fit(self.today() - Count::new(days))
+        let day = self.working_back(days);
+        let before = self.terms.last_fit(day);
+        let after = self.terms.next_fit(day);
+        if after < self.today() && after - day < day - before {
+            after
+        } else {
+            before
+        }
     }
 
-    /// So many days after another; on a day off, the next working day.
+    /// So many days after another, and before today; on a day off, the next working day.
     pub(super) fn after(&self, day: NaiveDate, days: u64) -> NaiveDate {
-        self.calendar.next_fit(day + Count::new(days))
+        let after = self.plain.next_fit(day + Count::new(days));
+        after.min(self.working_back(1)).max(day)
     }
 
-    /// The day that words mean when they are said on another; a day off is put right to the working day after it, or
-    /// before it where it is past.
+    fn working_back(&self, days: u64) -> NaiveDate {
+        self.plain.last_fit(self.today() - Count::new(days))
+    }
+
+    /// The day that words mean when they are said on another; a day off is put right to the school day after it, or to
+    /// the working day before it where it is past.
     pub(super) fn said(&self, words: &str, on: NaiveDate) -> Result<NaiveDate, Mistake> {
         let day = dates::read(words, on, Lean::Ahead)
             .map_err(|error| Mistake::new(&format!("“{words}”"), error))?;
         Ok(if day > on {
-            self.calendar.next_fit(day)
+            self.terms.next_fit(day)
         } else {
-            self.calendar.last_fit(day)
+            self.plain.last_fit(day)
         })
     }
 
@@ -78,11 +99,11 @@ impl Days {
         time: &str,
         minutes: u16,
     ) -> Result<DateTime<FixedOffset>, Mistake> {
-        let today = self.at(self.back(0), time)?;
+        let today = self.at(self.working_back(0), time)?;
         if today + TimeDelta::minutes(minutes.into()) <= self.now {
             return Ok(today);
         }
-        self.at(self.back(1), time)
+        self.at(self.working_back(1), time)
     }
 }
 

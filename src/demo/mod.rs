@@ -1,8 +1,10 @@
-//! The made-up school that `quietroom demo` opens: two people with a term of sessions, and one left unfinished.
+//! The made-up school that `quietroom demo` opens: eight people and two groups over a year, and one session left
+//! unfinished.
 //!
 //! What people said is in the RON files beside this; here it becomes entries, by the same steps as in a real session, so
 //! that the demo's records have the shape of all others. Its days are counted back from today.
 
+mod beats;
 mod content;
 mod days;
 mod pen;
@@ -15,9 +17,10 @@ use chrono::{DateTime, FixedOffset};
 use thiserror::Error;
 
 use self::{
+    beats::Story,
     content::{File, Person},
     days::Days,
-    story::Story,
+    story::Teller,
 };
 use crate::{
     domain::{
@@ -26,6 +29,7 @@ use crate::{
         id::{FileId, Ids},
         party::{PersonRef, Profile, Supervisor},
         policy::RecordKind,
+        school::School,
     },
     policies::Shelved,
 };
@@ -103,43 +107,58 @@ pub fn furnish<K: Keeper>(
         who: person(&school.supervisor, ids),
         school: school.name,
     };
+    let stand_in = person(&school.stand_in, ids);
     let days = Days::until(now);
-    let opened = files.iter().map(|file| days.back(file.since_days));
-    let mut register = Step {
-        file: None,
-        at: days.at(opened.min().unwrap_or_else(|| now.date_naive()), "08:30")?,
-        by: supervisor.who.clone(),
-        facts: vec![
-            Fact::Supervisor(supervisor.clone()),
-            Fact::PolicyAdopted {
-                id: policy.policy.id.clone(),
-                text: policy.text.clone(),
-            },
-        ],
-        title: supervisor.school.clone(),
+    let people: Vec<_> = files.iter().map(|file| person(&file.who, ids)).collect();
+    let stories: Vec<_> = files
+        .iter()
+        .zip(&people)
+        .map(|(file, who)| Story {
+            content: file,
+            profile: profile(file, who, &people, &supervisor, &days, policy),
+            people: &people,
+            file: ids.fresh(),
+        })
+        .collect();
+    let mut beats = Vec::new();
+    for story in &stories {
+        beats.extend(story.beats(&days)?);
+    }
+    beats.sort_by_key(|beat| beat.at);
+    let mut teller = Teller {
+        keeper,
+        ids,
+        policy,
+        supervisor: &supervisor,
+        stand_in: &stand_in,
+        days: &days,
+        school: School::default(),
+        actions: BTreeMap::new(),
     };
-    register.facts.extend(terms::around(now.date_naive()));
-    keeper.keep(register).map_err(DemoError::Keeping)?;
+    let opened = beats.first().map_or(now, |first| first.at);
+    let facts = [
+        Fact::Supervisor(supervisor.clone()),
+        Fact::PolicyAdopted {
+            id: policy.policy.id.clone(),
+            text: policy.text.clone(),
+        },
+    ];
+    let terms = terms::around(now.date_naive()).map(Fact::Terms);
+    teller.register(Step {
+        file: None,
+        at: days.at(opened.date_naive(), "07:15")?,
+        by: supervisor.who.clone(),
+        facts: facts.into_iter().chain(terms).collect(),
+        title: supervisor.school.clone(),
+    })?;
     let mut drafts = Vec::new();
-    for file in &files {
-        let (profile, id) = (profile(file, &supervisor, &days, policy, ids), ids.fresh());
-        let mut story = Story {
-            keeper: &mut *keeper,
-            ids: &mut *ids,
-            policy,
-            supervisor: &supervisor,
-            days: &days,
-            profile,
-            file: id,
-            kept: Vec::new(),
-            actions: BTreeMap::new(),
-        };
-        drafts.extend(story.tell(file)?);
+    for beat in &beats {
+        drafts.extend(teller.tell(beat)?);
     }
     Ok(drafts)
 }
 
-fn person(person: &Person, ids: &mut Ids) -> PersonRef {
+fn person(person: &Person, ids: &Ids) -> PersonRef {
     PersonRef {
         id: ids.fresh(),
         name: person.name.clone(),
@@ -149,18 +168,23 @@ fn person(person: &Person, ids: &mut Ids) -> PersonRef {
 
 fn profile(
     file: &File,
+    who: &PersonRef,
+    people: &[PersonRef],
     supervisor: &Supervisor,
     days: &Days,
     policy: &Shelved,
-    ids: &mut Ids,
 ) -> Profile {
     Profile {
-        who: person(&file.who, ids),
-        kind: RecordKind::OneToOne,
-        members: Vec::new(),
+        who: who.clone(),
+        kind: if file.members.is_empty() {
+            RecordKind::OneToOne
+        } else {
+            RecordKind::Group
+        },
+        members: beats::members(people, &file.members),
         school: supervisor.school.clone(),
         policy: policy.policy.id.clone(),
-        cadence: None,
+        cadence: file.cadence,
         since: days.back(file.since_days),
         ended: None,
     }

@@ -8,16 +8,16 @@ use super::{
     Mistake,
     content::{self, Became, Brought, By, Now, Said, Table},
     days::Days,
-    story::people,
 };
 use crate::domain::{
     action::Action,
+    arrangement,
     begin::name_column,
     case::{CaseStatus, CaseUpdate},
-    draft::{self, Draft},
+    draft::{self, Draft, Expected},
     edit::{Edit, Piece},
     id::{ActionId, CaseId, Ids, RowId},
-    party::PersonRef,
+    party::{Part, PersonRef, Present},
     place::{FieldPath, Question},
     policy::{CLOSING, Carries, Column, HEADER, Kind, Policy},
     record::{AgendaItem, Decision, ItemFrom, Outcome, Row, Value},
@@ -32,8 +32,8 @@ pub(super) struct Pen<'a> {
     pub at: DateTime<FixedOffset>,
     pub ids: &'a mut Ids,
     pub actions: &'a mut BTreeMap<String, ActionId>,
-    pub supervisee: &'a PersonRef,
-    pub supervisor: &'a PersonRef,
+    /// Who supervises where the supervisor cannot.
+    pub stand_in: &'a PersonRef,
 }
 
 type Written = Result<(), Mistake>;
@@ -41,6 +41,7 @@ type Written = Result<(), Mistake>;
 impl Pen<'_> {
     /// Writes it all, in the order of a session.
     pub(super) fn write(&mut self, said: &Said) -> Written {
+        self.who_is_there(said)?;
         self.last_time(said)?;
         for brought in &said.brought {
             self.bring(brought)?;
@@ -83,7 +84,43 @@ impl Pen<'_> {
             let day = self.day(next)?;
             self.set(FieldPath::NextDate, Value::Date(day))?;
         }
+        for (title, by) in &said.for_next {
+            let brought = arrangement::Brought {
+                title: title.clone(),
+                by: self.names(by)?,
+                minutes: None,
+            };
+            let at = self.draft.beside.next.agenda.len();
+            self.insert(at, Piece::Brought(brought))?;
+        }
         Ok(())
+    }
+
+    fn who_is_there(&mut self, said: &Said) -> Written {
+        if let Some(why) = &said.stand_in {
+            self.stand_in(why)?;
+        }
+        for (name, why) in &said.absent {
+            let absent = self.people(&By::These(vec![name.clone()]))?;
+            for who in absent {
+                self.set(FieldPath::Here(who.id), Value::YesNo(false))?;
+                self.set_words(FieldPath::Absence(who.id), why)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The supervisor is not there, and somebody else supervises.
+    fn stand_in(&mut self, why: &str) -> Written {
+        for who in self.people(&By::Supervisor)? {
+            self.set(FieldPath::Here(who.id), Value::YesNo(false))?;
+            self.set_words(FieldPath::Absence(who.id), why)?;
+        }
+        let who = self.stand_in.clone();
+        let (id, at) = (who.id, self.draft.expected.len());
+        let comes = Expected::new(who, Part::Supervisor);
+        self.insert(at, Piece::Expected(comes))?;
+        self.set(FieldPath::Here(id), Value::YesNo(true))
     }
 
     fn last_time(&mut self, said: &Said) -> Written {
@@ -114,16 +151,11 @@ impl Pen<'_> {
     }
 
     fn bring(&mut self, brought: &Brought) -> Written {
-        let by = match brought.by {
-            By::Supervisee => self.supervisee.name.clone(),
-            By::Supervisor => self.supervisor.name.clone(),
-            By::Both => format!("{}, {}", self.supervisee.name, self.supervisor.name),
-        };
         let item = AgendaItem {
             id: self.ids.fresh(),
             title: brought.title.clone(),
             from: ItemFrom::Added {
-                by,
+                by: self.names(&brought.by)?,
                 announced: brought.announced,
             },
             minutes: None,
@@ -143,8 +175,10 @@ impl Pen<'_> {
 
     fn item(&self, name: &str) -> Result<(usize, AgendaItem), Mistake> {
         let mut agenda = self.draft.record.agenda.iter().enumerate();
-        let found = agenda
-            .find(|(_, item)| matches!(&item.from, ItemFrom::Form { item, .. } if item == name));
+        let found = agenda.find(|(_, item)| match &item.from {
+            ItemFrom::Form { item, .. } => item == name,
+            ItemFrom::Added { .. } => item.title == name,
+        });
         let (at, item) = found.ok_or_else(|| unknown("agenda item", name))?;
         Ok((at, item.clone()))
     }
@@ -232,7 +266,7 @@ impl Pen<'_> {
         let action = Action {
             id: self.ids.fresh(),
             what: self.written_out(&agreed.what)?,
-            owners: people(agreed.by, self.supervisee, self.supervisor),
+            owners: self.people(&agreed.by)?,
             due: Some(self.day(&agreed.due)?),
             case: self.case(agreed.case.as_ref())?,
             asked_at: asked_at.map(FieldPath::Answer),
@@ -252,6 +286,17 @@ impl Pen<'_> {
         };
         let at = self.draft.record.decisions.len();
         self.insert(at, Piece::Decision(decision))
+    }
+
+    fn people(&self, by: &By) -> Result<Vec<PersonRef>, Mistake> {
+        let expected = self.draft.expected.iter();
+        let expected: Vec<_> = expected.map(|expected| expected.who.clone()).collect();
+        meant(by, &self.draft.record.present, &expected)
+    }
+
+    fn names(&self, by: &By) -> Result<String, Mistake> {
+        let names = self.people(by)?.into_iter().map(|who| who.name);
+        Ok(names.collect::<Vec<_>>().join(", "))
     }
 
     fn kind(&self, of: &Question) -> Result<&Kind, Mistake> {
@@ -309,6 +354,32 @@ impl Pen<'_> {
         let made = self.draft.apply(edit);
         made.map_err(|unfit| Mistake::new(&format!("{edit:?}"), unfit))
     }
+}
+
+/// The people who are meant, of those who are there and those who could be; supervisees first.
+pub(super) fn meant(
+    by: &By,
+    present: &[Present],
+    expected: &[PersonRef],
+) -> Result<Vec<PersonRef>, Mistake> {
+    let of = |part| {
+        let there = present.iter().filter(move |present| present.part == part);
+        there.map(|present| present.who.clone())
+    };
+    Ok(match by {
+        By::Supervisee => of(Part::Supervisee).collect(),
+        By::Supervisor => of(Part::Supervisor).collect(),
+        By::Both | By::Everyone => of(Part::Supervisee).chain(of(Part::Supervisor)).collect(),
+        By::These(names) => {
+            let these = names.iter().map(|name| named(expected, name).cloned());
+            these.collect::<Result<_, _>>()?
+        }
+    })
+}
+
+fn named<'a>(people: &'a [PersonRef], name: &str) -> Result<&'a PersonRef, Mistake> {
+    let found = people.iter().find(|who| who.name == name);
+    found.ok_or_else(|| unknown("person", name))
 }
 
 /// A question of one of the draft's sheets, by its id; the lines around a form are filled in by themselves.

@@ -1,12 +1,13 @@
-//! One supervision file of the demo, entry by entry, as a real one comes about.
+//! The demo's supervision files, entry by entry, as real ones come about.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 
 use super::{
     DemoError, Keeper, LENGTH, Mistake, Step,
-    content::{Became, By, File, Happened, Held, Later, Now, Said, Unfinished},
+    beats::{Beat, Story, What},
+    content::{Became, Before, By, Came, Happened, Held, Later, Now, Said, Unfinished},
     days::Days,
     pen::{self, Pen},
 };
@@ -17,102 +18,184 @@ use crate::{
         begin::{self, Beginning},
         dates,
         draft::{Draft, Stop},
-        entry::{Fact, Kept},
+        edit::Edit,
+        entry::Fact,
         file::SupervisionFile,
-        id::{ActionId, Digest, FileId, Ids},
-        party::{PersonRef, Profile, Supervisor},
+        id::{ActionId, Digest, Ids},
+        party::{PersonRef, Supervisor},
+        place::FieldPath,
         publish::Parties,
-        record::ItemFrom,
-        signoff::{Addendum, Agreed, How},
+        record::{ItemFrom, Value},
+        school::School,
+        signoff::{Addendum, Agreed, Disagreed, How},
     },
     policies::Shelved,
 };
-/// One file, entry by entry.
-pub(super) struct Story<'a, K> {
+
+/// Tells the files' stories, in the order in which everything happened.
+pub(super) struct Teller<'a, K> {
     pub keeper: &'a mut K,
     pub ids: &'a mut Ids,
     pub policy: &'a Shelved,
     pub supervisor: &'a Supervisor,
+    pub stand_in: &'a PersonRef,
     pub days: &'a Days,
-    pub profile: Profile,
-    pub file: FileId,
-    pub kept: Vec<Kept>,
+    /// What was told so far.
+    pub school: School,
     /// The actions agreed so far, by their names in the content.
     pub actions: BTreeMap<String, ActionId>,
 }
 
-impl<K: Keeper> Story<'_, K> {
-    /// Tells all of it; the session that was broken off is returned.
-    pub(super) fn tell(&mut self, file: &File) -> Result<Option<Draft>, DemoError<K::Error>> {
-        let opened = self.days.at(self.profile.since, "08:45")?;
-        let mut facts = vec![Fact::Profile(self.profile.clone())];
-        if let Some(first) = file.sessions.first() {
-            facts.push(Fact::Arranged(Arrangement {
-                id: self.ids.fresh(),
-                at: self.begins(first)?.naive_local(),
-                replaces: Vec::new(),
-                venue: file.venue.clone(),
-                agenda: Vec::new(),
-                extra: String::new(),
-                why: String::new(),
-                status: ArrangementStatus::Planned,
-            }));
-        }
-        self.keep(opened, facts, "file opened")?;
-        for held in &file.sessions {
-            self.hold(held)?;
-            for later in &held.later {
-                self.happen(held, later)?;
+impl<K: Keeper> Teller<'_, K> {
+    /// Keeps an entry of the register.
+    pub(super) fn register(&mut self, step: Step) -> Result<(), DemoError<K::Error>> {
+        let kept = self.keeper.keep(step).map_err(DemoError::Keeping)?;
+        self.school.learn(kept);
+        Ok(())
+    }
+
+    /// Tells one thing that happened; a session that was broken off is returned.
+    pub(super) fn tell(&mut self, beat: &Beat) -> Result<Option<Draft>, DemoError<K::Error>> {
+        let story = beat.story;
+        let (facts, what) = match &beat.what {
+            What::Opened => (self.opened(story)?, "file opened"),
+            What::Held(held) => return self.hold(story, held, beat.at).map(|()| None),
+            What::BrokenOff(session) => {
+                return self.break_off(story, session, beat.at).map(Some);
             }
-        }
-        let unfinished = file.unfinished.as_ref();
-        unfinished
-            .map(|session| self.break_off(session))
-            .transpose()
+            What::Extra(held, extra) => {
+                let at = self.days.begins(held)?.naive_local();
+                (vec![self.arranged(story, at, &extra.why)], "extra session")
+            }
+            What::FellThrough(before, at) => {
+                let what = match before.came {
+                    Came::Moved(_) => "session moved",
+                    Came::CalledOff(_) => "session called off",
+                    Came::Missed(_) => "session not attended",
+                };
+                (self.fell_through(story, before, *at)?, what)
+            }
+            What::Later(later) => self.later(story, later, beat.at)?,
+            What::Profile(profile, what) => (vec![Fact::Profile(profile.clone())], *what),
+        };
+        self.keep(story, beat.at, facts, what)?;
+        Ok(None)
     }
 
     fn keep(
         &mut self,
+        story: &Story,
         at: DateTime<FixedOffset>,
         facts: Vec<Fact>,
         what: &str,
     ) -> Result<(), DemoError<K::Error>> {
         let day = dates::short(at.date_naive());
         let step = Step {
-            file: Some(self.file),
+            file: Some(story.file),
             at,
             by: self.supervisor.who.clone(),
             facts,
-            title: format!("{} · {what} · {day}", self.profile.who.name),
+            title: format!("{} · {what} · {day}", story.profile.who.name),
         };
-        self.kept
-            .push(self.keeper.keep(step).map_err(DemoError::Keeping)?);
-        Ok(())
+        self.register(step)
     }
 
-    fn folded(&self) -> SupervisionFile {
-        SupervisionFile::fold(self.file, &self.kept)
+    fn file(&self, story: &Story) -> Result<&SupervisionFile, Mistake> {
+        let file = self.school.file(story.file);
+        file.ok_or_else(|| Mistake::new(&story.profile.who.name, "nothing was told of it yet"))
     }
 
-    fn begins(&self, held: &Held) -> Result<DateTime<FixedOffset>, Mistake> {
-        self.days.at(self.days.back(held.days_ago), &held.from)
+    fn opened(&self, story: &Story) -> Result<Vec<Fact>, Mistake> {
+        let mut facts = vec![Fact::Profile(story.profile.clone())];
+        if let Some(first) = story.content.sessions.first() {
+            let at = self.days.first_planned(first)?;
+            facts.push(self.arranged(story, at, ""));
+        }
+        Ok(facts)
     }
 
-    fn hold(&mut self, held: &Held) -> Result<(), DemoError<K::Error>> {
-        let begun = self.begins(held)?;
-        self.agree_last(&held.said, begun)?;
-        let mut draft = self.begin(begun)?;
-        self.write(&mut draft, &held.said, begun)?;
-        share_out(&mut draft, held.minutes);
-        let ended = begun + TimeDelta::minutes(held.minutes.into());
+    fn arranged(&self, story: &Story, at: NaiveDateTime, extra: &str) -> Fact {
+        Fact::Arranged(Arrangement {
+            id: self.ids.fresh(),
+            at,
+            replaces: Vec::new(),
+            venue: story.content.venue.clone(),
+            agenda: Vec::new(),
+            extra: extra.to_owned(),
+            why: String::new(),
+            status: ArrangementStatus::Planned,
+        })
+    }
+
+    /// The session that was to be held is held another day.
+    fn fell_through(
+        &self,
+        story: &Story,
+        before: &Before,
+        at: NaiveDateTime,
+    ) -> Result<Vec<Fact>, Mistake> {
+        let file = self.file(story)?;
+        let planned = file.planned().into_iter().next();
+        let planned = planned
+            .ok_or_else(|| Mistake::new(&story.profile.who.name, "nothing was arranged"))?
+            .clone();
+        let instead = Arrangement {
+            id: self.ids.fresh(),
+            at,
+            replaces: Vec::new(),
+            ..planned.clone()
+        };
+        let status = match &before.came {
+            Came::Moved(why) => {
+                let why = why.clone();
+                return Ok(vec![Fact::Arranged(Arrangement { at, why, ..planned })]);
+            }
+            Came::CalledOff(why) => ArrangementStatus::Cancelled {
+                why: why.clone(),
+                instead: Some(instead.id),
+            },
+            Came::Missed(why) => ArrangementStatus::NotAttended {
+                who: vec![story.profile.who.clone()],
+                why: why.clone(),
+                instead: Some(instead.id),
+            },
+        };
+        let off = Arrangement { status, ..planned };
+        Ok(vec![Fact::Arranged(off), Fact::Arranged(instead)])
+    }
+
+    fn hold(
+        &mut self,
+        story: &Story,
+        held: &Held,
+        at: DateTime<FixedOffset>,
+    ) -> Result<(), DemoError<K::Error>> {
+        self.agree_last(story, &held.said, at)?;
+        let mut draft = self.begin(story, at)?;
+        let ended = if held.written_after.is_some() {
+            let before = draft.held();
+            let after = draft.held_earlier(self.file(story)?, at);
+            let earlier = draft.apply(&Edit::Held { before, after });
+            earlier.map_err(|unfit| Mistake::new(&held.from, unfit))?;
+            at
+        } else {
+            draft.start(at);
+            at + TimeDelta::minutes(held.minutes.into())
+        };
+        self.write(story, &mut draft, &held.said, self.days.begins(held)?)?;
+        self.arrange_next(story, held, &mut draft)?;
+        if held.written_after.is_none() {
+            share_out(&mut draft, held.minutes);
+        }
         let number = draft.record.number.unwrap_or_default();
-        let facts = self.facts(&draft, ended);
-        self.keep(ended, facts, &format!("session {number}"))
+        let facts = self.facts(story, &draft, ended)?;
+        self.keep(story, ended, facts, &format!("session {number}"))
     }
 
     /// Both agree last time's record, in the first minutes of a session.
     fn agree_last(
         &mut self,
+        story: &Story,
         said: &Said,
         begun: DateTime<FixedOffset>,
     ) -> Result<(), DemoError<K::Error>> {
@@ -120,44 +203,72 @@ impl<K: Keeper> Story<'_, K> {
             return Ok(());
         }
         let at = begun + TimeDelta::minutes(3);
-        self.keep(at, self.agreed(By::Both, at), "record agreed")
+        let facts = self.agreed(story, &By::Everyone, at)?;
+        self.keep(story, at, facts, "record agreed")
     }
 
-    fn facts(&self, draft: &Draft, at: DateTime<FixedOffset>) -> Vec<Fact> {
-        let file = self.folded();
+    /// Arranges the session that follows, where none is arranged already.
+    fn arrange_next(&self, story: &Story, held: &Held, draft: &mut Draft) -> Result<(), Mistake> {
+        let Some(next) = story.after(held) else {
+            return Ok(());
+        };
+        let today = self.days.today();
+        if !draft.beside.next.date.is_empty()
+            || self.file(story)?.next_after(&draft.record, today).is_some()
+        {
+            return Ok(());
+        }
+        let at = self.days.first_planned(next)?;
+        let places = [
+            (FieldPath::NextDate, Value::Date(at.date())),
+            (FieldPath::NextTime, Value::Time(at.time())),
+        ];
+        for (field, to) in places {
+            let from = draft.read(&field).unwrap_or_default();
+            let set = draft.apply(&Edit::Set { field, from, to });
+            set.map_err(|unfit| Mistake::new(&next.from, unfit))?;
+        }
+        Ok(())
+    }
+
+    fn facts(
+        &self,
+        story: &Story,
+        draft: &Draft,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Vec<Fact>, Mistake> {
+        let file = self.file(story)?;
         let parties = Parties {
-            profile: &self.profile,
+            profile: file.profile().unwrap_or(&story.profile),
             supervisor: self.supervisor,
             arranged: file.next_after(&draft.record, at.date_naive()),
         };
-        draft.facts(Some(&self.policy.policy), &parties, at)
+        Ok(draft.facts(Some(&self.policy.policy), &parties, at))
     }
 
-    fn begin(&mut self, begun: DateTime<FixedOffset>) -> Result<Draft, Mistake> {
-        let file = self.folded();
+    fn begin(&self, story: &Story, now: DateTime<FixedOffset>) -> Result<Draft, Mistake> {
+        let file = self.file(story)?;
         let beginning = Beginning {
-            file: &file,
-            profile: &self.profile,
+            file,
+            profile: file.profile().unwrap_or(&story.profile),
             policy: &self.policy.policy,
             supervisor: &self.supervisor.who,
             length: LENGTH,
-            now: begun,
+            now,
         };
         let draft = beginning.session(self.ids);
-        let mut draft = draft
-            .ok_or_else(|| Mistake::new(&self.policy.policy.title, "it has no record form"))?;
-        draft.start(begun);
-        Ok(draft)
+        draft.ok_or_else(|| Mistake::new(&self.policy.policy.title, "it has no record form"))
     }
 
     fn write(
         &mut self,
+        story: &Story,
         draft: &mut Draft,
         said: &Said,
         at: DateTime<FixedOffset>,
     ) -> Result<(), Mistake> {
         let number = draft.record.number.unwrap_or_default();
-        let place = format!("{}, session {number}", self.profile.who.name);
+        let place = format!("{}, session {number}", story.profile.who.name);
         let mut pen = Pen {
             draft,
             policy: &self.policy.policy,
@@ -165,82 +276,114 @@ impl<K: Keeper> Story<'_, K> {
             at,
             ids: self.ids,
             actions: &mut self.actions,
-            supervisee: &self.profile.who,
-            supervisor: &self.supervisor.who,
+            stand_in: self.stand_in,
         };
         let written = pen.write(said);
         written.map_err(|what| Mistake::new(&place, what))
     }
 
-    fn happen(&mut self, held: &Held, later: &Later) -> Result<(), DemoError<K::Error>> {
-        let after = self.days.after(self.days.back(held.days_ago), later.days);
-        let at = self.days.at(after, &later.at)?;
-        let (facts, what) = match &later.what {
-            Happened::Agreed(by) => (self.agreed(*by, at), "record agreed"),
-            Happened::Revised(said) => (self.revised(said, at)?, "record typed up"),
-            Happened::Added(by, words) => (self.added(*by, words, at), "addendum"),
-            Happened::Action(became) => (self.progress(became, at)?, "action"),
-            Happened::Moved { to, why } => (self.moved(to, why)?, "session moved"),
-        };
-        self.keep(at, facts, what)
+    /// What happened after a session, with the words for it.
+    fn later(
+        &mut self,
+        story: &Story,
+        later: &Later,
+        at: DateTime<FixedOffset>,
+    ) -> Result<(Vec<Fact>, &'static str), Mistake> {
+        Ok(match &later.what {
+            Happened::Agreed(by) => (self.agreed(story, by, at)?, "record agreed"),
+            Happened::Revised(said) => (self.revised(story, said, at)?, "record typed up"),
+            Happened::Disagreed(by, words) => {
+                let disagrees = |record, who| {
+                    let words = words.clone();
+                    let on = at;
+                    Fact::Disagreed(Disagreed {
+                        record,
+                        who,
+                        words,
+                        on,
+                    })
+                };
+                (self.of_the_last(story, by, disagrees)?, "disagreement")
+            }
+            Happened::Added(by, words) => {
+                let adds = |record, who| {
+                    let words = words.clone();
+                    let on = at;
+                    Fact::Addendum(Addendum {
+                        record,
+                        who,
+                        words,
+                        on,
+                    })
+                };
+                (self.of_the_last(story, by, adds)?, "addendum")
+            }
+            Happened::Action(became) => (self.progress(story, became, at)?, "action"),
+            Happened::Moved { to, why } => (self.moved(story, to, why)?, "session moved"),
+        })
     }
 
-    fn people(&self, by: By) -> Vec<PersonRef> {
-        people(by, &self.profile.who, &self.supervisor.who)
-    }
-
-    fn head(&self) -> Option<Digest> {
-        self.folded().last().map(|last| last.head().digest)
-    }
-
-    fn agreed(&self, by: By, on: DateTime<FixedOffset>) -> Vec<Fact> {
-        let Some(record) = self.head() else {
-            return Vec::new();
-        };
-        let agrees = |who: PersonRef| {
+    fn agreed(
+        &self,
+        story: &Story,
+        by: &By,
+        on: DateTime<FixedOffset>,
+    ) -> Result<Vec<Fact>, Mistake> {
+        self.of_the_last(story, by, |record, who| {
+            let how = How::TypedName(who.name.clone());
             Fact::Agreed(Agreed {
                 record,
-                how: How::TypedName(who.name.clone()),
                 who,
+                how,
                 on,
             })
-        };
-        self.people(by).into_iter().map(agrees).collect()
+        })
     }
 
-    fn added(&self, by: By, words: &str, on: DateTime<FixedOffset>) -> Vec<Fact> {
-        let Some(record) = self.head() else {
-            return Vec::new();
+    /// What each of them says of the last record.
+    fn of_the_last(
+        &self,
+        story: &Story,
+        by: &By,
+        says: impl Fn(Digest, PersonRef) -> Fact,
+    ) -> Result<Vec<Fact>, Mistake> {
+        let Some(last) = self.file(story)?.last() else {
+            return Ok(Vec::new());
         };
-        let adds = |who: PersonRef| {
-            Fact::Addendum(Addendum {
-                record,
-                who,
-                words: words.to_owned(),
-                on,
-            })
-        };
-        self.people(by).into_iter().map(adds).collect()
+        let head = last.head();
+        let people = pen::meant(by, &head.record.present, &story.profile.members)?;
+        Ok(people
+            .into_iter()
+            .map(|who| says(head.digest, who))
+            .collect())
     }
 
-    fn revised(&mut self, said: &Said, at: DateTime<FixedOffset>) -> Result<Vec<Fact>, Mistake> {
-        let file = self.folded();
+    fn revised(
+        &mut self,
+        story: &Story,
+        said: &Said,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Vec<Fact>, Mistake> {
+        let file = self.file(story)?;
         let Some(last) = file.last() else {
             return Ok(Vec::new());
         };
-        let mut draft = begin::revision(&file, last, at, self.ids);
-        self.write(&mut draft, said, at)?;
-        Ok(self.facts(&draft, at))
+        let mut draft = begin::revision(file, last, at, self.ids);
+        self.write(story, &mut draft, said, at)?;
+        self.facts(story, &draft, at)
     }
 
-    fn progress(&self, became: &Became, at: DateTime<FixedOffset>) -> Result<Vec<Fact>, Mistake> {
+    fn progress(
+        &self,
+        story: &Story,
+        became: &Became,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Vec<Fact>, Mistake> {
         let day = |said: &str| self.days.said(said, at.date_naive());
         let name = &became.action;
         let action = self.actions.get(name).ok_or_else(|| {
-            Mistake::new(
-                &self.profile.who.name,
-                format_args!("there is no action “{name}”"),
-            )
+            let what = format_args!("there is no action “{name}”");
+            Mistake::new(&story.profile.who.name, what)
         })?;
         Ok(vec![Fact::Action(ActionUpdate {
             action: *action,
@@ -253,8 +396,8 @@ impl<K: Keeper> Story<'_, K> {
         })])
     }
 
-    fn moved(&self, to: &str, why: &str) -> Result<Vec<Fact>, Mistake> {
-        let file = self.folded();
+    fn moved(&self, story: &Story, to: &str, why: &str) -> Result<Vec<Fact>, Mistake> {
+        let file = self.file(story)?;
         let Some(planned) = file.planned().into_iter().next() else {
             return Ok(Vec::new());
         };
@@ -267,14 +410,19 @@ impl<K: Keeper> Story<'_, K> {
     }
 
     /// The session that is still going on: begun on the last working morning, left with the cursor in a cell.
-    fn break_off(&mut self, session: &Unfinished) -> Result<Draft, DemoError<K::Error>> {
-        let begun = self.days.last_begun(&session.from, session.minutes)?;
-        self.agree_last(&session.said, begun)?;
-        let mut draft = self.begin(begun)?;
-        self.write(&mut draft, &session.said, begun)?;
+    fn break_off(
+        &mut self,
+        story: &Story,
+        session: &Unfinished,
+        begun: DateTime<FixedOffset>,
+    ) -> Result<Draft, DemoError<K::Error>> {
+        self.agree_last(story, &session.said, begun)?;
+        let mut draft = self.begin(story, begun)?;
+        draft.start(begun);
+        self.write(story, &mut draft, &session.said, begun)?;
         share_out(&mut draft, session.minutes);
         let cell = pen::cell(&draft, &session.table, &session.case, &session.column);
-        let (of, cell) = cell.map_err(|what| Mistake::new(&self.profile.who.name, what))?;
+        let (of, cell) = cell.map_err(|what| Mistake::new(&story.profile.who.name, what))?;
         let open = draft.record.agenda.iter().find(|item| {
             matches!(&item.from, ItemFrom::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
         });
@@ -283,15 +431,6 @@ impl<K: Keeper> Story<'_, K> {
         draft.focus = Some(cell);
         draft.seen = begun + TimeDelta::minutes(session.minutes.into());
         Ok(draft)
-    }
-}
-
-/// The people who are meant.
-pub(super) fn people(by: By, supervisee: &PersonRef, supervisor: &PersonRef) -> Vec<PersonRef> {
-    match by {
-        By::Supervisee => vec![supervisee.clone()],
-        By::Supervisor => vec![supervisor.clone()],
-        By::Both => vec![supervisee.clone(), supervisor.clone()],
     }
 }
 

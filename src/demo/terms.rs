@@ -1,11 +1,8 @@
-//! The made-up school's terms: those of 2026/27, moved to the demo's year and the one after it.
+//! The made-up school's terms: those of 2026/27, moved to the demo's years.
 
 use chrono::NaiveDate;
 
-use crate::domain::{
-    calendar::{Difference, Differs, SchoolYear, Term},
-    entry::Fact,
-};
+use crate::domain::calendar::{Difference, Differs, SchoolYear, Term};
 
 /// A term: its name, its first day, its half term from and to, and its last day.
 type Written = (&'static str, [(i32, u32, u32); 4]);
@@ -27,14 +24,13 @@ const TERMS: [Written; 3] = [
 ];
 const INSET: [(i32, u32, u32); 3] = [(2026, 9, 2), (2027, 1, 4), (2027, 6, 7)];
 
-/// The terms of the school year of a date, and of the next.
-pub(super) fn around(today: NaiveDate) -> impl Iterator<Item = Fact> {
+/// The school year of a date, the one before it, in which the demo begins, and the next.
+pub(super) fn around(today: NaiveDate) -> impl Iterator<Item = SchoolYear> {
     let now = SchoolYear::of(today);
     let year = year();
-    [now, now + 1]
+    [now - 1, now, now + 1]
         .into_iter()
         .filter_map(move |begins| year.as_ref()?.again(begins))
-        .map(Fact::Terms)
 }
 
 fn year() -> Option<SchoolYear> {

@@ -1,8 +1,13 @@
 //! A page as plain text, for a terminal, a printer or a file.
 
+use std::ops::Range;
+
 use textwrap::{Options, core::display_width};
 
-use crate::domain::text::{clean, clean_line};
+use crate::domain::{
+    find::Sought,
+    text::{clean, clean_line},
+};
 
 use super::{Block, Document, Note, Point, Table};
 
@@ -95,6 +100,48 @@ impl Part {
             Block::Note(_) => Self::Note,
         }
     }
+}
+
+impl Laid {
+    /// Whether words stand in it, and not only a rule or nothing.
+    pub fn is_words(&self) -> bool {
+        self.words
+            .contains(|c: char| !c.is_whitespace() && c != '-' && c != '=')
+    }
+}
+
+/// A place on a page: the lines that it goes over, and where in each, in bytes.
+pub type Spot = Vec<(usize, Range<usize>)>;
+
+/// Where words stand on a page, from top to bottom; they may go on in the next line.
+pub fn spots(lines: &[Laid], sought: &Sought) -> Vec<Spot> {
+    let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
+    let starts: Vec<usize> = words
+        .iter()
+        .scan(0, |next, words| {
+            Some(std::mem::replace(next, *next + words.len() + 1))
+        })
+        .collect();
+    let spot = |range: Range<usize>| {
+        let first = starts.partition_point(|start| *start <= range.start) - 1;
+        let lines = starts.iter().zip(&words).enumerate().skip(first);
+        lines
+            .take_while(|(_, (start, _))| **start < range.end)
+            .map(|(line, (start, words))| {
+                let from = range.start.saturating_sub(*start);
+                // What goes on begins behind the margin.
+                let margin = words.len() - words.trim_start().len();
+                let from = if from == 0 { margin } else { from };
+                (line, from..words.len().min(range.end - start))
+            })
+            .filter(|(_, within)| within.start < within.end)
+            .collect()
+    };
+    let found = sought.ranges(&words.join("\n")).into_iter();
+    found
+        .map(spot)
+        .filter(|spot: &Spot| !spot.is_empty())
+        .collect()
 }
 
 struct Page {

@@ -8,6 +8,7 @@ use ratatui::{
 };
 
 use super::{
+    clipboard::Reach,
     command::{Command, Scope},
     cx::Cx,
     event::{Effect, Event, Then},
@@ -100,6 +101,8 @@ impl App {
             }
             Event::Published { kept, waits, then } => self.published(*kept, waits, then),
             Event::Failed(words) => self.cx.warn(words),
+            Event::Copied { cut, reach } => self.copied(cut, reach),
+            Event::Pasted { words, reach } => self.pasted(words, reach),
             Event::Opened(opened) => screens::setup::opened(self, *opened),
             Event::NotOpened { folder, error } => {
                 let again = screens::setup::refused(&folder, &error, &self.cx);
@@ -114,6 +117,29 @@ impl App {
         }
         self.outdate();
         self.arrange();
+    }
+
+    /// Tells how far what was copied went.
+    fn copied(&mut self, cut: bool, reach: Reach) {
+        let done = if cut { "Cut" } else { "Copied" };
+        let alone = match reach {
+            Reach::Everywhere => return self.cx.say(format!("{done}.")),
+            Reach::Here => "this computer has no clipboard to share",
+            Reach::Silent => "the computer's clipboard does not answer",
+        };
+        self.cx
+            .say(format!("{done}; {alone}, so only quietroom can paste it."));
+    }
+
+    fn pasted(&mut self, words: String, reach: Reach) {
+        if words.is_empty() {
+            return self.cx.say("There is nothing to paste.");
+        }
+        self.press(Press::Paste(words));
+        if reach == Reach::Silent {
+            let words = "The computer's clipboard does not answer. This was copied in quietroom.";
+            self.cx.warn(words);
+        }
     }
 
     /// Takes note of how the live session stands on the disk; nothing is drawn anew where the header says so already.
@@ -274,6 +300,7 @@ impl App {
             Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),
             Press::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
             Press::Command(Command::Back) => self.pop(),
+            Press::Command(Command::Paste) => self.cx.ask(Effect::Paste),
             Press::Command(Command::Mouse) => {
                 let taken = !self.cx.config.mouse;
                 self.cx.config.mouse = taken;
@@ -433,12 +460,13 @@ impl App {
         footer::draw_notice(frame.buffer_mut(), foot, &self.cx);
     }
 
-    /// When the header would become untrue if nothing happened.
+    /// When the header would become untrue if nothing happened, or what was copied is to be forgotten.
     pub fn next_tick(&self) -> Option<DateTime<FixedOffset>> {
         let minute = self.cx.live().filter(|draft| draft.is_live()).map(|_| {
             crate::domain::draft::to_the_minute(self.cx.now) + chrono::TimeDelta::minutes(1)
         });
-        [minute, self.cx.saving.changes_at(self.cx.now)]
+        let saving = self.cx.saving.changes_at(self.cx.now);
+        [minute, saving, self.cx.forgets_at()]
             .into_iter()
             .flatten()
             .min()

@@ -11,7 +11,7 @@ use super::{event::Event, keymap};
 
 /// From how many keys on, queued at once, they were pasted. On Windows nothing else tells. Elsewhere a terminal that does
 /// not say it is rare, and a slow line or a script may well bring the keys for several boxes in one go.
-const LEAST: usize = if cfg!(windows) { 8 } else { 100 };
+const LEAST: usize = if cfg!(windows) { 8 } else { 500 };
 
 /// How long it takes to see that nothing is queued. Not zero: crossterm would not look.
 const AT_ONCE: Duration = Duration::from_micros(5);
@@ -22,6 +22,9 @@ const BRIEFLY: Duration = Duration::from_millis(5);
 /// How long the next piece of a paste is waited for.
 const PAUSE: Duration = Duration::from_millis(60);
 
+/// How long after a paste keys that come together are the rest of it, however few.
+const REST: Duration = Duration::from_secs(1);
+
 /// Where events come from.
 pub trait Source {
     /// Waits for the next event.
@@ -29,6 +32,9 @@ pub trait Source {
 
     /// The next event, if it comes within this time.
     fn within(&mut self, patience: Duration) -> Option<Event>;
+
+    /// The time.
+    fn now(&self) -> Instant;
 }
 
 /// The terminal.
@@ -59,6 +65,10 @@ impl Source for Terminal {
             }
         }
     }
+
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
 }
 
 /// What an event of the terminal is for the program.
@@ -85,6 +95,8 @@ pub struct Reader<S> {
     least: usize,
     /// What came behind the last run of keys.
     held: Option<Event>,
+    /// When the last paste ended.
+    pasted: Option<Instant>,
 }
 
 impl Default for Reader<Terminal> {
@@ -100,6 +112,7 @@ impl<S: Source> Reader<S> {
             source,
             least,
             held: None,
+            pasted: None,
         }
     }
 
@@ -119,10 +132,15 @@ impl<S: Source> Reader<S> {
     /// A key for text, with those that are queued behind it.
     fn run(&mut self, first: KeyEvent) -> Vec<Event> {
         let mut run = vec![first];
+        let is_rest = |at: Instant| self.source.now() < at + REST;
+        let least = match self.pasted {
+            Some(at) if is_rest(at) => 2,
+            _ => self.least,
+        };
         // A key that is held down is no paste, however many of it wait.
         let mut differs = false;
         loop {
-            let pasted = differs && run.len() >= self.least;
+            let pasted = differs && run.len() >= least;
             let patience = match run.len() {
                 _ if pasted => PAUSE,
                 1 => AT_ONCE,
@@ -135,11 +153,11 @@ impl<S: Source> Reader<S> {
                 }
                 next => {
                     self.held = next;
-                    return if pasted {
-                        vec![Event::Paste(run.iter().filter_map(letter).collect())]
-                    } else {
-                        run.into_iter().map(Event::Key).collect()
-                    };
+                    if !pasted {
+                        return run.into_iter().map(Event::Key).collect();
+                    }
+                    self.pasted = Some(self.source.now());
+                    return vec![Event::Paste(run.iter().filter_map(letter).collect())];
                 }
             }
         }
@@ -167,6 +185,7 @@ mod tests {
     /// What comes when, in milliseconds from the start; then nothing more.
     struct Script {
         events: VecDeque<(u64, Event)>,
+        start: Instant,
         now: u64,
     }
 
@@ -178,7 +197,11 @@ mod tests {
                 at += pause;
                 events.extend(keys.iter().map(|key| (at, Event::Key(*key))));
             }
-            Self { events, now: 0 }
+            Self {
+                events,
+                start: Instant::now(),
+                now: 0,
+            }
         }
     }
 
@@ -198,6 +221,10 @@ mod tests {
                 return None;
             }
             Some(self.wait())
+        }
+
+        fn now(&self) -> Instant {
+            self.start + Duration::from_millis(self.now)
         }
     }
 
@@ -239,7 +266,7 @@ mod tests {
 
     #[test]
     fn what_is_pasted_and_what_is_typed() {
-        let cases: [(&[(u64, &str)], &str); 14] = [
+        let cases: [(&[(u64, &str)], &str); 16] = [
             (&[(0, "a")], "a"),
             (&[(0, "ab\n")], "ab\n"),
             (&[(0, "one\ttwo\n")], "[one\ttwo\n]"),
@@ -247,7 +274,9 @@ mod tests {
             (&[(0, "one"), (4, "\ttwo\n")], "[one\ttwo\n]"),
             (&[(0, "one"), (6, "\ttwo")], "one\ttwo"),
             (&[(0, "one\ttwo"), (50, "\nthree")], "[one\ttwo\nthree]"),
-            (&[(0, "one\ttwo"), (70, "\nx")], "[one\ttwo]\nx"),
+            (&[(0, "one\ttwo"), (70, "\nx")], "[one\ttwo][\nx]"),
+            (&[(0, "one\ttwo"), (1_100, "\nx")], "[one\ttwo]\nx"),
+            (&[(0, "one\ttwo"), (70, "x")], "[one\ttwo]x"),
             (&[(0, "one\ttwo"), (50, "\n")], "[one\ttwo\n]"),
             (&[(0, "one\ttwo"), (50, "x"), (50, "y")], "[one\ttwoxy]"),
             (&[(0, "one\ttwo⎋5three\tfour")], "[one\ttwo]⎋5[three\tfour]"),

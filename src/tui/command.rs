@@ -264,7 +264,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Boxes, "ctrl-a", None, 0, C::SelectAll, "select all", "select the whole box"),
         row(S::Anywhere, "ctrl-c", None, 0, C::Copy, "copy", "copy what is selected; with nothing selected, say how to leave"),
         row(S::Boxes, "ctrl-x", None, 0, C::Cut, "cut", "cut what is selected"),
-        row(S::Boxes, "ctrl-v", None, 0, C::Paste, "paste", "paste what was copied or cut"),
+        row(S::Boxes, "ctrl-v", None, 0, C::Paste, "paste", "paste what was copied or cut, here or in another program"),
         row(S::Boxes, "backspace", None, 0, C::Backspace, "delete", "delete what is before the cursor"),
         row(S::Boxes, "delete", None, 0, C::Delete, "delete forwards", "delete what is after the cursor"),
         row(S::Boxes, "ctrl-backspace ctrl-h", None, 0, C::DeleteWord, "delete word", DELETES),
@@ -282,6 +282,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school, policy or a group's members; the old ones are kept"),
         row(S::File, "", Some(5), 0, C::EndSupervision, "leaver", "mark the person as no longer supervised, or as supervised again"),
         row(S::File, "", None, 0, C::Arrange, "dates", "arrange sessions ahead: the dates that the cadence asks for are offered"),
+        row(S::File, "ctrl-f", None, 0, C::Find, "find", "find in the records of this file, the newest first"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),
 
         row(S::Lines, "enter", None, 10, C::Enter, "do it", "do what the marked line says"),
@@ -292,9 +293,9 @@ pub const BINDINGS: &[Binding] = {
         row(S::Lines, "pgdn", None, 0, C::PageDown, "page down", "scroll down"),
         row(S::Lines, "pgup", None, 0, C::PageUp, "page up", "scroll up"),
 
-        row(S::Finding, "enter", None, 10, C::Enter, "next", "go to the next place where it stands"),
-        row(S::Finding, "down", None, 0, C::Move(M::Down), "next", "go to the next place where it stands"),
-        row(S::Finding, "up", None, 20, C::Move(M::Up), "before", "go to the place before"),
+        row(S::Finding, "enter", None, 10, C::Enter, "next", "go to the next place where it stands; in the list of the records, read there"),
+        row(S::Finding, "down", None, 0, C::Move(M::Down), "next", "go to the next place, or the next line of the list"),
+        row(S::Finding, "up", None, 20, C::Move(M::Up), "before", "go to the place before, or the line before"),
 
         row(S::Reading, "left", Some(2), 10, C::Earlier, "earlier", "go to the session before this one"),
         row(S::Reading, "right", Some(3), 20, C::Later, "later", "go to the session after this one"),
@@ -309,6 +310,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "", None, 0, C::TwoRecords, "two records", "in a wide window, read this record alone; again, with the session before beside it"),
         row(S::Reading, "tab", None, 0, C::NextBox, "other one", "of two records side by side, scroll the other one"),
         row(S::Reading, "space", None, 0, C::Space, "page down", "scroll a page down"),
+        row(S::Reading, "ctrl-f", None, 0, C::Find, "find", "find in this record"),
         row(S::Reading, "", Some(5), 40, C::Correct, "revise/add", "revise the record; once everyone has agreed it, add an addendum"),
 
         row(S::Anywhere, "", None, 0, C::Mouse, "release mouse", "leave the mouse to the terminal, for its own ways of selecting; again to take it back"),

@@ -3,9 +3,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 
 use super::{
+    controls::Response,
     event::{Effect, Publish, Then},
     notice::Notice,
     saving::Saving,
@@ -30,6 +31,9 @@ use crate::{
 
 /// The largest draft that is taken: an entry may hold 4 MiB, and what is typed grows when it is written down.
 const LARGEST: usize = 3 * 1024 * 1024;
+
+/// How long what was copied stays in the clipboard.
+const COPIED_FOR: TimeDelta = TimeDelta::minutes(10);
 
 /// A session that was begun and not ended.
 #[derive(Debug)]
@@ -75,8 +79,6 @@ pub struct Cx {
     pub spare: Option<PathBuf>,
     /// With whom a session is to begin as soon as the vault is open: a name from the command line.
     pub start_with: Option<String>,
-    /// What was copied.
-    pub clipboard: String,
     /// Where fresh identities come from.
     pub ids: Ids,
     /// What the footer tells until the next key.
@@ -84,6 +86,8 @@ pub struct Cx {
     open: Vec<Open>,
     live: Option<RecordId>,
     effects: Vec<Effect>,
+    /// When something was copied last; none when that was forgotten.
+    copied: Option<DateTime<FixedOffset>>,
     /// How often what a session's pages show has changed.
     changes: u64,
     /// The live session changed and was not handed to the saver yet.
@@ -111,12 +115,12 @@ impl Cx {
             findings: Vec::new(),
             spare: None,
             start_with: None,
-            clipboard: String::new(),
             ids,
             notice: None,
             open: Vec::new(),
             live: None,
             effects: Vec::new(),
+            copied: None,
             changes: 0,
             unsaved: false,
         }
@@ -152,6 +156,22 @@ impl Cx {
     pub fn take_effects(&mut self) -> Vec<Effect> {
         self.hand_in();
         std::mem::take(&mut self.effects)
+    }
+
+    /// Puts what a box says was copied or cut into the clipboard.
+    pub fn copy(&mut self, response: &Response) {
+        let (words, cut) = match response {
+            Response::Copied(words) => (words.clone(), false),
+            Response::Cut(edit) => (edit.removed.clone(), true),
+            _ => return,
+        };
+        self.copied = Some(self.now);
+        self.ask(Effect::Copy { words, cut });
+    }
+
+    /// When what was copied is to be forgotten.
+    pub fn forgets_at(&self) -> Option<DateTime<FixedOffset>> {
+        self.copied.map(|at| at + COPIED_FOR)
     }
 
     /// Whether something was asked for that cannot wait for the next frame.
@@ -379,6 +399,10 @@ impl Cx {
     /// Takes note that time passed.
     pub fn attend(&mut self) {
         let now = self.now;
+        if self.forgets_at().is_some_and(|at| at <= now) {
+            self.copied = None;
+            self.ask(Effect::ForgetCopied);
+        }
         let spans = |cx: &Self| cx.live().map_or(0, |draft| draft.record.held.len());
         let before = spans(self);
         if self.live().is_some_and(Draft::is_live) {

@@ -12,6 +12,7 @@ use crate::{
         id::{FileId, RecordId},
         party::PersonRef,
     },
+    tui::clipboard::Reach,
     vault::{Contents, Finding, Saved, VaultError},
 };
 
@@ -36,6 +37,20 @@ pub enum Event {
         waits: Option<String>,
         /// What follows.
         then: Then,
+    },
+    /// Words were copied, or cut.
+    Copied {
+        /// They were cut.
+        cut: bool,
+        /// How far they went.
+        reach: Reach,
+    },
+    /// What was copied is to be pasted; empty when there is nothing.
+    Pasted {
+        /// The words, as they came.
+        words: String,
+        /// Where they come from.
+        reach: Reach,
     },
     /// Something could not be done; nothing was changed by it.
     Failed(String),
@@ -116,6 +131,17 @@ pub enum Effect {
     MakeVault(PathBuf),
     /// Write a setting down in the configuration.
     Remember(Setting),
+    /// Put words into the clipboard.
+    Copy {
+        /// The words.
+        words: String,
+        /// They were cut.
+        cut: bool,
+    },
+    /// Fetch what is in the clipboard.
+    Paste,
+    /// Take what was copied out of the clipboard, if it is still there.
+    ForgetCopied,
     /// Leave.
     Quit,
 }

@@ -2,6 +2,7 @@
 
 pub mod app;
 mod burst;
+pub mod clipboard;
 pub mod command;
 pub mod controls;
 pub mod cx;

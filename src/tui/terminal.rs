@@ -84,12 +84,24 @@ impl Screenful {
         Ok(())
     }
 
+    /// Takes the terminal once more: whoever had it while the program was stopped has left it in their own way.
+    fn take_again(&self) -> io::Result<()> {
+        make_raw()?;
+        execute!(
+            stdout(),
+            EnterAlternateScreen,
+            EnableBracketedPaste,
+            TellOfMouse(self.mouse)
+        )
+    }
+
     /// Draws a frame; `anew` where the window may show something else than what was drawn last.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn draw(&mut self, anew: bool, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
         if anew {
+            self.take_again()?;
             // `Terminal::clear` would ask the terminal where its cursor is, and the answer goes to whoever reads the keys.
             let size = self.terminal.size()?;
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
@@ -220,6 +232,22 @@ impl<W: Write> Backend for Sparing<W> {
     fn flush(&mut self) -> io::Result<()> {
         Backend::flush(&mut self.inner)
     }
+}
+
+/// crossterm's own would do nothing: it has taken the terminal already.
+#[cfg(unix)]
+fn make_raw() -> io::Result<()> {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+
+    let mut modes = tcgetattr(io::stdin())?;
+    modes.make_raw();
+    Ok(tcsetattr(io::stdin(), OptionalActions::Now, &modes)?)
+}
+
+/// Nothing stops a program there and lets it go on.
+#[cfg(not(unix))]
+fn make_raw() -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]

@@ -8,7 +8,10 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, Timelike};
 
-use super::event::{Effect, Event, Opened, Publish};
+use super::{
+    clipboard::Clipboard,
+    event::{Effect, Event, Opened, Publish},
+};
 use crate::{
     config::Setting,
     vault::{Access, Place, Places, Published, Saver, Vault, VaultError},
@@ -23,10 +26,11 @@ const UNNOTICED: Duration = Duration::from_millis(50);
 /// Writes a setting down; words where that could not be done.
 pub type Remember = Box<dyn Fn(&Setting) -> Option<String>>;
 
-/// The hands: an open vault, its saver, and where events go.
+/// The hands: an open vault, its saver, the clipboard, and where events go.
 pub struct Work {
     places: Places,
     remember: Remember,
+    clipboard: Clipboard,
     events: Sender<Event>,
     vault: Option<Vault>,
     saver: Option<Saver>,
@@ -34,10 +38,16 @@ pub struct Work {
 
 impl Work {
     /// Nothing open yet.
-    pub fn new(places: Places, remember: Remember, events: Sender<Event>) -> Self {
+    pub fn new(
+        places: Places,
+        remember: Remember,
+        clipboard: Clipboard,
+        events: Sender<Event>,
+    ) -> Self {
         Self {
             places,
             remember,
+            clipboard,
             events,
             vault: None,
             saver: None,
@@ -70,6 +80,18 @@ impl Work {
             Effect::OpenVault(folder) => Some(self.opened(folder, false, now)),
             Effect::MakeVault(folder) => Some(self.opened(folder, true, now)),
             Effect::Remember(setting) => (self.remember)(&setting).map(Event::Failed),
+            Effect::Copy { words, cut } => {
+                let reach = self.clipboard.copy(words);
+                Some(Event::Copied { cut, reach })
+            }
+            Effect::Paste => {
+                let (words, reach) = self.clipboard.paste();
+                Some(Event::Pasted { words, reach })
+            }
+            Effect::ForgetCopied => {
+                self.clipboard.forget();
+                None
+            }
             Effect::Quit => None,
         }
     }

@@ -2,3 +2,8 @@
 
 #[cfg(test)]
 mod school;
+#[cfg(test)]
+#[path = "../support/mod.rs"]
+mod support;
+#[cfg(test)]
+mod year;

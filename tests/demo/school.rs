@@ -57,16 +57,16 @@ impl Keeper for List {
     }
 }
 
-struct Demo {
-    now: DateTime<FixedOffset>,
-    kept: Vec<Kept>,
-    school: School,
-    drafts: Vec<Draft>,
+pub struct Demo {
+    pub now: DateTime<FixedOffset>,
+    pub kept: Vec<Kept>,
+    pub school: School,
+    pub drafts: Vec<Draft>,
 }
 
-const FRIDAY: &str = "2026-11-20T11:00:00+00:00";
+pub const FRIDAY: &str = "2026-11-20T11:00:00+00:00";
 
-fn demo(now: &str) -> Demo {
+pub fn demo(now: &str) -> Demo {
     let now = now.parse().unwrap();
     let shelf = Shelf::with([]);
     let mut list = List::default();
@@ -94,30 +94,16 @@ fn demo(now: &str) -> Demo {
 }
 
 impl Demo {
-    fn file(&self, name: &str) -> &SupervisionFile {
+    pub fn file(&self, name: &str) -> &SupervisionFile {
         let mut files = self.school.files();
         let found = files.find(|(_, profile)| profile.who.name.starts_with(name));
         found.unwrap().0
     }
 
-    fn records(&self) -> impl Iterator<Item = &Record> {
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
         let histories = self.school.files().flat_map(|(file, _)| file.records());
         histories.map(|history| &history.head().record)
     }
-}
-
-#[test]
-fn it_is_a_school_with_two_people_and_its_policy() {
-    let demo = demo(FRIDAY);
-    let supervisor = demo.school.supervisors().first().unwrap();
-    assert_eq!(supervisor.school, "Lower Meadow Primary");
-    assert_eq!(demo.school.adopted().len(), 1);
-    let names: BTreeSet<_> = demo
-        .school
-        .files()
-        .map(|(_, profile)| profile.who.name.as_str())
-        .collect();
-    assert_eq!(names, BTreeSet::from(["Robin Example", "Sam Placeholder"]));
 }
 
 #[test]
@@ -192,7 +178,7 @@ fn sam_has_a_record_typed_up_an_addendum_and_a_session_that_is_not_over() {
 }
 
 #[test]
-fn every_record_answers_what_is_asked_and_lacks_nothing_that_the_policy_wants() {
+fn every_record_has_what_the_policy_wants_and_the_first_two_files_answer_everything() {
     let demo = demo(FRIDAY);
     let shelf = Shelf::with([]);
     let policy = &shelf.find("highcliffe").unwrap().policy;
@@ -202,6 +188,9 @@ fn every_record_answers_what_is_asked_and_lacks_nothing_that_the_policy_wants() 
             let place = format!("{} {:?}", profile.who.name, record.number);
             let found = findings(record, policy, file, None);
             assert!(found.is_empty(), "{place}: {found:#?}");
+            if !["Robin Example", "Sam Placeholder"].contains(&&*profile.who.name) {
+                continue;
+            }
             let unanswered: Vec<_> = record
                 .sheets
                 .iter()
@@ -234,12 +223,15 @@ fn nothing_is_said_twice() {
         };
         for text in texts {
             if let Value::Text(text) = text {
-                assert!(words.insert(text.as_str()), "said twice: {text}");
+                // “None.” and its like are said often.
+                let is_short = text.split_whitespace().count() < 4;
+                let is_new = words.insert(text.as_str());
+                assert!(is_new || is_short, "said twice: {text}");
                 assert!(!text.contains(['{', '}']), "{text}");
             }
         }
     }
-    assert!(words.len() > 150, "{}", words.len());
+    assert!(words.len() > 600, "{}", words.len());
 }
 
 #[test]
@@ -304,6 +296,6 @@ fn a_slip_in_the_content_is_named() {
     let error = furnish(&mut List::default(), &policy, now, &mut Ids::counted()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Robin Example, session 1: “q9”: there is no such question"
+        "Jordan Pretend, session 1: “q9”: there is no such question"
     );
 }

@@ -7,6 +7,8 @@ mod example;
 #[cfg(test)]
 mod file;
 #[cfg(test)]
+mod finding;
+#[cfg(test)]
 mod menu;
 #[cfg(test)]
 mod people;

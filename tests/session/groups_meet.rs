@@ -295,6 +295,7 @@ fn a_group_of_more_than_six_agrees_beneath_the_lines_on_paper() {
         .keys("<esc>5⏎");
     stage.keys("Jo Madeup⏎").keys(&names.join("⏎")).keys("⏎⏎");
     stage
+        .keys("<pgdn>")
         .sees("agreed by all on Fri 9 Oct")
         .keys("<esc>3<end><pgup><down><down><down>");
     stage

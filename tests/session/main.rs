@@ -5,6 +5,8 @@ mod agenda;
 #[cfg(test)]
 mod bindings;
 #[cfg(test)]
+mod clipboard;
+#[cfg(test)]
 #[expect(
     dead_code,
     reason = "shared with the tests of the vault, which use the rest of it"

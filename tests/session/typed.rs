@@ -305,3 +305,24 @@ fn a_large_paste_is_harmless_where_something_small_is_asked() {
     stage.keys("<ctrl-z>");
     assert_eq!(stage.kept(), "");
 }
+
+#[test]
+fn one_goes_on_at_the_end_of_a_box_that_one_comes_to_or_where_one_was_in_it() {
+    let mut stage = room::second();
+    stage.to(stop::WELLBEING).keys("Tired.");
+    stage.to(stop::OPENING).to(stop::WELLBEING);
+    stage.keys("<ctrl-end> Better.").sees("Tired. Better.");
+    stage.to(stop::CASELOAD).keys("AB<tab><tab><tab>At last.");
+    stage.keys("<s-tab><tab> A hub.").sees("At last. A hub.");
+    stage.keys("<left><left><left><left><s-tab><tab>my ");
+    stage.sees("At last. A my hub.");
+}
+
+#[test]
+fn the_counts_under_a_table_are_all_seen() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = room::second();
+        stage.size(width, height).to("safe");
+        stage.sees("Referrals 0 · CASS/MASH 0 · Early Help Panel 0 · Other agency 0 · Phone call for advice 0");
+    }
+}

@@ -261,6 +261,19 @@ impl Terminal {
         flags.contains("ICANON") && flags.contains("ECHO")
     }
 
+    /// Has the terminal be as a shell leaves it that has taken it back: line by line, with nothing of the program in it.
+    pub fn take_away(&mut self) -> &mut Self {
+        self.take();
+        let name = self.master.as_ref().unwrap().tty_name().unwrap();
+        let stty = Command::new("stty")
+            .arg("sane")
+            .stdin(fs::File::open(name).unwrap())
+            .status();
+        assert!(stty.unwrap().success());
+        self.screen.process(b"\x1bc");
+        self
+    }
+
     /// Waits until these words are in the window.
     #[track_caller]
     pub fn wait_for(&mut self, wanted: &str) -> &mut Self {

@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
     rc::Rc,
     sync::{
-        Arc,
+        Arc, Mutex,
         mpsc::{self, Receiver},
     },
 };
@@ -34,6 +34,7 @@ use quietroom::{
     policies::Shelf,
     tui::{
         app::App,
+        clipboard::{Board, Clipboard, Silent},
         cx::Cx,
         event::{Effect, Event, Then},
         screens::setup,
@@ -63,8 +64,30 @@ pub struct Stage {
     remembered: Remembered,
     starts_with: Option<String>,
     home: TempDir,
+    /// The clipboard that the computer's other programs share.
+    others: Others,
     /// The disk that the next start uses.
     pub disk: Arc<dyn Disk>,
+}
+
+/// A clipboard, and what becomes of it: none where the computer has none, silent where it does not answer.
+type Others = Arc<Mutex<Option<Result<String, Silent>>>>;
+
+/// The program's side of it.
+struct Shared(Others);
+
+impl Board for Shared {
+    fn read(&mut self) -> Result<String, Silent> {
+        self.0.lock().unwrap().clone().unwrap_or(Err(Silent))
+    }
+
+    fn write(&mut self, words: &str) -> Result<(), Silent> {
+        match self.0.lock().unwrap().as_mut() {
+            Some(Ok(held)) => words.clone_into(held),
+            _ => return Err(Silent),
+        }
+        Ok(())
+    }
 }
 
 /// The vault and the supervisor that the program wrote down.
@@ -109,7 +132,9 @@ impl Stage {
         let remembered = Remembered::default();
         let places = places(home.path(), &(Arc::new(LocalDisk) as Arc<dyn Disk>));
         let disk = Arc::clone(&places.disk);
-        let (app, work, events) = begin(places, &remembered, (80, 24), now, ids);
+        let others = Others::new(Mutex::new(Some(Ok(String::new()))));
+        let clipboard = clipboard(&others);
+        let (app, work, events) = begin(places, &remembered, (80, 24), now, ids, clipboard);
         let mut stage = Self {
             app,
             work: Some(work),
@@ -119,6 +144,7 @@ impl Stage {
             remembered,
             starts_with: None,
             home,
+            others,
             disk,
         };
         stage.settle();
@@ -238,6 +264,23 @@ impl Stage {
         self.event(Event::Paste(text.to_owned()))
     }
 
+    /// What the computer's other programs find in its clipboard.
+    pub fn others_find(&self) -> String {
+        let others = self.others.lock().unwrap();
+        others.clone().unwrap().unwrap()
+    }
+
+    /// Another program copies words; or the clipboard is not there, or does not answer.
+    pub fn others_copy(&mut self, what: Option<Result<&str, Silent>>) -> &mut Self {
+        *self.others.lock().unwrap() = what.map(|words| words.map(str::to_owned));
+        self
+    }
+
+    /// The moment it is.
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        self.now
+    }
+
     /// Lets time pass.
     pub fn pass(&mut self, minutes: i64) -> &mut Self {
         self.settle();
@@ -265,7 +308,14 @@ impl Stage {
         self.close();
         let ids = std::mem::replace(&mut self.app.cx.ids, Ids::counted());
         let places = places(self.home.path(), &self.disk);
-        let (app, work, events) = begin(places, &self.remembered, self.size, self.now, ids);
+        let (app, work, events) = begin(
+            places,
+            &self.remembered,
+            self.size,
+            self.now,
+            ids,
+            clipboard(&self.others),
+        );
         (self.app, self.work, self.events) = (app, Some(work), events);
         self.app.cx.start_with = self.starts_with.take();
         if let Some((vault, _)) = self.remembered.borrow().clone() {
@@ -457,6 +507,7 @@ fn begin(
     size: (u16, u16),
     now: DateTime<FixedOffset>,
     ids: Ids,
+    clipboard: Clipboard,
 ) -> (App, Work, Receiver<Event>) {
     let (sender, events) = mpsc::channel();
     let theme = Theme::built_in("calm-dark").unwrap();
@@ -475,8 +526,16 @@ fn begin(
         }
         None
     };
-    let work = Work::new(places, Box::new(remember), sender);
+    let work = Work::new(places, Box::new(remember), clipboard, sender);
     (App::new(cx, first, size), work, events)
+}
+
+fn clipboard(others: &Others) -> Clipboard {
+    let others = Arc::clone(others);
+    Clipboard::new(Box::new(move || {
+        let there = others.lock().unwrap().is_some();
+        there.then(|| Box::new(Shared(Arc::clone(&others))) as Box<dyn Board>)
+    }))
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {

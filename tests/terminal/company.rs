@@ -49,7 +49,7 @@ fn the_demo_is_a_school_of_its_own_and_says_where_it_is() {
         .keys("<ctrl-q>")
         .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")
-        .wait_for("People · 2")
+        .wait_for("People · 9")
         .keys("<ctrl-q>");
     assert_eq!(terminal.exit_code(), 0);
     let said = terminal.words();
@@ -74,7 +74,7 @@ fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
         .keys("<ctrl-n>")
         .wait_for("Nothing can be changed here")
         .keys("robin⏎")
-        .wait_for("six-weekly")
+        .wait_for("6 weeks after the start")
         .keys("<esc>2")
         .wait_for("Nothing can be changed here: Another window has had it open on this computer since")
         .keys("<esc>4")

@@ -58,6 +58,20 @@ fn asked_to_stop_by_the_system_it_keeps_everything_and_gives_the_terminal_back()
 }
 
 #[test]
+fn stopped_by_the_system_it_goes_on_as_it_was() {
+    let home = Home::new();
+    let mut terminal = typed(&home);
+    terminal.signal("STOP").take_away();
+    assert!(terminal.is_cooked());
+    terminal.signal("CONT").wait_for(WORDS);
+    assert!(!terminal.is_cooked());
+    let screen = terminal.terminal();
+    assert!(screen.alternate_screen() && screen.bracketed_paste());
+    assert_ne!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+    terminal.types(" And on.").wait_for("since. And on.");
+}
+
+#[test]
 fn left_by_its_own_key_it_keeps_everything_and_gives_the_terminal_back() {
     let home = Home::new();
     let mut terminal = typed(&home);

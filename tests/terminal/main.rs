@@ -28,6 +28,8 @@ mod pasted;
 #[path = "../support/pty.rs"]
 mod pty;
 #[cfg(test)]
+mod recipe;
+#[cfg(test)]
 mod script;
 #[cfg(test)]
 #[path = "../support/session_45.rs"]

@@ -37,3 +37,26 @@ fn a_click_places_the_cursor_and_the_mouse_can_be_left_to_the_terminal() {
             terminal.terminal().mouse_protocol_mode() == MouseProtocolMode::None
         });
 }
+
+#[test]
+fn what_is_dragged_over_is_copied_and_pasted_without_a_clipboard_to_share() {
+    let home = Home::new();
+    let mut terminal = steps::in_a_session(&home);
+    terminal.types("Walked round").wait_for("Walked round");
+    let (column, row) = terminal.cursor();
+    let start = column - 12;
+    let drag = [(0, start, 'M'), (32, start + 6, 'M'), (0, start + 6, 'm')];
+    for (button, x, end) in drag {
+        let told = format!("\x1b[<{button};{};{}{end}", x + 1, row + 1);
+        terminal.send(told.as_bytes());
+    }
+    terminal
+        .wait_until("the cursor after the last letter", |terminal| {
+            terminal.cursor() == (start + 6, row)
+        })
+        .keys("<ctrl-c>")
+        .wait_for("so only quietroom can paste it")
+        .keys("<end> <ctrl-v>")
+        .wait_for("Walked round Walked");
+    assert!(!terminal.bytes().windows(4).any(|bytes| bytes == b"\x1b]52"));
+}

@@ -6,7 +6,10 @@ use quietroom::{
     config::{Config, Setting},
     domain::id::Ids,
     policies::Shelf,
-    tui::{self, app::App, cx::Cx, event::Effect, screens::setup, theme::Theme, work::Work},
+    tui::{
+        self, app::App, clipboard::Clipboard, cx::Cx, event::Effect, screens::setup, theme::Theme,
+        work::Work,
+    },
     vault::Places,
 };
 
@@ -47,7 +50,10 @@ fn program() {
     };
     let places = Places::new(folder.join("state/quietroom"));
     let remember = Box::new(|_: &Setting| None);
-    tui::run(begin, |events| Work::new(places, remember, events)).unwrap();
+    tui::run(begin, |events| {
+        Work::new(places, remember, Clipboard::of_the_system(), events)
+    })
+    .unwrap();
 }
 
 #[test]

@@ -412,7 +412,7 @@ fn next_time(home: &Home, said: &Session45) {
         .keys("⏎")
         .wait_for("Start · Enter");
     terminal
-        .resize(120, 60)
+        .resize(90, 60)
         .keys("⏎")
         .wait_for("Open actions · 5");
     for action in &said.actions {

@@ -93,6 +93,7 @@ impl CommandList {
             area,
             marked: self.marked,
             count: self.found().len(),
+            high: 1,
         }
     }
 

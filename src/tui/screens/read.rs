@@ -28,6 +28,11 @@ use crate::{
         mouse::{Mouse, NOTCH},
         screen::{Heading, Screen, Step},
         theme::Theme,
+        widgets::{
+            find_bar::{Asked, FindBar},
+            find_page::FindPage,
+            wrap,
+        },
     },
 };
 
@@ -47,8 +52,16 @@ pub struct Read {
     /// There is room for two.
     wide: bool,
     leaves: Vec<Leaf>,
-    /// The leaf that is scrolled.
+    /// The leaf that is scrolled, and that something is looked for in.
     at: usize,
+    finding: Option<Finding>,
+}
+
+/// Something is looked for in what is read.
+struct Finding {
+    page: FindPage,
+    /// It was found in the list of all records, which Esc goes back to.
+    listed: bool,
 }
 
 /// A page on the screen.
@@ -78,10 +91,15 @@ impl Leaf {
             .saturating_sub(self.scroll + usize::from(self.area.height))
     }
 
-    fn draw(&self, buffer: &mut Buffer, theme: &Theme) {
-        for (line, place) in self.lines.iter().skip(self.scroll).zip(self.area.rows()) {
+    fn draw(&self, finding: Option<&FindPage>, buffer: &mut Buffer, theme: &Theme) {
+        let shown = self.lines.iter().enumerate().skip(self.scroll);
+        for ((at, line), place) in shown.zip(self.area.rows()) {
             let width = place.width.into();
             buffer.set_stringn(place.x, place.y, &line.words, width, style(line, theme));
+            let marks = finding.map(|finding| finding.marks(at, theme));
+            for (within, style) in marks.into_iter().flatten() {
+                wrap::mark_row(&line.words, within, buffer, place, style);
+            }
         }
     }
 
@@ -116,6 +134,19 @@ impl Read {
             wide: false,
             leaves: Vec::new(),
             at: 0,
+            finding: None,
+        }
+    }
+
+    /// Opens a record at one of the places where these words stand.
+    pub fn at_words(file: FileId, record: RecordId, words: &str, at: usize) -> Self {
+        Self {
+            alone: true,
+            finding: Some(Finding {
+                page: FindPage::new(words, Some(at), 0),
+                listed: true,
+            }),
+            ..Self::new(file, record)
         }
     }
 
@@ -177,6 +208,36 @@ impl Read {
         if !self.alone && self.read(cx).len() < 2 {
             cx.say("There is no session before this one to stand beside it.");
         }
+    }
+
+    fn find(&mut self) {
+        let top = self.leaves.get(self.at).map_or(0, |leaf| leaf.scroll);
+        self.finding = Some(Finding {
+            page: FindPage::new("", None, top),
+            listed: false,
+        });
+    }
+
+    /// Answers a key while something is looked for; none for one that is the page's.
+    fn press(&mut self, press: &Press, cx: &mut Cx) -> Option<Step> {
+        let finding = self.finding.as_mut()?;
+        match press {
+            Press::Mouse(_) | Press::Command(Command::PageUp | Command::PageDown) => return None,
+            _ => {}
+        }
+        match finding.page.press(press, cx) {
+            Asked::Stay | Asked::Return if finding.listed => return Some(Step::Pop),
+            Asked::Stay => self.finding = None,
+            Asked::Return => {
+                if let Some(leaf) = self.leaves.get_mut(self.at) {
+                    leaf.scroll = finding.page.origin();
+                }
+                self.finding = None;
+            }
+            Asked::Ignored => return Some(Step::Ignored),
+            _ => {}
+        }
+        Some(Step::Stay)
     }
 
     fn turn(&mut self, later: bool, cx: &mut Cx) {
@@ -323,10 +384,16 @@ fn title(history: &History, back: usize) -> String {
 
 impl Screen for Read {
     fn scopes(&self) -> &'static [Scope] {
+        if self.finding.is_some() {
+            return FindBar::OVER_A_PAGE;
+        }
         &[Scope::Reading]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        if let Some(step) = self.press(&press, cx) {
+            return step;
+        }
         let command = match press {
             Press::Command(command) => command,
             Press::Mouse(mouse) => return self.point(&mouse),
@@ -335,6 +402,7 @@ impl Screen for Read {
         match command {
             Command::Earlier => self.turn(false, cx),
             Command::Later => self.turn(true, cx),
+            Command::Find => self.find(),
             Command::OlderRevision => self.revise_back(cx),
             Command::TwoRecords => self.beside(cx),
             Command::NextBox => self.at = (self.at + 1) % self.leaves.len().max(1),
@@ -348,6 +416,10 @@ impl Screen for Read {
     fn arrange(&mut self, area: Rect, cx: &Cx) {
         self.wide = area.width >= TWO_FROM;
         let read = self.read(cx);
+        let area = match self.finding {
+            Some(_) => FindBar::above(area, area.width),
+            None => area,
+        };
         let areas = areas(area, read.len() > 1);
         self.leaves.resize_with(read.len(), Leaf::default);
         self.at = self.at.min(read.len().saturating_sub(1));
@@ -361,6 +433,11 @@ impl Screen for Read {
                 .unwrap_or_default();
             leaf.by(0);
         }
+        if let Some((finding, leaf)) = self.finding.as_mut().zip(leaves.get_mut(self.at)) {
+            let height = leaf.area.height.into();
+            leaf.scroll = finding.page.look(&leaf.lines, leaf.scroll, height);
+            leaf.by(0);
+        }
         self.leaves = leaves;
     }
 
@@ -370,7 +447,17 @@ impl Screen for Read {
                 let around = leaf.area.outer(AROUND);
                 frame.render_widget(leaf.frame(at == self.at, &cx.theme), around);
             }
-            leaf.draw(frame.buffer_mut(), &cx.theme);
+            let finding = self.finding.as_ref().filter(|_| at == self.at);
+            let page = finding.map(|finding| &finding.page);
+            leaf.draw(page, frame.buffer_mut(), &cx.theme);
+        }
+        if let Some(finding) = &self.finding {
+            let keys = if finding.listed {
+                "Enter next   ↑ before   PgDn scroll   Esc back to the list"
+            } else {
+                "Enter next   ↑ before   Esc stay here   Ctrl-Q go back"
+            };
+            finding.page.draw(keys, frame, cx);
         }
     }
 

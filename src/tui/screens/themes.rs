@@ -121,6 +121,7 @@ impl ThemePicker {
             area,
             marked: self.marked,
             count: cx.themes.list().len(),
+            high: 1,
         }
     }
 

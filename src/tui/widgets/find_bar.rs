@@ -57,6 +57,9 @@ impl FindBar {
     /// Which keys work in it.
     pub const SCOPES: &[Scope] = &[Scope::Boxes, Scope::Finding];
 
+    /// Which keys work in it over a page that scrolls or a list.
+    pub const OVER_A_PAGE: &[Scope] = &[Scope::Lines, Scope::Boxes, Scope::Finding];
+
     /// The line with these words in it.
     pub fn new(words: &str) -> Self {
         let mut line = TextBox::line(words);
@@ -75,23 +78,26 @@ impl FindBar {
     }
 
     /// Answers a key.
-    pub fn press(&mut self, press: &Press, cx: &Cx) -> Asked {
+    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Asked {
         let Press::Command(command) = press else {
-            return self.edit(press);
+            return self.edit(press, cx);
         };
         match command {
             Command::Menu => Asked::Stay,
             Command::Back => Asked::Return,
             Command::Enter => Asked::Enter,
-            Command::Move(Motion::Down) => Asked::Next,
-            Command::Move(Motion::Up) => Asked::Previous,
-            Command::Paste => self.edit(&Press::Paste(cx.clipboard.clone())),
-            _ => self.edit(press),
+            Command::Move(Motion::Down) | Command::NextBox => Asked::Next,
+            Command::Move(Motion::Up) | Command::PreviousBox => Asked::Previous,
+            _ => self.edit(press, cx),
         }
     }
 
-    fn edit(&mut self, press: &Press) -> Asked {
-        match form::input(press).map(|input| self.line.update(&input)) {
+    fn edit(&mut self, press: &Press, cx: &mut Cx) -> Asked {
+        let response = form::input(press).map(|input| self.line.update(&input));
+        if let Some(response) = &response {
+            cx.copy(response);
+        }
+        match response {
             Some(Response::Edited(_) | Response::Cut(_)) => Asked::Other,
             Some(_) => Asked::Nothing,
             None => Asked::Ignored,

@@ -6,7 +6,11 @@ use ratatui::{
     style::Modifier,
 };
 
-use super::{blocks::Paint, places::Place};
+use super::{
+    blocks::Paint,
+    places::{Place, below},
+    wrap,
+};
 use crate::tui::controls::Control;
 
 /// Rows and columns on a page.
@@ -111,7 +115,7 @@ impl<K: Clone + PartialEq> Grid<K> {
             .iter()
             .map(|row| Self::row_height(row, &columns))
             .sum();
-        1 + rows + u16::from(!self.foot.is_empty())
+        1 + rows + wrap::height(&self.foot, width)
     }
 
     /// The rows of the screen, within it, that one of its boxes takes; the heading belongs to the first row.
@@ -122,8 +126,11 @@ impl<K: Clone + PartialEq> Grid<K> {
         for (index, row) in self.rows.iter().enumerate() {
             let height = Self::row_height(row, &columns);
             if index == wanted {
-                let last = index + 1 == self.rows.len();
-                let foot = u16::from(last && !self.foot.is_empty());
+                let foot = if index + 1 == self.rows.len() {
+                    wrap::height(&self.foot, width)
+                } else {
+                    0
+                };
                 return Some((if index == 0 { 0 } else { top }, top + height + foot));
             }
             top += height;
@@ -184,9 +191,8 @@ impl<K: Clone + PartialEq> Grid<K> {
             }
             top += height;
         }
-        if !self.foot.is_empty() && top < area.bottom() {
-            buffer.set_stringn(area.x, top, &self.foot, area.width.into(), theme.muted);
-        }
+        let foot = below(area, top - area.y);
+        wrap::draw(&self.foot, buffer, foot, theme.muted);
         cursor
     }
 }

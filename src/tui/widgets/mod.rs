@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod calendar;
 pub mod dialog;
 pub mod find_bar;
+pub mod find_page;
 pub mod footer;
 pub mod form;
 pub mod grid;

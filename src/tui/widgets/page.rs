@@ -122,13 +122,23 @@ impl<K: Clone + PartialEq> Page<K> {
             (None, _) => Some(0),
         };
         to.and_then(|to| keys.get(to))
-            .is_some_and(|key| self.focus_on(key))
+            .is_some_and(|key| self.enter(key))
+    }
+
+    /// Puts the cursor into a box to write on there: behind its words, unless it was left within them.
+    pub fn enter(&mut self, key: &K) -> bool {
+        let there = self.focus_on(key);
+        if there && self.caret() == 0 {
+            self.set_caret(usize::MAX);
+            self.arrange(self.area);
+        }
+        there
     }
 
     /// Puts the cursor into the last box.
     pub fn focus_last(&mut self) {
         if let Some(last) = self.keys().last() {
-            self.focus_on(last);
+            self.enter(last);
         }
     }
 

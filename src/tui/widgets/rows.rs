@@ -13,6 +13,8 @@ pub struct Rows {
     pub marked: usize,
     /// How many there are.
     pub count: usize,
+    /// How many lines each takes.
+    pub high: u16,
 }
 
 /// What the mouse does to a list.
@@ -25,14 +27,25 @@ pub enum Hit {
 }
 
 impl Rows {
+    /// How many fit.
+    pub fn fit(&self) -> usize {
+        (self.area.height / self.high.max(1)).into()
+    }
+
     /// The first row that is shown.
     pub fn first(&self) -> usize {
-        (self.marked + 1).saturating_sub(self.area.height.into())
+        (self.marked + 1).saturating_sub(self.fit())
     }
 
     /// Which rows are shown, each with its place.
     pub fn shown(self) -> impl Iterator<Item = (usize, Rect)> {
-        (self.first()..self.count).zip(self.area.rows())
+        let high = self.high.max(1);
+        let places = self.area.rows().step_by(high.into());
+        let places = places.map(move |row| Rect {
+            height: high,
+            ..row
+        });
+        (self.first()..self.count).zip(places.take(self.fit()))
     }
 
     /// What a gesture does: a click takes the row that it began and ended on, the wheel marks the next.
@@ -67,6 +80,7 @@ mod tests {
             area: Rect::new(2, 5, 10, 4),
             marked: 6,
             count: 9,
+            high: 1,
         };
         // From row, to row, gesture, what comes of it: rows 3 to 6 are seen.
         let cases = [

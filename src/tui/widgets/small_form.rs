@@ -82,30 +82,16 @@ impl<K: Clone + PartialEq> SmallForm<K> {
 
     /// Answers a key that changes, copies or walks; what else it means is the screen's.
     pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Then<K> {
-        match press {
-            Press::Command(Command::Undo | Command::Redo) => {
-                let back = *press == Press::Command(Command::Undo);
-                if self.slate.travel(back, &mut self.page) && back {
-                    cx.say("Undone. Ctrl-Y redoes it.");
-                }
-                return Then::Stay;
+        if let Press::Command(Command::Undo | Command::Redo) = press {
+            let back = *press == Press::Command(Command::Undo);
+            if self.slate.travel(back, &mut self.page) && back {
+                cx.say("Undone. Ctrl-Y redoes it.");
             }
-            Press::Command(Command::Paste) => {
-                let pasted = Press::Paste(cx.clipboard.clone());
-                return self.press(&pasted, cx);
-            }
-            _ => {}
+            return Then::Stay;
         }
         let outcome = self.page.press(press, cx.today());
         for (key, response) in outcome.changes {
-            match &response {
-                Response::Copied(words) => {
-                    cx.clipboard.clone_from(words);
-                    cx.say("Copied. Ctrl-V pastes it.");
-                }
-                Response::Cut(edit) => cx.clipboard.clone_from(&edit.removed),
-                _ => {}
-            }
+            cx.copy(&response);
             if let Some(words) = self.slate.hear(&key, response) {
                 cx.warn(words);
             }

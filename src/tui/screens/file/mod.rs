@@ -1,9 +1,11 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
 mod page;
+mod records;
 
 use ratatui::{Frame, layout::Rect};
 
+use self::records::Records;
 use super::{
     arranged::{Ahead, Crossed, One},
     confirm::Confirm,
@@ -174,6 +176,9 @@ impl Screen for FileScreen {
             Press::Command(Command::Discard) => Some(Line::Discard),
             _ => None,
         };
+        if press == Press::Command(Command::Find) {
+            return Step::Push(Box::new(Records::new(self.file)));
+        }
         if let Some(line) = line {
             return self.go(line, cx);
         }

@@ -132,8 +132,10 @@ impl People {
         Step::Stay
     }
 
-    fn typed(&mut self, input: &Input) -> Step {
-        match self.search.update(input) {
+    fn typed(&mut self, input: &Input, cx: &mut Cx) -> Step {
+        let response = self.search.update(input);
+        cx.copy(&response);
+        match response {
             Response::Ignored => return Step::Ignored,
             Response::Edited(_) | Response::Cut(_) => self.marked = 0,
             _ => {}
@@ -205,12 +207,8 @@ impl Screen for People {
                 self.marked = self.marked.saturating_sub(1);
                 Step::Stay
             }
-            Press::Command(Command::Paste) => {
-                let pasted = cx.clipboard.clone();
-                self.typed(&Input::Paste(pasted))
-            }
             Press::Mouse(mouse) => self.point(&mouse, cx),
-            press => form::input(&press).map_or(Step::Ignored, |input| self.typed(&input)),
+            press => form::input(&press).map_or(Step::Ignored, |input| self.typed(&input, cx)),
         }
     }
 
@@ -276,6 +274,7 @@ impl People {
             area: search::beneath(beneath),
             marked: self.marked,
             count: self.rows.len(),
+            high: 1,
         }
     }
 

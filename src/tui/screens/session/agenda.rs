@@ -75,6 +75,7 @@ impl AgendaScreen {
             area,
             marked: self.marked,
             count: cx.live().map_or(0, |draft| draft.all_stops().len()) + 1,
+            high: 1,
         }
     }
 

@@ -85,11 +85,13 @@ impl CaseScreen {
         let (columns, _) = typing::table(draft, policy, &self.of)?;
         let case = draft.record.row(&self.of, self.row)?.case?;
         let name = draft.read(&FieldPath::CaseName(case))?;
-        let mut blocks = vec![Block::words(name.shown(), Tone::Heading)];
-        if item::is_known(cx, case) {
+        // Where the name can be changed here it stands in its box alone: two of it would differ while it is typed.
+        let mut blocks = vec![if item::is_known(cx, case) {
             let key = FieldPath::CaseName(case);
-            blocks.push(Block::field(key, "Name:", TextBox::line(&name.shown())));
-        }
+            Block::field(key, "Name:", TextBox::line(&name.shown()))
+        } else {
+            Block::words(name.shown(), Tone::Heading)
+        }];
         let named = name_column(columns)
             .and_then(|at| columns.get(at))
             .map(|column| column.id.clone());

@@ -29,12 +29,7 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
     match &response {
         Response::Set(value) if place.is_of_the_day() => return timed(cx, place, value),
         Response::Wrong(words) => cx.warn(words.clone()),
-        Response::Copied(words) => {
-            cx.clipboard.clone_from(words);
-            cx.say("Copied.");
-        }
-        Response::Cut(edit) => cx.clipboard.clone_from(&edit.removed),
-        _ => {}
+        _ => cx.copy(&response),
     }
     let edit = cx
         .live()
@@ -120,12 +115,7 @@ pub fn press(page: &mut Page<FieldPath>, press: &Press, cx: &mut Cx) -> Pressed 
         };
     }
     let before = page.focused().cloned();
-    let outcome = match press {
-        Press::Command(Command::Paste) => {
-            page.press(&Press::Paste(cx.clipboard.clone()), cx.today())
-        }
-        press => page.press(press, cx.today()),
-    };
+    let outcome = page.press(press, cx.today());
     let mut more = false;
     for (place, response) in outcome.changes {
         more |= take(cx, &place, response) == Taken::More;
@@ -148,10 +138,9 @@ pub fn leave(page: &mut Page<FieldPath>, cx: &mut Cx) {
     }
 }
 
-/// What a key types: what was copied, the time of day, or itself.
+/// What a key types: the time of day, or itself.
 pub fn typed(press: &Press, cx: &Cx) -> Press {
     match press {
-        Press::Command(Command::Paste) => Press::Paste(cx.clipboard.clone()),
         Press::Command(Command::TimeOfDay) => {
             Press::Paste(format!("{} ", dates::clock(cx.now.time())))
         }

@@ -64,7 +64,10 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
 }
 
 /// The earlier actions, without those of sessions that were held after this one.
-fn open_then<'a>(draft: &'a Draft, file: &'a SupervisionFile) -> Vec<(&'a Telling, &'a Tracked)> {
+pub fn open_then<'a>(
+    draft: &'a Draft,
+    file: &'a SupervisionFile,
+) -> Vec<(&'a Telling, &'a Tracked)> {
     let held = draft.record.date().filter(|_| draft.is_written_later());
     let tellings = draft.beside.tellings.iter();
     let tracked = tellings.filter_map(|telling| Some((telling, file.action(telling.action)?)));

@@ -88,7 +88,7 @@ impl SessionScreen {
         match at {
             At::First => {
                 if let Some(first) = self.page.keys().first() {
-                    self.page.focus_on(first);
+                    self.page.enter(first);
                 }
             }
             At::Last => self.page.focus_last(),

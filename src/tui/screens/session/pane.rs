@@ -14,7 +14,7 @@ use crate::{
     domain::{
         dates,
         draft::{Became, Draft, Stop, Telling},
-        file::{History, SupervisionFile, Tracked},
+        file::{History, SupervisionFile},
         id::{CaseId, RecordId, RowId},
         place::Question,
         record::{AgendaItem, ItemFrom},
@@ -87,7 +87,7 @@ impl Pane {
     /// Whether there is anything of last time to be seen.
     pub fn has_words(cx: &Cx) -> bool {
         cx.live().zip(cx.live_file()).is_some_and(|(draft, file)| {
-            draft.last_time(file).is_some() || file.open_actions().next().is_some()
+            draft.last_time(file).is_some() || !last::open_then(draft, file).is_empty()
         })
     }
 
@@ -307,34 +307,25 @@ fn words(cx: &Cx, asked: &Gathered, draft: &Draft, file: &SupervisionFile) -> (L
     if words.is_empty() {
         words.push(("Nothing was written here last time.".to_owned(), Tone::Hint));
     }
-    let actions = actions(&asked.tellings, case, cx.today(), file);
+    let actions = actions(draft, file, case, cx.today());
     (words, actions)
 }
 
 /// The actions that were open when the session began: all of them, or those about a case.
-fn actions(
-    tellings: &[Telling],
-    case: Option<CaseId>,
-    today: NaiveDate,
-    file: &SupervisionFile,
-) -> Lines {
-    let told = |tracked: &Tracked| {
-        let telling = tellings
-            .iter()
-            .find(|telling| telling.action == tracked.action.id);
-        telling.map_or(Became::Open, |telling| telling.now)
-    };
+fn actions(draft: &Draft, file: &SupervisionFile, case: Option<CaseId>, today: NaiveDate) -> Lines {
     let mut words = Vec::new();
-    let about = |tracked: &&Tracked| case.is_none() || tracked.action.case == case;
-    for tracked in file.open_actions().filter(about) {
-        let now = told(tracked);
-        let late = tracked.is_late(today) && now == Became::Open;
+    for (telling, tracked) in last::open_then(draft, file) {
+        if case.is_some() && tracked.action.case != case {
+            continue;
+        }
+        let late = tracked.is_late(today) && telling.now == Became::Open;
         let (tone, more) = if late {
             (Tone::Late, " · late")
         } else {
             (Tone::Plain, "")
         };
-        words.push((format!("{} {}", last::sign(now), tracked.action.what), tone));
+        let sign = last::sign(telling.now);
+        words.push((format!("{sign} {}", tracked.action.what), tone));
         words.push((format!("  {}{more}", last::by_whom(tracked)), tone));
     }
     if !words.is_empty() {

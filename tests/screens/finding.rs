@@ -1,0 +1,109 @@
+//! Finding in a person's records, and in one of them.
+
+use crate::{example, support::stage::Stage};
+
+/// Robin's file, in which “hub” and “timetable” stand.
+fn file() -> Stage {
+    let mut stage = example::school();
+    stage.keys("robin⏎");
+    stage
+}
+
+#[test]
+fn every_record_of_the_file_is_searched_and_no_other() {
+    let mut stage = file();
+    stage
+        .keys("<ctrl-f>")
+        .sees("find: ")
+        .sees("every record of this file");
+    stage.keys("TIMETÁBLE").sees("1 of 1");
+    stage.sees("session 2 · Fri 9 Oct 2026 · Q1. How have you been");
+    stage.sees("Tired, but the new timetable helps.");
+    assert_eq!(stage.drawn_as(stage.app.cx.theme.found()), ["timetable"]);
+    stage
+        .keys("<ctrl-a>placeholder")
+        .misses("session 1")
+        .sees("not found");
+    stage.keys("<esc>").sees("Read last");
+}
+
+#[test]
+fn the_newest_stands_first_and_enter_reads_there() {
+    let mut stage = file();
+    stage.keys("<ctrl-f>chronology").sees("1 of");
+    stage.keys("<ctrl-a>the").sees("1 of");
+    let list = stage.screen();
+    let newest = list.find("session 2").unwrap();
+    assert!(newest < list.find("session 1").unwrap(), "{list}");
+    stage.keys("<down>").sees("2 of").keys("<up>");
+    stage.keys("<tab>").sees("2 of").keys("<s-tab>");
+    assert_eq!(stage.screen(), list);
+    stage.keys("⏎").sees("Esc back to the list");
+    assert_eq!(stage.drawn_as(stage.app.cx.theme.selection), ["the"]);
+    stage.keys("⏎").sees("2 of").keys("<up>").sees("1 of");
+    stage.keys("<esc>");
+    assert_eq!(stage.screen(), list);
+}
+
+#[test]
+fn what_is_found_in_a_long_record_comes_into_sight() {
+    for (width, height) in [(80, 14), (60, 12)] {
+        let mut stage = file();
+        stage.size(width, height).keys("<esc>3");
+        let top = stage.screen();
+        stage
+            .misses("chronology")
+            .keys("<ctrl-f>chronology")
+            .sees("1 of 1");
+        assert_eq!(stage.drawn_as(stage.app.cx.theme.selection), ["chronology"]);
+        stage
+            .keys("x")
+            .sees("not found")
+            .keys("<backspace><ctrl-q>");
+        assert_eq!(stage.screen(), top, "one goes back to where one was");
+        stage
+            .keys("<ctrl-f>chronology<esc>")
+            .sees("chronology")
+            .misses("find:");
+    }
+}
+
+#[test]
+fn words_that_go_on_in_the_next_line_are_found() {
+    let mut stage = file();
+    stage
+        .size(60, 20)
+        .keys("<esc>3<ctrl-f>since your last supervision")
+        .sees("1 of 1");
+}
+
+#[test]
+fn finding_in_the_records_at_two_sizes() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = file();
+        stage.size(width, height).keys("<ctrl-f>the");
+        insta::assert_snapshot!(
+            format!("find_in_the_records_{width}x{height}"),
+            stage.screen()
+        );
+    }
+}
+
+#[test]
+fn a_click_in_the_list_reads_there_and_the_page_scrolls_while_it_is_found() {
+    let mut stage = file();
+    stage.size(60, 12).keys("<ctrl-f>the<pgdn>").sees("5 of 7");
+    stage.keys("<pgup>").sees("1 of 7");
+    stage.click_on("Write the chronology");
+    stage.sees("Esc back to the list");
+    assert_eq!(stage.drawn_as(stage.app.cx.theme.selection), ["the"]);
+    let found = stage.screen();
+    stage.keys("<pgup>");
+    assert_ne!(stage.screen(), found);
+    stage.keys("<pgdn>");
+    assert_eq!(stage.screen(), found);
+    stage
+        .keys("<esc>")
+        .sees("3 of 7")
+        .sees("find in the records");
+}
