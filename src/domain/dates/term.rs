@@ -27,12 +27,9 @@ pub(super) fn read(
             nearest(ends(), today, lean, true)
         }
         ["end", "next", "term"] => ends().filter(|end| *end >= today).nth(1),
-        [
-            "start" | "beginning" | "begin" | "first" | "back" | "next",
-            rest @ ..,
-        ] if matches!(rest, ["term"] | ["day", "term"] | ["next", "term"]) => {
-            nearest(starts(), today, lean, false)
-        }
+        ["next" | "start" | "beginning" | "back", "term"]
+        | ["start" | "beginning", "next", "term"]
+        | ["first", "day", "term"] => nearest(starts(), today, lean, false),
         ["end" | "after", rest @ ..] if is_half_term(rest) => nearest(
             calendar.breaks().map(|(_, after)| after),
             today,

@@ -415,61 +415,62 @@ fn said_word() -> impl Strategy<Value = String> {
     ]
 }
 
+const DAYS: [&str; 5] = [
+    "2026-10-09",
+    "2026-10-23",
+    "2026-10-28",
+    "2026-12-18",
+    "2026-12-28",
+];
+/// What is typed, and what it means on each of those days.
+const AHEAD: [(&str, [&str; 5]); 9] = [
+    ("end of term", ["12-18", "12-18", "12-18", "12-18", "03-25"]),
+    (
+        "by the end of the term",
+        ["12-18", "12-18", "12-18", "12-18", "03-25"],
+    ),
+    (
+        "last day of term",
+        ["12-18", "12-18", "12-18", "12-18", "03-25"],
+    ),
+    (
+        "end of next term",
+        ["03-25", "03-25", "03-25", "03-25", "07-22"],
+    ),
+    (
+        "start of term",
+        ["01-05", "01-05", "01-05", "01-05", "01-05"],
+    ),
+    ("next term", ["01-05", "01-05", "01-05", "01-05", "01-05"]),
+    ("Half-term", ["10-23", "10-23", "02-12", "02-12", "02-12"]),
+    (
+        "before half term",
+        ["10-23", "10-23", "02-12", "02-12", "02-12"],
+    ),
+    (
+        "after half term",
+        ["11-02", "11-02", "11-02", "02-22", "02-22"],
+    ),
+];
+const BACK: [(&str, [&str; 5]); 3] = [
+    (
+        "start of term",
+        ["09-02", "09-02", "09-02", "09-02", "09-02"],
+    ),
+    ("half term", ["", "10-23", "10-23", "10-23", "10-23"]),
+    ("end of term", ["", "", "", "12-18", "12-18"]),
+];
+
 #[test]
 fn dates_of_the_terms() {
     let mut calendar = Calendar::default();
     calendar.hear(school_year());
-    let today = [
-        "2026-10-09",
-        "2026-10-23",
-        "2026-10-28",
-        "2026-12-18",
-        "2026-12-28",
-    ];
-    // What is typed, and what it means on each of those days.
-    let ahead = [
-        ("end of term", ["12-18", "12-18", "12-18", "12-18", "03-25"]),
-        (
-            "by the end of the term",
-            ["12-18", "12-18", "12-18", "12-18", "03-25"],
-        ),
-        (
-            "last day of term",
-            ["12-18", "12-18", "12-18", "12-18", "03-25"],
-        ),
-        (
-            "end of next term",
-            ["03-25", "03-25", "03-25", "03-25", "07-22"],
-        ),
-        (
-            "start of term",
-            ["01-05", "01-05", "01-05", "01-05", "01-05"],
-        ),
-        ("next term", ["01-05", "01-05", "01-05", "01-05", "01-05"]),
-        ("Half-term", ["10-23", "10-23", "02-12", "02-12", "02-12"]),
-        (
-            "before half term",
-            ["10-23", "10-23", "02-12", "02-12", "02-12"],
-        ),
-        (
-            "after half term",
-            ["11-02", "11-02", "11-02", "02-22", "02-22"],
-        ),
-    ];
-    let back = [
-        (
-            "start of term",
-            ["09-02", "09-02", "09-02", "09-02", "09-02"],
-        ),
-        ("half term", ["", "10-23", "10-23", "10-23", "10-23"]),
-        ("end of term", ["", "", "", "12-18", "12-18"]),
-    ];
-    let tables = ahead
+    let tables = AHEAD
         .map(|line| (Lean::Ahead, line))
         .into_iter()
-        .chain(back.map(|line| (Lean::Back, line)));
+        .chain(BACK.map(|line| (Lean::Back, line)));
     for (lean, (said, means)) in tables {
-        for (today, means) in today.into_iter().zip(means) {
+        for (today, means) in DAYS.into_iter().zip(means) {
             let found = read_in(said, iso(today), lean, &calendar);
             let found = found.map_or_else(
                 |error| {

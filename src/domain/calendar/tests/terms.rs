@@ -115,102 +115,104 @@ fn a_year_that_is_missing_makes_no_wrong_date() {
     assert_eq!(next.last, iso("2027-10-22"));
 }
 
+const HALF: &str = "one in every half term: the Autumn term’s second half ends on Fri 18 Dec";
+
+/// How often, the last session, today, what is offered, and why.
+const SUGGESTED: &[(Every, &str, &str, &str, &str)] = &[
+    (
+        Every::HalfTerm,
+        "2026-10-09",
+        "2026-10-09",
+        "2026-11-30",
+        HALF,
+    ), // 27 November is off.
+    (
+        Every::HalfTerm,
+        "2026-09-04",
+        "2026-09-04",
+        "2026-11-02",
+        HALF,
+    ),
+    (
+        Every::HalfTerm,
+        "2026-10-09",
+        "2026-12-17",
+        "2026-12-18",
+        HALF,
+    ),
+    (
+        Every::HalfTerm,
+        "2026-10-09",
+        "2026-12-18",
+        "2026-12-18",
+        HALF,
+    ),
+    (
+        Every::HalfTerm,
+        "2026-10-09",
+        "2026-12-19",
+        "2027-01-05",
+        "one in every half term: the Autumn term’s second half ended on Fri 18 Dec: overdue",
+    ),
+    (
+        Every::Terms(1),
+        "2026-10-09",
+        "2026-10-09",
+        "2027-01-08",
+        "one in every term: the Spring term ends on Thu 25 Mar 2027",
+    ),
+    (
+        Every::HalfTerm,
+        "2027-06-11",
+        "2027-06-11",
+        "2027-09-01",
+        "half-termly: the terms for it are not entered; Wed 1 Sep is about 11 weeks later",
+    ),
+    (
+        Every::Weeks(6),
+        "2026-11-13",
+        "2026-11-13",
+        "2026-12-18",
+        "six-weekly: 6 weeks after Fri 13 Nov is Fri 25 Dec, Christmas Day; Fri 18 Dec is the school day before",
+    ),
+    (
+        Every::Weeks(6),
+        "2026-10-16",
+        "2026-10-16",
+        "2026-11-26",
+        "six-weekly: 6 weeks after Fri 16 Oct is Fri 27 Nov, INSET day; Thu 26 Nov is the school day before",
+    ),
+    (
+        Every::Weeks(6),
+        "2026-09-14",
+        "2026-09-14",
+        "2026-10-23",
+        "six-weekly: 6 weeks after Mon 14 Sep is Mon 26 Oct, in half term; Fri 23 Oct is the school day before",
+    ),
+    (
+        Every::Weeks(1),
+        "2026-10-23",
+        "2026-10-23",
+        "2026-11-02",
+        "weekly: 1 week after Fri 23 Oct is Fri 30 Oct, in half term; Mon 2 Nov is the school day after",
+    ),
+    (
+        Every::Weeks(6),
+        "2027-07-09",
+        "2027-07-22",
+        "2027-09-01",
+        "six-weekly: 6 weeks after Fri 9 Jul is Fri 20 Aug, outside term; Wed 1 Sep is the working day after",
+    ),
+];
+
 #[test]
 fn suggestions_keep_to_term() {
     let calendar = one_year();
-    let half = "one in every half term: the Autumn term’s second half ends on Fri 18 Dec";
-    // (how often, last session, today, offered, why).
-    let table = [
-        (
-            Every::HalfTerm,
-            "2026-10-09",
-            "2026-10-09",
-            "2026-11-30",
-            half,
-        ), // 27 November is off.
-        (
-            Every::HalfTerm,
-            "2026-09-04",
-            "2026-09-04",
-            "2026-11-02",
-            half,
-        ),
-        (
-            Every::HalfTerm,
-            "2026-10-09",
-            "2026-12-17",
-            "2026-12-18",
-            half,
-        ),
-        (
-            Every::HalfTerm,
-            "2026-10-09",
-            "2026-12-18",
-            "2026-12-18",
-            half,
-        ),
-        (
-            Every::HalfTerm,
-            "2026-10-09",
-            "2026-12-19",
-            "2027-01-05",
-            "one in every half term: the Autumn term’s second half ended on Fri 18 Dec: overdue",
-        ),
-        (
-            Every::Terms(1),
-            "2026-10-09",
-            "2026-10-09",
-            "2027-01-08",
-            "one in every term: the Spring term ends on Thu 25 Mar 2027",
-        ),
-        (
-            Every::HalfTerm,
-            "2027-06-11",
-            "2027-06-11",
-            "2027-09-01",
-            "half-termly: the terms for it are not entered; Wed 1 Sep is about 11 weeks later",
-        ),
-        (
-            Every::Weeks(6),
-            "2026-11-13",
-            "2026-11-13",
-            "2026-12-18",
-            "six-weekly: 6 weeks after Fri 13 Nov is Fri 25 Dec, Christmas Day; Fri 18 Dec is the school day before",
-        ),
-        (
-            Every::Weeks(6),
-            "2026-10-16",
-            "2026-10-16",
-            "2026-11-26",
-            "six-weekly: 6 weeks after Fri 16 Oct is Fri 27 Nov, INSET day; Thu 26 Nov is the school day before",
-        ),
-        (
-            Every::Weeks(6),
-            "2026-09-14",
-            "2026-09-14",
-            "2026-10-23",
-            "six-weekly: 6 weeks after Mon 14 Sep is Mon 26 Oct, in half term; Fri 23 Oct is the school day before",
-        ),
-        (
-            Every::Weeks(1),
-            "2026-10-23",
-            "2026-10-23",
-            "2026-11-02",
-            "weekly: 1 week after Fri 23 Oct is Fri 30 Oct, in half term; Mon 2 Nov is the school day after",
-        ),
-        (
-            Every::Weeks(6),
-            "2027-07-09",
-            "2027-07-22",
-            "2027-09-01",
-            "six-weekly: 6 weeks after Fri 9 Jul is Fri 20 Aug, outside term; Wed 1 Sep is the working day after",
-        ),
-    ];
-    for (every, last, today, date, because) in table {
-        let found = suggest(iso(last), every, &calendar, iso(today)).unwrap();
+    for (every, last, today, date, because) in SUGGESTED {
+        let found = suggest(iso(last), *every, &calendar, iso(today)).unwrap();
         assert_eq!(
             (found.date, found.because.as_str()),
-            (iso(date), because),
+            (iso(date), *because),
             "{every} after {last} on {today}"
         );
     }

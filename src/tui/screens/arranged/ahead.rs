@@ -371,10 +371,11 @@ impl Filled for Ahead {
 
     fn refresh(&mut self, cx: &Cx) {
         // The terms were entered from here: the dates are worked out anew.
-        if !Arc::ptr_eq(&self.calendar, cx.school.calendar()) && !self.form.is_changed() {
-            if let Some(anew) = Self::new(self.file, cx) {
-                *self = anew;
-            }
+        if !Arc::ptr_eq(&self.calendar, cx.school.calendar())
+            && !self.form.is_changed()
+            && let Some(anew) = Self::new(self.file, cx)
+        {
+            *self = anew;
         }
         self.understand();
         self.lay_out(cx);

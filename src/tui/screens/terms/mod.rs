@@ -88,7 +88,7 @@ pub enum Key {
 pub struct Terms {
     begins: i32,
     /// How many terms are shown.
-    terms: usize,
+    count: usize,
     /// How many rows of days are shown.
     days: usize,
     form: SmallForm<Key>,
@@ -115,10 +115,10 @@ impl Terms {
         let calendar = cx.school.calendar();
         let again = || calendar.year_before(begins)?.again(begins);
         let year = calendar.year(begins).cloned().or_else(again);
-        let terms = year.as_ref().map_or(0, |year| year.terms.len());
+        let count = year.as_ref().map_or(0, |year| year.terms.len());
         let mut terms = Self {
             begins,
-            terms: terms.clamp(USUAL.len(), TERMS),
+            count: count.clamp(USUAL.len(), TERMS),
             days: 0,
             form: SmallForm::new(filled::values(year.as_ref()), |_| Vec::new()),
         };
@@ -135,7 +135,7 @@ impl Terms {
     }
 
     fn lay_out(&mut self, cx: &Cx) {
-        let (begins, terms, days) = (self.begins, self.terms, self.days);
+        let (begins, terms, days) = (self.begins, self.count, self.days);
         let blocks = |slate: &Slate<Key>| blocks(slate, begins, terms, days, cx);
         self.form.rebuild(blocks, None);
     }
@@ -173,11 +173,11 @@ impl Filled for Terms {
     fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
         match line {
             Key::Another => {
-                self.terms = (self.terms + 1).min(TERMS);
+                self.count = (self.count + 1).min(TERMS);
                 self.lay_out(cx);
                 self.form
                     .page
-                    .focus_on(&Key::Term(self.terms - 1, Part::Name));
+                    .focus_on(&Key::Term(self.count - 1, Part::Name));
                 Step::Stay
             }
             Key::Year(_) if self.form.is_changed() => self.form.want(&Key::Keep, UNKEPT, cx),
