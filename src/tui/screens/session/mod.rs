@@ -247,16 +247,16 @@ impl SessionScreen {
         if self.beside.pane.press(press, cx) {
             return Step::Stay;
         }
-        if let Press::Mouse(mouse) = press {
-            if let Some(stop) = self.beside.rail.clicked(mouse) {
-                self.leave_box(cx);
-                if cx.live().is_some_and(|draft| draft.stops().contains(&stop)) {
-                    self.go(stop, At::First, cx);
-                } else {
-                    cx.say("It is left out. On the agenda, Esc 2, Space puts it back.");
-                }
-                return Step::Stay;
+        if let Press::Mouse(mouse) = press
+            && let Some(stop) = self.beside.rail.clicked(mouse)
+        {
+            self.leave_box(cx);
+            if cx.live().is_some_and(|draft| draft.stops().contains(&stop)) {
+                self.go(stop, At::First, cx);
+            } else {
+                cx.say("It is left out. On the agenda, Esc 2, Space puts it back.");
             }
+            return Step::Stay;
         }
         let before = self.page.focused().cloned();
         if *press == Press::Command(Command::Enter)
