@@ -128,3 +128,35 @@ fn entries_of_others(bencher: Bencher, entries: usize) {
     });
     type_in(bencher, stage);
 }
+
+/// Something is looked for in all of a person's records: a letter that stands in every line of them, and is taken back.
+#[divan::bench(args = [1, 30, 200])]
+fn records_to_find_in(bencher: Bencher, records: usize) {
+    let mut stage = room::second();
+    let robin = stage.draft().file;
+    learn(&mut stage, records, |_| robin);
+    stage.keys("<esc>0<ctrl-f>").sees("find in the records");
+    let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
+    let backend = CrosstermBackend::new(io::sink());
+    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport })
+        .expect("a sink takes anything");
+    let mut keys = [KeyCode::Char('h'), KeyCode::Backspace].into_iter().cycle();
+    bencher.bench_local(move || {
+        let key = keys.next().unwrap_or(KeyCode::Esc);
+        stage.event(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
+        terminal.draw(|frame| stage.app.draw(frame)).map(|_| ())
+    });
+}
+
+/// The list of what is found is opened, with every record laid out, and closed again.
+#[divan::bench(args = [1, 30, 200])]
+fn records_to_open(bencher: Bencher, records: usize) {
+    let mut stage = room::second();
+    let robin = stage.draft().file;
+    learn(&mut stage, records, |_| robin);
+    stage.keys("<esc>0");
+    bencher.bench_local(move || {
+        stage.keys("<ctrl-f>");
+        stage.keys("<esc>");
+    });
+}

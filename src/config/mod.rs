@@ -200,7 +200,7 @@ impl Config {
             );
             return Err(mistaken(path, what));
         }
-        let disk: &dyn Disk = &LocalDisk;
+        let disk: &dyn Disk = &LocalDisk::default();
         let folder = path.parent().unwrap_or(path);
         disk.make_folders(folder)
             .and_then(|()| disk.replace(path, after.as_bytes(), TAG))

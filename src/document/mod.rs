@@ -5,6 +5,7 @@
 
 mod agenda;
 mod cells;
+pub mod flow;
 mod outcome;
 mod page;
 mod plan;

@@ -9,7 +9,10 @@ use crate::domain::{
     text::{clean, clean_line},
 };
 
-use super::{Block, Document, Note, Point, Table};
+use super::{
+    Block, Document, Note, Point, Table,
+    flow::{Flow, Flowing, flows},
+};
 
 /// The widest that lines of words are still read with ease, in cells.
 pub const MEASURE: usize = 78;
@@ -62,9 +65,10 @@ fn lay(title: Option<&str>, blocks: &[Block], width: usize) -> Vec<Laid> {
     }
     let lines = page.lines.iter().zip(page.parts);
     lines
-        .map(|(words, part)| Laid {
+        .map(|((words, flow), part)| Laid {
             words: clean(words).into_owned(),
             part,
+            flow: flow.clone(),
         })
         .collect()
 }
@@ -76,6 +80,18 @@ pub struct Laid {
     pub words: String,
     /// What it is a line of.
     pub part: Part,
+    /// How it goes on from the line above.
+    pub flow: Flow,
+}
+
+impl Flowing for Laid {
+    fn words(&self) -> &str {
+        &self.words
+    }
+
+    fn flow(&self) -> &Flow {
+        &self.flow
+    }
 }
 
 /// What a line of a page is.
@@ -146,7 +162,7 @@ pub fn spots(lines: &[Laid], sought: &Sought) -> Vec<Spot> {
 
 struct Page {
     width: usize,
-    lines: Vec<String>,
+    lines: Vec<(String, Flow)>,
     /// What the lines are of, as far as that is said.
     parts: Vec<Part>,
     /// How many lines there were when the last title ended: nothing is left empty beneath it.
@@ -186,28 +202,33 @@ impl Page {
         }
     }
 
+    /// A line of its own.
+    fn line(&mut self, words: String) {
+        self.lines.push((words, Flow::default()));
+    }
+
     /// An empty line, unless it would stand beneath a title.
     fn gap(&mut self) {
         if self.lines.len() > self.titled {
-            self.lines.push(String::new());
+            self.line(String::new());
         }
     }
 
     fn rule(&mut self, of: char, under: &str) {
         let wide = display_width(&clean_line(under)).min(self.width);
-        self.lines.push(of.to_string().repeat(wide));
+        self.line(of.to_string().repeat(wide));
         self.titled = self.lines.len();
     }
 
     /// Words with their own line breaks, each line wrapped and as far from the margin as it was typed.
     fn wrapped(&mut self, indent: &str, words: &str) {
         let lines = wrapped(words, self.width.saturating_sub(indent.len()));
-        let lines = lines.into_iter().map(|line| {
+        let lines = lines.into_iter().map(|(line, mut flow)| {
             if line.is_empty() {
-                line
-            } else {
-                format!("{indent}{line}")
+                return (line, flow);
             }
+            flow.margin += indent.len();
+            (format!("{indent}{line}"), flow)
         });
         self.lines.extend(lines);
     }
@@ -216,10 +237,13 @@ impl Page {
     fn beside(&mut self, label: &str, from: usize, words: &str) {
         let lines = wrapped(words, self.width.saturating_sub(from).max(1));
         let mut labels = std::iter::once(label).chain(std::iter::repeat(""));
-        for line in lines {
-            let label = labels.next().unwrap_or_default();
-            let line = format!("{}{line}", filled(label, from));
-            self.lines.push(line.trim_end().to_owned());
+        for (line, mut flow) in lines {
+            let label = filled(labels.next().unwrap_or_default(), from);
+            if flow.joint.is_some() {
+                flow.margin += label.len();
+            }
+            let line = format!("{label}{line}");
+            self.lines.push((line.trim_end().to_owned(), flow));
         }
     }
 
@@ -283,7 +307,7 @@ impl Page {
 
     /// One row of a grid, as many lines high as its highest cell.
     fn cells(&mut self, row: &[String], widths: &[usize]) {
-        let columns: Vec<(Vec<String>, usize)> = row
+        let columns: Vec<(Vec<(String, Flow)>, usize)> = row
             .iter()
             .zip(widths)
             .map(|(cell, width)| (wrapped(cell.trim_end(), *width), *width))
@@ -292,10 +316,10 @@ impl Page {
         for at in 0..high.unwrap_or(0) {
             let mut line = INDENT.to_owned();
             for (lines, width) in &columns {
-                let cell = lines.get(at).map_or("", String::as_str);
+                let cell = lines.get(at).map_or("", |(words, _)| words.as_str());
                 line.push_str(&filled(cell, width + GAP));
             }
-            self.lines.push(line.trim_end().to_owned());
+            self.line(line.trim_end().to_owned());
         }
     }
 
@@ -347,7 +371,7 @@ fn widths(table: &Table, room: usize) -> Option<Vec<usize>> {
 }
 
 /// Cleaned words in lines of at most `width` cells, with their own line breaks.
-fn wrapped(words: &str, width: usize) -> Vec<String> {
+fn wrapped(words: &str, width: usize) -> Vec<(String, Flow)> {
     let words = plain(words);
     let wrap = |line: &str| {
         let typed = line.len() - line.trim_start().len();
@@ -359,9 +383,11 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
         };
         let options = Options::new(width).subsequent_indent(&indent);
         let lines = textwrap::wrap(line, options);
+        let flows = flows(line, lines.iter().map(AsRef::as_ref));
         lines
-            .into_iter()
+            .iter()
             .map(|line| line.trim_end().to_owned())
+            .zip(flows)
             .collect::<Vec<_>>()
     };
     words.split('\n').flat_map(wrap).collect()

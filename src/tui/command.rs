@@ -144,6 +144,8 @@ pub enum Scope {
     File,
     /// Reading a record.
     Reading,
+    /// While the arrows move a cursor over what is read.
+    Selecting,
     /// In a popup or a form beside the records.
     Popup,
     /// While something is looked for.
@@ -193,6 +195,8 @@ const fn row(
 
 const MOVES: &str = "move the cursor; ↑ on the first line and ↓ on the last leave the box";
 const SELECTS: &str = "select";
+const PICKS: &str = "select words, to be copied";
+const WALKS: &str = "move the cursor by a letter";
 const WORDS: &str = "move by a word";
 const WEEKS: &str = "in a date, move by a week; ↑ and ↓ move by a day";
 const DELETES: &str = "delete a word";
@@ -309,6 +313,16 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "", Some(6), 0, C::OlderRevision, "before", "see the record as it was before it was revised; after the first revision, the newest again"),
         row(S::Reading, "", None, 0, C::TwoRecords, "two records", "in a wide window, read this record alone; again, with the session before beside it"),
         row(S::Reading, "tab", None, 0, C::NextBox, "other one", "of two records side by side, scroll the other one"),
+        row(S::Reading, "shift-left", None, 0, C::Select(M::Left), "select left", PICKS),
+        row(S::Reading, "shift-right", None, 0, C::Select(M::Right), "select right", PICKS),
+        row(S::Reading, "shift-up", None, 0, C::Select(M::Up), "select up", PICKS),
+        row(S::Reading, "shift-down", None, 0, C::Select(M::Down), "select down", PICKS),
+        row(S::Reading, "shift-home", None, 0, C::Select(M::LineStart), "select back", PICKS),
+        row(S::Reading, "shift-end", None, 0, C::Select(M::LineEnd), "select on", PICKS),
+        row(S::Reading, "", None, 0, C::SelectHere, "start selecting", "show a cursor, which the arrows move; again to select from there, until something is copied"),
+        row(S::Selecting, "left", None, 0, C::Move(M::Left), "left", WALKS),
+        row(S::Selecting, "right", None, 0, C::Move(M::Right), "right", WALKS),
+
         row(S::Reading, "space", None, 0, C::Space, "page down", "scroll a page down"),
         row(S::Reading, "ctrl-f", None, 0, C::Find, "find", "find in this record"),
         row(S::Reading, "", Some(5), 40, C::Correct, "revise/add", "revise the record; once everyone has agreed it, add an addendum"),

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What each scope is called, in the order of the README. A popup has no keys of its own.
-const PLACES: [(Scope, &str); 11] = [
+const PLACES: [(Scope, &str); 12] = [
     (Scope::Anywhere, "Everywhere"),
     (Scope::Session, "In a session"),
     (Scope::Table, "In a table"),
@@ -17,6 +17,7 @@ const PLACES: [(Scope, &str); 11] = [
     (Scope::File, "A person's file"),
     (Scope::Lines, "On a page of lines"),
     (Scope::Reading, "Reading a record"),
+    (Scope::Selecting, "Selecting in a record"),
     (Scope::Finding, "Finding"),
 ];
 

@@ -71,7 +71,7 @@ impl Places {
     /// Uses this computer's own disk, and has no spare folder.
     pub fn new(state: PathBuf) -> Self {
         Self {
-            disk: Arc::new(LocalDisk),
+            disk: Arc::new(LocalDisk::default()),
             state,
             spare: None,
         }

@@ -13,7 +13,9 @@ use crate::{
 /// A place where a binding has something to do.
 fn place(binding: &Binding) -> Stage {
     let mut stage = match binding.scope {
-        Scope::File | Scope::Lines | Scope::Reading | Scope::People => room::held_once(),
+        Scope::File | Scope::Lines | Scope::Reading | Scope::Selecting | Scope::People => {
+            room::held_once()
+        }
         _ => room::first(),
     };
     match (binding.scope, binding.command) {
@@ -39,6 +41,7 @@ fn place(binding: &Binding) -> Stage {
                 _ => &mut stage,
             }
         }
+        (Scope::Selecting, _) => stage.keys("<esc>3<shift-right>"),
         (Scope::Table, _) => stage.to(stop::CASELOAD).keys("AB<tab>"),
         (Scope::Agenda, _) => stage.keys("<esc>2casel"),
         (Scope::Finding, _) => stage.keys("one two one⏎three one<ctrl-f>one"),
@@ -130,7 +133,7 @@ fn while_something_is_looked_for() {
 
 #[test]
 fn in_a_record() {
-    each_does_something(&[Scope::Reading]);
+    each_does_something(&[Scope::Reading, Scope::Selecting]);
 }
 
 #[test]

@@ -40,15 +40,17 @@ fn typing_finds_at_once_and_the_keys_go_round() {
     let mut stage = written();
     stage
         .keys("<ctrl-f>hu")
-        .sees("1 of 4")
+        .sees("2 of 5")
         .sees("Tired: the hub");
     for (keys, which, sees) in [
-        ("<down>", "2 of 4", "Caseload"),
-        ("⏎", "3 of 4", "Café with the Hub."),
-        ("<down>", "4 of 4", "Write to the hub"),
-        ("⏎", "1 of 4", "Tired: the hub"),
-        ("<up>", "4 of 4", "Actions"),
-        ("<up>", "3 of 4", "Café with the Hub."),
+        ("<down>", "3 of 5", "Caseload"),
+        ("⏎", "4 of 5", "Café with the Hub."),
+        ("<down>", "5 of 5", "Write to the hub"),
+        ("⏎", "1 of 5", "Ring the hub about CF"),
+        ("⏎", "2 of 5", "Tired: the hub"),
+        ("<up>", "1 of 5", "Last time"),
+        ("<up>", "5 of 5", "Actions"),
+        ("<up>", "4 of 5", "Café with the Hub."),
     ] {
         stage.keys(keys).sees(which).sees(sees);
     }
@@ -63,7 +65,7 @@ fn what_is_found_is_marked_and_the_place_where_one_is_more_so() {
         let theme = stage.app.cx.theme;
         assert_eq!(stage.drawn_as(theme.selection), ["hub"]);
         assert_eq!(stage.drawn_as(theme.found()), ["hub"]);
-        stage.keys("<up>").sees("5 of 5");
+        stage.keys("<up><up>").sees("6 of 6");
         assert_eq!(
             stage.drawn_as(theme.found()),
             ["hub"],
@@ -77,12 +79,12 @@ fn what_is_found_is_marked_and_the_place_where_one_is_more_so() {
 #[test]
 fn the_search_begins_where_the_cursor_was() {
     let mut stage = written();
-    stage.to(stop::CASELOAD).keys("<ctrl-f>hub").sees("2 of 4");
+    stage.to(stop::CASELOAD).keys("<ctrl-f>hub").sees("3 of 5");
     stage
         .keys("<esc>")
         .to(stop::WELLBEING)
         .keys("<ctrl-end><ctrl-f>hub")
-        .sees("2 of 4");
+        .sees("3 of 5");
 }
 
 #[test]
@@ -173,5 +175,25 @@ fn the_footer_says_what_the_keys_do() {
             format!("find_in_the_session_{width}x{height}"),
             stage.screen()
         );
+    }
+}
+
+#[test]
+fn the_open_actions_of_last_time_are_found_where_they_are_told_of() {
+    for (width, height) in [(80, 24), (60, 20), (60, 10)] {
+        let mut stage = room::second();
+        stage
+            .size(width, height)
+            .keys("<ctrl-f>chronology")
+            .sees("1 of 1")
+            .sees("Last time");
+        assert_eq!(stage.drawn_as(stage.app.cx.theme.found()), ["Chronology"]);
+        stage.keys("<esc>").sees("Chronology for AB");
+        let focus = stage.draft().focus.clone();
+        assert!(matches!(focus, Some(FieldPath::Telling(_))), "{focus:?}");
+        // From beneath, too, the words come into sight with their box.
+        stage
+            .keys("<tab><tab><tab><ctrl-f>chronology")
+            .sees("Chronology for AB");
     }
 }

@@ -41,6 +41,8 @@ mod room;
 #[cfg(test)]
 mod seen;
 #[cfg(test)]
+mod selecting;
+#[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]

@@ -98,29 +98,29 @@ impl FaultyDisk {
 impl Disk for FaultyDisk {
     fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
         self.step("read")?;
-        LocalDisk.read(path, most)
+        LocalDisk::default().read(path, most)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
         self.step("list")?;
-        LocalDisk.list(folder)
+        LocalDisk::default().list(folder)
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<bool> {
         self.change("make_folder", folder)?;
-        LocalDisk.make_folder(folder)
+        LocalDisk::default().make_folder(folder)
     }
 
     fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp> {
         self.change("create", folder)?;
-        LocalDisk.create(folder, tag)
+        LocalDisk::default().create(folder, tag)
     }
 
     fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()> {
         let path = temp.path().to_owned();
         let half = &bytes[..bytes.len() / 2];
         self.change("write", &path).or_else(|error| {
-            LocalDisk.write(temp, half)?;
+            LocalDisk::default().write(temp, half)?;
             Err(error)
         })?;
         let lies = |folder: &PathBuf| path.starts_with(folder);
@@ -129,22 +129,22 @@ impl Disk for FaultyDisk {
         } else {
             bytes
         };
-        LocalDisk.write(temp, written)
+        LocalDisk::default().write(temp, written)
     }
 
     fn sync(&self, temp: &Temp) -> io::Result<()> {
         self.change("sync", temp.path())?;
-        LocalDisk.sync(temp)
+        LocalDisk::default().sync(temp)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.change("sync_folder", folder)?;
-        LocalDisk.sync_folder(folder)
+        LocalDisk::default().sync_folder(folder)
     }
 
     fn name(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.change("name", to)?;
-        LocalDisk.name(from, to)
+        LocalDisk::default().name(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -153,34 +153,34 @@ impl Disk for FaultyDisk {
         if self.plan().apart.as_ref().is_some_and(is_apart) {
             return Err(ErrorKind::CrossesDevices.into());
         }
-        LocalDisk.rename(from, to)
+        LocalDisk::default().rename(from, to)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.change("remove", path)?;
-        LocalDisk.remove(path)
+        LocalDisk::default().remove(path)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
         self.step("lock")?;
-        LocalDisk.lock(path)
+        LocalDisk::default().lock(path)
     }
 
     fn privacy(&self, path: &Path) -> io::Result<Privacy> {
         self.step("privacy")?;
         match &self.plan().foreign {
             Some(foreign) if foreign == path => Ok(Privacy::Foreign),
-            _ => LocalDisk.privacy(path),
+            _ => LocalDisk::default().privacy(path),
         }
     }
 
     fn make_private(&self, path: &Path) -> io::Result<()> {
         self.change("make_private", path)?;
-        LocalDisk.make_private(path)
+        LocalDisk::default().make_private(path)
     }
 
     fn is_open_to_others(&self, folder: &Path) -> io::Result<bool> {
         self.step("is_open_to_others")?;
-        LocalDisk.is_open_to_others(folder)
+        LocalDisk::default().is_open_to_others(folder)
     }
 }

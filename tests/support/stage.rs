@@ -130,7 +130,10 @@ impl Stage {
     fn with(now: DateTime<FixedOffset>, ids: Ids) -> Self {
         let home = tempfile::tempdir().unwrap();
         let remembered = Remembered::default();
-        let places = places(home.path(), &(Arc::new(LocalDisk) as Arc<dyn Disk>));
+        let places = places(
+            home.path(),
+            &(Arc::new(LocalDisk::default()) as Arc<dyn Disk>),
+        );
         let disk = Arc::clone(&places.disk);
         let others = Others::new(Mutex::new(Some(Ok(String::new()))));
         let clipboard = clipboard(&others);

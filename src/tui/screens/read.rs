@@ -3,18 +3,12 @@
 
 use ratatui::{
     Frame,
-    buffer::Buffer,
     layout::{Constraint, Layout, Margin, Rect},
-    style::Style,
-    widgets::{Block, BorderType},
 };
 
 use super::{agree::Agree, session::SessionScreen, words::Words};
 use crate::{
-    document::{
-        self, Document, NoteKind,
-        text::{self, Laid, Part},
-    },
+    document::{self, Document, NoteKind, text},
     domain::{
         dates,
         file::{History, SupervisionFile},
@@ -22,16 +16,16 @@ use crate::{
     },
     tui::{
         command::{Command, Scope},
-        controls::Motion,
+        controls::{Motion, Response},
         cx::Cx,
         keymap::Press,
-        mouse::{Mouse, NOTCH},
+        mouse::{Gesture, Mouse},
         screen::{Heading, Screen, Step},
-        theme::Theme,
         widgets::{
             find_bar::{Asked, FindBar},
             find_page::FindPage,
-            wrap,
+            leaf::Leaf,
+            selection::{Picked, Selection},
         },
     },
 };
@@ -62,64 +56,6 @@ struct Finding {
     page: FindPage,
     /// It was found in the list of all records, which Esc goes back to.
     listed: bool,
-}
-
-/// A page on the screen.
-#[derive(Default)]
-struct Leaf {
-    title: String,
-    lines: Vec<Laid>,
-    scroll: usize,
-    area: Rect,
-}
-
-impl Leaf {
-    fn by(&mut self, rows: isize) {
-        let lowest = self.lines.len().saturating_sub(self.area.height.into());
-        self.scroll = self.scroll.saturating_add_signed(rows).min(lowest);
-    }
-
-    /// The rows of a page, less two to go on from.
-    fn page(&self) -> isize {
-        isize::try_from(self.area.height.saturating_sub(2).max(1)).unwrap_or(1)
-    }
-
-    /// How many lines there are below what is seen.
-    fn below(&self) -> usize {
-        self.lines
-            .len()
-            .saturating_sub(self.scroll + usize::from(self.area.height))
-    }
-
-    fn draw(&self, finding: Option<&FindPage>, buffer: &mut Buffer, theme: &Theme) {
-        let shown = self.lines.iter().enumerate().skip(self.scroll);
-        for ((at, line), place) in shown.zip(self.area.rows()) {
-            let width = place.width.into();
-            buffer.set_stringn(place.x, place.y, &line.words, width, style(line, theme));
-            let marks = finding.map(|finding| finding.marks(at, theme));
-            for (within, style) in marks.into_iter().flatten() {
-                wrap::mark_row(&line.words, within, buffer, place, style);
-            }
-        }
-    }
-
-    /// The frame of one of two: the arrows scroll the one that is drawn thick.
-    fn frame(&self, scrolled: bool, theme: &Theme) -> Block<'_> {
-        let (kind, style, key) = if scrolled {
-            (BorderType::Thick, theme.cursor, "")
-        } else {
-            (BorderType::Plain, theme.border, "· Tab ")
-        };
-        let below = match self.below() {
-            0 => String::new(),
-            below => format!(" ↓ {below} more "),
-        };
-        Block::bordered()
-            .border_type(kind)
-            .border_style(style)
-            .title(format!(" {} {key}", self.title))
-            .title_bottom(below)
-    }
 }
 
 impl Read {
@@ -220,9 +156,11 @@ impl Read {
 
     /// Answers a key while something is looked for; none for one that is the page's.
     fn press(&mut self, press: &Press, cx: &mut Cx) -> Option<Step> {
+        let selected = self.selection().is_some_and(|here| here.range().is_some());
         let finding = self.finding.as_mut()?;
         match press {
             Press::Mouse(_) | Press::Command(Command::PageUp | Command::PageDown) => return None,
+            Press::Command(Command::Copy) if selected => return None,
             _ => {}
         }
         match finding.page.press(press, cx) {
@@ -315,6 +253,32 @@ impl Read {
         session.map_or(Step::Stay, |session| Step::Push(Box::new(session)))
     }
 
+    /// The arrows go to the other one of two.
+    fn other(&mut self) {
+        if let Some(leaf) = self.leaves.get_mut(self.at) {
+            leaf.selection = Selection::default();
+        }
+        self.at = (self.at + 1) % self.leaves.len().max(1);
+    }
+
+    /// Answers a key that selects; none for one that does something else.
+    fn select(&mut self, command: Command, cx: &mut Cx) -> Option<Step> {
+        let leaf = self.leaves.get_mut(self.at)?;
+        match leaf.select(command) {
+            Picked::Ignored => return None,
+            Picked::Copied(words) => cx.copy(&Response::Copied(words)),
+            Picked::Moved if command == Command::SelectHere && leaf.selection.begins() => {
+                cx.say("The arrows move the cursor. “Start selecting” again, or Shift, selects.");
+            }
+            Picked::Moved => {}
+        }
+        Some(Step::Stay)
+    }
+
+    fn selection(&self) -> Option<&Selection> {
+        self.leaves.get(self.at).map(|leaf| &leaf.selection)
+    }
+
     fn scroll(&mut self, command: Command) -> Step {
         let Some(leaf) = self.leaves.get_mut(self.at) else {
             return Step::Ignored;
@@ -331,20 +295,17 @@ impl Read {
         Step::Stay
     }
 
-    /// The wheel scrolls what it is over; a click gives the arrows to it.
+    /// The wheel scrolls what it is over, dragging selects in it, and a click gives the arrows to it.
     fn point(&mut self, mouse: &Mouse) -> Step {
+        let mut taken = false;
         for (at, leaf) in self.leaves.iter_mut().enumerate() {
-            if let Some(down) = mouse.turns_in(leaf.area) {
-                let notch = isize::try_from(NOTCH).unwrap_or(1);
-                leaf.by(if down { notch } else { -notch });
-                return Step::Stay;
-            }
-            if mouse.clicks_in(leaf.area) {
+            taken |= leaf.point(mouse);
+            if matches!(mouse.gesture, Gesture::Down(_)) && leaf.area().contains(mouse.at) {
                 self.at = at;
-                return Step::Stay;
+                taken = true;
             }
         }
-        Step::Ignored
+        if taken { Step::Stay } else { Step::Ignored }
     }
 }
 
@@ -387,6 +348,9 @@ impl Screen for Read {
         if self.finding.is_some() {
             return FindBar::OVER_A_PAGE;
         }
+        if self.selection().is_some_and(Selection::walks) {
+            return &[Scope::Reading, Scope::Selecting];
+        }
         &[Scope::Reading]
     }
 
@@ -399,13 +363,16 @@ impl Screen for Read {
             Press::Mouse(mouse) => return self.point(&mouse),
             Press::Type(_) | Press::Paste(_) => return Step::Ignored,
         };
+        if let Some(step) = self.select(command, cx) {
+            return step;
+        }
         match command {
             Command::Earlier => self.turn(false, cx),
             Command::Later => self.turn(true, cx),
             Command::Find => self.find(),
             Command::OlderRevision => self.revise_back(cx),
             Command::TwoRecords => self.beside(cx),
-            Command::NextBox => self.at = (self.at + 1) % self.leaves.len().max(1),
+            Command::NextBox => self.other(),
             Command::Agree => return self.agree(cx),
             Command::Correct => return self.correct(cx),
             command => return self.scroll(command),
@@ -425,18 +392,13 @@ impl Screen for Read {
         self.at = self.at.min(read.len().saturating_sub(1));
         let mut leaves = std::mem::take(&mut self.leaves);
         for ((leaf, area), (history, back)) in leaves.iter_mut().zip(areas).zip(read) {
-            leaf.area = area;
             leaf.title = title(history, back);
             let document = self.document(cx, history, back);
-            leaf.lines = document
-                .map(|document| text::lines(&document, area.width.into()))
-                .unwrap_or_default();
-            leaf.by(0);
+            let lines = document.map(|document| text::lines(&document, area.width.into()));
+            leaf.arrange(lines.unwrap_or_default(), area);
         }
         if let Some((finding, leaf)) = self.finding.as_mut().zip(leaves.get_mut(self.at)) {
-            let height = leaf.area.height.into();
-            leaf.scroll = finding.page.look(&leaf.lines, leaf.scroll, height);
-            leaf.by(0);
+            leaf.look(&mut finding.page);
         }
         self.leaves = leaves;
     }
@@ -444,12 +406,12 @@ impl Screen for Read {
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
         for (at, leaf) in self.leaves.iter().enumerate() {
             if self.is_two() {
-                let around = leaf.area.outer(AROUND);
+                let around = leaf.area().outer(AROUND);
                 frame.render_widget(leaf.frame(at == self.at, &cx.theme), around);
             }
             let finding = self.finding.as_ref().filter(|_| at == self.at);
             let page = finding.map(|finding| &finding.page);
-            leaf.draw(page, frame.buffer_mut(), &cx.theme);
+            leaf.draw(page, frame, &cx.theme);
         }
         if let Some(finding) = &self.finding {
             let keys = if finding.listed {
@@ -483,14 +445,5 @@ impl Screen for Read {
             },
             live: false,
         }
-    }
-}
-
-const fn style(line: &Laid, theme: &Theme) -> Style {
-    match line.part {
-        Part::Title => theme.accent,
-        Part::Asked => theme.muted,
-        Part::Words => theme.text,
-        Part::Note => theme.warning,
     }
 }

@@ -92,6 +92,8 @@ pub enum Block<K> {
         text: String,
         /// How they look.
         tone: Tone,
+        /// What they are found by, where somebody wrote them; no box has this name.
+        key: Option<K>,
     },
     /// A box with its question.
     Field {
@@ -129,6 +131,16 @@ impl<K: Clone + PartialEq> Block<K> {
         Self::Words {
             text: text.into(),
             tone,
+            key: None,
+        }
+    }
+
+    /// Words that somebody wrote, and that are found by this name.
+    pub fn written_words(key: K, text: impl Into<String>, tone: Tone) -> Self {
+        Self::Words {
+            text: text.into(),
+            tone,
+            key: Some(key),
         }
     }
 
@@ -225,13 +237,14 @@ impl<K: Clone + PartialEq> Block<K> {
         }
     }
 
-    /// What is written in its boxes, and what stands on its line.
+    /// What is written in its boxes, and what stands on its line or is said by somebody in its words.
     pub fn written(&self) -> Vec<(&K, &str)> {
         match self {
             Self::Field { key, control, .. } => vec![(key, control.words())],
             Self::Table(grid) => grid.written().collect(),
             Self::Line { key, text, .. } => vec![(key, text)],
-            Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),
+            Self::Words { key, text, .. } => key.iter().map(|key| (key, text.as_str())).collect(),
+            Self::Month(_) | Self::Gap => Vec::new(),
         }
     }
 
@@ -295,8 +308,11 @@ impl<K: Clone + PartialEq> Block<K> {
             ..
         } = *paint;
         match self {
-            Self::Words { text, tone } => {
-                wrap::draw(text, buffer, area, tone.style(theme));
+            Self::Words { text, tone, key } => {
+                let hits = key
+                    .as_ref()
+                    .map_or(&[] as &[_], |key| paint.looks(key).hits);
+                draw_words(text, buffer, area, tone.style(theme), hits, theme);
                 None
             }
             Self::Field {
@@ -391,6 +407,22 @@ pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> Looks<'a> {
 
 pub(super) fn beside(label: &str, measure: Measure) -> bool {
     label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
+}
+
+/// Draws words that are read, with what was found in them.
+fn draw_words(
+    text: &str,
+    buffer: &mut Buffer,
+    area: Rect,
+    style: Style,
+    hits: &[Range<usize>],
+    theme: &Theme,
+) {
+    let rows = wrap::rows(text, area.width);
+    wrap::put(&rows, buffer, area, style);
+    for hit in hits {
+        wrap::mark(text, &rows, hit, buffer, area, theme.found());
+    }
 }
 
 /// Draws a line that says what Enter does.

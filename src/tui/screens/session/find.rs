@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{At, SessionScreen, case::CaseScreen, lines, typing};
+use super::{At, SessionScreen, case::CaseScreen, last, lines, typing};
 use crate::{
     domain::{
         draft::{Draft, Stop},
@@ -41,6 +41,8 @@ pub struct Find {
 struct Place {
     stop: Stop,
     path: FieldPath,
+    /// The box that the cursor goes to: the one they stand in, or that stands beneath them.
+    focus: FieldPath,
     words: String,
 }
 
@@ -119,7 +121,7 @@ impl Find {
             let place = self.places.get(hit.place)?;
             Some(Standing {
                 stop: place.stop,
-                focus: Some(place.path.clone()),
+                focus: Some(place.focus.clone()),
                 caret: hit.start,
             })
         });
@@ -168,11 +170,18 @@ impl SessionScreen {
         let mut places: Vec<Place> = Vec::new();
         for stop in draft.all_stops() {
             let blocks = self.blocks(cx, draft, stop);
-            for (path, words) in blocks.iter().flat_map(|block| block.written()) {
-                take_in(&mut places, draft, stop, path, words);
+            let written = blocks.iter().enumerate().flat_map(|(at, block)| {
+                let beneath = blocks.iter().skip(at).find_map(|block| block.keys().next());
+                let is_read = block.keys().next().is_none();
+                let beneath = beneath.filter(|_| is_read);
+                let written = block.written().into_iter();
+                written.map(move |(path, words)| (path, beneath.unwrap_or(path), words))
+            });
+            for (path, focus, words) in written {
+                take_in(&mut places, draft, stop, (path, focus), words);
                 if let Some(case) = page_of(cx, draft, path) {
                     for (path, words) in case.page.written() {
-                        take_in(&mut places, draft, stop, path, words);
+                        take_in(&mut places, draft, stop, (path, path), words);
                     }
                 }
             }
@@ -194,9 +203,15 @@ fn page_of(cx: &Cx, draft: &Draft, path: &FieldPath) -> Option<CaseScreen> {
 }
 
 /// Takes in what somebody wrote: no line that the program says, no yes or no, and nothing a second time.
-fn take_in(places: &mut Vec<Place>, draft: &Draft, stop: Stop, path: &FieldPath, words: &str) {
+fn take_in(
+    places: &mut Vec<Place>,
+    draft: &Draft,
+    stop: Stop,
+    (path, focus): (&FieldPath, &FieldPath),
+    words: &str,
+) {
     let written = match path {
-        FieldPath::Line(name) => lines::is_removable(name),
+        FieldPath::Line(name) => lines::is_removable(name) || name.starts_with(last::ACTION_THEN),
         FieldPath::CaseName(_) => false,
         path => !matches!(draft.read(path), Some(Value::YesNo(_))),
     };
@@ -204,6 +219,7 @@ fn take_in(places: &mut Vec<Place>, draft: &Draft, stop: Stop, path: &FieldPath,
         places.push(Place {
             stop,
             path: path.clone(),
+            focus: focus.clone(),
             words: words.to_owned(),
         });
     }

@@ -20,6 +20,9 @@ pub const READ: &str = "read last";
 /// The line that opens its agreement.
 pub const AGREE: &str = "agree last";
 
+/// What an action of an earlier session is found by begins so.
+pub const ACTION_THEN: &str = "action then ";
+
 /// The blocks of last time.
 pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
     let Some(file) = cx.live_file() else {
@@ -88,7 +91,8 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
     )];
     for (telling, tracked) in tellings {
         let id = telling.action;
-        blocks.push(Block::words(
+        blocks.push(Block::written_words(
+            FieldPath::Line(format!("{ACTION_THEN}{id}")),
             format!("{} {}", sign(telling.now), words(tracked)),
             if tracked.is_late(cx.today()) {
                 Tone::Late
