@@ -361,6 +361,10 @@ impl Cx {
         if draft.apply(edit).is_err() {
             return None;
         }
+        // Looking ahead starts nothing; what is written behind the opening is written in a session.
+        if draft.stop != Stop::Opening {
+            draft.start(now);
+        }
         draft.attend(now);
         let counter = draft.counter;
         self.changes += 1;
@@ -380,14 +384,23 @@ impl Cx {
         if !same {
             let now = self.now;
             self.touch(|draft| {
-                if standing.stop != Stop::Opening {
-                    draft.start(now);
-                }
                 draft.attend(now);
                 draft.stop = standing.stop;
                 draft.focus = standing.focus;
                 draft.caret = standing.caret;
             });
+        }
+    }
+
+    /// The live session begins; nothing happens when it has begun.
+    pub fn start(&mut self) {
+        let now = self.now;
+        if self
+            .live()
+            .is_some_and(|draft| draft.record.held.is_empty())
+        {
+            self.touch(|draft| draft.start(now));
+            self.changes += 1;
         }
     }
 

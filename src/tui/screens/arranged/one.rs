@@ -327,7 +327,7 @@ impl One {
 
     fn lines(&self, cx: &Cx) -> Vec<Block<Key>> {
         let keep = match self.purpose {
-            For::Known => "Keep it so · Enter",
+            For::Known => "Keep the changes · Enter",
             For::Extra | For::Instead(_) => "Arrange it · Enter",
         };
         let mut lines = vec![Block::Gap, Block::line(Key::Keep, keep)];
@@ -380,7 +380,8 @@ impl One {
         self.refresh(cx);
         if is_moved && self.form.words(&Key::Why).is_empty() && !self.asked {
             self.asked = true;
-            let words = "Why is it moved? It can stay empty: then Enter on “Keep it so” again.";
+            let words =
+                "Why is it moved? It can stay empty: then Enter on “Keep the changes” again.";
             return self.form.want(&Key::Why, words, cx);
         }
         if self.purpose == For::Extra && self.form.words(&Key::Extra).is_empty() && !self.asked {

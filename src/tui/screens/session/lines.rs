@@ -33,6 +33,7 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
     };
     match line.as_str() {
         START => {
+            cx.start();
             screen.go_by(true, At::First, cx);
         }
         last::READ | last::AGREE => return of_last(line, cx),
