@@ -87,3 +87,14 @@ fn the_case_of_an_action_is_seen_and_can_be_emptied_or_changed() {
     let changed = stage.draft().record.actions[0].clone();
     assert_eq!((changed.id, changed.case), (first, None));
 }
+
+#[test]
+fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
+    for ahead in ["<pgdn><pgdn><pgdn><pgdn>", "<esc>6", "<esc>24⏎", "<esc>5"] {
+        let mut stage = room::new_file();
+        stage.keys("⏎").sees("not begun");
+        stage.keys(ahead).pass(2).sees("not begun");
+    }
+    let mut stage = room::new_file();
+    stage.keys("⏎<esc>24⏎Well.").sees("0 of 45 min");
+}
