@@ -51,6 +51,9 @@ struct Line {
     number: usize,
     what: String,
     owners: Vec<String>,
+    /// By whom, as it is said: "everyone".
+    #[serde(skip)]
+    by_whom: String,
     /// By when, as last agreed.
     due: Option<NaiveDate>,
     late: bool,
@@ -205,6 +208,7 @@ impl Line {
             number,
             what: table::clean(&tracked.action.what),
             owners: tracked.action.owners.iter().map(owner).collect(),
+            by_whom: table::clean(&tracked.by_whom()),
             due,
             late: tracked.is_late(today),
             agreed: tracked.born.on,
@@ -215,7 +219,7 @@ impl Line {
         let owners = if self.owners.is_empty() {
             "nobody yet".to_owned()
         } else {
-            self.owners.join(" and ")
+            self.by_whom.clone()
         };
         let due = match self.due {
             None => "no date".to_owned(),

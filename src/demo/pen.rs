@@ -289,6 +289,9 @@ impl Pen<'_> {
     }
 
     fn people(&self, by: &By) -> Result<Vec<PersonRef>, Mistake> {
+        if matches!(by, By::Everyone) {
+            return Ok(self.draft.everyone().cloned().collect());
+        }
         let expected = self.draft.expected.iter();
         let expected: Vec<_> = expected.map(|expected| expected.who.clone()).collect();
         meant(by, &self.draft.record.present, &expected)

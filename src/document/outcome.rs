@@ -62,7 +62,7 @@ pub(super) fn progress(now: Progress) -> String {
 
 impl Source<'_> {
     fn action(&self, action: &Action) -> Point {
-        let owners = action.by_whom(action.is_of_all(&self.record.present));
+        let owners = action.by_whom(action.is_of_all(self.record.everyone()));
         let under = match &action.asked_at {
             Some(FieldPath::Answer(at) | FieldPath::Cell { of: at, .. }) => {
                 let answer = self.record.answer(at);

@@ -35,6 +35,7 @@ pub(super) fn page(history: &History, file: &SupervisionFile, policy: Option<&Po
             policy,
         },
     );
+    since(&mut blocks, history, file);
     Document {
         title: TITLE.to_owned(),
         blocks,
@@ -64,6 +65,29 @@ pub(super) fn tables(blocks: &mut Vec<Block>, source: Source) {
     }
 }
 
+/// What became of this session's actions since, wherever it was told.
+fn since(blocks: &mut Vec<Block>, history: &History, file: &SupervisionFile) {
+    let own = file.actions().iter();
+    let told =
+        own.filter(|tracked| tracked.born.record == history.id() && !tracked.updates.is_empty());
+    let rows: Vec<_> = told
+        .map(|tracked| {
+            let earlier = Reviewed {
+                tracked,
+                due: tracked.action.due,
+                now: tracked.state,
+                why: tracked.why(),
+            };
+            became(&earlier, &history.head().record)
+        })
+        .collect();
+    if !rows.is_empty() {
+        blocks.push(Block::Heading("What became of it since".to_owned()));
+        let head = ["What", "By whom", "Due", "What became of it"];
+        blocks.push(table(&head, rows.into_iter()));
+    }
+}
+
 /// The clause that asks for it.
 fn clause(policy: &Policy) -> Option<&str> {
     policy.rules.iter().find_map(|rule| match rule {
@@ -85,7 +109,7 @@ fn planned(action: &Action, source: Source) -> [String; 4] {
         .map(|case| cells::case_name(case, source.record, source.file));
     [
         action.what.clone(),
-        action.by_whom(action.is_of_all(&source.record.present)),
+        action.by_whom(action.is_of_all(source.record.everyone())),
         day(action.due),
         about.unwrap_or_default(),
     ]

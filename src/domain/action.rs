@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     id::{ActionId, CaseId},
-    party::{PersonRef, Present},
+    party::PersonRef,
     place::FieldPath,
 };
 
@@ -27,14 +27,15 @@ pub struct Action {
     pub asked_at: Option<FieldPath>,
 }
 
-/// The word for all who were there.
+/// The word for all supervisees and who supervises.
 pub const EVERYONE: &str = "everyone";
 
 impl Action {
-    /// Whether all who were there are to do it, and nobody else. Two are called by their names.
-    pub fn is_of_all(&self, present: &[Present]) -> bool {
-        let owns = |present: &Present| self.owners.iter().any(|who| who.id == present.who.id);
-        self.owners.len() > 2 && self.owners.len() == present.len() && present.iter().all(owns)
+    /// Whether all of these are to do it, and nobody else. Two are called by their names.
+    pub fn is_of_all<'a>(&self, all: impl Iterator<Item = &'a PersonRef>) -> bool {
+        let all: Vec<_> = all.collect();
+        let owns = |one: &&PersonRef| self.owners.iter().any(|who| who.id == one.id);
+        self.owners.len() > 2 && self.owners.len() == all.len() && all.iter().all(owns)
     }
 
     /// By whom, in words: "everyone", else the names; no words where nobody was named.

@@ -306,6 +306,17 @@ impl Draft {
         of(false).chain(of(true)).map(|Present { who, .. }| who)
     }
 
+    /// Everyone, as an action is given to them: the supervisees, here or not, and who supervises. A guest is named.
+    pub fn everyone(&self) -> impl Iterator<Item = &PersonRef> {
+        let expected = self.expected.iter();
+        let supervised = expected.filter(|one| one.part == Part::Supervisee);
+        let present = self.record.present.iter();
+        let supervise = present.filter(|present| present.part == Part::Supervisor);
+        supervised
+            .map(|one| &one.who)
+            .chain(supervise.map(|present| &present.who))
+    }
+
     /// Who is not here: every supervisee who could be, and a supervisor if somebody said why. A guest who did not come
     /// is nobody's concern.
     pub fn absent(&self) -> Vec<Absent> {

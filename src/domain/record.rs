@@ -250,6 +250,17 @@ pub struct Decision {
 }
 
 impl Record {
+    /// Everyone, as an action is given to them: the supervisees, there or not, and who supervised.
+    pub fn everyone(&self) -> impl Iterator<Item = &PersonRef> {
+        let present = self.present.iter();
+        let there = present.filter(|present| present.part != Part::Guest);
+        let absent = self.absent.iter();
+        let missed = absent.filter(|absent| absent.part == Part::Supervisee);
+        there
+            .map(|present| &present.who)
+            .chain(missed.map(|absent| &absent.who))
+    }
+
     /// The sheet with this identity.
     pub fn sheet(&self, id: SheetId) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.id == id)

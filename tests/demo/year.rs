@@ -138,7 +138,7 @@ const OF_RECORDS: [Row<Record>; 7] = [
     ("extra", 1, |it| usize::from(!it.extra.is_empty())),
     ("everyone’s actions", 4, |it| {
         let all = it.actions.iter();
-        all.filter(|action| action.is_of_all(&it.present)).count()
+        all.filter(|action| action.is_of_all(it.everyone())).count()
     }),
     ("decisions", 10, |it| it.decisions.len()),
 ];

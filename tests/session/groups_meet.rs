@@ -66,7 +66,7 @@ fn a_group_begins_with_who_is_here_who_is_not_and_why_and_who_came_along() {
         .sees("Somebody else is here");
     stage
         .keys("Kay Fictional⏎School nurse⏎⏎⏎")
-        .sees("Kay Fictional: here, School nurse");
+        .sees("Kay Fictional: is a guest, School nurse");
     let draft = stage.draft();
     let here: Vec<_> = draft.here().map(|who| who.name.as_str()).collect();
     assert_eq!(
@@ -137,7 +137,7 @@ fn a_group_is_supervised_with_its_own_form_in_a_small_window_too() {
 }
 
 #[test]
-fn everyone_is_who_is_here_and_several_are_named_with_commas() {
+fn everyone_is_every_member_and_several_are_named_with_commas() {
     let mut stage = met();
     let record = stage.record_of("Pastoral team");
     let owners = |at: usize| {
@@ -147,7 +147,10 @@ fn everyone_is_who_is_here_and_several_are_named_with_commas() {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    assert_eq!(owners(0), "Robin Example, Kit Invented, Jo Madeup");
+    assert_eq!(
+        owners(0),
+        "Robin Example, Kit Invented, Sam Placeholder, Jo Madeup"
+    );
     assert_eq!(owners(1), "Robin Example, Kit Invented");
     assert_eq!(owners(2), "Sam Placeholder");
     stage.sees("☐ Write the rota everyone · Fri 27 Nov 2026");
@@ -193,6 +196,7 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
         .misses("Sam");
     // The rota is the first, the hub the second.
     stage
+        .sees("done closes it for everyone")
         .keys("<tab>d<tab>5 nov<tab>Kit was unwell.<tab>")
         .pass(30)
         .keys("<esc>5⏎<esc>0");
@@ -207,6 +211,12 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
         .turns_to("past")
         .sees("Open actions · 2")
         .misses("Ring the hub");
+    stage
+        .keys("<down><down>⏎")
+        .sees("What became of it since")
+        .sees("done on Thu 5 Nov 2026")
+        .keys("<ctrl-q>")
+        .turns_to("past");
     stage
         .pass(60)
         .keys("⏎⏎")

@@ -1,8 +1,11 @@
 //! Where a newcomer stumbled.
 
-use quietroom::domain::entry::Fact;
+use quietroom::domain::{entry::Fact, party::Part, place::FieldPath};
 
-use crate::room::{self, stop};
+use crate::{
+    room::{self, stop},
+    support::stage::Stage,
+};
 
 #[test]
 fn arrows_that_pass_a_choice_do_not_change_it() {
@@ -97,4 +100,67 @@ fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
     }
     let mut stage = room::new_file();
     stage.keys("⏎<esc>24⏎Well.").sees("0 of 45 min");
+}
+
+/// Presses a key until the cursor is there.
+#[track_caller]
+fn goes(stage: &mut Stage, key: &str, place: &FieldPath) {
+    for _ in 0..40 {
+        if stage.draft().focus.as_ref() == Some(place) {
+            return;
+        }
+        stage.keys(key);
+    }
+    panic!("no such place");
+}
+
+#[test]
+fn a_guest_who_was_added_as_supervising_is_put_right() {
+    let mut stage = crate::groups::team();
+    let parts = |stage: &Stage| {
+        let present = stage.draft().record.present.clone();
+        let words = present.iter().map(|one| (one.who.name.clone(), one.part));
+        words.collect::<Vec<_>>()
+    };
+    stage.keys("⏎");
+    let before = parts(&stage);
+    let places = |stage: &Stage| stage.draft().expected.len();
+    let somebody = FieldPath::Line("somebody".to_owned());
+    goes(&mut stage, "<tab>", &somebody);
+    stage.keys("⏎Kay Fictional⏎⏎<space>⏎⏎");
+    let kay = ("Kay Fictional".to_owned(), Part::Supervisor);
+    assert!(parts(&stage).contains(&kay));
+    assert!(!parts(&stage).iter().any(|(name, _)| name == "Jo Madeup"));
+    let id = stage.draft().expected.last().unwrap().who.id;
+    goes(&mut stage, "<s-tab>", &FieldPath::Here(id));
+    stage.keys("<right>");
+    let mut with_kay = before.clone();
+    with_kay.push(("Kay Fictional".to_owned(), Part::Guest));
+    assert_eq!(parts(&stage), with_kay, "the supervisor is back");
+    stage.keys("<right>");
+    assert_eq!(parts(&stage), before, "not here");
+    stage.keys("<ctrl-z>");
+    assert_eq!(parts(&stage), with_kay);
+    let there = places(&stage);
+    goes(&mut stage, "<tab>", &somebody);
+    stage
+        .keys("⏎kay  fictional⏎⏎⏎⏎")
+        .sees("Kay Fictional is here already.");
+    assert_eq!(places(&stage), there);
+}
+
+#[test]
+fn by_when_may_be_the_next_session() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>18/12⏎").to(stop::WELLBEING);
+    stage
+        .keys("<esc>4Ring⏎robin⏎Next session⏎")
+        .sees("Fri 18 Dec");
+    stage
+        .keys("<esc>4Write⏎robin⏎next session<tab>")
+        .sees("Fri 18 Dec")
+        .keys("⏎");
+    let due = stage.draft().record.actions.iter().map(|action| action.due);
+    let due: Vec<_> = due.flatten().map(|due| due.to_string()).collect();
+    assert_eq!(due, ["2026-12-18", "2026-12-18"]);
 }

@@ -21,7 +21,7 @@ pub struct Tracked {
     pub state: State,
     /// What was said of it since, oldest first.
     pub updates: Vec<Told>,
-    /// Whether everyone who was there is to do it, and nobody else: three or more.
+    /// Whether everyone is to do it, and nobody else: three or more.
     pub everyone: bool,
     /// The group in whose session it was agreed.
     pub group: Option<String>,
@@ -151,7 +151,7 @@ pub(super) fn track(
                 match known {
                     Some(known) => {
                         known.action = action.clone();
-                        known.everyone = action.is_of_all(&head.record.present);
+                        known.everyone = action.is_of_all(head.record.everyone());
                     }
                     None => tracked.push(Tracked {
                         action: action.clone(),
@@ -162,7 +162,7 @@ pub(super) fn track(
                         },
                         state: State::Open { due: action.due },
                         updates: Vec::new(),
-                        everyone: action.is_of_all(&head.record.present),
+                        everyone: action.is_of_all(head.record.everyone()),
                         group: None,
                         given: None,
                     }),

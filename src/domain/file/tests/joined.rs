@@ -7,7 +7,7 @@ use crate::domain::{
     example::{LAPTOP, OFFICE, action, day, id, jo, profile, revised, robin, session, update},
     file::State,
     id::{Digest, FileId},
-    party::{PersonRef, Profile},
+    party::{Absent, Part, PersonRef, Present, Profile},
     policy::RecordKind,
     record::Record,
     school::School,
@@ -308,34 +308,39 @@ fn what_becomes_of_a_groups_action_is_told_once_and_known_in_every_file() {
 }
 
 #[test]
-fn three_or_more_who_were_all_there_are_everyone() {
-    let all = session(1, "2026-11-01").present;
-    let with_kit = {
-        let mut present = all.clone();
-        present.push(crate::domain::party::Present {
-            who: kit(),
-            part: crate::domain::party::Part::Supervisee,
-        });
-        present
+fn everyone_is_the_members_there_or_not_and_who_supervises() {
+    let here = |who, part| Present { who, part };
+    let guest = PersonRef {
+        id: id(7),
+        name: "Kay Fictional".to_owned(),
+        role: String::new(),
     };
+    let two = session(1, "2026-11-01");
+    let mut three = two.clone();
+    three.present.push(here(kit(), Part::Supervisee));
+    let mut absent = two.clone();
+    absent.absent.push(Absent {
+        who: kit(),
+        part: Part::Supervisee,
+        why: String::new(),
+    });
+    let mut with_guest = two.clone();
+    with_guest.present.push(here(guest.clone(), Part::Guest));
     let cases = [
-        (vec![robin(), jo(), kit()], &with_kit, "everyone"),
+        (vec![robin(), jo(), kit()], &three, "everyone"),
+        (vec![robin(), jo(), kit()], &absent, "everyone"),
+        (vec![robin(), kit()], &three, "Robin Example, Kit Invented"),
+        (vec![robin(), jo()], &two, "Robin Example, Jo Madeup"),
         (
-            vec![robin(), kit()],
-            &with_kit,
-            "Robin Example, Kit Invented",
+            vec![robin(), jo(), guest],
+            &with_guest,
+            "Robin Example, Jo Madeup, Kay Fictional",
         ),
-        (vec![robin(), jo()], &all, "Robin Example, Jo Madeup"),
-        (
-            vec![robin(), jo(), kit()],
-            &all,
-            "Robin Example, Jo Madeup, Kit Invented",
-        ),
-        (Vec::new(), &all, ""),
+        (Vec::new(), &two, ""),
     ];
-    for (owners, present, words) in cases {
+    for (owners, record, words) in cases {
         let action = rota(&owners);
-        assert_eq!(action.by_whom(action.is_of_all(present)), words);
+        assert_eq!(action.by_whom(action.is_of_all(record.everyone())), words);
     }
 }
 

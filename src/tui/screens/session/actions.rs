@@ -1,19 +1,19 @@
 //! What was agreed to be done and what was decided, listed; Enter changes one, Ctrl-D takes it out.
 
-use super::typing::case_name;
+use super::{slip, typing::case_name};
 use crate::{
     domain::{
         action::Action,
         dates,
-        draft::{ACTIONS, Draft},
+        draft::{ACTIONS, Draft, SlipKind},
         edit::{Edit, Piece},
-        id::CaseId,
-        party::Present,
+        id::{ActionId, CaseId, DecisionId},
         place::FieldPath,
         record::Decision,
     },
     tui::{
         cx::Cx,
+        screen::Step,
         widgets::blocks::{Block, Tone},
     },
 };
@@ -32,7 +32,7 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
         Tone::Heading,
     )];
     blocks.extend(record.actions.iter().map(|action| {
-        let words = about(cx, action_words(action, &record.present), action.case);
+        let words = about(cx, action_words(action, draft), action.case);
         line(format!("{ACTION} {}", action.id), words)
     }));
     blocks.push(line(
@@ -66,8 +66,8 @@ fn about(cx: &Cx, words: String, case: Option<CaseId>) -> String {
     }
 }
 
-fn action_words(action: &Action, present: &[Present]) -> String {
-    let owners = action.by_whom(action.is_of_all(present));
+fn action_words(action: &Action, draft: &Draft) -> String {
+    let owners = action.by_whom(action.is_of_all(draft.everyone()));
     let owners = if owners.is_empty() {
         "nobody yet"
     } else {
@@ -111,4 +111,37 @@ pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
         at,
         part: Piece::Decision(record.decisions.get(at)?.clone()),
     })
+}
+
+/// Opens an action of the record to be changed.
+pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
+    let words = cx.live().and_then(|draft| {
+        let action = draft.record.actions.iter().find(|action| action.id == id)?;
+        Some([
+            action.what.clone(),
+            action.by_whom(action.is_of_all(draft.everyone())),
+            action.due.map_or_else(String::new, dates::short),
+            action
+                .case
+                .map_or_else(String::new, |case| case_name(cx, case)),
+        ])
+    });
+    slip::change(SlipKind::Action, id.to_string(), words, cx)
+}
+
+/// Opens a decision of the record to be changed.
+pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
+    let words = cx.live().and_then(|draft| {
+        let decision = draft
+            .record
+            .decisions
+            .iter()
+            .find(|decision| decision.id == id)?;
+        let by = decision.by_when.map_or_else(String::new, dates::short);
+        let about = decision
+            .case
+            .map_or_else(String::new, |case| case_name(cx, case));
+        Some([decision.what.clone(), decision.why.clone(), by, about])
+    });
+    slip::change(SlipKind::Decision, id.to_string(), words, cx)
 }

@@ -110,6 +110,10 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
             "  It is:",
             ChoiceBox::of(options, &now),
         ));
+        if tracked.group.is_some() && tracked.action.owners.len() > 1 {
+            let words = "  What is said here is said for all of them: done closes it for everyone.";
+            blocks.push(Block::words(words, Tone::Hint));
+        }
         if matches!(telling.now, Became::Done | Became::NewDate) {
             let (label, lean) = if telling.now == Became::Done {
                 ("  Done on:", Lean::Back)

@@ -1,7 +1,7 @@
 //! What Enter does on the lines of a session.
 
 use super::{
-    At, SessionScreen, actions, anywhere, end, item, last, next, opening, slip, somebody::Somebody,
+    At, SessionScreen, actions, anywhere, end, item, last, next, opening, somebody::Somebody,
     typing,
 };
 use crate::{
@@ -87,7 +87,7 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
         }
     } else if let Some(id) = line.strip_prefix(actions::ACTION) {
         return match id.trim().parse::<ActionId>() {
-            Ok(id) => slip::change_action(id, cx),
+            Ok(id) => actions::change_action(id, cx),
             Err(_) => anywhere::slip(SlipKind::Action, &screen.page, cx),
         };
     } else if line == next::AHEAD {
@@ -106,7 +106,7 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
         cx.say("Ctrl-D takes it off; the line below adds another.");
     } else if let Some(id) = line.strip_prefix(actions::DECISION) {
         return match id.trim().parse::<DecisionId>() {
-            Ok(id) => slip::change_decision(id, cx),
+            Ok(id) => actions::change_decision(id, cx),
             Err(_) => anywhere::slip(SlipKind::Decision, &screen.page, cx),
         };
     }

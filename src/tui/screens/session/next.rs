@@ -139,6 +139,18 @@ pub fn arranged<'a>(cx: &'a Cx, draft: &Draft) -> Option<&'a Arrangement> {
     cx.live_file()?.next_after(&draft.record, cx.today())
 }
 
+/// The day that "next session" means: of the one that is arranged, else of what is written here, else what is offered.
+pub fn day(cx: &Cx) -> Option<NaiveDate> {
+    let (draft, policy) = cx.live().zip(cx.live_policy())?;
+    let here = match draft.beside.next.date {
+        Value::Date(date) => Some(date),
+        _ => None,
+    };
+    let arranged = arranged(cx, draft).map(|arranged| arranged.at.date());
+    let offered = || Some(suggestion(cx, draft, policy)?.date);
+    arranged.or(here).or_else(offered)
+}
+
 /// The date that the cadence asks for, counted from this session.
 pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
     let due = cx.live_file()?.due(policy, cx.today())?;

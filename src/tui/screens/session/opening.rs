@@ -1,5 +1,6 @@
 //! The opening: who is here, when, where, with which forms; filled in already, so that Enter begins.
 
+use super::somebody;
 use crate::{
     domain::{
         begin::START,
@@ -94,13 +95,11 @@ fn attendance(draft: &Draft) -> Vec<Block<FieldPath>> {
     for one in draft.expected.iter().filter(|one| !sure(one)) {
         let place = FieldPath::Here(one.who.id);
         let here = draft.read(&place).unwrap_or_default();
-        let (label, control) = if draft.record.kind == RecordKind::Group || supervises(one) {
-            let mut words = if supervises(one) {
-                "supervises"
-            } else {
-                "here"
-            }
-            .to_owned();
+        let (label, control) = if one.part != Part::Supervisee {
+            let label = format!("{}:", one.who.name);
+            (label, somebody::parts(draft, one))
+        } else if draft.record.kind == RecordKind::Group {
+            let mut words = "here".to_owned();
             if !one.who.role.is_empty() {
                 words = format!("{words}, {}", one.who.role);
             }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ratatui::{Frame, layout::Rect};
 
 use super::{
+    next,
     typing::{case_called, case_name},
     whom::{owners, owners_hint},
 };
@@ -14,7 +15,7 @@ use crate::{
         dates::{self, Lean},
         draft::{Draft, Slip, SlipKind},
         edit::{Edit, Piece},
-        id::{ActionId, CaseId, DecisionId},
+        id::CaseId,
         place::FieldPath,
         record::{Decision, Value},
     },
@@ -178,6 +179,8 @@ impl SlipScreen {
             self.form.page.focus_on(&WHAT);
             return Step::Stay;
         }
+        self.read_next_session(cx);
+        self.read_next_session(cx);
         let due = match self.due(cx) {
             Ok(due) => due,
             Err(words) => {
@@ -262,6 +265,16 @@ impl SlipScreen {
         });
         let same = before.filter(|case| case_name(cx, *case) == name);
         same.or_else(|| case_called(cx, &name)).map(Some).ok_or(())
+    }
+
+    /// Makes of "next session" its day.
+    fn read_next_session(&mut self, cx: &Cx) {
+        let said = self.form.words(&WHEN).to_lowercase();
+        if said == "next session"
+            && let Some(day) = next::day(cx)
+        {
+            self.form.put(&WHEN, Value::Date(day));
+        }
     }
 
     fn due(&self, cx: &Cx) -> Result<Option<NaiveDate>, String> {
@@ -397,40 +410,8 @@ impl SlipScreen {
     }
 }
 
-/// Opens an action of the record to be changed.
-pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
-    let words = cx.live().and_then(|draft| {
-        let action = draft.record.actions.iter().find(|action| action.id == id)?;
-        Some([
-            action.what.clone(),
-            action.by_whom(action.is_of_all(&draft.record.present)),
-            action.due.map_or_else(String::new, dates::short),
-            action
-                .case
-                .map_or_else(String::new, |case| case_name(cx, case)),
-        ])
-    });
-    change(SlipKind::Action, id.to_string(), words, cx)
-}
-
-/// Opens a decision of the record to be changed.
-pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
-    let words = cx.live().and_then(|draft| {
-        let decision = draft
-            .record
-            .decisions
-            .iter()
-            .find(|decision| decision.id == id)?;
-        let by = decision.by_when.map_or_else(String::new, dates::short);
-        let about = decision
-            .case
-            .map_or_else(String::new, |case| case_name(cx, case));
-        Some([decision.what.clone(), decision.why.clone(), by, about])
-    });
-    change(SlipKind::Decision, id.to_string(), words, cx)
-}
-
-fn change(kind: SlipKind, id: String, words: Option<[String; 4]>, cx: &mut Cx) -> Step {
+/// Opens the popup to change what it holds, with its words; nothing happens where there is none.
+pub fn change(kind: SlipKind, id: String, words: Option<[String; 4]>, cx: &mut Cx) -> Step {
     let Some(words) = words else {
         return Step::Stay;
     };
@@ -452,6 +433,12 @@ impl Screen for SlipScreen {
                 self.keep(false, cx);
             }
             return Step::Pop;
+        }
+        if matches!(
+            press,
+            Press::Command(Command::NextBox | Command::PreviousBox)
+        ) {
+            self.read_next_session(cx);
         }
         let enter = press == Press::Command(Command::Enter);
         if enter && self.form.page.focused() == Some(&WHEN) {

@@ -1,5 +1,6 @@
 //! From what a control says to an edit of the record: rows that begin by typing, and cases that are named in them.
 
+use super::somebody;
 use crate::{
     domain::{
         begin::name_column,
@@ -101,6 +102,9 @@ fn are_words(draft: &Draft, place: &FieldPath) -> bool {
 fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) -> Option<Edit> {
     if let FieldPath::CaseOpen(case) = place {
         return open_or_close(draft, *case, to.as_yes()?);
+    }
+    if let (FieldPath::Here(who), Value::Choice(chosen)) = (place, &to) {
+        return somebody::becomes(draft, *who, chosen);
     }
     let (mut edits, place) = reach(draft, policy, place, ids);
     let from = draft.read(&place).unwrap_or_default();

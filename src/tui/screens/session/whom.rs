@@ -18,7 +18,7 @@ pub fn owners_hint(cx: &Cx) -> String {
         return String::new();
     };
     let people = people(draft);
-    let (all, several) = match people.len() {
+    let (all, several) = match draft.everyone().count() {
         2 => ("both", ""),
         _ => (EVERYONE, ", with commas between several"),
     };
@@ -27,7 +27,7 @@ pub fn owners_hint(cx: &Cx) -> String {
     format!("By whom: {names}, {all}, or another name; the first letters will do{several}.")
 }
 
-/// The people that words mean: "robin", "me", "both", "everyone" who is here, "Robin and the head".
+/// The people that words mean: "robin", "me", "both", "everyone" with who is not here, "Robin and the head".
 pub fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
     let Some(draft) = cx.live() else {
         return Vec::new();
@@ -35,7 +35,7 @@ pub fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
     let people = people(draft);
     let said = said.trim();
     if ["both", "all", EVERYONE, "b"].contains(&said.to_lowercase().as_str()) {
-        return draft.here().cloned().collect();
+        return draft.everyone().cloned().collect();
     }
     let parts = said
         .split([',', '&', '+'])
