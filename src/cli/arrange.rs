@@ -6,7 +6,7 @@ use super::{Opened, Trouble};
 use crate::{
     domain::{
         arrangement::Arrangement,
-        calendar::Holidays,
+        calendar::{Calendar, DayKind},
         dates::{self, Lean},
         entry::Fact,
         file::SupervisionFile,
@@ -40,7 +40,7 @@ impl Arrange {
         now: DateTime<FixedOffset>,
     ) -> Result<String, Trouble> {
         let today = now.date_naive();
-        let (name, on) = self.read(today)?;
+        let (name, on) = self.read(today, opened.school.calendar())?;
         let file = opened.named(name)?;
         let profile = file.profile();
         let name = profile.map_or("", |profile| &profile.who.name).to_owned();
@@ -50,10 +50,10 @@ impl Arrange {
                 "In the file, Esc 5 takes that back.",
             ));
         }
+        let calendar = opened.school.calendar();
+        self.is_meant(on, today, calendar)?;
         let arrangement = self.arrangement(file, on, now)?;
-        let mut notes: Vec<String> = words::off_days(&Holidays::default(), on)
-            .into_iter()
-            .collect();
+        let mut notes: Vec<String> = words::off_day(calendar, on).into_iter().collect();
         let others = file
             .planned()
             .into_iter()
@@ -70,8 +70,12 @@ impl Arrange {
     }
 
     /// The words of the name, and the day: as many words belong to the name as leave a day behind them.
-    fn read(&self, today: NaiveDate) -> Result<(&[String], NaiveDate), Trouble> {
-        let on = |when: &[String]| dates::read(&when.join(" "), today, Lean::Ahead);
+    fn read(
+        &self,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<(&[String], NaiveDate), Trouble> {
+        let on = |when: &[String]| dates::read_in(&when.join(" "), today, Lean::Ahead, calendar);
         let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
         let read = splits
             .clone()
@@ -87,17 +91,23 @@ impl Arrange {
 
     /// Refuses a day without a year that passed a short while ago and so would be next year's, and a day off; with its
     /// year, either is meant.
-    fn is_meant(&self, on: NaiveDate, today: NaiveDate) -> Result<(), Trouble> {
+    fn is_meant(
+        &self,
+        on: NaiveDate,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<(), Trouble> {
         let year = on.format("%Y").to_string();
         let says_year = |word: &String| word.ends_with(&year) || word.starts_with(&year);
-        if self.said.iter().any(says_year) {
+        if on < today || self.said.iter().any(says_year) {
             return Ok(());
         }
         let before = on.checked_sub_months(Months::new(12));
         let passed = before.filter(|before| *before < today && today - *before < LATELY);
+        let is_off = matches!(calendar.kind(on), DayKind::Weekend | DayKind::Holiday(_));
         let wrong = match passed {
             Some(before) => format!("{} is past.", dates::short(before)),
-            None => match words::off_days(&Holidays::default(), on) {
+            None => match words::off_day(calendar, on).filter(|_| is_off) {
                 Some(wrong) => wrong,
                 None => return Ok(()),
             },
@@ -122,7 +132,6 @@ impl Arrange {
                 "A session that was held is written down from the screen: `quietroom start` and the name.",
             ));
         }
-        self.is_meant(on, today)?;
         if file.planned().iter().any(|other| other.at.date() == on) {
             return Err(Trouble::new(
                 format!("A session is arranged for {} already.", dates::short(on)),

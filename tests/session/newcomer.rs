@@ -62,3 +62,14 @@ fn nobody_agrees_the_same_words_twice() {
         .count();
     assert_eq!(agreed, 2, "the first session's waits still");
 }
+
+#[test]
+fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
+    for ahead in ["<pgdn><pgdn><pgdn><pgdn>", "<esc>6", "<esc>24⏎", "<esc>5"] {
+        let mut stage = room::new_file();
+        stage.keys("⏎").sees("not begun");
+        stage.keys(ahead).pass(2).sees("not begun");
+    }
+    let mut stage = room::new_file();
+    stage.keys("⏎<esc>24⏎Well.").sees("0 of 45 min");
+}

@@ -114,3 +114,22 @@ fn of_two_records_side_by_side_one_is_selected_in() {
     stage.keys("<tab><shift-end><ctrl-c>");
     assert_eq!(stage.others_find(), here, "both begin with the same title");
 }
+
+#[test]
+fn last_times_words_are_selected_beside_todays() {
+    for (width, height, opened) in [(80, 24, "<esc>3"), (200, 60, "")] {
+        let mut stage = room::second();
+        stage.keys("One two").size(width, height).keys(opened);
+        drag(&mut stage, "Tired", "well.");
+        stage.keys("<ctrl-c>").sees("Copied.");
+        assert_eq!(stage.others_find(), "Tired, but well.");
+        // The cursor stayed in the box; what is typed ends a selection there.
+        drag(&mut stage, "Tired", "well.");
+        stage.keys(" three<ctrl-c>").sees("Nothing is selected.");
+        assert_eq!(stage.kept(), "One two three");
+        // With the arrows in it, Shift selects there.
+        stage.keys("<esc>3<shift-end><ctrl-c>").sees("Copied.");
+        assert_ne!(stage.others_find(), "Tired, but well.");
+        assert_eq!(stage.kept(), "One two three");
+    }
+}

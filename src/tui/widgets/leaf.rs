@@ -6,7 +6,6 @@ use ratatui::{
     style::Style,
     widgets::{Block, BorderType},
 };
-use unicode_width::UnicodeWidthStr;
 
 use super::{
     find_page::FindPage,
@@ -118,11 +117,9 @@ impl Leaf {
             if let Some(within) = self.selection.within(at, line) {
                 wrap::mark_row(words, &within, buffer, place, theme.selection);
             }
-            if let Some((_, byte)) = self.selection.cursor().filter(|(line, _)| *line == at) {
-                let left = words.get(..byte).map_or(0, UnicodeWidthStr::width);
-                let left = u16::try_from(left).unwrap_or(u16::MAX);
+            if let Some(column) = self.selection.column(at, line) {
                 let right = place.right().saturating_sub(1);
-                frame.set_cursor_position((place.x.saturating_add(left).min(right), place.y));
+                frame.set_cursor_position((place.x.saturating_add(column).min(right), place.y));
             }
         }
     }

@@ -57,6 +57,12 @@ impl Selection {
         self.head.filter(|_| self.walks)
     }
 
+    /// How many cells lie before the cursor, if it is shown in the line with this number.
+    pub fn column(&self, at: usize, line: &impl Flowing) -> Option<u16> {
+        let (_, byte) = self.cursor().filter(|(line, _)| *line == at)?;
+        line.words().get(..byte)?.width().try_into().ok()
+    }
+
     /// From where to where it goes; none when nothing is selected.
     pub fn range(&self) -> Option<(At, At)> {
         let (anchor, head) = self.anchor.zip(self.head)?;

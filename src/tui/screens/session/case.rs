@@ -197,13 +197,10 @@ impl Screen for CaseScreen {
                 _ => {}
             }
         }
-        if self.beside.pane.is_focused() && self.beside.pane.scrolls(&press) {
+        if self.beside.pane.press(&press, cx) {
             return Step::Stay;
         }
         if let Press::Mouse(mouse) = &press {
-            if self.beside.pane.turns(mouse) {
-                return Step::Stay;
-            }
             // It leads away from the case: its page closes first.
             if self.beside.rail.clicked(mouse).is_some() {
                 hand::leave(&mut self.page, cx);

@@ -18,6 +18,7 @@ mod next;
 mod opening;
 mod pane;
 mod rail;
+mod recalled;
 pub mod slip;
 mod somebody;
 mod typing;
@@ -243,22 +244,19 @@ impl SessionScreen {
 
     /// A key for the boxes of the page.
     fn form(&mut self, press: &Press, cx: &mut Cx) -> Step {
-        if self.beside.pane.is_focused() && self.beside.pane.scrolls(press) {
+        if self.beside.pane.press(press, cx) {
             return Step::Stay;
         }
-        if let Press::Mouse(mouse) = press {
-            if self.beside.pane.turns(mouse) {
-                return Step::Stay;
+        if let Press::Mouse(mouse) = press
+            && let Some(stop) = self.beside.rail.clicked(mouse)
+        {
+            self.leave_box(cx);
+            if cx.live().is_some_and(|draft| draft.stops().contains(&stop)) {
+                self.go(stop, At::First, cx);
+            } else {
+                cx.say("It is left out. On the agenda, Esc 2, Space puts it back.");
             }
-            if let Some(stop) = self.beside.rail.clicked(mouse) {
-                self.leave_box(cx);
-                if cx.live().is_some_and(|draft| draft.stops().contains(&stop)) {
-                    self.go(stop, At::First, cx);
-                } else {
-                    cx.say("It is left out. On the agenda, Esc 2, Space puts it back.");
-                }
-                return Step::Stay;
-            }
+            return Step::Stay;
         }
         let before = self.page.focused().cloned();
         if *press == Press::Command(Command::Enter)

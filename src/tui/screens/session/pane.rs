@@ -8,9 +8,13 @@ use ratatui::{
     widgets::{Block, BorderType},
 };
 
-use super::{case, last, scrolling};
+use super::{
+    case, last,
+    recalled::{Line, Lines, wrapped},
+    scrolling,
+};
 use crate::{
-    document::{self, text::Part},
+    document,
     domain::{
         dates,
         draft::{Became, Draft, Stop, Telling},
@@ -20,10 +24,17 @@ use crate::{
         record::{AgendaItem, ItemFrom},
     },
     tui::{
+        command::Command,
+        controls::Response,
         cx::Cx,
         keymap::Press,
         mouse::{Mouse, NOTCH},
-        widgets::{blocks::Tone, dialog, wrap},
+        widgets::{
+            blocks::Tone,
+            dialog,
+            selection::{Picked, Selection},
+            wrap,
+        },
     },
 };
 
@@ -47,12 +58,10 @@ pub struct Pane {
     gathered: Option<Gathered>,
     title: String,
     lines: Lines,
+    selection: Selection,
     /// The line from which on there are the open actions.
     actions: usize,
 }
-
-/// Words with how they look, line by line.
-type Lines = Vec<(String, Tone)>;
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum State {
@@ -123,8 +132,15 @@ impl Pane {
         }
     }
 
+    /// Answers what selects or scrolls here; false for what is the form's.
+    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> bool {
+        self.selects(press, cx)
+            || self.is_focused() && self.scrolls(press)
+            || matches!(press, Press::Mouse(mouse) if self.turns(mouse))
+    }
+
     /// Scrolls, where a key means that.
-    pub fn scrolls(&mut self, press: &Press) -> bool {
+    fn scrolls(&mut self, press: &Press) -> bool {
         let Some(by) = scrolling(press) else {
             return false;
         };
@@ -133,7 +149,7 @@ impl Pane {
     }
 
     /// Scrolls, where the wheel is turned over it.
-    pub fn turns(&mut self, mouse: &Mouse) -> bool {
+    fn turns(&mut self, mouse: &Mouse) -> bool {
         let Some(down) = mouse.turns_in(self.area) else {
             return false;
         };
@@ -184,6 +200,7 @@ impl Pane {
                 self.scroll = 0;
             }
             let (words, actions) = words(cx, &now, draft, file);
+            self.selection = Selection::default();
             self.lines = wrapped(words, now.width);
             self.actions = self.lines.len();
             self.lines.extend(wrapped(actions, now.width));
@@ -193,23 +210,54 @@ impl Pane {
         self.stay_within();
     }
 
-    /// The lines that are seen in so many rows. Where it stands, the open actions stay in sight below words that are
+    /// The numbers of the lines that are seen. Where it stands, the open actions stay in sight below words that are
     /// longer than that; to the arrows it is one text.
-    fn seen(&self, rows: usize) -> impl Iterator<Item = &(String, Tone)> {
-        let actions = self.lines.get(self.actions..).unwrap_or_default();
-        let kept = if self.stands && !self.is_focused() && self.lines.len() > rows {
-            actions.len().min(rows / 3)
+    fn seen(&self) -> impl Iterator<Item = usize> + use<> {
+        let rows = usize::from(dialog::inside(self.area).height);
+        let all = self.lines.len();
+        let kept = if self.stands && !self.is_focused() && all > rows {
+            (all - self.actions).min(rows / 3)
         } else {
             0
         };
-        let above = if kept > 0 {
-            self.actions.saturating_sub(self.scroll)
-        } else {
-            self.lines.len()
+        let end = if kept > 0 { self.actions } else { all };
+        let above = end.saturating_sub(self.scroll).min(rows - kept);
+        (self.scroll..self.scroll + above).chain(self.actions..self.actions + kept)
+    }
+
+    /// Answers a key or a gesture that selects; false for one that does something else.
+    fn selects(&mut self, press: &Press, cx: &mut Cx) -> bool {
+        let inner = dialog::inside(self.area);
+        let page = usize::from(inner.height.saturating_sub(2));
+        let command = match press {
+            Press::Mouse(mouse) => {
+                let seen: Vec<usize> = self.seen().collect();
+                let line = |row: u16| seen.get(usize::from(row)).or(seen.last()).copied();
+                let line = |row| line(row).unwrap_or(0);
+                return self.selection.point(mouse, inner, &self.lines, line);
+            }
+            Press::Command(Command::Copy) => Command::Copy,
+            Press::Command(command) if self.is_focused() => *command,
+            // On the way to a command in a list.
+            Press::Command(Command::Menu | Command::More | Command::Palette) => return false,
+            _ => {
+                self.selection = Selection::default();
+                return false;
+            }
         };
-        let above = above.min(rows - kept);
-        let words = self.lines.iter().skip(self.scroll).take(above);
-        words.chain(actions.iter().take(kept))
+        match self
+            .selection
+            .press(command, &self.lines, self.scroll, page)
+        {
+            Picked::Ignored => return false,
+            Picked::Copied(words) => cx.copy(&Response::Copied(words)),
+            Picked::Moved => {}
+        }
+        if let Some((line, _)) = self.selection.cursor() {
+            let shown = usize::from(inner.height);
+            self.scroll = self.scroll.min(line).max((line + 1).saturating_sub(shown));
+        }
+        true
     }
 
     /// Draws it.
@@ -256,17 +304,23 @@ impl Pane {
             .title(format!(" {title} "))
             .title_bottom(below);
         frame.render_widget(block, self.area);
-        for ((row, tone), place) in self.seen(inner.height.into()).zip(inner.rows()) {
-            frame.buffer_mut().set_stringn(
-                place.x,
-                place.y,
-                row,
-                place.width.into(),
-                tone.style(theme),
-            );
+        let mut cursor = focused.then_some((inner.x, inner.y));
+        for (at, place) in self.seen().zip(inner.rows()) {
+            let Some(line) = self.lines.get(at) else {
+                continue;
+            };
+            let (words, style) = (&line.words, line.tone.style(theme));
+            let buffer = frame.buffer_mut();
+            buffer.set_stringn(place.x, place.y, words, place.width.into(), style);
+            if let Some(within) = self.selection.within(at, line) {
+                wrap::mark_row(words, &within, buffer, place, theme.selection);
+            }
+            if let Some(column) = self.selection.column(at, line) {
+                cursor = Some((place.x.saturating_add(column), place.y));
+            }
         }
-        if focused {
-            frame.set_cursor_position((inner.x, inner.y));
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
         }
     }
 }
@@ -284,15 +338,6 @@ fn title(about: &About, cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Strin
     )
 }
 
-fn wrapped(words: Lines, width: u16) -> Lines {
-    let rows = |(text, tone): (String, Tone)| {
-        let rows = wrap::hanging(&text, width).into_iter();
-        rows.map(move |row| (row.into_owned(), tone))
-            .collect::<Vec<_>>()
-    };
-    words.into_iter().flat_map(rows).collect()
-}
-
 /// The words, and the open actions below them.
 fn words(cx: &Cx, asked: &Gathered, draft: &Draft, file: &SupervisionFile) -> (Lines, Lines) {
     let width = asked.width.into();
@@ -305,7 +350,7 @@ fn words(cx: &Cx, asked: &Gathered, draft: &Draft, file: &SupervisionFile) -> (L
         (About::Stop, None) => (of_the_record(cx, width, draft, file), None),
     };
     if words.is_empty() {
-        words.push(("Nothing was written here last time.".to_owned(), Tone::Hint));
+        words.push(Line::new("Nothing was written here last time.", Tone::Hint));
     }
     let actions = actions(draft, file, case, cx.today());
     (words, actions)
@@ -325,12 +370,15 @@ fn actions(draft: &Draft, file: &SupervisionFile, case: Option<CaseId>, today: N
             (Tone::Plain, "")
         };
         let sign = last::sign(telling.now);
-        words.push((format!("{sign} {}", tracked.action.what), tone));
-        words.push((format!("  {}{more}", last::by_whom(tracked)), tone));
+        words.push(Line::new(format!("{sign} {}", tracked.action.what), tone));
+        words.push(Line::new(
+            format!("  {}{more}", last::by_whom(tracked)),
+            tone,
+        ));
     }
     if !words.is_empty() {
-        let title = ("Open actions".to_owned(), Tone::Heading);
-        words.splice(0..0, [(String::new(), Tone::Plain), title]);
+        let title = Line::new("Open actions", Tone::Heading);
+        words.splice(0..0, [Line::new("", Tone::Plain), title]);
     }
     words
 }
@@ -349,9 +397,9 @@ fn of_case(cx: &Cx, of: &Question, row: RowId) -> Lines {
             let words = value
                 .shown()
                 .lines()
-                .map(|line| (format!("  {line}"), Tone::Plain))
+                .map(|line| Line::new(format!("  {line}"), Tone::Plain))
                 .collect::<Vec<_>>();
-            std::iter::once((asked.asked.clone(), Tone::Hint)).chain(words)
+            std::iter::once(Line::new(&asked.asked, Tone::Hint)).chain(words)
         })
         .collect()
 }
@@ -381,14 +429,14 @@ fn of_item(
             }
         }
         let lines = document::text::lines_of(&answers, width);
-        words.extend(lines.into_iter().map(|line| (line.words, tone(line.part))));
+        words.extend(lines.into_iter().map(Line::from));
     }
     let notes = last
         .agenda
         .iter()
         .filter(|before| before.title == item.title && !before.notes.is_empty());
     let lines = notes.flat_map(|before| before.notes.lines());
-    words.extend(lines.map(|line| (line.to_owned(), Tone::Plain)));
+    words.extend(lines.map(|line| Line::new(line, Tone::Plain)));
     words
 }
 
@@ -399,18 +447,5 @@ fn of_the_record(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -
     let policy = cx.policy(&last.head().record.policy.id);
     let document = document::record(last, file, policy);
     let lines = document::text::lines(&document, width);
-    lines
-        .into_iter()
-        .map(|line| (line.words, tone(line.part)))
-        .collect()
-}
-
-/// How a line of the page looks.
-const fn tone(part: Part) -> Tone {
-    match part {
-        Part::Title => Tone::Heading,
-        Part::Asked => Tone::Hint,
-        Part::Words => Tone::Plain,
-        Part::Note => Tone::Warning,
-    }
+    lines.into_iter().map(Line::from).collect()
 }
