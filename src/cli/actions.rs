@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Opened, Trouble, table};
 use crate::domain::{
     action::{ActionUpdate, Progress},
+    calendar::Calendar,
     dates::{self, Lean},
     entry::Fact,
     file::{State, SupervisionFile, Tracked},
@@ -131,7 +132,7 @@ impl Actions {
             })?;
         let what = tracked.action.what.clone();
         is_open(tracked)?;
-        let progress = self.progress(today)?;
+        let progress = self.progress(today, opened.school.calendar())?;
         let facts = vec![Fact::Action(ActionUpdate {
             action: tracked.action.id,
             now: progress,
@@ -147,10 +148,11 @@ impl Actions {
         Ok(format!("{became}: {what} ({name}).{waits}\n"))
     }
 
-    fn progress(&self, today: NaiveDate) -> Result<Progress, Trouble> {
+    fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, Trouble> {
         let on = |lean| {
             let said = self.on.as_deref().unwrap_or("today");
-            dates::read(said, today, lean).map_err(|error| Trouble::plain(error.to_string()))
+            let read = dates::read_in(said, today, lean, calendar);
+            read.map_err(|error| Trouble::plain(error.to_string()))
         };
         if self.done.is_some() {
             let on = on(Lean::Back)?;

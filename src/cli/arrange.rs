@@ -6,7 +6,7 @@ use super::{Opened, Trouble};
 use crate::{
     domain::{
         arrangement::Arrangement,
-        calendar::Holidays,
+        calendar::Calendar,
         dates::{self, Lean},
         entry::Fact,
         file::SupervisionFile,
@@ -37,7 +37,7 @@ impl Arrange {
         now: DateTime<FixedOffset>,
     ) -> Result<String, Trouble> {
         let today = now.date_naive();
-        let (name, on) = self.read(today)?;
+        let (name, on) = self.read(today, opened.school.calendar())?;
         let file = opened.named(name)?;
         let profile = file.profile();
         let name = profile.map_or("", |profile| &profile.who.name).to_owned();
@@ -48,7 +48,7 @@ impl Arrange {
             ));
         }
         let arrangement = self.arrangement(file, on, today)?;
-        let mut notes: Vec<String> = words::off_days(&Holidays::default(), on)
+        let mut notes: Vec<String> = words::off_day(opened.school.calendar(), on)
             .into_iter()
             .collect();
         let others = file
@@ -67,8 +67,12 @@ impl Arrange {
     }
 
     /// The words of the name, and the day: as many words belong to the name as leave a day behind them.
-    fn read(&self, today: NaiveDate) -> Result<(&[String], NaiveDate), Trouble> {
-        let on = |when: &[String]| dates::read(&when.join(" "), today, Lean::Ahead);
+    fn read(
+        &self,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<(&[String], NaiveDate), Trouble> {
+        let on = |when: &[String]| dates::read_in(&when.join(" "), today, Lean::Ahead, calendar);
         let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
         let read = splits
             .clone()

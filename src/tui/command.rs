@@ -91,6 +91,8 @@ pub enum Command {
     Discard,
     /// A new supervisee.
     NewPerson,
+    /// The school's terms.
+    Terms,
     /// What was found in the vault that somebody should look at.
     Findings,
     /// Shows everybody.
@@ -234,6 +236,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
         row(S::Session, "ctrl-f", None, 0, C::Find, "find", "find in the session: every box of it, the actions and the decisions; typing finds at once"),
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
+        row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
         row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "move the item down"),
@@ -275,7 +278,7 @@ pub const BINDINGS: &[Binding] = {
 
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),
-        row(S::People, "", Some(4), 0, C::Findings, "look at", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
+        row(S::People, "", Some(4), 0, C::Findings, "findings", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
         row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee or a group"),
 
         row(S::File, "", Some(2), 0, C::Start, "session", "start a session, or go on with the unfinished one"),
@@ -307,7 +310,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "home", None, 0, C::Move(M::LineStart), "top", "go to the top of the record"),
         row(S::Reading, "end", None, 0, C::Move(M::LineEnd), "bottom", "go to the end of the record"),
         row(S::Reading, "", Some(4), 30, C::Agree, "agree", "agree this record: each of you types their own name"),
-        row(S::Reading, "", Some(6), 0, C::OlderRevision, "before", "see the record as it was before it was revised; after the first revision, the newest again"),
+        row(S::Reading, "", Some(6), 0, C::OlderRevision, "older", "see the record as it was before it was revised; after the first revision, the newest again"),
         row(S::Reading, "", None, 0, C::TwoRecords, "two records", "in a wide window, read this record alone; again, with the session before beside it"),
         row(S::Reading, "tab", None, 0, C::NextBox, "other one", "of two records side by side, scroll the other one"),
         row(S::Reading, "shift-left", None, 0, C::Select(M::Left), "select left", PICKS),

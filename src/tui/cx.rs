@@ -15,7 +15,6 @@ use super::{
 use crate::{
     config::Config,
     domain::{
-        calendar::Holidays,
         draft::{Draft, Slip, Stop},
         edit::{Edit, History},
         entry::{Fact, Kept},
@@ -62,8 +61,6 @@ pub struct Cx {
     pub school: School,
     /// The policies there are.
     pub shelf: Shelf,
-    /// Bank holidays.
-    pub holidays: Holidays,
     /// The settings.
     pub config: Config,
     /// The colours of the screen.
@@ -109,7 +106,6 @@ impl Cx {
         Self {
             school: School::default(),
             shelf,
-            holidays: Holidays::default(),
             config,
             theme,
             themes: Themes::default(),
@@ -365,6 +361,10 @@ impl Cx {
         if draft.apply(edit).is_err() {
             return None;
         }
+        // Looking ahead starts nothing; what is written behind the opening is written in a session.
+        if draft.stop != Stop::Opening {
+            draft.start(now);
+        }
         draft.attend(now);
         let counter = draft.counter;
         self.changes += 1;
@@ -384,14 +384,23 @@ impl Cx {
         if !same {
             let now = self.now;
             self.touch(|draft| {
-                if standing.stop != Stop::Opening {
-                    draft.start(now);
-                }
                 draft.attend(now);
                 draft.stop = standing.stop;
                 draft.focus = standing.focus;
                 draft.caret = standing.caret;
             });
+        }
+    }
+
+    /// The live session begins; nothing happens when it has begun.
+    pub fn start(&mut self) {
+        let now = self.now;
+        if self
+            .live()
+            .is_some_and(|draft| draft.record.held.is_empty())
+        {
+            self.touch(|draft| draft.start(now));
+            self.changes += 1;
         }
     }
 

@@ -18,6 +18,8 @@ mod screens;
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]
+mod terms;
+#[cfg(test)]
 #[expect(
     dead_code,
     reason = "shared with other tests, which use the rest of it"

@@ -128,7 +128,7 @@ fn a_session_is_moved_with_its_reason_and_things_are_brought_to_it() {
     let mut stage = with_one();
     on(&mut stage, "Mon 30 Nov 2026, 14:00");
     stage.keys("Rota⏎<space>⏎10⏎KD⏎").sees("Rota Jo Madeup 10");
-    on(&mut stage, "Keep it so");
+    on(&mut stage, "Keep the changes");
     stage.sees("Arranged for Mon 30 Nov 2026, 14:00.");
     stage.sees("Mon 30 Nov 2026, 14:00 · Library · 2 brought · Enter");
     let next = file(&stage).planned()[0].clone();
@@ -151,9 +151,9 @@ fn a_session_is_moved_with_its_reason_and_things_are_brought_to_it() {
         stage.keys("<s-tab>");
     }
     stage.keys("1/12<tab>").sees("Why it is moved");
-    on(&mut stage, "Keep it so");
+    on(&mut stage, "Keep the changes");
     stage.sees("Why is it moved?").keys("The hall is let");
-    on(&mut stage, "Keep it so");
+    on(&mut stage, "Keep the changes");
     stage.sees("Tue 1 Dec 2026, 14:00 · Library · 2 brought");
     assert_eq!(file(&stage).crossed().count(), 0);
     on(&mut stage, "Tue 1 Dec 2026");
@@ -162,7 +162,7 @@ fn a_session_is_moved_with_its_reason_and_things_are_brought_to_it() {
         .keys("<up><ctrl-d>")
         .sees("It is taken off.")
         .misses("KD");
-    on(&mut stage, "Keep it so");
+    on(&mut stage, "Keep the changes");
     stage.sees("· 1 brought");
 }
 

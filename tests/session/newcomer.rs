@@ -64,6 +64,17 @@ fn nobody_agrees_the_same_words_twice() {
 }
 
 #[test]
+fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
+    for ahead in ["<pgdn><pgdn><pgdn><pgdn>", "<esc>6", "<esc>24⏎", "<esc>5"] {
+        let mut stage = room::new_file();
+        stage.keys("⏎").sees("not begun");
+        stage.keys(ahead).pass(2).sees("not begun");
+    }
+    let mut stage = room::new_file();
+    stage.keys("⏎<esc>24⏎Well.").sees("0 of 45 min");
+}
+
+#[test]
 fn arrows_that_pass_a_date_do_not_change_it() {
     let mut stage = room::second();
     stage

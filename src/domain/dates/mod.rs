@@ -4,13 +4,14 @@
 //! instead. [`short`], [`day`], [`long`], [`ago`] and [`clock`] are the only ways in which the program writes them.
 
 mod read;
+mod term;
 #[cfg(test)]
 mod tests;
 mod time;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
-pub use read::{DateError, Lean, read};
+pub use read::{DateError, Lean, read, read_in};
 pub use time::{TimeError, read_ago, read_time};
 
 /// The counts that people say as words, from one.

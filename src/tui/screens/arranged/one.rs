@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Constraint;
 
-use super::{UNKEPT, fresh, off::Off, publish, time_of, usual, words};
+use super::{fresh, off::Off, publish, time_of, usual, words};
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus, Brought},
@@ -19,7 +19,7 @@ use crate::{
         widgets::{
             blocks::{Block, Tone},
             grid::{Cell, Grid},
-            small_form::{Filled, SmallForm},
+            small_form::{Filled, SmallForm, UNKEPT},
         },
     },
 };
@@ -231,7 +231,12 @@ impl One {
     fn blocks(&self, cx: &Cx) -> Vec<Block<Key>> {
         let mut blocks = self.heading(cx);
         let line = |key| TextBox::line(&self.form.value(&key).shown());
-        let date = TypedBox::date(&self.form.value(&Key::Date), Lean::Ahead, cx.today());
+        let date = TypedBox::date(
+            &self.form.value(&Key::Date),
+            Lean::Ahead,
+            cx.today(),
+            cx.school.calendar(),
+        );
         let time = TypedBox::time(&self.form.value(&Key::Time));
         blocks.push(Block::field(Key::Date, "Date", date));
         let against = self.shown.against.iter();
@@ -322,7 +327,7 @@ impl One {
 
     fn lines(&self, cx: &Cx) -> Vec<Block<Key>> {
         let keep = match self.purpose {
-            For::Known => "Keep it so · Enter",
+            For::Known => "Keep the changes · Enter",
             For::Extra | For::Instead(_) => "Arrange it · Enter",
         };
         let mut lines = vec![Block::Gap, Block::line(Key::Keep, keep)];
@@ -375,7 +380,8 @@ impl One {
         self.refresh(cx);
         if is_moved && self.form.words(&Key::Why).is_empty() && !self.asked {
             self.asked = true;
-            let words = "Why is it moved? It can stay empty: then Enter on “Keep it so” again.";
+            let words =
+                "Why is it moved? It can stay empty: then Enter on “Keep the changes” again.";
             return self.form.want(&Key::Why, words, cx);
         }
         if self.purpose == For::Extra && self.form.words(&Key::Extra).is_empty() && !self.asked {

@@ -219,6 +219,7 @@ fn stop_of_case(draft: &Draft, policy: &Policy, case: CaseId) -> Option<Stop> {
 
 /// Publishes the record; what follows is agreement.
 pub fn end(cx: &mut Cx) {
+    cx.start();
     let Some(draft) = cx.live().cloned() else {
         return;
     };

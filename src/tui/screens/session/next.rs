@@ -16,7 +16,7 @@ use crate::{
     tui::{
         controls::{text::TextBox, typed::TypedBox},
         cx::Cx,
-        screens::arranged::words,
+        screens::{arranged::words, terms},
         widgets::blocks::{Block, Tone},
     },
 };
@@ -25,6 +25,9 @@ use crate::{
 pub const TAKE: &str = "take date";
 /// The line that arranges several.
 pub const AHEAD: &str = "ahead";
+
+/// The line that enters the school's terms.
+pub const TERMS: &str = "terms";
 
 /// The blocks of the next session.
 pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
@@ -43,7 +46,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         }
         blocks.push(Block::words(format!("  {}", offered.because), Tone::Hint));
     }
-    let date = TypedBox::date(&next.date, Lean::Ahead, cx.today());
+    let date = TypedBox::date(&next.date, Lean::Ahead, cx.today(), cx.school.calendar());
     blocks.push(Block::field(FieldPath::NextDate, "Date:", date));
     blocks.push(Block::field(
         FieldPath::NextTime,
@@ -67,9 +70,18 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         FieldPath::Line(AHEAD.to_owned()),
         "Arrange more ahead · Enter",
     ));
+    if terms::are_wanted(draft.file, cx) {
+        let line = FieldPath::Line(TERMS.to_owned());
+        blocks.push(Block::line(line, terms::ENTER));
+    }
     blocks.extend(brought(draft));
     blocks.push(Block::Gap);
-    blocks.push(Block::month(shown, chosen, cx.today(), &cx.holidays));
+    blocks.push(Block::month(
+        shown,
+        chosen,
+        cx.today(),
+        cx.school.calendar(),
+    ));
     blocks.extend(demands(policy).map(|words| Block::words(words, Tone::Hint)));
     blocks
 }
@@ -132,7 +144,7 @@ pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion>
     let due = cx.live_file()?.due(policy, cx.today())?;
     // A session that was held before others moves no date back.
     let from = counted_from(cx, draft).max(due.from);
-    let mut suggestion = calendar::suggest(from, due.every, &cx.holidays, cx.today())?;
+    let mut suggestion = calendar::suggest(from, due.every, cx.school.calendar(), cx.today())?;
     suggestion.because = format!("{} ({})", suggestion.because, due.source);
     Some(suggestion)
 }
@@ -146,7 +158,8 @@ fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
 fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
     let late = || {
         let least = cx.live_file()?.minimum(policy, cx.today())?;
-        let latest = least.every.after(counted_from(cx, draft).max(least.from))?;
+        let from = counted_from(cx, draft).max(least.from);
+        let latest = least.every.deadline(from, cx.school.calendar())?.day;
         (date > latest).then(|| {
             format!(
                 "Later than {}: {} at the latest ({}).",

@@ -100,7 +100,7 @@ impl SlipScreen {
                 "Enter goes on; Esc keeps the words for later.",
             )
         } else {
-            let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today());
+            let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today(), cx.school.calendar());
             (
                 Block::field(WHEN, "By when:", date),
                 "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on; Esc keeps the words for later.",
@@ -154,7 +154,7 @@ impl SlipScreen {
             self.form.page.focus_on(&WHAT);
             return Step::Stay;
         }
-        let due = match self.due(cx.today()) {
+        let due = match self.due(cx) {
             Ok(due) => due,
             Err(words) => {
                 cx.warn(format!("{words} Correct it, or empty the box."));
@@ -203,7 +203,7 @@ impl SlipScreen {
         }
     }
 
-    fn due(&self, today: NaiveDate) -> Result<Option<NaiveDate>, String> {
+    fn due(&self, cx: &Cx) -> Result<Option<NaiveDate>, String> {
         match self.form.value(&WHEN) {
             Value::Date(date) => Ok(Some(date)),
             value if self.kind == SlipKind::Brought => value
@@ -213,7 +213,8 @@ impl SlipScreen {
                 .ok_or_else(|| "Minutes are a number.".to_owned()),
             value if value.is_empty() => Ok(None),
             value => {
-                let read = dates::read(&value.shown(), today, Lean::Ahead);
+                let calendar = cx.school.calendar();
+                let read = dates::read_in(&value.shown(), cx.today(), Lean::Ahead, calendar);
                 read.map(Some).map_err(|error| error.to_string())
             }
         }
