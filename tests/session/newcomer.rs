@@ -64,6 +64,31 @@ fn nobody_agrees_the_same_words_twice() {
 }
 
 #[test]
+fn the_case_of_an_action_is_seen_and_can_be_emptied_or_changed() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    stage.keys("<esc>4Call home⏎robin⏎").sees("About: AB");
+    stage.keys("fri⏎").sees("about AB.");
+    stage.keys("<esc>4Book cover<tab><tab><tab><ctrl-a><backspace>⏎");
+    stage.keys("<esc>7Write weekly<tab><tab><tab><ctrl-a>ZZ⏎");
+    stage.sees("No case here is called “ZZ”.");
+    assert!(stage.draft().record.decisions.is_empty());
+    stage.keys("<ctrl-a>cf⏎").sees("about cf.");
+    let record = stage.draft().record.clone();
+    let file = stage.app.cx.live_file().unwrap();
+    let case = |name: &str| file.case_named(name).map(|case| case.id);
+    let about: Vec<_> = record.actions.iter().map(|action| action.case).collect();
+    assert_eq!(about, [case("AB"), None]);
+    assert_eq!(record.decisions[0].case, case("CF"));
+    stage.to(stop::ACTIONS).sees("about AB").sees("about CF");
+    let first = record.actions[0].id;
+    stage.keys("<home>⏎").sees("About: AB");
+    stage.keys("<tab><tab><tab><ctrl-a><backspace>⏎");
+    let changed = stage.draft().record.actions[0].clone();
+    assert_eq!((changed.id, changed.case), (first, None));
+}
+
+#[test]
 fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
     for ahead in ["<pgdn><pgdn><pgdn><pgdn>", "<esc>6", "<esc>24⏎", "<esc>5"] {
         let mut stage = room::new_file();

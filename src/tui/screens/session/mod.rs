@@ -23,6 +23,7 @@ pub mod slip;
 mod somebody;
 mod typing;
 mod way;
+mod whom;
 
 use ratatui::{Frame, layout::Rect};
 
@@ -118,7 +119,7 @@ impl SessionScreen {
             Stop::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
                 item::blocks(cx, draft, policy, item, &self.spares, self.told)
             }),
-            Stop::Actions => actions::blocks(draft),
+            Stop::Actions => actions::blocks(cx, draft),
             Stop::Next => next::blocks(cx, draft, policy),
             Stop::End => end::blocks(cx, draft, policy),
         }
