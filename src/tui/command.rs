@@ -50,7 +50,7 @@ pub enum Command {
     DeleteWord,
     /// Deletes a word forwards.
     DeleteWordForward,
-    /// A larger step in what has an order: a week in a date, a place on the agenda.
+    /// A step in what has an order: a day in a date, a place on the agenda.
     Leap {
         /// Forwards.
         down: bool,
@@ -198,7 +198,7 @@ const SELECTS: &str = "select";
 const PICKS: &str = "select words, to be copied";
 const WALKS: &str = "move the cursor by a letter";
 const WORDS: &str = "move by a word";
-const WEEKS: &str = "in a date, move by a week; ↑ and ↓ move by a day";
+const DAYS: &str = "in a date, move by a day";
 const DELETES: &str = "delete a word";
 const NEXT_LINE: &str = "mark the next line";
 const PREVIOUS_LINE: &str = "mark the previous line";
@@ -273,8 +273,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Boxes, "delete", None, 0, C::Delete, "delete forwards", "delete what is after the cursor"),
         row(S::Boxes, "ctrl-backspace ctrl-h", None, 0, C::DeleteWord, "delete word", DELETES),
         row(S::Boxes, "ctrl-delete", None, 0, C::DeleteWordForward, "delete word", DELETES),
-        row(S::Boxes, "ctrl-up", None, 0, C::Leap { down: false }, "week back", WEEKS),
-        row(S::Boxes, "ctrl-down", None, 0, C::Leap { down: true }, "week on", WEEKS),
+        row(S::Boxes, "ctrl-up", None, 0, C::Leap { down: false }, "day back", DAYS),
+        row(S::Boxes, "ctrl-down", None, 0, C::Leap { down: true }, "day on", DAYS),
 
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),

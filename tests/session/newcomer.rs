@@ -164,3 +164,47 @@ fn by_when_may_be_the_next_session() {
     let due: Vec<_> = due.flatten().map(|due| due.to_string()).collect();
     assert_eq!(due, ["2026-12-18", "2026-12-18"]);
 }
+
+#[test]
+fn arrows_that_pass_a_date_do_not_change_it() {
+    let mut stage = room::second();
+    stage
+        .to(stop::NEXT)
+        .keys("<tab>27/11<tab>")
+        .sees("Fri 27 Nov 2026");
+    let before = stage.draft().beside.clone();
+    stage.keys("<s-tab><down><up><up><down><down>");
+    assert_eq!(stage.draft().beside, before);
+    stage.keys("<up><ctrl-down>").sees("Sat 28 Nov 2026");
+    stage.keys("<ctrl-up><ctrl-up>").sees("Thu 26 Nov 2026");
+    stage.keys("<ctrl-a>the Friday after<ctrl-down>");
+    assert_eq!(stage.kept(), "the Friday after");
+}
+
+#[test]
+fn a_sentence_typed_on_a_choice_changes_nothing() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab>");
+    let before = stage.draft().record.clone();
+    stage.keys("Quite a lot was said, cp and cin");
+    stage.sees("This is a choice: ← → change it");
+    assert_eq!(stage.draft().record, before);
+    stage.keys("<right><left>cin ");
+    assert_eq!(stage.kept(), "CIN", "letters that are one are taken");
+    stage.keys("<right><left> ");
+    assert_ne!(
+        stage.kept(),
+        "CIN",
+        "Space takes the next after another key"
+    );
+}
+
+#[test]
+fn a_line_that_is_left_shows_its_beginning() {
+    let mut stage = room::second();
+    stage.to(stop::OPENING).keys("<tab><tab><ctrl-a>");
+    stage
+        .keys("The quiet room behind the library, past the stairs and the old boiler, on the left");
+    stage.misses("The quiet room").keys("<tab>");
+    stage.sees("Venue: The quiet room behind");
+}

@@ -8,7 +8,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Control, Input, Looks, Motion, Response, text::TextBox};
+use super::{Control, Input, Looks, Response, text::TextBox};
 use crate::domain::{
     calendar::Calendar,
     dates::{self, Lean},
@@ -123,11 +123,9 @@ impl TypedBox {
         };
         let from = match self.value {
             Value::Date(date) => Some(date),
-            // Where there is no date yet the plain arrows lead on, so that nobody makes one in passing.
-            _ if days.abs() == 1 => None,
-            _ => dates::read_in(self.line.text(), *today, *lean, calendar)
-                .ok()
-                .or(Some(*today)),
+            Value::Empty => Some(*today),
+            // Words that are no date yet are not replaced by one.
+            _ => dates::read_in(self.line.text(), *today, *lean, calendar).ok(),
         };
         match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
             Some(date) => {
@@ -156,15 +154,7 @@ impl Control for TypedBox {
 
     fn update(&mut self, input: &Input) -> Response {
         match input {
-            Input::Move {
-                motion: Motion::Down,
-                select: false,
-            } => self.by_days(1),
-            Input::Move {
-                motion: Motion::Up,
-                select: false,
-            } => self.by_days(-1),
-            Input::Leap { down } => self.by_days(if *down { 7 } else { -7 }),
+            Input::Leap { down } => self.by_days(if *down { 1 } else { -1 }),
             // What is settled is replaced by what is typed, as in a cell of a table.
             Input::Type(_) | Input::Paste(_) if self.is_settled() => {
                 self.line.update(&Input::SelectAll);
