@@ -56,6 +56,8 @@ struct Line {
     late: bool,
     /// The day of the session in which it was agreed.
     agreed: NaiveDate,
+    /// The group in whose session it was agreed; none where it was a session of their own.
+    group: Option<String>,
 }
 
 impl Actions {
@@ -75,7 +77,9 @@ impl Actions {
         let mut lines = Vec::new();
         if self.name.is_empty() {
             for (file, _) in opened.school.files() {
-                lines.extend(self.of(file, today));
+                // A group's action is listed once, with the group.
+                let own = self.of(file, today).into_iter();
+                lines.extend(own.filter(|line| line.group.is_none()));
             }
             lines.sort_by_cached_key(|line| {
                 (!line.late, line.due.is_none(), line.due, line.name.clone())
@@ -99,7 +103,7 @@ impl Actions {
 
     fn of(&self, file: &SupervisionFile, today: NaiveDate) -> Vec<Line> {
         let name = file.profile().map_or("", |profile| &profile.who.name);
-        let numbered = file.actions().iter().zip(1..);
+        let numbered = file.numbered_actions().into_iter().zip(1..);
         numbered
             .filter(|(tracked, _)| tracked.is_open())
             .filter(|(tracked, _)| !self.late || tracked.is_late(today))
@@ -123,7 +127,7 @@ impl Actions {
         let number = self.done.or(self.put_off).or(self.drop).unwrap_or_default();
         let tracked = number
             .checked_sub(1)
-            .and_then(|at| file.actions().get(at))
+            .and_then(|at| file.numbered_actions().get(at).copied())
             .ok_or_else(|| {
                 Trouble::new(
                     format!("{name} has no action number {number}."),
@@ -208,6 +212,7 @@ impl Line {
             due,
             late: tracked.is_late(today),
             agreed: tracked.born.on,
+            group: tracked.group.as_deref().map(table::clean),
         }
     }
 
@@ -224,12 +229,16 @@ impl Line {
             }
             Some(due) => dates::short(due),
         };
+        let what = match &self.group {
+            Some(group) => format!("{} · {group}", self.what),
+            None => self.what.clone(),
+        };
         [
             self.name.clone(),
             self.number.to_string(),
             due,
             owners,
-            self.what.clone(),
+            what,
         ]
     }
 }

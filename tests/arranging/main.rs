@@ -10,6 +10,8 @@ mod example;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod newcomer;
+#[cfg(test)]
 #[path = "../support/room.rs"]
 mod room;
 #[cfg(test)]

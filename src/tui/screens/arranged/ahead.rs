@@ -178,7 +178,8 @@ impl Ahead {
             let Value::Date(date) = self.form.value(&Key::Cell(row, Column::Date)) else {
                 continue;
             };
-            warnings.extend(words::against(cx, date));
+            let time = self.form.value(&Key::Cell(row, Column::Time)).as_time();
+            warnings.extend(words::against(cx, date, time));
             if days.contains(&date) {
                 warnings.push(format!("{} is there already.", dates::short(date)));
             }

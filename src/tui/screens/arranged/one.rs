@@ -209,7 +209,7 @@ impl One {
             against: self
                 .date()
                 .filter(|_| is_new)
-                .and_then(|date| words::against(cx, date)),
+                .and_then(|date| self.against(date, cx)),
         };
         if shown == self.shown {
             return;
@@ -217,6 +217,12 @@ impl One {
         self.shown = shown;
         let blocks = self.blocks(cx);
         self.form.rebuild(|_| blocks, None);
+    }
+
+    fn against(&self, date: NaiveDate, cx: &Cx) -> Option<String> {
+        let time = self.form.value(&Key::Time).as_time();
+        let twice = || words::twice(cx.school.file(self.file)?, Some(self.stood.id), date);
+        words::against(cx, date, time).or_else(twice)
     }
 
     fn known<'a>(&self, cx: &'a Cx) -> Option<&'a Planned> {

@@ -8,6 +8,7 @@ use crate::{
         calendar::{Calendar, DayKind},
         dates,
         file::{Planned, SupervisionFile, Want, Wanted, Word},
+        id::ArrangementId,
     },
     tui::{cx::Cx, widgets::blocks::Tone},
 };
@@ -36,10 +37,26 @@ pub fn in_a_line(arranged: &Arrangement) -> String {
     parts.join(" · ")
 }
 
-/// What speaks against a date for a session.
-pub fn against(cx: &Cx, date: NaiveDate) -> Option<String> {
-    let not_ahead = || format!("{} is not ahead.", dates::short(date));
-    off_day(cx.school.calendar(), date).or_else(|| (date <= cx.today()).then(not_ahead))
+/// What speaks against a date for a session; later today is ahead.
+pub fn against(cx: &Cx, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
+    let at = date.and_time(time.unwrap_or(NaiveTime::MIN));
+    let is_over = date < cx.today() || time.is_some() && at <= cx.now.naive_local();
+    let not_ahead = || format!("{} is not ahead.", when(at));
+    off_day(cx.school.calendar(), date).or_else(|| is_over.then(not_ahead))
+}
+
+/// Says where a session other than this one is arranged for the same day.
+pub fn twice(
+    file: &SupervisionFile,
+    but: Option<ArrangementId>,
+    date: NaiveDate,
+) -> Option<String> {
+    let mut planned = file.planned().into_iter();
+    let same = planned.find(|other| Some(other.id) != but && other.at.date() == date)?;
+    Some(format!(
+        "Arranged for that day already: {}.",
+        in_a_line(same)
+    ))
 }
 
 /// Says where a date is no day for a session.

@@ -32,7 +32,9 @@ pub const TERMS: &str = "terms";
 /// The blocks of the next session.
 pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let next = &draft.beside.next;
-    let offered = suggestion(cx, draft, policy);
+    let arranged = arranged(cx, draft);
+    // Where the next session is arranged already, another date is none that anybody asks for.
+    let offered = suggestion(cx, draft, policy).filter(|_| arranged.is_none());
     let chosen = match next.date {
         Value::Date(date) => Some(date),
         _ => None,
@@ -64,6 +66,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
             .map(|words| Block::words(words, Tone::Warning)),
     );
     let shown = chosen
+        .or(arranged.map(|next| next.at.date()))
         .or(offered.map(|offered| offered.date))
         .unwrap_or_else(|| cx.today());
     blocks.push(Block::line(
@@ -100,7 +103,7 @@ fn already(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
         .collect();
     if !blocks.is_empty() {
         blocks.push(Block::words(
-            "A date given here is another one.",
+            "The next session is there; a date given below is another one.",
             Tone::Hint,
         ));
     }
@@ -169,7 +172,9 @@ fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<S
             )
         })
     };
-    words::against(cx, date).or_else(late)
+    let time = draft.beside.next.time.as_time();
+    let twice = || words::twice(cx.live_file()?, draft.record.arrangement, date);
+    words::against(cx, date, time).or_else(twice).or_else(late)
 }
 
 /// What the policy says about dates, with its clause.
