@@ -99,7 +99,8 @@ fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
         stage.keys(ahead).pass(2).sees("not begun");
     }
     let mut stage = room::new_file();
-    stage.keys("⏎<esc>24⏎Well.").sees("0 of 45 min");
+    stage.keys("⏎").to(stop::WELLBEING).keys("Well.");
+    stage.sees("0 of 45 min");
 }
 
 /// Presses a key until the cursor is there.
@@ -207,4 +208,52 @@ fn a_line_that_is_left_shows_its_beginning() {
         .keys("The quiet room behind the library, past the stairs and the old boiler, on the left");
     stage.misses("The quiet room").keys("<tab>");
     stage.sees("Venue: The quiet room behind");
+}
+
+#[test]
+fn words_that_are_no_day_or_time_are_listed_at_the_end_and_kept() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>2<tab><tab><tab><tab><tab>⏎");
+    stage.sees("Held on:");
+    stage.keys("<ctrl-a>the Tuesday before half term<tab>quarter to three<esc>5");
+    stage.sees(
+        "Held on: “the Tuesday before half term” is not a date; the record says Fri 20 Nov 2026",
+    );
+    stage.sees("Began: “quarter to three” is not a time");
+    stage.keys("<tab>⏎");
+    assert_eq!(
+        stage.kept(),
+        "the Tuesday before half term",
+        "Enter goes there"
+    );
+    stage.keys("<esc>5⏎");
+    let entry = stage.entries().pop().unwrap();
+    for words in [
+        "“the Tuesday before half term” is not a date",
+        "“quarter to three” is not a time",
+    ] {
+        assert!(entry.contains(words), "{entry}");
+    }
+}
+
+#[test]
+fn a_time_that_was_just_typed_counts_at_the_end() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>2<tab><tab><tab><tab>9:50<esc>5");
+    stage.misses("9:50").sees("10 of 45 min");
+}
+
+#[test]
+fn an_action_is_not_done_today_where_words_stand_for_the_day() {
+    let mut stage = room::second();
+    stage.to(stop::LAST).sees("It is:");
+    stage.keys("<tab>done<tab>Jo did it with the hub, she thinks.<tab><esc>5");
+    stage.sees("Action done on: “Jo did it with the hub, she thinks.” is not a date; the action stays open");
+    stage.keys("⏎");
+    let entry = stage.entries().pop().unwrap();
+    assert!(
+        entry.contains("Jo did it with the hub, she thinks."),
+        "{entry}"
+    );
+    assert!(!entry.contains("Done("), "{entry}");
 }

@@ -190,6 +190,9 @@ impl SessionScreen {
         if let Some(step) = anywhere::answer(*command, &self.page, cx) {
             return step;
         }
+        if matches!(command, Command::Agenda | Command::NextDate | Command::End) {
+            self.leave_box(cx);
+        }
         match command {
             Command::Back => {
                 self.leave_box(cx);
