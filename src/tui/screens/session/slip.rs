@@ -180,7 +180,10 @@ impl SlipScreen {
             return Step::Stay;
         }
         self.read_next_session(cx);
-        self.read_next_session(cx);
+        // Minutes are a number as soon as their box is left; a date is told of in its own words below.
+        if self.kind == SlipKind::Brought && !self.form.settle(cx) {
+            return Step::Stay;
+        }
         let due = match self.due(cx) {
             Ok(due) => due,
             Err(words) => {
