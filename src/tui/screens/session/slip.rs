@@ -420,7 +420,7 @@ fn change(kind: SlipKind, id: String, words: Option<[String; 3]>, cx: &mut Cx) -
 
 impl Screen for SlipScreen {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form, Scope::Popup]
+        &[Scope::Boxes, Scope::Form]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
