@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Opened, Trouble, table};
 use crate::domain::{
     action::{ActionUpdate, Progress},
+    calendar::Calendar,
     dates::{self, Lean},
     entry::Fact,
     file::{State, SupervisionFile, Tracked},
@@ -55,6 +56,8 @@ struct Line {
     late: bool,
     /// The day of the session in which it was agreed.
     agreed: NaiveDate,
+    /// The group in whose session it was agreed; none where it was a session of their own.
+    group: Option<String>,
 }
 
 impl Actions {
@@ -74,7 +77,9 @@ impl Actions {
         let mut lines = Vec::new();
         if self.name.is_empty() {
             for (file, _) in opened.school.files() {
-                lines.extend(self.of(file, today));
+                // A group's action is listed once, with the group.
+                let own = self.of(file, today).into_iter();
+                lines.extend(own.filter(|line| line.group.is_none()));
             }
             lines.sort_by_cached_key(|line| {
                 (!line.late, line.due.is_none(), line.due, line.name.clone())
@@ -98,7 +103,7 @@ impl Actions {
 
     fn of(&self, file: &SupervisionFile, today: NaiveDate) -> Vec<Line> {
         let name = file.profile().map_or("", |profile| &profile.who.name);
-        let numbered = file.actions().iter().zip(1..);
+        let numbered = file.numbered_actions().into_iter().zip(1..);
         numbered
             .filter(|(tracked, _)| tracked.is_open())
             .filter(|(tracked, _)| !self.late || tracked.is_late(today))
@@ -122,7 +127,7 @@ impl Actions {
         let number = self.done.or(self.put_off).or(self.drop).unwrap_or_default();
         let tracked = number
             .checked_sub(1)
-            .and_then(|at| file.actions().get(at))
+            .and_then(|at| file.numbered_actions().get(at).copied())
             .ok_or_else(|| {
                 Trouble::new(
                     format!("{name} has no action number {number}."),
@@ -131,7 +136,7 @@ impl Actions {
             })?;
         let what = tracked.action.what.clone();
         is_open(tracked)?;
-        let progress = self.progress(today)?;
+        let progress = self.progress(today, opened.school.calendar())?;
         let facts = vec![Fact::Action(ActionUpdate {
             action: tracked.action.id,
             now: progress,
@@ -147,10 +152,11 @@ impl Actions {
         Ok(format!("{became}: {what} ({name}).{waits}\n"))
     }
 
-    fn progress(&self, today: NaiveDate) -> Result<Progress, Trouble> {
+    fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, Trouble> {
         let on = |lean| {
             let said = self.on.as_deref().unwrap_or("today");
-            dates::read(said, today, lean).map_err(|error| Trouble::plain(error.to_string()))
+            let read = dates::read_in(said, today, lean, calendar);
+            read.map_err(|error| Trouble::plain(error.to_string()))
         };
         if self.done.is_some() {
             let on = on(Lean::Back)?;
@@ -206,6 +212,7 @@ impl Line {
             due,
             late: tracked.is_late(today),
             agreed: tracked.born.on,
+            group: tracked.group.as_deref().map(table::clean),
         }
     }
 
@@ -222,12 +229,16 @@ impl Line {
             }
             Some(due) => dates::short(due),
         };
+        let what = match &self.group {
+            Some(group) => format!("{} · {group}", self.what),
+            None => self.what.clone(),
+        };
         [
             self.name.clone(),
             self.number.to_string(),
             due,
             owners,
-            self.what.clone(),
+            what,
         ]
     }
 }

@@ -1,12 +1,12 @@
 //! `quietroom arrange`: a session fixed ahead.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta};
 
 use super::{Opened, Trouble};
 use crate::{
     domain::{
         arrangement::Arrangement,
-        calendar::Holidays,
+        calendar::{Calendar, DayKind},
         dates::{self, Lean},
         entry::Fact,
         file::SupervisionFile,
@@ -14,6 +14,9 @@ use crate::{
     tui::screens::arranged::words,
     vault::random_ids,
 };
+
+/// A day that passed within this time is hardly meant for next year.
+const LATELY: TimeDelta = TimeDelta::weeks(9);
 
 /// Arrange a session with somebody
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
@@ -37,7 +40,7 @@ impl Arrange {
         now: DateTime<FixedOffset>,
     ) -> Result<String, Trouble> {
         let today = now.date_naive();
-        let (name, on) = self.read(today)?;
+        let (name, on) = self.read(today, opened.school.calendar())?;
         let file = opened.named(name)?;
         let profile = file.profile();
         let name = profile.map_or("", |profile| &profile.who.name).to_owned();
@@ -47,10 +50,10 @@ impl Arrange {
                 "In the file, Esc 5 takes that back.",
             ));
         }
-        let arrangement = self.arrangement(file, on, today)?;
-        let mut notes: Vec<String> = words::off_days(&Holidays::default(), on)
-            .into_iter()
-            .collect();
+        let calendar = opened.school.calendar();
+        self.is_meant(on, today, calendar)?;
+        let arrangement = self.arrangement(file, on, now)?;
+        let mut notes: Vec<String> = words::off_day(calendar, on).into_iter().collect();
         let others = file
             .planned()
             .into_iter()
@@ -67,8 +70,12 @@ impl Arrange {
     }
 
     /// The words of the name, and the day: as many words belong to the name as leave a day behind them.
-    fn read(&self, today: NaiveDate) -> Result<(&[String], NaiveDate), Trouble> {
-        let on = |when: &[String]| dates::read(&when.join(" "), today, Lean::Ahead);
+    fn read(
+        &self,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<(&[String], NaiveDate), Trouble> {
+        let on = |when: &[String]| dates::read_in(&when.join(" "), today, Lean::Ahead, calendar);
         let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
         let read = splits
             .clone()
@@ -82,12 +89,43 @@ impl Arrange {
         ))
     }
 
+    /// Refuses a day without a year that passed a short while ago and so would be next year's, and a day off; with its
+    /// year, either is meant.
+    fn is_meant(
+        &self,
+        on: NaiveDate,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<(), Trouble> {
+        let year = on.format("%Y").to_string();
+        let says_year = |word: &String| word.ends_with(&year) || word.starts_with(&year);
+        if on < today || self.said.iter().any(says_year) {
+            return Ok(());
+        }
+        let before = on.checked_sub_months(Months::new(12));
+        let passed = before.filter(|before| *before < today && today - *before < LATELY);
+        let is_off = matches!(calendar.kind(on), DayKind::Weekend | DayKind::Holiday(_));
+        let wrong = match passed {
+            Some(before) => format!("{} is past.", dates::short(before)),
+            None => match words::off_day(calendar, on).filter(|_| is_off) {
+                Some(wrong) => wrong,
+                None => return Ok(()),
+            },
+        };
+        let meant = on.format("%-d/%-m/%Y");
+        Err(Trouble::new(
+            wrong,
+            format!("If {} is meant, write {meant}.", dates::short(on)),
+        ))
+    }
+
     fn arrangement(
         &self,
         file: &SupervisionFile,
         on: NaiveDate,
-        today: NaiveDate,
+        now: DateTime<FixedOffset>,
     ) -> Result<Arrangement, Trouble> {
+        let today = now.date_naive();
         if on < today {
             return Err(Trouble::new(
                 format!("{} is past.", dates::short(on)),
@@ -110,6 +148,12 @@ impl Arrange {
         };
         let venue = self.venue.clone().unwrap_or_else(|| venue.to_owned());
         let at = on.and_time(time.unwrap_or(NaiveTime::MIN));
+        if time.is_some() && at <= now.naive_local() {
+            return Err(Trouble::new(
+                format!("{} is past.", words::when(at)),
+                "`--time 15:30` says another time.",
+            ));
+        }
         Ok(Arrangement::new(random_ids()?.fresh(), at, venue))
     }
 }

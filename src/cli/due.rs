@@ -34,10 +34,11 @@ pub(super) fn everything(
     width: Option<usize>,
 ) -> String {
     let policies = opened.shelf();
+    let calendar = opened.school.calendar();
     let mut lines: Vec<Line> = Vec::new();
     for (file, profile) in opened.school.files() {
         let policy = policies.find(&profile.policy);
-        let wants = file.wants(policy.map(|shelved| &shelved.policy), today);
+        let wants = file.wants(policy.map(|shelved| &shelved.policy), calendar, today);
         lines.extend(wants.iter().map(|want| Line::of(&profile.who.name, want)));
     }
     lines.sort_by_cached_key(|line| (line.order, line.on, line.name.to_lowercase()));

@@ -75,7 +75,11 @@ impl Line {
             role: table::clean(&profile.described()),
             last: file.last().map(History::date),
             next: file.next_session(today).map(|next| next.at.date()),
-            due: due.and_then(|due| due.every.after(due.from)),
+            due: due.and_then(|due| {
+                due.every
+                    .deadline(due.from, opened.school.calendar())
+                    .map(|due| due.day)
+            }),
             ended: profile.ended.as_ref().map(|ended| ended.on),
             open_actions: file.open_actions().count(),
             late_actions: file.late(today).count(),

@@ -79,7 +79,7 @@ impl Show {
         let on = self
             .on
             .as_deref()
-            .map(|said| dates::read(said, today, Lean::Back));
+            .map(|said| dates::read_in(said, today, Lean::Back, opened.school.calendar()));
         let on = on
             .transpose()
             .map_err(|error| Trouble::plain(error.to_string()))?;

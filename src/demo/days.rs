@@ -1,24 +1,32 @@
 //! The demo's days: counted from today, and always days on which a school is open.
 
-use chrono::{DateTime, Datelike, Days as Count, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, Days as Count, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use super::Mistake;
+use super::{Mistake, terms};
 use crate::domain::{
-    calendar::{DayKind, Holidays},
+    calendar::Calendar,
     dates::{self, Lean},
 };
 
 /// The days up to a moment.
 pub(super) struct Days {
     now: DateTime<FixedOffset>,
-    holidays: Holidays,
+    /// Weekends and bank holidays.
+    plain: Calendar,
+    /// The school's terms, too.
+    terms: Calendar,
 }
 
 impl Days {
     pub(super) fn until(now: DateTime<FixedOffset>) -> Self {
+        let mut terms = Calendar::default();
+        for year in terms::around(now.date_naive()) {
+            terms.hear(year);
+        }
         Self {
             now,
-            holidays: Holidays::default(),
+            plain: Calendar::default(),
+            terms,
         }
     }
 
@@ -30,8 +38,8 @@ impl Days {
     /// is past.
     pub(super) fn back(&self, days: u64) -> NaiveDate {
         let day = self.working_back(days);
-        let before = self.last_open(day);
-        let after = self.next_open(day);
+        let before = self.terms.last_fit(day);
+        let after = self.terms.next_fit(day);
         if after < self.today() && after - day < day - before {
             after
         } else {
@@ -41,39 +49,12 @@ impl Days {
 
     /// So many days after another, and before today; on a day off, the next working day.
     pub(super) fn after(&self, day: NaiveDate, days: u64) -> NaiveDate {
-        let after = self.holidays.next_working(day + Count::new(days));
+        let after = self.plain.next_fit(day + Count::new(days));
         after.min(self.working_back(1)).max(day)
     }
 
     fn working_back(&self, days: u64) -> NaiveDate {
-        self.holidays.last_working(self.today() - Count::new(days))
-    }
-
-    fn next_open(&self, day: NaiveDate) -> NaiveDate {
-        let mut days = day.iter_days();
-        days.find(|day| self.is_open(*day)).unwrap_or(day)
-    }
-
-    fn last_open(&self, day: NaiveDate) -> NaiveDate {
-        let mut days = std::iter::successors(Some(day), NaiveDate::pred_opt);
-        days.find(|day| self.is_open(*day)).unwrap_or(day)
-    }
-
-    /// Whether the school is open. Its holidays are those of most schools in England, to the week.
-    fn is_open(&self, day: NaiveDate) -> bool {
-        let monday = day - Count::new(day.weekday().num_days_from_monday().into());
-        let good_friday = |friday| self.holidays.on(friday) == Some("Good Friday");
-        let half_term = matches!(
-            (monday.month(), monday.day()),
-            (2, 15..=21) | (5 | 10, 25..=31)
-        );
-        let easter = good_friday(monday + Count::new(4)) || good_friday(monday - Count::new(3));
-        let long = matches!(
-            (day.month(), day.day()),
-            (7, 22..) | (8, _) | (9, 1) | (12, 20..) | (1, ..=3)
-        );
-        let closed = half_term || easter || long;
-        !closed && self.holidays.kind(day) == DayKind::Working
+        self.plain.last_fit(self.today() - Count::new(days))
     }
 
     /// The day that words mean when they are said on another; a day off is put right to the school day after it, or to
@@ -82,9 +63,9 @@ impl Days {
         let day = dates::read(words, on, Lean::Ahead)
             .map_err(|error| Mistake::new(&format!("“{words}”"), error))?;
         Ok(if day > on {
-            self.next_open(day)
+            self.terms.next_fit(day)
         } else {
-            self.holidays.last_working(day)
+            self.plain.last_fit(day)
         })
     }
 

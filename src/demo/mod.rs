@@ -9,6 +9,7 @@ mod content;
 mod days;
 mod pen;
 mod story;
+mod terms;
 
 use std::{collections::BTreeMap, fmt::Display};
 
@@ -135,17 +136,19 @@ pub fn furnish<K: Keeper>(
         actions: BTreeMap::new(),
     };
     let opened = beats.first().map_or(now, |first| first.at);
+    let facts = [
+        Fact::Supervisor(supervisor.clone()),
+        Fact::PolicyAdopted {
+            id: policy.policy.id.clone(),
+            text: policy.text.clone(),
+        },
+    ];
+    let terms = terms::around(now.date_naive()).map(Fact::Terms);
     teller.register(Step {
         file: None,
         at: days.at(opened.date_naive(), "07:15")?,
         by: supervisor.who.clone(),
-        facts: vec![
-            Fact::Supervisor(supervisor.clone()),
-            Fact::PolicyAdopted {
-                id: policy.policy.id.clone(),
-                text: policy.text.clone(),
-            },
-        ],
+        facts: facts.into_iter().chain(terms).collect(),
         title: supervisor.school.clone(),
     })?;
     let mut drafts = Vec::new();

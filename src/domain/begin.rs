@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 use super::{
     arrangement::Arrangement,
     case::CaseUpdate,
+    dates,
     draft::{Became, Beside, Draft, Expected, Next, Stop, Telling, to_the_minute},
     file::{History, SupervisionFile},
     id::{CaseId, Digest, Ids, RecordId, SheetId},
@@ -177,10 +178,8 @@ impl Beginning<'_> {
     }
 
     fn beside(&self, record: &Record, ids: &Ids) -> Beside {
-        let time = Value::time(self.now.time());
-        let arranged = self
-            .arranged()
-            .map(|arrangement| Value::Time(arrangement.at.time()));
+        let (usual, _) = self.file.usual();
+        let time = usual.unwrap_or_else(|| dates::to_the_quarter(self.now.time()));
         Beside {
             last: self.file.last().map(|last| last.head().digest),
             correction: String::new(),
@@ -192,7 +191,7 @@ impl Beginning<'_> {
             next: Next {
                 id: ids.fresh(),
                 date: Value::Empty,
-                time: arranged.unwrap_or(time),
+                time: Value::time(time),
                 venue: record.venue.clone(),
                 agenda: Vec::new(),
             },

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     action::ActionUpdate,
     arrangement::Arrangement,
+    calendar::SchoolYear,
     case::CaseUpdate,
     id::{Digest, FileId, VaultId, WriterId},
     party::{PersonRef, Profile, Supervisor},
@@ -98,6 +99,8 @@ pub enum Fact {
         /// The policy file's whole text.
         text: String,
     },
+    /// In the register: the terms of a school year, in the stead of what was said of the same year before.
+    Terms(SchoolYear),
 }
 
 /// An entry as it was read back, with the digest of its stored bytes.

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use super::{
     action::{Action, ActionUpdate, Progress},
     arrangement::{Arrangement, ArrangementStatus},
-    calendar::Every,
+    calendar::{Difference, Differs, Every, SchoolYear, Term},
     case::{CaseStatus, CaseUpdate},
     entry::{Entry, FORMAT, Fact, Kept},
     file::SupervisionFile,
@@ -253,5 +253,44 @@ impl Story {
     /// What it comes to.
     pub fn fold(&self) -> SupervisionFile {
         SupervisionFile::fold(id(8), &self.kept)
+    }
+}
+
+/// 2026/27 of a school, with an INSET day in each term, a proclaimed holiday, and May Day worked.
+pub fn school_year() -> SchoolYear {
+    let term = |name: &str, first, half: Option<(&str, &str)>, last| Term {
+        name: name.to_owned(),
+        first: day(first),
+        half: half.map(|(from, to)| (day(from), day(to))),
+        last: day(last),
+    };
+    let differs = |on, how, name: &str| Differs {
+        on: day(on),
+        how,
+        name: name.to_owned(),
+    };
+    SchoolYear {
+        begins: 2026,
+        terms: vec![
+            term(
+                "Autumn",
+                "2026-09-02",
+                Some(("2026-10-26", "2026-10-30")),
+                "2026-12-18",
+            ),
+            term(
+                "Spring",
+                "2027-01-04",
+                Some(("2027-02-15", "2027-02-19")),
+                "2027-03-25",
+            ),
+            term("Term 3", "2027-04-12", None, "2027-07-22"),
+        ],
+        differs: vec![
+            differs("2026-11-27", Difference::Off, "INSET day"),
+            differs("2027-01-04", Difference::Off, ""),
+            differs("2027-06-11", Difference::BankHoliday, "Jubilee"),
+            differs("2027-05-03", Difference::NoHoliday, ""),
+        ],
     }
 }

@@ -17,6 +17,7 @@ pub mod find;
 pub mod held;
 pub mod id;
 pub mod members;
+pub mod misread;
 pub mod paper;
 pub mod party;
 pub mod place;

@@ -101,13 +101,9 @@ impl Draft {
                 None => record.jottings.push_str(&telling.left_over()),
             }
         }
-        for words in self
-            .unsettled
-            .values()
-            .filter(|words| !words.trim().is_empty())
-        {
-            let kept = ["\nTyped where a number or a time is asked: ", words].concat();
-            record.jottings.push_str(&kept);
+        for misread in self.misread() {
+            record.jottings.push('\n');
+            record.jottings.push_str(&misread.words);
         }
         if self.arranged().is_none() && parties.arranged.is_none() {
             for brought in &self.beside.next.agenda {
@@ -268,17 +264,15 @@ fn speaks_of(record: &Record, case: &CaseUpdate) -> bool {
 }
 
 impl Telling {
-    /// What it comes to; nothing while the action is simply open, or while its date is none.
+    /// What it comes to; nothing while the action is simply open, or where words stand for its date. Without any it
+    /// is done today.
     pub fn update(&self, today: NaiveDate) -> Option<ActionUpdate> {
-        let date = match self.when {
-            Value::Date(date) => Some(date),
-            _ => None,
-        };
-        let now = match self.now {
-            Became::Open => return None,
-            Became::Done => Progress::Done(date.unwrap_or(today)),
-            Became::NewDate => Progress::Due(date?),
-            Became::Dropped => Progress::Dropped,
+        let now = match (self.now, &self.when) {
+            (Became::Dropped, _) => Progress::Dropped,
+            (Became::Done, Value::Date(on)) => Progress::Done(*on),
+            (Became::Done, Value::Empty) => Progress::Done(today),
+            (Became::NewDate, Value::Date(due)) => Progress::Due(*due),
+            _ => return None,
         };
         Some(ActionUpdate {
             action: self.action,
@@ -287,17 +281,12 @@ impl Telling {
         })
     }
 
-    /// Words that came to nothing, so that they are not lost.
+    /// Why it came to nothing, so that the words are not lost.
     fn left_over(&self) -> String {
-        let when = self.when.as_words().unwrap_or_default();
-        let words = [when, &self.why]
-            .into_iter()
-            .filter(|words| !words.trim().is_empty())
-            .collect::<Vec<_>>();
-        if words.is_empty() {
+        if self.why.trim().is_empty() {
             String::new()
         } else {
-            format!("\nAbout an earlier action: {}", words.join(", "))
+            format!("\nAbout an earlier action: {}", self.why)
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Everything a vault says, folded: whose it is, and every supervision file.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    calendar::Calendar,
     entry::{Fact, Kept},
     file::{self, SupervisionFile},
     id::{FileId, PersonId},
@@ -16,6 +17,7 @@ pub struct School {
     supervisors: Vec<Supervisor>,
     here: Option<PersonId>,
     adopted: Vec<(Name, String)>,
+    calendar: Arc<Calendar>,
     kept: BTreeMap<FileId, Vec<Kept>>,
     files: BTreeMap<FileId, SupervisionFile>,
 }
@@ -78,6 +80,7 @@ impl School {
                     self.adopted.retain(|(known, _)| known != id);
                     self.adopted.push((id.clone(), text.clone()));
                 }
+                Fact::Terms(year) => Arc::make_mut(&mut self.calendar).hear(year.clone()),
                 _ => {}
             }
         }
@@ -104,6 +107,11 @@ impl School {
     /// The policies in use, in the words they were adopted with: id and text.
     pub fn adopted(&self) -> &[(Name, String)] {
         &self.adopted
+    }
+
+    /// The school's days: its terms as they were entered last, and the bank holidays.
+    pub const fn calendar(&self) -> &Arc<Calendar> {
+        &self.calendar
     }
 
     /// A file.

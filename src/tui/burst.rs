@@ -75,6 +75,11 @@ impl Source for Terminal {
 fn event(read: std::io::Result<terminal::Event>) -> Option<Event> {
     match read {
         Ok(terminal::Event::Key(key)) if key.kind == KeyEventKind::Release => None,
+        // Enter, where it was pressed before the terminal was ours.
+        Ok(terminal::Event::Key(key)) if is_line_feed(&key) => Some(Event::Key(KeyEvent::new(
+            KeyCode::Enter,
+            KeyModifiers::NONE,
+        ))),
         Ok(terminal::Event::Key(key)) => Some(Event::Key(key)),
         Ok(terminal::Event::Paste(text)) => Some(Event::Paste(text)),
         Ok(terminal::Event::Resize(width, height)) => Some(Event::Resize(width, height)),
@@ -86,6 +91,10 @@ fn event(read: std::io::Result<terminal::Event>) -> Option<Event> {
         // The terminal is gone.
         Err(_) => Some(Event::Stop),
     }
+}
+
+fn is_line_feed(key: &KeyEvent) -> bool {
+    (key.code, key.modifiers) == (KeyCode::Char('j'), KeyModifiers::CONTROL)
 }
 
 /// Reads events, and makes one of what was pasted.

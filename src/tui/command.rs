@@ -50,7 +50,7 @@ pub enum Command {
     DeleteWord,
     /// Deletes a word forwards.
     DeleteWordForward,
-    /// A larger step in what has an order: a week in a date, a place on the agenda.
+    /// A step in what has an order: a day in a date, a place on the agenda.
     Leap {
         /// Forwards.
         down: bool,
@@ -91,6 +91,8 @@ pub enum Command {
     Discard,
     /// A new supervisee.
     NewPerson,
+    /// The school's terms.
+    Terms,
     /// What was found in the vault that somebody should look at.
     Findings,
     /// Shows everybody.
@@ -196,7 +198,7 @@ const SELECTS: &str = "select";
 const PICKS: &str = "select words, to be copied";
 const WALKS: &str = "move the cursor by a letter";
 const WORDS: &str = "move by a word";
-const WEEKS: &str = "in a date, move by a week; ↑ and ↓ move by a day";
+const DAYS: &str = "in a date, move by a day";
 const DELETES: &str = "delete a word";
 const NEXT_LINE: &str = "mark the next line";
 const PREVIOUS_LINE: &str = "mark the previous line";
@@ -234,6 +236,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
         row(S::Session, "ctrl-f", None, 0, C::Find, "find", "find in the session: every box of it, the actions and the decisions; typing finds at once"),
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
+        row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
         row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "move the item down"),
@@ -273,8 +276,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Boxes, "delete", None, 0, C::Delete, "delete forwards", "delete what is after the cursor"),
         row(S::Boxes, "ctrl-backspace ctrl-h", None, 0, C::DeleteWord, "delete word", DELETES),
         row(S::Boxes, "ctrl-delete", None, 0, C::DeleteWordForward, "delete word", DELETES),
-        row(S::Boxes, "ctrl-up", None, 0, C::Leap { down: false }, "week back", WEEKS),
-        row(S::Boxes, "ctrl-down", None, 0, C::Leap { down: true }, "week on", WEEKS),
+        row(S::Boxes, "ctrl-up", None, 0, C::Leap { down: false }, "day back", DAYS),
+        row(S::Boxes, "ctrl-down", None, 0, C::Leap { down: true }, "day on", DAYS),
 
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),

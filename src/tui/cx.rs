@@ -15,7 +15,6 @@ use super::{
 use crate::{
     config::Config,
     domain::{
-        calendar::Holidays,
         draft::{Draft, Slip, Stop},
         edit::{Edit, History},
         entry::{Fact, Kept},
@@ -62,8 +61,6 @@ pub struct Cx {
     pub school: School,
     /// The policies there are.
     pub shelf: Shelf,
-    /// Bank holidays.
-    pub holidays: Holidays,
     /// The settings.
     pub config: Config,
     /// The colours of the screen.
@@ -109,7 +106,6 @@ impl Cx {
         Self {
             school: School::default(),
             shelf,
-            holidays: Holidays::default(),
             config,
             theme,
             themes: Themes::default(),

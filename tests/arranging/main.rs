@@ -10,6 +10,8 @@ mod example;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod newcomer;
+#[cfg(test)]
 #[path = "../support/room.rs"]
 mod room;
 #[cfg(test)]
@@ -17,6 +19,8 @@ mod screens;
 #[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(test)]
+mod terms;
 #[cfg(test)]
 #[expect(
     dead_code,

@@ -42,7 +42,7 @@ fn with_one() -> Stage {
 }
 
 /// Enter on the line that begins so.
-fn on(stage: &mut Stage, line: &str) {
+pub fn on(stage: &mut Stage, line: &str) {
     for _ in 0..40 {
         let marked = format!("▸ {line}");
         if stage.words().contains(&marked) {

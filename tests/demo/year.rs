@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use quietroom::domain::{
     arrangement::ArrangementStatus,
-    calendar::{DayKind, Holidays},
     file::{History, Planned, SupervisionFile},
     party::Part,
     policy::RecordKind,
@@ -215,10 +214,8 @@ fn every_session_is_on_a_day_on_which_a_school_is_open() {
     for now in days {
         let demo = demo(now);
         for (what, day) in sessions(&demo) {
-            let at_work = Holidays::default().kind(day) == DayKind::Working;
-            // Whatever its terms are, no school is open then.
-            let is_holiday = day.month() == 8 || (day.month() == 12 && day.day() > 23);
-            assert!(at_work && !is_holiday, "{now}: {what} on {day}");
+            let is_fit = demo.school.calendar().is_fit(day);
+            assert!(is_fit, "{now}: {what} on {day}");
         }
         let mut days: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (file, profile) in demo.school.files() {

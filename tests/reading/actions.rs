@@ -1,9 +1,20 @@
 //! `quietroom actions` on a vault with invented people: what is open, and what became of it.
 
 use insta::assert_snapshot;
-use quietroom::cli::{Actions, Wish};
+use quietroom::{
+    cli::{Actions, Wish},
+    domain::{
+        action::Action,
+        edit::{Edit, Piece},
+        entry::Fact,
+        policy::RecordKind,
+    },
+};
 
-use crate::command::{Computer, people};
+use crate::{
+    command::{Computer, people},
+    written::Written,
+};
 
 fn computer() -> Computer {
     Computer::with_supervisor(&people())
@@ -117,4 +128,35 @@ fn somebody_has_to_be_known_to_say_it() {
         trouble.contains("which of the supervisors you are"),
         "{trouble}"
     );
+}
+
+#[test]
+fn a_groups_action_is_numbered_and_told_of_with_whoever_owns_it() {
+    let [sam, robin, kit] = people();
+    let mut team = Written::about(7, "Pastoral team", "");
+    team.profile.kind = RecordKind::Group;
+    team.profile.members = vec![robin.profile.who.clone()];
+    let profile = team.profile.clone();
+    team.entry("2026-07-01 10:00", vec![Fact::Profile(profile)]);
+    team.session("2026-09-18 14:00", |sitting| {
+        let part = Piece::Action(Action {
+            id: [70; 16].into(),
+            what: "Rota".to_owned(),
+            owners: vec![robin.profile.who.clone()],
+            due: None,
+            case: None,
+            asked_at: None,
+        });
+        sitting.draft.apply(&Edit::Insert { at: 0, part }).unwrap();
+    });
+    let computer = Computer::with_supervisor(&[sam, robin, kit, team]);
+    let listed = computer.text(&robins(ALL));
+    assert_eq!(listed.lines().count(), 3, "{listed}");
+    assert!(listed.contains("Rota · Pastoral team"), "{listed}");
+    let all = computer.text(&Wish::Actions(ALL));
+    assert_eq!(all.matches("Rota").count(), 1, "{all}");
+    let done = computer.text(&done(3, None));
+    assert_eq!(done, "Done on Thu 22 Oct 2026: Rota (Robin Example).\n");
+    assert!(!computer.text(&robins(ALL)).contains("Rota"));
+    assert!(!computer.text(&Wish::Actions(ALL)).contains("Rota"));
 }

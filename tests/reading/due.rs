@@ -35,7 +35,7 @@ fn a_session_is_arranged_at_the_usual_time_or_another() {
             "Arranged for Thu 5 Nov 2026, 14:00 (Robin Example).\n",
         ),
         (
-            arrange("robin 28/11", Some("9.30"), Some("The Nook")),
+            arrange("robin 28/11/2026", Some("9.30"), Some("The Nook")),
             "Arranged for Sat 28 Nov 2026, 09:30 · The Nook (Robin Example).\nSat 28 Nov is at the weekend.\n\
              Arranged already, too: Thu 5 Nov 2026, 14:00.\n",
         ),
@@ -65,6 +65,22 @@ fn what_cannot_be_arranged_is_told_and_nothing_is_written() {
             "arranged for Thu 5 Nov 2026 already",
         ),
         (arrange("robin 6/11", Some("late"), None), "time"),
+        (
+            arrange("robin 20/10", None, None),
+            "Tue 20 Oct 2026 is past.\nhint: If Wed 20 Oct 2027 is meant, write 20/10/2027.",
+        ),
+        (
+            arrange("robin 28/11", None, None),
+            "Sat 28 Nov is at the weekend.\nhint: If Sat 28 Nov 2026 is meant, write 28/11/2026.",
+        ),
+        (
+            arrange("robin 25/12", None, None),
+            "Fri 25 Dec is a bank holiday: Christmas Day.\nhint: If Fri 25 Dec 2026 is meant, write 25/12/2026.",
+        ),
+        (
+            arrange("robin today", Some("8:30"), None),
+            "Thu 22 Oct 2026, 08:30 is past.",
+        ),
         (
             arrange("kit fri", None, None),
             "Kit Invented is no longer supervised.",

@@ -64,6 +64,31 @@ fn nobody_agrees_the_same_words_twice() {
 }
 
 #[test]
+fn the_case_of_an_action_is_seen_and_can_be_emptied_or_changed() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    stage.keys("<esc>4Call home⏎robin⏎").sees("About: AB");
+    stage.keys("fri⏎").sees("about AB.");
+    stage.keys("<esc>4Book cover<tab><tab><tab><ctrl-a><backspace>⏎");
+    stage.keys("<esc>7Write weekly<tab><tab><tab><ctrl-a>ZZ⏎");
+    stage.sees("No case here is called “ZZ”.");
+    assert!(stage.draft().record.decisions.is_empty());
+    stage.keys("<ctrl-a>cf⏎").sees("about cf.");
+    let record = stage.draft().record.clone();
+    let file = stage.app.cx.live_file().unwrap();
+    let case = |name: &str| file.case_named(name).map(|case| case.id);
+    let about: Vec<_> = record.actions.iter().map(|action| action.case).collect();
+    assert_eq!(about, [case("AB"), None]);
+    assert_eq!(record.decisions[0].case, case("CF"));
+    stage.to(stop::ACTIONS).sees("about AB").sees("about CF");
+    let first = record.actions[0].id;
+    stage.keys("<home>⏎").sees("About: AB");
+    stage.keys("<tab><tab><tab><ctrl-a><backspace>⏎");
+    let changed = stage.draft().record.actions[0].clone();
+    assert_eq!((changed.id, changed.case), (first, None));
+}
+
+#[test]
 fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
     for ahead in ["<pgdn><pgdn><pgdn><pgdn>", "<esc>6", "<esc>24⏎", "<esc>5"] {
         let mut stage = room::new_file();
@@ -71,7 +96,100 @@ fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
         stage.keys(ahead).pass(2).sees("not begun");
     }
     let mut stage = room::new_file();
-    stage.keys("⏎<esc>24⏎Well.").sees("0 of 45 min");
+    stage.keys("⏎").to(stop::WELLBEING).keys("Well.");
+    stage.sees("0 of 45 min");
+}
+
+#[test]
+fn arrows_that_pass_a_date_do_not_change_it() {
+    let mut stage = room::second();
+    stage
+        .to(stop::NEXT)
+        .keys("<tab>27/11<tab>")
+        .sees("Fri 27 Nov 2026");
+    let before = stage.draft().beside.clone();
+    stage.keys("<s-tab><down><up><up><down><down>");
+    assert_eq!(stage.draft().beside, before);
+    stage.keys("<up><ctrl-down>").sees("Sat 28 Nov 2026");
+    stage.keys("<ctrl-up><ctrl-up>").sees("Thu 26 Nov 2026");
+    stage.keys("<ctrl-a>the Friday after<ctrl-down>");
+    assert_eq!(stage.kept(), "the Friday after");
+}
+
+#[test]
+fn a_sentence_typed_on_a_choice_changes_nothing() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab>");
+    let before = stage.draft().record.clone();
+    stage.keys("Quite a lot was said, cp and cin");
+    stage.sees("This is a choice: ← → change it");
+    assert_eq!(stage.draft().record, before);
+    stage.keys("<right><left>cin ");
+    assert_eq!(stage.kept(), "CIN", "letters that are one are taken");
+    stage.keys("<right><left> ");
+    assert_ne!(
+        stage.kept(),
+        "CIN",
+        "Space takes the next after another key"
+    );
+}
+
+#[test]
+fn a_line_that_is_left_shows_its_beginning() {
+    let mut stage = room::second();
+    stage.to(stop::OPENING).keys("<tab><tab><ctrl-a>");
+    stage
+        .keys("The quiet room behind the library, past the stairs and the old boiler, on the left");
+    stage.misses("The quiet room").keys("<tab>");
+    stage.sees("Venue: The quiet room behind");
+}
+
+#[test]
+fn words_that_are_no_day_or_time_are_listed_at_the_end_and_kept() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>2<tab><tab><tab><tab><tab>⏎");
+    stage.sees("Held on:");
+    stage.keys("<ctrl-a>the Tuesday before half term<tab>quarter to three<esc>5");
+    stage.sees(
+        "Held on: “the Tuesday before half term” is not a date; the record says Fri 20 Nov 2026",
+    );
+    stage.sees("Began: “quarter to three” is not a time");
+    stage.keys("<tab>⏎");
+    assert_eq!(
+        stage.kept(),
+        "the Tuesday before half term",
+        "Enter goes there"
+    );
+    stage.keys("<esc>5⏎");
+    let entry = stage.entries().pop().unwrap();
+    for words in [
+        "“the Tuesday before half term” is not a date",
+        "“quarter to three” is not a time",
+    ] {
+        assert!(entry.contains(words), "{entry}");
+    }
+}
+
+#[test]
+fn a_time_that_was_just_typed_counts_at_the_end() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>2<tab><tab><tab><tab>9:50<esc>5");
+    stage.misses("9:50").sees("10 of 45 min");
+}
+
+#[test]
+fn an_action_is_not_done_today_where_words_stand_for_the_day() {
+    let mut stage = room::second();
+    stage.to(stop::LAST).sees("It is:");
+    stage.keys("<tab>done<tab>Jo did it with the hub, she thinks.<tab><esc>5");
+    stage.sees("Action done on: “Jo did it with the hub, she thinks.” is not a date; the action stays open");
+    stage.keys("⏎");
+    let entry = stage.entries().pop().unwrap();
+    assert!(
+        entry.contains("Jo did it with the hub, she thinks."),
+        "{entry}"
+    );
+    assert!(!entry.contains("Done("), "{entry}");
 }
 
 #[test]

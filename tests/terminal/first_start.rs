@@ -53,3 +53,13 @@ fn nobody_is_named_before_a_name_is_asked_for() {
         .count();
     assert_eq!(titles, 1);
 }
+
+#[test]
+fn enter_pressed_before_the_program_had_the_terminal_is_enter() {
+    let home = Home::new();
+    let mut terminal = steps::in_a_session(&home);
+    terminal.keys("<ctrl-q><ctrl-q>").wait_for("find:");
+    // The terminal turns it into a line feed until it is told not to.
+    terminal.keys("robin").wait_for("Robin Example").send(b"\n");
+    terminal.wait_for("Go on with the unfinished session");
+}

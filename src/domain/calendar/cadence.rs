@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::holidays::{DayKind, Holidays};
+use super::days::{Calendar, DayKind, Span};
 use crate::domain::dates::{self, COUNTS, counted};
 
 /// How often something is to happen at least: a session, the review of an agreement.
@@ -31,7 +31,8 @@ const SOON: i64 = 7;
 impl Every {
     /// Finds the date one cadence after another; a month later is the same day or the month's last.
     ///
-    /// `None` for half terms and terms, whose dates are not known, for a count of 0, and beyond the calendar's end.
+    /// `None` for half terms and terms, whose dates are the school's ([`deadline`](Self::deadline)), for a count of 0,
+    /// and beyond the calendar's end.
     pub fn after(self, from: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Days(0)
@@ -46,8 +47,35 @@ impl Every {
         }
     }
 
-    /// The same, with a term taken for 13 weeks and a half term for 7: about when, where only a hint or an offer hangs
-    /// on it.
+    /// Finds the last day that keeps the cadence after a session.
+    ///
+    /// A half-termly session takes place "once every half term" (Highcliffe, Frequency of supervision): the next one is
+    /// due by the last school day of the half term after the one of the last session. "1 per term" (Stretford,
+    /// Frequency) is due, likewise, by the end of the term after it. A session in a holiday counts for the half term
+    /// before it. `None` where the terms for that are not entered.
+    pub fn deadline(self, from: NaiveDate, calendar: &Calendar) -> Option<Deadline> {
+        let within = match self {
+            Self::HalfTerm => calendar.half_ahead(from, 1)?,
+            Self::Term => calendar.term_ahead(from, 1)?,
+            Self::Terms(count) => calendar.term_ahead(from, count)?,
+            dated => {
+                let day = dated.after(from)?;
+                return Some(Deadline { day, within: None });
+            }
+        };
+        Some(Deadline {
+            day: within.last,
+            within: Some(within),
+        })
+    }
+
+    /// Whether its dates hang on the school's terms.
+    pub const fn is_by_terms(self) -> bool {
+        matches!(self, Self::HalfTerm | Self::Term | Self::Terms(_))
+    }
+
+    /// Finds the date one cadence after another, with a term taken for 13 weeks and a half term for 7: about when, where
+    /// the terms are not entered and only a hint or an offer hangs on it.
     pub fn about(self, from: NaiveDate) -> Option<NaiveDate> {
         let weeks = match self {
             Self::HalfTerm => 7,
@@ -120,10 +148,40 @@ fn count_in_words(count: u16) -> String {
     word.map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
+/// The last day that keeps a cadence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day.
+    pub day: NaiveDate,
+    /// The term or half term whose end it is, where the cadence is by terms.
+    pub within: Option<Span>,
+}
+
+impl Deadline {
+    /// Says why it is that day: `6 weeks after Fri 9 Oct is Fri 20 Nov`, `one in every half term: the Autumn term’s
+    /// second half ends on Fri 18 Dec`.
+    ///
+    /// `from` names the day it is counted from.
+    pub fn words(&self, every: Every, from: &str, today: NaiveDate) -> String {
+        let day = write(self.day, today);
+        let past = self.day < today;
+        match &self.within {
+            None => {
+                let verb = if past { "was" } else { "is" };
+                format!("{} after {from} {verb} {day}", every.span())
+            }
+            Some(within) => {
+                let verb = if past { "ended" } else { "ends" };
+                format!("one in {every}: {} {verb} on {day}", within.name)
+            }
+        }
+    }
+}
+
 /// A date to offer for the next session, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The date to offer: a working day, today or later.
+    /// The date to offer: a day for a session, today or later.
     pub date: NaiveDate,
     /// The reason, as the screen says it: `six-weekly: 6 weeks after Fri 9 Oct is Fri 20 Nov`.
     pub because: String,
@@ -131,52 +189,84 @@ pub struct Suggestion {
 
 /// Suggests when to meet next, given the date of the last session.
 ///
-/// A cadence is a minimum ("at least six weekly", Highcliffe Appendix 1, clause 1): on a weekend or a holiday the working
-/// day before is offered, or the one after where only today or the past lies before. When the date is past, the next
-/// working day after today is offered. `None` when the cadence gives no date.
+/// A cadence is a minimum ("at least six weekly", Highcliffe Appendix 1, clause 1): on a weekend, a holiday or outside
+/// term the school day before is offered, or the one after where only today, the past or the last session lies before.
+/// When the date is past, the next school day after today is offered. By terms a day within the next one is offered,
+/// about as far from the last session as a term or half term is long; where terms are not entered, so many weeks on.
+/// `None` when the cadence gives no date.
 pub fn suggest(
     from: NaiveDate,
     every: Every,
-    holidays: &Holidays,
+    calendar: &Calendar,
     today: NaiveDate,
 ) -> Option<Suggestion> {
-    let due = every.after(from)?;
-    let write = |date: NaiveDate| {
-        if date.year() == today.year() {
-            dates::day(date)
-        } else {
-            dates::short(date)
-        }
+    let said = write(from, today);
+    let Some(due) = every.deadline(from, calendar) else {
+        let about = every.about(from).filter(|_| every.is_by_terms())?;
+        let date = calendar.next_fit(about.max(today.succ_opt()?));
+        let because = format!(
+            "{}: the terms for it are not entered; {} is about {} later",
+            every.adverb(),
+            write(date, today),
+            counted(date.signed_duration_since(from).num_days() / 7, "week"),
+        );
+        return Some(Suggestion { date, because });
     };
-    let after = format!("{} after {}", every.span(), write(from));
-    if due < today {
-        let date = holidays.next_working(today.succ_opt()?);
+    let words = due.words(every, &said, today);
+    if due.day < today {
+        let date = calendar.next_fit(today.succ_opt()?);
+        let because = format!("{words}: overdue");
+        return Some(Suggestion { date, because });
+    }
+    if let Some(within) = &due.within {
+        let about = every.about(from)?.max(within.first).max(today.succ_opt()?);
+        let date = calendar.next_fit(about).min(due.day);
         return Some(Suggestion {
             date,
-            because: format!("{after} was {}: overdue", write(due)),
+            because: words,
         });
     }
-    let asked = format!("{}: {after} is {}", every.adverb(), write(due));
-    let why = match holidays.kind(due) {
+    let asked = format!("{}: {words}", every.adverb());
+    let why = match calendar.kind(due.day) {
         DayKind::Working => {
             return Some(Suggestion {
-                date: due,
+                date: due.day,
                 because: asked,
             });
         }
         DayKind::Weekend => "a weekend".to_owned(),
-        DayKind::Holiday(name) => name,
+        DayKind::Off(name) if name.is_empty() => "a day off".to_owned(),
+        DayKind::Holiday(name) | DayKind::Off(name) => name,
+        DayKind::HalfTerm => "in half term".to_owned(),
+        DayKind::Outside => "outside term".to_owned(),
     };
-    let before = holidays.last_working(due);
-    let (date, place) = if before > today {
+    let before = calendar.last_fit(due.day);
+    let (date, place) = if before > today.max(from) {
         (before, "before")
     } else {
-        (holidays.next_working(due), "after")
+        (calendar.next_fit(due.day), "after")
+    };
+    let day = if calendar.knows(date) {
+        "school"
+    } else {
+        "working"
     };
     Some(Suggestion {
         date,
-        because: format!("{asked}, {why}; {} is the working day {place}", write(date)),
+        because: format!(
+            "{asked}, {why}; {} is the {day} day {place}",
+            write(date, today)
+        ),
     })
+}
+
+/// Writes a date, with its year where it is another than today's.
+fn write(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        dates::day(date)
+    } else {
+        dates::short(date)
+    }
 }
 
 /// How a file stands against its cadence.
@@ -202,8 +292,13 @@ pub enum Standing {
 }
 
 /// Says how a file stands today, given the date of the last session; `None` when the cadence gives no date.
-pub fn standing(last: NaiveDate, every: Every, today: NaiveDate) -> Option<Standing> {
-    let due = every.after(last)?;
+pub fn standing(
+    last: NaiveDate,
+    every: Every,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Option<Standing> {
+    let due = every.deadline(last, calendar)?.day;
     let left = due.signed_duration_since(today).num_days();
     Some(match u32::try_from(-left) {
         Ok(by_days @ 1..) => Standing::Late { due, by_days },

@@ -1,27 +1,6 @@
-//! Bank holidays of England and Wales, by rule, and the working days between them.
+//! Bank holidays of England and Wales, by rule.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-
-/// The bank holidays of England and Wales, with days that a school or a later proclamation adds.
-///
-/// The rules are those of the Banking and Financial Dealings Act 1971 and of the proclamations since, with the years
-/// in which a day was moved or added. They hold from 1978, the first year of the early May holiday; before it only
-/// added days are known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Holidays {
-    extra: Vec<(NaiveDate, String)>,
-}
-
-/// What a day is to somebody who arranges a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DayKind {
-    /// A day from Monday to Friday that is no holiday.
-    Working,
-    /// A Saturday or Sunday that is no holiday.
-    Weekend,
-    /// A holiday, with its name.
-    Holiday(String),
-}
 
 /// The first year in which the rules held as they are.
 const FIRST_YEAR: i32 = 1978;
@@ -46,73 +25,14 @@ const EARLY_MAY_MOVED: [i32; 2] = [1995, 2020];
 /// Years in which the spring bank holiday was moved into June.
 const SPRING_MOVED: [i32; 3] = [2002, 2012, 2022];
 
-impl Holidays {
-    /// Adds days to the rules, each with its name; they win over a day of the rules.
-    pub fn new(extra: Vec<(NaiveDate, String)>) -> Self {
-        Self { extra }
-    }
-
-    /// Names the holiday on that date: `Good Friday`, `Christmas Day (substitute)`.
-    ///
-    /// A holiday that falls on a weekend is on its substitute day only, as it is published.
-    pub fn on(&self, date: NaiveDate) -> Option<&str> {
-        let added = self
-            .extra
-            .iter()
-            .find(|(day, _)| *day == date)
-            .map(|(_, name)| name.as_str());
-        added.or_else(|| by_rule(date))
-    }
-
-    /// Says what a day is.
-    pub fn kind(&self, date: NaiveDate) -> DayKind {
-        match self.on(date) {
-            Some(name) => DayKind::Holiday(name.to_owned()),
-            None if is_weekend(date) => DayKind::Weekend,
-            None => DayKind::Working,
-        }
-    }
-
-    /// Finds the `count`-th working day after a date; with 0, the date itself.
-    pub fn working_days_after(&self, date: NaiveDate, count: usize) -> NaiveDate {
-        match count.checked_sub(1) {
-            None => date,
-            Some(before) => {
-                let working = date
-                    .iter_days()
-                    .skip(1)
-                    .filter(|day| self.is_working(*day))
-                    .nth(before);
-                working.unwrap_or(NaiveDate::MAX)
-            }
-        }
-    }
-
-    /// Finds the first working day that is not before a date: the date itself if it is one.
-    pub fn next_working(&self, date: NaiveDate) -> NaiveDate {
-        date.iter_days()
-            .find(|day| self.is_working(*day))
-            .unwrap_or(date)
-    }
-
-    /// Finds the last working day that is not after a date: the date itself if it is one.
-    pub fn last_working(&self, date: NaiveDate) -> NaiveDate {
-        let mut days = std::iter::successors(Some(date), NaiveDate::pred_opt);
-        days.find(|day| self.is_working(*day)).unwrap_or(date)
-    }
-
-    fn is_working(&self, date: NaiveDate) -> bool {
-        !is_weekend(date) && self.on(date).is_none()
-    }
-}
-
-fn is_weekend(date: NaiveDate) -> bool {
-    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
-}
-
-fn by_rule(date: NaiveDate) -> Option<&'static str> {
+/// Names the bank holiday on that date: `Good Friday`, `Christmas Day (substitute)`.
+///
+/// The rules are those of the Banking and Financial Dealings Act 1971 and of the proclamations since, with the years
+/// in which a day was moved or added. They hold from 1978, the first year of the early May holiday. A holiday that falls
+/// on a weekend is on its substitute day only, as it is published.
+pub fn bank_holiday(date: NaiveDate) -> Option<&'static str> {
     let (year, month, day) = (date.year(), date.month(), date.day());
-    if year < FIRST_YEAR || is_weekend(date) {
+    if year < FIRST_YEAR || matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
         return None;
     }
     if let Some((.., name)) = PROCLAIMED

@@ -1,14 +1,15 @@
-//! When supervision is due: cadences, bank holidays and working days, the date to suggest with its reason, and the
-//! month as a calendar shows it.
-//!
-//! Terms are not known here, so a half-termly or termly cadence gives no date; it is still shown in words.
+//! When supervision is due: the school's terms, bank holidays and the days between them, cadences, the date to suggest
+//! with its reason, and the month as a calendar shows it.
 
 mod cadence;
+mod days;
 mod holidays;
 mod month;
+mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use cadence::{Every, Standing, Suggestion, standing, suggest};
-pub use holidays::{DayKind, Holidays};
+pub use cadence::{Deadline, Every, Standing, Suggestion, standing, suggest};
+pub use days::{Calendar, DayKind, Span};
 pub use month::Month;
+pub use terms::{Difference, Differs, SchoolYear, Slip, Term, Where};

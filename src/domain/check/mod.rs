@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     arrangement::Arrangement,
-    draft::ACTIONS,
+    draft::{ACTIONS, Draft},
     file::SupervisionFile,
     party::Part,
     place::{FieldPath, Question},
@@ -43,6 +43,15 @@ pub fn findings(
     found.extend(loose_actions(record));
     found.extend(nothing_next(record, policy, file, next));
     found
+}
+
+/// The boxes whose words are not the date, the time or the number that is asked there.
+pub fn misread(draft: &Draft) -> impl Iterator<Item = Finding> {
+    draft.misread().into_iter().map(|misread| Finding {
+        words: misread.words,
+        source: None,
+        field: Some(misread.place),
+    })
 }
 
 /// The supervisee is not marked present; of a group, nobody.

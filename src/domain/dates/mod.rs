@@ -4,13 +4,14 @@
 //! instead. [`short`], [`day`], [`long`], [`ago`] and [`clock`] are the only ways in which the program writes them.
 
 mod read;
+mod term;
 #[cfg(test)]
 mod tests;
 mod time;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-pub use read::{DateError, Lean, read};
+pub use read::{DateError, Lean, read, read_in};
 pub use time::{TimeError, read_ago, read_time};
 
 /// The counts that people say as words, from one.
@@ -37,6 +38,12 @@ pub fn long(date: NaiveDate) -> String {
 /// Writes a time on the 24-hour clock: `14:30`, `09:05`.
 pub fn clock(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
+}
+
+/// The quarter of an hour that a time is in: what began at 14:03 is likely to be arranged for 14:00.
+pub fn to_the_quarter(time: NaiveTime) -> NaiveTime {
+    let minute = time.minute() - time.minute() % 15;
+    NaiveTime::from_hms_opt(time.hour(), minute, 0).unwrap_or(time)
 }
 
 /// Says how far a date is from today: `today`, `6 weeks 2 days ago`, `in 5 weeks`, `1 year 2 months ago`.

@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use thiserror::Error;
 
-use super::COUNTS;
+use super::{COUNTS, term};
+use crate::domain::calendar::Calendar;
 
 /// Where a date lies when what was typed leaves it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +26,16 @@ pub enum DateError {
     /// What was typed has not the form of a date.
     #[error("This is not understood as a date. Write it like fri, in 2 weeks or 27/11.")]
     Unknown,
-    /// A term or half term was named, and terms are not known.
+    /// A term or half term was named, and the terms around that time are not known.
     #[error(
         "Terms are not entered yet, so no date follows from them. Write a weekday, “in 6 weeks” or 27/11 instead."
     )]
     NoTerms,
+    /// A term or half term was named in words that are not understood.
+    #[error(
+        "Of terms, these words are understood: start of term, half term, after half term, end of term, end of next term."
+    )]
+    UnknownTerm,
     /// The month has no such day, in any year.
     #[error("There is no {day} {}.", month_name(*.month))]
     NoSuchDay {
@@ -123,18 +129,28 @@ enum Word<'a> {
 /// today is `today`) and `2 weeks`. `next fri` is the Friday of next week, `last fri` the latest before today. A month
 /// later is the same day or the month's last.
 pub fn read(said: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateError> {
+    read_in(said, today, lean, &Calendar::default())
+}
+
+/// The same, where the school's terms are known: `end of term`, `half term`, `after half term`, `start of term`.
+pub fn read_in(
+    said: &str,
+    today: NaiveDate,
+    lean: Lean,
+    calendar: &Calendar,
+) -> Result<NaiveDate, DateError> {
     let spaced = spaced(said);
-    let words: Vec<Word> = spaced
+    let texts: Vec<&str> = spaced
         .split_whitespace()
         .filter(|text| !FILLERS.contains(text))
-        .map(word)
         .collect();
-    if words
+    if texts
         .iter()
-        .any(|word| matches!(word, Word::Plain("term" | "terms" | "halfterm")))
+        .any(|text| matches!(*text, "term" | "terms" | "halfterm"))
     {
-        return Err(DateError::NoTerms);
+        return term::read(&texts, today, lean, calendar);
     }
+    let words: Vec<Word> = texts.into_iter().map(word).collect();
     let words = match words.as_slice() {
         [Word::Plain("on" | "by"), rest @ ..] => rest,
         all => all,

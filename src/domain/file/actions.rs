@@ -113,13 +113,23 @@ impl Tracked {
 impl SupervisionFile {
     /// The actions that are still to do, however old; in a member's own file those of their groups that they own, too.
     pub fn open_actions(&self) -> impl Iterator<Item = &Tracked> {
+        self.shown_actions().filter(|tracked| tracked.is_open())
+    }
+
+    /// The same with those that are over, in the order in which they were agreed: a place in it stays.
+    pub fn numbered_actions(&self) -> Vec<&Tracked> {
+        let mut all: Vec<_> = self.shown_actions().collect();
+        all.sort_by_key(|tracked| tracked.born.on);
+        all
+    }
+
+    fn shown_actions(&self) -> impl Iterator<Item = &Tracked> {
         let who = self.profile().map(|profile| profile.who.id);
         let of_groups = self
             .of_groups
             .iter()
             .filter(move |tracked| who.is_some_and(|who| tracked.is_owned_by(who)));
-        let all = self.actions.iter().chain(of_groups);
-        all.filter(|tracked| tracked.is_open())
+        self.actions.iter().chain(of_groups)
     }
 
     /// The actions that are still to do and whose day has passed.

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{Said, SupervisionFile};
 use crate::domain::{
     arrangement::Arrangement,
+    dates,
     id::{ArrangementId, Digest},
     record::Record,
 };
@@ -133,7 +134,7 @@ impl SupervisionFile {
         let kept = last.arrangement.and_then(|id| self.arrangement(id));
         let time = match (kept, last.held.first()) {
             (Some(kept), _) => kept.now().time(),
-            (None, Some(span)) => Some(span.from.time()),
+            (None, Some(span)) => Some(dates::to_the_quarter(span.from.time())),
             (None, None) => None,
         };
         (time, &last.venue)

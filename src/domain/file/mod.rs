@@ -21,7 +21,7 @@ pub use self::{
     caseload::Case,
     history::{Agreement, History, Revision},
     review::Reviewed,
-    wants::{Want, Wanted, Weight},
+    wants::{Horizon, Want, Wanted, Weight},
 };
 use super::{
     action::ActionUpdate,
@@ -106,7 +106,7 @@ impl SupervisionFile {
                     Fact::Action(update) => updates.push(Said::of(update, entry)),
                     Fact::Case(update) => mentions.push(Said::of(update, entry)),
                     // Said in the register, of the whole vault.
-                    Fact::Supervisor(_) | Fact::PolicyAdopted { .. } => {}
+                    Fact::Supervisor(_) | Fact::PolicyAdopted { .. } | Fact::Terms(_) => {}
                 }
             }
         }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{Due, Planned, SupervisionFile};
 use crate::domain::{
     arrangement::ArrangementStatus,
-    calendar::{self, Standing},
+    calendar::{self, Calendar, Deadline, Every, Standing},
     dates,
     id::{ArrangementId, RecordId},
     policy::{Policy, Rule},
@@ -61,7 +61,12 @@ pub enum Weight {
 impl SupervisionFile {
     /// What it wants today, the most pressing first. Without its policy nothing is due; after the end of supervision
     /// only what is still open counts.
-    pub fn wants(&self, policy: Option<&Policy>, today: NaiveDate) -> Vec<Want> {
+    pub fn wants(
+        &self,
+        policy: Option<&Policy>,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Vec<Want> {
         let mut wants = Vec::new();
         let goes_on = self
             .profile()
@@ -76,30 +81,36 @@ impl SupervisionFile {
                 );
                 Want::new(Wanted::Outcome(missed.id), Weight::Soon, on, words)
             }));
-            wants.extend(policy.and_then(|policy| self.session_due(policy, today)));
+            wants.extend(policy.and_then(|policy| self.session_due(policy, calendar, today)));
             wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
         }
         wants.extend(self.late_actions(today));
         wants.extend(self.agreements(policy));
         if goes_on {
-            wants.extend(policy.and_then(|policy| self.not_ahead(policy, today)));
+            wants.extend(policy.and_then(|policy| self.not_ahead(policy, calendar, today)));
         }
         wants.sort_by_key(|want| want.weight);
         wants
     }
 
     /// The last day that keeps both what the two agreed and the policy's least, with what it is counted from.
-    pub fn binding(&self, policy: &Policy, today: NaiveDate) -> Option<(NaiveDate, Due)> {
+    pub fn binding(
+        &self,
+        policy: &Policy,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<(Deadline, Due)> {
         let dues = [self.due(policy, today), self.minimum(policy, today)];
         let dated = dues
             .into_iter()
             .flatten()
-            .filter_map(|due| Some((due.every.after(due.from)?, due)));
-        dated.min_by_key(|(day, _)| *day)
+            .filter_map(|due| Some((due.every.deadline(due.from, calendar)?, due)));
+        dated.min_by_key(|(deadline, _)| deadline.day)
     }
 
-    fn session_due(&self, policy: &Policy, today: NaiveDate) -> Option<Want> {
-        let (day, due) = self.binding(policy, today)?;
+    fn session_due(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
+        let (deadline, due) = self.binding(policy, calendar, today)?;
+        let day = deadline.day;
         let next = self.next_session(today).map(|next| next.at.date());
         if next.is_some_and(|next| next <= day) {
             return None;
@@ -108,18 +119,15 @@ impl SupervisionFile {
             Some(_) => dates::day(due.from),
             None => format!("the start on {}", dates::day(due.from)),
         };
-        let after = format!("{} after {from}", due.every.span());
-        let (weight, words) = match calendar::standing(due.from, due.every, today)? {
+        let words = deadline.words(due.every, &from, today);
+        let (weight, words) = match calendar::standing(due.from, due.every, calendar, today)? {
             Standing::Late { by_days, .. } => {
                 let days = dates::counted(by_days.into(), "day");
                 let weight = next.map_or(Weight::Late, |_arranged| Weight::Soon);
-                (
-                    weight,
-                    format!("{after} was {}: {days} late", dates::day(day)),
-                )
+                (weight, format!("{words}: {days} late"))
             }
-            Standing::DueSoon { .. } => (Weight::Soon, format!("{after} is {}", dates::day(day))),
-            Standing::Fine { .. } => (Weight::Later, format!("{after} is {}", dates::day(day))),
+            Standing::DueSoon { .. } => (Weight::Soon, words),
+            Standing::Fine { .. } => (Weight::Later, words),
         };
         let words = match next {
             Some(next) => format!("{words}; arranged for {}", dates::day(next)),
@@ -187,25 +195,62 @@ impl SupervisionFile {
     }
 
     /// Whether another session would still fit before the day up to which the policy wants them fixed.
-    fn not_ahead(&self, policy: &Policy, today: NaiveDate) -> Option<Want> {
+    fn not_ahead(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
         let (by, source) = policy.rules.iter().find_map(|rule| match rule {
             Rule::FixedAhead { by, source } => Some((by, source)),
             _ => None,
         })?;
-        let horizon = by.about(today)?;
+        let horizon = Horizon::of(*by, calendar, today)?;
         let last = self.planned().last().map(|planned| planned.at.date());
         let last = last.filter(|last| *last >= today);
-        let asked = format!("dates are fixed {} ahead", by.span());
+        let asked = horizon.words(*by);
         let words = match last {
             None => format!("not arranged; {asked}"),
             Some(last) => {
                 let every = self.due(policy, today)?.every;
-                every.about(last).filter(|next| *next <= horizon)?;
+                let deadline = every.deadline(last, calendar);
+                let next = deadline.map_or_else(|| every.about(last), |next| Some(next.day))?;
+                if next > horizon.day {
+                    return None;
+                }
                 format!("The last session fixed is {}; {asked}", dates::day(last))
             }
         };
         let want = Want::new(Wanted::Ahead, Weight::Later, last.unwrap_or(today), words);
         Some(want.asked_by(source.clone()))
+    }
+}
+
+/// Up to which day dates are to be fixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// The last day.
+    pub day: NaiveDate,
+    /// The term that ends on it, where the terms are known.
+    pub term: Option<String>,
+}
+
+impl Horizon {
+    /// The day up to which dates "fixed at least 1 term in advance" (Highcliffe Appendix 1, clause 2) are fixed today: the
+    /// end of the term after this one, since the dates of a term are fixed together. Where the terms are not entered, a
+    /// term is taken for 13 weeks.
+    pub fn of(by: Every, calendar: &Calendar, today: NaiveDate) -> Option<Self> {
+        let deadline = by.deadline(today, calendar);
+        let Some(Deadline { day, within }) = deadline else {
+            let day = by.about(today)?;
+            return Some(Self { day, term: None });
+        };
+        let term = within.map(|within| within.name);
+        Some(Self { day, term })
+    }
+
+    /// Says how far ahead that is: `dates are fixed 1 term ahead: to the end of the Spring term on Thu 25 Mar`.
+    pub fn words(&self, by: Every) -> String {
+        let asked = format!("dates are fixed {} ahead", by.span());
+        match &self.term {
+            Some(term) => format!("{asked}: to the end of {term} on {}", dates::day(self.day)),
+            None => asked,
+        }
     }
 }
 

@@ -10,11 +10,14 @@ use unicode_width::UnicodeWidthStr;
 use super::{Control, Input, Looks, Motion, Point, Response, Touch, layout::View};
 use crate::domain::record::Value;
 
+/// What is said where a sentence is typed.
+const PROSE: &str = "This is a choice: ← → change it, or type its first letters. Tab goes on.";
+
 /// A choice among words, or between yes and no.
 pub struct ChoiceBox {
     options: Vec<(String, Value)>,
     taken: Option<usize>,
-    /// The letters typed since the cursor came, as far as they spell one of the words.
+    /// The letters typed since the cursor came or another key: the beginning of one of the words, or none of them.
     spelt: String,
 }
 
@@ -69,27 +72,30 @@ impl ChoiceBox {
         self.take(Some(next))
     }
 
-    /// Takes the word that the letters typed so far spell; else the next that begins with this letter.
+    /// Takes the word that the letters typed so far spell; else the next that begins with this letter. Once they are
+    /// no beginning of any word nothing is taken: somebody is writing a sentence here.
     fn spell(&mut self, letter: char) -> Response {
-        let spelt: String = self.spelt.chars().chain(letter.to_lowercase()).collect();
-        let goes_on = |(word, _): &(String, Value)| word.to_lowercase().starts_with(&spelt);
+        let was_prose = self.is_prose();
+        self.spelt.extend(letter.to_lowercase());
+        let goes_on = |(word, _): &(String, Value)| word.to_lowercase().starts_with(&self.spelt);
         let on = self.options.iter().position(goes_on);
-        if let Some(at) = on.filter(|_| !self.spelt.is_empty()) {
-            self.spelt = spelt;
+        let goes_on_at = on.filter(|_| self.spelt.chars().nth(1).is_some());
+        if let Some(at) = goes_on_at {
             return self.take(Some(at));
         }
-        let Some(at) = self.beginning_with(letter) else {
-            return Response::Ignored;
-        };
-        self.spelt = letter.to_lowercase().collect();
-        self.take(Some(at))
+        match self.beginning_with(letter) {
+            Some(at) if !was_prose => {
+                self.spelt = letter.to_lowercase().collect();
+                self.take(Some(at))
+            }
+            _ => Response::Wrong(PROSE.to_owned()),
+        }
     }
 
-    /// Whether a word goes on so after the letters typed so far: "my" and a space.
-    fn goes_on_with(&self, letter: char) -> bool {
-        let spelt: String = self.spelt.chars().chain([letter]).collect();
+    /// Whether the letters typed so far are no beginning of any word.
+    fn is_prose(&self) -> bool {
         let mut words = self.options.iter().map(|(word, _)| word.to_lowercase());
-        !self.spelt.is_empty() && words.any(|word| word.starts_with(&spelt))
+        !words.any(|word| word.starts_with(&self.spelt))
     }
 
     fn beginning_with(&self, letter: char) -> Option<usize> {
@@ -217,15 +223,11 @@ impl Control for ChoiceBox {
             self.spelt.clear();
         }
         match input {
-            Input::Type(' ') if self.goes_on_with(' ') => self.spell(' '),
-            Input::Type(' ')
-            | Input::Move {
+            Input::Type(' ') if self.spelt.is_empty() => self.by(true),
+            Input::Move {
                 motion: Motion::Right,
                 select: false,
-            } => {
-                self.spelt.clear();
-                self.by(true)
-            }
+            } => self.by(true),
             Input::Move {
                 motion: Motion::Left,
                 select: false,

@@ -81,7 +81,7 @@ pub enum Input {
     Cut,
     /// Returns the selection.
     Copy,
-    /// A larger step up or down in what has an order: a week in a date.
+    /// A step up or down in what has an order: a day in a date.
     Leap {
         /// Forwards.
         down: bool,
@@ -134,7 +134,7 @@ pub enum Response {
     Cut(TextEdit),
     /// The value is another.
     Set(Value),
-    /// The words are kept, but are not what is asked here; this says why.
+    /// What was typed is not what is asked here; this says why. Words in a line are kept.
     Wrong(String),
 }
 

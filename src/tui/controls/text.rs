@@ -27,6 +27,8 @@ pub struct TextBox {
     layout: RefCell<Layout>,
     /// How many rows were shown last: the size of a page.
     shown: Cell<u16>,
+    /// It was drawn as a line without the cursor, from its beginning.
+    from_start: Cell<bool>,
 }
 
 impl TextBox {
@@ -50,6 +52,7 @@ impl TextBox {
             one_line,
             layout: RefCell::new(Layout::new(text, one_line)),
             shown: Cell::new(1),
+            from_start: Cell::new(false),
         }
     }
 
@@ -209,10 +212,15 @@ impl TextBox {
         Some((row.start + offset).min(self.last_place(&row)))
     }
 
+    /// Returns the place that is kept in sight.
+    fn in_sight(&self) -> usize {
+        if self.from_start.get() { 0 } else { self.caret }
+    }
+
     /// Returns the place for the caret that a pointer is at: before the letter under it.
     fn pointed(&self, point: &Point) -> usize {
         let mut layout = self.layout.borrow_mut();
-        layout.settle(&self.text, self.caret, point.size);
+        layout.settle(&self.text, self.in_sight(), point.size);
         // A drag out of the box leads on row by row, as fast as it scrolls.
         let down = point.row.clamp(-1, point.size.height.into());
         let (row, column) = layout.place(down, point.column);
@@ -268,10 +276,11 @@ impl Control for TextBox {
         }
         self.shown.set(area.height);
         let selection = self.selection().filter(|_| focused).unwrap_or_default();
+        self.from_start.set(self.one_line && !focused);
         let mut layout = self.layout.borrow_mut();
         let view = View {
             text: &self.text,
-            caret: self.caret,
+            caret: self.in_sight(),
             selection,
             focused,
             looks,

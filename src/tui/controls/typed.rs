@@ -1,21 +1,30 @@
 //! A line whose words become a date, a time or a number when it is left; until then they are kept as typed.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, TimeDelta};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use super::{Control, Input, Looks, Motion, Response, text::TextBox};
+use super::{Control, Input, Looks, Response, text::TextBox};
 use crate::domain::{
+    calendar::Calendar,
     dates::{self, Lean},
     record::Value,
 };
 
 /// What the words become.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Sort {
-    Date { lean: Lean, today: NaiveDate },
+    Date {
+        lean: Lean,
+        today: NaiveDate,
+        calendar: Arc<Calendar>,
+        /// The words are read as on this day, whatever day it is.
+        always: bool,
+    },
     Time,
     Number,
 }
@@ -28,9 +37,27 @@ pub struct TypedBox {
 }
 
 impl TypedBox {
-    /// A line for a date, as people say them; `lean` decides what they leave open.
-    pub fn date(value: &Value, lean: Lean, today: NaiveDate) -> Self {
-        Self::new(Sort::Date { lean, today }, value)
+    /// A line for a date, as people say them; `lean` decides what they leave open, and `calendar` when term ends.
+    pub fn date(value: &Value, lean: Lean, today: NaiveDate, calendar: &Arc<Calendar>) -> Self {
+        let calendar = Arc::clone(calendar);
+        let sort = Sort::Date {
+            lean,
+            today,
+            calendar,
+            always: false,
+        };
+        Self::new(sort, value)
+    }
+
+    /// A line for a date of a year that begins on `start`, whenever it is typed: "4 sep" is the first one from there.
+    pub fn date_from(value: &Value, start: NaiveDate) -> Self {
+        let sort = Sort::Date {
+            lean: Lean::Ahead,
+            today: start,
+            calendar: Arc::default(),
+            always: true,
+        };
+        Self::new(sort, value)
     }
 
     /// A line for a time of day.
@@ -59,10 +86,18 @@ impl TypedBox {
 
     fn settle(&self, today: NaiveDate) -> Result<Value, String> {
         let said = self.line.text();
-        match self.sort {
-            Sort::Date { lean, .. } => dates::read(said, today, lean)
-                .map(Value::Date)
-                .map_err(|error| error.to_string()),
+        match &self.sort {
+            Sort::Date {
+                lean,
+                today: first,
+                calendar,
+                always,
+            } => {
+                let today = if *always { *first } else { today };
+                dates::read_in(said, today, *lean, calendar)
+                    .map(Value::Date)
+                    .map_err(|error| error.to_string())
+            }
             Sort::Time => dates::read_time(said)
                 .map(Value::Time)
                 .map_err(|error| error.to_string()),
@@ -77,16 +112,20 @@ impl TypedBox {
     }
 
     fn by_days(&mut self, days: i64) -> Response {
-        let Sort::Date { today, lean } = self.sort else {
+        let Sort::Date {
+            today,
+            lean,
+            calendar,
+            ..
+        } = &self.sort
+        else {
             return Response::Ignored;
         };
         let from = match self.value {
             Value::Date(date) => Some(date),
-            // Where there is no date yet the plain arrows lead on, so that nobody makes one in passing.
-            _ if days.abs() == 1 => None,
-            _ => dates::read(self.line.text(), today, lean)
-                .ok()
-                .or(Some(today)),
+            Value::Empty => Some(*today),
+            // Words that are no date yet are not replaced by one.
+            _ => dates::read_in(self.line.text(), *today, *lean, calendar).ok(),
         };
         match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
             Some(date) => {
@@ -115,15 +154,7 @@ impl Control for TypedBox {
 
     fn update(&mut self, input: &Input) -> Response {
         match input {
-            Input::Move {
-                motion: Motion::Down,
-                select: false,
-            } => self.by_days(1),
-            Input::Move {
-                motion: Motion::Up,
-                select: false,
-            } => self.by_days(-1),
-            Input::Leap { down } => self.by_days(if *down { 7 } else { -7 }),
+            Input::Leap { down } => self.by_days(if *down { 1 } else { -1 }),
             // What is settled is replaced by what is typed, as in a cell of a table.
             Input::Type(_) | Input::Paste(_) if self.is_settled() => {
                 self.line.update(&Input::SelectAll);

@@ -16,5 +16,6 @@ pub mod person;
 pub mod read;
 pub mod session;
 pub mod setup;
+pub mod terms;
 pub mod themes;
 pub mod words;

@@ -19,7 +19,7 @@ use super::{
     wrap,
 };
 use crate::{
-    domain::{calendar::Holidays, file::Weight},
+    domain::{calendar::Calendar, file::Weight},
     tui::{
         controls::{Control, Looks},
         theme::Theme,
@@ -189,9 +189,9 @@ impl<K: Clone + PartialEq> Block<K> {
         shown: NaiveDate,
         chosen: Option<NaiveDate>,
         today: NaiveDate,
-        holidays: &Holidays,
+        calendar: &Calendar,
     ) -> Self {
-        Self::Month(MonthSheet::new(shown, chosen, today, holidays))
+        Self::Month(MonthSheet::new(shown, chosen, today, calendar))
     }
 
     /// Its boxes, in order.

@@ -1,4 +1,4 @@
-//! A month on the screen: weeks from Monday, weekends and bank holidays marked.
+//! A month on the screen: weeks from Monday, weekends, bank holidays and days outside term marked.
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::{
@@ -9,11 +9,16 @@ use ratatui::{
 
 use crate::{
     domain::{
-        calendar::{DayKind, Holidays, Month},
+        calendar::{Calendar, DayKind, Month},
         dates,
     },
     tui::theme::Theme,
 };
+
+/// Behind a weekend's day, a holiday and a day off.
+const CLOSED: char = '·';
+/// Behind a day outside term.
+const OUTSIDE: char = '–';
 
 /// One month.
 pub struct MonthSheet {
@@ -26,7 +31,8 @@ pub struct MonthSheet {
 #[derive(Clone, Copy)]
 struct Day {
     number: u32,
-    closed: bool,
+    /// What stands behind its number: why no session can be on it.
+    mark: char,
     chosen: bool,
     today: bool,
 }
@@ -37,27 +43,41 @@ impl MonthSheet {
         shown: NaiveDate,
         chosen: Option<NaiveDate>,
         today: NaiveDate,
-        holidays: &Holidays,
+        calendar: &Calendar,
     ) -> Self {
         let month = Month::of(shown);
         let mut notes = Vec::new();
         let mut day = |date: NaiveDate| {
-            let kind = holidays.kind(date);
-            if let DayKind::Holiday(name) = &kind {
+            let kind = calendar.kind(date);
+            if let DayKind::Holiday(name) | DayKind::Off(name) = &kind {
+                let name = if name.is_empty() { "day off" } else { name };
                 notes.push(format!("{} {name}", dates::day(date)));
             }
             Day {
                 number: date.day(),
-                closed: kind != DayKind::Working,
+                mark: match kind {
+                    DayKind::Working => ' ',
+                    DayKind::Weekend | DayKind::Holiday(_) | DayKind::Off(_) => CLOSED,
+                    DayKind::HalfTerm | DayKind::Outside => OUTSIDE,
+                },
                 chosen: chosen == Some(date),
                 today: today == date,
             }
         };
-        let weeks = month
+        let weeks: Vec<_> = month
             .weeks()
             .into_iter()
             .map(|week| week.map(|date| date.map(&mut day)))
             .collect();
+        if weeks
+            .iter()
+            .flatten()
+            .flatten()
+            .any(|day| day.mark == OUTSIDE)
+        {
+            let legend = format!("{CLOSED} weekend or holiday   {OUTSIDE} outside term");
+            notes.insert(0, legend);
+        }
         Self {
             title: month.title(),
             weeks,
@@ -70,7 +90,8 @@ impl MonthSheet {
         u16::try_from(2 + self.weeks.len() + self.notes.len()).unwrap_or(u16::MAX)
     }
 
-    /// Draws it. The chosen day stands in brackets, a closed one is dim with a dot, today is underlined.
+    /// Draws it. The chosen day stands in brackets, one that is closed is dim with its mark, today is
+    /// underlined.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme) {
         let title = format!("{:^34}", self.title);
         let weekdays = "  Mo   Tu   We   Th   Fr   Sa   Su".to_owned();
@@ -98,16 +119,15 @@ impl Day {
     fn look(self, theme: &Theme) -> (String, Style) {
         let Self {
             number,
-            closed,
+            mark,
             chosen,
             today,
         } = self;
         let (words, style) = if chosen {
             (format!("[{number:>2}]"), theme.accent)
-        } else if closed {
-            (format!(" {number:>2}·"), theme.muted)
         } else {
-            (format!(" {number:>2} "), theme.text)
+            let style = if mark == ' ' { theme.text } else { theme.muted };
+            (format!(" {number:>2}{mark}"), style)
         };
         (
             words,

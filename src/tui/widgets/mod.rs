@@ -10,6 +10,7 @@ pub mod form;
 pub mod grid;
 pub mod header;
 pub mod leaf;
+mod neighbours;
 pub mod page;
 mod places;
 mod pointing;

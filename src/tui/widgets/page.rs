@@ -21,7 +21,7 @@ pub struct Page<K> {
     pub(super) blocks: Vec<Block<K>>,
     /// The first row of each block, and the row after the last.
     tops: Vec<u16>,
-    focus: Option<K>,
+    pub(super) focus: Option<K>,
     scroll: u16,
     /// Whether the box with the cursor is to be seen: not after scrolling to where there is no box.
     follows: bool,
@@ -215,65 +215,6 @@ impl<K: Clone + PartialEq> Page<K> {
     pub fn leave(&mut self, today: NaiveDate) -> Response {
         self.focused_mut()
             .map_or(Response::Ignored, |control| control.leave(today))
-    }
-
-    /// The box of the row below in the same table, else of the row above.
-    pub fn below_or_above(&self) -> Option<K> {
-        let focus = self.focus.as_ref()?;
-        let in_column = |down| {
-            self.blocks
-                .iter()
-                .find_map(|block| block.neighbour(focus, down))
-        };
-        in_column(true).or_else(|| in_column(false)).cloned()
-    }
-
-    /// Goes to the box above or below: in a table in the same column.
-    fn vertically(&mut self, down: bool) -> bool {
-        let Some(focus) = self.focus.clone() else {
-            return false;
-        };
-        let within = self
-            .blocks
-            .iter()
-            .find_map(|block| block.neighbour(&focus, down))
-            .cloned();
-        match within {
-            Some(key) => self.focus_on(&key),
-            None => self.past_the_block(&focus, down),
-        }
-    }
-
-    fn past_the_block(&mut self, focus: &K, down: bool) -> bool {
-        let Some(here) = self
-            .blocks
-            .iter()
-            .position(|block| block.keys().any(|key| key == focus))
-        else {
-            return false;
-        };
-        let found = if down {
-            self.blocks
-                .iter()
-                .skip(here + 1)
-                .find_map(|block| block.keys().next())
-                .cloned()
-        } else {
-            self.blocks
-                .iter()
-                .take(here)
-                .rev()
-                .find_map(Block::entry_from_below)
-                .cloned()
-        };
-        match found {
-            Some(key) => {
-                self.focus_on(&key);
-                self.set_caret(if down { 0 } else { usize::MAX });
-                true
-            }
-            None => false,
-        }
     }
 
     /// Scrolls by a page; false when there is nothing more that way.

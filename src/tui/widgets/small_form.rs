@@ -22,6 +22,10 @@ use crate::{
 /// The widest that a page of boxes and lines is laid out.
 const MEASURE: u16 = 90;
 
+/// Said where another form would open over words that are not kept yet.
+pub const UNKEPT: &str =
+    "What is typed here is not kept yet: keep it first, or take it back with Ctrl-Z.";
+
 /// The boxes of a small form and what stands in them; `K` names them.
 pub struct SmallForm<K> {
     /// What is laid out.

@@ -1,12 +1,13 @@
 //! What a file wants, why and who asks for it: a story a line.
 
+use super::super::Wanted;
 use crate::domain::{
     arrangement::{Arrangement, ArrangementStatus},
-    calendar::Every,
+    calendar::{Calendar, Every},
     entry::Fact,
     example::{
         LAPTOP, OFFICE, SIX_WEEKLY, Story, action, answering, arranged, called_off, day, jo,
-        profile, robin, session,
+        profile, robin, school_year, session,
     },
     party::{Ended, Profile},
     policy::{Policy, RecordKind, Rule, Who},
@@ -59,7 +60,9 @@ fn what_a_file_wants_and_why() {
         let facts = vec![Fact::Profile(profile())];
         story.write(OFFICE, "2026-09-01", facts);
         (line.story)(&mut story);
-        let wants = story.fold().wants(Some(&policy()), day(line.today));
+        let wants = story
+            .fold()
+            .wants(Some(&policy()), &Calendar::default(), day(line.today));
         let wants: Vec<_> = wants
             .iter()
             .map(|want| format!("{:?}: {}", want.weight, want.in_full()))
@@ -307,10 +310,67 @@ fn without_its_policy_nothing_is_due() {
     let mut story = Story::default();
     story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
     arrange(&mut story, &["2026-10-16"]);
-    let wants = story.fold().wants(None, day("2026-12-31"));
+    let wants = story
+        .fold()
+        .wants(None, &Calendar::default(), day("2026-12-31"));
     let words: Vec<_> = wants.iter().map(|want| want.words.as_str()).collect();
     assert_eq!(
         words,
         ["Fri 16 Oct was arranged, and nothing says what became of it"]
     );
+}
+
+#[test]
+fn what_is_wanted_by_the_terms() {
+    let mut calendar = Calendar::default();
+    calendar.hear(school_year());
+    let written = || {
+        let mut story = Story::default();
+        let agreed = Profile {
+            cadence: Some(Every::HalfTerm),
+            ..profile()
+        };
+        let first = vec![Fact::Profile(agreed)];
+        story.write(OFFICE, "2026-09-01", first);
+        held(&mut story);
+        arrange(&mut story, &["2026-11-19"]);
+        story
+    };
+    // Every six weeks at least is the earlier one, until it is kept.
+    let mut policy = policy();
+    let table = [
+        (
+            "2026-10-12",
+            "Later: The last session fixed is Thu 19 Nov; dates are fixed 1 term ahead: to the end of the Spring term on Thu 25 Mar · clause 2",
+        ),
+        (
+            "2027-04-15",
+            "Later: not arranged; dates are fixed 1 term ahead · clause 2",
+        ),
+    ];
+    for (today, wanted) in table {
+        let wants = written().fold().wants(Some(&policy), &calendar, day(today));
+        let ahead = wants
+            .iter()
+            .find(|want| want.what == Wanted::Ahead)
+            .unwrap();
+        assert_eq!(format!("{:?}: {}", ahead.weight, ahead.in_full()), wanted);
+    }
+    // Without another least, what the two agreed counts: one in each half term.
+    policy.rules.remove(0);
+    let table = [
+        ("2026-10-12", None),
+        (
+            "2026-12-19",
+            Some(
+                "Late: one in every half term: the Autumn term’s second half ended on Fri 18 Dec: 1 day late · agreed",
+            ),
+        ),
+    ];
+    for (today, wanted) in table {
+        let wants = written().fold().wants(Some(&policy), &calendar, day(today));
+        let due = wants.iter().find(|want| want.what == Wanted::Session);
+        let due = due.map(|due| format!("{:?}: {}", due.weight, due.in_full()));
+        assert_eq!(due.as_deref(), wanted);
+    }
 }

@@ -1,16 +1,21 @@
 //! Several sessions fixed at once, a term ahead (Highcliffe Appendix 1, clause 2): the dates that the cadence asks for
 //! are offered, each can be changed or left out, and one Enter arranges them all in one entry.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, TimeDelta};
 use ratatui::layout::Constraint;
 
-use super::{One, UNKEPT, fresh, publish, usual, words};
+use super::{
+    super::terms::{self, Terms},
+    One, fresh, publish, usual, words,
+};
 use crate::{
     domain::{
         arrangement::Arrangement,
-        calendar::{self, Every, Suggestion},
+        calendar::{self, Calendar, Every, Suggestion},
         dates::{self, Lean},
-        file::SupervisionFile,
+        file::{Horizon, SupervisionFile},
         id::FileId,
         policy::{Policy, Rule},
         record::Value,
@@ -22,7 +27,7 @@ use crate::{
         widgets::{
             blocks::{Block, Tone},
             grid::{Cell, Grid},
-            small_form::{Filled, SmallForm},
+            small_form::{Filled, SmallForm, UNKEPT},
         },
     },
 };
@@ -58,6 +63,8 @@ pub enum Key {
     Arrange,
     /// Arranges another one, beyond the cadence.
     Extra,
+    /// Enters the school's terms.
+    Terms,
 }
 
 /// The form that fixes several sessions.
@@ -65,6 +72,8 @@ pub struct Ahead {
     file: FileId,
     who: String,
     offered: Vec<Suggestion>,
+    /// The school's days that they were worked out with.
+    calendar: Arc<Calendar>,
     /// Up to when, as last understood.
     until: NaiveDate,
     form: SmallForm<Key>,
@@ -85,7 +94,7 @@ impl Ahead {
     pub fn new(file: FileId, cx: &Cx) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
         let policy = cx.policy(&profile.policy);
-        let until = horizon(policy, cx.today());
+        let until = horizon(policy, cx).map_or(cx.today(), |horizon| horizon.day);
         let offered = policy.map_or_else(Vec::new, |policy| offers(supervision, policy, cx));
         let (time, venue) = match cx.live().filter(|draft| draft.file == file) {
             Some(draft) => {
@@ -110,6 +119,7 @@ impl Ahead {
             file,
             who: profile.who.name.clone(),
             offered,
+            calendar: Arc::clone(cx.school.calendar()),
             until,
             form: SmallForm::new(values, |_| Vec::new()),
             shown: Shown::default(),
@@ -168,7 +178,8 @@ impl Ahead {
             let Value::Date(date) = self.form.value(&Key::Cell(row, Column::Date)) else {
                 continue;
             };
-            warnings.extend(words::against(cx, date));
+            let time = self.form.value(&Key::Cell(row, Column::Time)).as_time();
+            warnings.extend(words::against(cx, date, time));
             if days.contains(&date) {
                 warnings.push(format!("{} is there already.", dates::short(date)));
             }
@@ -200,7 +211,12 @@ impl Ahead {
                 .into_iter()
                 .map(|words| Block::words(words, Tone::Hint)),
         );
-        let until = TypedBox::date(&self.form.value(&Key::Until), Lean::Ahead, cx.today());
+        let until = TypedBox::date(
+            &self.form.value(&Key::Until),
+            Lean::Ahead,
+            cx.today(),
+            cx.school.calendar(),
+        );
         blocks.push(Block::field(Key::Until, "Dates up to", until));
         blocks.push(Block::Gap);
         blocks.push(Block::Table(Grid {
@@ -229,6 +245,9 @@ impl Ahead {
             Block::line(Key::Arrange, line),
             Block::line(Key::Extra, "An extra session, with its reason · Enter"),
         ]);
+        if self.wants_terms(cx) {
+            blocks.push(Block::line(Key::Terms, terms::ENTER));
+        }
         blocks
     }
 
@@ -249,6 +268,7 @@ impl Ahead {
                     &value(Column::Date),
                     Lean::Ahead,
                     cx.today(),
+                    cx.school.calendar(),
                 )),
             ),
             open(Column::Time, Box::new(TypedBox::time(&value(Column::Time)))),
@@ -277,11 +297,26 @@ impl Ahead {
             }
             (_, None) => "Nobody says how often: type the dates below.".to_owned(),
         };
-        let ahead = fixed_ahead(policy).map(|(by, source)| {
-            let span = by.span();
-            format!("Dates are fixed {span} ahead ({source}); a term is taken for 13 weeks.")
+        let ahead = fixed_ahead(policy).zip(horizon(policy, cx));
+        let ahead = ahead.map(|((by, source), horizon)| {
+            let asked = format!("Dates are fixed {} ahead ({source})", by.span());
+            match horizon.term {
+                Some(term) => format!("{asked}: to the end of {term}."),
+                None if by.is_by_terms() => format!("{asked}; a term is taken for 13 weeks."),
+                None => format!("{asked}."),
+            }
         });
         std::iter::once(every).chain(ahead).collect()
+    }
+
+    /// Whether a date here hangs on terms that are not entered.
+    fn wants_terms(&self, cx: &Cx) -> bool {
+        let policy = cx
+            .file(self.file)
+            .and_then(|(_, profile)| cx.policy(&profile.policy));
+        let ahead = horizon(policy, cx).is_some_and(|horizon| horizon.term.is_none());
+        let by_terms = fixed_ahead(policy).is_none_or(|(by, _)| by.is_by_terms());
+        (ahead && by_terms) || terms::are_wanted(self.file, cx)
     }
 
     fn arrange(&mut self, cx: &mut Cx) -> Step {
@@ -329,10 +364,20 @@ impl Filled for Ahead {
         if self.form.is_changed() {
             return self.form.want(&Key::Arrange, UNKEPT, cx);
         }
+        if line == Key::Terms {
+            return Step::Push(Box::new(Terms::wanted(cx)));
+        }
         One::extra(self.file, cx).map_or(Step::Stay, |one| Step::Swap(Box::new(one)))
     }
 
     fn refresh(&mut self, cx: &Cx) {
+        // The terms were entered from here: the dates are worked out anew.
+        if !Arc::ptr_eq(&self.calendar, cx.school.calendar())
+            && !self.form.is_changed()
+            && let Some(anew) = Self::new(self.file, cx)
+        {
+            *self = anew;
+        }
         self.understand();
         self.lay_out(cx);
     }
@@ -360,9 +405,10 @@ fn fixed_ahead(policy: Option<&Policy>) -> Option<(Every, &str)> {
     })
 }
 
-fn horizon(policy: Option<&Policy>, today: NaiveDate) -> NaiveDate {
+/// Up to when: as far as the policy wants, else a term ahead.
+fn horizon(policy: Option<&Policy>, cx: &Cx) -> Option<Horizon> {
     let by = fixed_ahead(policy).map_or(TERM, |(by, _)| by);
-    by.about(today).unwrap_or(today)
+    Horizon::of(by, cx.school.calendar(), cx.today())
 }
 
 /// The dates that the cadence asks for, one after the other, for two years.
@@ -387,7 +433,7 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
     let last = today + TimeDelta::weeks(104);
     let mut offers: Vec<Suggestion> = Vec::new();
     while offers.len() < MOST {
-        let next = calendar::suggest(from, due.every, &cx.holidays, today);
+        let next = calendar::suggest(from, due.every, cx.school.calendar(), today);
         // A cadence of a day has no working day before its weekend.
         let Some(next) = next.filter(|next| next.date > from && next.date <= last) else {
             break;

@@ -21,10 +21,6 @@ use crate::domain::{
     record::Value,
 };
 
-/// Said where another form would open over words that are not kept yet.
-const UNKEPT: &str =
-    "What is typed here is not kept yet: keep it first, or take it back with Ctrl-Z.";
-
 /// Publishes words about arranged sessions in one entry; `said` is for the footer.
 fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Cx) {
     let name = cx

@@ -199,7 +199,12 @@ fn blocks(
             "Keep it without another date · Enter",
         ),
     };
-    let date = TypedBox::date(&slate.value(&Key::Date), Lean::Ahead, cx.today());
+    let date = TypedBox::date(
+        &slate.value(&Key::Date),
+        Lean::Ahead,
+        cx.today(),
+        cx.school.calendar(),
+    );
     let time = TypedBox::time(&slate.value(&Key::Time));
     let venue = TextBox::line(&slate.words(&Key::Venue));
     blocks.extend([

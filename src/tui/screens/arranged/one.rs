@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Constraint;
 
-use super::{UNKEPT, fresh, off::Off, publish, time_of, usual, words};
+use super::{fresh, off::Off, publish, time_of, usual, words};
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus, Brought},
@@ -19,7 +19,7 @@ use crate::{
         widgets::{
             blocks::{Block, Tone},
             grid::{Cell, Grid},
-            small_form::{Filled, SmallForm},
+            small_form::{Filled, SmallForm, UNKEPT},
         },
     },
 };
@@ -209,7 +209,7 @@ impl One {
             against: self
                 .date()
                 .filter(|_| is_new)
-                .and_then(|date| words::against(cx, date)),
+                .and_then(|date| self.against(date, cx)),
         };
         if shown == self.shown {
             return;
@@ -217,6 +217,12 @@ impl One {
         self.shown = shown;
         let blocks = self.blocks(cx);
         self.form.rebuild(|_| blocks, None);
+    }
+
+    fn against(&self, date: NaiveDate, cx: &Cx) -> Option<String> {
+        let time = self.form.value(&Key::Time).as_time();
+        let twice = || words::twice(cx.school.file(self.file)?, Some(self.stood.id), date);
+        words::against(cx, date, time).or_else(twice)
     }
 
     fn known<'a>(&self, cx: &'a Cx) -> Option<&'a Planned> {
@@ -231,7 +237,12 @@ impl One {
     fn blocks(&self, cx: &Cx) -> Vec<Block<Key>> {
         let mut blocks = self.heading(cx);
         let line = |key| TextBox::line(&self.form.value(&key).shown());
-        let date = TypedBox::date(&self.form.value(&Key::Date), Lean::Ahead, cx.today());
+        let date = TypedBox::date(
+            &self.form.value(&Key::Date),
+            Lean::Ahead,
+            cx.today(),
+            cx.school.calendar(),
+        );
         let time = TypedBox::time(&self.form.value(&Key::Time));
         blocks.push(Block::field(Key::Date, "Date", date));
         let against = self.shown.against.iter();

@@ -5,9 +5,10 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus},
-        calendar::{DayKind, Holidays},
+        calendar::{Calendar, DayKind},
         dates,
         file::{Planned, SupervisionFile, Want, Wanted, Word},
+        id::ArrangementId,
     },
     tui::{cx::Cx, widgets::blocks::Tone},
 };
@@ -36,19 +37,40 @@ pub fn in_a_line(arranged: &Arrangement) -> String {
     parts.join(" · ")
 }
 
-/// What speaks against a date for a session.
-pub fn against(cx: &Cx, date: NaiveDate) -> Option<String> {
-    let not_ahead = || format!("{} is not ahead.", dates::short(date));
-    off_days(&cx.holidays, date).or_else(|| (date <= cx.today()).then(not_ahead))
+/// What speaks against a date for a session; later today is ahead.
+pub fn against(cx: &Cx, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
+    let at = date.and_time(time.unwrap_or(NaiveTime::MIN));
+    let is_over = date < cx.today() || time.is_some() && at <= cx.now.naive_local();
+    let not_ahead = || format!("{} is not ahead.", when(at));
+    off_day(cx.school.calendar(), date).or_else(|| is_over.then(not_ahead))
 }
 
-/// Says where a date is no working day.
-pub fn off_days(holidays: &Holidays, date: NaiveDate) -> Option<String> {
-    match holidays.kind(date) {
-        DayKind::Weekend => Some(format!("{} is at the weekend.", dates::day(date))),
-        DayKind::Holiday(name) => Some(format!("{} is a bank holiday: {name}.", dates::day(date))),
-        DayKind::Working => None,
-    }
+/// Says where a session other than this one is arranged for the same day.
+pub fn twice(
+    file: &SupervisionFile,
+    but: Option<ArrangementId>,
+    date: NaiveDate,
+) -> Option<String> {
+    let mut planned = file.planned().into_iter();
+    let same = planned.find(|other| Some(other.id) != but && other.at.date() == date)?;
+    Some(format!(
+        "Arranged for that day already: {}.",
+        in_a_line(same)
+    ))
+}
+
+/// Says where a date is no day for a session.
+pub fn off_day(calendar: &Calendar, date: NaiveDate) -> Option<String> {
+    let is = match calendar.kind(date) {
+        DayKind::Working => return None,
+        DayKind::Weekend => "at the weekend".to_owned(),
+        DayKind::Holiday(name) => format!("a bank holiday: {name}"),
+        DayKind::Off(name) if name.is_empty() => "a day off".to_owned(),
+        DayKind::Off(name) => format!("a day off: {name}"),
+        DayKind::HalfTerm => "in half term".to_owned(),
+        DayKind::Outside => "outside term".to_owned(),
+    };
+    Some(format!("{} is {is}.", dates::day(date)))
 }
 
 /// The sessions that a file's page lists, each with what its line says: those to be held, and those of which something

@@ -104,7 +104,7 @@ fn session(history: &History) -> String {
 fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let today = cx.today();
     let policy = cx.policy(&profile.policy);
-    let wants = file.wants(policy, today);
+    let wants = file.wants(policy, cx.school.calendar(), today);
     let lines = arranged::lines(file, &wants);
     let goes_on = profile.ended.is_none();
     if !goes_on && lines.is_empty() {

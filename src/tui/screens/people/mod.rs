@@ -14,7 +14,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use self::standing::{Stands, Urgency};
-use super::{file::FileScreen, findings, person::NewPerson, session::SessionScreen};
+use super::{file::FileScreen, findings, person::NewPerson, session::SessionScreen, terms::Terms};
 use crate::{
     domain::{dates, draft::Draft, id::FileId, party::Profile, school::begins},
     tui::{
@@ -217,6 +217,10 @@ impl Screen for People {
                 self.clear();
                 Step::Push(Box::new(NewPerson::new(name, cx)))
             }
+            Press::Command(Command::Terms) if cx.may_change() => {
+                Step::Push(Box::new(Terms::now(cx)))
+            }
+            Press::Command(Command::Terms) => Step::Stay,
             Press::Command(Command::Findings) => match findings::page(cx) {
                 Some(page) => Step::Push(Box::new(page)),
                 None => {

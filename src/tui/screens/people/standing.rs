@@ -73,7 +73,7 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
         let words = "no longer supervised".to_owned();
         return stands(Urgency::Ended, ended.on, words);
     }
-    let wants = file.wants(cx.policy(&profile.policy), today);
+    let wants = file.wants(cx.policy(&profile.policy), cx.school.calendar(), today);
     let next = file.next_session(today).map(|next| next.at.date());
     let of = |wanted: fn(&Wanted) -> bool| wants.iter().find(|want| wanted(&want.what));
     let due = of(|what| *what == Wanted::Session);

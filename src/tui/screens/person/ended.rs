@@ -69,7 +69,12 @@ impl EndSupervision {
                 Block::field(
                     Key::On,
                     "Last day",
-                    TypedBox::date(&slate.value(&Key::On), Lean::Back, today),
+                    TypedBox::date(
+                        &slate.value(&Key::On),
+                        Lean::Back,
+                        today,
+                        cx.school.calendar(),
+                    ),
                 ),
                 Block::notes(
                     Key::Note,

@@ -345,7 +345,7 @@ fn blocks(slate: &Slate<Key>, about: &About, cx: &Cx) -> Vec<Block<Key>> {
         blocks.push(Block::field(Key::Often, "How often", often));
     }
     blocks.push(Block::Gap);
-    blocks.extend(from_paper(slate, cx.today()));
+    blocks.extend(from_paper(slate, cx));
     blocks
 }
 
@@ -364,7 +364,7 @@ fn known(Meant { who, is_whole }: &Meant) -> Block<Key> {
     Block::line(Key::Take(who.id), words)
 }
 
-fn from_paper(slate: &Slate<Key>, today: NaiveDate) -> Vec<Block<Key>> {
+fn from_paper(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
     vec![
         Block::words("From paper", Tone::Heading),
         Block::words(
@@ -375,7 +375,12 @@ fn from_paper(slate: &Slate<Key>, today: NaiveDate) -> Vec<Block<Key>> {
         Block::field(
             Key::Held,
             "Last session, on",
-            TypedBox::date(&slate.value(&Key::Held), Lean::Back, today),
+            TypedBox::date(
+                &slate.value(&Key::Held),
+                Lean::Back,
+                cx.today(),
+                cx.school.calendar(),
+            ),
         ),
         Block::field(
             Key::Number,

@@ -1,16 +1,21 @@
 //! What was agreed to be done and what was decided, listed; Enter changes one, Ctrl-D takes it out.
 
+use super::typing::case_name;
 use crate::{
     domain::{
         action::Action,
         dates,
         draft::{ACTIONS, Draft},
         edit::{Edit, Piece},
+        id::CaseId,
         party::Present,
         place::FieldPath,
         record::Decision,
     },
-    tui::widgets::blocks::{Block, Tone},
+    tui::{
+        cx::Cx,
+        widgets::blocks::{Block, Tone},
+    },
 };
 
 /// The line that adds an action; those there are have their identity after it.
@@ -19,7 +24,7 @@ pub const ACTION: &str = ACTIONS;
 pub const DECISION: &str = "decisions";
 
 /// The blocks of the list.
-pub fn blocks(draft: &Draft) -> Vec<Block<FieldPath>> {
+pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
     let record = &draft.record;
     let line = |name: String, words: String| Block::line(FieldPath::Line(name), words);
     let mut blocks = vec![Block::words(
@@ -27,7 +32,7 @@ pub fn blocks(draft: &Draft) -> Vec<Block<FieldPath>> {
         Tone::Heading,
     )];
     blocks.extend(record.actions.iter().map(|action| {
-        let words = action_words(action, &record.present);
+        let words = about(cx, action_words(action, &record.present), action.case);
         line(format!("{ACTION} {}", action.id), words)
     }));
     blocks.push(line(
@@ -43,7 +48,7 @@ pub fn blocks(draft: &Draft) -> Vec<Block<FieldPath>> {
     blocks.extend(decisions.map(|decision| {
         line(
             format!("{DECISION} {}", decision.id),
-            decision_words(decision),
+            about(cx, decision_words(decision), decision.case),
         )
     }));
     blocks.push(line(
@@ -51,6 +56,14 @@ pub fn blocks(draft: &Draft) -> Vec<Block<FieldPath>> {
         "New decision · Enter (from anywhere: Esc 7)".to_owned(),
     ));
     blocks
+}
+
+/// The words with the case that they are about.
+fn about(cx: &Cx, words: String, case: Option<CaseId>) -> String {
+    match case.map(|case| case_name(cx, case)) {
+        Some(name) if !name.is_empty() => format!("{words} · about {name}"),
+        _ => words,
+    }
 }
 
 fn action_words(action: &Action, present: &[Present]) -> String {

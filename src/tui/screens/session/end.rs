@@ -4,7 +4,7 @@ use super::{fields::Fields, next};
 use crate::{
     domain::{
         arrangement::Brought,
-        check::{Finding, findings},
+        check::{Finding, findings, misread},
         draft::{Draft, Stop},
         edit::{Edit, Piece},
         id::{AgendaId, CaseId},
@@ -35,7 +35,10 @@ pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
     let Some(file) = cx.live_file() else {
         return Vec::new();
     };
-    findings(&draft.record, policy, file, draft.arranged().as_ref())
+    let mut missing: Vec<_> = misread(draft).collect();
+    let arranged = draft.arranged();
+    missing.extend(findings(&draft.record, policy, file, arranged.as_ref()));
+    missing
 }
 
 /// The blocks of the end.

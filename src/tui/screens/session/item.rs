@@ -196,7 +196,12 @@ pub fn control(cx: &Cx, kind: &Kind, value: &Value) -> Box<dyn Control> {
     match kind {
         Kind::Text => Box::new(TextBox::notes(&value.shown())),
         Kind::Number => Box::new(TypedBox::number(value)),
-        Kind::Date => Box::new(TypedBox::date(value, Lean::Back, cx.today())),
+        Kind::Date => Box::new(TypedBox::date(
+            value,
+            Lean::Back,
+            cx.today(),
+            cx.school.calendar(),
+        )),
         Kind::YesNo => Box::new(ChoiceBox::yes_or_no(value)),
         Kind::Choice(options) => Box::new(ChoiceBox::of(options.iter().cloned(), value)),
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),

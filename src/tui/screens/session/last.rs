@@ -116,7 +116,7 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
             } else {
                 ("  Now by:", Lean::Ahead)
             };
-            let when = TypedBox::date(&telling.when, lean, cx.today());
+            let when = TypedBox::date(&telling.when, lean, cx.today(), cx.school.calendar());
             blocks.push(Block::field(FieldPath::TellingWhen(id), label, when));
         }
         if telling.now != Became::Open {

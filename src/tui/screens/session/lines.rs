@@ -16,7 +16,7 @@ use crate::{
     tui::{
         cx::Cx,
         screen::Step,
-        screens::{agree::Agree, arranged::Ahead, read::Read},
+        screens::{agree::Agree, arranged::Ahead, read::Read, terms::Terms},
     },
 };
 
@@ -96,6 +96,10 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
             Some(ahead) => Step::Push(Box::new(ahead)),
             None => Step::Stay,
         };
+    } else if line == next::TERMS {
+        if cx.may_change() {
+            return Step::Push(Box::new(Terms::wanted(cx)));
+        }
     } else if line == BRING {
         return anywhere::slip(SlipKind::Brought, &screen.page, cx);
     } else if line.starts_with(BRING) {

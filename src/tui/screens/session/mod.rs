@@ -24,6 +24,7 @@ pub mod slip;
 mod somebody;
 mod typing;
 mod way;
+mod whom;
 
 use ratatui::{Frame, layout::Rect};
 
@@ -119,7 +120,7 @@ impl SessionScreen {
             Stop::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
                 item::blocks(cx, draft, policy, item, &self.spares, self.told)
             }),
-            Stop::Actions => actions::blocks(draft),
+            Stop::Actions => actions::blocks(cx, draft),
             Stop::Next => next::blocks(cx, draft, policy),
             Stop::End => end::blocks(cx, draft, policy),
         }
@@ -189,6 +190,9 @@ impl SessionScreen {
         };
         if let Some(step) = anywhere::answer(*command, &self.page, cx) {
             return step;
+        }
+        if matches!(command, Command::Agenda | Command::NextDate | Command::End) {
+            self.leave_box(cx);
         }
         match command {
             Command::Back => {

@@ -16,7 +16,7 @@ use crate::{
     tui::{
         controls::{text::TextBox, typed::TypedBox},
         cx::Cx,
-        screens::arranged::words,
+        screens::{arranged::words, terms},
         widgets::blocks::{Block, Tone},
     },
 };
@@ -26,10 +26,15 @@ pub const TAKE: &str = "take date";
 /// The line that arranges several.
 pub const AHEAD: &str = "ahead";
 
+/// The line that enters the school's terms.
+pub const TERMS: &str = "terms";
+
 /// The blocks of the next session.
 pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let next = &draft.beside.next;
-    let offered = suggestion(cx, draft, policy);
+    let arranged = arranged(cx, draft);
+    // Where the next session is arranged already, another date is none that anybody asks for.
+    let offered = suggestion(cx, draft, policy).filter(|_| arranged.is_none());
     let chosen = match next.date {
         Value::Date(date) => Some(date),
         _ => None,
@@ -43,7 +48,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         }
         blocks.push(Block::words(format!("  {}", offered.because), Tone::Hint));
     }
-    let date = TypedBox::date(&next.date, Lean::Ahead, cx.today());
+    let date = TypedBox::date(&next.date, Lean::Ahead, cx.today(), cx.school.calendar());
     blocks.push(Block::field(FieldPath::NextDate, "Date:", date));
     blocks.push(Block::field(
         FieldPath::NextTime,
@@ -61,15 +66,25 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
             .map(|words| Block::words(words, Tone::Warning)),
     );
     let shown = chosen
+        .or(arranged.map(|next| next.at.date()))
         .or(offered.map(|offered| offered.date))
         .unwrap_or_else(|| cx.today());
     blocks.push(Block::line(
         FieldPath::Line(AHEAD.to_owned()),
         "Arrange more ahead · Enter",
     ));
+    if terms::are_wanted(draft.file, cx) {
+        let line = FieldPath::Line(TERMS.to_owned());
+        blocks.push(Block::line(line, terms::ENTER));
+    }
     blocks.extend(brought(draft));
     blocks.push(Block::Gap);
-    blocks.push(Block::month(shown, chosen, cx.today(), &cx.holidays));
+    blocks.push(Block::month(
+        shown,
+        chosen,
+        cx.today(),
+        cx.school.calendar(),
+    ));
     blocks.extend(demands(policy).map(|words| Block::words(words, Tone::Hint)));
     blocks
 }
@@ -88,7 +103,7 @@ fn already(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
         .collect();
     if !blocks.is_empty() {
         blocks.push(Block::words(
-            "A date given here is another one.",
+            "The next session is there; a date given below is another one.",
             Tone::Hint,
         ));
     }
@@ -132,7 +147,7 @@ pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion>
     let due = cx.live_file()?.due(policy, cx.today())?;
     // A session that was held before others moves no date back.
     let from = counted_from(cx, draft).max(due.from);
-    let mut suggestion = calendar::suggest(from, due.every, &cx.holidays, cx.today())?;
+    let mut suggestion = calendar::suggest(from, due.every, cx.school.calendar(), cx.today())?;
     suggestion.because = format!("{} ({})", suggestion.because, due.source);
     Some(suggestion)
 }
@@ -146,7 +161,8 @@ fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
 fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
     let late = || {
         let least = cx.live_file()?.minimum(policy, cx.today())?;
-        let latest = least.every.after(counted_from(cx, draft).max(least.from))?;
+        let from = counted_from(cx, draft).max(least.from);
+        let latest = least.every.deadline(from, cx.school.calendar())?.day;
         (date > latest).then(|| {
             format!(
                 "Later than {}: {} at the latest ({}).",
@@ -156,7 +172,9 @@ fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<S
             )
         })
     };
-    words::against(cx, date).or_else(late)
+    let time = draft.beside.next.time.as_time();
+    let twice = || words::twice(cx.live_file()?, draft.record.arrangement, date);
+    words::against(cx, date, time).or_else(twice).or_else(late)
 }
 
 /// What the policy says about dates, with its clause.

@@ -160,7 +160,12 @@ fn times(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
     let mut blocks = Vec::new();
     let later = draft.is_written_later();
     if later {
-        let day = TypedBox::date(&value(&FieldPath::HeldOn), Lean::Back, cx.today());
+        let day = TypedBox::date(
+            &value(&FieldPath::HeldOn),
+            Lean::Back,
+            cx.today(),
+            cx.school.calendar(),
+        );
         blocks.push(Block::field(FieldPath::HeldOn, "Held on:", day));
     }
     let began = if held.is_empty() {

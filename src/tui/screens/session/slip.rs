@@ -3,6 +3,10 @@
 use chrono::NaiveDate;
 use ratatui::{Frame, layout::Rect};
 
+use super::{
+    typing::{case_called, case_name},
+    whom::{owners, owners_hint},
+};
 use crate::{
     domain::{
         action::{Action, EVERYONE},
@@ -11,7 +15,6 @@ use crate::{
         draft::{Draft, Slip, SlipKind},
         edit::{Edit, Piece},
         id::{ActionId, CaseId, DecisionId},
-        party::PersonRef,
         place::FieldPath,
         record::{Decision, Value},
     },
@@ -36,6 +39,8 @@ const WHAT: usize = 0;
 const WHO: usize = 1;
 /// The box for by when.
 const WHEN: usize = 2;
+/// The box for the case it is about; Enter from the one before ends it all the same.
+const ABOUT: usize = 3;
 
 /// The popup.
 pub struct SlipScreen {
@@ -43,7 +48,6 @@ pub struct SlipScreen {
     /// What it changes, by its identity.
     changes: Option<String>,
     asked_at: Option<FieldPath>,
-    case: Option<CaseId>,
     form: SmallForm<usize>,
     area: Rect,
 }
@@ -61,13 +65,26 @@ impl SlipScreen {
             .live()
             .and_then(|draft| draft.slip.clone())
             .filter(|slip| slip.becomes == kind && slip.changes.is_none());
-        let mut screen = match left {
-            Some(slip) => Self::with(kind, None, &slip.words, cx),
-            None => Self::with(kind, None, &[line.unwrap_or_default()], cx),
+        let about = case.map_or_else(String::new, |case| case_name(cx, case));
+        let words = match left.map(|slip| slip.words) {
+            Some(words) if words.first().is_some_and(|what| !what.trim().is_empty()) => words,
+            Some(mut words) => {
+                words.resize(ABOUT, String::new());
+                words.push(about);
+                words
+            }
+            None => [
+                line.unwrap_or_default(),
+                String::new(),
+                String::new(),
+                about,
+            ]
+            .into(),
         };
+        let mut screen = Self::with(kind, None, &words, cx);
         // What is offered is replaced by what is typed.
         screen.form.page.update(&Input::SelectAll);
-        (screen.asked_at, screen.case) = (at.filter(|at| !matches!(at, FieldPath::Line(_))), case);
+        screen.asked_at = at.filter(|at| !matches!(at, FieldPath::Line(_)));
         screen.keep(true, cx);
         screen
     }
@@ -82,7 +99,11 @@ impl SlipScreen {
 
     fn with(kind: SlipKind, changes: Option<String>, words: &[String], cx: &Cx) -> Self {
         let word = |at: usize| Value::words(words.get(at).map_or("", String::as_str));
-        let values = [WHAT, WHO, WHEN].map(|at| (at, word(at))).into();
+        let boxes: &[usize] = match kind {
+            SlipKind::Action | SlipKind::Decision => &[WHAT, WHO, WHEN, ABOUT],
+            SlipKind::Brought => &[WHAT, WHO, WHEN],
+        };
+        let values = boxes.iter().map(|at| (*at, word(*at))).collect();
         let mut what = TextBox::line(&word(WHAT).shown());
         what.set_caret(usize::MAX);
         let (second, hint) = match kind {
@@ -100,24 +121,27 @@ impl SlipScreen {
                 "Enter goes on; Esc keeps the words for later.",
             )
         } else {
-            let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today());
+            let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today(), cx.school.calendar());
             (
                 Block::field(WHEN, "By when:", date),
                 "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on; Esc keeps the words for later.",
             )
         };
-        let blocks = vec![
+        let mut blocks = vec![
             Block::field(WHAT, "What:", what),
             Block::field(WHO, second, TextBox::line(&word(WHO).shown())),
             third,
-            Block::words(hint, Tone::Hint),
-            Block::words(last_hint, Tone::Hint),
         ];
+        if boxes.contains(&ABOUT) {
+            let about = TextBox::line(&word(ABOUT).shown());
+            blocks.push(Block::field(ABOUT, "About:", about));
+        }
+        blocks.push(Block::words(hint, Tone::Hint));
+        blocks.push(Block::words(last_hint, Tone::Hint));
         Self {
             kind,
             changes,
             asked_at: None,
-            case: None,
             form: SmallForm::new(values, |_| blocks),
             area: Rect::ZERO,
         }
@@ -154,7 +178,7 @@ impl SlipScreen {
             self.form.page.focus_on(&WHAT);
             return Step::Stay;
         }
-        let due = match self.due(cx.today()) {
+        let due = match self.due(cx) {
             Ok(due) => due,
             Err(words) => {
                 cx.warn(format!("{words} Correct it, or empty the box."));
@@ -162,9 +186,17 @@ impl SlipScreen {
                 return Step::Stay;
             }
         };
+        let Ok(about) = self.about(cx) else {
+            cx.warn(format!(
+                "No case here is called “{}”. Write a name of the caseload, or empty the box.",
+                self.form.words(&ABOUT)
+            ));
+            self.form.page.focus_on(&ABOUT);
+            return Step::Stay;
+        };
         let edit = cx.live().and_then(|draft| match self.kind {
-            SlipKind::Action => self.action(draft, due, cx),
-            SlipKind::Decision => self.decision(draft, due, cx),
+            SlipKind::Action => self.action(draft, due, about, cx),
+            SlipKind::Decision => self.decision(draft, due, about, cx),
             SlipKind::Brought => Some(self.brought(draft, cx)),
         });
         if let Some(edit) = edit {
@@ -191,6 +223,9 @@ impl SlipScreen {
             SlipKind::Decision => due.into_iter().collect(),
             SlipKind::Brought => vec![self.brought_by(cx)],
         };
+        let about = Some(self.form.words(&ABOUT)).filter(|about| !about.is_empty());
+        let about = about.map(|about| format!("about {about}"));
+        let words: Vec<String> = words.into_iter().chain(about).collect();
         let what = match self.kind {
             SlipKind::Action => "The action is kept",
             SlipKind::Decision => "The decision is kept",
@@ -203,7 +238,33 @@ impl SlipScreen {
         }
     }
 
-    fn due(&self, today: NaiveDate) -> Result<Option<NaiveDate>, String> {
+    /// The case it is about; an error where no case has the name.
+    fn about(&self, cx: &Cx) -> Result<Option<CaseId>, ()> {
+        let name = self.form.words(&ABOUT);
+        if name.is_empty() {
+            return Ok(None);
+        }
+        // Of several that are called so the one it was about already.
+        let record = cx.live().map(|draft| &draft.record);
+        let changed = |id: String| self.changes.as_ref() == Some(&id);
+        let before = record.and_then(|record| match self.kind {
+            SlipKind::Action => {
+                let mut actions = record.actions.iter();
+                actions.find(|action| changed(action.id.to_string()))?.case
+            }
+            SlipKind::Decision => {
+                let mut decisions = record.decisions.iter();
+                decisions
+                    .find(|decision| changed(decision.id.to_string()))?
+                    .case
+            }
+            SlipKind::Brought => None,
+        });
+        let same = before.filter(|case| case_name(cx, *case) == name);
+        same.or_else(|| case_called(cx, &name)).map(Some).ok_or(())
+    }
+
+    fn due(&self, cx: &Cx) -> Result<Option<NaiveDate>, String> {
         match self.form.value(&WHEN) {
             Value::Date(date) => Ok(Some(date)),
             value if self.kind == SlipKind::Brought => value
@@ -213,13 +274,20 @@ impl SlipScreen {
                 .ok_or_else(|| "Minutes are a number.".to_owned()),
             value if value.is_empty() => Ok(None),
             value => {
-                let read = dates::read(&value.shown(), today, Lean::Ahead);
+                let calendar = cx.school.calendar();
+                let read = dates::read_in(&value.shown(), cx.today(), Lean::Ahead, calendar);
                 read.map(Some).map_err(|error| error.to_string())
             }
         }
     }
 
-    fn action(&self, draft: &Draft, due: Option<NaiveDate>, cx: &Cx) -> Option<Edit> {
+    fn action(
+        &self,
+        draft: &Draft,
+        due: Option<NaiveDate>,
+        case: Option<CaseId>,
+        cx: &Cx,
+    ) -> Option<Edit> {
         let actions = &draft.record.actions;
         let (what, owners) = (self.form.words(&WHAT), owners(&self.form.words(&WHO), cx));
         match &self.changes {
@@ -232,6 +300,7 @@ impl SlipScreen {
                     what,
                     owners,
                     due,
+                    case,
                     ..before.clone()
                 };
                 Some(Edit::Replace {
@@ -247,7 +316,7 @@ impl SlipScreen {
                     what,
                     owners,
                     due,
-                    case: self.case,
+                    case,
                     asked_at: self.asked_at.clone(),
                 };
                 Some(Edit::Insert {
@@ -283,7 +352,13 @@ impl SlipScreen {
         }
     }
 
-    fn decision(&self, draft: &Draft, by_when: Option<NaiveDate>, cx: &Cx) -> Option<Edit> {
+    fn decision(
+        &self,
+        draft: &Draft,
+        by_when: Option<NaiveDate>,
+        case: Option<CaseId>,
+        cx: &Cx,
+    ) -> Option<Edit> {
         let decisions = &draft.record.decisions;
         let (what, why) = (self.form.words(&WHAT), self.form.words(&WHO));
         match &self.changes {
@@ -296,6 +371,7 @@ impl SlipScreen {
                     what,
                     why,
                     by_when,
+                    case,
                     ..before.clone()
                 };
                 Some(Edit::Replace {
@@ -310,7 +386,7 @@ impl SlipScreen {
                     what,
                     why,
                     by_when,
-                    case: self.case,
+                    case,
                 };
                 Some(Edit::Insert {
                     at: decisions.len(),
@@ -321,67 +397,6 @@ impl SlipScreen {
     }
 }
 
-/// The people of the session: those who are here first, of them the supervisees.
-fn people(draft: &Draft) -> Vec<PersonRef> {
-    let expected = draft.expected.iter().map(|one| &one.who);
-    let absent = expected.filter(|who| !draft.is_here(who.id));
-    draft.here().chain(absent).cloned().collect()
-}
-
-fn owners_hint(cx: &Cx) -> String {
-    let Some(draft) = cx.live() else {
-        return String::new();
-    };
-    let people = people(draft);
-    let (all, several) = match people.len() {
-        2 => ("both", ""),
-        _ => (EVERYONE, ", with commas between several"),
-    };
-    let names: Vec<_> = people.into_iter().map(|who| who.name).collect();
-    let names = names.join(", ");
-    format!("By whom: {names}, {all}, or another name; the first letters will do{several}.")
-}
-
-/// The people that words mean: "robin", "me", "both", "everyone" who is here, "Robin and the head".
-fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
-    let Some(draft) = cx.live() else {
-        return Vec::new();
-    };
-    let people = people(draft);
-    let said = said.trim();
-    if ["both", "all", EVERYONE, "b"].contains(&said.to_lowercase().as_str()) {
-        return draft.here().cloned().collect();
-    }
-    let parts = said
-        .split([',', '&', '+'])
-        .flat_map(|part| part.split(" and "))
-        .map(str::trim);
-    let one = |said: &str| {
-        let lower = said.to_lowercase();
-        let me = cx
-            .me()
-            .filter(|_| ["me", "i", "myself"].contains(&lower.as_str()));
-        let known = || {
-            people
-                .iter()
-                .find(|who| crate::domain::school::begins(&who.name, &lower))
-                .cloned()
-        };
-        me.or_else(known).unwrap_or_else(|| PersonRef {
-            id: cx.ids.fresh(),
-            name: said.to_owned(),
-            role: String::new(),
-        })
-    };
-    let mut owners: Vec<PersonRef> = Vec::new();
-    for owner in parts.filter(|part| !part.is_empty()).map(one) {
-        if owners.iter().all(|known| known.id != owner.id) {
-            owners.push(owner);
-        }
-    }
-    owners
-}
-
 /// Opens an action of the record to be changed.
 pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
     let words = cx.live().and_then(|draft| {
@@ -390,6 +405,9 @@ pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
             action.what.clone(),
             action.by_whom(action.is_of_all(&draft.record.present)),
             action.due.map_or_else(String::new, dates::short),
+            action
+                .case
+                .map_or_else(String::new, |case| case_name(cx, case)),
         ])
     });
     change(SlipKind::Action, id.to_string(), words, cx)
@@ -404,12 +422,15 @@ pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
             .iter()
             .find(|decision| decision.id == id)?;
         let by = decision.by_when.map_or_else(String::new, dates::short);
-        Some([decision.what.clone(), decision.why.clone(), by])
+        let about = decision
+            .case
+            .map_or_else(String::new, |case| case_name(cx, case));
+        Some([decision.what.clone(), decision.why.clone(), by, about])
     });
     change(SlipKind::Decision, id.to_string(), words, cx)
 }
 
-fn change(kind: SlipKind, id: String, words: Option<[String; 3]>, cx: &mut Cx) -> Step {
+fn change(kind: SlipKind, id: String, words: Option<[String; 4]>, cx: &mut Cx) -> Step {
     let Some(words) = words else {
         return Step::Stay;
     };
@@ -432,8 +453,12 @@ impl Screen for SlipScreen {
             }
             return Step::Pop;
         }
+        let enter = press == Press::Command(Command::Enter);
+        if enter && self.form.page.focused() == Some(&WHEN) {
+            return self.finish(cx);
+        }
         match self.form.press(&press, cx) {
-            Then::PastEnd if press == Press::Command(Command::Enter) => return self.finish(cx),
+            Then::PastEnd if enter => return self.finish(cx),
             Then::PastEnd => {
                 self.form.page.focus_on(&WHAT);
             }

@@ -13,7 +13,7 @@ use crate::{
         record::{AgendaItem, ItemFrom, Outcome, Row, Value},
         text::TextEdit,
     },
-    tui::controls::Response,
+    tui::{controls::Response, cx::Cx},
 };
 
 /// A table of the policy: its columns, and which rows it starts with.
@@ -148,6 +148,24 @@ fn together(mut edits: Vec<Edit>) -> Edit {
         1 => edits.swap_remove(0),
         _ => Edit::Together(edits),
     }
+}
+
+/// A case's name: as it is written in this session, else as it is known.
+pub fn case_name(cx: &Cx, case: CaseId) -> String {
+    let here = cx.live().and_then(|draft| draft.record.case(case));
+    let here = here.map(|case| case.as_written.clone());
+    let known = || Some(cx.live_file()?.case(case)?.name.clone());
+    let here = here.filter(|name| !name.trim().is_empty());
+    here.or_else(known).unwrap_or_default()
+}
+
+/// The case that is called so in this session, else the one that is known by the name.
+pub fn case_called(cx: &Cx, name: &str) -> Option<CaseId> {
+    let plain = name.trim().to_lowercase();
+    let here = cx.live()?.record.cases.iter();
+    let mut here = here.filter(|case| case.as_written.trim().to_lowercase() == plain);
+    let known = || Some(cx.live_file()?.case_named(name)?.id);
+    here.next().map(|case| case.id).or_else(known)
 }
 
 /// The edits that make a cell's row and its case be there, and the place the words then go to.

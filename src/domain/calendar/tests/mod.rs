@@ -1,8 +1,10 @@
 //! Holidays against the published tables, cadences over the ends of months and years.
 
+mod terms;
+
 use chrono::{Datelike, NaiveDate};
 
-use super::{DayKind, Every, Holidays, Month, Standing, standing, suggest};
+use super::{Calendar, DayKind, Every, Month, Standing, holidays::bank_holiday, standing, suggest};
 
 /// Bank holidays of England and Wales as gov.uk published them, in the order of the year (month/day).
 const PUBLISHED: [(i32, &str); 11] = [
@@ -57,13 +59,12 @@ fn iso(date: &str) -> NaiveDate {
 
 #[test]
 fn bank_holidays_are_the_published_ones() {
-    let holidays = Holidays::default();
     for (year, published) in PUBLISHED.into_iter().chain(EARLIER) {
         let days = iso(&format!("{year}-01-01"))
             .iter_days()
             .take_while(|date| date.year() == year);
         let found: Vec<String> = days
-            .filter(|date| holidays.on(*date).is_some())
+            .filter(|date| bank_holiday(*date).is_some())
             .map(|date| date.format("%m-%d").to_string())
             .collect();
         assert_eq!(found.join(" "), published, "{year}");
@@ -89,65 +90,24 @@ fn holidays_have_their_published_names() {
         ("2026-12-28", "Boxing Day (substitute)"),
     ];
     for (date, name) in table {
-        assert_eq!(Holidays::default().on(iso(date)), Some(name), "{date}");
+        assert_eq!(bank_holiday(iso(date)), Some(name), "{date}");
     }
 }
 
 #[test]
 fn every_year_has_its_eight_holidays_on_weekdays() {
-    let holidays = Holidays::default();
     for year in 2029..=2100 {
         let days = iso(&format!("{year}-01-01"))
             .iter_days()
             .take_while(|date| date.year() == year);
-        let found: Vec<NaiveDate> = days.filter(|date| holidays.on(*date).is_some()).collect();
+        let found: Vec<NaiveDate> = days.filter(|date| bank_holiday(*date).is_some()).collect();
         assert_eq!(found.len(), 8, "{year}: {found:?}");
     }
 }
 
 #[test]
-fn added_days_are_holidays_too_and_win() {
-    let holidays = Holidays::new(vec![
-        (iso("2026-11-27"), "Staff training".to_owned()),
-        (iso("2026-12-25"), "School closed".to_owned()),
-        (iso("2026-11-28"), "Open day".to_owned()),
-    ]);
-    let table = [
-        ("2026-11-26", DayKind::Working),
-        ("2026-11-27", DayKind::Holiday("Staff training".to_owned())),
-        ("2026-11-28", DayKind::Holiday("Open day".to_owned())),
-        ("2026-11-29", DayKind::Weekend),
-        ("2026-12-25", DayKind::Holiday("School closed".to_owned())),
-        (
-            "2026-12-28",
-            DayKind::Holiday("Boxing Day (substitute)".to_owned()),
-        ),
-    ];
-    for (date, kind) in table {
-        assert_eq!(holidays.kind(iso(date)), kind, "{date}");
-    }
-}
-
-#[test]
 fn working_days_step_over_weekends_and_holidays() {
-    let holidays = Holidays::default();
-    let after = [
-        ("2026-11-25", 0, "2026-11-25"),
-        ("2026-11-28", 0, "2026-11-28"),
-        ("2026-11-25", 2, "2026-11-27"),
-        ("2026-11-25", 3, "2026-11-30"),
-        ("2026-11-28", 1, "2026-11-30"),
-        ("2026-12-24", 1, "2026-12-29"),
-        ("2026-12-31", 1, "2027-01-04"),
-        ("2026-04-02", 5, "2026-04-13"),
-    ];
-    for (date, count, expected) in after {
-        assert_eq!(
-            holidays.working_days_after(iso(date), count),
-            iso(expected),
-            "{count} after {date}"
-        );
-    }
+    let calendar = Calendar::default();
     let around = [
         ("2026-11-25", "2026-11-25", "2026-11-25"),
         ("2026-12-25", "2026-12-24", "2026-12-29"),
@@ -156,16 +116,8 @@ fn working_days_step_over_weekends_and_holidays() {
         ("2026-04-05", "2026-04-02", "2026-04-07"),
     ];
     for (date, last, next) in around {
-        assert_eq!(
-            holidays.last_working(iso(date)),
-            iso(last),
-            "last by {date}"
-        );
-        assert_eq!(
-            holidays.next_working(iso(date)),
-            iso(next),
-            "next from {date}"
-        );
+        assert_eq!(calendar.last_fit(iso(date)), iso(last), "last by {date}");
+        assert_eq!(calendar.next_fit(iso(date)), iso(next), "next from {date}");
     }
 }
 
@@ -223,7 +175,7 @@ fn cadences_in_words() {
 /// Checks (today, last session, suggested date, reason).
 fn check_suggestions(every: Every, table: &[(&str, &str, &str, &str)]) {
     for (today, last, date, because) in table {
-        let suggestion = suggest(iso(last), every, &Holidays::default(), iso(today)).unwrap();
+        let suggestion = suggest(iso(last), every, &Calendar::default(), iso(today)).unwrap();
         assert_eq!(
             (suggestion.date, suggestion.because.as_str()),
             (iso(date), *because),
@@ -255,15 +207,6 @@ fn a_suggestion_is_one_cadence_on_and_says_why() {
         ),
     ];
     check_suggestions(Every::Weeks(6), &table);
-    assert_eq!(
-        suggest(
-            iso("2026-10-09"),
-            Every::HalfTerm,
-            &Holidays::default(),
-            iso("2026-10-09")
-        ),
-        None
-    );
 }
 
 #[test]
@@ -286,13 +229,13 @@ fn a_suggestion_moves_to_a_working_day_before_or_else_after() {
 
 #[test]
 fn a_suggestion_is_a_working_day_that_is_not_past() {
-    let holidays = Holidays::default();
+    let calendar = Calendar::default();
     for last in iso("2025-12-01").iter_days().take(800) {
         for today in last.iter_days().take(60).step_by(3) {
-            let date = suggest(last, Every::Weeks(6), &holidays, today)
+            let date = suggest(last, Every::Weeks(6), &calendar, today)
                 .unwrap()
                 .date;
-            assert_eq!(holidays.kind(date), DayKind::Working, "{last} {today}");
+            assert_eq!(calendar.kind(date), DayKind::Working, "{last} {today}");
             assert!(date >= today, "{last} {today}");
         }
     }
@@ -311,12 +254,17 @@ fn how_a_file_stands() {
     ];
     for (today, expected) in table {
         assert_eq!(
-            standing(iso("2026-10-09"), Every::Weeks(6), iso(today)),
+            standing(
+                iso("2026-10-09"),
+                Every::Weeks(6),
+                &Calendar::default(),
+                iso(today)
+            ),
             Some(expected),
             "{today}"
         );
     }
-    assert_eq!(standing(due, Every::Term, due), None);
+    assert_eq!(standing(due, Every::Term, &Calendar::default(), due), None);
 }
 
 #[test]

@@ -1,0 +1,258 @@
+//! One year of a school: its terms with their half terms, and the days on which it differs from the usual.
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::holidays::bank_holiday;
+use crate::domain::dates;
+
+/// A school year, as the register keeps it.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct SchoolYear {
+    /// The year in whose autumn it begins: 2026 for 2026/27.
+    pub begins: i32,
+    /// Its terms, the first one first.
+    pub terms: Vec<Term>,
+    /// The days on which it differs from the usual.
+    pub differs: Vec<Differs>,
+}
+
+/// A term.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// What it is called: "Autumn".
+    pub name: String,
+    /// Its first day.
+    pub first: NaiveDate,
+    /// The first and last day of its half-term break, where it has one.
+    pub half: Option<(NaiveDate, NaiveDate)>,
+    /// Its last day.
+    pub last: NaiveDate,
+}
+
+/// A day on which a school differs from the usual.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Differs {
+    /// The day.
+    pub on: NaiveDate,
+    /// How.
+    pub how: Difference,
+    /// What it is called: "INSET day"; may be empty.
+    pub name: String,
+}
+
+/// How a day differs.
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// A day of term on which the school is closed, or pupils stay away.
+    Off,
+    /// A bank holiday that the rules do not know.
+    BankHoliday,
+    /// No bank holiday, though the rules have one.
+    NoHoliday,
+}
+
+/// Where in a school year something cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// In a term, by its place.
+    Term(usize),
+    /// In its half term.
+    Half(usize),
+    /// In a day that differs, by its place.
+    Day(usize),
+}
+
+/// What cannot be in a school year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// Where.
+    pub at: Where,
+    /// What, as the screen says it.
+    pub words: String,
+}
+
+impl SchoolYear {
+    /// The school year in which a date lies: `2026` for 2026/27, from August to July.
+    pub fn of(date: NaiveDate) -> i32 {
+        date.year() - i32::from(date.month() < 8)
+    }
+
+    /// The day from which its dates are read as they are typed: 1 August.
+    pub fn start(begins: i32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(begins, 8, 1)
+    }
+
+    /// What a school year is called: `2026/27`.
+    pub fn title(begins: i32) -> String {
+        format!("{begins}/{:02}", (begins + 1).rem_euclid(100))
+    }
+
+    /// The same terms and days off in another year, moved by whole weeks so that each keeps its weekday. Bank holidays that
+    /// were proclaimed once are left behind.
+    ///
+    /// `None` beyond the calendar's end.
+    pub fn again(&self, begins: i32) -> Option<Self> {
+        let apart = Self::start(begins)?.signed_duration_since(Self::start(self.begins)?);
+        // The nearest whole number of weeks: no date is more than three days from its old one, however far the year.
+        let days = apart.num_days();
+        let weeks = TimeDelta::weeks((days + 3 * days.signum()) / 7);
+        let moved = |date: NaiveDate| date.checked_add_signed(weeks);
+        let term = |term: &Term| {
+            let half = match term.half {
+                Some((from, to)) => Some((moved(from)?, moved(to)?)),
+                None => None,
+            };
+            Some(Term {
+                name: term.name.clone(),
+                first: moved(term.first)?,
+                half,
+                last: moved(term.last)?,
+            })
+        };
+        let off = self.differs.iter().filter(|day| day.how == Difference::Off);
+        let differs = off.map(|day| {
+            Some(Differs {
+                on: moved(day.on)?,
+                ..day.clone()
+            })
+        });
+        Some(Self {
+            begins,
+            terms: self.terms.iter().map(term).collect::<Option<_>>()?,
+            differs: differs.collect::<Option<_>>()?,
+        })
+    }
+
+    /// Whether a date lies in one of its terms; a half term is between two halves of a term, and not in it.
+    pub(super) fn is_in_term(&self, date: NaiveDate) -> bool {
+        self.terms
+            .iter()
+            .any(|term| term.covers(date) && !term.is_in_half(date))
+    }
+
+    /// Finds the first thing in it that cannot be.
+    pub fn slip(&self) -> Option<Slip> {
+        let mut before: Option<&Term> = None;
+        for (at, term) in self.terms.iter().enumerate() {
+            let slip = self.slip_of(term, at).or_else(|| {
+                let before = before.filter(|before| before.last >= term.first)?;
+                let words = format!(
+                    "{} begins on {}, before {} is over on {}.",
+                    capital(&term.words()),
+                    dates::short(term.first),
+                    before.words(),
+                    dates::short(before.last)
+                );
+                Some(Slip::new(Where::Term(at), words))
+            });
+            if slip.is_some() {
+                return slip;
+            }
+            before = Some(term);
+        }
+        let mut days = self.differs.iter().enumerate();
+        days.find_map(|(at, day)| {
+            let words = self.slip_of_day(at, day)?;
+            Some(Slip::new(Where::Day(at), words))
+        })
+    }
+
+    fn slip_of(&self, term: &Term, at: usize) -> Option<Slip> {
+        let name = term.words();
+        let wrong = |at, words: String| Some(Slip::new(at, words));
+        for date in [term.first, term.last] {
+            let (year, month) = (date.year() - self.begins, date.month());
+            if !matches!((year, month), (0, 8..=12) | (1, 1..=8)) {
+                let title = Self::title(self.begins);
+                let date = dates::short(date);
+                let words = format!("{date} is not in the school year {title}.");
+                return wrong(Where::Term(at), words);
+            }
+        }
+        if term.last <= term.first {
+            let (first, last) = (dates::short(term.first), dates::short(term.last));
+            let words = format!(
+                "{} ends on {last}, and begins on {first}: the last day comes after the first.",
+                capital(&name)
+            );
+            return wrong(Where::Term(at), words);
+        }
+        let (from, to) = term.half?;
+        if to < from {
+            let (from, to) = (dates::short(from), dates::short(to));
+            let words = format!("The half term ends on {to}, before it begins on {from}.");
+            return wrong(Where::Half(at), words);
+        }
+        if from <= term.first || to >= term.last {
+            let words = format!(
+                "The half term from {} to {} is not within {name}.",
+                dates::short(from),
+                dates::short(to)
+            );
+            return wrong(Where::Half(at), words);
+        }
+        None
+    }
+
+    fn slip_of_day(&self, at: usize, day: &Differs) -> Option<String> {
+        let on = dates::short(day.on);
+        let title = Self::title(self.begins);
+        let mut earlier = self.differs.iter().take(at);
+        if earlier.any(|other| other.on == day.on) {
+            return Some(format!("{on} is there twice."));
+        }
+        match day.how {
+            Difference::Off if !self.is_in_term(day.on) => Some(format!(
+                "{on} is outside the terms of {title}: it is off already."
+            )),
+            Difference::NoHoliday if bank_holiday(day.on).is_none() => {
+                Some(format!("{on} is no bank holiday."))
+            }
+            Difference::BankHoliday | Difference::NoHoliday if Self::of(day.on) != self.begins => {
+                Some(format!("{on} is not in the school year {title}."))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Slip {
+    const fn new(at: Where, words: String) -> Self {
+        Self { at, words }
+    }
+}
+
+impl Term {
+    /// What it is called in a sentence: `the Autumn term`, `Term 3`.
+    pub fn words(&self) -> String {
+        let name = self.name.trim();
+        if name.to_lowercase().contains("term") {
+            name.to_owned()
+        } else {
+            format!("the {name} term")
+        }
+    }
+
+    pub(super) fn covers(&self, date: NaiveDate) -> bool {
+        (self.first..=self.last).contains(&date)
+    }
+
+    pub(super) fn is_in_half(&self, date: NaiveDate) -> bool {
+        self.half
+            .is_some_and(|(from, to)| (from..=to).contains(&date))
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}

@@ -1,0 +1,49 @@
+//! Arranging where the session meets what is arranged already.
+
+use quietroom::domain::arrangement::Arrangement;
+
+use crate::{
+    room::{self, stop},
+    screens::on,
+    support::stage::Stage,
+};
+
+/// The sessions that are planned.
+fn planned(stage: &Stage) -> Vec<Arrangement> {
+    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    file.planned().into_iter().cloned().collect()
+}
+
+#[test]
+fn where_the_next_session_is_arranged_already_enter_arranges_no_other() {
+    let mut stage = room::held_once();
+    on(&mut stage, "Arrange sessions");
+    stage.sees("Arrange 2 sessions").keys("⏎");
+    let before = planned(&stage);
+    stage.keys("<esc>2⏎").to(stop::NEXT);
+    stage.sees("Arranged already: Thu 31 Dec 2026");
+    stage.misses("Take ").keys("⏎⏎");
+    assert_eq!(planned(&stage), before);
+    stage.keys("<up><up>31/12⏎");
+    stage.sees("Arranged for that day already: Thu 31 Dec 2026");
+}
+
+#[test]
+fn the_next_session_is_at_the_usual_time_whenever_this_one_began() {
+    let mut stage = room::held_once();
+    let usual = stage.app.cx.school.files().next().unwrap().0.usual().0;
+    stage.pass(127);
+    stage.keys("<esc>2⏎");
+    assert_eq!(stage.draft().beside.next.time.as_time(), usual);
+}
+
+#[test]
+fn later_today_is_ahead_and_earlier_today_is_not() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT);
+    stage
+        .keys("<s-tab><tab><tab>23/11⏎19:00⏎")
+        .misses("is not ahead");
+    stage.keys("<s-tab>9:00⏎");
+    stage.sees("Mon 23 Nov 2026, 09:00 is not ahead.");
+}
