@@ -297,8 +297,8 @@ impl Screen for AgendaScreen {
             .enumerate()
             .skip(list.first())
             .take(list.fit());
-        let last = (list.count, ADD.to_owned());
-        for ((at, words), place) in shown.chain([last]).zip(places) {
+        let add_line = (list.count, ADD.to_owned());
+        for ((at, words), place) in shown.chain([add_line]).zip(places) {
             let style = if at == self.marked {
                 frame.set_cursor_position((place.x, place.y));
                 theme.selection
