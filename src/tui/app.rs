@@ -57,6 +57,8 @@ pub struct App {
     shown: Shown,
     /// It was said that the end of the program would lose something.
     warned: bool,
+    /// The key before was an Esc that opened no menu: with a 9 it draws the curtain none the less.
+    escaped: bool,
     clicks: Clicks,
 }
 
@@ -70,6 +72,7 @@ impl App {
             quits: false,
             shown: Shown::Stale,
             warned: false,
+            escaped: false,
             clicks: Clicks::default(),
         };
         app.arrange();
@@ -246,17 +249,30 @@ impl App {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        let own = self
-            .screens
-            .last()
-            .map_or(&[] as &[_], |screen| screen.scopes());
+        let top = self.screens.last();
+        let own = top.map_or(&[] as &[_], |screen| screen.scopes());
+        let popup = top.filter(|screen| screen.is_popup());
         std::iter::once(Scope::Anywhere)
             .chain(own.iter().copied())
+            .chain(popup.map(|_popup| Scope::Popup))
             .collect()
     }
 
-    /// Does what a key asks for, on the screen on top.
+    /// Does what a key asks for. Esc and 9 draw the curtain wherever one is, even where Esc closes a popup.
     pub fn press(&mut self, press: Press) {
+        let escaped = std::mem::take(&mut self.escaped);
+        let covers = self.screens.last().is_some_and(|top| top.covers());
+        let press = match press {
+            Press::Type('9') if escaped && !covers => Press::Command(Command::Curtain),
+            press => press,
+        };
+        let (asks, before) = (press == Press::Command(Command::Menu), self.screens.len());
+        self.answer(press);
+        self.escaped = asks && self.screens.len() <= before;
+    }
+
+    /// Has the screen on top answer.
+    fn answer(&mut self, press: Press) {
         // What was told when the button went down is still to be read when it comes up.
         let goes_on = |mouse: &Mouse| !matches!(mouse.gesture, Gesture::Down(_));
         if !matches!(&press, Press::Mouse(mouse) if goes_on(mouse)) {
@@ -267,6 +283,9 @@ impl App {
             let Some(screen) = self.screens.last_mut() else {
                 return;
             };
+            if press == Press::Command(Command::Curtain) && !screen.covers() {
+                return self.open(Box::new(Curtain::default()));
+            }
             match screen.update(press.clone(), &mut self.cx) {
                 Step::Ignored => return self.anywhere(&press),
                 Step::Stay => return,
@@ -297,7 +316,6 @@ impl App {
             Press::Command(Command::Help) => self.open(Box::new(help(&scopes))),
             Press::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
             Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
-            Press::Command(Command::Curtain) => self.open(Box::new(Curtain::default())),
             Press::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
             Press::Command(Command::Back) => self.pop(),
             Press::Command(Command::Paste) => self.cx.ask(Effect::Paste),

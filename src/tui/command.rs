@@ -146,7 +146,7 @@ pub enum Scope {
     Reading,
     /// While the arrows move a cursor over what is read.
     Selecting,
-    /// In a popup or a form beside the records.
+    /// In a popup, over its own keys.
     Popup,
     /// While something is looked for.
     Finding,
@@ -211,7 +211,7 @@ pub const BINDINGS: &[Binding] = {
     use Motion as M;
     use Scope as S;
     &[
-        row(S::Anywhere, "esc", None, 90, C::Menu, "menu", "open the line of numbered commands; in a popup, close it and keep its words"),
+        row(S::Anywhere, "esc", None, 90, C::Menu, "menu", "open the line of numbered commands"),
         row(S::Anywhere, "ctrl-q", Some(0), 95, C::Back, "back", "go one step out: from a page to the session, the file, People, and out of the program"),
         row(S::Anywhere, "", Some(1), 0, C::Help, "help", "show the keys that work here"),
         row(S::Anywhere, "", Some(8), 0, C::More, "more", "list the rest of the commands, numbered"),
@@ -240,6 +240,9 @@ pub const BINDINGS: &[Binding] = {
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
         row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "move the item down"),
+
+        row(S::Agenda, "tab", None, 20, C::NextBox, "minutes", "set the item's minutes, and change why it is left out"),
+        row(S::Popup, "esc", None, 90, C::Menu, "close", "close it; an action or a decision that is half written is kept"),
 
         row(S::Form, "tab", None, 20, C::NextBox, "next box", "go to the next box; after the last one, to the next agenda item"),
         row(S::Form, "shift-tab", None, 0, C::PreviousBox, "previous box", "go to the previous box"),
@@ -336,6 +339,17 @@ pub fn bindings(scopes: &[Scope]) -> impl Iterator<Item = &'static Binding> {
     BINDINGS
         .iter()
         .filter(move |binding| scopes.contains(&binding.scope))
+}
+
+/// Whether a scope closer to the cursor has the first key of a binding for itself.
+pub fn is_taken(binding: &Binding, scopes: &[Scope]) -> bool {
+    let mut closer = scopes.iter().skip_while(|scope| **scope != binding.scope);
+    closer.next();
+    let mut taken = closer.flat_map(|scope| bindings(std::slice::from_ref(scope)));
+    let key = binding.keys.split_whitespace().next();
+    key.is_some_and(|key| {
+        taken.any(|other| other.keys.split_whitespace().any(|taken| taken == key))
+    })
 }
 
 /// What a digit of the menu line does on a screen with these scopes.

@@ -5,12 +5,13 @@ use super::{
     widgets::footer::written,
 };
 
-/// What each scope is called, in the order of the README. A popup has no keys of its own.
-const PLACES: [(Scope, &str); 12] = [
+/// What each scope is called, in the order of the README.
+const PLACES: [(Scope, &str); 13] = [
     (Scope::Anywhere, "Everywhere"),
     (Scope::Session, "In a session"),
     (Scope::Table, "In a table"),
     (Scope::Agenda, "On the agenda"),
+    (Scope::Popup, "In a popup"),
     (Scope::Form, "In a form"),
     (Scope::Boxes, "Typing"),
     (Scope::People, "People"),
@@ -54,7 +55,7 @@ fn keys(binding: &Binding) -> Vec<String> {
     match binding.digit {
         Some(0) => keys.push("Esc 0".to_owned()),
         Some(digit) => keys.extend([format!("Esc {digit}"), format!("F{digit}")]),
-        None if binding.keys.is_empty() => keys.push("Esc 8".to_owned()),
+        None if binding.keys.is_empty() => keys.push("Esc 8 and its number".to_owned()),
         None => {}
     }
     keys

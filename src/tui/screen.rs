@@ -24,6 +24,11 @@ pub trait Screen {
         false
     }
 
+    /// Whether it hides everything, and only its own key lifts it.
+    fn covers(&self) -> bool {
+        false
+    }
+
     /// What opens over it as soon as it is opened: a popup that was open when it was left.
     fn opens(&self, _cx: &Cx) -> Option<Box<dyn Screen>> {
         None

@@ -130,3 +130,20 @@ fn an_unfinished_session_whose_file_is_away_is_safe_and_says_so() {
     stage.keys("⏎").sees("This file is not in the vault.");
     stage.sees("The session that was begun is safe on this computer.");
 }
+
+#[test]
+fn a_file_that_was_opened_or_everybody_clears_what_was_looked_for() {
+    let mut stage = school();
+    stage.keys("rob⏎").sees("Robin Example").keys("<c-q>sam");
+    stage.sees("Sam Placeholder ELSA").misses("Robin");
+    stage.keys("<tab>").sees("Robin").sees("Sam").sees("Alex");
+    stage.keys("<tab>").misses("Robin");
+}
+
+#[test]
+fn the_signs_before_the_names_are_explained_where_they_are_seen() {
+    let legend = "▲ late · ● due soon · ✎ unfinished";
+    let mut stage = school();
+    stage.misses(legend).keys("<tab>").sees(legend);
+    stage.keys("<tab>ale").misses(legend);
+}

@@ -131,8 +131,9 @@ fn what_was_brought_and_not_reached_is_offered_next_time_with_one_key() {
     stage.sees("Not reached last time: Parking · Enter takes it");
     stage
         .keys("<esc>2")
+        .keys(&end)
         .sees("Parking, not reached last time · Enter takes it");
-    stage.keys(&end).keys("<up>⏎").sees("Parking 0/5 min");
+    stage.keys("<up>⏎").sees("Parking 0/5 min");
     stage
         .misses("Enter takes it")
         .sees("brought by Robin Example");

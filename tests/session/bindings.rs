@@ -44,6 +44,7 @@ fn place(binding: &Binding) -> Stage {
         (Scope::Selecting, _) => stage.keys("<esc>3<shift-right>"),
         (Scope::Table, _) => stage.to(stop::CASELOAD).keys("AB<tab>"),
         (Scope::Agenda, _) => stage.keys("<esc>2casel"),
+        (Scope::Popup, _) => stage.keys("<esc>4"),
         (Scope::Finding, _) => stage.keys("one two one⏎three one<ctrl-f>one"),
         (Scope::Boxes, Command::Leap { .. }) => stage.to(stop::NEXT).keys("<tab>27/11"),
         (Scope::Boxes, Command::Redo) => stage.keys("one two<ctrl-z>"),
@@ -118,7 +119,7 @@ fn in_a_box() {
 
 #[test]
 fn in_a_session() {
-    each_does_something(&[Scope::Session, Scope::Table, Scope::Agenda]);
+    each_does_something(&[Scope::Session, Scope::Table, Scope::Agenda, Scope::Popup]);
 }
 
 #[test]

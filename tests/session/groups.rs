@@ -156,3 +156,17 @@ fn a_groups_form_fits_a_small_window() {
         .keys("<tab><tab><tab><tab><tab><tab><tab><tab>⏎")
         .sees("Members · 2");
 }
+
+#[test]
+fn a_member_without_a_file_is_found_in_the_group() {
+    let mut stage = team();
+    stage.keys("<ctrl-q>kit");
+    stage
+        .sees("Pastoral team Kit Invented is in it")
+        .misses("Nobody");
+    stage
+        .keys("⏎")
+        .sees("Start session 1 · Enter")
+        .keys("<ctrl-q>rob");
+    stage.sees("Robin Example").misses("is in it");
+}

@@ -257,3 +257,89 @@ fn an_action_is_not_done_today_where_words_stand_for_the_day() {
     );
     assert!(!entry.contains("Done("), "{entry}");
 }
+
+#[test]
+fn esc_and_9_draw_the_curtain_over_a_popup_too() {
+    for popup in ["<esc>4Ring", "<esc>2", "<c-p>", "<esc>8", "<esc>1", ""] {
+        for curtain in ["<esc>9", "<f9>"] {
+            let mut stage = room::first();
+            stage.keys(popup).keys(curtain);
+            stage.sees("The curtain is drawn").keys("x<esc>9");
+            stage.misses("The curtain is drawn");
+            assert_eq!(stage.draft().record.agenda[0].notes, "");
+        }
+    }
+    let mut stage = room::first();
+    stage
+        .keys("<esc>2<esc>At 9.<esc><esc>x9")
+        .misses("The curtain");
+    assert_eq!(stage.kept(), "At 9.x9");
+}
+
+#[test]
+fn the_footer_of_a_popup_says_that_esc_closes_it() {
+    let mut stage = room::first();
+    stage.sees("Esc menu").keys("<esc>4");
+    stage.sees("Esc close").misses("Esc menu").keys("<esc>");
+    stage.sees("Esc menu").keys("<esc>2");
+    stage.sees("Esc close").misses("Esc menu");
+    stage
+        .misses("Tab next box")
+        .click_on("Esc close")
+        .sees("Esc menu");
+}
+
+#[test]
+fn a_list_of_commands_with_nothing_in_it_says_so() {
+    let mut stage = room::first();
+    stage
+        .keys("<c-p>xylophone")
+        .sees("No command has these words.");
+    stage.keys("⏎<esc>").misses("No command has these words.");
+}
+
+#[test]
+fn the_agenda_says_what_is_out_of_sight_and_always_shows_where_to_add() {
+    for (size, more) in [((80, 20), 4), ((60, 18), 7)] {
+        let mut stage = room::second();
+        stage.size(size.0, size.1).keys("<esc>2<up><up><up><up>");
+        stage
+            .sees("Add an item · Enter")
+            .sees(&format!("↓ {more} more"));
+        stage
+            .keys(&"<down>".repeat(30))
+            .sees(&format!("↑ {more} more"));
+        stage
+            .misses(&format!("↓ {more} more"))
+            .keys("⏎")
+            .sees("Another item for the agenda");
+    }
+    let mut stage = room::second();
+    stage.keys("<esc>2").misses(" more");
+}
+
+#[test]
+fn letters_that_nothing_on_the_agenda_has_lead_nowhere() {
+    let mut stage = room::second();
+    let before = stage.draft().clone();
+    stage
+        .keys("<esc>2mem")
+        .sees("Nothing on the agenda begins with “mem”.");
+    stage
+        .keys("⏎")
+        .sees("Nothing on the agenda begins with “mem”.");
+    stage
+        .keys("99 ")
+        .sees("Nothing on the agenda begins with “99”.");
+    stage.keys("<esc>");
+    assert_eq!(stage.draft().record.agenda, before.record.agenda);
+    assert_eq!(stage.draft().stop, before.stop);
+}
+
+#[test]
+fn a_reason_that_is_cut_says_so() {
+    let mut stage = room::second();
+    let why = "The other school rang and the morning went on it, so there was no time.";
+    stage.keys("<esc>2casel ").keys(why).keys("⏎");
+    stage.sees("The other school rang and the morning went on it, so …");
+}

@@ -35,6 +35,10 @@ impl Screen for Curtain {
         }
     }
 
+    fn covers(&self) -> bool {
+        true
+    }
+
     fn arrange(&mut self, _area: Rect, _cx: &Cx) {}
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

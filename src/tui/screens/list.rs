@@ -226,6 +226,10 @@ impl Screen for CommandList {
                 self.draw_row(frame, row, at, binding, theme);
             }
         }
+        if found.is_empty() {
+            let words = "No command has these words. Esc closes.";
+            wrap::draw(words, frame.buffer_mut(), self.rows().area, theme.muted);
+        }
         if let Some(marked) = found.get(self.marked) {
             wrap::draw(marked.help, frame.buffer_mut(), sentence, theme.muted);
         }

@@ -203,7 +203,6 @@ impl Screen for ThemePicker {
             Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
                 self.mark(self.marked.saturating_sub(1), cx);
             }
-            Press::Command(Command::Curtain) => return Step::Ignored,
             // The first click on a theme shows it, the next keeps it.
             Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
                 Some(Hit::Take(at)) if at == self.marked => return self.keep(cx),

@@ -8,7 +8,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
-    command::{Binding, Command, Scope, bindings},
+    command::{Binding, Command, Scope, bindings, is_taken},
     cx::Cx,
     mouse::Mouse,
     widgets::wrap,
@@ -84,7 +84,7 @@ fn places(scopes: &[Scope], area: Rect) -> Vec<(&'static Binding, Rect)> {
         ..area
     };
     let mut hints: Vec<&Binding> = bindings(scopes)
-        .filter(|binding| binding.rank > 0)
+        .filter(|binding| binding.rank > 0 && !is_taken(binding, scopes))
         .collect();
     hints.sort_by_key(|binding| binding.rank);
     loop {

@@ -8,6 +8,7 @@ use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     style::Style,
+    text::Span,
     widgets::{Block as Frames, Widget},
 };
 use unicode_width::UnicodeWidthStr;
@@ -15,7 +16,7 @@ use unicode_width::UnicodeWidthStr;
 use self::standing::{Stands, Urgency};
 use super::{file::FileScreen, findings, person::NewPerson, session::SessionScreen, terms::Terms};
 use crate::{
-    domain::{dates, draft::Draft, id::FileId, school::begins},
+    domain::{dates, draft::Draft, id::FileId, party::Profile, school::begins},
     tui::{
         command::{Command, Scope},
         controls::{Control, Input, Motion, Response, text::TextBox},
@@ -40,6 +41,9 @@ const PREVIEW: u16 = 40;
 
 /// The widest that a name or a role is in the list.
 const COLUMN: usize = 24;
+
+/// What the signs before the names say.
+const LEGEND: &str = "▲ late · ● due soon · ✎ unfinished";
 
 /// The list of people.
 pub struct People {
@@ -89,15 +93,21 @@ impl People {
             return Vec::new();
         }
         let sought = self.sought();
-        let wanted = cx.school.files().filter(|(_, profile)| {
-            begins(&profile.who.name, &sought) && (profile.ended.is_none() || !sought.is_empty())
-        });
+        let files = cx.school.files();
+        let wanted = files.filter(|(_, profile)| profile.ended.is_none() || !sought.is_empty());
         let mut rows: Vec<Row> = wanted
-            .map(|(file, profile)| Row {
-                file: file.id,
-                name: profile.who.name.clone(),
-                role: profile.described(),
-                stands: standing::of(file, profile, cx),
+            .filter_map(|(file, profile)| {
+                let role = if begins(&profile.who.name, &sought) {
+                    profile.described()
+                } else {
+                    format!("{} is in it", member(profile, &sought, cx)?)
+                };
+                Some(Row {
+                    file: file.id,
+                    name: profile.who.name.clone(),
+                    role,
+                    stands: standing::of(file, profile, cx),
+                })
             })
             .collect();
         rows.sort_by(|a, b| {
@@ -107,7 +117,15 @@ impl People {
         rows
     }
 
-    fn enter(&self, cx: &mut Cx) -> Step {
+    /// What was typed is done with.
+    fn clear(&mut self) {
+        if !self.search.text().is_empty() {
+            self.search = TextBox::line("");
+            self.marked = 0;
+        }
+    }
+
+    fn enter(&mut self, cx: &mut Cx) -> Step {
         if self.is_hidden() {
             let unfinished = newest(cx).map(|draft| (draft.file, draft.record.id));
             let Some((file, record)) = unfinished else {
@@ -120,8 +138,9 @@ impl People {
             let session = SessionScreen::go_on(record, cx);
             return Step::PushAll(vec![Box::new(FileScreen::new(file)), Box::new(session)]);
         }
-        if let Some(row) = self.rows.get(self.marked) {
-            return Step::Push(Box::new(FileScreen::new(row.file)));
+        if let Some(file) = self.rows.get(self.marked).map(|row| row.file) {
+            self.clear();
+            return Step::Push(Box::new(FileScreen::new(file)));
         }
         let name = self.search.text().trim();
         cx.say(if name.is_empty() {
@@ -149,6 +168,13 @@ fn newest(cx: &Cx) -> Option<&Draft> {
     cx.unfinished().max_by_key(|draft| draft.seen)
 }
 
+/// Who of a group, without a file of their own, has such a name.
+fn member(group: &Profile, sought: &str, cx: &Cx) -> Option<String> {
+    let mut members = cx.school.members(group).into_iter();
+    let found = members.find(|who| begins(&who.name, sought) && !cx.school.has_file(who.id));
+    found.map(|who| who.name)
+}
+
 /// What is said of unfinished sessions, without a name.
 fn unfinished(cx: &Cx) -> Option<String> {
     let seen = newest(cx).filter(|_| cx.read_only.is_none())?.seen;
@@ -174,7 +200,8 @@ impl Screen for People {
         match press {
             Press::Command(Command::Enter) => self.enter(cx),
             Press::Command(Command::ShowAll) => {
-                self.shows_all = !self.shows_all;
+                self.shows_all = !self.shows_all || !self.sought().is_empty();
+                self.clear();
                 self.marked = 0;
                 Step::Stay
             }
@@ -184,8 +211,10 @@ impl Screen for People {
             }
             Press::Command(Command::NewPerson) => {
                 let name = self.search.text().trim().to_owned();
-                let known = !name.is_empty() && !self.rows.is_empty();
+                let sought = self.sought();
+                let known = self.rows.iter().any(|row| begins(&row.name, &sought));
                 let name = if known { "" } else { &name };
+                self.clear();
                 Step::Push(Box::new(NewPerson::new(name, cx)))
             }
             Press::Command(Command::Terms) if cx.may_change() => {
@@ -231,7 +260,7 @@ impl Screen for People {
             return;
         }
         let title = marked.map_or("", |row| row.name.as_str());
-        framed(title, frame.buffer_mut(), right, cx);
+        framed(title, "", frame.buffer_mut(), right, cx);
         if let Some((file, profile)) = marked.and_then(|row| cx.file(row.file)) {
             let mut page = Page::new(preview::blocks(file, profile, cx));
             page.arrange(dialog::inside(right));
@@ -253,13 +282,13 @@ fn split(area: Rect) -> [Rect; 2] {
     Layout::horizontal([Constraint::Fill(1), Constraint::Length(preview)]).areas(area)
 }
 
-fn framed(title: &str, buffer: &mut Buffer, area: Rect, cx: &Cx) {
-    let title = if title.is_empty() {
-        String::new()
-    } else {
-        format!(" {title} ")
-    };
+fn framed(title: &str, foot: &str, buffer: &mut Buffer, area: Rect, cx: &Cx) {
+    let [title, foot] = [title, foot].map(|words| match words {
+        "" => String::new(),
+        words => format!(" {words} "),
+    });
     Frames::bordered()
+        .title_bottom(Span::styled(foot, cx.theme.muted))
         .border_style(cx.theme.border)
         .title_style(cx.theme.accent)
         .title(title)
@@ -292,8 +321,10 @@ impl People {
 
     fn draw_list(&self, frame: &mut Frame, cx: &Cx) {
         let theme = &cx.theme;
+        let signs = self.rows.iter().any(|row| row.stands.urgency.sign() != ' ');
         framed(
             &format!("People · {}", self.count),
+            if signs { LEGEND } else { "" },
             frame.buffer_mut(),
             self.area,
             cx,

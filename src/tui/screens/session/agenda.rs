@@ -2,11 +2,15 @@
 
 use ratatui::{
     Frame,
+    buffer::Buffer,
     layout::{Constraint, Layout, Rect},
+    style::Style,
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::{
     fields::Fields,
+    new_item::NewItem,
     opening::take_offered,
     typing::outcome,
     way::{brought, listed, planned, stop_title},
@@ -14,28 +18,28 @@ use super::{
 use crate::{
     domain::{
         draft::{Draft, Stop},
-        edit::{Edit, Piece},
+        edit::Edit,
         id::AgendaId,
-        record::{AgendaItem, ItemFrom, Outcome, Value},
+        record::{AgendaItem, ItemFrom, Outcome},
     },
     tui::{
         command::{Command, Scope},
-        controls::{Motion, choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        controls::Motion,
         cx::{Cx, Standing},
         keymap::Press,
         screen::{Screen, Step},
         widgets::{
-            blocks::Block,
             dialog,
-            form::Then,
             rows::{Hit, Rows},
-            small_form::SmallForm,
         },
     },
 };
 
 /// The rows below the list: the marked item in full, the keys.
 const BELOW: usize = 2;
+
+/// The line that adds an item.
+const ADD: &str = "    Add an item · Enter";
 
 /// The list of all stops, those left out among them.
 pub struct AgendaScreen {
@@ -61,20 +65,25 @@ impl AgendaScreen {
         }
     }
 
-    /// The list, and the rows below it.
-    fn split(&self) -> [Rect; 2] {
+    /// The list, the line that adds an item, which is always in sight, and the rows below it.
+    fn split(&self) -> [Rect; 3] {
         let below = u16::try_from(BELOW).unwrap_or(u16::MAX);
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(below)])
-            .areas(dialog::inside(self.area))
+        let rows = [
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(below),
+        ];
+        Layout::vertical(rows).areas(dialog::inside(self.area))
     }
 
-    /// The rows of the list: every stop, and the line that adds an item.
+    /// The rows of the list: every stop, and what was not reached last time.
     fn rows(&self, cx: &Cx) -> Rows {
-        let [area, _] = self.split();
+        let [area, ..] = self.split();
+        let count = listed_in(cx);
         Rows {
             area,
-            marked: self.marked,
-            count: cx.live().map_or(0, |draft| draft.all_stops().len()) + 1,
+            marked: self.marked.min(count.saturating_sub(1)),
+            count,
             high: 1,
         }
     }
@@ -107,22 +116,25 @@ impl AgendaScreen {
         !typed.is_empty() && cx.live().is_some_and(of)
     }
 
-    /// Marks what was typed: a number, or the first letters of a title.
-    fn find(&mut self, cx: &Cx) {
-        let Some(draft) = cx.live() else { return };
+    /// What was typed: the place of a number, or of a title with these first letters.
+    fn found(typed: &str, cx: &Cx) -> Option<usize> {
+        let draft = cx.live()?;
         let all = draft.all_stops();
-        let by_number = self
-            .typed
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let sought = self.typed.to_lowercase();
+        let number = typed.parse::<usize>().ok();
+        let by_number = number.and_then(|number| number.checked_sub(1));
+        let sought = typed.to_lowercase();
         let by_letters = || {
             all.iter()
                 .position(|stop| stop_title(draft, *stop).to_lowercase().starts_with(&sought))
         };
-        if let Some(at) = by_number.filter(|at| *at < all.len()).or_else(by_letters) {
-            self.marked = at;
+        by_number.filter(|at| *at < all.len()).or_else(by_letters)
+    }
+
+    /// Marks it.
+    fn find(&mut self, cx: &mut Cx) {
+        match Self::found(&self.typed, cx) {
+            Some(at) => self.marked = at,
+            None => say_nothing_begins_with(&self.typed, cx),
         }
     }
 
@@ -201,9 +213,16 @@ impl Screen for AgendaScreen {
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        let last = rows_of(cx).saturating_sub(1);
+        let last = listed_in(cx);
         let typed = std::mem::take(&mut self.typed);
+        let [_, add, _] = self.split();
         match press {
+            // Who typed the letters of something else is not led to where the mark happens to be.
+            Press::Command(Command::Enter | Command::Space)
+                if Self::found(&typed, cx).is_none() =>
+            {
+                say_nothing_begins_with(&typed, cx);
+            }
             Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
             Press::Command(Command::Enter) => return self.go(cx),
             Press::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
@@ -230,13 +249,17 @@ impl Screen for AgendaScreen {
                 self.typed = typed + &letter.to_string();
                 self.find(cx);
             }
+            Press::Mouse(mouse) if mouse.clicks_in(add) => {
+                self.marked = last;
+                return self.go(cx);
+            }
             Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
                 Some(Hit::Mark(at)) => self.marked = at,
                 Some(Hit::Take(at)) => {
                     self.marked = at;
                     return self.go(cx);
                 }
-                None => {}
+                None => return Step::Ignored,
             },
             Press::Paste(_) | Press::Command(_) => {}
         }
@@ -244,7 +267,7 @@ impl Screen for AgendaScreen {
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        let rows = rows_of(cx) + BELOW;
+        let rows = listed_in(cx) + 1 + BELOW;
         self.area = dialog::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
     }
 
@@ -256,7 +279,7 @@ impl Screen for AgendaScreen {
         let theme = &cx.theme;
         let Some(draft) = cx.live() else { return };
         dialog::draw(frame, self.area, &title(draft), theme);
-        let [_, foot] = self.split();
+        let [_, add, foot] = self.split();
         let mut rows: Vec<String> = draft
             .all_stops()
             .iter()
@@ -267,32 +290,37 @@ impl Screen for AgendaScreen {
             offered_titles(cx)
                 .map(|(_, title)| format!("    {title}, not reached last time · Enter takes it")),
         );
-        rows.push("    Add an item · Enter".to_owned());
-        for (at, place) in self.rows(cx).shown() {
-            let Some(words) = rows.get(at) else { continue };
+        let list = self.rows(cx);
+        let places = list.shown().map(|(_, place)| place).chain([add]);
+        let shown = rows
+            .into_iter()
+            .enumerate()
+            .skip(list.first())
+            .take(list.fit());
+        let add_line = (list.count, ADD.to_owned());
+        for ((at, words), place) in shown.chain([add_line]).zip(places) {
             let style = if at == self.marked {
                 frame.set_cursor_position((place.x, place.y));
                 theme.selection
             } else {
                 theme.text
             };
-            let width = usize::from(place.width);
-            let words = format!("{words:width$}");
-            frame
-                .buffer_mut()
-                .set_stringn(place.x, place.y, words, width, style);
+            frame.buffer_mut().set_style(place, style);
+            put(&words, frame.buffer_mut(), place, style);
         }
+        let more = hidden(&list);
+        let wide = u16::try_from(more.width())
+            .unwrap_or(u16::MAX)
+            .min(add.width);
+        let x = add.right() - wide;
+        frame
+            .buffer_mut()
+            .set_stringn(x, add.y, &more, wide.into(), theme.muted);
         let marked = self.item(cx).and_then(|(_, item)| said_of(&item, cx));
         let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
         let rows = [marked.unwrap_or_default(), keys.to_owned()];
         for (words, place) in rows.into_iter().zip(foot.rows()) {
-            frame.buffer_mut().set_stringn(
-                place.x,
-                place.y,
-                words,
-                place.width.into(),
-                theme.muted,
-            );
+            put(&words, frame.buffer_mut(), place, theme.muted);
         }
     }
 }
@@ -305,10 +333,34 @@ fn offered_titles(cx: &Cx) -> impl Iterator<Item = (AgendaId, String)> {
         .map(|item| (item.id, item.title.clone()))
 }
 
-/// How many rows the list has: the stops, what is offered, and the line that adds an item.
-fn rows_of(cx: &Cx) -> usize {
+/// How many rows the list has: the stops, and what is offered.
+fn listed_in(cx: &Cx) -> usize {
     let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
-    stops + offered_titles(cx).count() + 1
+    stops + offered_titles(cx).count()
+}
+
+fn say_nothing_begins_with(typed: &str, cx: &mut Cx) {
+    cx.say(format!("Nothing on the agenda begins with “{typed}”."));
+}
+
+/// How many rows are out of sight: "↑ 2 more · ↓ 5 more".
+fn hidden(list: &Rows) -> String {
+    let below = list.count.saturating_sub(list.first() + list.fit());
+    let more = [("↑", list.first()), ("↓", below)].into_iter();
+    let more = more.filter(|(_, count)| *count > 0);
+    let more: Vec<_> = more
+        .map(|(sign, count)| format!("{sign} {count} more"))
+        .collect();
+    more.join(" · ")
+}
+
+/// Draws a row; one that is too long ends in “…”.
+fn put(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
+    let room = usize::from(area.width);
+    buffer.set_stringn(area.x, area.y, words, room, style);
+    if words.width() > room {
+        buffer.set_stringn(area.right().saturating_sub(1), area.y, "…", 1, style);
+    }
 }
 
 /// A row of the agenda: number, sign, title, minutes.
@@ -359,111 +411,4 @@ fn title(draft: &Draft) -> String {
         over => format!(", {over} too many"),
     };
     format!("Agenda · planned {planned} of {length} min{over}")
-}
-
-/// The boxes of a new item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum New {
-    Title,
-    By,
-    Announced,
-    Minutes,
-}
-
-/// A new item, brought by somebody.
-struct NewItem {
-    form: SmallForm<New>,
-    area: Rect,
-}
-
-impl NewItem {
-    fn new(cx: &Cx) -> Self {
-        let who = cx
-            .live()
-            .and_then(|draft| draft.expected.first())
-            .map_or_else(String::new, |expected| expected.who.name.clone());
-        let values = [
-            (New::Title, Value::Empty),
-            (New::By, Value::words(&who)),
-            (New::Announced, Value::YesNo(false)),
-            (New::Minutes, Value::Empty),
-        ];
-        let blocks = vec![
-            Block::field(New::Title, "What:", TextBox::line("")),
-            Block::field(New::By, "Brought by:", TextBox::line(&who)),
-            Block::field(
-                New::Announced,
-                "Announced beforehand:",
-                ChoiceBox::yes_or_no(&Value::YesNo(false)),
-            ),
-            Block::field(New::Minutes, "Minutes:", TypedBox::number(&Value::Empty)),
-        ];
-        Self {
-            form: SmallForm::new(values.into(), |_| blocks),
-            area: Rect::ZERO,
-        }
-    }
-
-    /// Adds it after the agenda's last item.
-    fn add(&self, cx: &mut Cx) -> Step {
-        let title = self.form.words(&New::Title);
-        let at = cx.live().map_or(0, |draft| draft.record.agenda.len());
-        if title.is_empty() {
-            return Step::Pop;
-        }
-        let item = AgendaItem {
-            id: cx.ids.fresh(),
-            title,
-            from: ItemFrom::Added {
-                by: self.form.words(&New::By),
-                announced: self.form.value(&New::Announced).as_yes() == Some(true),
-            },
-            minutes: self
-                .form
-                .value(&New::Minutes)
-                .as_number()
-                .and_then(|minutes| minutes.try_into().ok()),
-            spent: 0,
-            outcome: Outcome::Open,
-            notes: String::new(),
-        };
-        cx.apply(Edit::Insert {
-            at,
-            part: Piece::Agenda(item),
-        });
-        Step::Swap(Box::new(AgendaScreen::new(cx)))
-    }
-}
-
-impl Screen for NewItem {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form, Scope::Popup]
-    }
-
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if let Press::Command(Command::Menu | Command::Back) = press {
-            return Step::Pop;
-        }
-        match self.form.press(&press, cx) {
-            Then::PastEnd => self.add(cx),
-            Then::Ignored => Step::Ignored,
-            Then::Stay | Then::Enter(_) | Then::PastStart => Step::Stay,
-        }
-    }
-
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
-        self.area = dialog::place(area, 4, 64);
-        self.form.page.arrange(dialog::inside(self.area));
-    }
-
-    fn is_popup(&self) -> bool {
-        true
-    }
-
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
-        dialog::draw(frame, self.area, "Another item for the agenda", &cx.theme);
-        if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
-            frame.set_cursor_position(cursor);
-        }
-    }
 }

@@ -189,7 +189,7 @@ fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Block<FieldPath>> {
 
 impl Screen for Fields {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form, Scope::Popup]
+        &[Scope::Boxes, Scope::Form]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {

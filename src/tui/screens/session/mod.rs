@@ -14,6 +14,7 @@ mod hand;
 mod item;
 mod last;
 mod lines;
+mod new_item;
 mod next;
 mod opening;
 mod pane;

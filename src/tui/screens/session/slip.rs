@@ -425,7 +425,7 @@ pub fn change(kind: SlipKind, id: String, words: Option<[String; 4]>, cx: &mut C
 
 impl Screen for SlipScreen {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form, Scope::Popup]
+        &[Scope::Boxes, Scope::Form]
     }
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
