@@ -212,6 +212,27 @@ fn called_off_without_a_date_stays_listed_until_there_is_one() {
 }
 
 #[test]
+fn a_session_that_is_arranged_already_can_be_the_other_date() {
+    let mut stage = with_one();
+    on(&mut stage, "Mon 30 Nov 2026, 14:00");
+    on(&mut stage, "Call it off");
+    on(&mut stage, "Keep it with no date yet");
+    let other = arranged(7, "2026-12-10 09:30");
+    stage.publish(robin(), vec![Fact::Arranged(other)]);
+    stage.sees("Mon 30 Nov 2026, 14:00 was called off: agree another date");
+    on(&mut stage, "Mon 30 Nov 2026, 14:00 was called off");
+    stage
+        .keys("10/12<tab>")
+        .sees("Arranged for that day already: Thu 10 Dec 2026, 09:30")
+        .sees("It becomes the other date.");
+    on(&mut stage, "Arrange it");
+    stage.misses("was called off: agree");
+    let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
+    assert_eq!(off.instead(), Some([7; 16].into()));
+    assert_eq!(file(&stage).planned().len(), 1, "arranged once");
+}
+
+#[test]
 fn what_became_of_a_session_that_was_not_held_is_asked() {
     let mut stage = school();
     let session = Fact::Arranged(arranged(1, "2026-11-20 14:00"));

@@ -136,7 +136,8 @@ impl SupervisionFile {
         Some(Want::new(Wanted::Session, weight, day, words).asked_by(due.source))
     }
 
-    /// The sessions that were called off and in whose stead none was arranged since, where the policy asks for it.
+    /// The sessions that were called off and for which no other date was agreed, where the policy asks for it: until one
+    /// is, or a later session was held.
     fn new_dates(&self, policy: &Policy) -> Vec<Want> {
         let demands = policy.rules.iter().find_map(|rule| match rule {
             Rule::Rearrange { source } => Some(source),
@@ -146,19 +147,14 @@ impl SupervisionFile {
             return Vec::new();
         };
         let wants = self.arranged().iter().filter_map(|planned| {
-            let off = planned.heads().next_back()?;
             let now = planned.now();
             let called_off = matches!(
                 now.status,
                 ArrangementStatus::Cancelled { instead: None, .. }
             );
             let on = now.at.date();
-            let arranged_since = |other: &Planned| {
-                let first = other.words().first();
-                first.is_some_and(|first| first.said.turn > off.said.turn)
-            };
-            let answered = self.arranged().iter().any(arranged_since)
-                || self.records().iter().any(|history| history.date() > on);
+            // Which session replaces it only those two can say; one that was held since has.
+            let answered = self.records().iter().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
             let want = Want::new(Wanted::NewDate(now.id), Weight::Soon, on, words);
             (called_off && !answered).then(|| want.asked_by(source.clone()))

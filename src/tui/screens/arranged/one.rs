@@ -221,7 +221,13 @@ impl One {
 
     fn against(&self, date: NaiveDate, cx: &Cx) -> Option<String> {
         let time = self.form.value(&Key::Time).as_time();
-        let twice = || words::twice(cx.school.file(self.file)?, Some(self.stood.id), date);
+        let twice = || {
+            let words = words::twice(cx.school.file(self.file)?, Some(self.stood.id), date)?;
+            Some(match self.purpose {
+                For::Instead(_) => format!("{words} It becomes the other date."),
+                For::Known | For::Extra => words,
+            })
+        };
         words::against(cx, date, time).or_else(twice)
     }
 
@@ -300,6 +306,13 @@ impl One {
             blocks.push(Block::words(words, Tone::Warning));
         }
         blocks
+    }
+
+    /// The session that is arranged for this day already: as another date it is taken, and not arranged twice.
+    fn arranged_on(&self, date: NaiveDate, cx: &Cx) -> Option<Arrangement> {
+        let planned = cx.school.file(self.file)?.planned().into_iter();
+        let mut same = planned.filter(|other| other.at.date() == date);
+        same.next().cloned()
     }
 
     fn is_past(&self, cx: &Cx) -> bool {
@@ -414,7 +427,10 @@ impl One {
                 },
                 ..kept
             }],
-            (For::Instead(_), Some(off)) => vec![answered(off, kept.id), kept],
+            (For::Instead(_), Some(off)) => match self.arranged_on(date, cx) {
+                Some(other) => vec![answered(off, other.id), joined(other, kept.agenda)],
+                None => vec![answered(off, kept.id), kept],
+            },
             _ => vec![kept],
         };
         publish(self.file, all, said, cx);
@@ -430,6 +446,16 @@ fn answered(mut off: Arrangement, other: ArrangementId) -> Arrangement {
         ArrangementStatus::Planned => {}
     }
     off
+}
+
+/// A session that is arranged, to which this is brought, too.
+fn joined(mut arranged: Arrangement, brought: Vec<Brought>) -> Arrangement {
+    let more = brought
+        .into_iter()
+        .filter(|brought| !arranged.agenda.contains(brought));
+    let more: Vec<_> = more.collect();
+    arranged.agenda.extend(more);
+    arranged
 }
 
 impl Filled for One {
