@@ -4,6 +4,7 @@ use crate::domain::{
     action::{Action, ActionUpdate, Progress},
     case::CaseStatus,
     dates,
+    file::Tracked,
     id::CaseId,
     place::FieldPath,
     policy::RecordKind,
@@ -101,8 +102,11 @@ impl Source<'_> {
         let what = tracked.map_or("An action of another file", |tracked| &tracked.action.what);
         let now = progress(update.now);
         let why = update.why.trim();
+        let shared = tracked.is_some_and(Tracked::is_shared);
+        let whose = update.whose.as_ref().filter(|_| shared);
         let more = [
             Some(now),
+            whose.map(|whose| format!("{}’s part", whose.name)),
             (!why.is_empty()).then(|| why.to_owned()),
             tracked.map(|tracked| format!("agreed on {}", dates::short(tracked.born.on))),
         ];

@@ -186,7 +186,7 @@ impl Beginning<'_> {
             tellings: self
                 .file
                 .open_actions()
-                .map(|tracked| Telling::open(tracked.action.id))
+                .map(|tracked| Telling::open(tracked.action.id, self.file.part_in(tracked)))
                 .collect(),
             next: Next {
                 id: ids.fresh(),
@@ -432,9 +432,10 @@ fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
 
 impl Telling {
     /// Nothing said yet: still open.
-    pub const fn open(action: super::id::ActionId) -> Self {
+    pub const fn open(action: super::id::ActionId, whose: Option<PersonRef>) -> Self {
         Self {
             action,
+            whose,
             now: Became::Open,
             when: Value::Empty,
             why: String::new(),

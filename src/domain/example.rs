@@ -141,6 +141,7 @@ pub fn action_id(what: &str) -> ActionId {
 pub fn update(what: &str, now: Progress) -> ActionUpdate {
     ActionUpdate {
         action: action_id(what),
+        whose: None,
         now,
         why: String::new(),
     }

@@ -276,6 +276,7 @@ impl Telling {
         };
         Some(ActionUpdate {
             action: self.action,
+            whose: self.whose.clone(),
             now,
             why: self.why.clone(),
         })

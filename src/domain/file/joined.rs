@@ -2,7 +2,8 @@
 //! one in a member's own session is told of it everywhere.
 //!
 //! What became of an action stays in the record of the session it was told in; a group sees it, and the other owners
-//! do, without the words that were said about it there.
+//! do, without the words that were said about it there. A member tells of their own part: the action is open for the
+//! group until every owner's part is over, or the group itself says that the whole is.
 
 use std::collections::BTreeMap;
 
@@ -32,14 +33,14 @@ pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
         match file.profile().map(|profile| (profile.kind, profile.who.id)) {
             Some((RecordKind::Group, _)) => {
                 let own = file.lends();
-                let heard = own.map(|tracked| tracked.heard(&loose, file.id));
+                let heard = own.map(|tracked| tracked.heard(&loose, file.id, None));
                 file.actions = heard.collect();
             }
             Some((RecordKind::OneToOne, who)) => {
                 let shown = of_groups
                     .iter()
                     .filter(|tracked| tracked.is_owned_by(who) || file.tells_of(tracked.action.id));
-                let heard = shown.map(|tracked| tracked.clone().heard(&loose, file.id));
+                let heard = shown.map(|tracked| tracked.clone().heard(&loose, file.id, Some(who)));
                 file.of_groups = heard.collect();
             }
             None => {}
@@ -76,8 +77,14 @@ impl Tracked {
         self.action.owners.iter().any(|owner| owner.id == who)
     }
 
-    /// The same with what was told of it in other files, as a reader of this file may know it.
-    fn heard(mut self, loose: &[Told], reader: FileId) -> Self {
+    /// Whether several are to do it, each a part.
+    pub const fn is_shared(&self) -> bool {
+        self.action.owners.len() > 1
+    }
+
+    /// The same with what was told of it in other files, as a reader of this file may know it; its state is that of
+    /// the part of whoever the file is about.
+    fn heard(mut self, loose: &[Told], reader: FileId, who: Option<PersonId>) -> Self {
         let about = loose
             .iter()
             .filter(|told| told.update.action == self.action.id);
@@ -85,7 +92,7 @@ impl Tracked {
         let elsewhere = self.updates.iter_mut().filter(|told| told.file != reader);
         elsewhere.for_each(|told| told.update.why.clear());
         self.updates.sort_by_key(|told| told.turn);
-        self.settle();
+        self.settle(who);
         self
     }
 }

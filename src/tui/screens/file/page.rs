@@ -172,7 +172,7 @@ fn open_actions(file: &SupervisionFile, cx: &Cx) -> Vec<Block<Line>> {
 }
 
 fn by_whom(tracked: &Tracked, late: bool) -> String {
-    let who = match tracked.by_whom() {
+    let who = match tracked.by_whom_now() {
         names if names.is_empty() => "nobody was named".to_owned(),
         names => names,
     };
