@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{
     blocks::Paint,
-    places::{Place, below},
+    places::{Click, Place, below},
     wrap,
 };
 use crate::tui::controls::Control;
@@ -41,6 +41,13 @@ impl<K: PartialEq> Cell<K> {
         match self {
             Self::Open { key, .. } => Some(key),
             Self::Shown(_) => None,
+        }
+    }
+
+    fn click(&self) -> Click {
+        match self {
+            Self::Open { control, .. } if !control.opens() => Click::Points,
+            Self::Open { .. } | Self::Shown(_) => Click::Opens,
         }
     }
 }
@@ -156,6 +163,7 @@ impl<K: Clone + PartialEq> Grid<K> {
                     key,
                     whole,
                     control: cell_inside(whole),
+                    click: cell.click(),
                 }));
             }
             top += height;
