@@ -112,7 +112,11 @@ fn a_name_gets_the_cursor_first_and_its_page_is_opened_by_the_next_click() {
     // A name that stands fixed, and what is shown beside one of what is on its page.
     for (at, keys, clicked) in [
         (stop::CASELOAD, "", "│CF"),
-        (stop::CASE_TABLE, "AB⏎Needs a walk.<esc>0<down>", "Needs a walk."),
+        (
+            stop::CASE_TABLE,
+            "AB⏎Needs a walk.<esc>0<down>",
+            "Needs a walk.",
+        ),
     ] {
         let mut stage = room::second();
         stage.size(90, 40).to(at).keys(keys);
