@@ -155,10 +155,6 @@ impl One {
                 ),
             ]);
         }
-        let first = match purpose {
-            For::Known => Key::Cell(stood.agenda.len(), Column::What),
-            For::Extra | For::Instead(_) => Key::Date,
-        };
         let mut one = Self {
             file,
             who: profile.who.name.clone(),
@@ -171,7 +167,7 @@ impl One {
         };
         one.lay_out(cx);
         let past = purpose == For::Known && one.stood.at.date() < cx.today();
-        let first = if past { Key::NotAttended } else { first };
+        let first = if past { Key::NotAttended } else { Key::Date };
         one.form.page.focus_on(&first);
         Some(one)
     }
