@@ -7,7 +7,6 @@ use crate::domain::{
     file::Tracked,
     id::CaseId,
     place::FieldPath,
-    policy::RecordKind,
     record::Decision,
 };
 
@@ -16,7 +15,7 @@ use super::{Block, Point, agenda::Source, cells, list, plan};
 /// What was agreed and decided, what became of earlier actions, and what changed on the caseload.
 pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
     let record = source.record;
-    let is_group = record.kind == RecordKind::Group;
+    let is_group = record.kind.is_joint();
     let reviewed = source.file.reviewed(record.id);
     let is_reviewed = |update: &&ActionUpdate| {
         let mut reviewed = reviewed.iter();

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::{SupervisionFile, Told, Tracked};
 use crate::domain::{
     id::{ActionId, FileId, PersonId},
-    policy::RecordKind,
+    party::Profile,
 };
 
 /// Joins the files; files that were joined before are joined anew.
@@ -30,13 +30,14 @@ pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
         })
         .collect();
     for file in files.values_mut() {
-        match file.profile().map(|profile| (profile.kind, profile.who.id)) {
-            Some((RecordKind::Group, _)) => {
+        let whose = file.profile();
+        match whose.map(|profile| (profile.is_group(), profile.who.id)) {
+            Some((true, _)) => {
                 let own = file.lends();
                 let heard = own.map(|tracked| tracked.heard(&loose, file.id, None));
                 file.actions = heard.collect();
             }
-            Some((RecordKind::OneToOne, who)) => {
+            Some((false, who)) => {
                 let shown = of_groups
                     .iter()
                     .filter(|tracked| tracked.is_owned_by(who) || file.tells_of(tracked.action.id));
@@ -51,9 +52,7 @@ pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
 impl SupervisionFile {
     /// A group's actions as its own entries tell them; nothing of a file about one person.
     fn lends(&self) -> impl Iterator<Item = Tracked> + use<> {
-        let group = self
-            .profile()
-            .is_some_and(|profile| profile.kind == RecordKind::Group);
+        let group = self.profile().is_some_and(Profile::is_group);
         let own = if group {
             self.actions.clone()
         } else {
