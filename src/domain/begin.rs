@@ -15,8 +15,7 @@ use super::{
     party::{Part, PersonRef, Present, Profile},
     place::FieldPath,
     policy::{
-        CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, RecordKind,
-        Used,
+        CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, Purpose, Used,
     },
     record::{
         AgendaItem, Answer, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Sheet, Value,
@@ -135,6 +134,7 @@ impl Beginning<'_> {
                 edition: self.policy.edition.clone(),
             },
             kind: self.profile.kind,
+            purpose: Purpose::Session,
             origin: Origin::Live,
             extra: String::new(),
             number: Some(self.file.next_number()),
@@ -155,13 +155,8 @@ impl Beginning<'_> {
     }
 
     fn expected(&self) -> Vec<Expected> {
-        let supervisees = match self.profile.kind {
-            RecordKind::OneToOne => std::slice::from_ref(&self.profile.who),
-            RecordKind::Group => &self.profile.members,
-        };
-        let supervisees = supervisees
-            .iter()
-            .map(|who| Expected::new(who.clone(), Part::Supervisee));
+        let supervisees = self.profile.supervisees().iter();
+        let supervisees = supervisees.map(|who| Expected::new(who.clone(), Part::Supervisee));
         let supervisor = Expected::new(self.supervisor.clone(), Part::Supervisor);
         supervisees.chain([supervisor]).collect()
     }
@@ -186,7 +181,7 @@ impl Beginning<'_> {
             tellings: self
                 .file
                 .open_actions()
-                .map(|tracked| Telling::open(tracked.action.id))
+                .map(|tracked| Telling::open(tracked.action.id, self.file.part_in(tracked)))
                 .collect(),
             next: Next {
                 id: ids.fresh(),
@@ -245,6 +240,7 @@ impl Beginning<'_> {
             field: field.id.clone(),
             number: field.number.clone(),
             asked: field.ask.clone(),
+            is: field.is.filter(|meaning| !meaning.is_filled_in()),
             value,
         }
     }
@@ -394,7 +390,7 @@ fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
     let mut expected: Vec<_> = present.chain(absent).collect();
     if let Some(profile) =
         profile.filter(|profile| expected.iter().all(|one| one.who.id != profile.who.id))
-        && profile.kind == RecordKind::OneToOne
+        && !profile.is_group()
     {
         expected.push(Expected::new(profile.who.clone(), Part::Supervisee));
     }
@@ -404,9 +400,10 @@ fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
 
 impl Telling {
     /// Nothing said yet: still open.
-    pub const fn open(action: super::id::ActionId) -> Self {
+    pub const fn open(action: super::id::ActionId, whose: Option<PersonRef>) -> Self {
         Self {
             action,
+            whose,
             now: Became::Open,
             when: Value::Empty,
             why: String::new(),

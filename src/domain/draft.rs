@@ -106,6 +106,8 @@ pub struct Beside {
 pub struct Telling {
     /// Which action.
     pub action: ActionId,
+    /// Whose part of it; none is the whole action.
+    pub whose: Option<PersonRef>,
     /// What became of it.
     pub now: Became,
     /// The day it was done or is now due; words until they are a date.

@@ -177,7 +177,7 @@ fn dates_ahead_ask_for_the_terms_and_follow_them() {
         .sees("Dates are fixed 1 term ahead (Appendix 1, clause 2): to the end of the Spring term.")
         .sees("Dates up to Thu 25 Mar 2027")
         .misses("Enter the school’s terms");
-    stage.keys("<up><tab>27/11⏎");
+    stage.keys("<tab><tab>27/11⏎");
     stage.sees("Fri 27 Nov is a day off: INSET day.");
 }
 

@@ -182,6 +182,22 @@ fn a_sheet_left_out_comes_back_with_its_words() {
 }
 
 #[test]
+fn tab_goes_from_case_to_case_and_what_is_on_a_page_stands_beside_its_name() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = room::second();
+        stage.size(width, height).to(stop::CASE_TABLE);
+        // One box in a row, and a heading that says where the others are.
+        stage.sees("Name On its page: Needs, Action, Progress");
+        stage.keys("AB<tab>KD<shift-tab>");
+        assert!(stage.screen().contains("┃AB"), "{}", stage.screen());
+        stage.keys("⏎Needs a walk.⏎Sleeps.<tab>Ring.<tab><tab>y<esc>0");
+        stage.sees("AB Needs a walk. … · Ring. · File Seen (Y/N)");
+        stage.keys("<tab>");
+        assert!(stage.screen().contains("┃KD"), "{}", stage.screen());
+    }
+}
+
+#[test]
 fn a_session_that_is_left_goes_on_where_it_was() {
     let mut stage = room::second();
     stage

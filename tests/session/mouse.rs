@@ -108,6 +108,40 @@ fn a_click_opens_a_person_a_line_and_a_command() {
 }
 
 #[test]
+fn a_name_gets_the_cursor_first_and_its_page_is_opened_by_the_next_click() {
+    // A name that stands fixed, and what is shown beside one of what is on its page.
+    for (at, keys, clicked) in [
+        (stop::CASELOAD, "", "│CF"),
+        (
+            stop::CASE_TABLE,
+            "AB⏎Needs a walk.<esc>0<down>",
+            "Needs a walk.",
+        ),
+    ] {
+        let mut stage = room::second();
+        stage.size(90, 40).to(at).keys(keys);
+        let written = stage.draft().record.sheets.clone();
+        let (x, y) = stage.find(clicked);
+        stage.click(x + 1, y).misses("On the caseload:");
+        stage.click(x + 1, y).sees("On the caseload:");
+        assert_eq!(stage.draft().record.sheets, written);
+    }
+}
+
+#[test]
+fn a_click_in_the_search_line_of_people_changes_nothing() {
+    let mut stage = room::held_once();
+    stage.keys("<ctrl-q>rob").sees("Robin Example");
+    let before = stage.screen();
+    let (x, y) = stage.find("find: rob");
+    for clicks in [1, 2, 3] {
+        stage.clicks(clicks, x + 7, y);
+        assert_eq!(stage.screen(), before, "{clicks}");
+    }
+    stage.keys("in⏎").sees("Start session 2");
+}
+
+#[test]
 fn what_is_let_go_somewhere_else_does_nothing() {
     let mut stage = room::held_once();
     let (x, y) = stage.find("Read last");

@@ -22,6 +22,10 @@ const SCREENS: &[(&str, &str)] = &[
     ),
     ("numbers_told", "<esc>2casel⏎<down><down><down>⏎12<tab>3"),
     ("case_table", "<esc>27⏎AB<tab>KD<tab>"),
+    (
+        "case_table_that_is_filled",
+        "<esc>27⏎AB⏎Held.⏎Sleeps.<tab>Core group on Tuesday.<tab><tab>y<tab>my<esc>0<down>KD",
+    ),
     ("case_page", "<esc>27⏎AB⏎Held.<tab>"),
     (
         "case_page_long",

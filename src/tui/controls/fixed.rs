@@ -66,6 +66,10 @@ impl Control for FixedBox {
         self.words = value.shown().into_owned();
     }
 
+    fn opens(&self) -> bool {
+        true
+    }
+
     fn caret(&self) -> usize {
         0
     }

@@ -203,6 +203,11 @@ pub trait Control {
     /// Takes up the spelling of a word that was begun in another control for the same value.
     fn spell_on(&mut self, _spelt: &str) {}
 
+    /// Returns whether its value is changed on a page of its own, which Enter opens.
+    fn opens(&self) -> bool {
+        false
+    }
+
     /// Returns where the caret is: bytes from the start of the text, always on the border of a letter.
     fn caret(&self) -> usize;
 

@@ -3,12 +3,12 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Position, Rect},
-    style::Modifier,
+    style::{Modifier, Style},
 };
 
 use super::{
     blocks::Paint,
-    places::{Place, below},
+    places::{Click, Place, below},
     wrap,
 };
 use crate::tui::controls::Control;
@@ -32,7 +32,7 @@ pub enum Cell<K> {
         /// What is filled in.
         control: Box<dyn Control>,
     },
-    /// It is only shown: the beginning of what stands on the case's own page.
+    /// It is only shown, in one row: the beginning of what stands on the case's own page.
     Shown(String),
 }
 
@@ -41,6 +41,13 @@ impl<K: PartialEq> Cell<K> {
         match self {
             Self::Open { key, .. } => Some(key),
             Self::Shown(_) => None,
+        }
+    }
+
+    fn click(&self) -> Click {
+        match self {
+            Self::Open { control, .. } if !control.opens() => Click::Points,
+            Self::Open { .. } | Self::Shown(_) => Click::Opens,
         }
     }
 }
@@ -156,6 +163,7 @@ impl<K: Clone + PartialEq> Grid<K> {
                     key,
                     whole,
                     control: cell_inside(whole),
+                    click: cell.click(),
                 }));
             }
             top += height;
@@ -167,14 +175,9 @@ impl<K: Clone + PartialEq> Grid<K> {
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, paint: &Paint<K>) -> Option<Position> {
         let theme = paint.theme;
         let columns = self.columns(Rect { height: 1, ..area });
+        let style = theme.muted.add_modifier(Modifier::UNDERLINED);
         for ((heading, _), column) in self.head.iter().zip(&columns) {
-            buffer.set_stringn(
-                column.x,
-                area.y,
-                heading,
-                column.width.into(),
-                theme.muted.add_modifier(Modifier::UNDERLINED),
-            );
+            draw_row(heading, buffer, *column, style);
         }
         let mut cursor = None;
         let mut top = area.y + 1;
@@ -206,14 +209,7 @@ fn draw_cell<K: PartialEq>(
     let theme = paint.theme;
     match cell {
         Cell::Shown(text) => {
-            let first = text.lines().next().unwrap_or_default();
-            let more = text.lines().nth(1).is_some()
-                || textwrap::core::display_width(first) > area.width.into();
-            let room = area.width.saturating_sub(u16::from(more));
-            let (end, _) = buffer.set_stringn(area.x, area.y, first, room.into(), theme.muted);
-            if more && area.width > 0 {
-                buffer.set_stringn(end.min(area.right() - 1), area.y, "…", 1, theme.muted);
-            }
+            draw_row(text, buffer, area, theme.muted);
             None
         }
         Cell::Open { key, control } => {
@@ -228,6 +224,16 @@ fn draw_cell<K: PartialEq>(
             }
             control.draw(buffer, cell_inside(area), focused, &paint.looks(key))
         }
+    }
+}
+
+/// Draws one row of words; where there are more than fit, a sign says so.
+fn draw_row(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
+    let more = textwrap::core::display_width(words) > area.width.into();
+    let room = area.width.saturating_sub(u16::from(more));
+    let (end, _) = buffer.set_stringn(area.x, area.y, words, room.into(), style);
+    if more && area.width > 0 {
+        buffer.set_stringn(end.min(area.right() - 1), area.y, "…", 1, style);
     }
 }
 

@@ -27,10 +27,10 @@ pub struct Page<K> {
     follows: bool,
     area: Rect,
     measure: Measure,
-    /// The box that the mouse's button is down on.
-    pub(super) held: Option<K>,
-    /// The box that was clicked last, until a key is pressed; and whether it was the one before, too.
-    pub(super) clicked: Option<(K, bool)>,
+    /// The box that the mouse's button is down on, and whether to let go there does what Enter does.
+    pub(super) held: Option<(K, bool)>,
+    /// The box that was clicked last, until a key is pressed.
+    pub(super) clicked: Option<K>,
     /// What is to be seen at a glance: what was looked for, box by box.
     found: Vec<(K, Vec<Range<usize>>)>,
 }

@@ -7,6 +7,19 @@ use super::{
     wrap,
 };
 
+/// What a click does, besides putting the cursor there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Click {
+    /// Nothing: the cursor is enough.
+    Points,
+    /// What Enter does.
+    Enters,
+    /// The same, once the cursor is there already: what is seen is changed elsewhere.
+    Opens,
+    /// The same, at the second click in a row: what it does is not undone by a key.
+    Confirms,
+}
+
 /// Where a box is.
 pub struct Place<'a, K> {
     /// The box.
@@ -15,6 +28,8 @@ pub struct Place<'a, K> {
     pub whole: Rect,
     /// Where what is filled in is drawn.
     pub control: Rect,
+    /// What a click there does.
+    pub click: Click,
 }
 
 impl<K: Clone + PartialEq> Block<K> {
@@ -30,16 +45,23 @@ impl<K: Clone + PartialEq> Block<K> {
                 key,
                 whole: area,
                 control: inside(below(area, wrap::height(label, area.width))),
+                click: Click::Points,
             }],
             Self::Field { key, label, .. } => vec![Place {
                 key,
                 whole: area,
                 control: line_place(label, area, measure),
+                click: Click::Points,
             }],
-            Self::Line { key, .. } => vec![Place {
+            Self::Line { key, grave, .. } => vec![Place {
                 key,
                 whole: area,
                 control: area,
+                click: if *grave {
+                    Click::Confirms
+                } else {
+                    Click::Enters
+                },
             }],
             Self::Table(grid) => grid.places(area),
             Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),

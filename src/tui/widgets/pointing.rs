@@ -2,7 +2,11 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{blocks::Block, form::Then, page::Page, places::Place};
+use super::{
+    form::Then,
+    page::Page,
+    places::{Click, Place},
+};
 use crate::tui::{
     controls::{Input, Point, Response, Touch},
     mouse::{Gesture, Mouse},
@@ -18,14 +22,19 @@ impl<K: Clone + PartialEq> Page<K> {
             },
             Gesture::Down(clicks) => {
                 self.held = None;
-                let Some(key) = self.under(mouse.at) else {
+                let Some((key, click)) = self.under(mouse.at) else {
                     return Then::Ignored;
                 };
                 let again = self.focused() == Some(&key);
-                let twice = self.clicked.take().is_some_and(|(last, _)| last == key);
+                let enters = match click {
+                    Click::Points => false,
+                    Click::Enters => true,
+                    Click::Opens => again,
+                    Click::Confirms => self.clicked.as_ref() == Some(&key),
+                };
                 self.point_out(&key);
-                self.held = Some(key.clone());
-                self.clicked = Some((key, twice));
+                self.held = Some((key.clone(), enters));
+                self.clicked = Some(key);
                 self.tell_point(
                     mouse.at,
                     match clicks {
@@ -38,10 +47,11 @@ impl<K: Clone + PartialEq> Page<K> {
             }
             Gesture::Drag => self.tell_point(mouse.at, Touch::Reach, changes),
             Gesture::Up => {
-                let Some(key) = self.held.take() else {
+                let Some((key, enters)) = self.held.take() else {
                     return Then::Ignored;
                 };
-                if self.under(mouse.at).as_ref() == Some(&key) && self.does(&key) {
+                let stayed = self.under(mouse.at).is_some_and(|(there, _)| there == key);
+                if enters && stayed {
                     return Then::Enter(key);
                 }
             }
@@ -49,18 +59,9 @@ impl<K: Clone + PartialEq> Page<K> {
         Then::Stay
     }
 
-    /// Whether a click on a box does something: on a line, and on a grave one only the second.
-    fn does(&self, wanted: &K) -> bool {
-        let twice = matches!(&self.clicked, Some((_, true)));
-        self.blocks.iter().any(|block| match block {
-            Block::Line { key, grave, .. } => key == wanted && (twice || !grave),
-            _ => false,
-        })
-    }
-
     /// Hands on where the mouse points to the box that the button went down on.
     fn tell_point(&mut self, at: Position, touch: Touch, changes: &mut Vec<(K, Response)>) {
-        let Some(key) = self.held.clone() else {
+        let Some((key, _)) = self.held.clone() else {
             return;
         };
         let Some(place) = self.control_place(&key) else {
@@ -85,8 +86,8 @@ impl<K: Clone + PartialEq> Page<K> {
         (at.x, row)
     }
 
-    /// The box under a cell of the screen.
-    fn under(&self, at: Position) -> Option<K> {
+    /// The box under a cell of the screen, and what a click there does.
+    fn under(&self, at: Position) -> Option<(K, Click)> {
         if !self.area().contains(at) {
             return None;
         }
@@ -94,7 +95,7 @@ impl<K: Clone + PartialEq> Page<K> {
         let at = Position::new(x, u16::try_from(y).ok()?);
         let places = self.places();
         let found = places.iter().find(|place| place.whole.contains(at))?;
-        Some(found.key.clone())
+        Some((found.key.clone(), found.click))
     }
 
     fn control_place(&self, key: &K) -> Option<Rect> {

@@ -218,6 +218,11 @@ impl Ahead {
             cx.school.calendar(),
         );
         blocks.push(Block::field(Key::Until, "Dates up to", until));
+        let line = match self.shown.taken {
+            1 => "Arrange 1 session · Enter".to_owned(),
+            count => format!("Arrange {count} sessions · Enter"),
+        };
+        blocks.push(Block::line(Key::Arrange, line));
         blocks.push(Block::Gap);
         blocks.push(Block::Table(Grid {
             head: vec![
@@ -236,13 +241,8 @@ impl Ahead {
         }));
         let warnings = self.shown.warnings.iter();
         blocks.extend(warnings.map(|words| Block::words(words, Tone::Warning)));
-        let line = match self.shown.taken {
-            1 => "Arrange 1 session · Enter".to_owned(),
-            count => format!("Arrange {count} sessions · Enter"),
-        };
         blocks.extend([
             Block::Gap,
-            Block::line(Key::Arrange, line),
             Block::line(Key::Extra, "An extra session, with its reason · Enter"),
         ]);
         if self.wants_terms(cx) {

@@ -57,11 +57,6 @@ impl Table {
         (Self { stood, people }, values)
     }
 
-    /// The first cell of the row after what is brought already.
-    pub const fn first_free(&self) -> Key {
-        Key::Cell(self.stood, Column::What)
-    }
-
     /// How many rows are seen: those that are filled, and an empty one.
     pub fn rows(&self, form: &SmallForm<Key>) -> usize {
         let most = self.stood + MORE;

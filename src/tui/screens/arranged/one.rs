@@ -130,10 +130,6 @@ impl One {
         ];
         let (brought, cells) = Table::new(&stood.agenda, people);
         values.extend(cells);
-        let first = match purpose {
-            For::Known => brought.first_free(),
-            For::Extra | For::Instead(_) => Key::Date,
-        };
         let mut one = Self {
             file,
             who: profile.who.name.clone(),
@@ -146,7 +142,7 @@ impl One {
         };
         one.lay_out(cx);
         let past = purpose == For::Known && one.stood.at.date() < cx.today();
-        let first = if past { Key::Held } else { first };
+        let first = if past { Key::Held } else { Key::Date };
         one.form.page.focus_on(&first);
         Some(one)
     }

@@ -12,7 +12,7 @@ use crate::{
         draft::Draft,
         id::{CaseId, RowId},
         place::{FieldPath, Question},
-        policy::{Column, Field, Item, Kind, Policy},
+        policy::{Column, ColumnMeaning, Field, Item, Kind, Policy},
         record::{AgendaItem, ItemFrom, Outcome, Value},
         tally::{counts, lines},
     },
@@ -202,6 +202,9 @@ pub fn control(cx: &Cx, kind: &Kind, value: &Value) -> Box<dyn Control> {
             cx.today(),
             cx.school.calendar(),
         )),
+        Kind::Time => Box::new(TypedBox::time(value)),
+        Kind::Minutes => Box::new(TypedBox::minutes(value)),
+        Kind::Every => Box::new(TypedBox::every(value)),
         Kind::YesNo => Box::new(ChoiceBox::yes_or_no(value)),
         Kind::Choice(options) => Box::new(ChoiceBox::of(options.iter().cloned(), value)),
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),
@@ -218,39 +221,62 @@ fn grid(
     spares: &Spares,
 ) -> Grid<FieldPath> {
     let overview = is_overview(columns);
+    let place = |row: RowId, column: &Column| FieldPath::Cell {
+        of: of.clone(),
+        row,
+        column: column.id.clone(),
+    };
+    // Beside a name that opens a page stands one cell with the beginning of what is on it.
+    let is_open = |column: &&Column| !overview || column.is == Some(ColumnMeaning::CaseName);
+    let open: Vec<&Column> = columns.iter().filter(is_open).collect();
+    let on_the_page: Vec<&Column> = columns.iter().filter(|column| !is_open(column)).collect();
+    let cell = |row: RowId, column: &Column| {
+        let key = place(row, column);
+        let names = names_a_case(draft, policy, &key);
+        let case = draft.record.row(of, row).and_then(|row| row.case);
+        let value = match case.filter(|_| names) {
+            Some(case) => draft.read(&FieldPath::CaseName(case)),
+            None => draft.read(&key),
+        };
+        let value = value.unwrap_or_default();
+        // A slip of a key must not rename a child: a case that the file knows is renamed on its page.
+        let control: Box<dyn Control> = if names && case.is_some_and(|case| is_known(cx, case)) {
+            Box::new(FixedBox::new(&value))
+        } else {
+            control(cx, &column.kind, &value)
+        };
+        Cell::Open { key, control }
+    };
+    let beside = |row: RowId| {
+        let shown = on_the_page.iter().filter_map(|column| {
+            let value = draft.read(&place(row, column))?;
+            let words = value.shown();
+            let mut lines = words.lines().filter(|line| !line.trim().is_empty());
+            let first = lines.next()?;
+            let more = lines.next().map_or("", |_| " …");
+            Some(match column.kind {
+                Kind::Text => format!("{first}{more}"),
+                _ => format!("{} {first}", column.ask),
+            })
+        });
+        Cell::Shown(shown.collect::<Vec<_>>().join(" · "))
+    };
     let ids = draft.record.rows(of).iter().map(|row| row.id);
     let rows = ids.chain(spares.of(of)).map(|row| {
-        let cell = |column: &Column| {
-            let key = FieldPath::Cell {
-                of: of.clone(),
-                row,
-                column: column.id.clone(),
-            };
-            let names = names_a_case(draft, policy, &key);
-            let case = draft.record.row(of, row).and_then(|row| row.case);
-            let value = match case.filter(|_| names) {
-                Some(case) => draft.read(&FieldPath::CaseName(case)),
-                None => draft.read(&key),
-            };
-            let value = value.unwrap_or_default();
-            // A slip of a key must not rename a child: a case that the file knows is renamed on its page.
-            if names && case.is_some_and(|case| is_known(cx, case)) {
-                let control = Box::new(FixedBox::new(&value));
-                return Cell::Open { control, key };
-            }
-            if overview && !names {
-                return Cell::Shown(value.shown().into_owned());
-            }
-            Cell::Open {
-                control: control(cx, &column.kind, &value),
-                key,
-            }
-        };
-        columns.iter().map(cell).collect()
+        let cells = open.iter().map(|column| cell(row, column));
+        cells.chain(overview.then(|| beside(row))).collect()
     });
+    let asked: Vec<&str> = on_the_page
+        .iter()
+        .map(|column| column.ask.as_str())
+        .collect();
+    let preview = (
+        format!("On its page: {}", asked.join(", ")),
+        Constraint::Fill(1),
+    );
     Grid {
         rows: rows.collect(),
-        head: head(columns, overview),
+        head: head(&open).chain(overview.then_some(preview)).collect(),
         foot: foot(draft, field, of),
     }
 }
@@ -260,13 +286,12 @@ pub fn is_known(cx: &Cx, case: CaseId) -> bool {
     cx.live_file().is_some_and(|file| file.case(case).is_some())
 }
 
-fn head(columns: &[Column], overview: bool) -> Vec<(String, Constraint)> {
+fn head<'a>(columns: &'a [&Column]) -> impl Iterator<Item = (String, Constraint)> + 'a {
     let width = |column: &Column| {
         let heading = u16::try_from(column.ask.chars().count()).unwrap_or(u16::MAX);
         match &column.kind {
             Kind::Text => Constraint::Fill(3),
             Kind::Line => Constraint::Length(14),
-            _ if overview => Constraint::Length(heading.clamp(5, 10)),
             Kind::Choice(options) => {
                 let longest = options
                     .iter()
@@ -281,8 +306,7 @@ fn head(columns: &[Column], overview: bool) -> Vec<(String, Constraint)> {
     };
     columns
         .iter()
-        .map(|column| (column.ask.clone(), width(column)))
-        .collect()
+        .map(move |column| (column.ask.clone(), width(column)))
 }
 
 fn foot(draft: &Draft, field: &Field, of: &Question) -> String {

@@ -293,7 +293,10 @@ impl SessionScreen {
             }
             Then::Ignored => return Step::Ignored,
             Then::Stay => self.beside.pane.release(),
-            Then::Enter(place) => return lines::enter(self, &place, cx),
+            Then::Enter(place) => {
+                let page = self.enter_a_name(Some(&place), cx);
+                return page.unwrap_or_else(|| lines::enter(self, &place, cx));
+            }
             Then::PastEnd => self.go_by(true, At::First, cx),
             Then::PastStart if *press == Press::Command(Command::PageUp) => {
                 self.go_by(false, At::First, cx);

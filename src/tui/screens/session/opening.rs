@@ -10,7 +10,7 @@ use crate::{
         id::AgendaId,
         party::Part,
         place::FieldPath,
-        policy::{Form, Policy, RecordKind, Rule, Said},
+        policy::{Form, Policy, Rule, Said},
         record::{AgendaItem, ItemFrom, Outcome},
     },
     tui::{
@@ -98,7 +98,7 @@ fn attendance(draft: &Draft) -> Vec<Block<FieldPath>> {
         let (label, control) = if one.part != Part::Supervisee {
             let label = format!("{}:", one.who.name);
             (label, somebody::parts(draft, one))
-        } else if draft.record.kind == RecordKind::Group {
+        } else if draft.record.kind.is_joint() {
             let mut words = "here".to_owned();
             if !one.who.role.is_empty() {
                 words = format!("{words}, {}", one.who.role);

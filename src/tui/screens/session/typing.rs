@@ -32,11 +32,8 @@ pub fn table<'a>(
 
 /// Whether the table's words do not fit a grid: it is an overview then, and each case has a page.
 pub fn is_overview(columns: &[Column]) -> bool {
-    columns
-        .iter()
-        .filter(|column| column.kind == Kind::Text)
-        .count()
-        > 1
+    let long = columns.iter().filter(|column| column.kind == Kind::Text);
+    name_column(columns).is_some() && long.count() > 1
 }
 
 /// Whether a place is the cell that names its row's case.
