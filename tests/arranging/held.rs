@@ -56,10 +56,8 @@ fn times(record: &Record) -> Vec<String> {
 
 /// What it has of an arranged session: which, its venue, why it is extra, and what was brought.
 fn taken(record: &Record) -> (Option<u8>, &str, &str, Vec<&str>) {
-    let which = [1, 2].into_iter();
-    let which = which
-        .filter(|number| record.arrangement == Some([*number; 16].into()))
-        .last();
+    let mut which = [1, 2].into_iter();
+    let which = which.find(|number| record.arrangement == Some([*number; 16].into()));
     let titles = record.agenda.iter().map(|item| item.title.as_str());
     let brought = titles.filter(|title| ["Rota", "KD"].contains(title));
     (which, &record.venue, &record.extra, brought.collect())
