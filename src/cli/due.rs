@@ -62,7 +62,8 @@ impl Line {
                 Wanted::Session => "session",
                 Wanted::NewDate(_) => "new date",
                 Wanted::Actions => "actions",
-                Wanted::Agreement(_) => "agreement",
+                Wanted::Agreement(_) | Wanted::NoAgreement => "agreement",
+                Wanted::AgreementReview(_) => "review",
                 Wanted::Ahead => "ahead",
             },
             weight: match want.weight {

@@ -69,6 +69,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
     };
     Record {
         purpose: Purpose::Session,
+        succeeds: None,
         id: record_id(number),
         revision: 1,
         replaces: Vec::new(),
@@ -80,6 +81,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
         kind: RecordKind::OneToOne,
         origin: Origin::Live,
         extra: String::new(),
+        without: String::new(),
         number: Some(7),
         arrangement: None,
         held: Vec::new(),

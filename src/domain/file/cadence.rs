@@ -21,11 +21,13 @@ pub struct Due {
 }
 
 impl SupervisionFile {
-    /// What the next session's date is suggested from: the cadence the two agreed, else the policy's least. None when
+    /// What the next session's date is suggested from: what the agreement in force says, else the cadence that was
+    /// agreed by word, else the policy's least. None when
     /// supervision has ended, and where nobody says how often.
     pub fn due(&self, policy: &Policy, today: NaiveDate) -> Option<Due> {
         let profile = self.profile().filter(|profile| profile.ended.is_none())?;
-        let agreed = profile.cadence.map(|every| Due {
+        let agreed = self.terms().every.or(profile.cadence);
+        let agreed = agreed.map(|every| Due {
             every,
             from: self.counted_from(profile),
             source: "agreed".to_owned(),

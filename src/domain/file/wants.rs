@@ -43,6 +43,10 @@ pub enum Wanted {
     Actions,
     /// A record waits for agreement.
     Agreement(RecordId),
+    /// Supervision is not held by an agreement yet.
+    NoAgreement,
+    /// The agreement is to be looked at again.
+    AgreementReview(RecordId),
     /// Sessions are not fixed as far ahead as the policy asks.
     Ahead,
 }
@@ -85,9 +89,10 @@ impl SupervisionFile {
             wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
         }
         wants.extend(self.late_actions(today));
-        wants.extend(self.agreements(policy));
+        wants.extend(self.not_agreed(policy));
         if goes_on {
             wants.extend(policy.and_then(|policy| self.not_ahead(policy, calendar, today)));
+            wants.extend(policy.and_then(|policy| self.agreement_wanted(policy, calendar, today)));
         }
         wants.sort_by_key(|want| want.weight);
         wants
@@ -154,7 +159,7 @@ impl SupervisionFile {
             );
             let on = now.at.date();
             // Which session replaces it only those two can say; one that was held since has.
-            let answered = self.records().iter().any(|history| history.date() > on);
+            let answered = self.sessions().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
             let want = Want::new(Wanted::NewDate(now.id), Weight::Soon, on, words);
             (called_off && !answered).then(|| want.asked_by(source.clone()))
@@ -174,7 +179,7 @@ impl SupervisionFile {
         Some(Want::new(Wanted::Actions, Weight::Late, since, words))
     }
 
-    fn agreements(&self, policy: Option<&Policy>) -> impl Iterator<Item = Want> {
+    fn not_agreed(&self, policy: Option<&Policy>) -> impl Iterator<Item = Want> {
         let rules = policy.map_or(&[][..], |policy| &policy.rules);
         let source = rules.iter().find_map(|rule| match rule {
             Rule::AgreedByBoth { source, .. } => Some(source.clone()),
@@ -182,7 +187,8 @@ impl SupervisionFile {
         });
         self.unagreed().map(move |history| {
             let on = history.date();
-            let words = format!("Record of {} not yet agreed", dates::day(on));
+            let what = history.purpose().words();
+            let words = format!("{what} of {} not yet agreed", dates::day(on));
             Want {
                 source: source.clone(),
                 ..Want::new(Wanted::Agreement(history.id()), Weight::Soon, on, words)
@@ -260,7 +266,7 @@ fn choice(crossed: &Planned) -> Want {
 }
 
 impl Want {
-    const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
+    pub(super) const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
         Self {
             what,
             weight,
@@ -270,7 +276,7 @@ impl Want {
         }
     }
 
-    fn asked_by(self, source: String) -> Self {
+    pub(super) fn asked_by(self, source: String) -> Self {
         Self {
             source: Some(source),
             ..self

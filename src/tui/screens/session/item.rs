@@ -117,7 +117,7 @@ pub fn blocks(
 
 fn heading(item: &AgendaItem) -> String {
     match &item.from {
-        ItemFrom::Form { .. } => item.title.clone(),
+        ItemFrom::Form { .. } | ItemFrom::Informal(_) => item.title.clone(),
         ItemFrom::Added { by, announced } => {
             format!("{} · {}", item.title, brought(by, *announced))
         }

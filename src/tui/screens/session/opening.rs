@@ -275,7 +275,7 @@ fn form_line(draft: &Draft, form: &Form) -> String {
 fn said(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let first = cx
         .live_file()
-        .is_none_or(|file| file.before(draft.record.id).is_empty());
+        .is_none_or(|file| file.previous(draft.record.id).is_none());
     let mut blocks = Vec::new();
     for rule in &policy.rules {
         let Rule::Said {
