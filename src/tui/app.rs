@@ -1,6 +1,6 @@
 //! The program as a value: events go in, effects come out. It owns the stack of screens and draws it.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::{
     Frame,
@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     domain::{
+        draft::to_the_minute,
         entry::{Fact, Kept},
         id::FileId,
     },
@@ -387,6 +388,10 @@ impl App {
             }
             Then::Say(words) => self.cx.say(words),
             Then::File(file) => self.home(file),
+            Then::Kept(file, words) => {
+                self.home(file);
+                self.cx.say(words);
+            }
             Then::Agree(file, record) => {
                 self.home(file);
                 self.open(Box::new(screens::agree::Agree::new(file, record, &self.cx)));
@@ -399,8 +404,13 @@ impl App {
         }
     }
 
-    /// Closes every screen but the first, and opens a file over it.
+    /// Closes every screen down to that of the live record; where none is, to the first, and opens a file over it.
     fn home(&mut self, file: FileId) {
+        let live = self.cx.live().map(|draft| draft.record.id);
+        let holds = |screen: &Box<dyn Screen>| live.is_some() && screen.holds() == live;
+        if let Some(at) = self.screens.iter().rposition(holds) {
+            return self.screens.truncate(at + 1);
+        }
         self.screens.truncate(1);
         self.open(Box::new(screens::file::FileScreen::new(file)));
     }
@@ -480,9 +490,8 @@ impl App {
 
     /// When the header would become untrue if nothing happened, or what was copied is to be forgotten.
     pub fn next_tick(&self) -> Option<DateTime<FixedOffset>> {
-        let minute = self.cx.live().filter(|draft| draft.is_live()).map(|_| {
-            crate::domain::draft::to_the_minute(self.cx.now) + chrono::TimeDelta::minutes(1)
-        });
+        let next = to_the_minute(self.cx.now) + TimeDelta::minutes(1);
+        let minute = self.cx.clock().map(|_| next);
         let saving = self.cx.saving.changes_at(self.cx.now);
         [minute, saving, self.cx.forgets_at()]
             .into_iter()

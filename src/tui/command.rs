@@ -79,6 +79,10 @@ pub enum Command {
     Action,
     /// A decision.
     Decide,
+    /// The agreement: draws it up, or reads it.
+    Agreement,
+    /// A note of an informal talk.
+    Informal,
     /// What has no place yet.
     Jot,
     /// The next session.
@@ -226,6 +230,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", Some(6), 0, C::NextDate, "date", "arrange the next session"),
         row(S::Session, "", Some(7), 0, C::Decide, "decide", "note a decision: what, why, by when"),
         row(S::Session, "", None, 0, C::Jot, "jot", "jot down what has no place yet; it is offered again at the end"),
+        row(S::Session, "", None, 0, C::Agreement, "agreement", "draw up the agreement or read it, over the session; leaving it comes back to the session, whose clock goes on"),
+        row(S::Session, "", None, 0, C::Informal, "informal note", "note an informal talk, over the session; it counts for no session, and what is significant in it comes up at the next"),
         row(S::Session, "", None, 0, C::TimeOfDay, "time now", "type the time of day"),
         row(S::Table, "ctrl-d", None, 30, C::RemoveRow, "remove row", "remove this row from the table; the case stays open"),
         row(S::Boxes, "", None, 0, C::SelectHere, "start selecting", "start selecting here: the arrows then select, until something is copied, cut or typed"),
@@ -288,6 +294,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", Some(3), 0, C::ReadLast, "read", "read the last record"),
         row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school, policy or a group's members; the old ones are kept"),
         row(S::File, "", Some(5), 0, C::EndSupervision, "leaver", "mark the person as no longer supervised, or as supervised again"),
+        row(S::File, "", None, 0, C::Agreement, "agreement", "draw up the agreement, go on with it, or read the one in force"),
+        row(S::File, "", None, 0, C::Informal, "informal note", "note an informal talk; it counts for no session, and what is significant in it comes up at the next"),
         row(S::File, "", None, 0, C::Arrange, "dates", "arrange sessions ahead: the dates that the cadence asks for are offered"),
         row(S::File, "ctrl-f", None, 0, C::Find, "find", "find in the records of this file, the newest first"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),

@@ -113,6 +113,17 @@ impl SupervisionFile {
         self.agreement()?.agreed_on()
     }
 
+    /// The clause that wants an agreement before this session, where it is the first and none is in force; and whether
+    /// it asks for the reason.
+    pub fn lacks_agreement<'a>(
+        &self,
+        record: &Record,
+        policy: &'a Policy,
+    ) -> Option<(bool, &'a str)> {
+        let first = self.previous(record.id).is_none() && self.agreement().is_none();
+        policy.agreement_first().filter(|_| first)
+    }
+
     /// What is wanted of the agreement: that there is one, where the policy asks for it, and that it is looked at again
     /// on its own day, else as often as the policy asks. A day further away than [`AHEAD`] is not told of.
     pub(super) fn agreement_wanted(

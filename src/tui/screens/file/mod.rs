@@ -1,5 +1,6 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
+mod other;
 mod page;
 mod records;
 
@@ -11,7 +12,7 @@ use super::{
     confirm::Confirm,
     person::{Details, EndSupervision, take_up_again},
     read::Read,
-    session::SessionScreen,
+    session::{SessionScreen, apart},
 };
 use crate::{
     domain::{
@@ -44,6 +45,14 @@ enum Line {
     Arranged(ArrangementId),
     /// Arranges several sessions.
     Arrange,
+    /// Reads the agreement in force, or goes on with the one that is being drawn up.
+    Agreement,
+    /// Begins a new version of the agreement.
+    NewVersion,
+    /// Notes an informal talk.
+    Informal,
+    /// Writes on the policy's form for a review, by its place among them.
+    Review(usize),
     /// Changes the details.
     Details,
     /// Ends supervision, or takes it up again.
@@ -68,7 +77,8 @@ impl FileScreen {
     }
 
     fn go(&self, line: Line, cx: &mut Cx) -> Step {
-        let may_change = !matches!(line, Line::ReadLast | Line::Plan | Line::Record(_));
+        let reads = [Line::ReadLast, Line::Plan, Line::Agreement].contains(&line);
+        let may_change = !reads && !matches!(line, Line::Record(_));
         if let Some(who) = cx.read_only.clone().filter(|_| may_change) {
             cx.warn(format!("Nothing can be changed here: {who}"));
             return Step::Stay;
@@ -96,6 +106,16 @@ impl FileScreen {
                 Step::Stay
             }
             Line::Arrange => push(Ahead::new(self.file, cx)),
+            Line::Agreement => apart::agreement(self.file, cx),
+            Line::NewVersion => apart::new_version(self.file, cx),
+            Line::Informal => apart::informal(self.file, cx),
+            Line::Review(at) => {
+                let form = cx.file(self.file).and_then(|(_, profile)| {
+                    let form = other::reviews(profile, cx).nth(at)?;
+                    Some(form.id.clone())
+                });
+                form.map_or(Step::Stay, |form| apart::open(self.file, &form, cx))
+            }
             Line::Details => push(Details::new(self.file, cx)),
             Line::Supervision => self.supervision(cx),
             Line::Discard => self.discard(cx),
@@ -138,7 +158,9 @@ impl FileScreen {
     }
 
     fn discard(&self, cx: &mut Cx) -> Step {
-        let Some(record) = cx.unfinished_in(self.file).map(|draft| draft.record.id) else {
+        let session = cx.unfinished_in(self.file);
+        let draft = session.or_else(|| cx.drafts_in(self.file).next());
+        let Some(record) = draft.map(|draft| draft.record.id) else {
             cx.say("There is no unfinished session here.");
             return Step::Stay;
         };
@@ -170,6 +192,8 @@ impl Screen for FileScreen {
         let line = match &press {
             Press::Command(Command::Start) => Some(Line::Session),
             Press::Command(Command::ReadLast) => Some(Line::ReadLast),
+            Press::Command(Command::Agreement) => Some(Line::Agreement),
+            Press::Command(Command::Informal) => Some(Line::Informal),
             Press::Command(Command::Arrange) => Some(Line::Arrange),
             Press::Command(Command::Details) => Some(Line::Details),
             Press::Command(Command::EndSupervision) => Some(Line::Supervision),
@@ -193,7 +217,7 @@ impl Screen for FileScreen {
         let could_begin = self.page.keys().contains(&Line::Session);
         let blocks = match cx.file(self.file) {
             Some((file, profile)) => page::blocks(file, profile, cx),
-            None => page::lost(cx.unfinished_in(self.file).is_some()),
+            None => page::lost(cx.drafts_in(self.file).next().is_some()),
         };
         self.page.rebuild(blocks, Some(&Line::Session));
         if !could_begin {

@@ -1,11 +1,12 @@
 //! What stands in a person's file, from the next step to the details.
 
-use super::Line;
+use super::{Line, other};
 use crate::{
     domain::{
         dates,
         file::{History, State, SupervisionFile, Tracked, Wanted},
         party::Profile,
+        policy::Purpose,
     },
     tui::{
         cx::Cx,
@@ -17,6 +18,7 @@ use crate::{
 /// The whole page.
 pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let mut blocks = steps(file, profile, cx);
+    blocks.extend(other::blocks(file, profile, cx));
     blocks.extend(next_session(file, profile, cx));
     blocks.extend(open_actions(file, cx));
     blocks.extend(caseload(file));
@@ -45,7 +47,7 @@ pub(super) fn lost(unfinished: bool) -> Vec<Block<Line>> {
     blocks
 }
 
-fn part(title: impl Into<String>) -> [Block<Line>; 2] {
+pub(super) fn part(title: impl Into<String>) -> [Block<Line>; 2] {
     [Block::Gap, Block::words(title, Tone::Heading)]
 }
 
@@ -92,8 +94,12 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
     blocks
 }
 
-/// "session 6 · Fri 9 Oct 2026".
+/// "session 6 · Fri 9 Oct 2026"; of another record what it is and its day.
 fn session(history: &History) -> String {
+    if !history.is_session() {
+        let what = history.purpose().words();
+        return format!("{what} of {}", dates::short(history.date()));
+    }
     let number = history.number();
     let number = number.map_or_else(String::new, |number| format!("session {number} · "));
     format!("{number}{}", dates::short(history.date()))
@@ -220,7 +226,14 @@ fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
         blocks.push(Block::words("none yet", Tone::Hint));
     }
     for history in file.records().iter().rev() {
-        let mut words = format!("{} · {}", session(history), history.state_words());
+        let state = match history.purpose() {
+            Purpose::Informal => other::standing(file, history),
+            _ => history.state_words(),
+        };
+        let mut words = format!("{} · {state}", session(history));
+        if history.purpose() == Purpose::Agreement {
+            words = format!("{words}{}", other::standing(file, history));
+        }
         if history.head().record.revision > 1 {
             words = format!("{words} · revised");
         }
@@ -230,7 +243,7 @@ fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
         if !history.addenda().is_empty() {
             words = format!("{words} · with an addendum");
         }
-        let tone = if history.is_waiting() {
+        let tone = if file.unagreed().any(|waiting| waiting.id() == history.id()) {
             Tone::Warning
         } else {
             Tone::Plain

@@ -10,7 +10,7 @@ use crate::{
         id::AgendaId,
         party::Part,
         place::FieldPath,
-        policy::{Form, Policy, Rule, Said},
+        policy::{Form, Policy, Purpose, Rule, Said},
         record::{AgendaItem, ItemFrom, Outcome},
     },
     tui::{
@@ -29,12 +29,22 @@ pub const OFFERED: &str = "offered ";
 pub const ARRANGED: &str = "arranged ";
 /// The line for a session that is over already.
 pub const EARLIER: &str = "held earlier";
+/// The line that draws up the agreement.
+pub const AGREEMENT: &str = "agreement";
 /// The line that takes a form in or leaves it out.
 pub const FORM: &str = "form ";
 
-/// The blocks of the opening.
-pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+/// The blocks of the opening. `around` are the form's lines above its questions.
+pub fn blocks(
+    cx: &Cx,
+    draft: &Draft,
+    policy: &Policy,
+    around: Vec<Block<FieldPath>>,
+) -> Vec<Block<FieldPath>> {
     let record = &draft.record;
+    if !record.is_session() {
+        return apart(cx, draft, around);
+    }
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     let mut blocks = vec![Block::words(title(cx, draft), Tone::Heading)];
     if draft.is_revision() {
@@ -48,6 +58,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         };
         blocks.push(Block::line(FieldPath::Line(START.to_owned()), begins));
     }
+    blocks.extend(agreement(cx, draft, policy));
     blocks.push(Block::Gap);
     blocks.extend(attendance(draft));
     blocks.push(Block::field(
@@ -69,9 +80,10 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     blocks.extend(kept(cx, draft).map(|words| Block::words(words, Tone::Hint)));
     blocks.extend(may_be(cx, draft));
     blocks.push(Block::words(
-        format!("Length: {}", length(cx, draft)),
+        format!("Length: {}", length(cx, draft, policy)),
         Tone::Hint,
     ));
+    blocks.extend(around);
     blocks.push(Block::line(
         FieldPath::Line(SOMEBODY.to_owned()),
         "Somebody else is here, or supervises · Enter",
@@ -238,13 +250,78 @@ fn may_be(cx: &Cx, draft: &Draft) -> Option<Block<FieldPath>> {
     Some(Block::line(place, words))
 }
 
-fn length(cx: &Cx, draft: &Draft) -> String {
-    let from = if draft.record.length == cx.config.length {
-        ", the usual length"
-    } else {
-        ""
+/// How long it is meant to take, and who says so.
+fn length(cx: &Cx, draft: &Draft, policy: &Policy) -> String {
+    let record = &draft.record;
+    let file = cx.live_file();
+    let said = file.map(|file| file.length(policy, record.kind, cx.config.length));
+    let said = said.filter(|length| length.minutes == record.length);
+    let from = said.map_or_else(String::new, |length| format!(", {}", length.source));
+    format!("{} minutes{from}", record.length)
+}
+
+/// A first session without the agreement that the policy wants: says so, asks why where the policy does, and draws it
+/// up.
+fn agreement(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+    let Some(file) = cx.live_file() else {
+        return Vec::new();
     };
-    format!("{} minutes{from}", draft.record.length)
+    let mut blocks = Vec::new();
+    let lacks = file.lacks_agreement(&draft.record, policy);
+    if let Some((_, source)) = lacks {
+        let words = if file.drafted().is_some() {
+            "The agreement is drawn up, and somebody has not agreed it yet"
+        } else {
+            "There is no agreement yet"
+        };
+        blocks.push(Block::words(format!("{words} ({source})"), Tone::Warning));
+    }
+    if lacks.is_some_and(|(asks, _)| asks) || !draft.record.without.is_empty() {
+        blocks.push(Block::field(
+            FieldPath::Without,
+            "Why it is held without:",
+            TextBox::line(&draft.record.without),
+        ));
+    }
+    let form = policy
+        .forms_for(Purpose::Agreement, draft.record.kind)
+        .next();
+    if lacks.is_some() && form.is_some() {
+        let words = "Draw up the agreement · Enter";
+        blocks.push(Block::line(FieldPath::Line(AGREEMENT.to_owned()), words));
+    }
+    blocks
+}
+
+/// The first page of a record that is of no session: who takes part and on which day.
+fn apart(cx: &Cx, draft: &Draft, around: Vec<Block<FieldPath>>) -> Vec<Block<FieldPath>> {
+    let record = &draft.record;
+    let sheet = record.sheets.first();
+    let title = sheet.map_or("", |sheet| sheet.title.as_str());
+    let source = sheet.map_or("", |sheet| sheet.source.as_str());
+    let mut blocks = vec![
+        Block::words(title, Tone::Heading),
+        Block::words(source, Tone::Hint),
+    ];
+    let before = record.succeeds.and_then(|id| cx.live_file()?.history(id));
+    if let Some(before) = before {
+        let on = dates::short(before.date());
+        let words =
+            format!("A new version in place of the agreement of {on}, and begun with its words.");
+        blocks.push(Block::words(words, Tone::Hint));
+    }
+    blocks.push(Block::Gap);
+    let value = draft.read(&FieldPath::HeldOn).unwrap_or_default();
+    let day = TypedBox::date(&value, Lean::Back, cx.today(), cx.school.calendar());
+    blocks.push(Block::field(FieldPath::HeldOn, "Date:", day));
+    blocks.extend(attendance(draft));
+    blocks.push(Block::line(
+        FieldPath::Line(SOMEBODY.to_owned()),
+        "Somebody else takes part · Enter",
+    ));
+    blocks.push(Block::Gap);
+    blocks.extend(around);
+    blocks
 }
 
 fn spans(draft: &Draft) -> String {

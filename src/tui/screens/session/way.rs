@@ -9,7 +9,7 @@ use crate::{
         draft::{Draft, Stop},
         id::CaseId,
         place::{FieldPath, Question},
-        policy::Policy,
+        policy::{Policy, Purpose},
         record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
     },
     tui::{cx::Cx, screen::Heading},
@@ -90,6 +90,14 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
 
 /// Which session it is, in ever fewer words: the venue goes first, then the kind, then the number.
 fn which(record: &Record) -> Vec<String> {
+    if !record.is_session() {
+        let form = record.sheets.first().map(|sheet| sheet.title.clone());
+        let what = record.purpose.words().to_owned();
+        return match record.purpose {
+            Purpose::Review => form.into_iter().chain([what]).collect(),
+            _ => vec![what],
+        };
+    }
     let kind = record.kind.words();
     let number = record.number.map(|number| number.to_string());
     let named = number
@@ -109,6 +117,7 @@ fn announcement(draft: &Draft, now: DateTime<FixedOffset>) -> Vec<String> {
 /// What a stop is called.
 pub fn stop_title(draft: &Draft, stop: Stop) -> String {
     match stop {
+        Stop::Opening if !draft.record.is_session() => "Who and when".to_owned(),
         Stop::Opening => "Opening".to_owned(),
         Stop::Last => "Last time".to_owned(),
         Stop::Item(_) => draft
@@ -171,4 +180,19 @@ pub fn brought(by: &str, announced: bool) -> String {
         ""
     };
     format!("brought by {by}{when}")
+}
+
+/// Whether two cells are in one row of one table.
+pub fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
+    let row = |place: &FieldPath| match place {
+        FieldPath::Cell { of, row, .. } => Some((of.clone(), *row)),
+        _ => None,
+    };
+    row(one).is_some_and(|one| row(other) == Some(one))
+}
+
+/// Whether the open agenda item was talked about.
+pub fn is_reached(cx: &Cx) -> bool {
+    let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.stop)?));
+    cx.live().and_then(reached).unwrap_or(false)
 }

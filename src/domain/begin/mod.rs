@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{
+mod apart;
+mod sheet;
+
+use crate::domain::{
     arrangement::Arrangement,
     case::CaseUpdate,
     dates,
     draft::{Became, Beside, Draft, Expected, Next, Stop, Telling, to_the_minute},
     file::{History, SupervisionFile},
-    id::{CaseId, Digest, Ids, RecordId, SheetId},
+    id::{CaseId, Digest, Ids, SheetId},
     kept,
     party::{Part, PersonRef, Present, Profile},
     place::FieldPath,
-    policy::{
-        CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, Purpose, Used,
-    },
-    record::{
-        AgendaItem, Answer, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Sheet, Value,
-    },
+    policy::{Column, ColumnMeaning, Form, Policy, Purpose, Used},
+    record::{AgendaItem, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Value},
 };
 
 /// The line that begins a session.
@@ -35,7 +34,7 @@ pub struct Beginning<'a> {
     pub policy: &'a Policy,
     /// Who supervises.
     pub supervisor: &'a PersonRef,
-    /// How long it is meant to take, in minutes.
+    /// How long a session usually takes where nobody says otherwise, in minutes.
     pub length: u16,
     /// The moment.
     pub now: DateTime<FixedOffset>,
@@ -47,6 +46,8 @@ impl Beginning<'_> {
     pub fn session(&self, ids: &Ids) -> Option<Draft> {
         let form = self.policy.record_form(self.profile.kind)?;
         let mut record = self.bare_record(ids);
+        let length = self.file.length(self.policy, record.kind, self.length);
+        record.length = length.minutes;
         let own = self.sheet(form, ids);
         record.agenda = agenda(form, own.id, ids);
         record.sheets.push(own);
@@ -67,8 +68,12 @@ impl Beginning<'_> {
             .collect();
         match self.arranged() {
             Some(arranged) => kept::keep(arranged, &mut record, ids),
-            None => record.venue = self.last_venue(),
+            None => self.file.usual().1.clone_into(&mut record.venue),
         }
+        let revisited = self.file.to_revisit();
+        record
+            .agenda
+            .extend(revisited.map(|note| revisit(note, ids)));
         Some(Draft {
             file: self.file.id,
             beside: self.beside(&record, ids),
@@ -96,7 +101,7 @@ impl Beginning<'_> {
         record.origin = Origin::FromPaper;
         record.number = number;
         record.held = midday
-            .map(|from| super::record::Span {
+            .map(|from| crate::domain::record::Span {
                 from,
                 to: Some(from),
             })
@@ -168,12 +173,6 @@ impl Beginning<'_> {
         kept::near(self.file, self.now.naive_local())
     }
 
-    fn last_venue(&self) -> String {
-        self.file
-            .last()
-            .map_or_else(String::new, |last| last.head().record.venue.clone())
-    }
-
     fn beside(&self, record: &Record, ids: &Ids) -> Beside {
         let (usual, _) = self.file.usual();
         let time = usual.unwrap_or_else(|| dates::to_the_quarter(self.now.time()));
@@ -200,92 +199,19 @@ impl Beginning<'_> {
             .open_cases()
             .map(|case| (case.id, case.name.clone()))
     }
-
-    /// A form of the policy, ready to be filled in.
-    pub fn sheet(&self, form: &Form, ids: &Ids) -> Sheet {
-        let items = form
-            .agenda
-            .iter()
-            .map(|item| (item.id.as_str(), &item.fields));
-        let parts = std::iter::once((HEADER, &form.header))
-            .chain(items)
-            .chain([(CLOSING, &form.closing)]);
-        let answers =
-            parts.flat_map(|(item, fields)| fields.iter().map(move |field| (item, field)));
-        Sheet {
-            id: ids.fresh(),
-            form: form.id.clone(),
-            title: form.title.clone(),
-            source: form.source.clone(),
-            about: None,
-            answers: answers
-                .filter(|(_, field)| field.kind != Kind::Words)
-                .map(|(item, field)| self.answer(form, item, field, ids))
-                .collect(),
-        }
-    }
-
-    fn answer(&self, form: &Form, item: &str, field: &Field, ids: &Ids) -> Answer {
-        let value = match &field.kind {
-            Kind::Table { columns, rows, .. } => Value::Table {
-                columns: columns.iter().map(Asked::of).collect(),
-                rows: match rows {
-                    Carries::Caseload => self.caseload_rows(form, item, field, columns, ids),
-                    Carries::Nothing | Carries::Cases => Vec::new(),
-                },
-                told: BTreeMap::new(),
-            },
-            _ => Value::Empty,
-        };
-        Answer {
-            item: item.to_owned(),
-            field: field.id.clone(),
-            number: field.number.clone(),
-            asked: field.ask.clone(),
-            is: field.is.filter(|meaning| !meaning.is_filled_in()),
-            value,
-        }
-    }
-
-    /// A row for each open case, with last time's choices and ticks; words are written anew.
-    fn caseload_rows(
-        &self,
-        form: &Form,
-        item: &str,
-        field: &Field,
-        columns: &[Column],
-        ids: &Ids,
-    ) -> Vec<Row> {
-        let unpublished: RecordId = ids.fresh();
-        let row = |case: CaseId, id| {
-            let last = self
-                .file
-                .last_row(unpublished, case, &form.id, item, &field.id);
-            let cell = |column: &Column| {
-                let (_, asked, row) = last?;
-                let at = asked.iter().position(|asked| asked.column == column.id)?;
-                row.cells.get(at).filter(|_| carries_over(column)).cloned()
-            };
-            let cells = columns
-                .iter()
-                .map(|column| cell(column).unwrap_or_default())
-                .collect();
-            Row {
-                id,
-                case: Some(case),
-                cells,
-            }
-        };
-        self.file
-            .open_cases()
-            .map(|case| row(case.id, ids.fresh()))
-            .collect()
-    }
 }
 
-/// What stands from one session to the next: a plan or a tick, not what was written about it.
-const fn carries_over(column: &Column) -> bool {
-    column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
+/// What was significant in an informal talk, to be talked about again.
+fn revisit(note: &History, ids: &Ids) -> AgendaItem {
+    AgendaItem {
+        id: ids.fresh(),
+        title: format!("Informal talk on {}", dates::short(note.date())),
+        from: ItemFrom::Informal(note.id()),
+        minutes: None,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    }
 }
 
 /// The digests of the newest revisions of a file's records.
@@ -299,7 +225,7 @@ pub fn heads(file: &SupervisionFile) -> Vec<Digest> {
 
 /// The agenda items of a sheet.
 pub fn agenda(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
-    let item = |item: &super::policy::Item| AgendaItem {
+    let item = |item: &crate::domain::policy::Item| AgendaItem {
         id: ids.fresh(),
         title: item.title.clone(),
         from: ItemFrom::Form {
@@ -400,9 +326,27 @@ fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
     expected
 }
 
+impl Beside {
+    /// Beside it nothing is said of last time or of the next session.
+    fn nothing(ids: &Ids) -> Self {
+        Self {
+            last: None,
+            correction: String::new(),
+            tellings: Vec::new(),
+            next: Next {
+                id: ids.fresh(),
+                date: Value::Empty,
+                time: Value::Empty,
+                venue: String::new(),
+                agenda: Vec::new(),
+            },
+        }
+    }
+}
+
 impl Telling {
     /// Nothing said yet: still open.
-    pub const fn open(action: super::id::ActionId, whose: Option<PersonRef>) -> Self {
+    pub const fn open(action: crate::domain::id::ActionId, whose: Option<PersonRef>) -> Self {
         Self {
             action,
             whose,
@@ -425,7 +369,7 @@ impl Asked {
 
 impl Row {
     /// An empty row for these columns.
-    pub fn empty(id: super::id::RowId, columns: usize) -> Self {
+    pub fn empty(id: crate::domain::id::RowId, columns: usize) -> Self {
         Self {
             id,
             case: None,
