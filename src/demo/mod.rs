@@ -186,6 +186,7 @@ fn profile(
         policy: policy.policy.id.clone(),
         cadence: file.cadence,
         since: days.back(file.since_days),
+        stages: Vec::new(),
         ended: None,
     }
 }

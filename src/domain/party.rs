@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     calendar::Every,
     id::PersonId,
-    policy::{Name, RecordKind},
+    policy::{Name, RecordKind, Who},
 };
 
 /// A person as they were called when this was written; the identity stays when the spelling changes.
@@ -39,6 +39,8 @@ pub struct Profile {
     pub cadence: Option<Every>,
     /// Since when they are supervised.
     pub since: NaiveDate,
+    /// The stages of their work that the policy has rules for.
+    pub stages: Vec<Stage>,
     /// Said when supervision has ended.
     pub ended: Option<Ended>,
 }
@@ -62,6 +64,25 @@ impl Profile {
         self.kind.is_joint() || !self.members.is_empty()
     }
 
+    /// Whether a rule for these people is about them on a day.
+    pub fn is_meant(&self, who: &Who, on: NaiveDate) -> bool {
+        let role = self.who.role.trim().to_lowercase();
+        match who {
+            Who::Everyone => true,
+            Who::Roles(roles) => roles.iter().any(|name| name.trim().to_lowercase() == role),
+            Who::Stage(_) => self.stage_of(who, on).is_some(),
+        }
+    }
+
+    /// The stage that such a rule is about, where they are in it on a day.
+    pub fn stage_of(&self, who: &Who, on: NaiveDate) -> Option<&Stage> {
+        let Who::Stage(name) = who else {
+            return None;
+        };
+        let here = |stage: &&Stage| stage.name == *name && stage.is_on(on);
+        self.stages.iter().find(here)
+    }
+
     /// The people who are supervised: the members of a group, else the one person.
     pub fn supervisees(&self) -> &[PersonRef] {
         if self.is_group() {
@@ -69,6 +90,25 @@ impl Profile {
         } else {
             std::slice::from_ref(&self.who)
         }
+    }
+}
+
+/// A stage of somebody's work, as the policy names it: "ASYE" (Stockport, section 10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// What it is called.
+    pub name: String,
+    /// Its first day.
+    pub since: NaiveDate,
+    /// Its last day, once that is known.
+    pub until: Option<NaiveDate>,
+}
+
+impl Stage {
+    /// Whether somebody is in it on a day.
+    pub fn is_on(&self, day: NaiveDate) -> bool {
+        self.since <= day && self.until.is_none_or(|until| day <= until)
     }
 }
 

@@ -279,6 +279,29 @@ impl Policy {
         self.rules.iter().find_map(answer)
     }
 
+    /// The stages of somebody's work that its rules are about, in their order.
+    pub fn stages(&self) -> Vec<&str> {
+        let mut stages: Vec<&str> = Vec::new();
+        for rule in &self.rules {
+            let stage = match rule {
+                Rule::Cadence {
+                    who: Who::Stage(stage),
+                    ..
+                }
+                | Rule::Review {
+                    who: Who::Stage(stage),
+                    ..
+                }
+                | Rule::Milestones { stage, .. } => stage,
+                _ => continue,
+            };
+            if !stages.contains(&stage.as_str()) {
+                stages.push(stage);
+            }
+        }
+        stages
+    }
+
     /// How cases are to be named, and the clause that says so.
     pub fn case_names(&self) -> Option<(CaseNames, &str)> {
         self.rule(|rule| match rule {

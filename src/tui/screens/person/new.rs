@@ -254,6 +254,7 @@ impl NewPerson {
             policy,
             cadence,
             since: held.unwrap_or_else(|| cx.today()),
+            stages: Vec::new(),
             ended: None,
         })
     }
