@@ -187,6 +187,7 @@ fn profile(
         cadence: file.cadence,
         since: days.back(file.since_days),
         stages: Vec::new(),
+        training: Vec::new(),
         ended: None,
     }
 }

@@ -65,6 +65,7 @@ pub fn profile() -> Profile {
         cadence: None,
         since: day("2026-09-01"),
         stages: Vec::new(),
+        training: Vec::new(),
         ended: None,
     }
 }

@@ -41,12 +41,14 @@ pub struct Profile {
     pub since: NaiveDate,
     /// The stages of their work that the policy has rules for.
     pub stages: Vec<Stage>,
+    /// The training that the policy asks of them, each with its last day.
+    pub training: Vec<Training>,
     /// Said when supervision has ended.
     pub ended: Option<Ended>,
 }
 
 impl Profile {
-    /// What stands beside the name: a person's role, "group of 5".
+    /// What stands beside the name: a person's role, "NQSW · Reflective 1-1", "group of 5".
     pub fn described(&self) -> String {
         if self.is_group() {
             let size = self.members.len();
@@ -55,7 +57,22 @@ impl Profile {
                 _ => format!("group of {size}"),
             }
         } else {
-            self.who.role.clone()
+            let usual = self.kind == RecordKind::OneToOne;
+            let kind = if usual { "" } else { self.kind.words() };
+            let parts = [&self.who.role, kind].into_iter();
+            let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+            parts.join(" · ")
+        }
+    }
+
+    /// What the file is called: whom it is about, and how they are supervised where that is not the usual way. A person
+    /// can have a file of their supervision and another of their reflective 1-1 (Stockport, section 10).
+    pub fn title(&self) -> String {
+        let name = self.who.name.clone();
+        if self.is_group() || self.kind == RecordKind::OneToOne {
+            name
+        } else {
+            format!("{name}, {}", self.kind.words())
         }
     }
 
@@ -110,6 +127,16 @@ impl Stage {
     pub fn is_on(&self, day: NaiveDate) -> bool {
         self.since <= day && self.until.is_none_or(|until| day <= until)
     }
+}
+
+/// Training that somebody had, as the policy names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Training {
+    /// In what.
+    pub what: String,
+    /// When, the last time.
+    pub on: NaiveDate,
 }
 
 /// The end of somebody's supervision.

@@ -76,6 +76,7 @@ impl Written {
             cadence: None,
             since: day("2026-07-01"),
             stages: Vec::new(),
+            training: Vec::new(),
             ended: None,
         };
         let mut written = Self {

@@ -1,6 +1,9 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
-use super::{group, policies, publish_profile};
+use super::{
+    asked::{Asked, Asking, Questions},
+    group, policies, publish_profile,
+};
 use crate::{
     domain::{
         id::FileId,
@@ -35,6 +38,8 @@ pub enum Key {
     Policy,
     /// How often a group meets.
     Often,
+    /// What the policy wants to know.
+    Asked(Asked),
     /// Keeps the answers.
     Keep,
 }
@@ -44,8 +49,17 @@ pub struct Details {
     file: FileId,
     profile: Profile,
     form: SmallForm<Key>,
-    /// The members of a group, as they are written now.
-    read: Vec<Member>,
+    questions: Questions,
+    /// What the page was laid out for.
+    laid: Laid,
+}
+
+/// What the boxes hang on: the members of a group as they are written now, the policy, and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Laid {
+    members: Vec<Member>,
+    policy: String,
+    asked: Vec<Asked>,
 }
 
 impl Details {
@@ -56,7 +70,8 @@ impl Details {
             .policy(&profile.policy)
             .map_or(Value::Empty, |policy| Value::Choice(policy.title.clone()));
         let members = members::lines(&cx.school.members(profile));
-        let values = vec![
+        let questions = Questions::all(cx);
+        let mut values = vec![
             (Key::Name, Value::words(&profile.who.name)),
             (Key::Role, Value::words(&profile.who.role)),
             (Key::Members, Value::words(&members)),
@@ -64,13 +79,19 @@ impl Details {
             (Key::Policy, policy),
             (Key::Often, group::often_value(profile.cadence)),
         ];
-        let read = read(&members, profile, cx);
-        let form = SmallForm::new(values, |slate| blocks(slate, profile, &read, cx));
+        let asked = questions.values(Some(profile)).into_iter();
+        values.extend(asked.map(|(asked, value)| (Key::Asked(asked), value)));
+        let slate = Slate::new(values.clone());
+        let laid = lay(&slate, profile, &questions, cx);
+        let form = SmallForm::new(values, |slate| {
+            blocks(slate, profile, &laid, &questions, cx)
+        });
         Some(Self {
             file,
             profile: profile.clone(),
             form,
-            read,
+            questions,
+            laid,
         })
     }
 
@@ -79,13 +100,16 @@ impl Details {
             cx.say("Nothing was changed.");
             return Step::Pop;
         }
+        if !self.form.settle(cx) {
+            return Step::Stay;
+        }
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
             let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
         let (members, cadence) = if self.profile.is_group() {
-            match group::people(&self.read, cx) {
+            match group::people(&self.laid.members, cx) {
                 Ok(members) => (members, group::often_agreed(&self.form.words(&Key::Often))),
                 Err(words) => return self.form.want(&Key::Members, &words, cx),
             }
@@ -93,7 +117,7 @@ impl Details {
             (Vec::new(), self.profile.cadence)
         };
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();
-        let profile = Profile {
+        let mut profile = Profile {
             who: PersonRef {
                 id: self.profile.who.id,
                 name,
@@ -108,6 +132,12 @@ impl Details {
             ),
             ..self.profile.clone()
         };
+        let answered = self
+            .questions
+            .answer(&asking(self.form.slate(), &self.profile, cx), &mut profile);
+        if let Err((asked, words)) = answered {
+            return self.form.want(&Key::Asked(asked), &words, cx);
+        }
         if let Some(shelved) = shelved {
             policies::adopt(&shelved, cx);
         }
@@ -127,7 +157,25 @@ fn read(written: &str, group: &Profile, cx: &Cx) -> Vec<Member> {
     }
 }
 
-fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Vec<Block<Key>> {
+fn asking<'a>(slate: &'a Slate<Key>, profile: &Profile, cx: &'a Cx) -> Asking<'a> {
+    Asking::of(slate, &Key::Policy, Key::Asked, profile.is_group(), cx)
+}
+
+fn lay(slate: &Slate<Key>, profile: &Profile, questions: &Questions, cx: &Cx) -> Laid {
+    Laid {
+        members: read(&slate.words(&Key::Members), profile, cx),
+        policy: slate.words(&Key::Policy),
+        asked: questions.now(&asking(slate, profile, cx)),
+    }
+}
+
+fn blocks(
+    slate: &Slate<Key>,
+    profile: &Profile,
+    laid: &Laid,
+    questions: &Questions,
+    cx: &Cx,
+) -> Vec<Block<Key>> {
     let line = |key| TextBox::line(&slate.value(&key).shown());
     let mut blocks = vec![
         Block::words("Details", Tone::Heading),
@@ -140,7 +188,7 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
     ];
     if profile.is_group() {
         let written = slate.value(&Key::Members);
-        blocks.extend(group::members_box(Key::Members, &written, read));
+        blocks.extend(group::members_box(Key::Members, &written, &laid.members));
     } else {
         blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }
@@ -156,6 +204,8 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
         let often = group::often_box(&slate.value(&Key::Often));
         blocks.push(Block::field(Key::Often, "How often", often));
     }
+    let asking = asking(slate, profile, cx);
+    blocks.extend(questions.boxes(&asking, Key::Asked, cx));
     blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
     blocks
 }
@@ -176,12 +226,12 @@ impl Filled for Details {
     }
 
     fn refresh(&mut self, cx: &Cx) {
-        let read = read(&self.form.words(&Key::Members), &self.profile, cx);
-        if read != self.read {
-            let profile = &self.profile;
+        let (profile, questions) = (&self.profile, &self.questions);
+        let laid = lay(self.form.slate(), profile, questions, cx);
+        if laid != self.laid {
             self.form
-                .rebuild(|slate| blocks(slate, profile, &read, cx), None);
-            self.read = read;
+                .rebuild(|slate| blocks(slate, profile, &laid, questions, cx), None);
+            self.laid = laid;
         }
     }
 
