@@ -51,7 +51,9 @@ struct Line {
     number: usize,
     what: String,
     owners: Vec<String>,
-    /// By whom, as it is said: "everyone".
+    /// Those whose part is still to do.
+    open_for: Vec<String>,
+    /// By whom, as it is said: "everyone", "done by Robin Example · open for Kit Invented".
     #[serde(skip)]
     by_whom: String,
     /// By when, as last agreed.
@@ -138,10 +140,13 @@ impl Actions {
                 )
             })?;
         let what = tracked.action.what.clone();
+        let part = file.part_in(tracked);
+        let others = part.as_ref().map(|who| others(tracked, who));
         is_open(tracked)?;
         let progress = self.progress(today, opened.school.calendar())?;
         let facts = vec![Fact::Action(ActionUpdate {
             action: tracked.action.id,
+            whose: part.clone(),
             now: progress,
             why: self.why.clone().unwrap_or_default(),
         })];
@@ -152,7 +157,8 @@ impl Actions {
         };
         let title = format!("{name} · an action · {}", dates::short(today));
         let waits = opened.publish(id, facts, &title, now)?;
-        Ok(format!("{became}: {what} ({name}).{waits}\n"))
+        let others = others.unwrap_or_default();
+        Ok(format!("{became}: {what} ({name}).{others}{waits}\n"))
     }
 
     fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, Trouble> {
@@ -187,6 +193,16 @@ impl Actions {
     }
 }
 
+/// For whom else an action is still open, once somebody's part is told of.
+fn others(tracked: &Tracked, part: &PersonRef) -> String {
+    let others = tracked.shares.open_for().filter(|who| who.id != part.id);
+    let names: Vec<_> = others.map(|who| who.name.as_str()).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" Still open for {}.", names.join(", "))
+}
+
 fn is_open(tracked: &Tracked) -> Result<(), Trouble> {
     let what = &tracked.action.what;
     let over = match tracked.state {
@@ -212,7 +228,8 @@ impl Line {
             number,
             what: table::clean(&tracked.action.what),
             owners: tracked.action.owners.iter().map(owner).collect(),
-            by_whom: table::clean(&tracked.by_whom()),
+            open_for: tracked.shares.open_for().map(owner).collect(),
+            by_whom: table::clean(&tracked.by_whom_now()),
             due,
             late: tracked.is_late(today),
             agreed: tracked.born.on,

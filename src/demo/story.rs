@@ -385,8 +385,11 @@ impl<K: Keeper> Teller<'_, K> {
             let what = format_args!("there is no action “{name}”");
             Mistake::new(&story.profile.who.name, what)
         })?;
+        let file = self.file(story)?;
+        let tracked = file.action(*action);
         Ok(vec![Fact::Action(ActionUpdate {
             action: *action,
+            whose: tracked.and_then(|tracked| file.part_in(tracked)),
             now: match &became.now {
                 Now::Done(on) => Progress::Done(day(on)?),
                 Now::Due(on) => Progress::Due(day(on)?),

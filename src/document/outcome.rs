@@ -4,9 +4,9 @@ use crate::domain::{
     action::{Action, ActionUpdate, Progress},
     case::CaseStatus,
     dates,
+    file::Tracked,
     id::CaseId,
     place::FieldPath,
-    policy::RecordKind,
     record::Decision,
 };
 
@@ -15,7 +15,7 @@ use super::{Block, Point, agenda::Source, cells, list, plan};
 /// What was agreed and decided, what became of earlier actions, and what changed on the caseload.
 pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
     let record = source.record;
-    let is_group = record.kind == RecordKind::Group;
+    let is_group = record.kind.is_joint();
     let reviewed = source.file.reviewed(record.id);
     let is_reviewed = |update: &&ActionUpdate| {
         let mut reviewed = reviewed.iter();
@@ -101,8 +101,11 @@ impl Source<'_> {
         let what = tracked.map_or("An action of another file", |tracked| &tracked.action.what);
         let now = progress(update.now);
         let why = update.why.trim();
+        let shared = tracked.is_some_and(Tracked::is_shared);
+        let whose = update.whose.as_ref().filter(|_| shared);
         let more = [
             Some(now),
+            whose.map(|whose| format!("{}’s part", whose.name)),
             (!why.is_empty()).then(|| why.to_owned()),
             tracked.map(|tracked| format!("agreed on {}", dates::short(tracked.born.on))),
         ];

@@ -7,7 +7,7 @@ use crate::domain::{
     dates,
     file::{History, Revision, SupervisionFile},
     party::{Part, PersonRef},
-    policy::{CLOSING, HEADER, Meaning, Policy, RecordKind},
+    policy::{CLOSING, HEADER, Meaning, Policy},
     record::{Answer, Origin, Record, Sheet, Span, Value},
 };
 
@@ -97,7 +97,7 @@ fn above(source: Source) -> Vec<(String, String)> {
     if record.origin != Origin::FromPaper {
         pair("Time:", times(record));
     }
-    if record.kind == RecordKind::OneToOne {
+    if !record.kind.is_joint() {
         pair("Also present:", names(record, Part::Guest));
     }
     let absent = record.absent.iter().map(|absent| match absent.why.trim() {

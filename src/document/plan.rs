@@ -76,6 +76,7 @@ fn since(blocks: &mut Vec<Block>, history: &History, file: &SupervisionFile) {
                 tracked,
                 due: tracked.action.due,
                 now: tracked.state,
+                shares: tracked.shares.clone(),
                 why: tracked.why(),
             };
             became(&earlier, &history.head().record)
@@ -126,6 +127,7 @@ fn became(earlier: &Reviewed, record: &Record) -> [String; 4] {
         Some(told) => (outcome::progress(told.now), told.why.as_str()),
         None => (state(earlier), earlier.why),
     };
+    let words = earlier.shares.words().unwrap_or(words);
     let words = match why.trim() {
         "" => words,
         why => format!("{words}: {why}"),

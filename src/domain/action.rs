@@ -54,10 +54,20 @@ impl Action {
 pub struct ActionUpdate {
     /// Which action.
     pub action: ActionId,
+    /// Whose part of it, where a member tells of a group's action in a session of their own; none is the whole action.
+    pub whose: Option<PersonRef>,
     /// How it stands now.
     pub now: Progress,
     /// Why, in a few words; may be empty.
     pub why: String,
+}
+
+impl ActionUpdate {
+    /// Whether it is said of the part of this person, or of the whole.
+    pub fn is_of(&self, who: Option<&PersonRef>) -> bool {
+        let whose = self.whose.as_ref().map(|whose| whose.id);
+        whose.is_none() || whose == who.map(|who| who.id)
+    }
 }
 
 /// How an action stands.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     arrangement::Arrangement,
@@ -11,11 +11,11 @@ use super::{
     draft::{Became, Beside, Draft, Expected, Next, Stop, Telling, to_the_minute},
     file::{History, SupervisionFile},
     id::{CaseId, Digest, Ids, RecordId, SheetId},
+    kept,
     party::{Part, PersonRef, Present, Profile},
     place::FieldPath,
     policy::{
-        CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, RecordKind,
-        Used,
+        CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, Purpose, Used,
     },
     record::{
         AgendaItem, Answer, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Sheet, Value,
@@ -24,8 +24,6 @@ use super::{
 
 /// The line that begins a session.
 pub const START: &str = "start";
-/// An arrangement this near is the one that is being kept.
-const NEAR: TimeDelta = TimeDelta::days(6);
 
 /// What a session is begun with.
 pub struct Beginning<'a> {
@@ -68,13 +66,14 @@ impl Beginning<'_> {
             })
             .collect();
         match self.arranged() {
-            Some(arranged) => keep(arranged, &mut record, ids),
+            Some(arranged) => kept::keep(arranged, &mut record, ids),
             None => record.venue = self.last_venue(),
         }
         Some(Draft {
             file: self.file.id,
             beside: self.beside(&record, ids),
             record,
+            taken: false,
             expected: self.expected(),
             base: heads(self.file),
             stop: Stop::Opening,
@@ -135,6 +134,7 @@ impl Beginning<'_> {
                 edition: self.policy.edition.clone(),
             },
             kind: self.profile.kind,
+            purpose: Purpose::Session,
             origin: Origin::Live,
             extra: String::new(),
             number: Some(self.file.next_number()),
@@ -155,20 +155,15 @@ impl Beginning<'_> {
     }
 
     fn expected(&self) -> Vec<Expected> {
-        let supervisees = match self.profile.kind {
-            RecordKind::OneToOne => std::slice::from_ref(&self.profile.who),
-            RecordKind::Group => &self.profile.members,
-        };
-        let supervisees = supervisees
-            .iter()
-            .map(|who| Expected::new(who.clone(), Part::Supervisee));
+        let supervisees = self.profile.supervisees().iter();
+        let supervisees = supervisees.map(|who| Expected::new(who.clone(), Part::Supervisee));
         let supervisor = Expected::new(self.supervisor.clone(), Part::Supervisor);
         supervisees.chain([supervisor]).collect()
     }
 
     /// The planned session that this one keeps.
     fn arranged(&self) -> Option<&Arrangement> {
-        arranged_near(self.file, self.now.naive_local())
+        kept::near(self.file, self.now.naive_local())
     }
 
     fn last_venue(&self) -> String {
@@ -186,7 +181,7 @@ impl Beginning<'_> {
             tellings: self
                 .file
                 .open_actions()
-                .map(|tracked| Telling::open(tracked.action.id))
+                .map(|tracked| Telling::open(tracked.action.id, self.file.part_in(tracked)))
                 .collect(),
             next: Next {
                 id: ids.fresh(),
@@ -245,6 +240,7 @@ impl Beginning<'_> {
             field: field.id.clone(),
             number: field.number.clone(),
             asked: field.ask.clone(),
+            is: field.is.filter(|meaning| !meaning.is_filled_in()),
             value,
         }
     }
@@ -283,35 +279,6 @@ impl Beginning<'_> {
             .map(|case| row(case.id, ids.fresh()))
             .collect()
     }
-}
-
-/// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
-fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
-    record.arrangement = Some(arranged.id);
-    record.venue.clone_from(&arranged.venue);
-    record.extra.clone_from(&arranged.extra);
-    let brought = arranged.agenda.iter().map(|brought| AgendaItem {
-        id: ids.fresh(),
-        title: brought.title.clone(),
-        from: ItemFrom::Added {
-            by: brought.by.clone(),
-            announced: true,
-        },
-        minutes: brought.minutes,
-        spent: 0,
-        outcome: Outcome::Open,
-        notes: String::new(),
-    });
-    record.agenda.extend(brought);
-}
-
-/// The planned session that one of this time keeps: the nearest that is near, before or after. What became of one long
-/// past is asked in the file.
-pub(super) fn arranged_near(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
-    let away = |arrangement: &Arrangement| (arrangement.at.date() - held.date()).abs();
-    let near = file.planned().into_iter();
-    near.filter(|arrangement| away(arrangement) <= NEAR)
-        .min_by_key(|arrangement| (away(arrangement), (arrangement.at - held).abs()))
 }
 
 /// What stands from one session to the next: a plan or a tick, not what was written about it.
@@ -396,6 +363,7 @@ pub fn revision(
             },
         },
         record,
+        taken: false,
         expected,
         base: heads(file),
         stop,
@@ -422,7 +390,7 @@ fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
     let mut expected: Vec<_> = present.chain(absent).collect();
     if let Some(profile) =
         profile.filter(|profile| expected.iter().all(|one| one.who.id != profile.who.id))
-        && profile.kind == RecordKind::OneToOne
+        && !profile.is_group()
     {
         expected.push(Expected::new(profile.who.clone(), Part::Supervisee));
     }
@@ -432,9 +400,10 @@ fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
 
 impl Telling {
     /// Nothing said yet: still open.
-    pub const fn open(action: super::id::ActionId) -> Self {
+    pub const fn open(action: super::id::ActionId, whose: Option<PersonRef>) -> Self {
         Self {
             action,
+            whose,
             now: Became::Open,
             when: Value::Empty,
             why: String::new(),

@@ -11,7 +11,7 @@ use super::{
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},
     party::{Part, PersonRef, Present, Profile},
-    policy::RecordKind,
+    policy::{Purpose, RecordKind},
     record::{Origin, PolicyRef, Record, Span},
     signoff::{Agreed, How},
 };
@@ -71,6 +71,7 @@ pub fn profile() -> Profile {
 pub fn session(number: u8, on: &str) -> Record {
     let from = afternoon(on);
     Record {
+        purpose: Purpose::Session,
         id: id(number),
         revision: 1,
         replaces: Vec::new(),
@@ -141,6 +142,7 @@ pub fn action_id(what: &str) -> ActionId {
 pub fn update(what: &str, now: Progress) -> ActionUpdate {
     ActionUpdate {
         action: action_id(what),
+        whose: None,
         now,
         why: String::new(),
     }

@@ -27,7 +27,7 @@ pub struct PersonRef {
 pub struct Profile {
     /// The person, or the group under its own name.
     pub who: PersonRef,
-    /// Whether it is one person or a group.
+    /// How they are usually supervised, which says whether it is one person or several.
     pub kind: RecordKind,
     /// The people of a group.
     pub members: Vec<PersonRef>,
@@ -46,9 +46,28 @@ pub struct Profile {
 impl Profile {
     /// What stands beside the name: a person's role, "group of 5".
     pub fn described(&self) -> String {
-        match self.kind {
-            RecordKind::OneToOne => self.who.role.clone(),
-            RecordKind::Group => format!("group of {}", self.members.len()),
+        if self.is_group() {
+            let size = self.members.len();
+            match self.kind {
+                RecordKind::Paired => "pair".to_owned(),
+                _ => format!("group of {size}"),
+            }
+        } else {
+            self.who.role.clone()
+        }
+    }
+
+    /// Whether several people are supervised together.
+    pub fn is_group(&self) -> bool {
+        self.kind.is_joint() || !self.members.is_empty()
+    }
+
+    /// The people who are supervised: the members of a group, else the one person.
+    pub fn supervisees(&self) -> &[PersonRef] {
+        if self.is_group() {
+            &self.members
+        } else {
+            std::slice::from_ref(&self.who)
         }
     }
 }

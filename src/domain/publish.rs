@@ -10,7 +10,7 @@ use super::{
     entry::Fact,
     id::CaseId,
     party::{Part, PersonRef, Profile, Supervisor},
-    policy::{CLOSING, Form, HEADER, Meaning, Policy, RecordKind},
+    policy::{CLOSING, Form, HEADER, Meaning, Policy},
     record::{Outcome, Record, Row, Value},
     signoff::Disagreed,
 };
@@ -158,7 +158,7 @@ fn meaning(form: &Form, item: &str, field: &str) -> Option<Meaning> {
 
 /// What the program fills in around a form.
 fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
-    let in_a_group = record.kind == RecordKind::Group;
+    let in_a_group = parties.profile.is_group();
     let there = people(record, |part| match part {
         Part::Supervisee => true,
         Part::Guest => in_a_group,
@@ -173,7 +173,11 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
     let school = parties.profile.school.clone();
     let venue = record.venue.clone();
     let (held, number, next) = (record.date(), record.number, draft.beside.next.date.clone());
-    let arranged = parties.arranged.map(|arranged| arranged.at.date());
+    let arranged = parties.arranged.cloned();
+    let (at, place) = (
+        draft.beside.next.time.clone(),
+        draft.beside.next.venue.clone(),
+    );
     move |meaning| match meaning {
         Meaning::SuperviseeName => Value::words(&names),
         Meaning::SuperviseeRole => Value::words(&roles),
@@ -183,9 +187,18 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
         Meaning::HeldOn => held.map_or(Value::Empty, Value::Date),
         Meaning::SessionNumber => number.map_or(Value::Empty, Value::Number),
         Meaning::Venue => Value::words(&venue),
-        Meaning::NextDate if next.is_empty() => arranged.map_or(Value::Empty, Value::Date),
+        Meaning::NextDate | Meaning::NextTime | Meaning::NextVenue if next.is_empty() => {
+            let arranged = arranged.as_ref();
+            arranged.map_or(Value::Empty, |arranged| match meaning {
+                Meaning::NextDate => Value::Date(arranged.at.date()),
+                Meaning::NextTime => Value::time(arranged.at.time()),
+                _ => Value::words(&arranged.venue),
+            })
+        }
         Meaning::NextDate => next.clone(),
-        Meaning::SuperviseeSigned | Meaning::SupervisorSigned => Value::Empty,
+        Meaning::NextTime => at.clone(),
+        Meaning::NextVenue => Value::words(&place),
+        _ => Value::Empty,
     }
 }
 
@@ -276,6 +289,7 @@ impl Telling {
         };
         Some(ActionUpdate {
             action: self.action,
+            whose: self.whose.clone(),
             now,
             why: self.why.clone(),
         })

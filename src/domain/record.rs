@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     action::{Action, ActionUpdate},
+    calendar::Every,
     case::CaseUpdate,
     id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
     party::{Absent, Part, PersonRef, Present},
-    policy::{Name, RecordKind},
+    policy::{Meaning, Name, Purpose, RecordKind},
 };
 
 /// One session, whole. It explains itself without the policy it was made with.
@@ -25,8 +26,10 @@ pub struct Record {
     pub replaces: Vec<Digest>,
     /// The policy whose forms it uses.
     pub policy: PolicyRef,
-    /// What sort of session it is of.
+    /// How people sat together.
     pub kind: RecordKind,
+    /// What it is for: only sessions are numbered and count.
+    pub purpose: Purpose,
     /// How it came to be written.
     pub origin: Origin,
     /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
@@ -177,6 +180,10 @@ pub struct Answer {
     pub number: Option<String>,
     /// The words asked.
     pub asked: String,
+    /// What it says to the program, where a person answers and the program reads: how often, how long. Kept with the
+    /// answer, so that an agreement can be read without the policy it was made with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is: Option<Meaning>,
     /// The answer.
     pub value: Value,
 }
@@ -196,6 +203,10 @@ pub enum Value {
     Date(NaiveDate),
     /// A time of day.
     Time(NaiveTime),
+    /// A length of time, in minutes.
+    Minutes(u16),
+    /// How often.
+    Every(Every),
     /// Yes or no.
     YesNo(bool),
     /// The choice taken.

@@ -8,7 +8,7 @@ use super::{
     file::{self, SupervisionFile},
     id::{FileId, PersonId},
     party::{PersonRef, Profile, Supervisor},
-    policy::{Name, RecordKind},
+    policy::Name,
 };
 
 /// A supervisor's school, as it stands in the vault.
@@ -135,10 +135,7 @@ impl School {
             .collect();
         written.sort_by_key(|said| said.turn);
         let supervisors = self.supervisors.iter().map(|supervisor| &supervisor.who);
-        let profiles = written.iter().flat_map(|said| match said.what.kind {
-            RecordKind::OneToOne => std::slice::from_ref(&said.what.who),
-            RecordKind::Group => said.what.members.as_slice(),
-        });
+        let profiles = written.iter().flat_map(|said| said.what.supervisees());
         let newest: BTreeMap<_, _> = supervisors
             .chain(profiles)
             .map(|who| (who.id, who))
@@ -157,7 +154,7 @@ impl School {
     /// Whether there is a file about this person alone.
     pub fn has_file(&self, person: PersonId) -> bool {
         self.files()
-            .any(|(_, profile)| profile.kind == RecordKind::OneToOne && profile.who.id == person)
+            .any(|(_, profile)| !profile.is_group() && profile.who.id == person)
     }
 
     /// The entries of a file, for those who want to read them as they are kept.

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use chrono::{NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
-use super::{dates, record::Value};
+use super::{calendar::Every, dates, record::Value};
 
 impl Value {
     /// Words as a value: none are [`Value::Empty`].
@@ -59,6 +59,30 @@ impl Value {
         }
     }
 
+    /// The day.
+    pub fn as_date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// How often.
+    pub fn as_every(&self) -> Option<Every> {
+        match self {
+            Self::Every(every) => Some(*every),
+            _ => None,
+        }
+    }
+
+    /// How long, in minutes.
+    pub fn as_minutes(&self) -> Option<u16> {
+        match self {
+            Self::Minutes(minutes) => Some(*minutes),
+            _ => None,
+        }
+    }
+
     /// The time of day.
     pub fn as_time(&self) -> Option<NaiveTime> {
         match self {
@@ -74,6 +98,8 @@ impl Value {
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::Date(date) => Cow::Owned(dates::short(*date)),
             Self::Time(time) => Cow::Owned(dates::clock(*time)),
+            Self::Minutes(minutes) => Cow::Owned(dates::minutes(*minutes)),
+            Self::Every(every) => Cow::Owned(every.to_string()),
             Self::YesNo(yes) => Cow::Borrowed(if *yes { "yes" } else { "no" }),
             Self::Empty | Self::Table { .. } => Cow::Borrowed(""),
         }

@@ -24,6 +24,7 @@ fn named(rule: &Rule) -> String {
             let begins: Vec<_> = words.split(' ').take(3).collect();
             format!("said {when:?}: {}", begins.join(" "))
         }
+        other => format!("{other:?}"),
     }
 }
 

@@ -131,7 +131,7 @@ fn somebody_has_to_be_known_to_say_it() {
 }
 
 #[test]
-fn a_groups_action_is_numbered_and_told_of_with_whoever_owns_it() {
+fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the_whole() {
     let [sam, robin, kit] = people();
     let mut team = Written::about(7, "Pastoral team", "");
     team.profile.kind = RecordKind::Group;
@@ -142,7 +142,7 @@ fn a_groups_action_is_numbered_and_told_of_with_whoever_owns_it() {
         let part = Piece::Action(Action {
             id: [70; 16].into(),
             what: "Rota".to_owned(),
-            owners: vec![robin.profile.who.clone()],
+            owners: vec![robin.profile.who.clone(), kit.profile.who.clone()],
             due: None,
             case: None,
             asked_at: None,
@@ -156,7 +156,20 @@ fn a_groups_action_is_numbered_and_told_of_with_whoever_owns_it() {
     let all = computer.text(&Wish::Actions(ALL));
     assert_eq!(all.matches("Rota").count(), 1, "{all}");
     let done = computer.text(&done(3, None));
-    assert_eq!(done, "Done on Thu 22 Oct 2026: Rota (Robin Example).\n");
+    assert_eq!(
+        done,
+        "Done on Thu 22 Oct 2026: Rota (Robin Example). Still open for Kit Invented.\n"
+    );
     assert!(!computer.text(&robins(ALL)).contains("Rota"));
+    let parts = "done by Robin Example · open for Kit Invented";
+    let all = computer.text(&Wish::Actions(ALL));
+    assert!(all.contains(parts), "{all}");
+    let whole = Wish::Actions(Actions {
+        name: vec!["pastoral".to_owned()],
+        done: Some(1),
+        ..ALL
+    });
+    let done = computer.text(&whole);
+    assert_eq!(done, "Done on Thu 22 Oct 2026: Rota (Pastoral team).\n");
     assert!(!computer.text(&Wish::Actions(ALL)).contains("Rota"));
 }

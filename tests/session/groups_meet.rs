@@ -196,7 +196,7 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
         .misses("Sam");
     // The rota is the first, the hub the second.
     stage
-        .sees("done closes it for everyone")
+        .sees("What is said here is Robin Example’s part")
         .keys("<tab>d<tab>5 nov<tab>Kit was unwell.<tab>")
         .pass(30)
         .keys("<esc>5⏎<esc>0");
@@ -205,28 +205,34 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
     assert_eq!((told.len(), told[0].why.as_str()), (1, "Kit was unwell."));
     stage
         .keys("<esc>3")
-        .sees("Ring the hub done on Thu 5 Nov 2026")
+        .sees("done on Thu 5 Nov 2026 · Robin Example’s part · Kit was unwell.")
         .keys("<ctrl-q>");
+    let parts = "done by Robin Example · open for Kit Invented";
     stage
         .turns_to("past")
-        .sees("Open actions · 2")
-        .misses("Ring the hub");
+        .sees("Open actions · 3")
+        .sees(parts)
+        .misses("unwell");
     stage
         .keys("<down><down>⏎")
         .sees("What became of it since")
-        .sees("done on Thu 5 Nov 2026")
-        .keys("<ctrl-q>")
-        .turns_to("past");
-    stage
-        .pass(60)
-        .keys("⏎⏎")
-        .sees("Open actions · 2")
+        .sees(parts)
         .misses("unwell");
+    stage.keys("<ctrl-q>").turns_to("past").pass(60).keys("⏎⏎");
+    stage
+        .sees("Open actions · 3")
+        .sees(&format!("Ring the hub — {parts}"))
+        .misses("unwell");
+    // The group leaves it open once, then says that the whole is done.
     stage.pass(30).keys("<esc>5⏎<esc>0<esc>3<pgdn>");
+    stage.sees("Ring the hub").sees(parts).misses("unwell");
     stage
-        .sees("Ring the hub")
-        .sees("done on Thu 5 Nov 2026")
-        .misses("unwell");
+        .keys("<ctrl-q>")
+        .pass(60 * 24)
+        .keys("⏎⏎<tab>d")
+        .pass(30);
+    stage.keys("<esc>5⏎<esc>0").sees("Open actions · 2");
+    stage.misses("Ring the hub");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use quietroom::domain::{
     draft::{Beside, Draft, Next, Stop},
     id::{FileId, PersonId, RecordId},
     party::PersonRef,
-    policy::RecordKind,
+    policy::{Purpose, RecordKind},
     record::{Answer, Asked, Origin, PolicyRef, Record, Row, Sheet, Value},
 };
 
@@ -59,6 +59,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
         source: "Appendix 2".to_owned(),
         about: None,
         answers: vec![Answer {
+            is: None,
             item: "cases".to_owned(),
             field: "q1".to_owned(),
             number: Some("Q1.".to_owned()),
@@ -67,6 +68,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
         }],
     };
     Record {
+        purpose: Purpose::Session,
         id: record_id(number),
         revision: 1,
         replaces: Vec::new(),
@@ -112,6 +114,7 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
                 agenda: Vec::new(),
             },
         },
+        taken: false,
         expected: Vec::new(),
         base: Vec::new(),
         stop: Stop::Opening,

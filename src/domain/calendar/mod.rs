@@ -5,6 +5,7 @@ mod cadence;
 mod days;
 mod holidays;
 mod month;
+mod often;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -12,4 +13,5 @@ mod tests;
 pub use cadence::{Deadline, Every, Standing, Suggestion, standing, suggest};
 pub use days::{Calendar, DayKind, Span};
 pub use month::Month;
+pub use often::OftenError;
 pub use terms::{Difference, Differs, SchoolYear, Slip, Term, Where};

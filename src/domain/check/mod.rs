@@ -11,7 +11,7 @@ use super::{
     file::SupervisionFile,
     party::Part,
     place::{FieldPath, Question},
-    policy::{Field, Kind, Policy, RecordKind, Rule},
+    policy::{Field, Kind, Policy, Rule},
     record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
 };
 
@@ -61,7 +61,7 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<Finding> {
         .iter()
         .filter(|present| present.part == Part::Supervisee);
     let (missing, words, field) = match file.profile() {
-        Some(profile) if profile.kind == RecordKind::OneToOne => (
+        Some(profile) if !profile.is_group() => (
             there.all(|present| present.who.id != profile.who.id),
             format!("{} is not marked as present", profile.who.name),
             Some(FieldPath::Here(profile.who.id)),
@@ -231,6 +231,9 @@ fn not_yet(kind: &Kind, value: &Value, place: impl FnOnce() -> FieldPath) -> Opt
     let wanted = match kind {
         Kind::Date => "a date",
         Kind::Number => "a number",
+        Kind::Time => "a time",
+        Kind::Minutes => "a length of time",
+        Kind::Every => "how often, like “every 6 weeks”",
         _ => return None,
     };
     let Value::Text(words) = value else {

@@ -18,6 +18,7 @@ use crate::domain::{
 
 fn field(id: &str, ask: &str, kind: Kind) -> Field {
     Field {
+        stands: false,
         id: id.to_owned(),
         number: None,
         ask: ask.to_owned(),
@@ -31,6 +32,7 @@ fn field(id: &str, ask: &str, kind: Kind) -> Field {
 
 fn item(id: &str, title: &str, fields: Vec<Field>) -> Item {
     Item {
+        functions: Vec::new(),
         id: id.to_owned(),
         title: title.to_owned(),
         minutes: None,
@@ -76,6 +78,7 @@ fn form() -> Form {
         tally: Vec::new(),
     };
     Form {
+        built: false,
         id: "individual".to_owned(),
         title: "Supervision Record (Individual)".to_owned(),
         source: "Appendix 2".to_owned(),
@@ -105,6 +108,8 @@ fn form() -> Form {
 
 fn policy() -> Policy {
     Policy {
+        functions: Vec::new(),
+        prompts: Vec::new(),
         id: "highcliffe".to_owned(),
         title: "Supervision Policy".to_owned(),
         edition: "September 2025".to_owned(),
@@ -143,6 +148,7 @@ fn agenda(number: u8, item: &str, title: &str) -> AgendaItem {
 
 fn answer(item: &str, field: &Field, value: Value) -> Answer {
     Answer {
+        is: None,
         item: item.to_owned(),
         field: field.id.clone(),
         number: field.number.clone(),
@@ -433,6 +439,7 @@ fn a_next_session_is_wanted_until_one_is_arranged() {
         rules: vec![Rule::Cadence {
             of: RecordKind::OneToOne,
             who: Who::Everyone,
+            warn_from: None,
             phases: vec![(None, SIX_WEEKLY)],
             ideally: None,
             source: "clause 1".to_owned(),

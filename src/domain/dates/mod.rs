@@ -3,6 +3,7 @@
 //! [`read()`] and [`read_time`] turn what was typed into a date or a time, or into a sentence that says what to type
 //! instead. [`short`], [`day`], [`long`], [`ago`] and [`clock`] are the only ways in which the program writes them.
 
+mod length;
 mod read;
 mod term;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod time;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
+pub use length::{LengthError, minutes, read_minutes};
 pub use read::{DateError, Lean, read, read_in};
 pub use time::{TimeError, read_ago, read_time};
 

@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{History, Said, SupervisionFile};
+use super::{
+    History, Said, SupervisionFile,
+    shares::{Given, Shares},
+};
 use crate::domain::{
-    action::{Action, ActionUpdate, Progress},
+    action::{Action, ActionUpdate},
     entry::Turn,
-    id::{ActionId, FileId, RecordId},
+    id::{ActionId, FileId, PersonId, RecordId},
     party::PersonRef,
 };
 
@@ -17,8 +20,10 @@ pub struct Tracked {
     pub action: Action,
     /// The session in which it was agreed.
     pub born: Born,
-    /// How it stands.
+    /// How it stands: for whoever the file is about their part of a group's, else all of it.
     pub state: State,
+    /// How each owner's part stands.
+    pub shares: Shares,
     /// What was said of it since, oldest first.
     pub updates: Vec<Told>,
     /// Whether everyone is to do it, and nobody else: three or more.
@@ -26,7 +31,7 @@ pub struct Tracked {
     /// The group in whose session it was agreed.
     pub group: Option<String>,
     /// The date in its record, and when that was given first.
-    pub(super) given: Option<(Turn, Option<NaiveDate>)>,
+    pub(super) given: Given,
 }
 
 /// The session in which an action was agreed.
@@ -77,7 +82,7 @@ pub struct Told {
 impl Tracked {
     /// Whether it is still to do.
     pub const fn is_open(&self) -> bool {
-        matches!(self.state, State::Open { .. })
+        self.state.is_open()
     }
 
     /// By when it is still to do, as last agreed.
@@ -103,10 +108,22 @@ impl Tracked {
         self.action.by_whom(self.everyone)
     }
 
-    /// Works out how it stands from what was said of it.
-    pub(super) fn settle(&mut self) {
-        let updates: Vec<&Told> = self.updates.iter().collect();
-        self.state = state(self.given, &updates);
+    /// By whom, and how each part stands where they do not stand alike.
+    pub fn by_whom_now(&self) -> String {
+        self.shares.words().unwrap_or_else(|| self.by_whom())
+    }
+
+    /// Works out how it stands from what was said of it, for a reader who has a part in it or none.
+    pub(super) fn settle(&mut self, reader: Option<PersonId>) {
+        let told: Vec<&Told> = self.updates.iter().collect();
+        self.shares = self.shares_by(&told);
+        let part = reader.and_then(|who| self.shares.part(who));
+        self.state = part.unwrap_or_else(|| self.shares.together());
+    }
+
+    /// How its parts stand by what was said, oldest first.
+    pub(super) fn shares_by(&self, told: &[&Told]) -> Shares {
+        Shares::of(&self.action.owners, self.given, told)
     }
 }
 
@@ -136,6 +153,14 @@ impl SupervisionFile {
     pub fn late(&self, today: NaiveDate) -> impl Iterator<Item = &Tracked> {
         self.open_actions()
             .filter(move |tracked| tracked.is_late(today))
+    }
+
+    /// Whose part of an action is told of here: that of whoever the file is about, where it is a group's.
+    pub fn part_in(&self, tracked: &Tracked) -> Option<PersonRef> {
+        let of_group = |of_group: &Tracked| of_group.action.id == tracked.action.id;
+        let profile = self.profile()?;
+        let here = self.of_groups.iter().any(of_group);
+        here.then(|| profile.who.clone())
     }
 
     /// The action with this identity: one of its own, or a group's that is told of here.
@@ -171,6 +196,7 @@ pub(super) fn track(
                             on: history.date(),
                         },
                         state: State::Open { due: action.due },
+                        shares: Shares::default(),
                         updates: Vec::new(),
                         everyone: action.is_of_all(head.record.everyone()),
                         group: None,
@@ -195,7 +221,7 @@ pub(super) fn track(
         let dated = dated.iter().filter(|(_, id, _)| *id == tracked.action.id);
         let first = dated.max_by_key(|(turn, ..)| *turn);
         tracked.given = first.map(|(turn, _, due)| (*turn, *due));
-        tracked.settle();
+        tracked.settle(None);
     }
     (tracked, orphans)
 }
@@ -237,23 +263,4 @@ fn dates(records: &[History]) -> Vec<(Turn, ActionId, Option<NaiveDate>)> {
     lines
         .map(|(first, action)| (first.turn, action.id, action.due))
         .collect()
-}
-
-/// The newest word on whether it is done, and the newest date. A date corrected in the record itself never opens again
-/// what was done since: only an update does.
-pub(super) fn state(given: Option<(Turn, Option<NaiveDate>)>, updates: &[&Told]) -> State {
-    let put_off = updates.iter().rev().find_map(|told| match told.update.now {
-        Progress::Due(due) => Some((told.turn, Some(due))),
-        Progress::Done(_) | Progress::Dropped => None,
-    });
-    let due = match (given, put_off) {
-        (Some((given, due)), Some((put_off, _))) if given > put_off => due,
-        (_, Some((_, due))) => due,
-        (given, None) => given.and_then(|(_, due)| due),
-    };
-    match updates.last().map(|told| told.update.now) {
-        Some(Progress::Done(on)) => State::Done { on },
-        Some(Progress::Dropped) => State::Dropped,
-        Some(Progress::Due(_)) | None => State::Open { due },
-    }
 }

@@ -68,7 +68,7 @@ fn least<'a>(policy: &'a Policy, profile: &Profile) -> Option<&'a Rule> {
     };
     for_whom(&|who| match who {
         Who::Roles(roles) => roles.iter().any(|name| name.trim().to_lowercase() == role),
-        Who::Everyone => false,
+        Who::Everyone | Who::Stage(_) => false,
     })
     .or_else(|| for_whom(&|who| *who == Who::Everyone))
 }

@@ -2,14 +2,15 @@
 //! one in a member's own session is told of it everywhere.
 //!
 //! What became of an action stays in the record of the session it was told in; a group sees it, and the other owners
-//! do, without the words that were said about it there.
+//! do, without the words that were said about it there. A member tells of their own part: the action is open for the
+//! group until every owner's part is over, or the group itself says that the whole is.
 
 use std::collections::BTreeMap;
 
 use super::{SupervisionFile, Told, Tracked};
 use crate::domain::{
     id::{ActionId, FileId, PersonId},
-    policy::RecordKind,
+    party::Profile,
 };
 
 /// Joins the files; files that were joined before are joined anew.
@@ -29,17 +30,18 @@ pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
         })
         .collect();
     for file in files.values_mut() {
-        match file.profile().map(|profile| (profile.kind, profile.who.id)) {
-            Some((RecordKind::Group, _)) => {
+        let whose = file.profile();
+        match whose.map(|profile| (profile.is_group(), profile.who.id)) {
+            Some((true, _)) => {
                 let own = file.lends();
-                let heard = own.map(|tracked| tracked.heard(&loose, file.id));
+                let heard = own.map(|tracked| tracked.heard(&loose, file.id, None));
                 file.actions = heard.collect();
             }
-            Some((RecordKind::OneToOne, who)) => {
+            Some((false, who)) => {
                 let shown = of_groups
                     .iter()
                     .filter(|tracked| tracked.is_owned_by(who) || file.tells_of(tracked.action.id));
-                let heard = shown.map(|tracked| tracked.clone().heard(&loose, file.id));
+                let heard = shown.map(|tracked| tracked.clone().heard(&loose, file.id, Some(who)));
                 file.of_groups = heard.collect();
             }
             None => {}
@@ -50,9 +52,7 @@ pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
 impl SupervisionFile {
     /// A group's actions as its own entries tell them; nothing of a file about one person.
     fn lends(&self) -> impl Iterator<Item = Tracked> + use<> {
-        let group = self
-            .profile()
-            .is_some_and(|profile| profile.kind == RecordKind::Group);
+        let group = self.profile().is_some_and(Profile::is_group);
         let own = if group {
             self.actions.clone()
         } else {
@@ -76,8 +76,14 @@ impl Tracked {
         self.action.owners.iter().any(|owner| owner.id == who)
     }
 
-    /// The same with what was told of it in other files, as a reader of this file may know it.
-    fn heard(mut self, loose: &[Told], reader: FileId) -> Self {
+    /// Whether several are to do it, each a part.
+    pub const fn is_shared(&self) -> bool {
+        self.action.owners.len() > 1
+    }
+
+    /// The same with what was told of it in other files, as a reader of this file may know it; its state is that of
+    /// the part of whoever the file is about.
+    fn heard(mut self, loose: &[Told], reader: FileId, who: Option<PersonId>) -> Self {
         let about = loose
             .iter()
             .filter(|told| told.update.action == self.action.id);
@@ -85,7 +91,7 @@ impl Tracked {
         let elsewhere = self.updates.iter_mut().filter(|told| told.file != reader);
         elsewhere.for_each(|told| told.update.why.clear());
         self.updates.sort_by_key(|told| told.turn);
-        self.settle();
+        self.settle(who);
         self
     }
 }

@@ -7,6 +7,7 @@ mod caseload;
 mod history;
 mod joined;
 mod review;
+mod shares;
 #[cfg(test)]
 mod tests;
 mod wants;
@@ -21,6 +22,7 @@ pub use self::{
     caseload::Case,
     history::{Agreement, History, Revision},
     review::Reviewed,
+    shares::Shares,
     wants::{Horizon, Want, Wanted, Weight},
 };
 use super::{

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{History, State, SupervisionFile, Told, Tracked, actions::state};
+use super::{History, Shares, State, SupervisionFile, Told, Tracked};
 use crate::domain::id::RecordId;
 
 /// An earlier action as it stood at the end of a session.
@@ -14,6 +14,8 @@ pub struct Reviewed<'a> {
     pub due: Option<NaiveDate>,
     /// How it stood as the session ended.
     pub now: State,
+    /// How each owner's part did.
+    pub shares: Shares,
     /// Why, as it was told since the session before; no words where nothing was told.
     pub why: &'a str,
 }
@@ -31,16 +33,18 @@ impl SupervisionFile {
                 .iter()
                 .any(|history| history.id() == tracked.born.record);
             let then = tracked.told_by(before);
-            let State::Open { due } = state(tracked.given, &then) else {
+            let State::Open { due } = tracked.shares_by(&then).together() else {
                 continue;
             };
             if born {
                 let now = tracked.told_by(this);
                 let news = now.iter().rev().find(|told| !then.contains(told));
+                let shares = tracked.shares_by(&now);
                 reviewed.push(Reviewed {
                     tracked,
                     due,
-                    now: state(tracked.given, &now),
+                    now: shares.together(),
+                    shares,
                     why: news.map_or("", |told| &told.update.why),
                 });
             }

@@ -177,7 +177,7 @@ impl SupervisionFile {
     fn agreements(&self, policy: Option<&Policy>) -> impl Iterator<Item = Want> {
         let rules = policy.map_or(&[][..], |policy| &policy.rules);
         let source = rules.iter().find_map(|rule| match rule {
-            Rule::AgreedByBoth { source } => Some(source.clone()),
+            Rule::AgreedByBoth { source, .. } => Some(source.clone()),
             _ => None,
         });
         self.unagreed().map(move |history| {

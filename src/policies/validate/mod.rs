@@ -135,11 +135,7 @@ impl<'p> Proof<'p> {
                     cadences += 1;
                 }
                 Rule::MustCover { items, .. } => self.must_cover(items),
-                Rule::FixedAhead { .. }
-                | Rule::Rearrange { .. }
-                | Rule::AgreedByBoth { .. }
-                | Rule::GroupPlan { .. }
-                | Rule::Said { .. } => {}
+                _ => {}
             }
         }
     }
@@ -320,7 +316,7 @@ impl<'p> Proof<'p> {
 fn repeats(form: &Form, meaning: Meaning) -> bool {
     match meaning {
         Meaning::School => true,
-        Meaning::SuperviseeSigned => form.kinds.contains(&RecordKind::Group),
+        Meaning::SuperviseeSigned => form.kinds.iter().any(|kind| kind.is_joint()),
         _ => false,
     }
 }

@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::{Control, Input, Looks, Response, text::TextBox};
 use crate::domain::{
-    calendar::Calendar,
+    calendar::{Calendar, Every},
     dates::{self, Lean},
     record::Value,
 };
@@ -27,6 +27,8 @@ enum Sort {
     },
     Time,
     Number,
+    Minutes,
+    Every,
 }
 
 /// A line for a date, a time or a number.
@@ -70,6 +72,16 @@ impl TypedBox {
         Self::new(Sort::Number, value)
     }
 
+    /// A line for a length of time.
+    pub fn minutes(value: &Value) -> Self {
+        Self::new(Sort::Minutes, value)
+    }
+
+    /// A line for how often.
+    pub fn every(value: &Value) -> Self {
+        Self::new(Sort::Every, value)
+    }
+
     fn new(sort: Sort, value: &Value) -> Self {
         let mut line = TextBox::line(&value.shown());
         line.set_caret(usize::MAX);
@@ -100,6 +112,12 @@ impl TypedBox {
             }
             Sort::Time => dates::read_time(said)
                 .map(Value::Time)
+                .map_err(|error| error.to_string()),
+            Sort::Minutes => dates::read_minutes(said)
+                .map(Value::Minutes)
+                .map_err(|error| error.to_string()),
+            Sort::Every => Every::read(said)
+                .map(Value::Every)
                 .map_err(|error| error.to_string()),
             Sort::Number => said
                 .trim()

@@ -23,6 +23,7 @@ fn sheet(item: &str, value: Value) -> Sheet {
         source: "Appendix 2".to_owned(),
         about: None,
         answers: vec![Answer {
+            is: None,
             item: item.to_owned(),
             field: "q1".to_owned(),
             number: Some("Q1.".to_owned()),
@@ -253,6 +254,8 @@ fn a_record_written_later_waits_for_agreement_as_any_other() {
 
 fn policy(rules: Vec<Rule>) -> Policy {
     Policy {
+        functions: Vec::new(),
+        prompts: Vec::new(),
         id: "highcliffe".to_owned(),
         title: "Supervision Policy".to_owned(),
         edition: "September 2025".to_owned(),
@@ -265,6 +268,7 @@ fn policy(rules: Vec<Rule>) -> Policy {
 
 fn cadence(who: Who, phases: Vec<(Option<Every>, Every)>, source: &str) -> Rule {
     Rule::Cadence {
+        warn_from: None,
         of: RecordKind::OneToOne,
         who,
         phases,

@@ -5,4 +5,5 @@ mod joined;
 mod lookup;
 mod once;
 mod order;
+mod shares;
 mod wants;

@@ -25,6 +25,8 @@ struct Line {
 fn policy() -> Policy {
     let source = |clause: &str| clause.to_owned();
     Policy {
+        functions: Vec::new(),
+        prompts: Vec::new(),
         id: "highcliffe".to_owned(),
         title: String::new(),
         edition: String::new(),
@@ -34,6 +36,7 @@ fn policy() -> Policy {
             Rule::Cadence {
                 of: RecordKind::OneToOne,
                 who: Who::Everyone,
+                warn_from: None,
                 phases: vec![(None, SIX_WEEKLY)],
                 ideally: None,
                 source: source("clause 1"),
@@ -46,6 +49,7 @@ fn policy() -> Policy {
                 source: source("clause 4"),
             },
             Rule::AgreedByBoth {
+                at_next: false,
                 source: source("clause 5"),
             },
         ],

@@ -6,7 +6,6 @@ use crate::{
         dates,
         file::{History, State, SupervisionFile, Tracked, Wanted},
         party::Profile,
-        policy::RecordKind,
     },
     tui::{
         cx::Cx,
@@ -79,7 +78,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
     if let Some(last) = file.last() {
         let words = format!("Read last: {} · Enter", session(last));
         blocks.push(Block::line(Line::ReadLast, words));
-        if profile.kind == RecordKind::Group {
+        if profile.is_group() {
             let words = "Action plan and review · Enter";
             blocks.push(Block::line(Line::Plan, words));
         }
@@ -172,7 +171,7 @@ fn open_actions(file: &SupervisionFile, cx: &Cx) -> Vec<Block<Line>> {
 }
 
 fn by_whom(tracked: &Tracked, late: bool) -> String {
-    let who = match tracked.by_whom() {
+    let who = match tracked.by_whom_now() {
         names if names.is_empty() => "nobody was named".to_owned(),
         names => names,
     };

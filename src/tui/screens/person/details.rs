@@ -6,7 +6,6 @@ use crate::{
         id::FileId,
         members::{self, Member},
         party::{PersonRef, Profile},
-        policy::RecordKind,
         record::Value,
     },
     tui::{
@@ -85,12 +84,13 @@ impl Details {
             let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
-        let (members, cadence) = match self.profile.kind {
-            RecordKind::OneToOne => (Vec::new(), self.profile.cadence),
-            RecordKind::Group => match group::people(&self.read, cx) {
+        let (members, cadence) = if self.profile.is_group() {
+            match group::people(&self.read, cx) {
                 Ok(members) => (members, group::often_agreed(&self.form.words(&Key::Often))),
                 Err(words) => return self.form.want(&Key::Members, &words, cx),
-            },
+            }
+        } else {
+            (Vec::new(), self.profile.cadence)
         };
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();
         let profile = Profile {
@@ -120,9 +120,10 @@ impl Details {
 /// The members as they are written. Only those of this group are known by a beginning: no other name is told here.
 fn read(written: &str, group: &Profile, cx: &Cx) -> Vec<Member> {
     let is_member = |who: &PersonRef| group.members.iter().any(|member| member.id == who.id);
-    match group.kind {
-        RecordKind::OneToOne => Vec::new(),
-        RecordKind::Group => group::read(written, cx, is_member),
+    if group.is_group() {
+        group::read(written, cx, is_member)
+    } else {
+        Vec::new()
     }
 }
 
@@ -137,12 +138,11 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
         Block::Gap,
         Block::field(Key::Name, "Name", line(Key::Name)),
     ];
-    match profile.kind {
-        RecordKind::OneToOne => blocks.push(Block::field(Key::Role, "Role", line(Key::Role))),
-        RecordKind::Group => {
-            let written = slate.value(&Key::Members);
-            blocks.extend(group::members_box(Key::Members, &written, read));
-        }
+    if profile.is_group() {
+        let written = slate.value(&Key::Members);
+        blocks.extend(group::members_box(Key::Members, &written, read));
+    } else {
+        blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
@@ -152,7 +152,7 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
             ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
         ),
     ]);
-    if profile.kind == RecordKind::Group {
+    if profile.is_group() {
         let often = group::often_box(&slate.value(&Key::Often));
         blocks.push(Block::field(Key::Often, "How often", often));
     }

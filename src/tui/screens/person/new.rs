@@ -283,10 +283,7 @@ impl NewPerson {
             let words = "The last session was before today.";
             return Err((Key::Held, words.to_owned()));
         }
-        let people: Vec<_> = match profile.kind {
-            RecordKind::OneToOne => vec![profile.who.clone(), me.clone()],
-            RecordKind::Group => profile.members.iter().chain([me]).cloned().collect(),
-        };
+        let people: Vec<_> = profile.supervisees().iter().chain([me]).cloned().collect();
         let actions: Vec<Action> =
             paper::actions(&lines, &people, on, &cx.ids).map_err(|words| (Key::Actions, words))?;
         let beginning = Beginning {

@@ -100,7 +100,7 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
                 Tone::Plain
             },
         ));
-        if let Some(since) = changed_since(draft, tracked) {
+        if let Some(since) = changed_since(draft, telling, tracked) {
             blocks.push(Block::words(since, Tone::Warning));
         }
         let options = Became::ALL.map(Became::words);
@@ -110,8 +110,11 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
             "  It is:",
             ChoiceBox::of(options, &now),
         ));
-        if tracked.group.is_some() && tracked.action.owners.len() > 1 {
-            let words = "  What is said here is said for all of them: done closes it for everyone.";
+        if let Some(whose) = telling.whose.as_ref().filter(|_| tracked.is_shared()) {
+            let words = format!(
+                "  What is said here is {}’s part of it; it stays open for the others.",
+                whose.name
+            );
             blocks.push(Block::words(words, Tone::Hint));
         }
         if matches!(telling.now, Became::Done | Became::NewDate) {
@@ -151,7 +154,7 @@ fn words(tracked: &Tracked) -> String {
 
 /// By whom and by when an action is to be done, and for which group.
 pub fn by_whom(tracked: &Tracked) -> String {
-    let owners = tracked.by_whom();
+    let owners = tracked.by_whom_now();
     let due = match tracked.state {
         crate::domain::file::State::Open { due } => due,
         _ => tracked.action.due,
@@ -170,12 +173,13 @@ pub fn by_whom(tracked: &Tracked) -> String {
 }
 
 /// What happened to an action since the session was begun: on another machine, or from the command line.
-fn changed_since(draft: &Draft, tracked: &Tracked) -> Option<String> {
+fn changed_since(draft: &Draft, telling: &Telling, tracked: &Tracked) -> Option<String> {
     let began = draft.record.held.first()?.from;
     let told = tracked
         .updates
         .iter()
         .rev()
+        .filter(|told| telling.whose.is_none() || told.update.is_of(telling.whose.as_ref()))
         .find(|told| told.record != Some(draft.record.id))?;
     let became = match told.update.now {
         Progress::Done(_) | Progress::Dropped if tracked.is_open() => return None,
@@ -183,9 +187,12 @@ fn changed_since(draft: &Draft, tracked: &Tracked) -> Option<String> {
         Progress::Dropped => "not to be needed any more".to_owned(),
         Progress::Due(due) => format!("to be put off to {}", dates::day(due)),
     };
+    let shared = tracked.is_shared() && telling.whose.is_none();
+    let whose = told.update.whose.as_ref().filter(|_| shared);
+    let of = whose.map_or_else(String::new, |whose| format!(" for {}", whose.name));
     (told.on >= began.date_naive()).then(|| {
         format!(
-            "  Meanwhile said {became}: {}, on {}.",
+            "  Meanwhile said {became}{of}: {}, on {}.",
             told.by.name,
             dates::day(told.on)
         )

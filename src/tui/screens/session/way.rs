@@ -9,7 +9,7 @@ use crate::{
         draft::{Draft, Stop},
         id::CaseId,
         place::{FieldPath, Question},
-        policy::{Policy, RecordKind},
+        policy::Policy,
         record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
     },
     tui::{cx::Cx, screen::Heading},
@@ -90,10 +90,7 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
 
 /// Which session it is, in ever fewer words: the venue goes first, then the kind, then the number.
 fn which(record: &Record) -> Vec<String> {
-    let kind = match record.kind {
-        RecordKind::OneToOne => "Individual supervision",
-        RecordKind::Group => "Group supervision",
-    };
+    let kind = record.kind.words();
     let number = record.number.map(|number| number.to_string());
     let named = number
         .as_ref()

@@ -1,134 +1,8 @@
-//! What a school asks, as data: forms with their exact wording, and rules with the clause they come from.
+//! Forms in the school's own words: their items, questions and tables.
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::Every;
-
-/// The id of a form, item, field or column in a policy file: a short lower-case word.
-pub type Name = String;
-
-/// A school's supervision policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Policy {
-    /// Its id, unique among the policies of a vault.
-    pub id: Name,
-    /// The title as the school prints it.
-    pub title: String,
-    /// Which edition: "September 2025".
-    pub edition: String,
-    /// When the school means to review it, as printed.
-    #[serde(default)]
-    pub review_due: Option<String>,
-    /// Where cases are recorded: "My Concern".
-    #[serde(default)]
-    pub case_system: Option<String>,
-    /// What the policy demands, each with its clause.
-    #[serde(default)]
-    pub rules: Vec<Rule>,
-    /// The forms.
-    pub forms: Vec<Form>,
-}
-
-/// Something the policy demands; `source` is the clause it comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Rule {
-    /// Sessions of a kind take place at least this often.
-    Cadence {
-        /// Which sessions.
-        of: RecordKind,
-        /// Whose.
-        who: Who,
-        /// In order: until when after the start of supervision, and how often; `None` is for good.
-        phases: Vec<(Option<Every>, Every)>,
-        /// What the policy would like best.
-        #[serde(default)]
-        ideally: Option<Every>,
-        /// The clause.
-        source: String,
-    },
-    /// Dates are fixed this far ahead.
-    FixedAhead {
-        /// How far.
-        by: Every,
-        /// The clause.
-        source: String,
-    },
-    /// A cancelled session has its new date agreed at once.
-    Rearrange {
-        /// The clause.
-        source: String,
-    },
-    /// The record is agreed by both parties.
-    AgreedByBoth {
-        /// The clause.
-        source: String,
-    },
-    /// What a group agrees is kept as a plan, and reviewed in its next session.
-    GroupPlan {
-        /// The clause.
-        source: String,
-    },
-    /// Each session includes these; a form's items say which they cover.
-    MustCover {
-        /// What an item's `covers` names.
-        items: Vec<String>,
-        /// The clause.
-        source: String,
-    },
-    /// Printed as words, at the opening.
-    Said {
-        /// What both should know.
-        words: String,
-        /// When it is shown.
-        when: Said,
-        /// The clause.
-        source: String,
-    },
-}
-
-impl Rule {
-    /// The clause the rule comes from.
-    pub fn source(&self) -> &str {
-        match self {
-            Self::Cadence { source, .. }
-            | Self::FixedAhead { source, .. }
-            | Self::Rearrange { source }
-            | Self::AgreedByBoth { source }
-            | Self::GroupPlan { source }
-            | Self::MustCover { source, .. }
-            | Self::Said { source, .. } => source,
-        }
-    }
-}
-
-/// When words of the policy are shown at a session's opening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Said {
-    /// In a person's first session.
-    First,
-    /// In every session.
-    Always,
-}
-
-/// Whom a rule is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Who {
-    /// Everyone who is supervised.
-    Everyone,
-    /// People in these roles.
-    Roles(Vec<String>),
-}
-
-/// What sort of session a record is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum RecordKind {
-    /// One supervisee.
-    OneToOne,
-    /// Several, together.
-    Group,
-}
+use super::{Name, Purpose, RecordKind};
 
 /// A form of the school's, in its own words and order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,8 +12,12 @@ pub struct Form {
     pub id: Name,
     /// Its title as printed.
     pub title: String,
-    /// Where it stands in the policy: "Appendix 2".
+    /// Where it stands in the policy: "Appendix 2"; of a form that the policy does not print, the sections it is built
+    /// from.
     pub source: String,
+    /// Whether the policy prints no such form and this one is built from its sections. The form says so on its face.
+    #[serde(default)]
+    pub built: bool,
     /// How a session uses it.
     pub used: Used,
     /// The kinds of session it is for.
@@ -168,6 +46,24 @@ pub enum Used {
         #[serde(default)]
         after: Option<Name>,
     },
+    /// It is the agreement that supervision is held by: a record of its own.
+    Agreement,
+    /// It is a review or a meeting of its own.
+    Review,
+    /// It is a note of an informal talk.
+    Informal,
+}
+
+impl Used {
+    /// What a record that is made with it is for.
+    pub const fn purpose(&self) -> Purpose {
+        match self {
+            Self::Record | Self::Sheet { .. } => Purpose::Session,
+            Self::Agreement => Purpose::Agreement,
+            Self::Review => Purpose::Review,
+            Self::Informal => Purpose::Informal,
+        }
+    }
 }
 
 /// How many sheets of a form a session holds.
@@ -175,6 +71,8 @@ pub enum Used {
 pub enum Each {
     /// One for the session.
     Session,
+    /// One for each case that is talked about.
+    Case,
 }
 
 /// One item of a form's agenda.
@@ -191,6 +89,9 @@ pub struct Item {
     /// What it covers of [`Rule::MustCover`].
     #[serde(default)]
     pub covers: Vec<String>,
+    /// What it is for, of the policy's functions.
+    #[serde(default)]
+    pub functions: Vec<String>,
     /// Its questions; an item without any has a notes box only.
     #[serde(default)]
     pub fields: Vec<Field>,
@@ -219,9 +120,12 @@ pub struct Field {
     /// comment below").
     #[serde(default)]
     pub required_if: Option<Name>,
-    /// What the program may fill in here.
+    /// What the program may fill in here, or reads back.
     #[serde(default)]
     pub is: Option<Meaning>,
+    /// Whether last time's answer stands until it is changed: a team's name, the date of a review.
+    #[serde(default)]
+    pub stands: bool,
 }
 
 /// What sort of answer a question takes.
@@ -238,6 +142,12 @@ pub enum Kind {
     Number,
     /// A date.
     Date,
+    /// A time of day.
+    Time,
+    /// A length of time: "45 minutes".
+    Minutes,
+    /// How often: "every 6 weeks".
+    Every,
     /// Yes or no.
     YesNo,
     /// One of these.
@@ -329,30 +239,47 @@ pub enum Meaning {
     Venue,
     /// The day of the next session.
     NextDate,
+    /// The time of the next session.
+    NextTime,
+    /// Where the next session is held.
+    NextVenue,
+    /// The case that a sheet is about.
+    Case,
+    /// How often sessions are held, as an agreement says.
+    Cadence,
+    /// How long they take, as an agreement says.
+    Length,
+    /// Where they are held, as an agreement says.
+    Place,
+    /// When an agreement or a review is to be looked at again.
+    ReviewDate,
+    /// How soon notes are shared, as an agreement says (Leeds, section 9: "within agreed timescales").
+    SharedWithin,
+    /// What is to come up at the next formal session (Leeds, section 2: "revisited at the formal session").
+    Significant,
     /// The supervisee's signature: agreement by a typed name.
     SuperviseeSigned,
+    /// The day of the supervisee's signature.
+    SuperviseeSignedOn,
     /// The supervisor's signature: agreement by a typed name.
     SupervisorSigned,
+    /// The day of the supervisor's signature.
+    SupervisorSignedOn,
 }
 
-impl Policy {
-    /// The form with this id.
-    pub fn form(&self, id: &str) -> Option<&Form> {
-        self.forms.iter().find(|form| form.id == id)
-    }
-
-    /// The session's own record form for a kind of session, where the policy has one.
-    pub fn record_form(&self, kind: RecordKind) -> Option<&Form> {
-        self.forms
-            .iter()
-            .find(|form| form.used == Used::Record && form.kinds.contains(&kind))
-    }
-
-    /// The sheets that a session of this kind can hold beside its record form.
-    pub fn sheets(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
-        self.forms.iter().filter(move |form| {
-            matches!(form.used, Used::Sheet { .. }) && form.kinds.contains(&kind)
-        })
+impl Meaning {
+    /// Whether it is the program's to fill in, so that nobody is asked for it. The others are answered by a person and
+    /// read back.
+    pub const fn is_filled_in(self) -> bool {
+        !matches!(
+            self,
+            Self::Cadence
+                | Self::Length
+                | Self::Place
+                | Self::ReviewDate
+                | Self::SharedWithin
+                | Self::Significant
+        )
     }
 }
 

@@ -1,0 +1,83 @@
+//! What a school asks, as data: forms with their exact wording, and rules with the clause they come from.
+
+mod form;
+mod prompts;
+mod rule;
+mod way;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    form::{
+        CLOSING, Carries, Column, ColumnMeaning, Counted, Each, Field, Form, HEADER, Item, Kind,
+        Meaning, Tally, Used,
+    },
+    prompts::{PromptList, PromptPart},
+    rule::{CaseNames, DayCount, Personal, Rule, Said, Who, Whose},
+    way::{Purpose, RecordKind},
+};
+
+/// The id of a form, item, field or column in a policy file: a short lower-case word.
+pub type Name = String;
+
+/// A school's supervision policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// Its id, unique among the policies of a vault.
+    pub id: Name,
+    /// The title as the school prints it.
+    pub title: String,
+    /// Which edition: "September 2025".
+    pub edition: String,
+    /// When the school means to review it, as printed.
+    #[serde(default)]
+    pub review_due: Option<String>,
+    /// Where cases are recorded: "My Concern".
+    #[serde(default)]
+    pub case_system: Option<String>,
+    /// What supervision is for, by the policy's own division: "Personal Support". An item's `functions` name these.
+    #[serde(default)]
+    pub functions: Vec<String>,
+    /// What the policy demands, each with its clause.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+    /// The forms.
+    pub forms: Vec<Form>,
+    /// Words of the policy's to have at hand beside any box.
+    #[serde(default)]
+    pub prompts: Vec<PromptList>,
+}
+
+impl Policy {
+    /// The form with this id.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// The session's own record form for a way of meeting, where the policy has one; the first where it has several.
+    pub fn record_form(&self, kind: RecordKind) -> Option<&Form> {
+        self.record_forms(kind).next()
+    }
+
+    /// The record forms that a session of this kind can use.
+    pub fn record_forms(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
+        let of_kind = move |form: &&Form| form.kinds.contains(&kind);
+        let forms = self.forms.iter().filter(|form| form.used == Used::Record);
+        forms.filter(of_kind)
+    }
+
+    /// The sheets that a session of this kind can hold beside its record form.
+    pub fn sheets(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
+        self.forms.iter().filter(move |form| {
+            matches!(form.used, Used::Sheet { .. }) && form.kinds.contains(&kind)
+        })
+    }
+
+    /// The forms of records that are not of a session: agreements, reviews, informal notes.
+    pub fn forms_for(&self, purpose: Purpose, kind: RecordKind) -> impl Iterator<Item = &Form> {
+        self.forms
+            .iter()
+            .filter(move |form| form.used.purpose() == purpose && form.kinds.contains(&kind))
+    }
+}

@@ -1,0 +1,79 @@
+//! The ways of holding supervision, and what a record is for.
+
+use serde::{Deserialize, Serialize};
+
+/// How a session is held: who sits together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum RecordKind {
+    /// One supervisee with the one who supervises them.
+    OneToOne,
+    /// One supervisee, beside their supervision with somebody else: a reflective 1-1 (Stockport, section 10).
+    Reflective,
+    /// One supervisee with somebody from outside the school (Stretford, section 4).
+    External,
+    /// Advice from a specialist, for one person or for a group (Stockport, section 5; PLACE, Models of Supervision).
+    Consultation,
+    /// Two supervisees together (Stretford, section 4).
+    Paired,
+    /// Several, together.
+    Group,
+    /// Several of one or more services about the work they share (PLACE, Models of Supervision; partnership supervision
+    /// in Stockport, section 5).
+    Shared,
+    /// Several, with somebody from outside the school (Stretford, section 4).
+    ExternalGroup,
+}
+
+impl RecordKind {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::OneToOne,
+        Self::Reflective,
+        Self::External,
+        Self::Consultation,
+        Self::Paired,
+        Self::Group,
+        Self::Shared,
+        Self::ExternalGroup,
+    ];
+
+    /// Whether the file of somebody who is usually supervised so has members of its own.
+    pub const fn is_joint(self) -> bool {
+        matches!(
+            self,
+            Self::Paired | Self::Group | Self::Shared | Self::ExternalGroup
+        )
+    }
+
+    /// Whether a session can be held so in a file that has members, or has none.
+    pub const fn fits(self, joint: bool) -> bool {
+        matches!(self, Self::Consultation | Self::Shared) || self.is_joint() == joint
+    }
+
+    /// The words on the screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OneToOne => "Individual supervision",
+            Self::Reflective => "Reflective 1-1",
+            Self::External => "Supervision with an external provider",
+            Self::Consultation => "Consultation",
+            Self::Paired => "Paired supervision",
+            Self::Group => "Group supervision",
+            Self::Shared => "Shared supervision",
+            Self::ExternalGroup => "Group supervision with an external provider",
+        }
+    }
+}
+
+/// What a record is for. Only sessions are numbered and count towards a cadence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Purpose {
+    /// A formal session.
+    Session,
+    /// A talk that came up from day to day. It "should NOT replace a formal supervision session" (Leeds, section 2).
+    Informal,
+    /// The agreement that supervision is held by.
+    Agreement,
+    /// A review of its own: of performance and development, or a meeting that a policy keeps apart.
+    Review,
+}
