@@ -4,6 +4,7 @@ mod details;
 mod ended;
 mod group;
 mod new;
+mod often;
 pub(in crate::tui::screens) mod policies;
 
 use super::super::cx::Cx;
