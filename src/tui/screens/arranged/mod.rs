@@ -3,6 +3,7 @@
 
 mod ahead;
 mod crossed;
+mod none;
 mod off;
 mod one;
 pub mod words;

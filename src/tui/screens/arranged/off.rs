@@ -1,10 +1,10 @@
 //! A session that is not held: called off or not attended, with why, and the new date in the same entry (Highcliffe
 //! Appendix 1, clause 4: "an alternative date will be agreed at the time of cancellation").
 
-use super::{fresh, publish, rearrange, time_of, words};
+use super::{fresh, none, publish, rearrange, time_of, words};
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         dates::Lean,
         id::{ArrangementId, FileId},
         party::{PersonRef, Profile},
@@ -42,6 +42,10 @@ pub enum Key {
     WithDate,
     /// Keeps it without one.
     WithoutDate,
+    /// Why no other date is wanted.
+    WhyNone,
+    /// Keeps it, as no other date is wanted.
+    NoneWanted,
 }
 
 /// The form for a session that is not held.
@@ -80,6 +84,7 @@ impl Off {
             (Key::Date, Value::Empty),
             (Key::Time, time_of(arranged)),
             (Key::Venue, Value::words(&arranged.venue)),
+            (Key::WhyNone, Value::Empty),
         ];
         let mut form = SmallForm::new(values, |slate| {
             blocks(slate, arranged, beforehand, &people, profile, cx)
@@ -95,9 +100,20 @@ impl Off {
         })
     }
 
-    fn keep(&mut self, with_date: bool, cx: &mut Cx) -> Step {
+    fn keep(&mut self, line: Key, cx: &mut Cx) -> Step {
         if !self.form.settle(cx) {
             return Step::Stay;
+        }
+        let with_date = line == Key::WithDate;
+        let why = self.form.words(&Key::WhyNone);
+        match (line == Key::NoneWanted, why.is_empty()) {
+            (true, true) => return self.form.want(&Key::WhyNone, none::WHY, cx),
+            (false, false) => {
+                let words =
+                    "Why none is wanted stands here: keep it with the line below, or take it out.";
+                return self.form.want(&Key::WhyNone, words, cx);
+            }
+            _ => {}
         }
         let other = match self.form.value(&Key::Date) {
             Value::Date(date) if with_date => {
@@ -110,7 +126,7 @@ impl Off {
                 ))
             }
             Value::Date(_) => {
-                let words = "A date stands here: keep it with the line above, or take it out.";
+                let words = "A date stands here: keep it with “the new date”, or take it out.";
                 return self.form.want(&Key::Date, words, cx);
             }
             _ if with_date => {
@@ -129,8 +145,13 @@ impl Off {
             extra: now.extra.clone(),
             ..other
         });
+        let instead = match &other {
+            Some(other) => Instead::Other(other.id),
+            None if why.is_empty() => Instead::ToBeSaid,
+            None => Instead::NoneWanted { why: why.clone() },
+        };
         let off = Arrangement {
-            status: self.status(other.as_ref().map(|other| other.id)),
+            status: self.status(instead),
             ..now.clone()
         };
         let what = if self.beforehand {
@@ -140,14 +161,15 @@ impl Off {
         };
         let said = match &other {
             Some(other) => format!("{what}; arranged for {}.", words::when(other.at)),
-            None => format!("{what}; no other date is arranged."),
+            None if why.is_empty() => format!("{what}; no other date is arranged."),
+            None => format!("{what}; no other date is wanted."),
         };
         let both = std::iter::once(off).chain(other).collect();
         publish(self.file, both, said, cx);
         Step::Stay
     }
 
-    fn status(&self, instead: Option<ArrangementId>) -> ArrangementStatus {
+    fn status(&self, instead: Instead) -> ArrangementStatus {
         let why = self.form.words(&Key::Why);
         if self.beforehand {
             return ArrangementStatus::Cancelled { why, instead };
@@ -227,6 +249,14 @@ fn blocks(
             grave: true,
         },
     ]);
+    if clause.is_some() {
+        let why = TextBox::line(&slate.words(&Key::WhyNone));
+        blocks.extend([
+            Block::Gap,
+            Block::field(Key::WhyNone, none::LABEL, why),
+            Block::grave(Key::NoneWanted, "Keep it: no other date is wanted · Enter"),
+        ]);
+    }
     blocks
 }
 
@@ -242,7 +272,7 @@ impl Filled for Off {
     }
 
     fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
-        self.keep(line == Key::WithDate, cx)
+        self.keep(line, cx)
     }
 
     fn title(&self) -> String {

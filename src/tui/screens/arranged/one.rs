@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use ratatui::layout::Constraint;
 
-use super::{fresh, off::Off, publish, time_of, usual, words};
+use super::{fresh, none::NoneWanted, off::Off, publish, time_of, usual, words};
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus, Brought},
+        arrangement::{Arrangement, ArrangementStatus, Brought, Instead},
         dates::{self, Lean},
         file::Planned,
         id::{ArrangementId, FileId},
@@ -59,6 +59,8 @@ pub enum Key {
     NotAttended,
     /// Calls it off.
     CallOff,
+    /// Says that no other date is wanted.
+    NoneWanted,
 }
 
 /// What the page is for.
@@ -346,6 +348,12 @@ impl One {
             For::Extra | For::Instead(_) => "Arrange it · Enter",
         };
         let mut lines = vec![Block::Gap, Block::line(Key::Keep, keep)];
+        if matches!(self.purpose, For::Instead(_)) {
+            lines.push(Block::line(
+                Key::NoneWanted,
+                "No other date is wanted · Enter",
+            ));
+        }
         if self.purpose != For::Known {
             return lines;
         }
@@ -424,34 +432,17 @@ impl One {
                 ..kept
             }],
             (For::Instead(_), Some(off)) => match self.arranged_on(date, cx) {
-                Some(other) => vec![answered(off, other.id), joined(other, kept.agenda)],
-                None => vec![answered(off, kept.id), kept],
+                Some(mut other) => {
+                    other.bring_along(&kept.agenda);
+                    vec![off.answered(Instead::Other(other.id)), other]
+                }
+                None => vec![off.answered(Instead::Other(kept.id)), kept],
             },
             _ => vec![kept],
         };
         publish(self.file, all, said, cx);
         Step::Stay
     }
-}
-
-/// What was called off or not attended, with the session that is arranged instead.
-fn answered(mut off: Arrangement, other: ArrangementId) -> Arrangement {
-    match &mut off.status {
-        ArrangementStatus::Cancelled { instead, .. }
-        | ArrangementStatus::NotAttended { instead, .. } => *instead = Some(other),
-        ArrangementStatus::Planned => {}
-    }
-    off
-}
-
-/// A session that is arranged, to which this is brought, too.
-fn joined(mut arranged: Arrangement, brought: Vec<Brought>) -> Arrangement {
-    let more = brought
-        .into_iter()
-        .filter(|brought| !arranged.agenda.contains(brought));
-    let more: Vec<_> = more.collect();
-    arranged.agenda.extend(more);
-    arranged
 }
 
 impl Filled for One {
@@ -466,8 +457,13 @@ impl Filled for One {
     }
 
     fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
-        if matches!(line, Key::CallOff | Key::NotAttended) && self.form.is_changed() {
+        let leaves = matches!(line, Key::CallOff | Key::NotAttended | Key::NoneWanted);
+        if leaves && self.form.is_changed() {
             return self.form.want(&Key::Keep, UNKEPT, cx);
+        }
+        if let (Key::NoneWanted, For::Instead(of)) = (line, self.purpose) {
+            let none = NoneWanted::new(self.file, of, cx);
+            return none.map_or(Step::Stay, |none| Step::Swap(Box::new(none)));
         }
         let off = match line {
             Key::CallOff => Off::called_off(self.file, &self.stood, cx),
