@@ -2,6 +2,7 @@
 //! that crossed on two computers.
 
 mod ahead;
+mod brought;
 mod crossed;
 mod none;
 mod off;
