@@ -128,3 +128,43 @@ fn what_is_begun_already_is_gone_on_with_and_another_is_not_lost() {
     stage.keys("⏎").sees("Another session is unfinished here");
     stage.sees("It was held: write it up");
 }
+
+#[test]
+fn one_held_long_before_its_day_is_taken_on_the_opening() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = school();
+        let january = Arrangement {
+            agenda: brought("Rota"),
+            extra: "After the fire".to_owned(),
+            ..arranged(1, "2027-01-04 14:00")
+        };
+        stage.publish(robin(), vec![Fact::Arranged(january)]);
+        stage.size(width, height).keys("robin⏎<esc>2");
+        assert_eq!(taken(&stage.draft().record).0, None);
+        on(&mut stage, "This is the session arranged for Mon 4 Jan");
+        stage.sees("▸ Start").misses("This is the session arranged");
+        let of_january = (Some(1), "Library", "After the fire", vec!["Rota"]);
+        assert_eq!(taken(&stage.draft().record), of_january);
+        assert_eq!(stage.draft().record.origin, Origin::Live);
+        stage.keys("<ctrl-z>");
+        assert_eq!(taken(&stage.draft().record).0, None);
+        stage.keys("<ctrl-y><ctrl-home>");
+        assert_eq!(taken(&stage.draft().record), of_january);
+        stage.keys("<esc>5⏎<esc>0").misses("4 Jan 2027, 14:00");
+        let file = stage.app.cx.school.file(robin()).unwrap();
+        assert!(file.is_kept([1; 16].into()));
+    }
+}
+
+#[test]
+fn a_session_that_keeps_a_near_one_or_none_to_come_offers_none() {
+    for on in ["2026-11-27 14:00", "2026-11-02 14:00"] {
+        let mut stage = school();
+        stage.publish(robin(), vec![Fact::Arranged(arranged(1, on))]);
+        stage.keys("robin⏎<esc>2<ctrl-end>");
+        stage.misses("This is the session arranged");
+        let file = stage.app.cx.school.file(robin()).unwrap();
+        let may_be = stage.draft().may_be(file, stage.app.cx.today());
+        assert_eq!(may_be, None, "{on}");
+    }
+}
