@@ -100,38 +100,41 @@ impl Off {
         })
     }
 
+    /// The box that does not go with this line, and what is wanted there.
+    fn amiss(&self, line: Key) -> Option<(Key, &'static str)> {
+        let is_dated = matches!(self.form.value(&Key::Date), Value::Date(_));
+        let has_why = !self.form.words(&Key::WhyNone).is_empty();
+        let (key, words) = match (line, is_dated, has_why) {
+            (Key::NoneWanted, _, false) => (Key::WhyNone, none::WHY),
+            (Key::WithDate | Key::WithoutDate, _, true) => (
+                Key::WhyNone,
+                "Why none is wanted stands here: keep it with the line below, or take it out.",
+            ),
+            (Key::NoneWanted | Key::WithoutDate, true, _) => (
+                Key::Date,
+                "A date stands here: keep it with “the new date”, or take it out.",
+            ),
+            (Key::WithDate, false, _) => (
+                Key::Date,
+                "The new date is needed here: write it like fri, in 2 weeks or 27/11.",
+            ),
+            _ => return None,
+        };
+        Some((key, words))
+    }
+
     fn keep(&mut self, line: Key, cx: &mut Cx) -> Step {
         if !self.form.settle(cx) {
             return Step::Stay;
         }
-        let with_date = line == Key::WithDate;
-        let why = self.form.words(&Key::WhyNone);
-        match (line == Key::NoneWanted, why.is_empty()) {
-            (true, true) => return self.form.want(&Key::WhyNone, none::WHY, cx),
-            (false, false) => {
-                let words =
-                    "Why none is wanted stands here: keep it with the line below, or take it out.";
-                return self.form.want(&Key::WhyNone, words, cx);
-            }
-            _ => {}
+        if let Some((key, words)) = self.amiss(line) {
+            return self.form.want(&key, words, cx);
         }
+        let why = self.form.words(&Key::WhyNone);
         let other = match self.form.value(&Key::Date) {
-            Value::Date(date) if with_date => {
-                let venue = self.form.words(&Key::Venue);
-                Some(fresh(
-                    cx.ids.fresh(),
-                    date,
-                    &self.form.value(&Key::Time),
-                    venue,
-                ))
-            }
-            Value::Date(_) => {
-                let words = "A date stands here: keep it with “the new date”, or take it out.";
-                return self.form.want(&Key::Date, words, cx);
-            }
-            _ if with_date => {
-                let words = "The new date is needed here: write it like fri, in 2 weeks or 27/11.";
-                return self.form.want(&Key::Date, words, cx);
+            Value::Date(date) => {
+                let (time, venue) = (self.form.value(&Key::Time), self.form.words(&Key::Venue));
+                Some(fresh(cx.ids.fresh(), date, &time, venue))
             }
             _ => None,
         };
@@ -250,14 +253,19 @@ fn blocks(
         },
     ]);
     if clause.is_some() {
-        let why = TextBox::line(&slate.words(&Key::WhyNone));
-        blocks.extend([
-            Block::Gap,
-            Block::field(Key::WhyNone, none::LABEL, why),
-            Block::grave(Key::NoneWanted, "Keep it: no other date is wanted · Enter"),
-        ]);
+        blocks.extend(none_wanted(slate));
     }
     blocks
+}
+
+/// That no other date is wanted, with the reason.
+fn none_wanted(slate: &Slate<Key>) -> [Block<Key>; 3] {
+    let why = TextBox::line(&slate.words(&Key::WhyNone));
+    [
+        Block::Gap,
+        Block::field(Key::WhyNone, none::LABEL, why),
+        Block::grave(Key::NoneWanted, "Keep it: no other date is wanted · Enter"),
+    ]
 }
 
 impl Filled for Off {
