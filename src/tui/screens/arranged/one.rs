@@ -117,7 +117,7 @@ impl One {
         let (_, profile) = cx.file(file)?;
         let supervisor = cx.me().map(|me| me.name);
         let people: Vec<String> = std::iter::once(profile.who.name.clone())
-            .chain(profile.members.iter().map(|who| who.name.clone()))
+            .chain(cx.school.members(profile).into_iter().map(|who| who.name))
             .chain(supervisor)
             .collect();
         let date = match purpose {
