@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        id::PersonId,
         members::{self, Member, Who},
         party::PersonRef,
         record::Value,
@@ -13,11 +14,12 @@ use crate::{
     },
 };
 
-/// The box for the members, with how each line of it is understood.
+/// The box for the members, with how each line of it is understood; Enter on one that has a `line` corrects it.
 pub fn members_box<K: Clone + PartialEq>(
     key: K,
     written: &Value,
     read: &[Member],
+    line: impl Fn(PersonId) -> Option<K>,
 ) -> Vec<Block<K>> {
     let mut blocks = vec![Block::notes(
         key,
@@ -25,6 +27,12 @@ pub fn members_box<K: Clone + PartialEq>(
         TextBox::notes(&written.shown()),
     )];
     blocks.extend(read.iter().map(|member| {
+        if let Who::Known(id) = member.is
+            && let Some(line) = line(id)
+        {
+            let words = format!("✓ {}: correct name or role · Enter", member.words());
+            return Block::line(line, words);
+        }
         let (sign, tone) = match member.is {
             Who::Known(_) => ('✓', Tone::Good),
             Who::New => ('+', Tone::Plain),

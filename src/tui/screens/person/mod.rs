@@ -3,6 +3,7 @@
 mod details;
 mod ended;
 mod group;
+mod member;
 mod new;
 mod often;
 pub(in crate::tui::screens) mod policies;
