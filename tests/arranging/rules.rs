@@ -83,7 +83,10 @@ fn one_way_only_is_not_asked_and_a_policy_without_stages_asks_for_none() {
     stage.misses("How supervised").misses("since");
     stage.shelve(POLICY);
     stage.keys("<c-q><tab>⏎<c-n>Kit Invented⏎⏎⏎supervision with⏎");
-    stage.sees("How supervised").sees("ASYE, since").misses("ASYE, until");
+    stage
+        .sees("How supervised")
+        .sees("ASYE, since")
+        .misses("ASYE, until");
 }
 
 #[test]

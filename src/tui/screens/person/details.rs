@@ -2,23 +2,25 @@
 
 use super::{
     asked::{Asked, Asking, Questions},
-    group, policies, publish_profile,
+    group,
+    member::MemberDetails,
+    often, policies, publish_profile,
 };
 use crate::{
     domain::{
-        id::FileId,
+        id::{FileId, PersonId},
         members::{self, Member},
         party::{PersonRef, Profile},
         record::Value,
     },
     tui::{
-        controls::{choice::ChoiceBox, text::TextBox},
+        controls::text::TextBox,
         cx::Cx,
         screen::Step,
         slate::Slate,
         widgets::{
             blocks::{Block, Tone},
-            small_form::{Filled, SmallForm},
+            small_form::{Filled, SmallForm, UNKEPT},
         },
     },
 };
@@ -32,11 +34,13 @@ pub enum Key {
     Role,
     /// The members of a group.
     Members,
+    /// Corrects the name and role of one of them.
+    Member(PersonId),
     /// Their school.
     School,
     /// The policy their supervision follows.
     Policy,
-    /// How often a group meets.
+    /// How often they are seen.
     Often,
     /// What the policy wants to know.
     Asked(Asked),
@@ -77,7 +81,7 @@ impl Details {
             (Key::Members, Value::words(&members)),
             (Key::School, Value::words(&profile.school)),
             (Key::Policy, policy),
-            (Key::Often, group::often_value(profile.cadence)),
+            (Key::Often, often::value(profile.cadence)),
         ];
         let asked = questions.values(Some(profile)).into_iter();
         values.extend(asked.map(|(asked, value)| (Key::Asked(asked), value)));
@@ -108,14 +112,15 @@ impl Details {
             let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
-        let (members, cadence) = if self.profile.is_group() {
+        let members = if self.profile.is_group() {
             match group::people(&self.laid.members, cx) {
-                Ok(members) => (members, group::often_agreed(&self.form.words(&Key::Often))),
+                Ok(members) => members,
                 Err(words) => return self.form.want(&Key::Members, &words, cx),
             }
         } else {
-            (Vec::new(), self.profile.cadence)
+            Vec::new()
         };
+        let cadence = often::agreed(&self.form.words(&Key::Often), self.profile.cadence);
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();
         let mut profile = Profile {
             who: PersonRef {
@@ -149,12 +154,15 @@ impl Details {
 
 /// The members as they are written. Only those of this group are known by a beginning: no other name is told here.
 fn read(written: &str, group: &Profile, cx: &Cx) -> Vec<Member> {
-    let is_member = |who: &PersonRef| group.members.iter().any(|member| member.id == who.id);
     if group.is_group() {
-        group::read(written, cx, is_member)
+        group::read(written, cx, |who| is_member(group, who.id))
     } else {
         Vec::new()
     }
+}
+
+fn is_member(group: &Profile, id: PersonId) -> bool {
+    group.members.iter().any(|member| member.id == id)
 }
 
 fn asking<'a>(slate: &'a Slate<Key>, profile: &Profile, cx: &'a Cx) -> Asking<'a> {
@@ -188,22 +196,20 @@ fn blocks(
     ];
     if profile.is_group() {
         let written = slate.value(&Key::Members);
-        blocks.extend(group::members_box(Key::Members, &written, &laid.members));
+        blocks.extend(group::members_box(
+            Key::Members,
+            &written,
+            &laid.members,
+            |id| is_member(profile, id).then_some(Key::Member(id)),
+        ));
     } else {
         blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
-        Block::field(
-            Key::Policy,
-            "Policy",
-            ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
-        ),
+        policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
+        often::field(Key::Often, &slate.value(&Key::Often), profile.cadence),
     ]);
-    if profile.is_group() {
-        let often = group::often_box(&slate.value(&Key::Often));
-        blocks.push(Block::field(Key::Often, "How often", often));
-    }
     let asking = asking(slate, profile, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
     blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
@@ -221,8 +227,15 @@ impl Filled for Details {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
-        self.keep(cx)
+    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+        let Key::Member(id) = line else {
+            return self.keep(cx);
+        };
+        if self.form.is_changed() {
+            return self.form.want(&Key::Members, UNKEPT, cx);
+        }
+        let member = MemberDetails::new(self.file, id, cx);
+        member.map_or(Step::Stay, |member| Step::Swap(Box::new(member)))
     }
 
     fn refresh(&mut self, cx: &Cx) {

@@ -4,7 +4,9 @@ mod asked;
 mod details;
 mod ended;
 mod group;
+mod member;
 mod new;
+mod often;
 mod paper;
 pub(in crate::tui::screens) mod policies;
 

@@ -2,7 +2,7 @@
 
 use super::{
     asked::{Asked, Asking, Questions},
-    group, paper as from_paper, policies,
+    group, often, paper as from_paper, policies,
 };
 use crate::{
     domain::{
@@ -20,7 +20,7 @@ use crate::{
         school::begins,
     },
     tui::{
-        controls::{choice::ChoiceBox, text::TextBox},
+        controls::text::TextBox,
         cx::Cx,
         event::Then,
         screen::Step,
@@ -46,7 +46,7 @@ pub enum Key {
     Role,
     /// The members of a group.
     Members,
-    /// How often a group meets.
+    /// How often they are seen.
     Often,
     /// Their school.
     School,
@@ -115,7 +115,7 @@ impl NewPerson {
             (Key::Members, Value::Empty),
             (Key::School, Value::words(school)),
             (Key::Policy, policy),
-            (Key::Often, group::often_value(None)),
+            (Key::Often, often::value(None)),
             (Key::Number, Value::Empty),
             (Key::Held, Value::Empty),
             (Key::Actions, Value::Empty),
@@ -257,7 +257,7 @@ impl NewPerson {
         held: Option<NaiveDate>,
         cx: &Cx,
     ) -> Result<Profile, (Key, String)> {
-        let (who, members, cadence) = match self.read(cx) {
+        let (who, members) = match self.read(cx) {
             About::Person(meant) => {
                 let known = meant.into_iter().find(|meant| meant.is_whole);
                 let known = known.map(|meant| meant.who);
@@ -270,7 +270,7 @@ impl NewPerson {
                     },
                     name,
                 };
-                (who, None, None)
+                (who, None)
             }
             About::Group(read) => {
                 let members = group::people(&read, cx).map_err(|words| (Key::Members, words))?;
@@ -279,8 +279,7 @@ impl NewPerson {
                     name,
                     role: String::new(),
                 };
-                let often = group::often_agreed(&self.form.words(&Key::Often));
-                (who, Some(members), often)
+                (who, Some(members))
             }
         };
         let mut profile = Profile {
@@ -292,7 +291,7 @@ impl NewPerson {
             members: members.unwrap_or_default(),
             school: self.form.words(&Key::School),
             policy,
-            cadence,
+            cadence: often::agreed(&self.form.words(&Key::Often), None),
             since: held.unwrap_or_else(|| cx.today()),
             stages: Vec::new(),
             training: Vec::new(),
@@ -386,21 +385,15 @@ fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Ve
                 Key::Members,
                 &slate.value(&Key::Members),
                 read,
+                |_| None,
             ));
         }
     }
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
-        Block::field(
-            Key::Policy,
-            "Policy",
-            ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
-        ),
+        policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
+        often::field(Key::Often, &slate.value(&Key::Often), None),
     ]);
-    if group {
-        let often = group::often_box(&slate.value(&Key::Often));
-        blocks.push(Block::field(Key::Often, "How often", often));
-    }
     let asking = asking(slate, group, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
     blocks.push(Block::Gap);
