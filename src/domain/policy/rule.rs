@@ -311,17 +311,17 @@ impl Policy {
     pub fn stages(&self) -> Vec<&str> {
         let mut stages: Vec<&str> = Vec::new();
         for rule in &self.rules {
-            let stage = match rule {
-                Rule::Cadence {
-                    who: Who::Stage(stage),
-                    ..
-                }
-                | Rule::Review {
-                    who: Who::Stage(stage),
-                    ..
-                }
-                | Rule::Milestones { stage, .. } => stage,
-                _ => continue,
+            let (Rule::Cadence {
+                who: Who::Stage(stage),
+                ..
+            }
+            | Rule::Review {
+                who: Who::Stage(stage),
+                ..
+            }
+            | Rule::Milestones { stage, .. }) = rule
+            else {
+                continue;
             };
             if !stages.contains(&stage.as_str()) {
                 stages.push(stage);

@@ -208,10 +208,14 @@ fn blocks(
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
         policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
-        often::field(Key::Often, &slate.value(&Key::Often), profile.cadence),
     ]);
     let asking = asking(slate, profile, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
+    blocks.push(often::field(
+        Key::Often,
+        &slate.value(&Key::Often),
+        profile.cadence,
+    ));
     blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
     blocks
 }

@@ -392,10 +392,10 @@ fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Ve
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
         policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
-        often::field(Key::Often, &slate.value(&Key::Often), None),
     ]);
     let asking = asking(slate, group, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
+    blocks.push(often::field(Key::Often, &slate.value(&Key::Often), None));
     blocks.push(Block::Gap);
     blocks.extend(from_paper::boxes(slate, cx));
     blocks
