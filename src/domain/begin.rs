@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     arrangement::Arrangement,
@@ -11,6 +11,7 @@ use super::{
     draft::{Became, Beside, Draft, Expected, Next, Stop, Telling, to_the_minute},
     file::{History, SupervisionFile},
     id::{CaseId, Digest, Ids, RecordId, SheetId},
+    kept,
     party::{Part, PersonRef, Present, Profile},
     place::FieldPath,
     policy::{
@@ -23,8 +24,6 @@ use super::{
 
 /// The line that begins a session.
 pub const START: &str = "start";
-/// An arrangement this near is the one that is being kept.
-const NEAR: TimeDelta = TimeDelta::days(6);
 
 /// What a session is begun with.
 pub struct Beginning<'a> {
@@ -67,13 +66,14 @@ impl Beginning<'_> {
             })
             .collect();
         match self.arranged() {
-            Some(arranged) => keep(arranged, &mut record, ids),
+            Some(arranged) => kept::keep(arranged, &mut record, ids),
             None => record.venue = self.last_venue(),
         }
         Some(Draft {
             file: self.file.id,
             beside: self.beside(&record, ids),
             record,
+            taken: false,
             expected: self.expected(),
             base: heads(self.file),
             stop: Stop::Opening,
@@ -163,7 +163,7 @@ impl Beginning<'_> {
 
     /// The planned session that this one keeps.
     fn arranged(&self) -> Option<&Arrangement> {
-        arranged_near(self.file, self.now.naive_local())
+        kept::near(self.file, self.now.naive_local())
     }
 
     fn last_venue(&self) -> String {
@@ -281,35 +281,6 @@ impl Beginning<'_> {
     }
 }
 
-/// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
-fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
-    record.arrangement = Some(arranged.id);
-    record.venue.clone_from(&arranged.venue);
-    record.extra.clone_from(&arranged.extra);
-    let brought = arranged.agenda.iter().map(|brought| AgendaItem {
-        id: ids.fresh(),
-        title: brought.title.clone(),
-        from: ItemFrom::Added {
-            by: brought.by.clone(),
-            announced: true,
-        },
-        minutes: brought.minutes,
-        spent: 0,
-        outcome: Outcome::Open,
-        notes: String::new(),
-    });
-    record.agenda.extend(brought);
-}
-
-/// The planned session that one of this time keeps: the nearest that is near, before or after. What became of one long
-/// past is asked in the file.
-pub(super) fn arranged_near(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
-    let away = |arrangement: &Arrangement| (arrangement.at.date() - held.date()).abs();
-    let near = file.planned().into_iter();
-    near.filter(|arrangement| away(arrangement) <= NEAR)
-        .min_by_key(|arrangement| (away(arrangement), (arrangement.at - held).abs()))
-}
-
 /// What stands from one session to the next: a plan or a tick, not what was written about it.
 const fn carries_over(column: &Column) -> bool {
     column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
@@ -392,6 +363,7 @@ pub fn revision(
             },
         },
         record,
+        taken: false,
         expected,
         base: heads(file),
         stop,

@@ -38,6 +38,8 @@ pub struct Draft {
     pub record: Record,
     /// What is said beside it: about last time, and the next session.
     pub beside: Beside,
+    /// Whether the arranged session that it keeps was taken by hand: then another day does not change which it is.
+    pub taken: bool,
     /// Words typed where the record holds a number or a time, until they are one.
     #[serde(default)]
     pub unsettled: BTreeMap<FieldPath, String>,

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
-    begin, dates,
+    dates,
     draft::{Draft, to_the_minute},
     file::{History, SupervisionFile},
     id::{ArrangementId, Digest, RecordId},
+    kept,
     place::FieldPath,
     record::{Origin, Span, Value},
 };
@@ -22,6 +23,7 @@ pub struct Held {
     spans: Vec<Span>,
     number: Option<u32>,
     arrangement: Option<ArrangementId>,
+    taken: bool,
     last: Option<Digest>,
 }
 
@@ -59,6 +61,7 @@ impl Draft {
             spans: self.record.held.clone(),
             number: self.record.number,
             arrangement: self.record.arrangement,
+            taken: self.taken,
             last: self.beside.last,
         }
     }
@@ -69,6 +72,7 @@ impl Draft {
         self.record.held = held.spans;
         self.record.number = held.number;
         self.record.arrangement = held.arrangement;
+        self.taken = held.taken;
         self.beside.last = held.last;
     }
 
@@ -92,15 +96,31 @@ impl Draft {
         next.map_or(self.record.id, History::id)
     }
 
-    /// The session as one that was held earlier: at the time it was arranged for, else just now.
+    /// The session as one that was held earlier: when it was arranged for, at the usual time where none was
+    /// given; else just now.
     pub fn held_earlier(&self, file: &SupervisionFile, now: DateTime<FixedOffset>) -> Held {
         let length = TimeDelta::minutes(self.record.length.into());
         let arranged = self.record.arrangement.and_then(|id| file.arrangement(id));
-        let arranged = arranged.and_then(|planned| moment(planned.now().at, now));
+        let arranged = arranged.and_then(|planned| {
+            let arranged = planned.now();
+            let usual = || file.usual().0;
+            let time = arranged.time().or_else(usual);
+            let time = time.unwrap_or_else(|| (now - length).time());
+            moment(arranged.at.date().and_time(time), now)
+        });
         let over = arranged.filter(|from| *from + length <= now);
         let from = to_the_minute(over.unwrap_or(now - length));
         let to = Some(from + length);
         self.on(file, Origin::WrittenLater, vec![Span { from, to }])
+    }
+
+    /// The session as the one that is arranged so, taken by hand.
+    pub(super) fn held_as(&self, arranged: ArrangementId) -> Held {
+        Held {
+            arrangement: Some(arranged),
+            taken: true,
+            ..self.held()
+        }
     }
 
     /// The session as one that is held now, and not begun.
@@ -140,7 +160,8 @@ impl Draft {
         Ok(self.on(file, self.record.origin, spans))
     }
 
-    /// What follows from the day. A number that was typed stays; a revision stays what it is.
+    /// What follows from the day. A number that was typed stays, and an arrangement that was taken by hand; a revision
+    /// stays what it is.
     fn on(&self, file: &SupervisionFile, origin: Origin, spans: Vec<Span>) -> Held {
         let unchanged = Held {
             origin,
@@ -167,9 +188,14 @@ impl Draft {
         };
         let first = unchanged.spans.first().map(|span| span.from);
         let began = first.unwrap_or(self.seen).naive_local();
+        let arrangement = if self.taken {
+            self.record.arrangement
+        } else {
+            kept::near(file, began).map(|arranged| arranged.id)
+        };
         Held {
             number,
-            arrangement: begin::arranged_near(file, began).map(|arrangement| arrangement.id),
+            arrangement,
             last: file.last_by(after).map(|last| last.head().digest),
             ..unchanged
         }

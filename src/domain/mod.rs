@@ -16,6 +16,7 @@ pub mod file;
 pub mod find;
 pub mod held;
 pub mod id;
+mod kept;
 pub mod members;
 pub mod misread;
 pub mod paper;

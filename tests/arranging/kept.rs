@@ -5,7 +5,9 @@ use quietroom::domain::{
     arrangement::{Arrangement, ArrangementStatus, Brought},
     edit::{Edit, History, Piece},
     entry::Fact,
-    record::{AgendaItem, ItemFrom},
+    id::Ids,
+    place::FieldPath,
+    record::{AgendaItem, ItemFrom, Origin, Value},
 };
 
 use crate::written::{Written, at};
@@ -165,4 +167,106 @@ fn what_is_brought_next_time_can_be_taken_back() {
     assert_eq!(draft.beside.next.agenda, [brought("Rota")]);
     draft.apply(&history.undo().unwrap()).unwrap();
     assert_eq!(draft.beside.next.agenda, []);
+}
+
+#[test]
+fn one_taken_by_hand_gives_what_it_has_and_what_was_typed_stays() {
+    let meant = Arrangement {
+        agenda: vec![brought("Rota"), brought("KD")],
+        extra: "After the fire".to_owned(),
+        ..arranged(1, "2026-11-20 14:00")
+    };
+    let near = Arrangement {
+        agenda: vec![brought("Cover"), brought("Rota")],
+        venue: "Hall".to_owned(),
+        ..arranged(2, "2026-10-09 14:00")
+    };
+    // Whether another is near, what is typed for the venue and the reason, and what comes of it.
+    let table = [
+        (false, "", "", ("Library", "After the fire")),
+        (true, "", "", ("Library", "After the fire")),
+        (false, "Office", "", ("Office", "After the fire")),
+        (true, "Office", "We met", ("Office", "We met")),
+    ];
+    for (is_near, venue, extra, comes) in table {
+        let mut robin = with([meant.clone()]);
+        if is_near {
+            robin.entry("2026-09-01 09:00", vec![Fact::Arranged(near.clone())]);
+        }
+        let mut draft = robin.draft("2026-10-09 14:05");
+        let typed = [
+            (&mut draft.record.venue, venue),
+            (&mut draft.record.extra, extra),
+        ];
+        for (place, words) in typed.into_iter().filter(|(_, words)| !words.is_empty()) {
+            words.clone_into(place);
+        }
+        let before = draft.clone();
+        let file = robin.fold();
+        let edit = draft.taking(&file, meant.id, &Ids::counted()).unwrap();
+        draft.apply(&edit).unwrap();
+        let record = &draft.record;
+        assert_eq!(record.arrangement, Some(meant.id));
+        assert_eq!((record.venue.as_str(), record.extra.as_str()), comes);
+        let titles: Vec<_> = added(&record.agenda).into_iter().map(|it| it.0).collect();
+        assert_eq!(titles, ["Rota", "KD"]);
+        draft.apply(&edit.inverse()).unwrap();
+        draft.counter = before.counter;
+        assert_eq!(draft, before, "in one step");
+    }
+}
+
+#[test]
+fn what_was_said_of_something_brought_stays_with_it() {
+    let near = Arrangement {
+        agenda: vec![brought("Cover")],
+        ..arranged(2, "2026-10-09 14:00")
+    };
+    let mut robin = with([arranged(1, "2026-11-20 14:00"), near]);
+    let mut draft = robin.draft("2026-10-09 14:05");
+    draft.record.agenda.last_mut().unwrap().notes = "Settled.".to_owned();
+    let edit = draft.taking(&robin.fold(), [1; 16].into(), &Ids::counted());
+    draft.apply(&edit.unwrap()).unwrap();
+    assert_eq!(draft.record.agenda.last().unwrap().notes, "Settled.");
+}
+
+#[test]
+fn another_day_changes_which_is_kept_unless_it_was_taken_by_hand() {
+    let table = [
+        ("2026-10-08", 2, 1),
+        ("2026-09-12", 3, 1),
+        ("2026-11-19", 1, 1),
+    ];
+    for (day, by_itself, by_hand) in table {
+        let mut robin = with([
+            arranged(1, "2026-11-20 14:00"),
+            arranged(2, "2026-10-09 14:00"),
+            arranged(3, "2026-09-11 14:00"),
+        ]);
+        let now = at("2026-11-30 10:00");
+        let (mut draft, file) = (robin.draft("2026-10-09 14:05"), robin.fold());
+        for (taken, kept) in [(false, by_itself), (true, by_hand)] {
+            if taken {
+                let edit = draft.written_up(&file, [1; 16].into(), now, &Ids::counted());
+                draft.apply(&edit.unwrap()).unwrap();
+            } else {
+                draft.record.origin = Origin::WrittenLater;
+            }
+            let day = Value::Date(day.parse().unwrap());
+            let after = draft.timed(&file, &FieldPath::HeldOn, &day, now).unwrap();
+            let before = draft.held();
+            draft.apply(&Edit::Held { before, after }).unwrap();
+            assert_eq!(draft.record.arrangement, Some([kept; 16].into()), "{day:?}");
+        }
+    }
+}
+
+#[test]
+fn one_arranged_without_a_time_is_written_up_on_its_day() {
+    let mut robin = with([arranged(1, "2026-10-09 00:00")]);
+    let mut draft = robin.draft("2026-10-30 10:00");
+    let now = at("2026-10-30 10:00");
+    let edit = draft.written_up(&robin.fold(), [1; 16].into(), now, &Ids::counted());
+    draft.apply(&edit.unwrap()).unwrap();
+    assert_eq!(draft.record.held[0].from, at("2026-10-09 09:15"));
 }

@@ -8,6 +8,8 @@
 #[path = "../screens/example.rs"]
 mod example;
 #[cfg(test)]
+mod held;
+#[cfg(test)]
 mod kept;
 #[cfg(test)]
 mod newcomer;

@@ -348,3 +348,10 @@ fn closing_the_window_keeps_everything() {
     assert!(stage.app.quits());
     stage.restart().keys("⏎").sees("Well.");
 }
+
+#[test]
+fn the_page_beneath_the_agenda_shows_the_date_that_was_just_typed() {
+    let mut stage = room::second();
+    stage.size(140, 40).keys("<esc>6").misses("December 2026");
+    stage.keys("<tab>12/12<esc>2").sees("December 2026");
+}

@@ -114,6 +114,7 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
                 agenda: Vec::new(),
             },
         },
+        taken: false,
         expected: Vec::new(),
         base: Vec::new(),
         stop: Stop::Opening,

@@ -2,7 +2,9 @@
 //! that crossed on two computers.
 
 mod ahead;
+mod brought;
 mod crossed;
+mod none;
 mod off;
 mod one;
 pub mod words;

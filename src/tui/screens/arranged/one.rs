@@ -1,42 +1,33 @@
 //! One arranged session: when and where, why it was moved or is extra, what each person brings, and what became of it.
 
 use chrono::NaiveDate;
-use ratatui::layout::Constraint;
 
-use super::{fresh, off::Off, publish, time_of, usual, words};
+use super::{
+    brought::{Column, Table},
+    fresh,
+    none::NoneWanted,
+    off::Off,
+    publish, time_of, usual, words,
+};
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus, Brought},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         dates::{self, Lean},
         file::Planned,
         id::{ArrangementId, FileId},
         record::Value,
     },
     tui::{
-        controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        controls::{text::TextBox, typed::TypedBox},
         cx::Cx,
-        screen::Step,
+        screen::{Screen, Step},
+        screens::session::SessionScreen,
         widgets::{
             blocks::{Block, Tone},
-            grid::{Cell, Grid},
             small_form::{Filled, SmallForm, UNKEPT},
         },
     },
 };
-
-/// How many more things can be brought in one go.
-const MORE: usize = 8;
-
-/// A column of what is brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// What.
-    What,
-    /// By whom.
-    By,
-    /// How many minutes.
-    Minutes,
-}
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +46,14 @@ pub enum Key {
     Cell(usize, Column),
     /// Keeps it.
     Keep,
+    /// It was held: opens the session, to be written up.
+    Held,
     /// Its time came, and somebody did not.
     NotAttended,
     /// Calls it off.
     CallOff,
+    /// Says that no other date is wanted.
+    NoneWanted,
 }
 
 /// What the page is for.
@@ -76,7 +71,7 @@ enum For {
 pub struct One {
     file: FileId,
     who: String,
-    people: Vec<String>,
+    brought: Table,
     purpose: For,
     /// How it stood when the page was opened.
     stood: Arrangement,
@@ -122,7 +117,7 @@ impl One {
         let (_, profile) = cx.file(file)?;
         let supervisor = cx.me().map(|me| me.name);
         let people: Vec<String> = std::iter::once(profile.who.name.clone())
-            .chain(profile.members.iter().map(|who| who.name.clone()))
+            .chain(cx.school.members(profile).into_iter().map(|who| who.name))
             .chain(supervisor)
             .collect();
         let date = match purpose {
@@ -136,29 +131,12 @@ impl One {
             (Key::Why, Value::Empty),
             (Key::Extra, Value::words(&stood.extra)),
         ];
-        for row in 0..stood.agenda.len() + MORE {
-            let brought = stood.agenda.get(row);
-            let by = brought.map(|brought| &brought.by).or(people.first());
-            let minutes = brought.and_then(|brought| brought.minutes);
-            values.extend([
-                (
-                    Key::Cell(row, Column::What),
-                    brought.map_or(Value::Empty, |brought| Value::words(&brought.title)),
-                ),
-                (
-                    Key::Cell(row, Column::By),
-                    by.map_or(Value::Empty, |by| Value::Choice(by.clone())),
-                ),
-                (
-                    Key::Cell(row, Column::Minutes),
-                    minutes.map_or(Value::Empty, |minutes| Value::Number(minutes.into())),
-                ),
-            ]);
-        }
+        let (brought, cells) = Table::new(&stood.agenda, people);
+        values.extend(cells);
         let mut one = Self {
             file,
             who: profile.who.name.clone(),
-            people,
+            brought,
             purpose,
             stood,
             form: SmallForm::new(values, |_| Vec::new()),
@@ -167,7 +145,7 @@ impl One {
         };
         one.lay_out(cx);
         let past = purpose == For::Known && one.stood.at.date() < cx.today();
-        let first = if past { Key::NotAttended } else { Key::Date };
+        let first = if past { Key::Held } else { Key::Date };
         one.form.page.focus_on(&first);
         Some(one)
     }
@@ -187,20 +165,11 @@ impl One {
                 || time.is_some_and(|time| time != self.stood.at.time()))
     }
 
-    /// How many rows of what is brought are seen: those that are filled, and an empty one.
-    fn rows(&self) -> usize {
-        let most = self.stood.agenda.len() + MORE;
-        let is_typed = |row: &usize| !self.form.words(&Key::Cell(*row, Column::What)).is_empty();
-        let last = (0..most).rev().find(is_typed);
-        let filled = last.map_or(0, |last| last + 1).max(self.stood.agenda.len());
-        (filled + 1).min(most)
-    }
-
     fn lay_out(&mut self, cx: &Cx) {
         let is_moved = self.is_moved();
         let is_new = is_moved || self.purpose != For::Known;
         let shown = Shown {
-            rows: self.rows(),
+            rows: self.brought.rows(&self.form),
             is_moved,
             against: self
                 .date()
@@ -258,15 +227,8 @@ impl One {
         }
         blocks.push(Block::field(Key::Extra, "If extra, why", line(Key::Extra)));
         blocks.push(Block::Gap);
-        blocks.push(Block::Table(Grid {
-            head: vec![
-                ("Brought beforehand".to_owned(), Constraint::Fill(1)),
-                ("By".to_owned(), Constraint::Length(22)),
-                ("Minutes".to_owned(), Constraint::Length(8)),
-            ],
-            rows: (0..self.shown.rows).map(|row| self.row(row)).collect(),
-            foot: String::new(),
-        }));
+        let table = self.brought.grid(self.shown.rows, &self.form);
+        blocks.push(Block::Table(table));
         blocks.extend(self.lines(cx));
         blocks
     }
@@ -297,8 +259,7 @@ impl One {
             )));
         }
         if self.is_past(cx) {
-            let words = "Its day is past and no record keeps it. If it was held, start a session and write it up; \
-                         otherwise say here what became of it.";
+            let words = "Its day is past and no record keeps it. What became of it?";
             blocks.push(Block::words(words, Tone::Warning));
         }
         blocks
@@ -315,39 +276,23 @@ impl One {
         self.purpose == For::Known && self.stood.at.date() < cx.today()
     }
 
-    fn row(&self, row: usize) -> Vec<Cell<Key>> {
-        let value = |column| self.form.value(&Key::Cell(row, column));
-        let by = value(Column::By);
-        // Somebody who is not of this file can have brought it elsewhere.
-        let other = by
-            .as_words()
-            .filter(|by| !self.people.iter().any(|who| who == by));
-        let people = self.people.iter().map(String::as_str).chain(other);
-        let open = |column, control| Cell::Open {
-            key: Key::Cell(row, column),
-            control,
-        };
-        vec![
-            open(
-                Column::What,
-                Box::new(TextBox::line(&value(Column::What).shown())),
-            ),
-            open(Column::By, Box::new(ChoiceBox::of(people, &by))),
-            open(
-                Column::Minutes,
-                Box::new(TypedBox::number(&value(Column::Minutes))),
-            ),
-        ]
-    }
-
     fn lines(&self, cx: &Cx) -> Vec<Block<Key>> {
         let keep = match self.purpose {
             For::Known => "Keep the changes · Enter",
             For::Extra | For::Instead(_) => "Arrange it · Enter",
         };
         let mut lines = vec![Block::Gap, Block::line(Key::Keep, keep)];
+        if matches!(self.purpose, For::Instead(_)) {
+            lines.push(Block::line(
+                Key::NoneWanted,
+                "No other date is wanted · Enter",
+            ));
+        }
         if self.purpose != For::Known {
             return lines;
+        }
+        if self.is_past(cx) {
+            lines.push(Block::line(Key::Held, "It was held: write it up · Enter"));
         }
         if self.stood.at.date() <= cx.today() {
             lines.push(Block::line(Key::NotAttended, "It was not attended · Enter"));
@@ -359,24 +304,6 @@ impl One {
         };
         lines.push(Block::line(Key::CallOff, off));
         lines
-    }
-
-    fn agenda(&self) -> Vec<Brought> {
-        let brought = |row: usize| {
-            let title = self.form.words(&Key::Cell(row, Column::What));
-            let minutes = self
-                .form
-                .value(&Key::Cell(row, Column::Minutes))
-                .as_number();
-            (!title.is_empty()).then(|| Brought {
-                title,
-                by: self.form.words(&Key::Cell(row, Column::By)),
-                minutes: minutes.and_then(|minutes| minutes.try_into().ok()),
-            })
-        };
-        (0..self.stood.agenda.len() + MORE)
-            .filter_map(brought)
-            .collect()
     }
 
     fn keep(&mut self, cx: &mut Cx) -> Step {
@@ -408,7 +335,7 @@ impl One {
         let new = fresh(self.stood.id, date, &time, self.form.words(&Key::Venue));
         let known = self.known(cx).map(|known| known.now().clone());
         let kept = Arrangement {
-            agenda: self.agenda(),
+            agenda: self.brought.agenda(&self.form),
             extra: self.form.words(&Key::Extra),
             ..new
         };
@@ -424,8 +351,11 @@ impl One {
                 ..kept
             }],
             (For::Instead(_), Some(off)) => match self.arranged_on(date, cx) {
-                Some(other) => vec![answered(off, other.id), joined(other, kept.agenda)],
-                None => vec![answered(off, kept.id), kept],
+                Some(mut other) => {
+                    other.bring_along(&kept.agenda);
+                    vec![off.answered(Instead::Other(other.id)), other]
+                }
+                None => vec![off.answered(Instead::Other(kept.id)), kept],
             },
             _ => vec![kept],
         };
@@ -434,24 +364,8 @@ impl One {
     }
 }
 
-/// What was called off or not attended, with the session that is arranged instead.
-fn answered(mut off: Arrangement, other: ArrangementId) -> Arrangement {
-    match &mut off.status {
-        ArrangementStatus::Cancelled { instead, .. }
-        | ArrangementStatus::NotAttended { instead, .. } => *instead = Some(other),
-        ArrangementStatus::Planned => {}
-    }
-    off
-}
-
-/// A session that is arranged, to which this is brought, too.
-fn joined(mut arranged: Arrangement, brought: Vec<Brought>) -> Arrangement {
-    let more = brought
-        .into_iter()
-        .filter(|brought| !arranged.agenda.contains(brought));
-    let more: Vec<_> = more.collect();
-    arranged.agenda.extend(more);
-    arranged
+fn instead(screen: Option<impl Screen + 'static>) -> Step {
+    screen.map_or(Step::Stay, |screen| Step::Swap(Box::new(screen)))
 }
 
 impl Filled for One {
@@ -466,15 +380,20 @@ impl Filled for One {
     }
 
     fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
-        if matches!(line, Key::CallOff | Key::NotAttended) && self.form.is_changed() {
+        let (file, stood) = (self.file, &self.stood);
+        if line != Key::Keep && self.form.is_changed() {
             return self.form.want(&Key::Keep, UNKEPT, cx);
         }
-        let off = match line {
-            Key::CallOff => Off::called_off(self.file, &self.stood, cx),
-            Key::NotAttended => Off::not_attended(self.file, &self.stood, cx),
-            _ => return self.keep(cx),
-        };
-        off.map_or(Step::Stay, |off| Step::Swap(Box::new(off)))
+        match line {
+            Key::Held => instead(SessionScreen::write_up(file, stood.id, cx)),
+            Key::CallOff => instead(Off::called_off(file, stood, cx)),
+            Key::NotAttended => instead(Off::not_attended(file, stood, cx)),
+            Key::NoneWanted => match self.purpose {
+                For::Instead(of) => instead(NoneWanted::new(file, of, cx)),
+                For::Known | For::Extra => Step::Stay,
+            },
+            _ => self.keep(cx),
+        }
     }
 
     fn refresh(&mut self, cx: &Cx) {

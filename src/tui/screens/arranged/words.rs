@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         calendar::{Calendar, DayKind},
         dates,
         file::{Planned, SupervisionFile, Want, Wanted, Word},
@@ -127,6 +127,19 @@ pub fn state(arranged: &Arrangement) -> String {
         }
     };
     because(&words, why)
+}
+
+/// What takes the place of a session that is not held: "Another date: Fri 4 Dec 2026, 14:00", "No other date is
+/// wanted: she leaves"; none while that is to be said, or where it is to be held.
+pub fn instead(file: &SupervisionFile, arranged: &Arrangement) -> Option<String> {
+    match arranged.instead()? {
+        Instead::ToBeSaid => None,
+        Instead::Other(id) => {
+            let other = file.arrangement(*id)?.now();
+            Some(format!("Another date: {}", when(other.at)))
+        }
+        Instead::NoneWanted { why } => Some(because("No other date is wanted", why)),
+    }
 }
 
 /// Where it was moved from, and why.

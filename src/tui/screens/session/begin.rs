@@ -1,13 +1,13 @@
 //! How a session comes to the screen: a new one, one that was left, a revision of a published record.
 
-use super::SessionScreen;
+use super::{At, SessionScreen};
 use crate::{
     domain::{
         begin::{Beginning, agenda, place_of_sheet, revision},
         dates,
         draft::Draft,
         edit::{Edit, Piece},
-        id::{FileId, RecordId},
+        id::{ArrangementId, FileId, RecordId},
         party::Profile,
     },
     tui::cx::Cx,
@@ -33,6 +33,29 @@ impl SessionScreen {
                 None
             }
         }
+    }
+
+    /// The session that was arranged so and held, to be written up now; words for the footer where it cannot be.
+    pub fn write_up(file: FileId, arranged: ArrangementId, cx: &mut Cx) -> Option<Self> {
+        if let Some(unfinished) = cx.unfinished_in(file) {
+            if unfinished.record.arrangement == Some(arranged) {
+                return Some(Self::go_on(unfinished.record.id, cx));
+            }
+            cx.warn(
+                "Another session is unfinished here: end it first, or put it away in the file.",
+            );
+            return None;
+        }
+        let mut screen = Self::begin(file, cx)?;
+        let written_up = cx.live().zip(cx.live_file());
+        let written_up =
+            written_up.and_then(|(draft, file)| draft.written_up(file, arranged, cx.now, &cx.ids));
+        cx.apply(written_up?);
+        screen.build(cx, At::Kept);
+        cx.say(
+            "Its day, its time and what was to be brought are taken: change what was otherwise.",
+        );
+        Some(screen)
     }
 
     /// A session that was begun and left, just as it was.

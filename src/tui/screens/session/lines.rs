@@ -9,7 +9,7 @@ use crate::{
         begin::START,
         draft::{BRING, SlipKind, Stop},
         edit::Edit,
-        id::{ActionId, AgendaId, DecisionId},
+        id::{ActionId, AgendaId, ArrangementId, DecisionId},
         place::FieldPath,
         record::{Outcome, Value},
     },
@@ -74,6 +74,8 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
             screen.build(cx, At::Kept);
             cx.say("It is on the agenda.");
         }
+    } else if let Some(id) = line.strip_prefix(opening::ARRANGED) {
+        take_arranged(screen, id, cx);
     } else if let Some(index) = line.strip_prefix(end::MISSING) {
         let found = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
             let missing = end::missing(cx, draft, policy);
@@ -163,6 +165,19 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
         cx.apply(edit);
         screen.build(cx, At::Kept);
         screen.page.focus_on(&FieldPath::HeldOn);
+    }
+}
+
+/// Makes the session the one that is arranged so, held before its day.
+fn take_arranged(screen: &mut SessionScreen, id: &str, cx: &mut Cx) {
+    let edit = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
+        let id = id.parse::<ArrangementId>().ok()?;
+        draft.taking(file, id, &cx.ids)
+    });
+    if edit.is_some_and(|edit| cx.apply(edit)) {
+        screen.build(cx, At::Kept);
+        screen.page.focus_on(&FieldPath::Line(START.to_owned()));
+        cx.say("It is taken. Ctrl-Z takes it back.");
     }
 }
 

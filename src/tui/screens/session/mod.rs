@@ -309,9 +309,14 @@ impl SessionScreen {
     /// What is in the box with the cursor becomes what is asked there.
     fn leave_box(&mut self, cx: &mut Cx) {
         let response = self.page.leave(cx.today());
-        if let Some(place) = self.page.focused().cloned() {
-            self.take(&place, response, cx);
-            self.recognise(&place, cx);
+        let Some(place) = self.page.focused().cloned() else {
+            return;
+        };
+        let more = self.take(&place, response, cx) != Taken::Nothing;
+        if self.recognise(&place, cx) || more {
+            // The page may show what it became: a month, a clash. It is seen beneath what opens now.
+            self.keep_standing(cx);
+            self.build(cx, At::Kept);
         }
     }
 

@@ -25,6 +25,8 @@ use crate::{
 pub const SOMEBODY: &str = "somebody";
 /// A line that takes something of last time onto the agenda; its identity follows.
 pub const OFFERED: &str = "offered ";
+/// The line that takes the session that is arranged next; its identity follows.
+pub const ARRANGED: &str = "arranged ";
 /// The line for a session that is over already.
 pub const EARLIER: &str = "held earlier";
 /// The line that takes a form in or leaves it out.
@@ -65,6 +67,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         TextBox::line(&record.extra),
     ));
     blocks.extend(kept(cx, draft).map(|words| Block::words(words, Tone::Hint)));
+    blocks.extend(may_be(cx, draft));
     blocks.push(Block::words(
         format!("Length: {}", length(cx, draft)),
         Tone::Hint,
@@ -219,6 +222,20 @@ fn kept(cx: &Cx, draft: &Draft) -> Option<String> {
         Some((before, word)) => format!("{arranged}. {}", arranged::moved(before, word)),
         None => arranged,
     })
+}
+
+/// The session that is arranged next, where it is too far ahead to be this one by itself.
+fn may_be(cx: &Cx, draft: &Draft) -> Option<Block<FieldPath>> {
+    let arranged = draft.may_be(cx.live_file()?, cx.today())?;
+    let with = if arranged.agenda.is_empty() {
+        ""
+    } else {
+        " and what is to be brought"
+    };
+    let day = dates::day(arranged.at.date());
+    let words = format!("This is the session arranged for {day} · Enter takes it{with}");
+    let place = FieldPath::Line(format!("{ARRANGED}{}", arranged.id));
+    Some(Block::line(place, words))
 }
 
 fn length(cx: &Cx, draft: &Draft) -> String {

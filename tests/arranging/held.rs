@@ -1,0 +1,170 @@
+//! A session that was held, told of from its arrangement: long after its day, or long before.
+
+use quietroom::domain::{
+    arrangement::{Arrangement, Brought},
+    entry::Fact,
+    place::FieldPath,
+    record::{Origin, Record},
+};
+
+use crate::{
+    example::{robin, school},
+    kept::arranged,
+    screens::on,
+    support::stage::Stage,
+};
+
+fn brought(title: &str) -> Vec<Brought> {
+    vec![Brought {
+        title: title.to_owned(),
+        by: "Robin Example".to_owned(),
+        minutes: Some(10),
+    }]
+}
+
+/// An extra session four weeks ago, of which nothing is said, and one of last Friday, to which something else was
+/// brought; Robin's file is open.
+fn with_two_past(width: u16, height: u16) -> Stage {
+    let mut stage = school();
+    let long_past = Arrangement {
+        agenda: brought("Rota"),
+        extra: "After the fire".to_owned(),
+        ..arranged(1, "2026-10-26 14:00")
+    };
+    let nearer = Arrangement {
+        agenda: brought("KD"),
+        venue: "Hall".to_owned(),
+        ..arranged(2, "2026-11-20 09:00")
+    };
+    let both = vec![Fact::Arranged(long_past), Fact::Arranged(nearer)];
+    stage.publish(robin(), both);
+    stage.size(width, height).keys("robin⏎");
+    stage
+}
+
+const PAST: &str = "Mon 26 Oct 2026, 14:00 was arranged: what became of it?";
+
+/// When it was held.
+fn times(record: &Record) -> Vec<String> {
+    let spans = record.held.iter().map(|span| {
+        let to = span.to.map(|to| to.format("-%H:%M").to_string());
+        let from = span.from.format("%d %b %H:%M");
+        format!("{from}{}", to.unwrap_or_default())
+    });
+    spans.collect()
+}
+
+/// What it has of an arranged session: which, its venue, why it is extra, and what was brought.
+fn taken(record: &Record) -> (Option<u8>, &str, &str, Vec<&str>) {
+    let mut which = [1, 2].into_iter();
+    let which = which.find(|number| record.arrangement == Some([*number; 16].into()));
+    let titles = record.agenda.iter().map(|item| item.title.as_str());
+    let brought = titles.filter(|title| ["Rota", "KD"].contains(title));
+    (which, &record.venue, &record.extra, brought.collect())
+}
+
+#[test]
+fn one_long_past_is_written_up_from_its_page() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = with_two_past(width, height);
+        on(&mut stage, PAST.split(" was").next().unwrap());
+        stage.sees("▸ It was held: write it up · Enter");
+        stage.keys("⏎").sees("written later").sees("▸ Go on");
+        let record = &stage.draft().record;
+        assert_eq!(record.origin, Origin::WrittenLater);
+        assert_eq!(times(record), ["26 Oct 14:00-14:45"]);
+        assert_eq!(record.number, Some(3));
+        let of_october = (Some(1), "Library", "After the fire", vec!["Rota"]);
+        assert_eq!(taken(record), of_october);
+
+        // One step back it is a session of today, and the near one's.
+        stage.keys("<ctrl-z>");
+        let record = &stage.draft().record;
+        assert_eq!((record.origin, times(record).len()), (Origin::Live, 0));
+        assert_eq!(taken(record), (Some(2), "Hall", "", vec!["KD"]));
+        stage.keys("<ctrl-y>");
+        assert_eq!(taken(&stage.draft().record), of_october);
+
+        stage.keys("<esc>5⏎<esc>0").misses("Mon 26 Oct 2026, 14:00");
+        stage.sees("Fri 20 Nov 2026, 09:00 was arranged: what became of it?");
+    }
+}
+
+#[test]
+fn it_stays_the_session_of_its_arrangement_on_whatever_day_it_was_held() {
+    let mut stage = with_two_past(80, 24);
+    on(&mut stage, "Mon 26 Oct 2026");
+    stage.keys("⏎");
+    let days = [
+        ("12/10/2026", "12 Oct 14:00-14:45"),
+        ("19/11/2026", "19 Nov 14:00-14:45"),
+    ];
+    for (day, held) in days {
+        for _ in 0..30 {
+            if stage.draft().focus == Some(FieldPath::HeldOn) {
+                break;
+            }
+            stage.keys("<tab>");
+        }
+        stage.keys("<ctrl-a>").keys(day).keys("<tab>");
+        let record = &stage.draft().record;
+        assert_eq!(times(record), [held]);
+        assert_eq!(taken(record).0, Some(1), "{day}");
+        stage.keys("<ctrl-z>");
+    }
+}
+
+#[test]
+fn what_is_begun_already_is_gone_on_with_and_another_is_not_lost() {
+    let mut stage = with_two_past(80, 24);
+    on(&mut stage, "Mon 26 Oct 2026");
+    stage.keys("⏎<ctrl-q>");
+    let unfinished = stage.app.cx.unfinished_in(robin()).unwrap().record.id;
+    on(&mut stage, "Mon 26 Oct 2026");
+    stage.keys("⏎").sees("written later");
+    assert_eq!(stage.draft().record.id, unfinished);
+    stage.keys("<ctrl-q>");
+    on(&mut stage, "Fri 20 Nov 2026");
+    stage.keys("⏎").sees("Another session is unfinished here");
+    stage.sees("It was held: write it up");
+}
+
+#[test]
+fn one_held_long_before_its_day_is_taken_on_the_opening() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = school();
+        let january = Arrangement {
+            agenda: brought("Rota"),
+            extra: "After the fire".to_owned(),
+            ..arranged(1, "2027-01-04 14:00")
+        };
+        stage.publish(robin(), vec![Fact::Arranged(january)]);
+        stage.size(width, height).keys("robin⏎<esc>2");
+        assert_eq!(taken(&stage.draft().record).0, None);
+        on(&mut stage, "This is the session arranged for Mon 4 Jan");
+        stage.sees("▸ Start").misses("This is the session arranged");
+        let of_january = (Some(1), "Library", "After the fire", vec!["Rota"]);
+        assert_eq!(taken(&stage.draft().record), of_january);
+        assert_eq!(stage.draft().record.origin, Origin::Live);
+        stage.keys("<ctrl-z>");
+        assert_eq!(taken(&stage.draft().record).0, None);
+        stage.keys("<ctrl-y><ctrl-home>");
+        assert_eq!(taken(&stage.draft().record), of_january);
+        stage.keys("<esc>5⏎<esc>0").misses("4 Jan 2027, 14:00");
+        let file = stage.app.cx.school.file(robin()).unwrap();
+        assert!(file.is_kept([1; 16].into()));
+    }
+}
+
+#[test]
+fn a_session_that_keeps_a_near_one_or_none_to_come_offers_none() {
+    for on in ["2026-11-27 14:00", "2026-11-02 14:00"] {
+        let mut stage = school();
+        stage.publish(robin(), vec![Fact::Arranged(arranged(1, on))]);
+        stage.keys("robin⏎<esc>2<ctrl-end>");
+        stage.misses("This is the session arranged");
+        let file = stage.app.cx.school.file(robin()).unwrap();
+        let may_be = stage.draft().may_be(file, stage.app.cx.today());
+        assert_eq!(may_be, None, "{on}");
+    }
+}
