@@ -149,6 +149,10 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
         blocks.extend(group::members_box(Key::Members, &written, read, |id| {
             is_member(profile, id).then_some(Key::Member(id))
         }));
+        blocks.push(Block::words(
+            "    Enter on a member corrects their name or role.",
+            Tone::Hint,
+        ));
     } else {
         blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }
