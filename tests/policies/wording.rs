@@ -162,7 +162,10 @@ pub fn policy(id: &str) -> Policy {
 
 /// What a policy prints, by section, each as one line.
 pub fn printed(id: &str) -> BTreeMap<String, String> {
-    let (_, text) = WORDING.iter().find(|(policy, _)| *policy == id).unwrap();
+    let (_, text) = WORDING
+        .iter()
+        .find(|(policy, _)| *policy == id)
+        .expect("its wording is here");
     let mut sections = BTreeMap::<_, Vec<_>>::new();
     let mut section = "";
     for line in text.lines() {
@@ -194,16 +197,13 @@ pub fn sections<'p>(printed: &'p BTreeMap<String, String>, source: &str) -> Vec<
     let found = |name: String| {
         let (page, clause) = name.split_once(", ").unwrap_or((&name, ""));
         let clause = clause.trim_start_matches("clause ").trim_end_matches('.');
-        let words = match printed.get(&name) {
-            Some(words) => words,
-            None => printed
-                .get(page)
-                .filter(|words| words.contains(&format!("{clause}. ")))
-                .unwrap_or_else(|| panic!("{source}: {name}")),
-        };
-        (name, words.as_str())
+        let in_page = |words: &&String| words.contains(&format!("{clause}. "));
+        let words = printed.get(&name);
+        let words = words.or_else(|| printed.get(page).filter(in_page));
+        assert!(words.is_some(), "{source}: no {name} is printed");
+        words.map(|words| (name.clone(), words.as_str()))
     };
-    named.into_iter().map(found).collect()
+    named.into_iter().filter_map(found).collect()
 }
 
 /// Quotation marks and spaces are the printer's.
