@@ -1,9 +1,8 @@
 //! The sessions that were not held, among a file's records, key by key.
 
 use quietroom::domain::{
-    arrangement::{Arrangement, ArrangementStatus},
+    arrangement::{Arrangement, ArrangementStatus, Instead},
     entry::Fact,
-    id::ArrangementId,
 };
 
 use crate::{
@@ -13,8 +12,7 @@ use crate::{
     support::stage::Stage,
 };
 
-fn called_off(number: u8, at: &str, instead: Option<u8>) -> Arrangement {
-    let instead = instead.map(|number| ArrangementId::from([number; 16]));
+fn called_off(number: u8, at: &str, instead: Instead) -> Arrangement {
     Arrangement {
         status: ArrangementStatus::Cancelled {
             why: "Ofsted is in".to_owned(),
@@ -27,7 +25,7 @@ fn called_off(number: u8, at: &str, instead: Option<u8>) -> Arrangement {
 /// Robin's file, in which one session was called off for another day in September, and that one moved.
 fn with_two(width: u16, height: u16) -> Stage {
     let mut stage = school();
-    let first = called_off(1, "2026-09-18 14:00", Some(2));
+    let first = called_off(1, "2026-09-18 14:00", Instead::Other([2; 16].into()));
     let other = arranged(2, "2026-09-25 14:00");
     stage.publish(robin(), vec![Fact::Arranged(first), Fact::Arranged(other)]);
     let file = stage.app.cx.school.file(robin()).unwrap();
@@ -63,7 +61,7 @@ fn enter_reads_what_became_of_it() {
         let mut stage = with_two(width, height);
         on(&mut stage, "Fri 18 Sep 2026 · called off");
         stage.sees("The session on Fri 18 Sep 2026 was called off: Ofsted is in");
-        stage.sees("Instead: Fri 27 Nov 2026, 09:00 · Library");
+        stage.sees("Another date: Fri 27 Nov 2026, 09:00");
         stage.misses("Arrange it").keys("⏎");
         stage.sees("▸ Fri 18 Sep 2026 · called off");
         stage
@@ -89,7 +87,7 @@ fn one_that_was_moved_and_held_leads_to_its_record() {
 #[test]
 fn the_other_date_is_said_where_there_is_none_yet() {
     let mut stage = school();
-    let off = called_off(1, "2026-09-18 14:00", None);
+    let off = called_off(1, "2026-09-18 14:00", Instead::ToBeSaid);
     stage.publish(robin(), vec![Fact::Arranged(off)]);
     stage.keys("robin⏎");
     on(&mut stage, "Fri 18 Sep 2026 · called off");
@@ -116,4 +114,19 @@ fn a_record_says_what_was_out_of_the_ordinary() {
     on(&mut stage, "They are here");
     stage.keys("<esc>5⏎<esc>0<ctrl-end>");
     stage.sees("session 3 · Mon 26 Oct 2026 · extra · written later · Alex Sample stood in");
+}
+
+#[test]
+fn none_wanted_in_its_place_is_said_and_why_is_read() {
+    let mut stage = school();
+    let why = "She leaves".to_owned();
+    let off = called_off(1, "2026-09-18 14:00", Instead::NoneWanted { why });
+    stage.publish(robin(), vec![Fact::Arranged(off)]);
+    stage.keys("robin⏎");
+    on(
+        &mut stage,
+        "Fri 18 Sep 2026 · called off: Ofsted is in · no other date is wanted",
+    );
+    stage.sees("No other date is wanted: She leaves");
+    stage.misses("Arrange it");
 }

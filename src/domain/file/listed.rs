@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{History, Planned, SupervisionFile, Word};
-use crate::domain::arrangement::Arrangement;
+use crate::domain::arrangement::{Arrangement, Instead};
 
 /// A line of that list.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub enum Listed<'a> {
     Held(&'a History),
     /// It was moved away from this day: the word before, and the one that moved it.
     Moved(&'a Planned, &'a Word, &'a Word),
-    /// It was called off or not attended, and this one is arranged instead.
+    /// It was called off or not attended, and this one, if any, is arranged instead.
     Off(&'a Planned, Option<&'a Arrangement>),
 }
 
@@ -38,7 +38,10 @@ impl SupervisionFile {
         });
         let off = self.arranged.iter().filter_map(|planned| {
             let now = planned.now();
-            let instead = now.instead().and_then(|id| self.arrangement(id));
+            let instead = now.instead().and_then(|instead| match instead {
+                Instead::Other(id) => self.arrangement(*id),
+                Instead::ToBeSaid | Instead::NoneWanted { .. } => None,
+            });
             let is_off = !now.is_planned() && !self.is_kept(now.id);
             is_off.then(|| Listed::Off(planned, instead.map(Planned::now)))
         });

@@ -2,7 +2,7 @@
 
 use super::once::Line;
 use crate::domain::{
-    arrangement::{Arrangement, ArrangementStatus},
+    arrangement::{Arrangement, ArrangementStatus, Instead},
     dates,
     entry::Fact,
     example::{
@@ -130,7 +130,7 @@ const LISTED: &[Line] = &[
                 status: ArrangementStatus::NotAttended {
                     who: vec![robin()],
                     why: "ill".to_owned(),
-                    instead: Some(arranged(2, "2026-10-12").id),
+                    instead: Instead::Other(arranged(2, "2026-10-12").id),
                 },
                 ..arranged(1, "2026-10-09")
             };

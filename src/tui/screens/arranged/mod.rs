@@ -4,6 +4,7 @@
 mod ahead;
 mod brought;
 mod crossed;
+mod none;
 mod off;
 mod one;
 mod over;

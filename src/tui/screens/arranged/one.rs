@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use super::{
     brought::{Column, Table},
     fresh,
+    none::NoneWanted,
     off::Off,
     publish, time_of, usual, words,
 };
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus, Brought},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         dates::Lean,
         file::Planned,
         id::{ArrangementId, FileId},
@@ -51,6 +52,8 @@ pub enum Key {
     NotAttended,
     /// Calls it off.
     CallOff,
+    /// Says that no other date is wanted.
+    NoneWanted,
 }
 
 /// What the page is for.
@@ -114,7 +117,7 @@ impl One {
         let (_, profile) = cx.file(file)?;
         let supervisor = cx.me().map(|me| me.name);
         let people: Vec<String> = std::iter::once(profile.who.name.clone())
-            .chain(profile.members.iter().map(|who| who.name.clone()))
+            .chain(cx.school.members(profile).into_iter().map(|who| who.name))
             .chain(supervisor)
             .collect();
         let date = match purpose {
@@ -266,6 +269,12 @@ impl One {
             For::Extra | For::Instead(_) => "Arrange it · Enter",
         };
         let mut lines = vec![Block::Gap, Block::line(Key::Keep, keep)];
+        if matches!(self.purpose, For::Instead(_)) {
+            lines.push(Block::line(
+                Key::NoneWanted,
+                "No other date is wanted · Enter",
+            ));
+        }
         if self.purpose != For::Known {
             return lines;
         }
@@ -329,8 +338,11 @@ impl One {
                 ..kept
             }],
             (For::Instead(_), Some(off)) => match self.arranged_on(date, cx) {
-                Some(other) => vec![answered(off, other.id), joined(other, kept.agenda)],
-                None => vec![answered(off, kept.id), kept],
+                Some(mut other) => {
+                    other.bring_along(&kept.agenda);
+                    vec![off.answered(Instead::Other(other.id)), other]
+                }
+                None => vec![off.answered(Instead::Other(kept.id)), kept],
             },
             _ => vec![kept],
         };
@@ -341,26 +353,6 @@ impl One {
 
 fn instead(screen: Option<impl Screen + 'static>) -> Step {
     screen.map_or(Step::Stay, |screen| Step::Swap(Box::new(screen)))
-}
-
-/// What was called off or not attended, with the session that is arranged instead.
-fn answered(mut off: Arrangement, other: ArrangementId) -> Arrangement {
-    match &mut off.status {
-        ArrangementStatus::Cancelled { instead, .. }
-        | ArrangementStatus::NotAttended { instead, .. } => *instead = Some(other),
-        ArrangementStatus::Planned => {}
-    }
-    off
-}
-
-/// A session that is arranged, to which this is brought, too.
-fn joined(mut arranged: Arrangement, brought: Vec<Brought>) -> Arrangement {
-    let more = brought
-        .into_iter()
-        .filter(|brought| !arranged.agenda.contains(brought));
-    let more: Vec<_> = more.collect();
-    arranged.agenda.extend(more);
-    arranged
 }
 
 impl Filled for One {
@@ -383,6 +375,10 @@ impl Filled for One {
             Key::Held => instead(SessionScreen::write_up(file, stood.id, cx)),
             Key::CallOff => instead(Off::called_off(file, stood, cx)),
             Key::NotAttended => instead(Off::not_attended(file, stood, cx)),
+            Key::NoneWanted => match self.purpose {
+                For::Instead(of) => instead(NoneWanted::new(file, of, cx)),
+                For::Known | For::Extra => Step::Stay,
+            },
             _ => self.keep(cx),
         }
     }

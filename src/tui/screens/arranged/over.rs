@@ -57,9 +57,7 @@ fn blocks(file: &SupervisionFile, planned: &Planned) -> Vec<Block<Key>> {
         Block::Gap,
     ];
     blocks.extend(words::story(planned).into_iter().map(plain));
-    let instead = now.instead().and_then(|id| file.arrangement(id));
-    let instead = instead.map(|other| format!("Instead: {}", words::in_a_line(other.now())));
-    blocks.extend(instead.map(plain));
+    blocks.extend(words::instead(file, now).map(plain));
     if !now.extra.trim().is_empty() {
         blocks.push(plain(format!("Extra: {}", now.extra.trim())));
     }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         calendar::{Calendar, DayKind},
         dates,
         file::{Listed, Planned, SupervisionFile, Want, Wanted, Word},
@@ -151,12 +151,33 @@ pub fn not_held(listed: &Listed) -> Option<String> {
             let moved = format!("moved to {}", day(word.said.what.at));
             because(&moved, &word.said.what.why)
         }
-        Listed::Off(planned, None) => state(planned.now()),
         Listed::Off(planned, Some(instead)) => {
             format!("{} · instead {}", state(planned.now()), day(instead.at))
         }
+        Listed::Off(planned, None) => {
+            let none = matches!(planned.now().instead(), Some(Instead::NoneWanted { .. }));
+            let none = if none {
+                " · no other date is wanted"
+            } else {
+                ""
+            };
+            format!("{}{none}", state(planned.now()))
+        }
     };
     Some(format!("{} · {words}", dates::short(listed.on())))
+}
+
+/// What takes the place of a session that is not held: "Another date: Fri 4 Dec 2026, 14:00", "No other date is
+/// wanted: she leaves"; none while that is to be said, or where it is to be held.
+pub fn instead(file: &SupervisionFile, arranged: &Arrangement) -> Option<String> {
+    match arranged.instead()? {
+        Instead::ToBeSaid => None,
+        Instead::Other(id) => {
+            let other = file.arrangement(*id)?.now();
+            Some(format!("Another date: {}", when(other.at)))
+        }
+        Instead::NoneWanted { why } => Some(because("No other date is wanted", why)),
+    }
 }
 
 /// Where it was moved from, and why.

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     domain::{
+        arrangement::Instead,
         file::{History, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
         party::Profile,
@@ -136,7 +137,8 @@ impl FileScreen {
         let file = cx.school.file(self.file);
         let open = file.and_then(|file| {
             let now = file.arrangement(id)?.now();
-            Some(now.instead().is_none() && !file.is_kept(id))
+            let to_be_said = matches!(now.instead(), None | Some(Instead::ToBeSaid));
+            Some(to_be_said && !file.is_kept(id))
         });
         open.unwrap_or(false) && cx.read_only.is_none()
     }

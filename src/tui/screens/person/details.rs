@@ -1,9 +1,9 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
-use super::{group, policies, publish_profile};
+use super::{group, member::MemberDetails, policies, publish_profile};
 use crate::{
     domain::{
-        id::FileId,
+        id::{FileId, PersonId},
         members::{self, Member},
         party::{PersonRef, Profile},
         record::Value,
@@ -15,7 +15,7 @@ use crate::{
         slate::Slate,
         widgets::{
             blocks::{Block, Tone},
-            small_form::{Filled, SmallForm},
+            small_form::{Filled, SmallForm, UNKEPT},
         },
     },
 };
@@ -29,6 +29,8 @@ pub enum Key {
     Role,
     /// The members of a group.
     Members,
+    /// Corrects the name and role of one of them.
+    Member(PersonId),
     /// Their school.
     School,
     /// The policy their supervision follows.
@@ -119,12 +121,15 @@ impl Details {
 
 /// The members as they are written. Only those of this group are known by a beginning: no other name is told here.
 fn read(written: &str, group: &Profile, cx: &Cx) -> Vec<Member> {
-    let is_member = |who: &PersonRef| group.members.iter().any(|member| member.id == who.id);
     if group.is_group() {
-        group::read(written, cx, is_member)
+        group::read(written, cx, |who| is_member(group, who.id))
     } else {
         Vec::new()
     }
+}
+
+fn is_member(group: &Profile, id: PersonId) -> bool {
+    group.members.iter().any(|member| member.id == id)
 }
 
 fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Vec<Block<Key>> {
@@ -140,7 +145,9 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
     ];
     if profile.is_group() {
         let written = slate.value(&Key::Members);
-        blocks.extend(group::members_box(Key::Members, &written, read));
+        blocks.extend(group::members_box(Key::Members, &written, read, |id| {
+            is_member(profile, id).then_some(Key::Member(id))
+        }));
     } else {
         blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }
@@ -171,8 +178,15 @@ impl Filled for Details {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
-        self.keep(cx)
+    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+        let Key::Member(id) = line else {
+            return self.keep(cx);
+        };
+        if self.form.is_changed() {
+            return self.form.want(&Key::Members, UNKEPT, cx);
+        }
+        let member = MemberDetails::new(self.file, id, cx);
+        member.map_or(Step::Stay, |member| Step::Swap(Box::new(member)))
     }
 
     fn refresh(&mut self, cx: &Cx) {

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         calendar::Every,
+        id::PersonId,
         members::{self, Member, Who},
         party::PersonRef,
         record::Value,
@@ -27,11 +28,12 @@ const OFTEN: [Every; 6] = [
     Every::Months(1),
 ];
 
-/// The box for the members, with how each line of it is understood.
+/// The box for the members, with how each line of it is understood; Enter on one that has a `line` corrects it.
 pub fn members_box<K: Clone + PartialEq>(
     key: K,
     written: &Value,
     read: &[Member],
+    line: impl Fn(PersonId) -> Option<K>,
 ) -> Vec<Block<K>> {
     let mut blocks = vec![Block::notes(
         key,
@@ -39,6 +41,12 @@ pub fn members_box<K: Clone + PartialEq>(
         TextBox::notes(&written.shown()),
     )];
     blocks.extend(read.iter().map(|member| {
+        if let Who::Known(id) = member.is
+            && let Some(line) = line(id)
+        {
+            let words = format!("✓ {}: correct name or role · Enter", member.words());
+            return Block::line(line, words);
+        }
         let (sign, tone) = match member.is {
             Who::Known(_) => ('✓', Tone::Good),
             Who::New => ('+', Tone::Plain),

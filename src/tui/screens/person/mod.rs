@@ -3,6 +3,7 @@
 mod details;
 mod ended;
 mod group;
+mod member;
 mod new;
 pub(in crate::tui::screens) mod policies;
 

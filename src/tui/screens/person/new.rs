@@ -326,6 +326,7 @@ fn blocks(slate: &Slate<Key>, about: &About, cx: &Cx) -> Vec<Block<Key>> {
                 Key::Members,
                 &slate.value(&Key::Members),
                 read,
+                |_| None,
             ));
         }
     }
