@@ -1,6 +1,6 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
-use super::{group, member::MemberDetails, policies, publish_profile};
+use super::{group, member::MemberDetails, often, policies, publish_profile};
 use crate::{
     domain::{
         id::{FileId, PersonId},
@@ -9,7 +9,7 @@ use crate::{
         record::Value,
     },
     tui::{
-        controls::{choice::ChoiceBox, text::TextBox},
+        controls::text::TextBox,
         cx::Cx,
         screen::Step,
         slate::Slate,
@@ -35,7 +35,7 @@ pub enum Key {
     School,
     /// The policy their supervision follows.
     Policy,
-    /// How often a group meets.
+    /// How often they are seen.
     Often,
     /// Keeps the answers.
     Keep,
@@ -64,7 +64,7 @@ impl Details {
             (Key::Members, Value::words(&members)),
             (Key::School, Value::words(&profile.school)),
             (Key::Policy, policy),
-            (Key::Often, group::often_value(profile.cadence)),
+            (Key::Often, often::value(profile.cadence)),
         ];
         let read = read(&members, profile, cx);
         let form = SmallForm::new(values, |slate| blocks(slate, profile, &read, cx));
@@ -86,14 +86,15 @@ impl Details {
             let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
-        let (members, cadence) = if self.profile.is_group() {
+        let members = if self.profile.is_group() {
             match group::people(&self.read, cx) {
-                Ok(members) => (members, group::often_agreed(&self.form.words(&Key::Often))),
+                Ok(members) => members,
                 Err(words) => return self.form.want(&Key::Members, &words, cx),
             }
         } else {
-            (Vec::new(), self.profile.cadence)
+            Vec::new()
         };
+        let cadence = often::agreed(&self.form.words(&Key::Often), self.profile.cadence);
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();
         let profile = Profile {
             who: PersonRef {
@@ -148,22 +149,20 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
         blocks.extend(group::members_box(Key::Members, &written, read, |id| {
             is_member(profile, id).then_some(Key::Member(id))
         }));
+        blocks.push(Block::words(
+            "    Enter on a member corrects their name or role.",
+            Tone::Hint,
+        ));
     } else {
         blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
-        Block::field(
-            Key::Policy,
-            "Policy",
-            ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
-        ),
+        policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
+        often::field(Key::Often, &slate.value(&Key::Often), profile.cadence),
+        Block::Gap,
+        Block::line(Key::Keep, "Keep these · Enter"),
     ]);
-    if profile.is_group() {
-        let often = group::often_box(&slate.value(&Key::Often));
-        blocks.push(Block::field(Key::Often, "How often", often));
-    }
-    blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
     blocks
 }
 

@@ -5,6 +5,7 @@ mod ended;
 mod group;
 mod member;
 mod new;
+mod often;
 pub(in crate::tui::screens) mod policies;
 
 use super::super::cx::Cx;
