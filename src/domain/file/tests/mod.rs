@@ -3,6 +3,7 @@
 mod arranged;
 mod cadence;
 mod joined;
+mod listed;
 mod lookup;
 mod once;
 mod order;

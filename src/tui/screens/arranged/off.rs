@@ -259,10 +259,11 @@ fn blocks(
 }
 
 /// That no other date is wanted, with the reason.
-fn none_wanted(slate: &Slate<Key>) -> [Block<Key>; 3] {
+fn none_wanted(slate: &Slate<Key>) -> [Block<Key>; 4] {
     let why = TextBox::line(&slate.words(&Key::WhyNone));
     [
         Block::Gap,
+        Block::words("Or no other date is wanted at all:", Tone::Hint),
         Block::field(Key::WhyNone, none::LABEL, why),
         Block::grave(Key::NoneWanted, "Keep it: no other date is wanted · Enter"),
     ]

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus, Instead},
-        dates::{self, Lean},
+        dates::Lean,
         file::Planned,
         id::{ArrangementId, FileId},
         record::Value,
@@ -240,24 +240,11 @@ impl One {
             For::Instead(_) => "Another date".to_owned(),
         };
         let mut blocks = vec![Block::words(title, Tone::Heading)];
-        let hint = |words: String| Block::words(words, Tone::Hint);
         let Some(known) = self.known(cx) else {
             return blocks;
         };
-        blocks.extend(known.moves().map(|(before, word)| {
-            hint(format!(
-                "{} ({})",
-                words::moved(before, word),
-                words::said(word)
-            ))
-        }));
-        if !known.now().is_planned() {
-            let day = dates::short(known.now().at.date());
-            blocks.push(hint(format!(
-                "The session on {day} was {}",
-                words::state(known.now())
-            )));
-        }
+        let story = words::story(known).into_iter();
+        blocks.extend(story.map(|words| Block::words(words, Tone::Hint)));
         if self.is_past(cx) {
             let words = "Its day is past and no record keeps it. What became of it?";
             blocks.push(Block::words(words, Tone::Warning));

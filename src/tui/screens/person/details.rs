@@ -202,6 +202,10 @@ fn blocks(
             &laid.members,
             |id| is_member(profile, id).then_some(Key::Member(id)),
         ));
+        blocks.push(Block::words(
+            "    Enter on a member corrects their name or role.",
+            Tone::Hint,
+        ));
     } else {
         blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }

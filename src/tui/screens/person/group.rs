@@ -30,7 +30,7 @@ pub fn members_box<K: Clone + PartialEq>(
         if let Who::Known(id) = member.is
             && let Some(line) = line(id)
         {
-            let words = format!("✓ {}: correct name or role · Enter", member.words());
+            let words = format!("✓ {} · Enter", member.words());
             return Block::line(line, words);
         }
         let (sign, tone) = match member.is {
