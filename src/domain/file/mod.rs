@@ -8,6 +8,7 @@ mod caseload;
 mod history;
 mod informal;
 mod joined;
+mod listed;
 mod review;
 mod shares;
 #[cfg(test)]
@@ -21,9 +22,10 @@ pub use self::{
     actions::{Born, State, Told, Tracked},
     agreement::{Length, Terms},
     arranged::{Planned, Word},
-    cadence::Due,
+    cadence::{Due, Since},
     caseload::Case,
     history::{Agreement, History, Revision},
+    listed::Listed,
     review::Reviewed,
     shares::Shares,
     wants::{Horizon, Want, Wanted, Weight},

@@ -2,8 +2,10 @@
 
 mod agreement;
 mod arranged;
+mod cadence;
 mod informal;
 mod joined;
+mod listed;
 mod lookup;
 mod once;
 mod order;

@@ -82,29 +82,21 @@ fn review(terms: &Terms) -> String {
 }
 
 /// What the list of records says of it beside who agreed it.
-pub(super) fn standing(file: &SupervisionFile, history: &History) -> String {
-    if history.purpose() == Purpose::Informal {
-        return match file.to_revisit().any(|note| note.id() == history.id()) {
-            true => "comes up at the next session".to_owned(),
-            false => "noted".to_owned(),
-        };
+pub(super) fn standing(file: &SupervisionFile, history: &History) -> Option<String> {
+    let is = |other: Option<&History>| other.map(History::id) == Some(history.id());
+    match history.purpose() {
+        Purpose::Session | Purpose::Review => None,
+        Purpose::Informal => {
+            let mut notes = file.to_revisit();
+            let comes_up = notes.any(|note| note.id() == history.id());
+            comes_up.then(|| "comes up at the next session".to_owned())
+        }
+        Purpose::Agreement if is(file.agreement()) => {
+            Some(review(&Terms::of(&history.head().record))).filter(|by| !by.is_empty())
+        }
+        Purpose::Agreement if is(file.drafted()) => None,
+        Purpose::Agreement => Some("not in force".to_owned()),
     }
-    let in_force = file.agreement().map(History::id);
-    if in_force == Some(history.id()) {
-        let by = review(&Terms::of(&history.head().record));
-        return if by.is_empty() {
-            by
-        } else {
-            format!(" · {by}")
-        };
-    }
-    let drafted = file.drafted().map(History::id);
-    if drafted == Some(history.id()) {
-        ""
-    } else {
-        " · not in force any more"
-    }
-    .to_owned()
 }
 
 /// The policy's forms for reviews.
