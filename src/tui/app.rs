@@ -17,16 +17,13 @@ use super::{
     notice::Notice,
     screen::{Screen, Step},
     screens::{
-        self, curtain::Curtain, help::help, list::CommandList, menu::Menu, themes::ThemePicker,
+        self, curtain::Curtain, file::FileScreen, help::help, list::CommandList, menu::Menu,
+        themes::ThemePicker,
     },
     widgets::{footer, header, wrap},
 };
 use crate::{
-    domain::{
-        draft::to_the_minute,
-        entry::{Fact, Kept},
-        id::FileId,
-    },
+    domain::{draft::to_the_minute, entry::Kept, id::FileId},
     vault::{Saved, VaultError},
 };
 
@@ -373,11 +370,6 @@ impl App {
     }
 
     fn published(&mut self, kept: Kept, waits: Option<String>, then: Then) {
-        for fact in &kept.entry.facts {
-            if let Fact::Record(record) = fact {
-                self.cx.forget(record.id);
-            }
-        }
         self.cx.learn(kept);
         match then {
             Then::Nothing => {}
@@ -389,8 +381,8 @@ impl App {
             Then::Say(words) => self.cx.say(words),
             Then::File(file) => self.home(file),
             Then::Kept(file, words) => {
-                self.home(file);
                 self.cx.say(words);
+                self.home(file);
             }
             Then::Agree(file, record) => {
                 self.home(file);
@@ -412,7 +404,7 @@ impl App {
             return self.screens.truncate(at + 1);
         }
         self.screens.truncate(1);
-        self.open(Box::new(screens::file::FileScreen::new(file)));
+        self.open(Box::new(FileScreen::new(file)));
     }
 
     /// Puts another screen in the place of all.

@@ -173,6 +173,17 @@ impl History {
         held.unwrap_or_else(|| self.head.at.date_naive())
     }
 
+    /// What it is called in a list: `session 6 · Fri 9 Oct 2026`, `agreement of Thu 3 Sep 2026`.
+    pub fn called(&self) -> String {
+        let on = dates::short(self.date());
+        if !self.is_session() {
+            return format!("{} of {on}", self.purpose().words().to_lowercase());
+        }
+        let number = self.number();
+        let number = number.map_or_else(String::new, |number| format!("session {number} · "));
+        format!("{number}{on}")
+    }
+
     /// When its first revision was written.
     pub(super) fn begun(&self) -> Turn {
         self.earlier.first().unwrap_or(&self.head).turn

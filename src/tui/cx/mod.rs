@@ -362,8 +362,14 @@ impl Cx {
         self.unsaved = true;
     }
 
-    /// Takes up an entry that was published: pages that show what is kept are made anew.
+    /// Takes up an entry that was published: its record is not being written any more, and pages that show what is kept
+    /// are made anew.
     pub fn learn(&mut self, kept: Kept) {
+        for fact in &kept.entry.facts {
+            if let Fact::Record(record) = fact {
+                self.forget(record.id);
+            }
+        }
         self.school.learn(kept);
         self.changes += 1;
     }

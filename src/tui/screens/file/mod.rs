@@ -51,6 +51,8 @@ enum Line {
     Arrange,
     /// Reads the agreement in force, or goes on with the one that is being drawn up.
     Agreement,
+    /// Reads the agreement in force.
+    ReadAgreement,
     /// Begins a new version of the agreement.
     NewVersion,
     /// Notes an informal talk.
@@ -81,7 +83,13 @@ impl FileScreen {
     }
 
     fn go(&self, line: Line, cx: &mut Cx) -> Step {
-        let reads = [Line::ReadLast, Line::Plan, Line::Agreement].contains(&line);
+        let reads = [
+            Line::ReadLast,
+            Line::Plan,
+            Line::Agreement,
+            Line::ReadAgreement,
+        ]
+        .contains(&line);
         let may_change = !reads && !matches!(line, Line::Record(_) | Line::NotHeld(..));
         if let Some(who) = cx.read_only.clone().filter(|_| may_change) {
             cx.warn(format!("Nothing can be changed here: {who}"));
@@ -112,6 +120,11 @@ impl FileScreen {
             }
             Line::Arrange => push(Ahead::new(self.file, cx)),
             Line::Agreement => apart::agreement(self.file, cx),
+            Line::ReadAgreement => {
+                let file = cx.school.file(self.file);
+                let in_force = file.and_then(SupervisionFile::agreement);
+                in_force.map_or(Step::Stay, |history| self.read(history.id()))
+            }
             Line::NewVersion => apart::new_version(self.file, cx),
             Line::Informal => apart::informal(self.file, cx),
             Line::Review(at) => {

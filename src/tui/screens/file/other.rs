@@ -58,9 +58,8 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Li
     let wants = wants.iter().filter(|want| of(&want.what));
     blocks.extend(wants.map(|want| Block::words(want.in_full(), Tone::of(want.weight))));
     if in_force.is_some() {
-        // While a new version is drawn up, the line below goes on with it, and this one reads what holds until then.
-        let read = in_force.map_or(Line::Agreement, |history| Line::Record(history.id()));
-        blocks.push(Block::line(read, "Read the agreement · Enter"));
+        let words = "Read the agreement · Enter";
+        blocks.push(Block::line(Line::ReadAgreement, words));
     }
     if profile.ended.is_some() || !has_form(profile, Purpose::Agreement, cx) {
         return blocks;

@@ -19,12 +19,12 @@ use crate::{
 /// The whole page.
 pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let mut blocks = steps(file, profile, cx);
-    blocks.extend(other::blocks(file, profile, cx));
     blocks.extend(next_session(file, profile, cx));
     blocks.extend(open_actions(file, cx));
     blocks.extend(caseload(file));
     blocks.extend(members(profile, cx));
     blocks.extend(records(file));
+    blocks.extend(other::blocks(file, profile, cx));
     blocks.extend(details(file, profile, cx));
     blocks
 }
@@ -79,7 +79,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
         blocks.push(Block::line(Line::Session, words));
     }
     if let Some(last) = file.last() {
-        let words = format!("Read last: {} · Enter", session(last));
+        let words = format!("Read last: {} · Enter", last.called());
         blocks.push(Block::line(Line::ReadLast, words));
         if profile.is_group() {
             let words = "Action plan and review · Enter";
@@ -93,17 +93,6 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
         ));
     }
     blocks
-}
-
-/// "session 6 · Fri 9 Oct 2026"; of another record what it is and its day.
-fn session(history: &History) -> String {
-    if !history.is_session() {
-        let what = history.purpose().words();
-        return format!("{what} of {}", dates::short(history.date()));
-    }
-    let number = history.number();
-    let number = number.map_or_else(String::new, |number| format!("session {number} · "));
-    format!("{number}{}", dates::short(history.date()))
 }
 
 /// What is arranged, what is to be arranged, and why.
@@ -242,7 +231,7 @@ fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
 /// A record's line: which session, what was out of the ordinary, and how it stands.
 fn record(file: &SupervisionFile, history: &History) -> Block<Line> {
     let record = &history.head().record;
-    let mut parts = vec![session(history)];
+    let mut parts = vec![history.called()];
     if !record.extra.trim().is_empty() {
         parts.push("extra".to_owned());
     }

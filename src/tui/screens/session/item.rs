@@ -228,6 +228,9 @@ fn question(
             Tone::Plain
         };
         blocks.push(Block::words(asked(field), tone));
+        if !draft.record.is_session() {
+            blocks.push(Block::Gap);
+        }
         return;
     }
     let place = FieldPath::Answer(of.clone());

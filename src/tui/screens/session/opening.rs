@@ -58,7 +58,7 @@ pub fn blocks(
         };
         blocks.push(Block::line(FieldPath::Line(START.to_owned()), begins));
     }
-    blocks.extend(agreement(cx, draft, policy));
+    blocks.extend(lacking(cx, draft, policy));
     blocks.push(Block::Gap);
     blocks.extend(attendance(draft));
     blocks.push(Block::field(
@@ -88,6 +88,7 @@ pub fn blocks(
         FieldPath::Line(SOMEBODY.to_owned()),
         "Somebody else is here, or supervises · Enter",
     ));
+    blocks.extend(agreement(cx, draft, policy));
     blocks.push(Block::Gap);
     blocks.extend(offered(cx, draft));
     for form in policy.sheets(record.kind) {
@@ -260,37 +261,35 @@ fn length(cx: &Cx, draft: &Draft, policy: &Policy) -> String {
     format!("{} minutes{from}", record.length)
 }
 
-/// A first session without the agreement that the policy wants: says so, asks why where the policy does, and draws it
-/// up.
-fn agreement(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
-    let Some(file) = cx.live_file() else {
-        return Vec::new();
+/// Says that the policy wants an agreement before a first session.
+fn lacking(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Block<FieldPath>> {
+    let file = cx.live_file()?;
+    let (_, source) = file.lacks_agreement(&draft.record, policy)?;
+    let words = if file.drafted().is_some() {
+        "The agreement is drawn up, and somebody has not agreed it yet"
+    } else {
+        "There is no agreement yet"
     };
-    let mut blocks = Vec::new();
-    let lacks = file.lacks_agreement(&draft.record, policy);
-    if let Some((_, source)) = lacks {
-        let words = if file.drafted().is_some() {
-            "The agreement is drawn up, and somebody has not agreed it yet"
-        } else {
-            "There is no agreement yet"
-        };
-        blocks.push(Block::words(format!("{words} ({source})"), Tone::Warning));
-    }
-    if lacks.is_some_and(|(asks, _)| asks) || !draft.record.without.is_empty() {
-        blocks.push(Block::field(
-            FieldPath::Without,
-            "Why it is held without:",
-            TextBox::line(&draft.record.without),
-        ));
-    }
-    let form = policy
-        .forms_for(Purpose::Agreement, draft.record.kind)
-        .next();
-    if lacks.is_some() && form.is_some() {
-        let words = "Draw up the agreement · Enter";
-        blocks.push(Block::line(FieldPath::Line(AGREEMENT.to_owned()), words));
-    }
-    blocks
+    Some(Block::words(format!("{words} ({source})"), Tone::Warning))
+}
+
+/// Draws the agreement up where there is none; and why the session is held without, where the policy asks.
+fn agreement(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+    let record = &draft.record;
+    let lacks = cx
+        .live_file()
+        .and_then(|file| file.lacks_agreement(record, policy));
+    let asks = lacks.is_some_and(|(asks, _)| asks) || !record.without.is_empty();
+    let why = asks.then(|| {
+        let why = TextBox::line(&record.without);
+        Block::field(FieldPath::Without, "Why without an agreement:", why)
+    });
+    let form = policy.forms_for(Purpose::Agreement, record.kind).next();
+    let line = form.filter(|_| lacks.is_some()).map(|_form| {
+        let place = FieldPath::Line(AGREEMENT.to_owned());
+        Block::line(place, "Draw up the agreement · Enter")
+    });
+    why.into_iter().chain(line).collect()
 }
 
 /// The first page of a record that is of no session: who takes part and on which day.

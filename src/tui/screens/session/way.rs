@@ -77,7 +77,7 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
         _ => None,
     });
     Heading {
-        left: name,
+        left: named(&draft.record, name),
         more: which(&draft.record),
         middle: announced.unwrap_or_else(|| {
             std::iter::once(format!("{title} {at}/{}", stops.len()))
@@ -88,15 +88,20 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     }
 }
 
+/// Whom it is about; where it is no session, also what it is, which no narrow window drops.
+fn named(record: &Record, name: String) -> String {
+    let form = record.sheets.first().map(|sheet| sheet.title.as_str());
+    match (record.purpose, form) {
+        (Purpose::Session, _) => name,
+        (Purpose::Review, Some(form)) => format!("{name} · {form}"),
+        (purpose, _) => format!("{name} · {}", purpose.words()),
+    }
+}
+
 /// Which session it is, in ever fewer words: the venue goes first, then the kind, then the number.
 fn which(record: &Record) -> Vec<String> {
     if !record.is_session() {
-        let form = record.sheets.first().map(|sheet| sheet.title.clone());
-        let what = record.purpose.words().to_owned();
-        return match record.purpose {
-            Purpose::Review => form.into_iter().chain([what]).collect(),
-            _ => vec![what],
-        };
+        return Vec::new();
     }
     let kind = record.kind.words();
     let number = record.number.map(|number| number.to_string());
