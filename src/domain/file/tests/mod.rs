@@ -7,5 +7,6 @@ mod listed;
 mod lookup;
 mod once;
 mod order;
+mod rules;
 mod shares;
 mod wants;
