@@ -19,7 +19,7 @@ pub(super) use self::joined::join;
 pub use self::{
     actions::{Born, State, Told, Tracked},
     arranged::{Planned, Word},
-    cadence::Due,
+    cadence::{Due, Since},
     caseload::Case,
     history::{Agreement, History, Revision},
     listed::Listed,

@@ -1,6 +1,7 @@
 //! What a file comes to, story by story.
 
 mod arranged;
+mod cadence;
 mod joined;
 mod listed;
 mod lookup;
