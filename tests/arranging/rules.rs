@@ -123,5 +123,8 @@ fn a_session_written_up_late_says_so_beside_its_record() {
     stage
         .sees("written up 7 working days after; 5 are allowed · section 13.1")
         .sees("not yet agreed");
-    stage.size(60, 20).keys("<tab><tab><tab>").sees("5 are allowed");
+    stage
+        .size(60, 20)
+        .keys("<tab><tab><tab>")
+        .sees("5 are allowed");
 }

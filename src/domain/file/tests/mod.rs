@@ -7,6 +7,7 @@ mod listed;
 mod lookup;
 mod once;
 mod order;
-mod rules;
+mod reviews;
 mod shares;
 mod wants;
+mod written;
