@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         action::{ActionUpdate, Progress},
-        arrangement::{Arrangement, ArrangementStatus},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         begin::{self, Beginning},
         dates,
         draft::{Draft, Stop},
@@ -76,7 +76,7 @@ impl<K: Keeper> Teller<'_, K> {
                 (self.fell_through(story, before, *at)?, what)
             }
             What::Later(later) => self.later(story, later, beat.at)?,
-            What::Profile(profile, what) => (vec![Fact::Profile(profile.clone())], *what),
+            What::Profile(profile, what) => (vec![Fact::Profile((**profile).clone())], *what),
         };
         self.keep(story, beat.at, facts, what)?;
         Ok(None)
@@ -152,12 +152,12 @@ impl<K: Keeper> Teller<'_, K> {
             }
             Came::CalledOff(why) => ArrangementStatus::Cancelled {
                 why: why.clone(),
-                instead: Some(instead.id),
+                instead: Instead::Other(instead.id),
             },
             Came::Missed(why) => ArrangementStatus::NotAttended {
                 who: vec![story.profile.who.clone()],
                 why: why.clone(),
-                instead: Some(instead.id),
+                instead: Instead::Other(instead.id),
             },
         };
         let off = Arrangement { status, ..planned };

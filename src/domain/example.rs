@@ -1,17 +1,18 @@
 //! A made-up file for tests, written entry by entry.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use ron::extensions::Extensions;
 
 use super::{
     action::{Action, ActionUpdate, Progress},
-    arrangement::{Arrangement, ArrangementStatus},
+    arrangement::{Arrangement, ArrangementStatus, Instead},
     calendar::{Difference, Differs, Every, SchoolYear, Term},
     case::{CaseStatus, CaseUpdate},
     entry::{Entry, FORMAT, Fact, Kept},
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},
     party::{Part, PersonRef, Present, Profile},
-    policy::{Purpose, RecordKind},
+    policy::{Policy, Purpose, RecordKind},
     record::{Origin, PolicyRef, Record, Span},
     signoff::{Agreed, How},
 };
@@ -63,6 +64,8 @@ pub fn profile() -> Profile {
         policy: "highcliffe".to_owned(),
         cadence: None,
         since: day("2026-09-01"),
+        stages: Vec::new(),
+        training: Vec::new(),
         ended: None,
     }
 }
@@ -181,7 +184,7 @@ pub fn called_off(arranged: &Arrangement) -> Arrangement {
     Arrangement {
         status: ArrangementStatus::Cancelled {
             why: "Ofsted is in".to_owned(),
-            instead: None,
+            instead: Instead::ToBeSaid,
         },
         ..arranged.clone()
     }
@@ -295,4 +298,14 @@ pub fn school_year() -> SchoolYear {
             differs("2027-05-03", Difference::NoHoliday, ""),
         ],
     }
+}
+
+/// A policy that demands this, each rule as it is written in a policy's file.
+pub fn demanding(rules: &[&str]) -> Policy {
+    let text = format!(
+        r#"(id: "highcliffe", title: "Supervision Policy", edition: "", forms: [], rules: [{}])"#,
+        rules.join(",")
+    );
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(&text).unwrap()
 }

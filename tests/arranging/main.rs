@@ -12,10 +12,14 @@ mod held;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod listed;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]
 mod room;
+#[cfg(test)]
+mod rules;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]

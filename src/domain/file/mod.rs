@@ -6,6 +6,7 @@ mod cadence;
 mod caseload;
 mod history;
 mod joined;
+mod listed;
 mod review;
 mod shares;
 #[cfg(test)]
@@ -18,9 +19,10 @@ pub(super) use self::joined::join;
 pub use self::{
     actions::{Born, State, Told, Tracked},
     arranged::{Planned, Word},
-    cadence::Due,
+    cadence::{Due, Since},
     caseload::Case,
     history::{Agreement, History, Revision},
+    listed::Listed,
     review::Reviewed,
     shares::Shares,
     wants::{Horizon, Want, Wanted, Weight},

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Due, Planned, SupervisionFile};
 use crate::domain::{
-    arrangement::ArrangementStatus,
+    arrangement::{ArrangementStatus, Instead},
     calendar::{self, Calendar, Deadline, Every, Standing},
     dates,
     id::{ArrangementId, RecordId},
@@ -115,11 +115,7 @@ impl SupervisionFile {
         if next.is_some_and(|next| next <= day) {
             return None;
         }
-        let from = match self.last() {
-            Some(_) => dates::day(due.from),
-            None => format!("the start on {}", dates::day(due.from)),
-        };
-        let words = deadline.words(due.every, &from, today);
+        let words = deadline.words(due.every, &due.since.words(due.from, today), today);
         let (weight, words) = match calendar::standing(due.from, due.every, calendar, today)? {
             Standing::Late { by_days, .. } => {
                 let days = dates::counted(by_days.into(), "day");
@@ -127,7 +123,10 @@ impl SupervisionFile {
                 (weight, format!("{words}: {days} late"))
             }
             Standing::DueSoon { .. } => (Weight::Soon, words),
-            Standing::Fine { .. } => (Weight::Later, words),
+            Standing::Fine { .. } => match self.time_for_it(policy, today) {
+                Some(since) => (Weight::Soon, format!("{words}; {since}")),
+                None => (Weight::Later, words),
+            },
         };
         let words = match next {
             Some(next) => format!("{words}; arranged for {}", dates::day(next)),
@@ -136,8 +135,21 @@ impl SupervisionFile {
         Some(Want::new(Wanted::Session, weight, day, words).asked_by(due.source))
     }
 
-    /// The sessions that were called off and for which no other date was agreed, where the policy asks for it: until one
-    /// is, or a later session was held.
+    /// Since when it is time to think of the next session, where the policy says so: "at least 4 – 6 weekly" (Leeds,
+    /// section 9).
+    fn time_for_it(&self, policy: &Policy, today: NaiveDate) -> Option<String> {
+        let least = self.minimum(policy, today)?;
+        let early = least.warn_from?;
+        let since = early.after(least.from).filter(|since| *since <= today)?;
+        Some(format!(
+            "{} was {}",
+            early.span(),
+            dates::near(since, today)
+        ))
+    }
+
+    /// The sessions that were called off without a word on another date, where the policy asks for it: until one is
+    /// agreed, or none is said to be wanted, or a later session was held.
     fn new_dates(&self, policy: &Policy) -> Vec<Want> {
         let demands = policy.rules.iter().find_map(|rule| match rule {
             Rule::Rearrange { source } => Some(source),
@@ -150,7 +162,10 @@ impl SupervisionFile {
             let now = planned.now();
             let called_off = matches!(
                 now.status,
-                ArrangementStatus::Cancelled { instead: None, .. }
+                ArrangementStatus::Cancelled {
+                    instead: Instead::ToBeSaid,
+                    ..
+                }
             );
             let on = now.at.date();
             // Which session replaces it only those two can say; one that was held since has.

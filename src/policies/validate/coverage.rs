@@ -20,6 +20,26 @@ impl Proof<'_> {
         }
     }
 
+    /// What an item is for is one of the policy's functions.
+    pub(super) fn functions(&mut self, item: &Item, at: At) {
+        let known: Vec<_> = self.policy.functions.iter().map(String::as_str).collect();
+        for (nth, function) in item.functions.iter().enumerate() {
+            if !known.contains(&function.as_str()) {
+                let expected = match known.as_slice() {
+                    [] => "write it in the policy's `functions`".to_owned(),
+                    known => expected_one(function, known),
+                };
+                self.say(
+                    at.nth(nth),
+                    format!(
+                        "the item `{}` is for “{function}”, which is none of the policy's functions; {expected}",
+                        item.id
+                    ),
+                );
+            }
+        }
+    }
+
     /// What an item says it covers is asked for.
     pub(super) fn covers(&mut self, item: &Item, at: At) {
         let demanded = demanded(self.policy);
@@ -31,7 +51,7 @@ impl Proof<'_> {
                 self.say(
                     at.nth(nth),
                     format!(
-                        "the item `{}` covers “{covers}”, which no MustCover rule asks for; {}",
+                        "the item `{}` covers “{covers}”, which no rule asks for; {}",
                         item.id,
                         expected_one(covers, &demanded)
                     ),
@@ -51,7 +71,8 @@ fn covered(policy: &Policy) -> Vec<&str> {
 
 fn demanded(policy: &Policy) -> Vec<&str> {
     let rules = policy.rules.iter().filter_map(|rule| match rule {
-        Rule::MustCover { items, .. } => Some(items),
+        Rule::MustCover { items, .. } => Some(items.as_slice()),
+        Rule::LastPart { covers, .. } => Some(std::slice::from_ref(covers)),
         _ => None,
     });
     rules.flatten().map(String::as_str).collect()

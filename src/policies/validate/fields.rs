@@ -90,10 +90,11 @@ impl<'p> Proof<'p> {
 
 /// Whether a form may well have several fields of this meaning.
 ///
-/// The school stands with the supervisee and with the supervisor, and each member of a group signs.
+/// The school stands with the supervisee and with the supervisor, a name above and again beside its signature, and each
+/// member of a group signs.
 fn repeats(form: &Form, meaning: Meaning) -> bool {
     match meaning {
-        Meaning::School => true,
+        Meaning::School | Meaning::SuperviseeName | Meaning::SupervisorName => true,
         Meaning::SuperviseeSigned => form.kinds.iter().any(|kind| kind.is_joint()),
         _ => false,
     }

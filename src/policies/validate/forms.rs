@@ -42,6 +42,7 @@ impl<'p> Proof<'p> {
                 ),
             );
         }
+        self.functions(item, at.key("functions"));
         self.covers(item, at.key("covers"));
     }
 

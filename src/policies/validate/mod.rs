@@ -3,6 +3,7 @@
 mod coverage;
 mod fields;
 mod forms;
+mod prompts;
 mod rules;
 mod table;
 
@@ -28,6 +29,12 @@ pub fn validate(file: &str, policy: &Policy, text: &str) -> Vec<PolicyError> {
         let at = at.key("forms").nth(nth);
         proof.id(at, "form", &form.id, "this policy", &mut seen);
         proof.form(form, at);
+    }
+    let mut seen = Vec::new();
+    for (nth, list) in policy.prompts.iter().enumerate() {
+        let at = at.key("prompts").nth(nth);
+        proof.id(at, "list of prompts", &list.id, "this policy", &mut seen);
+        proof.prompts(list, at);
     }
     proof.found.sort_by_key(|error| error.place);
     proof.found

@@ -1,7 +1,9 @@
 //! What a file comes to, story by story.
 
 mod arranged;
+mod cadence;
 mod joined;
+mod listed;
 mod lookup;
 mod once;
 mod order;
