@@ -47,6 +47,22 @@ impl<'p> Proof<'p> {
         }
     }
 
+    /// Nobody is asked for the lines above and below a form's questions.
+    pub(super) fn filled_in(&mut self, fields: &[Field], at: At, within: &str) {
+        for (nth, field) in fields.iter().enumerate() {
+            if field.kind == Kind::Words || field.is.is_some_and(Meaning::is_filled_in) {
+                continue;
+            }
+            self.say(
+                at.nth(nth),
+                format!(
+                    "nobody is asked for the field `{}` in {within}; say with `is` what the program fills in there, or put it under an item",
+                    field.id
+                ),
+            );
+        }
+    }
+
     /// What makes an answer required is a yes/no question beside it.
     fn required_if(&mut self, field: &Field, fields: &[Field], at: At) {
         let Some(asked) = &field.required_if else {

@@ -12,6 +12,7 @@ impl<'p> Proof<'p> {
         let mut meanings = Vec::new();
         let within = format!("the header of form `{}`", form.id);
         self.fields(form, &form.header, at.key("header"), &within, &mut meanings);
+        self.filled_in(&form.header, at.key("header"), &within);
         let mut seen = Vec::new();
         for (nth, item) in form.agenda.iter().enumerate() {
             let at = at.key("agenda").nth(nth);
@@ -29,6 +30,7 @@ impl<'p> Proof<'p> {
             &within,
             &mut meanings,
         );
+        self.filled_in(&form.closing, at.key("closing"), &within);
         self.after(form, at);
     }
 
