@@ -118,7 +118,11 @@ fn a_development_review_comes_after_six_months_and_then_yearly() {
             story.write(OFFICE, on, vec![review(number, on, "pdr")]);
         }
         let is = |what: &Wanted| *what == Wanted::Review;
-        assert_eq!(wanted(&story, &policy, today, is), *wants, "{since} {today}");
+        assert_eq!(
+            wanted(&story, &policy, today, is),
+            *wants,
+            "{since} {today}"
+        );
     }
     // The reflective 1-1 beside it has no such form, and a session is none.
     let mut reflective = file(Profile {
