@@ -27,12 +27,15 @@ use crate::{
         draft::Draft,
         entry::{Fact, Kept},
         id::{FileId, Ids},
-        party::{PersonRef, Profile, Supervisor},
-        policy::RecordKind,
+        party::{PersonRef, Profile, Supervisor, Training},
+        policy::{RecordKind, Whose},
         school::School,
     },
     policies::Shelved,
 };
+
+/// How many days ago the supervisor was trained.
+const TRAINED: u64 = 500;
 
 /// How long the demo's sessions are meant to take, in minutes.
 const LENGTH: u16 = 45;
@@ -103,12 +106,19 @@ pub fn furnish<K: Keeper>(
     ids: &mut Ids,
 ) -> Result<Vec<Draft>, DemoError<K::Error>> {
     let (school, files) = content::read()?;
+    let days = Days::until(now);
+    let asked = policy.policy.training(Whose::Supervisor);
     let supervisor = Supervisor {
         who: person(&school.supervisor, ids),
         school: school.name,
+        training: asked
+            .map(|asked| Training {
+                what: asked.what.to_owned(),
+                on: days.back(TRAINED),
+            })
+            .collect(),
     };
     let stand_in = person(&school.stand_in, ids);
-    let days = Days::until(now);
     let people: Vec<_> = files.iter().map(|file| person(&file.who, ids)).collect();
     let stories: Vec<_> = files
         .iter()
