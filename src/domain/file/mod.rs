@@ -3,6 +3,7 @@
 mod actions;
 mod arranged;
 mod cadence;
+mod case_review;
 mod caseload;
 mod history;
 mod joined;
@@ -19,6 +20,7 @@ pub use self::{
     actions::{Born, State, Told, Tracked},
     arranged::{Planned, Word},
     cadence::Due,
+    case_review::CaseDue,
     caseload::Case,
     history::{Agreement, History, Revision},
     review::Reviewed,

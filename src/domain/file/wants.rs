@@ -43,6 +43,8 @@ pub enum Wanted {
     Actions,
     /// A record waits for agreement.
     Agreement(RecordId),
+    /// Cases are to be talked about.
+    Cases,
     /// Sessions are not fixed as far ahead as the policy asks.
     Ahead,
 }
@@ -83,6 +85,7 @@ impl SupervisionFile {
             }));
             wants.extend(policy.and_then(|policy| self.session_due(policy, calendar, today)));
             wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
+            wants.extend(policy.and_then(|policy| self.cases_wanted(policy, calendar, today)));
         }
         wants.extend(self.late_actions(today));
         wants.extend(self.agreements(policy));
@@ -260,7 +263,7 @@ fn choice(crossed: &Planned) -> Want {
 }
 
 impl Want {
-    const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
+    pub(super) const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
         Self {
             what,
             weight,
@@ -270,7 +273,7 @@ impl Want {
         }
     }
 
-    fn asked_by(self, source: String) -> Self {
+    pub(super) fn asked_by(self, source: String) -> Self {
         Self {
             source: Some(source),
             ..self
