@@ -45,7 +45,7 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 20] = [
+const MEANING: [(&str, &str, &str); 24] = [
     ("a form's id twice", "id: \"sheet\"", "id: \"record\""),
     (
         "an item's id twice",
@@ -59,7 +59,7 @@ const MEANING: [(&str, &str, &str); 20] = [
         "id: \"cases\"",
         "id: \"header\"",
     ),
-    ("a meaning twice", "is: SessionNumber", "is: SuperviseeName"),
+    ("a meaning twice", "is: SuperviseeName", "is: SessionNumber"),
     (
         "a sheet after nothing",
         "after: \"caseload\"",
@@ -101,6 +101,26 @@ const MEANING: [(&str, &str, &str); 20] = [
         "required by nothing",
         "\"How are you?\"",
         "\"How are you?\", required_if: \"name\"",
+    ),
+    (
+        "the last part of nothing",
+        "    ],\n    forms",
+        "        LastPart(covers: \"welbeing\", source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "a meeting without a form",
+        "    ],\n    forms",
+        "        PerformanceApart(form: \"apart\", source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "a function of nothing",
+        "covers: [\"wellbeing\"]",
+        "covers: [\"wellbeing\"], functions: [\"Support\"]",
+    ),
+    (
+        "prompts against too few",
+        "    ],\n)\n",
+        "    ],\n    prompts: [PromptList(id: \"list\", title: \"List\", source: \"clause 3\", parts: [PromptPart(words: [\"a\", \"b\"], against: [\"c\"])])],\n)\n",
     ),
 ];
 

@@ -7,6 +7,7 @@ mod case_review;
 mod caseload;
 mod history;
 mod joined;
+mod listed;
 mod review;
 mod shares;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use self::{
     case_review::CaseDue,
     caseload::Case,
     history::{Agreement, History, Revision},
+    listed::Listed,
     review::Reviewed,
     shares::Shares,
     wants::{Horizon, Want, Wanted, Weight},

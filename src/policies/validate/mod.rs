@@ -3,7 +3,8 @@
 mod table;
 
 use crate::domain::policy::{
-    CLOSING, Field, Form, HEADER, Item, Kind, Meaning, Policy, RecordKind, Rule, Used,
+    CLOSING, Field, Form, HEADER, Item, Kind, Meaning, Policy, PromptList, Purpose, RecordKind,
+    Rule, Used,
 };
 
 use super::{
@@ -34,6 +35,11 @@ pub fn validate(file: &str, policy: &Policy, text: &str) -> Vec<PolicyError> {
     for form in &policy.forms {
         let place = proof.id("form", &form.id, "this policy", &mut seen);
         proof.form(form, place);
+    }
+    let mut seen = Vec::new();
+    for list in &policy.prompts {
+        let place = proof.id("list of prompts", &list.id, "this policy", &mut seen);
+        proof.prompts(list, place);
     }
     proof.found.sort_by_key(|error| error.place);
     proof.found
@@ -135,6 +141,11 @@ impl<'p> Proof<'p> {
                     cadences += 1;
                 }
                 Rule::MustCover { items, .. } => self.must_cover(items),
+                Rule::LastPart { covers, .. } => self.must_cover(std::slice::from_ref(covers)),
+                Rule::Review { form, .. }
+                | Rule::PerformanceApart {
+                    form: Some(form), ..
+                } => self.is_review(form),
                 _ => {}
             }
         }
@@ -151,6 +162,42 @@ impl<'p> Proof<'p> {
                 place,
                 format!("no agenda item covers “{item}”; write it in the `covers` of one"),
             );
+        }
+    }
+
+    /// A meeting that a rule wants is recorded on a form of the policy's reviews.
+    fn is_review(&mut self, form: &str) {
+        let reviews = self.policy.forms.iter();
+        let reviews = reviews.filter(|form| form.used.purpose() == Purpose::Review);
+        let reviews: Vec<_> = reviews.map(|form| form.id.as_str()).collect();
+        if reviews.contains(&form) {
+            return;
+        }
+        let place = self.value_after(Place::START, "form", form);
+        let expected = match reviews.as_slice() {
+            [] => "write one with `used: Review`".to_owned(),
+            reviews => expected_one(form, reviews),
+        };
+        self.say(
+            place,
+            format!("a rule names `{form}`, which is no form of a review; {expected}"),
+        );
+    }
+
+    /// What stands against a prompt stands beside it.
+    fn prompts(&mut self, list: &PromptList, place: Option<Place>) {
+        for part in &list.parts {
+            if !part.against.is_empty() && part.against.len() != part.words.len() {
+                self.say(
+                    place,
+                    format!(
+                        "the prompts `{}` set {} against {}; each needs one of its own, or none has any",
+                        list.id,
+                        part.against.len(),
+                        part.words.len()
+                    ),
+                );
+            }
         }
     }
 
@@ -211,6 +258,7 @@ impl<'p> Proof<'p> {
                 ),
             );
         }
+        self.functions(item, place);
         let demanded = demanded(self.policy);
         if demanded.is_empty() {
             return;
@@ -224,11 +272,32 @@ impl<'p> Proof<'p> {
             self.say(
                 place,
                 format!(
-                    "the item `{}` covers “{covers}”, which no MustCover rule asks for; {}",
+                    "the item `{}` covers “{covers}”, which no rule asks for; {}",
                     item.id,
                     expected_one(covers, &demanded)
                 ),
             );
+        }
+    }
+
+    /// What an item is for is one of the policy's functions.
+    fn functions(&mut self, item: &Item, place: Option<Place>) {
+        let known: Vec<_> = self.policy.functions.iter().map(String::as_str).collect();
+        for function in &item.functions {
+            if !known.contains(&function.as_str()) {
+                let place = place.and_then(|from| self.text_after(Some(from), function));
+                let expected = match known.as_slice() {
+                    [] => "write it in the policy's `functions`".to_owned(),
+                    known => expected_one(function, known),
+                };
+                self.say(
+                    place,
+                    format!(
+                        "the item `{}` is for “{function}”, which is none of the policy's functions; {expected}",
+                        item.id
+                    ),
+                );
+            }
         }
     }
 
@@ -312,10 +381,11 @@ impl<'p> Proof<'p> {
 
 /// Whether a form may well have several fields of this meaning.
 ///
-/// The school stands with the supervisee and with the supervisor, and each member of a group signs.
+/// The school stands with the supervisee and with the supervisor, a name above and again beside its signature, and each
+/// member of a group signs.
 fn repeats(form: &Form, meaning: Meaning) -> bool {
     match meaning {
-        Meaning::School => true,
+        Meaning::School | Meaning::SuperviseeName | Meaning::SupervisorName => true,
         Meaning::SuperviseeSigned => form.kinds.iter().any(|kind| kind.is_joint()),
         _ => false,
     }
@@ -337,7 +407,8 @@ fn covered(policy: &Policy) -> Vec<&str> {
 
 fn demanded(policy: &Policy) -> Vec<&str> {
     let rules = policy.rules.iter().filter_map(|rule| match rule {
-        Rule::MustCover { items, .. } => Some(items),
+        Rule::MustCover { items, .. } => Some(items.as_slice()),
+        Rule::LastPart { covers, .. } => Some(std::slice::from_ref(covers)),
         _ => None,
     });
     rules.flatten().map(String::as_str).collect()

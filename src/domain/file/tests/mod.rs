@@ -3,6 +3,7 @@
 mod arranged;
 mod case_review;
 mod joined;
+mod listed;
 mod lookup;
 mod once;
 mod order;
