@@ -335,7 +335,7 @@ impl Opened {
         };
         let mut names: Vec<_> = files
             .iter()
-            .filter_map(|file| Some(file.profile()?.who.name.as_str()))
+            .filter_map(|file| Some(file.profile()?.title()))
             .collect();
         names.sort_unstable();
         Err(Trouble::new(

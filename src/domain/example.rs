@@ -1,6 +1,7 @@
 //! A made-up file for tests, written entry by entry.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use ron::extensions::Extensions;
 
 use super::{
     action::{Action, ActionUpdate, Progress},
@@ -11,7 +12,7 @@ use super::{
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},
     party::{Part, PersonRef, Present, Profile},
-    policy::{Purpose, RecordKind},
+    policy::{Policy, Purpose, RecordKind},
     record::{Origin, PolicyRef, Record, Span},
     signoff::{Agreed, How},
 };
@@ -63,6 +64,8 @@ pub fn profile() -> Profile {
         policy: "highcliffe".to_owned(),
         cadence: None,
         since: day("2026-09-01"),
+        stages: Vec::new(),
+        training: Vec::new(),
         ended: None,
     }
 }
@@ -291,4 +294,14 @@ pub fn school_year() -> SchoolYear {
             differs("2027-05-03", Difference::NoHoliday, ""),
         ],
     }
+}
+
+/// A policy that demands this, each rule as it is written in a policy's file.
+pub fn demanding(rules: &[&str]) -> Policy {
+    let text = format!(
+        r#"(id: "highcliffe", title: "Supervision Policy", edition: "", forms: [], rules: [{}])"#,
+        rules.join(",")
+    );
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(&text).unwrap()
 }

@@ -45,7 +45,7 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 24] = [
+const MEANING: [(&str, &str, &str); 25] = [
     ("a form's id twice", "id: \"sheet\"", "id: \"record\""),
     (
         "an item's id twice",
@@ -102,6 +102,7 @@ const MEANING: [(&str, &str, &str); 24] = [
         "\"How are you?\"",
         "\"How are you?\", required_if: \"name\"",
     ),
+    ("a line nobody is asked for", ", is: SessionNumber", ""),
     (
         "the last part of nothing",
         "    ],\n    forms",

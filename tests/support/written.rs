@@ -75,6 +75,8 @@ impl Written {
             policy: "highcliffe".to_owned(),
             cadence: None,
             since: day("2026-07-01"),
+            stages: Vec::new(),
+            training: Vec::new(),
             ended: None,
         };
         let mut written = Self {

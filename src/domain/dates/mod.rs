@@ -32,6 +32,15 @@ pub fn day(date: NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
 }
 
+/// Writes a date, with its year where it is another than today's.
+pub fn near(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        day(date)
+    } else {
+        short(date)
+    }
+}
+
 /// Writes a date as it stands in a document: `Friday 9 October 2026`.
 pub fn long(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()

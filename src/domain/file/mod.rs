@@ -20,7 +20,7 @@ pub(super) use self::joined::join;
 pub use self::{
     actions::{Born, State, Told, Tracked},
     arranged::{Planned, Word},
-    cadence::Due,
+    cadence::{Due, Since},
     case_review::CaseDue,
     caseload::Case,
     history::{Agreement, History, Revision},

@@ -118,11 +118,7 @@ impl SupervisionFile {
         if next.is_some_and(|next| next <= day) {
             return None;
         }
-        let from = match self.last() {
-            Some(_) => dates::day(due.from),
-            None => format!("the start on {}", dates::day(due.from)),
-        };
-        let words = deadline.words(due.every, &from, today);
+        let words = deadline.words(due.every, &due.since.words(due.from, today), today);
         let (weight, words) = match calendar::standing(due.from, due.every, calendar, today)? {
             Standing::Late { by_days, .. } => {
                 let days = dates::counted(by_days.into(), "day");
@@ -130,13 +126,29 @@ impl SupervisionFile {
                 (weight, format!("{words}: {days} late"))
             }
             Standing::DueSoon { .. } => (Weight::Soon, words),
-            Standing::Fine { .. } => (Weight::Later, words),
+            Standing::Fine { .. } => match self.time_for_it(policy, today) {
+                Some(since) => (Weight::Soon, format!("{words}; {since}")),
+                None => (Weight::Later, words),
+            },
         };
         let words = match next {
             Some(next) => format!("{words}; arranged for {}", dates::day(next)),
             None => words,
         };
         Some(Want::new(Wanted::Session, weight, day, words).asked_by(due.source))
+    }
+
+    /// Since when it is time to think of the next session, where the policy says so: "at least 4 – 6 weekly" (Leeds,
+    /// section 9).
+    fn time_for_it(&self, policy: &Policy, today: NaiveDate) -> Option<String> {
+        let least = self.minimum(policy, today)?;
+        let early = least.warn_from?;
+        let since = early.after(least.from).filter(|since| *since <= today)?;
+        Some(format!(
+            "{} was {}",
+            early.span(),
+            dates::near(since, today)
+        ))
     }
 
     /// The sessions that were called off without a word on another date, where the policy asks for it: until one is

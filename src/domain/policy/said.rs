@@ -18,10 +18,10 @@ impl Rule {
     const fn told(&self) -> Option<(&str, Said)> {
         Some(match self {
             Self::Said { words, when, .. } => (words.as_str(), *when),
-            Self::PersonalMatters { kept, .. } => (kept.words(), Said::Always),
+            Self::PersonalMatters { kept, .. } => (kept.words(), Said::First),
             Self::PerformanceApart { .. } => (
                 "Performance is for a meeting of its own: it is not taken up in this record.",
-                Said::Always,
+                Said::First,
             ),
             _ => return None,
         })

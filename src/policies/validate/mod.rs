@@ -204,7 +204,8 @@ impl<'p> Proof<'p> {
     fn form(&mut self, form: &'p Form, place: Option<Place>) {
         let mut meanings = Vec::new();
         let within = format!("the header of form `{}`", form.id);
-        self.fields(form, &form.header, &within, &mut meanings);
+        let around = self.fields(form, &form.header, &within, &mut meanings);
+        self.filled_in(&form.header, &within, &around);
         let mut seen = Vec::new();
         for item in &form.agenda {
             let within = format!("form `{}`", form.id);
@@ -214,7 +215,8 @@ impl<'p> Proof<'p> {
             self.fields(form, &item.fields, &within, &mut meanings);
         }
         let within = format!("the closing of form `{}`", form.id);
-        self.fields(form, &form.closing, &within, &mut meanings);
+        let around = self.fields(form, &form.closing, &within, &mut meanings);
+        self.filled_in(&form.closing, &within, &around);
         self.after(form, place);
     }
 
@@ -301,16 +303,19 @@ impl<'p> Proof<'p> {
         }
     }
 
+    /// Checks the fields of one part of a form, and tells where each stands.
     fn fields(
         &mut self,
         form: &Form,
         fields: &'p [Field],
         within: &str,
         meanings: &mut Vec<(Meaning, &'p str)>,
-    ) {
+    ) -> Vec<Option<Place>> {
         let mut seen = Vec::new();
+        let mut places = Vec::new();
         for field in fields {
             let place = self.id("field", &field.id, within, &mut seen);
+            places.push(place);
             if let Some(meaning) = field.is {
                 let earlier = meanings.iter().find(|(other, _)| *other == meaning);
                 if let Some((_, earlier)) = earlier.filter(|_| !repeats(form, meaning)) {
@@ -334,6 +339,23 @@ impl<'p> Proof<'p> {
                 self.table(&field.id, columns, *rows, place);
                 self.tallies(columns, tally, place);
             }
+        }
+        places
+    }
+
+    /// Nobody is asked for the lines above and below a form's questions.
+    fn filled_in(&mut self, fields: &[Field], within: &str, places: &[Option<Place>]) {
+        for (field, place) in fields.iter().zip(places) {
+            if field.kind == Kind::Words || field.is.is_some_and(Meaning::is_filled_in) {
+                continue;
+            }
+            self.say(
+                *place,
+                format!(
+                    "nobody is asked for the field `{}` in {within}; say with `is` what the program fills in there, or put it under an item",
+                    field.id
+                ),
+            );
         }
     }
 

@@ -40,7 +40,7 @@ const WHAT: usize = 0;
 const WHO: usize = 1;
 /// The box for by when.
 const WHEN: usize = 2;
-/// The box for the case it is about; Enter from the one before ends it all the same.
+/// The box for the case it is about.
 const ABOUT: usize = 3;
 
 /// The box for what a decision rests on.
@@ -338,7 +338,8 @@ impl Screen for SlipScreen {
             self.read_next_session(cx);
         }
         let enter = press == Press::Command(Command::Enter);
-        if enter && self.form.page.focused() == Some(&WHEN) {
+        // What comes after the day is there for who wants it.
+        if enter && self.form.page.focused().is_some_and(|at| *at >= WHEN) {
             return self.finish(cx);
         }
         match self.form.press(&press, cx) {
