@@ -65,6 +65,9 @@ impl Line {
                 Wanted::Agreement(_) => "agreement",
                 Wanted::Cases => "cases",
                 Wanted::Ahead => "ahead",
+                Wanted::Review => "review",
+                Wanted::Milestone => "milestone",
+                Wanted::Training => "training",
             },
             weight: match want.weight {
                 Weight::Late => "late",

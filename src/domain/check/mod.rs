@@ -10,6 +10,7 @@ pub use cases::cases;
 
 use super::{
     arrangement::Arrangement,
+    dates,
     draft::{ACTIONS, Draft},
     file::SupervisionFile,
     party::Part,
@@ -109,7 +110,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<Finding> {
         !agenda.any(|item| covers(record, policy, item, wanted))
     });
     let absent = absent.map(|(wanted, source)| Finding {
-        words: format!("{}: not on the agenda", capitalised(wanted)),
+        words: format!("{}: not on the agenda", dates::capital(wanted)),
         source: Some(source.to_owned()),
         field: None,
     });
@@ -297,12 +298,5 @@ fn nothing_next(
         words: "No next session is arranged".to_owned(),
         source: ahead.or_else(|| Some(file.minimum(policy, held?)?.source)),
         field: Some(FieldPath::NextDate),
-    })
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
     })
 }
