@@ -2,7 +2,14 @@
 
 mod broken;
 mod forms;
+mod held;
 mod highcliffe;
 mod rules;
 mod shelf;
 mod wording;
+#[expect(
+    dead_code,
+    reason = "shared with the tests of reading, which use the rest of it"
+)]
+#[path = "../support/written.rs"]
+mod written;
