@@ -64,6 +64,9 @@ impl Line {
                 Wanted::Actions => "actions",
                 Wanted::Agreement(_) => "agreement",
                 Wanted::Ahead => "ahead",
+                Wanted::Review => "review",
+                Wanted::Milestone => "milestone",
+                Wanted::Training => "training",
             },
             weight: match want.weight {
                 Weight::Late => "late",

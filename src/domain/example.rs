@@ -302,9 +302,14 @@ pub fn school_year() -> SchoolYear {
 
 /// A policy that demands this, each rule as it is written in a policy's file.
 pub fn demanding(rules: &[&str]) -> Policy {
+    printing(rules, &[])
+}
+
+/// The same, that prints these forms.
+pub fn printing(rules: &[&str], forms: &[String]) -> Policy {
+    let (rules, forms) = (rules.join(","), forms.join(","));
     let text = format!(
-        r#"(id: "highcliffe", title: "Supervision Policy", edition: "", forms: [], rules: [{}])"#,
-        rules.join(",")
+        r#"(id: "highcliffe", title: "Supervision Policy", edition: "", forms: [{forms}], rules: [{rules}])"#
     );
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(&text).unwrap()

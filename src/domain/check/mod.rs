@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     arrangement::Arrangement,
+    dates,
     draft::{ACTIONS, Draft},
     file::SupervisionFile,
     party::Part,
@@ -106,7 +107,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<Finding> {
         !agenda.any(|item| covers(record, policy, item, wanted))
     });
     let absent = absent.map(|(wanted, source)| Finding {
-        words: format!("{}: not on the agenda", capitalised(wanted)),
+        words: format!("{}: not on the agenda", dates::capital(wanted)),
         source: Some(source.to_owned()),
         field: None,
     });
@@ -292,12 +293,5 @@ fn nothing_next(
         words: "No next session is arranged".to_owned(),
         source: ahead.or_else(|| Some(file.minimum(policy, held?)?.source)),
         field: Some(FieldPath::NextDate),
-    })
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
     })
 }

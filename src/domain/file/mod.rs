@@ -8,10 +8,12 @@ mod history;
 mod joined;
 mod listed;
 mod review;
+mod reviews;
 mod shares;
 #[cfg(test)]
 mod tests;
 mod wants;
+mod written;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -24,6 +26,7 @@ pub use self::{
     history::{Agreement, History, Revision},
     listed::Listed,
     review::Reviewed,
+    reviews::training_wanted,
     shares::Shares,
     wants::{Horizon, Want, Wanted, Weight},
 };

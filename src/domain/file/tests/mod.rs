@@ -7,5 +7,7 @@ mod listed;
 mod lookup;
 mod once;
 mod order;
+mod reviews;
 mod shares;
 mod wants;
+mod written;
