@@ -107,17 +107,7 @@ pub fn furnish<K: Keeper>(
 ) -> Result<Vec<Draft>, DemoError<K::Error>> {
     let (school, files) = content::read()?;
     let days = Days::until(now);
-    let asked = policy.policy.training(Whose::Supervisor);
-    let supervisor = Supervisor {
-        who: person(&school.supervisor, ids),
-        school: school.name,
-        training: asked
-            .map(|asked| Training {
-                what: asked.what.to_owned(),
-                on: days.back(TRAINED),
-            })
-            .collect(),
-    };
+    let supervisor = supervisor(&school.supervisor, school.name, &days, policy, ids);
     let stand_in = person(&school.stand_in, ids);
     let people: Vec<_> = files.iter().map(|file| person(&file.who, ids)).collect();
     let stories: Vec<_> = files
@@ -166,6 +156,25 @@ pub fn furnish<K: Keeper>(
         drafts.extend(teller.tell(beat)?);
     }
     Ok(drafts)
+}
+
+fn supervisor(
+    who: &Person,
+    school: String,
+    days: &Days,
+    policy: &Shelved,
+    ids: &Ids,
+) -> Supervisor {
+    let asked = policy.policy.training(Whose::Supervisor);
+    let training = asked.map(|asked| Training {
+        what: asked.what.to_owned(),
+        on: days.back(TRAINED),
+    });
+    Supervisor {
+        who: person(who, ids),
+        school,
+        training: training.collect(),
+    }
 }
 
 fn person(person: &Person, ids: &Ids) -> PersonRef {
