@@ -63,7 +63,11 @@ impl Line {
                 Wanted::NewDate(_) => "new date",
                 Wanted::Actions => "actions",
                 Wanted::Agreement(_) => "agreement",
+                Wanted::Cases => "cases",
                 Wanted::Ahead => "ahead",
+                Wanted::Review => "review",
+                Wanted::Milestone => "milestone",
+                Wanted::Training => "training",
             },
             weight: match want.weight {
                 Weight::Late => "late",

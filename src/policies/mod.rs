@@ -2,14 +2,17 @@
 //!
 //! Nothing here touches the disk: texts are given, whether they come from the configuration folder or the register.
 
+mod copy;
 mod error;
 mod tokens;
+mod tree;
 mod validate;
 
 use ron::{Options, extensions::Extensions};
 
 use crate::domain::policy::Policy;
 
+pub use copy::{copied, is_id};
 pub use error::{Place, PolicyError};
 pub(crate) use error::{expected_one, stumbled};
 pub(crate) use tokens::place_of;

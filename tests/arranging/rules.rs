@@ -95,3 +95,36 @@ fn a_group_says_how_it_is_held() {
     stage.keys("<c-n>Robin and Sam<s-tab>⏎");
     stage.sees("How supervised").misses("ASYE, since");
 }
+
+#[test]
+fn what_the_stage_and_the_training_want_stands_in_the_file() {
+    let mut stage = robin("24 aug");
+    stage
+        .sees("Reviews and training")
+        .sees("Formal review of progress: 3 months after the start of ASYE on Mon 24 Aug is Tue 24 Nov · section 10")
+        .sees("Safeguarding training: no date yet · section 11");
+    stage.size(60, 20).sees("is Tue 24 Nov · section 10");
+    on(&mut stage, "Change the details");
+    stage.keys("<tab><tab><tab><tab><tab><tab><tab>20 nov 2025<tab>");
+    on(&mut stage, "Keep these");
+    stage
+        .size(80, 24)
+        .sees("Safeguarding training: 12 months after Thu 20 Nov 2025 was Fri 20 Nov: 3 days late · section 11");
+}
+
+#[test]
+fn a_session_written_up_late_says_so_beside_its_record() {
+    let mut stage = robin("24 aug");
+    stage.keys("⏎⏎").keys("Well.");
+    stage.clock("2026-12-02T10:00:00+00:00".parse().unwrap());
+    stage.keys("<esc>5");
+    on(&mut stage, "End session");
+    stage.keys("<c-q>");
+    stage
+        .sees("written up 7 working days after; 5 are allowed · section 13.1")
+        .sees("not yet agreed");
+    stage
+        .size(60, 20)
+        .keys("<tab><tab><tab>")
+        .sees("5 are allowed");
+}
