@@ -63,6 +63,7 @@ impl Line {
                 Wanted::NewDate(_) => "new date",
                 Wanted::Actions => "actions",
                 Wanted::Agreement(_) => "agreement",
+                Wanted::Cases => "cases",
                 Wanted::Ahead => "ahead",
                 Wanted::Review => "review",
                 Wanted::Milestone => "milestone",

@@ -153,11 +153,7 @@ pub fn update(what: &str, now: Progress) -> ActionUpdate {
 
 /// A case, mentioned by its initials; the first letter is its identity.
 pub fn case(as_written: &str, status: Option<CaseStatus>) -> CaseUpdate {
-    CaseUpdate {
-        id: case_id(as_written),
-        as_written: as_written.to_owned(),
-        status,
-    }
+    CaseUpdate::mention(case_id(as_written), as_written, status)
 }
 
 /// The identity that [`case`] gives.

@@ -1,9 +1,12 @@
 //! What the policy wants of a session and is missing at its end. It is listed, and never in the way.
 
+mod cases;
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
+
+pub use cases::cases;
 
 use super::{
     arrangement::Arrangement,
@@ -121,6 +124,7 @@ fn demands(policy: &Policy) -> impl Iterator<Item = (&str, &str)> {
             let wanted = items.iter();
             wanted.map(|wanted| (&**wanted, &**source)).collect()
         }
+        Rule::LastPart { covers, source } => vec![(&**covers, &**source)],
         _ => Vec::new(),
     })
 }
@@ -140,7 +144,8 @@ fn wanted_by(record: &Record, policy: &Policy, item: &AgendaItem) -> Option<Stri
         .map(|(_, source)| source.to_owned())
 }
 
-fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
+/// Whether an item of the agenda covers what a rule of the policy speaks of.
+pub fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
     let ItemFrom::Form { sheet, item } = &item.from else {
         return false;
     };

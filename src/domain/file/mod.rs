@@ -3,6 +3,7 @@
 mod actions;
 mod arranged;
 mod cadence;
+mod case_review;
 mod caseload;
 mod history;
 mod joined;
@@ -22,6 +23,7 @@ pub use self::{
     actions::{Born, State, Told, Tracked},
     arranged::{Planned, Word},
     cadence::{Due, Since},
+    case_review::CaseDue,
     caseload::Case,
     history::{Agreement, History, Revision},
     listed::Listed,

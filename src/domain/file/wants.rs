@@ -43,6 +43,8 @@ pub enum Wanted {
     Actions,
     /// A record waits for agreement.
     Agreement(RecordId),
+    /// Cases are to be talked about.
+    Cases,
     /// Sessions are not fixed as far ahead as the policy asks.
     Ahead,
     /// A review on a form of its own is due.
@@ -83,6 +85,7 @@ impl SupervisionFile {
             wants.extend(missed.map(|missed| outcome(missed, policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.session_due(policy, calendar, today)));
             wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
+            wants.extend(policy.and_then(|policy| self.cases_wanted(policy, calendar, today)));
         }
         wants.extend(self.late_actions(today));
         wants.extend(self.agreements(policy, today));

@@ -2,6 +2,7 @@
 
 mod arranged;
 mod cadence;
+mod case_review;
 mod joined;
 mod listed;
 mod lookup;

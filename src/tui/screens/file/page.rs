@@ -20,7 +20,7 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
     let mut blocks = steps(file, profile, cx);
     blocks.extend(next_session(file, profile, cx));
     blocks.extend(open_actions(file, cx));
-    blocks.extend(caseload(file));
+    blocks.extend(caseload(file, profile, cx));
     blocks.extend(members(profile, cx));
     blocks.extend(asked(file, profile, cx));
     blocks.extend(records(file, profile, cx));
@@ -191,13 +191,28 @@ fn by_whom(tracked: &Tracked, late: bool) -> String {
     words
 }
 
-fn caseload(file: &SupervisionFile) -> Vec<Block<Line>> {
+fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let names: Vec<&str> = file.open_cases().map(|case| case.name.as_str()).collect();
     if names.is_empty() {
         return Vec::new();
     }
     let mut blocks: Vec<_> = part(format!("Caseload · {}", names.len())).into();
     blocks.push(plain(names.join(" · ")));
+    let policy = cx.policy(&profile.policy);
+    let due = policy.map(|policy| file.cases_due(policy, cx.school.calendar()));
+    blocks.extend(due.into_iter().flatten().map(|due| {
+        let by = dates::short(due.by);
+        let words = format!(
+            "  {}: to be talked about by {by}, {} · {}",
+            due.case.name, due.because, due.source
+        );
+        let tone = if due.by < cx.today() {
+            Tone::Late
+        } else {
+            Tone::Hint
+        };
+        Block::words(words, tone)
+    }));
     blocks
 }
 
