@@ -268,7 +268,7 @@ fn form_line(draft: &Draft, form: &Form) -> String {
     } else {
         "Enter adds it"
     };
-    format!("{mark} {} ({}) · {does}", form.title, form.source)
+    format!("{mark} {} ({}) · {does}", form.title, form.stands_in())
 }
 
 /// The policy's words that both should know, with their clause.
