@@ -97,6 +97,8 @@ pub enum Command {
     NewPerson,
     /// The school's terms.
     Terms,
+    /// The supervisor's own details.
+    OwnDetails,
     /// What was found in the vault that somebody should look at.
     Findings,
     /// Shows everybody.
@@ -242,6 +244,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::Agreement, "agreement", "draw up the agreement or read it, over the session; leaving it comes back to the session, whose clock goes on"),
         row(S::Session, "", None, 0, C::Informal, "informal note", "note an informal talk, over the session; it counts for no session, and what is significant in it comes up at the next"),
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
+        row(S::People, "", None, 0, C::OwnDetails, "your details", "change your own name, role and school, and say when you had the training that the policy asks for"),
         row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),

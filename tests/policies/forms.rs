@@ -1,6 +1,6 @@
 //! The forms of each policy: which are printed, which are built, and that a session can be held with them.
 
-use quietroom::domain::policy::{Each, Form, Kind, Meaning, Purpose, RecordKind, Used};
+use quietroom::domain::policy::{Each, Form, Meaning, Purpose, RecordKind, Used};
 
 use super::wording::{policies, policy};
 
@@ -15,15 +15,10 @@ fn used(used: &Used) -> String {
 }
 
 fn told(form: &Form) -> String {
-    let built = if form.built {
-        "built from"
-    } else {
-        "printed in"
-    };
     format!(
-        "{}, {built} {}: {} of {:?}",
+        "{}, {}: {} of {:?}",
         form.id,
-        form.source,
+        form.stands_in(),
         used(&form.used),
         form.kinds
     )
@@ -64,25 +59,6 @@ fn every_way_of_meeting_has_an_agreement_or_a_note_of_its_own_and_a_record() {
         }
         assert_eq!(of_kind(Purpose::Agreement, RecordKind::OneToOne), 1);
         assert_eq!(of_kind(Purpose::Informal, RecordKind::OneToOne), 1);
-    }
-}
-
-/// Nobody is asked for what stands above and below a form's questions.
-#[test]
-fn what_a_person_answers_stands_under_an_item() {
-    for policy in policies() {
-        for form in &policy.forms {
-            for field in form.header.iter().chain(&form.closing) {
-                let filled_in = field.is.is_some_and(Meaning::is_filled_in);
-                assert!(
-                    filled_in || field.kind == Kind::Words,
-                    "{}, {}: {}",
-                    policy.id,
-                    form.id,
-                    field.id
-                );
-            }
-        }
     }
 }
 

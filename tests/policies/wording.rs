@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use quietroom::{
-    domain::policy::{Field, Form, Kind, Policy, PromptList, Rule},
+    domain::policy::{Field, Form, Item, Kind, Policy, PromptList, Rule},
     policies::{built_in, parse},
 };
 
@@ -41,7 +41,14 @@ const OURS: [&str; 11] = [
     "Where",
 ];
 
-/// What an item's title says whose questions the printed form has no line for.
+/// The section that an item names whose questions the printed form has no line for: its title ends with it.
+fn added_from(item: &Item) -> Option<&str> {
+    let (_, behind) = item.title.split_once(" (")?;
+    let source = behind.strip_suffix(')')?;
+    (source == NOT_PRINTED || source.starts_with("section ")).then_some(source)
+}
+
+/// What the title says of what no section words.
 const NOT_PRINTED: &str = "not on the printed form";
 
 /// Every place where a printed form is departed from: the policy, the page, what is printed, and what stands instead.
@@ -207,21 +214,19 @@ pub fn sections<'p>(printed: &'p BTreeMap<String, String>, source: &str) -> Vec<
 }
 
 /// Quotation marks and spaces are the printer's.
-fn plain(words: &str) -> String {
+pub fn plain(words: &str) -> String {
     let straight = words.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
-    straight.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<_> = straight.split_whitespace().collect();
+    words.join(" ").replace(" .", ".")
 }
 
-/// Everything that a printed form says, in its order. An item's title counts where it is a heading on the paper.
+/// Everything that a printed form says, in its order. The titles of its items are ours: the paper has none.
 fn said(form: &Form) -> String {
     let mut said = vec![form.title.clone()];
     said.extend(form.header.iter().flat_map(words));
     for item in &form.agenda {
-        if item.title.contains(NOT_PRINTED) {
+        if added_from(item).is_some() {
             continue;
-        }
-        if item.title.starts_with("Part ") {
-            said.push(item.title.clone());
         }
         said.extend(item.fields.iter().flat_map(words));
     }
@@ -266,6 +271,34 @@ fn every_printed_form_says_what_its_page_prints_in_its_order() {
         }
     }
     assert_eq!(departed, DEPARTURES.len(), "each departure is of a form");
+}
+
+#[test]
+fn what_is_added_to_a_record_is_asked_in_the_words_of_the_section_it_names() {
+    let policy = policy("stretford");
+    let printed = printed(&policy.id);
+    let record = policy.form("record").unwrap();
+    let mut added = Vec::new();
+    for item in &record.agenda {
+        let Some(source) = added_from(item) else {
+            continue;
+        };
+        added.push((item.id.as_str(), source));
+        for field in &item.fields {
+            assert!(
+                printed[source].contains(&plain(&field.ask)),
+                "{}",
+                field.ask
+            );
+        }
+    }
+    let expected = [
+        ("agreed_actions", "section 5"),
+        ("disagreement", "section 11"),
+        ("personal_notes", "section 8"),
+        ("welfare", "section 9"),
+    ];
+    assert_eq!(added, expected);
 }
 
 #[test]

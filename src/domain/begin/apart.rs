@@ -54,6 +54,7 @@ impl Beginning<'_> {
             focus: None,
             caret: 0,
             slip: None,
+            changed: false,
             unsettled: BTreeMap::new(),
             seen: self.now,
             announced: None,
@@ -84,12 +85,10 @@ impl Beginning<'_> {
         if !sheet.answers.iter().any(has_rows) {
             return Vec::new();
         }
-        let cases = self.caseload().map(|(id, as_written)| CaseUpdate {
-            id,
-            as_written,
-            status: None,
-        });
-        cases.collect()
+        let cases = self.caseload();
+        cases
+            .map(|(id, name)| CaseUpdate::mention(id, name, None))
+            .collect()
     }
 }
 

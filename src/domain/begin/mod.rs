@@ -60,11 +60,7 @@ impl Beginning<'_> {
         }
         record.cases = self
             .caseload()
-            .map(|(id, name)| CaseUpdate {
-                id,
-                as_written: name,
-                status: None,
-            })
+            .map(|(id, name)| CaseUpdate::mention(id, name, None))
             .collect();
         match self.arranged() {
             Some(arranged) => kept::keep(arranged, &mut record, ids),
@@ -85,6 +81,7 @@ impl Beginning<'_> {
             focus: Some(FieldPath::Line(START.to_owned())),
             caret: 0,
             slip: None,
+            changed: false,
             unsettled: BTreeMap::new(),
             seen: self.now,
             announced: None,
@@ -298,6 +295,7 @@ pub fn revision(
         focus: None,
         caret: 0,
         slip: None,
+        changed: false,
         unsettled: BTreeMap::new(),
         seen: to_the_minute(now),
         announced: None,

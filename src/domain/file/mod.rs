@@ -4,16 +4,19 @@ mod actions;
 mod agreement;
 mod arranged;
 mod cadence;
+mod case_review;
 mod caseload;
 mod history;
 mod informal;
 mod joined;
 mod listed;
 mod review;
+mod reviews;
 mod shares;
 #[cfg(test)]
 mod tests;
 mod wants;
+mod written;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -23,6 +26,7 @@ pub use self::{
     agreement::{Length, Terms},
     arranged::{Planned, Word},
     cadence::{Due, Since},
+    case_review::CaseDue,
     caseload::Case,
     history::{Agreement, History, Revision},
     listed::Listed,

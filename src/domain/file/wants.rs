@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Due, Planned, SupervisionFile};
+use super::{Due, Planned, SupervisionFile, written::Within};
 use crate::domain::{
-    arrangement::{ArrangementStatus, Instead},
+    arrangement::{Arrangement, ArrangementStatus, Instead},
     calendar::{self, Calendar, Deadline, Every, Standing},
     dates,
     id::{ArrangementId, RecordId},
@@ -47,8 +47,16 @@ pub enum Wanted {
     NoAgreement,
     /// The agreement is to be looked at again.
     AgreementReview(RecordId),
+    /// Cases are to be talked about.
+    Cases,
     /// Sessions are not fixed as far ahead as the policy asks.
     Ahead,
+    /// A review on a form of its own is due.
+    Review,
+    /// Progress in a stage is to be reviewed.
+    Milestone,
+    /// Training has no date, or is to be refreshed.
+    Training,
 }
 
 /// How much something presses, the most first.
@@ -77,22 +85,19 @@ impl SupervisionFile {
             .is_some_and(|profile| profile.ended.is_none());
         if goes_on {
             wants.extend(self.crossed().map(choice));
-            wants.extend(self.overdue(today).into_iter().map(|missed| {
-                let on = missed.at.date();
-                let words = format!(
-                    "{} was arranged, and nothing says what became of it",
-                    dates::day(on)
-                );
-                Want::new(Wanted::Outcome(missed.id), Weight::Soon, on, words)
-            }));
+            let missed = self.overdue(today).into_iter();
+            wants.extend(missed.map(|missed| outcome(missed, policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.session_due(policy, calendar, today)));
             wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
+            wants.extend(policy.and_then(|policy| self.cases_wanted(policy, calendar, today)));
         }
         wants.extend(self.late_actions(today));
-        wants.extend(self.not_agreed(policy));
+        wants.extend(self.not_agreed(policy, today));
         if goes_on {
             wants.extend(policy.and_then(|policy| self.not_ahead(policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.agreement_wanted(policy, calendar, today)));
+            let policy = policy.into_iter();
+            wants.extend(policy.flat_map(|policy| self.reviews_wanted(policy, calendar, today)));
         }
         wants.sort_by_key(|want| want.weight);
         wants
@@ -194,7 +199,7 @@ impl SupervisionFile {
         Some(Want::new(Wanted::Actions, Weight::Late, since, words))
     }
 
-    fn not_agreed(&self, policy: Option<&Policy>) -> impl Iterator<Item = Want> {
+    fn not_agreed(&self, policy: Option<&Policy>, today: NaiveDate) -> impl Iterator<Item = Want> {
         let rules = policy.map_or(&[][..], |policy| &policy.rules);
         let source = rules.iter().find_map(|rule| match rule {
             Rule::AgreedByBoth { source, .. } => Some(source.clone()),
@@ -204,9 +209,14 @@ impl SupervisionFile {
             let on = history.date();
             let what = history.purpose().words();
             let words = format!("{what} of {} not yet agreed", dates::day(on));
+            let until = policy.and_then(|policy| self.agreed_by_when(history, policy, today));
+            let (weight, words) = match until {
+                Some((weight, until)) => (weight, format!("{words}: {until}")),
+                None => (Weight::Soon, words),
+            };
             Want {
                 source: source.clone(),
-                ..Want::new(Wanted::Agreement(history.id()), Weight::Soon, on, words)
+                ..Want::new(Wanted::Agreement(history.id()), weight, on, words)
             }
         })
     }
@@ -269,6 +279,35 @@ impl Horizon {
             None => asked,
         }
     }
+}
+
+/// What became of an arranged session is to be said; and by when its record is written, where the policy says so.
+fn outcome(
+    missed: &Arrangement,
+    policy: Option<&Policy>,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Want {
+    let on = missed.at.date();
+    let day = dates::day(on);
+    let words = format!("{day} was arranged, and nothing says what became of it");
+    let Some(within) = policy.and_then(Within::of) else {
+        return Want::new(Wanted::Outcome(missed.id), Weight::Soon, on, words);
+    };
+    let last = within.last_day(on, calendar);
+    let weight = if within.is_over(on, today, calendar) {
+        Weight::Late
+    } else {
+        Weight::Soon
+    };
+    let verb = if last < today { "was" } else { "is" };
+    let words = format!(
+        "{words}; {} for its record {verb} {}",
+        within.words(),
+        dates::near(last, today)
+    );
+    let want = Want::new(Wanted::Outcome(missed.id), weight, on, words);
+    want.asked_by(within.source.to_owned())
 }
 
 fn choice(crossed: &Planned) -> Want {

@@ -7,7 +7,7 @@ use super::{Cx, Open};
 use crate::{
     domain::{
         draft::Draft,
-        edit::History,
+        edit::{Edit, History},
         id::{FileId, RecordId},
     },
     tui::{event::Effect, saving::Saving},
@@ -35,10 +35,16 @@ impl Cx {
         self.open.push(Open {
             draft: Arc::new(draft),
             history: History::default(),
-            untouched: new,
         });
         if new {
             self.enter(id);
+        }
+    }
+
+    /// Makes the change by which the live session begins as it does: nothing was written by it yet.
+    pub fn begin_by(&mut self, edit: Edit) {
+        if self.apply(edit) {
+            self.touch(|draft| draft.changed = false);
         }
     }
 
@@ -118,10 +124,7 @@ impl Cx {
             .and_then(|file| file.history(draft.record.id));
         match published {
             Some(history) => draft.changes_nothing(&history.head().record),
-            None if draft.record.is_session() => {
-                draft.record.held.is_empty() && draft.is_unwritten()
-            }
-            None => open.untouched && draft.slip.is_none(),
+            None => draft.is_untouched(),
         }
     }
 

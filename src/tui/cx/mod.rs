@@ -43,8 +43,6 @@ pub struct Open {
     /// Its draft.
     pub draft: Arc<Draft>,
     history: History,
-    /// It was begun since the program was started, and is as it was begun.
-    untouched: bool,
 }
 
 /// Where the cursor of a live session is, to be kept with it.
@@ -245,7 +243,6 @@ impl Cx {
         }
         if let Some(open) = self.live_mut() {
             open.history.remember(edit);
-            open.untouched = false;
         }
         true
     }

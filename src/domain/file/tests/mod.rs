@@ -3,11 +3,14 @@
 mod agreement;
 mod arranged;
 mod cadence;
+mod case_review;
 mod informal;
 mod joined;
 mod listed;
 mod lookup;
 mod once;
 mod order;
+mod reviews;
 mod shares;
 mod wants;
+mod written;
