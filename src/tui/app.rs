@@ -399,8 +399,8 @@ impl App {
     /// Closes every screen down to that of the live record; where none is, to the first, and opens a file over it.
     fn home(&mut self, file: FileId) {
         let live = self.cx.live().map(|draft| draft.record.id);
-        let holds = |screen: &Box<dyn Screen>| live.is_some() && screen.holds() == live;
-        if let Some(at) = self.screens.iter().rposition(holds) {
+        let mut held = self.screens.iter().map(|screen| screen.holds());
+        if let Some(at) = held.rposition(|held| held.is_some() && held == live) {
             return self.screens.truncate(at + 1);
         }
         self.screens.truncate(1);

@@ -119,6 +119,7 @@ fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
         .sees("Agree agreement of Fri 9 Oct 2026");
     stage.keys("Jo Madeup⏎Robin Example⏎⏎").sees("Agreed by");
     stage.sees("Wellbeing").pass(30).keys("<esc>5⏎<esc>0");
+    stage.keys("<pgdn>");
     stage.sees("Agreement of Fri 9 Oct 2026 · every 3 weeks · 1 hour · The library");
     stage.sees("3 weeks after").misses("No agreement");
     let (file, _) = stage.app.cx.school.files().next().unwrap();
@@ -145,7 +146,7 @@ fn a_new_version_begins_with_the_words_of_the_one_in_force() {
         .keys("<esc>5⏎");
     stage.keys("Jo Madeup⏎Robin Example⏎⏎");
     stage
-        .sees("· every 2 weeks")
+        .sees("2 weeks after")
         .keys("<pgdn>")
         .sees("not in force");
 }

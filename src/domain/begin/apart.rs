@@ -6,6 +6,7 @@ use super::{Beginning, agenda, heads};
 use crate::domain::{
     case::CaseUpdate,
     draft::{Beside, Draft, Stop, to_the_minute},
+    file::History,
     id::Ids,
     policy::{Form, Meaning, Purpose, Rule},
     record::{Answer, Record, Sheet, Span, Value},
@@ -30,7 +31,7 @@ impl Beginning<'_> {
         }
         let record = Record {
             purpose,
-            succeeds: in_force.map(|before| before.id()),
+            succeeds: in_force.map(History::id),
             number: None,
             length: 0,
             held: vec![Span {

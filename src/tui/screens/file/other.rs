@@ -19,9 +19,10 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
     let goes_on = profile.ended.is_none();
     let mut lines = agreement(file, profile, cx);
     if goes_on && has_form(profile, Purpose::Informal, cx) {
-        let words = match is_begun(file, Purpose::Informal, cx) {
-            true => "Go on with the note of an informal talk · Enter",
-            false => "Note an informal talk · Enter",
+        let words = if is_begun(file, Purpose::Informal, cx) {
+            "Go on with the note of an informal talk · Enter"
+        } else {
+            "Note an informal talk · Enter"
         };
         lines.push(Block::line(Line::Informal, words));
     }
