@@ -49,6 +49,7 @@ pub(super) fn body(
         blocks.push(Block::Heading("Next session and signatures".to_owned()));
         blocks.push(Block::Pairs(below));
     }
+    agenda::about_cases(blocks, source);
 }
 
 /// The policy and the form.
@@ -76,8 +77,15 @@ fn above(source: Source) -> Vec<(String, String)> {
     let record = source.record;
     let mut pairs: Vec<_> = answers(record, HEADER)
         .filter(|(_, answer)| !answer.value.is_empty())
-        .map(|(_, answer)| (label(answer), answer.value.shown().into_owned()))
+        .map(|(_, answer)| (answer.label(), answer.value.shown().into_owned()))
         .collect();
+    // Of several forms each has its date and its names.
+    let mut said = Vec::new();
+    pairs.retain(|pair| {
+        let is_new = !said.contains(pair);
+        said.push(pair.clone());
+        is_new
+    });
     let mut pair = |label: &str, words: String| {
         if !words.trim().is_empty() {
             pairs.push((label.to_owned(), words));
@@ -143,7 +151,7 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
             _ => answer.value.shown().into_owned(),
         };
         if !words.trim().is_empty() {
-            pairs.push((label(answer), words));
+            pairs.push((answer.label(), words));
         }
     }
     if let Some((at, asked)) = last_line {
@@ -210,20 +218,15 @@ fn moved(source: Source) -> String {
     moves.collect::<Vec<_>>().join("; ")
 }
 
-/// The answers around the questions of every form, with the form.
+/// The answers around the questions of every form but the sheets about a case, with the form.
 fn answers<'a>(record: &'a Record, part: &'a str) -> impl Iterator<Item = (&'a Sheet, &'a Answer)> {
     let sheets = record.sheets.iter();
     sheets
+        .filter(|sheet| sheet.about.is_none())
         .flat_map(|sheet| sheet.answers.iter().map(move |answer| (sheet, answer)))
         .filter(move |(_, answer)| {
             answer.item == part && !matches!(answer.value, Value::Table { .. })
         })
-}
-
-/// A label as it is printed, with its number.
-fn label(answer: &Answer) -> String {
-    let number = answer.number.iter().map(|number| format!("{number} "));
-    number.collect::<String>() + answer.asked.trim()
 }
 
 fn people(record: &Record, part: Part) -> impl Iterator<Item = &PersonRef> {
@@ -242,7 +245,7 @@ fn names(record: &Record, part: Part) -> String {
 fn minutes(record: &Record) -> String {
     let counted = record.agenda.iter().filter(|item| item.spent >= 60);
     let items = counted.map(|item| {
-        let (title, spent) = (&item.title, item.spent / 60);
+        let (title, spent) = (record.title_of(item), item.spent / 60);
         match item.minutes {
             Some(planned) => format!("{title} {spent} ({planned} planned)"),
             None => format!("{title} {spent}"),

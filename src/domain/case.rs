@@ -24,3 +24,10 @@ pub enum CaseStatus {
     /// No longer on the caseload.
     Closed,
 }
+
+impl CaseUpdate {
+    /// Whether it is called so here, capitals and spaces around it aside.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.as_written.trim().to_lowercase() == name.trim().to_lowercase()
+    }
+}

@@ -280,12 +280,14 @@ impl Draft {
     pub fn is_unwritten(&self) -> bool {
         let record = &self.record;
         let mut answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
-        let written = answers.any(|answer| answer.value.is_written())
+        let written = answers.any(|answer| !answer.stands && answer.value.is_written())
             || record.agenda.iter().any(|item| !item.notes.is_empty());
         // A reason that stood in the arrangement was not written here.
         let extra = record.arrangement.map_or(record.extra.len(), |_kept| 0);
         let said = self.beside.correction.len() + record.jottings.len() + extra;
+        let about_somebody = record.sheets.iter().any(|sheet| sheet.about.is_some());
         !written
+            && !about_somebody
             && said == 0
             && record.actions.is_empty()
             && record.decisions.is_empty()
@@ -425,9 +427,12 @@ impl Draft {
 
     /// Whether an item of the agenda was on it last time, too, and not come to.
     pub fn was_not_reached(&self, file: &SupervisionFile, item: &AgendaItem) -> bool {
-        let last = self.last_time(file);
-        let mut then = last.into_iter().flat_map(History::not_reached);
-        then.any(|then| then.is_called(&item.title))
+        let now = self.record.title_of(item);
+        self.last_time(file).is_some_and(|last| {
+            let record = &last.head().record;
+            let mut then = last.not_reached();
+            then.any(|then| record.title_of(then).trim().to_lowercase() == now.trim().to_lowercase())
+        })
     }
 
     /// What of the agenda is still open, in its order.

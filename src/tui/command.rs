@@ -71,6 +71,8 @@ pub enum Command {
     SaveElsewhere,
     /// Types the time of day.
     TimeOfDay,
+    /// A sheet about a case.
+    CaseSheet,
     /// The agenda: go to, put in order, add, leave out.
     Agenda,
     /// Last time's words.
@@ -226,6 +228,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", Some(6), 0, C::NextDate, "date", "arrange the next session"),
         row(S::Session, "", Some(7), 0, C::Decide, "decide", "note a decision: what, why, by when"),
         row(S::Session, "", None, 0, C::Jot, "jot", "jot down what has no place yet; it is offered again at the end"),
+        row(S::Session, "", None, 0, C::CaseSheet, "case sheet", "take a sheet about a single case into the session: known cases are offered by their first letters or number"),
         row(S::Session, "", None, 0, C::TimeOfDay, "time now", "type the time of day"),
         row(S::Table, "ctrl-d", None, 30, C::RemoveRow, "remove row", "remove this row from the table; the case stays open"),
         row(S::Boxes, "", None, 0, C::SelectHere, "start selecting", "start selecting here: the arrows then select, until something is copied, cut or typed"),

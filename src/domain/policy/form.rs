@@ -284,6 +284,17 @@ impl Meaning {
 }
 
 impl Form {
+    /// Whether a session holds one for each case that is talked about.
+    pub const fn is_about_a_case(&self) -> bool {
+        matches!(
+            self.used,
+            Used::Sheet {
+                each: Each::Case,
+                ..
+            }
+        )
+    }
+
     /// The agenda item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.agenda.iter().find(|item| item.id == id)

@@ -159,7 +159,7 @@ fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Block<FieldPath>> {
     let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
         return Vec::new();
     };
-    let mut blocks = vec![Block::words(item.title.clone(), Tone::Heading)];
+    let mut blocks = vec![Block::words(draft.record.title_of(item), Tone::Heading)];
     let label = match item.outcome {
         Outcome::LeftOut(_) => Some("Left out because:"),
         Outcome::NotReached(_) => Some("Not reached because:"),

@@ -101,7 +101,7 @@ fn which(record: &Record) -> Vec<String> {
 
 /// What is announced once, when the time is nearly up: how much is left, and what is still open.
 fn announcement(draft: &Draft, now: DateTime<FixedOffset>) -> Vec<String> {
-    let open: Vec<String> = draft.open_items().map(|item| item.title.clone()).collect();
+    let open: Vec<String> = draft.open_items().map(|item| draft.record.title_of(item)).collect();
     let left = format!("{} min left, {} open", draft.minutes_left(now), open.len());
     std::iter::once(left).chain(open).collect()
 }
@@ -113,7 +113,7 @@ pub fn stop_title(draft: &Draft, stop: Stop) -> String {
         Stop::Last => "Last time".to_owned(),
         Stop::Item(_) => draft
             .agenda_item(stop)
-            .map_or_else(String::new, |item| item.title.clone()),
+            .map_or_else(String::new, |item| draft.record.title_of(item)),
         Stop::Actions => "Actions".to_owned(),
         Stop::Next => "Next session".to_owned(),
         Stop::End => "End and sign".to_owned(),
