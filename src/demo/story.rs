@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         action::{ActionUpdate, Progress},
-        arrangement::{Arrangement, ArrangementStatus},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         begin::{self, Beginning},
         dates,
         draft::{Draft, Stop},
@@ -152,12 +152,12 @@ impl<K: Keeper> Teller<'_, K> {
             }
             Came::CalledOff(why) => ArrangementStatus::Cancelled {
                 why: why.clone(),
-                instead: Some(instead.id),
+                instead: Instead::Other(instead.id),
             },
             Came::Missed(why) => ArrangementStatus::NotAttended {
                 who: vec![story.profile.who.clone()],
                 why: why.clone(),
-                instead: Some(instead.id),
+                instead: Instead::Other(instead.id),
             },
         };
         let off = Arrangement { status, ..planned };

@@ -54,8 +54,8 @@ pub enum ArrangementStatus {
     Cancelled {
         /// Why.
         why: String,
-        /// The session arranged instead.
-        instead: Option<ArrangementId>,
+        /// What takes its place.
+        instead: Instead,
     },
     /// Its time came and it was not held, as somebody did not come.
     NotAttended {
@@ -63,8 +63,22 @@ pub enum ArrangementStatus {
         who: Vec<PersonRef>,
         /// Why.
         why: String,
-        /// The session arranged instead.
-        instead: Option<ArrangementId>,
+        /// What takes its place.
+        instead: Instead,
+    },
+}
+
+/// What takes the place of a session that was not held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Instead {
+    /// It is still to be said.
+    ToBeSaid,
+    /// Another session, arranged for it.
+    Other(ArrangementId),
+    /// No other date is wanted.
+    NoneWanted {
+        /// Why.
+        why: String,
     },
 }
 
@@ -93,17 +107,28 @@ impl Arrangement {
         self.status == ArrangementStatus::Planned
     }
 
-    /// The session arranged instead of it.
-    pub const fn instead(&self) -> Option<ArrangementId> {
-        match self.status {
+    /// What takes its place; none where it is to be held.
+    pub const fn instead(&self) -> Option<&Instead> {
+        match &self.status {
             ArrangementStatus::Planned => None,
             ArrangementStatus::Cancelled { instead, .. }
-            | ArrangementStatus::NotAttended { instead, .. } => instead,
+            | ArrangementStatus::NotAttended { instead, .. } => Some(instead),
         }
     }
 
+    /// The same with what takes its place; one that is to be held stays as it is.
+    #[must_use]
+    pub fn answered(mut self, by: Instead) -> Self {
+        match &mut self.status {
+            ArrangementStatus::Cancelled { instead, .. }
+            | ArrangementStatus::NotAttended { instead, .. } => *instead = by,
+            ArrangementStatus::Planned => {}
+        }
+        self
+    }
+
     /// Adds what another word of it has and this one lacks.
-    pub(super) fn bring_along(&mut self, agenda: &[Brought]) {
+    pub fn bring_along(&mut self, agenda: &[Brought]) {
         for brought in agenda {
             if !self.agenda.contains(brought) {
                 self.agenda.push(brought.clone());

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::{
     action::{Action, ActionUpdate, Progress},
-    arrangement::{Arrangement, ArrangementStatus},
+    arrangement::{Arrangement, ArrangementStatus, Instead},
     calendar::{Difference, Differs, Every, SchoolYear, Term},
     case::{CaseStatus, CaseUpdate},
     entry::{Entry, FORMAT, Fact, Kept},
@@ -181,7 +181,7 @@ pub fn called_off(arranged: &Arrangement) -> Arrangement {
     Arrangement {
         status: ArrangementStatus::Cancelled {
             why: "Ofsted is in".to_owned(),
-            instead: None,
+            instead: Instead::ToBeSaid,
         },
         ..arranged.clone()
     }

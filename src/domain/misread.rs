@@ -41,6 +41,9 @@ impl Draft {
         };
         let stands = match self.settled(place).unwrap_or_default() {
             Value::Empty => String::new(),
+            value if *place == FieldPath::HeldOn => {
+                format!("; the record is sorted by {}", value.shown())
+            }
             value => format!("; the record says {}", value.shown()),
         };
         misread(place.clone(), asked, words, &[wanted, &stands].concat())

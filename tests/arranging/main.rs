@@ -12,6 +12,8 @@ mod held;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod listed;
+#[cfg(test)]
 mod newcomer;
 #[cfg(test)]
 #[path = "../support/room.rs"]

@@ -1,7 +1,7 @@
 //! Arranging, key by key.
 
 use quietroom::domain::{
-    arrangement::{Arrangement, ArrangementStatus},
+    arrangement::{Arrangement, ArrangementStatus, Instead},
     dates,
     entry::Fact,
     file::SupervisionFile,
@@ -184,7 +184,7 @@ fn calling_off_asks_for_the_new_date_in_the_same_form_and_entry() {
     );
     let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
     assert!(
-        matches!(&off.status, ArrangementStatus::Cancelled { why, instead: Some(_) } if why == "Ofsted is in")
+        matches!(&off.status, ArrangementStatus::Cancelled { why, instead: Instead::Other(_) } if why == "Ofsted is in")
     );
 }
 
@@ -205,8 +205,82 @@ fn called_off_without_a_date_stays_listed_until_there_is_one() {
     let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
     assert_eq!(
         off.instead(),
-        file(&stage).planned().first().map(|next| next.id)
+        Some(&Instead::Other(file(&stage).planned()[0].id))
     );
+}
+
+#[test]
+fn no_other_date_is_wanted_and_why_is_said_at_once_or_later() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = with_one();
+        stage.size(width, height);
+        on(&mut stage, "Mon 30 Nov 2026, 14:00");
+        on(&mut stage, "Call it off");
+        on(&mut stage, "Keep it: no other date");
+        stage.sees("Why is no other date wanted?");
+        stage.keys("The next is a week later.");
+        stage.keys("<up>⏎").sees("Why none is wanted stands here");
+        on(&mut stage, "Keep it: no other date");
+        stage.sees("It is called off; no other date is wanted.");
+        stage.misses("agree another date");
+        assert_eq!(none_wanted(&stage), "The next is a week later.");
+
+        let mut stage = with_one();
+        stage.size(width, height);
+        on(&mut stage, "Mon 30 Nov 2026, 14:00");
+        on(&mut stage, "Call it off");
+        on(&mut stage, "Keep it with no date yet");
+        on(&mut stage, "Mon 30 Nov 2026, 14:00 was called off");
+        stage.sees("Another date").keys("4/12<tab>");
+        on(&mut stage, "No other date is wanted");
+        stage
+            .sees("keep it first, or take it back")
+            .keys("<ctrl-z><ctrl-z>");
+        on(&mut stage, "No other date is wanted");
+        on(&mut stage, "Keep it");
+        stage
+            .sees("Why is no other date wanted?")
+            .keys("She leaves.⏎⏎");
+        stage.sees("No other date is wanted.");
+        stage.misses("agree another date");
+        assert_eq!(none_wanted(&stage), "She leaves.");
+    }
+}
+
+fn none_wanted(stage: &Stage) -> String {
+    let off = file(stage).arrangement([1; 16].into()).unwrap().now();
+    match off.instead() {
+        Some(Instead::NoneWanted { why }) => why.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn another_date_and_none_wanted_that_crossed_are_told_apart() {
+    let mut stage = with_one();
+    let off = |instead, stands: &[quietroom::domain::id::Digest]| Arrangement {
+        replaces: stands.to_vec(),
+        status: ArrangementStatus::Cancelled {
+            why: "Ofsted is in".to_owned(),
+            instead,
+        },
+        ..arranged(1, "2026-11-30 14:00")
+    };
+    let stands = file(&stage).arranged()[0].now().replaces.clone();
+    let other = arranged(7, "2026-12-10 09:30");
+    let answered = off(Instead::Other(other.id), &stands);
+    let why = "She leaves.".to_owned();
+    let none = off(Instead::NoneWanted { why }, &stands);
+    stage.publish(
+        robin(),
+        vec![Fact::Arranged(answered), Fact::Arranged(other)],
+    );
+    stage.publish(robin(), vec![Fact::Arranged(none)]);
+    on(&mut stage, "Mon 30 Nov 2026, 14:00: said twice");
+    stage.sees("Another date: Thu 10 Dec 2026, 09:30");
+    stage.sees("No other date is wanted: She leaves.");
+    stage.keys("<down>⏎").misses("said twice");
+    assert_eq!(none_wanted(&stage), "She leaves.");
 }
 
 #[test]
@@ -226,7 +300,7 @@ fn a_session_that_is_arranged_already_can_be_the_other_date() {
     on(&mut stage, "Arrange it");
     stage.misses("was called off: agree");
     let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
-    assert_eq!(off.instead(), Some([7; 16].into()));
+    assert_eq!(off.instead(), Some(&Instead::Other([7; 16].into())));
     assert_eq!(file(&stage).planned().len(), 1, "arranged once");
 }
 
@@ -277,7 +351,7 @@ fn words_that_crossed_are_shown_and_one_is_chosen() {
         replaces: stands,
         status: ArrangementStatus::Cancelled {
             why: "Ofsted is in".to_owned(),
-            instead: None,
+            instead: Instead::ToBeSaid,
         },
         ..arranged(1, "2026-11-30 14:00")
     };

@@ -13,7 +13,7 @@ use quietroom::domain::{
 
 use crate::{
     support::stage::Stage,
-    written::{Written, highcliffe},
+    written::{Written, highcliffe, jo},
 };
 
 /// Monday 23 November 2026, ten o'clock.
@@ -70,17 +70,30 @@ fn kits() -> Written {
     kit
 }
 
-/// Publishes a file that was written elsewhere, entry by entry. Digests are of the bytes, so they are translated.
+/// Publishes a file that was written elsewhere, entry by entry, as this computer's supervisor. Digests are of the bytes,
+/// so they are translated.
 pub fn keep(stage: &mut Stage, written: &Written) {
     let today = DateTime::parse_from_rfc3339(TODAY).unwrap();
+    let me = stage.app.cx.me().unwrap();
     let mut now = BTreeMap::new();
     for kept in &written.kept {
         let mut facts = kept.entry.facts.clone();
         for fact in &mut facts {
             match fact {
-                Fact::Record(record) => translate(&mut record.replaces, &now),
+                Fact::Record(record) => {
+                    translate(&mut record.replaces, &now);
+                    let present = record.present.iter_mut();
+                    for there in present.filter(|there| there.who == jo()) {
+                        there.who = me.clone();
+                    }
+                }
                 Fact::Arranged(arranged) => translate(&mut arranged.replaces, &now),
-                Fact::Agreed(agreed) => agreed.record = now[&agreed.record],
+                Fact::Agreed(agreed) => {
+                    agreed.record = now[&agreed.record];
+                    if agreed.who == jo() {
+                        agreed.who = me.clone();
+                    }
+                }
                 Fact::Disagreed(disagreed) => disagreed.record = now[&disagreed.record],
                 Fact::Addendum(addendum) => addendum.record = now[&addendum.record],
                 _ => {}

@@ -1,10 +1,11 @@
 //! The list of people.
 
-use quietroom::vault::Places;
+use quietroom::{domain::entry::Fact, vault::Places};
 
 use crate::{
     example::{self, begun, robin, school},
     support::stage::Stage,
+    written::Written,
 };
 
 #[test]
@@ -36,6 +37,16 @@ fn the_most_urgent_is_on_top_with_a_sign_and_a_word() {
     stage
         .pass(0)
         .sees("✎ Robin Example Deputy DSL unfinished, today");
+}
+
+#[test]
+fn a_long_role_gives_way_to_how_it_stands() {
+    let mut stage = school();
+    let mut profile = Written::robin().profile;
+    profile.who.role = "Designated lead for early help".to_owned();
+    stage.publish(robin(), vec![Fact::Profile(profile)]);
+    stage.size(60, 20).keys("<tab>");
+    stage.sees("▲ Robin Example Designated lead f… 6 weeks 3 days ago");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use quietroom::domain::{calendar::Every, entry::Fact, party::Profile};
+
 use crate::{
     example::{self, robin, school},
     support::stage::Stage,
@@ -12,7 +14,7 @@ fn a_new_supervisee_has_a_file_after_a_name_and_a_role() {
     let mut stage = Stage::set_up(example::TODAY);
     stage.keys("<esc>2Robin Example⏎Deputy DSL⏎⏎⏎");
     stage.keys("<s-tab>").sees("Highcliffe");
-    stage.keys("<tab><tab><tab><tab><tab>⏎");
+    stage.keys("<tab><tab><tab><tab><tab><tab>⏎");
     stage.sees("Start session 1 · Enter").sees("none yet");
     let entries = stage.entries();
     assert_eq!(entries.len(), 2, "set-up and the file");
@@ -30,7 +32,7 @@ fn a_new_supervisee_has_a_file_after_a_name_and_a_role() {
 #[test]
 fn from_paper_come_the_number_the_day_the_actions_and_the_notes() {
     let mut stage = Stage::set_up(example::TODAY);
-    stage.keys("<c-n>Robin Example<tab>Deputy DSL<tab><tab><tab>9 oct<tab>6<tab>");
+    stage.keys("<c-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab>9 oct<tab>6<tab>");
     stage.keys("Ring the hub about KD — Robin — 16 oct⏎Book the room — both<tab>");
     stage.keys("Much about workload.<tab>⏎");
     stage
@@ -54,15 +56,15 @@ fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
             "There is a file for robin example already.",
         ),
         (
-            "Bo<tab><tab><tab><tab><tab>6",
+            "Bo<tab><tab><tab><tab><tab><tab>6",
             "The day of the last session is needed",
         ),
         (
-            "Bo<tab><tab><tab><tab>31/02<tab>",
+            "Bo<tab><tab><tab><tab><tab>31/02<tab>",
             "There is no 31 February.",
         ),
         (
-            "Bo<tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — sometime",
+            "Bo<tab><tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — sometime",
             "In “Ring — Robin — sometime”: This is not understood as a date.",
         ),
     ];
@@ -81,7 +83,7 @@ fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
 #[test]
 fn details_are_kept_beside_the_old_ones() {
     let mut stage = school();
-    stage.keys("robin⏎<esc>4<end> Invented⏎⏎⏎⏎⏎");
+    stage.keys("robin⏎<esc>4<end> Invented⏎⏎⏎⏎⏎⏎");
     stage
         .sees("The new details are kept, beside the old ones.")
         .sees("Robin Example Invented");
@@ -101,10 +103,34 @@ fn details_are_kept_beside_the_old_ones() {
 }
 
 #[test]
+fn how_often_is_agreed_with_one_person_too() {
+    let mut stage = school();
+    let cadence = |stage: &Stage| stage.app.cx.file(robin()).unwrap().1.cadence;
+    let box_of = "<esc>4<tab><tab><tab><tab>";
+    stage.keys("robin⏎").keys(box_of);
+    stage.sees("How often ‹ as the policy says ›");
+    stage.keys("fortn<tab>⏎").sees("2 weeks after Fri 9 Oct");
+    assert_eq!(cadence(&stage), Some(Every::Weeks(2)));
+    // What was agreed elsewhere is there to be kept, too.
+    let (_, profile) = stage.app.cx.file(robin()).unwrap();
+    let agreed = Profile {
+        cadence: Some(Every::Terms(2)),
+        ..profile.clone()
+    };
+    stage.publish(robin(), vec![Fact::Profile(agreed)]);
+    stage.keys("<esc>4<end>, DSL⏎⏎⏎⏎⏎⏎").sees("Example, DSL");
+    assert_eq!(cadence(&stage), Some(Every::Terms(2)));
+    stage.keys(box_of).keys("as<tab>⏎");
+    assert_eq!(cadence(&stage), None);
+}
+
+#[test]
 fn details_that_were_not_changed_are_not_kept_again() {
     let mut stage = school();
     let before = stage.entries().len();
-    stage.keys("robin⏎<esc>4⏎⏎⏎⏎⏎").sees("Nothing was changed.");
+    stage
+        .keys("robin⏎<esc>4⏎⏎⏎⏎⏎⏎")
+        .sees("Nothing was changed.");
     assert_eq!(stage.entries().len(), before);
 }
 
@@ -143,7 +169,7 @@ fn a_vault_that_goes_away_keeps_what_is_said_on_this_computer_until_it_is_back()
     let mut stage = school();
     let away = stage.home().join("away");
     fs::rename(stage.vault(), &away).unwrap();
-    stage.keys("robin⏎<esc>4<tab><end>, acting<tab><tab><tab>⏎");
+    stage.keys("robin⏎<esc>4<tab><end>, acting<tab><tab><tab><tab>⏎");
     stage.sees(
         "It is safe on this computer, and goes into the vault when that can be written to again.",
     );

@@ -71,6 +71,31 @@ fn a_file_and_its_forms() {
 }
 
 #[test]
+fn a_group() {
+    let mut stage = example::school();
+    stage.keys("<c-n>Year 6 team<up>⏎");
+    snap("group_new", &mut stage);
+    stage.keys("<tab>sam⏎Kit Invented⏎Robyn Placeholder — Mentor");
+    snap("group_members", &mut stage);
+    stage.keys("<tab><tab><tab>fortn<tab><tab><tab><tab><tab>⏎");
+    snap("group_file", &mut stage);
+    stage.keys("<esc>4");
+    snap("group_details", &mut stage);
+}
+
+#[test]
+fn the_schools_terms() {
+    let mut stage = example::school();
+    stage.keys("<c-p>terms⏎");
+    snap("terms", &mut stage);
+    stage.keys("<tab>2 sep<tab>26/10<tab>30 oct<tab>18 dec<tab>");
+    stage.keys("<tab>4 jan<tab>15/2<tab>19/2<tab>25 mar<tab>");
+    stage.keys("<tab>12 apr<tab>31/5<tab>4/6<tab>22 jul<tab>");
+    stage.keys("<tab>27/11<tab><tab>INSET day<tab>");
+    snap("terms_filled", &mut stage);
+}
+
+#[test]
 fn reading_and_agreeing() {
     let mut stage = example::school();
     stage.keys("robin⏎<down>⏎");

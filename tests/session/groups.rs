@@ -7,7 +7,7 @@ use crate::support::stage::Stage;
 /// Robin Example, with a file of their own, on Friday 9 October 2026 at ten; the list of people is open.
 fn robin() -> Stage {
     let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
-    stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab>⏎");
     stage.keys("<ctrl-q><ctrl-a><backspace>");
     stage
 }
@@ -94,7 +94,7 @@ fn a_member_who_gets_a_file_of_their_own_is_the_same_person() {
         .keys("<tab>⏎")
         .sees("✓ Kit Invented, ELSA, is known: it is the same person.");
     stage
-        .keys("<tab><tab><tab><tab><tab><tab><tab>⏎")
+        .keys("<tab><tab><tab><tab><tab><tab><tab><tab>⏎")
         .sees("Start session 1");
     let (_, kit) = stage.file_of("Kit Invented");
     assert_eq!(kit.who, team.members[1]);
@@ -107,7 +107,7 @@ fn a_member_who_gets_a_file_of_their_own_is_the_same_person() {
 #[test]
 fn members_leave_and_join_by_an_entry_and_no_other_name_is_told() {
     let mut stage = team();
-    stage.keys("<ctrl-q><ctrl-n>Alex Sample<tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<ctrl-q><ctrl-n>Alex Sample<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
     stage.keys("<ctrl-q><ctrl-a><backspace>past⏎<esc>4<tab>");
     stage.sees("✓ Sam Placeholder · Pastoral lead · known");
     stage
@@ -117,7 +117,7 @@ fn members_leave_and_join_by_an_entry_and_no_other_name_is_told() {
     stage.keys("ex sample").sees("✓ Alex Sample · known");
     stage.keys("<ctrl-home><down><end><s-home><backspace><backspace>");
     stage
-        .keys("<tab><tab><tab><tab>⏎")
+        .keys("<tab><tab><tab><tab><tab><tab>⏎")
         .sees("The new details are kept");
     stage.sees("Members · 3").sees("Alex Sample").misses("Kit");
     let (file, _) = stage.file_of("Pastoral team");
@@ -139,7 +139,7 @@ fn members_leave_and_join_by_an_entry_and_no_other_name_is_told() {
 #[test]
 fn a_member_is_written_as_in_their_own_file_last() {
     let mut stage = team();
-    stage.keys("<ctrl-q><ctrl-a><backspace>robin⏎<esc>4<tab><end>, acting<tab><tab><tab>⏎");
+    stage.keys("<ctrl-q><ctrl-a><backspace>robin⏎<esc>4<tab><end>, acting<tab><tab><tab><tab>⏎");
     stage
         .keys("<ctrl-q><ctrl-a><backspace>past⏎")
         .sees("Robin Example · Deputy DSL, acting");
@@ -169,4 +169,58 @@ fn a_member_without_a_file_is_found_in_the_group() {
         .sees("Start session 1 · Enter")
         .keys("<ctrl-q>rob");
     stage.sees("Robin Example").misses("is in it");
+}
+
+#[test]
+fn a_members_name_and_role_are_corrected_and_they_stay_the_same_person() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = team();
+        stage.size(width, height);
+        let (_, before) = stage.file_of("Pastoral team");
+        stage
+            .keys("<esc>4<tab><tab><tab>")
+            .keys("⏎")
+            .sees("A member of the group")
+            .sees("Kit Invented");
+        stage.keys("<end><backspace><backspace><tab><end>, acting<tab>⏎");
+        stage.sees("Kit Invent is written so from now on.");
+        stage.sees("Kit Invent · ELSA, acting").misses("Invented");
+        let (_, after) = stage.file_of("Pastoral team");
+        let ids = |profile: &Profile| profile.members.iter().map(|who| who.id).collect::<Vec<_>>();
+        assert_eq!(ids(&after), ids(&before));
+        assert_eq!(after.members[1].name, "Kit Invent");
+        stage
+            .keys("<esc>4")
+            .sees("✓ Kit Invent · ELSA, acting · known");
+    }
+}
+
+#[test]
+fn a_member_with_a_file_of_their_own_is_corrected_there() {
+    let mut stage = team();
+    stage
+        .keys("<esc>4<tab><tab>⏎<end><backspace><tab>")
+        .keys("<tab>⏎");
+    stage.sees("Robin Exampl is written so from now on.");
+    let (_, own) = stage.file_of("Robin Exampl");
+    let (_, team) = stage.file_of("Pastoral team");
+    assert_eq!(own.who.id, team.members[0].id);
+    stage.sees("Members · 3").sees("Robin Exampl · Deputy DSL");
+}
+
+#[test]
+fn what_a_member_cannot_be_called_is_said() {
+    let mut stage = team();
+    stage.keys("<esc>4<tab>x<tab><tab><tab>⏎");
+    stage
+        .sees("What is typed here is not kept yet")
+        .keys("<ctrl-z>");
+    stage.keys("<tab><tab>⏎<ctrl-a><backspace><tab><tab>⏎");
+    stage.sees("A name is needed.");
+    stage.keys("sam placeholder<tab><tab>⏎");
+    stage.sees("Another member of this group is called sam placeholder.");
+    let before = stage.entries().len();
+    stage.keys("<ctrl-a>Kit Invented<tab><tab>⏎");
+    stage.sees("Nothing was changed.");
+    assert_eq!(stage.entries().len(), before);
 }

@@ -215,9 +215,11 @@ fn words_that_are_no_day_or_time_are_listed_at_the_end_and_kept() {
     let mut stage = room::held_once();
     stage.keys("<esc>2<tab><tab><tab><tab><tab>⏎");
     stage.sees("Held on:");
-    stage.keys("<ctrl-a>the Tuesday before half term<tab>quarter to three<esc>5");
+    stage.keys("<ctrl-a>the Tuesday before half term<tab>");
+    stage.sees("Until then the record is sorted by Fri 20 Nov 2026.");
+    stage.keys("quarter to three<esc>5");
     stage.sees(
-        "Held on: “the Tuesday before half term” is not a date; the record says Fri 20 Nov 2026",
+        "Held on: “the Tuesday before half term” is not a date; the record is sorted by Fri 20 Nov",
     );
     stage.sees("Began: “quarter to three” is not a time");
     stage.keys("<tab>⏎");
@@ -256,6 +258,22 @@ fn an_action_is_not_done_today_where_words_stand_for_the_day() {
         "{entry}"
     );
     assert!(!entry.contains("Done("), "{entry}");
+}
+
+#[test]
+fn an_earlier_action_is_put_off_to_the_next_session() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>8/1/2027<tab>");
+    stage.to(stop::LAST).keys("put<tab>next session<tab>");
+    stage.sees("Now by: Fri 8 Jan 2027");
+}
+
+#[test]
+fn a_session_written_later_shows_the_minutes_that_are_planned_and_none_as_spent() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>2<tab><tab><tab><tab><tab>⏎");
+    stage.sees("Held on:").keys("<esc>2");
+    stage.sees("10 min").misses("0/");
 }
 
 #[test]

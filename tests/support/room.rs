@@ -10,7 +10,8 @@ use quietroom::domain::draft::Draft;
 use crate::support::stage::Stage;
 
 /// Opens a file for Robin Example, from the list of people.
-const NEW_FILE: &str = "<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab>⏎";
+const NEW_FILE: &str =
+    "<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab>⏎";
 
 /// The stops of a Highcliffe session, by the first letters of their titles.
 pub mod stop {

@@ -33,7 +33,7 @@ pub enum DateError {
     NoTerms,
     /// A term or half term was named in words that are not understood.
     #[error(
-        "Of terms, these words are understood: start of term, half term, after half term, end of term, end of next term."
+        "Of terms, these words are understood: start of term, half term, after half term, end of term, end of next term, end of autumn term."
     )]
     UnknownTerm,
     /// The month has no such day, in any year.
@@ -132,7 +132,7 @@ pub fn read(said: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateE
     read_in(said, today, lean, &Calendar::default())
 }
 
-/// The same, where the school's terms are known: `end of term`, `half term`, `after half term`, `start of term`.
+/// The same, where the school's terms are known: `end of term`, `half term`, `after half term`, `end of autumn term`.
 pub fn read_in(
     said: &str,
     today: NaiveDate,

@@ -1,9 +1,26 @@
-//! Dates that hang on the school's terms: `end of term`, `half term`, `start of next term`.
+//! Dates that hang on the school's terms: `end of term`, `half term`, `start of next term`, `end of autumn term`.
 
 use chrono::NaiveDate;
 
 use super::{DateError, Lean};
-use crate::domain::calendar::Calendar;
+use crate::domain::calendar::{Calendar, Span};
+
+/// The words that are said of every term; others are a term's name.
+const OF_ANY: [&str; 13] = [
+    "end",
+    "last",
+    "first",
+    "day",
+    "term",
+    "next",
+    "start",
+    "beginning",
+    "back",
+    "after",
+    "before",
+    "half",
+    "halfterm",
+];
 
 /// Reads a date of the terms; `said` are its words in lower case, without "of".
 ///
@@ -15,13 +32,23 @@ pub(super) fn read(
     lean: Lean,
     calendar: &Calendar,
 ) -> Result<NaiveDate, DateError> {
-    let said: Vec<&str> = said
+    let (said, named): (Vec<&str>, Vec<&str>) = said
         .iter()
         .copied()
         .filter(|word| !matches!(*word, "the" | "this" | "on" | "by" | "at" | "a"))
-        .collect();
-    let ends = || calendar.whole_terms().map(|term| term.last);
-    let starts = || calendar.whole_terms().map(|term| term.first);
+        .partition(|word| OF_ANY.contains(word));
+    let is_meant = |term: &Span| named.is_empty() || is_called(&term.name, &named);
+    let terms = || calendar.whole_terms().filter(is_meant);
+    let ends = || terms().map(|term| term.last);
+    let starts = || terms().map(|term| term.first);
+    let breaks = || {
+        let within =
+            |before: NaiveDate| terms().any(|term| term.first <= before && before <= term.last);
+        calendar.breaks().filter(move |(before, _)| within(*before))
+    };
+    if !named.is_empty() && terms().next().is_none() && calendar.knows(today) {
+        return Err(DateError::UnknownTerm);
+    }
     let found = match said.as_slice() {
         ["end" | "last", "day", "term"] | ["end", "term"] | ["term", "end"] => {
             nearest(ends(), today, lean, true)
@@ -30,14 +57,12 @@ pub(super) fn read(
         ["next" | "start" | "beginning" | "back", "term"]
         | ["start" | "beginning", "next", "term"]
         | ["first", "day", "term"] => nearest(starts(), today, lean, false),
-        ["end" | "after", rest @ ..] if is_half_term(rest) => nearest(
-            calendar.breaks().map(|(_, after)| after),
-            today,
-            lean,
-            false,
-        ),
-        ["before", rest @ ..] if is_half_term(rest) => half_term(calendar, today, lean),
-        rest if is_half_term(rest) => half_term(calendar, today, lean),
+        ["end" | "after", rest @ ..] if is_half_term(rest) => {
+            nearest(breaks().map(|(_, after)| after), today, lean, false)
+        }
+        ["before", rest @ ..] | rest if is_half_term(rest) => {
+            nearest(breaks().map(|(before, _)| before), today, lean, true)
+        }
         _ if calendar.knows(today) => return Err(DateError::UnknownTerm),
         _ => None,
     };
@@ -50,13 +75,13 @@ fn is_half_term(words: &[&str]) -> bool {
     matches!(words, ["half", "term"] | ["halfterm"])
 }
 
-fn half_term(calendar: &Calendar, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
-    nearest(
-        calendar.breaks().map(|(before, _)| before),
-        today,
-        lean,
-        true,
-    )
+/// Whether a term is called so: "Autumn", "Term 3".
+fn is_called(name: &str, said: &[&str]) -> bool {
+    let name = name.to_lowercase();
+    let words = name.split_whitespace();
+    words
+        .filter(|word| !matches!(*word, "the" | "term"))
+        .eq(said.iter().copied())
 }
 
 /// The next of these days, or the last of them before today; today itself only where it `counts`.

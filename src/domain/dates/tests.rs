@@ -423,7 +423,7 @@ const DAYS: [&str; 5] = [
     "2026-12-28",
 ];
 /// What is typed, and what it means on each of those days.
-const AHEAD: [(&str, [&str; 5]); 9] = [
+const AHEAD: [(&str, [&str; 5]); 12] = [
     ("end of term", ["12-18", "12-18", "12-18", "12-18", "03-25"]),
     (
         "by the end of the term",
@@ -450,6 +450,18 @@ const AHEAD: [(&str, [&str; 5]); 9] = [
     (
         "after half term",
         ["11-02", "11-02", "11-02", "02-22", "02-22"],
+    ),
+    (
+        "end of the Autumn term",
+        ["12-18", "12-18", "12-18", "12-18", ""],
+    ),
+    (
+        "start of spring term",
+        ["01-05", "01-05", "01-05", "01-05", "01-05"],
+    ),
+    (
+        "Spring half term",
+        ["02-12", "02-12", "02-12", "02-12", "02-12"],
     ),
 ];
 const BACK: [(&str, [&str; 5]); 3] = [
@@ -488,6 +500,7 @@ fn dates_of_the_terms() {
         ("half term", "2026-06-01", DateError::NoTerms),
         ("middle of term", "2026-10-09", DateError::UnknownTerm),
         ("end of terms", "2026-10-09", DateError::UnknownTerm),
+        ("end of winter term", "2026-10-09", DateError::UnknownTerm),
         ("middle of term", "2026-06-01", DateError::NoTerms),
     ] {
         let found = read_in(said, iso(today), Lean::Ahead, &calendar);

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Said, SupervisionFile};
+use super::{History, Said, SupervisionFile};
 use crate::domain::{
     arrangement::Arrangement,
     dates,
@@ -85,6 +85,22 @@ impl Planned {
         })
     }
 
+    /// The last move away from each day that it does not stand at any more, oldest first.
+    pub fn left(&self) -> Vec<(&Word, &Word)> {
+        let day = |(before, _): &(&Word, &Word)| before.said.what.at.date();
+        let mut left: Vec<_> = self.moves().collect();
+        left.retain(|moved| day(moved) != self.now.at.date());
+        left.reverse();
+        let mut last: Vec<(&Word, &Word)> = Vec::new();
+        for moved in left {
+            if last.iter().all(|other| day(other) != day(&moved)) {
+                last.push(moved);
+            }
+        }
+        last.reverse();
+        last
+    }
+
     fn settle(&mut self) {
         let planned = self.heads().rfind(|word| word.said.what.is_planned());
         let Some(head) = planned.or_else(|| self.heads().next_back()) else {
@@ -159,8 +175,15 @@ impl SupervisionFile {
 
     /// Whether a record keeps this arrangement: it was held.
     pub fn is_kept(&self, id: ArrangementId) -> bool {
-        let mut heads = self.records.iter().flat_map(|history| history.heads());
-        heads.any(|head| head.record.arrangement == Some(id))
+        self.kept_by(id).is_some()
+    }
+
+    /// The record that keeps this arrangement.
+    pub fn kept_by(&self, id: ArrangementId) -> Option<&History> {
+        self.records.iter().find(|history| {
+            let heads = history.heads();
+            heads.iter().any(|head| head.record.arrangement == Some(id))
+        })
     }
 
     /// The next session that is planned, today's included.

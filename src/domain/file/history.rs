@@ -8,7 +8,7 @@ use crate::domain::{
     dates,
     entry::{Entry, Fact, Turn},
     id::{Digest, PersonId, RecordId},
-    party::PersonRef,
+    party::{Part, PersonRef},
     record::{AgendaItem, Origin, Outcome, Record},
     signoff::{Addendum, Agreed, Disagreed},
 };
@@ -194,6 +194,18 @@ impl History {
             parties.push(&self.head.by);
         }
         parties
+    }
+
+    /// Who supervised in the place of whoever keeps the file: nobody where they were there themselves.
+    pub fn stood_in(&self) -> Vec<&PersonRef> {
+        let keeper = &self.earlier.first().unwrap_or(&self.head).by;
+        let present = self.head.record.present.iter();
+        let supervised = present.filter(|present| present.part == Part::Supervisor);
+        let supervised: Vec<_> = supervised.map(|present| &present.who).collect();
+        if supervised.iter().any(|who| who.id == keeper.id) {
+            return Vec::new();
+        }
+        supervised
     }
 
     /// How somebody stands to it. Agreement counts only for the one revision it names, and while there are two heads

@@ -6,6 +6,7 @@ mod cadence;
 mod caseload;
 mod history;
 mod joined;
+mod listed;
 mod review;
 mod shares;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use self::{
     cadence::Due,
     caseload::Case,
     history::{Agreement, History, Revision},
+    listed::Listed,
     review::Reviewed,
     shares::Shares,
     wants::{Horizon, Want, Wanted, Weight},

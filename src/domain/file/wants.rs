@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Due, Planned, SupervisionFile};
 use crate::domain::{
-    arrangement::ArrangementStatus,
+    arrangement::{ArrangementStatus, Instead},
     calendar::{self, Calendar, Deadline, Every, Standing},
     dates,
     id::{ArrangementId, RecordId},
@@ -136,8 +136,8 @@ impl SupervisionFile {
         Some(Want::new(Wanted::Session, weight, day, words).asked_by(due.source))
     }
 
-    /// The sessions that were called off and for which no other date was agreed, where the policy asks for it: until one
-    /// is, or a later session was held.
+    /// The sessions that were called off without a word on another date, where the policy asks for it: until one is
+    /// agreed, or none is said to be wanted, or a later session was held.
     fn new_dates(&self, policy: &Policy) -> Vec<Want> {
         let demands = policy.rules.iter().find_map(|rule| match rule {
             Rule::Rearrange { source } => Some(source),
@@ -150,7 +150,10 @@ impl SupervisionFile {
             let now = planned.now();
             let called_off = matches!(
                 now.status,
-                ArrangementStatus::Cancelled { instead: None, .. }
+                ArrangementStatus::Cancelled {
+                    instead: Instead::ToBeSaid,
+                    ..
+                }
             );
             let on = now.at.date();
             // Which session replaces it only those two can say; one that was held since has.

@@ -3,7 +3,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Position, Rect},
-    style::{Modifier, Style},
+    style::Modifier,
 };
 
 use super::{
@@ -177,7 +177,7 @@ impl<K: Clone + PartialEq> Grid<K> {
         let columns = self.columns(Rect { height: 1, ..area });
         let style = theme.muted.add_modifier(Modifier::UNDERLINED);
         for ((heading, _), column) in self.head.iter().zip(&columns) {
-            draw_row(heading, buffer, *column, style);
+            wrap::draw_row(heading, buffer, *column, style);
         }
         let mut cursor = None;
         let mut top = area.y + 1;
@@ -209,7 +209,7 @@ fn draw_cell<K: PartialEq>(
     let theme = paint.theme;
     match cell {
         Cell::Shown(text) => {
-            draw_row(text, buffer, area, theme.muted);
+            wrap::draw_row(text, buffer, area, theme.muted);
             None
         }
         Cell::Open { key, control } => {
@@ -224,16 +224,6 @@ fn draw_cell<K: PartialEq>(
             }
             control.draw(buffer, cell_inside(area), focused, &paint.looks(key))
         }
-    }
-}
-
-/// Draws one row of words; where there are more than fit, a sign says so.
-fn draw_row(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
-    let more = textwrap::core::display_width(words) > area.width.into();
-    let room = area.width.saturating_sub(u16::from(more));
-    let (end, _) = buffer.set_stringn(area.x, area.y, words, room.into(), style);
-    if more && area.width > 0 {
-        buffer.set_stringn(end.min(area.right() - 1), area.y, "…", 1, style);
     }
 }
 

@@ -26,6 +26,16 @@ pub fn draw(text: &str, buffer: &mut Buffer, area: Rect, style: Style) -> u16 {
     put(&rows(text, area.width), buffer, area, style)
 }
 
+/// Draws one row of words; where there are more than fit, a sign says so.
+pub fn draw_row(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
+    let more = words.width() > area.width.into();
+    let room = area.width.saturating_sub(u16::from(more));
+    let (end, _) = buffer.set_stringn(area.x, area.y, words, room.into(), style);
+    if more && area.width > 0 {
+        buffer.set_stringn(end.min(area.right() - 1), area.y, "…", 1, style);
+    }
+}
+
 /// The rows of a text of which all but the first stand under its third letter, so that a sign at the front stands free.
 pub fn hanging(text: &str, width: u16) -> Vec<Cow<'_, str>> {
     let options = textwrap::Options::new(usize::from(width.max(1))).subsequent_indent("  ");

@@ -2,7 +2,7 @@
 
 use super::once::Line;
 use crate::domain::{
-    arrangement::{Arrangement, ArrangementStatus, Brought},
+    arrangement::{Arrangement, ArrangementStatus, Brought, Instead},
     dates,
     entry::Fact,
     example::{LAPTOP, OFFICE, Story, answering, arranged, called_off, day, robin, session},
@@ -60,7 +60,7 @@ fn not_attended() -> Arrangement {
         status: ArrangementStatus::NotAttended {
             who: vec![robin()],
             why: "ill".to_owned(),
-            instead: None,
+            instead: Instead::ToBeSaid,
         },
         ..first()
     }

@@ -2,6 +2,7 @@
 
 mod arranged;
 mod joined;
+mod listed;
 mod lookup;
 mod once;
 mod order;

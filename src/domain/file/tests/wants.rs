@@ -2,7 +2,7 @@
 
 use super::super::Wanted;
 use crate::domain::{
-    arrangement::{Arrangement, ArrangementStatus},
+    arrangement::{Arrangement, ArrangementStatus, Instead},
     calendar::{Calendar, Every},
     entry::Fact,
     example::{
@@ -240,7 +240,7 @@ const LINES: &[Line] = &[
             let off = Arrangement {
                 status: ArrangementStatus::Cancelled {
                     why: "Ofsted is in".to_owned(),
-                    instead: Some(other.id),
+                    instead: Instead::Other(other.id),
                 },
                 ..arranged(1, "2026-11-13")
             };
@@ -249,6 +249,41 @@ const LINES: &[Line] = &[
         },
         today: "2026-10-13",
         wants: &[],
+    },
+    Line {
+        says: "no other date is wanted",
+        story: |story| {
+            held(story);
+            arrange(story, &["2026-11-13", "2026-11-20", "2027-01-01"]);
+            let first = story.kept.last().unwrap().digest;
+            let none = Instead::NoneWanted {
+                why: "the next is a week later".to_owned(),
+            };
+            let off = called_off(&arranged(1, "2026-11-13")).answered(none);
+            story.write(OFFICE, "2026-10-12", vec![answering(&off, &[first])]);
+        },
+        today: "2026-10-13",
+        wants: &[],
+    },
+    Line {
+        says: "no other date is wanted, and another one is arranged: said apart, they cross",
+        story: |story| {
+            held(story);
+            arrange(story, &["2026-11-13", "2026-11-20", "2027-01-01"]);
+            let first = story.kept.last().unwrap().digest;
+            let off = called_off(&arranged(1, "2026-11-13"));
+            let off_said = answering(&off, &[first]);
+            let first = [story.write(OFFICE, "2026-10-11", vec![off_said])];
+            let none = Instead::NoneWanted {
+                why: "the next is a week later".to_owned(),
+            };
+            let none = off.clone().answered(none);
+            let other = off.answered(Instead::Other(arranged(4, "2026-11-16").id));
+            story.write_apart(OFFICE, "2026-10-12", vec![answering(&none, &first)]);
+            story.write_apart(LAPTOP, "2026-10-12", vec![answering(&other, &first)]);
+        },
+        today: "2026-10-13",
+        wants: &["Soon: What was said of the session on Fri 13 Nov crossed on two computers"],
     },
     Line {
         says: "words that crossed",

@@ -47,6 +47,8 @@ impl Crossed {
                 Block::grave(word.digest, format!("It is {state} · Enter")),
                 Block::words(format!("  {}, {place}", words::said(word)), Tone::Hint),
             ]);
+            let instead = words::instead(supervision, &word.said.what);
+            blocks.extend(instead.map(|words| Block::words(format!("  {words}"), Tone::Hint)));
             if !word.said.what.why.trim().is_empty() {
                 let why = format!("  Moved: {}", word.said.what.why.trim());
                 blocks.push(Block::words(why, Tone::Hint));

@@ -4,13 +4,15 @@
 mod ahead;
 mod brought;
 mod crossed;
+mod none;
 mod off;
 mod one;
+mod over;
 pub mod words;
 
 use chrono::{NaiveDate, NaiveTime};
 
-pub use self::{ahead::Ahead, crossed::Crossed, one::One};
+pub use self::{ahead::Ahead, crossed::Crossed, one::One, over::Over};
 use super::super::{cx::Cx, event::Then};
 use crate::domain::{
     arrangement::Arrangement,

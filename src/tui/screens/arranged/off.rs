@@ -1,10 +1,10 @@
 //! A session that is not held: called off or not attended, with why, and the new date in the same entry (Highcliffe
 //! Appendix 1, clause 4: "an alternative date will be agreed at the time of cancellation").
 
-use super::{fresh, publish, rearrange, time_of, words};
+use super::{fresh, none, publish, rearrange, time_of, words};
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         dates::Lean,
         id::{ArrangementId, FileId},
         party::{PersonRef, Profile},
@@ -42,6 +42,10 @@ pub enum Key {
     WithDate,
     /// Keeps it without one.
     WithoutDate,
+    /// Why no other date is wanted.
+    WhyNone,
+    /// Keeps it, as no other date is wanted.
+    NoneWanted,
 }
 
 /// The form for a session that is not held.
@@ -80,6 +84,7 @@ impl Off {
             (Key::Date, Value::Empty),
             (Key::Time, time_of(arranged)),
             (Key::Venue, Value::words(&arranged.venue)),
+            (Key::WhyNone, Value::Empty),
         ];
         let mut form = SmallForm::new(values, |slate| {
             blocks(slate, arranged, beforehand, &people, profile, cx)
@@ -95,27 +100,41 @@ impl Off {
         })
     }
 
-    fn keep(&mut self, with_date: bool, cx: &mut Cx) -> Step {
+    /// The box that does not go with this line, and what is wanted there.
+    fn amiss(&self, line: Key) -> Option<(Key, &'static str)> {
+        let is_dated = matches!(self.form.value(&Key::Date), Value::Date(_));
+        let has_why = !self.form.words(&Key::WhyNone).is_empty();
+        let (key, words) = match (line, is_dated, has_why) {
+            (Key::NoneWanted, _, false) => (Key::WhyNone, none::WHY),
+            (Key::WithDate | Key::WithoutDate, _, true) => (
+                Key::WhyNone,
+                "Why none is wanted stands here: keep it with the line below, or take it out.",
+            ),
+            (Key::NoneWanted | Key::WithoutDate, true, _) => (
+                Key::Date,
+                "A date stands here: keep it with “the new date”, or take it out.",
+            ),
+            (Key::WithDate, false, _) => (
+                Key::Date,
+                "The new date is needed here: write it like fri, in 2 weeks or 27/11.",
+            ),
+            _ => return None,
+        };
+        Some((key, words))
+    }
+
+    fn keep(&mut self, line: Key, cx: &mut Cx) -> Step {
         if !self.form.settle(cx) {
             return Step::Stay;
         }
+        if let Some((key, words)) = self.amiss(line) {
+            return self.form.want(&key, words, cx);
+        }
+        let why = self.form.words(&Key::WhyNone);
         let other = match self.form.value(&Key::Date) {
-            Value::Date(date) if with_date => {
-                let venue = self.form.words(&Key::Venue);
-                Some(fresh(
-                    cx.ids.fresh(),
-                    date,
-                    &self.form.value(&Key::Time),
-                    venue,
-                ))
-            }
-            Value::Date(_) => {
-                let words = "A date stands here: keep it with the line above, or take it out.";
-                return self.form.want(&Key::Date, words, cx);
-            }
-            _ if with_date => {
-                let words = "The new date is needed here: write it like fri, in 2 weeks or 27/11.";
-                return self.form.want(&Key::Date, words, cx);
+            Value::Date(date) => {
+                let (time, venue) = (self.form.value(&Key::Time), self.form.words(&Key::Venue));
+                Some(fresh(cx.ids.fresh(), date, &time, venue))
             }
             _ => None,
         };
@@ -129,8 +148,13 @@ impl Off {
             extra: now.extra.clone(),
             ..other
         });
+        let instead = match &other {
+            Some(other) => Instead::Other(other.id),
+            None if why.is_empty() => Instead::ToBeSaid,
+            None => Instead::NoneWanted { why: why.clone() },
+        };
         let off = Arrangement {
-            status: self.status(other.as_ref().map(|other| other.id)),
+            status: self.status(instead),
             ..now.clone()
         };
         let what = if self.beforehand {
@@ -140,14 +164,15 @@ impl Off {
         };
         let said = match &other {
             Some(other) => format!("{what}; arranged for {}.", words::when(other.at)),
-            None => format!("{what}; no other date is arranged."),
+            None if why.is_empty() => format!("{what}; no other date is arranged."),
+            None => format!("{what}; no other date is wanted."),
         };
         let both = std::iter::once(off).chain(other).collect();
         publish(self.file, both, said, cx);
         Step::Stay
     }
 
-    fn status(&self, instead: Option<ArrangementId>) -> ArrangementStatus {
+    fn status(&self, instead: Instead) -> ArrangementStatus {
         let why = self.form.words(&Key::Why);
         if self.beforehand {
             return ArrangementStatus::Cancelled { why, instead };
@@ -227,7 +252,21 @@ fn blocks(
             grave: true,
         },
     ]);
+    if clause.is_some() {
+        blocks.extend(none_wanted(slate));
+    }
     blocks
+}
+
+/// That no other date is wanted, with the reason.
+fn none_wanted(slate: &Slate<Key>) -> [Block<Key>; 4] {
+    let why = TextBox::line(&slate.words(&Key::WhyNone));
+    [
+        Block::Gap,
+        Block::words("Or no other date is wanted at all:", Tone::Hint),
+        Block::field(Key::WhyNone, none::LABEL, why),
+        Block::grave(Key::NoneWanted, "Keep it: no other date is wanted · Enter"),
+    ]
 }
 
 impl Filled for Off {
@@ -242,7 +281,7 @@ impl Filled for Off {
     }
 
     fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
-        self.keep(line == Key::WithDate, cx)
+        self.keep(line, cx)
     }
 
     fn title(&self) -> String {

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use super::{
     brought::{Column, Table},
     fresh,
+    none::NoneWanted,
     off::Off,
     publish, time_of, usual, words,
 };
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus, Brought},
-        dates::{self, Lean},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
+        dates::Lean,
         file::Planned,
         id::{ArrangementId, FileId},
         record::Value,
@@ -51,6 +52,8 @@ pub enum Key {
     NotAttended,
     /// Calls it off.
     CallOff,
+    /// Says that no other date is wanted.
+    NoneWanted,
 }
 
 /// What the page is for.
@@ -114,7 +117,7 @@ impl One {
         let (_, profile) = cx.file(file)?;
         let supervisor = cx.me().map(|me| me.name);
         let people: Vec<String> = std::iter::once(profile.who.name.clone())
-            .chain(profile.members.iter().map(|who| who.name.clone()))
+            .chain(cx.school.members(profile).into_iter().map(|who| who.name))
             .chain(supervisor)
             .collect();
         let date = match purpose {
@@ -237,24 +240,11 @@ impl One {
             For::Instead(_) => "Another date".to_owned(),
         };
         let mut blocks = vec![Block::words(title, Tone::Heading)];
-        let hint = |words: String| Block::words(words, Tone::Hint);
         let Some(known) = self.known(cx) else {
             return blocks;
         };
-        blocks.extend(known.moves().map(|(before, word)| {
-            hint(format!(
-                "{} ({})",
-                words::moved(before, word),
-                words::said(word)
-            ))
-        }));
-        if !known.now().is_planned() {
-            let day = dates::short(known.now().at.date());
-            blocks.push(hint(format!(
-                "The session on {day} was {}",
-                words::state(known.now())
-            )));
-        }
+        let story = words::story(known).into_iter();
+        blocks.extend(story.map(|words| Block::words(words, Tone::Hint)));
         if self.is_past(cx) {
             let words = "Its day is past and no record keeps it. What became of it?";
             blocks.push(Block::words(words, Tone::Warning));
@@ -279,6 +269,12 @@ impl One {
             For::Extra | For::Instead(_) => "Arrange it · Enter",
         };
         let mut lines = vec![Block::Gap, Block::line(Key::Keep, keep)];
+        if matches!(self.purpose, For::Instead(_)) {
+            lines.push(Block::line(
+                Key::NoneWanted,
+                "No other date is wanted · Enter",
+            ));
+        }
         if self.purpose != For::Known {
             return lines;
         }
@@ -342,8 +338,11 @@ impl One {
                 ..kept
             }],
             (For::Instead(_), Some(off)) => match self.arranged_on(date, cx) {
-                Some(other) => vec![answered(off, other.id), joined(other, kept.agenda)],
-                None => vec![answered(off, kept.id), kept],
+                Some(mut other) => {
+                    other.bring_along(&kept.agenda);
+                    vec![off.answered(Instead::Other(other.id)), other]
+                }
+                None => vec![off.answered(Instead::Other(kept.id)), kept],
             },
             _ => vec![kept],
         };
@@ -354,26 +353,6 @@ impl One {
 
 fn instead(screen: Option<impl Screen + 'static>) -> Step {
     screen.map_or(Step::Stay, |screen| Step::Swap(Box::new(screen)))
-}
-
-/// What was called off or not attended, with the session that is arranged instead.
-fn answered(mut off: Arrangement, other: ArrangementId) -> Arrangement {
-    match &mut off.status {
-        ArrangementStatus::Cancelled { instead, .. }
-        | ArrangementStatus::NotAttended { instead, .. } => *instead = Some(other),
-        ArrangementStatus::Planned => {}
-    }
-    off
-}
-
-/// A session that is arranged, to which this is brought, too.
-fn joined(mut arranged: Arrangement, brought: Vec<Brought>) -> Arrangement {
-    let more = brought
-        .into_iter()
-        .filter(|brought| !arranged.agenda.contains(brought));
-    let more: Vec<_> = more.collect();
-    arranged.agenda.extend(more);
-    arranged
 }
 
 impl Filled for One {
@@ -396,6 +375,10 @@ impl Filled for One {
             Key::Held => instead(SessionScreen::write_up(file, stood.id, cx)),
             Key::CallOff => instead(Off::called_off(file, stood, cx)),
             Key::NotAttended => instead(Off::not_attended(file, stood, cx)),
+            Key::NoneWanted => match self.purpose {
+                For::Instead(of) => instead(NoneWanted::new(file, of, cx)),
+                For::Known | For::Extra => Step::Stay,
+            },
             _ => self.keep(cx),
         }
     }

@@ -4,10 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus},
+        arrangement::{Arrangement, ArrangementStatus, Instead},
         calendar::{Calendar, DayKind},
         dates,
-        file::{Planned, SupervisionFile, Want, Wanted, Word},
+        file::{Listed, Planned, SupervisionFile, Want, Wanted, Word},
         id::ArrangementId,
     },
     tui::{cx::Cx, widgets::blocks::Tone},
@@ -127,6 +127,57 @@ pub fn state(arranged: &Arrangement) -> String {
         }
     };
     because(&words, why)
+}
+
+/// What became of it so far: each move with who said it, and why it is not to be held.
+pub fn story(planned: &Planned) -> Vec<String> {
+    let moves = planned.moves();
+    let moves = moves.map(|(before, word)| format!("{} ({})", moved(before, word), said(word)));
+    let now = planned.now();
+    let off = (!now.is_planned()).then(|| {
+        let day = dates::short(now.at.date());
+        format!("The session on {day} was {}", state(now))
+    });
+    moves.chain(off).collect()
+}
+
+/// A day for which it was arranged and on which it was not held: "Mon 4 Jan 2027 · called off: Ofsted is in · instead
+/// Thu 7 Jan 2027"; none for one that was held.
+pub fn not_held(listed: &Listed) -> Option<String> {
+    let day = |at: NaiveDateTime| dates::short(at.date());
+    let words = match listed {
+        Listed::Held(_) => return None,
+        Listed::Moved(_, _, word) => {
+            let moved = format!("moved to {}", day(word.said.what.at));
+            because(&moved, &word.said.what.why)
+        }
+        Listed::Off(planned, Some(instead)) => {
+            format!("{} · instead {}", state(planned.now()), day(instead.at))
+        }
+        Listed::Off(planned, None) => {
+            let none = matches!(planned.now().instead(), Some(Instead::NoneWanted { .. }));
+            let none = if none {
+                " · no other date is wanted"
+            } else {
+                ""
+            };
+            format!("{}{none}", state(planned.now()))
+        }
+    };
+    Some(format!("{} · {words}", dates::short(listed.on())))
+}
+
+/// What takes the place of a session that is not held: "Another date: Fri 4 Dec 2026, 14:00", "No other date is
+/// wanted: she leaves"; none while that is to be said, or where it is to be held.
+pub fn instead(file: &SupervisionFile, arranged: &Arrangement) -> Option<String> {
+    match arranged.instead()? {
+        Instead::ToBeSaid => None,
+        Instead::Other(id) => {
+            let other = file.arrangement(*id)?.now();
+            Some(format!("Another date: {}", when(other.at)))
+        }
+        Instead::NoneWanted { why } => Some(because("No other date is wanted", why)),
+    }
 }
 
 /// Where it was moved from, and why.

@@ -3,11 +3,12 @@
 mod page;
 mod records;
 
+use chrono::NaiveDate;
 use ratatui::{Frame, layout::Rect};
 
 use self::records::Records;
 use super::{
-    arranged::{Ahead, Crossed, One},
+    arranged::{Ahead, Crossed, One, Over},
     confirm::Confirm,
     person::{Details, EndSupervision, take_up_again},
     read::Read,
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::{
     domain::{
+        arrangement::Instead,
         file::{History, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
         party::Profile,
@@ -42,6 +44,8 @@ enum Line {
     Record(RecordId),
     /// Opens an arranged session.
     Arranged(ArrangementId),
+    /// Opens a session that was not held on the day that it was arranged for.
+    NotHeld(ArrangementId, NaiveDate),
     /// Arranges several sessions.
     Arrange,
     /// Changes the details.
@@ -68,7 +72,10 @@ impl FileScreen {
     }
 
     fn go(&self, line: Line, cx: &mut Cx) -> Step {
-        let may_change = !matches!(line, Line::ReadLast | Line::Plan | Line::Record(_));
+        let may_change = !matches!(
+            line,
+            Line::ReadLast | Line::Plan | Line::Record(_) | Line::NotHeld(..)
+        );
         if let Some(who) = cx.read_only.clone().filter(|_| may_change) {
             cx.warn(format!("Nothing can be changed here: {who}"));
             return Step::Stay;
@@ -87,7 +94,8 @@ impl FileScreen {
                 Step::Stay
             }
             Line::Record(record) => self.read(record),
-            Line::Arranged(id) => match Crossed::new(self.file, id, cx) {
+            Line::NotHeld(id, _) if !self.is_open(id, cx) => push(Over::new(self.file, id, cx)),
+            Line::Arranged(id) | Line::NotHeld(id, _) => match Crossed::new(self.file, id, cx) {
                 Some(crossed) => Step::Push(Box::new(crossed)),
                 None => push(One::new(self.file, id, cx)),
             },
@@ -122,6 +130,17 @@ impl FileScreen {
             cx.warn("The policy of this file has no form for such a session. Choose another under details.");
         }
         Step::Stay
+    }
+
+    /// Whether something can still be said of an arranged session here: when it is, or what is arranged instead.
+    fn is_open(&self, id: ArrangementId, cx: &Cx) -> bool {
+        let file = cx.school.file(self.file);
+        let open = file.and_then(|file| {
+            let now = file.arrangement(id)?.now();
+            let to_be_said = matches!(now.instead(), None | Some(Instead::ToBeSaid));
+            Some(to_be_said && !file.is_kept(id))
+        });
+        open.unwrap_or(false) && cx.read_only.is_none()
     }
 
     fn is_ended(&self, cx: &Cx) -> bool {

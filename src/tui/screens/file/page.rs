@@ -4,8 +4,9 @@ use super::Line;
 use crate::{
     domain::{
         dates,
-        file::{History, State, SupervisionFile, Tracked, Wanted},
+        file::{History, Listed, State, SupervisionFile, Tracked, Wanted},
         party::Profile,
+        record::Origin,
     },
     tui::{
         cx::Cx,
@@ -216,33 +217,55 @@ fn members(profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
 
 fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
     let mut blocks: Vec<_> = part("Records").into();
-    if file.records().is_empty() {
+    let listed = file.listed();
+    if listed.is_empty() {
         blocks.push(Block::words("none yet", Tone::Hint));
     }
-    for history in file.records().iter().rev() {
-        let mut words = format!("{} · {}", session(history), history.state_words());
-        if history.head().record.revision > 1 {
-            words = format!("{words} · revised");
-        }
-        if !history.disagreed().is_empty() {
-            words = format!("{words} · corrected");
-        }
-        if !history.addenda().is_empty() {
-            words = format!("{words} · with an addendum");
-        }
-        let tone = if history.is_waiting() {
-            Tone::Warning
-        } else {
-            Tone::Plain
-        };
-        blocks.push(Block::Line {
-            key: Line::Record(history.id()),
-            text: words,
-            tone,
+    blocks.extend(listed.iter().rev().map(|listed| match listed {
+        Listed::Held(history) => record(history),
+        Listed::Moved(planned, ..) | Listed::Off(planned, _) => Block::Line {
+            key: Line::NotHeld(planned.id(), listed.on()),
+            text: arranged::not_held(listed).unwrap_or_default(),
+            tone: Tone::Hint,
             grave: false,
-        });
-    }
+        },
+    }));
     blocks
+}
+
+/// A record's line: which session, what was out of the ordinary, and how it stands.
+fn record(history: &History) -> Block<Line> {
+    let record = &history.head().record;
+    let mut parts = vec![session(history)];
+    if !record.extra.trim().is_empty() {
+        parts.push("extra".to_owned());
+    }
+    if record.origin == Origin::WrittenLater {
+        parts.push("written later".to_owned());
+    }
+    let stood_in = history.stood_in().into_iter();
+    parts.extend(stood_in.map(|who| format!("{} stood in", who.name)));
+    parts.push(history.state_words());
+    if record.revision > 1 {
+        parts.push("revised".to_owned());
+    }
+    if !history.disagreed().is_empty() {
+        parts.push("corrected".to_owned());
+    }
+    if !history.addenda().is_empty() {
+        parts.push("with an addendum".to_owned());
+    }
+    let tone = if history.is_waiting() {
+        Tone::Warning
+    } else {
+        Tone::Plain
+    };
+    Block::Line {
+        key: Line::Record(history.id()),
+        text: parts.join(" · "),
+        tone,
+        grave: false,
+    }
 }
 
 fn details(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {

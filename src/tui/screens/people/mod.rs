@@ -401,16 +401,21 @@ fn draw_row(
         urgency.tone().style(theme)
     };
     buffer.set_stringn(area.x, area.y, urgency.sign().to_string(), 1, signs);
-    let cells = [(row.name.as_str(), name, style), (&row.role, role, style)];
-    let mut x = area.x + 2;
-    for (words, width, style) in cells {
-        let room = usize::from(area.right().saturating_sub(x));
-        buffer.set_stringn(x, area.y, words, width.min(room), style);
-        x = x.saturating_add(u16::try_from(width + 2).unwrap_or(u16::MAX));
-    }
-    // The narrower the window, the closer to the name: how it stands is never cut off before the role is.
     let wide = u16::try_from(row.stands.words.width()).unwrap_or(u16::MAX);
-    let x = x.min(area.right().saturating_sub(wide)).max(area.x + 2);
+    // The narrower the window, the closer to the name: how it stands is never cut off before the role is.
+    let end = area.right().saturating_sub(wide).max(area.x + 2);
+    let mut x = area.x + 2;
+    for (words, width) in [(&row.name, name), (&row.role, role)] {
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        let place = Rect {
+            x,
+            width: width.min(end.saturating_sub(x + 1)),
+            ..area
+        };
+        wrap::draw_row(words, buffer, place, style);
+        x = x.saturating_add(width + 2);
+    }
+    let x = x.min(end);
     let room = area.right().saturating_sub(x);
     buffer.set_stringn(x, area.y, &row.stands.words, room.into(), signs);
 }

@@ -1,21 +1,21 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
-use super::{group, policies, publish_profile};
+use super::{group, member::MemberDetails, often, policies, publish_profile};
 use crate::{
     domain::{
-        id::FileId,
+        id::{FileId, PersonId},
         members::{self, Member},
         party::{PersonRef, Profile},
         record::Value,
     },
     tui::{
-        controls::{choice::ChoiceBox, text::TextBox},
+        controls::text::TextBox,
         cx::Cx,
         screen::Step,
         slate::Slate,
         widgets::{
             blocks::{Block, Tone},
-            small_form::{Filled, SmallForm},
+            small_form::{Filled, SmallForm, UNKEPT},
         },
     },
 };
@@ -29,11 +29,13 @@ pub enum Key {
     Role,
     /// The members of a group.
     Members,
+    /// Corrects the name and role of one of them.
+    Member(PersonId),
     /// Their school.
     School,
     /// The policy their supervision follows.
     Policy,
-    /// How often a group meets.
+    /// How often they are seen.
     Often,
     /// Keeps the answers.
     Keep,
@@ -62,7 +64,7 @@ impl Details {
             (Key::Members, Value::words(&members)),
             (Key::School, Value::words(&profile.school)),
             (Key::Policy, policy),
-            (Key::Often, group::often_value(profile.cadence)),
+            (Key::Often, often::value(profile.cadence)),
         ];
         let read = read(&members, profile, cx);
         let form = SmallForm::new(values, |slate| blocks(slate, profile, &read, cx));
@@ -84,14 +86,15 @@ impl Details {
             let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
-        let (members, cadence) = if self.profile.is_group() {
+        let members = if self.profile.is_group() {
             match group::people(&self.read, cx) {
-                Ok(members) => (members, group::often_agreed(&self.form.words(&Key::Often))),
+                Ok(members) => members,
                 Err(words) => return self.form.want(&Key::Members, &words, cx),
             }
         } else {
-            (Vec::new(), self.profile.cadence)
+            Vec::new()
         };
+        let cadence = often::agreed(&self.form.words(&Key::Often), self.profile.cadence);
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();
         let profile = Profile {
             who: PersonRef {
@@ -119,12 +122,15 @@ impl Details {
 
 /// The members as they are written. Only those of this group are known by a beginning: no other name is told here.
 fn read(written: &str, group: &Profile, cx: &Cx) -> Vec<Member> {
-    let is_member = |who: &PersonRef| group.members.iter().any(|member| member.id == who.id);
     if group.is_group() {
-        group::read(written, cx, is_member)
+        group::read(written, cx, |who| is_member(group, who.id))
     } else {
         Vec::new()
     }
+}
+
+fn is_member(group: &Profile, id: PersonId) -> bool {
+    group.members.iter().any(|member| member.id == id)
 }
 
 fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Vec<Block<Key>> {
@@ -140,23 +146,23 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
     ];
     if profile.is_group() {
         let written = slate.value(&Key::Members);
-        blocks.extend(group::members_box(Key::Members, &written, read));
+        blocks.extend(group::members_box(Key::Members, &written, read, |id| {
+            is_member(profile, id).then_some(Key::Member(id))
+        }));
+        blocks.push(Block::words(
+            "    Enter on a member corrects their name or role.",
+            Tone::Hint,
+        ));
     } else {
         blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
-        Block::field(
-            Key::Policy,
-            "Policy",
-            ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
-        ),
+        policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
+        often::field(Key::Often, &slate.value(&Key::Often), profile.cadence),
+        Block::Gap,
+        Block::line(Key::Keep, "Keep these · Enter"),
     ]);
-    if profile.is_group() {
-        let often = group::often_box(&slate.value(&Key::Often));
-        blocks.push(Block::field(Key::Often, "How often", often));
-    }
-    blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
     blocks
 }
 
@@ -171,8 +177,15 @@ impl Filled for Details {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
-        self.keep(cx)
+    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+        let Key::Member(id) = line else {
+            return self.keep(cx);
+        };
+        if self.form.is_changed() {
+            return self.form.want(&Key::Members, UNKEPT, cx);
+        }
+        let member = MemberDetails::new(self.file, id, cx);
+        member.map_or(Step::Stay, |member| Step::Swap(Box::new(member)))
     }
 
     fn refresh(&mut self, cx: &Cx) {

@@ -1,37 +1,25 @@
-//! What is asked of a group beside what is asked of everybody: its members, and how often they meet.
+//! What is asked of a group beside what is asked of everybody: its members.
 
 use crate::{
     domain::{
-        calendar::Every,
+        id::PersonId,
         members::{self, Member, Who},
         party::PersonRef,
         record::Value,
     },
     tui::{
-        controls::{choice::ChoiceBox, text::TextBox},
+        controls::text::TextBox,
         cx::Cx,
         widgets::blocks::{Block, Tone},
     },
 };
 
-/// How often, where nothing else was agreed.
-const BY_POLICY: &str = "as the policy says";
-
-/// What a group can agree on instead.
-const OFTEN: [Every; 6] = [
-    Every::Weeks(1),
-    Every::Weeks(2),
-    Every::Weeks(3),
-    Every::Weeks(4),
-    Every::Weeks(6),
-    Every::Months(1),
-];
-
-/// The box for the members, with how each line of it is understood.
+/// The box for the members, with how each line of it is understood; Enter on one that has a `line` corrects it.
 pub fn members_box<K: Clone + PartialEq>(
     key: K,
     written: &Value,
     read: &[Member],
+    line: impl Fn(PersonId) -> Option<K>,
 ) -> Vec<Block<K>> {
     let mut blocks = vec![Block::notes(
         key,
@@ -39,6 +27,12 @@ pub fn members_box<K: Clone + PartialEq>(
         TextBox::notes(&written.shown()),
     )];
     blocks.extend(read.iter().map(|member| {
+        if let Who::Known(id) = member.is
+            && let Some(line) = line(id)
+        {
+            let words = format!("✓ {} · Enter", member.words());
+            return Block::line(line, words);
+        }
         let (sign, tone) = match member.is {
             Who::Known(_) => ('✓', Tone::Good),
             Who::New => ('+', Tone::Plain),
@@ -71,20 +65,4 @@ pub fn read(written: &str, cx: &Cx, offered: impl Fn(&PersonRef) -> bool) -> Vec
     let me = cx.me().map(|me| me.id);
     let offered = |who: &PersonRef| Some(who.id) != me && offered(who);
     members::read(written, &cx.school.people(), offered)
-}
-
-/// The box for how often they meet.
-pub fn often_box(value: &Value) -> ChoiceBox {
-    let all = std::iter::once(BY_POLICY.to_owned()).chain(OFTEN.map(Every::adverb));
-    ChoiceBox::of(all, value)
-}
-
-/// What stands in that box for what was agreed.
-pub fn often_value(agreed: Option<Every>) -> Value {
-    Value::Choice(agreed.map_or_else(|| BY_POLICY.to_owned(), Every::adverb))
-}
-
-/// What was agreed, by the words in that box.
-pub fn often_agreed(words: &str) -> Option<Every> {
-    OFTEN.into_iter().find(|every| every.adverb() == words)
 }

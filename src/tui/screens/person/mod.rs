@@ -3,7 +3,9 @@
 mod details;
 mod ended;
 mod group;
+mod member;
 mod new;
+mod often;
 pub(in crate::tui::screens) mod policies;
 
 use super::super::cx::Cx;

@@ -1,6 +1,6 @@
 //! A new supervisee or a new group, and what is taken over from paper.
 
-use super::{group, policies};
+use super::{group, often, policies};
 use crate::{
     domain::{
         action::Action,
@@ -18,7 +18,7 @@ use crate::{
         school::begins,
     },
     tui::{
-        controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
+        controls::{text::TextBox, typed::TypedBox},
         cx::Cx,
         event::Then,
         screen::Step,
@@ -44,7 +44,7 @@ pub enum Key {
     Role,
     /// The members of a group.
     Members,
-    /// How often a group meets.
+    /// How often they are seen.
     Often,
     /// Their school.
     School,
@@ -100,7 +100,7 @@ impl NewPerson {
             (Key::Members, Value::Empty),
             (Key::School, Value::words(school)),
             (Key::Policy, policy),
-            (Key::Often, group::often_value(None)),
+            (Key::Often, often::value(None)),
             (Key::Number, Value::Empty),
             (Key::Held, Value::Empty),
             (Key::Actions, Value::Empty),
@@ -217,7 +217,7 @@ impl NewPerson {
         held: Option<NaiveDate>,
         cx: &Cx,
     ) -> Result<Profile, (Key, String)> {
-        let (who, members, cadence) = match self.read(cx) {
+        let (who, members) = match self.read(cx) {
             About::Person(meant) => {
                 let known = meant.into_iter().find(|meant| meant.is_whole);
                 let known = known.map(|meant| meant.who);
@@ -230,7 +230,7 @@ impl NewPerson {
                     },
                     name,
                 };
-                (who, None, None)
+                (who, None)
             }
             About::Group(read) => {
                 let members = group::people(&read, cx).map_err(|words| (Key::Members, words))?;
@@ -239,8 +239,7 @@ impl NewPerson {
                     name,
                     role: String::new(),
                 };
-                let often = group::often_agreed(&self.form.words(&Key::Often));
-                (who, Some(members), often)
+                (who, Some(members))
             }
         };
         Ok(Profile {
@@ -252,7 +251,7 @@ impl NewPerson {
             members: members.unwrap_or_default(),
             school: self.form.words(&Key::School),
             policy,
-            cadence,
+            cadence: often::agreed(&self.form.words(&Key::Often), None),
             since: held.unwrap_or_else(|| cx.today()),
             ended: None,
         })
@@ -326,22 +325,16 @@ fn blocks(slate: &Slate<Key>, about: &About, cx: &Cx) -> Vec<Block<Key>> {
                 Key::Members,
                 &slate.value(&Key::Members),
                 read,
+                |_| None,
             ));
         }
     }
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
-        Block::field(
-            Key::Policy,
-            "Policy",
-            ChoiceBox::of(policies::titles(cx), &slate.value(&Key::Policy)),
-        ),
+        policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
+        often::field(Key::Often, &slate.value(&Key::Often), None),
+        Block::Gap,
     ]);
-    if matches!(about, About::Group(_)) {
-        let often = group::often_box(&slate.value(&Key::Often));
-        blocks.push(Block::field(Key::Often, "How often", often));
-    }
-    blocks.push(Block::Gap);
     blocks.extend(from_paper(slate, cx));
     blocks
 }

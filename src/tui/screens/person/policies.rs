@@ -1,6 +1,10 @@
 //! The policies there are to choose from, and the word in the register that one is in use.
 
-use crate::{domain::entry::Fact, policies::Shelved, tui::cx::Cx};
+use crate::{
+    domain::{entry::Fact, record::Value},
+    policies::Shelved,
+    tui::{controls::choice::ChoiceBox, cx::Cx, widgets::blocks::Block},
+};
 
 /// The titles of the policies, those that are in use first.
 pub fn titles(cx: &Cx) -> Vec<String> {
@@ -11,6 +15,11 @@ pub fn titles(cx: &Cx) -> Vec<String> {
     let (first, then): (Vec<_>, Vec<_>) = cx.shelf.policies.iter().partition(in_use);
     let all = first.into_iter().chain(then);
     all.map(|shelved| shelved.policy.title.clone()).collect()
+}
+
+/// The box in which one of them is chosen.
+pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Cx) -> Block<K> {
+    Block::field(key, "Policy", ChoiceBox::of(titles(cx), value))
 }
 
 /// The policy with this title.

@@ -1,6 +1,6 @@
 //! Takes what a control says into the live session: the one way from a key in a box to the record.
 
-use super::typing;
+use super::{next, typing};
 use crate::{
     domain::{dates, edit::Edit, place::FieldPath, record::Value},
     tui::{
@@ -25,10 +25,10 @@ pub enum Taken {
 
 /// Takes a response of the box at `place`.
 pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
-    let response = ago(cx, place, response);
+    let response = known(cx, place, response);
     match &response {
         Response::Set(value) if place.is_of_the_day() => return timed(cx, place, value),
-        Response::Wrong(words) => cx.warn(words.clone()),
+        Response::Wrong(words) => cx.warn(format!("{words}{}", sorted_by(cx, place))),
         _ => cx.copy(&response),
     }
     let edit = cx
@@ -70,19 +70,33 @@ fn timed(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
     Taken::More
 }
 
-/// `10 min ago` is a time, too, where it is known what time it is.
-fn ago(cx: &Cx, place: &FieldPath, response: Response) -> Response {
-    let times = matches!(place, FieldPath::Began | FieldPath::Ended);
-    let said = cx.live().and_then(|draft| draft.read(place));
-    match (&response, said) {
-        (Response::Wrong(_), Some(Value::Text(said))) if times => {
-            match dates::read_ago(&said, cx.now.time()) {
-                Some(time) => Response::Set(Value::Time(time)),
-                None => response,
-            }
+/// What the record is sorted by while the words for its day are none.
+fn sorted_by(cx: &Cx, place: &FieldPath) -> String {
+    let day = cx.live().and_then(|draft| draft.record.date());
+    match (place, day) {
+        (FieldPath::HeldOn, Some(day)) => {
+            let day = dates::short(day);
+            format!(" Until then the record is sorted by {day}.")
         }
-        _ => response,
+        _ => String::new(),
     }
+}
+
+/// Words that are read only by what is known here: `10 min ago` where it is known what time it is, `next session`
+/// where that is.
+fn known(cx: &Cx, place: &FieldPath, response: Response) -> Response {
+    let said = cx.live().and_then(|draft| draft.read(place));
+    let (Response::Wrong(_), Some(Value::Text(said))) = (&response, said) else {
+        return response;
+    };
+    let read = match place {
+        FieldPath::Began | FieldPath::Ended => {
+            dates::read_ago(&said, cx.now.time()).map(Value::Time)
+        }
+        FieldPath::TellingWhen(_) => next::named(&said, cx).map(Value::Date),
+        _ => None,
+    };
+    read.map_or(response, Response::Set)
 }
 
 /// What a key did to a page of the record's own boxes.

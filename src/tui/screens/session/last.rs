@@ -111,10 +111,7 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
             ChoiceBox::of(options, &now),
         ));
         if let Some(whose) = telling.whose.as_ref().filter(|_| tracked.is_shared()) {
-            let words = format!(
-                "  What is said here is {}’s part of it; it stays open for the others.",
-                whose.name
-            );
+            let words = format!("  What is said here is {}’s part of it.", whose.name);
             blocks.push(Block::words(words, Tone::Hint));
         }
         if matches!(telling.now, Became::Done | Became::NewDate) {

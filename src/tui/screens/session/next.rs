@@ -9,6 +9,7 @@ use crate::{
         dates::{self, Lean},
         draft::{BRING, Draft},
         edit::{Edit, Piece},
+        file::Horizon,
         place::FieldPath,
         policy::{Policy, Rule},
         record::Value,
@@ -85,7 +86,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         cx.today(),
         cx.school.calendar(),
     ));
-    blocks.extend(demands(policy).map(|words| Block::words(words, Tone::Hint)));
+    blocks.extend(demands(cx, policy).map(|words| Block::words(words, Tone::Hint)));
     blocks
 }
 
@@ -142,7 +143,7 @@ pub fn arranged<'a>(cx: &'a Cx, draft: &Draft) -> Option<&'a Arrangement> {
     cx.live_file()?.next_after(&draft.record, cx.today())
 }
 
-/// The day that "next session" means: of the one that is arranged, else of what is written here, else what is offered.
+/// The day that the next session is on: of the one that is arranged, else of what is written here, else what is offered.
 pub fn day(cx: &Cx) -> Option<NaiveDate> {
     let (draft, policy) = cx.live().zip(cx.live_policy())?;
     let here = match draft.beside.next.date {
@@ -152,6 +153,12 @@ pub fn day(cx: &Cx) -> Option<NaiveDate> {
     let arranged = arranged(cx, draft).map(|arranged| arranged.at.date());
     let offered = || Some(suggestion(cx, draft, policy)?.date);
     arranged.or(here).or_else(offered)
+}
+
+/// The day of words that say "next session".
+pub fn named(said: &str, cx: &Cx) -> Option<NaiveDate> {
+    let plain = said.trim().to_lowercase();
+    (plain == "next session").then(|| day(cx)).flatten()
 }
 
 /// The date that the cadence asks for, counted from this session.
@@ -189,11 +196,22 @@ fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<S
     words::against(cx, date, time).or_else(twice).or_else(late)
 }
 
-/// What the policy says about dates, with its clause.
-fn demands(policy: &Policy) -> impl Iterator<Item = String> {
-    policy.rules.iter().filter_map(|rule| match rule {
+/// What the policy says about dates, with its clause; and up to which day dates are fixed, which a term that is not
+/// entered only says roughly.
+fn demands(cx: &Cx, policy: &Policy) -> impl Iterator<Item = String> {
+    let horizon = |by| Horizon::of(by, cx.school.calendar(), cx.today());
+    policy.rules.iter().filter_map(move |rule| match rule {
         Rule::FixedAhead { by, source } => {
-            Some(format!("Dates are fixed {} ahead ({source}).", by.span()))
+            let up_to = horizon(*by).map(|horizon| {
+                let day = dates::day(horizon.day);
+                match horizon.term {
+                    Some(term) => format!(", to the end of {term} on {day}"),
+                    None if by.is_by_terms() => format!(", to about {day}"),
+                    None => format!(", to {day}"),
+                }
+            });
+            let (span, up_to) = (by.span(), up_to.unwrap_or_default());
+            Some(format!("Dates are fixed {span} ahead{up_to} ({source})."))
         }
         Rule::Rearrange { source } => Some(format!(
             "A session that is called off has another date agreed at once ({source})."

@@ -272,10 +272,7 @@ impl SlipScreen {
 
     /// Makes of "next session" its day.
     fn read_next_session(&mut self, cx: &Cx) {
-        let said = self.form.words(&WHEN).to_lowercase();
-        if said == "next session"
-            && let Some(day) = next::day(cx)
-        {
+        if let Some(day) = next::named(&self.form.words(&WHEN), cx) {
             self.form.put(&WHEN, Value::Date(day));
         }
     }

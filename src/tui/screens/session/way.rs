@@ -126,7 +126,7 @@ pub struct Listed {
     pub sign: char,
     /// What it is called.
     pub title: String,
-    /// Minutes spent and planned, `6/10`; empty where there are neither, and where it is left out.
+    /// Minutes spent and planned, `6/10`, or planned, `10`, where no clock ran; empty where there are neither, and where it is left out.
     pub minutes: String,
 }
 
@@ -144,12 +144,16 @@ pub fn listed(draft: &Draft, stop: Stop) -> Listed {
     Listed {
         sign,
         title: stop_title(draft, stop),
-        minutes: item.filter(|_| !out).map_or_else(String::new, minutes),
+        minutes: item
+            .filter(|_| !out)
+            .map_or_else(String::new, |item| minutes(draft, item)),
     }
 }
 
-fn minutes(item: &AgendaItem) -> String {
+fn minutes(draft: &Draft, item: &AgendaItem) -> String {
     match (item.spent / 60, item.minutes) {
+        // Without a clock none is measured.
+        (0, Some(planned)) if draft.is_written_later() => planned.to_string(),
         (0, None) => String::new(),
         (spent, None) => spent.to_string(),
         (spent, Some(planned)) => format!("{spent}/{planned}"),

@@ -8,7 +8,7 @@ use crate::{
         record::Value,
     },
     tui::{
-        controls::{choice::ChoiceBox, text::TextBox},
+        controls::text::TextBox,
         cx::Cx,
         event::Then,
         screen::Step,
@@ -45,10 +45,10 @@ impl You {
     pub fn new(cx: &Cx) -> Self {
         let schools = cx.school.supervisors();
         let school = schools.first().map_or("", |known| known.school.as_str());
-        let titles = policies::titles(cx);
-        let policy = titles
-            .first()
-            .map_or(Value::Empty, |title| Value::Choice(title.clone()));
+        let policy = policies::titles(cx)
+            .into_iter()
+            .next()
+            .map_or(Value::Empty, Value::Choice);
         let values = vec![
             (Key::Name, Value::Empty),
             (Key::Role, Value::Empty),
@@ -67,11 +67,7 @@ impl You {
                 Block::field(Key::Name, "Your name", line(Key::Name)),
                 Block::field(Key::Role, "Your role", line(Key::Role)),
                 Block::field(Key::School, "School", line(Key::School)),
-                Block::field(
-                    Key::Policy,
-                    "Policy",
-                    ChoiceBox::of(titles, &slate.value(&Key::Policy)),
-                ),
+                policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
                 Block::words(
                     "The policy brings the school's forms and dates. Space takes the next one, where there are several.",
                     Tone::Hint,
