@@ -96,7 +96,12 @@ pub(super) fn talked_about(blocks: &mut Vec<Block>, source: Source) {
     let mut named: Vec<SheetId> = own.into_iter().collect();
     let about = |item: &AgendaItem| source.record.sheet(item.sheet()?)?.about;
     let agenda = source.record.agenda.iter();
-    items(blocks, source, agenda.filter(|item| about(item).is_none()), &mut named);
+    items(
+        blocks,
+        source,
+        agenda.filter(|item| about(item).is_none()),
+        &mut named,
+    );
     off_the_agenda(blocks, source);
 }
 

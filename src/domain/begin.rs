@@ -14,9 +14,7 @@ use super::{
     kept,
     party::{Part, PersonRef, Present, Profile},
     place::FieldPath,
-    policy::{
-        CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, Purpose,
-    },
+    policy::{CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, Purpose},
     record::{
         AgendaItem, Answer, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Sheet, Value,
     },

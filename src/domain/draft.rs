@@ -431,7 +431,9 @@ impl Draft {
         self.last_time(file).is_some_and(|last| {
             let record = &last.head().record;
             let mut then = last.not_reached();
-            then.any(|then| record.title_of(then).trim().to_lowercase() == now.trim().to_lowercase())
+            then.any(|then| {
+                record.title_of(then).trim().to_lowercase() == now.trim().to_lowercase()
+            })
         })
     }
 

@@ -26,8 +26,9 @@ impl<'a> Beginning<'a> {
                 && record.policy.id == self.policy.id
                 && !record.sheets.is_empty()
         });
-        let was_used =
-            |form: &&&Form| last.is_some_and(|last| last.sheets.iter().any(|of| of.form == form.id));
+        let was_used = |form: &&&Form| {
+            last.is_some_and(|last| last.sheets.iter().any(|of| of.form == form.id))
+        };
         let again: Vec<&Form> = all.iter().filter(was_used).copied().collect();
         if !again.is_empty() {
             return again;

@@ -69,11 +69,14 @@ impl Policy {
 
     /// The forms that a session of this kind can use: its record forms, then the sheets beside them.
     pub fn session_forms(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
-        let sheet = move |form: &&Form| {
+        self.record_forms(kind).chain(self.sheets(kind))
+    }
+
+    /// The sheets that a session of this kind can hold beside its record form.
+    pub fn sheets(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
+        self.forms.iter().filter(move |form| {
             matches!(form.used, Used::Sheet { .. }) && form.kinds.contains(&kind)
-        };
-        self.record_forms(kind)
-            .chain(self.forms.iter().filter(sheet))
+        })
     }
 
     /// The forms of records that are not of a session: agreements, reviews, informal notes.

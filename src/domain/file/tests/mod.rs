@@ -7,4 +7,5 @@ mod lookup;
 mod once;
 mod order;
 mod shares;
+mod sheets;
 mod wants;

@@ -204,7 +204,10 @@ fn blocks(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
         Block::line(Key::Known(*id), format!("{known}{since} · Enter"))
     }));
     if let more @ 1.. = like.len().saturating_sub(OFFERED) {
-        blocks.push(Block::words(format!("and {more} more: type on"), Tone::Hint));
+        blocks.push(Block::words(
+            format!("and {more} more: type on"),
+            Tone::Hint,
+        ));
     }
     let known = like.iter().any(|(_, known)| is(known, &name));
     if !known && !name.is_empty() && !like.is_empty() {

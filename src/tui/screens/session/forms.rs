@@ -32,7 +32,11 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
         let mut sheets = record.sheets.iter().filter(|of| of.form == form.id);
         if form.is_about_a_case() {
             blocks.extend(sheets.map(|sheet| leaves(draft, sheet)));
-            blocks.push(line(ABOUT, &form.id, format!("Add: {} · about whom · Enter", form.title)));
+            blocks.push(line(
+                ABOUT,
+                &form.id,
+                format!("Add: {} · about whom · Enter", form.title),
+            ));
         } else if let Some(sheet) = sheets.next() {
             // Where there is no other, there is nothing to choose.
             blocks.extend((offered.len() > 1).then(|| leaves(draft, sheet)));
@@ -45,7 +49,8 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let others = others.filter(|of| offered.iter().all(|form| form.id != of.form));
     blocks.extend(others.map(|sheet| leaves(draft, sheet)));
     if record.sheets.is_empty() {
-        let words = "No form is in this session: it has what is put on the agenda, actions and decisions.";
+        let words =
+            "No form is in this session: it has what is put on the agenda, actions and decisions.";
         blocks.push(Block::words(words, Tone::Warning));
     }
     blocks

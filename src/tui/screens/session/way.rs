@@ -101,7 +101,10 @@ fn which(record: &Record) -> Vec<String> {
 
 /// What is announced once, when the time is nearly up: how much is left, and what is still open.
 fn announcement(draft: &Draft, now: DateTime<FixedOffset>) -> Vec<String> {
-    let open: Vec<String> = draft.open_items().map(|item| draft.record.title_of(item)).collect();
+    let open: Vec<String> = draft
+        .open_items()
+        .map(|item| draft.record.title_of(item))
+        .collect();
     let left = format!("{} min left, {} open", draft.minutes_left(now), open.len());
     std::iter::once(left).chain(open).collect()
 }
