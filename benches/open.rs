@@ -42,6 +42,8 @@ fn profile(person: u8) -> Profile {
         policy: "highcliffe".to_owned(),
         cadence: None,
         since: session::now().date_naive(),
+        stages: Vec::new(),
+        training: Vec::new(),
         ended: None,
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn everything(
     for (file, profile) in opened.school.files() {
         let policy = policies.find(&profile.policy);
         let wants = file.wants(policy.map(|shelved| &shelved.policy), calendar, today);
-        lines.extend(wants.iter().map(|want| Line::of(&profile.who.name, want)));
+        lines.extend(wants.iter().map(|want| Line::of(&profile.title(), want)));
     }
     lines.sort_by_cached_key(|line| (line.order, line.on, line.name.to_lowercase()));
     if json {
@@ -63,7 +63,11 @@ impl Line {
                 Wanted::NewDate(_) => "new date",
                 Wanted::Actions => "actions",
                 Wanted::Agreement(_) => "agreement",
+                Wanted::Cases => "cases",
                 Wanted::Ahead => "ahead",
+                Wanted::Review => "review",
+                Wanted::Milestone => "milestone",
+                Wanted::Training => "training",
             },
             weight: match want.weight {
                 Weight::Late => "late",

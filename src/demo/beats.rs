@@ -42,7 +42,7 @@ pub(super) enum What<'a> {
     /// Something after a session.
     Later(&'a Later),
     /// Something else is said of whom the file is about: this, and the words for it.
-    Profile(Profile, &'static str),
+    Profile(Box<Profile>, &'static str),
     /// The last session, which is not over.
     BrokenOff(&'a Unfinished),
 }
@@ -93,7 +93,7 @@ impl<'a> Story<'a> {
                 members: members(self.people, &change.members),
                 ..self.profile.clone()
             };
-            add(at, What::Profile(profile, "members changed"));
+            add(at, What::Profile(Box::new(profile), "members changed"));
         }
         if let Some(ended) = &self.content.ended {
             let on = days.back(ended.days_ago);
@@ -103,7 +103,7 @@ impl<'a> Story<'a> {
                 ended,
                 ..self.profile.clone()
             };
-            let what = What::Profile(profile, "supervision ended");
+            let what = What::Profile(Box::new(profile), "supervision ended");
             add(days.at(on, "15:50")?, what);
         }
         if let Some(session) = &self.content.unfinished {

@@ -186,6 +186,8 @@ fn profile(
         policy: policy.policy.id.clone(),
         cadence: file.cadence,
         since: days.back(file.since_days),
+        stages: Vec::new(),
+        training: Vec::new(),
         ended: None,
     }
 }

@@ -76,7 +76,7 @@ impl<K: Keeper> Teller<'_, K> {
                 (self.fell_through(story, before, *at)?, what)
             }
             What::Later(later) => self.later(story, later, beat.at)?,
-            What::Profile(profile, what) => (vec![Fact::Profile(profile.clone())], *what),
+            What::Profile(profile, what) => (vec![Fact::Profile((**profile).clone())], *what),
         };
         self.keep(story, beat.at, facts, what)?;
         Ok(None)

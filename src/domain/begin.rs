@@ -52,11 +52,7 @@ impl Beginning<'_> {
         }
         record.cases = self
             .caseload()
-            .map(|(id, name)| CaseUpdate {
-                id,
-                as_written: name,
-                status: None,
-            })
+            .map(|(id, name)| CaseUpdate::mention(id, name, None))
             .collect();
         match self.arranged() {
             Some(arranged) => kept::keep(arranged, &mut record, ids),

@@ -1,6 +1,7 @@
 //! A made-up file for tests, written entry by entry.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use ron::extensions::Extensions;
 
 use super::{
     action::{Action, ActionUpdate, Progress},
@@ -11,7 +12,7 @@ use super::{
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},
     party::{Part, PersonRef, Present, Profile},
-    policy::{Purpose, RecordKind},
+    policy::{Policy, Purpose, RecordKind},
     record::{Origin, PolicyRef, Record, Span},
     signoff::{Agreed, How},
 };
@@ -63,6 +64,8 @@ pub fn profile() -> Profile {
         policy: "highcliffe".to_owned(),
         cadence: None,
         since: day("2026-09-01"),
+        stages: Vec::new(),
+        training: Vec::new(),
         ended: None,
     }
 }
@@ -150,11 +153,7 @@ pub fn update(what: &str, now: Progress) -> ActionUpdate {
 
 /// A case, mentioned by its initials; the first letter is its identity.
 pub fn case(as_written: &str, status: Option<CaseStatus>) -> CaseUpdate {
-    CaseUpdate {
-        id: case_id(as_written),
-        as_written: as_written.to_owned(),
-        status,
-    }
+    CaseUpdate::mention(case_id(as_written), as_written, status)
 }
 
 /// The identity that [`case`] gives.
@@ -295,4 +294,19 @@ pub fn school_year() -> SchoolYear {
             differs("2027-05-03", Difference::NoHoliday, ""),
         ],
     }
+}
+
+/// A policy that demands this, each rule as it is written in a policy's file.
+pub fn demanding(rules: &[&str]) -> Policy {
+    printing(rules, &[])
+}
+
+/// The same, that prints these forms.
+pub fn printing(rules: &[&str], forms: &[String]) -> Policy {
+    let (rules, forms) = (rules.join(","), forms.join(","));
+    let text = format!(
+        r#"(id: "highcliffe", title: "Supervision Policy", edition: "", forms: [{forms}], rules: [{rules}])"#
+    );
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(&text).unwrap()
 }

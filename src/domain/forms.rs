@@ -99,17 +99,12 @@ impl Draft {
         let name = name.trim();
         let here = self.record.cases.iter().find(|case| case.is_called(name));
         let known = || {
-            Some(CaseUpdate {
-                id: file.case_named(name)?.id,
-                as_written: name.to_owned(),
-                status: None,
-            })
+            let known = file.case_named(name)?;
+            Some(CaseUpdate::mention(known.id, name, None))
         };
-        here.cloned().or_else(known).unwrap_or_else(|| CaseUpdate {
-            id: ids.fresh(),
-            as_written: name.to_owned(),
-            status: Some(CaseStatus::Open),
-        })
+        here.cloned()
+            .or_else(known)
+            .unwrap_or_else(|| CaseUpdate::mention(ids.fresh(), name, Some(CaseStatus::Open)))
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     calendar::Every,
     id::PersonId,
-    policy::{Name, RecordKind},
+    policy::{Name, RecordKind, Who},
 };
 
 /// A person as they were called when this was written; the identity stays when the spelling changes.
@@ -39,12 +39,16 @@ pub struct Profile {
     pub cadence: Option<Every>,
     /// Since when they are supervised.
     pub since: NaiveDate,
+    /// The stages of their work that the policy has rules for.
+    pub stages: Vec<Stage>,
+    /// The training that the policy asks of them, each with its last day.
+    pub training: Vec<Training>,
     /// Said when supervision has ended.
     pub ended: Option<Ended>,
 }
 
 impl Profile {
-    /// What stands beside the name: a person's role, "group of 5".
+    /// What stands beside the name: a person's role, "NQSW · Reflective 1-1", "group of 5".
     pub fn described(&self) -> String {
         if self.is_group() {
             let size = self.members.len();
@@ -53,13 +57,47 @@ impl Profile {
                 _ => format!("group of {size}"),
             }
         } else {
-            self.who.role.clone()
+            let usual = self.kind == RecordKind::OneToOne;
+            let kind = if usual { "" } else { self.kind.words() };
+            let parts = [&self.who.role, kind].into_iter();
+            let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+            parts.join(" · ")
+        }
+    }
+
+    /// What the file is called: whom it is about, and how they are supervised where that is not the usual way. A person
+    /// can have a file of their supervision and another of their reflective 1-1 (Stockport, section 10).
+    pub fn title(&self) -> String {
+        let name = self.who.name.clone();
+        if self.is_group() || self.kind == RecordKind::OneToOne {
+            name
+        } else {
+            format!("{name}, {}", self.kind.words())
         }
     }
 
     /// Whether several people are supervised together.
     pub fn is_group(&self) -> bool {
         self.kind.is_joint() || !self.members.is_empty()
+    }
+
+    /// Whether a rule for these people is about them on a day.
+    pub fn is_meant(&self, who: &Who, on: NaiveDate) -> bool {
+        let role = self.who.role.trim().to_lowercase();
+        match who {
+            Who::Everyone => true,
+            Who::Roles(roles) => roles.iter().any(|name| name.trim().to_lowercase() == role),
+            Who::Stage(_) => self.stage_of(who, on).is_some(),
+        }
+    }
+
+    /// The stage that such a rule is about, where they are in it on a day.
+    pub fn stage_of(&self, who: &Who, on: NaiveDate) -> Option<&Stage> {
+        let Who::Stage(name) = who else {
+            return None;
+        };
+        let here = |stage: &&Stage| stage.name == *name && stage.is_on(on);
+        self.stages.iter().find(here)
     }
 
     /// The people who are supervised: the members of a group, else the one person.
@@ -70,6 +108,35 @@ impl Profile {
             std::slice::from_ref(&self.who)
         }
     }
+}
+
+/// A stage of somebody's work, as the policy names it: "ASYE" (Stockport, section 10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// What it is called.
+    pub name: String,
+    /// Its first day.
+    pub since: NaiveDate,
+    /// Its last day, once that is known.
+    pub until: Option<NaiveDate>,
+}
+
+impl Stage {
+    /// Whether somebody is in it on a day.
+    pub fn is_on(&self, day: NaiveDate) -> bool {
+        self.since <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Training that somebody had, as the policy names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Training {
+    /// In what.
+    pub what: String,
+    /// When, the last time.
+    pub on: NaiveDate,
 }
 
 /// The end of somebody's supervision.

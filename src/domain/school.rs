@@ -8,7 +8,7 @@ use super::{
     file::{self, SupervisionFile},
     id::{FileId, PersonId},
     party::{PersonRef, Profile, Supervisor},
-    policy::Name,
+    policy::{Name, RecordKind},
 };
 
 /// A supervisor's school, as it stands in the vault.
@@ -153,8 +153,16 @@ impl School {
 
     /// Whether there is a file about this person alone.
     pub fn has_file(&self, person: PersonId) -> bool {
-        self.files()
-            .any(|(_, profile)| !profile.is_group() && profile.who.id == person)
+        RecordKind::ALL
+            .into_iter()
+            .any(|kind| self.has_file_of(person, kind))
+    }
+
+    /// Whether there is a file about this person alone who is usually supervised so.
+    pub fn has_file_of(&self, person: PersonId, kind: RecordKind) -> bool {
+        self.files().any(|(_, profile)| {
+            !profile.is_group() && profile.who.id == person && profile.kind == kind
+        })
     }
 
     /// The entries of a file, for those who want to read them as they are kept.
@@ -162,13 +170,13 @@ impl School {
         self.kept.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// Whom a name means: the whole name, else its beginning or the beginning of a later word of it.
+    /// Whom a name means: the whole title of a file, else its beginning or the beginning of a later word of it.
     pub fn named(&self, name: &str) -> Named<'_> {
         let name = name.trim().to_lowercase();
         let all: Vec<_> = self.files().collect();
         let whole: Vec<_> = all
             .iter()
-            .filter(|(_, profile)| profile.who.name.to_lowercase() == name)
+            .filter(|(_, profile)| profile.title().to_lowercase() == name)
             .collect();
         let found: Vec<_> = if whole.is_empty() {
             all.iter()

@@ -2,20 +2,23 @@
 //!
 //! Nothing here touches the disk: texts are given, whether they come from the configuration folder or the register.
 
+mod copy;
 mod error;
 mod tokens;
+mod tree;
 mod validate;
 
 use ron::{Options, extensions::Extensions};
 
 use crate::domain::policy::Policy;
 
+pub use copy::{copied, is_id};
 pub use error::{Place, PolicyError};
 pub(crate) use error::{expected_one, stumbled};
 pub(crate) use tokens::place_of;
 pub use validate::validate;
 
-/// The most bytes a policy file may hold; the longest built-in one holds a tenth of it.
+/// The most bytes a policy file may hold; the longest built-in one holds a sixth of it.
 pub const MOST_BYTES: usize = 256 * 1024;
 
 /// How deep brackets may stand inside brackets; a table's cell is half as deep.
@@ -23,7 +26,13 @@ const MOST_NESTED: usize = 32;
 
 /// The policies that are built in: file name and text.
 pub fn built_in() -> Vec<(&'static str, &'static str)> {
-    vec![("highcliffe.ron", include_str!("highcliffe.ron"))]
+    vec![
+        ("highcliffe.ron", include_str!("highcliffe.ron")),
+        ("stretford.ron", include_str!("stretford.ron")),
+        ("leeds.ron", include_str!("leeds.ron")),
+        ("stockport.ron", include_str!("stockport.ron")),
+        ("place.ron", include_str!("place.ron")),
+    ]
 }
 
 /// Reads a policy file's text; `file` is what an error calls it.

@@ -19,6 +19,8 @@ mod newcomer;
 #[path = "../support/room.rs"]
 mod room;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 #[path = "../support/mod.rs"]

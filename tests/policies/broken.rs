@@ -45,7 +45,7 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 20] = [
+const MEANING: [(&str, &str, &str); 25] = [
     ("a form's id twice", "id: \"sheet\"", "id: \"record\""),
     (
         "an item's id twice",
@@ -59,7 +59,7 @@ const MEANING: [(&str, &str, &str); 20] = [
         "id: \"cases\"",
         "id: \"header\"",
     ),
-    ("a meaning twice", "is: SessionNumber", "is: SuperviseeName"),
+    ("a meaning twice", "is: SuperviseeName", "is: SessionNumber"),
     (
         "a sheet after nothing",
         "after: \"caseload\"",
@@ -101,6 +101,27 @@ const MEANING: [(&str, &str, &str); 20] = [
         "required by nothing",
         "\"How are you?\"",
         "\"How are you?\", required_if: \"name\"",
+    ),
+    ("a line nobody is asked for", ", is: SessionNumber", ""),
+    (
+        "the last part of nothing",
+        "    ],\n    forms",
+        "        LastPart(covers: \"welbeing\", source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "a meeting without a form",
+        "    ],\n    forms",
+        "        PerformanceApart(form: \"apart\", source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "a function of nothing",
+        "covers: [\"wellbeing\"]",
+        "covers: [\"wellbeing\"], functions: [\"Support\"]",
+    ),
+    (
+        "prompts against too few",
+        "    ],\n)\n",
+        "    ],\n    prompts: [PromptList(id: \"list\", title: \"List\", source: \"clause 3\", parts: [PromptPart(words: [\"a\", \"b\"], against: [\"c\"])])],\n)\n",
     ),
 ];
 
@@ -144,7 +165,7 @@ fn the_small_policy_itself_is_without_mistakes() {
 }
 
 #[test]
-fn a_file_in_another_order_is_told_what_without_a_wrong_place() {
+fn a_file_in_another_order_is_told_the_same_place() {
     let first = "    id: \"small\",\n";
     let last = SMALL
         .replacen(first, "", 1)
@@ -153,18 +174,18 @@ fn a_file_in_another_order_is_told_what_without_a_wrong_place() {
     let policy = parse("small.ron", &text).unwrap();
     let errors = validate("small.ron", &policy, &text);
     assert_eq!(errors.len(), 1);
-    insta::assert_snapshot!(errors[0], @"small.ron: the field `q1` asks nothing; write its words in `ask`. The other policies are not affected.");
+    insta::assert_snapshot!(errors[0], @"small.ron, line 17, column 42: the field `q1` asks nothing; write its words in `ask`.");
 }
 
 #[test]
 fn a_file_far_too_long_is_refused() {
     let long = format!("{SMALL}{}", " ".repeat(MOST_BYTES));
-    insta::assert_snapshot!(parse("long.ron", &long).unwrap_err(), @"long.ron: it holds 257 KB, and a policy may hold 256. The other policies are not affected.");
+    insta::assert_snapshot!(parse("long.ron", &long).unwrap_err(), @"long.ron: it holds 257 KB, and a policy may hold 256.");
 }
 
 #[test]
 fn a_file_far_too_deep_is_refused() {
     let nested = "Table(columns: [Column(id: \"a\", ask: \"A\", kind: ".repeat(64);
     let deep = SMALL.replacen("kind: Text", &format!("kind: {nested}"), 1);
-    insta::assert_snapshot!(parse("deep.ron", &deep).unwrap_err(), @"deep.ron, line 18, column 176: there are too many brackets inside brackets here. The other policies are not affected.");
+    insta::assert_snapshot!(parse("deep.ron", &deep).unwrap_err(), @"deep.ron, line 18, column 176: there are too many brackets inside brackets here.");
 }

@@ -1,6 +1,17 @@
 //! Policies as files: what the built-in ones say, and what is said of a broken one.
 
 mod broken;
+mod forms;
+#[cfg(test)]
+mod held;
 mod highcliffe;
+mod rules;
 mod shelf;
 mod wording;
+#[cfg(test)]
+#[expect(
+    dead_code,
+    reason = "shared with the tests of reading, which use the rest of it"
+)]
+#[path = "../support/written.rs"]
+mod written;

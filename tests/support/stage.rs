@@ -172,6 +172,11 @@ impl Stage {
         stage
     }
 
+    /// Puts one more policy on the shelf, as from a file of the school's.
+    pub fn shelve(&mut self, policy: &str) {
+        self.app.cx.shelf.put("a-school.ron", policy);
+    }
+
     /// A window of this size.
     pub fn size(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = (width, height);

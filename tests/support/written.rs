@@ -75,6 +75,8 @@ impl Written {
             policy: "highcliffe".to_owned(),
             cadence: None,
             since: day("2026-07-01"),
+            stages: Vec::new(),
+            training: Vec::new(),
             ended: None,
         };
         let mut written = Self {
@@ -303,11 +305,7 @@ impl Sitting {
             return known.id;
         }
         let id = self.ids.fresh();
-        let part = Piece::Case(CaseUpdate {
-            id,
-            as_written: name.to_owned(),
-            status: None,
-        });
+        let part = Piece::Case(CaseUpdate::mention(id, name, None));
         let at = cases.len();
         self.draft.apply(&Edit::Insert { at, part }).unwrap();
         id
@@ -372,7 +370,9 @@ impl Sitting {
         let decision = Decision {
             id: self.ids.fresh(),
             what: what.to_owned(),
+            at: self.draft.seen,
             why: why.to_owned(),
+            evidence: String::new(),
             by_when: None,
             case: None,
         };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::days::{Calendar, DayKind, Span};
@@ -163,7 +163,7 @@ impl Deadline {
     ///
     /// `from` names the day it is counted from.
     pub fn words(&self, every: Every, from: &str, today: NaiveDate) -> String {
-        let day = write(self.day, today);
+        let day = dates::near(self.day, today);
         let past = self.day < today;
         match &self.within {
             None => {
@@ -200,14 +200,14 @@ pub fn suggest(
     calendar: &Calendar,
     today: NaiveDate,
 ) -> Option<Suggestion> {
-    let said = write(from, today);
+    let said = dates::near(from, today);
     let Some(due) = every.deadline(from, calendar) else {
         let about = every.about(from).filter(|_| every.is_by_terms())?;
         let date = calendar.next_fit(about.max(today.succ_opt()?));
         let because = format!(
             "{}: the terms for it are not entered; {} is about {} later",
             every.adverb(),
-            write(date, today),
+            dates::near(date, today),
             counted(date.signed_duration_since(from).num_days() / 7, "week"),
         );
         return Some(Suggestion { date, because });
@@ -255,18 +255,9 @@ pub fn suggest(
         date,
         because: format!(
             "{asked}, {why}; {} is the {day} day {place}",
-            write(date, today)
+            dates::near(date, today)
         ),
     })
-}
-
-/// Writes a date, with its year where it is another than today's.
-fn write(date: NaiveDate, today: NaiveDate) -> String {
-    if date.year() == today.year() {
-        dates::day(date)
-    } else {
-        dates::short(date)
-    }
 }
 
 /// How a file stands against its cadence.

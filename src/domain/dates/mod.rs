@@ -32,9 +32,26 @@ pub fn day(date: NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
 }
 
+/// Writes a date, with its year where it is another than today's.
+pub fn near(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        day(date)
+    } else {
+        short(date)
+    }
+}
+
 /// Writes a date as it stands in a document: `Friday 9 October 2026`.
 pub fn long(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()
+}
+
+/// Begins a sentence: `the Autumn term` becomes `The Autumn term`.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// Writes a time on the 24-hour clock: `14:30`, `09:05`.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{History, SupervisionFile};
 use crate::domain::{
     calendar::Every,
+    dates,
     party::Profile,
     policy::{Policy, Rule, Who},
 };
@@ -14,61 +15,131 @@ use crate::domain::{
 pub struct Due {
     /// How often.
     pub every: Every,
-    /// The day of the last session; before the first, the day supervision began.
+    /// The day it is counted from.
     pub from: NaiveDate,
+    /// What that day is.
+    pub since: Since,
+    /// How long after it it is time to think of the next session, where the policy says so.
+    pub warn_from: Option<Every>,
     /// Who says so: the policy's clause, or "agreed".
     pub source: String,
+}
+
+/// What a date is counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The last one.
+    Last,
+    /// The day supervision began.
+    Start,
+    /// The day a stage began.
+    Stage(String),
+}
+
+impl Since {
+    /// Names the day in a sentence: `Fri 9 Oct`, `the start on Tue 1 Sep`, `the start of ASYE on Tue 1 Sep`.
+    pub fn words(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let day = dates::near(day, today);
+        match self {
+            Self::Last => day,
+            Self::Start => format!("the start on {day}"),
+            Self::Stage(stage) => format!("the start of {stage} on {day}"),
+        }
+    }
 }
 
 impl SupervisionFile {
     /// What the next session's date is suggested from: the cadence the two agreed, else the policy's least. None when
     /// supervision has ended, and where nobody says how often.
     pub fn due(&self, policy: &Policy, today: NaiveDate) -> Option<Due> {
-        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
-        let agreed = profile.cadence.map(|every| Due {
-            every,
-            from: self.counted_from(profile),
-            source: "agreed".to_owned(),
-        });
-        agreed.or_else(|| self.minimum(policy, today))
+        self.due_after(policy, NaiveDate::MIN, today)
     }
 
     /// What the policy's warning is worked out from: its least, whatever the two agreed.
     pub fn minimum(&self, policy: &Policy, today: NaiveDate) -> Option<Due> {
+        self.minimum_after(policy, NaiveDate::MIN, today)
+    }
+
+    /// As [`due`](Self::due), after a session on this day that is not in the file yet.
+    pub fn due_after(&self, policy: &Policy, day: NaiveDate, today: NaiveDate) -> Option<Due> {
         let profile = self.profile().filter(|profile| profile.ended.is_none())?;
-        let Rule::Cadence { phases, source, .. } = least(policy, profile)? else {
+        let agreed = profile.cadence.map(|every| {
+            let (from, since) = self.counted_from(profile, day);
+            Due {
+                every,
+                from,
+                since,
+                warn_from: None,
+                source: "agreed".to_owned(),
+            }
+        });
+        agreed.or_else(|| self.minimum_after(policy, day, today))
+    }
+
+    /// As [`minimum`](Self::minimum), after a session on this day that is not in the file yet.
+    pub fn minimum_after(&self, policy: &Policy, day: NaiveDate, today: NaiveDate) -> Option<Due> {
+        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
+        let (mut from, mut since) = self.counted_from(profile, day);
+        let Rule::Cadence {
+            who,
+            phases,
+            warn_from,
+            source,
+            ..
+        } = least(policy, profile, from.max(today))?
+        else {
             return None;
         };
-        // A phase that ends with a term has no date to end on, and lasts.
-        let lasts = |until: Option<Every>| {
-            let end = until.and_then(|until| until.after(profile.since));
-            end.is_none_or(|end| today < end)
-        };
-        let (_, every) = phases.iter().find(|(until, _)| lasts(*until))?;
+        let mut began = profile.since;
+        if let Some(stage) = profile.stage_of(who, from.max(today)) {
+            began = stage.since;
+            if from < began {
+                (from, since) = (began, Since::Stage(stage.name.clone()));
+            }
+        }
         Some(Due {
-            every: *every,
-            from: self.counted_from(profile),
+            every: phase(phases, began, from)?,
+            from,
+            since,
+            warn_from: *warn_from,
             source: source.clone(),
         })
     }
 
-    fn counted_from(&self, profile: &Profile) -> NaiveDate {
-        self.last().map_or(profile.since, History::date)
+    /// The day of the last session, be it this one; before the first, the day supervision began.
+    fn counted_from(&self, profile: &Profile, day: NaiveDate) -> (NaiveDate, Since) {
+        let last = self.last().map(History::date);
+        let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
+        last.map_or((profile.since, Since::Start), |last| (last, Since::Last))
     }
 }
 
-/// The cadence rule for somebody: the one for their role before the one for everyone.
-fn least<'a>(policy: &'a Policy, profile: &Profile) -> Option<&'a Rule> {
-    let role = profile.who.role.trim().to_lowercase();
+/// How often, after something that was on a day: what the phase says in which the next one still falls. A phase ends so
+/// long after the beginning, that day included: weekly for six weeks is six times.
+///
+/// It does not hang on today: what was due in one phase stays due when the next has begun.
+pub(super) fn phase(
+    phases: &[(Option<Every>, Every)],
+    began: NaiveDate,
+    from: NaiveDate,
+) -> Option<Every> {
+    let falls_in = |(until, every): &&(Option<Every>, Every)| {
+        let end = until.and_then(|until| until.about(began));
+        end.is_none_or(|end| every.about(from).is_some_and(|next| next <= end))
+    };
+    phases.iter().find(falls_in).map(|(_, every)| *every)
+}
+
+/// The cadence rule for somebody on a day: the one for their stage before the one for their role, and that before the
+/// one for everyone.
+fn least<'a>(policy: &'a Policy, profile: &Profile, on: NaiveDate) -> Option<&'a Rule> {
     let for_whom = |is_meant: &dyn Fn(&Who) -> bool| {
         policy.rules.iter().find(|rule| match rule {
             Rule::Cadence { of, who, .. } => *of == profile.kind && is_meant(who),
             _ => false,
         })
     };
-    for_whom(&|who| match who {
-        Who::Roles(roles) => roles.iter().any(|name| name.trim().to_lowercase() == role),
-        Who::Everyone | Who::Stage(_) => false,
-    })
-    .or_else(|| for_whom(&|who| *who == Who::Everyone))
+    for_whom(&|who| profile.stage_of(who, on).is_some())
+        .or_else(|| for_whom(&|who| matches!(who, Who::Roles(_)) && profile.is_meant(who, on)))
+        .or_else(|| for_whom(&|who| *who == Who::Everyone))
 }

@@ -3,6 +3,7 @@
 mod form;
 mod prompts;
 mod rule;
+mod said;
 mod way;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ pub use self::{
         Meaning, Tally, Used,
     },
     prompts::{PromptList, PromptPart},
-    rule::{CaseNames, DayCount, Personal, Rule, Said, Who, Whose},
+    rule::{CaseNames, DayCount, Demanded, Personal, Rule, Said, Who, Whose},
     way::{Purpose, RecordKind},
 };
 

@@ -210,6 +210,17 @@ impl Rule {
     }
 }
 
+/// Training that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demanded<'a> {
+    /// In what.
+    pub what: &'a str,
+    /// How long it lasts.
+    pub every: Option<Every>,
+    /// The clause.
+    pub source: &'a str,
+}
+
 /// When words of the policy are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Said {
@@ -277,6 +288,46 @@ impl Policy {
     /// The first rule for which there is an answer: `policy.rule(|rule| …)`.
     pub fn rule<'a, T>(&'a self, answer: impl FnMut(&'a Rule) -> Option<T>) -> Option<T> {
         self.rules.iter().find_map(answer)
+    }
+
+    /// The training that its rules ask of one of the two.
+    pub fn training(&self, of: Whose) -> impl Iterator<Item = Demanded<'_>> {
+        self.rules.iter().filter_map(move |rule| match rule {
+            Rule::Training {
+                whose,
+                what,
+                every,
+                source,
+            } if *whose == of => Some(Demanded {
+                what,
+                every: *every,
+                source,
+            }),
+            _ => None,
+        })
+    }
+
+    /// The stages of somebody's work that its rules are about, in their order.
+    pub fn stages(&self) -> Vec<&str> {
+        let mut stages: Vec<&str> = Vec::new();
+        for rule in &self.rules {
+            let (Rule::Cadence {
+                who: Who::Stage(stage),
+                ..
+            }
+            | Rule::Review {
+                who: Who::Stage(stage),
+                ..
+            }
+            | Rule::Milestones { stage, .. }) = rule
+            else {
+                continue;
+            };
+            if !stages.contains(&stage.as_str()) {
+                stages.push(stage);
+            }
+        }
+        stages
     }
 
     /// How cases are to be named, and the clause that says so.

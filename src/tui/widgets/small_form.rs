@@ -60,6 +60,11 @@ impl<K: Clone + PartialEq> SmallForm<K> {
         self.slate.hear(key, Response::Set(value));
     }
 
+    /// What stands in all boxes.
+    pub const fn slate(&self) -> &Slate<K> {
+        &self.slate
+    }
+
     /// What stands in a box.
     pub fn value(&self, key: &K) -> Value {
         self.slate.value(key)

@@ -8,7 +8,7 @@ use crate::domain::{
         OFFICE, SIX_WEEKLY, Story, action, agreed, case, case_id, day, id, jo, profile, revised,
         robin, session,
     },
-    file::{Agreement, Due, History},
+    file::{Agreement, Due, History, Since},
     id::{CaseId, RecordId},
     party::{Part, PersonRef, Present, Profile},
     policy::{Policy, RecordKind, Rule, Who},
@@ -302,27 +302,29 @@ fn what_is_due_comes_from_the_two_or_else_from_the_policy() {
     };
     // Supervised since 1 September.
     let cases = [
-        (profile(), "2026-10-01", SIX_WEEKLY, "clause 1"),
-        (elsa(), "2026-11-30", Every::Weeks(2), "clause 9"),
-        (elsa(), "2026-12-01", Every::Weeks(4), "clause 9"),
-        (agreed, "2026-12-01", Every::Weeks(3), "agreed"),
+        (profile(), "2026-09-18", SIX_WEEKLY, "clause 1"),
+        (elsa(), "2026-11-17", Every::Weeks(2), "clause 9"),
+        (elsa(), "2026-11-18", Every::Weeks(4), "clause 9"),
+        (agreed, "2026-11-18", Every::Weeks(3), "agreed"),
     ];
-    for (profile, today, every, source) in cases {
+    for (profile, held, every, source) in cases {
         let mut story = Story::default();
         story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile)]);
-        let due = |story: &Story| story.fold().due(&policy, day(today));
-        let mut expected = Due {
-            every,
-            from: day("2026-09-01"),
-            source: source.to_owned(),
-        };
+        let due = |story: &Story| story.fold().due(&policy, day("2027-02-01"));
+        let first = due(&story).unwrap();
         assert_eq!(
-            due(&story).as_ref(),
-            Some(&expected),
+            (first.from, first.since),
+            (day("2026-09-01"), Since::Start),
             "before the first session"
         );
-        write(&mut story, session(1, "2026-09-18"));
-        expected.from = day("2026-09-18");
+        write(&mut story, session(1, held));
+        let expected = Due {
+            every,
+            from: day(held),
+            since: Since::Last,
+            warn_from: None,
+            source: source.to_owned(),
+        };
         assert_eq!(due(&story), Some(expected));
     }
 }

@@ -1,11 +1,15 @@
 //! What a file comes to, story by story.
 
 mod arranged;
+mod cadence;
+mod case_review;
 mod joined;
 mod listed;
 mod lookup;
 mod once;
 mod order;
+mod reviews;
 mod shares;
 mod sheets;
 mod wants;
+mod written;

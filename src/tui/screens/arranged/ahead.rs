@@ -414,9 +414,6 @@ fn horizon(policy: Option<&Policy>, cx: &Cx) -> Option<Horizon> {
 /// The dates that the cadence asks for, one after the other, for two years.
 fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
     let today = cx.today();
-    let Some(due) = file.due(policy, today) else {
-        return Vec::new();
-    };
     let live = cx.live().filter(|draft| draft.file == file.id);
     let in_session = live.into_iter().flat_map(|draft| {
         let next = match draft.beside.next.date {
@@ -429,13 +426,15 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
     let mut from = in_session
         .flatten()
         .chain(fixed)
-        .fold(due.from, NaiveDate::max);
+        .fold(NaiveDate::MIN, NaiveDate::max);
     let last = today + TimeDelta::weeks(104);
     let mut offers: Vec<Suggestion> = Vec::new();
-    while offers.len() < MOST {
-        let next = calendar::suggest(from, due.every, cx.school.calendar(), today);
+    while offers.len() < MOST
+        && let Some(due) = file.due_after(policy, from, today)
+    {
+        let next = calendar::suggest(due.from, due.every, cx.school.calendar(), today);
         // A cadence of a day has no working day before its weekend.
-        let Some(next) = next.filter(|next| next.date > from && next.date <= last) else {
+        let Some(next) = next.filter(|next| next.date > due.from && next.date <= last) else {
             break;
         };
         from = next.date;

@@ -1,6 +1,11 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
-use super::{group, member::MemberDetails, often, policies, publish_profile};
+use super::{
+    asked::{Asked, Asking, Questions},
+    group,
+    member::MemberDetails,
+    often, policies, publish_profile,
+};
 use crate::{
     domain::{
         id::{FileId, PersonId},
@@ -37,6 +42,8 @@ pub enum Key {
     Policy,
     /// How often they are seen.
     Often,
+    /// What the policy wants to know.
+    Asked(Asked),
     /// Keeps the answers.
     Keep,
 }
@@ -46,8 +53,17 @@ pub struct Details {
     file: FileId,
     profile: Profile,
     form: SmallForm<Key>,
-    /// The members of a group, as they are written now.
-    read: Vec<Member>,
+    questions: Questions,
+    /// What the page was laid out for.
+    laid: Laid,
+}
+
+/// What the boxes hang on: the members of a group as they are written now, the policy, and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Laid {
+    members: Vec<Member>,
+    policy: String,
+    asked: Vec<Asked>,
 }
 
 impl Details {
@@ -58,7 +74,8 @@ impl Details {
             .policy(&profile.policy)
             .map_or(Value::Empty, |policy| Value::Choice(policy.title.clone()));
         let members = members::lines(&cx.school.members(profile));
-        let values = vec![
+        let questions = Questions::all(cx);
+        let mut values = vec![
             (Key::Name, Value::words(&profile.who.name)),
             (Key::Role, Value::words(&profile.who.role)),
             (Key::Members, Value::words(&members)),
@@ -66,13 +83,19 @@ impl Details {
             (Key::Policy, policy),
             (Key::Often, often::value(profile.cadence)),
         ];
-        let read = read(&members, profile, cx);
-        let form = SmallForm::new(values, |slate| blocks(slate, profile, &read, cx));
+        let asked = questions.values(Some(profile)).into_iter();
+        values.extend(asked.map(|(asked, value)| (Key::Asked(asked), value)));
+        let slate = Slate::new(values.clone());
+        let laid = lay(&slate, profile, &questions, cx);
+        let form = SmallForm::new(values, |slate| {
+            blocks(slate, profile, &laid, &questions, cx)
+        });
         Some(Self {
             file,
             profile: profile.clone(),
             form,
-            read,
+            questions,
+            laid,
         })
     }
 
@@ -81,13 +104,16 @@ impl Details {
             cx.say("Nothing was changed.");
             return Step::Pop;
         }
+        if !self.form.settle(cx) {
+            return Step::Stay;
+        }
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
             let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
         let members = if self.profile.is_group() {
-            match group::people(&self.read, cx) {
+            match group::people(&self.laid.members, cx) {
                 Ok(members) => members,
                 Err(words) => return self.form.want(&Key::Members, &words, cx),
             }
@@ -96,7 +122,7 @@ impl Details {
         };
         let cadence = often::agreed(&self.form.words(&Key::Often), self.profile.cadence);
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();
-        let profile = Profile {
+        let mut profile = Profile {
             who: PersonRef {
                 id: self.profile.who.id,
                 name,
@@ -111,6 +137,12 @@ impl Details {
             ),
             ..self.profile.clone()
         };
+        let answered = self
+            .questions
+            .answer(&asking(self.form.slate(), &self.profile, cx), &mut profile);
+        if let Err((asked, words)) = answered {
+            return self.form.want(&Key::Asked(asked), &words, cx);
+        }
         if let Some(shelved) = shelved {
             policies::adopt(&shelved, cx);
         }
@@ -133,7 +165,25 @@ fn is_member(group: &Profile, id: PersonId) -> bool {
     group.members.iter().any(|member| member.id == id)
 }
 
-fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Vec<Block<Key>> {
+fn asking<'a>(slate: &'a Slate<Key>, profile: &Profile, cx: &'a Cx) -> Asking<'a> {
+    Asking::of(slate, &Key::Policy, Key::Asked, profile.is_group(), cx)
+}
+
+fn lay(slate: &Slate<Key>, profile: &Profile, questions: &Questions, cx: &Cx) -> Laid {
+    Laid {
+        members: read(&slate.words(&Key::Members), profile, cx),
+        policy: slate.words(&Key::Policy),
+        asked: questions.now(&asking(slate, profile, cx)),
+    }
+}
+
+fn blocks(
+    slate: &Slate<Key>,
+    profile: &Profile,
+    laid: &Laid,
+    questions: &Questions,
+    cx: &Cx,
+) -> Vec<Block<Key>> {
     let line = |key| TextBox::line(&slate.value(&key).shown());
     let mut blocks = vec![
         Block::words("Details", Tone::Heading),
@@ -146,9 +196,12 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
     ];
     if profile.is_group() {
         let written = slate.value(&Key::Members);
-        blocks.extend(group::members_box(Key::Members, &written, read, |id| {
-            is_member(profile, id).then_some(Key::Member(id))
-        }));
+        blocks.extend(group::members_box(
+            Key::Members,
+            &written,
+            &laid.members,
+            |id| is_member(profile, id).then_some(Key::Member(id)),
+        ));
         blocks.push(Block::words(
             "    Enter on a member corrects their name or role.",
             Tone::Hint,
@@ -159,10 +212,15 @@ fn blocks(slate: &Slate<Key>, profile: &Profile, read: &[Member], cx: &Cx) -> Ve
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
         policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
-        often::field(Key::Often, &slate.value(&Key::Often), profile.cadence),
-        Block::Gap,
-        Block::line(Key::Keep, "Keep these · Enter"),
     ]);
+    let asking = asking(slate, profile, cx);
+    blocks.extend(questions.boxes(&asking, Key::Asked, cx));
+    blocks.push(often::field(
+        Key::Often,
+        &slate.value(&Key::Often),
+        profile.cadence,
+    ));
+    blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
     blocks
 }
 
@@ -189,12 +247,12 @@ impl Filled for Details {
     }
 
     fn refresh(&mut self, cx: &Cx) {
-        let read = read(&self.form.words(&Key::Members), &self.profile, cx);
-        if read != self.read {
-            let profile = &self.profile;
+        let (profile, questions) = (&self.profile, &self.questions);
+        let laid = lay(self.form.slate(), profile, questions, cx);
+        if laid != self.laid {
             self.form
-                .rebuild(|slate| blocks(slate, profile, &read, cx), None);
-            self.read = read;
+                .rebuild(|slate| blocks(slate, profile, &laid, questions, cx), None);
+            self.laid = laid;
         }
     }
 

@@ -1,11 +1,13 @@
 //! Whom a file is about: a new supervisee, details that changed, the end of supervision.
 
+mod asked;
 mod details;
 mod ended;
 mod group;
 mod member;
 mod new;
 mod often;
+mod paper;
 pub(in crate::tui::screens) mod policies;
 
 use super::super::cx::Cx;

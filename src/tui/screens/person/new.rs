@@ -1,12 +1,14 @@
 //! A new supervisee or a new group, and what is taken over from paper.
 
-use super::{group, often, policies};
+use super::{
+    asked::{Asked, Asking, Questions},
+    group, often, paper as from_paper, policies,
+};
 use crate::{
     domain::{
         action::Action,
         begin::Beginning,
         dates,
-        dates::Lean,
         entry::Fact,
         file::SupervisionFile,
         id::{FileId, PersonId},
@@ -18,7 +20,7 @@ use crate::{
         school::begins,
     },
     tui::{
-        controls::{text::TextBox, typed::TypedBox},
+        controls::text::TextBox,
         cx::Cx,
         event::Then,
         screen::Step,
@@ -50,6 +52,8 @@ pub enum Key {
     School,
     /// The policy their supervision follows.
     Policy,
+    /// What the policy wants to know.
+    Asked(Asked),
     /// The number of the last session.
     Number,
     /// The day of the last session.
@@ -65,7 +69,17 @@ pub enum Key {
 /// The form for a new supervisee, or a new group.
 pub struct NewPerson {
     form: SmallForm<Key>,
+    questions: Questions,
+    /// What the page was laid out for.
+    laid: Laid,
+}
+
+/// What the boxes hang on: whom the file will be about, the policy, and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Laid {
     about: About,
+    policy: String,
+    asked: Vec<Asked>,
 }
 
 /// Whom the file will be about, as far as it is typed.
@@ -94,7 +108,8 @@ impl NewPerson {
             .into_iter()
             .next()
             .map_or(Value::Empty, Value::Choice);
-        let values = vec![
+        let questions = Questions::all(cx);
+        let mut values = vec![
             (Key::Name, Value::words(name)),
             (Key::Role, Value::Empty),
             (Key::Members, Value::Empty),
@@ -106,30 +121,54 @@ impl NewPerson {
             (Key::Actions, Value::Empty),
             (Key::Notes, Value::Empty),
         ];
-        let about = About::Person(Vec::new());
-        let mut form = SmallForm::new(values, |slate| blocks(slate, &about, cx));
+        let asked = questions.values(None).into_iter();
+        values.extend(asked.map(|(asked, value)| (Key::Asked(asked), value)));
+        let slate = Slate::new(values.clone());
+        let laid = lay(About::Person(Vec::new()), &slate, &questions, cx);
+        let mut form = SmallForm::new(values, |slate| blocks(slate, &laid, &questions, cx));
         form.page.focus_on(&Key::Name);
         form.page.set_caret(usize::MAX);
-        Self { form, about }
+        Self {
+            form,
+            questions,
+            laid,
+        }
+    }
+
+    const fn is_group(&self) -> bool {
+        matches!(self.laid.about, About::Group(_))
+    }
+
+    fn asking<'a>(&'a self, cx: &'a Cx) -> Asking<'a> {
+        asking(self.form.slate(), self.is_group(), cx)
     }
 
     /// Whom what is typed would be about.
     fn read(&self, cx: &Cx) -> About {
-        match self.about {
-            About::Person(_) => About::Person(self.meant(cx)),
-            About::Group(_) => {
-                About::Group(group::read(&self.form.words(&Key::Members), cx, |_| true))
-            }
+        if self.is_group() {
+            About::Group(group::read(&self.form.words(&Key::Members), cx, |_| true))
+        } else {
+            About::Person(self.meant(cx))
         }
     }
 
-    /// Those who are known, have no file of their own, and whose name begins like the one that is typed.
+    /// Lays the page out for what is typed now.
+    fn lay_out(&mut self, about: About, cx: &Cx) {
+        self.laid = lay(about, self.form.slate(), &self.questions, cx);
+        let (laid, questions) = (&self.laid, &self.questions);
+        self.form
+            .rebuild(|slate| blocks(slate, laid, questions, cx), None);
+    }
+
+    /// Those who are known, have no such file of their own, and whose name begins like the one that is typed.
     fn meant(&self, cx: &Cx) -> Vec<Meant> {
         let name = self.form.words(&Key::Name);
         let lower = name.to_lowercase();
+        let kind = self.asking(cx).kind().unwrap_or(RecordKind::OneToOne);
         let mut people = cx.school.people();
         people.retain(|who| {
-            let other = cx.me().is_none_or(|me| me.id != who.id) && !cx.school.has_file(who.id);
+            let me = cx.me().is_some_and(|me| me.id == who.id);
+            let other = !me && !cx.school.has_file_of(who.id, kind);
             other && !name.is_empty() && begins(&who.name, &lower)
         });
         let meant = people.into_iter().map(|who| Meant {
@@ -151,13 +190,13 @@ impl NewPerson {
 
     /// Asks for one person instead of a group, or the other way round.
     fn turn(&mut self, cx: &Cx) {
-        self.about = match self.about {
-            About::Person(_) => About::Group(Vec::new()),
-            About::Group(_) => About::Person(Vec::new()),
+        let about = if self.is_group() {
+            About::Person(Vec::new())
+        } else {
+            About::Group(Vec::new())
         };
-        self.about = self.read(cx);
-        let about = &self.about;
-        self.form.rebuild(|slate| blocks(slate, about, cx), None);
+        self.lay_out(about, cx);
+        self.lay_out(self.read(cx), cx);
         self.form.page.focus_on(&Key::Name);
         self.form.page.set_caret(usize::MAX);
     }
@@ -171,11 +210,12 @@ impl NewPerson {
             let words = "A name is needed: the file is kept under it.";
             return self.form.want(&Key::Name, words, cx);
         }
-        if cx
-            .school
-            .files()
-            .any(|(_, known)| same(&known.who.name, &name))
-        {
+        // One person can have two files: of their supervision, and of their reflective 1-1.
+        let (kind, group) = (self.asking(cx).kind(), self.is_group());
+        if cx.school.files().any(|(_, known)| {
+            let alike = group || known.is_group() || kind.is_none_or(|kind| kind == known.kind);
+            alike && same(&known.who.name, &name)
+        }) {
             let words = format!(
                 "There is a file for {name} already. Write this name so that the two can be told apart."
             );
@@ -242,7 +282,7 @@ impl NewPerson {
                 (who, Some(members))
             }
         };
-        Ok(Profile {
+        let mut profile = Profile {
             who,
             kind: match members {
                 Some(_) => RecordKind::Group,
@@ -253,8 +293,13 @@ impl NewPerson {
             policy,
             cadence: often::agreed(&self.form.words(&Key::Often), None),
             since: held.unwrap_or_else(|| cx.today()),
+            stages: Vec::new(),
+            training: Vec::new(),
             ended: None,
-        })
+        };
+        let answered = self.questions.answer(&self.asking(cx), &mut profile);
+        answered.map_err(|(asked, words)| (Key::Asked(asked), words))?;
+        Ok(profile)
     }
 
     /// The record of the last session, where something of it is taken over; else the box where something is wrong.
@@ -303,7 +348,22 @@ fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
-fn blocks(slate: &Slate<Key>, about: &About, cx: &Cx) -> Vec<Block<Key>> {
+fn asking<'a>(slate: &'a Slate<Key>, group: bool, cx: &'a Cx) -> Asking<'a> {
+    Asking::of(slate, &Key::Policy, Key::Asked, group, cx)
+}
+
+fn lay(about: About, slate: &Slate<Key>, questions: &Questions, cx: &Cx) -> Laid {
+    let group = matches!(about, About::Group(_));
+    Laid {
+        about,
+        policy: slate.words(&Key::Policy),
+        asked: questions.now(&asking(slate, group, cx)),
+    }
+}
+
+fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Vec<Block<Key>> {
+    let about = &laid.about;
+    let group = matches!(about, About::Group(_));
     let line = |key| TextBox::line(&slate.value(&key).shown());
     let (heading, instead) = match about {
         About::Person(_) => ("A new supervisee", "A group instead · Enter"),
@@ -332,10 +392,12 @@ fn blocks(slate: &Slate<Key>, about: &About, cx: &Cx) -> Vec<Block<Key>> {
     blocks.extend([
         Block::field(Key::School, "School", line(Key::School)),
         policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
-        often::field(Key::Often, &slate.value(&Key::Often), None),
-        Block::Gap,
     ]);
-    blocks.extend(from_paper(slate, cx));
+    let asking = asking(slate, group, cx);
+    blocks.extend(questions.boxes(&asking, Key::Asked, cx));
+    blocks.push(often::field(Key::Often, &slate.value(&Key::Often), None));
+    blocks.push(Block::Gap);
+    blocks.extend(from_paper::boxes(slate, cx));
     blocks
 }
 
@@ -352,44 +414,6 @@ fn known(Meant { who, is_whole }: &Meant) -> Block<Key> {
     }
     let words = format!("{}{role} is known: take this person · Enter", who.name);
     Block::line(Key::Take(who.id), words)
-}
-
-fn from_paper(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
-    vec![
-        Block::words("From paper", Tone::Heading),
-        Block::words(
-            "Only if sessions were held before quietroom; it is asked this once. Leave it empty for a first session.",
-            Tone::Hint,
-        ),
-        Block::Gap,
-        Block::field(
-            Key::Held,
-            "Last session, on",
-            TypedBox::date(
-                &slate.value(&Key::Held),
-                Lean::Back,
-                cx.today(),
-                cx.school.calendar(),
-            ),
-        ),
-        Block::field(
-            Key::Number,
-            "Its number",
-            TypedBox::number(&slate.value(&Key::Number)),
-        ),
-        Block::notes(
-            Key::Actions,
-            "Open actions, one to a line: what — by whom — by when",
-            TextBox::notes(&slate.value(&Key::Actions).shown()),
-        ),
-        Block::notes(
-            Key::Notes,
-            "Last time's notes, if you want them here",
-            TextBox::notes(&slate.value(&Key::Notes).shown()),
-        ),
-        Block::Gap,
-        Block::line(Key::Open, "Open the file · Enter"),
-    ]
 }
 
 impl Filled for NewPerson {
@@ -414,14 +438,14 @@ impl Filled for NewPerson {
 
     fn refresh(&mut self, cx: &Cx) {
         let about = self.read(cx);
-        if about != self.about {
-            self.form.rebuild(|slate| blocks(slate, &about, cx), None);
-            self.about = about;
+        let laid = lay(about, self.form.slate(), &self.questions, cx);
+        if laid != self.laid {
+            self.lay_out(laid.about, cx);
         }
     }
 
     fn title(&self) -> String {
-        match self.about {
+        match self.laid.about {
             About::Person(_) => "New supervisee",
             About::Group(_) => "New group",
         }

@@ -2,7 +2,7 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{anywhere, beside::Beside, hand, item, pane::About, typing, way::case_cell};
+use super::{anywhere, beside::Beside, hand, item, oversight, pane::About, typing, way::case_cell};
 use crate::{
     domain::{
         begin::name_column,
@@ -57,7 +57,9 @@ impl CaseScreen {
         let draft = cx.live()?;
         let (of, row) = match at {
             FieldPath::Cell { of, row, .. } => (of.clone(), *row),
-            FieldPath::CaseOpen(case) | FieldPath::CaseName(case) => {
+            FieldPath::CaseOpen(case)
+            | FieldPath::CaseName(case)
+            | FieldPath::Oversight(case, _) => {
                 let FieldPath::Cell { of, row, .. } = case_cell(draft, cx.live_policy()?, *case)?
                 else {
                     return None;
@@ -124,6 +126,7 @@ impl CaseScreen {
             "On the caseload:",
             ChoiceBox::yes_or_no(&open),
         ));
+        blocks.extend(oversight::blocks(cx, draft, policy, case));
         Some(blocks)
     }
 

@@ -163,10 +163,11 @@ pub fn named(said: &str, cx: &Cx) -> Option<NaiveDate> {
 
 /// The date that the cadence asks for, counted from this session.
 pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
-    let due = cx.live_file()?.due(policy, cx.today())?;
     // A session that was held before others moves no date back.
-    let from = counted_from(cx, draft).max(due.from);
-    let mut suggestion = calendar::suggest(from, due.every, cx.school.calendar(), cx.today())?;
+    let due = cx.live_file()?;
+    let due = due.due_after(policy, counted_from(cx, draft), cx.today())?;
+    let calendar = cx.school.calendar();
+    let mut suggestion = calendar::suggest(due.from, due.every, calendar, cx.today())?;
     suggestion.because = format!("{} ({})", suggestion.because, due.source);
     Some(suggestion)
 }
@@ -179,9 +180,9 @@ fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
 /// What speaks against a date.
 fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
     let late = || {
-        let least = cx.live_file()?.minimum(policy, cx.today())?;
-        let from = counted_from(cx, draft).max(least.from);
-        let latest = least.every.deadline(from, cx.school.calendar())?.day;
+        let held = counted_from(cx, draft);
+        let least = cx.live_file()?.minimum_after(policy, held, cx.today())?;
+        let latest = least.every.deadline(least.from, cx.school.calendar())?.day;
         (date > latest).then(|| {
             format!(
                 "Later than {}: {} at the latest ({}).",

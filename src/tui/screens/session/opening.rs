@@ -10,7 +10,7 @@ use crate::{
         id::AgendaId,
         party::Part,
         place::FieldPath,
-        policy::{Policy, Rule, Said},
+        policy::{Policy, Said},
         record::{AgendaItem, Outcome},
     },
     tui::{
@@ -254,20 +254,11 @@ fn said(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let first = cx
         .live_file()
         .is_none_or(|file| file.before(draft.record.id).is_empty());
-    let mut blocks = Vec::new();
-    for rule in &policy.rules {
-        let Rule::Said {
-            words,
-            when,
-            source,
-        } = rule
-        else {
-            continue;
-        };
-        if *when == Said::Always || first {
-            blocks.push(Block::Gap);
-            blocks.push(Block::words(format!("{words} ({source})"), Tone::Hint));
-        }
-    }
-    blocks
+    let when = if first { Said::First } else { Said::Always };
+    let told = policy.told(when);
+    let blocks = told.flat_map(|(words, source)| {
+        let words = format!("{words} ({source})");
+        [Block::Gap, Block::words(words, Tone::Hint)]
+    });
+    blocks.collect()
 }

@@ -1,0 +1,130 @@
+//! What a policy's rules about dates and people ask of the screens, key by key.
+
+use crate::{example, support::stage::Stage};
+
+const POLICY: &str = include_str!("../fixtures/stage-policy.ron");
+
+/// A school that follows a policy with stages, on Monday 23 November 2026.
+fn staged() -> Stage {
+    let mut stage = Stage::at(example::TODAY);
+    stage.shelve(POLICY);
+    stage.keys("⏎⏎");
+    stage.keys("Jo Madeup⏎DSL⏎Anywhere Primary⏎supervision with⏎⏎");
+    stage
+}
+
+/// The same with Robin, in a stage since this day.
+fn robin(since: &str) -> Stage {
+    let mut stage = staged();
+    stage.keys("<c-n>Robin Example⏎NQSW⏎⏎⏎⏎");
+    stage.keys(since);
+    stage.keys("⏎");
+    on(&mut stage, "Open the file");
+    stage
+}
+
+/// Enter on the line that begins so.
+fn on(stage: &mut Stage, line: &str) {
+    let marked = format!("▸ {line}");
+    for _ in 0..40 {
+        if stage.words().contains(&marked) {
+            stage.keys("⏎");
+            return;
+        }
+        stage.keys("<tab>");
+    }
+    panic!("“{line}” is not on\n{}", stage.screen());
+}
+
+#[test]
+fn a_stage_is_asked_where_the_policy_names_one_and_says_how_often() {
+    let mut stage = robin("16 nov");
+    stage
+        .sees("1 week after the start on Mon 23 Nov is Mon 30 Nov · section 10")
+        .sees("NQSW");
+    let entries = stage.entries();
+    assert!(entries[1].contains("\"ASYE\""), "{}", entries[1]);
+}
+
+#[test]
+fn a_stage_ends_and_the_rule_for_everyone_holds_again() {
+    let mut stage = robin("16 nov");
+    on(&mut stage, "Change the details");
+    stage.sees("ASYE, since").sees("Mon 16 Nov 2026");
+    stage.keys("<tab><tab><tab><tab><tab><tab>15 nov 2026<tab>");
+    on(&mut stage, "Keep these");
+    stage.sees("ASYE ends before it begins.");
+    stage.keys("20 nov 2026<tab>");
+    on(&mut stage, "Keep these");
+    stage.sees("1 month after the start on Mon 23 Nov is Wed 23 Dec · section 7");
+}
+
+#[test]
+fn a_reflective_file_is_one_of_its_own_for_the_same_person() {
+    let mut stage = robin("16 nov");
+    stage.keys("<c-q><c-n>Robin Example⏎");
+    stage.misses("it is the same person");
+    stage.keys("<tab><tab><tab>ref⏎");
+    stage.sees("Robin Example, NQSW, is known: it is the same person.");
+    stage.keys("16 nov⏎");
+    on(&mut stage, "Open the file");
+    stage
+        .sees("Robin Example · NQSW · Reflective 1-1")
+        .sees("1 month after the start on Mon 23 Nov is Wed 23 Dec · section 10");
+    stage.keys("<c-q><tab>");
+    stage.sees("NQSW · Reflective 1-1");
+    assert_eq!(stage.words().matches("Robin Example").count(), 2);
+}
+
+#[test]
+fn one_way_only_is_not_asked_and_a_policy_without_stages_asks_for_none() {
+    let mut stage = example::school();
+    stage.keys("<c-n>Kit Invented⏎");
+    stage.misses("How supervised").misses("since");
+    stage.shelve(POLICY);
+    stage.keys("<c-q><tab>⏎<c-n>Kit Invented⏎⏎⏎supervision with⏎");
+    stage
+        .sees("How supervised")
+        .sees("ASYE, since")
+        .misses("ASYE, until");
+}
+
+#[test]
+fn a_group_says_how_it_is_held() {
+    let mut stage = staged();
+    stage.keys("<c-n>Robin and Sam<s-tab>⏎");
+    stage.sees("How supervised").misses("ASYE, since");
+}
+
+#[test]
+fn what_the_stage_and_the_training_want_stands_in_the_file() {
+    let mut stage = robin("24 aug");
+    stage
+        .sees("Reviews and training")
+        .sees("Formal review of progress: 3 months after the start of ASYE on Mon 24 Aug is Tue 24 Nov · section 10")
+        .sees("Safeguarding training: no date yet · section 11");
+    stage.size(60, 20).sees("is Tue 24 Nov · section 10");
+    on(&mut stage, "Change the details");
+    stage.keys("<tab><tab><tab><tab><tab><tab><tab>20 nov 2025<tab>");
+    on(&mut stage, "Keep these");
+    stage
+        .size(80, 24)
+        .sees("Safeguarding training: 12 months after Thu 20 Nov 2025 was Fri 20 Nov: 3 days late · section 11");
+}
+
+#[test]
+fn a_session_written_up_late_says_so_beside_its_record() {
+    let mut stage = robin("24 aug");
+    stage.keys("⏎⏎").keys("Well.");
+    stage.clock("2026-12-02T10:00:00+00:00".parse().unwrap());
+    stage.keys("<esc>5");
+    on(&mut stage, "End session");
+    stage.keys("<c-q>");
+    stage
+        .sees("written up 7 working days after; 5 are allowed · section 13.1")
+        .sees("not yet agreed");
+    stage
+        .size(60, 20)
+        .keys("<tab><tab><tab>")
+        .sees("5 are allowed");
+}

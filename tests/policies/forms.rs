@@ -1,0 +1,141 @@
+//! The forms of each policy: which are printed, which are built, and that a session can be held with them.
+
+use quietroom::domain::policy::{Each, Form, Meaning, Purpose, RecordKind, Used};
+
+use super::wording::{policies, policy};
+
+fn used(used: &Used) -> String {
+    match used {
+        Used::Sheet { each, after } => {
+            let after = after.as_deref().unwrap_or("the end");
+            format!("Sheet for each {each:?} after {after}")
+        }
+        used => format!("{used:?}"),
+    }
+}
+
+fn told(form: &Form) -> String {
+    let built = if form.built {
+        "built from"
+    } else {
+        "printed in"
+    };
+    format!(
+        "{}, {built} {}: {} of {:?}",
+        form.id,
+        form.source,
+        used(&form.used),
+        form.kinds
+    )
+}
+
+#[test]
+fn every_form_says_whether_it_is_printed_or_built() {
+    let mut table = Vec::new();
+    for policy in policies() {
+        table.push(policy.id);
+        let forms = policy.forms.iter();
+        table.extend(forms.map(|form| format!("  {}", told(form))));
+    }
+    insta::assert_snapshot!(table.join("\n"));
+}
+
+#[test]
+fn ralph_thoresby_and_place_print_no_form() {
+    for id in ["leeds", "place"] {
+        assert!(policy(id).forms.iter().all(|form| form.built), "{id}");
+    }
+}
+
+#[test]
+fn every_way_of_meeting_has_an_agreement_or_a_note_of_its_own_and_a_record() {
+    for policy in policies() {
+        let of_kind = |purpose, kind| policy.forms_for(purpose, kind).count();
+        for kind in RecordKind::ALL {
+            let records = policy.record_forms(kind).count();
+            assert!(records < 2, "{}: {kind:?}", policy.id);
+            let agreements = of_kind(Purpose::Agreement, kind);
+            assert!(agreements <= records, "{}: {kind:?}", policy.id);
+            assert!(
+                of_kind(Purpose::Informal, kind) <= records,
+                "{}: {kind:?}",
+                policy.id
+            );
+        }
+        assert_eq!(of_kind(Purpose::Agreement, RecordKind::OneToOne), 1);
+        assert_eq!(of_kind(Purpose::Informal, RecordKind::OneToOne), 1);
+    }
+}
+
+#[test]
+fn an_agreement_says_how_often_how_long_and_where() {
+    for policy in policies() {
+        let agreements = policy
+            .forms
+            .iter()
+            .filter(|form| form.used == Used::Agreement);
+        for form in agreements {
+            let fields = form.agenda.iter().flat_map(|item| &item.fields);
+            let meanings: Vec<_> = fields.filter_map(|field| field.is).collect();
+            for meaning in [
+                Meaning::Cadence,
+                Meaning::Length,
+                Meaning::Place,
+                Meaning::ReviewDate,
+            ] {
+                assert!(
+                    meanings.contains(&meaning),
+                    "{}, {}: {meaning:?}",
+                    policy.id,
+                    form.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_case_has_a_sheet_of_its_own_where_the_policy_wants_one() {
+    for id in ["stretford", "leeds"] {
+        let policy = policy(id);
+        let sheet = policy.form("case").unwrap();
+        assert!(matches!(
+            sheet.used,
+            Used::Sheet {
+                each: Each::Case,
+                ..
+            }
+        ));
+        assert!(
+            sheet
+                .header
+                .iter()
+                .any(|field| field.is == Some(Meaning::Case))
+        );
+    }
+}
+
+/// Leeds, section 3: the balance is of all three.
+#[test]
+fn every_function_of_leeds_has_an_item_in_the_record_and_a_part_of_the_prompts() {
+    let policy = policy("leeds");
+    let record = policy.form("individual").unwrap();
+    let list = policy.prompts.iter().find(|list| list.id == "three_ps");
+    for function in &policy.functions {
+        let mut items = record.agenda.iter();
+        assert!(
+            items.any(|item| item.functions.contains(function)),
+            "{function}"
+        );
+        let mut parts = list.unwrap().parts.iter();
+        assert!(parts.any(|part| part.heading == *function), "{function}");
+    }
+}
+
+/// Stretford, section 9.
+#[test]
+fn general_welfare_is_the_last_part_of_stretford_s_record() {
+    let policy = policy("stretford");
+    let last = policy.form("record").unwrap().agenda.last().unwrap();
+    assert_eq!(last.covers, ["general welfare and workload issues"]);
+}
