@@ -75,17 +75,19 @@ fn origin(record: &Record, history: &History) -> String {
 /// The form's own lines above its questions, then what it has no line for.
 fn above(source: Source) -> Vec<(String, String)> {
     let record = source.record;
-    let mut pairs: Vec<_> = answers(record, HEADER)
-        .filter(|(_, answer)| !answer.value.is_empty())
-        .map(|(_, answer)| (answer.label(), answer.value.shown().into_owned()))
-        .collect();
-    // Of several forms each has its date and its names.
-    let mut said = Vec::new();
-    pairs.retain(|pair| {
-        let is_new = !said.contains(pair);
-        said.push(pair.clone());
-        is_new
-    });
+    // Of several forms each has its date and its names: what another form has said is not said again.
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut of_others = 0;
+    let mut form = None;
+    for (sheet, answer) in answers(record, HEADER).filter(|(_, of)| !of.value.is_empty()) {
+        if form.replace(sheet.id) != Some(sheet.id) {
+            of_others = pairs.len();
+        }
+        let pair = (answer.label(), answer.value.shown().into_owned());
+        if pairs.iter().take(of_others).all(|said| *said != pair) {
+            pairs.push(pair);
+        }
+    }
     let mut pair = |label: &str, words: String| {
         if !words.trim().is_empty() {
             pairs.push((label.to_owned(), words));

@@ -228,7 +228,6 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", Some(6), 0, C::NextDate, "date", "arrange the next session"),
         row(S::Session, "", Some(7), 0, C::Decide, "decide", "note a decision: what, why, by when"),
         row(S::Session, "", None, 0, C::Jot, "jot", "jot down what has no place yet; it is offered again at the end"),
-        row(S::Session, "", None, 0, C::CaseSheet, "case sheet", "take a sheet about a single case into the session: known cases are offered by their first letters or number"),
         row(S::Session, "", None, 0, C::TimeOfDay, "time now", "type the time of day"),
         row(S::Table, "ctrl-d", None, 30, C::RemoveRow, "remove row", "remove this row from the table; the case stays open"),
         row(S::Boxes, "", None, 0, C::SelectHere, "start selecting", "start selecting here: the arrows then select, until something is copied, cut or typed"),
@@ -238,6 +237,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::SaveElsewhere, "save elsewhere", "keep the session in another folder when it cannot be saved where it is"),
         row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
         row(S::Session, "ctrl-f", None, 0, C::Find, "find", "find in the session: every box of it, the actions and the decisions; typing finds at once"),
+        row(S::Session, "", None, 0, C::CaseSheet, "case sheet", "take a sheet about a single case into the session: known cases are offered by their first letters or number"),
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
         row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
 

@@ -17,7 +17,11 @@ fn new_file() -> Stage {
         .shelf
         .policies
         .retain(|shelved| shelved.policy.id == "mixed");
-    stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL");
+    while !stage.screen().contains("▸ ") {
+        stage.keys("<tab>");
+    }
+    stage.keys("⏎");
     stage
 }
 
@@ -65,7 +69,7 @@ fn a_sheet_is_taken_in_for_each_case_that_is_talked_about() {
         .to("well")
         .keys("<tab>Tired.<esc>8")
         .sees("case sheet")
-        .keys("2");
+        .keys("<esc><ctrl-p>case sheet⏎");
     stage.sees("KD · Enter").keys("LM⏎");
     stage
         .sees("What? · LM 5/11")
