@@ -19,14 +19,12 @@ const CELL: usize = 6;
 pub fn page(policy: &Policy, form: &Form) -> Document {
     let mut blocks = Vec::new();
     let from = format!("{}, {}", policy.title, policy.edition);
-    blocks.push(Block::Line(if form.built {
-        format!(
-            "{from} · built from {}: the policy prints no such form",
-            form.source
-        )
+    let built = if form.built {
+        ": the policy prints no such form"
     } else {
-        format!("{from} · {}", form.source)
-    }));
+        ""
+    };
+    blocks.push(Block::Line(format!("{from} · {}{built}", form.stands_in())));
     around(&mut blocks, &form.header);
     for item in &form.agenda {
         blocks.push(Block::Heading(heading(item)));

@@ -203,7 +203,7 @@ impl Beginning<'_> {
             id: ids.fresh(),
             form: form.id.clone(),
             title: form.title.clone(),
-            source: form.source.clone(),
+            source: form.stands_in(),
             about,
             answers: answers
                 .filter(|(_, field)| field.kind != Kind::Words)

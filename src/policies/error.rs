@@ -162,7 +162,7 @@ pub(crate) fn expected_one(found: &str, expected: &[&str]) -> String {
 }
 
 /// The one name within a slip or two of what was found.
-fn nearest<'a>(found: &str, names: &[&'a str]) -> Option<&'a str> {
+pub(super) fn nearest<'a>(found: &str, names: &[&'a str]) -> Option<&'a str> {
     let found = found.to_lowercase();
     let slips = 1 + found.chars().count() / 4;
     names

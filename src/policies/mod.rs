@@ -16,7 +16,7 @@ pub use copy::{copied, is_id};
 pub use error::{Place, PolicyError};
 pub(crate) use error::{expected_one, stumbled};
 pub(crate) use tokens::place_of;
-pub use validate::validate;
+pub use validate::{validate, warnings};
 
 /// The most bytes a policy file may hold; the longest built-in one holds a sixth of it.
 pub const MOST_BYTES: usize = 256 * 1024;

@@ -128,3 +128,26 @@ fn a_session_written_up_late_says_so_beside_its_record() {
         .keys("<tab><tab><tab>")
         .sees("5 are allowed");
 }
+
+#[test]
+fn the_supervisors_training_stands_in_their_own_details() {
+    let mut stage = robin("16 nov");
+    stage.keys("<c-q><c-p>your details⏎");
+    stage
+        .sees("Your details")
+        .sees("Supervision training, on")
+        .sees("Supervision training: no date yet · section 12");
+    stage.keys("<tab><s-tab><c-a>Jo Invented<tab><tab><tab>7 may 2024<tab>");
+    stage.size(60, 20).sees("Supervision training, on");
+    on(&mut stage, "Keep these");
+    stage.sees("Your details are kept.");
+    // The newest that was said of them counts, whole.
+    stage.restart().keys("<c-p>your details⏎");
+    stage
+        .sees("Jo Invented")
+        .sees("Tue 7 May 2024")
+        .misses("no date yet");
+    let entries = stage.entries();
+    let kept = entries.iter().filter(|entry| entry.contains("Supervisor("));
+    assert_eq!(kept.count(), 2, "kept beside what was said before");
+}

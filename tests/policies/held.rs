@@ -60,6 +60,7 @@ fn a_session_of_every_kind_can_be_held_with_every_policy() {
             let words = plain(&page);
             let context = format!("{}, {kind:?}:\n{page}", policy.id);
             assert!(words.contains(&form.title), "{context}");
+            assert!(words.contains(&form.stands_in()), "{context}");
             assert!(words.contains(&jo().name), "{context}");
             for item in &form.agenda {
                 for field in &item.fields {

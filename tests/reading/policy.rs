@@ -109,7 +109,7 @@ fn a_policy_is_checked_wherever_it_lies() {
     assert_snapshot!(computer.policy("check small"), @r#"
     small.ron, line 28, column 87: the tally “CP” counts “CPP”, which column `plan` does not offer; expected `CP` or `CIN` (did you mean `CP`?).
     small.ron, line 34, column 98: the sheet `sheet` comes after `casload`, which is no item of form `record`; expected `wellbeing` or `caseload` (did you mean `caseload`?).
-    error: 2 mistakes were found; small.ron cannot be used as it is. Put them right and check again.
+    error: 2 mistakes were found; small.ron cannot be used as it is. Check again once that is put right.
     "#);
     computer.write("small.ron", &small.replace("kind: Text", "kind: Txt"));
     assert_snapshot!(computer.policy("check small"), @r#"

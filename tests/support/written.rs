@@ -180,6 +180,7 @@ impl Written {
         let supervisor = Supervisor {
             who: jo(),
             school: "Anywhere Primary".to_owned(),
+            training: Vec::new(),
         };
         let file = self.fold();
         let parties = quietroom::domain::publish::Parties {

@@ -16,7 +16,7 @@ use crate::{
         policy::{Each, Form, Policy, RecordKind, Used},
         text,
     },
-    policies::{PolicyError, parse, validate},
+    policies::{PolicyError, parse, validate, warnings},
 };
 
 /// What is wrong with a policy, and where
@@ -44,9 +44,13 @@ impl Check {
             Ok(policy) => {
                 let mistakes = validate(&name, &policy, &text);
                 if mistakes.is_empty() {
-                    return print(has(&policy, around.columns).as_bytes(), out);
+                    let odd = warnings(&name, &policy, &text);
+                    let odd = odd.iter().map(|odd| format!("warning: {odd}\n"));
+                    let text =
+                        has(&policy, around.columns) + &text::clean(&odd.collect::<String>());
+                    return print(text.as_bytes(), out);
                 }
-                (mistakes, " Put them right and check again.")
+                (mistakes, " Check again once that is put right.")
             }
         };
         print(lines(&mistakes).as_bytes(), out)?;

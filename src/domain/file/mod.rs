@@ -28,7 +28,6 @@ pub use self::{
     history::{Agreement, History, Revision},
     listed::Listed,
     review::Reviewed,
-    reviews::training_wanted,
     shares::Shares,
     wants::{Horizon, Want, Wanted, Weight},
 };

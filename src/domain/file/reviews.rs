@@ -6,7 +6,7 @@ use super::{History, Since, SupervisionFile, Want, Wanted, Weight, cadence};
 use crate::domain::{
     calendar::{Calendar, Deadline, Every},
     dates,
-    party::{Profile, Stage, Training},
+    party::{Profile, Stage, Supervisor, Training},
     policy::{Name, Policy, Purpose, RecordKind, Rule, Used, Who, Whose},
 };
 
@@ -154,8 +154,21 @@ fn progress_forms(policy: &Policy) -> Vec<&str> {
     if others.is_empty() { own } else { others }
 }
 
+impl Supervisor {
+    /// The training that these policies ask of them and that has no date yet, or is to be refreshed.
+    pub fn wants(&self, policies: &[&Policy], today: NaiveDate) -> Vec<Want> {
+        let policies = policies.iter();
+        let wants = policies.flat_map(|policy| {
+            training_wanted(&self.training, policy, Whose::Supervisor, today, today)
+        });
+        let mut wants: Vec<_> = wants.collect();
+        wants.sort_by_key(|want| want.weight);
+        wants
+    }
+}
+
 /// The training that a policy asks of one of the two and that has no date yet, or is to be refreshed.
-pub fn training_wanted(
+fn training_wanted(
     had: &[Training],
     policy: &Policy,
     whose: Whose,

@@ -1,6 +1,6 @@
 //! What sessions must cover, and the items that say they do.
 
-use crate::domain::policy::{Item, Policy, Rule};
+use crate::domain::policy::{Form, Item, Policy, RecordKind, Rule};
 
 use super::{
     super::{error::expected_one, tree::At},
@@ -8,14 +8,32 @@ use super::{
 };
 
 impl Proof<'_> {
+    /// Every session can cover what it must: its record, or a sheet in it, has an item for it.
     pub(super) fn must_cover(&mut self, items: &[String], at: At) {
-        let covered = covered(self.policy);
+        let policy = self.policy;
+        let covered = covered(policy);
         for (nth, item) in items.iter().enumerate() {
+            let at = at.nth(nth);
+            self.title(at, "what is to be covered", item);
             if !covered.contains(&item.as_str()) {
                 self.say(
-                    at.nth(nth),
+                    at,
                     format!("no agenda item covers “{item}”; write it in the `covers` of one"),
                 );
+                continue;
+            }
+            for kind in RecordKind::ALL {
+                let sheets: Vec<_> = policy.sheets(kind).collect();
+                let lacks = policy.record_forms(kind).find(|record| {
+                    let mut forms = std::iter::once(*record).chain(sheets.iter().copied());
+                    !forms.any(|form| covers(form, item))
+                });
+                if let Some(record) = lacks {
+                    self.say(
+                        at,
+                        format!("{kind:?} sessions cannot cover “{item}”: no item of `{}`, or of a sheet in it, has it in its `covers`", record.id),
+                    );
+                }
             }
         }
     }
@@ -59,6 +77,11 @@ impl Proof<'_> {
             }
         }
     }
+}
+
+fn covers(form: &Form, what: &str) -> bool {
+    let mut covered = form.agenda.iter().flat_map(|item| &item.covers);
+    covered.any(|covered| covered == what)
 }
 
 fn covered(policy: &Policy) -> Vec<&str> {

@@ -20,19 +20,10 @@ impl<'p> Proof<'p> {
         for (nth, field) in fields.iter().enumerate() {
             let at = at.nth(nth);
             self.id(at, "field", &field.id, within, &mut seen);
-            if let Some(meaning) = field.is {
-                let earlier = meanings.iter().find(|(other, _)| *other == meaning);
-                if let Some((_, earlier)) = earlier.filter(|_| !repeats(form, meaning)) {
-                    let what = format!(
-                        "the field `{}` is the {meaning:?}, and so is `{earlier}`; only one of a form can be",
-                        field.id
-                    );
-                    self.say(at.key("is"), what);
-                }
-                meanings.push((meaning, &field.id));
-            }
+            self.meaning(form, field, at, meanings);
             let named = format!("the field `{}`", field.id);
             self.question(&named, &field.ask, &field.kind, at);
+            self.printed_with(&named, field, at);
             self.required_if(field, fields, at);
             if let Kind::Table {
                 columns,
@@ -88,30 +79,50 @@ impl<'p> Proof<'p> {
         }
     }
 
-    pub(super) fn question(&mut self, named: &str, ask: &str, kind: &Kind, at: At) {
-        if ask.trim().is_empty() {
-            self.say(
-                at.key("ask"),
-                format!("{named} asks nothing; write its words in `ask`"),
+    /// A field's number and its further words; and of one that is printed only, nothing else.
+    fn printed_with(&mut self, named: &str, field: &Field, at: At) {
+        if let Some(number) = &field.number {
+            self.title(at.key("number"), &format!("the number of {named}"), number);
+        }
+        for (nth, hint) in field.hints.iter().enumerate() {
+            self.said(
+                at.key("hints").nth(nth),
+                &format!("a hint of {named}"),
+                hint,
             );
         }
-        if matches!(kind, Kind::Choice(choices) if choices.is_empty()) {
-            self.say(
-                at.key("kind"),
-                format!("{named} offers no choices; write one at least"),
-            );
+        let asked = [
+            ("is", field.is.is_some()),
+            ("required", field.required),
+            ("required_if", field.required_if.is_some()),
+            ("stands", field.stands),
+        ];
+        for (key, _) in asked.into_iter().filter(|(_, given)| *given) {
+            if field.kind == Kind::Words {
+                self.say(
+                    at.key(key),
+                    format!("{named} is printed and nobody answers it (`kind: Words`); leave `{key}` out, or give it another kind"),
+                );
+            }
         }
     }
-}
 
-/// Whether a form may well have several fields of this meaning.
-///
-/// The school stands with the supervisee and with the supervisor, a name above and again beside its signature, and each
-/// member of a group signs.
-fn repeats(form: &Form, meaning: Meaning) -> bool {
-    match meaning {
-        Meaning::School | Meaning::SuperviseeName | Meaning::SupervisorName => true,
-        Meaning::SuperviseeSigned => form.kinds.iter().any(|kind| kind.is_joint()),
-        _ => false,
+    pub(super) fn question(&mut self, named: &str, ask: &str, kind: &Kind, at: At) {
+        self.said(at.key("ask"), &format!("what {named} asks"), ask);
+        let Kind::Choice(choices) = kind else { return };
+        let at = at.key("kind");
+        if choices.is_empty() {
+            self.say(at, format!("{named} offers no choices; write one at least"));
+        }
+        for (nth, choice) in choices.iter().enumerate() {
+            let at = at.nth(0).nth(nth);
+            self.title(at, &format!("a choice of {named}"), choice);
+            if choices.iter().take(nth).any(|earlier| earlier == choice) {
+                self.say(
+                    at,
+                    format!("{named} offers “{choice}” twice; leave one out"),
+                );
+            }
+        }
     }
 }

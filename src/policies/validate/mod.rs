@@ -3,9 +3,13 @@
 mod coverage;
 mod fields;
 mod forms;
+mod length;
+mod meaning;
+mod often;
 mod prompts;
 mod rules;
 mod table;
+mod words;
 
 use crate::domain::policy::Policy;
 
@@ -16,28 +20,12 @@ use super::{
 
 /// Finds what is mistaken in a policy that was read from this text; `file` is what an error calls it.
 pub fn validate(file: &str, policy: &Policy, text: &str) -> Vec<PolicyError> {
-    let root = Node::of(text);
-    let at = At::whole(root.as_ref());
-    let mut proof = Proof {
-        file,
-        policy,
-        found: Vec::new(),
-    };
-    proof.rules(at.key("rules"));
-    let mut seen = Vec::new();
-    for (nth, form) in policy.forms.iter().enumerate() {
-        let at = at.key("forms").nth(nth);
-        proof.id(at, "form", &form.id, "this policy", &mut seen);
-        proof.form(form, at);
-    }
-    let mut seen = Vec::new();
-    for (nth, list) in policy.prompts.iter().enumerate() {
-        let at = at.key("prompts").nth(nth);
-        proof.id(at, "list of prompts", &list.id, "this policy", &mut seen);
-        proof.prompts(list, at);
-    }
-    proof.found.sort_by_key(|error| error.place);
-    proof.found
+    Proof::read(file, policy, text).found
+}
+
+/// Finds what is odd in it, and does not forbid its use.
+pub fn warnings(file: &str, policy: &Policy, text: &str) -> Vec<PolicyError> {
+    Proof::read(file, policy, text).odd
 }
 
 /// One reading of a policy from top to bottom, beside its text.
@@ -45,25 +33,63 @@ struct Proof<'p> {
     file: &'p str,
     policy: &'p Policy,
     found: Vec<PolicyError>,
+    odd: Vec<PolicyError>,
 }
 
 impl<'p> Proof<'p> {
-    fn say(&mut self, at: At, what: impl Into<String>) {
-        self.found.push(PolicyError {
-            file: self.file.to_owned(),
-            place: at.place(),
-            what: what.into(),
-        });
+    fn read(file: &'p str, policy: &'p Policy, text: &str) -> Self {
+        let root = Node::of(text);
+        let at = At::whole(root.as_ref());
+        let mut proof = Self {
+            file,
+            policy,
+            found: Vec::new(),
+            odd: Vec::new(),
+        };
+        proof.face(at);
+        proof.rules(at.key("rules"));
+        proof.forms(at.key("forms"));
+        proof.all_prompts(at.key("prompts"));
+        proof.found.sort_by_key(|error| error.place);
+        proof.odd.sort_by_key(|error| error.place);
+        proof
     }
 
-    /// An id, which no other of its neighbours may have.
-    fn id(&mut self, at: At, what: &str, id: &'p str, within: &str, seen: &mut Vec<&'p str>) {
-        if seen.contains(&id) {
-            self.say(
-                at.key("id"),
-                format!("the {what} `{id}` stands twice in {within}; each needs an id of its own"),
-            );
+    /// What stands on a policy's face.
+    fn face(&mut self, at: At) {
+        let policy = self.policy;
+        self.id(at, "policy", &policy.id, "this vault", &mut Vec::new());
+        self.title(at.key("title"), "the policy's title", &policy.title);
+        self.title(at.key("edition"), "the policy's edition", &policy.edition);
+        let optional = [
+            ("review_due", &policy.review_due),
+            ("case_system", &policy.case_system),
+        ];
+        for (key, words) in optional {
+            if let Some(words) = words {
+                self.title(at.key(key), &format!("the policy's `{key}`"), words);
+            }
         }
-        seen.push(id);
+        for (nth, function) in policy.functions.iter().enumerate() {
+            self.title(at.key("functions").nth(nth), "a function", function);
+        }
+    }
+
+    fn say(&mut self, at: At, what: impl Into<String>) {
+        let mistake = self.told(at, what.into());
+        self.found.push(mistake);
+    }
+
+    fn warn(&mut self, at: At, what: impl Into<String>) {
+        let odd = self.told(at, what.into());
+        self.odd.push(odd);
+    }
+
+    fn told(&self, at: At, what: String) -> PolicyError {
+        PolicyError {
+            file: self.file.to_owned(),
+            place: at.place(),
+            what,
+        }
     }
 }

@@ -23,9 +23,38 @@ impl<'p> Proof<'p> {
                 );
             }
         }
-        let names_cases = columns
+        if columns.is_empty() {
+            self.say(
+                at.key("columns"),
+                format!("the table `{field}` has no columns; write one at least"),
+            );
+        }
+        let mut names = columns
             .iter()
-            .any(|column| column.is == Some(ColumnMeaning::CaseName));
+            .enumerate()
+            .filter(|(_, column)| column.is == Some(ColumnMeaning::CaseName));
+        let names_cases = names.clone().next().is_some();
+        for (nth, column) in names
+            .clone()
+            .filter(|(_, column)| column.kind != Kind::Line)
+        {
+            self.say(
+                at.key("columns").nth(nth).key("kind"),
+                format!(
+                    "the column `{}` of table `{field}` names cases; expected `kind: Line`",
+                    column.id
+                ),
+            );
+        }
+        if let Some((nth, second)) = names.nth(1) {
+            self.say(
+                at.key("columns").nth(nth).key("is"),
+                format!(
+                    "the column `{}` names cases, and one before it does; only one of a table can",
+                    second.id
+                ),
+            );
+        }
         if rows != Carries::Nothing && !names_cases {
             self.say(
                 at.key("rows"),
@@ -38,6 +67,7 @@ impl<'p> Proof<'p> {
         let mut labels = Vec::new();
         for (nth, tally) in tallies.iter().enumerate() {
             let at = at.nth(nth);
+            self.title(at.key("label"), "what a tally is called", &tally.label);
             // A number that is told is kept under its tally's label.
             if labels.contains(&&tally.label) {
                 let what = format!("two tallies of one table are called “{}”", tally.label);
@@ -80,6 +110,15 @@ impl<'p> Proof<'p> {
             );
         }
     }
+}
+
+/// Whether a table has a column that names cases.
+pub(super) fn names_cases(kind: &Kind) -> bool {
+    let Kind::Table { columns, .. } = kind else {
+        return false;
+    };
+    let mut columns = columns.iter();
+    columns.any(|column| column.is == Some(ColumnMeaning::CaseName))
 }
 
 /// What a column's cell can show that can be counted.

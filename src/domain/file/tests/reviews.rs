@@ -1,14 +1,14 @@
 //! Reviews, milestones and training: what a file wants by the policies' own words, and why.
 
 use super::{
-    super::{Wanted, training_wanted},
+    super::Wanted,
     written::{file, wanted},
 };
 use crate::domain::{
     entry::Fact,
-    example::{LAPTOP, OFFICE, day, demanding, id, printing, profile, session},
-    party::{Profile, Stage, Training},
-    policy::{Policy, Purpose, RecordKind, Whose},
+    example::{LAPTOP, OFFICE, day, demanding, id, jo, printing, profile, session},
+    party::{Profile, Stage, Supervisor, Training},
+    policy::{Policy, Purpose, RecordKind},
     record::{Record, Sheet},
 };
 
@@ -243,13 +243,15 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
         let wants = wanted(&file(profile), &policy, today, is);
         assert_eq!(wants.first().map(String::as_str), want, "{today}");
     }
-    let of_supervisor = |had: &[Training]| {
-        let (since, today) = (day("2026-09-01"), day("2026-11-23"));
-        let wants = training_wanted(had, &policy, Whose::Supervisor, since, today);
-        wants
-            .iter()
-            .map(super::super::Want::in_full)
-            .collect::<Vec<_>>()
+    let of_supervisor = |training: &[Training]| {
+        let supervisor = Supervisor {
+            who: jo(),
+            school: String::new(),
+            training: training.to_vec(),
+        };
+        let wants = supervisor.wants(&[&policy], day("2026-11-23"));
+        let words = wants.iter().map(super::super::Want::in_full);
+        words.collect::<Vec<_>>()
     };
     assert_eq!(
         of_supervisor(&[]),

@@ -41,7 +41,7 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
             // Where there is no other, there is nothing to choose.
             blocks.extend((offered.len() > 1).then(|| leaves(draft, sheet)));
         } else {
-            let words = format!("☐ {} ({}) · Enter adds it", form.title, form.source);
+            let words = format!("☐ {} ({}) · Enter adds it", form.title, form.stands_in());
             blocks.push(line(FORM, &form.id, words));
         }
     }
