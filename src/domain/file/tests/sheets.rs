@@ -4,7 +4,7 @@ use crate::domain::{
     entry::Fact,
     example::{LAPTOP, OFFICE, Story, case, case_id, id, revised, session},
     file::SupervisionFile,
-    id::{CaseId, Digest},
+    id::CaseId,
     record::{Answer, Record, Sheet, Value},
 };
 
@@ -40,10 +40,6 @@ fn discussing(number: u8, on: &str, sheets: &[(&str, &str)]) -> Record {
     }
 }
 
-fn write(story: &mut Story, machine: u8, record: &Record) -> Digest {
-    story.write_apart(machine, "2026-11-30", vec![Fact::Record(record.clone())])
-}
-
 /// What the newest sheet about a case says before a session.
 fn last(file: &SupervisionFile, before: u8, name: &str) -> Option<String> {
     let before = id(before);
@@ -53,79 +49,59 @@ fn last(file: &SupervisionFile, before: u8, name: &str) -> Option<String> {
     answer.value.as_words().map(str::to_owned)
 }
 
+/// Sheets as a revision has them, and on which machine it was written.
+type Revised<'a> = (u8, &'a [(&'a str, &'a str)]);
+
+/// What happened, before which session it is asked, how the second is revised, and what is found of KD and of LM.
+type Case<'a> = (&'a str, u8, &'a [Revised<'a>], [Option<&'a str>; 2]);
+
 #[test]
 fn a_cases_last_sheet_is_the_newest_about_the_same() {
-    let first = || {
-        discussing(
-            7,
-            "2026-10-09",
-            &[("KD", "met his aunt"), ("LM", "rang home")],
-        )
-    };
-    let second = || discussing(8, "2026-11-20", &[("KD", "met both")]);
-    type Wrote = fn(&mut Story, Record, Record);
-    let stories: [(&str, Wrote, [Option<&str>; 2], u8); 5] = [
+    let first = discussing(7, "2026-10-09", &[("KD", "aunt"), ("LM", "home")]);
+    let second = discussing(8, "2026-11-20", &[("KD", "both")]);
+    let table: [Case; 6] = [
+        ("the newest", 9, &[], [Some("both"), Some("home")]),
         (
-            "one after the other",
-            |story, first, second| {
-                write(story, OFFICE, &first);
-                write(story, OFFICE, &second);
-            },
-            [Some("met both"), Some("rang home")],
-            9,
-        ),
-        (
-            "an old draft of the session between them",
-            |story, first, second| {
-                write(story, OFFICE, &second);
-                write(story, LAPTOP, &first);
-            },
-            [Some("met his aunt"), Some("rang home")],
+            "the one before, written later",
             8,
+            &[],
+            [Some("aunt"), Some("home")],
         ),
+        ("none before", 7, &[], [None, None]),
         (
-            "a revision takes the sheet out",
-            |story, first, second| {
-                write(story, OFFICE, &first);
-                let digest = write(story, OFFICE, &second);
-                let mut without = revised(&second, &[digest]);
-                without.sheets.clear();
-                write(story, OFFICE, &without);
-            },
-            [Some("met his aunt"), Some("rang home")],
+            "a revision takes it out",
             9,
+            &[(OFFICE, &[])],
+            [Some("aunt"), Some("home")],
         ),
         (
             "a revision says that it was about another",
-            |story, first, second| {
-                write(story, OFFICE, &first);
-                let digest = write(story, OFFICE, &second);
-                let mut other = revised(&second, &[digest]);
-                other.sheets = vec![about(case_id("LM"), "met both")];
-                write(story, OFFICE, &other);
-            },
-            [Some("met his aunt"), Some("met both")],
             9,
+            &[(OFFICE, &[("LM", "both")])],
+            [Some("aunt"), Some("both")],
         ),
         (
             "two machines revise it apart: the one written later",
-            |story, first, second| {
-                write(story, OFFICE, &first);
-                let digest = write(story, OFFICE, &second);
-                let mut here = revised(&second, &[digest]);
-                here.sheets = vec![about(case_id("KD"), "as the office says")];
-                let mut there = revised(&second, &[digest]);
-                there.sheets = vec![about(case_id("KD"), "as the laptop says")];
-                write(story, OFFICE, &here);
-                story.write(LAPTOP, "2026-12-01", vec![Fact::Record(there)]);
-            },
-            [Some("as the laptop says"), Some("rang home")],
             9,
+            &[(OFFICE, &[("KD", "office")]), (LAPTOP, &[("KD", "laptop")])],
+            [Some("laptop"), Some("home")],
         ),
     ];
-    for (what, wrote, expected, before) in stories {
+    for (what, before, revisions, expected) in table {
         let mut story = Story::default();
-        wrote(&mut story, first(), second());
+        let mut write = |machine, record: &Record| {
+            story.write_apart(machine, "2026-11-30", vec![Fact::Record(record.clone())])
+        };
+        // The laptop had an old draft of the first session.
+        let digest = write(OFFICE, &second);
+        write(LAPTOP, &first);
+        for (machine, sheets) in revisions {
+            let record = Record {
+                sheets: discussing(8, "2026-11-20", sheets).sheets,
+                ..revised(&second, &[digest])
+            };
+            write(*machine, &record);
+        }
         let file = story.fold();
         let found = ["KD", "LM"].map(|name| last(&file, before, name));
         assert_eq!(found.each_ref().map(Option::as_deref), expected, "{what}");
