@@ -72,28 +72,28 @@ fn a_sheet_is_taken_in_for_each_case_that_is_talked_about() {
         .keys("<esc><ctrl-p>case sheet⏎");
     stage.sees("KD · Enter").keys("LM⏎");
     stage
-        .sees("What? · LM 5/11")
+        .sees("What? · LM 7/11")
         .sees("A sheet about LM is on the agenda");
     // And from the agenda.
     stage
         .keys("Rang home.<esc>2")
         .sees("Add: Discussion Record · about whom");
-    let down = "<down>".repeat(7);
+    let down = "<down>".repeat(5);
     stage.keys(&down).keys("⏎k").sees("KD · Enter").keys("⏎⏎");
     stage
         .sees("There is a sheet about KD already.")
-        .sees("What? · KD 3/11");
+        .sees("What? · KD 5/11");
     let record = &stage.draft().record;
     assert_eq!(
         agenda(record),
         [
             "Well-being",
+            "Workload",
+            "Team around the school",
             "What? · KD",
             "So What? · KD",
             "What? · LM",
             "So What? · LM",
-            "Workload",
-            "Team around the school"
         ]
     );
     let titles: Vec<_> = record

@@ -15,7 +15,7 @@ use crate::{
         controls::{Input, choice::ChoiceBox, text::TextBox},
         cx::{Cx, Standing},
         keymap::Press,
-        screen::{Screen, Step},
+        screen::{Over, Screen, Step},
         slate::Slate,
         widgets::{
             blocks::{Block, Tone},
@@ -259,8 +259,8 @@ impl Screen for AboutWhom {
         self.form.page.arrange(dialog::inside(self.area));
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
