@@ -260,6 +260,13 @@ impl Cx {
         self.touch(|draft| draft.attend(now));
     }
 
+    /// Makes the change by which the live session begins as it does: nothing was written by it yet.
+    pub fn begin_by(&mut self, edit: Edit) {
+        if self.apply(edit) {
+            self.touch(|draft| draft.changed = false);
+        }
+    }
+
     /// The session on the screen.
     pub fn live(&self) -> Option<&Draft> {
         let live = self.live?;
@@ -299,7 +306,7 @@ impl Cx {
             .and_then(|file| file.history(draft.record.id));
         match published {
             Some(history) => draft.changes_nothing(&history.head().record),
-            None => draft.record.held.is_empty() && draft.is_unwritten(),
+            None => draft.is_untouched(),
         }
     }
 

@@ -41,12 +41,14 @@ pub struct Beside {
     pub rail: Rail,
     /// Last time.
     pub pane: Pane,
+    area: Rect,
     frame: Option<Rect>,
 }
 
 impl Beside {
     /// Shares the area out, lays out what stands beside the form, and returns the form's own place.
     pub fn arrange(&mut self, area: Rect, about: About, cx: &Cx) -> Rect {
+        self.area = area;
         let wide = area.width >= RAIL_FROM && area.height >= ROWS;
         if !wide {
             self.frame = None;
@@ -66,6 +68,15 @@ impl Beside {
         self.pane.arrange(above, last, about, cx);
         self.frame = Some(form);
         dialog::inside(form)
+    }
+
+    /// The columns of the form, in all the rows there are; none where it has the whole width.
+    pub fn form(&self) -> Option<Rect> {
+        self.frame.map(|frame| Rect {
+            y: self.area.y,
+            height: self.area.height,
+            ..frame
+        })
     }
 
     /// What the header says. Where the agenda stands, it says where one is; what is announced stays.

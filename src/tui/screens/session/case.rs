@@ -250,6 +250,10 @@ impl Screen for CaseScreen {
         anywhere::open_slip(cx)
     }
 
+    fn form(&self) -> Option<Rect> {
+        self.beside.form()
+    }
+
     fn heading(&self, cx: &Cx) -> Heading {
         self.beside.heading(cx, self.page.focused())
     }

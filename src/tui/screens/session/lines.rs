@@ -156,10 +156,7 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
         } else {
             draft.held_earlier(file, cx.now)
         };
-        Edit::Held {
-            before: draft.held(),
-            after,
-        }
+        draft.holding(file, after, &cx.ids)
     });
     if let Some(edit) = edit {
         cx.apply(edit);

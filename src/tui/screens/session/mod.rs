@@ -411,6 +411,10 @@ impl Screen for SessionScreen {
         }
     }
 
+    fn form(&self) -> Option<Rect> {
+        self.beside.form()
+    }
+
     fn heading(&self, cx: &Cx) -> Heading {
         self.beside.heading(cx, self.page.focused())
     }

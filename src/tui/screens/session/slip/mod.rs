@@ -24,7 +24,7 @@ use crate::{
         controls::{Control, Input, text::TextBox, typed::TypedBox},
         cx::Cx,
         keymap::Press,
-        screen::{Screen, Step},
+        screen::{Over, Screen, Step},
         widgets::{
             blocks::{Block, Tone},
             dialog,
@@ -364,8 +364,8 @@ impl Screen for SlipScreen {
         self.form.page.arrange(dialog::inside(self.area));
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
