@@ -36,6 +36,8 @@ mod mouse;
 #[cfg(test)]
 mod newcomer;
 #[cfg(test)]
+mod own_policy;
+#[cfg(test)]
 #[path = "../support/room.rs"]
 mod room;
 #[cfg(test)]
