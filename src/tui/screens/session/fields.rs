@@ -342,9 +342,8 @@ impl Screen for Fields {
         match pressed.then {
             Then::PastEnd => Step::Pop,
             Then::Enter(FieldPath::Line(line)) => self.line(&line, cx),
-            Then::Enter(_) => Step::Stay,
             Then::Ignored => Step::Ignored,
-            Then::Stay | Then::PastStart => Step::Stay,
+            Then::Enter(_) | Then::Stay | Then::PastStart => Step::Stay,
         }
     }
 
