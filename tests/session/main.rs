@@ -32,6 +32,7 @@ mod machines;
 #[cfg(test)]
 mod meanwhile;
 #[cfg(test)]
+mod mixed;
 mod mouse;
 #[cfg(test)]
 mod newcomer;

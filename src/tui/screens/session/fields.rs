@@ -258,7 +258,7 @@ fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Block<FieldPa
             '☐'
         };
         let one = FieldPath::Line(format!("{ONE}{}", item.id));
-        Block::line(one, format!("{tick} {}", item.title))
+        Block::line(one, format!("{tick} {}", draft.record.title_of(item)))
     }));
     let words = if left_out {
         "Leave these out, too · Enter"
@@ -271,7 +271,7 @@ fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Block<FieldPa
 
 /// What an item is called, and the box for why it is left out or was not reached.
 fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Block<FieldPath>> {
-    let mut blocks = vec![Block::words(item.title.clone(), Tone::Heading)];
+    let mut blocks = vec![Block::words(draft.record.title_of(item), Tone::Heading)];
     let label = match item.outcome {
         Outcome::LeftOut(_) => Some("Left out because:"),
         Outcome::NotReached(_) => Some("Not reached because:"),
