@@ -54,6 +54,7 @@ pub(super) fn body(
         blocks.push(Block::Heading(heading.to_owned()));
         around(blocks, below);
     }
+    agenda::about_cases(blocks, source);
 }
 
 /// The lines around the questions: labels and what stands beside them, and words that are printed, without a label.
@@ -78,9 +79,9 @@ fn around(blocks: &mut Vec<Block>, lines: Vec<(String, String)>) {
 /// A line around the questions.
 fn line(answer: &Answer, words: String) -> (String, String) {
     if answer.value == Value::Printed {
-        (String::new(), label(answer))
+        (String::new(), answer.label())
     } else {
-        (label(answer), words)
+        (answer.label(), words)
     }
 }
 
@@ -107,10 +108,19 @@ fn origin(record: &Record, history: &History) -> String {
 /// The form's own lines above its questions, then what it has no line for.
 fn above(source: Source) -> Vec<(String, String)> {
     let record = source.record;
-    let mut pairs: Vec<_> = answers(record, HEADER)
-        .filter(|(_, answer)| !answer.value.is_empty())
-        .map(|(_, answer)| line(answer, answer.value.shown().into_owned()))
-        .collect();
+    // Of several forms each has its date and its names: what another form has said is not said again.
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut of_others = 0;
+    let mut form = None;
+    for (sheet, answer) in answers(record, HEADER).filter(|(_, of)| !of.value.is_empty()) {
+        if form.replace(sheet.id) != Some(sheet.id) {
+            of_others = pairs.len();
+        }
+        let pair = line(answer, answer.value.shown().into_owned());
+        if pairs.iter().take(of_others).all(|said| *said != pair) {
+            pairs.push(pair);
+        }
+    }
     let mut pair = |label: &str, words: String| {
         if !words.trim().is_empty() {
             pairs.push((label.to_owned(), words));
@@ -257,20 +267,15 @@ fn moved(source: Source) -> String {
     moves.collect::<Vec<_>>().join("; ")
 }
 
-/// The answers around the questions of every form, with the form.
+/// The answers around the questions of every form but the sheets about a case, with the form.
 fn answers<'a>(record: &'a Record, part: &'a str) -> impl Iterator<Item = (&'a Sheet, &'a Answer)> {
     let sheets = record.sheets.iter();
     sheets
+        .filter(|sheet| sheet.about.is_none())
         .flat_map(|sheet| sheet.answers.iter().map(move |answer| (sheet, answer)))
         .filter(move |(_, answer)| {
             answer.item == part && !matches!(answer.value, Value::Table { .. })
         })
-}
-
-/// A label as it is printed, with its number.
-fn label(answer: &Answer) -> String {
-    let number = answer.number.iter().map(|number| format!("{number} "));
-    number.collect::<String>() + answer.asked.trim()
 }
 
 fn people(record: &Record, part: Part) -> impl Iterator<Item = &PersonRef> {
@@ -289,7 +294,7 @@ fn names(record: &Record, part: Part) -> String {
 fn minutes(record: &Record) -> String {
     let counted = record.agenda.iter().filter(|item| item.spent >= 60);
     let items = counted.map(|item| {
-        let (title, spent) = (&item.title, item.spent / 60);
+        let (title, spent) = (record.title_of(item), item.spent / 60);
         match item.minutes {
             Some(planned) => format!("{title} {spent} ({planned} planned)"),
             None => format!("{title} {spent}"),

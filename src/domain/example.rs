@@ -120,6 +120,7 @@ pub fn session(number: u8, on: &str) -> Record {
 /// A record of another purpose, without a number, in which these answers stand.
 pub fn apart(purpose: Purpose, number: u8, on: &str, says: &[(Meaning, Value)]) -> Record {
     let answers = says.iter().map(|(meaning, value)| Answer {
+        stands: false,
         item: "terms".to_owned(),
         field: format!("{meaning:?}").to_lowercase(),
         number: None,

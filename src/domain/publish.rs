@@ -126,7 +126,11 @@ impl Draft {
             {
                 let meaning = meaning(form, &answer.item, &answer.field);
                 // A revision arranges nothing: the date that stands in the record is the one that was agreed.
-                let kept = self.is_revision() && meaning == Some(Meaning::NextDate);
+                let kept = self.is_revision()
+                    && matches!(
+                        meaning,
+                        Some(Meaning::NextDate | Meaning::NextTime | Meaning::NextVenue)
+                    );
                 let asked = meaning.is_some_and(|meaning| !meaning.is_filled_in());
                 if let Some(meaning) = meaning.filter(|_| !kept && !asked) {
                     answer.value = known(meaning);
@@ -140,11 +144,12 @@ impl Draft {
 /// Gives each item of the agenda its outcome. Why something was not reached is jotted down where it was, after all.
 fn say_what_was_reached(record: &mut Record) {
     let agenda = record.agenda.iter();
-    let reached: Vec<bool> = agenda.map(|item| record.reached(item)).collect();
-    for (item, reached) in record.agenda.iter_mut().zip(reached) {
+    let reached = agenda.map(|item| (record.title_of(item), record.reached(item)));
+    let reached: Vec<_> = reached.collect();
+    for (item, (title, reached)) in record.agenda.iter_mut().zip(reached) {
         match (&item.outcome, reached) {
             (Outcome::NotReached(why), true) if !why.trim().is_empty() => {
-                let kept = format!("\n{}, first put off: {why}", item.title);
+                let kept = format!("\n{title}, first put off: {why}");
                 record.jottings.push_str(&kept);
                 item.outcome = Outcome::Reached;
             }

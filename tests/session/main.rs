@@ -33,9 +33,12 @@ mod machines;
 #[cfg(test)]
 mod meanwhile;
 #[cfg(test)]
+mod mixed;
 mod mouse;
 #[cfg(test)]
 mod newcomer;
+#[cfg(test)]
+mod own_policy;
 #[cfg(test)]
 #[path = "../support/room.rs"]
 mod room;

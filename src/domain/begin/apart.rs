@@ -20,7 +20,7 @@ impl Beginning<'_> {
         let today = to_the_minute(self.now);
         let in_force = self.file.agreement();
         let in_force = in_force.filter(|_| purpose == Purpose::Agreement);
-        let mut sheet = self.sheet(form, ids);
+        let mut sheet = self.sheet(form, None, ids);
         for answer in &mut sheet.answers {
             if answer.value == Value::Empty {
                 answer.value = self.known(answer);

@@ -17,7 +17,7 @@ use crate::domain::{
     kept,
     party::{Part, PersonRef, Present, Profile},
     place::FieldPath,
-    policy::{Column, ColumnMeaning, Form, Policy, Purpose, Used},
+    policy::{Column, ColumnMeaning, Form, Policy, Purpose},
     record::{AgendaItem, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Value},
 };
 
@@ -44,19 +44,14 @@ impl Beginning<'_> {
     /// A session that is about to be held: everything filled in that is known, nothing begun. None where the policy has
     /// no form for this kind of session.
     pub fn session(&self, ids: &Ids) -> Option<Draft> {
-        let form = self.policy.record_form(self.profile.kind)?;
         let mut record = self.bare_record(ids);
         let length = self.file.length(self.policy, record.kind, self.length);
         record.length = length.minutes;
-        let own = self.sheet(form, ids);
-        record.agenda = agenda(form, own.id, ids);
-        record.sheets.push(own);
-        for form in self.policy.sheets(self.profile.kind) {
-            let sheet = self.sheet(form, ids);
-            let items = agenda(form, sheet.id, ids);
-            let at = place_of_sheet(&record, form);
-            record.agenda.splice(at..at, items);
-            record.sheets.push(sheet);
+        for form in self.chosen(record.kind) {
+            record.take_in(self.sheet(form, None, ids), self.policy, form, ids);
+        }
+        if record.sheets.is_empty() {
+            return None;
         }
         record.cases = self
             .caseload()
@@ -235,21 +230,6 @@ pub fn agenda(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
         notes: String::new(),
     };
     form.agenda.iter().map(item).collect()
-}
-
-/// Where on the agenda a sheet's items go: after the item that its form names, else at the end.
-pub fn place_of_sheet(record: &Record, form: &Form) -> usize {
-    let Used::Sheet {
-        after: Some(after), ..
-    } = &form.used
-    else {
-        return record.agenda.len();
-    };
-    let named = record
-        .agenda
-        .iter()
-        .position(|item| matches!(&item.from, ItemFrom::Form { item, .. } if item == after));
-    named.map_or(record.agenda.len(), |at| at + 1)
 }
 
 /// A revision of a published record, joining its heads where there are several.

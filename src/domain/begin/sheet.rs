@@ -10,8 +10,8 @@ use crate::domain::{
 };
 
 impl Beginning<'_> {
-    /// A form of the policy, ready to be filled in.
-    pub fn sheet(&self, form: &Form, ids: &Ids) -> Sheet {
+    /// A form of the policy, ready to be filled in, about a case where it is a sheet of one.
+    pub fn sheet(&self, form: &Form, about: Option<CaseId>, ids: &Ids) -> Sheet {
         let items = form
             .agenda
             .iter()
@@ -28,15 +28,22 @@ impl Beginning<'_> {
             form: form.id.clone(),
             title: form.title.clone(),
             source: form.stands_in(),
-            about: None,
+            about,
             answers: answers
                 .filter(|(_, field)| field.kind != Kind::Words || printed)
-                .map(|(item, field)| self.answer(form, item, field, ids))
+                .map(|(item, field)| self.answer(form, about, item, field, ids))
                 .collect(),
         }
     }
 
-    fn answer(&self, form: &Form, item: &str, field: &Field, ids: &Ids) -> Answer {
+    fn answer(
+        &self,
+        form: &Form,
+        about: Option<CaseId>,
+        item: &str,
+        field: &Field,
+        ids: &Ids,
+    ) -> Answer {
         let value = match &field.kind {
             Kind::Table { columns, rows, .. } => Value::Table {
                 columns: columns.iter().map(Asked::of).collect(),
@@ -47,7 +54,7 @@ impl Beginning<'_> {
                 told: BTreeMap::new(),
             },
             Kind::Words => Value::Printed,
-            _ => self.standing(form, item, field),
+            _ => self.standing(form, about, item, field),
         };
         let mut asked = field.ask.clone();
         if value == Value::Printed {
@@ -62,16 +69,17 @@ impl Beginning<'_> {
             number: field.number.clone(),
             asked,
             is: field.is.filter(|meaning| !meaning.is_filled_in()),
+            stands: field.stands,
             value,
         }
     }
 
     /// Last time's answer, where it stands until it is changed.
-    fn standing(&self, form: &Form, item: &str, field: &Field) -> Value {
+    fn standing(&self, form: &Form, about: Option<CaseId>, item: &str, field: &Field) -> Value {
         let records = self.file.records().iter().rev();
         let last = records.filter(|_| field.stands).find_map(|history| {
             let mut sheets = history.head().record.sheets.iter();
-            let sheet = sheets.find(|sheet| sheet.form == form.id)?;
+            let sheet = sheets.find(|sheet| sheet.form == form.id && sheet.about == about)?;
             let mut answers = sheet.answers.iter();
             answers.find(|answer| answer.item == item && answer.field == field.id)
         });

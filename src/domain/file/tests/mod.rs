@@ -12,5 +12,6 @@ mod once;
 mod order;
 mod reviews;
 mod shares;
+mod sheets;
 mod wants;
 mod written;

@@ -96,7 +96,7 @@ pub fn blocks(
     if form_item.is_none_or(|form_item| form_item.fields.is_empty()) {
         blocks.extend(revisited(cx, item));
         let notes = draft.read(&FieldPath::Notes(item.id)).unwrap_or_default();
-        blocks.insert(0, Block::words(heading(item), Tone::Heading));
+        blocks.insert(0, Block::words(heading(draft, item), Tone::Heading));
         blocks.push(Block::notes(
             FieldPath::Notes(item.id),
             "",
@@ -159,9 +159,10 @@ fn revisited(cx: &Cx, item: &AgendaItem) -> Option<Block<FieldPath>> {
     Some(Block::words(words, Tone::Plain))
 }
 
-fn heading(item: &AgendaItem) -> String {
+fn heading(draft: &Draft, item: &AgendaItem) -> String {
     match &item.from {
-        ItemFrom::Form { .. } | ItemFrom::Informal(_) => item.title.clone(),
+        ItemFrom::Form { .. } => draft.record.title_of(item),
+        ItemFrom::Informal(_) => item.title.clone(),
         ItemFrom::Added { by, announced } => {
             format!("{} · {}", item.title, brought(by, *announced))
         }

@@ -1,6 +1,7 @@
 //! A live session: one stop of the way at a time, each a page of the paper form. The record is in the draft; this
 //! screen only knows what it has built from it.
 
+mod about;
 mod actions;
 pub mod agenda;
 mod anywhere;
@@ -11,6 +12,7 @@ pub mod case;
 mod end;
 pub mod fields;
 mod find;
+mod forms;
 mod hand;
 mod item;
 mod last;
@@ -217,6 +219,18 @@ impl SessionScreen {
                 return Step::Pop;
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
+            Command::CaseSheet => {
+                self.leave_box(cx);
+                let place = self.page.focused();
+                let case = place
+                    .zip(cx.live())
+                    .and_then(|(place, draft)| typing::case_of(draft, place));
+                let case = case.map(|case| typing::case_name(cx, case));
+                match about::AboutWhom::new(None, case, cx) {
+                    Some(popup) => return Step::Push(Box::new(popup)),
+                    None => cx.say(about::NONE),
+                }
+            }
             Command::Last if Pane::has_words(cx) => self.beside.pane.toggle(),
             Command::Last => cx.say("There is no last time yet."),
             Command::NextDate
