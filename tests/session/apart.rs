@@ -119,7 +119,7 @@ fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
         .sees("Agree agreement of Fri 9 Oct 2026");
     stage.keys("Jo Madeup⏎Robin Example⏎⏎").sees("Agreed by");
     stage.sees("Wellbeing").pass(30).keys("<esc>5⏎<esc>0");
-    stage.keys("<pgdn>");
+    stage.size(80, 50);
     stage.sees("Agreement of Fri 9 Oct 2026 · every 3 weeks · 1 hour · The library");
     stage.sees("3 weeks after").misses("No agreement");
     let (file, _) = stage.app.cx.school.files().next().unwrap();

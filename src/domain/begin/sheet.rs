@@ -69,7 +69,7 @@ impl Beginning<'_> {
             number: field.number.clone(),
             asked,
             is: field.is.filter(|meaning| !meaning.is_filled_in()),
-            stands: field.stands,
+            stands: field.stands && !value.is_empty(),
             value,
         }
     }

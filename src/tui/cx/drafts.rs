@@ -38,6 +38,7 @@ impl Cx {
         });
         if new {
             self.enter(id);
+            self.keep_counted();
         }
     }
 
@@ -51,6 +52,7 @@ impl Cx {
     /// Goes on with a record.
     pub fn go_on(&mut self, id: RecordId) {
         self.enter(id);
+        self.attend_to_it();
     }
 
     /// Puts a draft on the screen, over the one that is there; what was typed in that is safe first.
@@ -60,17 +62,20 @@ impl Cx {
         }
         self.live.retain(|live| *live != id);
         self.live.push(id);
-        self.attend_to_it();
     }
 
-    /// The draft on top is attended to and kept. What is saved is counted through all drafts, so that the header does
-    /// not take the saving of one for that of another.
+    /// The draft on top is attended to and kept.
     fn attend_to_it(&mut self) {
-        let (now, handed) = (self.now, self.saving.handed());
-        self.touch(|draft| {
-            draft.attend(now);
-            draft.counter = draft.counter.max(handed);
-        });
+        let now = self.now;
+        self.touch(|draft| draft.attend(now));
+        self.keep_counted();
+    }
+
+    /// Keeps the draft on top. What is saved is counted through all drafts, so that the header does not take the saving
+    /// of one for that of another.
+    fn keep_counted(&mut self) {
+        let handed = self.saving.handed();
+        self.touch(|draft| draft.counter = draft.counter.max(handed));
     }
 
     /// The record on the screen.
