@@ -140,7 +140,7 @@ fn stretford_what_so_what_now_what() {
         .keys("<tab>")
         .writes("Offer the breakfast club.");
     typist.acts("Ring the hub about breakfast");
-    let mut typist = typist.is_killed(&home);
+    let mut typist = typist.killed(&home);
     typist
         .sees("Offer the breakfast club.")
         .goes_to("comm", "Supervisee Comments")
@@ -194,7 +194,7 @@ fn leeds_the_three_ps_and_a_case() {
         .writes("Attendance since half term.")
         .keys("<tab>")
         .writes("Alone after school.");
-    let mut typist = typist.is_killed(&home);
+    let mut typist = typist.killed(&home);
     typist
         .keys("<tab>")
         .writes("Refer for early help.")
@@ -253,7 +253,7 @@ fn stockport_numbers_and_when_they_are_talked_about_next() {
         .sees("Talked about next by:")
         .keys("<tab>in 4 weeks<tab>")
         .writes("The plan ends then.");
-    let mut typist = typist.is_killed(&home);
+    let mut typist = typist.killed(&home);
     typist
         .sees("The plan ends then.")
         .keys("<esc>0")
@@ -303,7 +303,7 @@ fn place_decisions_and_what_they_rest_on() {
         .writes("Keep the tutor")
         .keys("<tab>")
         .writes("Reading age rose");
-    let mut typist = typist.is_killed(&home);
+    let mut typist = typist.killed(&home);
     typist
         .sees("Reading age rose")
         .keys("<tab><tab><tab>")

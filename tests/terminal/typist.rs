@@ -72,7 +72,7 @@ impl Typist {
 
     /// Kills the program after one more key, which may be lost, and starts it again.
     #[track_caller]
-    pub fn is_killed(self, home: &Home) -> Self {
+    pub fn killed(self, home: &Home) -> Self {
         let Self {
             mut terminal,
             typed,
