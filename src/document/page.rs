@@ -104,6 +104,9 @@ fn above(source: Source) -> Vec<(String, String)> {
         pair("Session number:", number);
         pair("Venue:", record.venue.clone());
     }
+    if source.has_other_ways() {
+        pair("How:", record.kind.words().to_owned());
+    }
     if record.origin != Origin::FromPaper {
         pair("Time:", times(record));
     }
