@@ -56,4 +56,6 @@ mod themes;
 #[cfg(test)]
 mod typed;
 #[cfg(test)]
+mod ways;
+#[cfg(test)]
 mod wide;
