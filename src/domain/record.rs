@@ -11,7 +11,7 @@ use super::{
     case::CaseUpdate,
     id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
     party::{Absent, Part, PersonRef, Present},
-    policy::{Meaning, Name, Purpose, RecordKind},
+    policy::{CLOSING, HEADER, Meaning, Name, Purpose, RecordKind},
 };
 
 /// One session, whole. It explains itself without the policy it was made with.
@@ -312,7 +312,7 @@ impl Record {
     }
 
     /// Whether a formal session talked about a case, and did not only list it: something was written in a row about it,
-    /// it has a sheet of its own, or something was agreed or decided about it. Of a list of names alone each counts.
+    /// or on a sheet of its own, or something was agreed or decided about it. Of a list of names alone each counts.
     pub fn talks_of(&self, case: CaseId) -> bool {
         let written = |row: &Row| {
             let mut cells = row.cells.iter();
@@ -329,7 +329,10 @@ impl Record {
         });
         self.purpose == Purpose::Session
             && (rows.any(|row| row.case == Some(case) && written(row))
-                || self.sheets.iter().any(|sheet| sheet.about == Some(case))
+                || self
+                    .sheets
+                    .iter()
+                    .any(|sheet| sheet.about == Some(case) && sheet.is_written())
                 || self.actions.iter().any(|action| action.case == Some(case))
                 || self
                     .decisions
@@ -395,6 +398,16 @@ impl Answer {
     pub fn label(&self) -> String {
         let number = self.number.iter().map(|number| format!("{number} "));
         number.collect::<String>() + self.asked.trim()
+    }
+}
+
+impl Sheet {
+    /// Whether somebody answered a question of it: what the program fills in around them, and what stands from last
+    /// time, says nothing.
+    fn is_written(&self) -> bool {
+        let around = |item: &str| [HEADER, CLOSING].contains(&item);
+        let mut asked = self.answers.iter().filter(|answer| !around(&answer.item));
+        asked.any(|answer| !answer.stands && answer.value.is_typed())
     }
 }
 

@@ -107,3 +107,17 @@ fn a_cases_last_sheet_is_the_newest_about_the_same() {
         assert_eq!(found.each_ref().map(Option::as_deref), expected, "{what}");
     }
 }
+
+#[test]
+fn a_sheet_on_which_nothing_was_written_did_not_talk_about_its_case() {
+    let record = discussing(1, "2026-11-20", &[("A", "I rang."), ("B", " ")]);
+    assert!(record.talks_of(case_id("A")));
+    assert!(!record.talks_of(case_id("B")));
+    let mut filled_in = record;
+    filled_in.sheets[1].answers[0] = Answer {
+        item: "header".to_owned(),
+        value: Value::words("Robin Example"),
+        ..filled_in.sheets[1].answers[0].clone()
+    };
+    assert!(!filled_in.talks_of(case_id("B")));
+}
