@@ -22,7 +22,7 @@ use crate::{
         id::{FileId, Ids, RecordId},
         party::{PersonRef, Profile},
         place::FieldPath,
-        policy::Policy,
+        policy::{Name, Policy},
         school::School,
     },
     policies::Shelf,
@@ -79,6 +79,8 @@ pub struct Cx {
     pub spare: Option<PathBuf>,
     /// With whom a session is to begin as soon as the vault is open: a name from the command line.
     pub start_with: Option<String>,
+    /// The list of prompts that was open last, by its id in the policy.
+    pub prompts: Option<Name>,
     /// Where fresh identities come from.
     pub ids: Ids,
     /// What the footer tells until the next key.
@@ -115,6 +117,7 @@ impl Cx {
             findings: Vec::new(),
             spare: None,
             start_with: None,
+            prompts: None,
             ids,
             notice: None,
             open: Vec::new(),

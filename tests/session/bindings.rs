@@ -6,6 +6,7 @@ use quietroom::tui::{
 };
 
 use crate::{
+    prompts,
     room::{self, stop},
     support::stage::Stage,
 };
@@ -42,6 +43,13 @@ fn place(binding: &Binding) -> Stage {
             }
         }
         (Scope::Selecting, _) => stage.keys("<esc>3<shift-right>"),
+        (Scope::Prompts, command) => {
+            stage = prompts::leeds();
+            match command {
+                Command::Move(Motion::Left | Motion::Up) => stage.keys("<esc>6<esc>62<down>"),
+                _ => stage.keys("<esc>6<esc>6"),
+            }
+        }
         (Scope::Table, _) => stage.to(stop::CASELOAD).keys("AB<tab>"),
         (Scope::Agenda, _) => stage.keys("<esc>2casel"),
         (Scope::Popup, _) => stage.keys("<esc>4"),
@@ -120,6 +128,11 @@ fn in_a_box() {
 #[test]
 fn in_a_session() {
     each_does_something(&[Scope::Session, Scope::Table, Scope::Agenda, Scope::Popup]);
+}
+
+#[test]
+fn among_the_prompts() {
+    each_does_something(&[Scope::Prompts]);
 }
 
 #[test]

@@ -36,6 +36,8 @@ mod mouse;
 #[cfg(test)]
 mod newcomer;
 #[cfg(test)]
+mod prompts;
+#[cfg(test)]
 #[path = "../support/room.rs"]
 mod room;
 #[cfg(test)]

@@ -18,6 +18,8 @@ mod new_item;
 mod next;
 mod opening;
 mod pane;
+mod panel;
+mod prompts;
 mod rail;
 mod recalled;
 pub mod slip;
@@ -29,12 +31,7 @@ mod whom;
 use ratatui::{Frame, layout::Rect};
 
 use self::{
-    beside::Beside,
-    find::Find,
-    hand::Taken,
-    item::Spares,
-    pane::{About, Pane},
-    typing::names_a_case,
+    beside::Beside, find::Find, hand::Taken, item::Spares, pane::About, typing::names_a_case,
     way::case_cell,
 };
 use crate::{
@@ -44,7 +41,6 @@ use crate::{
     },
     tui::{
         command::{Command, Scope},
-        controls::Motion,
         cx::{Cx, Standing},
         keymap::Press,
         screen::{Heading, Screen, Step},
@@ -202,8 +198,8 @@ impl SessionScreen {
                 return Step::Pop;
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
-            Command::Last if Pane::has_words(cx) => self.beside.pane.toggle(),
-            Command::Last => cx.say("There is no last time yet."),
+            Command::Last => self.beside.show_last(cx),
+            Command::Prompts => self.beside.show_prompts(cx),
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
             Command::Discard => return Step::Push(Box::new(fields::discard())),
@@ -249,9 +245,9 @@ impl SessionScreen {
 
     /// A key for the boxes of the page.
     fn form(&mut self, press: &Press, cx: &mut Cx) -> Step {
-        if self.beside.pane.press(press, cx) {
+        let Some(press) = &self.beside.press(press, &mut self.page, cx) else {
             return Step::Stay;
-        }
+        };
         if let Press::Mouse(mouse) = press
             && let Some(stop) = self.beside.rail.clicked(mouse)
         {
@@ -292,7 +288,7 @@ impl SessionScreen {
                 cx.say("This line waits for Enter. Tab goes to the next box.");
             }
             Then::Ignored => return Step::Ignored,
-            Then::Stay => self.beside.pane.release(),
+            Then::Stay => self.beside.release(press),
             Then::Enter(place) => {
                 let page = self.enter_a_name(Some(&place), cx);
                 return page.unwrap_or_else(|| lines::enter(self, &place, cx));
@@ -396,6 +392,7 @@ impl SessionScreen {
 impl Screen for SessionScreen {
     fn scopes(&self) -> &'static [Scope] {
         match self.page.focused() {
+            _ if self.beside.prompts.panel.is_focused() => prompts::KEYS,
             Some(FieldPath::Cell { .. }) => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
             }
@@ -473,15 +470,4 @@ fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
 fn is_reached(cx: &Cx) -> bool {
     let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.stop)?));
     cx.live().and_then(reached).unwrap_or(false)
-}
-
-/// Whether a motion scrolls what is only read.
-fn scrolling(press: &Press) -> Option<i32> {
-    match press {
-        Press::Command(Command::Move(Motion::Up)) => Some(-1),
-        Press::Command(Command::Move(Motion::Down)) => Some(1),
-        Press::Command(Command::PageUp) => Some(-8),
-        Press::Command(Command::PageDown) => Some(8),
-        _ => None,
-    }
 }
