@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use super::{Opened, Trouble, table};
+use super::{Opened, Place, Trouble, table};
 use crate::domain::{
     action::{ActionUpdate, Progress},
     calendar::Calendar,
@@ -156,7 +156,7 @@ impl Actions {
             Progress::Dropped => "Dropped".to_owned(),
         };
         let title = format!("{name} · an action · {}", dates::short(today));
-        let waits = opened.publish(id, facts, &title, now)?;
+        let waits = opened.publish(Place::File(id), facts, &title, now)?;
         let others = others.unwrap_or_default();
         Ok(format!("{became}: {what} ({name}).{others}{waits}\n"))
     }

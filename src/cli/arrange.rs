@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{Opened, Trouble};
+use super::{Opened, Place, Trouble};
 use crate::{
     domain::{
         arrangement::Arrangement,
@@ -64,7 +64,12 @@ impl Arrange {
         let line = words::in_a_line(&arrangement);
         let title = format!("{name} · arranged · {}", dates::short(today));
         let id = file.id;
-        let waits = opened.publish(id, vec![Fact::Arranged(arrangement)], &title, now)?;
+        let waits = opened.publish(
+            Place::File(id),
+            vec![Fact::Arranged(arrangement)],
+            &title,
+            now,
+        )?;
         notes.insert(0, format!("Arranged for {line} ({name}).{waits}"));
         Ok(notes.join("\n") + "\n")
     }

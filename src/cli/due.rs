@@ -41,6 +41,13 @@ pub(super) fn everything(
         let wants = file.wants(policy.map(|shelved| &shelved.policy), calendar, today);
         lines.extend(wants.iter().map(|want| Line::of(&profile.title(), want)));
     }
+    if let Some(supervisor) = opened.school.supervisor() {
+        let followed = opened.school.policies_followed().into_iter();
+        let followed = followed.filter_map(|id| Some(&policies.find(id)?.policy));
+        let wants = supervisor.wants(&followed.collect::<Vec<_>>(), today);
+        let name = &supervisor.who.name;
+        lines.extend(wants.iter().map(|want| Line::of(name, want)));
+    }
     lines.sort_by_cached_key(|line| (line.order, line.on, line.name.to_lowercase()));
     if json {
         return table::json(&lines);
@@ -63,7 +70,11 @@ impl Line {
                 Wanted::NewDate(_) => "new date",
                 Wanted::Actions => "actions",
                 Wanted::Agreement(_) => "agreement",
+                Wanted::Cases => "cases",
                 Wanted::Ahead => "ahead",
+                Wanted::Review => "review",
+                Wanted::Milestone => "milestone",
+                Wanted::Training => "training",
             },
             weight: match want.weight {
                 Weight::Late => "late",

@@ -5,6 +5,7 @@ mod arrange;
 mod due;
 mod list;
 mod made;
+mod policy;
 pub mod screen;
 mod show;
 mod table;
@@ -14,7 +15,7 @@ use std::{
     env,
     ffi::OsString,
     io::{self, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -22,13 +23,14 @@ use chrono::{DateTime, FixedOffset, Local, Timelike};
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub use self::{actions::Actions, arrange::Arrange, show::Show, trouble::Trouble};
+pub use self::{
+    actions::Actions, arrange::Arrange, policy::PolicyCommand, show::Show, trouble::Trouble,
+};
 use crate::{
     config::{Config, ConfigError, Folders},
     domain::{
         entry::Fact,
         file::SupervisionFile,
-        id::FileId,
         school::{Named, School},
     },
     policies::Shelf,
@@ -70,6 +72,9 @@ enum Command {
     Actions(Actions),
     Arrange(Arrange),
     Show(Show),
+    /// The policies there are, and a school's own: copied, checked, put into the vault
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// Open the screen at the start of a session with somebody
     Start {
         /// The name or its beginning
@@ -116,6 +121,8 @@ pub enum Wish {
     Arrange(Arrange),
     /// A record of somebody's.
     Show(Show),
+    /// The policies, or something done with one.
+    Policy(PolicyCommand),
     /// What completes commands in a shell.
     Completions(Shell),
     /// The page for `man`, of the program or of one of its commands.
@@ -144,6 +151,12 @@ impl Surroundings {
     fn places(&self) -> Places {
         let Folders { state, spare, .. } = &self.folders;
         Places::new(state.clone()).with_spare(spare.clone())
+    }
+
+    /// The vault that somebody named or that is there; none where nobody has made one yet.
+    fn known_vault(&self) -> Option<&Path> {
+        let named = self.vault != self.folders.vault || self.config.vault.is_some();
+        (named || self.vault.exists()).then_some(&*self.vault)
     }
 
     /// Looks around; `vault` is the command line's.
@@ -193,6 +206,7 @@ pub fn parse<A: Into<OsString> + Clone>(
         Some(Command::Actions(actions)) => Wish::Actions(actions),
         Some(Command::Arrange(arrange)) => Wish::Arrange(arrange),
         Some(Command::Show(show)) => Wish::Show(show),
+        Some(Command::Policy(policy)) => Wish::Policy(policy),
         Some(Command::Completions { shell }) => Wish::Completions(shell),
         Some(Command::Man { command }) => Wish::Man(command),
     };
@@ -257,6 +271,9 @@ pub fn answer(
     if let Some(mistake) = &around.mistake {
         trouble::warning(warn, &mistake.to_string());
     }
+    if let Wish::Policy(policy) = wish {
+        return policy.answer(around, out, warn);
+    }
     let mut opened = Opened::read(around)?;
     for Finding { path, what, advice } in opened.findings.iter().chain(&opened.drafts.findings) {
         trouble::warning(warn, &format!("{} {what}. {advice}", path.display()));
@@ -272,7 +289,9 @@ pub fn answer(
         Wish::Actions(actions) => actions.list(&opened, today, columns)?.into_bytes(),
         Wish::Show(show) if show.ron => show.stored(&opened, today, columns.is_some())?,
         Wish::Show(show) => show.page(&opened, today)?.into_bytes(),
-        Wish::Open { .. } | Wish::Demo | Wish::Completions(_) | Wish::Man(_) => return Ok(()),
+        Wish::Open { .. } | Wish::Demo | Wish::Policy(_) | Wish::Completions(_) | Wish::Man(_) => {
+            return Ok(());
+        }
     };
     print(&text, out)
 }
@@ -344,11 +363,11 @@ impl Opened {
         ))
     }
 
-    /// Writes facts into a file's part of the vault, as the supervisor who uses this computer. What is to be said where
+    /// Writes facts into a part of the vault, as the supervisor who uses this computer. What is to be said where
     /// the vault is away: they wait on this computer.
     fn publish(
         &mut self,
-        file: FileId,
+        place: Place,
         facts: Vec<Fact>,
         title: &str,
         now: DateTime<FixedOffset>,
@@ -361,7 +380,6 @@ impl Opened {
             )
         })?;
         let at = now.with_nanosecond(0).unwrap_or(now);
-        let place = Place::File(file);
         let published = self.vault.publish(place, &by, at, facts, title, None)?;
         Ok(match published {
             Published::Kept(_) => String::new(),

@@ -59,7 +59,8 @@ pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
                 policies,
                 themes: themes(&around.folders),
                 places: around.places(),
-                vault: known_vault(&around),
+                // Where there is none, set-up asks.
+                vault: around.known_vault().map(Path::to_owned),
                 default: around.vault.clone(),
                 name: start,
                 notice: mistake.into_iter().chain(unread).collect(),
@@ -69,13 +70,6 @@ pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
         }
         _ => Ok(()),
     }
-}
-
-/// The vault that somebody named or that is there; else set-up asks.
-fn known_vault(around: &Surroundings) -> Option<PathBuf> {
-    let Folders { vault: default, .. } = &around.folders;
-    let named = around.vault != *default || around.config.vault.is_some();
-    (named || around.vault.exists()).then(|| around.vault.clone())
 }
 
 fn run(start: Start) -> Result<(), Trouble> {

@@ -87,16 +87,21 @@ fn files(
     let is_ron = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
     let mut paths: Vec<_> = listed.map(|entry| entry.path()).filter(is_ron).collect();
     paths.sort();
-    let read = |path: &Path| {
-        let mut text = String::new();
-        let file = fs::File::open(path)?;
-        file.take(MOST_BYTES).read_to_string(&mut text)?;
-        Ok(text)
-    };
     paths
         .iter()
-        .map(|path| (name(path).unwrap_or_default(), read(path)))
+        .map(|path| (name(path).unwrap_or_default(), text_of(path)))
         .collect()
+}
+
+/// The text of a file that a person wrote: a policy or a theme.
+///
+/// # Errors
+/// When it cannot be read, or is no text.
+pub fn text_of(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let file = fs::File::open(path)?;
+    file.take(MOST_BYTES).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// What is said where a folder was typed that is not a whole path.

@@ -10,7 +10,7 @@ use std::{
 use ron::{Options, extensions::Extensions};
 use serde::Deserialize;
 
-pub use self::folders::{Folders, NOT_WHOLE, looks_synced, typed_folder};
+pub use self::folders::{Folders, NOT_WHOLE, looks_synced, text_of, typed_folder};
 use crate::{
     domain::id::PersonId,
     policies::{Place, stumbled},

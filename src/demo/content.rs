@@ -287,6 +287,9 @@ pub(super) struct Decided {
     pub what: String,
     /// Why.
     pub why: String,
+    /// What it rests on.
+    #[serde(default)]
+    pub evidence: String,
     /// By when.
     #[serde(default)]
     pub due: Option<String>,

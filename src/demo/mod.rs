@@ -27,12 +27,15 @@ use crate::{
         draft::Draft,
         entry::{Fact, Kept},
         id::{FileId, Ids},
-        party::{PersonRef, Profile, Supervisor},
-        policy::RecordKind,
+        party::{PersonRef, Profile, Supervisor, Training},
+        policy::{RecordKind, Whose},
         school::School,
     },
     policies::Shelved,
 };
+
+/// How many days ago the supervisor was trained.
+const TRAINED: u64 = 500;
 
 /// How long the demo's sessions are meant to take, in minutes.
 const LENGTH: u16 = 45;
@@ -103,12 +106,9 @@ pub fn furnish<K: Keeper>(
     ids: &mut Ids,
 ) -> Result<Vec<Draft>, DemoError<K::Error>> {
     let (school, files) = content::read()?;
-    let supervisor = Supervisor {
-        who: person(&school.supervisor, ids),
-        school: school.name,
-    };
-    let stand_in = person(&school.stand_in, ids);
     let days = Days::until(now);
+    let supervisor = supervisor(&school.supervisor, school.name, &days, policy, ids);
+    let stand_in = person(&school.stand_in, ids);
     let people: Vec<_> = files.iter().map(|file| person(&file.who, ids)).collect();
     let stories: Vec<_> = files
         .iter()
@@ -156,6 +156,25 @@ pub fn furnish<K: Keeper>(
         drafts.extend(teller.tell(beat)?);
     }
     Ok(drafts)
+}
+
+fn supervisor(
+    who: &Person,
+    school: String,
+    days: &Days,
+    policy: &Shelved,
+    ids: &Ids,
+) -> Supervisor {
+    let asked = policy.policy.training(Whose::Supervisor);
+    let training = asked.map(|asked| Training {
+        what: asked.what.to_owned(),
+        on: days.back(TRAINED),
+    });
+    Supervisor {
+        who: person(who, ids),
+        school,
+        training: training.collect(),
+    }
 }
 
 fn person(person: &Person, ids: &Ids) -> PersonRef {

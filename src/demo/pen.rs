@@ -236,11 +236,7 @@ impl Pen<'_> {
     }
 
     fn open(&mut self, name: &str) -> Result<CaseId, Mistake> {
-        let case = CaseUpdate {
-            id: self.ids.fresh(),
-            as_written: name.to_owned(),
-            status: Some(CaseStatus::Open),
-        };
+        let case = CaseUpdate::mention(self.ids.fresh(), name, Some(CaseStatus::Open));
         let id = case.id;
         self.insert(self.draft.record.cases.len(), Piece::Case(case))?;
         Ok(id)
@@ -280,8 +276,10 @@ impl Pen<'_> {
         let due = decided.due.as_ref();
         let decision = Decision {
             id: self.ids.fresh(),
+            at: self.at,
             what: self.written_out(&decided.what)?,
             why: self.written_out(&decided.why)?,
+            evidence: self.written_out(&decided.evidence)?,
             by_when: due.map(|due| self.day(due)).transpose()?,
             case: self.case(decided.case.as_ref())?,
         };

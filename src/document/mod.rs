@@ -4,7 +4,9 @@
 //! file format; each format is one file beside this one.
 
 mod agenda;
+mod blank;
 mod cells;
+mod demands;
 pub mod flow;
 mod outcome;
 mod page;
@@ -15,7 +17,10 @@ pub mod text;
 use chrono::{DateTime, FixedOffset};
 
 use crate::domain::{
-    dates, file::History, file::Revision, file::SupervisionFile, policy::Policy, record::Record,
+    dates,
+    file::{History, Revision, SupervisionFile},
+    policy::{Form, Policy, PromptList},
+    record::Record,
 };
 
 /// A page that can be read, printed or put into a file.
@@ -163,6 +168,21 @@ pub fn record(history: &History, file: &SupervisionFile, policy: Option<&Policy>
 /// The page of what a group agreed in a session, and what had become of what it agreed before.
 pub fn plan(history: &History, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
     plan::page(history, file, policy)
+}
+
+/// A form of a policy's as it would be on paper, blank.
+pub fn blank(policy: &Policy, form: &Form) -> Document {
+    blank::page(policy, form)
+}
+
+/// What a policy demands, each sentence with its clause.
+pub fn demands(policy: &Policy) -> Document {
+    demands::page(policy)
+}
+
+/// A list of a policy's prompts.
+pub fn prompts(list: &PromptList) -> Document {
+    blank::prompts(list)
 }
 
 /// The page of one revision as it was, with the words that were kept with it; says so where it is not the newest.

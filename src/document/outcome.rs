@@ -7,7 +7,7 @@ use crate::domain::{
     file::Tracked,
     id::CaseId,
     place::FieldPath,
-    record::Decision,
+    record::{Decision, Origin},
 };
 
 use super::{Block, Point, agenda::Source, cells, list, plan};
@@ -83,10 +83,17 @@ impl Source<'_> {
     }
 
     fn decision(&self, decision: &Decision) -> Point {
-        let why = decision.why.trim();
+        let said = |what: &str, words: &str| {
+            let words = words.trim();
+            (!words.is_empty()).then(|| format!("{what}: {words}"))
+        };
         let by = decision.by_when;
+        // Of a session written down later it says nothing.
+        let live = self.record.origin == Origin::Live;
         let more = [
-            (!why.is_empty()).then(|| format!("why: {why}")),
+            said("why", &decision.why),
+            said("rests on", &decision.evidence),
+            live.then(|| format!("at {}", dates::clock(decision.at.time()))),
             by.map(|by| format!("by {}", dates::short(by))),
             self.about(decision.case),
         ];

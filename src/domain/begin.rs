@@ -59,11 +59,7 @@ impl Beginning<'_> {
         }
         record.cases = self
             .caseload()
-            .map(|(id, name)| CaseUpdate {
-                id,
-                as_written: name,
-                status: None,
-            })
+            .map(|(id, name)| CaseUpdate::mention(id, name, None))
             .collect();
         match self.arranged() {
             Some(arranged) => kept::keep(arranged, &mut record, ids),
@@ -80,6 +76,7 @@ impl Beginning<'_> {
             focus: Some(FieldPath::Line(START.to_owned())),
             caret: 0,
             slip: None,
+            changed: false,
             unsettled: BTreeMap::new(),
             seen: self.now,
             announced: None,
@@ -215,7 +212,7 @@ impl Beginning<'_> {
             id: ids.fresh(),
             form: form.id.clone(),
             title: form.title.clone(),
-            source: form.source.clone(),
+            source: form.stands_in(),
             about: None,
             answers: answers
                 .filter(|(_, field)| field.kind != Kind::Words)
@@ -372,6 +369,7 @@ pub fn revision(
         focus: None,
         caret: 0,
         slip: None,
+        changed: false,
         unsettled: BTreeMap::new(),
         seen: to_the_minute(now),
         announced: None,

@@ -55,6 +55,8 @@ pub struct Draft {
     pub caret: usize,
     /// The open popup and what was typed in it.
     pub slip: Option<Slip>,
+    /// Whether anybody changed anything in it: while nobody did, it is put away when it is left.
+    pub changed: bool,
     /// When somebody was last seen at it.
     pub seen: DateTime<FixedOffset>,
     /// When the last minutes were announced; they are announced once.
@@ -276,21 +278,11 @@ impl Draft {
         }
     }
 
-    /// Whether nobody has written anything in it yet.
-    pub fn is_unwritten(&self) -> bool {
-        let record = &self.record;
-        let mut answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
-        let written = answers.any(|answer| answer.value.is_written())
-            || record.agenda.iter().any(|item| !item.notes.is_empty());
-        // A reason that stood in the arrangement was not written here.
-        let extra = record.arrangement.map_or(record.extra.len(), |_kept| 0);
-        let said = self.beside.correction.len() + record.jottings.len() + extra;
-        !written
-            && said == 0
-            && record.actions.is_empty()
-            && record.decisions.is_empty()
-            && self.beside.next.agenda.is_empty()
-            && self.slip.is_none()
+    /// Whether it is as it was begun: no clock was started, and nobody changed anything or wrote in a popup.
+    pub fn is_untouched(&self) -> bool {
+        let clock = self.is_live() && !self.record.held.is_empty();
+        let is_empty = |slip: &Slip| slip.words.iter().all(|words| words.trim().is_empty());
+        !clock && !self.changed && self.slip.as_ref().is_none_or(is_empty)
     }
 
     /// Whether somebody is marked as present.

@@ -188,6 +188,7 @@ impl Draft {
     /// [`Unfit`] when the draft is not what the edit was made for; nothing is changed then.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), Unfit> {
         self.make(edit)?;
+        self.changed = true;
         self.counter += 1;
         Ok(())
     }

@@ -153,11 +153,7 @@ pub fn update(what: &str, now: Progress) -> ActionUpdate {
 
 /// A case, mentioned by its initials; the first letter is its identity.
 pub fn case(as_written: &str, status: Option<CaseStatus>) -> CaseUpdate {
-    CaseUpdate {
-        id: case_id(as_written),
-        as_written: as_written.to_owned(),
-        status,
-    }
+    CaseUpdate::mention(case_id(as_written), as_written, status)
 }
 
 /// The identity that [`case`] gives.
@@ -302,9 +298,14 @@ pub fn school_year() -> SchoolYear {
 
 /// A policy that demands this, each rule as it is written in a policy's file.
 pub fn demanding(rules: &[&str]) -> Policy {
+    printing(rules, &[])
+}
+
+/// The same, that prints these forms.
+pub fn printing(rules: &[&str], forms: &[String]) -> Policy {
+    let (rules, forms) = (rules.join(","), forms.join(","));
     let text = format!(
-        r#"(id: "highcliffe", title: "Supervision Policy", edition: "", forms: [], rules: [{}])"#,
-        rules.join(",")
+        r#"(id: "highcliffe", title: "Supervision Policy", edition: "", forms: [{forms}], rules: [{rules}])"#
     );
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(&text).unwrap()

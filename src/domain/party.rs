@@ -157,6 +157,8 @@ pub struct Supervisor {
     pub who: PersonRef,
     /// Their school.
     pub school: String,
+    /// The training that the policies ask of them, each with its last day.
+    pub training: Vec<Training>,
 }
 
 /// Somebody in the room.

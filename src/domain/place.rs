@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    case::CaseStatus,
+    case::{CaseStatus, Watched},
     draft::{Became, Beside, Draft, Expected, Telling},
     edit::Unfit,
     id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
@@ -51,6 +51,8 @@ pub enum FieldPath {
     CaseName(CaseId),
     /// Whether a case stays open.
     CaseOpen(CaseId),
+    /// When a case is talked about, and why then.
+    Oversight(CaseId, Watched),
     /// An agenda item's notes.
     Notes(AgendaId),
     /// An agenda item's planned minutes.
@@ -190,6 +192,16 @@ impl Draft {
             },
             FieldPath::CaseName(id) => words(&case(*id)?.as_written),
             FieldPath::CaseOpen(id) => Value::YesNo(case(*id)?.status != Some(CaseStatus::Closed)),
+            FieldPath::Oversight(id, what) => {
+                let oversight = &case(*id)?.oversight;
+                match what {
+                    Watched::Allocated => oversight.allocated.clone(),
+                    Watched::Change => words(&oversight.change),
+                    Watched::ChangedOn => oversight.changed_on.clone(),
+                    Watched::Next => oversight.next.clone(),
+                    Watched::Because => words(&oversight.because),
+                }
+            }
             FieldPath::Notes(id) => words(&agenda(*id)?.notes),
             FieldPath::Minutes(id) => agenda(*id)?
                 .minutes
@@ -316,6 +328,17 @@ impl Draft {
                     .find(|case| case.id == *id)?
                     .as_written,
             ),
+            FieldPath::Oversight(id, what) => {
+                let case = record.cases.iter_mut().find(|case| case.id == *id)?;
+                let oversight = &mut case.oversight;
+                match what {
+                    Watched::Allocated => Words::Answer(&mut oversight.allocated),
+                    Watched::Change => Words::Plain(&mut oversight.change),
+                    Watched::ChangedOn => Words::Answer(&mut oversight.changed_on),
+                    Watched::Next => Words::Answer(&mut oversight.next),
+                    Watched::Because => Words::Plain(&mut oversight.because),
+                }
+            }
             FieldPath::Notes(id) => {
                 Words::Plain(&mut record.agenda.iter_mut().find(|item| item.id == *id)?.notes)
             }

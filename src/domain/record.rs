@@ -248,16 +248,21 @@ pub struct Row {
     pub cells: Vec<Value>,
 }
 
-/// Something decided (what, why, by when).
+/// Something decided: "all decisions made, with timescales" (Stockport, section 13.1), "based on agreed evidence" (PLACE,
+/// Promoting and Evidencing Accountable Practice).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
     /// Which.
     pub id: DecisionId,
+    /// When it was written down.
+    pub at: DateTime<FixedOffset>,
     /// What.
     pub what: String,
-    /// Why, with the evidence.
+    /// Why.
     pub why: String,
+    /// What it rests on.
+    pub evidence: String,
     /// By when.
     pub by_when: Option<NaiveDate>,
     /// The case it is about.
@@ -284,6 +289,32 @@ impl Record {
     /// What it says of a case.
     pub fn case(&self, id: CaseId) -> Option<&CaseUpdate> {
         self.cases.iter().find(|case| case.id == id)
+    }
+
+    /// Whether a formal session talked about a case, and did not only list it: something was written in a row about it,
+    /// it has a sheet of its own, or something was agreed or decided about it. Of a list of names alone each counts.
+    pub fn talks_of(&self, case: CaseId) -> bool {
+        let written = |row: &Row| {
+            let mut cells = row.cells.iter();
+            row.cells.len() == 1
+                || cells.any(|cell| {
+                    let ticked = matches!(cell, Value::YesNo(_) | Value::Choice(_));
+                    !ticked && !cell.is_empty()
+                })
+        };
+        let answers = self.sheets.iter().flat_map(|sheet| &sheet.answers);
+        let mut rows = answers.flat_map(|answer| match &answer.value {
+            Value::Table { rows, .. } => rows.as_slice(),
+            _ => &[],
+        });
+        self.purpose == Purpose::Session
+            && (rows.any(|row| row.case == Some(case) && written(row))
+                || self.sheets.iter().any(|sheet| sheet.about == Some(case))
+                || self.actions.iter().any(|action| action.case == Some(case))
+                || self
+                    .decisions
+                    .iter()
+                    .any(|decided| decided.case == Some(case)))
     }
 
     /// The day on which it began, where it was held.

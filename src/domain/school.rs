@@ -126,6 +126,17 @@ impl School {
             .filter_map(|file| Some((file, file.profile()?)))
     }
 
+    /// The policies that somebody's supervision follows now, each once.
+    pub fn policies_followed(&self) -> Vec<&str> {
+        let going_on = self.files().filter(|(_, profile)| profile.ended.is_none());
+        let mut ids: Vec<_> = going_on
+            .map(|(_, profile)| profile.policy.as_str())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// Everyone who is known by name, each as they were written last: supervisees, members of groups, supervisors.
     pub fn people(&self) -> Vec<PersonRef> {
         let mut written: Vec<_> = self

@@ -118,17 +118,6 @@ impl Value {
         }
     }
 
-    /// Whether words stand in it, not only what was chosen or came from last time.
-    pub(super) fn is_written(&self) -> bool {
-        match self {
-            Self::Text(words) => !words.is_empty(),
-            Self::Table { rows, .. } => {
-                rows.iter().flat_map(|row| &row.cells).any(Self::is_written)
-            }
-            _ => false,
-        }
-    }
-
     /// Whether nothing was answered.
     pub fn is_empty(&self) -> bool {
         match self {

@@ -6,7 +6,7 @@ use ron::error::{Error as Ron, SpannedError};
 
 /// What is wrong in one policy file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}{}: {what}. The other policies are not affected.", place.map(|place| format!(", {place}")).unwrap_or_default())]
+#[error("{file}{}: {what}.", place.map(|place| format!(", {place}")).unwrap_or_default())]
 pub struct PolicyError {
     /// The file's name as it was given.
     pub file: String,
@@ -162,7 +162,7 @@ pub(crate) fn expected_one(found: &str, expected: &[&str]) -> String {
 }
 
 /// The one name within a slip or two of what was found.
-fn nearest<'a>(found: &str, names: &[&'a str]) -> Option<&'a str> {
+pub(super) fn nearest<'a>(found: &str, names: &[&'a str]) -> Option<&'a str> {
     let found = found.to_lowercase();
     let slips = 1 + found.chars().count() / 4;
     names

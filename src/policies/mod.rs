@@ -2,18 +2,21 @@
 //!
 //! Nothing here touches the disk: texts are given, whether they come from the configuration folder or the register.
 
+mod copy;
 mod error;
 mod tokens;
+mod tree;
 mod validate;
 
 use ron::{Options, extensions::Extensions};
 
 use crate::domain::policy::Policy;
 
+pub use copy::{copied, is_id};
 pub use error::{Place, PolicyError};
 pub(crate) use error::{expected_one, stumbled};
 pub(crate) use tokens::place_of;
-pub use validate::validate;
+pub use validate::{validate, warnings};
 
 /// The most bytes a policy file may hold; the longest built-in one holds a sixth of it.
 pub const MOST_BYTES: usize = 256 * 1024;

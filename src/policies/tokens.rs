@@ -1,12 +1,16 @@
 //! The words and texts of a policy file with their places: what the parsed policy no longer knows.
 
+use std::ops::Range;
+
 use super::error::Place;
 
 /// One word, text or mark of a policy file that is known to parse.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Token<'t> {
     /// Where it begins.
     pub(super) place: Place,
+    /// Its bytes in the file, a text's quotes among them.
+    pub(super) span: Range<usize>,
     /// What it is.
     pub(super) is: Is,
     /// Its letters; a text's without the quotes, and with its escapes as they are written.
@@ -29,6 +33,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut cursor = Cursor {
         rest: text,
         place: Place::START,
+        at: 0,
     };
     std::iter::from_fn(|| cursor.token()).collect()
 }
@@ -46,12 +51,14 @@ pub(crate) fn place_of(file: &str, wanted: &str) -> Option<Place> {
 struct Cursor<'t> {
     rest: &'t str,
     place: Place,
+    /// How many bytes are behind it.
+    at: usize,
 }
 
 impl<'t> Cursor<'t> {
     fn token(&mut self) -> Option<Token<'t>> {
         self.skip_blanks();
-        let place = self.place;
+        let (place, from) = (self.place, self.at);
         let first = self.rest.chars().next()?;
         let (is, text) = if let Some((open, close)) = raw_quotes(self.rest) {
             self.take(open);
@@ -69,7 +76,12 @@ impl<'t> Cursor<'t> {
         } else {
             (Is::Mark, self.take(first.len_utf8()))
         };
-        Some(Token { place, is, text })
+        Some(Token {
+            place,
+            span: from..self.at,
+            is,
+            text,
+        })
     }
 
     fn skip_blanks(&mut self) {
@@ -93,6 +105,7 @@ impl<'t> Cursor<'t> {
             .rest
             .split_at_checked(length)
             .unwrap_or((self.rest, ""));
+        self.at += taken.len();
         self.place = taken.chars().fold(self.place, Place::behind);
         self.rest = rest;
         taken

@@ -15,7 +15,7 @@ use super::{
     keymap::{self, Press},
     mouse::{Clicks, Gesture, Mouse},
     notice::Notice,
-    screen::{Screen, Step},
+    screen::{Over, Screen, Step},
     screens::{
         self, curtain::Curtain, help::help, list::CommandList, menu::Menu, themes::ThemePicker,
     },
@@ -251,10 +251,10 @@ impl App {
     fn scopes(&self) -> Vec<Scope> {
         let top = self.screens.last();
         let own = top.map_or(&[] as &[_], |screen| screen.scopes());
-        let popup = top.filter(|screen| screen.is_popup());
+        let popup = top.and_then(|screen| screen.over());
         std::iter::once(Scope::Anywhere)
             .chain(own.iter().copied())
-            .chain(popup.map(|_popup| Scope::Popup))
+            .chain(popup.map(|_over| Scope::Popup))
             .collect()
     }
 
@@ -431,8 +431,14 @@ impl App {
     fn arrange(&mut self) {
         let [_, body, _] = self.areas();
         let from = self.first_seen();
+        let mut form = body;
         for screen in self.screens.iter_mut().skip(from) {
-            screen.arrange(body, &self.cx);
+            let area = match screen.over() {
+                Some(Over::Form) => form,
+                Some(Over::Window) | None => body,
+            };
+            screen.arrange(area, &self.cx);
+            form = screen.form().unwrap_or(form);
         }
     }
 
@@ -440,7 +446,7 @@ impl App {
     fn first_seen(&self) -> usize {
         self.screens
             .iter()
-            .rposition(|screen| !screen.is_popup())
+            .rposition(|screen| screen.over().is_none())
             .unwrap_or(0)
     }
 

@@ -95,6 +95,8 @@ pub enum Command {
     NewPerson,
     /// The school's terms.
     Terms,
+    /// The supervisor's own details.
+    OwnDetails,
     /// What was found in the vault that somebody should look at.
     Findings,
     /// Shows everybody.
@@ -241,6 +243,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
         row(S::Session, "ctrl-f", None, 0, C::Find, "find", "find in the session: every box of it, the actions and the decisions; typing finds at once"),
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
+        row(S::People, "", None, 0, C::OwnDetails, "your details", "change your own name, role and school, and say when you had the training that the policy asks for"),
         row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
 
         row(S::Prompts, "enter", None, 10, C::Enter, "put it in", "put the marked prompt as a line into the box that the cursor was in, and go back there"),

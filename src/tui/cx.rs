@@ -263,6 +263,13 @@ impl Cx {
         self.touch(|draft| draft.attend(now));
     }
 
+    /// Makes the change by which the live session begins as it does: nothing was written by it yet.
+    pub fn begin_by(&mut self, edit: Edit) {
+        if self.apply(edit) {
+            self.touch(|draft| draft.changed = false);
+        }
+    }
+
     /// The session on the screen.
     pub fn live(&self) -> Option<&Draft> {
         let live = self.live?;
@@ -302,7 +309,7 @@ impl Cx {
             .and_then(|file| file.history(draft.record.id));
         match published {
             Some(history) => draft.changes_nothing(&history.head().record),
-            None => draft.record.held.is_empty() && draft.is_unwritten(),
+            None => draft.is_untouched(),
         }
     }
 
@@ -352,7 +359,8 @@ impl Cx {
         if !self.may_change() {
             return None;
         }
-        if edit.grows_by() > 0 && self.size() + edit.grows_by() > LARGEST {
+        let size = self.live().map_or(0, Draft::letters);
+        if edit.grows_by() > 0 && size + edit.grows_by() > LARGEST {
             self.warn(
                 "That does not fit: a record holds three million letters. Nothing was changed.",
             );
@@ -373,10 +381,6 @@ impl Cx {
         self.changes += 1;
         self.keep(counter);
         Some(())
-    }
-
-    fn size(&self) -> usize {
-        self.live().map_or(0, Draft::letters)
     }
 
     /// Keeps where the cursor is with the live session.

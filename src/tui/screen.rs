@@ -19,9 +19,14 @@ pub trait Screen {
     /// Draws itself. Nothing changes by it.
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx);
 
-    /// Whether what lies beneath stays visible.
-    fn is_popup(&self) -> bool {
-        false
+    /// What it stands over as a popup, which stays visible beneath it; none for a screen of its own.
+    fn over(&self) -> Option<Over> {
+        None
+    }
+
+    /// Where its form is, when something stands beside it.
+    fn form(&self) -> Option<Rect> {
+        None
     }
 
     /// Whether it hides everything, and only its own key lifts it.
@@ -38,6 +43,15 @@ pub trait Screen {
     fn heading(&self, _cx: &Cx) -> Heading {
         Heading::default()
     }
+}
+
+/// What a popup stands over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// All of the window between header and footer.
+    Window,
+    /// The form of the screen beneath: what stands beside it stays readable.
+    Form,
 }
 
 /// The words of the header.

@@ -118,7 +118,7 @@ fn it_stays_the_session_of_its_arrangement_on_whatever_day_it_was_held() {
 fn what_is_begun_already_is_gone_on_with_and_another_is_not_lost() {
     let mut stage = with_two_past(80, 24);
     on(&mut stage, "Mon 26 Oct 2026");
-    stage.keys("⏎<ctrl-q>");
+    stage.keys("⏎<esc>4Ring the hub⏎rob⏎fri⏎<ctrl-q>");
     let unfinished = stage.app.cx.unfinished_in(robin()).unwrap().record.id;
     on(&mut stage, "Mon 26 Oct 2026");
     stage.keys("⏎").sees("written later");
@@ -127,6 +127,48 @@ fn what_is_begun_already_is_gone_on_with_and_another_is_not_lost() {
     on(&mut stage, "Fri 20 Nov 2026");
     stage.keys("⏎").sees("Another session is unfinished here");
     stage.sees("It was held: write it up");
+}
+
+#[test]
+fn what_is_left_as_it_was_begun_is_put_away_and_no_word_is() {
+    // What is done in it before it is left, and whether it is there afterwards.
+    let table = [
+        ("", false),
+        ("<esc>5<esc>2<esc>", false),
+        ("<esc>4<esc>", false),
+        ("<esc>4Ring<esc>", true),
+        ("<esc>2rota<tab>5⏎<esc>", true),
+        ("<ctrl-z>", true),
+    ];
+    for (keys, stays) in table {
+        let mut stage = with_two_past(80, 24);
+        on(&mut stage, "Mon 26 Oct 2026");
+        stage.keys("⏎").keys(keys).keys("<ctrl-q>");
+        let there = stage.app.cx.unfinished_in(robin()).is_some();
+        assert_eq!(there, stays, "{keys}");
+        stage.restart();
+        let there = stage.app.cx.unfinished_in(robin()).is_some();
+        assert_eq!(there, stays, "{keys}, started again");
+    }
+}
+
+#[test]
+fn what_is_typed_on_the_opening_before_a_session_begins_stays() {
+    for (keys, stays) in [("<tab><tab>", false), ("<esc>4Ring<esc>", true)] {
+        let mut stage = school();
+        stage.keys("robin⏎<esc>2").keys(keys).keys("<ctrl-q>");
+        let there = stage.app.cx.unfinished_in(robin()).is_some();
+        assert_eq!(there, stays, "{keys}");
+    }
+    let mut stage = school();
+    stage.keys("robin⏎<esc>2");
+    for _ in 0..30 {
+        if stage.draft().focus == Some(FieldPath::Venue) {
+            break;
+        }
+        stage.keys("<tab>");
+    }
+    stage.keys("Hall<ctrl-q>").sees("unfinished");
 }
 
 #[test]

@@ -95,3 +95,59 @@ fn a_group_says_how_it_is_held() {
     stage.keys("<c-n>Robin and Sam<s-tab>⏎");
     stage.sees("How supervised").misses("ASYE, since");
 }
+
+#[test]
+fn what_the_stage_and_the_training_want_stands_in_the_file() {
+    let mut stage = robin("24 aug");
+    stage
+        .sees("Reviews and training")
+        .sees("Formal review of progress: 3 months after the start of ASYE on Mon 24 Aug is Tue 24 Nov · section 10")
+        .sees("Safeguarding training: no date yet · section 11");
+    stage.size(60, 20).sees("is Tue 24 Nov · section 10");
+    on(&mut stage, "Change the details");
+    stage.keys("<tab><tab><tab><tab><tab><tab><tab>20 nov 2025<tab>");
+    on(&mut stage, "Keep these");
+    stage
+        .size(80, 24)
+        .sees("Safeguarding training: 12 months after Thu 20 Nov 2025 was Fri 20 Nov: 3 days late · section 11");
+}
+
+#[test]
+fn a_session_written_up_late_says_so_beside_its_record() {
+    let mut stage = robin("24 aug");
+    stage.keys("⏎⏎").keys("Well.");
+    stage.clock("2026-12-02T10:00:00+00:00".parse().unwrap());
+    stage.keys("<esc>5");
+    on(&mut stage, "End session");
+    stage.keys("<c-q>");
+    stage
+        .sees("written up 7 working days after; 5 are allowed · section 13.1")
+        .sees("not yet agreed");
+    stage
+        .size(60, 20)
+        .keys("<tab><tab><tab>")
+        .sees("5 are allowed");
+}
+
+#[test]
+fn the_supervisors_training_stands_in_their_own_details() {
+    let mut stage = robin("16 nov");
+    stage.keys("<c-q><c-p>your details⏎");
+    stage
+        .sees("Your details")
+        .sees("Supervision training, on")
+        .sees("Supervision training: no date yet · section 12");
+    stage.keys("<tab><s-tab><c-a>Jo Invented<tab><tab><tab>7 may 2024<tab>");
+    stage.size(60, 20).sees("Supervision training, on");
+    on(&mut stage, "Keep these");
+    stage.sees("Your details are kept.");
+    // The newest that was said of them counts, whole.
+    stage.restart().keys("<c-p>your details⏎");
+    stage
+        .sees("Jo Invented")
+        .sees("Tue 7 May 2024")
+        .misses("no date yet");
+    let entries = stage.entries();
+    let kept = entries.iter().filter(|entry| entry.contains("Supervisor("));
+    assert_eq!(kept.count(), 2, "kept beside what was said before");
+}

@@ -1,6 +1,6 @@
 //! What a school that writes its own policy is told of its mistakes.
 
-use quietroom::policies::{MOST_BYTES, parse, validate};
+use quietroom::policies::{MOST_BYTES, parse, validate, warnings};
 
 use super::shelf::SMALL;
 
@@ -45,7 +45,7 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 25] = [
+const MEANING: [(&str, &str, &str); 60] = [
     ("a form's id twice", "id: \"sheet\"", "id: \"record\""),
     (
         "an item's id twice",
@@ -123,6 +123,157 @@ const MEANING: [(&str, &str, &str); 25] = [
         "    ],\n)\n",
         "    ],\n    prompts: [PromptList(id: \"list\", title: \"List\", source: \"clause 3\", parts: [PromptPart(words: [\"a\", \"b\"], against: [\"c\"])])],\n)\n",
     ),
+    (
+        "a length of no record",
+        "    ],\n    forms",
+        "        Length(of: Paired, minutes: 45, source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "a length of nought",
+        "    ],\n    forms",
+        "        Length(of: OneToOne, minutes: 0, source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "at most less than at least",
+        "    ],\n    forms",
+        "        Length(of: OneToOne, minutes: 60, up_to: 45, source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    ("every nought weeks", "(None, Weeks(6))", "(None, Weeks(0))"),
+    ("no phases", "[(None, Weeks(6))]", "[]"),
+    (
+        "the last phase ends",
+        "(None, Weeks(6))",
+        "(Months(6), Weeks(6))",
+    ),
+    (
+        "a phase for good, and another",
+        "(None, Weeks(6))",
+        "(None, Weeks(1)), (None, Weeks(6))",
+    ),
+    (
+        "phases out of order",
+        "(None, Weeks(6))",
+        "(Months(6), Weeks(1)), (Weeks(6), Weeks(2)), (None, Weeks(6))",
+    ),
+    ("roles that are none", "who: Everyone", "who: Roles([])"),
+    (
+        "a stage misspelt",
+        "    ],\n    forms",
+        "        Cadence(of: OneToOne, who: Stage(\"ECT\"), phases: [(None, Weeks(2))], source: \"clause 3\"),\n        Milestones(stage: \"ETC\", at: [(Months(6), \"Review\")], source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "milestones out of order",
+        "    ],\n    forms",
+        "        Milestones(stage: \"ECT\", at: [(Months(6), \"Review\"), (Months(3), \"First review\")], source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "an agreement without a form",
+        "    ],\n    forms",
+        "        AgreementFirst(source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "a group's plan without a group",
+        "    ],\n    forms",
+        "        GroupPlan(source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "a rule twice",
+        "    ],\n    forms",
+        "        Cadence(of: OneToOne, who: Everyone, phases: [(None, Weeks(4))], source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "words that are none",
+        "    ],\n    forms",
+        "        Said(words: \"\", when: First, source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "no clause",
+        "    ],\n    forms",
+        "        Rearrange(source: \"\"),\n    ],\n    forms",
+    ),
+    (
+        "nothing to cover",
+        "items: [\"wellbeing\", \"safeguarding\"]",
+        "items: []",
+    ),
+    (
+        "a kind that cannot cover",
+        "        Form(\n            id: \"sheet\"",
+        "        Form(id: \"group\", title: \"Group\", source: \"Appendix 3\", used: Record, kinds: [Group], agenda: [Item(id: \"caseload\", title: \"Caseload\", covers: [\"safeguarding\"])]),\n        Form(\n            id: \"sheet\"",
+    ),
+    (
+        "a sheet of no record",
+        "after: \"caseload\"), kinds: [OneToOne]",
+        "after: \"caseload\"), kinds: [OneToOne, Shared]",
+    ),
+    (
+        "a sheet of no case",
+        "Sheet(each: Session, after: \"caseload\")",
+        "Sheet(each: Case, after: \"caseload\")",
+    ),
+    ("no record at all", "used: Record", "used: Informal"),
+    (
+        "a form of no kind",
+        "after: \"caseload\"), kinds: [OneToOne]",
+        "after: \"caseload\"), kinds: []",
+    ),
+    (
+        "a form without items",
+        "agenda: [Item(id: \"cases\", title: \"Cases\")]",
+        "agenda: []",
+    ),
+    (
+        "a number that is a name",
+        "kind: Number, is: SessionNumber",
+        "kind: Line, is: SessionNumber",
+    ),
+    (
+        "how often in notes",
+        "ask: \"How are you?\", kind: Text",
+        "ask: \"How are you?\", kind: Text, is: Cadence",
+    ),
+    (
+        "a case in no sheet",
+        "ask: \"How are you?\", kind: Text",
+        "ask: \"How are you?\", kind: Line, is: Case",
+    ),
+    (
+        "printed and required",
+        "ask: \"How are you?\", kind: Text",
+        "ask: \"How are you?\", kind: Words, required: true",
+    ),
+    (
+        "a choice twice",
+        "[\"CP\", \"CIN\"]",
+        "[\"CP\", \"CIN\", \"CP\"]",
+    ),
+    (
+        "names of cases in notes",
+        "kind: Line, is: CaseName",
+        "kind: Text, is: CaseName",
+    ),
+    (
+        "names of cases twice",
+        "ask: \"Note\", kind: Text",
+        "ask: \"Note\", kind: Line, is: CaseName",
+    ),
+    ("an id that is none", "id: \"q1\"", "id: \"Q 1\""),
+    (
+        "an item without a title",
+        "title: \"Wellbeing\"",
+        "title: \"\"",
+    ),
+    ("an item of nought minutes", "minutes: 5", "minutes: 0"),
+    (
+        "a title of two lines",
+        "title: \"Wellbeing\"",
+        "title: \"Well\\nbeing\"",
+    ),
+    (
+        "a letter that cannot be printed",
+        "\"How are you?\"",
+        "\"How are\\u{1b}[2J you?\"",
+    ),
 ];
 
 fn broken((label, stands, instead): &(&str, &str, &str)) -> String {
@@ -159,13 +310,77 @@ fn a_file_that_means_what_cannot_be_is_told_where_and_what_was_expected() {
 }
 
 #[test]
+fn words_that_are_too_long_are_told_how_long_they_may_be() {
+    for (stands, most) in [("\"Wellbeing\"", 200), ("\"How are you?\"", 4000)] {
+        let told = |letters: usize| {
+            let long = SMALL.replacen(stands, &format!("{:?}", "a".repeat(letters)), 1);
+            validate("small.ron", &parse("small.ron", &long).unwrap(), &long)
+        };
+        assert_eq!(told(most), []);
+        let told = told(most + 1);
+        assert_eq!(told.len(), 1);
+        let words = format!("is {} characters long, and may be {most}", most + 1);
+        assert!(told[0].what.contains(&words), "{}", told[0]);
+    }
+}
+
+#[test]
+fn a_rule_about_cases_wants_a_form_that_names_them() {
+    let rules = [
+        "CasesBy(by: Number, source: \"clause 3\")",
+        "CaseReview(every: Months(3), source: \"clause 3\")",
+    ];
+    for rule in rules {
+        let with = SMALL.replacen(
+            "    ],\n    forms",
+            &format!("        {rule},\n    ],\n    forms"),
+            1,
+        );
+        assert_eq!(
+            validate("small.ron", &parse("small.ron", &with).unwrap(), &with),
+            []
+        );
+        let without =
+            with.replacen(", is: CaseName", "", 1)
+                .replacen("rows: Caseload", "rows: Nothing", 1);
+        let told = validate(
+            "small.ron",
+            &parse("small.ron", &without).unwrap(),
+            &without,
+        );
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].what.contains("write `is: CaseName`"), "{}", told[0]);
+    }
+}
+
+#[test]
+fn what_is_odd_does_not_forbid_use() {
+    let odd = SMALL
+        .replacen("    ],\n    forms", "        Length(of: OneToOne, minutes: 4, source: \"clause 3\"),\n    ],\n    forms", 1)
+        .replacen("        Form(\n            id: \"sheet\"", "        Form(id: \"talk\", title: \"Talk\", source: \"clause 4\", used: Agreement, kinds: [OneToOne, Group], agenda: [Item(id: \"talk\", title: \"Talk\")]),\n        Form(\n            id: \"sheet\"", 1);
+    let policy = parse("small.ron", &odd).unwrap();
+    assert_eq!(validate("small.ron", &policy, &odd), []);
+    let told: Vec<_> = warnings("small.ron", &policy, &odd)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    small.ron, line 17, column 21: 5 minutes are planned for the items of `record`, and a session (OneToOne) is 4.
+    small.ron, line 34, column 67: the agreement `talk` has no line for a signature; `is: SuperviseeSigned` and `is: SupervisorSigned` make one.
+    small.ron, line 34, column 96: the form `talk` is for Group sessions, and no form is the record of one.
+    "#);
+    let policy = parse("small.ron", SMALL).unwrap();
+    assert_eq!(warnings("small.ron", &policy, SMALL), []);
+}
+
+#[test]
 fn the_small_policy_itself_is_without_mistakes() {
     let policy = parse("small.ron", SMALL).unwrap();
     assert_eq!(validate("small.ron", &policy, SMALL), []);
 }
 
 #[test]
-fn a_file_in_another_order_is_told_what_without_a_wrong_place() {
+fn a_file_in_another_order_is_told_the_same_place() {
     let first = "    id: \"small\",\n";
     let last = SMALL
         .replacen(first, "", 1)
@@ -174,18 +389,18 @@ fn a_file_in_another_order_is_told_what_without_a_wrong_place() {
     let policy = parse("small.ron", &text).unwrap();
     let errors = validate("small.ron", &policy, &text);
     assert_eq!(errors.len(), 1);
-    insta::assert_snapshot!(errors[0], @"small.ron: the field `q1` asks nothing; write its words in `ask`. The other policies are not affected.");
+    insta::assert_snapshot!(errors[0], @"small.ron, line 17, column 42: what the field `q1` asks is empty; write its words between the quotes.");
 }
 
 #[test]
 fn a_file_far_too_long_is_refused() {
     let long = format!("{SMALL}{}", " ".repeat(MOST_BYTES));
-    insta::assert_snapshot!(parse("long.ron", &long).unwrap_err(), @"long.ron: it holds 257 KB, and a policy may hold 256. The other policies are not affected.");
+    insta::assert_snapshot!(parse("long.ron", &long).unwrap_err(), @"long.ron: it holds 257 KB, and a policy may hold 256.");
 }
 
 #[test]
 fn a_file_far_too_deep_is_refused() {
     let nested = "Table(columns: [Column(id: \"a\", ask: \"A\", kind: ".repeat(64);
     let deep = SMALL.replacen("kind: Text", &format!("kind: {nested}"), 1);
-    insta::assert_snapshot!(parse("deep.ron", &deep).unwrap_err(), @"deep.ron, line 18, column 176: there are too many brackets inside brackets here. The other policies are not affected.");
+    insta::assert_snapshot!(parse("deep.ron", &deep).unwrap_err(), @"deep.ron, line 18, column 176: there are too many brackets inside brackets here.");
 }

@@ -15,15 +15,10 @@ fn used(used: &Used) -> String {
 }
 
 fn told(form: &Form) -> String {
-    let built = if form.built {
-        "built from"
-    } else {
-        "printed in"
-    };
     format!(
-        "{}, {built} {}: {} of {:?}",
+        "{}, {}: {} of {:?}",
         form.id,
-        form.source,
+        form.stands_in(),
         used(&form.used),
         form.kinds
     )

@@ -2,7 +2,16 @@
 
 mod broken;
 mod forms;
+#[cfg(test)]
+mod held;
 mod highcliffe;
 mod rules;
 mod shelf;
 mod wording;
+#[cfg(test)]
+#[expect(
+    dead_code,
+    reason = "shared with the tests of reading, which use the rest of it"
+)]
+#[path = "../support/written.rs"]
+mod written;

@@ -214,21 +214,19 @@ pub fn sections<'p>(printed: &'p BTreeMap<String, String>, source: &str) -> Vec<
 }
 
 /// Quotation marks and spaces are the printer's.
-fn plain(words: &str) -> String {
+pub fn plain(words: &str) -> String {
     let straight = words.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
-    straight.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<_> = straight.split_whitespace().collect();
+    words.join(" ").replace(" .", ".")
 }
 
-/// Everything that a printed form says, in its order. An item's title counts where it is a heading on the paper.
+/// Everything that a printed form says, in its order. The titles of its items are ours: the paper has none.
 fn said(form: &Form) -> String {
     let mut said = vec![form.title.clone()];
     said.extend(form.header.iter().flat_map(words));
     for item in &form.agenda {
         if added_from(item).is_some() {
             continue;
-        }
-        if item.title.starts_with("Part ") {
-            said.push(item.title.clone());
         }
         said.extend(item.fields.iter().flat_map(words));
     }

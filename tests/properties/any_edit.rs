@@ -1,5 +1,6 @@
 //! An edit and its inverse cancel, whatever the edit; one that does not fit leaves the draft untouched.
 
+use chrono::DateTime;
 use proptest::{prelude::*, sample::Index};
 use quietroom::domain::{
     action::Action,
@@ -210,6 +211,8 @@ impl Seed {
     fn decision(&self) -> Decision {
         Decision {
             id: [4; 16].into(),
+            at: DateTime::default(),
+            evidence: String::new(),
             what: self.words.clone(),
             why: String::new(),
             by_when: None,

@@ -68,6 +68,7 @@ impl Computer {
         let facts = vec![Fact::Supervisor(Supervisor {
             who: jo(),
             school: "Anywhere Primary".to_owned(),
+            training: Vec::new(),
         })];
         let now = computer.around.now;
         computer

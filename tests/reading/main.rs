@@ -9,6 +9,8 @@ mod due;
 #[cfg(test)]
 mod page;
 #[cfg(test)]
+mod policy;
+#[cfg(test)]
 mod text;
 #[cfg(test)]
 #[path = "../support/written.rs"]

@@ -45,6 +45,8 @@ mod seen;
 #[cfg(test)]
 mod selecting;
 #[cfg(test)]
+mod stockport;
+#[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]

@@ -67,6 +67,43 @@ fn last_time_stands_at_the_right_from_120_columns_on() {
     stage.to(stop::WELLBEING).sees("☑ Ring the hub about CF");
 }
 
+/// The rightmost column that a row of the window has a frame's corner in, of the popup with this title.
+fn right_edge(stage: &mut Stage, title: &str) -> usize {
+    let screen = stage.screen();
+    let row = screen.lines().find(|row| row.contains(title)).unwrap();
+    let at = row.find(title).unwrap();
+    let (before, after) = row.split_at(at);
+    before.chars().count() + after.chars().position(|sign| sign == '┐').unwrap()
+}
+
+#[test]
+fn a_popup_stands_over_the_form_and_last_time_stays_readable() {
+    // The window, and the last column of the form.
+    for (width, form) in [(100, 99), (120, 83), (200, 119)] {
+        let mut stage = second(width, 40);
+        let popups = [
+            ("<esc>4", " New action "),
+            ("<esc>7", " New decision "),
+            ("<esc>2", " Agenda · "),
+            ("<esc>2casel<tab>", " Agenda item "),
+            ("<ctrl-p>put away⏎", " Sure? "),
+        ];
+        for (keys, title) in popups {
+            stage.keys(keys).sees("Agenda");
+            if width >= 120 {
+                stage.sees("Tired, but well.");
+            }
+            let edge = right_edge(&mut stage, title);
+            assert!(edge <= form, "{title} ends at {edge} of {form}");
+            stage.sees("▸ Wellbeing").keys("<esc><esc><esc>");
+            stage.keys("x<backspace>");
+        }
+        let whole = stage.keys("<esc>1").screen();
+        let frame = whole.lines().find(|row| row.contains("Help")).unwrap();
+        assert_eq!(frame.chars().count(), usize::from(width));
+    }
+}
+
 #[test]
 fn esc_3_moves_the_arrows_to_last_time_and_back_and_a_letter_goes_to_the_box() {
     let mut stage = second(120, 20);

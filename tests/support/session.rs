@@ -121,6 +121,7 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
         focus: None,
         caret: 0,
         slip: None,
+        changed: false,
         announced: None,
         unsettled: std::collections::BTreeMap::new(),
         seen: now(),

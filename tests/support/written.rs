@@ -180,6 +180,7 @@ impl Written {
         let supervisor = Supervisor {
             who: jo(),
             school: "Anywhere Primary".to_owned(),
+            training: Vec::new(),
         };
         let file = self.fold();
         let parties = quietroom::domain::publish::Parties {
@@ -305,11 +306,7 @@ impl Sitting {
             return known.id;
         }
         let id = self.ids.fresh();
-        let part = Piece::Case(CaseUpdate {
-            id,
-            as_written: name.to_owned(),
-            status: None,
-        });
+        let part = Piece::Case(CaseUpdate::mention(id, name, None));
         let at = cases.len();
         self.draft.apply(&Edit::Insert { at, part }).unwrap();
         id
@@ -374,7 +371,9 @@ impl Sitting {
         let decision = Decision {
             id: self.ids.fresh(),
             what: what.to_owned(),
+            at: self.draft.seen,
             why: why.to_owned(),
+            evidence: String::new(),
             by_when: None,
             case: None,
         };

@@ -108,6 +108,11 @@ impl Calendar {
         DayKind::Working
     }
 
+    /// Whether people are at work on that day, in term or not: from Monday to Friday, but for bank holidays.
+    pub fn is_working(&self, date: NaiveDate) -> bool {
+        !matches!(self.kind(date), DayKind::Weekend | DayKind::Holiday(_))
+    }
+
     /// Whether a session can be on that day.
     pub fn is_fit(&self, date: NaiveDate) -> bool {
         self.kind(date) == DayKind::Working

@@ -142,7 +142,7 @@ impl SchoolYear {
                 let before = before.filter(|before| before.last >= term.first)?;
                 let words = format!(
                     "{} begins on {}, before {} is over on {}.",
-                    capital(&term.words()),
+                    dates::capital(&term.words()),
                     dates::short(term.first),
                     before.words(),
                     dates::short(before.last)
@@ -177,7 +177,7 @@ impl SchoolYear {
             let (first, last) = (dates::short(term.first), dates::short(term.last));
             let words = format!(
                 "{} ends on {last}, and begins on {first}: the last day comes after the first.",
-                capital(&name)
+                dates::capital(&name)
             );
             return wrong(Where::Term(at), words);
         }
@@ -245,14 +245,4 @@ impl Term {
         self.half
             .is_some_and(|(from, to)| (from..=to).contains(&date))
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
 }

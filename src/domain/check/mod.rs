@@ -1,12 +1,16 @@
 //! What the policy wants of a session and is missing at its end. It is listed, and never in the way.
 
+mod cases;
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
 
+pub use cases::cases;
+
 use super::{
     arrangement::Arrangement,
+    dates,
     draft::{ACTIONS, Draft},
     file::SupervisionFile,
     party::Part,
@@ -106,7 +110,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<Finding> {
         !agenda.any(|item| covers(record, policy, item, wanted))
     });
     let absent = absent.map(|(wanted, source)| Finding {
-        words: format!("{}: not on the agenda", capitalised(wanted)),
+        words: format!("{}: not on the agenda", dates::capital(wanted)),
         source: Some(source.to_owned()),
         field: None,
     });
@@ -120,6 +124,7 @@ fn demands(policy: &Policy) -> impl Iterator<Item = (&str, &str)> {
             let wanted = items.iter();
             wanted.map(|wanted| (&**wanted, &**source)).collect()
         }
+        Rule::LastPart { covers, source } => vec![(&**covers, &**source)],
         _ => Vec::new(),
     })
 }
@@ -139,7 +144,8 @@ fn wanted_by(record: &Record, policy: &Policy, item: &AgendaItem) -> Option<Stri
         .map(|(_, source)| source.to_owned())
 }
 
-fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
+/// Whether an item of the agenda covers what a rule of the policy speaks of.
+pub fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
     let ItemFrom::Form { sheet, item } = &item.from else {
         return false;
     };
@@ -292,12 +298,5 @@ fn nothing_next(
         words: "No next session is arranged".to_owned(),
         source: ahead.or_else(|| Some(file.minimum(policy, held?)?.source)),
         field: Some(FieldPath::NextDate),
-    })
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
     })
 }

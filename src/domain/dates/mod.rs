@@ -46,6 +46,14 @@ pub fn long(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()
 }
 
+/// Begins a sentence: `the Autumn term` becomes `The Autumn term`.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// Writes a time on the 24-hour clock: `14:30`, `09:05`.
 pub fn clock(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{History, Said, SupervisionFile};
 use crate::domain::{
-    case::{CaseStatus, CaseUpdate},
+    case::{CaseStatus, CaseUpdate, Oversight},
     entry::Turn,
     id::{CaseId, RecordId},
 };
@@ -24,6 +24,14 @@ pub struct Case {
     pub last: NaiveDate,
     /// The records that speak of it, in session order.
     pub sessions: Vec<RecordId>,
+    /// The days of the sessions in which it was talked about, not only listed, in order.
+    pub talked: Vec<NaiveDate>,
+    /// The day it was allocated, where somebody said.
+    pub allocated: Option<NaiveDate>,
+    /// The newest significant change: its day, and what it was.
+    pub changed: Option<(NaiveDate, String)>,
+    /// By when it was last said to be talked about next, and why; none once it was talked about since.
+    pub next: Option<(NaiveDate, String)>,
 }
 
 impl Case {
@@ -89,8 +97,43 @@ pub(super) fn cases(records: &[History], between: &[Said<CaseUpdate>]) -> Vec<Ca
         if let Some(status) = status {
             case.status = status;
         }
+        watched(case, records, between);
     }
     cases
+}
+
+/// Works out when a case was talked about, and what was said of when it should be.
+fn watched(case: &mut Case, records: &[History], between: &[Said<CaseUpdate>]) {
+    let sessions = records.iter().filter(|history| {
+        let mut heads = history.heads().into_iter();
+        heads.any(|head| head.record.talks_of(case.id))
+    });
+    case.talked = sessions.map(History::date).collect();
+    let newest = |same: fn(&Oversight, &Oversight) -> bool| {
+        let same = |a: &CaseUpdate, b: &CaseUpdate| same(&a.oversight, &b.oversight);
+        let said = in_turn(records, between, same).into_iter().rev();
+        let about = said.filter(|update| update.id == case.id);
+        about.map(|update| (*update.oversight).clone()).collect()
+    };
+    let allocated: Vec<_> = newest(|a, b| a.allocated == b.allocated);
+    let changed: Vec<_> = newest(|a, b| a.changed_on == b.changed_on && a.change == b.change);
+    case.allocated = allocated.iter().find_map(|said| said.allocated.as_date());
+    let mut told = changed.iter();
+    case.changed = told.find_map(|said| Some((said.changed_on.as_date()?, said.change.clone())));
+    case.next = next_said(case.id, records);
+}
+
+/// What the newest session that talked about a case said of the next time. One that did not talk about it may put that off.
+fn next_said(case: CaseId, records: &[History]) -> Option<(NaiveDate, String)> {
+    for history in records.iter().rev() {
+        let record = &history.head().record;
+        let said = record.case(case).map(|update| &update.oversight);
+        let next = said.and_then(|said| Some((said.next.as_date()?, said.because.clone())));
+        if next.is_some() || record.talks_of(case) {
+            return next;
+        }
+    }
+    None
 }
 
 /// What was said of cases, in the order it was first said, as far as `same` looks.
@@ -137,6 +180,10 @@ fn mentioned(records: &[History], between: &[Said<CaseUpdate>]) -> Vec<Case> {
                 first: on,
                 last: on,
                 sessions: record.into_iter().collect(),
+                talked: Vec::new(),
+                allocated: None,
+                changed: None,
+                next: None,
             });
         }
     }

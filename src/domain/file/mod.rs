@@ -3,15 +3,18 @@
 mod actions;
 mod arranged;
 mod cadence;
+mod case_review;
 mod caseload;
 mod history;
 mod joined;
 mod listed;
 mod review;
+mod reviews;
 mod shares;
 #[cfg(test)]
 mod tests;
 mod wants;
+mod written;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -20,6 +23,7 @@ pub use self::{
     actions::{Born, State, Told, Tracked},
     arranged::{Planned, Word},
     cadence::{Due, Since},
+    case_review::CaseDue,
     caseload::Case,
     history::{Agreement, History, Revision},
     listed::Listed,

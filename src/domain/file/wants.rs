@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Due, Planned, SupervisionFile};
+use super::{Due, Planned, SupervisionFile, written::Within};
 use crate::domain::{
-    arrangement::{ArrangementStatus, Instead},
+    arrangement::{Arrangement, ArrangementStatus, Instead},
     calendar::{self, Calendar, Deadline, Every, Standing},
     dates,
     id::{ArrangementId, RecordId},
@@ -43,8 +43,16 @@ pub enum Wanted {
     Actions,
     /// A record waits for agreement.
     Agreement(RecordId),
+    /// Cases are to be talked about.
+    Cases,
     /// Sessions are not fixed as far ahead as the policy asks.
     Ahead,
+    /// A review on a form of its own is due.
+    Review,
+    /// Progress in a stage is to be reviewed.
+    Milestone,
+    /// Training has no date, or is to be refreshed.
+    Training,
 }
 
 /// How much something presses, the most first.
@@ -73,21 +81,18 @@ impl SupervisionFile {
             .is_some_and(|profile| profile.ended.is_none());
         if goes_on {
             wants.extend(self.crossed().map(choice));
-            wants.extend(self.overdue(today).into_iter().map(|missed| {
-                let on = missed.at.date();
-                let words = format!(
-                    "{} was arranged, and nothing says what became of it",
-                    dates::day(on)
-                );
-                Want::new(Wanted::Outcome(missed.id), Weight::Soon, on, words)
-            }));
+            let missed = self.overdue(today).into_iter();
+            wants.extend(missed.map(|missed| outcome(missed, policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.session_due(policy, calendar, today)));
             wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
+            wants.extend(policy.and_then(|policy| self.cases_wanted(policy, calendar, today)));
         }
         wants.extend(self.late_actions(today));
-        wants.extend(self.agreements(policy));
+        wants.extend(self.agreements(policy, today));
         if goes_on {
             wants.extend(policy.and_then(|policy| self.not_ahead(policy, calendar, today)));
+            let policy = policy.into_iter();
+            wants.extend(policy.flat_map(|policy| self.reviews_wanted(policy, calendar, today)));
         }
         wants.sort_by_key(|want| want.weight);
         wants
@@ -189,7 +194,7 @@ impl SupervisionFile {
         Some(Want::new(Wanted::Actions, Weight::Late, since, words))
     }
 
-    fn agreements(&self, policy: Option<&Policy>) -> impl Iterator<Item = Want> {
+    fn agreements(&self, policy: Option<&Policy>, today: NaiveDate) -> impl Iterator<Item = Want> {
         let rules = policy.map_or(&[][..], |policy| &policy.rules);
         let source = rules.iter().find_map(|rule| match rule {
             Rule::AgreedByBoth { source, .. } => Some(source.clone()),
@@ -198,9 +203,14 @@ impl SupervisionFile {
         self.unagreed().map(move |history| {
             let on = history.date();
             let words = format!("Record of {} not yet agreed", dates::day(on));
+            let until = policy.and_then(|policy| self.agreed_by_when(history, policy, today));
+            let (weight, words) = match until {
+                Some((weight, until)) => (weight, format!("{words}: {until}")),
+                None => (Weight::Soon, words),
+            };
             Want {
                 source: source.clone(),
-                ..Want::new(Wanted::Agreement(history.id()), Weight::Soon, on, words)
+                ..Want::new(Wanted::Agreement(history.id()), weight, on, words)
             }
         })
     }
@@ -265,6 +275,35 @@ impl Horizon {
     }
 }
 
+/// What became of an arranged session is to be said; and by when its record is written, where the policy says so.
+fn outcome(
+    missed: &Arrangement,
+    policy: Option<&Policy>,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Want {
+    let on = missed.at.date();
+    let day = dates::day(on);
+    let words = format!("{day} was arranged, and nothing says what became of it");
+    let Some(within) = policy.and_then(Within::of) else {
+        return Want::new(Wanted::Outcome(missed.id), Weight::Soon, on, words);
+    };
+    let last = within.last_day(on, calendar);
+    let weight = if within.is_over(on, today, calendar) {
+        Weight::Late
+    } else {
+        Weight::Soon
+    };
+    let verb = if last < today { "was" } else { "is" };
+    let words = format!(
+        "{words}; {} for its record {verb} {}",
+        within.words(),
+        dates::near(last, today)
+    );
+    let want = Want::new(Wanted::Outcome(missed.id), weight, on, words);
+    want.asked_by(within.source.to_owned())
+}
+
 fn choice(crossed: &Planned) -> Want {
     let on = crossed.now().at.date();
     let words = format!(
@@ -275,7 +314,7 @@ fn choice(crossed: &Planned) -> Want {
 }
 
 impl Want {
-    const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
+    pub(super) const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
         Self {
             what,
             weight,
@@ -285,7 +324,7 @@ impl Want {
         }
     }
 
-    fn asked_by(self, source: String) -> Self {
+    pub(super) fn asked_by(self, source: String) -> Self {
         Self {
             source: Some(source),
             ..self

@@ -284,6 +284,15 @@ impl Meaning {
 }
 
 impl Form {
+    /// Where it stands, as a record says it: a form that the policy does not print says what it is built from.
+    pub fn stands_in(&self) -> String {
+        if self.built {
+            format!("built from {}", self.source)
+        } else {
+            self.source.clone()
+        }
+    }
+
     /// The agenda item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.agenda.iter().find(|item| item.id == id)

@@ -3,6 +3,7 @@
 mod form;
 mod prompts;
 mod rule;
+mod said;
 mod way;
 
 use serde::{Deserialize, Serialize};

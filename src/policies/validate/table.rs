@@ -3,59 +3,86 @@
 use crate::domain::policy::{Carries, Column, ColumnMeaning, Counted, Kind, Tally};
 
 use super::{
-    super::error::{Place, expected_one},
+    super::{error::expected_one, tree::At},
     Proof,
 };
 
 impl<'p> Proof<'p> {
-    pub(super) fn table(
-        &mut self,
-        field: &str,
-        columns: &'p [Column],
-        rows: Carries,
-        place: Option<Place>,
-    ) {
+    pub(super) fn table(&mut self, field: &str, columns: &'p [Column], rows: Carries, at: At) {
         let mut seen = Vec::new();
-        for column in columns {
-            let place = self.id("column", &column.id, &format!("table `{field}`"), &mut seen);
+        let within = format!("table `{field}`");
+        for (nth, column) in columns.iter().enumerate() {
+            let at = at.key("columns").nth(nth);
+            self.id(at, "column", &column.id, &within, &mut seen);
             let named = format!("the column `{}`", column.id);
-            self.question(&named, &column.ask, &column.kind, place);
+            self.question(&named, &column.ask, &column.kind, at);
             if matches!(column.kind, Kind::Table { .. }) {
                 self.say(
-                    place,
+                    at.key("kind"),
                     format!("{named} is a table inside a table; a cell can be any other kind"),
                 );
             }
         }
-        let names_cases = columns
+        if columns.is_empty() {
+            self.say(
+                at.key("columns"),
+                format!("the table `{field}` has no columns; write one at least"),
+            );
+        }
+        let mut names = columns
             .iter()
-            .any(|column| column.is == Some(ColumnMeaning::CaseName));
+            .enumerate()
+            .filter(|(_, column)| column.is == Some(ColumnMeaning::CaseName));
+        let names_cases = names.clone().next().is_some();
+        for (nth, column) in names
+            .clone()
+            .filter(|(_, column)| column.kind != Kind::Line)
+        {
+            self.say(
+                at.key("columns").nth(nth).key("kind"),
+                format!(
+                    "the column `{}` of table `{field}` names cases; expected `kind: Line`",
+                    column.id
+                ),
+            );
+        }
+        if let Some((nth, second)) = names.nth(1) {
+            self.say(
+                at.key("columns").nth(nth).key("is"),
+                format!(
+                    "the column `{}` names cases, and one before it does; only one of a table can",
+                    second.id
+                ),
+            );
+        }
         if rows != Carries::Nothing && !names_cases {
             self.say(
-                place,
+                at.key("rows"),
                 format!("the rows of table `{field}` are cases, but no column names them; write `is: CaseName` in one"),
             );
         }
     }
 
-    pub(super) fn tallies(&mut self, columns: &[Column], tallies: &[Tally], table: Option<Place>) {
+    pub(super) fn tallies(&mut self, columns: &[Column], tallies: &[Tally], at: At) {
         let mut labels = Vec::new();
-        for tally in tallies {
+        for (nth, tally) in tallies.iter().enumerate() {
+            let at = at.nth(nth);
+            self.title(at.key("label"), "what a tally is called", &tally.label);
             // A number that is told is kept under its tally's label.
             if labels.contains(&&tally.label) {
                 let what = format!("two tallies of one table are called “{}”", tally.label);
-                self.say(table, what);
+                self.say(at.key("label"), what);
             }
             labels.push(&tally.label);
             let Some(Counted { column, shows }) = &tally.of else {
                 continue;
             };
-            let (key, value, wrong) = match columns.iter().find(|known| known.id == *column) {
+            let (key, wrong) = match columns.iter().find(|known| known.id == *column) {
                 None => {
                     let known: Vec<_> = columns.iter().map(|column| column.id.as_str()).collect();
                     let expected = expected_one(column, &known);
                     let wrong = format!("looks at “{column}”, which is no column; {expected}");
-                    ("column", column, wrong)
+                    ("column", wrong)
                 }
                 Some(known) => match offered(&known.kind) {
                     // A choice without choices has been told already.
@@ -67,20 +94,31 @@ impl<'p> Proof<'p> {
                         let wrong = format!(
                             "counts “{shows}”, which column `{column}` does not offer; {expected}"
                         );
-                        ("shows", shows, wrong)
+                        ("shows", wrong)
                     }
                     None => {
                         let wrong = format!(
                             "looks at column `{column}`, which is neither a choice nor a yes or no"
                         );
-                        ("column", column, wrong)
+                        ("column", wrong)
                     }
                 },
             };
-            let place = table.and_then(|from| self.value_after(from, key, value));
-            self.say(place, format!("the tally “{}” {wrong}", tally.label));
+            self.say(
+                at.key("of").key(key),
+                format!("the tally “{}” {wrong}", tally.label),
+            );
         }
     }
+}
+
+/// Whether a table has a column that names cases.
+pub(super) fn names_cases(kind: &Kind) -> bool {
+    let Kind::Table { columns, .. } = kind else {
+        return false;
+    };
+    let mut columns = columns.iter();
+    columns.any(|column| column.is == Some(ColumnMeaning::CaseName))
 }
 
 /// What a column's cell can show that can be counted.

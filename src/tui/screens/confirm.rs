@@ -6,7 +6,7 @@ use crate::tui::{
     command::{Command, Scope},
     cx::Cx,
     keymap::Press,
-    screen::{Screen, Step},
+    screen::{Over, Screen, Step},
     widgets::{
         blocks::{Block, Tone},
         dialog,
@@ -78,8 +78,8 @@ impl Screen for Confirm {
         self.page.arrange(dialog::inside(self.area));
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

@@ -7,7 +7,7 @@ use crate::tui::{
     controls::Motion,
     cx::Cx,
     keymap::Press,
-    screen::{Screen, Step},
+    screen::{Over, Screen, Step},
     widgets::{blocks::Block, dialog, page::Page},
 };
 
@@ -62,8 +62,8 @@ impl Screen for Leaflet {
         self.page.arrange(dialog::inside(area));
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Window)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

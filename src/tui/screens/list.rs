@@ -11,7 +11,7 @@ use crate::tui::{
     controls::{Control, Input, Motion, text::TextBox},
     cx::Cx,
     keymap::Press,
-    screen::{Screen, Step},
+    screen::{Over, Screen, Step},
     theme::Theme,
     widgets::{
         dialog, footer,
@@ -207,8 +207,8 @@ impl Screen for CommandList {
         self.area = dialog::place(area, rows.saturating_add(SENTENCE), 70);
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Window)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

@@ -11,7 +11,7 @@ use crate::tui::{
     command::{Command, Scope, bindings, by_digit},
     cx::Cx,
     keymap::Press,
-    screen::{Screen, Step},
+    screen::{Over, Screen, Step},
     widgets::footer,
 };
 
@@ -122,8 +122,8 @@ impl Screen for Menu {
         };
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Window)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

@@ -12,7 +12,7 @@ use crate::{
         cx::Cx,
         event::Effect,
         keymap::Press,
-        screen::{Screen, Step},
+        screen::{Over, Screen, Step},
         theme::{Listed, Theme},
         widgets::{
             dialog,
@@ -225,8 +225,8 @@ impl Screen for ThemePicker {
         self.area = dialog::place(area, rows.saturating_add(1 + self.words), WIDTH);
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Window)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

@@ -2,10 +2,13 @@
 
 mod arranged;
 mod cadence;
+mod case_review;
 mod joined;
 mod listed;
 mod lookup;
 mod once;
 mod order;
+mod reviews;
 mod shares;
 mod wants;
+mod written;

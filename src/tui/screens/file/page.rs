@@ -20,9 +20,10 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
     let mut blocks = steps(file, profile, cx);
     blocks.extend(next_session(file, profile, cx));
     blocks.extend(open_actions(file, cx));
-    blocks.extend(caseload(file));
+    blocks.extend(caseload(file, profile, cx));
     blocks.extend(members(profile, cx));
-    blocks.extend(records(file));
+    blocks.extend(asked(file, profile, cx));
+    blocks.extend(records(file, profile, cx));
     blocks.extend(details(file, profile, cx));
     blocks
 }
@@ -190,13 +191,28 @@ fn by_whom(tracked: &Tracked, late: bool) -> String {
     words
 }
 
-fn caseload(file: &SupervisionFile) -> Vec<Block<Line>> {
+fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let names: Vec<&str> = file.open_cases().map(|case| case.name.as_str()).collect();
     if names.is_empty() {
         return Vec::new();
     }
     let mut blocks: Vec<_> = part(format!("Caseload · {}", names.len())).into();
     blocks.push(plain(names.join(" · ")));
+    let policy = cx.policy(&profile.policy);
+    let due = policy.map(|policy| file.cases_due(policy, cx.school.calendar()));
+    blocks.extend(due.into_iter().flatten().map(|due| {
+        let by = dates::short(due.by);
+        let words = format!(
+            "  {}: to be talked about by {by}, {} · {}",
+            due.case.name, due.because, due.source
+        );
+        let tone = if due.by < cx.today() {
+            Tone::Late
+        } else {
+            Tone::Hint
+        };
+        Block::words(words, tone)
+    }));
     blocks
 }
 
@@ -215,14 +231,37 @@ fn members(profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     blocks
 }
 
-fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
+/// The reviews that come up, and training without a date.
+fn asked(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let mut wants = file.wants(cx.policy(&profile.policy), cx.school.calendar(), cx.today());
+    wants.retain(|want| {
+        matches!(
+            want.what,
+            Wanted::Review | Wanted::Milestone | Wanted::Training
+        )
+    });
+    if wants.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = part("Reviews and training").into();
+    blocks.extend(
+        wants
+            .iter()
+            .map(|want| Block::words(want.in_full(), Tone::of(want.weight))),
+    );
+    blocks
+}
+
+fn records(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let policy = cx.policy(&profile.policy);
+    let late = |history| SupervisionFile::written_late(history, policy?, cx.school.calendar());
     let mut blocks: Vec<_> = part("Records").into();
     let listed = file.listed();
     if listed.is_empty() {
         blocks.push(Block::words("none yet", Tone::Hint));
     }
     blocks.extend(listed.iter().rev().map(|listed| match listed {
-        Listed::Held(history) => record(history),
+        Listed::Held(history) => record(history, late(history)),
         Listed::Moved(planned, ..) | Listed::Off(planned, _) => Block::Line {
             key: Line::NotHeld(planned.id(), listed.on()),
             text: arranged::not_held(listed).unwrap_or_default(),
@@ -234,7 +273,7 @@ fn records(file: &SupervisionFile) -> Vec<Block<Line>> {
 }
 
 /// A record's line: which session, what was out of the ordinary, and how it stands.
-fn record(history: &History) -> Block<Line> {
+fn record(history: &History, late: Option<String>) -> Block<Line> {
     let record = &history.head().record;
     let mut parts = vec![session(history)];
     if !record.extra.trim().is_empty() {
@@ -243,6 +282,7 @@ fn record(history: &History) -> Block<Line> {
     if record.origin == Origin::WrittenLater {
         parts.push("written later".to_owned());
     }
+    parts.extend(late);
     let stood_in = history.stood_in().into_iter();
     parts.extend(stood_in.map(|who| format!("{} stood in", who.name)));
     parts.push(history.state_words());

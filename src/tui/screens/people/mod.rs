@@ -14,7 +14,13 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use self::standing::{Stands, Urgency};
-use super::{file::FileScreen, findings, person::NewPerson, session::SessionScreen, terms::Terms};
+use super::{
+    file::FileScreen,
+    findings,
+    person::{NewPerson, OwnDetails},
+    session::SessionScreen,
+    terms::Terms,
+};
 use crate::{
     domain::{dates, draft::Draft, id::FileId, party::Profile, school::begins},
     tui::{
@@ -220,7 +226,11 @@ impl Screen for People {
             Press::Command(Command::Terms) if cx.may_change() => {
                 Step::Push(Box::new(Terms::now(cx)))
             }
-            Press::Command(Command::Terms) => Step::Stay,
+            Press::Command(Command::OwnDetails) if cx.may_change() => match OwnDetails::new(cx) {
+                Some(details) => Step::Push(Box::new(details)),
+                None => Step::Stay,
+            },
+            Press::Command(Command::Terms | Command::OwnDetails) => Step::Stay,
             Press::Command(Command::Findings) => match findings::page(cx) {
                 Some(page) => Step::Push(Box::new(page)),
                 None => {

@@ -16,7 +16,7 @@ use crate::{
 pub enum Urgency {
     /// A session should have been held.
     Late,
-    /// One is due within the week and not arranged, or something is to be said of one that is.
+    /// One is due within the week and not arranged, something is to be said of one that is, or a review is late.
     Soon,
     /// All is well.
     Fine,
@@ -90,9 +90,11 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
             Wanted::Choice(_) | Wanted::Outcome(_) | Wanted::NewDate(_)
         )
     });
+    let review = of(|what| matches!(what, Wanted::Review | Wanted::Milestone));
     let urgency = if asked
         .or(due)
-        .is_some_and(|want| want.weight == Weight::Soon)
+        .is_some_and(|want| want.weight <= Weight::Soon)
+        || review.is_some_and(|review| review.weight == Weight::Late)
     {
         Urgency::Soon
     } else {

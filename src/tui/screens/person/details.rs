@@ -188,7 +188,7 @@ fn blocks(
     let mut blocks = vec![
         Block::words("Details", Tone::Heading),
         Block::words(
-            "What is written here stands on records from now on. Earlier records stay as they are.",
+            "What is written here stands on records from now on; earlier ones stay.",
             Tone::Hint,
         ),
         Block::Gap,

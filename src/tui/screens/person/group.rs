@@ -23,7 +23,7 @@ pub fn members_box<K: Clone + PartialEq>(
 ) -> Vec<Block<K>> {
     let mut blocks = vec![Block::notes(
         key,
-        "Members, one to a line: name — role. The first letters do for somebody who is known.",
+        "Members, one to a line: name — role. First letters do for somebody known.",
         TextBox::notes(&written.shown()),
     )];
     blocks.extend(read.iter().map(|member| {

@@ -53,7 +53,7 @@ impl MemberDetails {
             vec![
                 Block::words("A member of the group", Tone::Heading),
                 Block::words(
-                    "What is written here stands on records from now on. Earlier records stay as they are.",
+                    "What is written here stands on records from now on; earlier ones stay.",
                     Tone::Hint,
                 ),
                 Block::Gap,

@@ -7,6 +7,7 @@ mod group;
 mod member;
 mod new;
 mod often;
+mod own;
 mod paper;
 pub(in crate::tui::screens) mod policies;
 
@@ -18,6 +19,7 @@ pub use self::{
     details::Details,
     ended::{EndSupervision, take_up_again},
     new::NewPerson,
+    own::OwnDetails,
 };
 
 /// Publishes what is now known of somebody, beside what was known before; the words are for the footer.

@@ -1,7 +1,7 @@
 //! The policies there are to choose from, and the word in the register that one is in use.
 
 use crate::{
-    domain::{entry::Fact, record::Value},
+    domain::{entry::Fact, policy::Policy, record::Value},
     policies::Shelved,
     tui::{controls::choice::ChoiceBox, cx::Cx, widgets::blocks::Block},
 };
@@ -26,6 +26,12 @@ pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Cx) -> Block<K> {
 pub fn titled<'a>(title: &str, cx: &'a Cx) -> Option<&'a Shelved> {
     let mut policies = cx.shelf.policies.iter();
     policies.find(|shelved| shelved.policy.title == title)
+}
+
+/// The policies that somebody's supervision follows now.
+pub fn followed(cx: &Cx) -> Vec<&Policy> {
+    let ids = cx.school.policies_followed().into_iter();
+    ids.filter_map(|id| cx.policy(id)).collect()
 }
 
 /// What is to be kept in the register so that another computer sees the same forms; nothing when it is kept already.

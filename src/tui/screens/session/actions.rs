@@ -86,7 +86,12 @@ fn decision_words(decision: &Decision) -> String {
     } else {
         format!(" — because {}", decision.why)
     };
-    format!("• {}{why}{by}", decision.what)
+    let rests_on = if decision.evidence.is_empty() {
+        String::new()
+    } else {
+        format!(" — on {}", decision.evidence)
+    };
+    format!("• {}{why}{rests_on}{by}", decision.what)
 }
 
 /// The edit that takes the action or decision of a line out.
@@ -117,7 +122,7 @@ pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
 pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
     let words = cx.live().and_then(|draft| {
         let action = draft.record.actions.iter().find(|action| action.id == id)?;
-        Some([
+        Some(vec![
             action.what.clone(),
             action.by_whom(action.is_of_all(draft.everyone())),
             action.due.map_or_else(String::new, dates::short),
@@ -141,7 +146,13 @@ pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
         let about = decision
             .case
             .map_or_else(String::new, |case| case_name(cx, case));
-        Some([decision.what.clone(), decision.why.clone(), by, about])
+        let Decision {
+            what,
+            why,
+            evidence,
+            ..
+        } = decision.clone();
+        Some(vec![what, why, by, about, evidence])
     });
     slip::change(SlipKind::Decision, id.to_string(), words, cx)
 }

@@ -27,7 +27,7 @@ use crate::{
         controls::Motion,
         cx::{Cx, Standing},
         keymap::Press,
-        screen::{Screen, Step},
+        screen::{Over, Screen, Step},
         widgets::{
             dialog,
             rows::{Hit, Rows},
@@ -271,8 +271,8 @@ impl Screen for AgendaScreen {
         self.area = dialog::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

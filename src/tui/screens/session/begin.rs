@@ -50,7 +50,7 @@ impl SessionScreen {
         let written_up = cx.live().zip(cx.live_file());
         let written_up =
             written_up.and_then(|(draft, file)| draft.written_up(file, arranged, cx.now, &cx.ids));
-        cx.apply(written_up?);
+        cx.begin_by(written_up?);
         screen.build(cx, At::Kept);
         cx.say(
             "Its day, its time and what was to be brought are taken: change what was otherwise.",

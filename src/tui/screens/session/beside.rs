@@ -46,12 +46,14 @@ pub struct Beside {
     pub pane: Pane,
     /// The policy's prompts.
     pub prompts: Prompts,
+    area: Rect,
     frame: Option<Rect>,
 }
 
 impl Beside {
     /// Shares the area out, lays out what stands beside the form, and returns the form's own place.
     pub fn arrange(&mut self, area: Rect, about: About, cx: &Cx) -> Rect {
+        self.area = area;
         let wide = area.width >= RAIL_FROM && area.height >= ROWS;
         let prompts = self.prompts.panel.is_open();
         let right = wide && area.width >= LAST_FROM && (prompts || Pane::has_words(cx));
@@ -134,6 +136,15 @@ impl Beside {
     /// The form answered a key: the arrows are its own again.
     pub fn release(&mut self, press: &Press) {
         self.pane.panel.release(press);
+    }
+
+    /// The columns of the form, in all the rows there are; none where it has the whole width.
+    pub fn form(&self) -> Option<Rect> {
+        self.frame.map(|frame| Rect {
+            y: self.area.y,
+            height: self.area.height,
+            ..frame
+        })
     }
 
     /// What the header says. Where the agenda stands, it says where one is; what is announced stays.

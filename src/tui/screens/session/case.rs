@@ -2,7 +2,9 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{anywhere, beside::Beside, hand, item, pane::About, prompts, typing, way::case_cell};
+use super::{
+    anywhere, beside::Beside, hand, item, oversight, pane::About, prompts, typing, way::case_cell,
+};
 use crate::{
     domain::{
         begin::name_column,
@@ -57,7 +59,9 @@ impl CaseScreen {
         let draft = cx.live()?;
         let (of, row) = match at {
             FieldPath::Cell { of, row, .. } => (of.clone(), *row),
-            FieldPath::CaseOpen(case) | FieldPath::CaseName(case) => {
+            FieldPath::CaseOpen(case)
+            | FieldPath::CaseName(case)
+            | FieldPath::Oversight(case, _) => {
                 let FieldPath::Cell { of, row, .. } = case_cell(draft, cx.live_policy()?, *case)?
                 else {
                     return None;
@@ -124,6 +128,7 @@ impl CaseScreen {
             "On the caseload:",
             ChoiceBox::yes_or_no(&open),
         ));
+        blocks.extend(oversight::blocks(cx, draft, policy, case));
         Some(blocks)
     }
 
@@ -254,6 +259,10 @@ impl Screen for CaseScreen {
 
     fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
         anywhere::open_slip(cx)
+    }
+
+    fn form(&self) -> Option<Rect> {
+        self.beside.form()
     }
 
     fn heading(&self, cx: &Cx) -> Heading {

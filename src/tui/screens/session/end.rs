@@ -4,13 +4,13 @@ use super::{fields::Fields, next};
 use crate::{
     domain::{
         arrangement::Brought,
-        check::{Finding, findings, misread},
+        check::{Finding, cases, findings, misread},
         draft::{Draft, Stop},
         edit::{Edit, Piece},
         id::{AgendaId, CaseId},
         party::Profile,
         place::FieldPath,
-        policy::Policy,
+        policy::{Policy, Said},
         publish::Parties,
         record::{ItemFrom, Outcome},
     },
@@ -38,6 +38,15 @@ pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
     let mut missing: Vec<_> = misread(draft).collect();
     let arranged = draft.arranged();
     missing.extend(findings(&draft.record, policy, file, arranged.as_ref()));
+    let next = arranged.or_else(|| next::arranged(cx, draft).cloned());
+    let next = next.map(|next| next.at.date());
+    missing.extend(cases(
+        &draft.record,
+        policy,
+        file,
+        cx.school.calendar(),
+        next,
+    ));
     missing
 }
 
@@ -70,6 +79,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
             "✓ Nothing that the policy asks for is missing.",
             Tone::Good,
         ));
+        blocks.extend(told(draft, policy));
         return blocks;
     }
     let (not_reached, wanted): (Vec<_>, Vec<_>) = missing
@@ -93,7 +103,18 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         );
     }
     blocks.extend(again(draft));
+    blocks.extend(told(draft, policy));
     blocks
+}
+
+/// What both should have in mind before they end, in the policy's words with their clause.
+fn told(draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+    let told = policy.told(Said::End).filter(|_| !draft.is_revision());
+    let words = told.flat_map(|(words, source)| {
+        let words = format!("{words} ({source})");
+        [Block::Gap, Block::words(words, Tone::Hint)]
+    });
+    words.collect()
 }
 
 /// What somebody brought and nobody came to, as it is brought again; whether it is said so for next time already.
@@ -190,7 +211,9 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
         FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
             of_item(of.sheet, &of.item)
         }
-        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) => stop_of_case(draft, policy, *case),
+        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) | FieldPath::Oversight(case, _) => {
+            stop_of_case(draft, policy, *case)
+        }
         FieldPath::Notes(id) | FieldPath::Minutes(id) | FieldPath::Reason(id) => {
             Some(Stop::Item(*id))
         }

@@ -17,7 +17,7 @@ use crate::{
         cx::{Cx, Standing},
         event::Effect,
         keymap::Press,
-        screen::{Screen, Step},
+        screen::{Over, Screen, Step},
         screens::confirm::Confirm,
         widgets::{
             blocks::{Block, Tone},
@@ -225,8 +225,8 @@ impl Screen for Fields {
         self.page.arrange(dialog::inside(self.area));
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

@@ -263,6 +263,10 @@ impl Screen for Find {
         self.bar.draw(&found, KEYS, frame, cx);
     }
 
+    fn form(&self) -> Option<Rect> {
+        self.on_top().form()
+    }
+
     fn heading(&self, cx: &Cx) -> Heading {
         self.on_top().heading(cx)
     }

@@ -14,9 +14,11 @@ mod hand;
 mod item;
 mod last;
 mod lines;
+mod naming;
 mod new_item;
 mod next;
 mod opening;
+mod oversight;
 mod pane;
 mod panel;
 mod prompts;
@@ -331,52 +333,6 @@ impl SessionScreen {
         taken
     }
 
-    /// A name that was typed may be a known case's.
-    fn recognise(&self, place: &FieldPath, cx: &mut Cx) -> bool {
-        let FieldPath::Cell { of, row, .. } = place else {
-            return false;
-        };
-        if !self.named {
-            return false;
-        }
-        let known = cx
-            .live()
-            .zip(cx.live_file())
-            .and_then(|(draft, file)| typing::recognise(draft, file, of, *row));
-        let Some((edit, words)) = known else {
-            return false;
-        };
-        let done = cx.apply(edit);
-        if done {
-            cx.say(words);
-        }
-        done
-    }
-
-    /// Enter on a case's name: its page, where one was not just typed into a list.
-    fn enter_a_name(&mut self, place: Option<&FieldPath>, cx: &mut Cx) -> Option<Step> {
-        let place = place?;
-        let (draft, policy) = cx.live().zip(cx.live_policy())?;
-        if !names_a_case(draft, policy, place) {
-            return None;
-        }
-        let FieldPath::Cell { of, row, .. } = place else {
-            return None;
-        };
-        let (columns, _) = typing::table(draft, policy, of)?;
-        let overview = typing::is_overview(columns);
-        draft.record.row(of, *row)?.case?;
-        if self.named && !overview {
-            return None;
-        }
-        let (of, row) = (of.clone(), *row);
-        if self.recognise(place, cx) {
-            self.build(cx, At::Kept);
-        }
-        self.named = false;
-        Some(Step::Push(Box::new(case::CaseScreen::new(of, row, cx))))
-    }
-
     fn keep_standing(&self, cx: &mut Cx) {
         let Some(stop) = cx.live().map(|draft| draft.stop) else {
             return;
@@ -450,6 +406,10 @@ impl Screen for SessionScreen {
             Some(case) => Some(Box::new(case)),
             None => anywhere::open_slip(cx),
         }
+    }
+
+    fn form(&self) -> Option<Rect> {
+        self.beside.form()
     }
 
     fn heading(&self, cx: &Cx) -> Heading {

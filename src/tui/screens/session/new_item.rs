@@ -13,7 +13,7 @@ use crate::{
         controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
         cx::Cx,
         keymap::Press,
-        screen::{Screen, Step},
+        screen::{Over, Screen, Step},
         widgets::{blocks::Block, dialog, form::Then, small_form::SmallForm},
     },
 };
@@ -115,8 +115,8 @@ impl Screen for NewItem {
         self.form.page.arrange(dialog::inside(self.area));
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

@@ -10,7 +10,7 @@ use crate::{
         id::AgendaId,
         party::Part,
         place::FieldPath,
-        policy::{Form, Policy, Rule, Said},
+        policy::{Form, Policy, Said},
         record::{AgendaItem, ItemFrom, Outcome},
     },
     tui::{
@@ -268,7 +268,7 @@ fn form_line(draft: &Draft, form: &Form) -> String {
     } else {
         "Enter adds it"
     };
-    format!("{mark} {} ({}) · {does}", form.title, form.source)
+    format!("{mark} {} ({}) · {does}", form.title, form.stands_in())
 }
 
 /// The policy's words that both should know, with their clause.
@@ -276,22 +276,13 @@ fn said(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let first = cx
         .live_file()
         .is_none_or(|file| file.before(draft.record.id).is_empty());
-    let mut blocks = Vec::new();
-    for rule in &policy.rules {
-        let Rule::Said {
-            words,
-            when,
-            source,
-        } = rule
-        else {
-            continue;
-        };
-        if *when == Said::Always || first {
-            blocks.push(Block::Gap);
-            blocks.push(Block::words(format!("{words} ({source})"), Tone::Hint));
-        }
-    }
-    blocks
+    let when = if first { Said::First } else { Said::Always };
+    let told = policy.told(when);
+    let blocks = told.flat_map(|(words, source)| {
+        let words = format!("{words} ({source})");
+        [Block::Gap, Block::words(words, Tone::Hint)]
+    });
+    blocks.collect()
 }
 
 /// The edit that takes a form into the session, or leaves it out with what was written in it (Ctrl-Z brings it back).

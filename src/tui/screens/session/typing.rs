@@ -52,7 +52,9 @@ pub fn names_a_case(draft: &Draft, policy: &Policy, place: &FieldPath) -> bool {
 pub fn case_of(draft: &Draft, place: &FieldPath) -> Option<CaseId> {
     match place {
         FieldPath::Cell { of, row, .. } => draft.record.row(of, *row)?.case,
-        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) => Some(*case),
+        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) | FieldPath::Oversight(case, _) => {
+            Some(*case)
+        }
         _ => None,
     }
 }
@@ -235,11 +237,7 @@ fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &Ids) -> (Vec<E
 
 fn new_case(draft: &Draft, ids: &Ids) -> (CaseId, Edit) {
     let id = ids.fresh();
-    let case = CaseUpdate {
-        id,
-        as_written: String::new(),
-        status: Some(CaseStatus::Open),
-    };
+    let case = CaseUpdate::mention(id, "", Some(CaseStatus::Open));
     (
         id,
         Edit::Insert {
@@ -344,11 +342,7 @@ pub fn recognise(
         let reopened = known
             .is_some_and(|case| !case.is_open())
             .then_some(CaseStatus::Open);
-        let mention = CaseUpdate {
-            id: case,
-            as_written: own.as_written.clone(),
-            status: reopened,
-        };
+        let mention = CaseUpdate::mention(case, own.as_written.clone(), reopened);
         edits.push(Edit::Insert {
             at: record.cases.len() - 1,
             part: Piece::Case(mention),

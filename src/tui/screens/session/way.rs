@@ -6,10 +6,11 @@ use super::typing;
 use crate::{
     domain::{
         begin::name_column,
+        check,
         draft::{Draft, Stop},
         id::CaseId,
         place::{FieldPath, Question},
-        policy::Policy,
+        policy::{Policy, Rule},
         record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
     },
     tui::{cx::Cx, screen::Heading},
@@ -69,7 +70,7 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     let title = stop_title(draft, draft.stop);
     let announced = draft
         .is_announcing(cx.now)
-        .then(|| announcement(draft, cx.now));
+        .then(|| announcement(draft, cx.live_policy(), cx.now));
     let question = focus.and_then(|place| match place {
         FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
             draft.record.answer(of)?.number.clone()
@@ -99,9 +100,20 @@ fn which(record: &Record) -> Vec<String> {
     there.into_iter().chain([named]).chain(number).collect()
 }
 
-/// What is announced once, when the time is nearly up: how much is left, and what is still open.
-fn announcement(draft: &Draft, now: DateTime<FixedOffset>) -> Vec<String> {
-    let open: Vec<String> = draft.open_items().map(|item| item.title.clone()).collect();
+/// What is announced once, when the time is nearly up: how much is left, and what is still open; first what the last
+/// part is kept for (Stretford, section 9).
+fn announcement(draft: &Draft, policy: Option<&Policy>, now: DateTime<FixedOffset>) -> Vec<String> {
+    let kept = policy.and_then(|policy| {
+        let covers = policy.rule(|rule| match rule {
+            Rule::LastPart { covers, .. } => Some(covers),
+            _ => None,
+        })?;
+        let mut open = draft.open_items();
+        open.find(|item| check::covers(&draft.record, policy, item, covers))
+    });
+    let mut open: Vec<&AgendaItem> = draft.open_items().collect();
+    open.sort_by_key(|item| kept.is_none_or(|kept| kept.id != item.id));
+    let open: Vec<String> = open.into_iter().map(|item| item.title.clone()).collect();
     let left = format!("{} min left, {} open", draft.minutes_left(now), open.len());
     std::iter::once(left).chain(open).collect()
 }

@@ -123,7 +123,9 @@ fn told(cx: &Cx) -> Option<String> {
         )),
     };
     let broken = cx.shelf.broken.iter().map(ToString::to_string);
-    let parts: Vec<String> = holder.chain(found).chain(broken).collect();
+    let others =
+        (!cx.shelf.broken.is_empty()).then(|| "The other policies are not affected.".to_owned());
+    let parts: Vec<String> = holder.chain(found).chain(broken).chain(others).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

@@ -96,6 +96,7 @@ impl You {
                 role: self.form.words(&Key::Role),
             },
             school: self.form.words(&Key::School),
+            training: Vec::new(),
         };
         let mut facts = vec![Fact::Supervisor(supervisor.clone())];
         facts.extend(policies::adoption(&shelved, cx));

@@ -1,5 +1,7 @@
 //! A new action or decision, written in a popup without leaving the sentence. Esc closes it and keeps its words.
 
+mod made;
+
 use chrono::NaiveDate;
 use ratatui::{Frame, layout::Rect};
 
@@ -10,21 +12,19 @@ use super::{
 };
 use crate::{
     domain::{
-        action::{Action, EVERYONE},
-        arrangement::Brought,
+        action::EVERYONE,
         dates::{self, Lean},
-        draft::{Draft, Slip, SlipKind},
-        edit::{Edit, Piece},
+        draft::{Slip, SlipKind},
         id::CaseId,
         place::FieldPath,
-        record::{Decision, Value},
+        record::Value,
     },
     tui::{
         command::{Command, Scope},
         controls::{Control, Input, text::TextBox, typed::TypedBox},
         cx::Cx,
         keymap::Press,
-        screen::{Screen, Step},
+        screen::{Over, Screen, Step},
         widgets::{
             blocks::{Block, Tone},
             dialog,
@@ -40,8 +40,11 @@ const WHAT: usize = 0;
 const WHO: usize = 1;
 /// The box for by when.
 const WHEN: usize = 2;
-/// The box for the case it is about; Enter from the one before ends it all the same.
+/// The box for the case it is about.
 const ABOUT: usize = 3;
+
+/// The box for what a decision rests on.
+const EVIDENCE: usize = 4;
 
 /// The popup.
 pub struct SlipScreen {
@@ -101,7 +104,8 @@ impl SlipScreen {
     fn with(kind: SlipKind, changes: Option<String>, words: &[String], cx: &Cx) -> Self {
         let word = |at: usize| Value::words(words.get(at).map_or("", String::as_str));
         let boxes: &[usize] = match kind {
-            SlipKind::Action | SlipKind::Decision => &[WHAT, WHO, WHEN, ABOUT],
+            SlipKind::Action => &[WHAT, WHO, WHEN, ABOUT],
+            SlipKind::Decision => &[WHAT, WHO, WHEN, ABOUT, EVIDENCE],
             SlipKind::Brought => &[WHAT, WHO, WHEN],
         };
         let values = boxes.iter().map(|at| (*at, word(*at))).collect();
@@ -109,7 +113,11 @@ impl SlipScreen {
         what.set_caret(usize::MAX);
         let (second, hint) = match kind {
             SlipKind::Action => ("By whom:", owners_hint(cx)),
-            SlipKind::Decision => ("Why:", "The reason and what it rests on.".to_owned()),
+            SlipKind::Decision => (
+                "Why:",
+                "The reason; what was seen or read that it rests on has a box of its own."
+                    .to_owned(),
+            ),
             SlipKind::Brought => (
                 "Brought by:",
                 "It is on the agenda of the next session from its start.".to_owned(),
@@ -136,6 +144,10 @@ impl SlipScreen {
         if boxes.contains(&ABOUT) {
             let about = TextBox::line(&word(ABOUT).shown());
             blocks.push(Block::field(ABOUT, "About:", about));
+        }
+        if boxes.contains(&EVIDENCE) {
+            let evidence = TextBox::line(&word(EVIDENCE).shown());
+            blocks.push(Block::field(EVIDENCE, "It rests on:", evidence));
         }
         blocks.push(Block::words(hint, Tone::Hint));
         blocks.push(Block::words(last_hint, Tone::Hint));
@@ -293,125 +305,10 @@ impl SlipScreen {
             }
         }
     }
-
-    fn action(
-        &self,
-        draft: &Draft,
-        due: Option<NaiveDate>,
-        case: Option<CaseId>,
-        cx: &Cx,
-    ) -> Option<Edit> {
-        let actions = &draft.record.actions;
-        let (what, owners) = (self.form.words(&WHAT), owners(&self.form.words(&WHO), cx));
-        match &self.changes {
-            Some(id) => {
-                let at = actions
-                    .iter()
-                    .position(|action| action.id.to_string() == *id)?;
-                let before = actions.get(at)?.clone();
-                let after = Action {
-                    what,
-                    owners,
-                    due,
-                    case,
-                    ..before.clone()
-                };
-                Some(Edit::Replace {
-                    at,
-                    before: Piece::Action(before),
-                    after: Piece::Action(after),
-                })
-            }
-            None => {
-                let id = cx.ids.fresh();
-                let action = Action {
-                    id,
-                    what,
-                    owners,
-                    due,
-                    case,
-                    asked_at: self.asked_at.clone(),
-                };
-                Some(Edit::Insert {
-                    at: actions.len(),
-                    part: Piece::Action(action),
-                })
-            }
-        }
-    }
-
-    /// Who brings it: the supervisee, where nobody is named.
-    fn brought_by(&self, cx: &Cx) -> String {
-        let who = owners(&self.form.words(&WHO), cx).into_iter();
-        let names: Vec<String> = who.map(|who| who.name).collect();
-        match (
-            names.as_slice(),
-            cx.live().and_then(|draft| draft.expected.first()),
-        ) {
-            ([], Some(supervisee)) => supervisee.who.name.clone(),
-            _ => names.join(" and "),
-        }
-    }
-
-    fn brought(&self, draft: &Draft, cx: &Cx) -> Edit {
-        let minutes = self.form.value(&WHEN).as_number();
-        Edit::Insert {
-            at: draft.beside.next.agenda.len(),
-            part: Piece::Brought(Brought {
-                title: self.form.words(&WHAT),
-                by: self.brought_by(cx),
-                minutes: minutes.and_then(|minutes| minutes.try_into().ok()),
-            }),
-        }
-    }
-
-    fn decision(
-        &self,
-        draft: &Draft,
-        by_when: Option<NaiveDate>,
-        case: Option<CaseId>,
-        cx: &Cx,
-    ) -> Option<Edit> {
-        let decisions = &draft.record.decisions;
-        let (what, why) = (self.form.words(&WHAT), self.form.words(&WHO));
-        match &self.changes {
-            Some(id) => {
-                let at = decisions
-                    .iter()
-                    .position(|decision| decision.id.to_string() == *id)?;
-                let before = decisions.get(at)?.clone();
-                let after = Decision {
-                    what,
-                    why,
-                    by_when,
-                    case,
-                    ..before.clone()
-                };
-                Some(Edit::Replace {
-                    at,
-                    before: Piece::Decision(before),
-                    after: Piece::Decision(after),
-                })
-            }
-            None => {
-                let decision = Decision {
-                    id: cx.ids.fresh(),
-                    what,
-                    why,
-                    by_when,
-                    case,
-                };
-                Some(Edit::Insert {
-                    at: decisions.len(),
-                    part: Piece::Decision(decision),
-                })
-            }
-        }
-    }
 }
 
 /// Opens the popup to change what it holds, with its words; nothing happens where there is none.
-pub fn change(kind: SlipKind, id: String, words: Option<[String; 4]>, cx: &mut Cx) -> Step {
+pub fn change(kind: SlipKind, id: String, words: Option<Vec<String>>, cx: &mut Cx) -> Step {
     let Some(words) = words else {
         return Step::Stay;
     };
@@ -441,7 +338,8 @@ impl Screen for SlipScreen {
             self.read_next_session(cx);
         }
         let enter = press == Press::Command(Command::Enter);
-        if enter && self.form.page.focused() == Some(&WHEN) {
+        // What comes after the day is there for who wants it.
+        if enter && self.form.page.focused().is_some_and(|at| *at >= WHEN) {
             return self.finish(cx);
         }
         match self.form.press(&press, cx) {
@@ -466,8 +364,8 @@ impl Screen for SlipScreen {
         self.form.page.arrange(dialog::inside(self.area));
     }
 
-    fn is_popup(&self) -> bool {
-        true
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {

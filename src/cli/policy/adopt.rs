@@ -1,0 +1,59 @@
+//! `quietroom policy adopt`: a policy put into the vault, so that every computer that uses it has the same forms.
+
+use super::{
+    super::{Opened, Place, Surroundings, Trouble},
+    check::located,
+    known::{From, Known, names_a_file, usable},
+};
+use crate::domain::entry::Fact;
+
+/// Put a policy into the vault, to be chosen for a person or a group
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct Adopt {
+    /// Its file, or its id
+    #[arg(value_name = "FILE or ID")]
+    pub policy: String,
+}
+
+impl Adopt {
+    /// Keeps it in the register, unless this very edition is there.
+    pub(super) fn keep(&self, around: &Surroundings) -> Result<String, Trouble> {
+        let mut opened = Opened::read(around)?;
+        let file = located(around, &self.policy);
+        let wanted = if names_a_file(&self.policy) || file.exists() {
+            usable(&file)?
+        } else {
+            // A newer one in the configuration folder is meant before the one that the vault has.
+            let mut known = Known::gather(around, Some(&opened));
+            known
+                .found
+                .sort_by_key(|found| !found.from.iter().any(|from| matches!(from, From::File(_))));
+            known.named(&self.policy)?
+        };
+        let policy = &wanted.policy;
+        let called = format!("“{}”, {}", policy.title, policy.edition);
+        let adopted = opened.school.adopted().iter();
+        let before = adopted
+            .filter(|(id, _)| *id == policy.id)
+            .map(|(_, text)| text.clone())
+            .next();
+        if before.as_ref() == Some(&wanted.text) {
+            return Ok(format!(
+                "{called} is in the vault already, word for word.\n"
+            ));
+        }
+        let replaces = if before.is_some() {
+            " It takes the place of the edition that was there, from the next session on; records that were made with \
+             that one stay as they are."
+        } else {
+            " In a person's or a group's details (Esc 4 in the file) it can be chosen."
+        };
+        let fact = Fact::PolicyAdopted {
+            id: policy.id.clone(),
+            text: wanted.text.clone(),
+        };
+        let title = format!("{} is in use", policy.title);
+        let waits = opened.publish(Place::Register, vec![fact], &title, around.now)?;
+        Ok(format!("{called} is in the vault.{replaces}{waits}\n"))
+    }
+}

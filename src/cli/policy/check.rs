@@ -1,0 +1,162 @@
+//! `quietroom policy check`: what is wrong with a policy, and where; and what can be done with one that is right.
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    super::{Surroundings, Trouble, print, table},
+    known::names_a_file,
+};
+use crate::{
+    config::text_of,
+    domain::{
+        policy::{Each, Form, Policy, RecordKind, Used},
+        text,
+    },
+    policies::{PolicyError, parse, validate, warnings},
+};
+
+/// What is wrong with a policy, and where
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct Check {
+    /// The file; of one in the configuration folder the name is enough
+    #[arg(value_name = "FILE")]
+    pub file: String,
+}
+
+impl Check {
+    /// Prints every mistake, or what the policy has.
+    pub(super) fn answer(&self, around: &Surroundings, out: &mut dyn Write) -> Result<(), Trouble> {
+        let path = located(around, &self.file);
+        let text = text_of(&path).map_err(|error| Trouble::plain(unread(&path, &error)))?;
+        let name = path.file_name().map_or_else(
+            || self.file.clone(),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        let (mistakes, further) = match parse(&name, &text) {
+            Err(error) => (
+                vec![error],
+                " What stands behind it was not read: put it right and check again.",
+            ),
+            Ok(policy) => {
+                let mistakes = validate(&name, &policy, &text);
+                if mistakes.is_empty() {
+                    let odd = warnings(&name, &policy, &text);
+                    let odd = odd.iter().map(|odd| format!("warning: {odd}\n"));
+                    let text =
+                        has(&policy, around.columns) + &text::clean(&odd.collect::<String>());
+                    return print(text.as_bytes(), out);
+                }
+                (mistakes, " Check again once that is put right.")
+            }
+        };
+        print(lines(&mistakes).as_bytes(), out)?;
+        let count = match mistakes.len() {
+            1 => "A mistake was found".to_owned(),
+            count => format!("{count} mistakes were found"),
+        };
+        Err(Trouble::plain(format!(
+            "{count}; {name} cannot be used as it is.{further}"
+        )))
+    }
+}
+
+/// The file that is meant: as it is named, else in the configuration folder, with or without its ending.
+pub(super) fn located(around: &Surroundings, named: &str) -> PathBuf {
+    let path = PathBuf::from(named);
+    let own = around.folders.policies().join(named);
+    if path.exists() {
+        path
+    } else if own.exists() {
+        own
+    } else if names_a_file(named) {
+        path
+    } else {
+        own.with_file_name(format!("{named}.ron"))
+    }
+}
+
+/// A line for each mistake.
+fn lines(mistakes: &[PolicyError]) -> String {
+    mistakes.iter().fold(String::new(), |mut lines, mistake| {
+        writeln!(lines, "{}", text::clean_line(&mistake.to_string())).ok();
+        lines
+    })
+}
+
+/// What a policy that can be used has, by way of meeting.
+fn has(policy: &Policy, width: Option<usize>) -> String {
+    let count = |count: usize, one: &str, several: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {several}"),
+    };
+    let mut parts = vec![
+        count(policy.forms.len(), "form", "forms"),
+        count(policy.rules.len(), "rule", "rules"),
+    ];
+    if !policy.prompts.is_empty() {
+        parts.push(count(
+            policy.prompts.len(),
+            "list of prompts",
+            "lists of prompts",
+        ));
+    }
+    let held = |kind: &RecordKind| policy.record_form(*kind).is_some();
+    let rows: Vec<_> = RecordKind::ALL
+        .into_iter()
+        .filter(held)
+        .map(|kind| [kind.words().to_owned(), forms_of(policy, kind)])
+        .collect();
+    let without: Vec<_> = RecordKind::ALL
+        .into_iter()
+        .filter(|kind| !held(kind))
+        .map(RecordKind::words)
+        .collect();
+    let mut text = format!(
+        "{}, {}. It can be used: {}.\n\n{}",
+        text::clean_line(&policy.title),
+        text::clean_line(&policy.edition),
+        parts.join(", "),
+        table::lines(&rows, width)
+    );
+    if !without.is_empty() {
+        writeln!(text, "\nNo form is the record of: {}.", without.join(", ")).ok();
+    }
+    text
+}
+
+/// The forms of one way of meeting, each with how it is used.
+fn forms_of(policy: &Policy, kind: RecordKind) -> String {
+    let forms = policy
+        .forms
+        .iter()
+        .filter(|form| form.kinds.contains(&kind));
+    let forms: Vec<_> = forms
+        .map(|form| format!("{} ({})", form.title, used(form)))
+        .collect();
+    forms.join(" · ")
+}
+
+const fn used(form: &Form) -> &'static str {
+    match form.used {
+        Used::Record => "the record",
+        Used::Sheet {
+            each: Each::Session,
+            ..
+        } => "a sheet in it",
+        Used::Sheet {
+            each: Each::Case, ..
+        } => "a sheet for each case",
+        Used::Agreement => "the agreement",
+        Used::Review => "a review",
+        Used::Informal => "a note of an informal talk",
+    }
+}
+
+/// What is said of a file that cannot be read.
+pub(super) fn unread(path: &Path, error: &io::Error) -> String {
+    format!("{} could not be read ({error}).", path.display())
+}

@@ -1,0 +1,97 @@
+//! `quietroom policy list`: the policies there are, a line each.
+
+use serde::Serialize;
+
+use super::{
+    super::{Opened, table},
+    known::{Found, From, Known},
+};
+
+/// A policy in the list, as other programs read it; the names of its fields stay.
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    title: String,
+    edition: String,
+    /// Where this edition was found: `in the vault`, `in the configuration folder`, `built in`.
+    from: Vec<&'static str>,
+    /// Its file in the configuration folder.
+    file: Option<String>,
+    /// How many people follow it.
+    people: usize,
+    /// How many groups follow it.
+    groups: usize,
+}
+
+/// A line for each edition that was found, by id.
+pub(super) fn all(
+    known: &Known,
+    opened: Option<&Opened>,
+    json: bool,
+    width: Option<usize>,
+) -> String {
+    let mut lines: Vec<Line> = Vec::new();
+    for found in &known.found {
+        // Of several editions, the first is the one that is followed.
+        let first = lines.iter().all(|line| line.id != found.policy.id);
+        lines.push(Line::of(found, opened.filter(|_| first)));
+    }
+    lines.sort_by(|a, b| a.id.cmp(&b.id));
+    if json {
+        return table::json(&lines);
+    }
+    let rows: Vec<_> = lines.iter().map(Line::row).collect();
+    table::lines(&rows, width)
+}
+
+impl Line {
+    fn of(found: &Found, opened: Option<&Opened>) -> Self {
+        let follows = |groups: bool| {
+            let files = opened.iter().flat_map(|opened| opened.school.files());
+            files
+                .filter(|(_, profile)| profile.ended.is_none())
+                .filter(|(_, profile)| profile.policy == found.policy.id)
+                .filter(|(_, profile)| profile.is_group() == groups)
+                .count()
+        };
+        let file = found.from.iter().find_map(|from| match from {
+            From::File(path) => Some(path.display().to_string()),
+            From::Vault | From::BuiltIn => None,
+        });
+        Self {
+            id: table::clean(&found.policy.id),
+            title: table::clean(&found.policy.title),
+            edition: table::clean(&found.policy.edition),
+            from: found.from.iter().map(From::words).collect(),
+            file: file.as_deref().map(table::clean),
+            people: follows(false),
+            groups: follows(true),
+        }
+    }
+
+    fn row(&self) -> [String; 5] {
+        [
+            self.id.clone(),
+            self.edition.clone(),
+            self.followers(),
+            self.from.join(", "),
+            self.title.clone(),
+        ]
+    }
+
+    fn followers(&self) -> String {
+        let count = |count: usize, one: &str, several: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {several}")),
+        };
+        let people = count(self.people, "person", "people");
+        let groups = count(self.groups, "group", "groups");
+        let parts: Vec<_> = people.into_iter().chain(groups).collect();
+        if parts.is_empty() {
+            "nobody".to_owned()
+        } else {
+            parts.join(", ")
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What a policy demands, in plain sentences, each with its clause.
+
+use crate::domain::{
+    calendar::Every,
+    policy::{CaseNames, DayCount, Personal, Policy, Rule, Said, Who, Whose},
+};
+
+use super::{Block, Document, Point};
+
+/// The policy's title, what stands on its face, and its rules.
+pub fn page(policy: &Policy) -> Document {
+    let facts = [
+        ("Edition:", Some(&policy.edition)),
+        ("Review due:", policy.review_due.as_ref()),
+        ("Cases are in:", policy.case_system.as_ref()),
+    ];
+    let pairs = facts
+        .into_iter()
+        .filter_map(|(label, words)| Some((label.to_owned(), words?.clone())));
+    let mut blocks = vec![Block::Pairs(pairs.collect())];
+    if !policy.functions.is_empty() {
+        blocks.push(Block::Line(format!(
+            "What supervision is for: {}.",
+            policy.functions.join(", ")
+        )));
+    }
+    if !policy.rules.is_empty() {
+        blocks.push(Block::Heading("What it demands".to_owned()));
+        let rules = policy.rules.iter().map(|rule| Point {
+            what: said(policy, rule),
+            more: vec![rule.source().to_owned()],
+        });
+        blocks.push(Block::List(rules.collect()));
+    }
+    Document {
+        title: policy.title.clone(),
+        blocks,
+    }
+}
+
+/// A rule as a sentence.
+fn said(policy: &Policy, rule: &Rule) -> String {
+    match rule {
+        Rule::Cadence { .. } | Rule::Length { .. } | Rule::FixedAhead { .. } => sessions(rule),
+        Rule::AgreementFirst { .. } | Rule::AgreementReview { .. } | Rule::Review { .. } => {
+            agreement_and_reviews(policy, rule)
+        }
+        Rule::Milestones { stage, at, .. } => {
+            let at: Vec<_> = at
+                .iter()
+                .map(|(when, what)| format!("{what} after {}", when.span()))
+                .collect();
+            format!("{stage}: {}.", at.join(", "))
+        }
+        Rule::CaseReview { .. } | Rule::CasesBy { .. } => cases(policy, rule),
+        Rule::Rearrange { .. } => {
+            "A session that is called off gets a new date at once.".to_owned()
+        }
+        Rule::RecordWithin { days, of, .. } => {
+            let of = match of {
+                DayCount::Working => "working days",
+                DayCount::Calendar => "days",
+            };
+            format!("The record is written within {days} {of}.")
+        }
+        Rule::AgreedByBoth { at_next, .. } => {
+            let by = if *at_next {
+                ", at the next session at the latest"
+            } else {
+                ""
+            };
+            format!("Both agree the record{by}.")
+        }
+        Rule::GroupPlan { .. } => {
+            "What a group agrees is kept as a plan, and reviewed in its next session.".to_owned()
+        }
+        Rule::MustCover { items, .. } => format!("Each session covers: {}.", items.join(", ")),
+        Rule::LastPart { covers, .. } => {
+            format!("The last part of each session is kept for {covers}.")
+        }
+        Rule::PersonalMatters { kept, .. } => personal(*kept).to_owned(),
+        Rule::PerformanceApart { form, .. } => match form.as_ref().and_then(|id| policy.form(id)) {
+            Some(form) => format!("Performance has a meeting of its own: {}.", form.title),
+            None => "Performance has a meeting of its own.".to_owned(),
+        },
+        Rule::Training {
+            whose, what, every, ..
+        } => trained(*whose, what, *every),
+        Rule::Said { words, when, .. } => {
+            let when = match when {
+                Said::First => "Said at the first session",
+                Said::Always => "Said at every session",
+                Said::End => "Said at the end",
+            };
+            format!("{when}: “{words}”")
+        }
+    }
+}
+
+const fn personal(kept: Personal) -> &'static str {
+    match kept {
+        Personal::Apart => "Personal matters are written apart from the record.",
+        Personal::InRecord => "Personal matters are written in the record.",
+        Personal::InConfidence => "Personal matters are written in the record, in confidence.",
+    }
+}
+
+fn trained(whose: Whose, what: &str, every: Option<Every>) -> String {
+    let whose = match whose {
+        Whose::Supervisor => "Whoever supervises",
+        Whose::Supervisee => "Whoever is supervised",
+    };
+    let again = every.map_or_else(String::new, |every| format!(", again {every}"));
+    format!("{whose} has had {what}{again}.")
+}
+
+fn sessions(rule: &Rule) -> String {
+    match rule {
+        Rule::Cadence {
+            of,
+            who,
+            phases,
+            warn_from,
+            ideally,
+            ..
+        } => {
+            let warn = warn_from.map(|warn| format!("thought of after {}", warn.span()));
+            let ideally = ideally.map(|ideally| format!("ideally {ideally}"));
+            let often = [Some(often(phases)), warn, ideally];
+            let often: Vec<_> = often.into_iter().flatten().collect();
+            format!("{}{}: {}.", of.words(), whom(who), often.join(", "))
+        }
+        Rule::Length {
+            of, minutes, up_to, ..
+        } => {
+            let up_to = up_to.map_or_else(String::new, |up_to| format!(" to {up_to}"));
+            format!("{}: {minutes}{up_to} minutes.", of.words())
+        }
+        Rule::FixedAhead { by, .. } => format!("Dates are fixed {} ahead.", by.span()),
+        _ => String::new(),
+    }
+}
+
+fn agreement_and_reviews(policy: &Policy, rule: &Rule) -> String {
+    match rule {
+        Rule::AgreementFirst { reason, .. } => {
+            let why = if *reason {
+                " Without one, why is asked."
+            } else {
+                ""
+            };
+            format!("An agreement is made before the first session, or begun in it.{why}")
+        }
+        Rule::AgreementReview { every, .. } => format!("The agreement is reviewed {every}."),
+        Rule::Review {
+            form, who, phases, ..
+        } => {
+            let title = policy.form(form).map_or(form, |form| &form.title);
+            format!("{title}{}: {}.", whom(who), often(phases))
+        }
+        _ => String::new(),
+    }
+}
+
+fn cases(policy: &Policy, rule: &Rule) -> String {
+    match rule {
+        Rule::CaseReview {
+            first,
+            every,
+            after_change,
+            reason,
+            ..
+        } => {
+            let first = first.map(|first| format!("first within {}", first.span()));
+            let changed = after_change
+                .map(|after| format!("within {} of a significant change", after.span()));
+            let reason = reason.then(|| "the record says when next, and why then".to_owned());
+            let parts = [first, Some(every.to_string()), changed, reason];
+            let parts: Vec<_> = parts.into_iter().flatten().collect();
+            format!("Every open case is discussed: {}.", parts.join(", "))
+        }
+        Rule::CasesBy { by, .. } => {
+            let system = policy.case_system.as_deref().unwrap_or("the case system");
+            match by {
+                CaseNames::Name => "Cases are called by their names.".to_owned(),
+                CaseNames::Initials => "Cases are called by their initials.".to_owned(),
+                CaseNames::Number => format!("Cases are called by their numbers in {system}."),
+            }
+        }
+        _ => String::new(),
+    }
+}
+
+/// How often, phase by phase.
+fn often(phases: &[(Option<Every>, Every)]) -> String {
+    let phases: Vec<_> = phases
+        .iter()
+        .map(|(until, every)| match until {
+            Some(until) => format!("{every} until {} have passed", until.span()),
+            None => every.to_string(),
+        })
+        .collect();
+    phases.join(", then ")
+}
+
+/// Of whom a rule speaks; nothing where it is everyone.
+fn whom(who: &Who) -> String {
+    match who {
+        Who::Everyone => String::new(),
+        Who::Roles(roles) => format!(" ({})", roles.join(", ")),
+        Who::Stage(stage) => format!(" ({stage})"),
+    }
+}

@@ -1,0 +1,130 @@
+//! What the policy wants of the cases of a session: how they are named, and when they are talked about.
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use super::Finding;
+use crate::domain::{
+    calendar::Calendar,
+    case::Watched,
+    dates,
+    file::SupervisionFile,
+    place::FieldPath,
+    policy::{CaseNames, Policy, Purpose, Rule},
+    record::Record,
+};
+
+/// Lists what is missing. `next` is the day of the next session, where one is arranged.
+pub fn cases(
+    record: &Record,
+    policy: &Policy,
+    file: &SupervisionFile,
+    calendar: &Calendar,
+    next: Option<NaiveDate>,
+) -> Vec<Finding> {
+    let mut found = misnamed(record, policy);
+    if record.purpose == Purpose::Session && record.revision == 1 {
+        found.extend(not_talked_about(record, policy, file, calendar, next));
+        found.extend(no_next(record, policy));
+    }
+    found
+}
+
+/// Cases that are named otherwise than the policy wants.
+fn misnamed(record: &Record, policy: &Policy) -> Vec<Finding> {
+    let Some((by, source)) = policy.case_names() else {
+        return Vec::new();
+    };
+    let cases = record.cases.iter();
+    let wrong = cases.filter_map(|case| {
+        Some(Finding {
+            words: by.wrong(&case.as_written)?,
+            source: Some(source.to_owned()),
+            field: Some(FieldPath::CaseName(case.id)),
+        })
+    });
+    wrong.collect()
+}
+
+/// Open cases that are to be talked about before the next session, and were not today.
+fn not_talked_about(
+    record: &Record,
+    policy: &Policy,
+    file: &SupervisionFile,
+    calendar: &Calendar,
+    next: Option<NaiveDate>,
+) -> Vec<Finding> {
+    let Some(today) = record.date() else {
+        return Vec::new();
+    };
+    let until = next.unwrap_or(today);
+    let due = file.cases_due(policy, calendar).into_iter();
+    let missed = due.filter(|due| due.by <= until && !record.talks_of(due.case.id));
+    let missed = missed.map(|due| Finding {
+        words: format!(
+            "{}: to be talked about by {}, {}",
+            due.case.name,
+            dates::day(due.by),
+            due.because
+        ),
+        source: Some(due.source.to_owned()),
+        field: record
+            .case(due.case.id)
+            .map(|case| FieldPath::CaseName(case.id)),
+    });
+    missed.collect()
+}
+
+/// Cases that were talked about and of which nobody said when they are next, and why then.
+fn no_next(record: &Record, policy: &Policy) -> Vec<Finding> {
+    let source = policy.rule(|rule| match rule {
+        Rule::CaseReview {
+            reason: true,
+            source,
+            ..
+        } => Some(source),
+        _ => None,
+    });
+    let Some(source) = source else {
+        return Vec::new();
+    };
+    let talked = record.cases.iter().filter(|case| record.talks_of(case.id));
+    let found = talked.filter_map(|case| {
+        let said = &case.oversight;
+        let (lacks, what) = match (said.next.is_empty(), said.because.trim().is_empty()) {
+            (false, false) => return None,
+            (true, true) => ("when it is talked about next, and why then", Watched::Next),
+            (true, false) => ("when it is talked about next", Watched::Next),
+            (false, true) => ("why it is talked about then", Watched::Because),
+        };
+        Some(Finding {
+            words: format!("{}: {lacks} is not said", case.as_written.trim()),
+            source: Some(source.clone()),
+            field: Some(FieldPath::Oversight(case.id, what)),
+        })
+    });
+    found.collect()
+}
+
+impl CaseNames {
+    /// What is wrong with a name, in a sentence without a full stop; none where it is as it should be.
+    pub fn wrong(self, name: &str) -> Option<String> {
+        let name = name.trim();
+        let mut letters = name.chars();
+        let (fits, wanted) = match self {
+            Self::Name => (true, ""),
+            Self::Initials => (
+                letters.clone().count() <= 5
+                    && letters.all(|c| c.is_uppercase() || c.is_numeric() || c == '.'),
+                "their initials",
+            ),
+            Self::Number => (
+                letters.all(|c| c.is_ascii_digit() || "-/ ".contains(c)),
+                "the number of the case, and nothing else",
+            ),
+        };
+        (!fits && !name.is_empty()).then(|| format!("“{name}” is not {wanted}"))
+    }
+}

@@ -1,0 +1,46 @@
+//! What both parties are told in the policy's name, and when.
+
+use super::{Personal, Policy, Rule, Said};
+
+impl Policy {
+    /// What is told at such a time, each with its clause. At a first opening what holds always is told as well.
+    pub fn told(&self, when: Said) -> impl Iterator<Item = (&str, &str)> {
+        self.rules.iter().filter_map(move |rule| {
+            let (words, at) = rule.told()?;
+            let now = at == when || (when == Said::First && at == Said::Always);
+            now.then_some((words, rule.source()))
+        })
+    }
+}
+
+impl Rule {
+    /// The words of a rule that is told rather than worked out, and when.
+    const fn told(&self) -> Option<(&str, Said)> {
+        Some(match self {
+            Self::Said { words, when, .. } => (words.as_str(), *when),
+            Self::PersonalMatters { kept, .. } => (kept.words(), Said::First),
+            Self::PerformanceApart { .. } => (
+                "Performance is for a meeting of its own: it is not taken up in this record.",
+                Said::First,
+            ),
+            _ => return None,
+        })
+    }
+}
+
+impl Personal {
+    /// What both should know.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Apart => {
+                "What is personal is written down apart; this record says only where it is kept."
+            }
+            Self::InRecord => {
+                "Everything that is talked about may be recorded; nothing can be kept out of the record as confidential."
+            }
+            Self::InConfidence => {
+                "What is personal stays confidential, unless it directly affects the work."
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The shape of a policy file with its places: what stands where, by the names that the file itself gives.
+
+use std::ops::Range;
+
+use super::{
+    error::Place,
+    tokens::{Is, Token, tokens},
+};
+
+/// One value of a file that is known to parse: a word, a text, or what stands in a pair of brackets.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'t> {
+    place: Place,
+    span: Range<usize>,
+    /// What stands in its brackets, each with its name where it has one.
+    parts: Vec<(Option<&'t str>, Self)>,
+}
+
+impl<'t> Node<'t> {
+    /// The value that a whole file is.
+    pub(super) fn of(text: &'t str) -> Option<Self> {
+        let tokens = tokens(text);
+        let mut rest = Rest(&tokens);
+        // What switches RON's extensions on stands before the value.
+        while rest.next_is("#") {
+            rest.skip_through("]");
+        }
+        rest.value()
+    }
+
+    /// The bytes of what is called so in its brackets.
+    pub(super) fn span_of(&self, key: &str) -> Option<Range<usize>> {
+        self.key(key).map(|node| node.span.clone())
+    }
+
+    fn key(&self, key: &str) -> Option<&Self> {
+        let mut parts = self.parts.iter();
+        parts.find_map(|(name, node)| (*name == Some(key)).then_some(node))
+    }
+}
+
+/// Where something of a policy stands in its file, as nearly as that is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<'n>(Option<&'n Node<'n>>);
+
+impl<'n> At<'n> {
+    /// The whole file.
+    pub(super) const fn whole(node: Option<&'n Node<'n>>) -> Self {
+        Self(node)
+    }
+
+    /// Where it begins; none for a file whose shape is not known.
+    pub(super) fn place(self) -> Option<Place> {
+        self.0.map(|node| node.place)
+    }
+
+    /// The value of this name in it; where it has none, all of it.
+    pub(super) fn key(self, key: &str) -> Self {
+        Self(self.0.map(|node| node.key(key).unwrap_or(node)))
+    }
+
+    /// The so-manieth of it, counted from nought; where there are fewer, all of it.
+    pub(super) fn nth(self, nth: usize) -> Self {
+        let part = |node: &'n Node<'n>| node.parts.get(nth).map_or(node, |(_, part)| part);
+        Self(self.0.map(part))
+    }
+}
+
+/// The tokens that are not read yet.
+struct Rest<'a, 't>(&'a [Token<'t>]);
+
+impl<'t> Rest<'_, 't> {
+    fn next_is(&self, mark: &str) -> bool {
+        let next = self.0.first();
+        next.is_some_and(|token| token.is == Is::Mark && token.text == mark)
+    }
+
+    fn next(&mut self) -> Option<Token<'t>> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(first.clone())
+    }
+
+    fn skip_through(&mut self, mark: &str) {
+        while let Some(token) = self.next() {
+            if token.is == Is::Mark && token.text == mark {
+                return;
+            }
+        }
+    }
+
+    fn value(&mut self) -> Option<Node<'t>> {
+        let first = self.next()?;
+        let opens = |text: &str| matches!(text, "(" | "[" | "{");
+        let mut span = first.span.clone();
+        let bracket = match first.is {
+            Is::Mark if opens(first.text) => true,
+            Is::Word if self.next_is("(") => self.next().is_some(),
+            _ => false,
+        };
+        let parts = if bracket {
+            self.parts(&mut span)
+        } else {
+            Vec::new()
+        };
+        Some(Node {
+            place: first.place,
+            span,
+            parts,
+        })
+    }
+
+    /// What stands up to the closing bracket, which is the end of the span.
+    fn parts(&mut self, span: &mut Range<usize>) -> Vec<(Option<&'t str>, Node<'t>)> {
+        let mut parts = Vec::new();
+        while let [first, rest @ ..] = self.0 {
+            if first.is == Is::Mark && matches!(first.text, ")" | "]" | "}") {
+                span.end = first.span.end;
+                self.0 = rest;
+                break;
+            }
+            if first.is == Is::Mark && matches!(first.text, "," | ":" | "-" | "+" | ".") {
+                self.0 = rest;
+                continue;
+            }
+            let name = match rest {
+                [colon, ..] if first.is == Is::Word && colon.text == ":" => {
+                    self.0 = rest;
+                    Some(first.text)
+                }
+                _ => None,
+            };
+            if self.next_is(":") {
+                self.next();
+            }
+            let Some(value) = self.value() else { break };
+            parts.push((name, value));
+        }
+        parts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{At, Node};
+
+    #[test]
+    fn everything_is_found_by_its_name_and_its_number() {
+        let text = "#![enable(implicit_some)]\n// a: 1\nPolicy(\n  b: \"x\",\n  a: [\n    Kind(c: (None, Weeks(6))), Words,\n  ],\n)";
+        let root = Node::of(text);
+        let root = At::whole(root.as_ref());
+        let place = |at: At| at.place().map(|place| (place.line, place.column));
+        assert_eq!(place(root), Some((3, 1)));
+        assert_eq!(place(root.key("b")), Some((4, 6)));
+        assert_eq!(place(root.key("a").nth(1)), Some((6, 32)));
+        let kind = root.key("a").nth(0);
+        assert_eq!(place(kind), Some((6, 5)));
+        assert_eq!(place(kind.key("c").nth(1)), Some((6, 20)));
+        assert_eq!(place(kind.key("c").nth(1).nth(0)), Some((6, 26)));
+        // What is not there is looked for where it would be.
+        assert_eq!(place(kind.key("d")), Some((6, 5)));
+        assert_eq!(place(root.key("a").nth(7)), Some((5, 6)));
+    }
+
+    #[test]
+    fn a_value_can_be_cut_out() {
+        let text = "(id: \"a\", /* id: 1 */ kind: Table(x: [1, 2]))";
+        let root = Node::of(text).unwrap();
+        let cut = |key| root.span_of(key).and_then(|span| text.get(span));
+        assert_eq!(cut("id"), Some("\"a\""));
+        assert_eq!(cut("kind"), Some("Table(x: [1, 2])"));
+        assert_eq!(root.span_of("none"), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! What sessions must cover, and the items that say they do.
+
+use crate::domain::policy::{Form, Item, Policy, RecordKind, Rule};
+
+use super::{
+    super::{error::expected_one, tree::At},
+    Proof,
+};
+
+impl Proof<'_> {
+    /// Every session can cover what it must: its record, or a sheet in it, has an item for it.
+    pub(super) fn must_cover(&mut self, items: &[String], at: At) {
+        let policy = self.policy;
+        let covered = covered(policy);
+        for (nth, item) in items.iter().enumerate() {
+            let at = at.nth(nth);
+            self.title(at, "what is to be covered", item);
+            if !covered.contains(&item.as_str()) {
+                self.say(
+                    at,
+                    format!("no agenda item covers “{item}”; write it in the `covers` of one"),
+                );
+                continue;
+            }
+            for kind in RecordKind::ALL {
+                let sheets: Vec<_> = policy.sheets(kind).collect();
+                let lacks = policy.record_forms(kind).find(|record| {
+                    let mut forms = std::iter::once(*record).chain(sheets.iter().copied());
+                    !forms.any(|form| covers(form, item))
+                });
+                if let Some(record) = lacks {
+                    self.say(
+                        at,
+                        format!("{kind:?} sessions cannot cover “{item}”: no item of `{}`, or of a sheet in it, has it in its `covers`", record.id),
+                    );
+                }
+            }
+        }
+    }
+
+    /// What an item is for is one of the policy's functions.
+    pub(super) fn functions(&mut self, item: &Item, at: At) {
+        let known: Vec<_> = self.policy.functions.iter().map(String::as_str).collect();
+        for (nth, function) in item.functions.iter().enumerate() {
+            if !known.contains(&function.as_str()) {
+                let expected = match known.as_slice() {
+                    [] => "write it in the policy's `functions`".to_owned(),
+                    known => expected_one(function, known),
+                };
+                self.say(
+                    at.nth(nth),
+                    format!(
+                        "the item `{}` is for “{function}”, which is none of the policy's functions; {expected}",
+                        item.id
+                    ),
+                );
+            }
+        }
+    }
+
+    /// What an item says it covers is asked for.
+    pub(super) fn covers(&mut self, item: &Item, at: At) {
+        let demanded = demanded(self.policy);
+        if demanded.is_empty() {
+            return;
+        }
+        for (nth, covers) in item.covers.iter().enumerate() {
+            if !demanded.contains(&covers.as_str()) {
+                self.say(
+                    at.nth(nth),
+                    format!(
+                        "the item `{}` covers “{covers}”, which no rule asks for; {}",
+                        item.id,
+                        expected_one(covers, &demanded)
+                    ),
+                );
+            }
+        }
+    }
+}
+
+fn covers(form: &Form, what: &str) -> bool {
+    let mut covered = form.agenda.iter().flat_map(|item| &item.covers);
+    covered.any(|covered| covered == what)
+}
+
+fn covered(policy: &Policy) -> Vec<&str> {
+    let items = policy.forms.iter().flat_map(|form| &form.agenda);
+    items
+        .flat_map(|item| &item.covers)
+        .map(String::as_str)
+        .collect()
+}
+
+fn demanded(policy: &Policy) -> Vec<&str> {
+    let rules = policy.rules.iter().filter_map(|rule| match rule {
+        Rule::MustCover { items, .. } => Some(items.as_slice()),
+        Rule::LastPart { covers, .. } => Some(std::slice::from_ref(covers)),
+        _ => None,
+    });
+    rules.flatten().map(String::as_str).collect()
+}

@@ -1,0 +1,128 @@
+//! Mistakes in the questions of a form.
+
+use crate::domain::policy::{Field, Form, Kind, Meaning};
+
+use super::{
+    super::{error::expected_one, tree::At},
+    Proof,
+};
+
+impl<'p> Proof<'p> {
+    pub(super) fn fields(
+        &mut self,
+        form: &Form,
+        fields: &'p [Field],
+        at: At,
+        within: &str,
+        meanings: &mut Vec<(Meaning, &'p str)>,
+    ) {
+        let mut seen = Vec::new();
+        for (nth, field) in fields.iter().enumerate() {
+            let at = at.nth(nth);
+            self.id(at, "field", &field.id, within, &mut seen);
+            self.meaning(form, field, at, meanings);
+            let named = format!("the field `{}`", field.id);
+            self.question(&named, &field.ask, &field.kind, at);
+            self.printed_with(&named, field, at);
+            self.required_if(field, fields, at);
+            if let Kind::Table {
+                columns,
+                rows,
+                tally,
+            } = &field.kind
+            {
+                let at = at.key("kind");
+                self.table(&field.id, columns, *rows, at);
+                self.tallies(columns, tally, at.key("tally"));
+            }
+        }
+    }
+
+    /// Nobody is asked for the lines above and below a form's questions.
+    pub(super) fn filled_in(&mut self, fields: &[Field], at: At, within: &str) {
+        for (nth, field) in fields.iter().enumerate() {
+            if field.kind == Kind::Words || field.is.is_some_and(Meaning::is_filled_in) {
+                continue;
+            }
+            self.say(
+                at.nth(nth),
+                format!(
+                    "nobody is asked for the field `{}` in {within}; say with `is` what the program fills in there, or put it under an item",
+                    field.id
+                ),
+            );
+        }
+    }
+
+    /// What makes an answer required is a yes/no question beside it.
+    fn required_if(&mut self, field: &Field, fields: &[Field], at: At) {
+        let Some(asked) = &field.required_if else {
+            return;
+        };
+        let yes_no: Vec<_> = fields
+            .iter()
+            .filter(|beside| beside.kind == Kind::YesNo)
+            .map(|beside| beside.id.as_str())
+            .collect();
+        if !yes_no.contains(&asked.as_str()) {
+            let instead = match yes_no.as_slice() {
+                [] => "leave it out".to_owned(),
+                yes_no => expected_one(asked, yes_no),
+            };
+            self.say(
+                at.key("required_if"),
+                format!(
+                    "the field `{}` is required if `{asked}`, which is no yes/no question beside it; {instead}",
+                    field.id
+                ),
+            );
+        }
+    }
+
+    /// A field's number and its further words; and of one that is printed only, nothing else.
+    fn printed_with(&mut self, named: &str, field: &Field, at: At) {
+        if let Some(number) = &field.number {
+            self.title(at.key("number"), &format!("the number of {named}"), number);
+        }
+        for (nth, hint) in field.hints.iter().enumerate() {
+            self.said(
+                at.key("hints").nth(nth),
+                &format!("a hint of {named}"),
+                hint,
+            );
+        }
+        let asked = [
+            ("is", field.is.is_some()),
+            ("required", field.required),
+            ("required_if", field.required_if.is_some()),
+            ("stands", field.stands),
+        ];
+        for (key, _) in asked.into_iter().filter(|(_, given)| *given) {
+            if field.kind == Kind::Words {
+                self.say(
+                    at.key(key),
+                    format!("{named} is printed and nobody answers it (`kind: Words`); leave `{key}` out, or give it another kind"),
+                );
+            }
+        }
+    }
+
+    pub(super) fn question(&mut self, named: &str, ask: &str, kind: &Kind, at: At) {
+        self.said(at.key("ask"), &format!("what {named} asks"), ask);
+        let Kind::Choice(choices) = kind else { return };
+        let at = at.key("kind");
+        if choices.is_empty() {
+            self.say(at, format!("{named} offers no choices; write one at least"));
+        }
+        for (nth, choice) in choices.iter().enumerate() {
+            let at = at.nth(0).nth(nth);
+            self.title(at, &format!("a choice of {named}"), choice);
+            if choices.iter().take(nth).any(|earlier| earlier == choice) {
+                self.say(
+                    at,
+                    format!("{named} offers “{choice}” twice; leave one out"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Mistakes in a form as a whole, and in how it is used.
+
+use crate::domain::policy::{CLOSING, Each, Form, HEADER, Item, Meaning, RecordKind, Used};
+
+use super::{
+    super::{error::expected_one, tree::At},
+    Proof,
+};
+
+impl<'p> Proof<'p> {
+    pub(super) fn forms(&mut self, at: At) {
+        let policy = self.policy;
+        let mut records = RecordKind::ALL.into_iter();
+        if !records.any(|kind| policy.record_form(kind).is_some()) {
+            self.say(
+                at,
+                "no form is the record of a session; write one with `used: Record`",
+            );
+        }
+        let mut seen = Vec::new();
+        for (nth, form) in policy.forms.iter().enumerate() {
+            let at = at.nth(nth);
+            self.id(at, "form", &form.id, "this policy", &mut seen);
+            self.face_of(form, at);
+            self.used(form, at);
+            self.form(form, at);
+            self.fits(form, at);
+        }
+    }
+
+    /// What stands on a form's face, and the sessions it is for.
+    fn face_of(&mut self, form: &Form, at: At) {
+        let named = format!("the title of form `{}`", form.id);
+        self.title(at.key("title"), &named, &form.title);
+        let named = format!("where form `{}` stands in the policy", form.id);
+        self.title(at.key("source"), &named, &form.source);
+        let kinds = at.key("kinds");
+        if form.kinds.is_empty() {
+            self.say(
+                kinds,
+                format!(
+                    "the form `{}` is for no kind of session; expected one at least, like `[OneToOne]`",
+                    form.id
+                ),
+            );
+        }
+        for (nth, kind) in form.kinds.iter().enumerate() {
+            if form.kinds.iter().take(nth).any(|earlier| earlier == kind) {
+                self.say(
+                    kinds.nth(nth),
+                    format!("{kind:?} stands twice; leave one out"),
+                );
+            }
+        }
+        if form.agenda.is_empty() {
+            self.say(
+                at.key("agenda"),
+                format!("the form `{}` has no items; write one at least", form.id),
+            );
+        }
+    }
+
+    /// What a form's use asks of it.
+    fn used(&mut self, form: &Form, at: At) {
+        let items = form.agenda.iter().flat_map(|item| &item.fields);
+        let fields = form.header.iter().chain(items).chain(&form.closing);
+        let has = |wanted: &[Meaning]| {
+            let mut meanings = fields.clone().filter_map(|field| field.is);
+            meanings.any(|meaning| wanted.contains(&meaning))
+        };
+        let signed = [Meaning::SuperviseeSigned, Meaning::SupervisorSigned];
+        match form.used {
+            // A school may print it so: Stockport, Appendix C.
+            Used::Agreement if !has(&signed) => self.warn(
+                at.key("used"),
+                format!("the agreement `{}` has no line for a signature; `is: SuperviseeSigned` and `is: SupervisorSigned` make one", form.id),
+            ),
+            Used::Sheet { each: Each::Case, .. } if !has(&[Meaning::Case]) => self.say(
+                at.key("used"),
+                format!("the sheet `{}` is for each case, and does not say which; write a field with `is: Case`", form.id),
+            ),
+            _ => {}
+        }
+        for (nth, kind) in form.kinds.iter().enumerate() {
+            let at = at.key("kinds").nth(nth);
+            match form.used {
+                Used::Record => {}
+                Used::Sheet { .. } => self.recorded(at, *kind),
+                _ if self.policy.record_form(*kind).is_none() => self.warn(
+                    at,
+                    format!(
+                        "the form `{}` is for {kind:?} sessions, and no form is the record of one",
+                        form.id
+                    ),
+                ),
+                _ => {}
+            }
+        }
+    }
+
+    fn form(&mut self, form: &'p Form, at: At) {
+        let mut meanings = Vec::new();
+        let within = format!("the header of form `{}`", form.id);
+        self.fields(form, &form.header, at.key("header"), &within, &mut meanings);
+        self.filled_in(&form.header, at.key("header"), &within);
+        let mut seen = Vec::new();
+        for (nth, item) in form.agenda.iter().enumerate() {
+            let at = at.key("agenda").nth(nth);
+            let within = format!("form `{}`", form.id);
+            self.id(at, "item", &item.id, &within, &mut seen);
+            self.item(item, at);
+            let within = format!("item `{}` of {within}", item.id);
+            self.fields(form, &item.fields, at.key("fields"), &within, &mut meanings);
+        }
+        let within = format!("the closing of form `{}`", form.id);
+        self.fields(
+            form,
+            &form.closing,
+            at.key("closing"),
+            &within,
+            &mut meanings,
+        );
+        self.filled_in(&form.closing, at.key("closing"), &within);
+        self.after(form, at);
+    }
+
+    fn item(&mut self, item: &Item, at: At) {
+        if [HEADER, CLOSING].contains(&item.id.as_str()) {
+            self.say(
+                at.key("id"),
+                format!(
+                    "no item can be called `{}`: a form's own lines are answered under that name",
+                    item.id
+                ),
+            );
+        }
+        let named = format!("the title of item `{}`", item.id);
+        self.title(at.key("title"), &named, &item.title);
+        if let Some(minutes) = item.minutes {
+            self.minutes(
+                at.key("minutes"),
+                &format!("the item `{}`", item.id),
+                minutes,
+            );
+        }
+        self.functions(item, at.key("functions"));
+        self.covers(item, at.key("covers"));
+    }
+
+    /// An item that a sheet comes after is in the record form of each kind of session that the sheet is for.
+    fn after(&mut self, form: &Form, at: At) {
+        let policy = self.policy;
+        let Used::Sheet {
+            after: Some(after), ..
+        } = &form.used
+        else {
+            return;
+        };
+        let records = policy.forms.iter().filter(|record| {
+            record.used == Used::Record && record.kinds.iter().any(|kind| form.kinds.contains(kind))
+        });
+        for record in records {
+            if record.item(after).is_none() {
+                let items: Vec<_> = record.agenda.iter().map(|item| item.id.as_str()).collect();
+                self.say(
+                    at.key("used").key("after"),
+                    format!(
+                        "the sheet `{}` comes after `{after}`, which is no item of form `{}`; {}",
+                        form.id,
+                        record.id,
+                        expected_one(after, &items)
+                    ),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Mistakes in minutes: how long a session is, and what is planned for it.
+
+use crate::domain::policy::{Each, Form, RecordKind, Rule, Used};
+
+use super::{super::tree::At, Proof};
+
+/// The longest that a session may be, in minutes.
+const LONGEST: u16 = 480;
+
+impl Proof<'_> {
+    pub(super) fn minutes(&mut self, at: At, named: &str, minutes: u16) {
+        if !(1..=LONGEST).contains(&minutes) {
+            self.say(
+                at,
+                format!("{named} is {minutes} minutes; expected 1 to {LONGEST}"),
+            );
+        }
+    }
+
+    pub(super) fn length(&mut self, at: At, minutes: u16, up_to: Option<u16>) {
+        self.minutes(at.key("minutes"), "a session", minutes);
+        let Some(up_to) = up_to else { return };
+        self.minutes(at.key("up_to"), "the most of a session", up_to);
+        if up_to < minutes {
+            self.say(
+                at.key("up_to"),
+                format!("a session is {minutes} minutes, and {up_to} at the most; expected `up_to` to be more than `minutes`"),
+            );
+        }
+    }
+
+    /// Says where more is planned for a record's items than its session has.
+    pub(super) fn fits(&mut self, form: &Form, at: At) {
+        if form.used != Used::Record {
+            return;
+        }
+        for kind in &form.kinds {
+            let Some(longest) = self.longest(*kind) else {
+                continue;
+            };
+            let in_session = |sheet: &&Form| {
+                matches!(
+                    sheet.used,
+                    Used::Sheet {
+                        each: Each::Session,
+                        ..
+                    }
+                )
+            };
+            let sheets = self.policy.sheets(*kind).filter(in_session);
+            let planned: u32 = std::iter::once(form)
+                .chain(sheets)
+                .flat_map(|form| &form.agenda)
+                .filter_map(|item| item.minutes.map(u32::from))
+                .sum();
+            if planned > u32::from(longest) {
+                self.warn(
+                    at.key("agenda"),
+                    format!("{planned} minutes are planned for the items of `{}`, and a session ({kind:?}) is {longest}", form.id),
+                );
+            }
+        }
+    }
+
+    /// The most minutes that a session of a kind has, as the policy says.
+    fn longest(&self, kind: RecordKind) -> Option<u16> {
+        self.policy.rule(|rule| match rule {
+            Rule::Length {
+                of, minutes, up_to, ..
+            } if *of == kind => Some(up_to.unwrap_or(*minutes)),
+            _ => None,
+        })
+    }
+}

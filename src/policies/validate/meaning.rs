@@ -1,0 +1,130 @@
+//! Mistakes in what the program is to fill in and read back.
+
+use crate::domain::policy::{Each, Field, Form, Kind, Meaning, Used};
+
+use super::{super::tree::At, Proof};
+
+impl<'p> Proof<'p> {
+    /// The meaning of a field: one that its form may have, once, in a box that it fits into.
+    pub(super) fn meaning(
+        &mut self,
+        form: &Form,
+        field: &'p Field,
+        at: At,
+        earlier: &mut Vec<(Meaning, &'p str)>,
+    ) {
+        let Some(meaning) = field.is else { return };
+        let twice = earlier.iter().find(|(other, _)| *other == meaning);
+        if let Some((_, earlier)) = twice.filter(|_| !repeats(form, meaning)) {
+            self.say(
+                at.key("is"),
+                format!(
+                    "the field `{}` is the {meaning:?}, and so is `{earlier}`; only one of a form can be",
+                    field.id
+                ),
+            );
+        }
+        earlier.push((meaning, &field.id));
+        let kinds = kinds(meaning);
+        if !kinds.contains(&word(&field.kind)) {
+            let expected: Vec<_> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();
+            self.say(
+                at.key("kind"),
+                format!(
+                    "the field `{}` is the {meaning:?}, which does not fit into `{}`; expected {}",
+                    field.id,
+                    word(&field.kind),
+                    expected.join(" or ")
+                ),
+            );
+        }
+        if let Some(wanted) = out_of_place(form, meaning) {
+            self.say(
+                at.key("is"),
+                format!(
+                    "the field `{}` is the {meaning:?}, which only {wanted} has; leave `is` out, or put it there",
+                    field.id
+                ),
+            );
+        }
+    }
+}
+
+/// Whether a form may well have several fields of this meaning.
+///
+/// The school stands with the supervisee and with the supervisor, a name above and again beside its signature, and each
+/// member of a group signs.
+fn repeats(form: &Form, meaning: Meaning) -> bool {
+    match meaning {
+        Meaning::School | Meaning::SuperviseeName | Meaning::SupervisorName => true,
+        Meaning::SuperviseeSigned | Meaning::SuperviseeSignedOn => {
+            form.kinds.iter().any(|kind| kind.is_joint())
+        }
+        _ => false,
+    }
+}
+
+/// The kinds of box that a meaning fits into.
+const fn kinds(meaning: Meaning) -> &'static [&'static str] {
+    match meaning {
+        Meaning::SuperviseeName
+        | Meaning::SuperviseeRole
+        | Meaning::School
+        | Meaning::SupervisorName
+        | Meaning::SupervisorRole
+        | Meaning::Venue
+        | Meaning::NextVenue
+        | Meaning::Case
+        | Meaning::SuperviseeSigned
+        | Meaning::SupervisorSigned => &["Line"],
+        Meaning::Place => &["Line", "Text"],
+        Meaning::SessionNumber => &["Number"],
+        Meaning::HeldOn
+        | Meaning::NextDate
+        | Meaning::ReviewDate
+        | Meaning::SuperviseeSignedOn
+        | Meaning::SupervisorSignedOn => &["Date"],
+        Meaning::NextTime => &["Time"],
+        Meaning::Cadence => &["Every"],
+        Meaning::Length => &["Minutes"],
+        Meaning::SharedWithin => &["Line", "Text", "Every"],
+        Meaning::Significant => &["Text", "Line", "YesNo"],
+    }
+}
+
+/// A kind of answer as a policy file writes it.
+const fn word(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Words => "Words",
+        Kind::Line => "Line",
+        Kind::Text => "Text",
+        Kind::Number => "Number",
+        Kind::Date => "Date",
+        Kind::Time => "Time",
+        Kind::Minutes => "Minutes",
+        Kind::Every => "Every",
+        Kind::YesNo => "YesNo",
+        Kind::Choice(_) => "Choice",
+        Kind::Table { .. } => "Table",
+    }
+}
+
+/// Where alone a meaning can be, if not in this form.
+const fn out_of_place(form: &Form, meaning: Meaning) -> Option<&'static str> {
+    let is_case_sheet = matches!(
+        form.used,
+        Used::Sheet {
+            each: Each::Case,
+            ..
+        }
+    );
+    match meaning {
+        Meaning::Case if !is_case_sheet => Some("a sheet for each case"),
+        Meaning::Cadence | Meaning::Length | Meaning::SharedWithin
+            if !matches!(form.used, Used::Agreement) =>
+        {
+            Some("an agreement")
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! Mistakes in how often something takes place.
+
+use crate::domain::{
+    calendar::Every,
+    policy::{Rule, Who},
+};
+
+use super::{
+    super::{error::nearest, tree::At},
+    Proof,
+};
+
+/// How often, phase by phase: until when, and how often.
+type Phases = [(Option<Every>, Every)];
+
+impl Proof<'_> {
+    /// Nothing takes place every 0 weeks.
+    pub(super) fn every(&mut self, at: At, every: Every) {
+        let unit = match every {
+            Every::Days(0) => "Days",
+            Every::Weeks(0) => "Weeks",
+            Every::Months(0) => "Months",
+            Every::Terms(0) => "Terms",
+            _ => return,
+        };
+        self.say(
+            at,
+            format!("`{unit}(0)` is no time at all; expected `{unit}(1)` or more"),
+        );
+    }
+
+    pub(super) fn maybe_every(&mut self, at: At, every: Option<Every>) {
+        if let Some(every) = every {
+            self.every(at, every);
+        }
+    }
+
+    /// Phases follow one another, and the last is for good.
+    pub(super) fn phases(&mut self, at: At, phases: &Phases) {
+        let Some(last) = phases.len().checked_sub(1) else {
+            self.say(
+                at,
+                "`phases` does not say how often; expected one at least, like `[(None, Weeks(6))]`",
+            );
+            return;
+        };
+        let mut before: Option<u32> = None;
+        for (nth, (until, every)) in phases.iter().enumerate() {
+            let at = at.nth(nth);
+            self.every(at.nth(1), *every);
+            self.maybe_every(at.nth(0), *until);
+            match until {
+                None if nth < last => {
+                    self.say(at.nth(0), "this phase is for good, and others follow it; expected until when it lasts, like `Weeks(6)`, and `None` in the last phase only");
+                }
+                Some(_) if nth == last => {
+                    self.say(at.nth(0), "the last phase ends, and nothing says how often after it; expected `None`, which is for good");
+                }
+                _ => {}
+            }
+            let ends = until.map(days);
+            if ends
+                .zip(before)
+                .is_some_and(|(ends, before)| ends <= before)
+            {
+                self.say(at.nth(0), "this phase ends before the one in front of it; expected a later end: all of them count from the beginning");
+            }
+            before = ends.or(before);
+        }
+    }
+
+    /// Whom a rule is about.
+    pub(super) fn who(&mut self, at: At, who: &Who) {
+        match who {
+            Who::Everyone => {}
+            Who::Roles(roles) if roles.is_empty() => {
+                self.say(at, "no role is named; expected one at least, or `Everyone`");
+            }
+            Who::Roles(roles) => {
+                for (nth, role) in roles.iter().enumerate() {
+                    self.title(at.nth(0).nth(nth), "a role", role);
+                }
+            }
+            Who::Stage(stage) => self.title(at.nth(0), "the stage", stage),
+        }
+    }
+
+    /// Times in a stage, in order. A stage may be named here only; one that is nearly another's is hardly meant.
+    pub(super) fn milestones(&mut self, at: At, stage: &str, times: &[(Every, String)]) {
+        self.title(at.key("stage"), "the stage", stage);
+        let known: Vec<_> = self
+            .policy
+            .rules
+            .iter()
+            .filter_map(|rule| match rule {
+                Rule::Cadence {
+                    who: Who::Stage(stage),
+                    ..
+                }
+                | Rule::Review {
+                    who: Who::Stage(stage),
+                    ..
+                } => Some(stage.as_str()),
+                _ => None,
+            })
+            .collect();
+        if let Some(near) = nearest(stage, &known).filter(|_| !known.contains(&stage)) {
+            self.say(
+                at.key("stage"),
+                format!("the stage “{stage}” is in no other rule (did you mean `{near}`?)"),
+            );
+        }
+        let at = at.key("at");
+        if times.is_empty() {
+            self.say(
+                at,
+                "no time is named; expected one at least, like `[(Months(3), \"First review\")]`",
+            );
+        }
+        let mut before = 0;
+        for (nth, (when, what)) in times.iter().enumerate() {
+            let at = at.nth(nth);
+            self.every(at.nth(0), *when);
+            self.title(at.nth(1), "what takes place then", what);
+            if days(*when) < before {
+                self.say(
+                    at,
+                    "this time is before the one in front of it; expected them in order",
+                );
+            }
+            before = days(*when);
+        }
+    }
+}
+
+/// About how many days it is, to tell which of two is longer.
+fn days(every: Every) -> u32 {
+    let (count, each) = match every {
+        Every::Days(count) => (count, 1),
+        Every::Weeks(count) => (count, 7),
+        Every::Months(count) => (count, 30),
+        Every::HalfTerm => (7, 7),
+        Every::Term => (13, 7),
+        Every::Terms(count) => (count, 13 * 7),
+    };
+    u32::from(count) * each
+}

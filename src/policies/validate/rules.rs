@@ -1,0 +1,191 @@
+//! Mistakes in what a policy demands: rules that say nothing, or that no form can satisfy.
+
+use crate::domain::policy::{CaseNames, Meaning, Purpose, RecordKind, Rule, Used};
+
+use super::{
+    super::{error::expected_one, tree::At},
+    Proof, table,
+};
+
+impl Proof<'_> {
+    pub(super) fn rules(&mut self, at: At) {
+        for (nth, rule) in self.policy.rules.iter().enumerate() {
+            let at = at.nth(nth);
+            self.title(
+                at.key("source"),
+                "the clause that a rule comes from",
+                rule.source(),
+            );
+            self.once(at, rule, nth);
+            self.satisfiable(at, rule);
+            self.says(at, rule);
+        }
+    }
+
+    /// What a rule asks for can be done with the policy's forms.
+    fn satisfiable(&mut self, at: At, rule: &Rule) {
+        match rule {
+            Rule::Cadence { of, .. } | Rule::Length { of, .. } => self.recorded(at.key("of"), *of),
+            Rule::MustCover { items, .. } => self.must_cover(items, at.key("items")),
+            Rule::LastPart { covers, .. } => {
+                self.must_cover(std::slice::from_ref(covers), at.key("covers"));
+            }
+            Rule::Review { form, .. }
+            | Rule::PerformanceApart {
+                form: Some(form), ..
+            } => self.is_review(form, at.key("form")),
+            Rule::AgreementFirst { .. } | Rule::AgreementReview { .. }
+                if !self.has(Purpose::Agreement) =>
+            {
+                self.say(at, "a rule asks for an agreement, and no form is one; write one with `used: Agreement`, or leave the rule out");
+            }
+            Rule::GroupPlan { .. } if !self.records().any(RecordKind::is_joint) => {
+                self.say(at, "a rule is about groups, and no form is a group's record; write one with `used: Record` and `kinds: [Group]`, or leave the rule out");
+            }
+            Rule::CasesBy {
+                by: CaseNames::Initials | CaseNames::Number,
+                ..
+            }
+            | Rule::CaseReview { .. }
+                if !self.names_cases() =>
+            {
+                self.say(at, "a rule is about cases, and no form names any; write `is: CaseName` in a table's column, or `is: Case` in a sheet for each case");
+            }
+            _ => {}
+        }
+    }
+
+    /// What a rule says is something.
+    fn says(&mut self, at: At, rule: &Rule) {
+        match rule {
+            Rule::Cadence {
+                who,
+                phases,
+                warn_from,
+                ideally,
+                ..
+            } => {
+                self.who(at.key("who"), who);
+                self.phases(at.key("phases"), phases);
+                self.maybe_every(at.key("warn_from"), *warn_from);
+                self.maybe_every(at.key("ideally"), *ideally);
+            }
+            Rule::Review { who, phases, .. } => {
+                self.who(at.key("who"), who);
+                self.phases(at.key("phases"), phases);
+            }
+            Rule::Length { minutes, up_to, .. } => self.length(at, *minutes, *up_to),
+            Rule::FixedAhead { by, .. } => self.every(at.key("by"), *by),
+            Rule::AgreementReview { every, .. } => self.every(at.key("every"), *every),
+            Rule::Milestones {
+                stage, at: times, ..
+            } => self.milestones(at, stage, times),
+            Rule::CaseReview {
+                first,
+                every,
+                after_change,
+                ..
+            } => {
+                self.maybe_every(at.key("first"), *first);
+                self.every(at.key("every"), *every);
+                self.maybe_every(at.key("after_change"), *after_change);
+            }
+            Rule::MustCover { items, .. } if items.is_empty() => {
+                self.say(
+                    at.key("items"),
+                    "nothing is to be covered; write one item at least, or leave the rule out",
+                );
+            }
+            Rule::Training { what, every, .. } => {
+                self.title(at.key("what"), "what somebody is trained in", what);
+                self.maybe_every(at.key("every"), *every);
+            }
+            Rule::Said { words, .. } => self.said(at.key("words"), "what is to be said", words),
+            _ => {}
+        }
+    }
+
+    /// Of rules that can hold only once, the second is a mistake: it would never count.
+    fn once(&mut self, at: At, rule: &Rule, nth: usize) {
+        let same = |earlier: &Rule| match (earlier, rule) {
+            (
+                Rule::Cadence { of, who, .. },
+                Rule::Cadence {
+                    of: other,
+                    who: whose,
+                    ..
+                },
+            ) => of == other && who == whose,
+            (Rule::Length { of, .. }, Rule::Length { of: other, .. }) => of == other,
+            (Rule::FixedAhead { .. }, Rule::FixedAhead { .. })
+            | (Rule::RecordWithin { .. }, Rule::RecordWithin { .. })
+            | (Rule::AgreementReview { .. }, Rule::AgreementReview { .. })
+            | (Rule::CaseReview { .. }, Rule::CaseReview { .. })
+            | (Rule::LastPart { .. }, Rule::LastPart { .. })
+            | (Rule::CasesBy { .. }, Rule::CasesBy { .. })
+            | (Rule::PersonalMatters { .. }, Rule::PersonalMatters { .. }) => true,
+            _ => false,
+        };
+        if self.policy.rules.iter().take(nth).any(same) {
+            self.say(at, "a rule before this one says the same or something else of it, and only one of them can count; leave one out");
+        }
+    }
+
+    /// Sessions of a kind that a rule or a sheet is about have a record.
+    pub(super) fn recorded(&mut self, at: At, kind: RecordKind) {
+        if self.policy.record_form(kind).is_some() {
+            return;
+        }
+        let held: Vec<_> = self.records().map(|kind| format!("`{kind:?}`")).collect();
+        let held = match held.as_slice() {
+            [] => "there is none for any other kind either".to_owned(),
+            held => format!("there is one for {}", held.join(", ")),
+        };
+        self.say(
+            at,
+            format!("no form is the record of {kind:?} sessions; write one with `used: Record` and `kinds: [{kind:?}]` ({held})"),
+        );
+    }
+
+    /// The kinds of session that have a record.
+    fn records(&self) -> impl Iterator<Item = RecordKind> {
+        let policy = self.policy;
+        let has_record = move |kind: &RecordKind| policy.record_form(*kind).is_some();
+        RecordKind::ALL.into_iter().filter(has_record)
+    }
+
+    fn has(&self, purpose: Purpose) -> bool {
+        let mut forms = self.policy.forms.iter();
+        forms.any(|form| form.used.purpose() == purpose)
+    }
+
+    fn names_cases(&self) -> bool {
+        let forms = self.policy.forms.iter();
+        let mut forms = forms.filter(|form| matches!(form.used, Used::Record | Used::Sheet { .. }));
+        forms.any(|form| {
+            let items = form.agenda.iter().flat_map(|item| &item.fields);
+            form.header
+                .iter()
+                .chain(items)
+                .any(|field| field.is == Some(Meaning::Case) || table::names_cases(&field.kind))
+        })
+    }
+
+    /// A meeting that a rule wants is recorded on a form of the policy's reviews.
+    fn is_review(&mut self, form: &str, at: At) {
+        let reviews = self.policy.forms.iter();
+        let reviews = reviews.filter(|form| form.used.purpose() == Purpose::Review);
+        let reviews: Vec<_> = reviews.map(|form| form.id.as_str()).collect();
+        if reviews.contains(&form) {
+            return;
+        }
+        let expected = match reviews.as_slice() {
+            [] => "write one with `used: Review`".to_owned(),
+            reviews => expected_one(form, reviews),
+        };
+        self.say(
+            at,
+            format!("a rule names `{form}`, which is no form of a review; {expected}"),
+        );
+    }
+}

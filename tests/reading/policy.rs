@@ -1,0 +1,214 @@
+//! `quietroom policy` on a computer with a vault and a configuration folder.
+
+use std::{fs, io, path::PathBuf};
+
+use insta::assert_snapshot;
+use quietroom::cli::{Trouble, Wish, answer, parse};
+
+use crate::{
+    command::{Computer, people},
+    written::Written,
+};
+
+/// The title of a built-in policy.
+const TITLE: &str = "Highcliffe St Mark: Supervision Policy";
+
+fn said(line: &str) -> Wish {
+    let words = ["quietroom", "policy"].into_iter().chain(line.split(' '));
+    parse(words.map(|word| word.replace('~', " "))).unwrap().0
+}
+
+impl Computer {
+    /// What a command says, and its trouble: what is printed goes before that.
+    fn policy(&self, line: &str) -> String {
+        let mut out = Vec::new();
+        let mut warnings = Vec::new();
+        let done = answer(&said(line), &self.around, &mut out, &mut warnings);
+        let trouble = done.err().map(|trouble| trouble.to_string());
+        out.extend(warnings);
+        let text = String::from_utf8(out).unwrap() + &trouble.unwrap_or_default();
+        let home = self.around.folders.config.parent().unwrap();
+        text.replace(&home.display().to_string(), "HOME")
+    }
+
+    fn own(&self, name: &str) -> PathBuf {
+        self.around.folders.policies().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.around.folders.policies()).unwrap();
+        fs::write(self.own(name), text).unwrap();
+    }
+}
+
+#[test]
+fn a_new_policy_is_a_copy_with_its_remarks_and_says_what_to_do_next() {
+    let computer = Computer::with_supervisor(&[]);
+    assert_snapshot!(computer.policy("new highcliffe"), @r#"
+    HOME/config/policies/highcliffe-2.ron is a copy of “Highcliffe St Mark: Supervision Policy”, with the id highcliffe-2.
+    Change it with any text editor; the README's “A policy of your own” says what can stand in it. Then:
+      quietroom policy check highcliffe-2   says what is wrong, and where
+      quietroom policy show highcliffe-2    prints its forms as they would be on paper
+      quietroom policy adopt highcliffe-2   puts it into the vault, to be chosen for a person or a group
+    "#);
+    let copy = fs::read_to_string(computer.own("highcliffe-2.ron")).unwrap();
+    assert!(copy.contains("// The half term is from the policy's body"));
+    assert!(copy.contains("id: \"highcliffe-2\",\n"));
+    // The next one has the next number, and none is written over another.
+    computer.policy("new highcliffe");
+    assert!(computer.own("highcliffe-3.ron").exists());
+    let again = computer.policy("new highcliffe --id highcliffe-3");
+    assert_snapshot!(again, @r#"
+    error: There is a policy with the id “highcliffe-3” already.
+    hint: `--id` gives the new one another.
+    "#);
+    let to = computer.own("highcliffe-2.ron");
+    let over = computer.policy(&format!(
+        "new highcliffe --id harbour --to {}",
+        to.display()
+    ));
+    assert_snapshot!(over, @r#"
+    error: There is a file HOME/config/policies/highcliffe-2.ron already. It was left as it is.
+    hint: `--to FILE` names another, and `--id` gives the policy another id.
+    "#);
+    assert_eq!(fs::read_to_string(to).unwrap(), copy);
+    assert_snapshot!(computer.policy("new highclif"), @r#"
+    error: There is no policy with the id “highclif”: expected `highcliffe-2`, `highcliffe-3`, `highcliffe`, `stretford`, `leeds`, `stockport` or `place` (did you mean `highcliffe`?).
+    hint: `quietroom policy list` says which there are; a file is named with its ending, .ron.
+    "#);
+    assert_snapshot!(computer.policy("new highcliffe --id Harbour~Primary"), @r#"
+    error: “Harbour Primary” cannot be an id.
+    hint: An id is a word of lower-case letters, digits, _ and -, like harbour-primary.
+    "#);
+    // A copy of one's own, under a title of its own.
+    computer.policy("new highcliffe-3 --id harbour --title Harbour~Primary");
+    let harbour = fs::read_to_string(computer.own("harbour.ron")).unwrap();
+    assert!(harbour.contains("title: \"Harbour Primary\""));
+}
+
+#[test]
+fn a_policy_is_checked_wherever_it_lies() {
+    let computer = Computer::with(&[]);
+    let small = include_str!("../fixtures/small-policy.ron");
+    computer.write("small.ron", small);
+    let path = computer.own("small.ron").display().to_string();
+    let found = computer.policy("check small");
+    assert_snapshot!(found, @r#"
+    A small policy, 2026. It can be used: 2 forms, 2 rules.
+
+    Individual supervision  Record (the record) · Sheet (a sheet in it)
+
+    No form is the record of: Reflective 1-1, Supervision with an external provider, Consultation, Paired supervision, Group supervision, Shared supervision, Group supervision with an external provider.
+    "#);
+    assert_eq!(computer.policy("check small.ron"), found);
+    assert_eq!(computer.policy(&format!("check {path}")), found);
+    let mistaken = small
+        .replace("after: \"caseload\"", "after: \"casload\"")
+        .replace("shows: \"CP\"", "shows: \"CPP\"");
+    computer.write("small.ron", &mistaken);
+    assert_snapshot!(computer.policy("check small"), @r#"
+    small.ron, line 28, column 87: the tally “CP” counts “CPP”, which column `plan` does not offer; expected `CP` or `CIN` (did you mean `CP`?).
+    small.ron, line 34, column 98: the sheet `sheet` comes after `casload`, which is no item of form `record`; expected `wellbeing` or `caseload` (did you mean `caseload`?).
+    error: 2 mistakes were found; small.ron cannot be used as it is. Check again once that is put right.
+    "#);
+    computer.write("small.ron", &small.replace("kind: Text", "kind: Txt"));
+    assert_snapshot!(computer.policy("check small"), @r#"
+    small.ron, line 18, column 64: “Txt” is not known here; expected `Words`, `Line`, `Text`, `Number`, `Date`, `Time`, `Minutes`, `Every`, `YesNo`, `Choice` or `Table` (did you mean `Text`?).
+    error: A mistake was found; small.ron cannot be used as it is. What stands behind it was not read: put it right and check again.
+    "#);
+    assert_snapshot!(computer.policy("check smal"), @"error: HOME/config/policies/smal.ron could not be read (No such file or directory (os error 2)).");
+}
+
+#[test]
+fn policies_are_listed_with_where_they_are_from_and_how_many_follow_them() {
+    let computer = Computer::with_supervisor(&people());
+    computer.policy("adopt highcliffe");
+    computer.write("small.ron", include_str!("../fixtures/small-policy.ron"));
+    computer.write("broken.ron", "Policy(id: 1)");
+    assert_snapshot!(computer.policy("list"), @r#"
+    highcliffe  September 2025           2 people  in the vault, built in       Highcliffe St Mark: Supervision Policy
+    leeds       September 2021           nobody    built in                     Ralph Thoresby School: Supervision Framework (Leeds)
+    place       undated                  nobody    built in                     PLACE Independent School: Staff Support and Supervision Policy
+    small       2026                     nobody    in the configuration folder  A small policy
+    stockport   October 2019, version 3  nobody    built in                     Stockport Family: Supervision Policy
+    stretford   2023-2025                nobody    built in                     Stretford High School: Supervision Policy and Procedure
+    warning: HOME/config/policies/broken.ron, line 1, column 12: expected words in straight double quotes, like "this".
+    "#);
+    let json = computer.policy("list --json");
+    let (_, small) = json.split_once("\"id\": \"small\"").unwrap();
+    let (small, _) = small.split_once('}').unwrap();
+    assert_snapshot!(small, @r#"
+    ,
+        "title": "A small policy",
+        "edition": "2026",
+        "from": [
+          "in the configuration folder"
+        ],
+        "file": "HOME/config/policies/small.ron",
+        "people": 0,
+        "groups": 0
+    "#);
+}
+
+#[test]
+fn without_a_vault_policies_are_listed_checked_and_copied() {
+    let mut computer = Computer::with(&[]);
+    let nowhere = computer.around.vault.with_file_name("nowhere");
+    computer.around.folders.vault.clone_from(&nowhere);
+    computer.around.vault = nowhere;
+    assert!(computer.policy("list").contains(TITLE));
+    assert!(computer.policy("new highcliffe").contains("is a copy of"));
+    assert!(
+        computer
+            .policy("check highcliffe-2")
+            .contains("It can be used")
+    );
+    assert!(computer.policy("adopt highcliffe-2").starts_with("error: "));
+}
+
+#[test]
+fn a_policy_is_adopted_once_and_a_changed_one_takes_its_place() {
+    let computer = Computer::with_supervisor(&[Written::robin()]);
+    let small = include_str!("../fixtures/small-policy.ron");
+    computer.write("small.ron", small);
+    assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2026 is in the vault. In a person's or a group's details (Esc 4 in the file) it can be chosen.");
+    assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2026 is in the vault already, word for word.");
+    computer.write(
+        "small.ron",
+        &small.replace("edition: \"2026\"", "edition: \"2027\""),
+    );
+    assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2027 is in the vault. It takes the place of the edition that was there, from the next session on; records that were made with that one stay as they are.");
+    assert!(computer.policy("show small").contains("2027"));
+    computer.write("small.ron", &small.replace("kind: Text", "kind: Txt"));
+    assert_snapshot!(computer.policy("adopt small"), @r#"
+    error: HOME/config/policies/small.ron, line 18, column 64: “Txt” is not known here; expected `Words`, `Line`, `Text`, `Number`, `Date`, `Time`, `Minutes`, `Every`, `YesNo`, `Choice` or `Table` (did you mean `Text`?).
+    hint: `quietroom policy check HOME/config/policies/small.ron` lists everything that is wrong with it.
+    "#);
+}
+
+#[test]
+fn while_a_window_has_the_vault_a_policy_is_adopted_there() {
+    let computer = Computer::with_supervisor(&[]);
+    let _window = computer.vault(false);
+    let adopt = said("adopt highcliffe");
+    let trouble: Trouble =
+        answer(&adopt, &computer.around, &mut io::sink(), &mut io::sink()).unwrap_err();
+    assert!(
+        trouble
+            .to_string()
+            .contains("Go on in the window that has it"),
+        "{trouble}"
+    );
+}
+
+#[test]
+fn a_policy_is_shown_as_on_paper() {
+    let computer = Computer::with(&[]);
+    assert_snapshot!("blank", computer.policy("show highcliffe"));
+    let rules = computer.policy("show highcliffe --rules");
+    assert!(rules.contains("Appendix 1, clause 4"), "{rules}");
+    assert!(!rules.contains("Q.2"), "{rules}");
+    let group = computer.policy("show highcliffe --form group");
+    assert!(group.starts_with("Supervision Record (Group)\n"), "{group}");
+    assert_snapshot!(computer.policy("show highcliffe --form groups"), @"error: The policy has no form “groups”: expected `individual`, `group`, `cases`, `contract` or `informal` (did you mean `group`?).");
+}

@@ -1,0 +1,63 @@
+//! Stockport's rules about cases, key by key: numbers only, when each is talked about next, and what is told at the end.
+
+use crate::support::stage::Stage;
+
+/// Enter on the line that begins so.
+fn on(stage: &mut Stage, line: &str) {
+    let marked = format!("▸ {line}");
+    for _ in 0..40 {
+        if stage.words().contains(&marked) {
+            stage.keys("⏎");
+            return;
+        }
+        stage.keys("<tab>");
+    }
+    panic!("“{line}” is not on\n{}", stage.screen());
+}
+
+/// The first session of Robin's, at the list of case numbers.
+fn at_the_cases() -> Stage {
+    let mut stage = Stage::at("2026-11-23T14:00:00+00:00");
+    stage.keys("⏎⏎");
+    stage.keys("Jo Madeup⏎Team leader⏎Anywhere⏎stock⏎⏎");
+    stage.keys("<c-n>Robin Example⏎Social worker⏎");
+    on(&mut stage, "Open the file");
+    on(&mut stage, "Start session 1");
+    on(&mut stage, "Start");
+    stage.keys("<esc>2case s⏎").sees("Numbers only");
+    stage
+}
+
+#[test]
+fn a_name_is_told_where_numbers_are_wanted() {
+    let mut stage = at_the_cases();
+    stage
+        .keys("Ada<tab>")
+        .sees("“Ada” is not the number of the case");
+    stage.sees("It is kept as typed.");
+    assert_eq!(stage.draft().record.cases[0].as_written, "Ada");
+    stage
+        .keys("<esc>5")
+        .sees("“Ada” is not the number of the case");
+}
+
+#[test]
+fn when_a_case_is_talked_about_next_is_said_on_its_page() {
+    let mut stage = at_the_cases();
+    stage.keys("40718<tab><up>⏎").sees("Talked about next by:");
+    stage.keys("<tab>4 jan<tab>The plan is reviewed then.<esc>0");
+    stage.keys("<esc>5").misses("when it is talked about next");
+    on(&mut stage, "End session");
+    stage.keys("<esc>0");
+    stage.sees("40718: to be talked about by Mon 4 Jan 2027, as was said last time");
+}
+
+#[test]
+fn of_a_case_that_was_talked_about_the_end_asks_when_next_and_tells_what_must_be_shared() {
+    let mut stage = at_the_cases();
+    stage.size(80, 60).keys("40718<tab><esc>5");
+    stage.sees("40718: when it is talked about next, and why then is not said");
+    stage.sees("must always be shared and recorded");
+    on(&mut stage, "40718: when it is talked about next");
+    stage.sees("Case supervision");
+}
