@@ -3,7 +3,7 @@
 use crate::domain::{
     file::SupervisionFile,
     id::SheetId,
-    policy::{CLOSING, Field, HEADER, Policy},
+    policy::{CLOSING, Field, HEADER, Meaning, Policy},
     record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
 };
 
@@ -39,7 +39,7 @@ impl<'a> Source<'a> {
     /// Whether an answer says more than what its table brought along from last time.
     fn is_news(&self, sheet: &Sheet, answer: &Answer) -> bool {
         let Value::Table { rows, told, .. } = &answer.value else {
-            return !answer.value.is_empty();
+            return !answer.stands && !answer.value.is_empty();
         };
         let was_brought = |row: &Row| {
             let (item, field) = (&answer.item, &answer.field);
@@ -58,6 +58,22 @@ impl<'a> Source<'a> {
         !told.is_empty() || !rows.iter().all(was_brought)
     }
 
+    /// The lines around a sheet's questions; that of its case shows the case, and stores nothing.
+    fn lines(&self, sheet: &Sheet, part: &str) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for answer in sheet.answers.iter().filter(|answer| answer.item == part) {
+            let names = self.field(sheet, answer).and_then(|field| field.is) == Some(Meaning::Case);
+            let words = match sheet.about.filter(|_| names) {
+                Some(case) => cells::case_name(case, self.record, self.file),
+                None => answer.value.shown().into_owned(),
+            };
+            if !words.trim().is_empty() {
+                pairs.push((answer.label(), words));
+            }
+        }
+        pairs
+    }
+
     fn answers(&self, blocks: &mut Vec<Block>, sheet: &Sheet, answers: &[&Answer]) {
         for answer in answers {
             let field = self.field(sheet, answer);
@@ -74,14 +90,48 @@ fn answered(sheet: &Sheet, of: impl Fn(&Answer) -> bool) -> Vec<&Answer> {
 }
 
 /// Everything that was written under the items of the agenda. A sheet beside the record's own form is named where its
-/// first item stands.
+/// first item stands; one about a case is a part of its own.
 pub(super) fn talked_about(blocks: &mut Vec<Block>, source: Source) {
     let own = source.record.sheets.first().map(|sheet| sheet.id);
     let mut named: Vec<SheetId> = own.into_iter().collect();
-    for item in &source.record.agenda {
-        if !has_words(item, source) {
+    let about = |item: &AgendaItem| source.record.sheet(item.sheet()?)?.about;
+    let agenda = source.record.agenda.iter();
+    items(
+        blocks,
+        source,
+        agenda.filter(|item| about(item).is_none()),
+        &mut named,
+    );
+    off_the_agenda(blocks, source);
+}
+
+/// The sheets about a case in which something was written: each under its title, with its own lines.
+pub(super) fn about_cases(blocks: &mut Vec<Block>, source: Source) {
+    let sheets = source.record.sheets.iter();
+    for sheet in sheets.filter(|sheet| sheet.about.is_some()) {
+        let of_it = |item: &&AgendaItem| item.sheet() == Some(sheet.id);
+        let mut written = Vec::new();
+        let agenda = source.record.agenda.iter().filter(of_it);
+        items(&mut written, source, agenda, &mut vec![sheet.id]);
+        if written.is_empty() {
             continue;
         }
+        blocks.push(Block::Part(source.record.title_of_sheet(sheet)));
+        blocks.push(Block::Line(sheet.source.clone()));
+        blocks.push(Block::Pairs(source.lines(sheet, HEADER)));
+        blocks.append(&mut written);
+        blocks.push(Block::Pairs(source.lines(sheet, CLOSING)));
+    }
+    blocks.retain(|block| !matches!(block, Block::Pairs(pairs) if pairs.is_empty()));
+}
+
+fn items<'a>(
+    blocks: &mut Vec<Block>,
+    source: Source,
+    agenda: impl Iterator<Item = &'a AgendaItem>,
+    named: &mut Vec<SheetId>,
+) {
+    for item in agenda.filter(|item| has_words(item, source)) {
         blocks.push(Block::Heading(item.title.clone()));
         if let ItemFrom::Added { by, announced } = &item.from
             && !by.is_empty()
@@ -112,7 +162,6 @@ pub(super) fn talked_about(blocks: &mut Vec<Block>, source: Source) {
             blocks.push(Block::Text(item.notes.clone()));
         }
     }
-    off_the_agenda(blocks, source);
 }
 
 /// A form by its title and where it stands in the policy.
@@ -168,9 +217,9 @@ pub(super) fn not_talked_about(blocks: &mut Vec<Block>, source: Source) {
             Outcome::LeftOut(why) => ("Left out", why.trim()),
         };
         let item = if why.is_empty() {
-            item.title.clone()
+            source.record.title_of(item)
         } else {
-            format!("{} ({why})", item.title)
+            format!("{} ({why})", source.record.title_of(item))
         };
         match became.iter_mut().find(|(known, _)| *known == words) {
             Some((_, items)) => items.push(item),

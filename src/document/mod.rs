@@ -19,6 +19,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::domain::{
     dates,
     file::{History, Revision, SupervisionFile},
+    id::CaseId,
     policy::{Form, Policy, PromptList},
     record::Record,
 };
@@ -112,16 +113,17 @@ impl NoteKind {
     }
 }
 
-/// What one item of a form was answered with in a record: the questions that have an answer, and their answers.
+/// What one item of a form, or of its sheet about a case, was answered with in a record: the questions that have an answer, and their answers.
 pub fn answers(
     record: &Record,
     file: &SupervisionFile,
     policy: Option<&Policy>,
-    form: &str,
+    (form, about): (&str, Option<CaseId>),
     item: &str,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for sheet in record.sheets.iter().filter(|sheet| sheet.form == form) {
+    let sheets = record.sheets.iter();
+    for sheet in sheets.filter(|sheet| sheet.form == form && sheet.about == about) {
         let answered = sheet
             .answers
             .iter()

@@ -49,6 +49,7 @@ pub(super) fn body(
         blocks.push(Block::Heading("Next session and signatures".to_owned()));
         blocks.push(Block::Pairs(below));
     }
+    agenda::about_cases(blocks, source);
 }
 
 /// The policy and the form.
@@ -74,10 +75,19 @@ fn origin(record: &Record, history: &History) -> String {
 /// The form's own lines above its questions, then what it has no line for.
 fn above(source: Source) -> Vec<(String, String)> {
     let record = source.record;
-    let mut pairs: Vec<_> = answers(record, HEADER)
-        .filter(|(_, answer)| !answer.value.is_empty())
-        .map(|(_, answer)| (label(answer), answer.value.shown().into_owned()))
-        .collect();
+    // Of several forms each has its date and its names: what another form has said is not said again.
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut of_others = 0;
+    let mut form = None;
+    for (sheet, answer) in answers(record, HEADER).filter(|(_, of)| !of.value.is_empty()) {
+        if form.replace(sheet.id) != Some(sheet.id) {
+            of_others = pairs.len();
+        }
+        let pair = (answer.label(), answer.value.shown().into_owned());
+        if pairs.iter().take(of_others).all(|said| *said != pair) {
+            pairs.push(pair);
+        }
+    }
     let mut pair = |label: &str, words: String| {
         if !words.trim().is_empty() {
             pairs.push((label.to_owned(), words));
@@ -143,7 +153,7 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
             _ => answer.value.shown().into_owned(),
         };
         if !words.trim().is_empty() {
-            pairs.push((label(answer), words));
+            pairs.push((answer.label(), words));
         }
     }
     if let Some((at, asked)) = last_line {
@@ -210,20 +220,15 @@ fn moved(source: Source) -> String {
     moves.collect::<Vec<_>>().join("; ")
 }
 
-/// The answers around the questions of every form, with the form.
+/// The answers around the questions of every form but the sheets about a case, with the form.
 fn answers<'a>(record: &'a Record, part: &'a str) -> impl Iterator<Item = (&'a Sheet, &'a Answer)> {
     let sheets = record.sheets.iter();
     sheets
+        .filter(|sheet| sheet.about.is_none())
         .flat_map(|sheet| sheet.answers.iter().map(move |answer| (sheet, answer)))
         .filter(move |(_, answer)| {
             answer.item == part && !matches!(answer.value, Value::Table { .. })
         })
-}
-
-/// A label as it is printed, with its number.
-fn label(answer: &Answer) -> String {
-    let number = answer.number.iter().map(|number| format!("{number} "));
-    number.collect::<String>() + answer.asked.trim()
 }
 
 fn people(record: &Record, part: Part) -> impl Iterator<Item = &PersonRef> {
@@ -242,7 +247,7 @@ fn names(record: &Record, part: Part) -> String {
 fn minutes(record: &Record) -> String {
     let counted = record.agenda.iter().filter(|item| item.spent >= 60);
     let items = counted.map(|item| {
-        let (title, spent) = (&item.title, item.spent / 60);
+        let (title, spent) = (record.title_of(item), item.spent / 60);
         match item.minutes {
             Some(planned) => format!("{title} {spent} ({planned} planned)"),
             None => format!("{title} {spent}"),

@@ -116,6 +116,21 @@ impl Arrangement {
         }
     }
 
+    /// The same, called off as what it was arranged for became something else; none while that is to be said.
+    pub fn not_needed(self, chosen: &Self) -> Option<Self> {
+        let instead = match chosen.instead() {
+            Some(Instead::ToBeSaid) => return None,
+            Some(instead) => instead.clone(),
+            None => Instead::Other(chosen.id),
+        };
+        let why = match &instead {
+            Instead::NoneWanted { why } => why.clone(),
+            _ => String::new(),
+        };
+        let status = ArrangementStatus::Cancelled { why, instead };
+        Some(Self { status, ..self })
+    }
+
     /// The same with what takes its place; one that is to be held stays as it is.
     #[must_use]
     pub fn answered(mut self, by: Instead) -> Self {

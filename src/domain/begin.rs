@@ -14,9 +14,7 @@ use super::{
     kept,
     party::{Part, PersonRef, Present, Profile},
     place::FieldPath,
-    policy::{
-        CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, Purpose, Used,
-    },
+    policy::{CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, Purpose},
     record::{
         AgendaItem, Answer, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Sheet, Value,
     },
@@ -45,17 +43,12 @@ impl Beginning<'_> {
     /// A session that is about to be held: everything filled in that is known, nothing begun. None where the policy has
     /// no form for this kind of session.
     pub fn session(&self, ids: &Ids) -> Option<Draft> {
-        let form = self.policy.record_form(self.profile.kind)?;
         let mut record = self.bare_record(ids);
-        let own = self.sheet(form, ids);
-        record.agenda = agenda(form, own.id, ids);
-        record.sheets.push(own);
-        for form in self.policy.sheets(self.profile.kind) {
-            let sheet = self.sheet(form, ids);
-            let items = agenda(form, sheet.id, ids);
-            let at = place_of_sheet(&record, form);
-            record.agenda.splice(at..at, items);
-            record.sheets.push(sheet);
+        for form in self.chosen(record.kind) {
+            record.take_in(self.sheet(form, None, ids), self.policy, form, ids);
+        }
+        if record.sheets.is_empty() {
+            return None;
         }
         record.cases = self
             .caseload()
@@ -197,8 +190,8 @@ impl Beginning<'_> {
             .map(|case| (case.id, case.name.clone()))
     }
 
-    /// A form of the policy, ready to be filled in.
-    pub fn sheet(&self, form: &Form, ids: &Ids) -> Sheet {
+    /// A form of the policy, ready to be filled in, about a case where it is a sheet of one.
+    pub fn sheet(&self, form: &Form, about: Option<CaseId>, ids: &Ids) -> Sheet {
         let items = form
             .agenda
             .iter()
@@ -213,15 +206,22 @@ impl Beginning<'_> {
             form: form.id.clone(),
             title: form.title.clone(),
             source: form.stands_in(),
-            about: None,
+            about,
             answers: answers
                 .filter(|(_, field)| field.kind != Kind::Words)
-                .map(|(item, field)| self.answer(form, item, field, ids))
+                .map(|(item, field)| self.answer(form, about, item, field, ids))
                 .collect(),
         }
     }
 
-    fn answer(&self, form: &Form, item: &str, field: &Field, ids: &Ids) -> Answer {
+    fn answer(
+        &self,
+        form: &Form,
+        about: Option<CaseId>,
+        item: &str,
+        field: &Field,
+        ids: &Ids,
+    ) -> Answer {
         let value = match &field.kind {
             Kind::Table { columns, rows, .. } => Value::Table {
                 columns: columns.iter().map(Asked::of).collect(),
@@ -231,6 +231,7 @@ impl Beginning<'_> {
                 },
                 told: BTreeMap::new(),
             },
+            _ if field.stands => self.stood(form, about, item, field, ids),
             _ => Value::Empty,
         };
         Answer {
@@ -239,8 +240,24 @@ impl Beginning<'_> {
             number: field.number.clone(),
             asked: field.ask.clone(),
             is: field.is.filter(|meaning| !meaning.is_filled_in()),
+            stands: field.stands,
             value,
         }
+    }
+
+    /// Last time's answer, which stands until it is changed.
+    fn stood(
+        &self,
+        form: &Form,
+        about: Option<CaseId>,
+        item: &str,
+        field: &Field,
+        ids: &Ids,
+    ) -> Value {
+        let last = self
+            .file
+            .last_answer(ids.fresh(), &form.id, about, item, &field.id);
+        last.map_or(Value::Empty, |(_, answer)| answer.value.clone())
     }
 
     /// A row for each open case, with last time's choices and ticks; words are written anew.
@@ -309,21 +326,6 @@ pub fn agenda(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
         notes: String::new(),
     };
     form.agenda.iter().map(item).collect()
-}
-
-/// Where on the agenda a sheet's items go: after the item that its form names, else at the end.
-pub fn place_of_sheet(record: &Record, form: &Form) -> usize {
-    let Used::Sheet {
-        after: Some(after), ..
-    } = &form.used
-    else {
-        return record.agenda.len();
-    };
-    let named = record
-        .agenda
-        .iter()
-        .position(|item| matches!(&item.from, ItemFrom::Form { item, .. } if item == after));
-    named.map_or(record.agenda.len(), |at| at + 1)
 }
 
 /// A revision of a published record, joining its heads where there are several.

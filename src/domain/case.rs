@@ -29,6 +29,11 @@ impl CaseUpdate {
             oversight: Box::default(),
         }
     }
+
+    /// Whether it is called so here, capitals and spaces around it aside.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.as_written.trim().to_lowercase() == name.trim().to_lowercase()
+    }
 }
 
 /// Whether a case is worked on.

@@ -417,9 +417,14 @@ impl Draft {
 
     /// Whether an item of the agenda was on it last time, too, and not come to.
     pub fn was_not_reached(&self, file: &SupervisionFile, item: &AgendaItem) -> bool {
-        let last = self.last_time(file);
-        let mut then = last.into_iter().flat_map(History::not_reached);
-        then.any(|then| then.is_called(&item.title))
+        let now = self.record.title_of(item);
+        self.last_time(file).is_some_and(|last| {
+            let record = &last.head().record;
+            let mut then = last.not_reached();
+            then.any(|then| {
+                record.title_of(then).trim().to_lowercase() == now.trim().to_lowercase()
+            })
+        })
     }
 
     /// What of the agenda is still open, in its order.

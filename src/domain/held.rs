@@ -27,6 +27,13 @@ pub struct Held {
     last: Option<Digest>,
 }
 
+impl Held {
+    /// The arranged session that it keeps.
+    pub(super) const fn arrangement(&self) -> Option<ArrangementId> {
+        self.arrangement
+    }
+}
+
 /// Why a session cannot have been held when it was said to be; what was typed stays in its box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Impossible {

@@ -7,7 +7,7 @@ use super::{
     arrangement::{Arrangement, Brought},
     draft::Draft,
     edit::{Edit, Piece},
-    file::{Planned, SupervisionFile},
+    file::SupervisionFile,
     held::Held,
     id::{ArrangementId, Ids},
     place::FieldPath,
@@ -67,8 +67,8 @@ impl Draft {
     /// The edit by which it is this arranged session, however far its day is: its venue, its reason and what is brought
     /// are taken.
     pub fn taking(&self, file: &SupervisionFile, id: ArrangementId, ids: &Ids) -> Option<Edit> {
-        let arranged = file.arrangement(id)?.now();
-        Some(self.take(file, arranged, self.held_as(id), ids))
+        file.arrangement(id)?;
+        Some(self.holding(file, self.held_as(id), ids))
     }
 
     /// The same, as one that was held when it was arranged for and is written down now.
@@ -79,48 +79,66 @@ impl Draft {
         now: DateTime<FixedOffset>,
         ids: &Ids,
     ) -> Option<Edit> {
-        let arranged = file.arrangement(id)?.now();
+        file.arrangement(id)?;
         let mut taken = self.clone();
         taken.hold(&self.held_as(id));
-        Some(self.take(file, arranged, taken.held_earlier(file, now), ids))
+        Some(self.holding(file, taken.held_earlier(file, now), ids))
     }
 
-    /// What was typed stays; what came from an arrangement that it kept by itself gives way.
-    fn take(&self, file: &SupervisionFile, arranged: &Arrangement, after: Held, ids: &Ids) -> Edit {
+    /// The edit by which it was held so. Where it keeps another arranged session with that, or none any more, what came
+    /// from the one before gives way to what the new one has; what was typed stays.
+    pub fn holding(&self, file: &SupervisionFile, after: Held, ids: &Ids) -> Edit {
         let before = self.held();
+        let (from, to) = (before.arrangement(), after.arrangement());
         let mut edits = vec![Edit::Held { before, after }];
-        let record = &self.record;
-        if record.arrangement == Some(arranged.id) {
+        if from == to {
             return Edit::Together(edits);
         }
-        let kept = record.arrangement.and_then(|id| file.arrangement(id));
-        let kept = kept.map(Planned::now);
-        let is_of_kept = |item: &AgendaItem| kept.is_some_and(|kept| came_from(kept, item));
-        let (gone, stay): (Vec<_>, Vec<_>) = record
-            .agenda
-            .iter()
-            .enumerate()
-            .partition(|(_, item)| is_of_kept(item));
-        edits.extend(gone.into_iter().rev().map(|(at, item)| Edit::Remove {
-            at,
-            part: Piece::Agenda(item.clone()),
-        }));
-        let brought = arranged.agenda.iter();
-        let new = brought.filter(|it| !stay.iter().any(|(_, item)| item.is_called(&it.title)));
-        edits.extend(new.enumerate().map(|(index, it)| Edit::Insert {
-            at: stay.len() + index,
-            part: Piece::Agenda(on_the_agenda(it, ids)),
-        }));
+        let arranged = |id: Option<ArrangementId>| Some(file.arrangement(id?)?.now());
+        let (from, to) = (arranged(from), arranged(to));
+        edits.extend(self.bringing(from, to, ids));
+        let record = &self.record;
         let last = file.last().map(|last| last.head().record.venue.as_str());
-        let filled_in = [Some(""), kept.map(|kept| kept.venue.as_str()), last];
-        if !arranged.venue.is_empty() && filled_in.contains(&Some(&record.venue)) {
-            edits.extend(says(FieldPath::Venue, &record.venue, &arranged.venue));
+        let known = [Some(""), from.map(|from| from.venue.as_str()), last];
+        let venue = to.map(|to| to.venue.as_str()).filter(|to| !to.is_empty());
+        if let Some(venue) = venue.or(last)
+            && known.contains(&Some(&record.venue))
+        {
+            edits.extend(says(FieldPath::Venue, &record.venue, venue));
+            // Next time is offered where this time is.
+            let next = &self.beside.next.venue;
+            if *next == record.venue {
+                edits.extend(says(FieldPath::NextVenue, next, venue));
+            }
         }
-        let filled_in = [Some(""), kept.map(|kept| kept.extra.as_str())];
-        if filled_in.contains(&Some(&record.extra)) {
-            edits.extend(says(FieldPath::Extra, &record.extra, &arranged.extra));
+        if [Some(""), from.map(|from| from.extra.as_str())].contains(&Some(&record.extra)) {
+            let extra = to.map_or("", |to| &to.extra);
+            edits.extend(says(FieldPath::Extra, &record.extra, extra));
         }
         Edit::Together(edits)
+    }
+
+    /// Takes off the agenda what was brought to one session and not spoken of, and puts on it what is brought to another.
+    fn bringing(
+        &self,
+        from: Option<&Arrangement>,
+        to: Option<&Arrangement>,
+        ids: &Ids,
+    ) -> Vec<Edit> {
+        let is_of_it = |item: &AgendaItem| from.is_some_and(|from| came_from(from, item));
+        let agenda = self.record.agenda.iter().enumerate();
+        let (gone, stay): (Vec<_>, Vec<_>) = agenda.partition(|(_, item)| is_of_it(item));
+        let gone = gone.into_iter().rev().map(|(at, item)| Edit::Remove {
+            at,
+            part: Piece::Agenda(item.clone()),
+        });
+        let brought = to.into_iter().flat_map(|to| &to.agenda);
+        let new = brought.filter(|it| !stay.iter().any(|(_, item)| item.is_called(&it.title)));
+        let new = new.enumerate().map(|(index, it)| Edit::Insert {
+            at: stay.len() + index,
+            part: Piece::Agenda(on_the_agenda(it, ids)),
+        });
+        gone.chain(new).collect()
     }
 }
 

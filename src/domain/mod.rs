@@ -14,6 +14,7 @@ pub mod entry;
 mod example;
 pub mod file;
 pub mod find;
+pub mod forms;
 pub mod held;
 pub mod id;
 mod kept;

@@ -137,11 +137,12 @@ impl Draft {
 /// Gives each item of the agenda its outcome. Why something was not reached is jotted down where it was, after all.
 fn say_what_was_reached(record: &mut Record) {
     let agenda = record.agenda.iter();
-    let reached: Vec<bool> = agenda.map(|item| record.reached(item)).collect();
-    for (item, reached) in record.agenda.iter_mut().zip(reached) {
+    let reached = agenda.map(|item| (record.title_of(item), record.reached(item)));
+    let reached: Vec<_> = reached.collect();
+    for (item, (title, reached)) in record.agenda.iter_mut().zip(reached) {
         match (&item.outcome, reached) {
             (Outcome::NotReached(why), true) if !why.trim().is_empty() => {
-                let kept = format!("\n{}, first put off: {why}", item.title);
+                let kept = format!("\n{title}, first put off: {why}");
                 record.jottings.push_str(&kept);
                 item.outcome = Outcome::Reached;
             }

@@ -188,6 +188,9 @@ pub struct Answer {
     /// answer, so that an agreement can be read without the policy it was made with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is: Option<Meaning>,
+    /// Whether last time's answer stands until it is changed: by itself it says nothing of today.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stands: bool,
     /// The answer.
     pub value: Value,
 }
@@ -366,7 +369,15 @@ impl Record {
         let answers = self.sheet(*sheet).map_or(&[][..], |sheet| &sheet.answers);
         answers
             .iter()
-            .any(|answer| answer.item == *item && answer.value.is_typed())
+            .any(|answer| answer.item == *item && !answer.stands && answer.value.is_typed())
+    }
+}
+
+impl Answer {
+    /// What is asked, with its number, as it is printed before a line.
+    pub fn label(&self) -> String {
+        let number = self.number.iter().map(|number| format!("{number} "));
+        number.collect::<String>() + self.asked.trim()
     }
 }
 

@@ -211,7 +211,7 @@ fn one_taken_by_hand_gives_what_it_has_and_what_was_typed_stays() {
         let titles: Vec<_> = added(&record.agenda).into_iter().map(|it| it.0).collect();
         assert_eq!(titles, ["Rota", "KD"]);
         draft.apply(&edit.inverse()).unwrap();
-        draft.counter = before.counter;
+        (draft.counter, draft.changed) = (before.counter, before.changed);
         assert_eq!(draft, before, "in one step");
     }
 }
@@ -254,10 +254,65 @@ fn another_day_changes_which_is_kept_unless_it_was_taken_by_hand() {
             }
             let day = Value::Date(day.parse().unwrap());
             let after = draft.timed(&file, &FieldPath::HeldOn, &day, now).unwrap();
-            let before = draft.held();
-            draft.apply(&Edit::Held { before, after }).unwrap();
+            let edit = draft.holding(&file, after, &Ids::counted());
+            draft.apply(&edit).unwrap();
             assert_eq!(draft.record.arrangement, Some([kept; 16].into()), "{day:?}");
         }
+    }
+}
+
+#[test]
+fn what_came_from_the_arrangement_goes_with_it_unless_something_was_said_of_it() {
+    let near = Arrangement {
+        agenda: vec![brought("Cover"), brought("Rota")],
+        extra: "After the fire".to_owned(),
+        ..arranged(1, "2026-10-09 14:00")
+    };
+    let other = Arrangement {
+        agenda: vec![brought("KD")],
+        venue: "Hall".to_owned(),
+        ..arranged(2, "2026-09-11 14:00")
+    };
+    let now = at("2026-10-09 14:05");
+    // The day it was held on, and what it then has: agenda, venue here and next time, why it is extra.
+    let table = [
+        (
+            "2026-10-08",
+            vec!["Cover", "Rota"],
+            "Library",
+            "After the fire",
+        ),
+        ("2026-09-11", vec!["Rota", "KD"], "Hall", ""),
+        ("2026-09-25", vec!["Rota"], "Office", ""),
+    ];
+    for (day, agenda, venue, extra) in table {
+        let mut robin = Written::robin();
+        robin.session("2026-08-28 14:00", |sitting| {
+            "Office".clone_into(&mut sitting.draft.record.venue);
+        });
+        let both = vec![Fact::Arranged(near.clone()), Fact::Arranged(other.clone())];
+        robin.entry("2026-09-01 09:00", both);
+        let (mut draft, file) = (robin.draft("2026-10-09 14:05"), robin.fold());
+        draft.record.agenda.last_mut().unwrap().notes = "Settled.".to_owned();
+        let held = draft.held_earlier(&file, now);
+        let earlier = draft.holding(&file, held, &Ids::counted());
+        draft.apply(&earlier).unwrap();
+        let before = draft.clone();
+        let value = Value::Date(day.parse().unwrap());
+        let after = draft.timed(&file, &FieldPath::HeldOn, &value, now).unwrap();
+        let edit = draft.holding(&file, after, &Ids::counted());
+        draft.apply(&edit).unwrap();
+        let titles: Vec<_> = added(&draft.record.agenda)
+            .into_iter()
+            .map(|it| it.0)
+            .collect();
+        assert_eq!(titles, agenda, "{day}");
+        let (here, next) = (&draft.record.venue, &draft.beside.next.venue);
+        assert_eq!((here.as_str(), next.as_str()), (venue, venue), "{day}");
+        assert_eq!(draft.record.extra, extra, "{day}");
+        draft.apply(&edit.inverse()).unwrap();
+        (draft.counter, draft.changed) = (before.counter, before.changed);
+        assert_eq!(draft, before, "in one step");
     }
 }
 

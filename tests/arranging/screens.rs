@@ -279,8 +279,24 @@ fn another_date_and_none_wanted_that_crossed_are_told_apart() {
     on(&mut stage, "Mon 30 Nov 2026, 14:00: said twice");
     stage.sees("Another date: Thu 10 Dec 2026, 09:30");
     stage.sees("No other date is wanted: She leaves.");
+    stage.sees("Still arranged with it: Thu 10 Dec 2026, 09:30");
+    let (before, mut twin) = (stage.entries().len(), stage.twin());
+    stage.restart().keys("robin⏎");
+    on(&mut stage, "Mon 30 Nov 2026, 14:00: said twice");
     stage.keys("<down>⏎").misses("said twice");
     assert_eq!(none_wanted(&stage), "She leaves.");
+    assert_eq!(file(&stage).planned().len(), 1, "the other date stays");
+
+    twin.restart().keys("robin⏎");
+    on(&mut twin, "Mon 30 Nov 2026, 14:00: said twice");
+    on(
+        &mut twin,
+        "The same, and called off: Thu 10 Dec 2026, 09:30",
+    );
+    twin.misses("said twice").misses("agree another date");
+    assert_eq!(none_wanted(&twin), "She leaves.");
+    assert!(file(&twin).planned().is_empty());
+    assert_eq!(twin.entries().len(), before + 1, "in one entry");
 }
 
 #[test]

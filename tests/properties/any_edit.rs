@@ -305,10 +305,11 @@ impl Seed {
     }
 }
 
-/// What an edit changes of a draft: all but how often it changed.
+/// What an edit changes of a draft: all but how often, and that, it changed.
 fn body(draft: &Draft) -> Draft {
     Draft {
         counter: 0,
+        changed: false,
         ..draft.clone()
     }
 }

@@ -99,6 +99,7 @@ fn written(draft: &Draft) -> Draft {
     }
     Draft {
         counter: 0,
+        changed: false,
         seen: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
         focus: None,
         caret: 0,

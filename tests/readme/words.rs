@@ -17,7 +17,7 @@ fn readme() -> String {
 
 /// What stands between two markers of the README.
 #[track_caller]
-fn between(marker: &str) -> String {
+pub fn between(marker: &str) -> String {
     let readme = readme();
     let begins = format!("<!-- {marker} -->\n");
     let (_, rest) = readme.split_once(&begins).expect("the marker is there");

@@ -36,6 +36,94 @@ fn one_reason_covers_several_items_with_one_key() {
 }
 
 #[test]
+fn one_reason_is_given_for_several_at_once() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = room::second();
+        stage.size(width, height);
+        stage.keys("<esc>2casel Kit is ill.<tab>");
+        stage
+            .sees("▸ The same reason for others, too · Enter")
+            .keys("⏎");
+        stage.sees("▸ ☐ Wellbeing").keys("<down> <tab>⏎⏎");
+        stage
+            .sees("☑ Safeguarding")
+            .sees("▸ ☐ Discussion")
+            .keys(" ");
+        for _ in 0..20 {
+            if stage.words().contains("▸ Leave these out, too · Enter") {
+                break;
+            }
+            stage.keys("<down>");
+        }
+        stage.keys("⏎");
+        for (title, out) in [
+            ("Caseload", true),
+            ("Safeguarding", true),
+            ("Discussion", true),
+            ("Workload", false),
+        ] {
+            let becomes = if out {
+                left_out("Kit is ill.")
+            } else {
+                Outcome::Open
+            };
+            assert_eq!(outcome(&stage, title), becomes, "{title}");
+        }
+        // One step back the others are on the agenda again, and the first stays left out.
+        stage.keys("<ctrl-z>");
+        assert_eq!(outcome(&stage, "Safeguarding"), Outcome::Open);
+        assert_eq!(outcome(&stage, "Discussion"), Outcome::Open);
+        assert_eq!(outcome(&stage, "Caseload"), left_out("Kit is ill."));
+        stage.keys("<ctrl-y><esc><esc>5⏎<esc>0<esc>3");
+        let read = stage.size(80, 200).words();
+        for title in ["Caseload", "Safeguarding", "Discussion"] {
+            let words = format!("{title} (Kit is ill.)");
+            assert!(read.contains(&words), "{words} is not in\n{read}");
+        }
+    }
+}
+
+#[test]
+fn none_is_left_out_for_a_reason_that_is_not_given_or_by_closing() {
+    let mut stage = room::second();
+    stage
+        .keys("<esc>2casel <tab>⏎ <up><up>")
+        .sees("For which others");
+    for _ in 0..20 {
+        if stage.words().contains("▸ Leave these out, too · Enter") {
+            break;
+        }
+        stage.keys("<tab>");
+    }
+    stage.keys("⏎").sees("Write the reason first");
+    assert_eq!(outcome(&stage, "Wellbeing"), Outcome::Open);
+    stage.keys("Kit is ill.<esc>");
+    assert_eq!(outcome(&stage, "Caseload"), left_out("Kit is ill."));
+    assert_eq!(outcome(&stage, "Wellbeing"), Outcome::Open);
+}
+
+#[test]
+fn one_reason_is_given_for_several_that_were_not_reached() {
+    let mut stage = room::second();
+    stage.keys("Well.<esc>5<tab><tab>⏎The bell rang.<tab><tab>⏎");
+    stage.sees("▸ ☐ Safeguarding").keys(" ");
+    for _ in 0..20 {
+        if stage
+            .words()
+            .contains("▸ These were not reached either · Enter")
+        {
+            break;
+        }
+        stage.keys("<down>");
+    }
+    stage
+        .keys("⏎")
+        .sees("Safeguarding: not reached: The bell rang.");
+    let rang = Outcome::NotReached("The bell rang.".to_owned());
+    assert_eq!(outcome(&stage, "Safeguarding"), rang);
+}
+
+#[test]
 fn a_reason_that_was_only_offered_is_not_given() {
     let mut stage = room::second();
     stage.keys("<esc>2casel Kit is ill.⏎<down> <esc>");

@@ -32,9 +32,12 @@ mod machines;
 #[cfg(test)]
 mod meanwhile;
 #[cfg(test)]
+mod mixed;
 mod mouse;
 #[cfg(test)]
 mod newcomer;
+#[cfg(test)]
+mod own_policy;
 #[cfg(test)]
 mod prompts;
 #[cfg(test)]

@@ -60,6 +60,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
         about: None,
         answers: vec![Answer {
             is: None,
+            stands: false,
             item: "cases".to_owned(),
             field: "q1".to_owned(),
             number: Some("Q1.".to_owned()),

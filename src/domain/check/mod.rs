@@ -100,7 +100,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<Finding> {
             _ => "not reached",
         };
         Some(Finding {
-            words: format!("{}: {words}", item.title),
+            words: format!("{}: {words}", record.title_of(item)),
             source: wanted_by(record, policy, item),
             field: Some(FieldPath::Reason(item.id)),
         })

@@ -150,6 +150,7 @@ fn agenda(number: u8, item: &str, title: &str) -> AgendaItem {
 fn answer(item: &str, field: &Field, value: Value) -> Answer {
     Answer {
         is: None,
+        stands: false,
         item: item.to_owned(),
         field: field.id.clone(),
         number: field.number.clone(),

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{History, Said, SupervisionFile};
 use crate::domain::{
-    arrangement::Arrangement,
+    arrangement::{Arrangement, Instead},
     dates,
     id::{ArrangementId, Digest},
     record::Record,
@@ -207,6 +207,20 @@ impl SupervisionFile {
         let mut planned = self.planned();
         planned.retain(|planned| planned.at.date() < today);
         planned
+    }
+
+    /// The sessions that words which crossed arranged in the place of this one, and that stay arranged when `chosen` is
+    /// the word that counts.
+    pub fn left_over(&self, of: &Planned, chosen: &Word) -> Vec<&Arrangement> {
+        let other = |word: &Word| match word.said.what.instead() {
+            Some(Instead::Other(id)) => Some(*id),
+            _ => None,
+        };
+        let kept = other(chosen);
+        let others: Vec<_> = of.crossing().into_iter().filter_map(other).collect();
+        let mut left = self.planned();
+        left.retain(|planned| others.contains(&planned.id) && Some(planned.id) != kept);
+        left
     }
 
     /// The sessions of which words crossed: all of them are to be shown, and somebody asked.

@@ -37,7 +37,7 @@ use super::{
     entry::{Entry, Fact, Kept, Turn},
     id::{CaseId, Digest, FileId, RecordId},
     party::{PersonRef, Profile},
-    record::{Answer, Asked, Record, Row, Value},
+    record::{Answer, Asked, Record, Row, Sheet, Value},
 };
 
 /// Everything that is known of one supervisor with one person or group.
@@ -235,15 +235,33 @@ impl SupervisionFile {
         &self.arranged
     }
 
-    /// Last time's answer to a question: the newest before this session, left empty or not.
+    /// Last time's sheet of a form: the newest before this session; of a sheet about a case, the newest about the same.
+    pub fn last_sheet(
+        &self,
+        before: RecordId,
+        form: &str,
+        about: Option<CaseId>,
+    ) -> Option<(&Record, &Sheet)> {
+        self.sheets_before(before, form)
+            .find(|(_, sheet)| sheet.about == about)
+    }
+
+    /// Last time's answer to a question: the newest before this session, left empty or not; on a sheet about a case, the
+    /// newest about the same.
     pub fn last_answer(
         &self,
         before: RecordId,
         form: &str,
+        about: Option<CaseId>,
         item: &str,
         field: &str,
     ) -> Option<(&Record, &Answer)> {
-        self.answers_before(before, form, item, field).next()
+        let mut sheets = self.sheets_before(before, form);
+        sheets.find_map(|(record, sheet)| {
+            let mut answers = sheet.answers.iter().filter(|_| sheet.about == about);
+            let answer = answers.find(|answer| answer.item == item && answer.field == field)?;
+            Some((record, answer))
+        })
     }
 
     /// What a table last said of a case: the newest row before this session, with what its columns asked.
@@ -272,12 +290,21 @@ impl SupervisionFile {
         item: &str,
         field: &str,
     ) -> impl Iterator<Item = (&Record, &Answer)> {
+        self.sheets_before(before, form)
+            .flat_map(|(record, sheet)| sheet.answers.iter().map(move |answer| (record, answer)))
+            .filter(move |(_, answer)| answer.item == item && answer.field == field)
+    }
+
+    /// The sheets of a form in the sessions before this one, the newest first.
+    fn sheets_before(
+        &self,
+        before: RecordId,
+        form: &str,
+    ) -> impl Iterator<Item = (&Record, &Sheet)> {
         let records = self.before(before).iter().rev();
         records
             .map(|history| &history.head().record)
-            .flat_map(move |record| record.sheets.iter().map(move |sheet| (record, sheet)))
+            .flat_map(|record| record.sheets.iter().map(move |sheet| (record, sheet)))
             .filter(move |(_, sheet)| sheet.form == form)
-            .flat_map(|(record, sheet)| sheet.answers.iter().map(move |answer| (record, answer)))
-            .filter(move |(_, answer)| answer.item == item && answer.field == field)
     }
 }

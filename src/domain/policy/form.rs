@@ -284,6 +284,17 @@ impl Meaning {
 }
 
 impl Form {
+    /// Whether a session holds one for each case that is talked about.
+    pub const fn is_about_a_case(&self) -> bool {
+        matches!(
+            self.used,
+            Used::Sheet {
+                each: Each::Case,
+                ..
+            }
+        )
+    }
+
     /// Where it stands, as a record says it: a form that the policy does not print says what it is built from.
     pub fn stands_in(&self) -> String {
         if self.built {

@@ -68,6 +68,11 @@ impl Policy {
         forms.filter(of_kind)
     }
 
+    /// The forms that a session of this kind can use: its record forms, then the sheets beside them.
+    pub fn session_forms(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
+        self.record_forms(kind).chain(self.sheets(kind))
+    }
+
     /// The sheets that a session of this kind can hold beside its record form.
     pub fn sheets(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
         self.forms.iter().filter(move |form| {

@@ -24,6 +24,7 @@ fn sheet(item: &str, value: Value) -> Sheet {
         about: None,
         answers: vec![Answer {
             is: None,
+            stands: false,
             item: item.to_owned(),
             field: "q1".to_owned(),
             number: Some("Q1.".to_owned()),
@@ -121,7 +122,7 @@ fn last_times_answer_is_the_one_before_the_session_that_asks() {
     }
     let file = story.fold();
     let asked = |before: u8, item: &str| {
-        let (_, answer) = file.last_answer(id(before), "individual", item, "q1")?;
+        let (_, answer) = file.last_answer(id(before), "individual", None, item, "q1")?;
         answer.value.as_words().map(str::to_owned)
     };
     assert_eq!(asked(9, "wellbeing").as_deref(), Some("better"));

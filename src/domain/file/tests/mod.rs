@@ -10,5 +10,6 @@ mod once;
 mod order;
 mod reviews;
 mod shares;
+mod sheets;
 mod wants;
 mod written;

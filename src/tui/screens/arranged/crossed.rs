@@ -2,7 +2,11 @@
 
 use super::{publish, words};
 use crate::{
-    domain::id::{ArrangementId, Digest, FileId},
+    domain::{
+        arrangement::Arrangement,
+        file::{Planned, Word},
+        id::{ArrangementId, Digest, FileId},
+    },
     tui::{
         cx::Cx,
         screen::Step,
@@ -13,19 +17,28 @@ use crate::{
     },
 };
 
-/// The choice; its lines are named by the entries that say the words.
+/// A line of the page: a word, by the entry that says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    word: Digest,
+    /// Whether what another word arranged in its place is called off with it.
+    alone: bool,
+}
+
+/// The choice.
 pub struct Crossed {
     file: FileId,
     arrangement: ArrangementId,
     who: String,
-    form: SmallForm<Digest>,
+    form: SmallForm<Key>,
 }
 
 impl Crossed {
     /// Opens with every word that stands; none where nothing crossed.
     pub fn new(file: FileId, arrangement: ArrangementId, cx: &Cx) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
-        let crossing = supervision.arrangement(arrangement)?.crossing();
+        let planned = supervision.arrangement(arrangement)?;
+        let crossing = planned.crossing();
         let first = crossing.first()?;
         let mut blocks = vec![
             Block::words("Said twice", Tone::Heading),
@@ -42,9 +55,13 @@ impl Crossed {
                 "on another computer"
             };
             let state = words::state(&word.said.what);
+            let key = |alone| Key {
+                word: word.digest,
+                alone,
+            };
             blocks.extend([
                 Block::Gap,
-                Block::grave(word.digest, format!("It is {state} · Enter")),
+                Block::grave(key(false), format!("It is {state} · Enter")),
                 Block::words(format!("  {}, {place}", words::said(word)), Tone::Hint),
             ]);
             let instead = words::instead(supervision, &word.said.what);
@@ -52,6 +69,20 @@ impl Crossed {
             if !word.said.what.why.trim().is_empty() {
                 let why = format!("  Moved: {}", word.said.what.why.trim());
                 blocks.push(Block::words(why, Tone::Hint));
+            }
+            let left = supervision.left_over(planned, word);
+            let days: Vec<_> = left.iter().map(|left| words::when(left.at)).collect();
+            let days = days.join(" and ");
+            if !left.is_empty() {
+                let stays = format!("  Still arranged with it: {days}");
+                blocks.push(Block::words(stays, Tone::Warning));
+            }
+            if left
+                .iter()
+                .any(|left| not_needed(left, planned, word).is_some())
+            {
+                let both = format!("The same, and called off: {days} · Enter");
+                blocks.push(Block::grave(key(true), both));
             }
         }
         Some(Self {
@@ -63,27 +94,36 @@ impl Crossed {
     }
 }
 
-impl Filled for Crossed {
-    type Key = Digest;
+/// A session that another word arranged, called off where this one is chosen.
+fn not_needed(left: &Arrangement, of: &Planned, word: &Word) -> Option<Arrangement> {
+    left.clone().not_needed(&of.chosen(word))
+}
 
-    fn form(&self) -> &SmallForm<Digest> {
+impl Filled for Crossed {
+    type Key = Key;
+
+    fn form(&self) -> &SmallForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Digest> {
+    fn form_mut(&mut self) -> &mut SmallForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Digest, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
         let file = cx.school.file(self.file);
-        let planned = file.and_then(|file| file.arrangement(self.arrangement));
-        let chosen = planned.and_then(|planned| {
-            let word = planned.heads().find(|word| word.digest == line)?;
-            Some(planned.chosen(word))
-        });
-        if let Some(chosen) = chosen {
+        let said = file.and_then(|file| {
+            let planned = file.arrangement(self.arrangement)?;
+            let word = planned.heads().find(|word| word.digest == line.word)?;
+            let chosen = planned.chosen(word);
             let said = format!("It is {}.", words::state(&chosen));
-            publish(self.file, vec![chosen], said, cx);
+            let left = file.left_over(planned, word).into_iter();
+            let off = left.filter_map(|left| not_needed(left, planned, word));
+            let off = off.filter(|_| line.alone);
+            Some((std::iter::once(chosen).chain(off).collect(), said))
+        });
+        if let Some((all, said)) = said {
+            publish(self.file, all, said, cx);
         }
         Step::Stay
     }

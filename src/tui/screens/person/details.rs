@@ -209,10 +209,8 @@ fn blocks(
     } else {
         blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
     }
-    blocks.extend([
-        Block::field(Key::School, "School", line(Key::School)),
-        policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
-    ]);
+    blocks.push(Block::field(Key::School, "School", line(Key::School)));
+    blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
     let asking = asking(slate, profile, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
     blocks.push(often::field(

@@ -389,10 +389,8 @@ fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Ve
             ));
         }
     }
-    blocks.extend([
-        Block::field(Key::School, "School", line(Key::School)),
-        policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
-    ]);
+    blocks.push(Block::field(Key::School, "School", line(Key::School)));
+    blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
     let asking = asking(slate, group, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
     blocks.push(often::field(Key::Often, &slate.value(&Key::Often), None));

@@ -2,8 +2,12 @@
 
 use crate::{
     domain::{entry::Fact, policy::Policy, record::Value},
-    policies::Shelved,
-    tui::{controls::choice::ChoiceBox, cx::Cx, widgets::blocks::Block},
+    policies::{PolicyError, Shelved},
+    tui::{
+        controls::choice::ChoiceBox,
+        cx::Cx,
+        widgets::blocks::{Block, Tone},
+    },
 };
 
 /// The titles of the policies, those that are in use first.
@@ -17,9 +21,16 @@ pub fn titles(cx: &Cx) -> Vec<String> {
     all.map(|shelved| shelved.policy.title.clone()).collect()
 }
 
-/// The box in which one of them is chosen.
-pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Cx) -> Block<K> {
-    Block::field(key, "Policy", ChoiceBox::of(titles(cx), value))
+/// The box in which one of them is chosen; beneath it those that cannot be, each with its first mistake.
+pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Cx) -> Vec<Block<K>> {
+    let choice = Block::field(key, "Policy", ChoiceBox::of(titles(cx), value));
+    let mut told: Vec<&PolicyError> = cx.shelf.broken.iter().collect();
+    told.dedup_by_key(|mistake| &mistake.file);
+    let broken = told.into_iter().map(|mistake| {
+        let words = format!("{mistake} `quietroom policy check` tells all that is wrong.");
+        Block::words(words, Tone::Hint)
+    });
+    std::iter::once(choice).chain(broken).collect()
 }
 
 /// The policy with this title.

@@ -9,6 +9,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
+    about::{self, AboutWhom},
     fields::Fields,
     new_item::NewItem,
     opening::take_offered,
@@ -20,6 +21,7 @@ use crate::{
         draft::{Draft, Stop},
         edit::Edit,
         id::AgendaId,
+        policy::Name,
         record::{AgendaItem, ItemFrom, Outcome},
     },
     tui::{
@@ -158,16 +160,21 @@ impl AgendaScreen {
         Step::Pop
     }
 
-    /// Takes what was not reached last time onto the agenda; below it, adds another item.
+    /// Takes what is offered onto the agenda; below it, adds another item.
     fn add(&self, cx: &mut Cx) -> Step {
         let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
-        let offered = self.marked.checked_sub(stops);
-        let item = offered.and_then(|at| offered_titles(cx).nth(at).map(|(id, _)| id));
-        match item.and_then(|id| take_offered(cx, id)) {
-            Some(edit) => {
-                cx.apply(edit);
+        let at = self.marked.checked_sub(stops);
+        match at.and_then(|at| offered(cx).into_iter().nth(at)) {
+            Some(Offered::NotReached(id, _)) => {
+                if let Some(edit) = take_offered(cx, id) {
+                    cx.apply(edit);
+                }
                 Step::Stay
             }
+            Some(Offered::Sheet(form, _)) => match AboutWhom::new(Some(&form), None, cx) {
+                Some(popup) => Step::Swap(Box::new(popup)),
+                None => Step::Stay,
+            },
             None => Step::Swap(Box::new(NewItem::new(cx))),
         }
     }
@@ -286,10 +293,12 @@ impl Screen for AgendaScreen {
             .enumerate()
             .map(|(at, stop)| row(draft, at, *stop))
             .collect();
-        rows.extend(
-            offered_titles(cx)
-                .map(|(_, title)| format!("    {title}, not reached last time · Enter takes it")),
-        );
+        rows.extend(offered(cx).into_iter().map(|offered| match offered {
+            Offered::NotReached(_, title) => {
+                format!("    {title}, not reached last time · Enter takes it")
+            }
+            Offered::Sheet(_, title) => format!("    Add: {title} · about whom · Enter"),
+        }));
         let list = self.rows(cx);
         let places = list.shown().map(|(_, place)| place).chain([add]);
         let shown = rows
@@ -325,18 +334,29 @@ impl Screen for AgendaScreen {
     }
 }
 
-/// What was not reached last time and can be taken onto the agenda.
-fn offered_titles(cx: &Cx) -> impl Iterator<Item = (AgendaId, String)> {
+/// What can be taken onto the agenda, with its title.
+enum Offered {
+    /// Something that was not reached last time.
+    NotReached(AgendaId, String),
+    /// A sheet about a case; which form.
+    Sheet(Name, String),
+}
+
+fn offered(cx: &Cx) -> Vec<Offered> {
     let live = cx.live().zip(cx.live_file());
-    live.into_iter()
+    let not_reached = live
+        .into_iter()
         .flat_map(|(draft, file)| draft.offered(file))
-        .map(|item| (item.id, item.title.clone()))
+        .map(|item| Offered::NotReached(item.id, item.title.clone()));
+    let sheets = about::forms(cx).into_iter();
+    let sheets = sheets.map(|form| Offered::Sheet(form.id.clone(), form.title.clone()));
+    not_reached.chain(sheets).collect()
 }
 
 /// How many rows the list has: the stops, and what is offered.
 fn listed_in(cx: &Cx) -> usize {
     let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
-    stops + offered_titles(cx).count()
+    stops + offered(cx).len()
 }
 
 fn say_nothing_begins_with(typed: &str, cx: &mut Cx) {

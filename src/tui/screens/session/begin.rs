@@ -3,10 +3,11 @@
 use super::{At, SessionScreen};
 use crate::{
     domain::{
-        begin::{Beginning, agenda, place_of_sheet, revision},
+        begin::{Beginning, revision},
+        case::CaseUpdate,
         dates,
         draft::Draft,
-        edit::{Edit, Piece},
+        edit::Edit,
         id::{ArrangementId, FileId, RecordId},
         party::Profile,
     },
@@ -119,22 +120,15 @@ fn with_beginning<T>(cx: &Cx, id: FileId, make: impl FnOnce(&Beginning) -> T) ->
     Some(make(&beginning))
 }
 
-/// The edit that takes another form of the policy into the live session.
-pub fn take_in(cx: &Cx, draft: &Draft, form: &str) -> Option<Edit> {
-    let edits = with_beginning(cx, draft.file, |beginning| {
-        let form = beginning.policy.form(form)?;
-        let sheet = beginning.sheet(form, &cx.ids);
-        let at = place_of_sheet(&draft.record, form);
-        let items = agenda(form, sheet.id, &cx.ids).into_iter().enumerate();
-        let items = items.map(|(index, item)| Edit::Insert {
-            at: at + index,
-            part: Piece::Agenda(item),
-        });
-        let sheet = Edit::Insert {
-            at: draft.record.sheets.len(),
-            part: Piece::Sheet(sheet),
+/// The edit that takes a form of the policy into the live session, about a case where it is a sheet of one.
+pub fn take_in(cx: &Cx, draft: &Draft, form: &str, about: Option<&CaseUpdate>) -> Option<Edit> {
+    let policy = cx.policy(&draft.record.policy.id)?;
+    let edit = with_beginning(cx, draft.file, |beginning| {
+        let beginning = Beginning {
+            policy,
+            ..*beginning
         };
-        Some(std::iter::once(sheet).chain(items).collect())
+        beginning.taking_in(draft, policy.form(form)?, about, &cx.ids)
     });
-    edits.flatten().map(Edit::Together)
+    edit.flatten()
 }

@@ -201,6 +201,7 @@ impl Screen for CaseScreen {
                 }
                 // These lead away from the case: its page closes first.
                 Command::Agenda
+                | Command::CaseSheet
                 | Command::Find
                 | Command::NextDate
                 | Command::End

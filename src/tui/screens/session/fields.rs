@@ -37,6 +37,12 @@ enum Shows {
 
 /// The line that goes to an agenda item that was not reached.
 const THERE: &str = "there";
+/// The line that asks which others the reason is given for, too.
+const OTHERS: &str = "others";
+/// The tick of one of them begins so.
+const ONE: &str = "one of them ";
+/// The line that gives it to those that are ticked.
+const TICKED: &str = "ticked";
 
 /// The popup.
 pub struct Fields {
@@ -45,6 +51,8 @@ pub struct Fields {
     area: Rect,
     /// The reason given before, which stands in the box until it is taken or typed over.
     offered: Option<String>,
+    /// The others that the reason is to cover, too; none while that was not asked for.
+    covers: Option<Vec<AgendaId>>,
 }
 
 impl Fields {
@@ -90,6 +98,7 @@ impl Fields {
             page: Page::new(Vec::new()),
             area: Rect::ZERO,
             offered: None,
+            covers: None,
         };
         popup.page = Page::new(popup.blocks(cx));
         popup
@@ -99,7 +108,10 @@ impl Fields {
         match cx.live() {
             Some(draft) => match self.shows {
                 Shows::Jottings => jottings(draft),
-                Shows::Item(id) => item(draft, id, self.offered.is_some()),
+                Shows::Item(id) => match &self.covers {
+                    Some(covers) => others(draft, id, covers),
+                    None => item(draft, id, self.offered.is_some()),
+                },
             },
             None => Vec::new(),
         }
@@ -118,6 +130,63 @@ impl Fields {
         Step::Pop
     }
 
+    /// Does what a line says.
+    fn line(&mut self, line: &str, cx: &mut Cx) -> Step {
+        match line {
+            THERE => return self.there(cx),
+            TICKED => return self.cover(cx),
+            OTHERS => {
+                self.offered = None;
+                self.covers = Some(Vec::new());
+            }
+            one => {
+                let one = one.strip_prefix(ONE).and_then(|id| id.parse().ok());
+                if let (Some(covers), Some(one)) = (&mut self.covers, one) {
+                    match covers.iter().position(|id| *id == one) {
+                        Some(at) => {
+                            covers.remove(at);
+                        }
+                        None => covers.push(one),
+                    }
+                }
+            }
+        }
+        let blocks = self.blocks(cx);
+        let is_one =
+            |key: &&FieldPath| matches!(key, FieldPath::Line(name) if name.starts_with(ONE));
+        let first = blocks.iter().flat_map(Block::keys).find(is_one).cloned();
+        self.page.rebuild(blocks, first.as_ref());
+        Step::Stay
+    }
+
+    /// Gives the others that are ticked the same outcome for the same reason, in one step.
+    fn cover(&mut self, cx: &mut Cx) -> Step {
+        let (Shows::Item(id), Some(draft)) = (self.shows, cx.live()) else {
+            return Step::Stay;
+        };
+        let agenda = &draft.record.agenda;
+        let same = agenda.iter().find(|item| item.id == id);
+        let same = same.map(|item| item.outcome.clone()).filter(has_reason);
+        let Some(same) = same else {
+            self.page.focus_on(&FieldPath::Reason(id));
+            cx.warn("Write the reason first: it is given for each of them.");
+            return Step::Stay;
+        };
+        let covers = self.covers.as_deref().unwrap_or_default();
+        let ticked = agenda.iter().enumerate();
+        let edits: Vec<_> = ticked
+            .filter(|(_, item)| covers.contains(&item.id))
+            .map(|(at, item)| typing::outcome(at, item.clone(), same.clone()))
+            .collect();
+        if edits.is_empty() {
+            cx.say("None is ticked. Space or Enter ticks one; Esc closes.");
+            return Step::Stay;
+        }
+        cx.close_step();
+        cx.apply(Edit::Together(edits));
+        Step::Pop
+    }
+
     /// A reason that was only offered is not given when the popup is closed over it.
     fn decline(&mut self, cx: &mut Cx) {
         let Shows::Item(id) = self.shows else { return };
@@ -129,6 +198,14 @@ impl Fields {
             let to = Value::Empty;
             cx.apply(Edit::Set { field, from, to });
         }
+    }
+}
+
+/// Whether it has a reason, which can be given for others, too.
+fn has_reason(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::LeftOut(why) | Outcome::NotReached(why) => !why.trim().is_empty(),
+        Outcome::Open | Outcome::Reached => false,
     }
 }
 
@@ -155,29 +232,79 @@ fn jottings(draft: &Draft) -> Vec<Block<FieldPath>> {
     ]
 }
 
-fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Block<FieldPath>> {
+/// The other items of which nothing was said yet.
+fn open_beside(draft: &Draft, id: AgendaId) -> impl Iterator<Item = &AgendaItem> {
+    let open = draft.open_items();
+    open.filter(move |item| item.id != id && item.outcome == Outcome::Open)
+}
+
+/// The reason, and the other items that it can be given for.
+fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Block<FieldPath>> {
     let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
         return Vec::new();
     };
-    let mut blocks = vec![Block::words(item.title.clone(), Tone::Heading)];
+    let (mut blocks, left_out) = (
+        reason(draft, item),
+        matches!(item.outcome, Outcome::LeftOut(_)),
+    );
+    blocks.push(Block::words(
+        "  For which others, too? Space or Enter ticks.",
+        Tone::Hint,
+    ));
+    blocks.extend(open_beside(draft, id).map(|item| {
+        let tick = if covers.contains(&item.id) {
+            '☑'
+        } else {
+            '☐'
+        };
+        let one = FieldPath::Line(format!("{ONE}{}", item.id));
+        Block::line(one, format!("{tick} {}", draft.record.title_of(item)))
+    }));
+    let words = if left_out {
+        "Leave these out, too · Enter"
+    } else {
+        "These were not reached either · Enter"
+    };
+    blocks.push(Block::line(FieldPath::Line(TICKED.to_owned()), words));
+    blocks
+}
+
+/// What an item is called, and the box for why it is left out or was not reached.
+fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Block<FieldPath>> {
+    let mut blocks = vec![Block::words(draft.record.title_of(item), Tone::Heading)];
     let label = match item.outcome {
         Outcome::LeftOut(_) => Some("Left out because:"),
         Outcome::NotReached(_) => Some("Not reached because:"),
         Outcome::Open | Outcome::Reached => None,
     };
-    let place = FieldPath::Reason(id);
+    let place = FieldPath::Reason(item.id);
     if let (Some(label), Some(reason)) = (label, draft.read(&place)) {
         blocks.push(Block::field(place, label, TextBox::line(&reason.shown())));
     }
+    blocks
+}
+
+fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Block<FieldPath>> {
+    let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
+        return Vec::new();
+    };
+    let mut blocks = reason(draft, item);
     if offers {
         let words = "  The reason given before: Enter takes it, typing replaces it.";
         blocks.push(Block::words(words, Tone::Hint));
     }
+    let wants_reason = !matches!(item.outcome, Outcome::Open | Outcome::Reached);
+    let others = (wants_reason && open_beside(draft, id).next().is_some()).then(|| {
+        let others = FieldPath::Line(OTHERS.to_owned());
+        Block::line(others, "The same reason for others, too · Enter")
+    });
     if matches!(item.outcome, Outcome::NotReached(_)) {
         let there = FieldPath::Line(THERE.to_owned());
         blocks.push(Block::line(there, "Talk about it now · Enter"));
+        blocks.extend(others);
         return blocks;
     }
+    blocks.extend(others);
     let minutes = draft.read(&FieldPath::Minutes(id)).unwrap_or_default();
     blocks.push(Block::field(
         FieldPath::Minutes(id),
@@ -202,15 +329,21 @@ impl Screen for Fields {
         if reason && press == Press::Command(Command::Enter) {
             return Step::Pop;
         }
+        if press == Press::Command(Command::Space)
+            && let Some(FieldPath::Line(line)) = self.page.focused().cloned()
+            && line.starts_with(ONE)
+        {
+            return self.line(&line, cx);
+        }
         let pressed = hand::press(&mut self.page, &press, cx);
         if pressed.more {
             self.page.rebuild(self.blocks(cx), None);
         }
         match pressed.then {
             Then::PastEnd => Step::Pop,
-            Then::Enter(_) => self.there(cx),
+            Then::Enter(FieldPath::Line(line)) => self.line(&line, cx),
             Then::Ignored => Step::Ignored,
-            Then::Stay | Then::PastStart => Step::Stay,
+            Then::Enter(_) | Then::Stay | Then::PastStart => Step::Stay,
         }
     }
 

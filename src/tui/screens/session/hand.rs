@@ -59,9 +59,8 @@ fn timed(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
         }
     };
     let mut edits = typing::gives_way(draft, place);
-    let before = draft.held();
-    if before != after {
-        edits.push(Edit::Held { before, after });
+    if draft.held() != after {
+        edits.push(draft.holding(file, after, &cx.ids));
     }
     if edits.is_empty() {
         return Taken::Nothing;

@@ -95,7 +95,7 @@ pub fn blocks(
     }
     if form_item.is_none_or(|form_item| form_item.fields.is_empty()) {
         let notes = draft.read(&FieldPath::Notes(item.id)).unwrap_or_default();
-        blocks.push(Block::words(heading(item), Tone::Heading));
+        blocks.push(Block::words(heading(draft, item), Tone::Heading));
         blocks.push(Block::notes(
             FieldPath::Notes(item.id),
             "",
@@ -115,9 +115,9 @@ pub fn blocks(
     blocks
 }
 
-fn heading(item: &AgendaItem) -> String {
+fn heading(draft: &Draft, item: &AgendaItem) -> String {
     match &item.from {
-        ItemFrom::Form { .. } => item.title.clone(),
+        ItemFrom::Form { .. } => draft.record.title_of(item),
         ItemFrom::Added { by, announced } => {
             format!("{} · {}", item.title, brought(by, *announced))
         }

@@ -1,13 +1,13 @@
 //! What Enter does on the lines of a session.
 
 use super::{
-    At, SessionScreen, actions, anywhere, end, item, last, next, opening, somebody::Somebody,
-    typing,
+    At, SessionScreen, about::AboutWhom, actions, anywhere, end, forms, item, last, next, opening,
+    somebody::Somebody, typing,
 };
 use crate::{
     domain::{
         begin::START,
-        draft::{BRING, SlipKind, Stop},
+        draft::{BRING, Draft, SlipKind, Stop},
         edit::Edit,
         id::{ActionId, AgendaId, ArrangementId, DecisionId},
         place::FieldPath,
@@ -62,11 +62,11 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
 }
 
 fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
-    if let Some(form) = line.strip_prefix(opening::FORM) {
-        if let Some(edit) = opening::take_or_leave(cx, form) {
-            cx.apply(edit);
-            screen.build(cx, At::Kept);
-        }
+    if let Some(form) = line.strip_prefix(forms::ABOUT) {
+        let popup = AboutWhom::new(Some(form), None, cx);
+        return popup.map_or(Step::Stay, |popup| Step::Push(Box::new(popup)));
+    } else if let Some(edit) = forms::edit(cx, line) {
+        take_or_leave(screen, line, edit, cx);
     } else if let Some(id) = line.strip_prefix(opening::OFFERED) {
         let id = id.parse::<AgendaId>().ok();
         if let Some(edit) = id.and_then(|id| opening::take_offered(cx, id)) {
@@ -115,6 +115,20 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
     Step::Stay
 }
 
+/// Takes a form in or leaves it out; the cursor stays with it.
+fn take_or_leave(screen: &mut SessionScreen, line: &str, edit: Edit, cx: &mut Cx) {
+    let left = forms::becomes(cx, line);
+    let written = cx.live().map(Draft::letters);
+    cx.apply(edit);
+    screen.build(cx, At::Kept);
+    if let Some(place) = left.or_else(|| forms::becomes(cx, line)) {
+        screen.page.focus_on(&place);
+    }
+    if cx.live().map(Draft::letters) < written {
+        cx.say("Left out, with what was written in it. Ctrl-Z brings it back.");
+    }
+}
+
 fn of_last(line: &str, cx: &Cx) -> Step {
     let found = cx
         .live_file()
@@ -156,10 +170,7 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
         } else {
             draft.held_earlier(file, cx.now)
         };
-        Edit::Held {
-            before: draft.held(),
-            after,
-        }
+        draft.holding(file, after, &cx.ids)
     });
     if let Some(edit) = edit {
         cx.apply(edit);

@@ -1,6 +1,7 @@
 //! A live session: one stop of the way at a time, each a page of the paper form. The record is in the draft; this
 //! screen only knows what it has built from it.
 
+mod about;
 mod actions;
 pub mod agenda;
 mod anywhere;
@@ -10,6 +11,7 @@ pub mod case;
 mod end;
 pub mod fields;
 mod find;
+mod forms;
 mod hand;
 mod item;
 mod last;
@@ -202,6 +204,18 @@ impl SessionScreen {
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
             Command::Last => self.beside.show_last(cx),
             Command::Prompts => self.beside.show_prompts(cx),
+            Command::CaseSheet => {
+                self.leave_box(cx);
+                let place = self.page.focused();
+                let case = place
+                    .zip(cx.live())
+                    .and_then(|(place, draft)| typing::case_of(draft, place));
+                let case = case.map(|case| typing::case_name(cx, case));
+                match about::AboutWhom::new(None, case, cx) {
+                    Some(popup) => return Step::Push(Box::new(popup)),
+                    None => cx.say(about::NONE),
+                }
+            }
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
             Command::Discard => return Step::Push(Box::new(fields::discard())),

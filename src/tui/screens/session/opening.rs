@@ -1,6 +1,6 @@
 //! The opening: who is here, when, where, with which forms; filled in already, so that Enter begins.
 
-use super::somebody;
+use super::{forms, somebody};
 use crate::{
     domain::{
         begin::START,
@@ -10,8 +10,8 @@ use crate::{
         id::AgendaId,
         party::Part,
         place::FieldPath,
-        policy::{Form, Policy, Said},
-        record::{AgendaItem, ItemFrom, Outcome},
+        policy::{Policy, Said},
+        record::{AgendaItem, Outcome},
     },
     tui::{
         controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
@@ -29,8 +29,6 @@ pub const OFFERED: &str = "offered ";
 pub const ARRANGED: &str = "arranged ";
 /// The line for a session that is over already.
 pub const EARLIER: &str = "held earlier";
-/// The line that takes a form in or leaves it out.
-pub const FORM: &str = "form ";
 
 /// The blocks of the opening.
 pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
@@ -78,12 +76,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     ));
     blocks.push(Block::Gap);
     blocks.extend(offered(cx, draft));
-    for form in policy.sheets(record.kind) {
-        blocks.push(Block::line(
-            FieldPath::Line(format!("{FORM}{}", form.id)),
-            form_line(draft, form),
-        ));
-    }
+    blocks.extend(forms::blocks(draft, policy));
     blocks.extend(said(cx, draft, policy));
     blocks
 }
@@ -256,21 +249,6 @@ fn spans(draft: &Draft) -> String {
     format!("Held {}", spans.collect::<Vec<_>>().join(", then "))
 }
 
-fn form_line(draft: &Draft, form: &Form) -> String {
-    let there = draft
-        .record
-        .sheets
-        .iter()
-        .any(|sheet| sheet.form == form.id);
-    let mark = if there { "✓" } else { "☐" };
-    let does = if there {
-        "Enter leaves it out"
-    } else {
-        "Enter adds it"
-    };
-    format!("{mark} {} ({}) · {does}", form.title, form.stands_in())
-}
-
 /// The policy's words that both should know, with their clause.
 fn said(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let first = cx
@@ -283,39 +261,4 @@ fn said(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
         [Block::Gap, Block::words(words, Tone::Hint)]
     });
     blocks.collect()
-}
-
-/// The edit that takes a form into the session, or leaves it out with what was written in it (Ctrl-Z brings it back).
-pub fn take_or_leave(cx: &Cx, form: &str) -> Option<Edit> {
-    let draft = cx.live()?;
-    let there = draft
-        .record
-        .sheets
-        .iter()
-        .position(|sheet| sheet.form == form);
-    match there {
-        Some(at) => {
-            let sheet = draft.record.sheets.get(at)?.clone();
-            let of_sheet = |from: &ItemFrom| matches!(from, ItemFrom::Form { sheet: of, .. } if *of == sheet.id);
-            let items = draft
-                .record
-                .agenda
-                .iter()
-                .enumerate()
-                .filter(|(_, item)| of_sheet(&item.from))
-                .rev();
-            let mut edits: Vec<Edit> = items
-                .map(|(at, item)| Edit::Remove {
-                    at,
-                    part: Piece::Agenda(item.clone()),
-                })
-                .collect();
-            edits.push(Edit::Remove {
-                at,
-                part: Piece::Sheet(sheet),
-            });
-            Some(Edit::Together(edits))
-        }
-        None => super::begin::take_in(cx, draft, form),
-    }
 }

@@ -235,7 +235,7 @@ impl Pane {
 
 fn title(about: &About, cx: &Cx, draft: &Draft, file: &SupervisionFile) -> String {
     let then = match about {
-        About::Stop => draft.last_time(file),
+        About::Stop => last_of(draft, file, draft.agenda_item(draft.stop)),
         About::Case(of, row) => {
             case::last_row(cx, of, *row).and_then(|(record, ..)| file.history(record.id))
         }
@@ -312,6 +312,23 @@ fn of_case(cx: &Cx, of: &Question, row: RowId) -> Lines {
         .collect()
 }
 
+/// The record of last time; for an item of a sheet about a case, the newest with such a sheet about the same.
+fn last_of<'a>(
+    draft: &Draft,
+    file: &'a SupervisionFile,
+    item: Option<&AgendaItem>,
+) -> Option<&'a History> {
+    let sheet = item.and_then(|item| draft.record.sheet(item.sheet()?));
+    match sheet.filter(|sheet| sheet.about.is_some()) {
+        Some(sheet) => {
+            let before = draft.stands_before(file);
+            let (record, _) = file.last_sheet(before, &sheet.form, sheet.about)?;
+            file.history(record.id)
+        }
+        None => draft.last_time(file),
+    }
+}
+
 /// What was answered to the item's questions. A question that has a number is known by it.
 fn of_item(
     cx: &Cx,
@@ -320,15 +337,15 @@ fn of_item(
     file: &SupervisionFile,
     item: &AgendaItem,
 ) -> Lines {
-    let Some(last) = draft.last_time(file).map(|last| &last.head().record) else {
+    let Some(last) = last_of(draft, file, Some(item)) else {
         return Vec::new();
     };
+    let last = &last.head().record;
     let mut words = Vec::new();
-    if let ItemFrom::Form { sheet, item: name } = &item.from
-        && let Some(sheet) = draft.record.sheet(*sheet)
-    {
+    let sheet = item.sheet().and_then(|sheet| draft.record.sheet(sheet));
+    if let (ItemFrom::Form { item: name, .. }, Some(sheet)) = (&item.from, sheet) {
         let policy = cx.policy(&last.policy.id);
-        let mut answers = document::answers(last, file, policy, &sheet.form, name);
+        let mut answers = document::answers(last, file, policy, (&sheet.form, sheet.about), name);
         for block in &mut answers {
             if let document::Block::Question { number, asked } = block
                 && let Some(number) = number.take()
@@ -339,10 +356,12 @@ fn of_item(
         let lines = document::text::lines_of(&answers, width);
         words.extend(lines.into_iter().map(Line::from));
     }
-    let notes = last
-        .agenda
-        .iter()
-        .filter(|before| before.title == item.title && !before.notes.is_empty());
+    let about = sheet.and_then(|sheet| sheet.about);
+    let same = |before: &&AgendaItem| {
+        let then = before.sheet().and_then(|sheet| last.sheet(sheet));
+        before.title == item.title && then.and_then(|sheet| sheet.about) == about
+    };
+    let notes = last.agenda.iter().filter(same);
     let lines = notes.flat_map(|before| before.notes.lines());
     words.extend(lines.map(|line| Line::new(line, Tone::Plain)));
     words

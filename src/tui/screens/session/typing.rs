@@ -86,6 +86,7 @@ fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids:
             edits.extend(sets(draft, &place, before, words));
         }
     }
+    edits.extend(stood(draft, &place));
     edits.push(Edit::Text { field: place, edit });
     together(edits)
 }
@@ -111,6 +112,7 @@ fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) 
         return None;
     }
     edits.extend(reached(draft, &place));
+    edits.extend(stood(draft, &place));
     edits.extend(sets(draft, &place, from, to));
     Some(together(edits))
 }
@@ -164,9 +166,8 @@ pub fn case_name(cx: &Cx, case: CaseId) -> String {
 
 /// The case that is called so in this session, else the one that is known by the name.
 pub fn case_called(cx: &Cx, name: &str) -> Option<CaseId> {
-    let plain = name.trim().to_lowercase();
     let here = cx.live()?.record.cases.iter();
-    let mut here = here.filter(|case| case.as_written.trim().to_lowercase() == plain);
+    let mut here = here.filter(|case| case.is_called(name));
     let known = || Some(cx.live_file()?.case_named(name)?.id);
     here.next().map(|case| case.id).or_else(known)
 }
@@ -249,9 +250,21 @@ fn new_case(draft: &Draft, ids: &Ids) -> (CaseId, Edit) {
 
 /// A plan or a tick that changed in a table that came filled in counts as talked about; nothing else would show it.
 fn reached(draft: &Draft, place: &FieldPath) -> Option<Edit> {
-    let FieldPath::Cell { of, .. } = place else {
-        return None;
-    };
+    match place {
+        FieldPath::Cell { of, .. } => reach_item(draft, of),
+        _ => None,
+    }
+}
+
+/// So does an answer that stood from last time.
+fn stood(draft: &Draft, place: &FieldPath) -> Option<Edit> {
+    match place {
+        FieldPath::Answer(of) if draft.record.answer(of)?.stands => reach_item(draft, of),
+        _ => None,
+    }
+}
+
+fn reach_item(draft: &Draft, of: &Question) -> Option<Edit> {
     let agenda = &draft.record.agenda;
     let at = agenda.iter().position(|item| {
         matches!(&item.from, ItemFrom::Form { sheet, item } if *sheet == of.sheet && *item == of.item)

@@ -113,7 +113,10 @@ fn announcement(draft: &Draft, policy: Option<&Policy>, now: DateTime<FixedOffse
     });
     let mut open: Vec<&AgendaItem> = draft.open_items().collect();
     open.sort_by_key(|item| kept.is_none_or(|kept| kept.id != item.id));
-    let open: Vec<String> = open.into_iter().map(|item| item.title.clone()).collect();
+    let open: Vec<String> = open
+        .into_iter()
+        .map(|item| draft.record.title_of(item))
+        .collect();
     let left = format!("{} min left, {} open", draft.minutes_left(now), open.len());
     std::iter::once(left).chain(open).collect()
 }
@@ -125,7 +128,7 @@ pub fn stop_title(draft: &Draft, stop: Stop) -> String {
         Stop::Last => "Last time".to_owned(),
         Stop::Item(_) => draft
             .agenda_item(stop)
-            .map_or_else(String::new, |item| item.title.clone()),
+            .map_or_else(String::new, |item| draft.record.title_of(item)),
         Stop::Actions => "Actions".to_owned(),
         Stop::Next => "Next session".to_owned(),
         Stop::End => "End and sign".to_owned(),

@@ -57,7 +57,7 @@ impl You {
         ];
         let form = SmallForm::new(values, |slate| {
             let line = |key| TextBox::line(&slate.words(&key));
-            vec![
+            let mut blocks = vec![
                 Block::words("Who supervises?", Tone::Heading),
                 Block::words(
                     "This stands on the records, as it would on paper. It can be changed later.",
@@ -67,14 +67,17 @@ impl You {
                 Block::field(Key::Name, "Your name", line(Key::Name)),
                 Block::field(Key::Role, "Your role", line(Key::Role)),
                 Block::field(Key::School, "School", line(Key::School)),
-                policies::field(Key::Policy, &slate.value(&Key::Policy), cx),
+            ];
+            blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
+            blocks.extend([
                 Block::words(
                     "The policy brings the school's forms and dates. Space takes the next one, where there are several.",
                     Tone::Hint,
                 ),
                 Block::Gap,
                 Block::line(Key::Begin, "Begin · Enter"),
-            ]
+            ]);
+            blocks
         });
         Self { form }
     }

@@ -1,0 +1,107 @@
+//! Its page on a policy of one's own: every name that a policy file can have stands there, and its example can be used.
+
+use quietroom::policies::{parse, validate};
+
+use crate::words::between;
+
+/// A policy with one of everything that has names of its own.
+const WHOLE: &str = r#"Policy(id: "a", title: "A", edition: "1", forms: [Form(
+    id: "f", title: "F", source: "1", used: Sheet(each: Session), kinds: [OneToOne],
+    agenda: [Item(id: "i", title: "I", fields: [Field(id: "q", ask: "Q", is: Case, kind: Table(
+        columns: [Column(id: "c", ask: "C", kind: Line, is: CaseName)], rows: Nothing,
+        tally: [Tally(label: "T", of: Counted(column: "c", shows: "x"))],
+    ))])],
+)], rules: [
+    Cadence(of: OneToOne, who: Everyone, phases: [(None, Weeks(6))], source: "1"),
+], prompts: [PromptList(id: "p", title: "P", source: "1", parts: [PromptPart(words: ["w"])])])"#;
+
+/// What is written there, and what is misspelt in its place.
+const PLACES: [(&str, &str); 21] = [
+    ("Policy(id:", "Policy(nothing: 1, id:"),
+    ("Form(", "Form(nothing: 1,"),
+    ("Item(", "Item(nothing: 1,"),
+    ("Field(", "Field(nothing: 1,"),
+    ("Table(", "Table(nothing: 1,"),
+    ("Column(", "Column(nothing: 1,"),
+    ("Tally(", "Tally(nothing: 1,"),
+    ("Counted(", "Counted(nothing: 1,"),
+    ("PromptList(", "PromptList(nothing: 1,"),
+    ("PromptPart(", "PromptPart(nothing: 1,"),
+    ("used: Sheet(each: Session)", "used: Nothing"),
+    ("Sheet(each: Session", "Sheet(nothing: 1"),
+    ("each: Session", "each: Nothing"),
+    ("kinds: [OneToOne]", "kinds: [Nothing]"),
+    ("is: CaseName", "is: Nothing"),
+    ("is: Case,", "is: Nothing,"),
+    ("kind: Line", "kind: Nothing"),
+    ("rows: Nothing", "rows: None"),
+    ("who: Everyone", "who: Nothing"),
+    ("Weeks(6)", "Nothing"),
+    ("    Cadence(", "    Nothing("),
+];
+
+/// The names that can stand in a place, as the program tells somebody who wrote another.
+fn names(place: &(&str, &str)) -> Vec<String> {
+    assert!(WHOLE.contains(place.0), "{}", place.0);
+    expected(&WHOLE.replacen(place.0, place.1, 1))
+}
+
+fn expected(text: &str) -> Vec<String> {
+    let error = parse("a.ron", text).unwrap_err().to_string();
+    let (_, expected) = error.split_once("expected ").expect(&error);
+    let expected = expected.split(" (did you mean").next().unwrap();
+    let names = expected.split('`').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_name_that_a_policy_can_have_stands_on_the_page() {
+    parse("a.ron", WHOLE).unwrap();
+    let page = between("schema");
+    let words: Vec<_> = page
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_'))
+        .collect();
+    let mut names: Vec<_> = PLACES.iter().flat_map(names).collect();
+    let rules = names_of_rules();
+    for rule in &rules {
+        let nothing = format!("    {rule}(nothing: 1), Cadence(");
+        names.extend(expected(&WHOLE.replacen("    Cadence(", &nothing, 1)));
+    }
+    for (rule, stands) in [
+        ("RecordWithin", "days: 1, of: Nothing"),
+        ("CasesBy", "by: Nothing"),
+        ("PersonalMatters", "kept: Nothing"),
+        ("Training", "whose: Nothing"),
+        ("Said", "when: Nothing"),
+    ] {
+        let nothing = format!("    {rule}({stands}), Cadence(");
+        names.extend(expected(&WHOLE.replacen("    Cadence(", &nothing, 1)));
+    }
+    assert!(names.len() > 150, "{}", names.len());
+    let missing: Vec<_> = names
+        .iter()
+        .filter(|name| !words.contains(&name.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The rules there are.
+fn names_of_rules() -> Vec<String> {
+    let rules = names(PLACES.last().unwrap());
+    assert!(rules.contains(&"MustCover".to_owned()));
+    rules
+}
+
+#[test]
+fn the_policy_of_the_page_can_be_used() {
+    let example = between("policy");
+    let text = example
+        .strip_prefix("```ron\n")
+        .and_then(|text| text.strip_suffix("```\n"))
+        .unwrap();
+    let policy = parse("harbour.ron", text).unwrap();
+    assert_eq!(validate("harbour.ron", &policy, text), []);
+}

@@ -1,0 +1,96 @@
+//! A school's own policy: adopted from the command line, chosen for somebody, and a session held with it.
+
+use std::{fs, io};
+
+use quietroom::{
+    cli::{Surroundings, answer, parse},
+    config::{Config, Folders},
+};
+
+use crate::{room, support::stage::Stage};
+
+/// The policy of an invented school, written from the README alone.
+const LANTERN: &str = include_str!("../fixtures/sixth-school.ron");
+
+/// Adopts a policy from the command line of the same computer.
+fn adopt(stage: &Stage, policy: &str) -> String {
+    let folder = |name: &str| stage.home().join(name);
+    let file = folder("a-school.ron");
+    fs::write(&file, policy).unwrap();
+    let around = Surroundings {
+        vault: stage.vault(),
+        config: Config::default(),
+        mistake: None,
+        folders: Folders {
+            config: folder("config"),
+            state: folder("state"),
+            vault: stage.vault(),
+            spare: folder("spare"),
+        },
+        now: stage.now(),
+        columns: None,
+    };
+    let path = file.display().to_string();
+    let (wish, _) = parse(["quietroom", "policy", "adopt", &path]).unwrap();
+    let mut out = Vec::new();
+    answer(&wish, &around, &mut out, &mut io::sink()).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_session_is_held_with_the_policy_of_a_sixth_school() {
+    let mut stage = room::new_file();
+    stage.close();
+    let said = adopt(&stage, LANTERN);
+    assert!(
+        said.contains("“Lantern Bay Academy: Time to Think”, Spring 2027 is in the vault."),
+        "{said}"
+    );
+    stage.restart().keys("robin⏎<esc>4<tab><tab><tab>lan");
+    stage.sees("‹ Lantern Bay Academy: Time to Think ›");
+    stage.keys("<tab><tab>⏎").sees("2 weeks after the start");
+    stage.keys("<esc>2").sees("What is said here stays here,");
+    stage.keys("⏎").sees("a) What is the weather like inside?");
+    stage.keys("st<tab>It rained on sports day.");
+    stage.keys("<pgdn>EJ<tab>h<tab>").sees("High 1");
+    stage.keys("<pgdn>").sees("What is a day like for them?");
+    stage.keys("<tab>Long.<esc>5⏎<esc>0");
+    let kept = stage.entries().concat();
+    for words in [
+        "Storm",
+        "It rained on sports day.",
+        "Whom shall we think about?",
+        "Long.",
+    ] {
+        assert!(kept.contains(words), "{words}");
+    }
+    // Another edition takes its place, and the record keeps the questions it was made with.
+    stage.close();
+    let next = LANTERN
+        .replace("Spring 2027", "Autumn 2027")
+        .replace("What made it so?", "What would change it?");
+    assert!(adopt(&stage, &next).contains("It takes the place of the edition that was there"));
+    stage.restart().keys("robin⏎<esc>3");
+    stage.sees("Lantern Bay Academy: Time to Think, Spring 2027 · Annex A");
+    stage
+        .sees("b) What made it so?")
+        .sees("It rained on sports day.");
+    stage
+        .keys("<esc>0<esc>2⏎")
+        .to("you")
+        .sees("b) What would change it?");
+}
+
+#[test]
+fn a_policy_that_cannot_be_used_is_named_where_one_is_chosen() {
+    let mut stage = room::new_file();
+    stage.shelve(&LANTERN.replace("kind: Text", "kind: Txt"));
+    stage
+        .keys("<esc>4")
+        .sees("a-school.ron, line 48, column 83: “Txt” is not known here");
+    stage.sees("`quietroom policy check`");
+    stage
+        .keys("<esc>0<esc>0<ctrl-n>")
+        .sees("a-school.ron, line 48");
+    stage.size(60, 20).sees("a-school.ron, line 48");
+}
