@@ -124,7 +124,11 @@ impl Draft {
             {
                 let meaning = meaning(form, &answer.item, &answer.field);
                 // A revision arranges nothing: the date that stands in the record is the one that was agreed.
-                let kept = self.is_revision() && meaning == Some(Meaning::NextDate);
+                let kept = self.is_revision()
+                    && matches!(
+                        meaning,
+                        Some(Meaning::NextDate | Meaning::NextTime | Meaning::NextVenue)
+                    );
                 if let Some(meaning) = meaning.filter(|_| !kept) {
                     answer.value = known(meaning);
                 }
