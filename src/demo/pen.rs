@@ -178,7 +178,7 @@ impl Pen<'_> {
         let mut agenda = self.draft.record.agenda.iter().enumerate();
         let found = agenda.find(|(_, item)| match &item.from {
             ItemFrom::Form { item, .. } => item == name,
-            ItemFrom::Added { .. } => item.title == name,
+            ItemFrom::Informal(_) | ItemFrom::Added { .. } => item.title == name,
         });
         let (at, item) = found.ok_or_else(|| unknown("agenda item", name))?;
         Ok((at, item.clone()))

@@ -143,6 +143,12 @@ fn items<'a>(
             };
             blocks.push(Block::Line(format!("Brought by {by}{when}")));
         }
+        if let ItemFrom::Informal(note) = &item.from
+            && let Some(note) = source.file.history(*note)
+        {
+            blocks.push(Block::Line("Noted then, for this session:".to_owned()));
+            blocks.push(Block::Text(note.head().record.significant()));
+        }
         let mut asked = false;
         if let Some((sheet, answers)) = source.answered(item) {
             if !named.contains(&sheet.id) {
@@ -230,5 +236,10 @@ pub(super) fn not_talked_about(blocks: &mut Vec<Block>, source: Source) {
         what: format!("{words}: {}", items.join(", ")),
         more: Vec::new(),
     });
-    list(blocks, "Also on the agenda", points.collect());
+    let heading = if source.record.is_session() {
+        "Also on the agenda"
+    } else {
+        "Also on the form"
+    };
+    list(blocks, heading, points.collect());
 }

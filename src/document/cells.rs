@@ -11,7 +11,8 @@ use crate::domain::{
 
 use super::{Block, Table};
 
-/// The blocks of an answer that is not empty: its question, then its words or its table.
+/// The blocks of an answer that is not empty: its question, then its words or its table. What is printed on the form
+/// stands by itself.
 pub(super) fn answer(
     blocks: &mut Vec<Block>,
     answer: &Answer,
@@ -23,6 +24,9 @@ pub(super) fn answer(
         number: answer.number.clone(),
         asked: answer.asked.clone(),
     });
+    if answer.value == Value::Printed {
+        return;
+    }
     blocks.push(match &answer.value {
         Value::Table {
             columns,

@@ -39,17 +39,50 @@ pub(super) fn body(
         policy,
     };
     blocks.push(Block::Line(origin(record, history)));
-    blocks.push(Block::Pairs(above(source)));
+    around(blocks, above(source));
     agenda::talked_about(blocks, source);
     outcome::came_to(blocks, source);
     signed::said_of_others(blocks, history, file);
     agenda::not_talked_about(blocks, source);
     let below = below(source, history, revision);
     if !below.is_empty() {
-        blocks.push(Block::Heading("Next session and signatures".to_owned()));
-        blocks.push(Block::Pairs(below));
+        let heading = if record.is_session() {
+            "Next session and signatures"
+        } else {
+            "Signatures"
+        };
+        blocks.push(Block::Heading(heading.to_owned()));
+        around(blocks, below);
     }
     agenda::about_cases(blocks, source);
+}
+
+/// The lines around the questions: labels and what stands beside them, and words that are printed, without a label.
+fn around(blocks: &mut Vec<Block>, lines: Vec<(String, String)>) {
+    let mut pairs = Vec::new();
+    for (label, words) in lines {
+        if label.is_empty() {
+            if !pairs.is_empty() {
+                blocks.push(Block::Pairs(std::mem::take(&mut pairs)));
+            }
+            let (number, asked) = (None, words);
+            blocks.push(Block::Question { number, asked });
+        } else {
+            pairs.push((label, words));
+        }
+    }
+    if !pairs.is_empty() {
+        blocks.push(Block::Pairs(pairs));
+    }
+}
+
+/// A line around the questions.
+fn line(answer: &Answer, words: String) -> (String, String) {
+    if answer.value == Value::Printed {
+        (String::new(), answer.label())
+    } else {
+        (answer.label(), words)
+    }
 }
 
 /// The policy and the form.
@@ -83,7 +116,7 @@ fn above(source: Source) -> Vec<(String, String)> {
         if form.replace(sheet.id) != Some(sheet.id) {
             of_others = pairs.len();
         }
-        let pair = (answer.label(), answer.value.shown().into_owned());
+        let pair = line(answer, answer.value.shown().into_owned());
         if pairs.iter().take(of_others).all(|said| *said != pair) {
             pairs.push(pair);
         }
@@ -93,7 +126,8 @@ fn above(source: Source) -> Vec<(String, String)> {
             pairs.push((label.to_owned(), words));
         }
     };
-    if answers(record, HEADER).all(|(_, answer)| answer.value.is_empty()) {
+    let mut header = answers(record, HEADER).map(|(_, answer)| &answer.value);
+    if header.all(|value| value.is_empty() || *value == Value::Printed) {
         pair("Supervisee:", names(record, Part::Supervisee));
         pair("Supervisor:", names(record, Part::Supervisor));
         pair(
@@ -104,7 +138,7 @@ fn above(source: Source) -> Vec<(String, String)> {
         pair("Session number:", number);
         pair("Venue:", record.venue.clone());
     }
-    if record.origin != Origin::FromPaper {
+    if record.origin != Origin::FromPaper && record.is_session() {
         pair("Time:", times(record));
     }
     if !record.kind.is_joint() {
@@ -117,6 +151,8 @@ fn above(source: Source) -> Vec<(String, String)> {
     pair("Absent:", absent.collect::<Vec<_>>().join(", "));
     pair("Minutes:", minutes(record));
     pair("Extra session:", record.extra.clone());
+    pair("Held without an agreement:", record.without.clone());
+    pair("In place of:", in_place_of(source));
     pair("Moved:", moved(source));
     pairs
 }
@@ -152,8 +188,8 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
             }
             _ => answer.value.shown().into_owned(),
         };
-        if !words.trim().is_empty() {
-            pairs.push((answer.label(), words));
+        if !words.trim().is_empty() || answer.value == Value::Printed {
+            pairs.push(line(answer, words));
         }
     }
     if let Some((at, asked)) = last_line {
@@ -198,6 +234,17 @@ fn next_session(file: &SupervisionFile, history: &History) -> Option<String> {
         ArrangementStatus::Planned => {
             format!("{words} (moved since to {})", dates::short(now.at.date()))
         }
+    })
+}
+
+/// The agreement that was in force when this one was drawn up.
+fn in_place_of(source: Source) -> String {
+    let before = source
+        .record
+        .succeeds
+        .and_then(|id| source.file.history(id));
+    before.map_or_else(String::new, |before| {
+        format!("the agreement of {}", dates::short(before.date()))
     })
 }
 

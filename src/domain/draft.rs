@@ -11,6 +11,7 @@ use super::{
     id::{ActionId, AgendaId, ArrangementId, Digest, FileId, PersonId},
     party::{Absent, Part, PersonRef, Present},
     place::FieldPath,
+    policy::Purpose,
     record::{AgendaItem, ItemFrom, Origin, Outcome, Record, Span, Value},
 };
 
@@ -216,16 +217,21 @@ pub enum Stop {
 }
 
 impl Draft {
-    /// Every stop in order, those left out among them; without last time in a first session.
+    /// Every stop in order, those left out among them; without last time in a first session, and without what leads from
+    /// one session to the next in other records.
     pub fn all_stops(&self) -> Vec<Stop> {
+        let record = &self.record;
         let before = self.beside.last.is_some() || !self.beside.tellings.is_empty();
-        let items = self.record.agenda.iter().map(|item| Stop::Item(item.id));
-        let live = |stop| (!self.is_revision()).then_some(stop);
+        let session = record.is_session() && !self.is_revision();
+        // What is to be done stands in an agreement's own words, unless somebody noted an action none the less.
+        let acts = !record.actions.is_empty() || !record.decisions.is_empty();
+        let acts = acts || record.purpose != Purpose::Agreement;
+        let items = record.agenda.iter().map(|item| Stop::Item(item.id));
         std::iter::once(Stop::Opening)
-            .chain(live(Stop::Last).filter(|_| before))
+            .chain((session && before).then_some(Stop::Last))
             .chain(items)
-            .chain([Stop::Actions])
-            .chain(live(Stop::Next))
+            .chain(acts.then_some(Stop::Actions))
+            .chain(session.then_some(Stop::Next))
             .chain([Stop::End])
             .collect()
     }
@@ -248,7 +254,7 @@ impl Draft {
 
     /// Whether a clock runs.
     pub fn is_live(&self) -> bool {
-        !self.is_revision() && self.record.origin == Origin::Live
+        !self.is_revision() && self.record.is_session() && self.record.origin == Origin::Live
     }
 
     /// The agenda item that a stop is about.

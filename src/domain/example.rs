@@ -12,8 +12,8 @@ use super::{
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},
     party::{Part, PersonRef, Present, Profile},
-    policy::{Policy, Purpose, RecordKind},
-    record::{Origin, PolicyRef, Record, Span},
+    policy::{Meaning, Policy, Purpose, RecordKind},
+    record::{Answer, Origin, PolicyRef, Record, Sheet, Span, Value},
     signoff::{Agreed, How},
 };
 
@@ -75,6 +75,7 @@ pub fn session(number: u8, on: &str) -> Record {
     let from = afternoon(on);
     Record {
         purpose: Purpose::Session,
+        succeeds: None,
         id: id(number),
         revision: 1,
         replaces: Vec::new(),
@@ -86,6 +87,7 @@ pub fn session(number: u8, on: &str) -> Record {
         kind: RecordKind::OneToOne,
         origin: Origin::Live,
         extra: String::new(),
+        without: String::new(),
         number: Some(number.into()),
         arrangement: None,
         held: vec![Span {
@@ -112,6 +114,32 @@ pub fn session(number: u8, on: &str) -> Record {
         decisions: Vec::new(),
         updates: Vec::new(),
         jottings: String::new(),
+    }
+}
+
+/// A record of another purpose, without a number, in which these answers stand.
+pub fn apart(purpose: Purpose, number: u8, on: &str, says: &[(Meaning, Value)]) -> Record {
+    let answers = says.iter().map(|(meaning, value)| Answer {
+        stands: false,
+        item: "terms".to_owned(),
+        field: format!("{meaning:?}").to_lowercase(),
+        number: None,
+        asked: format!("{meaning:?}:"),
+        is: Some(*meaning),
+        value: value.clone(),
+    });
+    Record {
+        purpose,
+        number: None,
+        sheets: vec![Sheet {
+            id: id(number),
+            form: "terms".to_owned(),
+            title: "Supervision Agreement".to_owned(),
+            source: "Appendix 1".to_owned(),
+            about: None,
+            answers: answers.collect(),
+        }],
+        ..session(number, on)
     }
 }
 

@@ -148,7 +148,7 @@ impl AgendaItem {
     pub const fn sheet(&self) -> Option<SheetId> {
         match self.from {
             ItemFrom::Form { sheet, .. } => Some(sheet),
-            ItemFrom::Added { .. } => None,
+            ItemFrom::Added { .. } | ItemFrom::Informal(_) => None,
         }
     }
 }

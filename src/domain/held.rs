@@ -88,6 +88,11 @@ impl Draft {
         self.record.origin == Origin::WrittenLater
     }
 
+    /// Whether its day is typed: there is no clock that says so.
+    pub fn has_day(&self) -> bool {
+        self.is_written_later() || !self.record.is_session()
+    }
+
     /// The record of the session before this one, by the days they were held on.
     pub fn last_time<'a>(&self, file: &'a SupervisionFile) -> Option<&'a History> {
         if self.is_revision() {
@@ -175,7 +180,7 @@ impl Draft {
             spans,
             ..self.held()
         };
-        if self.is_revision() {
+        if self.is_revision() || !self.record.is_session() {
             return unchanged;
         }
         let day = |origin, spans: &[Span]| match (origin, spans.first()) {

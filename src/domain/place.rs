@@ -69,6 +69,8 @@ pub enum FieldPath {
     Number,
     /// Why it is an extra session.
     Extra,
+    /// Why it is held without an agreement.
+    Without,
     /// The day of a session that was held earlier.
     HeldOn,
     /// The time the session began.
@@ -215,7 +217,8 @@ impl Draft {
             FieldPath::Venue => words(&record.venue),
             FieldPath::Number => record.number.map_or(Value::Empty, Value::Number),
             FieldPath::Extra => words(&record.extra),
-            FieldPath::HeldOn if self.is_written_later() => Value::Date(record.date()?),
+            FieldPath::Without => words(&record.without),
+            FieldPath::HeldOn if self.has_day() => Value::Date(record.date()?),
             FieldPath::Began => match record.held.first() {
                 Some(span) => Value::time(span.from.time()),
                 None => Value::Empty,
@@ -358,6 +361,7 @@ impl Draft {
                 Words::Plain(&mut expected.find(|one| one.who.id == *id)?.absence)
             }
             FieldPath::Extra => Words::Plain(&mut record.extra),
+            FieldPath::Without => Words::Plain(&mut record.without),
             FieldPath::Venue => Words::Plain(&mut record.venue),
             FieldPath::Jottings => Words::Plain(&mut record.jottings),
             FieldPath::Correction => Words::Plain(&mut self.beside.correction),

@@ -36,7 +36,7 @@ impl Draft {
     ) -> Vec<Fact> {
         let record = self.finished(policy, parties, now);
         let mut facts = vec![Fact::Record(record)];
-        if self.is_revision() {
+        if self.is_revision() || !self.record.is_session() {
             return facts;
         }
         if let Some(record) = self.beside.last
@@ -94,7 +94,9 @@ impl Draft {
         }
         record.absent = self.absent();
         drop_what_is_empty(&mut record);
-        say_what_was_reached(&mut record);
+        if record.is_session() {
+            say_what_was_reached(&mut record);
+        }
         for telling in &self.beside.tellings {
             match telling.update(record.date().unwrap_or_else(|| now.date_naive())) {
                 Some(update) => record.updates.push(update),
@@ -129,7 +131,8 @@ impl Draft {
                         meaning,
                         Some(Meaning::NextDate | Meaning::NextTime | Meaning::NextVenue)
                     );
-                if let Some(meaning) = meaning.filter(|_| !kept) {
+                let asked = meaning.is_some_and(|meaning| !meaning.is_filled_in());
+                if let Some(meaning) = meaning.filter(|_| !kept && !asked) {
                     answer.value = known(meaning);
                 }
             }

@@ -30,10 +30,14 @@ pub struct Record {
     pub kind: RecordKind,
     /// What it is for: only sessions are numbered and count.
     pub purpose: Purpose,
+    /// Of an agreement: the one that was in force when this one was drawn up.
+    pub succeeds: Option<RecordId>,
     /// How it came to be written.
     pub origin: Origin,
     /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
     pub extra: String,
+    /// Why it was held without an agreement, where the policy asks for the reason (Stretford, section 6).
+    pub without: String,
     /// The session's number with this person.
     pub number: Option<u32>,
     /// The arrangement that it keeps.
@@ -132,6 +136,8 @@ pub enum ItemFrom {
         /// The form's item.
         item: Name,
     },
+    /// What was significant in an informal talk, noted in this record.
+    Informal(RecordId),
     /// Somebody brought it.
     Added {
         /// Who.
@@ -202,6 +208,8 @@ pub enum Value {
     /// Left empty.
     #[default]
     Empty,
+    /// Nothing is asked: the words of its question stand printed on the form, and are part of what is agreed.
+    Printed,
     /// Words; also what was typed so far where a date or a number is asked.
     Text(String),
     /// A count.
@@ -282,6 +290,19 @@ impl Record {
         there
             .map(|present| &present.who)
             .chain(missed.map(|absent| &absent.who))
+    }
+
+    /// Whether it is of a session: only those are numbered, and count towards a cadence.
+    pub const fn is_session(&self) -> bool {
+        matches!(self.purpose, Purpose::Session)
+    }
+
+    /// What was answered where a form says that it means this, in the order of the forms.
+    pub fn meaning(&self, meaning: Meaning) -> impl Iterator<Item = &Value> {
+        let answers = self.sheets.iter().flat_map(|sheet| &sheet.answers);
+        answers
+            .filter(move |answer| answer.is == Some(meaning) && !answer.value.is_empty())
+            .map(|answer| &answer.value)
     }
 
     /// The sheet with this identity.
@@ -392,7 +413,7 @@ impl Value {
     /// Whether somebody typed it, as far as the value itself can tell.
     fn is_typed(&self) -> bool {
         let Self::Table { rows, told, .. } = self else {
-            return !self.is_empty();
+            return !self.is_empty() && *self != Self::Printed;
         };
         !told.is_empty()
             || rows.iter().any(|row| {

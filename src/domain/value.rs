@@ -101,7 +101,7 @@ impl Value {
             Self::Minutes(minutes) => Cow::Owned(dates::minutes(*minutes)),
             Self::Every(every) => Cow::Owned(every.to_string()),
             Self::YesNo(yes) => Cow::Borrowed(if *yes { "yes" } else { "no" }),
-            Self::Empty | Self::Table { .. } => Cow::Borrowed(""),
+            Self::Empty | Self::Printed | Self::Table { .. } => Cow::Borrowed(""),
         }
     }
 

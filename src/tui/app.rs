@@ -1,6 +1,6 @@
 //! The program as a value: events go in, effects come out. It owns the stack of screens and draws it.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::{
     Frame,
@@ -17,15 +17,13 @@ use super::{
     notice::Notice,
     screen::{Over, Screen, Step},
     screens::{
-        self, curtain::Curtain, help::help, list::CommandList, menu::Menu, themes::ThemePicker,
+        self, curtain::Curtain, file::FileScreen, help::help, list::CommandList, menu::Menu,
+        themes::ThemePicker,
     },
     widgets::{footer, header, wrap},
 };
 use crate::{
-    domain::{
-        entry::{Fact, Kept},
-        id::FileId,
-    },
+    domain::{draft::to_the_minute, entry::Kept, id::FileId},
     vault::{Saved, VaultError},
 };
 
@@ -372,11 +370,6 @@ impl App {
     }
 
     fn published(&mut self, kept: Kept, waits: Option<String>, then: Then) {
-        for fact in &kept.entry.facts {
-            if let Fact::Record(record) = fact {
-                self.cx.forget(record.id);
-            }
-        }
         self.cx.learn(kept);
         match then {
             Then::Nothing => {}
@@ -387,6 +380,10 @@ impl App {
             }
             Then::Say(words) => self.cx.say(words),
             Then::File(file) => self.home(file),
+            Then::Kept(file, words) => {
+                self.cx.say(words);
+                self.home(file);
+            }
             Then::Agree(file, record) => {
                 self.home(file);
                 self.open(Box::new(screens::agree::Agree::new(file, record, &self.cx)));
@@ -399,10 +396,15 @@ impl App {
         }
     }
 
-    /// Closes every screen but the first, and opens a file over it.
+    /// Closes every screen down to that of the live record; where none is, to the first, and opens a file over it.
     fn home(&mut self, file: FileId) {
+        let live = self.cx.live().map(|draft| draft.record.id);
+        let mut held = self.screens.iter().map(|screen| screen.holds());
+        if let Some(at) = held.rposition(|held| held.is_some() && held == live) {
+            return self.screens.truncate(at + 1);
+        }
         self.screens.truncate(1);
-        self.open(Box::new(screens::file::FileScreen::new(file)));
+        self.open(Box::new(FileScreen::new(file)));
     }
 
     /// Puts another screen in the place of all.
@@ -486,9 +488,8 @@ impl App {
 
     /// When the header would become untrue if nothing happened, or what was copied is to be forgotten.
     pub fn next_tick(&self) -> Option<DateTime<FixedOffset>> {
-        let minute = self.cx.live().filter(|draft| draft.is_live()).map(|_| {
-            crate::domain::draft::to_the_minute(self.cx.now) + chrono::TimeDelta::minutes(1)
-        });
+        let next = to_the_minute(self.cx.now) + TimeDelta::minutes(1);
+        let minute = self.cx.clock().map(|_| next);
         let saving = self.cx.saving.changes_at(self.cx.now);
         [minute, saving, self.cx.forgets_at()]
             .into_iter()

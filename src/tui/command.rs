@@ -83,6 +83,10 @@ pub enum Command {
     Action,
     /// A decision.
     Decide,
+    /// The agreement: draws it up, or reads it.
+    Agreement,
+    /// A note of an informal talk.
+    Informal,
     /// What has no place yet.
     Jot,
     /// The next session.
@@ -244,6 +248,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::SaveElsewhere, "save elsewhere", "keep the session in another folder when it cannot be saved where it is"),
         row(S::Session, "", None, 0, C::Discard, "put away", "put away a session that was started by mistake; it is kept for 30 days"),
         row(S::Session, "ctrl-f", None, 0, C::Find, "find", "find in the session: every box of it, the actions and the decisions; typing finds at once"),
+        row(S::Session, "", None, 0, C::Agreement, "agreement", "draw up the agreement or read it, over the session; leaving it comes back to the session, whose clock goes on"),
+        row(S::Session, "", None, 0, C::Informal, "informal note", "note an informal talk, over the session; it counts for no session, and what is significant in it comes up at the next"),
         row(S::Session, "", None, 0, C::CaseSheet, "case sheet", "take a sheet about a single case into the session: known cases are offered by their first letters or number"),
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
         row(S::People, "", None, 0, C::OwnDetails, "your details", "change your own name, role and school, and say when you had the training that the policy asks for"),
@@ -309,6 +315,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", None, 0, C::Arrange, "dates", "arrange sessions ahead: the dates that the cadence asks for are offered"),
         row(S::File, "ctrl-f", None, 0, C::Find, "find", "find in the records of this file, the newest first"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),
+        row(S::File, "", None, 0, C::Agreement, "agreement", "draw up the agreement, go on with it, or read the one in force"),
+        row(S::File, "", None, 0, C::Informal, "informal note", "note an informal talk; it counts for no session, and what is significant in it comes up at the next"),
 
         row(S::Lines, "enter", None, 10, C::Enter, "do it", "do what the marked line says"),
         row(S::Lines, "down", None, 20, C::Move(M::Down), "next line", NEXT_LINE),

@@ -106,6 +106,8 @@ pub enum Then {
     Close(String),
     /// The file opens.
     File(FileId),
+    /// It goes back to where the record was written from, its session or the file; words for the footer.
+    Kept(FileId, String),
     /// The record can be agreed.
     Agree(FileId, RecordId),
     /// Words for the footer.

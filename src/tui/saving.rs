@@ -38,6 +38,11 @@ impl Saving {
         self.behind_since.get_or_insert(now);
     }
 
+    /// The highest change that was handed in.
+    pub const fn handed(&self) -> u64 {
+        self.handed
+    }
+
     /// What the saver says.
     pub fn heard(&mut self, saved: &Saved, now: DateTime<FixedOffset>) {
         match saved {

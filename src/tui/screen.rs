@@ -3,7 +3,7 @@
 use ratatui::{Frame, layout::Rect};
 
 use super::{command::Scope, cx::Cx, keymap::Press};
-use crate::domain::id::FileId;
+use crate::domain::id::{FileId, RecordId};
 
 /// A screen, or a popup over one.
 pub trait Screen {
@@ -32,6 +32,11 @@ pub trait Screen {
     /// Whether it hides everything, and only its own key lifts it.
     fn covers(&self) -> bool {
         false
+    }
+
+    /// The record that it is the screen of.
+    fn holds(&self) -> Option<RecordId> {
+        None
     }
 
     /// What opens over it as soon as it is opened: a popup that was open when it was left.
@@ -80,7 +85,7 @@ pub enum Step {
     Pass(Press),
     /// Another screen opens over it.
     Push(Box<dyn Screen>),
-    /// Everything closes down to the People screen, over which this file opens.
+    /// Everything closes down to the record that is still live, else to the People screen, over which this file opens.
     Home(FileId),
     /// Several open, one over the other.
     PushAll(Vec<Box<dyn Screen>>),

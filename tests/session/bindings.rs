@@ -81,7 +81,8 @@ fn ways(binding: &Binding, stage: &mut Stage) -> Vec<String> {
             );
         }
         None if ways.is_empty() => {
-            let listed = stage.keys("<esc>8").screen();
+            // High enough for the whole list, which scrolls in a low window.
+            let listed = stage.size(80, 40).keys("<esc>8").screen();
             stage.keys("<esc>");
             let number = listed.lines().find_map(|row| {
                 let (front, _) = row.split_once(&format!(" {} ", binding.label))?;

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod agenda;
+mod apart;
 #[cfg(test)]
 mod bindings;
 #[cfg(test)]

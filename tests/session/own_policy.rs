@@ -53,7 +53,9 @@ fn a_session_is_held_with_the_policy_of_a_sixth_school() {
     stage.keys("⏎").sees("a) What is the weather like inside?");
     stage.keys("st<tab>It rained on sports day.");
     stage.keys("<pgdn>EJ<tab>h<tab>").sees("High 1");
-    stage.keys("<pgdn>").sees("What is a day like for them?");
+    stage
+        .keys("<ctrl-p>case sheet⏎EJ⏎")
+        .sees("What is a day like for them?");
     stage.keys("<tab>Long.<esc>5⏎<esc>0");
     let kept = stage.entries().concat();
     for words in [

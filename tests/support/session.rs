@@ -35,8 +35,8 @@ pub fn record_id(number: u8) -> RecordId {
     [number; 16].into()
 }
 
-/// A record with a table in it and these jottings.
-pub fn record(number: u8, jottings: &str) -> Record {
+/// A sheet with a table in it.
+fn sheet() -> Sheet {
     let cells = vec![Value::Text("AB".to_owned()), Value::YesNo(true)];
     let row = Row {
         id: [2; 16].into(),
@@ -52,7 +52,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
         rows: vec![row],
         told: [("others".to_owned(), 3)].into(),
     };
-    let sheet = Sheet {
+    Sheet {
         id: [3; 16].into(),
         form: "individual".to_owned(),
         title: "Supervision Record (Individual)".to_owned(),
@@ -67,9 +67,14 @@ pub fn record(number: u8, jottings: &str) -> Record {
             asked: "How have you been since your last supervision?".to_owned(),
             value: table,
         }],
-    };
+    }
+}
+
+/// A record with a table in it and these jottings.
+pub fn record(number: u8, jottings: &str) -> Record {
     Record {
         purpose: Purpose::Session,
+        succeeds: None,
         id: record_id(number),
         revision: 1,
         replaces: Vec::new(),
@@ -81,6 +86,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
         kind: RecordKind::OneToOne,
         origin: Origin::Live,
         extra: String::new(),
+        without: String::new(),
         number: Some(7),
         arrangement: None,
         held: Vec::new(),
@@ -89,7 +95,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
         present: Vec::new(),
         absent: Vec::new(),
         agenda: Vec::new(),
-        sheets: vec![sheet],
+        sheets: vec![sheet()],
         cases: Vec::new(),
         actions: Vec::new(),
         decisions: Vec::new(),

@@ -40,12 +40,17 @@ pub fn findings(
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(absent(record, file));
-    found.extend(agenda(record, policy));
+    if record.is_session() {
+        found.extend(without(record, policy, file));
+        found.extend(agenda(record, policy));
+    }
     for sheet in &record.sheets {
         found.extend(unanswered(sheet, policy));
     }
     found.extend(loose_actions(record));
-    found.extend(nothing_next(record, policy, file, next));
+    if record.is_session() {
+        found.extend(nothing_next(record, policy, file, next));
+    }
     found
 }
 
@@ -85,6 +90,16 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<Finding> {
         words,
         source: None,
         field,
+    })
+}
+
+/// A first session is held without an agreement, where the policy asks why, and nobody said so.
+fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<Finding> {
+    let (asks, source) = file.lacks_agreement(record, policy)?;
+    (asks && record.without.trim().is_empty()).then(|| Finding {
+        words: "No reason is given for a session without an agreement".to_owned(),
+        source: Some(source.to_owned()),
+        field: Some(FieldPath::Without),
     })
 }
 
@@ -192,7 +207,8 @@ fn is_wanted(field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
                 && candidate.value.as_yes() == Some(true)
         })
     };
-    field.is.is_none() && (field.required || field.required_if.as_ref().is_some_and(said_yes))
+    field.is.is_none_or(|is| !is.is_filled_in())
+        && (field.required || field.required_if.as_ref().is_some_and(said_yes))
 }
 
 fn as_asked(answer: &Answer) -> String {

@@ -7,6 +7,7 @@ use crate::domain::{
     arrangement::{Arrangement, Instead},
     dates,
     id::{ArrangementId, Digest},
+    policy::Meaning,
     record::Record,
 };
 
@@ -138,14 +139,16 @@ pub(super) fn hear(arranged: &mut Vec<Planned>, digest: Digest, said: Said<Arran
 }
 
 impl SupervisionFile {
-    /// When in the day and where the next session is likely to be: as the last one that is arranged, else as the last
-    /// that was held.
+    /// When in the day and where the next session is likely to be: as the last one that is arranged, else where the
+    /// agreement says, else as the last that was held.
     pub fn usual(&self) -> (Option<NaiveTime>, &str) {
         if let Some(last) = self.planned().last() {
             return (last.time(), &last.venue);
         }
+        let agreed = self.agreement().map(|history| &history.head().record);
+        let agreed = agreed.and_then(|record| record.meaning(Meaning::Place).next()?.as_words());
         let Some(last) = self.last().map(|last| &last.head().record) else {
-            return (None, "");
+            return (None, agreed.unwrap_or_default());
         };
         let kept = last.arrangement.and_then(|id| self.arrangement(id));
         let time = match (kept, last.held.first()) {
@@ -153,7 +156,7 @@ impl SupervisionFile {
             (None, Some(span)) => Some(dates::to_the_quarter(span.from.time())),
             (None, None) => None,
         };
-        (time, &last.venue)
+        (time, agreed.unwrap_or(&last.venue))
     }
 
     /// The arrangement with this identity, with everything that was said of it.

@@ -49,7 +49,8 @@ impl Since {
 }
 
 impl SupervisionFile {
-    /// What the next session's date is suggested from: the cadence the two agreed, else the policy's least. None when
+    /// What the next session's date is suggested from: what the agreement in force says, else the cadence that was
+    /// agreed by word, else the policy's least. None when
     /// supervision has ended, and where nobody says how often.
     pub fn due(&self, policy: &Policy, today: NaiveDate) -> Option<Due> {
         self.due_after(policy, NaiveDate::MIN, today)
@@ -63,7 +64,7 @@ impl SupervisionFile {
     /// As [`due`](Self::due), after a session on this day that is not in the file yet.
     pub fn due_after(&self, policy: &Policy, day: NaiveDate, today: NaiveDate) -> Option<Due> {
         let profile = self.profile().filter(|profile| profile.ended.is_none())?;
-        let agreed = profile.cadence.map(|every| {
+        let agreed = self.terms().every.or(profile.cadence).map(|every| {
             let (from, since) = self.counted_from(profile, day);
             Due {
                 every,

@@ -1,4 +1,4 @@
-//! One session's record through its revisions, and who agreed which of them.
+//! One record through its revisions, and who agreed which of them.
 
 use std::{iter, mem};
 
@@ -9,6 +9,7 @@ use crate::domain::{
     entry::{Entry, Fact, Turn},
     id::{Digest, PersonId, RecordId},
     party::{Part, PersonRef},
+    policy::Purpose,
     record::{AgendaItem, Origin, Outcome, Record},
     signoff::{Addendum, Agreed, Disagreed},
 };
@@ -21,6 +22,8 @@ pub struct History {
     agreed: Vec<Agreed>,
     disagreed: Vec<Disagreed>,
     addenda: Vec<Addendum>,
+    /// When the last of those who agreed its head did so.
+    closed: Option<Turn>,
 }
 
 /// One revision of a record.
@@ -76,6 +79,7 @@ pub(super) fn revise(records: &mut Vec<History>, revision: Revision) {
         Some(history) => {
             let before = mem::replace(&mut history.head, revision);
             history.earlier.push(before);
+            history.closed = None;
         }
         None => records.push(History {
             earlier: Vec::new(),
@@ -83,16 +87,20 @@ pub(super) fn revise(records: &mut Vec<History>, revision: Revision) {
             agreed: Vec::new(),
             disagreed: Vec::new(),
             addenda: Vec::new(),
+            closed: None,
         }),
     }
 }
 
 /// Adds what was said of a revision to the record it is of; what names no revision of this file says nothing here.
-pub(super) fn sign(records: &mut [History], fact: &Fact) {
+pub(super) fn sign(records: &mut [History], fact: &Fact, turn: Turn) {
     match fact {
         Fact::Agreed(agreed) => {
             if let Some(history) = with(records, agreed.record) {
                 history.agreed.push(agreed.clone());
+                if history.closed.is_none() && history.is_closed() {
+                    history.closed = Some(turn);
+                }
             }
         }
         Fact::Disagreed(disagreed) => {
@@ -149,10 +157,31 @@ impl History {
         standing.chain(iter::once(&self.head)).collect()
     }
 
+    /// What it is for.
+    pub const fn purpose(&self) -> Purpose {
+        self.head.record.purpose
+    }
+
+    /// Whether it is of a session.
+    pub const fn is_session(&self) -> bool {
+        self.head.record.is_session()
+    }
+
     /// The day of the session; for a record without times, the day it was written.
     pub fn date(&self) -> NaiveDate {
         let held = self.head.record.date();
         held.unwrap_or_else(|| self.head.at.date_naive())
+    }
+
+    /// What it is called in a list: `session 6 · Fri 9 Oct 2026`, `agreement of Thu 3 Sep 2026`.
+    pub fn called(&self) -> String {
+        let on = dates::short(self.date());
+        if !self.is_session() {
+            return format!("{} of {on}", self.purpose().words().to_lowercase());
+        }
+        let number = self.number();
+        let number = number.map_or_else(String::new, |number| format!("session {number} · "));
+        format!("{number}{on}")
     }
 
     /// When its first revision was written.
@@ -239,6 +268,11 @@ impl History {
         self.waiting_for().is_empty()
     }
 
+    /// When it was closed, in the order of all entries.
+    pub(super) const fn closed(&self) -> Option<Turn> {
+        self.closed
+    }
+
     /// Who has not agreed it as it stands.
     pub fn waiting_for(&self) -> Vec<&PersonRef> {
         let mut parties = self.parties();
@@ -246,9 +280,11 @@ impl History {
         parties
     }
 
-    /// Whether it waits for somebody's agreement; one taken over from paper was signed there.
+    /// Whether it waits for somebody's agreement; one taken over from paper was signed there, and a note of an informal
+    /// talk is nobody's to sign.
     pub fn is_waiting(&self) -> bool {
-        self.head.record.origin != Origin::FromPaper && !self.is_closed()
+        let signed = self.head.record.origin != Origin::FromPaper;
+        signed && self.purpose() != Purpose::Informal && !self.is_closed()
     }
 
     /// How it stands, in words: "agreed by both on Fri 9 Oct", "Robin Example agreed revision 1; changed since".

@@ -1,11 +1,13 @@
 //! A supervision file: what its entries come to. Nothing in it is stored; all of it is worked out from what is kept.
 
 mod actions;
+mod agreement;
 mod arranged;
 mod cadence;
 mod case_review;
 mod caseload;
 mod history;
+mod informal;
 mod joined;
 mod listed;
 mod review;
@@ -21,6 +23,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 pub(super) use self::joined::join;
 pub use self::{
     actions::{Born, State, Told, Tracked},
+    agreement::{Length, Terms},
     arranged::{Planned, Word},
     cadence::{Due, Since},
     case_review::CaseDue,
@@ -37,12 +40,13 @@ use super::{
     entry::{Entry, Fact, Kept, Turn},
     id::{CaseId, Digest, FileId, RecordId},
     party::{PersonRef, Profile},
+    policy::Purpose,
     record::{Answer, Asked, Record, Row, Sheet, Value},
 };
 
 /// Everything that is known of one supervisor with one person or group.
 ///
-/// Its records are in session order: by the day they were held on, those of one day in the order they were written.
+/// Its records are in the order of their days, those of one day in the order they were written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupervisionFile {
     /// Which file.
@@ -106,7 +110,7 @@ impl SupervisionFile {
                         history::revise(&mut records, Revision::of(*digest, record, entry));
                     }
                     Fact::Agreed(_) | Fact::Disagreed(_) | Fact::Addendum(_) => {
-                        history::sign(&mut records, fact);
+                        history::sign(&mut records, fact, entry.turn());
                     }
                     Fact::Arranged(said) => {
                         arranged::hear(&mut arranged, *digest, Said::of(said, entry));
@@ -143,14 +147,19 @@ impl SupervisionFile {
         &self.profiles
     }
 
-    /// Its records, in session order.
+    /// Its records, in the order of their days: sessions, agreements, reviews, informal notes.
     pub fn records(&self) -> &[History] {
         &self.records
     }
 
+    /// The records of its sessions, in their order.
+    pub fn sessions(&self) -> impl DoubleEndedIterator<Item = &History> {
+        self.records.iter().filter(|history| history.is_session())
+    }
+
     /// The record of the newest session.
     pub fn last(&self) -> Option<&History> {
-        self.records.last()
+        self.sessions().next_back()
     }
 
     /// The record with this identity.
@@ -165,51 +174,52 @@ impl SupervisionFile {
             .find_map(|history| Some((history, history.revision(digest)?)))
     }
 
-    /// The records of the sessions before this one: all of them when it is not kept yet.
-    pub fn before(&self, id: RecordId) -> &[History] {
+    /// The records of the same purpose before this one. Of one that is not kept yet: of all sessions.
+    pub fn before(&self, id: RecordId) -> impl DoubleEndedIterator<Item = &History> {
         let here = self.records.iter().position(|history| history.id() == id);
-        here.and_then(|here| self.records.get(..here))
-            .unwrap_or(&self.records)
+        let purpose = self.history(id).map_or(Purpose::Session, History::purpose);
+        let before = here.and_then(|here| self.records.get(..here));
+        let before = before.unwrap_or(&self.records).iter();
+        before.filter(move |history| history.purpose() == purpose)
     }
 
-    /// The record of the session before this one.
+    /// The record of the session before this one; of another record, the one of its purpose before it.
     pub fn previous(&self, id: RecordId) -> Option<&History> {
-        self.before(id).last()
+        self.before(id).next_back()
     }
 
-    /// The record of the session after this one.
+    /// The record of the session after this one; of another record, the one of its purpose after it.
     pub fn next(&self, id: RecordId) -> Option<&History> {
-        let mut after = self.records.iter().skip_while(|history| history.id() != id);
-        after.nth(1)
+        let purpose = self.history(id)?.purpose();
+        let after = self.records.iter().skip_while(|history| history.id() != id);
+        after.skip(1).find(|history| history.purpose() == purpose)
     }
 
-    /// The records that still wait for somebody's agreement; those taken over from paper were signed there.
+    /// The records that still wait for somebody's agreement; those taken over from paper were signed there, and an
+    /// agreement that another one came before waits for nobody.
     pub fn unagreed(&self) -> impl Iterator<Item = &History> {
-        self.records.iter().filter(|history| history.is_waiting())
+        let waits = |history: &&History| history.is_waiting() && !self.is_outdated(history);
+        self.records.iter().filter(waits)
     }
 
     /// The number to offer for the next session: one more than the highest so far.
     pub fn next_number(&self) -> u32 {
-        let numbers = self.records.iter().filter_map(History::number);
+        let numbers = self.sessions().filter_map(History::number);
         numbers.max().map_or(1, |highest| highest.saturating_add(1))
     }
 
     /// The record of the newest session that was held on this day or earlier.
     pub fn last_by(&self, day: NaiveDate) -> Option<&History> {
-        self.records.iter().rfind(|history| history.date() <= day)
+        self.sessions().rfind(|history| history.date() <= day)
     }
 
     /// The number to offer for a session of this day: the one between its neighbours where that is free, else one more
     /// than the highest. Nothing is renumbered.
     pub fn number_on(&self, day: NaiveDate) -> u32 {
-        let between = self.records.iter().any(|history| history.date() > day);
+        let between = self.sessions().any(|history| history.date() > day);
         let after = self.last_by(day).and_then(History::number);
         let next = after.map(|number| number.saturating_add(1));
-        let taken = |number| {
-            self.records
-                .iter()
-                .any(|history| history.number() == number)
-        };
+        let taken = |number| self.sessions().any(|history| history.number() == number);
         let free = next.filter(|_| between && !taken(next));
         free.unwrap_or_else(|| self.next_number())
     }
@@ -301,7 +311,7 @@ impl SupervisionFile {
         before: RecordId,
         form: &str,
     ) -> impl Iterator<Item = (&Record, &Sheet)> {
-        let records = self.before(before).iter().rev();
+        let records = self.before(before).rev();
         records
             .map(|history| &history.head().record)
             .flat_map(|record| record.sheets.iter().map(move |sheet| (record, sheet)))

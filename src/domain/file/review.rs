@@ -23,10 +23,16 @@ pub struct Reviewed<'a> {
 impl SupervisionFile {
     /// The actions of earlier sessions that were open when this one began.
     pub fn reviewed(&self, record: RecordId) -> Vec<Reviewed<'_>> {
-        let earlier = self.before(record);
-        let (Some(before), Some(this)) = (earlier.last(), self.history(record)) else {
+        let (Some(before), Some(this)) = (self.previous(record), self.history(record)) else {
             return Vec::new();
         };
+        let here = self
+            .records
+            .iter()
+            .position(|history| history.id() == record);
+        let earlier = here
+            .and_then(|here| self.records.get(..here))
+            .unwrap_or_default();
         let mut reviewed = Vec::new();
         for tracked in &self.actions {
             let born = earlier

@@ -43,6 +43,10 @@ pub enum Wanted {
     Actions,
     /// A record waits for agreement.
     Agreement(RecordId),
+    /// Supervision is not held by an agreement yet.
+    NoAgreement,
+    /// The agreement is to be looked at again.
+    AgreementReview(RecordId),
     /// Cases are to be talked about.
     Cases,
     /// Sessions are not fixed as far ahead as the policy asks.
@@ -88,9 +92,10 @@ impl SupervisionFile {
             wants.extend(policy.and_then(|policy| self.cases_wanted(policy, calendar, today)));
         }
         wants.extend(self.late_actions(today));
-        wants.extend(self.agreements(policy, today));
+        wants.extend(self.not_agreed(policy, today));
         if goes_on {
             wants.extend(policy.and_then(|policy| self.not_ahead(policy, calendar, today)));
+            wants.extend(policy.and_then(|policy| self.agreement_wanted(policy, calendar, today)));
             let policy = policy.into_iter();
             wants.extend(policy.flat_map(|policy| self.reviews_wanted(policy, calendar, today)));
         }
@@ -174,7 +179,7 @@ impl SupervisionFile {
             );
             let on = now.at.date();
             // Which session replaces it only those two can say; one that was held since has.
-            let answered = self.records().iter().any(|history| history.date() > on);
+            let answered = self.sessions().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
             let want = Want::new(Wanted::NewDate(now.id), Weight::Soon, on, words);
             (called_off && !answered).then(|| want.asked_by(source.clone()))
@@ -194,7 +199,7 @@ impl SupervisionFile {
         Some(Want::new(Wanted::Actions, Weight::Late, since, words))
     }
 
-    fn agreements(&self, policy: Option<&Policy>, today: NaiveDate) -> impl Iterator<Item = Want> {
+    fn not_agreed(&self, policy: Option<&Policy>, today: NaiveDate) -> impl Iterator<Item = Want> {
         let rules = policy.map_or(&[][..], |policy| &policy.rules);
         let source = rules.iter().find_map(|rule| match rule {
             Rule::AgreedByBoth { source, .. } => Some(source.clone()),
@@ -202,7 +207,8 @@ impl SupervisionFile {
         });
         self.unagreed().map(move |history| {
             let on = history.date();
-            let words = format!("Record of {} not yet agreed", dates::day(on));
+            let what = history.purpose().words();
+            let words = format!("{what} of {} not yet agreed", dates::day(on));
             let until = policy.and_then(|policy| self.agreed_by_when(history, policy, today));
             let (weight, words) = match until {
                 Some((weight, until)) => (weight, format!("{words}: {until}")),

@@ -338,6 +338,14 @@ impl Policy {
         })
     }
 
+    /// Whether a first session without an agreement is asked for its reason, and the clause; none where nothing is said.
+    pub fn agreement_first(&self) -> Option<(bool, &str)> {
+        self.rule(|rule| match rule {
+            Rule::AgreementFirst { reason, source } => Some((*reason, &**source)),
+            _ => None,
+        })
+    }
+
     /// How long a session of a kind is in minutes, and the clause that says so.
     pub fn length(&self, kind: RecordKind) -> Option<(u16, &str)> {
         self.rule(|rule| match rule {

@@ -77,3 +77,15 @@ pub enum Purpose {
     /// A review of its own: of performance and development, or a meeting that a policy keeps apart.
     Review,
 }
+
+impl Purpose {
+    /// What such a record is called at the beginning of a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Session => "Record",
+            Self::Informal => "Informal note",
+            Self::Agreement => "Agreement",
+            Self::Review => "Review",
+        }
+    }
+}

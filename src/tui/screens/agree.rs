@@ -129,18 +129,12 @@ fn is_name_of(typed: &str, who: &PersonRef) -> bool {
 
 fn title((file, history): (&SupervisionFile, &History)) -> String {
     let name = file.profile().map_or("", |profile| &profile.who.name);
-    format!("{name} · {}", session(history))
-}
-
-fn session(history: &History) -> String {
-    let number = history.number();
-    let number = number.map_or_else(String::new, |number| format!("session {number} · "));
-    format!("{number}{}", dates::short(history.date()))
+    format!("{name} · {}", history.called())
 }
 
 fn blocks(history: &History, waits_for: &[PersonRef]) -> Vec<Block<Key>> {
     let mut blocks = vec![
-        Block::words(format!("Agree {}", session(history)), Tone::Heading),
+        Block::words(format!("Agree {}", history.called()), Tone::Heading),
         Block::words(
             "What you agree is these very words and no others. This is their check number, by which the record can be \
              known again:",

@@ -241,7 +241,9 @@ impl Read {
             return Words::new(self.file, self.record, NoteKind::Addendum, cx)
                 .map_or(Step::Stay, |words| Step::Push(Box::new(words)));
         }
-        let unfinished = cx.unfinished_in(self.file).map(|draft| draft.record.id);
+        let is_session = history.is_session();
+        let unfinished = cx.unfinished_in(self.file).filter(|_| is_session);
+        let unfinished = unfinished.map(|draft| draft.record.id);
         let session = match unfinished {
             None => SessionScreen::revise(self.file, self.record, cx),
             Some(record) if record == self.record => Some(SessionScreen::go_on(record, cx)),

@@ -72,8 +72,10 @@ fn fitting(heading: &Heading, room: usize) -> (String, String) {
 
 fn live(cx: &Cx) -> (String, String, Style) {
     let theme = &cx.theme;
-    let clock = cx.live().map_or_else(String::new, |draft| {
-        if draft.is_revision() {
+    let clock = cx.clock().or(cx.live()).map_or_else(String::new, |draft| {
+        if !draft.record.is_session() && !draft.is_revision() {
+            String::new()
+        } else if draft.is_revision() {
             format!("revising: revision {}", draft.record.revision)
         } else if draft.is_written_later() {
             "written later".to_owned()
@@ -92,7 +94,7 @@ fn live(cx: &Cx) -> (String, String, Style) {
 
 /// The time's colour once the session runs over.
 fn overtime(cx: &Cx) -> Option<Style> {
-    let draft = cx.live().filter(|draft| draft.is_live())?;
+    let draft = cx.clock()?;
     (draft.minutes(cx.now) > i64::from(draft.record.length))
         .then_some(cx.theme.warning.patch(Style::new()))
 }

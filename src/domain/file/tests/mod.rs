@@ -1,8 +1,10 @@
 //! What a file comes to, story by story.
 
+mod agreement;
 mod arranged;
 mod cadence;
 mod case_review;
+mod informal;
 mod joined;
 mod listed;
 mod lookup;

@@ -175,7 +175,11 @@ fn a_record_that_was_written_late_says_so() {
         let revised = revised(&record, &[first]);
         story.write(OFFICE, "2027-07-01", vec![Fact::Record(revised)]);
         let file = story.fold();
-        SupervisionFile::written_late(file.last().unwrap(), &demanding(&[rule]), &terms())
+        SupervisionFile::written_late(
+            file.records().last().unwrap(),
+            &demanding(&[rule]),
+            &terms(),
+        )
     };
     for (rule, held, written, words) in table {
         let record = session(1, held);

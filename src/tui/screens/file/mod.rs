@@ -1,5 +1,6 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
+mod other;
 mod page;
 mod records;
 
@@ -12,7 +13,7 @@ use super::{
     confirm::Confirm,
     person::{Details, EndSupervision, take_up_again},
     read::Read,
-    session::SessionScreen,
+    session::{SessionScreen, apart},
 };
 use crate::{
     domain::{
@@ -48,6 +49,16 @@ enum Line {
     NotHeld(ArrangementId, NaiveDate),
     /// Arranges several sessions.
     Arrange,
+    /// Reads the agreement in force, or goes on with the one that is being drawn up.
+    Agreement,
+    /// Reads the agreement in force.
+    ReadAgreement,
+    /// Begins a new version of the agreement.
+    NewVersion,
+    /// Notes an informal talk.
+    Informal,
+    /// Writes on the policy's form for a review, by its place among them.
+    Review(usize),
     /// Changes the details.
     Details,
     /// Ends supervision, or takes it up again.
@@ -72,10 +83,14 @@ impl FileScreen {
     }
 
     fn go(&self, line: Line, cx: &mut Cx) -> Step {
-        let may_change = !matches!(
-            line,
-            Line::ReadLast | Line::Plan | Line::Record(_) | Line::NotHeld(..)
-        );
+        let reads = [
+            Line::ReadLast,
+            Line::Plan,
+            Line::Agreement,
+            Line::ReadAgreement,
+        ]
+        .contains(&line);
+        let may_change = !reads && !matches!(line, Line::Record(_) | Line::NotHeld(..));
         if let Some(who) = cx.read_only.clone().filter(|_| may_change) {
             cx.warn(format!("Nothing can be changed here: {who}"));
             return Step::Stay;
@@ -104,6 +119,21 @@ impl FileScreen {
                 Step::Stay
             }
             Line::Arrange => push(Ahead::new(self.file, cx)),
+            Line::Agreement => apart::agreement(self.file, cx),
+            Line::ReadAgreement => {
+                let file = cx.school.file(self.file);
+                let in_force = file.and_then(SupervisionFile::agreement);
+                in_force.map_or(Step::Stay, |history| self.read(history.id()))
+            }
+            Line::NewVersion => apart::new_version(self.file, cx),
+            Line::Informal => apart::informal(self.file, cx),
+            Line::Review(at) => {
+                let form = cx.file(self.file).and_then(|(_, profile)| {
+                    let form = other::reviews(profile, cx).nth(at)?;
+                    Some(form.id.clone())
+                });
+                form.map_or(Step::Stay, |form| apart::open(self.file, &form, cx))
+            }
             Line::Details => push(Details::new(self.file, cx)),
             Line::Supervision => self.supervision(cx),
             Line::Discard => self.discard(cx),
@@ -157,7 +187,9 @@ impl FileScreen {
     }
 
     fn discard(&self, cx: &mut Cx) -> Step {
-        let Some(record) = cx.unfinished_in(self.file).map(|draft| draft.record.id) else {
+        let session = cx.unfinished_in(self.file);
+        let draft = session.or_else(|| cx.drafts_in(self.file).next());
+        let Some(record) = draft.map(|draft| draft.record.id) else {
             cx.say("There is no unfinished session here.");
             return Step::Stay;
         };
@@ -189,6 +221,8 @@ impl Screen for FileScreen {
         let line = match &press {
             Press::Command(Command::Start) => Some(Line::Session),
             Press::Command(Command::ReadLast) => Some(Line::ReadLast),
+            Press::Command(Command::Agreement) => Some(Line::Agreement),
+            Press::Command(Command::Informal) => Some(Line::Informal),
             Press::Command(Command::Arrange) => Some(Line::Arrange),
             Press::Command(Command::Details) => Some(Line::Details),
             Press::Command(Command::EndSupervision) => Some(Line::Supervision),
@@ -212,7 +246,7 @@ impl Screen for FileScreen {
         let could_begin = self.page.keys().contains(&Line::Session);
         let blocks = match cx.file(self.file) {
             Some((file, profile)) => page::blocks(file, profile, cx),
-            None => page::lost(cx.unfinished_in(self.file).is_some()),
+            None => page::lost(cx.drafts_in(self.file).next().is_some()),
         };
         self.page.rebuild(blocks, Some(&Line::Session));
         if !could_begin {

@@ -1,11 +1,12 @@
 //! What stands in a person's file, from the next step to the details.
 
-use super::Line;
+use super::{Line, other};
 use crate::{
     domain::{
         dates,
         file::{History, Listed, State, SupervisionFile, Tracked, Wanted},
         party::Profile,
+        policy::Purpose,
         record::Origin,
     },
     tui::{
@@ -24,6 +25,7 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
     blocks.extend(members(profile, cx));
     blocks.extend(asked(file, profile, cx));
     blocks.extend(records(file, profile, cx));
+    blocks.extend(other::blocks(file, profile, cx));
     blocks.extend(details(file, profile, cx));
     blocks
 }
@@ -47,7 +49,7 @@ pub(super) fn lost(unfinished: bool) -> Vec<Block<Line>> {
     blocks
 }
 
-fn part(title: impl Into<String>) -> [Block<Line>; 2] {
+pub(super) fn part(title: impl Into<String>) -> [Block<Line>; 2] {
     [Block::Gap, Block::words(title, Tone::Heading)]
 }
 
@@ -78,7 +80,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
         blocks.push(Block::line(Line::Session, words));
     }
     if let Some(last) = file.last() {
-        let words = format!("Read last: {} · Enter", session(last));
+        let words = format!("Read last: {} · Enter", last.called());
         blocks.push(Block::line(Line::ReadLast, words));
         if profile.is_group() {
             let words = "Action plan and review · Enter";
@@ -92,13 +94,6 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
         ));
     }
     blocks
-}
-
-/// "session 6 · Fri 9 Oct 2026".
-fn session(history: &History) -> String {
-    let number = history.number();
-    let number = number.map_or_else(String::new, |number| format!("session {number} · "));
-    format!("{number}{}", dates::short(history.date()))
 }
 
 /// What is arranged, what is to be arranged, and why.
@@ -261,7 +256,7 @@ fn records(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line
         blocks.push(Block::words("none yet", Tone::Hint));
     }
     blocks.extend(listed.iter().rev().map(|listed| match listed {
-        Listed::Held(history) => record(history, late(history)),
+        Listed::Held(history) => record(file, history, late(history)),
         Listed::Moved(planned, ..) | Listed::Off(planned, _) => Block::Line {
             key: Line::NotHeld(planned.id(), listed.on()),
             text: arranged::not_held(listed).unwrap_or_default(),
@@ -273,9 +268,9 @@ fn records(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line
 }
 
 /// A record's line: which session, what was out of the ordinary, and how it stands.
-fn record(history: &History, late: Option<String>) -> Block<Line> {
+fn record(file: &SupervisionFile, history: &History, late: Option<String>) -> Block<Line> {
     let record = &history.head().record;
-    let mut parts = vec![session(history)];
+    let mut parts = vec![history.called()];
     if !record.extra.trim().is_empty() {
         parts.push("extra".to_owned());
     }
@@ -285,7 +280,10 @@ fn record(history: &History, late: Option<String>) -> Block<Line> {
     parts.extend(late);
     let stood_in = history.stood_in().into_iter();
     parts.extend(stood_in.map(|who| format!("{} stood in", who.name)));
-    parts.push(history.state_words());
+    if history.purpose() != Purpose::Informal {
+        parts.push(history.state_words());
+    }
+    parts.extend(other::standing(file, history));
     if record.revision > 1 {
         parts.push("revised".to_owned());
     }
@@ -295,7 +293,7 @@ fn record(history: &History, late: Option<String>) -> Block<Line> {
     if !history.addenda().is_empty() {
         parts.push("with an addendum".to_owned());
     }
-    let tone = if history.is_waiting() {
+    let tone = if file.unagreed().any(|waiting| waiting.id() == history.id()) {
         Tone::Warning
     } else {
         Tone::Plain

@@ -13,7 +13,6 @@ use crate::{
         text::{self, Laid, Part},
     },
     domain::{
-        dates,
         file::History,
         find::Sought,
         id::{FileId, RecordId},
@@ -91,11 +90,9 @@ impl Records {
         let page = |history: &History| {
             let policy = cx.policy(&history.head().record.policy.id);
             let document = document::record(history, file, policy);
-            let number = history.number();
-            let number = number.map_or_else(String::new, |number| format!("session {number} · "));
             Page {
                 record: history.id(),
-                session: format!("{number}{}", dates::short(history.date())),
+                session: history.called(),
                 lines: text::lines(&document, self.width.into()),
             }
         };

@@ -63,7 +63,7 @@ pub struct Stands {
 pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
     let today = cx.today();
     let stands = |urgency, by, words| Stands { urgency, by, words };
-    if let Some(draft) = cx.unfinished_in(file.id) {
+    if let Some(draft) = cx.drafts_in(file.id).next() {
         let begun = draft.record.date();
         let on = begun.unwrap_or_else(|| draft.seen.date_naive());
         let words = format!("unfinished, {}", dates::ago(on, today));

@@ -56,7 +56,7 @@ impl EndSupervision {
                 ),
                 Block::Gap,
             ];
-            let open = still_open(supervision, cx.unfinished_in(file).is_some(), today);
+            let open = still_open(supervision, cx.drafts_in(file).next().is_some(), today);
             if !open.is_empty() {
                 blocks.push(Block::words("Still open", Tone::Heading));
                 blocks.extend(

@@ -1,8 +1,8 @@
 //! The commands of a session that work on its page and on a case's page alike: a popup opens, the box stays.
 
-use super::{fields::Fields, slip::SlipScreen, typing::case_of, way::current_line};
+use super::{apart, fields::Fields, slip::SlipScreen, typing::case_of, way::current_line};
 use crate::{
-    domain::{dates, draft::SlipKind, place::FieldPath},
+    domain::{dates, draft::SlipKind, place::FieldPath, policy::Purpose},
     tui::{
         command::Command,
         cx::Cx,
@@ -18,6 +18,8 @@ pub fn answer(command: Command, page: &Page<FieldPath>, cx: &mut Cx) -> Option<S
     match command {
         Command::Action => Some(slip(SlipKind::Action, page, cx)),
         Command::Decide => Some(slip(SlipKind::Decision, page, cx)),
+        Command::Agreement => Some(agreement(cx)),
+        Command::Informal => Some(informal(cx)),
         Command::Jot => Some(Step::Push(Box::new(Fields::jottings(cx)))),
         Command::SaveElsewhere => Some(if cx.may_change() {
             Step::Push(Box::new(Elsewhere::new(cx)))
@@ -41,6 +43,36 @@ pub fn answer(command: Command, page: &Page<FieldPath>, cx: &mut Cx) -> Option<S
         }
         _ => None,
     }
+}
+
+/// Opens the agreement over what is written: the one that is being drawn up, else the one in force to be read.
+pub fn agreement(cx: &mut Cx) -> Step {
+    let Some((file, is_one)) = cx
+        .live()
+        .map(|draft| (draft.file, draft.record.purpose == Purpose::Agreement))
+    else {
+        return Step::Stay;
+    };
+    if is_one {
+        cx.say("This is the agreement.");
+        return Step::Stay;
+    }
+    apart::agreement(file, cx)
+}
+
+/// Opens a note of an informal talk over what is written.
+fn informal(cx: &mut Cx) -> Step {
+    let Some((file, is_one)) = cx
+        .live()
+        .map(|draft| (draft.file, draft.record.purpose == Purpose::Informal))
+    else {
+        return Step::Stay;
+    };
+    if is_one {
+        cx.say("This is the note of an informal talk.");
+        return Step::Stay;
+    }
+    apart::informal(file, cx)
 }
 
 /// Opens the popup for a new action or decision, with the line that the cursor is in.

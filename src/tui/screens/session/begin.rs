@@ -8,6 +8,7 @@ use crate::{
         dates,
         draft::Draft,
         edit::Edit,
+        file::History,
         id::{ArrangementId, FileId, RecordId},
         party::Profile,
     },
@@ -70,7 +71,13 @@ impl SessionScreen {
 
     /// A revision of a record that is not closed yet; none where nothing can be changed.
     pub fn revise(file: FileId, record: RecordId, cx: &mut Cx) -> Option<Self> {
-        if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
+        let same = |draft: &&Draft| draft.record.id == record;
+        let is_session = |history: &History| history.is_session();
+        let published = cx.school.file(file)?;
+        let session = published.history(record).is_some_and(is_session);
+        let unfinished = cx.drafts_in(file).find(same);
+        let unfinished = unfinished.or_else(|| cx.unfinished_in(file).filter(|_| session));
+        if let Some(unfinished) = unfinished.map(|draft| draft.record.id) {
             return Some(Self::go_on(unfinished, cx));
         }
         if !cx.may_change() {
@@ -102,7 +109,11 @@ fn published_since(cx: &Cx) -> Option<String> {
     ))
 }
 
-fn with_beginning<T>(cx: &Cx, id: FileId, make: impl FnOnce(&Beginning) -> T) -> Option<T> {
+pub(super) fn with_beginning<T>(
+    cx: &Cx,
+    id: FileId,
+    make: impl FnOnce(&Beginning) -> T,
+) -> Option<T> {
     let (file, profile) = cx.file(id)?;
     // A member may be written otherwise by now, in a file of their own.
     let profile = Profile {

@@ -143,6 +143,18 @@ impl CaseScreen {
         Some(value.shown().into_owned())
     }
 
+    /// Shows beside the page what is asked for. Last time's words are beneath the boxes already where they do not stand
+    /// there.
+    fn show(&mut self, command: Command, cx: &mut Cx) {
+        if command == Command::Prompts {
+            self.beside.show_prompts(cx);
+        } else if self.beside.pane.is_shown() || self.beside.prompts.panel.is_open() {
+            self.beside.show_last(cx);
+        } else {
+            cx.say("Last time's words stand under each box.");
+        }
+    }
+
     fn stand(&self, cx: &mut Cx) {
         let Some(stop) = cx.live().map(|draft| draft.stop) else {
             return;
@@ -185,18 +197,8 @@ impl Screen for CaseScreen {
                     hand::leave(&mut self.page, cx);
                     return Step::Pop;
                 }
-                Command::Last
-                    if self.beside.pane.is_shown() || self.beside.prompts.panel.is_open() =>
-                {
-                    self.beside.show_last(cx);
-                    return Step::Stay;
-                }
-                Command::Prompts => {
-                    self.beside.show_prompts(cx);
-                    return Step::Stay;
-                }
-                Command::Last => {
-                    cx.say("Last time's words stand under each box.");
+                Command::Last | Command::Prompts => {
+                    self.show(command, cx);
                     return Step::Stay;
                 }
                 // These lead away from the case: its page closes first.

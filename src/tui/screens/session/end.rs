@@ -10,7 +10,7 @@ use crate::{
         id::{AgendaId, CaseId},
         party::Profile,
         place::FieldPath,
-        policy::{Policy, Said},
+        policy::{CLOSING, HEADER, Policy, Purpose, Said},
         publish::Parties,
         record::{ItemFrom, Outcome},
     },
@@ -50,21 +50,21 @@ pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
     missing
 }
 
-/// The blocks of the end.
-pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
-    let ends = if draft.is_revision() {
-        format!("Keep revision {} · Enter", draft.record.revision)
-    } else {
-        "End session · Enter".to_owned()
-    };
+/// The blocks of the end. `around` are the form's lines below its questions.
+pub fn blocks(
+    cx: &Cx,
+    draft: &Draft,
+    policy: &Policy,
+    around: Vec<Block<FieldPath>>,
+) -> Vec<Block<FieldPath>> {
+    let (ends, words) = ending(draft);
     let mut blocks = vec![Block::grave(FieldPath::Line(END.to_owned()), ends)];
-    let words = if draft.is_revision() {
-        "The earlier revisions stay readable; whoever agreed one of them is asked again."
-    } else {
-        "The record goes into the vault; then each of you can agree it by typing your name, now or later."
-    };
     blocks.push(Block::words(format!("  {words}"), Tone::Hint));
     blocks.push(Block::Gap);
+    if !around.is_empty() {
+        blocks.extend(around);
+        blocks.push(Block::Gap);
+    }
     if !draft.record.jottings.is_empty() {
         let jottings = TextBox::notes(&draft.record.jottings);
         blocks.push(Block::notes(
@@ -105,6 +105,33 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     blocks.extend(again(draft));
     blocks.extend(told(draft, policy));
     blocks
+}
+
+/// The line that ends it, and what follows.
+fn ending(draft: &Draft) -> (String, &'static str) {
+    let what = draft.record.purpose.words().to_lowercase();
+    if draft.is_revision() {
+        let ends = format!("Keep revision {} · Enter", draft.record.revision);
+        return (
+            ends,
+            "The earlier revisions stay readable; whoever agreed one of them is asked again.",
+        );
+    }
+    match draft.record.purpose {
+        Purpose::Session => (
+            "End session · Enter".to_owned(),
+            "The record goes into the vault; then each of you can agree it by typing your name, now or later.",
+        ),
+        Purpose::Agreement | Purpose::Review => (
+            format!("Keep the {what} · Enter"),
+            "It goes into the vault. Each of you can agree it by typing your name; until everybody has, it can be \
+             finished another time.",
+        ),
+        Purpose::Informal => (
+            format!("Keep the {what} · Enter"),
+            "It goes into the file. It is no session, and does not count as one.",
+        ),
+    }
 }
 
 /// What both should have in mind before they end, in the policy's words with their clause.
@@ -209,7 +236,11 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
     };
     match place {
         FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
-            of_item(of.sheet, &of.item)
+            match of.item.as_str() {
+                HEADER => Some(Stop::Opening),
+                CLOSING => Some(Stop::End),
+                item => of_item(of.sheet, item),
+            }
         }
         FieldPath::CaseName(case) | FieldPath::CaseOpen(case) | FieldPath::Oversight(case, _) => {
             stop_of_case(draft, policy, *case)
@@ -222,6 +253,7 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
         | FieldPath::Venue
         | FieldPath::Number
         | FieldPath::Extra
+        | FieldPath::Without
         | FieldPath::HeldOn
         | FieldPath::Began
         | FieldPath::Ended => Some(Stop::Opening),
@@ -262,7 +294,10 @@ pub fn end(cx: &mut Cx) {
     };
     let facts = draft.facts(cx.live_policy(), &parties, cx.moment());
     let title = title(profile, &draft, cx);
-    let then = Then::Agree(draft.file, draft.record.id);
+    let then = match draft.record.purpose {
+        Purpose::Informal => Then::Kept(draft.file, "The note is kept in the file.".to_owned()),
+        _ => Then::Agree(draft.file, draft.record.id),
+    };
     cx.publish_ending(Some(draft.file), facts, title, Some(draft.record.id), then);
 }
 
@@ -270,7 +305,12 @@ fn title(profile: &Profile, draft: &Draft, cx: &Cx) -> String {
     let record = &draft.record;
     let number = record
         .number
-        .map_or_else(String::new, |number| format!(" · session {number}"));
+        .map(|number| format!(" · session {number}"))
+        .filter(|_| record.is_session());
+    let number = number.unwrap_or_else(|| match record.purpose {
+        Purpose::Session => String::new(),
+        purpose => format!(" · {}", purpose.words().to_lowercase()),
+    });
     let on = record.date().unwrap_or_else(|| cx.today());
     let revision = if record.revision > 1 {
         format!(" · revision {}", record.revision)

@@ -12,7 +12,7 @@ use crate::{
         draft::Draft,
         id::{CaseId, RowId},
         place::{FieldPath, Question},
-        policy::{Column, ColumnMeaning, Field, Item, Kind, Policy},
+        policy::{Column, ColumnMeaning, Field, HEADER, Item, Kind, Policy},
         record::{AgendaItem, ItemFrom, Outcome, Value},
         tally::{counts, lines},
     },
@@ -94,8 +94,9 @@ pub fn blocks(
         }
     }
     if form_item.is_none_or(|form_item| form_item.fields.is_empty()) {
+        blocks.extend(revisited(cx, item));
         let notes = draft.read(&FieldPath::Notes(item.id)).unwrap_or_default();
-        blocks.push(Block::words(heading(draft, item), Tone::Heading));
+        blocks.insert(0, Block::words(heading(draft, item), Tone::Heading));
         blocks.push(Block::notes(
             FieldPath::Notes(item.id),
             "",
@@ -108,16 +109,60 @@ pub fn blocks(
             TextBox::notes(&item.notes),
         ));
     }
-    blocks.push(Block::line(
-        FieldPath::Line(TALKED.to_owned()),
-        talked(draft, item),
-    ));
+    if draft.record.is_session() {
+        blocks.push(Block::line(
+            FieldPath::Line(TALKED.to_owned()),
+            talked(draft, item),
+        ));
+    }
     blocks
+}
+
+/// The lines around a form's questions that a person answers; what the program fills in by itself is not asked.
+pub fn around(
+    cx: &Cx,
+    draft: &Draft,
+    policy: &Policy,
+    part: &str,
+    spares: &Spares,
+) -> Vec<Block<FieldPath>> {
+    let mut blocks = Vec::new();
+    for sheet in &draft.record.sheets {
+        let Some(form) = policy.form(&sheet.form) else {
+            continue;
+        };
+        let fields = if part == HEADER {
+            &form.header
+        } else {
+            &form.closing
+        };
+        let asked = |field: &&Field| field.is.is_none_or(|is| !is.is_filled_in());
+        for field in fields.iter().filter(asked) {
+            let of = Question {
+                sheet: sheet.id,
+                item: part.to_owned(),
+                field: field.id.clone(),
+            };
+            question(&mut blocks, cx, draft, policy, field, &of, spares, false);
+        }
+    }
+    blocks
+}
+
+/// What was significant in an informal talk, in the words that were noted.
+fn revisited(cx: &Cx, item: &AgendaItem) -> Option<Block<FieldPath>> {
+    let ItemFrom::Informal(note) = &item.from else {
+        return None;
+    };
+    let note = cx.live_file()?.history(*note)?;
+    let words = note.head().record.significant();
+    Some(Block::words(words, Tone::Plain))
 }
 
 fn heading(draft: &Draft, item: &AgendaItem) -> String {
     match &item.from {
         ItemFrom::Form { .. } => draft.record.title_of(item),
+        ItemFrom::Informal(_) => item.title.clone(),
         ItemFrom::Added { by, announced } => {
             format!("{} · {}", item.title, brought(by, *announced))
         }
@@ -179,7 +224,16 @@ fn question(
         return;
     }
     if field.kind == Kind::Words {
-        blocks.push(Block::words(asked(field), Tone::Hint));
+        // What both will sign is read; what guides a session is at hand.
+        let tone = if draft.record.is_session() {
+            Tone::Hint
+        } else {
+            Tone::Plain
+        };
+        blocks.push(Block::words(asked(field), tone));
+        if !draft.record.is_session() {
+            blocks.push(Block::Gap);
+        }
         return;
     }
     let place = FieldPath::Answer(of.clone());

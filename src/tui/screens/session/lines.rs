@@ -41,6 +41,7 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step
         opening::EARLIER => held_earlier(screen, cx),
         next::TAKE => take_date(screen, cx),
         opening::SOMEBODY => return Step::Push(Box::new(Somebody::new(cx))),
+        opening::AGREEMENT => return anywhere::agreement(cx),
         end::END => end::end(cx),
         end::AGAIN => {
             if let Some(edit) = cx.live().map(end::bring_again) {

@@ -5,6 +5,7 @@ mod about;
 mod actions;
 pub mod agenda;
 mod anywhere;
+pub mod apart;
 mod begin;
 mod beside;
 pub mod case;
@@ -35,13 +36,20 @@ mod whom;
 use ratatui::{Frame, layout::Rect};
 
 use self::{
-    beside::Beside, find::Find, hand::Taken, item::Spares, pane::About, typing::names_a_case,
-    way::case_cell,
+    beside::Beside,
+    find::Find,
+    hand::Taken,
+    item::Spares,
+    pane::About,
+    typing::names_a_case,
+    way::{case_cell, in_one_row, is_reached},
 };
 use crate::{
     domain::{
         draft::{Draft, Stop},
+        id::RecordId,
         place::FieldPath,
+        policy::{CLOSING, HEADER},
     },
     tui::{
         command::{Command, Scope},
@@ -55,6 +63,7 @@ use crate::{
 /// The screen of the live session.
 #[derive(Default)]
 pub struct SessionScreen {
+    record: Option<RecordId>,
     page: Page<FieldPath>,
     /// The stop that the page was built for, and the count of changes then.
     built: Option<(Stop, u64)>,
@@ -76,7 +85,10 @@ enum At {
 
 impl SessionScreen {
     fn of_the_live_session(cx: &mut Cx) -> Self {
-        let mut screen = Self::default();
+        let mut screen = Self {
+            record: cx.live().map(|draft| draft.record.id),
+            ..Self::default()
+        };
         screen.spares.renew(cx);
         screen.build(cx, At::Kept);
         screen
@@ -115,14 +127,20 @@ impl SessionScreen {
             return Vec::new();
         };
         match stop {
-            Stop::Opening => opening::blocks(cx, draft, policy),
+            Stop::Opening => {
+                let around = item::around(cx, draft, policy, HEADER, &self.spares);
+                opening::blocks(cx, draft, policy, around)
+            }
             Stop::Last => last::blocks(cx, draft),
             Stop::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
                 item::blocks(cx, draft, policy, item, &self.spares, self.told)
             }),
             Stop::Actions => actions::blocks(cx, draft),
             Stop::Next => next::blocks(cx, draft, policy),
-            Stop::End => end::blocks(cx, draft, policy),
+            Stop::End => {
+                let around = item::around(cx, draft, policy, CLOSING, &self.spares);
+                end::blocks(cx, draft, policy, around)
+            }
         }
     }
 
@@ -215,6 +233,13 @@ impl SessionScreen {
                     Some(popup) => return Step::Push(Box::new(popup)),
                     None => cx.say(about::NONE),
                 }
+            }
+            Command::NextDate
+                if cx
+                    .live()
+                    .is_some_and(|it| !it.all_stops().contains(&Stop::Next)) =>
+            {
+                cx.say("No next session is arranged here: go back to the session, or to the file.");
             }
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
@@ -410,6 +435,10 @@ impl Screen for SessionScreen {
         self.beside.draw(&self.page, frame, cx);
     }
 
+    fn holds(&self) -> Option<RecordId> {
+        self.record
+    }
+
     fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
         let draft = cx.live()?;
         let elsewhere = draft
@@ -429,19 +458,4 @@ impl Screen for SessionScreen {
     fn heading(&self, cx: &Cx) -> Heading {
         self.beside.heading(cx, self.page.focused())
     }
-}
-
-/// Whether two cells are in one row of one table.
-fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
-    let row = |place: &FieldPath| match place {
-        FieldPath::Cell { of, row, .. } => Some((of.clone(), *row)),
-        _ => None,
-    };
-    row(one).is_some_and(|one| row(other) == Some(one))
-}
-
-/// Whether the open agenda item was talked about.
-fn is_reached(cx: &Cx) -> bool {
-    let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.stop)?));
-    cx.live().and_then(reached).unwrap_or(false)
 }

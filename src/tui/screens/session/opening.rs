@@ -10,7 +10,7 @@ use crate::{
         id::AgendaId,
         party::Part,
         place::FieldPath,
-        policy::{Policy, Said},
+        policy::{Policy, Purpose, Said},
         record::{AgendaItem, Outcome},
     },
     tui::{
@@ -29,10 +29,20 @@ pub const OFFERED: &str = "offered ";
 pub const ARRANGED: &str = "arranged ";
 /// The line for a session that is over already.
 pub const EARLIER: &str = "held earlier";
+/// The line that draws up the agreement.
+pub const AGREEMENT: &str = "agreement";
 
-/// The blocks of the opening.
-pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+/// The blocks of the opening. `around` are the form's lines above its questions.
+pub fn blocks(
+    cx: &Cx,
+    draft: &Draft,
+    policy: &Policy,
+    around: Vec<Block<FieldPath>>,
+) -> Vec<Block<FieldPath>> {
     let record = &draft.record;
+    if !record.is_session() {
+        return apart(cx, draft, around);
+    }
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     let mut blocks = vec![Block::words(title(cx, draft), Tone::Heading)];
     if draft.is_revision() {
@@ -46,6 +56,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         };
         blocks.push(Block::line(FieldPath::Line(START.to_owned()), begins));
     }
+    blocks.extend(lacking(cx, draft, policy));
     blocks.push(Block::Gap);
     blocks.extend(attendance(draft));
     blocks.push(Block::field(
@@ -67,13 +78,15 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     blocks.extend(kept(cx, draft).map(|words| Block::words(words, Tone::Hint)));
     blocks.extend(may_be(cx, draft));
     blocks.push(Block::words(
-        format!("Length: {}", length(cx, draft)),
+        format!("Length: {}", length(cx, draft, policy)),
         Tone::Hint,
     ));
+    blocks.extend(around);
     blocks.push(Block::line(
         FieldPath::Line(SOMEBODY.to_owned()),
         "Somebody else is here, or supervises · Enter",
     ));
+    blocks.extend(agreement(cx, draft, policy));
     blocks.push(Block::Gap);
     blocks.extend(offered(cx, draft));
     blocks.extend(forms::blocks(draft, policy));
@@ -231,13 +244,76 @@ fn may_be(cx: &Cx, draft: &Draft) -> Option<Block<FieldPath>> {
     Some(Block::line(place, words))
 }
 
-fn length(cx: &Cx, draft: &Draft) -> String {
-    let from = if draft.record.length == cx.config.length {
-        ", the usual length"
+/// How long it is meant to take, and who says so.
+fn length(cx: &Cx, draft: &Draft, policy: &Policy) -> String {
+    let record = &draft.record;
+    let file = cx.live_file();
+    let said = file.map(|file| file.length(policy, record.kind, cx.config.length));
+    let said = said.filter(|length| length.minutes == record.length);
+    let from = said.map_or_else(String::new, |length| format!(", {}", length.source));
+    format!("{} minutes{from}", record.length)
+}
+
+/// Says that the policy wants an agreement before a first session.
+fn lacking(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Block<FieldPath>> {
+    let file = cx.live_file()?;
+    let (_, source) = file.lacks_agreement(&draft.record, policy)?;
+    let words = if file.drafted().is_some() {
+        "The agreement is drawn up, and somebody has not agreed it yet"
     } else {
-        ""
+        "There is no agreement yet"
     };
-    format!("{} minutes{from}", draft.record.length)
+    Some(Block::words(format!("{words} ({source})"), Tone::Warning))
+}
+
+/// Draws the agreement up where there is none; and why the session is held without, where the policy asks.
+fn agreement(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+    let record = &draft.record;
+    let lacks = cx
+        .live_file()
+        .and_then(|file| file.lacks_agreement(record, policy));
+    let asks = lacks.is_some_and(|(asks, _)| asks) || !record.without.is_empty();
+    let why = asks.then(|| {
+        let why = TextBox::line(&record.without);
+        Block::field(FieldPath::Without, "Why without an agreement:", why)
+    });
+    let form = policy.forms_for(Purpose::Agreement, record.kind).next();
+    let line = form.filter(|_| lacks.is_some()).map(|_form| {
+        let place = FieldPath::Line(AGREEMENT.to_owned());
+        Block::line(place, "Draw up the agreement · Enter")
+    });
+    why.into_iter().chain(line).collect()
+}
+
+/// The first page of a record that is of no session: who takes part and on which day.
+fn apart(cx: &Cx, draft: &Draft, around: Vec<Block<FieldPath>>) -> Vec<Block<FieldPath>> {
+    let record = &draft.record;
+    let sheet = record.sheets.first();
+    let title = sheet.map_or("", |sheet| sheet.title.as_str());
+    let source = sheet.map_or("", |sheet| sheet.source.as_str());
+    let mut blocks = vec![
+        Block::words(title, Tone::Heading),
+        Block::words(source, Tone::Hint),
+    ];
+    let before = record.succeeds.and_then(|id| cx.live_file()?.history(id));
+    if let Some(before) = before {
+        let on = dates::short(before.date());
+        let words =
+            format!("A new version in place of the agreement of {on}, and begun with its words.");
+        blocks.push(Block::words(words, Tone::Hint));
+    }
+    blocks.push(Block::Gap);
+    let value = draft.read(&FieldPath::HeldOn).unwrap_or_default();
+    let day = TypedBox::date(&value, Lean::Back, cx.today(), cx.school.calendar());
+    blocks.push(Block::field(FieldPath::HeldOn, "Date:", day));
+    blocks.extend(attendance(draft));
+    blocks.push(Block::line(
+        FieldPath::Line(SOMEBODY.to_owned()),
+        "Somebody else takes part · Enter",
+    ));
+    blocks.push(Block::Gap);
+    blocks.extend(around);
+    blocks
 }
 
 fn spans(draft: &Draft) -> String {
@@ -253,7 +329,7 @@ fn spans(draft: &Draft) -> String {
 fn said(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     let first = cx
         .live_file()
-        .is_none_or(|file| file.before(draft.record.id).is_empty());
+        .is_none_or(|file| file.previous(draft.record.id).is_none());
     let when = if first { Said::First } else { Said::Always };
     let told = policy.told(when);
     let blocks = told.flat_map(|(words, source)| {

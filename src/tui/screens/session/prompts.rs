@@ -160,11 +160,11 @@ impl Prompts {
         match press {
             Press::Command(Command::Enter) => return self.put_in(),
             Press::Command(Command::Move(Motion::Left)) => {
-                self.turn_to(self.at().checked_sub(1), cx)
+                turn_to(self.at().checked_sub(1), cx);
             }
-            Press::Command(Command::Move(Motion::Right)) => self.turn_to(Some(self.at() + 1), cx),
+            Press::Command(Command::Move(Motion::Right)) => turn_to(Some(self.at() + 1), cx),
             Press::Type(digit) if self.list_of(*digit).is_some() => {
-                self.turn_to(self.list_of(*digit), cx);
+                turn_to(self.list_of(*digit), cx);
             }
             Press::Command(Command::PageDown | Command::PageUp) => {
                 self.page(*press == Press::Command(Command::PageDown));
@@ -188,7 +188,7 @@ impl Prompts {
         let body = self.body();
         let clicked = self.tabs().position(|tab| mouse.clicks_in(tab));
         if let Some(list) = clicked.filter(|_| !self.names.is_empty()) {
-            self.turn_to(Some(list), cx);
+            turn_to(Some(list), cx);
             self.panel.focus();
             return Heard::Beside;
         }
@@ -227,15 +227,6 @@ impl Prompts {
         (at < self.names.len()).then_some(at)
     }
 
-    /// Opens another list. It is the one that opens first from now on.
-    fn turn_to(&self, list: Option<usize>, cx: &mut Cx) {
-        let lists = cx.live_policy().map_or(&[][..], |policy| &policy.prompts);
-        let to = list
-            .and_then(|at| lists.get(at))
-            .map(|list| list.id.clone());
-        cx.prompts = to.or(cx.prompts.take());
-    }
-
     /// Marks a prompt as far on as there are rows.
     fn page(&mut self, down: bool) {
         let step = usize::from(self.body().height).max(1);
@@ -246,9 +237,12 @@ impl Prompts {
             here.saturating_sub(step)
         };
         let passed = self.rows.get(..=there).unwrap_or(&self.rows);
-        let last = passed.iter().rev().find_map(|row| row.of).unwrap_or(0);
-        let least = self.marked + usize::from(down);
-        self.marked = if down { last.max(least) } else { last };
+        let reached = passed.iter().rev().find_map(|row| row.of).unwrap_or(0);
+        self.marked = if down {
+            reached.max(self.marked + 1)
+        } else {
+            reached
+        };
         self.follow();
     }
 
@@ -321,6 +315,15 @@ impl Prompts {
             frame.set_cursor_position(cursor);
         }
     }
+}
+
+/// Opens another list. It is the one that opens first from now on.
+fn turn_to(list: Option<usize>, cx: &mut Cx) {
+    let lists = cx.live_policy().map_or(&[][..], |policy| &policy.prompts);
+    let to = list
+        .and_then(|at| lists.get(at))
+        .map(|list| list.id.clone());
+    cx.prompts = to.or(cx.prompts.take());
 }
 
 /// A list laid out at a width.

@@ -10,7 +10,7 @@ use crate::{
         draft::{Draft, Stop},
         id::CaseId,
         place::{FieldPath, Question},
-        policy::{Policy, Rule},
+        policy::{Policy, Purpose, Rule},
         record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
     },
     tui::{cx::Cx, screen::Heading},
@@ -78,7 +78,7 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
         _ => None,
     });
     Heading {
-        left: name,
+        left: named(&draft.record, name),
         more: which(&draft.record),
         middle: announced.unwrap_or_else(|| {
             std::iter::once(format!("{title} {at}/{}", stops.len()))
@@ -89,8 +89,21 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
     }
 }
 
+/// Whom it is about; where it is no session, also what it is, which no narrow window drops.
+fn named(record: &Record, name: String) -> String {
+    let form = record.sheets.first().map(|sheet| sheet.title.as_str());
+    match (record.purpose, form) {
+        (Purpose::Session, _) => name,
+        (Purpose::Review, Some(form)) => format!("{name} · {form}"),
+        (purpose, _) => format!("{name} · {}", purpose.words()),
+    }
+}
+
 /// Which session it is, in ever fewer words: the venue goes first, then the kind, then the number.
 fn which(record: &Record) -> Vec<String> {
+    if !record.is_session() {
+        return Vec::new();
+    }
     let kind = record.kind.words();
     let number = record.number.map(|number| number.to_string());
     let named = number
@@ -124,6 +137,7 @@ fn announcement(draft: &Draft, policy: Option<&Policy>, now: DateTime<FixedOffse
 /// What a stop is called.
 pub fn stop_title(draft: &Draft, stop: Stop) -> String {
     match stop {
+        Stop::Opening if !draft.record.is_session() => "Who and when".to_owned(),
         Stop::Opening => "Opening".to_owned(),
         Stop::Last => "Last time".to_owned(),
         Stop::Item(_) => draft
@@ -190,4 +204,19 @@ pub fn brought(by: &str, announced: bool) -> String {
         ""
     };
     format!("brought by {by}{when}")
+}
+
+/// Whether two cells are in one row of one table.
+pub fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
+    let row = |place: &FieldPath| match place {
+        FieldPath::Cell { of, row, .. } => Some((of.clone(), *row)),
+        _ => None,
+    };
+    row(one).is_some_and(|one| row(other) == Some(one))
+}
+
+/// Whether the open agenda item was talked about.
+pub fn is_reached(cx: &Cx) -> bool {
+    let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.stop)?));
+    cx.live().and_then(reached).unwrap_or(false)
 }

@@ -1,6 +1,8 @@
 //! What every screen sees and may change: the school, the live session, the state of saving. Screens change a
 //! record only through [`Cx::apply`], so that every change can be undone and is kept.
 
+mod drafts;
+
 use std::{path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
@@ -22,7 +24,7 @@ use crate::{
         id::{FileId, Ids, RecordId},
         party::{PersonRef, Profile},
         place::FieldPath,
-        policy::{Name, Policy},
+        policy::{Form, Name, Policy},
         school::School,
     },
     policies::Shelf,
@@ -35,7 +37,7 @@ const LARGEST: usize = 3 * 1024 * 1024;
 /// How long what was copied stays in the clipboard.
 const COPIED_FOR: TimeDelta = TimeDelta::minutes(10);
 
-/// A session that was begun and not ended.
+/// A record that was begun and not ended.
 #[derive(Debug)]
 pub struct Open {
     /// Its draft.
@@ -86,7 +88,9 @@ pub struct Cx {
     /// What the footer tells until the next key.
     pub notice: Option<Notice>,
     open: Vec<Open>,
-    live: Option<RecordId>,
+    /// The drafts that are on the screen, one over the other: the last one is typed in, and the clock of a session beneath
+    /// goes on.
+    live: Vec<RecordId>,
     effects: Vec<Effect>,
     /// When something was copied last; none when that was forgotten.
     copied: Option<DateTime<FixedOffset>>,
@@ -121,7 +125,7 @@ impl Cx {
             ids,
             notice: None,
             open: Vec::new(),
-            live: None,
+            live: Vec::new(),
             effects: Vec::new(),
             copied: None,
             changes: 0,
@@ -187,13 +191,9 @@ impl Cx {
         if !std::mem::take(&mut self.unsaved) {
             return;
         }
-        let live = self.live;
-        if let Some(open) = self
-            .open
-            .iter()
-            .find(|open| Some(open.draft.record.id) == live)
-        {
-            self.effects.push(Effect::Save(Arc::clone(&open.draft)));
+        if let Some(open) = self.live_open() {
+            let draft = Arc::clone(&open.draft);
+            self.effects.push(Effect::Save(draft));
         }
     }
 
@@ -215,6 +215,12 @@ impl Cx {
         self.shelf.find(id).map(|shelved| &shelved.policy)
     }
 
+    /// A form of the policy that a file follows.
+    pub fn form_in(&self, file: FileId, form: &str) -> Option<&Form> {
+        let (_, profile) = self.file(file)?;
+        self.policy(&profile.policy)?.form(form)
+    }
+
     /// The policy that the live session was begun with.
     pub fn live_policy(&self) -> Option<&Policy> {
         self.policy(&self.live()?.record.policy.id)
@@ -225,99 +231,12 @@ impl Cx {
         self.school.file(self.live()?.file)
     }
 
-    /// Sessions that were begun and not ended.
-    pub fn unfinished(&self) -> impl Iterator<Item = &Draft> {
-        self.open.iter().map(|open| open.draft.as_ref())
-    }
-
-    /// The session that was begun in this file and not ended.
-    pub fn unfinished_in(&self, file: FileId) -> Option<&Draft> {
-        self.unfinished().find(|draft| draft.file == file)
-    }
-
     /// Whether something can be changed here; if not, the footer says who has the vault.
     pub fn may_change(&mut self) -> bool {
         if let Some(who) = self.read_only.clone() {
             self.warn(format!("Nothing can be changed here: {who}"));
         }
         self.read_only.is_none()
-    }
-
-    /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
-    pub fn take_up(&mut self, draft: Draft, new: bool) {
-        let (id, counter) = (draft.record.id, draft.counter);
-        self.open.push(Open {
-            draft: Arc::new(draft),
-            history: History::default(),
-        });
-        if new {
-            self.live = Some(id);
-            self.keep(counter);
-        }
-    }
-
-    /// Goes on with a session.
-    pub fn go_on(&mut self, id: RecordId) {
-        self.live = Some(id);
-        let now = self.now;
-        self.touch(|draft| draft.attend(now));
-    }
-
-    /// Makes the change by which the live session begins as it does: nothing was written by it yet.
-    pub fn begin_by(&mut self, edit: Edit) {
-        if self.apply(edit) {
-            self.touch(|draft| draft.changed = false);
-        }
-    }
-
-    /// The session on the screen.
-    pub fn live(&self) -> Option<&Draft> {
-        let live = self.live?;
-        self.unfinished().find(|draft| draft.record.id == live)
-    }
-
-    fn live_mut(&mut self) -> Option<&mut Open> {
-        let live = self.live?;
-        self.open
-            .iter_mut()
-            .find(|open| open.draft.record.id == live)
-    }
-
-    /// Leaves the session that is on the screen. It stays unfinished; one that was not even begun is put away.
-    pub fn leave(&mut self) {
-        if let Some(id) = self
-            .live()
-            .filter(|draft| self.is_nothing(draft))
-            .map(|draft| draft.record.id)
-        {
-            self.forget(id);
-            self.ask(Effect::Discard(id));
-        }
-        if self.live.is_some() {
-            let now = self.now;
-            self.touch(|draft| draft.attend(now));
-            self.ask(Effect::SaveNow);
-        }
-        self.live = None;
-    }
-
-    /// Whether there is nothing in a draft to go on with: a session that was not begun, a revision that changes nothing.
-    fn is_nothing(&self, draft: &Draft) -> bool {
-        let published = self
-            .school
-            .file(draft.file)
-            .and_then(|file| file.history(draft.record.id));
-        match published {
-            Some(history) => draft.changes_nothing(&history.head().record),
-            None => draft.is_untouched(),
-        }
-    }
-
-    /// The session is over or put away.
-    pub fn forget(&mut self, id: RecordId) {
-        self.open.retain(|open| open.draft.record.id != id);
-        self.live = self.live.filter(|live| *live != id);
-        self.saving = Saving::default();
     }
 
     /// Makes a change to the live session and keeps it. False, and nothing has changed, when it cannot be made.
@@ -416,23 +335,6 @@ impl Cx {
         self.touch(|draft| draft.slip = slip);
     }
 
-    /// Takes note that time passed.
-    pub fn attend(&mut self) {
-        let now = self.now;
-        if self.forgets_at().is_some_and(|at| at <= now) {
-            self.copied = None;
-            self.ask(Effect::ForgetCopied);
-        }
-        let spans = |cx: &Self| cx.live().map_or(0, |draft| draft.record.held.len());
-        let before = spans(self);
-        if self.live().is_some_and(Draft::is_live) {
-            self.touch(|draft| draft.attend(now));
-        }
-        if spans(self) != before {
-            self.changes += 1;
-        }
-    }
-
     /// How often what a session's pages show has changed: a page that was made at another count is made anew. The
     /// clock and the cursor do not count, so that a minute that passes leaves a selection alone.
     pub const fn changes(&self) -> u64 {
@@ -457,8 +359,14 @@ impl Cx {
         self.unsaved = true;
     }
 
-    /// Takes up an entry that was published: pages that show what is kept are made anew.
+    /// Takes up an entry that was published: its record is not being written any more, and pages that show what is kept
+    /// are made anew.
     pub fn learn(&mut self, kept: Kept) {
+        for fact in &kept.entry.facts {
+            if let Fact::Record(record) = fact {
+                self.forget(record.id);
+            }
+        }
         self.school.learn(kept);
         self.changes += 1;
     }

@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{
+mod apart;
+mod sheet;
+
+use crate::domain::{
     arrangement::Arrangement,
     case::CaseUpdate,
     dates,
     draft::{Became, Beside, Draft, Expected, Next, Stop, Telling, to_the_minute},
     file::{History, SupervisionFile},
-    id::{CaseId, Digest, Ids, RecordId, SheetId},
+    id::{CaseId, Digest, Ids, SheetId},
     kept,
     party::{Part, PersonRef, Present, Profile},
     place::FieldPath,
-    policy::{CLOSING, Carries, Column, ColumnMeaning, Field, Form, HEADER, Kind, Policy, Purpose},
-    record::{
-        AgendaItem, Answer, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Sheet, Value,
-    },
+    policy::{Column, ColumnMeaning, Form, Policy, Purpose},
+    record::{AgendaItem, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Value},
 };
 
 /// The line that begins a session.
@@ -33,7 +34,7 @@ pub struct Beginning<'a> {
     pub policy: &'a Policy,
     /// Who supervises.
     pub supervisor: &'a PersonRef,
-    /// How long it is meant to take, in minutes.
+    /// How long a session usually takes where nobody says otherwise, in minutes.
     pub length: u16,
     /// The moment.
     pub now: DateTime<FixedOffset>,
@@ -44,6 +45,8 @@ impl Beginning<'_> {
     /// no form for this kind of session.
     pub fn session(&self, ids: &Ids) -> Option<Draft> {
         let mut record = self.bare_record(ids);
+        let length = self.file.length(self.policy, record.kind, self.length);
+        record.length = length.minutes;
         for form in self.chosen(record.kind) {
             record.take_in(self.sheet(form, None, ids), self.policy, form, ids);
         }
@@ -56,8 +59,12 @@ impl Beginning<'_> {
             .collect();
         match self.arranged() {
             Some(arranged) => kept::keep(arranged, &mut record, ids),
-            None => record.venue = self.last_venue(),
+            None => self.file.usual().1.clone_into(&mut record.venue),
         }
+        let revisited = self.file.to_revisit();
+        record
+            .agenda
+            .extend(revisited.map(|note| revisit(note, ids)));
         Some(Draft {
             file: self.file.id,
             beside: self.beside(&record, ids),
@@ -86,7 +93,7 @@ impl Beginning<'_> {
         record.origin = Origin::FromPaper;
         record.number = number;
         record.held = midday
-            .map(|from| super::record::Span {
+            .map(|from| crate::domain::record::Span {
                 from,
                 to: Some(from),
             })
@@ -126,8 +133,10 @@ impl Beginning<'_> {
             },
             kind: self.profile.kind,
             purpose: Purpose::Session,
+            succeeds: None,
             origin: Origin::Live,
             extra: String::new(),
+            without: String::new(),
             number: Some(self.file.next_number()),
             arrangement: None,
             held: Vec::new(),
@@ -157,12 +166,6 @@ impl Beginning<'_> {
         kept::near(self.file, self.now.naive_local())
     }
 
-    fn last_venue(&self) -> String {
-        self.file
-            .last()
-            .map_or_else(String::new, |last| last.head().record.venue.clone())
-    }
-
     fn beside(&self, record: &Record, ids: &Ids) -> Beside {
         let (usual, _) = self.file.usual();
         let time = usual.unwrap_or_else(|| dates::to_the_quarter(self.now.time()));
@@ -189,116 +192,20 @@ impl Beginning<'_> {
             .open_cases()
             .map(|case| (case.id, case.name.clone()))
     }
-
-    /// A form of the policy, ready to be filled in, about a case where it is a sheet of one.
-    pub fn sheet(&self, form: &Form, about: Option<CaseId>, ids: &Ids) -> Sheet {
-        let items = form
-            .agenda
-            .iter()
-            .map(|item| (item.id.as_str(), &item.fields));
-        let parts = std::iter::once((HEADER, &form.header))
-            .chain(items)
-            .chain([(CLOSING, &form.closing)]);
-        let answers =
-            parts.flat_map(|(item, fields)| fields.iter().map(move |field| (item, field)));
-        Sheet {
-            id: ids.fresh(),
-            form: form.id.clone(),
-            title: form.title.clone(),
-            source: form.stands_in(),
-            about,
-            answers: answers
-                .filter(|(_, field)| field.kind != Kind::Words)
-                .map(|(item, field)| self.answer(form, about, item, field, ids))
-                .collect(),
-        }
-    }
-
-    fn answer(
-        &self,
-        form: &Form,
-        about: Option<CaseId>,
-        item: &str,
-        field: &Field,
-        ids: &Ids,
-    ) -> Answer {
-        let value = match &field.kind {
-            Kind::Table { columns, rows, .. } => Value::Table {
-                columns: columns.iter().map(Asked::of).collect(),
-                rows: match rows {
-                    Carries::Caseload => self.caseload_rows(form, item, field, columns, ids),
-                    Carries::Nothing | Carries::Cases => Vec::new(),
-                },
-                told: BTreeMap::new(),
-            },
-            _ if field.stands => self.stood(form, about, item, field, ids),
-            _ => Value::Empty,
-        };
-        Answer {
-            item: item.to_owned(),
-            field: field.id.clone(),
-            number: field.number.clone(),
-            asked: field.ask.clone(),
-            is: field.is.filter(|meaning| !meaning.is_filled_in()),
-            stands: field.stands,
-            value,
-        }
-    }
-
-    /// Last time's answer, which stands until it is changed.
-    fn stood(
-        &self,
-        form: &Form,
-        about: Option<CaseId>,
-        item: &str,
-        field: &Field,
-        ids: &Ids,
-    ) -> Value {
-        let last = self
-            .file
-            .last_answer(ids.fresh(), &form.id, about, item, &field.id);
-        last.map_or(Value::Empty, |(_, answer)| answer.value.clone())
-    }
-
-    /// A row for each open case, with last time's choices and ticks; words are written anew.
-    fn caseload_rows(
-        &self,
-        form: &Form,
-        item: &str,
-        field: &Field,
-        columns: &[Column],
-        ids: &Ids,
-    ) -> Vec<Row> {
-        let unpublished: RecordId = ids.fresh();
-        let row = |case: CaseId, id| {
-            let last = self
-                .file
-                .last_row(unpublished, case, &form.id, item, &field.id);
-            let cell = |column: &Column| {
-                let (_, asked, row) = last?;
-                let at = asked.iter().position(|asked| asked.column == column.id)?;
-                row.cells.get(at).filter(|_| carries_over(column)).cloned()
-            };
-            let cells = columns
-                .iter()
-                .map(|column| cell(column).unwrap_or_default())
-                .collect();
-            Row {
-                id,
-                case: Some(case),
-                cells,
-            }
-        };
-        self.file
-            .open_cases()
-            .map(|case| row(case.id, ids.fresh()))
-            .collect()
-    }
 }
 
-/// What stands from one session to the next: a plan or a tick, not what was written about it.
-const fn carries_over(column: &Column) -> bool {
-    column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
+/// What was significant in an informal talk, to be talked about again.
+fn revisit(note: &History, ids: &Ids) -> AgendaItem {
+    AgendaItem {
+        id: ids.fresh(),
+        title: format!("Informal talk on {}", dates::short(note.date())),
+        from: ItemFrom::Informal(note.id()),
+        functions: Vec::new(),
+        minutes: None,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    }
 }
 
 /// The digests of the newest revisions of a file's records.
@@ -312,7 +219,7 @@ pub fn heads(file: &SupervisionFile) -> Vec<Digest> {
 
 /// The agenda items of a sheet.
 pub fn agenda(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
-    let item = |item: &super::policy::Item| AgendaItem {
+    let item = |item: &crate::domain::policy::Item| AgendaItem {
         id: ids.fresh(),
         title: item.title.clone(),
         from: ItemFrom::Form {
@@ -400,9 +307,27 @@ fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
     expected
 }
 
+impl Beside {
+    /// Beside it nothing is said of last time or of the next session.
+    fn nothing(ids: &Ids) -> Self {
+        Self {
+            last: None,
+            correction: String::new(),
+            tellings: Vec::new(),
+            next: Next {
+                id: ids.fresh(),
+                date: Value::Empty,
+                time: Value::Empty,
+                venue: String::new(),
+                agenda: Vec::new(),
+            },
+        }
+    }
+}
+
 impl Telling {
     /// Nothing said yet: still open.
-    pub const fn open(action: super::id::ActionId, whose: Option<PersonRef>) -> Self {
+    pub const fn open(action: crate::domain::id::ActionId, whose: Option<PersonRef>) -> Self {
         Self {
             action,
             whose,
@@ -425,7 +350,7 @@ impl Asked {
 
 impl Row {
     /// An empty row for these columns.
-    pub fn empty(id: super::id::RowId, columns: usize) -> Self {
+    pub fn empty(id: crate::domain::id::RowId, columns: usize) -> Self {
         Self {
             id,
             case: None,

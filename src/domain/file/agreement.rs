@@ -1,0 +1,202 @@
+//! The agreement that supervision is held by: the one in force, the one being drawn up, and what they say.
+
+use chrono::NaiveDate;
+
+use super::{History, SupervisionFile, Want, Wanted, Weight};
+use crate::domain::{
+    calendar::{Calendar, Every},
+    dates,
+    policy::{Meaning, Policy, Purpose, RecordKind, Rule},
+    record::{Record, Value},
+};
+
+/// How many days before its day the review of an agreement is told of.
+const AHEAD: i64 = 42;
+
+/// What an agreement says to the program; what it leaves open, or says in words that are none of these, is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// How often sessions are held.
+    pub every: Option<Every>,
+    /// How long they take, in minutes.
+    pub minutes: Option<u16>,
+    /// Where they are held.
+    pub place: String,
+    /// When it is to be looked at again.
+    pub review: Option<NaiveDate>,
+    /// How soon notes are shared, in its own words.
+    pub shared_within: String,
+}
+
+impl Terms {
+    /// Reads them from the answers of a record, whatever policy it was made with.
+    pub fn of(record: &Record) -> Self {
+        let words = |meaning| {
+            let mut values = record.meaning(meaning);
+            values
+                .next()
+                .map_or_else(String::new, |value| value.shown().trim().to_owned())
+        };
+        let every = |value: &Value| {
+            value
+                .as_every()
+                .or_else(|| Every::read(&value.shown()).ok())
+        };
+        Self {
+            every: record.meaning(Meaning::Cadence).find_map(every),
+            minutes: record.meaning(Meaning::Length).find_map(Value::as_minutes),
+            place: words(Meaning::Place),
+            review: record.meaning(Meaning::ReviewDate).find_map(Value::as_date),
+            shared_within: words(Meaning::SharedWithin),
+        }
+    }
+
+    /// What they come to in a line: `every 6 weeks · 45 minutes · Quiet room 2`.
+    pub fn words(&self) -> String {
+        let parts = [
+            self.every.map(|every| every.to_string()),
+            self.minutes.map(dates::minutes),
+            Some(self.place.clone()),
+            Some(self.shared_within.as_str())
+                .filter(|within| !within.is_empty())
+                .map(|within| format!("notes shared: {within}")),
+        ];
+        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// How long a session takes, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Length {
+    /// In minutes.
+    pub minutes: u16,
+    /// `as agreed on Thu 3 Sep 2026`, the policy's clause, or `the usual length`.
+    pub source: String,
+}
+
+impl SupervisionFile {
+    /// Every agreement, published, in the order of their days.
+    pub fn agreements(&self) -> impl DoubleEndedIterator<Item = &History> {
+        let records = self.records.iter();
+        records.filter(|history| history.purpose() == Purpose::Agreement)
+    }
+
+    /// The agreement in force: the one that everybody agreed last. One that somebody has not agreed drives nothing.
+    pub fn agreement(&self) -> Option<&History> {
+        let closed = self.agreements().filter(|history| history.is_closed());
+        closed.max_by_key(|history| history.closed())
+    }
+
+    /// The agreement that is being drawn up: it is kept, follows the one in force, and somebody has not agreed it yet.
+    pub fn drafted(&self) -> Option<&History> {
+        let open = |history: &&History| !history.is_closed() && !self.is_outdated(history);
+        self.agreements().rfind(open)
+    }
+
+    /// Whether another agreement came before this one: it was drawn up to follow one that is not in force any more.
+    pub(super) fn is_outdated(&self, history: &History) -> bool {
+        let in_force = self.agreement().map(History::id);
+        history.purpose() == Purpose::Agreement
+            && in_force != Some(history.id())
+            && history.head().record.succeeds != in_force
+    }
+
+    /// What the agreement in force says; nothing where there is none.
+    pub fn terms(&self) -> Terms {
+        let in_force = self.agreement();
+        in_force.map_or_else(Terms::default, |history| Terms::of(&history.head().record))
+    }
+
+    /// The day on which the agreement in force was agreed: by the last of those who did.
+    pub fn agreed_on(&self) -> Option<NaiveDate> {
+        self.agreement()?.agreed_on()
+    }
+
+    /// The clause that wants an agreement before this session, where it is the first and none is in force; and whether
+    /// it asks for the reason.
+    pub fn lacks_agreement<'a>(
+        &self,
+        record: &Record,
+        policy: &'a Policy,
+    ) -> Option<(bool, &'a str)> {
+        let first = self.previous(record.id).is_none() && self.agreement().is_none();
+        policy.agreement_first().filter(|_| first)
+    }
+
+    /// What is wanted of the agreement: that there is one, where the policy asks for it, and that it is looked at again
+    /// on its own day, else as often as the policy asks. A day further away than [`AHEAD`] is not told of.
+    pub(super) fn agreement_wanted(
+        &self,
+        policy: &Policy,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<Want> {
+        let profile = self.profile()?;
+        let Some(in_force) = self.agreement() else {
+            let form = policy.forms_for(Purpose::Agreement, profile.kind).next();
+            let none = form.is_some() && self.drafted().is_none();
+            let (_, source) = policy.agreement_first().filter(|_| none)?;
+            let words = "No agreement has been made yet".to_owned();
+            let want = Want::new(Wanted::NoAgreement, Weight::Soon, profile.since, words);
+            return Some(want.asked_by(source.to_owned()));
+        };
+        let agreed = in_force.agreed_on()?;
+        let (day, words, source) = match Terms::of(&in_force.head().record).review {
+            Some(day) => {
+                let verb = if day < today { "was" } else { "is" };
+                let words = format!(
+                    "The agreement {verb} to be reviewed by {}",
+                    dates::short(day)
+                );
+                (day, words, "agreed")
+            }
+            None => {
+                let (every, source) = policy.rule(|rule| match rule {
+                    Rule::AgreementReview { every, source } => Some((*every, source)),
+                    _ => None,
+                })?;
+                let deadline = every.deadline(agreed, calendar)?;
+                let from = dates::short(agreed);
+                let words = deadline.words(every, &from, today);
+                (
+                    deadline.day,
+                    format!("Review of the agreement: {words}"),
+                    source.as_str(),
+                )
+            }
+        };
+        let weight = match (day - today).num_days() {
+            ..0 => Weight::Late,
+            0..=7 => Weight::Soon,
+            8..=AHEAD => Weight::Later,
+            _ => return None,
+        };
+        let what = Wanted::AgreementReview(in_force.id());
+        Some(Want::new(what, weight, day, words).asked_by(source.to_owned()))
+    }
+
+    /// How long a session takes: the agreement's length, else the policy's, else the usual one.
+    pub fn length(&self, policy: &Policy, kind: RecordKind, usual: u16) -> Length {
+        let agreed = self.terms().minutes.zip(self.agreed_on());
+        if let Some((minutes, on)) = agreed {
+            let source = format!("as agreed on {}", dates::short(on));
+            return Length { minutes, source };
+        }
+        let (minutes, source) = policy.length(kind).unwrap_or((usual, "the usual length"));
+        Length {
+            minutes,
+            source: source.to_owned(),
+        }
+    }
+}
+
+impl History {
+    /// The day on which the last of those who agreed it as it stands did so; none while somebody has not.
+    pub fn agreed_on(&self) -> Option<NaiveDate> {
+        let head = self.head().digest;
+        let given = self.agreed().iter().filter(|agreed| agreed.record == head);
+        let days = given.map(|agreed| agreed.on.date_naive());
+        days.max().filter(|_| self.is_closed())
+    }
+}

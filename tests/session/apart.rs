@@ -1,0 +1,232 @@
+//! Records that are of no session: the agreement that is drawn up in the first session, finished in the second and
+//! agreed, and the dates that it drives; notes of informal talks, and what comes of them.
+
+use quietroom::domain::{calendar::Every, policy::Purpose, record::Value};
+
+use crate::{
+    room::{self, stop},
+    support::stage::Stage,
+};
+
+/// From the agreement's clauses to the boxes that say how often, how long and where.
+const TO_TERMS: &str = "<esc>2agreed⏎";
+/// The agreement, from anywhere in a session.
+const AGREEMENT: &str = "<ctrl-p>agreement⏎";
+/// A note of an informal talk, from anywhere in a session or from a file.
+const INFORMAL: &str = "<ctrl-p>informal note⏎";
+
+impl Stage {
+    /// Goes down to the line that begins so.
+    fn onto(&mut self, line: &str) -> &mut Self {
+        let marked = format!("▸ {line}");
+        for _ in 0..30 {
+            if self.words().contains(&marked) {
+                break;
+            }
+            self.keys("<tab>");
+        }
+        self.sees(&marked)
+    }
+}
+
+fn purposes(stage: &Stage) -> Vec<Purpose> {
+    let unfinished = stage.app.cx.unfinished();
+    unfinished.map(|draft| draft.record.purpose).collect()
+}
+
+#[test]
+fn a_first_session_without_an_agreement_says_so_and_draws_it_up() {
+    let mut stage = room::new_file();
+    stage.sees("No agreement has been made yet · Underlying principles");
+    stage
+        .keys("⏎")
+        .sees("There is no agreement yet (Underlying principles)");
+    stage
+        .onto("Draw up")
+        .keys("⏎")
+        .sees("Robin Example · Agreement");
+    stage.sees("1. Formal supervision will take place at least six weekly");
+    assert_eq!(stage.draft().record.purpose, Purpose::Agreement);
+    assert_eq!(stage.draft().record.number, None);
+}
+
+#[test]
+fn leaving_the_agreement_comes_back_to_the_sentence_and_the_clock_goes_on() {
+    let mut stage = room::first();
+    stage.keys("Tired, but w").pass(3);
+    stage.keys(AGREEMENT).keys(TO_TERMS);
+    stage
+        .keys("every 4 weeks<tab>1 hour<tab>The library")
+        .pass(12);
+    stage.sees("15 of 45 min").pass(2);
+    stage.keys("<esc>0").sees("17 of 45 min").keys("ell.");
+    assert_eq!(stage.kept(), "Tired, but well.");
+    assert_eq!(stage.draft().record.held.len(), 1, "nobody was away");
+    assert_eq!(purposes(&stage), [Purpose::Session, Purpose::Agreement]);
+    stage
+        .keys(AGREEMENT)
+        .sees("every 4 weeks")
+        .sees("The library");
+    stage.keys("<ctrl-z>").misses("The library");
+}
+
+#[test]
+fn both_drafts_are_there_after_the_program_was_killed() {
+    let mut stage = room::first();
+    stage
+        .keys("Tired.")
+        .keys(AGREEMENT)
+        .keys(TO_TERMS)
+        .keys("monthly<tab>");
+    stage.restart();
+    stage.keys("⏎").sees("every month").keys("<esc>0");
+    stage.sees("Go on with the unfinished session");
+    stage.sees("Go on with the agreement");
+    stage.keys("<esc>2").sees("Tired.");
+}
+
+#[test]
+fn an_agreement_that_was_only_looked_at_is_put_away() {
+    let mut stage = room::first();
+    stage.keys(AGREEMENT).keys(TO_TERMS).keys("<esc>0");
+    assert_eq!(purposes(&stage), [Purpose::Session]);
+    stage.keys("Well.");
+    assert_eq!(stage.kept(), "Well.");
+}
+
+#[test]
+fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
+    let mut stage = room::first();
+    stage.keys("Well.").keys(AGREEMENT).keys(TO_TERMS);
+    stage.keys("every 3 weeks<tab><tab>The library<tab>");
+    stage
+        .keys("<esc>5⏎")
+        .sees("Agree agreement of Fri 9 Oct 2026");
+    stage.keys("<esc>0").sees("Wellbeing").keys(" Slept.");
+    assert_eq!(stage.kept(), "Well. Slept.");
+    stage.pass(40).keys("<esc>5⏎<esc>0");
+    stage.sees("6 weeks after").sees("Go on with the agreement");
+    stage
+        .keys("<pgdn>")
+        .sees("agreement of Fri 9 Oct 2026 · not yet agreed");
+    stage.pass(60 * 24 * 20);
+
+    stage.keys("<esc>2⏎").sees("Last time").to(stop::WELLBEING);
+    stage.keys(AGREEMENT).sees("Agreement").keys(TO_TERMS);
+    stage.sees("every 3 weeks").keys("<tab>1 hour<tab>");
+    stage
+        .keys("<esc>5⏎")
+        .sees("Agree agreement of Fri 9 Oct 2026");
+    stage.keys("Jo Madeup⏎Robin Example⏎⏎").sees("Agreed by");
+    stage.sees("Wellbeing").pass(30).keys("<esc>5⏎<esc>0");
+    stage.size(80, 50);
+    stage.sees("Agreement of Fri 9 Oct 2026 · every 3 weeks · 1 hour · The library");
+    stage.sees("3 weeks after").misses("No agreement");
+    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    assert_eq!(file.terms().every, Some(Every::Weeks(3)));
+
+    stage
+        .keys("<esc>2")
+        .sees("60 minutes, as agreed on Thu 29 Oct 2026");
+    stage.sees("The library").misses("no agreement");
+}
+
+#[test]
+fn a_new_version_begins_with_the_words_of_the_one_in_force() {
+    let mut stage = agreed();
+    stage.onto("Change it: a new version");
+    stage.keys("⏎").keys(TO_TERMS).sees("every 3 weeks");
+    stage
+        .keys("<ctrl-a>every 2 weeks<tab>")
+        .keys("<esc>5⏎<esc>0");
+    stage
+        .onto("Go on with its")
+        .sees("· every 3 weeks")
+        .keys("⏎")
+        .keys("<esc>5⏎");
+    stage.keys("Jo Madeup⏎Robin Example⏎⏎");
+    stage
+        .sees("2 weeks after")
+        .keys("<pgdn>")
+        .sees("not in force");
+}
+
+/// Robin's file with an agreement that both agreed: every three weeks.
+fn agreed() -> Stage {
+    let mut stage = room::held_once();
+    stage
+        .keys(AGREEMENT)
+        .keys(TO_TERMS)
+        .keys("every 3 weeks<tab>");
+    stage.keys("<esc>5⏎").keys("Jo Madeup⏎Robin Example⏎⏎");
+    stage
+}
+
+#[test]
+fn the_agreement_reads_in_full_with_its_clauses() {
+    let mut stage = agreed();
+    stage
+        .onto("Read the agreement")
+        .keys("⏎")
+        .sees("1. Formal supervision will take place");
+    stage.keys("<end>").sees("agreed by both on Mon 23 Nov");
+    let entries = stage.entries();
+    assert!(
+        entries
+            .iter()
+            .any(|entry| entry.contains("Formal supervision will take place"))
+    );
+}
+
+#[test]
+fn an_informal_note_counts_for_no_session_and_comes_up_at_the_next_until_it_was_reached() {
+    let mut stage = room::held_once();
+    stage.keys(INFORMAL).sees("Robin Example · Informal note");
+    stage.keys("We met in the corridor.<tab>KD was late three times.");
+    stage.keys("<esc>5⏎").sees("The note is kept in the file.");
+    stage.sees("Start session 2").keys("<pgdn>");
+    stage.sees("informal note of Mon 23 Nov 2026");
+    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    assert_eq!(file.to_revisit().count(), 1);
+    assert_eq!(file.last().unwrap().number(), Some(1));
+    stage.sees("comes up at the next session");
+
+    stage.keys("<esc>2⏎").to("informal");
+    stage
+        .sees("Informal talk on Mon 23 Nov 2026")
+        .sees("KD was late three times.");
+    stage
+        .keys("<esc>5")
+        .sees("Informal talk on Mon 23 Nov 2026: not reached");
+    stage
+        .keys("⏎")
+        .keys("<esc>0<pgdn>")
+        .sees("comes up at the next session");
+    stage.pass(60 * 24 * 7);
+
+    stage
+        .keys("<esc>2⏎")
+        .to("informal")
+        .sees("KD was late three times.");
+    stage.keys("Robin rang home.").pass(5).keys("<esc>5⏎<esc>0");
+    stage
+        .keys("<pgdn>")
+        .sees("informal note of Mon 23 Nov 2026");
+    stage.misses("comes up at the next session");
+    stage
+        .keys("<esc>3")
+        .sees("Noted then, for this session:")
+        .sees("KD was late three times.");
+    stage.keys("<esc>0").pass(60 * 24 * 7);
+    stage.keys("<esc>2⏎<esc>2").misses("Informal talk");
+}
+
+#[test]
+fn the_value_of_a_clause_is_never_left_empty() {
+    let stage = agreed();
+    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    let record = &file.agreement().unwrap().head().record;
+    let answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
+    let clauses = answers.filter(|answer| answer.value == Value::Printed);
+    assert!(clauses.count() > 7);
+}
