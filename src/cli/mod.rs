@@ -200,6 +200,10 @@ pub fn parse<A: Into<OsString> + Clone>(
         Some(Command::Start { name }) => Wish::Open {
             start: Some(name.join(" ")),
         },
+        Some(Command::Demo) if vault.is_some() => {
+            let words = "The demo makes a school and a vault of its own each time; --vault does not go with it.";
+            return Err(Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, words));
+        }
         Some(Command::Demo) => Wish::Demo,
         Some(Command::List { json }) => Wish::List { json },
         Some(Command::Due { json }) => Wish::Due { json },

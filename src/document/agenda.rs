@@ -3,6 +3,7 @@
 use crate::domain::{
     file::SupervisionFile,
     id::SheetId,
+    party::Profile,
     policy::{CLOSING, Field, HEADER, Meaning, Policy},
     record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
 };
@@ -25,6 +26,13 @@ impl<'a> Source<'a> {
     pub fn field(&self, sheet: &Sheet, answer: &Answer) -> Option<&'a Field> {
         let form = self.policy?.form(&sheet.form)?;
         form.field(&answer.item, &answer.field)
+    }
+
+    /// Whether the session could have been held in another way, so that it has to be said which it was.
+    pub fn has_other_ways(&self) -> bool {
+        let joint = self.file.profile().is_some_and(Profile::is_group);
+        let others = |policy: &Policy| policy.ways(joint).any(|kind| kind != self.record.kind);
+        self.policy.is_some_and(others)
     }
 
     /// What was answered under an item of the agenda.

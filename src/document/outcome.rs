@@ -2,7 +2,7 @@
 
 use crate::domain::{
     action::{Action, ActionUpdate, Progress},
-    case::CaseStatus,
+    case::{CaseStatus, CaseUpdate},
     dates,
     file::Tracked,
     id::CaseId,
@@ -34,17 +34,8 @@ pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
     let decisions = record.decisions.iter();
     let decisions = decisions.map(|decision| source.decision(decision));
     list(blocks, "Decisions", decisions.collect());
-    let closed = record.cases.iter().filter_map(|case| {
-        let now = match case.status? {
-            CaseStatus::Open => "on the caseload",
-            CaseStatus::Closed => "no longer on the caseload",
-        };
-        Some(Point {
-            what: format!("{}: {now}", cells::case_name(case.id, record, source.file)),
-            more: Vec::new(),
-        })
-    });
-    list(blocks, "Caseload", closed.collect());
+    let cases = record.cases.iter().filter_map(|case| source.case(case));
+    list(blocks, "Caseload", cases.collect());
     if !record.jottings.trim().is_empty() {
         blocks.push(Block::Heading("Jottings".to_owned()));
         blocks.push(Block::Text(record.jottings.trim().to_owned()));
@@ -120,6 +111,29 @@ impl Source<'_> {
             what: what.to_owned(),
             more: more.into_iter().flatten().collect(),
         }
+    }
+
+    /// What was said of a case as a whole: whether it is worked on, and when it is talked about next.
+    fn case(&self, case: &CaseUpdate) -> Option<Point> {
+        let now = case.status.map(|status| match status {
+            CaseStatus::Open => "on the caseload",
+            CaseStatus::Closed => "no longer on the caseload",
+        });
+        let said = &case.oversight;
+        let more: Vec<_> = [
+            ("talked about next by", said.next.shown()),
+            ("because", said.because.as_str().into()),
+            ("changed", said.change.as_str().into()),
+            ("changed on", said.changed_on.shown()),
+            ("allocated on", said.allocated.shown()),
+        ]
+        .into_iter()
+        .filter(|(_, words)| !words.trim().is_empty())
+        .map(|(what, words)| format!("{what}: {}", words.trim()))
+        .collect();
+        let name = cells::case_name(case.id, self.record, self.file);
+        let what = now.map_or_else(|| name.clone(), |now| format!("{name}: {now}"));
+        (now.is_some() || !more.is_empty()).then_some(Point { what, more })
     }
 
     fn about(&self, case: Option<CaseId>) -> Option<String> {

@@ -138,6 +138,9 @@ fn above(source: Source) -> Vec<(String, String)> {
         pair("Session number:", number);
         pair("Venue:", record.venue.clone());
     }
+    if record.is_session() && source.has_other_ways() {
+        pair("How:", record.kind.words().to_owned());
+    }
     if record.origin != Origin::FromPaper && record.is_session() {
         pair("Time:", times(record));
     }

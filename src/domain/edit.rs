@@ -141,7 +141,12 @@ impl Edit {
             | Self::Replace { after: part, .. } => part.seen_at().map(|field| (field, 0)),
             Self::Held { .. } => Some((FieldPath::Began, 0)),
             Self::Move { .. } => None,
-            Self::Together(edits) => edits.iter().rev().find_map(Self::seen_at),
+            // What else changes follows from how the session is held.
+            Self::Together(edits) => {
+                let seen = || edits.iter().rev().filter_map(Self::seen_at);
+                let way = seen().find(|(field, _)| *field == FieldPath::Kind);
+                way.or_else(|| seen().next())
+            }
         }
     }
 
@@ -158,7 +163,10 @@ impl Edit {
     pub fn is_structural(&self) -> bool {
         match self {
             Self::Text { .. } => false,
-            Self::Set { field, .. } => matches!(field, FieldPath::Telling(_) | FieldPath::Here(_)),
+            Self::Set { field, .. } => matches!(
+                field,
+                FieldPath::Telling(_) | FieldPath::Here(_) | FieldPath::Kind
+            ),
             Self::Together(edits) => edits.iter().any(Self::is_structural),
             _ => true,
         }

@@ -8,8 +8,9 @@ use super::{
     edit::{Edit, Piece},
     file::SupervisionFile,
     id::{CaseId, Ids, SheetId},
-    policy::{Form, Policy, Purpose, RecordKind, Used},
-    record::{AgendaItem, ItemFrom, Record, Sheet},
+    place::FieldPath,
+    policy::{Form, Meaning, Policy, Purpose, RecordKind, Used},
+    record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
 };
 
 impl<'a> Beginning<'a> {
@@ -72,6 +73,95 @@ impl<'a> Beginning<'a> {
         };
         let edits = case.into_iter().chain([sheet]).chain(items);
         Some(Edit::Together(edits.collect()))
+    }
+}
+
+impl Beginning<'_> {
+    /// The edit that holds a session another way: the forms in which nothing was written give way to those of that way.
+    pub fn held_as(&self, draft: &Draft, kind: RecordKind, ids: &Ids) -> Option<Edit> {
+        let mut after = draft.clone();
+        let mut edits = Vec::new();
+        let mut make = |after: &mut Draft, edit: Edit| {
+            after.apply(&edit).ok()?;
+            edits.push(edit);
+            Some(())
+        };
+        let set = Edit::Set {
+            field: FieldPath::Kind,
+            from: draft.read(&FieldPath::Kind)?,
+            to: Value::Choice(kind.words().to_owned()),
+        };
+        make(&mut after, set)?;
+        let chosen = self.chosen(kind);
+        for sheet in &draft.record.sheets {
+            let stays = match self.policy.form(&sheet.form) {
+                Some(form) if form.is_about_a_case() => form.kinds.contains(&kind),
+                _ => chosen.iter().any(|form| form.id == sheet.form),
+            };
+            if !stays && !self.is_written(draft, sheet, ids) {
+                let out = after.leaving_out(sheet.id)?;
+                make(&mut after, out)?;
+            }
+        }
+        for form in chosen {
+            if let Some(taken) = self.taking_in(&after, form, None, ids) {
+                make(&mut after, taken)?;
+            }
+        }
+        Some(Edit::Together(edits))
+    }
+
+    /// Whether something was written in a sheet or said of its items: it is not as it would be taken in now. What was
+    /// published counts as written, but for the lines that are filled in.
+    fn is_written(&self, draft: &Draft, sheet: &Sheet, ids: &Ids) -> bool {
+        let Some(form) = self.policy.form(&sheet.form) else {
+            return true;
+        };
+        let said = |item: &AgendaItem| {
+            item.outcome != Outcome::Open
+                || !item.notes.trim().is_empty()
+                || draft.unsettled.contains_key(&FieldPath::Minutes(item.id))
+        };
+        let mut agenda = draft.record.agenda.iter();
+        let told =
+            |place: &FieldPath| matches!(place, FieldPath::Told { of, .. } if of.sheet == sheet.id);
+        let fresh = self.sheet(form, sheet.about, ids).answers;
+        let written = |answer: &Answer| {
+            let field = form.field(&answer.item, &answer.field);
+            let filled_in = field
+                .and_then(|field| field.is)
+                .is_some_and(Meaning::is_filled_in);
+            let same = |of: &Answer| of.item == answer.item && of.field == answer.field;
+            let as_new = fresh
+                .iter()
+                .find(|of| same(of))
+                .filter(|_| !draft.is_revision());
+            !as_new.map_or_else(
+                || filled_in || answer.value.is_empty(),
+                |new| says_the_same(&answer.value, &new.value),
+            )
+        };
+        agenda.any(|item| item.sheet() == Some(sheet.id) && said(item))
+            || draft.unsettled.keys().any(told)
+            || sheet.answers.iter().any(written)
+    }
+}
+
+/// Whether two answers say the same: rows are told by their case, for each sheet has rows of its own.
+fn says_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (
+            Value::Table { rows, told, .. },
+            Value::Table {
+                rows: of,
+                told: tally,
+                ..
+            },
+        ) => {
+            let same = |(one, of): (&Row, &Row)| (one.case, &one.cells) == (of.case, &of.cells);
+            told == tally && rows.len() == of.len() && rows.iter().zip(of).all(same)
+        }
+        _ => one == other,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     edit::Unfit,
     id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
     party::Present,
-    policy::Name,
+    policy::{Name, RecordKind},
     record::{Answer, Outcome, Record, Row, Value},
     text::TextEdit,
 };
@@ -63,6 +63,8 @@ pub enum FieldPath {
     Here(PersonId),
     /// Why somebody is not here.
     Absence(PersonId),
+    /// How the session is held.
+    Kind,
     /// The session's venue.
     Venue,
     /// The session's number.
@@ -214,6 +216,7 @@ impl Draft {
             },
             FieldPath::Here(id) => Value::YesNo(self.is_here(*id)),
             FieldPath::Absence(id) => words(&self.expected(*id)?.absence),
+            FieldPath::Kind => Value::Choice(record.kind.words().to_owned()),
             FieldPath::Venue => words(&record.venue),
             FieldPath::Number => record.number.map_or(Value::Empty, Value::Number),
             FieldPath::Extra => words(&record.extra),
@@ -307,6 +310,7 @@ impl Draft {
                     .present
                     .sort_by_key(|present| (present.part, rank(present.who.id)));
             }
+            FieldPath::Kind => record.kind = RecordKind::named(value.as_words()?)?,
             FieldPath::Number => record.number = value.to_count().ok()?,
             FieldPath::Telling(id) => {
                 self.beside.telling_mut(*id)?.now = Became::named(value.as_words()?)?;

@@ -58,4 +58,6 @@ mod themes;
 #[cfg(test)]
 mod typed;
 #[cfg(test)]
+mod ways;
+#[cfg(test)]
 mod wide;

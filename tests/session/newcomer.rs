@@ -1,6 +1,6 @@
 //! Where a newcomer stumbled.
 
-use quietroom::domain::{entry::Fact, party::Part, place::FieldPath};
+use quietroom::domain::{entry::Fact, party::Part, place::FieldPath, record::Value};
 
 use crate::{
     room::{self, stop},
@@ -365,4 +365,63 @@ fn a_reason_that_is_cut_says_so() {
     let why = "The other school rang and the morning went on it, so there was no time.";
     stage.keys("<esc>2casel ").keys(why).keys("⏎");
     stage.sees("The other school rang and the morning went on it, so …");
+}
+
+#[test]
+fn an_action_is_about_the_child_that_its_words_name() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    stage.keys("<esc>4").sees("About: AB");
+    stage.keys("Write to CF's mum⏎").sees("About: CF");
+    stage.keys("robin⏎fri⏎").sees("about CF.");
+    // Who wants it otherwise has it otherwise, and words that name the child of the row leave it.
+    stage.keys("<esc>4Ask CF first⏎robin<tab><tab><ctrl-a>AB⏎");
+    stage.sees("about AB.");
+    stage
+        .keys("<esc>4Ask AB and CF⏎robin⏎fri⏎")
+        .sees("about AB.");
+    assert_eq!(stage.draft().record.actions.len(), 3);
+}
+
+#[test]
+fn a_choice_can_be_taken_back_with_the_keys_that_change_it() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab>");
+    let plan = |stage: &Stage| {
+        let focus = stage.draft().focus.clone().unwrap();
+        stage.draft().read(&focus).unwrap()
+    };
+    let first = plan(&stage);
+    let mut seen = vec![first.clone()];
+    loop {
+        stage.keys("<right>");
+        let now = plan(&stage);
+        if now == first {
+            break;
+        }
+        seen.push(now);
+        assert!(seen.len() < 9, "{seen:?}");
+    }
+    assert!(seen.contains(&Value::Empty), "{seen:?}");
+    stage.keys("<left>");
+    assert_eq!(Some(&plan(&stage)), seen.last());
+}
+
+#[test]
+fn why_one_was_left_out_is_not_offered_for_another_that_was_not_reached() {
+    let mut stage = room::second();
+    stage.keys("<esc>2pers ").sees("Left out because:");
+    stage
+        .keys("Not wanted today.⏎<esc><esc>5")
+        .sees("Not reached; Enter says why:");
+    for _ in 0..20 {
+        if stage.words().contains("▸ Safeguarding: not reached") {
+            break;
+        }
+        stage.keys("<tab>");
+    }
+    stage
+        .keys("⏎")
+        .sees("Not reached because:")
+        .misses("given before");
 }

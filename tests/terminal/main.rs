@@ -30,6 +30,8 @@ mod pty;
 #[cfg(test)]
 mod recipe;
 #[cfg(test)]
+mod schools;
+#[cfg(test)]
 mod script;
 #[cfg(test)]
 #[path = "../support/session_45.rs"]
@@ -38,6 +40,8 @@ mod session_45;
 mod steps;
 #[cfg(test)]
 mod story;
+#[cfg(test)]
+mod typist;
 #[cfg(test)]
 mod vaults;
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub fn new_person(terminal: &mut Terminal, name: &str, role: &str) {
         .wait_for("A new supervisee")
         .keys(&format!("{name}<tab>{role}"))
         .keys("<tab><tab><tab><tab><tab><tab><tab><tab>⏎")
-        .wait_for("No longer supervised");
+        .wait_for("Change the details");
 }
 
 /// Begins a session in the file that is open, and goes to its first question.
@@ -49,7 +49,7 @@ pub fn go_on(home: &Home) -> Terminal {
     terminal
         .wait_for("An unfinished session, recovered to")
         .keys("⏎")
-        .wait_for("Esc 4 action");
+        .wait_for("Esc 3 last");
     terminal
 }
 

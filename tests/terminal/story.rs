@@ -18,44 +18,20 @@ use crate::{
     pty::{Home, Terminal, files, words},
     session_45::{self, Action, Case, Session45},
     steps,
+    typist::Typist,
 };
 
-/// Who types: each text is seen to its end before the next key.
-struct Typist {
-    terminal: Terminal,
-}
-
 impl Typist {
-    #[track_caller]
-    fn keys(&mut self, keys: &str) -> &mut Self {
-        self.terminal.keys(keys);
-        self
-    }
-
-    #[track_caller]
-    fn writes(&mut self, text: &str) -> &mut Self {
-        let last: Vec<&str> = text.split_whitespace().rev().take(2).collect();
-        let last: Vec<&str> = last.into_iter().rev().collect();
-        self.terminal.types(text).wait_for(&last.join(" "));
-        self
-    }
-
-    #[track_caller]
-    fn sees(&mut self, words: &str) -> &mut Self {
-        self.terminal.wait_for(words);
-        self
-    }
-
     /// Goes to a stop of the way by its number on the agenda.
     #[track_caller]
-    fn goes_to(&mut self, stop: usize) -> &mut Self {
+    fn goes_to_stop(&mut self, stop: usize) -> &mut Self {
         self.keys(&format!("<esc>2{stop}⏎"))
             .sees(&format!(" {stop}/16"))
     }
 
     /// An action from wherever the cursor is.
     #[track_caller]
-    fn acts(&mut self, action: &Action) {
+    fn acts_on(&mut self, action: &Action) {
         self.keys("<esc>4").sees("New action").writes(&action.what);
         self.keys("⏎")
             .writes(&action.by)
@@ -80,7 +56,7 @@ impl Typist {
     /// The actions and decisions that are about a case, from its row.
     fn follows_up(&mut self, said: &Session45, case: &str) {
         for action in said.actions.iter().filter(|action| action.case == case) {
-            self.acts(action);
+            self.acts_on(action);
         }
         for decision in said
             .decisions
@@ -127,9 +103,7 @@ impl Typist {
 fn a_whole_session_is_recorded_killed_ended_read_and_comes_back_at_the_next() {
     let said = session_45::session_45();
     let home = Home::new();
-    let mut typist = Typist {
-        terminal: set_up(&home, &said),
-    };
+    let mut typist = Typist::at(set_up(&home, &said));
     opening(&mut typist, &said);
     caseload(&mut typist, &said);
     safeguarding(&mut typist, &said);
@@ -171,7 +145,7 @@ fn opening(typist: &mut Typist, said: &Session45) {
 }
 
 fn caseload(typist: &mut Typist, said: &Session45) {
-    typist.goes_to(3);
+    typist.goes_to_stop(3);
     for pupil in &said.q2 {
         typist
             .writes(&pupil.name)
@@ -193,7 +167,7 @@ fn caseload(typist: &mut Typist, said: &Session45) {
 }
 
 fn safeguarding(typist: &mut Typist, said: &Session45) {
-    typist.goes_to(4);
+    typist.goes_to_stop(4);
     for referral in &said.q3 {
         let agency: String = referral
             .agency
@@ -221,14 +195,14 @@ fn safeguarding(typist: &mut Typist, said: &Session45) {
 }
 
 fn discussion(typist: &mut Typist, said: &Session45) {
-    typist.goes_to(5).writes(&said.q5);
+    typist.goes_to_stop(5).writes(&said.q5);
     typist.keys("<tab>").writes(&said.q6);
     typist.follows_up(said, "");
 }
 
 /// The case table; in the middle of a case's page the program is killed and started again.
 fn cases(mut typist: Typist, home: &Home, said: &Session45) -> Typist {
-    typist.goes_to(6);
+    typist.goes_to_stop(6);
     for case in said.cases.iter().take(3) {
         typist.writes_case(case);
     }
@@ -236,9 +210,7 @@ fn cases(mut typist: Typist, home: &Home, said: &Session45) -> Typist {
     typist.begins_case(fourth);
     typist.writes("§");
     typist.terminal.kill9();
-    let mut typist = Typist {
-        terminal: steps::go_on(home),
-    };
+    let mut typist = Typist::at(steps::go_on(home));
     typist.sees(&fourth.needs);
     // The last key may be lost, and no other.
     if typist.terminal.words().contains('§') {
@@ -265,7 +237,7 @@ fn the_rest(typist: &mut Typist, said: &Session45) {
         &[&said.q12],
     ];
     for (item, texts) in (7..).zip(items) {
-        typist.goes_to(item);
+        typist.goes_to_stop(item);
         for (at, text) in texts.iter().enumerate() {
             typist.keys(if at == 0 { "" } else { "<tab>" }).writes(text);
         }

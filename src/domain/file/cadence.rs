@@ -7,7 +7,7 @@ use crate::domain::{
     calendar::Every,
     dates,
     party::Profile,
-    policy::{Policy, Rule, Who},
+    policy::{Policy, Purpose, RecordKind, Rule, Who},
 };
 
 /// What the date of the next session is worked out from.
@@ -107,9 +107,19 @@ impl SupervisionFile {
         })
     }
 
-    /// The day of the last session, be it this one; before the first, the day supervision began.
+    /// Whether sessions held so keep the file's own cadence: it is the usual way, or was once. What is held otherwise does
+    /// "not replace formal 1-1" supervision (Stockport, section 5).
+    pub fn counts(&self, kind: RecordKind) -> bool {
+        self.profiles().iter().any(|said| said.what.kind == kind)
+    }
+
+    /// The day of the last session that counts, be it this one; before the first, the day supervision began.
     fn counted_from(&self, profile: &Profile, day: NaiveDate) -> (NaiveDate, Since) {
-        let last = self.last().map(History::date);
+        let counts = |history: &&History| {
+            let record = &history.head().record;
+            record.purpose == Purpose::Session && self.counts(record.kind)
+        };
+        let last = self.records().iter().rfind(counts).map(History::date);
         let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
         last.map_or((profile.since, Since::Start), |last| (last, Since::Last))
     }

@@ -68,6 +68,15 @@ impl Policy {
         forms.filter(of_kind)
     }
 
+    /// The ways in which a session can be held in a file that has members, or has none: those that the policy has a
+    /// record form for.
+    pub fn ways(&self, joint: bool) -> impl Iterator<Item = RecordKind> {
+        let fits = RecordKind::ALL
+            .into_iter()
+            .filter(move |kind| kind.fits(joint));
+        fits.filter(|kind| self.record_form(*kind).is_some())
+    }
+
     /// The forms that a session of this kind can use: its record forms, then the sheets beside them.
     pub fn session_forms(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
         self.record_forms(kind).chain(self.sheets(kind))

@@ -50,6 +50,11 @@ impl RecordKind {
         matches!(self, Self::Consultation | Self::Shared) || self.is_joint() == joint
     }
 
+    /// The one that these words are for.
+    pub fn named(words: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.words() == words)
+    }
+
     /// The words on the screen.
     pub const fn words(self) -> &'static str {
         match self {

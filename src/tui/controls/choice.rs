@@ -17,6 +17,8 @@ const PROSE: &str = "This is a choice: ← → change it, or type its first lett
 pub struct ChoiceBox {
     options: Vec<(String, Value)>,
     taken: Option<usize>,
+    /// Whether none of the words is a choice as well, after the last.
+    or_none: bool,
     /// The letters typed since the cursor came or another key: the beginning of one of the words, or none of them.
     spelt: String,
 }
@@ -29,6 +31,15 @@ impl ChoiceBox {
             .map(Into::into)
             .map(|word: String| (word.clone(), Value::Choice(word)));
         Self::new(options.collect(), value)
+    }
+
+    /// The same, and none of the words can be taken, too.
+    #[must_use]
+    pub fn or_none(self) -> Self {
+        Self {
+            or_none: true,
+            ..self
+        }
     }
 
     /// Yes or no.
@@ -47,6 +58,7 @@ impl ChoiceBox {
         let mut control = Self {
             options,
             taken: None,
+            or_none: false,
             spelt: String::new(),
         };
         control.show(value);
@@ -64,6 +76,8 @@ impl ChoiceBox {
     fn by(&mut self, forward: bool) -> Response {
         let count = self.options.len();
         let next = match self.taken {
+            Some(at) if self.or_none && forward && at + 1 == count => return self.take(None),
+            Some(0) if self.or_none && !forward => return self.take(None),
             None if forward => 0,
             None => count.saturating_sub(1),
             Some(at) if forward => (at + 1) % count.max(1),

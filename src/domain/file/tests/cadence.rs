@@ -68,8 +68,9 @@ fn when_the_next_session_is_due_and_why() {
         let profile = vec![Fact::Profile((line.who)())];
         story.write(OFFICE, "2026-09-01", profile);
         for (held, number) in line.held.iter().zip(1..) {
-            let record = Fact::Record(session(number, held));
-            story.write(OFFICE, held, vec![record]);
+            let mut record = session(number, held);
+            record.kind = (line.who)().kind;
+            story.write(OFFICE, held, vec![Fact::Record(record)]);
         }
         let wants = story.fold().wants(Some(&policy), &terms, day(line.today));
         let due = wants.iter().find(|want| want.what == Wanted::Session);
@@ -285,3 +286,48 @@ const LINES: &[Line] = &[
         ),
     },
 ];
+
+#[test]
+fn a_session_held_another_way_does_not_put_off_the_usual_one() {
+    let mut terms = Calendar::default();
+    terms.hear(school_year());
+    let due = |ways: &[(RecordKind, &str)], profiles: &[RecordKind]| {
+        let mut story = Story::default();
+        for kind in profiles {
+            let kind = *kind;
+            let profile = vec![Fact::Profile(Profile { kind, ..profile() })];
+            story.write(OFFICE, "2026-09-01", profile);
+        }
+        for ((kind, held), number) in ways.iter().zip(1..) {
+            let mut record = session(number, held);
+            record.kind = *kind;
+            story.write(OFFICE, held, vec![Fact::Record(record)]);
+        }
+        let policy = demanding(STOCKPORT);
+        let due = story.fold().minimum(&policy, day("2026-11-12"));
+        due.map(|due| due.since.words(due.from, day("2026-11-12")))
+    };
+    let usual = (RecordKind::OneToOne, "2026-10-09");
+    for between in [
+        RecordKind::Consultation,
+        RecordKind::External,
+        RecordKind::Shared,
+        RecordKind::Reflective,
+    ] {
+        let found = due(&[usual, (between, "2026-11-06")], &[RecordKind::OneToOne]);
+        assert_eq!(found.as_deref(), Some("Fri 9 Oct"), "{between:?}");
+        let found = due(&[(between, "2026-11-06")], &[RecordKind::OneToOne]);
+        let began = "the start on Tue 1 Sep";
+        assert_eq!(found.as_deref(), Some(began), "{between:?} alone");
+    }
+    let again = (RecordKind::OneToOne, "2026-11-06");
+    let found = due(&[usual, again], &[RecordKind::OneToOne]);
+    assert_eq!(found.as_deref(), Some("Fri 6 Nov"));
+    // Where the usual way became another, what was held before still counts.
+    let before = (RecordKind::Reflective, "2026-11-06");
+    let found = due(
+        &[usual, before],
+        &[RecordKind::Reflective, RecordKind::OneToOne],
+    );
+    assert_eq!(found.as_deref(), Some("Fri 6 Nov"));
+}

@@ -420,7 +420,8 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
             Value::Date(next) => Some(next),
             _ => None,
         };
-        [next, draft.record.date()]
+        let counts = file.counts(draft.record.kind);
+        [next, draft.record.date().filter(|_| counts)]
     });
     let fixed = file.planned().into_iter().map(|planned| planned.at.date());
     let mut from = in_session

@@ -11,6 +11,7 @@ use crate::{
         file::History,
         id::{ArrangementId, FileId, RecordId},
         party::Profile,
+        policy::RecordKind,
     },
     tui::cx::Cx,
 };
@@ -133,13 +134,30 @@ pub(super) fn with_beginning<T>(
 
 /// The edit that takes a form of the policy into the live session, about a case where it is a sheet of one.
 pub fn take_in(cx: &Cx, draft: &Draft, form: &str, about: Option<&CaseUpdate>) -> Option<Edit> {
+    with_forms(cx, draft, |beginning| {
+        let form = beginning.policy.form(form)?;
+        beginning.taking_in(draft, form, about, &cx.ids)
+    })
+}
+
+/// The edit that holds the live session another way.
+pub fn held_as(cx: &Cx, draft: &Draft, kind: RecordKind) -> Option<Edit> {
+    if draft.record.kind == kind {
+        return None;
+    }
+    with_forms(cx, draft, |beginning| {
+        beginning.held_as(draft, kind, &cx.ids)
+    })
+}
+
+/// Makes something of the forms of the policy that the session was begun with.
+fn with_forms<T>(cx: &Cx, draft: &Draft, make: impl FnOnce(&Beginning) -> Option<T>) -> Option<T> {
     let policy = cx.policy(&draft.record.policy.id)?;
-    let edit = with_beginning(cx, draft.file, |beginning| {
-        let beginning = Beginning {
+    let outcome = with_beginning(cx, draft.file, |beginning| {
+        make(&Beginning {
             policy,
             ..*beginning
-        };
-        beginning.taking_in(draft, policy.form(form)?, about, &cx.ids)
+        })
     });
-    edit.flatten()
+    outcome.flatten()
 }

@@ -250,6 +250,7 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
         }
         FieldPath::Here(_)
         | FieldPath::Absence(_)
+        | FieldPath::Kind
         | FieldPath::Venue
         | FieldPath::Number
         | FieldPath::Extra

@@ -1,5 +1,7 @@
 //! A popup over the session with a few of its record's own boxes: the jottings, an agenda item's minutes and reason.
 
+use std::mem::discriminant;
+
 use ratatui::{Frame, layout::Rect};
 
 use super::{hand, typing};
@@ -74,7 +76,8 @@ impl Fields {
         let given = cx.live().and_then(|draft| {
             let agenda = &draft.record.agenda;
             let at = agenda.iter().position(|item| item.id == id)?;
-            Some((at, agenda.get(at)?.clone(), reason_near(agenda, at)))
+            let near = reason_near(agenda, at, &outcome(String::new()));
+            Some((at, agenda.get(at)?.clone(), near))
         });
         let Some((at, before, near)) = given else {
             return Self::item(id, cx);
@@ -209,9 +212,12 @@ fn has_reason(outcome: &Outcome) -> bool {
     }
 }
 
-/// The reason given for the item that is nearest on the agenda, of those that have one.
-fn reason_near(agenda: &[AgendaItem], at: usize) -> Option<String> {
-    let reasons = agenda.iter().enumerate().filter_map(|(there, item)| {
+/// The reason given for the item that is nearest on the agenda, of those that have one and became the same: why one was
+/// left out does not say why another was not reached.
+fn reason_near(agenda: &[AgendaItem], at: usize, became: &Outcome) -> Option<String> {
+    let same = |item: &AgendaItem| discriminant(&item.outcome) == discriminant(became);
+    let like = agenda.iter().enumerate().filter(|(_, item)| same(item));
+    let reasons = like.filter_map(|(there, item)| {
         let (Outcome::LeftOut(why) | Outcome::NotReached(why)) = &item.outcome else {
             return None;
         };

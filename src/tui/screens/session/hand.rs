@@ -1,8 +1,14 @@
 //! Takes what a control says into the live session: the one way from a key in a box to the record.
 
-use super::{next, typing};
+use super::{begin, next, typing};
 use crate::{
-    domain::{dates, edit::Edit, place::FieldPath, record::Value},
+    domain::{
+        dates,
+        edit::Edit,
+        place::FieldPath,
+        policy::RecordKind,
+        record::{Sheet, Value},
+    },
     tui::{
         command::Command,
         controls::Response,
@@ -28,6 +34,7 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
     let response = known(cx, place, response);
     match &response {
         Response::Set(value) if place.is_of_the_day() => return timed(cx, place, value),
+        Response::Set(value) if *place == FieldPath::Kind => return another_way(cx, value),
         Response::Wrong(words) => cx.warn(format!("{words}{}", sorted_by(cx, place))),
         _ => cx.copy(&response),
     }
@@ -66,6 +73,31 @@ fn timed(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
         return Taken::Nothing;
     }
     cx.apply(Edit::Together(edits));
+    Taken::More
+}
+
+/// Holds the session another way, and says which forms stay all the same.
+fn another_way(cx: &mut Cx, value: &Value) -> Taken {
+    let kind = value.as_words().and_then(RecordKind::named);
+    let edit = cx.live().zip(kind);
+    let Some(edit) = edit.and_then(|(draft, kind)| begin::held_as(cx, draft, kind)) else {
+        return Taken::Nothing;
+    };
+    cx.close_step();
+    cx.apply(edit);
+    let others = cx.live().zip(cx.live_policy()).map(|(draft, policy)| {
+        let record = &draft.record;
+        let other = |sheet: &&Sheet| {
+            let form = policy.form(&sheet.form);
+            form.is_none_or(|form| !form.kinds.contains(&record.kind))
+        };
+        let others = record.sheets.iter().filter(other);
+        let titles = others.map(|sheet| record.title_of_sheet(sheet));
+        titles.collect::<Vec<_>>().join(", ")
+    });
+    if let Some(others) = others.filter(|others| !others.is_empty()) {
+        cx.say(format!("What is written stays: {others}."));
+    }
     Taken::More
 }
 

@@ -262,7 +262,7 @@ pub fn control(cx: &Cx, kind: &Kind, value: &Value) -> Box<dyn Control> {
         Kind::Minutes => Box::new(TypedBox::minutes(value)),
         Kind::Every => Box::new(TypedBox::every(value)),
         Kind::YesNo => Box::new(ChoiceBox::yes_or_no(value)),
-        Kind::Choice(options) => Box::new(ChoiceBox::of(options.iter().cloned(), value)),
+        Kind::Choice(options) => Box::new(ChoiceBox::of(options.iter().cloned(), value).or_none()),
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),
     }
 }

@@ -172,9 +172,16 @@ pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion>
     Some(suggestion)
 }
 
-/// The day of this session.
+/// The day of this session, where it keeps the cadence of the file.
 fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
-    draft.record.date().unwrap_or_else(|| cx.today())
+    let counts = cx
+        .live_file()
+        .is_none_or(|file| file.counts(draft.record.kind));
+    if counts {
+        draft.record.date().unwrap_or_else(|| cx.today())
+    } else {
+        NaiveDate::MIN
+    }
 }
 
 /// What speaks against a date.

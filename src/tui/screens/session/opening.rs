@@ -58,6 +58,7 @@ pub fn blocks(
     }
     blocks.extend(lacking(cx, draft, policy));
     blocks.push(Block::Gap);
+    blocks.extend(way(cx, draft, policy));
     blocks.extend(attendance(draft));
     blocks.push(Block::field(
         FieldPath::Venue,
@@ -92,6 +93,19 @@ pub fn blocks(
     blocks.extend(forms::blocks(draft, policy));
     blocks.extend(said(cx, draft, policy));
     blocks
+}
+
+/// How it is held, where the policy has several ways for this file.
+fn way(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Block<FieldPath>> {
+    let (_, profile) = cx.file(draft.file)?;
+    let mut ways: Vec<_> = policy.ways(profile.is_group()).collect();
+    let now = draft.record.kind;
+    if !ways.contains(&now) {
+        ways.push(now);
+    }
+    let words = ways.iter().map(|kind| kind.words());
+    let choice = ChoiceBox::of(words, &draft.read(&FieldPath::Kind)?);
+    (ways.len() > 1).then(|| Block::field(FieldPath::Kind, "How:", choice))
 }
 
 /// Who is here, and why somebody is not. Whoever supervises is asked only where it could be another.

@@ -15,6 +15,7 @@ use crate::{
         action::EVERYONE,
         dates::{self, Lean},
         draft::{Slip, SlipKind},
+        file::SupervisionFile,
         id::CaseId,
         place::FieldPath,
         record::Value,
@@ -52,6 +53,8 @@ pub struct SlipScreen {
     /// What it changes, by its identity.
     changes: Option<String>,
     asked_at: Option<FieldPath>,
+    /// The case that was offered, because the cursor was in its row or the words name it.
+    offered: Option<String>,
     form: SmallForm<usize>,
     area: Rect,
 }
@@ -88,6 +91,8 @@ impl SlipScreen {
         let mut screen = Self::with(kind, None, &words, cx);
         // What is offered is replaced by what is typed.
         screen.form.page.update(&Input::SelectAll);
+        let about = screen.form.words(&ABOUT);
+        screen.offered = Some(about).filter(|about| !about.is_empty());
         screen.asked_at = at.filter(|at| !matches!(at, FieldPath::Line(_)));
         screen.keep(true, cx);
         screen
@@ -155,6 +160,7 @@ impl SlipScreen {
             kind,
             changes,
             asked_at: None,
+            offered: None,
             form: SmallForm::new(values, |_| blocks),
             area: Rect::ZERO,
         }
@@ -256,6 +262,27 @@ impl SlipScreen {
         }
     }
 
+    /// The one case that the words name, where another was only offered.
+    fn names_another(&self, cx: &Cx) -> Option<String> {
+        let about = self.form.words(&ABOUT);
+        let offered = self.offered.as_ref().filter(|offered| **offered == about)?;
+        let said = [WHAT, WHO].map(|at| self.form.words(&at)).join(" ");
+        let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
+        // The name as it is written: "it" is no child called IT.
+        let named = |name: &str| name.chars().count() > 1 && words.contains(&name);
+        if words.contains(&offered.as_str()) {
+            return None;
+        }
+        let known = cx
+            .live_file()
+            .into_iter()
+            .flat_map(SupervisionFile::open_cases);
+        let known = known.map(|case| case.name.clone());
+        let here = cx.live().into_iter().flat_map(|draft| &draft.record.cases);
+        let here = here.map(|case| case.as_written.trim().to_owned());
+        known.chain(here).find(|name| named(name))
+    }
+
     /// The case it is about; an error where no case has the name.
     fn about(&self, cx: &Cx) -> Result<Option<CaseId>, ()> {
         let name = self.form.words(&ABOUT);
@@ -336,6 +363,11 @@ impl Screen for SlipScreen {
             Press::Command(Command::NextBox | Command::PreviousBox)
         ) {
             self.read_next_session(cx);
+        }
+        // The words say better whom it is about than the row that the cursor was in.
+        if let Some(name) = self.names_another(cx) {
+            self.form.put(&ABOUT, Value::words(&name));
+            self.offered = Some(name);
         }
         let enter = press == Press::Command(Command::Enter);
         // What comes after the day is there for who wants it.

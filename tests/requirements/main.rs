@@ -1,0 +1,4 @@
+//! What the five policies ask, requirement by requirement.
+
+#[cfg(test)]
+mod every;

@@ -1,0 +1,116 @@
+//! The way of meeting, chosen at the opening of a session, at 80×24 and 60×20.
+
+use quietroom::domain::{
+    place::FieldPath,
+    policy::{Policy, RecordKind},
+};
+
+use crate::support::stage::Stage;
+
+/// Robin's file with a built-in policy, with a session at its opening.
+fn opened(policy: &str, (width, height): (u16, u16)) -> Stage {
+    let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
+    stage.size(width, height);
+    let shelf = &mut stage.app.cx.shelf.policies;
+    shelf.retain(|shelved| shelved.policy.id == policy);
+    stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL");
+    while !stage.screen().contains("▸ ") {
+        stage.keys("<tab>");
+    }
+    stage.keys("⏎⏎").sees("Start · Enter");
+    stage
+}
+
+/// Goes from box to box to where the way of meeting is chosen.
+#[track_caller]
+fn at_the_ways(stage: &mut Stage) {
+    for _ in 0..40 {
+        if stage.draft().focus == Some(FieldPath::Kind) {
+            return;
+        }
+        stage.keys("<tab>");
+    }
+    panic!("no way to choose:\n{}", stage.screen());
+}
+
+fn forms(stage: &Stage) -> Vec<String> {
+    let sheets = stage.draft().record.sheets.iter();
+    sheets.map(|sheet| sheet.form.clone()).collect()
+}
+
+/// The forms that a policy has for a way of meeting.
+fn record_of(stage: &Stage, kind: RecordKind) -> String {
+    let policy: &Policy = &stage.app.cx.shelf.policies[0].policy;
+    policy.record_form(kind).unwrap().id.clone()
+}
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (60, 20)];
+
+#[test]
+fn another_way_brings_its_forms_and_takes_those_with_nothing_in_them_in_one_step() {
+    for size in SIZES {
+        for policy in ["stockport", "place"] {
+            let mut stage = opened(policy, size);
+            at_the_ways(&mut stage);
+            stage.sees("How:").sees("Individual supervision");
+            let before = stage.draft().record.clone();
+            stage.keys("c").sees("Consultation");
+            let consultation = record_of(&stage, RecordKind::Consultation);
+            assert_eq!(stage.draft().record.kind, RecordKind::Consultation);
+            assert_eq!(forms(&stage)[0], consultation);
+            assert!(!forms(&stage).contains(&record_of(&stage, RecordKind::OneToOne)));
+            assert_eq!(stage.draft().focus, Some(FieldPath::Kind));
+            stage.keys("<ctrl-z>").sees("Individual supervision");
+            let after = &stage.draft().record;
+            assert_eq!(
+                (&after.kind, &after.sheets, after.agenda.len()),
+                (&before.kind, &before.sheets, before.agenda.len())
+            );
+            assert_eq!(stage.draft().focus, Some(FieldPath::Kind));
+            stage.keys("<ctrl-y>").sees("Consultation");
+            assert_eq!(forms(&stage)[0], consultation);
+            assert_eq!(stage.draft().focus, Some(FieldPath::Kind));
+        }
+    }
+}
+
+#[test]
+fn a_form_that_has_words_stays() {
+    for size in SIZES {
+        let mut stage = opened("stockport", size);
+        stage.keys("⏎Tired.").to("open").sees("Opening 1/");
+        at_the_ways(&mut stage);
+        stage.keys("c").sees("What is written stays:");
+        let usual = record_of(&stage, RecordKind::OneToOne);
+        let other = record_of(&stage, RecordKind::Consultation);
+        assert!(forms(&stage).contains(&usual) && forms(&stage).contains(&other));
+        let notes = format!("{:?}", stage.draft().record);
+        assert!(notes.contains("Tired."));
+        // Back again: the consultation's has nothing in it.
+        at_the_ways(&mut stage);
+        stage.keys("i");
+        assert!(forms(&stage).contains(&usual) && !forms(&stage).contains(&other));
+    }
+}
+
+#[test]
+fn one_form_for_several_ways_stays_as_it_is() {
+    for size in SIZES {
+        let mut stage = opened("stretford", size);
+        let before = stage.draft().record.sheets.clone();
+        at_the_ways(&mut stage);
+        stage.keys("<right>").sees("with an external");
+        assert_eq!(stage.draft().record.kind, RecordKind::External);
+        assert_eq!(stage.draft().record.sheets, before);
+        stage.keys("<esc>5⏎");
+        stage.keys("<esc>0<esc>3").size(80, 70);
+        stage.sees("How: Supervision with an external provider");
+    }
+}
+
+#[test]
+fn where_there_is_one_way_nothing_is_asked() {
+    for policy in ["highcliffe", "leeds"] {
+        opened(policy, (80, 24)).misses("How:");
+    }
+}

@@ -1,0 +1,99 @@
+//! Who types: each text is seen to its end before the next key.
+
+use crate::{
+    pty::{Home, Terminal, words},
+    steps,
+};
+
+/// Somebody at the keyboard.
+pub struct Typist {
+    pub terminal: Terminal,
+    /// Every text that was typed into a box.
+    pub typed: Vec<String>,
+}
+
+impl Typist {
+    pub fn at(terminal: Terminal) -> Self {
+        Self {
+            terminal,
+            typed: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        self.terminal.keys(keys);
+        self
+    }
+
+    #[track_caller]
+    pub fn writes(&mut self, text: &str) -> &mut Self {
+        let last: Vec<&str> = text.split_whitespace().rev().take(2).collect();
+        let last: Vec<&str> = last.into_iter().rev().collect();
+        self.terminal.types(text).wait_for(&last.join(" "));
+        self.typed.push(text.to_owned());
+        self
+    }
+
+    #[track_caller]
+    pub fn sees(&mut self, words: &str) -> &mut Self {
+        self.terminal.wait_for(words);
+        self
+    }
+
+    /// Presses Tab until the line that begins so is marked.
+    #[track_caller]
+    pub fn walks_to(&mut self, line: &str) -> &mut Self {
+        self.walks("<tab>", line)
+    }
+
+    /// The same with Shift-Tab.
+    #[track_caller]
+    pub fn walks_back_to(&mut self, line: &str) -> &mut Self {
+        self.walks("<s-tab>", line)
+    }
+
+    #[track_caller]
+    fn walks(&mut self, key: &str, line: &str) -> &mut Self {
+        let marked = format!("▸ {line}");
+        for _ in 0..40 {
+            if self.terminal.words().contains(&marked) {
+                return self;
+            }
+            let before = (self.terminal.screen(), self.terminal.cursor());
+            self.terminal
+                .keys(key)
+                .wait_until("another box", |terminal| {
+                    (terminal.screen(), terminal.cursor()) != before
+                });
+        }
+        panic!("“{line}” is not on\n{}", self.terminal.picture());
+    }
+
+    /// Kills the program after one more key, which may be lost, and starts it again.
+    #[track_caller]
+    pub fn killed(self, home: &Home) -> Self {
+        let Self {
+            mut terminal,
+            typed,
+        } = self;
+        terminal.types("§").wait_for("§");
+        terminal.kill9();
+        let mut terminal = steps::go_on(home);
+        if terminal.words().contains('§') {
+            terminal.keys("<backspace>");
+        }
+        Self { terminal, typed }
+    }
+
+    /// What is typed is in the printed record, word by word: in a table's columns a text is not in one piece.
+    #[track_caller]
+    pub fn finds_everything_in(&self, page: &str) {
+        let page = words(page);
+        for text in &self.typed {
+            for word in text.split(|letter: char| !letter.is_alphanumeric()) {
+                assert!(page.contains(word), "{word} of {text} is not in\n{page}");
+            }
+        }
+    }
+}
