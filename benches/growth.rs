@@ -87,6 +87,7 @@ fn items_on_the_agenda(bencher: Bencher, items: usize) {
                 by: "Robin Example".to_owned(),
                 announced: false,
             },
+            functions: Vec::new(),
             minutes: Some(2),
             spent: 0,
             outcome: Outcome::Open,

@@ -158,6 +158,7 @@ impl Pen<'_> {
                 by: self.names(&brought.by)?,
                 announced: brought.announced,
             },
+            functions: Vec::new(),
             minutes: None,
             spent: 0,
             outcome: Outcome::Open,

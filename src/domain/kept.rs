@@ -45,6 +45,7 @@ fn on_the_agenda(brought: &Brought, ids: &Ids) -> AgendaItem {
             by: brought.by.clone(),
             announced: true,
         },
+        functions: Vec::new(),
         minutes: brought.minutes,
         spent: 0,
         outcome: Outcome::Open,

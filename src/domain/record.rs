@@ -111,6 +111,10 @@ pub struct AgendaItem {
     pub title: String,
     /// Where it comes from.
     pub from: ItemFrom,
+    /// What it is for, of the policy's functions; kept with it, so that years later it is known without the policy
+    /// (Leeds, section 3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<String>,
     /// Minutes planned.
     pub minutes: Option<u16>,
     /// Seconds spent.

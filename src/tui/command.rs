@@ -77,6 +77,8 @@ pub enum Command {
     Agenda,
     /// Last time's words.
     Last,
+    /// The policy's prompts.
+    Prompts,
     /// A new action.
     Action,
     /// A decision.
@@ -144,6 +146,8 @@ pub enum Scope {
     Session,
     /// In a table of a session.
     Table,
+    /// While the arrows go from prompt to prompt.
+    Prompts,
     /// On the agenda.
     Agenda,
     /// On the People screen.
@@ -231,8 +235,9 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", Some(3), 92, C::Last, "last", "see last time's words for this question and the open actions; again to scroll there, a third time to close; where they always stand at the right, go there to scroll, and back"),
         row(S::Session, "", Some(4), 91, C::Action, "action", "note an action without leaving the sentence: what, by whom, by when"),
         row(S::Session, "", Some(5), 0, C::End, "end", "go to the end of the session: what is missing, ending, agreeing"),
-        row(S::Session, "", Some(6), 0, C::NextDate, "date", "arrange the next session"),
+        row(S::Session, "", Some(6), 0, C::Prompts, "prompts", "see the policy's prompts beside the box; again to go there, a third time to close them"),
         row(S::Session, "", Some(7), 0, C::Decide, "decide", "note a decision: what, why, by when"),
+        row(S::Session, "", None, 0, C::NextDate, "next date", "arrange the next session"),
         row(S::Session, "", None, 0, C::Jot, "jot", "jot down what has no place yet; it is offered again at the end"),
         row(S::Session, "", None, 0, C::TimeOfDay, "time now", "type the time of day"),
         row(S::Table, "ctrl-d", None, 30, C::RemoveRow, "remove row", "remove this row from the table; the case stays open"),
@@ -249,6 +254,13 @@ pub const BINDINGS: &[Binding] = {
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
         row(S::People, "", None, 0, C::OwnDetails, "your details", "change your own name, role and school, and say when you had the training that the policy asks for"),
         row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
+
+        row(S::Prompts, "enter", None, 10, C::Enter, "put it in", "put the marked prompt as a line into the box that the cursor was in, and go back there"),
+        row(S::Prompts, "down", None, 20, C::Move(M::Down), "next", "mark the next prompt"),
+        row(S::Prompts, "up", None, 0, C::Move(M::Up), "before", "mark the prompt before"),
+        row(S::Prompts, "right", None, 15, C::Move(M::Right), "next list", "go to the next list; so does its digit"),
+        row(S::Prompts, "left", None, 0, C::Move(M::Left), "list before", "go to the list before"),
+        row(S::Prompts, "esc", None, 12, C::Menu, "back", "go back to the box; a digit then does what it does in the menu"),
 
         row(S::Agenda, "ctrl-up", None, 40, C::Leap { down: false }, "move up", "move the item up"),
         row(S::Agenda, "ctrl-down", None, 41, C::Leap { down: true }, "move down", "move the item down"),

@@ -6,10 +6,11 @@ use super::{
 };
 
 /// What each scope is called, in the order of the README.
-const PLACES: [(Scope, &str); 13] = [
+const PLACES: [(Scope, &str); 14] = [
     (Scope::Anywhere, "Everywhere"),
     (Scope::Session, "In a session"),
     (Scope::Table, "In a table"),
+    (Scope::Prompts, "Among the prompts"),
     (Scope::Agenda, "On the agenda"),
     (Scope::Popup, "In a popup"),
     (Scope::Form, "In a form"),

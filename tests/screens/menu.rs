@@ -27,15 +27,16 @@ fn the_rest_of_the_commands_begins_with_what_one_wants_in_a_session() {
     let mut stage = in_a_session();
     stage.keys("<esc>8");
     for row in [
-        "1 jot",
-        "2 time now",
-        "3 start selecting",
-        "4 undo",
-        "5 redo",
-        "6 save",
+        "1 next date",
+        "2 jot",
+        "3 time now",
+        "4 start selecting",
+        "5 undo",
+        "6 redo",
+        "7 save",
     ] {
         stage.sees(row);
     }
-    stage.sees("jot down what has no place yet; it is offered again at the end");
-    stage.keys("2").misses("start selecting").sees("10:00");
+    stage.sees("arrange the next session");
+    stage.keys("3").misses("start selecting").sees("10:00");
 }

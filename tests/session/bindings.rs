@@ -6,6 +6,7 @@ use quietroom::tui::{
 };
 
 use crate::{
+    prompts,
     room::{self, stop},
     support::stage::Stage,
 };
@@ -42,6 +43,13 @@ fn place(binding: &Binding) -> Stage {
             }
         }
         (Scope::Selecting, _) => stage.keys("<esc>3<shift-right>"),
+        (Scope::Prompts, command) => {
+            stage = prompts::leeds();
+            match command {
+                Command::Move(Motion::Left | Motion::Up) => stage.keys("<esc>6<esc>62<down>"),
+                _ => stage.keys("<esc>6<esc>6"),
+            }
+        }
         (Scope::Table, _) => stage.to(stop::CASELOAD).keys("AB<tab>"),
         (Scope::Agenda, _) => stage.keys("<esc>2casel"),
         (Scope::Popup, _) => stage.keys("<esc>4"),
@@ -73,7 +81,8 @@ fn ways(binding: &Binding, stage: &mut Stage) -> Vec<String> {
             );
         }
         None if ways.is_empty() => {
-            let listed = stage.keys("<esc>8").screen();
+            // High enough for the whole list, which scrolls in a low window.
+            let listed = stage.size(80, 40).keys("<esc>8").screen();
             stage.keys("<esc>");
             let number = listed.lines().find_map(|row| {
                 let (front, _) = row.split_once(&format!(" {} ", binding.label))?;
@@ -120,6 +129,11 @@ fn in_a_box() {
 #[test]
 fn in_a_session() {
     each_does_something(&[Scope::Session, Scope::Table, Scope::Agenda, Scope::Popup]);
+}
+
+#[test]
+fn among_the_prompts() {
+    each_does_something(&[Scope::Prompts]);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn told(stage: &Stage) -> String {
 fn a_full_disk_offers_another_folder_and_the_next_start_finds_everything_there() {
     let (mut stage, disk) = on_a_faulty_disk();
     fill(&mut stage, &disk);
-    stage.keys("<esc>8").sees("7 save elsewhere").keys("7");
+    stage.keys("<esc>8").sees("8 save elsewhere").keys("8");
     stage.sees("Save elsewhere").sees("~/spare");
     stage.keys("⏎").sees("and the next start finds it there");
     stage.keys("Afterwards.").sees("saved").misses("NOT SAVED");
@@ -112,7 +112,7 @@ fn what_stands_in_the_folder_that_was_written_down_can_be_copied_into_the_spare_
     let (mut stage, disk) = on_a_faulty_disk();
     fill(&mut stage, &disk);
     let (stick, spare) = (stage.home().join("stick"), stage.home().join("spare"));
-    stage.keys("<esc>87<shift-tab><ctrl-a>");
+    stage.keys("<ctrl-p>save elsewhere⏎<shift-tab><ctrl-a>");
     stage.keys(&stick.display().to_string()).keys("<tab>⏎");
     stage.keys("Afterwards.").close();
     disk.heal();
@@ -127,7 +127,7 @@ fn a_folder_that_cannot_be_used_is_told_and_another_can_be_typed() {
     fill(&mut stage, &disk);
     let file = stage.home().join("a file");
     fs::write(&file, "x").unwrap();
-    stage.keys("<esc>87<shift-tab><ctrl-a><delete><tab>⏎");
+    stage.keys("<ctrl-p>save elsewhere⏎<shift-tab><ctrl-a><delete><tab>⏎");
     stage.sees("A folder is wanted");
     stage
         .keys(&file.join("drafts").display().to_string())
@@ -142,7 +142,9 @@ fn a_folder_that_cannot_be_used_is_told_and_another_can_be_typed() {
 #[test]
 fn a_synced_folder_is_told_of() {
     let mut stage = room::second();
-    stage.keys("<esc>87").misses("seems to be synced");
+    stage
+        .keys("<ctrl-p>save elsewhere⏎")
+        .misses("seems to be synced");
     stage.keys("<shift-tab><ctrl-a>/mnt/Dropbox/drafts");
     stage.sees("seems to be synced by Dropbox");
 }

@@ -352,6 +352,9 @@ fn closing_the_window_keeps_everything() {
 #[test]
 fn the_page_beneath_the_agenda_shows_the_date_that_was_just_typed() {
     let mut stage = room::second();
-    stage.size(140, 40).keys("<esc>6").misses("December 2026");
+    stage
+        .size(140, 40)
+        .keys("<ctrl-p>next date⏎")
+        .misses("December 2026");
     stage.keys("<tab>12/12<esc>2").sees("December 2026");
 }

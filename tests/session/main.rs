@@ -40,6 +40,8 @@ mod newcomer;
 #[cfg(test)]
 mod own_policy;
 #[cfg(test)]
+mod prompts;
+#[cfg(test)]
 #[path = "../support/room.rs"]
 mod room;
 #[cfg(test)]

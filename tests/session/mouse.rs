@@ -104,7 +104,7 @@ fn a_click_opens_a_person_a_line_and_a_command() {
     stage.click_on("Start session").sees("Start · Enter");
     stage.keys("<esc>2");
     stage.click_on("Caseload  ").sees("Q.2").sees("Caseload 4/");
-    stage.keys("<esc>8").click_on("1 jot").sees("Jotted down");
+    stage.keys("<esc>8").click_on("2 jot").sees("Jotted down");
 }
 
 #[test]

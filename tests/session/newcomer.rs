@@ -93,7 +93,12 @@ fn the_case_of_an_action_is_seen_and_can_be_emptied_or_changed() {
 
 #[test]
 fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
-    for ahead in ["<pgdn><pgdn><pgdn><pgdn>", "<esc>6", "<esc>24⏎", "<esc>5"] {
+    for ahead in [
+        "<pgdn><pgdn><pgdn><pgdn>",
+        "<ctrl-p>next date⏎",
+        "<esc>24⏎",
+        "<esc>5",
+    ] {
         let mut stage = room::new_file();
         stage.keys("⏎").sees("not begun");
         stage.keys(ahead).pass(2).sees("not begun");

@@ -35,8 +35,11 @@ const SCREENS: &[(&str, &str)] = &[
         "actions",
         "<esc>4Book cover⏎me⏎fri⏎<esc>7Bake bread⏎It smells of home⏎⏎<esc>215⏎",
     ),
-    ("next_session", "<esc>6"),
-    ("next_session_on_a_bank_holiday", "<esc>6<tab>25/12<tab>"),
+    ("next_session", "<ctrl-p>next date⏎"),
+    (
+        "next_session_on_a_bank_holiday",
+        "<ctrl-p>next date⏎<tab>25/12<tab>",
+    ),
     ("end", "<ctrl-p>jot⏎Jot this down.<esc><esc>5"),
     (
         "action_popup",

@@ -137,7 +137,7 @@ fn every_word_on_every_screen_stands_out_in_every_theme() {
                 "<esc>2",
                 "<esc><esc>4",
                 "<esc><pgdn>CF<tab>",
-                "<esc>6<tab>x",
+                "<ctrl-p>next date⏎<tab>x",
                 "<esc>5",
                 "<esc>",
             ],

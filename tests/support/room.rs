@@ -10,7 +10,7 @@ use quietroom::domain::draft::Draft;
 use crate::support::stage::Stage;
 
 /// Opens a file for Robin Example, from the list of people.
-const NEW_FILE: &str =
+pub const NEW_FILE: &str =
     "<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab>⏎";
 
 /// The stops of a Highcliffe session, by the first letters of their titles.

@@ -252,7 +252,7 @@ fn the_rest(typist: &mut Typist, said: &Session45) {
 
 fn next_session(typist: &mut Typist, said: &Session45) {
     typist
-        .keys("<esc>6")
+        .keys("<ctrl-p>next date⏎")
         .sees("Next session 15/16")
         .keys("<tab>");
     typist

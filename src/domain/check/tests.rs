@@ -139,6 +139,7 @@ fn agenda(number: u8, item: &str, title: &str) -> AgendaItem {
             sheet: id(1),
             item: item.to_owned(),
         },
+        functions: Vec::new(),
         minutes: None,
         spent: 0,
         outcome: Outcome::Open,

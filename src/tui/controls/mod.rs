@@ -203,6 +203,11 @@ pub trait Control {
     /// Takes up the spelling of a word that was begun in another control for the same value.
     fn spell_on(&mut self, _spelt: &str) {}
 
+    /// Returns whether words of several lines are written in it.
+    fn takes_lines(&self) -> bool {
+        false
+    }
+
     /// Returns whether its value is changed on a page of its own, which Enter opens.
     fn opens(&self) -> bool {
         false

@@ -343,6 +343,10 @@ impl Control for TextBox {
         self.caret
     }
 
+    fn takes_lines(&self) -> bool {
+        !self.one_line
+    }
+
     fn set_caret(&mut self, at: usize) {
         self.caret = cluster::border(&self.text, at.min(self.text.len()));
         (self.anchor, self.extending, self.wanted) = (None, false, None);

@@ -24,7 +24,7 @@ use crate::{
         id::{FileId, Ids, RecordId},
         party::{PersonRef, Profile},
         place::FieldPath,
-        policy::{Form, Policy},
+        policy::{Form, Name, Policy},
         school::School,
     },
     policies::Shelf,
@@ -81,6 +81,8 @@ pub struct Cx {
     pub spare: Option<PathBuf>,
     /// With whom a session is to begin as soon as the vault is open: a name from the command line.
     pub start_with: Option<String>,
+    /// The list of prompts that was open last, by its id in the policy.
+    pub prompts: Option<Name>,
     /// Where fresh identities come from.
     pub ids: Ids,
     /// What the footer tells until the next key.
@@ -119,6 +121,7 @@ impl Cx {
             findings: Vec::new(),
             spare: None,
             start_with: None,
+            prompts: None,
             ids,
             notice: None,
             open: Vec::new(),
@@ -275,7 +278,8 @@ impl Cx {
         if !self.may_change() {
             return None;
         }
-        if edit.grows_by() > 0 && self.size() + edit.grows_by() > LARGEST {
+        let size = self.live().map_or(0, Draft::letters);
+        if edit.grows_by() > 0 && size + edit.grows_by() > LARGEST {
             self.warn(
                 "That does not fit: a record holds three million letters. Nothing was changed.",
             );
@@ -296,10 +300,6 @@ impl Cx {
         self.changes += 1;
         self.keep(counter);
         Some(())
-    }
-
-    fn size(&self) -> usize {
-        self.live().map_or(0, Draft::letters)
     }
 
     /// Keeps where the cursor is with the live session.

@@ -20,6 +20,8 @@ pub struct Menu {
     scopes: Vec<Scope>,
     /// Where its rows go: the last of the window.
     area: Rect,
+    /// The free columns at their left.
+    margin: u16,
 }
 
 impl Menu {
@@ -28,6 +30,7 @@ impl Menu {
         Self {
             scopes,
             area: Rect::ZERO,
+            margin: 0,
         }
     }
 
@@ -62,10 +65,11 @@ impl Menu {
     /// The same in the rows that it has.
     fn shown(&self) -> impl Iterator<Item = (Command, String, Rect)> {
         let area = self.area;
-        let places = self.places(area.width.saturating_sub(1)).into_iter();
-        places.map(move |(command, words, place)| {
+        let margin = self.margin;
+        let places = self.places(area.width.saturating_sub(margin));
+        places.into_iter().map(move |(command, words, place)| {
             let place = Rect {
-                x: area.x + 1 + place.x,
+                x: area.x + margin + place.x,
                 y: area.y + place.y,
                 ..place
             };
@@ -102,10 +106,15 @@ impl Screen for Menu {
 
     fn arrange(&mut self, area: Rect, _cx: &Cx) {
         let foot = footer::height(area.width);
-        let places = self.places(area.width.saturating_sub(1));
-        let rows = places.last().map_or(1, |(.., last)| last.bottom());
+        let rows = |width| {
+            let places = self.places(width);
+            places.last().map_or(1, |(.., last)| last.bottom())
+        };
+        // A column stays free where that takes no row more.
+        let margin = u16::from(rows(area.width.saturating_sub(1)) == rows(area.width));
         let bottom = area.bottom() + foot;
-        let height = rows.min(bottom);
+        let height = rows(area.width).min(bottom);
+        self.margin = margin;
         self.area = Rect {
             y: bottom - height,
             height,
@@ -144,8 +153,8 @@ mod tests {
         ] {
             let menu = Menu::new(scopes);
             let rows = |width| menu.places(width).last().unwrap().2.bottom();
-            assert_eq!(rows(79), 1, "{:?}", menu.entries());
-            assert!(rows(59) <= 2, "{:?}", menu.entries());
+            assert_eq!(rows(80), 1, "{:?}", menu.entries());
+            assert!(rows(60) <= 2, "{:?}", menu.entries());
         }
     }
 }

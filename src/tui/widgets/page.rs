@@ -157,6 +157,19 @@ impl<K: Clone + PartialEq> Page<K> {
         }
     }
 
+    /// Puts the caret where these words are to stand in a line of their own, below the one that it is in, and returns
+    /// what is to be inserted there; none where no lines are written. Nothing is selected any more.
+    pub fn line_of(&mut self, words: &str) -> Option<String> {
+        let control = self.focused_mut().filter(|control| control.takes_lines())?;
+        let (before, after) = control.words().split_at_checked(control.caret())?;
+        let rest = after.split('\n').next().unwrap_or_default();
+        let is_new = rest.is_empty() && (before.is_empty() || before.ends_with('\n'));
+        let end = before.len() + rest.len();
+        control.set_caret(end);
+        let newline = if is_new { "" } else { "\n" };
+        Some(format!("{newline}{words}"))
+    }
+
     /// What is written in its boxes and stands on its lines, from top to bottom.
     pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
         self.blocks.iter().flat_map(Block::written)

@@ -77,6 +77,7 @@ fn what_was_significant_comes_up_until_it_was_reached() {
             id: id(5),
             title: "Informal talk".to_owned(),
             from: ItemFrom::Informal(id(20)),
+            functions: Vec::new(),
             minutes: None,
             spent: 0,
             outcome,

@@ -1,5 +1,6 @@
-//! What stands beside the form where there is room: the agenda at its left, last time at its right. In a narrow or a
-//! low window the form has it all, and last time its upper half when it is asked for.
+//! What stands beside the form where there is room: the agenda at its left, last time at its right, and in its place the
+//! prompts when they are asked for. In a narrow or a low window the form has it all, and last time or the prompts its
+//! upper half when they are asked for.
 
 use ratatui::{
     Frame,
@@ -9,6 +10,7 @@ use ratatui::{
 
 use super::{
     pane::{About, Pane},
+    prompts::{Heard, Prompts},
     rail::Rail,
     way::{heading, stop_title},
 };
@@ -16,6 +18,7 @@ use crate::{
     domain::place::FieldPath,
     tui::{
         cx::Cx,
+        keymap::Press,
         screen::Heading,
         widgets::{dialog, page::Page},
     },
@@ -41,6 +44,8 @@ pub struct Beside {
     pub rail: Rail,
     /// Last time.
     pub pane: Pane,
+    /// The policy's prompts.
+    pub prompts: Prompts,
     area: Rect,
     frame: Option<Rect>,
 }
@@ -50,24 +55,87 @@ impl Beside {
     pub fn arrange(&mut self, area: Rect, about: About, cx: &Cx) -> Rect {
         self.area = area;
         let wide = area.width >= RAIL_FROM && area.height >= ROWS;
-        if !wide {
-            self.frame = None;
-            self.rail.arrange(Rect::ZERO, cx);
-            let [pane, form] = self.pane.above(area);
-            self.pane.arrange(pane, false, about, cx);
-            return inset(form);
-        }
-        let last = area.width >= LAST_FROM && Pane::has_words(cx);
-        let [rail, form, pane] = columns(area, last);
-        self.rail.arrange(rail, cx);
-        let [above, form] = if last {
-            [pane, form]
+        let prompts = self.prompts.panel.is_open();
+        let right = wide && area.width >= LAST_FROM && (prompts || Pane::has_words(cx));
+        let [rail, middle, pane] = if wide {
+            columns(area, right)
         } else {
-            self.pane.above(form)
+            [Rect::ZERO, area, Rect::ZERO]
         };
-        self.pane.arrange(above, last, about, cx);
-        self.frame = Some(form);
-        dialog::inside(form)
+        self.rail.arrange(rail, cx);
+        let [pane, form] = if right {
+            [pane, middle]
+        } else {
+            above(middle, prompts || self.pane.panel.is_open())
+        };
+        if prompts {
+            self.pane.arrange(Rect::ZERO, false, about, cx);
+            self.prompts.arrange(pane, cx);
+        } else {
+            self.pane.arrange(pane, right, about, cx);
+        }
+        self.frame = wide.then_some(form);
+        if wide {
+            dialog::inside(form)
+        } else {
+            inset(form)
+        }
+    }
+
+    /// Shows last time, moves the arrows there, and closes it; the prompts give way to it.
+    pub fn show_last(&mut self, cx: &mut Cx) {
+        if !Pane::has_words(cx) {
+            return cx.say("There is no last time yet.");
+        }
+        if self.prompts.panel.is_open() {
+            self.prompts.panel.close();
+            self.pane.panel.open();
+        } else {
+            self.pane.panel.toggle();
+        }
+    }
+
+    /// Shows the prompts, moves the arrows there, and closes them; last time gives way to them.
+    pub fn show_prompts(&mut self, cx: &mut Cx) {
+        if Prompts::has_words(cx) {
+            self.prompts.toggle();
+            self.pane.panel.close();
+            return;
+        }
+        let policy = cx.live_policy().map(|policy| policy.title.clone());
+        cx.say(format!(
+            "There are no prompts in “{}”.",
+            policy.unwrap_or_default()
+        ));
+    }
+
+    /// Answers a key for what stands beside the form; else what the form is to answer.
+    pub fn press(
+        &mut self,
+        press: &Press,
+        form: &mut Page<FieldPath>,
+        cx: &mut Cx,
+    ) -> Option<Press> {
+        if !self.prompts.panel.is_open() {
+            return (!self.pane.press(press, cx)).then(|| press.clone());
+        }
+        match self.prompts.press(press, cx) {
+            Heard::Beside => None,
+            Heard::Form => Some(press.clone()),
+            Heard::Line(words) => {
+                let line = form.line_of(&words);
+                match line {
+                    Some(_) => self.prompts.panel.open(),
+                    None => cx.say("A prompt goes into a box for notes: go to one first."),
+                }
+                line.map(Press::Paste)
+            }
+        }
+    }
+
+    /// The form answered a key: the arrows are its own again.
+    pub fn release(&mut self, press: &Press) {
+        self.pane.panel.release(press);
     }
 
     /// The columns of the form, in all the rows there are; none where it has the whole width.
@@ -103,8 +171,18 @@ impl Beside {
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);
         }
-        self.pane.draw(frame, cx);
+        if self.prompts.panel.is_open() {
+            self.prompts.draw(frame, cx);
+        } else {
+            self.pane.draw(frame, cx);
+        }
     }
+}
+
+/// The upper half of the form's place where something is shown in it, and what is left for the form.
+fn above(area: Rect, shown: bool) -> [Rect; 2] {
+    let share = if shown { area.height / 2 } else { 0 };
+    Layout::vertical([Constraint::Length(share), Constraint::Fill(1)]).areas(area)
 }
 
 /// The form's place where nothing stands beside it: a column free at both sides.

@@ -2,7 +2,9 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{anywhere, beside::Beside, hand, item, oversight, pane::About, typing, way::case_cell};
+use super::{
+    anywhere, beside::Beside, hand, item, oversight, pane::About, prompts, typing, way::case_cell,
+};
 use crate::{
     domain::{
         begin::name_column,
@@ -115,7 +117,7 @@ impl CaseScreen {
                 control,
                 boxed,
             });
-            let beneath = !self.beside.pane.stands();
+            let beneath = !self.beside.pane.panel.stands();
             if let Some(last) = self.last(cx, &column.id).filter(|_| beneath) {
                 blocks.push(Block::words(format!("  last time: {last}"), Tone::Hint));
             }
@@ -139,6 +141,18 @@ impl CaseScreen {
             .get(at)
             .filter(|value: &&Value| !value.is_empty())?;
         Some(value.shown().into_owned())
+    }
+
+    /// Shows beside the page what is asked for. Last time's words are beneath the boxes already where they do not stand
+    /// there.
+    fn show(&mut self, command: Command, cx: &mut Cx) {
+        if command == Command::Prompts {
+            self.beside.show_prompts(cx);
+        } else if self.beside.pane.is_shown() || self.beside.prompts.panel.is_open() {
+            self.beside.show_last(cx);
+        } else {
+            cx.say("Last time's words stand under each box.");
+        }
     }
 
     fn stand(&self, cx: &mut Cx) {
@@ -167,6 +181,9 @@ pub fn last_row<'a>(
 
 impl Screen for CaseScreen {
     fn scopes(&self) -> &'static [Scope] {
+        if self.beside.prompts.panel.is_focused() {
+            return prompts::KEYS;
+        }
         &[Scope::Boxes, Scope::Form, Scope::Session]
     }
 
@@ -180,12 +197,8 @@ impl Screen for CaseScreen {
                     hand::leave(&mut self.page, cx);
                     return Step::Pop;
                 }
-                Command::Last if self.beside.pane.is_shown() => {
-                    self.beside.pane.toggle();
-                    return Step::Stay;
-                }
-                Command::Last => {
-                    cx.say("Last time's words stand under each box.");
+                Command::Last | Command::Prompts => {
+                    self.show(command, cx);
                     return Step::Stay;
                 }
                 // These lead away from the case: its page closes first.
@@ -201,9 +214,9 @@ impl Screen for CaseScreen {
                 _ => {}
             }
         }
-        if self.beside.pane.press(&press, cx) {
+        let Some(press) = self.beside.press(&press, &mut self.page, cx) else {
             return Step::Stay;
-        }
+        };
         if let Press::Mouse(mouse) = &press {
             // It leads away from the case: its page closes first.
             if self.beside.rail.clicked(mouse).is_some() {
@@ -213,7 +226,7 @@ impl Screen for CaseScreen {
         }
         let pressed = hand::press(&mut self.page, &press, cx);
         if !matches!(pressed.then, Then::Ignored) {
-            self.beside.pane.release();
+            self.beside.release(&press);
         }
         if pressed.more {
             self.build(cx);
@@ -234,10 +247,10 @@ impl Screen for CaseScreen {
     }
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
-        let stood = self.beside.pane.stands();
+        let stood = self.beside.pane.panel.stands();
         let about = About::Case(self.of.clone(), self.row);
         let place = self.beside.arrange(area, about, cx);
-        if cx.changes() != self.built || stood != self.beside.pane.stands() {
+        if cx.changes() != self.built || stood != self.beside.pane.panel.stands() {
             self.build(cx);
         }
         self.page.arrange(place);

@@ -23,6 +23,8 @@ mod next;
 mod opening;
 mod oversight;
 mod pane;
+mod panel;
+mod prompts;
 mod rail;
 mod recalled;
 pub mod slip;
@@ -38,7 +40,7 @@ use self::{
     find::Find,
     hand::Taken,
     item::Spares,
-    pane::{About, Pane},
+    pane::About,
     typing::names_a_case,
     way::{case_cell, in_one_row, is_reached},
 };
@@ -51,7 +53,6 @@ use crate::{
     },
     tui::{
         command::{Command, Scope},
-        controls::Motion,
         cx::{Cx, Standing},
         keymap::Press,
         screen::{Heading, Screen, Step},
@@ -219,6 +220,8 @@ impl SessionScreen {
                 return Step::Pop;
             }
             Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
+            Command::Last => self.beside.show_last(cx),
+            Command::Prompts => self.beside.show_prompts(cx),
             Command::CaseSheet => {
                 self.leave_box(cx);
                 let place = self.page.focused();
@@ -231,8 +234,6 @@ impl SessionScreen {
                     None => cx.say(about::NONE),
                 }
             }
-            Command::Last if Pane::has_words(cx) => self.beside.pane.toggle(),
-            Command::Last => cx.say("There is no last time yet."),
             Command::NextDate
                 if cx
                     .live()
@@ -285,9 +286,9 @@ impl SessionScreen {
 
     /// A key for the boxes of the page.
     fn form(&mut self, press: &Press, cx: &mut Cx) -> Step {
-        if self.beside.pane.press(press, cx) {
+        let Some(press) = &self.beside.press(press, &mut self.page, cx) else {
             return Step::Stay;
-        }
+        };
         if let Press::Mouse(mouse) = press
             && let Some(stop) = self.beside.rail.clicked(mouse)
         {
@@ -328,7 +329,7 @@ impl SessionScreen {
                 cx.say("This line waits for Enter. Tab goes to the next box.");
             }
             Then::Ignored => return Step::Ignored,
-            Then::Stay => self.beside.pane.release(),
+            Then::Stay => self.beside.release(press),
             Then::Enter(place) => {
                 let page = self.enter_a_name(Some(&place), cx);
                 return page.unwrap_or_else(|| lines::enter(self, &place, cx));
@@ -386,6 +387,7 @@ impl SessionScreen {
 impl Screen for SessionScreen {
     fn scopes(&self) -> &'static [Scope] {
         match self.page.focused() {
+            _ if self.beside.prompts.panel.is_focused() => prompts::KEYS,
             Some(FieldPath::Cell { .. }) => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
             }
@@ -455,16 +457,5 @@ impl Screen for SessionScreen {
 
     fn heading(&self, cx: &Cx) -> Heading {
         self.beside.heading(cx, self.page.focused())
-    }
-}
-
-/// Whether a motion scrolls what is only read.
-fn scrolling(press: &Press) -> Option<i32> {
-    match press {
-        Press::Command(Command::Move(Motion::Up)) => Some(-1),
-        Press::Command(Command::Move(Motion::Down)) => Some(1),
-        Press::Command(Command::PageUp) => Some(-8),
-        Press::Command(Command::PageDown) => Some(8),
-        _ => None,
     }
 }

@@ -76,6 +76,7 @@ impl NewItem {
                 by: self.form.words(&New::By),
                 announced: self.form.value(&New::Announced).as_yes() == Some(true),
             },
+            functions: Vec::new(),
             minutes: self
                 .form
                 .value(&New::Minutes)

@@ -2,16 +2,12 @@
 //! right; else it takes the upper half when it is asked for, the box with the cursor stays below, and typing goes on.
 
 use chrono::NaiveDate;
-use ratatui::{
-    Frame,
-    layout::{Constraint, Layout, Rect},
-    widgets::{Block, BorderType},
-};
+use ratatui::{Frame, layout::Rect};
 
 use super::{
     case, last,
+    panel::{Panel, scrolling},
     recalled::{Line, Lines, wrapped},
-    scrolling,
 };
 use crate::{
     document,
@@ -28,10 +24,8 @@ use crate::{
         controls::Response,
         cx::Cx,
         keymap::Press,
-        mouse::{Mouse, NOTCH},
         widgets::{
             blocks::Tone,
-            dialog,
             selection::{Picked, Selection},
             wrap,
         },
@@ -47,28 +41,17 @@ pub enum About {
     Case(Question, RowId),
 }
 
-/// The pane, and whether it is open.
+/// Last time's words, beside the form.
 #[derive(Default)]
 pub struct Pane {
-    state: State,
-    /// It stands at the right, whether it was asked for or not.
-    stands: bool,
-    scroll: usize,
-    area: Rect,
+    /// Where it stands.
+    pub panel: Panel,
     gathered: Option<Gathered>,
     title: String,
     lines: Lines,
     selection: Selection,
     /// The line from which on there are the open actions.
     actions: usize,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum State {
-    #[default]
-    Closed,
-    Open,
-    Focused,
 }
 
 /// All that the words depend on: they are gathered and wrapped anew when any of it changes, and not at every key.
@@ -100,88 +83,33 @@ impl Pane {
         })
     }
 
-    /// Opens it; again moves the arrows to it; a third time closes it. Where it always stands the arrows go there and
-    /// back.
-    pub fn toggle(&mut self) {
-        self.state = match self.state {
-            State::Closed if !self.stands => State::Open,
-            State::Closed | State::Open => State::Focused,
-            State::Focused => State::Closed,
-        };
-    }
-
-    /// Whether the arrows scroll it.
-    pub fn is_focused(&self) -> bool {
-        self.state == State::Focused
-    }
-
-    /// Whether it stands at the right.
-    pub const fn stands(&self) -> bool {
-        self.stands
-    }
-
     /// Whether it is on the screen.
     pub fn is_shown(&self) -> bool {
-        self.stands || self.state != State::Closed
-    }
-
-    /// The arrows are the form's again.
-    pub fn release(&mut self) {
-        if self.is_focused() {
-            self.state = State::Open;
-        }
+        self.panel.stands() || self.panel.is_open()
     }
 
     /// Answers what selects or scrolls here; false for what is the form's.
     pub fn press(&mut self, press: &Press, cx: &mut Cx) -> bool {
-        self.selects(press, cx)
-            || self.is_focused() && self.scrolls(press)
-            || matches!(press, Press::Mouse(mouse) if self.turns(mouse))
+        self.selects(press, cx) || self.scrolls(press)
     }
 
-    /// Scrolls, where a key means that.
+    /// Scrolls, where a key means that or the wheel is turned over it.
     fn scrolls(&mut self, press: &Press) -> bool {
-        let Some(by) = scrolling(press) else {
-            return false;
+        let by = match press {
+            Press::Mouse(mouse) => self.panel.turned(mouse),
+            press if self.panel.is_focused() => scrolling(press),
+            _ => None,
         };
-        self.by(by);
-        true
-    }
-
-    /// Scrolls, where the wheel is turned over it.
-    fn turns(&mut self, mouse: &Mouse) -> bool {
-        let Some(down) = mouse.turns_in(self.area) else {
-            return false;
-        };
-        let notch = i32::from(NOTCH);
-        self.by(if down { notch } else { -notch });
-        true
-    }
-
-    fn by(&mut self, rows: i32) {
-        self.scroll = self.scroll.saturating_add_signed(rows as isize);
-        self.stay_within();
-    }
-
-    fn stay_within(&mut self) {
-        let shown = usize::from(dialog::inside(self.area).height);
-        self.scroll = self.scroll.min(self.lines.len().saturating_sub(shown));
-    }
-
-    /// The pane's area over the form, where it was asked for, and what is left for the form.
-    pub fn above(&self, area: Rect) -> [Rect; 2] {
-        let share = if self.state == State::Closed {
-            0
-        } else {
-            area.height / 2
-        };
-        Layout::vertical([Constraint::Length(share), Constraint::Fill(1)]).areas(area)
+        let shown = self.panel.inner().height;
+        if let Some(by) = by {
+            self.panel.by(by, self.lines.len(), shown);
+        }
+        by.is_some()
     }
 
     /// Gathers the words for where the cursor is.
     pub fn arrange(&mut self, area: Rect, stands: bool, about: About, cx: &Cx) {
-        self.area = area;
-        self.stands = stands;
+        self.panel.place(area, stands);
         let Some((draft, file)) = cx.live().zip(cx.live_file()).filter(|_| !area.is_empty()) else {
             return;
         };
@@ -190,14 +118,14 @@ impl Pane {
             stop: draft.stop,
             item: draft.agenda_item(draft.stop).map(|item| item.title.clone()),
             last: draft.last_time(file).map(History::id),
-            width: dialog::inside(area).width,
+            width: self.panel.inner().width,
             today: cx.today(),
             entries: cx.school.entries(file.id).len(),
             tellings: draft.beside.tellings.clone(),
         };
         if self.gathered.as_ref() != Some(&now) {
             if self.gathered.as_ref().is_none_or(|then| !then.is_at(&now)) {
-                self.scroll = 0;
+                self.panel.scroll = 0;
             }
             let (words, actions) = words(cx, &now, draft, file);
             self.selection = Selection::default();
@@ -207,27 +135,28 @@ impl Pane {
             self.title = title(&now.about, cx, draft, file);
             self.gathered = Some(now);
         }
-        self.stay_within();
+        let shown = self.panel.inner().height;
+        self.panel.stay_within(self.lines.len(), shown);
     }
 
     /// The numbers of the lines that are seen. Where it stands, the open actions stay in sight below words that are
     /// longer than that; to the arrows it is one text.
     fn seen(&self) -> impl Iterator<Item = usize> + use<> {
-        let rows = usize::from(dialog::inside(self.area).height);
-        let all = self.lines.len();
-        let kept = if self.stands && !self.is_focused() && all > rows {
+        let rows = usize::from(self.panel.inner().height);
+        let (all, scroll) = (self.lines.len(), self.panel.scroll);
+        let kept = if self.panel.stands() && !self.panel.is_focused() && all > rows {
             (all - self.actions).min(rows / 3)
         } else {
             0
         };
         let end = if kept > 0 { self.actions } else { all };
-        let above = end.saturating_sub(self.scroll).min(rows - kept);
-        (self.scroll..self.scroll + above).chain(self.actions..self.actions + kept)
+        let above = end.saturating_sub(scroll).min(rows - kept);
+        (scroll..scroll + above).chain(self.actions..self.actions + kept)
     }
 
     /// Answers a key or a gesture that selects; false for one that does something else.
     fn selects(&mut self, press: &Press, cx: &mut Cx) -> bool {
-        let inner = dialog::inside(self.area);
+        let inner = self.panel.inner();
         let page = usize::from(inner.height.saturating_sub(2));
         let command = match press {
             Press::Mouse(mouse) => {
@@ -237,7 +166,7 @@ impl Pane {
                 return self.selection.point(mouse, inner, &self.lines, line);
             }
             Press::Command(Command::Copy) => Command::Copy,
-            Press::Command(command) if self.is_focused() => *command,
+            Press::Command(command) if self.panel.is_focused() => *command,
             // On the way to a command in a list.
             Press::Command(Command::Menu | Command::More | Command::Palette) => return false,
             _ => {
@@ -245,65 +174,44 @@ impl Pane {
                 return false;
             }
         };
-        match self
-            .selection
-            .press(command, &self.lines, self.scroll, page)
-        {
+        let first = self.panel.scroll;
+        match self.selection.press(command, &self.lines, first, page) {
             Picked::Ignored => return false,
             Picked::Copied(words) => cx.copy(&Response::Copied(words)),
             Picked::Moved => {}
         }
         if let Some((line, _)) = self.selection.cursor() {
             let shown = usize::from(inner.height);
-            self.scroll = self.scroll.min(line).max((line + 1).saturating_sub(shown));
+            let least = (line + 1).saturating_sub(shown);
+            self.panel.scroll = first.min(line).max(least);
         }
         true
     }
 
     /// Draws it.
     pub fn draw(&self, frame: &mut Frame, cx: &Cx) {
-        if self.area.height < 3 {
-            return;
-        }
-        let theme = &cx.theme;
-        let focused = self.is_focused();
-        let (kind, style) = if focused {
-            (BorderType::Thick, theme.cursor)
-        } else {
-            (BorderType::Plain, theme.border)
-        };
-        let inner = dialog::inside(self.area);
+        let (theme, panel) = (&cx.theme, &self.panel);
+        let (focused, inner) = (panel.is_focused(), panel.inner());
         let more = self
             .lines
             .len()
-            .saturating_sub(self.scroll + usize::from(inner.height));
+            .saturating_sub(panel.scroll + usize::from(inner.height));
         let below = if more > 0 {
             format!("↓ {more} more")
         } else {
             String::new()
         };
         let title = &self.title;
-        let (title, below) = match (focused, self.stands) {
+        let (title, below) = match (focused, panel.stands()) {
             (false, false) => (format!("{title} · Esc 3 scrolls here"), below),
             (true, false) => (format!("{title} · Esc 3 closes"), below),
             (false, true) if more > 0 => (title.clone(), format!("{below} · Esc 3")),
             (false, true) => (title.clone(), below),
             (true, true) => (title.clone(), format!("{below} · Esc 3 goes back")),
         };
-        let below = below.trim_start_matches(" · ");
-        let below = if below.is_empty() {
-            String::new()
-        } else {
-            format!(" {below} ")
-        };
-        let block = Block::bordered()
-            .border_type(kind)
-            .border_style(style)
-            // A line may be faint; words in it may not.
-            .title_style(if focused { theme.accent } else { theme.muted })
-            .title(format!(" {title} "))
-            .title_bottom(below);
-        frame.render_widget(block, self.area);
+        if !panel.draw(frame, &title, below.trim_start_matches(" · "), theme) {
+            return;
+        }
         let mut cursor = focused.then_some((inner.x, inner.y));
         for (at, place) in self.seen().zip(inner.rows()) {
             let Some(line) = self.lines.get(at) else {
