@@ -255,7 +255,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::People, "", None, 0, C::OwnDetails, "your details", "change your own name, role and school, and say when you had the training that the policy asks for"),
         row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
 
-        row(S::Prompts, "enter", None, 10, C::Enter, "put it in", "put the marked prompt as a line into the box that the cursor was in, and go back there"),
+        row(S::Prompts, "enter", None, 10, C::Enter, "put in", "put the marked prompt as a line into the box that the cursor was in, and go back there"),
         row(S::Prompts, "down", None, 20, C::Move(M::Down), "next", "mark the next prompt"),
         row(S::Prompts, "up", None, 0, C::Move(M::Up), "before", "mark the prompt before"),
         row(S::Prompts, "right", None, 15, C::Move(M::Right), "next list", "go to the next list; so does its digit"),
