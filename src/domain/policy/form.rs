@@ -86,7 +86,7 @@ pub struct Item {
     /// Minutes planned for it.
     #[serde(default)]
     pub minutes: Option<u16>,
-    /// What it covers of [`Rule::MustCover`].
+    /// What it covers of [`Rule::MustCover`](super::Rule::MustCover).
     #[serde(default)]
     pub covers: Vec<String>,
     /// What it is for, of the policy's functions.
