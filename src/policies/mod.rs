@@ -82,7 +82,15 @@ impl Shelf {
     /// A broken one takes nothing's place.
     pub fn with<'t>(given: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let mut shelf = Self::default();
-        for (file, text) in built_in().into_iter().chain(given) {
+        // What is built in is without mistakes of meaning, as its test shows: to look for them again at each start takes
+        // as long as reading them.
+        for (file, text) in built_in() {
+            match parse(file, text) {
+                Ok(policy) => shelf.put_up(policy, text),
+                Err(error) => shelf.broken.push(error),
+            }
+        }
+        for (file, text) in given {
             shelf.put(file, text);
         }
         shelf
@@ -95,6 +103,10 @@ impl Shelf {
 
     /// Puts up one more policy, in place of one with its id; a mistake in it is added to what is broken.
     pub fn put(&mut self, file: &str, text: &str) {
+        // A vault keeps the text of what it follows, and mostly that is a built-in one's.
+        if self.policies.iter().any(|shelved| shelved.text == text) {
+            return;
+        }
         let policy = match parse(file, text) {
             Ok(policy) => policy,
             Err(error) => return self.broken.push(error),
@@ -103,6 +115,10 @@ impl Shelf {
         if !mistakes.is_empty() {
             return self.broken.extend(mistakes);
         }
+        self.put_up(policy, text);
+    }
+
+    fn put_up(&mut self, policy: Policy, text: &str) {
         let shelved = Shelved {
             policy,
             text: text.to_owned(),
