@@ -218,7 +218,9 @@ fn a_sentence_typed_on_a_choice_goes_where_words_belong_and_changes_no_choice() 
 fn words_typed_on_a_choice_come_behind_those_that_stand_there() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<tab><tab><tab>Seen today.");
-    stage.keys("<s-tab>no i").sees("the words stand in “Note” now");
+    stage
+        .keys("<s-tab>no i")
+        .sees("the words stand in “Note” now");
     stage.keys("dea why<tab><s-tab>");
     assert_eq!(stage.kept(), "Seen today. no idea why");
     stage.keys("<s-tab>").paste("two words\nand more");
@@ -252,6 +254,31 @@ fn words_typed_on_a_choice_that_has_no_place_for_them_are_refused() {
         .sees("“not now” is no choice here: ← → change it")
         .sees("‹ yes ›");
     stage.keys("<backspace>").sees("‹ yes ›");
+}
+
+#[test]
+fn a_date_that_one_comes_back_to_is_selected_and_can_be_corrected_or_typed_over() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>27/11<tab><s-tab>");
+    stage.keys("<ctrl-c>");
+    assert_eq!(
+        stage.others_find(),
+        "Fri 27 Nov 2026",
+        "all of it is selected"
+    );
+    // A motion first: a day later in the year after.
+    stage
+        .keys("<end><backspace>7<tab>")
+        .sees("27 Nov 2027 is a Saturday");
+    stage
+        .keys("<s-tab><home><ctrl-delete><tab>")
+        .sees("Sat 27 Nov 2027");
+    stage.keys("<s-tab>4/12<tab>").sees("Fri 4 Dec 2026");
+    stage.keys("<ctrl-z>");
+    for _ in 0..4 {
+        stage.keys("<ctrl-z>");
+    }
+    stage.sees("27 Nov 2027");
 }
 
 #[test]

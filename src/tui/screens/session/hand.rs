@@ -44,6 +44,7 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
         Response::Wrong(words) => cx.warn(format!("{words}{}", sorted_by(cx, place))),
         _ => cx.copy(&response),
     }
+    let elsewhere = matches!(response, Response::Stray { .. });
     let edit = cx
         .live()
         .zip(cx.live_policy())
@@ -51,7 +52,7 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
     let Some(edit) = edit else {
         return Taken::Nothing;
     };
-    let words_only = matches!(edit, Edit::Text { .. });
+    let words_only = matches!(edit, Edit::Text { .. }) && !elsewhere;
     match (cx.apply(edit), words_only) {
         (true, true) => Taken::Words,
         // What was refused must not stay in the box.
