@@ -136,9 +136,8 @@ impl Show {
             (None, Some(Purpose::Agreement)) => "agreement".to_owned(),
             (None, Some(Purpose::Review)) => "review".to_owned(),
             (None, Some(Purpose::Informal)) => "note of an informal talk".to_owned(),
-            (None, Some(Purpose::Session)) => "session".to_owned(),
             (None, None) if on.is_some() => "record".to_owned(),
-            (None, None) => "session".to_owned(),
+            (None, Some(Purpose::Session) | None) => "session".to_owned(),
         };
         let of = on.map_or_else(String::new, |on| format!(" of {}", dates::short(on)));
         Trouble::new(

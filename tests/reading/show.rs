@@ -63,17 +63,23 @@ fn both_agree_the_first_record(computer: &Computer) {
         .unwrap();
 }
 
-const fn other(agreement: bool, review: bool, note: bool) -> Option<Other> {
-    Some(Other {
-        agreement,
-        review,
-        note,
-    })
-}
-
-const AGREEMENT: Option<Other> = other(true, false, false);
-const REVIEW: Option<Other> = other(false, true, false);
-const NOTE: Option<Other> = other(false, false, true);
+const NOTHING: Other = Other {
+    agreement: false,
+    review: false,
+    note: false,
+};
+const AGREEMENT: Option<Other> = Some(Other {
+    agreement: true,
+    ..NOTHING
+});
+const REVIEW: Option<Other> = Some(Other {
+    review: true,
+    ..NOTHING
+});
+const NOTE: Option<Other> = Some(Other {
+    note: true,
+    ..NOTHING
+});
 
 fn wish(of: Option<Other>, on: Option<&str>, ron: bool) -> Wish {
     Wish::Show(Show {
