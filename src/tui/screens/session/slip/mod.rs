@@ -138,7 +138,11 @@ impl SlipScreen {
             let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today(), cx.school.calendar());
             (
                 Block::field(WHEN, "By when:", date),
-                "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on; Esc keeps the words for later.",
+                if kind == SlipKind::Action {
+                    "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later."
+                } else {
+                    "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later."
+                },
             )
         };
         let mut blocks = vec![
@@ -229,6 +233,15 @@ impl SlipScreen {
         }
         cx.keep_slip(None);
         Step::Pop
+    }
+
+    /// The box in which Enter keeps it: an action is three of them, and whom it is about stands behind for who wants it;
+    /// a decision is also what it rests on.
+    const fn last(&self) -> usize {
+        match self.kind {
+            SlipKind::Action | SlipKind::Brought => WHEN,
+            SlipKind::Decision => EVIDENCE,
+        }
     }
 
     /// What was understood, for the footer.
@@ -370,8 +383,13 @@ impl Screen for SlipScreen {
             self.offered = Some(name);
         }
         let enter = press == Press::Command(Command::Enter);
-        // What comes after the day is there for who wants it.
-        if enter && self.form.page.focused().is_some_and(|at| *at >= WHEN) {
+        if enter
+            && self
+                .form
+                .page
+                .focused()
+                .is_some_and(|at| *at >= self.last())
+        {
             return self.finish(cx);
         }
         match self.form.press(&press, cx) {
