@@ -537,3 +537,23 @@ fn an_offered_venue_is_replaced_by_what_is_typed_and_can_be_corrected() {
         assert_eq!(stage.draft().beside.next.venue, venue, "{keys}");
     }
 }
+
+#[test]
+fn the_people_say_without_a_name_what_is_late_and_a_click_does_what_they_say() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>0").sees("1 late: Tab shows them.");
+    stage
+        .misses("Robin")
+        .click_on("1 late: Tab")
+        .sees("Robin Example");
+    stage.keys("<tab>").misses("Robin");
+    // Without anything late nothing is said.
+    let mut stage = room::new_file();
+    stage.keys("<esc>0").misses("Tab shows them");
+    let mut stage = room::second();
+    stage.keys("Well.").restart();
+    stage.sees("1 unfinished: Tab shows them");
+    stage
+        .click_on("An unfinished session, recovered")
+        .sees("Wellbeing 3/17");
+}

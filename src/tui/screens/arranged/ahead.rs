@@ -218,11 +218,16 @@ impl Ahead {
             cx.school.calendar(),
         );
         blocks.push(Block::field(Key::Until, "Dates up to", until));
+        blocks.extend(
+            self.stops()
+                .map(|words| Block::words(format!("  {words}"), Tone::Hint)),
+        );
         let line = match self.shown.taken {
-            1 => "Arrange 1 session · Enter".to_owned(),
-            count => format!("Arrange {count} sessions · Enter"),
+            0 => None,
+            1 => Some("Arrange 1 session · Enter".to_owned()),
+            count => Some(format!("Arrange {count} sessions · Enter")),
         };
-        blocks.push(Block::line(Key::Arrange, line));
+        blocks.extend(line.map(|line| Block::line(Key::Arrange, line)));
         blocks.push(Block::Gap);
         blocks.push(Block::Table(Grid {
             head: vec![
@@ -249,6 +254,25 @@ impl Ahead {
             blocks.push(Block::line(Key::Terms, terms::ENTER));
         }
         blocks
+    }
+
+    /// Why no more dates are offered, and how there are more; or why none is arranged.
+    fn stops(&self) -> Option<String> {
+        let until = dates::short(self.until);
+        let beyond = self.offered.iter().find(|offer| offer.date > self.until);
+        let beyond = beyond.map(|offer| dates::short(offer.date));
+        let is_offered = self.offered.iter().any(|offer| offer.date <= self.until);
+        match (self.shown.taken, beyond) {
+            (0, _) if is_offered => Some("None is taken: Space changes a no to yes.".to_owned()),
+            (0, Some(next)) => Some(format!(
+                "No more is asked for up to {until}. The next one is on {next}: a later day above offers it, or type a \
+                 date below."
+            )),
+            (_, Some(next)) => Some(format!(
+                "They stop on {until}. The next one is on {next}: a later day above offers it."
+            )),
+            (_, None) => None,
+        }
     }
 
     fn row(&self, row: usize, cx: &Cx) -> Vec<Cell<Key>> {
@@ -326,11 +350,7 @@ impl Ahead {
         self.understand();
         let taken = self.taken(cx);
         let said = match taken.as_slice() {
-            [] => {
-                let first = self.shown.rows.first().copied().unwrap_or_default();
-                let words = "No date is taken: Space changes a no to yes, and the last line takes another date.";
-                return self.form.want(&Key::Cell(first, Column::Take), words, cx);
-            }
+            [] => return Step::Stay,
             [one] => format!("Arranged for {}.", words::when(one.at)),
             several => format!("{} sessions are arranged.", several.len()),
         };

@@ -101,7 +101,16 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
         Urgency::Fine
     };
     match (next, asked, due) {
-        (Some(next), ..) => stands(urgency, next, format!("arranged {}", dates::day(next))),
+        (Some(next), _, due) => {
+            // What is late is not less so by what is arranged: the file says both, too.
+            let late = due.filter(|due| due.is_over(today));
+            let late = late.map_or("", |_late| "late, ");
+            stands(
+                urgency,
+                next,
+                format!("{late}arranged {}", dates::day(next)),
+            )
+        }
         (None, Some(asked), _) => {
             let words = match asked.what {
                 Wanted::NewDate(_) => format!("called off {}", dates::day(asked.on)),
