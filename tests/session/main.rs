@@ -4,6 +4,8 @@
 mod agenda;
 mod apart;
 #[cfg(test)]
+mod balance;
+#[cfg(test)]
 mod bindings;
 #[cfg(test)]
 mod clipboard;

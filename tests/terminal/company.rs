@@ -168,7 +168,7 @@ fn a_name_that_nobody_or_more_than_one_has_is_said() {
         ),
         (
             "example",
-            "No session with this person has been recorded yet.",
+            "Nothing with this person has been recorded yet.",
             "hint: `quietroom start`",
         ),
     ];
