@@ -2,6 +2,7 @@
 
 mod actions;
 mod arrange;
+pub mod demo;
 mod due;
 mod list;
 mod made;
@@ -23,9 +24,8 @@ use chrono::{DateTime, FixedOffset, Local, Timelike};
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub use self::{
-    actions::Actions, arrange::Arrange, policy::PolicyCommand, show::Show, trouble::Trouble,
-};
+pub use self::show::{Other, Show};
+pub use self::{actions::Actions, arrange::Arrange, policy::PolicyCommand, trouble::Trouble};
 use crate::{
     config::{Config, ConfigError, Folders},
     domain::{
@@ -456,6 +456,8 @@ mod tests {
             ("actions Robin --drop 2 --on fri", 2),
             ("actions Robin --on fri", 2),
             ("show Robin --session 2 --on fri", 2),
+            ("show Robin --session 2 --review", 2),
+            ("show Robin --agreement --note", 2),
             ("completions tcsh", 2),
             ("--vault", 2),
             ("--help", 0),

@@ -1,4 +1,4 @@
-//! `quietroom show`: a record of somebody's, the last or an earlier one.
+//! `quietroom show`: a record of somebody's, the last or an earlier one, of a session or of something else.
 
 use chrono::NaiveDate;
 
@@ -11,6 +11,7 @@ use crate::{
     domain::{
         dates::{self, Lean},
         file::{History, SupervisionFile},
+        policy::Purpose,
         text,
     },
 };
@@ -24,12 +25,44 @@ pub struct Show {
     /// The session of this number
     #[arg(long, value_name = "N")]
     pub session: Option<u32>,
-    /// The session of this day: 9/10, "last fri"
+    /// The record of this day: 9/10, "last fri"
     #[arg(long, value_name = "DATE", conflicts_with = "session")]
     pub on: Option<String>,
+    /// What it is, where it is not of a session
+    #[command(flatten)]
+    pub of: Option<Other>,
     /// As it is kept in the vault, byte for byte
     #[arg(long)]
     pub ron: bool,
+}
+
+/// A record that is of no session; at most one of these is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::Args)]
+#[group(multiple = false, conflicts_with = "session")]
+pub struct Other {
+    /// The agreement in force, else the one that is being drawn up
+    #[arg(long)]
+    pub agreement: bool,
+    /// The last review
+    #[arg(long)]
+    pub review: bool,
+    /// The last note of an informal talk
+    #[arg(long)]
+    pub note: bool,
+}
+
+impl Other {
+    /// What such a record is for.
+    const fn purpose(self) -> Purpose {
+        match self {
+            Self {
+                agreement: true, ..
+            } => Purpose::Agreement,
+            Self { review: true, .. } => Purpose::Review,
+            Self { note: true, .. } => Purpose::Informal,
+            Self { .. } => Purpose::Session,
+        }
+    }
 }
 
 impl Show {
@@ -70,12 +103,6 @@ impl Show {
         today: NaiveDate,
     ) -> Result<(&'a SupervisionFile, &'a History), Trouble> {
         let file = opened.named(&self.name)?;
-        if file.last().is_none() {
-            return Err(Trouble::new(
-                "No session with this person has been recorded yet.",
-                "`quietroom start` and the name begin one.",
-            ));
-        }
         let on = self
             .on
             .as_deref()
@@ -83,36 +110,55 @@ impl Show {
         let on = on
             .transpose()
             .map_err(|error| Trouble::plain(error.to_string()))?;
-        // Of several that fit, the newest.
-        let wanted = file
-            .records()
-            .iter()
-            .rev()
-            .find(|history| match (self.session, on) {
-                (Some(number), _) => history.number() == Some(number),
-                (None, Some(on)) => history.date() == on,
-                (None, None) => true,
-            });
-        let history = wanted.ok_or_else(|| {
-            let what = match (self.session, on) {
-                (Some(number), _) => format!("There is no session {number} in this file."),
-                (None, on) => format!(
-                    "There was no session on {}.",
-                    on.map_or_else(String::new, dates::short)
-                ),
-            };
-            let there: Vec<_> = file.records().iter().map(called).collect();
-            Trouble::new(what, format!("There are: {}.", there.join(", ")))
-        })?;
+        let found = match (self.of, self.session, on) {
+            (of, None, Some(on)) => on_day(file, of.map(Other::purpose), on),
+            (Some(of), _, None) => newest(file, of.purpose()),
+            (_, Some(number), _) => file
+                .sessions()
+                .rfind(|history| history.number() == Some(number)),
+            (None, None, None) => file.last(),
+        };
+        let history = found.ok_or_else(|| self.not_there(file, on))?;
         Ok((file, history))
+    }
+
+    /// That nothing fits, and what there is.
+    fn not_there(&self, file: &SupervisionFile, on: Option<NaiveDate>) -> Trouble {
+        let there: Vec<_> = file.records().iter().map(History::called).collect();
+        if there.is_empty() {
+            return Trouble::new(
+                "Nothing with this person has been recorded yet.",
+                "`quietroom start` and the name begin a session.",
+            );
+        }
+        let what = match (self.session, self.of.map(Other::purpose)) {
+            (Some(number), _) => format!("session {number}"),
+            (None, Some(Purpose::Agreement)) => "agreement".to_owned(),
+            (None, Some(Purpose::Review)) => "review".to_owned(),
+            (None, Some(Purpose::Informal)) => "note of an informal talk".to_owned(),
+            (None, None) if on.is_some() => "record".to_owned(),
+            (None, Some(Purpose::Session) | None) => "session".to_owned(),
+        };
+        let of = on.map_or_else(String::new, |on| format!(" of {}", dates::short(on)));
+        Trouble::new(
+            format!("There is no {what}{of} in this file."),
+            format!("There are: {}.", there.join(", ")),
+        )
     }
 }
 
-/// A session as it is named in a list: `7 on Fri 9 Oct 2026`.
-fn called(history: &History) -> String {
-    let on = dates::short(history.date());
-    match history.number() {
-        Some(number) => format!("{number} on {on}"),
-        None => format!("one on {on}"),
-    }
+/// The newest record for a purpose; of agreements the one in force.
+fn newest(file: &SupervisionFile, purpose: Purpose) -> Option<&History> {
+    let of = |history: &&History| history.purpose() == purpose;
+    let in_force = file.agreement().filter(of);
+    in_force.or_else(|| file.records().iter().rfind(of))
+}
+
+/// The newest record of a day, for a purpose where one is said; else rather of a session than of anything else.
+fn on_day(file: &SupervisionFile, purpose: Option<Purpose>, on: NaiveDate) -> Option<&History> {
+    let fits = |history: &&History| {
+        history.date() == on && purpose.is_none_or(|purpose| history.purpose() == purpose)
+    };
+    let session = file.sessions().rfind(fits);
+    session.or_else(|| file.records().iter().rfind(fits))
 }

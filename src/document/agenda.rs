@@ -141,6 +141,9 @@ fn items<'a>(
 ) {
     for item in agenda.filter(|item| has_words(item, source)) {
         blocks.push(Block::Heading(item.title.clone()));
+        if item.functions.iter().any(|one| !item.is_called(one)) {
+            blocks.push(Block::Line(format!("For {}", item.functions.join(", "))));
+        }
         if let ItemFrom::Added { by, announced } = &item.from
             && !by.is_empty()
         {

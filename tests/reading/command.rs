@@ -158,7 +158,7 @@ fn an_earlier_record_is_shown_by_its_number_or_its_day() {
             name: vec!["Robin".to_owned()],
             session,
             on: on.map(str::to_owned),
-            ron: false,
+            ..Show::default()
         }))
     };
     for (session, on, words) in [
@@ -171,9 +171,9 @@ fn an_earlier_record_is_shown_by_its_number_or_its_day() {
         let page = shown(session, on);
         if words.is_empty() {
             let trouble = page.unwrap_err().to_string();
-            let there = "There are: 1 on Fri 28 Aug 2026, 2 on Fri 9 Oct 2026.";
+            let there = "There are: session 1 · Fri 28 Aug 2026, session 2 · Fri 9 Oct 2026.";
             assert!(
-                trouble.contains("There was no session on Fri 16 Oct 2026."),
+                trouble.contains("There is no record of Fri 16 Oct 2026 in this file."),
                 "{trouble}"
             );
             assert!(trouble.contains(there), "{trouble}");

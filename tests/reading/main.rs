@@ -11,6 +11,8 @@ mod page;
 #[cfg(test)]
 mod policy;
 #[cfg(test)]
+mod show;
+#[cfg(test)]
 mod text;
 #[cfg(test)]
 #[path = "../support/written.rs"]

@@ -4,6 +4,8 @@
 mod agenda;
 mod apart;
 #[cfg(test)]
+mod balance;
+#[cfg(test)]
 mod bindings;
 #[cfg(test)]
 mod clipboard;
@@ -39,6 +41,8 @@ mod mouse;
 mod newcomer;
 #[cfg(test)]
 mod own_policy;
+#[cfg(test)]
+mod printed;
 #[cfg(test)]
 mod prompts;
 #[cfg(test)]

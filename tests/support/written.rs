@@ -142,18 +142,28 @@ impl Written {
 
     /// A session that begins at this moment.
     pub fn draft(&mut self, on: &str) -> Draft {
-        let file = self.fold();
+        let mut draft = self.begun(on, |beginning, ids| beginning.session(ids).unwrap());
+        draft.start(at(on));
+        draft
+    }
+
+    /// A record on a form of its own, written at this moment.
+    pub fn apart(&mut self, form: &str, on: &str, talk: impl FnOnce(&mut Sitting)) -> Digest {
+        let form = self.policy.form(form).unwrap().clone();
+        let draft = self.begun(on, |beginning, ids| beginning.apart(&form, ids));
+        self.sit(draft, talk)
+    }
+
+    fn begun(&self, on: &str, begin: impl FnOnce(&Beginning, &Ids) -> Draft) -> Draft {
         let beginning = Beginning {
-            file: &file,
+            file: &self.fold(),
             profile: &self.profile,
             policy: &self.policy,
             supervisor: &jo(),
             length: 45,
             now: at(on),
         };
-        let mut draft = beginning.session(&self.ids).unwrap();
-        draft.start(at(on));
-        draft
+        begin(&beginning, &self.ids)
     }
 
     /// A session from this moment on, 45 minutes long; what is done in it is written in `talk`.

@@ -3,6 +3,7 @@
 mod actions;
 mod agreement;
 mod arranged;
+mod balance;
 mod cadence;
 mod case_review;
 mod caseload;
@@ -25,6 +26,7 @@ pub use self::{
     actions::{Born, State, Told, Tracked},
     agreement::{Length, Terms},
     arranged::{Planned, Word},
+    balance::Balance,
     cadence::{Due, Since},
     case_review::CaseDue,
     caseload::Case,

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod arranged;
+mod balance;
 mod cadence;
 mod case_review;
 mod informal;

@@ -255,6 +255,9 @@ fn records(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line
     if listed.is_empty() {
         blocks.push(Block::words("none yet", Tone::Hint));
     }
+    let functions = policy.map_or(&[][..], |policy| &policy.functions);
+    let balance = file.balance(functions);
+    blocks.extend(balance.map(|balance| Block::words(balance.words(), Tone::Hint)));
     blocks.extend(listed.iter().rev().map(|listed| match listed {
         Listed::Held(history) => record(file, history, late(history)),
         Listed::Moved(planned, ..) | Listed::Off(planned, _) => Block::Line {
