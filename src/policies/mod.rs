@@ -99,10 +99,12 @@ impl Shelved {
     }
 
     /// The policy.
+    ///
+    /// # Panics
+    /// Never: what was given was read before, and what is built in can be read, as its test shows.
     pub fn policy(&self) -> &Policy {
-        self.read.get_or_init(|| {
-            parse(&self.id, &self.text).expect("what is built in can be read, as its test shows")
-        })
+        self.read
+            .get_or_init(|| parse(&self.id, &self.text).expect("what is built in can be read"))
     }
 }
 

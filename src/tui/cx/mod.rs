@@ -213,7 +213,9 @@ impl Cx {
 
     /// The policy with this id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
-        self.shelf.find(id).map(|shelved| shelved.policy())
+        self.shelf
+            .find(id)
+            .map(super::super::policies::Shelved::policy)
     }
 
     /// A form of the policy that a file follows.
