@@ -25,7 +25,7 @@ use crossterm::event::{
     MouseEventKind::{self, Down, Drag, ScrollDown, ScrollUp, Up},
 };
 use quietroom::{
-    cli::screen,
+    cli::demo,
     config::{Config, Setting},
     domain::{
         entry::Fact,
@@ -38,7 +38,7 @@ use quietroom::{
         cx::Cx,
         event::{Effect, Event, Then},
         screens::setup,
-        theme::Theme,
+        theme::{Theme, Themes},
         work::Work,
     },
     vault::{Disk, LocalDisk, Places},
@@ -166,7 +166,7 @@ impl Stage {
     pub fn demo(now: &str) -> Self {
         let mut stage = Self::at(now);
         let (vault, places) = (stage.vault(), Places::new(stage.home.path().join("state")));
-        let me = screen::furnish(&vault, &places, stage.now).unwrap();
+        let me = demo::furnish(&vault, &places, stage.now).unwrap();
         *stage.remembered.borrow_mut() = Some((vault, me));
         stage.restart();
         stage
@@ -525,7 +525,7 @@ fn begin(
         me: known.map(|(_, me)| me),
         ..Config::default()
     };
-    let cx = Cx::new(Shelf::with([]), config, theme, ids, now);
+    let cx = Cx::new(Shelf::with([]), config, Themes::default(), theme, ids, now);
     let first = setup::first(&cx, &places.state.with_file_name("vault"));
     let writes = Rc::clone(remembered);
     let remember = move |setting: &Setting| {

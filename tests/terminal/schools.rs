@@ -73,7 +73,7 @@ impl Typist {
             .keys("<esc>5")
             .sees("Keep the agreement · Enter")
             .keys("⏎")
-            .sees("Agree agreement of")
+            .sees("Agree the agreement of")
             .keys("Jo Madeup⏎Kit Invented⏎⏎")
             .sees("Agreed by Jo Madeup and Kit Invented.")
             .sees("every 3 weeks")
