@@ -557,3 +557,35 @@ fn the_people_say_without_a_name_what_is_late_and_a_click_does_what_they_say() {
         .click_on("An unfinished session, recovered")
         .sees("Wellbeing 3/17");
 }
+
+#[test]
+fn the_file_says_how_much_more_there_is_and_lists_what_is_first_to_be_done_first() {
+    let mut stage = room::second();
+    stage.keys("<esc>4Book cover⏎me⏎24/11⏎<esc>4Some day⏎me⏎⏎");
+    stage.keys("<esc>5⏎<esc>0").sees("more below");
+    let of = |stage: &Stage| {
+        let (file, _) = stage.app.cx.school.files().next().unwrap();
+        let open = file.open_actions().map(|open| open.action.what.clone());
+        open.collect::<Vec<_>>()
+    };
+    let order = [
+        "Ring the hub about CF",
+        "Book cover",
+        "Chronology for AB",
+        "Some day",
+    ];
+    assert_eq!(of(&stage), order);
+    stage.size(80, 60).misses("more below");
+    let mut stage = room::second();
+    stage.to(stop::LAST).sees("Fri 16 Oct · late");
+}
+
+#[test]
+fn up_into_notes_of_several_lines_goes_to_the_last_of_them() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab><tab><tab>");
+    stage.keys("One thing that was said at length, so that it takes several rows here");
+    stage.keys("<down>x<up> and more");
+    let words = "One thing that was said at length, so that it takes several rows here and more";
+    assert_eq!(stage.kept(), words);
+}

@@ -218,10 +218,13 @@ impl Ahead {
             cx.school.calendar(),
         );
         blocks.push(Block::field(Key::Until, "Dates up to", until));
-        blocks.extend(
-            self.stops()
-                .map(|words| Block::words(format!("  {words}"), Tone::Hint)),
-        );
+        let stops = || {
+            let words = self.stops()?;
+            Some(Block::words(format!("  {words}"), Tone::Hint))
+        };
+        // What is amiss with a date comes before how there are more.
+        let none = self.shown.taken == 0;
+        blocks.extend(stops().filter(|_| none));
         let line = match self.shown.taken {
             0 => None,
             1 => Some("Arrange 1 session · Enter".to_owned()),
@@ -246,6 +249,7 @@ impl Ahead {
         }));
         let warnings = self.shown.warnings.iter();
         blocks.extend(warnings.map(|words| Block::words(words, Tone::Warning)));
+        blocks.extend(stops().filter(|_| !none));
         blocks.extend([
             Block::Gap,
             Block::line(Key::Extra, "An extra session, with its reason · Enter"),
@@ -268,9 +272,7 @@ impl Ahead {
                 "No more is asked for up to {until}. The next one is on {next}: a later day above offers it, or type a \
                  date below."
             )),
-            (_, Some(next)) => Some(format!(
-                "They stop on {until}. The next one is on {next}: a later day above offers it."
-            )),
+            (_, Some(next)) => Some(format!("After that: {next}, by a later day above.")),
             (_, None) => None,
         }
     }

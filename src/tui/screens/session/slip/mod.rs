@@ -47,6 +47,11 @@ const ABOUT: usize = 3;
 /// The box for what a decision rests on.
 const EVIDENCE: usize = 4;
 
+/// What the keys of an action do.
+const OF_AN_ACTION: &str = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
+/// What those of a decision do.
+const OF_A_DECISION: &str = "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.";
+
 /// The popup.
 pub struct SlipScreen {
     kind: SlipKind,
@@ -136,14 +141,7 @@ impl SlipScreen {
             )
         } else {
             let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today(), cx.school.calendar());
-            (
-                Block::field(WHEN, "By when:", date),
-                if kind == SlipKind::Action {
-                    "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later."
-                } else {
-                    "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later."
-                },
-            )
+            (Block::field(WHEN, "By when:", date), keys_of(kind))
         };
         let mut blocks = vec![
             Block::field(WHAT, "What:", what),
@@ -344,6 +342,13 @@ impl SlipScreen {
                 read.map(Some).map_err(|error| error.to_string())
             }
         }
+    }
+}
+
+const fn keys_of(kind: SlipKind) -> &'static str {
+    match kind {
+        SlipKind::Decision => OF_A_DECISION,
+        SlipKind::Action | SlipKind::Brought => OF_AN_ACTION,
     }
 }
 
