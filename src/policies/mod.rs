@@ -69,7 +69,7 @@ pub struct Shelf {
 /// A policy and the text that it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shelved {
-    /// The policy.
+    /// The policy, with a note of an informal talk where it has none of its own.
     pub policy: Policy,
     /// Its file's whole text, as the register keeps it.
     pub text: String,
@@ -120,7 +120,7 @@ impl Shelf {
 
     fn put_up(&mut self, policy: Policy, text: &str) {
         let shelved = Shelved {
-            policy,
+            policy: policy.with_informal_notes(),
             text: text.to_owned(),
         };
         match self
