@@ -2,6 +2,7 @@
 
 mod actions;
 mod arrange;
+pub mod demo;
 mod due;
 mod list;
 mod made;

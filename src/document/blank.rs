@@ -19,12 +19,7 @@ const CELL: usize = 6;
 pub fn page(policy: &Policy, form: &Form) -> Document {
     let mut blocks = Vec::new();
     let from = format!("{}, {}", policy.title, policy.edition);
-    let built = if form.built {
-        ": the policy prints no such form"
-    } else {
-        ""
-    };
-    blocks.push(Block::Line(format!("{from} · {}{built}", form.stands_in())));
+    blocks.push(Block::Line(format!("{from} · {}", form.face())));
     around(&mut blocks, &form.header);
     for item in &form.agenda {
         blocks.push(Block::Heading(heading(item)));

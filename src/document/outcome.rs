@@ -1,7 +1,7 @@
 //! What a session came to: actions, decisions, and what became of earlier actions and of cases.
 
 use crate::domain::{
-    action::{Action, ActionUpdate, Progress},
+    action::{Action, ActionUpdate},
     case::{CaseStatus, CaseUpdate},
     dates,
     file::Tracked,
@@ -39,15 +39,6 @@ pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
     if !record.jottings.trim().is_empty() {
         blocks.push(Block::Heading("Jottings".to_owned()));
         blocks.push(Block::Text(record.jottings.trim().to_owned()));
-    }
-}
-
-/// What became of an action, in words.
-pub(super) fn progress(now: Progress) -> String {
-    match now {
-        Progress::Done(on) => format!("done on {}", dates::short(on)),
-        Progress::Due(due) => format!("now by {}", dates::short(due)),
-        Progress::Dropped => "dropped".to_owned(),
     }
 }
 
@@ -97,7 +88,7 @@ impl Source<'_> {
     fn update(&self, update: &ActionUpdate) -> Point {
         let tracked = self.file.action(update.action);
         let what = tracked.map_or("An action of another file", |tracked| &tracked.action.what);
-        let now = progress(update.now);
+        let now = update.now.in_words();
         let why = update.why.trim();
         let shared = tracked.is_some_and(Tracked::is_shared);
         let whose = update.whose.as_ref().filter(|_| shared);

@@ -7,7 +7,7 @@ use crate::domain::{
     dates,
     file::{History, Revision, SupervisionFile},
     party::{Part, PersonRef},
-    policy::{CLOSING, HEADER, Meaning, Policy},
+    policy::{CLOSING, Form, HEADER, Meaning, Policy},
     record::{Answer, Origin, Record, Sheet, Span, Value},
 };
 
@@ -38,7 +38,7 @@ pub(super) fn body(
         file,
         policy,
     };
-    blocks.push(Block::Line(origin(record, history)));
+    blocks.push(Block::Line(origin(source, history)));
     around(blocks, above(source));
     agenda::talked_about(blocks, source);
     outcome::came_to(blocks, source);
@@ -86,8 +86,14 @@ fn line(answer: &Answer, words: String) -> (String, String) {
 }
 
 /// The policy and the form.
-fn origin(record: &Record, history: &History) -> String {
-    let form = record.sheets.first().map(|sheet| sheet.source.as_str());
+fn origin(source: Source, history: &History) -> String {
+    let record = source.record;
+    let form = record.sheets.first().map(|sheet| {
+        let form = source.policy.and_then(|policy| policy.form(&sheet.form));
+        // Of an edition that says otherwise now, the record's own words hold.
+        let form = form.filter(|form| form.stands_in() == sheet.source);
+        form.map_or_else(|| sheet.source.clone(), Form::face)
+    });
     let taken = match record.origin {
         Origin::Live => None,
         Origin::WrittenLater => history
@@ -97,7 +103,7 @@ fn origin(record: &Record, history: &History) -> String {
         Origin::FromPaper => Some("taken over from paper".to_owned()),
     };
     let policy = format!("{}, {}", record.policy.title, record.policy.edition);
-    [Some(policy.as_str()), form, taken.as_deref()]
+    [Some(policy.as_str()), form.as_deref(), taken.as_deref()]
         .into_iter()
         .flatten()
         .filter(|words| !words.is_empty())
@@ -162,7 +168,14 @@ fn above(source: Source) -> Vec<(String, String)> {
 
 /// The form's own lines below its questions. A signature line shows the agreement that was given to this revision.
 fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String, String)> {
-    let next = next_session(source.file, history);
+    let has_line = |meaning| {
+        let mut lines = answers(source.record, CLOSING);
+        lines.any(|(sheet, answer)| {
+            let field = source.field(sheet, answer);
+            field.is_some_and(|field| field.is == Some(meaning))
+        })
+    };
+    let next = next_session(source.file, history, has_line);
     let mut supervisees = people(source.record, Part::Supervisee)
         .chain(people(source.record, Part::Guest))
         .peekable();
@@ -213,8 +226,13 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
     pairs
 }
 
-/// The next session as it was arranged at the end of this one, and what became of that since.
-fn next_session(file: &SupervisionFile, history: &History) -> Option<String> {
+/// The next session as it was arranged at the end of this one, and what became of that since. Time and venue are not said
+/// again where the form has lines of its own for them.
+fn next_session(
+    file: &SupervisionFile,
+    history: &History,
+    has_line: impl Fn(Meaning) -> bool,
+) -> Option<String> {
     let first = history.revisions().next()?;
     let (planned, said) = file.arranged().iter().find_map(|planned| {
         let mut words = planned.words().iter();
@@ -222,10 +240,10 @@ fn next_session(file: &SupervisionFile, history: &History) -> Option<String> {
         Some((planned, &word.said.what))
     })?;
     let mut words = vec![dates::short(said.at.date())];
-    if said.at.time() != NaiveTime::MIN {
+    if said.at.time() != NaiveTime::MIN && !has_line(Meaning::NextTime) {
         words.push(dates::clock(said.at.time()));
     }
-    if !said.venue.trim().is_empty() {
+    if !said.venue.trim().is_empty() && !has_line(Meaning::NextVenue) {
         words.push(said.venue.clone());
     }
     let words = words.join(", ");

@@ -10,7 +10,7 @@ use crate::domain::{
     record::Record,
 };
 
-use super::{Block, Document, Table, agenda::Source, cells, outcome};
+use super::{Block, Document, Table, agenda::Source, cells};
 
 /// What it is called.
 pub(super) const TITLE: &str = "Group action plan and review";
@@ -124,7 +124,7 @@ fn became(earlier: &Reviewed, record: &Record) -> [String; 4] {
         .iter()
         .find(|update| update.action == tracked.action.id);
     let (words, why) = match told {
-        Some(told) => (outcome::progress(told.now), told.why.as_str()),
+        Some(told) => (told.now.in_words(), told.why.as_str()),
         None => (state(earlier), earlier.why),
     };
     let words = earlier.shares.words().unwrap_or(words);

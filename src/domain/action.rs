@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    dates,
     id::{ActionId, CaseId},
     party::PersonRef,
     place::FieldPath,
@@ -79,4 +80,15 @@ pub enum Progress {
     Due(NaiveDate),
     /// Not needed any more.
     Dropped,
+}
+
+impl Progress {
+    /// "done on Fri 9 Oct 2026".
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Done(on) => format!("done on {}", dates::short(on)),
+            Self::Due(due) => format!("now by {}", dates::short(due)),
+            Self::Dropped => "dropped".to_owned(),
+        }
+    }
 }

@@ -14,7 +14,8 @@ pub struct CaseUpdate {
     pub as_written: String,
     /// Said only when it changed: a mention neither opens nor closes a case.
     pub status: Option<CaseStatus>,
-    /// What was said this time of when it is talked about.
+    /// What was said this time of when it is talked about. Every open case stands in every record, and of few anything is
+    /// said: it is left out where it is empty.
     #[serde(default, skip_serializing_if = "Oversight::is_empty")]
     pub oversight: Box<Oversight>,
 }

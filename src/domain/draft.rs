@@ -42,7 +42,6 @@ pub struct Draft {
     /// Whether the arranged session that it keeps was taken by hand: then another day does not change which it is.
     pub taken: bool,
     /// Words typed where the record holds a number or a time, until they are one.
-    #[serde(default)]
     pub unsettled: BTreeMap<FieldPath, String>,
     /// Who could be here, supervisees first; those who are stand in the record.
     pub expected: Vec<Expected>,

@@ -108,6 +108,11 @@ impl Beginning<'_> {
                 make(&mut after, taken)?;
             }
         }
+        let held = after.held_this_way(self.file, kind);
+        if held != after.held() {
+            let kept = after.holding(self.file, held, ids);
+            make(&mut after, kept)?;
+        }
         Some(Edit::Together(edits))
     }
 

@@ -12,6 +12,7 @@ use super::{
     id::{ArrangementId, Digest, RecordId},
     kept,
     place::FieldPath,
+    policy::RecordKind,
     record::{Origin, Span, Value},
 };
 
@@ -135,6 +136,31 @@ impl Draft {
         }
     }
 
+    /// The session as one that is held this way: with that it keeps the arranged session that is near, or none any more.
+    pub(super) fn held_this_way(&self, file: &SupervisionFile, kind: RecordKind) -> Held {
+        let held = self.held();
+        if self.is_revision() || !self.record.is_session() {
+            return held;
+        }
+        self.keeping(file, kind, held)
+    }
+
+    /// The same with the arranged session that it keeps: the one that was taken by hand, else the one that is near, for what
+    /// is arranged is a session of the file's usual way.
+    fn keeping(&self, file: &SupervisionFile, kind: RecordKind, held: Held) -> Held {
+        if held.taken {
+            return held;
+        }
+        let began = held.spans.first().map_or(self.seen, |span| span.from);
+        let began = began.naive_local();
+        let is_usual = file.counts(kind, began.date());
+        let near = kept::near(file, began).filter(|_| is_usual);
+        Held {
+            arrangement: near.map(|arranged| arranged.id),
+            ..held
+        }
+    }
+
     /// The session as one that is held now, and not begun.
     pub fn held_now(&self, file: &SupervisionFile) -> Held {
         self.on(file, Origin::Live, Vec::new())
@@ -198,19 +224,13 @@ impl Draft {
         } else {
             self.record.number
         };
-        let first = unchanged.spans.first().map(|span| span.from);
-        let began = first.unwrap_or(self.seen).naive_local();
-        let arrangement = if self.taken {
-            self.record.arrangement
-        } else {
-            kept::near(file, began).map(|arranged| arranged.id)
-        };
-        Held {
+        let last = file.last_by(after).map(|last| last.head().digest);
+        let moved = Held {
             number,
-            arrangement,
-            last: file.last_by(after).map(|last| last.head().digest),
+            last,
             ..unchanged
-        }
+        };
+        self.keeping(file, self.record.kind, moved)
     }
 }
 

@@ -54,14 +54,18 @@ fn on_the_agenda(brought: &Brought, ids: &Ids) -> AgendaItem {
 }
 
 impl Draft {
-    /// The session that is arranged next, where this one keeps none: it may be that one, held long before its day.
+    /// The session that is arranged near or next, where this one keeps none: it may be that one, held another way or long
+    /// before its day.
     pub fn may_be<'a>(
         &self,
         file: &'a SupervisionFile,
         today: NaiveDate,
     ) -> Option<&'a Arrangement> {
         let keeps_none = self.record.arrangement.is_none() && !self.is_revision();
-        file.next_after(&self.record, today).filter(|_| keeps_none)
+        let began = self.record.held.first().map_or(self.seen, |span| span.from);
+        let near = || near(file, began.naive_local());
+        let may_be = near().or_else(|| file.next_after(&self.record, today));
+        may_be.filter(|_| keeps_none)
     }
 
     /// The edit by which it is this arranged session, however far its day is: its venue, its reason and what is brought

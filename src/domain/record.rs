@@ -113,7 +113,6 @@ pub struct AgendaItem {
     pub from: ItemFrom,
     /// What it is for, of the policy's functions; kept with it, so that years later it is known without the policy
     /// (Leeds, section 3).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<String>,
     /// Minutes planned.
     pub minutes: Option<u16>,
@@ -192,10 +191,8 @@ pub struct Answer {
     pub asked: String,
     /// What it says to the program, where a person answers and the program reads: how often, how long. Kept with the
     /// answer, so that an agreement can be read without the policy it was made with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is: Option<Meaning>,
     /// Whether last time's answer stands until it is changed: by itself it says nothing of today.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stands: bool,
     /// The answer.
     pub value: Value,

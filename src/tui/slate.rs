@@ -1,7 +1,10 @@
 //! The values of a small form that is no record: a new person, an action that is being written. It can be undone like
 //! a record can.
 
-use super::{controls::Response, widgets::page::Page};
+use super::{
+    controls::{Response, no_choice},
+    widgets::page::Page,
+};
 use crate::domain::{record::Value, text::TextEdit};
 
 /// A change to one value.
@@ -69,6 +72,12 @@ impl<K: Clone + PartialEq> Slate<K> {
                 to,
             },
             Response::Wrong(words) => return Some(words),
+            Response::Stray { back, words } => {
+                if self.value(key) != back {
+                    self.hear(key, Response::Set(back));
+                }
+                return Some(no_choice(&words));
+            }
             Response::Ignored | Response::Moved | Response::Copied(_) => return None,
         };
         self.make(key, &change);

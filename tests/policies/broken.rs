@@ -374,6 +374,29 @@ fn what_is_odd_does_not_forbid_use() {
 }
 
 #[test]
+fn a_sheet_comes_after_an_item_of_any_record_of_its_way() {
+    let form = |kind: &str| {
+        format!(
+            "        Form(id: \"other\", title: \"Other\", source: \"clause 4\", used: Record, kinds: [{kind}], agenda: [Item(id: \"talk\", title: \"Talk\", covers: [\"wellbeing\", \"safeguarding\"])]),\n"
+        )
+    };
+    let sheet = "        Form(\n            id: \"sheet\"";
+    let told = |kind: &str, kinds: &str| {
+        let text = SMALL.replacen(sheet, &(form(kind) + sheet), 1).replacen(
+            "after: \"caseload\"), kinds: [OneToOne]",
+            &format!("after: \"caseload\"), kinds: [{kinds}]"),
+            1,
+        );
+        let told = validate("small.ron", &parse("small.ron", &text).unwrap(), &text);
+        let told: Vec<_> = told.into_iter().map(|error| error.what).collect();
+        told.join("\n")
+    };
+    assert_eq!(told("OneToOne", "OneToOne"), "");
+    let missing = "is no item of form `other`";
+    assert!(told("Group", "OneToOne, Group").contains(missing));
+}
+
+#[test]
 fn the_small_policy_itself_is_without_mistakes() {
     let policy = parse("small.ron", SMALL).unwrap();
     assert_eq!(validate("small.ron", &policy, SMALL), []);

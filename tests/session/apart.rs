@@ -101,7 +101,7 @@ fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
     stage.keys("every 3 weeks<tab><tab>The library<tab>");
     stage
         .keys("<esc>5⏎")
-        .sees("Agree agreement of Fri 9 Oct 2026");
+        .sees("Agree the agreement of Fri 9 Oct 2026");
     stage.keys("<esc>0").sees("Wellbeing").keys(" Slept.");
     assert_eq!(stage.kept(), "Well. Slept.");
     stage.pass(40).keys("<esc>5⏎<esc>0");
@@ -116,7 +116,7 @@ fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
     stage.sees("every 3 weeks").keys("<tab>1 hour<tab>");
     stage
         .keys("<esc>5⏎")
-        .sees("Agree agreement of Fri 9 Oct 2026");
+        .sees("Agree the agreement of Fri 9 Oct 2026");
     stage.keys("Jo Madeup⏎Robin Example⏎⏎").sees("Agreed by");
     stage.sees("Wellbeing").pass(30).keys("<esc>5⏎<esc>0");
     stage.size(80, 50);

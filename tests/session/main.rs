@@ -42,6 +42,8 @@ mod newcomer;
 #[cfg(test)]
 mod own_policy;
 #[cfg(test)]
+mod printed;
+#[cfg(test)]
 mod prompts;
 #[cfg(test)]
 #[path = "../support/room.rs"]

@@ -188,21 +188,97 @@ fn arrows_that_pass_a_date_do_not_change_it() {
 }
 
 #[test]
-fn a_sentence_typed_on_a_choice_changes_nothing() {
+fn a_sentence_typed_on_a_choice_goes_where_words_belong_and_changes_no_choice() {
+    let sentences = [
+        "Quite a lot was said, cp and cin",
+        "Child is well. He sees his aunt",
+        "cpd on Friday",
+    ];
+    // Plan, and whether there is a Family Support Worker; of a row that is there, and of the empty one.
+    for to in [
+        "<tab>",
+        "<tab><tab>",
+        "<down><down><tab>",
+        "<down><down><tab><tab>",
+    ] {
+        for words in sentences {
+            let mut stage = room::second();
+            stage.to(stop::CASELOAD).keys(to);
+            let choice = stage.draft().focus.clone().unwrap();
+            let before = stage.draft().read(&choice).unwrap_or_default();
+            stage.keys(words);
+            assert_eq!(stage.kept(), words, "{to}");
+            let after = stage.draft().read(&choice).unwrap_or_default();
+            assert_eq!(after, before, "{to} {words}");
+        }
+    }
+}
+
+#[test]
+fn words_typed_on_a_choice_come_behind_those_that_stand_there() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab><tab><tab>Seen today.");
+    stage
+        .keys("<s-tab>no i")
+        .sees("the words stand in “Note” now");
+    stage.keys("dea why<tab><s-tab>");
+    assert_eq!(stage.kept(), "Seen today. no idea why");
+    stage.keys("<s-tab>").paste("two words\nand more");
+    assert_eq!(stage.kept(), "Seen today. no idea why two words and more");
+}
+
+#[test]
+fn letters_of_a_choice_are_taken_and_a_second_thought_too() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<tab>");
-    let before = stage.draft().record.clone();
-    stage.keys("Quite a lot was said, cp and cin");
-    stage.sees("This is a choice: ← → change it");
-    assert_eq!(stage.draft().record, before);
     stage.keys("<right><left>cin ");
     assert_eq!(stage.kept(), "CIN", "letters that are one are taken");
+    stage.keys("<right><left>ce");
+    assert_eq!(stage.kept(), "EHP");
     stage.keys("<right><left> ");
     assert_ne!(
         stage.kept(),
-        "CIN",
+        "EHP",
         "Space takes the next after another key"
     );
+}
+
+#[test]
+fn words_typed_on_a_choice_that_has_no_place_for_them_are_refused() {
+    let mut stage = room::second();
+    stage
+        .to(stop::CASE_TABLE)
+        .keys("AB⏎<tab><tab><tab><tab><tab><tab>");
+    stage.sees("‹ yes ›").keys("not now");
+    stage
+        .sees("“not now” is no choice here: ← → change it")
+        .sees("‹ yes ›");
+    stage.keys("<backspace>").sees("‹ yes ›");
+}
+
+#[test]
+fn a_date_that_one_comes_back_to_is_selected_and_can_be_corrected_or_typed_over() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>27/11<tab><s-tab>");
+    stage.keys("<ctrl-c>");
+    assert_eq!(
+        stage.others_find(),
+        "Fri 27 Nov 2026",
+        "all of it is selected"
+    );
+    // A motion first: a day later in the year after.
+    stage
+        .keys("<end><backspace>7<tab>")
+        .sees("27 Nov 2027 is a Saturday");
+    stage
+        .keys("<s-tab><home><ctrl-delete><tab>")
+        .sees("Sat 27 Nov 2027");
+    stage.keys("<s-tab>4/12<tab>").sees("Fri 4 Dec 2026");
+    stage.keys("<ctrl-z>");
+    for _ in 0..4 {
+        stage.keys("<ctrl-z>");
+    }
+    stage.sees("27 Nov 2027");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The way of meeting, chosen at the opening of a session, at 80×24 and 60×20.
 
 use quietroom::domain::{
+    arrangement::{Arrangement, Brought},
+    entry::Fact,
     place::FieldPath,
     policy::{Policy, RecordKind},
 };
@@ -112,5 +114,52 @@ fn one_form_for_several_ways_stays_as_it_is() {
 fn where_there_is_one_way_nothing_is_asked() {
     for policy in ["highcliffe", "leeds"] {
         opened(policy, (80, 24)).misses("How:");
+    }
+}
+
+/// What is arranged for today is the usual session; another way keeps it only when it is said to be that session.
+#[test]
+fn a_session_held_another_way_keeps_what_is_arranged_only_when_it_is_said_to() {
+    for size in SIZES {
+        let mut stage = opened("stockport", size);
+        let file = stage.draft().file;
+        stage.keys("<esc>0");
+        let at = "2026-10-09T14:00:00".parse().unwrap();
+        let mut arranged = Arrangement::new([1; 16].into(), at, "Library".to_owned());
+        arranged.agenda.push(Brought {
+            title: "Rota".to_owned(),
+            by: "Robin Example".to_owned(),
+            minutes: None,
+        });
+        stage.publish(file, vec![Fact::Arranged(arranged)]);
+        let keeps = |stage: &Stage| {
+            let record = &stage.draft().record;
+            let brought = record.agenda.iter().any(|item| item.title == "Rota");
+            assert_eq!(record.arrangement.is_some(), brought);
+            brought
+        };
+        stage.keys("⏎");
+        assert!(keeps(&stage), "the usual way");
+        at_the_ways(&mut stage);
+        let before = stage.draft().record.clone();
+        stage.keys("c");
+        assert!(!keeps(&stage), "another way");
+        stage.keys("<ctrl-z>");
+        assert_eq!(stage.draft().record, before, "in one step");
+        stage.keys("<ctrl-y>i");
+        assert!(keeps(&stage), "the usual way again");
+        stage.keys("c").size(80, 70);
+        stage.sees(
+            "This is the session arranged for Fri 9 Oct · Enter takes it and what is to be brought",
+        );
+        let line = "This is the session arranged";
+        while !stage.screen().contains(&format!("▸ {line}")) {
+            stage.keys("<tab>");
+        }
+        stage.keys("⏎");
+        assert!(keeps(&stage), "said to be that session");
+        at_the_ways(&mut stage);
+        stage.keys("i").keys("c");
+        assert!(keeps(&stage), "and stays it");
     }
 }

@@ -25,7 +25,7 @@ use crossterm::event::{
     MouseEventKind::{self, Down, Drag, ScrollDown, ScrollUp, Up},
 };
 use quietroom::{
-    cli::screen,
+    cli::demo,
     config::{Config, Setting},
     domain::{
         entry::Fact,
@@ -166,7 +166,7 @@ impl Stage {
     pub fn demo(now: &str) -> Self {
         let mut stage = Self::at(now);
         let (vault, places) = (stage.vault(), Places::new(stage.home.path().join("state")));
-        let me = screen::furnish(&vault, &places, stage.now).unwrap();
+        let me = demo::furnish(&vault, &places, stage.now).unwrap();
         *stage.remembered.borrow_mut() = Some((vault, me));
         stage.restart();
         stage

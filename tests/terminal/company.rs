@@ -60,6 +60,52 @@ fn the_demo_is_a_school_of_its_own_and_says_where_it_is() {
 }
 
 #[test]
+fn a_demo_that_was_cut_off_goes_on_and_one_that_is_open_or_was_left_does_not() {
+    let home = Home::new();
+    let demos = || fs::read_dir(home.path().join("tmp")).unwrap().count();
+    let mut first = Terminal::start(&home, &["demo"]);
+    first
+        .wait_for("An unfinished session")
+        .keys("⏎")
+        .wait_for("min · saved")
+        .types("Said before the power went.")
+        .wait_for("Said before the power went.");
+    let mut beside = Terminal::start(&home, &["demo"]);
+    beside
+        .wait_for("An unfinished session")
+        .keys("⏎")
+        .wait_for("min · saved");
+    assert!(!beside.words().contains("Said before"));
+    assert_eq!(demos(), 2, "one that is open is nobody else's");
+    beside
+        .keys("<ctrl-q>")
+        .wait_for("Go on with the unfinished session")
+        .keys("<ctrl-q>")
+        .wait_for("People · 9")
+        .keys("<ctrl-q>");
+    assert_eq!(beside.exit_code(), 0);
+
+    first.kill9();
+    let mut again = Terminal::start(&home, &["demo"]);
+    again
+        .wait_for("An unfinished session")
+        .keys("⏎")
+        .wait_for("Said before the power went.");
+    assert_eq!(demos(), 2, "it was taken up where it was");
+    again
+        .keys("<ctrl-q>")
+        .wait_for("Go on with the unfinished session")
+        .keys("<ctrl-q>")
+        .wait_for("People · 9")
+        .keys("<ctrl-q>");
+    assert_eq!(again.exit_code(), 0);
+
+    let mut new = Terminal::start(&home, &["demo"]);
+    new.wait_for("An unfinished session");
+    assert_eq!(demos(), 3, "one that was left stays as it was");
+}
+
+#[test]
 fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
     let home = Home::new();
     let mut first = steps::in_a_session(&home);

@@ -1,14 +1,10 @@
 //! `quietroom policy check`: what is wrong with a policy, and where; and what can be done with one that is right.
 
-use std::{
-    fmt::Write as _,
-    io::{self, Write},
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write as _, io::Write, path::PathBuf};
 
 use super::{
     super::{Surroundings, Trouble, print, table},
-    known::names_a_file,
+    known::{names_a_file, unread},
 };
 use crate::{
     config::text_of,
@@ -154,9 +150,4 @@ const fn used(form: &Form) -> &'static str {
         Used::Review => "a review",
         Used::Informal => "a note of an informal talk",
     }
-}
-
-/// What is said of a file that cannot be read.
-pub(super) fn unread(path: &Path, error: &io::Error) -> String {
-    format!("{} could not be read ({error}).", path.display())
 }

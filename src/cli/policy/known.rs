@@ -1,14 +1,11 @@
 //! The policies that can be found from here: in the vault, in the configuration folder, and built in.
 
 use std::{
-    io::Write,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
-use super::{
-    super::{Opened, Surroundings, Trouble, trouble},
-    check,
-};
+use super::super::{Opened, Surroundings, Trouble, trouble};
 use crate::{
     config::text_of,
     domain::policy::Policy,
@@ -61,7 +58,7 @@ impl Known {
             let path = folder.join(&name);
             match text {
                 Ok(text) => known.put(&path.display().to_string(), &text, From::File(path)),
-                Err(error) => known.broken.push(check::unread(&path, &error)),
+                Err(error) => known.broken.push(unread(&path, &error)),
             }
         }
         for (file, text) in built_in() {
@@ -129,7 +126,7 @@ pub(super) fn names_a_file(named: &str) -> bool {
 
 /// The policy of a file, when it can be used.
 pub(super) fn usable(path: &Path) -> Result<Found, Trouble> {
-    let text = text_of(path).map_err(|error| Trouble::plain(check::unread(path, &error)))?;
+    let text = text_of(path).map_err(|error| Trouble::plain(unread(path, &error)))?;
     let name = path.display().to_string();
     let wrong = match parse(&name, &text) {
         Ok(policy) => match validate(&name, &policy, &text).into_iter().next() {
@@ -145,4 +142,9 @@ pub(super) fn usable(path: &Path) -> Result<Found, Trouble> {
         wrong.to_string(),
         format!("`quietroom policy check {name}` lists everything that is wrong with it."),
     ))
+}
+
+/// What is said of a file that cannot be read.
+pub(super) fn unread(path: &Path, error: &io::Error) -> String {
+    format!("{} could not be read ({error}).", path.display())
 }

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{History, SupervisionFile};
+use super::{History, Said, SupervisionFile};
 use crate::domain::{
     calendar::Every,
     dates,
     party::Profile,
-    policy::{Policy, Purpose, RecordKind, Rule, Who},
+    policy::{Policy, RecordKind, Rule, Who},
 };
 
 /// What the date of the next session is worked out from.
@@ -107,19 +107,29 @@ impl SupervisionFile {
         })
     }
 
-    /// Whether sessions held so keep the file's own cadence: it is the usual way, or was once. What is held otherwise does
-    /// "not replace formal 1-1" supervision (Stockport, section 5).
-    pub fn counts(&self, kind: RecordKind) -> bool {
-        self.profiles().iter().any(|said| said.what.kind == kind)
+    /// Whether a session held so on this day keeps the file's own cadence: it was the usual way then, or became it on that
+    /// day. What is held otherwise does "not replace formal 1-1" supervision (Stockport, section 5).
+    ///
+    /// A day before the file was opened goes by what was said first: what comes from paper is older than the file.
+    pub fn counts(&self, kind: RecordKind, on: NaiveDate) -> bool {
+        let said_on = |said: &Said<Profile>| said.at.date_naive();
+        let profiles = self.profiles();
+        let before = profiles.iter().rfind(|said| said_on(said) < on);
+        let that_day = profiles.iter().filter(|said| said_on(said) == on);
+        let mut usual = before.into_iter().chain(that_day).peekable();
+        let first = profiles.first().filter(|_| usual.peek().is_none());
+        usual.chain(first).any(|said| said.what.kind == kind)
+    }
+
+    /// The sessions that keep the file's own cadence, in their order.
+    pub(super) fn usual_sessions(&self) -> impl DoubleEndedIterator<Item = &History> {
+        self.sessions()
+            .filter(|history| self.counts(history.head().record.kind, history.date()))
     }
 
     /// The day of the last session that counts, be it this one; before the first, the day supervision began.
     fn counted_from(&self, profile: &Profile, day: NaiveDate) -> (NaiveDate, Since) {
-        let counts = |history: &&History| {
-            let record = &history.head().record;
-            record.purpose == Purpose::Session && self.counts(record.kind)
-        };
-        let last = self.records().iter().rfind(counts).map(History::date);
+        let last = self.usual_sessions().next_back().map(History::date);
         let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
         last.map_or((profile.since, Since::Start), |last| (last, Since::Last))
     }

@@ -159,7 +159,8 @@ impl SupervisionFile {
     }
 
     /// The sessions that were called off without a word on another date, where the policy asks for it: until one is
-    /// agreed, or none is said to be wanted, or a later session was held.
+    /// arranged for it, or none is said to be wanted, or a later session of the file's usual way was held: no other way
+    /// takes its place.
     fn new_dates(&self, policy: &Policy) -> Vec<Want> {
         let demands = policy.rules.iter().find_map(|rule| match rule {
             Rule::Rearrange { source } => Some(source),
@@ -178,8 +179,8 @@ impl SupervisionFile {
                 }
             );
             let on = now.at.date();
-            // Which session replaces it only those two can say; one that was held since has.
-            let answered = self.sessions().any(|history| history.date() > on);
+            // Which session replaces it only those two can say; a usual one that was held since has.
+            let answered = self.usual_sessions().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
             let want = Want::new(Wanted::NewDate(now.id), Weight::Soon, on, words);
             (called_off && !answered).then(|| want.asked_by(source.clone()))

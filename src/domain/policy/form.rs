@@ -304,6 +304,16 @@ impl Form {
         }
     }
 
+    /// The same in full, for the head of a page.
+    pub fn face(&self) -> String {
+        let stands_in = self.stands_in();
+        if self.built {
+            format!("{stands_in}: the policy prints no such form")
+        } else {
+            stands_in
+        }
+    }
+
     /// The agenda item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.agenda.iter().find(|item| item.id == id)

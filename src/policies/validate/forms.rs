@@ -147,7 +147,8 @@ impl<'p> Proof<'p> {
         self.covers(item, at.key("covers"));
     }
 
-    /// An item that a sheet comes after is in the record form of each kind of session that the sheet is for.
+    /// An item that a sheet comes after is in a record form of each kind of session that the sheet is for; beside another
+    /// one the sheet comes last.
     fn after(&mut self, form: &Form, at: At) {
         let policy = self.policy;
         let Used::Sheet {
@@ -156,22 +157,28 @@ impl<'p> Proof<'p> {
         else {
             return;
         };
-        let records = policy.forms.iter().filter(|record| {
-            record.used == Used::Record && record.kinds.iter().any(|kind| form.kinds.contains(kind))
-        });
-        for record in records {
-            if record.item(after).is_none() {
-                let items: Vec<_> = record.agenda.iter().map(|item| item.id.as_str()).collect();
-                self.say(
-                    at.key("used").key("after"),
-                    format!(
-                        "the sheet `{}` comes after `{after}`, which is no item of form `{}`; {}",
-                        form.id,
-                        record.id,
-                        expected_one(after, &items)
-                    ),
-                );
+        let mut told: Vec<Vec<&str>> = Vec::new();
+        for kind in &form.kinds {
+            let records = || policy.record_forms(*kind);
+            let named: Vec<_> = records().map(|record| record.id.as_str()).collect();
+            if named.is_empty()
+                || told.contains(&named)
+                || records().any(|record| record.item(after).is_some())
+            {
+                continue;
             }
+            let items = records().flat_map(|record| &record.agenda);
+            let items: Vec<_> = items.map(|item| item.id.as_str()).collect();
+            self.say(
+                at.key("used").key("after"),
+                format!(
+                    "the sheet `{}` comes after `{after}`, which is no item of form `{}`; {}",
+                    form.id,
+                    named.join("` or `"),
+                    expected_one(after, &items)
+                ),
+            );
+            told.push(named);
         }
     }
 }

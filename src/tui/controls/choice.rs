@@ -1,4 +1,5 @@
-//! One of a few words: Space and → take the next, ← the one before; letters the one that they spell.
+//! One of a few words: Space and → take the next, ← the one before; letters the one that they spell. Letters that spell
+//! none of them are words for another place, and the choice is then what it was before them.
 
 use chrono::NaiveDate;
 use ratatui::{
@@ -7,11 +8,8 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Control, Input, Looks, Motion, Point, Response, Touch, layout::View};
+use super::{Control, Input, Looks, Motion, Point, Response, Spelling, Touch, layout::View};
 use crate::domain::record::Value;
-
-/// What is said where a sentence is typed.
-const PROSE: &str = "This is a choice: ← → change it, or type its first letters. Tab goes on.";
 
 /// A choice among words, or between yes and no.
 pub struct ChoiceBox {
@@ -19,8 +17,8 @@ pub struct ChoiceBox {
     taken: Option<usize>,
     /// Whether none of the words is a choice as well, after the last.
     or_none: bool,
-    /// The letters typed since the cursor came or another key: the beginning of one of the words, or none of them.
-    spelt: String,
+    /// The letters typed since the cursor came or another key.
+    spelling: Spelling,
 }
 
 impl ChoiceBox {
@@ -59,7 +57,7 @@ impl ChoiceBox {
             options,
             taken: None,
             or_none: false,
-            spelt: String::new(),
+            spelling: Spelling::default(),
         };
         control.show(value);
         control
@@ -67,10 +65,12 @@ impl ChoiceBox {
 
     fn take(&mut self, taken: Option<usize>) -> Response {
         self.taken = taken;
-        let value = taken
-            .and_then(|at| self.options.get(at))
-            .map(|(_, value)| value.clone());
-        Response::Set(value.unwrap_or_default())
+        Response::Set(self.value())
+    }
+
+    fn value(&self) -> Value {
+        let taken = self.taken.and_then(|at| self.options.get(at));
+        taken.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
     fn by(&mut self, forward: bool) -> Response {
@@ -87,29 +87,52 @@ impl ChoiceBox {
     }
 
     /// Takes the word that the letters typed so far spell; else the next that begins with this letter. Once they are
-    /// no beginning of any word nothing is taken: somebody is writing a sentence here.
-    fn spell(&mut self, letter: char) -> Response {
+    /// no beginning of any word somebody is writing a sentence here, and what they took by accident is given back.
+    fn spell(&mut self, typed: &str) -> Response {
+        if self.spelling.letters.is_empty() {
+            self.spelling.before = self.value();
+        }
         let was_prose = self.is_prose();
-        self.spelt.extend(letter.to_lowercase());
-        let goes_on = |(word, _): &(String, Value)| word.to_lowercase().starts_with(&self.spelt);
-        let on = self.options.iter().position(goes_on);
-        let goes_on_at = on.filter(|_| self.spelt.chars().nth(1).is_some());
-        if let Some(at) = goes_on_at {
+        self.spelling.letters.push_str(typed);
+        self.spelling
+            .word
+            .extend(typed.chars().flat_map(char::to_lowercase));
+        if typed.trim().is_empty() && !was_prose {
+            return Response::Moved;
+        }
+        let is_first = self.spelling.word.chars().nth(1).is_none();
+        if let Some(at) = self.spells().filter(|_| !is_first) {
             return self.take(Some(at));
         }
-        match self.beginning_with(letter) {
-            Some(at) if !was_prose => {
-                self.spelt = letter.to_lowercase().collect();
-                self.take(Some(at))
-            }
-            _ => Response::Wrong(PROSE.to_owned()),
+        let mut letters = typed.chars();
+        let another = letters.next().filter(|_| {
+            let goes_on = self.spelling.letters.chars().any(char::is_whitespace);
+            letters.next().is_none() && !was_prose && !goes_on
+        });
+        if let Some((letter, at)) =
+            another.and_then(|letter| Some((letter, self.beginning_with(letter)?)))
+        {
+            self.spelling.word = letter.to_lowercase().collect();
+            return self.take(Some(at));
         }
+        let back = self.spelling.before.clone();
+        self.show(&back);
+        Response::Stray {
+            back,
+            words: self.spelling.letters.clone(),
+        }
+    }
+
+    /// The word that begins with the letters typed last.
+    fn spells(&self) -> Option<usize> {
+        let spelt = self.spelling.word.trim_end();
+        let mut words = self.options.iter().map(|(word, _)| word.to_lowercase());
+        words.position(|word| word.starts_with(spelt))
     }
 
     /// Whether the letters typed so far are no beginning of any word.
     fn is_prose(&self) -> bool {
-        let mut words = self.options.iter().map(|(word, _)| word.to_lowercase());
-        !words.any(|word| word.starts_with(&self.spelt))
+        self.spells().is_none()
     }
 
     fn beginning_with(&self, letter: char) -> Option<usize> {
@@ -233,11 +256,12 @@ impl Control for ChoiceBox {
     }
 
     fn update(&mut self, input: &Input) -> Response {
-        if !matches!(input, Input::Type(_)) {
-            self.spelt.clear();
+        let is_prose = self.is_prose();
+        if !matches!(input, Input::Type(_) | Input::Paste(_)) {
+            self.spelling = Spelling::default();
         }
         match input {
-            Input::Type(' ') if self.spelt.is_empty() => self.by(true),
+            Input::Type(' ') if self.spelling.letters.is_empty() => self.by(true),
             Input::Move {
                 motion: Motion::Right,
                 select: false,
@@ -247,7 +271,10 @@ impl Control for ChoiceBox {
                 select: false,
             } => self.by(false),
             Input::Point(point) => self.point(point),
-            Input::Type(letter) => self.spell(*letter),
+            Input::Type(letter) => self.spell(letter.encode_utf8(&mut [0; 4])),
+            Input::Paste(words) if !words.trim().is_empty() => self.spell(words),
+            // It takes the words back that are none, and not the choice.
+            Input::Backspace if is_prose => Response::Moved,
             Input::Backspace | Input::Delete if self.taken.is_some() => self.take(None),
             _ => Response::Ignored,
         }
@@ -263,16 +290,16 @@ impl Control for ChoiceBox {
     }
 
     fn leave(&mut self, _today: NaiveDate) -> Response {
-        self.spelt.clear();
+        self.spelling = Spelling::default();
         Response::Ignored
     }
 
-    fn spelt(&self) -> Option<&str> {
-        Some(&self.spelt)
+    fn spelling(&self) -> Option<&Spelling> {
+        Some(&self.spelling)
     }
 
-    fn spell_on(&mut self, spelt: &str) {
-        spelt.clone_into(&mut self.spelt);
+    fn spell_on(&mut self, spelling: Spelling) {
+        self.spelling = spelling;
     }
 
     fn caret(&self) -> usize {

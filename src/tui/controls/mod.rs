@@ -119,6 +119,25 @@ pub enum Touch {
     Reach,
 }
 
+/// What was typed of a word to be chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spelling {
+    /// All letters, as they were typed.
+    pub letters: String,
+    /// Those of the word that is meant now, in small letters: a second thought begins another.
+    pub word: String,
+    /// What was chosen before the first of them.
+    pub before: Value,
+}
+
+/// What is said where words are typed that are none of those to be chosen from, and that have no place.
+pub fn no_choice(words: &str) -> String {
+    let letters = words.trim().char_indices().rev();
+    let last = letters.take(20).last().map_or(0, |(at, _)| at);
+    let words = words.trim().get(last..).unwrap_or_default();
+    format!("“{words}” is no choice here: ← → change it. Tab goes on.")
+}
+
 /// What came of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
@@ -134,6 +153,14 @@ pub enum Response {
     Cut(TextEdit),
     /// The value is another.
     Set(Value),
+    /// Words were typed that are none of those to be chosen from: the choice is again what it was, and they are for
+    /// another place.
+    Stray {
+        /// What was chosen before them.
+        back: Value,
+        /// All that was typed.
+        words: String,
+    },
     /// What was typed is not what is asked here; this says why. Words in a line are kept.
     Wrong(String),
 }
@@ -195,13 +222,13 @@ pub trait Control {
         Response::Ignored
     }
 
-    /// Returns the letters that were typed of a word to be chosen, where words are chosen.
-    fn spelt(&self) -> Option<&str> {
+    /// Returns what was typed of a word to be chosen, where words are chosen.
+    fn spelling(&self) -> Option<&Spelling> {
         None
     }
 
     /// Takes up the spelling of a word that was begun in another control for the same value.
-    fn spell_on(&mut self, _spelt: &str) {}
+    fn spell_on(&mut self, _spelling: Spelling) {}
 
     /// Returns whether words of several lines are written in it.
     fn takes_lines(&self) -> bool {

@@ -83,13 +83,13 @@ impl TypedBox {
     }
 
     fn new(sort: Sort, value: &Value) -> Self {
-        let mut line = TextBox::line(&value.shown());
-        line.set_caret(usize::MAX);
-        Self {
+        let mut control = Self {
             sort,
             value: value.clone(),
-            line,
-        }
+            line: TextBox::line(&value.shown()),
+        };
+        control.set_caret(usize::MAX);
+        control
     }
 
     fn is_settled(&self) -> bool {
@@ -173,11 +173,6 @@ impl Control for TypedBox {
     fn update(&mut self, input: &Input) -> Response {
         match input {
             Input::Leap { down } => self.by_days(if *down { 1 } else { -1 }),
-            // What is settled is replaced by what is typed, as in a cell of a table.
-            Input::Type(_) | Input::Paste(_) if self.is_settled() => {
-                self.line.update(&Input::SelectAll);
-                self.typed(input)
-            }
             input => self.typed(input),
         }
     }
@@ -201,16 +196,21 @@ impl Control for TypedBox {
 
     fn show(&mut self, value: &Value) {
         self.line.show(value);
-        self.line.set_caret(usize::MAX);
         self.value = value.clone();
+        self.set_caret(usize::MAX);
     }
 
     fn caret(&self) -> usize {
         self.line.caret()
     }
 
+    /// What is settled is shown as selected where one comes to it: it is replaced by what is typed, and a motion first
+    /// lets it be corrected.
     fn set_caret(&mut self, at: usize) {
         self.line.set_caret(at);
+        if self.is_settled() && self.line.caret() == self.line.text().len() {
+            self.line.update(&Input::SelectAll);
+        }
     }
 }
 

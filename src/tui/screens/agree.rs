@@ -134,9 +134,19 @@ fn title((file, history): (&SupervisionFile, &History)) -> String {
     format!("{name} · {}", history.called())
 }
 
+/// What is agreed, in a sentence: `session 6 · Fri 9 Oct 2026`, `the agreement of Thu 3 Sep 2026`.
+fn named(history: &History) -> String {
+    let called = history.called();
+    if history.is_session() {
+        called
+    } else {
+        format!("the {called}")
+    }
+}
+
 fn blocks(history: &History, waits_for: &[PersonRef]) -> Vec<Block<Key>> {
     let mut blocks = vec![
-        Block::words(format!("Agree {}", history.called()), Tone::Heading),
+        Block::words(format!("Agree {}", named(history)), Tone::Heading),
         Block::words(
             "What you agree is these very words and no others. This is their check number, by which the record can be \
              known again:",

@@ -68,10 +68,7 @@ impl<K: Clone + PartialEq> Page<K> {
     pub fn rebuild(&mut self, blocks: Vec<Block<K>>, or: Option<&K>) {
         let (focus, caret) = (self.focus.clone(), self.caret());
         let control = focus.as_ref().and_then(|key| self.control(key));
-        let spelt = control
-            .and_then(Control::spelt)
-            .unwrap_or_default()
-            .to_owned();
+        let spelling = control.and_then(Control::spelling).cloned();
         self.blocks = blocks;
         let keys = self.keys();
         let wanted = [focus.as_ref(), or]
@@ -81,8 +78,8 @@ impl<K: Clone + PartialEq> Page<K> {
         self.focus = wanted.or(keys.first()).cloned();
         if self.focus == focus {
             self.set_caret(caret);
-            if let Some(control) = self.focused_mut() {
-                control.spell_on(&spelt);
+            if let Some((control, spelling)) = self.focused_mut().zip(spelling) {
+                control.spell_on(spelling);
             }
         }
         self.arrange(self.area);

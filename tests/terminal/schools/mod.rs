@@ -133,7 +133,7 @@ impl Typist {
         self.keys("<esc>5")
             .sees(&format!("Keep the {what} · Enter"))
             .keys("⏎")
-            .sees(&format!("Agree {what} of"))
+            .sees(&format!("Agree the {what} of"))
             .agrees()
     }
 

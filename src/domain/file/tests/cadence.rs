@@ -287,47 +287,93 @@ const LINES: &[Line] = &[
     },
 ];
 
+/// What the usual way was said to be and when, which sessions were held and how, and what the next date is counted from.
+struct Way {
+    says: &'static str,
+    usual: &'static [(&'static str, RecordKind)],
+    held: &'static [(&'static str, RecordKind)],
+    from: &'static str,
+}
+
 #[test]
 fn a_session_held_another_way_does_not_put_off_the_usual_one() {
-    let mut terms = Calendar::default();
-    terms.hear(school_year());
-    let due = |ways: &[(RecordKind, &str)], profiles: &[RecordKind]| {
-        let mut story = Story::default();
-        for kind in profiles {
-            let kind = *kind;
-            let profile = vec![Fact::Profile(Profile { kind, ..profile() })];
-            story.write(OFFICE, "2026-09-01", profile);
-        }
-        for ((kind, held), number) in ways.iter().zip(1..) {
-            let mut record = session(number, held);
-            record.kind = *kind;
-            story.write(OFFICE, held, vec![Fact::Record(record)]);
-        }
-        let policy = demanding(STOCKPORT);
-        let due = story.fold().minimum(&policy, day("2026-11-12"));
-        due.map(|due| due.since.words(due.from, day("2026-11-12")))
-    };
-    let usual = (RecordKind::OneToOne, "2026-10-09");
-    for between in [
-        RecordKind::Consultation,
-        RecordKind::External,
-        RecordKind::Shared,
-        RecordKind::Reflective,
-    ] {
-        let found = due(&[usual, (between, "2026-11-06")], &[RecordKind::OneToOne]);
-        assert_eq!(found.as_deref(), Some("Fri 9 Oct"), "{between:?}");
-        let found = due(&[(between, "2026-11-06")], &[RecordKind::OneToOne]);
-        let began = "the start on Tue 1 Sep";
-        assert_eq!(found.as_deref(), Some(began), "{between:?} alone");
+    use RecordKind::{Consultation, External, OneToOne, Reflective, Shared};
+    const ALWAYS: &[(&str, RecordKind)] = &[("2026-09-01", OneToOne)];
+    const LATER: &[(&str, RecordKind)] = &[("2026-09-01", Reflective), ("2026-11-06", OneToOne)];
+    let ways = [
+        Way {
+            says: "the usual way",
+            usual: ALWAYS,
+            held: &[("2026-10-09", OneToOne), ("2026-11-06", OneToOne)],
+            from: "Fri 6 Nov",
+        },
+        Way {
+            says: "before the file was opened: taken over from paper",
+            usual: ALWAYS,
+            held: &[("2026-08-28", OneToOne)],
+            from: "Fri 28 Aug",
+        },
+        Way {
+            says: "what was usual then still counts",
+            usual: LATER,
+            held: &[("2026-10-09", Reflective)],
+            from: "Fri 9 Oct",
+        },
+        Way {
+            says: "what became usual later did not count yet",
+            usual: LATER,
+            held: &[("2026-09-11", Reflective), ("2026-10-09", OneToOne)],
+            from: "Fri 11 Sep",
+        },
+        Way {
+            says: "on the day itself both count",
+            usual: LATER,
+            held: &[("2026-11-06", Reflective)],
+            from: "Fri 6 Nov",
+        },
+        Way {
+            says: "and what was usual once does not any more",
+            usual: LATER,
+            held: &[("2026-11-06", OneToOne), ("2026-11-09", Reflective)],
+            from: "Fri 6 Nov",
+        },
+    ];
+    for way in ways {
+        assert_eq!(counted_from(&way), way.from, "{}", way.says);
     }
-    let again = (RecordKind::OneToOne, "2026-11-06");
-    let found = due(&[usual, again], &[RecordKind::OneToOne]);
-    assert_eq!(found.as_deref(), Some("Fri 6 Nov"));
-    // Where the usual way became another, what was held before still counts.
-    let before = (RecordKind::Reflective, "2026-11-06");
-    let found = due(
-        &[usual, before],
-        &[RecordKind::Reflective, RecordKind::OneToOne],
-    );
-    assert_eq!(found.as_deref(), Some("Fri 6 Nov"));
+    for between in [Consultation, External, Shared, Reflective] {
+        let held = [("2026-10-09", OneToOne), ("2026-11-06", between)];
+        for (held, from) in [
+            (&held[..], "Fri 9 Oct"),
+            (&held[1..], "the start on Tue 1 Sep"),
+        ] {
+            let story = story(ALWAYS, held);
+            assert_eq!(since(&story), from, "{between:?}");
+        }
+    }
+}
+
+fn counted_from(way: &Way) -> String {
+    since(&story(way.usual, way.held))
+}
+
+fn story(usual: &[(&str, RecordKind)], held: &[(&str, RecordKind)]) -> Story {
+    let mut story = Story::default();
+    for (on, kind) in usual {
+        let kind = *kind;
+        let profile = vec![Fact::Profile(Profile { kind, ..profile() })];
+        story.write(OFFICE, on, profile);
+    }
+    for ((on, kind), number) in held.iter().zip(1..) {
+        let mut record = session(number, on);
+        record.kind = *kind;
+        story.write(OFFICE, on, vec![Fact::Record(record)]);
+    }
+    story
+}
+
+fn since(story: &Story) -> String {
+    let policy = demanding(STOCKPORT);
+    let due = story.fold().minimum(&policy, day("2026-11-12")).unwrap();
+    due.since.words(due.from, day("2026-11-12"))
 }

@@ -11,7 +11,7 @@ use crate::domain::{
     },
     party::{Ended, Profile},
     policy::{Policy, RecordKind, Rule, Who},
-    record::Record,
+    record::{Origin, Record},
     signoff::{Agreed, How},
 };
 
@@ -97,6 +97,23 @@ fn arrange(story: &mut Story, days: &[&str]) {
         .zip(1..)
         .map(|(on, number)| Fact::Arranged(arranged(number, on)));
     story.write(OFFICE, "2026-10-09", facts.collect());
+}
+
+/// A session on 13 November is called off without another date; the ones after it are arranged.
+fn off_in_november(story: &mut Story) {
+    let days = ["2026-11-13", "2026-11-20", "2027-01-01", "2027-02-12"];
+    arrange(story, &days);
+    let first = story.kept.last().unwrap().digest;
+    let off = called_off(&arranged(1, "2026-11-13"));
+    story.write(OFFICE, "2026-10-12", vec![answering(&off, &[first])]);
+}
+
+/// A session that was signed on paper.
+fn from_paper(number: u8, on: &str) -> Record {
+    Record {
+        origin: Origin::FromPaper,
+        ..session(number, on)
+    }
 }
 
 const AHEAD: &str = "Later: not arranged; dates are fixed 1 term ahead · clause 2";
@@ -208,10 +225,7 @@ const LINES: &[Line] = &[
         says: "called off without another date, though the next is arranged already",
         story: |story| {
             held(story);
-            arrange(story, &["2026-11-13", "2026-11-20", "2027-01-01"]);
-            let first = story.kept.last().unwrap().digest;
-            let off = called_off(&arranged(1, "2026-11-13"));
-            story.write(OFFICE, "2026-10-12", vec![answering(&off, &[first])]);
+            off_in_november(story);
         },
         today: "2026-10-13",
         wants: &["Soon: Fri 13 Nov was called off without another date · clause 4"],
@@ -220,15 +234,37 @@ const LINES: &[Line] = &[
         says: "what is arranged since is not yet its other date",
         story: |story| {
             held(story);
-            arrange(story, &["2026-11-13", "2026-11-20", "2027-01-01"]);
-            let first = story.kept.last().unwrap().digest;
-            let off = called_off(&arranged(1, "2026-11-13"));
-            story.write(OFFICE, "2026-10-12", vec![answering(&off, &[first])]);
-            let other = Fact::Arranged(arranged(4, "2026-11-16"));
+            off_in_november(story);
+            let other = Fact::Arranged(arranged(5, "2026-11-16"));
             story.write(OFFICE, "2026-10-13", vec![other]);
         },
         today: "2026-10-13",
         wants: &["Soon: Fri 13 Nov was called off without another date · clause 4"],
+    },
+    Line {
+        says: "a consultation held since takes nothing's place",
+        story: |story| {
+            held(story);
+            off_in_november(story);
+            let consultation = Record {
+                kind: RecordKind::Consultation,
+                ..from_paper(8, "2026-11-16")
+            };
+            story.write(OFFICE, "2026-11-16", vec![Fact::Record(consultation)]);
+        },
+        today: "2026-11-17",
+        wants: &["Soon: Fri 13 Nov was called off without another date · clause 4"],
+    },
+    Line {
+        says: "a session of the usual way held since does",
+        story: |story| {
+            held(story);
+            off_in_november(story);
+            let usual = from_paper(8, "2026-11-16");
+            story.write(OFFICE, "2026-11-16", vec![Fact::Record(usual)]);
+        },
+        today: "2026-11-17",
+        wants: &[],
     },
     Line {
         says: "another date in the same entry answers it, too",

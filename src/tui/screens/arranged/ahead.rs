@@ -420,8 +420,9 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
             Value::Date(next) => Some(next),
             _ => None,
         };
-        let counts = file.counts(draft.record.kind);
-        [next, draft.record.date().filter(|_| counts)]
+        let held = draft.record.date();
+        let counts = |held: &NaiveDate| file.counts(draft.record.kind, *held);
+        [next, held.filter(counts)]
     });
     let fixed = file.planned().into_iter().map(|planned| planned.at.date());
     let mut from = in_session

@@ -11,7 +11,7 @@ use crate::{
     },
     tui::{
         command::Command,
-        controls::Response,
+        controls::{Response, no_choice},
         cx::Cx,
         keymap::Press,
         widgets::{form::Then, page::Page},
@@ -35,9 +35,16 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
     match &response {
         Response::Set(value) if place.is_of_the_day() => return timed(cx, place, value),
         Response::Set(value) if *place == FieldPath::Kind => return another_way(cx, value),
+        Response::Stray { words, .. } => match strays_to(cx, place, &response) {
+            Some((_, called)) => cx.say(format!(
+                "That is no choice here: the words stand in “{called}” now. Ctrl-Z takes them back."
+            )),
+            None => cx.warn(no_choice(words)),
+        },
         Response::Wrong(words) => cx.warn(format!("{words}{}", sorted_by(cx, place))),
         _ => cx.copy(&response),
     }
+    let elsewhere = matches!(response, Response::Stray { .. });
     let edit = cx
         .live()
         .zip(cx.live_policy())
@@ -45,12 +52,21 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
     let Some(edit) = edit else {
         return Taken::Nothing;
     };
-    let words_only = matches!(edit, Edit::Text { .. });
+    let words_only = matches!(edit, Edit::Text { .. }) && !elsewhere;
     match (cx.apply(edit), words_only) {
         (true, true) => Taken::Words,
         // What was refused must not stay in the box.
         (true, false) | (false, _) => Taken::More,
     }
+}
+
+/// Where words go that were typed on a choice, and what that is called.
+pub fn strays_to(cx: &Cx, place: &FieldPath, response: &Response) -> Option<(FieldPath, String)> {
+    let (draft, policy) = cx.live().zip(cx.live_policy())?;
+    let to = matches!(response, Response::Stray { .. })
+        .then(|| typing::words_belong(draft, policy, place))??;
+    let called = typing::called(draft, policy, &to);
+    Some((to, called))
 }
 
 /// Takes another time that it was held at, where that can be.
@@ -136,7 +152,7 @@ pub struct Pressed {
     pub then: Then<FieldPath>,
     /// The page is to be made anew.
     pub more: bool,
-    /// After an undo: the place that changed, and where the caret belongs.
+    /// After an undo, or where words went elsewhere: the place that changed, and where the caret belongs.
     pub seen: Option<(FieldPath, usize)>,
 }
 
@@ -161,8 +177,9 @@ pub fn press(page: &mut Page<FieldPath>, press: &Press, cx: &mut Cx) -> Pressed 
     }
     let before = page.focused().cloned();
     let outcome = page.press(press, cx.today());
-    let mut more = false;
+    let (mut more, mut seen) = (false, None);
     for (place, response) in outcome.changes {
+        seen = strays_to(cx, &place, &response).map(|(to, _)| (to, usize::MAX));
         more |= take(cx, &place, response) == Taken::More;
     }
     if page.focused() != before.as_ref() {
@@ -171,7 +188,7 @@ pub fn press(page: &mut Page<FieldPath>, press: &Press, cx: &mut Cx) -> Pressed 
     Pressed {
         then: outcome.then,
         more,
-        seen: None,
+        seen,
     }
 }
 

@@ -308,8 +308,9 @@ impl SessionScreen {
         }
         let outcome = self.page.press(&hand::typed(press, cx), cx.today());
         let reached = is_reached(cx);
-        let mut more = false;
+        let (mut more, mut elsewhere) = (false, None);
         for (place, response) in outcome.changes {
+            elsewhere = hand::strays_to(cx, &place, &response);
             more |= self.take(&place, response, cx) == Taken::More;
         }
         // The first words of an item, and the last that go, change its line below.
@@ -323,6 +324,11 @@ impl SessionScreen {
             self.keep_standing(cx);
             self.spares.renew(cx);
             self.build(cx, At::Kept);
+        }
+        if let Some((to, _)) = elsewhere {
+            self.page.leave(cx.today());
+            self.page.focus_on(&to);
+            self.page.set_caret(usize::MAX);
         }
         match outcome.then {
             Then::Ignored if matches!(press, Press::Type(_)) && self.page.is_on_a_line() => {

@@ -174,11 +174,10 @@ pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion>
 
 /// The day of this session, where it keeps the cadence of the file.
 fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
-    let counts = cx
-        .live_file()
-        .is_none_or(|file| file.counts(draft.record.kind));
-    if counts {
-        draft.record.date().unwrap_or_else(|| cx.today())
+    let held = draft.record.date().unwrap_or_else(|| cx.today());
+    let file = cx.live_file();
+    if file.is_none_or(|file| file.counts(draft.record.kind, held)) {
+        held
     } else {
         NaiveDate::MIN
     }

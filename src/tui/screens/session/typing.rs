@@ -12,7 +12,7 @@ use crate::{
         place::{FieldPath, Question},
         policy::{Carries, Column, Kind, Policy},
         record::{AgendaItem, ItemFrom, Outcome, Row, Value},
-        text::TextEdit,
+        text::{TextEdit, clean_line},
     },
     tui::{controls::Response, cx::Cx},
 };
@@ -72,6 +72,7 @@ pub fn edit(
             Some(words(draft, policy, place, edit, ids))
         }
         Response::Set(value) => set(draft, policy, place, value, ids),
+        Response::Stray { back, words } => stray(draft, policy, place, back, &words, ids),
         Response::Ignored | Response::Moved | Response::Copied(_) | Response::Wrong(_) => None,
     }
 }
@@ -89,6 +90,68 @@ fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids:
     edits.extend(stood(draft, &place));
     edits.push(Edit::Text { field: place, edit });
     together(edits)
+}
+
+/// Gives a choice back what it was, and the words that were typed there to where words belong.
+fn stray(
+    draft: &Draft,
+    policy: &Policy,
+    place: &FieldPath,
+    back: Value,
+    typed: &str,
+    ids: &Ids,
+) -> Option<Edit> {
+    let mut edits: Vec<Edit> = set(draft, policy, place, back, ids).into_iter().collect();
+    if let Some(to) = words_belong(draft, policy, place) {
+        let before = draft.read(&to).unwrap_or_default();
+        let before = before.shown();
+        let gap = match before.chars().last() {
+            Some(last) if !last.is_whitespace() => " ",
+            _ => "",
+        };
+        let edit = TextEdit {
+            at: before.len(),
+            removed: String::new(),
+            inserted: format!("{gap}{}", clean_line(typed)),
+        };
+        edits.push(words(draft, policy, &to, edit, ids));
+    }
+    (!edits.is_empty()).then(|| together(edits))
+}
+
+/// Where the words belong that were typed on a choice: in the row of a table its next column for words, else its last;
+/// beside a question the notes of its agenda item.
+pub fn words_belong(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<FieldPath> {
+    match place {
+        FieldPath::Cell { of, row, column } => {
+            let (columns, _) = table(draft, policy, of)?;
+            let here = columns.iter().position(|other| other.id == *column)?;
+            let takes = |column: &&Column| {
+                matches!(column.kind, Kind::Text | Kind::Line) && column.is.is_none()
+            };
+            let after = columns.iter().skip(here).find(takes);
+            let to = after.or_else(|| columns.iter().rfind(takes))?;
+            Some(FieldPath::Cell {
+                of: of.clone(),
+                row: *row,
+                column: to.id.clone(),
+            })
+        }
+        FieldPath::Answer(_) => Some(FieldPath::Notes(draft.agenda_item(draft.stop)?.id)),
+        _ => None,
+    }
+}
+
+/// What the place is called that words go to.
+pub fn called(draft: &Draft, policy: &Policy, place: &FieldPath) -> String {
+    let column = || match place {
+        FieldPath::Cell { of, column, .. } => {
+            let (columns, _) = table(draft, policy, of)?;
+            columns.iter().find(|other| other.id == *column)
+        }
+        _ => None,
+    };
+    column().map_or_else(|| "Notes".to_owned(), |column| column.ask.clone())
 }
 
 fn are_words(draft: &Draft, place: &FieldPath) -> bool {
