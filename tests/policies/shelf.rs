@@ -7,7 +7,7 @@ pub const SMALL: &str = include_str!("../fixtures/small-policy.ron");
 
 fn ids(shelf: &Shelf) -> Vec<&str> {
     let policies = shelf.policies.iter();
-    policies.map(|shelved| shelved.policy.id.as_str()).collect()
+    policies.map(|shelved| &*shelved.id).collect()
 }
 
 fn built_in_and_small() -> [&'static str; 6] {
@@ -26,6 +26,8 @@ fn every_built_in_policy_is_without_mistakes() {
     for (file, text) in built_in() {
         let policy = parse(file, text).unwrap();
         assert_eq!(validate(file, &policy, text), [], "{file}");
+        // The shelf finds it by that, and reads it only then.
+        assert_eq!(file, format!("{}.ron", policy.id));
     }
 }
 
@@ -67,7 +69,7 @@ fn a_later_policy_takes_the_place_of_an_earlier_one_with_its_id() {
     let shelf = Shelf::with([("small.ron", SMALL), ("ours.ron", newer.as_str())]);
     assert_eq!(ids(&shelf), built_in_and_small());
     let shelved = shelf.find("highcliffe").unwrap();
-    assert_eq!(shelved.policy.edition, "May 2027");
+    assert_eq!(shelved.policy().edition, "May 2027");
     assert_eq!(shelved.text, newer);
 }
 
@@ -76,6 +78,6 @@ fn a_broken_policy_takes_the_place_of_none() {
     let broken = built_in()[0].1.replace("kind: Text", "kind: Txt");
     let shelf = Shelf::with([("ours.ron", broken.as_str())]);
     let shelved = shelf.find("highcliffe").unwrap();
-    assert_eq!(shelved.policy.edition, "September 2025");
+    assert_eq!(shelved.policy().edition, "September 2025");
     assert_eq!(shelf.broken.len(), 1);
 }
