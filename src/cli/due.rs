@@ -38,12 +38,16 @@ pub(super) fn everything(
     let mut lines: Vec<Line> = Vec::new();
     for (file, profile) in opened.school.files() {
         let policy = policies.find(&profile.policy);
-        let wants = file.wants(policy.map(|shelved| &shelved.policy), calendar, today);
+        let wants = file.wants(
+            policy.map(super::super::policies::Shelved::policy),
+            calendar,
+            today,
+        );
         lines.extend(wants.iter().map(|want| Line::of(&profile.title(), want)));
     }
     if let Some(supervisor) = opened.school.supervisor() {
         let followed = opened.school.policies_followed().into_iter();
-        let followed = followed.filter_map(|id| Some(&policies.find(id)?.policy));
+        let followed = followed.filter_map(|id| Some(policies.find(id)?.policy()));
         let wants = supervisor.wants(&followed.collect::<Vec<_>>(), today);
         let name = &supervisor.who.name;
         lines.extend(wants.iter().map(|want| Line::of(name, want)));

@@ -67,7 +67,7 @@ impl Line {
         today: NaiveDate,
     ) -> Self {
         let policy = shelf.find(&profile.policy);
-        let due = policy.and_then(|shelved| file.due(&shelved.policy, today));
+        let due = policy.and_then(|shelved| file.due(shelved.policy(), today));
         let mut drafts = opened.drafts.drafts.iter();
         let unfinished = drafts.find(|draft| draft.file == file.id);
         Self {

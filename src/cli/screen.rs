@@ -89,8 +89,7 @@ pub(super) fn run(start: Start) -> Result<(), Trouble> {
             .map(|(name, text)| (name.as_str(), text.as_str())),
     );
     let begin = move |size, now| {
-        let mut cx = Cx::new(shelf, config, theme, ids, now);
-        cx.themes = themes;
+        let mut cx = Cx::new(shelf, config, themes, theme, ids, now);
         cx.start_with = name;
         let notice: Vec<String> = notice.into_iter().chain(wrong).collect();
         if !notice.is_empty() {

@@ -71,7 +71,7 @@ impl Show {
         let (file, history) = self.wanted(opened, today)?;
         let policies = opened.shelf();
         let shelved = policies.find(&history.head().record.policy.id);
-        let policy = shelved.map(|shelved| &shelved.policy);
+        let policy = shelved.map(super::super::policies::Shelved::policy);
         Ok(render(&document::record(history, file, policy), MEASURE))
     }
 

@@ -139,8 +139,8 @@ pub fn furnish<K: Keeper>(
     let facts = [
         Fact::Supervisor(supervisor.clone()),
         Fact::PolicyAdopted {
-            id: policy.policy.id.clone(),
-            text: policy.text.clone(),
+            id: policy.id.clone(),
+            text: policy.text.clone().into_owned(),
         },
     ];
     let terms = terms::around(now.date_naive()).map(Fact::Terms);
@@ -165,7 +165,7 @@ fn supervisor(
     policy: &Shelved,
     ids: &Ids,
 ) -> Supervisor {
-    let asked = policy.policy.training(Whose::Supervisor);
+    let asked = policy.policy().training(Whose::Supervisor);
     let training = asked.map(|asked| Training {
         what: asked.what.to_owned(),
         on: days.back(TRAINED),
@@ -202,7 +202,7 @@ fn profile(
         },
         members: beats::members(people, &file.members),
         school: supervisor.school.clone(),
-        policy: policy.policy.id.clone(),
+        policy: policy.id.clone(),
         cadence: file.cadence,
         since: days.back(file.since_days),
         stages: Vec::new(),

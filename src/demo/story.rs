@@ -243,7 +243,7 @@ impl<K: Keeper> Teller<'_, K> {
             supervisor: self.supervisor,
             arranged: file.next_after(&draft.record, at.date_naive()),
         };
-        Ok(draft.facts(Some(&self.policy.policy), &parties, at))
+        Ok(draft.facts(Some(self.policy.policy()), &parties, at))
     }
 
     fn begin(&self, story: &Story, now: DateTime<FixedOffset>) -> Result<Draft, Mistake> {
@@ -251,13 +251,13 @@ impl<K: Keeper> Teller<'_, K> {
         let beginning = Beginning {
             file,
             profile: file.profile().unwrap_or(&story.profile),
-            policy: &self.policy.policy,
+            policy: self.policy.policy(),
             supervisor: &self.supervisor.who,
             length: LENGTH,
             now,
         };
         let draft = beginning.session(self.ids);
-        draft.ok_or_else(|| Mistake::new(&self.policy.policy.title, "it has no record form"))
+        draft.ok_or_else(|| Mistake::new(&self.policy.policy().title, "it has no record form"))
     }
 
     fn write(
@@ -271,7 +271,7 @@ impl<K: Keeper> Teller<'_, K> {
         let place = format!("{}, session {number}", story.profile.who.name);
         let mut pen = Pen {
             draft,
-            policy: &self.policy.policy,
+            policy: self.policy.policy(),
             days: self.days,
             at,
             ids: self.ids,

@@ -8,9 +8,11 @@ mod tokens;
 mod tree;
 mod validate;
 
+use std::{borrow::Cow, sync::OnceLock};
+
 use ron::{Options, extensions::Extensions};
 
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Name, Policy};
 
 pub use copy::{copied, is_id};
 pub use error::{Place, PolicyError};
@@ -66,13 +68,47 @@ pub struct Shelf {
     pub broken: Vec<PolicyError>,
 }
 
-/// A policy and the text that it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A policy and the text that it is read from. One that is built in is read when it is first asked for: a school
+/// follows one or two of them, and reading them all takes longer than the rest of a start.
+#[derive(Clone, Debug)]
 pub struct Shelved {
-    /// The policy, with a note of an informal talk where it has none of its own.
-    pub policy: Policy,
+    /// The policy's id.
+    pub id: Name,
     /// Its file's whole text, as the register keeps it.
-    pub text: String,
+    pub text: Cow<'static, str>,
+    read: OnceLock<Policy>,
+}
+
+impl Shelved {
+    /// A policy that was read from a text.
+    pub fn new(policy: Policy, text: String) -> Self {
+        Self {
+            id: policy.id.clone(),
+            text: text.into(),
+            read: policy.with_informal_notes().into(),
+        }
+    }
+
+    /// One that is built in; its file is called as its id.
+    fn built_in((file, text): (&'static str, &'static str)) -> Self {
+        Self {
+            id: file.trim_end_matches(".ron").to_owned(),
+            text: text.into(),
+            read: OnceLock::new(),
+        }
+    }
+
+    /// The policy, with a note of an informal talk where it has none of its own.
+    ///
+    /// # Panics
+    /// Never: what was given was read before, and what is built in can be read, as its test shows.
+    pub fn policy(&self) -> &Policy {
+        self.read.get_or_init(|| {
+            let policy = parse(&self.id, &self.text);
+            let policy = policy.expect("what is built in can be read");
+            policy.with_informal_notes()
+        })
+    }
 }
 
 impl Shelf {
@@ -81,15 +117,10 @@ impl Shelf {
     /// A policy takes the place of an earlier one with its id, so that a school's edition stands before the built-in one.
     /// A broken one takes nothing's place.
     pub fn with<'t>(given: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
-        let mut shelf = Self::default();
-        // What is built in is without mistakes of meaning, as its test shows: to look for them again at each start takes
-        // as long as reading them.
-        for (file, text) in built_in() {
-            match parse(file, text) {
-                Ok(policy) => shelf.put_up(policy, text),
-                Err(error) => shelf.broken.push(error),
-            }
-        }
+        let mut shelf = Self {
+            policies: built_in().into_iter().map(Shelved::built_in).collect(),
+            broken: Vec::new(),
+        };
         for (file, text) in given {
             shelf.put(file, text);
         }
@@ -98,7 +129,7 @@ impl Shelf {
 
     /// The policy with this id and its text.
     pub fn find(&self, id: &str) -> Option<&Shelved> {
-        self.policies.iter().find(|shelved| shelved.policy.id == id)
+        self.policies.iter().find(|shelved| shelved.id == id)
     }
 
     /// Puts up one more policy, in place of one with its id; a mistake in it is added to what is broken.
@@ -115,18 +146,11 @@ impl Shelf {
         if !mistakes.is_empty() {
             return self.broken.extend(mistakes);
         }
-        self.put_up(policy, text);
-    }
-
-    fn put_up(&mut self, policy: Policy, text: &str) {
-        let shelved = Shelved {
-            policy: policy.with_informal_notes(),
-            text: text.to_owned(),
-        };
+        let shelved = Shelved::new(policy, text.to_owned());
         match self
             .policies
             .iter_mut()
-            .find(|earlier| earlier.policy.id == shelved.policy.id)
+            .find(|earlier| earlier.id == shelved.id)
         {
             Some(earlier) => *earlier = shelved,
             None => self.policies.push(shelved),

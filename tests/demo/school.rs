@@ -15,7 +15,7 @@ use quietroom::{
         record::{Outcome, Record, Value},
         school::School,
     },
-    policies::Shelf,
+    policies::{Shelf, Shelved},
     vault,
 };
 
@@ -181,7 +181,7 @@ fn sam_has_a_record_typed_up_an_addendum_and_a_session_that_is_not_over() {
 fn every_record_has_what_the_policy_wants_and_the_first_two_files_answer_everything() {
     let demo = demo(FRIDAY);
     let shelf = Shelf::with([]);
-    let policy = &shelf.find("highcliffe").unwrap().policy;
+    let policy = shelf.find("highcliffe").unwrap().policy();
     for (file, profile) in demo.school.files() {
         for history in file.records() {
             let record = &history.head().record;
@@ -284,14 +284,16 @@ fn looks_current(when: &str, demo: &Demo) {
 #[test]
 fn a_slip_in_the_content_is_named() {
     let shelf = Shelf::with([]);
-    let mut policy = shelf.find("highcliffe").unwrap().clone();
-    for form in &mut policy.policy.forms {
+    let shelved = shelf.find("highcliffe").unwrap();
+    let mut policy = shelved.policy().clone();
+    for form in &mut policy.forms {
         for field in form.agenda.iter_mut().flat_map(|item| &mut item.fields) {
             if field.id == "q9" {
                 field.id = "q99".to_owned();
             }
         }
     }
+    let policy = Shelved::new(policy, shelved.text.to_string());
     let now = FRIDAY.parse().unwrap();
     let error = furnish(&mut List::default(), &policy, now, &mut Ids::counted()).unwrap_err();
     assert_eq!(

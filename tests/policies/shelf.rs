@@ -2,7 +2,7 @@
 
 use quietroom::{
     domain::policy::{Meaning, Purpose},
-    policies::{Shelf, Shelved, built_in, parse, validate},
+    policies::{Shelf, built_in, parse, validate},
 };
 
 const SAMPLE: &str = include_str!("../fixtures/sample-policy.ron");
@@ -10,7 +10,7 @@ pub const SMALL: &str = include_str!("../fixtures/small-policy.ron");
 
 fn ids(shelf: &Shelf) -> Vec<&str> {
     let policies = shelf.policies.iter();
-    policies.map(|shelved| shelved.policy.id.as_str()).collect()
+    policies.map(|shelved| &*shelved.id).collect()
 }
 
 fn built_in_and_small() -> [&'static str; 6] {
@@ -29,6 +29,8 @@ fn every_built_in_policy_is_without_mistakes() {
     for (file, text) in built_in() {
         let policy = parse(file, text).unwrap();
         assert_eq!(validate(file, &policy, text), [], "{file}");
+        // The shelf finds it by that, and reads it only then.
+        assert_eq!(file, format!("{}.ron", policy.id));
     }
 }
 
@@ -70,7 +72,7 @@ fn a_later_policy_takes_the_place_of_an_earlier_one_with_its_id() {
     let shelf = Shelf::with([("small.ron", SMALL), ("ours.ron", newer.as_str())]);
     assert_eq!(ids(&shelf), built_in_and_small());
     let shelved = shelf.find("highcliffe").unwrap();
-    assert_eq!(shelved.policy.edition, "May 2027");
+    assert_eq!(shelved.policy().edition, "May 2027");
     assert_eq!(shelved.text, newer);
 }
 
@@ -79,7 +81,7 @@ fn a_broken_policy_takes_the_place_of_none() {
     let broken = built_in()[0].1.replace("kind: Text", "kind: Txt");
     let shelf = Shelf::with([("ours.ron", broken.as_str())]);
     let shelved = shelf.find("highcliffe").unwrap();
-    assert_eq!(shelved.policy.edition, "September 2025");
+    assert_eq!(shelved.policy().edition, "September 2025");
     assert_eq!(shelf.broken.len(), 1);
 }
 
@@ -87,8 +89,8 @@ fn a_broken_policy_takes_the_place_of_none() {
 fn a_note_of_an_informal_talk_is_there_for_every_way_of_every_policy_and_the_policy_s_own_comes_first()
  {
     let shelf = Shelf::with([("small.ron", SMALL)]);
-    for Shelved { policy, text } in &shelf.policies {
-        let own = parse("", text).unwrap();
+    for shelved in &shelf.policies {
+        let (policy, own) = (shelved.policy(), parse("", &shelved.text).unwrap());
         for kind in [false, true]
             .into_iter()
             .flat_map(|joint| policy.ways(joint))

@@ -201,7 +201,7 @@ fn a_policy_that_prints_no_note_of_an_informal_talk_has_one_all_the_same() {
         let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
         stage.shelve(include_str!("../fixtures/small-policy.ron"));
         let shelf = &mut stage.app.cx.shelf.policies;
-        shelf.retain(|shelved| shelved.policy.id == "small");
+        shelf.retain(|shelved| shelved.id == "small");
         stage
             .size(width, height)
             .keys("<ctrl-n>Robin Example<tab>Deputy DSL");

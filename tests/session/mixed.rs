@@ -16,7 +16,7 @@ fn new_file() -> Stage {
         .cx
         .shelf
         .policies
-        .retain(|shelved| shelved.policy.id == "mixed");
+        .retain(|shelved| shelved.id == "mixed");
     stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL");
     while !stage.screen().contains("▸ ") {
         stage.keys("<tab>");

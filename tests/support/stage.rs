@@ -38,7 +38,7 @@ use quietroom::{
         cx::Cx,
         event::{Effect, Event, Then},
         screens::setup,
-        theme::Theme,
+        theme::{Theme, Themes},
         work::Work,
     },
     vault::{Disk, LocalDisk, Places},
@@ -525,7 +525,7 @@ fn begin(
         me: known.map(|(_, me)| me),
         ..Config::default()
     };
-    let cx = Cx::new(Shelf::with([]), config, theme, ids, now);
+    let cx = Cx::new(Shelf::with([]), config, Themes::default(), theme, ids, now);
     let first = setup::first(&cx, &places.state.with_file_name("vault"));
     let writes = Rc::clone(remembered);
     let remember = move |setting: &Setting| {

@@ -7,7 +7,13 @@ use quietroom::{
     domain::id::Ids,
     policies::Shelf,
     tui::{
-        self, app::App, clipboard::Clipboard, cx::Cx, event::Effect, screens::setup, theme::Theme,
+        self,
+        app::App,
+        clipboard::Clipboard,
+        cx::Cx,
+        event::Effect,
+        screens::setup,
+        theme::{Theme, Themes},
         work::Work,
     },
     vault::Places,
@@ -44,7 +50,8 @@ fn program() {
         ..Config::default()
     };
     let begin = |size, now| {
-        let cx = Cx::new(Shelf::with([]), config, Theme::sixteen(), ids, now);
+        let (shelf, themes) = (Shelf::with([]), Themes::default());
+        let cx = Cx::new(shelf, config, themes, Theme::sixteen(), ids, now);
         let first = setup::first(&cx, &vault);
         (App::new(cx, first, size), vec![Effect::OpenVault(vault)])
     };

@@ -15,7 +15,7 @@ use crate::session_45::session_45;
 
 fn highcliffe() -> Policy {
     let shelf = Shelf::with([]);
-    shelf.find("highcliffe").unwrap().policy.clone()
+    shelf.find("highcliffe").unwrap().policy().clone()
 }
 
 /// The choices of a table's column.

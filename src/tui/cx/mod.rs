@@ -105,6 +105,7 @@ impl Cx {
     pub fn new(
         shelf: Shelf,
         config: Config,
+        themes: Themes,
         theme: Theme,
         ids: Ids,
         now: DateTime<FixedOffset>,
@@ -114,7 +115,7 @@ impl Cx {
             shelf,
             config,
             theme,
-            themes: Themes::default(),
+            themes,
             now,
             saving: Saving::default(),
             read_only: None,
@@ -212,7 +213,9 @@ impl Cx {
 
     /// The policy with this id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
-        self.shelf.find(id).map(|shelved| &shelved.policy)
+        self.shelf
+            .find(id)
+            .map(super::super::policies::Shelved::policy)
     }
 
     /// A form of the policy that a file follows.

@@ -59,7 +59,7 @@ impl<'a> Asking<'a> {
     {
         let shelved = policies::titled(&slate.words(policy), cx);
         Self {
-            policy: shelved.map(|shelved| &shelved.policy),
+            policy: shelved.map(crate::policies::Shelved::policy),
             joint,
             value: Box::new(move |asked| slate.value(&key(asked))),
         }
@@ -94,7 +94,11 @@ impl<'a> Asking<'a> {
 impl Questions {
     /// What all policies ask.
     pub fn all(cx: &Cx) -> Self {
-        let policies = cx.shelf.policies.iter().map(|shelved| &shelved.policy);
+        let policies = cx
+            .shelf
+            .policies
+            .iter()
+            .map(crate::policies::Shelved::policy);
         let (mut stages, mut training) = (Vec::new(), Vec::new());
         for policy in policies {
             stages.extend(policy.stages().into_iter().map(str::to_owned));

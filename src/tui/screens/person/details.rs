@@ -131,10 +131,9 @@ impl Details {
             members,
             cadence,
             school: self.form.words(&Key::School),
-            policy: shelved.as_ref().map_or_else(
-                || self.profile.policy.clone(),
-                |shelved| shelved.policy.id.clone(),
-            ),
+            policy: shelved
+                .as_ref()
+                .map_or_else(|| self.profile.policy.clone(), |shelved| shelved.id.clone()),
             ..self.profile.clone()
         };
         let answered = self

@@ -230,12 +230,12 @@ impl NewPerson {
             Value::Date(held) => Some(held),
             _ => None,
         };
-        let profile = match self.profile(name, shelved.policy.id.clone(), held, cx) {
+        let profile = match self.profile(name, shelved.id.clone(), held, cx) {
             Ok(profile) => profile,
             Err((key, words)) => return self.form.want(&key, &words, cx),
         };
         let mut facts = vec![Fact::Profile(profile.clone())];
-        match self.paper(held, &profile, &shelved.policy, &me, cx) {
+        match self.paper(held, &profile, shelved.policy(), &me, cx) {
             Ok(record) => facts.extend(record),
             Err((key, words)) => return self.form.want(&key, &words, cx),
         }

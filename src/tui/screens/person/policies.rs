@@ -14,11 +14,11 @@ use crate::{
 pub fn titles(cx: &Cx) -> Vec<String> {
     let in_use = |shelved: &&Shelved| {
         let adopted = cx.school.adopted();
-        adopted.iter().any(|(id, _)| *id == shelved.policy.id)
+        adopted.iter().any(|(id, _)| *id == shelved.id)
     };
     let (first, then): (Vec<_>, Vec<_>) = cx.shelf.policies.iter().partition(in_use);
     let all = first.into_iter().chain(then);
-    all.map(|shelved| shelved.policy.title.clone()).collect()
+    all.map(|shelved| shelved.policy().title.clone()).collect()
 }
 
 /// The box in which one of them is chosen; beneath it those that cannot be, each with its first mistake.
@@ -36,7 +36,7 @@ pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Cx) -> Vec<Block<
 /// The policy with this title.
 pub fn titled<'a>(title: &str, cx: &'a Cx) -> Option<&'a Shelved> {
     let mut policies = cx.shelf.policies.iter();
-    policies.find(|shelved| shelved.policy.title == title)
+    policies.find(|shelved| shelved.policy().title == title)
 }
 
 /// The policies that somebody's supervision follows now.
@@ -50,17 +50,17 @@ pub fn adoption(shelved: &Shelved, cx: &Cx) -> Option<Fact> {
     let adopted = cx.school.adopted();
     let known = adopted
         .iter()
-        .any(|(id, text)| *id == shelved.policy.id && *text == shelved.text);
+        .any(|(id, text)| *id == shelved.id && *text == shelved.text);
     (!known).then(|| Fact::PolicyAdopted {
-        id: shelved.policy.id.clone(),
-        text: shelved.text.clone(),
+        id: shelved.id.clone(),
+        text: shelved.text.clone().into_owned(),
     })
 }
 
 /// Keeps in the register that a policy is in use.
 pub fn adopt(shelved: &Shelved, cx: &mut Cx) {
     if let Some(fact) = adoption(shelved, cx) {
-        let title = format!("{} is in use", shelved.policy.title);
+        let title = format!("{} is in use", shelved.policy().title);
         cx.publish(None, vec![fact], title, crate::tui::event::Then::Nothing);
     }
 }
