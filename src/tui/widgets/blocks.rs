@@ -120,7 +120,12 @@ pub enum Block<K> {
         grave: bool,
     },
     /// A month.
-    Month(MonthSheet),
+    Month {
+        /// The box that asks for a day of it.
+        of: K,
+        /// What is shown.
+        sheet: MonthSheet,
+    },
     /// An empty row.
     Gap,
 }
@@ -186,12 +191,16 @@ impl<K: Clone + PartialEq> Block<K> {
 
     /// The month of a date, with the chosen day and the days on which a school is closed.
     pub fn month(
+        of: K,
         shown: NaiveDate,
         chosen: Option<NaiveDate>,
         today: NaiveDate,
         calendar: &Calendar,
     ) -> Self {
-        Self::Month(MonthSheet::new(shown, chosen, today, calendar))
+        Self::Month {
+            of,
+            sheet: MonthSheet::new(shown, chosen, today, calendar),
+        }
     }
 
     /// Its boxes, in order.
@@ -199,7 +208,7 @@ impl<K: Clone + PartialEq> Block<K> {
         match self {
             Self::Field { key, .. } | Self::Line { key, .. } => Box::new(std::iter::once(key)),
             Self::Table(grid) => Box::new(grid.keys()),
-            Self::Words { .. } | Self::Month(_) | Self::Gap => Box::new(std::iter::empty()),
+            Self::Words { .. } | Self::Month { .. } | Self::Gap => Box::new(std::iter::empty()),
         }
     }
 
@@ -244,7 +253,7 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Table(grid) => grid.written().collect(),
             Self::Line { key, text, .. } => vec![(key, text)],
             Self::Words { key, text, .. } => key.iter().map(|key| (key, text.as_str())).collect(),
-            Self::Month(_) | Self::Gap => Vec::new(),
+            Self::Month { .. } | Self::Gap => Vec::new(),
         }
     }
 
@@ -268,7 +277,7 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Field { label, .. } => wrap::height(label, width) + 1,
             Self::Table(grid) => grid.height(width),
             Self::Line { text, .. } => wrap::height(text, width.saturating_sub(2)),
-            Self::Month(month) => month.height(),
+            Self::Month { sheet, .. } => sheet.height(),
             Self::Gap => 1,
         }
     }
@@ -355,8 +364,8 @@ impl<K: Clone + PartialEq> Block<K> {
                 };
                 draw_act(text, buffer, area, focused, style, &paint.looks(key))
             }
-            Self::Month(month) => {
-                month.draw(buffer, area, theme);
+            Self::Month { sheet, .. } => {
+                sheet.draw(buffer, area, theme);
                 None
             }
             Self::Gap => None,
