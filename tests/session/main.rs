@@ -53,6 +53,7 @@ mod seen;
 #[cfg(test)]
 mod selecting;
 #[cfg(test)]
+mod standing;
 mod stockport;
 #[cfg(test)]
 #[path = "../support/mod.rs"]
