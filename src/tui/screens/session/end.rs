@@ -60,6 +60,9 @@ pub fn blocks(
     let (ends, words) = ending(draft);
     let mut blocks = vec![Block::grave(FieldPath::Line(END.to_owned()), ends)];
     blocks.push(Block::words(format!("  {words}"), Tone::Hint));
+    let amiss = next::amiss(cx, draft, policy);
+    blocks
+        .extend(amiss.map(|words| Block::words(format!("  Next session: {words}"), Tone::Warning)));
     blocks.push(Block::Gap);
     if !around.is_empty() {
         blocks.extend(around);

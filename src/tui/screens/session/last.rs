@@ -91,14 +91,12 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
     )];
     for (telling, tracked) in tellings {
         let id = telling.action;
+        let is_late = tracked.is_late(cx.today());
+        let late = if is_late { " · late" } else { "" };
         blocks.push(Block::written_words(
             FieldPath::Line(format!("{ACTION_THEN}{id}")),
-            format!("{} {}", sign(telling.now), words(tracked)),
-            if tracked.is_late(cx.today()) {
-                Tone::Late
-            } else {
-                Tone::Plain
-            },
+            format!("{} {}{}", sign(telling.now), words(tracked), late),
+            if is_late { Tone::Late } else { Tone::Plain },
         ));
         if let Some(since) = changed_since(draft, telling, tracked) {
             blocks.push(Block::words(since, Tone::Warning));
