@@ -54,6 +54,7 @@ mod seen;
 mod selecting;
 #[cfg(test)]
 mod standing;
+#[cfg(test)]
 mod stockport;
 #[cfg(test)]
 #[path = "../support/mod.rs"]

@@ -466,7 +466,7 @@ impl Screen for SessionScreen {
         let (_, below) = self.page.hidden();
         // Where no box leads on, as in the clauses of an agreement, nothing else tells that the page does.
         if self.page.focused().is_none() && below > 0 {
-            heading.middle.push(format!("{below} more ↓"));
+            heading.middle.insert(0, format!("{below} more below"));
         }
         heading
     }
