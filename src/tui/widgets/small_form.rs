@@ -137,6 +137,8 @@ impl<K: Clone + PartialEq> SmallForm<K> {
     /// Says in the footer what is wanted in a box, and puts the cursor there.
     pub fn want(&mut self, key: &K, words: &str, cx: &mut Cx) -> Step {
         self.page.focus_on(key);
+        // A date that is wrong is there as selected, to be typed anew.
+        self.page.set_caret(usize::MAX);
         cx.warn(words);
         Step::Stay
     }

@@ -317,7 +317,7 @@ impl Screen for AgendaScreen {
             frame.buffer_mut().set_style(place, style);
             put(&words, frame.buffer_mut(), place, style);
         }
-        let more = hidden(&list);
+        let more = list.hidden();
         let wide = u16::try_from(more.width())
             .unwrap_or(u16::MAX)
             .min(add.width);
@@ -361,17 +361,6 @@ fn listed_in(cx: &Cx) -> usize {
 
 fn say_nothing_begins_with(typed: &str, cx: &mut Cx) {
     cx.say(format!("Nothing on the agenda begins with “{typed}”."));
-}
-
-/// How many rows are out of sight: "↑ 2 more · ↓ 5 more".
-fn hidden(list: &Rows) -> String {
-    let below = list.count.saturating_sub(list.first() + list.fit());
-    let more = [("↑", list.first()), ("↓", below)].into_iter();
-    let more = more.filter(|(_, count)| *count > 0);
-    let more: Vec<_> = more
-        .map(|(sign, count)| format!("{sign} {count} more"))
-        .collect();
-    more.join(" · ")
 }
 
 /// Draws a row; one that is too long ends in “…”.
