@@ -146,3 +146,45 @@ fn a_groups_agreement_is_in_force_when_every_member_has_agreed_it() {
             .sees("The library");
     }
 }
+
+#[test]
+fn a_review_and_a_new_version_are_written_with_the_one_before_beside_them() {
+    const REVIEW: &str = "Performance and Development Review";
+    for size in [(80, 24), (60, 20)] {
+        let mut stage = opened("stock", size);
+        stage.keys("⏎").to("well").keys("Tired.<esc>5⏎<esc>0");
+        stage.onto(REVIEW).keys("⏎").to("part 1").keys("<esc>3");
+        stage
+            .sees("There is no last time yet")
+            .keys("Fewer late reports.");
+        stage.to("part 3").keys("A course.<tab>PN 7<esc>5⏎<esc>0");
+        stage
+            .pass(60 * 24 * 365)
+            .onto(REVIEW)
+            .keys("⏎")
+            .to("part 1");
+        stage.misses("Fewer late reports.").keys("<esc>3");
+        stage
+            .sees("Fewer late reports.")
+            .misses("Tired.")
+            .keys("<esc>3<esc>3");
+        stage
+            .to("part 3")
+            .keys("<tab>")
+            .sees("PN 7")
+            .keys("<esc>3")
+            .sees("A course.");
+        stage
+            .keys("<esc>5⏎<esc>0")
+            .onto("Draw up the agreement")
+            .keys("⏎");
+        stage
+            .to("also")
+            .keys("The library<tab><esc>5⏎Jo Madeup⏎Robin Example⏎⏎");
+        stage.onto("Change it: a new version").keys("⏎").to("also");
+        stage
+            .keys("<ctrl-a>The bothy<tab><esc>3")
+            .sees("The bothy")
+            .sees("The library");
+    }
+}
