@@ -343,8 +343,10 @@ impl Screen for AgendaScreen {
             .buffer_mut()
             .set_stringn(x, add.y, &more, wide.into(), theme.muted);
         let marked = self.item(cx).and_then(|(_, item)| said_of(&item, cx));
-        let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
-        let rows = [marked.unwrap_or_default(), keys.to_owned()];
+        let timed = cx.live().is_some_and(|draft| draft.record.length > 0);
+        let minutes = if timed { " · Tab minutes" } else { "" };
+        let keys = format!("Enter go · Space leave out · Ctrl-↑↓ move{minutes}");
+        let rows = [marked.unwrap_or_default(), keys];
         for (words, place) in rows.into_iter().zip(foot.rows()) {
             put(&words, frame.buffer_mut(), place, theme.muted);
         }
@@ -429,9 +431,12 @@ fn said_of(item: &AgendaItem, cx: &Cx) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-/// The minutes planned, and how many more they are than there are.
+/// The minutes planned, and how many more they are than there are; none where the record is of no session.
 fn title(draft: &Draft) -> String {
     let (planned, length) = (planned(draft), u32::from(draft.record.length));
+    if length == 0 {
+        return "Agenda".to_owned();
+    }
     let over = match planned.saturating_sub(length) {
         0 => String::new(),
         over => format!(", {over} too many"),
