@@ -26,7 +26,7 @@
 //!  ┌────────────────────────────────────────────────────────────────────────────┐
 //!  │                                                                            │
 //!  │                                                                            │
-//!  Tab next box   Ctrl-D remove row   Esc menu   Esc 3 last   Ctrl-Q back
+//!  Tab next box   Ctrl-D remove row   Esc menu   Esc 4 action   Ctrl-Q back
 //! ```
 //!
 //! | on the screen | drawn by |

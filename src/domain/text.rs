@@ -160,6 +160,15 @@ fn replaced(c: char) -> Option<char> {
     }
 }
 
+/// Lists names as a sentence does: "A, B and C".
+pub fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

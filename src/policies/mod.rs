@@ -85,7 +85,7 @@ impl Shelved {
         Self {
             id: policy.id.clone(),
             text: text.into(),
-            read: policy.into(),
+            read: policy.with_informal_notes().into(),
         }
     }
 
@@ -98,13 +98,16 @@ impl Shelved {
         }
     }
 
-    /// The policy.
+    /// The policy, with a note of an informal talk where it has none of its own.
     ///
     /// # Panics
     /// Never: what was given was read before, and what is built in can be read, as its test shows.
     pub fn policy(&self) -> &Policy {
-        self.read
-            .get_or_init(|| parse(&self.id, &self.text).expect("what is built in can be read"))
+        self.read.get_or_init(|| {
+            let policy = parse(&self.id, &self.text);
+            let policy = policy.expect("what is built in can be read");
+            policy.with_informal_notes()
+        })
     }
 }
 

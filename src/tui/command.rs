@@ -123,6 +123,8 @@ pub enum Command {
     Later,
     /// The record as it was before it was revised.
     OlderRevision,
+    /// Begins a new version of the agreement that is read.
+    NewVersion,
     /// Two records side by side, or one alone.
     TwoRecords,
     /// Agrees a record.
@@ -232,8 +234,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Anywhere, "enter", None, 0, C::Enter, "enter", "begin a new line in notes; go to the next box or cell elsewhere; on a line that ends in “Enter”, do what it says; on a case's name, open its page"),
 
         row(S::Session, "", Some(2), 0, C::Agenda, "agenda", "open the agenda: a number or first letters and Enter go there, Space leaves an item out, Ctrl-↑ and Ctrl-↓ move it, the last line adds one"),
-        row(S::Session, "", Some(3), 92, C::Last, "last", "see last time's words for this question and the open actions; again to scroll there, a third time to close; where they always stand at the right, go there to scroll, and back"),
-        row(S::Session, "", Some(4), 91, C::Action, "action", "note an action without leaving the sentence: what, by whom, by when"),
+        row(S::Session, "", Some(3), 91, C::Last, "last", "see last time's words for this question and the open actions; again to scroll there, a third time to close; where they always stand at the right, go there to scroll, and back"),
+        row(S::Session, "", Some(4), 92, C::Action, "action", "note an action without leaving the sentence: what, by whom, by when"),
         row(S::Session, "", Some(5), 0, C::End, "end", "go to the end of the session: what is missing, ending, agreeing"),
         row(S::Session, "", Some(6), 0, C::Prompts, "prompts", "see the policy's prompts beside the box; again to go there, a third time to close them"),
         row(S::Session, "", Some(7), 0, C::Decide, "decide", "note a decision: what, why, by when"),
@@ -355,6 +357,8 @@ pub const BINDINGS: &[Binding] = {
         row(S::Reading, "space", None, 0, C::Space, "page down", "scroll a page down"),
         row(S::Reading, "ctrl-f", None, 0, C::Find, "find", "find in this record"),
         row(S::Reading, "", Some(5), 40, C::Correct, "revise/add", "revise the record; once everyone has agreed it, add an addendum"),
+
+        row(S::Reading, "", None, 0, C::NewVersion, "new version", "of the agreement in force, begin a new version with its words, or go on with it; it is in force when everyone has agreed it"),
 
         row(S::Anywhere, "", None, 0, C::Mouse, "release mouse", "leave the mouse to the terminal, for its own ways of selecting; again to take it back"),
     ]

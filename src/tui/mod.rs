@@ -29,6 +29,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, Local};
+use ratatui::text::Line;
 
 use self::{
     app::App,
@@ -60,6 +61,11 @@ pub fn run(
         .spawn(move || read_terminal(&sender))?;
     let size = screen.terminal.size()?;
     let (mut app, first) = begin((size.width, size.height), now());
+    // A large vault, or one on a slow disk, takes a while to read: the window is not blank meanwhile.
+    screen.draw(false, |frame| {
+        let words = Line::styled(" quietroom · opening …", app.cx.theme.muted);
+        frame.render_widget(words, frame.area());
+    })?;
     carry_out(&mut app, &mut work, first);
     while !app.quits() {
         match show(&mut app, &mut screen) {

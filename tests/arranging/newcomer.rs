@@ -47,3 +47,31 @@ fn later_today_is_ahead_and_earlier_today_is_not() {
     stage.keys("<s-tab>9:00⏎");
     stage.sees("Mon 23 Nov 2026, 09:00 is not ahead.");
 }
+
+#[test]
+fn where_no_more_is_asked_for_it_says_why_and_how_there_is_more() {
+    let mut stage = room::held_once();
+    on(&mut stage, "Arrange sessions");
+    stage.sees("After that: Thu 25 Mar 2027, by a later day above.");
+    stage.keys("⏎");
+    on(&mut stage, "Arrange sessions");
+    stage.sees("No more is asked for up to Mon 22 Feb 2027.");
+    stage
+        .misses("Arrange 0")
+        .sees("a later day above offers it");
+    stage
+        .keys("<s-tab><s-tab>30/4/2027<tab>")
+        .sees("Arrange 1 session · Enter");
+    stage
+        .keys("<up><space>")
+        .sees("None is taken: Space changes a no to yes.");
+    stage.misses("Arrange 0");
+}
+
+#[test]
+fn what_is_late_and_arranged_is_said_to_be_both_among_the_people_and_in_the_file() {
+    let mut stage = room::held_once();
+    on(&mut stage, "Arrange sessions");
+    stage.keys("⏎").sees("late; arranged for Thu 31 Dec");
+    stage.keys("<esc>0<tab>").sees("late, arranged Thu 31 Dec");
+}

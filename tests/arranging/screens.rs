@@ -150,7 +150,10 @@ fn a_session_is_moved_with_its_reason_and_things_are_brought_to_it() {
     stage.misses("Why it is moved");
     stage.keys("1/12<tab>").sees("Why it is moved");
     on(&mut stage, "Keep the changes");
-    stage.sees("Why is it moved?").keys("The hall is let");
+    stage.sees("Why is it moved?");
+    let (why, venue) = (stage.find("Why it is moved").1, stage.find("Venue").1);
+    assert!(why < venue, "why comes with the new date");
+    stage.keys("The hall is let");
     on(&mut stage, "Keep the changes");
     stage.sees("Tue 1 Dec 2026, 14:00 · Library · 2 brought");
     assert_eq!(file(&stage).crossed().count(), 0);

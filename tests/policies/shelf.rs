@@ -1,6 +1,9 @@
 //! Several policies beside one another.
 
-use quietroom::policies::{Shelf, built_in, parse, validate};
+use quietroom::{
+    domain::policy::{Meaning, Purpose},
+    policies::{Shelf, built_in, parse, validate},
+};
 
 const SAMPLE: &str = include_str!("../fixtures/sample-policy.ron");
 pub const SMALL: &str = include_str!("../fixtures/small-policy.ron");
@@ -80,4 +83,33 @@ fn a_broken_policy_takes_the_place_of_none() {
     let shelved = shelf.find("highcliffe").unwrap();
     assert_eq!(shelved.policy().edition, "September 2025");
     assert_eq!(shelf.broken.len(), 1);
+}
+
+#[test]
+fn a_note_of_an_informal_talk_is_there_for_every_way_of_every_policy_and_the_policy_s_own_comes_first()
+ {
+    let shelf = Shelf::with([("small.ron", SMALL)]);
+    for shelved in &shelf.policies {
+        let (policy, own) = (shelved.policy(), parse("", &shelved.text).unwrap());
+        for kind in [false, true]
+            .into_iter()
+            .flat_map(|joint| policy.ways(joint))
+        {
+            let notes: Vec<_> = policy.forms_for(Purpose::Informal, kind).collect();
+            let printed: Vec<_> = own.forms_for(Purpose::Informal, kind).collect();
+            if printed.is_empty() {
+                let meanings = notes[0].agenda[0]
+                    .fields
+                    .iter()
+                    .filter_map(|field| field.is);
+                assert!(
+                    meanings.eq([Meaning::Significant]),
+                    "{} {kind:?}",
+                    policy.id
+                );
+            } else {
+                assert_eq!(notes, printed, "{} {kind:?}", policy.id);
+            }
+        }
+    }
 }

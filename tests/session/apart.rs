@@ -15,20 +15,6 @@ const AGREEMENT: &str = "<ctrl-p>agreement⏎";
 /// A note of an informal talk, from anywhere in a session or from a file.
 const INFORMAL: &str = "<ctrl-p>informal note⏎";
 
-impl Stage {
-    /// Goes down to the line that begins so.
-    fn onto(&mut self, line: &str) -> &mut Self {
-        let marked = format!("▸ {line}");
-        for _ in 0..30 {
-            if self.words().contains(&marked) {
-                break;
-            }
-            self.keys("<tab>");
-        }
-        self.sees(&marked)
-    }
-}
-
 fn purposes(stage: &Stage) -> Vec<Purpose> {
     let unfinished = stage.app.cx.unfinished();
     unfinished.map(|draft| draft.record.purpose).collect()
@@ -160,6 +146,62 @@ fn agreed() -> Stage {
         .keys("every 3 weeks<tab>");
     stage.keys("<esc>5⏎").keys("Jo Madeup⏎Robin Example⏎⏎");
     stage
+}
+
+#[test]
+fn a_new_version_is_begun_over_a_live_session_from_the_one_that_is_read() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = agreed();
+        stage
+            .size(width, height)
+            .keys("<esc>2⏎")
+            .to(stop::WELLBEING);
+        stage.keys("Tired, but w").pass(3).keys(AGREEMENT);
+        stage.sees("1. Formal supervision will take place");
+        stage.keys("<ctrl-p>new version⏎").keys(TO_TERMS);
+        stage.keys("<ctrl-a>every 2 weeks<tab>").pass(4);
+        assert_eq!(purposes(&stage), [Purpose::Session, Purpose::Agreement]);
+        stage.sees("7 of").keys("<esc>0<esc>0").keys("ell.");
+        assert_eq!(stage.kept(), "Tired, but well.");
+        // What is drawn up goes on, and is agreed over the session that it lies over.
+        stage.keys(AGREEMENT).sees("every 2 weeks").keys("<esc>5⏎");
+        stage.keys("Jo Madeup⏎Robin Example⏎⏎");
+        stage.sees("Agreed by").keys(" Slept.");
+        assert_eq!(stage.kept(), "Tired, but well. Slept.");
+        let (file, _) = stage.app.cx.school.files().next().unwrap();
+        assert_eq!(file.terms().every, Some(Every::Weeks(2)));
+    }
+}
+
+#[test]
+fn a_record_that_is_no_agreement_in_force_has_no_new_version() {
+    let mut stage = agreed();
+    stage.keys("<esc>3<ctrl-p>new version⏎");
+    stage.sees("Only the agreement in force is given a new version.");
+    assert_eq!(purposes(&stage), []);
+}
+
+#[test]
+fn a_policy_that_prints_no_note_of_an_informal_talk_has_one_all_the_same() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
+        stage.shelve(include_str!("../fixtures/small-policy.ron"));
+        let shelf = &mut stage.app.cx.shelf.policies;
+        shelf.retain(|shelved| shelved.id == "small");
+        stage
+            .size(width, height)
+            .keys("<ctrl-n>Robin Example<tab>Deputy DSL");
+        stage.onto("Open").keys("⏎");
+        stage.keys(INFORMAL).sees("What was talked about");
+        stage.keys("We met in the corridor.<tab>KD was late three times.");
+        stage.keys("<esc>5⏎").sees("The note is kept in the file.");
+        let (file, _) = stage.app.cx.school.files().next().unwrap();
+        assert_eq!((file.sessions().count(), file.to_revisit().count()), (0, 1));
+        stage.keys("<esc>2⏎").to("informal");
+        stage.sees("KD was late three times.").keys("<esc>0");
+        stage.onto("informal note of Fri 9 Oct").keys("⏎");
+        stage.sees("a form of the program’s own: the policy prints no such form");
+    }
 }
 
 #[test]

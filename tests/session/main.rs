@@ -53,6 +53,8 @@ mod seen;
 #[cfg(test)]
 mod selecting;
 #[cfg(test)]
+mod standing;
+#[cfg(test)]
 mod stockport;
 #[cfg(test)]
 #[path = "../support/mod.rs"]

@@ -73,10 +73,10 @@ fn the_case_of_an_action_is_seen_and_can_be_emptied_or_changed() {
     stage.keys("<esc>4Call home⏎robin⏎").sees("About: AB");
     stage.keys("fri⏎").sees("about AB.");
     stage.keys("<esc>4Book cover<tab><tab><tab><ctrl-a><backspace>⏎");
-    stage.keys("<esc>7Write weekly<tab><tab><tab><ctrl-a>ZZ⏎");
+    stage.keys("<esc>7Write weekly<tab><tab><tab><ctrl-a>ZZ⏎⏎");
     stage.sees("No case here is called “ZZ”.");
     assert!(stage.draft().record.decisions.is_empty());
-    stage.keys("<ctrl-a>cf⏎").sees("about cf.");
+    stage.keys("<ctrl-a>cf⏎⏎").sees("about cf.");
     let record = stage.draft().record.clone();
     let file = stage.app.cx.live_file().unwrap();
     let case = |name: &str| file.case_named(name).map(|case| case.id);
@@ -500,4 +500,92 @@ fn why_one_was_left_out_is_not_offered_for_another_that_was_not_reached() {
         .keys("⏎")
         .sees("Not reached because:")
         .misses("given before");
+}
+
+#[test]
+fn a_time_of_today_that_is_over_is_said_to_be() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>today<tab>9:00<tab>");
+    stage.sees("Mon 23 Nov 2026, 09:00 is not ahead.");
+    // What is said there is said again where it is ended.
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>today<tab>9:00<esc>5");
+    stage.sees("Next session: Mon 23 Nov 2026, 09:00 is not ahead.");
+}
+
+#[test]
+fn enter_goes_through_a_decision_to_its_last_box() {
+    let mut stage = room::second();
+    stage.keys("<esc>7Write weekly⏎It calms him⏎fri⏎");
+    stage.sees("New decision").keys("ab⏎The log of May⏎");
+    stage.sees("The decision is kept: Fri 27 Nov, about ab.");
+    let decision = stage.draft().record.decisions[0].clone();
+    assert_eq!(decision.evidence, "The log of May");
+}
+
+#[test]
+fn an_offered_venue_is_replaced_by_what_is_typed_and_can_be_corrected() {
+    for (keys, venue) in [("Hall", "Hall"), ("<end> 3", "Library 3"), ("", "Library")] {
+        let mut stage = room::first();
+        stage.to(stop::OPENING).keys("<tab><tab><ctrl-a>Library");
+        stage.keys("<esc>5⏎<esc>0").pass(60 * 24 * 42);
+        stage
+            .keys("<esc>2⏎")
+            .to(stop::NEXT)
+            .keys("<tab><tab><tab>")
+            .keys(keys);
+        assert_eq!(stage.draft().beside.next.venue, venue, "{keys}");
+    }
+}
+
+#[test]
+fn the_people_say_without_a_name_what_is_late_and_a_click_does_what_they_say() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>0").sees("1 late: Tab shows them.");
+    stage
+        .misses("Robin")
+        .click_on("1 late: Tab")
+        .sees("Robin Example");
+    stage.keys("<tab>").misses("Robin");
+    // Without anything late nothing is said.
+    let mut stage = room::new_file();
+    stage.keys("<esc>0").misses("Tab shows them");
+    let mut stage = room::second();
+    stage.keys("Well.").restart();
+    stage.sees("1 unfinished: Tab shows them");
+    stage
+        .click_on("An unfinished session, recovered")
+        .sees("Wellbeing 3/17");
+}
+
+#[test]
+fn the_file_says_how_much_more_there_is_and_lists_what_is_first_to_be_done_first() {
+    let mut stage = room::second();
+    stage.keys("<esc>4Book cover⏎me⏎24/11⏎<esc>4Some day⏎me⏎⏎");
+    stage.keys("<esc>5⏎<esc>0").sees("more below");
+    let of = |stage: &Stage| {
+        let (file, _) = stage.app.cx.school.files().next().unwrap();
+        let open = file.open_actions().map(|open| open.action.what.clone());
+        open.collect::<Vec<_>>()
+    };
+    let order = [
+        "Ring the hub about CF",
+        "Book cover",
+        "Chronology for AB",
+        "Some day",
+    ];
+    assert_eq!(of(&stage), order);
+    stage.size(80, 60).misses("more below");
+    let mut stage = room::second();
+    stage.to(stop::LAST).sees("Fri 16 Oct · late");
+}
+
+#[test]
+fn up_into_notes_of_several_lines_goes_to_the_last_of_them() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab><tab><tab>");
+    stage.keys("One thing that was said at length, so that it takes several rows here");
+    stage.keys("<down>x<up> and more");
+    let words = "One thing that was said at length, so that it takes several rows here and more";
+    assert_eq!(stage.kept(), words);
 }

@@ -5,9 +5,17 @@ use crate::{
     steps,
 };
 
+/// Whose file it is, and who agrees what is written in it.
+#[derive(Clone, Copy, Default)]
+pub struct Party {
+    pub file: &'static str,
+    pub names: &'static [&'static str],
+}
+
 /// Somebody at the keyboard.
 pub struct Typist {
     pub terminal: Terminal,
+    pub party: Party,
     /// Every text that was typed into a box.
     pub typed: Vec<String>,
 }
@@ -16,6 +24,7 @@ impl Typist {
     pub fn at(terminal: Terminal) -> Self {
         Self {
             terminal,
+            party: Party::default(),
             typed: Vec::new(),
         }
     }
@@ -75,6 +84,7 @@ impl Typist {
     pub fn killed(self, home: &Home) -> Self {
         let Self {
             mut terminal,
+            party,
             typed,
         } = self;
         terminal.types("§").wait_for("§");
@@ -83,7 +93,11 @@ impl Typist {
         if terminal.words().contains('§') {
             terminal.keys("<backspace>");
         }
-        Self { terminal, typed }
+        Self {
+            terminal,
+            party,
+            typed,
+        }
     }
 
     /// What is typed is in the printed record, word by word: in a table's columns a text is not in one piece.

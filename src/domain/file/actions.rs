@@ -128,9 +128,13 @@ impl Tracked {
 }
 
 impl SupervisionFile {
-    /// The actions that are still to do, however old; in a member's own file those of their groups that they own, too.
+    /// The actions that are still to do, however old, the first to be done first and those without a date last; in a
+    /// member's own file those of their groups that they own, too.
     pub fn open_actions(&self) -> impl Iterator<Item = &Tracked> {
-        self.shown_actions().filter(|tracked| tracked.is_open())
+        let open = self.shown_actions().filter(|tracked| tracked.is_open());
+        let mut open: Vec<_> = open.collect();
+        open.sort_by_key(|tracked| (tracked.due().is_none(), tracked.due()));
+        open.into_iter()
     }
 
     /// The same with those that are over, in the order in which they were agreed: a place in it stays.

@@ -12,6 +12,7 @@ use crate::domain::{
     policy::Purpose,
     record::{AgendaItem, Origin, Outcome, Record},
     signoff::{Addendum, Agreed, Disagreed},
+    text,
 };
 
 /// A record with all its revisions and what was said of them.
@@ -315,10 +316,10 @@ impl History {
         if agreed > 0 && parties.len() > 2 && agreed < parties.len() {
             parts.insert(0, format!("agreed by {agreed} of {}", parties.len()));
             if !missing.is_empty() {
-                parts.push(format!("waiting for {}", listed(&missing)));
+                parts.push(format!("waiting for {}", text::listed(&missing)));
             }
         } else if !missing.is_empty() {
-            parts.push(format!("not yet agreed by {}", listed(&missing)));
+            parts.push(format!("not yet agreed by {}", text::listed(&missing)));
         }
         if let (true, Some(on)) = (parts.is_empty(), newest) {
             let by = match parties.as_slice() {
@@ -370,14 +371,5 @@ impl History {
             }
         }
         lines
-    }
-}
-
-/// Lists names as a sentence does: "A, B and C".
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

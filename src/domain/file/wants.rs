@@ -338,6 +338,11 @@ impl Want {
         }
     }
 
+    /// Whether its day is past, even where something is arranged for it since.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.on < today
+    }
+
     /// What and why, and who asks for it: `6 weeks after Fri 9 Oct is Fri 20 Nov · Appendix 1, clause 1`.
     pub fn in_full(&self) -> String {
         match &self.source {

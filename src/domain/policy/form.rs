@@ -297,10 +297,10 @@ impl Form {
 
     /// Where it stands, as a record says it: a form that the policy does not print says what it is built from.
     pub fn stands_in(&self) -> String {
-        if self.built {
-            format!("built from {}", self.source)
-        } else {
-            self.source.clone()
+        match (self.built, self.source.as_str()) {
+            (true, "") => "a form of the program’s own".to_owned(),
+            (true, source) => format!("built from {source}"),
+            (false, source) => source.to_owned(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a school asks, as data: forms with their exact wording, and rules with the clause they come from.
 
 mod form;
+mod informal;
 mod prompts;
 mod rule;
 mod said;

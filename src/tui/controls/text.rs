@@ -24,6 +24,8 @@ pub struct TextBox {
     /// The column that motions up and down keep.
     wanted: Option<usize>,
     one_line: bool,
+    /// It was only offered so far: where one comes to it all of it is selected, and replaced by what is typed.
+    offered: bool,
     layout: RefCell<Layout>,
     /// How many rows were shown last: the size of a page.
     shown: Cell<u16>,
@@ -42,6 +44,15 @@ impl TextBox {
         Self::new(text, true)
     }
 
+    /// Makes a box of a single line with words that nobody typed here: typing replaces them, and a motion first lets
+    /// them be corrected.
+    pub fn offered(text: &str) -> Self {
+        Self {
+            offered: true,
+            ..Self::line(text)
+        }
+    }
+
     fn new(text: &str, one_line: bool) -> Self {
         Self {
             text: text.to_owned(),
@@ -50,6 +61,7 @@ impl TextBox {
             extending: false,
             wanted: None,
             one_line,
+            offered: false,
             layout: RefCell::new(Layout::new(text, one_line)),
             shown: Cell::new(1),
             from_start: Cell::new(false),
@@ -84,6 +96,7 @@ impl TextBox {
             inserted: inserted.to_owned(),
         };
         edit.apply(&mut self.text).ok()?;
+        self.offered = false;
         self.layout.get_mut().edited(&self.text, &edit);
         self.set_caret(edit.at + edit.inserted.len());
         Some(edit)
@@ -132,6 +145,7 @@ impl TextBox {
             return Response::Ignored;
         }
         (self.caret, self.anchor, self.wanted) = (to, anchor, wanted);
+        self.offered = false;
         Response::Moved
     }
 
@@ -349,6 +363,7 @@ impl Control for TextBox {
 
     fn set_caret(&mut self, at: usize) {
         self.caret = cluster::border(&self.text, at.min(self.text.len()));
-        (self.anchor, self.extending, self.wanted) = (None, false, None);
+        let all = self.offered && self.caret == self.text.len();
+        (self.anchor, self.extending, self.wanted) = (all.then_some(0), false, None);
     }
 }

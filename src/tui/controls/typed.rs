@@ -178,7 +178,11 @@ impl Control for TypedBox {
     }
 
     fn leave(&mut self, today: NaiveDate) -> Response {
-        if self.is_settled() || self.line.text().trim().is_empty() {
+        if self.is_settled() {
+            self.set_caret(usize::MAX);
+            return Response::Ignored;
+        }
+        if self.line.text().trim().is_empty() {
             return Response::Ignored;
         }
         match self.settle(today) {

@@ -10,6 +10,7 @@ use crate::{
         party::PersonRef,
         record::Value,
         signoff::{Agreed, How},
+        text,
     },
     tui::{
         controls::text::TextBox,
@@ -101,8 +102,9 @@ impl Agree {
             };
         };
         let names: Vec<&str> = agreed.iter().map(|(who, _)| who.name.as_str()).collect();
-        let words = format!("Agreed by {}.", names.join(" and "));
-        let title = format!("Agreed by {} · {}", names.join(" and "), self.title);
+        let names = text::listed(&names);
+        let words = format!("Agreed by {names}.");
+        let title = format!("Agreed by {names} · {}", self.title);
         let on = cx.moment();
         let facts = agreed.iter().map(|(who, typed)| {
             Fact::Agreed(Agreed {

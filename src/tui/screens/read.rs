@@ -6,7 +6,11 @@ use ratatui::{
     layout::{Constraint, Layout, Margin, Rect},
 };
 
-use super::{agree::Agree, session::SessionScreen, words::Words};
+use super::{
+    agree::Agree,
+    session::{SessionScreen, apart},
+    words::Words,
+};
 use crate::{
     document::{self, Document, NoteKind, text},
     domain::{
@@ -255,6 +259,17 @@ impl Read {
         session.map_or(Step::Stay, |session| Step::Push(Box::new(session)))
     }
 
+    /// A new version in place of the agreement that is read.
+    fn new_version(&self, cx: &mut Cx) -> Step {
+        let in_force = cx.school.file(self.file);
+        let in_force = in_force.and_then(SupervisionFile::agreement);
+        if in_force.map(History::id) != Some(self.record) {
+            cx.say("Only the agreement in force is given a new version.");
+            return Step::Stay;
+        }
+        apart::new_version(self.file, cx)
+    }
+
     /// The arrows go to the other one of two.
     fn other(&mut self) {
         if let Some(leaf) = self.leaves.get_mut(self.at) {
@@ -377,6 +392,7 @@ impl Screen for Read {
             Command::NextBox => self.other(),
             Command::Agree => return self.agree(cx),
             Command::Correct => return self.correct(cx),
+            Command::NewVersion => return self.new_version(cx),
             command => return self.scroll(command),
         }
         Step::Stay

@@ -66,12 +66,7 @@ impl<K: Clone + PartialEq> Page<K> {
         if let Some(left) = before.filter(|_| moved) {
             let response = self
                 .control_mut(&left)
-                .map_or(Response::Ignored, |control| {
-                    let caret = control.caret();
-                    let response = control.leave(today);
-                    control.set_caret(caret);
-                    response
-                });
+                .map_or(Response::Ignored, |control| control.leave(today));
             changes.push((left, response));
         }
         changes.retain(|(_, response)| !matches!(response, Response::Ignored | Response::Moved));

@@ -25,7 +25,13 @@ impl<K: Clone + PartialEq> Page<K> {
             .find_map(|block| block.neighbour(&focus, down))
             .cloned();
         match within {
-            Some(key) => self.focus_on(&key),
+            Some(key) => {
+                let there = self.focus_on(&key);
+                if !down {
+                    self.set_caret(usize::MAX);
+                }
+                there
+            }
             None => self.past_the_block(&focus, down),
         }
     }

@@ -218,11 +218,19 @@ impl Ahead {
             cx.school.calendar(),
         );
         blocks.push(Block::field(Key::Until, "Dates up to", until));
-        let line = match self.shown.taken {
-            1 => "Arrange 1 session · Enter".to_owned(),
-            count => format!("Arrange {count} sessions · Enter"),
+        let stops = || {
+            let words = self.stops()?;
+            Some(Block::words(format!("  {words}"), Tone::Hint))
         };
-        blocks.push(Block::line(Key::Arrange, line));
+        // What is amiss with a date comes before how there are more.
+        let none = self.shown.taken == 0;
+        blocks.extend(stops().filter(|_| none));
+        let line = match self.shown.taken {
+            0 => None,
+            1 => Some("Arrange 1 session · Enter".to_owned()),
+            count => Some(format!("Arrange {count} sessions · Enter")),
+        };
+        blocks.extend(line.map(|line| Block::line(Key::Arrange, line)));
         blocks.push(Block::Gap);
         blocks.push(Block::Table(Grid {
             head: vec![
@@ -241,6 +249,7 @@ impl Ahead {
         }));
         let warnings = self.shown.warnings.iter();
         blocks.extend(warnings.map(|words| Block::words(words, Tone::Warning)));
+        blocks.extend(stops().filter(|_| !none));
         blocks.extend([
             Block::Gap,
             Block::line(Key::Extra, "An extra session, with its reason · Enter"),
@@ -249,6 +258,23 @@ impl Ahead {
             blocks.push(Block::line(Key::Terms, terms::ENTER));
         }
         blocks
+    }
+
+    /// Why no more dates are offered, and how there are more; or why none is arranged.
+    fn stops(&self) -> Option<String> {
+        let until = dates::short(self.until);
+        let beyond = self.offered.iter().find(|offer| offer.date > self.until);
+        let beyond = beyond.map(|offer| dates::short(offer.date));
+        let is_offered = self.offered.iter().any(|offer| offer.date <= self.until);
+        match (self.shown.taken, beyond) {
+            (0, _) if is_offered => Some("None is taken: Space changes a no to yes.".to_owned()),
+            (0, Some(next)) => Some(format!(
+                "No more is asked for up to {until}. The next one is on {next}: a later day above offers it, or type a \
+                 date below."
+            )),
+            (_, Some(next)) => Some(format!("After that: {next}, by a later day above.")),
+            (_, None) => None,
+        }
     }
 
     fn row(&self, row: usize, cx: &Cx) -> Vec<Cell<Key>> {
@@ -326,11 +352,7 @@ impl Ahead {
         self.understand();
         let taken = self.taken(cx);
         let said = match taken.as_slice() {
-            [] => {
-                let first = self.shown.rows.first().copied().unwrap_or_default();
-                let words = "No date is taken: Space changes a no to yes, and the last line takes another date.";
-                return self.form.want(&Key::Cell(first, Column::Take), words, cx);
-            }
+            [] => return Step::Stay,
             [one] => format!("Arranged for {}.", words::when(one.at)),
             several => format!("{} sessions are arranged.", several.len()),
         };

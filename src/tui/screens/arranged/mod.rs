@@ -13,7 +13,7 @@ pub mod words;
 use chrono::{NaiveDate, NaiveTime};
 
 pub use self::{ahead::Ahead, crossed::Crossed, one::One, over::Over};
-use super::super::{cx::Cx, event::Then};
+use super::super::{controls::text::TextBox, cx::Cx, event::Then};
 use crate::domain::{
     arrangement::Arrangement,
     dates,
@@ -60,4 +60,13 @@ fn rearrange(policy: Option<&Policy>) -> Option<&str> {
         Rule::Rearrange { source } => Some(source.as_str()),
         _ => None,
     })
+}
+
+/// The box for a venue: while it is the one that was offered, typing replaces it.
+pub fn venue(venue: &str, offered: &str) -> TextBox {
+    if venue == offered {
+        TextBox::offered(venue)
+    } else {
+        TextBox::line(venue)
+    }
 }

@@ -1,7 +1,7 @@
 //! A session that is not held: called off or not attended, with why, and the new date in the same entry (Highcliffe
 //! Appendix 1, clause 4: "an alternative date will be agreed at the time of cancellation").
 
-use super::{fresh, none, publish, rearrange, time_of, words};
+use super::{fresh, none, publish, rearrange, time_of, venue, words};
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus, Instead},
@@ -163,7 +163,11 @@ impl Off {
             "It is kept as not attended"
         };
         let said = match &other {
-            Some(other) => format!("{what}; arranged for {}.", words::when(other.at)),
+            Some(other) => {
+                let against = words::against(cx, other.at.date(), other.time());
+                let against = against.map_or_else(String::new, |words| format!(" {words}"));
+                format!("{what}; arranged for {}.{against}", words::when(other.at))
+            }
             None if why.is_empty() => format!("{what}; no other date is arranged."),
             None => format!("{what}; no other date is wanted."),
         };
@@ -231,7 +235,7 @@ fn blocks(
         cx.school.calendar(),
     );
     let time = TypedBox::time(&slate.value(&Key::Time));
-    let venue = TextBox::line(&slate.words(&Key::Venue));
+    let venue = venue(&slate.words(&Key::Venue), &arranged.venue);
     blocks.extend([
         Block::field(Key::Why, "Why", TextBox::line(&slate.words(&Key::Why))),
         Block::Gap,

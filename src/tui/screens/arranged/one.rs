@@ -7,7 +7,7 @@ use super::{
     fresh,
     none::NoneWanted,
     off::Off,
-    publish, time_of, usual, words,
+    publish, time_of, usual, venue, words,
 };
 use crate::{
     domain::{
@@ -218,13 +218,12 @@ impl One {
         blocks.push(Block::field(Key::Date, "Date", date));
         let against = self.shown.against.iter();
         blocks.extend(against.map(|words| Block::words(words, Tone::Warning)));
-        blocks.extend([
-            Block::field(Key::Time, "Time", time),
-            Block::field(Key::Venue, "Venue", line(Key::Venue)),
-        ]);
+        blocks.push(Block::field(Key::Time, "Time", time));
         if self.shown.is_moved {
             blocks.push(Block::field(Key::Why, "Why it is moved", line(Key::Why)));
         }
+        let venue = venue(&self.form.words(&Key::Venue), &self.stood.venue);
+        blocks.push(Block::field(Key::Venue, "Venue", venue));
         blocks.push(Block::field(Key::Extra, "If extra, why", line(Key::Extra)));
         blocks.push(Block::Gap);
         let table = self.brought.grid(self.shown.rows, &self.form);

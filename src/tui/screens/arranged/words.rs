@@ -9,6 +9,7 @@ use crate::{
         dates,
         file::{Listed, Planned, SupervisionFile, Want, Wanted, Word},
         id::ArrangementId,
+        text,
     },
     tui::{cx::Cx, widgets::blocks::Tone},
 };
@@ -123,7 +124,7 @@ pub fn state(arranged: &Arrangement) -> String {
         ArrangementStatus::Cancelled { why, .. } => ("called off".to_owned(), why),
         ArrangementStatus::NotAttended { who, why, .. } => {
             let names: Vec<&str> = who.iter().map(|who| who.name.as_str()).collect();
-            (format!("not attended by {}", names.join(" and ")), why)
+            (format!("not attended by {}", text::listed(&names)), why)
         }
     };
     because(&words, why)

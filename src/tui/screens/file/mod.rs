@@ -264,6 +264,10 @@ impl Screen for FileScreen {
         Heading {
             left: profile.map_or_else(String::new, |profile| profile.who.name.clone()),
             more: profile.map(Profile::described).into_iter().collect(),
+            middle: match self.page.hidden() {
+                (_, 0) => Vec::new(),
+                (_, below) => vec![format!("{below} more below")],
+            },
             ..Heading::default()
         }
     }

@@ -59,6 +59,8 @@ pub struct People {
     rows: Vec<Row>,
     /// How many are supervised now, for the title.
     count: usize,
+    /// What is to be seen to while the list is hidden, without a name.
+    wanted: String,
     /// Where the list with its frame is.
     area: Rect,
 }
@@ -79,6 +81,7 @@ impl Default for People {
             marked: 0,
             rows: Vec::new(),
             count: 0,
+            wanted: String::new(),
             area: Rect::ZERO,
         }
     }
@@ -174,6 +177,28 @@ fn newest(cx: &Cx) -> Option<&Draft> {
     cx.unfinished().max_by_key(|draft| draft.seen)
 }
 
+/// How many of those who are supervised are late and due, without a name: "1 late, 2 due soon: Tab shows them".
+fn wanted(cx: &Cx) -> String {
+    let files = cx.school.files();
+    let standing: Vec<Urgency> = files
+        .map(|(file, profile)| standing::of(file, profile, cx).urgency)
+        .collect();
+    let counts = [
+        (Urgency::Late, "late"),
+        (Urgency::Soon, "due soon"),
+        (Urgency::Unfinished, "unfinished"),
+    ];
+    let said = counts.into_iter().filter_map(|(urgency, words)| {
+        let count = standing.iter().filter(|stands| **stands == urgency).count();
+        (count > 0).then(|| format!("{count} {words}"))
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    format!("{}: Tab shows them.", said.join(", "))
+}
+
 /// Who of a group, without a file of their own, has such a name.
 fn member(group: &Profile, sought: &str, cx: &Cx) -> Option<String> {
     let mut members = cx.school.members(group).into_iter();
@@ -260,6 +285,11 @@ impl Screen for People {
             .files()
             .filter(|(_, profile)| profile.ended.is_none());
         self.count = supervised.count();
+        self.wanted = if self.is_hidden() {
+            wanted(cx)
+        } else {
+            String::new()
+        };
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
@@ -317,7 +347,34 @@ impl People {
         }
     }
 
+    /// Where the words stand that the list is hidden behind, and beneath them how many are late and due.
+    fn hidden_lines(&self, cx: &Cx) -> [Rect; 2] {
+        let area = self.list().area;
+        let high = wrap::height(&self.empty(cx).0, area.width).min(area.height);
+        let first = Rect {
+            height: high,
+            ..area
+        };
+        let left = area.height - high;
+        let second = Rect {
+            y: first.bottom() + u16::from(left > 1),
+            height: left.saturating_sub(1).min(2),
+            ..area
+        };
+        [first, second]
+    }
+
     fn point(&mut self, mouse: &Mouse, cx: &mut Cx) -> Step {
+        if self.is_hidden() {
+            let [first, second] = self.hidden_lines(cx);
+            if mouse.clicks_in(first) && unfinished(cx).is_some() {
+                return self.enter(cx);
+            }
+            if mouse.clicks_in(second) && !self.wanted.is_empty() {
+                self.shows_all = true;
+                return Step::Stay;
+            }
+        }
         match self.list().hit(mouse) {
             Some(Hit::Mark(at)) => self.marked = at,
             Some(Hit::Take(at)) => {
@@ -342,8 +399,10 @@ impl People {
         search::draw(&self.search, frame, dialog::inside(self.area), theme);
         let list = self.list();
         if self.rows.is_empty() {
+            let [first, second] = self.hidden_lines(cx);
             let (words, style) = self.empty(cx);
-            wrap::draw(&words, frame.buffer_mut(), list.area, style);
+            wrap::draw(&words, frame.buffer_mut(), first, style);
+            wrap::draw(&self.wanted, frame.buffer_mut(), second, theme.text);
             return;
         }
         for (at, place) in list.shown() {

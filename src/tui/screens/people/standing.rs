@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         dates,
-        file::{History, SupervisionFile, Wanted, Weight},
+        file::{History, SupervisionFile, Want, Wanted, Weight},
         party::Profile,
     },
     tui::{cx::Cx, widgets::blocks::Tone},
@@ -101,7 +101,7 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
         Urgency::Fine
     };
     match (next, asked, due) {
-        (Some(next), ..) => stands(urgency, next, format!("arranged {}", dates::day(next))),
+        (Some(next), _, due) => stands(urgency, next, arranged(next, due, today)),
         (None, Some(asked), _) => {
             let words = match asked.what {
                 Wanted::NewDate(_) => format!("called off {}", dates::day(asked.on)),
@@ -115,4 +115,11 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
             None => stands(urgency, today, "no session yet".to_owned()),
         },
     }
+}
+
+/// When it is arranged: what is late is not less so by that, and the file says both, too.
+fn arranged(next: NaiveDate, due: Option<&Want>, today: NaiveDate) -> String {
+    let late = due.filter(|due| due.is_over(today));
+    let late = late.map_or("", |_late| "late, ");
+    format!("{late}arranged {}", dates::day(next))
 }

@@ -317,7 +317,7 @@ impl Screen for AgendaScreen {
             frame.buffer_mut().set_style(place, style);
             put(&words, frame.buffer_mut(), place, style);
         }
-        let more = hidden(&list);
+        let more = list.hidden();
         let wide = u16::try_from(more.width())
             .unwrap_or(u16::MAX)
             .min(add.width);
@@ -326,8 +326,10 @@ impl Screen for AgendaScreen {
             .buffer_mut()
             .set_stringn(x, add.y, &more, wide.into(), theme.muted);
         let marked = self.item(cx).and_then(|(_, item)| said_of(&item, cx));
-        let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
-        let rows = [marked.unwrap_or_default(), keys.to_owned()];
+        let timed = cx.live().is_some_and(|draft| draft.record.length > 0);
+        let minutes = if timed { " · Tab minutes" } else { "" };
+        let keys = format!("Enter go · Space leave out · Ctrl-↑↓ move{minutes}");
+        let rows = [marked.unwrap_or_default(), keys];
         for (words, place) in rows.into_iter().zip(foot.rows()) {
             put(&words, frame.buffer_mut(), place, theme.muted);
         }
@@ -361,17 +363,6 @@ fn listed_in(cx: &Cx) -> usize {
 
 fn say_nothing_begins_with(typed: &str, cx: &mut Cx) {
     cx.say(format!("Nothing on the agenda begins with “{typed}”."));
-}
-
-/// How many rows are out of sight: "↑ 2 more · ↓ 5 more".
-fn hidden(list: &Rows) -> String {
-    let below = list.count.saturating_sub(list.first() + list.fit());
-    let more = [("↑", list.first()), ("↓", below)].into_iter();
-    let more = more.filter(|(_, count)| *count > 0);
-    let more: Vec<_> = more
-        .map(|(sign, count)| format!("{sign} {count} more"))
-        .collect();
-    more.join(" · ")
 }
 
 /// Draws a row; one that is too long ends in “…”.
@@ -423,9 +414,12 @@ fn said_of(item: &AgendaItem, cx: &Cx) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-/// The minutes planned, and how many more they are than there are.
+/// The minutes planned, and how many more they are than there are; none where the record is of no session.
 fn title(draft: &Draft) -> String {
     let (planned, length) = (planned(draft), u32::from(draft.record.length));
+    if length == 0 {
+        return "Agenda".to_owned();
+    }
     let over = match planned.saturating_sub(length) {
         0 => String::new(),
         over => format!(", {over} too many"),

@@ -60,6 +60,9 @@ pub fn blocks(
     let (ends, words) = ending(draft);
     let mut blocks = vec![Block::grave(FieldPath::Line(END.to_owned()), ends)];
     blocks.push(Block::words(format!("  {words}"), Tone::Hint));
+    let amiss = next::amiss(cx, draft, policy);
+    blocks
+        .extend(amiss.map(|words| Block::words(format!("  Next session: {words}"), Tone::Warning)));
     blocks.push(Block::Gap);
     if !around.is_empty() {
         blocks.extend(around);
@@ -261,6 +264,7 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
         FieldPath::Correction
         | FieldPath::Telling(_)
         | FieldPath::TellingWhen(_)
+        | FieldPath::TellingWhose(_)
         | FieldPath::TellingWhy(_) => Some(Stop::Last),
         FieldPath::NextDate | FieldPath::NextTime | FieldPath::NextVenue => Some(Stop::Next),
         FieldPath::Jottings => Some(Stop::End),

@@ -4,8 +4,9 @@ use crate::{
     domain::{
         action::Progress,
         dates::{self, Lean},
-        draft::{Became, Draft, Telling},
+        draft::{ALL_OF_IT, Became, Draft, Telling},
         file::{SupervisionFile, Tracked},
+        party::Profile,
         place::FieldPath,
     },
     tui::{
@@ -91,14 +92,12 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
     )];
     for (telling, tracked) in tellings {
         let id = telling.action;
+        let is_late = tracked.is_late(cx.today());
+        let late = if is_late { " · late" } else { "" };
         blocks.push(Block::written_words(
             FieldPath::Line(format!("{ACTION_THEN}{id}")),
-            format!("{} {}", sign(telling.now), words(tracked)),
-            if tracked.is_late(cx.today()) {
-                Tone::Late
-            } else {
-                Tone::Plain
-            },
+            format!("{} {}{}", sign(telling.now), words(tracked), late),
+            if is_late { Tone::Late } else { Tone::Plain },
         ));
         if let Some(since) = changed_since(draft, telling, tracked) {
             blocks.push(Block::words(since, Tone::Warning));
@@ -129,6 +128,16 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
                 "  Why, or how:",
                 TextBox::line(&telling.why),
             ));
+            if tracked.is_shared() && file.profile().is_some_and(Profile::is_group) {
+                let owners = tracked.action.owners.iter().map(|who| who.name.as_str());
+                let parts = std::iter::once(ALL_OF_IT).chain(owners);
+                let whose = draft.read(&FieldPath::TellingWhose(id)).unwrap_or_default();
+                blocks.push(Block::field(
+                    FieldPath::TellingWhose(id),
+                    "  Whose part:",
+                    ChoiceBox::of(parts, &whose),
+                ));
+            }
         }
     }
     blocks.push(Block::Gap);

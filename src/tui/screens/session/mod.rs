@@ -462,6 +462,12 @@ impl Screen for SessionScreen {
     }
 
     fn heading(&self, cx: &Cx) -> Heading {
-        self.beside.heading(cx, self.page.focused())
+        let mut heading = self.beside.heading(cx, self.page.focused());
+        let (_, below) = self.page.hidden();
+        // Where no box leads on, as in the clauses of an agreement, nothing else tells that the page does.
+        if self.page.focused().is_none() && below > 0 {
+            heading.middle.insert(0, format!("{below} more below"));
+        }
+        heading
     }
 }

@@ -15,9 +15,12 @@ use crate::{
         record::Value,
     },
     tui::{
-        controls::{text::TextBox, typed::TypedBox},
+        controls::typed::TypedBox,
         cx::Cx,
-        screens::{arranged::words, terms},
+        screens::{
+            arranged::{venue, words},
+            terms,
+        },
         widgets::blocks::{Block, Tone},
     },
 };
@@ -59,13 +62,9 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     blocks.push(Block::field(
         FieldPath::NextVenue,
         "Venue:",
-        TextBox::line(&next.venue),
+        venue(&next.venue, &draft.record.venue),
     ));
-    blocks.extend(
-        chosen
-            .and_then(|date| warning(cx, draft, policy, date))
-            .map(|words| Block::words(words, Tone::Warning)),
-    );
+    blocks.extend(amiss(cx, draft, policy).map(|words| Block::words(words, Tone::Warning)));
     let shown = chosen
         .or(arranged.map(|next| next.at.date()))
         .or(offered.map(|offered| offered.date))
@@ -180,6 +179,14 @@ fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
         held
     } else {
         NaiveDate::MIN
+    }
+}
+
+/// What speaks against the date that is written here, if one is.
+pub fn amiss(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<String> {
+    match draft.beside.next.date {
+        Value::Date(date) => warning(cx, draft, policy, date),
+        _ => None,
     }
 }
 

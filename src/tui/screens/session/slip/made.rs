@@ -11,6 +11,7 @@ use crate::{
         edit::{Edit, Piece},
         id::CaseId,
         record::Decision,
+        text,
     },
     tui::{cx::Cx, screens::session::whom::owners},
 };
@@ -64,14 +65,14 @@ impl SlipScreen {
 
     /// Who brings it: the supervisee, where nobody is named.
     pub(super) fn brought_by(&self, cx: &Cx) -> String {
-        let who = owners(&self.form.words(&WHO), cx).into_iter();
-        let names: Vec<String> = who.map(|who| who.name).collect();
+        let who = owners(&self.form.words(&WHO), cx);
+        let names: Vec<&str> = who.iter().map(|who| who.name.as_str()).collect();
         match (
             names.as_slice(),
             cx.live().and_then(|draft| draft.expected.first()),
         ) {
             ([], Some(supervisee)) => supervisee.who.name.clone(),
-            _ => names.join(" and "),
+            _ => text::listed(&names),
         }
     }
 

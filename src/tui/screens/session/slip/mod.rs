@@ -47,6 +47,11 @@ const ABOUT: usize = 3;
 /// The box for what a decision rests on.
 const EVIDENCE: usize = 4;
 
+/// What the keys of an action do.
+const OF_AN_ACTION: &str = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
+/// What those of a decision do.
+const OF_A_DECISION: &str = "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.";
+
 /// The popup.
 pub struct SlipScreen {
     kind: SlipKind,
@@ -136,10 +141,7 @@ impl SlipScreen {
             )
         } else {
             let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today(), cx.school.calendar());
-            (
-                Block::field(WHEN, "By when:", date),
-                "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on; Esc keeps the words for later.",
-            )
+            (Block::field(WHEN, "By when:", date), keys_of(kind))
         };
         let mut blocks = vec![
             Block::field(WHAT, "What:", what),
@@ -229,6 +231,15 @@ impl SlipScreen {
         }
         cx.keep_slip(None);
         Step::Pop
+    }
+
+    /// The box in which Enter keeps it: an action is three of them, and whom it is about stands behind for who wants it;
+    /// a decision is also what it rests on.
+    const fn last(&self) -> usize {
+        match self.kind {
+            SlipKind::Action | SlipKind::Brought => WHEN,
+            SlipKind::Decision => EVIDENCE,
+        }
     }
 
     /// What was understood, for the footer.
@@ -334,6 +345,13 @@ impl SlipScreen {
     }
 }
 
+const fn keys_of(kind: SlipKind) -> &'static str {
+    match kind {
+        SlipKind::Decision => OF_A_DECISION,
+        SlipKind::Action | SlipKind::Brought => OF_AN_ACTION,
+    }
+}
+
 /// Opens the popup to change what it holds, with its words; nothing happens where there is none.
 pub fn change(kind: SlipKind, id: String, words: Option<Vec<String>>, cx: &mut Cx) -> Step {
     let Some(words) = words else {
@@ -370,8 +388,13 @@ impl Screen for SlipScreen {
             self.offered = Some(name);
         }
         let enter = press == Press::Command(Command::Enter);
-        // What comes after the day is there for who wants it.
-        if enter && self.form.page.focused().is_some_and(|at| *at >= WHEN) {
+        if enter
+            && self
+                .form
+                .page
+                .focused()
+                .is_some_and(|at| *at >= self.last())
+        {
             return self.finish(cx);
         }
         match self.form.press(&press, cx) {
