@@ -29,6 +29,8 @@ mod groups;
 #[cfg(test)]
 mod groups_meet;
 #[cfg(test)]
+mod hurried;
+#[cfg(test)]
 mod later;
 #[cfg(test)]
 mod machines;

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     about::{self, AboutWhom},
+    case::CaseScreen,
     fields::Fields,
     new_item::NewItem,
     opening::take_offered,
@@ -21,6 +22,7 @@ use crate::{
         draft::{Draft, Stop},
         edit::Edit,
         id::AgendaId,
+        place::FieldPath,
         policy::Name,
         record::{AgendaItem, ItemFrom, Outcome},
     },
@@ -48,12 +50,14 @@ pub struct AgendaScreen {
     marked: usize,
     /// The number or the letters that were typed.
     typed: String,
+    /// Where on a case's page the cursor was: it is opened again where the agenda leads nowhere else.
+    case: Option<(FieldPath, usize)>,
     area: Rect,
 }
 
 impl AgendaScreen {
-    /// The agenda, with the open stop marked.
-    pub fn new(cx: &Cx) -> Self {
+    /// The agenda, with the open stop marked; over the page of a case, where the cursor was on one.
+    pub fn new(case: Option<(FieldPath, usize)>, cx: &Cx) -> Self {
         let here = cx.live().and_then(|draft| {
             draft
                 .all_stops()
@@ -63,8 +67,16 @@ impl AgendaScreen {
         Self {
             marked: here.unwrap_or(0),
             typed: String::new(),
+            case,
             area: Rect::ZERO,
         }
+    }
+
+    /// Closes to where it was opened.
+    fn close(&self, cx: &Cx) -> Step {
+        let case = self.case.as_ref();
+        let case = case.and_then(|(at, caret)| CaseScreen::resume(at, *caret, cx));
+        case.map_or(Step::Pop, |case| Step::Swap(Box::new(case)))
     }
 
     /// The list, the line that adds an item, which is always in sight, and the rows below it.
@@ -152,6 +164,9 @@ impl AgendaScreen {
             return Step::Stay;
         }
         cx.close_step();
+        if cx.live().is_some_and(|draft| draft.stop == stop) && self.case.is_some() {
+            return self.close(cx);
+        }
         cx.stand(Standing {
             stop,
             focus: None,
@@ -230,7 +245,9 @@ impl Screen for AgendaScreen {
             {
                 say_nothing_begins_with(&typed, cx);
             }
-            Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
+            Press::Command(Command::Menu | Command::Back | Command::Agenda) => {
+                return self.close(cx);
+            }
             Press::Command(Command::Enter) => return self.go(cx),
             Press::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
                 self.typed = typed + " ";
