@@ -76,6 +76,83 @@ fn a_reflective_file_is_one_of_its_own_for_the_same_person() {
     assert_eq!(stage.words().matches("Robin Example").count(), 2);
 }
 
+/// Goes from box to box to the one with this label.
+fn at(stage: &mut Stage, label: &str) {
+    for _ in 0..40 {
+        let (_, row) = stage.cursor().unwrap();
+        if stage
+            .screen()
+            .lines()
+            .nth(row.into())
+            .unwrap()
+            .contains(label)
+        {
+            return;
+        }
+        stage.keys("<tab>");
+    }
+    panic!("“{label}” is not on\n{}", stage.screen());
+}
+
+#[test]
+fn nobody_comes_to_have_two_files_of_one_kind_by_a_change_of_details() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = robin("16 nov");
+        stage.keys("<c-q><c-n>Robin Example⏎<tab><tab><tab>ref⏎16 nov⏎");
+        on(&mut stage, "Open the file");
+        stage.size(width, height);
+        on(&mut stage, "Change the details");
+        at(&mut stage, "How supervised");
+        stage.keys("i");
+        on(&mut stage, "Keep these");
+        stage.sees("There is a file of Robin Example for this already: Individual supervision.");
+        at(&mut stage, "How supervised");
+        stage.keys("r");
+        at(&mut stage, "How often");
+        stage.keys("<space>");
+        on(&mut stage, "Keep these");
+        stage.sees("The new details are kept");
+        // Another person is not called so either, but for the other file of the same one.
+        stage.keys("<c-q><c-n>Kit Invented⏎⏎⏎⏎⏎16 nov⏎");
+        on(&mut stage, "Open the file");
+        on(&mut stage, "Change the details");
+        at(&mut stage, "Name");
+        stage.keys("<c-a>robin example");
+        on(&mut stage, "Keep these");
+        stage.sees("There is a file for robin example already.");
+    }
+}
+
+#[test]
+fn a_pair_is_of_two() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = Stage::set_up(example::TODAY);
+        stage
+            .app
+            .cx
+            .shelf
+            .policies
+            .retain(|shelved| shelved.id == "stretford");
+        stage.size(width, height);
+        stage.keys("<c-n>The pair<s-tab>⏎<tab>Robin Example⏎Kit Invented⏎Sam Placeholder");
+        at(&mut stage, "How supervised");
+        stage.keys("p");
+        on(&mut stage, "Open the file");
+        let words = "Paired supervision is of two people: write these two";
+        stage.sees(words).keys("<backspace>").misses(words);
+        while stage.words().contains("Sam") || stage.words().contains("+ S") {
+            stage.keys("<backspace>");
+        }
+        on(&mut stage, "Open the file");
+        stage.sees("Start session 1").sees("Kit Invented");
+        on(&mut stage, "Change the details");
+        at(&mut stage, "Kit Invented");
+        stage.keys("<c-end>⏎Sam Placeholder");
+        on(&mut stage, "Keep these");
+        stage.sees(words);
+    }
+}
+
 #[test]
 fn one_way_only_is_not_asked_and_a_policy_without_stages_asks_for_none() {
     let mut stage = example::school();

@@ -40,3 +40,16 @@ fn the_rest_of_the_commands_begins_with_what_one_wants_in_a_session() {
     stage.sees("arrange the next session");
     stage.keys("3").misses("start selecting").sees("10:00");
 }
+
+#[test]
+fn the_rest_says_how_much_of_it_is_out_of_sight() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = in_a_session();
+        stage.size(width, height).keys("<esc>8").sees("More · ↓ ");
+        for _ in 0..40 {
+            stage.keys("<down>");
+        }
+        stage.sees("More · ↑ ").misses("↓ ");
+        stage.size(80, 50).misses(" more");
+    }
+}

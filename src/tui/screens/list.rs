@@ -213,7 +213,10 @@ impl Screen for CommandList {
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
         let theme = &cx.theme;
-        dialog::draw(frame, self.area, self.title, theme);
+        let more = self.rows().hidden();
+        let title = [self.title, &more].into_iter().filter(|it| !it.is_empty());
+        let title = title.collect::<Vec<_>>().join(" · ");
+        dialog::draw(frame, self.area, &title, theme);
         let mut inner = dialog::inside(self.area);
         if let Some(search) = &self.search {
             search::draw(search, frame, inner, theme);

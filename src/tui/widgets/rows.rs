@@ -48,6 +48,17 @@ impl Rows {
         (self.first()..self.count).zip(places.take(self.fit()))
     }
 
+    /// How many rows are out of sight: `↑ 2 more · ↓ 5 more`; nothing where all are seen.
+    pub fn hidden(&self) -> String {
+        let below = self.count.saturating_sub(self.first() + self.fit());
+        let more = [("↑", self.first()), ("↓", below)].into_iter();
+        let more = more.filter(|(_, count)| *count > 0);
+        let more: Vec<_> = more
+            .map(|(sign, count)| format!("{sign} {count} more"))
+            .collect();
+        more.join(" · ")
+    }
+
     /// What a gesture does: a click takes the row that it began and ended on, the wheel marks the next.
     pub fn hit(&self, mouse: &Mouse) -> Option<Hit> {
         if let Some(down) = mouse.turns_in(self.area) {

@@ -137,6 +137,8 @@ impl<K: Clone + PartialEq> SmallForm<K> {
     /// Says in the footer what is wanted in a box, and puts the cursor there.
     pub fn want(&mut self, key: &K, words: &str, cx: &mut Cx) -> Step {
         self.page.focus_on(key);
+        // A date that is wrong is there as selected, to be typed anew.
+        self.page.set_caret(usize::MAX);
         cx.warn(words);
         Step::Stay
     }
@@ -216,8 +218,16 @@ impl<F: Filled> Screen for F {
     }
 
     fn heading(&self, _cx: &Cx) -> Heading {
+        let title = self.title();
+        let mut parts = title.split(" · ").map(str::to_owned);
+        let left = parts.next().unwrap_or_default();
+        let rest: Vec<String> = parts.collect();
+        let fewer = (1..=rest.len()).rev();
         Heading {
-            left: self.title(),
+            left,
+            more: fewer
+                .filter_map(|kept| Some(rest.get(..kept)?.join(" · ")))
+                .collect(),
             ..Heading::default()
         }
     }

@@ -2,9 +2,9 @@
 
 use super::{
     asked::{Asked, Asking, Questions},
-    group,
+    group, has_another,
     member::MemberDetails,
-    often, policies, publish_profile,
+    often, policies, publish_profile, same, told_apart,
 };
 use crate::{
     domain::{
@@ -142,12 +142,43 @@ impl Details {
         if let Err((asked, words)) = answered {
             return self.form.want(&Key::Asked(asked), &words, cx);
         }
+        if let Some(words) = group::too_many_or_few(&profile) {
+            return self.form.want(&Key::Members, &words, cx);
+        }
+        if let Some((key, words)) = self.clash(&profile, cx) {
+            return self.form.want(&key, &words, cx);
+        }
         if let Some(shelved) = shelved {
             policies::adopt(&shelved, cx);
         }
         let words = "The new details are kept, beside the old ones.".to_owned();
         publish_profile(self.file, profile, words, cx);
         Step::Stay
+    }
+}
+
+impl Details {
+    /// Where the details would make it the second file of one name, or of one person supervised in the same way: what
+    /// is to be changed, and why.
+    fn clash(&self, profile: &Profile, cx: &Cx) -> Option<(Key, String)> {
+        let (before, name) = (&self.profile, &profile.who.name);
+        let kind = (!profile.is_group()).then_some(profile.kind);
+        let renamed = !same(&before.who.name, name);
+        if renamed && has_another(cx, Some(self.file), name, kind) {
+            return Some((Key::Name, told_apart(name)));
+        }
+        let is_theirs = profile.kind != before.kind
+            && cx.school.files().any(|(file, known)| {
+                let id = known.who.id;
+                file.id != self.file && id == profile.who.id && known.kind == profile.kind
+            });
+        is_theirs.then(|| {
+            let kind = profile.kind.words();
+            let words = format!("There is a file of {name} for this already: {kind}.");
+            let key = Key::Asked(Asked::Kind);
+            let asks = self.laid.asked.contains(&Asked::Kind);
+            (if asks { key } else { Key::Policy }, words)
+        })
     }
 }
 

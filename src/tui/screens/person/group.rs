@@ -4,7 +4,8 @@ use crate::{
     domain::{
         id::PersonId,
         members::{self, Member, Who},
-        party::PersonRef,
+        party::{PersonRef, Profile},
+        policy::RecordKind,
         record::Value,
     },
     tui::{
@@ -41,6 +42,15 @@ pub fn members_box<K: Clone + PartialEq>(
         Block::words(format!("  {sign} {}", member.words()), tone)
     }));
     blocks
+}
+
+/// What is wrong with how many they are; nothing where any number will do.
+pub fn too_many_or_few(profile: &Profile) -> Option<String> {
+    let is_wrong = profile.kind == RecordKind::Paired && profile.members.len() != 2;
+    is_wrong.then(|| {
+        let words = profile.kind.words();
+        format!("{words} is of two people: write these two, or choose another way.")
+    })
 }
 
 /// The people that were written, or what is wrong.

@@ -12,7 +12,7 @@ mod paper;
 pub(in crate::tui::screens) mod policies;
 
 use super::super::cx::Cx;
-use crate::domain::{dates, entry::Fact, id::FileId, party::Profile};
+use crate::domain::{dates, entry::Fact, id::FileId, party::Profile, policy::RecordKind};
 use crate::tui::event::Then;
 
 pub use self::{
@@ -35,4 +35,26 @@ pub(super) fn publish_profile(file: FileId, profile: Profile, words: String, cx:
         title,
         Then::Close(words),
     );
+}
+
+/// Whether another file has this name: one of a group, or of somebody who is supervised in the same way; `kind` is none of
+/// a group, which nothing else is called as.
+fn has_another(cx: &Cx, but: Option<FileId>, name: &str, kind: Option<RecordKind>) -> bool {
+    let mut files = cx.school.files();
+    files.any(|(file, known)| {
+        let alike = known.is_group() || kind.is_none_or(|kind| kind == known.kind);
+        Some(file.id) != but && alike && same(&known.who.name, name)
+    })
+}
+
+/// What is said of a name that another file has.
+fn told_apart(name: &str) -> String {
+    format!(
+        "There is a file for {name} already. Write this name so that the two can be told apart."
+    )
+}
+
+/// Whether two names are the same, capitals and spaces around them aside.
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
 }

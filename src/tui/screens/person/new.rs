@@ -2,7 +2,7 @@
 
 use super::{
     asked::{Asked, Asking, Questions},
-    group, often, paper as from_paper, policies,
+    group, has_another, often, paper as from_paper, policies, same, told_apart,
 };
 use crate::{
     domain::{
@@ -211,15 +211,9 @@ impl NewPerson {
             return self.form.want(&Key::Name, words, cx);
         }
         // One person can have two files: of their supervision, and of their reflective 1-1.
-        let (kind, group) = (self.asking(cx).kind(), self.is_group());
-        if cx.school.files().any(|(_, known)| {
-            let alike = group || known.is_group() || kind.is_none_or(|kind| kind == known.kind);
-            alike && same(&known.who.name, &name)
-        }) {
-            let words = format!(
-                "There is a file for {name} already. Write this name so that the two can be told apart."
-            );
-            return self.form.want(&Key::Name, &words, cx);
+        let kind = self.asking(cx).kind().filter(|_| !self.is_group());
+        if has_another(cx, None, &name, kind) {
+            return self.form.want(&Key::Name, &told_apart(&name), cx);
         }
         let title = self.form.words(&Key::Policy);
         let (Some(shelved), Some(me)) = (policies::titled(&title, cx).cloned(), cx.me()) else {
@@ -299,7 +293,10 @@ impl NewPerson {
         };
         let answered = self.questions.answer(&self.asking(cx), &mut profile);
         answered.map_err(|(asked, words)| (Key::Asked(asked), words))?;
-        Ok(profile)
+        match group::too_many_or_few(&profile) {
+            Some(words) => Err((Key::Members, words)),
+            None => Ok(profile),
+        }
     }
 
     /// The record of the last session, where something of it is taken over; else the box where something is wrong.
@@ -342,10 +339,6 @@ impl NewPerson {
         record.actions = actions;
         Ok(Some(Fact::Record(record)))
     }
-}
-
-fn same(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 fn asking<'a>(slate: &'a Slate<Key>, group: bool, cx: &'a Cx) -> Asking<'a> {

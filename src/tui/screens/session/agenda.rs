@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     about::{self, AboutWhom},
+    case::CaseScreen,
     fields::Fields,
     new_item::NewItem,
     opening::take_offered,
@@ -21,6 +22,7 @@ use crate::{
         draft::{Draft, Stop},
         edit::Edit,
         id::AgendaId,
+        place::FieldPath,
         policy::Name,
         record::{AgendaItem, ItemFrom, Outcome},
     },
@@ -48,12 +50,14 @@ pub struct AgendaScreen {
     marked: usize,
     /// The number or the letters that were typed.
     typed: String,
+    /// Where on a case's page the cursor was: it is opened again where the agenda leads nowhere else.
+    case: Option<(FieldPath, usize)>,
     area: Rect,
 }
 
 impl AgendaScreen {
-    /// The agenda, with the open stop marked.
-    pub fn new(cx: &Cx) -> Self {
+    /// The agenda, with the open stop marked; over the page of a case, where the cursor was on one.
+    pub fn new(case: Option<(FieldPath, usize)>, cx: &Cx) -> Self {
         let here = cx.live().and_then(|draft| {
             draft
                 .all_stops()
@@ -63,8 +67,16 @@ impl AgendaScreen {
         Self {
             marked: here.unwrap_or(0),
             typed: String::new(),
+            case,
             area: Rect::ZERO,
         }
+    }
+
+    /// Closes to where it was opened.
+    fn close(&self, cx: &Cx) -> Step {
+        let case = self.case.as_ref();
+        let case = case.and_then(|(at, caret)| CaseScreen::resume(at, *caret, cx));
+        case.map_or(Step::Pop, |case| Step::Swap(Box::new(case)))
     }
 
     /// The list, the line that adds an item, which is always in sight, and the rows below it.
@@ -152,6 +164,9 @@ impl AgendaScreen {
             return Step::Stay;
         }
         cx.close_step();
+        if cx.live().is_some_and(|draft| draft.stop == stop) && self.case.is_some() {
+            return self.close(cx);
+        }
         cx.stand(Standing {
             stop,
             focus: None,
@@ -230,7 +245,9 @@ impl Screen for AgendaScreen {
             {
                 say_nothing_begins_with(&typed, cx);
             }
-            Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
+            Press::Command(Command::Menu | Command::Back | Command::Agenda) => {
+                return self.close(cx);
+            }
             Press::Command(Command::Enter) => return self.go(cx),
             Press::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
                 self.typed = typed + " ";
@@ -317,7 +334,7 @@ impl Screen for AgendaScreen {
             frame.buffer_mut().set_style(place, style);
             put(&words, frame.buffer_mut(), place, style);
         }
-        let more = hidden(&list);
+        let more = list.hidden();
         let wide = u16::try_from(more.width())
             .unwrap_or(u16::MAX)
             .min(add.width);
@@ -326,8 +343,10 @@ impl Screen for AgendaScreen {
             .buffer_mut()
             .set_stringn(x, add.y, &more, wide.into(), theme.muted);
         let marked = self.item(cx).and_then(|(_, item)| said_of(&item, cx));
-        let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
-        let rows = [marked.unwrap_or_default(), keys.to_owned()];
+        let timed = cx.live().is_some_and(|draft| draft.record.length > 0);
+        let minutes = if timed { " · Tab minutes" } else { "" };
+        let keys = format!("Enter go · Space leave out · Ctrl-↑↓ move{minutes}");
+        let rows = [marked.unwrap_or_default(), keys];
         for (words, place) in rows.into_iter().zip(foot.rows()) {
             put(&words, frame.buffer_mut(), place, theme.muted);
         }
@@ -361,17 +380,6 @@ fn listed_in(cx: &Cx) -> usize {
 
 fn say_nothing_begins_with(typed: &str, cx: &mut Cx) {
     cx.say(format!("Nothing on the agenda begins with “{typed}”."));
-}
-
-/// How many rows are out of sight: "↑ 2 more · ↓ 5 more".
-fn hidden(list: &Rows) -> String {
-    let below = list.count.saturating_sub(list.first() + list.fit());
-    let more = [("↑", list.first()), ("↓", below)].into_iter();
-    let more = more.filter(|(_, count)| *count > 0);
-    let more: Vec<_> = more
-        .map(|(sign, count)| format!("{sign} {count} more"))
-        .collect();
-    more.join(" · ")
 }
 
 /// Draws a row; one that is too long ends in “…”.
@@ -423,9 +431,12 @@ fn said_of(item: &AgendaItem, cx: &Cx) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-/// The minutes planned, and how many more they are than there are.
+/// The minutes planned, and how many more they are than there are; none where the record is of no session.
 fn title(draft: &Draft) -> String {
     let (planned, length) = (planned(draft), u32::from(draft.record.length));
+    if length == 0 {
+        return "Agenda".to_owned();
+    }
     let over = match planned.saturating_sub(length) {
         0 => String::new(),
         over => format!(", {over} too many"),
