@@ -18,9 +18,11 @@ use super::{
 };
 use crate::{
     domain::{
+        begin::START,
         draft::{Draft, Stop},
         edit::Edit,
         id::AgendaId,
+        place::FieldPath,
         policy::Name,
         record::{AgendaItem, ItemFrom, Outcome},
     },
@@ -152,9 +154,13 @@ impl AgendaScreen {
             return Step::Stay;
         }
         cx.close_step();
+        // Who goes to the opening before it is begun wants to begin, wherever in it the cursor was.
+        let begins = cx.live().is_some_and(|draft| {
+            stop == Stop::Opening && draft.record.is_session() && draft.record.held.is_empty()
+        });
         cx.stand(Standing {
             stop,
-            focus: None,
+            focus: begins.then(|| FieldPath::Line(START.to_owned())),
             caret: 0,
         });
         Step::Pop
