@@ -21,7 +21,7 @@ use crate::domain::{
     file::{History, Revision, SupervisionFile},
     id::CaseId,
     policy::{Form, Policy, PromptList},
-    record::Record,
+    record::{Record, Value},
 };
 
 /// A page that can be read, printed or put into a file.
@@ -127,7 +127,8 @@ pub fn answers(
         let answered = sheet
             .answers
             .iter()
-            .filter(|answer| answer.item == item && !answer.value.is_empty());
+            .filter(|answer| answer.item == item && !answer.value.is_empty())
+            .filter(|answer| answer.value != Value::Printed);
         for answer in answered {
             let field = policy.and_then(|policy| policy.form(form)?.field(item, &answer.field));
             cells::answer(&mut blocks, answer, record, file, field);

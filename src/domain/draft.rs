@@ -118,6 +118,17 @@ pub struct Telling {
     pub why: String,
 }
 
+/// What is said of an action, where it is not one owner's part of it.
+pub const ALL_OF_IT: &str = "all of it";
+
+impl Telling {
+    /// Whose part it is about, in words.
+    pub fn of_whom(&self) -> &str {
+        let whose = self.whose.as_ref();
+        whose.map_or(ALL_OF_IT, |whose| &whose.name)
+    }
+}
+
 /// What can become of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Became {

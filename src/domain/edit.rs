@@ -6,7 +6,7 @@ use super::{
     action::Action,
     arrangement::Brought,
     case::CaseUpdate,
-    draft::{Draft, Expected},
+    draft::{Draft, Expected, Telling},
     held::Held,
     place::{FieldPath, Question, Words},
     record::{AgendaItem, Decision, Row, Sheet, Value},
@@ -92,6 +92,8 @@ pub enum Piece {
     Expected(Expected),
     /// Something brought to the next session: one of `beside.next.agenda`.
     Brought(Brought),
+    /// What became of an earlier action: one of `beside.tellings`.
+    Telling(Telling),
 }
 
 /// An edit that does not fit the draft it is applied to; the draft is as it was.
@@ -184,6 +186,7 @@ impl Piece {
             Self::Expected(expected) => Some(FieldPath::Here(expected.who.id)),
             Self::Action(_) => Some(FieldPath::Line(super::draft::ACTIONS.to_owned())),
             Self::Brought(_) => Some(FieldPath::Line(super::draft::BRING.to_owned())),
+            Self::Telling(telling) => Some(FieldPath::TellingWhose(telling.action)),
             _ => None,
         }
     }
@@ -311,6 +314,7 @@ impl Draft {
             Piece::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
             Piece::Expected(_) => splice_as!(Expected, &mut self.expected),
             Piece::Brought(_) => splice_as!(Brought, &mut self.beside.next.agenda),
+            Piece::Telling(_) => splice_as!(Telling, &mut self.beside.tellings),
         }
     }
 }

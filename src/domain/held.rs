@@ -102,6 +102,24 @@ impl Draft {
         Some(file.record(self.beside.last?)?.0)
     }
 
+    /// The record that is read beside this one: of a session the one before; of a new version of the agreement the one
+    /// in force; of another record the last on the same form. "The next time you review your plan" it is recalled
+    /// (Stockport, Appendix D).
+    pub fn read_beside<'a>(&self, file: &'a SupervisionFile) -> Option<&'a History> {
+        if self.record.is_session() || self.is_revision() {
+            return self.last_time(file);
+        }
+        if let Some(before) = self.record.succeeds {
+            return file.history(before);
+        }
+        let form = &self.record.sheets.first()?.form;
+        let is_on = |history: &&History| {
+            let mut sheets = history.head().record.sheets.iter();
+            sheets.any(|sheet| sheet.form == *form)
+        };
+        file.records().iter().rfind(is_on)
+    }
+
     /// The record that this session stands before in its file; its own while it is the newest.
     pub fn stands_before(&self, file: &SupervisionFile) -> RecordId {
         let last = self.last_time(file).filter(|_| !self.is_revision());

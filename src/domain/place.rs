@@ -85,6 +85,8 @@ pub enum FieldPath {
     Correction,
     /// What became of an earlier action.
     Telling(ActionId),
+    /// Whose part of an earlier action of a group that is; changed by [`Piece::Telling`](super::edit::Piece::Telling).
+    TellingWhose(ActionId),
     /// When an earlier action was done, or is now due.
     TellingWhen(ActionId),
     /// Why an earlier action was put off or dropped.
@@ -230,6 +232,7 @@ impl Draft {
             FieldPath::Jottings => words(&record.jottings),
             FieldPath::Correction => words(&self.beside.correction),
             FieldPath::Telling(id) => Value::Choice(self.telling(*id)?.now.words().to_owned()),
+            FieldPath::TellingWhose(id) => Value::Choice(self.telling(*id)?.of_whom().to_owned()),
             FieldPath::TellingWhen(id) => self.telling(*id)?.when.clone(),
             FieldPath::TellingWhy(id) => words(&self.telling(*id)?.why),
             FieldPath::NextDate => self.beside.next.date.clone(),

@@ -16,6 +16,10 @@ const LEAST: usize = if cfg!(windows) { 8 } else { 500 };
 /// How long it takes to see that nothing is queued. Not zero: crossterm would not look.
 const AT_ONCE: Duration = Duration::from_micros(5);
 
+/// How often it is tried to look, where the time was up before: a computer so slow that it always is would else never
+/// come to hand on the key.
+const LOOKS: usize = 3;
+
 /// How long keys that came together, too few to tell, may wait for more.
 const BRIEFLY: Duration = Duration::from_millis(5);
 
@@ -51,11 +55,16 @@ impl Source for Terminal {
     }
 
     fn within(&mut self, patience: Duration) -> Option<Event> {
+        let mut looks = 1;
         loop {
             let asked = Instant::now();
             match terminal::poll(patience) {
                 // Its time was up before it could look.
-                Ok(false) if patience == AT_ONCE && asked.elapsed() > AT_ONCE * 10 => {}
+                Ok(false)
+                    if patience == AT_ONCE && looks < LOOKS && asked.elapsed() > AT_ONCE * 10 =>
+                {
+                    looks += 1;
+                }
                 Ok(false) => return None,
                 Ok(true) | Err(_) => {
                     if let Some(event) = event(terminal::read()) {

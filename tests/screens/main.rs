@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod agreeing;
 #[cfg(test)]
+mod agreement;
+#[cfg(test)]
 mod example;
 #[cfg(test)]
 mod file;

@@ -6,7 +6,12 @@ use crate::{example, support::stage::Stage};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 20)];
 
 fn snap(name: &str, stage: &mut Stage) {
-    for (width, height) in SIZES {
+    snap_at(&SIZES, name, stage);
+}
+
+/// A screen at each of these sizes.
+pub fn snap_at(sizes: &[(u16, u16)], name: &str, stage: &mut Stage) {
+    for &(width, height) in sizes {
         stage.size(width, height);
         insta::assert_snapshot!(
             format!("{name}_{width}x{height}"),

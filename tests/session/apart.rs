@@ -15,20 +15,6 @@ const AGREEMENT: &str = "<ctrl-p>agreement⏎";
 /// A note of an informal talk, from anywhere in a session or from a file.
 const INFORMAL: &str = "<ctrl-p>informal note⏎";
 
-impl Stage {
-    /// Goes down to the line that begins so.
-    fn onto(&mut self, line: &str) -> &mut Self {
-        let marked = format!("▸ {line}");
-        for _ in 0..30 {
-            if self.words().contains(&marked) {
-                break;
-            }
-            self.keys("<tab>");
-        }
-        self.sees(&marked)
-    }
-}
-
 fn purposes(stage: &Stage) -> Vec<Purpose> {
     let unfinished = stage.app.cx.unfinished();
     unfinished.map(|draft| draft.record.purpose).collect()

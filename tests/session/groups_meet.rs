@@ -232,6 +232,36 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
 }
 
 #[test]
+fn one_owners_part_is_told_of_in_the_groups_session() {
+    let mut stage = met();
+    stage
+        .keys("⏎⏎")
+        .sees("Open actions · 3")
+        .misses("Whose part");
+    // The hub is Robin's and Kit's.
+    stage
+        .keys("d<tab><tab>Kit rang twice.<tab>")
+        .sees("Whose part:");
+    stage
+        .sees("‹ all of it ›")
+        .keys("k")
+        .sees("‹ Kit Invented ›");
+    stage.keys("nock").sees("is no choice here");
+    stage.sees("‹ all of it ›").keys("<right><right><ctrl-z>");
+    stage
+        .sees("‹ Robin Example ›")
+        .keys("<ctrl-y>")
+        .sees("‹ Kit Invented ›");
+    stage.pass(30).keys("<esc>5⏎<esc>0");
+    let parts = "done by Kit Invented · open for Robin Example";
+    stage.sees("Open actions · 3").sees(parts);
+    let told = stage.record_of("Pastoral team").updates;
+    let whose = told[0].whose.as_ref().map(|who| who.name.as_str());
+    assert_eq!((told.len(), whose), (1, Some("Kit Invented")));
+    stage.turns_to("robin").sees("Ring the hub").sees(parts);
+}
+
+#[test]
 fn a_members_own_action_is_not_in_the_groups_session() {
     let mut stage = met();
     stage.turns_to("robin").keys("⏎⏎");
@@ -253,7 +283,7 @@ fn a_groups_record_is_a_plan_and_the_review_of_the_one_before() {
     let mut stage = met();
     stage.keys("⏎⏎").sees("Last time");
     // The rota is done, the hub put off; the room stays open.
-    stage.keys("p<tab>27/11<tab><tab><tab>d<tab><tab>It hangs in the hall.<tab>");
+    stage.keys("p<tab>27/11<tab><tab><tab><tab>d<tab><tab>It hangs in the hall.<tab>");
     stage
         .to(stop::WELLBEING)
         .keys("Well.<esc>4Invite the nurse⏎kit⏎27/11⏎");

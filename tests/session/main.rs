@@ -29,6 +29,8 @@ mod groups;
 #[cfg(test)]
 mod groups_meet;
 #[cfg(test)]
+mod hurried;
+#[cfg(test)]
 mod later;
 #[cfg(test)]
 mod machines;
@@ -52,6 +54,8 @@ mod room;
 mod seen;
 #[cfg(test)]
 mod selecting;
+#[cfg(test)]
+mod standing;
 #[cfg(test)]
 mod stockport;
 #[cfg(test)]

@@ -62,6 +62,19 @@ pub fn second() -> Stage {
 }
 
 impl Stage {
+    /// Goes down to the line that begins so.
+    #[track_caller]
+    pub fn onto(&mut self, line: &str) -> &mut Self {
+        let marked = format!("▸ {line}");
+        for _ in 0..40 {
+            if self.words().contains(&marked) {
+                break;
+            }
+            self.keys("<tab>");
+        }
+        self.sees(&marked)
+    }
+
     /// Goes to a stop by the first letters of its title.
     pub fn to(&mut self, stop: &str) -> &mut Self {
         self.keys(&format!("<esc>2{stop}⏎"))

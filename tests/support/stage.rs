@@ -156,9 +156,14 @@ impl Stage {
 
     /// The same, set up for Jo Madeup, DSL at Anywhere Primary, with Highcliffe's policy.
     pub fn set_up(now: &str) -> Self {
+        Self::set_up_by(now, "high")
+    }
+
+    /// The same with another policy, by its first letters.
+    pub fn set_up_by(now: &str, policy: &str) -> Self {
         let mut stage = Self::at(now);
-        stage.keys("⏎⏎");
-        stage.keys("Jo Madeup⏎DSL⏎Anywhere Primary⏎⏎⏎");
+        stage.keys("⏎⏎Jo Madeup⏎DSL⏎Anywhere Primary⏎");
+        stage.keys(policy).keys("⏎⏎").sees("People · 0");
         stage
     }
 

@@ -218,8 +218,16 @@ impl<F: Filled> Screen for F {
     }
 
     fn heading(&self, _cx: &Cx) -> Heading {
+        let title = self.title();
+        let mut parts = title.split(" · ").map(str::to_owned);
+        let left = parts.next().unwrap_or_default();
+        let rest: Vec<String> = parts.collect();
+        let fewer = (1..=rest.len()).rev();
         Heading {
-            left: self.title(),
+            left,
+            more: fewer
+                .filter_map(|kept| Some(rest.get(..kept)?.join(" · ")))
+                .collect(),
             ..Heading::default()
         }
     }

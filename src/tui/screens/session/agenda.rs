@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     about::{self, AboutWhom},
+    case::CaseScreen,
     fields::Fields,
     new_item::NewItem,
     opening::take_offered,
@@ -50,12 +51,14 @@ pub struct AgendaScreen {
     marked: usize,
     /// The number or the letters that were typed.
     typed: String,
+    /// Where on a case's page the cursor was: it is opened again where the agenda leads nowhere else.
+    case: Option<(FieldPath, usize)>,
     area: Rect,
 }
 
 impl AgendaScreen {
-    /// The agenda, with the open stop marked.
-    pub fn new(cx: &Cx) -> Self {
+    /// The agenda, with the open stop marked; over the page of a case, where the cursor was on one.
+    pub fn new(case: Option<(FieldPath, usize)>, cx: &Cx) -> Self {
         let here = cx.live().and_then(|draft| {
             draft
                 .all_stops()
@@ -65,8 +68,16 @@ impl AgendaScreen {
         Self {
             marked: here.unwrap_or(0),
             typed: String::new(),
+            case,
             area: Rect::ZERO,
         }
+    }
+
+    /// Closes to where it was opened.
+    fn close(&self, cx: &Cx) -> Step {
+        let case = self.case.as_ref();
+        let case = case.and_then(|(at, caret)| CaseScreen::resume(at, *caret, cx));
+        case.map_or(Step::Pop, |case| Step::Swap(Box::new(case)))
     }
 
     /// The list, the line that adds an item, which is always in sight, and the rows below it.
@@ -154,6 +165,9 @@ impl AgendaScreen {
             return Step::Stay;
         }
         cx.close_step();
+        if cx.live().is_some_and(|draft| draft.stop == stop) && self.case.is_some() {
+            return self.close(cx);
+        }
         // Who goes to the opening before it is begun wants to begin, wherever in it the cursor was.
         let begins = cx.live().is_some_and(|draft| {
             stop == Stop::Opening && draft.record.is_session() && draft.record.held.is_empty()
@@ -236,7 +250,9 @@ impl Screen for AgendaScreen {
             {
                 say_nothing_begins_with(&typed, cx);
             }
-            Press::Command(Command::Menu | Command::Back | Command::Agenda) => return Step::Pop,
+            Press::Command(Command::Menu | Command::Back | Command::Agenda) => {
+                return self.close(cx);
+            }
             Press::Command(Command::Enter) => return self.go(cx),
             Press::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
                 self.typed = typed + " ";
@@ -332,8 +348,10 @@ impl Screen for AgendaScreen {
             .buffer_mut()
             .set_stringn(x, add.y, &more, wide.into(), theme.muted);
         let marked = self.item(cx).and_then(|(_, item)| said_of(&item, cx));
-        let keys = "Enter go · Space leave out · Ctrl-↑↓ move · Tab minutes";
-        let rows = [marked.unwrap_or_default(), keys.to_owned()];
+        let timed = cx.live().is_some_and(|draft| draft.record.length > 0);
+        let minutes = if timed { " · Tab minutes" } else { "" };
+        let keys = format!("Enter go · Space leave out · Ctrl-↑↓ move{minutes}");
+        let rows = [marked.unwrap_or_default(), keys];
         for (words, place) in rows.into_iter().zip(foot.rows()) {
             put(&words, frame.buffer_mut(), place, theme.muted);
         }
@@ -418,9 +436,12 @@ fn said_of(item: &AgendaItem, cx: &Cx) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-/// The minutes planned, and how many more they are than there are.
+/// The minutes planned, and how many more they are than there are; none where the record is of no session.
 fn title(draft: &Draft) -> String {
     let (planned, length) = (planned(draft), u32::from(draft.record.length));
+    if length == 0 {
+        return "Agenda".to_owned();
+    }
     let over = match planned.saturating_sub(length) {
         0 => String::new(),
         over => format!(", {over} too many"),

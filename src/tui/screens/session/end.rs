@@ -264,6 +264,7 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop
         FieldPath::Correction
         | FieldPath::Telling(_)
         | FieldPath::TellingWhen(_)
+        | FieldPath::TellingWhose(_)
         | FieldPath::TellingWhy(_) => Some(Stop::Last),
         FieldPath::NextDate | FieldPath::NextTime | FieldPath::NextVenue => Some(Stop::Next),
         FieldPath::Jottings => Some(Stop::End),

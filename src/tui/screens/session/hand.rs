@@ -4,7 +4,8 @@ use super::{begin, next, typing};
 use crate::{
     domain::{
         dates,
-        edit::Edit,
+        draft::Telling,
+        edit::{Edit, Piece},
         place::FieldPath,
         policy::RecordKind,
         record::{Sheet, Value},
@@ -35,12 +36,21 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
     match &response {
         Response::Set(value) if place.is_of_the_day() => return timed(cx, place, value),
         Response::Set(value) if *place == FieldPath::Kind => return another_way(cx, value),
-        Response::Stray { words, .. } => match strays_to(cx, place, &response) {
-            Some((_, called)) => cx.say(format!(
-                "That is no choice here: the words stand in “{called}” now. Ctrl-Z takes them back."
-            )),
-            None => cx.warn(no_choice(words)),
-        },
+        Response::Set(value) if matches!(place, FieldPath::TellingWhose(_)) => {
+            return another_part(cx, place, value);
+        }
+        Response::Stray { back, words } if strays_to(cx, place, &response).is_none() => {
+            let taken = take(cx, place, Response::Set(back.clone()));
+            cx.warn(no_choice(words));
+            return taken;
+        }
+        Response::Stray { .. } => {
+            if let Some((_, called)) = strays_to(cx, place, &response) {
+                cx.say(format!(
+                    "That is no choice here: the words stand in “{called}” now. Ctrl-Z takes them back."
+                ));
+            }
+        }
         Response::Wrong(words) => cx.warn(format!("{words}{}", sorted_by(cx, place))),
         _ => cx.copy(&response),
     }
@@ -115,6 +125,35 @@ fn another_way(cx: &mut Cx, value: &Value) -> Taken {
         cx.say(format!("What is written stays: {others}."));
     }
     Taken::More
+}
+
+/// Says of an earlier action of a group whose part became so.
+fn another_part(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
+    let FieldPath::TellingWhose(id) = place else {
+        return Taken::Nothing;
+    };
+    let edit = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
+        let tellings = &draft.beside.tellings;
+        let at = tellings.iter().position(|telling| telling.action == *id)?;
+        let before = tellings.get(at)?.clone();
+        let owners = &file.action(*id)?.action.owners;
+        let called = value.as_words()?;
+        let whose = owners.iter().find(|who| who.name == called).cloned();
+        let after = Telling {
+            whose,
+            ..before.clone()
+        };
+        (before != after).then_some(Edit::Replace {
+            at,
+            before: Piece::Telling(before),
+            after: Piece::Telling(after),
+        })
+    });
+    edit.map_or(Taken::Nothing, |edit| {
+        cx.close_step();
+        cx.apply(edit);
+        Taken::More
+    })
 }
 
 /// What the record is sorted by while the words for its day are none.

@@ -4,8 +4,9 @@ use crate::{
     domain::{
         action::Progress,
         dates::{self, Lean},
-        draft::{Became, Draft, Telling},
+        draft::{ALL_OF_IT, Became, Draft, Telling},
         file::{SupervisionFile, Tracked},
+        party::Profile,
         place::FieldPath,
     },
     tui::{
@@ -127,6 +128,16 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
                 "  Why, or how:",
                 TextBox::line(&telling.why),
             ));
+            if tracked.is_shared() && file.profile().is_some_and(Profile::is_group) {
+                let owners = tracked.action.owners.iter().map(|who| who.name.as_str());
+                let parts = std::iter::once(ALL_OF_IT).chain(owners);
+                let whose = draft.read(&FieldPath::TellingWhose(id)).unwrap_or_default();
+                blocks.push(Block::field(
+                    FieldPath::TellingWhose(id),
+                    "  Whose part:",
+                    ChoiceBox::of(parts, &whose),
+                ));
+            }
         }
     }
     blocks.push(Block::Gap);

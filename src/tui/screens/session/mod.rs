@@ -73,6 +73,8 @@ pub struct SessionScreen {
     beside: Beside,
     /// A case's name was typed since the cursor came into its cell.
     named: bool,
+    /// Where the cursor was on the page of a case that closed for the agenda, and on which stop.
+    left: Option<(Stop, FieldPath)>,
 }
 
 /// Where the cursor goes when a stop is opened.
@@ -102,7 +104,10 @@ impl SessionScreen {
         self.built = Some((draft.stop, cx.changes()));
         match at {
             At::First => {
-                if let Some(first) = self.page.keys().first() {
+                let keys = self.page.keys();
+                let left = self.left.take_if(|(stop, _)| *stop == draft.stop);
+                let left = left.and_then(|(_, at)| keys.iter().find(|key| in_one_row(key, &at)));
+                if let Some(first) = left.or(keys.first()) {
                     self.page.enter(first);
                 }
             }
@@ -209,6 +214,7 @@ impl SessionScreen {
         if let Some(step) = anywhere::answer(*command, &self.page, cx) {
             return step;
         }
+        let case = self.case_page(cx);
         if matches!(command, Command::Agenda | Command::NextDate | Command::End) {
             self.leave_box(cx);
         }
@@ -219,7 +225,12 @@ impl SessionScreen {
                 cx.leave();
                 return Step::Pop;
             }
-            Command::Agenda => return Step::Push(Box::new(agenda::AgendaScreen::new(cx))),
+            Command::Agenda => {
+                if let Some((draft, (at, _))) = cx.live().zip(case.clone()) {
+                    self.left = Some((draft.stop, at));
+                }
+                return Step::Push(Box::new(agenda::AgendaScreen::new(case, cx)));
+            }
             Command::Last => self.beside.show_last(cx),
             Command::Prompts => self.beside.show_prompts(cx),
             Command::CaseSheet => {
@@ -257,6 +268,17 @@ impl SessionScreen {
             _ => return self.form(press, cx),
         }
         Step::Stay
+    }
+
+    /// Where the cursor is on the page of a case, which closed over this one.
+    fn case_page(&self, cx: &Cx) -> Option<(FieldPath, usize)> {
+        let draft = cx.live()?;
+        let at = draft
+            .focus
+            .clone()
+            .filter(|at| self.page.focused() != Some(at))?;
+        case::CaseScreen::resume(&at, draft.caret, cx)?;
+        Some((at, draft.caret))
     }
 
     fn remove(&mut self, cx: &mut Cx) {
@@ -468,6 +490,12 @@ impl Screen for SessionScreen {
     }
 
     fn heading(&self, cx: &Cx) -> Heading {
-        self.beside.heading(cx, self.page.focused())
+        let mut heading = self.beside.heading(cx, self.page.focused());
+        let (_, below) = self.page.hidden();
+        // Where no box leads on, as in the clauses of an agreement, nothing else tells that the page does.
+        if self.page.focused().is_none() && below > 0 {
+            heading.middle.insert(0, format!("{below} more below"));
+        }
+        heading
     }
 }

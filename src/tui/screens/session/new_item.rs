@@ -90,7 +90,7 @@ impl NewItem {
             at,
             part: Piece::Agenda(item),
         });
-        Step::Swap(Box::new(AgendaScreen::new(cx)))
+        Step::Swap(Box::new(AgendaScreen::new(None, cx)))
     }
 }
 

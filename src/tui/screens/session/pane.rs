@@ -79,7 +79,7 @@ impl Pane {
     /// Whether there is anything of last time to be seen.
     pub fn has_words(cx: &Cx) -> bool {
         cx.live().zip(cx.live_file()).is_some_and(|(draft, file)| {
-            draft.last_time(file).is_some() || !last::open_then(draft, file).is_empty()
+            draft.read_beside(file).is_some() || !last::open_then(draft, file).is_empty()
         })
     }
 
@@ -117,7 +117,7 @@ impl Pane {
             about,
             stop: draft.stop,
             item: draft.agenda_item(draft.stop).map(|item| item.title.clone()),
-            last: draft.last_time(file).map(History::id),
+            last: draft.read_beside(file).map(History::id),
             width: self.panel.inner().width,
             today: cx.today(),
             entries: cx.school.entries(file.id).len(),
@@ -325,7 +325,7 @@ fn last_of<'a>(
             let (record, _) = file.last_sheet(before, &sheet.form, sheet.about)?;
             file.history(record.id)
         }
-        None => draft.last_time(file),
+        None => draft.read_beside(file),
     }
 }
 
@@ -368,7 +368,7 @@ fn of_item(
 }
 
 fn of_the_record(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Lines {
-    let Some(last) = draft.last_time(file) else {
+    let Some(last) = draft.read_beside(file) else {
         return Vec::new();
     };
     let policy = cx.policy(&last.head().record.policy.id);

@@ -1,0 +1,205 @@
+//! A hand in a hurry: what is typed where it does not belong is not lost, what stands there is not changed by accident, and
+//! one comes back to where one was.
+
+use crate::{
+    room::{self, stop},
+    support::stage::Stage,
+};
+
+#[test]
+fn a_sentence_typed_on_a_choice_goes_where_words_belong_and_changes_no_choice() {
+    let sentences = [
+        "Quite a lot was said, cp and cin",
+        "Child is well. He sees his aunt",
+        "cpd on Friday",
+    ];
+    // Plan, and whether there is a Family Support Worker; of a row that is there, and of the empty one.
+    for to in [
+        "<tab>",
+        "<tab><tab>",
+        "<down><down><tab>",
+        "<down><down><tab><tab>",
+    ] {
+        for words in sentences {
+            let mut stage = room::second();
+            stage.to(stop::CASELOAD).keys(to);
+            let choice = stage.draft().focus.clone().unwrap();
+            let before = stage.draft().read(&choice).unwrap_or_default();
+            stage.keys(words);
+            assert_eq!(stage.kept(), words, "{to}");
+            let after = stage.draft().read(&choice).unwrap_or_default();
+            assert_eq!(after, before, "{to} {words}");
+        }
+    }
+}
+
+#[test]
+fn words_typed_on_a_choice_come_behind_those_that_stand_there() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab><tab><tab>Seen today.");
+    stage
+        .keys("<s-tab>no i")
+        .sees("the words stand in “Note” now");
+    stage.keys("dea why<tab><s-tab>");
+    assert_eq!(stage.kept(), "Seen today. no idea why");
+    stage.keys("<s-tab>").paste("two words\nand more");
+    assert_eq!(stage.kept(), "Seen today. no idea why two words and more");
+}
+
+#[test]
+fn letters_of_a_choice_are_taken_and_a_second_thought_too() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab>");
+    stage.keys("<right><left>cin ");
+    assert_eq!(stage.kept(), "CIN", "letters that are one are taken");
+    stage.keys("<right><left>ce");
+    assert_eq!(stage.kept(), "EHP");
+    stage.keys("<right><left> ");
+    assert_ne!(
+        stage.kept(),
+        "EHP",
+        "Space takes the next after another key"
+    );
+}
+
+#[test]
+fn words_typed_on_a_choice_that_has_no_place_for_them_are_refused() {
+    let mut stage = room::second();
+    stage
+        .to(stop::CASE_TABLE)
+        .keys("AB⏎<tab><tab><tab><tab><tab><tab>");
+    stage.sees("‹ yes ›").keys("not now");
+    stage
+        .sees("“not now” is no choice here: ← → change it")
+        .sees("‹ yes ›");
+    stage.keys("<backspace>").sees("‹ yes ›");
+}
+
+#[test]
+fn a_date_that_one_comes_back_to_is_selected_and_can_be_corrected_or_typed_over() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>27/11<tab><s-tab>");
+    stage.keys("<ctrl-c>");
+    assert_eq!(
+        stage.others_find(),
+        "Fri 27 Nov 2026",
+        "all of it is selected"
+    );
+    // A motion first: a day later in the year after.
+    stage
+        .keys("<end><backspace>7<tab>")
+        .sees("27 Nov 2027 is a Saturday");
+    stage
+        .keys("<s-tab><home><ctrl-delete><tab>")
+        .sees("Sat 27 Nov 2027");
+    stage.keys("<s-tab>4/12<tab>").sees("Fri 4 Dec 2026");
+    stage.keys("<ctrl-z>");
+    for _ in 0..4 {
+        stage.keys("<ctrl-z>");
+    }
+    stage.sees("27 Nov 2027");
+}
+
+#[test]
+fn a_time_of_today_that_is_over_is_said_to_be() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>today<tab>9:00<tab>");
+    stage.sees("Mon 23 Nov 2026, 09:00 is not ahead.");
+    // What is said there is said again where it is ended.
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>today<tab>9:00<esc>5");
+    stage.sees("Next session: Mon 23 Nov 2026, 09:00 is not ahead.");
+}
+
+#[test]
+fn enter_goes_through_a_decision_to_its_last_box() {
+    let mut stage = room::second();
+    stage.keys("<esc>7Write weekly⏎It calms him⏎fri⏎");
+    stage.sees("New decision").keys("ab⏎The log of May⏎");
+    stage.sees("The decision is kept: Fri 27 Nov, about ab.");
+    let decision = stage.draft().record.decisions[0].clone();
+    assert_eq!(decision.evidence, "The log of May");
+}
+
+#[test]
+fn an_offered_venue_is_replaced_by_what_is_typed_and_can_be_corrected() {
+    for (keys, venue) in [("Hall", "Hall"), ("<end> 3", "Library 3"), ("", "Library")] {
+        let mut stage = room::first();
+        stage.to(stop::OPENING).keys("<tab><tab><ctrl-a>Library");
+        stage.keys("<esc>5⏎<esc>0").pass(60 * 24 * 42);
+        stage
+            .keys("<esc>2⏎")
+            .to(stop::NEXT)
+            .keys("<tab><tab><tab>")
+            .keys(keys);
+        assert_eq!(stage.draft().beside.next.venue, venue, "{keys}");
+    }
+}
+
+#[test]
+fn the_people_say_without_a_name_what_is_late_and_a_click_does_what_they_say() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>0").sees("1 late: Tab shows them.");
+    stage
+        .misses("Robin")
+        .click_on("1 late: Tab")
+        .sees("Robin Example");
+    stage.keys("<tab>").misses("Robin");
+    // Without anything late nothing is said.
+    let mut stage = room::new_file();
+    stage.keys("<esc>0").misses("Tab shows them");
+    let mut stage = room::second();
+    stage.keys("Well.").restart();
+    stage.sees("1 unfinished: Tab shows them");
+    stage
+        .click_on("An unfinished session, recovered")
+        .sees("Wellbeing 3/17");
+}
+
+#[test]
+fn the_file_says_how_much_more_there_is_and_lists_what_is_first_to_be_done_first() {
+    let mut stage = room::second();
+    stage.keys("<esc>4Book cover⏎me⏎24/11⏎<esc>4Some day⏎me⏎⏎");
+    stage.keys("<esc>5⏎<esc>0").sees("more below");
+    let of = |stage: &Stage| {
+        let (file, _) = stage.app.cx.school.files().next().unwrap();
+        let open = file.open_actions().map(|open| open.action.what.clone());
+        open.collect::<Vec<_>>()
+    };
+    let order = [
+        "Ring the hub about CF",
+        "Book cover",
+        "Chronology for AB",
+        "Some day",
+    ];
+    assert_eq!(of(&stage), order);
+    stage.size(80, 60).misses("more below");
+    let mut stage = room::second();
+    stage.to(stop::LAST).sees("Fri 16 Oct · late");
+}
+
+#[test]
+fn up_into_notes_of_several_lines_goes_to_the_last_of_them() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab><tab><tab>");
+    stage.keys("One thing that was said at length, so that it takes several rows here");
+    stage.keys("<down>x<up> and more");
+    let words = "One thing that was said at length, so that it takes several rows here and more";
+    assert_eq!(stage.kept(), words);
+}
+
+#[test]
+fn from_a_case_to_the_agenda_and_back_one_is_where_one_was() {
+    let mut stage = room::second();
+    stage.to(stop::CASE_TABLE).keys("AB⏎Steady.<tab>A plan");
+    let at = stage.draft().focus.clone();
+    // Closed, and gone to the item that is open already.
+    for back in ["<esc>2<esc>", "<esc>2⏎"] {
+        stage.keys(back).keys(".");
+        assert_eq!(stage.draft().focus, at, "{back}");
+    }
+    assert_eq!(stage.kept(), "A plan..");
+    // Elsewhere and back: in the row of the case, which opens it.
+    stage.keys("<esc>0<down>CF⏎Well.").to(stop::WELLBEING);
+    stage.to(stop::CASE_TABLE).keys("⏎").sees("Well.");
+}
