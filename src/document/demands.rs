@@ -91,6 +91,7 @@ fn said(policy: &Policy, rule: &Rule) -> String {
                 Said::First => "Said at the first session",
                 Said::Always => "Said at every session",
                 Said::End => "Said at the end",
+                Said::Leaving => "Said when supervision ends",
             };
             format!("{when}: “{words}”")
         }

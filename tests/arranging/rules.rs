@@ -124,6 +124,38 @@ fn nobody_comes_to_have_two_files_of_one_kind_by_a_change_of_details() {
 }
 
 #[test]
+fn what_becomes_of_the_file_is_told_when_supervision_ends() {
+    let table = [
+        (
+            "stockport",
+            "forwarded to the Human Resources Section after 6 months",
+            "(section 12.4)",
+        ),
+        (
+            "stretford",
+            "retained in line with the retention document.",
+            "(section 10)",
+        ),
+    ];
+    for (policy, words, source) in table {
+        for (width, height) in [(80, 24), (60, 20)] {
+            let mut stage = Stage::set_up(example::TODAY);
+            stage
+                .app
+                .cx
+                .shelf
+                .policies
+                .retain(|shelved| shelved.id == policy);
+            stage.size(width, height).keys("<c-n>Robin Example⏎");
+            on(&mut stage, "Open the file");
+            stage.misses(words).keys("<esc>5").sees("Last day");
+            stage.sees(words).keys("<tab>");
+            stage.sees(source).sees("Where the file goes");
+        }
+    }
+}
+
+#[test]
 fn a_pair_is_of_two() {
     for (width, height) in [(80, 24), (60, 20)] {
         let mut stage = Stage::set_up(example::TODAY);

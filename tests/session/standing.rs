@@ -13,10 +13,7 @@ fn opened(policy: &str, (width, height): (u16, u16)) -> Stage {
     let mut stage = Stage::set_up_by("2026-10-09T10:00:00+01:00", policy);
     stage.size(width, height);
     stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL");
-    while !stage.screen().contains("▸ Open the file") {
-        stage.keys("<tab>");
-    }
-    stage.keys("⏎⏎").sees("Start · Enter");
+    stage.onto("Open the file").keys("⏎⏎").sees("Start · Enter");
     stage
 }
 

@@ -163,3 +163,22 @@ fn a_session_held_another_way_keeps_what_is_arranged_only_when_it_is_said_to() {
         assert!(keeps(&stage), "and stays it");
     }
 }
+
+#[test]
+fn whoever_goes_to_the_opening_from_the_agenda_stands_where_it_begins() {
+    for size in SIZES {
+        let mut stage = opened("stretford", size);
+        at_the_ways(&mut stage);
+        stage.to("open").sees("▸ Start · Enter");
+        stage
+            .keys("<pgdn><pgdn>")
+            .to("open")
+            .sees("▸ Start · Enter");
+        // Once it is begun the agenda leaves the cursor where it was.
+        stage.keys("⏎").to("open");
+        at_the_ways(&mut stage);
+        stage.to("open");
+        assert_eq!(stage.cursor(), stage.size(size.0, size.1).cursor());
+        stage.sees("How:").misses("▸ Go on");
+    }
+}

@@ -49,7 +49,7 @@ pub fn go_on(home: &Home) -> Terminal {
     terminal
         .wait_for("An unfinished session, recovered to")
         .keys("⏎")
-        .wait_for("Esc 3 last");
+        .wait_for(" saved");
     terminal
 }
 

@@ -230,6 +230,8 @@ pub enum Said {
     Always,
     /// At the end of every session.
     End,
+    /// When somebody is no longer supervised: what becomes of their file.
+    Leaving,
 }
 
 /// Whom a rule is about.

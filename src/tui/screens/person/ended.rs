@@ -9,6 +9,7 @@ use crate::{
         file::SupervisionFile,
         id::FileId,
         party::{Ended, Profile},
+        policy::Said,
         record::Value,
     },
     tui::{
@@ -45,7 +46,7 @@ impl EndSupervision {
     /// Opens for a file, with what is still open in it; none where the file is not there.
     pub fn new(file: FileId, cx: &Cx) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
-        let today = cx.today();
+        let (today, policy) = (cx.today(), cx.policy(&profile.policy));
         let values = vec![(Key::On, Value::Date(today)), (Key::Note, Value::Empty)];
         let form = SmallForm::new(values, |slate| {
             let mut blocks = vec![
@@ -65,17 +66,22 @@ impl EndSupervision {
                 );
                 blocks.push(Block::Gap);
             }
-            blocks.extend([
-                Block::field(
-                    Key::On,
-                    "Last day",
-                    TypedBox::date(
-                        &slate.value(&Key::On),
-                        Lean::Back,
-                        today,
-                        cx.school.calendar(),
-                    ),
+            blocks.extend([Block::field(
+                Key::On,
+                "Last day",
+                TypedBox::date(
+                    &slate.value(&Key::On),
+                    Lean::Back,
+                    today,
+                    cx.school.calendar(),
                 ),
+            )]);
+            let told = policy.into_iter().flat_map(|it| it.told(Said::Leaving));
+            blocks.extend(told.flat_map(|(words, source)| {
+                let words = format!("{words} ({source})");
+                [Block::Gap, Block::words(words, Tone::Hint), Block::Gap]
+            }));
+            blocks.extend([
                 Block::notes(
                     Key::Note,
                     "Where the file goes, and anything else that should be known",

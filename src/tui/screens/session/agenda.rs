@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     domain::{
+        begin::START,
         draft::{Draft, Stop},
         edit::Edit,
         id::AgendaId,
@@ -167,9 +168,13 @@ impl AgendaScreen {
         if cx.live().is_some_and(|draft| draft.stop == stop) && self.case.is_some() {
             return self.close(cx);
         }
+        // Who goes to the opening before it is begun wants to begin, wherever in it the cursor was.
+        let begins = cx.live().is_some_and(|draft| {
+            stop == Stop::Opening && draft.record.is_session() && draft.record.held.is_empty()
+        });
         cx.stand(Standing {
             stop,
-            focus: None,
+            focus: begins.then(|| FieldPath::Line(START.to_owned())),
             caret: 0,
         });
         Step::Pop

@@ -454,6 +454,12 @@ impl Screen for SessionScreen {
                     At::Kept
                 },
             );
+        } else if let Some(line @ FieldPath::Line(_)) =
+            cx.live().and_then(|draft| draft.focus.as_ref())
+            && self.page.focused() != Some(line)
+        {
+            // The agenda leads back to where a session begins, on the page that was open all the time.
+            self.page.focus_on(line);
         }
         self.page
             .arrange(self.beside.arrange(area, About::Stop, cx));
