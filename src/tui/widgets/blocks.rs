@@ -119,13 +119,8 @@ pub enum Block<K> {
         /// What it does is not undone by a key: one click marks it, and only the next does it.
         grave: bool,
     },
-    /// A month.
-    Month {
-        /// The box that asks for a day of it.
-        of: K,
-        /// What is shown.
-        sheet: MonthSheet,
-    },
+    /// A month, and the box that asks for a day of it.
+    Month(K, MonthSheet),
     /// An empty row.
     Gap,
 }
@@ -197,10 +192,7 @@ impl<K: Clone + PartialEq> Block<K> {
         today: NaiveDate,
         calendar: &Calendar,
     ) -> Self {
-        Self::Month {
-            of,
-            sheet: MonthSheet::new(shown, chosen, today, calendar),
-        }
+        Self::Month(of, MonthSheet::new(shown, chosen, today, calendar))
     }
 
     /// Its boxes, in order.
@@ -208,7 +200,7 @@ impl<K: Clone + PartialEq> Block<K> {
         match self {
             Self::Field { key, .. } | Self::Line { key, .. } => Box::new(std::iter::once(key)),
             Self::Table(grid) => Box::new(grid.keys()),
-            Self::Words { .. } | Self::Month { .. } | Self::Gap => Box::new(std::iter::empty()),
+            Self::Words { .. } | Self::Month(..) | Self::Gap => Box::new(std::iter::empty()),
         }
     }
 
@@ -253,7 +245,7 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Table(grid) => grid.written().collect(),
             Self::Line { key, text, .. } => vec![(key, text)],
             Self::Words { key, text, .. } => key.iter().map(|key| (key, text.as_str())).collect(),
-            Self::Month { .. } | Self::Gap => Vec::new(),
+            Self::Month(..) | Self::Gap => Vec::new(),
         }
     }
 
@@ -277,7 +269,7 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Field { label, .. } => wrap::height(label, width) + 1,
             Self::Table(grid) => grid.height(width),
             Self::Line { text, .. } => wrap::height(text, width.saturating_sub(2)),
-            Self::Month { sheet, .. } => sheet.height(),
+            Self::Month(_, sheet) => sheet.height(),
             Self::Gap => 1,
         }
     }
@@ -364,7 +356,7 @@ impl<K: Clone + PartialEq> Block<K> {
                 };
                 draw_act(text, buffer, area, focused, style, &paint.looks(key))
             }
-            Self::Month { sheet, .. } => {
+            Self::Month(_, sheet) => {
                 sheet.draw(buffer, area, theme);
                 None
             }

@@ -119,7 +119,7 @@ impl<K: Clone + PartialEq> Page<K> {
         let mut blocks = self.laid_out();
         let (block, area) = blocks.find(|(_, area)| area.contains(at))?;
         match block {
-            Block::Month { of, sheet } => Some((of.clone(), sheet.day_at(area, at)?)),
+            Block::Month(of, sheet) => Some((of.clone(), sheet.day_at(area, at)?)),
             _ => None,
         }
     }
