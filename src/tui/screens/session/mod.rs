@@ -443,14 +443,12 @@ impl Screen for SessionScreen {
         if now != self.built {
             let moved = now.map(|now| now.0) != self.built.map(|built| built.0);
             let focused = cx.live().is_some_and(|draft| draft.focus.is_some());
-            self.build(
-                cx,
-                if moved && !focused {
-                    At::First
-                } else {
-                    At::Kept
-                },
-            );
+            let at = if moved && !focused {
+                At::First
+            } else {
+                At::Kept
+            };
+            self.build(cx, at);
         } else if let Some(line @ FieldPath::Line(_)) =
             cx.live().and_then(|draft| draft.focus.as_ref())
             && self.page.focused() != Some(line)
