@@ -276,3 +276,37 @@ fn what_no_key_takes_back_says_that_it_waits_for_a_second_click() {
     stage.click(x, y).sees("Click it once more to do it.");
     stage.click(x, y).misses("End and sign");
 }
+
+#[test]
+fn an_action_and_an_item_can_be_kept_without_a_key() {
+    let mut stage = room::second();
+    stage.keys("<esc>4Ring the hub").click_on("Keep it · Enter");
+    assert_eq!(stage.draft().record.actions[0].what, "Ring the hub");
+    stage
+        .keys("<esc>2")
+        .click_on("Add an item")
+        .keys("Transport");
+    stage.click_on("Add it · Enter").sees("Transport");
+    assert!(
+        stage
+            .draft()
+            .record
+            .agenda
+            .iter()
+            .any(|item| item.title == "Transport"),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
+fn an_item_that_is_typed_is_not_left_without_a_question() {
+    let mut stage = room::second();
+    stage.keys("<esc>2").click_on("Add an item");
+    stage.keys("Transport<esc>").sees("not kept yet");
+    stage.click_on("Go on typing").sees("Transport");
+    stage
+        .keys("⏎⏎⏎⏎")
+        .sees("Transport")
+        .sees("Enter go · Space");
+}

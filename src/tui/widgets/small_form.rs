@@ -87,6 +87,7 @@ impl<K: Clone + PartialEq> SmallForm<K> {
 
     /// Answers a key that changes, copies or walks; what else it means is the screen's.
     pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Then<K> {
+        self.leaving = false;
         if let Press::Command(Command::Undo | Command::Redo) = press {
             let back = *press == Press::Command(Command::Undo);
             if self.slate.travel(back, &mut self.page) && back {
@@ -144,7 +145,7 @@ impl<K: Clone + PartialEq> SmallForm<K> {
     }
 
     /// One step out; with words in it that are not kept, only when asked twice.
-    fn back(&mut self) -> Step {
+    pub fn back(&mut self) -> Step {
         if !self.is_changed() || std::mem::take(&mut self.leaving) {
             return Step::Pop;
         }
@@ -197,7 +198,6 @@ impl<F: Filled> Screen for F {
         if press == Press::Command(Command::Back) {
             return self.form_mut().back();
         }
-        self.form_mut().leaving = false;
         if press == Press::Command(Command::RemoveRow) {
             return self.remove_row(cx);
         }

@@ -210,7 +210,7 @@ fn blocks(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
         ));
     }
     let known = like.iter().any(|(_, known)| is(known, &name));
-    if !known && !name.is_empty() && !like.is_empty() {
+    if !known && !name.is_empty() {
         let words = format!("“{name}” is new · Enter");
         blocks.push(Block::line(Key::New, words));
     }

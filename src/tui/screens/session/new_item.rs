@@ -25,6 +25,7 @@ enum New {
     By,
     Announced,
     Minutes,
+    Add,
 }
 
 /// A new item, brought by somebody; it comes after the agenda's last.
@@ -55,6 +56,7 @@ impl NewItem {
                 ChoiceBox::yes_or_no(&Value::YesNo(false)),
             ),
             Block::field(New::Minutes, "Minutes:", TypedBox::number(&Value::Empty)),
+            Block::line(New::Add, "Add it · Enter"),
         ];
         Self {
             form: SmallForm::new(values.into(), |_| blocks),
@@ -101,17 +103,21 @@ impl Screen for NewItem {
 
     fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
         if let Press::Command(Command::Menu | Command::Back) = press {
-            return Step::Pop;
+            return self.form.back();
+        }
+        let last = self.form.page.focused() == Some(&New::Minutes);
+        if last && press == Press::Command(Command::Enter) && self.form.settle(cx) {
+            return self.add(cx);
         }
         match self.form.press(&press, cx) {
-            Then::PastEnd => self.add(cx),
+            Then::PastEnd | Then::Enter(New::Add) => self.add(cx),
             Then::Ignored => Step::Ignored,
             Then::Stay | Then::Enter(_) | Then::PastStart => Step::Stay,
         }
     }
 
     fn arrange(&mut self, area: Rect, _cx: &Cx) {
-        self.area = dialog::place(area, 4, 64);
+        self.area = dialog::place(area, 5, 64);
         self.form.page.arrange(dialog::inside(self.area));
     }
 

@@ -47,6 +47,9 @@ const ABOUT: usize = 3;
 /// The box for what a decision rests on.
 const EVIDENCE: usize = 4;
 
+/// The line that keeps it, behind the boxes.
+const KEEP: usize = 5;
+
 /// What the keys of an action do.
 const OF_AN_ACTION: &str = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
 /// What those of a decision do.
@@ -156,6 +159,7 @@ impl SlipScreen {
             let evidence = TextBox::line(&word(EVIDENCE).shown());
             blocks.push(Block::field(EVIDENCE, "It rests on:", evidence));
         }
+        blocks.push(Block::line(KEEP, "Keep it · Enter"));
         blocks.push(Block::words(hint, Tone::Hint));
         blocks.push(Block::words(last_hint, Tone::Hint));
         Self {
@@ -399,11 +403,12 @@ impl Screen for SlipScreen {
         }
         match self.form.press(&press, cx) {
             Then::PastEnd if enter => return self.finish(cx),
+            Then::Enter(_) => return self.finish(cx),
             Then::PastEnd => {
                 self.form.page.focus_on(&WHAT);
             }
             Then::Ignored => return Step::Ignored,
-            Then::Stay | Then::Enter(_) | Then::PastStart => {}
+            Then::Stay | Then::PastStart => {}
         }
         self.keep(true, cx);
         Step::Stay
