@@ -199,7 +199,7 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
             let arranged = arranged.as_ref();
             arranged.map_or(Value::Empty, |arranged| match meaning {
                 Meaning::NextDate => Value::Date(arranged.at.date()),
-                Meaning::NextTime => Value::time(arranged.at.time()),
+                Meaning::NextTime => arranged.time().map_or(Value::Empty, Value::time),
                 _ => Value::words(&arranged.venue),
             })
         }

@@ -327,8 +327,9 @@ impl App {
                 });
             }
             Press::Mouse(mouse) => {
-                let [_, _, foot] = self.areas();
-                if let Some(command) = footer::clicked(foot, &scopes, mouse) {
+                let [head, _, foot] = self.areas();
+                let named = header::clicked(head, &scopes, mouse);
+                if let Some(command) = named.or_else(|| footer::clicked(foot, &scopes, mouse)) {
                     self.press(Press::Command(command));
                 }
             }

@@ -190,7 +190,9 @@ fn the_last_ten_minutes_are_announced_once_with_what_is_open() {
         stage.pass(1);
     }
     stage.misses("min left");
-    stage.pass(1).sees("10 min left, 11 open · Caseload");
+    stage
+        .pass(1)
+        .sees("10 min left, 11 open · not yet: Caseload");
     stage
         .pass(1)
         .sees("9 min left")

@@ -233,3 +233,46 @@ fn it_works_where_the_footer_has_two_rows() {
     stage.click_on("Esc menu").sees("1 help");
     stage.click_on("9 curtain").sees("The curtain is drawn");
 }
+
+#[test]
+fn a_click_beside_the_menu_line_closes_it_and_does_what_it_points_at() {
+    let mut stage = written();
+    let (x, y) = stage.find("One two");
+    stage.keys("<esc>").sees("1 help").click(x, y).keys("§");
+    assert_eq!(stage.kept(), "§One two\n文字 wide\nlast");
+}
+
+#[test]
+fn the_footer_of_a_list_closes_it_by_a_click() {
+    let mut stage = room::second();
+    for list in ["<esc>8", "<ctrl-p>", "<ctrl-p>theme⏎"] {
+        stage.keys(list).sees("Esc close");
+        stage.click_on("Esc close").misses("Esc close");
+    }
+}
+
+#[test]
+fn a_click_on_the_first_row_of_a_session_opens_its_agenda() {
+    let mut stage = room::second();
+    stage.click(40, 0).sees("Enter go · Space leave out");
+}
+
+#[test]
+fn a_click_on_a_day_of_the_month_takes_it() {
+    let mut stage = room::second();
+    stage.to(stop::NEXT).keys("<tab>27/11<tab>").sees("[27]");
+    let (x, y) = stage.find("Mo   Tu");
+    // The first week has one day only, the fifth Wednesday 25th.
+    stage.click(x + 10, y + 5).sees("Wed 25 Nov 2026");
+    stage.keys("<ctrl-z>").sees("Fri 27 Nov 2026");
+    stage.click(x + 6, y + 1).sees("Fri 27 Nov 2026");
+}
+
+#[test]
+fn what_no_key_takes_back_says_that_it_waits_for_a_second_click() {
+    let mut stage = room::second();
+    stage.keys("<esc>5");
+    let (x, y) = stage.find("End session");
+    stage.click(x, y).sees("Click it once more to do it.");
+    stage.click(x, y).misses("End and sign");
+}

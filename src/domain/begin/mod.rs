@@ -167,8 +167,8 @@ impl Beginning<'_> {
     }
 
     fn beside(&self, record: &Record, ids: &Ids) -> Beside {
-        let (usual, _) = self.file.usual();
-        let time = usual.unwrap_or_else(|| dates::to_the_quarter(self.now.time()));
+        // A time that nobody knows is not offered: it would stand in the record unnoticed.
+        let (time, _) = self.file.usual();
         Beside {
             last: self.file.last().map(|last| last.head().digest),
             correction: String::new(),
@@ -180,7 +180,7 @@ impl Beginning<'_> {
             next: Next {
                 id: ids.fresh(),
                 date: Value::Empty,
-                time: Value::time(time),
+                time: time.map_or(Value::Empty, Value::time),
                 venue: record.venue.clone(),
                 agenda: Vec::new(),
             },

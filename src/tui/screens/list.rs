@@ -169,7 +169,7 @@ impl Screen for CommandList {
             Press::Mouse(mouse) => match self.rows().hit(&mouse) {
                 Some(Hit::Mark(at)) => self.marked = at,
                 Some(Hit::Take(at)) => return self.take(at),
-                None => {}
+                None => return Step::Ignored,
             },
             Press::Command(Command::Menu | Command::Back) => return Step::Pop,
             Press::Command(Command::Enter) => return self.take(self.marked),

@@ -11,6 +11,7 @@ use crate::tui::{
     command::{Command, Scope, bindings, by_digit},
     cx::Cx,
     keymap::Press,
+    mouse::Gesture,
     screen::{Over, Screen, Step},
     widgets::footer,
 };
@@ -97,6 +98,10 @@ impl Screen for Menu {
                 let clicked = self.shown().find(|(.., place)| mouse.clicks_in(*place));
                 match clicked {
                     Some((command, ..)) => Step::Pass(Press::Command(command)),
+                    // What is clicked beside it is meant, as a key that is none of its digits.
+                    None if mouse.gesture != Gesture::Up && !self.area.contains(mouse.at) => {
+                        Step::Pass(press)
+                    }
                     None => Step::Stay,
                 }
             }

@@ -207,7 +207,7 @@ impl Screen for ThemePicker {
             Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
                 Some(Hit::Take(at)) if at == self.marked => return self.keep(cx),
                 Some(Hit::Take(at) | Hit::Mark(at)) => self.mark(at, cx),
-                None => {}
+                None => return Step::Ignored,
             },
             Press::Command(_) | Press::Type(_) | Press::Paste(_) => {}
         }

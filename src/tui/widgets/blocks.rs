@@ -119,8 +119,8 @@ pub enum Block<K> {
         /// What it does is not undone by a key: one click marks it, and only the next does it.
         grave: bool,
     },
-    /// A month.
-    Month(MonthSheet),
+    /// A month, and the box that asks for a day of it.
+    Month(K, MonthSheet),
     /// An empty row.
     Gap,
 }
@@ -186,12 +186,13 @@ impl<K: Clone + PartialEq> Block<K> {
 
     /// The month of a date, with the chosen day and the days on which a school is closed.
     pub fn month(
+        of: K,
         shown: NaiveDate,
         chosen: Option<NaiveDate>,
         today: NaiveDate,
         calendar: &Calendar,
     ) -> Self {
-        Self::Month(MonthSheet::new(shown, chosen, today, calendar))
+        Self::Month(of, MonthSheet::new(shown, chosen, today, calendar))
     }
 
     /// Its boxes, in order.
@@ -199,7 +200,7 @@ impl<K: Clone + PartialEq> Block<K> {
         match self {
             Self::Field { key, .. } | Self::Line { key, .. } => Box::new(std::iter::once(key)),
             Self::Table(grid) => Box::new(grid.keys()),
-            Self::Words { .. } | Self::Month(_) | Self::Gap => Box::new(std::iter::empty()),
+            Self::Words { .. } | Self::Month(..) | Self::Gap => Box::new(std::iter::empty()),
         }
     }
 
@@ -244,7 +245,7 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Table(grid) => grid.written().collect(),
             Self::Line { key, text, .. } => vec![(key, text)],
             Self::Words { key, text, .. } => key.iter().map(|key| (key, text.as_str())).collect(),
-            Self::Month(_) | Self::Gap => Vec::new(),
+            Self::Month(..) | Self::Gap => Vec::new(),
         }
     }
 
@@ -268,7 +269,7 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Field { label, .. } => wrap::height(label, width) + 1,
             Self::Table(grid) => grid.height(width),
             Self::Line { text, .. } => wrap::height(text, width.saturating_sub(2)),
-            Self::Month(month) => month.height(),
+            Self::Month(_, sheet) => sheet.height(),
             Self::Gap => 1,
         }
     }
@@ -355,8 +356,8 @@ impl<K: Clone + PartialEq> Block<K> {
                 };
                 draw_act(text, buffer, area, focused, style, &paint.looks(key))
             }
-            Self::Month(month) => {
-                month.draw(buffer, area, theme);
+            Self::Month(_, sheet) => {
+                sheet.draw(buffer, area, theme);
                 None
             }
             Self::Gap => None,

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     style::{Modifier, Style},
 };
 
@@ -20,6 +20,11 @@ const CLOSED: char = '·';
 /// Behind a day outside term.
 const OUTSIDE: char = '–';
 
+/// The row of the first week, under the title and the days' names.
+const FIRST_WEEK: u16 = 2;
+/// How many cells a day has.
+const DAY_WIDTH: u16 = 5;
+
 /// One month.
 pub struct MonthSheet {
     title: String,
@@ -30,7 +35,7 @@ pub struct MonthSheet {
 /// One day of it.
 #[derive(Clone, Copy)]
 struct Day {
-    number: u32,
+    date: NaiveDate,
     /// What stands behind its number: why no session can be on it.
     mark: char,
     chosen: bool,
@@ -54,7 +59,7 @@ impl MonthSheet {
                 notes.push(format!("{} {name}", dates::day(date)));
             }
             Day {
-                number: date.day(),
+                date,
                 mark: match kind {
                     DayKind::Working => ' ',
                     DayKind::Weekend | DayKind::Holiday(_) | DayKind::Off(_) => CLOSED,
@@ -90,6 +95,14 @@ impl MonthSheet {
         u16::try_from(2 + self.weeks.len() + self.notes.len()).unwrap_or(u16::MAX)
     }
 
+    /// The day that is drawn at a cell of its area.
+    pub fn day_at(&self, area: Rect, at: Position) -> Option<NaiveDate> {
+        let week = at.y.checked_sub(area.y + FIRST_WEEK)?;
+        let day = at.x.checked_sub(area.x)? / DAY_WIDTH;
+        let week = self.weeks.get(usize::from(week))?;
+        week.get(usize::from(day))?.map(|day| day.date)
+    }
+
     /// Draws it. The chosen day stands in brackets, one that is closed is dim with its mark, today is
     /// underlined.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme) {
@@ -104,8 +117,11 @@ impl MonthSheet {
         for ((words, style), row) in lines.zip(area.rows()) {
             buffer.set_stringn(row.x, row.y, words, row.width.into(), style);
         }
-        for (week, y) in self.weeks.iter().zip((area.y + 2)..area.bottom()) {
-            for (day, x) in week.iter().zip((area.x..area.right()).step_by(5)) {
+        for (week, y) in self.weeks.iter().zip((area.y + FIRST_WEEK)..area.bottom()) {
+            for (day, x) in week
+                .iter()
+                .zip((area.x..area.right()).step_by(DAY_WIDTH.into()))
+            {
                 if let Some(day) = day {
                     let (words, style) = day.look(theme);
                     buffer.set_stringn(x, y, words, 4, style);
@@ -118,11 +134,12 @@ impl MonthSheet {
 impl Day {
     fn look(self, theme: &Theme) -> (String, Style) {
         let Self {
-            number,
+            date,
             mark,
             chosen,
             today,
         } = self;
+        let number = date.day();
         let (words, style) = if chosen {
             (format!("[{number:>2}]"), theme.accent)
         } else {

@@ -5,7 +5,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     domain::dates,
-    tui::{cx::Cx, saving::SavedState, screen::Heading},
+    tui::{
+        command::{Command, Scope},
+        cx::Cx,
+        mouse::Mouse,
+        saving::SavedState,
+        screen::Heading,
+    },
 };
 
 /// Draws it. With little room the extra words go first, then where one is; the time and the state of saving never.
@@ -31,7 +37,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
     let right = format!("{clock}{separator}{state} ");
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
     let (left, middle) = fitting(heading, room);
-    buffer.set_stringn(area.x + 1, area.y, &left, room, theme.bar);
+    let (after, _) = buffer.set_stringn(area.x + 1, area.y, &left, room, theme.bar);
+    if left.width() > room {
+        buffer.set_stringn(after.saturating_sub(1), area.y, "…", 1, theme.bar);
+    }
     if !middle.is_empty() {
         let after = left.width() + 3;
         let centred = room
@@ -52,6 +61,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
     if let Some(style) = clock_style.filter(|_| heading.live) {
         buffer.set_stringn(start, area.y, &clock, clock.width(), style);
     }
+}
+
+/// What a click on it asks for: where one is in a session is told here, and the agenda leads elsewhere.
+pub fn clicked(area: Rect, scopes: &[Scope], mouse: &Mouse) -> Option<Command> {
+    (scopes.contains(&Scope::Session) && mouse.clicks_in(area)).then_some(Command::Agenda)
 }
 
 /// As much as there is room for, of whom it is about and of where one is.

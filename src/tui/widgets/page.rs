@@ -90,6 +90,12 @@ impl<K: Clone + PartialEq> Page<K> {
         self.blocks.iter().flat_map(Block::keys).cloned().collect()
     }
 
+    /// The first box of which this is true.
+    pub fn find(&self, is: impl Fn(&K) -> bool) -> Option<K> {
+        let mut keys = self.blocks.iter().flat_map(Block::keys);
+        keys.find(|key| is(key)).cloned()
+    }
+
     /// The box with the cursor.
     pub const fn focused(&self) -> Option<&K> {
         self.focus.as_ref()

@@ -64,7 +64,7 @@ impl<K: Clone + PartialEq> Block<K> {
                 },
             }],
             Self::Table(grid) => grid.places(area),
-            Self::Words { .. } | Self::Month(_) | Self::Gap => Vec::new(),
+            Self::Words { .. } | Self::Month(..) | Self::Gap => Vec::new(),
         }
     }
 }

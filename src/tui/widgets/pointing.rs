@@ -1,15 +1,21 @@
-//! What the mouse does on a form: it puts the cursor where it points, selects, does what a line says, and scrolls.
+//! What the mouse does on a form: it puts the cursor where it points, selects, chooses a day, does what a line
+//! says, and scrolls.
 
+use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 
 use super::{
+    blocks::Block,
     form::Then,
     page::Page,
     places::{Click, Place},
 };
-use crate::tui::{
-    controls::{Input, Point, Response, Touch},
-    mouse::{Gesture, Mouse},
+use crate::{
+    domain::record::Value,
+    tui::{
+        controls::{Input, Point, Response, Touch},
+        mouse::{Gesture, Mouse},
+    },
 };
 
 impl<K: Clone + PartialEq> Page<K> {
@@ -22,6 +28,10 @@ impl<K: Clone + PartialEq> Page<K> {
             },
             Gesture::Down(clicks) => {
                 self.held = None;
+                if let Some((key, date)) = self.day_under(mouse.at) {
+                    self.choose(key, date, changes);
+                    return Then::Stay;
+                }
                 let Some((key, click)) = self.under(mouse.at) else {
                     return Then::Ignored;
                 };
@@ -50,9 +60,13 @@ impl<K: Clone + PartialEq> Page<K> {
                 let Some((key, enters)) = self.held.take() else {
                     return Then::Ignored;
                 };
-                let stayed = self.under(mouse.at).is_some_and(|(there, _)| there == key);
-                if enters && stayed {
-                    return Then::Enter(key);
+                match self.under(mouse.at).filter(|(there, _)| *there == key) {
+                    Some(_) if enters => return Then::Enter(key),
+                    Some((_, Click::Confirms)) => {
+                        let words = "Click it once more to do it.".to_owned();
+                        changes.push((key, Response::Wrong(words)));
+                    }
+                    _ => {}
                 }
             }
         }
@@ -96,6 +110,28 @@ impl<K: Clone + PartialEq> Page<K> {
         let places = self.places();
         let found = places.iter().find(|place| place.whole.contains(at))?;
         Some((found.key.clone(), found.click))
+    }
+
+    /// The day of a month under a cell of the screen, and the box that asks for it.
+    fn day_under(&self, at: Position) -> Option<(K, NaiveDate)> {
+        let (x, y) = self.on_the_page(at);
+        let at = Position::new(x, u16::try_from(y).ok()?);
+        let mut blocks = self.laid_out();
+        let (block, area) = blocks.find(|(_, area)| area.contains(at))?;
+        match block {
+            Block::Month(of, sheet) => Some((of.clone(), sheet.day_at(area, at)?)),
+            _ => None,
+        }
+    }
+
+    /// A day that was clicked is the answer of the box that asks for it, and the cursor is there.
+    fn choose(&mut self, key: K, date: NaiveDate, changes: &mut Vec<(K, Response)>) {
+        self.point_out(&key);
+        let value = Value::Date(date);
+        if let Some(control) = self.control_mut(&key) {
+            control.show(&value);
+        }
+        changes.push((key, Response::Set(value)));
     }
 
     fn control_place(&self, key: &K) -> Option<Rect> {

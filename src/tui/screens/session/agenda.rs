@@ -215,7 +215,7 @@ impl AgendaScreen {
 
     fn shift(&mut self, down: bool, cx: &mut Cx) {
         let Some((from, _)) = self.item(cx) else {
-            return;
+            return cx.say("This step keeps its place.");
         };
         let to = if down {
             from.checked_add(1)

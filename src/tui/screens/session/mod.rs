@@ -104,11 +104,10 @@ impl SessionScreen {
         self.built = Some((draft.stop, cx.changes()));
         match at {
             At::First => {
-                let keys = self.page.keys();
                 let left = self.left.take_if(|(stop, _)| *stop == draft.stop);
-                let left = left.and_then(|(_, at)| keys.iter().find(|key| in_one_row(key, &at)));
-                if let Some(first) = left.or(keys.first()) {
-                    self.page.enter(first);
+                let left = left.and_then(|(_, at)| self.page.find(|key| in_one_row(key, &at)));
+                if let Some(first) = left.or_else(|| self.page.find(|_| true)) {
+                    self.page.enter(&first);
                 }
             }
             At::Last => self.page.focus_last(),
@@ -116,11 +115,9 @@ impl SessionScreen {
                 let Some(focus) = &draft.focus else { return };
                 if self.page.focus_on(focus) {
                     self.page.set_caret(draft.caret);
-                } else if let Some(name) =
-                    self.page.keys().iter().find(|key| in_one_row(key, focus))
-                {
+                } else if let Some(name) = self.page.find(|key| in_one_row(key, focus)) {
                     // It is on the page of a case, which closes to the case's row.
-                    self.page.focus_on(name);
+                    self.page.focus_on(&name);
                 }
             }
         }
@@ -446,14 +443,12 @@ impl Screen for SessionScreen {
         if now != self.built {
             let moved = now.map(|now| now.0) != self.built.map(|built| built.0);
             let focused = cx.live().is_some_and(|draft| draft.focus.is_some());
-            self.build(
-                cx,
-                if moved && !focused {
-                    At::First
-                } else {
-                    At::Kept
-                },
-            );
+            let at = if moved && !focused {
+                At::First
+            } else {
+                At::Kept
+            };
+            self.build(cx, at);
         } else if let Some(line @ FieldPath::Line(_)) =
             cx.live().and_then(|draft| draft.focus.as_ref())
             && self.page.focused() != Some(line)

@@ -80,6 +80,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     blocks.extend(brought(draft));
     blocks.push(Block::Gap);
     blocks.push(Block::month(
+        FieldPath::NextDate,
         shown,
         chosen,
         cx.today(),

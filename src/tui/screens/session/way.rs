@@ -126,12 +126,13 @@ fn announcement(draft: &Draft, policy: Option<&Policy>, now: DateTime<FixedOffse
     });
     let mut open: Vec<&AgendaItem> = draft.open_items().collect();
     open.sort_by_key(|item| kept.is_none_or(|kept| kept.id != item.id));
-    let open: Vec<String> = open
-        .into_iter()
-        .map(|item| draft.record.title_of(item))
-        .collect();
+    let titles = open.iter().enumerate();
+    let titles = titles.map(|(at, item)| match at {
+        0 => format!("not yet: {}", draft.record.title_of(item)),
+        _ => draft.record.title_of(item),
+    });
     let left = format!("{} min left, {} open", draft.minutes_left(now), open.len());
-    std::iter::once(left).chain(open).collect()
+    std::iter::once(left).chain(titles).collect()
 }
 
 /// What a stop is called.
