@@ -152,7 +152,10 @@ impl Actions {
         })];
         let became = match progress {
             Progress::Done(on) => format!("Done on {}", dates::short(on)),
-            Progress::Due(due) => format!("Put off to {}", dates::short(due)),
+            Progress::Due(due) => format!(
+                "Put off to {}",
+                due.map_or_else(|| "no date".to_owned(), dates::short)
+            ),
             Progress::Dropped => "Dropped".to_owned(),
         };
         let title = format!("{name} · an action · {}", dates::short(today));
@@ -186,7 +189,7 @@ impl Actions {
                     "`--put-off N --on DATE` gives it a day that is still to come.",
                 ))
             } else {
-                Ok(Progress::Due(on))
+                Ok(Progress::Due(Some(on)))
             };
         }
         Ok(Progress::Dropped)

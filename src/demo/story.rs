@@ -239,6 +239,7 @@ impl<K: Keeper> Teller<'_, K> {
     ) -> Result<Vec<Fact>, Mistake> {
         let file = self.file(story)?;
         let parties = Parties {
+            file,
             profile: file.profile().unwrap_or(&story.profile),
             supervisor: self.supervisor,
             arranged: file.next_after(&draft.record, at.date_naive()),
@@ -392,7 +393,7 @@ impl<K: Keeper> Teller<'_, K> {
             whose: tracked.and_then(|tracked| file.part_in(tracked)),
             now: match &became.now {
                 Now::Done(on) => Progress::Done(day(on)?),
-                Now::Due(on) => Progress::Due(day(on)?),
+                Now::Due(on) => Progress::Due(Some(day(on)?)),
                 Now::Dropped => Progress::Dropped,
             },
             why: became.why.clone(),

@@ -147,6 +147,7 @@ fn state(earlier: &Reviewed) -> String {
         State::Open { due: Some(due) } if earlier.due != Some(due) => {
             format!("now by {}", dates::short(due))
         }
+        State::Open { due: None } if earlier.due.is_some() => "put off, no new date".to_owned(),
         State::Open { .. } => "still open".to_owned(),
     }
 }

@@ -76,8 +76,8 @@ impl ActionUpdate {
 pub enum Progress {
     /// Done, on this day.
     Done(NaiveDate),
-    /// Still to do, now by this day.
-    Due(NaiveDate),
+    /// Still to do, now by this day; put off without a new one where none was given.
+    Due(Option<NaiveDate>),
     /// Not needed any more.
     Dropped,
 }
@@ -87,7 +87,8 @@ impl Progress {
     pub fn in_words(self) -> String {
         match self {
             Self::Done(on) => format!("done on {}", dates::short(on)),
-            Self::Due(due) => format!("now by {}", dates::short(due)),
+            Self::Due(Some(due)) => format!("now by {}", dates::short(due)),
+            Self::Due(None) => "put off, no new date".to_owned(),
             Self::Dropped => "dropped".to_owned(),
         }
     }

@@ -127,6 +127,12 @@ impl Telling {
         let whose = self.whose.as_ref();
         whose.map_or(ALL_OF_IT, |whose| &whose.name)
     }
+
+    /// What was agreed to be done.
+    pub fn about<'a>(&self, file: &'a SupervisionFile) -> &'a str {
+        let tracked = file.action(self.action);
+        tracked.map_or("An earlier action", |tracked| &tracked.action.what)
+    }
 }
 
 /// What can become of an action.

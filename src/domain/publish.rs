@@ -8,6 +8,7 @@ use super::{
     case::CaseUpdate,
     draft::{Became, Draft, Telling, to_the_minute},
     entry::Fact,
+    file::SupervisionFile,
     id::CaseId,
     party::{Part, PersonRef, Profile, Supervisor},
     policy::{CLOSING, Form, HEADER, Meaning, Policy},
@@ -17,6 +18,8 @@ use super::{
 
 /// What the lines around a form are filled in from.
 pub struct Parties<'a> {
+    /// The file, which knows what was agreed before.
+    pub file: &'a SupervisionFile,
     /// Whom the file is about.
     pub profile: &'a Profile,
     /// Who supervises.
@@ -98,14 +101,13 @@ impl Draft {
             say_what_was_reached(&mut record);
         }
         for telling in &self.beside.tellings {
-            match telling.update(record.date().unwrap_or_else(|| now.date_naive())) {
-                Some(update) => record.updates.push(update),
-                None => record.jottings.push_str(&telling.left_over()),
-            }
+            let today = record.date().unwrap_or_else(|| now.date_naive());
+            record.jottings.push_str(&telling.left_over(parties.file));
+            record.updates.extend(telling.update(today));
         }
-        for misread in self.misread() {
+        for misread in self.misread(parties.file) {
             record.jottings.push('\n');
-            record.jottings.push_str(&misread.words);
+            record.jottings.push_str(&misread.as_typed());
         }
         if self.arranged().is_none() && parties.arranged.is_none() {
             for brought in &self.beside.next.agenda {
@@ -285,14 +287,14 @@ fn speaks_of(record: &Record, case: &CaseUpdate) -> bool {
 }
 
 impl Telling {
-    /// What it comes to; nothing while the action is simply open, or where words stand for its date. Without any it
-    /// is done today.
+    /// What it comes to; nothing while the action is simply open, or where words stand for the day it was done on.
+    /// Without any it is done today. It is put off even where nobody said, or nobody understands, to which day.
     pub fn update(&self, today: NaiveDate) -> Option<ActionUpdate> {
         let now = match (self.now, &self.when) {
             (Became::Dropped, _) => Progress::Dropped,
             (Became::Done, Value::Date(on)) => Progress::Done(*on),
             (Became::Done, Value::Empty) => Progress::Done(today),
-            (Became::NewDate, Value::Date(due)) => Progress::Due(*due),
+            (Became::NewDate, when) => Progress::Due(when.as_date()),
             _ => return None,
         };
         Some(ActionUpdate {
@@ -303,12 +305,24 @@ impl Telling {
         })
     }
 
-    /// Why it came to nothing, so that the words are not lost.
-    fn left_over(&self) -> String {
-        if self.why.trim().is_empty() {
+    /// The words that came to nothing, so that they are not lost: why, where nothing is said of the action after all,
+    /// and what was typed for a day that is not asked any more.
+    fn left_over(&self, file: &SupervisionFile) -> String {
+        let about = self.about(file);
+        let words = |words: &str| match words.trim() {
+            "" => String::new(),
+            words => format!("\n{about}: “{words}”"),
+        };
+        let when = match (self.now, &self.when) {
+            (Became::Open | Became::Dropped, Value::Text(when)) => words(when),
+            _ => String::new(),
+        };
+        let told = self.update(NaiveDate::MIN).is_some();
+        let why = if told {
             String::new()
         } else {
-            format!("\nAbout an earlier action: {}", self.why)
-        }
+            words(&self.why)
+        };
+        [when, why].concat()
     }
 }

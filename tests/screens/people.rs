@@ -158,3 +158,40 @@ fn the_signs_before_the_names_are_explained_where_they_are_seen() {
     stage.misses(legend).keys("<tab>").sees(legend);
     stage.keys("<tab>ale").misses(legend);
 }
+
+#[test]
+fn whoever_is_called_so_most_plainly_comes_first_and_of_them_whose_session_goes_on() {
+    let mut stage = school();
+    let mut late = Written::robin().profile;
+    late.who.name = "Ashley Sampleton".to_owned();
+    stage.publish(robin(), vec![Fact::Profile(late)]);
+    let order = |stage: &mut Stage, names: [&str; 3]| {
+        let all = stage.words();
+        let places: Vec<_> = names.map(|name| all.find(name)).into();
+        assert!(places.iter().all(Option::is_some), "{places:?} {all}");
+        assert!(places.is_sorted(), "{places:?} {all}");
+    };
+    stage.keys("sam");
+    order(
+        &mut stage,
+        ["Sam Placeholder", "Ashley Sampleton", "Alex Sample"],
+    );
+    let alex = Written::about(4, "Alex Sample", "").id();
+    let draft = begun(&stage, alex, "2026-11-23T09:30:00+00:00");
+    stage.app.cx.take_up(draft, true);
+    stage.app.cx.leave();
+    stage.pass(0);
+    order(
+        &mut stage,
+        ["Sam Placeholder", "Alex Sample", "Ashley Sampleton"],
+    );
+    stage.keys("⏎").sees("Sam Placeholder").misses("Ashley");
+    stage
+        .keys("<ctrl-q>lace")
+        .sees("Sam Placeholder")
+        .misses("Alex");
+    stage
+        .keys("<ctrl-a>l")
+        .sees("Nobody has that name")
+        .misses("Placeholder");
+}

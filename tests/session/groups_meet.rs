@@ -158,6 +158,33 @@ fn everyone_is_every_member_and_several_are_named_with_commas() {
 }
 
 #[test]
+fn the_first_letters_of_everyone_will_do_and_a_stranger_is_told_as_one() {
+    let everyone = ["Robin Example", "Kit Invented", "Sam Placeholder"];
+    let everyone = [&everyone[..], &["Jo Madeup"]].concat();
+    for (typed, told, owners) in [
+        ("ev", "everyone", everyone.clone()),
+        ("EVER", "everyone", everyone.clone()),
+        (
+            "ever, the head",
+            "the head (nobody here)",
+            [everyone, vec!["the head"]].concat(),
+        ),
+        (
+            "evie",
+            "The action is kept: evie (nobody here), Fri 27 Nov",
+            vec!["evie"],
+        ),
+    ] {
+        let mut stage = first();
+        stage.keys(&format!("<esc>4Write the rota⏎{typed}⏎27/11⏎"));
+        let kept = stage.draft().record.actions[0].owners.iter();
+        let kept: Vec<_> = kept.map(|who| who.name.clone()).collect();
+        assert_eq!(kept, owners, "{typed}");
+        stage.sees(told);
+    }
+}
+
+#[test]
 fn everyone_present_agrees_and_the_state_says_who_is_waited_for() {
     let mut stage = first();
     stage.keys("All well.").pass(40).keys("<esc>5⏎");

@@ -51,6 +51,8 @@ mod prompts;
 #[path = "../support/room.rs"]
 mod room;
 #[cfg(test)]
+mod safe;
+#[cfg(test)]
 mod seen;
 #[cfg(test)]
 mod selecting;

@@ -194,6 +194,7 @@ impl Written {
         };
         let file = self.fold();
         let parties = quietroom::domain::publish::Parties {
+            file: &file,
             profile: &self.profile,
             supervisor: &supervisor,
             arranged: file.next_after(&sitting.draft.record, sitting.draft.seen.date_naive()),

@@ -11,7 +11,7 @@ pub use cases::cases;
 use super::{
     arrangement::Arrangement,
     dates,
-    draft::{ACTIONS, Draft},
+    draft::{ACTIONS, Became, Draft},
     file::SupervisionFile,
     party::Part,
     place::{FieldPath, Question},
@@ -55,11 +55,23 @@ pub fn findings(
 }
 
 /// The boxes whose words are not the date, the time or the number that is asked there.
-pub fn misread(draft: &Draft) -> impl Iterator<Item = Finding> {
-    draft.misread().into_iter().map(|misread| Finding {
-        words: misread.words,
+pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Finding> {
+    draft.misread(file).into_iter().map(|misread| Finding {
+        words: misread.words(),
         source: None,
         field: Some(misread.place),
+    })
+}
+
+/// The earlier actions that are put off to no other day.
+pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Finding> {
+    let tellings = draft.beside.tellings.iter();
+    let undated = tellings.filter(|told| told.now == Became::NewDate && told.when.is_empty());
+    let told = undated.filter_map(|told| Some((told, file.action(told.action)?)));
+    told.map(|(told, tracked)| Finding {
+        words: format!("“{}” is put off, and has no new date", tracked.action.what),
+        source: None,
+        field: Some(FieldPath::TellingWhen(told.action)),
     })
 }
 

@@ -142,7 +142,7 @@ fn became(told: &Told, given: Given) -> State {
         Progress::Due(due) => State::Open {
             due: match given {
                 Some((turn, corrected)) if turn > told.turn => corrected,
-                _ => Some(due),
+                _ => due,
             },
         },
     }

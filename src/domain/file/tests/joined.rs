@@ -180,7 +180,7 @@ pub(super) const fn done(day: u32) -> Progress {
 
 /// Put off to 18 December.
 pub(super) fn put_off() -> Progress {
-    Progress::Due(day("2026-12-18"))
+    Progress::Due(Some(day("2026-12-18")))
 }
 
 pub(super) struct Line {
@@ -233,7 +233,12 @@ const LINES: &[Line] = &[
         tale: |tale| {
             tale.agrees(vec![rota(&[robin()])]);
             tale.tells(ROBIN, 2, "2026-11-20", DONE);
-            tale.tells(GROUP, 3, "2026-11-27", Progress::Due(day("2026-12-18")));
+            tale.tells(
+                GROUP,
+                3,
+                "2026-11-27",
+                Progress::Due(Some(day("2026-12-18"))),
+            );
         },
         comes_to: [
             "Rota until Fri 18 Dec Confidential.",
@@ -263,7 +268,12 @@ const LINES: &[Line] = &[
         tale: |tale| {
             tale.agrees(vec![rota(&[robin()])]);
             let (record, first) = tale.tells(ROBIN, 2, "2026-11-20", DONE);
-            tale.tells(GROUP, 3, "2026-11-27", Progress::Due(day("2026-12-18")));
+            tale.tells(
+                GROUP,
+                3,
+                "2026-11-27",
+                Progress::Due(Some(day("2026-12-18"))),
+            );
             let mut second = revised(&record, &[first]);
             "Corrected.".clone_into(&mut second.updates[0].why);
             tale.say(ROBIN, Fact::Record(second));
@@ -372,11 +382,16 @@ fn a_review_is_of_what_was_open_when_the_session_began() {
     tale.tells(ROBIN, 2, "2026-11-20", DONE);
     tale.say(GROUP, Fact::Record(session(3, "2026-11-27")));
     let put_off = Record {
-        updates: vec![update("Second", Progress::Due(day("2026-12-18")))],
+        updates: vec![update("Second", Progress::Due(Some(day("2026-12-18"))))],
         ..session(4, "2026-11-29")
     };
     tale.say(GROUP, Fact::Record(put_off));
-    tale.tells(GROUP, 5, "2026-11-30", Progress::Due(day("2026-12-18")));
+    tale.tells(
+        GROUP,
+        5,
+        "2026-11-30",
+        Progress::Due(Some(day("2026-12-18"))),
+    );
     let file = tale.school.file(id(GROUP)).unwrap();
     let reviewed = |number: u8| {
         let reviewed = file.reviewed(id(number)).into_iter().map(|earlier| {

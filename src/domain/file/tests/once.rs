@@ -139,7 +139,7 @@ const ACTIONS: &[Line] = &[
         story: |story| {
             write(story, &with_action("2026-10-16"));
             let record = Record {
-                updates: vec![update("Chronology", Progress::Due(day("2026-10-30")))],
+                updates: vec![update("Chronology", Progress::Due(Some(day("2026-10-30"))))],
                 ..session(8, "2026-10-20")
             };
             let mut record = write(story, &record);
@@ -155,12 +155,12 @@ const ACTIONS: &[Line] = &[
         story: |story| {
             write(story, &with_action("2026-10-16"));
             let record = Record {
-                updates: vec![update("Chronology", Progress::Due(day("2026-10-30")))],
+                updates: vec![update("Chronology", Progress::Due(Some(day("2026-10-30"))))],
                 ..session(8, "2026-10-20")
             };
             let mut record = write(story, &record);
             story.write(LAPTOP, "2026-10-21", vec![done("Chronology")]);
-            record.updates[0].now = Progress::Due(day("2026-11-06"));
+            record.updates[0].now = Progress::Due(Some(day("2026-11-06")));
             story.write(OFFICE, "2026-10-22", vec![Fact::Record(record)]);
         },
         seen: actions,
@@ -191,13 +191,47 @@ const ACTIONS: &[Line] = &[
         says: "a typo corrected in the action's record leaves the date it was put off to",
         story: |story| {
             let mut record = write(story, &with_action("2026-10-16"));
-            let put_off = update("Chronology", Progress::Due(day("2026-11-27")));
+            let put_off = update("Chronology", Progress::Due(Some(day("2026-11-27"))));
             story.write(LAPTOP, "2026-10-13", vec![Fact::Action(put_off)]);
             record.actions[0].what = "Chronology for AB".to_owned();
             story.write(OFFICE, "2026-10-14", vec![Fact::Record(record)]);
         },
         seen: actions,
         comes_to: "Chronology for AB: open until Fri 27 Nov",
+    },
+    Line {
+        says: "an action put off to no day is open without one",
+        story: |story| {
+            write(story, &with_action("2026-10-16"));
+            let put_off = update("Chronology", Progress::Due(None));
+            story.write(LAPTOP, "2026-10-13", vec![Fact::Action(put_off)]);
+        },
+        seen: actions,
+        comes_to: "Chronology: open",
+    },
+    Line {
+        says: "a date said after it was put off to no day is the date, on whichever machine",
+        story: |story| {
+            write(story, &with_action("2026-10-16"));
+            let put_off = update("Chronology", Progress::Due(None));
+            story.write(LAPTOP, "2026-10-13", vec![Fact::Action(put_off)]);
+            let dated = update("Chronology", Progress::Due(Some(day("2026-10-30"))));
+            story.write(OFFICE, "2026-10-14", vec![Fact::Action(dated)]);
+        },
+        seen: actions,
+        comes_to: "Chronology: open until Fri 30 Oct",
+    },
+    Line {
+        says: "a date corrected in a revision counts more than that it was put off to no day before",
+        story: |story| {
+            let mut record = write(story, &with_action("2026-10-16"));
+            let put_off = update("Chronology", Progress::Due(None));
+            story.write(LAPTOP, "2026-10-13", vec![Fact::Action(put_off)]);
+            record.actions[0].due = Some(day("2026-10-23"));
+            story.write(OFFICE, "2026-10-14", vec![Fact::Record(record)]);
+        },
+        seen: actions,
+        comes_to: "Chronology: open until Fri 23 Oct",
     },
     Line {
         says: "an action that a revision takes out is gone, and what was said of it is listed",

@@ -50,7 +50,7 @@ fn told(steps: &[Step]) -> Story {
         let fact = match step.does {
             0 => Fact::Record(session(8, "2026-10-09")),
             1 => Fact::Action(update("Chronology", Progress::Done(day("2026-10-13")))),
-            2 => Fact::Action(update("Chronology", Progress::Due(day("2026-11-27")))),
+            2 => Fact::Action(update("Chronology", Progress::Due(Some(day("2026-11-27"))))),
             3 => Fact::Case(case("AB", Some(CaseStatus::Closed))),
             4 => Fact::Case(case("A. B.", Some(CaseStatus::Open))),
             5 => Fact::Arranged(called_off(&plan)),

@@ -22,7 +22,13 @@ use super::{
     terms::Terms,
 };
 use crate::{
-    domain::{dates, draft::Draft, id::FileId, party::Profile, school::begins},
+    domain::{
+        dates,
+        draft::Draft,
+        id::FileId,
+        party::Profile,
+        school::{Fit, begins, fit},
+    },
     tui::{
         command::{Command, Scope},
         controls::{Control, Input, Motion, Response, text::TextBox},
@@ -71,6 +77,8 @@ struct Row {
     name: String,
     role: String,
     stands: Stands,
+    /// Where in the name what was typed stands; a name in a group counts as its own.
+    fit: Fit,
 }
 
 impl Default for People {
@@ -96,7 +104,8 @@ impl People {
         !self.shows_all && self.sought().is_empty()
     }
 
-    /// Who is in the list, the most urgent first.
+    /// Who is in the list: the most urgent first, of those that were looked for whoever is called so most plainly, and
+    /// of them whose session is unfinished.
     fn found(&self, cx: &Cx) -> Vec<Row> {
         if self.is_hidden() {
             return Vec::new();
@@ -106,12 +115,12 @@ impl People {
         let wanted = files.filter(|(_, profile)| profile.ended.is_none() || !sought.is_empty());
         let mut rows: Vec<Row> = wanted
             .filter_map(|(file, profile)| {
-                let role = if begins(&profile.who.name, &sought) {
-                    profile.described()
-                } else {
-                    format!("{} is in it", member(profile, &sought, cx)?)
-                };
+                let own = fit(&profile.who.name, &sought);
+                let own = own.map(|fit| (fit, profile.described())).into_iter();
+                let fits = own.chain(member(profile, &sought, cx));
+                let (fit, role) = fits.min_by_key(|(fit, _)| *fit)?;
                 Some(Row {
+                    fit,
                     file: file.id,
                     name: profile.who.name.clone(),
                     role,
@@ -120,7 +129,9 @@ impl People {
             })
             .collect();
         rows.sort_by(|a, b| {
-            let order = |row: &Row| (row.stands.urgency, row.stands.by);
+            let goes_on =
+                |row: &Row| !sought.is_empty() && row.stands.urgency == Urgency::Unfinished;
+            let order = |row: &Row| (row.fit, !goes_on(row), row.stands.urgency, row.stands.by);
             order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name))
         });
         rows
@@ -199,11 +210,13 @@ fn wanted(cx: &Cx) -> String {
     format!("{}: Tab shows them.", said.join(", "))
 }
 
-/// Who of a group, without a file of their own, has such a name.
-fn member(group: &Profile, sought: &str, cx: &Cx) -> Option<String> {
-    let mut members = cx.school.members(group).into_iter();
-    let found = members.find(|who| begins(&who.name, sought) && !cx.school.has_file(who.id));
-    found.map(|who| who.name)
+/// Who of a group, without a file of their own, has such a name, and where in it the letters stand.
+fn member(group: &Profile, sought: &str, cx: &Cx) -> Option<(Fit, String)> {
+    let members = cx.school.members(group).into_iter();
+    let without = members.filter(|who| !cx.school.has_file(who.id));
+    let found = without.filter_map(|who| Some((fit(&who.name, sought)?, who.name)));
+    let (fit, name) = found.min_by_key(|(fit, _)| *fit)?;
+    Some((fit, format!("{name} is in it")))
 }
 
 /// What is said of unfinished sessions, without a name.

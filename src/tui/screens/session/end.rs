@@ -4,7 +4,7 @@ use super::{fields::Fields, next};
 use crate::{
     domain::{
         arrangement::Brought,
-        check::{Finding, cases, findings, misread},
+        check::{Finding, cases, findings, misread, put_off},
         draft::{Draft, Stop},
         edit::{Edit, Piece},
         id::{AgendaId, CaseId},
@@ -35,7 +35,8 @@ pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
     let Some(file) = cx.live_file() else {
         return Vec::new();
     };
-    let mut missing: Vec<_> = misread(draft).collect();
+    let mut missing: Vec<_> = misread(draft, file).collect();
+    missing.extend(put_off(draft, file));
     let arranged = draft.arranged();
     missing.extend(findings(&draft.record, policy, file, arranged.as_ref()));
     let next = arranged.or_else(|| next::arranged(cx, draft).cloned());
@@ -286,13 +287,14 @@ pub fn end(cx: &mut Cx) {
     let Some(draft) = cx.live().cloned() else {
         return;
     };
-    let Some((_, profile)) = cx.file(draft.file) else {
+    let Some((file, profile)) = cx.file(draft.file) else {
         return;
     };
     let Some(supervisor) = cx.school.supervisor() else {
         return;
     };
     let parties = Parties {
+        file,
         profile,
         supervisor,
         arranged: next::arranged(cx, &draft),

@@ -191,7 +191,8 @@ fn changed_since(draft: &Draft, telling: &Telling, tracked: &Tracked) -> Option<
         Progress::Done(_) | Progress::Dropped if tracked.is_open() => return None,
         Progress::Done(on) => format!("to be done on {}", dates::day(on)),
         Progress::Dropped => "not to be needed any more".to_owned(),
-        Progress::Due(due) => format!("to be put off to {}", dates::day(due)),
+        Progress::Due(Some(due)) => format!("to be put off to {}", dates::day(due)),
+        Progress::Due(None) => "to be put off without a new date".to_owned(),
     };
     let shared = tracked.is_shared() && telling.whose.is_none();
     let whose = told.update.whose.as_ref().filter(|_| shared);

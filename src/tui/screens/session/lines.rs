@@ -171,7 +171,14 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
         } else {
             draft.held_earlier(file, cx.now)
         };
-        draft.holding(file, after, &cx.ids)
+        // The words of a box that is not asked any more go with it, and come back with it.
+        let mut edits = Vec::new();
+        if draft.is_written_later() {
+            edits.extend(typing::gives_way(draft, &FieldPath::HeldOn));
+            edits.extend(typing::gives_way(draft, &FieldPath::Ended));
+        }
+        edits.push(draft.holding(file, after, &cx.ids));
+        Edit::Together(edits)
     });
     if let Some(edit) = edit {
         cx.apply(edit);

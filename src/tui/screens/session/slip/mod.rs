@@ -8,11 +8,10 @@ use ratatui::{Frame, layout::Rect};
 use super::{
     next,
     typing::{case_called, case_name},
-    whom::{owners, owners_hint},
+    whom::{owners, owners_hint, owners_told},
 };
 use crate::{
     domain::{
-        action::EVERYONE,
         dates::{self, Lean},
         draft::{Slip, SlipKind},
         file::SupervisionFile,
@@ -251,13 +250,8 @@ impl SlipScreen {
         let due = due.map(dates::day);
         let words: Vec<String> = match self.kind {
             SlipKind::Action => {
-                let (said, people) = (self.form.words(&WHO), owners(&self.form.words(&WHO), cx));
-                let whom = if people.len() > 2 && said.trim().eq_ignore_ascii_case(EVERYONE) {
-                    vec![EVERYONE.to_owned()]
-                } else {
-                    people.into_iter().map(|who| who.name).collect()
-                };
-                whom.into_iter().chain(due).collect()
+                let owners = owners(&self.form.words(&WHO), cx);
+                owners_told(&owners, cx).into_iter().chain(due).collect()
             }
             SlipKind::Decision => due.into_iter().collect(),
             SlipKind::Brought => vec![self.brought_by(cx)],
