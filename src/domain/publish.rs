@@ -166,6 +166,13 @@ fn meaning(form: &Form, item: &str, field: &str) -> Option<Meaning> {
     form.field(item, field)?.is
 }
 
+impl Draft {
+    /// What the program fills in around its forms when it is published, as it is known now.
+    pub fn known(&self, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
+        known(&self.record, self, parties)
+    }
+}
+
 /// What the program fills in around a form.
 fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
     let in_a_group = parties.profile.is_group();

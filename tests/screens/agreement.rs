@@ -39,9 +39,9 @@ fn what_a_policy_asks_of_somebody() {
 fn drawing_the_agreement_up_agreeing_it_and_a_new_version() {
     let mut stage = example::school();
     stage.keys("robin⏎").keys(AGREEMENT);
-    snap("agreement_clauses", &mut stage);
-    stage.keys("<esc>2who⏎");
     snap("agreement_opening", &mut stage);
+    stage.keys("<esc>2clauses⏎");
+    snap("agreement_clauses", &mut stage);
     stage.keys("<esc>2agreed⏎every 3 weeks<tab>50<tab>The library<tab>");
     snap("agreement_terms", &mut stage);
     stage.keys("<esc>5");
@@ -59,9 +59,9 @@ fn drawing_the_agreement_up_agreeing_it_and_a_new_version() {
         stage.keys("<tab>");
     }
     stage.keys("⏎");
-    snap("agreement_version", &mut stage);
-    stage.keys("<esc>2who⏎");
     snap("agreement_version_opening", &mut stage);
+    stage.keys("<esc>2clauses⏎");
+    snap("agreement_version", &mut stage);
 }
 
 #[test]

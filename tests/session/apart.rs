@@ -31,7 +31,10 @@ fn a_first_session_without_an_agreement_says_so_and_draws_it_up() {
         .onto("Draw up")
         .keys("⏎")
         .sees("Robin Example · Agreement");
-    stage.sees("1. Formal supervision will take place at least six weekly");
+    stage.sees("Date:").sees("Robin Example is here:");
+    stage
+        .keys("<esc>2clauses⏎")
+        .sees("1. Formal supervision will take place at least six weekly");
     assert_eq!(stage.draft().record.purpose, Purpose::Agreement);
     assert_eq!(stage.draft().record.number, None);
 }
@@ -157,8 +160,10 @@ fn a_new_version_is_begun_over_a_live_session_from_the_one_that_is_read() {
             .keys("<esc>2⏎")
             .to(stop::WELLBEING);
         stage.keys("Tired, but w").pass(3).keys(AGREEMENT);
-        stage.sees("1. Formal supervision will take place");
-        stage.keys("<ctrl-p>new version⏎").keys(TO_TERMS);
+        stage
+            .sees("Date:")
+            .keys("<ctrl-p>new version⏎")
+            .keys(TO_TERMS);
         stage.keys("<ctrl-a>every 2 weeks<tab>").pass(4);
         assert_eq!(purposes(&stage), [Purpose::Session, Purpose::Agreement]);
         stage.sees("7 of").keys("<esc>0<esc>0").keys("ell.");
@@ -271,4 +276,39 @@ fn the_value_of_a_clause_is_never_left_empty() {
     let answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
     let clauses = answers.filter(|answer| answer.value == Value::Printed);
     assert!(clauses.count() > 7);
+}
+
+#[test]
+fn an_agreement_says_who_makes_it_and_what_it_leaves_empty() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
+        let shelf = &mut stage.app.cx.shelf.policies;
+        shelf.retain(|shelved| shelved.id == "stretford");
+        stage
+            .size(width, height)
+            .keys("<ctrl-n>Robin Example<tab>Deputy DSL");
+        stage.onto("Open").keys("⏎").keys(AGREEMENT);
+        stage.sees("Date:").size(width, 60);
+        stage
+            .sees("Supervisor: Jo Madeup")
+            .sees("Supervisee: Robin Example");
+        stage.keys("<esc>5").misses("Nothing that the policy asks");
+        for empty in ["Frequency", "Location", "Duration"] {
+            stage.sees(&format!("Left empty: {empty} (Appendix 1)"));
+        }
+        for empty in ["Expectations (including recording)", "Accountability"] {
+            stage.sees(&format!("Left empty: {empty} (section 6)"));
+        }
+        stage.sees("Print Name: Robin Example");
+        stage.size(width, height).to("superv");
+        stage.keys("half-termly<tab><tab>Marcus: notes.<tab>");
+        stage.keys("<esc>5").size(width, 60);
+        stage.sees("“Marcus: notes.” is not a length of time");
+        stage.misses("Left empty: Frequency");
+        stage.keys("⏎Jo Madeup⏎Robin Example⏎⏎");
+        stage.size(130, 60).keys("<esc>0<esc>0");
+        stage.sees("length not understood: 45 minutes, section 8");
+        stage.keys("<esc>2");
+        stage.sees("Length: 45 minutes, section 8; the length that was agreed is not understood");
+    }
 }

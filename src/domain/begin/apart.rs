@@ -43,7 +43,9 @@ impl Beginning<'_> {
             sheets: vec![sheet],
             ..self.bare_record(ids)
         };
+        // Who makes an agreement, and on which day, is read before what is agreed.
         let stop = record.agenda.first();
+        let stop = stop.filter(|_| purpose != Purpose::Agreement);
         Draft {
             file: self.file.id,
             beside: Beside::nothing(ids),

@@ -15,7 +15,7 @@ use super::{
     file::SupervisionFile,
     party::Part,
     place::{FieldPath, Question},
-    policy::{Field, Kind, Policy, Rule},
+    policy::{Field, Form, Kind, Policy, Rule, Used},
     record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
 };
 
@@ -199,10 +199,12 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<Finding> {
         };
         if !answer.value.is_empty() {
             found.extend(raw(&at, field, &answer.value));
-        } else if is_wanted(field, sheet, answer) {
+        } else if is_wanted(form, field, sheet, answer) {
+            let item = form.item(&answer.item);
+            let source = item.and_then(|item| item.source.as_ref());
             found.push(Finding {
                 words: format!("Left empty: {}", as_asked(answer)),
-                source: Some(sheet.source.clone()),
+                source: Some(source.unwrap_or(&sheet.source).clone()),
                 field: Some(FieldPath::Answer(at)),
             });
         }
@@ -210,8 +212,9 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<Finding> {
     found
 }
 
-/// Whether a question is to be answered. What the program knows by itself (a name, the day) is never asked for here.
-fn is_wanted(field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
+/// Whether a question is to be answered. What the program knows by itself (a name, the day) is never asked for here; how
+/// often, how long, where and until when is what an agreement is made for.
+fn is_wanted(form: &Form, field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
     let said_yes = |other: &String| {
         sheet.answers.iter().any(|candidate| {
             candidate.item == answer.item
@@ -219,8 +222,9 @@ fn is_wanted(field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
                 && candidate.value.as_yes() == Some(true)
         })
     };
+    let is_agreed = form.used == Used::Agreement && field.is.is_some();
     field.is.is_none_or(|is| !is.is_filled_in())
-        && (field.required || field.required_if.as_ref().is_some_and(said_yes))
+        && (field.required || is_agreed || field.required_if.as_ref().is_some_and(said_yes))
 }
 
 fn as_asked(answer: &Answer) -> String {

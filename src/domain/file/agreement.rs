@@ -26,6 +26,8 @@ pub struct Terms {
     pub review: Option<NaiveDate>,
     /// How soon notes are shared, in its own words.
     pub shared_within: String,
+    /// What has words that say no such thing: how often, or how long.
+    pub not_understood: Vec<Meaning>,
 }
 
 impl Terms {
@@ -42,9 +44,21 @@ impl Terms {
                 .as_every()
                 .or_else(|| Every::read(&value.shown()).ok())
         };
+        let (every, minutes) = (
+            record.meaning(Meaning::Cadence).find_map(every),
+            record.meaning(Meaning::Length).find_map(Value::as_minutes),
+        );
+        let unread = [
+            (Meaning::Cadence, every.is_none()),
+            (Meaning::Length, minutes.is_none()),
+        ];
+        let unread = unread.into_iter().filter(|(meaning, is_unread)| {
+            *is_unread && record.meaning(*meaning).any(|value| !value.is_empty())
+        });
         Self {
-            every: record.meaning(Meaning::Cadence).find_map(every),
-            minutes: record.meaning(Meaning::Length).find_map(Value::as_minutes),
+            not_understood: unread.map(|(meaning, _)| meaning).collect(),
+            every,
+            minutes,
             place: words(Meaning::Place),
             review: record.meaning(Meaning::ReviewDate).find_map(Value::as_date),
             shared_within: words(Meaning::SharedWithin),

@@ -83,6 +83,9 @@ pub struct Item {
     pub id: Name,
     /// Its title on the agenda.
     pub title: String,
+    /// The section that wants it, where the printed form has no line for it; else the form's own source says so.
+    #[serde(default)]
+    pub source: Option<String>,
     /// Minutes planned for it.
     #[serde(default)]
     pub minutes: Option<u16>,

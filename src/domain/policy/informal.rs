@@ -34,6 +34,7 @@ fn note(kinds: Vec<RecordKind>) -> Form {
         agenda: vec![Item {
             id: "talk".to_owned(),
             title: "Informal talk".to_owned(),
+            source: None,
             minutes: None,
             covers: Vec::new(),
             functions: Vec::new(),

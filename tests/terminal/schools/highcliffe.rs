@@ -9,7 +9,10 @@ fn highcliffe_the_contract_and_what_it_says_of_sessions() {
     let mut typist = file_of_kit(&home, "high", "Mentor");
     typist
         .begins("Draw up the agreement", "Agreement")
-        .sees("1. Formal supervision will take place at least six weekly")
+        .goes_to(
+            "clauses",
+            "1. Formal supervision will take place at least six weekly",
+        )
         .goes_to("agreed", "How often")
         .keys("every 3 weeks<tab>50<tab>")
         .writes("The bothy");

@@ -113,7 +113,7 @@ impl Typist {
     #[track_caller]
     fn draws_up_the_agreement(&mut self, boxes: &str) -> &mut Self {
         self.begins("Draw up the agreement", "Agreement")
-            .keys(boxes)
+            .keys(&format!("<pgdn>{boxes}"))
             .keeps("agreement")
             .sees("every 3 weeks")
     }

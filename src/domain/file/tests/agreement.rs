@@ -430,3 +430,24 @@ fn an_agreement_is_wanted_until_one_is_drawn_up_and_then_its_agreement() {
     both_agree(&mut story, one, "2026-09-03");
     assert_eq!(words(&story), [""; 0]);
 }
+
+#[test]
+fn words_that_say_neither_how_often_nor_how_long_are_told_of() {
+    let read = |meaning, value| {
+        let record = apart(Purpose::Agreement, 1, "2026-09-03", &[(meaning, value)]);
+        super::super::Terms::of(&record).not_understood
+    };
+    let table = [
+        (Meaning::Length, Value::words("Marcus: notes."), true),
+        (Meaning::Length, Value::Minutes(50), false),
+        (Meaning::Length, Value::Empty, false),
+        (Meaning::Cadence, Value::words("now and then"), true),
+        (Meaning::Cadence, Value::words("every 3 weeks"), false),
+        (Meaning::Cadence, Value::words(" "), false),
+        (Meaning::Place, Value::words("The library"), false),
+    ];
+    for (meaning, value, unread) in table {
+        let expected = Vec::from_iter(unread.then_some(meaning));
+        assert_eq!(read(meaning, value.clone()), expected, "{value:?}");
+    }
+}

@@ -6,7 +6,7 @@ use crate::{
         dates,
         file::{History, SupervisionFile, Terms, Wanted},
         party::Profile,
-        policy::{Form, Purpose},
+        policy::{Form, Meaning, Purpose},
     },
     tui::{
         cx::Cx,
@@ -47,7 +47,8 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Li
     if let Some(history) = in_force {
         let terms = Terms::of(&history.head().record);
         let mut words = format!("Agreement of {}", dates::short(history.date()));
-        for more in [terms.words(), review(&terms)] {
+        let unread = unread(&terms, file, profile, cx);
+        for more in [terms.words(), unread, review(&terms)] {
             if !more.is_empty() {
                 words = format!("{words} · {more}");
             }
@@ -74,6 +75,22 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Li
     };
     blocks.push(Block::line(line, words));
     blocks
+}
+
+/// What stands in the agreement's boxes and was not understood, with what counts instead.
+fn unread(terms: &Terms, file: &SupervisionFile, profile: &Profile, cx: &Cx) -> String {
+    let policy = cx.policy(&profile.policy);
+    let parts = terms.not_understood.iter().filter_map(|meaning| {
+        let policy = policy?;
+        Some(if *meaning == Meaning::Length {
+            let length = file.length(policy, profile.kind, cx.config.length);
+            let minutes = dates::minutes(length.minutes);
+            format!("length not understood: {minutes}, {}", length.source)
+        } else {
+            "how often not understood".to_owned()
+        })
+    });
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn review(terms: &Terms) -> String {

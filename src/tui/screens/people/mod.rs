@@ -1,6 +1,7 @@
 //! The people one supervises: a search box with no name in sight until something is typed.
 
 mod preview;
+mod row;
 mod standing;
 
 use ratatui::{
@@ -13,7 +14,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use self::standing::{Stands, Urgency};
+use self::{row::Row, standing::Urgency};
 use super::{
     file::FileScreen,
     findings,
@@ -22,13 +23,7 @@ use super::{
     terms::Terms,
 };
 use crate::{
-    domain::{
-        dates,
-        draft::Draft,
-        id::FileId,
-        party::Profile,
-        school::{Fit, begins, fit},
-    },
+    domain::{dates, draft::Draft, school::begins},
     tui::{
         command::{Command, Scope},
         controls::{Control, Input, Motion, Response, text::TextBox},
@@ -71,16 +66,6 @@ pub struct People {
     area: Rect,
 }
 
-/// One person of the list.
-struct Row {
-    file: FileId,
-    name: String,
-    role: String,
-    stands: Stands,
-    /// Where in the name what was typed stands; a name in a group counts as its own.
-    fit: Fit,
-}
-
 impl Default for People {
     fn default() -> Self {
         Self {
@@ -102,39 +87,6 @@ impl People {
 
     fn is_hidden(&self) -> bool {
         !self.shows_all && self.sought().is_empty()
-    }
-
-    /// Who is in the list: the most urgent first, of those that were looked for whoever is called so most plainly, and
-    /// of them whose session is unfinished.
-    fn found(&self, cx: &Cx) -> Vec<Row> {
-        if self.is_hidden() {
-            return Vec::new();
-        }
-        let sought = self.sought();
-        let files = cx.school.files();
-        let wanted = files.filter(|(_, profile)| profile.ended.is_none() || !sought.is_empty());
-        let mut rows: Vec<Row> = wanted
-            .filter_map(|(file, profile)| {
-                let own = fit(&profile.who.name, &sought);
-                let own = own.map(|fit| (fit, profile.described())).into_iter();
-                let fits = own.chain(member(profile, &sought, cx));
-                let (fit, role) = fits.min_by_key(|(fit, _)| *fit)?;
-                Some(Row {
-                    fit,
-                    file: file.id,
-                    name: profile.who.name.clone(),
-                    role,
-                    stands: standing::of(file, profile, cx),
-                })
-            })
-            .collect();
-        rows.sort_by(|a, b| {
-            let goes_on =
-                |row: &Row| !sought.is_empty() && row.stands.urgency == Urgency::Unfinished;
-            let order = |row: &Row| (row.fit, !goes_on(row), row.stands.urgency, row.stands.by);
-            order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name))
-        });
-        rows
     }
 
     /// What was typed is done with.
@@ -210,15 +162,6 @@ fn wanted(cx: &Cx) -> String {
     format!("{}: Tab shows them.", said.join(", "))
 }
 
-/// Who of a group, without a file of their own, has such a name, and where in it the letters stand.
-fn member(group: &Profile, sought: &str, cx: &Cx) -> Option<(Fit, String)> {
-    let members = cx.school.members(group).into_iter();
-    let without = members.filter(|who| !cx.school.has_file(who.id));
-    let found = without.filter_map(|who| Some((fit(&who.name, sought)?, who.name)));
-    let (fit, name) = found.min_by_key(|(fit, _)| *fit)?;
-    Some((fit, format!("{name} is in it")))
-}
-
 /// What is said of unfinished sessions, without a name.
 fn unfinished(cx: &Cx) -> Option<String> {
     let seen = newest(cx).filter(|_| cx.read_only.is_none())?.seen;
@@ -291,7 +234,11 @@ impl Screen for People {
 
     fn arrange(&mut self, area: Rect, cx: &Cx) {
         [self.area, _] = split(area);
-        self.rows = self.found(cx);
+        self.rows = if self.is_hidden() {
+            Vec::new()
+        } else {
+            row::found(&self.sought(), cx)
+        };
         self.marked = self.marked.min(self.rows.len().saturating_sub(1));
         let supervised = cx
             .school
@@ -423,7 +370,7 @@ impl People {
                 continue;
             };
             let marked = at == self.marked;
-            draw_row(row, self.columns(), marked, frame.buffer_mut(), place, cx);
+            row.draw(self.columns(), marked, frame.buffer_mut(), place, &cx.theme);
         }
     }
 
@@ -457,47 +404,4 @@ impl People {
         };
         (widest(|row| &row.name), widest(|row| &row.role))
     }
-}
-
-fn draw_row(
-    row: &Row,
-    (name, role): (usize, usize),
-    marked: bool,
-    buffer: &mut Buffer,
-    area: Rect,
-    cx: &Cx,
-) {
-    let theme = &cx.theme;
-    let urgency = row.stands.urgency;
-    let style = if marked {
-        theme.selection
-    } else if urgency == Urgency::Ended {
-        theme.muted
-    } else {
-        theme.text
-    };
-    buffer.set_style(area, style);
-    let signs = if marked {
-        style
-    } else {
-        urgency.tone().style(theme)
-    };
-    buffer.set_stringn(area.x, area.y, urgency.sign().to_string(), 1, signs);
-    let wide = u16::try_from(row.stands.words.width()).unwrap_or(u16::MAX);
-    // The narrower the window, the closer to the name: how it stands is never cut off before the role is.
-    let end = area.right().saturating_sub(wide).max(area.x + 2);
-    let mut x = area.x + 2;
-    for (words, width) in [(&row.name, name), (&row.role, role)] {
-        let width = u16::try_from(width).unwrap_or(u16::MAX);
-        let place = Rect {
-            x,
-            width: width.min(end.saturating_sub(x + 1)),
-            ..area
-        };
-        wrap::draw_row(words, buffer, place, style);
-        x = x.saturating_add(width + 2);
-    }
-    let x = x.min(end);
-    let room = area.right().saturating_sub(x);
-    buffer.set_stringn(x, area.y, &row.stands.words, room.into(), signs);
 }

@@ -281,26 +281,28 @@ fn stop_of_case(draft: &Draft, policy: &Policy, case: CaseId) -> Option<Stop> {
     stop_of(draft, policy, &place)
 }
 
+/// Whom the record is of, and what is arranged next.
+pub fn parties<'a>(cx: &'a Cx, draft: &Draft) -> Option<Parties<'a>> {
+    let (file, profile) = cx.file(draft.file)?;
+    Some(Parties {
+        file,
+        profile,
+        supervisor: cx.school.supervisor()?,
+        arranged: next::arranged(cx, draft),
+    })
+}
+
 /// Publishes the record; what follows is agreement.
 pub fn end(cx: &mut Cx) {
     cx.start();
     let Some(draft) = cx.live().cloned() else {
         return;
     };
-    let Some((file, profile)) = cx.file(draft.file) else {
+    let Some(parties) = parties(cx, &draft) else {
         return;
-    };
-    let Some(supervisor) = cx.school.supervisor() else {
-        return;
-    };
-    let parties = Parties {
-        file,
-        profile,
-        supervisor,
-        arranged: next::arranged(cx, &draft),
     };
     let facts = draft.facts(cx.live_policy(), &parties, cx.moment());
-    let title = title(profile, &draft, cx);
+    let title = title(parties.profile, &draft, cx);
     let then = match draft.record.purpose {
         Purpose::Informal => Then::Kept(draft.file, "The note is kept in the file.".to_owned()),
         _ => Then::Agree(draft.file, draft.record.id),

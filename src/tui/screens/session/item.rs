@@ -12,7 +12,7 @@ use crate::{
         draft::Draft,
         id::{CaseId, RowId},
         place::{FieldPath, Question},
-        policy::{Column, ColumnMeaning, Field, HEADER, Item, Kind, Policy},
+        policy::{Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, Purpose},
         record::{AgendaItem, ItemFrom, Outcome, Value},
         tally::{counts, lines},
     },
@@ -118,7 +118,8 @@ pub fn blocks(
     blocks
 }
 
-/// The lines around a form's questions that a person answers; what the program fills in by itself is not asked.
+/// The lines around a form's questions that a person answers; what the program fills in by itself is not asked. Who
+/// makes an agreement stands there, as it does on paper.
 pub fn around(
     cx: &Cx,
     draft: &Draft,
@@ -127,6 +128,8 @@ pub fn around(
     spares: &Spares,
 ) -> Vec<Block<FieldPath>> {
     let mut blocks = Vec::new();
+    let known = super::end::parties(cx, draft).map(|parties| draft.known(&parties));
+    let known = known.filter(|_| draft.record.purpose == Purpose::Agreement);
     for sheet in &draft.record.sheets {
         let Some(form) = policy.form(&sheet.form) else {
             continue;
@@ -136,8 +139,12 @@ pub fn around(
         } else {
             &form.closing
         };
-        let asked = |field: &&Field| field.is.is_none_or(|is| !is.is_filled_in());
-        for field in fields.iter().filter(asked) {
+        for field in fields {
+            if field.is.is_some_and(Meaning::is_filled_in) {
+                let named = known.as_ref().and_then(|known| named(field, known));
+                blocks.extend(named.map(|words| Block::words(words, Tone::Plain)));
+                continue;
+            }
             let of = Question {
                 sheet: sheet.id,
                 item: part.to_owned(),
@@ -147,6 +154,14 @@ pub fn around(
         }
     }
     blocks
+}
+
+/// A line with the name of somebody who makes the agreement.
+fn named(field: &Field, known: &impl Fn(Meaning) -> Value) -> Option<String> {
+    let names = [Meaning::SupervisorName, Meaning::SuperviseeName];
+    let name = known(field.is.filter(|is| names.contains(is))?);
+    let asked = field.ask.trim().trim_end_matches(':');
+    (!name.is_empty()).then(|| format!("{asked}: {}", name.shown()))
 }
 
 /// What was significant in an informal talk, in the words that were noted.

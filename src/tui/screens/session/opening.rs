@@ -7,10 +7,11 @@ use crate::{
         dates::{self, Lean},
         draft::{Draft, Expected},
         edit::{Edit, Piece},
+        file::SupervisionFile,
         id::AgendaId,
         party::Part,
         place::FieldPath,
-        policy::{Policy, Purpose, Said},
+        policy::{Meaning, Policy, Purpose, Said},
         record::{AgendaItem, Outcome},
     },
     tui::{
@@ -265,7 +266,13 @@ fn length(cx: &Cx, draft: &Draft, policy: &Policy) -> String {
     let said = file.map(|file| file.length(policy, record.kind, cx.config.length));
     let said = said.filter(|length| length.minutes == record.length);
     let from = said.map_or_else(String::new, |length| format!(", {}", length.source));
-    format!("{} minutes{from}", record.length)
+    let terms = file.map(SupervisionFile::terms).unwrap_or_default();
+    let unread = if terms.not_understood.contains(&Meaning::Length) {
+        "; the length that was agreed is not understood"
+    } else {
+        ""
+    };
+    format!("{} minutes{from}{unread}", record.length)
 }
 
 /// Says that the policy wants an agreement before a first session.
