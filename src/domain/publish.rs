@@ -183,7 +183,7 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
     });
     let mut supervisors = people(record, |part| part == Part::Supervisor);
     if supervisors.is_empty() {
-        supervisors.push(&parties.supervisor.who);
+        supervisors.push((&parties.supervisor.who, Part::Supervisor));
     }
     let (names, roles) = (names(&there), roles(&there));
     let (supervisor, supervisor_role) = (self::names(&supervisors), self::roles(&supervisors));
@@ -219,20 +219,26 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
     }
 }
 
-fn people(record: &Record, is: impl Fn(Part) -> bool) -> Vec<&PersonRef> {
+fn people(record: &Record, is: impl Fn(Part) -> bool) -> Vec<(&PersonRef, Part)> {
     let present = record.present.iter();
     let present = present.filter(|present| is(present.part));
-    present.map(|present| &present.who).collect()
+    present
+        .map(|present| (&present.who, present.part))
+        .collect()
 }
 
-fn names(people: &[&PersonRef]) -> String {
-    let names: Vec<_> = people.iter().map(|who| who.name.as_str()).collect();
-    names.join(", ")
+/// The names of people, of whom it is said who came for this session only.
+fn names(people: &[(&PersonRef, Part)]) -> String {
+    let names = people.iter().map(|(who, part)| match part {
+        Part::Guest => format!("{} (guest)", who.name),
+        Part::Supervisee | Part::Supervisor => who.name.clone(),
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The roles in the order of the names; a dash for somebody who has none, where others have.
-fn roles(people: &[&PersonRef]) -> String {
-    let roles = people.iter().map(|who| who.role.as_str());
+fn roles(people: &[(&PersonRef, Part)]) -> String {
+    let roles = people.iter().map(|(who, _)| who.role.as_str());
     if roles.clone().all(str::is_empty) {
         return String::new();
     }

@@ -90,7 +90,7 @@ fn a_group_begins_with_who_is_here_who_is_not_and_why_and_who_came_along() {
         .pass(30)
         .keys("<esc>5⏎");
     let record = stage.record_of("Pastoral team");
-    let names = "Robin Example, Kit Invented, Kay Fictional";
+    let names = "Robin Example, Kit Invented, Kay Fictional (guest)";
     assert_eq!(answer(&record, "supervisee"), names);
     let roles = "Deputy DSL, ELSA, School nurse";
     assert_eq!(answer(&record, "supervisee_role"), roles);
@@ -98,7 +98,7 @@ fn a_group_begins_with_who_is_here_who_is_not_and_why_and_who_came_along() {
     assert_eq!(parts, [Supervisor, Supervisee, Supervisee, Guest]);
     stage
         .keys("<esc>0<esc>3")
-        .sees("In Attendance: Robin Example")
+        .sees("Kit Invented, Kay Fictional (guest)")
         .sees("Absent: Sam Placeholder (Flu.)");
 }
 
@@ -181,6 +181,25 @@ fn the_first_letters_of_everyone_will_do_and_a_stranger_is_told_as_one() {
         let kept: Vec<_> = kept.map(|who| who.name.clone()).collect();
         assert_eq!(kept, owners, "{typed}");
         stage.sees(told);
+    }
+}
+
+#[test]
+fn a_record_does_not_wait_for_a_guest_who_may_agree_it() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut stage = team();
+        stage.size(width, height);
+        stage.keys("⏎").onto("Somebody else is here");
+        stage.keys("⏎Kay Fictional⏎School nurse⏎⏎⏎").to(stop::WELLBEING);
+        stage.keys("Well.").pass(30).keys("<esc>5⏎");
+        stage.sees("Kay Fictional (guest, if they like)");
+        stage.keys("Jo Madeup⏎Robin Example⏎Kit Invented⏎Sam Placeholder⏎⏎⏎");
+        stage.sees("agreed by all on Fri 9 Oct");
+        let kay = |stage: &Stage| stage.last_of("Pastoral team", |last| last.agreed().len());
+        assert_eq!(kay(&stage), 4);
+        stage.keys("<esc>3").keys("<c-g>");
+        stage.sees("Everybody has agreed.").keys("Kay Fictional⏎⏎");
+        assert_eq!(kay(&stage), 5);
     }
 }
 

@@ -216,14 +216,28 @@ impl History {
         &self.addenda
     }
 
-    /// Everyone whose agreement it wants: those who were there, and who wrote it where no supervisor is marked present.
-    pub fn parties(&self) -> Vec<&PersonRef> {
+    /// Everyone who may agree it: those who were there, and who wrote it where no supervisor is marked present.
+    pub fn people(&self) -> Vec<&PersonRef> {
         let record = &self.head.record;
-        let mut parties: Vec<_> = record.present.iter().map(|present| &present.who).collect();
-        if record.supervisor().is_none() && parties.iter().all(|who| who.id != self.head.by.id) {
-            parties.push(&self.head.by);
+        let mut people: Vec<_> = record.present.iter().map(|present| &present.who).collect();
+        if record.supervisor().is_none() && people.iter().all(|who| who.id != self.head.by.id) {
+            people.push(&self.head.by);
         }
+        people
+    }
+
+    /// Everyone whose agreement it waits for: a guest may agree, but the supervisees and the supervisor sign (Highcliffe
+    /// Appendix 3).
+    pub fn parties(&self) -> Vec<&PersonRef> {
+        let mut parties = self.people();
+        parties.retain(|who| !self.is_guest(who.id));
         parties
+    }
+
+    /// Whether somebody was there for this one session.
+    pub fn is_guest(&self, who: PersonId) -> bool {
+        let mut present = self.head.record.present.iter();
+        present.any(|present| present.who.id == who && present.part == Part::Guest)
     }
 
     /// Who supervised in the place of whoever keeps the file: nobody where they were there themselves.
@@ -264,7 +278,7 @@ impl History {
         }
     }
 
-    /// Whether the supervisor and everyone marked present agreed the same and only head; only addenda come after.
+    /// Whether the supervisor and every supervisee who was there agreed the same and only head; only addenda come after.
     pub fn is_closed(&self) -> bool {
         self.waiting_for().is_empty()
     }
@@ -274,11 +288,22 @@ impl History {
         self.closed
     }
 
-    /// Who has not agreed it as it stands.
+    /// Whose agreement it still waits for.
     pub fn waiting_for(&self) -> Vec<&PersonRef> {
         let mut parties = self.parties();
-        parties.retain(|who| !matches!(self.agreement(who.id), Agreement::This { .. }));
+        parties.retain(|who| !self.has_agreed(who.id));
         parties
+    }
+
+    /// Who can still agree it as it stands, the guests with them.
+    pub fn can_agree(&self) -> Vec<&PersonRef> {
+        let mut people = self.people();
+        people.retain(|who| !self.has_agreed(who.id));
+        people
+    }
+
+    fn has_agreed(&self, who: PersonId) -> bool {
+        matches!(self.agreement(who), Agreement::This { .. })
     }
 
     /// Whether it waits for somebody's agreement; one taken over from paper was signed there, and a note of an informal

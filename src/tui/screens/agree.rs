@@ -45,7 +45,7 @@ pub struct Agree {
     file: FileId,
     record: RecordId,
     digest: Option<Digest>,
-    waits_for: Vec<PersonRef>,
+    can_agree: Vec<PersonRef>,
     form: SmallForm<Key>,
     title: String,
 }
@@ -57,20 +57,20 @@ impl Agree {
             .school
             .file(file)
             .and_then(|file| Some((file, file.history(record)?)));
-        let waits_for: Vec<PersonRef> = found.map_or_else(Vec::new, |(_, history)| {
-            history.waiting_for().into_iter().cloned().collect()
+        let can_agree: Vec<PersonRef> = found.map_or_else(Vec::new, |(_, history)| {
+            history.can_agree().into_iter().cloned().collect()
         });
-        let values = waits_for
+        let values = can_agree
             .iter()
             .map(|who| (Key::Name(who.id), Value::Empty));
         let form = SmallForm::new(values.collect(), |_| {
-            found.map_or_else(Vec::new, |(_, history)| blocks(history, &waits_for))
+            found.map_or_else(Vec::new, |(_, history)| blocks(history, &can_agree))
         });
         Self {
             file,
             record,
             digest: found.map(|(_, history)| history.head().digest),
-            waits_for,
+            can_agree,
             form,
             title: found.map_or_else(String::new, title),
         }
@@ -78,7 +78,7 @@ impl Agree {
 
     fn agree(&mut self, cx: &mut Cx) -> Step {
         let mut agreed = Vec::new();
-        for who in self.waits_for.clone() {
+        for who in self.can_agree.clone() {
             let key = Key::Name(who.id);
             let typed = self.form.words(&key);
             if typed.is_empty() {
@@ -96,7 +96,7 @@ impl Agree {
         }
         let (Some(digest), [_, ..]) = (self.digest, agreed.as_slice()) else {
             let words = "No name is typed. It can wait for later: the last line leaves it.";
-            return match self.waits_for.first().map(|who| Key::Name(who.id)) {
+            return match self.can_agree.first().map(|who| Key::Name(who.id)) {
                 Some(key) => self.form.want(&key, words, cx),
                 None => Step::Pop,
             };
@@ -144,7 +144,7 @@ fn named(history: &History) -> String {
     }
 }
 
-fn blocks(history: &History, waits_for: &[PersonRef]) -> Vec<Block<Key>> {
+fn blocks(history: &History, can_agree: &[PersonRef]) -> Vec<Block<Key>> {
     let mut blocks = vec![
         Block::words(format!("Agree {}", named(history)), Tone::Heading),
         Block::words(
@@ -155,7 +155,7 @@ fn blocks(history: &History, waits_for: &[PersonRef]) -> Vec<Block<Key>> {
         Block::words(history.head().digest.groups(), Tone::Plain),
         Block::Gap,
     ];
-    for who in history.parties() {
+    for who in history.people() {
         let said = match history.agreement(who.id) {
             Agreement::Not => continue,
             Agreement::This { on } => (
@@ -169,7 +169,7 @@ fn blocks(history: &History, waits_for: &[PersonRef]) -> Vec<Block<Key>> {
         };
         blocks.push(Block::words(said.0, said.1));
     }
-    if waits_for.is_empty() {
+    if history.is_closed() {
         blocks.extend([
             Block::Gap,
             Block::words(
@@ -177,17 +177,21 @@ fn blocks(history: &History, waits_for: &[PersonRef]) -> Vec<Block<Key>> {
                 Tone::Good,
             ),
             Block::Gap,
-            Block::line(Key::Later, "Close · Enter"),
         ]);
+    }
+    if can_agree.is_empty() {
+        blocks.push(Block::line(Key::Later, "Close · Enter"));
         return blocks;
     }
     blocks.push(Block::words("Each types their own name:", Tone::Plain));
-    for who in waits_for {
-        blocks.push(Block::field(
-            Key::Name(who.id),
-            &who.name,
-            TextBox::line(""),
-        ));
+    for who in can_agree {
+        let aside = if history.is_guest(who.id) {
+            " (guest, if they like)"
+        } else {
+            ""
+        };
+        let label = format!("{}{aside}", who.name);
+        blocks.push(Block::field(Key::Name(who.id), label, TextBox::line("")));
     }
     blocks.extend([
         Block::Gap,

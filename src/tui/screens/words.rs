@@ -47,7 +47,7 @@ impl Words {
     pub fn new(file: FileId, record: RecordId, kind: NoteKind, cx: &Cx) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
         let history = supervision.history(record)?;
-        let parties: Vec<PersonRef> = history.parties().into_iter().cloned().collect();
+        let parties: Vec<PersonRef> = history.people().into_iter().cloned().collect();
         let part = match kind {
             NoteKind::Disagreement => Part::Supervisee,
             NoteKind::Addendum => Part::Supervisor,
