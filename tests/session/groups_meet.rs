@@ -190,16 +190,19 @@ fn a_record_does_not_wait_for_a_guest_who_may_agree_it() {
         let mut stage = team();
         stage.size(width, height);
         stage.keys("⏎").onto("Somebody else is here");
-        stage.keys("⏎Kay Fictional⏎School nurse⏎⏎⏎").to(stop::WELLBEING);
+        stage
+            .keys("⏎Kay Fictional⏎School nurse⏎⏎⏎")
+            .to(stop::WELLBEING);
         stage.keys("Well.").pass(30).keys("<esc>5⏎");
         stage.sees("Kay Fictional (guest, if they like)");
         stage.keys("Jo Madeup⏎Robin Example⏎Kit Invented⏎Sam Placeholder⏎⏎⏎");
-        stage.sees("agreed by all on Fri 9 Oct");
-        let kay = |stage: &Stage| stage.last_of("Pastoral team", |last| last.agreed().len());
-        assert_eq!(kay(&stage), 4);
-        stage.keys("<esc>3").keys("<c-g>");
+        let kay = |stage: &Stage| {
+            stage.last_of("Pastoral team", |last| (last.agreed().len(), last.is_closed()))
+        };
+        assert_eq!(kay(&stage), (4, true));
+        stage.keys("<esc>3<esc>4");
         stage.sees("Everybody has agreed.").keys("Kay Fictional⏎⏎");
-        assert_eq!(kay(&stage), 5);
+        assert_eq!(kay(&stage), (5, true));
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Agree {
     file: FileId,
     record: RecordId,
     digest: Option<Digest>,
-    can_agree: Vec<PersonRef>,
+    left: Vec<PersonRef>,
     form: SmallForm<Key>,
     title: String,
 }
@@ -57,20 +57,18 @@ impl Agree {
             .school
             .file(file)
             .and_then(|file| Some((file, file.history(record)?)));
-        let can_agree: Vec<PersonRef> = found.map_or_else(Vec::new, |(_, history)| {
+        let left: Vec<PersonRef> = found.map_or_else(Vec::new, |(_, history)| {
             history.can_agree().into_iter().cloned().collect()
         });
-        let values = can_agree
-            .iter()
-            .map(|who| (Key::Name(who.id), Value::Empty));
+        let values = left.iter().map(|who| (Key::Name(who.id), Value::Empty));
         let form = SmallForm::new(values.collect(), |_| {
-            found.map_or_else(Vec::new, |(_, history)| blocks(history, &can_agree))
+            found.map_or_else(Vec::new, |(_, history)| blocks(history, &left))
         });
         Self {
             file,
             record,
             digest: found.map(|(_, history)| history.head().digest),
-            can_agree,
+            left,
             form,
             title: found.map_or_else(String::new, title),
         }
@@ -78,7 +76,7 @@ impl Agree {
 
     fn agree(&mut self, cx: &mut Cx) -> Step {
         let mut agreed = Vec::new();
-        for who in self.can_agree.clone() {
+        for who in self.left.clone() {
             let key = Key::Name(who.id);
             let typed = self.form.words(&key);
             if typed.is_empty() {
@@ -96,7 +94,7 @@ impl Agree {
         }
         let (Some(digest), [_, ..]) = (self.digest, agreed.as_slice()) else {
             let words = "No name is typed. It can wait for later: the last line leaves it.";
-            return match self.can_agree.first().map(|who| Key::Name(who.id)) {
+            return match self.left.first().map(|who| Key::Name(who.id)) {
                 Some(key) => self.form.want(&key, words, cx),
                 None => Step::Pop,
             };
@@ -144,7 +142,7 @@ fn named(history: &History) -> String {
     }
 }
 
-fn blocks(history: &History, can_agree: &[PersonRef]) -> Vec<Block<Key>> {
+fn blocks(history: &History, left: &[PersonRef]) -> Vec<Block<Key>> {
     let mut blocks = vec![
         Block::words(format!("Agree {}", named(history)), Tone::Heading),
         Block::words(
@@ -179,12 +177,12 @@ fn blocks(history: &History, can_agree: &[PersonRef]) -> Vec<Block<Key>> {
             Block::Gap,
         ]);
     }
-    if can_agree.is_empty() {
+    if left.is_empty() {
         blocks.push(Block::line(Key::Later, "Close · Enter"));
         return blocks;
     }
     blocks.push(Block::words("Each types their own name:", Tone::Plain));
-    for who in can_agree {
+    for who in left {
         let aside = if history.is_guest(who.id) {
             " (guest, if they like)"
         } else {

@@ -1,5 +1,7 @@
 //! What is missing, change by change, in a session that has everything.
 
+mod agreement;
+
 use super::findings;
 use crate::domain::{
     action::Action,
@@ -464,85 +466,4 @@ fn a_next_session_is_wanted_until_one_is_arranged() {
         ..profile()
     };
     assert_eq!(wanted(&kept, &policy(), vec![Fact::Profile(ended)]), None);
-}
-
-#[test]
-fn an_agreement_is_to_say_what_it_is_made_for() {
-    let means = |id: &str, kind, meaning| Field {
-        is: Some(meaning),
-        ..field(id, id, kind)
-    };
-    let mut agreed = item(
-        "parameters",
-        "Parameters",
-        vec![
-            means("Frequency", Kind::Every, Meaning::Cadence),
-            means("Duration", Kind::Minutes, Meaning::Length),
-            means("Location", Kind::Line, Meaning::Place),
-            means("Review", Kind::Date, Meaning::ReviewDate),
-            field("Else", "Else", Kind::Text),
-        ],
-    );
-    let accountability = Field {
-        required: true,
-        ..field("Accountability", "Accountability", Kind::Text)
-    };
-    let also = Item {
-        source: Some("section 6".to_owned()),
-        ..item("also", "Also", vec![accountability])
-    };
-    agreed.covers.clear();
-    let form = Form {
-        used: Used::Agreement,
-        agenda: vec![agreed, also],
-        closing: Vec::new(),
-        ..form()
-    };
-    let policy = Policy {
-        forms: vec![form.clone()],
-        ..policy()
-    };
-    let answers = form.agenda.iter().flat_map(|item| {
-        let fields = item.fields.iter();
-        fields.map(|field| answer(&item.id, field, Value::Empty))
-    });
-    let mut record = Record {
-        purpose: Purpose::Agreement,
-        agenda: Vec::new(),
-        actions: Vec::new(),
-        ..complete()
-    };
-    record.sheets[0].answers = answers.collect();
-    let found = |record: &Record| {
-        let mut story = Story::default();
-        story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
-        let found = findings(record, &policy, &story.fold(), None).into_iter();
-        found
-            .map(|finding| (finding.words, finding.source.unwrap_or_default()))
-            .collect::<Vec<_>>()
-    };
-    let empty = |asked: &str, source: &str| (format!("Left empty: {asked}"), source.to_owned());
-    assert_eq!(
-        found(&record),
-        [
-            empty("Frequency", "Appendix 2"),
-            empty("Duration", "Appendix 2"),
-            empty("Location", "Appendix 2"),
-            empty("Review", "Appendix 2"),
-            empty("Accountability", "section 6"),
-        ]
-    );
-    let values = [
-        Value::Every(SIX_WEEKLY),
-        Value::words("Marcus: notes."),
-        Value::words("The library"),
-        Value::Date(day("2027-09-01")),
-        Value::Empty,
-        Value::words("To each other"),
-    ];
-    for (answer, value) in record.sheets[0].answers.iter_mut().zip(values) {
-        answer.value = value;
-    }
-    let unread = "“Marcus: notes.” is not a length of time yet".to_owned();
-    assert_eq!(found(&record), [(unread, String::new())]);
 }
