@@ -197,7 +197,9 @@ fn a_record_does_not_wait_for_a_guest_who_may_agree_it() {
         stage.sees("Kay Fictional (guest, if they like)");
         stage.keys("Jo Madeup⏎Robin Example⏎Kit Invented⏎Sam Placeholder⏎⏎⏎");
         let kay = |stage: &Stage| {
-            stage.last_of("Pastoral team", |last| (last.agreed().len(), last.is_closed()))
+            stage.last_of("Pastoral team", |last| {
+                (last.agreed().len(), last.is_closed())
+            })
         };
         assert_eq!(kay(&stage), (4, true));
         stage.keys("<esc>3<esc>4");
