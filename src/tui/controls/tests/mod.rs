@@ -397,7 +397,10 @@ fn a_choice_keeps_both_signs_in_a_narrow_box() {
         let cursor = control.draw(&mut buffer, area, true, &LOOKS).unwrap();
         let cells = buffer.content.iter().map(ratatui::buffer::Cell::symbol);
         let row: String = cells.collect();
-        assert_eq!(row.replace("文 ", "文").replace("字 ", "字").trim_end(), shown);
+        assert_eq!(
+            row.replace("文 ", "文").replace("字 ", "字").trim_end(),
+            shown
+        );
         assert!(cursor.x <= 2 && cursor.x < width);
     }
 }
