@@ -1,7 +1,9 @@
 //! Reviews, milestones and training: what a file wants by the policies' own words, and why.
 
+use std::slice;
+
 use super::{
-    super::Wanted,
+    super::{Wanted, Weight},
     written::{file, wanted},
 };
 use crate::domain::{
@@ -261,7 +263,24 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
         what: "Supervisory Skills training course".to_owned(),
         on: day("2014-05-07"),
     };
-    assert_eq!(of_supervisor(&[course]), [""; 0], "it lasts");
+    assert_eq!(of_supervisor(slice::from_ref(&course)), [""; 0], "it lasts");
+    // Another policy asks for the same, and for it again every year.
+    let yearly = demanding(&[&COURSE.replace("source", "every: Months(12), source")]);
+    for (had, weights) in [
+        (vec![], vec![Weight::Later]),
+        (vec![course], vec![Weight::Late]),
+    ] {
+        let supervisor = Supervisor {
+            who: jo(),
+            school: String::new(),
+            training: had,
+        };
+        for policies in [[&policy, &yearly], [&yearly, &policy]] {
+            let wants = supervisor.wants(&policies, day("2026-11-23"));
+            let told: Vec<_> = wants.iter().map(|want| want.weight).collect();
+            assert_eq!(told, weights, "each once");
+        }
+    }
 }
 
 /// One home: the newest profile, whole, whoever wrote it; a draft of another session does not bring an old one back.
