@@ -88,8 +88,8 @@ pub enum VaultError {
     ReadsBackDifferently(PathBuf),
     /// The vault is open for reading only.
     #[error(
-        "This vault can only be read here: {}. Nothing was written. Go on in the window that has it, or close that one and start again.",
-        holder.as_ref().map_or_else(|| "it is open in another window".to_owned(), ToString::to_string)
+        "quietroom is open in another window: {}. Nothing was written. Close it and do this again, or do it there.",
+        holder.as_ref().map_or_else(|| "it has this vault".to_owned(), ToString::to_string)
     )]
     ReadsOnly {
         /// Who has it, where that can be read.

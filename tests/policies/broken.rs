@@ -45,7 +45,37 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 60] = [
+const MEANING: [(&str, &str, &str); 66] = [
+    (
+        "a warning when it is late already",
+        "[(None, Weeks(6))]",
+        "[(Weeks(6), Weeks(1)), (None, Weeks(6))], warn_from: Weeks(8)",
+    ),
+    (
+        "a phase too short for a session",
+        "[(None, Weeks(6))]",
+        "[(Weeks(6), Months(3)), (None, Weeks(6))]",
+    ),
+    (
+        "a role in two rules",
+        "    ],\n    forms",
+        "        Cadence(of: OneToOne, who: Roles([\"ELSA\"]), phases: [(None, Weeks(2))], source: \"clause 3\"),\n        Cadence(of: OneToOne, who: Roles([\"Mentor\", \"Elsa\"]), phases: [(None, Weeks(4))], source: \"clause 4\"),\n    ],\n    forms",
+    ),
+    (
+        "a case first talked about too late",
+        "    ],\n    forms",
+        "        CaseReview(first: Months(6), every: Months(3), source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "a changed case talked about too late",
+        "    ],\n    forms",
+        "        CaseReview(every: Months(1), after_change: Weeks(6), source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "agreed in two ways",
+        "    ],\n    forms",
+        "        AgreedByBoth(source: \"clause 3\"),\n        AgreedByBoth(at_next: true, source: \"clause 4\"),\n    ],\n    forms",
+    ),
     ("a form's id twice", "id: \"sheet\"", "id: \"record\""),
     (
         "an item's id twice",

@@ -172,10 +172,20 @@ fn a_policy_is_adopted_once_and_a_changed_one_takes_its_place() {
     let small = include_str!("../fixtures/small-policy.ron");
     computer.write("small.ron", small);
     assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2026 is in the vault. In a person's or a group's details (Esc 4 in the file) it can be chosen.");
-    assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2026 is in the vault already, word for word.");
+    assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2026 is in the vault already.");
+    // An edition is one text.
+    let changed = small.replace("How are you?", "How have you been?");
+    computer.write("small.ron", &changed);
+    assert_snapshot!(computer.policy("adopt small"), @r#"
+    error: The vault has another text of “A small policy”, 2026: records that were made with that one name this edition.
+    hint: Give the file another `edition` and run this again. Nothing was written.
+    "#);
+    assert!(!computer.policy("show small").contains("How have you been?"));
+    computer.write("small.ron", &format!("// A remark.\n{small}"));
+    assert!(computer.policy("adopt small").contains("already"));
     computer.write(
         "small.ron",
-        &small.replace("edition: \"2026\"", "edition: \"2027\""),
+        &changed.replace("edition: \"2026\"", "edition: \"2027\""),
     );
     assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2027 is in the vault. It takes the place of the edition that was there, from the next session on; records that were made with that one stay as they are.");
     assert!(computer.policy("show small").contains("2027"));
@@ -193,12 +203,12 @@ fn while_a_window_has_the_vault_a_policy_is_adopted_there() {
     let adopt = said("adopt highcliffe");
     let trouble: Trouble =
         answer(&adopt, &computer.around, &mut io::sink(), &mut io::sink()).unwrap_err();
+    let words = trouble.to_string();
     assert!(
-        trouble
-            .to_string()
-            .contains("Go on in the window that has it"),
-        "{trouble}"
+        words.contains("quietroom is open in another window"),
+        "{words}"
     );
+    assert!(words.contains("Close it and do this again"), "{words}");
 }
 
 #[test]

@@ -76,10 +76,7 @@ fn while_a_window_has_the_vault_nothing_is_written_and_it_says_where_to_do_it() 
         ..Actions::default()
     };
     let trouble = say(&stage, done).unwrap_err().to_string();
-    assert!(
-        trouble.contains("Go on in the window that has it"),
-        "{trouble}"
-    );
+    assert!(trouble.contains("is open in another window"), "{trouble}");
     assert_eq!(stage.entries().len(), count);
     let listed = say(&stage, Actions::default()).unwrap();
     assert!(listed.contains("Ring the hub about CF"), "{listed}");

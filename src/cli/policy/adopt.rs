@@ -5,7 +5,7 @@ use super::{
     check::located,
     known::{From, Known, names_a_file, usable},
 };
-use crate::domain::entry::Fact;
+use crate::{domain::entry::Fact, policies::parse};
 
 /// Put a policy into the vault, to be chosen for a person or a group
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
@@ -16,7 +16,8 @@ pub struct Adopt {
 }
 
 impl Adopt {
-    /// Keeps it in the register, unless this very edition is there.
+    /// Keeps it in the register, unless it is there but for its remarks. A record names the edition that it was made with, so
+    /// what an edition asks cannot change under it.
     pub(super) fn keep(&self, around: &Surroundings) -> Result<String, Trouble> {
         let mut opened = Opened::read(around)?;
         let file = located(around, &self.policy);
@@ -37,10 +38,20 @@ impl Adopt {
             .filter(|(id, _)| *id == policy.id)
             .map(|(_, text)| text.clone())
             .next();
-        if before.as_ref() == Some(&wanted.text) {
-            return Ok(format!(
-                "{called} is in the vault already, word for word.\n"
-            ));
+        let earlier = before.as_ref().and_then(|text| parse("", text).ok());
+        match earlier {
+            Some(earlier) if earlier == *policy => {
+                return Ok(format!("{called} is in the vault already.\n"));
+            }
+            Some(earlier) if earlier.edition == policy.edition => {
+                return Err(Trouble::new(
+                    format!(
+                        "The vault has another text of {called}: records that were made with that one name this edition."
+                    ),
+                    "Give the file another `edition` and run this again. Nothing was written.",
+                ));
+            }
+            _ => {}
         }
         let replaces = if before.is_some() {
             " It takes the place of the edition that was there, from the next session on; records that were made with \

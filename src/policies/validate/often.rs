@@ -65,7 +65,34 @@ impl Proof<'_> {
             {
                 self.say(at.nth(0), "this phase ends before the one in front of it; expected a later end: all of them count from the beginning");
             }
+            if ends.is_some_and(|ends| (1..days(*every)).contains(&ends)) {
+                self.say(at.nth(1), "this is longer than the phase itself, which would have no session; expected how often within it");
+            }
             before = ends.or(before);
+        }
+    }
+
+    /// A warning comes before a session is late, in the longest phase at least.
+    pub(super) fn warned(&mut self, at: At, warn_from: Option<Every>, phases: &Phases) {
+        let longest = phases
+            .iter()
+            .map(|(_, every)| *every)
+            .max_by_key(|every| days(*every));
+        if let Some((warn, longest)) = warn_from
+            .zip(longest)
+            .filter(|(warn, longest)| days(*warn) >= days(*longest))
+        {
+            self.say(at, format!("`{warn:?}` is no warning: the session is due {longest} by then; expected less than `{longest:?}`"));
+        }
+    }
+
+    /// What is to take place earlier than usual does.
+    pub(super) fn sooner(&mut self, at: At, named: &str, when: Option<Every>, every: Every) {
+        if let Some(when) = when.filter(|when| days(*when) > days(every)) {
+            self.say(
+                at,
+                format!("`{named}: {when:?}` is later than `every: {every:?}` would be; expected no more than that"),
+            );
         }
     }
 

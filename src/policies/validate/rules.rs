@@ -1,6 +1,6 @@
 //! Mistakes in what a policy demands: rules that say nothing, or that no form can satisfy.
 
-use crate::domain::policy::{CaseNames, Meaning, Purpose, RecordKind, Rule, Used};
+use crate::domain::policy::{CaseNames, Meaning, Purpose, RecordKind, Rule, Used, Who};
 
 use super::{
     super::{error::expected_one, tree::At},
@@ -68,6 +68,7 @@ impl Proof<'_> {
                 self.who(at.key("who"), who);
                 self.phases(at.key("phases"), phases);
                 self.maybe_every(at.key("warn_from"), *warn_from);
+                self.warned(at.key("warn_from"), *warn_from, phases);
                 self.maybe_every(at.key("ideally"), *ideally);
             }
             Rule::Review { who, phases, .. } => {
@@ -89,6 +90,13 @@ impl Proof<'_> {
                 self.maybe_every(at.key("first"), *first);
                 self.every(at.key("every"), *every);
                 self.maybe_every(at.key("after_change"), *after_change);
+                self.sooner(at.key("first"), "first", *first, *every);
+                self.sooner(
+                    at.key("after_change"),
+                    "after_change",
+                    *after_change,
+                    *every,
+                );
             }
             Rule::MustCover { items, .. } if items.is_empty() => {
                 self.say(
@@ -115,10 +123,12 @@ impl Proof<'_> {
                     who: whose,
                     ..
                 },
-            ) => of == other && who == whose,
+            ) => of == other && meet(who, whose),
             (Rule::Length { of, .. }, Rule::Length { of: other, .. }) => of == other,
             (Rule::FixedAhead { .. }, Rule::FixedAhead { .. })
             | (Rule::RecordWithin { .. }, Rule::RecordWithin { .. })
+            | (Rule::AgreedByBoth { .. }, Rule::AgreedByBoth { .. })
+            | (Rule::AgreementFirst { .. }, Rule::AgreementFirst { .. })
             | (Rule::AgreementReview { .. }, Rule::AgreementReview { .. })
             | (Rule::CaseReview { .. }, Rule::CaseReview { .. })
             | (Rule::LastPart { .. }, Rule::LastPart { .. })
@@ -187,5 +197,17 @@ impl Proof<'_> {
             at,
             format!("a rule names `{form}`, which is no form of a review; {expected}"),
         );
+    }
+}
+
+/// Whether two rules are about somebody by the same name.
+fn meet(one: &Who, other: &Who) -> bool {
+    match (one, other) {
+        (Who::Roles(one), Who::Roles(other)) => one.iter().any(|role| {
+            other
+                .iter()
+                .any(|it| it.to_lowercase() == role.to_lowercase())
+        }),
+        _ => one == other,
     }
 }

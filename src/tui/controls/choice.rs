@@ -1,6 +1,8 @@
 //! One of a few words: Space and → take the next, ← the one before; letters the one that they spell. Letters that spell
 //! none of them are words for another place, and the choice is then what it was before them.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
@@ -8,7 +10,9 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Control, Input, Looks, Motion, Point, Response, Spelling, Touch, layout::View};
+use super::{
+    Control, Input, Looks, Motion, Point, Response, Spelling, Touch, cluster, layout::View,
+};
 use crate::domain::record::Value;
 
 /// A choice among words, or between yes and no.
@@ -183,6 +187,11 @@ impl ChoiceBox {
         }
     }
 
+    /// Whether the word that is taken has no room for a space beside its signs.
+    fn is_close(&self, width: u16) -> bool {
+        self.all_in(width).is_none() && self.words().width() + 4 > width.into()
+    }
+
     /// The column of the cursor: at the word that is taken.
     fn column(&self, width: u16) -> u16 {
         let before: usize = match (self.all_in(width), self.taken) {
@@ -194,8 +203,29 @@ impl ChoiceBox {
                 .sum(),
             _ => 0,
         };
-        u16::try_from(before + 2).unwrap_or(width)
+        let sign = if self.is_close(width) { 1 } else { 2 };
+        u16::try_from(before + sign).unwrap_or(width)
     }
+}
+
+/// A word between the two signs, close to it where the box is narrow; as much of it as there is room for.
+fn between_signs(word: &str, width: u16) -> String {
+    let width = usize::from(width);
+    if cluster::width(word) + 4 <= width {
+        format!("‹ {word} ›")
+    } else {
+        format!("‹{}›", shortened(word, width.saturating_sub(2)))
+    }
+}
+
+/// A word, or as much of it as there is room for and a sign that there is more.
+fn shortened(word: &str, room: usize) -> Cow<'_, str> {
+    if cluster::width(word) <= room {
+        return Cow::Borrowed(word);
+    }
+    let cut = cluster::at_column(word, room.saturating_sub(1));
+    let front = word.get(..cut).unwrap_or_default();
+    Cow::Owned(format!("{}…", front.trim_end()))
 }
 
 impl Control for ChoiceBox {
@@ -221,11 +251,14 @@ impl Control for ChoiceBox {
         };
         let shown = match self.all_in(area.width).filter(|_| focused) {
             Some(all) => all,
-            None if focused => format!("‹ {word} ›"),
-            None => word.to_owned(),
+            None if focused => between_signs(word, area.width),
+            None => shortened(word, area.width.into()).into_owned(),
         };
         // What was found in the word stands further on in the row that shows it.
-        let front = shown.find('‹').map_or(0, |sign| sign + "‹ ".len());
+        let front = shown.find('‹').map_or(0, |sign| {
+            let after = sign + '‹'.len_utf8();
+            after + usize::from(shown.get(after..).is_some_and(|it| it.starts_with(' ')))
+        });
         let hits = looks.hits.iter();
         let hits: Vec<_> = hits.map(|hit| hit.start + front..hit.end + front).collect();
         let found = if focused {

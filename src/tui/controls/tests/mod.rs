@@ -381,6 +381,31 @@ fn what_is_drawn() {
 }
 
 #[test]
+fn a_choice_keeps_both_signs_in_a_narrow_box() {
+    let words = ["External professional", "文字文字"];
+    for (taken, width, shown) in [
+        ("External professional", 25, "‹ External professional ›"),
+        ("External professional", 23, "‹External professional›"),
+        ("External professional", 14, "‹External pr…›"),
+        ("External professional", 11, "‹External…›"),
+        ("External professional", 3, "‹…›"),
+        ("文字文字", 9, "‹文字文…›"),
+    ] {
+        let control = choice::ChoiceBox::of(words, &Value::Choice(taken.to_owned()));
+        let area = Rect::new(0, 0, width, 1);
+        let mut buffer = Buffer::empty(area);
+        let cursor = control.draw(&mut buffer, area, true, &LOOKS).unwrap();
+        let cells = buffer.content.iter().map(ratatui::buffer::Cell::symbol);
+        let row: String = cells.collect();
+        assert_eq!(
+            row.replace("文 ", "文").replace("字 ", "字").trim_end(),
+            shown
+        );
+        assert!(cursor.x <= 2 && cursor.x < width);
+    }
+}
+
+#[test]
 fn the_selection_shows_only_with_the_focus() {
     let mut control = boxed(TextBox::notes, "a|b\nc");
     control.update(&select(End));

@@ -234,7 +234,7 @@ impl Ahead {
         blocks.push(Block::Gap);
         blocks.push(Block::Table(Grid {
             head: vec![
-                ("Take".to_owned(), Constraint::Length(5)),
+                ("Take".to_owned(), Constraint::Length(7)),
                 ("Date".to_owned(), Constraint::Length(18)),
                 ("Time".to_owned(), Constraint::Length(8)),
                 ("Venue".to_owned(), Constraint::Fill(1)),

@@ -239,7 +239,7 @@ fn blocks(slate: &Slate<Key>, begins: i32, terms: usize, days: usize, cx: &Cx) -
     blocks.push(Block::Table(Grid {
         head: vec![
             ("Date".to_owned(), Constraint::Length(17)),
-            ("What".to_owned(), Constraint::Length(17)),
+            ("What".to_owned(), Constraint::Length(19)),
             ("Name".to_owned(), Constraint::Fill(1)),
         ],
         rows: (0..days).map(|row| day_cells(slate, begins, row)).collect(),
