@@ -133,7 +133,7 @@ fn the_last_session_is_shown_after_it_was_written_up() {
         }
     });
     robin.revise("2026-10-19 09:00", |sitting| {
-        sitting.answer("q1", "Written up well.")
+        sitting.answer("q1", "Written up well.");
     });
     let computer = Computer::with(&[robin]);
     let page = computer.text(&wish(None, None, false));

@@ -1,7 +1,5 @@
 //! Reviews, milestones and training: what a file wants by the policies' own words, and why.
 
-use std::slice;
-
 use super::{
     super::{Wanted, Weight},
     written::{file, wanted},
@@ -263,9 +261,18 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
         what: "Supervisory Skills training course".to_owned(),
         on: day("2014-05-07"),
     };
-    assert_eq!(of_supervisor(slice::from_ref(&course)), [""; 0], "it lasts");
-    // Another policy asks for the same, and for it again every year.
+    assert_eq!(of_supervisor(&[course]), [""; 0], "it lasts");
+}
+
+/// Training that two policies ask for is one thing to do, as the one has it that presses most.
+#[test]
+fn training_that_two_policies_ask_for_is_told_of_once() {
+    let once = demanding(&[COURSE]);
     let yearly = demanding(&[&COURSE.replace("source", "every: Months(12), source")]);
+    let course = Training {
+        what: "Supervisory Skills training course".to_owned(),
+        on: day("2014-05-07"),
+    };
     for (had, weights) in [
         (vec![], vec![Weight::Later]),
         (vec![course], vec![Weight::Late]),
@@ -275,7 +282,7 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
             school: String::new(),
             training: had,
         };
-        for policies in [[&policy, &yearly], [&yearly, &policy]] {
+        for policies in [[&once, &yearly], [&yearly, &once]] {
             let wants = supervisor.wants(&policies, day("2026-11-23"));
             let told: Vec<_> = wants.iter().map(|want| want.weight).collect();
             assert_eq!(told, weights, "each once");
