@@ -55,11 +55,24 @@ pub(super) fn open(around: Surroundings) -> Result<(), Trouble> {
         config_file: None,
     })?;
     demo.leave();
-    super::say(&format!(
+    super::say(&left(&vault, around.columns));
+    Ok(())
+}
+
+/// Where the vault is that stays behind; on a terminal of a known width no word is broken, the path at no hyphen either.
+fn left(vault: &Path, columns: Option<usize>) -> String {
+    let words = format!(
         "The demo's vault is in {}. Nothing else was changed; delete it when you like.",
         vault.display()
-    ));
-    Ok(())
+    );
+    let Some(columns) = columns else {
+        return words;
+    };
+    let whole = textwrap::Options::new(columns)
+        .break_words(false)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(&words, whole)
 }
 
 /// A demo that this program has open.
@@ -208,5 +221,23 @@ impl Keeper for Scribe {
             self.vault
                 .publish(place, &step.by, step.at, step.facts, &step.title, None)?;
         Ok(published.entry().clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_on_leaving_break_between_words_and_the_path_stays_whole() {
+        let vault = Path::new("/tmp/a-school/quietroom-demo-wQ27DF/vault");
+        let words = left(vault, None);
+        assert_eq!(words.lines().count(), 1);
+        for columns in [60, 80, 30] {
+            let told = left(vault, Some(columns));
+            assert_eq!(told.replace('\n', " "), words, "{columns}");
+            let fits = |line: &str| line.len() <= columns || !line.contains(' ');
+            assert!(told.lines().all(fits), "{columns}: {told}");
+        }
     }
 }

@@ -38,11 +38,15 @@ pub(super) fn everything(
     let mut lines: Vec<Line> = Vec::new();
     for (file, profile) in opened.school.files() {
         let policy = policies.find(&profile.policy);
-        let wants = file.wants(
+        let mut wants = file.wants(
             policy.map(super::super::policies::Shelved::policy),
             calendar,
             today,
         );
+        wants.retain(|want| {
+            let mut drafts = opened.drafts.of(file.id);
+            !drafts.any(|draft| draft.answers(file, want))
+        });
         lines.extend(wants.iter().map(|want| Line::of(&profile.title(), want)));
     }
     if let Some(supervisor) = opened.school.supervisor() {

@@ -7,6 +7,7 @@ use super::{Opened, table};
 use crate::{
     domain::{
         dates,
+        draft::Draft,
         file::{History, SupervisionFile},
         party::Profile,
     },
@@ -28,7 +29,7 @@ struct Line {
     ended: Option<NaiveDate>,
     open_actions: usize,
     late_actions: usize,
-    /// The day on which a session was last typed in that is not ended.
+    /// The day of a session that was begun and is not ended.
     unfinished: Option<NaiveDate>,
 }
 
@@ -67,14 +68,23 @@ impl Line {
         today: NaiveDate,
     ) -> Self {
         let policy = shelf.find(&profile.policy);
-        let due = policy.and_then(|shelved| file.due(shelved.policy(), today));
-        let mut drafts = opened.drafts.drafts.iter();
-        let unfinished = drafts.find(|draft| draft.file == file.id);
+        let unfinished = opened.drafts.of(file.id).next();
+        let begun = unfinished.filter(|draft| draft.counts_in(file));
+        let due = policy.and_then(|shelved| {
+            let after = begun.map_or(NaiveDate::MIN, Draft::day);
+            file.due_after(shelved.policy(), after, today)
+        });
+        let is_held = |id| {
+            let mut drafts = opened.drafts.of(file.id);
+            drafts.any(|draft| draft.record.arrangement == Some(id))
+        };
+        let mut planned = file.planned().into_iter();
+        let next = planned.find(|next| next.at.date() >= today && !is_held(next.id));
         Self {
             name: table::clean(&profile.who.name),
             role: table::clean(&profile.described()),
             last: file.last().map(History::date),
-            next: file.next_session(today).map(|next| next.at.date()),
+            next: next.map(|next| next.at.date()),
             due: due.and_then(|due| {
                 due.every
                     .deadline(due.from, opened.school.calendar())
@@ -83,7 +93,7 @@ impl Line {
             ended: profile.ended.as_ref().map(|ended| ended.on),
             open_actions: file.open_actions().count(),
             late_actions: file.late(today).count(),
-            unfinished: unfinished.map(|draft| draft.seen.date_naive()),
+            unfinished: unfinished.map(Draft::day),
         }
     }
 

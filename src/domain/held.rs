@@ -84,6 +84,12 @@ impl Draft {
         self.beside.last = held.last;
     }
 
+    /// Its day: when it was begun, else when somebody was last seen at it.
+    pub fn day(&self) -> NaiveDate {
+        let began = self.record.date();
+        began.unwrap_or_else(|| self.seen.date_naive())
+    }
+
     /// Whether the session is over and written afterwards, without a clock.
     pub fn is_written_later(&self) -> bool {
         self.record.origin == Origin::WrittenLater

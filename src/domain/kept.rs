@@ -7,7 +7,7 @@ use super::{
     arrangement::{Arrangement, Brought},
     draft::Draft,
     edit::{Edit, Piece},
-    file::SupervisionFile,
+    file::{SupervisionFile, Want, Wanted},
     held::Held,
     id::{ArrangementId, Ids},
     place::FieldPath,
@@ -54,6 +54,23 @@ fn on_the_agenda(brought: &Brought, ids: &Ids) -> AgendaItem {
 }
 
 impl Draft {
+    /// Whether a file need not be asked this while the session goes on, after midnight or left unfinished: what became of
+    /// the arranged session that it keeps, and when the one that is being held is due.
+    pub fn answers(&self, file: &SupervisionFile, want: &Want) -> bool {
+        match want.what {
+            Wanted::Outcome(id) => self.record.arrangement == Some(id),
+            Wanted::Session => self.counts_in(file),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a session that was begun and keeps the file's own cadence, once it is ended.
+    pub fn counts_in(&self, file: &SupervisionFile) -> bool {
+        let record = &self.record;
+        let began = record.date().filter(|_| record.is_session());
+        !self.is_revision() && began.is_some_and(|day| file.counts(record.kind, day))
+    }
+
     /// The session that is arranged near or next, where this one keeps none: it may be that one, held another way or long
     /// before its day.
     pub fn may_be<'a>(

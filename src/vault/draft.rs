@@ -13,7 +13,10 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
-use crate::domain::{draft::Draft, id::RecordId};
+use crate::domain::{
+    draft::Draft,
+    id::{FileId, RecordId},
+};
 
 use super::{
     disk::{Disk, Listed},
@@ -54,6 +57,13 @@ pub struct DraftsFound {
     pub drafts: Vec<Draft>,
     /// What could not be read; nothing of it was removed.
     pub findings: Vec<Finding>,
+}
+
+impl DraftsFound {
+    /// Those of one file.
+    pub fn of(&self, file: FileId) -> impl Iterator<Item = &Draft> {
+        self.drafts.iter().filter(move |draft| draft.file == file)
+    }
 }
 
 /// A draft as it lies on the disk.

@@ -1,9 +1,15 @@
 //! `quietroom due` and `quietroom arrange` on a vault with invented people.
 
 use insta::assert_snapshot;
-use quietroom::cli::{Arrange, Wish};
+use quietroom::{
+    cli::{Arrange, Wish},
+    vault::{Copied, DraftBytes},
+};
 
-use crate::command::{Computer, people};
+use crate::{
+    command::{Computer, people},
+    written::{Written, at},
+};
 
 fn arrange(said: &str, time: Option<&str>, venue: Option<&str>) -> Wish {
     Wish::Arrange(Arrange {
@@ -24,6 +30,56 @@ fn what_is_wanted_is_listed_the_most_pressing_first() {
     let empty = Computer::with(&[]);
     assert_eq!(empty.text(&Wish::Due { json: false }), "Nothing is due.\n");
     assert_eq!(empty.text(&Wish::Due { json: true }), "[]\n");
+}
+
+/// A computer on the day after Robin's arranged session, which went on past midnight and is not ended.
+fn past_midnight() -> Computer {
+    let mut robin = Written::robin();
+    robin.session("2026-08-28 14:00", |sitting| {
+        sitting.next("2026-10-21", "23:30");
+    });
+    let mut draft = robin.draft("2026-10-21 23:30");
+    draft.seen = at("2026-10-22 00:10");
+    let computer = Computer::with(&[robin]);
+    let bytes = DraftBytes::of(&draft).unwrap();
+    let vault = computer.vault(false);
+    vault.drafts().save(&bytes, Copied::Durable).unwrap();
+    computer
+}
+
+#[test]
+fn a_session_that_goes_on_past_midnight_is_neither_late_nor_unanswered() {
+    let computer = past_midnight();
+    let due = computer.text(&Wish::Due { json: false });
+    assert!(!due.contains("what became of it"), "{due}");
+    assert!(!due.contains("6 weeks"), "{due}");
+    assert!(due.contains("Record of Fri 28 Aug"), "{due}");
+    assert_eq!(
+        computer.text(&Wish::List { json: false }),
+        "Robin Example  Deputy DSL  last Fri 28 Aug 2026  due Wed 2 Dec 2026  no open actions  unfinished, Wed 21 Oct 2026\n"
+    );
+}
+
+#[test]
+fn a_lack_of_old_waits_behind_what_is_late_and_for_when_the_two_meet() {
+    let computer = Computer::with(&people());
+    let due = computer.text(&Wish::Due { json: false });
+    let order = ["late", "soon", "later"];
+    let weight = |line: &str| {
+        order
+            .iter()
+            .position(|weight| line.split(' ').next() == Some(weight))
+    };
+    assert!(due.lines().map(weight).is_sorted(), "{due}");
+    let lacks = due.lines().filter(|line| line.contains("No agreement"));
+    let days: Vec<_> = lacks.map(|line| line.get(7..40).unwrap().trim()).collect();
+    assert_eq!(
+        days,
+        [
+            "Robin Example    Thu 22 Oct 2026",
+            "Sam Placeholder  Fri 20 Nov 2026"
+        ]
+    );
 }
 
 #[test]

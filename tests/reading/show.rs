@@ -1,9 +1,11 @@
 //! `quietroom show` of what is of no session: agreements, notes of informal talks.
 
+use chrono::TimeDelta;
 use quietroom::{
     cli::{Other, Show, Wish},
     domain::{
         entry::Fact,
+        record::Origin,
         signoff::{Agreed, How},
     },
     vault::Place,
@@ -111,6 +113,32 @@ fn each_record_is_shown_by_what_it_is_and_its_day() {
     let page = computer.text(&wish(AGREEMENT, None, false));
     assert!(page.contains("agreed by both on"), "{page}");
     assert!(page.contains("Signed (Supervisor)"), "{page}");
+}
+
+/// It is the last however long after it was held it was written up, and whatever was agreed meanwhile.
+#[test]
+fn the_last_session_is_shown_after_it_was_written_up() {
+    let mut robin = Written::robin();
+    robin.session("2026-08-28 14:00", |sitting| sitting.answer("q1", "Tired."));
+    let agreement = robin.apart("contract", "2026-10-15 13:00", |sitting| {
+        sitting.answer("place", "The library");
+    });
+    robin.agreed(agreement, "2026-10-15 13:30");
+    robin.session("2026-10-16 14:00", |sitting| {
+        sitting.answer("q1", "Written up.");
+        sitting.draft.record.origin = Origin::WrittenLater;
+        for span in &mut sitting.draft.record.held {
+            span.from -= TimeDelta::days(7);
+            span.to = Some(span.from + TimeDelta::minutes(45));
+        }
+    });
+    robin.revise("2026-10-19 09:00", |sitting| {
+        sitting.answer("q1", "Written up well.");
+    });
+    let computer = Computer::with(&[robin]);
+    let page = computer.text(&wish(None, None, false));
+    assert!(page.contains("Fri 9 Oct 2026"), "{page}");
+    assert!(page.contains("Written up well."), "{page}");
 }
 
 #[test]

@@ -138,8 +138,8 @@ impl SupervisionFile {
         policy.agreement_first().filter(|_| first)
     }
 
-    /// What is wanted of the agreement: that there is one, where the policy asks for it, and that it is looked at again
-    /// on its own day, else as often as the policy asks. A day further away than [`AHEAD`] is not told of.
+    /// What is wanted of the agreement: that there is one, where the policy asks for it, by when the two meet next; and
+    /// that it is looked at again on its own day, else as often as the policy asks. A day further away than [`AHEAD`] is not told of.
     pub(super) fn agreement_wanted(
         &self,
         policy: &Policy,
@@ -152,7 +152,12 @@ impl SupervisionFile {
             let none = form.is_some() && self.drafted().is_none();
             let (_, source) = policy.agreement_first().filter(|_| none)?;
             let words = "No agreement has been made yet".to_owned();
-            let want = Want::new(Wanted::NoAgreement, Weight::Soon, profile.since, words);
+            let day = self.meets_next(policy, calendar, today);
+            let weight = match (day - today).num_days() {
+                ..=7 => Weight::Soon,
+                _ => Weight::Later,
+            };
+            let want = Want::new(Wanted::NoAgreement, weight, day, words);
             return Some(want.asked_by(source.to_owned()));
         };
         let agreed = in_force.agreed_on()?;
@@ -188,6 +193,13 @@ impl SupervisionFile {
         };
         let what = Wanted::AgreementReview(in_force.id());
         Some(Want::new(what, weight, day, words).asked_by(source.to_owned()))
+    }
+
+    /// When the two meet next: as it is arranged, else as it is due, and not before today.
+    fn meets_next(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> NaiveDate {
+        let arranged = self.next_session(today).map(|next| next.at.date());
+        let due = || Some(self.binding(policy, calendar, today)?.0.day);
+        arranged.or_else(due).map_or(today, |day| day.max(today))
     }
 
     /// How long a session takes: the agreement's length, else the policy's, else the usual one.

@@ -51,13 +51,9 @@ impl SupervisionFile {
             }
         }
         let since = profile.since;
-        wants.extend(training_wanted(
-            &profile.training,
-            policy,
-            Whose::Supervisee,
-            since,
-            today,
-        ));
+        let whose = Whose::Supervisee;
+        let training = training_wanted(&profile.training, policy, whose, since, today);
+        wants.extend(training.into_iter().map(|(_, want)| want));
         wants
     }
 
@@ -155,26 +151,34 @@ fn progress_forms(policy: &Policy) -> Vec<&str> {
 }
 
 impl Supervisor {
-    /// The training that these policies ask of them and that has no date yet, or is to be refreshed.
+    /// The training that these policies ask of them and that has no date yet, or is to be refreshed: each once, as the
+    /// policy has it that presses most.
     pub fn wants(&self, policies: &[&Policy], today: NaiveDate) -> Vec<Want> {
         let policies = policies.iter();
         let wants = policies.flat_map(|policy| {
             training_wanted(&self.training, policy, Whose::Supervisor, today, today)
         });
         let mut wants: Vec<_> = wants.collect();
-        wants.sort_by_key(|want| want.weight);
-        wants
+        wants.sort_by_key(|(_, want)| (want.weight, want.on));
+        let mut told: Vec<&str> = Vec::new();
+        wants.retain(|(what, _)| {
+            let new = !told.contains(what);
+            told.push(what);
+            new
+        });
+        wants.into_iter().map(|(_, want)| want).collect()
     }
 }
 
-/// The training that a policy asks of one of the two and that has no date yet, or is to be refreshed.
-fn training_wanted(
+/// The training that a policy asks of one of the two and that has no date yet, or is to be refreshed; each with what it
+/// is.
+fn training_wanted<'a>(
     had: &[Training],
-    policy: &Policy,
+    policy: &'a Policy,
     whose: Whose,
     since: NaiveDate,
     today: NaiveDate,
-) -> Vec<Want> {
+) -> Vec<(&'a str, Want)> {
     let wants = policy.training(whose).filter_map(|asked| {
         let title = dates::capital(asked.what);
         let had = had.iter().find(|had| had.what == asked.what);
@@ -192,7 +196,7 @@ fn training_wanted(
                 wanted(Wanted::Training, &deadline, &title, &why, today)?
             }
         };
-        Some(want.asked_by(asked.source.to_owned()))
+        Some((asked.what, want.asked_by(asked.source.to_owned())))
     });
     wants.collect()
 }

@@ -10,7 +10,9 @@ use crate::{
     domain::{
         draft::Draft,
         edit::{Edit, History},
+        file::{SupervisionFile, Want},
         id::{FileId, RecordId},
+        party::Profile,
     },
     tui::{event::Effect, saving::Saving},
 };
@@ -35,6 +37,17 @@ impl Cx {
     /// Everything that was begun in this file and not ended.
     pub fn drafts_in(&self, file: FileId) -> impl Iterator<Item = &Draft> {
         self.unfinished().filter(move |draft| draft.file == file)
+    }
+
+    /// What a file wants today, the most pressing first; what an unfinished session of it answers is not wanted.
+    pub fn wants(&self, file: &SupervisionFile, profile: &Profile) -> Vec<Want> {
+        let policy = self.policy(&profile.policy);
+        let mut wants = file.wants(policy, self.school.calendar(), self.today());
+        wants.retain(|want| {
+            let mut drafts = self.drafts_in(file.id);
+            !drafts.any(|draft| draft.answers(file, want))
+        });
+        wants
     }
 
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.

@@ -1,6 +1,6 @@
 //! Which agreement is in force, which is being drawn up, and what follows from them: a story a line.
 
-use super::super::{SupervisionFile, Wanted};
+use super::super::{SupervisionFile, Wanted, Weight};
 use crate::domain::{
     calendar::{Calendar, Every},
     entry::Fact,
@@ -429,6 +429,29 @@ fn an_agreement_is_wanted_until_one_is_drawn_up_and_then_its_agreement() {
     assert_eq!(words(&story), ["Agreement of Thu 3 Sep not yet agreed"]);
     both_agree(&mut story, one, "2026-09-03");
     assert_eq!(words(&story), [""; 0]);
+}
+
+/// It is drawn up when the two meet: it presses when that is near, and never stands before what is late.
+#[test]
+fn an_agreement_that_is_lacking_is_told_of_on_the_day_the_two_meet_next() {
+    let table: [(&[&str], &str, Weight, &str); 5] = [
+        (&[], "2026-09-04", Weight::Later, "2026-10-13"),
+        (&[], "2026-10-06", Weight::Soon, "2026-10-13"),
+        (&[], "2026-11-30", Weight::Soon, "2026-11-30"),
+        (&["2026-09-11"], "2026-09-04", Weight::Soon, "2026-09-11"),
+        (&["2026-09-18"], "2026-09-04", Weight::Later, "2026-09-18"),
+    ];
+    for (days, today, weight, on) in table {
+        let mut story = Story::default();
+        story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+        let said = days.iter().map(|day| Fact::Arranged(arranged(1, day)));
+        story.write(OFFICE, "2026-09-01", said.collect());
+        let wants = story.fold();
+        let wants = wants.wants(Some(&policy()), &Calendar::default(), day(today));
+        let lacks = wants.iter().find(|want| want.what == Wanted::NoAgreement);
+        let lacks = lacks.map(|want| (want.weight, want.on));
+        assert_eq!(lacks, Some((weight, day(on))), "{days:?} {today}");
+    }
 }
 
 #[test]

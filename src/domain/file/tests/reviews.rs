@@ -1,7 +1,7 @@
 //! Reviews, milestones and training: what a file wants by the policies' own words, and why.
 
 use super::{
-    super::Wanted,
+    super::{Wanted, Weight},
     written::{file, wanted},
 };
 use crate::domain::{
@@ -262,6 +262,32 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
         on: day("2014-05-07"),
     };
     assert_eq!(of_supervisor(&[course]), [""; 0], "it lasts");
+}
+
+/// Training that two policies ask for is one thing to do, as the one has it that presses most.
+#[test]
+fn training_that_two_policies_ask_for_is_told_of_once() {
+    let once = demanding(&[COURSE]);
+    let yearly = demanding(&[&COURSE.replace("source", "every: Months(12), source")]);
+    let course = Training {
+        what: "Supervisory Skills training course".to_owned(),
+        on: day("2014-05-07"),
+    };
+    for (had, weights) in [
+        (vec![], vec![Weight::Later]),
+        (vec![course], vec![Weight::Late]),
+    ] {
+        let supervisor = Supervisor {
+            who: jo(),
+            school: String::new(),
+            training: had,
+        };
+        for policies in [[&once, &yearly], [&yearly, &once]] {
+            let wants = supervisor.wants(&policies, day("2026-11-23"));
+            let told: Vec<_> = wants.iter().map(|want| want.weight).collect();
+            assert_eq!(told, weights, "each once");
+        }
+    }
 }
 
 /// One home: the newest profile, whole, whoever wrote it; a draft of another session does not bring an old one back.

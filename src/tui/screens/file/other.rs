@@ -42,7 +42,6 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
 /// How the agreement stands, what is wanted of it, and what can be done with it.
 fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let mut blocks = Vec::new();
-    let policy = cx.policy(&profile.policy);
     let in_force = file.agreement();
     if let Some(history) = in_force {
         let terms = Terms::of(&history.head().record);
@@ -55,7 +54,7 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Li
         }
         blocks.push(Block::words(words, Tone::Plain));
     }
-    let wants = file.wants(policy, cx.school.calendar(), cx.today());
+    let wants = cx.wants(file, profile);
     let of = |what: &Wanted| matches!(what, Wanted::NoAgreement | Wanted::AgreementReview(_));
     let wants = wants.iter().filter(|want| of(&want.what));
     blocks.extend(wants.map(|want| Block::words(want.in_full(), Tone::of(want.weight))));

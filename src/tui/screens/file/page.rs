@@ -100,7 +100,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
 fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let today = cx.today();
     let policy = cx.policy(&profile.policy);
-    let wants = file.wants(policy, cx.school.calendar(), today);
+    let wants = cx.wants(file, profile);
     let lines = arranged::lines(file, &wants);
     let goes_on = profile.ended.is_none();
     if !goes_on && lines.is_empty() {
@@ -228,7 +228,7 @@ fn members(profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
 
 /// The reviews that come up, and training without a date.
 fn asked(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
-    let mut wants = file.wants(cx.policy(&profile.policy), cx.school.calendar(), cx.today());
+    let mut wants = cx.wants(file, profile);
     wants.retain(|want| {
         matches!(
             want.what,

@@ -47,9 +47,7 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<(
     };
     blocks.push(Block::words(format!("{:15}{words}", "Open actions"), tone));
     // Late actions are counted above.
-    let wants = file
-        .wants(cx.policy(&profile.policy), cx.school.calendar(), today)
-        .into_iter();
+    let wants = cx.wants(file, profile).into_iter();
     let wants = wants.filter(|want| want.what != Wanted::Actions);
     blocks.extend(wants.map(|want| Block::words(want.in_full(), Tone::of(want.weight))));
     if let Some(ended) = &profile.ended {

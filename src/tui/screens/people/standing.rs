@@ -64,8 +64,7 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
     let today = cx.today();
     let stands = |urgency, by, words| Stands { urgency, by, words };
     if let Some(draft) = cx.drafts_in(file.id).next() {
-        let begun = draft.record.date();
-        let on = begun.unwrap_or_else(|| draft.seen.date_naive());
+        let on = draft.day();
         let words = format!("unfinished, {}", dates::ago(on, today));
         return stands(Urgency::Unfinished, on, words);
     }
@@ -73,7 +72,7 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
         let words = "no longer supervised".to_owned();
         return stands(Urgency::Ended, ended.on, words);
     }
-    let wants = file.wants(cx.policy(&profile.policy), cx.school.calendar(), today);
+    let wants = cx.wants(file, profile);
     let next = file.next_session(today).map(|next| next.at.date());
     let of = |wanted: fn(&Wanted) -> bool| wants.iter().find(|want| wanted(&want.what));
     let due = of(|what| *what == Wanted::Session);
