@@ -1,7 +1,7 @@
 //! A form as it would be on paper before anybody wrote on it, and a policy's prompts.
 
 use crate::domain::policy::{
-    Carries, Column, Field, Form, Item, Kind, Meaning, Policy, PromptList, PromptPart, Tally,
+    Carries, Column, Field, Form, Item, Kind, Meaning, Policy, PromptList, Tally,
 };
 
 use super::{Block, Document, Point, Table};
@@ -43,24 +43,22 @@ pub fn page(policy: &Policy, form: &Form) -> Document {
 /// A list of prompts.
 pub fn prompts(list: &PromptList) -> Document {
     let mut blocks = vec![Block::Line(list.source.clone())];
-    for PromptPart {
-        heading,
-        words,
-        against,
-    } in &list.parts
-    {
-        if !heading.is_empty() {
-            blocks.push(Block::Heading(heading.clone()));
+    for part in &list.parts {
+        if !part.heading.is_empty() {
+            blocks.push(Block::Heading(part.heading.clone()));
         }
-        let against = against.iter().map(|words| vec![words.clone()]);
-        let points = words
-            .iter()
-            .zip(against.chain(std::iter::repeat(Vec::new())))
-            .map(|(what, more)| Point {
-                what: what.clone(),
-                more,
-            });
-        blocks.push(Block::List(points.collect()));
+        let pairs = part.words.iter().zip(&part.against);
+        blocks.push(match part.headings() {
+            Some((left, right)) => Block::List(
+                pairs
+                    .map(|(words, against)| Point {
+                        what: format!("{left}: {words}"),
+                        more: vec![format!("{right}: {against}")],
+                    })
+                    .collect(),
+            ),
+            None => points(&part.words),
+        });
     }
     Document {
         title: list.title.clone(),
@@ -98,11 +96,7 @@ fn question(blocks: &mut Vec<Block>, field: &Field) {
         asked: field.ask.clone(),
     });
     if !field.hints.is_empty() {
-        let hints = field.hints.iter().map(|what| Point {
-            what: what.clone(),
-            more: Vec::new(),
-        });
-        blocks.push(Block::List(hints.collect()));
+        blocks.push(points(&field.hints));
     }
     match &field.kind {
         Kind::Words => {}
@@ -122,6 +116,14 @@ fn question(blocks: &mut Vec<Block>, field: &Field) {
         }
         _ => blocks.push(Block::Text(line(field))),
     }
+}
+
+fn points(words: &[String]) -> Block {
+    let points = words.iter().map(|what| Point {
+        what: what.clone(),
+        more: Vec::new(),
+    });
+    Block::List(points.collect())
 }
 
 fn notes() -> Block {

@@ -45,7 +45,7 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 66] = [
+const MEANING: [(&str, &str, &str); 67] = [
     (
         "a warning when it is late already",
         "[(None, Weeks(6))]",
@@ -151,7 +151,12 @@ const MEANING: [(&str, &str, &str); 66] = [
     (
         "prompts against too few",
         "    ],\n)\n",
-        "    ],\n    prompts: [PromptList(id: \"list\", title: \"List\", source: \"clause 3\", parts: [PromptPart(words: [\"a\", \"b\"], against: [\"c\"])])],\n)\n",
+        "    ],\n    prompts: [PromptList(id: \"list\", title: \"List\", source: \"clause 3\", parts: [PromptPart(words: [\"a\", \"b\"], against: [\"c\"], columns: (\"Do\", \"Avoid\"))])],\n)\n",
+    ),
+    (
+        "two columns without headings",
+        "    ],\n)\n",
+        "    ],\n    prompts: [PromptList(id: \"list\", title: \"List\", source: \"clause 3\", parts: [PromptPart(words: [\"a\"], against: [\"c\"])])],\n)\n",
     ),
     (
         "a length of no record",

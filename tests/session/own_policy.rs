@@ -5,6 +5,7 @@ use std::{fs, io};
 use quietroom::{
     cli::{Surroundings, answer, parse},
     config::{Config, Folders},
+    policies::copied,
 };
 
 use crate::{room, support::stage::Stage};
@@ -95,4 +96,18 @@ fn a_policy_that_cannot_be_used_is_named_where_one_is_chosen() {
         .keys("<esc>0<esc>0<ctrl-n>")
         .sees("a-school.ron, line 48");
     stage.size(60, 20).sees("a-school.ron, line 48");
+}
+
+#[test]
+fn two_policies_whose_titles_begin_alike_are_told_apart_by_their_ids_in_a_narrow_window() {
+    let mut stage = room::new_file();
+    let (_, text) = quietroom::policies::built_in().remove(0);
+    let title = "Highcliffe St Mark: Supervision Policy";
+    let copy = copied(text, "harbour", title).unwrap();
+    stage.shelve(&copy);
+    stage.size(60, 20).keys("<esc>4<tab><tab><tab>");
+    stage.sees("‹highcliffe · Highcliffe St");
+    stage.misses("harbour");
+    stage.keys("har").sees("‹harbour · Highcliffe St");
+    insta::assert_snapshot!(stage.screen());
 }

@@ -151,8 +151,8 @@ fn two_columns_stand_side_by_side_where_there_is_room() {
     let mut rows = screen.lines();
     let pair = rows.find(|row| row.contains("Be a continuous process"));
     assert!(pair.is_some_and(|row| row.contains("Be a one off event")));
-    stage.size(140, 40).sees("▸ will: Be a continuous process");
-    stage.sees("will not: Be a one off event");
+    stage.size(140, 40).sees("▸ Will: Be a continuous process");
+    stage.sees("Will not: Be a one off event");
 }
 
 #[test]

@@ -32,4 +32,15 @@ pub struct PromptPart {
     /// will not:"); empty, or as many as there are words.
     #[serde(default)]
     pub against: Vec<String>,
+    /// What stands above the two columns, wherever there are two.
+    #[serde(default)]
+    pub columns: Option<(String, String)>,
+}
+
+impl PromptPart {
+    /// The headings of its two columns; none where it has one.
+    pub fn headings(&self) -> Option<(&str, &str)> {
+        let (left, right) = self.columns.as_ref()?;
+        Some((left, right))
+    }
 }

@@ -36,6 +36,18 @@ impl Proof<'_> {
                     self.said(at.key(key).nth(nth), &format!("a line of {within}"), words);
                 }
             }
+            if let Some((left, right)) = part.headings() {
+                for (nth, heading) in [left, right].into_iter().enumerate() {
+                    let named = format!("a column's heading of {within}");
+                    self.title(at.key("columns").nth(nth), &named, heading);
+                }
+            }
+            if part.columns.is_some() == part.against.is_empty() {
+                self.say(
+                    at,
+                    format!("{within} need `columns` above two columns and `against` in the second, like `columns: (\"Will\", \"Will not\")`; write both, or neither"),
+                );
+            }
             // What stands against a prompt stands beside it.
             if !part.against.is_empty() && part.against.len() != part.words.len() {
                 self.say(

@@ -71,8 +71,11 @@ impl Details {
     pub fn new(file: FileId, cx: &Cx) -> Option<Self> {
         let (_, profile) = cx.file(file)?;
         let policy = cx
-            .policy(&profile.policy)
-            .map_or(Value::Empty, |policy| Value::Choice(policy.title.clone()));
+            .shelf
+            .find(&profile.policy)
+            .map_or(Value::Empty, |shelved| {
+                Value::Choice(policies::title(shelved, cx))
+            });
         let members = members::lines(&cx.school.members(profile));
         let questions = Questions::all(cx);
         let mut values = vec![

@@ -10,7 +10,10 @@ use crate::{
     },
 };
 
-/// The titles of the policies, those that are in use first.
+/// How many letters of a title are sure to be seen where one is chosen.
+const SEEN: usize = 24;
+
+/// What the policies are called where one is chosen, those that are in use first.
 pub fn titles(cx: &Cx) -> Vec<String> {
     let in_use = |shelved: &&Shelved| {
         let adopted = cx.school.adopted();
@@ -18,7 +21,23 @@ pub fn titles(cx: &Cx) -> Vec<String> {
     };
     let (first, then): (Vec<_>, Vec<_>) = cx.shelf.policies.iter().partition(in_use);
     let all = first.into_iter().chain(then);
-    all.map(|shelved| shelved.policy().title.clone()).collect()
+    all.map(|shelved| title(shelved, cx)).collect()
+}
+
+/// What a policy is called among the others: by its title, and with its id before it where another title begins in the
+/// same way, as a copy's does.
+pub fn title(shelved: &Shelved, cx: &Cx) -> String {
+    let title = &shelved.policy().title;
+    let beginning = |title: &str| title.chars().take(SEEN).collect::<String>().to_lowercase();
+    let others = cx.shelf.policies.iter().filter(|it| it.id != shelved.id);
+    if others
+        .map(|it| beginning(&it.policy().title))
+        .any(|it| it == beginning(title))
+    {
+        format!("{} · {title}", shelved.id)
+    } else {
+        title.clone()
+    }
 }
 
 /// The box in which one of them is chosen; beneath it those that cannot be, each with its first mistake.
@@ -33,10 +52,10 @@ pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Cx) -> Vec<Block<
     std::iter::once(choice).chain(broken).collect()
 }
 
-/// The policy with this title.
-pub fn titled<'a>(title: &str, cx: &'a Cx) -> Option<&'a Shelved> {
+/// The policy that is called so among the others.
+pub fn titled<'a>(called: &str, cx: &'a Cx) -> Option<&'a Shelved> {
     let mut policies = cx.shelf.policies.iter();
-    policies.find(|shelved| shelved.policy().title == title)
+    policies.find(|shelved| title(shelved, cx) == called)
 }
 
 /// The policies that somebody's supervision follows now.

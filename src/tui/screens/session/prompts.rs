@@ -354,10 +354,9 @@ impl LaidOut {
             if !part.heading.is_empty() {
                 laid.put(&part.heading, Tone::Heading, None);
             }
-            if part.against.is_empty() {
-                laid.prompts(part);
-            } else {
-                laid.pairs(part);
+            match part.headings() {
+                Some(headings) => laid.pairs(part, headings),
+                None => laid.prompts(part),
             }
         }
         laid
@@ -375,29 +374,31 @@ impl LaidOut {
     }
 
     /// A table of two columns: side by side where there is room, else one under the other.
-    fn pairs(&mut self, part: &PromptPart) {
+    fn pairs(&mut self, part: &PromptPart, (left, right): (&str, &str)) {
         let columns = columns(self.width);
         if let Some(column) = columns {
-            self.row(beside("  will", "will not", column), Tone::Hint, None);
+            let heading = beside(&format!("  {left}"), right, column);
+            self.row(heading, Tone::Hint, None);
         }
         for (words, not) in part.words.iter().zip(&part.against) {
             let of = Some(self.said.len());
             match columns {
                 Some(column) => {
                     let words = format!("{SIGN}{words}");
-                    let (left, right) = (wrap::hanging(&words, column), wrap::rows(not, column));
-                    for row in 0..left.len().max(right.len()) {
-                        let [left, right] =
-                            [&left, &right].map(|half| half.get(row).map_or("", |row| row));
-                        self.row(beside(left, right, column), Tone::Plain, of);
+                    let halves = [wrap::hanging(&words, column), wrap::rows(not, column)];
+                    for row in 0..halves.iter().map(Vec::len).max().unwrap_or(0) {
+                        let [words, not] = halves
+                            .each_ref()
+                            .map(|half| half.get(row).map_or("", |row| row));
+                        self.row(beside(words, not, column), Tone::Plain, of);
                     }
                 }
                 None => {
-                    self.put(&format!("{SIGN}will: {words}"), Tone::Plain, of);
-                    self.put(&format!("  will not: {not}"), Tone::Plain, of);
+                    self.put(&format!("{SIGN}{left}: {words}"), Tone::Plain, of);
+                    self.put(&format!("  {right}: {not}"), Tone::Plain, of);
                 }
             }
-            self.said.push(format!("Will: {words}. Will not: {not}."));
+            self.said.push(format!("{left}: {words}. {right}: {not}."));
         }
     }
 
