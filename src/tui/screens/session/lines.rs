@@ -190,12 +190,12 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
 
 /// Makes the session the one that is arranged so, or takes that back; the cursor stays with the tick.
 fn take_arranged(screen: &mut SessionScreen, place: &FieldPath, id: &str, cx: &mut Cx) {
-    let taken = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
+    let tick = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
         let id = id.parse::<ArrangementId>().ok()?;
         let id = Some(id).filter(|_| draft.record.arrangement != Some(id));
         Some((draft.taking(file, id, &cx.ids)?, id.is_some()))
     });
-    let Some((edit, takes)) = taken else {
+    let Some((edit, takes)) = tick else {
         return;
     };
     if cx.apply(edit) {
