@@ -139,8 +139,15 @@ fn items<'a>(
     agenda: impl Iterator<Item = &'a AgendaItem>,
     named: &mut Vec<SheetId>,
 ) {
-    for item in agenda.filter(|item| has_words(item, source)) {
+    for item in agenda {
+        let talked_about = has_words(item, source);
+        if !talked_about && !still_stands(item, source) {
+            continue;
+        }
         blocks.push(Block::Heading(item.title.clone()));
+        if !talked_about {
+            blocks.push(Block::Line("As it stands from before".to_owned()));
+        }
         if item.functions.iter().any(|one| !item.is_called(one)) {
             blocks.push(Block::Line(format!("For {}", item.functions.join(", "))));
         }
@@ -199,6 +206,12 @@ fn has_words(item: &AgendaItem, source: Source) -> bool {
             || answers.any(|answer| source.is_news(sheet, answer))
     });
     written || !item.notes.trim().is_empty()
+}
+
+/// Whether something was answered there before, and stands until it is changed: it is of this session as well.
+fn still_stands(item: &AgendaItem, source: Source) -> bool {
+    let answered = source.answered(item);
+    answered.is_some_and(|(_, answers)| answers.iter().any(|answer| answer.stands))
 }
 
 /// What was answered under items that were taken off the agenda later: no words are lost.

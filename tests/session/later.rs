@@ -1,6 +1,6 @@
 //! A session that began before the laptop was open, and one that was held earlier and is written now.
 
-use quietroom::domain::record::Origin;
+use quietroom::domain::record::{Origin, Value};
 
 use crate::{
     room::{self, stop},
@@ -71,6 +71,26 @@ fn a_session_held_on_an_earlier_day_is_written_without_a_clock() {
     stage.sees("09:15 to 10:00 (45 minutes)").misses("Minutes:");
     let entry = stage.entries().pop().unwrap();
     assert!(entry.contains("origin: WrittenLater"));
+}
+
+#[test]
+fn what_is_said_of_days_in_a_session_held_earlier_is_counted_from_its_day() {
+    for (typed, meant) in [
+        ("fri", "2026-11-20"),
+        ("in 2 weeks", "2026-11-30"),
+        ("18/11", "2026-11-18"),
+    ] {
+        let mut stage = opened();
+        stage.keys(TO_EARLIER).keys("16/11<tab>9:15⏎10am⏎");
+        let day = meant.parse().unwrap();
+        stage.keys("<esc>4Ring the hub<tab><tab>").keys(typed);
+        stage.keys("⏎");
+        assert_eq!(stage.draft().record.actions[0].due, Some(day), "{typed}");
+        stage.to("next session").keys("<tab>").keys(typed);
+        stage.keys("<tab>");
+        let next = stage.draft().beside.next.date.clone();
+        assert_eq!(next, Value::Date(day), "{typed}");
+    }
 }
 
 #[test]

@@ -110,6 +110,22 @@ fn an_answer_that_stands_is_there_the_next_time_until_it_is_changed() {
 }
 
 #[test]
+fn an_answer_that_stands_is_in_every_record_though_its_part_was_not_reached() {
+    let mut stage = opened("stock", (80, 24));
+    stage
+        .keys("⏎")
+        .to("agreed agenda")
+        .keys("North team<esc>5⏎");
+    stage.keys("<esc>0").pass(60 * 24 * 7).keys("<esc>2");
+    stage.keys("⏎").to("well-being").keys("Well.<esc>5");
+    stage
+        .sees("Agreed agenda: not reached")
+        .keys("⏎<esc>0<esc>3");
+    stage.size(80, 60).sees("As it stands from before");
+    stage.sees("North team").sees("Not reached: Agreed agenda");
+}
+
+#[test]
 fn a_groups_agreement_is_in_force_when_every_member_has_agreed_it() {
     for size in [(80, 24), (60, 20)] {
         let mut stage = groups::team();

@@ -61,3 +61,22 @@ fn of_a_case_that_was_talked_about_the_end_asks_when_next_and_tells_what_must_be
     on(&mut stage, "40718: when it is talked about next");
     stage.sees("Case supervision");
 }
+
+#[test]
+fn a_known_case_that_is_listed_again_is_talked_about() {
+    for size in [(80, 24), (60, 20)] {
+        let mut stage = at_the_cases();
+        stage.size(size.0, size.1).keys("40718<tab><esc>5");
+        stage.misses("Case supervision: not reached");
+        on(&mut stage, "End session");
+        stage.keys("<esc>0").pass(60 * 24 * 7);
+        on(&mut stage, "Start session 2");
+        on(&mut stage, "Start");
+        stage.keys("<esc>2case s⏎").keys("40718<tab>");
+        assert_eq!(stage.draft().record.cases[0].as_written, "40718");
+        stage.keys("<esc>5").misses("Case supervision: not reached");
+        on(&mut stage, "End session");
+        stage.keys("<esc>0<esc>3").size(80, 60);
+        stage.sees("6. Professional Supervision").sees("40718");
+    }
+}

@@ -120,7 +120,7 @@ fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
         .keys("<ctrl-n>")
         .wait_for("Nothing can be changed here")
         .keys("robin⏎")
-        .wait_for("6 weeks after the start")
+        .wait_for("Go on with the unfinished session")
         .keys("<esc>2")
         .wait_for("Nothing can be changed here: Another window has had it open on this computer since")
         .keys("<esc>4")

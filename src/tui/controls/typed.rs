@@ -51,12 +51,12 @@ impl TypedBox {
         Self::new(sort, value)
     }
 
-    /// A line for a date of a year that begins on `start`, whenever it is typed: "4 sep" is the first one from there.
-    pub fn date_from(value: &Value, start: NaiveDate) -> Self {
+    /// A line for a date to come, counted from `start` on whatever day it is typed: "4 sep" is the first one from there.
+    pub fn date_from(value: &Value, start: NaiveDate, calendar: &Arc<Calendar>) -> Self {
         let sort = Sort::Date {
             lean: Lean::Ahead,
             today: start,
-            calendar: Arc::default(),
+            calendar: Arc::clone(calendar),
             always: true,
         };
         Self::new(sort, value)

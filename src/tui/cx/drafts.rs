@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::{Cx, Open};
 use crate::{
     domain::{
@@ -19,6 +21,12 @@ impl Cx {
     /// Records that were begun and not ended.
     pub fn unfinished(&self) -> impl Iterator<Item = &Draft> {
         self.open.iter().map(|open| open.draft.as_ref())
+    }
+
+    /// The day that "fri" and "in 2 weeks" are counted from: that of the live record, on whatever day it is written.
+    pub fn said_on(&self) -> NaiveDate {
+        let held = self.live().and_then(|draft| draft.record.date());
+        held.unwrap_or_else(|| self.today())
     }
 
     /// The session that was begun in this file and not ended.

@@ -114,13 +114,7 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
             blocks.push(Block::words(words, Tone::Hint));
         }
         if matches!(telling.now, Became::Done | Became::NewDate) {
-            let (label, lean) = if telling.now == Became::Done {
-                ("  Done on:", Lean::Back)
-            } else {
-                ("  Now by:", Lean::Ahead)
-            };
-            let when = TypedBox::date(&telling.when, lean, cx.today(), cx.school.calendar());
-            blocks.push(Block::field(FieldPath::TellingWhen(id), label, when));
+            blocks.push(day_of(telling, cx));
         }
         if telling.now != Became::Open {
             blocks.push(Block::field(
@@ -142,6 +136,19 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
     }
     blocks.push(Block::Gap);
     blocks
+}
+
+/// The box for the day on which an action was done, or by which it is to be done now.
+fn day_of(telling: &Telling, cx: &Cx) -> Block<FieldPath> {
+    let calendar = cx.school.calendar();
+    let (label, day) = if telling.now == Became::Done {
+        let done = TypedBox::date(&telling.when, Lean::Back, cx.today(), calendar);
+        ("  Done on:", done)
+    } else {
+        let by = TypedBox::date_from(&telling.when, cx.said_on(), calendar);
+        ("  Now by:", by)
+    };
+    Block::field(FieldPath::TellingWhen(telling.action), label, day)
 }
 
 /// The sign of what became of an action.

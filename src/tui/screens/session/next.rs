@@ -6,7 +6,7 @@ use crate::{
     domain::{
         arrangement::Arrangement,
         calendar::{self, Suggestion},
-        dates::{self, Lean},
+        dates,
         draft::{BRING, Draft},
         edit::{Edit, Piece},
         file::Horizon,
@@ -52,7 +52,7 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         }
         blocks.push(Block::words(format!("  {}", offered.because), Tone::Hint));
     }
-    let date = TypedBox::date(&next.date, Lean::Ahead, cx.today(), cx.school.calendar());
+    let date = TypedBox::date_from(&next.date, cx.said_on(), cx.school.calendar());
     blocks.push(Block::field(FieldPath::NextDate, "Date:", date));
     blocks.push(Block::field(
         FieldPath::NextTime,

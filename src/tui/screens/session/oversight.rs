@@ -42,18 +42,13 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy, case: CaseId) -> Vec<Bloc
     for (what, label) in boxes {
         let key = FieldPath::Oversight(case, what);
         let value = draft.read(&key).unwrap_or_default();
-        let lean = match what {
-            Watched::Next => Lean::Ahead,
-            _ => Lean::Back,
-        };
+        let calendar = cx.school.calendar();
         let control: Box<dyn Control> = match what {
             Watched::Because | Watched::Change => Box::new(TextBox::line(&value.shown())),
-            _ => Box::new(TypedBox::date(
-                &value,
-                lean,
-                cx.today(),
-                cx.school.calendar(),
-            )),
+            Watched::Next => Box::new(TypedBox::date_from(&value, cx.said_on(), calendar)),
+            Watched::ChangedOn | Watched::Allocated => {
+                Box::new(TypedBox::date(&value, Lean::Back, cx.today(), calendar))
+            }
         };
         blocks.push(Block::Field {
             key,

@@ -78,17 +78,20 @@ pub fn edit(
 }
 
 fn words(draft: &Draft, policy: &Policy, place: &FieldPath, edit: TextEdit, ids: &Ids) -> Edit {
-    let (mut edits, place) = reach(draft, policy, place, ids);
+    let (mut edits, home) = reach(draft, policy, place, ids);
     // A date that is typed over is words until it is left again. Long words are not copied only to see that they are.
-    if !are_words(draft, &place) {
-        let before = draft.read(&place).unwrap_or_default();
+    if !are_words(draft, &home) {
+        let before = draft.read(&home).unwrap_or_default();
         if before.as_words().is_none() || matches!(before, Value::Choice(_)) {
             let words = Value::words(&before.shown());
-            edits.extend(sets(draft, &place, before, words));
+            edits.extend(sets(draft, &home, before, words));
         }
     }
-    edits.extend(stood(draft, &place));
-    edits.push(Edit::Text { field: place, edit });
+    if home != *place {
+        edits.extend(reached(draft, place));
+    }
+    edits.extend(stood(draft, &home));
+    edits.push(Edit::Text { field: home, edit });
     together(edits)
 }
 
@@ -311,7 +314,8 @@ fn new_case(draft: &Draft, ids: &Ids) -> (CaseId, Edit) {
     )
 }
 
-/// A plan or a tick that changed in a table that came filled in counts as talked about; nothing else would show it.
+/// A case that is named, and a plan or a tick that changed in a table that came filled in, count as talked about: nothing
+/// in the table would show it.
 fn reached(draft: &Draft, place: &FieldPath) -> Option<Edit> {
     match place {
         FieldPath::Cell { of, .. } => reach_item(draft, of),

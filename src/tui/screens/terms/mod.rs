@@ -3,6 +3,8 @@
 
 mod filled;
 
+use std::sync::Arc;
+
 use ratatui::layout::Constraint;
 
 use crate::{
@@ -296,5 +298,6 @@ fn day_cells(slate: &Slate<Key>, begins: i32, row: usize) -> Vec<Cell<Key>> {
 
 /// A date of the school year, whenever it is typed.
 fn date_box(value: &Value, begins: i32) -> TypedBox {
-    TypedBox::date_from(value, SchoolYear::start(begins).unwrap_or_default())
+    let start = SchoolYear::start(begins).unwrap_or_default();
+    TypedBox::date_from(value, start, &Arc::default())
 }

@@ -142,7 +142,7 @@ impl SlipScreen {
                 "Enter goes on; Esc keeps the words for later.",
             )
         } else {
-            let date = TypedBox::date(&word(WHEN), Lean::Ahead, cx.today(), cx.school.calendar());
+            let date = TypedBox::date_from(&word(WHEN), cx.said_on(), cx.school.calendar());
             (Block::field(WHEN, "By when:", date), keys_of(kind))
         };
         let mut blocks = vec![
@@ -336,7 +336,7 @@ impl SlipScreen {
             value if value.is_empty() => Ok(None),
             value => {
                 let calendar = cx.school.calendar();
-                let read = dates::read_in(&value.shown(), cx.today(), Lean::Ahead, calendar);
+                let read = dates::read_in(&value.shown(), cx.said_on(), Lean::Ahead, calendar);
                 read.map(Some).map_err(|error| error.to_string())
             }
         }
