@@ -152,6 +152,21 @@ fn a_file_that_was_opened_or_everybody_clears_what_was_looked_for() {
 }
 
 #[test]
+fn how_many_actions_are_late_is_said_beside_the_list_in_the_file_and_last_time() {
+    let mut stage = school();
+    stage.size(99, 40).keys("rob").misses("1 late");
+    stage.size(100, 40).sees("Open actions 2 (1 late)");
+    stage.keys("⏎").sees("Open actions · 2 (1 late)");
+    let late = "☐ Ring the hub about KD — Robin Example · Fri 16 Oct · late";
+    stage.size(99, 40).keys("<esc>2⏎").sees(late);
+    // What is done or put off is not late any more.
+    for keys in ["d", "p"] {
+        stage.keys(keys).misses("16 Oct · late");
+    }
+    stage.keys("s").sees(late);
+}
+
+#[test]
 fn the_signs_before_the_names_are_explained_where_they_are_seen() {
     let legend = "▲ late · ● due soon · ✎ unfinished";
     let mut stage = school();
