@@ -1,6 +1,9 @@
 //! The list of people.
 
-use quietroom::{domain::entry::Fact, vault::Places};
+use quietroom::{
+    domain::{arrangement::Arrangement, entry::Fact},
+    vault::Places,
+};
 
 use crate::{
     example::{self, begun, robin, school},
@@ -149,6 +152,31 @@ fn a_file_that_was_opened_or_everybody_clears_what_was_looked_for() {
     stage.sees("Sam Placeholder ELSA").misses("Robin");
     stage.keys("<tab>").sees("Robin").sees("Sam").sees("Alex");
     stage.keys("<tab>").misses("Robin");
+}
+
+#[test]
+fn an_unfinished_session_is_not_the_next_one_nor_unanswered_past_midnight() {
+    let mut stage = school();
+    let at = "2026-11-23T14:00:00".parse().unwrap();
+    let today = Arrangement::new([1; 16].into(), at, "Library".to_owned());
+    stage.publish(robin(), vec![Fact::Arranged(today)]);
+    stage
+        .size(120, 40)
+        .keys("rob")
+        .sees("Next session Mon 23 Nov");
+    stage
+        .keys("⏎")
+        .sees("Mon 23 Nov 2026, 14:00 · Library · Enter");
+    stage.keys("<esc>2⏎Tired.<ctrl-q>");
+    for minutes in [0, 24 * 60] {
+        stage
+            .pass(minutes)
+            .sees("Go on with the unfinished session");
+        stage.sees("Mon 23 Nov 2026, 14:00: begun, not ended · Enter");
+        stage.misses("6 weeks after").misses("what became of it");
+        stage.keys("<ctrl-q>rob").sees("Next session not arranged");
+        stage.misses("6 weeks after").keys("⏎");
+    }
 }
 
 #[test]
