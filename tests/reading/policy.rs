@@ -224,4 +224,17 @@ fn a_policy_is_shown_as_on_paper() {
     let prompts = computer.policy("show leeds --prompts");
     let pair = "- Will: Be a continuous process\n  Will not: Be a one off event\n";
     assert!(prompts.contains(pair), "{prompts}");
+    let terms = include_str!("../fixtures/small-policy.ron").replace(
+        "[(None, Weeks(6))], source: \"clause 1\"),",
+        "[(Term, Weeks(4)), (None, HalfTerm)], source: \"clause 1\"), FixedAhead(by: Term, source: \"clause 1\"),",
+    );
+    computer.write("small.ron", &terms);
+    let rules = computer.policy("show small --rules");
+    for words in [
+        "every 4 weeks until a term after the beginning",
+        "then\n  every half term.",
+        "Dates are fixed a term ahead.",
+    ] {
+        assert!(rules.contains(words), "{rules}");
+    }
 }
