@@ -77,10 +77,15 @@ impl Draft {
     /// the arranged session that it keeps, and when the one that is being held is due.
     pub fn answers(&self, file: &SupervisionFile, want: &Want) -> bool {
         match want.what {
-            Wanted::Outcome(id) => self.record.arrangement == Some(id),
+            Wanted::Outcome(id) => self.keeps(id),
             Wanted::Session => self.counts_in(file),
             _ => false,
         }
+    }
+
+    /// Whether it keeps this arranged session.
+    pub fn keeps(&self, id: ArrangementId) -> bool {
+        self.record.arrangement == Some(id)
     }
 
     /// Whether it is a session that was begun and keeps the file's own cadence, once it is ended.

@@ -192,7 +192,7 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
 fn take_arranged(screen: &mut SessionScreen, place: &FieldPath, id: &str, cx: &mut Cx) {
     let tick = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
         let id = id.parse::<ArrangementId>().ok()?;
-        let id = Some(id).filter(|_| draft.record.arrangement != Some(id));
+        let id = Some(id).filter(|id| !draft.keeps(*id));
         Some((draft.taking(file, id, &cx.ids)?, id.is_some()))
     });
     let Some((edit, takes)) = tick else {

@@ -254,7 +254,7 @@ fn kept(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
 fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Block<FieldPath>> {
     let ticks = may_be.into_iter().map(|arranged| {
         let day = dates::day(arranged.at.date());
-        let is_it = draft.record.arrangement == Some(arranged.id);
+        let is_it = draft.keeps(arranged.id);
         let (sign, does) = match (is_it, arranged.agenda.is_empty()) {
             (true, _) => ('✓', "takes it back"),
             (false, true) => ('☐', "takes it"),
