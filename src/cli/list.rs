@@ -76,7 +76,7 @@ impl Line {
         });
         let is_held = |id| {
             let mut drafts = opened.drafts.of(file.id);
-            drafts.any(|draft| draft.record.arrangement == Some(id))
+            drafts.any(|draft| draft.keeps(id))
         };
         let mut planned = file.planned().into_iter();
         let next = planned.find(|next| next.at.date() >= today && !is_held(next.id));

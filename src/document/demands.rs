@@ -197,7 +197,7 @@ fn often(phases: &[(Option<Every>, Every)]) -> String {
     let phases: Vec<_> = phases
         .iter()
         .map(|(until, every)| match until {
-            Some(until) => format!("{every} until {} have passed", until.span()),
+            Some(until) => format!("{every} until {} after the beginning", until.span()),
             None => every.to_string(),
         })
         .collect();

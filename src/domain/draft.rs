@@ -39,7 +39,8 @@ pub struct Draft {
     pub record: Record,
     /// What is said beside it: about last time, and the next session.
     pub beside: Beside,
-    /// Whether the arranged session that it keeps was taken by hand: then another day does not change which it is.
+    /// Whether it was said by hand which arranged session it keeps, or that it keeps none: then another day does not
+    /// change that.
     pub taken: bool,
     /// Words typed where the record holds a number or a time, until they are one.
     pub unsettled: BTreeMap<FieldPath, String>,

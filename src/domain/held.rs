@@ -151,10 +151,10 @@ impl Draft {
         self.on(file, Origin::WrittenLater, vec![Span { from, to }])
     }
 
-    /// The session as the one that is arranged so, taken by hand.
-    pub(super) fn held_as(&self, arranged: ArrangementId) -> Held {
+    /// The session as the one that is arranged so, taken by hand; or said to be none that is arranged.
+    pub(super) fn held_as(&self, arrangement: Option<ArrangementId>) -> Held {
         Held {
-            arrangement: Some(arranged),
+            arrangement,
             taken: true,
             ..self.held()
         }
@@ -169,8 +169,8 @@ impl Draft {
         self.keeping(file, kind, held)
     }
 
-    /// The same with the arranged session that it keeps: the one that was taken by hand, else the one that is near, for what
-    /// is arranged is a session of the file's usual way.
+    /// The same with the arranged session that it keeps: as it was said by hand, else the one that is near or that nobody
+    /// answered, for what is arranged is a session of the file's usual way.
     fn keeping(&self, file: &SupervisionFile, kind: RecordKind, held: Held) -> Held {
         if held.taken {
             return held;
@@ -178,9 +178,9 @@ impl Draft {
         let began = held.spans.first().map_or(self.seen, |span| span.from);
         let began = began.naive_local();
         let is_usual = file.counts(kind, began.date());
-        let near = kept::near(file, began).filter(|_| is_usual);
+        let kept = kept::of_time(file, began).filter(|_| is_usual);
         Held {
-            arrangement: near.map(|arranged| arranged.id),
+            arrangement: kept.map(|arranged| arranged.id),
             ..held
         }
     }

@@ -1,5 +1,5 @@
-//! Which arranged session a session keeps: one that is near by itself, any other when it is taken by hand; and what is
-//! taken over from it.
+//! Which arranged session a session keeps: by itself one that is near or that nobody answered, any other when it is
+//! taken by hand; and what is taken over from it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -7,7 +7,7 @@ use super::{
     arrangement::{Arrangement, Brought},
     draft::Draft,
     edit::{Edit, Piece},
-    file::{SupervisionFile, Want, Wanted},
+    file::{Planned, SupervisionFile, Want, Wanted},
     held::Held,
     id::{ArrangementId, Ids},
     place::FieldPath,
@@ -17,13 +17,32 @@ use super::{
 /// An arrangement this near is the one that is being kept.
 const NEAR: TimeDelta = TimeDelta::days(6);
 
-/// The planned session that one of this time keeps: the nearest that is near, before or after. One that is further away
-/// is only taken by hand.
-pub(super) fn near(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
+/// For so long an arrangement that nobody answered is kept by the session that is held next: as long as a cadence of six
+/// weeks (Highcliffe Appendix 1, clause 1).
+const LAPSED: TimeDelta = TimeDelta::weeks(6);
+
+/// The planned session that one of this time keeps by itself: the nearest that is near, before or after, else the one
+/// that was to be held last. One that is still further away is only taken by hand.
+pub(super) fn of_time(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
+    near(file, held).or_else(|| lapsed(file, held.date()))
+}
+
+fn near(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
     let away = |arrangement: &Arrangement| (arrangement.at.date() - held.date()).abs();
     let near = file.planned().into_iter();
     near.filter(|arrangement| away(arrangement) <= NEAR)
         .min_by_key(|arrangement| (away(arrangement), (arrangement.at - held).abs()))
+}
+
+/// The last session that was to be held before this day, where none was held since that takes its place.
+fn lapsed(file: &SupervisionFile, held: NaiveDate) -> Option<&Arrangement> {
+    let before = file.overdue(held).into_iter().next_back()?;
+    let on = before.at.date();
+    let mut sessions = file.sessions();
+    let answered = sessions.any(|history| {
+        history.date() >= on && file.counts(history.head().record.kind, history.date())
+    });
+    (held - on <= LAPSED && !answered).then_some(before)
 }
 
 /// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
@@ -58,10 +77,15 @@ impl Draft {
     /// the arranged session that it keeps, and when the one that is being held is due.
     pub fn answers(&self, file: &SupervisionFile, want: &Want) -> bool {
         match want.what {
-            Wanted::Outcome(id) => self.record.arrangement == Some(id),
+            Wanted::Outcome(id) => self.keeps(id),
             Wanted::Session => self.counts_in(file),
             _ => false,
         }
+    }
+
+    /// Whether it keeps this arranged session.
+    pub fn keeps(&self, id: ArrangementId) -> bool {
+        self.record.arrangement == Some(id)
     }
 
     /// Whether it is a session that was begun and keeps the file's own cadence, once it is ended.
@@ -71,24 +95,41 @@ impl Draft {
         !self.is_revision() && began.is_some_and(|day| file.counts(record.kind, day))
     }
 
-    /// The session that is arranged near or next, where this one keeps none: it may be that one, held another way or long
-    /// before its day.
-    pub fn may_be<'a>(
-        &self,
-        file: &'a SupervisionFile,
-        today: NaiveDate,
-    ) -> Option<&'a Arrangement> {
-        let keeps_none = self.record.arrangement.is_none() && !self.is_revision();
+    /// The arranged sessions that this one may be, earliest first: the one that it keeps on another day, and those that
+    /// it may be instead, held another way or long before its day. None where it is plain which it is.
+    pub fn may_be<'a>(&self, file: &'a SupervisionFile, today: NaiveDate) -> Vec<&'a Arrangement> {
         let began = self.record.held.first().map_or(self.seen, |span| span.from);
-        let near = || near(file, began.naive_local());
-        let may_be = near().or_else(|| file.next_after(&self.record, today));
-        may_be.filter(|_| keeps_none)
+        let began = began.naive_local();
+        let kept = self.record.arrangement.and_then(|id| file.arrangement(id));
+        let kept = kept.map(Planned::now);
+        let on_its_day = kept.is_some_and(|kept| kept.at.date() == began.date());
+        if self.is_revision() || (on_its_day && !self.taken) {
+            return Vec::new();
+        }
+        let mut may_be: Vec<_> = kept.into_iter().collect();
+        match near(file, began) {
+            Some(near) => may_be.push(near),
+            None => {
+                may_be.extend(lapsed(file, began.date()));
+                may_be.extend(file.next_after(&self.record, today));
+            }
+        }
+        may_be.sort_by_key(|arranged| (arranged.at, arranged.id));
+        may_be.dedup_by_key(|arranged| arranged.id);
+        may_be
     }
 
-    /// The edit by which it is this arranged session, however far its day is: its venue, its reason and what is brought
-    /// are taken.
-    pub fn taking(&self, file: &SupervisionFile, id: ArrangementId, ids: &Ids) -> Option<Edit> {
-        file.arrangement(id)?;
+    /// The edit by which it is this arranged session, however far its day is, or none any more: its venue, its reason and
+    /// what is brought are taken, or go back.
+    pub fn taking(
+        &self,
+        file: &SupervisionFile,
+        id: Option<ArrangementId>,
+        ids: &Ids,
+    ) -> Option<Edit> {
+        if let Some(id) = id {
+            file.arrangement(id)?;
+        }
         Some(self.holding(file, self.held_as(id), ids))
     }
 
@@ -102,7 +143,7 @@ impl Draft {
     ) -> Option<Edit> {
         file.arrangement(id)?;
         let mut taken = self.clone();
-        taken.hold(&self.held_as(id));
+        taken.hold(&self.held_as(Some(id)));
         Some(self.holding(file, taken.held_earlier(file, now), ids))
     }
 

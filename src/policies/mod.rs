@@ -89,6 +89,11 @@ impl Shelved {
         }
     }
 
+    /// Whether it comes with the program, and is no school's own.
+    pub const fn is_built_in(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
     /// One that is built in; its file is called as its id.
     fn built_in((file, text): (&'static str, &'static str)) -> Self {
         Self {

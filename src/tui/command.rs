@@ -87,6 +87,8 @@ pub enum Command {
     Agreement,
     /// A note of an informal talk.
     Informal,
+    /// Reads what a session will ask.
+    Questions,
     /// What has no place yet.
     Jot,
     /// The next session.
@@ -319,6 +321,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),
         row(S::File, "", None, 0, C::Agreement, "agreement", "draw up the agreement, go on with it, or read the one in force"),
         row(S::File, "", None, 0, C::Informal, "informal note", "note an informal talk; it counts for no session, and what is significant in it comes up at the next"),
+        row(S::File, "", None, 0, C::Questions, "questions", "read beforehand what the form of a session asks"),
 
         row(S::Lines, "enter", None, 10, C::Enter, "do it", "do what the marked line says"),
         row(S::Lines, "down", None, 20, C::Move(M::Down), "next line", NEXT_LINE),

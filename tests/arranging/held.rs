@@ -183,11 +183,16 @@ fn one_held_long_before_its_day_is_taken_on_the_opening() {
         stage.publish(robin(), vec![Fact::Arranged(january)]);
         stage.size(width, height).keys("robin⏎<esc>2");
         assert_eq!(taken(&stage.draft().record).0, None);
-        on(&mut stage, "This is the session arranged for Mon 4 Jan");
-        stage.sees("▸ Start").misses("This is the session arranged");
+        on(&mut stage, "☐ This is the session arranged for Mon 4 Jan");
+        stage.sees("▸ ✓ This is the session arranged for Mon 4 Jan");
         let of_january = (Some(1), "Library", "After the fire", vec!["Rota"]);
         assert_eq!(taken(&stage.draft().record), of_january);
         assert_eq!(stage.draft().record.origin, Origin::Live);
+        // Enter on the tick takes it back, as on every other.
+        stage.keys("⏎").sees("▸ ☐ This is the session arranged");
+        assert_eq!(taken(&stage.draft().record), (None, "", "", vec![]));
+        stage.keys("⏎").sees("▸ ✓ This is the session arranged");
+        assert_eq!(taken(&stage.draft().record), of_january);
         stage.keys("<ctrl-z>");
         assert_eq!(taken(&stage.draft().record).0, None);
         stage.keys("<ctrl-y><ctrl-home>");
@@ -199,14 +204,52 @@ fn one_held_long_before_its_day_is_taken_on_the_opening() {
 }
 
 #[test]
-fn a_session_that_keeps_a_near_one_or_none_to_come_offers_none() {
-    for on in ["2026-11-27 14:00", "2026-11-02 14:00"] {
+fn which_arranged_session_it_may_be_is_asked_only_where_that_is_not_plain() {
+    // When they are arranged for, which is kept, and which are asked about; today is Monday 23 November.
+    let table: [(&[&str], Option<u8>, &[&str]); 6] = [
+        (&["2026-11-23 14:00"], Some(1), &[]),
+        (&["2026-11-27 14:00"], Some(1), &["✓ Fri 27 Nov"]),
+        (&["2026-11-02 14:00"], Some(1), &["✓ Mon 2 Nov"]),
+        (
+            &["2026-11-02 14:00", "2026-12-18 14:00"],
+            Some(1),
+            &["✓ Mon 2 Nov", "☐ Fri 18 Dec"],
+        ),
+        (&["2026-10-02 14:00"], None, &[]),
+        (&["2026-12-18 14:00"], None, &["☐ Fri 18 Dec"]),
+    ];
+    for (days, keeps, asked) in table {
         let mut stage = school();
-        stage.publish(robin(), vec![Fact::Arranged(arranged(1, on))]);
-        stage.keys("robin⏎<esc>2<ctrl-end>");
-        stage.misses("This is the session arranged");
-        let file = stage.app.cx.school.file(robin()).unwrap();
-        let may_be = stage.draft().may_be(file, stage.app.cx.today());
-        assert_eq!(may_be, None, "{on}");
+        let said = days.iter().zip(1..);
+        let said = said.map(|(on, number)| Fact::Arranged(arranged(number, on)));
+        stage.publish(robin(), said.collect());
+        stage.size(80, 60).keys("robin⏎<esc>2");
+        assert_eq!(taken(&stage.draft().record).0, keeps, "{days:?}");
+        let words = stage.words();
+        assert_eq!(words.matches("This is the session").count(), asked.len());
+        for asked in asked {
+            let (sign, day) = asked.split_once(' ').unwrap();
+            stage.sees(&format!("{sign} This is the session arranged for {day}"));
+        }
+    }
+}
+
+#[test]
+fn a_session_answers_what_lapsed_until_it_is_said_to_be_another() {
+    for (taken_back, asks) in [(false, false), (true, true)] {
+        let mut stage = school();
+        let lapsed = arranged(1, "2026-11-02 14:00");
+        stage.publish(robin(), vec![Fact::Arranged(lapsed)]);
+        stage
+            .keys("robin⏎")
+            .sees("what became of it?")
+            .keys("<esc>2");
+        if taken_back {
+            on(&mut stage, "✓ This is the session arranged for Mon 2 Nov");
+            stage.sees("It stays arranged");
+        }
+        stage.keys("<esc>5⏎<esc>0");
+        let still = stage.words().contains("what became of it?");
+        assert_eq!(still, asks);
     }
 }

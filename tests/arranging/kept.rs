@@ -10,7 +10,7 @@ use quietroom::domain::{
     record::{AgendaItem, ItemFrom, Origin, Value},
 };
 
-use crate::written::{Written, at};
+use crate::written::{Written, at, day};
 
 pub fn arranged(number: u8, on: &str) -> Arrangement {
     Arrangement {
@@ -73,14 +73,18 @@ fn a_session_takes_over_what_was_brought_beforehand_and_why_it_is_extra() {
 }
 
 #[test]
-fn the_session_that_is_kept_is_the_nearest_within_six_days() {
+fn the_session_that_is_kept_is_the_nearest_within_six_days_or_the_last_that_lapsed() {
     let table = [
         ("2026-10-09 14:00", Some(2)),
         ("2026-10-06 14:00", Some(2)),
         ("2026-10-15 14:00", Some(2)),
-        ("2026-10-16 14:00", None),
+        ("2026-10-16 14:00", Some(2)),
+        ("2026-11-13 14:00", Some(2)),
         ("2026-09-14 14:00", Some(1)),
-        ("2026-09-28 14:00", None),
+        ("2026-09-28 14:00", Some(1)),
+        ("2026-09-04 14:00", None),
+        ("2027-01-01 14:00", Some(3)),
+        ("2027-01-02 14:00", None),
     ];
     for (now, keeps) in table {
         let mut robin = with([
@@ -91,6 +95,18 @@ fn the_session_that_is_kept_is_the_nearest_within_six_days() {
         let kept = robin.draft(now).record.arrangement;
         assert_eq!(kept, keeps.map(|number| [number; 16].into()), "{now}");
     }
+}
+
+/// What lapsed is answered by the next session of the usual way; one that was held since took its place.
+#[test]
+fn what_lapsed_is_not_kept_where_a_session_was_held_since() {
+    let mut robin = with([arranged(1, "2026-09-11 14:00")]);
+    robin.session("2026-09-18 14:00", |_| ());
+    assert!(robin.fold().is_kept([1; 16].into()));
+    assert_eq!(robin.fold().overdue(day("2026-10-01")), [] as [&_; 0]);
+    let said_late = vec![Fact::Arranged(arranged(2, "2026-09-16 14:00"))];
+    robin.entry("2026-09-19 09:00", said_late);
+    assert_eq!(robin.draft("2026-10-09 14:00").record.arrangement, None);
 }
 
 /// What is brought to the sessions that are planned, after one on 9 October in which a thing was brought to the next.
@@ -203,7 +219,9 @@ fn one_taken_by_hand_gives_what_it_has_and_what_was_typed_stays() {
         }
         let before = draft.clone();
         let file = robin.fold();
-        let edit = draft.taking(&file, meant.id, &Ids::counted()).unwrap();
+        let edit = draft
+            .taking(&file, Some(meant.id), &Ids::counted())
+            .unwrap();
         draft.apply(&edit).unwrap();
         let record = &draft.record;
         assert_eq!(record.arrangement, Some(meant.id));
@@ -225,7 +243,7 @@ fn what_was_said_of_something_brought_stays_with_it() {
     let mut robin = with([arranged(1, "2026-11-20 14:00"), near]);
     let mut draft = robin.draft("2026-10-09 14:05");
     draft.record.agenda.last_mut().unwrap().notes = "Settled.".to_owned();
-    let edit = draft.taking(&robin.fold(), [1; 16].into(), &Ids::counted());
+    let edit = draft.taking(&robin.fold(), Some([1; 16].into()), &Ids::counted());
     draft.apply(&edit.unwrap()).unwrap();
     assert_eq!(draft.record.agenda.last().unwrap().notes, "Settled.");
 }
@@ -283,7 +301,7 @@ fn what_came_from_the_arrangement_goes_with_it_unless_something_was_said_of_it()
             "After the fire",
         ),
         ("2026-09-11", vec!["Rota", "KD"], "Hall", ""),
-        ("2026-09-25", vec!["Rota"], "Office", ""),
+        ("2026-09-04", vec!["Rota"], "Office", ""),
     ];
     for (day, agenda, venue, extra) in table {
         let mut robin = Written::robin();

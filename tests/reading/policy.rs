@@ -180,7 +180,8 @@ fn a_policy_is_adopted_once_and_a_changed_one_takes_its_place() {
     error: The vault has another text of “A small policy”, 2026: records that were made with that one name this edition.
     hint: Give the file another `edition` and run this again. Nothing was written.
     "#);
-    assert!(!computer.policy("show small").contains("How have you been?"));
+    // What is shown is what is being written, and not what the vault has.
+    assert!(computer.policy("show small").contains("How have you been?"));
     computer.write("small.ron", &format!("// A remark.\n{small}"));
     assert!(computer.policy("adopt small").contains("already"));
     computer.write(
@@ -224,4 +225,17 @@ fn a_policy_is_shown_as_on_paper() {
     let prompts = computer.policy("show leeds --prompts");
     let pair = "- Will: Be a continuous process\n  Will not: Be a one off event\n";
     assert!(prompts.contains(pair), "{prompts}");
+    let terms = include_str!("../fixtures/small-policy.ron").replace(
+        "[(None, Weeks(6))], source: \"clause 1\"),",
+        "[(Term, Weeks(4)), (None, HalfTerm)], source: \"clause 1\"), FixedAhead(by: Term, source: \"clause 1\"),",
+    );
+    computer.write("small.ron", &terms);
+    let rules = computer.policy("show small --rules");
+    for words in [
+        "every 4 weeks until a term after the beginning",
+        "then\n  every half term.",
+        "Dates are fixed a term ahead.",
+    ] {
+        assert!(rules.contains(words), "{rules}");
+    }
 }

@@ -107,3 +107,52 @@ fn a_click_in_the_list_reads_there_and_the_page_scrolls_while_it_is_found() {
         .sees("3 of 7")
         .sees("find in the records");
 }
+
+#[test]
+fn of_two_side_by_side_both_are_searched_and_the_arrows_follow() {
+    let mut stage = file();
+    stage.size(200, 50).keys("<esc>3").sees("Session 1 ·");
+    let begun = stage.screen();
+    let theme = stage.app.cx.theme;
+    stage.keys("<ctrl-f>holidays").sees("1 of 1");
+    assert_eq!(stage.drawn_as(theme.selection), ["holidays"]);
+    stage
+        .sees("Session 2 · Fri 9 Oct 2026 · Tab")
+        .misses("Session 1 · Fri 28 Aug 2026 · Tab");
+    stage.keys("<ctrl-a>timetable").sees("1 of 1");
+    stage
+        .misses("Session 2 · Fri 9 Oct 2026 · Tab")
+        .sees("Session 1 · Fri 28 Aug 2026 · Tab");
+    // Round and round, through the one and then the other.
+    stage.keys("<ctrl-a>how have you been").sees("1 of 2");
+    assert_eq!(stage.drawn_as(theme.found()).len(), 1);
+    stage.sees("Session 1 · Fri 28 Aug 2026 · Tab").keys("⏎");
+    stage
+        .sees("2 of 2")
+        .sees("Session 2 · Fri 9 Oct 2026 · Tab");
+    stage.keys("⏎").sees("1 of 2").keys("<up>").sees("2 of 2");
+    stage.keys("<ctrl-q>");
+    assert_eq!(stage.screen(), begun, "one goes back to where one was");
+    // From the one at the right it begins there.
+    stage.keys("<tab><ctrl-f>how have you been").sees("2 of 2");
+}
+
+#[test]
+fn shift_selects_from_what_was_found_while_it_is_in_sight() {
+    for (width, height) in [(80, 24), (60, 12), (200, 50)] {
+        let mut stage = file();
+        stage.size(width, height).keys("<esc>3");
+        stage.keys("<ctrl-f>timetable<esc>");
+        stage.keys("<shift-end><ctrl-c>");
+        let copied = stage.others_find();
+        assert!(copied.starts_with("timetable"), "{width}: {copied}");
+    }
+    let mut stage = file();
+    stage.size(60, 12).keys("<esc>3<ctrl-f>timetable<esc>");
+    stage
+        .keys("<home>")
+        .misses("timetable")
+        .keys("<shift-end><ctrl-c>");
+    let first = stage.screen();
+    assert_eq!(first.lines().nth(1).unwrap().trim(), stage.others_find());
+}

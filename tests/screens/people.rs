@@ -1,6 +1,9 @@
 //! The list of people.
 
-use quietroom::{domain::entry::Fact, vault::Places};
+use quietroom::{
+    domain::{arrangement::Arrangement, entry::Fact},
+    vault::Places,
+};
 
 use crate::{
     example::{self, begun, robin, school},
@@ -149,6 +152,46 @@ fn a_file_that_was_opened_or_everybody_clears_what_was_looked_for() {
     stage.sees("Sam Placeholder ELSA").misses("Robin");
     stage.keys("<tab>").sees("Robin").sees("Sam").sees("Alex");
     stage.keys("<tab>").misses("Robin");
+}
+
+#[test]
+fn an_unfinished_session_is_not_the_next_one_nor_unanswered_past_midnight() {
+    let mut stage = school();
+    let at = "2026-11-23T14:00:00".parse().unwrap();
+    let today = Arrangement::new([1; 16].into(), at, "Library".to_owned());
+    stage.publish(robin(), vec![Fact::Arranged(today)]);
+    stage
+        .size(120, 40)
+        .keys("rob")
+        .sees("Next session Mon 23 Nov");
+    stage
+        .keys("⏎")
+        .sees("Mon 23 Nov 2026, 14:00 · Library · Enter");
+    stage.keys("<esc>2⏎Tired.<ctrl-q>");
+    for minutes in [0, 24 * 60] {
+        stage
+            .pass(minutes)
+            .sees("Go on with the unfinished session");
+        stage.sees("Mon 23 Nov 2026, 14:00: begun, not ended · Enter");
+        stage.misses("6 weeks after").misses("what became of it");
+        stage.keys("<ctrl-q>rob").sees("Next session not arranged");
+        stage.misses("6 weeks after").keys("⏎");
+    }
+}
+
+#[test]
+fn how_many_actions_are_late_is_said_beside_the_list_in_the_file_and_last_time() {
+    let mut stage = school();
+    stage.size(99, 40).keys("rob").misses("1 late");
+    stage.size(100, 40).sees("Open actions 2 (1 late)");
+    stage.keys("⏎").sees("Open actions · 2 (1 late)");
+    let late = "☐ Ring the hub about KD — Robin Example · Fri 16 Oct · late";
+    stage.size(99, 40).keys("<esc>2⏎").sees(late);
+    // What is done or put off is not late any more.
+    for keys in ["d", "p"] {
+        stage.keys(keys).misses("16 Oct · late");
+    }
+    stage.keys("s").sees(late);
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn place(binding: &Binding) -> Stage {
     match (binding.scope, binding.command) {
         (Scope::People, Command::Enter) => stage.keys("<ctrl-q>robin"),
         (Scope::People, _) => stage.keys("<ctrl-q>"),
-        (Scope::File, Command::Arrange) => &mut stage,
+        (Scope::File, Command::Arrange | Command::Questions) => &mut stage,
         (Scope::File, Command::Discard) => stage.keys("⏎⏎<ctrl-q>"),
         (Scope::Lines, Command::PageDown) => stage.size(80, 12),
         (Scope::Lines, Command::PageUp) => stage.size(80, 12).keys("<pgdn><pgdn>"),

@@ -168,7 +168,7 @@ fn a_sheet_left_out_comes_back_with_its_words() {
     stage.to(stop::OPENING);
     let form = "<shift-tab>".repeat(3);
     stage.to(stop::WELLBEING).to(stop::OPENING).keys(&form);
-    let tabs = "<tab>".repeat(9);
+    let tabs = "<tab>".repeat(10);
     stage
         .to(stop::WELLBEING)
         .to(stop::OPENING)

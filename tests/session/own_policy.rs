@@ -111,3 +111,22 @@ fn two_policies_whose_titles_begin_alike_are_told_apart_by_their_ids_in_a_narrow
     stage.keys("har").sees("‹harbour · Highcliffe St");
     insta::assert_snapshot!(stage.screen());
 }
+
+#[test]
+fn the_questions_are_read_before_a_session() {
+    let mut stage = room::new_file();
+    stage
+        .keys("<ctrl-p>questions⏎")
+        .sees("What a session asks")
+        .sees("Supervision Record (Individual) · Appendix 2");
+    insta::assert_snapshot!(stage.screen());
+    stage.keys("<esc>").misses("What a session asks");
+}
+
+#[test]
+fn a_school_s_own_policy_is_offered_before_those_that_are_built_in() {
+    let mut stage = Stage::new();
+    stage.shelve(LANTERN);
+    stage.keys("⏎⏎").sees("Who supervises?");
+    stage.sees("Lantern Bay Academy: Time to Think");
+}

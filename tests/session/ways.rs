@@ -152,12 +152,13 @@ fn a_session_held_another_way_keeps_what_is_arranged_only_when_it_is_said_to() {
         stage.sees(
             "This is the session arranged for Fri 9 Oct · Enter takes it and what is to be brought",
         );
-        let line = "This is the session arranged";
+        let line = "☐ This is the session arranged";
         while !stage.screen().contains(&format!("▸ {line}")) {
             stage.keys("<tab>");
         }
         stage.keys("⏎");
         assert!(keeps(&stage), "said to be that session");
+        stage.to("open");
         at_the_ways(&mut stage);
         stage.keys("i").keys("c");
         assert!(keeps(&stage), "and stays it");

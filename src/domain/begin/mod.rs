@@ -163,7 +163,7 @@ impl Beginning<'_> {
 
     /// The planned session that this one keeps.
     fn arranged(&self) -> Option<&Arrangement> {
-        kept::near(self.file, self.now.naive_local())
+        kept::of_time(self.file, self.now.naive_local())
     }
 
     fn beside(&self, record: &Record, ids: &Ids) -> Beside {

@@ -104,10 +104,10 @@ impl Every {
         }
     }
 
-    /// Says the time that it spans: `6 weeks`, `1 month`, `half term`.
+    /// Says the time that it spans: `6 weeks`, `1 month`, `a half term`.
     pub fn span(self) -> String {
         match self.count() {
-            None => self.unit().to_owned(),
+            None => format!("a {}", self.unit()),
             Some(count) => counted(i64::from(count), self.unit()),
         }
     }
@@ -135,7 +135,7 @@ impl Every {
 /// Writes `every 6 weeks`, `every week`, `every half term`.
 impl fmt::Display for Every {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.count() == Some(1) {
+        if self.count().is_none_or(|count| count == 1) {
             write!(f, "every {}", self.unit())
         } else {
             write!(f, "every {}", self.span())

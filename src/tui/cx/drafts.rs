@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use super::{Cx, Open};
 use crate::{
     domain::{
+        arrangement::Arrangement,
         draft::Draft,
         edit::{Edit, History},
         file::{SupervisionFile, Want},
-        id::{FileId, RecordId},
+        id::{ArrangementId, FileId, RecordId},
         party::Profile,
     },
     tui::{event::Effect, saving::Saving},
@@ -48,6 +49,17 @@ impl Cx {
             !drafts.any(|draft| draft.answers(file, want))
         });
         wants
+    }
+
+    /// Whether an unfinished session of a file keeps this arranged one.
+    pub fn is_kept_now(&self, file: FileId, id: ArrangementId) -> bool {
+        self.drafts_in(file).any(|draft| draft.keeps(id))
+    }
+
+    /// The next session that is planned in a file, without the one that an unfinished session keeps.
+    pub fn next_session<'a>(&self, file: &'a SupervisionFile) -> Option<&'a Arrangement> {
+        let mut planned = file.planned().into_iter();
+        planned.find(|next| next.at.date() >= self.today() && !self.is_kept_now(file.id, next.id))
     }
 
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.

@@ -27,7 +27,7 @@ use crate::{
         screen::{Heading, Screen, Step},
         widgets::{
             find_bar::{Asked, FindBar},
-            find_page::FindPage,
+            find_page::{FindPage, Origin},
             leaf::Leaf,
             selection::{Picked, Selection},
         },
@@ -50,7 +50,7 @@ pub struct Read {
     /// There is room for two.
     wide: bool,
     leaves: Vec<Leaf>,
-    /// The leaf that is scrolled, and that something is looked for in.
+    /// The leaf that is scrolled; while something is looked for in both, the one where the place stands.
     at: usize,
     finding: Option<Finding>,
 }
@@ -83,7 +83,7 @@ impl Read {
         Self {
             alone: true,
             finding: Some(Finding {
-                page: FindPage::new(words, Some(at), 0),
+                page: FindPage::new(words, Some(at), Origin::default()),
                 listed: true,
             }),
             ..Self::new(file, record)
@@ -151,9 +151,12 @@ impl Read {
     }
 
     fn find(&mut self) {
-        let top = self.leaves.get(self.at).map_or(0, |leaf| leaf.scroll);
+        let origin = Origin {
+            page: self.at,
+            rows: self.leaves.iter().map(|leaf| leaf.scroll).collect(),
+        };
         self.finding = Some(Finding {
-            page: FindPage::new("", None, top),
+            page: FindPage::new("", None, origin),
             listed: false,
         });
     }
@@ -169,11 +172,16 @@ impl Read {
         }
         match finding.page.press(press, cx) {
             Asked::Stay | Asked::Return if finding.listed => return Some(Step::Pop),
-            Asked::Stay => self.finding = None,
-            Asked::Return => {
-                if let Some(leaf) = self.leaves.get_mut(self.at) {
-                    leaf.scroll = finding.page.origin();
+            Asked::Stay => {
+                if let Some((page, at)) = finding.page.place()
+                    && let Some(leaf) = self.leaves.get_mut(page)
+                {
+                    leaf.stand(at);
                 }
+                self.finding = None;
+            }
+            Asked::Return => {
+                self.at = Leaf::return_to(&mut self.leaves, finding.page.origin());
                 self.finding = None;
             }
             Asked::Ignored => return Some(Step::Ignored),
@@ -415,8 +423,8 @@ impl Screen for Read {
             let lines = document.map(|document| text::lines(&document, area.width.into()));
             leaf.arrange(lines.unwrap_or_default(), area);
         }
-        if let Some((finding, leaf)) = self.finding.as_mut().zip(leaves.get_mut(self.at)) {
-            leaf.look(&mut finding.page);
+        if let Some(finding) = &mut self.finding {
+            self.at = Leaf::look(&mut leaves, self.at, &mut finding.page);
         }
         self.leaves = leaves;
     }
@@ -427,9 +435,9 @@ impl Screen for Read {
                 let around = leaf.area().outer(AROUND);
                 frame.render_widget(leaf.frame(at == self.at, &cx.theme), around);
             }
-            let finding = self.finding.as_ref().filter(|_| at == self.at);
-            let page = finding.map(|finding| &finding.page);
-            leaf.draw(page, frame, &cx.theme);
+            let finding = self.finding.as_ref();
+            let found = finding.map(|finding| (at, &finding.page));
+            leaf.draw(found, frame, &cx.theme);
         }
         if let Some(finding) = &self.finding {
             let keys = if finding.listed {

@@ -1,4 +1,5 @@
-//! Finding in a page that is read: what is found is marked, and the place that is looked at comes into sight.
+//! Finding in a page that is read, or in two side by side: what is found is marked, and the place that is looked at
+//! comes into sight.
 
 use std::ops::Range;
 
@@ -6,27 +7,45 @@ use ratatui::{Frame, style::Style};
 
 use super::find_bar::{Asked, FindBar, around, which};
 use crate::{
-    document::text::{self, Laid, Spot},
+    document::{
+        flow::At,
+        text::{self, Laid, Spot},
+    },
     tui::{cx::Cx, keymap::Press, theme::Theme},
 };
 
-/// Something that is looked for on a page.
+/// Something that is looked for on a page, or on two.
 pub struct FindPage {
     bar: FindBar,
-    /// Where it stands, from top to bottom.
-    spots: Vec<Spot>,
-    /// The place that is looked at; none until the page is laid out.
+    /// Where it stands: which page, and where on it; page by page, from top to bottom.
+    spots: Vec<(usize, Spot)>,
+    /// The place that is looked at; none until the pages are laid out.
     at: Option<usize>,
-    /// The first row that was shown before.
-    origin: usize,
+    origin: Origin,
     /// The place is yet to be brought into sight.
     follows: bool,
 }
 
+/// What was shown when it began.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The page that the arrows scrolled.
+    pub page: usize,
+    /// The first row of each page.
+    pub rows: Vec<usize>,
+}
+
+impl Origin {
+    /// The first row of a page.
+    pub fn row(&self, page: usize) -> usize {
+        self.rows.get(page).copied().unwrap_or(0)
+    }
+}
+
 impl FindPage {
-    /// Looks for these words on a page of which this row is the first that is shown; `at` is which of the places where
-    /// they stand is looked at, else it is the first that is in sight or below.
-    pub fn new(words: &str, at: Option<usize>, origin: usize) -> Self {
+    /// Looks for these words on pages that are shown so; `at` is which of the places where they stand is looked at, else
+    /// it is the first that is in sight or below, and then the first of the next page.
+    pub fn new(words: &str, at: Option<usize>, origin: Origin) -> Self {
         Self {
             bar: FindBar::new(words),
             spots: Vec::new(),
@@ -36,9 +55,9 @@ impl FindPage {
         }
     }
 
-    /// The first row that was shown when it began.
-    pub const fn origin(&self) -> usize {
-        self.origin
+    /// What was shown when it began.
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// Answers a key; what it asks for besides is the screen's.
@@ -58,38 +77,44 @@ impl FindPage {
         self.follows = true;
     }
 
-    /// Takes up what is found on the page as it is laid out now, and returns the first row to show, of so many.
-    pub fn look(&mut self, lines: &[Laid], scroll: usize, height: usize) -> usize {
+    /// Takes up what is found on the pages as they are laid out now.
+    pub fn look(&mut self, pages: &[&[Laid]]) {
+        self.spots.clear();
         let sought = self.bar.sought();
-        self.spots = sought.map_or_else(Vec::new, |sought| text::spots(lines, &sought));
-        let below = |spot: &Spot| spot.first().is_some_and(|(line, _)| *line >= self.origin);
+        for (page, lines) in pages.iter().enumerate() {
+            let found = sought.iter().flat_map(|sought| text::spots(lines, sought));
+            self.spots.extend(found.map(|spot| (page, spot)));
+        }
+        let begun = (self.origin.page, self.origin.row(self.origin.page));
+        let below = |(page, spot): &(usize, Spot)| {
+            spot.first()
+                .is_some_and(|(line, _)| (*page, *line) >= begun)
+        };
         let last = self.spots.len().checked_sub(1);
         self.at = last.map(|last| match self.at {
             Some(at) => at.min(last),
             None => self.spots.iter().position(below).unwrap_or(0),
         });
-        if !std::mem::take(&mut self.follows) {
-            return scroll;
-        }
-        match self.line() {
-            Some(line) if line < scroll || line + 1 >= scroll + height => {
-                line.saturating_sub(height / 3)
-            }
-            Some(_) => scroll,
-            None => self.origin,
-        }
     }
 
-    /// The line of the place that is looked at.
-    fn line(&self) -> Option<usize> {
-        Some(self.spots.get(self.at?)?.first()?.0)
+    /// Whether the place that is looked at is yet to be brought into sight; asked once.
+    pub fn follows(&mut self) -> bool {
+        std::mem::take(&mut self.follows)
     }
 
-    /// What was found in a line, and how it looks: the place that is looked at stands out.
-    pub fn marks(&self, line: usize, theme: &Theme) -> Vec<(&Range<usize>, Style)> {
+    /// The place that is looked at: which page, and where on it.
+    pub fn place(&self) -> Option<(usize, At)> {
+        let (page, spot) = self.spots.get(self.at?)?;
+        let (line, within) = spot.first()?;
+        Some((*page, (*line, within.start)))
+    }
+
+    /// What was found in a line of a page, and how it looks: the place that is looked at stands out.
+    pub fn marks(&self, page: usize, line: usize, theme: &Theme) -> Vec<(&Range<usize>, Style)> {
         let spots = self.spots.iter().enumerate();
         spots
-            .flat_map(|(number, spot)| spot.iter().map(move |piece| (number, piece)))
+            .filter(|(_, (of, _))| *of == page)
+            .flat_map(|(number, (_, spot))| spot.iter().map(move |piece| (number, piece)))
             .filter(|(_, (of, _))| *of == line)
             .map(|(number, (_, within))| {
                 let here = self.at == Some(number);

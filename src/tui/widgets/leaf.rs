@@ -8,12 +8,15 @@ use ratatui::{
 };
 
 use super::{
-    find_page::FindPage,
+    find_page::{FindPage, Origin},
     selection::{Picked, Selection},
     wrap,
 };
 use crate::{
-    document::text::{Laid, Part},
+    document::{
+        flow::At,
+        text::{Laid, Part},
+    },
     tui::{
         command::Command,
         mouse::{Gesture, Mouse, NOTCH},
@@ -67,15 +70,51 @@ impl Leaf {
             .saturating_sub(self.scroll + usize::from(self.area.height))
     }
 
-    /// Brings the place that is looked at into sight.
-    pub fn look(&mut self, finding: &mut FindPage) {
-        self.scroll = finding.look(&self.lines, self.scroll, self.area.height.into());
-        self.by(0);
+    /// Brings the place that is looked at into sight; returns which of the leaves the arrows scroll with that.
+    pub fn look(leaves: &mut [Self], at: usize, finding: &mut FindPage) -> usize {
+        let pages: Vec<_> = leaves.iter().map(|leaf| leaf.lines.as_slice()).collect();
+        finding.look(&pages);
+        if !finding.follows() {
+            return at;
+        }
+        let Some((page, (line, _))) = finding.place() else {
+            return Self::return_to(leaves, finding.origin());
+        };
+        if let Some(leaf) = leaves.get_mut(page) {
+            let height = usize::from(leaf.area.height);
+            if line < leaf.scroll || line + 1 >= leaf.scroll + height {
+                leaf.scroll = line.saturating_sub(height / 3);
+            }
+            leaf.by(0);
+        }
+        page
+    }
+
+    /// Shows what was shown before; returns which of the leaves the arrows scrolled.
+    pub fn return_to(leaves: &mut [Self], origin: &Origin) -> usize {
+        for (page, leaf) in leaves.iter_mut().enumerate() {
+            leaf.scroll = origin.row(page);
+            leaf.by(0);
+        }
+        origin.page
+    }
+
+    /// A key that selects begins here, for as long as it stays in sight.
+    pub fn stand(&mut self, at: At) {
+        self.selection = Selection::at(at);
     }
 
     /// Answers a key that selects; its cursor stays in sight.
     pub fn select(&mut self, command: Command) -> Picked {
         let page = self.page().unsigned_abs();
+        let shown = self.scroll..self.scroll + usize::from(self.area.height);
+        if self
+            .selection
+            .waits()
+            .is_some_and(|(line, _)| !shown.contains(&line))
+        {
+            self.selection = Selection::default();
+        }
         let picked = self
             .selection
             .press(command, &self.lines, self.scroll, page);
@@ -103,14 +142,14 @@ impl Leaf {
         })
     }
 
-    /// Draws it, with the terminal's cursor where that selects.
-    pub fn draw(&self, finding: Option<&FindPage>, frame: &mut Frame, theme: &Theme) {
+    /// Draws it, with what was found on it, the page of so many, and the terminal's cursor where that selects.
+    pub fn draw(&self, finding: Option<(usize, &FindPage)>, frame: &mut Frame, theme: &Theme) {
         let shown = self.lines.iter().enumerate().skip(self.scroll);
         for ((at, line), place) in shown.zip(self.area.rows()) {
             let (words, width) = (&line.words, place.width.into());
             let buffer = frame.buffer_mut();
             buffer.set_stringn(place.x, place.y, words, width, style(line, theme));
-            let marks = finding.map(|finding| finding.marks(at, theme));
+            let marks = finding.map(|(page, finding)| finding.marks(page, at, theme));
             for (within, style) in marks.into_iter().flatten() {
                 wrap::mark_row(words, within, buffer, place, style);
             }

@@ -42,6 +42,19 @@ pub enum Picked {
 }
 
 impl Selection {
+    /// Nothing is selected, and a key that selects begins here.
+    pub fn at(at: At) -> Self {
+        Self {
+            head: Some(at),
+            ..Self::default()
+        }
+    }
+
+    /// Where a key that selects begins, while nothing is selected and no cursor is shown.
+    pub fn waits(&self) -> Option<At> {
+        self.head.filter(|_| !self.walks && self.range().is_none())
+    }
+
     /// Whether the arrows move its cursor.
     pub const fn walks(&self) -> bool {
         self.walks

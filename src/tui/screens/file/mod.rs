@@ -2,6 +2,7 @@
 
 mod other;
 mod page;
+mod questions;
 mod records;
 
 use chrono::NaiveDate;
@@ -144,6 +145,16 @@ impl FileScreen {
         Step::Push(Box::new(Read::new(self.file, record)))
     }
 
+    fn questions(&self, cx: &mut Cx) -> Step {
+        let asked = cx
+            .file(self.file)
+            .and_then(|(_, profile)| questions::of(profile, cx));
+        if asked.is_none() {
+            cx.say("The policy of this file has no form for such a session.");
+        }
+        push(asked)
+    }
+
     fn session(&self, cx: &mut Cx) -> Step {
         if let Some(record) = cx.unfinished_in(self.file).map(|draft| draft.record.id) {
             return Step::Push(Box::new(SessionScreen::go_on(record, cx)));
@@ -231,6 +242,9 @@ impl Screen for FileScreen {
         };
         if press == Press::Command(Command::Find) {
             return Step::Push(Box::new(Records::new(self.file)));
+        }
+        if press == Press::Command(Command::Questions) {
+            return self.questions(cx);
         }
         if let Some(line) = line {
             return self.go(line, cx);

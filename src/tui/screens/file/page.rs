@@ -107,11 +107,20 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block
         return Vec::new();
     }
     let mut blocks: Vec<_> = part("Next session").into();
-    blocks.extend(lines.into_iter().map(|(planned, text, tone)| Block::Line {
-        key: Line::Arranged(planned.id()),
-        text,
-        tone,
-        grave: false,
+    blocks.extend(lines.into_iter().map(|(planned, text, tone)| {
+        let is_begun = cx.is_kept_now(file.id, planned.id());
+        let begun = || {
+            format!(
+                "{}: begun, not ended · Enter",
+                arranged::when(planned.now().at)
+            )
+        };
+        Block::Line {
+            key: Line::Arranged(planned.id()),
+            text: if is_begun { begun() } else { text },
+            tone,
+            grave: false,
+        }
     }));
     if !goes_on {
         return blocks;
@@ -127,7 +136,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block
         .iter()
         .filter(|want| matches!(want.what, Wanted::Session | Wanted::Ahead))
         .collect();
-    if file.next_session(today).is_none() && asked.iter().all(|want| want.what != Wanted::Ahead) {
+    if cx.next_session(file).is_none() && asked.iter().all(|want| want.what != Wanted::Ahead) {
         blocks.push(plain("not arranged"));
     }
     // Arranged in time, it is not wanted; how often is said all the same.

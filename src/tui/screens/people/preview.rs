@@ -20,7 +20,7 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<(
     let last = file
         .last()
         .map_or_else(|| "none yet".to_owned(), |last| dates::day(last.date()));
-    let next = file.next_session(today).map_or_else(
+    let next = cx.next_session(file).map_or_else(
         || "not arranged".to_owned(),
         |next| dates::day(next.at.date()),
     );

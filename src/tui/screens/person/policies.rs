@@ -13,15 +13,15 @@ use crate::{
 /// How many letters of a title are sure to be seen where one is chosen.
 const SEEN: usize = 24;
 
-/// What the policies are called where one is chosen, those that are in use first.
+/// What the policies are called where one is chosen: those that are in use first, then the school's own.
 pub fn titles(cx: &Cx) -> Vec<String> {
-    let in_use = |shelved: &&Shelved| {
+    let in_use = |shelved: &Shelved| {
         let adopted = cx.school.adopted();
         adopted.iter().any(|(id, _)| *id == shelved.id)
     };
-    let (first, then): (Vec<_>, Vec<_>) = cx.shelf.policies.iter().partition(in_use);
-    let all = first.into_iter().chain(then);
-    all.map(|shelved| title(shelved, cx)).collect()
+    let mut all: Vec<_> = cx.shelf.policies.iter().collect();
+    all.sort_by_key(|shelved| (!in_use(shelved), shelved.is_built_in()));
+    all.into_iter().map(|shelved| title(shelved, cx)).collect()
 }
 
 /// What a policy is called among the others: by its title, and with its id before it where another title begins in the

@@ -1,5 +1,7 @@
 //! Last time: every open action, the correction of the last record, and what was written then.
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         action::Progress,
@@ -92,7 +94,7 @@ fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPat
     )];
     for (telling, tracked) in tellings {
         let id = telling.action;
-        let is_late = tracked.is_late(cx.today());
+        let is_late = is_late(telling, tracked, cx.today());
         let late = if is_late { " · late" } else { "" };
         blocks.push(Block::written_words(
             FieldPath::Line(format!("{ACTION_THEN}{id}")),
@@ -149,6 +151,11 @@ fn day_of(telling: &Telling, cx: &Cx) -> Block<FieldPath> {
         ("  Now by:", by)
     };
     Block::field(FieldPath::TellingWhen(telling.action), label, day)
+}
+
+/// Whether an action is late and nothing is said of it here yet.
+pub fn is_late(telling: &Telling, tracked: &Tracked, today: NaiveDate) -> bool {
+    telling.now == Became::Open && tracked.is_late(today)
 }
 
 /// The sign of what became of an action.

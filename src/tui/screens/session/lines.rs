@@ -76,7 +76,8 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
             cx.say("It is on the agenda.");
         }
     } else if let Some(id) = line.strip_prefix(opening::ARRANGED) {
-        take_arranged(screen, id, cx);
+        let place = FieldPath::Line(line.to_owned());
+        take_arranged(screen, &place, id, cx);
     } else if let Some(index) = line.strip_prefix(end::MISSING) {
         let found = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
             let missing = end::missing(cx, draft, policy);
@@ -187,16 +188,24 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
     }
 }
 
-/// Makes the session the one that is arranged so, held before its day.
-fn take_arranged(screen: &mut SessionScreen, id: &str, cx: &mut Cx) {
-    let edit = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
+/// Makes the session the one that is arranged so, or takes that back; the cursor stays with the tick.
+fn take_arranged(screen: &mut SessionScreen, place: &FieldPath, id: &str, cx: &mut Cx) {
+    let tick = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
         let id = id.parse::<ArrangementId>().ok()?;
-        draft.taking(file, id, &cx.ids)
+        let id = Some(id).filter(|id| !draft.keeps(*id));
+        Some((draft.taking(file, id, &cx.ids)?, id.is_some()))
     });
-    if edit.is_some_and(|edit| cx.apply(edit)) {
+    let Some((edit, takes)) = tick else {
+        return;
+    };
+    if cx.apply(edit) {
         screen.build(cx, At::Kept);
-        screen.page.focus_on(&FieldPath::Line(START.to_owned()));
-        cx.say("It is taken. Ctrl-Z takes it back.");
+        screen.page.focus_on(place);
+        cx.say(if takes {
+            "It is taken. Ctrl-Z takes it back."
+        } else {
+            "It stays arranged: this is another session."
+        });
     }
 }
 

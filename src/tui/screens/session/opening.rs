@@ -3,6 +3,7 @@
 use super::{forms, somebody};
 use crate::{
     domain::{
+        arrangement::Arrangement,
         begin::START,
         dates::{self, Lean},
         draft::{Draft, Expected},
@@ -26,7 +27,7 @@ use crate::{
 pub const SOMEBODY: &str = "somebody";
 /// A line that takes something of last time onto the agenda; its identity follows.
 pub const OFFERED: &str = "offered ";
-/// The line that takes the session that is arranged next; its identity follows.
+/// The tick at an arranged session that this may be; its identity follows.
 pub const ARRANGED: &str = "arranged ";
 /// The line for a session that is over already.
 pub const EARLIER: &str = "held earlier";
@@ -77,8 +78,7 @@ pub fn blocks(
         "If an extra session, why:",
         TextBox::line(&record.extra),
     ));
-    blocks.extend(kept(cx, draft).map(|words| Block::words(words, Tone::Hint)));
-    blocks.extend(may_be(cx, draft));
+    blocks.extend(kept(cx, draft));
     blocks.push(Block::words(
         format!("Length: {}", length(cx, draft, policy)),
         Tone::Hint,
@@ -234,29 +234,37 @@ fn title(cx: &Cx, draft: &Draft) -> String {
     format!("{name}: {number}with {by} · {}", dates::short(on))
 }
 
-/// The arrangement that is kept, and where it was moved from.
-fn kept(cx: &Cx, draft: &Draft) -> Option<String> {
-    let planned = cx.live_file()?.arrangement(draft.record.arrangement?)?;
-    let arranged = format!("Arranged for {}", arranged::when(planned.now().at));
-    let moved = planned.moves().last();
-    Some(match moved {
-        Some((before, word)) => format!("{arranged}. {}", arranged::moved(before, word)),
-        None => arranged,
-    })
+/// The arrangement that is kept, and where it was moved from; where it is not plain which, a tick for each.
+fn kept(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+    let Some(file) = cx.live_file() else {
+        return Vec::new();
+    };
+    let may_be = draft.may_be(file, cx.today());
+    let kept = draft.record.arrangement.and_then(|id| file.arrangement(id));
+    let arranged = kept.filter(|_| may_be.is_empty());
+    let arranged = arranged.map(|kept| format!("Arranged for {}", arranged::when(kept.now().at)));
+    let moved = kept.and_then(|kept| kept.moves().last());
+    let moved = moved.map(|(before, word)| arranged::moved(before, word));
+    let words: Vec<_> = arranged.into_iter().chain(moved).collect();
+    let words = (!words.is_empty()).then(|| Block::words(words.join(". "), Tone::Hint));
+    words.into_iter().chain(ticks(draft, may_be)).collect()
 }
 
-/// The session that is arranged next, where it is too far ahead to be this one by itself.
-fn may_be(cx: &Cx, draft: &Draft) -> Option<Block<FieldPath>> {
-    let arranged = draft.may_be(cx.live_file()?, cx.today())?;
-    let with = if arranged.agenda.is_empty() {
-        ""
-    } else {
-        " and what is to be brought"
-    };
-    let day = dates::day(arranged.at.date());
-    let words = format!("This is the session arranged for {day} · Enter takes it{with}");
-    let place = FieldPath::Line(format!("{ARRANGED}{}", arranged.id));
-    Some(Block::line(place, words))
+/// A tick for each of the arranged sessions that this may be.
+fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Block<FieldPath>> {
+    let ticks = may_be.into_iter().map(|arranged| {
+        let day = dates::day(arranged.at.date());
+        let is_it = draft.keeps(arranged.id);
+        let (sign, does) = match (is_it, arranged.agenda.is_empty()) {
+            (true, _) => ('✓', "takes it back"),
+            (false, true) => ('☐', "takes it"),
+            (false, false) => ('☐', "takes it and what is to be brought"),
+        };
+        let words = format!("{sign} This is the session arranged for {day} · Enter {does}");
+        let place = FieldPath::Line(format!("{ARRANGED}{}", arranged.id));
+        Block::line(place, words)
+    });
+    ticks.collect()
 }
 
 /// How long it is meant to take, and who says so.

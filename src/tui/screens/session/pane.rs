@@ -13,7 +13,7 @@ use crate::{
     document,
     domain::{
         dates,
-        draft::{Became, Draft, Stop, Telling},
+        draft::{Draft, Stop, Telling},
         file::{History, SupervisionFile},
         id::{CaseId, RecordId, RowId},
         place::Question,
@@ -271,8 +271,7 @@ fn actions(draft: &Draft, file: &SupervisionFile, case: Option<CaseId>, today: N
         if case.is_some() && tracked.action.case != case {
             continue;
         }
-        let late = tracked.is_late(today) && telling.now == Became::Open;
-        let (tone, more) = if late {
+        let (tone, more) = if last::is_late(telling, tracked, today) {
             (Tone::Late, " · late")
         } else {
             (Tone::Plain, "")
