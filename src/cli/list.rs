@@ -86,9 +86,8 @@ impl Line {
             last: file.last().map(History::date),
             next: next.map(|next| next.at.date()),
             due: due.and_then(|due| {
-                due.every
-                    .deadline(due.from, opened.school.calendar())
-                    .map(|due| due.day)
+                let deadline = due.deadline(opened.school.calendar())?;
+                Some(deadline.day)
             }),
             ended: profile.ended.as_ref().map(|ended| ended.on),
             open_actions: file.open_actions().count(),

@@ -3,7 +3,7 @@
 use super::{
     super::{Opened, Place, Surroundings, Trouble},
     check::located,
-    known::{From, Known, names_a_file, usable},
+    known::{Known, names_a_file, usable},
 };
 use crate::{domain::entry::Fact, policies::parse};
 
@@ -24,12 +24,7 @@ impl Adopt {
         let wanted = if names_a_file(&self.policy) || file.exists() {
             usable(&file)?
         } else {
-            // A newer one in the configuration folder is meant before the one that the vault has.
-            let mut known = Known::gather(around, Some(&opened));
-            known
-                .found
-                .sort_by_key(|found| !found.from.iter().any(|from| matches!(from, From::File(_))));
-            known.named(&self.policy)?
+            Known::gather(around, Some(&opened)).named(&self.policy)?
         };
         let policy = &wanted.policy;
         let called = format!("“{}”, {}", policy.title, policy.edition);

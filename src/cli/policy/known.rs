@@ -94,9 +94,12 @@ impl Known {
         }
     }
 
-    /// The policy of this id: the vault's before the configuration folder's before the built-in one. A file is read.
+    /// The policy of this id: the one in the configuration folder, where it is being written, before the vault's before
+    /// the built-in one. A file is read.
     pub(super) fn named(&self, named: &str) -> Result<Found, Trouble> {
-        if let Some(found) = self.found.iter().find(|found| found.policy.id == named) {
+        let of_id = self.found.iter().filter(|found| found.policy.id == named);
+        let is_file = |found: &&Found| found.from.iter().any(|from| matches!(from, From::File(_)));
+        if let Some(found) = of_id.min_by_key(|found| !is_file(found)) {
             return Ok(Found {
                 policy: found.policy.clone(),
                 text: found.text.clone(),

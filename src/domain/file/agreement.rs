@@ -10,9 +10,6 @@ use crate::domain::{
     record::{Record, Value},
 };
 
-/// How many days before its day the review of an agreement is told of.
-const AHEAD: i64 = 42;
-
 /// What an agreement says to the program; what it leaves open, or says in words that are none of these, is not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
@@ -139,7 +136,7 @@ impl SupervisionFile {
     }
 
     /// What is wanted of the agreement: that there is one, where the policy asks for it, by when the two meet next; and
-    /// that it is looked at again on its own day, else as often as the policy asks. A day further away than [`AHEAD`] is not told of.
+    /// that it is looked at again on its own day, else as often as the policy asks. A day that is far away is not told of.
     pub(super) fn agreement_wanted(
         &self,
         policy: &Policy,
@@ -188,11 +185,11 @@ impl SupervisionFile {
         let weight = match (day - today).num_days() {
             ..0 => Weight::Late,
             0..=7 => Weight::Soon,
-            8..=AHEAD => Weight::Later,
-            _ => return None,
+            _ => Weight::Later,
         };
         let what = Wanted::AgreementReview(in_force.id());
-        Some(Want::new(what, weight, day, words).asked_by(source.to_owned()))
+        let want = Want::new(what, weight, day, words).asked_by(source.to_owned());
+        Some(want).filter(|want| want.is_near(today))
     }
 
     /// When the two meet next: as it is arranged, else as it is due, and not before today.

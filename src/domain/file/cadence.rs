@@ -4,11 +4,14 @@ use chrono::NaiveDate;
 
 use super::{History, Said, SupervisionFile};
 use crate::domain::{
-    calendar::Every,
+    calendar::{Calendar, Deadline, Every, Span},
     dates,
     party::Profile,
     policy::{Policy, RecordKind, Rule, Who},
 };
+
+/// How many days of a term or half term are enough for a first session in it.
+const ENOUGH: i64 = 14;
 
 /// What the date of the next session is worked out from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +48,33 @@ impl Since {
             Self::Start => format!("the start on {day}"),
             Self::Stage(stage) => format!("the start of {stage} on {day}"),
         }
+    }
+}
+
+impl Due {
+    /// The day from which the calendar counts. Who begins in the middle of a term or half term meets in it already, as
+    /// "once every half term" has it (Highcliffe, Frequency of supervision), unless little of it is left.
+    pub fn counted(&self, calendar: &Calendar) -> NaiveDate {
+        let begins = || {
+            let spans: Vec<Span> = match self.every {
+                Every::HalfTerm => calendar.half_terms().collect(),
+                Every::Term | Every::Terms(1) => calendar.whole_terms().collect(),
+                _ => return None,
+            };
+            let mut spans = spans.into_iter();
+            let now = spans.find(|span| span.first <= self.from && self.from <= span.last)?;
+            let left = (now.last - self.from).num_days();
+            now.first.pred_opt().filter(|_| left >= ENOUGH)
+        };
+        match self.since {
+            Since::Start => begins().unwrap_or(self.from),
+            Since::Last | Since::Stage(_) => self.from,
+        }
+    }
+
+    /// The last day that keeps it; none where it hangs on terms that are not entered.
+    pub fn deadline(&self, calendar: &Calendar) -> Option<Deadline> {
+        self.every.deadline(self.counted(calendar), calendar)
     }
 }
 

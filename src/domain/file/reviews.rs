@@ -10,12 +10,9 @@ use crate::domain::{
     policy::{Name, Policy, Purpose, RecordKind, Rule, Used, Who, Whose},
 };
 
-/// How many days before its day a review is told of.
-const AHEAD: i64 = 42;
-
 impl SupervisionFile {
-    /// The reviews and the training that are wanted of somebody.
-    pub(super) fn reviews_wanted(
+    /// The reviews and the training that are wanted of somebody, however far ahead.
+    pub fn reviews_wanted(
         &self,
         policy: &Policy,
         calendar: &Calendar,
@@ -37,7 +34,7 @@ impl SupervisionFile {
                     let due = due.and_then(|(title, every, from, since)| {
                         let deadline = every.deadline(from, calendar)?;
                         let why = deadline.words(every, &since.words(from, today), today);
-                        wanted(Wanted::Review, &deadline, &title, &why, today)
+                        Some(wanted(Wanted::Review, &deadline, &title, &why, today))
                     });
                     wants.extend(due.map(|want| want.asked_by(source.clone())));
                 }
@@ -113,7 +110,7 @@ impl SupervisionFile {
             let from = Since::Stage(stage.name.clone()).words(stage.since, today);
             let why = deadline.words(*every, &from, today);
             let want = wanted(Wanted::Milestone, &deadline, name, &why, today);
-            let want = want.filter(|_| missing);
+            let want = missing.then_some(want);
             if day <= today {
                 reached = want;
             } else if next.is_none() {
@@ -166,7 +163,8 @@ impl Supervisor {
             told.push(what);
             new
         });
-        wants.into_iter().map(|(_, want)| want).collect()
+        let near = wants.into_iter().map(|(_, want)| want);
+        near.filter(|want| want.is_near(today)).collect()
     }
 }
 
@@ -193,7 +191,7 @@ fn training_wanted<'a>(
                 let deadline = Deadline { day, within: None };
                 let from = Since::Last.words(had.on, today);
                 let why = deadline.words(every, &from, today);
-                wanted(Wanted::Training, &deadline, &title, &why, today)?
+                wanted(Wanted::Training, &deadline, &title, &why, today)
             }
         };
         Some((asked.what, want.asked_by(asked.source.to_owned())))
@@ -201,14 +199,8 @@ fn training_wanted<'a>(
     wants.collect()
 }
 
-/// Something with a day of its own, from six weeks before it.
-fn wanted(
-    what: Wanted,
-    deadline: &Deadline,
-    title: &str,
-    why: &str,
-    today: NaiveDate,
-) -> Option<Want> {
+/// Something with a day of its own.
+fn wanted(what: Wanted, deadline: &Deadline, title: &str, why: &str, today: NaiveDate) -> Want {
     let left = (deadline.day - today).num_days();
     let words = format!("{title}: {why}");
     let (weight, words) = match left {
@@ -217,8 +209,7 @@ fn wanted(
             (Weight::Late, format!("{words}: {late} late"))
         }
         0..=7 => (Weight::Soon, words),
-        8..=AHEAD => (Weight::Later, words),
-        _ => return None,
+        _ => (Weight::Later, words),
     };
-    Some(Want::new(what, weight, deadline.day, words))
+    Want::new(what, weight, deadline.day, words)
 }

@@ -12,6 +12,9 @@ use crate::domain::{
     policy::{Policy, Rule},
 };
 
+/// How many days before its day a review is told of.
+const AHEAD: i64 = 42;
+
 /// Something that is to be done in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Want {
@@ -97,7 +100,8 @@ impl SupervisionFile {
             wants.extend(policy.and_then(|policy| self.not_ahead(policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.agreement_wanted(policy, calendar, today)));
             let policy = policy.into_iter();
-            wants.extend(policy.flat_map(|policy| self.reviews_wanted(policy, calendar, today)));
+            let reviews = policy.flat_map(|policy| self.reviews_wanted(policy, calendar, today));
+            wants.extend(reviews.filter(|want| want.is_near(today)));
         }
         wants.sort_by_key(|want| want.weight);
         wants
@@ -114,7 +118,7 @@ impl SupervisionFile {
         let dated = dues
             .into_iter()
             .flatten()
-            .filter_map(|due| Some((due.every.deadline(due.from, calendar)?, due)));
+            .filter_map(|due| Some((due.deadline(calendar)?, due)));
         dated.min_by_key(|(deadline, _)| deadline.day)
     }
 
@@ -126,18 +130,19 @@ impl SupervisionFile {
             return None;
         }
         let words = deadline.words(due.every, &due.since.words(due.from, today), today);
-        let (weight, words) = match calendar::standing(due.from, due.every, calendar, today)? {
-            Standing::Late { by_days, .. } => {
-                let days = dates::counted(by_days.into(), "day");
-                let weight = next.map_or(Weight::Late, |_arranged| Weight::Soon);
-                (weight, format!("{words}: {days} late"))
-            }
-            Standing::DueSoon { .. } => (Weight::Soon, words),
-            Standing::Fine { .. } => match self.time_for_it(policy, today) {
-                Some(since) => (Weight::Soon, format!("{words}; {since}")),
-                None => (Weight::Later, words),
-            },
-        };
+        let (weight, words) =
+            match calendar::standing(due.counted(calendar), due.every, calendar, today)? {
+                Standing::Late { by_days, .. } => {
+                    let days = dates::counted(by_days.into(), "day");
+                    let weight = next.map_or(Weight::Late, |_arranged| Weight::Soon);
+                    (weight, format!("{words}: {days} late"))
+                }
+                Standing::DueSoon { .. } => (Weight::Soon, words),
+                Standing::Fine { .. } => match self.time_for_it(policy, today) {
+                    Some(since) => (Weight::Soon, format!("{words}; {since}")),
+                    None => (Weight::Later, words),
+                },
+            };
         let words = match next {
             Some(next) => format!("{words}; arranged for {}", dates::day(next)),
             None => words,
@@ -336,6 +341,11 @@ impl Want {
             source: Some(source),
             ..self
         }
+    }
+
+    /// Whether its day has come so near that it is told of unasked.
+    pub fn is_near(&self, today: NaiveDate) -> bool {
+        (self.on - today).num_days() <= AHEAD
     }
 
     /// Whether its day is past, even where something is arranged for it since.

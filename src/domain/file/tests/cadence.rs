@@ -285,7 +285,43 @@ const LINES: &[Line] = &[
             "Later: one in every half term: the Spring term’s first half ends on Fri 12 Feb 2027 · all",
         ),
     },
+    Line {
+        says: "who begins in the middle of a half term meets in it already",
+        rules: ROLES,
+        who: || begun("2026-11-24"),
+        held: &[],
+        today: "2026-11-24",
+        wants: Some(
+            "Later: one in every half term: the Autumn term’s second half ends on Fri 18 Dec · all",
+        ),
+    },
+    Line {
+        says: "unless little of it is left",
+        rules: ROLES,
+        who: || begun("2026-12-07"),
+        held: &[],
+        today: "2026-12-07",
+        wants: Some(
+            "Later: one in every half term: the Spring term’s first half ends on Fri 12 Feb 2027 · all",
+        ),
+    },
+    Line {
+        says: "and likewise in a term",
+        rules: &[STRETFORD],
+        who: || begun("2026-11-24"),
+        held: &[],
+        today: "2026-11-24",
+        wants: Some("Later: one in every term: the Autumn term ends on Fri 18 Dec · section 8"),
+    },
 ];
+
+/// Somebody supervised since a day.
+fn begun(since: &str) -> Profile {
+    Profile {
+        since: day(since),
+        ..profile()
+    }
+}
 
 /// What the usual way was said to be and when, which sessions were held and how, and what the next date is counted from.
 struct Way {

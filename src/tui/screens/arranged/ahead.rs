@@ -456,7 +456,8 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
     while offers.len() < MOST
         && let Some(due) = file.due_after(policy, from, today)
     {
-        let next = calendar::suggest(due.from, due.every, cx.school.calendar(), today);
+        let calendar = cx.school.calendar();
+        let next = calendar::suggest(due.counted(calendar), due.every, calendar, today);
         // A cadence of a day has no working day before its weekend.
         let Some(next) = next.filter(|next| next.date > due.from && next.date <= last) else {
             break;

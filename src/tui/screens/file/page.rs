@@ -235,7 +235,7 @@ fn members(profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     blocks
 }
 
-/// The reviews that come up, and training without a date.
+/// The reviews in the order of their days, however far ahead, and training without a date.
 fn asked(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
     let mut wants = cx.wants(file, profile);
     wants.retain(|want| {
@@ -244,6 +244,14 @@ fn asked(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
             Wanted::Review | Wanted::Milestone | Wanted::Training
         )
     });
+    let ahead = cx
+        .policy(&profile.policy)
+        .filter(|_| profile.ended.is_none())
+        .map(|policy| file.reviews_wanted(policy, cx.school.calendar(), cx.today()));
+    let mut ahead = ahead.unwrap_or_default();
+    ahead.retain(|want| !want.is_near(cx.today()));
+    ahead.sort_by_key(|want| want.on);
+    wants.extend(ahead);
     if wants.is_empty() {
         return Vec::new();
     }

@@ -167,7 +167,7 @@ pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion>
     let due = cx.live_file()?;
     let due = due.due_after(policy, counted_from(cx, draft), cx.today())?;
     let calendar = cx.school.calendar();
-    let mut suggestion = calendar::suggest(due.from, due.every, calendar, cx.today())?;
+    let mut suggestion = calendar::suggest(due.counted(calendar), due.every, calendar, cx.today())?;
     suggestion.because = format!("{} ({})", suggestion.because, due.source);
     Some(suggestion)
 }
@@ -196,7 +196,7 @@ fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<S
     let late = || {
         let held = counted_from(cx, draft);
         let least = cx.live_file()?.minimum_after(policy, held, cx.today())?;
-        let latest = least.every.deadline(least.from, cx.school.calendar())?.day;
+        let latest = least.deadline(cx.school.calendar())?.day;
         (date > latest).then(|| {
             format!(
                 "Later than {}: {} at the latest ({}).",

@@ -34,7 +34,7 @@ pub fn are_wanted(file: FileId, cx: &Cx) -> bool {
     });
     due.is_some_and(|due| {
         let calendar = cx.school.calendar();
-        due.every.is_by_terms() && due.every.deadline(due.from, calendar).is_none()
+        due.every.is_by_terms() && due.deadline(calendar).is_none()
     })
 }
 
