@@ -88,8 +88,8 @@ pub enum VaultError {
     ReadsBackDifferently(PathBuf),
     /// The vault is open for reading only.
     #[error(
-        "quietroom is open in another window: {}. Nothing was written. Close it and do this again, or do it there.",
-        holder.as_ref().map_or_else(|| "it has this vault".to_owned(), ToString::to_string)
+        "quietroom is open in another window{}. Nothing was written. Close it and do this again, or do it there.",
+        holder.as_ref().map_or_else(String::new, |holder| format!(" since {}", moment(holder.since)))
     )]
     ReadsOnly {
         /// Who has it, where that can be read.
