@@ -33,6 +33,11 @@ impl Held {
     pub(super) const fn arrangement(&self) -> Option<ArrangementId> {
         self.arrangement
     }
+
+    /// Its day; none before it has begun.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        Some(self.spans.first()?.from.date_naive())
+    }
 }
 
 /// Why a session cannot have been held when it was said to be; what was typed stays in its box.

@@ -5,9 +5,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{
     arrangement::{Arrangement, Brought},
+    begin,
     draft::Draft,
     edit::{Edit, Piece},
-    file::{Planned, SupervisionFile, Want, Wanted},
+    file::{History, Planned, SupervisionFile, Want, Wanted},
     held::Held,
     id::{ArrangementId, Ids},
     place::FieldPath,
@@ -148,17 +149,20 @@ impl Draft {
     }
 
     /// The edit by which it was held so. Where it keeps another arranged session with that, or none any more, what came
-    /// from the one before gives way to what the new one has; what was typed stays.
+    /// from the one before gives way to what the new one has; what was typed stays. An informal talk comes up at no
+    /// session that was held before it.
     pub fn holding(&self, file: &SupervisionFile, after: Held, ids: &Ids) -> Edit {
         let before = self.held();
         let (from, to) = (before.arrangement(), after.arrangement());
+        let day = after.day();
         let mut edits = vec![Edit::Held { before, after }];
         if from == to {
+            edits.extend(self.bringing(file, day, (None, None), ids));
             return Edit::Together(edits);
         }
         let arranged = |id: Option<ArrangementId>| Some(file.arrangement(id?)?.now());
         let (from, to) = (arranged(from), arranged(to));
-        edits.extend(self.bringing(from, to, ids));
+        edits.extend(self.bringing(file, day, (from, to), ids));
         let record = &self.record;
         let last = file.last().map(|last| last.head().record.venue.as_str());
         let known = [Some(""), from.map(|from| from.venue.as_str()), last];
@@ -180,14 +184,27 @@ impl Draft {
         Edit::Together(edits)
     }
 
-    /// Takes off the agenda what was brought to one session and not spoken of, and puts on it what is brought to another.
+    /// Takes off the agenda what was brought to one session and not spoken of, and puts on it what is brought to another;
+    /// likewise with the informal talks that were to come after its day, and before it.
     fn bringing(
         &self,
-        from: Option<&Arrangement>,
-        to: Option<&Arrangement>,
+        file: &SupervisionFile,
+        day: Option<NaiveDate>,
+        (from, to): (Option<&Arrangement>, Option<&Arrangement>),
         ids: &Ids,
     ) -> Vec<Edit> {
-        let is_of_it = |item: &AgendaItem| from.is_some_and(|from| came_from(from, item));
+        let comes_up = |note: &&History| day.is_none_or(|day| note.date() <= day);
+        let is_revisited = self.record.is_session() && !self.is_revision();
+        let (talks, later): (Vec<_>, Vec<_>) = file
+            .to_revisit()
+            .filter(|_| is_revisited)
+            .partition(comes_up);
+        let is_later = |item: &AgendaItem| {
+            let mut later = later.iter();
+            is_untouched(item) && later.any(|note| item.from == ItemFrom::Informal(note.id()))
+        };
+        let is_of_it =
+            |item: &AgendaItem| is_later(item) || from.is_some_and(|from| came_from(from, item));
         let agenda = self.record.agenda.iter().enumerate();
         let (gone, stay): (Vec<_>, Vec<_>) = agenda.partition(|(_, item)| is_of_it(item));
         let gone = gone.into_iter().rev().map(|(at, item)| Edit::Remove {
@@ -195,10 +212,18 @@ impl Draft {
             part: Piece::Agenda(item.clone()),
         });
         let brought = to.into_iter().flat_map(|to| &to.agenda);
-        let new = brought.filter(|it| !stay.iter().any(|(_, item)| item.is_called(&it.title)));
-        let new = new.enumerate().map(|(index, it)| Edit::Insert {
+        let brought = brought
+            .filter(|it| !stay.iter().any(|(_, item)| item.is_called(&it.title)))
+            .map(|it| on_the_agenda(it, ids));
+        let is_on = |note: &History| {
+            let mut stay = stay.iter();
+            stay.any(|(_, item)| item.from == ItemFrom::Informal(note.id()))
+        };
+        let talks = talks.into_iter().filter(|note| !is_on(note));
+        let new = brought.chain(talks.map(|note| begin::revisit(note, ids)));
+        let new = new.enumerate().map(|(index, item)| Edit::Insert {
             at: stay.len() + index,
-            part: Piece::Agenda(on_the_agenda(it, ids)),
+            part: Piece::Agenda(item),
         });
         gone.chain(new).collect()
     }
@@ -213,7 +238,11 @@ fn came_from(arranged: &Arrangement, item: &AgendaItem) -> bool {
         };
         item.title == brought.title && item.from == by
     };
-    item.notes.is_empty() && item.outcome == Outcome::Open && arranged.agenda.iter().any(is_it)
+    is_untouched(item) && arranged.agenda.iter().any(is_it)
+}
+
+fn is_untouched(item: &AgendaItem) -> bool {
+    item.notes.is_empty() && item.outcome == Outcome::Open
 }
 
 fn says(field: FieldPath, from: &str, to: &str) -> Option<Edit> {

@@ -1,7 +1,11 @@
 //! Records that are of no session: the agreement that is drawn up in the first session, finished in the second and
 //! agreed, and the dates that it drives; notes of informal talks, and what comes of them.
 
-use quietroom::domain::{calendar::Every, policy::Purpose, record::Value};
+use quietroom::domain::{
+    calendar::Every,
+    policy::Purpose,
+    record::{ItemFrom, Value},
+};
 
 use crate::{
     room::{self, stop},
@@ -266,6 +270,30 @@ fn an_informal_note_counts_for_no_session_and_comes_up_at_the_next_until_it_was_
         .sees("KD was late three times.");
     stage.keys("<esc>0").pass(60 * 24 * 7);
     stage.keys("<esc>2⏎<esc>2").misses("Informal talk");
+}
+
+#[test]
+fn an_informal_talk_comes_up_at_no_session_that_was_held_before_it() {
+    let mut stage = room::held_once();
+    stage
+        .keys(INFORMAL)
+        .keys("We met.<tab>KD was late three times.<esc>5⏎");
+    stage.keys("<esc>2").sees("Start · Enter");
+    let talks = |stage: &Stage| {
+        let agenda = &stage.draft().record.agenda;
+        let talks = agenda
+            .iter()
+            .filter(|item| matches!(item.from, ItemFrom::Informal(_)));
+        talks.count()
+    };
+    assert_eq!(talks(&stage), 1);
+    stage.onto("☐ Held earlier").keys("⏎").sees("Held on:");
+    stage.keys("<ctrl-a>16/11<tab>");
+    assert_eq!(talks(&stage), 0, "the talk was on the 23rd");
+    stage.keys("<shift-tab><ctrl-a>23/11<tab>");
+    assert_eq!(talks(&stage), 1);
+    stage.keys("<ctrl-z>".repeat(30).as_str());
+    assert_eq!(talks(&stage), 1);
 }
 
 #[test]

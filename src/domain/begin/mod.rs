@@ -195,7 +195,7 @@ impl Beginning<'_> {
 }
 
 /// What was significant in an informal talk, to be talked about again.
-fn revisit(note: &History, ids: &Ids) -> AgendaItem {
+pub(super) fn revisit(note: &History, ids: &Ids) -> AgendaItem {
     AgendaItem {
         id: ids.fresh(),
         title: format!("Informal talk on {}", dates::short(note.date())),

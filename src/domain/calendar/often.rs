@@ -18,7 +18,8 @@ pub enum OftenError {
 
 impl Every {
     /// Reads how often something is: `every 6 weeks`, `six-weekly`, `6 weekly`, `monthly`, `once a month`,
-    /// `fortnightly`, `half-termly`, `once every half term`, `1 per term`.
+    /// `fortnightly`, `half-termly`, `once every half term`, `1 per term`. Of two, "at least 4 – 6 weekly" (Leeds,
+    /// section 9), the longer counts: what is later is late.
     ///
     /// # Errors
     /// Where it is empty or not understood.
@@ -27,7 +28,9 @@ impl Every {
         if lower.is_empty() {
             return Err(OftenError::Empty);
         }
-        let clear = lower.replace('-', " ").replace("half term", "halfterm");
+        let clear = lower
+            .replace(['-', '–'], " ")
+            .replace("half term", "halfterm");
         let words: Vec<_> = clear.split_whitespace().filter(counts).collect();
         understood(&words).ok_or(OftenError::Unknown)
     }
@@ -43,6 +46,10 @@ fn understood(words: &[&str]) -> Option<Every> {
         ["one" | "1", unit] | [unit] => (None, *unit),
         ["other", unit] => (Some(2), *unit),
         [count, unit] => (Some(number(count)?), *unit),
+        [least, "to" | "or", most, unit] | [least, most, unit] => {
+            let (least, most) = (number(least)?, number(most)?);
+            (least < most).then_some((Some(most), *unit))?
+        }
         _ => return None,
     };
     let unit = unit.strip_suffix("ly").unwrap_or(unit);

@@ -25,6 +25,10 @@ fn how_often_as_people_say_it() {
         ("termly", Every::Term),
         ("1 per term", Every::Term),
         ("every 2 terms", Every::Terms(2)),
+        ("4-6 weekly", Every::Weeks(6)),
+        ("At least 4 – 6 weekly", Every::Weeks(6)),
+        ("every 4 to 6 weeks", Every::Weeks(6)),
+        ("one or two months", Every::Months(2)),
         ("daily", Every::Days(1)),
         ("every 10 days", Every::Days(10)),
     ];
@@ -37,6 +41,8 @@ fn how_often_as_people_say_it() {
         "every 0 weeks",
         "when needed",
         "every 6",
+        "6-4 weekly",
+        "every 4 and 6 weeks",
         "thirteen weekly",
     ] {
         assert_eq!(Every::read(said), Err(OftenError::Unknown), "“{said}”");

@@ -29,13 +29,27 @@ pub fn minutes(minutes: u16) -> String {
     }
 }
 
-/// Reads a length in minutes: `45`, `45 min`, `1 hour`, `1h30`, `1 hour 30 minutes`, `1½ hours`, `1.5 h`, `1:30`.
+/// Parts of an hour, as they are typed.
+const PARTS: [(&str, &str); 6] = [
+    ("½", ".5"),
+    ("1/2", ".5"),
+    ("¼", ".25"),
+    ("1/4", ".25"),
+    ("¾", ".75"),
+    ("3/4", ".75"),
+];
+
+/// Reads a length in minutes: `45`, `45 min`, `1 hour`, `1h30`, `1 hour 30 minutes`, `1½ hours`, `1 1/2 hours`, `1.5 h`,
+/// `1:30`.
 pub fn read_minutes(said: &str) -> Result<u16, LengthError> {
-    let lower = said.trim().to_lowercase();
+    let lower = said.trim().trim_end_matches('.').to_lowercase();
     if lower.is_empty() {
         return Err(LengthError::Empty);
     }
-    let clear = lower.replace('½', ".5").replace(" .5", ".5");
+    let clear = PARTS.iter().fold(lower, |said, (typed, part)| {
+        said.replace(&format!(" {typed}"), part)
+            .replace(typed, part)
+    });
     let total = parts(&clear).ok_or(LengthError::Unknown)?;
     u16::try_from(total)
         .ok()
@@ -60,6 +74,7 @@ fn parts(said: &str) -> Option<u32> {
     match said {
         "an hour" | "one hour" => return Some(60),
         "half an hour" => return Some(30),
+        "three quarters of an hour" => return Some(45),
         "an hour and a half" | "one and a half hours" => return Some(90),
         _ => {}
     }
@@ -69,16 +84,19 @@ fn parts(said: &str) -> Option<u32> {
     let (hours, rest) = said.split_at(at);
     let rest = rest.trim_start_matches(char::is_alphabetic);
     let hours = hours.trim();
-    let whole = match hours.split_once('.') {
-        Some(("", "5")) => 30,
-        Some((whole, "5")) => whole
-            .parse::<u32>()
-            .ok()?
-            .checked_mul(60)?
-            .checked_add(30)?,
-        Some(_) => return None,
-        None => hours.parse::<u32>().ok()?.checked_mul(60)?,
+    let (hours, part) = hours.split_once('.').unwrap_or((hours, ""));
+    let part = match part {
+        "" => 0,
+        "25" => 15,
+        "5" | "50" => 30,
+        "75" => 45,
+        _ => return None,
     };
+    let hours = match hours {
+        "" if part > 0 => 0,
+        hours => hours.parse::<u32>().ok()?,
+    };
+    let whole = hours.checked_mul(60)?.checked_add(part)?;
     let rest = rest.trim().trim_start_matches("and ").trim();
     if rest.is_empty() {
         return Some(whole);
@@ -88,10 +106,9 @@ fn parts(said: &str) -> Option<u32> {
 
 /// `45`, `45 min`, `45 minutes`.
 fn minutes_alone(said: &str) -> Option<u32> {
-    let figures = said.trim_end_matches('.');
     let figures = ["minutes", "minute", "mins", "min", "m"]
         .iter()
-        .find_map(|unit| figures.strip_suffix(unit))
-        .unwrap_or(figures);
+        .find_map(|unit| said.strip_suffix(unit))
+        .unwrap_or(said);
     figures.trim().parse().ok()
 }
