@@ -340,8 +340,7 @@ impl Opened {
 
     /// The policies that are in use here.
     fn shelf(&self) -> Shelf {
-        let adopted = self.school.adopted();
-        Shelf::with(adopted.iter().map(|(id, text)| (&**id, &**text)))
+        Shelf::with(self.school.all_adopted())
     }
 
     /// The file of whom a name on the command line means.

@@ -70,7 +70,8 @@ impl Show {
     pub(super) fn page(&self, opened: &Opened, today: NaiveDate) -> Result<String, Trouble> {
         let (file, history) = self.wanted(opened, today)?;
         let policies = opened.shelf();
-        let shelved = policies.find(&history.head().record.policy.id);
+        let made = &history.head().record.policy;
+        let shelved = policies.edition(&made.id, &made.edition);
         let policy = shelved.map(super::super::policies::Shelved::policy);
         Ok(render(&document::record(history, file, policy), MEASURE))
     }

@@ -17,6 +17,8 @@ pub struct School {
     supervisors: Vec<Supervisor>,
     here: Option<PersonId>,
     adopted: Vec<(Name, String)>,
+    /// Those in whose place others came: sessions were begun with them.
+    earlier: Vec<(Name, String)>,
     calendar: Arc<Calendar>,
     kept: BTreeMap<FileId, Vec<Kept>>,
     files: BTreeMap<FileId, SupervisionFile>,
@@ -77,7 +79,8 @@ impl School {
                     }
                 }
                 Fact::PolicyAdopted { id, text } => {
-                    self.adopted.retain(|(known, _)| known != id);
+                    let before = self.adopted.extract_if(.., |(known, _)| known == id);
+                    self.earlier.extend(before);
                     self.adopted.push((id.clone(), text.clone()));
                 }
                 Fact::Terms(year) => Arc::make_mut(&mut self.calendar).hear(year.clone()),
@@ -102,6 +105,12 @@ impl School {
         self.supervisors
             .iter()
             .find(|supervisor| supervisor.who.id == here)
+    }
+
+    /// Every policy that was ever adopted, each edition that is in use behind the earlier ones: id and text.
+    pub fn all_adopted(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.earlier.iter().chain(&self.adopted);
+        all.map(|(id, text)| (&**id, &**text))
     }
 
     /// The policies in use, in the words they were adopted with: id and text.

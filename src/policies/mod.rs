@@ -66,6 +66,8 @@ pub struct Shelf {
     pub policies: Vec<Shelved>,
     /// Every mistake in every file that has one.
     pub broken: Vec<PolicyError>,
+    /// Editions in whose place others came.
+    earlier: Vec<Shelved>,
 }
 
 /// A policy and the text that it is read from. One that is built in is read when it is first asked for: a school
@@ -125,6 +127,7 @@ impl Shelf {
         let mut shelf = Self {
             policies: built_in().into_iter().map(Shelved::built_in).collect(),
             broken: Vec::new(),
+            earlier: Vec::new(),
         };
         for (file, text) in given {
             shelf.put(file, text);
@@ -135,6 +138,14 @@ impl Shelf {
     /// The policy with this id and its text.
     pub fn find(&self, id: &str) -> Option<&Shelved> {
         self.policies.iter().find(|shelved| shelved.id == id)
+    }
+
+    /// The policy that something was made with: this edition of it, where it was ever here, else the one that is.
+    pub fn edition(&self, id: &str, edition: &str) -> Option<&Shelved> {
+        let all = self.policies.iter().chain(self.earlier.iter().rev());
+        let mut of_id = all.filter(|shelved| shelved.id == id);
+        let same = of_id.find(|shelved| shelved.policy().edition == edition);
+        same.or_else(|| self.find(id))
     }
 
     /// Puts up one more policy, in place of one with its id; a mistake in it is added to what is broken.
@@ -157,7 +168,7 @@ impl Shelf {
             .iter_mut()
             .find(|earlier| earlier.id == shelved.id)
         {
-            Some(earlier) => *earlier = shelved,
+            Some(earlier) => self.earlier.push(std::mem::replace(earlier, shelved)),
             None => self.policies.push(shelved),
         }
     }

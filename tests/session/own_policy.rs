@@ -130,3 +130,26 @@ fn a_school_s_own_policy_is_offered_before_those_that_are_built_in() {
     stage.keys("⏎⏎").sees("Who supervises?");
     stage.sees("Lantern Bay Academy: Time to Think");
 }
+
+#[test]
+fn an_unfinished_session_goes_on_with_the_edition_that_it_was_begun_with() {
+    let mut stage = room::new_file();
+    stage.close();
+    adopt(&stage, LANTERN);
+    stage
+        .restart()
+        .keys("robin⏎<esc>4<tab><tab><tab>lan<tab><tab>⏎⏎⏎");
+    stage.sees("b) What made it so?").keys("st<tab>It rained.");
+    stage.keys("<esc>0<esc>0").close();
+    let next = LANTERN.replace("Spring 2027", "Autumn 2027").replace(
+        "\"why\", number: \"b)\", ask: \"What made it so?\"",
+        "\"change\", number: \"b)\", ask: \"What would change it?\"",
+    );
+    assert!(next.contains("What would change it?"));
+    adopt(&stage, &next);
+    stage.restart().keys("⏎").sees("b) What made it so?");
+    stage.sees("It rained.").misses("What would change it?");
+    // Revised, it asks what it asked.
+    stage.keys("<esc>5⏎<esc>0<esc>3<esc>5").to("you");
+    stage.sees("b) What made it so?").sees("It rained.");
+}

@@ -25,6 +25,7 @@ use crate::{
         party::{PersonRef, Profile},
         place::FieldPath,
         policy::{Form, Name, Policy},
+        record::PolicyRef,
         school::School,
     },
     policies::Shelf,
@@ -218,6 +219,12 @@ impl Cx {
             .map(super::super::policies::Shelved::policy)
     }
 
+    /// The policy that a record was made with, in its own edition where that is known.
+    pub fn policy_of(&self, made: &PolicyRef) -> Option<&Policy> {
+        let shelved = self.shelf.edition(&made.id, &made.edition);
+        shelved.map(super::super::policies::Shelved::policy)
+    }
+
     /// A form of the policy that a file follows.
     pub fn form_in(&self, file: FileId, form: &str) -> Option<&Form> {
         let (_, profile) = self.file(file)?;
@@ -226,7 +233,7 @@ impl Cx {
 
     /// The policy that the live session was begun with.
     pub fn live_policy(&self) -> Option<&Policy> {
-        self.policy(&self.live()?.record.policy.id)
+        self.policy_of(&self.live()?.record.policy)
     }
 
     /// The file of the live session.

@@ -121,7 +121,7 @@ impl Read {
 
     fn document(&self, cx: &Cx, history: &History, back: usize) -> Option<Document> {
         let file = cx.school.file(self.file)?;
-        let policy = cx.policy(&history.head().record.policy.id);
+        let policy = cx.policy_of(&history.head().record.policy);
         if self.plan {
             return Some(document::plan(history, file, policy));
         }

@@ -88,7 +88,7 @@ impl Records {
             return;
         };
         let page = |history: &History| {
-            let policy = cx.policy(&history.head().record.policy.id);
+            let policy = cx.policy_of(&history.head().record.policy);
             let document = document::record(history, file, policy);
             Page {
                 record: history.id(),

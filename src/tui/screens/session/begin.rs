@@ -152,7 +152,7 @@ pub fn held_as(cx: &Cx, draft: &Draft, kind: RecordKind) -> Option<Edit> {
 
 /// Makes something of the forms of the policy that the session was begun with.
 fn with_forms<T>(cx: &Cx, draft: &Draft, make: impl FnOnce(&Beginning) -> Option<T>) -> Option<T> {
-    let policy = cx.policy(&draft.record.policy.id)?;
+    let policy = cx.policy_of(&draft.record.policy)?;
     let outcome = with_beginning(cx, draft.file, |beginning| {
         make(&Beginning {
             policy,

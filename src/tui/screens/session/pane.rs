@@ -343,7 +343,7 @@ fn of_item(
     let mut words = Vec::new();
     let sheet = item.sheet().and_then(|sheet| draft.record.sheet(sheet));
     if let (ItemFrom::Form { item: name, .. }, Some(sheet)) = (&item.from, sheet) {
-        let policy = cx.policy(&last.policy.id);
+        let policy = cx.policy_of(&last.policy);
         let mut answers = document::answers(last, file, policy, (&sheet.form, sheet.about), name);
         for block in &mut answers {
             if let document::Block::Question { number, asked } = block
@@ -370,7 +370,7 @@ fn of_the_record(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -
     let Some(last) = draft.read_beside(file) else {
         return Vec::new();
     };
-    let policy = cx.policy(&last.head().record.policy.id);
+    let policy = cx.policy_of(&last.head().record.policy);
     let document = document::record(last, file, policy);
     let lines = document::text::lines(&document, width);
     lines.into_iter().map(Line::from).collect()

@@ -46,7 +46,7 @@ pub fn opened(app: &mut App, opened: Opened) {
     cx.read_only = opened.read_only;
     cx.spare = opened.spare;
     cx.school = School::fold(&opened.contents.register, opened.contents.files);
-    for (id, text) in cx.school.adopted() {
+    for (id, text) in cx.school.all_adopted() {
         cx.shelf.put(&format!("{id}.ron"), text);
     }
     for draft in opened.drafts {
