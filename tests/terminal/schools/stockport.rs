@@ -122,7 +122,7 @@ fn stockport_the_performance_and_development_review_has_three_parts() {
         .writes("Two families reunited; fewer late reports.")
         .goes_to("part 2", "This time be specific about:")
         .writes("Chair core groups by May.")
-        .keys("<tab>y<tab>y<tab>")
+        .keys("<tab>Four conferences.<tab>31 May<tab>")
         .goes_to("part 3", "How can we use your strengths")
         .writes("A course in direct work.");
     let mut typist = typist.killed(&home);
@@ -140,7 +140,7 @@ fn stockport_the_performance_and_development_review_has_three_parts() {
     for printed in [
         "Performance and Development Review",
         "Reviewer Name: Jo Madeup",
-        "What needs to be done? yes What is your deadline? yes",
+        "What needs to be done? Four conferences. What is your deadline? 31 May",
         "Signed by your manager Jo Madeup",
     ] {
         assert!(page.contains(printed), "{printed} is not in\n{page}");
