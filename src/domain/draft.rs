@@ -427,7 +427,8 @@ impl Draft {
         &'a self,
         file: &'a SupervisionFile,
     ) -> impl Iterator<Item = &'a AgendaItem> {
-        let last = self.last_time(file).filter(|_| !self.is_revision());
+        let is_held = self.record.is_session() && !self.is_revision();
+        let last = self.last_time(file).filter(|_| is_held);
         let then = last.into_iter().flat_map(History::not_reached);
         let is_on = |then: &AgendaItem| {
             self.record

@@ -311,6 +311,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),
         row(S::People, "", Some(4), 0, C::Findings, "findings", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
         row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee or a group"),
+        row(S::People, "ctrl-q", Some(0), 95, C::Back, "leave", "leave the program; everything is saved already"),
 
         row(S::File, "", Some(2), 0, C::Start, "session", "start a session, or go on with the unfinished one"),
         row(S::File, "", Some(3), 0, C::ReadLast, "read", "read the last record"),

@@ -316,6 +316,11 @@ fn an_agreement_says_who_makes_it_and_what_it_leaves_empty() {
             .size(width, height)
             .keys("<ctrl-n>Robin Example<tab>Deputy DSL");
         stage.onto("Open").keys("⏎").keys(AGREEMENT);
+        stage
+            .keys("<esc>2")
+            .sees("Add an item")
+            .misses("about whom");
+        stage.keys("<esc>");
         stage.sees("Date:").size(width, 60);
         stage
             .sees("Supervisor: Jo Madeup")

@@ -133,7 +133,8 @@ impl AboutWhom {
 
 /// The sheets about a case that the live session can have.
 pub fn forms(cx: &Cx) -> Vec<&Form> {
-    let live = cx.live().zip(cx.live_policy());
+    let live = cx.live().filter(|draft| draft.record.is_session());
+    let live = live.zip(cx.live_policy());
     live.map_or_else(Vec::new, |(draft, policy): (_, &Policy)| {
         let forms = policy.session_forms(draft.record.kind);
         forms.filter(|form| form.is_about_a_case()).collect()
