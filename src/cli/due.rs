@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Opened, table};
-use crate::domain::{
-    dates,
-    file::{Want, Wanted, Weight},
+use crate::{
+    domain::{
+        dates,
+        file::{Want, Wanted, Weight},
+    },
+    policies::Shelved,
 };
 
 /// Something that is wanted, as other programs read it; the names of its fields and their words stay.
@@ -38,15 +41,9 @@ pub(super) fn everything(
     let mut lines: Vec<Line> = Vec::new();
     for (file, profile) in opened.school.files() {
         let policy = policies.find(&profile.policy);
-        let mut wants = file.wants(
-            policy.map(super::super::policies::Shelved::policy),
-            calendar,
-            today,
-        );
-        wants.retain(|want| {
-            let mut drafts = opened.drafts.of(file.id);
-            !drafts.any(|draft| draft.answers(file, want))
-        });
+        let policy = policy.map(Shelved::policy);
+        let wants = file.wants(policy, calendar, today);
+        let wants = file.wanted_beside(wants, opened.drafts.of(file.id));
         lines.extend(wants.iter().map(|want| Line::of(&profile.title(), want)));
     }
     if let Some(supervisor) = opened.school.supervisor() {

@@ -74,12 +74,7 @@ impl Line {
             let after = begun.map_or(NaiveDate::MIN, Draft::day);
             file.due_after(shelved.policy(), after, today)
         });
-        let is_held = |id| {
-            let mut drafts = opened.drafts.of(file.id);
-            drafts.any(|draft| draft.keeps(id))
-        };
-        let mut planned = file.planned().into_iter();
-        let next = planned.find(|next| next.at.date() >= today && !is_held(next.id));
+        let next = file.next_beside(opened.drafts.of(file.id), today);
         Self {
             name: table::clean(&profile.who.name),
             role: table::clean(&profile.described()),

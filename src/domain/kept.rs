@@ -46,6 +46,32 @@ fn lapsed(file: &SupervisionFile, held: NaiveDate) -> Option<&Arrangement> {
     (held - on <= LAPSED && !answered).then_some(before)
 }
 
+/// What the sessions of a file that were begun and not ended take from what it says by itself.
+impl SupervisionFile {
+    /// What it still wants while they go on.
+    pub fn wanted_beside<'a>(
+        &self,
+        mut wants: Vec<Want>,
+        begun: impl Iterator<Item = &'a Draft>,
+    ) -> Vec<Want> {
+        let begun: Vec<_> = begun.collect();
+        wants.retain(|want| !begun.iter().any(|draft| draft.answers(self, want)));
+        wants
+    }
+
+    /// The next session that is planned, without the one that they keep.
+    pub fn next_beside<'a>(
+        &self,
+        begun: impl Iterator<Item = &'a Draft>,
+        today: NaiveDate,
+    ) -> Option<&Arrangement> {
+        let begun: Vec<_> = begun.collect();
+        let is_kept = |id| begun.iter().any(|draft| draft.keeps(id));
+        let mut planned = self.planned().into_iter();
+        planned.find(|next| next.at.date() >= today && !is_kept(next.id))
+    }
+}
+
 /// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
 pub(super) fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
     record.arrangement = Some(arranged.id);

@@ -43,12 +43,8 @@ impl Cx {
     /// What a file wants today, the most pressing first; what an unfinished session of it answers is not wanted.
     pub fn wants(&self, file: &SupervisionFile, profile: &Profile) -> Vec<Want> {
         let policy = self.policy(&profile.policy);
-        let mut wants = file.wants(policy, self.school.calendar(), self.today());
-        wants.retain(|want| {
-            let mut drafts = self.drafts_in(file.id);
-            !drafts.any(|draft| draft.answers(file, want))
-        });
-        wants
+        let wants = file.wants(policy, self.school.calendar(), self.today());
+        file.wanted_beside(wants, self.drafts_in(file.id))
     }
 
     /// Whether an unfinished session of a file keeps this arranged one.
@@ -58,8 +54,7 @@ impl Cx {
 
     /// The next session that is planned in a file, without the one that an unfinished session keeps.
     pub fn next_session<'a>(&self, file: &'a SupervisionFile) -> Option<&'a Arrangement> {
-        let mut planned = file.planned().into_iter();
-        planned.find(|next| next.at.date() >= self.today() && !self.is_kept_now(file.id, next.id))
+        file.next_beside(self.drafts_in(file.id), self.today())
     }
 
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
