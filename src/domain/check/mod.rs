@@ -15,7 +15,7 @@ use super::{
     file::SupervisionFile,
     party::Part,
     place::{FieldPath, Question},
-    policy::{Field, Form, Kind, Policy, Rule, Used},
+    policy::{Field, Form, Kind, Meaning, Policy, Purpose, Rule, Used},
     record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
 };
 
@@ -47,6 +47,7 @@ pub fn findings(
     for sheet in &record.sheets {
         found.extend(unanswered(sheet, policy));
     }
+    found.extend(too_rare(record, policy, file));
     found.extend(loose_actions(record));
     if record.is_session() {
         found.extend(nothing_next(record, policy, file, next));
@@ -210,6 +211,25 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// An agreement by which sessions are held more rarely than the policy asks: what it asks stays due.
+fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<Finding> {
+    let on = record
+        .date()
+        .filter(|_| record.purpose == Purpose::Agreement)?;
+    let mut agreed = record.meaning(Meaning::Cadence);
+    let agreed = agreed.find_map(Value::as_every)?;
+    let least = file.minimum(policy, on)?;
+    let is_rarer = agreed.about(on)? > least.every.about(on)?;
+    is_rarer.then(|| Finding {
+        words: format!(
+            "Sessions {agreed} are agreed; the policy asks for one {}, which stays due",
+            least.every
+        ),
+        source: Some(least.source),
+        field: None,
+    })
 }
 
 /// Whether a question is to be answered. What the program knows by itself (a name, the day) is never asked for here; how

@@ -87,3 +87,61 @@ fn an_agreement_is_to_say_what_it_is_made_for() {
     let unread = "“Marcus: notes.” is not a length of time yet".to_owned();
     assert_eq!(found(&record), [(unread, String::new())]);
 }
+
+#[test]
+fn sessions_agreed_more_rarely_than_the_policy_asks_are_told() {
+    let clause = |phases| Rule::Cadence {
+        of: RecordKind::OneToOne,
+        who: Who::Everyone,
+        warn_from: None,
+        phases,
+        ideally: None,
+        source: "section 10".to_owned(),
+    };
+    let month = Every::Months(1);
+    let phased = vec![(Some(Every::Weeks(6)), Every::Weeks(1)), (None, month)];
+    let told =
+        "Sessions every month are agreed; the policy asks for one every week, which stays due";
+    for (since, phases, agreed, expected) in [
+        ("2026-10-01", &phased, month, Some(told)),
+        ("2026-10-01", &phased, Every::Weeks(1), None),
+        ("2026-06-01", &phased, month, None),
+        (
+            "2026-06-01",
+            &vec![(None, Every::HalfTerm)],
+            Every::Weeks(7),
+            None,
+        ),
+        ("2026-06-01", &vec![], month, None),
+    ] {
+        let mut policy = agreeing();
+        policy.rules = vec![clause(phases.clone())];
+        let mut story = Story::default();
+        let profile = Profile {
+            since: day(since),
+            ..profile()
+        };
+        story.write(OFFICE, since, vec![Fact::Profile(profile)]);
+        let mut record = Record {
+            purpose: Purpose::Agreement,
+            agenda: Vec::new(),
+            actions: Vec::new(),
+            ..complete()
+        };
+        let form = policy.forms[0].clone();
+        let fields = form
+            .agenda
+            .iter()
+            .flat_map(|item| item.fields.iter().map(|field| (&item.id, field)));
+        let answers = fields.map(|(item, field)| match field.is {
+            Some(Meaning::Cadence) => answer(item, field, Value::Every(agreed)),
+            _ => answer(item, field, Value::words("said")),
+        });
+        record.sheets[0].answers = answers.collect();
+        record.sheets[0].answers[0].is = Some(Meaning::Cadence);
+        let found = findings(&record, &policy, &story.fold(), None);
+        let words: Vec<_> = found.iter().map(|found| found.words.as_str()).collect();
+        let rare = words.iter().find(|words| words.contains("stays due"));
+        assert_eq!(rare.copied(), expected, "{since}: {words:?}");
+    }
+}
