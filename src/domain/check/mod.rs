@@ -220,7 +220,7 @@ fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<
         .filter(|_| record.purpose == Purpose::Agreement)?;
     let mut agreed = record.meaning(Meaning::Cadence);
     let agreed = agreed.find_map(Value::as_every)?;
-    let least = file.minimum(policy, on)?;
+    let least = file.minimum_after(policy, on, on)?;
     let is_rarer = agreed.about(on)? > least.every.about(on)?;
     is_rarer.then(|| Finding {
         words: format!(
