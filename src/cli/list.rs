@@ -72,7 +72,7 @@ impl Line {
         let begun = unfinished.filter(|draft| draft.counts_in(file));
         let due = policy.and_then(|shelved| {
             let after = begun.map_or(NaiveDate::MIN, Draft::day);
-            file.due_after(shelved.policy(), after, today)
+            file.binding_after(shelved.policy(), after, opened.school.calendar(), today)
         });
         let next = file.next_beside(opened.drafts.of(file.id), today);
         Self {
@@ -80,10 +80,7 @@ impl Line {
             role: table::clean(&profile.described()),
             last: file.last().map(History::date),
             next: next.map(|next| next.at.date()),
-            due: due.and_then(|due| {
-                let deadline = due.deadline(opened.school.calendar())?;
-                Some(deadline.day)
-            }),
+            due: due.map(|(deadline, _)| deadline.day),
             ended: profile.ended.as_ref().map(|ended| ended.on),
             open_actions: file.open_actions().count(),
             late_actions: file.late(today).count(),

@@ -178,6 +178,39 @@ impl Deadline {
     }
 }
 
+impl Deadline {
+    /// Where no session is held on that day: the day to take in its place, after `from` and today, and why: `a weekend; Fri
+    /// 20 Nov is the school day before`.
+    pub fn instead(
+        &self,
+        from: NaiveDate,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<(NaiveDate, String)> {
+        let why = match calendar.kind(self.day) {
+            DayKind::Working => return None,
+            DayKind::Weekend => "a weekend".to_owned(),
+            DayKind::Off(name) if name.is_empty() => "a day off".to_owned(),
+            DayKind::Holiday(name) | DayKind::Off(name) => name,
+            DayKind::HalfTerm => "in half term".to_owned(),
+            DayKind::Outside => "outside term".to_owned(),
+        };
+        let before = calendar.last_fit(self.day);
+        let (date, place) = if before > today.max(from) {
+            (before, "before")
+        } else {
+            (calendar.next_fit(self.day), "after")
+        };
+        let day = if calendar.knows(date) {
+            "school"
+        } else {
+            "working"
+        };
+        let near = dates::near(date, today);
+        Some((date, format!("{why}; {near} is the {day} day {place}")))
+    }
+}
+
 /// A date to offer for the next session, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
@@ -227,37 +260,12 @@ pub fn suggest(
         });
     }
     let asked = format!("{}: {words}", every.adverb());
-    let why = match calendar.kind(due.day) {
-        DayKind::Working => {
-            return Some(Suggestion {
-                date: due.day,
-                because: asked,
-            });
-        }
-        DayKind::Weekend => "a weekend".to_owned(),
-        DayKind::Off(name) if name.is_empty() => "a day off".to_owned(),
-        DayKind::Holiday(name) | DayKind::Off(name) => name,
-        DayKind::HalfTerm => "in half term".to_owned(),
-        DayKind::Outside => "outside term".to_owned(),
-    };
-    let before = calendar.last_fit(due.day);
-    let (date, place) = if before > today.max(from) {
-        (before, "before")
-    } else {
-        (calendar.next_fit(due.day), "after")
-    };
-    let day = if calendar.knows(date) {
-        "school"
-    } else {
-        "working"
-    };
-    Some(Suggestion {
-        date,
-        because: format!(
-            "{asked}, {why}; {} is the {day} day {place}",
-            dates::near(date, today)
-        ),
-    })
+    let instead = due.instead(from, calendar, today);
+    let (date, because) = instead.map_or_else(
+        || (due.day, asked.clone()),
+        |(date, why)| (date, format!("{asked}, {why}")),
+    );
+    Some(Suggestion { date, because })
 }
 
 /// How a file stands against its cadence.

@@ -12,10 +12,10 @@ use super::{
     arrangement::Arrangement,
     dates,
     draft::{ACTIONS, Became, Draft},
-    file::SupervisionFile,
+    file::{SupervisionFile, Terms},
     party::Part,
     place::{FieldPath, Question},
-    policy::{Field, Form, Kind, Meaning, Policy, Purpose, Rule, Used},
+    policy::{Field, Form, Kind, Policy, Purpose, Rule, Used},
     record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
 };
 
@@ -218,8 +218,7 @@ fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<
     let on = record
         .date()
         .filter(|_| record.purpose == Purpose::Agreement)?;
-    let mut agreed = record.meaning(Meaning::Cadence);
-    let agreed = agreed.find_map(Value::as_every)?;
+    let agreed = Terms::of(record).every?;
     let least = file.minimum_after(policy, on, on)?;
     let is_rarer = agreed.about(on)? > least.every.about(on)?;
     is_rarer.then(|| Finding {

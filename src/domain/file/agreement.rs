@@ -199,9 +199,12 @@ impl SupervisionFile {
         arranged.or_else(due).map_or(today, |day| day.max(today))
     }
 
-    /// How long a session takes: the agreement's length, else the policy's, else the usual one.
+    /// How long a session takes: the agreement's length where it is of the file's usual way, else the policy's, else the
+    /// usual one.
     pub fn length(&self, policy: &Policy, kind: RecordKind, usual: u16) -> Length {
+        let is_usual = self.profile().is_none_or(|profile| profile.kind == kind);
         let agreed = self.terms().minutes.zip(self.agreed_on());
+        let agreed = agreed.filter(|_| is_usual);
         if let Some((minutes, on)) = agreed {
             let source = format!("as agreed on {}", dates::short(on));
             return Length { minutes, source };

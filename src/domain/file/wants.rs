@@ -114,7 +114,21 @@ impl SupervisionFile {
         calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<(Deadline, Due)> {
-        let dues = [self.due(policy, today), self.minimum(policy, today)];
+        self.binding_after(policy, NaiveDate::MIN, calendar, today)
+    }
+
+    /// The same, after a session on this day that is not in the file yet.
+    pub fn binding_after(
+        &self,
+        policy: &Policy,
+        day: NaiveDate,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<(Deadline, Due)> {
+        let dues = [
+            self.due_after(policy, day, today),
+            self.minimum_after(policy, day, today),
+        ];
         let dated = dues
             .into_iter()
             .flatten()
@@ -129,7 +143,12 @@ impl SupervisionFile {
         if next.is_some_and(|next| next <= day) {
             return None;
         }
-        let words = deadline.words(due.every, &due.since.words(due.from, today), today);
+        let mut words = deadline.words(due.every, &due.since.words(due.from, today), today);
+        let to_come = deadline.day >= today && next.is_none();
+        let instead = deadline.instead(due.counted(calendar), calendar, today);
+        if let Some((_, why)) = instead.filter(|_| to_come) {
+            words = format!("{words}, {why}");
+        }
         let (weight, words) =
             match calendar::standing(due.counted(calendar), due.every, calendar, today)? {
                 Standing::Late { by_days, .. } => {

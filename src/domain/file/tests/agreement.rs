@@ -334,6 +334,9 @@ fn an_agreement_comes_before_what_was_agreed_by_word_and_before_the_policy() {
         (length.minutes, &*length.source),
         (60, "as agreed on Mon 7 Sep 2026")
     );
+    // It was agreed of the usual way, and of no other.
+    let length = file.length(&policy(), RecordKind::Paired, 45);
+    assert_eq!((length.minutes, &*length.source), (45, "the usual length"));
     assert_eq!(file.usual().1, "Quiet room 2");
     assert_eq!(
         file.terms().words(),

@@ -131,7 +131,9 @@ const LINES: &[Line] = &[
         who: everyone,
         held: &["2027-01-31"],
         today: "2027-02-01",
-        wants: Some("Later: 1 month after Sun 31 Jan is Sun 28 Feb · section 7"),
+        wants: Some(
+            "Later: 1 month after Sun 31 Jan is Sun 28 Feb, a weekend; Fri 26 Feb is the school day before · section 7",
+        ),
     },
     Line {
         says: "monthly over the end of February in a leap year",
@@ -171,7 +173,9 @@ const LINES: &[Line] = &[
         who: asye,
         held: &["2026-10-07"],
         today: "2026-10-07",
-        wants: Some("Later: 1 month after Wed 7 Oct is Sat 7 Nov · section 10"),
+        wants: Some(
+            "Later: 1 month after Wed 7 Oct is Sat 7 Nov, a weekend; Fri 6 Nov is the school day before · section 10",
+        ),
     },
     Line {
         says: "what was due weekly is not forgiven by the seventh week",
