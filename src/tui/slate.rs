@@ -26,12 +26,21 @@ impl Change {
     }
 }
 
+/// A change in a box, as one step to take back.
+#[derive(Clone, Debug)]
+struct Step<K> {
+    key: K,
+    change: Change,
+    /// Nothing more joins it: a paste is a step of its own, and so is what was taken back or made again.
+    closed: bool,
+}
+
 /// What stands in the boxes of a small form; `K` names them.
 #[derive(Clone, Debug)]
 pub struct Slate<K> {
     values: Vec<(K, Value)>,
-    done: Vec<(K, Change)>,
-    undone: Vec<(K, Change)>,
+    done: Vec<Step<K>>,
+    undone: Vec<Step<K>>,
 }
 
 impl<K: Clone + PartialEq> Slate<K> {
@@ -82,16 +91,33 @@ impl<K: Clone + PartialEq> Slate<K> {
         };
         self.make(key, &change);
         self.undone.clear();
-        match (self.done.last_mut(), &change) {
-            (Some((last, Change::Words(before))), Change::Words(edit)) if last == key => {
-                match before.joins(edit) {
-                    Some(joined) => *before = joined,
-                    None => self.done.push((key.clone(), change)),
-                }
-            }
-            _ => self.done.push((key.clone(), change)),
+        if !self.joins(key, &change) {
+            let closed = match &change {
+                Change::Words(edit) => edit.stands_alone(),
+                Change::Value { .. } => true,
+            };
+            self.done.push(Step {
+                key: key.clone(),
+                change,
+                closed,
+            });
         }
         None
+    }
+
+    /// Has the last step grow by a change, where that goes on with the same word.
+    fn joins(&mut self, key: &K, change: &Change) -> bool {
+        let open = self.done.last_mut().filter(|step| !step.closed);
+        let Some(step) = open.filter(|step| step.key == *key) else {
+            return false;
+        };
+        let (Change::Words(before), Change::Words(edit)) = (&step.change, change) else {
+            return false;
+        };
+        let joined = before.joins(edit);
+        let grows = joined.is_some();
+        step.change = joined.map_or_else(|| step.change.clone(), Change::Words);
+        grows
     }
 
     /// Takes the last step back or makes it again, and shows it on the page.
@@ -101,10 +127,17 @@ impl<K: Clone + PartialEq> Slate<K> {
         } else {
             (&mut self.undone, &mut self.done)
         };
-        let Some((key, change)) = from.pop() else {
+        let Some(step) = from.pop() else {
             return false;
         };
-        to.push((key.clone(), change.clone()));
+        let Step { key, change, .. } = step.clone();
+        to.push(Step {
+            closed: true,
+            ..step
+        });
+        if let Some(before) = self.done.last_mut() {
+            before.closed = true;
+        }
         let change = if back { change.inverse() } else { change };
         self.make(&key, &change);
         page.focus_on(&key);

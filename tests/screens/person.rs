@@ -30,6 +30,16 @@ fn a_new_supervisee_has_a_file_after_a_name_and_a_role() {
 }
 
 #[test]
+fn what_was_pasted_is_a_step_of_its_own_and_what_was_taken_back_is_not_joined() {
+    let mut stage = Stage::set_up(example::TODAY);
+    stage.keys("<c-n>").paste("Robin Example");
+    stage.keys("s<c-z>").sees("Robin Example");
+    stage.misses("Robin Examples").keys("<c-z>");
+    stage.misses("Robin Example");
+    stage.keys("Kit<c-z><c-y>s<c-z>").sees("Kit").misses("Kits");
+}
+
+#[test]
 fn from_paper_come_the_number_the_day_the_actions_and_the_notes() {
     let mut stage = Stage::set_up(example::TODAY);
     stage.keys("<c-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab>9 oct<tab>6<tab>");
