@@ -187,10 +187,8 @@ impl Work {
         } else {
             Vault::open(folder, &self.places, who, now)?
         };
-        let delivered = vault.deliver();
         let contents = vault.read()?;
         let mut findings = vault.sweep(&contents, now);
-        findings.extend(delivered.findings);
         let found = vault.drafts().list()?;
         findings.extend(found.findings);
         let read_only = match vault.access() {

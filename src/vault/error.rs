@@ -47,6 +47,9 @@ pub enum VaultError {
         /// What is in it.
         what: String,
     },
+    /// An entry that was read is not there any more.
+    #[error("A record that was read a moment ago is gone from {}. Put it back from a back-up.", .0.display())]
+    Gone(PathBuf),
     /// The vault is encrypted, which this program cannot read yet.
     #[error(
         "The vault at {} is encrypted: it was made by a newer quietroom. It was left as it is. Open it with that one.",

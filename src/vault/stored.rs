@@ -1,7 +1,5 @@
 //! An entry as it is stored: the bytes that its digest is of.
 
-use std::io;
-
 use crate::domain::entry::Kept;
 
 use super::{
@@ -30,7 +28,6 @@ impl Vault {
                 }
             }
         }
-        let gone = io::Error::from(io::ErrorKind::NotFound);
-        Err(VaultError::disk("has lost an entry", &place)(gone))
+        Err(VaultError::Gone(place))
     }
 }

@@ -153,3 +153,20 @@ fn whichever_step_of_the_end_fails_the_session_is_kept_once() {
         }
     }
 }
+
+#[test]
+fn what_waits_and_cannot_be_read_is_told_once() {
+    let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
+    stage.close();
+    let places = below(stage.home());
+    let marker = places.iter().find(|path| path.ends_with("writer.ron"));
+    let outbox = marker
+        .unwrap_or_else(|| panic!("{places:?}"))
+        .with_file_name("outbox");
+    fs::create_dir_all(&outbox).unwrap();
+    fs::write(outbox.join("0001.ron"), "spoilt").unwrap();
+    stage.restart();
+    let told = stage.app.cx.findings.iter();
+    let told = told.filter(|found| format!("{found:?}").contains("0001.ron"));
+    assert_eq!(told.count(), 1);
+}
