@@ -73,7 +73,7 @@ fn a_new_policy_is_a_copy_with_its_remarks_and_says_what_to_do_next() {
     "#);
     assert_eq!(fs::read_to_string(to).unwrap(), copy);
     assert_snapshot!(computer.policy("new highclif"), @r#"
-    error: There is no policy with the id “highclif”: expected `highcliffe-2`, `highcliffe-3`, `highcliffe`, `stretford`, `leeds`, `stockport` or `place` (did you mean `highcliffe`?).
+    error: There is no policy with the id “highclif”: expected `highcliffe`, `highcliffe-2`, `highcliffe-3`, `leeds`, `place`, `stockport` or `stretford` (did you mean `highcliffe`?).
     hint: `quietroom policy list` says which there are; a file is named with its ending, .ron.
     "#);
     assert_snapshot!(computer.policy("new highcliffe --id Harbour~Primary"), @r#"
@@ -190,6 +190,9 @@ fn a_policy_is_adopted_once_and_a_changed_one_takes_its_place() {
     );
     assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2027 is in the vault. It takes the place of the edition that was there, from the next session on; records that were made with that one stay as they are.");
     assert!(computer.policy("show small").contains("2027"));
+    // Nor does an earlier edition get another text.
+    computer.write("small.ron", &changed);
+    assert!(computer.policy("adopt small").contains("another text"));
     computer.write("small.ron", &small.replace("kind: Text", "kind: Txt"));
     assert_snapshot!(computer.policy("adopt small"), @r#"
     error: HOME/config/policies/small.ron, line 18, column 64: “Txt” is not known here; expected `Words`, `Line`, `Text`, `Number`, `Date`, `Time`, `Minutes`, `Every`, `YesNo`, `Choice` or `Table` (did you mean `Text`?).

@@ -28,31 +28,29 @@ impl Adopt {
         };
         let policy = &wanted.policy;
         let called = format!("“{}”, {}", policy.title, policy.edition);
-        let adopted = opened.school.adopted().iter();
-        let before = adopted
+        let adopted = opened.school.all_adopted();
+        let earlier: Vec<_> = adopted
             .filter(|(id, _)| *id == policy.id)
-            .map(|(_, text)| text.clone())
-            .next();
-        let earlier = before.as_ref().and_then(|text| parse("", text).ok());
-        match earlier {
-            Some(earlier) if earlier == *policy => {
-                return Ok(format!("{called} is in the vault already.\n"));
-            }
-            Some(earlier) if earlier.edition == policy.edition => {
-                return Err(Trouble::new(
-                    format!(
-                        "The vault has another text of {called}: records that were made with that one name this edition."
-                    ),
-                    "Give the file another `edition` and run this again. Nothing was written.",
-                ));
-            }
-            _ => {}
+            .map(|(_, text)| parse("", text).ok())
+            .collect();
+        // What is in use stands behind the earlier ones.
+        if earlier.last().and_then(Option::as_ref) == Some(policy) {
+            return Ok(format!("{called} is in the vault already.\n"));
         }
-        let replaces = if before.is_some() {
+        let mut known = earlier.iter().flatten();
+        if known.any(|earlier| earlier.edition == policy.edition && earlier != policy) {
+            return Err(Trouble::new(
+                format!(
+                    "The vault has another text of {called}: records that were made with that one name this edition."
+                ),
+                "Give the file another `edition` and run this again. Nothing was written.",
+            ));
+        }
+        let replaces = if earlier.is_empty() {
+            " In a person's or a group's details (Esc 4 in the file) it can be chosen."
+        } else {
             " It takes the place of the edition that was there, from the next session on; records that were made with \
              that one stay as they are."
-        } else {
-            " In a person's or a group's details (Esc 4 in the file) it can be chosen."
         };
         let fact = Fact::PolicyAdopted {
             id: policy.id.clone(),

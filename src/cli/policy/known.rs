@@ -108,6 +108,7 @@ impl Known {
         }
         if !names_a_file(named) {
             let mut ids: Vec<_> = self.found.iter().map(|known| &*known.policy.id).collect();
+            ids.sort_unstable();
             ids.dedup();
             return Err(Trouble::new(
                 format!(
