@@ -2,7 +2,7 @@
 
 use crate::domain::{
     calendar::Every,
-    policy::{CaseNames, DayCount, Personal, Policy, Rule, Said, Who, Whose},
+    policy::{CaseNames, Personal, Policy, Rule, Said, Who, Whose},
 };
 
 use super::{Block, Document, Point};
@@ -57,11 +57,7 @@ fn said(policy: &Policy, rule: &Rule) -> String {
             "A session that is called off gets a new date at once.".to_owned()
         }
         Rule::RecordWithin { days, of, .. } => {
-            let of = match of {
-                DayCount::Working => "working days",
-                DayCount::Calendar => "days",
-            };
-            format!("The record is written within {days} {of}.")
+            format!("The record is written within {}.", of.words((*days).into()))
         }
         Rule::AgreedByBoth { at_next, .. } => {
             let by = if *at_next {

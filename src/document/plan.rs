@@ -91,7 +91,7 @@ fn since(blocks: &mut Vec<Block>, history: &History, file: &SupervisionFile) {
 
 /// The clause that asks for it.
 fn clause(policy: &Policy) -> Option<&str> {
-    policy.rules.iter().find_map(|rule| match rule {
+    policy.rule(|rule| match rule {
         Rule::GroupPlan { source } => Some(source.as_str()),
         _ => None,
     })

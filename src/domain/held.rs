@@ -54,9 +54,9 @@ pub enum Impossible {
         /// When it would have ended.
         to: NaiveTime,
     },
-    /// No clock shows that.
-    #[error("There is no such time on that day. It is kept as typed.")]
-    NoSuchTime,
+    /// The calendar has no such day.
+    #[error("The calendar here does not reach that day. It is kept as typed.")]
+    NoSuchDay,
 }
 
 impl FieldPath {
@@ -275,7 +275,7 @@ fn move_to(spans: &mut [Span], day: NaiveDate) -> Result<(), Impossible> {
     let by = day - first;
     for span in spans {
         let moved = |moment: DateTime<FixedOffset>| moment.checked_add_signed(by);
-        span.from = moved(span.from).ok_or(Impossible::NoSuchTime)?;
+        span.from = moved(span.from).ok_or(Impossible::NoSuchDay)?;
         span.to = span.to.and_then(moved);
     }
     Ok(())
@@ -317,8 +317,5 @@ fn at_time(
     moment: DateTime<FixedOffset>,
     time: NaiveTime,
 ) -> Result<DateTime<FixedOffset>, Impossible> {
-    moment
-        .with_time(time)
-        .single()
-        .ok_or(Impossible::NoSuchTime)
+    moment.with_time(time).single().ok_or(Impossible::NoSuchDay)
 }

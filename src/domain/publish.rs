@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{
     action::{ActionUpdate, Progress},
-    arrangement::{Arrangement, ArrangementStatus, Brought},
+    arrangement::{Arrangement, Brought},
     case::CaseUpdate,
     draft::{Became, Draft, Telling, to_the_minute},
     entry::Fact,
@@ -65,14 +65,8 @@ impl Draft {
         };
         let time = next.time.as_time().unwrap_or(NaiveTime::MIN);
         Some(Arrangement {
-            id: next.id,
-            at: date.and_time(time),
-            replaces: Vec::new(),
-            venue: next.venue.clone(),
             agenda: next.agenda.clone(),
-            extra: String::new(),
-            why: String::new(),
-            status: ArrangementStatus::Planned,
+            ..Arrangement::new(next.id, date.and_time(time), next.venue.clone())
         })
     }
 

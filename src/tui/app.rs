@@ -214,8 +214,8 @@ impl App {
         self.cx.is_urgent()
     }
 
-    /// Whether everything is to be drawn anew, once.
-    pub fn takes_redraw(&mut self) -> bool {
+    /// Whether something else may stand on the terminal, so that everything is to be drawn anew.
+    pub const fn is_foreign(&self) -> bool {
         matches!(self.shown, Shown::Foreign)
     }
 

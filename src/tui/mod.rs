@@ -85,7 +85,7 @@ fn show(app: &mut App, screen: &mut Screenful) -> io::Result<()> {
     if !app.is_stale() {
         return Ok(());
     }
-    let anew = app.takes_redraw();
+    let anew = app.is_foreign();
     screen.hold_mouse(app.takes_mouse())?;
     screen.draw(anew, |frame| {
         // The window may have changed again before its event came.

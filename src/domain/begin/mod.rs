@@ -258,18 +258,7 @@ pub fn revision(
         .map_or(Stop::Opening, |item| Stop::Item(item.id));
     Draft {
         file: file.id,
-        beside: Beside {
-            last: None,
-            correction: String::new(),
-            tellings: Vec::new(),
-            next: Next {
-                id: ids.fresh(),
-                date: Value::Empty,
-                time: Value::Empty,
-                venue: String::new(),
-                agenda: Vec::new(),
-            },
-        },
+        beside: Beside::nothing(ids),
         record,
         taken: false,
         expected,

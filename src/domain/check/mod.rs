@@ -199,7 +199,7 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<Finding> {
             field: answer.field.clone(),
         };
         if !answer.value.is_empty() {
-            found.extend(raw(&at, field, &answer.value));
+            found.extend(raw(&at, field, answer));
         } else if is_wanted(form, field, sheet, answer) {
             let item = form.item(&answer.item);
             let source = item.and_then(|item| item.source.as_ref());
@@ -255,7 +255,7 @@ fn as_asked(answer: &Answer) -> String {
 }
 
 /// The words that stand in an answer, or in the cells of a table, where a date or a number is asked.
-fn raw(at: &Question, field: &Field, value: &Value) -> Vec<Finding> {
+fn raw(at: &Question, field: &Field, answer: &Answer) -> Vec<Finding> {
     let (
         Kind::Table { columns, .. },
         Value::Table {
@@ -263,9 +263,10 @@ fn raw(at: &Question, field: &Field, value: &Value) -> Vec<Finding> {
             rows,
             ..
         },
-    ) = (&field.kind, value)
+    ) = (&field.kind, &answer.value)
     else {
-        let found = not_yet(&field.kind, value, || FieldPath::Answer(at.clone()));
+        let place = || FieldPath::Answer(at.clone());
+        let found = not_yet(&as_asked(answer), &field.kind, &answer.value, place);
         return found.into_iter().collect();
     };
     let mut found = Vec::new();
@@ -273,7 +274,7 @@ fn raw(at: &Question, field: &Field, value: &Value) -> Vec<Finding> {
         for (cell, asked) in row.cells.iter().zip(asked) {
             let column = columns.iter().find(|column| column.id == asked.column);
             found.extend(column.and_then(|column| {
-                not_yet(&column.kind, cell, || FieldPath::Cell {
+                not_yet(&column.ask, &column.kind, cell, || FieldPath::Cell {
                     of: at.clone(),
                     row: row.id,
                     column: asked.column.clone(),
@@ -284,7 +285,12 @@ fn raw(at: &Question, field: &Field, value: &Value) -> Vec<Finding> {
     found
 }
 
-fn not_yet(kind: &Kind, value: &Value, place: impl FnOnce() -> FieldPath) -> Option<Finding> {
+fn not_yet(
+    asked: &str,
+    kind: &Kind,
+    value: &Value,
+    place: impl FnOnce() -> FieldPath,
+) -> Option<Finding> {
     let wanted = match kind {
         Kind::Date => "a date",
         Kind::Number => "a number",
@@ -297,8 +303,9 @@ fn not_yet(kind: &Kind, value: &Value, place: impl FnOnce() -> FieldPath) -> Opt
         return None;
     };
     let words = words.trim();
+    let sign = if asked.ends_with('?') { "" } else { ":" };
     (!words.is_empty()).then(|| Finding {
-        words: format!("“{words}” is not {wanted} yet"),
+        words: format!("{asked}{sign} “{words}” is not {wanted} yet"),
         source: None,
         field: Some(place()),
     })
@@ -341,10 +348,7 @@ fn nothing_next(
     {
         return None;
     }
-    let ahead = policy.rules.iter().find_map(|rule| match rule {
-        Rule::FixedAhead { source, .. } => Some(source.clone()),
-        _ => None,
-    });
+    let ahead = policy.fixed_ahead().map(|(_, source)| source.to_owned());
     Some(Finding {
         words: "No next session is arranged".to_owned(),
         source: ahead.or_else(|| Some(file.minimum(policy, held?)?.source)),

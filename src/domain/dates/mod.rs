@@ -41,11 +41,6 @@ pub fn near(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// Writes a date as it stands in a document: `Friday 9 October 2026`.
-pub fn long(date: NaiveDate) -> String {
-    date.format("%A %-d %B %Y").to_string()
-}
-
 /// Begins a sentence: `the Autumn term` becomes `The Autumn term`.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();

@@ -186,11 +186,7 @@ impl SupervisionFile {
     /// arranged for it, or none is said to be wanted, or a later session of the file's usual way was held: no other way
     /// takes its place.
     fn new_dates(&self, policy: &Policy) -> Vec<Want> {
-        let demands = policy.rules.iter().find_map(|rule| match rule {
-            Rule::Rearrange { source } => Some(source),
-            _ => None,
-        });
-        let Some(source) = demands else {
+        let Some(source) = policy.rearranged() else {
             return Vec::new();
         };
         let wants = self.arranged().iter().filter_map(|planned| {
@@ -207,7 +203,7 @@ impl SupervisionFile {
             let answered = self.usual_sessions().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
             let want = Want::new(Wanted::NewDate(now.id), Weight::Soon, on, words);
-            (called_off && !answered).then(|| want.asked_by(source.clone()))
+            (called_off && !answered).then(|| want.asked_by(source.to_owned()))
         });
         wants.collect()
     }
@@ -225,10 +221,11 @@ impl SupervisionFile {
     }
 
     fn not_agreed(&self, policy: Option<&Policy>, today: NaiveDate) -> impl Iterator<Item = Want> {
-        let rules = policy.map_or(&[][..], |policy| &policy.rules);
-        let source = rules.iter().find_map(|rule| match rule {
-            Rule::AgreedByBoth { source, .. } => Some(source.clone()),
-            _ => None,
+        let source = policy.and_then(|policy| {
+            policy.rule(|rule| match rule {
+                Rule::AgreedByBoth { source, .. } => Some(source.clone()),
+                _ => None,
+            })
         });
         self.unagreed().map(move |history| {
             let on = history.date();
@@ -248,14 +245,11 @@ impl SupervisionFile {
 
     /// Whether another session would still fit before the day up to which the policy wants them fixed.
     fn not_ahead(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
-        let (by, source) = policy.rules.iter().find_map(|rule| match rule {
-            Rule::FixedAhead { by, source } => Some((by, source)),
-            _ => None,
-        })?;
-        let horizon = Horizon::of(*by, calendar, today)?;
+        let (by, source) = policy.fixed_ahead()?;
+        let horizon = Horizon::of(by, calendar, today)?;
         let last = self.planned().last().map(|planned| planned.at.date());
         let last = last.filter(|last| *last >= today);
-        let asked = horizon.words(*by);
+        let asked = horizon.words(by);
         let words = match last {
             None => format!("not arranged; {asked}"),
             Some(last) => {
@@ -269,7 +263,7 @@ impl SupervisionFile {
             }
         };
         let want = Want::new(Wanted::Ahead, Weight::Later, last.unwrap_or(today), words);
-        Some(want.asked_by(source.clone()))
+        Some(want.asked_by(source.to_owned()))
     }
 }
 

@@ -55,13 +55,7 @@ impl<'a> Within<'a> {
     }
 
     fn say(self, days: i64) -> String {
-        dates::counted(
-            days,
-            match self.of {
-                DayCount::Working => "working day",
-                DayCount::Calendar => "day",
-            },
-        )
+        self.of.words(days)
     }
 
     /// The days after one that count.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Name, Policy, RecordKind};
-use crate::domain::calendar::Every;
+use crate::domain::{calendar::Every, dates};
 
 /// Something the policy demands; `source` is the clause it comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -264,6 +264,17 @@ pub enum DayCount {
     Calendar,
 }
 
+impl DayCount {
+    /// So many of them: `5 working days`, `1 day`.
+    pub fn words(self, days: i64) -> String {
+        let what = match self {
+            Self::Working => "working day",
+            Self::Calendar => "day",
+        };
+        dates::counted(days, what)
+    }
+}
+
 /// How cases are named in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CaseNames {
@@ -290,6 +301,22 @@ impl Policy {
     /// The first rule for which there is an answer: `policy.rule(|rule| …)`.
     pub fn rule<'a, T>(&'a self, answer: impl FnMut(&'a Rule) -> Option<T>) -> Option<T> {
         self.rules.iter().find_map(answer)
+    }
+
+    /// How far ahead dates are fixed, with the clause.
+    pub fn fixed_ahead(&self) -> Option<(Every, &str)> {
+        self.rule(|rule| match rule {
+            Rule::FixedAhead { by, source } => Some((*by, source.as_str())),
+            _ => None,
+        })
+    }
+
+    /// The clause by which a session that is called off gets another date.
+    pub fn rearranged(&self) -> Option<&str> {
+        self.rule(|rule| match rule {
+            Rule::Rearrange { source } => Some(source.as_str()),
+            _ => None,
+        })
     }
 
     /// The training that its rules ask of one of the two.

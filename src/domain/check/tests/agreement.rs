@@ -84,7 +84,7 @@ fn an_agreement_is_to_say_what_it_is_made_for() {
     for (answer, value) in record.sheets[0].answers.iter_mut().zip(values) {
         answer.value = value;
     }
-    let unread = "“Marcus: notes.” is not a length of time yet".to_owned();
+    let unread = "Duration: “Marcus: notes.” is not a length of time yet".to_owned();
     assert_eq!(found(&record), [(unread, String::new())]);
 }
 

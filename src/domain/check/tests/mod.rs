@@ -345,11 +345,11 @@ const MISSING: &[Change] = &[
     ),
     (
         |record| set(record, "days", Value::words("lots")),
-        &["“lots” is not a number yet"],
+        &["How many days? “lots” is not a number yet"],
     ),
     (
         |record| set_cell(record, 2, Value::words("soon")),
-        &["“soon” is not a date yet"],
+        &["seen: “soon” is not a date yet"],
     ),
     (
         |record| record.actions[0].owners.clear(),

@@ -17,7 +17,7 @@ use crate::{
         dates::{self, Lean},
         file::{Horizon, SupervisionFile},
         id::FileId,
-        policy::{Policy, Rule},
+        policy::Policy,
         record::Value,
     },
     tui::{
@@ -323,7 +323,9 @@ impl Ahead {
             }
             (_, None) => "Nobody says how often: type the dates below.".to_owned(),
         };
-        let ahead = fixed_ahead(policy).zip(horizon(policy, cx));
+        let ahead = policy
+            .and_then(Policy::fixed_ahead)
+            .zip(horizon(policy, cx));
         let ahead = ahead.map(|((by, source), horizon)| {
             let asked = format!("Dates are fixed {} ahead ({source})", by.span());
             match horizon.term {
@@ -341,7 +343,9 @@ impl Ahead {
             .file(self.file)
             .and_then(|(_, profile)| cx.policy(&profile.policy));
         let ahead = horizon(policy, cx).is_some_and(|horizon| horizon.term.is_none());
-        let by_terms = fixed_ahead(policy).is_none_or(|(by, _)| by.is_by_terms());
+        let by_terms = policy
+            .and_then(Policy::fixed_ahead)
+            .is_none_or(|(by, _)| by.is_by_terms());
         (ahead && by_terms) || terms::are_wanted(self.file, cx)
     }
 
@@ -419,17 +423,11 @@ impl Filled for Ahead {
     }
 }
 
-/// How far ahead the policy wants dates fixed.
-fn fixed_ahead(policy: Option<&Policy>) -> Option<(Every, &str)> {
-    policy?.rules.iter().find_map(|rule| match rule {
-        Rule::FixedAhead { by, source } => Some((*by, source.as_str())),
-        _ => None,
-    })
-}
-
 /// Up to when: as far as the policy wants, else a term ahead.
 fn horizon(policy: Option<&Policy>, cx: &Cx) -> Option<Horizon> {
-    let by = fixed_ahead(policy).map_or(TERM, |(by, _)| by);
+    let by = policy
+        .and_then(Policy::fixed_ahead)
+        .map_or(TERM, |(by, _)| by);
     Horizon::of(by, cx.school.calendar(), cx.today())
 }
 

@@ -20,7 +20,6 @@ use crate::domain::{
     entry::Fact,
     file::SupervisionFile,
     id::{ArrangementId, FileId},
-    policy::{Policy, Rule},
     record::Value,
 };
 
@@ -52,14 +51,6 @@ fn usual(file: FileId, cx: &Cx) -> (Value, String) {
         .file(file)
         .map_or((None, ""), SupervisionFile::usual);
     (time.map_or(Value::Empty, Value::time), venue.to_owned())
-}
-
-/// The clause that asks for another date as soon as one is called off.
-fn rearrange(policy: Option<&Policy>) -> Option<&str> {
-    policy?.rules.iter().find_map(|rule| match rule {
-        Rule::Rearrange { source } => Some(source.as_str()),
-        _ => None,
-    })
 }
 
 /// The box for a venue: while it is the one that was offered, typing replaces it.

@@ -1,7 +1,7 @@
 //! A session that is not held: called off or not attended, with why, and the new date in the same entry (Highcliffe
 //! Appendix 1, clause 4: "an alternative date will be agreed at the time of cancellation").
 
-use super::{fresh, none, publish, rearrange, time_of, venue, words};
+use super::{fresh, none, publish, time_of, venue, words};
 use crate::{
     domain::{
         arrangement::{Arrangement, ArrangementStatus, Instead},
@@ -217,7 +217,9 @@ fn blocks(
         let who = ChoiceBox::of(names, &slate.value(&Key::Who));
         blocks.push(Block::field(Key::Who, "Who did not come", who));
     }
-    let clause = rearrange(cx.policy(&profile.policy));
+    let clause = cx
+        .policy(&profile.policy)
+        .and_then(|policy| policy.rearranged());
     let (demand, without) = match clause {
         Some(clause) => (
             format!("Another date is agreed at once ({clause})."),

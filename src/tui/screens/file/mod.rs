@@ -91,9 +91,8 @@ impl FileScreen {
             Line::ReadAgreement,
         ]
         .contains(&line);
-        let may_change = !reads && !matches!(line, Line::Record(_) | Line::NotHeld(..));
-        if let Some(who) = cx.read_only.clone().filter(|_| may_change) {
-            cx.warn(format!("Nothing can be changed here: {who}"));
+        let changes = !reads && !matches!(line, Line::Record(_) | Line::NotHeld(..));
+        if changes && !cx.may_change() {
             return Step::Stay;
         }
         match line {

@@ -192,11 +192,7 @@ impl Screen for People {
                 self.marked = 0;
                 Step::Stay
             }
-            Press::Command(Command::NewPerson) if cx.read_only.is_some() => {
-                cx.warn("Nothing can be changed here: this vault is open for reading only.");
-                Step::Stay
-            }
-            Press::Command(Command::NewPerson) => {
+            Press::Command(Command::NewPerson) if cx.may_change() => {
                 let name = self.search.text().trim().to_owned();
                 let sought = self.sought();
                 let known = self.rows.iter().any(|row| begins(&row.name, &sought));
@@ -211,7 +207,7 @@ impl Screen for People {
                 Some(details) => Step::Push(Box::new(details)),
                 None => Step::Stay,
             },
-            Press::Command(Command::Terms | Command::OwnDetails) => Step::Stay,
+            Press::Command(Command::NewPerson | Command::Terms | Command::OwnDetails) => Step::Stay,
             Press::Command(Command::Findings) => match findings::page(cx) {
                 Some(page) => Step::Push(Box::new(page)),
                 None => {
