@@ -62,7 +62,8 @@
 //! - [`vault`] keeps entries, each written once. Only it touches the disk for records.
 //! - [`document`] walks over a record, once, for everything that shows one.
 //! - [`tui`] alone knows the terminal. Events go in and effects come out; drawing changes nothing.
-//! - [`cli`] is the command line; [`config`] is what a person set; [`demo`] is a made-up school.
+//! - [`cli`] is the command line. Beside the others stand [`config`], what a person set, and [`demo`], a made-up school
+//!   that is written into a vault as a real one is.
 
 pub mod cli;
 pub mod config;

@@ -14,6 +14,7 @@ use crate::{
         policy::Purpose,
         text,
     },
+    policies::Shelved,
 };
 
 /// Somebody's last record, or another, as a page
@@ -72,7 +73,7 @@ impl Show {
         let policies = opened.shelf();
         let made = &history.head().record.policy;
         let shelved = policies.edition(&made.id, &made.edition);
-        let policy = shelved.map(super::super::policies::Shelved::policy);
+        let policy = shelved.map(Shelved::policy);
         Ok(render(&document::record(history, file, policy), MEASURE))
     }
 

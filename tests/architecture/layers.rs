@@ -80,6 +80,16 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "the screen asks the vault, and never the disk",
     ),
     (
+        "src/config",
+        &["crate::vault", "crate::tui", "crate::cli", "crate::demo"],
+        "what a person set is read before anything is opened",
+    ),
+    (
+        "src/demo",
+        &["crate::tui", "crate::cli", "ratatui", "crossterm"],
+        "a made-up school is written as a real one is, without a screen",
+    ),
+    (
         "src/cli",
         &["ratatui::", "crossterm"],
         "only the screen knows the terminal",
@@ -123,6 +133,20 @@ fn code(text: &str) -> String {
 #[cfg(test)]
 fn is_test(name: &str) -> bool {
     name.contains("/tests") || name.ends_with("example.rs")
+}
+
+/// A layer is named from the root of the crate, where the table above sees it.
+#[test]
+fn no_layer_is_named_by_a_way_around() {
+    let layers = [
+        "domain", "policies", "vault", "document", "config", "demo", "tui", "cli",
+    ];
+    let mut wrong = Vec::new();
+    for (name, text) in all() {
+        let around = |layer: &&str| code(&text).contains(&format!("super::super::{layer}::"));
+        wrong.extend(layers.iter().find(|layer| around(layer)).map(|_| name));
+    }
+    assert_eq!(wrong, [] as [String; 0]);
 }
 
 #[test]

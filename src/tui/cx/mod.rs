@@ -28,7 +28,7 @@ use crate::{
         record::PolicyRef,
         school::School,
     },
-    policies::Shelf,
+    policies::{Shelf, Shelved},
     vault::Finding,
 };
 
@@ -214,15 +214,13 @@ impl Cx {
 
     /// The policy with this id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
-        self.shelf
-            .find(id)
-            .map(super::super::policies::Shelved::policy)
+        self.shelf.find(id).map(Shelved::policy)
     }
 
     /// The policy that a record was made with, in its own edition where that is known.
     pub fn policy_of(&self, made: &PolicyRef) -> Option<&Policy> {
         let shelved = self.shelf.edition(&made.id, &made.edition);
-        shelved.map(super::super::policies::Shelved::policy)
+        shelved.map(Shelved::policy)
     }
 
     /// A form of the policy that a file follows.
