@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{id::CaseId, record::Value};
+use super::{id::CaseId, record::Value, text::alike};
 
 /// What a session, or a moment between sessions, says of a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ impl CaseUpdate {
 
     /// Whether it is called so here, capitals and spaces around it aside.
     pub fn is_called(&self, name: &str) -> bool {
-        self.as_written.trim().to_lowercase() == name.trim().to_lowercase()
+        alike(&self.as_written, name)
     }
 }
 

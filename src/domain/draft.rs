@@ -13,6 +13,7 @@ use super::{
     place::FieldPath,
     policy::Purpose,
     record::{AgendaItem, ItemFrom, Origin, Outcome, Record, Span, Value},
+    text::alike,
 };
 
 /// The name of the line under which a session's actions are listed.
@@ -445,9 +446,7 @@ impl Draft {
         self.last_time(file).is_some_and(|last| {
             let record = &last.head().record;
             let mut then = last.not_reached();
-            then.any(|then| {
-                record.title_of(then).trim().to_lowercase() == now.trim().to_lowercase()
-            })
+            then.any(|then| alike(&record.title_of(then), &now))
         })
     }
 

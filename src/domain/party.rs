@@ -7,6 +7,7 @@ use super::{
     calendar::Every,
     id::PersonId,
     policy::{Name, RecordKind, Who},
+    text::alike,
 };
 
 /// A person as they were called when this was written; the identity stays when the spelling changes.
@@ -83,10 +84,9 @@ impl Profile {
 
     /// Whether a rule for these people is about them on a day.
     pub fn is_meant(&self, who: &Who, on: NaiveDate) -> bool {
-        let role = self.who.role.trim().to_lowercase();
         match who {
             Who::Everyone => true,
-            Who::Roles(roles) => roles.iter().any(|name| name.trim().to_lowercase() == role),
+            Who::Roles(roles) => roles.iter().any(|role| alike(role, &self.who.role)),
             Who::Stage(_) => self.stage_of(who, on).is_some(),
         }
     }

@@ -212,10 +212,7 @@ impl Draft {
             FieldPath::Minutes(id) => agenda(*id)?
                 .minutes
                 .map_or(Value::Empty, |m| Value::Number(m.into())),
-            FieldPath::Reason(id) => match &agenda(*id)?.outcome {
-                Outcome::LeftOut(why) | Outcome::NotReached(why) => words(why),
-                Outcome::Open | Outcome::Reached => return None,
-            },
+            FieldPath::Reason(id) => words(agenda(*id)?.outcome.why()?),
             FieldPath::Here(id) => Value::YesNo(self.is_here(*id)),
             FieldPath::Absence(id) => words(&self.expected(*id)?.absence),
             FieldPath::Kind => Value::Choice(record.kind.words().to_owned()),

@@ -12,6 +12,7 @@ use super::{
     id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
     party::{Absent, Part, PersonRef, Present},
     policy::{CLOSING, HEADER, Meaning, Name, Purpose, RecordKind},
+    text::alike,
 };
 
 /// One session, whole. It explains itself without the policy it was made with.
@@ -157,6 +158,16 @@ pub enum Outcome {
     NotReached(String),
     /// Left out on purpose, for this reason.
     LeftOut(String),
+}
+
+impl Outcome {
+    /// Why it was left out or not come to; no words where nobody said so, and none where it was neither.
+    pub fn why(&self) -> Option<&String> {
+        match self {
+            Self::LeftOut(why) | Self::NotReached(why) => Some(why),
+            Self::Open | Self::Reached => None,
+        }
+    }
 }
 
 /// A form that is filled in.
@@ -415,7 +426,7 @@ impl Sheet {
 impl AgendaItem {
     /// Whether it has this title, however it is spelt.
     pub fn is_called(&self, title: &str) -> bool {
-        self.title.trim().to_lowercase() == title.trim().to_lowercase()
+        alike(&self.title, title)
     }
 }
 

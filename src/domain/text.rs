@@ -26,6 +26,11 @@ pub struct TextEdit {
 #[error("the text has changed since, so this change does not fit it any more")]
 pub struct Misfit;
 
+/// Whether two names or titles are the same, capitals and the space around them aside.
+pub fn alike(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
 impl TextEdit {
     /// Makes the change in `text`.
     ///

@@ -4,7 +4,7 @@ use super::{
     asked::{Asked, Asking, Questions},
     group, has_another,
     member::MemberDetails,
-    often, policies, publish_profile, same, told_apart,
+    often, policies, publish_profile, told_apart,
 };
 use crate::{
     domain::{
@@ -12,6 +12,7 @@ use crate::{
         members::{self, Member},
         party::{PersonRef, Profile},
         record::Value,
+        text::alike,
     },
     tui::{
         controls::text::TextBox,
@@ -166,7 +167,7 @@ impl Details {
     fn clash(&self, profile: &Profile, cx: &Cx) -> Option<(Key, String)> {
         let (before, name) = (&self.profile, &profile.who.name);
         let kind = (!profile.is_group()).then_some(profile.kind);
-        let renamed = !same(&before.who.name, name);
+        let renamed = !alike(&before.who.name, name);
         if renamed && has_another(cx, Some(self.file), name, kind) {
             return Some((Key::Name, told_apart(name)));
         }

@@ -12,7 +12,9 @@ mod paper;
 pub(in crate::tui::screens) mod policies;
 
 use super::super::cx::Cx;
-use crate::domain::{dates, entry::Fact, id::FileId, party::Profile, policy::RecordKind};
+use crate::domain::{
+    dates, entry::Fact, id::FileId, party::Profile, policy::RecordKind, text::alike,
+};
 use crate::tui::event::Then;
 
 pub use self::{
@@ -42,8 +44,8 @@ pub(super) fn publish_profile(file: FileId, profile: Profile, words: String, cx:
 fn has_another(cx: &Cx, but: Option<FileId>, name: &str, kind: Option<RecordKind>) -> bool {
     let mut files = cx.school.files();
     files.any(|(file, known)| {
-        let alike = known.is_group() || kind.is_none_or(|kind| kind == known.kind);
-        Some(file.id) != but && alike && same(&known.who.name, name)
+        let same_way = known.is_group() || kind.is_none_or(|kind| kind == known.kind);
+        Some(file.id) != but && same_way && alike(&known.who.name, name)
     })
 }
 
@@ -52,9 +54,4 @@ fn told_apart(name: &str) -> String {
     format!(
         "There is a file for {name} already. Write this name so that the two can be told apart."
     )
-}
-
-/// Whether two names are the same, capitals and spaces around them aside.
-fn same(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }

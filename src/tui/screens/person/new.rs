@@ -2,7 +2,7 @@
 
 use super::{
     asked::{Asked, Asking, Questions},
-    group, has_another, often, paper as from_paper, policies, same, told_apart,
+    group, has_another, often, paper as from_paper, policies, told_apart,
 };
 use crate::{
     domain::{
@@ -18,6 +18,7 @@ use crate::{
         policy::{Policy, RecordKind},
         record::Value,
         school::begins,
+        text::alike,
     },
     tui::{
         controls::text::TextBox,
@@ -172,7 +173,7 @@ impl NewPerson {
             other && !name.is_empty() && begins(&who.name, &lower)
         });
         let meant = people.into_iter().map(|who| Meant {
-            is_whole: same(&who.name, &name),
+            is_whole: alike(&who.name, &name),
             who,
         });
         meant.collect()

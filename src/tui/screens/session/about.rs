@@ -9,6 +9,7 @@ use crate::{
         id::CaseId,
         policy::{Form, Meaning, Name, Policy},
         record::Value,
+        text::alike,
     },
     tui::{
         command::{Command, Scope},
@@ -74,7 +75,7 @@ impl AboutWhom {
     fn enter(&mut self, cx: &mut Cx) -> Step {
         let name = self.form.words(&Key::Name);
         let like = like(&name, cx);
-        let exact = like.iter().find(|(_, known)| is(known, &name)).cloned();
+        let exact = like.iter().find(|(_, known)| alike(known, &name)).cloned();
         match exact {
             _ if name.is_empty() && like.is_empty() => {
                 let words = "A name, initials or a number is needed. Esc leaves it.";
@@ -150,10 +151,6 @@ fn first_item(form: &Name, case: &CaseUpdate, cx: &Cx) -> Option<Stop> {
     Some(Stop::Item(item.id))
 }
 
-fn is(known: &str, name: &str) -> bool {
-    known.trim().to_lowercase() == name.trim().to_lowercase()
-}
-
 /// The cases that begin so: those of this session, then those of the file; all that are open where nothing is typed.
 fn like(name: &str, cx: &Cx) -> Vec<(CaseId, String)> {
     let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
@@ -210,7 +207,7 @@ fn blocks(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
             Tone::Hint,
         ));
     }
-    let known = like.iter().any(|(_, known)| is(known, &name));
+    let known = like.iter().any(|(_, known)| alike(known, &name));
     if !known && !name.is_empty() {
         let words = format!("“{name}” is new · Enter");
         blocks.push(Block::line(Key::New, words));

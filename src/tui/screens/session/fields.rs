@@ -206,10 +206,7 @@ impl Fields {
 
 /// Whether it has a reason, which can be given for others, too.
 fn has_reason(outcome: &Outcome) -> bool {
-    match outcome {
-        Outcome::LeftOut(why) | Outcome::NotReached(why) => !why.trim().is_empty(),
-        Outcome::Open | Outcome::Reached => false,
-    }
+    outcome.why().is_some_and(|why| !why.trim().is_empty())
 }
 
 /// The reason given for the item that is nearest on the agenda, of those that have one and became the same: why one was
@@ -218,9 +215,7 @@ fn reason_near(agenda: &[AgendaItem], at: usize, became: &Outcome) -> Option<Str
     let same = |item: &AgendaItem| discriminant(&item.outcome) == discriminant(became);
     let like = agenda.iter().enumerate().filter(|(_, item)| same(item));
     let reasons = like.filter_map(|(there, item)| {
-        let (Outcome::LeftOut(why) | Outcome::NotReached(why)) = &item.outcome else {
-            return None;
-        };
+        let why = item.outcome.why()?;
         (!why.trim().is_empty()).then_some((there, why))
     });
     let nearest = reasons.min_by_key(|(there, _)| there.abs_diff(at))?;

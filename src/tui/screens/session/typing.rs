@@ -391,9 +391,8 @@ pub fn recognise(
     let own = record
         .case(before.case?)
         .filter(|case| file.case(case.id).is_none())?;
-    let name = own.as_written.trim().to_lowercase();
-    let same =
-        |other: &&CaseUpdate| other.id != own.id && other.as_written.trim().to_lowercase() == name;
+    let name = own.as_written.trim();
+    let same = |other: &&CaseUpdate| other.id != own.id && other.is_called(name);
     let here = record.cases.iter().find(same).map(|case| case.id);
     let known = file.case_named(&own.as_written);
     let case = here
