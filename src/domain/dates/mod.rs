@@ -1,7 +1,7 @@
 //! Dates and times as people say and read them: British order, weeks that start on Monday, a 24-hour clock.
 //!
 //! [`read()`] and [`read_time`] turn what was typed into a date or a time, or into a sentence that says what to type
-//! instead. [`short`], [`day`], [`long`], [`ago`] and [`clock`] are the only ways in which the program writes them.
+//! instead. [`short`], [`day`], [`near`], [`ago`] and [`clock`] are the only ways in which the program writes them.
 
 mod length;
 mod read;
