@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         arrangement::Arrangement,
-        calendar::{self, Suggestion},
+        calendar::Suggestion,
         dates,
         draft::{BRING, Draft},
         edit::{Edit, Piece},
@@ -164,12 +164,9 @@ pub fn named(said: &str, cx: &Cx) -> Option<NaiveDate> {
 /// The date that the cadence asks for, counted from this session.
 pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
     // A session that was held before others moves no date back.
-    let due = cx.live_file()?;
-    let due = due.due_after(policy, counted_from(cx, draft), cx.today())?;
-    let calendar = cx.school.calendar();
-    let mut suggestion = calendar::suggest(due.counted(calendar), due.every, calendar, cx.today())?;
-    suggestion.because = format!("{} ({})", suggestion.because, due.source);
-    Some(suggestion)
+    let (from, calendar) = (counted_from(cx, draft), cx.school.calendar());
+    cx.live_file()?
+        .offered_after(policy, from, calendar, cx.today())
 }
 
 /// The day of this session, where it keeps the cadence of the file.
