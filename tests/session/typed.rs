@@ -326,3 +326,19 @@ fn the_counts_under_a_table_are_all_seen() {
         stage.sees("Referrals 0 · CASS/MASH 0 · Early Help Panel 0 · Other agency 0 · Phone call for advice 0");
     }
 }
+
+#[test]
+fn what_always_holds_is_not_deleted_from_the_screen_while_it_is_kept() {
+    for (to, words, choice) in [
+        ("<esc>27⏎AB⏎Held.<tab>", "On the caseload:", "‹ yes ›"),
+        ("<esc>21⏎", "Robin Example is here:", "‹ yes ›"),
+    ] {
+        for key in ["<delete>", "<backspace>"] {
+            let mut stage = room::second();
+            stage.size(120, 40).keys(to).click_on(words).sees(choice);
+            let before = stage.draft().record.clone();
+            stage.keys(key).sees(choice);
+            assert_eq!(stage.draft().record, before, "{words}");
+        }
+    }
+}

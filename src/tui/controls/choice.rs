@@ -21,6 +21,8 @@ pub struct ChoiceBox {
     taken: Option<usize>,
     /// Whether none of the words is a choice as well, after the last.
     or_none: bool,
+    /// Whether one of the words always holds, and cannot be deleted.
+    always: bool,
     /// The letters typed since the cursor came or another key.
     spelling: Spelling,
 }
@@ -44,6 +46,15 @@ impl ChoiceBox {
         }
     }
 
+    /// The same, where one of the words always holds: whether a case is open, who is here.
+    #[must_use]
+    pub fn always(self) -> Self {
+        Self {
+            always: true,
+            ..self
+        }
+    }
+
     /// Yes or no.
     pub fn yes_or_no(value: &Value) -> Self {
         Self::either("yes", "no", value)
@@ -61,6 +72,7 @@ impl ChoiceBox {
             options,
             taken: None,
             or_none: false,
+            always: false,
             spelling: Spelling::default(),
         };
         control.show(value);
@@ -308,6 +320,7 @@ impl Control for ChoiceBox {
             Input::Paste(words) if !words.trim().is_empty() => self.spell(words),
             // It takes the words back that are none, and not the choice.
             Input::Backspace if is_prose => Response::Moved,
+            Input::Backspace | Input::Delete if self.always => Response::Ignored,
             Input::Backspace | Input::Delete if self.taken.is_some() => self.take(None),
             _ => Response::Ignored,
         }

@@ -126,7 +126,7 @@ impl CaseScreen {
         blocks.push(Block::field(
             FieldPath::CaseOpen(case),
             "On the caseload:",
-            ChoiceBox::yes_or_no(&open),
+            ChoiceBox::yes_or_no(&open).always(),
         ));
         blocks.extend(oversight::blocks(cx, draft, policy, case));
         Some(blocks)

@@ -105,7 +105,7 @@ fn way(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Block<FieldPath>> {
         ways.push(now);
     }
     let words = ways.iter().map(|kind| kind.words());
-    let choice = ChoiceBox::of(words, &draft.read(&FieldPath::Kind)?);
+    let choice = ChoiceBox::of(words, &draft.read(&FieldPath::Kind)?).always();
     (ways.len() > 1).then(|| Block::field(FieldPath::Kind, "How:", choice))
 }
 
@@ -127,11 +127,11 @@ fn attendance(draft: &Draft) -> Vec<Block<FieldPath>> {
             if !one.who.role.is_empty() {
                 words = format!("{words}, {}", one.who.role);
             }
-            let control = ChoiceBox::either(&words, "not here", &here);
+            let control = ChoiceBox::either(&words, "not here", &here).always();
             (format!("{}:", one.who.name), control)
         } else {
             let label = format!("{} is here:", one.who.name);
-            (label, ChoiceBox::yes_or_no(&here))
+            (label, ChoiceBox::yes_or_no(&here).always())
         };
         blocks.push(Block::field(place, label, control));
         if absent(one) && one.part != Part::Guest {

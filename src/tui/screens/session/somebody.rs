@@ -171,7 +171,7 @@ pub fn parts(draft: &Draft, one: &Expected) -> ChoiceBox {
         }
     };
     let options = [SUPERVISES, IS_A_GUEST, NOT_HERE].map(words);
-    ChoiceBox::of(options, &Value::Choice(words(now)))
+    ChoiceBox::of(options, &Value::Choice(words(now))).always()
 }
 
 /// The edit by which somebody becomes what was chosen.
