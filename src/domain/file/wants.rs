@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{Due, Planned, SupervisionFile, written::Within};
 use crate::domain::{
     arrangement::{Arrangement, ArrangementStatus, Instead},
-    calendar::{self, Calendar, Deadline, Every, Standing, Suggestion},
+    calendar::{self, Calendar, Deadline, Every, Standing},
     dates,
     id::{ArrangementId, RecordId},
     policy::{Policy, Rule},
@@ -125,40 +125,15 @@ impl SupervisionFile {
         calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<(Deadline, Due)> {
-        let dues = self.asked_after(policy, day, today);
-        let dated = dues.filter_map(|due| Some((due.deadline(calendar)?, due)));
-        dated.min_by_key(|(deadline, _)| deadline.day)
-    }
-
-    /// The date to offer for the session after one on this day, and who asks for it: the earlier of what the two agreed and
-    /// the policy's least, so that what is offered is never later than what stays due.
-    pub fn offered_after(
-        &self,
-        policy: &Policy,
-        day: NaiveDate,
-        calendar: &Calendar,
-        today: NaiveDate,
-    ) -> Option<Suggestion> {
-        let dues = self.asked_after(policy, day, today);
-        let offered = dues.filter_map(|due| {
-            let offered = calendar::suggest(due.counted(calendar), due.every, calendar, today)?;
-            let because = format!("{} ({})", offered.because, due.source);
-            Some(Suggestion { because, ..offered })
-        });
-        offered.min_by_key(|offered| offered.date)
-    }
-
-    /// What the two agreed, and the policy's least.
-    fn asked_after(
-        &self,
-        policy: &Policy,
-        day: NaiveDate,
-        today: NaiveDate,
-    ) -> impl Iterator<Item = Due> {
-        let agreed = self.due_after(policy, day, today);
-        agreed
+        let dues = [
+            self.due_after(policy, day, today),
+            self.minimum_after(policy, day, today),
+        ];
+        let dated = dues
             .into_iter()
-            .chain(self.minimum_after(policy, day, today))
+            .flatten()
+            .filter_map(|due| Some((due.deadline(calendar)?, due)));
+        dated.min_by_key(|(deadline, _)| deadline.day)
     }
 
     fn session_due(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
@@ -278,9 +253,9 @@ impl SupervisionFile {
         let words = match last {
             None => format!("not arranged; {asked}"),
             Some(last) => {
-                let binding = self.binding_after(policy, last, calendar, today);
-                let about = || self.due(policy, today)?.every.about(last);
-                let next = binding.map_or_else(about, |(next, _)| Some(next.day))?;
+                let every = self.due(policy, today)?.every;
+                let deadline = every.deadline(last, calendar);
+                let next = deadline.map_or_else(|| every.about(last), |next| Some(next.day))?;
                 if next > horizon.day {
                     return None;
                 }

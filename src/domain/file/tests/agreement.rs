@@ -477,39 +477,3 @@ fn words_that_say_neither_how_often_nor_how_long_are_told_of() {
         assert_eq!(read(meaning, value.clone()), expected, "{value:?}");
     }
 }
-
-#[test]
-fn what_is_offered_for_the_next_session_is_never_later_than_what_stays_due() {
-    let (held, today) = (day("2026-10-05"), day("2026-10-06"));
-    let calendar = Calendar::default();
-    for (agreed, offered, because) in [
-        (
-            "fortnightly",
-            "2026-10-19",
-            "fortnightly: 2 weeks after Mon 5 Oct is Mon 19 Oct (agreed)",
-        ),
-        (
-            "every 8 weeks",
-            "2026-11-16",
-            "six-weekly: 6 weeks after Mon 5 Oct is Mon 16 Nov (clause 1)",
-        ),
-        (
-            "every 6 weeks",
-            "2026-11-16",
-            "six-weekly: 6 weeks after Mon 5 Oct is Mon 16 Nov (agreed)",
-        ),
-    ] {
-        let file = with(&[(Meaning::Cadence, Value::Text(agreed.to_owned()))]);
-        let next = file.offered_after(&policy(), held, &calendar, today);
-        let next = next.unwrap();
-        assert_eq!(
-            (next.date, &*next.because),
-            (day(offered), because),
-            "{agreed}"
-        );
-        let (latest, _) = file
-            .binding_after(&policy(), held, &calendar, today)
-            .unwrap();
-        assert!(next.date <= latest.day, "{agreed}");
-    }
-}

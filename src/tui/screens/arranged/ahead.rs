@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         arrangement::Arrangement,
-        calendar::{Calendar, Every, Suggestion},
+        calendar::{self, Calendar, Every, Suggestion},
         dates::{self, Lean},
         file::{Horizon, SupervisionFile},
         id::FileId,
@@ -313,7 +313,7 @@ impl Ahead {
         let policy = cx.policy(&profile.policy);
         let due = policy.and_then(|policy| supervision.due(policy, cx.today()));
         let every = match (self.offered.first(), due) {
-            (Some(offer), _) => format!("{}.", offer.because),
+            (Some(offer), Some(due)) => format!("{} ({}).", offer.because, due.source),
             (None, Some(due)) => {
                 let adverb = due.every.adverb();
                 format!(
@@ -321,7 +321,7 @@ impl Ahead {
                     due.source
                 )
             }
-            (None, None) => "Nobody says how often: type the dates below.".to_owned(),
+            (_, None) => "Nobody says how often: type the dates below.".to_owned(),
         };
         let ahead = policy
             .and_then(Policy::fixed_ahead)
@@ -451,13 +451,15 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
         .fold(NaiveDate::MIN, NaiveDate::max);
     let last = today + TimeDelta::weeks(104);
     let mut offers: Vec<Suggestion> = Vec::new();
-    let offered = |from| file.offered_after(policy, from, cx.school.calendar(), today);
     while offers.len() < MOST
-        && let Some(next) = offered(from)
-        // A cadence of a day has no working day before its weekend.
-        && next.date > from
-        && next.date <= last
+        && let Some(due) = file.due_after(policy, from, today)
     {
+        let calendar = cx.school.calendar();
+        let next = calendar::suggest(due.counted(calendar), due.every, calendar, today);
+        // A cadence of a day has no working day before its weekend.
+        let Some(next) = next.filter(|next| next.date > due.from && next.date <= last) else {
+            break;
+        };
         from = next.date;
         offers.push(next);
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         arrangement::Arrangement,
-        calendar::Suggestion,
+        calendar::{self, Suggestion},
         dates,
         draft::{BRING, Draft},
         edit::{Edit, Piece},
@@ -164,9 +164,12 @@ pub fn named(said: &str, cx: &Cx) -> Option<NaiveDate> {
 /// The date that the cadence asks for, counted from this session.
 pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
     // A session that was held before others moves no date back.
-    let (from, calendar) = (counted_from(cx, draft), cx.school.calendar());
-    cx.live_file()?
-        .offered_after(policy, from, calendar, cx.today())
+    let due = cx.live_file()?;
+    let due = due.due_after(policy, counted_from(cx, draft), cx.today())?;
+    let calendar = cx.school.calendar();
+    let mut suggestion = calendar::suggest(due.counted(calendar), due.every, calendar, cx.today())?;
+    suggestion.because = format!("{} ({})", suggestion.because, due.source);
+    Some(suggestion)
 }
 
 /// The day of this session, where it keeps the cadence of the file.
