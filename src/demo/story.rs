@@ -242,7 +242,7 @@ impl<K: Keeper> Teller<'_, K> {
             file,
             profile: file.profile().unwrap_or(&story.profile),
             supervisor: self.supervisor,
-            arranged: file.next_after(&draft.record, at.date_naive()),
+            arranged: file.follows(&draft.record, at.date_naive()),
         };
         Ok(draft.facts(Some(self.policy.policy()), &parties, at))
     }

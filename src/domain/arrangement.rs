@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     id::{ArrangementId, Digest},
     party::PersonRef,
+    policy::RecordKind,
 };
 
 /// A session that is arranged, as it is said in one entry; an entry says at most one word of each.
@@ -23,6 +24,8 @@ pub struct Arrangement {
     pub at: NaiveDateTime,
     /// Where.
     pub venue: String,
+    /// How it is held, where that is another way than the file's own (Stockport, section 10: a reflective 1-1).
+    pub way: Option<RecordKind>,
     /// What is brought, and said beforehand; the session that keeps it takes it onto its agenda.
     pub agenda: Vec<Brought>,
     /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
@@ -90,6 +93,7 @@ impl Arrangement {
             replaces: Vec::new(),
             at,
             venue,
+            way: None,
             agenda: Vec::new(),
             extra: String::new(),
             why: String::new(),

@@ -174,16 +174,15 @@ impl Draft {
         self.keeping(file, kind, held)
     }
 
-    /// The same with the arranged session that it keeps: as it was said by hand, else the one that is near or that nobody
-    /// answered, for what is arranged is a session of the file's usual way.
+    /// The same with the arranged session that it keeps: as it was said by hand, else the one of its way that is near or
+    /// that nobody answered.
     fn keeping(&self, file: &SupervisionFile, kind: RecordKind, held: Held) -> Held {
         if held.taken {
             return held;
         }
         let began = held.spans.first().map_or(self.seen, |span| span.from);
         let began = began.naive_local();
-        let is_usual = file.counts(kind, began.date());
-        let kept = kept::of_time(file, began).filter(|_| is_usual);
+        let kept = kept::of_time(file, kind, began);
         Held {
             arrangement: kept.map(|arranged| arranged.id),
             ..held

@@ -12,6 +12,7 @@ use super::{
     held::Held,
     id::{ArrangementId, Ids},
     place::FieldPath,
+    policy::RecordKind,
     record::{AgendaItem, ItemFrom, Outcome, Record, Value},
 };
 
@@ -24,24 +25,44 @@ const LAPSED: TimeDelta = TimeDelta::weeks(6);
 
 /// The planned session that one of this time keeps by itself: the nearest that is near, before or after, else the one
 /// that was to be held last. One that is still further away is only taken by hand.
-pub(super) fn of_time(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
-    near(file, held).or_else(|| lapsed(file, held.date()))
+pub(super) fn of_time(
+    file: &SupervisionFile,
+    kind: RecordKind,
+    held: NaiveDateTime,
+) -> Option<&Arrangement> {
+    let is_it = |arranged: &Arrangement| file.is_held_so(arranged, kind, held.date());
+    near(file, held, is_it).or_else(|| lapsed(file, kind, held.date()))
 }
 
-fn near(file: &SupervisionFile, held: NaiveDateTime) -> Option<&Arrangement> {
+/// The planned session that one begun now keeps, however it is to be held; `usual` is the way of one that nobody answered.
+pub(super) fn to_begin(
+    file: &SupervisionFile,
+    usual: RecordKind,
+    now: NaiveDateTime,
+) -> Option<&Arrangement> {
+    near(file, now, |_| true).or_else(|| lapsed(file, usual, now.date()))
+}
+
+fn near(
+    file: &SupervisionFile,
+    held: NaiveDateTime,
+    is_it: impl Fn(&Arrangement) -> bool,
+) -> Option<&Arrangement> {
     let away = |arrangement: &Arrangement| (arrangement.at.date() - held.date()).abs();
     let near = file.planned().into_iter();
-    near.filter(|arrangement| away(arrangement) <= NEAR)
+    near.filter(|arrangement| is_it(arrangement) && away(arrangement) <= NEAR)
         .min_by_key(|arrangement| (away(arrangement), (arrangement.at - held).abs()))
 }
 
 /// The last session that was to be held before this day, where none was held since that takes its place.
-fn lapsed(file: &SupervisionFile, held: NaiveDate) -> Option<&Arrangement> {
-    let before = file.overdue(held).into_iter().next_back()?;
+fn lapsed(file: &SupervisionFile, kind: RecordKind, held: NaiveDate) -> Option<&Arrangement> {
+    let overdue = file.overdue(held).into_iter();
+    let mut overdue = overdue.filter(|before| file.is_held_so(before, kind, held));
+    let before = overdue.next_back()?;
     let on = before.at.date();
     let mut sessions = file.sessions();
     let answered = sessions.any(|history| {
-        history.date() >= on && file.counts(history.head().record.kind, history.date())
+        history.date() >= on && file.is_held_so(before, history.head().record.kind, history.date())
     });
     (held - on <= LAPSED && !answered).then_some(before)
 }
@@ -134,10 +155,10 @@ impl Draft {
             return Vec::new();
         }
         let mut may_be: Vec<_> = kept.into_iter().collect();
-        match near(file, began) {
+        match near(file, began, |_| true) {
             Some(near) => may_be.push(near),
             None => {
-                may_be.extend(lapsed(file, began.date()));
+                may_be.extend(lapsed(file, self.record.kind, began.date()));
                 may_be.extend(file.next_after(&self.record, today));
             }
         }

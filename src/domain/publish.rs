@@ -53,18 +53,24 @@ impl Draft {
             }));
         }
         let added = || self.brought_along(parties.arranged?);
-        facts.extend(self.arranged().or_else(added).map(Fact::Arranged));
+        facts.extend(
+            self.arranged(parties.profile)
+                .or_else(added)
+                .map(Fact::Arranged),
+        );
         facts
     }
 
-    /// The next session, once its date is one.
-    pub fn arranged(&self) -> Option<Arrangement> {
+    /// The next session, once its date is one; of this one's kind where that goes on beside the file's own way.
+    pub fn arranged(&self, profile: &Profile) -> Option<Arrangement> {
         let next = &self.beside.next;
         let Value::Date(date) = next.date else {
             return None;
         };
         let time = next.time.as_time().unwrap_or(NaiveTime::MIN);
+        let kind = self.record.kind;
         Some(Arrangement {
+            way: Some(kind).filter(|kind| kind.is_beside() && *kind != profile.kind),
             agenda: next.agenda.clone(),
             ..Arrangement::new(next.id, date.and_time(time), next.venue.clone())
         })

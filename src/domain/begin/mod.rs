@@ -45,6 +45,10 @@ impl Beginning<'_> {
     /// no form for this kind of session.
     pub fn session(&self, ids: &Ids) -> Option<Draft> {
         let mut record = self.bare_record(ids);
+        let arranged = self.arranged();
+        let way = arranged.and_then(|arranged| arranged.way);
+        let way = way.filter(|way| self.policy.record_form(*way).is_some());
+        record.kind = way.unwrap_or(record.kind);
         let length = self.file.length(self.policy, record.kind, self.length);
         record.length = length.minutes;
         for form in self.chosen(record.kind) {
@@ -57,7 +61,7 @@ impl Beginning<'_> {
             .caseload()
             .map(|(id, name)| CaseUpdate::mention(id, name, None))
             .collect();
-        match self.arranged() {
+        match arranged {
             Some(arranged) => kept::keep(arranged, &mut record, ids),
             None => self.file.usual().1.clone_into(&mut record.venue),
         }
@@ -163,7 +167,7 @@ impl Beginning<'_> {
 
     /// The planned session that this one keeps.
     fn arranged(&self) -> Option<&Arrangement> {
-        kept::of_time(self.file, self.now.naive_local())
+        kept::to_begin(self.file, self.profile.kind, self.now.naive_local())
     }
 
     fn beside(&self, record: &Record, ids: &Ids) -> Beside {

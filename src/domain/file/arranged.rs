@@ -7,7 +7,7 @@ use crate::domain::{
     arrangement::{Arrangement, Instead},
     dates,
     id::{ArrangementId, Digest},
-    policy::Meaning,
+    policy::{Meaning, RecordKind},
     record::Record,
 };
 
@@ -142,7 +142,7 @@ impl SupervisionFile {
     /// When in the day and where the next session is likely to be: as the last one that is arranged, else where the
     /// agreement says, else as the last that was held.
     pub fn usual(&self) -> (Option<NaiveTime>, &str) {
-        if let Some(last) = self.planned().last() {
+        if let Some(last) = self.usual_planned().last() {
             return (last.time(), &last.venue);
         }
         let agreed = self.agreement().map(|history| &history.head().record);
@@ -176,6 +176,26 @@ impl SupervisionFile {
         planned
     }
 
+    /// Those of them that keep the file's own cadence, earliest first.
+    pub fn usual_planned(&self) -> Vec<&Arrangement> {
+        let mut planned = self.planned();
+        planned.retain(|planned| self.is_usual(planned));
+        planned
+    }
+
+    /// Whether a session that is held this way on a day is what was arranged: the way that was said, else the file's own.
+    pub fn is_held_so(&self, arranged: &Arrangement, kind: RecordKind, on: NaiveDate) -> bool {
+        match arranged.way {
+            Some(way) => way == kind,
+            None => self.counts(kind, on),
+        }
+    }
+
+    fn is_usual(&self, arranged: &Arrangement) -> bool {
+        let on = arranged.at.date();
+        arranged.way.is_none_or(|way| self.counts(way, on))
+    }
+
     /// Whether a record keeps this arrangement: it was held.
     pub fn is_kept(&self, id: ArrangementId) -> bool {
         self.kept_by(id).is_some()
@@ -203,6 +223,22 @@ impl SupervisionFile {
             record.arrangement != Some(planned.id) && planned.at.date() > held
         };
         self.planned().into_iter().find(after)
+    }
+
+    /// The session that follows the one of this record: of its own kind where that goes on beside the file's own way,
+    /// else the next that is held in the file's own way.
+    pub fn follows(&self, record: &Record, today: NaiveDate) -> Option<&Arrangement> {
+        let held = record.date().unwrap_or(today);
+        let is_next = |planned: &&Arrangement| {
+            let on = planned.at.date();
+            let its_own = if record.kind.is_beside() {
+                self.is_held_so(planned, record.kind, on)
+            } else {
+                self.is_usual(planned)
+            };
+            its_own && record.arrangement != Some(planned.id) && on > held
+        };
+        self.planned().into_iter().find(is_next)
     }
 
     /// The sessions that were planned for a day that has passed, and that no record keeps; earliest first.

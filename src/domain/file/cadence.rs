@@ -110,31 +110,21 @@ impl SupervisionFile {
     /// As [`minimum`](Self::minimum), after a session on this day that is not in the file yet.
     pub fn minimum_after(&self, policy: &Policy, day: NaiveDate, today: NaiveDate) -> Option<Due> {
         let profile = self.profile().filter(|profile| profile.ended.is_none())?;
-        let (mut from, mut since) = self.counted_from(profile, day);
-        let Rule::Cadence {
-            who,
-            phases,
-            warn_from,
-            source,
-            ..
-        } = least(policy, profile, from.max(today))?
-        else {
-            return None;
-        };
-        let mut began = profile.since;
-        if let Some(stage) = profile.stage_of(who, from.max(today)) {
-            began = stage.since;
-            if from < began {
-                (from, since) = (began, Since::Stage(stage.name.clone()));
-            }
-        }
-        Some(Due {
-            every: phase(phases, began, from)?,
-            from,
-            since,
-            warn_from: *warn_from,
-            source: source.clone(),
-        })
+        let (from, since) = self.counted_from(profile, day);
+        asked_of(policy, profile, profile.kind, (from, since), today)
+    }
+
+    /// The policy's least for sessions that go on beside the file's own way (Stockport, section 10), after one on this
+    /// day.
+    pub fn minimum_beside(
+        &self,
+        policy: &Policy,
+        kind: RecordKind,
+        day: NaiveDate,
+        today: NaiveDate,
+    ) -> Option<Due> {
+        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
+        asked_of(policy, profile, kind, (day, Since::Last), today)
     }
 
     /// Whether a session held so on this day keeps the file's own cadence: it was the usual way then, or became it on that
@@ -165,6 +155,40 @@ impl SupervisionFile {
     }
 }
 
+/// What the policy asks of sessions of a kind, after a day.
+fn asked_of(
+    policy: &Policy,
+    profile: &Profile,
+    kind: RecordKind,
+    (mut from, mut since): (NaiveDate, Since),
+    today: NaiveDate,
+) -> Option<Due> {
+    let Rule::Cadence {
+        who,
+        phases,
+        warn_from,
+        source,
+        ..
+    } = least(policy, profile, kind, from.max(today))?
+    else {
+        return None;
+    };
+    let mut began = profile.since;
+    if let Some(stage) = profile.stage_of(who, from.max(today)) {
+        began = stage.since;
+        if from < began {
+            (from, since) = (began, Since::Stage(stage.name.clone()));
+        }
+    }
+    Some(Due {
+        every: phase(phases, began, from)?,
+        from,
+        since,
+        warn_from: *warn_from,
+        source: source.clone(),
+    })
+}
+
 /// How often, after something that was on a day: what the phase says in which the next one still falls. A phase ends so
 /// long after the beginning, that day included: weekly for six weeks is six times.
 ///
@@ -183,10 +207,15 @@ pub(super) fn phase(
 
 /// The cadence rule for somebody on a day: the one for their stage before the one for their role, and that before the
 /// one for everyone.
-fn least<'a>(policy: &'a Policy, profile: &Profile, on: NaiveDate) -> Option<&'a Rule> {
+fn least<'a>(
+    policy: &'a Policy,
+    profile: &Profile,
+    kind: RecordKind,
+    on: NaiveDate,
+) -> Option<&'a Rule> {
     let for_whom = |is_meant: &dyn Fn(&Who) -> bool| {
         policy.rules.iter().find(|rule| match rule {
-            Rule::Cadence { of, who, .. } => *of == profile.kind && is_meant(who),
+            Rule::Cadence { of, who, .. } => *of == kind && is_meant(who),
             _ => false,
         })
     };

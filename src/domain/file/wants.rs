@@ -139,7 +139,9 @@ impl SupervisionFile {
     fn session_due(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
         let (deadline, due) = self.binding(policy, calendar, today)?;
         let day = deadline.day;
-        let next = self.next_session(today).map(|next| next.at.date());
+        let arranged = self.usual_planned().into_iter();
+        let mut arranged = arranged.map(|next| next.at.date());
+        let next = arranged.find(|next| *next >= today);
         if next.is_some_and(|next| next <= day) {
             return None;
         }
@@ -247,7 +249,7 @@ impl SupervisionFile {
     fn not_ahead(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
         let (by, source) = policy.fixed_ahead()?;
         let horizon = Horizon::of(by, calendar, today)?;
-        let last = self.planned().last().map(|planned| planned.at.date());
+        let last = self.usual_planned().last().map(|planned| planned.at.date());
         let last = last.filter(|last| *last >= today);
         let asked = horizon.words(by);
         let words = match last {

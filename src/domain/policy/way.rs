@@ -45,6 +45,12 @@ impl RecordKind {
         )
     }
 
+    /// Whether it goes on beside another supervision, with sessions of its own one after the other; any other way is held
+    /// in place of the file's own, or once.
+    pub const fn is_beside(self) -> bool {
+        matches!(self, Self::Reflective)
+    }
+
     /// Whether a session can be held so in a file that has members, or has none.
     pub const fn fits(self, joint: bool) -> bool {
         matches!(self, Self::Consultation | Self::Shared) || self.is_joint() == joint

@@ -29,6 +29,9 @@ pub fn in_a_line(arranged: &Arrangement) -> String {
     if !arranged.venue.trim().is_empty() {
         parts.push(arranged.venue.trim().to_owned());
     }
+    if let Some(way) = arranged.way {
+        parts.push(way.words().to_owned());
+    }
     if !arranged.extra.trim().is_empty() {
         parts.push("extra".to_owned());
     }

@@ -102,7 +102,7 @@ fn already(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
             Block::words(words, Tone::Good)
         })
         .collect();
-    if !blocks.is_empty() {
+    if arranged(cx, draft).is_some() {
         blocks.push(Block::words(
             "The next session is there; a date given below is another one.",
             Tone::Hint,
@@ -140,7 +140,7 @@ pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
 
 /// The next session, where one is arranged already and is not the one that is being held.
 pub fn arranged<'a>(cx: &'a Cx, draft: &Draft) -> Option<&'a Arrangement> {
-    cx.live_file()?.next_after(&draft.record, cx.today())
+    cx.live_file()?.follows(&draft.record, cx.today())
 }
 
 /// The day that the next session is on: of the one that is arranged, else of what is written here, else what is offered.
@@ -164,8 +164,15 @@ pub fn named(said: &str, cx: &Cx) -> Option<NaiveDate> {
 /// The date that the cadence asks for, counted from this session.
 pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
     // A session that was held before others moves no date back.
-    let due = cx.live_file()?;
-    let due = due.due_after(policy, counted_from(cx, draft), cx.today())?;
+    let file = cx.live_file()?;
+    let from = counted_from(cx, draft);
+    let kind = draft.record.kind;
+    let due = if from == NaiveDate::MIN && kind.is_beside() {
+        let held = draft.record.date().unwrap_or_else(|| cx.today());
+        file.minimum_beside(policy, kind, held, cx.today())?
+    } else {
+        file.due_after(policy, from, cx.today())?
+    };
     let calendar = cx.school.calendar();
     let mut suggestion = calendar::suggest(due.counted(calendar), due.every, calendar, cx.today())?;
     suggestion.because = format!("{} ({})", suggestion.because, due.source);

@@ -260,7 +260,11 @@ fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Block<FieldPath>> {
             (false, true) => ('☐', "takes it"),
             (false, false) => ('☐', "takes it and what is to be brought"),
         };
-        let words = format!("{sign} This is the session arranged for {day} · Enter {does}");
+        let what = match arranged.way {
+            Some(way) => format!("{}, arranged", way.words()),
+            None => "session arranged".to_owned(),
+        };
+        let words = format!("{sign} This is the {what} for {day} · Enter {does}");
         let place = FieldPath::Line(format!("{ARRANGED}{}", arranged.id));
         Block::line(place, words)
     });
