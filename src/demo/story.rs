@@ -116,14 +116,8 @@ impl<K: Keeper> Teller<'_, K> {
 
     fn arranged(&self, story: &Story, at: NaiveDateTime, extra: &str) -> Fact {
         Fact::Arranged(Arrangement {
-            id: self.ids.fresh(),
-            at,
-            replaces: Vec::new(),
-            venue: story.content.venue.clone(),
-            agenda: Vec::new(),
             extra: extra.to_owned(),
-            why: String::new(),
-            status: ArrangementStatus::Planned,
+            ..Arrangement::new(self.ids.fresh(), at, story.content.venue.clone())
         })
     }
 
@@ -214,7 +208,7 @@ impl<K: Keeper> Teller<'_, K> {
         };
         let today = self.days.today();
         if !draft.beside.next.date.is_empty()
-            || self.file(story)?.next_after(&draft.record, today).is_some()
+            || self.file(story)?.follows(&draft.record, today).is_some()
         {
             return Ok(());
         }

@@ -191,16 +191,8 @@ pub fn case_id(as_written: &str) -> CaseId {
 
 /// A planned session at two o'clock.
 pub fn arranged(number: u8, on: &str) -> Arrangement {
-    Arrangement {
-        id: id::<ArrangementId>(number),
-        at: afternoon(on).naive_local(),
-        replaces: Vec::new(),
-        venue: "Quiet room 2".to_owned(),
-        agenda: Vec::new(),
-        extra: String::new(),
-        why: String::new(),
-        status: ArrangementStatus::Planned,
-    }
+    let at = afternoon(on).naive_local();
+    Arrangement::new(id::<ArrangementId>(number), at, "Quiet room 2".to_owned())
 }
 
 /// The same, called off.

@@ -109,7 +109,7 @@ impl Draft {
             record.jottings.push('\n');
             record.jottings.push_str(&misread.as_typed());
         }
-        if self.arranged().is_none() && parties.arranged.is_none() {
+        if self.arranged(parties.profile).is_none() && parties.arranged.is_none() {
             for brought in &self.beside.next.agenda {
                 let Brought { title, by, .. } = brought;
                 let kept = format!("\nFor next time: {title} (brought by {by})");

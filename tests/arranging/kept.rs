@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use quietroom::domain::{
-    arrangement::{Arrangement, ArrangementStatus, Brought},
+    arrangement::{Arrangement, Brought},
     edit::{Edit, History, Piece},
     entry::Fact,
     id::Ids,
@@ -13,16 +13,8 @@ use quietroom::domain::{
 use crate::written::{Written, at, day};
 
 pub fn arranged(number: u8, on: &str) -> Arrangement {
-    Arrangement {
-        id: [number; 16].into(),
-        replaces: Vec::new(),
-        at: at(on).naive_local(),
-        venue: "Library".to_owned(),
-        agenda: Vec::new(),
-        extra: String::new(),
-        why: String::new(),
-        status: ArrangementStatus::Planned,
-    }
+    let id = [number; 16].into();
+    Arrangement::new(id, at(on).naive_local(), "Library".to_owned())
 }
 
 fn brought(title: &str) -> Brought {

@@ -28,6 +28,8 @@ mod support;
 #[cfg(test)]
 mod terms;
 #[cfg(test)]
+mod ways;
+#[cfg(test)]
 #[expect(
     dead_code,
     reason = "shared with other tests, which use the rest of it"

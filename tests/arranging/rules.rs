@@ -14,7 +14,7 @@ fn staged() -> Stage {
 }
 
 /// The same with Robin, in a stage since this day.
-fn robin(since: &str) -> Stage {
+pub fn robin(since: &str) -> Stage {
     let mut stage = staged();
     stage.keys("<c-n>Robin Example⏎NQSW⏎⏎⏎⏎");
     stage.keys(since);
@@ -24,7 +24,7 @@ fn robin(since: &str) -> Stage {
 }
 
 /// Enter on the line that begins so.
-fn on(stage: &mut Stage, line: &str) {
+pub fn on(stage: &mut Stage, line: &str) {
     let marked = format!("▸ {line}");
     for _ in 0..40 {
         if stage.words().contains(&marked) {
@@ -77,7 +77,7 @@ fn a_reflective_file_is_one_of_its_own_for_the_same_person() {
 }
 
 /// Goes from box to box to the one with this label.
-fn at(stage: &mut Stage, label: &str) {
+pub fn at(stage: &mut Stage, label: &str) {
     for _ in 0..40 {
         let (_, row) = stage.cursor().unwrap();
         if stage

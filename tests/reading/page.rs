@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use quietroom::{
     document::{self, Block, text::render},
     domain::{
-        arrangement::{Arrangement, ArrangementStatus},
+        arrangement::Arrangement,
         draft::Became,
         entry::Fact,
         file::SupervisionFile,
@@ -211,15 +211,10 @@ fn a_caseload_that_came_with_its_rows_and_was_not_talked_about_is_not_read_out()
 #[test]
 fn a_session_that_was_moved_and_is_extra_says_so() {
     let mut written = Written::robin();
+    let planned_for = at("2026-10-08 14:00").naive_local();
     let planned = Arrangement {
-        id: [1; 16].into(),
-        replaces: Vec::new(),
-        at: at("2026-10-08 14:00").naive_local(),
-        venue: "Library".to_owned(),
-        agenda: Vec::new(),
         extra: "After the fire".to_owned(),
-        why: String::new(),
-        status: ArrangementStatus::Planned,
+        ..Arrangement::new([1; 16].into(), planned_for, "Library".to_owned())
     };
     let said = Fact::Arranged(planned.clone());
     let stands = written.entry("2026-10-01 09:00", vec![said]);

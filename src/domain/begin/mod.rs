@@ -44,8 +44,14 @@ impl Beginning<'_> {
     /// A session that is about to be held: everything filled in that is known, nothing begun. None where the policy has
     /// no form for this kind of session.
     pub fn session(&self, ids: &Ids) -> Option<Draft> {
+        let usual = self.profile.kind;
+        let near = kept::to_begin(self.file, usual, self.now.naive_local());
+        self.session_of(near, ids)
+    }
+
+    /// The same as the session that was arranged so: held in its way, with what is brought to it.
+    pub fn session_of(&self, arranged: Option<&Arrangement>, ids: &Ids) -> Option<Draft> {
         let mut record = self.bare_record(ids);
-        let arranged = self.arranged();
         let way = arranged.and_then(|arranged| arranged.way);
         let way = way.filter(|way| self.policy.record_form(*way).is_some());
         record.kind = way.unwrap_or(record.kind);
@@ -163,11 +169,6 @@ impl Beginning<'_> {
         let supervisees = supervisees.map(|who| Expected::new(who.clone(), Part::Supervisee));
         let supervisor = Expected::new(self.supervisor.clone(), Part::Supervisor);
         supervisees.chain([supervisor]).collect()
-    }
-
-    /// The planned session that this one keeps.
-    fn arranged(&self) -> Option<&Arrangement> {
-        kept::to_begin(self.file, self.profile.kind, self.now.naive_local())
     }
 
     fn beside(&self, record: &Record, ids: &Ids) -> Beside {

@@ -343,7 +343,7 @@ fn nothing_next(
     }
     let held = record.date();
     if file
-        .next_after(record, held.unwrap_or(NaiveDate::MIN))
+        .follows(record, held.unwrap_or(NaiveDate::MIN))
         .is_some()
     {
         return None;

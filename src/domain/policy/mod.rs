@@ -78,6 +78,15 @@ impl Policy {
         fits.filter(|kind| self.record_form(*kind).is_some())
     }
 
+    /// The same to choose from, with the one that is held now, whether or not there is a form for it.
+    pub fn ways_with(&self, now: RecordKind, joint: bool) -> Vec<RecordKind> {
+        let mut ways: Vec<_> = self.ways(joint).collect();
+        if !ways.contains(&now) {
+            ways.push(now);
+        }
+        ways
+    }
+
     /// The forms that a session of this kind can use: its record forms, then the sheets beside them.
     pub fn session_forms(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
         self.record_forms(kind).chain(self.sheets(kind))

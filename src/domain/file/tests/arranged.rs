@@ -5,9 +5,13 @@ use crate::domain::{
     arrangement::{Arrangement, ArrangementStatus, Brought, Instead},
     dates,
     entry::Fact,
-    example::{LAPTOP, OFFICE, Story, answering, arranged, called_off, day, robin, session},
+    example::{
+        LAPTOP, OFFICE, Story, answering, arranged, called_off, day, profile, robin, session,
+    },
     file::{Planned, SupervisionFile},
     id::Digest,
+    party::Profile,
+    policy::RecordKind,
     record::Record,
 };
 
@@ -28,6 +32,21 @@ fn plans(file: &SupervisionFile) -> String {
     let overdue = file.overdue(today).len();
     let crossed = file.crossed().count();
     format!("next {next:?}, overdue {overdue}, crossed {crossed}")
+}
+
+/// The sessions that keep the file's own cadence.
+fn usual(file: &SupervisionFile) -> String {
+    let days = file.usual_planned().into_iter();
+    let days: Vec<_> = days.map(|next| dates::day(next.at.date())).collect();
+    let crossed = file.crossed().count();
+    format!("usual {}, crossed {crossed}", days.join(", "))
+}
+
+fn reflective(arranged: &Arrangement) -> Arrangement {
+    Arrangement {
+        way: Some(RecordKind::Reflective),
+        ..arranged.clone()
+    }
 }
 
 /// What is brought to the first session, and whether its words crossed.
@@ -169,6 +188,64 @@ const ARRANGED: &[Line] = &[
         comes_to: "next None, overdue 0, crossed 0",
     },
     Line {
+        says: "a way that was said on one computer crosses a move on another, which says none",
+        story: |story| {
+            apart(story, &reflective(&first()), &arranged(1, "2026-11-24"));
+        },
+        seen: plans,
+        comes_to: r#"next Some("Tue 24 Nov"), overdue 0, crossed 1"#,
+    },
+    Line {
+        says: "the same way said on both crosses nothing",
+        story: |story| {
+            story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+            apart(story, &reflective(&first()), &reflective(&first()));
+        },
+        seen: usual,
+        comes_to: "usual , crossed 0",
+    },
+    Line {
+        says: "a way is chosen with its word",
+        story: |story| {
+            story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+            apart(story, &reflective(&first()), &arranged(1, "2026-11-24"));
+            let choice = {
+                let file = story.fold();
+                let planned = &file.arranged()[0];
+                planned.chosen(planned.crossing()[0])
+            };
+            story.write(LAPTOP, "2026-10-14", vec![Fact::Arranged(choice)]);
+        },
+        seen: usual,
+        comes_to: "usual , crossed 0",
+    },
+    Line {
+        says: "a session of another way keeps no date of the usual one, and none is the usual way whatever that is",
+        story: |story| {
+            story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+            let (one, two) = (arranged(1, "2026-11-20"), arranged(2, "2026-11-24"));
+            let facts = [reflective(&one), two].map(Fact::Arranged);
+            story.write(OFFICE, "2026-10-09", facts.into());
+        },
+        seen: usual,
+        comes_to: "usual Tue 24 Nov, crossed 0",
+    },
+    Line {
+        says: "what is arranged in another way is the usual one when that way has become usual",
+        story: |story| {
+            let profile = Profile {
+                kind: RecordKind::Reflective,
+                ..profile()
+            };
+            story.write(OFFICE, "2026-10-08", vec![Fact::Profile(profile)]);
+            let (one, two) = (arranged(1, "2026-11-20"), arranged(2, "2026-11-24"));
+            let facts = [reflective(&one), two].map(Fact::Arranged);
+            story.write(OFFICE, "2026-10-09", facts.into());
+        },
+        seen: usual,
+        comes_to: "usual Fri 20 Nov, Tue 24 Nov, crossed 0",
+    },
+    Line {
         says: "a choice answers all that crossed",
         story: |story| {
             apart(story, &arranged(1, "2026-11-24"), &called_off(&first()));
@@ -281,4 +358,41 @@ fn each_move_is_told_with_where_it_was_moved_from() {
         })
         .collect();
     assert_eq!(told, [("Fri 20 Nov".to_owned(), "Ofsted is in".to_owned())]);
+}
+
+/// The session that a record names as its next is of its own kind where that goes on beside the file's own way; any other
+/// is followed by the next of the file's own.
+#[test]
+fn what_follows_a_record_is_of_its_way() {
+    let mut story = Story::default();
+    story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+    let planned = [
+        reflective(&arranged(1, "2026-10-12")),
+        arranged(2, "2026-10-16"),
+        Arrangement {
+            way: Some(RecordKind::Consultation),
+            ..arranged(3, "2026-10-14")
+        },
+        reflective(&arranged(4, "2026-11-09")),
+        arranged(5, "2026-11-13"),
+    ];
+    story.write(OFFICE, "2026-10-01", planned.map(Fact::Arranged).into());
+    let file = story.fold();
+    for (kind, keeps, on, follows) in [
+        (RecordKind::OneToOne, 0, "2026-10-09", "Fri 16 Oct"),
+        (RecordKind::OneToOne, 2, "2026-10-15", "Fri 13 Nov"),
+        (RecordKind::Reflective, 0, "2026-10-09", "Mon 12 Oct"),
+        (RecordKind::Reflective, 1, "2026-10-09", "Mon 9 Nov"),
+        (RecordKind::Consultation, 3, "2026-10-14", "Fri 16 Oct"),
+        (RecordKind::Reflective, 4, "2026-11-09", "none"),
+    ] {
+        let record = Record {
+            kind,
+            arrangement: (keeps > 0).then(|| arranged(keeps, on).id),
+            ..session(7, on)
+        };
+        let next = file.follows(&record, day(on));
+        let next = next.map_or("none".to_owned(), |next| dates::day(next.at.date()));
+        assert_eq!(next, follows, "{kind:?} on {on}");
+    }
 }

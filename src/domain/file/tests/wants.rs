@@ -147,6 +147,22 @@ const LINES: &[Line] = &[
         ],
     },
     Line {
+        says: "a session of another way that is arranged in time is not the one that is due",
+        story: |story| {
+            held(story);
+            let beside = Arrangement {
+                way: Some(RecordKind::Reflective),
+                ..arranged(1, "2026-11-19")
+            };
+            story.write(OFFICE, "2026-10-09", vec![Fact::Arranged(beside)]);
+        },
+        today: "2026-11-16",
+        wants: &[
+            "Soon: 6 weeks after Fri 9 Oct is Fri 20 Nov · clause 1",
+            AHEAD,
+        ],
+    },
+    Line {
         says: "what the two agreed, where that is sooner",
         story: |story| {
             held(story);

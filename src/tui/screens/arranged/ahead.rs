@@ -250,14 +250,24 @@ impl Ahead {
         let warnings = self.shown.warnings.iter();
         blocks.extend(warnings.map(|words| Block::words(words, Tone::Warning)));
         blocks.extend(stops().filter(|_| !none));
-        blocks.extend([
-            Block::Gap,
-            Block::line(Key::Extra, "An extra session, with its reason · Enter"),
-        ]);
+        blocks.extend([Block::Gap, Block::line(Key::Extra, self.extra(cx))]);
         if self.wants_terms(cx) {
             blocks.push(Block::line(Key::Terms, terms::ENTER));
         }
         blocks
+    }
+
+    /// The line for a session that the dates above leave out.
+    fn extra(&self, cx: &Cx) -> &'static str {
+        let has_several = cx.file(self.file).is_some_and(|(_, profile)| {
+            let policy = cx.policy(&profile.policy);
+            policy.is_some_and(|policy| policy.ways(profile.is_group()).count() > 1)
+        });
+        if has_several {
+            "An extra session, or one held another way · Enter"
+        } else {
+            "An extra session, with its reason · Enter"
+        }
     }
 
     /// Why no more dates are offered, and how there are more; or why none is arranged.

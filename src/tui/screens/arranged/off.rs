@@ -144,6 +144,7 @@ impl Off {
         };
         let now = planned.now();
         let other = other.map(|other| Arrangement {
+            way: now.way,
             agenda: now.agenda.clone(),
             extra: now.extra.clone(),
             ..other

@@ -15,10 +15,12 @@ use crate::{
         dates::Lean,
         file::Planned,
         id::{ArrangementId, FileId},
+        party::Profile,
+        policy::RecordKind,
         record::Value,
     },
     tui::{
-        controls::{text::TextBox, typed::TypedBox},
+        controls::{choice::ChoiceBox, text::TextBox, typed::TypedBox},
         cx::Cx,
         screen::{Screen, Step},
         screens::session::SessionScreen,
@@ -38,6 +40,8 @@ pub enum Key {
     Time,
     /// Where.
     Venue,
+    /// How it is held.
+    How,
     /// Why it is moved.
     Why,
     /// Why it is an extra session.
@@ -71,6 +75,10 @@ enum For {
 pub struct One {
     file: FileId,
     who: String,
+    /// The file's own way; a session that is to be held so says none.
+    usual: RecordKind,
+    /// The ways it can be held.
+    ways: Vec<RecordKind>,
     brought: Table,
     purpose: For,
     /// How it stood when the page was opened.
@@ -124,10 +132,12 @@ impl One {
             For::Known => Value::Date(stood.at.date()),
             For::Extra | For::Instead(_) => Value::Empty,
         };
+        let how = stood.way.unwrap_or(profile.kind);
         let mut values = vec![
             (Key::Date, date),
             (Key::Time, time_of(&stood)),
             (Key::Venue, Value::words(&stood.venue)),
+            (Key::How, Value::Choice(how.words().to_owned())),
             (Key::Why, Value::Empty),
             (Key::Extra, Value::words(&stood.extra)),
         ];
@@ -136,6 +146,8 @@ impl One {
         let mut one = Self {
             file,
             who: profile.who.name.clone(),
+            usual: profile.kind,
+            ways: ways(profile, how, cx),
             brought,
             purpose,
             stood,
@@ -163,6 +175,12 @@ impl One {
         self.purpose == For::Known
             && (self.date().is_some_and(|date| date != self.stood.at.date())
                 || time.is_some_and(|time| time != self.stood.at.time()))
+    }
+
+    /// The way that is chosen, where it is not the file's own.
+    fn way(&self) -> Option<RecordKind> {
+        let chosen = RecordKind::named(&self.form.words(&Key::How));
+        chosen.filter(|way| *way != self.usual)
     }
 
     fn lay_out(&mut self, cx: &Cx) {
@@ -224,6 +242,11 @@ impl One {
         }
         let venue = venue(&self.form.words(&Key::Venue), &self.stood.venue);
         blocks.push(Block::field(Key::Venue, "Venue", venue));
+        if self.ways.len() > 1 {
+            let words = self.ways.iter().map(|way| way.words());
+            let how = ChoiceBox::of(words, &self.form.value(&Key::How)).always();
+            blocks.push(Block::field(Key::How, "How", how));
+        }
         blocks.push(Block::field(Key::Extra, "If extra, why", line(Key::Extra)));
         blocks.push(Block::Gap);
         let table = self.brought.grid(self.shown.rows, &self.form);
@@ -312,7 +335,8 @@ impl One {
                 "Why is it moved? It can stay empty: then Enter on “Keep the changes” again.";
             return self.form.want(&Key::Why, words, cx);
         }
-        if self.purpose == For::Extra && self.form.words(&Key::Extra).is_empty() && !self.asked {
+        let is_extra = self.purpose == For::Extra && self.way().is_none();
+        if is_extra && self.form.words(&Key::Extra).is_empty() && !self.asked {
             self.asked = true;
             let words = "Why is it extra? It can stay empty: then Enter on “Arrange it” again.";
             return self.form.want(&Key::Extra, words, cx);
@@ -321,6 +345,7 @@ impl One {
         let new = fresh(self.stood.id, date, &time, self.form.words(&Key::Venue));
         let known = self.known(cx).map(|known| known.now().clone());
         let kept = Arrangement {
+            way: self.way(),
             agenda: self.brought.agenda(&self.form),
             extra: self.form.words(&Key::Extra),
             ..new
@@ -348,6 +373,12 @@ impl One {
         publish(self.file, all, said, cx);
         Step::Stay
     }
+}
+
+/// The ways that the policy has a form for, and the one that it is arranged for.
+fn ways(profile: &Profile, how: RecordKind, cx: &Cx) -> Vec<RecordKind> {
+    let policy = cx.policy(&profile.policy);
+    policy.map_or_else(Vec::new, |policy| policy.ways_with(how, profile.is_group()))
 }
 
 fn instead(screen: Option<impl Screen + 'static>) -> Step {

@@ -8,7 +8,7 @@ use crate::{
         dates,
         draft::Draft,
         edit::Edit,
-        file::History,
+        file::{History, Planned},
         id::{ArrangementId, FileId, RecordId},
         party::Profile,
         policy::RecordKind,
@@ -22,10 +22,22 @@ impl SessionScreen {
         if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
             return Some(Self::go_on(unfinished, cx));
         }
+        Self::begin_as(file, None, cx)
+    }
+
+    /// Begins it with the forms of the session that was arranged so, where that is held in another way.
+    fn begin_as(file: FileId, arranged: Option<ArrangementId>, cx: &mut Cx) -> Option<Self> {
         if !cx.may_change() {
             return None;
         }
-        let draft = with_beginning(cx, file, |beginning| beginning.session(&cx.ids)).flatten();
+        let begun = |beginning: &Beginning<'_>| {
+            let planned = arranged.and_then(|id| beginning.file.arrangement(id));
+            match planned.map(Planned::now).filter(|now| now.way.is_some()) {
+                Some(held_so) => beginning.session_of(Some(held_so), &cx.ids),
+                None => beginning.session(&cx.ids),
+            }
+        };
+        let draft = with_beginning(cx, file, begun).flatten();
         match draft {
             Some(draft) => {
                 cx.take_up(draft, true);
@@ -49,7 +61,7 @@ impl SessionScreen {
             );
             return None;
         }
-        let mut screen = Self::begin(file, cx)?;
+        let mut screen = Self::begin_as(file, Some(arranged), cx)?;
         let written_up = cx.live().zip(cx.live_file());
         let written_up =
             written_up.and_then(|(draft, file)| draft.written_up(file, arranged, cx.now, &cx.ids));

@@ -32,12 +32,12 @@ pub const MISSING: &str = "missing ";
 
 /// What is missing in the live session.
 pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
-    let Some(file) = cx.live_file() else {
+    let Some((file, profile)) = cx.file(draft.file) else {
         return Vec::new();
     };
     let mut missing: Vec<_> = misread(draft, file).collect();
     missing.extend(put_off(draft, file));
-    let arranged = draft.arranged();
+    let arranged = draft.arranged(profile);
     missing.extend(findings(&draft.record, policy, file, arranged.as_ref()));
     let next = arranged.or_else(|| next::arranged(cx, draft).cloned());
     let next = next.map(|next| next.at.date());

@@ -99,11 +99,7 @@ pub fn blocks(
 /// How it is held, where the policy has several ways for this file.
 fn way(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Block<FieldPath>> {
     let (_, profile) = cx.file(draft.file)?;
-    let mut ways: Vec<_> = policy.ways(profile.is_group()).collect();
-    let now = draft.record.kind;
-    if !ways.contains(&now) {
-        ways.push(now);
-    }
+    let ways = policy.ways_with(draft.record.kind, profile.is_group());
     let words = ways.iter().map(|kind| kind.words());
     let choice = ChoiceBox::of(words, &draft.read(&FieldPath::Kind)?).always();
     (ways.len() > 1).then(|| Block::field(FieldPath::Kind, "How:", choice))
