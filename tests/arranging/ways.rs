@@ -16,6 +16,7 @@ fn with_a_reflective(day: &str) -> Stage {
     stage.sees(DUE);
     on(&mut stage, "Arrange sessions");
     on(&mut stage, "An extra session, or one held another way");
+    stage.sees("Another session");
     stage.keys(day).keys("<tab>15:30<tab>Library<tab>");
     at(&mut stage, "How");
     stage.sees("Individual supervision").keys("r");
@@ -52,7 +53,7 @@ fn it_is_arranged_says_its_way_and_keeps_no_date_of_the_usual_one() {
 fn its_session_opens_in_its_way_and_names_a_next_one_of_its_own() {
     let mut stage = with_a_reflective("today");
     on(&mut stage, "Start session 1");
-    stage.sees("Reflective 1-1");
+    stage.sees("Reflective 1-1, session 1");
     assert_eq!(stage.draft().record.kind, RecordKind::Reflective);
     assert_eq!(stage.draft().record.sheets[0].form, "reflective");
     assert_eq!(

@@ -94,6 +94,13 @@ fn apart(story: &mut Story, office: &Arrangement, laptop: &Arrangement) -> [Dige
     ]
 }
 
+/// One of the words about the first session that crossed, chosen.
+fn chosen(story: &Story, word: usize) -> Arrangement {
+    let file = story.fold();
+    let planned = &file.arranged()[0];
+    planned.chosen(planned.crossing()[word])
+}
+
 const ARRANGED: &[Line] = &[
     Line {
         says: "a move is the same arrangement at another time",
@@ -209,11 +216,7 @@ const ARRANGED: &[Line] = &[
         story: |story| {
             story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
             apart(story, &reflective(&first()), &arranged(1, "2026-11-24"));
-            let choice = {
-                let file = story.fold();
-                let planned = &file.arranged()[0];
-                planned.chosen(planned.crossing()[0])
-            };
+            let choice = chosen(story, 0);
             story.write(LAPTOP, "2026-10-14", vec![Fact::Arranged(choice)]);
         },
         seen: usual,
@@ -286,11 +289,7 @@ const ARRANGED: &[Line] = &[
                 ..arranged(1, "2026-11-25")
             };
             apart(story, &moved, &other);
-            let choice = {
-                let file = story.fold();
-                let planned = &file.arranged()[0];
-                planned.chosen(planned.crossing()[1])
-            };
+            let choice = chosen(story, 1);
             assert_eq!(choice.at.date(), day("2026-11-25"));
             story.write(LAPTOP, "2026-10-14", vec![Fact::Arranged(choice)]);
         },

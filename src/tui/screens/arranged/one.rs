@@ -258,6 +258,7 @@ impl One {
     fn heading(&self, cx: &Cx) -> Vec<Block<Key>> {
         let title = match self.purpose {
             For::Known => words::when(self.stood.at),
+            For::Extra if self.ways.len() > 1 => "Another session".to_owned(),
             For::Extra => "An extra session".to_owned(),
             For::Instead(_) => "Another date".to_owned(),
         };

@@ -106,9 +106,14 @@ fn which(record: &Record) -> Vec<String> {
     }
     let kind = record.kind.words();
     let number = record.number.map(|number| number.to_string());
-    let named = number
-        .as_ref()
-        .map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"));
+    let named = match &number {
+        None => kind.to_owned(),
+        // "Reflective 1-1 2" is no number that anybody reads.
+        Some(number) if kind.ends_with(|last: char| last.is_ascii_digit()) => {
+            format!("{kind}, session {number}")
+        }
+        Some(number) => format!("{kind} {number}"),
+    };
     let there = (!record.venue.is_empty()).then(|| format!("{named} · {}", record.venue));
     there.into_iter().chain([named]).chain(number).collect()
 }
