@@ -1,6 +1,8 @@
 //! A session that is arranged in another way than the file's own, key by key: a reflective 1-1 beside line management.
 
-use quietroom::domain::{arrangement::Arrangement, policy::RecordKind};
+use quietroom::domain::{
+    arrangement::Arrangement, calendar::Every, entry::Fact, party::Profile, policy::RecordKind,
+};
 
 use crate::{
     rules::{at, on, robin},
@@ -110,4 +112,40 @@ fn written_up_afterwards_it_is_held_in_its_way() {
     assert_eq!(record.arrangement, Some(planned(&stage)[0].id));
     assert_eq!(record.venue, "Library");
     assert_eq!(record.sheets[0].form, "reflective");
+}
+
+#[test]
+fn how_late_its_next_one_can_be_is_its_own() {
+    let mut stage = with_a_reflective("today");
+    on(&mut stage, "Start session 1");
+    on(&mut stage, "Start");
+    stage.keys("<esc>2next⏎<tab>1 feb<tab>");
+    stage.sees("Later than monthly: Wed 23 Dec at the latest (section 10).");
+    stage.keys("<esc>2next⏎<up>").misses("Later than weekly");
+}
+
+#[test]
+fn a_date_that_was_agreed_is_offered_and_what_the_policy_asks_is_told_beside_it() {
+    let mut stage = robin("16 nov");
+    let (id, rarely) = {
+        let (file, profile) = stage.app.cx.school.files().next().unwrap();
+        let cadence = Some(Every::Weeks(3));
+        (
+            file.id,
+            Profile {
+                cadence,
+                ..profile.clone()
+            },
+        )
+    };
+    stage.publish(id, vec![Fact::Profile(rarely)]);
+    on(&mut stage, "Arrange sessions");
+    stage.sees("Later than weekly: Mon 30 Nov at the latest (section 10).");
+    stage.keys("<ctrl-q><ctrl-q>robin⏎");
+    on(&mut stage, "Start session 1");
+    on(&mut stage, "Start");
+    stage.keys("<esc>2next⏎").sees("Take Mon 14 Dec");
+    stage.sees("Later than weekly: Mon 30 Nov at the latest (section 10).");
+    stage.keys("⏎").misses("Take Mon 14 Dec");
+    assert_eq!(stage.words().matches("Later than weekly").count(), 1);
 }

@@ -344,7 +344,15 @@ impl Ahead {
                 None => format!("{asked}."),
             }
         });
-        std::iter::once(every).chain(ahead).collect()
+        let first = self.offered.first();
+        let late = first.zip(policy).and_then(|(first, policy)| {
+            let from = fixed_to(supervision, cx);
+            let least = supervision.minimum_after(policy, from, cx.today());
+            let due = supervision.due_after(policy, from, cx.today());
+            let least = least.filter(|least| due.as_ref() != Some(least))?;
+            words::late(&least, first.date, cx.school.calendar())
+        });
+        std::iter::once(every).chain(late).chain(ahead).collect()
     }
 
     /// Whether a date here hangs on terms that are not entered.
@@ -444,21 +452,7 @@ fn horizon(policy: Option<&Policy>, cx: &Cx) -> Option<Horizon> {
 /// The dates that the cadence asks for, one after the other, for two years.
 fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
     let today = cx.today();
-    let live = cx.live().filter(|draft| draft.file == file.id);
-    let in_session = live.into_iter().flat_map(|draft| {
-        let next = match draft.beside.next.date {
-            Value::Date(next) => Some(next),
-            _ => None,
-        };
-        let held = draft.record.date();
-        let counts = |held: &NaiveDate| file.counts(draft.record.kind, *held);
-        [next, held.filter(counts)]
-    });
-    let fixed = file.planned().into_iter().map(|planned| planned.at.date());
-    let mut from = in_session
-        .flatten()
-        .chain(fixed)
-        .fold(NaiveDate::MIN, NaiveDate::max);
+    let mut from = fixed_to(file, cx);
     let last = today + TimeDelta::weeks(104);
     let mut offers: Vec<Suggestion> = Vec::new();
     while offers.len() < MOST
@@ -474,4 +468,26 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
         offers.push(next);
     }
     offers
+}
+
+/// The last day on which a session keeps the cadence: of those that are fixed, and of the one that is being held.
+fn fixed_to(file: &SupervisionFile, cx: &Cx) -> NaiveDate {
+    let live = cx.live().filter(|draft| draft.file == file.id);
+    let in_session = live.into_iter().flat_map(|draft| {
+        let next = match draft.beside.next.date {
+            Value::Date(next) => Some(next),
+            _ => None,
+        };
+        let kind = draft.record.kind;
+        let held = draft.record.date().filter(|held| file.counts(kind, *held));
+        [next.filter(|_| held.is_some() || !kind.is_beside()), held]
+    });
+    let fixed = file
+        .usual_planned()
+        .into_iter()
+        .map(|planned| planned.at.date());
+    in_session
+        .flatten()
+        .chain(fixed)
+        .fold(NaiveDate::MIN, NaiveDate::max)
 }

@@ -7,7 +7,7 @@ use crate::{
         arrangement::{Arrangement, ArrangementStatus, Instead},
         calendar::{Calendar, DayKind},
         dates,
-        file::{Listed, Planned, SupervisionFile, Want, Wanted, Word},
+        file::{Due, Listed, Planned, SupervisionFile, Want, Wanted, Word},
         id::ArrangementId,
         text,
     },
@@ -47,6 +47,19 @@ pub fn against(cx: &Cx, date: NaiveDate, time: Option<NaiveTime>) -> Option<Stri
     let is_over = date < cx.today() || time.is_some() && at <= cx.now.naive_local();
     let not_ahead = || format!("{} is not ahead.", when(at));
     off_day(cx.school.calendar(), date).or_else(|| is_over.then(not_ahead))
+}
+
+/// Says where a date is later than the least that a policy asks for.
+pub fn late(least: &Due, date: NaiveDate, calendar: &Calendar) -> Option<String> {
+    let latest = least.deadline(calendar)?.day;
+    (date > latest).then(|| {
+        format!(
+            "Later than {}: {} at the latest ({}).",
+            least.every.adverb(),
+            dates::day(latest),
+            least.source
+        )
+    })
 }
 
 /// Says where a session other than this one is arranged for the same day.

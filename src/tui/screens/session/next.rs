@@ -9,9 +9,9 @@ use crate::{
         dates,
         draft::{BRING, Draft},
         edit::{Edit, Piece},
-        file::Horizon,
+        file::{Due, Horizon},
         place::FieldPath,
-        policy::{Policy, Rule},
+        policy::{Policy, RecordKind, Rule},
         record::Value,
     },
     tui::{
@@ -46,11 +46,16 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
     let mut blocks = vec![Block::words("Next session", Tone::Heading)];
     blocks.extend(already(cx, draft));
     if let Some(offered) = &offered {
-        if chosen != Some(offered.date) {
+        let open = chosen != Some(offered.date);
+        if open {
             let words = format!("Take {} · Enter", dates::short(offered.date));
             blocks.push(Block::line(FieldPath::Line(TAKE.to_owned()), words));
         }
         blocks.push(Block::words(format!("  {}", offered.because), Tone::Hint));
+        // Once it is taken it is told as of any date; the least itself is only ever overdue.
+        let is_agreed = due(cx, draft, policy) != least(cx, draft, policy);
+        let late = late(cx, draft, policy, offered.date).filter(|_| open && is_agreed);
+        blocks.extend(late.map(|words| Block::words(format!("  {words}"), Tone::Warning)));
     }
     let date = TypedBox::date_from(&next.date, cx.said_on(), cx.school.calendar());
     blocks.push(Block::field(FieldPath::NextDate, "Date:", date));
@@ -163,23 +168,41 @@ pub fn named(said: &str, cx: &Cx) -> Option<NaiveDate> {
 
 /// The date that the cadence asks for, counted from this session.
 pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
-    // A session that was held before others moves no date back.
-    let file = cx.live_file()?;
-    let from = counted_from(cx, draft);
-    let kind = draft.record.kind;
-    let due = if from == NaiveDate::MIN && kind.is_beside() {
-        let held = draft.record.date().unwrap_or_else(|| cx.today());
-        file.minimum_beside(policy, kind, held, cx.today())?
-    } else {
-        file.due_after(policy, from, cx.today())?
-    };
+    let due = due(cx, draft, policy)?;
     let calendar = cx.school.calendar();
     let mut suggestion = calendar::suggest(due.counted(calendar), due.every, calendar, cx.today())?;
     suggestion.because = format!("{} ({})", suggestion.because, due.source);
     Some(suggestion)
 }
 
-/// The day of this session, where it keeps the cadence of the file.
+/// What the next date is worked out from: the policy's least alone where this session goes on beside the file's own.
+fn due(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Due> {
+    if beside(cx, draft).is_some() {
+        return least(cx, draft, policy);
+    }
+    let from = counted_from(cx, draft);
+    cx.live_file()?.due_after(policy, from, cx.today())
+}
+
+/// The least that the policy asks for after this session.
+fn least(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Due> {
+    let file = cx.live_file()?;
+    match beside(cx, draft) {
+        Some(kind) => {
+            let held = draft.record.date().unwrap_or_else(|| cx.today());
+            file.minimum_beside(policy, kind, held, cx.today())
+        }
+        None => file.minimum_after(policy, counted_from(cx, draft), cx.today()),
+    }
+}
+
+/// The way of this session, where it goes on beside the file's own.
+fn beside(cx: &Cx, draft: &Draft) -> Option<RecordKind> {
+    let kind = draft.record.kind;
+    (kind.is_beside() && counted_from(cx, draft) == NaiveDate::MIN).then_some(kind)
+}
+
+/// The day of this session, where it keeps the cadence of the file; one that was held before others moves no date back.
 fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
     let held = draft.record.date().unwrap_or_else(|| cx.today());
     let file = cx.live_file();
@@ -200,22 +223,16 @@ pub fn amiss(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<String> {
 
 /// What speaks against a date.
 fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
-    let late = || {
-        let held = counted_from(cx, draft);
-        let least = cx.live_file()?.minimum_after(policy, held, cx.today())?;
-        let latest = least.deadline(cx.school.calendar())?.day;
-        (date > latest).then(|| {
-            format!(
-                "Later than {}: {} at the latest ({}).",
-                least.every.adverb(),
-                dates::day(latest),
-                least.source
-            )
-        })
-    };
     let time = draft.beside.next.time.as_time();
     let twice = || words::twice(cx.live_file()?, draft.record.arrangement, date);
-    words::against(cx, date, time).or_else(twice).or_else(late)
+    words::against(cx, date, time)
+        .or_else(twice)
+        .or_else(|| late(cx, draft, policy, date))
+}
+
+/// Says where a date is later than the least that the policy asks for.
+fn late(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
+    words::late(&least(cx, draft, policy)?, date, cx.school.calendar())
 }
 
 /// What the policy says about dates, with its clause; and up to which day dates are fixed, which a term that is not
