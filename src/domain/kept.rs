@@ -167,6 +167,19 @@ impl Draft {
         may_be
     }
 
+    /// The edit by which an agreement that was agreed over it says where it is held, where nobody did.
+    pub fn meeting_at(&self, venue: &str) -> Option<Edit> {
+        let places = [
+            (FieldPath::Venue, &self.record.venue),
+            (FieldPath::NextVenue, &self.beside.next.venue),
+        ];
+        let empty = places.into_iter().filter(|(_, said)| said.is_empty());
+        let edits: Vec<_> = empty
+            .filter_map(|(place, said)| says(place, said, venue))
+            .collect();
+        (!edits.is_empty() && !venue.is_empty()).then_some(Edit::Together(edits))
+    }
+
     /// The edit by which it is this arranged session, however far its day is, or none any more: its venue, its reason and
     /// what is brought are taken, or go back.
     pub fn taking(

@@ -43,6 +43,32 @@ fn a_first_session_without_an_agreement_says_so_and_draws_it_up() {
     assert_eq!(stage.draft().record.number, None);
 }
 
+/// Its length and its place are those of the session that it was agreed over, before that begins; its place also after,
+/// where nobody said one.
+#[test]
+fn what_is_agreed_over_a_session_is_held_in_it() {
+    for begun in [false, true] {
+        let mut stage = room::new_file();
+        stage.keys("⏎").sees("Length: 45 minutes");
+        if begun {
+            stage.keys("⏎Tired.");
+        }
+        stage.keys(AGREEMENT).keys(TO_TERMS);
+        stage.keys("every 3 weeks<tab>1 hour<tab>The library<tab>");
+        stage.keys("<esc>5⏎Jo Madeup⏎Robin Example⏎⏎");
+        stage.sees("Agreed by Jo Madeup and Robin Example.");
+        let record = &stage.draft().record;
+        assert_eq!(record.length, if begun { 45 } else { 60 });
+        assert_eq!(record.venue, "The library");
+        assert_eq!(stage.draft().beside.next.venue, "The library");
+        if begun {
+            assert_eq!(stage.kept(), "Tired.");
+        } else {
+            stage.sees("Length: 60 minutes, as agreed on Fri 9 Oct 2026");
+        }
+    }
+}
+
 #[test]
 fn leaving_the_agreement_comes_back_to_the_sentence_and_the_clock_goes_on() {
     let mut stage = room::first();

@@ -130,6 +130,25 @@ impl Cx {
             .find(|open| open.draft.record.id == live)
     }
 
+    /// The session on the screen takes up what an agreement that was agreed over it says: how long, where it has not
+    /// begun, and where it is held, where nobody said.
+    pub(super) fn meet_the_terms(&mut self) {
+        let session = self.live().filter(|draft| draft.is_live());
+        let Some(((draft, file), policy)) = session.zip(self.live_file()).zip(self.live_policy())
+        else {
+            return;
+        };
+        let record = &draft.record;
+        let length = file.length(policy, record.kind, self.config.length);
+        let place = draft.meeting_at(file.usual().1);
+        if record.held.is_empty() && length.minutes != record.length {
+            self.touch(|draft| draft.record.length = length.minutes);
+        }
+        if let Some(place) = place {
+            self.apply(place);
+        }
+    }
+
     /// Leaves the record that is on the screen for the one beneath. It stays unfinished; one that was not even begun is
     /// put away.
     pub fn leave(&mut self) {

@@ -375,7 +375,12 @@ impl Cx {
                 self.forget(record.id);
             }
         }
+        let agreed = |fact: &Fact| matches!(fact, Fact::Agreed(_));
+        let is_agreed = kept.entry.facts.iter().any(agreed);
         self.school.learn(kept);
+        if is_agreed {
+            self.meet_the_terms();
+        }
         self.changes += 1;
     }
 
