@@ -159,7 +159,7 @@ impl Draft {
             Some(near) => may_be.push(near),
             None => {
                 may_be.extend(lapsed(file, self.record.kind, began.date()));
-                may_be.extend(file.next_after(&self.record, today));
+                may_be.extend(file.follows(&self.record, today));
             }
         }
         may_be.sort_by_key(|arranged| (arranged.at, arranged.id));

@@ -399,9 +399,11 @@ impl Record {
             return false;
         };
         let answers = self.sheet(*sheet).map_or(&[][..], |sheet| &sheet.answers);
-        answers
-            .iter()
-            .any(|answer| answer.item == *item && !answer.stands && answer.value.is_typed())
+        // The day on which an agreement is looked at again is offered from the start.
+        let offered = |answer: &Answer| answer.is == Some(Meaning::ReviewDate);
+        answers.iter().any(|answer| {
+            answer.item == *item && !answer.stands && !offered(answer) && answer.value.is_typed()
+        })
     }
 }
 

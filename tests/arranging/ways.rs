@@ -149,3 +149,13 @@ fn a_date_that_was_agreed_is_offered_and_what_the_policy_asks_is_told_beside_it(
     stage.keys("⏎").misses("Take Mon 14 Dec");
     assert_eq!(stage.words().matches("Later than weekly").count(), 1);
 }
+
+#[test]
+fn line_management_is_not_asked_whether_it_is_a_reflective_that_is_weeks_away() {
+    let mut stage = with_a_reflective("15 dec");
+    on(&mut stage, "Start session 1");
+    stage.size(80, 60).misses("arranged for Tue 15 Dec");
+    at(&mut stage, "How:");
+    stage.keys("r");
+    stage.sees("☐ This is the Reflective 1-1, arranged for Tue 15 Dec");
+}

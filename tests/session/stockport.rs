@@ -15,13 +15,19 @@ fn on(stage: &mut Stage, line: &str) {
     panic!("“{line}” is not on\n{}", stage.screen());
 }
 
-/// The first session of Robin's, at the list of case numbers.
-fn at_the_cases() -> Stage {
+/// Robin's file.
+fn file_of_robin() -> Stage {
     let mut stage = Stage::at("2026-11-23T14:00:00+00:00");
     stage.keys("⏎⏎");
     stage.keys("Jo Madeup⏎Team leader⏎Anywhere⏎stock⏎⏎");
     stage.keys("<c-n>Robin Example⏎Social worker⏎");
     on(&mut stage, "Open the file");
+    stage
+}
+
+/// Robin's first session, at the list of case numbers.
+fn at_the_cases() -> Stage {
+    let mut stage = file_of_robin();
     on(&mut stage, "Start session 1");
     on(&mut stage, "Start");
     stage.keys("<esc>2case s⏎").sees("Numbers only");
@@ -79,4 +85,18 @@ fn a_known_case_that_is_listed_again_is_talked_about() {
         stage.keys("<esc>0<esc>3").size(80, 60);
         stage.sees("6. Professional Supervision").sees("40718");
     }
+}
+
+#[test]
+fn a_date_that_is_offered_is_no_sign_that_a_part_of_the_agreement_was_agreed() {
+    let mut stage = file_of_robin();
+    stage.keys("<ctrl-p>agreement⏎<esc>2");
+    stage
+        .sees("Meetings and reviews")
+        .misses("✓ Meetings and reviews");
+    stage
+        .keys("2⏎")
+        .sees("Tue 23 Nov 2027")
+        .keys("monthly<tab>");
+    stage.keys("<esc>5<esc>2").sees("✓ Meetings and reviews");
 }
