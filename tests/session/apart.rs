@@ -332,16 +332,31 @@ fn the_value_of_a_clause_is_never_left_empty() {
     assert!(clauses.count() > 7);
 }
 
+/// A new file where Stretford's policy is the only one, and its agreement.
+fn stretfords_agreement(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
+    let shelf = &mut stage.app.cx.shelf.policies;
+    shelf.retain(|shelved| shelved.id == "stretford");
+    stage
+        .size(width, height)
+        .keys("<ctrl-n>Robin Example<tab>Deputy DSL");
+    stage.onto("Open").keys("⏎").keys(AGREEMENT);
+    stage
+}
+
+#[test]
+fn words_that_stand_above_the_first_box_and_out_of_sight_are_told_of() {
+    let mut stage = stretfords_agreement(80, 24);
+    stage.keys("<esc>2").keys("4⏎").sees("Next Review Date");
+    stage.sees("more above");
+    stage.keys("<pgup><pgup>").misses("more above");
+    stage.keys("1 Sep 2027").sees("more above");
+}
+
 #[test]
 fn an_agreement_says_who_makes_it_and_what_it_leaves_empty() {
     for (width, height) in [(80, 24), (60, 20)] {
-        let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
-        let shelf = &mut stage.app.cx.shelf.policies;
-        shelf.retain(|shelved| shelved.id == "stretford");
-        stage
-            .size(width, height)
-            .keys("<ctrl-n>Robin Example<tab>Deputy DSL");
-        stage.onto("Open").keys("⏎").keys(AGREEMENT);
+        let mut stage = stretfords_agreement(width, height);
         stage
             .keys("<esc>2")
             .sees("Add an item")

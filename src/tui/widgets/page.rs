@@ -464,4 +464,18 @@ impl<K: Clone + PartialEq> Page<K> {
             self.height().saturating_sub(self.scroll + self.area.height),
         )
     }
+
+    /// How many rows out of sight no box leads to: all of them where there is no box, and those above the first one
+    /// where its words are too long to be seen with it.
+    pub fn unled(&self) -> (u16, u16) {
+        let (above, below) = self.hidden();
+        let Some(focus) = self.focused() else {
+            return (above, below);
+        };
+        let is_first = self.find(|_| true).as_ref() == Some(focus);
+        let is_whole = self.block_rows(focus).is_some_and(|(top, bottom)| {
+            top >= self.scroll && bottom <= self.scroll + self.area.height
+        });
+        (if is_first && is_whole { above } else { 0 }, 0)
+    }
 }

@@ -486,10 +486,12 @@ impl Screen for SessionScreen {
 
     fn heading(&self, cx: &Cx) -> Heading {
         let mut heading = self.beside.heading(cx, self.page.focused());
-        let (_, below) = self.page.hidden();
-        // Where no box leads on, as in the clauses of an agreement, nothing else tells that the page does.
-        if self.page.focused().is_none() && below > 0 {
-            heading.middle.insert(0, format!("{below} more below"));
+        // Where no box leads there, as in the clauses of an agreement, nothing else tells that the page goes on.
+        let (above, below) = self.page.unled();
+        for (rows, way) in [(below, "below"), (above, "above")] {
+            if rows > 0 {
+                heading.middle.insert(0, format!("{rows} more {way}"));
+            }
         }
         heading
     }
