@@ -47,6 +47,12 @@ pub fn answer(draft: &Draft) -> (String, usize) {
     (draft.read(place).unwrap().shown().into_owned(), draft.caret)
 }
 
+/// Deletes the mark, and waits until it is gone: the next one must not be taken for seen before it is typed.
+fn take_back(terminal: &mut Terminal) {
+    let is_gone = |terminal: &Terminal| !terminal.screen().contains('§');
+    terminal.keys("<backspace>").wait_until("§ gone", is_gone);
+}
+
 #[test]
 fn killed_at_any_moment_it_goes_on_with_all_that_was_seen_but_the_last_key() {
     let home = Home::new();
@@ -54,7 +60,8 @@ fn killed_at_any_moment_it_goes_on_with_all_that_was_seen_but_the_last_key() {
     let whole = stream(1_000);
     let mut terminal = steps::in_a_session(&home);
     // When this is seen, all that led here is on the disk.
-    terminal.types("§").wait_for("§").keys("<backspace>");
+    terminal.types("§").wait_for("§");
+    take_back(&mut terminal);
     let mut typed = 0;
     for time in 1..=TIMES {
         // So many keys at once, as from fast hands; and either the end among them, or, when they were seen, one more.
@@ -79,7 +86,7 @@ fn killed_at_any_moment_it_goes_on_with_all_that_was_seen_but_the_last_key() {
         terminal.wait_for(ending(&kept));
         let kept = match kept.strip_suffix('§') {
             Some(kept) => {
-                terminal.keys("<backspace>");
+                take_back(&mut terminal);
                 kept
             }
             None => &kept,
