@@ -5,5 +5,5 @@ use std::process::ExitCode;
 use quietroom::cli;
 
 fn main() -> ExitCode {
-    cli::run(std::env::args_os(), cli::screen::open)
+    cli::run(std::env::args_os(), cli::open::open)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use super::{Opened, Place, Trouble, table};
+use super::{Opened, Place, Trouble, output};
 use crate::domain::{
     action::{ActionUpdate, Progress},
     calendar::Calendar,
@@ -93,7 +93,7 @@ impl Actions {
             lines.extend(self.of(opened.named(&self.name)?, today));
         }
         if self.json {
-            return Ok(table::json(&lines));
+            return Ok(output::json(&lines));
         }
         if lines.is_empty() {
             return Ok(if self.late {
@@ -103,7 +103,7 @@ impl Actions {
             });
         }
         let rows: Vec<_> = lines.iter().map(|line| line.row(today)).collect();
-        Ok(table::lines(&rows, width))
+        Ok(output::lines(&rows, width))
     }
 
     fn of(&self, file: &SupervisionFile, today: NaiveDate) -> Vec<Line> {
@@ -225,18 +225,18 @@ impl Line {
             State::Open { due } => due,
             State::Done { .. } | State::Dropped => None,
         };
-        let owner = |owner: &PersonRef| table::clean(&owner.name);
+        let owner = |owner: &PersonRef| output::clean(&owner.name);
         Self {
-            name: table::clean(name),
+            name: output::clean(name),
             number,
-            what: table::clean(&tracked.action.what),
+            what: output::clean(&tracked.action.what),
             owners: tracked.action.owners.iter().map(owner).collect(),
             open_for: tracked.shares.open_for().map(owner).collect(),
-            by_whom: table::clean(&tracked.by_whom_now()),
+            by_whom: output::clean(&tracked.by_whom_now()),
             due,
             late: tracked.is_late(today),
             agreed: tracked.born.on,
-            group: tracked.group.as_deref().map(table::clean),
+            group: tracked.group.as_deref().map(output::clean),
         }
     }
 

@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     Surroundings, Trouble,
-    screen::{Start, run, themes},
+    open::{Start, run, themes},
 };
 use crate::{
     config::Config,

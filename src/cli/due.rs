@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Opened, table};
+use super::{Opened, output};
 use crate::{
     domain::{
         dates,
@@ -55,19 +55,19 @@ pub(super) fn everything(
     }
     lines.sort_by_cached_key(|line| (line.order, line.on, line.name.to_lowercase()));
     if json {
-        return table::json(&lines);
+        return output::json(&lines);
     }
     if lines.is_empty() {
         return "Nothing is due.\n".to_owned();
     }
     let rows: Vec<_> = lines.iter().map(Line::row).collect();
-    table::lines(&rows, width)
+    output::lines(&rows, width)
 }
 
 impl Line {
     fn of(name: &str, want: &Want) -> Self {
         Self {
-            name: table::clean(name),
+            name: output::clean(name),
             what: match want.what {
                 Wanted::Choice(_) => "choice",
                 Wanted::Outcome(_) => "outcome",
@@ -87,8 +87,8 @@ impl Line {
                 Weight::Later => "later",
             },
             on: want.on,
-            words: table::clean(&want.words),
-            source: want.source.as_deref().map(table::clean),
+            words: output::clean(&want.words),
+            source: want.source.as_deref().map(output::clean),
             order: want.weight,
         }
     }

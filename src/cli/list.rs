@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Opened, table};
+use super::{Opened, output};
 use crate::{
     domain::{
         dates,
@@ -50,13 +50,13 @@ pub(super) fn everyone(
         .map(|(file, profile)| Line::of(file, profile, opened, &shelf, today))
         .collect();
     if json {
-        return table::json(&lines);
+        return output::json(&lines);
     }
     if lines.is_empty() {
         return "Nobody is supervised in this vault yet.\n".to_owned();
     }
     let rows: Vec<_> = lines.iter().map(|line| line.row(today)).collect();
-    table::lines(&rows, width)
+    output::lines(&rows, width)
 }
 
 impl Line {
@@ -76,8 +76,8 @@ impl Line {
         });
         let next = file.next_beside(opened.drafts.of(file.id), today);
         Self {
-            name: table::clean(&profile.who.name),
-            role: table::clean(&profile.described()),
+            name: output::clean(&profile.who.name),
+            role: output::clean(&profile.described()),
             last: file.last().map(History::date),
             next: next.map(|next| next.at.date()),
             due: due.map(|(deadline, _)| deadline.day),

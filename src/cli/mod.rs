@@ -4,13 +4,13 @@ mod actions;
 mod arrange;
 pub mod demo;
 mod due;
+mod error;
+mod generated;
 mod list;
-mod made;
+pub mod open;
+mod output;
 mod policy;
-pub mod screen;
 mod show;
-mod table;
-mod trouble;
 
 use std::{
     env,
@@ -25,7 +25,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::show::{Other, Show};
-pub use self::{actions::Actions, arrange::Arrange, policy::PolicyCommand, trouble::Trouble};
+pub use self::{actions::Actions, arrange::Arrange, error::Trouble, policy::PolicyCommand};
 use crate::{
     config::{Config, ConfigError, Folders},
     domain::{
@@ -244,8 +244,8 @@ pub fn run(
     let around = || Surroundings::of_this_computer(vault);
     let done = match wish {
         Wish::Open { .. } | Wish::Demo => around().and_then(|around| screen(wish, around)),
-        Wish::Completions(shell) => print(&made::completions(shell), out),
-        Wish::Man(of) => made::man(of.as_deref()).and_then(|page| print(&page, out)),
+        Wish::Completions(shell) => print(&generated::completions(shell), out),
+        Wish::Man(of) => generated::man(of.as_deref()).and_then(|page| print(&page, out)),
         wish => around().and_then(|around| answer(&wish, &around, out, &mut io::stderr().lock())),
     };
     match done {
@@ -273,14 +273,14 @@ pub fn answer(
     warn: &mut dyn Write,
 ) -> Result<(), Trouble> {
     if let Some(mistake) = &around.mistake {
-        trouble::warning(warn, &mistake.to_string());
+        error::warning(warn, &mistake.to_string());
     }
     if let Wish::Policy(policy) = wish {
         return policy.answer(around, out, warn);
     }
     let mut opened = Opened::read(around)?;
     for Finding { path, what, advice } in opened.findings.iter().chain(&opened.drafts.findings) {
-        trouble::warning(warn, &format!("{} {what}. {advice}", path.display()));
+        error::warning(warn, &format!("{} {what}. {advice}", path.display()));
     }
     let (today, columns) = (around.now.date_naive(), around.columns);
     let text = match wish {

@@ -6,7 +6,7 @@ use super::{Opened, Trouble};
 use crate::{
     document::{
         self,
-        text::{MEASURE, render},
+        plain_text::{MEASURE, render},
     },
     domain::{
         dates::{self, Lean},

@@ -4,12 +4,12 @@
 //! What people said is in the RON files beside this; here it becomes entries, by the same steps as in a real session, so
 //! that the demo's records have the shape of all others. Its days are counted back from today.
 
-mod beats;
 mod content;
-mod days;
-mod pen;
-mod story;
+mod dates;
+mod draft_writer;
+mod player;
 mod terms;
+mod timeline;
 
 use std::{collections::BTreeMap, fmt::Display};
 
@@ -17,10 +17,10 @@ use chrono::{DateTime, FixedOffset};
 use thiserror::Error;
 
 use self::{
-    beats::Story,
     content::{File, Person},
-    days::Days,
-    story::Teller,
+    dates::Days,
+    player::Teller,
+    timeline::Story,
 };
 use crate::{
     domain::{
@@ -200,7 +200,7 @@ fn profile(
         } else {
             RecordKind::Group
         },
-        members: beats::members(people, &file.members),
+        members: timeline::members(people, &file.members),
         school: supervisor.school.clone(),
         policy: policy.id.clone(),
         cadence: file.cadence,

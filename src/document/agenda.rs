@@ -1,5 +1,6 @@
 //! What was talked about, in the agenda's order, and what was not.
 
+use super::{Block, Point, answers, list};
 use crate::domain::{
     file::SupervisionFile,
     id::SheetId,
@@ -7,8 +8,6 @@ use crate::domain::{
     policy::{CLOSING, Field, HEADER, Meaning, Policy},
     record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
 };
-
-use super::{Block, Point, cells, list};
 
 /// Where the words of a record come from.
 #[derive(Clone, Copy)]
@@ -72,7 +71,7 @@ impl<'a> Source<'a> {
         for answer in sheet.answers.iter().filter(|answer| answer.item == part) {
             let names = self.field(sheet, answer).and_then(|field| field.is) == Some(Meaning::Case);
             let words = match sheet.about.filter(|_| names) {
-                Some(case) => cells::case_name(case, self.record, self.file),
+                Some(case) => answers::case_name(case, self.record, self.file),
                 None => answer.value.shown().into_owned(),
             };
             if !words.trim().is_empty() {
@@ -85,7 +84,7 @@ impl<'a> Source<'a> {
     fn answers(&self, blocks: &mut Vec<Block>, sheet: &Sheet, answers: &[&Answer]) {
         for answer in answers {
             let field = self.field(sheet, answer);
-            cells::answer(blocks, answer, self.record, self.file, field);
+            answers::answer(blocks, answer, self.record, self.file, field);
         }
     }
 }

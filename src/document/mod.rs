@@ -3,16 +3,16 @@
 //! A record reads like a page, not like a form: only what was answered stands on it. Nothing here knows a screen or a
 //! file format; each format is one file beside this one.
 
+mod action_plan;
 mod agenda;
-mod blank;
-mod cells;
-mod demands;
-pub mod flow;
-mod outcome;
-mod page;
-mod plan;
-mod signed;
-pub mod text;
+mod answers;
+mod blank_form;
+pub mod line_flow;
+mod outcomes;
+pub mod plain_text;
+mod policy_rules;
+mod record_body;
+mod sign_off;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -131,7 +131,7 @@ pub fn answers(
             .filter(|answer| answer.value != Value::Printed);
         for answer in answered {
             let field = policy.and_then(|policy| policy.form(form)?.field(item, &answer.field));
-            cells::answer(&mut blocks, answer, record, file, field);
+            answers::answer(&mut blocks, answer, record, file, field);
         }
     }
     blocks
@@ -145,7 +145,7 @@ pub fn record(history: &History, file: &SupervisionFile, policy: Option<&Policy>
     let heads = history.heads();
     let mut blocks = Vec::new();
     if let [one] = heads.as_slice() {
-        page::body(&mut blocks, history, one, file, policy);
+        record_body::body(&mut blocks, history, one, file, policy);
     } else {
         blocks.push(Block::Line(
             "This session was written on two computers that did not know of each other. Both are here, one after the \
@@ -158,34 +158,34 @@ pub fn record(history: &History, file: &SupervisionFile, policy: Option<&Policy>
                 head.by.name,
                 moment(head.at)
             )));
-            page::body(&mut blocks, history, head, file, policy);
+            record_body::body(&mut blocks, history, head, file, policy);
         }
     }
-    signed::standing(&mut blocks, history);
+    sign_off::standing(&mut blocks, history);
     Document {
-        title: page::title(&head.record),
+        title: record_body::title(&head.record),
         blocks,
     }
 }
 
 /// The page of what a group agreed in a session, and what had become of what it agreed before.
 pub fn plan(history: &History, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
-    plan::page(history, file, policy)
+    action_plan::page(history, file, policy)
 }
 
 /// A form of a policy's as it would be on paper, blank.
 pub fn blank(policy: &Policy, form: &Form) -> Document {
-    blank::page(policy, form)
+    blank_form::page(policy, form)
 }
 
 /// What a policy demands, each sentence with its clause.
 pub fn demands(policy: &Policy) -> Document {
-    demands::page(policy)
+    policy_rules::page(policy)
 }
 
 /// A list of a policy's prompts.
 pub fn prompts(list: &PromptList) -> Document {
-    blank::prompts(list)
+    blank_form::prompts(list)
 }
 
 /// The page of one revision as it was, with the words that were kept with it; says so where it is not the newest.
@@ -206,10 +206,10 @@ pub fn revision(
             moment(head.at)
         )));
     }
-    page::body(&mut blocks, history, revision, file, policy);
-    signed::one(&mut blocks, history, revision);
+    record_body::body(&mut blocks, history, revision, file, policy);
+    sign_off::one(&mut blocks, history, revision);
     Document {
-        title: page::title(&revision.record),
+        title: record_body::title(&revision.record),
         blocks,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Nothing here touches the disk: texts are given, whether they come from the configuration folder or the register.
 
-mod copy;
+mod duplicate;
 mod error;
 mod tokens;
 mod tree;
@@ -14,7 +14,7 @@ use ron::{Options, extensions::Extensions};
 
 use crate::domain::policy::{Name, Policy};
 
-pub use copy::{copied, is_id};
+pub use self::duplicate::{copied, is_id};
 pub use error::{Place, PolicyError};
 pub(crate) use error::{expected_one, stumbled};
 pub(crate) use tokens::place_of;

@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use thiserror::Error;
 
-use super::format::MOST_BYTES;
+use super::codec::MOST_BYTES;
 
 /// Something a vault could not do: what happened, what is safe, what to do.
 #[derive(Debug, Error)]

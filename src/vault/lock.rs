@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     error::{VaultError, moment},
-    state::State,
+    local_state::State,
 };
 
 const LOCK: &str = "lock";

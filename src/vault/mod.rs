@@ -4,22 +4,22 @@
 //! entry; what cannot be read is reported and left as it is. What lies beside it in the state folder belongs
 //! to this machine alone: drafts, the outbox, pins, the lock.
 
+mod codec;
 mod disk;
-mod draft;
-mod elsewhere;
+mod draft_folders;
+mod draft_store;
+mod entry_path;
 mod error;
-mod format;
+mod local_state;
 mod lock;
-mod marker;
-mod pace;
+mod manifest;
 mod pins;
-mod place;
 mod publish;
 mod random;
 mod read;
+mod save_schedule;
 mod saver;
-mod state;
-mod stored;
+mod stored_entry;
 mod writer;
 
 use std::{
@@ -30,30 +30,30 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 
+use self::{
+    draft_folders::Elsewhere,
+    entry_path::{FILES, REGISTER},
+    local_state::State,
+    lock::Lock,
+    pins::{Head, Pins},
+    writer::Writer,
+};
 use crate::domain::{
     entry::Fact,
     id::{Ids, VaultId},
 };
 
 pub use self::{
+    codec::{MOST_BYTES, digest, from_bytes, to_bytes},
     disk::{Disk, Listed, LocalDisk, Privacy, Temp, temp_name},
-    draft::{Copied, DraftBytes, Drafts, DraftsFound},
+    draft_store::{Copied, DraftBytes, Drafts, DraftsFound},
+    entry_path::Place,
     error::{Finding, Flaw, VaultError},
-    format::{MOST_BYTES, digest, from_bytes, to_bytes},
     lock::{Access, Holder},
-    place::Place,
     publish::{Delivery, Published},
     random::random_ids,
     read::Contents,
     saver::{Saved, Saver},
-};
-use self::{
-    elsewhere::Elsewhere,
-    lock::Lock,
-    pins::{Head, Pins},
-    place::{FILES, REGISTER},
-    state::State,
-    writer::Writer,
 };
 
 /// What a vault needs of the computer it is opened on.
@@ -124,7 +124,7 @@ impl Vault {
         who: &str,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
-        marker::write(&*places.disk, folder, random_ids()?.fresh())?;
+        manifest::write(&*places.disk, folder, random_ids()?.fresh())?;
         Self::open(folder, places, who, now)
     }
 
@@ -139,7 +139,7 @@ impl Vault {
         who: &str,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
-        let id = marker::read(&*places.disk, folder)?;
+        let id = manifest::read(&*places.disk, folder)?;
         let (state, mut findings) = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
         findings.extend(readers(&*places.disk, folder));
         let (lock, access) = lock::take(&state, who, now)?;
@@ -254,7 +254,7 @@ impl Vault {
     fn sweep_half_written(&self) {
         let disk = &self.state.disk;
         for folder in [&self.state.folder, &self.state.outbox()] {
-            disk.sweep(folder, state::TAG).ok();
+            disk.sweep(folder, local_state::TAG).ok();
         }
         let files = disk.list_if_there(&self.folder.join(FILES));
         let folders = files
@@ -266,12 +266,12 @@ impl Vault {
                 disk.sweep(&folder, &name.to_string()).ok();
             }
         }
-        disk.sweep(&self.folder, marker::TAG).ok();
+        disk.sweep(&self.folder, manifest::TAG).ok();
     }
 
     /// Sees that this vault still lies where it was opened.
     fn see_it_is_there(&self) -> Result<(), VaultError> {
-        if marker::read(&*self.state.disk, &self.folder)? == self.id {
+        if manifest::read(&*self.state.disk, &self.folder)? == self.id {
             Ok(())
         } else {
             Err(VaultError::AnotherVault(self.folder.clone()))

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{entry_path::Place, error::VaultError, local_state::State};
 use crate::domain::{
     entry::Kept,
     id::{Digest, WriterId},
 };
-
-use super::{error::VaultError, place::Place, state::State};
 
 const FILE: &str = "pins.ron";
 

@@ -11,19 +11,18 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 
+use super::{
+    Access, Vault,
+    codec::{self, MOST_BYTES},
+    entry_path::{self, FILES, Place},
+    error::{Finding, Flaw, VaultError},
+    local_state,
+    pins::Head,
+};
 use crate::domain::{
     entry::{Entry, FORMAT, Fact, Kept},
     id::RecordId,
     party::PersonRef,
-};
-
-use super::{
-    Access, Vault,
-    error::{Finding, Flaw, VaultError},
-    format::{self, MOST_BYTES},
-    pins::Head,
-    place::{self, FILES, Place},
-    state,
 };
 
 /// What became of an entry.
@@ -143,7 +142,7 @@ impl Vault {
         let folder = self.state.outbox();
         let listed = self.state.disk.list(&folder);
         let listed = listed.map_err(VaultError::disk("could not be listed", &folder))?;
-        let (prefix, _) = super::temp_name(state::TAG);
+        let (prefix, _) = super::temp_name(local_state::TAG);
         let mut outbox = Vec::new();
         for listed in listed {
             if listed.folder || listed.name.to_string_lossy().starts_with(&prefix) {
@@ -152,9 +151,9 @@ impl Vault {
             let path = listed.path;
             let read = self.state.disk.read(&path, MOST_BYTES);
             let bytes = read.map_err(VaultError::disk("could not be read", &path))?;
-            match format::from_bytes(&bytes) {
+            match codec::from_bytes(&bytes) {
                 Ok(entry) => {
-                    let digest = format::digest(&bytes);
+                    let digest = codec::digest(&bytes);
                     let kept = Kept { digest, entry };
                     outbox.push(Waiting { path, kept, bytes });
                 }
@@ -189,8 +188,11 @@ impl Vault {
     }
 
     fn put_in_outbox(&self, bytes: &[u8], kept: &Kept) -> Result<PathBuf, VaultError> {
-        let path = self.state.outbox().join(place::waiting_name(&kept.entry));
-        let put = self.state.disk.replace(&path, bytes, state::TAG);
+        let path = self
+            .state
+            .outbox()
+            .join(entry_path::waiting_name(&kept.entry));
+        let put = self.state.disk.replace(&path, bytes, local_state::TAG);
         if put.is_err() {
             // It may be there and not be safe: then it must not be delivered.
             self.state.disk.remove(&path).ok();
@@ -229,7 +231,7 @@ impl Vault {
         let tag = waiting.kept.entry.writer.to_string();
         let folder = place.folder(&self.folder);
         self.make_folder_of(place, &folder)?;
-        let target = folder.join(place::name(&waiting.kept.entry));
+        let target = folder.join(entry_path::name(&waiting.kept.entry));
         let doing = "could not be written";
         match disk.write_once(&target, &waiting.bytes, &tag) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -243,7 +245,7 @@ impl Vault {
         // lost that one after all. Others mean that somebody took this place: both are kept.
         let target = match there.map_err(VaultError::disk("could not be read", &target))? {
             there if there == waiting.bytes => target,
-            _ => folder.join(place::other_name(&waiting.kept)),
+            _ => folder.join(entry_path::other_name(&waiting.kept)),
         };
         let written = disk.replace(&target, &waiting.bytes, &tag);
         written.map_err(VaultError::disk(doing, &target))?;
@@ -270,13 +272,13 @@ impl Vault {
 
 /// Returns the bytes of an entry, and the entry that they read back as.
 fn freeze(title: &str, entry: &Entry) -> Result<(Vec<u8>, Kept), Flaw> {
-    let typed = format::to_bytes(title, entry)?;
+    let typed = codec::to_bytes(title, entry)?;
     // Reading cleans the text, and what is kept is clean: so it is written as it was read.
-    let entry: Entry = format::from_bytes(&typed)?;
-    let bytes = format::to_bytes(title, &entry)?;
-    if format::from_bytes::<Entry>(&bytes)? != entry {
+    let entry: Entry = codec::from_bytes(&typed)?;
+    let bytes = codec::to_bytes(title, &entry)?;
+    if codec::from_bytes::<Entry>(&bytes)? != entry {
         return Err(Flaw::Changed);
     }
-    let digest = format::digest(&bytes);
+    let digest = codec::digest(&bytes);
     Ok((bytes, Kept { digest, entry }))
 }

@@ -2,18 +2,17 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use super::{
+    Access, Ends, Vault,
+    codec::{self, MOST_BYTES},
+    disk::{Disk, Listed},
+    entry_path::{FILES, Place, REGISTER},
+    error::{Finding, Flaw, VaultError},
+    pins::{Head, Pins},
+};
 use crate::domain::{
     entry::{Entry, Kept},
     id::{FileId, VaultId, WriterId},
-};
-
-use super::{
-    Access, Ends, Vault,
-    disk::{Disk, Listed},
-    error::{Finding, Flaw, VaultError},
-    format::{self, MOST_BYTES},
-    pins::{Head, Pins},
-    place::{FILES, Place, REGISTER},
 };
 
 /// What systems and sync engines leave in any folder, and is nobody's business here.
@@ -220,7 +219,7 @@ impl Reading {
                 return self.findings.push(finding);
             }
         };
-        let entry = match format::from_bytes::<Entry>(&bytes) {
+        let entry = match codec::from_bytes::<Entry>(&bytes) {
             Ok(entry) if entry.vault == self.vault => Ok(entry),
             Ok(_) => Err(Flaw::Foreign),
             Err(Flaw::Syntax { .. } | Flaw::NotText) if !has_ending(path, "ron") => {
@@ -230,7 +229,7 @@ impl Reading {
         };
         match entry {
             Ok(entry) => {
-                let digest = format::digest(&bytes);
+                let digest = codec::digest(&bytes);
                 self.take(path, Kept { digest, entry });
             }
             Err(flaw) => self.findings.push(Finding::flaw(path, &flaw)),

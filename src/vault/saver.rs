@@ -9,13 +9,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::domain::draft::Draft;
-
 use super::{
-    draft::{Copied, DraftBytes, Drafts},
+    draft_store::{Copied, DraftBytes, Drafts},
     error::VaultError,
-    pace::Pace,
+    save_schedule::Pace,
 };
+use crate::domain::draft::Draft;
 
 /// How long the end of the program waits for the last words to be saved.
 const LAST_WORDS: Duration = Duration::from_secs(5);

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{error::VaultError, local_state::State};
 use crate::domain::id::{Ids, WriterId};
-
-use super::{error::VaultError, state::State};
 
 const FILE: &str = "writer.ron";
 

@@ -1,7 +1,7 @@
 //! A session of every kind is held with every policy, and read again.
 
 use quietroom::{
-    document::{self, text::render},
+    document::{self, plain_text::render},
     domain::{
         party::PersonRef,
         policy::{CLOSING, HEADER, Kind, Policy, RecordKind},

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use quietroom::{
-    document::{self, Block, text::render},
+    document::{self, Block, plain_text::render},
     domain::{
         arrangement::Arrangement,
         draft::Became,

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 use quietroom::document::{
     Block, Document, Note, NoteKind, Point, Table,
-    text::{MEASURE, render},
+    plain_text::{MEASURE, render},
 };
 use unicode_width::UnicodeWidthStr;
 

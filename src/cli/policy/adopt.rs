@@ -1,11 +1,14 @@
 //! `quietroom policy adopt`: a policy put into the vault, so that every computer that uses it has the same forms.
 
 use super::{
-    super::{Opened, Place, Surroundings, Trouble},
     check::located,
-    known::{Known, names_a_file, usable},
+    sources::{Known, names_a_file, usable},
 };
-use crate::{domain::entry::Fact, policies::parse};
+use crate::{
+    cli::{Opened, Place, Surroundings, Trouble},
+    domain::entry::Fact,
+    policies::parse,
+};
 
 /// Put a policy into the vault, to be chosen for a person or a group
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]

@@ -2,11 +2,9 @@
 
 use std::{fmt::Write as _, io::Write, path::PathBuf};
 
-use super::{
-    super::{Surroundings, Trouble, print, table},
-    known::{names_a_file, unread},
-};
+use super::sources::{names_a_file, unread};
 use crate::{
+    cli::{Surroundings, Trouble, output, print},
     config::text_of,
     domain::{
         policy::{Each, Form, Policy, RecordKind, Used},
@@ -116,7 +114,7 @@ fn has(policy: &Policy, width: Option<usize>) -> String {
         text::clean_line(&policy.title),
         text::clean_line(&policy.edition),
         parts.join(", "),
-        table::lines(&rows, width)
+        output::lines(&rows, width)
     );
     if !without.is_empty() {
         writeln!(text, "\nNo form is the record of: {}.", without.join(", ")).ok();

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use super::{
-    super::{Opened, table},
-    known::{Found, From, Known},
-};
+use super::sources::{Found, From, Known};
+use crate::cli::{Opened, output};
 
 /// A policy in the list, as other programs read it; the names of its fields stay.
 #[derive(Serialize)]
@@ -38,10 +36,10 @@ pub(super) fn all(
     }
     lines.sort_by(|a, b| a.id.cmp(&b.id));
     if json {
-        return table::json(&lines);
+        return output::json(&lines);
     }
     let rows: Vec<_> = lines.iter().map(Line::row).collect();
-    table::lines(&rows, width)
+    output::lines(&rows, width)
 }
 
 impl Line {
@@ -59,11 +57,11 @@ impl Line {
             From::Vault | From::BuiltIn => None,
         });
         Self {
-            id: table::clean(&found.policy.id),
-            title: table::clean(&found.policy.title),
-            edition: table::clean(&found.policy.edition),
+            id: output::clean(&found.policy.id),
+            title: output::clean(&found.policy.title),
+            edition: output::clean(&found.policy.edition),
             from: found.from.iter().map(From::words).collect(),
-            file: file.as_deref().map(table::clean),
+            file: file.as_deref().map(output::clean),
             people: follows(false),
             groups: follows(true),
         }

@@ -2,14 +2,14 @@
 
 mod adopt;
 mod check;
-mod known;
 mod list;
 mod new;
 mod show;
+mod sources;
 
 use std::io::Write;
 
-use self::known::Known;
+use self::sources::Known;
 pub use self::{adopt::Adopt, check::Check, new::New, show::ShowPolicy};
 use super::{Opened, Surroundings, Trouble, print};
 

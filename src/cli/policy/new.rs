@@ -5,11 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    super::{Surroundings, Trouble},
-    known::Known,
-};
+use super::sources::Known;
 use crate::{
+    cli::{Surroundings, Trouble},
     policies::{copied, is_id},
     vault::{Disk, LocalDisk},
 };

@@ -1,10 +1,11 @@
 //! `quietroom policy show`: a policy as it would be on paper, its forms blank.
 
-use super::{super::Trouble, known::Known};
+use super::sources::Known;
 use crate::{
+    cli::Trouble,
     document::{
         self, Document,
-        text::{MEASURE, render},
+        plain_text::{MEASURE, render},
     },
     policies::expected_one,
 };

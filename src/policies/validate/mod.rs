@@ -1,15 +1,15 @@
 //! Mistakes of meaning: a policy that reads well and cannot be used as it stands.
 
 mod coverage;
+mod durations;
 mod fields;
 mod forms;
-mod length;
+mod intervals;
 mod meaning;
-mod often;
 mod prompts;
 mod rules;
 mod table;
-mod words;
+mod texts;
 
 use crate::domain::policy::Policy;
 

@@ -12,7 +12,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    document::{self, Document, NoteKind, text},
+    document::{self, Document, NoteKind, plain_text},
     domain::{
         dates,
         file::{History, SupervisionFile},
@@ -349,7 +349,7 @@ fn areas(area: Rect, two: bool) -> Vec<Rect> {
             ..area
         }];
     }
-    let widest = u16::try_from(text::MEASURE).unwrap_or(u16::MAX);
+    let widest = u16::try_from(plain_text::MEASURE).unwrap_or(u16::MAX);
     let half = (area.width / 2).min(widest.saturating_add(2 * AROUND.horizontal));
     let halves = Layout::horizontal([Constraint::Length(half); 2]).areas::<2>(area);
     halves.map(|half| half.inner(AROUND)).into()
@@ -420,7 +420,7 @@ impl Screen for Read {
         for ((leaf, area), (history, back)) in leaves.iter_mut().zip(areas).zip(read) {
             leaf.title = title(history, back);
             let document = self.document(cx, history, back);
-            let lines = document.map(|document| text::lines(&document, area.width.into()));
+            let lines = document.map(|document| plain_text::lines(&document, area.width.into()));
             leaf.arrange(lines.unwrap_or_default(), area);
         }
         if let Some(finding) = &mut self.finding {

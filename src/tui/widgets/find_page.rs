@@ -8,8 +8,8 @@ use ratatui::{Frame, style::Style};
 use super::find_bar::{Asked, FindBar, around, which};
 use crate::{
     document::{
-        flow::At,
-        text::{self, Laid, Spot},
+        line_flow::At,
+        plain_text::{self, Laid, Spot},
     },
     tui::{cx::Cx, keymap::Press, theme::Theme},
 };
@@ -82,7 +82,9 @@ impl FindPage {
         self.spots.clear();
         let sought = self.bar.sought();
         for (page, lines) in pages.iter().enumerate() {
-            let found = sought.iter().flat_map(|sought| text::spots(lines, sought));
+            let found = sought
+                .iter()
+                .flat_map(|sought| plain_text::spots(lines, sought));
             self.spots.extend(found.map(|spot| (page, spot)));
         }
         let begun = (self.origin.page, self.origin.row(self.origin.page));

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     document::{
-        flow::At,
-        text::{Laid, Part},
+        line_flow::At,
+        plain_text::{Laid, Part},
     },
     tui::{
         command::Command,

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
-    document::flow::{self, At, Flowing},
+    document::line_flow::{self, At, Flowing},
     tui::{
         command::Command,
         controls::Motion,
@@ -114,7 +114,7 @@ impl Selection {
                     return Picked::Ignored;
                 };
                 *self = Self::default();
-                return Picked::Copied(flow::words(lines, from, to));
+                return Picked::Copied(line_flow::words(lines, from, to));
             }
             command if self.walks => {
                 let motion = match command {

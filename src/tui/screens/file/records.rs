@@ -10,7 +10,7 @@ use ratatui::{
 use crate::{
     document::{
         self,
-        text::{self, Laid, Part},
+        plain_text::{self, Laid, Part},
     },
     domain::{
         file::History,
@@ -93,7 +93,7 @@ impl Records {
             Page {
                 record: history.id(),
                 session: history.called(),
-                lines: text::lines(&document, self.width.into()),
+                lines: plain_text::lines(&document, self.width.into()),
             }
         };
         self.pages = file.records().iter().rev().map(page).collect();
@@ -191,7 +191,10 @@ impl Records {
 /// The lines of a record in which it stands.
 fn in_page(at: usize, page: &Page, sought: &Sought) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for (number, spot) in text::spots(&page.lines, sought).into_iter().enumerate() {
+    for (number, spot) in plain_text::spots(&page.lines, sought)
+        .into_iter()
+        .enumerate()
+    {
         let Some((line, within)) = spot.into_iter().next() else {
             continue;
         };

@@ -352,7 +352,7 @@ fn of_item(
                 *asked = number;
             }
         }
-        let lines = document::text::lines_of(&answers, width);
+        let lines = document::plain_text::lines_of(&answers, width);
         words.extend(lines.into_iter().map(Line::from));
     }
     let about = sheet.and_then(|sheet| sheet.about);
@@ -372,6 +372,6 @@ fn of_the_record(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -
     };
     let policy = cx.policy_of(&last.head().record.policy);
     let document = document::record(last, file, policy);
-    let lines = document::text::lines(&document, width);
+    let lines = document::plain_text::lines(&document, width);
     lines.into_iter().map(Line::from).collect()
 }

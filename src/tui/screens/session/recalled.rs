@@ -2,8 +2,8 @@
 
 use crate::{
     document::{
-        flow::{Flow, Flowing, flows},
-        text::{Laid, Part},
+        line_flow::{Flow, Flowing, flows},
+        plain_text::{Laid, Part},
     },
     tui::widgets::{blocks::Tone, wrap},
 };

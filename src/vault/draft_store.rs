@@ -13,16 +13,15 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
+use super::{
+    codec::{self, MOST_BYTES, Stamped},
+    disk::{Disk, Listed},
+    error::{Finding, VaultError},
+    local_state::{State, TAG},
+};
 use crate::domain::{
     draft::Draft,
     id::{FileId, RecordId},
-};
-
-use super::{
-    disk::{Disk, Listed},
-    error::{Finding, VaultError},
-    format::{self, MOST_BYTES, Stamped},
-    state::{State, TAG},
 };
 
 const HOT: &str = ".hot.ron";
@@ -80,8 +79,7 @@ impl DraftBytes {
     /// # Errors
     /// [`VaultError::Unwritable`] when it is larger than an entry may be.
     pub fn of(draft: &Draft) -> Result<Self, VaultError> {
-        let bytes =
-            format::to_bytes(TITLE, &Stamped::new(draft)).map_err(VaultError::Unwritable)?;
+        let bytes = codec::to_bytes(TITLE, &Stamped::new(draft)).map_err(VaultError::Unwritable)?;
         Ok(Self {
             record: draft.record.id,
             counter: draft.counter,
@@ -298,7 +296,7 @@ impl Drafts {
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Draft, Finding> {
     let stamped: Stamped<Draft> =
-        format::from_bytes(bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
+        codec::from_bytes(bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
     Ok(stamped.kept)
 }
 

@@ -1,11 +1,10 @@
 //! What a policy demands, in plain sentences, each with its clause.
 
+use super::{Block, Document, Point};
 use crate::domain::{
     calendar::Every,
     policy::{CaseNames, Personal, Policy, Rule, Said, Who, Whose},
 };
-
-use super::{Block, Document, Point};
 
 /// The policy's title, what stands on its face, and its rules.
 pub fn page(policy: &Policy) -> Document {

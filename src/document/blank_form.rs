@@ -1,10 +1,9 @@
 //! A form as it would be on paper before anybody wrote on it, and a policy's prompts.
 
+use super::{Block, Document, Point, Table};
 use crate::domain::policy::{
     Carries, Column, Field, Form, Item, Kind, Meaning, Policy, PromptList, Tally,
 };
-
-use super::{Block, Document, Point, Table};
 
 /// How long a line is that is written on.
 const RULED: usize = 30;

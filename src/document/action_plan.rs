@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::{Block, Document, Table, agenda::Source, answers};
 use crate::domain::{
     action::Action,
     dates,
@@ -9,8 +10,6 @@ use crate::domain::{
     policy::{Policy, Rule},
     record::Record,
 };
-
-use super::{Block, Document, Table, agenda::Source, cells};
 
 /// What it is called.
 pub(super) const TITLE: &str = "Group action plan and review";
@@ -100,14 +99,14 @@ fn clause(policy: &Policy) -> Option<&str> {
 fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Block {
     let head = head.iter().map(|&words| words.to_owned()).collect();
     let rows = rows.map(Vec::from).collect();
-    let table: Table = cells::told_columns(head, rows, Vec::new());
+    let table: Table = answers::told_columns(head, rows, Vec::new());
     Block::Table(table)
 }
 
 fn planned(action: &Action, source: Source) -> [String; 4] {
     let about = action
         .case
-        .map(|case| cells::case_name(case, source.record, source.file));
+        .map(|case| answers::case_name(case, source.record, source.file));
     [
         action.what.clone(),
         action.by_whom(action.is_of_all(source.record.everyone())),

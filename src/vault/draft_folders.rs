@@ -10,14 +10,13 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::domain::id::{RecordId, VaultId};
-
 use super::{
     Access, Vault,
-    draft::Drafts,
+    draft_store::Drafts,
     error::{Finding, VaultError},
-    state::State,
+    local_state::State,
 };
+use crate::domain::id::{RecordId, VaultId};
 
 const FILE: &str = "elsewhere.ron";
 

@@ -1,13 +1,12 @@
 //! Mistakes in how often something takes place.
 
-use crate::domain::{
-    calendar::Every,
-    policy::{Rule, Who},
-};
-
-use super::{
-    super::{error::nearest, tree::At},
-    Proof,
+use super::Proof;
+use crate::{
+    domain::{
+        calendar::Every,
+        policy::{Rule, Who},
+    },
+    policies::{error::nearest, tree::At},
 };
 
 /// How often, phase by phase: until when, and how often.

@@ -2,6 +2,11 @@
 
 use chrono::NaiveTime;
 
+use super::{
+    Block,
+    agenda::{self, Source},
+    outcomes, sign_off,
+};
 use crate::domain::{
     arrangement::ArrangementStatus,
     dates,
@@ -9,12 +14,6 @@ use crate::domain::{
     party::{Part, PersonRef},
     policy::{CLOSING, Form, HEADER, Meaning, Policy},
     record::{Answer, Origin, Record, Sheet, Span, Value},
-};
-
-use super::{
-    Block,
-    agenda::{self, Source},
-    outcome, signed,
 };
 
 /// A record's title: its form's, as the school prints it.
@@ -41,8 +40,8 @@ pub(super) fn body(
     blocks.push(Block::Line(origin(source, history)));
     around(blocks, above(source));
     agenda::talked_about(blocks, source);
-    outcome::came_to(blocks, source);
-    signed::said_of_others(blocks, history, file);
+    outcomes::came_to(blocks, source);
+    sign_off::said_of_others(blocks, history, file);
     agenda::not_talked_about(blocks, source);
     let below = below(source, history, revision);
     if !below.is_empty() {
@@ -187,7 +186,7 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
     let mut last_line = None;
     for (sheet, answer) in answers(source.record, CLOSING) {
         let signature = |who: Option<&PersonRef>| {
-            who.and_then(|who| signed::signature(history, revision, who))
+            who.and_then(|who| sign_off::signature(history, revision, who))
                 .unwrap_or_else(|| answer.value.shown().into_owned())
         };
         let words = match source.field(sheet, answer).and_then(|field| field.is) {
@@ -212,7 +211,7 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
         let mut more: Vec<_> = supervisees
             .zip(lines + 1..)
             .filter_map(|(who, line): (_, usize)| {
-                let signature = signed::signature(history, revision, who)?;
+                let signature = sign_off::signature(history, revision, who)?;
                 Some((format!("{line} {asked}"), signature))
             })
             .collect();

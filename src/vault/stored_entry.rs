@@ -1,13 +1,12 @@
 //! An entry as it is stored: the bytes that its digest is of.
 
-use crate::domain::entry::Kept;
-
 use super::{
     Vault,
+    codec::{self, MOST_BYTES},
+    entry_path::{FILES, Place},
     error::VaultError,
-    format::{self, MOST_BYTES},
-    place::{FILES, Place},
 };
+use crate::domain::entry::Kept;
 
 impl Vault {
     /// Reads the bytes of an entry, wherever in this vault they lie and whatever the file is called.
@@ -22,7 +21,7 @@ impl Vault {
             for file in listed.map_err(VaultError::disk("could not be listed", folder))? {
                 let bytes = (!file.folder).then(|| disk.read(&file.path, MOST_BYTES));
                 if let Some(Ok(bytes)) = bytes
-                    && format::digest(&bytes) == kept.digest
+                    && codec::digest(&bytes) == kept.digest
                 {
                     return Ok(bytes);
                 }

@@ -2,14 +2,13 @@
 
 use chrono::TimeDelta;
 
+use super::{Block, Note, NoteKind, Point, list, moment};
 use crate::domain::{
     dates,
     file::{History, Revision, SupervisionFile},
     party::PersonRef,
     signoff::{Addendum, Agreed, Disagreed, How},
 };
-
-use super::{Block, Note, NoteKind, Point, list, moment};
 
 /// What a person's signature line shows: the agreement they gave to this revision.
 pub(super) fn signature(history: &History, revision: &Revision, who: &PersonRef) -> Option<String> {

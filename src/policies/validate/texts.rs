@@ -1,9 +1,7 @@
 //! Mistakes in the words themselves: ids, titles, and what is printed.
 
-use super::{
-    super::{copy::is_id, tree::At},
-    Proof,
-};
+use super::Proof;
+use crate::policies::{duplicate::is_id, tree::At};
 
 /// The longest that a title or a heading may be, in characters.
 const LONGEST_TITLE: usize = 200;

@@ -7,13 +7,12 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::domain::id::VaultId;
-
 use super::{
+    codec::{self, MOST_BYTES, Stamped},
     disk::{Disk, Privacy},
     error::{Finding, VaultError},
-    format::{self, MOST_BYTES, Stamped},
 };
+use crate::domain::id::VaultId;
 
 /// What half-written files in the folder are called after.
 pub(super) const TAG: &str = "state";
@@ -111,7 +110,7 @@ impl State {
             bytes => bytes.map_err(VaultError::disk("could not be read", &path))?,
         };
         let stamped: Stamped<T> =
-            format::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
+            codec::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
         Ok(Some(stamped.kept))
     }
 
@@ -141,5 +140,5 @@ impl State {
 }
 
 fn bytes_of<T: Serialize>(title: &str, value: &T) -> Result<Vec<u8>, VaultError> {
-    format::to_bytes(title, &Stamped::new(value)).map_err(VaultError::Unwritable)
+    codec::to_bytes(title, &Stamped::new(value)).map_err(VaultError::Unwritable)
 }

@@ -4,14 +4,13 @@ use std::{io, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{entry::FORMAT, id::VaultId};
-
 use super::{
+    codec::{self, MOST_BYTES},
     disk::Disk,
+    entry_path::{FILES, MARKER, REGISTER},
     error::VaultError,
-    format::{self, MOST_BYTES},
-    place::{FILES, MARKER, REGISTER},
 };
+use crate::domain::{entry::FORMAT, id::VaultId};
 
 const README: &str = "README.txt";
 
@@ -69,7 +68,7 @@ pub(super) fn read(disk: &dyn Disk, vault: &Path) -> Result<VaultId, VaultError>
             _ => VaultError::disk("could not be read", &path)(error),
         }
     })?;
-    let marker: Marker = format::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
+    let marker: Marker = codec::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
     if marker.sealed {
         return Err(VaultError::Sealed(vault.to_owned()));
     }
@@ -91,7 +90,7 @@ pub(super) fn write(disk: &dyn Disk, vault: &Path, id: VaultId) -> Result<(), Va
         vault: id,
         sealed: false,
     };
-    let bytes = format::to_bytes("A vault of quietroom: see README.txt.", &marker)
+    let bytes = codec::to_bytes("A vault of quietroom: see README.txt.", &marker)
         .map_err(VaultError::Unwritable)?;
     let path = vault.join(MARKER);
     let written = disk.write_once(&path, &bytes, TAG);

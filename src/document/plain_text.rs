@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use textwrap::{Options, core::display_width};
 
+use super::{
+    Block, Document, Note, Point, Table,
+    line_flow::{Flow, Flowing, flows},
+};
 use crate::domain::{
     find::Sought,
     text::{clean, clean_line},
-};
-
-use super::{
-    Block, Document, Note, Point, Table,
-    flow::{Flow, Flowing, flows},
 };
 
 /// The widest that lines of words are still read with ease, in cells.

@@ -1,5 +1,6 @@
 //! An answer as it is read: words, or a table with its counts.
 
+use super::{Block, Table};
 use crate::domain::{
     begin,
     file::SupervisionFile,
@@ -8,8 +9,6 @@ use crate::domain::{
     record::{Answer, Asked, Record, Row, Value},
     tally,
 };
-
-use super::{Block, Table};
 
 /// The blocks of an answer that is not empty: its question, then its words or its table. What is printed on the form
 /// stands by itself.

@@ -1,8 +1,10 @@
 //! Mistakes in minutes: how long a session is, and what is planned for it.
 
-use crate::domain::policy::{Each, Form, RecordKind, Rule, Used};
-
-use super::{super::tree::At, Proof};
+use super::Proof;
+use crate::{
+    domain::policy::{Each, Form, RecordKind, Rule, Used},
+    policies::tree::At,
+};
 
 /// The longest that a session may be, in minutes.
 const LONGEST: u16 = 480;

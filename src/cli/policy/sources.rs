@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::super::{Opened, Surroundings, Trouble, trouble};
 use crate::{
+    cli::{Opened, Surroundings, Trouble, error},
     config::text_of,
     domain::policy::Policy,
     policies::{built_in, expected_one, parse, validate},
@@ -90,7 +90,7 @@ impl Known {
     /// Says what is wrong with those that cannot be used.
     pub(super) fn warn(&self, warn: &mut dyn Write) {
         for words in &self.broken {
-            trouble::warning(warn, words);
+            error::warning(warn, words);
         }
     }
 

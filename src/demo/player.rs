@@ -6,10 +6,10 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 
 use super::{
     DemoError, Keeper, LENGTH, Mistake, Step,
-    beats::{Beat, Story, What},
     content::{Became, Before, By, Came, Happened, Held, Later, Now, Said, Unfinished},
-    days::Days,
-    pen::{self, Pen},
+    dates::Days,
+    draft_writer::{self, Pen},
+    timeline::{Beat, Story, What},
 };
 use crate::{
     domain::{
@@ -346,7 +346,7 @@ impl<K: Keeper> Teller<'_, K> {
             return Ok(Vec::new());
         };
         let head = last.head();
-        let people = pen::meant(by, &head.record.present, &story.profile.members)?;
+        let people = draft_writer::meant(by, &head.record.present, &story.profile.members)?;
         Ok(people
             .into_iter()
             .map(|who| says(head.digest, who))
@@ -419,7 +419,7 @@ impl<K: Keeper> Teller<'_, K> {
         draft.start(begun);
         self.write(story, &mut draft, &session.said, begun)?;
         share_out(&mut draft, session.minutes);
-        let cell = pen::cell(&draft, &session.table, &session.case, &session.column);
+        let cell = draft_writer::cell(&draft, &session.table, &session.case, &session.column);
         let (of, cell) = cell.map_err(|what| Mistake::new(&story.profile.who.name, what))?;
         let open = draft.record.agenda.iter().find(|item| {
             matches!(&item.from, ItemFrom::Form { sheet, item } if *sheet == of.sheet && *item == of.item)

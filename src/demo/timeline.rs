@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 use super::{
     Mistake,
     content::{Before, Extra, File, Held, Later, Unfinished},
-    days::Days,
+    dates::Days,
 };
 use crate::domain::{
     id::FileId,

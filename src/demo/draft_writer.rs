@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::{
     Mistake,
     content::{self, Became, Brought, By, Now, Said, Table},
-    days::Days,
+    dates::Days,
 };
 use crate::domain::{
     action::Action,

@@ -1,5 +1,6 @@
 //! What a session came to: actions, decisions, and what became of earlier actions and of cases.
 
+use super::{Block, Point, action_plan, agenda::Source, answers, list};
 use crate::domain::{
     action::{Action, ActionUpdate},
     case::{CaseStatus, CaseUpdate},
@@ -9,8 +10,6 @@ use crate::domain::{
     place::FieldPath,
     record::{Decision, Origin},
 };
-
-use super::{Block, Point, agenda::Source, cells, list, plan};
 
 /// What was agreed and decided, what became of earlier actions, and what changed on the caseload.
 pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
@@ -25,8 +24,8 @@ pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
     let earlier = earlier.map(|update| source.update(update));
     list(blocks, "What became of earlier actions", earlier.collect());
     if is_group {
-        blocks.push(Block::Heading(plan::TITLE.to_owned()));
-        plan::tables(blocks, source);
+        blocks.push(Block::Heading(action_plan::TITLE.to_owned()));
+        action_plan::tables(blocks, source);
     } else {
         let actions = record.actions.iter().map(|action| source.action(action));
         list(blocks, "Actions", actions.collect());
@@ -122,13 +121,13 @@ impl Source<'_> {
         .filter(|(_, words)| !words.trim().is_empty())
         .map(|(what, words)| format!("{what}: {}", words.trim()))
         .collect();
-        let name = cells::case_name(case.id, self.record, self.file);
+        let name = answers::case_name(case.id, self.record, self.file);
         let what = now.map_or_else(|| name.clone(), |now| format!("{name}: {now}"));
         (now.is_some() || !more.is_empty()).then_some(Point { what, more })
     }
 
     fn about(&self, case: Option<CaseId>) -> Option<String> {
-        let name = cells::case_name(case?, self.record, self.file);
+        let name = answers::case_name(case?, self.record, self.file);
         (!name.is_empty()).then(|| format!("about {name}"))
     }
 }
