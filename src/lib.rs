@@ -32,19 +32,19 @@
 //! | on the screen | drawn by |
 //! | --- | --- |
 //! | the first row: whom it is about, where one is, the clock, how the text stands on the disk | [`tui::widgets::header`] |
-//! | everything between the first row and the last: one stop of the session | [`tui::screens::session`], laid out by [`tui::widgets::page`] |
-//! | a question, a heading, a line that ends in “Enter” | [`tui::widgets::blocks`] |
-//! | the table of pupils | [`tui::widgets::grid`] |
+//! | everything between the first row and the last: one stop of the session | [`tui::screens::session`], laid out by [`tui::widgets::form`] |
+//! | a question, a heading, a line that ends in “Enter” | [`tui::widgets::form::element`] |
+//! | the table of pupils | [`tui::widgets::form::table`] |
 //! | a box that is typed in | [`tui::controls`] |
 //! | the last row: the keys that matter here, or what just happened | [`tui::widgets::footer`] |
-//! | the menu line in its place, after Esc | [`tui::screens::menu`] |
-//! | a popup over it: help, an action, the agenda | its screen in [`tui::screens`], framed by [`tui::widgets::dialog`] |
+//! | the menu line in its place, after Esc | [`tui::screens::app::menu_bar`] |
+//! | a popup over it: help, an action, the agenda | its screen in [`tui::screens`], framed by [`tui::widgets::popup`] |
 //!
 //! # The way of a key
 //!
-//! [`tui::keymap`] reads a key by [`tui::command::BINDINGS`], the one table. The top screen of the stack in
+//! [`tui::input::keymap`] reads a key by [`tui::input::bindings::BINDINGS`], the one table. The top screen of the stack in
 //! [`tui::app`] answers it, which may change the live session ([`domain::draft`]) by an edit that has an inverse
-//! ([`domain::edit`]). What is to be done outside is an effect ([`tui::event`]), and [`tui::work`] carries it out:
+//! ([`domain::draft::edit`]). What is to be done outside is an effect ([`tui::event`]), and [`tui::effects`] carries it out:
 //! the session goes to the saver thread of the [`vault`], and the header hears when it is on the disk.
 //!
 //! # The layers

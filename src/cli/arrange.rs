@@ -11,7 +11,7 @@ use crate::{
         entry::Fact,
         file::SupervisionFile,
     },
-    tui::screens::arranged::words,
+    tui::screens::arranging::wording,
     vault::random_ids,
 };
 
@@ -53,15 +53,15 @@ impl Arrange {
         let calendar = opened.school.calendar();
         self.is_meant(on, today, calendar)?;
         let arrangement = self.arrangement(file, on, now)?;
-        let mut notes: Vec<String> = words::off_day(calendar, on).into_iter().collect();
+        let mut notes: Vec<String> = wording::off_day(calendar, on).into_iter().collect();
         let others = file
             .planned()
             .into_iter()
             .filter(|other| other.at.date() >= today);
         notes.extend(
-            others.map(|other| format!("Arranged already, too: {}.", words::in_a_line(other))),
+            others.map(|other| format!("Arranged already, too: {}.", wording::in_a_line(other))),
         );
-        let line = words::in_a_line(&arrangement);
+        let line = wording::in_a_line(&arrangement);
         let title = format!("{name} · arranged · {}", dates::short(today));
         let id = file.id;
         let waits = opened.publish(
@@ -112,7 +112,7 @@ impl Arrange {
         let is_off = matches!(calendar.kind(on), DayKind::Weekend | DayKind::Holiday(_));
         let wrong = match passed {
             Some(before) => format!("{} is past.", dates::short(before)),
-            None => match words::off_day(calendar, on).filter(|_| is_off) {
+            None => match wording::off_day(calendar, on).filter(|_| is_off) {
                 Some(wrong) => wrong,
                 None => return Ok(()),
             },
@@ -155,7 +155,7 @@ impl Arrange {
         let at = on.and_time(time.unwrap_or(NaiveTime::MIN));
         if time.is_some() && at <= now.naive_local() {
             return Err(Trouble::new(
-                format!("{} is past.", words::when(at)),
+                format!("{} is past.", wording::when(at)),
                 "`--time 15:30` says another time.",
             ));
         }

@@ -9,12 +9,12 @@ use crate::{
     tui::{
         self,
         app::App,
-        clipboard::Clipboard,
-        cx::Cx,
+        context::Cx,
+        effects::Work,
         event::Effect,
         screens::setup,
+        terminal::clipboard::Clipboard,
         theme::{Colours, Themes},
-        work::Work,
     },
     vault::{Places, random_ids},
 };

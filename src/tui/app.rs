@@ -8,19 +8,24 @@ use ratatui::{
 };
 
 use super::{
-    clipboard::Reach,
-    command::{Command, Scope},
-    cx::Cx,
+    context::{Cx, notice::Notice},
     event::{Effect, Event, Then},
-    keymap::{self, Press},
-    mouse::{Clicks, Gesture, Mouse},
-    notice::Notice,
+    input::{
+        bindings::{Command, Scope},
+        keymap::{self, Press},
+        mouse::{Clicks, Gesture, Mouse},
+    },
     screen::{Over, Screen, Step},
     screens::{
-        self, curtain::Curtain, file::FileScreen, help::help, list::CommandList, menu::Menu,
-        themes::ThemePicker,
+        self,
+        app::{
+            command_palette::CommandList, curtain::Curtain, help::help, menu_bar::Menu,
+            theme_picker::ThemePicker,
+        },
+        file::FileScreen,
     },
-    widgets::{footer, header, wrap},
+    terminal::clipboard::Reach,
+    widgets::{footer, header, text_view::wrap},
 };
 use crate::{
     domain::{draft::to_the_minute, entry::Kept, id::FileId},
@@ -98,7 +103,7 @@ impl App {
             Event::Saved(saved) => return self.heard(&saved),
             Event::SavedElsewhere { folder, unnoted } => {
                 self.pop();
-                screens::elsewhere::taken(&folder, unnoted, &mut self.cx);
+                screens::app::save_elsewhere::taken(&folder, unnoted, &mut self.cx);
             }
             Event::Published { kept, waits, then } => self.published(*kept, waits, then),
             Event::Failed(words) => self.cx.warn(words),
@@ -387,7 +392,9 @@ impl App {
             }
             Then::Agree(file, record) => {
                 self.home(file);
-                self.open(Box::new(screens::agree::Agree::new(file, record, &self.cx)));
+                self.open(Box::new(screens::record::sign_off::Agree::new(
+                    file, record, &self.cx,
+                )));
             }
         }
         if let Some(why) = waits {

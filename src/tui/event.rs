@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use super::terminal::clipboard::Reach;
 use crate::{
     config::Setting,
     domain::{
@@ -12,7 +13,6 @@ use crate::{
         id::{FileId, RecordId},
         party::PersonRef,
     },
-    tui::clipboard::Reach,
     vault::{Contents, Finding, Saved, VaultError},
 };
 

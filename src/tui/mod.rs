@@ -1,25 +1,16 @@
 //! The screen: what is drawn in the terminal and what a key does there.
 
 pub mod app;
-mod burst;
-pub mod clipboard;
-pub mod command;
+pub mod context;
 pub mod controls;
-pub mod cx;
+pub mod effects;
 pub mod event;
-pub mod key_table;
-pub mod keymap;
-pub mod mouse;
-pub mod notice;
-pub mod saving;
+pub mod input;
 pub mod screen;
 pub mod screens;
-mod signals;
-pub mod slate;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 pub mod widgets;
-pub mod work;
 
 use std::{
     io,
@@ -33,9 +24,9 @@ use ratatui::text::Line;
 
 use self::{
     app::App,
+    effects::Work,
     event::{Effect, Event},
     terminal::Screenful,
-    work::Work,
 };
 
 /// How many columns the terminal has.
@@ -54,7 +45,7 @@ pub fn run(
 ) -> io::Result<()> {
     let mut screen = Screenful::take()?;
     let (sender, events) = mpsc::channel();
-    signals::listen(sender.clone())?;
+    terminal::signals::listen(sender.clone())?;
     let mut work = hands(sender.clone());
     thread::Builder::new()
         .name("keys".to_owned())
@@ -154,7 +145,7 @@ fn wait(app: &App, events: &Receiver<Event>) -> Event {
 
 /// Reads the terminal in a thread of its own, so that nothing that was typed waits for a frame.
 fn read_terminal(events: &Sender<Event>) {
-    let mut reader = burst::Reader::default();
+    let mut reader = input::paste::Reader::default();
     loop {
         for event in reader.read() {
             let last = matches!(event, Event::Stop);

@@ -2,7 +2,10 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{command::Scope, cx::Cx, keymap::Press};
+use super::{
+    context::Cx,
+    input::{bindings::Scope, keymap::Press},
+};
 use crate::domain::id::{FileId, RecordId};
 
 /// A screen, or a popup over one.

@@ -8,7 +8,7 @@ use quietroom::{
         draft::{Draft, Stop},
         edit::Edit,
     },
-    tui::command::BINDINGS,
+    tui::input::bindings::BINDINGS,
 };
 
 use crate::{room, support::stage::Stage};

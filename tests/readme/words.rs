@@ -6,7 +6,7 @@ use quietroom::{
     cli::{self, VAULT_VARIABLE},
     config::{DEFAULT_TEXT, Folders},
     tui::{
-        key_table,
+        input::key_help,
         theme::{Listed, Themes},
     },
 };
@@ -44,7 +44,7 @@ fn code(kind: &str) -> Vec<String> {
 
 #[test]
 fn the_table_of_keys_is_the_one_of_the_code() {
-    assert_eq!(between("keys"), key_table::markdown());
+    assert_eq!(between("keys"), key_help::markdown());
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Every row of the table of keys does something, by every way that it names, and help tells of it.
 
 use quietroom::tui::{
-    command::{BINDINGS, Binding, Command, Scope},
     controls::Motion,
+    input::bindings::{BINDINGS, Binding, Command, Scope},
 };
 
 use crate::{

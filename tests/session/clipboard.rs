@@ -1,6 +1,6 @@
 //! Copy, cut and paste: with the computer's other programs where it has a clipboard, and what is forgotten again.
 
-use quietroom::tui::clipboard::Silent;
+use quietroom::tui::terminal::clipboard::Silent;
 
 use crate::{
     room::{self, stop},

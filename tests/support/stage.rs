@@ -34,12 +34,12 @@ use quietroom::{
     policies::Shelf,
     tui::{
         app::App,
-        clipboard::{Board, Clipboard, Silent},
-        cx::Cx,
+        context::Cx,
+        effects::Work,
         event::{Effect, Event, Then},
         screens::setup,
+        terminal::clipboard::{Board, Clipboard, Silent},
         theme::{Theme, Themes},
-        work::Work,
     },
     vault::{Disk, LocalDisk, Places},
 };

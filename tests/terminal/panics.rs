@@ -9,12 +9,12 @@ use quietroom::{
     tui::{
         self,
         app::App,
-        clipboard::Clipboard,
-        cx::Cx,
+        context::Cx,
+        effects::Work,
         event::Effect,
         screens::setup,
+        terminal::clipboard::Clipboard,
         theme::{Theme, Themes},
-        work::Work,
     },
     vault::Places,
 };

@@ -11,7 +11,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Control, Input, Looks, Motion, Point, Response, Spelling, Touch, cluster, layout::View,
+    Control, Input, Looks, Motion, Point, Response, Spelling, Touch, grapheme, text_layout::View,
 };
 use crate::domain::record::Value;
 
@@ -223,7 +223,7 @@ impl ChoiceBox {
 /// A word between the two signs, close to it where the box is narrow; as much of it as there is room for.
 fn between_signs(word: &str, width: u16) -> String {
     let width = usize::from(width);
-    if cluster::width(word) + 4 <= width {
+    if grapheme::width(word) + 4 <= width {
         format!("‹ {word} ›")
     } else {
         format!("‹{}›", shortened(word, width.saturating_sub(2)))
@@ -232,10 +232,10 @@ fn between_signs(word: &str, width: u16) -> String {
 
 /// A word, or as much of it as there is room for and a sign that there is more.
 fn shortened(word: &str, room: usize) -> Cow<'_, str> {
-    if cluster::width(word) <= room {
+    if grapheme::width(word) <= room {
         return Cow::Borrowed(word);
     }
-    let cut = cluster::at_column(word, room.saturating_sub(1));
+    let cut = grapheme::at_column(word, room.saturating_sub(1));
     let front = word.get(..cut).unwrap_or_default();
     Cow::Owned(format!("{}…", front.trim_end()))
 }

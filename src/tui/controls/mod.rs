@@ -2,11 +2,11 @@
 //! returns what changed, so that the record, undo and the other views of the value can follow.
 
 pub mod choice;
-mod cluster;
-pub mod fixed;
-mod layout;
+mod grapheme;
+pub mod parsed;
+pub mod read_only;
 pub mod text;
-pub mod typed;
+mod text_layout;
 
 #[cfg(test)]
 mod tests;

@@ -7,10 +7,14 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::layout::{Layout, View};
-use super::{Control, Input, Looks, Motion, Point, Response, Touch, cluster};
-use crate::domain::record::Value;
-use crate::domain::text::{TextEdit, clean, clean_line};
+use super::{
+    Control, Input, Looks, Motion, Point, Response, Touch, grapheme,
+    text_layout::{Layout, View},
+};
+use crate::domain::{
+    record::Value,
+    text::{TextEdit, clean, clean_line},
+};
 
 /// A text with a caret and a selection: a box that grows with its rows, or one line that scrolls sideways.
 #[derive(Debug)]
@@ -153,10 +157,10 @@ impl TextBox {
     fn target(&self, motion: Motion, wanted: usize) -> Option<usize> {
         let page = isize::try_from(self.shown.get()).map_or(1, |rows| (rows - 1).max(1));
         match motion {
-            Motion::Left => Some(cluster::before(&self.text, self.caret)),
-            Motion::Right => Some(cluster::after(&self.text, self.caret)),
-            Motion::WordLeft => Some(cluster::word_before(&self.text, self.caret)),
-            Motion::WordRight => Some(cluster::word_after(&self.text, self.caret)),
+            Motion::Left => Some(grapheme::before(&self.text, self.caret)),
+            Motion::Right => Some(grapheme::after(&self.text, self.caret)),
+            Motion::WordLeft => Some(grapheme::word_before(&self.text, self.caret)),
+            Motion::WordRight => Some(grapheme::word_after(&self.text, self.caret)),
             Motion::Start => Some(0),
             Motion::End => Some(self.text.len()),
             Motion::LineStart => Some(self.row_start()),
@@ -202,10 +206,10 @@ impl TextBox {
 
     /// Returns the last place for the caret in a row: where words were wrapped, the end is the next row's start.
     fn last_place(&self, row: &Range<usize>) -> usize {
-        if row.end == self.text.len() || cluster::at_line_break(&self.text, row.end) {
+        if row.end == self.text.len() || grapheme::at_line_break(&self.text, row.end) {
             row.end
         } else {
-            cluster::before(&self.text, row.end)
+            grapheme::before(&self.text, row.end)
         }
     }
 
@@ -222,7 +226,7 @@ impl TextBox {
             return None;
         }
         let row = layout.row(to);
-        let offset = cluster::at_column(self.text.get(row.clone())?, wanted);
+        let offset = grapheme::at_column(self.text.get(row.clone())?, wanted);
         Some((row.start + offset).min(self.last_place(&row)))
     }
 
@@ -239,7 +243,7 @@ impl TextBox {
         let down = point.row.clamp(-1, point.size.height.into());
         let (row, column) = layout.place(down, point.column);
         let row = layout.row(row);
-        let offset = cluster::at_column(self.text.get(row.clone()).unwrap_or_default(), column);
+        let offset = grapheme::at_column(self.text.get(row.clone()).unwrap_or_default(), column);
         (row.start + offset).min(self.last_place(&row))
     }
 
@@ -251,9 +255,9 @@ impl TextBox {
                 return Response::Moved;
             }
             Touch::Reach => self.anchor.unwrap_or(self.caret)..at,
-            Touch::Word => cluster::segment(&self.text, at),
+            Touch::Word => grapheme::segment(&self.text, at),
             Touch::Line if self.one_line => 0..self.text.len(),
-            Touch::Line => cluster::line(&self.text, at),
+            Touch::Line => grapheme::line(&self.text, at),
         };
         (self.anchor, self.caret, self.wanted) = (Some(selected.start), selected.end, None);
         Response::Moved
@@ -262,7 +266,7 @@ impl TextBox {
     /// Returns the caret's column in its row.
     fn column(&self) -> usize {
         let row = self.row();
-        cluster::width(self.text.get(row.start..self.caret).unwrap_or_default())
+        grapheme::width(self.text.get(row.start..self.caret).unwrap_or_default())
     }
 }
 
@@ -320,13 +324,15 @@ impl Control for TextBox {
                 self.anchor = self.extending.then_some(caret);
                 Response::Moved
             }
-            Input::Backspace => edited(self.replace(cluster::before(&self.text, caret)..caret, "")),
-            Input::Delete => edited(self.replace(caret..cluster::after(&self.text, caret), "")),
+            Input::Backspace => {
+                edited(self.replace(grapheme::before(&self.text, caret)..caret, ""))
+            }
+            Input::Delete => edited(self.replace(caret..grapheme::after(&self.text, caret), "")),
             Input::DeleteWord => {
-                edited(self.replace(cluster::word_before(&self.text, caret)..caret, ""))
+                edited(self.replace(grapheme::word_before(&self.text, caret)..caret, ""))
             }
             Input::DeleteWordForward => {
-                edited(self.replace(caret..cluster::word_after(&self.text, caret), ""))
+                edited(self.replace(caret..grapheme::word_after(&self.text, caret), ""))
             }
             Input::Cut => self
                 .replace(caret..caret, "")
@@ -362,7 +368,7 @@ impl Control for TextBox {
     }
 
     fn set_caret(&mut self, at: usize) {
-        self.caret = cluster::border(&self.text, at.min(self.text.len()));
+        self.caret = grapheme::border(&self.text, at.min(self.text.len()));
         let all = self.offered && self.caret == self.text.len();
         (self.anchor, self.extending, self.wanted) = (all.then_some(0), false, None);
     }

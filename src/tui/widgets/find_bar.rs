@@ -7,14 +7,16 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{footer, form, search};
+use super::{footer, form::keys, search_box};
 use crate::{
     domain::find::Sought,
     tui::{
-        command::{Command, Scope},
+        context::Cx,
         controls::{Control, Motion, Response, text::TextBox},
-        cx::Cx,
-        keymap::Press,
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
     },
 };
 
@@ -93,7 +95,7 @@ impl FindBar {
     }
 
     fn edit(&mut self, press: &Press, cx: &mut Cx) -> Asked {
-        let response = form::input(press).map(|input| self.line.update(&input));
+        let response = keys::input(press).map(|input| self.line.update(&input));
         if let Some(response) = &response {
             cx.copy(response);
         }
@@ -137,7 +139,7 @@ impl FindBar {
             width: inner.width.saturating_sub(taken + 2),
             ..inner
         };
-        search::draw(&self.line, frame, line, theme);
+        search_box::draw(&self.line, frame, line, theme);
         let buffer = frame.buffer_mut();
         let x = inner.right().saturating_sub(taken);
         buffer.set_stringn(x, inner.y, found, taken.into(), theme.accent);

@@ -7,11 +7,13 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
+use super::text_view::wrap;
 use crate::tui::{
-    command::{Binding, Command, Scope, bindings, is_taken},
-    cx::Cx,
-    mouse::Mouse,
-    widgets::wrap,
+    context::Cx,
+    input::{
+        bindings::{Binding, Command, Scope, bindings, is_taken},
+        mouse::Mouse,
+    },
 };
 
 /// Below this width the menu line takes two rows, and so does the footer.

@@ -6,10 +6,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     domain::dates,
     tui::{
-        command::{Command, Scope},
-        cx::Cx,
-        mouse::Mouse,
-        saving::SavedState,
+        context::{Cx, save_status::SavedState},
+        input::{
+            bindings::{Command, Scope},
+            mouse::Mouse,
+        },
         screen::Heading,
     },
 };

@@ -153,7 +153,7 @@ proptest! {
         let control = TextBox::notes(&text);
         let (rows, _) = drawn(&control, width, control.height(width));
         let visible = |text: &str| -> String {
-            let letters = text.graphemes(true).filter(|letter| cluster::cells(letter, 0) > 0);
+            let letters = text.graphemes(true).filter(|letter| grapheme::cells(letter, 0) > 0);
             letters.collect::<String>().replace(char::is_whitespace, "")
         };
         prop_assert_eq!(visible(&rows.concat()), visible(&text));

@@ -334,7 +334,7 @@ fn drawn(control: &TextBox, width: u16, height: u16) -> (Vec<String>, Option<(u1
             covered = if hidden {
                 covered - 1
             } else {
-                cluster::cells(cell.symbol(), 0).saturating_sub(1)
+                grapheme::cells(cell.symbol(), 0).saturating_sub(1)
             };
             !hidden
         });

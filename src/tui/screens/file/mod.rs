@@ -1,20 +1,20 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
-mod other;
-mod page;
-mod questions;
-mod records;
+mod form_preview;
+mod other_records;
+mod overview;
+mod search;
 
 use chrono::NaiveDate;
 use ratatui::{Frame, layout::Rect};
 
-use self::records::Records;
+use self::search::Records;
 use super::{
-    arranged::{Ahead, Crossed, One, Over},
-    confirm::Confirm,
+    app::confirm::Confirm,
+    arranging::{Ahead, Crossed, One, Over},
     person::{Details, EndSupervision, take_up_again},
-    read::Read,
-    session::{SessionScreen, apart},
+    record::reader::Read,
+    session::{SessionScreen, open_other},
 };
 use crate::{
     domain::{
@@ -24,12 +24,14 @@ use crate::{
         party::Profile,
     },
     tui::{
-        command::{Command, Scope},
-        cx::Cx,
+        context::Cx,
         event::Effect,
-        keymap::Press,
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
         screen::{Heading, Screen, Step},
-        widgets::{form::Then, page::Page, small_form},
+        widgets::form::{Page, form_screen, keys::Then},
     },
 };
 
@@ -119,20 +121,20 @@ impl FileScreen {
                 Step::Stay
             }
             Line::Arrange => push(Ahead::new(self.file, cx)),
-            Line::Agreement => apart::agreement(self.file, cx),
+            Line::Agreement => open_other::agreement(self.file, cx),
             Line::ReadAgreement => {
                 let file = cx.school.file(self.file);
                 let in_force = file.and_then(SupervisionFile::agreement);
                 in_force.map_or(Step::Stay, |history| self.read(history.id()))
             }
-            Line::NewVersion => apart::new_version(self.file, cx),
-            Line::Informal => apart::informal(self.file, cx),
+            Line::NewVersion => open_other::new_version(self.file, cx),
+            Line::Informal => open_other::informal(self.file, cx),
             Line::Review(at) => {
                 let form = cx.file(self.file).and_then(|(_, profile)| {
-                    let form = other::reviews(profile, cx).nth(at)?;
+                    let form = other_records::reviews(profile, cx).nth(at)?;
                     Some(form.id.clone())
                 });
-                form.map_or(Step::Stay, |form| apart::open(self.file, &form, cx))
+                form.map_or(Step::Stay, |form| open_other::open(self.file, &form, cx))
             }
             Line::Details => push(Details::new(self.file, cx)),
             Line::Supervision => self.supervision(cx),
@@ -147,7 +149,7 @@ impl FileScreen {
     fn questions(&self, cx: &mut Cx) -> Step {
         let asked = cx
             .file(self.file)
-            .and_then(|(_, profile)| questions::of(profile, cx));
+            .and_then(|(_, profile)| form_preview::of(profile, cx));
         if asked.is_none() {
             cx.say("The policy of this file has no form for such a session.");
         }
@@ -258,18 +260,18 @@ impl Screen for FileScreen {
     fn arrange(&mut self, area: Rect, cx: &Cx) {
         let could_begin = self.page.keys().contains(&Line::Session);
         let blocks = match cx.file(self.file) {
-            Some((file, profile)) => page::blocks(file, profile, cx),
-            None => page::lost(cx.drafts_in(self.file).next().is_some()),
+            Some((file, profile)) => overview::blocks(file, profile, cx),
+            None => overview::lost(cx.drafts_in(self.file).next().is_some()),
         };
         self.page.rebuild(blocks, Some(&Line::Session));
         if !could_begin {
             self.page.focus_on(&Line::Session);
         }
-        self.page.arrange(small_form::inside(area));
+        self.page.arrange(form_screen::inside(area));
     }
 
     fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
-        small_form::draw(&self.page, frame, cx);
+        form_screen::draw(&self.page, frame, cx);
     }
 
     fn heading(&self, cx: &Cx) -> Heading {

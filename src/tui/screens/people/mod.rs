@@ -2,7 +2,7 @@
 
 mod preview;
 mod row;
-mod standing;
+mod status;
 
 use ratatui::{
     Frame,
@@ -14,28 +14,30 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use self::{row::Row, standing::Urgency};
+use self::{row::Row, status::Urgency};
 use super::{
+    app::vault_findings,
     file::FileScreen,
-    findings,
     person::{NewPerson, OwnDetails},
+    school_terms::Terms,
     session::SessionScreen,
-    terms::Terms,
 };
 use crate::{
     domain::{dates, draft::Draft, school::begins},
     tui::{
-        command::{Command, Scope},
+        context::Cx,
         controls::{Control, Input, Motion, Response, text::TextBox},
-        cx::Cx,
-        keymap::Press,
-        mouse::Mouse,
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+            mouse::Mouse,
+        },
         screen::{Heading, Screen, Step},
         widgets::{
-            dialog, form,
-            page::Page,
-            rows::{Hit, Rows},
-            search, wrap,
+            form::{Page, keys},
+            list::{Hit, Rows},
+            popup, search_box,
+            text_view::wrap,
         },
     },
 };
@@ -144,7 +146,7 @@ fn newest(cx: &Cx) -> Option<&Draft> {
 fn wanted(cx: &Cx) -> String {
     let files = cx.school.files();
     let standing: Vec<Urgency> = files
-        .map(|(file, profile)| standing::of(file, profile, cx).urgency)
+        .map(|(file, profile)| status::of(file, profile, cx).urgency)
         .collect();
     let counts = [
         (Urgency::Late, "late"),
@@ -208,7 +210,7 @@ impl Screen for People {
                 None => Step::Stay,
             },
             Press::Command(Command::NewPerson | Command::Terms | Command::OwnDetails) => Step::Stay,
-            Press::Command(Command::Findings) => match findings::page(cx) {
+            Press::Command(Command::Findings) => match vault_findings::page(cx) {
                 Some(page) => Step::Push(Box::new(page)),
                 None => {
                     cx.say("Nothing in the vault wants a look.");
@@ -224,7 +226,7 @@ impl Screen for People {
                 Step::Stay
             }
             Press::Mouse(mouse) => self.point(&mouse, cx),
-            press => form::input(&press).map_or(Step::Ignored, |input| self.typed(&input, cx)),
+            press => keys::input(&press).map_or(Step::Ignored, |input| self.typed(&input, cx)),
         }
     }
 
@@ -259,7 +261,7 @@ impl Screen for People {
         framed(title, "", frame.buffer_mut(), right, cx);
         if let Some((file, profile)) = marked.and_then(|row| cx.file(row.file)) {
             let mut page = Page::new(preview::blocks(file, profile, cx));
-            page.arrange(dialog::inside(right));
+            page.arrange(popup::inside(right));
             page.draw(frame.buffer_mut(), &cx.theme);
         }
     }
@@ -294,9 +296,9 @@ fn framed(title: &str, foot: &str, buffer: &mut Buffer, area: Rect, cx: &Cx) {
 impl People {
     /// The rows of the list, under the search line and an empty one.
     fn list(&self) -> Rows {
-        let beneath = search::beneath(dialog::inside(self.area));
+        let beneath = search_box::beneath(popup::inside(self.area));
         Rows {
-            area: search::beneath(beneath),
+            area: search_box::beneath(beneath),
             marked: self.marked,
             count: self.rows.len(),
             high: 1,
@@ -352,7 +354,7 @@ impl People {
             self.area,
             cx,
         );
-        search::draw(&self.search, frame, dialog::inside(self.area), theme);
+        search_box::draw(&self.search, frame, popup::inside(self.area), theme);
         let list = self.list();
         if self.rows.is_empty() {
             let [first, second] = self.hidden_lines(cx);

@@ -7,8 +7,8 @@ use crate::{
         party::Profile,
     },
     tui::{
-        cx::Cx,
-        widgets::blocks::{Block, Tone},
+        context::Cx,
+        widgets::form::element::{Block, Tone},
     },
 };
 

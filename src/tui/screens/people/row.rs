@@ -3,14 +3,14 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::standing::{self, Stands, Urgency};
+use super::status::{self, Stands, Urgency};
 use crate::{
     domain::{
         id::FileId,
         party::Profile,
         school::{Fit, fit},
     },
-    tui::{cx::Cx, theme::Theme, widgets::wrap},
+    tui::{context::Cx, theme::Theme, widgets::text_view::wrap},
 };
 
 /// One person of the list.
@@ -43,7 +43,7 @@ pub fn found(sought: &str, cx: &Cx) -> Vec<Row> {
                 file: file.id,
                 name: profile.who.name.clone(),
                 role,
-                stands: standing::of(file, profile, cx),
+                stands: status::of(file, profile, cx),
             })
         })
         .collect();

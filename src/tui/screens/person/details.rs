@@ -1,10 +1,11 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
 use super::{
-    asked::{Asked, Asking, Questions},
-    group, has_another,
+    cadence_field, group_members, has_another,
     member::MemberDetails,
-    often, policies, publish_profile, told_apart,
+    policies,
+    policy_questions::{Asked, Asking, Questions},
+    publish_profile, told_apart,
 };
 use crate::{
     domain::{
@@ -15,13 +16,13 @@ use crate::{
         text::alike,
     },
     tui::{
+        context::Cx,
         controls::text::TextBox,
-        cx::Cx,
         screen::Step,
-        slate::Slate,
-        widgets::{
-            blocks::{Block, Tone},
-            small_form::{Filled, SmallForm, UNKEPT},
+        widgets::form::{
+            element::{Block, Tone},
+            form_screen::{Filled, SmallForm, UNKEPT},
+            values::Slate,
         },
     },
 };
@@ -85,7 +86,7 @@ impl Details {
             (Key::Members, Value::words(&members)),
             (Key::School, Value::words(&profile.school)),
             (Key::Policy, policy),
-            (Key::Often, often::value(profile.cadence)),
+            (Key::Often, cadence_field::value(profile.cadence)),
         ];
         let asked = questions.values(Some(profile)).into_iter();
         values.extend(asked.map(|(asked, value)| (Key::Asked(asked), value)));
@@ -117,14 +118,14 @@ impl Details {
             return self.form.want(&Key::Name, words, cx);
         }
         let members = if self.profile.is_group() {
-            match group::people(&self.laid.members, cx) {
+            match group_members::people(&self.laid.members, cx) {
                 Ok(members) => members,
                 Err(words) => return self.form.want(&Key::Members, &words, cx),
             }
         } else {
             Vec::new()
         };
-        let cadence = often::agreed(&self.form.words(&Key::Often), self.profile.cadence);
+        let cadence = cadence_field::agreed(&self.form.words(&Key::Often), self.profile.cadence);
         let shelved = policies::titled(&self.form.words(&Key::Policy), cx).cloned();
         let mut profile = Profile {
             who: PersonRef {
@@ -146,7 +147,7 @@ impl Details {
         if let Err((asked, words)) = answered {
             return self.form.want(&Key::Asked(asked), &words, cx);
         }
-        if let Some(words) = group::too_many_or_few(&profile) {
+        if let Some(words) = group_members::too_many_or_few(&profile) {
             return self.form.want(&Key::Members, &words, cx);
         }
         if let Some((key, words)) = self.clash(&profile, cx) {
@@ -189,7 +190,7 @@ impl Details {
 /// The members as they are written. Only those of this group are known by a beginning: no other name is told here.
 fn read(written: &str, group: &Profile, cx: &Cx) -> Vec<Member> {
     if group.is_group() {
-        group::read(written, cx, |who| is_member(group, who.id))
+        group_members::read(written, cx, |who| is_member(group, who.id))
     } else {
         Vec::new()
     }
@@ -230,7 +231,7 @@ fn blocks(
     ];
     if profile.is_group() {
         let written = slate.value(&Key::Members);
-        blocks.extend(group::members_box(
+        blocks.extend(group_members::members_box(
             Key::Members,
             &written,
             &laid.members,
@@ -247,7 +248,7 @@ fn blocks(
     blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
     let asking = asking(slate, profile, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
-    blocks.push(often::field(
+    blocks.push(cadence_field::field(
         Key::Often,
         &slate.value(&Key::Often),
         profile.cadence,

@@ -9,12 +9,12 @@ use crate::{
         record::Value,
     },
     tui::{
+        context::Cx,
         controls::text::TextBox,
-        cx::Cx,
         screen::Step,
-        widgets::{
-            blocks::{Block, Tone},
-            small_form::{Filled, SmallForm},
+        widgets::form::{
+            element::{Block, Tone},
+            form_screen::{Filled, SmallForm},
         },
     },
 };

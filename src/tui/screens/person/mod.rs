@@ -1,27 +1,26 @@
 //! Whom a file is about: a new supervisee, details that changed, the end of supervision.
 
-mod asked;
+mod cadence_field;
 mod details;
-mod ended;
-mod group;
+mod end_supervision;
+mod group_members;
 mod member;
 mod new;
-mod often;
-mod own;
-mod paper;
+mod paper_takeover;
 pub(in crate::tui::screens) mod policies;
+mod policy_questions;
+mod supervisor;
 
-use super::super::cx::Cx;
-use crate::domain::{
-    dates, entry::Fact, id::FileId, party::Profile, policy::RecordKind, text::alike,
+use crate::{
+    domain::{dates, entry::Fact, id::FileId, party::Profile, policy::RecordKind, text::alike},
+    tui::{context::Cx, event::Then},
 };
-use crate::tui::event::Then;
 
 pub use self::{
     details::Details,
-    ended::{EndSupervision, take_up_again},
+    end_supervision::{EndSupervision, take_up_again},
     new::NewPerson,
-    own::OwnDetails,
+    supervisor::OwnDetails,
 };
 
 /// Publishes what is now known of somebody, beside what was known before; the words are for the footer.

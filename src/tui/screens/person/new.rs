@@ -1,8 +1,9 @@
 //! A new supervisee or a new group, and what is taken over from paper.
 
 use super::{
-    asked::{Asked, Asking, Questions},
-    group, has_another, often, paper as from_paper, policies, told_apart,
+    cadence_field, group_members, has_another, paper_takeover as from_paper, policies,
+    policy_questions::{Asked, Asking, Questions},
+    told_apart,
 };
 use crate::{
     domain::{
@@ -21,14 +22,14 @@ use crate::{
         text::alike,
     },
     tui::{
+        context::Cx,
         controls::text::TextBox,
-        cx::Cx,
         event::Then,
         screen::Step,
-        slate::Slate,
-        widgets::{
-            blocks::{Block, Tone},
-            small_form::{Filled, SmallForm},
+        widgets::form::{
+            element::{Block, Tone},
+            form_screen::{Filled, SmallForm},
+            values::Slate,
         },
     },
 };
@@ -116,7 +117,7 @@ impl NewPerson {
             (Key::Members, Value::Empty),
             (Key::School, Value::words(school)),
             (Key::Policy, policy),
-            (Key::Often, often::value(None)),
+            (Key::Often, cadence_field::value(None)),
             (Key::Number, Value::Empty),
             (Key::Held, Value::Empty),
             (Key::Actions, Value::Empty),
@@ -147,7 +148,11 @@ impl NewPerson {
     /// Whom what is typed would be about.
     fn read(&self, cx: &Cx) -> About {
         if self.is_group() {
-            About::Group(group::read(&self.form.words(&Key::Members), cx, |_| true))
+            About::Group(group_members::read(
+                &self.form.words(&Key::Members),
+                cx,
+                |_| true,
+            ))
         } else {
             About::Person(self.meant(cx))
         }
@@ -268,7 +273,8 @@ impl NewPerson {
                 (who, None)
             }
             About::Group(read) => {
-                let members = group::people(&read, cx).map_err(|words| (Key::Members, words))?;
+                let members =
+                    group_members::people(&read, cx).map_err(|words| (Key::Members, words))?;
                 let who = PersonRef {
                     id: cx.ids.fresh(),
                     name,
@@ -286,7 +292,7 @@ impl NewPerson {
             members: members.unwrap_or_default(),
             school: self.form.words(&Key::School),
             policy,
-            cadence: often::agreed(&self.form.words(&Key::Often), None),
+            cadence: cadence_field::agreed(&self.form.words(&Key::Often), None),
             since: held.unwrap_or_else(|| cx.today()),
             stages: Vec::new(),
             training: Vec::new(),
@@ -294,7 +300,7 @@ impl NewPerson {
         };
         let answered = self.questions.answer(&self.asking(cx), &mut profile);
         answered.map_err(|(asked, words)| (Key::Asked(asked), words))?;
-        match group::too_many_or_few(&profile) {
+        match group_members::too_many_or_few(&profile) {
             Some(words) => Err((Key::Members, words)),
             None => Ok(profile),
         }
@@ -375,7 +381,7 @@ fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Ve
             blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
         }
         About::Group(read) => {
-            blocks.extend(group::members_box(
+            blocks.extend(group_members::members_box(
                 Key::Members,
                 &slate.value(&Key::Members),
                 read,
@@ -387,7 +393,11 @@ fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Ve
     blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
     let asking = asking(slate, group, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
-    blocks.push(often::field(Key::Often, &slate.value(&Key::Often), None));
+    blocks.push(cadence_field::field(
+        Key::Often,
+        &slate.value(&Key::Often),
+        None,
+    ));
     blocks.push(Block::Gap);
     blocks.extend(from_paper::boxes(slate, cx));
     blocks

@@ -4,9 +4,9 @@ use crate::{
     domain::{entry::Fact, policy::Policy, record::Value},
     policies::{PolicyError, Shelved},
     tui::{
+        context::Cx,
         controls::choice::ChoiceBox,
-        cx::Cx,
-        widgets::blocks::{Block, Tone},
+        widgets::form::element::{Block, Tone},
     },
 };
 

@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{At, SessionScreen, case::CaseScreen, last, lines, typing};
+use super::{
+    At, SessionScreen, buttons,
+    steps::{case_page::CaseScreen, last_time},
+    typing,
+};
 use crate::{
     domain::{
         draft::{Draft, Stop},
@@ -13,9 +17,8 @@ use crate::{
         record::Value,
     },
     tui::{
-        command::Scope,
-        cx::{Cx, Standing},
-        keymap::Press,
+        context::{Cx, Standing},
+        input::{bindings::Scope, keymap::Press},
         screen::{Heading, Screen, Step},
         widgets::find_bar::{Asked, FindBar, around, which},
     },
@@ -211,7 +214,9 @@ fn take_in(
     words: &str,
 ) {
     let written = match path {
-        FieldPath::Line(name) => lines::is_removable(name) || name.starts_with(last::ACTION_THEN),
+        FieldPath::Line(name) => {
+            buttons::is_removable(name) || name.starts_with(last_time::ACTION_THEN)
+        }
         FieldPath::CaseName(_) => false,
         path => !matches!(draft.read(path), Some(Value::YesNo(_))),
     };

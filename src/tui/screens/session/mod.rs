@@ -1,48 +1,35 @@
 //! A live session: one stop of the way at a time, each a page of the paper form. The record is in the draft; this
 //! screen only knows what it has built from it.
 
-mod about;
-mod actions;
-pub mod agenda;
-mod anywhere;
-pub mod apart;
-mod begin;
-mod beside;
-pub mod case;
-mod end;
-pub mod fields;
+mod buttons;
+mod case_names;
+mod commands;
 mod find;
-mod forms;
-mod hand;
-mod item;
-mod last;
-mod lines;
-mod naming;
-mod new_item;
-mod next;
-mod opening;
-mod oversight;
-mod pane;
-mod panel;
-mod prompts;
-mod rail;
-mod recalled;
-pub mod slip;
-mod somebody;
+mod heading;
+mod open;
+pub mod open_other;
+pub mod popups;
+mod record_form;
+mod side;
+pub mod steps;
 mod typing;
-mod way;
 mod whom;
 
 use ratatui::{Frame, layout::Rect};
 
 use self::{
-    beside::Beside,
     find::Find,
-    hand::Taken,
-    item::Spares,
-    pane::About,
+    heading::{case_cell, in_one_row, is_reached},
+    popups::{agenda, case_sheet, item_details},
+    record_form::Taken,
+    side::prompts,
+    side::{Beside, last_time::About},
+    steps::{
+        actions,
+        agenda_item::{self, Spares},
+        case_page, end, last_time, next_session, opening,
+    },
     typing::names_a_case,
-    way::{case_cell, in_one_row, is_reached},
 };
 use crate::{
     domain::{
@@ -52,11 +39,13 @@ use crate::{
         policy::{CLOSING, HEADER},
     },
     tui::{
-        command::{Command, Scope},
-        cx::{Cx, Standing},
-        keymap::Press,
+        context::{Cx, Standing},
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
         screen::{Heading, Screen, Step},
-        widgets::{blocks::Block, form::Then, page::Page},
+        widgets::form::{Page, element::Block, keys::Then},
     },
 };
 
@@ -130,17 +119,17 @@ impl SessionScreen {
         };
         match stop {
             Stop::Opening => {
-                let around = item::around(cx, draft, policy, HEADER, &self.spares);
+                let around = agenda_item::around(cx, draft, policy, HEADER, &self.spares);
                 opening::blocks(cx, draft, policy, around)
             }
-            Stop::Last => last::blocks(cx, draft),
+            Stop::Last => last_time::blocks(cx, draft),
             Stop::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
-                item::blocks(cx, draft, policy, item, &self.spares, self.told)
+                agenda_item::blocks(cx, draft, policy, item, &self.spares, self.told)
             }),
             Stop::Actions => actions::blocks(cx, draft),
-            Stop::Next => next::blocks(cx, draft, policy),
+            Stop::Next => next_session::blocks(cx, draft, policy),
             Stop::End => {
-                let around = item::around(cx, draft, policy, CLOSING, &self.spares);
+                let around = agenda_item::around(cx, draft, policy, CLOSING, &self.spares);
                 end::blocks(cx, draft, policy, around)
             }
         }
@@ -208,7 +197,7 @@ impl SessionScreen {
         let Press::Command(command) = press else {
             return self.form(press, cx);
         };
-        if let Some(step) = anywhere::answer(*command, &self.page, cx) {
+        if let Some(step) = commands::answer(*command, &self.page, cx) {
             return step;
         }
         let case = self.case_page(cx);
@@ -237,9 +226,9 @@ impl SessionScreen {
                     .zip(cx.live())
                     .and_then(|(place, draft)| typing::case_of(draft, place));
                 let case = case.map(|case| typing::case_name(cx, case));
-                match about::AboutWhom::new(None, case, cx) {
+                match case_sheet::AboutWhom::new(None, case, cx) {
                     Some(popup) => return Step::Push(Box::new(popup)),
-                    None => cx.say(about::NONE),
+                    None => cx.say(case_sheet::NONE),
                 }
             }
             Command::NextDate
@@ -251,7 +240,7 @@ impl SessionScreen {
             }
             Command::NextDate => self.go(Stop::Next, At::First, cx),
             Command::End => self.go(Stop::End, At::First, cx),
-            Command::Discard => return Step::Push(Box::new(fields::discard())),
+            Command::Discard => return Step::Push(Box::new(item_details::discard())),
             Command::Undo | Command::Redo => match cx.travel(*command == Command::Undo) {
                 Some((Some(place), caret)) => self.go_to(&place, caret, cx),
                 Some((None, _)) => self.build(cx, At::Kept),
@@ -274,7 +263,7 @@ impl SessionScreen {
             .focus
             .clone()
             .filter(|at| self.page.focused() != Some(at))?;
-        case::CaseScreen::resume(&at, draft.caret, cx)?;
+        case_page::CaseScreen::resume(&at, draft.caret, cx)?;
         Some((at, draft.caret))
     }
 
@@ -284,7 +273,7 @@ impl SessionScreen {
         };
         let edit = match place {
             FieldPath::Line(line) => {
-                actions::remove(draft, line).or_else(|| next::remove(draft, line))
+                actions::remove(draft, line).or_else(|| next_session::remove(draft, line))
             }
             place => typing::remove_row(draft, place),
         };
@@ -325,11 +314,11 @@ impl SessionScreen {
         {
             return step;
         }
-        let outcome = self.page.press(&hand::typed(press, cx), cx.today());
+        let outcome = self.page.press(&record_form::typed(press, cx), cx.today());
         let reached = is_reached(cx);
         let (mut more, mut elsewhere) = (false, None);
         for (place, response) in outcome.changes {
-            elsewhere = hand::strays_to(cx, &place, &response);
+            elsewhere = record_form::strays_to(cx, &place, &response);
             more |= self.take(&place, response, cx) == Taken::More;
         }
         // The first words of an item, and the last that go, change its line below.
@@ -357,7 +346,7 @@ impl SessionScreen {
             Then::Stay => self.beside.release(press),
             Then::Enter(place) => {
                 let page = self.enter_a_name(Some(&place), cx);
-                return page.unwrap_or_else(|| lines::enter(self, &place, cx));
+                return page.unwrap_or_else(|| buttons::enter(self, &place, cx));
             }
             Then::PastEnd => self.go_by(true, At::First, cx),
             Then::PastStart if *press == Press::Command(Command::PageUp) => {
@@ -388,7 +377,7 @@ impl SessionScreen {
         response: crate::tui::controls::Response,
         cx: &mut Cx,
     ) -> Taken {
-        let taken = hand::take(cx, place, response);
+        let taken = record_form::take(cx, place, response);
         let names = cx
             .live()
             .zip(cx.live_policy())
@@ -416,7 +405,7 @@ impl Screen for SessionScreen {
             Some(FieldPath::Cell { .. }) => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
             }
-            Some(FieldPath::Line(name)) if lines::is_removable(name) => {
+            Some(FieldPath::Line(name)) if buttons::is_removable(name) => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
             }
             _ => &[Scope::Boxes, Scope::Form, Scope::Session],
@@ -474,9 +463,9 @@ impl Screen for SessionScreen {
             .focus
             .as_ref()
             .filter(|at| self.page.focused() != Some(*at));
-        match elsewhere.and_then(|at| case::CaseScreen::resume(at, draft.caret, cx)) {
+        match elsewhere.and_then(|at| case_page::CaseScreen::resume(at, draft.caret, cx)) {
             Some(case) => Some(Box::new(case)),
-            None => anywhere::open_slip(cx),
+            None => commands::open_slip(cx),
         }
     }
 

@@ -1,6 +1,6 @@
 //! From what a control says to an edit of the record: rows that begin by typing, and cases that are named in them.
 
-use super::somebody;
+use super::popups::add_attendee;
 use crate::{
     domain::{
         begin::name_column,
@@ -14,7 +14,7 @@ use crate::{
         record::{AgendaItem, ItemFrom, Outcome, Row, Value},
         text::{TextEdit, clean_line},
     },
-    tui::{controls::Response, cx::Cx},
+    tui::{context::Cx, controls::Response},
 };
 
 /// A table of the policy: its columns, and which rows it starts with.
@@ -170,7 +170,7 @@ fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) 
         return open_or_close(draft, *case, to.as_yes()?);
     }
     if let (FieldPath::Here(who), Value::Choice(chosen)) = (place, &to) {
-        return somebody::becomes(draft, *who, chosen);
+        return add_attendee::becomes(draft, *who, chosen);
     }
     let (mut edits, place) = reach(draft, policy, place, ids);
     let from = draft.read(&place).unwrap_or_default();

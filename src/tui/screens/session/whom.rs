@@ -7,7 +7,7 @@ use crate::{
         party::PersonRef,
         school::{begins, fit},
     },
-    tui::cx::Cx,
+    tui::context::Cx,
 };
 
 /// The people of the session: those who are here first, of them the supervisees.

@@ -1,13 +1,13 @@
 //! The first start: where the vault is, which of its supervisors this is, and four questions to a new one.
 
+mod choose_supervisor;
+mod new_supervisor;
 mod vault;
-mod which;
-mod you;
 
 use std::path::Path;
 
-use self::{vault::VaultPage, which::Which, you::You};
-use super::{file::FileScreen, findings, people::People};
+use self::{choose_supervisor::Which, new_supervisor::You, vault::VaultPage};
+use super::{app::vault_findings, file::FileScreen, people::People};
 use crate::{
     config::Setting,
     domain::{
@@ -17,10 +17,9 @@ use crate::{
     },
     tui::{
         app::App,
-        command::Command,
-        cx::Cx,
+        context::Cx,
         event::{Effect, Opened},
-        keymap::Press,
+        input::{bindings::Command, keymap::Press},
         screen::Screen,
     },
     vault::VaultError,
@@ -112,13 +111,13 @@ fn told(cx: &Cx) -> Option<String> {
         [] => None,
         [one] => Some(format!(
             "{} Nothing was changed. {}",
-            findings::sentence(one),
+            vault_findings::sentence(one),
             one.advice
         )),
         [first, others @ ..] => Some(format!(
             "{} things in the vault want a look; nothing was changed. The first: {} {} Esc 4 on this screen lists them.",
             others.len() + 1,
-            findings::sentence(first),
+            vault_findings::sentence(first),
             first.advice
         )),
     };

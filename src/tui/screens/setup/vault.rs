@@ -6,14 +6,14 @@ use crate::{
     config::{NOT_WHOLE, looks_synced, typed_folder},
     domain::record::Value,
     tui::{
+        context::Cx,
         controls::text::TextBox,
-        cx::Cx,
         event::Effect,
         screen::Step,
-        slate::Slate,
-        widgets::{
-            blocks::{Block, Tone},
-            small_form::{Filled, SmallForm},
+        widgets::form::{
+            element::{Block, Tone},
+            form_screen::{Filled, SmallForm},
+            values::Slate,
         },
     },
     vault::VaultError,

@@ -1,0 +1,116 @@
+//! The table of keys as people read it: one row for every sentence, for help and for the README.
+
+use super::bindings::{BINDINGS, Binding, Scope};
+use crate::tui::widgets::footer::written;
+
+/// What each scope is called, in the order of the README.
+const PLACES: [(Scope, &str); 14] = [
+    (Scope::Anywhere, "Everywhere"),
+    (Scope::Session, "In a session"),
+    (Scope::Table, "In a table"),
+    (Scope::Prompts, "Among the prompts"),
+    (Scope::Agenda, "On the agenda"),
+    (Scope::Popup, "In a popup"),
+    (Scope::Form, "In a form"),
+    (Scope::Boxes, "Typing"),
+    (Scope::People, "People"),
+    (Scope::File, "A person's file"),
+    (Scope::Lines, "On a page of lines"),
+    (Scope::Reading, "Reading a record"),
+    (Scope::Selecting, "Selecting in a record"),
+    (Scope::Finding, "Finding"),
+];
+
+/// The keys of one scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Where they work.
+    pub place: &'static str,
+    /// The keys, and what they do. Bindings with one sentence share a row.
+    pub rows: Vec<(String, &'static str)>,
+}
+
+impl Section {
+    fn of(scope: Scope) -> Option<Self> {
+        let (_, place) = PLACES.iter().find(|(known, _)| *known == scope)?;
+        let mut rows: Vec<(Vec<String>, &'static str)> = Vec::new();
+        for binding in BINDINGS.iter().filter(|binding| binding.scope == scope) {
+            match rows.iter_mut().find(|(_, help)| *help == binding.help) {
+                Some((known, _)) => known.extend(keys(binding)),
+                None => rows.push((keys(binding), binding.help)),
+            }
+        }
+        let rows = rows
+            .into_iter()
+            .map(|(keys, help)| (keys.join(", "), help))
+            .collect();
+        Some(Self { place, rows })
+    }
+}
+
+/// Every way to reach a binding: "Esc 4, F4", "Ctrl-←, Alt-B".
+fn keys(binding: &Binding) -> Vec<String> {
+    let mut keys: Vec<String> = binding.keys.split_whitespace().map(written).collect();
+    match binding.digit {
+        Some(0) => keys.push("Esc 0".to_owned()),
+        Some(digit) => keys.extend([format!("Esc {digit}"), format!("F{digit}")]),
+        None if binding.keys.is_empty() => keys.push("Esc 8 and its number".to_owned()),
+        None => {}
+    }
+    keys
+}
+
+/// The sections of a screen with these scopes: its own keys first, what works everywhere last.
+pub fn sections(scopes: &[Scope]) -> Vec<Section> {
+    scopes
+        .iter()
+        .rev()
+        .filter_map(|scope| Section::of(*scope))
+        .collect()
+}
+
+/// The README's table, in Markdown.
+pub fn markdown() -> String {
+    let head = "| where | keys | what they do |\n| --- | --- | --- |\n".to_owned();
+    let sections = PLACES.iter().filter_map(|(scope, _)| Section::of(*scope));
+    let rows = sections.flat_map(|Section { place, rows }| {
+        rows.into_iter()
+            .map(move |(keys, help)| format!("| {place} | {keys} | {help} |\n"))
+    });
+    std::iter::once(head).chain(rows).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_binding_is_in_the_readme_once() {
+        let table = markdown();
+        for binding in BINDINGS {
+            let (_, place) = PLACES
+                .iter()
+                .find(|(scope, _)| *scope == binding.scope)
+                .unwrap_or_else(|| panic!("{:?} has no name", binding.scope));
+            let rows: Vec<&str> = table
+                .lines()
+                .filter(|row| row.starts_with(&format!("| {place} |")))
+                .filter(|row| row.ends_with(&format!("| {} |", binding.help)))
+                .collect();
+            let [row] = rows[..] else {
+                panic!("{}: {rows:?}", binding.label)
+            };
+            for key in keys(binding) {
+                assert!(row.contains(&key), "{key} is not in {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_label_is_a_word_or_two_and_a_sentence_has_no_full_stop() {
+        for Binding { label, help, .. } in BINDINGS {
+            assert!(label.split_whitespace().count() <= 2, "{label}");
+            assert!(!help.ends_with('.') && !help.contains('|'), "{help}");
+        }
+    }
+}

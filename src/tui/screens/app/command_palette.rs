@@ -1,0 +1,243 @@
+//! Commands by name: all of them with a search (Ctrl-P), or those that have no digit in the menu line (Esc 8).
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+};
+use unicode_width::UnicodeWidthStr;
+
+use crate::tui::{
+    context::Cx,
+    controls::{Control, Input, Motion, text::TextBox},
+    input::{
+        bindings::{Binding, Command, Scope, bindings},
+        keymap::Press,
+    },
+    screen::{Over, Screen, Step},
+    theme::Theme,
+    widgets::{
+        footer,
+        list::{Hit, Rows},
+        popup, search_box,
+        text_view::wrap,
+    },
+};
+
+/// How many rows the sentence of the marked command takes.
+const SENTENCE: u16 = 2;
+
+/// A list of commands; Enter does the one that is marked.
+pub struct CommandList {
+    title: &'static str,
+    all: Vec<&'static Binding>,
+    /// The search box of the palette; the numbered list has none.
+    search: Option<TextBox>,
+    marked: usize,
+    area: Rect,
+}
+
+impl CommandList {
+    /// Every command of the screen beneath, with a search.
+    pub fn palette(scopes: &[Scope]) -> Self {
+        let all = bindings(scopes)
+            .filter(|binding| is_asked_for(binding.command))
+            .collect();
+        Self {
+            title: "Commands",
+            all,
+            search: Some(TextBox::line("")),
+            marked: 0,
+            area: Rect::ZERO,
+        }
+    }
+
+    /// The commands of the screen beneath that have no digit in its menu line.
+    pub fn more(scopes: &[Scope]) -> Self {
+        let all = bindings(scopes)
+            .filter(|binding| binding.digit.is_none() && is_asked_for(binding.command));
+        Self {
+            title: "More",
+            all: all.collect(),
+            search: None,
+            marked: 0,
+            area: Rect::ZERO,
+        }
+    }
+
+    fn found(&self) -> Vec<&'static Binding> {
+        let sought = self
+            .search
+            .as_ref()
+            .map_or_else(String::new, |search| search.text().to_lowercase());
+        let matches = |binding: &&&'static Binding| {
+            let words = format!("{} {}", binding.label, binding.help).to_lowercase();
+            sought.split_whitespace().all(|word| words.contains(word))
+        };
+        self.all.iter().filter(matches).copied().collect()
+    }
+
+    /// Where the rows go, and beneath them the sentence of the marked one where there is room for both.
+    fn split(inner: Rect) -> [Rect; 2] {
+        let sentence = if inner.height > 2 * SENTENCE {
+            SENTENCE
+        } else {
+            0
+        };
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(sentence)]).areas(inner)
+    }
+
+    fn rows(&self) -> Rows {
+        let mut inner = popup::inside(self.area);
+        if self.search.is_some() {
+            inner = search_box::beneath(inner);
+        }
+        let [area, _] = Self::split(inner);
+        Rows {
+            area,
+            marked: self.marked,
+            count: self.found().len(),
+            high: 1,
+        }
+    }
+
+    fn draw_row(&self, frame: &mut Frame, row: Rect, at: usize, binding: &Binding, theme: &Theme) {
+        let style = if at == self.marked {
+            theme.selection
+        } else {
+            theme.text
+        };
+        let front = match &self.search {
+            Some(_) => String::new(),
+            None => format!("{} ", number(at)),
+        };
+        let key = match (binding.keys.split_whitespace().next(), binding.digit) {
+            (Some(key), _) => footer::written(key),
+            (None, Some(digit)) => format!("Esc {digit}"),
+            (None, None) => String::new(),
+        };
+        let taken = u16::try_from(key.width()).unwrap_or(0).min(row.width);
+        let width = usize::from(row.width - taken).saturating_sub(1);
+        let words = format!("{front}{:width$}", binding.label);
+        let buffer = frame.buffer_mut();
+        buffer.set_stringn(row.x, row.y, words, width, style);
+        buffer.set_stringn(row.right() - taken, row.y, &key, taken.into(), theme.muted);
+    }
+
+    fn take(&self, at: usize) -> Step {
+        self.found().get(at).map_or(Step::Stay, |binding| {
+            Step::Pass(Press::Command(binding.command))
+        })
+    }
+}
+
+/// Whether one would look for a command by its name, and not only press its key while typing.
+const fn is_asked_for(command: Command) -> bool {
+    !matches!(
+        command,
+        Command::Menu
+            | Command::Enter
+            | Command::Space
+            | Command::NextBox
+            | Command::PreviousBox
+            | Command::PageDown
+            | Command::PageUp
+            | Command::Move(_)
+            | Command::Select(_)
+            | Command::Backspace
+            | Command::Delete
+            | Command::DeleteWord
+            | Command::DeleteWordForward
+            | Command::Leap { .. }
+            | Command::More
+            | Command::Palette
+    )
+}
+
+/// The key that takes a row of the numbered list: 1 to 9, then letters.
+fn number(at: usize) -> char {
+    "123456789abcdefghijklmnopqrstuvwxyz"
+        .chars()
+        .nth(at)
+        .unwrap_or(' ')
+}
+
+impl Screen for CommandList {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form]
+    }
+
+    fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
+        let last = self.found().len().saturating_sub(1);
+        match press {
+            Press::Mouse(mouse) => match self.rows().hit(&mouse) {
+                Some(Hit::Mark(at)) => self.marked = at,
+                Some(Hit::Take(at)) => return self.take(at),
+                None => return Step::Ignored,
+            },
+            Press::Command(Command::Menu | Command::Back) => return Step::Pop,
+            Press::Command(Command::Enter) => return self.take(self.marked),
+            Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
+                self.marked = (self.marked + 1).min(last);
+            }
+            Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
+                self.marked = self.marked.saturating_sub(1);
+            }
+            press => match (&mut self.search, press) {
+                (None, Press::Type(key)) => {
+                    let at = (0..self.all.len()).find(|at| number(*at) == key);
+                    return at.map_or(Step::Stay, |at| self.take(at));
+                }
+                (Some(search), Press::Type(letter)) => {
+                    search.update(&Input::Type(letter));
+                    self.marked = 0;
+                }
+                (Some(search), Press::Command(Command::Space)) => {
+                    search.update(&Input::Type(' '));
+                }
+                (Some(search), Press::Command(Command::Backspace)) => {
+                    search.update(&Input::Backspace);
+                    self.marked = 0;
+                }
+                _ => {}
+            },
+        }
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        let rows = self.all.len() + usize::from(self.search.is_some());
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        self.area = popup::place(area, rows.saturating_add(SENTENCE), 70);
+    }
+
+    fn over(&self) -> Option<Over> {
+        Some(Over::Window)
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let theme = &cx.theme;
+        let more = self.rows().hidden();
+        let title = [self.title, &more].into_iter().filter(|it| !it.is_empty());
+        let title = title.collect::<Vec<_>>().join(" · ");
+        popup::draw(frame, self.area, &title, theme);
+        let mut inner = popup::inside(self.area);
+        if let Some(search) = &self.search {
+            search_box::draw(search, frame, inner, theme);
+            inner = search_box::beneath(inner);
+        }
+        let [_, sentence] = Self::split(inner);
+        let found = self.found();
+        for (at, row) in self.rows().shown() {
+            if let Some(binding) = found.get(at) {
+                self.draw_row(frame, row, at, binding, theme);
+            }
+        }
+        if found.is_empty() {
+            let words = "No command has these words. Esc closes.";
+            wrap::draw(words, frame.buffer_mut(), self.rows().area, theme.muted);
+        }
+        if let Some(marked) = found.get(self.marked) {
+            wrap::draw(marked.help, frame.buffer_mut(), sentence, theme.muted);
+        }
+    }
+}

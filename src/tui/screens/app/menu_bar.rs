@@ -1,0 +1,167 @@
+//! The menu line: Esc, then a digit. Any other key closes it and goes into the text, so a slip costs nothing.
+
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    widgets::Clear,
+};
+use unicode_width::UnicodeWidthStr;
+
+use crate::tui::{
+    context::Cx,
+    input::{
+        bindings::{Command, Scope, bindings, by_digit},
+        keymap::Press,
+        mouse::Gesture,
+    },
+    screen::{Over, Screen, Step},
+    widgets::footer,
+};
+
+/// The open menu line of the screen beneath.
+pub struct Menu {
+    scopes: Vec<Scope>,
+    /// Where its rows go: the last of the window.
+    area: Rect,
+    /// The free columns at their left.
+    margin: u16,
+}
+
+impl Menu {
+    /// The menu line for a screen with these scopes.
+    pub const fn new(scopes: Vec<Scope>) -> Self {
+        Self {
+            scopes,
+            area: Rect::ZERO,
+            margin: 0,
+        }
+    }
+
+    /// What each digit does, in order.
+    fn entries(&self) -> Vec<(Command, String)> {
+        let mut digits: Vec<_> = bindings(&self.scopes)
+            .filter_map(|binding| Some((binding.digit?, binding)))
+            .collect();
+        digits.sort_unstable_by_key(|(digit, _)| *digit);
+        digits
+            .iter()
+            .map(|(digit, binding)| (binding.command, format!("{digit} {}", binding.label)))
+            .collect()
+    }
+
+    /// The entries in as few rows as a width takes, each with where it stands from the first cell of the first row.
+    fn places(&self, width: u16) -> Vec<(Command, String, Rect)> {
+        let mut at = Position::ORIGIN;
+        let mut places = Vec::new();
+        for (command, words) in self.entries() {
+            let wide = u16::try_from(words.width()).unwrap_or(u16::MAX);
+            if at.x > 0 && at.x.saturating_add(wide) > width {
+                at = Position::new(0, at.y + 1);
+            }
+            let place = Rect::new(at.x, at.y, wide, 1);
+            at.x = place.right() + 1;
+            places.push((command, words, place));
+        }
+        places
+    }
+
+    /// The same in the rows that it has.
+    fn shown(&self) -> impl Iterator<Item = (Command, String, Rect)> {
+        let area = self.area;
+        let margin = self.margin;
+        let places = self.places(area.width.saturating_sub(margin));
+        places.into_iter().map(move |(command, words, place)| {
+            let place = Rect {
+                x: area.x + margin + place.x,
+                y: area.y + place.y,
+                ..place
+            };
+            (command, words, place.intersection(area))
+        })
+    }
+}
+
+impl Screen for Menu {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form]
+    }
+
+    fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
+        match press {
+            Press::Command(Command::Menu) => Step::Pop,
+            Press::Type(digit) => {
+                match digit.to_digit(10).and_then(|digit| digit.try_into().ok()) {
+                    Some(digit) => by_digit(&self.scopes, digit)
+                        .map_or(Step::Pop, |command| Step::Pass(Press::Command(command))),
+                    None => Step::Pass(press),
+                }
+            }
+            Press::Mouse(mouse) => {
+                let clicked = self.shown().find(|(.., place)| mouse.clicks_in(*place));
+                match clicked {
+                    Some((command, ..)) => Step::Pass(Press::Command(command)),
+                    // What is clicked beside it is meant, as a key that is none of its digits.
+                    None if mouse.gesture != Gesture::Up && !self.area.contains(mouse.at) => {
+                        Step::Pass(press)
+                    }
+                    None => Step::Stay,
+                }
+            }
+            press => Step::Pass(press),
+        }
+    }
+
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        let foot = footer::height(area.width);
+        let rows = |width| {
+            let places = self.places(width);
+            places.last().map_or(1, |(.., last)| last.bottom())
+        };
+        // A column stays free where that takes no row more.
+        let margin = u16::from(rows(area.width.saturating_sub(1)) == rows(area.width));
+        let bottom = area.bottom() + foot;
+        let height = rows(area.width).min(bottom);
+        self.margin = margin;
+        self.area = Rect {
+            y: bottom - height,
+            height,
+            ..area
+        };
+    }
+
+    fn over(&self) -> Option<Over> {
+        Some(Over::Window)
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        frame.render_widget(Clear, self.area);
+        frame.buffer_mut().set_style(self.area, cx.theme.selection);
+        for (_, words, place) in self.shown() {
+            let width = place.width.into();
+            frame
+                .buffer_mut()
+                .set_stringn(place.x, place.y, words, width, cx.theme.selection);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_menu_line_is_one_row_at_80_columns_and_two_at_60() {
+        use Scope::{Anywhere, Boxes, File, Form, Lines, People, Reading, Session, Table};
+        for scopes in [
+            vec![Anywhere, Boxes, Form, Session, Table],
+            vec![Anywhere, Boxes, People],
+            vec![Anywhere, Lines, File],
+            vec![Anywhere, Reading],
+        ] {
+            let menu = Menu::new(scopes);
+            let rows = |width| menu.places(width).last().unwrap().2.bottom();
+            assert_eq!(rows(80), 1, "{:?}", menu.entries());
+            assert!(rows(60) <= 2, "{:?}", menu.entries());
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Choosing the colours: the marked theme is shown at once, on the screen beneath and on a sample. Enter keeps it, Esc
+//! goes back to what was.
+
+use ratatui::{Frame, buffer::Buffer, layout::Rect};
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    config::Setting,
+    tui::{
+        context::Cx,
+        controls::Motion,
+        event::Effect,
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
+        screen::{Over, Screen, Step},
+        theme::{Listed, Theme},
+        widgets::{
+            list::{Hit, Rows},
+            popup,
+            text_view::wrap,
+        },
+    },
+};
+
+/// How wide the popup is inside, where there is room.
+const WIDTH: u16 = 70;
+/// How wide the sample is, and how many rows it takes.
+const SAMPLE: (u16, u16) = (31, 6);
+/// Narrower than this, the list stands alone.
+const BESIDE: u16 = 50;
+/// The most rows that are left to what is said of a theme.
+const MOST_WORDS: u16 = 6;
+
+/// The open list of themes.
+pub struct ThemePicker {
+    marked: usize,
+    /// What was there when it was opened.
+    before: Theme,
+    area: Rect,
+    /// How many rows at the bottom are kept for what is said of a theme.
+    words: u16,
+}
+
+impl ThemePicker {
+    /// Opens it on the theme that is used.
+    pub fn new(cx: &Cx) -> Self {
+        Self {
+            marked: cx
+                .themes
+                .list()
+                .iter()
+                .position(|one| is_used(one, cx))
+                .unwrap_or(0),
+            before: cx.theme,
+            area: Rect::ZERO,
+            words: 0,
+        }
+    }
+
+    /// Marks the theme that many places further, and shows it; one that cannot be used shows what was there before.
+    fn mark(&mut self, at: usize, cx: &mut Cx) {
+        let themes = cx.themes.list();
+        self.marked = at.min(themes.len().saturating_sub(1));
+        let shown = themes
+            .get(self.marked)
+            .and_then(|listed| cx.themes.fitted(listed));
+        cx.theme = shown.unwrap_or(self.before);
+    }
+
+    fn keep(&self, cx: &mut Cx) -> Step {
+        let Some(listed) = cx.themes.list().get(self.marked) else {
+            return Step::Stay;
+        };
+        let name = listed.name.clone();
+        match &listed.read {
+            Ok(described) => {
+                let words = format!("{}. Esc 8 and “themes” change it again.", described.title);
+                cx.config.theme = Some(name.clone());
+                cx.ask(Effect::Remember(Setting::Theme(name)));
+                cx.say(words);
+                Step::Pop
+            }
+            Err(_) => {
+                cx.warn("This one cannot be used until its file is put right.");
+                Step::Stay
+            }
+        }
+    }
+
+    /// The list, the sample beside it where there is room, and the words of the marked theme beneath.
+    fn split(&self) -> [Rect; 3] {
+        let inner = popup::inside(self.area);
+        let words = self.words.min(inner.height / 2);
+        let above = Rect {
+            height: inner.height.saturating_sub(words + 1),
+            ..inner
+        };
+        let beneath = Rect {
+            y: inner.bottom() - words,
+            height: words,
+            ..inner
+        };
+        let sample = if above.width < BESIDE { 0 } else { SAMPLE.0 };
+        let list = Rect {
+            width: above
+                .width
+                .saturating_sub(if sample > 0 { sample + 2 } else { 0 }),
+            ..above
+        };
+        let sample = Rect {
+            x: above.right() - sample,
+            width: sample,
+            ..above
+        };
+        [list, sample, beneath]
+    }
+
+    fn rows(&self, cx: &Cx) -> Rows {
+        let [area, ..] = self.split();
+        Rows {
+            area,
+            marked: self.marked,
+            count: cx.themes.list().len(),
+            high: 1,
+        }
+    }
+
+    fn draw_list(&self, frame: &mut Frame, cx: &Cx) {
+        let theme = &cx.theme;
+        for (at, place) in self.rows(cx).shown() {
+            let Some(listed) = cx.themes.list().get(at) else {
+                continue;
+            };
+            let (sign, title) = match &listed.read {
+                Ok(described) if is_used(listed, cx) => ('✓', described.title.as_str()),
+                Ok(described) => (' ', described.title.as_str()),
+                Err(error) => ('✗', error.file.as_str()),
+            };
+            let style = if at == self.marked {
+                frame.set_cursor_position((place.x, place.y));
+                theme.selection
+            } else if listed.read.is_err() {
+                theme.muted
+            } else {
+                theme.text
+            };
+            let room = usize::from(place.width);
+            let words = format!("{sign} {title}");
+            let blank = " ".repeat(room.saturating_sub(words.width()));
+            let buffer = frame.buffer_mut();
+            buffer.set_stringn(place.x, place.y, words + &blank, room, style);
+        }
+    }
+}
+
+/// Whether a theme in the list is the one that is kept.
+fn is_used(listed: &Listed, cx: &Cx) -> bool {
+    let kept = cx.config.theme.as_deref();
+    listed.name == kept.unwrap_or(cx.themes.usual()) && listed.read.is_ok()
+}
+
+/// A row or two of everything, in the colours that are shown.
+fn draw_sample(buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    let rows = [
+        vec![(" Wellbeing · Q.1         saved ", theme.bar)],
+        vec![("How have you been?", theme.accent)],
+        vec![
+            ("┃ ", theme.cursor),
+            ("the box with the cursor", theme.text),
+        ],
+        vec![("│ ", theme.border), ("a hint or a label", theme.muted)],
+        vec![
+            ("✓ done", theme.good),
+            ("  ● due soon", theme.warning),
+            ("  ▲ late", theme.late),
+        ],
+        vec![(" what is marked or selected    ", theme.selection)],
+    ];
+    for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
+        let mut x = area.x;
+        for (words, style) in row {
+            let room = area.right().saturating_sub(x);
+            (x, _) = buffer.set_stringn(x, y, words, room.into(), *style);
+        }
+    }
+}
+
+impl Screen for ThemePicker {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        match press {
+            Press::Command(Command::Menu | Command::Back) => {
+                cx.theme = self.before;
+                return Step::Pop;
+            }
+            Press::Command(Command::Enter) => return self.keep(cx),
+            Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
+                self.mark(self.marked + 1, cx);
+            }
+            Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
+                self.mark(self.marked.saturating_sub(1), cx);
+            }
+            // The first click on a theme shows it, the next keeps it.
+            Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
+                Some(Hit::Take(at)) if at == self.marked => return self.keep(cx),
+                Some(Hit::Take(at) | Hit::Mark(at)) => self.mark(at, cx),
+                None => return Step::Ignored,
+            },
+            Press::Command(_) | Press::Type(_) | Press::Paste(_) => {}
+        }
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        let width = WIDTH.min(area.width.saturating_sub(4));
+        let list = cx.themes.list();
+        let words = list
+            .iter()
+            .map(|listed| wrap::height(&cx.themes.words(listed), width));
+        self.words = words.max().unwrap_or(0).min(MOST_WORDS);
+        let rows = u16::try_from(list.len()).unwrap_or(u16::MAX).max(SAMPLE.1);
+        self.area = popup::place(area, rows.saturating_add(1 + self.words), WIDTH);
+    }
+
+    fn over(&self) -> Option<Over> {
+        Some(Over::Window)
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let theme = &cx.theme;
+        let title = "Themes · ↑↓ show · Enter keeps · Esc goes back";
+        popup::draw(frame, self.area, title, theme);
+        let [_, sample, beneath] = self.split();
+        self.draw_list(frame, cx);
+        draw_sample(frame.buffer_mut(), sample, theme);
+        if let Some(listed) = cx.themes.list().get(self.marked) {
+            let words = cx.themes.words(listed);
+            wrap::draw(&words, frame.buffer_mut(), beneath, theme.muted);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Arranging: sessions fixed ahead, one session's own page, what became of one that was not held, and words about one
+//! that crossed on two computers.
+
+mod arrangement;
+mod brought_items;
+mod cancel;
+mod conflict;
+mod none_wanted;
+mod past;
+mod several;
+pub mod wording;
+
+use chrono::{NaiveDate, NaiveTime};
+
+pub use self::{arrangement::One, conflict::Crossed, past::Over, several::Ahead};
+use crate::{
+    domain::{
+        arrangement::Arrangement,
+        dates,
+        entry::Fact,
+        file::SupervisionFile,
+        id::{ArrangementId, FileId},
+        record::Value,
+    },
+    tui::{context::Cx, controls::text::TextBox, event::Then},
+};
+
+/// Publishes words about arranged sessions in one entry; `said` is for the footer.
+fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Cx) {
+    let name = cx
+        .file(file)
+        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
+    let title = format!("{name} · arranged · {}", dates::short(cx.today()));
+    let facts = words.into_iter().map(Fact::Arranged).collect();
+    cx.publish(Some(file), facts, title, Then::Close(said));
+}
+
+/// A session that is arranged for the first time.
+fn fresh(id: ArrangementId, date: NaiveDate, time: &Value, venue: String) -> Arrangement {
+    let at = date.and_time(time.as_time().unwrap_or(NaiveTime::MIN));
+    Arrangement::new(id, at, venue)
+}
+
+/// The time it is arranged for; empty where none was given.
+fn time_of(arranged: &Arrangement) -> Value {
+    arranged.time().map_or(Value::Empty, Value::time)
+}
+
+/// When in the day and where the next session is likely to be, as the boxes of a form have it.
+fn usual(file: FileId, cx: &Cx) -> (Value, String) {
+    let (time, venue) = cx
+        .school
+        .file(file)
+        .map_or((None, ""), SupervisionFile::usual);
+    (time.map_or(Value::Empty, Value::time), venue.to_owned())
+}
+
+/// The box for a venue: while it is the one that was offered, typing replaces it.
+pub fn venue(venue: &str, offered: &str) -> TextBox {
+    if venue == offered {
+        TextBox::offered(venue)
+    } else {
+        TextBox::line(venue)
+    }
+}

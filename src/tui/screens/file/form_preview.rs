@@ -1,0 +1,56 @@
+//! What a session will ask: the forms of its record as the policy has them, to be read beforehand.
+
+use crate::{
+    domain::{
+        party::Profile,
+        policy::{Field, Form, Kind},
+    },
+    tui::{
+        context::Cx,
+        screens::app::text_popup::Leaflet,
+        widgets::form::element::{Block, Tone},
+    },
+};
+
+/// The questions of a session in the file's usual way, and of the sheets that can go with it; none where the policy has
+/// no form for it.
+pub(super) fn of(profile: &Profile, cx: &Cx) -> Option<Leaflet> {
+    let (policy, kind) = (cx.policy(&profile.policy)?, profile.kind);
+    policy.record_form(kind)?;
+    let mut blocks = Vec::new();
+    for form in policy.record_forms(kind).chain(policy.sheets(kind)) {
+        put(&mut blocks, form);
+    }
+    Some(Leaflet::new("What a session asks", blocks))
+}
+
+fn put(blocks: &mut Vec<Block<usize>>, form: &Form) {
+    let title = format!("{} · {}", form.title, form.face());
+    blocks.push(Block::words(title, Tone::Plain));
+    for item in &form.agenda {
+        let minutes = item.minutes.map(|minutes| format!(" · {minutes} min"));
+        let heading = format!("{}{}", item.title, minutes.unwrap_or_default());
+        blocks.extend([Block::Gap, Block::words(heading, Tone::Heading)]);
+        for field in &item.fields {
+            let number = field.number.iter().map(|number| format!("{number} "));
+            let asked = number.chain([field.ask.clone()]).collect::<String>();
+            blocks.push(Block::line(blocks.len(), asked));
+            let more = field.hints.iter().cloned().chain(offered(field));
+            blocks.extend(more.map(|words| Block::words(format!("  {words}"), Tone::Hint)));
+        }
+    }
+    blocks.push(Block::Gap);
+}
+
+/// The words that can be taken, or the columns.
+fn offered(field: &Field) -> Option<String> {
+    match &field.kind {
+        Kind::Choice(options) => Some(options.join(" / ")),
+        Kind::YesNo => Some("yes / no".to_owned()),
+        Kind::Table { columns, .. } => {
+            let columns: Vec<_> = columns.iter().map(|column| &*column.ask).collect();
+            Some(columns.join(" · "))
+        }
+        _ => None,
+    }
+}

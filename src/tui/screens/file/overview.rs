@@ -1,0 +1,354 @@
+//! What stands in a person's file, from the next step to the details.
+
+use super::{Line, other_records};
+use crate::{
+    domain::{
+        dates,
+        file::{History, Listed, State, SupervisionFile, Tracked, Wanted},
+        party::Profile,
+        policy::Purpose,
+        record::Origin,
+    },
+    tui::{
+        context::Cx,
+        screens::arranging::wording as arranged,
+        widgets::form::element::{Block, Tone},
+    },
+};
+
+/// The whole page.
+pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let mut blocks = steps(file, profile, cx);
+    blocks.extend(next_session(file, profile, cx));
+    blocks.extend(open_actions(file, cx));
+    blocks.extend(caseload(file, profile, cx));
+    blocks.extend(members(profile, cx));
+    blocks.extend(asked(file, profile, cx));
+    blocks.extend(records(file, profile, cx));
+    blocks.extend(other_records::blocks(file, profile, cx));
+    blocks.extend(details(file, profile, cx));
+    blocks
+}
+
+/// What stands there when the file is not in the vault: it has not arrived, or cannot be read.
+pub(super) fn lost(unfinished: bool) -> Vec<Block<Line>> {
+    let mut blocks = vec![Block::words(
+        "This file is not in the vault. If the folder is synced, it may still be arriving: look again later. Otherwise \
+         put it back from a back-up.",
+        Tone::Warning,
+    )];
+    if unfinished {
+        blocks.extend([
+            Block::words(
+                "The session that was begun is safe on this computer.",
+                Tone::Plain,
+            ),
+            Block::line(Line::Discard, "Put what is unfinished away · Enter"),
+        ]);
+    }
+    blocks
+}
+
+pub(super) fn part(title: impl Into<String>) -> [Block<Line>; 2] {
+    [Block::Gap, Block::words(title, Tone::Heading)]
+}
+
+fn plain(words: impl Into<String>) -> Block<Line> {
+    Block::words(words, Tone::Plain)
+}
+
+fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let mut blocks = Vec::new();
+    if let Some(ended) = &profile.ended {
+        let words = format!(
+            "No longer supervised, {}. {}",
+            dates::short(ended.on),
+            ended.note
+        );
+        blocks.push(Block::words(words.trim_end(), Tone::Warning));
+    }
+    if let Some(draft) = cx.unfinished_in(file.id) {
+        let what = if draft.is_revision() {
+            "revision"
+        } else {
+            "session"
+        };
+        let words = format!("Go on with the unfinished {what} · Enter");
+        blocks.push(Block::line(Line::Session, words));
+    } else if profile.ended.is_none() {
+        let words = format!("Start session {} · Enter", file.next_number());
+        blocks.push(Block::line(Line::Session, words));
+    }
+    if let Some(last) = file.last() {
+        let words = format!("Read last: {} · Enter", last.called());
+        blocks.push(Block::line(Line::ReadLast, words));
+        if profile.is_group() {
+            let words = "Action plan and review · Enter";
+            blocks.push(Block::line(Line::Plan, words));
+        }
+    }
+    if cx.unfinished_in(file.id).is_some() {
+        blocks.push(Block::line(
+            Line::Discard,
+            "Put what is unfinished away · Enter",
+        ));
+    }
+    blocks
+}
+
+/// What is arranged, what is to be arranged, and why.
+fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let today = cx.today();
+    let policy = cx.policy(&profile.policy);
+    let wants = cx.wants(file, profile);
+    let lines = arranged::lines(file, &wants);
+    let goes_on = profile.ended.is_none();
+    if !goes_on && lines.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = part("Next session").into();
+    blocks.extend(lines.into_iter().map(|(planned, text, tone)| {
+        let is_begun = cx.is_kept_now(file.id, planned.id());
+        let begun = || {
+            format!(
+                "{}: begun, not ended · Enter",
+                arranged::when(planned.now().at)
+            )
+        };
+        Block::Line {
+            key: Line::Arranged(planned.id()),
+            text: if is_begun { begun() } else { text },
+            tone,
+            grave: false,
+        }
+    }));
+    if !goes_on {
+        return blocks;
+    }
+    if policy.is_none() {
+        let words = format!(
+            "The policy “{}” cannot be read here, so no date is worked out. Its records can be read.",
+            profile.policy
+        );
+        blocks.push(Block::words(words, Tone::Warning));
+    }
+    let asked: Vec<_> = wants
+        .iter()
+        .filter(|want| matches!(want.what, Wanted::Session | Wanted::Ahead))
+        .collect();
+    if cx.next_session(file).is_none() && asked.iter().all(|want| want.what != Wanted::Ahead) {
+        blocks.push(plain("not arranged"));
+    }
+    // Arranged in time, it is not wanted; how often is said all the same.
+    if asked.iter().all(|want| want.what != Wanted::Session)
+        && let Some(due) = policy.and_then(|policy| file.due(policy, today))
+    {
+        let words = format!("{} · {}", due.every.adverb(), due.source);
+        blocks.push(Block::words(words, Tone::Hint));
+    }
+    blocks.extend(
+        asked
+            .into_iter()
+            .map(|want| Block::words(want.in_full(), Tone::of(want.weight))),
+    );
+    blocks.push(Block::line(Line::Arrange, "Arrange sessions · Enter"));
+    blocks
+}
+
+fn open_actions(file: &SupervisionFile, cx: &Cx) -> Vec<Block<Line>> {
+    let today = cx.today();
+    let late = file.late(today).count();
+    let count = file.open_actions().count();
+    if count == 0 {
+        return Vec::new();
+    }
+    let mut title = format!("Open actions · {count}");
+    if late > 0 {
+        title = format!("{title} ({late} late)");
+    }
+    let mut blocks: Vec<_> = part(title).into();
+    for tracked in file.open_actions() {
+        blocks.push(plain(format!("☐ {}", tracked.action.what)));
+        let late = tracked.is_late(today);
+        let tone = if late { Tone::Late } else { Tone::Hint };
+        blocks.push(Block::words(format!("  {}", by_whom(tracked, late)), tone));
+    }
+    blocks
+}
+
+fn by_whom(tracked: &Tracked, late: bool) -> String {
+    let who = match tracked.by_whom_now() {
+        names if names.is_empty() => "nobody was named".to_owned(),
+        names => names,
+    };
+    let due = match tracked.state {
+        State::Open { due: Some(due) } => dates::short(due),
+        _ => "no date".to_owned(),
+    };
+    let mut words = format!("{who} · {due}");
+    if let Some(group) = &tracked.group {
+        words = format!("{words} · {group}");
+    }
+    if late {
+        words.push_str(" · late");
+    }
+    words
+}
+
+fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let names: Vec<&str> = file.open_cases().map(|case| case.name.as_str()).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = part(format!("Caseload · {}", names.len())).into();
+    blocks.push(plain(names.join(" · ")));
+    let policy = cx.policy(&profile.policy);
+    let due = policy.map(|policy| file.cases_due(policy, cx.school.calendar()));
+    blocks.extend(due.into_iter().flatten().map(|due| {
+        let by = dates::short(due.by);
+        let words = format!(
+            "  {}: to be talked about by {by}, {} · {}",
+            due.case.name, due.because, due.source
+        );
+        let tone = if due.by < cx.today() {
+            Tone::Late
+        } else {
+            Tone::Hint
+        };
+        Block::words(words, tone)
+    }));
+    blocks
+}
+
+/// The members of a group.
+fn members(profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let members = cx.school.members(profile);
+    if members.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = part(format!("Members · {}", members.len())).into();
+    blocks.extend(members.into_iter().map(|who| {
+        let parts = [who.name, who.role];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        plain(parts.join(" · "))
+    }));
+    blocks
+}
+
+/// The reviews in the order of their days, however far ahead, and training without a date.
+fn asked(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let mut wants = cx.wants(file, profile);
+    wants.retain(|want| {
+        matches!(
+            want.what,
+            Wanted::Review | Wanted::Milestone | Wanted::Training
+        )
+    });
+    let ahead = cx
+        .policy(&profile.policy)
+        .filter(|_| profile.ended.is_none())
+        .map(|policy| file.reviews_wanted(policy, cx.school.calendar(), cx.today()));
+    let mut ahead = ahead.unwrap_or_default();
+    ahead.retain(|want| !want.is_near(cx.today()));
+    ahead.sort_by_key(|want| want.on);
+    wants.extend(ahead);
+    if wants.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = part("Reviews and training").into();
+    blocks.extend(
+        wants
+            .iter()
+            .map(|want| Block::words(want.in_full(), Tone::of(want.weight))),
+    );
+    blocks
+}
+
+fn records(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let policy = cx.policy(&profile.policy);
+    let late = |history| SupervisionFile::written_late(history, policy?, cx.school.calendar());
+    let mut blocks: Vec<_> = part("Records").into();
+    let listed = file.listed();
+    if listed.is_empty() {
+        blocks.push(Block::words("none yet", Tone::Hint));
+    }
+    let functions = policy.map_or(&[][..], |policy| &policy.functions);
+    let balance = file.balance(functions);
+    blocks.extend(balance.map(|balance| Block::words(balance.words(), Tone::Hint)));
+    blocks.extend(listed.iter().rev().map(|listed| match listed {
+        Listed::Held(history) => record(file, history, late(history)),
+        Listed::Moved(planned, ..) | Listed::Off(planned, _) => Block::Line {
+            key: Line::NotHeld(planned.id(), listed.on()),
+            text: arranged::not_held(listed).unwrap_or_default(),
+            tone: Tone::Hint,
+            grave: false,
+        },
+    }));
+    blocks
+}
+
+/// A record's line: which session, what was out of the ordinary, and how it stands.
+fn record(file: &SupervisionFile, history: &History, late: Option<String>) -> Block<Line> {
+    let record = &history.head().record;
+    let mut parts = vec![history.called()];
+    if !record.extra.trim().is_empty() {
+        parts.push("extra".to_owned());
+    }
+    if record.origin == Origin::WrittenLater {
+        parts.push("written later".to_owned());
+    }
+    parts.extend(late);
+    let stood_in = history.stood_in().into_iter();
+    parts.extend(stood_in.map(|who| format!("{} stood in", who.name)));
+    if history.purpose() != Purpose::Informal {
+        parts.push(history.state_words());
+    }
+    parts.extend(other_records::standing(file, history));
+    if record.revision > 1 {
+        parts.push("revised".to_owned());
+    }
+    if !history.disagreed().is_empty() {
+        parts.push("corrected".to_owned());
+    }
+    if !history.addenda().is_empty() {
+        parts.push("with an addendum".to_owned());
+    }
+    let tone = if file.unagreed().any(|waiting| waiting.id() == history.id()) {
+        Tone::Warning
+    } else {
+        Tone::Plain
+    };
+    Block::Line {
+        key: Line::Record(history.id()),
+        text: parts.join(" · "),
+        tone,
+        grave: false,
+    }
+}
+
+fn details(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+    let mut blocks: Vec<_> = part("Details").into();
+    let policy = cx
+        .policy(&profile.policy)
+        .map_or(profile.policy.as_str(), |policy| policy.title.as_str());
+    let described = profile.described();
+    let parts = [described.as_str(), &profile.school, policy];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    blocks.push(plain(parts.join(" · ")));
+    let mut since = format!("supervised since {}", dates::short(profile.since));
+    if let [_, .., last] = file.profiles() {
+        since = format!(
+            "{since} · details changed on {}",
+            dates::short(last.at.date_naive())
+        );
+    }
+    blocks.push(Block::words(since, Tone::Hint));
+    blocks.push(Block::line(Line::Details, "Change the details · Enter"));
+    let words = if profile.ended.is_some() {
+        "Supervised again · Enter"
+    } else {
+        "No longer supervised · Enter"
+    };
+    blocks.push(Block::line(Line::Supervision, words));
+    blocks
+}

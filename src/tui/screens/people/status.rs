@@ -1,0 +1,124 @@
+//! How a file stands, in the sign and the few words of the list of people, and in what order it comes.
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{
+        dates,
+        file::{History, SupervisionFile, Want, Wanted, Weight},
+        party::Profile,
+    },
+    tui::{context::Cx, widgets::form::element::Tone},
+};
+
+/// How much a file wants to be seen, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// A session should have been held.
+    Late,
+    /// One is due within the week and not arranged, something is to be said of one that is, or a review is late.
+    Soon,
+    /// All is well.
+    Fine,
+    /// A session was begun and not ended.
+    Unfinished,
+    /// No longer supervised.
+    Ended,
+}
+
+impl Urgency {
+    /// The sign before the name.
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Late => '▲',
+            Self::Soon => '●',
+            Self::Unfinished => '✎',
+            Self::Fine | Self::Ended => ' ',
+        }
+    }
+
+    /// How it looks.
+    pub const fn tone(self) -> Tone {
+        match self {
+            Self::Late => Tone::Late,
+            Self::Soon | Self::Unfinished => Tone::Warning,
+            Self::Fine => Tone::Plain,
+            Self::Ended => Tone::Hint,
+        }
+    }
+}
+
+/// How a file stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// How much it wants to be seen.
+    pub urgency: Urgency,
+    /// Within one urgency: the day that matters, earliest first.
+    pub by: NaiveDate,
+    /// "6 weeks 2 days ago", "due Thu 3 Dec", "arranged Mon 11 Jan".
+    pub words: String,
+}
+
+/// How a file stands today.
+pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
+    let today = cx.today();
+    let stands = |urgency, by, words| Stands { urgency, by, words };
+    if let Some(draft) = cx.drafts_in(file.id).next() {
+        let on = draft.day();
+        let words = format!("unfinished, {}", dates::ago(on, today));
+        return stands(Urgency::Unfinished, on, words);
+    }
+    if let Some(ended) = &profile.ended {
+        let words = "no longer supervised".to_owned();
+        return stands(Urgency::Ended, ended.on, words);
+    }
+    let wants = cx.wants(file, profile);
+    let next = file.next_session(today).map(|next| next.at.date());
+    let of = |wanted: fn(&Wanted) -> bool| wants.iter().find(|want| wanted(&want.what));
+    let due = of(|what| *what == Wanted::Session);
+    if let Some(due) = due.filter(|due| due.weight == Weight::Late) {
+        let words = match file.last() {
+            Some(last) => dates::ago(last.date(), today),
+            None => format!("was due {}", dates::day(due.on)),
+        };
+        return stands(Urgency::Late, due.on, words);
+    }
+    let asked = of(|what| {
+        matches!(
+            what,
+            Wanted::Choice(_) | Wanted::Outcome(_) | Wanted::NewDate(_)
+        )
+    });
+    let review = of(|what| matches!(what, Wanted::Review | Wanted::Milestone));
+    let urgency = if asked
+        .or(due)
+        .is_some_and(|want| want.weight <= Weight::Soon)
+        || review.is_some_and(|review| review.weight == Weight::Late)
+    {
+        Urgency::Soon
+    } else {
+        Urgency::Fine
+    };
+    match (next, asked, due) {
+        (Some(next), _, due) => stands(urgency, next, arranged(next, due, today)),
+        (None, Some(asked), _) => {
+            let words = match asked.what {
+                Wanted::NewDate(_) => format!("called off {}", dates::day(asked.on)),
+                _ => format!("was arranged {}", dates::day(asked.on)),
+            };
+            stands(urgency, asked.on, words)
+        }
+        (None, None, Some(due)) => stands(urgency, due.on, format!("due {}", dates::day(due.on))),
+        (None, None, None) => match file.last().map(History::date) {
+            Some(last) => stands(urgency, last, dates::ago(last, today)),
+            None => stands(urgency, today, "no session yet".to_owned()),
+        },
+    }
+}
+
+/// When it is arranged: what is late is not less so by that, and the file says both, too.
+fn arranged(next: NaiveDate, due: Option<&Want>, today: NaiveDate) -> String {
+    let late = due.filter(|due| due.is_over(today));
+    let late = late.map_or("", |_late| "late, ");
+    format!("{late}arranged {}", dates::day(next))
+}

@@ -1,0 +1,78 @@
+//! What is asked of a group beside what is asked of everybody: its members.
+
+use crate::{
+    domain::{
+        id::PersonId,
+        members::{self, Member, Who},
+        party::{PersonRef, Profile},
+        policy::RecordKind,
+        record::Value,
+    },
+    tui::{
+        context::Cx,
+        controls::text::TextBox,
+        widgets::form::element::{Block, Tone},
+    },
+};
+
+/// The box for the members, with how each line of it is understood; Enter on one that has a `line` corrects it.
+pub fn members_box<K: Clone + PartialEq>(
+    key: K,
+    written: &Value,
+    read: &[Member],
+    line: impl Fn(PersonId) -> Option<K>,
+) -> Vec<Block<K>> {
+    let mut blocks = vec![Block::notes(
+        key,
+        "Members, one to a line: name — role. First letters do for somebody known.",
+        TextBox::notes(&written.shown()),
+    )];
+    blocks.extend(read.iter().map(|member| {
+        if let Who::Known(id) = member.is
+            && let Some(line) = line(id)
+        {
+            let words = format!("✓ {} · Enter", member.words());
+            return Block::line(line, words);
+        }
+        let (sign, tone) = match member.is {
+            Who::Known(_) => ('✓', Tone::Good),
+            Who::New => ('+', Tone::Plain),
+            Who::Several(_) => ('?', Tone::Warning),
+        };
+        Block::words(format!("  {sign} {}", member.words()), tone)
+    }));
+    blocks
+}
+
+/// What is wrong with how many they are; nothing where any number will do.
+pub fn too_many_or_few(profile: &Profile) -> Option<String> {
+    let is_wrong = profile.kind == RecordKind::Paired && profile.members.len() != 2;
+    is_wrong.then(|| {
+        let words = profile.kind.words();
+        format!("{words} is of two people: write these two, or choose another way.")
+    })
+}
+
+/// The people that were written, or what is wrong.
+pub fn people(read: &[Member], cx: &Cx) -> Result<Vec<PersonRef>, String> {
+    if read.is_empty() {
+        return Err("A group needs members: write each on a line of their own.".to_owned());
+    }
+    let me = cx.me();
+    let person = |member: &Member| match member.person(&cx.ids) {
+        Some(who) if me.as_ref().is_some_and(|me| me.id == who.id) => Err(format!(
+            "{} supervises this group, and is not one of its members.",
+            who.name
+        )),
+        Some(who) => Ok(who),
+        None => Err(member.words()),
+    };
+    read.iter().map(person).collect()
+}
+
+/// The members as they are written now; whoever `offered` lets through is known by the beginning of their name.
+pub fn read(written: &str, cx: &Cx, offered: impl Fn(&PersonRef) -> bool) -> Vec<Member> {
+    let me = cx.me().map(|me| me.id);
+    let offered = |who: &PersonRef| Some(who.id) != me && offered(who);
+    members::read(written, &cx.school.people(), offered)
+}

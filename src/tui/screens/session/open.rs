@@ -1,0 +1,175 @@
+//! How a session comes to the screen: a new one, one that was left, a revision of a published record.
+
+use super::{At, SessionScreen};
+use crate::{
+    domain::{
+        begin::{Beginning, revision},
+        case::CaseUpdate,
+        dates,
+        draft::Draft,
+        edit::Edit,
+        file::{History, Planned},
+        id::{ArrangementId, FileId, RecordId},
+        party::Profile,
+        policy::RecordKind,
+    },
+    tui::context::Cx,
+};
+
+impl SessionScreen {
+    /// A new session with the person of a file; words for the footer where there cannot be one.
+    pub fn begin(file: FileId, cx: &mut Cx) -> Option<Self> {
+        if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
+            return Some(Self::go_on(unfinished, cx));
+        }
+        Self::begin_as(file, None, cx)
+    }
+
+    /// Begins it with the forms of the session that was arranged so, where that is held in another way.
+    fn begin_as(file: FileId, arranged: Option<ArrangementId>, cx: &mut Cx) -> Option<Self> {
+        if !cx.may_change() {
+            return None;
+        }
+        let begun = |beginning: &Beginning<'_>| {
+            let planned = arranged.and_then(|id| beginning.file.arrangement(id));
+            match planned.map(Planned::now).filter(|now| now.way.is_some()) {
+                Some(held_so) => beginning.session_of(Some(held_so), &cx.ids),
+                None => beginning.session(&cx.ids),
+            }
+        };
+        let draft = with_beginning(cx, file, begun).flatten();
+        match draft {
+            Some(draft) => {
+                cx.take_up(draft, true);
+                Some(Self::of_the_live_session(cx))
+            }
+            None => {
+                cx.warn("There is no form for this session: the policy in this file's details is not here. Nothing was changed.");
+                None
+            }
+        }
+    }
+
+    /// The session that was arranged so and held, to be written up now; words for the footer where it cannot be.
+    pub fn write_up(file: FileId, arranged: ArrangementId, cx: &mut Cx) -> Option<Self> {
+        if let Some(unfinished) = cx.unfinished_in(file) {
+            if unfinished.record.arrangement == Some(arranged) {
+                return Some(Self::go_on(unfinished.record.id, cx));
+            }
+            cx.warn(
+                "Another session is unfinished here: end it first, or put it away in the file.",
+            );
+            return None;
+        }
+        let mut screen = Self::begin_as(file, Some(arranged), cx)?;
+        let written_up = cx.live().zip(cx.live_file());
+        let written_up =
+            written_up.and_then(|(draft, file)| draft.written_up(file, arranged, cx.now, &cx.ids));
+        cx.begin_by(written_up?);
+        screen.build(cx, At::Kept);
+        cx.say(
+            "Its day, its time and what was to be brought are taken: change what was otherwise.",
+        );
+        Some(screen)
+    }
+
+    /// A session that was begun and left, just as it was.
+    pub fn go_on(record: RecordId, cx: &mut Cx) -> Self {
+        cx.go_on(record);
+        if let Some(words) = published_since(cx) {
+            cx.say(words);
+        }
+        Self::of_the_live_session(cx)
+    }
+
+    /// A revision of a record that is not closed yet; none where nothing can be changed.
+    pub fn revise(file: FileId, record: RecordId, cx: &mut Cx) -> Option<Self> {
+        let same = |draft: &&Draft| draft.record.id == record;
+        let is_session = |history: &History| history.is_session();
+        let published = cx.school.file(file)?;
+        let session = published.history(record).is_some_and(is_session);
+        let unfinished = cx.drafts_in(file).find(same);
+        let unfinished = unfinished.or_else(|| cx.unfinished_in(file).filter(|_| session));
+        if let Some(unfinished) = unfinished.map(|draft| draft.record.id) {
+            return Some(Self::go_on(unfinished, cx));
+        }
+        if !cx.may_change() {
+            return None;
+        }
+        let now = cx.now;
+        let published = cx.school.file(file)?;
+        let draft = revision(published, published.history(record)?, now, &cx.ids);
+        cx.take_up(draft, true);
+        Some(Self::of_the_live_session(cx))
+    }
+}
+
+/// What was published in the file after the session was begun: on another machine, or from paper.
+fn published_since(cx: &Cx) -> Option<String> {
+    let (draft, file) = cx.live().zip(cx.live_file())?;
+    let new = file.records().iter().find(|history| {
+        history
+            .heads()
+            .iter()
+            .any(|head| !draft.base.contains(&head.digest))
+    })?;
+    let number = new
+        .number()
+        .map_or_else(String::new, |number| format!("session {number} of "));
+    Some(format!(
+        "Since this was begun, {number}{} was written or changed; it is in the file.",
+        dates::short(new.date())
+    ))
+}
+
+pub(super) fn with_beginning<T>(
+    cx: &Cx,
+    id: FileId,
+    make: impl FnOnce(&Beginning) -> T,
+) -> Option<T> {
+    let (file, profile) = cx.file(id)?;
+    // A member may be written otherwise by now, in a file of their own.
+    let profile = Profile {
+        members: cx.school.members(profile),
+        ..profile.clone()
+    };
+    let beginning = Beginning {
+        file,
+        profile: &profile,
+        policy: cx.policy(&profile.policy)?,
+        supervisor: &cx.school.supervisor()?.who,
+        length: cx.config.length,
+        now: cx.now,
+    };
+    Some(make(&beginning))
+}
+
+/// The edit that takes a form of the policy into the live session, about a case where it is a sheet of one.
+pub fn take_in(cx: &Cx, draft: &Draft, form: &str, about: Option<&CaseUpdate>) -> Option<Edit> {
+    with_forms(cx, draft, |beginning| {
+        let form = beginning.policy.form(form)?;
+        beginning.taking_in(draft, form, about, &cx.ids)
+    })
+}
+
+/// The edit that holds the live session another way.
+pub fn held_as(cx: &Cx, draft: &Draft, kind: RecordKind) -> Option<Edit> {
+    if draft.record.kind == kind {
+        return None;
+    }
+    with_forms(cx, draft, |beginning| {
+        beginning.held_as(draft, kind, &cx.ids)
+    })
+}
+
+/// Makes something of the forms of the policy that the session was begun with.
+fn with_forms<T>(cx: &Cx, draft: &Draft, make: impl FnOnce(&Beginning) -> Option<T>) -> Option<T> {
+    let policy = cx.policy_of(&draft.record.policy)?;
+    let outcome = with_beginning(cx, draft.file, |beginning| {
+        make(&Beginning {
+            policy,
+            ..*beginning
+        })
+    });
+    outcome.flatten()
+}

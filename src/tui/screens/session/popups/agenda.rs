@@ -1,0 +1,453 @@
+//! The agenda both agreed: go to an item by its number or first letters, put it in order, leave it out, add one.
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Constraint, Layout, Rect},
+    style::Style,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    case_sheet::{self, AboutWhom},
+    item_details::Fields,
+    new_agenda_item::NewItem,
+};
+use crate::{
+    domain::{
+        begin::START,
+        draft::{Draft, Stop},
+        edit::Edit,
+        id::AgendaId,
+        place::FieldPath,
+        policy::Name,
+        record::{AgendaItem, ItemFrom, Outcome},
+    },
+    tui::{
+        context::{Cx, Standing},
+        controls::Motion,
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
+        screen::{Over, Screen, Step},
+        screens::session::{
+            heading::{brought, listed, planned, stop_title},
+            steps::{case_page::CaseScreen, opening::take_offered},
+            typing::outcome,
+        },
+        widgets::{
+            list::{Hit, Rows},
+            popup,
+        },
+    },
+};
+
+/// The rows below the list: the marked item in full, the keys.
+const BELOW: usize = 2;
+
+/// The line that adds an item.
+const ADD: &str = "    Add an item · Enter";
+
+/// The list of all stops, those left out among them.
+pub struct AgendaScreen {
+    marked: usize,
+    /// The number or the letters that were typed.
+    typed: String,
+    /// Where on a case's page the cursor was: it is opened again where the agenda leads nowhere else.
+    case: Option<(FieldPath, usize)>,
+    area: Rect,
+}
+
+impl AgendaScreen {
+    /// The agenda, with the open stop marked; over the page of a case, where the cursor was on one.
+    pub fn new(case: Option<(FieldPath, usize)>, cx: &Cx) -> Self {
+        let here = cx.live().and_then(|draft| {
+            draft
+                .all_stops()
+                .iter()
+                .position(|stop| *stop == draft.stop)
+        });
+        Self {
+            marked: here.unwrap_or(0),
+            typed: String::new(),
+            case,
+            area: Rect::ZERO,
+        }
+    }
+
+    /// Closes to where it was opened.
+    fn close(&self, cx: &Cx) -> Step {
+        let case = self.case.as_ref();
+        let case = case.and_then(|(at, caret)| CaseScreen::resume(at, *caret, cx));
+        case.map_or(Step::Pop, |case| Step::Swap(Box::new(case)))
+    }
+
+    /// The list, the line that adds an item, which is always in sight, and the rows below it.
+    fn split(&self) -> [Rect; 3] {
+        let below = u16::try_from(BELOW).unwrap_or(u16::MAX);
+        let rows = [
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(below),
+        ];
+        Layout::vertical(rows).areas(popup::inside(self.area))
+    }
+
+    /// The rows of the list: every stop, and what was not reached last time.
+    fn rows(&self, cx: &Cx) -> Rows {
+        let [area, ..] = self.split();
+        let count = listed_in(cx);
+        Rows {
+            area,
+            marked: self.marked.min(count.saturating_sub(1)),
+            count,
+            high: 1,
+        }
+    }
+
+    fn stop(&self, cx: &Cx) -> Option<Stop> {
+        cx.live()?.all_stops().get(self.marked).copied()
+    }
+
+    /// The marked agenda item and its position.
+    fn item(&self, cx: &Cx) -> Option<(usize, AgendaItem)> {
+        let Stop::Item(id) = self.stop(cx)? else {
+            return None;
+        };
+        let agenda = &cx.live()?.record.agenda;
+        let at = agenda.iter().position(|item| item.id == id)?;
+        Some((at, agenda.get(at)?.clone()))
+    }
+
+    /// Whether a space belongs to a title that is being typed.
+    fn has_space_after(typed: &str, cx: &Cx) -> bool {
+        let sought = format!("{} ", typed.to_lowercase());
+        let begins =
+            |draft: &Draft, stop| stop_title(draft, stop).to_lowercase().starts_with(&sought);
+        let of = |draft: &Draft| {
+            draft
+                .all_stops()
+                .into_iter()
+                .any(|stop| begins(draft, stop))
+        };
+        !typed.is_empty() && cx.live().is_some_and(of)
+    }
+
+    /// What was typed: the place of a number, or of a title with these first letters.
+    fn found(typed: &str, cx: &Cx) -> Option<usize> {
+        let draft = cx.live()?;
+        let all = draft.all_stops();
+        let number = typed.parse::<usize>().ok();
+        let by_number = number.and_then(|number| number.checked_sub(1));
+        let sought = typed.to_lowercase();
+        let by_letters = || {
+            all.iter()
+                .position(|stop| stop_title(draft, *stop).to_lowercase().starts_with(&sought))
+        };
+        by_number.filter(|at| *at < all.len()).or_else(by_letters)
+    }
+
+    /// Marks it.
+    fn find(&mut self, cx: &mut Cx) {
+        match Self::found(&self.typed, cx) {
+            Some(at) => self.marked = at,
+            None => say_nothing_begins_with(&self.typed, cx),
+        }
+    }
+
+    fn go(&self, cx: &mut Cx) -> Step {
+        let Some(stop) = self.stop(cx) else {
+            return self.add(cx);
+        };
+        if self
+            .item(cx)
+            .is_some_and(|(_, item)| matches!(item.outcome, Outcome::LeftOut(_)))
+        {
+            cx.say("It is left out. Space puts it back.");
+            return Step::Stay;
+        }
+        cx.close_step();
+        if cx.live().is_some_and(|draft| draft.stop == stop) && self.case.is_some() {
+            return self.close(cx);
+        }
+        // Who goes to the opening before it is begun wants to begin, wherever in it the cursor was.
+        let begins = cx.live().is_some_and(|draft| {
+            stop == Stop::Opening && draft.record.is_session() && draft.record.held.is_empty()
+        });
+        cx.stand(Standing {
+            stop,
+            focus: begins.then(|| FieldPath::Line(START.to_owned())),
+            caret: 0,
+        });
+        Step::Pop
+    }
+
+    /// Takes what is offered onto the agenda; below it, adds another item.
+    fn add(&self, cx: &mut Cx) -> Step {
+        let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
+        let at = self.marked.checked_sub(stops);
+        match at.and_then(|at| offered(cx).into_iter().nth(at)) {
+            Some(Offered::NotReached(id, _)) => {
+                if let Some(edit) = take_offered(cx, id) {
+                    cx.apply(edit);
+                }
+                Step::Stay
+            }
+            Some(Offered::Sheet(form, _)) => match AboutWhom::new(Some(&form), None, cx) {
+                Some(popup) => Step::Swap(Box::new(popup)),
+                None => Step::Stay,
+            },
+            None => Step::Swap(Box::new(NewItem::new(cx))),
+        }
+    }
+
+    /// Leaves the marked item out, which asks for the reason; or takes it in again.
+    fn leave_out(&self, cx: &mut Cx) -> Step {
+        let Some((at, before)) = self.item(cx) else {
+            cx.say("This step cannot be left out.");
+            return Step::Stay;
+        };
+        if matches!(before.outcome, Outcome::LeftOut(_)) {
+            cx.apply(outcome(at, before, Outcome::Open));
+            Step::Stay
+        } else {
+            Step::Push(Box::new(Fields::asking(before.id, Outcome::LeftOut, cx)))
+        }
+    }
+
+    fn shift(&mut self, down: bool, cx: &mut Cx) {
+        let Some((from, _)) = self.item(cx) else {
+            return cx.say("This step keeps its place.");
+        };
+        let to = if down {
+            from.checked_add(1)
+        } else {
+            from.checked_sub(1)
+        };
+        if let Some(to) = to
+            && cx.apply(Edit::Move { from, to })
+        {
+            self.marked = if down {
+                self.marked + 1
+            } else {
+                self.marked.saturating_sub(1)
+            };
+        }
+    }
+}
+
+impl Screen for AgendaScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form, Scope::Agenda]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        let last = listed_in(cx);
+        let typed = std::mem::take(&mut self.typed);
+        let [_, add, _] = self.split();
+        match press {
+            // Who typed the letters of something else is not led to where the mark happens to be.
+            Press::Command(Command::Enter | Command::Space)
+                if Self::found(&typed, cx).is_none() =>
+            {
+                say_nothing_begins_with(&typed, cx);
+            }
+            Press::Command(Command::Menu | Command::Back | Command::Agenda) => {
+                return self.close(cx);
+            }
+            Press::Command(Command::Enter) => return self.go(cx),
+            Press::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
+                self.typed = typed + " ";
+                self.find(cx);
+            }
+            Press::Command(Command::Space) => return self.leave_out(cx),
+            Press::Command(Command::Move(Motion::Down)) => {
+                self.marked = (self.marked + 1).min(last);
+            }
+            Press::Command(Command::Move(Motion::Up)) => {
+                self.marked = self.marked.saturating_sub(1);
+            }
+            Press::Command(Command::Leap { down }) => self.shift(down, cx),
+            Press::Command(Command::NextBox) => {
+                if let Some((_, item)) = self.item(cx) {
+                    return Step::Push(Box::new(Fields::item(item.id, cx)));
+                }
+            }
+            Press::Command(command @ (Command::Undo | Command::Redo)) => {
+                cx.travel(command == Command::Undo);
+            }
+            Press::Type(letter) => {
+                self.typed = typed + &letter.to_string();
+                self.find(cx);
+            }
+            Press::Mouse(mouse) if mouse.clicks_in(add) => {
+                self.marked = last;
+                return self.go(cx);
+            }
+            Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
+                Some(Hit::Mark(at)) => self.marked = at,
+                Some(Hit::Take(at)) => {
+                    self.marked = at;
+                    return self.go(cx);
+                }
+                None => return Step::Ignored,
+            },
+            Press::Paste(_) | Press::Command(_) => {}
+        }
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        let rows = listed_in(cx) + 1 + BELOW;
+        self.area = popup::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
+    }
+
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let theme = &cx.theme;
+        let Some(draft) = cx.live() else { return };
+        popup::draw(frame, self.area, &title(draft), theme);
+        let [_, add, foot] = self.split();
+        let mut rows: Vec<String> = draft
+            .all_stops()
+            .iter()
+            .enumerate()
+            .map(|(at, stop)| row(draft, at, *stop))
+            .collect();
+        rows.extend(offered(cx).into_iter().map(|offered| match offered {
+            Offered::NotReached(_, title) => {
+                format!("    {title}, not reached last time · Enter takes it")
+            }
+            Offered::Sheet(_, title) => format!("    Add: {title} · about whom · Enter"),
+        }));
+        let list = self.rows(cx);
+        let places = list.shown().map(|(_, place)| place).chain([add]);
+        let shown = rows
+            .into_iter()
+            .enumerate()
+            .skip(list.first())
+            .take(list.fit());
+        let add_line = (list.count, ADD.to_owned());
+        for ((at, words), place) in shown.chain([add_line]).zip(places) {
+            let style = if at == self.marked {
+                frame.set_cursor_position((place.x, place.y));
+                theme.selection
+            } else {
+                theme.text
+            };
+            frame.buffer_mut().set_style(place, style);
+            put(&words, frame.buffer_mut(), place, style);
+        }
+        let more = list.hidden();
+        let wide = u16::try_from(more.width())
+            .unwrap_or(u16::MAX)
+            .min(add.width);
+        let x = add.right() - wide;
+        frame
+            .buffer_mut()
+            .set_stringn(x, add.y, &more, wide.into(), theme.muted);
+        let marked = self.item(cx).and_then(|(_, item)| said_of(&item, cx));
+        let timed = cx.live().is_some_and(|draft| draft.record.length > 0);
+        let minutes = if timed { " · Tab minutes" } else { "" };
+        let keys = format!("Enter go · Space leave out · Ctrl-↑↓ move{minutes}");
+        let rows = [marked.unwrap_or_default(), keys];
+        for (words, place) in rows.into_iter().zip(foot.rows()) {
+            put(&words, frame.buffer_mut(), place, theme.muted);
+        }
+    }
+}
+
+/// What can be taken onto the agenda, with its title.
+enum Offered {
+    /// Something that was not reached last time.
+    NotReached(AgendaId, String),
+    /// A sheet about a case; which form.
+    Sheet(Name, String),
+}
+
+fn offered(cx: &Cx) -> Vec<Offered> {
+    let live = cx.live().zip(cx.live_file());
+    let not_reached = live
+        .into_iter()
+        .flat_map(|(draft, file)| draft.offered(file))
+        .map(|item| Offered::NotReached(item.id, item.title.clone()));
+    let sheets = case_sheet::forms(cx).into_iter();
+    let sheets = sheets.map(|form| Offered::Sheet(form.id.clone(), form.title.clone()));
+    not_reached.chain(sheets).collect()
+}
+
+/// How many rows the list has: the stops, and what is offered.
+fn listed_in(cx: &Cx) -> usize {
+    let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
+    stops + offered(cx).len()
+}
+
+fn say_nothing_begins_with(typed: &str, cx: &mut Cx) {
+    cx.say(format!("Nothing on the agenda begins with “{typed}”."));
+}
+
+/// Draws a row; one that is too long ends in “…”.
+fn put(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
+    let room = usize::from(area.width);
+    buffer.set_stringn(area.x, area.y, words, room, style);
+    if words.width() > room {
+        buffer.set_stringn(area.right().saturating_sub(1), area.y, "…", 1, style);
+    }
+}
+
+/// A row of the agenda: number, sign, title, minutes.
+fn row(draft: &Draft, at: usize, stop: Stop) -> String {
+    let listed = listed(draft, stop);
+    let item = draft.agenda_item(stop);
+    let more = match item.map(|item| &item.outcome) {
+        Some(Outcome::LeftOut(why)) if why.is_empty() => "left out, no reason given".to_owned(),
+        Some(Outcome::LeftOut(why)) => format!("left out: {why}"),
+        _ if listed.minutes.is_empty() => String::new(),
+        _ => format!("{} min", listed.minutes),
+    };
+    let by = match item.map(|item| &item.from) {
+        Some(ItemFrom::Added { by, .. }) => format!(" · brought by {by}"),
+        _ => String::new(),
+    };
+    let more = format!("{more}{by}");
+    let more = more.trim_start_matches(" · ");
+    let (sign, title) = (listed.sign, listed.title);
+    format!("{:>2} {sign} {title:<24} {more}", at + 1)
+}
+
+/// What there is to say of the marked item, in full: who brought it, why it is left out.
+fn said_of(item: &AgendaItem, cx: &Cx) -> Option<String> {
+    let again = cx
+        .live()
+        .zip(cx.live_file())
+        .is_some_and(|(draft, file)| draft.was_not_reached(file, item));
+    let again = again.then(|| "not reached last time".to_owned());
+    let why = match &item.outcome {
+        Outcome::LeftOut(why) if !why.is_empty() => Some(format!("left out: {why}")),
+        Outcome::NotReached(why) if !why.is_empty() => Some(format!("not reached: {why}")),
+        _ => None,
+    };
+    let by = match &item.from {
+        ItemFrom::Added { by, announced } if !by.is_empty() => Some(brought(by, *announced)),
+        _ => None,
+    };
+    let said: Vec<String> = again.into_iter().chain(by).chain(why).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+/// The minutes planned, and how many more they are than there are; none where the record is of no session.
+fn title(draft: &Draft) -> String {
+    let (planned, length) = (planned(draft), u32::from(draft.record.length));
+    if length == 0 {
+        return "Agenda".to_owned();
+    }
+    let over = match planned.saturating_sub(length) {
+        0 => String::new(),
+        over => format!(", {over} too many"),
+    };
+    format!("Agenda · planned {planned} of {length} min{over}")
+}

@@ -1,0 +1,276 @@
+//! About whom a sheet is: known cases are offered by what is typed of them, and a new one is made.
+
+use ratatui::{Frame, layout::Rect};
+
+use crate::{
+    domain::{
+        case::CaseUpdate,
+        draft::Stop,
+        id::CaseId,
+        policy::{Form, Meaning, Name, Policy},
+        record::Value,
+        text::alike,
+    },
+    tui::{
+        context::{Cx, Standing},
+        controls::{Input, choice::ChoiceBox, text::TextBox},
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
+        screen::{Over, Screen, Step},
+        widgets::{
+            form::{
+                element::{Block, Tone},
+                form_screen::SmallForm,
+                keys::Then,
+                values::Slate,
+            },
+            popup,
+        },
+    },
+};
+
+/// How many cases are offered at once.
+const OFFERED: usize = 6;
+
+/// Said where the policy has no sheet for a case.
+pub const NONE: &str = "This policy has no sheet about a single case.";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    /// Which sheet, where there are several.
+    Form,
+    /// What is typed of the case.
+    Name,
+    /// Takes a case that is known.
+    Known(CaseId),
+    /// Takes what is typed as a new case.
+    New,
+}
+
+/// The popup.
+pub struct AboutWhom {
+    form: SmallForm<Key>,
+    area: Rect,
+}
+
+impl AboutWhom {
+    /// Asks about whom a sheet of this form is to be; without one, of the first that the session can have. None where
+    /// it can have none. The case that the cursor is at is offered.
+    pub fn new(form: Option<&str>, case: Option<String>, cx: &Cx) -> Option<Self> {
+        let forms = forms(cx);
+        let asked = forms.iter().find(|of| form == Some(&of.id));
+        let form = asked.or(forms.first())?;
+        let name = Value::words(&case.unwrap_or_default());
+        let values = vec![
+            (Key::Form, Value::Choice(form.title.clone())),
+            (Key::Name, name),
+        ];
+        let mut form = SmallForm::new(values, |slate| blocks(slate, cx));
+        form.page.focus_on(&Key::Name);
+        form.page.update(&Input::SelectAll);
+        let area = Rect::ZERO;
+        Some(Self { form, area })
+    }
+
+    /// Takes what is typed: the case that is called so, or a new one where no other begins so; else goes to what is
+    /// offered.
+    fn enter(&mut self, cx: &mut Cx) -> Step {
+        let name = self.form.words(&Key::Name);
+        let like = like(&name, cx);
+        let exact = like.iter().find(|(_, known)| alike(known, &name)).cloned();
+        match exact {
+            _ if name.is_empty() && like.is_empty() => {
+                let words = "A name, initials or a number is needed. Esc leaves it.";
+                self.form.want(&Key::Name, words, cx)
+            }
+            Some((_, name)) => self.take(&name, cx),
+            None if like.is_empty() => self.take(&name, cx),
+            None => {
+                self.form.page.step(true);
+                Step::Stay
+            }
+        }
+    }
+
+    /// Takes the sheet in, and opens it unless the session is only being prepared. One that is there already is opened.
+    fn take(&self, name: &str, cx: &mut Cx) -> Step {
+        let title = self.form.words(&Key::Form);
+        let taken = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
+            let form = forms(cx).into_iter().find(|form| form.title == title)?;
+            let case = draft.case_called(name, file, &cx.ids);
+            let edit =
+                crate::tui::screens::session::open::take_in(cx, draft, &form.id, Some(&case));
+            Some((form.id.clone(), case, edit))
+        });
+        let Some((form, case, edit)) = taken else {
+            return Step::Pop;
+        };
+        let there = edit.is_none();
+        if let Some(edit) = edit
+            && !cx.apply(edit)
+        {
+            return Step::Pop;
+        }
+        let preparing = cx.live().is_some_and(|draft| draft.stop == Stop::Opening);
+        let stop = first_item(&form, &case, cx).filter(|_| there || !preparing);
+        if let Some(stop) = stop {
+            cx.close_step();
+            cx.stand(Standing {
+                stop,
+                focus: None,
+                caret: 0,
+            });
+        }
+        let name = case.as_written.trim();
+        cx.say(if there {
+            format!("There is a sheet about {name} already.")
+        } else {
+            format!("A sheet about {name} is on the agenda. Ctrl-Z takes it off.")
+        });
+        Step::Pop
+    }
+
+    fn rebuild(&mut self, cx: &Cx) {
+        self.form.rebuild(|slate| blocks(slate, cx), None);
+    }
+}
+
+/// The sheets about a case that the live session can have.
+pub fn forms(cx: &Cx) -> Vec<&Form> {
+    let live = cx.live().filter(|draft| draft.record.is_session());
+    let live = live.zip(cx.live_policy());
+    live.map_or_else(Vec::new, |(draft, policy): (_, &Policy)| {
+        let forms = policy.session_forms(draft.record.kind);
+        forms.filter(|form| form.is_about_a_case()).collect()
+    })
+}
+
+fn first_item(form: &Name, case: &CaseUpdate, cx: &Cx) -> Option<Stop> {
+    let record = &cx.live()?.record;
+    let mut sheets = record.sheets.iter();
+    let sheet = sheets.find(|of| of.form == *form && of.about == Some(case.id))?;
+    let mut agenda = record.agenda.iter();
+    let item = agenda.find(|item| item.sheet() == Some(sheet.id))?;
+    Some(Stop::Item(item.id))
+}
+
+/// The cases that begin so: those of this session, then those of the file; all that are open where nothing is typed.
+fn like(name: &str, cx: &Cx) -> Vec<(CaseId, String)> {
+    let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
+        return Vec::new();
+    };
+    let plain = name.trim().to_lowercase();
+    let begins = |known: &str| known.trim().to_lowercase().starts_with(&plain);
+    let here = draft.record.cases.iter();
+    let here = here.filter(|case| !case.as_written.trim().is_empty() && begins(&case.as_written));
+    let mut like: Vec<_> = here
+        .map(|case| (case.id, case.as_written.trim().to_owned()))
+        .collect();
+    for case in file.cases_like(&plain) {
+        let is_new = like.iter().all(|(id, _)| *id != case.id);
+        if is_new && (case.is_open() || !plain.is_empty()) {
+            like.push((case.id, case.name.clone()));
+        }
+    }
+    like
+}
+
+fn blocks(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
+    let name = slate.words(&Key::Name);
+    let forms = forms(cx);
+    let titles = forms.iter().map(|form| form.title.clone());
+    let chosen = slate.value(&Key::Form);
+    let form = forms
+        .iter()
+        .find(|form| chosen.as_words() == Some(&form.title));
+    let mut blocks = Vec::new();
+    if forms.len() > 1 {
+        let choice = ChoiceBox::of(titles, &chosen);
+        blocks.push(Block::field(Key::Form, "Sheet:", choice));
+    }
+    let asked = form.and_then(|form| {
+        let mut lines = form.header.iter();
+        lines.find(|line| line.is == Some(Meaning::Case))
+    });
+    let asked = asked.map_or("About whom:", |line| &*line.ask);
+    let typed = TextBox::line(&slate.value(&Key::Name).shown());
+    blocks.push(Block::field(Key::Name, asked, typed));
+    let like = like(&name, cx);
+    let offered = like.iter().take(OFFERED);
+    blocks.extend(offered.map(|(id, known)| {
+        let on = cx.live_file().and_then(|file| file.case(*id));
+        let since = on.map_or_else(String::new, |case| {
+            format!(", known since {}", crate::domain::dates::day(case.first))
+        });
+        Block::line(Key::Known(*id), format!("{known}{since} · Enter"))
+    }));
+    if let more @ 1.. = like.len().saturating_sub(OFFERED) {
+        blocks.push(Block::words(
+            format!("and {more} more: type on"),
+            Tone::Hint,
+        ));
+    }
+    let known = like.iter().any(|(_, known)| alike(known, &name));
+    if !known && !name.is_empty() {
+        let words = format!("“{name}” is new · Enter");
+        blocks.push(Block::line(Key::New, words));
+    }
+    blocks
+}
+
+impl Screen for AboutWhom {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form, Scope::Popup]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        match press {
+            Press::Command(Command::Menu | Command::Back) => return Step::Pop,
+            Press::Command(Command::Enter) if self.form.page.focused() == Some(&Key::Name) => {
+                return self.enter(cx);
+            }
+            _ => {}
+        }
+        let before = self.form.words(&Key::Name);
+        let then = self.form.press(&press, cx);
+        match then {
+            Then::Enter(Key::Known(case)) => {
+                let like = like(&before, cx);
+                let known = like.into_iter().find(|(id, _)| *id == case);
+                return known.map_or(Step::Stay, |(_, name)| self.take(&name, cx));
+            }
+            Then::Enter(Key::New) => return self.take(&before, cx),
+            Then::Ignored => return Step::Ignored,
+            Then::Stay | Then::Enter(_) | Then::PastEnd | Then::PastStart => {}
+        }
+        if self.form.words(&Key::Name) != before {
+            self.rebuild(cx);
+        }
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        let columns = area.width.saturating_sub(4).min(64);
+        self.form.page.arrange(Rect {
+            width: columns,
+            height: area.height.saturating_sub(2),
+            ..area
+        });
+        self.area = popup::place(area, self.form.page.height(), columns);
+        self.form.page.arrange(popup::inside(self.area));
+    }
+
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let title = self.form.words(&Key::Form);
+        popup::draw(frame, self.area, &title, &cx.theme);
+        if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}

@@ -1,0 +1,398 @@
+//! A popup over the session with a few of its record's own boxes: the jottings, an agenda item's minutes and reason.
+
+use std::mem::discriminant;
+
+use ratatui::{Frame, layout::Rect};
+
+use crate::{
+    domain::{
+        draft::{Draft, Stop},
+        edit::Edit,
+        id::AgendaId,
+        place::FieldPath,
+        record::{AgendaItem, Outcome, Value},
+    },
+    tui::{
+        context::{Cx, Standing},
+        controls::{Input, parsed::TypedBox, text::TextBox},
+        event::Effect,
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
+        screen::{Over, Screen, Step},
+        screens::{
+            app::confirm::Confirm,
+            session::{record_form, typing},
+        },
+        widgets::{
+            form::{
+                Page,
+                element::{Block, Tone},
+                keys::Then,
+            },
+            popup,
+        },
+    },
+};
+
+/// What a popup shows.
+#[derive(Clone, Copy)]
+enum Shows {
+    Jottings,
+    Item(AgendaId),
+}
+
+/// The line that goes to an agenda item that was not reached.
+const THERE: &str = "there";
+/// The line that asks which others the reason is given for, too.
+const OTHERS: &str = "others";
+/// The tick of one of them begins so.
+const ONE: &str = "one of them ";
+/// The line that gives it to those that are ticked.
+const TICKED: &str = "ticked";
+
+/// The popup.
+pub struct Fields {
+    shows: Shows,
+    page: Page<FieldPath>,
+    area: Rect,
+    /// The reason given before, which stands in the box until it is taken or typed over.
+    offered: Option<String>,
+    /// The others that the reason is to cover, too; none while that was not asked for.
+    covers: Option<Vec<AgendaId>>,
+}
+
+impl Fields {
+    /// What has no place yet.
+    pub fn jottings(cx: &Cx) -> Self {
+        let mut popup = Self::showing(Shows::Jottings, cx);
+        popup.page.set_caret(usize::MAX);
+        popup
+    }
+
+    /// An agenda item's minutes, and why it was left out or not reached.
+    pub fn item(id: AgendaId, cx: &Cx) -> Self {
+        Self::showing(Shows::Item(id), cx)
+    }
+
+    /// Gives an agenda item another outcome that wants a reason, and asks for it. The reason of the nearest item that
+    /// has one is offered: one may cover several.
+    pub fn asking(id: AgendaId, outcome: fn(String) -> Outcome, cx: &mut Cx) -> Self {
+        let given = cx.live().and_then(|draft| {
+            let agenda = &draft.record.agenda;
+            let at = agenda.iter().position(|item| item.id == id)?;
+            let near = reason_near(agenda, at, &outcome(String::new()));
+            Some((at, agenda.get(at)?.clone(), near))
+        });
+        let Some((at, before, near)) = given else {
+            return Self::item(id, cx);
+        };
+        let reason = near.clone().unwrap_or_default();
+        cx.apply(typing::outcome(at, before, outcome(reason)));
+        let mut popup = Self::item(id, cx);
+        popup.offered = near;
+        popup.page.rebuild(popup.blocks(cx), None);
+        if popup.offered.is_some()
+            && let Some(reason) = popup.page.control_mut(&FieldPath::Reason(id))
+        {
+            reason.update(&Input::SelectAll);
+        }
+        popup
+    }
+
+    fn showing(shows: Shows, cx: &Cx) -> Self {
+        let mut popup = Self {
+            shows,
+            page: Page::new(Vec::new()),
+            area: Rect::ZERO,
+            offered: None,
+            covers: None,
+        };
+        popup.page = Page::new(popup.blocks(cx));
+        popup
+    }
+
+    fn blocks(&self, cx: &Cx) -> Vec<Block<FieldPath>> {
+        match cx.live() {
+            Some(draft) => match self.shows {
+                Shows::Jottings => jottings(draft),
+                Shows::Item(id) => match &self.covers {
+                    Some(covers) => others(draft, id, covers),
+                    None => item(draft, id, self.offered.is_some()),
+                },
+            },
+            None => Vec::new(),
+        }
+    }
+
+    /// Opens the agenda item.
+    fn there(&self, cx: &mut Cx) -> Step {
+        if let Shows::Item(id) = self.shows {
+            cx.close_step();
+            cx.stand(Standing {
+                stop: Stop::Item(id),
+                focus: None,
+                caret: 0,
+            });
+        }
+        Step::Pop
+    }
+
+    /// Does what a line says.
+    fn line(&mut self, line: &str, cx: &mut Cx) -> Step {
+        match line {
+            THERE => return self.there(cx),
+            TICKED => return self.cover(cx),
+            OTHERS => {
+                self.offered = None;
+                self.covers = Some(Vec::new());
+            }
+            one => {
+                let one = one.strip_prefix(ONE).and_then(|id| id.parse().ok());
+                if let (Some(covers), Some(one)) = (&mut self.covers, one) {
+                    match covers.iter().position(|id| *id == one) {
+                        Some(at) => {
+                            covers.remove(at);
+                        }
+                        None => covers.push(one),
+                    }
+                }
+            }
+        }
+        let blocks = self.blocks(cx);
+        let is_one =
+            |key: &&FieldPath| matches!(key, FieldPath::Line(name) if name.starts_with(ONE));
+        let first = blocks.iter().flat_map(Block::keys).find(is_one).cloned();
+        self.page.rebuild(blocks, first.as_ref());
+        Step::Stay
+    }
+
+    /// Gives the others that are ticked the same outcome for the same reason, in one step.
+    fn cover(&mut self, cx: &mut Cx) -> Step {
+        let (Shows::Item(id), Some(draft)) = (self.shows, cx.live()) else {
+            return Step::Stay;
+        };
+        let agenda = &draft.record.agenda;
+        let same = agenda.iter().find(|item| item.id == id);
+        let same = same.map(|item| item.outcome.clone()).filter(has_reason);
+        let Some(same) = same else {
+            self.page.focus_on(&FieldPath::Reason(id));
+            cx.warn("Write the reason first: it is given for each of them.");
+            return Step::Stay;
+        };
+        let covers = self.covers.as_deref().unwrap_or_default();
+        let ticked = agenda.iter().enumerate();
+        let edits: Vec<_> = ticked
+            .filter(|(_, item)| covers.contains(&item.id))
+            .map(|(at, item)| typing::outcome(at, item.clone(), same.clone()))
+            .collect();
+        if edits.is_empty() {
+            cx.say("None is ticked. Space or Enter ticks one; Esc closes.");
+            return Step::Stay;
+        }
+        cx.close_step();
+        cx.apply(Edit::Together(edits));
+        Step::Pop
+    }
+
+    /// A reason that was only offered is not given when the popup is closed over it.
+    fn decline(&mut self, cx: &mut Cx) {
+        let Shows::Item(id) = self.shows else { return };
+        let field = FieldPath::Reason(id);
+        let there = cx.live().and_then(|draft| draft.read(&field));
+        if let Some(offered) = self.offered.take()
+            && let Some(from) = there.filter(|there| there.as_words() == Some(&offered))
+        {
+            let to = Value::Empty;
+            cx.apply(Edit::Set { field, from, to });
+        }
+    }
+}
+
+/// Whether it has a reason, which can be given for others, too.
+fn has_reason(outcome: &Outcome) -> bool {
+    outcome.why().is_some_and(|why| !why.trim().is_empty())
+}
+
+/// The reason given for the item that is nearest on the agenda, of those that have one and became the same: why one was
+/// left out does not say why another was not reached.
+fn reason_near(agenda: &[AgendaItem], at: usize, became: &Outcome) -> Option<String> {
+    let same = |item: &AgendaItem| discriminant(&item.outcome) == discriminant(became);
+    let like = agenda.iter().enumerate().filter(|(_, item)| same(item));
+    let reasons = like.filter_map(|(there, item)| {
+        let why = item.outcome.why()?;
+        (!why.trim().is_empty()).then_some((there, why))
+    });
+    let nearest = reasons.min_by_key(|(there, _)| there.abs_diff(at))?;
+    Some(nearest.1.clone())
+}
+
+fn jottings(draft: &Draft) -> Vec<Block<FieldPath>> {
+    let jottings = TextBox::notes(&draft.record.jottings);
+    vec![
+        Block::notes(FieldPath::Jottings, "", jottings),
+        Block::words(
+            "Kept in the record, and shown again at the end. Esc closes.",
+            Tone::Hint,
+        ),
+    ]
+}
+
+/// The other items of which nothing was said yet.
+fn open_beside(draft: &Draft, id: AgendaId) -> impl Iterator<Item = &AgendaItem> {
+    let open = draft.open_items();
+    open.filter(move |item| item.id != id && item.outcome == Outcome::Open)
+}
+
+/// The reason, and the other items that it can be given for.
+fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Block<FieldPath>> {
+    let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
+        return Vec::new();
+    };
+    let (mut blocks, left_out) = (
+        reason(draft, item),
+        matches!(item.outcome, Outcome::LeftOut(_)),
+    );
+    blocks.push(Block::words(
+        "  For which others, too? Space or Enter ticks.",
+        Tone::Hint,
+    ));
+    blocks.extend(open_beside(draft, id).map(|item| {
+        let tick = if covers.contains(&item.id) {
+            '☑'
+        } else {
+            '☐'
+        };
+        let one = FieldPath::Line(format!("{ONE}{}", item.id));
+        Block::line(one, format!("{tick} {}", draft.record.title_of(item)))
+    }));
+    let words = if left_out {
+        "Leave these out, too · Enter"
+    } else {
+        "These were not reached either · Enter"
+    };
+    blocks.push(Block::line(FieldPath::Line(TICKED.to_owned()), words));
+    blocks
+}
+
+/// What an item is called, and the box for why it is left out or was not reached.
+fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Block<FieldPath>> {
+    let mut blocks = vec![Block::words(draft.record.title_of(item), Tone::Heading)];
+    let label = match item.outcome {
+        Outcome::LeftOut(_) => Some("Left out because:"),
+        Outcome::NotReached(_) => Some("Not reached because:"),
+        Outcome::Open | Outcome::Reached => None,
+    };
+    let place = FieldPath::Reason(item.id);
+    if let (Some(label), Some(reason)) = (label, draft.read(&place)) {
+        blocks.push(Block::field(place, label, TextBox::line(&reason.shown())));
+    }
+    blocks
+}
+
+fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Block<FieldPath>> {
+    let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
+        return Vec::new();
+    };
+    let mut blocks = reason(draft, item);
+    if offers {
+        let words = "  The reason given before: Enter takes it, typing replaces it.";
+        blocks.push(Block::words(words, Tone::Hint));
+    }
+    let wants_reason = !matches!(item.outcome, Outcome::Open | Outcome::Reached);
+    let others = (wants_reason && open_beside(draft, id).next().is_some()).then(|| {
+        let others = FieldPath::Line(OTHERS.to_owned());
+        Block::line(others, "The same reason for others, too · Enter")
+    });
+    if matches!(item.outcome, Outcome::NotReached(_)) {
+        let there = FieldPath::Line(THERE.to_owned());
+        blocks.push(Block::line(there, "Talk about it now · Enter"));
+        blocks.extend(others);
+        return blocks;
+    }
+    blocks.extend(others);
+    let minutes = draft.read(&FieldPath::Minutes(id)).unwrap_or_default();
+    blocks.push(Block::field(
+        FieldPath::Minutes(id),
+        "Minutes planned:",
+        TypedBox::number(&minutes),
+    ));
+    blocks
+}
+
+impl Screen for Fields {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        if let Press::Command(Command::Menu | Command::Back) = press {
+            record_form::leave(&mut self.page, cx);
+            self.decline(cx);
+            return Step::Pop;
+        }
+        let reason = matches!(self.page.focused(), Some(FieldPath::Reason(_)));
+        if reason && press == Press::Command(Command::Enter) {
+            return Step::Pop;
+        }
+        if press == Press::Command(Command::Space)
+            && let Some(FieldPath::Line(line)) = self.page.focused().cloned()
+            && line.starts_with(ONE)
+        {
+            return self.line(&line, cx);
+        }
+        let pressed = record_form::press(&mut self.page, &press, cx);
+        if pressed.more {
+            self.page.rebuild(self.blocks(cx), None);
+        }
+        match pressed.then {
+            Then::PastEnd => Step::Pop,
+            Then::Enter(FieldPath::Line(line)) => self.line(&line, cx),
+            Then::Ignored => Step::Ignored,
+            Then::Enter(_) | Then::Stay | Then::PastStart => Step::Stay,
+        }
+    }
+
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        let columns = area.width.saturating_sub(4).min(76);
+        self.page.arrange(Rect {
+            width: columns,
+            height: area.height.saturating_sub(2),
+            ..area
+        });
+        self.area = popup::place(area, self.page.height(), columns);
+        self.page.arrange(popup::inside(self.area));
+    }
+
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let title = match self.shows {
+            Shows::Jottings => "Jotted down",
+            Shows::Item(_) => "Agenda item",
+        };
+        popup::draw(frame, self.area, title, &cx.theme);
+        if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}
+
+/// Asks once whether the session is to be put away.
+pub fn discard() -> Confirm {
+    let words = "Put this session away? What was typed is kept for 30 days on this \
+                 computer and then removed; nothing of it comes into the file.";
+    Confirm::new(words, "Put it away", "Keep it", |cx| {
+        let Some((file, record)) = cx.live().map(|draft| (draft.file, draft.record.id)) else {
+            return Step::Pop;
+        };
+        cx.leave();
+        cx.forget(record);
+        cx.ask(Effect::Discard(record));
+        cx.say("The session is put away.");
+        Step::Home(file)
+    })
+}

@@ -1,0 +1,442 @@
+//! A new action or decision, written in a popup without leaving the sentence. Esc closes it and keeps its words.
+
+mod made;
+
+use chrono::NaiveDate;
+use ratatui::{Frame, layout::Rect};
+
+use crate::{
+    domain::{
+        dates::{self, Lean},
+        draft::{Slip, SlipKind},
+        file::SupervisionFile,
+        id::CaseId,
+        place::FieldPath,
+        record::Value,
+    },
+    tui::{
+        context::Cx,
+        controls::{Control, Input, parsed::TypedBox, text::TextBox},
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
+        screen::{Over, Screen, Step},
+        screens::session::{
+            steps::next_session,
+            typing::{case_called, case_name},
+            whom::{owners, owners_hint, owners_told},
+        },
+        widgets::{
+            form::{
+                element::{Block, Tone},
+                form_screen::SmallForm,
+                keys::Then,
+            },
+            popup,
+        },
+    },
+};
+
+/// The box for what.
+const WHAT: usize = 0;
+/// The box for by whom, or why.
+const WHO: usize = 1;
+/// The box for by when.
+const WHEN: usize = 2;
+/// The box for the case it is about.
+const ABOUT: usize = 3;
+
+/// The box for what a decision rests on.
+const EVIDENCE: usize = 4;
+
+/// The line that keeps it, behind the boxes.
+const KEEP: usize = 5;
+
+/// What the keys of an action do.
+const OF_AN_ACTION: &str = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
+/// What those of a decision do.
+const OF_A_DECISION: &str = "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.";
+
+/// The popup.
+pub struct SlipScreen {
+    kind: SlipKind,
+    /// What it changes, by its identity.
+    changes: Option<String>,
+    asked_at: Option<FieldPath>,
+    /// The case that was offered, because the cursor was in its row or the words name it.
+    offered: Option<String>,
+    form: SmallForm<usize>,
+    area: Rect,
+}
+
+impl SlipScreen {
+    /// Opens the popup: with the words that were left in it, else with the line that the cursor is in.
+    pub fn open(
+        kind: SlipKind,
+        line: Option<String>,
+        at: Option<FieldPath>,
+        case: Option<CaseId>,
+        cx: &mut Cx,
+    ) -> Self {
+        let left = cx
+            .live()
+            .and_then(|draft| draft.slip.clone())
+            .filter(|slip| slip.becomes == kind && slip.changes.is_none());
+        let about = case.map_or_else(String::new, |case| case_name(cx, case));
+        let words = match left.map(|slip| slip.words) {
+            Some(words) if words.first().is_some_and(|what| !what.trim().is_empty()) => words,
+            Some(mut words) => {
+                words.resize(ABOUT, String::new());
+                words.push(about);
+                words
+            }
+            None => [
+                line.unwrap_or_default(),
+                String::new(),
+                String::new(),
+                about,
+            ]
+            .into(),
+        };
+        let mut screen = Self::with(kind, None, &words, cx);
+        // What is offered is replaced by what is typed.
+        screen.form.page.update(&Input::SelectAll);
+        let about = screen.form.words(&ABOUT);
+        screen.offered = Some(about).filter(|about| !about.is_empty());
+        screen.asked_at = at.filter(|at| !matches!(at, FieldPath::Line(_)));
+        screen.keep(true, cx);
+        screen
+    }
+
+    /// Opens a popup that was open when the session was left, with its cursor where it was.
+    pub fn resume(slip: &Slip, cx: &Cx) -> Self {
+        let mut screen = Self::with(slip.becomes, slip.changes.clone(), &slip.words, cx);
+        screen.form.page.focus_on(&slip.focus);
+        screen.form.page.set_caret(slip.caret);
+        screen
+    }
+
+    fn with(kind: SlipKind, changes: Option<String>, words: &[String], cx: &Cx) -> Self {
+        let word = |at: usize| Value::words(words.get(at).map_or("", String::as_str));
+        let boxes: &[usize] = match kind {
+            SlipKind::Action => &[WHAT, WHO, WHEN, ABOUT],
+            SlipKind::Decision => &[WHAT, WHO, WHEN, ABOUT, EVIDENCE],
+            SlipKind::Brought => &[WHAT, WHO, WHEN],
+        };
+        let values = boxes.iter().map(|at| (*at, word(*at))).collect();
+        let mut what = TextBox::line(&word(WHAT).shown());
+        what.set_caret(usize::MAX);
+        let (second, hint) = match kind {
+            SlipKind::Action => ("By whom:", owners_hint(cx)),
+            SlipKind::Decision => (
+                "Why:",
+                "The reason; what was seen or read that it rests on has a box of its own."
+                    .to_owned(),
+            ),
+            SlipKind::Brought => (
+                "Brought by:",
+                "It is on the agenda of the next session from its start.".to_owned(),
+            ),
+        };
+        let (third, last_hint) = if kind == SlipKind::Brought {
+            let minutes = TypedBox::number(&word(WHEN));
+            (
+                Block::field(WHEN, "Minutes:", minutes),
+                "Enter goes on; Esc keeps the words for later.",
+            )
+        } else {
+            let date = TypedBox::date_from(&word(WHEN), cx.said_on(), cx.school.calendar());
+            (Block::field(WHEN, "By when:", date), keys_of(kind))
+        };
+        let mut blocks = vec![
+            Block::field(WHAT, "What:", what),
+            Block::field(WHO, second, TextBox::line(&word(WHO).shown())),
+            third,
+        ];
+        if boxes.contains(&ABOUT) {
+            let about = TextBox::line(&word(ABOUT).shown());
+            blocks.push(Block::field(ABOUT, "About:", about));
+        }
+        if boxes.contains(&EVIDENCE) {
+            let evidence = TextBox::line(&word(EVIDENCE).shown());
+            blocks.push(Block::field(EVIDENCE, "It rests on:", evidence));
+        }
+        blocks.push(Block::line(KEEP, "Keep it · Enter"));
+        blocks.push(Block::words(hint, Tone::Hint));
+        blocks.push(Block::words(last_hint, Tone::Hint));
+        Self {
+            kind,
+            changes,
+            asked_at: None,
+            offered: None,
+            form: SmallForm::new(values, |_| blocks),
+            area: Rect::ZERO,
+        }
+    }
+
+    /// Keeps the words with the session, so that they are there again after anything.
+    fn keep(&self, open: bool, cx: &mut Cx) {
+        let words = self
+            .form
+            .values()
+            .map(|value| value.shown().into_owned())
+            .collect();
+        let focus = self.form.page.focused().copied().unwrap_or(WHAT);
+        let caret = self.form.page.caret();
+        cx.keep_slip(Some(Slip {
+            becomes: self.kind,
+            changes: self.changes.clone(),
+            words,
+            focus,
+            caret,
+            open,
+        }));
+    }
+
+    /// Puts what was written into the record.
+    fn finish(&mut self, cx: &mut Cx) -> Step {
+        if self.form.words(&WHAT).is_empty() {
+            let what = match self.kind {
+                SlipKind::Action => "what is to be done",
+                SlipKind::Decision => "what is decided",
+                SlipKind::Brought => "what is brought",
+            };
+            cx.warn(format!("Write {what} first; or Esc closes this."));
+            self.form.page.focus_on(&WHAT);
+            return Step::Stay;
+        }
+        self.read_next_session(cx);
+        // Minutes are a number as soon as their box is left; a date is told of in its own words below.
+        if self.kind == SlipKind::Brought && !self.form.settle(cx) {
+            return Step::Stay;
+        }
+        let due = match self.due(cx) {
+            Ok(due) => due,
+            Err(words) => {
+                cx.warn(format!("{words} Correct it, or empty the box."));
+                self.form.page.focus_on(&WHEN);
+                return Step::Stay;
+            }
+        };
+        let Ok(about) = self.about(cx) else {
+            cx.warn(format!(
+                "No case here is called “{}”. Write a name of the caseload, or empty the box.",
+                self.form.words(&ABOUT)
+            ));
+            self.form.page.focus_on(&ABOUT);
+            return Step::Stay;
+        };
+        let edit = cx.live().and_then(|draft| match self.kind {
+            SlipKind::Action => self.action(draft, due, about, cx),
+            SlipKind::Decision => self.decision(draft, due, about, cx),
+            SlipKind::Brought => Some(self.brought(draft, cx)),
+        });
+        if let Some(edit) = edit {
+            cx.apply(edit);
+            cx.say(self.kept(due, cx));
+        }
+        cx.keep_slip(None);
+        Step::Pop
+    }
+
+    /// The box in which Enter keeps it: an action is three of them, and whom it is about stands behind for who wants it;
+    /// a decision is also what it rests on.
+    const fn last(&self) -> usize {
+        match self.kind {
+            SlipKind::Action | SlipKind::Brought => WHEN,
+            SlipKind::Decision => EVIDENCE,
+        }
+    }
+
+    /// What was understood, for the footer.
+    fn kept(&self, due: Option<NaiveDate>, cx: &Cx) -> String {
+        let due = due.map(dates::day);
+        let words: Vec<String> = match self.kind {
+            SlipKind::Action => {
+                let owners = owners(&self.form.words(&WHO), cx);
+                owners_told(&owners, cx).into_iter().chain(due).collect()
+            }
+            SlipKind::Decision => due.into_iter().collect(),
+            SlipKind::Brought => vec![self.brought_by(cx)],
+        };
+        let about = Some(self.form.words(&ABOUT)).filter(|about| !about.is_empty());
+        let about = about.map(|about| format!("about {about}"));
+        let words: Vec<String> = words.into_iter().chain(about).collect();
+        let what = match self.kind {
+            SlipKind::Action => "The action is kept",
+            SlipKind::Decision => "The decision is kept",
+            SlipKind::Brought => "It is kept for next time",
+        };
+        if words.is_empty() {
+            format!("{what}.")
+        } else {
+            format!("{what}: {}.", words.join(", "))
+        }
+    }
+
+    /// The one case that the words name, where another was only offered.
+    fn names_another(&self, cx: &Cx) -> Option<String> {
+        let about = self.form.words(&ABOUT);
+        let offered = self.offered.as_ref().filter(|offered| **offered == about)?;
+        let said = [WHAT, WHO].map(|at| self.form.words(&at)).join(" ");
+        let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
+        // The name as it is written: "it" is no child called IT.
+        let named = |name: &str| name.chars().count() > 1 && words.contains(&name);
+        if words.contains(&offered.as_str()) {
+            return None;
+        }
+        let known = cx
+            .live_file()
+            .into_iter()
+            .flat_map(SupervisionFile::open_cases);
+        let known = known.map(|case| case.name.clone());
+        let here = cx.live().into_iter().flat_map(|draft| &draft.record.cases);
+        let here = here.map(|case| case.as_written.trim().to_owned());
+        known.chain(here).find(|name| named(name))
+    }
+
+    /// The case it is about; an error where no case has the name.
+    fn about(&self, cx: &Cx) -> Result<Option<CaseId>, ()> {
+        let name = self.form.words(&ABOUT);
+        if name.is_empty() {
+            return Ok(None);
+        }
+        // Of several that are called so the one it was about already.
+        let record = cx.live().map(|draft| &draft.record);
+        let changed = |id: String| self.changes.as_ref() == Some(&id);
+        let before = record.and_then(|record| match self.kind {
+            SlipKind::Action => {
+                let mut actions = record.actions.iter();
+                actions.find(|action| changed(action.id.to_string()))?.case
+            }
+            SlipKind::Decision => {
+                let mut decisions = record.decisions.iter();
+                decisions
+                    .find(|decision| changed(decision.id.to_string()))?
+                    .case
+            }
+            SlipKind::Brought => None,
+        });
+        let same = before.filter(|case| case_name(cx, *case) == name);
+        same.or_else(|| case_called(cx, &name)).map(Some).ok_or(())
+    }
+
+    /// Makes of "next session" its day.
+    fn read_next_session(&mut self, cx: &Cx) {
+        if let Some(day) = next_session::named(&self.form.words(&WHEN), cx) {
+            self.form.put(&WHEN, Value::Date(day));
+        }
+    }
+
+    fn due(&self, cx: &Cx) -> Result<Option<NaiveDate>, String> {
+        match self.form.value(&WHEN) {
+            Value::Date(date) => Ok(Some(date)),
+            value if self.kind == SlipKind::Brought => value
+                .is_empty()
+                .then_some(None)
+                .or_else(|| value.as_number().map(|_minutes| None))
+                .ok_or_else(|| "Minutes are a number.".to_owned()),
+            value if value.is_empty() => Ok(None),
+            value => {
+                let calendar = cx.school.calendar();
+                let read = dates::read_in(&value.shown(), cx.said_on(), Lean::Ahead, calendar);
+                read.map(Some).map_err(|error| error.to_string())
+            }
+        }
+    }
+}
+
+const fn keys_of(kind: SlipKind) -> &'static str {
+    match kind {
+        SlipKind::Decision => OF_A_DECISION,
+        SlipKind::Action | SlipKind::Brought => OF_AN_ACTION,
+    }
+}
+
+/// Opens the popup to change what it holds, with its words; nothing happens where there is none.
+pub fn change(kind: SlipKind, id: String, words: Option<Vec<String>>, cx: &mut Cx) -> Step {
+    let Some(words) = words else {
+        return Step::Stay;
+    };
+    let screen = SlipScreen::with(kind, Some(id), &words, cx);
+    screen.keep(true, cx);
+    Step::Push(Box::new(screen))
+}
+
+impl Screen for SlipScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        if let Press::Command(Command::Menu | Command::Back) = press {
+            if self.changes.is_some() {
+                cx.keep_slip(None);
+            } else {
+                self.keep(false, cx);
+            }
+            return Step::Pop;
+        }
+        if matches!(
+            press,
+            Press::Command(Command::NextBox | Command::PreviousBox)
+        ) {
+            self.read_next_session(cx);
+        }
+        // The words say better whom it is about than the row that the cursor was in.
+        if let Some(name) = self.names_another(cx) {
+            self.form.put(&ABOUT, Value::words(&name));
+            self.offered = Some(name);
+        }
+        let enter = press == Press::Command(Command::Enter);
+        if enter
+            && self
+                .form
+                .page
+                .focused()
+                .is_some_and(|at| *at >= self.last())
+        {
+            return self.finish(cx);
+        }
+        match self.form.press(&press, cx) {
+            Then::PastEnd if enter => return self.finish(cx),
+            Then::Enter(_) => return self.finish(cx),
+            Then::PastEnd => {
+                self.form.page.focus_on(&WHAT);
+            }
+            Then::Ignored => return Step::Ignored,
+            Then::Stay | Then::PastStart => {}
+        }
+        self.keep(true, cx);
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+        let columns = area.width.saturating_sub(4).min(92);
+        self.form.page.arrange(Rect {
+            width: columns,
+            ..area
+        });
+        self.area = popup::place(area, self.form.page.height(), columns);
+        self.form.page.arrange(popup::inside(self.area));
+    }
+
+    fn over(&self) -> Option<Over> {
+        Some(Over::Form)
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        let title = match (self.kind, &self.changes) {
+            (SlipKind::Action, None) => "New action",
+            (SlipKind::Action, Some(_)) => "Action",
+            (SlipKind::Decision, None) => "New decision",
+            (SlipKind::Decision, Some(_)) => "Decision",
+            (SlipKind::Brought, _) => "Brought next time",
+        };
+        popup::draw(frame, self.area, title, &cx.theme);
+        if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The rail: the agenda that both agreed, at the left where there is room for it. It is looked at and never typed in.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    widgets::{Block, Widget},
+};
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    domain::{
+        draft::{Draft, Stop},
+        policy::{Carries, Kind, Policy},
+        record::{ItemFrom, Value},
+    },
+    tui::{
+        context::Cx,
+        input::mouse::Mouse,
+        screens::session::heading::{Listed, listed},
+        theme::Theme,
+        widgets::popup,
+    },
+};
+
+/// The stops of the way, as many as there is room for.
+#[derive(Default)]
+pub struct Rail {
+    area: Rect,
+    rows: Vec<(Stop, Listed)>,
+    /// The row that stands at the top.
+    first: usize,
+}
+
+impl Rail {
+    /// Takes up how the stops stand, and keeps the open one in sight with a neighbour on either side.
+    pub fn arrange(&mut self, area: Rect, cx: &Cx) {
+        self.area = area;
+        self.rows.clear();
+        let Some(draft) = cx.live().filter(|_| !area.is_empty()) else {
+            return;
+        };
+        let policy = cx.live_policy();
+        self.rows.extend(draft.all_stops().into_iter().map(|stop| {
+            let mut row = listed(draft, stop);
+            // What lies ahead is planned on the agenda; here it would only be a column of noughts.
+            let spent = draft.agenda_item(stop).map_or(0, |item| item.spent / 60);
+            if spent == 0 && stop != draft.stop {
+                row.minutes.clear();
+            }
+            let count = count(draft, policy, stop);
+            if count > 0 {
+                row.title = format!("{} ({count})", row.title);
+            }
+            (stop, row)
+        }));
+        let here = self.rows.iter().position(|(stop, _)| *stop == draft.stop);
+        let (here, all) = (here.unwrap_or(0), self.rows.len());
+        let shown = usize::from(popup::inside(area).height);
+        let least = (here + 2).min(all).saturating_sub(shown);
+        self.first = self.first.min(here.saturating_sub(1)).max(least);
+        self.first = self.first.min(all.saturating_sub(shown));
+    }
+
+    /// The stop that is clicked on.
+    pub fn clicked(&self, mouse: &Mouse) -> Option<Stop> {
+        let inner = popup::inside(self.area);
+        let row = inner
+            .rows()
+            .position(|row| row.y == mouse.at.y && mouse.clicks_in(inner))?;
+        self.rows.get(self.first + row).map(|(stop, _)| *stop)
+    }
+
+    /// Draws it.
+    pub fn draw(&self, buffer: &mut Buffer, theme: &Theme) {
+        if self.area.is_empty() {
+            return;
+        }
+        let inner = popup::inside(self.area);
+        let below = self
+            .rows
+            .len()
+            .saturating_sub(self.first + usize::from(inner.height));
+        let hidden = match (self.first, below) {
+            (0, 0) => String::new(),
+            (above, 0) => format!(" ↑ {above} more "),
+            (0, below) => format!(" ↓ {below} more "),
+            (above, below) => format!(" ↑ {above} · ↓ {below} "),
+        };
+        Block::bordered()
+            .border_style(theme.border)
+            .title_style(theme.muted)
+            .title(" Agenda ")
+            .title_bottom(hidden)
+            .render(self.area, buffer);
+        for ((_, row), place) in self.rows.iter().skip(self.first).zip(inner.rows()) {
+            draw_row(row, buffer, place, style(row.sign, theme));
+        }
+    }
+}
+
+/// The sign says it; the colour only helps.
+const fn style(sign: char, theme: &Theme) -> Style {
+    match sign {
+        '▸' => theme.accent,
+        ' ' => theme.text,
+        _ => theme.muted,
+    }
+}
+
+/// Sign, title and minutes. A title that is too long ends in “…”.
+fn draw_row(row: &Listed, buffer: &mut Buffer, area: Rect, style: Style) {
+    let minutes = u16::try_from(row.minutes.width()).unwrap_or(0);
+    let gap = u16::from(minutes > 0);
+    let room = area.width.saturating_sub(2 + gap + minutes);
+    let x = area.x + 2;
+    buffer.set_stringn(area.x, area.y, row.sign.to_string(), 1, style);
+    buffer.set_stringn(x, area.y, &row.title, room.into(), style);
+    if row.title.width() > room.into() {
+        buffer.set_stringn(x + room.saturating_sub(1), area.y, "…", 1, style);
+    }
+    let right = area.right().saturating_sub(minutes);
+    buffer.set_stringn(right, area.y, &row.minutes, minutes.into(), style);
+}
+
+/// How much was gathered at a stop so far: the actions, the cases in a table that began empty.
+fn count(draft: &Draft, policy: Option<&Policy>, stop: Stop) -> usize {
+    if stop == Stop::Actions {
+        return draft.record.actions.len() + draft.record.decisions.len();
+    }
+    let of_item = || {
+        let ItemFrom::Form { sheet, item } = &draft.agenda_item(stop)?.from else {
+            return None;
+        };
+        let sheet = draft.record.sheet(*sheet)?;
+        let form = policy?.form(&sheet.form)?;
+        let answers = sheet.answers.iter().filter(|answer| answer.item == *item);
+        let rows = answers.filter_map(|answer| {
+            let kind = &form.field(item, &answer.field)?.kind;
+            match (&answer.value, kind) {
+                (
+                    _,
+                    Kind::Table {
+                        rows: Carries::Caseload,
+                        ..
+                    },
+                ) => None,
+                (Value::Table { rows, .. }, _) => Some(rows.len()),
+                _ => None,
+            }
+        });
+        Some(rows.sum())
+    };
+    of_item().unwrap_or(0)
+}

@@ -1,0 +1,429 @@
+//! The policy's prompts beside the form: one list of them at a time, to be looked at while writing. None goes into the
+//! record unless somebody puts it in.
+
+use ratatui::{Frame, layout::Rect};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::panel::{Panel, scrolling};
+use crate::{
+    domain::policy::{PromptList, PromptPart},
+    tui::{
+        context::Cx,
+        controls::Motion,
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+            mouse::Mouse,
+        },
+        widgets::{form::element::Tone, text_view::wrap},
+    },
+};
+
+/// Which keys work while the arrows are the prompts'.
+pub const KEYS: &[Scope] = &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Prompts];
+
+/// From so many columns a table of two columns has them side by side.
+const TWO_COLUMNS: u16 = 50;
+/// What stands between two columns, and between the names of two lists.
+const BETWEEN: &str = "  ";
+/// Before a prompt.
+const SIGN: &str = "• ";
+
+/// The prompts, and which of them is marked.
+#[derive(Default)]
+pub struct Prompts {
+    /// Where they stand.
+    pub panel: Panel,
+    shown: Option<Shown>,
+    /// The names of the lists, where there are several.
+    names: Vec<String>,
+    rows: Vec<Row>,
+    /// What of each prompt goes into a box.
+    said: Vec<String>,
+    marked: usize,
+}
+
+/// What is shown: it is laid out anew when any of it changes.
+#[derive(Clone, PartialEq, Eq)]
+struct Shown {
+    /// The list's id, and its number from 0.
+    list: String,
+    at: usize,
+    /// What the open item of the agenda is for.
+    functions: Vec<String>,
+    width: u16,
+}
+
+/// A row of words, and the number of the prompt that it belongs to.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    words: String,
+    tone: Tone,
+    of: Option<usize>,
+}
+
+/// What a key comes to.
+#[derive(Debug, PartialEq)]
+pub enum Heard {
+    /// It was for what stands beside the form.
+    Beside,
+    /// It is the form's.
+    Form,
+    /// These words are to be put into the box with the cursor, as a line.
+    Line(String),
+}
+
+impl Prompts {
+    /// Whether the policy of the live session has any.
+    pub fn has_words(cx: &Cx) -> bool {
+        cx.live_policy()
+            .is_some_and(|policy| !policy.prompts.is_empty())
+    }
+
+    /// Takes up the list that is open, the parts for the open item of the agenda first.
+    pub fn arrange(&mut self, area: Rect, cx: &Cx) {
+        self.panel.place(area, false);
+        let lists = cx.live_policy().map_or(&[][..], |policy| &policy.prompts);
+        let open = cx.prompts.as_ref();
+        let at = lists.iter().position(|list| Some(&list.id) == open);
+        let at = at.unwrap_or(0);
+        let Some((draft, list)) = cx.live().zip(lists.get(at)) else {
+            return;
+        };
+        let item = draft.agenda_item(draft.stop);
+        let now = Shown {
+            list: list.id.clone(),
+            at,
+            functions: item.map_or_else(Vec::new, |item| item.functions.clone()),
+            width: self.panel.inner().width,
+        };
+        if area.is_empty() || self.shown.as_ref() == Some(&now) {
+            return;
+        }
+        let is_other = |then: &Shown| (&then.list, &then.functions) != (&now.list, &now.functions);
+        if self.shown.as_ref().is_none_or(is_other) {
+            (self.marked, self.panel.scroll) = (0, 0);
+        }
+        let several = lists.iter().filter(|_| lists.len() > 1);
+        self.names = several.map(|list| list.title.clone()).collect();
+        let laid = LaidOut::new(list, &now.functions, now.width);
+        (self.rows, self.said) = (laid.rows, laid.said);
+        self.shown = Some(now);
+        if self.panel.is_focused() {
+            self.follow();
+        }
+    }
+
+    /// Opens them; again moves the arrows there; a third time closes them.
+    pub fn toggle(&mut self) {
+        self.panel.toggle();
+        self.follow();
+    }
+
+    /// Where the prompts go, below the names of the lists.
+    fn body(&self) -> Rect {
+        let inner = self.panel.inner();
+        let names = u16::from(!self.names.is_empty()).min(inner.height);
+        Rect {
+            y: inner.y + names,
+            height: inner.height - names,
+            ..inner
+        }
+    }
+
+    /// Where the name of each list goes.
+    fn tabs(&self) -> impl Iterator<Item = Rect> {
+        let inner = self.panel.inner();
+        let lists = u16::try_from(self.names.len()).unwrap_or(u16::MAX).max(1);
+        let between = u16::try_from(BETWEEN.width()).unwrap_or(0);
+        let width = (inner.width + between) / lists;
+        (0..lists).map(move |at| Rect {
+            x: inner.x + at * width,
+            y: inner.y,
+            width: width.saturating_sub(between),
+            height: inner.height.min(1),
+        })
+    }
+
+    /// Answers a key or a gesture.
+    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Heard {
+        let shown = self.body().height;
+        if let Press::Mouse(mouse) = press {
+            if let Some(by) = self.panel.turned(mouse) {
+                self.panel.by(by, self.rows.len(), shown);
+                return Heard::Beside;
+            }
+            return self.clicked(mouse, cx);
+        }
+        if !self.panel.is_focused() {
+            self.panel.release(press);
+            return Heard::Form;
+        }
+        match press {
+            Press::Command(Command::Enter) => return self.put_in(),
+            Press::Command(Command::Move(Motion::Left)) => {
+                turn_to(self.at().checked_sub(1), cx);
+            }
+            Press::Command(Command::Move(Motion::Right)) => turn_to(Some(self.at() + 1), cx),
+            Press::Type(digit) if self.list_of(*digit).is_some() => {
+                turn_to(self.list_of(*digit), cx);
+            }
+            Press::Command(Command::PageDown | Command::PageUp) => {
+                self.page(*press == Press::Command(Command::PageDown));
+            }
+            press => match scrolling(press) {
+                Some(by) => {
+                    self.marked = self.marked.saturating_add_signed(by as isize);
+                    self.follow();
+                }
+                None => {
+                    self.panel.release(press);
+                    return Heard::Form;
+                }
+            },
+        }
+        Heard::Beside
+    }
+
+    /// A click on a prompt marks it, one on the marked prompt puts it in; one on a list's name opens that.
+    fn clicked(&mut self, mouse: &Mouse, cx: &mut Cx) -> Heard {
+        let body = self.body();
+        let clicked = self.tabs().position(|tab| mouse.clicks_in(tab));
+        if let Some(list) = clicked.filter(|_| !self.names.is_empty()) {
+            turn_to(Some(list), cx);
+            self.panel.focus();
+            return Heard::Beside;
+        }
+        if !self.panel.holds(mouse) {
+            return Heard::Form;
+        }
+        if !mouse.clicks_in(body) {
+            return Heard::Beside;
+        }
+        let row = self.panel.scroll + usize::from(mouse.at.y - body.y);
+        let Some(prompt) = self.rows.get(row).and_then(|row| row.of) else {
+            return Heard::Beside;
+        };
+        if self.panel.is_focused() && prompt == self.marked {
+            return self.put_in();
+        }
+        self.panel.focus();
+        self.marked = prompt;
+        Heard::Beside
+    }
+
+    /// The marked prompt is to go into the box.
+    fn put_in(&self) -> Heard {
+        let marked = self.said.get(self.marked);
+        marked.map_or(Heard::Beside, |words| Heard::Line(words.clone()))
+    }
+
+    /// The number of the open list.
+    fn at(&self) -> usize {
+        self.shown.as_ref().map_or(0, |shown| shown.at)
+    }
+
+    /// The list of a digit, where there is one.
+    fn list_of(&self, digit: char) -> Option<usize> {
+        let at = usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)?;
+        (at < self.names.len()).then_some(at)
+    }
+
+    /// Marks a prompt as far on as there are rows.
+    fn page(&mut self, down: bool) {
+        let step = usize::from(self.body().height).max(1);
+        let (here, _) = self.rows_of(self.marked);
+        let there = if down {
+            (here + step).min(self.rows.len())
+        } else {
+            here.saturating_sub(step)
+        };
+        let passed = self.rows.get(..=there).unwrap_or(&self.rows);
+        let reached = passed.iter().rev().find_map(|row| row.of).unwrap_or(0);
+        self.marked = if down {
+            reached.max(self.marked + 1)
+        } else {
+            reached
+        };
+        self.follow();
+    }
+
+    /// The first row of a prompt, and the row after its last.
+    fn rows_of(&self, prompt: usize) -> (usize, usize) {
+        let mut rows = self.rows.iter();
+        let first = rows.position(|row| row.of == Some(prompt)).unwrap_or(0);
+        let more = rows.take_while(|row| row.of == Some(prompt)).count();
+        (first, first + more + 1)
+    }
+
+    /// Keeps the mark on a prompt and in sight, with the heading above it where there is room for that.
+    fn follow(&mut self) {
+        self.marked = self.marked.min(self.said.len().saturating_sub(1));
+        let shown = usize::from(self.body().height);
+        let (first, after) = self.rows_of(self.marked);
+        let above = self.rows.get(..first).unwrap_or_default();
+        let above = above.iter().rev().take_while(|row| row.of.is_none());
+        let heading = first - above.count();
+        let least = after.saturating_sub(shown).min(first);
+        let top = heading.max(least);
+        self.panel.scroll = self.panel.scroll.max(least).min(top);
+    }
+
+    /// Draws them.
+    pub fn draw(&self, frame: &mut Frame, cx: &Cx) {
+        let (theme, body) = (&cx.theme, self.body());
+        let focused = self.panel.is_focused();
+        let title = if focused {
+            "Prompts · Esc 6 closes"
+        } else {
+            "Prompts · Esc 6 goes there"
+        };
+        let seen = self.panel.scroll + usize::from(body.height);
+        let below = match self.rows.len().saturating_sub(seen) {
+            0 => String::new(),
+            more => format!("↓ {more} more"),
+        };
+        if !self.panel.draw(frame, title, &below, theme) {
+            return;
+        }
+        for (at, (name, tab)) in self.names.iter().zip(self.tabs()).enumerate() {
+            let (sign, style) = if at == self.at() {
+                ('▸', theme.accent)
+            } else {
+                (' ', theme.muted)
+            };
+            let words = format!("{sign}{} {name}", at + 1);
+            wrap::draw_row(&words, frame.buffer_mut(), tab, style);
+        }
+        let mut cursor = None;
+        for (row, place) in self.rows.iter().skip(self.panel.scroll).zip(body.rows()) {
+            let marked = focused && row.of == Some(self.marked);
+            let style = if marked {
+                theme.selection
+            } else {
+                row.tone.style(theme)
+            };
+            let words = match cursor {
+                None if marked => row.words.replacen('•', "▸", 1),
+                _ => row.words.clone(),
+            };
+            let width = place.width.into();
+            frame
+                .buffer_mut()
+                .set_stringn(place.x, place.y, words, width, style);
+            cursor = cursor.or(marked.then_some(place.as_position()));
+        }
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}
+
+/// Opens another list. It is the one that opens first from now on.
+fn turn_to(list: Option<usize>, cx: &mut Cx) {
+    let lists = cx.live_policy().map_or(&[][..], |policy| &policy.prompts);
+    let to = list
+        .and_then(|at| lists.get(at))
+        .map(|list| list.id.clone());
+    cx.prompts = to.or(cx.prompts.take());
+}
+
+/// A list laid out at a width.
+struct LaidOut {
+    width: u16,
+    rows: Vec<Row>,
+    /// What of each prompt goes into a box.
+    said: Vec<String>,
+}
+
+impl LaidOut {
+    /// Lays a list out. Parts that are for what the open item of the agenda is for come first.
+    fn new(list: &PromptList, functions: &[String], width: u16) -> Self {
+        let mut laid = Self {
+            width,
+            rows: Vec::new(),
+            said: Vec::new(),
+        };
+        let mut title = vec![list.title.as_str(), &list.source];
+        title.dedup();
+        laid.put(&title.join(" · "), Tone::Heading, None);
+        let mut parts: Vec<&PromptPart> = list.parts.iter().collect();
+        parts.sort_by_key(|part| !functions.contains(&part.heading));
+        for part in parts {
+            if !laid.said.is_empty() {
+                laid.row(String::new(), Tone::Plain, None);
+            }
+            if !part.heading.is_empty() {
+                laid.put(&part.heading, Tone::Heading, None);
+            }
+            match part.headings() {
+                Some(headings) => laid.pairs(part, headings),
+                None => laid.prompts(part),
+            }
+        }
+        laid
+    }
+
+    fn prompts(&mut self, part: &PromptPart) {
+        for words in &part.words {
+            self.put(
+                &format!("{SIGN}{words}"),
+                Tone::Plain,
+                Some(self.said.len()),
+            );
+            self.said.push(words.clone());
+        }
+    }
+
+    /// A table of two columns: side by side where there is room, else one under the other.
+    fn pairs(&mut self, part: &PromptPart, (left, right): (&str, &str)) {
+        let columns = columns(self.width);
+        if let Some(column) = columns {
+            let heading = beside(&format!("  {left}"), right, column);
+            self.row(heading, Tone::Hint, None);
+        }
+        for (words, not) in part.words.iter().zip(&part.against) {
+            let of = Some(self.said.len());
+            match columns {
+                Some(column) => {
+                    let words = format!("{SIGN}{words}");
+                    let halves = [wrap::hanging(&words, column), wrap::rows(not, column)];
+                    for row in 0..halves.iter().map(Vec::len).max().unwrap_or(0) {
+                        let [words, not] = halves
+                            .each_ref()
+                            .map(|half| half.get(row).map_or("", |row| row));
+                        self.row(beside(words, not, column), Tone::Plain, of);
+                    }
+                }
+                None => {
+                    self.put(&format!("{SIGN}{left}: {words}"), Tone::Plain, of);
+                    self.put(&format!("  {right}: {not}"), Tone::Plain, of);
+                }
+            }
+            self.said.push(format!("{left}: {words}. {right}: {not}."));
+        }
+    }
+
+    /// Words in as many rows as they take.
+    fn put(&mut self, words: &str, tone: Tone, of: Option<usize>) {
+        for row in wrap::hanging(words, self.width) {
+            self.row(row.into_owned(), tone, of);
+        }
+    }
+
+    fn row(&mut self, words: String, tone: Tone, of: Option<usize>) {
+        self.rows.push(Row { words, tone, of });
+    }
+}
+
+/// How wide each of two columns is, where there is room for two.
+fn columns(width: u16) -> Option<u16> {
+    let between = u16::try_from(BETWEEN.width()).unwrap_or(0);
+    (width >= TWO_COLUMNS).then(|| (width - between) / 2)
+}
+
+/// Two halves of a row.
+fn beside(left: &str, right: &str, column: u16) -> String {
+    let room = usize::from(column).saturating_sub(left.width());
+    format!("{left}{}{BETWEEN}{right}", " ".repeat(room))
+}

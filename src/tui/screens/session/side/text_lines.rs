@@ -1,0 +1,82 @@
+//! Last time's words, line by line: how each looks, and how it goes on where it was wrapped.
+
+use crate::{
+    document::{
+        line_flow::{Flow, Flowing, flows},
+        plain_text::{Laid, Part},
+    },
+    tui::widgets::{form::element::Tone, text_view::wrap},
+};
+
+/// Words, line by line.
+pub type Lines = Vec<Line>;
+
+/// A line and how it goes on from the one above.
+pub struct Line {
+    /// What stands in it.
+    pub words: String,
+    /// How it looks.
+    pub tone: Tone,
+    flow: Flow,
+}
+
+impl Line {
+    /// A line of its own.
+    pub fn new(words: impl Into<String>, tone: Tone) -> Self {
+        Self {
+            words: words.into(),
+            tone,
+            flow: Flow::default(),
+        }
+    }
+}
+
+impl From<Laid> for Line {
+    fn from(laid: Laid) -> Self {
+        Self {
+            words: laid.words,
+            tone: tone(laid.part),
+            flow: laid.flow,
+        }
+    }
+}
+
+impl Flowing for Line {
+    fn words(&self) -> &str {
+        &self.words
+    }
+
+    fn flow(&self) -> &Flow {
+        &self.flow
+    }
+}
+
+/// The same at this width.
+pub fn wrapped(words: Lines, width: u16) -> Lines {
+    let rows = |line: Line| {
+        let rows = wrap::hanging(&line.words, width);
+        let mut flows = flows(&line.words, rows.iter().map(AsRef::as_ref));
+        if let Some(first) = flows.first_mut() {
+            *first = line.flow;
+        }
+        let rows = rows.iter().map(|row| row.clone().into_owned());
+        rows.zip(flows)
+            .map(|(words, flow)| Line {
+                words,
+                tone: line.tone,
+                flow,
+            })
+            .collect::<Vec<_>>()
+    };
+    words.into_iter().flat_map(rows).collect()
+}
+
+/// How a line of the page looks.
+const fn tone(part: Part) -> Tone {
+    match part {
+        Part::Title => Tone::Heading,
+        Part::Asked => Tone::Hint,
+        Part::Words => Tone::Plain,
+        Part::Note => Tone::Warning,
+    }
+}

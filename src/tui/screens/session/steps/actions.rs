@@ -1,0 +1,158 @@
+//! What was agreed to be done and what was decided, listed; Enter changes one, Ctrl-D takes it out.
+
+use crate::{
+    domain::{
+        action::Action,
+        dates,
+        draft::{ACTIONS, Draft, SlipKind},
+        edit::{Edit, Piece},
+        id::{ActionId, CaseId, DecisionId},
+        place::FieldPath,
+        record::Decision,
+    },
+    tui::{
+        context::Cx,
+        screen::Step,
+        screens::session::{popups::quick_entry, typing::case_name},
+        widgets::form::element::{Block, Tone},
+    },
+};
+
+/// The line that adds an action; those there are have their identity after it.
+pub const ACTION: &str = ACTIONS;
+/// The line that adds a decision; those there are have their identity after it.
+pub const DECISION: &str = "decisions";
+
+/// The blocks of the list.
+pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+    let record = &draft.record;
+    let line = |name: String, words: String| Block::line(FieldPath::Line(name), words);
+    let mut blocks = vec![Block::words(
+        format!("Actions · {}", record.actions.len()),
+        Tone::Heading,
+    )];
+    blocks.extend(record.actions.iter().map(|action| {
+        let words = about(cx, action_words(action, draft), action.case);
+        line(format!("{ACTION} {}", action.id), words)
+    }));
+    blocks.push(line(
+        ACTION.to_owned(),
+        "New action · Enter (from anywhere: Esc 4)".to_owned(),
+    ));
+    blocks.push(Block::Gap);
+    blocks.push(Block::words(
+        format!("Decisions · {}", record.decisions.len()),
+        Tone::Heading,
+    ));
+    let decisions = record.decisions.iter();
+    blocks.extend(decisions.map(|decision| {
+        line(
+            format!("{DECISION} {}", decision.id),
+            about(cx, decision_words(decision), decision.case),
+        )
+    }));
+    blocks.push(line(
+        DECISION.to_owned(),
+        "New decision · Enter (from anywhere: Esc 7)".to_owned(),
+    ));
+    blocks
+}
+
+/// The words with the case that they are about.
+fn about(cx: &Cx, words: String, case: Option<CaseId>) -> String {
+    match case.map(|case| case_name(cx, case)) {
+        Some(name) if !name.is_empty() => format!("{words} · about {name}"),
+        _ => words,
+    }
+}
+
+fn action_words(action: &Action, draft: &Draft) -> String {
+    let owners = action.by_whom(action.is_of_all(draft.everyone()));
+    let owners = if owners.is_empty() {
+        "nobody yet"
+    } else {
+        &owners
+    };
+    let due = action.due.map_or_else(|| "no date".to_owned(), dates::day);
+    format!("☐ {} — {owners} · {due}", action.what)
+}
+
+fn decision_words(decision: &Decision) -> String {
+    let by = decision
+        .by_when
+        .map_or_else(String::new, |by| format!(" · by {}", dates::day(by)));
+    let why = if decision.why.is_empty() {
+        String::new()
+    } else {
+        format!(" — because {}", decision.why)
+    };
+    let rests_on = if decision.evidence.is_empty() {
+        String::new()
+    } else {
+        format!(" — on {}", decision.evidence)
+    };
+    format!("• {}{why}{rests_on}{by}", decision.what)
+}
+
+/// The edit that takes the action or decision of a line out.
+pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
+    let record = &draft.record;
+    if let Some(id) = line.strip_prefix(ACTION) {
+        let at = record
+            .actions
+            .iter()
+            .position(|action| action.id.to_string() == id.trim())?;
+        return Some(Edit::Remove {
+            at,
+            part: Piece::Action(record.actions.get(at)?.clone()),
+        });
+    }
+    let id = line.strip_prefix(DECISION)?;
+    let at = record
+        .decisions
+        .iter()
+        .position(|decision| decision.id.to_string() == id.trim())?;
+    Some(Edit::Remove {
+        at,
+        part: Piece::Decision(record.decisions.get(at)?.clone()),
+    })
+}
+
+/// Opens an action of the record to be changed.
+pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
+    let words = cx.live().and_then(|draft| {
+        let action = draft.record.actions.iter().find(|action| action.id == id)?;
+        Some(vec![
+            action.what.clone(),
+            action.by_whom(action.is_of_all(draft.everyone())),
+            action.due.map_or_else(String::new, dates::short),
+            action
+                .case
+                .map_or_else(String::new, |case| case_name(cx, case)),
+        ])
+    });
+    quick_entry::change(SlipKind::Action, id.to_string(), words, cx)
+}
+
+/// Opens a decision of the record to be changed.
+pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
+    let words = cx.live().and_then(|draft| {
+        let decision = draft
+            .record
+            .decisions
+            .iter()
+            .find(|decision| decision.id == id)?;
+        let by = decision.by_when.map_or_else(String::new, dates::short);
+        let about = decision
+            .case
+            .map_or_else(String::new, |case| case_name(cx, case));
+        let Decision {
+            what,
+            why,
+            evidence,
+            ..
+        } = decision.clone();
+        Some(vec![what, why, by, about, evidence])
+    });
+    quick_entry::change(SlipKind::Decision, id.to_string(), words, cx)
+}

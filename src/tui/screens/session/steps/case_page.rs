@@ -1,0 +1,281 @@
+//! A case's own page: every column of its row as a box of the full width, with last time's words under each.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{agenda_item, case_review};
+use crate::{
+    domain::{
+        begin::name_column,
+        id::RowId,
+        place::{FieldPath, Question},
+        policy::Kind,
+        record::{Asked, Record, Row, Value},
+    },
+    tui::{
+        context::{Cx, Standing},
+        controls::{choice::ChoiceBox, text::TextBox},
+        input::{
+            bindings::{Command, Scope},
+            keymap::Press,
+        },
+        screen::{Heading, Screen, Step},
+        screens::session::{
+            commands,
+            heading::case_cell,
+            record_form,
+            side::{Beside, last_time::About, prompts},
+            typing,
+        },
+        widgets::form::{
+            Page,
+            element::{Block, Tone},
+            keys::Then,
+        },
+    },
+};
+
+/// The page of one row.
+pub struct CaseScreen {
+    of: Question,
+    row: RowId,
+    pub(crate) page: Page<FieldPath>,
+    beside: Beside,
+    built: u64,
+}
+
+impl CaseScreen {
+    /// Opens the page of a row.
+    pub fn new(of: Question, row: RowId, cx: &Cx) -> Self {
+        let mut screen = Self {
+            of,
+            row,
+            page: Page::default(),
+            beside: Beside::default(),
+            built: 0,
+        };
+        screen.build(cx);
+        // The name is there to be corrected, and not to be typed over.
+        if matches!(screen.page.focused(), Some(FieldPath::CaseName(_))) {
+            screen.page.step(true);
+        }
+        screen
+    }
+
+    /// Opens the page that the cursor was on when the session was left.
+    pub fn resume(at: &FieldPath, caret: usize, cx: &Cx) -> Option<Self> {
+        let draft = cx.live()?;
+        let (of, row) = match at {
+            FieldPath::Cell { of, row, .. } => (of.clone(), *row),
+            FieldPath::CaseOpen(case)
+            | FieldPath::CaseName(case)
+            | FieldPath::Oversight(case, _) => {
+                let FieldPath::Cell { of, row, .. } = case_cell(draft, cx.live_policy()?, *case)?
+                else {
+                    return None;
+                };
+                (of, row)
+            }
+            _ => return None,
+        };
+        draft.record.row(&of, row)?;
+        let mut screen = Self::new(of, row, cx);
+        screen.page.focus_on(at).then(|| {
+            screen.page.set_caret(caret);
+            screen
+        })
+    }
+
+    fn build(&mut self, cx: &Cx) {
+        let blocks = self.blocks(cx).unwrap_or_default();
+        self.page.rebuild(blocks, None);
+        self.built = cx.changes();
+    }
+
+    fn blocks(&self, cx: &Cx) -> Option<Vec<Block<FieldPath>>> {
+        let (draft, policy) = cx.live().zip(cx.live_policy())?;
+        let (columns, _) = typing::table(draft, policy, &self.of)?;
+        let case = draft.record.row(&self.of, self.row)?.case?;
+        let name = draft.read(&FieldPath::CaseName(case))?;
+        // Where the name can be changed here it stands in its box alone: two of it would differ while it is typed.
+        let mut blocks = vec![if agenda_item::is_known(cx, case) {
+            let key = FieldPath::CaseName(case);
+            Block::field(key, "Name:", TextBox::line(&name.shown()))
+        } else {
+            Block::words(name.shown(), Tone::Heading)
+        }];
+        let named = name_column(columns)
+            .and_then(|at| columns.get(at))
+            .map(|column| column.id.clone());
+        for column in columns
+            .iter()
+            .filter(|column| Some(&column.id) != named.as_ref())
+        {
+            let key = FieldPath::Cell {
+                of: self.of.clone(),
+                row: self.row,
+                column: column.id.clone(),
+            };
+            let value = draft.read(&key).unwrap_or_default();
+            let boxed = column.kind == Kind::Text;
+            let control = agenda_item::control(cx, &column.kind, &value);
+            blocks.push(Block::Field {
+                key,
+                label: column.ask.clone(),
+                control,
+                boxed,
+            });
+            let beneath = !self.beside.pane.panel.stands();
+            if let Some(last) = self.last(cx, &column.id).filter(|_| beneath) {
+                blocks.push(Block::words(format!("  last time: {last}"), Tone::Hint));
+            }
+        }
+        let open = draft.read(&FieldPath::CaseOpen(case)).unwrap_or_default();
+        blocks.push(Block::field(
+            FieldPath::CaseOpen(case),
+            "On the caseload:",
+            ChoiceBox::yes_or_no(&open).always(),
+        ));
+        blocks.extend(case_review::blocks(cx, draft, policy, case));
+        Some(blocks)
+    }
+
+    /// What stood in a column for this case in the newest record before this one.
+    fn last(&self, cx: &Cx, column: &str) -> Option<String> {
+        let (_, asked, row) = last_row(cx, &self.of, self.row)?;
+        let at = asked.iter().position(|asked| asked.column == column)?;
+        let value = row
+            .cells
+            .get(at)
+            .filter(|value: &&Value| !value.is_empty())?;
+        Some(value.shown().into_owned())
+    }
+
+    /// Shows beside the page what is asked for. Last time's words are beneath the boxes already where they do not stand
+    /// there.
+    fn show(&mut self, command: Command, cx: &mut Cx) {
+        if command == Command::Prompts {
+            self.beside.show_prompts(cx);
+        } else if self.beside.pane.is_shown() || self.beside.prompts.panel.is_open() {
+            self.beside.show_last(cx);
+        } else {
+            cx.say("Last time's words stand under each box.");
+        }
+    }
+
+    fn stand(&self, cx: &mut Cx) {
+        let Some(stop) = cx.live().map(|draft| draft.stop) else {
+            return;
+        };
+        cx.stand(Standing {
+            stop,
+            focus: self.page.focused().cloned(),
+            caret: self.page.caret(),
+        });
+    }
+}
+
+/// What the table last said of the case of one of its rows: the record, what its columns asked, and the row.
+pub fn last_row<'a>(
+    cx: &'a Cx,
+    of: &Question,
+    row: RowId,
+) -> Option<(&'a Record, &'a [Asked], &'a Row)> {
+    let (draft, file) = cx.live().zip(cx.live_file())?;
+    let form = &draft.record.sheet(of.sheet)?.form;
+    let case = draft.record.row(of, row)?.case?;
+    file.last_row(draft.stands_before(file), case, form, &of.item, &of.field)
+}
+
+impl Screen for CaseScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        if self.beside.prompts.panel.is_focused() {
+            return prompts::KEYS;
+        }
+        &[Scope::Boxes, Scope::Form, Scope::Session]
+    }
+
+    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+        if let Press::Command(command) = press {
+            if let Some(step) = commands::answer(command, &self.page, cx) {
+                return step;
+            }
+            match command {
+                Command::Back => {
+                    record_form::leave(&mut self.page, cx);
+                    return Step::Pop;
+                }
+                Command::Last | Command::Prompts => {
+                    self.show(command, cx);
+                    return Step::Stay;
+                }
+                // These lead away from the case: its page closes first.
+                Command::Agenda
+                | Command::CaseSheet
+                | Command::Find
+                | Command::NextDate
+                | Command::End
+                | Command::Discard => {
+                    record_form::leave(&mut self.page, cx);
+                    return Step::Pass(press);
+                }
+                _ => {}
+            }
+        }
+        let Some(press) = self.beside.press(&press, &mut self.page, cx) else {
+            return Step::Stay;
+        };
+        if let Press::Mouse(mouse) = &press {
+            // It leads away from the case: its page closes first.
+            if self.beside.rail.clicked(mouse).is_some() {
+                record_form::leave(&mut self.page, cx);
+                return Step::Pass(press);
+            }
+        }
+        let pressed = record_form::press(&mut self.page, &press, cx);
+        if !matches!(pressed.then, Then::Ignored) {
+            self.beside.release(&press);
+        }
+        if pressed.more {
+            self.build(cx);
+        }
+        if let Some((place, caret)) = pressed.seen
+            && self.page.focus_on(&place)
+        {
+            self.page.set_caret(caret);
+        }
+        match pressed.then {
+            Then::Ignored => return Step::Ignored,
+            Then::PastEnd | Then::PastStart => return Step::Pop,
+            Then::Stay | Then::Enter(_) => {}
+        }
+        self.stand(cx);
+        self.built = cx.changes();
+        Step::Stay
+    }
+
+    fn arrange(&mut self, area: Rect, cx: &Cx) {
+        let stood = self.beside.pane.panel.stands();
+        let about = About::Case(self.of.clone(), self.row);
+        let place = self.beside.arrange(area, about, cx);
+        if cx.changes() != self.built || stood != self.beside.pane.panel.stands() {
+            self.build(cx);
+        }
+        self.page.arrange(place);
+    }
+
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+        self.beside.draw(&self.page, frame, cx);
+    }
+
+    fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
+        commands::open_slip(cx)
+    }
+
+    fn form(&self) -> Option<Rect> {
+        self.beside.form()
+    }
+
+    fn heading(&self, cx: &Cx) -> Heading {
+        self.beside.heading(cx, self.page.focused())
+    }
+}

@@ -1,0 +1,133 @@
+//! Four questions to a new supervisor: name, role, school, policy.
+
+use super::is_me;
+use crate::{
+    domain::{
+        entry::Fact,
+        party::{PersonRef, Supervisor},
+        record::Value,
+    },
+    tui::{
+        context::Cx,
+        controls::text::TextBox,
+        event::Then,
+        screen::Step,
+        screens::person::policies,
+        widgets::form::{
+            element::{Block, Tone},
+            form_screen::{Filled, SmallForm},
+        },
+    },
+};
+
+/// The questions to a new supervisor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Their name.
+    Name,
+    /// Their role.
+    Role,
+    /// Their school.
+    School,
+    /// The policy.
+    Policy,
+    /// Keeps the answers.
+    Begin,
+}
+
+/// The questions.
+pub struct You {
+    form: SmallForm<Key>,
+}
+
+impl You {
+    /// Asks them.
+    pub fn new(cx: &Cx) -> Self {
+        let schools = cx.school.supervisors();
+        let school = schools.first().map_or("", |known| known.school.as_str());
+        let policy = policies::titles(cx)
+            .into_iter()
+            .next()
+            .map_or(Value::Empty, Value::Choice);
+        let values = vec![
+            (Key::Name, Value::Empty),
+            (Key::Role, Value::Empty),
+            (Key::School, Value::words(school)),
+            (Key::Policy, policy),
+        ];
+        let form = SmallForm::new(values, |slate| {
+            let line = |key| TextBox::line(&slate.words(&key));
+            let mut blocks = vec![
+                Block::words("Who supervises?", Tone::Heading),
+                Block::words(
+                    "This stands on the records, as it would on paper. It can be changed later.",
+                    Tone::Hint,
+                ),
+                Block::Gap,
+                Block::field(Key::Name, "Your name", line(Key::Name)),
+                Block::field(Key::Role, "Your role", line(Key::Role)),
+                Block::field(Key::School, "School", line(Key::School)),
+            ];
+            blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
+            blocks.extend([
+                Block::words(
+                    "The policy brings the school's forms and dates. Space takes the next one, where there are several.",
+                    Tone::Hint,
+                ),
+                Block::Gap,
+                Block::line(Key::Begin, "Begin · Enter"),
+            ]);
+            blocks
+        });
+        Self { form }
+    }
+
+    fn begin(&mut self, cx: &mut Cx) -> Step {
+        let name = self.form.words(&Key::Name);
+        if name.is_empty() {
+            let words = "Your name is needed: every record says who supervised.";
+            return self.form.want(&Key::Name, words, cx);
+        }
+        let Some(shelved) = policies::titled(&self.form.words(&Key::Policy), cx).cloned() else {
+            let words = "A policy is needed: it brings the forms. Space takes the next one.";
+            return self.form.want(&Key::Policy, words, cx);
+        };
+        let supervisor = Supervisor {
+            who: PersonRef {
+                id: cx.ids.fresh(),
+                name,
+                role: self.form.words(&Key::Role),
+            },
+            school: self.form.words(&Key::School),
+            training: Vec::new(),
+        };
+        let mut facts = vec![Fact::Supervisor(supervisor.clone())];
+        facts.extend(policies::adoption(&shelved, cx));
+        let title = format!("{} supervises with this vault", supervisor.who.name);
+        cx.publish(None, facts, title, Then::People);
+        if cx.read_only.is_none() {
+            is_me(&supervisor, cx);
+        }
+        Step::Stay
+    }
+}
+
+impl Filled for You {
+    type Key = Key;
+
+    fn form(&self) -> &SmallForm<Key> {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+        &mut self.form
+    }
+
+    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+        self.begin(cx)
+    }
+
+    fn title(&self) -> String {
+        "quietroom · first start".to_owned()
+    }
+}

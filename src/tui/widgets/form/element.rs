@@ -1,0 +1,500 @@
+//! The blocks a form is made of: words, boxes with their question, tables, and lines that say what Enter does.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::Line,
+    widgets::{Block as Frame, BorderType, Widget},
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    hit_area::{below, inside, line_place},
+    month::MonthSheet,
+    table::Grid,
+};
+use crate::{
+    domain::{calendar::Calendar, file::Weight},
+    tui::{
+        controls::{Control, Looks},
+        theme::Theme,
+        widgets::text_view::wrap,
+    },
+};
+
+/// The widest label that stands before its box; a longer one stands above it.
+const LABEL: u16 = 24;
+/// The rows a box of notes has when there is little in it: it looks like room to write in.
+const ROOM: u16 = 3;
+/// Below this many rows no room is given away.
+const SMALL: u16 = 12;
+
+/// What a page gives its blocks to lay themselves out in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// The columns there are.
+    pub width: u16,
+    /// The rows that can be seen at once.
+    pub shown: u16,
+    /// The columns that labels beside their boxes take.
+    pub label: u16,
+}
+
+/// How words look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As text.
+    Plain,
+    /// As a heading.
+    Heading,
+    /// As an explanation.
+    Hint,
+    /// As something good.
+    Good,
+    /// As something to look at.
+    Warning,
+    /// As something late.
+    Late,
+}
+
+impl Tone {
+    /// How something looks that is wanted.
+    pub const fn of(weight: Weight) -> Self {
+        match weight {
+            Weight::Late => Self::Late,
+            Weight::Soon => Self::Warning,
+            Weight::Later => Self::Hint,
+        }
+    }
+
+    /// The style of the theme for it.
+    pub const fn style(self, theme: &Theme) -> Style {
+        match self {
+            Self::Plain => theme.text,
+            Self::Heading => theme.accent,
+            Self::Hint => theme.muted,
+            Self::Good => theme.good,
+            Self::Warning => theme.warning,
+            Self::Late => theme.late,
+        }
+    }
+}
+
+/// One part of a page, over its full width.
+pub enum Block<K> {
+    /// Words that are read.
+    Words {
+        /// The words; they wrap.
+        text: String,
+        /// How they look.
+        tone: Tone,
+        /// What they are found by, where somebody wrote them; no box has this name.
+        key: Option<K>,
+    },
+    /// A box with its question.
+    Field {
+        /// The box.
+        key: K,
+        /// The question.
+        label: String,
+        /// What is filled in.
+        control: Box<dyn Control>,
+        /// Whether the box has a border and grows, as notes do, or is a line beside its label.
+        boxed: bool,
+    },
+    /// Rows and columns.
+    Table(Grid<K>),
+    /// A line that says what Enter does there.
+    Line {
+        /// Its name.
+        key: K,
+        /// What it says: `Start · Enter`.
+        text: String,
+        /// How it looks.
+        tone: Tone,
+        /// What it does is not undone by a key: one click marks it, and only the next does it.
+        grave: bool,
+    },
+    /// A month, and the box that asks for a day of it.
+    Month(K, MonthSheet),
+    /// An empty row.
+    Gap,
+}
+
+impl<K: Clone + PartialEq> Block<K> {
+    /// Words that are read.
+    pub fn words(text: impl Into<String>, tone: Tone) -> Self {
+        Self::Words {
+            text: text.into(),
+            tone,
+            key: None,
+        }
+    }
+
+    /// Words that somebody wrote, and that are found by this name.
+    pub fn written_words(key: K, text: impl Into<String>, tone: Tone) -> Self {
+        Self::Words {
+            text: text.into(),
+            tone,
+            key: Some(key),
+        }
+    }
+
+    /// A line that says what Enter does.
+    pub fn line(key: K, text: impl Into<String>) -> Self {
+        Self::Line {
+            key,
+            text: text.into(),
+            tone: Tone::Plain,
+            grave: false,
+        }
+    }
+
+    /// The same, for what is not undone by a key.
+    pub fn grave(key: K, text: impl Into<String>) -> Self {
+        Self::Line {
+            key,
+            text: text.into(),
+            tone: Tone::Plain,
+            grave: true,
+        }
+    }
+
+    /// A box of notes.
+    pub fn notes(key: K, label: impl Into<String>, control: impl Control + 'static) -> Self {
+        Self::Field {
+            key,
+            label: label.into(),
+            control: Box::new(control),
+            boxed: true,
+        }
+    }
+
+    /// A box of one line.
+    pub fn field(key: K, label: impl Into<String>, control: impl Control + 'static) -> Self {
+        Self::Field {
+            key,
+            label: label.into(),
+            control: Box::new(control),
+            boxed: false,
+        }
+    }
+
+    /// The month of a date, with the chosen day and the days on which a school is closed.
+    pub fn month(
+        of: K,
+        shown: NaiveDate,
+        chosen: Option<NaiveDate>,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Self {
+        Self::Month(of, MonthSheet::new(shown, chosen, today, calendar))
+    }
+
+    /// Its boxes, in order.
+    pub fn keys(&self) -> Box<dyn Iterator<Item = &K> + '_> {
+        match self {
+            Self::Field { key, .. } | Self::Line { key, .. } => Box::new(std::iter::once(key)),
+            Self::Table(grid) => Box::new(grid.keys()),
+            Self::Words { .. } | Self::Month(..) | Self::Gap => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The control of one of its boxes.
+    pub fn control(&self, wanted: &K) -> Option<&dyn Control> {
+        match self {
+            Self::Field { key, control, .. } if key == wanted => Some(control.as_ref()),
+            Self::Table(grid) => grid.control(wanted),
+            _ => None,
+        }
+    }
+
+    /// The control of one of its boxes, to be changed.
+    pub fn control_mut(&mut self, wanted: &K) -> Option<&mut (dyn Control + 'static)> {
+        match self {
+            Self::Field { key, control, .. } if key == wanted => Some(control.as_mut()),
+            Self::Table(grid) => grid.control_mut(wanted),
+            _ => None,
+        }
+    }
+
+    /// The box above or below one of its boxes, within it.
+    pub fn neighbour(&self, key: &K, down: bool) -> Option<&K> {
+        match self {
+            Self::Table(grid) => grid.neighbour(key, down),
+            _ => None,
+        }
+    }
+
+    /// The box that ↑ from below goes to.
+    pub fn entry_from_below(&self) -> Option<&K> {
+        match self {
+            Self::Table(grid) => grid.last_row_first(),
+            other => other.keys().last(),
+        }
+    }
+
+    /// What is written in its boxes, and what stands on its line or is said by somebody in its words.
+    pub fn written(&self) -> Vec<(&K, &str)> {
+        match self {
+            Self::Field { key, control, .. } => vec![(key, control.words())],
+            Self::Table(grid) => grid.written().collect(),
+            Self::Line { key, text, .. } => vec![(key, text)],
+            Self::Words { key, text, .. } => key.iter().map(|key| (key, text.as_str())).collect(),
+            Self::Month(..) | Self::Gap => Vec::new(),
+        }
+    }
+
+    /// How many rows it takes; a box is never higher than what can be seen.
+    pub fn height(&self, measure: Measure) -> u16 {
+        let Measure { width, shown, .. } = measure;
+        match self {
+            Self::Words { text, .. } => wrap::height(text, width),
+            Self::Field {
+                label,
+                control,
+                boxed: true,
+                ..
+            } => {
+                let room = if shown < SMALL { 1 } else { ROOM };
+                let inner = control.height(width.saturating_sub(4)).max(room);
+                wrap::height(label, width)
+                    + inner.saturating_add(2).min(shown.saturating_sub(1).max(3))
+            }
+            Self::Field { label, .. } if beside(label, measure) => 1,
+            Self::Field { label, .. } => wrap::height(label, width) + 1,
+            Self::Table(grid) => grid.height(width),
+            Self::Line { text, .. } => wrap::height(text, width.saturating_sub(2)),
+            Self::Month(_, sheet) => sheet.height(),
+            Self::Gap => 1,
+        }
+    }
+
+    /// The rows within it that one of its boxes takes.
+    pub fn rows_of(&self, key: &K, measure: Measure) -> Option<(u16, u16)> {
+        match self {
+            Self::Table(grid) => grid.rows_of(key, measure.width),
+            other => other
+                .keys()
+                .any(|own| own == key)
+                .then(|| (0, self.height(measure))),
+        }
+    }
+
+    /// How wide its label is, where one may stand beside its box.
+    pub fn label_width(&self) -> Option<u16> {
+        let Self::Field {
+            label,
+            boxed: false,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        u16::try_from(label.width())
+            .ok()
+            .filter(|width| *width <= LABEL)
+    }
+
+    /// Draws it, and returns where the terminal's cursor belongs.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, paint: &Paint<K>) -> Option<Position> {
+        let Paint {
+            focus,
+            theme,
+            measure,
+            ..
+        } = *paint;
+        match self {
+            Self::Words { text, tone, key } => {
+                let hits = key
+                    .as_ref()
+                    .map_or(&[] as &[_], |key| paint.looks(key).hits);
+                draw_words(text, buffer, area, tone.style(theme), hits, theme);
+                None
+            }
+            Self::Field {
+                key,
+                label,
+                control,
+                boxed,
+            } => {
+                let focused = focus == Some(key);
+                let label_style = if focused { theme.accent } else { theme.muted };
+                if *boxed {
+                    let rows = wrap::draw(
+                        label,
+                        buffer,
+                        area,
+                        if focused { theme.accent } else { theme.text },
+                    );
+                    let looks = paint.looks(key);
+                    let frame = below(area, rows);
+                    return draw_box(control.as_ref(), buffer, frame, focused, theme, &looks);
+                }
+                let label = Label {
+                    text: label,
+                    style: label_style,
+                    measure,
+                    focused,
+                };
+                let looks = paint.looks(key);
+                draw_line(control.as_ref(), buffer, area, &label, theme, &looks)
+            }
+            Self::Table(grid) => grid.draw(buffer, area, paint),
+            Self::Line {
+                key, text, tone, ..
+            } => {
+                let focused = focus == Some(key);
+                let style = if focused {
+                    theme.selection
+                } else {
+                    tone.style(theme)
+                };
+                draw_act(text, buffer, area, focused, style, &paint.looks(key))
+            }
+            Self::Month(_, sheet) => {
+                sheet.draw(buffer, area, theme);
+                None
+            }
+            Self::Gap => None,
+        }
+    }
+}
+
+/// What blocks are drawn with.
+pub struct Paint<'a, K> {
+    /// The box with the cursor.
+    pub focus: Option<&'a K>,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// What the page was laid out with.
+    pub measure: Measure,
+    /// What was found, box by box.
+    pub found: &'a [(K, Vec<Range<usize>>)],
+}
+
+impl<K: PartialEq> Paint<'_, K> {
+    /// The looks of a box.
+    pub fn looks(&self, key: &K) -> Looks<'_> {
+        let here = self.found.iter().find(|(found, _)| found == key);
+        looks(self.theme, here.map_or(&[], |(_, hits)| hits))
+    }
+}
+
+/// A question beside or above its line.
+#[derive(Clone, Copy)]
+struct Label<'a> {
+    text: &'a str,
+    style: Style,
+    measure: Measure,
+    /// Whether the cursor is in its box.
+    focused: bool,
+}
+
+/// The looks of a control under a theme, with what was found in it.
+pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> Looks<'a> {
+    Looks {
+        text: theme.text,
+        selection: theme.selection,
+        muted: theme.muted,
+        found: theme.found(),
+        hits,
+    }
+}
+
+pub(crate) fn beside(label: &str, measure: Measure) -> bool {
+    label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
+}
+
+/// Draws words that are read, with what was found in them.
+fn draw_words(
+    text: &str,
+    buffer: &mut Buffer,
+    area: Rect,
+    style: Style,
+    hits: &[Range<usize>],
+    theme: &Theme,
+) {
+    let rows = wrap::rows(text, area.width);
+    wrap::put(&rows, buffer, area, style);
+    for hit in hits {
+        wrap::mark(text, &rows, hit, buffer, area, theme.found());
+    }
+}
+
+/// Draws a line that says what Enter does.
+fn draw_act(
+    text: &str,
+    buffer: &mut Buffer,
+    area: Rect,
+    focused: bool,
+    style: Style,
+    looks: &Looks,
+) -> Option<Position> {
+    let sign = if focused { "▸ " } else { "  " };
+    let text = format!("{sign}{text}");
+    let rows = wrap::hanging(&text, area.width);
+    wrap::put(&rows, buffer, area, style);
+    for hit in looks.hits {
+        let hit = hit.start + sign.len()..hit.end + sign.len();
+        wrap::mark(&text, &rows, &hit, buffer, area, looks.found);
+    }
+    focused.then_some(Position {
+        x: area.x,
+        y: area.y,
+    })
+}
+
+fn draw_box(
+    control: &dyn Control,
+    buffer: &mut Buffer,
+    area: Rect,
+    focused: bool,
+    theme: &Theme,
+    looks: &Looks,
+) -> Option<Position> {
+    let (kind, style) = if focused {
+        (BorderType::Thick, theme.cursor)
+    } else {
+        (BorderType::Plain, theme.border)
+    };
+    let frame = Frame::bordered().border_type(kind).border_style(style);
+    frame.render(area, buffer);
+    control.draw(buffer, inside(area), focused, looks)
+}
+
+fn draw_line(
+    control: &dyn Control,
+    buffer: &mut Buffer,
+    area: Rect,
+    label: &Label,
+    theme: &Theme,
+    looks: &Looks,
+) -> Option<Position> {
+    let Label {
+        text: label,
+        style,
+        measure,
+        focused,
+    } = *label;
+    if beside(label, measure) {
+        buffer.set_line(area.x, area.y, &Line::styled(label, style), measure.label);
+    } else {
+        wrap::draw(label, buffer, area, style);
+    }
+    let bar = if focused {
+        ("┃ ", theme.cursor)
+    } else {
+        ("│ ", theme.border)
+    };
+    let place = line_place(label, area, measure);
+    if place.y >= area.bottom() {
+        return None;
+    }
+    buffer.set_stringn(place.x - 2, place.y, bar.0, 2, bar.1);
+    control.draw(buffer, place, focused, looks)
+}

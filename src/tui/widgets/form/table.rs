@@ -1,0 +1,236 @@
+//! A table on a page: a heading, rows of cells, and one empty row at the end where typing makes a row.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Constraint, Layout, Position, Rect},
+    style::Modifier,
+};
+
+use super::{
+    element::Paint,
+    hit_area::{Click, Place, below},
+};
+use crate::tui::{controls::Control, widgets::text_view::wrap};
+
+/// Rows and columns on a page.
+pub struct Grid<K> {
+    /// The headings, each with how wide its column is.
+    pub head: Vec<(String, Constraint)>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell<K>>>,
+    /// Counts under the table.
+    pub foot: String,
+}
+
+/// One cell.
+pub enum Cell<K> {
+    /// It is filled in here.
+    Open {
+        /// The box.
+        key: K,
+        /// What is filled in.
+        control: Box<dyn Control>,
+    },
+    /// It is only shown, in one row: the beginning of what stands on the case's own page.
+    Shown(String),
+}
+
+impl<K: PartialEq> Cell<K> {
+    const fn key(&self) -> Option<&K> {
+        match self {
+            Self::Open { key, .. } => Some(key),
+            Self::Shown(_) => None,
+        }
+    }
+
+    fn click(&self) -> Click {
+        match self {
+            Self::Open { control, .. } if !control.opens() => Click::Points,
+            Self::Open { .. } | Self::Shown(_) => Click::Opens,
+        }
+    }
+}
+
+impl<K: Clone + PartialEq> Grid<K> {
+    /// Its boxes, row by row.
+    pub fn keys(&self) -> impl Iterator<Item = &K> {
+        self.rows.iter().flatten().filter_map(Cell::key)
+    }
+
+    /// What is written in its boxes, row by row.
+    pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
+        self.rows.iter().flatten().filter_map(|cell| match cell {
+            Cell::Open { key, control } => Some((key, control.words())),
+            Cell::Shown(_) => None,
+        })
+    }
+
+    /// The control of one of its boxes.
+    pub fn control(&self, wanted: &K) -> Option<&dyn Control> {
+        self.rows.iter().flatten().find_map(|cell| match cell {
+            Cell::Open { key, control } if key == wanted => Some(control.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The control of one of its boxes, to be changed.
+    pub fn control_mut(&mut self, wanted: &K) -> Option<&mut (dyn Control + 'static)> {
+        self.rows.iter_mut().flatten().find_map(|cell| match cell {
+            Cell::Open { key, control } if key == wanted => Some(control.as_mut()),
+            _ => None,
+        })
+    }
+
+    fn place(&self, wanted: &K) -> Option<(usize, usize)> {
+        self.rows.iter().enumerate().find_map(|(row, cells)| {
+            let column = cells.iter().position(|cell| cell.key() == Some(wanted))?;
+            Some((row, column))
+        })
+    }
+
+    /// The box above or below one of its boxes, in the same column.
+    pub fn neighbour(&self, key: &K, down: bool) -> Option<&K> {
+        let (row, column) = self.place(key)?;
+        let row = if down { row + 1 } else { row.checked_sub(1)? };
+        self.rows.get(row)?.get(column)?.key()
+    }
+
+    /// The first box of the last row.
+    pub fn last_row_first(&self) -> Option<&K> {
+        self.rows.last()?.iter().find_map(Cell::key)
+    }
+
+    fn columns(&self, area: Rect) -> Vec<Rect> {
+        let widths = self.head.iter().map(|(_, width)| *width);
+        Layout::horizontal(widths).spacing(1).split(area).to_vec()
+    }
+
+    fn row_height(row: &[Cell<K>], columns: &[Rect]) -> u16 {
+        let heights = row.iter().zip(columns).map(|(cell, column)| match cell {
+            Cell::Open { control, .. } => control.height(column.width.saturating_sub(2)).min(6),
+            Cell::Shown(_) => 1,
+        });
+        heights.max().unwrap_or(1)
+    }
+
+    /// How many rows of the screen it takes.
+    pub fn height(&self, width: u16) -> u16 {
+        let columns = self.columns(Rect::new(0, 0, width, 1));
+        let rows: u16 = self
+            .rows
+            .iter()
+            .map(|row| Self::row_height(row, &columns))
+            .sum();
+        1 + rows + wrap::height(&self.foot, width)
+    }
+
+    /// The rows of the screen, within it, that one of its boxes takes; the heading belongs to the first row.
+    pub fn rows_of(&self, key: &K, width: u16) -> Option<(u16, u16)> {
+        let (wanted, _) = self.place(key)?;
+        let columns = self.columns(Rect::new(0, 0, width, 1));
+        let mut top = 1;
+        for (index, row) in self.rows.iter().enumerate() {
+            let height = Self::row_height(row, &columns);
+            if index == wanted {
+                let foot = if index + 1 == self.rows.len() {
+                    wrap::height(&self.foot, width)
+                } else {
+                    0
+                };
+                return Some((if index == 0 { 0 } else { top }, top + height + foot));
+            }
+            top += height;
+        }
+        None
+    }
+
+    /// Where its boxes are. What is only shown belongs to the first box of its row.
+    pub fn places(&self, area: Rect) -> Vec<Place<'_, K>> {
+        let columns = self.columns(Rect { height: 1, ..area });
+        let mut places = Vec::new();
+        let mut top = area.y + 1;
+        for row in &self.rows {
+            let height = Self::row_height(row, &columns);
+            let first = row.iter().find_map(Cell::key);
+            for (cell, column) in row.iter().zip(&columns) {
+                let whole = Rect {
+                    y: top,
+                    height,
+                    ..*column
+                };
+                places.extend(cell.key().or(first).map(|key| Place {
+                    key,
+                    whole,
+                    control: cell_inside(whole),
+                    click: cell.click(),
+                }));
+            }
+            top += height;
+        }
+        places
+    }
+
+    /// Draws it, and returns where the terminal's cursor belongs.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, paint: &Paint<K>) -> Option<Position> {
+        let theme = paint.theme;
+        let columns = self.columns(Rect { height: 1, ..area });
+        let style = theme.muted.add_modifier(Modifier::UNDERLINED);
+        for ((heading, _), column) in self.head.iter().zip(&columns) {
+            wrap::draw_row(heading, buffer, *column, style);
+        }
+        let mut cursor = None;
+        let mut top = area.y + 1;
+        for row in &self.rows {
+            let height = Self::row_height(row, &columns);
+            for (cell, column) in row.iter().zip(&columns) {
+                let place = Rect {
+                    y: top,
+                    height,
+                    ..*column
+                }
+                .intersection(area);
+                cursor = draw_cell(cell, buffer, place, paint).or(cursor);
+            }
+            top += height;
+        }
+        let foot = below(area, top - area.y);
+        wrap::draw(&self.foot, buffer, foot, theme.muted);
+        cursor
+    }
+}
+
+fn draw_cell<K: PartialEq>(
+    cell: &Cell<K>,
+    buffer: &mut Buffer,
+    area: Rect,
+    paint: &Paint<K>,
+) -> Option<Position> {
+    let theme = paint.theme;
+    match cell {
+        Cell::Shown(text) => {
+            wrap::draw_row(text, buffer, area, theme.muted);
+            None
+        }
+        Cell::Open { key, control } => {
+            let focused = paint.focus == Some(key);
+            let (bar, style) = if focused {
+                ("┃", theme.cursor)
+            } else {
+                ("│", theme.border)
+            };
+            for y in area.top()..area.bottom() {
+                buffer.set_stringn(area.x, y, bar, 1, style);
+            }
+            control.draw(buffer, cell_inside(area), focused, &paint.looks(key))
+        }
+    }
+}
+
+/// Where what is filled in is drawn: behind the bar.
+fn cell_inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
+}

@@ -1,0 +1,137 @@
+//! Finding in a page that is read, or in two side by side: what is found is marked, and the place that is looked at
+//! comes into sight.
+
+use std::ops::Range;
+
+use ratatui::{Frame, style::Style};
+
+use crate::{
+    document::{
+        line_flow::At,
+        plain_text::{self, Laid, Spot},
+    },
+    tui::{
+        context::Cx,
+        input::keymap::Press,
+        theme::Theme,
+        widgets::find_bar::{Asked, FindBar, around, which},
+    },
+};
+
+/// Something that is looked for on a page, or on two.
+pub struct FindPage {
+    bar: FindBar,
+    /// Where it stands: which page, and where on it; page by page, from top to bottom.
+    spots: Vec<(usize, Spot)>,
+    /// The place that is looked at; none until the pages are laid out.
+    at: Option<usize>,
+    origin: Origin,
+    /// The place is yet to be brought into sight.
+    follows: bool,
+}
+
+/// What was shown when it began.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The page that the arrows scrolled.
+    pub page: usize,
+    /// The first row of each page.
+    pub rows: Vec<usize>,
+}
+
+impl Origin {
+    /// The first row of a page.
+    pub fn row(&self, page: usize) -> usize {
+        self.rows.get(page).copied().unwrap_or(0)
+    }
+}
+
+impl FindPage {
+    /// Looks for these words on pages that are shown so; `at` is which of the places where they stand is looked at, else
+    /// it is the first that is in sight or below, and then the first of the next page.
+    pub fn new(words: &str, at: Option<usize>, origin: Origin) -> Self {
+        Self {
+            bar: FindBar::new(words),
+            spots: Vec::new(),
+            at,
+            origin,
+            follows: true,
+        }
+    }
+
+    /// What was shown when it began.
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Answers a key; what it asks for besides is the screen's.
+    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Asked {
+        let asked = self.bar.press(press, cx);
+        match asked {
+            Asked::Other => (self.at, self.follows) = (None, true),
+            Asked::Enter | Asked::Next => self.step(true),
+            Asked::Previous => self.step(false),
+            _ => {}
+        }
+        asked
+    }
+
+    fn step(&mut self, forward: bool) {
+        self.at = self.at.map(|at| around(at, self.spots.len(), forward));
+        self.follows = true;
+    }
+
+    /// Takes up what is found on the pages as they are laid out now.
+    pub fn look(&mut self, pages: &[&[Laid]]) {
+        self.spots.clear();
+        let sought = self.bar.sought();
+        for (page, lines) in pages.iter().enumerate() {
+            let found = sought
+                .iter()
+                .flat_map(|sought| plain_text::spots(lines, sought));
+            self.spots.extend(found.map(|spot| (page, spot)));
+        }
+        let begun = (self.origin.page, self.origin.row(self.origin.page));
+        let below = |(page, spot): &(usize, Spot)| {
+            spot.first()
+                .is_some_and(|(line, _)| (*page, *line) >= begun)
+        };
+        let last = self.spots.len().checked_sub(1);
+        self.at = last.map(|last| match self.at {
+            Some(at) => at.min(last),
+            None => self.spots.iter().position(below).unwrap_or(0),
+        });
+    }
+
+    /// Whether the place that is looked at is yet to be brought into sight; asked once.
+    pub fn follows(&mut self) -> bool {
+        std::mem::take(&mut self.follows)
+    }
+
+    /// The place that is looked at: which page, and where on it.
+    pub fn place(&self) -> Option<(usize, At)> {
+        let (page, spot) = self.spots.get(self.at?)?;
+        let (line, within) = spot.first()?;
+        Some((*page, (*line, within.start)))
+    }
+
+    /// What was found in a line of a page, and how it looks: the place that is looked at stands out.
+    pub fn marks(&self, page: usize, line: usize, theme: &Theme) -> Vec<(&Range<usize>, Style)> {
+        let spots = self.spots.iter().enumerate();
+        spots
+            .filter(|(_, (of, _))| *of == page)
+            .flat_map(|(number, (_, spot))| spot.iter().map(move |piece| (number, piece)))
+            .filter(|(_, (of, _))| *of == line)
+            .map(|(number, (_, within))| {
+                let here = self.at == Some(number);
+                (within, if here { theme.selection } else { theme.found() })
+            })
+            .collect()
+    }
+
+    /// Draws the line in which one types, with which place is looked at and what the keys do.
+    pub fn draw(&self, keys: &str, frame: &mut Frame, cx: &Cx) {
+        let found = which(self.at, self.spots.len(), self.bar.sought().is_some());
+        self.bar.draw(&found, keys, frame, cx);
+    }
+}
