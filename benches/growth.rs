@@ -7,10 +7,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
 use quietroom::{
     domain::{
-        edit::{Edit, Piece},
-        entry::{Entry, FORMAT, Fact, Kept},
+        draft::edit::{Edit, Piece},
+        facts::{
+            entry::{Entry, FORMAT, Fact, Kept},
+            record::{AgendaItem, ItemFrom, Outcome, Record},
+        },
         id::{FileId, RecordId},
-        record::{AgendaItem, ItemFrom, Outcome, Record},
     },
     tui::event::Event,
 };

@@ -2,11 +2,13 @@
 
 use divan::Bencher;
 use quietroom::domain::{
-    entry::Fact,
+    facts::{
+        entry::Fact,
+        people::{PersonRef, Profile},
+        record::Record,
+    },
     id::{FileId, PersonId, RecordId},
-    party::{PersonRef, Profile},
     policy::RecordKind,
-    record::Record,
 };
 use ratatui::{Terminal, backend::TestBackend};
 

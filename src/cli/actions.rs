@@ -5,12 +5,15 @@ use serde::Serialize;
 
 use super::{Opened, Place, Trouble, output};
 use crate::domain::{
-    action::{ActionUpdate, Progress},
     calendar::Calendar,
-    dates::{self, Lean},
-    entry::Fact,
+    dates,
+    facts::{
+        action::{ActionUpdate, Progress},
+        entry::Fact,
+        people::PersonRef,
+    },
     file::{State, SupervisionFile, Tracked},
-    party::PersonRef,
+    typed::{self, Lean},
 };
 
 /// Open actions; with a name, what became of one
@@ -167,7 +170,7 @@ impl Actions {
     fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, Trouble> {
         let on = |lean| {
             let said = self.on.as_deref().unwrap_or("today");
-            let read = dates::read_in(said, today, lean, calendar);
+            let read = typed::read_date_in(said, today, lean, calendar);
             read.map_err(|error| Trouble::plain(error.to_string()))
         };
         if self.done.is_some() {

@@ -5,11 +5,11 @@ use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta};
 use super::{Opened, Place, Trouble};
 use crate::{
     domain::{
-        arrangement::Arrangement,
         calendar::{Calendar, DayKind},
-        dates::{self, Lean},
-        entry::Fact,
+        dates,
+        facts::{arrangement::Arrangement, entry::Fact},
         file::SupervisionFile,
+        typed::{self, Lean},
     },
     tui::screens::arranging::wording,
     vault::random_ids,
@@ -80,7 +80,8 @@ impl Arrange {
         today: NaiveDate,
         calendar: &Calendar,
     ) -> Result<(&[String], NaiveDate), Trouble> {
-        let on = |when: &[String]| dates::read_in(&when.join(" "), today, Lean::Ahead, calendar);
+        let on =
+            |when: &[String]| typed::read_date_in(&when.join(" "), today, Lean::Ahead, calendar);
         let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
         let read = splits
             .clone()
@@ -146,7 +147,7 @@ impl Arrange {
         let (time, venue) = file.usual();
         let time = match &self.time {
             Some(said) => {
-                let read = dates::read_time(said);
+                let read = typed::read_time(said);
                 Some(read.map_err(|error| Trouble::plain(error.to_string()))?)
             }
             None => time,

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     config::Config,
     demo::{self, Keeper, Step},
-    domain::{entry::Kept, id::PersonId},
+    domain::{facts::entry::Kept, id::PersonId},
     policies::Shelf,
     vault::{Copied, DraftBytes, LocalDisk, Place, Places, Vault, VaultError, random_ids},
 };

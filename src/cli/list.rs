@@ -8,8 +8,8 @@ use crate::{
     domain::{
         dates,
         draft::Draft,
+        facts::people::Profile,
         file::{History, SupervisionFile},
-        party::Profile,
     },
     policies::Shelf,
 };

@@ -29,9 +29,9 @@ pub use self::{actions::Actions, arrange::Arrange, error::Trouble, policy::Polic
 use crate::{
     config::{Config, ConfigError, Folders},
     domain::{
-        entry::Fact,
+        contents::{Named, School},
+        facts::entry::Fact,
         file::SupervisionFile,
-        school::{Named, School},
     },
     policies::Shelf,
     tui,

@@ -9,10 +9,11 @@ use crate::{
         plain_text::{MEASURE, render},
     },
     domain::{
-        dates::{self, Lean},
+        dates,
         file::{History, SupervisionFile},
         policy::Purpose,
         text,
+        typed::{self, Lean},
     },
     policies::Shelved,
 };
@@ -108,7 +109,7 @@ impl Show {
         let on = self
             .on
             .as_deref()
-            .map(|said| dates::read_in(said, today, Lean::Back, opened.school.calendar()));
+            .map(|said| typed::read_date_in(said, today, Lean::Back, opened.school.calendar()));
         let on = on
             .transpose()
             .map_err(|error| Trouble::plain(error.to_string()))?;

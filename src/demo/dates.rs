@@ -5,7 +5,8 @@ use chrono::{DateTime, Days as Count, FixedOffset, NaiveDate, NaiveTime, TimeDel
 use super::{Mistake, terms};
 use crate::domain::{
     calendar::Calendar,
-    dates::{self, Lean},
+    dates,
+    typed::{self, Lean},
 };
 
 /// The days up to a moment.
@@ -60,7 +61,7 @@ impl Days {
     /// The day that words mean when they are said on another; a day off is put right to the school day after it, or to
     /// the working day before it where it is past.
     pub(super) fn said(&self, words: &str, on: NaiveDate) -> Result<NaiveDate, Mistake> {
-        let day = dates::read(words, on, Lean::Ahead)
+        let day = typed::read_date(words, on, Lean::Ahead)
             .map_err(|error| Mistake::new(&format!("“{words}”"), error))?;
         Ok(if day > on {
             self.terms.next_fit(day)
@@ -108,5 +109,5 @@ impl Days {
 }
 
 fn read_time(time: &str) -> Result<NaiveTime, Mistake> {
-    dates::read_time(time).map_err(|error| Mistake::new(&format!("“{time}”"), error))
+    typed::read_time(time).map_err(|error| Mistake::new(&format!("“{time}”"), error))
 }

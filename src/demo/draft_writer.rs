@@ -10,17 +10,21 @@ use super::{
     dates::Days,
 };
 use crate::domain::{
-    action::Action,
-    arrangement,
-    begin::name_column,
-    case::{CaseStatus, CaseUpdate},
-    draft::{self, Draft, Expected},
-    edit::{Edit, Piece},
+    draft::{
+        self, Draft, Expected,
+        edit::{Edit, Piece},
+        new::name_column,
+    },
+    facts::{
+        action::Action,
+        arrangement,
+        case::{CaseStatus, CaseUpdate},
+        field_path::{FieldPath, Question},
+        people::{Part, PersonRef, Present},
+        record::{AgendaItem, Decision, ItemFrom, Outcome, Row, Value},
+    },
     id::{ActionId, CaseId, Ids, RowId},
-    party::{Part, PersonRef, Present},
-    place::{FieldPath, Question},
     policy::{CLOSING, Carries, Column, HEADER, Kind, Policy},
-    record::{AgendaItem, Decision, ItemFrom, Outcome, Row, Value},
 };
 
 /// What a pen writes with, and for whom.

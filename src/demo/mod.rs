@@ -24,12 +24,14 @@ use self::{
 };
 use crate::{
     domain::{
+        contents::School,
         draft::Draft,
-        entry::{Fact, Kept},
+        facts::{
+            entry::{Fact, Kept},
+            people::{PersonRef, Profile, Supervisor, Training},
+        },
         id::{FileId, Ids},
-        party::{PersonRef, Profile, Supervisor, Training},
         policy::{RecordKind, Whose},
-        school::School,
     },
     policies::Shelved,
 };

@@ -13,21 +13,25 @@ use super::{
 };
 use crate::{
     domain::{
-        action::{ActionUpdate, Progress},
-        arrangement::{Arrangement, ArrangementStatus, Instead},
-        begin::{self, Beginning},
+        contents::School,
         dates,
-        draft::{Draft, Stop},
-        edit::Edit,
-        entry::Fact,
+        draft::{
+            Draft, Stop,
+            edit::Edit,
+            new::{self, Beginning},
+            publish::Parties,
+        },
+        facts::{
+            action::{ActionUpdate, Progress},
+            arrangement::{Arrangement, ArrangementStatus, Instead},
+            entry::Fact,
+            field_path::FieldPath,
+            people::{PersonRef, Supervisor},
+            record::{ItemFrom, Value},
+            signoff::{Addendum, Agreed, Disagreed, How},
+        },
         file::SupervisionFile,
         id::{ActionId, Digest, Ids},
-        party::{PersonRef, Supervisor},
-        place::FieldPath,
-        publish::Parties,
-        record::{ItemFrom, Value},
-        school::School,
-        signoff::{Addendum, Agreed, Disagreed, How},
     },
     policies::Shelved,
 };
@@ -363,7 +367,7 @@ impl<K: Keeper> Teller<'_, K> {
         let Some(last) = file.last() else {
             return Ok(Vec::new());
         };
-        let mut draft = begin::revision(file, last, at, self.ids);
+        let mut draft = new::revision(file, last, at, self.ids);
         self.write(story, &mut draft, said, at)?;
         self.facts(story, &draft, at)
     }

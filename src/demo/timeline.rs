@@ -8,8 +8,8 @@ use super::{
     dates::Days,
 };
 use crate::domain::{
+    facts::people::{Ended, PersonRef, Profile},
     id::FileId,
-    party::{Ended, PersonRef, Profile},
 };
 
 /// One supervision file.

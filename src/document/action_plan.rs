@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 
 use super::{Block, Document, Table, agenda::Source, answers};
 use crate::domain::{
-    action::Action,
     dates,
+    facts::{action::Action, record::Record},
     file::{History, Reviewed, State, SupervisionFile},
     policy::{Policy, Rule},
-    record::Record,
 };
 
 /// What it is called.

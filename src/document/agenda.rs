@@ -2,11 +2,13 @@
 
 use super::{Block, Point, answers, list};
 use crate::domain::{
+    facts::{
+        people::Profile,
+        record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
+    },
     file::SupervisionFile,
     id::SheetId,
-    party::Profile,
     policy::{CLOSING, Field, HEADER, Meaning, Policy},
-    record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
 };
 
 /// Where the words of a record come from.

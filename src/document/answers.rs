@@ -2,12 +2,14 @@
 
 use super::{Block, Table};
 use crate::domain::{
-    begin,
+    draft::new,
+    facts::{
+        record::{Answer, Asked, Record, Row, Value},
+        table_counts,
+    },
     file::SupervisionFile,
     id::CaseId,
     policy::{Field, Kind},
-    record::{Answer, Asked, Record, Row, Value},
-    tally,
 };
 
 /// The blocks of an answer that is not empty: its question, then its words or its table. What is printed on the form
@@ -38,11 +40,11 @@ pub(super) fn answer(
             };
             let name = name_column(columns, rows, field);
             let cells = rows.iter().map(|row| cells(row, name, record, file));
-            let counts = tally::counts(tallies, columns, rows, told);
+            let counts = table_counts::counts(tallies, columns, rows, told);
             Block::Table(told_columns(
                 columns.iter().map(|asked| asked.asked.clone()).collect(),
                 cells.collect(),
-                tally::lines(&counts),
+                table_counts::lines(&counts),
             ))
         }
         value => Block::Text(value.shown().into_owned()),
@@ -61,7 +63,7 @@ pub(super) fn case_name(id: CaseId, record: &Record, file: &SupervisionFile) -> 
 fn name_column(columns: &[Asked], rows: &[Row], field: Option<&Field>) -> Option<usize> {
     let said = match field.map(|field| &field.kind) {
         Some(Kind::Table { columns, .. }) => {
-            begin::name_column(columns).and_then(|at| columns.get(at))
+            new::name_column(columns).and_then(|at| columns.get(at))
         }
         _ => None,
     };

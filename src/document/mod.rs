@@ -18,10 +18,10 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::domain::{
     dates,
+    facts::record::{Record, Value},
     file::{History, Revision, SupervisionFile},
     id::CaseId,
     policy::{Form, Policy, PromptList},
-    record::{Record, Value},
 };
 
 /// A page that can be read, printed or put into a file.

@@ -2,13 +2,15 @@
 
 use super::{Block, Point, action_plan, agenda::Source, answers, list};
 use crate::domain::{
-    action::{Action, ActionUpdate},
-    case::{CaseStatus, CaseUpdate},
     dates,
+    facts::{
+        action::{Action, ActionUpdate},
+        case::{CaseStatus, CaseUpdate},
+        field_path::FieldPath,
+        record::{Decision, Origin},
+    },
     file::Tracked,
     id::CaseId,
-    place::FieldPath,
-    record::{Decision, Origin},
 };
 
 /// What was agreed and decided, what became of earlier actions, and what changed on the caseload.

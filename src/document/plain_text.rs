@@ -8,10 +8,7 @@ use super::{
     Block, Document, Note, Point, Table,
     line_flow::{Flow, Flowing, flows},
 };
-use crate::domain::{
-    find::Sought,
-    text::{clean, clean_line},
-};
+use crate::domain::text::{clean, clean_line, search::Sought};
 
 /// The widest that lines of words are still read with ease, in cells.
 pub const MEASURE: usize = 78;

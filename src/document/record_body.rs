@@ -8,12 +8,14 @@ use super::{
     outcomes, sign_off,
 };
 use crate::domain::{
-    arrangement::ArrangementStatus,
     dates,
+    facts::{
+        arrangement::ArrangementStatus,
+        people::{Part, PersonRef},
+        record::{Answer, Origin, Record, Sheet, Span, Value},
+    },
     file::{History, Revision, SupervisionFile},
-    party::{Part, PersonRef},
     policy::{CLOSING, Form, HEADER, Meaning, Policy},
-    record::{Answer, Origin, Record, Sheet, Span, Value},
 };
 
 /// A record's title: its form's, as the school prints it.

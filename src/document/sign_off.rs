@@ -5,9 +5,11 @@ use chrono::TimeDelta;
 use super::{Block, Note, NoteKind, Point, list, moment};
 use crate::domain::{
     dates,
+    facts::{
+        people::PersonRef,
+        signoff::{Addendum, Agreed, Disagreed, How},
+    },
     file::{History, Revision, SupervisionFile},
-    party::PersonRef,
-    signoff::{Addendum, Agreed, Disagreed, How},
 };
 
 /// What a person's signature line shows: the agreement they gave to this revision.

@@ -28,7 +28,7 @@ use super::{
     widgets::{footer, header, text_view::wrap},
 };
 use crate::{
-    domain::{draft::to_the_minute, entry::Kept, id::FileId},
+    domain::{draft::to_the_minute, facts::entry::Kept, id::FileId},
     vault::{Saved, VaultError},
 };
 

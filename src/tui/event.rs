@@ -9,9 +9,11 @@ use crate::{
     config::Setting,
     domain::{
         draft::Draft,
-        entry::{Fact, Kept},
+        facts::{
+            entry::{Fact, Kept},
+            people::PersonRef,
+        },
         id::{FileId, RecordId},
-        party::PersonRef,
     },
     vault::{Contents, Finding, Saved, VaultError},
 };

@@ -10,7 +10,7 @@ use serde::{
 use sha2::{Digest as _, Sha256};
 
 use super::error::Flaw;
-use crate::domain::{entry::FORMAT, id::Digest, text};
+use crate::domain::{facts::entry::FORMAT, id::Digest, text};
 
 /// The most that an entry or a draft may be long, in bytes: refused before it is read.
 pub const MOST_BYTES: usize = 4 * 1024 * 1024;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    entry::{Entry, Kept},
+    facts::entry::{Entry, Kept},
     id::FileId,
 };
 

@@ -10,7 +10,7 @@ use super::{
     entry_path::{FILES, MARKER, REGISTER},
     error::VaultError,
 };
-use crate::domain::{entry::FORMAT, id::VaultId};
+use crate::domain::{facts::entry::FORMAT, id::VaultId};
 
 const README: &str = "README.txt";
 

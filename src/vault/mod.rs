@@ -39,7 +39,7 @@ use self::{
     writer::Writer,
 };
 use crate::domain::{
-    entry::Fact,
+    facts::entry::Fact,
     id::{Ids, VaultId},
 };
 

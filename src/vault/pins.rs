@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{entry_path::Place, error::VaultError, local_state::State};
 use crate::domain::{
-    entry::Kept,
+    facts::entry::Kept,
     id::{Digest, WriterId},
 };
 

@@ -20,9 +20,11 @@ use super::{
     pins::Head,
 };
 use crate::domain::{
-    entry::{Entry, FORMAT, Fact, Kept},
+    facts::{
+        entry::{Entry, FORMAT, Fact, Kept},
+        people::PersonRef,
+    },
     id::RecordId,
-    party::PersonRef,
 };
 
 /// What became of an entry.

@@ -11,7 +11,7 @@ use super::{
     pins::{Head, Pins},
 };
 use crate::domain::{
-    entry::{Entry, Kept},
+    facts::entry::{Entry, Kept},
     id::{FileId, VaultId, WriterId},
 };
 

@@ -6,7 +6,7 @@ use super::{
     entry_path::{FILES, Place},
     error::VaultError,
 };
-use crate::domain::entry::Kept;
+use crate::domain::facts::entry::Kept;
 
 impl Vault {
     /// Reads the bytes of an entry, wherever in this vault they lie and whatever the file is called.

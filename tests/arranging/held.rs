@@ -1,9 +1,9 @@
 //! A session that was held, told of from its arrangement: long after its day, or long before.
 
-use quietroom::domain::{
+use quietroom::domain::facts::{
     arrangement::{Arrangement, Brought},
     entry::Fact,
-    place::FieldPath,
+    field_path::FieldPath,
     record::{Origin, Record},
 };
 

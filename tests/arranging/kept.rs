@@ -2,12 +2,14 @@
 
 use chrono::NaiveDateTime;
 use quietroom::domain::{
-    arrangement::{Arrangement, Brought},
-    edit::{Edit, History, Piece},
-    entry::Fact,
+    draft::edit::{Edit, History, Piece},
+    facts::{
+        arrangement::{Arrangement, Brought},
+        entry::Fact,
+        field_path::FieldPath,
+        record::{AgendaItem, ItemFrom, Origin, Value},
+    },
     id::Ids,
-    place::FieldPath,
-    record::{AgendaItem, ItemFrom, Origin, Value},
 };
 
 use crate::written::{Written, at, day};

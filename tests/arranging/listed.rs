@@ -1,6 +1,6 @@
 //! The sessions that were not held, among a file's records, key by key.
 
-use quietroom::domain::{
+use quietroom::domain::facts::{
     arrangement::{Arrangement, ArrangementStatus, Instead},
     entry::Fact,
 };

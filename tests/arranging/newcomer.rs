@@ -1,6 +1,6 @@
 //! Arranging where the session meets what is arranged already.
 
-use quietroom::domain::arrangement::Arrangement;
+use quietroom::domain::facts::arrangement::Arrangement;
 
 use crate::{
     room::{self, stop},

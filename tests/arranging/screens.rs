@@ -1,11 +1,13 @@
 //! Arranging, key by key.
 
 use quietroom::domain::{
-    arrangement::{Arrangement, ArrangementStatus, Instead},
     dates,
-    entry::Fact,
+    facts::{
+        arrangement::{Arrangement, ArrangementStatus, Instead},
+        entry::Fact,
+        record::ItemFrom,
+    },
     file::SupervisionFile,
-    record::ItemFrom,
 };
 
 use crate::{

@@ -3,7 +3,7 @@
 use quietroom::domain::{
     calendar::{Every, SchoolYear},
     dates,
-    entry::Fact,
+    facts::entry::Fact,
 };
 
 use crate::{

@@ -1,7 +1,9 @@
 //! A session that is arranged in another way than the file's own, key by key: a reflective 1-1 beside line management.
 
 use quietroom::domain::{
-    arrangement::Arrangement, calendar::Every, entry::Fact, party::Profile, policy::RecordKind,
+    calendar::Every,
+    facts::{arrangement::Arrangement, entry::Fact, people::Profile},
+    policy::RecordKind,
 };
 
 use crate::{

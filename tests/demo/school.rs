@@ -8,12 +8,14 @@ use quietroom::{
     demo::{Keeper, Step, furnish},
     domain::{
         check::findings,
+        contents::School,
         draft::Draft,
-        entry::{Entry, FORMAT, Kept},
+        facts::{
+            entry::{Entry, FORMAT, Kept},
+            record::{Outcome, Record, Value},
+        },
         file::{History, Revision, SupervisionFile},
         id::Ids,
-        record::{Outcome, Record, Value},
-        school::School,
     },
     policies::{Shelf, Shelved},
     vault,

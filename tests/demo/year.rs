@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use quietroom::domain::{
-    arrangement::ArrangementStatus,
+    facts::{
+        arrangement::ArrangementStatus,
+        people::Part,
+        record::{Origin, Record},
+    },
     file::{History, Planned, SupervisionFile},
-    party::Part,
     policy::RecordKind,
-    record::{Origin, Record},
 };
 
 use crate::{

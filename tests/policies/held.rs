@@ -3,9 +3,8 @@
 use quietroom::{
     document::{self, plain_text::render},
     domain::{
-        party::PersonRef,
+        facts::{people::PersonRef, record::Value},
         policy::{CLOSING, HEADER, Kind, Policy, RecordKind},
-        record::Value,
     },
 };
 

@@ -3,13 +3,17 @@
 use chrono::DateTime;
 use proptest::{prelude::*, sample::Index};
 use quietroom::domain::{
-    action::Action,
-    case::{CaseStatus, CaseUpdate},
-    draft::{Became, Draft},
-    edit::{Edit, Piece},
+    draft::{
+        Became, Draft,
+        edit::{Edit, Piece},
+    },
+    facts::{
+        action::Action,
+        case::{CaseStatus, CaseUpdate},
+        field_path::{FieldPath, Question},
+        record::{Decision, Outcome, Row, Value},
+    },
     file::SupervisionFile,
-    place::{FieldPath, Question},
-    record::{Decision, Outcome, Row, Value},
     text::TextEdit,
 };
 
@@ -114,7 +118,7 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
 fn questions(draft: &Draft) -> Vec<Question> {
     let sheets = draft.record.sheets.iter();
     let of = sheets.flat_map(|sheet| {
-        let of = |answer: &quietroom::domain::record::Answer| Question {
+        let of = |answer: &quietroom::domain::facts::record::Answer| Question {
             sheet: sheet.id,
             item: answer.item.clone(),
             field: answer.field.clone(),
@@ -175,14 +179,14 @@ impl Seed {
             1 => one_of!(
                 Agenda,
                 &record.agenda,
-                |item: &mut quietroom::domain::record::AgendaItem| {
+                |item: &mut quietroom::domain::facts::record::AgendaItem| {
                     item.outcome = Outcome::LeftOut(self.words.clone());
                 }
             ),
             2 => one_of!(
                 Sheet,
                 &record.sheets,
-                |sheet: &mut quietroom::domain::record::Sheet| {
+                |sheet: &mut quietroom::domain::facts::record::Sheet| {
                     sheet.title.clone_from(&self.words);
                 }
             ),

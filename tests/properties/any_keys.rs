@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::{prelude::*, sample::Index};
 use quietroom::{
-    domain::{
-        draft::{Draft, Stop},
-        edit::Edit,
-    },
+    domain::draft::{Draft, Stop, edit::Edit},
     tui::input::bindings::BINDINGS,
 };
 

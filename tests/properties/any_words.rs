@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 use quietroom::domain::{
     draft::Draft,
-    entry::Fact,
-    record::{Record, Value},
+    facts::{
+        entry::Fact,
+        record::{Record, Value},
+    },
     text::{clean, clean_line},
 };
 

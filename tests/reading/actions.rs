@@ -4,9 +4,8 @@ use insta::assert_snapshot;
 use quietroom::{
     cli::{Actions, Wish},
     domain::{
-        action::Action,
-        edit::{Edit, Piece},
-        entry::Fact,
+        draft::edit::{Edit, Piece},
+        facts::{action::Action, entry::Fact},
         policy::RecordKind,
     },
 };

@@ -9,9 +9,9 @@ use insta::assert_snapshot;
 use quietroom::{
     cli::{Show, Surroundings, Trouble, Wish, answer},
     config::{Config, Folders},
-    domain::{
+    domain::facts::{
         entry::{Entry, Fact},
-        party::Supervisor,
+        people::Supervisor,
         record::Value,
     },
     vault::{Copied, DraftBytes, Place, Places, Vault, digest},

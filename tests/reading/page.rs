@@ -4,11 +4,13 @@ use insta::assert_snapshot;
 use quietroom::{
     document::{self, Block, plain_text::render},
     domain::{
-        arrangement::Arrangement,
         draft::Became,
-        entry::Fact,
+        facts::{
+            arrangement::Arrangement,
+            entry::Fact,
+            record::{Outcome, Value},
+        },
         file::SupervisionFile,
-        record::{Outcome, Value},
     },
 };
 

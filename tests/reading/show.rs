@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use quietroom::{
     cli::{Other, Show, Wish},
-    domain::{
+    domain::facts::{
         entry::Fact,
         record::Origin,
         signoff::{Agreed, How},

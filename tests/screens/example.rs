@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use quietroom::domain::{
-    begin::Beginning,
-    draft::Draft,
-    entry::Fact,
+    draft::{Draft, new::Beginning},
+    facts::{entry::Fact, record::Value},
     id::{Digest, FileId, Ids},
-    record::Value,
 };
 
 use crate::{

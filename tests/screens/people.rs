@@ -1,7 +1,7 @@
 //! The list of people.
 
 use quietroom::{
-    domain::{arrangement::Arrangement, entry::Fact},
+    domain::facts::{arrangement::Arrangement, entry::Fact},
     vault::Places,
 };
 

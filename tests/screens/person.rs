@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use quietroom::domain::{calendar::Every, entry::Fact, party::Profile};
+use quietroom::domain::{
+    calendar::Every,
+    facts::{entry::Fact, people::Profile},
+};
 
 use crate::{
     example::{self, robin, school},

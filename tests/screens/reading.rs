@@ -1,6 +1,6 @@
 //! Reading a record.
 
-use quietroom::domain::entry::Fact;
+use quietroom::domain::facts::entry::Fact;
 
 use crate::{
     example::{self, keep, robin, robins},

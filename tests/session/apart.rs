@@ -3,8 +3,8 @@
 
 use quietroom::domain::{
     calendar::Every,
+    facts::record::{ItemFrom, Value},
     policy::Purpose,
-    record::{ItemFrom, Value},
 };
 
 use crate::{

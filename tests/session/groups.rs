@@ -1,6 +1,6 @@
 //! A group: made, changed, supervised, agreed.
 
-use quietroom::domain::{calendar::Every, id::FileId, party::Profile, policy::RecordKind};
+use quietroom::domain::{calendar::Every, facts::people::Profile, id::FileId, policy::RecordKind};
 
 use crate::support::stage::Stage;
 

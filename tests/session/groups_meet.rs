@@ -1,9 +1,11 @@
 //! A group meets: who is here, what is agreed and by whom, what becomes of it, agreement by everyone.
 
 use quietroom::domain::{
+    facts::{
+        people::Part::{Guest, Supervisee, Supervisor},
+        record::{Record, Value},
+    },
     file::History,
-    party::Part::{Guest, Supervisee, Supervisor},
-    record::{Record, Value},
 };
 
 use crate::{groups::team, room::stop, support::stage::Stage};

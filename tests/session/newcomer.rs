@@ -1,6 +1,6 @@
 //! Where a newcomer stumbled.
 
-use quietroom::domain::{entry::Fact, party::Part, place::FieldPath, record::Value};
+use quietroom::domain::facts::{entry::Fact, field_path::FieldPath, people::Part, record::Value};
 
 use crate::{
     room::{self, stop},

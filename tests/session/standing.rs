@@ -1,7 +1,11 @@
 //! What stands in a file beside its sessions: why one was held without an agreement, what stays from last time, a group's
 //! agreement.
 
-use quietroom::domain::{calendar::Every, file::SupervisionFile, place::FieldPath, record::Record};
+use quietroom::domain::{
+    calendar::Every,
+    facts::{field_path::FieldPath, record::Record},
+    file::SupervisionFile,
+};
 
 use crate::{groups, support::stage::Stage};
 

@@ -1,7 +1,7 @@
 //! What typing does: words, undo, selection, tables.
 
 use chrono::NaiveDate;
-use quietroom::domain::{place::FieldPath, record::Value};
+use quietroom::domain::facts::{field_path::FieldPath, record::Value};
 
 use crate::{
     room::{self, stop},
@@ -127,7 +127,7 @@ fn caseload(stage: &Stage) -> Vec<[String; 3]> {
     let Some(Value::Table { rows, .. }) = answer.map(|answer| &answer.value) else {
         panic!("there is no caseload")
     };
-    let name = |row: &quietroom::domain::record::Row| {
+    let name = |row: &quietroom::domain::facts::record::Row| {
         let case = draft.record.case(row.case?)?;
         Some(case.as_written.clone())
     };

@@ -1,9 +1,11 @@
 //! The way of meeting, chosen at the opening of a session, at 80×24 and 60×20.
 
 use quietroom::domain::{
-    arrangement::{Arrangement, Brought},
-    entry::Fact,
-    place::FieldPath,
+    facts::{
+        arrangement::{Arrangement, Brought},
+        entry::Fact,
+        field_path::FieldPath,
+    },
     policy::{Policy, RecordKind},
 };
 

@@ -3,10 +3,12 @@
 use chrono::{DateTime, FixedOffset};
 use quietroom::domain::{
     draft::{Beside, Draft, Next, Stop},
+    facts::{
+        people::PersonRef,
+        record::{Answer, Asked, Origin, PolicyRef, Record, Row, Sheet, Value},
+    },
     id::{FileId, PersonId, RecordId},
-    party::PersonRef,
     policy::{Purpose, RecordKind},
-    record::{Answer, Asked, Origin, PolicyRef, Record, Row, Sheet, Value},
 };
 
 /// 10:41:07 on Friday 9 October 2026.

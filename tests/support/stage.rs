@@ -28,7 +28,7 @@ use quietroom::{
     cli::demo,
     config::{Config, Setting},
     domain::{
-        entry::Fact,
+        facts::entry::Fact,
         id::{FileId, Ids, PersonId},
     },
     policies::Shelf,

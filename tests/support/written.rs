@@ -5,19 +5,23 @@ use std::mem;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use quietroom::{
     domain::{
-        action::Action,
-        begin::{self, Beginning},
-        case::CaseUpdate,
-        draft::{Became, Draft},
-        edit::{Edit, Piece},
-        entry::{Entry, FORMAT, Fact, Kept},
+        draft::{
+            Became, Draft,
+            edit::{Edit, Piece},
+            new::{self, Beginning},
+        },
+        facts::{
+            action::Action,
+            case::CaseUpdate,
+            entry::{Entry, FORMAT, Fact, Kept},
+            field_path::{FieldPath, Question},
+            people::{Ended, PersonRef, Profile, Supervisor},
+            record::{Decision, Outcome, Row, Value},
+            signoff::{Addendum, Agreed, Disagreed, How},
+        },
         file::SupervisionFile,
         id::{ActionId, CaseId, Digest, FileId, Ids, WriterId},
-        party::{Ended, PersonRef, Profile, Supervisor},
-        place::{FieldPath, Question},
         policy::{Policy, RecordKind},
-        record::{Decision, Outcome, Row, Value},
-        signoff::{Addendum, Agreed, Disagreed, How},
     },
     policies,
 };
@@ -177,7 +181,7 @@ impl Written {
     pub fn revise(&mut self, on: &str, talk: impl FnOnce(&mut Sitting)) -> Digest {
         let file = self.fold();
         let last = file.last().unwrap();
-        let draft = begin::revision(&file, last, at(on), &self.ids);
+        let draft = new::revision(&file, last, at(on), &self.ids);
         self.sit(draft, talk)
     }
 
@@ -193,7 +197,7 @@ impl Written {
             training: Vec::new(),
         };
         let file = self.fold();
-        let parties = quietroom::domain::publish::Parties {
+        let parties = quietroom::domain::draft::publish::Parties {
             file: &file,
             profile: &self.profile,
             supervisor: &supervisor,

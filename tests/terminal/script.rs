@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use quietroom::{
     domain::{
-        dates::{self, Lean},
         policy::{Kind, Policy},
+        typed::{self, Lean},
     },
     policies::Shelf,
 };
@@ -89,7 +89,7 @@ fn every_date_and_every_owner_can_be_read() {
     let ahead = said.actions.iter().map(|action| &action.when);
     let ahead = ahead.chain(said.decisions.iter().map(|decision| &decision.when));
     for when in ahead.chain([&said.next.date]) {
-        let day = dates::read(when, today, Lean::Ahead);
+        let day = typed::read_date(when, today, Lean::Ahead);
         assert!(day.is_ok_and(|day| day >= today), "{when}");
     }
     for when in said
@@ -98,10 +98,10 @@ fn every_date_and_every_owner_can_be_read() {
         .map(|case| &case.when)
         .filter(|when| !when.is_empty())
     {
-        let day = dates::read(when, today, Lean::Back);
+        let day = typed::read_date(when, today, Lean::Back);
         assert!(day.is_ok_and(|day| day <= today), "{when}");
     }
-    assert!(dates::read_time(&said.next.time).is_ok());
+    assert!(typed::read_time(&said.next.time).is_ok());
     let owners = [&*said.supervisor.name, &said.supervisee.name, "both"];
     for action in &said.actions {
         assert!(owners.contains(&&*action.by), "{action:?}");

@@ -6,10 +6,10 @@ use std::{collections::BTreeSet, fs};
 use chrono::NaiveDate;
 use quietroom::{
     domain::{
-        dates::{self, Lean},
+        contents::{Named, School},
+        facts::record::{Decision, Record},
         id::CaseId,
-        record::{Decision, Record},
-        school::{Named, School},
+        typed::{self, Lean},
     },
     vault::{Places, Vault},
 };
@@ -363,7 +363,7 @@ fn case_name(record: &Record, case: Option<CaseId>) -> &str {
 }
 
 fn ahead(words: &str, today: NaiveDate) -> Option<NaiveDate> {
-    dates::read(words, today, Lean::Ahead).ok()
+    typed::read_date(words, today, Lean::Ahead).ok()
 }
 
 /// From starting the program to last time's notes and actions.

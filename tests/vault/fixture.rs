@@ -8,7 +8,7 @@ use std::{
 };
 
 use quietroom::{
-    domain::entry::{Fact, Kept},
+    domain::facts::entry::{Fact, Kept},
     vault::{Access, Contents, Place, Places, Published, Vault, VaultError},
 };
 use tempfile::TempDir;

@@ -3,7 +3,7 @@
 use std::{fs, io::ErrorKind, path::PathBuf};
 
 use quietroom::{
-    domain::{draft::Draft, entry::Fact},
+    domain::{draft::Draft, facts::entry::Fact},
     vault::{Copied, DraftBytes, Place, Published, Vault, digest},
 };
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     cli::{Opened, Place, Surroundings, Trouble},
-    domain::entry::Fact,
+    domain::facts::entry::Fact,
     policies::parse,
 };
 

@@ -5,7 +5,6 @@ mod cadence;
 mod days;
 mod holidays;
 mod month;
-mod often;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -13,5 +12,4 @@ mod tests;
 pub use cadence::{Deadline, Every, Standing, Suggestion, standing, suggest};
 pub use days::{Calendar, DayKind, Span};
 pub use month::Month;
-pub use often::OftenError;
 pub use terms::{Difference, Differs, SchoolYear, Slip, Term, Where};

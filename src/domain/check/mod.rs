@@ -9,14 +9,16 @@ use chrono::NaiveDate;
 pub use cases::cases;
 
 use super::{
-    arrangement::Arrangement,
     dates,
     draft::{ACTIONS, Became, Draft},
+    facts::{
+        arrangement::Arrangement,
+        field_path::{FieldPath, Question},
+        people::Part,
+        record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
+    },
     file::{SupervisionFile, Terms},
-    party::Part,
-    place::{FieldPath, Question},
     policy::{Field, Form, Kind, Policy, Purpose, Rule, Used},
-    record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
 };
 
 /// Something that is missing.

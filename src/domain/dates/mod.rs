@@ -1,20 +1,8 @@
-//! Dates and times as people say and read them: British order, weeks that start on Monday, a 24-hour clock.
+//! Dates and times in words: British order, weeks that start on Monday, a 24-hour clock.
 //!
-//! [`read()`] and [`read_time`] turn what was typed into a date or a time, or into a sentence that says what to type
-//! instead. [`short`], [`day`], [`near`], [`ago`] and [`clock`] are the only ways in which the program writes them.
-
-mod length;
-mod read;
-mod term;
-#[cfg(test)]
-mod tests;
-mod time;
+//! These are the only ways in which the program writes them; [`typed`](super::typed) reads what people type.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-
-pub use length::{LengthError, minutes, read_minutes};
-pub use read::{DateError, Lean, read, read_in};
-pub use time::{TimeError, read_ago, read_time};
 
 /// The counts that people say as words, from one.
 pub(in crate::domain) const COUNTS: [&str; 12] = [
@@ -109,4 +97,14 @@ fn whole_months(from: NaiveDate, until: NaiveDate) -> i64 {
 pub(in crate::domain) fn counted(count: i64, unit: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {unit}{plural}")
+}
+
+/// Writes a length: `45 minutes`, `1 hour`, `1 hour 30 minutes`.
+pub fn minutes(minutes: u16) -> String {
+    let counted = |count, what| counted(i64::from(count), what);
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => counted(minutes, "minute"),
+        (hours, 0) => counted(hours, "hour"),
+        (hours, minutes) => format!("{} {}", counted(hours, "hour"), counted(minutes, "minute")),
+    }
 }

@@ -6,8 +6,8 @@ use super::{History, SupervisionFile, Want, Wanted, Weight};
 use crate::domain::{
     calendar::{Calendar, Every},
     dates,
+    facts::record::{Record, Value},
     policy::{Meaning, Policy, Purpose, RecordKind, Rule},
-    record::{Record, Value},
 };
 
 /// What an agreement says to the program; what it leaves open, or says in words that are none of these, is not there.

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::{History, Said, SupervisionFile};
 use crate::domain::{
-    case::{CaseStatus, CaseUpdate, Oversight},
-    entry::Turn,
+    facts::{
+        case::{CaseStatus, CaseUpdate, Oversight},
+        entry::Turn,
+    },
     id::{CaseId, RecordId},
 };
 

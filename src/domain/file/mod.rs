@@ -1,49 +1,51 @@
 //! A supervision file: what its entries come to. Nothing in it is stored; all of it is worked out from what is kept.
 
-mod actions;
+mod action_log;
+mod action_review;
+mod action_shares;
 mod agreement;
-mod arranged;
-mod balance;
-mod cadence;
-mod case_review;
+mod arrangements;
+mod case_reviews;
 mod caseload;
-mod history;
-mod informal;
-mod joined;
-mod listed;
-mod review;
-mod reviews;
-mod shares;
+mod due_items;
+mod function_balance;
+mod group_actions;
+mod informal_talks;
+mod record_history;
+mod reviews_due;
+mod session_due;
+mod session_list;
 #[cfg(test)]
 mod tests;
-mod wants;
-mod written;
+mod write_up;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-pub(super) use self::joined::join;
+pub(super) use self::group_actions::join;
 pub use self::{
-    actions::{Born, State, Told, Tracked},
+    action_log::{Born, State, Told, Tracked},
+    action_review::Reviewed,
+    action_shares::Shares,
     agreement::{Length, Terms},
-    arranged::{Planned, Word},
-    balance::Balance,
-    cadence::{Due, Since},
-    case_review::CaseDue,
+    arrangements::{Planned, Word},
+    case_reviews::CaseDue,
     caseload::Case,
-    history::{Agreement, History, Revision},
-    listed::Listed,
-    review::Reviewed,
-    shares::Shares,
-    wants::{Horizon, Want, Wanted, Weight},
+    due_items::{Horizon, Want, Wanted, Weight},
+    function_balance::Balance,
+    record_history::{Agreement, History, Revision},
+    session_due::{Due, Since},
+    session_list::Listed,
 };
 use super::{
-    action::ActionUpdate,
-    case::CaseUpdate,
-    entry::{Entry, Fact, Kept, Turn},
+    facts::{
+        action::ActionUpdate,
+        case::CaseUpdate,
+        entry::{Entry, Fact, Kept, Turn},
+        people::{PersonRef, Profile},
+        record::{Answer, Asked, Record, Row, Sheet, Value},
+    },
     id::{CaseId, Digest, FileId, RecordId},
-    party::{PersonRef, Profile},
     policy::Purpose,
-    record::{Answer, Asked, Record, Row, Sheet, Value},
 };
 
 /// Everything that is known of one supervisor with one person or group.
@@ -109,13 +111,13 @@ impl SupervisionFile {
                 match fact {
                     Fact::Profile(profile) => profiles.push(Said::of(profile, entry)),
                     Fact::Record(record) => {
-                        history::revise(&mut records, Revision::of(*digest, record, entry));
+                        record_history::revise(&mut records, Revision::of(*digest, record, entry));
                     }
                     Fact::Agreed(_) | Fact::Disagreed(_) | Fact::Addendum(_) => {
-                        history::sign(&mut records, fact, entry.turn());
+                        record_history::sign(&mut records, fact, entry.turn());
                     }
                     Fact::Arranged(said) => {
-                        arranged::hear(&mut arranged, *digest, Said::of(said, entry));
+                        arrangements::hear(&mut arranged, *digest, Said::of(said, entry));
                     }
                     Fact::Action(update) => updates.push(Said::of(update, entry)),
                     Fact::Case(update) => mentions.push(Said::of(update, entry)),
@@ -125,7 +127,7 @@ impl SupervisionFile {
             }
         }
         records.sort_by_key(|history: &History| (history.date(), history.begun()));
-        let (actions, loose) = actions::track(id, &records, &updates);
+        let (actions, loose) = action_log::track(id, &records, &updates);
         let cases = caseload::cases(&records, &mentions);
         Self {
             id,

@@ -2,10 +2,10 @@
 
 mod form;
 mod informal;
+mod kinds;
+mod notices;
 mod prompts;
 mod rule;
-mod said;
-mod way;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,9 +14,9 @@ pub use self::{
         CLOSING, Carries, Column, ColumnMeaning, Counted, Each, Field, Form, HEADER, Item, Kind,
         Meaning, Tally, Used,
     },
+    kinds::{Purpose, RecordKind},
     prompts::{PromptList, PromptPart},
     rule::{CaseNames, DayCount, Demanded, Personal, Rule, Said, Who, Whose},
-    way::{Purpose, RecordKind},
 };
 
 /// The id of a form, item, field or column in a policy file: a short lower-case word.

@@ -8,12 +8,13 @@ use chrono::NaiveDate;
 use super::{Cx, Open, save_status::Saving};
 use crate::{
     domain::{
-        arrangement::Arrangement,
-        draft::Draft,
-        edit::{Edit, History},
+        draft::{
+            Draft,
+            edit::{Edit, History},
+        },
+        facts::{arrangement::Arrangement, people::Profile},
         file::{SupervisionFile, Want},
         id::{ArrangementId, FileId, RecordId},
-        party::Profile,
     },
     tui::event::Effect,
 };

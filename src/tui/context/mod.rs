@@ -18,16 +18,20 @@ use super::{
 use crate::{
     config::Config,
     domain::{
-        draft::{Draft, Slip, Stop},
-        edit::{Edit, History},
-        entry::{Fact, Kept},
+        contents::School,
+        draft::{
+            Draft, Slip, Stop,
+            edit::{Edit, History},
+        },
+        facts::{
+            entry::{Fact, Kept},
+            field_path::FieldPath,
+            people::{PersonRef, Profile},
+            record::PolicyRef,
+        },
         file::SupervisionFile,
         id::{FileId, Ids, RecordId},
-        party::{PersonRef, Profile},
-        place::FieldPath,
         policy::{Form, Name, Policy},
-        record::PolicyRef,
-        school::School,
     },
     policies::{Shelf, Shelved},
     vault::Finding,

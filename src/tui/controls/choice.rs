@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     Control, Input, Looks, Motion, Point, Response, Spelling, Touch, grapheme, text_layout::View,
 };
-use crate::domain::record::Value;
+use crate::domain::facts::record::Value;
 
 /// A choice among words, or between yes and no.
 pub struct ChoiceBox {

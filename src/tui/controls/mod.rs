@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
-use crate::domain::{record::Value, text::TextEdit};
+use crate::domain::{facts::record::Value, text::TextEdit};
 
 /// Where a caret goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use ratatui::{
 use super::{Control, Input, Looks, Response, text::TextBox};
 use crate::domain::{
     calendar::{Calendar, Every},
-    dates::{self, Lean},
-    record::Value,
+    facts::record::Value,
+    typed::{self, Lean},
 };
 
 /// What the words become.
@@ -106,14 +106,14 @@ impl TypedBox {
                 always,
             } => {
                 let today = if *always { *first } else { today };
-                dates::read_in(said, today, *lean, calendar)
+                typed::read_date_in(said, today, *lean, calendar)
                     .map(Value::Date)
                     .map_err(|error| error.to_string())
             }
-            Sort::Time => dates::read_time(said)
+            Sort::Time => typed::read_time(said)
                 .map(Value::Time)
                 .map_err(|error| error.to_string()),
-            Sort::Minutes => dates::read_minutes(said)
+            Sort::Minutes => typed::read_minutes(said)
                 .map(Value::Minutes)
                 .map_err(|error| error.to_string()),
             Sort::Every => Every::read(said)
@@ -143,7 +143,7 @@ impl TypedBox {
             Value::Date(date) => Some(date),
             Value::Empty => Some(*today),
             // Words that are no date yet are not replaced by one.
-            _ => dates::read_in(self.line.text(), *today, *lean, calendar).ok(),
+            _ => typed::read_date_in(self.line.text(), *today, *lean, calendar).ok(),
         };
         match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
             Some(date) => {

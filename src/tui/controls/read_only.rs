@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use super::{Control, Input, Looks, Response, text_layout::View};
-use crate::domain::record::Value;
+use crate::domain::facts::record::Value;
 
 /// A shown value.
 pub struct FixedBox {

@@ -12,7 +12,7 @@ use super::{
     text_layout::{Layout, View},
 };
 use crate::domain::{
-    record::Value,
+    facts::record::Value,
     text::{TextEdit, clean, clean_line},
 };
 

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{footer, form::keys, search_box};
 use crate::{
-    domain::find::Sought,
+    domain::text::search::Sought,
     tui::{
         context::Cx,
         controls::{Control, Motion, Response, text::TextBox},

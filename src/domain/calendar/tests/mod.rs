@@ -1,6 +1,5 @@
 //! Holidays against the published tables, cadences over the ends of months and years.
 
-mod often;
 mod terms;
 
 use chrono::{Datelike, NaiveDate};

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{super::*, iso};
+use super::iso;
 use crate::domain::{
-    entry::Fact,
-    example::{LAPTOP, OFFICE, Story, school_year as year},
-    school::School,
+    calendar::*,
+    contents::School,
+    facts::entry::Fact,
+    fixture::{LAPTOP, OFFICE, Story, school_year as year},
 };
 
 fn calendar(years: &[i32]) -> Calendar {

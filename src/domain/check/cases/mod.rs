@@ -8,12 +8,10 @@ use chrono::NaiveDate;
 use super::Finding;
 use crate::domain::{
     calendar::Calendar,
-    case::Watched,
     dates,
+    facts::{case::Watched, field_path::FieldPath, record::Record},
     file::SupervisionFile,
-    place::FieldPath,
     policy::{CaseNames, Policy, Purpose, Rule},
-    record::Record,
 };
 
 /// Lists what is missing. `next` is the day of the next session, where one is arranged.

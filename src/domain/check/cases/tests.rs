@@ -4,11 +4,13 @@ use super::cases;
 use crate::{
     domain::{
         calendar::Calendar,
-        case::Oversight,
-        entry::Fact,
-        example::{OFFICE, Story, action, case, case_id, day, profile, session},
+        facts::{
+            case::Oversight,
+            entry::Fact,
+            record::{Record, Value},
+        },
+        fixture::{OFFICE, Story, action, case, case_id, day, profile, session},
         policy::{CaseNames, Policy},
-        record::{Record, Value},
     },
     policies,
 };

@@ -4,19 +4,21 @@ mod agreement;
 
 use super::findings;
 use crate::domain::{
-    action::Action,
     calendar::Every,
-    entry::Fact,
-    example::{
+    facts::{
+        action::Action,
+        entry::Fact,
+        field_path::{FieldPath, Question},
+        people::{Ended, Part, Profile},
+        record::{AgendaItem, Answer, Asked, ItemFrom, Outcome, Record, Row, Sheet, Value},
+    },
+    fixture::{
         OFFICE, SIX_WEEKLY, Story, action, arranged, day, id, jo, profile, revised, session,
     },
-    party::{Ended, Part, Profile},
-    place::{FieldPath, Question},
     policy::{
         Carries, Column, Field, Form, Item, Kind, Meaning, Policy, Purpose, RecordKind, Rule, Used,
         Who,
     },
-    record::{AgendaItem, Answer, Asked, ItemFrom, Outcome, Record, Row, Sheet, Value},
 };
 
 fn field(id: &str, ask: &str, kind: Kind) -> Field {

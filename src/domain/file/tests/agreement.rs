@@ -1,16 +1,18 @@
 //! Which agreement is in force, which is being drawn up, and what follows from them: a story a line.
 
-use super::super::{SupervisionFile, Wanted, Weight};
 use crate::domain::{
     calendar::{Calendar, Every},
-    entry::Fact,
-    example::{
+    facts::{
+        entry::Fact,
+        people::Profile,
+        record::{Record, Value},
+    },
+    file::{SupervisionFile, Wanted, Weight},
+    fixture::{
         LAPTOP, OFFICE, Story, agreed, apart, arranged, day, jo, profile, revised, robin, session,
     },
     id::Digest,
-    party::Profile,
     policy::{Form, Meaning, Policy, Purpose, RecordKind, Rule, Used, Who},
-    record::{Record, Value},
 };
 
 fn policy() -> Policy {

@@ -2,17 +2,19 @@
 
 use crate::domain::{
     calendar::Every,
-    case::CaseStatus,
-    entry::Fact,
-    example::{
+    facts::{
+        case::CaseStatus,
+        entry::Fact,
+        people::{Part, PersonRef, Present, Profile},
+        record::{Answer, Asked, Origin, Record, Row, Sheet, Value},
+    },
+    file::{Agreement, Due, History, Since},
+    fixture::{
         OFFICE, SIX_WEEKLY, Story, action, agreed, case, case_id, day, id, jo, profile, revised,
         robin, session,
     },
-    file::{Agreement, Due, History, Since},
     id::{CaseId, RecordId},
-    party::{Part, PersonRef, Present, Profile},
     policy::{Policy, RecordKind, Rule, Who},
-    record::{Answer, Asked, Origin, Record, Row, Sheet, Value},
 };
 
 fn sheet(item: &str, value: Value) -> Sheet {

@@ -1,18 +1,18 @@
 //! What a file comes to, story by story.
 
+mod action_shares;
 mod agreement;
-mod arranged;
-mod balance;
-mod cadence;
-mod case_review;
-mod informal;
-mod joined;
-mod listed;
+mod arrangements;
+mod case_reviews;
+mod due_items;
+mod function_balance;
+mod group_actions;
+mod informal_talks;
 mod lookup;
 mod once;
 mod order;
-mod reviews;
-mod shares;
+mod reviews_due;
+mod session_due;
+mod session_list;
 mod sheets;
-mod wants;
-mod written;
+mod write_up;

@@ -1,15 +1,12 @@
 //! "Who says what, once": a story a line, and what it comes to.
 
 use crate::domain::{
-    action::Progress,
-    case::CaseStatus,
     dates,
-    entry::Fact,
-    example::{
+    facts::{action::Progress, case::CaseStatus, entry::Fact, record::Record},
+    file::{State, SupervisionFile},
+    fixture::{
         LAPTOP, OFFICE, Story, action, agreed, case, day, jo, revised, robin, session, update,
     },
-    file::{State, SupervisionFile},
-    record::Record,
 };
 
 pub(super) struct Line {

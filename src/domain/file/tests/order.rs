@@ -3,15 +3,17 @@
 use proptest::prelude::*;
 
 use crate::domain::{
-    action::Progress,
-    case::CaseStatus,
-    entry::{Fact, Kept},
-    example::{
+    facts::{
+        action::Progress,
+        case::CaseStatus,
+        entry::{Fact, Kept},
+        record::Record,
+    },
+    file::SupervisionFile,
+    fixture::{
         LAPTOP, OFFICE, Story, action, agreed, arranged, called_off, case, day, id, profile,
         revised, robin, session, update,
     },
-    file::SupervisionFile,
-    record::Record,
 };
 
 /// What one of two machines does next, having read everything or only its own.

@@ -1,11 +1,13 @@
 //! The sheets about a case, as the records that have them come to.
 
 use crate::domain::{
-    entry::Fact,
-    example::{LAPTOP, OFFICE, Story, case, case_id, id, revised, session},
+    facts::{
+        entry::Fact,
+        record::{Answer, Record, Sheet, Value},
+    },
     file::SupervisionFile,
+    fixture::{LAPTOP, OFFICE, Story, case, case_id, id, revised, session},
     id::CaseId,
-    record::{Answer, Record, Sheet, Value},
 };
 
 /// A sheet about a case, with what was written on it.

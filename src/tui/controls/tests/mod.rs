@@ -2,9 +2,8 @@
 
 use ratatui::style::Modifier;
 
-use super::text::TextBox;
-use super::*;
-use crate::domain::record::Value;
+use super::{text::TextBox, *};
+use crate::domain::facts::record::Value;
 
 use Input::{
     Backspace, Cut, Delete, DeleteWord, DeleteWordForward, Newline, SelectAll, SelectFromHere, Type,

@@ -11,13 +11,15 @@ use super::{
 };
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus, Instead},
-        dates::Lean,
+        facts::{
+            arrangement::{Arrangement, ArrangementStatus, Instead},
+            people::Profile,
+            record::Value,
+        },
         file::Planned,
         id::{ArrangementId, FileId},
-        party::Profile,
         policy::RecordKind,
-        record::Value,
+        typed::Lean,
     },
     tui::{
         context::Cx,

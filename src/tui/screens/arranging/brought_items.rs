@@ -4,7 +4,7 @@ use ratatui::layout::Constraint;
 
 use super::arrangement::Key;
 use crate::{
-    domain::{arrangement::Brought, record::Value},
+    domain::facts::{arrangement::Brought, record::Value},
     tui::{
         controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
         widgets::form::{

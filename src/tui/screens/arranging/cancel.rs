@@ -4,11 +4,13 @@
 use super::{fresh, none_wanted, publish, time_of, venue, wording};
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus, Instead},
-        dates::Lean,
+        facts::{
+            arrangement::{Arrangement, ArrangementStatus, Instead},
+            people::{PersonRef, Profile},
+            record::Value,
+        },
         id::{ArrangementId, FileId},
-        party::{PersonRef, Profile},
-        record::Value,
+        typed::Lean,
     },
     tui::{
         context::Cx,

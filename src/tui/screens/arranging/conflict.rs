@@ -3,7 +3,7 @@
 use super::{publish, wording};
 use crate::{
     domain::{
-        arrangement::Arrangement,
+        facts::arrangement::Arrangement,
         file::{Planned, Word},
         id::{ArrangementId, Digest, FileId},
     },

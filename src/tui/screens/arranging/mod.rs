@@ -15,12 +15,10 @@ use chrono::{NaiveDate, NaiveTime};
 pub use self::{arrangement::One, conflict::Crossed, past::Over, several::Ahead};
 use crate::{
     domain::{
-        arrangement::Arrangement,
         dates,
-        entry::Fact,
+        facts::{arrangement::Arrangement, entry::Fact, record::Value},
         file::SupervisionFile,
         id::{ArrangementId, FileId},
-        record::Value,
     },
     tui::{context::Cx, controls::text::TextBox, event::Then},
 };

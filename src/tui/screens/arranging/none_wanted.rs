@@ -3,9 +3,8 @@
 use super::{publish, wording};
 use crate::{
     domain::{
-        arrangement::Instead,
+        facts::{arrangement::Instead, record::Value},
         id::{ArrangementId, FileId},
-        record::Value,
     },
     tui::{
         context::Cx,

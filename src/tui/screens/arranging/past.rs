@@ -3,8 +3,8 @@
 use super::wording;
 use crate::{
     domain::{
-        arrangement::Arrangement,
         dates,
+        facts::arrangement::Arrangement,
         file::{Planned, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
     },

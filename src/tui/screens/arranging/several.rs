@@ -9,13 +9,13 @@ use ratatui::layout::Constraint;
 use super::{One, fresh, publish, usual, wording};
 use crate::{
     domain::{
-        arrangement::Arrangement,
         calendar::{self, Calendar, Every, Suggestion},
-        dates::{self, Lean},
+        dates,
+        facts::{arrangement::Arrangement, record::Value},
         file::{Horizon, SupervisionFile},
         id::FileId,
         policy::Policy,
-        record::Value,
+        typed::Lean,
     },
     tui::{
         context::Cx,

@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::{
     domain::{
-        arrangement::{Arrangement, ArrangementStatus, Instead},
         calendar::{Calendar, DayKind},
         dates,
+        facts::arrangement::{Arrangement, ArrangementStatus, Instead},
         file::{Due, Listed, Planned, SupervisionFile, Want, Wanted, Word},
         id::ArrangementId,
         text,

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        party::Profile,
+        facts::people::Profile,
         policy::{Field, Form, Kind},
     },
     tui::{

@@ -18,10 +18,9 @@ use super::{
 };
 use crate::{
     domain::{
-        arrangement::Instead,
+        facts::{arrangement::Instead, people::Profile},
         file::{History, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
-        party::Profile,
     },
     tui::{
         context::Cx,

@@ -4,8 +4,8 @@ use super::{Line, overview::part};
 use crate::{
     domain::{
         dates,
+        facts::people::Profile,
         file::{History, SupervisionFile, Terms, Wanted},
-        party::Profile,
         policy::{Form, Meaning, Purpose},
     },
     tui::{

@@ -4,10 +4,9 @@ use super::{Line, other_records};
 use crate::{
     domain::{
         dates,
+        facts::{people::Profile, record::Origin},
         file::{History, Listed, State, SupervisionFile, Tracked, Wanted},
-        party::Profile,
         policy::Purpose,
-        record::Origin,
     },
     tui::{
         context::Cx,

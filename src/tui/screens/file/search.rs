@@ -14,8 +14,8 @@ use crate::{
     },
     domain::{
         file::History,
-        find::Sought,
         id::{FileId, RecordId},
+        text::search::Sought,
     },
     tui::{
         context::Cx,

@@ -23,7 +23,7 @@ use super::{
     session::SessionScreen,
 };
 use crate::{
-    domain::{dates, draft::Draft, school::begins},
+    domain::{contents::begins, dates, draft::Draft},
     tui::{
         context::Cx,
         controls::{Control, Input, Motion, Response, text::TextBox},

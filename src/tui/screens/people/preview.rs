@@ -3,8 +3,8 @@
 use crate::{
     domain::{
         dates,
+        facts::people::Profile,
         file::{SupervisionFile, Wanted},
-        party::Profile,
     },
     tui::{
         context::Cx,

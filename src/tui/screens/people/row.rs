@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use super::status::{self, Stands, Urgency};
 use crate::{
     domain::{
+        contents::{Fit, fit},
+        facts::people::Profile,
         id::FileId,
-        party::Profile,
-        school::{Fit, fit},
     },
     tui::{context::Cx, theme::Theme, widgets::text_view::wrap},
 };

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         dates,
+        facts::people::Profile,
         file::{History, SupervisionFile, Want, Wanted, Weight},
-        party::Profile,
     },
     tui::{context::Cx, widgets::form::element::Tone},
 };

@@ -1,7 +1,7 @@
 //! How often somebody is seen, or a group meets: what was agreed, else as the policy says.
 
 use crate::{
-    domain::{calendar::Every, record::Value},
+    domain::{calendar::Every, facts::record::Value},
     tui::{controls::choice::ChoiceBox, widgets::form::element::Block},
 };
 

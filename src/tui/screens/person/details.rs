@@ -9,10 +9,12 @@ use super::{
 };
 use crate::{
     domain::{
+        facts::{
+            people::{PersonRef, Profile},
+            record::Value,
+        },
         id::{FileId, PersonId},
-        members::{self, Member},
-        party::{PersonRef, Profile},
-        record::Value,
+        import::group_members::{Member, lines},
         text::alike,
     },
     tui::{
@@ -78,7 +80,7 @@ impl Details {
             .map_or(Value::Empty, |shelved| {
                 Value::Choice(policies::title(shelved, cx))
             });
-        let members = members::lines(&cx.school.members(profile));
+        let members = lines(&cx.school.members(profile));
         let questions = Questions::all(cx);
         let mut values = vec![
             (Key::Name, Value::words(&profile.who.name)),

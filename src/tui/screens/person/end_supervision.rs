@@ -5,12 +5,15 @@ use chrono::NaiveDate;
 use super::publish_profile;
 use crate::{
     domain::{
-        dates::{self, Lean},
+        dates,
+        facts::{
+            people::{Ended, Profile},
+            record::Value,
+        },
         file::SupervisionFile,
         id::FileId,
-        party::{Ended, Profile},
         policy::Said,
-        record::Value,
+        typed::Lean,
     },
     tui::{
         context::Cx,
@@ -169,7 +172,7 @@ pub fn take_up_again(file: FileId, cx: &mut Cx) {
     };
     let title = format!("{} · supervised again", profile.who.name);
     let words = format!("{} is supervised again.", profile.who.name);
-    let facts = vec![crate::domain::entry::Fact::Profile(profile)];
+    let facts = vec![crate::domain::facts::entry::Fact::Profile(profile)];
     cx.publish(
         Some(file),
         facts,

@@ -2,11 +2,13 @@
 
 use crate::{
     domain::{
+        facts::{
+            people::{PersonRef, Profile},
+            record::Value,
+        },
         id::PersonId,
-        members::{self, Member, Who},
-        party::{PersonRef, Profile},
+        import::group_members::{self, Member, Who},
         policy::RecordKind,
-        record::Value,
     },
     tui::{
         context::Cx,
@@ -74,5 +76,5 @@ pub fn people(read: &[Member], cx: &Cx) -> Result<Vec<PersonRef>, String> {
 pub fn read(written: &str, cx: &Cx, offered: impl Fn(&PersonRef) -> bool) -> Vec<Member> {
     let me = cx.me().map(|me| me.id);
     let offered = |who: &PersonRef| Some(who.id) != me && offered(who);
-    members::read(written, &cx.school.people(), offered)
+    group_members::read(written, &cx.school.people(), offered)
 }

@@ -4,9 +4,11 @@
 use super::publish_profile;
 use crate::{
     domain::{
+        facts::{
+            people::{PersonRef, Profile},
+            record::Value,
+        },
         id::{FileId, PersonId},
-        party::{PersonRef, Profile},
-        record::Value,
     },
     tui::{
         context::Cx,

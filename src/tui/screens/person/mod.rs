@@ -12,7 +12,13 @@ mod policy_questions;
 mod supervisor;
 
 use crate::{
-    domain::{dates, entry::Fact, id::FileId, party::Profile, policy::RecordKind, text::alike},
+    domain::{
+        dates,
+        facts::{entry::Fact, people::Profile},
+        id::FileId,
+        policy::RecordKind,
+        text::alike,
+    },
     tui::{context::Cx, event::Then},
 };
 

@@ -7,18 +7,19 @@ use super::{
 };
 use crate::{
     domain::{
-        action::Action,
-        begin::Beginning,
+        contents::begins,
         dates,
-        entry::Fact,
+        draft::new::Beginning,
+        facts::{
+            action::Action,
+            entry::Fact,
+            people::{PersonRef, Profile},
+            record::Value,
+        },
         file::SupervisionFile,
         id::{FileId, PersonId},
-        members::Member,
-        paper,
-        party::{PersonRef, Profile},
+        import::{group_members::Member, paper_actions},
         policy::{Policy, RecordKind},
-        record::Value,
-        school::begins,
         text::alike,
     },
     tui::{
@@ -332,8 +333,8 @@ impl NewPerson {
             return Err((Key::Held, words.to_owned()));
         }
         let people: Vec<_> = profile.supervisees().iter().chain([me]).cloned().collect();
-        let actions: Vec<Action> =
-            paper::actions(&lines, &people, on, &cx.ids).map_err(|words| (Key::Actions, words))?;
+        let actions: Vec<Action> = paper_actions::actions(&lines, &people, on, &cx.ids)
+            .map_err(|words| (Key::Actions, words))?;
         let beginning = Beginning {
             file: &SupervisionFile::fold(cx.ids.fresh(), &[]),
             profile,

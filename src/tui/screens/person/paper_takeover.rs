@@ -2,7 +2,7 @@
 
 use super::new::Key;
 use crate::{
-    domain::dates::Lean,
+    domain::typed::Lean,
     tui::{
         context::Cx,
         controls::{parsed::TypedBox, text::TextBox},

@@ -1,7 +1,10 @@
 //! The policies there are to choose from, and the word in the register that one is in use.
 
 use crate::{
-    domain::{entry::Fact, policy::Policy, record::Value},
+    domain::{
+        facts::{entry::Fact, record::Value},
+        policy::Policy,
+    },
     policies::{PolicyError, Shelved},
     tui::{
         context::Cx,

@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use super::policies;
 use crate::{
     domain::{
-        dates::Lean,
-        party::{Profile, Stage, Training},
+        facts::{
+            people::{Profile, Stage, Training},
+            record::Value,
+        },
         policy::{Policy, RecordKind, Whose},
-        record::Value,
+        typed::Lean,
     },
     tui::{
         context::Cx,

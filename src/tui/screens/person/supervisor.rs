@@ -3,11 +3,14 @@
 use super::policies;
 use crate::{
     domain::{
-        dates::{self, Lean},
-        entry::Fact,
-        party::{PersonRef, Supervisor, Training},
+        dates,
+        facts::{
+            entry::Fact,
+            people::{PersonRef, Supervisor, Training},
+            record::Value,
+        },
         policy::Whose,
-        record::Value,
+        typed::Lean,
     },
     tui::{
         context::Cx,

@@ -3,11 +3,13 @@
 use crate::{
     document::NoteKind,
     domain::{
-        entry::Fact,
+        facts::{
+            entry::Fact,
+            people::{Part, PersonRef},
+            record::Value,
+            signoff::{Addendum, Disagreed},
+        },
         id::{Digest, FileId, RecordId},
-        party::{Part, PersonRef},
-        record::Value,
-        signoff::{Addendum, Disagreed},
     },
     tui::{
         context::Cx,

@@ -5,12 +5,14 @@ use crate::{
     document::NoteKind,
     domain::{
         dates,
-        entry::Fact,
+        facts::{
+            entry::Fact,
+            people::PersonRef,
+            record::Value,
+            signoff::{Agreed, How},
+        },
         file::{Agreement, History, SupervisionFile},
         id::{Digest, FileId, PersonId, RecordId},
-        party::PersonRef,
-        record::Value,
-        signoff::{Agreed, How},
         text,
     },
     tui::{

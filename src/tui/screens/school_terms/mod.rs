@@ -8,7 +8,11 @@ use std::sync::Arc;
 use ratatui::layout::Constraint;
 
 use crate::{
-    domain::{calendar::SchoolYear, entry::Fact, id::FileId, record::Value},
+    domain::{
+        calendar::SchoolYear,
+        facts::{entry::Fact, record::Value},
+        id::FileId,
+    },
     tui::{
         context::Cx,
         controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},

@@ -6,7 +6,7 @@ use super::{Column, DAYS, Key, Part, TERMS, USUAL};
 use crate::{
     domain::{
         calendar::{Difference, Differs, SchoolYear, Term, Where},
-        record::Value,
+        facts::record::Value,
     },
     tui::widgets::form::form_screen::SmallForm,
 };

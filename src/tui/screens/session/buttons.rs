@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     domain::{
-        begin::START,
-        draft::{BRING, Draft, SlipKind, Stop},
-        edit::Edit,
+        draft::{BRING, Draft, SlipKind, Stop, edit::Edit, new::START},
+        facts::{
+            field_path::FieldPath,
+            record::{Outcome, Value},
+        },
         id::{ActionId, AgendaId, ArrangementId, DecisionId},
-        place::FieldPath,
-        record::{Outcome, Value},
     },
     tui::{
         context::Cx,

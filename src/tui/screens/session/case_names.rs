@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     domain::{
+        facts::field_path::{FieldPath, Question},
         id::RowId,
-        place::{FieldPath, Question},
     },
     tui::{context::Cx, screen::Step},
 };

@@ -7,7 +7,7 @@ use super::{
     typing::case_of,
 };
 use crate::{
-    domain::{dates, draft::SlipKind, place::FieldPath, policy::Purpose},
+    domain::{dates, draft::SlipKind, facts::field_path::FieldPath, policy::Purpose},
     tui::{
         context::Cx,
         event::Effect,

@@ -13,8 +13,7 @@ use super::{
 use crate::{
     domain::{
         draft::{Draft, Stop},
-        place::FieldPath,
-        record::Value,
+        facts::{field_path::FieldPath, record::Value},
     },
     tui::{
         context::{Cx, Standing},

@@ -5,13 +5,14 @@ use chrono::{DateTime, FixedOffset};
 use super::typing;
 use crate::{
     domain::{
-        begin::name_column,
         check,
-        draft::{Draft, Stop},
+        draft::{Draft, Stop, new::name_column},
+        facts::{
+            field_path::{FieldPath, Question},
+            record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
+        },
         id::CaseId,
-        place::{FieldPath, Question},
         policy::{Policy, Purpose, Rule},
-        record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
     },
     tui::{context::Cx, screen::Heading},
 };

@@ -22,8 +22,7 @@ use self::{
     heading::{case_cell, in_one_row, is_reached},
     popups::{agenda, case_sheet, item_details},
     record_form::Taken,
-    side::prompts,
-    side::{Beside, last_time::About},
+    side::{Beside, last_time::About, prompts},
     steps::{
         actions,
         agenda_item::{self, Spares},
@@ -34,8 +33,8 @@ use self::{
 use crate::{
     domain::{
         draft::{Draft, Stop},
+        facts::field_path::FieldPath,
         id::RecordId,
-        place::FieldPath,
         policy::{CLOSING, HEADER},
     },
     tui::{

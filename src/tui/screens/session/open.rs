@@ -3,14 +3,15 @@
 use super::{At, SessionScreen};
 use crate::{
     domain::{
-        begin::{Beginning, revision},
-        case::CaseUpdate,
         dates,
-        draft::Draft,
-        edit::Edit,
+        draft::{
+            Draft,
+            edit::Edit,
+            new::{Beginning, revision},
+        },
+        facts::{case::CaseUpdate, people::Profile},
         file::{History, Planned},
         id::{ArrangementId, FileId, RecordId},
-        party::Profile,
         policy::RecordKind,
     },
     tui::context::Cx,

@@ -4,11 +4,16 @@ use super::{open, steps::next_session, typing};
 use crate::{
     domain::{
         dates,
-        draft::Telling,
-        edit::{Edit, Piece},
-        place::FieldPath,
+        draft::{
+            Telling,
+            edit::{Edit, Piece},
+        },
+        facts::{
+            field_path::FieldPath,
+            record::{Sheet, Value},
+        },
         policy::RecordKind,
-        record::{Sheet, Value},
+        typed::read_ago,
     },
     tui::{
         context::Cx,
@@ -175,9 +180,7 @@ fn known(cx: &Cx, place: &FieldPath, response: Response) -> Response {
         return response;
     };
     let read = match place {
-        FieldPath::Began | FieldPath::Ended => {
-            dates::read_ago(&said, cx.now.time()).map(Value::Time)
-        }
+        FieldPath::Began | FieldPath::Ended => read_ago(&said, cx.now.time()).map(Value::Time),
         FieldPath::TellingWhen(_) => next_session::named(&said, cx).map(Value::Date),
         _ => None,
     };

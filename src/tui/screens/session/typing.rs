@@ -3,15 +3,19 @@
 use super::popups::add_attendee;
 use crate::{
     domain::{
-        begin::name_column,
-        case::{CaseStatus, CaseUpdate},
-        draft::Draft,
-        edit::{Edit, Piece},
+        draft::{
+            Draft,
+            edit::{Edit, Piece},
+            new::name_column,
+        },
+        facts::{
+            case::{CaseStatus, CaseUpdate},
+            field_path::{FieldPath, Question},
+            record::{AgendaItem, ItemFrom, Outcome, Row, Value},
+        },
         file::SupervisionFile,
         id::{CaseId, Ids, RowId},
-        place::{FieldPath, Question},
         policy::{Carries, Column, Kind, Policy},
-        record::{AgendaItem, ItemFrom, Outcome, Row, Value},
         text::{TextEdit, clean_line},
     },
     tui::{context::Cx, controls::Response},

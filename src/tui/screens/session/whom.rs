@@ -2,10 +2,9 @@
 
 use crate::{
     domain::{
-        action::EVERYONE,
+        contents::{begins, fit},
         draft::Draft,
-        party::PersonRef,
-        school::{begins, fit},
+        facts::{action::EVERYONE, people::PersonRef},
     },
     tui::context::Cx,
 };

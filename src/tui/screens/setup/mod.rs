@@ -11,9 +11,9 @@ use super::{app::vault_findings, file::FileScreen, people::People};
 use crate::{
     config::Setting,
     domain::{
+        contents::{Named, School},
+        facts::people::Supervisor,
         id::PersonId,
-        party::Supervisor,
-        school::{Named, School},
     },
     tui::{
         app::App,

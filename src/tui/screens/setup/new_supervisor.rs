@@ -2,9 +2,9 @@
 
 use super::is_me;
 use crate::{
-    domain::{
+    domain::facts::{
         entry::Fact,
-        party::{PersonRef, Supervisor},
+        people::{PersonRef, Supervisor},
         record::Value,
     },
     tui::{

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     config::{NOT_WHOLE, looks_synced, typed_folder},
-    domain::record::Value,
+    domain::facts::record::Value,
     tui::{
         context::Cx,
         controls::text::TextBox,

@@ -7,7 +7,7 @@ use ratatui::{
 
 use super::{Page, element::Block, keys::Then, values::Slate};
 use crate::{
-    domain::record::Value,
+    domain::facts::record::Value,
     tui::{
         context::Cx,
         controls::{Control, Response},

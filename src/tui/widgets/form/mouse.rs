@@ -11,7 +11,7 @@ use super::{
     keys::Then,
 };
 use crate::{
-    domain::record::Value,
+    domain::facts::record::Value,
     tui::{
         controls::{Input, Point, Response, Touch},
         input::mouse::{Gesture, Mouse},

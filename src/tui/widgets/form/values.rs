@@ -3,7 +3,7 @@
 
 use super::Page;
 use crate::{
-    domain::{record::Value, text::TextEdit},
+    domain::{facts::record::Value, text::TextEdit},
     tui::controls::{Response, no_choice},
 };
 

@@ -2,12 +2,16 @@
 
 use crate::{
     domain::{
-        draft::{Draft, Expected},
-        edit::{Edit, Piece},
+        draft::{
+            Draft, Expected,
+            edit::{Edit, Piece},
+        },
+        facts::{
+            field_path::FieldPath,
+            people::{Part, PersonRef},
+            record::Value,
+        },
         id::PersonId,
-        party::{Part, PersonRef},
-        place::FieldPath,
-        record::Value,
     },
     tui::{
         context::Cx,

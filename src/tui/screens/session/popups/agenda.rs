@@ -15,13 +15,13 @@ use super::{
 };
 use crate::{
     domain::{
-        begin::START,
-        draft::{Draft, Stop},
-        edit::Edit,
+        draft::{Draft, Stop, edit::Edit, new::START},
+        facts::{
+            field_path::FieldPath,
+            record::{AgendaItem, ItemFrom, Outcome},
+        },
         id::AgendaId,
-        place::FieldPath,
         policy::Name,
-        record::{AgendaItem, ItemFrom, Outcome},
     },
     tui::{
         context::{Cx, Standing},

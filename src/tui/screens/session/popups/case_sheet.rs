@@ -4,11 +4,10 @@ use ratatui::{Frame, layout::Rect};
 
 use crate::{
     domain::{
-        case::CaseUpdate,
         draft::Stop,
+        facts::{case::CaseUpdate, record::Value},
         id::CaseId,
         policy::{Form, Meaning, Name, Policy},
-        record::Value,
         text::alike,
     },
     tui::{

@@ -6,11 +6,12 @@ use ratatui::{Frame, layout::Rect};
 
 use crate::{
     domain::{
-        draft::{Draft, Stop},
-        edit::Edit,
+        draft::{Draft, Stop, edit::Edit},
+        facts::{
+            field_path::FieldPath,
+            record::{AgendaItem, Outcome, Value},
+        },
         id::AgendaId,
-        place::FieldPath,
-        record::{AgendaItem, Outcome, Value},
     },
     tui::{
         context::{Cx, Standing},

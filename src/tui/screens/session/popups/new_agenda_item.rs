@@ -5,8 +5,8 @@ use ratatui::{Frame, layout::Rect};
 use super::agenda::AgendaScreen;
 use crate::{
     domain::{
-        edit::{Edit, Piece},
-        record::{AgendaItem, ItemFrom, Outcome, Value},
+        draft::edit::{Edit, Piece},
+        facts::record::{AgendaItem, ItemFrom, Outcome, Value},
     },
     tui::{
         context::Cx,

@@ -11,8 +11,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     domain::{
         draft::{Draft, Stop},
+        facts::record::{ItemFrom, Value},
         policy::{Carries, Kind, Policy},
-        record::{ItemFrom, Value},
     },
     tui::{
         context::Cx,

@@ -13,10 +13,12 @@ use crate::{
     domain::{
         dates,
         draft::{Draft, Stop, Telling},
+        facts::{
+            field_path::Question,
+            record::{AgendaItem, ItemFrom},
+        },
         file::{History, SupervisionFile},
         id::{CaseId, RecordId, RowId},
-        place::Question,
-        record::{AgendaItem, ItemFrom},
     },
     tui::{
         context::Cx,

@@ -21,7 +21,7 @@ use self::{
 };
 use super::heading::{heading, stop_title};
 use crate::{
-    domain::place::FieldPath,
+    domain::facts::field_path::FieldPath,
     tui::{
         context::Cx,
         input::keymap::Press,

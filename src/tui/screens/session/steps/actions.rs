@@ -2,13 +2,13 @@
 
 use crate::{
     domain::{
-        action::Action,
         dates,
-        draft::{ACTIONS, Draft, SlipKind},
-        edit::{Edit, Piece},
+        draft::{
+            ACTIONS, Draft, SlipKind,
+            edit::{Edit, Piece},
+        },
+        facts::{action::Action, field_path::FieldPath, record::Decision},
         id::{ActionId, CaseId, DecisionId},
-        place::FieldPath,
-        record::Decision,
     },
     tui::{
         context::Cx,

@@ -4,13 +4,15 @@ use ratatui::layout::Constraint;
 
 use crate::{
     domain::{
-        dates::Lean,
         draft::Draft,
+        facts::{
+            field_path::{FieldPath, Question},
+            record::{AgendaItem, ItemFrom, Outcome, Value},
+            table_counts::{counts, lines},
+        },
         id::{CaseId, RowId},
-        place::{FieldPath, Question},
         policy::{Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, Purpose},
-        record::{AgendaItem, ItemFrom, Outcome, Value},
-        tally::{counts, lines},
+        typed::Lean,
     },
     tui::{
         context::Cx,
@@ -392,7 +394,7 @@ fn foot(draft: &Draft, field: &Field, of: &Question) -> String {
     };
     let asked: Vec<_> = columns
         .iter()
-        .map(crate::domain::record::Asked::of)
+        .map(crate::domain::facts::record::Asked::of)
         .collect();
     let counted = lines(&counts(tally, &asked, rows, told));
     let page = is_overview(columns).then(|| "Enter on a name opens its page.".to_owned());

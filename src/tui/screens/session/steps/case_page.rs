@@ -5,11 +5,13 @@ use ratatui::{Frame, layout::Rect};
 use super::{agenda_item, case_review};
 use crate::{
     domain::{
-        begin::name_column,
+        draft::new::name_column,
+        facts::{
+            field_path::{FieldPath, Question},
+            record::{Asked, Record, Row, Value},
+        },
         id::RowId,
-        place::{FieldPath, Question},
         policy::Kind,
-        record::{Asked, Record, Row, Value},
     },
     tui::{
         context::{Cx, Standing},

@@ -3,13 +3,13 @@
 use super::agenda_item;
 use crate::{
     domain::{
-        case::Watched,
-        dates::{self, Lean},
+        dates,
         draft::Draft,
+        facts::{case::Watched, field_path::FieldPath},
         file::Case,
         id::CaseId,
-        place::FieldPath,
         policy::{Policy, Rule},
+        typed::Lean,
     },
     tui::{
         context::Cx,

@@ -3,16 +3,20 @@
 use super::next_session;
 use crate::{
     domain::{
-        arrangement::Brought,
         check::{Finding, cases, findings, misread, put_off},
-        draft::{Draft, Stop},
-        edit::{Edit, Piece},
+        draft::{
+            Draft, Stop,
+            edit::{Edit, Piece},
+            publish::Parties,
+        },
+        facts::{
+            arrangement::Brought,
+            field_path::FieldPath,
+            people::Profile,
+            record::{ItemFrom, Outcome},
+        },
         id::{AgendaId, CaseId},
-        party::Profile,
-        place::FieldPath,
         policy::{CLOSING, HEADER, Policy, Purpose, Said},
-        publish::Parties,
-        record::{ItemFrom, Outcome},
     },
     tui::{
         context::Cx,

@@ -3,12 +3,10 @@
 
 use crate::{
     domain::{
-        draft::Draft,
-        edit::Edit,
+        draft::{Draft, edit::Edit},
+        facts::{field_path::FieldPath, record::Sheet},
         id::SheetId,
-        place::FieldPath,
         policy::{Form, Policy},
-        record::Sheet,
     },
     tui::{
         context::Cx,

@@ -4,12 +4,11 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        action::Progress,
-        dates::{self, Lean},
+        dates,
         draft::{ALL_OF_IT, Became, Draft, Telling},
+        facts::{action::Progress, field_path::FieldPath, people::Profile},
         file::{SupervisionFile, Tracked},
-        party::Profile,
-        place::FieldPath,
+        typed::Lean,
     },
     tui::{
         context::Cx,

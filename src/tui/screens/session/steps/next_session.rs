@@ -4,15 +4,15 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        arrangement::Arrangement,
         calendar::{self, Suggestion},
         dates,
-        draft::{BRING, Draft},
-        edit::{Edit, Piece},
+        draft::{
+            BRING, Draft,
+            edit::{Edit, Piece},
+        },
+        facts::{arrangement::Arrangement, field_path::FieldPath, record::Value},
         file::{Due, Horizon},
-        place::FieldPath,
         policy::{Policy, RecordKind, Rule},
-        record::Value,
     },
     tui::{
         context::Cx,

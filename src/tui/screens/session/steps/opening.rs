@@ -3,17 +3,22 @@
 use super::form_choice;
 use crate::{
     domain::{
-        arrangement::Arrangement,
-        begin::START,
-        dates::{self, Lean},
-        draft::{Draft, Expected},
-        edit::{Edit, Piece},
+        dates,
+        draft::{
+            Draft, Expected,
+            edit::{Edit, Piece},
+            new::START,
+        },
+        facts::{
+            arrangement::Arrangement,
+            field_path::FieldPath,
+            people::Part,
+            record::{AgendaItem, Outcome},
+        },
         file::SupervisionFile,
         id::AgendaId,
-        party::Part,
-        place::FieldPath,
         policy::{Meaning, Policy, Purpose, Said},
-        record::{AgendaItem, Outcome},
+        typed::Lean,
     },
     tui::{
         context::Cx,

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::{EVIDENCE, SlipScreen, WHAT, WHEN, WHO};
 use crate::{
     domain::{
-        action::Action,
-        arrangement::Brought,
-        draft::Draft,
-        edit::{Edit, Piece},
+        draft::{
+            Draft,
+            edit::{Edit, Piece},
+        },
+        facts::{action::Action, arrangement::Brought, record::Decision},
         id::CaseId,
-        record::Decision,
         text,
     },
     tui::{context::Cx, screens::session::whom::owners},

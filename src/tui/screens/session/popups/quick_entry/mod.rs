@@ -7,12 +7,12 @@ use ratatui::{Frame, layout::Rect};
 
 use crate::{
     domain::{
-        dates::{self, Lean},
+        dates,
         draft::{Slip, SlipKind},
+        facts::{field_path::FieldPath, record::Value},
         file::SupervisionFile,
         id::CaseId,
-        place::FieldPath,
-        record::Value,
+        typed::{self, Lean},
     },
     tui::{
         context::Cx,
@@ -340,7 +340,7 @@ impl SlipScreen {
             value if value.is_empty() => Ok(None),
             value => {
                 let calendar = cx.school.calendar();
-                let read = dates::read_in(&value.shown(), cx.said_on(), Lean::Ahead, calendar);
+                let read = typed::read_date_in(&value.shown(), cx.said_on(), Lean::Ahead, calendar);
                 read.map(Some).map_err(|error| error.to_string())
             }
         }

@@ -1,0 +1,248 @@
+//! Everything a vault says, folded: whose it is, and every supervision file.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    calendar::Calendar,
+    facts::{
+        entry::{Fact, Kept},
+        people::{PersonRef, Profile, Supervisor},
+    },
+    file::{self, SupervisionFile},
+    id::{FileId, PersonId},
+    policy::{Name, RecordKind},
+};
+
+/// A supervisor's school, as it stands in the vault.
+#[derive(Clone, Debug, Default)]
+pub struct School {
+    supervisors: Vec<Supervisor>,
+    here: Option<PersonId>,
+    adopted: Vec<(Name, String)>,
+    /// Those in whose place others came: sessions were begun with them.
+    earlier: Vec<(Name, String)>,
+    calendar: Arc<Calendar>,
+    kept: BTreeMap<FileId, Vec<Kept>>,
+    files: BTreeMap<FileId, SupervisionFile>,
+}
+
+/// What a name leads to.
+#[derive(Clone, Debug)]
+pub enum Named<'a> {
+    /// Nobody is called so.
+    Nobody,
+    /// Just one.
+    One(&'a SupervisionFile),
+    /// Several, whose names begin so.
+    Several(Vec<&'a SupervisionFile>),
+}
+
+impl School {
+    /// Folds the entries of a vault.
+    pub fn fold(register: &[Kept], files: BTreeMap<FileId, Vec<Kept>>) -> Self {
+        let mut school = Self::default();
+        let mut register: Vec<_> = register.iter().collect();
+        register.sort_by_key(|kept| (kept.entry.tick, kept.entry.writer));
+        for kept in register {
+            school.hear(kept);
+        }
+        school.files = files
+            .iter()
+            .map(|(id, kept)| (*id, SupervisionFile::fold(*id, kept)))
+            .collect();
+        file::join(&mut school.files);
+        school.kept = files;
+        school
+    }
+
+    /// Takes up an entry that was just published.
+    pub fn learn(&mut self, kept: Kept) {
+        let Some(id) = kept.entry.file else {
+            self.hear(&kept);
+            return;
+        };
+        let entries = self.kept.entry(id).or_default();
+        entries.push(kept);
+        self.files.insert(id, SupervisionFile::fold(id, entries));
+        file::join(&mut self.files);
+    }
+
+    fn hear(&mut self, kept: &Kept) {
+        for fact in &kept.entry.facts {
+            match fact {
+                Fact::Supervisor(supervisor) => {
+                    let known = self
+                        .supervisors
+                        .iter_mut()
+                        .find(|known| known.who.id == supervisor.who.id);
+                    match known {
+                        Some(known) => *known = supervisor.clone(),
+                        None => self.supervisors.push(supervisor.clone()),
+                    }
+                }
+                Fact::PolicyAdopted { id, text } => {
+                    let before = self.adopted.extract_if(.., |(known, _)| known == id);
+                    self.earlier.extend(before);
+                    self.adopted.push((id.clone(), text.clone()));
+                }
+                Fact::Terms(year) => Arc::make_mut(&mut self.calendar).hear(year.clone()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Everyone who supervises with this vault, in the order in which they began; nobody before set-up is done.
+    pub fn supervisors(&self) -> &[Supervisor] {
+        &self.supervisors
+    }
+
+    /// Says which of the supervisors is in front of the screen.
+    pub const fn is_used_by(&mut self, who: PersonId) {
+        self.here = Some(who);
+    }
+
+    /// The supervisor in front of the screen; nobody while that is not said.
+    pub fn supervisor(&self) -> Option<&Supervisor> {
+        let here = self.here?;
+        self.supervisors
+            .iter()
+            .find(|supervisor| supervisor.who.id == here)
+    }
+
+    /// Every policy that was ever adopted, each edition that is in use behind the earlier ones: id and text.
+    pub fn all_adopted(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.earlier.iter().chain(&self.adopted);
+        all.map(|(id, text)| (&**id, &**text))
+    }
+
+    /// The policies in use, in the words they were adopted with: id and text.
+    pub fn adopted(&self) -> &[(Name, String)] {
+        &self.adopted
+    }
+
+    /// The school's days: its terms as they were entered last, and the bank holidays.
+    pub const fn calendar(&self) -> &Arc<Calendar> {
+        &self.calendar
+    }
+
+    /// A file.
+    pub fn file(&self, id: FileId) -> Option<&SupervisionFile> {
+        self.files.get(&id)
+    }
+
+    /// Every file whose first entry was read.
+    pub fn files(&self) -> impl Iterator<Item = (&SupervisionFile, &Profile)> {
+        self.files
+            .values()
+            .filter_map(|file| Some((file, file.profile()?)))
+    }
+
+    /// The policies that somebody's supervision follows now, each once.
+    pub fn policies_followed(&self) -> Vec<&str> {
+        let going_on = self.files().filter(|(_, profile)| profile.ended.is_none());
+        let mut ids: Vec<_> = going_on
+            .map(|(_, profile)| profile.policy.as_str())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// Everyone who is known by name, each as they were written last: supervisees, members of groups, supervisors.
+    pub fn people(&self) -> Vec<PersonRef> {
+        let mut written: Vec<_> = self
+            .files
+            .values()
+            .flat_map(SupervisionFile::profiles)
+            .collect();
+        written.sort_by_key(|said| said.turn);
+        let supervisors = self.supervisors.iter().map(|supervisor| &supervisor.who);
+        let profiles = written.iter().flat_map(|said| said.what.supervisees());
+        let newest: BTreeMap<_, _> = supervisors
+            .chain(profiles)
+            .map(|who| (who.id, who))
+            .collect();
+        newest.into_values().cloned().collect()
+    }
+
+    /// The members of a group, each as they were written last, here or in a file of their own.
+    pub fn members(&self, group: &Profile) -> Vec<PersonRef> {
+        let people = self.people();
+        let now = |who: &PersonRef| people.iter().find(|known| known.id == who.id);
+        let members = group.members.iter();
+        members.map(|who| now(who).unwrap_or(who).clone()).collect()
+    }
+
+    /// Whether there is a file about this person alone.
+    pub fn has_file(&self, person: PersonId) -> bool {
+        RecordKind::ALL
+            .into_iter()
+            .any(|kind| self.has_file_of(person, kind))
+    }
+
+    /// Whether there is a file about this person alone who is usually supervised so.
+    pub fn has_file_of(&self, person: PersonId, kind: RecordKind) -> bool {
+        self.files().any(|(_, profile)| {
+            !profile.is_group() && profile.who.id == person && profile.kind == kind
+        })
+    }
+
+    /// The entries of a file, for those who want to read them as they are kept.
+    pub fn entries(&self, id: FileId) -> &[Kept] {
+        self.kept.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whom a name means: the whole title of a file, else its beginning or the beginning of a later word of it.
+    pub fn named(&self, name: &str) -> Named<'_> {
+        let name = name.trim().to_lowercase();
+        let all: Vec<_> = self.files().collect();
+        let whole: Vec<_> = all
+            .iter()
+            .filter(|(_, profile)| profile.title().to_lowercase() == name)
+            .collect();
+        let found: Vec<_> = if whole.is_empty() {
+            all.iter()
+                .filter(|(_, profile)| begins(&profile.who.name, &name))
+                .collect()
+        } else {
+            whole
+        };
+        match found.as_slice() {
+            [] => Named::Nobody,
+            [(file, _)] => Named::One(file),
+            several => Named::Several(several.iter().map(|(file, _)| *file).collect()),
+        }
+    }
+}
+
+/// Where in a name what was typed stands, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// At its start.
+    First,
+    /// At the start of a later word.
+    Later,
+    /// Within a word: not with a single letter, which nearly every name has somewhere.
+    Within,
+}
+
+/// Where in a name these letters (lower case) stand.
+pub fn fit(name: &str, letters: &str) -> Option<Fit> {
+    let name = name.to_lowercase();
+    if name.starts_with(letters) {
+        Some(Fit::First)
+    } else if name
+        .split_whitespace()
+        .any(|word| word.starts_with(letters))
+    {
+        Some(Fit::Later)
+    } else {
+        let within = letters.chars().count() > 1 && name.contains(letters);
+        within.then_some(Fit::Within)
+    }
+}
+
+/// Whether a name, or a later word of it, begins like this (lower case).
+pub fn begins(name: &str, with: &str) -> bool {
+    fit(name, with).is_some_and(|fit| fit <= Fit::Later)
+}

@@ -1,0 +1,318 @@
+//! Which arranged session a session keeps: by itself one that is near or that nobody answered, any other when it is
+//! taken by hand; and what is taken over from it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
+
+use super::{
+    Draft,
+    edit::{Edit, Piece},
+    new,
+    timing::Held,
+};
+use crate::domain::{
+    facts::{
+        arrangement::{Arrangement, Brought},
+        field_path::FieldPath,
+        record::{AgendaItem, ItemFrom, Outcome, Record, Value},
+    },
+    file::{History, Planned, SupervisionFile, Want, Wanted},
+    id::{ArrangementId, Ids},
+    policy::RecordKind,
+};
+
+/// An arrangement this near is the one that is being kept.
+const NEAR: TimeDelta = TimeDelta::days(6);
+
+/// For so long an arrangement that nobody answered is kept by the session that is held next: as long as a cadence of six
+/// weeks (Highcliffe Appendix 1, clause 1).
+const LAPSED: TimeDelta = TimeDelta::weeks(6);
+
+/// The planned session that one of this time keeps by itself: the nearest that is near, before or after, else the one
+/// that was to be held last. One that is still further away is only taken by hand.
+pub(crate) fn of_time(
+    file: &SupervisionFile,
+    kind: RecordKind,
+    held: NaiveDateTime,
+) -> Option<&Arrangement> {
+    let is_it = |arranged: &Arrangement| file.is_held_so(arranged, kind, held.date());
+    near(file, held, is_it).or_else(|| lapsed(file, kind, held.date()))
+}
+
+/// The planned session that one begun now keeps, however it is to be held; `usual` is the way of one that nobody answered.
+pub(crate) fn to_begin(
+    file: &SupervisionFile,
+    usual: RecordKind,
+    now: NaiveDateTime,
+) -> Option<&Arrangement> {
+    near(file, now, |_| true).or_else(|| lapsed(file, usual, now.date()))
+}
+
+fn near(
+    file: &SupervisionFile,
+    held: NaiveDateTime,
+    is_it: impl Fn(&Arrangement) -> bool,
+) -> Option<&Arrangement> {
+    let away = |arrangement: &Arrangement| (arrangement.at.date() - held.date()).abs();
+    let near = file.planned().into_iter();
+    near.filter(|arrangement| is_it(arrangement) && away(arrangement) <= NEAR)
+        .min_by_key(|arrangement| (away(arrangement), (arrangement.at - held).abs()))
+}
+
+/// The last session that was to be held before this day, where none was held since that takes its place.
+fn lapsed(file: &SupervisionFile, kind: RecordKind, held: NaiveDate) -> Option<&Arrangement> {
+    let overdue = file.overdue(held).into_iter();
+    let mut overdue = overdue.filter(|before| file.is_held_so(before, kind, held));
+    let before = overdue.next_back()?;
+    let on = before.at.date();
+    let mut sessions = file.sessions();
+    let answered = sessions.any(|history| {
+        history.date() >= on && file.is_held_so(before, history.head().record.kind, history.date())
+    });
+    (held - on <= LAPSED && !answered).then_some(before)
+}
+
+/// What the sessions of a file that were begun and not ended take from what it says by itself.
+impl SupervisionFile {
+    /// What it still wants while they go on.
+    pub fn wanted_beside<'a>(
+        &self,
+        mut wants: Vec<Want>,
+        begun: impl Iterator<Item = &'a Draft>,
+    ) -> Vec<Want> {
+        let begun: Vec<_> = begun.collect();
+        wants.retain(|want| !begun.iter().any(|draft| draft.answers(self, want)));
+        wants
+    }
+
+    /// The next session that is planned, without the one that they keep.
+    pub fn next_beside<'a>(
+        &self,
+        begun: impl Iterator<Item = &'a Draft>,
+        today: NaiveDate,
+    ) -> Option<&Arrangement> {
+        let begun: Vec<_> = begun.collect();
+        let is_kept = |id| begun.iter().any(|draft| draft.keeps(id));
+        let mut planned = self.planned().into_iter();
+        planned.find(|next| next.at.date() >= today && !is_kept(next.id))
+    }
+}
+
+/// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
+pub(crate) fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
+    record.arrangement = Some(arranged.id);
+    record.venue.clone_from(&arranged.venue);
+    record.extra.clone_from(&arranged.extra);
+    let brought = arranged.agenda.iter();
+    record
+        .agenda
+        .extend(brought.map(|it| on_the_agenda(it, ids)));
+}
+
+fn on_the_agenda(brought: &Brought, ids: &Ids) -> AgendaItem {
+    AgendaItem {
+        id: ids.fresh(),
+        title: brought.title.clone(),
+        from: ItemFrom::Added {
+            by: brought.by.clone(),
+            announced: true,
+        },
+        functions: Vec::new(),
+        minutes: brought.minutes,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    }
+}
+
+impl Draft {
+    /// Whether a file need not be asked this while the session goes on, after midnight or left unfinished: what became of
+    /// the arranged session that it keeps, and when the one that is being held is due.
+    pub fn answers(&self, file: &SupervisionFile, want: &Want) -> bool {
+        match want.what {
+            Wanted::Outcome(id) => self.keeps(id),
+            Wanted::Session => self.counts_in(file),
+            _ => false,
+        }
+    }
+
+    /// Whether it keeps this arranged session.
+    pub fn keeps(&self, id: ArrangementId) -> bool {
+        self.record.arrangement == Some(id)
+    }
+
+    /// Whether it is a session that was begun and keeps the file's own cadence, once it is ended.
+    pub fn counts_in(&self, file: &SupervisionFile) -> bool {
+        let record = &self.record;
+        let began = record.date().filter(|_| record.is_session());
+        !self.is_revision() && began.is_some_and(|day| file.counts(record.kind, day))
+    }
+
+    /// The arranged sessions that this one may be, earliest first: the one that it keeps on another day, and those that
+    /// it may be instead, held another way or long before its day. None where it is plain which it is.
+    pub fn may_be<'a>(&self, file: &'a SupervisionFile, today: NaiveDate) -> Vec<&'a Arrangement> {
+        let began = self.record.held.first().map_or(self.seen, |span| span.from);
+        let began = began.naive_local();
+        let kept = self.record.arrangement.and_then(|id| file.arrangement(id));
+        let kept = kept.map(Planned::now);
+        let on_its_day = kept.is_some_and(|kept| kept.at.date() == began.date());
+        if self.is_revision() || (on_its_day && !self.taken) {
+            return Vec::new();
+        }
+        let mut may_be: Vec<_> = kept.into_iter().collect();
+        match near(file, began, |_| true) {
+            Some(near) => may_be.push(near),
+            None => {
+                may_be.extend(lapsed(file, self.record.kind, began.date()));
+                may_be.extend(file.follows(&self.record, today));
+            }
+        }
+        may_be.sort_by_key(|arranged| (arranged.at, arranged.id));
+        may_be.dedup_by_key(|arranged| arranged.id);
+        may_be
+    }
+
+    /// The edit by which an agreement that was agreed over it says where it is held, where nobody did.
+    pub fn meeting_at(&self, venue: &str) -> Option<Edit> {
+        let places = [
+            (FieldPath::Venue, &self.record.venue),
+            (FieldPath::NextVenue, &self.beside.next.venue),
+        ];
+        let empty = places.into_iter().filter(|(_, said)| said.is_empty());
+        let edits: Vec<_> = empty
+            .filter_map(|(place, said)| says(place, said, venue))
+            .collect();
+        (!edits.is_empty() && !venue.is_empty()).then_some(Edit::Together(edits))
+    }
+
+    /// The edit by which it is this arranged session, however far its day is, or none any more: its venue, its reason and
+    /// what is brought are taken, or go back.
+    pub fn taking(
+        &self,
+        file: &SupervisionFile,
+        id: Option<ArrangementId>,
+        ids: &Ids,
+    ) -> Option<Edit> {
+        if let Some(id) = id {
+            file.arrangement(id)?;
+        }
+        Some(self.holding(file, self.held_as(id), ids))
+    }
+
+    /// The same, as one that was held when it was arranged for and is written down now.
+    pub fn written_up(
+        &self,
+        file: &SupervisionFile,
+        id: ArrangementId,
+        now: DateTime<FixedOffset>,
+        ids: &Ids,
+    ) -> Option<Edit> {
+        file.arrangement(id)?;
+        let mut taken = self.clone();
+        taken.hold(&self.held_as(Some(id)));
+        Some(self.holding(file, taken.held_earlier(file, now), ids))
+    }
+
+    /// The edit by which it was held so. Where it keeps another arranged session with that, or none any more, what came
+    /// from the one before gives way to what the new one has; what was typed stays. An informal talk comes up at no
+    /// session that was held before it.
+    pub fn holding(&self, file: &SupervisionFile, after: Held, ids: &Ids) -> Edit {
+        let before = self.held();
+        let (from, to) = (before.arrangement(), after.arrangement());
+        let day = after.day();
+        let mut edits = vec![Edit::Held { before, after }];
+        if from == to {
+            edits.extend(self.bringing(file, day, (None, None), ids));
+            return Edit::Together(edits);
+        }
+        let arranged = |id: Option<ArrangementId>| Some(file.arrangement(id?)?.now());
+        let (from, to) = (arranged(from), arranged(to));
+        edits.extend(self.bringing(file, day, (from, to), ids));
+        let record = &self.record;
+        let last = file.last().map(|last| last.head().record.venue.as_str());
+        let known = [Some(""), from.map(|from| from.venue.as_str()), last];
+        let venue = to.map(|to| to.venue.as_str()).filter(|to| !to.is_empty());
+        if let Some(venue) = venue.or(last)
+            && known.contains(&Some(&record.venue))
+        {
+            edits.extend(says(FieldPath::Venue, &record.venue, venue));
+            // Next time is offered where this time is.
+            let next = &self.beside.next.venue;
+            if *next == record.venue {
+                edits.extend(says(FieldPath::NextVenue, next, venue));
+            }
+        }
+        if [Some(""), from.map(|from| from.extra.as_str())].contains(&Some(&record.extra)) {
+            let extra = to.map_or("", |to| &to.extra);
+            edits.extend(says(FieldPath::Extra, &record.extra, extra));
+        }
+        Edit::Together(edits)
+    }
+
+    /// Takes off the agenda what was brought to one session and not spoken of, and puts on it what is brought to another;
+    /// likewise with the informal talks that were to come after its day, and before it.
+    fn bringing(
+        &self,
+        file: &SupervisionFile,
+        day: Option<NaiveDate>,
+        (from, to): (Option<&Arrangement>, Option<&Arrangement>),
+        ids: &Ids,
+    ) -> Vec<Edit> {
+        let comes_up = |note: &&History| day.is_none_or(|day| note.date() <= day);
+        let is_revisited = self.record.is_session() && !self.is_revision();
+        let (talks, later): (Vec<_>, Vec<_>) = file
+            .to_revisit()
+            .filter(|_| is_revisited)
+            .partition(comes_up);
+        let is_later = |item: &AgendaItem| {
+            let mut later = later.iter();
+            is_untouched(item) && later.any(|note| item.from == ItemFrom::Informal(note.id()))
+        };
+        let is_of_it =
+            |item: &AgendaItem| is_later(item) || from.is_some_and(|from| came_from(from, item));
+        let agenda = self.record.agenda.iter().enumerate();
+        let (gone, stay): (Vec<_>, Vec<_>) = agenda.partition(|(_, item)| is_of_it(item));
+        let gone = gone.into_iter().rev().map(|(at, item)| Edit::Remove {
+            at,
+            part: Piece::Agenda(item.clone()),
+        });
+        let brought = to.into_iter().flat_map(|to| &to.agenda);
+        let brought = brought
+            .filter(|it| !stay.iter().any(|(_, item)| item.is_called(&it.title)))
+            .map(|it| on_the_agenda(it, ids));
+        let is_on = |note: &History| {
+            let mut stay = stay.iter();
+            stay.any(|(_, item)| item.from == ItemFrom::Informal(note.id()))
+        };
+        let talks = talks.into_iter().filter(|note| !is_on(note));
+        let new = brought.chain(talks.map(|note| new::revisit(note, ids)));
+        let new = new.enumerate().map(|(index, item)| Edit::Insert {
+            at: stay.len() + index,
+            part: Piece::Agenda(item),
+        });
+        gone.chain(new).collect()
+    }
+}
+
+/// Whether this was brought to an arranged session, and nothing was said of it since.
+fn came_from(arranged: &Arrangement, item: &AgendaItem) -> bool {
+    let is_it = |brought: &Brought| {
+        let by = ItemFrom::Added {
+            by: brought.by.clone(),
+            announced: true,
+        };
+        item.title == brought.title && item.from == by
+    };
+    is_untouched(item) && arranged.agenda.iter().any(is_it)
+}
+
+fn is_untouched(item: &AgendaItem) -> bool {
+    item.notes.is_empty() && item.outcome == Outcome::Open
+}
+
+fn says(field: FieldPath, from: &str, to: &str) -> Option<Edit> {
+    (from != to).then(|| Edit::Set {
+        field,
+        from: Value::words(from),
+        to: Value::words(to),
+    })
+}

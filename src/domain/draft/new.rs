@@ -1,0 +1,359 @@
+//! How a record begins: a session from its file and policy, a revision from what was published, notes from paper.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{Became, Beside, Draft, Expected, Next, Stop, Telling, arrangement, to_the_minute};
+use crate::domain::{
+    dates,
+    facts::{
+        arrangement::Arrangement,
+        case::CaseUpdate,
+        field_path::FieldPath,
+        people::{Part, PersonRef, Present, Profile},
+        record::{AgendaItem, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Value},
+    },
+    file::{History, SupervisionFile},
+    id::{CaseId, Digest, Ids, SheetId},
+    policy::{Column, ColumnMeaning, Form, Policy, Purpose},
+};
+
+/// The line that begins a session.
+pub const START: &str = "start";
+
+/// What a session is begun with.
+pub struct Beginning<'a> {
+    /// The file.
+    pub file: &'a SupervisionFile,
+    /// Whom it is about.
+    pub profile: &'a Profile,
+    /// The policy they follow.
+    pub policy: &'a Policy,
+    /// Who supervises.
+    pub supervisor: &'a PersonRef,
+    /// How long a session usually takes where nobody says otherwise, in minutes.
+    pub length: u16,
+    /// The moment.
+    pub now: DateTime<FixedOffset>,
+}
+
+impl Beginning<'_> {
+    /// A session that is about to be held: everything filled in that is known, nothing begun. None where the policy has
+    /// no form for this kind of session.
+    pub fn session(&self, ids: &Ids) -> Option<Draft> {
+        let usual = self.profile.kind;
+        let near = arrangement::to_begin(self.file, usual, self.now.naive_local());
+        self.session_of(near, ids)
+    }
+
+    /// The same as the session that was arranged so: held in its way, with what is brought to it.
+    pub fn session_of(&self, arranged: Option<&Arrangement>, ids: &Ids) -> Option<Draft> {
+        let mut record = self.bare_record(ids);
+        let way = arranged.and_then(|arranged| arranged.way);
+        let way = way.filter(|way| self.policy.record_form(*way).is_some());
+        record.kind = way.unwrap_or(record.kind);
+        let length = self.file.length(self.policy, record.kind, self.length);
+        record.length = length.minutes;
+        for form in self.chosen(record.kind) {
+            record.take_in(self.sheet(form, None, ids), self.policy, form, ids);
+        }
+        if record.sheets.is_empty() {
+            return None;
+        }
+        record.cases = self
+            .caseload()
+            .map(|(id, name)| CaseUpdate::mention(id, name, None))
+            .collect();
+        match arranged {
+            Some(arranged) => arrangement::keep(arranged, &mut record, ids),
+            None => self.file.usual().1.clone_into(&mut record.venue),
+        }
+        let revisited = self.file.to_revisit();
+        record
+            .agenda
+            .extend(revisited.map(|note| revisit(note, ids)));
+        Some(Draft {
+            file: self.file.id,
+            beside: self.beside(&record, ids),
+            record,
+            taken: false,
+            expected: self.expected(),
+            base: heads(self.file),
+            stop: Stop::Opening,
+            focus: Some(FieldPath::Line(START.to_owned())),
+            caret: 0,
+            slip: None,
+            changed: false,
+            unsettled: BTreeMap::new(),
+            seen: self.now,
+            announced: None,
+            counter: 0,
+        })
+    }
+
+    /// The last session as it was written on paper: its day, its number and its notes.
+    pub fn from_paper(&self, on: NaiveDate, number: Option<u32>, notes: &str, ids: &Ids) -> Record {
+        let midday = on
+            .and_hms_opt(12, 0, 0)
+            .and_then(|at| at.and_local_timezone(*self.now.offset()).single());
+        let mut record = self.bare_record(ids);
+        record.origin = Origin::FromPaper;
+        record.number = number;
+        record.held = midday
+            .map(|from| crate::domain::facts::record::Span {
+                from,
+                to: Some(from),
+            })
+            .into_iter()
+            .collect();
+        record.agenda.push(AgendaItem {
+            id: ids.fresh(),
+            title: "Notes of the last session, from paper".to_owned(),
+            from: ItemFrom::Added {
+                by: self.supervisor.name.clone(),
+                announced: false,
+            },
+            functions: Vec::new(),
+            minutes: None,
+            spent: 0,
+            outcome: Outcome::Reached,
+            notes: notes.to_owned(),
+        });
+        record
+    }
+
+    pub(super) fn bare_record(&self, ids: &Ids) -> Record {
+        let present = |expected: Expected| Present {
+            who: expected.who,
+            part: expected.part,
+        };
+        let mut present: Vec<_> = self.expected().into_iter().map(present).collect();
+        present.sort_by_key(|present| present.part);
+        Record {
+            id: ids.fresh(),
+            revision: 1,
+            replaces: Vec::new(),
+            policy: PolicyRef {
+                id: self.policy.id.clone(),
+                title: self.policy.title.clone(),
+                edition: self.policy.edition.clone(),
+            },
+            kind: self.profile.kind,
+            purpose: Purpose::Session,
+            succeeds: None,
+            origin: Origin::Live,
+            extra: String::new(),
+            without: String::new(),
+            number: Some(self.file.next_number()),
+            arrangement: None,
+            held: Vec::new(),
+            length: self.length,
+            venue: String::new(),
+            present,
+            absent: Vec::new(),
+            agenda: Vec::new(),
+            sheets: Vec::new(),
+            cases: Vec::new(),
+            actions: Vec::new(),
+            decisions: Vec::new(),
+            updates: Vec::new(),
+            jottings: String::new(),
+        }
+    }
+
+    pub(super) fn expected(&self) -> Vec<Expected> {
+        let supervisees = self.profile.supervisees().iter();
+        let supervisees = supervisees.map(|who| Expected::new(who.clone(), Part::Supervisee));
+        let supervisor = Expected::new(self.supervisor.clone(), Part::Supervisor);
+        supervisees.chain([supervisor]).collect()
+    }
+
+    fn beside(&self, record: &Record, ids: &Ids) -> Beside {
+        // A time that nobody knows is not offered: it would stand in the record unnoticed.
+        let (time, _) = self.file.usual();
+        Beside {
+            last: self.file.last().map(|last| last.head().digest),
+            correction: String::new(),
+            tellings: self
+                .file
+                .open_actions()
+                .map(|tracked| Telling::open(tracked.action.id, self.file.part_in(tracked)))
+                .collect(),
+            next: Next {
+                id: ids.fresh(),
+                date: Value::Empty,
+                time: time.map_or(Value::Empty, Value::time),
+                venue: record.venue.clone(),
+                agenda: Vec::new(),
+            },
+        }
+    }
+
+    pub(super) fn caseload(&self) -> impl Iterator<Item = (CaseId, String)> {
+        self.file
+            .open_cases()
+            .map(|case| (case.id, case.name.clone()))
+    }
+}
+
+/// What was significant in an informal talk, to be talked about again.
+pub(crate) fn revisit(note: &History, ids: &Ids) -> AgendaItem {
+    AgendaItem {
+        id: ids.fresh(),
+        title: format!("Informal talk on {}", dates::short(note.date())),
+        from: ItemFrom::Informal(note.id()),
+        functions: Vec::new(),
+        minutes: None,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    }
+}
+
+/// The digests of the newest revisions of a file's records.
+pub fn heads(file: &SupervisionFile) -> Vec<Digest> {
+    file.records()
+        .iter()
+        .flat_map(History::heads)
+        .map(|revision| revision.digest)
+        .collect()
+}
+
+/// The agenda items of a sheet.
+pub fn agenda(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
+    let item = |item: &crate::domain::policy::Item| AgendaItem {
+        id: ids.fresh(),
+        title: item.title.clone(),
+        from: ItemFrom::Form {
+            sheet,
+            item: item.id.clone(),
+        },
+        functions: item.functions.clone(),
+        minutes: item.minutes,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    };
+    form.agenda.iter().map(item).collect()
+}
+
+/// A revision of a published record, joining its heads where there are several.
+pub fn revision(
+    file: &SupervisionFile,
+    history: &History,
+    now: DateTime<FixedOffset>,
+    ids: &Ids,
+) -> Draft {
+    let head = history.head();
+    let highest = history
+        .revisions()
+        .map(|revision| revision.record.revision)
+        .max()
+        .unwrap_or(1);
+    let mut record = head.record.clone();
+    record.revision = highest.saturating_add(1);
+    record.replaces = history.heads().iter().map(|head| head.digest).collect();
+    let expected = expected(&record, file.profile());
+    let stop = record
+        .agenda
+        .first()
+        .map_or(Stop::Opening, |item| Stop::Item(item.id));
+    Draft {
+        file: file.id,
+        beside: Beside::nothing(ids),
+        record,
+        taken: false,
+        expected,
+        base: heads(file),
+        stop,
+        focus: None,
+        caret: 0,
+        slip: None,
+        changed: false,
+        unsettled: BTreeMap::new(),
+        seen: to_the_minute(now),
+        announced: None,
+        counter: 0,
+    }
+}
+
+/// Who could have been at a session that was held: those who were, those who were not, and whom the file is about.
+/// Whoever supervises comes last.
+fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
+    let present = record.present.iter();
+    let present = present.map(|present| Expected::new(present.who.clone(), present.part));
+    let absent = record.absent.iter().map(|absent| Expected {
+        who: absent.who.clone(),
+        part: absent.part,
+        absence: absent.why.clone(),
+    });
+    let mut expected: Vec<_> = present.chain(absent).collect();
+    if let Some(profile) =
+        profile.filter(|profile| expected.iter().all(|one| one.who.id != profile.who.id))
+        && !profile.is_group()
+    {
+        expected.push(Expected::new(profile.who.clone(), Part::Supervisee));
+    }
+    expected.sort_by_key(|one| one.part == Part::Supervisor);
+    expected
+}
+
+impl Beside {
+    /// Beside it nothing is said of last time or of the next session.
+    pub(super) fn nothing(ids: &Ids) -> Self {
+        Self {
+            last: None,
+            correction: String::new(),
+            tellings: Vec::new(),
+            next: Next {
+                id: ids.fresh(),
+                date: Value::Empty,
+                time: Value::Empty,
+                venue: String::new(),
+                agenda: Vec::new(),
+            },
+        }
+    }
+}
+
+impl Telling {
+    /// Nothing said yet: still open.
+    pub const fn open(action: crate::domain::id::ActionId, whose: Option<PersonRef>) -> Self {
+        Self {
+            action,
+            whose,
+            now: Became::Open,
+            when: Value::Empty,
+            why: String::new(),
+        }
+    }
+}
+
+impl Asked {
+    /// What a column asks.
+    pub fn of(column: &Column) -> Self {
+        Self {
+            column: column.id.clone(),
+            asked: column.ask.clone(),
+        }
+    }
+}
+
+impl Row {
+    /// An empty row for these columns.
+    pub fn empty(id: crate::domain::id::RowId, columns: usize) -> Self {
+        Self {
+            id,
+            case: None,
+            cells: vec![Value::Empty; columns],
+        }
+    }
+}
+
+/// Which of a table's columns names the case.
+pub fn name_column(columns: &[Column]) -> Option<usize> {
+    columns
+        .iter()
+        .position(|column| column.is == Some(ColumnMeaning::CaseName))
+}

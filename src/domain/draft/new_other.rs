@@ -1,0 +1,116 @@
+//! How a record begins that is of no session: an agreement, a review, a note of an informal talk.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Beside, Draft, Stop,
+    new::{Beginning, agenda, heads},
+    to_the_minute,
+};
+use crate::domain::{
+    facts::{
+        case::CaseUpdate,
+        record::{Answer, Record, Sheet, Span, Value},
+    },
+    file::History,
+    id::Ids,
+    policy::{Form, Meaning, Purpose, Rule},
+};
+
+impl Beginning<'_> {
+    /// A record on a form of its own, everything filled in that is known. A new agreement begins with the words of the
+    /// one in force, but for the day on which it is looked at again.
+    pub fn apart(&self, form: &Form, ids: &Ids) -> Draft {
+        let purpose = form.used.purpose();
+        let today = to_the_minute(self.now);
+        let in_force = self.file.agreement();
+        let in_force = in_force.filter(|_| purpose == Purpose::Agreement);
+        let mut sheet = self.sheet(form, None, ids);
+        for answer in &mut sheet.answers {
+            if answer.value == Value::Empty {
+                answer.value = self.known(answer);
+            }
+        }
+        if let Some(before) = in_force {
+            take_over(&mut sheet, &before.head().record);
+        }
+        let record = Record {
+            purpose,
+            succeeds: in_force.map(History::id),
+            number: None,
+            length: 0,
+            held: vec![Span {
+                from: today,
+                to: Some(today),
+            }],
+            agenda: agenda(form, sheet.id, ids),
+            cases: self.cases_in(&sheet),
+            sheets: vec![sheet],
+            ..self.bare_record(ids)
+        };
+        // Who makes an agreement, and on which day, is read before what is agreed.
+        let stop = record.agenda.first();
+        let stop = stop.filter(|_| purpose != Purpose::Agreement);
+        Draft {
+            file: self.file.id,
+            beside: Beside::nothing(ids),
+            expected: self.expected(),
+            base: heads(self.file),
+            stop: stop.map_or(Stop::Opening, |item| Stop::Item(item.id)),
+            record,
+            taken: false,
+            focus: None,
+            caret: 0,
+            slip: None,
+            changed: false,
+            unsettled: BTreeMap::new(),
+            seen: self.now,
+            announced: None,
+            counter: 0,
+        }
+    }
+
+    /// What can be offered for an answer: how often, as it was agreed by word; the day on which it is to be looked at
+    /// again, as late as the policy lets it be.
+    fn known(&self, answer: &Answer) -> Value {
+        let known = match answer.is {
+            Some(Meaning::Cadence) => self.profile.cadence.map(Value::Every),
+            Some(Meaning::ReviewDate) => self
+                .policy
+                .rule(|rule| match rule {
+                    Rule::AgreementReview { every, .. } => every.after(self.now.date_naive()),
+                    _ => None,
+                })
+                .map(Value::Date),
+            _ => None,
+        };
+        known.unwrap_or_default()
+    }
+
+    /// The open cases, where one has a row.
+    fn cases_in(&self, sheet: &Sheet) -> Vec<CaseUpdate> {
+        let has_rows = |answer: &Answer| matches!(&answer.value, Value::Table { rows, .. } if !rows.is_empty());
+        if !sheet.answers.iter().any(has_rows) {
+            return Vec::new();
+        }
+        let cases = self.caseload();
+        cases
+            .map(|(id, name)| CaseUpdate::mention(id, name, None))
+            .collect()
+    }
+}
+
+/// The answers of another record on the same form.
+fn take_over(sheet: &mut Sheet, before: &Record) {
+    let Some(last) = before.sheets.iter().find(|last| last.form == sheet.form) else {
+        return;
+    };
+    for answer in &mut sheet.answers {
+        let mut then = last.answers.iter();
+        let then = then.find(|then| then.item == answer.item && then.field == answer.field);
+        let stands = answer.is != Some(Meaning::ReviewDate) && answer.value != Value::Printed;
+        if let Some(then) = then.filter(|then| stands && then.value != Value::Printed) {
+            answer.value = then.value.clone();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! How a form begins: its questions, what stands from last time, what is printed.
+
+use std::collections::BTreeMap;
+
+use super::new::Beginning;
+use crate::domain::{
+    facts::record::{Answer, Asked, Row, Sheet, Value},
+    id::{CaseId, Ids, RecordId},
+    policy::{CLOSING, Carries, Column, Field, Form, HEADER, Kind, Purpose},
+};
+
+impl Beginning<'_> {
+    /// A form of the policy, ready to be filled in, about a case where it is a sheet of one.
+    pub fn sheet(&self, form: &Form, about: Option<CaseId>, ids: &Ids) -> Sheet {
+        let items = form
+            .agenda
+            .iter()
+            .map(|item| (item.id.as_str(), &item.fields));
+        let parts = std::iter::once((HEADER, &form.header))
+            .chain(items)
+            .chain([(CLOSING, &form.closing)]);
+        // What is signed is to read in full for ever; a session's record keeps what people said.
+        let printed = form.used.purpose() != Purpose::Session;
+        let answers =
+            parts.flat_map(|(item, fields)| fields.iter().map(move |field| (item, field)));
+        Sheet {
+            id: ids.fresh(),
+            form: form.id.clone(),
+            title: form.title.clone(),
+            source: form.stands_in(),
+            about,
+            answers: answers
+                .filter(|(_, field)| field.kind != Kind::Words || printed)
+                .map(|(item, field)| self.answer(form, about, item, field, ids))
+                .collect(),
+        }
+    }
+
+    fn answer(
+        &self,
+        form: &Form,
+        about: Option<CaseId>,
+        item: &str,
+        field: &Field,
+        ids: &Ids,
+    ) -> Answer {
+        let value = match &field.kind {
+            Kind::Table { columns, rows, .. } => Value::Table {
+                columns: columns.iter().map(Asked::of).collect(),
+                rows: match rows {
+                    Carries::Caseload => self.caseload_rows(form, item, field, columns, ids),
+                    Carries::Nothing | Carries::Cases => Vec::new(),
+                },
+                told: BTreeMap::new(),
+            },
+            Kind::Words => Value::Printed,
+            _ => self.standing(form, about, item, field),
+        };
+        let mut asked = field.ask.clone();
+        if value == Value::Printed {
+            field.hints.iter().for_each(|hint| {
+                asked.push('\n');
+                asked.push_str(hint);
+            });
+        }
+        Answer {
+            item: item.to_owned(),
+            field: field.id.clone(),
+            number: field.number.clone(),
+            asked,
+            is: field.is.filter(|meaning| !meaning.is_filled_in()),
+            stands: field.stands && !value.is_empty(),
+            value,
+        }
+    }
+
+    /// Last time's answer, where it stands until it is changed.
+    fn standing(&self, form: &Form, about: Option<CaseId>, item: &str, field: &Field) -> Value {
+        let records = self.file.records().iter().rev();
+        let last = records.filter(|_| field.stands).find_map(|history| {
+            let mut sheets = history.head().record.sheets.iter();
+            let sheet = sheets.find(|sheet| sheet.form == form.id && sheet.about == about)?;
+            let mut answers = sheet.answers.iter();
+            answers.find(|answer| answer.item == item && answer.field == field.id)
+        });
+        last.map_or(Value::Empty, |answer| answer.value.clone())
+    }
+
+    /// A row for each open case, with last time's choices and ticks; words are written anew.
+    fn caseload_rows(
+        &self,
+        form: &Form,
+        item: &str,
+        field: &Field,
+        columns: &[Column],
+        ids: &Ids,
+    ) -> Vec<Row> {
+        let unpublished: RecordId = ids.fresh();
+        let row = |case: CaseId, id| {
+            let last = self
+                .file
+                .last_row(unpublished, case, &form.id, item, &field.id);
+            let cell = |column: &Column| {
+                let (_, asked, row) = last?;
+                let at = asked.iter().position(|asked| asked.column == column.id)?;
+                row.cells.get(at).filter(|_| carries_over(column)).cloned()
+            };
+            let cells = columns
+                .iter()
+                .map(|column| cell(column).unwrap_or_default())
+                .collect();
+            Row {
+                id,
+                case: Some(case),
+                cells,
+            }
+        };
+        self.file
+            .open_cases()
+            .map(|case| row(case.id, ids.fresh()))
+            .collect()
+    }
+}
+
+/// What stands from one session to the next: a plan or a tick, not what was written about it.
+const fn carries_over(column: &Column) -> bool {
+    column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
+}

@@ -1,0 +1,343 @@
+//! What a draft comes to when it is published: the record as it will be read, and the facts that go with it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+
+use super::{Became, Draft, Telling, to_the_minute};
+use crate::domain::{
+    facts::{
+        action::{ActionUpdate, Progress},
+        arrangement::{Arrangement, Brought},
+        case::CaseUpdate,
+        entry::Fact,
+        people::{Part, PersonRef, Profile, Supervisor},
+        record::{Outcome, Record, Row, Value},
+        signoff::Disagreed,
+    },
+    file::SupervisionFile,
+    id::CaseId,
+    policy::{CLOSING, Form, HEADER, Meaning, Policy},
+};
+
+/// What the lines around a form are filled in from.
+pub struct Parties<'a> {
+    /// The file, which knows what was agreed before.
+    pub file: &'a SupervisionFile,
+    /// Whom the file is about.
+    pub profile: &'a Profile,
+    /// Who supervises.
+    pub supervisor: &'a Supervisor,
+    /// The next session as it stands, where one is arranged already.
+    pub arranged: Option<&'a Arrangement>,
+}
+
+impl Draft {
+    /// Everything that one entry keeps: the record, what was said of last time's, and the next session. A revision is
+    /// its record alone.
+    pub fn facts(
+        &self,
+        policy: Option<&Policy>,
+        parties: &Parties,
+        now: DateTime<FixedOffset>,
+    ) -> Vec<Fact> {
+        let record = self.finished(policy, parties, now);
+        let mut facts = vec![Fact::Record(record)];
+        if self.is_revision() || !self.record.is_session() {
+            return facts;
+        }
+        if let Some(record) = self.beside.last
+            && !self.beside.correction.trim().is_empty()
+        {
+            facts.push(Fact::Disagreed(Disagreed {
+                record,
+                who: parties.profile.who.clone(),
+                words: self.beside.correction.clone(),
+                on: now,
+            }));
+        }
+        let added = || self.brought_along(parties.arranged?);
+        facts.extend(
+            self.arranged(parties.profile)
+                .or_else(added)
+                .map(Fact::Arranged),
+        );
+        facts
+    }
+
+    /// The next session, once its date is one; of this one's kind where that goes on beside the file's own way.
+    pub fn arranged(&self, profile: &Profile) -> Option<Arrangement> {
+        let next = &self.beside.next;
+        let Value::Date(date) = next.date else {
+            return None;
+        };
+        let time = next.time.as_time().unwrap_or(NaiveTime::MIN);
+        let kind = self.record.kind;
+        Some(Arrangement {
+            way: Some(kind).filter(|kind| kind.is_beside() && *kind != profile.kind),
+            agenda: next.agenda.clone(),
+            ..Arrangement::new(next.id, date.and_time(time), next.venue.clone())
+        })
+    }
+
+    /// The session that is arranged already, with what is brought to it from here.
+    fn brought_along(&self, arranged: &Arrangement) -> Option<Arrangement> {
+        let agenda = &self.beside.next.agenda;
+        let mut arranged = arranged.clone();
+        arranged.bring_along(agenda);
+        (!agenda.is_empty()).then_some(arranged)
+    }
+
+    /// The record as it will be read.
+    pub fn finished(
+        &self,
+        policy: Option<&Policy>,
+        parties: &Parties,
+        now: DateTime<FixedOffset>,
+    ) -> Record {
+        let mut record = self.record.clone();
+        if let Some(last) = record.held.last_mut() {
+            last.to.get_or_insert(to_the_minute(now));
+        }
+        record.absent = self.absent();
+        drop_what_is_empty(&mut record);
+        if record.is_session() {
+            say_what_was_reached(&mut record);
+        }
+        for telling in &self.beside.tellings {
+            let today = record.date().unwrap_or_else(|| now.date_naive());
+            record.jottings.push_str(&telling.left_over(parties.file));
+            record.updates.extend(telling.update(today));
+        }
+        for misread in self.misread(parties.file) {
+            record.jottings.push('\n');
+            record.jottings.push_str(&misread.as_typed());
+        }
+        if self.arranged(parties.profile).is_none() && parties.arranged.is_none() {
+            for brought in &self.beside.next.agenda {
+                let Brought { title, by, .. } = brought;
+                let kept = format!("\nFor next time: {title} (brought by {by})");
+                record.jottings.push_str(&kept);
+            }
+        }
+        let known = known(&record, self, parties);
+        for sheet in &mut record.sheets {
+            let Some(form) = policy.and_then(|policy| policy.form(&sheet.form)) else {
+                continue;
+            };
+            for answer in sheet
+                .answers
+                .iter_mut()
+                .filter(|answer| [HEADER, CLOSING].contains(&&*answer.item))
+            {
+                let meaning = meaning(form, &answer.item, &answer.field);
+                // A revision arranges nothing: the date that stands in the record is the one that was agreed.
+                let kept = self.is_revision()
+                    && matches!(
+                        meaning,
+                        Some(Meaning::NextDate | Meaning::NextTime | Meaning::NextVenue)
+                    );
+                let asked = meaning.is_some_and(|meaning| !meaning.is_filled_in());
+                if let Some(meaning) = meaning.filter(|_| !kept && !asked) {
+                    answer.value = known(meaning);
+                }
+            }
+        }
+        record
+    }
+}
+
+/// Gives each item of the agenda its outcome. Why something was not reached is jotted down where it was, after all.
+fn say_what_was_reached(record: &mut Record) {
+    let agenda = record.agenda.iter();
+    let reached = agenda.map(|item| (record.title_of(item), record.reached(item)));
+    let reached: Vec<_> = reached.collect();
+    for (item, (title, reached)) in record.agenda.iter_mut().zip(reached) {
+        match (&item.outcome, reached) {
+            (Outcome::NotReached(why), true) if !why.trim().is_empty() => {
+                let kept = format!("\n{title}, first put off: {why}");
+                record.jottings.push_str(&kept);
+                item.outcome = Outcome::Reached;
+            }
+            (Outcome::Open | Outcome::NotReached(_), true) => item.outcome = Outcome::Reached,
+            (Outcome::Open, false) => item.outcome = Outcome::NotReached(String::new()),
+            _ => {}
+        }
+    }
+}
+
+fn meaning(form: &Form, item: &str, field: &str) -> Option<Meaning> {
+    form.field(item, field)?.is
+}
+
+impl Draft {
+    /// What the program fills in around its forms when it is published, as it is known now.
+    pub fn known(&self, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
+        known(&self.record, self, parties)
+    }
+}
+
+/// What the program fills in around a form.
+fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
+    let in_a_group = parties.profile.is_group();
+    let there = people(record, |part| match part {
+        Part::Supervisee => true,
+        Part::Guest => in_a_group,
+        Part::Supervisor => false,
+    });
+    let mut supervisors = people(record, |part| part == Part::Supervisor);
+    if supervisors.is_empty() {
+        supervisors.push((&parties.supervisor.who, Part::Supervisor));
+    }
+    let (names, roles) = (names(&there), roles(&there));
+    let (supervisor, supervisor_role) = (self::names(&supervisors), self::roles(&supervisors));
+    let school = parties.profile.school.clone();
+    let venue = record.venue.clone();
+    let (held, number, next) = (record.date(), record.number, draft.beside.next.date.clone());
+    let arranged = parties.arranged.cloned();
+    let (at, place) = (
+        draft.beside.next.time.clone(),
+        draft.beside.next.venue.clone(),
+    );
+    move |meaning| match meaning {
+        Meaning::SuperviseeName => Value::words(&names),
+        Meaning::SuperviseeRole => Value::words(&roles),
+        Meaning::School => Value::words(&school),
+        Meaning::SupervisorName => Value::words(&supervisor),
+        Meaning::SupervisorRole => Value::words(&supervisor_role),
+        Meaning::HeldOn => held.map_or(Value::Empty, Value::Date),
+        Meaning::SessionNumber => number.map_or(Value::Empty, Value::Number),
+        Meaning::Venue => Value::words(&venue),
+        Meaning::NextDate | Meaning::NextTime | Meaning::NextVenue if next.is_empty() => {
+            let arranged = arranged.as_ref();
+            arranged.map_or(Value::Empty, |arranged| match meaning {
+                Meaning::NextDate => Value::Date(arranged.at.date()),
+                Meaning::NextTime => arranged.time().map_or(Value::Empty, Value::time),
+                _ => Value::words(&arranged.venue),
+            })
+        }
+        Meaning::NextDate => next.clone(),
+        Meaning::NextTime => at.clone(),
+        Meaning::NextVenue => Value::words(&place),
+        _ => Value::Empty,
+    }
+}
+
+fn people(record: &Record, is: impl Fn(Part) -> bool) -> Vec<(&PersonRef, Part)> {
+    let present = record.present.iter();
+    let present = present.filter(|present| is(present.part));
+    present
+        .map(|present| (&present.who, present.part))
+        .collect()
+}
+
+/// The names of people, of whom it is said who came for this session only.
+fn names(people: &[(&PersonRef, Part)]) -> String {
+    let names = people.iter().map(|(who, part)| match part {
+        Part::Guest => format!("{} (guest)", who.name),
+        Part::Supervisee | Part::Supervisor => who.name.clone(),
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// The roles in the order of the names; a dash for somebody who has none, where others have.
+fn roles(people: &[(&PersonRef, Part)]) -> String {
+    let roles = people.iter().map(|(who, _)| who.role.as_str());
+    if roles.clone().all(str::is_empty) {
+        return String::new();
+    }
+    let roles: Vec<_> = roles
+        .map(|role| if role.is_empty() { "–" } else { role })
+        .collect();
+    roles.join(", ")
+}
+
+/// Takes out rows nothing was typed in, and cases that nothing speaks of.
+fn drop_what_is_empty(record: &mut Record) {
+    let nameless: Vec<CaseId> = record
+        .cases
+        .iter()
+        .filter(|case| case.as_written.trim().is_empty())
+        .map(|case| case.id)
+        .collect();
+    let is_empty = |row: &Row| {
+        row.cells.iter().all(Value::is_empty)
+            && row.case.is_none_or(|case| nameless.contains(&case))
+    };
+    for answer in record
+        .sheets
+        .iter_mut()
+        .flat_map(|sheet| &mut sheet.answers)
+    {
+        if let Value::Table { rows, .. } = &mut answer.value {
+            rows.retain(|row| !is_empty(row));
+        }
+    }
+    let spoken_of = record.clone();
+    record.cases.retain(|case| speaks_of(&spoken_of, case));
+}
+
+fn speaks_of(record: &Record, case: &CaseUpdate) -> bool {
+    let rows = record
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.answers)
+        .flat_map(|answer| match &answer.value {
+            Value::Table { rows, .. } => rows.as_slice(),
+            _ => &[],
+        });
+    let known = case.status.is_none() && !case.as_written.trim().is_empty();
+    known
+        || rows.into_iter().any(|row| row.case == Some(case.id))
+        || record
+            .actions
+            .iter()
+            .any(|action| action.case == Some(case.id))
+        || record
+            .decisions
+            .iter()
+            .any(|decision| decision.case == Some(case.id))
+        || record
+            .sheets
+            .iter()
+            .any(|sheet| sheet.about == Some(case.id))
+}
+
+impl Telling {
+    /// What it comes to; nothing while the action is simply open, or where words stand for the day it was done on.
+    /// Without any it is done today. It is put off even where nobody said, or nobody understands, to which day.
+    pub fn update(&self, today: NaiveDate) -> Option<ActionUpdate> {
+        let now = match (self.now, &self.when) {
+            (Became::Dropped, _) => Progress::Dropped,
+            (Became::Done, Value::Date(on)) => Progress::Done(*on),
+            (Became::Done, Value::Empty) => Progress::Done(today),
+            (Became::NewDate, when) => Progress::Due(when.as_date()),
+            _ => return None,
+        };
+        Some(ActionUpdate {
+            action: self.action,
+            whose: self.whose.clone(),
+            now,
+            why: self.why.clone(),
+        })
+    }
+
+    /// The words that came to nothing, so that they are not lost: why, where nothing is said of the action after all,
+    /// and what was typed for a day that is not asked any more.
+    fn left_over(&self, file: &SupervisionFile) -> String {
+        let about = self.about(file);
+        let words = |words: &str| match words.trim() {
+            "" => String::new(),
+            words => format!("\n{about}: “{words}”"),
+        };
+        let when = match (self.now, &self.when) {
+            (Became::Open | Became::Dropped, Value::Text(when)) => words(when),
+            _ => String::new(),
+        };
+        let told = self.update(NaiveDate::MIN).is_some();
+        let why = if told {
+            String::new()
+        } else {
+            words(&self.why)
+        };
+        [when, why].concat()
+    }
+}

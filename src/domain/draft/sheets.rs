@@ -1,0 +1,288 @@
+//! The forms that a session uses: which are chosen when it begins, where on the agenda a sheet's items go, and how one is
+//! taken in or left out later.
+
+use super::{
+    Draft,
+    edit::{Edit, Piece},
+    new::{self, Beginning},
+};
+use crate::domain::{
+    facts::{
+        case::{CaseStatus, CaseUpdate},
+        field_path::FieldPath,
+        record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
+    },
+    file::SupervisionFile,
+    id::{CaseId, Ids, SheetId},
+    policy::{Form, Meaning, Policy, Purpose, RecordKind, Used},
+};
+
+impl<'a> Beginning<'a> {
+    /// The forms that a session held so begins with: those of the last one that was held so; else the first record form
+    /// and each sheet of the session.
+    pub fn chosen(&self, kind: RecordKind) -> Vec<&'a Form> {
+        let forms = self.policy.session_forms(kind);
+        let all: Vec<&Form> = forms.filter(|form| !form.is_about_a_case()).collect();
+        let records = self.file.records().iter().rev();
+        let mut records = records.map(|history| &history.head().record);
+        let last = records.find(|record| {
+            record.kind == kind
+                && record.purpose == Purpose::Session
+                && record.policy.id == self.policy.id
+                && !record.sheets.is_empty()
+        });
+        let was_used = |form: &&&Form| {
+            last.is_some_and(|last| last.sheets.iter().any(|of| of.form == form.id))
+        };
+        let again: Vec<&Form> = all.iter().filter(was_used).copied().collect();
+        if !again.is_empty() {
+            return again;
+        }
+        let first = all.iter().position(|form| form.used == Used::Record);
+        let forms = all.into_iter().enumerate();
+        forms
+            .filter(|(at, form)| form.used != Used::Record || Some(*at) == first)
+            .map(|(_, form)| form)
+            .collect()
+    }
+
+    /// The edit that takes a form into a session, about a case where it is a sheet of one. None where the session has
+    /// this very sheet.
+    pub fn taking_in(
+        &self,
+        draft: &Draft,
+        form: &Form,
+        about: Option<&CaseUpdate>,
+        ids: &Ids,
+    ) -> Option<Edit> {
+        let record = &draft.record;
+        if record.sheet_of(form, about.map(|case| case.id)).is_some() {
+            return None;
+        }
+        let sheet = self.sheet(form, about.map(|case| case.id), ids);
+        let (at, from) = places(record, self.policy, form);
+        let items = new::agenda(form, sheet.id, ids).into_iter().enumerate();
+        let items = items.map(|(index, item)| Edit::Insert {
+            at: from + index,
+            part: Piece::Agenda(item),
+        });
+        let case = about.filter(|case| record.case(case.id).is_none());
+        let case = case.map(|case| Edit::Insert {
+            at: record.cases.len(),
+            part: Piece::Case(case.clone()),
+        });
+        let sheet = Edit::Insert {
+            at,
+            part: Piece::Sheet(sheet),
+        };
+        let edits = case.into_iter().chain([sheet]).chain(items);
+        Some(Edit::Together(edits.collect()))
+    }
+}
+
+impl Beginning<'_> {
+    /// The edit that holds a session another way: the forms in which nothing was written give way to those of that way.
+    pub fn held_as(&self, draft: &Draft, kind: RecordKind, ids: &Ids) -> Option<Edit> {
+        let mut after = draft.clone();
+        let mut edits = Vec::new();
+        let mut make = |after: &mut Draft, edit: Edit| {
+            after.apply(&edit).ok()?;
+            edits.push(edit);
+            Some(())
+        };
+        let set = Edit::Set {
+            field: FieldPath::Kind,
+            from: draft.read(&FieldPath::Kind)?,
+            to: Value::Choice(kind.words().to_owned()),
+        };
+        make(&mut after, set)?;
+        let chosen = self.chosen(kind);
+        for sheet in &draft.record.sheets {
+            let stays = match self.policy.form(&sheet.form) {
+                Some(form) if form.is_about_a_case() => form.kinds.contains(&kind),
+                _ => chosen.iter().any(|form| form.id == sheet.form),
+            };
+            if !stays && !self.is_written(draft, sheet, ids) {
+                let out = after.leaving_out(sheet.id)?;
+                make(&mut after, out)?;
+            }
+        }
+        for form in chosen {
+            if let Some(taken) = self.taking_in(&after, form, None, ids) {
+                make(&mut after, taken)?;
+            }
+        }
+        let held = after.held_this_way(self.file, kind);
+        if held != after.held() {
+            let kept = after.holding(self.file, held, ids);
+            make(&mut after, kept)?;
+        }
+        Some(Edit::Together(edits))
+    }
+
+    /// Whether something was written in a sheet or said of its items: it is not as it would be taken in now. What was
+    /// published counts as written, but for the lines that are filled in.
+    fn is_written(&self, draft: &Draft, sheet: &Sheet, ids: &Ids) -> bool {
+        let Some(form) = self.policy.form(&sheet.form) else {
+            return true;
+        };
+        let said = |item: &AgendaItem| {
+            item.outcome != Outcome::Open
+                || !item.notes.trim().is_empty()
+                || draft.unsettled.contains_key(&FieldPath::Minutes(item.id))
+        };
+        let mut agenda = draft.record.agenda.iter();
+        let told =
+            |place: &FieldPath| matches!(place, FieldPath::Told { of, .. } if of.sheet == sheet.id);
+        let fresh = self.sheet(form, sheet.about, ids).answers;
+        let written = |answer: &Answer| {
+            let field = form.field(&answer.item, &answer.field);
+            let filled_in = field
+                .and_then(|field| field.is)
+                .is_some_and(Meaning::is_filled_in);
+            let same = |of: &Answer| of.item == answer.item && of.field == answer.field;
+            let as_new = fresh
+                .iter()
+                .find(|of| same(of))
+                .filter(|_| !draft.is_revision());
+            !as_new.map_or_else(
+                || filled_in || answer.value.is_empty(),
+                |new| says_the_same(&answer.value, &new.value),
+            )
+        };
+        agenda.any(|item| item.sheet() == Some(sheet.id) && said(item))
+            || draft.unsettled.keys().any(told)
+            || sheet.answers.iter().any(written)
+    }
+}
+
+/// Whether two answers say the same: rows are told by their case, for each sheet has rows of its own.
+fn says_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (
+            Value::Table { rows, told, .. },
+            Value::Table {
+                rows: of,
+                told: tally,
+                ..
+            },
+        ) => {
+            let same = |(one, of): (&Row, &Row)| (one.case, &one.cells) == (of.case, &of.cells);
+            told == tally && rows.len() == of.len() && rows.iter().zip(of).all(same)
+        }
+        _ => one == other,
+    }
+}
+
+impl Draft {
+    /// The edit that leaves a sheet out, with all that was written in it and under its items.
+    pub fn leaving_out(&self, sheet: SheetId) -> Option<Edit> {
+        let record = &self.record;
+        let at = record.sheets.iter().position(|of| of.id == sheet)?;
+        let agenda = record.agenda.iter().enumerate();
+        let items = agenda.filter(|(_, item)| item.sheet() == Some(sheet)).rev();
+        let items = items.map(|(at, item)| Edit::Remove {
+            at,
+            part: Piece::Agenda(item.clone()),
+        });
+        let sheet = Edit::Remove {
+            at,
+            part: Piece::Sheet(record.sheets.get(at)?.clone()),
+        };
+        Some(Edit::Together(items.chain([sheet]).collect()))
+    }
+
+    /// The case that is called so: one that this session speaks of, one that the file knows, or a new one. A mention
+    /// neither opens nor closes a case that is known.
+    pub fn case_called(&self, name: &str, file: &SupervisionFile, ids: &Ids) -> CaseUpdate {
+        let name = name.trim();
+        let here = self.record.cases.iter().find(|case| case.is_called(name));
+        let known = || {
+            let known = file.case_named(name)?;
+            Some(CaseUpdate::mention(known.id, name, None))
+        };
+        here.cloned()
+            .or_else(known)
+            .unwrap_or_else(|| CaseUpdate::mention(ids.fresh(), name, Some(CaseStatus::Open)))
+    }
+}
+
+impl Record {
+    /// The sheet of a form; of one for each case, that about this case.
+    pub fn sheet_of(&self, form: &Form, about: Option<CaseId>) -> Option<&Sheet> {
+        let mut sheets = self.sheets.iter();
+        sheets.find(|sheet| sheet.form == form.id && sheet.about == about)
+    }
+
+    /// What an agenda item is called: one of a sheet about a case names the case.
+    pub fn title_of(&self, item: &AgendaItem) -> String {
+        let sheet = item.sheet().and_then(|sheet| self.sheet(sheet));
+        self.named(&item.title, sheet)
+    }
+
+    /// What a sheet is called: one about a case names the case.
+    pub fn title_of_sheet(&self, sheet: &Sheet) -> String {
+        self.named(&sheet.title, Some(sheet))
+    }
+
+    fn named(&self, title: &str, sheet: Option<&Sheet>) -> String {
+        let case = sheet.and_then(|sheet| self.case(sheet.about?));
+        match case.map(|case| case.as_written.trim()) {
+            None | Some("") => title.to_owned(),
+            Some(name) => format!("{title} · {name}"),
+        }
+    }
+
+    /// Puts a sheet and its items where they belong.
+    pub(crate) fn take_in(&mut self, sheet: Sheet, policy: &Policy, form: &Form, ids: &Ids) {
+        let (at, from) = places(self, policy, form);
+        let items = new::agenda(form, sheet.id, ids);
+        self.agenda.splice(from..from, items);
+        self.sheets.insert(at, sheet);
+    }
+}
+
+impl AgendaItem {
+    /// The sheet that it is an item of.
+    pub const fn sheet(&self) -> Option<SheetId> {
+        match self.from {
+            ItemFrom::Form { sheet, .. } => Some(sheet),
+            ItemFrom::Added { .. } | ItemFrom::Informal(_) => None,
+        }
+    }
+}
+
+/// Where a form's sheet goes among the sheets, and its items on the agenda.
+///
+/// Sheets keep the policy's order, the record forms first, so that the first is the session's own. A sheet's items come
+/// after those of an earlier sheet of the same form, else after the item that its form names, else at the end; a record
+/// form's after those of the record forms before it.
+fn places(record: &Record, policy: &Policy, form: &Form) -> (usize, usize) {
+    let rank = |id: &str| {
+        let at = policy.forms.iter().position(|form| form.id == id);
+        let form = at.and_then(|at| policy.forms.get(at));
+        (form.is_none_or(|form| form.used != Used::Record), at)
+    };
+    let own = rank(&form.id);
+    let later = record.sheets.iter().position(|of| rank(&of.form) > own);
+    let after = |is: &dyn Fn(&AgendaItem) -> bool| {
+        let last = record.agenda.iter().rposition(is);
+        last.map(|at| at + 1)
+    };
+    let of = |item: &AgendaItem| Some(&*record.sheet(item.sheet()?)?.form);
+    let same = after(&|item| of(item) == Some(&form.id));
+    let place = same.or_else(|| match &form.used {
+        Used::Sheet {
+            after: Some(named), ..
+        } => after(&|item| matches!(&item.from, ItemFrom::Form { item, .. } if item == named)),
+        Used::Record => {
+            let before = after(&|item| of(item).is_some_and(|form| rank(form) < own));
+            before.or(Some(0))
+        }
+        _ => None,
+    });
+    (
+        later.unwrap_or(record.sheets.len()),
+        place.unwrap_or(record.agenda.len()),
+    )
+}

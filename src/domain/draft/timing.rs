@@ -1,0 +1,321 @@
+//! When a session was held, how it is written, and what follows from its day: its number, what was last time, which
+//! arrangement it keeps. All of it changes in one step.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Draft, arrangement, to_the_minute};
+use crate::domain::{
+    dates,
+    facts::{
+        field_path::FieldPath,
+        record::{Origin, Span, Value},
+    },
+    file::{History, SupervisionFile},
+    id::{ArrangementId, Digest, RecordId},
+    policy::RecordKind,
+};
+
+/// When a session was held, and what follows from that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Held {
+    origin: Origin,
+    spans: Vec<Span>,
+    number: Option<u32>,
+    arrangement: Option<ArrangementId>,
+    taken: bool,
+    last: Option<Digest>,
+}
+
+impl Held {
+    /// The arranged session that it keeps.
+    pub(crate) const fn arrangement(&self) -> Option<ArrangementId> {
+        self.arrangement
+    }
+
+    /// Its day; none before it has begun.
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
+        Some(self.spans.first()?.from.date_naive())
+    }
+}
+
+/// Why a session cannot have been held when it was said to be; what was typed stays in its box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Impossible {
+    /// The moment is yet to come.
+    #[error("{} at {} is not yet. It is kept as typed.", dates::day(.0.date()), dates::clock(.0.time()))]
+    Ahead(NaiveDateTime),
+    /// It would end when it had not begun.
+    #[error("It cannot end at {}, as it began at {}. It is kept as typed.", dates::clock(*.to), dates::clock(*.from))]
+    EndsTooSoon {
+        /// When it began.
+        from: NaiveTime,
+        /// When it would have ended.
+        to: NaiveTime,
+    },
+    /// The calendar has no such day.
+    #[error("The calendar here does not reach that day. It is kept as typed.")]
+    NoSuchDay,
+}
+
+impl FieldPath {
+    /// Whether it says when the session was held.
+    pub const fn is_of_the_day(&self) -> bool {
+        matches!(self, Self::HeldOn | Self::Began | Self::Ended)
+    }
+}
+
+impl Draft {
+    /// When it was held, and what follows from that.
+    pub fn held(&self) -> Held {
+        Held {
+            origin: self.record.origin,
+            spans: self.record.held.clone(),
+            number: self.record.number,
+            arrangement: self.record.arrangement,
+            taken: self.taken,
+            last: self.beside.last,
+        }
+    }
+
+    pub(crate) fn hold(&mut self, held: &Held) {
+        let held = held.clone();
+        self.record.origin = held.origin;
+        self.record.held = held.spans;
+        self.record.number = held.number;
+        self.record.arrangement = held.arrangement;
+        self.taken = held.taken;
+        self.beside.last = held.last;
+    }
+
+    /// Its day: when it was begun, else when somebody was last seen at it.
+    pub fn day(&self) -> NaiveDate {
+        let began = self.record.date();
+        began.unwrap_or_else(|| self.seen.date_naive())
+    }
+
+    /// Whether the session is over and written afterwards, without a clock.
+    pub fn is_written_later(&self) -> bool {
+        self.record.origin == Origin::WrittenLater
+    }
+
+    /// Whether its day is typed: there is no clock that says so.
+    pub fn has_day(&self) -> bool {
+        self.is_written_later() || !self.record.is_session()
+    }
+
+    /// The record of the session before this one, by the days they were held on.
+    pub fn last_time<'a>(&self, file: &'a SupervisionFile) -> Option<&'a History> {
+        if self.is_revision() {
+            return file.previous(self.record.id);
+        }
+        Some(file.record(self.beside.last?)?.0)
+    }
+
+    /// The record that is read beside this one: of a session the one before; of a new version of the agreement the one
+    /// in force; of another record the last on the same form. "The next time you review your plan" it is recalled
+    /// (Stockport, Appendix D).
+    pub fn read_beside<'a>(&self, file: &'a SupervisionFile) -> Option<&'a History> {
+        if self.record.is_session() || self.is_revision() {
+            return self.last_time(file);
+        }
+        if let Some(before) = self.record.succeeds {
+            return file.history(before);
+        }
+        let form = &self.record.sheets.first()?.form;
+        let is_on = |history: &&History| {
+            let mut sheets = history.head().record.sheets.iter();
+            sheets.any(|sheet| sheet.form == *form)
+        };
+        file.records().iter().rfind(is_on)
+    }
+
+    /// The record that this session stands before in its file; its own while it is the newest.
+    pub fn stands_before(&self, file: &SupervisionFile) -> RecordId {
+        let last = self.last_time(file).filter(|_| !self.is_revision());
+        let next = last.and_then(|last| file.next(last.id()));
+        next.map_or(self.record.id, History::id)
+    }
+
+    /// The session as one that was held earlier: when it was arranged for, at the usual time where none was
+    /// given; else just now.
+    pub fn held_earlier(&self, file: &SupervisionFile, now: DateTime<FixedOffset>) -> Held {
+        let length = TimeDelta::minutes(self.record.length.into());
+        let arranged = self.record.arrangement.and_then(|id| file.arrangement(id));
+        let arranged = arranged.and_then(|planned| {
+            let arranged = planned.now();
+            let usual = || file.usual().0;
+            let time = arranged.time().or_else(usual);
+            let time = time.unwrap_or_else(|| (now - length).time());
+            moment(arranged.at.date().and_time(time), now)
+        });
+        let over = arranged.filter(|from| *from + length <= now);
+        let from = to_the_minute(over.unwrap_or(now - length));
+        let to = Some(from + length);
+        self.on(file, Origin::WrittenLater, vec![Span { from, to }])
+    }
+
+    /// The session as the one that is arranged so, taken by hand; or said to be none that is arranged.
+    pub(crate) fn held_as(&self, arrangement: Option<ArrangementId>) -> Held {
+        Held {
+            arrangement,
+            taken: true,
+            ..self.held()
+        }
+    }
+
+    /// The session as one that is held this way: with that it keeps the arranged session that is near, or none any more.
+    pub(crate) fn held_this_way(&self, file: &SupervisionFile, kind: RecordKind) -> Held {
+        let held = self.held();
+        if self.is_revision() || !self.record.is_session() {
+            return held;
+        }
+        self.keeping(file, kind, held)
+    }
+
+    /// The same with the arranged session that it keeps: as it was said by hand, else the one of its way that is near or
+    /// that nobody answered.
+    fn keeping(&self, file: &SupervisionFile, kind: RecordKind, held: Held) -> Held {
+        if held.taken {
+            return held;
+        }
+        let began = held.spans.first().map_or(self.seen, |span| span.from);
+        let began = began.naive_local();
+        let kept = arrangement::of_time(file, kind, began);
+        Held {
+            arrangement: kept.map(|arranged| arranged.id),
+            ..held
+        }
+    }
+
+    /// The session as one that is held now, and not begun.
+    pub fn held_now(&self, file: &SupervisionFile) -> Held {
+        self.on(file, Origin::Live, Vec::new())
+    }
+
+    /// What becomes of its times when the day, the beginning or the end is said to be another.
+    ///
+    /// # Errors
+    /// [`Impossible`] where it cannot have been held then.
+    pub fn timed(
+        &self,
+        file: &SupervisionFile,
+        place: &FieldPath,
+        value: &Value,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Held, Impossible> {
+        let mut spans = self.record.held.clone();
+        match (place, value) {
+            (FieldPath::HeldOn, Value::Date(day)) => move_to(&mut spans, *day)?,
+            (FieldPath::Began, Value::Time(time)) => begin_at(&mut spans, *time, now)?,
+            (FieldPath::Ended, Value::Time(time)) => end_at(&mut spans, *time)?,
+            _ => {}
+        }
+        let ends = spans.iter().flat_map(|span| [Some(span.from), span.to]);
+        if let Some(ahead) = ends.flatten().find(|moment| *moment > now) {
+            return Err(Impossible::Ahead(ahead.naive_local()));
+        }
+        let backwards = |span: &Span| {
+            let to = span.to.filter(|to| *to < span.from)?;
+            Some((span.from.time(), to.time()))
+        };
+        if let Some((from, to)) = spans.iter().find_map(backwards) {
+            return Err(Impossible::EndsTooSoon { from, to });
+        }
+        Ok(self.on(file, self.record.origin, spans))
+    }
+
+    /// What follows from the day. A number that was typed stays, and an arrangement that was taken by hand; a revision
+    /// stays what it is.
+    fn on(&self, file: &SupervisionFile, origin: Origin, spans: Vec<Span>) -> Held {
+        let unchanged = Held {
+            origin,
+            spans,
+            ..self.held()
+        };
+        if self.is_revision() || !self.record.is_session() {
+            return unchanged;
+        }
+        let day = |origin, spans: &[Span]| match (origin, spans.first()) {
+            (Origin::WrittenLater, Some(span)) => span.from.date_naive(),
+            _ => NaiveDate::MAX,
+        };
+        let before = day(self.record.origin, &self.record.held);
+        let after = day(unchanged.origin, &unchanged.spans);
+        if before == after {
+            return unchanged;
+        }
+        let was_offered = self.record.number == Some(file.number_on(before));
+        let number = if was_offered {
+            Some(file.number_on(after))
+        } else {
+            self.record.number
+        };
+        let last = file.last_by(after).map(|last| last.head().digest);
+        let moved = Held {
+            number,
+            last,
+            ..unchanged
+        };
+        self.keeping(file, self.record.kind, moved)
+    }
+}
+
+/// A wall-clock moment where the supervisor is.
+fn moment(at: NaiveDateTime, here: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    at.and_local_timezone(*here.offset()).single()
+}
+
+fn move_to(spans: &mut [Span], day: NaiveDate) -> Result<(), Impossible> {
+    let Some(first) = spans.first().map(|span| span.from.date_naive()) else {
+        return Ok(());
+    };
+    let by = day - first;
+    for span in spans {
+        let moved = |moment: DateTime<FixedOffset>| moment.checked_add_signed(by);
+        span.from = moved(span.from).ok_or(Impossible::NoSuchDay)?;
+        span.to = span.to.and_then(moved);
+    }
+    Ok(())
+}
+
+/// Another beginning. One after the end takes the end along.
+fn begin_at(
+    spans: &mut Vec<Span>,
+    time: NaiveTime,
+    now: DateTime<FixedOffset>,
+) -> Result<(), Impossible> {
+    let Some(first) = spans.first_mut() else {
+        let from = at_time(now, time)?;
+        spans.push(Span { from, to: None });
+        return Ok(());
+    };
+    let before = first.from;
+    first.from = at_time(before, time)?;
+    first.to = first.to.map(|to| {
+        if to > first.from {
+            to
+        } else {
+            first.from + (to - before)
+        }
+    });
+    Ok(())
+}
+
+fn end_at(spans: &mut [Span], time: NaiveTime) -> Result<(), Impossible> {
+    if let Some(last) = spans.last_mut()
+        && let Some(to) = last.to
+    {
+        last.to = Some(at_time(to, time)?);
+    }
+    Ok(())
+}
+
+fn at_time(
+    moment: DateTime<FixedOffset>,
+    time: NaiveTime,
+) -> Result<DateTime<FixedOffset>, Impossible> {
+    moment.with_time(time).single().ok_or(Impossible::NoSuchDay)
+}

@@ -1,0 +1,133 @@
+//! Words that stand where a date, a time or a number is asked: the end lists them, and the record keeps them as typed.
+
+use super::{Became, Draft, Next, Telling};
+use crate::domain::{
+    facts::{field_path::FieldPath, record::Value},
+    file::SupervisionFile,
+    typed::read_time,
+};
+
+/// Words that are not what is asked where they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misread {
+    /// The box, as it is on the screen.
+    pub place: FieldPath,
+    /// What was asked.
+    asked: String,
+    /// What was typed.
+    typed: String,
+    /// Why it is not that, and what stands in the record instead.
+    wrong: String,
+}
+
+impl Misread {
+    /// What is wrong, for whoever can still put it right.
+    pub fn words(&self) -> String {
+        format!("{}: “{}” {}", self.asked, self.typed, self.wrong)
+    }
+
+    /// What was typed, as the record keeps it.
+    pub fn as_typed(&self) -> String {
+        format!("{}: “{}”", self.asked, self.typed)
+    }
+}
+
+impl Draft {
+    /// All of them, in the order of the way through a session; answers and cells aside, which keep their words. A box
+    /// that is not asked any more has none.
+    pub fn misread(&self, file: &SupervisionFile) -> Vec<Misread> {
+        let unsettled = self.unsettled.iter();
+        let mut found: Vec<_> = unsettled
+            .filter_map(|(place, words)| self.unread(place, words))
+            .collect();
+        if !self.is_revision() {
+            let tellings = self.beside.tellings.iter();
+            found.extend(tellings.filter_map(|telling| telling.misread(file)));
+            found.extend(self.beside.next.misread());
+        }
+        found
+    }
+
+    fn unread(&self, place: &FieldPath, words: &str) -> Option<Misread> {
+        let stands = self.settled(place)?;
+        let (asked, wrong) = match place {
+            FieldPath::HeldOn => ("Held on", "is not a date"),
+            FieldPath::Began => ("Began", not_then(words)),
+            FieldPath::Ended => ("Ended", not_then(words)),
+            FieldPath::Number => ("Session number", "is not a number"),
+            FieldPath::Minutes(_) => ("Minutes", "is not a number"),
+            FieldPath::Told { tally, .. } => (&**tally, "is not a number"),
+            _ => ("Typed", "is not what is asked"),
+        };
+        let stands = match stands {
+            Value::Empty => String::new(),
+            value if *place == FieldPath::HeldOn => {
+                format!("; the record is sorted by {}", value.shown())
+            }
+            value => format!("; the record says {}", value.shown()),
+        };
+        misread(place.clone(), asked, words, &[wrong, &stands].concat())
+    }
+}
+
+/// What is wrong with words for a time: those of one that it cannot have been stay as typed, too.
+fn not_then(words: &str) -> &'static str {
+    match read_time(words) {
+        Ok(_) => "cannot have been",
+        Err(_) => "is not a time",
+    }
+}
+
+impl Telling {
+    fn misread(&self, file: &SupervisionFile) -> Option<Misread> {
+        let Value::Text(words) = &self.when else {
+            return None;
+        };
+        let (asked, stands) = match self.now {
+            Became::Done => ("done on", "the action stays open"),
+            Became::NewDate => ("now by", "it is put off without one"),
+            Became::Open | Became::Dropped => return None,
+        };
+        let asked = format!("{}, {asked}", self.about(file));
+        let when = FieldPath::TellingWhen(self.action);
+        misread(when, &asked, words, &format!("is not a date; {stands}"))
+    }
+}
+
+impl Next {
+    fn misread(&self) -> Vec<Misread> {
+        let boxes = [
+            (
+                FieldPath::NextDate,
+                "Next session, date",
+                &self.date,
+                "is not a date",
+            ),
+            (
+                FieldPath::NextTime,
+                "Next session, time",
+                &self.time,
+                "is not a time",
+            ),
+        ];
+        let found = boxes
+            .into_iter()
+            .filter_map(|(place, asked, value, wrong)| {
+                let Value::Text(words) = value else {
+                    return None;
+                };
+                misread(place, asked, words, wrong)
+            });
+        found.collect()
+    }
+}
+
+fn misread(place: FieldPath, asked: &str, words: &str, wrong: &str) -> Option<Misread> {
+    let typed = words.trim();
+    (!typed.is_empty()).then(|| Misread {
+        place,
+        asked: asked.to_owned(),
+        typed: typed.to_owned(),
+        wrong: wrong.to_owned(),
+    })
+}

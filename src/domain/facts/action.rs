@@ -1,0 +1,94 @@
+//! Actions: what was agreed, by whom, by when, and what became of it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{field_path::FieldPath, people::PersonRef};
+use crate::domain::{
+    dates,
+    id::{ActionId, CaseId},
+};
+
+/// An action agreed in a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Which.
+    pub id: ActionId,
+    /// What is to be done.
+    pub what: String,
+    /// By whom; none when nobody was named.
+    pub owners: Vec<PersonRef>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The case it is about.
+    pub case: Option<CaseId>,
+    /// The question under which it was agreed.
+    pub asked_at: Option<FieldPath>,
+}
+
+/// The word for all supervisees and who supervises.
+pub const EVERYONE: &str = "everyone";
+
+impl Action {
+    /// Whether all of these are to do it, and nobody else. Two are called by their names.
+    pub fn is_of_all<'a>(&self, all: impl Iterator<Item = &'a PersonRef>) -> bool {
+        let all: Vec<_> = all.collect();
+        let owns = |one: &&PersonRef| self.owners.iter().any(|who| who.id == one.id);
+        self.owners.len() > 2 && self.owners.len() == all.len() && all.iter().all(owns)
+    }
+
+    /// By whom, in words: "everyone", else the names; no words where nobody was named.
+    pub fn by_whom(&self, everyone: bool) -> String {
+        if everyone {
+            return EVERYONE.to_owned();
+        }
+        let names: Vec<_> = self.owners.iter().map(|who| who.name.as_str()).collect();
+        names.join(", ")
+    }
+}
+
+/// What became of an action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionUpdate {
+    /// Which action.
+    pub action: ActionId,
+    /// Whose part of it, where a member tells of a group's action in a session of their own; none is the whole action.
+    pub whose: Option<PersonRef>,
+    /// How it stands now.
+    pub now: Progress,
+    /// Why, in a few words; may be empty.
+    pub why: String,
+}
+
+impl ActionUpdate {
+    /// Whether it is said of the part of this person, or of the whole.
+    pub fn is_of(&self, who: Option<&PersonRef>) -> bool {
+        let whose = self.whose.as_ref().map(|whose| whose.id);
+        whose.is_none() || whose == who.map(|who| who.id)
+    }
+}
+
+/// How an action stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Progress {
+    /// Done, on this day.
+    Done(NaiveDate),
+    /// Still to do, now by this day; put off without a new one where none was given.
+    Due(Option<NaiveDate>),
+    /// Not needed any more.
+    Dropped,
+}
+
+impl Progress {
+    /// "done on Fri 9 Oct 2026".
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Done(on) => format!("done on {}", dates::short(on)),
+            Self::Due(Some(due)) => format!("now by {}", dates::short(due)),
+            Self::Due(None) => "put off, no new date".to_owned(),
+            Self::Dropped => "dropped".to_owned(),
+        }
+    }
+}

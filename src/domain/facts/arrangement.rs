@@ -1,0 +1,157 @@
+//! Arranged sessions: when, where, what each person brings, and what became of them.
+
+use chrono::{NaiveDateTime, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::people::PersonRef;
+use crate::domain::{
+    id::{ArrangementId, Digest},
+    policy::RecordKind,
+};
+
+/// A session that is arranged, as it is said in one entry; an entry says at most one word of each.
+///
+/// A move is the same arrangement with another `at`. To say something new of it, change the value that
+/// [`Planned::now`](crate::domain::file::Planned::now) gives: its `replaces` names every word that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arrangement {
+    /// Which; also the calendar event's identity.
+    pub id: ArrangementId,
+    /// The entries whose word about it this one answers: none at first, two when it settles two that crossed.
+    pub replaces: Vec<Digest>,
+    /// When, in the school's own time.
+    pub at: NaiveDateTime,
+    /// Where.
+    pub venue: String,
+    /// How it is held, where that is another way than the file's own (Stockport, section 10: a reflective 1-1).
+    pub way: Option<RecordKind>,
+    /// What is brought, and said beforehand; the session that keeps it takes it onto its agenda.
+    pub agenda: Vec<Brought>,
+    /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
+    pub extra: String,
+    /// Why it was moved to `at`; empty when it was not.
+    pub why: String,
+    /// What became of it.
+    pub status: ArrangementStatus,
+}
+
+/// Something for the agenda that somebody brings and says beforehand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brought {
+    /// Its title on the agenda.
+    pub title: String,
+    /// Who brings it.
+    pub by: String,
+    /// Minutes planned for it.
+    pub minutes: Option<u16>,
+}
+
+/// What became of an arranged session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ArrangementStatus {
+    /// It is to be held.
+    Planned,
+    /// It was called off (Highcliffe Appendix 1, clause 4: with another date agreed at once).
+    Cancelled {
+        /// Why.
+        why: String,
+        /// What takes its place.
+        instead: Instead,
+    },
+    /// Its time came and it was not held, as somebody did not come.
+    NotAttended {
+        /// Who did not come.
+        who: Vec<PersonRef>,
+        /// Why.
+        why: String,
+        /// What takes its place.
+        instead: Instead,
+    },
+}
+
+/// What takes the place of a session that was not held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Instead {
+    /// It is still to be said.
+    ToBeSaid,
+    /// Another session, arranged for it.
+    Other(ArrangementId),
+    /// No other date is wanted.
+    NoneWanted {
+        /// Why.
+        why: String,
+    },
+}
+
+impl Arrangement {
+    /// A session that is arranged for the first time; at midnight where no time is known.
+    pub const fn new(id: ArrangementId, at: NaiveDateTime, venue: String) -> Self {
+        Self {
+            id,
+            replaces: Vec::new(),
+            at,
+            venue,
+            way: None,
+            agenda: Vec::new(),
+            extra: String::new(),
+            why: String::new(),
+            status: ArrangementStatus::Planned,
+        }
+    }
+
+    /// The time of day; none where none was given.
+    pub fn time(&self) -> Option<NaiveTime> {
+        Some(self.at.time()).filter(|time| *time != NaiveTime::MIN)
+    }
+
+    /// Whether it is to be held.
+    pub fn is_planned(&self) -> bool {
+        self.status == ArrangementStatus::Planned
+    }
+
+    /// What takes its place; none where it is to be held.
+    pub const fn instead(&self) -> Option<&Instead> {
+        match &self.status {
+            ArrangementStatus::Planned => None,
+            ArrangementStatus::Cancelled { instead, .. }
+            | ArrangementStatus::NotAttended { instead, .. } => Some(instead),
+        }
+    }
+
+    /// The same, called off as what it was arranged for became something else; none while that is to be said.
+    pub fn not_needed(self, chosen: &Self) -> Option<Self> {
+        let instead = match chosen.instead() {
+            Some(Instead::ToBeSaid) => return None,
+            Some(instead) => instead.clone(),
+            None => Instead::Other(chosen.id),
+        };
+        let why = match &instead {
+            Instead::NoneWanted { why } => why.clone(),
+            _ => String::new(),
+        };
+        let status = ArrangementStatus::Cancelled { why, instead };
+        Some(Self { status, ..self })
+    }
+
+    /// The same with what takes its place; one that is to be held stays as it is.
+    #[must_use]
+    pub fn answered(mut self, by: Instead) -> Self {
+        match &mut self.status {
+            ArrangementStatus::Cancelled { instead, .. }
+            | ArrangementStatus::NotAttended { instead, .. } => *instead = by,
+            ArrangementStatus::Planned => {}
+        }
+        self
+    }
+
+    /// Adds what another word of it has and this one lacks.
+    pub fn bring_along(&mut self, agenda: &[Brought]) {
+        for brought in agenda {
+            if !self.agenda.contains(brought) {
+                self.agenda.push(brought.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Cases: the children and families a supervisee works with, named as the school's policy wants.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::Value;
+use crate::domain::{id::CaseId, text::alike};
+
+/// What a session, or a moment between sessions, says of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseUpdate {
+    /// Which case.
+    pub id: CaseId,
+    /// The name, initials or number, as written this time.
+    pub as_written: String,
+    /// Said only when it changed: a mention neither opens nor closes a case.
+    pub status: Option<CaseStatus>,
+    /// What was said this time of when it is talked about. Every open case stands in every record, and of few anything is
+    /// said: it is left out where it is empty.
+    #[serde(default, skip_serializing_if = "Oversight::is_empty")]
+    pub oversight: Box<Oversight>,
+}
+
+impl CaseUpdate {
+    /// A mention of a case, with whether it is worked on where that changed.
+    pub fn mention(id: CaseId, as_written: impl Into<String>, status: Option<CaseStatus>) -> Self {
+        Self {
+            id,
+            as_written: as_written.into(),
+            status,
+            oversight: Box::default(),
+        }
+    }
+
+    /// Whether it is called so here, capitals and spaces around it aside.
+    pub fn is_called(&self, name: &str) -> bool {
+        alike(&self.as_written, name)
+    }
+}
+
+/// Whether a case is worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CaseStatus {
+    /// On the caseload.
+    Open,
+    /// No longer on the caseload.
+    Closed,
+}
+
+/// How a case is kept in sight: "when the next supervision is required and rationale for this" (Stockport, section 7).
+/// Each is said only when it is new; a day is words until it is one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Oversight {
+    /// The day it was allocated.
+    pub allocated: Value,
+    /// What changed in the child's life.
+    pub change: String,
+    /// The day of that change.
+    pub changed_on: Value,
+    /// By which day it is talked about next.
+    pub next: Value,
+    /// Why then.
+    pub because: String,
+}
+
+/// One thing of an [`Oversight`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Watched {
+    /// The day it was allocated.
+    Allocated,
+    /// What changed.
+    Change,
+    /// When it changed.
+    ChangedOn,
+    /// By when it is talked about next.
+    Next,
+    /// Why then.
+    Because,
+}
+
+impl Oversight {
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,115 @@
+//! What is kept: entries of facts, written once and never changed.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    action::ActionUpdate,
+    arrangement::Arrangement,
+    case::CaseUpdate,
+    people::{PersonRef, Profile, Supervisor},
+    record::Record,
+    signoff::{Addendum, Agreed, Disagreed},
+};
+use crate::domain::{
+    calendar::SchoolYear,
+    id::{Digest, FileId, VaultId, WriterId},
+    policy::Name,
+};
+
+/// The format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// One entry: one file on the disk and one atomic step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The version of the format, read before anything else.
+    pub format: u32,
+    /// The vault it belongs to.
+    pub vault: VaultId,
+    /// The supervision file it belongs to; none in the register.
+    pub file: Option<FileId>,
+    /// The machine that wrote it.
+    pub writer: WriterId,
+    /// Its place in that machine's sequence for this file, from 1.
+    pub seq: u32,
+    /// The digest of the one before it in that sequence.
+    pub prev: Option<Digest>,
+    /// One more than the highest tick read anywhere in the vault; orders entries across writers.
+    pub tick: u64,
+    /// When it was written: shown, never used for order.
+    pub at: DateTime<FixedOffset>,
+    /// Who wrote it.
+    pub by: PersonRef,
+    /// What it says; at most one of them is a record, whose digest is the entry's.
+    pub facts: Vec<Fact>,
+}
+
+/// An entry's place in the order of all entries, the same on every machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Turn {
+    /// The entry's tick.
+    pub tick: u64,
+    /// Who goes first where two machines wrote at the same tick.
+    pub writer: WriterId,
+    /// The place in that machine's sequence.
+    pub seq: u32,
+}
+
+impl Entry {
+    /// When its turn is.
+    pub const fn turn(&self) -> Turn {
+        Turn {
+            tick: self.tick,
+            writer: self.writer,
+            seq: self.seq,
+        }
+    }
+}
+
+/// Something that is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "an entry holds a handful of facts; one allocation less is not worth a box"
+)]
+pub enum Fact {
+    /// Whom the file is about.
+    Profile(Profile),
+    /// A session was arranged, moved or called off.
+    Arranged(Arrangement),
+    /// A session's record, or a revision of it.
+    Record(Record),
+    /// Somebody agreed a record.
+    Agreed(Agreed),
+    /// Somebody corrects or disagrees with a record.
+    Disagreed(Disagreed),
+    /// Something was added to an agreed record.
+    Addendum(Addendum),
+    /// What became of an action between sessions.
+    Action(ActionUpdate),
+    /// What became of a case between sessions.
+    Case(CaseUpdate),
+    /// In the register: whose vault it is.
+    Supervisor(Supervisor),
+    /// In the register: a policy is in use, in these words.
+    PolicyAdopted {
+        /// The policy's id.
+        id: Name,
+        /// The policy file's whole text.
+        text: String,
+    },
+    /// In the register: the terms of a school year, in the stead of what was said of the same year before.
+    Terms(SchoolYear),
+}
+
+/// An entry as it was read back, with the digest of its stored bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The SHA-256 of the stored bytes.
+    pub digest: Digest,
+    /// What they say.
+    pub entry: Entry,
+}

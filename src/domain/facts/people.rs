@@ -1,0 +1,195 @@
+//! People: who is supervised, who supervises, who is present.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    calendar::Every,
+    id::PersonId,
+    policy::{Name, RecordKind, Who},
+    text::alike,
+};
+
+/// A person as they were called when this was written; the identity stays when the spelling changes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonRef {
+    /// Who it is.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their role: "Deputy DSL".
+    pub role: String,
+}
+
+/// Whom a file is about, as told by its newest profile entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// The person, or the group under its own name.
+    pub who: PersonRef,
+    /// How they are usually supervised, which says whether it is one person or several.
+    pub kind: RecordKind,
+    /// The people of a group.
+    pub members: Vec<PersonRef>,
+    /// Their school, as it stands on the form.
+    pub school: String,
+    /// The policy their supervision follows.
+    pub policy: Name,
+    /// How often, where the two agreed something else than the policy's least.
+    pub cadence: Option<Every>,
+    /// Since when they are supervised.
+    pub since: NaiveDate,
+    /// The stages of their work that the policy has rules for.
+    pub stages: Vec<Stage>,
+    /// The training that the policy asks of them, each with its last day.
+    pub training: Vec<Training>,
+    /// Said when supervision has ended.
+    pub ended: Option<Ended>,
+}
+
+impl Profile {
+    /// What stands beside the name: a person's role, "NQSW · Reflective 1-1", "group of 5".
+    pub fn described(&self) -> String {
+        if self.is_group() {
+            let size = self.members.len();
+            match self.kind {
+                RecordKind::Paired => "pair".to_owned(),
+                _ => format!("group of {size}"),
+            }
+        } else {
+            let usual = self.kind == RecordKind::OneToOne;
+            let kind = if usual { "" } else { self.kind.words() };
+            let parts = [&self.who.role, kind].into_iter();
+            let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+            parts.join(" · ")
+        }
+    }
+
+    /// What the file is called: whom it is about, and how they are supervised where that is not the usual way. A person
+    /// can have a file of their supervision and another of their reflective 1-1 (Stockport, section 10).
+    pub fn title(&self) -> String {
+        let name = self.who.name.clone();
+        if self.is_group() || self.kind == RecordKind::OneToOne {
+            name
+        } else {
+            format!("{name}, {}", self.kind.words())
+        }
+    }
+
+    /// Whether several people are supervised together.
+    pub fn is_group(&self) -> bool {
+        self.kind.is_joint() || !self.members.is_empty()
+    }
+
+    /// Whether a rule for these people is about them on a day.
+    pub fn is_meant(&self, who: &Who, on: NaiveDate) -> bool {
+        match who {
+            Who::Everyone => true,
+            Who::Roles(roles) => roles.iter().any(|role| alike(role, &self.who.role)),
+            Who::Stage(_) => self.stage_of(who, on).is_some(),
+        }
+    }
+
+    /// The stage that such a rule is about, where they are in it on a day.
+    pub fn stage_of(&self, who: &Who, on: NaiveDate) -> Option<&Stage> {
+        let Who::Stage(name) = who else {
+            return None;
+        };
+        let here = |stage: &&Stage| stage.name == *name && stage.is_on(on);
+        self.stages.iter().find(here)
+    }
+
+    /// The people who are supervised: the members of a group, else the one person.
+    pub fn supervisees(&self) -> &[PersonRef] {
+        if self.is_group() {
+            &self.members
+        } else {
+            std::slice::from_ref(&self.who)
+        }
+    }
+}
+
+/// A stage of somebody's work, as the policy names it: "ASYE" (Stockport, section 10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// What it is called.
+    pub name: String,
+    /// Its first day.
+    pub since: NaiveDate,
+    /// Its last day, once that is known.
+    pub until: Option<NaiveDate>,
+}
+
+impl Stage {
+    /// Whether somebody is in it on a day.
+    pub fn is_on(&self, day: NaiveDate) -> bool {
+        self.since <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Training that somebody had, as the policy names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Training {
+    /// In what.
+    pub what: String,
+    /// When, the last time.
+    pub on: NaiveDate,
+}
+
+/// The end of somebody's supervision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ended {
+    /// The last day.
+    pub on: NaiveDate,
+    /// Where the file goes, and anything else that should be known.
+    pub note: String,
+}
+
+/// The supervisor whose vault it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Supervisor {
+    /// The supervisor.
+    pub who: PersonRef,
+    /// Their school.
+    pub school: String,
+    /// The training that the policies ask of them, each with its last day.
+    pub training: Vec<Training>,
+}
+
+/// Somebody in the room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Present {
+    /// Who.
+    pub who: PersonRef,
+    /// As what.
+    pub part: Part,
+}
+
+/// What somebody is in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Part {
+    /// Supervises.
+    Supervisor,
+    /// Is supervised.
+    Supervisee,
+    /// Takes part, though the file is not about them.
+    Guest,
+}
+
+/// Somebody who was expected and was not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Absent {
+    /// Who.
+    pub who: PersonRef,
+    /// As what they were expected.
+    pub part: Part,
+    /// Why, if somebody said.
+    pub why: String,
+}

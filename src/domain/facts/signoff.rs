@@ -1,0 +1,56 @@
+//! Sign-off: who agreed which revision, who did not, and what was added after.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use super::people::PersonRef;
+use crate::domain::id::Digest;
+
+/// Somebody agreed a revision of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreed {
+    /// The revision: the digest of its entry. Agreement counts for no other.
+    pub record: Digest,
+    /// Who agreed.
+    pub who: PersonRef,
+    /// How they said so.
+    pub how: How,
+    /// When.
+    pub on: DateTime<FixedOffset>,
+}
+
+/// How somebody said that they agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// Typed their name, as kept here, beside the supervisor.
+    TypedName(String),
+}
+
+/// Somebody corrects or disagrees with a record; kept with it, word for word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disagreed {
+    /// The revision spoken of.
+    pub record: Digest,
+    /// Who disagrees; the supervisor types it for both.
+    pub who: PersonRef,
+    /// What should be known.
+    pub words: String,
+    /// When.
+    pub on: DateTime<FixedOffset>,
+}
+
+/// Something added to a record after everyone agreed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Addendum {
+    /// The revision it is added to.
+    pub record: Digest,
+    /// Who adds it.
+    pub who: PersonRef,
+    /// What is added.
+    pub words: String,
+    /// When.
+    pub on: DateTime<FixedOffset>,
+}

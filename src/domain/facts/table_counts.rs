@@ -1,0 +1,157 @@
+//! What is counted under a table: the rows that are listed, beside the number that was told.
+
+use std::collections::BTreeMap;
+
+use super::record::{Asked, Row, Value};
+use crate::domain::policy::Tally;
+
+/// One count: "CP 2", "EHP 6 listed · 34 told".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// What is counted.
+    pub label: String,
+    /// How many rows are listed; none where no policy says which rows those are.
+    pub listed: Option<u32>,
+    /// How many somebody said there are.
+    pub told: Option<u32>,
+}
+
+impl Count {
+    /// The count in words; with a told number it says which is which.
+    pub fn words(&self) -> String {
+        let label = &self.label;
+        match (self.listed, self.told) {
+            (Some(listed), Some(told)) => format!("{label} {listed} listed · {told} told"),
+            (None, Some(told)) => format!("{label} {told} told"),
+            (Some(listed), None) => format!("{label} {listed}"),
+            (None, None) => label.clone(),
+        }
+    }
+}
+
+/// Counts a table's rows, in the order of the tallies; what was told under another name comes last.
+pub fn counts(
+    tallies: &[Tally],
+    columns: &[Asked],
+    rows: &[Row],
+    told: &BTreeMap<String, u32>,
+) -> Vec<Count> {
+    let counted = tallies.iter().map(|tally| Count {
+        label: tally.label.clone(),
+        listed: Some(listed(tally, columns, rows)),
+        told: told.get(&tally.label).copied(),
+    });
+    let known = |label: &String| tallies.iter().any(|tally| tally.label == *label);
+    let others = told.iter().filter(|(label, _)| !known(label));
+    counted
+        .chain(others.map(|(label, told)| Count {
+            label: label.clone(),
+            listed: None,
+            told: Some(*told),
+        }))
+        .collect()
+}
+
+/// The counts as they stand under a table: one line of those that are only listed, then a line for each that was told.
+pub fn lines(counts: &[Count]) -> Vec<String> {
+    let plain: Vec<_> = counts
+        .iter()
+        .filter(|count| count.told.is_none())
+        .map(Count::words)
+        .collect();
+    let told = counts.iter().filter(|count| count.told.is_some());
+    let plain = (!plain.is_empty()).then(|| plain.join(" · "));
+    plain.into_iter().chain(told.map(Count::words)).collect()
+}
+
+/// How many rows a tally counts. The empty row at a table's end is no row.
+fn listed(tally: &Tally, columns: &[Asked], rows: &[Row]) -> u32 {
+    let counts = |row: &&Row| {
+        let Some(of) = &tally.of else {
+            return row.case.is_some() || !row.cells.iter().all(Value::is_empty);
+        };
+        let at = columns.iter().position(|asked| asked.column == of.column);
+        at.and_then(|at| row.cells.get(at))
+            .is_some_and(|cell| cell.shown() == of.shows)
+    };
+    u32::try_from(rows.iter().filter(counts).count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{fixture::id, policy::Counted};
+
+    fn tally(label: &str, of: Option<(&str, &str)>) -> Tally {
+        Tally {
+            label: label.to_owned(),
+            of: of.map(|(column, shows)| Counted {
+                column: column.to_owned(),
+                shows: shows.to_owned(),
+            }),
+        }
+    }
+
+    fn caseload() -> (Vec<Asked>, Vec<Row>) {
+        let columns = ["pupil", "plan", "fsw"].map(|column| Asked {
+            column: column.to_owned(),
+            asked: column.to_uppercase(),
+        });
+        let row = |case: Option<u8>, cells: [Value; 3]| Row {
+            id: id(1),
+            case: case.map(id),
+            cells: cells.to_vec(),
+        };
+        let plan = |plan: &str| Value::Choice(plan.to_owned());
+        let rows = vec![
+            row(Some(1), [Value::Empty, plan("CP"), Value::YesNo(true)]),
+            row(Some(2), [Value::Empty, plan("CIN"), Value::YesNo(false)]),
+            row(Some(3), [Value::Empty, plan("CP"), Value::Empty]),
+            row(Some(4), [Value::Empty, Value::Empty, Value::Empty]),
+            row(None, [Value::words("KD"), Value::Empty, Value::YesNo(true)]),
+            row(None, [Value::Empty, Value::words(" "), Value::Empty]),
+        ];
+        (columns.to_vec(), rows)
+    }
+
+    #[test]
+    fn a_tally_counts_the_rows_that_show_what_it_asks() {
+        let (columns, rows) = caseload();
+        for (tally, told, words) in [
+            (tally("CP", Some(("plan", "CP"))), None, "CP 2"),
+            (tally("CIN", Some(("plan", "CIN"))), None, "CIN 1"),
+            (
+                tally("EHP", Some(("plan", "EHP"))),
+                Some(34),
+                "EHP 0 listed · 34 told",
+            ),
+            (tally("FSW", Some(("fsw", "yes"))), None, "FSW 2"),
+            (tally("Pupils", None), None, "Pupils 5"),
+            (tally("Gone", Some(("gone", "CP"))), None, "Gone 0"),
+        ] {
+            let told: BTreeMap<_, _> = told
+                .map(|told| (tally.label.clone(), told))
+                .into_iter()
+                .collect();
+            let counted = counts(&[tally], &columns, &rows, &told);
+            let counted: Vec<_> = counted.iter().map(Count::words).collect();
+            assert_eq!(counted, [words]);
+        }
+    }
+
+    #[test]
+    fn a_told_number_has_a_line_of_its_own_and_is_never_lost() {
+        let (columns, rows) = caseload();
+        let tallies = [
+            tally("CP", Some(("plan", "CP"))),
+            tally("EHP", Some(("plan", "EHP"))),
+            tally("FSW", Some(("fsw", "yes"))),
+        ];
+        let told = BTreeMap::from([("EHP".to_owned(), 34), ("Renamed".to_owned(), 2)]);
+        assert_eq!(
+            lines(&counts(&tallies, &columns, &rows, &told)),
+            ["CP 2 · FSW 2", "EHP 0 listed · 34 told", "Renamed 2 told"]
+        );
+        assert!(lines(&counts(&[], &columns, &rows, &BTreeMap::new())).is_empty());
+    }
+}

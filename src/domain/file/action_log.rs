@@ -1,0 +1,272 @@
+//! What was agreed to be done, and what became of it.
+
+use chrono::NaiveDate;
+
+use super::{
+    History, Said, SupervisionFile,
+    action_shares::{Given, Shares},
+};
+use crate::domain::{
+    facts::{
+        action::{Action, ActionUpdate},
+        entry::Turn,
+        people::PersonRef,
+    },
+    id::{ActionId, FileId, PersonId, RecordId},
+};
+
+/// An action and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tracked {
+    /// What was agreed, as its record says it now; its date is the first, [`State`] has the one in force.
+    pub action: Action,
+    /// The session in which it was agreed.
+    pub born: Born,
+    /// How it stands: for whoever the file is about their part of a group's, else all of it.
+    pub state: State,
+    /// How each owner's part stands.
+    pub shares: Shares,
+    /// What was said of it since, oldest first.
+    pub updates: Vec<Told>,
+    /// Whether everyone is to do it, and nobody else: three or more.
+    pub everyone: bool,
+    /// The group in whose session it was agreed.
+    pub group: Option<String>,
+    /// The date in its record, and when that was given first.
+    pub(super) given: Given,
+}
+
+/// The session in which an action was agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Born {
+    /// Its record.
+    pub record: RecordId,
+    /// Its number.
+    pub number: Option<u32>,
+    /// Its day.
+    pub on: NaiveDate,
+}
+
+/// How an action stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Still to do.
+    Open {
+        /// By when, as last agreed.
+        due: Option<NaiveDate>,
+    },
+    /// Done.
+    Done {
+        /// On this day.
+        on: NaiveDate,
+    },
+    /// Not needed any more.
+    Dropped,
+}
+
+/// What was said of an action, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The file in whose session, or between whose sessions, it was said.
+    pub file: FileId,
+    /// What was said.
+    pub update: ActionUpdate,
+    /// The day it was said: the session's, or between sessions the day it was written.
+    pub on: NaiveDate,
+    /// Who wrote it down.
+    pub by: PersonRef,
+    /// The record that says it; none between sessions.
+    pub record: Option<RecordId>,
+    /// The place, in the order of all entries, of what first said it.
+    pub turn: Turn,
+}
+
+impl Tracked {
+    /// Whether it is still to do.
+    pub const fn is_open(&self) -> bool {
+        self.state.is_open()
+    }
+
+    /// By when it is still to do, as last agreed.
+    pub const fn due(&self) -> Option<NaiveDate> {
+        match self.state {
+            State::Open { due } => due,
+            State::Done { .. } | State::Dropped => None,
+        }
+    }
+
+    /// Whether it is still to do and its day has passed.
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        matches!(self.state, State::Open { due: Some(due) } if due < today)
+    }
+
+    /// Why it stands as it does: the reason last given, or no words.
+    pub fn why(&self) -> &str {
+        self.updates.last().map_or("", |told| &told.update.why)
+    }
+
+    /// By whom, in words: "everyone", else the names; no words where nobody was named.
+    pub fn by_whom(&self) -> String {
+        self.action.by_whom(self.everyone)
+    }
+
+    /// By whom, and how each part stands where they do not stand alike.
+    pub fn by_whom_now(&self) -> String {
+        self.shares.words().unwrap_or_else(|| self.by_whom())
+    }
+
+    /// Works out how it stands from what was said of it, for a reader who has a part in it or none.
+    pub(super) fn settle(&mut self, reader: Option<PersonId>) {
+        let told: Vec<&Told> = self.updates.iter().collect();
+        self.shares = self.shares_by(&told);
+        let part = reader.and_then(|who| self.shares.part(who));
+        self.state = part.unwrap_or_else(|| self.shares.together());
+    }
+
+    /// How its parts stand by what was said, oldest first.
+    pub(super) fn shares_by(&self, told: &[&Told]) -> Shares {
+        Shares::of(&self.action.owners, self.given, told)
+    }
+}
+
+impl SupervisionFile {
+    /// The actions that are still to do, however old, the first to be done first and those without a date last; in a
+    /// member's own file those of their groups that they own, too.
+    pub fn open_actions(&self) -> impl Iterator<Item = &Tracked> {
+        let open = self.shown_actions().filter(|tracked| tracked.is_open());
+        let mut open: Vec<_> = open.collect();
+        open.sort_by_key(|tracked| (tracked.due().is_none(), tracked.due()));
+        open.into_iter()
+    }
+
+    /// The same with those that are over, in the order in which they were agreed: a place in it stays.
+    pub fn numbered_actions(&self) -> Vec<&Tracked> {
+        let mut all: Vec<_> = self.shown_actions().collect();
+        all.sort_by_key(|tracked| tracked.born.on);
+        all
+    }
+
+    fn shown_actions(&self) -> impl Iterator<Item = &Tracked> {
+        let who = self.profile().map(|profile| profile.who.id);
+        let of_groups = self
+            .of_groups
+            .iter()
+            .filter(move |tracked| who.is_some_and(|who| tracked.is_owned_by(who)));
+        self.actions.iter().chain(of_groups)
+    }
+
+    /// The actions that are still to do and whose day has passed.
+    pub fn late(&self, today: NaiveDate) -> impl Iterator<Item = &Tracked> {
+        self.open_actions()
+            .filter(move |tracked| tracked.is_late(today))
+    }
+
+    /// Whose part of an action is told of here: that of whoever the file is about, where it is a group's.
+    pub fn part_in(&self, tracked: &Tracked) -> Option<PersonRef> {
+        let of_group = |of_group: &Tracked| of_group.action.id == tracked.action.id;
+        let profile = self.profile()?;
+        let here = self.of_groups.iter().any(of_group);
+        here.then(|| profile.who.clone())
+    }
+
+    /// The action with this identity: one of its own, or a group's that is told of here.
+    pub fn action(&self, id: ActionId) -> Option<&Tracked> {
+        let mut all = self.actions.iter().chain(&self.of_groups);
+        all.find(|tracked| tracked.action.id == id)
+    }
+}
+
+/// Follows every action, and lists what was said of actions that are in no record.
+pub(super) fn track(
+    file: FileId,
+    records: &[History],
+    between: &[Said<ActionUpdate>],
+) -> (Vec<Tracked>, Vec<Told>) {
+    let mut tracked: Vec<Tracked> = Vec::new();
+    for history in records {
+        for head in history.heads() {
+            for action in &head.record.actions {
+                let known = tracked
+                    .iter_mut()
+                    .find(|known| known.action.id == action.id);
+                match known {
+                    Some(known) => {
+                        known.action = action.clone();
+                        known.everyone = action.is_of_all(head.record.everyone());
+                    }
+                    None => tracked.push(Tracked {
+                        action: action.clone(),
+                        born: Born {
+                            record: history.id(),
+                            number: history.number(),
+                            on: history.date(),
+                        },
+                        state: State::Open { due: action.due },
+                        shares: Shares::default(),
+                        updates: Vec::new(),
+                        everyone: action.is_of_all(head.record.everyone()),
+                        group: None,
+                        given: None,
+                    }),
+                }
+            }
+        }
+    }
+    let mut orphans = Vec::new();
+    for told in all_told(file, records, between) {
+        let about = tracked
+            .iter_mut()
+            .find(|tracked| tracked.action.id == told.update.action);
+        match about {
+            Some(tracked) => tracked.updates.push(told),
+            None => orphans.push(told),
+        }
+    }
+    let dated = dates(records);
+    for tracked in &mut tracked {
+        let dated = dated.iter().filter(|(_, id, _)| *id == tracked.action.id);
+        let first = dated.max_by_key(|(turn, ..)| *turn);
+        tracked.given = first.map(|(turn, _, due)| (*turn, *due));
+        tracked.settle(None);
+    }
+    (tracked, orphans)
+}
+
+/// What every record and the time between them says of actions, in the order it was first said.
+fn all_told(file: FileId, records: &[History], between: &[Said<ActionUpdate>]) -> Vec<Told> {
+    // Why is not looked at: a slip corrected in a reason is not news of the action.
+    let same = |a: &ActionUpdate, b: &ActionUpdate| a.action == b.action && a.now == b.now;
+    let mut told: Vec<Told> = Vec::new();
+    for history in records {
+        let lines = history.lines(|record| &record.updates, same);
+        told.extend(lines.into_iter().map(|(first, update)| Told {
+            file,
+            update: update.clone(),
+            on: history.date(),
+            by: first.by.clone(),
+            record: Some(history.id()),
+            turn: first.turn,
+        }));
+    }
+    told.extend(between.iter().map(|said| Told {
+        file,
+        update: said.what.clone(),
+        on: said.at.date_naive(),
+        by: said.by.clone(),
+        record: None,
+        turn: said.turn,
+    }));
+    told.sort_by_key(|told| told.turn);
+    told
+}
+
+/// The date each record gives an action, with the turn of the revision that first gave it.
+fn dates(records: &[History]) -> Vec<(Turn, ActionId, Option<NaiveDate>)> {
+    let same = |a: &Action, b: &Action| a.id == b.id && a.due == b.due;
+    let lines = records
+        .iter()
+        .flat_map(|history| history.lines(|record| &record.actions, same));
+    lines
+        .map(|(first, action)| (first.turn, action.id, action.due))
+        .collect()
+}

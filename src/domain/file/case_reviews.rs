@@ -1,0 +1,120 @@
+//! When cases are to be talked about: each by its own day, with the clause and how the day comes about.
+
+use chrono::{Days, NaiveDate};
+
+use super::{
+    Case, SupervisionFile,
+    due_items::{Want, Wanted, Weight},
+};
+use crate::domain::{
+    calendar::{Calendar, Every},
+    dates,
+    policy::{Policy, Rule},
+};
+
+/// By when a case is to be talked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseDue<'a> {
+    /// Which.
+    pub case: &'a Case,
+    /// The last day that keeps the rule.
+    pub by: NaiveDate,
+    /// How the day comes about, in words that name no case: `3 months after Mon 7 Sep`.
+    pub because: String,
+    /// The clause.
+    pub source: &'a str,
+}
+
+impl SupervisionFile {
+    /// By when each open case is to be talked about, the first first; nothing where the policy asks for none.
+    pub fn cases_due<'a>(&'a self, policy: &'a Policy, calendar: &Calendar) -> Vec<CaseDue<'a>> {
+        let rules = policy.rules.iter();
+        let mut due: Vec<CaseDue> = rules
+            .flat_map(|rule| {
+                let open = self.open_cases();
+                open.filter_map(|case| case.due(rule, calendar))
+            })
+            .collect();
+        due.sort_by_key(|due| due.by);
+        due
+    }
+
+    /// That cases are to be talked about within the week, or should have been. It names none.
+    pub(super) fn cases_wanted(
+        &self,
+        policy: &Policy,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<Want> {
+        let soon = today.checked_add_days(Days::new(7))?;
+        let mut due = self.cases_due(policy, calendar);
+        due.retain(|due| due.by <= soon);
+        let first = due.first()?;
+        let weight = if first.by < today {
+            Weight::Late
+        } else {
+            Weight::Soon
+        };
+        let day = dates::day(first.by);
+        let words = match due.len() {
+            1 => format!("1 case to be talked about by {day}, {}", first.because),
+            count => format!(
+                "{count} cases to be talked about, the first by {day}, {}",
+                first.because
+            ),
+        };
+        let want = Want::new(Wanted::Cases, weight, first.by, words);
+        Some(want.asked_by(first.source.to_owned()))
+    }
+}
+
+impl Case {
+    /// The earliest of: what was said of it, the time since it was last talked about or allocated, a change since.
+    fn due<'a>(&'a self, rule: &'a Rule, calendar: &Calendar) -> Option<CaseDue<'a>> {
+        let Rule::CaseReview {
+            first,
+            every,
+            after_change,
+            source,
+            ..
+        } = rule
+        else {
+            return None;
+        };
+        let after = |every: Every, from: NaiveDate, what: &str| {
+            let by = every.deadline(from, calendar)?.day;
+            Some((
+                by,
+                format!("{} after {what}{}", every.span(), dates::day(from)),
+            ))
+        };
+        let last = self.talked.last().copied();
+        let regular = match last {
+            Some(last) => after(*every, last, ""),
+            None => {
+                let every = first.unwrap_or(*every);
+                match self.allocated {
+                    Some(allocated) => after(every, allocated, "it was allocated on "),
+                    None => after(every, self.first, "it was first named on "),
+                }
+            }
+        };
+        let said = self
+            .next
+            .as_ref()
+            .map(|(by, _why)| (*by, "as was said last time".to_owned()));
+        let changed = self.changed.as_ref().filter(|(on, _)| Some(*on) > last);
+        let changed = changed.zip(*after_change);
+        let changed = changed.and_then(|((on, _), every)| after(every, *on, "the change on "));
+        let (by, because) = [said, changed, regular]
+            .into_iter()
+            .flatten()
+            .min_by_key(|(by, _)| *by)?;
+        Some(CaseDue {
+            case: self,
+            by,
+            because,
+            source,
+        })
+    }
+}

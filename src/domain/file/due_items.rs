@@ -1,0 +1,378 @@
+//! What a file wants of its supervisor, with the clause that asks for it: one list for the list of people, the file and
+//! the command line.
+
+use chrono::NaiveDate;
+
+use super::{Due, Planned, SupervisionFile, write_up::Within};
+use crate::domain::{
+    calendar::{self, Calendar, Deadline, Every, Standing},
+    dates,
+    facts::arrangement::{Arrangement, ArrangementStatus, Instead},
+    id::{ArrangementId, RecordId},
+    policy::{Policy, Rule},
+};
+
+/// How many days before its day a review is told of.
+const AHEAD: i64 = 42;
+
+/// Something that is to be done in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Want {
+    /// What.
+    pub what: Wanted,
+    /// How much it presses.
+    pub weight: Weight,
+    /// The day that it is about: by when, or since when.
+    pub on: NaiveDate,
+    /// What and why, in a sentence without a full stop: `6 weeks after Fri 9 Oct was Fri 20 Nov: 3 days late`. No
+    /// words of a record stand in it.
+    pub words: String,
+    /// Who asks for it: the policy's clause, or "agreed"; none where it only makes good sense.
+    pub source: Option<String>,
+}
+
+/// What a file can want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Words about an arranged session crossed: somebody is to choose.
+    Choice(ArrangementId),
+    /// An arranged session's day is past and no record keeps it: what became of it is to be said.
+    Outcome(ArrangementId),
+    /// A session is due.
+    Session,
+    /// A session was called off and no other date is agreed.
+    NewDate(ArrangementId),
+    /// Actions are late.
+    Actions,
+    /// A record waits for agreement.
+    Agreement(RecordId),
+    /// Supervision is not held by an agreement yet.
+    NoAgreement,
+    /// The agreement is to be looked at again.
+    AgreementReview(RecordId),
+    /// Cases are to be talked about.
+    Cases,
+    /// Sessions are not fixed as far ahead as the policy asks.
+    Ahead,
+    /// A review on a form of its own is due.
+    Review,
+    /// Progress in a stage is to be reviewed.
+    Milestone,
+    /// Training has no date, or is to be refreshed.
+    Training,
+}
+
+/// How much something presses, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Its day is past.
+    Late,
+    /// It is to be seen to within the week.
+    Soon,
+    /// It is good to know.
+    Later,
+}
+
+impl SupervisionFile {
+    /// What it wants today, the most pressing first. Without its policy nothing is due; after the end of supervision
+    /// only what is still open counts.
+    pub fn wants(
+        &self,
+        policy: Option<&Policy>,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Vec<Want> {
+        let mut wants = Vec::new();
+        let goes_on = self
+            .profile()
+            .is_some_and(|profile| profile.ended.is_none());
+        if goes_on {
+            wants.extend(self.crossed().map(choice));
+            let missed = self.overdue(today).into_iter();
+            wants.extend(missed.map(|missed| outcome(missed, policy, calendar, today)));
+            wants.extend(policy.and_then(|policy| self.session_due(policy, calendar, today)));
+            wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
+            wants.extend(policy.and_then(|policy| self.cases_wanted(policy, calendar, today)));
+        }
+        wants.extend(self.late_actions(today));
+        wants.extend(self.not_agreed(policy, today));
+        if goes_on {
+            wants.extend(policy.and_then(|policy| self.not_ahead(policy, calendar, today)));
+            wants.extend(policy.and_then(|policy| self.agreement_wanted(policy, calendar, today)));
+            let policy = policy.into_iter();
+            let reviews = policy.flat_map(|policy| self.reviews_wanted(policy, calendar, today));
+            wants.extend(reviews.filter(|want| want.is_near(today)));
+        }
+        wants.sort_by_key(|want| want.weight);
+        wants
+    }
+
+    /// The last day that keeps both what the two agreed and the policy's least, with what it is counted from.
+    pub fn binding(
+        &self,
+        policy: &Policy,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<(Deadline, Due)> {
+        self.binding_after(policy, NaiveDate::MIN, calendar, today)
+    }
+
+    /// The same, after a session on this day that is not in the file yet.
+    pub fn binding_after(
+        &self,
+        policy: &Policy,
+        day: NaiveDate,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<(Deadline, Due)> {
+        let dues = [
+            self.due_after(policy, day, today),
+            self.minimum_after(policy, day, today),
+        ];
+        let dated = dues
+            .into_iter()
+            .flatten()
+            .filter_map(|due| Some((due.deadline(calendar)?, due)));
+        dated.min_by_key(|(deadline, _)| deadline.day)
+    }
+
+    fn session_due(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
+        let (deadline, due) = self.binding(policy, calendar, today)?;
+        let day = deadline.day;
+        let arranged = self.usual_planned().into_iter();
+        let mut arranged = arranged.map(|next| next.at.date());
+        let next = arranged.find(|next| *next >= today);
+        if next.is_some_and(|next| next <= day) {
+            return None;
+        }
+        let mut words = deadline.words(due.every, &due.since.words(due.from, today), today);
+        let to_come = deadline.day >= today && next.is_none();
+        let instead = deadline.instead(due.counted(calendar), calendar, today);
+        if let Some((_, why)) = instead.filter(|_| to_come) {
+            words = format!("{words}, {why}");
+        }
+        let (weight, words) =
+            match calendar::standing(due.counted(calendar), due.every, calendar, today)? {
+                Standing::Late { by_days, .. } => {
+                    let days = dates::counted(by_days.into(), "day");
+                    let weight = next.map_or(Weight::Late, |_arranged| Weight::Soon);
+                    (weight, format!("{words}: {days} late"))
+                }
+                Standing::DueSoon { .. } => (Weight::Soon, words),
+                Standing::Fine { .. } => match self.time_for_it(policy, today) {
+                    Some(since) => (Weight::Soon, format!("{words}; {since}")),
+                    None => (Weight::Later, words),
+                },
+            };
+        let words = match next {
+            Some(next) => format!("{words}; arranged for {}", dates::day(next)),
+            None => words,
+        };
+        Some(Want::new(Wanted::Session, weight, day, words).asked_by(due.source))
+    }
+
+    /// Since when it is time to think of the next session, where the policy says so: "at least 4 – 6 weekly" (Leeds,
+    /// section 9).
+    fn time_for_it(&self, policy: &Policy, today: NaiveDate) -> Option<String> {
+        let least = self.minimum(policy, today)?;
+        let early = least.warn_from?;
+        let since = early.after(least.from).filter(|since| *since <= today)?;
+        Some(format!(
+            "{} was {}",
+            early.span(),
+            dates::near(since, today)
+        ))
+    }
+
+    /// The sessions that were called off without a word on another date, where the policy asks for it: until one is
+    /// arranged for it, or none is said to be wanted, or a later session of the file's usual way was held: no other way
+    /// takes its place.
+    fn new_dates(&self, policy: &Policy) -> Vec<Want> {
+        let Some(source) = policy.rearranged() else {
+            return Vec::new();
+        };
+        let wants = self.arranged().iter().filter_map(|planned| {
+            let now = planned.now();
+            let called_off = matches!(
+                now.status,
+                ArrangementStatus::Cancelled {
+                    instead: Instead::ToBeSaid,
+                    ..
+                }
+            );
+            let on = now.at.date();
+            // Which session replaces it only those two can say; a usual one that was held since has.
+            let answered = self.usual_sessions().any(|history| history.date() > on);
+            let words = format!("{} was called off without another date", dates::day(on));
+            let want = Want::new(Wanted::NewDate(now.id), Weight::Soon, on, words);
+            (called_off && !answered).then(|| want.asked_by(source.to_owned()))
+        });
+        wants.collect()
+    }
+
+    fn late_actions(&self, today: NaiveDate) -> Option<Want> {
+        let since = self.late(today).filter_map(super::Tracked::due).min()?;
+        let words = match self.late(today).count() {
+            1 => format!("1 action is late, since {}", dates::day(since)),
+            count => format!(
+                "{count} actions are late, the first since {}",
+                dates::day(since)
+            ),
+        };
+        Some(Want::new(Wanted::Actions, Weight::Late, since, words))
+    }
+
+    fn not_agreed(&self, policy: Option<&Policy>, today: NaiveDate) -> impl Iterator<Item = Want> {
+        let source = policy.and_then(|policy| {
+            policy.rule(|rule| match rule {
+                Rule::AgreedByBoth { source, .. } => Some(source.clone()),
+                _ => None,
+            })
+        });
+        self.unagreed().map(move |history| {
+            let on = history.date();
+            let what = history.purpose().words();
+            let words = format!("{what} of {} not yet agreed", dates::day(on));
+            let until = policy.and_then(|policy| self.agreed_by_when(history, policy, today));
+            let (weight, words) = match until {
+                Some((weight, until)) => (weight, format!("{words}: {until}")),
+                None => (Weight::Soon, words),
+            };
+            Want {
+                source: source.clone(),
+                ..Want::new(Wanted::Agreement(history.id()), weight, on, words)
+            }
+        })
+    }
+
+    /// Whether another session would still fit before the day up to which the policy wants them fixed.
+    fn not_ahead(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
+        let (by, source) = policy.fixed_ahead()?;
+        let horizon = Horizon::of(by, calendar, today)?;
+        let last = self.usual_planned().last().map(|planned| planned.at.date());
+        let last = last.filter(|last| *last >= today);
+        let asked = horizon.words(by);
+        let words = match last {
+            None => format!("not arranged; {asked}"),
+            Some(last) => {
+                let every = self.due(policy, today)?.every;
+                let deadline = every.deadline(last, calendar);
+                let next = deadline.map_or_else(|| every.about(last), |next| Some(next.day))?;
+                if next > horizon.day {
+                    return None;
+                }
+                format!("The last session fixed is {}; {asked}", dates::day(last))
+            }
+        };
+        let want = Want::new(Wanted::Ahead, Weight::Later, last.unwrap_or(today), words);
+        Some(want.asked_by(source.to_owned()))
+    }
+}
+
+/// Up to which day dates are to be fixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// The last day.
+    pub day: NaiveDate,
+    /// The term that ends on it, where the terms are known.
+    pub term: Option<String>,
+}
+
+impl Horizon {
+    /// The day up to which dates "fixed at least 1 term in advance" (Highcliffe Appendix 1, clause 2) are fixed today: the
+    /// end of the term after this one, since the dates of a term are fixed together. Where the terms are not entered, a
+    /// term is taken for 13 weeks.
+    pub fn of(by: Every, calendar: &Calendar, today: NaiveDate) -> Option<Self> {
+        let deadline = by.deadline(today, calendar);
+        let Some(Deadline { day, within }) = deadline else {
+            let day = by.about(today)?;
+            return Some(Self { day, term: None });
+        };
+        let term = within.map(|within| within.name);
+        Some(Self { day, term })
+    }
+
+    /// Says how far ahead that is: `dates are fixed 1 term ahead: to the end of the Spring term on Thu 25 Mar`.
+    pub fn words(&self, by: Every) -> String {
+        let asked = format!("dates are fixed {} ahead", by.span());
+        match &self.term {
+            Some(term) => format!("{asked}: to the end of {term} on {}", dates::day(self.day)),
+            None => asked,
+        }
+    }
+}
+
+/// What became of an arranged session is to be said; and by when its record is written, where the policy says so.
+fn outcome(
+    missed: &Arrangement,
+    policy: Option<&Policy>,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Want {
+    let on = missed.at.date();
+    let day = dates::day(on);
+    let words = format!("{day} was arranged, and nothing says what became of it");
+    let Some(within) = policy.and_then(Within::of) else {
+        return Want::new(Wanted::Outcome(missed.id), Weight::Soon, on, words);
+    };
+    let last = within.last_day(on, calendar);
+    let weight = if within.is_over(on, today, calendar) {
+        Weight::Late
+    } else {
+        Weight::Soon
+    };
+    let verb = if last < today { "was" } else { "is" };
+    let words = format!(
+        "{words}; {} for its record {verb} {}",
+        within.words(),
+        dates::near(last, today)
+    );
+    let want = Want::new(Wanted::Outcome(missed.id), weight, on, words);
+    want.asked_by(within.source.to_owned())
+}
+
+fn choice(crossed: &Planned) -> Want {
+    let on = crossed.now().at.date();
+    let words = format!(
+        "What was said of the session on {} crossed on two computers",
+        dates::day(on)
+    );
+    Want::new(Wanted::Choice(crossed.id()), Weight::Soon, on, words)
+}
+
+impl Want {
+    pub(super) const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
+        Self {
+            what,
+            weight,
+            on,
+            words,
+            source: None,
+        }
+    }
+
+    pub(super) fn asked_by(self, source: String) -> Self {
+        Self {
+            source: Some(source),
+            ..self
+        }
+    }
+
+    /// Whether its day has come so near that it is told of unasked.
+    pub fn is_near(&self, today: NaiveDate) -> bool {
+        (self.on - today).num_days() <= AHEAD
+    }
+
+    /// Whether its day is past, even where something is arranged for it since.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.on < today
+    }
+
+    /// What and why, and who asks for it: `6 weeks after Fri 9 Oct is Fri 20 Nov · Appendix 1, clause 1`.
+    pub fn in_full(&self) -> String {
+        match &self.source {
+            Some(source) => format!("{} · {source}", self.words),
+            None => self.words.clone(),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! How the sessions of a file share themselves out over what supervision is for.
+
+use super::SupervisionFile;
+use crate::domain::facts::record::{AgendaItem, Record};
+
+/// Over how many sessions is looked (Leeds, section 3: balanced "not always within one session, but certainly over the
+/// entire supervision process").
+const SESSIONS: usize = 6;
+
+/// How often each function was talked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Balance<'a> {
+    /// In how many of the sessions, function by function in the policy's order.
+    pub talked: Vec<(&'a str, usize)>,
+    /// How many sessions are looked at: the newest six at most, and at least one.
+    pub sessions: usize,
+}
+
+impl SupervisionFile {
+    /// The balance of the newest sessions whose agenda names any of these functions; none where no session does.
+    ///
+    /// A session of another policy's, or one taken over from paper, says nothing of them.
+    pub fn balance<'a>(&self, functions: &'a [String]) -> Option<Balance<'a>> {
+        let names = |record: &&Record| {
+            let mut agenda = record.agenda.iter();
+            agenda.any(|item| functions.iter().any(|function| is_for(item, function)))
+        };
+        let sessions = self.sessions().rev().map(|history| &history.head().record);
+        let sessions: Vec<&Record> = sessions.filter(names).take(SESSIONS).collect();
+        let talked = |function: &'a String| {
+            let talked = sessions.iter().filter(|record| {
+                let mut agenda = record.agenda.iter();
+                agenda.any(|item| is_for(item, function) && record.reached(item))
+            });
+            (function.as_str(), talked.count())
+        };
+        (!sessions.is_empty()).then(|| Balance {
+            talked: functions.iter().map(talked).collect(),
+            sessions: sessions.len(),
+        })
+    }
+}
+
+fn is_for(item: &AgendaItem, function: &String) -> bool {
+    item.functions.contains(function)
+}
+
+impl Balance<'_> {
+    /// "In the last 4 sessions: Personal Support 4 · Professional Development none".
+    pub fn words(&self) -> String {
+        let talked = self.talked.iter().map(|(function, count)| match count {
+            0 => format!("{function} none"),
+            count => format!("{function} {count}"),
+        });
+        let talked: Vec<String> = talked.collect();
+        let last = match self.sessions {
+            1 => "session".to_owned(),
+            sessions => format!("{sessions} sessions"),
+        };
+        format!("In the last {last}: {}", talked.join(" · "))
+    }
+}

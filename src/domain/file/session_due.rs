@@ -1,0 +1,225 @@
+//! How often the file's sessions are to be held, from which day, and who says so; the dates are the calendar's.
+
+use chrono::NaiveDate;
+
+use super::{History, Said, SupervisionFile};
+use crate::domain::{
+    calendar::{Calendar, Deadline, Every, Span},
+    dates,
+    facts::people::Profile,
+    policy::{Policy, RecordKind, Rule, Who},
+};
+
+/// How many days of a term or half term are enough for a first session in it.
+const ENOUGH: i64 = 14;
+
+/// What the date of the next session is worked out from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// How often.
+    pub every: Every,
+    /// The day it is counted from.
+    pub from: NaiveDate,
+    /// What that day is.
+    pub since: Since,
+    /// How long after it it is time to think of the next session, where the policy says so.
+    pub warn_from: Option<Every>,
+    /// Who says so: the policy's clause, or "agreed".
+    pub source: String,
+}
+
+/// What a date is counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The last one.
+    Last,
+    /// The day supervision began.
+    Start,
+    /// The day a stage began.
+    Stage(String),
+}
+
+impl Since {
+    /// Names the day in a sentence: `Fri 9 Oct`, `the start on Tue 1 Sep`, `the start of ASYE on Tue 1 Sep`.
+    pub fn words(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let day = dates::near(day, today);
+        match self {
+            Self::Last => day,
+            Self::Start => format!("the start on {day}"),
+            Self::Stage(stage) => format!("the start of {stage} on {day}"),
+        }
+    }
+}
+
+impl Due {
+    /// The day from which the calendar counts. Who begins in the middle of a term or half term meets in it already, as
+    /// "once every half term" has it (Highcliffe, Frequency of supervision), unless little of it is left.
+    pub fn counted(&self, calendar: &Calendar) -> NaiveDate {
+        let begins = || {
+            let spans: Vec<Span> = match self.every {
+                Every::HalfTerm => calendar.half_terms().collect(),
+                Every::Term | Every::Terms(1) => calendar.whole_terms().collect(),
+                _ => return None,
+            };
+            let mut spans = spans.into_iter();
+            let now = spans.find(|span| span.first <= self.from && self.from <= span.last)?;
+            let left = (now.last - self.from).num_days();
+            now.first.pred_opt().filter(|_| left >= ENOUGH)
+        };
+        match self.since {
+            Since::Start => begins().unwrap_or(self.from),
+            Since::Last | Since::Stage(_) => self.from,
+        }
+    }
+
+    /// The last day that keeps it; none where it hangs on terms that are not entered.
+    pub fn deadline(&self, calendar: &Calendar) -> Option<Deadline> {
+        self.every.deadline(self.counted(calendar), calendar)
+    }
+}
+
+impl SupervisionFile {
+    /// What the next session's date is suggested from: what the agreement in force says, else the cadence that was
+    /// agreed by word, else the policy's least. None when
+    /// supervision has ended, and where nobody says how often.
+    pub fn due(&self, policy: &Policy, today: NaiveDate) -> Option<Due> {
+        self.due_after(policy, NaiveDate::MIN, today)
+    }
+
+    /// What the policy's warning is worked out from: its least, whatever the two agreed.
+    pub fn minimum(&self, policy: &Policy, today: NaiveDate) -> Option<Due> {
+        self.minimum_after(policy, NaiveDate::MIN, today)
+    }
+
+    /// As [`due`](Self::due), after a session on this day that is not in the file yet.
+    pub fn due_after(&self, policy: &Policy, day: NaiveDate, today: NaiveDate) -> Option<Due> {
+        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
+        let agreed = self.terms().every.or(profile.cadence).map(|every| {
+            let (from, since) = self.counted_from(profile, day);
+            Due {
+                every,
+                from,
+                since,
+                warn_from: None,
+                source: "agreed".to_owned(),
+            }
+        });
+        agreed.or_else(|| self.minimum_after(policy, day, today))
+    }
+
+    /// As [`minimum`](Self::minimum), after a session on this day that is not in the file yet.
+    pub fn minimum_after(&self, policy: &Policy, day: NaiveDate, today: NaiveDate) -> Option<Due> {
+        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
+        let (from, since) = self.counted_from(profile, day);
+        asked_of(policy, profile, profile.kind, (from, since), today)
+    }
+
+    /// The policy's least for sessions that go on beside the file's own way (Stockport, section 10), after one on this
+    /// day.
+    pub fn minimum_beside(
+        &self,
+        policy: &Policy,
+        kind: RecordKind,
+        day: NaiveDate,
+        today: NaiveDate,
+    ) -> Option<Due> {
+        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
+        asked_of(policy, profile, kind, (day, Since::Last), today)
+    }
+
+    /// Whether a session held so on this day keeps the file's own cadence: it was the usual way then, or became it on that
+    /// day. What is held otherwise does "not replace formal 1-1" supervision (Stockport, section 5).
+    ///
+    /// A day before the file was opened goes by what was said first: what comes from paper is older than the file.
+    pub fn counts(&self, kind: RecordKind, on: NaiveDate) -> bool {
+        let said_on = |said: &Said<Profile>| said.at.date_naive();
+        let profiles = self.profiles();
+        let before = profiles.iter().rfind(|said| said_on(said) < on);
+        let that_day = profiles.iter().filter(|said| said_on(said) == on);
+        let mut usual = before.into_iter().chain(that_day).peekable();
+        let first = profiles.first().filter(|_| usual.peek().is_none());
+        usual.chain(first).any(|said| said.what.kind == kind)
+    }
+
+    /// The sessions that keep the file's own cadence, in their order.
+    pub(super) fn usual_sessions(&self) -> impl DoubleEndedIterator<Item = &History> {
+        self.sessions()
+            .filter(|history| self.counts(history.head().record.kind, history.date()))
+    }
+
+    /// The day of the last session that counts, be it this one; before the first, the day supervision began.
+    fn counted_from(&self, profile: &Profile, day: NaiveDate) -> (NaiveDate, Since) {
+        let last = self.usual_sessions().next_back().map(History::date);
+        let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
+        last.map_or((profile.since, Since::Start), |last| (last, Since::Last))
+    }
+}
+
+/// What the policy asks of sessions of a kind, after a day.
+fn asked_of(
+    policy: &Policy,
+    profile: &Profile,
+    kind: RecordKind,
+    (mut from, mut since): (NaiveDate, Since),
+    today: NaiveDate,
+) -> Option<Due> {
+    let Rule::Cadence {
+        who,
+        phases,
+        warn_from,
+        source,
+        ..
+    } = least(policy, profile, kind, from.max(today))?
+    else {
+        return None;
+    };
+    let mut began = profile.since;
+    if let Some(stage) = profile.stage_of(who, from.max(today)) {
+        began = stage.since;
+        if from < began {
+            (from, since) = (began, Since::Stage(stage.name.clone()));
+        }
+    }
+    Some(Due {
+        every: phase(phases, began, from)?,
+        from,
+        since,
+        warn_from: *warn_from,
+        source: source.clone(),
+    })
+}
+
+/// How often, after something that was on a day: what the phase says in which the next one still falls. A phase ends so
+/// long after the beginning, that day included: weekly for six weeks is six times.
+///
+/// It does not hang on today: what was due in one phase stays due when the next has begun.
+pub(super) fn phase(
+    phases: &[(Option<Every>, Every)],
+    began: NaiveDate,
+    from: NaiveDate,
+) -> Option<Every> {
+    let falls_in = |(until, every): &&(Option<Every>, Every)| {
+        let end = until.and_then(|until| until.about(began));
+        end.is_none_or(|end| every.about(from).is_some_and(|next| next <= end))
+    };
+    phases.iter().find(falls_in).map(|(_, every)| *every)
+}
+
+/// The cadence rule for somebody on a day: the one for their stage before the one for their role, and that before the
+/// one for everyone.
+fn least<'a>(
+    policy: &'a Policy,
+    profile: &Profile,
+    kind: RecordKind,
+    on: NaiveDate,
+) -> Option<&'a Rule> {
+    let for_whom = |is_meant: &dyn Fn(&Who) -> bool| {
+        policy.rules.iter().find(|rule| match rule {
+            Rule::Cadence { of, who, .. } => *of == kind && is_meant(who),
+            _ => false,
+        })
+    };
+    for_whom(&|who| profile.stage_of(who, on).is_some())
+        .or_else(|| for_whom(&|who| matches!(who, Who::Roles(_)) && profile.is_meant(who, on)))
+        .or_else(|| for_whom(&|who| *who == Who::Everyone))
+}

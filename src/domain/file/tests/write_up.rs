@@ -1,0 +1,246 @@
+//! How soon a record is written down and agreed, by the policies' own words.
+
+use crate::domain::{
+    calendar::Calendar,
+    facts::{
+        entry::Fact,
+        people::Profile,
+        record::{Origin, Record},
+    },
+    file::{SupervisionFile, Wanted},
+    fixture::{
+        OFFICE, Story, agreed, arranged, day, demanding, jo, profile, revised, robin, school_year,
+        session,
+    },
+    policy::{Policy, Purpose},
+};
+
+/// Stockport, section 13.1: "within 5 days".
+const WITHIN: &str = r#"RecordWithin(days: 5, source: "section 13.1")"#;
+/// The same, were weekends meant.
+const ANY_DAY: &str = r#"RecordWithin(days: 5, of: Calendar, source: "section 13.1")"#;
+/// Stockport, section 13.1: "formally agreed at the next supervision".
+const AT_NEXT: &str = r#"AgreedByBoth(at_next: true, source: "section 13.1")"#;
+fn terms() -> Calendar {
+    let mut terms = Calendar::default();
+    terms.hear(school_year());
+    terms
+}
+
+/// A file that begins with this profile.
+pub(super) fn file(profile: Profile) -> Story {
+    let mut story = Story::default();
+    story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile)]);
+    story
+}
+
+/// What is wanted of this sort, each with its weight and its clause.
+pub(super) fn wanted(
+    story: &Story,
+    policy: &Policy,
+    today: &str,
+    of: fn(&Wanted) -> bool,
+) -> Vec<String> {
+    let wants = story.fold().wants(Some(policy), &terms(), day(today));
+    let wants = wants.iter().filter(|want| of(&want.what));
+    wants
+        .map(|want| format!("{:?}: {}", want.weight, want.in_full()))
+        .collect()
+}
+
+/// The rule, the day of the session, today, how much it presses, and what is said.
+const LAST_DAYS: &[(&str, &str, &str, &str, &str)] = &[
+    // A Friday: five working days later is the next Friday.
+    (
+        WITHIN,
+        "2026-11-13",
+        "2026-11-20",
+        "Soon",
+        "5 working days for its record is Fri 20 Nov",
+    ),
+    (
+        WITHIN,
+        "2026-11-13",
+        "2026-11-23",
+        "Late",
+        "5 working days for its record was Fri 20 Nov",
+    ),
+    // An INSET day and half term are no holidays from work.
+    (
+        WITHIN,
+        "2026-10-23",
+        "2026-10-26",
+        "Soon",
+        "5 working days for its record is Fri 30 Oct",
+    ),
+    // Christmas Day, and Boxing Day's substitute on Monday 28 December, do not count; nor does New Year's Day.
+    (
+        WITHIN,
+        "2026-12-23",
+        "2026-12-29",
+        "Soon",
+        "5 working days for its record is Mon 4 Jan 2027",
+    ),
+    // Good Friday and Easter Monday.
+    (
+        WITHIN,
+        "2027-03-25",
+        "2027-03-30",
+        "Soon",
+        "5 working days for its record is Mon 5 Apr",
+    ),
+    // A proclaimed holiday of this school's calendar, and May Day worked.
+    (
+        WITHIN,
+        "2027-06-10",
+        "2027-06-12",
+        "Soon",
+        "5 working days for its record is Fri 18 Jun",
+    ),
+    (
+        WITHIN,
+        "2027-04-30",
+        "2027-05-03",
+        "Soon",
+        "5 working days for its record is Fri 7 May",
+    ),
+    // Over the 29th of February.
+    (
+        WITHIN,
+        "2028-02-25",
+        "2028-02-26",
+        "Soon",
+        "5 working days for its record is Fri 3 Mar",
+    ),
+    (
+        ANY_DAY,
+        "2026-12-23",
+        "2026-12-28",
+        "Soon",
+        "5 days for its record is Mon 28 Dec",
+    ),
+    (
+        ANY_DAY,
+        "2026-12-29",
+        "2027-01-04",
+        "Late",
+        "5 days for its record was Sun 3 Jan",
+    ),
+];
+
+#[test]
+fn a_record_that_is_not_written_yet_has_its_last_day() {
+    for (rule, on, today, weight, words) in LAST_DAYS {
+        let mut story = file(profile());
+        story.write(OFFICE, "2026-10-01", vec![Fact::Arranged(arranged(1, on))]);
+        let outcome = |what: &Wanted| matches!(what, Wanted::Outcome(_));
+        let wants = wanted(&story, &demanding(&[rule]), today, outcome);
+        let [want] = wants.as_slice() else {
+            panic!("{wants:?}");
+        };
+        assert!(want.starts_with(weight), "{want}");
+        let tail = format!("nothing says what became of it; {words} · section 13.1");
+        assert!(want.ends_with(&tail), "{want}\n{tail}");
+    }
+}
+
+#[test]
+fn a_record_that_was_written_late_says_so() {
+    let table = [
+        (WITHIN, "2026-11-13", "2026-11-20", None),
+        (WITHIN, "2026-11-13", "2026-11-22", None),
+        (
+            WITHIN,
+            "2026-11-13",
+            "2026-11-24",
+            Some("written up 7 working days after; 5 are allowed · section 13.1"),
+        ),
+        (WITHIN, "2026-12-23", "2027-01-04", None),
+        (
+            WITHIN,
+            "2026-12-23",
+            "2027-01-05",
+            Some("written up 6 working days after; 5 are allowed · section 13.1"),
+        ),
+        (
+            ANY_DAY,
+            "2026-12-23",
+            "2027-01-05",
+            Some("written up 13 days after; 5 are allowed · section 13.1"),
+        ),
+    ];
+    let late = |record: Record, rule: &str, written: &str| {
+        let mut story = file(profile());
+        let first = story.write(OFFICE, written, vec![Fact::Record(record.clone())]);
+        // A correction much later is not the writing down.
+        let revised = revised(&record, &[first]);
+        story.write(OFFICE, "2027-07-01", vec![Fact::Record(revised)]);
+        let file = story.fold();
+        SupervisionFile::written_late(
+            file.records().last().unwrap(),
+            &demanding(&[rule]),
+            &terms(),
+        )
+    };
+    for (rule, held, written, words) in table {
+        let record = session(1, held);
+        assert_eq!(
+            late(record, rule, written).as_deref(),
+            words,
+            "{held} {written}"
+        );
+    }
+    let paper = Record {
+        origin: Origin::FromPaper,
+        ..session(1, "2026-09-11")
+    };
+    assert_eq!(
+        late(paper, WITHIN, "2026-11-24"),
+        None,
+        "taken over from paper"
+    );
+    let informal = Record {
+        purpose: Purpose::Informal,
+        ..session(1, "2026-09-11")
+    };
+    assert_eq!(late(informal, WITHIN, "2026-11-24"), None, "no session");
+}
+
+#[test]
+fn a_record_is_agreed_by_the_next_session() {
+    let policy = demanding(&[AT_NEXT]);
+    let waits = |what: &Wanted| matches!(what, Wanted::Agreement(_));
+    let mut story = file(profile());
+    let record = Fact::Record(session(1, "2026-12-11"));
+    let first = story.write(OFFICE, "2026-12-11", vec![record]);
+    let says = |story: &Story, words: &[&str]| {
+        assert_eq!(wanted(story, &policy, "2026-12-14", waits), words);
+    };
+    says(
+        &story,
+        &[
+            "Soon: Record of Fri 11 Dec not yet agreed: at the next session at the latest · section 13.1",
+        ],
+    );
+    let next = Fact::Arranged(arranged(2, "2027-01-08"));
+    story.write(OFFICE, "2026-12-11", vec![next]);
+    says(
+        &story,
+        &[
+            "Soon: Record of Fri 11 Dec not yet agreed: at the next session at the latest, on Fri 8 Jan 2027 · section 13.1",
+        ],
+    );
+    let second = Fact::Record(session(2, "2026-12-12"));
+    let second = story.write(OFFICE, "2026-12-12", vec![second]);
+    let both = [jo(), robin()].map(|who| agreed(who, second, "2026-12-12"));
+    story.write(OFFICE, "2026-12-12", both.into());
+    says(
+        &story,
+        &[
+            "Late: Record of Fri 11 Dec not yet agreed: the next session was on Sat 12 Dec · section 13.1",
+        ],
+    );
+    let both = [jo(), robin()].map(|who| agreed(who, first, "2026-12-13"));
+    story.write(OFFICE, "2026-12-13", both.into());
+    says(&story, &[]);
+}

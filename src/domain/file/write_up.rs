@@ -1,0 +1,131 @@
+//! How soon a record is written down and agreed, where the policy says so.
+
+use chrono::NaiveDate;
+
+use super::{History, SupervisionFile, Weight};
+use crate::domain::{
+    calendar::Calendar,
+    dates,
+    facts::record::Origin,
+    policy::{DayCount, Policy, Purpose, Rule},
+};
+
+/// Within how many days a record is written, which days, and the clause: "within 5 days" (Stockport, section 13.1), which
+/// are working days where nothing else is said.
+#[derive(Clone, Copy)]
+pub(super) struct Within<'a> {
+    days: u16,
+    of: DayCount,
+    pub(super) source: &'a str,
+}
+
+impl<'a> Within<'a> {
+    pub(super) fn of(policy: &'a Policy) -> Option<Self> {
+        policy.rule(|rule| match rule {
+            Rule::RecordWithin { days, of, source } => Some(Self {
+                days: *days,
+                of: *of,
+                source,
+            }),
+            _ => None,
+        })
+    }
+
+    /// The last day on which the record of a session is written in time.
+    pub(super) fn last_day(self, held: NaiveDate, calendar: &Calendar) -> NaiveDate {
+        let after = self.counted(held, calendar);
+        let last = usize::from(self.days).checked_sub(1);
+        last.and_then(|last| after.into_iter().nth(last))
+            .unwrap_or(held)
+    }
+
+    /// Whether a day is too late: on a weekend after the last day nobody is later than on the Friday.
+    pub(super) fn is_over(self, held: NaiveDate, day: NaiveDate, calendar: &Calendar) -> bool {
+        self.passed(held, day, calendar) > self.days.into()
+    }
+
+    fn passed(self, held: NaiveDate, day: NaiveDate, calendar: &Calendar) -> usize {
+        let counted = self.counted(held, calendar);
+        counted.take_while(|counted| *counted <= day).count()
+    }
+
+    /// `5 working days`.
+    pub(super) fn words(self) -> String {
+        self.say(self.days.into())
+    }
+
+    fn say(self, days: i64) -> String {
+        self.of.words(days)
+    }
+
+    /// The days after one that count.
+    fn counted(self, held: NaiveDate, calendar: &Calendar) -> impl Iterator<Item = NaiveDate> {
+        let counts = move |day: &NaiveDate| match self.of {
+            DayCount::Working => calendar.is_working(*day),
+            DayCount::Calendar => true,
+        };
+        held.iter_days().skip(1).filter(counts)
+    }
+}
+
+impl SupervisionFile {
+    /// Says of a record that it was written down later than the policy allows: `written up 7 working days after; 5 are
+    /// allowed · section 13.1`. What was taken over from paper was written there.
+    pub fn written_late(history: &History, policy: &Policy, calendar: &Calendar) -> Option<String> {
+        let record = &history.head().record;
+        let counts = record.purpose == Purpose::Session
+            && record.origin != Origin::FromPaper
+            && record.policy.id == policy.id;
+        let within = Within::of(policy).filter(|_| counts)?;
+        let (held, written) = (history.date(), history.revisions().next()?.at.date_naive());
+        let days = within.passed(held, written, calendar);
+        if days <= within.days.into() {
+            return None;
+        }
+        let days = within.say(i64::try_from(days).ok()?);
+        let (allowed, source) = (within.days, within.source);
+        Some(format!(
+            "written up {days} after; {allowed} are allowed · {source}"
+        ))
+    }
+
+    /// Until when a record is to be agreed, where the policy says at the next session: how much that presses, and in
+    /// words.
+    pub(super) fn agreed_by_when(
+        &self,
+        history: &History,
+        policy: &Policy,
+        today: NaiveDate,
+    ) -> Option<(Weight, String)> {
+        let at_next = |rule: &Rule| match rule {
+            Rule::AgreedByBoth { at_next, .. } => Some(*at_next),
+            _ => None,
+        };
+        let record = &history.head().record;
+        let asked = record.purpose == Purpose::Session && policy.rule(at_next)?;
+        if !asked {
+            return None;
+        }
+        let held = history.date();
+        let later = self
+            .records
+            .iter()
+            .find(|later| later.head().record.purpose == Purpose::Session && later.date() > held);
+        if let Some(later) = later {
+            let words = format!(
+                "the next session was on {}",
+                dates::near(later.date(), today)
+            );
+            return Some((Weight::Late, words));
+        }
+        let next = self.next_after(record, today);
+        let words = match next.map(|next| next.at.date()) {
+            Some(next) => format!(
+                "at the next session at the latest, on {}",
+                dates::near(next, today)
+            ),
+            None => "at the next session at the latest".to_owned(),
+        };
+        Some((Weight::Soon, words))
+    }
+}

@@ -1,0 +1,149 @@
+//! What is taken over from paper when a file is opened: open actions, as they are written in a line.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    contents::begins,
+    facts::{action::Action, people::PersonRef},
+    id::Ids,
+    typed::{self, Lean},
+};
+
+/// Words that mean both people.
+const BOTH: [&str; 3] = ["both", "we", "us"];
+
+/// Reads open actions, one a line: `Ring the hub about KD — Robin — 16 Oct`. Between the parts stands a dash with
+/// spaces around it; whoever is not one of `people` is an owner under the name that was written.
+///
+/// A date without a year is the first one from `on`, the day of the session they were agreed in.
+///
+/// # Errors
+/// A sentence for the person who typed it, when a third part is no date.
+pub fn actions(
+    lines: &str,
+    people: &[PersonRef],
+    on: NaiveDate,
+    ids: &Ids,
+) -> Result<Vec<Action>, String> {
+    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| action(line, people, on, ids)).collect()
+}
+
+fn action(line: &str, people: &[PersonRef], on: NaiveDate, ids: &Ids) -> Result<Action, String> {
+    let parts = parts(line);
+    let (what, who, when) = match parts.as_slice() {
+        [what, who, when, ..] => (what, Some(who), Some(when)),
+        [what, who] => (what, Some(who), None),
+        [what] => (what, None, None),
+        [] => return Err(format!("“{line}” says nothing that is to be done.")),
+    };
+    let read = |words: &str| typed::read_date(words, on, Lean::Ahead);
+    let (owners, due) = match (who, when) {
+        (Some(who), Some(when)) if when.is_empty() => (owners(who, people, ids), None),
+        (Some(who), Some(when)) => {
+            let due = read(when).map_err(|error| {
+                format!("In “{line}”: {error} A line is: what — by whom — by when.")
+            })?;
+            (owners(who, people, ids), Some(due))
+        }
+        // With two parts the second is a person or a date.
+        (Some(either), None) => match read(either) {
+            Ok(due) => (Vec::new(), Some(due)),
+            Err(_) => (owners(either, people, ids), None),
+        },
+        (None, _) => (Vec::new(), None),
+    };
+    Ok(Action {
+        id: ids.fresh(),
+        what: what.clone(),
+        owners,
+        due,
+        case: None,
+        asked_at: None,
+    })
+}
+
+/// The parts of a line, between which a dash with spaces around it stands.
+pub(crate) fn parts(line: &str) -> Vec<String> {
+    let plain = line.replace(" – ", " — ").replace(" - ", " — ");
+    plain
+        .split(" — ")
+        .map(|part| part.trim().to_owned())
+        .collect()
+}
+
+fn owners(words: &str, people: &[PersonRef], ids: &Ids) -> Vec<PersonRef> {
+    if BOTH.contains(&words.to_lowercase().as_str()) {
+        return people.to_vec();
+    }
+    let names = words.split([',', '&']).flat_map(|part| part.split(" and "));
+    let names = names.map(str::trim).filter(|name| !name.is_empty());
+    names
+        .map(|name| {
+            let known = people
+                .iter()
+                .find(|who| begins(&who.name, &name.to_lowercase()));
+            known.cloned().unwrap_or_else(|| PersonRef {
+                id: ids.fresh(),
+                name: name.to_owned(),
+                role: String::new(),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::{day, jo, robin};
+
+    #[test]
+    fn a_line_is_what_by_whom_by_when() {
+        let cases = [
+            (
+                "Ring the hub — Robin — 16 Oct",
+                "Robin Example",
+                Some("2026-10-16"),
+            ),
+            (
+                "Ring the hub - Robin - 16/10",
+                "Robin Example",
+                Some("2026-10-16"),
+            ),
+            (
+                "Ring the hub – both – fri",
+                "Robin Example, Jo Madeup",
+                Some("2026-10-16"),
+            ),
+            (
+                "Ring the hub — robin and Kit Invented",
+                "Robin Example, Kit Invented",
+                None,
+            ),
+            ("Ring the hub — in 2 weeks", "", Some("2026-10-23")),
+            ("Ring the hub", "", None),
+        ];
+        for (line, owners, due) in cases {
+            let people = [robin(), jo()];
+            let read = actions(line, &people, day("2026-10-09"), &Ids::counted()).unwrap();
+            let [action] = read.as_slice() else {
+                panic!("{line}: {read:?}")
+            };
+            assert_eq!(action.what, "Ring the hub", "{line}");
+            let names: Vec<_> = action.owners.iter().map(|who| who.name.as_str()).collect();
+            assert_eq!(names.join(", "), owners, "{line}");
+            assert_eq!(action.due, due.map(day), "{line}");
+        }
+    }
+
+    #[test]
+    fn empty_lines_are_nothing_and_a_wrong_date_is_said() {
+        let read = |lines| actions(lines, &[], day("2026-10-09"), &Ids::counted());
+        assert_eq!(read("\n  \n").unwrap(), Vec::new());
+        let error = read("Fine\nRing — Robin — 31/02").unwrap_err();
+        assert!(
+            error.starts_with("In “Ring — Robin — 31/02”: There is no 31 February."),
+            "{error}"
+        );
+    }
+}

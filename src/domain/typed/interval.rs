@@ -1,0 +1,75 @@
+//! How often, as it is typed.
+
+use thiserror::Error;
+
+use crate::domain::{calendar::Every, dates::COUNTS};
+
+/// Why what was typed does not say how often; its words are shown beneath the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum OftenError {
+    /// Nothing was typed.
+    #[error("Nothing says how often. Write it like every 6 weeks, monthly or half-termly.")]
+    Empty,
+    /// What was typed does not say how often.
+    #[error("This is not understood. Write it like every 6 weeks, monthly or half-termly.")]
+    Unknown,
+}
+
+impl Every {
+    /// Reads how often something is: `every 6 weeks`, `six-weekly`, `6 weekly`, `monthly`, `once a month`,
+    /// `fortnightly`, `half-termly`, `once every half term`, `1 per term`. Of two, "at least 4 – 6 weekly" (Leeds,
+    /// section 9), the longer counts: what is later is late.
+    ///
+    /// # Errors
+    /// Where it is empty or not understood.
+    pub fn read(said: &str) -> Result<Self, OftenError> {
+        let lower = said.trim().trim_end_matches('.').to_lowercase();
+        if lower.is_empty() {
+            return Err(OftenError::Empty);
+        }
+        let clear = lower
+            .replace(['-', '–'], " ")
+            .replace("half term", "halfterm");
+        let words: Vec<_> = clear.split_whitespace().filter(counts).collect();
+        understood(&words).ok_or(OftenError::Unknown)
+    }
+}
+
+/// Whether a word counts: `at least once every 6 weeks` says `6 weeks`.
+fn counts(word: &&str) -> bool {
+    !["at", "least", "once", "every", "each", "a", "per", "in"].contains(word)
+}
+
+fn understood(words: &[&str]) -> Option<Every> {
+    let (count, unit) = match words {
+        ["one" | "1", unit] | [unit] => (None, *unit),
+        ["other", unit] => (Some(2), *unit),
+        [count, unit] => (Some(number(count)?), *unit),
+        [least, "to" | "or", most, unit] | [least, most, unit] => {
+            let (least, most) = (number(least)?, number(most)?);
+            (least < most).then_some((Some(most), *unit))?
+        }
+        _ => return None,
+    };
+    let unit = unit.strip_suffix("ly").unwrap_or(unit);
+    let unit = unit.strip_suffix('s').unwrap_or(unit);
+    match (unit, count) {
+        ("dai" | "day", count) => Some(Every::Days(count.unwrap_or(1))),
+        ("week", count) => Some(Every::Weeks(count.unwrap_or(1))),
+        ("fortnight", None) => Some(Every::Weeks(2)),
+        ("month", count) => Some(Every::Months(count.unwrap_or(1))),
+        ("quarter", None) => Some(Every::Months(3)),
+        ("year" | "annual", count) => Some(Every::Months(count.unwrap_or(1).checked_mul(12)?)),
+        ("halfterm", None) => Some(Every::HalfTerm),
+        ("term", None) => Some(Every::Term),
+        ("term", Some(count)) => Some(Every::Terms(count)),
+        _ => None,
+    }
+}
+
+/// A count in figures or words, from 1.
+fn number(word: &str) -> Option<u16> {
+    let in_words = COUNTS.iter().position(|name| *name == word);
+    let named = in_words.and_then(|at| u16::try_from(at + 1).ok());
+    named.or_else(|| word.parse().ok().filter(|count| *count > 0))
+}
