@@ -7,9 +7,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
 use quietroom::{
     domain::{
-        draft::edit::{Edit, Piece},
+        draft::edit::{DraftPart, Edit},
         facts::{
-            entry::{Entry, FORMAT, Fact, Kept},
+            entry::{Entry, FORMAT, Fact, StoredEntry},
             record::{AgendaItem, ItemFrom, Outcome, Record},
         },
         id::{FileId, RecordId},
@@ -74,7 +74,7 @@ fn learn(stage: &mut Stage, records: usize, file: impl Fn(usize) -> FileId) {
             facts: vec![Fact::Record(record)],
         };
         let digest = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default()).into();
-        stage.app.cx.school.learn(Kept { digest, entry });
+        stage.app.cx.contents.learn(StoredEntry { digest, entry });
     }
 }
 
@@ -98,7 +98,7 @@ fn items_on_the_agenda(bencher: Bencher, items: usize) {
         let at = stage.draft().record.agenda.len();
         stage.app.cx.apply(Edit::Insert {
             at,
-            part: Piece::Agenda(item),
+            part: DraftPart::Agenda(item),
         });
     }
     type_in(bencher, stage);

@@ -2,7 +2,7 @@
 
 use divan::{Bencher, counter::BytesCount};
 use quietroom::tui::controls::text::TextBox;
-use quietroom::tui::controls::{Control as _, Input, Looks, Motion};
+use quietroom::tui::controls::{Control as _, ControlInput, ControlStyle, Motion};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -24,12 +24,14 @@ fn type_in(bencher: Bencher, size: usize, width: u16, height: u16) {
     control.set_caret(size / 2);
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    control.draw(&mut buffer, area, true, &Looks::default());
-    let mut keys = [Input::Type('x'), Input::Backspace].into_iter().cycle();
+    control.draw(&mut buffer, area, true, &ControlStyle::default());
+    let mut keys = [ControlInput::Type('x'), ControlInput::Backspace]
+        .into_iter()
+        .cycle();
     bencher.bench_local(move || {
         let response = keys.next().map(|key| control.update(&key));
         let rows = control.height(width);
-        let cursor = control.draw(&mut buffer, area, true, &Looks::default());
+        let cursor = control.draw(&mut buffer, area, true, &ControlStyle::default());
         (response, rows, cursor)
     });
 }
@@ -53,7 +55,7 @@ fn down_and_up(bencher: Bencher, size: usize) {
     bencher.bench_local(move || {
         let motion = keys.next();
         motion.map(|motion| {
-            control.update(&Input::Move {
+            control.update(&ControlInput::Move {
                 motion,
                 select: false,
             })
@@ -69,7 +71,7 @@ fn paste(bencher: Bencher, size: usize) {
         .with_inputs(|| TextBox::notes(""))
         .bench_local_values(|mut control| {
             control.height(80);
-            control.update(&Input::Paste(text.clone()));
+            control.update(&ControlInput::Paste(text.clone()));
             control.height(80)
         });
 }
@@ -80,7 +82,7 @@ fn key_in_one_long_line(bencher: Bencher, size: usize) {
     control.set_caret(size / 2);
     control.height(80);
     bencher.bench_local(move || {
-        control.update(&Input::Type('x'));
+        control.update(&ControlInput::Type('x'));
         control.height(80)
     });
 }

@@ -8,7 +8,7 @@ use quietroom::domain::{
         record::Record,
     },
     id::{FileId, PersonId, RecordId},
-    policy::RecordKind,
+    policy::SessionFormat,
 };
 use ratatui::{Terminal, backend::TestBackend};
 
@@ -38,7 +38,7 @@ fn profile(person: u8) -> Profile {
             name: format!("Robin Example {person}"),
             role: "ELSA".to_owned(),
         },
-        kind: RecordKind::OneToOne,
+        format: SessionFormat::OneToOne,
         members: Vec::new(),
         school: "Anywhere Primary".to_owned(),
         policy: "highcliffe".to_owned(),

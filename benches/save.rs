@@ -5,7 +5,7 @@ use std::{fmt::Display, path::Path, process};
 use divan::Bencher;
 use quietroom::{
     domain::{draft::Draft, facts::entry::Fact},
-    vault::{Copied, DraftBytes, Place, Places, Vault, from_bytes, to_bytes},
+    vault::{Copied, DraftBytes, EntryLocation, Places, Vault, from_bytes, to_bytes},
 };
 use tempfile::TempDir;
 
@@ -77,6 +77,13 @@ fn publish(bencher: Bencher) {
     let record = long_draft().record;
     bencher.bench_local(|| {
         let facts = vec![Fact::Record(record.clone())];
-        or_stop(vault.publish(Place::File(robin()), &sam(), now(), facts, "Robin", None))
+        or_stop(vault.publish(
+            EntryLocation::File(robin()),
+            &sam(),
+            now(),
+            facts,
+            "Robin",
+            None,
+        ))
     });
 }

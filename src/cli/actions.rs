@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use super::{Opened, Place, Trouble, output};
+use super::{CliError, EntryLocation, Opened, output};
 use crate::domain::{
     calendar::Calendar,
     dates,
@@ -12,8 +12,8 @@ use crate::domain::{
         entry::Fact,
         people::PersonRef,
     },
-    file::{State, SupervisionFile, Tracked},
-    typed::{self, Lean},
+    file::{ActionState, SupervisionFile, TrackedAction},
+    typed::{self, DateBias},
 };
 
 /// Open actions; with a name, what became of one
@@ -81,7 +81,7 @@ impl Actions {
         opened: &Opened,
         today: NaiveDate,
         width: Option<usize>,
-    ) -> Result<String, Trouble> {
+    ) -> Result<String, CliError> {
         let mut lines = Vec::new();
         if self.name.is_empty() {
             for (file, _) in opened.school.files() {
@@ -124,7 +124,7 @@ impl Actions {
         &self,
         opened: &mut Opened,
         now: DateTime<FixedOffset>,
-    ) -> Result<String, Trouble> {
+    ) -> Result<String, CliError> {
         let today = now.date_naive();
         let file = opened.named(&self.name)?;
         let id = file.id;
@@ -137,7 +137,7 @@ impl Actions {
             .checked_sub(1)
             .and_then(|at| file.numbered_actions().get(at).copied())
             .ok_or_else(|| {
-                Trouble::new(
+                CliError::new(
                     format!("{name} has no action number {number}."),
                     "`quietroom actions` and the name list those that are open, with their numbers.",
                 )
@@ -162,21 +162,21 @@ impl Actions {
             Progress::Dropped => "Dropped".to_owned(),
         };
         let title = format!("{name} · an action · {}", dates::short(today));
-        let waits = opened.publish(Place::File(id), facts, &title, now)?;
+        let waits = opened.publish(EntryLocation::File(id), facts, &title, now)?;
         let others = others.unwrap_or_default();
         Ok(format!("{became}: {what} ({name}).{others}{waits}\n"))
     }
 
-    fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, Trouble> {
+    fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, CliError> {
         let on = |lean| {
             let said = self.on.as_deref().unwrap_or("today");
             let read = typed::read_date_in(said, today, lean, calendar);
-            read.map_err(|error| Trouble::plain(error.to_string()))
+            read.map_err(|error| CliError::plain(error.to_string()))
         };
         if self.done.is_some() {
-            let on = on(Lean::Back)?;
+            let on = on(DateBias::Back)?;
             return if on > today {
-                Err(Trouble::new(
+                Err(CliError::new(
                     format!("{} is still to come.", dates::short(on)),
                     "`--done` is for what is done; `--put-off N --on DATE` gives it another day.",
                 ))
@@ -185,9 +185,9 @@ impl Actions {
             };
         }
         if self.put_off.is_some() {
-            let on = on(Lean::Ahead)?;
+            let on = on(DateBias::Ahead)?;
             return if on < today {
-                Err(Trouble::new(
+                Err(CliError::new(
                     format!("{} is past.", dates::short(on)),
                     "`--put-off N --on DATE` gives it a day that is still to come.",
                 ))
@@ -200,7 +200,7 @@ impl Actions {
 }
 
 /// For whom else an action is still open, once somebody's part is told of.
-fn others(tracked: &Tracked, part: &PersonRef) -> String {
+fn others(tracked: &TrackedAction, part: &PersonRef) -> String {
     let others = tracked.shares.open_for().filter(|who| who.id != part.id);
     let names: Vec<_> = others.map(|who| who.name.as_str()).collect();
     if names.is_empty() {
@@ -209,24 +209,24 @@ fn others(tracked: &Tracked, part: &PersonRef) -> String {
     format!(" Still open for {}.", names.join(", "))
 }
 
-fn is_open(tracked: &Tracked) -> Result<(), Trouble> {
+fn is_open(tracked: &TrackedAction) -> Result<(), CliError> {
     let what = &tracked.action.what;
     let over = match tracked.state {
-        State::Open { .. } => return Ok(()),
-        State::Done { on } => format!("“{what}” is done already, on {}.", dates::short(on)),
-        State::Dropped => format!("“{what}” was dropped already."),
+        ActionState::Open { .. } => return Ok(()),
+        ActionState::Done { on } => format!("“{what}” is done already, on {}.", dates::short(on)),
+        ActionState::Dropped => format!("“{what}” was dropped already."),
     };
-    Err(Trouble::new(
+    Err(CliError::new(
         over,
         "If that is wrong, say so in the next session: agree it anew.",
     ))
 }
 
 impl Line {
-    fn of(name: &str, number: usize, tracked: &Tracked, today: NaiveDate) -> Self {
+    fn of(name: &str, number: usize, tracked: &TrackedAction, today: NaiveDate) -> Self {
         let due = match tracked.state {
-            State::Open { due } => due,
-            State::Done { .. } | State::Dropped => None,
+            ActionState::Open { due } => due,
+            ActionState::Done { .. } | ActionState::Dropped => None,
         };
         let owner = |owner: &PersonRef| output::clean(&owner.name);
         Self {

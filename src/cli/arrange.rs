@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{Opened, Place, Trouble};
+use super::{CliError, EntryLocation, Opened};
 use crate::{
     domain::{
         calendar::{Calendar, DayKind},
         dates,
         facts::{arrangement::Arrangement, entry::Fact},
         file::SupervisionFile,
-        typed::{self, Lean},
+        typed::{self, DateBias},
     },
     tui::screens::arranging::wording,
     vault::random_ids,
@@ -38,14 +38,14 @@ impl Arrange {
         &self,
         opened: &mut Opened,
         now: DateTime<FixedOffset>,
-    ) -> Result<String, Trouble> {
+    ) -> Result<String, CliError> {
         let today = now.date_naive();
         let (name, on) = self.read(today, opened.school.calendar())?;
         let file = opened.named(name)?;
         let profile = file.profile();
         let name = profile.map_or("", |profile| &profile.who.name).to_owned();
         if profile.is_some_and(|profile| profile.ended.is_some()) {
-            return Err(Trouble::new(
+            return Err(CliError::new(
                 format!("{name} is no longer supervised."),
                 "In the file, Esc 5 takes that back.",
             ));
@@ -65,7 +65,7 @@ impl Arrange {
         let title = format!("{name} · arranged · {}", dates::short(today));
         let id = file.id;
         let waits = opened.publish(
-            Place::File(id),
+            EntryLocation::File(id),
             vec![Fact::Arranged(arrangement)],
             &title,
             now,
@@ -79,9 +79,10 @@ impl Arrange {
         &self,
         today: NaiveDate,
         calendar: &Calendar,
-    ) -> Result<(&[String], NaiveDate), Trouble> {
-        let on =
-            |when: &[String]| typed::read_date_in(&when.join(" "), today, Lean::Ahead, calendar);
+    ) -> Result<(&[String], NaiveDate), CliError> {
+        let on = |when: &[String]| {
+            typed::read_date_in(&when.join(" "), today, DateBias::Ahead, calendar)
+        };
         let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
         let read = splits
             .clone()
@@ -90,7 +91,7 @@ impl Arrange {
             return Ok(read);
         }
         let wrong = splits.next_back().and_then(|(_, when)| on(when).err());
-        Err(Trouble::plain(
+        Err(CliError::plain(
             wrong.map_or_else(String::new, |error| error.to_string()),
         ))
     }
@@ -102,7 +103,7 @@ impl Arrange {
         on: NaiveDate,
         today: NaiveDate,
         calendar: &Calendar,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), CliError> {
         let year = on.format("%Y").to_string();
         let says_year = |word: &String| word.ends_with(&year) || word.starts_with(&year);
         if on < today || self.said.iter().any(says_year) {
@@ -119,7 +120,7 @@ impl Arrange {
             },
         };
         let meant = on.format("%-d/%-m/%Y");
-        Err(Trouble::new(
+        Err(CliError::new(
             wrong,
             format!("If {} is meant, write {meant}.", dates::short(on)),
         ))
@@ -130,16 +131,16 @@ impl Arrange {
         file: &SupervisionFile,
         on: NaiveDate,
         now: DateTime<FixedOffset>,
-    ) -> Result<Arrangement, Trouble> {
+    ) -> Result<Arrangement, CliError> {
         let today = now.date_naive();
         if on < today {
-            return Err(Trouble::new(
+            return Err(CliError::new(
                 format!("{} is past.", dates::short(on)),
                 "A session that was held is written down from the screen: `quietroom start` and the name.",
             ));
         }
         if file.planned().iter().any(|other| other.at.date() == on) {
-            return Err(Trouble::new(
+            return Err(CliError::new(
                 format!("A session is arranged for {} already.", dates::short(on)),
                 "To move it, open the file.",
             ));
@@ -148,14 +149,14 @@ impl Arrange {
         let time = match &self.time {
             Some(said) => {
                 let read = typed::read_time(said);
-                Some(read.map_err(|error| Trouble::plain(error.to_string()))?)
+                Some(read.map_err(|error| CliError::plain(error.to_string()))?)
             }
             None => time,
         };
         let venue = self.venue.clone().unwrap_or_else(|| venue.to_owned());
         let at = on.and_time(time.unwrap_or(NaiveTime::MIN));
         if time.is_some() && at <= now.naive_local() {
-            return Err(Trouble::new(
+            return Err(CliError::new(
                 format!("{} is past.", wording::when(at)),
                 "`--time 15:30` says another time.",
             ));

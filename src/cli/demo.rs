@@ -10,15 +10,15 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
-    Surroundings, Trouble,
+    CliError, Environment,
     open::{Start, run, themes},
 };
 use crate::{
     config::Config,
     demo::{self, Keeper, Step},
-    domain::{facts::entry::Kept, id::PersonId},
+    domain::{facts::entry::StoredEntry, id::PersonId},
     policies::Shelf,
-    vault::{Copied, DraftBytes, LocalDisk, Place, Places, Vault, VaultError, random_ids},
+    vault::{Copied, DraftBytes, EntryLocation, LocalDisk, Places, Vault, VaultError, random_ids},
 };
 
 /// How the folders of demos begin.
@@ -32,7 +32,7 @@ const OPEN: &str = "open";
 ///
 /// # Errors
 /// What went wrong and what to do.
-pub(super) fn open(around: Surroundings) -> Result<(), Trouble> {
+pub(super) fn open(around: Environment) -> Result<(), CliError> {
     let today = around.now.date_naive();
     let demo = match Demo::cut_off(today) {
         Some(demo) => demo,
@@ -126,9 +126,9 @@ impl Demo {
     }
 
     /// A new one, in a temporary folder of its own.
-    fn made(now: DateTime<FixedOffset>) -> Result<Self, Trouble> {
+    fn made(now: DateTime<FixedOffset>) -> Result<Self, CliError> {
         let nowhere = |error| {
-            Trouble::new(
+            CliError::new(
                 format!("There is nowhere to make the demo: {error}."),
                 "See that the folder for temporary files can be written to.",
             )
@@ -176,7 +176,7 @@ pub fn furnish(
     folder: &Path,
     places: &Places,
     now: DateTime<FixedOffset>,
-) -> Result<PersonId, Trouble> {
+) -> Result<PersonId, CliError> {
     // It is made anew whenever it is wanted: the disk need not be waited for.
     let passing = Places {
         disk: Arc::new(LocalDisk { passing: true }),
@@ -185,13 +185,13 @@ pub fn furnish(
     let mut vault = Vault::create(folder, &passing, "the demo", now)?;
     vault.read()?;
     let shelf = Shelf::with([]);
-    let policy = shelf.find("highcliffe").ok_or_else(|| Trouble {
+    let policy = shelf.find("highcliffe").ok_or_else(|| CliError {
         what: "The demo's policy is missing.".to_owned(),
         hint: None,
     })?;
     let mut ids = random_ids()?;
     let mut scribe = Scribe { vault, me: None };
-    let drafts = demo::furnish(&mut scribe, policy, now, &mut ids).map_err(|error| Trouble {
+    let drafts = demo::furnish(&mut scribe, policy, now, &mut ids).map_err(|error| CliError {
         what: format!("The demo could not be made: {error}"),
         hint: None,
     })?;
@@ -199,7 +199,7 @@ pub fn furnish(
         let bytes = DraftBytes::of(draft)?;
         scribe.vault.drafts().save(&bytes, Copied::Durable)?;
     }
-    scribe.me.ok_or_else(|| Trouble {
+    scribe.me.ok_or_else(|| CliError {
         what: "The demo has no supervisor.".to_owned(),
         hint: None,
     })
@@ -214,9 +214,11 @@ struct Scribe {
 impl Keeper for Scribe {
     type Error = VaultError;
 
-    fn keep(&mut self, step: Step) -> Result<Kept, VaultError> {
+    fn keep(&mut self, step: Step) -> Result<StoredEntry, VaultError> {
         self.me = Some(step.by.id);
-        let place = step.file.map_or(Place::Register, Place::File);
+        let place = step
+            .file
+            .map_or(EntryLocation::Register, EntryLocation::File);
         let published =
             self.vault
                 .publish(place, &step.by, step.at, step.facts, &step.title, None)?;

@@ -7,7 +7,7 @@ use super::{Opened, output};
 use crate::{
     domain::{
         dates,
-        file::{Want, Wanted, Weight},
+        file::{DueItem, DueKind, Urgency},
     },
     policies::Shelved,
 };
@@ -26,7 +26,7 @@ struct Line {
     /// The clause that asks for it.
     source: Option<String>,
     #[serde(skip)]
-    order: Weight,
+    order: Urgency,
 }
 
 /// A line for everything that is wanted.
@@ -65,26 +65,26 @@ pub(super) fn everything(
 }
 
 impl Line {
-    fn of(name: &str, want: &Want) -> Self {
+    fn of(name: &str, want: &DueItem) -> Self {
         Self {
             name: output::clean(name),
             what: match want.what {
-                Wanted::Choice(_) => "choice",
-                Wanted::Outcome(_) => "outcome",
-                Wanted::Session => "session",
-                Wanted::NewDate(_) => "new date",
-                Wanted::Actions => "actions",
-                Wanted::Agreement(_) | Wanted::NoAgreement => "agreement",
-                Wanted::Cases => "cases",
-                Wanted::Ahead => "ahead",
-                Wanted::Review | Wanted::AgreementReview(_) => "review",
-                Wanted::Milestone => "milestone",
-                Wanted::Training => "training",
+                DueKind::Choice(_) => "choice",
+                DueKind::Outcome(_) => "outcome",
+                DueKind::Session => "session",
+                DueKind::NewDate(_) => "new date",
+                DueKind::Actions => "actions",
+                DueKind::Agreement(_) | DueKind::NoAgreement => "agreement",
+                DueKind::Cases => "cases",
+                DueKind::Ahead => "ahead",
+                DueKind::Review | DueKind::AgreementReview(_) => "review",
+                DueKind::Milestone => "milestone",
+                DueKind::Training => "training",
             },
             weight: match want.weight {
-                Weight::Late => "late",
-                Weight::Soon => "soon",
-                Weight::Later => "later",
+                Urgency::Late => "late",
+                Urgency::Soon => "soon",
+                Urgency::Later => "later",
             },
             on: want.on,
             words: output::clean(&want.words),

@@ -9,14 +9,14 @@ use crate::{domain::text, vault::VaultError};
 
 /// Something that did not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct CliError {
     /// What happened.
     pub what: String,
     /// What to do, where that is not said already.
     pub hint: Option<String>,
 }
 
-impl Trouble {
+impl CliError {
     /// Makes one of what happened and what to do.
     pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
@@ -48,9 +48,9 @@ impl Trouble {
     }
 }
 
-impl std::error::Error for Trouble {}
+impl std::error::Error for CliError {}
 
-impl fmt::Display for Trouble {
+impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "error: {}", text::clean_line(&self.what))?;
         match &self.hint {
@@ -60,7 +60,7 @@ impl fmt::Display for Trouble {
     }
 }
 
-impl From<VaultError> for Trouble {
+impl From<VaultError> for CliError {
     fn from(error: VaultError) -> Self {
         let hint = match &error {
             VaultError::Missing(_) | VaultError::NotAVault { .. } => Some(

@@ -4,7 +4,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Arguments, Trouble};
+use super::{Arguments, CliError};
 
 /// What the declaration is called as a program.
 const NAME: &str = "quietroom";
@@ -17,13 +17,13 @@ pub(super) fn completions(shell: Shell) -> Vec<u8> {
 }
 
 /// The page of the program or of one of its commands.
-pub(super) fn man(of: Option<&str>) -> Result<Vec<u8>, Trouble> {
+pub(super) fn man(of: Option<&str>) -> Result<Vec<u8>, CliError> {
     let mut program = Arguments::command().disable_help_subcommand(true);
     program.build();
     let command = match of {
         None => program.clone(),
         Some(name) => program.find_subcommand(name).cloned().ok_or_else(|| {
-            Trouble::new(
+            CliError::new(
                 format!("There is no command called “{name}”."),
                 "`quietroom --help` lists them.",
             )
@@ -32,7 +32,7 @@ pub(super) fn man(of: Option<&str>) -> Result<Vec<u8>, Trouble> {
     let mut page = Vec::new();
     Man::new(command)
         .render(&mut page)
-        .map_err(|error| Trouble::unprinted(&error))?;
+        .map_err(|error| CliError::unprinted(&error))?;
     Ok(page)
 }
 

@@ -9,7 +9,7 @@ use crate::{
         dates,
         draft::Draft,
         facts::people::Profile,
-        file::{History, SupervisionFile},
+        file::{RecordHistory, SupervisionFile},
     },
     policies::Shelf,
 };
@@ -78,7 +78,7 @@ impl Line {
         Self {
             name: output::clean(&profile.who.name),
             role: output::clean(&profile.described()),
-            last: file.last().map(History::date),
+            last: file.last().map(RecordHistory::date),
             next: next.map(|next| next.at.date()),
             due: due.map(|(deadline, _)| deadline.day),
             ended: profile.ended.as_ref().map(|ended| ended.on),

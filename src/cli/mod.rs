@@ -25,17 +25,17 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::show::{Other, Show};
-pub use self::{actions::Actions, arrange::Arrange, error::Trouble, policy::PolicyCommand};
+pub use self::{actions::Actions, arrange::Arrange, error::CliError, policy::PolicyCommand};
 use crate::{
     config::{Config, ConfigError, Folders},
     domain::{
-        contents::{Named, School},
+        contents::{Named, VaultContents},
         facts::entry::Fact,
         file::SupervisionFile,
     },
     policies::Shelf,
     tui,
-    vault::{DraftsFound, Finding, Place, Places, Published, Vault},
+    vault::{DraftsFound, EntryLocation, Finding, Places, Published, Vault},
 };
 
 /// The variable that names the vault's folder.
@@ -97,7 +97,7 @@ enum Command {
 
 /// What somebody wants of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum Invocation {
     /// The screen, where wanted at the start of a session with somebody of this name.
     Open {
         /// The name or its beginning.
@@ -131,7 +131,7 @@ pub enum Wish {
 
 /// What the program finds when it is started.
 #[derive(Clone, Debug)]
-pub struct Surroundings {
+pub struct Environment {
     /// The vault's folder, as the command line, the environment or the configuration says, else the default one.
     pub vault: PathBuf,
     /// What a person set.
@@ -146,7 +146,7 @@ pub struct Surroundings {
     pub columns: Option<usize>,
 }
 
-impl Surroundings {
+impl Environment {
     /// What a vault needs of this computer.
     fn places(&self) -> Places {
         let Folders { state, spare, .. } = &self.folders;
@@ -160,8 +160,8 @@ impl Surroundings {
     }
 
     /// Looks around; `vault` is the command line's.
-    fn of_this_computer(vault: Option<PathBuf>) -> Result<Self, Trouble> {
-        let folders = Folders::of_this_computer().ok_or_else(Trouble::homeless)?;
+    fn of_this_computer(vault: Option<PathBuf>) -> Result<Self, CliError> {
+        let folders = Folders::of_this_computer().ok_or_else(CliError::homeless)?;
         let (config, mistake) = Config::load(&folders.config_file());
         let named = env::var_os(VAULT_VARIABLE).filter(|path| !path.is_empty());
         Ok(Self {
@@ -193,26 +193,26 @@ fn which_vault(
 /// What is wrong with it; also the help and the version, where those were asked for.
 pub fn parse<A: Into<OsString> + Clone>(
     arguments: impl IntoIterator<Item = A>,
-) -> Result<(Wish, Option<PathBuf>), clap::Error> {
+) -> Result<(Invocation, Option<PathBuf>), clap::Error> {
     let Arguments { vault, command } = Arguments::try_parse_from(arguments)?;
     let wish = match command {
-        None => Wish::Open { start: None },
-        Some(Command::Start { name }) => Wish::Open {
+        None => Invocation::Open { start: None },
+        Some(Command::Start { name }) => Invocation::Open {
             start: Some(name.join(" ")),
         },
         Some(Command::Demo) if vault.is_some() => {
             let words = "The demo makes a school and a vault of its own each time; --vault does not go with it.";
             return Err(Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, words));
         }
-        Some(Command::Demo) => Wish::Demo,
-        Some(Command::List { json }) => Wish::List { json },
-        Some(Command::Due { json }) => Wish::Due { json },
-        Some(Command::Actions(actions)) => Wish::Actions(actions),
-        Some(Command::Arrange(arrange)) => Wish::Arrange(arrange),
-        Some(Command::Show(show)) => Wish::Show(show),
-        Some(Command::Policy(policy)) => Wish::Policy(policy),
-        Some(Command::Completions { shell }) => Wish::Completions(shell),
-        Some(Command::Man { command }) => Wish::Man(command),
+        Some(Command::Demo) => Invocation::Demo,
+        Some(Command::List { json }) => Invocation::List { json },
+        Some(Command::Due { json }) => Invocation::Due { json },
+        Some(Command::Actions(actions)) => Invocation::Actions(actions),
+        Some(Command::Arrange(arrange)) => Invocation::Arrange(arrange),
+        Some(Command::Show(show)) => Invocation::Show(show),
+        Some(Command::Policy(policy)) => Invocation::Policy(policy),
+        Some(Command::Completions { shell }) => Invocation::Completions(shell),
+        Some(Command::Man { command }) => Invocation::Man(command),
     };
     Ok((wish, vault))
 }
@@ -225,12 +225,12 @@ pub fn commands() -> Vec<String> {
         .collect()
 }
 
-/// Does what the command line wants; `screen` opens the screen for [`Wish::Open`] and [`Wish::Demo`].
+/// Does what the command line wants; `screen` opens the screen for [`Invocation::Open`] and [`Invocation::Demo`].
 ///
 /// The exit code is 0, 1 when something did not work, and 2 when the command line is not understood.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
-    screen: impl FnOnce(Wish, Surroundings) -> Result<(), Trouble>,
+    screen: impl FnOnce(Invocation, Environment) -> Result<(), CliError>,
 ) -> ExitCode {
     let (wish, vault) = match parse(arguments) {
         Ok(parsed) => parsed,
@@ -241,11 +241,13 @@ pub fn run(
         }
     };
     let out = &mut io::stdout().lock();
-    let around = || Surroundings::of_this_computer(vault);
+    let around = || Environment::of_this_computer(vault);
     let done = match wish {
-        Wish::Open { .. } | Wish::Demo => around().and_then(|around| screen(wish, around)),
-        Wish::Completions(shell) => print(&generated::completions(shell), out),
-        Wish::Man(of) => generated::man(of.as_deref()).and_then(|page| print(&page, out)),
+        Invocation::Open { .. } | Invocation::Demo => {
+            around().and_then(|around| screen(wish, around))
+        }
+        Invocation::Completions(shell) => print(&generated::completions(shell), out),
+        Invocation::Man(of) => generated::man(of.as_deref()).and_then(|page| print(&page, out)),
         wish => around().and_then(|around| answer(&wish, &around, out, &mut io::stderr().lock())),
     };
     match done {
@@ -267,15 +269,15 @@ fn say(words: &str) {
 /// # Errors
 /// What went wrong and what to do.
 pub fn answer(
-    wish: &Wish,
-    around: &Surroundings,
+    wish: &Invocation,
+    around: &Environment,
     out: &mut dyn Write,
     warn: &mut dyn Write,
-) -> Result<(), Trouble> {
+) -> Result<(), CliError> {
     if let Some(mistake) = &around.mistake {
         error::warning(warn, &mistake.to_string());
     }
-    if let Wish::Policy(policy) = wish {
+    if let Invocation::Policy(policy) = wish {
         return policy.answer(around, out, warn);
     }
     let mut opened = Opened::read(around)?;
@@ -284,16 +286,20 @@ pub fn answer(
     }
     let (today, columns) = (around.now.date_naive(), around.columns);
     let text = match wish {
-        Wish::List { json } => list::everyone(&opened, today, *json, columns).into_bytes(),
-        Wish::Due { json } => due::everything(&opened, today, *json, columns).into_bytes(),
-        Wish::Arrange(arrange) => arrange.say(&mut opened, around.now)?.into_bytes(),
-        Wish::Actions(actions) if actions.writes() => {
+        Invocation::List { json } => list::everyone(&opened, today, *json, columns).into_bytes(),
+        Invocation::Due { json } => due::everything(&opened, today, *json, columns).into_bytes(),
+        Invocation::Arrange(arrange) => arrange.say(&mut opened, around.now)?.into_bytes(),
+        Invocation::Actions(actions) if actions.writes() => {
             actions.say(&mut opened, around.now)?.into_bytes()
         }
-        Wish::Actions(actions) => actions.list(&opened, today, columns)?.into_bytes(),
-        Wish::Show(show) if show.ron => show.stored(&opened, today, columns.is_some())?,
-        Wish::Show(show) => show.page(&opened, today)?.into_bytes(),
-        Wish::Open { .. } | Wish::Demo | Wish::Policy(_) | Wish::Completions(_) | Wish::Man(_) => {
+        Invocation::Actions(actions) => actions.list(&opened, today, columns)?.into_bytes(),
+        Invocation::Show(show) if show.ron => show.stored(&opened, today, columns.is_some())?,
+        Invocation::Show(show) => show.page(&opened, today)?.into_bytes(),
+        Invocation::Open { .. }
+        | Invocation::Demo
+        | Invocation::Policy(_)
+        | Invocation::Completions(_)
+        | Invocation::Man(_) => {
             return Ok(());
         }
     };
@@ -301,9 +307,9 @@ pub fn answer(
 }
 
 /// Prints an answer. A reader that has read enough is no trouble.
-fn print(text: &[u8], out: &mut dyn Write) -> Result<(), Trouble> {
+fn print(text: &[u8], out: &mut dyn Write) -> Result<(), CliError> {
     match out.write_all(text).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble::unprinted(&error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::unprinted(&error)),
         _ => Ok(()),
     }
 }
@@ -311,18 +317,18 @@ fn print(text: &[u8], out: &mut dyn Write) -> Result<(), Trouble> {
 /// A vault that a command has read.
 struct Opened {
     vault: Vault,
-    school: School,
+    school: VaultContents,
     drafts: DraftsFound,
     findings: Vec<Finding>,
 }
 
 impl Opened {
-    fn read(around: &Surroundings) -> Result<Self, Trouble> {
+    fn read(around: &Environment) -> Result<Self, CliError> {
         let places = around.places();
         let mut vault = Vault::open(&around.vault, &places, WHO, around.now)?;
         let contents = vault.read()?;
         let drafts = vault.drafts().list()?;
-        let mut school = School::fold(&contents.register, contents.files);
+        let mut school = VaultContents::fold(&contents.register, contents.files);
         let only = match school.supervisors() {
             [only] => Some(only.who.id),
             _ => None,
@@ -344,11 +350,11 @@ impl Opened {
     }
 
     /// The file of whom a name on the command line means.
-    fn named(&self, name: &[String]) -> Result<&SupervisionFile, Trouble> {
+    fn named(&self, name: &[String]) -> Result<&SupervisionFile, CliError> {
         let files = match self.school.named(&name.join(" ")) {
             Named::One(file) => return Ok(file),
             Named::Nobody => {
-                return Err(Trouble::new(
+                return Err(CliError::new(
                     "Nobody in this vault has a name that begins like that.",
                     "`quietroom list` says who is in it; the beginning of a first or last name is enough.",
                 ));
@@ -360,7 +366,7 @@ impl Opened {
             .filter_map(|file| Some(file.profile()?.title()))
             .collect();
         names.sort_unstable();
-        Err(Trouble::new(
+        Err(CliError::new(
             format!("Several names begin like that: {}.", names.join(", ")),
             "Type more of the name.",
         ))
@@ -370,14 +376,14 @@ impl Opened {
     /// the vault is away: they wait on this computer.
     fn publish(
         &mut self,
-        place: Place,
+        place: EntryLocation,
         facts: Vec<Fact>,
         title: &str,
         now: DateTime<FixedOffset>,
-    ) -> Result<String, Trouble> {
+    ) -> Result<String, CliError> {
         let me = self.school.supervisor().map(|me| me.who.clone());
         let by = me.ok_or_else(|| {
-            Trouble::new(
+            CliError::new(
                 "It is not known here which of the supervisors you are. Nothing was written.",
                 "Start `quietroom` once and say who you are.",
             )
@@ -399,18 +405,18 @@ mod tests {
 
     #[test]
     fn a_command_line_is_a_wish() {
-        let open = |start: Option<&str>| Wish::Open {
+        let open = |start: Option<&str>| Invocation::Open {
             start: start.map(str::to_owned),
         };
         let name = || vec!["Robin".to_owned(), "Example".to_owned()];
         let show = |ron| {
-            Wish::Show(Show {
+            Invocation::Show(Show {
                 name: name(),
                 ron,
                 ..Show::default()
             })
         };
-        let done = Wish::Actions(Actions {
+        let done = Invocation::Actions(Actions {
             name: name(),
             done: Some(2),
             on: Some("fri".to_owned()),
@@ -421,14 +427,22 @@ mod tests {
             ("--vault /v", open(None), Some("/v")),
             ("start Robin", open(Some("Robin")), None),
             ("start Robin Example", open(Some("Robin Example")), None),
-            ("demo", Wish::Demo, None),
-            ("list --vault /v", Wish::List { json: false }, Some("/v")),
-            ("list --json", Wish::List { json: true }, None),
-            ("due", Wish::Due { json: false }, None),
-            ("actions", Wish::Actions(Actions::default()), None),
+            ("demo", Invocation::Demo, None),
+            (
+                "list --vault /v",
+                Invocation::List { json: false },
+                Some("/v"),
+            ),
+            ("list --json", Invocation::List { json: true }, None),
+            ("due", Invocation::Due { json: false }, None),
+            ("actions", Invocation::Actions(Actions::default()), None),
             ("actions Robin Example --done 2 --on fri", done, None),
-            ("completions fish", Wish::Completions(Shell::Fish), None),
-            ("man", Wish::Man(None), None),
+            (
+                "completions fish",
+                Invocation::Completions(Shell::Fish),
+                None,
+            ),
+            ("man", Invocation::Man(None), None),
             ("show Robin Example", show(false), None),
             ("show --ron Robin Example", show(true), None),
             ("show Robin Example --ron", show(true), None),

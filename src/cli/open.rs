@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Surroundings, Trouble, Wish, demo};
+use super::{CliError, Environment, Invocation, demo};
 use crate::{
     config::{Config, Folders, Setting},
     policies::Shelf,
     tui::{
         self,
         app::App,
-        context::Cx,
-        effects::Work,
+        context::Context,
+        effects::EffectRunner,
         event::Effect,
         screens::setup,
         terminal::clipboard::Clipboard,
@@ -42,10 +42,10 @@ pub(super) struct Start {
 ///
 /// # Errors
 /// What went wrong and what to do.
-pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
+pub fn open(wish: Invocation, around: Environment) -> Result<(), CliError> {
     match wish {
-        Wish::Demo => demo::open(around),
-        Wish::Open { start } => {
+        Invocation::Demo => demo::open(around),
+        Invocation::Open { start } => {
             let (policies, unread) = own_policies(&around.folders);
             let mistake = around.mistake.as_ref().map(ToString::to_string);
             run(Start {
@@ -66,7 +66,7 @@ pub fn open(wish: Wish, around: Surroundings) -> Result<(), Trouble> {
 }
 
 /// Runs the screen until it is left.
-pub(super) fn run(start: Start) -> Result<(), Trouble> {
+pub(super) fn run(start: Start) -> Result<(), CliError> {
     let ids = random_ids()?;
     let (theme, wrong) = start.themes.chosen(start.config.theme.as_deref());
     let Start {
@@ -89,7 +89,7 @@ pub(super) fn run(start: Start) -> Result<(), Trouble> {
             .map(|(name, text)| (name.as_str(), text.as_str())),
     );
     let begin = move |size, now| {
-        let mut cx = Cx::new(shelf, config, themes, theme, ids, now);
+        let mut cx = Context::new(shelf, config, themes, theme, ids, now);
         cx.start_with = name;
         let notice: Vec<String> = notice.into_iter().chain(wrong).collect();
         if !notice.is_empty() {
@@ -109,9 +109,9 @@ pub(super) fn run(start: Start) -> Result<(), Trouble> {
     };
     tui::run(begin, move |events| {
         let clipboard = Clipboard::of_the_system();
-        Work::new(places, Box::new(remember), clipboard, events)
+        EffectRunner::new(places, Box::new(remember), clipboard, events)
     })
-    .map_err(|error| Trouble {
+    .map_err(|error| CliError {
         what: error.to_string(),
         hint: None,
     })

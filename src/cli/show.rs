@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Opened, Trouble};
+use super::{CliError, Opened};
 use crate::{
     document::{
         self,
@@ -10,10 +10,10 @@ use crate::{
     },
     domain::{
         dates,
-        file::{History, SupervisionFile},
-        policy::Purpose,
+        file::{RecordHistory, SupervisionFile},
+        policy::RecordKind,
         text,
-        typed::{self, Lean},
+        typed::{self, DateBias},
     },
     policies::Shelved,
 };
@@ -55,21 +55,21 @@ pub struct Other {
 
 impl Other {
     /// What such a record is for.
-    const fn purpose(self) -> Purpose {
+    const fn purpose(self) -> RecordKind {
         match self {
             Self {
                 agreement: true, ..
-            } => Purpose::Agreement,
-            Self { review: true, .. } => Purpose::Review,
-            Self { note: true, .. } => Purpose::Informal,
-            Self { .. } => Purpose::Session,
+            } => RecordKind::Agreement,
+            Self { review: true, .. } => RecordKind::Review,
+            Self { note: true, .. } => RecordKind::Informal,
+            Self { .. } => RecordKind::Session,
         }
     }
 }
 
 impl Show {
     /// The record as a page of plain text.
-    pub(super) fn page(&self, opened: &Opened, today: NaiveDate) -> Result<String, Trouble> {
+    pub(super) fn page(&self, opened: &Opened, today: NaiveDate) -> Result<String, CliError> {
         let (file, history) = self.wanted(opened, today)?;
         let policies = opened.shelf();
         let made = &history.head().record.policy;
@@ -84,7 +84,7 @@ impl Show {
         opened: &Opened,
         today: NaiveDate,
         to_terminal: bool,
-    ) -> Result<Vec<u8>, Trouble> {
+    ) -> Result<Vec<u8>, CliError> {
         let (file, history) = self.wanted(opened, today)?;
         let heads = history.heads();
         let entries = opened.school.entries(file.id).iter();
@@ -104,15 +104,15 @@ impl Show {
         &self,
         opened: &'a Opened,
         today: NaiveDate,
-    ) -> Result<(&'a SupervisionFile, &'a History), Trouble> {
+    ) -> Result<(&'a SupervisionFile, &'a RecordHistory), CliError> {
         let file = opened.named(&self.name)?;
         let on = self
             .on
             .as_deref()
-            .map(|said| typed::read_date_in(said, today, Lean::Back, opened.school.calendar()));
+            .map(|said| typed::read_date_in(said, today, DateBias::Back, opened.school.calendar()));
         let on = on
             .transpose()
-            .map_err(|error| Trouble::plain(error.to_string()))?;
+            .map_err(|error| CliError::plain(error.to_string()))?;
         let found = match (self.of, self.session, on) {
             (of, None, Some(on)) => on_day(file, of.map(Other::purpose), on),
             (Some(of), _, None) => newest(file, of.purpose()),
@@ -126,24 +126,24 @@ impl Show {
     }
 
     /// That nothing fits, and what there is.
-    fn not_there(&self, file: &SupervisionFile, on: Option<NaiveDate>) -> Trouble {
-        let there: Vec<_> = file.records().iter().map(History::called).collect();
+    fn not_there(&self, file: &SupervisionFile, on: Option<NaiveDate>) -> CliError {
+        let there: Vec<_> = file.records().iter().map(RecordHistory::called).collect();
         if there.is_empty() {
-            return Trouble::new(
+            return CliError::new(
                 "Nothing with this person has been recorded yet.",
                 "`quietroom start` and the name begin a session.",
             );
         }
         let what = match (self.session, self.of.map(Other::purpose)) {
             (Some(number), _) => format!("session {number}"),
-            (None, Some(Purpose::Agreement)) => "agreement".to_owned(),
-            (None, Some(Purpose::Review)) => "review".to_owned(),
-            (None, Some(Purpose::Informal)) => "note of an informal talk".to_owned(),
+            (None, Some(RecordKind::Agreement)) => "agreement".to_owned(),
+            (None, Some(RecordKind::Review)) => "review".to_owned(),
+            (None, Some(RecordKind::Informal)) => "note of an informal talk".to_owned(),
             (None, None) if on.is_some() => "record".to_owned(),
-            (None, Some(Purpose::Session) | None) => "session".to_owned(),
+            (None, Some(RecordKind::Session) | None) => "session".to_owned(),
         };
         let of = on.map_or_else(String::new, |on| format!(" of {}", dates::short(on)));
-        Trouble::new(
+        CliError::new(
             format!("There is no {what}{of} in this file."),
             format!("There are: {}.", there.join(", ")),
         )
@@ -151,15 +151,19 @@ impl Show {
 }
 
 /// The newest record for a purpose; of agreements the one in force.
-fn newest(file: &SupervisionFile, purpose: Purpose) -> Option<&History> {
-    let of = |history: &&History| history.purpose() == purpose;
+fn newest(file: &SupervisionFile, purpose: RecordKind) -> Option<&RecordHistory> {
+    let of = |history: &&RecordHistory| history.purpose() == purpose;
     let in_force = file.agreement().filter(of);
     in_force.or_else(|| file.records().iter().rfind(of))
 }
 
 /// The newest record of a day, for a purpose where one is said; else rather of a session than of anything else.
-fn on_day(file: &SupervisionFile, purpose: Option<Purpose>, on: NaiveDate) -> Option<&History> {
-    let fits = |history: &&History| {
+fn on_day(
+    file: &SupervisionFile,
+    purpose: Option<RecordKind>,
+    on: NaiveDate,
+) -> Option<&RecordHistory> {
+    let fits = |history: &&RecordHistory| {
         history.date() == on && purpose.is_none_or(|purpose| history.purpose() == purpose)
     };
     let session = file.sessions().rfind(fits);

@@ -13,7 +13,7 @@ use serde::Deserialize;
 pub use self::folders::{Folders, NOT_WHOLE, looks_synced, text_of, typed_folder};
 use crate::{
     domain::id::PersonId,
-    policies::{Place, stumbled},
+    policies::{SourcePosition, stumbled},
     vault::{Disk, LocalDisk},
 };
 
@@ -123,7 +123,7 @@ pub struct ConfigError {
     /// The file.
     pub path: PathBuf,
     /// Where it is wrong, if one place can be named.
-    pub place: Option<Place>,
+    pub place: Option<SourcePosition>,
     /// What is wrong and what was expected, without the full stop.
     pub what: String,
 }

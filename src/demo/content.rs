@@ -9,7 +9,7 @@ use ron::{Options, extensions::Extensions};
 use serde::Deserialize;
 
 use super::Mistake;
-use crate::domain::calendar::Every;
+use crate::domain::calendar::Interval;
 
 /// Whose school it is.
 #[derive(Debug, Deserialize)]
@@ -50,7 +50,7 @@ pub(super) struct File {
     pub since_days: u64,
     /// How often they meet, where they agreed something else than the policy's least.
     #[serde(default)]
-    pub cadence: Option<Every>,
+    pub cadence: Option<Interval>,
     /// The end of supervision.
     #[serde(default)]
     pub ended: Option<Ended>,
@@ -120,12 +120,12 @@ pub(super) struct Before {
     /// How many days ago it was said that it is not to be.
     pub told: u64,
     /// What became of it.
-    pub came: Came,
+    pub came: ScriptAttendance,
 }
 
 /// What became of a time that a session was arranged for.
 #[derive(Debug, Deserialize)]
-pub(super) enum Came {
+pub(super) enum ScriptAttendance {
     /// It was moved, for this reason.
     Moved(String),
     /// It was called off, for this reason, and another arranged at once.
@@ -199,7 +199,7 @@ pub(super) struct Said {
     /// The day of the next session, where none follows here.
     pub next: Option<String>,
     /// What is brought to the next session, and by whom.
-    pub for_next: Vec<(String, By)>,
+    pub for_next: Vec<(String, ScriptDeadline)>,
 }
 
 /// Rows of a table: its question, and for each row the case and its cells by column.
@@ -213,7 +213,7 @@ pub(super) struct Became {
     /// The action's name among the demo's actions.
     pub action: String,
     /// What became of it.
-    pub now: Now,
+    pub now: ScriptOutcome,
     /// Why.
     #[serde(default)]
     pub why: String,
@@ -221,7 +221,7 @@ pub(super) struct Became {
 
 /// How an action stands.
 #[derive(Debug, Deserialize)]
-pub(super) enum Now {
+pub(super) enum ScriptOutcome {
     /// Done, on this day.
     Done(String),
     /// Put off to this day.
@@ -237,7 +237,7 @@ pub(super) struct Brought {
     /// Its title.
     pub title: String,
     /// Who brought it.
-    pub by: By,
+    pub by: ScriptDeadline,
     /// Whether it was announced beforehand.
     pub announced: bool,
     /// What was said.
@@ -246,7 +246,7 @@ pub(super) struct Brought {
 
 /// Some of those who were there.
 #[derive(Debug, Deserialize)]
-pub(super) enum By {
+pub(super) enum ScriptDeadline {
     /// The supervisee, or a group's members.
     Supervisee,
     /// Who supervised.
@@ -268,7 +268,7 @@ pub(super) struct Agreed {
     /// What is to be done.
     pub what: String,
     /// By whom.
-    pub by: By,
+    pub by: ScriptDeadline,
     /// By when.
     pub due: String,
     /// The case it is about.
@@ -314,13 +314,13 @@ pub(super) struct Later {
 #[derive(Debug, Deserialize)]
 pub(super) enum Happened {
     /// Somebody agreed its record as it stood.
-    Agreed(By),
+    Agreed(ScriptDeadline),
     /// The record was typed up.
     Revised(Box<Said>),
     /// Somebody disagrees with the record, in these words.
-    Disagreed(By, String),
+    Disagreed(ScriptDeadline, String),
     /// Something was added to the agreed record.
-    Added(By, String),
+    Added(ScriptDeadline, String),
     /// Something became of an action.
     Action(Became),
     /// The next session was moved.

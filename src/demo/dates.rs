@@ -6,7 +6,7 @@ use super::{Mistake, terms};
 use crate::domain::{
     calendar::Calendar,
     dates,
-    typed::{self, Lean},
+    typed::{self, DateBias},
 };
 
 /// The days up to a moment.
@@ -61,7 +61,7 @@ impl Days {
     /// The day that words mean when they are said on another; a day off is put right to the school day after it, or to
     /// the working day before it where it is past.
     pub(super) fn said(&self, words: &str, on: NaiveDate) -> Result<NaiveDate, Mistake> {
-        let day = typed::read_date(words, on, Lean::Ahead)
+        let day = typed::read_date(words, on, DateBias::Ahead)
             .map_err(|error| Mistake::new(&format!("“{words}”"), error))?;
         Ok(if day > on {
             self.terms.next_fit(day)

@@ -6,13 +6,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     Mistake,
-    content::{self, Became, Brought, By, Now, Said, Table},
+    content::{self, Became, Brought, Said, ScriptDeadline, ScriptOutcome, Table},
     dates::Days,
 };
 use crate::domain::{
     draft::{
-        self, Draft, Expected,
-        edit::{Edit, Piece},
+        self, Attendee, Draft,
+        edit::{DraftPart, Edit},
         new::name_column,
     },
     facts::{
@@ -20,15 +20,15 @@ use crate::domain::{
         arrangement,
         case::{CaseStatus, CaseUpdate},
         field_path::{FieldPath, Question},
-        people::{Part, PersonRef, Present},
+        people::{Participation, PersonRef, Present},
         record::{AgendaItem, Decision, ItemFrom, Outcome, Row, Value},
     },
     id::{ActionId, CaseId, Ids, RowId},
-    policy::{CLOSING, Carries, Column, HEADER, Kind, Policy},
+    policy::{CLOSING, Column, HEADER, InitialRows, Kind, Policy},
 };
 
 /// What a pen writes with, and for whom.
-pub(super) struct Pen<'a> {
+pub(super) struct DraftWriter<'a> {
     pub draft: &'a mut Draft,
     pub policy: &'a Policy,
     pub days: &'a Days,
@@ -42,7 +42,7 @@ pub(super) struct Pen<'a> {
 
 type Written = Result<(), Mistake>;
 
-impl Pen<'_> {
+impl DraftWriter<'_> {
     /// Writes it all, in the order of a session.
     pub(super) fn write(&mut self, said: &Said) -> Written {
         self.who_is_there(said)?;
@@ -65,7 +65,7 @@ impl Pen<'_> {
             let of = question(self.draft, table)?;
             for (tally, number) in told {
                 let (of, tally) = (of.clone(), tally.clone());
-                self.set(FieldPath::Told { of, tally }, Value::Number(*number))?;
+                self.set(FieldPath::StatedCount { of, tally }, Value::Number(*number))?;
             }
         }
         for (item, words) in &said.notes {
@@ -89,13 +89,13 @@ impl Pen<'_> {
             self.set(FieldPath::NextDate, Value::Date(day))?;
         }
         for (title, by) in &said.for_next {
-            let brought = arrangement::Brought {
+            let brought = arrangement::AgendaProposal {
                 title: title.clone(),
                 by: self.names(by)?,
                 minutes: None,
             };
-            let at = self.draft.beside.next.agenda.len();
-            self.insert(at, Piece::Brought(brought))?;
+            let at = self.draft.follow_ups.next.agenda.len();
+            self.insert(at, DraftPart::Brought(brought))?;
         }
         Ok(())
     }
@@ -105,9 +105,9 @@ impl Pen<'_> {
             self.stand_in(why)?;
         }
         for (name, why) in &said.absent {
-            let absent = self.people(&By::These(vec![name.clone()]))?;
+            let absent = self.people(&ScriptDeadline::These(vec![name.clone()]))?;
             for who in absent {
-                self.set(FieldPath::Here(who.id), Value::YesNo(false))?;
+                self.set(FieldPath::Present(who.id), Value::YesNo(false))?;
                 self.set_words(FieldPath::Absence(who.id), why)?;
             }
         }
@@ -116,15 +116,15 @@ impl Pen<'_> {
 
     /// The supervisor is not there, and somebody else supervises.
     fn stand_in(&mut self, why: &str) -> Written {
-        for who in self.people(&By::Supervisor)? {
-            self.set(FieldPath::Here(who.id), Value::YesNo(false))?;
+        for who in self.people(&ScriptDeadline::Supervisor)? {
+            self.set(FieldPath::Present(who.id), Value::YesNo(false))?;
             self.set_words(FieldPath::Absence(who.id), why)?;
         }
         let who = self.stand_in.clone();
         let (id, at) = (who.id, self.draft.expected.len());
-        let comes = Expected::new(who, Part::Supervisor);
-        self.insert(at, Piece::Expected(comes))?;
-        self.set(FieldPath::Here(id), Value::YesNo(true))
+        let comes = Attendee::new(who, Participation::Supervisor);
+        self.insert(at, DraftPart::Expected(comes))?;
+        self.set(FieldPath::Present(id), Value::YesNo(true))
     }
 
     fn last_time(&mut self, said: &Said) -> Written {
@@ -141,17 +141,17 @@ impl Pen<'_> {
         let action = self.actions.get(&became.action).copied();
         let action = action.ok_or_else(|| unknown("action", &became.action))?;
         let (now, when) = match &became.now {
-            Now::Done(on) => (draft::Became::Done, Some(on)),
-            Now::Due(on) => (draft::Became::NewDate, Some(on)),
-            Now::Dropped => (draft::Became::Dropped, None),
+            ScriptOutcome::Done(on) => (draft::ActionStatus::Done, Some(on)),
+            ScriptOutcome::Due(on) => (draft::ActionStatus::NewDate, Some(on)),
+            ScriptOutcome::Dropped => (draft::ActionStatus::Dropped, None),
         };
-        let place = FieldPath::Telling(action);
+        let place = FieldPath::ActionReport(action);
         self.set(place, Value::Choice(now.words().to_owned()))?;
         if let Some(when) = when {
             let day = self.day(when)?;
-            self.set(FieldPath::TellingWhen(action), Value::Date(day))?;
+            self.set(FieldPath::ActionReportWhen(action), Value::Date(day))?;
         }
-        self.set_words(FieldPath::TellingWhy(action), &became.why)
+        self.set_words(FieldPath::ActionReportWhy(action), &became.why)
     }
 
     fn bring(&mut self, brought: &Brought) -> Written {
@@ -168,14 +168,14 @@ impl Pen<'_> {
             outcome: Outcome::Open,
             notes: self.written_out(&brought.notes)?,
         };
-        self.insert(self.draft.record.agenda.len(), Piece::Agenda(item))
+        self.insert(self.draft.record.agenda.len(), DraftPart::Agenda(item))
     }
 
     fn leave_out(&mut self, item: &str, why: &str) -> Written {
         let (at, before) = self.item(item)?;
         let mut after = before.clone();
         after.outcome = Outcome::LeftOut(why.to_owned());
-        self.replace(at, Piece::Agenda(before), Piece::Agenda(after))
+        self.replace(at, DraftPart::Agenda(before), DraftPart::Agenda(after))
     }
 
     fn item(&self, name: &str) -> Result<(usize, AgendaItem), Mistake> {
@@ -206,7 +206,7 @@ impl Pen<'_> {
         };
         // A referral is a row of its own; only the caseload has one row a case.
         let there = self.draft.record.rows(&of).iter();
-        let mut there = there.filter(|_| rows == Carries::Caseload);
+        let mut there = there.filter(|_| rows == InitialRows::Caseload);
         let known = there.find(|row| row.case == Some(case));
         let row = match known.map(|row| row.id) {
             Some(row) => row,
@@ -235,14 +235,14 @@ impl Pen<'_> {
         row.case = Some(case);
         let id = row.id;
         let at = self.draft.record.rows(of).len();
-        self.insert(at, Piece::Row(of.clone(), row))?;
+        self.insert(at, DraftPart::Row(of.clone(), row))?;
         Ok(id)
     }
 
     fn open(&mut self, name: &str) -> Result<CaseId, Mistake> {
         let case = CaseUpdate::mention(self.ids.fresh(), name, Some(CaseStatus::Open));
         let id = case.id;
-        self.insert(self.draft.record.cases.len(), Piece::Case(case))?;
+        self.insert(self.draft.record.cases.len(), DraftPart::Case(case))?;
         Ok(id)
     }
 
@@ -253,7 +253,7 @@ impl Pen<'_> {
         let before = before.clone();
         let mut after = before.clone();
         after.status = Some(CaseStatus::Closed);
-        self.replace(at, Piece::Case(before), Piece::Case(after))
+        self.replace(at, DraftPart::Case(before), DraftPart::Case(after))
     }
 
     fn case(&self, name: Option<&String>) -> Result<Option<CaseId>, Mistake> {
@@ -273,7 +273,7 @@ impl Pen<'_> {
             asked_at: asked_at.map(FieldPath::Answer),
         };
         self.actions.insert(agreed.name.clone(), action.id);
-        self.insert(self.draft.record.actions.len(), Piece::Action(action))
+        self.insert(self.draft.record.actions.len(), DraftPart::Action(action))
     }
 
     fn decide(&mut self, decided: &content::Decided) -> Written {
@@ -288,11 +288,11 @@ impl Pen<'_> {
             case: self.case(decided.case.as_ref())?,
         };
         let at = self.draft.record.decisions.len();
-        self.insert(at, Piece::Decision(decision))
+        self.insert(at, DraftPart::Decision(decision))
     }
 
-    fn people(&self, by: &By) -> Result<Vec<PersonRef>, Mistake> {
-        if matches!(by, By::Everyone) {
+    fn people(&self, by: &ScriptDeadline) -> Result<Vec<PersonRef>, Mistake> {
+        if matches!(by, ScriptDeadline::Everyone) {
             return Ok(self.draft.everyone().cloned().collect());
         }
         let expected = self.draft.expected.iter();
@@ -300,7 +300,7 @@ impl Pen<'_> {
         meant(by, &self.draft.record.present, &expected)
     }
 
-    fn names(&self, by: &By) -> Result<String, Mistake> {
+    fn names(&self, by: &ScriptDeadline) -> Result<String, Mistake> {
         let names = self.people(by)?.into_iter().map(|who| who.name);
         Ok(names.collect::<Vec<_>>().join(", "))
     }
@@ -348,11 +348,11 @@ impl Pen<'_> {
         self.make(&Edit::Set { field, from, to })
     }
 
-    fn insert(&mut self, at: usize, part: Piece) -> Written {
+    fn insert(&mut self, at: usize, part: DraftPart) -> Written {
         self.make(&Edit::Insert { at, part })
     }
 
-    fn replace(&mut self, at: usize, before: Piece, after: Piece) -> Written {
+    fn replace(&mut self, at: usize, before: DraftPart, after: DraftPart) -> Written {
         self.make(&Edit::Replace { at, before, after })
     }
 
@@ -364,7 +364,7 @@ impl Pen<'_> {
 
 /// The people who are meant, of those who are there and those who could be; supervisees first.
 pub(super) fn meant(
-    by: &By,
+    by: &ScriptDeadline,
     present: &[Present],
     expected: &[PersonRef],
 ) -> Result<Vec<PersonRef>, Mistake> {
@@ -373,10 +373,12 @@ pub(super) fn meant(
         there.map(|present| present.who.clone())
     };
     Ok(match by {
-        By::Supervisee => of(Part::Supervisee).collect(),
-        By::Supervisor => of(Part::Supervisor).collect(),
-        By::Both | By::Everyone => of(Part::Supervisee).chain(of(Part::Supervisor)).collect(),
-        By::These(names) => {
+        ScriptDeadline::Supervisee => of(Participation::Supervisee).collect(),
+        ScriptDeadline::Supervisor => of(Participation::Supervisor).collect(),
+        ScriptDeadline::Both | ScriptDeadline::Everyone => of(Participation::Supervisee)
+            .chain(of(Participation::Supervisor))
+            .collect(),
+        ScriptDeadline::These(names) => {
             let these = names.iter().map(|name| named(expected, name).cloned());
             these.collect::<Result<_, _>>()?
         }

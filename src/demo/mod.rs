@@ -19,19 +19,19 @@ use thiserror::Error;
 use self::{
     content::{File, Person},
     dates::Days,
-    player::Teller,
-    timeline::Story,
+    player::Player,
+    timeline::FileScript,
 };
 use crate::{
     domain::{
-        contents::School,
+        contents::VaultContents,
         draft::Draft,
         facts::{
-            entry::{Fact, Kept},
+            entry::{Fact, StoredEntry},
             people::{PersonRef, Profile, Supervisor, Training},
         },
         id::{FileId, Ids},
-        policy::{RecordKind, Whose},
+        policy::{SessionFormat, TrainingOf},
     },
     policies::Shelved,
 };
@@ -63,7 +63,7 @@ pub trait Keeper {
     type Error;
 
     /// Keeps an entry, and says what it is called from now on.
-    fn keep(&mut self, step: Step) -> Result<Kept, Self::Error>;
+    fn keep(&mut self, step: Step) -> Result<StoredEntry, Self::Error>;
 }
 
 /// Why the demo could not be made.
@@ -115,7 +115,7 @@ pub fn furnish<K: Keeper>(
     let stories: Vec<_> = files
         .iter()
         .zip(&people)
-        .map(|(file, who)| Story {
+        .map(|(file, who)| FileScript {
             content: file,
             profile: profile(file, who, &people, &supervisor, &days, policy),
             people: &people,
@@ -127,14 +127,14 @@ pub fn furnish<K: Keeper>(
         beats.extend(story.beats(&days)?);
     }
     beats.sort_by_key(|beat| beat.at);
-    let mut teller = Teller {
+    let mut teller = Player {
         keeper,
         ids,
         policy,
         supervisor: &supervisor,
         stand_in: &stand_in,
         days: &days,
-        school: School::default(),
+        school: VaultContents::default(),
         actions: BTreeMap::new(),
     };
     let opened = beats.first().map_or(now, |first| first.at);
@@ -167,7 +167,7 @@ fn supervisor(
     policy: &Shelved,
     ids: &Ids,
 ) -> Supervisor {
-    let asked = policy.policy().training(Whose::Supervisor);
+    let asked = policy.policy().training(TrainingOf::Supervisor);
     let training = asked.map(|asked| Training {
         what: asked.what.to_owned(),
         on: days.back(TRAINED),
@@ -197,10 +197,10 @@ fn profile(
 ) -> Profile {
     Profile {
         who: who.clone(),
-        kind: if file.members.is_empty() {
-            RecordKind::OneToOne
+        format: if file.members.is_empty() {
+            SessionFormat::OneToOne
         } else {
-            RecordKind::Group
+            SessionFormat::Group
         },
         members: timeline::members(people, &file.members),
         school: supervisor.school.clone(),

@@ -6,29 +6,32 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 
 use super::{
     DemoError, Keeper, LENGTH, Mistake, Step,
-    content::{Became, Before, By, Came, Happened, Held, Later, Now, Said, Unfinished},
+    content::{
+        Became, Before, Happened, Held, Later, Said, ScriptAttendance, ScriptDeadline,
+        ScriptOutcome, Unfinished,
+    },
     dates::Days,
-    draft_writer::{self, Pen},
-    timeline::{Beat, Story, What},
+    draft_writer::{self, DraftWriter},
+    timeline::{FileScript, ScriptStep, StepKind},
 };
 use crate::{
     domain::{
-        contents::School,
+        contents::VaultContents,
         dates,
         draft::{
-            Draft, Stop,
+            Draft, SessionStep,
             edit::Edit,
-            new::{self, Beginning},
-            publish::Parties,
+            new::{self, DraftBuilder},
+            publish::RecordContext,
         },
         facts::{
             action::{ActionUpdate, Progress},
-            arrangement::{Arrangement, ArrangementStatus, Instead},
+            arrangement::{Arrangement, ArrangementStatus, Replacement},
             entry::Fact,
             field_path::FieldPath,
             people::{PersonRef, Supervisor},
             record::{ItemFrom, Value},
-            signoff::{Addendum, Agreed, Disagreed, How},
+            signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
         },
         file::SupervisionFile,
         id::{ActionId, Digest, Ids},
@@ -37,7 +40,7 @@ use crate::{
 };
 
 /// Tells the files' stories, in the order in which everything happened.
-pub(super) struct Teller<'a, K> {
+pub(super) struct Player<'a, K> {
     pub keeper: &'a mut K,
     pub ids: &'a mut Ids,
     pub policy: &'a Shelved,
@@ -45,12 +48,12 @@ pub(super) struct Teller<'a, K> {
     pub stand_in: &'a PersonRef,
     pub days: &'a Days,
     /// What was told so far.
-    pub school: School,
+    pub school: VaultContents,
     /// The actions agreed so far, by their names in the content.
     pub actions: BTreeMap<String, ActionId>,
 }
 
-impl<K: Keeper> Teller<'_, K> {
+impl<K: Keeper> Player<'_, K> {
     /// Keeps an entry of the register.
     pub(super) fn register(&mut self, step: Step) -> Result<(), DemoError<K::Error>> {
         let kept = self.keeper.keep(step).map_err(DemoError::Keeping)?;
@@ -59,28 +62,28 @@ impl<K: Keeper> Teller<'_, K> {
     }
 
     /// Tells one thing that happened; a session that was broken off is returned.
-    pub(super) fn tell(&mut self, beat: &Beat) -> Result<Option<Draft>, DemoError<K::Error>> {
+    pub(super) fn tell(&mut self, beat: &ScriptStep) -> Result<Option<Draft>, DemoError<K::Error>> {
         let story = beat.story;
         let (facts, what) = match &beat.what {
-            What::Opened => (self.opened(story)?, "file opened"),
-            What::Held(held) => return self.hold(story, held, beat.at).map(|()| None),
-            What::BrokenOff(session) => {
+            StepKind::Opened => (self.opened(story)?, "file opened"),
+            StepKind::Held(held) => return self.hold(story, held, beat.at).map(|()| None),
+            StepKind::BrokenOff(session) => {
                 return self.break_off(story, session, beat.at).map(Some);
             }
-            What::Extra(held, extra) => {
+            StepKind::Extra(held, extra) => {
                 let at = self.days.begins(held)?.naive_local();
                 (vec![self.arranged(story, at, &extra.why)], "extra session")
             }
-            What::FellThrough(before, at) => {
+            StepKind::FellThrough(before, at) => {
                 let what = match before.came {
-                    Came::Moved(_) => "session moved",
-                    Came::CalledOff(_) => "session called off",
-                    Came::Missed(_) => "session not attended",
+                    ScriptAttendance::Moved(_) => "session moved",
+                    ScriptAttendance::CalledOff(_) => "session called off",
+                    ScriptAttendance::Missed(_) => "session not attended",
                 };
                 (self.fell_through(story, before, *at)?, what)
             }
-            What::Later(later) => self.later(story, later, beat.at)?,
-            What::Profile(profile, what) => (vec![Fact::Profile((**profile).clone())], *what),
+            StepKind::Later(later) => self.later(story, later, beat.at)?,
+            StepKind::Profile(profile, what) => (vec![Fact::Profile((**profile).clone())], *what),
         };
         self.keep(story, beat.at, facts, what)?;
         Ok(None)
@@ -88,7 +91,7 @@ impl<K: Keeper> Teller<'_, K> {
 
     fn keep(
         &mut self,
-        story: &Story,
+        story: &FileScript,
         at: DateTime<FixedOffset>,
         facts: Vec<Fact>,
         what: &str,
@@ -104,12 +107,12 @@ impl<K: Keeper> Teller<'_, K> {
         self.register(step)
     }
 
-    fn file(&self, story: &Story) -> Result<&SupervisionFile, Mistake> {
+    fn file(&self, story: &FileScript) -> Result<&SupervisionFile, Mistake> {
         let file = self.school.file(story.file);
         file.ok_or_else(|| Mistake::new(&story.profile.who.name, "nothing was told of it yet"))
     }
 
-    fn opened(&self, story: &Story) -> Result<Vec<Fact>, Mistake> {
+    fn opened(&self, story: &FileScript) -> Result<Vec<Fact>, Mistake> {
         let mut facts = vec![Fact::Profile(story.profile.clone())];
         if let Some(first) = story.content.sessions.first() {
             let at = self.days.first_planned(first)?;
@@ -118,7 +121,7 @@ impl<K: Keeper> Teller<'_, K> {
         Ok(facts)
     }
 
-    fn arranged(&self, story: &Story, at: NaiveDateTime, extra: &str) -> Fact {
+    fn arranged(&self, story: &FileScript, at: NaiveDateTime, extra: &str) -> Fact {
         Fact::Arranged(Arrangement {
             extra: extra.to_owned(),
             ..Arrangement::new(self.ids.fresh(), at, story.content.venue.clone())
@@ -128,7 +131,7 @@ impl<K: Keeper> Teller<'_, K> {
     /// The session that was to be held is held another day.
     fn fell_through(
         &self,
-        story: &Story,
+        story: &FileScript,
         before: &Before,
         at: NaiveDateTime,
     ) -> Result<Vec<Fact>, Mistake> {
@@ -144,18 +147,18 @@ impl<K: Keeper> Teller<'_, K> {
             ..planned.clone()
         };
         let status = match &before.came {
-            Came::Moved(why) => {
+            ScriptAttendance::Moved(why) => {
                 let why = why.clone();
                 return Ok(vec![Fact::Arranged(Arrangement { at, why, ..planned })]);
             }
-            Came::CalledOff(why) => ArrangementStatus::Cancelled {
+            ScriptAttendance::CalledOff(why) => ArrangementStatus::Cancelled {
                 why: why.clone(),
-                instead: Instead::Other(instead.id),
+                instead: Replacement::Other(instead.id),
             },
-            Came::Missed(why) => ArrangementStatus::NotAttended {
+            ScriptAttendance::Missed(why) => ArrangementStatus::NotAttended {
                 who: vec![story.profile.who.clone()],
                 why: why.clone(),
-                instead: Instead::Other(instead.id),
+                instead: Replacement::Other(instead.id),
             },
         };
         let off = Arrangement { status, ..planned };
@@ -164,7 +167,7 @@ impl<K: Keeper> Teller<'_, K> {
 
     fn hold(
         &mut self,
-        story: &Story,
+        story: &FileScript,
         held: &Held,
         at: DateTime<FixedOffset>,
     ) -> Result<(), DemoError<K::Error>> {
@@ -193,7 +196,7 @@ impl<K: Keeper> Teller<'_, K> {
     /// Both agree last time's record, in the first minutes of a session.
     fn agree_last(
         &mut self,
-        story: &Story,
+        story: &FileScript,
         said: &Said,
         begun: DateTime<FixedOffset>,
     ) -> Result<(), DemoError<K::Error>> {
@@ -201,17 +204,22 @@ impl<K: Keeper> Teller<'_, K> {
             return Ok(());
         }
         let at = begun + TimeDelta::minutes(3);
-        let facts = self.agreed(story, &By::Everyone, at)?;
+        let facts = self.agreed(story, &ScriptDeadline::Everyone, at)?;
         self.keep(story, at, facts, "record agreed")
     }
 
     /// Arranges the session that follows, where none is arranged already.
-    fn arrange_next(&self, story: &Story, held: &Held, draft: &mut Draft) -> Result<(), Mistake> {
+    fn arrange_next(
+        &self,
+        story: &FileScript,
+        held: &Held,
+        draft: &mut Draft,
+    ) -> Result<(), Mistake> {
         let Some(next) = story.after(held) else {
             return Ok(());
         };
         let today = self.days.today();
-        if !draft.beside.next.date.is_empty()
+        if !draft.follow_ups.next.date.is_empty()
             || self.file(story)?.follows(&draft.record, today).is_some()
         {
             return Ok(());
@@ -231,12 +239,12 @@ impl<K: Keeper> Teller<'_, K> {
 
     fn facts(
         &self,
-        story: &Story,
+        story: &FileScript,
         draft: &Draft,
         at: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, Mistake> {
         let file = self.file(story)?;
-        let parties = Parties {
+        let parties = RecordContext {
             file,
             profile: file.profile().unwrap_or(&story.profile),
             supervisor: self.supervisor,
@@ -245,9 +253,9 @@ impl<K: Keeper> Teller<'_, K> {
         Ok(draft.facts(Some(self.policy.policy()), &parties, at))
     }
 
-    fn begin(&self, story: &Story, now: DateTime<FixedOffset>) -> Result<Draft, Mistake> {
+    fn begin(&self, story: &FileScript, now: DateTime<FixedOffset>) -> Result<Draft, Mistake> {
         let file = self.file(story)?;
-        let beginning = Beginning {
+        let beginning = DraftBuilder {
             file,
             profile: file.profile().unwrap_or(&story.profile),
             policy: self.policy.policy(),
@@ -261,14 +269,14 @@ impl<K: Keeper> Teller<'_, K> {
 
     fn write(
         &mut self,
-        story: &Story,
+        story: &FileScript,
         draft: &mut Draft,
         said: &Said,
         at: DateTime<FixedOffset>,
     ) -> Result<(), Mistake> {
         let number = draft.record.number.unwrap_or_default();
         let place = format!("{}, session {number}", story.profile.who.name);
-        let mut pen = Pen {
+        let mut pen = DraftWriter {
             draft,
             policy: self.policy.policy(),
             days: self.days,
@@ -284,7 +292,7 @@ impl<K: Keeper> Teller<'_, K> {
     /// What happened after a session, with the words for it.
     fn later(
         &mut self,
-        story: &Story,
+        story: &FileScript,
         later: &Later,
         at: DateTime<FixedOffset>,
     ) -> Result<(Vec<Fact>, &'static str), Mistake> {
@@ -295,7 +303,7 @@ impl<K: Keeper> Teller<'_, K> {
                 let disagrees = |record, who| {
                     let words = words.clone();
                     let on = at;
-                    Fact::Disagreed(Disagreed {
+                    Fact::Disagreed(Disagreement {
                         record,
                         who,
                         words,
@@ -324,13 +332,13 @@ impl<K: Keeper> Teller<'_, K> {
 
     fn agreed(
         &self,
-        story: &Story,
-        by: &By,
+        story: &FileScript,
+        by: &ScriptDeadline,
         on: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, Mistake> {
         self.of_the_last(story, by, |record, who| {
-            let how = How::TypedName(who.name.clone());
-            Fact::Agreed(Agreed {
+            let how = SignOffMethod::TypedName(who.name.clone());
+            Fact::Agreed(SignOff {
                 record,
                 who,
                 how,
@@ -342,8 +350,8 @@ impl<K: Keeper> Teller<'_, K> {
     /// What each of them says of the last record.
     fn of_the_last(
         &self,
-        story: &Story,
-        by: &By,
+        story: &FileScript,
+        by: &ScriptDeadline,
         says: impl Fn(Digest, PersonRef) -> Fact,
     ) -> Result<Vec<Fact>, Mistake> {
         let Some(last) = self.file(story)?.last() else {
@@ -359,7 +367,7 @@ impl<K: Keeper> Teller<'_, K> {
 
     fn revised(
         &mut self,
-        story: &Story,
+        story: &FileScript,
         said: &Said,
         at: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, Mistake> {
@@ -374,7 +382,7 @@ impl<K: Keeper> Teller<'_, K> {
 
     fn progress(
         &self,
-        story: &Story,
+        story: &FileScript,
         became: &Became,
         at: DateTime<FixedOffset>,
     ) -> Result<Vec<Fact>, Mistake> {
@@ -390,15 +398,15 @@ impl<K: Keeper> Teller<'_, K> {
             action: *action,
             whose: tracked.and_then(|tracked| file.part_in(tracked)),
             now: match &became.now {
-                Now::Done(on) => Progress::Done(day(on)?),
-                Now::Due(on) => Progress::Due(Some(day(on)?)),
-                Now::Dropped => Progress::Dropped,
+                ScriptOutcome::Done(on) => Progress::Done(day(on)?),
+                ScriptOutcome::Due(on) => Progress::Due(Some(day(on)?)),
+                ScriptOutcome::Dropped => Progress::Dropped,
             },
             why: became.why.clone(),
         })])
     }
 
-    fn moved(&self, story: &Story, to: &str, why: &str) -> Result<Vec<Fact>, Mistake> {
+    fn moved(&self, story: &FileScript, to: &str, why: &str) -> Result<Vec<Fact>, Mistake> {
         let file = self.file(story)?;
         let Some(planned) = file.planned().into_iter().next() else {
             return Ok(Vec::new());
@@ -414,7 +422,7 @@ impl<K: Keeper> Teller<'_, K> {
     /// The session that is still going on: begun on the last working morning, left with the cursor in a cell.
     fn break_off(
         &mut self,
-        story: &Story,
+        story: &FileScript,
         session: &Unfinished,
         begun: DateTime<FixedOffset>,
     ) -> Result<Draft, DemoError<K::Error>> {
@@ -428,10 +436,10 @@ impl<K: Keeper> Teller<'_, K> {
         let open = draft.record.agenda.iter().find(|item| {
             matches!(&item.from, ItemFrom::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
         });
-        draft.stop = open.map_or(Stop::Opening, |item| Stop::Item(item.id));
+        draft.step = open.map_or(SessionStep::Opening, |item| SessionStep::Item(item.id));
         draft.caret = draft.read(&cell).map_or(0, |value| value.shown().len());
         draft.focus = Some(cell);
-        draft.seen = begun + TimeDelta::minutes(session.minutes.into());
+        draft.last_active = begun + TimeDelta::minutes(session.minutes.into());
         Ok(draft)
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::calendar::{Difference, Differs, SchoolYear, Term};
+use crate::domain::calendar::{DayException, Difference, SchoolYear, Term};
 
 /// A term: its name, its first day, its half term from and to, and its last day.
 type Written = (&'static str, [(i32, u32, u32); 4]);
@@ -45,7 +45,7 @@ fn year() -> Option<SchoolYear> {
         })
     };
     let inset = |day| {
-        Some(Differs {
+        Some(DayException {
             on: date(day)?,
             how: Difference::Off,
             name: "INSET day".to_owned(),

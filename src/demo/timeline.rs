@@ -8,12 +8,12 @@ use super::{
     dates::Days,
 };
 use crate::domain::{
-    facts::people::{Ended, PersonRef, Profile},
+    facts::people::{PersonRef, Profile, SupervisionEnd},
     id::FileId,
 };
 
 /// One supervision file.
-pub(super) struct Story<'a> {
+pub(super) struct FileScript<'a> {
     pub content: &'a File,
     /// As it was when the file was opened.
     pub profile: Profile,
@@ -23,14 +23,14 @@ pub(super) struct Story<'a> {
 }
 
 /// One thing that happens.
-pub(super) struct Beat<'a> {
+pub(super) struct ScriptStep<'a> {
     pub at: DateTime<FixedOffset>,
-    pub story: &'a Story<'a>,
-    pub what: What<'a>,
+    pub story: &'a FileScript<'a>,
+    pub what: StepKind<'a>,
 }
 
 /// What happens.
-pub(super) enum What<'a> {
+pub(super) enum StepKind<'a> {
     /// The file is opened.
     Opened,
     /// A session is held; one that is written later, then.
@@ -47,18 +47,18 @@ pub(super) enum What<'a> {
     BrokenOff(&'a Unfinished),
 }
 
-impl<'a> Story<'a> {
+impl<'a> FileScript<'a> {
     /// All that happens, in the order in which it stands there.
-    pub(super) fn beats(&'a self, days: &Days) -> Result<Vec<Beat<'a>>, Mistake> {
+    pub(super) fn beats(&'a self, days: &Days) -> Result<Vec<ScriptStep<'a>>, Mistake> {
         let mut beats = Vec::new();
         let mut add = |at, what| {
-            beats.push(Beat {
+            beats.push(ScriptStep {
                 at,
                 story: self,
                 what,
             });
         };
-        add(days.at(self.profile.since, "07:30")?, What::Opened);
+        add(days.at(self.profile.since, "07:30")?, StepKind::Opened);
         for (place, held) in self.content.sessions.iter().enumerate() {
             let begun = days.begins(held)?;
             // Holidays can bring days together; the order stays.
@@ -67,24 +67,24 @@ impl<'a> Story<'a> {
             let hour_before = begun - TimeDelta::hours(1);
             if let Some(extra) = &held.extra {
                 let told = days.at(days.back(extra.told), "16:30")?;
-                add(told.min(hour_before), What::Extra(held, extra));
+                add(told.min(hour_before), StepKind::Extra(held, extra));
             }
             for (at, before) in held.before.iter().enumerate() {
                 let told = days.at(days.back(before.told), "12:40")?;
                 let to = days.planned(held, at + 1)?;
-                add(told.min(hour_before), What::FellThrough(before, to));
+                add(told.min(hour_before), StepKind::FellThrough(before, to));
             }
             let written = held.written_after.map(|after| {
                 let day = days.after(begun.date_naive(), after);
                 days.at(day, "07:50")
             });
-            add(written.transpose()?.unwrap_or(begun), What::Held(held));
+            add(written.transpose()?.unwrap_or(begun), StepKind::Held(held));
             for later in &held.later {
                 let day = days.after(begun.date_naive(), later.days);
                 let at = days.at(day, &later.at)?;
                 let latest = next.map_or(at, |next| next - TimeDelta::hours(1));
                 let over = begun + TimeDelta::minutes(held.minutes.into());
-                add(at.min(latest).max(over), What::Later(later));
+                add(at.min(latest).max(over), StepKind::Later(later));
             }
         }
         for change in &self.content.changes {
@@ -93,22 +93,22 @@ impl<'a> Story<'a> {
                 members: members(self.people, &change.members),
                 ..self.profile.clone()
             };
-            add(at, What::Profile(Box::new(profile), "members changed"));
+            add(at, StepKind::Profile(Box::new(profile), "members changed"));
         }
         if let Some(ended) = &self.content.ended {
             let on = days.back(ended.days_ago);
             let note = ended.note.clone();
-            let ended = Some(Ended { on, note });
+            let ended = Some(SupervisionEnd { on, note });
             let profile = Profile {
                 ended,
                 ..self.profile.clone()
             };
-            let what = What::Profile(Box::new(profile), "supervision ended");
+            let what = StepKind::Profile(Box::new(profile), "supervision ended");
             add(days.at(on, "15:50")?, what);
         }
         if let Some(session) = &self.content.unfinished {
             let at = days.last_begun(&session.from, session.minutes)?;
-            add(at, What::BrokenOff(session));
+            add(at, StepKind::BrokenOff(session));
         }
         Ok(beats)
     }

@@ -6,7 +6,7 @@ use super::{Block, Document, Table, agenda::Source, answers};
 use crate::domain::{
     dates,
     facts::{action::Action, record::Record},
-    file::{History, Reviewed, State, SupervisionFile},
+    file::{ActionState, RecordHistory, ReviewedAction, SupervisionFile},
     policy::{Policy, Rule},
 };
 
@@ -14,7 +14,11 @@ use crate::domain::{
 pub(super) const TITLE: &str = "Group action plan and review";
 
 /// The plan and review of one session, as a page of its own.
-pub(super) fn page(history: &History, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
+pub(super) fn page(
+    history: &RecordHistory,
+    file: &SupervisionFile,
+    policy: Option<&Policy>,
+) -> Document {
     let record = &history.head().record;
     let name = file.profile().map_or("", |profile| &profile.who.name);
     let number = record.number.map(|number| format!("session {number}"));
@@ -64,13 +68,13 @@ pub(super) fn tables(blocks: &mut Vec<Block>, source: Source) {
 }
 
 /// What became of this session's actions since, wherever it was told.
-fn since(blocks: &mut Vec<Block>, history: &History, file: &SupervisionFile) {
+fn since(blocks: &mut Vec<Block>, history: &RecordHistory, file: &SupervisionFile) {
     let own = file.actions().iter();
     let told =
         own.filter(|tracked| tracked.born.record == history.id() && !tracked.updates.is_empty());
     let rows: Vec<_> = told
         .map(|tracked| {
-            let earlier = Reviewed {
+            let earlier = ReviewedAction {
                 tracked,
                 due: tracked.action.due,
                 now: tracked.state,
@@ -115,7 +119,7 @@ fn planned(action: &Action, source: Source) -> [String; 4] {
 }
 
 /// An earlier action and how it stood as this record says; what it does not tell of was told between the sessions.
-fn became(earlier: &Reviewed, record: &Record) -> [String; 4] {
+fn became(earlier: &ReviewedAction, record: &Record) -> [String; 4] {
     let tracked = earlier.tracked;
     let told = record
         .updates
@@ -138,15 +142,17 @@ fn became(earlier: &Reviewed, record: &Record) -> [String; 4] {
     ]
 }
 
-fn state(earlier: &Reviewed) -> String {
+fn state(earlier: &ReviewedAction) -> String {
     match earlier.now {
-        State::Done { on } => format!("done on {}", dates::short(on)),
-        State::Dropped => "dropped".to_owned(),
-        State::Open { due: Some(due) } if earlier.due != Some(due) => {
+        ActionState::Done { on } => format!("done on {}", dates::short(on)),
+        ActionState::Dropped => "dropped".to_owned(),
+        ActionState::Open { due: Some(due) } if earlier.due != Some(due) => {
             format!("now by {}", dates::short(due))
         }
-        State::Open { due: None } if earlier.due.is_some() => "put off, no new date".to_owned(),
-        State::Open { .. } => "still open".to_owned(),
+        ActionState::Open { due: None } if earlier.due.is_some() => {
+            "put off, no new date".to_owned()
+        }
+        ActionState::Open { .. } => "still open".to_owned(),
     }
 }
 

@@ -32,7 +32,7 @@ impl<'a> Source<'a> {
     /// Whether the session could have been held in another way, so that it has to be said which it was.
     pub fn has_other_ways(&self) -> bool {
         let joint = self.file.profile().is_some_and(Profile::is_group);
-        let others = |policy: &Policy| policy.ways(joint).any(|kind| kind != self.record.kind);
+        let others = |policy: &Policy| policy.ways(joint).any(|kind| kind != self.record.format);
         self.policy.is_some_and(others)
     }
 
@@ -48,7 +48,7 @@ impl<'a> Source<'a> {
     /// Whether an answer says more than what its table brought along from last time.
     fn is_news(&self, sheet: &Sheet, answer: &Answer) -> bool {
         let Value::Table { rows, told, .. } = &answer.value else {
-            return !answer.stands && !answer.value.is_empty();
+            return !answer.carried_over && !answer.value.is_empty();
         };
         let was_brought = |row: &Row| {
             let (item, field) = (&answer.item, &answer.field);
@@ -212,7 +212,7 @@ fn has_words(item: &AgendaItem, source: Source) -> bool {
 /// Whether something was answered there before, and stands until it is changed: it is of this session as well.
 fn still_stands(item: &AgendaItem, source: Source) -> bool {
     let answered = source.answered(item);
-    answered.is_some_and(|(_, answers)| answers.iter().any(|answer| answer.stands))
+    answered.is_some_and(|(_, answers)| answers.iter().any(|answer| answer.carried_over))
 }
 
 /// What was answered under items that were taken off the agenda later: no words are lost.

@@ -4,7 +4,7 @@ use super::{Block, Table};
 use crate::domain::{
     draft::new,
     facts::{
-        record::{Answer, Asked, Record, Row, Value},
+        record::{Answer, ColumnLabel, Record, Row, Value},
         table_counts,
     },
     file::SupervisionFile,
@@ -60,7 +60,7 @@ pub(super) fn case_name(id: CaseId, record: &Record, file: &SupervisionFile) -> 
 }
 
 /// The column that names a row's case: the policy says which; without it, the first that every such row leaves empty.
-fn name_column(columns: &[Asked], rows: &[Row], field: Option<&Field>) -> Option<usize> {
+fn name_column(columns: &[ColumnLabel], rows: &[Row], field: Option<&Field>) -> Option<usize> {
     let said = match field.map(|field| &field.kind) {
         Some(Kind::Table { columns, .. }) => {
             new::name_column(columns).and_then(|at| columns.get(at))

@@ -2,7 +2,7 @@
 
 use super::{Block, Document, Point, Table};
 use crate::domain::policy::{
-    Carries, Column, Field, Form, Item, Kind, Meaning, Policy, PromptList, Tally,
+    Column, Field, Form, InitialRows, Item, Kind, Meaning, Policy, PromptList, Tally,
 };
 
 /// How long a line is that is written on.
@@ -106,9 +106,9 @@ fn question(blocks: &mut Vec<Block>, field: &Field) {
             tally,
         } => {
             let carried = match rows {
-                Carries::Nothing => None,
-                Carries::Caseload => Some("A row for each open case:"),
-                Carries::Cases => Some("A row for each case that is talked about:"),
+                InitialRows::Nothing => None,
+                InitialRows::Caseload => Some("A row for each open case:"),
+                InitialRows::Cases => Some("A row for each case that is talked about:"),
             };
             blocks.extend(carried.map(|words| Block::Text(words.to_owned())));
             blocks.push(Block::Table(table(columns, tally)));

@@ -12,7 +12,7 @@ pub struct Flow {
 }
 
 /// A line of a page, and how it goes on from the one above.
-pub trait Flowing {
+pub trait WrappedLine {
     /// What stands in it.
     fn words(&self) -> &str;
 
@@ -20,7 +20,7 @@ pub trait Flowing {
     fn flow(&self) -> &Flow;
 
     /// What of its words lies between two places, if it is the line with this number.
-    fn between(&self, line: usize, from: At, to: At) -> Range<usize> {
+    fn between(&self, line: usize, from: TextPosition, to: TextPosition) -> Range<usize> {
         let (words, margin) = (self.words(), self.flow().margin);
         let start = if line == from.0 { from.1 } else { 0 }.max(margin);
         let end = if line == to.0 { to.1 } else { words.len() };
@@ -29,7 +29,7 @@ pub trait Flowing {
 }
 
 /// A place on a page: the line's number, and where in it, in bytes.
-pub type At = (usize, usize);
+pub type TextPosition = (usize, usize);
 
 /// How the rows follow each other that a line of words was wrapped into.
 pub fn flows<'a>(line: &str, rows: impl IntoIterator<Item = &'a str>) -> Vec<Flow> {
@@ -50,7 +50,7 @@ pub fn flows<'a>(line: &str, rows: impl IntoIterator<Item = &'a str>) -> Vec<Flo
 }
 
 /// The words between two places of a page, without margins and without the breaks that wrapping made.
-pub fn words(lines: &[impl Flowing], from: At, to: At) -> String {
+pub fn words(lines: &[impl WrappedLine], from: TextPosition, to: TextPosition) -> String {
     let mut taken = String::new();
     for (at, line) in lines.iter().enumerate().take(to.0 + 1).skip(from.0) {
         if at > from.0 {

@@ -19,7 +19,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::domain::{
     dates,
     facts::record::{Record, Value},
-    file::{History, Revision, SupervisionFile},
+    file::{RecordHistory, Revision, SupervisionFile},
     id::CaseId,
     policy::{Form, Policy, PromptList},
 };
@@ -140,7 +140,11 @@ pub fn answers(
 /// The page of a record as it stands: its newest revision, or both where two machines wrote without seeing each other.
 ///
 /// With the policy it was made with, tables are counted and signature lines show who agreed.
-pub fn record(history: &History, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
+pub fn record(
+    history: &RecordHistory,
+    file: &SupervisionFile,
+    policy: Option<&Policy>,
+) -> Document {
     let head = history.head();
     let heads = history.heads();
     let mut blocks = Vec::new();
@@ -169,7 +173,7 @@ pub fn record(history: &History, file: &SupervisionFile, policy: Option<&Policy>
 }
 
 /// The page of what a group agreed in a session, and what had become of what it agreed before.
-pub fn plan(history: &History, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
+pub fn plan(history: &RecordHistory, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
     action_plan::page(history, file, policy)
 }
 
@@ -190,7 +194,7 @@ pub fn prompts(list: &PromptList) -> Document {
 
 /// The page of one revision as it was, with the words that were kept with it; says so where it is not the newest.
 pub fn revision(
-    history: &History,
+    history: &RecordHistory,
     revision: &Revision,
     file: &SupervisionFile,
     policy: Option<&Policy>,

@@ -9,14 +9,14 @@ use crate::domain::{
         field_path::FieldPath,
         record::{Decision, Origin},
     },
-    file::Tracked,
+    file::TrackedAction,
     id::CaseId,
 };
 
 /// What was agreed and decided, what became of earlier actions, and what changed on the caseload.
 pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
     let record = source.record;
-    let is_group = record.kind.is_joint();
+    let is_group = record.format.is_joint();
     let reviewed = source.file.reviewed(record.id);
     let is_reviewed = |update: &&ActionUpdate| {
         let mut reviewed = reviewed.iter();
@@ -91,7 +91,7 @@ impl Source<'_> {
         let what = tracked.map_or("An action of another file", |tracked| &tracked.action.what);
         let now = update.now.in_words();
         let why = update.why.trim();
-        let shared = tracked.is_some_and(Tracked::is_shared);
+        let shared = tracked.is_some_and(TrackedAction::is_shared);
         let whose = update.whose.as_ref().filter(|_| shared);
         let more = [
             Some(now),
@@ -111,7 +111,7 @@ impl Source<'_> {
             CaseStatus::Open => "on the caseload",
             CaseStatus::Closed => "no longer on the caseload",
         });
-        let said = &case.oversight;
+        let said = &case.review;
         let more: Vec<_> = [
             ("talked about next by", said.next.shown()),
             ("because", said.because.as_str().into()),

@@ -6,9 +6,9 @@ use textwrap::{Options, core::display_width};
 
 use super::{
     Block, Document, Note, Point, Table,
-    line_flow::{Flow, Flowing, flows},
+    line_flow::{Flow, WrappedLine, flows},
 };
-use crate::domain::text::{clean, clean_line, search::Sought};
+use crate::domain::text::{clean, clean_line, search::SearchTerm};
 
 /// The widest that lines of words are still read with ease, in cells.
 pub const MEASURE: usize = 78;
@@ -34,16 +34,16 @@ pub fn render(document: &Document, width: usize) -> String {
 }
 
 /// The same, line by line with what each of them is, for a screen.
-pub fn lines(document: &Document, width: usize) -> Vec<Laid> {
+pub fn lines(document: &Document, width: usize) -> Vec<TextLine> {
     lay(Some(&document.title), &document.blocks, width)
 }
 
 /// A part of a page without a title, line by line.
-pub fn lines_of(blocks: &[Block], width: usize) -> Vec<Laid> {
+pub fn lines_of(blocks: &[Block], width: usize) -> Vec<TextLine> {
     lay(None, blocks, width)
 }
 
-fn lay(title: Option<&str>, blocks: &[Block], width: usize) -> Vec<Laid> {
+fn lay(title: Option<&str>, blocks: &[Block], width: usize) -> Vec<TextLine> {
     let mut page = Page {
         width: width.clamp(NARROWEST, MEASURE),
         lines: Vec::new(),
@@ -53,15 +53,15 @@ fn lay(title: Option<&str>, blocks: &[Block], width: usize) -> Vec<Laid> {
     if let Some(title) = title {
         page.wrapped("", title);
         page.rule('=', title);
-        page.so_far(Part::Title);
+        page.so_far(LineStyle::Title);
     }
     for block in blocks {
         page.block(block);
-        page.so_far(Part::of(block));
+        page.so_far(LineStyle::of(block));
     }
     let lines = page.lines.iter().zip(page.parts);
     lines
-        .map(|((words, flow), part)| Laid {
+        .map(|((words, flow), part)| TextLine {
             words: clean(words).into_owned(),
             part,
             flow: flow.clone(),
@@ -71,16 +71,16 @@ fn lay(title: Option<&str>, blocks: &[Block], width: usize) -> Vec<Laid> {
 
 /// A line that was laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Laid {
+pub struct TextLine {
     /// What stands in it.
     pub words: String,
     /// What it is a line of.
-    pub part: Part,
+    pub part: LineStyle,
     /// How it goes on from the line above.
     pub flow: Flow,
 }
 
-impl Flowing for Laid {
+impl WrappedLine for TextLine {
     fn words(&self) -> &str {
         &self.words
     }
@@ -92,7 +92,7 @@ impl Flowing for Laid {
 
 /// What a line of a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum LineStyle {
     /// A title or a heading, or the rule beneath it.
     Title,
     /// A question as it was asked, or a line that the program says.
@@ -103,7 +103,7 @@ pub enum Part {
     Note,
 }
 
-impl Part {
+impl LineStyle {
     const fn of(block: &Block) -> Self {
         match block {
             Block::Part(_) | Block::Heading(_) => Self::Title,
@@ -114,7 +114,7 @@ impl Part {
     }
 }
 
-impl Laid {
+impl TextLine {
     /// Whether words stand in it, and not only a rule or nothing.
     pub fn is_words(&self) -> bool {
         self.words
@@ -123,10 +123,10 @@ impl Laid {
 }
 
 /// A place on a page: the lines that it goes over, and where in each, in bytes.
-pub type Spot = Vec<(usize, Range<usize>)>;
+pub type Match = Vec<(usize, Range<usize>)>;
 
 /// Where words stand on a page, from top to bottom; they may go on in the next line.
-pub fn spots(lines: &[Laid], sought: &Sought) -> Vec<Spot> {
+pub fn spots(lines: &[TextLine], sought: &SearchTerm) -> Vec<Match> {
     let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
     let starts: Vec<usize> = words
         .iter()
@@ -152,7 +152,7 @@ pub fn spots(lines: &[Laid], sought: &Sought) -> Vec<Spot> {
     let found = sought.ranges(&words.join("\n")).into_iter();
     found
         .map(spot)
-        .filter(|spot: &Spot| !spot.is_empty())
+        .filter(|spot: &Match| !spot.is_empty())
         .collect()
 }
 
@@ -160,14 +160,14 @@ struct Page {
     width: usize,
     lines: Vec<(String, Flow)>,
     /// What the lines are of, as far as that is said.
-    parts: Vec<Part>,
+    parts: Vec<LineStyle>,
     /// How many lines there were when the last title ended: nothing is left empty beneath it.
     titled: usize,
 }
 
 impl Page {
     /// Says what the lines since the last time are of.
-    fn so_far(&mut self, part: Part) {
+    fn so_far(&mut self, part: LineStyle) {
         self.parts.resize(self.lines.len(), part);
     }
 

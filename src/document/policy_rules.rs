@@ -2,8 +2,8 @@
 
 use super::{Block, Document, Point};
 use crate::domain::{
-    calendar::Every,
-    policy::{CaseNames, Personal, Policy, Rule, Said, Who, Whose},
+    calendar::Interval,
+    policy::{CaseNames, NoticeWhen, Personal, Policy, Rule, TrainingOf, Who},
 };
 
 /// The policy's title, what stands on its face, and its rules.
@@ -83,10 +83,10 @@ fn said(policy: &Policy, rule: &Rule) -> String {
         } => trained(*whose, what, *every),
         Rule::Said { words, when, .. } => {
             let when = match when {
-                Said::First => "Said at the first session",
-                Said::Always => "Said at every session",
-                Said::End => "Said at the end",
-                Said::Leaving => "Said when supervision ends",
+                NoticeWhen::First => "Said at the first session",
+                NoticeWhen::Always => "Said at every session",
+                NoticeWhen::End => "Said at the end",
+                NoticeWhen::Leaving => "Said when supervision ends",
             };
             format!("{when}: “{words}”")
         }
@@ -101,10 +101,10 @@ const fn personal(kept: Personal) -> &'static str {
     }
 }
 
-fn trained(whose: Whose, what: &str, every: Option<Every>) -> String {
+fn trained(whose: TrainingOf, what: &str, every: Option<Interval>) -> String {
     let whose = match whose {
-        Whose::Supervisor => "Whoever supervises",
-        Whose::Supervisee => "Whoever is supervised",
+        TrainingOf::Supervisor => "Whoever supervises",
+        TrainingOf::Supervisee => "Whoever is supervised",
     };
     let again = every.map_or_else(String::new, |every| format!(", again {every}"));
     format!("{whose} has had {what}{again}.")
@@ -188,7 +188,7 @@ fn cases(policy: &Policy, rule: &Rule) -> String {
 }
 
 /// How often, phase by phase.
-fn often(phases: &[(Option<Every>, Every)]) -> String {
+fn often(phases: &[(Option<Interval>, Interval)]) -> String {
     let phases: Vec<_> = phases
         .iter()
         .map(|(until, every)| match until {

@@ -11,10 +11,10 @@ use crate::domain::{
     dates,
     facts::{
         arrangement::ArrangementStatus,
-        people::{Part, PersonRef},
-        record::{Answer, Origin, Record, Sheet, Span, Value},
+        people::{Participation, PersonRef},
+        record::{Answer, Origin, Record, Sheet, TimeSpan, Value},
     },
-    file::{History, Revision, SupervisionFile},
+    file::{RecordHistory, Revision, SupervisionFile},
     policy::{CLOSING, Form, HEADER, Meaning, Policy},
 };
 
@@ -27,7 +27,7 @@ pub(super) fn title(record: &Record) -> String {
 /// Everything that a revision says.
 pub(super) fn body(
     blocks: &mut Vec<Block>,
-    history: &History,
+    history: &RecordHistory,
     revision: &Revision,
     file: &SupervisionFile,
     policy: Option<&Policy>,
@@ -87,7 +87,7 @@ fn line(answer: &Answer, words: String) -> (String, String) {
 }
 
 /// The policy and the form.
-fn origin(source: Source, history: &History) -> String {
+fn origin(source: Source, history: &RecordHistory) -> String {
     let record = source.record;
     let form = record.sheets.first().map(|sheet| {
         let form = source.policy.and_then(|policy| policy.form(&sheet.form));
@@ -135,8 +135,8 @@ fn above(source: Source) -> Vec<(String, String)> {
     };
     let mut header = answers(record, HEADER).map(|(_, answer)| &answer.value);
     if header.all(|value| value.is_empty() || *value == Value::Printed) {
-        pair("Supervisee:", names(record, Part::Supervisee));
-        pair("Supervisor:", names(record, Part::Supervisor));
+        pair("Supervisee:", names(record, Participation::Supervisee));
+        pair("Supervisor:", names(record, Participation::Supervisor));
         pair(
             "Date:",
             record.date().map_or_else(String::new, dates::short),
@@ -146,13 +146,13 @@ fn above(source: Source) -> Vec<(String, String)> {
         pair("Venue:", record.venue.clone());
     }
     if record.is_session() && source.has_other_ways() {
-        pair("How:", record.kind.words().to_owned());
+        pair("How:", record.format.words().to_owned());
     }
     if record.origin != Origin::FromPaper && record.is_session() {
         pair("Time:", times(record));
     }
-    if !record.kind.is_joint() {
-        pair("Also present:", names(record, Part::Guest));
+    if !record.format.is_joint() {
+        pair("Also present:", names(record, Participation::Guest));
     }
     let absent = record.absent.iter().map(|absent| match absent.why.trim() {
         "" => absent.who.name.clone(),
@@ -160,15 +160,18 @@ fn above(source: Source) -> Vec<(String, String)> {
     });
     pair("Absent:", absent.collect::<Vec<_>>().join(", "));
     pair("Minutes:", minutes(record));
-    pair("Extra session:", record.extra.clone());
-    pair("Held without an agreement:", record.without.clone());
+    pair("Extra session:", record.extra_reason.clone());
+    pair(
+        "Held without an agreement:",
+        record.no_agreement_reason.clone(),
+    );
     pair("In place of:", in_place_of(source));
     pair("Moved:", moved(source));
     pairs
 }
 
 /// The form's own lines below its questions. A signature line shows the agreement that was given to this revision.
-fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String, String)> {
+fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(String, String)> {
     let has_line = |meaning| {
         let mut lines = answers(source.record, CLOSING);
         lines.any(|(sheet, answer)| {
@@ -177,10 +180,10 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
         })
     };
     let next = next_session(source.file, history, has_line);
-    let mut supervisees = people(source.record, Part::Supervisee)
-        .chain(people(source.record, Part::Guest))
+    let mut supervisees = people(source.record, Participation::Supervisee)
+        .chain(people(source.record, Participation::Guest))
         .peekable();
-    let mut supervisors = people(source.record, Part::Supervisor);
+    let mut supervisors = people(source.record, Participation::Supervisor);
     let mut has_next = false;
     let mut pairs = Vec::new();
     // The last line for a supervisee; who comes after that has none on paper.
@@ -231,7 +234,7 @@ fn below(source: Source, history: &History, revision: &Revision) -> Vec<(String,
 /// again where the form has lines of its own for them.
 fn next_session(
     file: &SupervisionFile,
-    history: &History,
+    history: &RecordHistory,
     has_line: impl Fn(Meaning) -> bool,
 ) -> Option<String> {
     let first = history.revisions().next()?;
@@ -263,7 +266,7 @@ fn next_session(
 fn in_place_of(source: Source) -> String {
     let before = source
         .record
-        .succeeds
+        .replaces_agreement
         .and_then(|id| source.file.history(id));
     before.map_or_else(String::new, |before| {
         format!("the agreement of {}", dates::short(before.date()))
@@ -300,14 +303,14 @@ fn answers<'a>(record: &'a Record, part: &'a str) -> impl Iterator<Item = (&'a S
         })
 }
 
-fn people(record: &Record, part: Part) -> impl Iterator<Item = &PersonRef> {
+fn people(record: &Record, part: Participation) -> impl Iterator<Item = &PersonRef> {
     let present = record.present.iter();
     present
         .filter(move |present| present.part == part)
         .map(|present| &present.who)
 }
 
-fn names(record: &Record, part: Part) -> String {
+fn names(record: &Record, part: Participation) -> String {
     let names: Vec<_> = people(record, part).map(|who| who.name.as_str()).collect();
     names.join(", ")
 }
@@ -328,7 +331,7 @@ fn minutes(record: &Record) -> String {
 /// When people sat together, and for how long: `14:00 to 14:45 (45 minutes)`. A span of another day names its day.
 fn times(record: &Record) -> String {
     let day = record.date();
-    let span = |span: &Span| {
+    let span = |span: &TimeSpan| {
         let from = dates::clock(span.from.time());
         let from = if Some(span.from.date_naive()) == day {
             from
@@ -340,7 +343,7 @@ fn times(record: &Record) -> String {
             |to| format!("{from} to {}", dates::clock(to.time())),
         )
     };
-    let spans: Vec<_> = record.held.iter().map(span).collect();
+    let spans: Vec<_> = record.spans.iter().map(span).collect();
     match record.minutes() {
         _ if spans.is_empty() => String::new(),
         1 => format!("{} (1 minute)", spans.join(", ")),

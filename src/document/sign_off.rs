@@ -7,22 +7,26 @@ use crate::domain::{
     dates,
     facts::{
         people::PersonRef,
-        signoff::{Addendum, Agreed, Disagreed, How},
+        signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
     },
-    file::{History, Revision, SupervisionFile},
+    file::{RecordHistory, Revision, SupervisionFile},
 };
 
 /// What a person's signature line shows: the agreement they gave to this revision.
-pub(super) fn signature(history: &History, revision: &Revision, who: &PersonRef) -> Option<String> {
+pub(super) fn signature(
+    history: &RecordHistory,
+    revision: &Revision,
+    who: &PersonRef,
+) -> Option<String> {
     let given = history.agreed().iter().rev();
     let mut given = given.filter(|agreed| agreed.record == revision.digest);
     let agreed = given.find(|agreed| agreed.who.id == who.id)?;
-    let How::TypedName(name) = &agreed.how;
+    let SignOffMethod::TypedName(name) = &agreed.how;
     Some(format!("{name}, {}", moment(agreed.on)))
 }
 
 /// How the record stands, with everything that was said of any of its revisions.
-pub(super) fn standing(blocks: &mut Vec<Block>, history: &History) {
+pub(super) fn standing(blocks: &mut Vec<Block>, history: &RecordHistory) {
     blocks.push(Block::Part("Sign-off".to_owned()));
     blocks.push(Block::Pairs(vec![(
         "State:".to_owned(),
@@ -47,13 +51,13 @@ pub(super) fn standing(blocks: &mut Vec<Block>, history: &History) {
 }
 
 /// How one revision stands, with what was said of it.
-pub(super) fn one(blocks: &mut Vec<Block>, history: &History, revision: &Revision) {
+pub(super) fn one(blocks: &mut Vec<Block>, history: &RecordHistory, revision: &Revision) {
     blocks.push(Block::Part("Sign-off".to_owned()));
     blocks.push(Block::Pairs(revision_pairs(history, revision)));
     notes(blocks, history, |of| of.digest == revision.digest);
 }
 
-fn revision_pairs(history: &History, revision: &Revision) -> Vec<(String, String)> {
+fn revision_pairs(history: &RecordHistory, revision: &Revision) -> Vec<(String, String)> {
     let mut pairs = vec![(
         format!("Revision {}:", revision.record.revision),
         format!("{}, {}", revision.by.name, moment(revision.at)),
@@ -79,7 +83,7 @@ fn named(revision: &Revision) -> String {
     )
 }
 
-fn signatures(history: &History, revision: &Revision) -> Vec<String> {
+fn signatures(history: &RecordHistory, revision: &Revision) -> Vec<String> {
     let given = history.agreed().iter();
     given
         .filter(|agreed| agreed.record == revision.digest)
@@ -88,7 +92,7 @@ fn signatures(history: &History, revision: &Revision) -> Vec<String> {
 }
 
 /// The corrections and disagreements, then the addenda, each oldest first.
-fn notes(blocks: &mut Vec<Block>, history: &History, of: impl Fn(&Revision) -> bool) {
+fn notes(blocks: &mut Vec<Block>, history: &RecordHistory, of: impl Fn(&Revision) -> bool) {
     let about = |digest| history.revision(digest).filter(|revision| of(revision));
     let which = |revision: &Revision, when: String| {
         if revision.digest == history.head().digest {
@@ -121,7 +125,7 @@ fn notes(blocks: &mut Vec<Block>, history: &History, of: impl Fn(&Revision) -> b
     }
 }
 
-fn disagreement(said: &Disagreed, when: String) -> Note {
+fn disagreement(said: &Disagreement, when: String) -> Note {
     Note {
         kind: NoteKind::Disagreement,
         who: said.who.name.clone(),
@@ -133,16 +137,24 @@ fn disagreement(said: &Disagreed, when: String) -> Note {
 /// What was said in this session of earlier records: it is kept with them, and stands here too.
 ///
 /// A session and what is said in it are one entry; the spans of the clock are to the minute.
-pub(super) fn said_of_others(blocks: &mut Vec<Block>, history: &History, file: &SupervisionFile) {
+pub(super) fn said_of_others(
+    blocks: &mut Vec<Block>,
+    history: &RecordHistory,
+    file: &SupervisionFile,
+) {
     let Some(first) = history.revisions().next() else {
         return;
     };
-    let begun = first.record.held.first().map_or(first.at, |span| span.from);
+    let begun = first
+        .record
+        .spans
+        .first()
+        .map_or(first.at, |span| span.from);
     let here = |on| begun <= on && on <= first.at + TimeDelta::minutes(1);
     let mut said = Vec::new();
     for earlier in file.before(history.id()) {
         let day = dates::short(earlier.date());
-        for Agreed { who, .. } in earlier.agreed().iter().filter(|agreed| here(agreed.on)) {
+        for SignOff { who, .. } in earlier.agreed().iter().filter(|agreed| here(agreed.on)) {
             said.push(Block::Line(format!(
                 "{} agreed the record of {day}.",
                 who.name

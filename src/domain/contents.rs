@@ -5,24 +5,24 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     calendar::Calendar,
     facts::{
-        entry::{Fact, Kept},
+        entry::{Fact, StoredEntry},
         people::{PersonRef, Profile, Supervisor},
     },
     file::{self, SupervisionFile},
     id::{FileId, PersonId},
-    policy::{Name, RecordKind},
+    policy::{SessionFormat, Slug},
 };
 
 /// A supervisor's school, as it stands in the vault.
 #[derive(Clone, Debug, Default)]
-pub struct School {
+pub struct VaultContents {
     supervisors: Vec<Supervisor>,
     here: Option<PersonId>,
-    adopted: Vec<(Name, String)>,
+    adopted: Vec<(Slug, String)>,
     /// Those in whose place others came: sessions were begun with them.
-    earlier: Vec<(Name, String)>,
+    earlier: Vec<(Slug, String)>,
     calendar: Arc<Calendar>,
-    kept: BTreeMap<FileId, Vec<Kept>>,
+    kept: BTreeMap<FileId, Vec<StoredEntry>>,
     files: BTreeMap<FileId, SupervisionFile>,
 }
 
@@ -37,9 +37,9 @@ pub enum Named<'a> {
     Several(Vec<&'a SupervisionFile>),
 }
 
-impl School {
+impl VaultContents {
     /// Folds the entries of a vault.
-    pub fn fold(register: &[Kept], files: BTreeMap<FileId, Vec<Kept>>) -> Self {
+    pub fn fold(register: &[StoredEntry], files: BTreeMap<FileId, Vec<StoredEntry>>) -> Self {
         let mut school = Self::default();
         let mut register: Vec<_> = register.iter().collect();
         register.sort_by_key(|kept| (kept.entry.tick, kept.entry.writer));
@@ -56,7 +56,7 @@ impl School {
     }
 
     /// Takes up an entry that was just published.
-    pub fn learn(&mut self, kept: Kept) {
+    pub fn learn(&mut self, kept: StoredEntry) {
         let Some(id) = kept.entry.file else {
             self.hear(&kept);
             return;
@@ -67,7 +67,7 @@ impl School {
         file::join(&mut self.files);
     }
 
-    fn hear(&mut self, kept: &Kept) {
+    fn hear(&mut self, kept: &StoredEntry) {
         for fact in &kept.entry.facts {
             match fact {
                 Fact::Supervisor(supervisor) => {
@@ -116,7 +116,7 @@ impl School {
     }
 
     /// The policies in use, in the words they were adopted with: id and text.
-    pub fn adopted(&self) -> &[(Name, String)] {
+    pub fn adopted(&self) -> &[(Slug, String)] {
         &self.adopted
     }
 
@@ -175,20 +175,20 @@ impl School {
 
     /// Whether there is a file about this person alone.
     pub fn has_file(&self, person: PersonId) -> bool {
-        RecordKind::ALL
+        SessionFormat::ALL
             .into_iter()
             .any(|kind| self.has_file_of(person, kind))
     }
 
     /// Whether there is a file about this person alone who is usually supervised so.
-    pub fn has_file_of(&self, person: PersonId, kind: RecordKind) -> bool {
+    pub fn has_file_of(&self, person: PersonId, kind: SessionFormat) -> bool {
         self.files().any(|(_, profile)| {
-            !profile.is_group() && profile.who.id == person && profile.kind == kind
+            !profile.is_group() && profile.who.id == person && profile.format == kind
         })
     }
 
     /// The entries of a file, for those who want to read them as they are kept.
-    pub fn entries(&self, id: FileId) -> &[Kept] {
+    pub fn entries(&self, id: FileId) -> &[StoredEntry] {
         self.kept.get(&id).map_or(&[], Vec::as_slice)
     }
 

@@ -4,19 +4,19 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use ron::extensions::Extensions;
 
 use super::{
-    calendar::{Difference, Differs, Every, SchoolYear, Term},
+    calendar::{DayException, Difference, Interval, SchoolYear, Term},
     facts::{
         action::{Action, ActionUpdate, Progress},
-        arrangement::{Arrangement, ArrangementStatus, Instead},
+        arrangement::{Arrangement, ArrangementStatus, Replacement},
         case::{CaseStatus, CaseUpdate},
-        entry::{Entry, FORMAT, Fact, Kept},
-        people::{Part, PersonRef, Present, Profile},
-        record::{Answer, Origin, PolicyRef, Record, Sheet, Span, Value},
-        signoff::{Agreed, How},
+        entry::{Entry, FORMAT, Fact, StoredEntry},
+        people::{Participation, PersonRef, Present, Profile},
+        record::{Answer, Origin, PolicyRef, Record, Sheet, TimeSpan, Value},
+        signoff::{SignOff, SignOffMethod},
     },
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},
-    policy::{Meaning, Policy, Purpose, RecordKind},
+    policy::{Meaning, Policy, RecordKind, SessionFormat},
 };
 
 /// The machine in the supervisor's office.
@@ -60,7 +60,7 @@ pub fn jo() -> PersonRef {
 pub fn profile() -> Profile {
     Profile {
         who: robin(),
-        kind: RecordKind::OneToOne,
+        format: SessionFormat::OneToOne,
         members: Vec::new(),
         school: "Anywhere Primary".to_owned(),
         policy: "highcliffe".to_owned(),
@@ -76,8 +76,8 @@ pub fn profile() -> Profile {
 pub fn session(number: u8, on: &str) -> Record {
     let from = afternoon(on);
     Record {
-        purpose: Purpose::Session,
-        succeeds: None,
+        kind: RecordKind::Session,
+        replaces_agreement: None,
         id: id(number),
         revision: 1,
         replaces: Vec::new(),
@@ -86,13 +86,13 @@ pub fn session(number: u8, on: &str) -> Record {
             title: "Supervision Policy".to_owned(),
             edition: "September 2025".to_owned(),
         },
-        kind: RecordKind::OneToOne,
+        format: SessionFormat::OneToOne,
         origin: Origin::Live,
-        extra: String::new(),
-        without: String::new(),
+        extra_reason: String::new(),
+        no_agreement_reason: String::new(),
         number: Some(number.into()),
         arrangement: None,
-        held: vec![Span {
+        spans: vec![TimeSpan {
             from,
             to: Some(from + TimeDelta::minutes(45)),
         }],
@@ -101,11 +101,11 @@ pub fn session(number: u8, on: &str) -> Record {
         present: vec![
             Present {
                 who: jo(),
-                part: Part::Supervisor,
+                part: Participation::Supervisor,
             },
             Present {
                 who: robin(),
-                part: Part::Supervisee,
+                part: Participation::Supervisee,
             },
         ],
         absent: Vec::new(),
@@ -120,9 +120,9 @@ pub fn session(number: u8, on: &str) -> Record {
 }
 
 /// A record of another purpose, without a number, in which these answers stand.
-pub fn apart(purpose: Purpose, number: u8, on: &str, says: &[(Meaning, Value)]) -> Record {
+pub fn apart(purpose: RecordKind, number: u8, on: &str, says: &[(Meaning, Value)]) -> Record {
     let answers = says.iter().map(|(meaning, value)| Answer {
-        stands: false,
+        carried_over: false,
         item: "terms".to_owned(),
         field: format!("{meaning:?}").to_lowercase(),
         number: None,
@@ -131,7 +131,7 @@ pub fn apart(purpose: Purpose, number: u8, on: &str, says: &[(Meaning, Value)]) 
         value: value.clone(),
     });
     Record {
-        purpose,
+        kind: purpose,
         number: None,
         sheets: vec![Sheet {
             id: id(number),
@@ -202,7 +202,7 @@ pub fn called_off(arranged: &Arrangement) -> Arrangement {
     Arrangement {
         status: ArrangementStatus::Cancelled {
             why: "Ofsted is in".to_owned(),
-            instead: Instead::ToBeSaid,
+            instead: Replacement::ToBeSaid,
         },
         ..arranged.clone()
     }
@@ -218,22 +218,22 @@ pub fn answering(arranged: &Arrangement, stands: &[Digest]) -> Fact {
 
 /// Somebody agrees a revision.
 pub fn agreed(who: PersonRef, record: Digest, on: &str) -> Fact {
-    Fact::Agreed(Agreed {
+    Fact::Agreed(SignOff {
         record,
-        how: How::TypedName(who.name.clone()),
+        how: SignOffMethod::TypedName(who.name.clone()),
         who,
         on: afternoon(on),
     })
 }
 
 /// Six weeks, as in Highcliffe's first clause.
-pub const SIX_WEEKLY: Every = Every::Weeks(6);
+pub const SIX_WEEKLY: Interval = Interval::Weeks(6);
 
 /// The entries of one file, as several machines write them.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
     /// What was written, in the order it was written.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<StoredEntry>,
     read_by_all: usize,
 }
 
@@ -248,7 +248,7 @@ impl Story {
 
     /// Writes an entry on a machine that has read only its own since everybody last read everything.
     pub fn write_apart(&mut self, machine: u8, on: &str, facts: Vec<Fact>) -> Digest {
-        let own = |kept: &Kept| kept.entry.writer == id(machine);
+        let own = |kept: &StoredEntry| kept.entry.writer == id(machine);
         let read = self
             .kept
             .iter()
@@ -269,7 +269,7 @@ impl Story {
             by: jo(),
             facts,
         };
-        self.kept.push(Kept { digest, entry });
+        self.kept.push(StoredEntry { digest, entry });
         digest
     }
 
@@ -287,7 +287,7 @@ pub fn school_year() -> SchoolYear {
         half: half.map(|(from, to)| (day(from), day(to))),
         last: day(last),
     };
-    let differs = |on, how, name: &str| Differs {
+    let differs = |on, how, name: &str| DayException {
         on: day(on),
         how,
         name: name.to_owned(),

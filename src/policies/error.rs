@@ -11,27 +11,27 @@ pub struct PolicyError {
     /// The file's name as it was given.
     pub file: String,
     /// Where it is wrong, if one place can be named.
-    pub place: Option<Place>,
+    pub place: Option<SourcePosition>,
     /// What is wrong and what was expected, without the full stop.
     pub what: String,
 }
 
 /// A place in a text, counted from one as editors count; a column is a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct SourcePosition {
     /// The line.
     pub line: usize,
     /// The character in the line.
     pub column: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SourcePosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)
     }
 }
 
-impl Place {
+impl SourcePosition {
     /// The first character of a text.
     pub(super) const START: Self = Self { line: 1, column: 1 };
 
@@ -64,8 +64,8 @@ impl PolicyError {
 }
 
 /// Where the parser stumbled in a text that a person wrote, and over what in plain words, without the full stop.
-pub(crate) fn stumbled(text: &str, error: &SpannedError) -> (Place, String) {
-    let stumbled = Place {
+pub(crate) fn stumbled(text: &str, error: &SpannedError) -> (SourcePosition, String) {
+    let stumbled = SourcePosition {
         line: error.span.start.line,
         column: error.span.start.col,
     };
@@ -79,8 +79,8 @@ pub(crate) fn stumbled(text: &str, error: &SpannedError) -> (Place, String) {
     (next.map_or(stumbled, |(place, _)| place), what)
 }
 
-fn places(text: &str) -> impl Iterator<Item = (Place, char)> {
-    text.chars().scan(Place::START, |place, letter| {
+fn places(text: &str) -> impl Iterator<Item = (SourcePosition, char)> {
+    text.chars().scan(SourcePosition::START, |place, letter| {
         let here = *place;
         *place = here.behind(letter);
         Some((here, letter))

@@ -12,10 +12,10 @@ use std::{borrow::Cow, sync::OnceLock};
 
 use ron::{Options, extensions::Extensions};
 
-use crate::domain::policy::{Name, Policy};
+use crate::domain::policy::{Policy, Slug};
 
 pub use self::duplicate::{copied, is_id};
-pub use error::{Place, PolicyError};
+pub use error::{PolicyError, SourcePosition};
 pub(crate) use error::{expected_one, stumbled};
 pub(crate) use tokens::place_of;
 pub use validate::{validate, warnings};
@@ -75,7 +75,7 @@ pub struct Shelf {
 #[derive(Clone, Debug)]
 pub struct Shelved {
     /// The policy's id.
-    pub id: Name,
+    pub id: Slug,
     /// Its file's whole text, as the register keeps it.
     pub text: Cow<'static, str>,
     read: OnceLock<Policy>,

@@ -2,24 +2,24 @@
 
 use std::ops::Range;
 
-use super::error::Place;
+use super::error::SourcePosition;
 
 /// One word, text or mark of a policy file that is known to parse.
 #[derive(Clone, Debug)]
 pub(super) struct Token<'t> {
     /// Where it begins.
-    pub(super) place: Place,
+    pub(super) place: SourcePosition,
     /// Its bytes in the file, a text's quotes among them.
     pub(super) span: Range<usize>,
     /// What it is.
-    pub(super) is: Is,
+    pub(super) is: TokenKind,
     /// Its letters; a text's without the quotes, and with its escapes as they are written.
     pub(super) text: &'t str,
 }
 
 /// What a [`Token`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Is {
+pub(super) enum TokenKind {
     /// A name or a number.
     Word,
     /// A text in quotes.
@@ -32,25 +32,25 @@ pub(super) enum Is {
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut cursor = Cursor {
         rest: text,
-        place: Place::START,
+        place: SourcePosition::START,
         at: 0,
     };
     std::iter::from_fn(|| cursor.token()).collect()
 }
 
 /// Where a text in quotes stands in a file that is known to parse; one that names something does not count.
-pub(crate) fn place_of(file: &str, wanted: &str) -> Option<Place> {
+pub(crate) fn place_of(file: &str, wanted: &str) -> Option<SourcePosition> {
     let tokens = tokens(file);
     let found = tokens.iter().enumerate().find(|(at, token)| {
         let names = tokens.get(at + 1).is_some_and(|next| next.text == ":");
-        token.is == Is::Text && token.text == wanted && !names
+        token.is == TokenKind::Text && token.text == wanted && !names
     });
     found.map(|(_, token)| token.place)
 }
 
 struct Cursor<'t> {
     rest: &'t str,
-    place: Place,
+    place: SourcePosition,
     /// How many bytes are behind it.
     at: usize,
 }
@@ -64,17 +64,17 @@ impl<'t> Cursor<'t> {
             self.take(open);
             let text = self.take(self.rest.find(&close).unwrap_or(self.rest.len()));
             self.take(close.len());
-            (Is::Text, text)
+            (TokenKind::Text, text)
         } else if first == '"' {
             self.take(1);
             let text = self.take(until_quote(self.rest));
             self.take(1);
-            (Is::Text, text)
+            (TokenKind::Text, text)
         } else if in_word(first) {
             let end = self.rest.find(|letter| !in_word(letter));
-            (Is::Word, self.take(end.unwrap_or(self.rest.len())))
+            (TokenKind::Word, self.take(end.unwrap_or(self.rest.len())))
         } else {
-            (Is::Mark, self.take(first.len_utf8()))
+            (TokenKind::Mark, self.take(first.len_utf8()))
         };
         Some(Token {
             place,
@@ -106,7 +106,7 @@ impl<'t> Cursor<'t> {
             .split_at_checked(length)
             .unwrap_or((self.rest, ""));
         self.at += taken.len();
-        self.place = taken.chars().fold(self.place, Place::behind);
+        self.place = taken.chars().fold(self.place, SourcePosition::behind);
         self.rest = rest;
         taken
     }
@@ -159,14 +159,14 @@ fn block_comment(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Is, tokens};
+    use super::{TokenKind, tokens};
 
     #[test]
     fn texts_and_words_have_their_places_and_comments_have_none() {
         let text = "a: \"b \\\" c\", // \"no\"\n  /* \"no\" /* \"no\" */ */ d(r#\"e \" f\"#, 4)";
         let found: Vec<_> = tokens(text)
             .into_iter()
-            .filter(|token| token.is != Is::Mark)
+            .filter(|token| token.is != TokenKind::Mark)
             .map(|token| format!("{}:{} {}", token.place.line, token.place.column, token.text))
             .collect();
         assert_eq!(

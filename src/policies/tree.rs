@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::{
-    error::Place,
-    tokens::{Is, Token, tokens},
+    error::SourcePosition,
+    tokens::{Token, TokenKind, tokens},
 };
 
 /// One value of a file that is known to parse: a word, a text, or what stands in a pair of brackets.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'t> {
-    place: Place,
+    place: SourcePosition,
     span: Range<usize>,
     /// What stands in its brackets, each with its name where it has one.
     parts: Vec<(Option<&'t str>, Self)>,
@@ -20,7 +20,7 @@ impl<'t> Node<'t> {
     /// The value that a whole file is.
     pub(super) fn of(text: &'t str) -> Option<Self> {
         let tokens = tokens(text);
-        let mut rest = Rest(&tokens);
+        let mut rest = Remainder(&tokens);
         // What switches RON's extensions on stands before the value.
         while rest.next_is("#") {
             rest.skip_through("]");
@@ -41,16 +41,16 @@ impl<'t> Node<'t> {
 
 /// Where something of a policy stands in its file, as nearly as that is known.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct At<'n>(Option<&'n Node<'n>>);
+pub(super) struct TreePosition<'n>(Option<&'n Node<'n>>);
 
-impl<'n> At<'n> {
+impl<'n> TreePosition<'n> {
     /// The whole file.
     pub(super) const fn whole(node: Option<&'n Node<'n>>) -> Self {
         Self(node)
     }
 
     /// Where it begins; none for a file whose shape is not known.
-    pub(super) fn place(self) -> Option<Place> {
+    pub(super) fn place(self) -> Option<SourcePosition> {
         self.0.map(|node| node.place)
     }
 
@@ -67,12 +67,12 @@ impl<'n> At<'n> {
 }
 
 /// The tokens that are not read yet.
-struct Rest<'a, 't>(&'a [Token<'t>]);
+struct Remainder<'a, 't>(&'a [Token<'t>]);
 
-impl<'t> Rest<'_, 't> {
+impl<'t> Remainder<'_, 't> {
     fn next_is(&self, mark: &str) -> bool {
         let next = self.0.first();
-        next.is_some_and(|token| token.is == Is::Mark && token.text == mark)
+        next.is_some_and(|token| token.is == TokenKind::Mark && token.text == mark)
     }
 
     fn next(&mut self) -> Option<Token<'t>> {
@@ -83,7 +83,7 @@ impl<'t> Rest<'_, 't> {
 
     fn skip_through(&mut self, mark: &str) {
         while let Some(token) = self.next() {
-            if token.is == Is::Mark && token.text == mark {
+            if token.is == TokenKind::Mark && token.text == mark {
                 return;
             }
         }
@@ -94,8 +94,8 @@ impl<'t> Rest<'_, 't> {
         let opens = |text: &str| matches!(text, "(" | "[" | "{");
         let mut span = first.span.clone();
         let bracket = match first.is {
-            Is::Mark if opens(first.text) => true,
-            Is::Word if self.next_is("(") => self.next().is_some(),
+            TokenKind::Mark if opens(first.text) => true,
+            TokenKind::Word if self.next_is("(") => self.next().is_some(),
             _ => false,
         };
         let parts = if bracket {
@@ -114,17 +114,17 @@ impl<'t> Rest<'_, 't> {
     fn parts(&mut self, span: &mut Range<usize>) -> Vec<(Option<&'t str>, Node<'t>)> {
         let mut parts = Vec::new();
         while let [first, rest @ ..] = self.0 {
-            if first.is == Is::Mark && matches!(first.text, ")" | "]" | "}") {
+            if first.is == TokenKind::Mark && matches!(first.text, ")" | "]" | "}") {
                 span.end = first.span.end;
                 self.0 = rest;
                 break;
             }
-            if first.is == Is::Mark && matches!(first.text, "," | ":" | "-" | "+" | ".") {
+            if first.is == TokenKind::Mark && matches!(first.text, "," | ":" | "-" | "+" | ".") {
                 self.0 = rest;
                 continue;
             }
             let name = match rest {
-                [colon, ..] if first.is == Is::Word && colon.text == ":" => {
+                [colon, ..] if first.is == TokenKind::Word && colon.text == ":" => {
                     self.0 = rest;
                     Some(first.text)
                 }
@@ -142,14 +142,14 @@ impl<'t> Rest<'_, 't> {
 
 #[cfg(test)]
 mod tests {
-    use super::{At, Node};
+    use super::{Node, TreePosition};
 
     #[test]
     fn everything_is_found_by_its_name_and_its_number() {
         let text = "#![enable(implicit_some)]\n// a: 1\nPolicy(\n  b: \"x\",\n  a: [\n    Kind(c: (None, Weeks(6))), Words,\n  ],\n)";
         let root = Node::of(text);
-        let root = At::whole(root.as_ref());
-        let place = |at: At| at.place().map(|place| (place.line, place.column));
+        let root = TreePosition::whole(root.as_ref());
+        let place = |at: TreePosition| at.place().map(|place| (place.line, place.column));
         assert_eq!(place(root), Some((3, 1)));
         assert_eq!(place(root.key("b")), Some((4, 6)));
         assert_eq!(place(root.key("a").nth(1)), Some((6, 32)));

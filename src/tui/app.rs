@@ -8,14 +8,14 @@ use ratatui::{
 };
 
 use super::{
-    context::{Cx, notice::Notice},
-    event::{Effect, Event, Then},
+    context::{Context, notice::Notice},
+    event::{AfterPublish, Effect, Event},
     input::{
         bindings::{Command, Scope},
-        keymap::{self, Press},
+        keymap::{self, KeyInput},
         mouse::{Clicks, Gesture, Mouse},
     },
-    screen::{Over, Screen, Step},
+    screen::{PopupArea, Screen, Transition},
     screens::{
         self,
         app::{
@@ -28,7 +28,7 @@ use super::{
     widgets::{footer, header, text_view::wrap},
 };
 use crate::{
-    domain::{draft::to_the_minute, facts::entry::Kept, id::FileId},
+    domain::{draft::to_the_minute, facts::entry::StoredEntry, id::FileId},
     vault::{Saved, VaultError},
 };
 
@@ -46,13 +46,13 @@ enum Shown {
     /// Something older.
     Stale,
     /// Perhaps something that is not ours: everything is drawn anew.
-    Foreign,
+    Dirty,
 }
 
 /// The program.
 pub struct App {
     /// What all screens share.
-    pub cx: Cx,
+    pub cx: Context,
     screens: Vec<Box<dyn Screen>>,
     size: (u16, u16),
     quits: bool,
@@ -67,7 +67,7 @@ pub struct App {
 
 impl App {
     /// The program, opening on this screen.
-    pub fn new(cx: Cx, first: Box<dyn Screen>, size: (u16, u16)) -> Self {
+    pub fn new(cx: Context, first: Box<dyn Screen>, size: (u16, u16)) -> Self {
         let mut app = Self {
             cx,
             screens: vec![first],
@@ -84,7 +84,7 @@ impl App {
 
     /// Opens a screen over the one that is there.
     pub fn open(&mut self, screen: Box<dyn Screen>) {
-        let more = screen.opens(&self.cx);
+        let more = screen.restored_popup(&self.cx);
         self.screens.push(screen);
         self.arrange();
         if let Some(more) = more {
@@ -98,9 +98,9 @@ impl App {
         match event {
             Event::Key(key) => self.key(&key),
             Event::Mouse(mouse) => self.mouse(mouse),
-            Event::Paste(text) => self.press(Press::Paste(text)),
+            Event::Paste(text) => self.press(KeyInput::Paste(text)),
             Event::Resize(width, height) => self.fit(Size::new(width, height)),
-            Event::Saved(saved) => return self.heard(&saved),
+            Event::Saved(saved) => return self.on_saved(&saved),
             Event::SavedElsewhere { folder, unnoted } => {
                 self.pop();
                 screens::app::save_elsewhere::taken(&folder, unnoted, &mut self.cx);
@@ -115,13 +115,13 @@ impl App {
                 self.begin_with(again);
             }
             Event::Redraw => {
-                self.shown = Shown::Foreign;
+                self.shown = Shown::Dirty;
                 return self.arrange();
             }
             Event::Tick => self.cx.attend(),
             Event::Stop => self.quit(),
         }
-        self.outdate();
+        self.mark_stale();
         self.arrange();
     }
 
@@ -141,7 +141,7 @@ impl App {
         if words.is_empty() {
             return self.cx.say("There is nothing to paste.");
         }
-        self.press(Press::Paste(words));
+        self.press(KeyInput::Paste(words));
         if reach == Reach::Silent {
             let words = "The computer's clipboard does not answer. This was copied in quietroom.";
             self.cx.warn(words);
@@ -149,12 +149,12 @@ impl App {
     }
 
     /// Takes note of how the live session stands on the disk; nothing is drawn anew where the header says so already.
-    fn heard(&mut self, saved: &Saved) {
+    fn on_saved(&mut self, saved: &Saved) {
         let now = self.cx.now;
         let before = self.cx.saving.state(now);
         if let Saved::Failed { why, times } = saved {
             self.not_saved(why, *times);
-            self.outdate();
+            self.mark_stale();
         }
         self.cx.saving.heard(saved, now);
         let untrue = |notice: &Notice| notice.unsaved && self.cx.saving.failure().is_none();
@@ -162,7 +162,7 @@ impl App {
             self.cx.say("Saved again. Nothing was lost.");
         }
         if self.cx.saving.state(now) != before {
-            self.outdate();
+            self.mark_stale();
         }
     }
 
@@ -172,7 +172,7 @@ impl App {
     }
 
     /// What there is now is not what was drawn last.
-    fn outdate(&mut self) {
+    fn mark_stale(&mut self) {
         if self.shown == Shown::Current {
             self.shown = Shown::Stale;
         }
@@ -221,7 +221,7 @@ impl App {
 
     /// Whether something else may stand on the terminal, so that everything is to be drawn anew.
     pub const fn is_foreign(&self) -> bool {
-        matches!(self.shown, Shown::Foreign)
+        matches!(self.shown, Shown::Dirty)
     }
 
     fn key(&mut self, key: &KeyEvent) {
@@ -243,7 +243,7 @@ impl App {
             self.cx.notice = None;
             return self.clicks.forget();
         }
-        self.press(Press::Mouse(mouse));
+        self.press(KeyInput::Mouse(mouse));
     }
 
     /// Whether the terminal is to tell of the mouse.
@@ -254,7 +254,7 @@ impl App {
     fn scopes(&self) -> Vec<Scope> {
         let top = self.screens.last();
         let own = top.map_or(&[] as &[_], |screen| screen.scopes());
-        let popup = top.and_then(|screen| screen.over());
+        let popup = top.and_then(|screen| screen.popup_area());
         std::iter::once(Scope::Anywhere)
             .chain(own.iter().copied())
             .chain(popup.map(|_over| Scope::Popup))
@@ -262,23 +262,26 @@ impl App {
     }
 
     /// Does what a key asks for. Esc and 9 draw the curtain wherever one is, even where Esc closes a popup.
-    pub fn press(&mut self, press: Press) {
+    pub fn press(&mut self, press: KeyInput) {
         let escaped = std::mem::take(&mut self.escaped);
-        let covers = self.screens.last().is_some_and(|top| top.covers());
+        let covers = self.screens.last().is_some_and(|top| top.is_opaque());
         let press = match press {
-            Press::Type('9') if escaped && !covers => Press::Command(Command::Curtain),
+            KeyInput::Type('9') if escaped && !covers => KeyInput::Command(Command::Curtain),
             press => press,
         };
-        let (asks, before) = (press == Press::Command(Command::Menu), self.screens.len());
+        let (asks, before) = (
+            press == KeyInput::Command(Command::Menu),
+            self.screens.len(),
+        );
         self.answer(press);
         self.escaped = asks && self.screens.len() <= before;
     }
 
     /// Has the screen on top answer.
-    fn answer(&mut self, press: Press) {
+    fn answer(&mut self, press: KeyInput) {
         // What was told when the button went down is still to be read when it comes up.
         let goes_on = |mouse: &Mouse| !matches!(mouse.gesture, Gesture::Down(_));
-        if !matches!(&press, Press::Mouse(mouse) if goes_on(mouse)) {
+        if !matches!(&press, KeyInput::Mouse(mouse) if goes_on(mouse)) {
             self.cx.notice = None;
         }
         let mut press = press;
@@ -286,23 +289,23 @@ impl App {
             let Some(screen) = self.screens.last_mut() else {
                 return;
             };
-            if press == Press::Command(Command::Curtain) && !screen.covers() {
+            if press == KeyInput::Command(Command::Curtain) && !screen.is_opaque() {
                 return self.open(Box::new(Curtain::default()));
             }
             match screen.update(press.clone(), &mut self.cx) {
-                Step::Ignored => return self.anywhere(&press),
-                Step::Stay => return,
-                Step::Pop => return self.pop(),
-                Step::Pass(again) => {
+                Transition::Ignored => return self.global_command(&press),
+                Transition::Stay => return,
+                Transition::Pop => return self.pop(),
+                Transition::PopAndForward(again) => {
                     self.pop();
                     press = again;
                 }
-                Step::Push(screen) => return self.open(screen),
-                Step::Home(file) => return self.home(file),
-                Step::PushAll(screens) => {
+                Transition::Push(screen) => return self.open(screen),
+                Transition::Home(file) => return self.return_to_record(file),
+                Transition::PushAll(screens) => {
                     return screens.into_iter().for_each(|screen| self.open(screen));
                 }
-                Step::Swap(screen) => {
+                Transition::Swap(screen) => {
                     self.screens.pop();
                     return self.open(screen);
                 }
@@ -312,17 +315,19 @@ impl App {
     }
 
     /// What every screen leaves to the program.
-    fn anywhere(&mut self, press: &Press) {
+    fn global_command(&mut self, press: &KeyInput) {
         let scopes = self.scopes();
         match press {
-            Press::Command(Command::Menu) => self.open(Box::new(Menu::new(scopes))),
-            Press::Command(Command::Help) => self.open(Box::new(help(&scopes))),
-            Press::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
-            Press::Command(Command::Palette) => self.open(Box::new(CommandList::palette(&scopes))),
-            Press::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
-            Press::Command(Command::Back) => self.pop(),
-            Press::Command(Command::Paste) => self.cx.ask(Effect::Paste),
-            Press::Command(Command::Mouse) => {
+            KeyInput::Command(Command::Menu) => self.open(Box::new(Menu::new(scopes))),
+            KeyInput::Command(Command::Help) => self.open(Box::new(help(&scopes))),
+            KeyInput::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
+            KeyInput::Command(Command::Palette) => {
+                self.open(Box::new(CommandList::palette(&scopes)));
+            }
+            KeyInput::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
+            KeyInput::Command(Command::Back) => self.pop(),
+            KeyInput::Command(Command::Paste) => self.cx.request(Effect::Paste),
+            KeyInput::Command(Command::Mouse) => {
                 let taken = !self.cx.config.mouse;
                 self.cx.config.mouse = taken;
                 self.cx.say(if taken {
@@ -331,14 +336,14 @@ impl App {
                     "The mouse is the terminal's. The same command takes it back."
                 });
             }
-            Press::Mouse(mouse) => {
+            KeyInput::Mouse(mouse) => {
                 let [head, _, foot] = self.areas();
                 let named = header::clicked(head, &scopes, mouse);
                 if let Some(command) = named.or_else(|| footer::clicked(foot, &scopes, mouse)) {
-                    self.press(Press::Command(command));
+                    self.press(KeyInput::Command(command));
                 }
             }
-            Press::Command(Command::Copy) => self
+            KeyInput::Command(Command::Copy) => self
                 .cx
                 .say("Nothing is selected. To leave: Esc 0, or Ctrl-Q."),
             _ => {}
@@ -371,28 +376,28 @@ impl App {
     fn quit(&mut self) {
         self.cx.leave();
         self.quits = true;
-        self.cx.ask(Effect::SaveNow);
-        self.cx.ask(Effect::Quit);
+        self.cx.request(Effect::SaveNow);
+        self.cx.request(Effect::Quit);
     }
 
-    fn published(&mut self, kept: Kept, waits: Option<String>, then: Then) {
-        self.cx.learn(kept);
+    fn published(&mut self, kept: StoredEntry, waits: Option<String>, then: AfterPublish) {
+        self.cx.add_entry(kept);
         match then {
-            Then::Nothing => {}
-            Then::People => self.begin_with(Box::new(screens::people::People::default())),
-            Then::Close(words) => {
+            AfterPublish::Nothing => {}
+            AfterPublish::People => self.begin_with(Box::new(screens::people::People::default())),
+            AfterPublish::Close(words) => {
                 self.pop();
                 self.cx.say(words);
             }
-            Then::Say(words) => self.cx.say(words),
-            Then::File(file) => self.home(file),
-            Then::Kept(file, words) => {
+            AfterPublish::Say(words) => self.cx.say(words),
+            AfterPublish::File(file) => self.return_to_record(file),
+            AfterPublish::Kept(file, words) => {
                 self.cx.say(words);
-                self.home(file);
+                self.return_to_record(file);
             }
-            Then::Agree(file, record) => {
-                self.home(file);
-                self.open(Box::new(screens::record::sign_off::Agree::new(
+            AfterPublish::Agree(file, record) => {
+                self.return_to_record(file);
+                self.open(Box::new(screens::record::sign_off::SignOffScreen::new(
                     file, record, &self.cx,
                 )));
             }
@@ -405,9 +410,9 @@ impl App {
     }
 
     /// Closes every screen down to that of the live record; where none is, to the first, and opens a file over it.
-    fn home(&mut self, file: FileId) {
+    fn return_to_record(&mut self, file: FileId) {
         let live = self.cx.live().map(|draft| draft.record.id);
-        let mut held = self.screens.iter().map(|screen| screen.holds());
+        let mut held = self.screens.iter().map(|screen| screen.record());
         if let Some(at) = held.rposition(|held| held.is_some() && held == live) {
             return self.screens.truncate(at + 1);
         }
@@ -443,12 +448,12 @@ impl App {
         let from = self.first_seen();
         let mut form = body;
         for screen in self.screens.iter_mut().skip(from) {
-            let area = match screen.over() {
-                Some(Over::Form) => form,
-                Some(Over::Window) | None => body,
+            let area = match screen.popup_area() {
+                Some(PopupArea::Form) => form,
+                Some(PopupArea::Window) | None => body,
             };
-            screen.arrange(area, &self.cx);
-            form = screen.form().unwrap_or(form);
+            screen.layout(area, &self.cx);
+            form = screen.form_area().unwrap_or(form);
         }
     }
 
@@ -456,7 +461,7 @@ impl App {
     fn first_seen(&self) -> usize {
         self.screens
             .iter()
-            .rposition(|screen| screen.over().is_none())
+            .rposition(|screen| screen.popup_area().is_none())
             .unwrap_or(0)
     }
 

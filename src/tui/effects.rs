@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     config::Setting,
-    vault::{Access, Place, Places, Published, Saver, Vault, VaultError},
+    vault::{Access, EntryLocation, Places, Published, Saver, Vault, VaultError},
 };
 
 /// How long a save that is waited for may take.
@@ -27,7 +27,7 @@ const UNNOTICED: Duration = Duration::from_millis(50);
 pub type Remember = Box<dyn Fn(&Setting) -> Option<String>>;
 
 /// The hands: an open vault, its saver, the clipboard, and where events go.
-pub struct Work {
+pub struct EffectRunner {
     places: Places,
     remember: Remember,
     clipboard: Clipboard,
@@ -36,7 +36,7 @@ pub struct Work {
     saver: Option<Saver>,
 }
 
-impl Work {
+impl EffectRunner {
     /// Nothing open yet.
     pub fn new(
         places: Places,
@@ -144,7 +144,7 @@ impl Work {
             then,
         } = publish;
         let at = now.with_nanosecond(0).unwrap_or(now);
-        let place = file.map_or(Place::Register, Place::File);
+        let place = file.map_or(EntryLocation::Register, EntryLocation::File);
         let published = match &mut self.vault {
             Some(vault) => vault.publish(place, &by, at, facts, &title, ends),
             None => return Event::Failed("No vault is open.".to_owned()),

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         draft::Draft,
         facts::{
-            entry::{Fact, Kept},
+            entry::{Fact, StoredEntry},
             people::PersonRef,
         },
         id::{FileId, RecordId},
@@ -34,11 +34,11 @@ pub enum Event {
     /// An entry was published.
     Published {
         /// The entry.
-        kept: Box<Kept>,
+        kept: Box<StoredEntry>,
         /// Why it is not in the vault yet, though it is safe on this computer.
         waits: Option<String>,
         /// What follows.
-        then: Then,
+        then: AfterPublish,
     },
     /// Words were copied, or cut.
     Copied {
@@ -99,7 +99,7 @@ pub struct Opened {
 
 /// What follows when an entry is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Then {
+pub enum AfterPublish {
     /// Nothing more.
     Nothing,
     /// The list of people opens.
@@ -164,5 +164,5 @@ pub struct Publish {
     /// The live session that is over with it.
     pub ends: Option<RecordId>,
     /// What follows.
-    pub then: Then,
+    pub then: AfterPublish,
 }

@@ -24,9 +24,9 @@ use ratatui::text::Line;
 
 use self::{
     app::App,
-    effects::Work,
+    effects::EffectRunner,
     event::{Effect, Event},
-    terminal::Screenful,
+    terminal::TerminalGuard,
 };
 
 /// How many columns the terminal has.
@@ -41,9 +41,9 @@ pub fn columns() -> usize {
 /// When there is no terminal.
 pub fn run(
     begin: impl FnOnce((u16, u16), DateTime<FixedOffset>) -> (App, Vec<Effect>),
-    hands: impl FnOnce(Sender<Event>) -> Work,
+    hands: impl FnOnce(Sender<Event>) -> EffectRunner,
 ) -> io::Result<()> {
-    let mut screen = Screenful::take()?;
+    let mut screen = TerminalGuard::take()?;
     let (sender, events) = mpsc::channel();
     terminal::signals::listen(sender.clone())?;
     let mut work = hands(sender.clone());
@@ -72,7 +72,7 @@ pub fn run(
 }
 
 /// Draws what has changed, if anything has.
-fn show(app: &mut App, screen: &mut Screenful) -> io::Result<()> {
+fn show(app: &mut App, screen: &mut TerminalGuard) -> io::Result<()> {
     if !app.is_stale() {
         return Ok(());
     }
@@ -88,13 +88,13 @@ fn show(app: &mut App, screen: &mut Screenful) -> io::Result<()> {
 }
 
 /// Hands on what was typed, after it was drawn: saving it takes its own time, and none of the frame's.
-fn keep(app: &mut App, work: &mut Work) {
+fn keep(app: &mut App, work: &mut EffectRunner) {
     let effects = app.take_effects();
     carry_out(app, work, effects);
 }
 
 /// Waits for an event, then answers everything that is waiting, so that a held key is one frame.
-fn answer(app: &mut App, work: &mut Work, events: &Receiver<Event>) {
+fn answer(app: &mut App, work: &mut EffectRunner, events: &Receiver<Event>) {
     let mut event = wait(app, events);
     work.catch_up();
     loop {
@@ -113,13 +113,13 @@ fn answer(app: &mut App, work: &mut Work, events: &Receiver<Event>) {
     }
 }
 
-fn stop(app: &mut App, work: &mut Work) {
+fn stop(app: &mut App, work: &mut EffectRunner) {
     app.handle(Event::Stop, now());
     let effects = app.take_effects();
     carry_out(app, work, effects);
 }
 
-fn carry_out(app: &mut App, work: &mut Work, mut effects: Vec<Effect>) {
+fn carry_out(app: &mut App, work: &mut EffectRunner, mut effects: Vec<Effect>) {
     while !effects.is_empty() {
         for effect in effects {
             if let Some(event) = work.carry_out(effect, now()) {
@@ -145,7 +145,7 @@ fn wait(app: &App, events: &Receiver<Event>) -> Event {
 
 /// Reads the terminal in a thread of its own, so that nothing that was typed waits for a frame.
 fn read_terminal(events: &Sender<Event>) {
-    let mut reader = input::paste::Reader::default();
+    let mut reader = input::paste::InputReader::default();
     loop {
         for event in reader.read() {
             let last = matches!(event, Event::Stop);

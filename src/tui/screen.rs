@@ -3,8 +3,8 @@
 use ratatui::{Frame, layout::Rect};
 
 use super::{
-    context::Cx,
-    input::{bindings::Scope, keymap::Press},
+    context::Context,
+    input::{bindings::Scope, keymap::KeyInput},
 };
 use crate::domain::id::{FileId, RecordId};
 
@@ -14,48 +14,48 @@ pub trait Screen {
     fn scopes(&self) -> &'static [Scope];
 
     /// Answers a key.
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step;
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition;
 
     /// Takes up what changed since, and lays itself out for its area.
-    fn arrange(&mut self, area: Rect, cx: &Cx);
+    fn layout(&mut self, area: Rect, cx: &Context);
 
     /// Draws itself. Nothing changes by it.
-    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx);
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Context);
 
     /// What it stands over as a popup, which stays visible beneath it; none for a screen of its own.
-    fn over(&self) -> Option<Over> {
+    fn popup_area(&self) -> Option<PopupArea> {
         None
     }
 
     /// Where its form is, when something stands beside it.
-    fn form(&self) -> Option<Rect> {
+    fn form_area(&self) -> Option<Rect> {
         None
     }
 
     /// Whether it hides everything, and only its own key lifts it.
-    fn covers(&self) -> bool {
+    fn is_opaque(&self) -> bool {
         false
     }
 
     /// The record that it is the screen of.
-    fn holds(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         None
     }
 
     /// What opens over it as soon as it is opened: a popup that was open when it was left.
-    fn opens(&self, _cx: &Cx) -> Option<Box<dyn Screen>> {
+    fn restored_popup(&self, _cx: &Context) -> Option<Box<dyn Screen>> {
         None
     }
 
     /// What the header says of where one is: whom it is about, and what is open.
-    fn heading(&self, _cx: &Cx) -> Heading {
+    fn heading(&self, _cx: &Context) -> Heading {
         Heading::default()
     }
 }
 
 /// What a popup stands over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
+pub enum PopupArea {
     /// All of the window between header and footer.
     Window,
     /// The form of the screen beneath: what stands beside it stays readable.
@@ -77,7 +77,7 @@ pub struct Heading {
 }
 
 /// What follows from a key.
-pub enum Step {
+pub enum Transition {
     /// Not for this screen.
     Ignored,
     /// It is done; the screen stays.
@@ -85,7 +85,7 @@ pub enum Step {
     /// The screen closes.
     Pop,
     /// The screen closes, and the one beneath gets this key.
-    Pass(Press),
+    PopAndForward(KeyInput),
     /// Another screen opens over it.
     Push(Box<dyn Screen>),
     /// Everything closes down to the record that is still live, else to the People screen, over which this file opens.

@@ -21,12 +21,12 @@ const DEPTH: usize = 32;
 /// A value of this machine's own with its format; entries carry theirs themselves.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Stamped<T> {
+pub(super) struct Versioned<T> {
     format: u32,
     pub(super) kept: T,
 }
 
-impl<T> Stamped<T> {
+impl<T> Versioned<T> {
     pub(super) const fn new(kept: T) -> Self {
         Self {
             format: FORMAT,

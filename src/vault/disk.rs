@@ -29,7 +29,7 @@ impl Temp {
 
 /// What stands in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct FolderItem {
     /// Its name, without the folder.
     pub name: OsString,
     /// Where it lies.
@@ -57,7 +57,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
     fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>>;
 
     /// Lists a folder's files and folders by name.
-    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>>;
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderItem>>;
 
     /// Makes a folder that only this account may enter, in one that is there; false when it exists.
     fn make_folder(&self, folder: &Path) -> io::Result<bool>;
@@ -113,13 +113,13 @@ impl Disk for LocalDisk {
         Ok(bytes)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderItem>> {
         let mut listed = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             let kind = entry.file_type()?;
             if kind.is_file() || kind.is_dir() {
-                listed.push(Listed {
+                listed.push(FolderItem {
                     name: entry.file_name(),
                     path: entry.path(),
                     folder: kind.is_dir(),
@@ -262,7 +262,7 @@ impl dyn Disk + '_ {
     }
 
     /// Lists a folder, which is empty when it is not there.
-    pub fn list_if_there(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+    pub fn list_if_there(&self, folder: &Path) -> io::Result<Vec<FolderItem>> {
         match self.list(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             listed => listed,

@@ -12,9 +12,9 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{
     Access, Vault,
-    draft_store::Drafts,
+    draft_store::DraftStore,
     error::{Finding, VaultError},
-    local_state::State,
+    local_state::LocalState,
 };
 use crate::domain::id::{RecordId, VaultId};
 
@@ -22,7 +22,7 @@ const FILE: &str = "elsewhere.ron";
 
 /// What is known of the other folders.
 #[derive(Debug, Default)]
-pub(super) struct Elsewhere {
+pub(super) struct DraftFolders {
     spare: Option<PathBuf>,
     /// The others in which drafts may lie, as they were chosen.
     chosen: Vec<PathBuf>,
@@ -32,10 +32,10 @@ pub(super) struct Elsewhere {
     unnoted: bool,
 }
 
-impl Elsewhere {
+impl DraftFolders {
     /// Reads what was written down; a folder that is away is a finding.
     pub(super) fn load(
-        state: &State,
+        state: &LocalState,
         id: VaultId,
         spare: Option<PathBuf>,
         findings: &mut Vec<Finding>,
@@ -156,7 +156,7 @@ impl Vault {
         let known = self.elsewhere.chosen.len();
         self.elsewhere.chosen.retain(|folder| {
             let listed = disk.list(&place(folder, id));
-            listed.map_or(true, |listed| listed.iter().any(Drafts::is_draft))
+            listed.map_or(true, |listed| listed.iter().any(DraftStore::is_draft))
         });
         self.elsewhere.unnoted |= known != self.elsewhere.chosen.len();
         // What is noted too much is looked for in vain, and forgotten another time.

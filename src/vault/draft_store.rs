@@ -14,10 +14,10 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::{
-    codec::{self, MOST_BYTES, Stamped},
-    disk::{Disk, Listed},
+    codec::{self, MOST_BYTES, Versioned},
+    disk::{Disk, FolderItem},
     error::{Finding, VaultError},
-    local_state::{State, TAG},
+    local_state::{LocalState, TAG},
 };
 use crate::domain::{
     draft::Draft,
@@ -42,7 +42,7 @@ pub enum Copied {
 
 /// The drafts of a vault on this machine: one folder in which they are saved, and others in which copies may lie.
 #[derive(Clone, Debug)]
-pub struct Drafts {
+pub struct DraftStore {
     disk: Arc<dyn Disk>,
     /// The first is the one that is saved in.
     folders: Vec<PathBuf>,
@@ -79,7 +79,8 @@ impl DraftBytes {
     /// # Errors
     /// [`VaultError::Unwritable`] when it is larger than an entry may be.
     pub fn of(draft: &Draft) -> Result<Self, VaultError> {
-        let bytes = codec::to_bytes(TITLE, &Stamped::new(draft)).map_err(VaultError::Unwritable)?;
+        let bytes =
+            codec::to_bytes(TITLE, &Versioned::new(draft)).map_err(VaultError::Unwritable)?;
         Ok(Self {
             record: draft.record.id,
             counter: draft.counter,
@@ -93,8 +94,8 @@ impl DraftBytes {
     }
 }
 
-impl Drafts {
-    pub(super) fn new(state: &State, folders: Vec<PathBuf>) -> Self {
+impl DraftStore {
+    pub(super) fn new(state: &LocalState, folders: Vec<PathBuf>) -> Self {
         Self {
             disk: Arc::clone(&state.disk),
             folders,
@@ -103,7 +104,7 @@ impl Drafts {
     }
 
     /// Whether something in a folder is a copy of a draft.
-    pub(super) fn is_draft(listed: &Listed) -> bool {
+    pub(super) fn is_draft(listed: &FolderItem) -> bool {
         !listed.folder && record_of(&listed.name).is_some()
     }
 
@@ -148,7 +149,7 @@ impl Drafts {
                 }
                 files => files.map_err(VaultError::disk("could not be listed", folder))?,
             };
-            let wanted = |listed: &&Listed| {
+            let wanted = |listed: &&FolderItem| {
                 Self::is_draft(listed) && record_of(&listed.name).is_some_and(&wanted)
             };
             for listed in files.iter().filter(wanted) {
@@ -277,7 +278,7 @@ impl Drafts {
         let files = self.disk.list_if_there(folder);
         let mut files = files.map_err(VaultError::disk("could not be listed", folder))?;
         files.retain(|listed| record_of(&listed.name) == Some(record));
-        for Listed { name, path, .. } in &files {
+        for FolderItem { name, path, .. } in &files {
             let done = step(path, name);
             done.map_err(VaultError::disk("could not be put away", path))?;
         }
@@ -295,7 +296,7 @@ impl Drafts {
 }
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Draft, Finding> {
-    let stamped: Stamped<Draft> =
+    let stamped: Versioned<Draft> =
         codec::from_bytes(bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
     Ok(stamped.kept)
 }

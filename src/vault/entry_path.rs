@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    facts::entry::{Entry, Kept},
+    facts::entry::{Entry, StoredEntry},
     id::FileId,
 };
 
@@ -18,14 +18,14 @@ pub(super) const FILES: &str = "files";
 
 /// Where an entry belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Place {
+pub enum EntryLocation {
     /// The vault itself: whose it is, its policies.
     Register,
     /// A supervision file.
     File(FileId),
 }
 
-impl Place {
+impl EntryLocation {
     /// Where an entry says that it belongs.
     pub(super) fn of(entry: &Entry) -> Self {
         entry.file.map_or(Self::Register, Self::File)
@@ -53,7 +53,7 @@ pub(super) fn name(entry: &Entry) -> String {
 }
 
 /// The name of an entry whose own name is taken by another: one that nothing else can have.
-pub(super) fn other_name(kept: &Kept) -> String {
+pub(super) fn other_name(kept: &StoredEntry) -> String {
     let Entry { writer, seq, .. } = &kept.entry;
     format!("{writer}-{seq}-{}.ron", kept.digest)
 }

@@ -8,7 +8,7 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    codec::{self, MOST_BYTES, Stamped},
+    codec::{self, MOST_BYTES, Versioned},
     disk::{Disk, Privacy},
     error::{Finding, VaultError},
 };
@@ -19,12 +19,12 @@ pub(super) const TAG: &str = "state";
 
 /// The folder of one vault in the state folder of this machine.
 #[derive(Clone, Debug)]
-pub(super) struct State {
+pub(super) struct LocalState {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) folder: PathBuf,
 }
 
-impl State {
+impl LocalState {
     /// Makes the folder, if need be, with all that belongs in it, and sees that it is this account's alone: what others
     /// could read is taken from them, and only what cannot be is a finding.
     pub(super) fn prepare(
@@ -109,7 +109,7 @@ impl State {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             bytes => bytes.map_err(VaultError::disk("could not be read", &path))?,
         };
-        let stamped: Stamped<T> =
+        let stamped: Versioned<T> =
             codec::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
         Ok(Some(stamped.kept))
     }
@@ -140,5 +140,5 @@ impl State {
 }
 
 fn bytes_of<T: Serialize>(title: &str, value: &T) -> Result<Vec<u8>, VaultError> {
-    codec::to_bytes(title, &Stamped::new(value)).map_err(VaultError::Unwritable)
+    codec::to_bytes(title, &Versioned::new(value)).map_err(VaultError::Unwritable)
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     error::{VaultError, moment},
-    local_state::State,
+    local_state::LocalState,
 };
 
 const LOCK: &str = "lock";
@@ -59,7 +59,7 @@ pub(super) struct Lock {
 
 /// Takes the lock and writes down who has it, or finds out who does.
 pub(super) fn take(
-    state: &State,
+    state: &LocalState,
     who: &str,
     now: DateTime<FixedOffset>,
 ) -> Result<(Option<Lock>, Access), VaultError> {

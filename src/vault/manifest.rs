@@ -45,7 +45,7 @@ encrypted, so whoever can open this folder can read it all.
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Marker {
+struct Manifest {
     format: u32,
     vault: VaultId,
     sealed: bool,
@@ -68,7 +68,7 @@ pub(super) fn read(disk: &dyn Disk, vault: &Path) -> Result<VaultId, VaultError>
             _ => VaultError::disk("could not be read", &path)(error),
         }
     })?;
-    let marker: Marker = codec::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
+    let marker: Manifest = codec::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
     if marker.sealed {
         return Err(VaultError::Sealed(vault.to_owned()));
     }
@@ -85,7 +85,7 @@ pub(super) fn write(disk: &dyn Disk, vault: &Path, id: VaultId) -> Result<(), Va
     let page = vault.join(README);
     let written = disk.replace(&page, PAGE.as_bytes(), TAG);
     written.map_err(VaultError::disk("could not be written", &page))?;
-    let marker = Marker {
+    let marker = Manifest {
         format: FORMAT,
         vault: id,
         sealed: false,

@@ -31,9 +31,9 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 
 use self::{
-    draft_folders::Elsewhere,
+    draft_folders::DraftFolders,
     entry_path::{FILES, REGISTER},
-    local_state::State,
+    local_state::LocalState,
     lock::Lock,
     pins::{Head, Pins},
     writer::Writer,
@@ -45,9 +45,9 @@ use crate::domain::{
 
 pub use self::{
     codec::{MOST_BYTES, digest, from_bytes, to_bytes},
-    disk::{Disk, Listed, LocalDisk, Privacy, Temp, temp_name},
-    draft_store::{Copied, DraftBytes, Drafts, DraftsFound},
-    entry_path::Place,
+    disk::{Disk, FolderItem, LocalDisk, Privacy, Temp, temp_name},
+    draft_store::{Copied, DraftBytes, DraftStore, DraftsFound},
+    entry_path::EntryLocation,
     error::{Finding, Flaw, VaultError},
     lock::{Access, Holder},
     publish::{Delivery, Published},
@@ -92,24 +92,24 @@ impl Places {
 pub struct Vault {
     folder: PathBuf,
     id: VaultId,
-    state: State,
+    state: LocalState,
     access: Access,
     /// Kept until the vault is dropped.
     _lock: Option<Lock>,
     ids: Ids,
     writer: Writer,
     pins: Pins,
-    elsewhere: Elsewhere,
+    elsewhere: DraftFolders,
     /// Known once the vault has been read.
-    ends: Option<Ends>,
+    ends: Option<SequenceHeads>,
     /// What was found while opening, told by the first reading.
     findings: Vec<Finding>,
 }
 
 /// Where this machine's sequences go on.
 #[derive(Debug, Default)]
-struct Ends {
-    heads: BTreeMap<Place, Head>,
+struct SequenceHeads {
+    heads: BTreeMap<EntryLocation, Head>,
     tick: u64,
 }
 
@@ -140,14 +140,15 @@ impl Vault {
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
         let id = manifest::read(&*places.disk, folder)?;
-        let (state, mut findings) = State::prepare(Arc::clone(&places.disk), &places.state, id)?;
+        let (state, mut findings) =
+            LocalState::prepare(Arc::clone(&places.disk), &places.state, id)?;
         findings.extend(readers(&*places.disk, folder));
         let (lock, access) = lock::take(&state, who, now)?;
         let ids = random_ids()?;
         let known = Writer::load(&state)?;
         let is_new = known.is_none();
         let writer = known.unwrap_or_else(|| Writer::new(&ids));
-        let elsewhere = Elsewhere::load(&state, id, places.spare.clone(), &mut findings)?;
+        let elsewhere = DraftFolders::load(&state, id, places.spare.clone(), &mut findings)?;
         let pins = Pins::load(&state).or_else(|error| match error {
             VaultError::Unreadable { path, flaw } => {
                 findings.push(Finding::new(
@@ -197,9 +198,9 @@ impl Vault {
     }
 
     /// The drafts of this vault on this machine, as they are to be saved and found now.
-    pub fn drafts(&self) -> Drafts {
+    pub fn drafts(&self) -> DraftStore {
         let folders = self.elsewhere.folders(self.state.drafts(), self.id);
-        Drafts::new(&self.state, folders)
+        DraftStore::new(&self.state, folders)
     }
 
     /// Tidies this machine's drafts at the start, before a [`Saver`] runs.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{entry_path::Place, error::VaultError, local_state::State};
+use super::{entry_path::EntryLocation, error::VaultError, local_state::LocalState};
 use crate::domain::{
-    facts::entry::Kept,
+    facts::entry::StoredEntry,
     id::{Digest, WriterId},
 };
 
@@ -21,7 +21,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) const fn of(kept: &Kept) -> Self {
+    pub(super) const fn of(kept: &StoredEntry) -> Self {
         Self {
             seq: kept.entry.seq,
             digest: kept.digest,
@@ -31,30 +31,30 @@ impl Head {
 
 /// The heads that were seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Pins(BTreeMap<(Place, WriterId), Head>);
+pub(super) struct Pins(BTreeMap<(EntryLocation, WriterId), Head>);
 
 impl Pins {
-    pub(super) fn load(state: &State) -> Result<Self, VaultError> {
+    pub(super) fn load(state: &LocalState) -> Result<Self, VaultError> {
         Ok(state.load(FILE)?.unwrap_or_default())
     }
 
-    pub(super) fn store(&self, state: &State) -> Result<(), VaultError> {
+    pub(super) fn store(&self, state: &LocalState) -> Result<(), VaultError> {
         state.store(FILE, "The newest entry seen of every sequence.", self)
     }
 
-    pub(super) fn head(&self, place: Place, writer: WriterId) -> Option<Head> {
+    pub(super) fn head(&self, place: EntryLocation, writer: WriterId) -> Option<Head> {
         self.0.get(&(place, writer)).copied()
     }
 
     /// Remembers a head; one that is older than what was seen changes nothing.
-    pub(super) fn see(&mut self, place: Place, writer: WriterId, head: Head) {
+    pub(super) fn see(&mut self, place: EntryLocation, writer: WriterId, head: Head) {
         let pin = self.0.entry((place, writer)).or_insert(head);
         if pin.seq < head.seq {
             *pin = head;
         }
     }
 
-    pub(super) fn sequences(&self) -> impl Iterator<Item = (Place, WriterId)> {
+    pub(super) fn sequences(&self) -> impl Iterator<Item = (EntryLocation, WriterId)> {
         self.0.keys().copied()
     }
 }

@@ -14,14 +14,14 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     Access, Vault,
     codec::{self, MOST_BYTES},
-    entry_path::{self, FILES, Place},
+    entry_path::{self, EntryLocation, FILES},
     error::{Finding, Flaw, VaultError},
     local_state,
     pins::Head,
 };
 use crate::domain::{
     facts::{
-        entry::{Entry, FORMAT, Fact, Kept},
+        entry::{Entry, FORMAT, Fact, StoredEntry},
         people::PersonRef,
     },
     id::RecordId,
@@ -31,11 +31,11 @@ use crate::domain::{
 #[derive(Debug)]
 pub enum Published {
     /// It is in the vault.
-    Kept(Kept),
+    Kept(StoredEntry),
     /// It is finished and safe on this computer, and goes into the vault when that can be written to.
     Waiting {
         /// The entry as it will be kept.
-        kept: Kept,
+        kept: StoredEntry,
         /// Why it waits.
         why: VaultError,
     },
@@ -43,7 +43,7 @@ pub enum Published {
 
 impl Published {
     /// The entry, wherever it is.
-    pub const fn entry(&self) -> &Kept {
+    pub const fn entry(&self) -> &StoredEntry {
         match self {
             Self::Kept(kept) | Self::Waiting { kept, .. } => kept,
         }
@@ -54,7 +54,7 @@ impl Published {
 #[derive(Debug, Default)]
 pub struct Delivery {
     /// Those that are in the vault now.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<StoredEntry>,
     /// Those that cannot be read.
     pub findings: Vec<Finding>,
     /// Why the others still wait.
@@ -65,7 +65,7 @@ pub struct Delivery {
 #[derive(Debug)]
 pub(super) struct Waiting {
     pub(super) path: PathBuf,
-    pub(super) kept: Kept,
+    pub(super) kept: StoredEntry,
     bytes: Vec<u8>,
 }
 
@@ -79,7 +79,7 @@ impl Vault {
     /// When the entry is not safe anywhere. Nothing is then published, and the draft is where it was.
     pub fn publish(
         &mut self,
-        place: Place,
+        place: EntryLocation,
         by: &PersonRef,
         at: DateTime<FixedOffset>,
         facts: Vec<Fact>,
@@ -156,7 +156,7 @@ impl Vault {
             match codec::from_bytes(&bytes) {
                 Ok(entry) => {
                     let digest = codec::digest(&bytes);
-                    let kept = Kept { digest, entry };
+                    let kept = StoredEntry { digest, entry };
                     outbox.push(Waiting { path, kept, bytes });
                 }
                 Err(flaw) => findings.push(Finding::flaw(&path, &flaw)),
@@ -168,7 +168,7 @@ impl Vault {
 
     fn next_entry(
         &self,
-        place: Place,
+        place: EntryLocation,
         by: &PersonRef,
         at: DateTime<FixedOffset>,
         facts: Vec<Fact>,
@@ -189,7 +189,7 @@ impl Vault {
         }
     }
 
-    fn put_in_outbox(&self, bytes: &[u8], kept: &Kept) -> Result<PathBuf, VaultError> {
+    fn put_in_outbox(&self, bytes: &[u8], kept: &StoredEntry) -> Result<PathBuf, VaultError> {
         let path = self
             .state
             .outbox()
@@ -205,7 +205,7 @@ impl Vault {
 
     fn deliver_one(&mut self, waiting: &Waiting) -> Result<(), VaultError> {
         self.see_it_is_there()?;
-        let place = Place::of(&waiting.kept.entry);
+        let place = EntryLocation::of(&waiting.kept.entry);
         let target = self.write_entry(place, waiting)?;
         let read = self.state.disk.read(&target, MOST_BYTES);
         let read = read.map_err(VaultError::disk("could not be read back", &target))?;
@@ -228,7 +228,7 @@ impl Vault {
     }
 
     /// Writes an entry under its name; returns where it lies.
-    fn write_entry(&self, place: Place, waiting: &Waiting) -> Result<PathBuf, VaultError> {
+    fn write_entry(&self, place: EntryLocation, waiting: &Waiting) -> Result<PathBuf, VaultError> {
         let disk = &self.state.disk;
         let tag = waiting.kept.entry.writer.to_string();
         let folder = place.folder(&self.folder);
@@ -255,12 +255,12 @@ impl Vault {
     }
 
     /// Makes the folder of a place, but never the vault itself.
-    fn make_folder_of(&self, place: Place, folder: &Path) -> Result<(), VaultError> {
+    fn make_folder_of(&self, place: EntryLocation, folder: &Path) -> Result<(), VaultError> {
         let disk = &self.state.disk;
         let files = self.folder.join(FILES);
         let above = match place {
-            Place::Register => None,
-            Place::File(_) => Some(files.as_path()),
+            EntryLocation::Register => None,
+            EntryLocation::File(_) => Some(files.as_path()),
         };
         for folder in above.into_iter().chain([folder]) {
             let around = folder.parent().unwrap_or(&self.folder);
@@ -273,7 +273,7 @@ impl Vault {
 }
 
 /// Returns the bytes of an entry, and the entry that they read back as.
-fn freeze(title: &str, entry: &Entry) -> Result<(Vec<u8>, Kept), Flaw> {
+fn freeze(title: &str, entry: &Entry) -> Result<(Vec<u8>, StoredEntry), Flaw> {
     let typed = codec::to_bytes(title, entry)?;
     // Reading cleans the text, and what is kept is clean: so it is written as it was read.
     let entry: Entry = codec::from_bytes(&typed)?;
@@ -282,5 +282,5 @@ fn freeze(title: &str, entry: &Entry) -> Result<(Vec<u8>, Kept), Flaw> {
         return Err(Flaw::Changed);
     }
     let digest = codec::digest(&bytes);
-    Ok((bytes, Kept { digest, entry }))
+    Ok((bytes, StoredEntry { digest, entry }))
 }

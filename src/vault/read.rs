@@ -3,15 +3,15 @@
 use std::{collections::BTreeMap, path::Path};
 
 use super::{
-    Access, Ends, Vault,
+    Access, SequenceHeads, Vault,
     codec::{self, MOST_BYTES},
-    disk::{Disk, Listed},
-    entry_path::{FILES, Place, REGISTER},
+    disk::{Disk, FolderItem},
+    entry_path::{EntryLocation, FILES, REGISTER},
     error::{Finding, Flaw, VaultError},
     pins::{Head, Pins},
 };
 use crate::domain::{
-    facts::entry::{Entry, Kept},
+    facts::entry::{Entry, StoredEntry},
     id::{FileId, VaultId, WriterId},
 };
 
@@ -22,15 +22,15 @@ const LITTER: [&str; 2] = ["desktop.ini", "thumbs.db"];
 #[derive(Clone, Debug, Default)]
 pub struct Contents {
     /// The vault's own entries.
-    pub register: Vec<Kept>,
+    pub register: Vec<StoredEntry>,
     /// The entries of every supervision file.
-    pub files: BTreeMap<FileId, Vec<Kept>>,
+    pub files: BTreeMap<FileId, Vec<StoredEntry>>,
     /// What its people should know.
     pub findings: Vec<Finding>,
 }
 
 impl Contents {
-    fn of(found: Vec<Kept>, findings: Vec<Finding>) -> Self {
+    fn of(found: Vec<StoredEntry>, findings: Vec<Finding>) -> Self {
         let mut contents = Self {
             findings,
             ..Self::default()
@@ -43,7 +43,7 @@ impl Contents {
             list.push(kept);
         }
         for list in contents.files.values_mut().chain([&mut contents.register]) {
-            list.sort_by_key(|Kept { digest, entry }| {
+            list.sort_by_key(|StoredEntry { digest, entry }| {
                 (entry.tick, entry.writer, entry.seq, *digest)
             });
         }
@@ -123,7 +123,7 @@ impl Vault {
 
 /// The entries of one writer in one place, by number; several where they say different things.
 #[derive(Debug, Default)]
-struct Sequence(BTreeMap<u32, Vec<Kept>>);
+struct Sequence(BTreeMap<u32, Vec<StoredEntry>>);
 
 impl Sequence {
     fn head(&self) -> Option<Head> {
@@ -171,7 +171,7 @@ impl Sequence {
 /// What was read so far.
 struct Reading {
     vault: VaultId,
-    sequences: BTreeMap<(Place, WriterId), Sequence>,
+    sequences: BTreeMap<(EntryLocation, WriterId), Sequence>,
     findings: Vec<Finding>,
 }
 
@@ -180,7 +180,7 @@ impl Reading {
         self.folder(disk, &vault.join(REGISTER))?;
         let files = vault.join(FILES);
         let listed = disk.list_if_there(&files);
-        for Listed { path, folder, .. } in
+        for FolderItem { path, folder, .. } in
             listed.map_err(VaultError::disk("could not be listed", &files))?
         {
             if folder {
@@ -230,15 +230,19 @@ impl Reading {
         match entry {
             Ok(entry) => {
                 let digest = codec::digest(&bytes);
-                self.take(path, Kept { digest, entry });
+                self.take(path, StoredEntry { digest, entry });
             }
             Err(flaw) => self.findings.push(Finding::flaw(path, &flaw)),
         }
     }
 
     /// Takes an entry: the same one again is nothing new, another in its place is kept beside it.
-    fn take(&mut self, path: &Path, kept: Kept) {
-        let (place, writer, seq) = (Place::of(&kept.entry), kept.entry.writer, kept.entry.seq);
+    fn take(&mut self, path: &Path, kept: StoredEntry) {
+        let (place, writer, seq) = (
+            EntryLocation::of(&kept.entry),
+            kept.entry.writer,
+            kept.entry.seq,
+        );
         let sequence = self.sequences.entry((place, writer)).or_default();
         let there = sequence.0.entry(seq).or_default();
         if there.iter().any(|other| other.digest == kept.digest) {
@@ -302,7 +306,7 @@ impl Reading {
         &self,
         writer: WriterId,
         pins: &Pins,
-        waiting: &[(std::path::PathBuf, Kept)],
+        waiting: &[(std::path::PathBuf, StoredEntry)],
     ) -> bool {
         self.sequences
             .iter()
@@ -312,7 +316,7 @@ impl Reading {
                 let known = waiting
                     .iter()
                     .map(|(_, kept)| &kept.entry)
-                    .filter(|entry| Place::of(entry) == *place && entry.writer == writer)
+                    .filter(|entry| EntryLocation::of(entry) == *place && entry.writer == writer)
                     .map(|entry| entry.seq)
                     .fold(pinned, u32::max);
                 sequence.head().is_some_and(|head| head.seq > known)
@@ -321,7 +325,7 @@ impl Reading {
     }
 
     /// Where a writer's sequences go on: after what is there, what waits, and what was seen.
-    fn ends_of(&self, writer: WriterId, pins: &Pins) -> Ends {
+    fn ends_of(&self, writer: WriterId, pins: &Pins) -> SequenceHeads {
         let all = || {
             self.sequences
                 .values()
@@ -334,7 +338,7 @@ impl Reading {
         let pinned = pins
             .sequences()
             .map(|(place, by)| ((place, by), pins.head(place, by)));
-        let mut heads: BTreeMap<Place, Head> = BTreeMap::new();
+        let mut heads: BTreeMap<EntryLocation, Head> = BTreeMap::new();
         for ((place, by), head) in found.chain(pinned) {
             if let Some(head) = head
                 && by == writer
@@ -344,7 +348,7 @@ impl Reading {
             }
         }
         let tick = all().map(|kept| kept.entry.tick).max().unwrap_or(0);
-        Ends { heads, tick }
+        SequenceHeads { heads, tick }
     }
 
     fn finish(self) -> Contents {

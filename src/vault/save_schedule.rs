@@ -13,7 +13,7 @@ const LAST_RETRY: Duration = Duration::from_secs(5);
 
 /// What has changed since the last durable save, and how often saving has failed.
 #[derive(Debug, Default)]
-pub(super) struct Pace {
+pub(super) struct SaveSchedule {
     unsaved: Option<Unsaved>,
     failures: u32,
 }
@@ -25,7 +25,7 @@ struct Unsaved {
     retry: Instant,
 }
 
-impl Pace {
+impl SaveSchedule {
     /// Notes a change.
     pub(super) fn changed(&mut self, now: Instant) {
         let unsaved = self.unsaved.get_or_insert(Unsaved {
@@ -74,7 +74,7 @@ mod tests {
     /// Milliseconds from the start until the pace is due after changes at these.
     fn due_after(changes: &[u64]) -> Option<u128> {
         let start = Instant::now();
-        let mut pace = Pace::default();
+        let mut pace = SaveSchedule::default();
         for at in changes {
             pace.changed(start + Duration::from_millis(*at));
         }
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn nothing_is_due_once_all_is_durable() {
-        let mut pace = Pace::default();
+        let mut pace = SaveSchedule::default();
         pace.changed(Instant::now());
         pace.durable();
         assert_eq!(pace.due(), None);
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn failures_are_retried_with_ever_more_patience() {
         let start = Instant::now();
-        let mut pace = Pace::default();
+        let mut pace = SaveSchedule::default();
         pace.changed(start);
         let waits: Vec<_> = (1..=7)
             .map(|times| {

@@ -10,9 +10,9 @@ use std::{
 };
 
 use super::{
-    draft_store::{Copied, DraftBytes, Drafts},
+    draft_store::{Copied, DraftBytes, DraftStore},
     error::VaultError,
-    save_schedule::Pace,
+    save_schedule::SaveSchedule,
 };
 use crate::domain::draft::Draft;
 
@@ -51,7 +51,7 @@ impl Saver {
     /// # Errors
     /// When the system has no thread to give.
     pub fn spawn(
-        drafts: Drafts,
+        drafts: DraftStore,
         notify: impl Fn(Saved) + Send + 'static,
     ) -> Result<Self, VaultError> {
         let (hot, desk) = (Arc::new(Desk::default()), Arc::new(Desk::default()));
@@ -64,7 +64,7 @@ impl Saver {
             desk: Arc::clone(&desk),
             drafts,
             notify,
-            pace: Pace::default(),
+            pace: SaveSchedule::default(),
             newest: None,
         };
         // Dropped on the way out, it sends home whoever was started.
@@ -102,7 +102,7 @@ impl Saver {
     }
 
     /// Saves where these drafts are from now on, and at once what is not saved yet.
-    pub fn elsewhere(&self, drafts: &Drafts) {
+    pub fn elsewhere(&self, drafts: &DraftStore) {
         self.hot.ask(|slot| slot.elsewhere = Some(drafts.clone()));
         self.desk.ask(|slot| slot.elsewhere = Some(drafts.clone()));
     }
@@ -150,7 +150,7 @@ struct Slot<T> {
     saved: u64,
     asked: u64,
     answered: u64,
-    elsewhere: Option<Drafts>,
+    elsewhere: Option<DraftStore>,
     closing: bool,
     at_work: bool,
 }
@@ -220,16 +220,16 @@ struct Turn {
     handed: u64,
     asked: u64,
     now: bool,
-    elsewhere: Option<Drafts>,
+    elsewhere: Option<DraftStore>,
     closing: bool,
 }
 
 /// Who does it.
 struct Clerk<N> {
     desk: Arc<Desk<Written>>,
-    drafts: Drafts,
+    drafts: DraftStore,
     notify: N,
-    pace: Pace,
+    pace: SaveSchedule,
     newest: Option<(u64, Arc<DraftBytes>)>,
 }
 
@@ -330,7 +330,7 @@ struct Copyist {
     desk: Arc<Desk<Arc<Draft>>>,
     /// Where the durable copy is made.
     next: Arc<Desk<Written>>,
-    drafts: Drafts,
+    drafts: DraftStore,
 }
 
 impl Copyist {
@@ -361,7 +361,7 @@ impl Copyist {
     }
 }
 
-fn save(drafts: &Drafts, bytes: &DraftBytes, copied: Copied) -> Result<(), VaultError> {
+fn save(drafts: &DraftStore, bytes: &DraftBytes, copied: Copied) -> Result<(), VaultError> {
     let saved = catch_unwind(AssertUnwindSafe(|| drafts.save(bytes, copied)));
     saved.unwrap_or(Err(VaultError::BrokeOff))
 }

@@ -3,19 +3,19 @@
 use super::{
     Vault,
     codec::{self, MOST_BYTES},
-    entry_path::{FILES, Place},
+    entry_path::{EntryLocation, FILES},
     error::VaultError,
 };
-use crate::domain::facts::entry::Kept;
+use crate::domain::facts::entry::StoredEntry;
 
 impl Vault {
     /// Reads the bytes of an entry, wherever in this vault they lie and whatever the file is called.
     ///
     /// # Errors
     /// When a folder cannot be listed, or the entry is not there any more.
-    pub fn stored(&self, kept: &Kept) -> Result<Vec<u8>, VaultError> {
+    pub fn stored(&self, kept: &StoredEntry) -> Result<Vec<u8>, VaultError> {
         let disk = &self.state.disk;
-        let place = Place::of(&kept.entry).folder(&self.folder);
+        let place = EntryLocation::of(&kept.entry).folder(&self.folder);
         for folder in [&place, &self.state.outbox(), &self.folder.join(FILES)] {
             let listed = disk.list_if_there(folder);
             for file in listed.map_err(VaultError::disk("could not be listed", folder))? {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{error::VaultError, local_state::State};
+use super::{error::VaultError, local_state::LocalState};
 use crate::domain::id::{Ids, WriterId};
 
 const FILE: &str = "writer.ron";
@@ -17,7 +17,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Reads the name; none where there is none that can be read.
-    pub(super) fn load(state: &State) -> Result<Option<Self>, VaultError> {
+    pub(super) fn load(state: &LocalState) -> Result<Option<Self>, VaultError> {
         match state.load(FILE) {
             // A spoilt name is as good as none: a new one begins a new sequence, and nothing is lost.
             Err(VaultError::Unreadable { .. }) => Ok(None),
@@ -34,7 +34,7 @@ impl Writer {
     }
 
     /// Writes the name down, before anything is written under it.
-    pub(super) fn store(&self, state: &State) -> Result<(), VaultError> {
+    pub(super) fn store(&self, state: &LocalState) -> Result<(), VaultError> {
         state.store(FILE, "The name this computer writes under.", self)
     }
 

@@ -1,7 +1,7 @@
 //! A session that was held, told of from its arrangement: long after its day, or long before.
 
 use quietroom::domain::facts::{
-    arrangement::{Arrangement, Brought},
+    arrangement::{AgendaProposal, Arrangement},
     entry::Fact,
     field_path::FieldPath,
     record::{Origin, Record},
@@ -14,8 +14,8 @@ use crate::{
     support::stage::Stage,
 };
 
-fn brought(title: &str) -> Vec<Brought> {
-    vec![Brought {
+fn brought(title: &str) -> Vec<AgendaProposal> {
+    vec![AgendaProposal {
         title: title.to_owned(),
         by: "Robin Example".to_owned(),
         minutes: Some(10),
@@ -46,7 +46,7 @@ const PAST: &str = "Mon 26 Oct 2026, 14:00 was arranged: what became of it?";
 
 /// When it was held.
 fn times(record: &Record) -> Vec<String> {
-    let spans = record.held.iter().map(|span| {
+    let spans = record.spans.iter().map(|span| {
         let to = span.to.map(|to| to.format("-%H:%M").to_string());
         let from = span.from.format("%d %b %H:%M");
         format!("{from}{}", to.unwrap_or_default())
@@ -60,7 +60,12 @@ fn taken(record: &Record) -> (Option<u8>, &str, &str, Vec<&str>) {
     let which = which.find(|number| record.arrangement == Some([*number; 16].into()));
     let titles = record.agenda.iter().map(|item| item.title.as_str());
     let brought = titles.filter(|title| ["Rota", "KD"].contains(title));
-    (which, &record.venue, &record.extra, brought.collect())
+    (
+        which,
+        &record.venue,
+        &record.extra_reason,
+        brought.collect(),
+    )
 }
 
 #[test]
@@ -101,7 +106,7 @@ fn it_stays_the_session_of_its_arrangement_on_whatever_day_it_was_held() {
     ];
     for (day, held) in days {
         for _ in 0..30 {
-            if stage.draft().focus == Some(FieldPath::HeldOn) {
+            if stage.draft().focus == Some(FieldPath::Date) {
                 break;
             }
             stage.keys("<tab>");
@@ -198,7 +203,7 @@ fn one_held_long_before_its_day_is_taken_on_the_opening() {
         stage.keys("<ctrl-y><ctrl-home>");
         assert_eq!(taken(&stage.draft().record), of_january);
         stage.keys("<esc>5⏎<esc>0").misses("4 Jan 2027, 14:00");
-        let file = stage.app.cx.school.file(robin()).unwrap();
+        let file = stage.app.cx.contents.file(robin()).unwrap();
         assert!(file.is_kept([1; 16].into()));
     }
 }

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDateTime;
 use quietroom::domain::{
-    draft::edit::{Edit, History, Piece},
+    draft::edit::{DraftPart, Edit, UndoStack},
     facts::{
-        arrangement::{Arrangement, Brought},
+        arrangement::{AgendaProposal, Arrangement},
         entry::Fact,
         field_path::FieldPath,
         record::{AgendaItem, ItemFrom, Origin, Value},
@@ -19,8 +19,8 @@ pub fn arranged(number: u8, on: &str) -> Arrangement {
     Arrangement::new(id, at(on).naive_local(), "Library".to_owned())
 }
 
-fn brought(title: &str) -> Brought {
-    Brought {
+fn brought(title: &str) -> AgendaProposal {
+    AgendaProposal {
         title: title.to_owned(),
         by: "Robin Example".to_owned(),
         minutes: Some(10),
@@ -53,7 +53,7 @@ fn a_session_takes_over_what_was_brought_beforehand_and_why_it_is_extra() {
     let record = robin.draft("2026-10-09 14:05").record;
     assert_eq!(record.arrangement, Some([1; 16].into()));
     assert_eq!(
-        (record.venue.as_str(), record.extra.as_str()),
+        (record.venue.as_str(), record.extra_reason.as_str()),
         ("Library", "After the fire")
     );
     let from = ItemFrom::Added {
@@ -108,7 +108,7 @@ fn brought_to(robin: &mut Written, next: Option<&str>) -> Vec<(NaiveDateTime, Ve
     robin.session("2026-10-09 14:00", |sitting| {
         let edit = Edit::Insert {
             at: 0,
-            part: Piece::Brought(brought("Rota")),
+            part: DraftPart::Brought(brought("Rota")),
         };
         sitting.draft.apply(&edit).unwrap();
         if let Some(next) = next {
@@ -167,16 +167,16 @@ fn what_is_brought_to_no_session_is_jotted_down() {
 #[test]
 fn what_is_brought_next_time_can_be_taken_back() {
     let mut draft = Written::robin().draft("2026-10-09 14:00");
-    let mut history = History::default();
+    let mut history = UndoStack::default();
     let edit = Edit::Insert {
         at: 0,
-        part: Piece::Brought(brought("Rota")),
+        part: DraftPart::Brought(brought("Rota")),
     };
     draft.apply(&edit).unwrap();
     history.remember(edit);
-    assert_eq!(draft.beside.next.agenda, [brought("Rota")]);
+    assert_eq!(draft.follow_ups.next.agenda, [brought("Rota")]);
     draft.apply(&history.undo().unwrap()).unwrap();
-    assert_eq!(draft.beside.next.agenda, []);
+    assert_eq!(draft.follow_ups.next.agenda, []);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn one_taken_by_hand_gives_what_it_has_and_what_was_typed_stays() {
         let mut draft = robin.draft("2026-10-09 14:05");
         let typed = [
             (&mut draft.record.venue, venue),
-            (&mut draft.record.extra, extra),
+            (&mut draft.record.extra_reason, extra),
         ];
         for (place, words) in typed.into_iter().filter(|(_, words)| !words.is_empty()) {
             words.clone_into(place);
@@ -219,7 +219,7 @@ fn one_taken_by_hand_gives_what_it_has_and_what_was_typed_stays() {
         draft.apply(&edit).unwrap();
         let record = &draft.record;
         assert_eq!(record.arrangement, Some(meant.id));
-        assert_eq!((record.venue.as_str(), record.extra.as_str()), comes);
+        assert_eq!((record.venue.as_str(), record.extra_reason.as_str()), comes);
         let titles: Vec<_> = added(&record.agenda).into_iter().map(|it| it.0).collect();
         assert_eq!(titles, ["Rota", "KD"]);
         draft.apply(&edit.inverse()).unwrap();
@@ -265,8 +265,8 @@ fn another_day_changes_which_is_kept_unless_it_was_taken_by_hand() {
                 draft.record.origin = Origin::WrittenLater;
             }
             let day = Value::Date(day.parse().unwrap());
-            let after = draft.timed(&file, &FieldPath::HeldOn, &day, now).unwrap();
-            let edit = draft.holding(&file, after, &Ids::counted());
+            let after = draft.timed(&file, &FieldPath::Date, &day, now).unwrap();
+            let edit = draft.timing_edit(&file, after, &Ids::counted());
             draft.apply(&edit).unwrap();
             assert_eq!(draft.record.arrangement, Some([kept; 16].into()), "{day:?}");
         }
@@ -307,21 +307,21 @@ fn what_came_from_the_arrangement_goes_with_it_unless_something_was_said_of_it()
         let (mut draft, file) = (robin.draft("2026-10-09 14:05"), robin.fold());
         draft.record.agenda.last_mut().unwrap().notes = "Settled.".to_owned();
         let held = draft.held_earlier(&file, now);
-        let earlier = draft.holding(&file, held, &Ids::counted());
+        let earlier = draft.timing_edit(&file, held, &Ids::counted());
         draft.apply(&earlier).unwrap();
         let before = draft.clone();
         let value = Value::Date(day.parse().unwrap());
-        let after = draft.timed(&file, &FieldPath::HeldOn, &value, now).unwrap();
-        let edit = draft.holding(&file, after, &Ids::counted());
+        let after = draft.timed(&file, &FieldPath::Date, &value, now).unwrap();
+        let edit = draft.timing_edit(&file, after, &Ids::counted());
         draft.apply(&edit).unwrap();
         let titles: Vec<_> = added(&draft.record.agenda)
             .into_iter()
             .map(|it| it.0)
             .collect();
         assert_eq!(titles, agenda, "{day}");
-        let (here, next) = (&draft.record.venue, &draft.beside.next.venue);
+        let (here, next) = (&draft.record.venue, &draft.follow_ups.next.venue);
         assert_eq!((here.as_str(), next.as_str()), (venue, venue), "{day}");
-        assert_eq!(draft.record.extra, extra, "{day}");
+        assert_eq!(draft.record.extra_reason, extra, "{day}");
         draft.apply(&edit.inverse()).unwrap();
         (draft.counter, draft.changed) = (before.counter, before.changed);
         assert_eq!(draft, before, "in one step");
@@ -335,5 +335,5 @@ fn one_arranged_without_a_time_is_written_up_on_its_day() {
     let now = at("2026-10-30 10:00");
     let edit = draft.written_up(&robin.fold(), [1; 16].into(), now, &Ids::counted());
     draft.apply(&edit.unwrap()).unwrap();
-    assert_eq!(draft.record.held[0].from, at("2026-10-09 09:15"));
+    assert_eq!(draft.record.spans[0].from, at("2026-10-09 09:15"));
 }

@@ -1,7 +1,7 @@
 //! The sessions that were not held, among a file's records, key by key.
 
 use quietroom::domain::facts::{
-    arrangement::{Arrangement, ArrangementStatus, Instead},
+    arrangement::{Arrangement, ArrangementStatus, Replacement},
     entry::Fact,
 };
 
@@ -12,7 +12,7 @@ use crate::{
     support::stage::Stage,
 };
 
-fn called_off(number: u8, at: &str, instead: Instead) -> Arrangement {
+fn called_off(number: u8, at: &str, instead: Replacement) -> Arrangement {
     Arrangement {
         status: ArrangementStatus::Cancelled {
             why: "Ofsted is in".to_owned(),
@@ -25,10 +25,10 @@ fn called_off(number: u8, at: &str, instead: Instead) -> Arrangement {
 /// Robin's file, in which one session was called off for another day in September, and that one moved.
 fn with_two(width: u16, height: u16) -> Stage {
     let mut stage = school();
-    let first = called_off(1, "2026-09-18 14:00", Instead::Other([2; 16].into()));
+    let first = called_off(1, "2026-09-18 14:00", Replacement::Other([2; 16].into()));
     let other = arranged(2, "2026-09-25 14:00");
     stage.publish(robin(), vec![Fact::Arranged(first), Fact::Arranged(other)]);
-    let file = stage.app.cx.school.file(robin()).unwrap();
+    let file = stage.app.cx.contents.file(robin()).unwrap();
     let moved = Arrangement {
         at: arranged(2, "2026-11-27 09:00").at,
         why: "The hall is let".to_owned(),
@@ -87,7 +87,7 @@ fn one_that_was_moved_and_held_leads_to_its_record() {
 #[test]
 fn the_other_date_is_said_where_there_is_none_yet() {
     let mut stage = school();
-    let off = called_off(1, "2026-09-18 14:00", Instead::ToBeSaid);
+    let off = called_off(1, "2026-09-18 14:00", Replacement::ToBeSaid);
     stage.publish(robin(), vec![Fact::Arranged(off)]);
     stage.keys("robin⏎");
     on(&mut stage, "Fri 18 Sep 2026 · called off");
@@ -120,7 +120,7 @@ fn a_record_says_what_was_out_of_the_ordinary() {
 fn none_wanted_in_its_place_is_said_and_why_is_read() {
     let mut stage = school();
     let why = "She leaves".to_owned();
-    let off = called_off(1, "2026-09-18 14:00", Instead::NoneWanted { why });
+    let off = called_off(1, "2026-09-18 14:00", Replacement::NoneWanted { why });
     stage.publish(robin(), vec![Fact::Arranged(off)]);
     stage.keys("robin⏎");
     on(

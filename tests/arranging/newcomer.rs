@@ -10,7 +10,7 @@ use crate::{
 
 /// The sessions that are planned.
 fn planned(stage: &Stage) -> Vec<Arrangement> {
-    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    let (file, _) = stage.app.cx.contents.files().next().unwrap();
     file.planned().into_iter().cloned().collect()
 }
 
@@ -31,10 +31,10 @@ fn where_the_next_session_is_arranged_already_enter_arranges_no_other() {
 #[test]
 fn the_next_session_is_at_the_usual_time_whenever_this_one_began() {
     let mut stage = room::held_once();
-    let usual = stage.app.cx.school.files().next().unwrap().0.usual().0;
+    let usual = stage.app.cx.contents.files().next().unwrap().0.usual().0;
     stage.pass(127);
     stage.keys("<esc>2⏎");
-    assert_eq!(stage.draft().beside.next.time.as_time(), usual);
+    assert_eq!(stage.draft().follow_ups.next.time.as_time(), usual);
 }
 
 #[test]

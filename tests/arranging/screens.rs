@@ -3,7 +3,7 @@
 use quietroom::domain::{
     dates,
     facts::{
-        arrangement::{Arrangement, ArrangementStatus, Instead},
+        arrangement::{Arrangement, ArrangementStatus, Replacement},
         entry::Fact,
         record::ItemFrom,
     },
@@ -19,7 +19,7 @@ use crate::{
 
 /// Robin's file.
 fn file(stage: &Stage) -> &SupervisionFile {
-    stage.app.cx.school.file(robin()).unwrap()
+    stage.app.cx.contents.file(robin()).unwrap()
 }
 
 /// The sessions that are planned, each with its day and venue.
@@ -189,7 +189,7 @@ fn calling_off_asks_for_the_new_date_in_the_same_form_and_entry() {
     );
     let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
     assert!(
-        matches!(&off.status, ArrangementStatus::Cancelled { why, instead: Instead::Other(_) } if why == "Ofsted is in")
+        matches!(&off.status, ArrangementStatus::Cancelled { why, instead: Replacement::Other(_) } if why == "Ofsted is in")
     );
 }
 
@@ -210,7 +210,7 @@ fn called_off_without_a_date_stays_listed_until_there_is_one() {
     let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
     assert_eq!(
         off.instead(),
-        Some(&Instead::Other(file(&stage).planned()[0].id))
+        Some(&Replacement::Other(file(&stage).planned()[0].id))
     );
 }
 
@@ -255,7 +255,7 @@ fn no_other_date_is_wanted_and_why_is_said_at_once_or_later() {
 fn none_wanted(stage: &Stage) -> String {
     let off = file(stage).arrangement([1; 16].into()).unwrap().now();
     match off.instead() {
-        Some(Instead::NoneWanted { why }) => why.clone(),
+        Some(Replacement::NoneWanted { why }) => why.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -273,9 +273,9 @@ fn another_date_and_none_wanted_that_crossed_are_told_apart() {
     };
     let stands = file(&stage).arranged()[0].now().replaces.clone();
     let other = arranged(7, "2026-12-10 09:30");
-    let answered = off(Instead::Other(other.id), &stands);
+    let answered = off(Replacement::Other(other.id), &stands);
     let why = "She leaves.".to_owned();
-    let none = off(Instead::NoneWanted { why }, &stands);
+    let none = off(Replacement::NoneWanted { why }, &stands);
     stage.publish(
         robin(),
         vec![Fact::Arranged(answered), Fact::Arranged(other)],
@@ -321,7 +321,7 @@ fn a_session_that_is_arranged_already_can_be_the_other_date() {
     on(&mut stage, "Arrange it");
     stage.misses("was called off: agree");
     let off = file(&stage).arrangement([1; 16].into()).unwrap().now();
-    assert_eq!(off.instead(), Some(&Instead::Other([7; 16].into())));
+    assert_eq!(off.instead(), Some(&Replacement::Other([7; 16].into())));
     assert_eq!(file(&stage).planned().len(), 1, "arranged once");
 }
 
@@ -372,7 +372,7 @@ fn words_that_crossed_are_shown_and_one_is_chosen() {
         replaces: stands,
         status: ArrangementStatus::Cancelled {
             why: "Ofsted is in".to_owned(),
-            instead: Instead::ToBeSaid,
+            instead: Replacement::ToBeSaid,
         },
         ..arranged(1, "2026-11-30 14:00")
     };
@@ -420,7 +420,7 @@ fn what_somebody_brings_next_time_is_written_in_the_session() {
     stage.keys("<ctrl-z>").misses("KD — Robin");
     stage.keys("<ctrl-y>").sees("KD — Robin");
     stage.keys("<esc>5⏎<esc>0");
-    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    let (file, _) = stage.app.cx.contents.files().next().unwrap();
     let next = file.planned()[0].clone();
     assert_eq!(next.agenda.len(), 2);
 

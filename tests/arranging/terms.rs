@@ -1,7 +1,7 @@
 //! The school's terms, entered key by key, and what dates make of them.
 
 use quietroom::domain::{
-    calendar::{Every, SchoolYear},
+    calendar::{Interval, SchoolYear},
     dates,
     facts::entry::Fact,
 };
@@ -39,7 +39,7 @@ fn on(stage: &mut Stage, line: &str) {
 }
 
 fn year(stage: &Stage, begins: i32) -> Option<&SchoolYear> {
-    stage.app.cx.school.calendar().year(begins)
+    stage.app.cx.contents.calendar().year(begins)
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn dates_ahead_ask_for_the_terms_and_follow_them() {
 fn once_every_half_term() {
     let mut stage = school();
     let mut profile = Written::robin().profile;
-    profile.cadence = Some(Every::HalfTerm);
+    profile.cadence = Some(Interval::HalfTerm);
     stage.publish(robin(), vec![Fact::Profile(profile)]);
     stage.keys("<ctrl-p>terms⏎").keys(YEAR);
     on(&mut stage, "Keep 2026/27");

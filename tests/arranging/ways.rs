@@ -1,9 +1,9 @@
 //! A session that is arranged in another way than the file's own, key by key: a reflective 1-1 beside line management.
 
 use quietroom::domain::{
-    calendar::Every,
+    calendar::Interval,
     facts::{arrangement::Arrangement, entry::Fact, people::Profile},
-    policy::RecordKind,
+    policy::SessionFormat,
 };
 
 use crate::{
@@ -33,7 +33,7 @@ fn with_a_reflective(day: &str) -> Stage {
 }
 
 fn planned(stage: &Stage) -> Vec<Arrangement> {
-    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    let (file, _) = stage.app.cx.contents.files().next().unwrap();
     file.planned().into_iter().cloned().collect()
 }
 
@@ -49,7 +49,7 @@ fn it_is_arranged_says_its_way_and_keeps_no_date_of_the_usual_one() {
         stage.sees("Reflective 1-1").keys("i");
         on(&mut stage, "Keep the changes");
         stage.misses("Reflective 1-1").misses(DUE);
-        assert_eq!(planned(&stage)[0].way, None);
+        assert_eq!(planned(&stage)[0].format, None);
     }
 }
 
@@ -58,7 +58,7 @@ fn its_session_opens_in_its_way_and_names_a_next_one_of_its_own() {
     let mut stage = with_a_reflective("today");
     on(&mut stage, "Start session 1");
     stage.sees("Reflective 1-1, session 1");
-    assert_eq!(stage.draft().record.kind, RecordKind::Reflective);
+    assert_eq!(stage.draft().record.format, SessionFormat::Reflective);
     assert_eq!(stage.draft().record.sheets[0].form, "reflective");
     assert_eq!(
         stage.draft().record.arrangement,
@@ -73,7 +73,7 @@ fn its_session_opens_in_its_way_and_names_a_next_one_of_its_own() {
     let [next] = &planned(&stage)[..] else {
         panic!("{}", stage.screen());
     };
-    assert_eq!(next.way, Some(RecordKind::Reflective));
+    assert_eq!(next.format, Some(SessionFormat::Reflective));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn called_off_its_other_date_is_of_its_way() {
     on(&mut stage, "Keep it with the new date");
     stage.sees("Tue 1 Dec 2026, 15:30 · Library · Reflective 1-1");
     let now = planned(&stage);
-    assert_eq!(now[0].way, Some(RecordKind::Reflective));
+    assert_eq!(now[0].format, Some(SessionFormat::Reflective));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn written_up_afterwards_it_is_held_in_its_way() {
     on(&mut stage, "Fri 27 Nov 2026, 15:30 was arranged");
     on(&mut stage, "It was held: write it up");
     let record = &stage.draft().record;
-    assert_eq!(record.kind, RecordKind::Reflective);
+    assert_eq!(record.format, SessionFormat::Reflective);
     assert_eq!(record.arrangement, Some(planned(&stage)[0].id));
     assert_eq!(record.venue, "Library");
     assert_eq!(record.sheets[0].form, "reflective");
@@ -130,8 +130,8 @@ fn how_late_its_next_one_can_be_is_its_own() {
 fn a_date_that_was_agreed_is_offered_and_what_the_policy_asks_is_told_beside_it() {
     let mut stage = robin("16 nov");
     let (id, rarely) = {
-        let (file, profile) = stage.app.cx.school.files().next().unwrap();
-        let cadence = Some(Every::Weeks(3));
+        let (file, profile) = stage.app.cx.contents.files().next().unwrap();
+        let cadence = Some(Interval::Weeks(3));
         (
             file.id,
             Profile {

@@ -8,13 +8,13 @@ use quietroom::{
     demo::{Keeper, Step, furnish},
     domain::{
         check::findings,
-        contents::School,
+        contents::VaultContents,
         draft::Draft,
         facts::{
-            entry::{Entry, FORMAT, Kept},
+            entry::{Entry, FORMAT, StoredEntry},
             record::{Outcome, Record, Value},
         },
-        file::{History, Revision, SupervisionFile},
+        file::{RecordHistory, Revision, SupervisionFile},
         id::Ids,
     },
     policies::{Shelf, Shelved},
@@ -24,13 +24,13 @@ use quietroom::{
 /// Keeps what a vault would, without a disk.
 #[derive(Default)]
 struct List {
-    kept: Vec<Kept>,
+    kept: Vec<StoredEntry>,
 }
 
 impl Keeper for List {
     type Error = Infallible;
 
-    fn keep(&mut self, step: Step) -> Result<Kept, Self::Error> {
+    fn keep(&mut self, step: Step) -> Result<StoredEntry, Self::Error> {
         let before = self
             .kept
             .iter()
@@ -49,7 +49,7 @@ impl Keeper for List {
             facts: step.facts,
         };
         let bytes = vault::to_bytes(&step.title, &entry).unwrap();
-        let kept = Kept {
+        let kept = StoredEntry {
             digest: vault::digest(&bytes),
             entry: vault::from_bytes(&bytes).unwrap(),
         };
@@ -61,8 +61,8 @@ impl Keeper for List {
 
 pub struct Demo {
     pub now: DateTime<FixedOffset>,
-    pub kept: Vec<Kept>,
-    pub school: School,
+    pub kept: Vec<StoredEntry>,
+    pub school: VaultContents,
     pub drafts: Vec<Draft>,
 }
 
@@ -79,7 +79,7 @@ pub fn demo(now: &str) -> Demo {
         &mut Ids::counted(),
     );
     let drafts = drafts.unwrap_or_else(|error| panic!("{error}"));
-    let mut files: BTreeMap<_, Vec<Kept>> = BTreeMap::new();
+    let mut files: BTreeMap<_, Vec<StoredEntry>> = BTreeMap::new();
     let mut register = Vec::new();
     for kept in &list.kept {
         match kept.entry.file {
@@ -90,7 +90,7 @@ pub fn demo(now: &str) -> Demo {
     Demo {
         now,
         kept: list.kept,
-        school: School::fold(&register, files),
+        school: VaultContents::fold(&register, files),
         drafts,
     }
 }
@@ -127,7 +127,7 @@ fn robin_has_what_there_is_to_see() {
         .collect();
     assert_eq!(closed.len(), 1);
     assert_eq!(closed[0].name, "HB");
-    let unagreed: Vec<_> = robin.unagreed().map(History::number).collect();
+    let unagreed: Vec<_> = robin.unagreed().map(RecordHistory::number).collect();
     assert_eq!(unagreed, [Some(4)]);
     let disagreed = robin.records().iter().find(|it| !it.disagreed().is_empty());
     let disagreed = disagreed.unwrap();
@@ -172,11 +172,11 @@ fn sam_has_a_record_typed_up_an_addendum_and_a_session_that_is_not_over() {
     assert_eq!(draft.file, sam.id);
     assert_eq!(draft.record.number, Some(4));
     assert_eq!(draft.record.date(), Some(demo.now.date_naive()));
-    assert_eq!(draft.agenda_item(draft.stop).unwrap().title, "Caseload");
+    assert_eq!(draft.agenda_item(draft.step).unwrap().title, "Caseload");
     let before = draft.read(draft.focus.as_ref().unwrap()).unwrap();
     assert_eq!(draft.caret, before.shown().len());
     assert!(before.shown().ends_with("before anyone"));
-    assert!(draft.seen <= demo.now);
+    assert!(draft.last_active <= demo.now);
 }
 
 #[test]
@@ -279,8 +279,8 @@ fn looks_current(when: &str, demo: &Demo) {
     assert_eq!(robin.late(today).count(), 1, "{when}");
     assert!(robin.next_session(today).is_some(), "{when}");
     let draft = &demo.drafts[0];
-    assert!(draft.seen <= demo.now, "{when}");
-    assert!((demo.now - draft.seen).num_days() < 6, "{when}");
+    assert!(draft.last_active <= demo.now, "{when}");
+    assert!((demo.now - draft.last_active).num_days() < 6, "{when}");
 }
 
 #[test]

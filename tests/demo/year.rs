@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use quietroom::domain::{
     facts::{
         arrangement::ArrangementStatus,
-        people::Part,
+        people::Participation,
         record::{Origin, Record},
     },
-    file::{History, Planned, SupervisionFile},
-    policy::RecordKind,
+    file::{ArrangementHistory, RecordHistory, SupervisionFile},
+    policy::SessionFormat,
 };
 
 use crate::{
@@ -43,13 +43,13 @@ fn it_is_a_school_of_eight_people_and_two_groups_and_everybody_is_made_up() {
     assert_eq!(demo.school.adopted().len(), 1);
     let of = |kind| {
         let files = demo.school.files();
-        let names = files.filter(move |(_, profile)| profile.kind == kind);
+        let names = files.filter(move |(_, profile)| profile.format == kind);
         names
             .map(|(_, profile)| &*profile.who.name)
             .collect::<Vec<_>>()
     };
-    assert_eq!(of(RecordKind::OneToOne).len(), 8);
-    let groups: BTreeSet<_> = of(RecordKind::Group).into_iter().collect();
+    assert_eq!(of(SessionFormat::OneToOne).len(), 8);
+    let groups: BTreeSet<_> = of(SessionFormat::Group).into_iter().collect();
     assert_eq!(groups, BTreeSet::from(["ELSA group", "Pastoral team"]));
     let mut people: BTreeSet<_> = demo
         .school
@@ -75,7 +75,7 @@ fn a_member_of_a_group_is_the_same_person_as_in_their_own_file() {
             .iter()
             .flat_map(|it| &it.head().record.present);
         let strangers = attended.filter(|present| {
-            present.part == Part::Supervisee && !demo.school.has_file(present.who.id)
+            present.part == Participation::Supervisee && !demo.school.has_file(present.who.id)
         });
         assert_eq!(strangers.count(), 0, "{}", profile.who.name);
     }
@@ -130,14 +130,18 @@ const OF_FILES: [Row<SupervisionFile>; 12] = [
 
 const OF_RECORDS: [Row<Record>; 7] = [
     ("of a group", 6, |it| {
-        usize::from(it.kind == RecordKind::Group)
+        usize::from(it.format == SessionFormat::Group)
     }),
-    ("held by a stand-in", 1, |it| lacks(it, Part::Supervisor)),
-    ("without a member", 1, |it| lacks(it, Part::Supervisee)),
+    ("held by a stand-in", 1, |it| {
+        lacks(it, Participation::Supervisor)
+    }),
+    ("without a member", 1, |it| {
+        lacks(it, Participation::Supervisee)
+    }),
     ("written later", 1, |it| {
         usize::from(it.origin == Origin::WrittenLater)
     }),
-    ("extra", 1, |it| usize::from(!it.extra.is_empty())),
+    ("extra", 1, |it| usize::from(!it.extra_reason.is_empty())),
     ("everyone’s actions", 4, |it| {
         let all = it.actions.iter();
         all.filter(|action| action.is_of_all(it.everyone())).count()
@@ -161,7 +165,7 @@ fn the_year_holds_one_of_everything() {
     assert!((demo.now - first).num_days() > 355, "{first}");
 }
 
-fn lacks(record: &Record, part: Part) -> usize {
+fn lacks(record: &Record, part: Participation) -> usize {
     usize::from(record.absent.iter().any(|absent| absent.part == part))
 }
 
@@ -172,7 +176,7 @@ fn today() -> NaiveDate {
 
 fn became(file: &SupervisionFile, is: fn(&ArrangementStatus) -> bool) -> usize {
     let arranged = file.arranged().iter();
-    let fell = arranged.map(Planned::now);
+    let fell = arranged.map(ArrangementHistory::now);
     fell.filter(|now| is(&now.status) && now.instead().is_some())
         .count()
 }
@@ -238,8 +242,8 @@ fn every_session_is_on_a_day_on_which_a_school_is_open() {
 fn sessions(demo: &Demo) -> Vec<(&str, NaiveDate)> {
     let files = demo.school.files();
     let days = files.flat_map(|(file, profile)| {
-        let held = file.records().iter().map(History::date);
-        let arranged = file.arranged().iter().flat_map(Planned::words);
+        let held = file.records().iter().map(RecordHistory::date);
+        let arranged = file.arranged().iter().flat_map(ArrangementHistory::words);
         let arranged = arranged.map(|word| word.said.what.at.date());
         let name = profile.who.name.as_str();
         held.chain(arranged).map(move |day| (name, day))

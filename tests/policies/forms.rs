@@ -1,12 +1,12 @@
 //! The forms of each policy: which are printed, which are built, and that a session can be held with them.
 
-use quietroom::domain::policy::{Each, Form, Meaning, Purpose, RecordKind, Used};
+use quietroom::domain::policy::{Form, FormUse, Meaning, RecordKind, SessionFormat, SheetPer};
 
 use super::wording::{policies, policy};
 
-fn used(used: &Used) -> String {
+fn used(used: &FormUse) -> String {
     match used {
-        Used::Sheet { each, after } => {
+        FormUse::Sheet { each, after } => {
             let after = after.as_deref().unwrap_or("the end");
             format!("Sheet for each {each:?} after {after}")
         }
@@ -46,19 +46,19 @@ fn ralph_thoresby_and_place_print_no_form() {
 fn every_way_of_meeting_has_an_agreement_or_a_note_of_its_own_and_a_record() {
     for policy in policies() {
         let of_kind = |purpose, kind| policy.forms_for(purpose, kind).count();
-        for kind in RecordKind::ALL {
+        for kind in SessionFormat::ALL {
             let records = policy.record_forms(kind).count();
             assert!(records < 2, "{}: {kind:?}", policy.id);
-            let agreements = of_kind(Purpose::Agreement, kind);
+            let agreements = of_kind(RecordKind::Agreement, kind);
             assert!(agreements <= records, "{}: {kind:?}", policy.id);
             assert!(
-                of_kind(Purpose::Informal, kind) <= records,
+                of_kind(RecordKind::Informal, kind) <= records,
                 "{}: {kind:?}",
                 policy.id
             );
         }
-        assert_eq!(of_kind(Purpose::Agreement, RecordKind::OneToOne), 1);
-        assert_eq!(of_kind(Purpose::Informal, RecordKind::OneToOne), 1);
+        assert_eq!(of_kind(RecordKind::Agreement, SessionFormat::OneToOne), 1);
+        assert_eq!(of_kind(RecordKind::Informal, SessionFormat::OneToOne), 1);
     }
 }
 
@@ -68,7 +68,7 @@ fn an_agreement_says_how_often_how_long_and_where() {
         let agreements = policy
             .forms
             .iter()
-            .filter(|form| form.used == Used::Agreement);
+            .filter(|form| form.used == FormUse::Agreement);
         for form in agreements {
             let fields = form.agenda.iter().flat_map(|item| &item.fields);
             let meanings: Vec<_> = fields.filter_map(|field| field.is).collect();
@@ -96,8 +96,8 @@ fn a_case_has_a_sheet_of_its_own_where_the_policy_wants_one() {
         let sheet = policy.form("case").unwrap();
         assert!(matches!(
             sheet.used,
-            Used::Sheet {
-                each: Each::Case,
+            FormUse::Sheet {
+                each: SheetPer::Case,
                 ..
             }
         ));

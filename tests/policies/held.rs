@@ -4,7 +4,7 @@ use quietroom::{
     document::{self, plain_text::render},
     domain::{
         facts::{people::PersonRef, record::Value},
-        policy::{CLOSING, HEADER, Kind, Policy, RecordKind},
+        policy::{CLOSING, HEADER, Kind, Policy, SessionFormat},
     },
 };
 
@@ -14,9 +14,9 @@ use super::{
 };
 
 /// A session in which something is written in every box of the record's form, and its page.
-fn held(policy: Policy, kind: RecordKind) -> String {
+fn held(policy: Policy, kind: SessionFormat) -> String {
     let mut written = Written::robin();
-    written.profile.kind = kind;
+    written.profile.format = kind;
     if !kind.fits(false) {
         written.profile.members = vec![PersonRef {
             id: [7; 16].into(),
@@ -50,7 +50,7 @@ fn a_session_of_every_kind_can_be_held_with_every_policy() {
     let mut counted = Vec::new();
     for policy in policies() {
         let mut kinds = 0;
-        for kind in RecordKind::ALL {
+        for kind in SessionFormat::ALL {
             let Some(form) = policy.record_form(kind) else {
                 continue;
             };

@@ -1,6 +1,8 @@
 //! Highcliffe's records: what clause 7 demands, and what is counted.
 
-use quietroom::domain::policy::{Each, Field, Form, Kind, Meaning, Policy, RecordKind, Rule, Used};
+use quietroom::domain::policy::{
+    Field, Form, FormUse, Kind, Meaning, Policy, Rule, SessionFormat, SheetPer,
+};
 
 use super::wording::policy;
 
@@ -8,7 +10,7 @@ fn highcliffe() -> Policy {
     policy("highcliffe")
 }
 
-fn record(policy: &Policy, kind: RecordKind) -> &Form {
+fn record(policy: &Policy, kind: SessionFormat) -> &Form {
     policy
         .record_form(kind)
         .expect("it has a record for each kind of session")
@@ -22,8 +24,8 @@ fn each_record_alone_covers_all_that_clause_7_demands() {
         _ => None,
     });
     for (kind, id) in [
-        (RecordKind::OneToOne, "individual"),
-        (RecordKind::Group, "group"),
+        (SessionFormat::OneToOne, "individual"),
+        (SessionFormat::Group, "group"),
     ] {
         let form = record(&policy, kind);
         assert_eq!(form.id, id);
@@ -37,13 +39,13 @@ fn each_record_alone_covers_all_that_clause_7_demands() {
 #[test]
 fn the_agenda_is_in_order_and_fits_three_quarters_of_an_hour() {
     let policy = highcliffe();
-    for kind in [RecordKind::OneToOne, RecordKind::Group] {
+    for kind in [SessionFormat::OneToOne, SessionFormat::Group] {
         let mut agenda = Vec::new();
         for item in &record(&policy, kind).agenda {
             agenda.push(item);
             for sheet in policy.sheets(kind) {
-                let after = Used::Sheet {
-                    each: Each::Session,
+                let after = FormUse::Sheet {
+                    each: SheetPer::Session,
                     after: Some(item.id.clone()),
                 };
                 if sheet.used == after {
@@ -77,7 +79,7 @@ fn the_agenda_is_in_order_and_fits_three_quarters_of_an_hour() {
 #[test]
 fn an_item_without_a_question_bears_the_title_of_the_clause() {
     let policy = highcliffe();
-    for kind in [RecordKind::OneToOne, RecordKind::Group] {
+    for kind in [SessionFormat::OneToOne, SessionFormat::Group] {
         let agenda = &record(&policy, kind).agenda;
         let bare: Vec<_> = agenda
             .iter()
@@ -95,7 +97,7 @@ fn the_header_and_closing_of_both_records_mean_the_same() {
     let policy = highcliffe();
     let meanings =
         |fields: &[Field]| -> Vec<_> { fields.iter().map(|field| field.is.unwrap()).collect() };
-    for (kind, signatures) in [(RecordKind::OneToOne, 1), (RecordKind::Group, 6)] {
+    for (kind, signatures) in [(SessionFormat::OneToOne, 1), (SessionFormat::Group, 6)] {
         let form = record(&policy, kind);
         assert_eq!(
             meanings(&form.header),
@@ -121,7 +123,7 @@ fn the_header_and_closing_of_both_records_mean_the_same() {
 #[test]
 fn what_is_counted_is_what_the_questions_count() {
     let policy = highcliffe();
-    for kind in [RecordKind::OneToOne, RecordKind::Group] {
+    for kind in [SessionFormat::OneToOne, SessionFormat::Group] {
         let form = record(&policy, kind);
         let counted = |item: &str, field: &str| -> Vec<String> {
             match &form.field(item, field).unwrap().kind {

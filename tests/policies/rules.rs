@@ -1,17 +1,17 @@
 //! What each policy demands, with the clause that says so.
 
 use quietroom::domain::{
-    calendar::Every,
+    calendar::Interval,
     policy::{Rule, Who},
 };
 
 use super::wording::policies;
 
-fn every(every: Every) -> String {
+fn every(every: Interval) -> String {
     format!("{every:?}")
 }
 
-fn phases(phases: &[(Option<Every>, Every)]) -> String {
+fn phases(phases: &[(Option<Interval>, Interval)]) -> String {
     let phases = phases.iter().map(|(until, often)| match until {
         Some(until) => format!("{often:?} until {until:?}"),
         None => format!("{often:?}"),
@@ -27,7 +27,7 @@ fn who(who: &Who) -> String {
     }
 }
 
-fn if_any(label: &str, often: Option<Every>) -> String {
+fn if_any(label: &str, often: Option<Interval>) -> String {
     often.map_or_else(String::new, |often| format!(", {label} {often:?}"))
 }
 

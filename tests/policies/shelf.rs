@@ -1,7 +1,7 @@
 //! Several policies beside one another.
 
 use quietroom::{
-    domain::policy::{Meaning, Purpose},
+    domain::policy::{Meaning, RecordKind},
     policies::{Shelf, built_in, parse, validate},
 };
 
@@ -95,8 +95,8 @@ fn a_note_of_an_informal_talk_is_there_for_every_way_of_every_policy_and_the_pol
             .into_iter()
             .flat_map(|joint| policy.ways(joint))
         {
-            let notes: Vec<_> = policy.forms_for(Purpose::Informal, kind).collect();
-            let printed: Vec<_> = own.forms_for(Purpose::Informal, kind).collect();
+            let notes: Vec<_> = policy.forms_for(RecordKind::Informal, kind).collect();
+            let printed: Vec<_> = own.forms_for(RecordKind::Informal, kind).collect();
             if printed.is_empty() {
                 let meanings = notes[0].agenda[0]
                     .fields

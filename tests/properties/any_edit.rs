@@ -4,8 +4,8 @@ use chrono::DateTime;
 use proptest::{prelude::*, sample::Index};
 use quietroom::domain::{
     draft::{
-        Became, Draft,
-        edit::{Edit, Piece},
+        ActionStatus, Draft,
+        edit::{DraftPart, Edit},
     },
     facts::{
         action::Action,
@@ -58,7 +58,7 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
         FieldPath::Venue,
         FieldPath::Number,
         FieldPath::Extra,
-        FieldPath::HeldOn,
+        FieldPath::Date,
         FieldPath::Began,
         FieldPath::Ended,
         FieldPath::Jottings,
@@ -68,12 +68,12 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
         FieldPath::NextVenue,
         FieldPath::Line("start".to_owned()),
     ];
-    places.extend(
-        draft
-            .expected
-            .iter()
-            .flat_map(|one| [FieldPath::Here(one.who.id), FieldPath::Absence(one.who.id)]),
-    );
+    places.extend(draft.expected.iter().flat_map(|one| {
+        [
+            FieldPath::Present(one.who.id),
+            FieldPath::Absence(one.who.id),
+        ]
+    }));
     for item in &record.agenda {
         places.extend([
             FieldPath::Notes(item.id),
@@ -84,12 +84,12 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
     for case in &record.cases {
         places.extend([FieldPath::CaseName(case.id), FieldPath::CaseOpen(case.id)]);
     }
-    for telling in &draft.beside.tellings {
+    for telling in &draft.follow_ups.action_reports {
         let id = telling.action;
         places.extend([
-            FieldPath::Telling(id),
-            FieldPath::TellingWhen(id),
-            FieldPath::TellingWhy(id),
+            FieldPath::ActionReport(id),
+            FieldPath::ActionReportWhen(id),
+            FieldPath::ActionReportWhy(id),
         ]);
     }
     for of in questions(draft) {
@@ -104,7 +104,7 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
                 rows.iter()
                     .flat_map(|row| columns.iter().map(|asked| cell(row, &asked.column))),
             );
-            places.push(FieldPath::Told {
+            places.push(FieldPath::StatedCount {
                 of,
                 tally: "CP".to_owned(),
             });
@@ -135,7 +135,7 @@ impl Seed {
             1 => Value::Number(self.number),
             2 => Value::YesNo(self.number.is_multiple_of(2)),
             3 => Value::Time("09:55:00".parse().unwrap()),
-            4 => Value::Choice(Became::ALL[self.to.index(4)].words().to_owned()),
+            4 => Value::Choice(ActionStatus::ALL[self.to.index(4)].words().to_owned()),
             _ => Value::words(&self.words),
         }
     }
@@ -161,7 +161,7 @@ impl Seed {
         }
     }
 
-    fn piece(&self, draft: &Draft) -> Option<(usize, Piece, Piece)> {
+    fn piece(&self, draft: &Draft) -> Option<(usize, DraftPart, DraftPart)> {
         let record = &draft.record;
         macro_rules! one_of {
             ($kind:ident, $list:expr, $change:expr) => {{
@@ -170,7 +170,7 @@ impl Seed {
                 let before = list.get(at)?.clone();
                 let mut after = before.clone();
                 $change(&mut after);
-                (at, Piece::$kind(before), Piece::$kind(after))
+                (at, DraftPart::$kind(before), DraftPart::$kind(after))
             }};
         }
         Some(match self.from.index(6) {
@@ -199,14 +199,18 @@ impl Seed {
                 let before = rows[at].clone();
                 let mut after = before.clone();
                 after.cells.reverse();
-                (at, Piece::Row(of.clone(), before), Piece::Row(of, after))
+                (
+                    at,
+                    DraftPart::Row(of.clone(), before),
+                    DraftPart::Row(of, after),
+                )
             }
             4 => {
-                let (at, new) = (record.decisions.len(), Piece::Decision(self.decision()));
+                let (at, new) = (record.decisions.len(), DraftPart::Decision(self.decision()));
                 (at, new.clone(), new)
             }
             _ => {
-                let (at, new) = (record.actions.len(), Piece::Action(self.action()));
+                let (at, new) = (record.actions.len(), DraftPart::Action(self.action()));
                 (at, new.clone(), new)
             }
         })
@@ -237,13 +241,13 @@ impl Seed {
 
     /// Another time that it was held at.
     fn held(&self, draft: &Draft) -> Option<Edit> {
-        let (file, now) = (SupervisionFile::fold(draft.file, &[]), draft.seen);
+        let (file, now) = (SupervisionFile::fold(draft.file, &[]), draft.last_active);
         let after = match self.number % 4 {
             0 => draft.held_earlier(&file, now),
             1 => draft.held_now(&file),
             2 => {
                 let day = Value::Date(now.date_naive() - chrono::Days::new(7));
-                draft.timed(&file, &FieldPath::HeldOn, &day, now).ok()?
+                draft.timed(&file, &FieldPath::Date, &day, now).ok()?
             }
             _ => {
                 let time = Value::Time("09:55:00".parse().unwrap());
@@ -297,7 +301,7 @@ impl Seed {
                     from: now,
                     to: Value::words(&words),
                 };
-                Edit::Together(vec![
+                Edit::Group(vec![
                     set,
                     Edit::Text {
                         field,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::{prelude::*, sample::Index};
 use quietroom::{
-    domain::draft::{Draft, Stop, edit::Edit},
+    domain::draft::{Draft, SessionStep, edit::Edit},
     tui::input::bindings::BINDINGS,
 };
 
@@ -90,18 +90,18 @@ fn point(stage: &mut Stage, cell: &str) {
 /// What was written, without the clock and the cursor.
 fn written(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
-    draft.record.held.clear();
+    draft.record.spans.clear();
     for item in &mut draft.record.agenda {
         item.spent = 0;
     }
     Draft {
         counter: 0,
         changed: false,
-        seen: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
+        last_active: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
         focus: None,
         caret: 0,
-        stop: Stop::Opening,
-        slip: None,
+        step: SessionStep::Opening,
+        quick_entry: None,
         ..draft
     }
 }
@@ -114,7 +114,7 @@ const HEIGHT: u16 = 40;
 fn overflows(draft: &Draft) -> bool {
     let names = draft.record.cases.iter().map(|case| &case.as_written);
     let longest = names.map(|name| name.chars().count()).max();
-    longest.is_some_and(|longest| longest > 10) || draft.letters() > 150
+    longest.is_some_and(|longest| longest > 10) || draft.size() > 150
 }
 
 /// The rows and the cursor of the screen. The cursor is within it.
@@ -152,7 +152,7 @@ proptest! {
                 return Ok(());
             }
             let before = seen(&mut stage);
-            prop_assert!(stage.app.cx.apply(Edit::Together(Vec::new())), "nothing always fits");
+            prop_assert!(stage.app.cx.apply(Edit::Group(Vec::new())), "nothing always fits");
             stage.size(WIDTH, HEIGHT);
             prop_assert_eq!(seen(&mut stage), before, "after {:?}", some);
         }
@@ -170,11 +170,11 @@ proptest! {
             return Ok(());
         }
         let cx = &mut stage.app.cx;
-        while cx.travel(false).is_some() {}
+        while cx.undo_or_redo(false).is_some() {}
         let furthest = written(cx.live().unwrap());
-        while cx.travel(true).is_some() {}
+        while cx.undo_or_redo(true).is_some() {}
         prop_assert_eq!(written(cx.live().unwrap()), start);
-        while cx.travel(false).is_some() {}
+        while cx.undo_or_redo(false).is_some() {}
         prop_assert_eq!(written(cx.live().unwrap()), furthest);
     }
 }

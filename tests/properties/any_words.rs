@@ -71,13 +71,13 @@ fn texts(record: &Record) -> Vec<&str> {
 
 fn drafted(draft: &Draft) -> Vec<&str> {
     let mut texts = texts(&draft.record);
-    texts.push(&draft.beside.correction);
+    texts.push(&draft.follow_ups.correction);
     texts
 }
 
 /// The words of the last entry of Robin's file, as it was read from the vault.
 fn published(stage: &Stage) -> Vec<String> {
-    let school = &stage.app.cx.school;
+    let school = &stage.app.cx.contents;
     let (file, _) = school.files().next().unwrap();
     let last = school.entries(file.id).last().unwrap();
     let of = |fact: &Fact| match fact {
@@ -101,7 +101,7 @@ proptest! {
         prop_assert!(drafted(&before).contains(&&*expected), "{:?} is not in the draft", expected);
         stage.restart().keys("⏎");
         prop_assert_eq!(&stage.draft().record, &before.record);
-        prop_assert_eq!(&stage.draft().beside, &before.beside);
+        prop_assert_eq!(&stage.draft().follow_ups, &before.follow_ups);
         stage.screen();
         stage.keys("<esc>5⏎").sees("Agree session 2");
         stage.restart();

@@ -2,11 +2,11 @@
 
 use insta::assert_snapshot;
 use quietroom::{
-    cli::{Actions, Wish},
+    cli::{Actions, Invocation},
     domain::{
-        draft::edit::{Edit, Piece},
+        draft::edit::{DraftPart, Edit},
         facts::{action::Action, entry::Fact},
-        policy::RecordKind,
+        policy::SessionFormat,
     },
 };
 
@@ -19,14 +19,14 @@ fn computer() -> Computer {
     Computer::with_supervisor(&people())
 }
 
-fn robins(actions: Actions) -> Wish {
-    Wish::Actions(Actions {
+fn robins(actions: Actions) -> Invocation {
+    Invocation::Actions(Actions {
         name: vec!["Robin".to_owned()],
         ..actions
     })
 }
 
-fn done(number: usize, on: Option<&str>) -> Wish {
+fn done(number: usize, on: Option<&str>) -> Invocation {
     robins(Actions {
         done: Some(number),
         on: on.map(str::to_owned),
@@ -34,7 +34,7 @@ fn done(number: usize, on: Option<&str>) -> Wish {
     })
 }
 
-fn put_off(number: usize, on: &str) -> Wish {
+fn put_off(number: usize, on: &str) -> Invocation {
     robins(Actions {
         put_off: Some(number),
         on: Some(on.to_owned()),
@@ -58,11 +58,11 @@ fn open_actions_are_listed_the_late_ones_first() {
     let mut computer = computer();
     let late = Actions { late: true, ..ALL };
     let json = Actions { json: true, ..ALL };
-    let in_a_pipe = computer.text(&Wish::Actions(ALL));
-    let late = computer.text(&Wish::Actions(late));
-    let json = computer.text(&Wish::Actions(json));
+    let in_a_pipe = computer.text(&Invocation::Actions(ALL));
+    let late = computer.text(&Invocation::Actions(late));
+    let json = computer.text(&Invocation::Actions(json));
     computer.around.columns = Some(70);
-    let on_a_terminal = computer.text(&Wish::Actions(ALL));
+    let on_a_terminal = computer.text(&Invocation::Actions(ALL));
     assert_snapshot!([in_a_pipe, late, json, on_a_terminal].join("\n"));
 }
 
@@ -133,12 +133,12 @@ fn somebody_has_to_be_known_to_say_it() {
 fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the_whole() {
     let [sam, robin, kit] = people();
     let mut team = Written::about(7, "Pastoral team", "");
-    team.profile.kind = RecordKind::Group;
+    team.profile.format = SessionFormat::Group;
     team.profile.members = vec![robin.profile.who.clone()];
     let profile = team.profile.clone();
     team.entry("2026-07-01 10:00", vec![Fact::Profile(profile)]);
     team.session("2026-09-18 14:00", |sitting| {
-        let part = Piece::Action(Action {
+        let part = DraftPart::Action(Action {
             id: [70; 16].into(),
             what: "Rota".to_owned(),
             owners: vec![robin.profile.who.clone(), kit.profile.who.clone()],
@@ -152,7 +152,7 @@ fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the
     let listed = computer.text(&robins(ALL));
     assert_eq!(listed.lines().count(), 3, "{listed}");
     assert!(listed.contains("Rota · Pastoral team"), "{listed}");
-    let all = computer.text(&Wish::Actions(ALL));
+    let all = computer.text(&Invocation::Actions(ALL));
     assert_eq!(all.matches("Rota").count(), 1, "{all}");
     let done = computer.text(&done(3, None));
     assert_eq!(
@@ -161,14 +161,14 @@ fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the
     );
     assert!(!computer.text(&robins(ALL)).contains("Rota"));
     let parts = "done by Robin Example · open for Kit Invented";
-    let all = computer.text(&Wish::Actions(ALL));
+    let all = computer.text(&Invocation::Actions(ALL));
     assert!(all.contains(parts), "{all}");
-    let whole = Wish::Actions(Actions {
+    let whole = Invocation::Actions(Actions {
         name: vec!["pastoral".to_owned()],
         done: Some(1),
         ..ALL
     });
     let done = computer.text(&whole);
     assert_eq!(done, "Done on Thu 22 Oct 2026: Rota (Pastoral team).\n");
-    assert!(!computer.text(&Wish::Actions(ALL)).contains("Rota"));
+    assert!(!computer.text(&Invocation::Actions(ALL)).contains("Rota"));
 }

@@ -7,25 +7,25 @@ use std::{
 
 use insta::assert_snapshot;
 use quietroom::{
-    cli::{Show, Surroundings, Trouble, Wish, answer},
+    cli::{CliError, Environment, Invocation, Show, answer},
     config::{Config, Folders},
     domain::facts::{
         entry::{Entry, Fact},
         people::Supervisor,
         record::Value,
     },
-    vault::{Copied, DraftBytes, Place, Places, Vault, digest},
+    vault::{Copied, DraftBytes, EntryLocation, Places, Vault, digest},
 };
 use tempfile::TempDir;
 
 use crate::written::{Written, at, jo};
 
 /// Everyone, for people.
-const LIST: Wish = Wish::List { json: false };
+const LIST: Invocation = Invocation::List { json: false };
 
 /// A computer on the morning of Thursday 22 October 2026.
 pub struct Computer {
-    pub around: Surroundings,
+    pub around: Environment,
     _home: TempDir,
 }
 
@@ -38,7 +38,7 @@ impl Computer {
             vault: home.path().join("vault"),
             spare: home.path().join("drafts"),
         };
-        let around = Surroundings {
+        let around = Environment {
             vault: folders.vault.clone(),
             config: Config::default(),
             mistake: None,
@@ -53,7 +53,7 @@ impl Computer {
         let mut vault = computer.vault(true);
         for written in people {
             for Entry { at, by, facts, .. } in written.kept.iter().map(|kept| &kept.entry) {
-                let place = Place::File(written.id());
+                let place = EntryLocation::File(written.id());
                 vault
                     .publish(place, by, *at, facts.clone(), "an entry", None)
                     .unwrap();
@@ -73,7 +73,7 @@ impl Computer {
         let now = computer.around.now;
         computer
             .vault(false)
-            .publish(Place::Register, &jo(), now, facts, "an entry", None)
+            .publish(EntryLocation::Register, &jo(), now, facts, "an entry", None)
             .unwrap();
         computer
     }
@@ -84,19 +84,19 @@ impl Computer {
         open(&self.around.vault, &places, "Jo Madeup", self.around.now).unwrap()
     }
 
-    pub fn says(&self, wish: &Wish) -> Result<Vec<u8>, Trouble> {
+    pub fn says(&self, wish: &Invocation) -> Result<Vec<u8>, CliError> {
         let mut out = Vec::new();
         answer(wish, &self.around, &mut out, &mut io::sink())?;
         Ok(out)
     }
 
-    pub fn text(&self, wish: &Wish) -> String {
+    pub fn text(&self, wish: &Invocation) -> String {
         String::from_utf8(self.says(wish).unwrap()).unwrap()
     }
 }
 
-fn show(name: &str, ron: bool) -> Wish {
-    Wish::Show(Show {
+fn show(name: &str, ron: bool) -> Invocation {
+    Invocation::Show(Show {
         name: vec![name.to_owned()],
         ron,
         ..Show::default()
@@ -143,9 +143,9 @@ fn everyone_is_listed_by_name_with_what_is_next() {
 #[test]
 fn other_programs_read_everyone_as_json() {
     let computer = Computer::with(&people());
-    assert_snapshot!(computer.text(&Wish::List { json: true }));
+    assert_snapshot!(computer.text(&Invocation::List { json: true }));
     let computer = Computer::with(&[]);
-    assert_eq!(computer.text(&Wish::List { json: true }), "[]\n");
+    assert_eq!(computer.text(&Invocation::List { json: true }), "[]\n");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn an_earlier_record_is_shown_by_its_number_or_its_day() {
     robin.session("2026-10-09 14:00", |sitting| sitting.answer("q1", "Well."));
     let computer = Computer::with(&[robin]);
     let shown = |session, on: Option<&str>| {
-        computer.says(&Wish::Show(Show {
+        computer.says(&Invocation::Show(Show {
             name: vec!["Robin".to_owned()],
             session,
             on: on.map(str::to_owned),

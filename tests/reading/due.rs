@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use quietroom::{
-    cli::{Arrange, Wish},
+    cli::{Arrange, Invocation},
     vault::{Copied, DraftBytes},
 };
 
@@ -11,8 +11,8 @@ use crate::{
     written::{Written, at},
 };
 
-fn arrange(said: &str, time: Option<&str>, venue: Option<&str>) -> Wish {
-    Wish::Arrange(Arrange {
+fn arrange(said: &str, time: Option<&str>, venue: Option<&str>) -> Invocation {
+    Invocation::Arrange(Arrange {
         said: said.split_whitespace().map(str::to_owned).collect(),
         time: time.map(str::to_owned),
         venue: venue.map(str::to_owned),
@@ -22,14 +22,17 @@ fn arrange(said: &str, time: Option<&str>, venue: Option<&str>) -> Wish {
 #[test]
 fn what_is_wanted_is_listed_the_most_pressing_first() {
     let mut computer = Computer::with(&people());
-    let in_a_pipe = computer.text(&Wish::Due { json: false });
-    let json = computer.text(&Wish::Due { json: true });
+    let in_a_pipe = computer.text(&Invocation::Due { json: false });
+    let json = computer.text(&Invocation::Due { json: true });
     computer.around.columns = Some(80);
-    let on_a_terminal = computer.text(&Wish::Due { json: false });
+    let on_a_terminal = computer.text(&Invocation::Due { json: false });
     assert_snapshot!([in_a_pipe, json, on_a_terminal].join("\n"));
     let empty = Computer::with(&[]);
-    assert_eq!(empty.text(&Wish::Due { json: false }), "Nothing is due.\n");
-    assert_eq!(empty.text(&Wish::Due { json: true }), "[]\n");
+    assert_eq!(
+        empty.text(&Invocation::Due { json: false }),
+        "Nothing is due.\n"
+    );
+    assert_eq!(empty.text(&Invocation::Due { json: true }), "[]\n");
 }
 
 /// A computer on the day after Robin's arranged session, which went on past midnight and is not ended.
@@ -39,7 +42,7 @@ fn past_midnight() -> Computer {
         sitting.next("2026-10-21", "23:30");
     });
     let mut draft = robin.draft("2026-10-21 23:30");
-    draft.seen = at("2026-10-22 00:10");
+    draft.last_active = at("2026-10-22 00:10");
     let computer = Computer::with(&[robin]);
     let bytes = DraftBytes::of(&draft).unwrap();
     let vault = computer.vault(false);
@@ -50,12 +53,12 @@ fn past_midnight() -> Computer {
 #[test]
 fn a_session_that_goes_on_past_midnight_is_neither_late_nor_unanswered() {
     let computer = past_midnight();
-    let due = computer.text(&Wish::Due { json: false });
+    let due = computer.text(&Invocation::Due { json: false });
     assert!(!due.contains("what became of it"), "{due}");
     assert!(!due.contains("6 weeks"), "{due}");
     assert!(due.contains("Record of Fri 28 Aug"), "{due}");
     assert_eq!(
-        computer.text(&Wish::List { json: false }),
+        computer.text(&Invocation::List { json: false }),
         "Robin Example  Deputy DSL  last Fri 28 Aug 2026  due Wed 2 Dec 2026  no open actions  unfinished, Wed 21 Oct 2026\n"
     );
 }
@@ -63,7 +66,7 @@ fn a_session_that_goes_on_past_midnight_is_neither_late_nor_unanswered() {
 #[test]
 fn a_lack_of_old_waits_behind_what_is_late_and_for_when_the_two_meet() {
     let computer = Computer::with(&people());
-    let due = computer.text(&Wish::Due { json: false });
+    let due = computer.text(&Invocation::Due { json: false });
     let order = ["late", "soon", "later"];
     let weight = |line: &str| {
         order
@@ -98,7 +101,7 @@ fn a_session_is_arranged_at_the_usual_time_or_another() {
     ] {
         assert_eq!(computer.text(&wish), says);
     }
-    let list = computer.text(&Wish::List { json: false });
+    let list = computer.text(&Invocation::List { json: false });
     assert!(list.contains("next Thu 5 Nov 2026"), "{list}");
 }
 

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use quietroom::{
     document::{self, Block, plain_text::render},
     domain::{
-        draft::Became,
+        draft::ActionStatus,
         facts::{
             arrangement::Arrangement,
             entry::Fact,
@@ -52,14 +52,14 @@ fn rich() -> Written {
     });
     written.agreed_by(jo(), august, "2026-08-28 14:50");
     written.session("2026-10-09 14:00", |sitting| {
-        sitting.became(actions[0], Became::Done, Some("2026-09-08"), "");
+        sitting.became(actions[0], ActionStatus::Done, Some("2026-09-08"), "");
         sitting.became(
             actions[1],
-            Became::NewDate,
+            ActionStatus::NewDate,
             Some("2026-11-27"),
             "school nurse was away",
         );
-        sitting.became(actions[2], Became::Dropped, None, "course was full");
+        sitting.became(actions[2], ActionStatus::Dropped, None, "course was full");
         sitting.correct("I said the plan was CIN,\nnot CP.");
         october(sitting);
     });
@@ -67,11 +67,11 @@ fn rich() -> Written {
 }
 
 fn october(sitting: &mut Sitting) {
-    sitting.draft.record.held[0].to = Some(at("2026-10-09 14:20"));
-    let mut later = sitting.draft.record.held[0];
+    sitting.draft.record.spans[0].to = Some(at("2026-10-09 14:20"));
+    let mut later = sitting.draft.record.spans[0];
     (later.from, later.to) = (at("2026-10-09 14:40"), None);
-    sitting.draft.record.held.push(later);
-    sitting.draft.seen = at("2026-10-09 15:05");
+    sitting.draft.record.spans.push(later);
+    sitting.draft.last_active = at("2026-10-09 15:05");
 
     sitting.answer(
         "q1",

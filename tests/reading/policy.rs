@@ -3,7 +3,7 @@
 use std::{fs, io, path::PathBuf};
 
 use insta::assert_snapshot;
-use quietroom::cli::{Trouble, Wish, answer, parse};
+use quietroom::cli::{CliError, Invocation, answer, parse};
 
 use crate::{
     command::{Computer, people},
@@ -13,7 +13,7 @@ use crate::{
 /// The title of a built-in policy.
 const TITLE: &str = "Highcliffe St Mark: Supervision Policy";
 
-fn said(line: &str) -> Wish {
+fn said(line: &str) -> Invocation {
     let words = ["quietroom", "policy"].into_iter().chain(line.split(' '));
     parse(words.map(|word| word.replace('~', " "))).unwrap().0
 }
@@ -205,7 +205,7 @@ fn while_a_window_has_the_vault_a_policy_is_adopted_there() {
     let computer = Computer::with_supervisor(&[]);
     let _window = computer.vault(false);
     let adopt = said("adopt highcliffe");
-    let trouble: Trouble =
+    let trouble: CliError =
         answer(&adopt, &computer.around, &mut io::sink(), &mut io::sink()).unwrap_err();
     let words = trouble.to_string();
     assert!(

@@ -2,13 +2,13 @@
 
 use chrono::TimeDelta;
 use quietroom::{
-    cli::{Other, Show, Wish},
+    cli::{Invocation, Other, Show},
     domain::facts::{
         entry::Fact,
         record::Origin,
-        signoff::{Agreed, How},
+        signoff::{SignOff, SignOffMethod},
     },
-    vault::Place,
+    vault::EntryLocation,
 };
 
 use crate::{
@@ -45,14 +45,14 @@ fn both_agree_the_first_record(computer: &Computer) {
     let agreed = records.next().unwrap().digest;
     let robin = Written::robin().profile.who;
     let facts = [jo(), robin].map(|who| {
-        Fact::Agreed(Agreed {
+        Fact::Agreed(SignOff {
             record: agreed,
-            how: How::TypedName(who.name.clone()),
+            how: SignOffMethod::TypedName(who.name.clone()),
             who,
             on: at("2026-08-28 13:30"),
         })
     });
-    let place = Place::File(*file);
+    let place = EntryLocation::File(*file);
     vault
         .publish(
             place,
@@ -83,8 +83,8 @@ const NOTE: Option<Other> = Some(Other {
     ..NOTHING
 });
 
-fn wish(of: Option<Other>, on: Option<&str>, ron: bool) -> Wish {
-    Wish::Show(Show {
+fn wish(of: Option<Other>, on: Option<&str>, ron: bool) -> Invocation {
+    Invocation::Show(Show {
         name: vec!["Robin".to_owned()],
         on: on.map(str::to_owned),
         of,
@@ -127,7 +127,7 @@ fn the_last_session_is_shown_after_it_was_written_up() {
     robin.session("2026-10-16 14:00", |sitting| {
         sitting.answer("q1", "Written up.");
         sitting.draft.record.origin = Origin::WrittenLater;
-        for span in &mut sitting.draft.record.held {
+        for span in &mut sitting.draft.record.spans {
             span.from -= TimeDelta::days(7);
             span.to = Some(span.from + TimeDelta::minutes(45));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use quietroom::domain::{
-    draft::{Draft, new::Beginning},
+    draft::{Draft, new::DraftBuilder},
     facts::{entry::Fact, record::Value},
     id::{Digest, FileId, Ids},
 };
@@ -98,7 +98,7 @@ pub fn keep(stage: &mut Stage, written: &Written) {
             }
         }
         stage.clock(kept.entry.at).publish(written.id(), facts);
-        let entries = stage.app.cx.school.entries(written.id());
+        let entries = stage.app.cx.contents.entries(written.id());
         now.insert(kept.digest, entries.last().unwrap().digest);
     }
     stage.clock(today);
@@ -114,7 +114,7 @@ fn translate(digests: &mut [Digest], now: &BTreeMap<Digest, Digest>) {
 pub fn begun(stage: &Stage, file: FileId, at: &str) -> Draft {
     let (supervision, profile) = stage.app.cx.file(file).unwrap();
     let policy = highcliffe();
-    let beginning = Beginning {
+    let beginning = DraftBuilder {
         file: supervision,
         profile,
         policy: &policy,
@@ -130,8 +130,8 @@ pub fn begun(stage: &Stage, file: FileId, at: &str) -> Draft {
     });
     let mut draft = beginning.session(&ids).unwrap();
     draft.start(beginning.now);
-    draft.beside.next.venue = "Quiet room 2".to_owned();
-    draft.beside.next.date = Value::Empty;
+    draft.follow_ups.next.venue = "Quiet room 2".to_owned();
+    draft.follow_ups.next.date = Value::Empty;
     draft
 }
 

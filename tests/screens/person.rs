@@ -3,7 +3,7 @@
 use std::fs;
 
 use quietroom::domain::{
-    calendar::Every,
+    calendar::Interval,
     facts::{entry::Fact, people::Profile},
 };
 
@@ -123,16 +123,16 @@ fn how_often_is_agreed_with_one_person_too() {
     stage.keys("robin⏎").keys(box_of);
     stage.sees("How often ‹ as the policy says ›");
     stage.keys("fortn<tab>⏎").sees("2 weeks after Fri 9 Oct");
-    assert_eq!(cadence(&stage), Some(Every::Weeks(2)));
+    assert_eq!(cadence(&stage), Some(Interval::Weeks(2)));
     // What was agreed elsewhere is there to be kept, too.
     let (_, profile) = stage.app.cx.file(robin()).unwrap();
     let agreed = Profile {
-        cadence: Some(Every::Terms(2)),
+        cadence: Some(Interval::Terms(2)),
         ..profile.clone()
     };
     stage.publish(robin(), vec![Fact::Profile(agreed)]);
     stage.keys("<esc>4<end>, DSL⏎⏎⏎⏎⏎⏎").sees("Example, DSL");
-    assert_eq!(cadence(&stage), Some(Every::Terms(2)));
+    assert_eq!(cadence(&stage), Some(Interval::Terms(2)));
     stage.keys(box_of).keys("as<tab>⏎");
     assert_eq!(cadence(&stage), None);
 }

@@ -48,7 +48,7 @@ fn somebody_new_joins_a_vault_with_four_answers() {
     stage.forget().restart();
     stage.keys("⏎<down>⏎").sees("Who supervises?");
     stage.keys("Alex Sample⏎Head⏎⏎⏎⏎").sees("People · 0");
-    let school = &stage.app.cx.school;
+    let school = &stage.app.cx.contents;
     let names: Vec<_> = school
         .supervisors()
         .iter()

@@ -2,9 +2,9 @@
 //! agreed, and the dates that it drives; notes of informal talks, and what comes of them.
 
 use quietroom::domain::{
-    calendar::Every,
+    calendar::Interval,
     facts::record::{ItemFrom, Value},
-    policy::Purpose,
+    policy::RecordKind,
 };
 
 use crate::{
@@ -19,9 +19,9 @@ const AGREEMENT: &str = "<ctrl-p>agreement⏎";
 /// A note of an informal talk, from anywhere in a session or from a file.
 const INFORMAL: &str = "<ctrl-p>informal note⏎";
 
-fn purposes(stage: &Stage) -> Vec<Purpose> {
+fn purposes(stage: &Stage) -> Vec<RecordKind> {
     let unfinished = stage.app.cx.unfinished();
-    unfinished.map(|draft| draft.record.purpose).collect()
+    unfinished.map(|draft| draft.record.kind).collect()
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn a_first_session_without_an_agreement_says_so_and_draws_it_up() {
     stage
         .keys("<esc>2clauses⏎")
         .sees("1. Formal supervision will take place at least six weekly");
-    assert_eq!(stage.draft().record.purpose, Purpose::Agreement);
+    assert_eq!(stage.draft().record.kind, RecordKind::Agreement);
     assert_eq!(stage.draft().record.number, None);
 }
 
@@ -60,7 +60,7 @@ fn what_is_agreed_over_a_session_is_held_in_it() {
         let record = &stage.draft().record;
         assert_eq!(record.length, if begun { 45 } else { 60 });
         assert_eq!(record.venue, "The library");
-        assert_eq!(stage.draft().beside.next.venue, "The library");
+        assert_eq!(stage.draft().follow_ups.next.venue, "The library");
         if begun {
             assert_eq!(stage.kept(), "Tired.");
         } else {
@@ -80,8 +80,11 @@ fn leaving_the_agreement_comes_back_to_the_sentence_and_the_clock_goes_on() {
     stage.sees("15 of 45 min").pass(2);
     stage.keys("<esc>0").sees("17 of 45 min").keys("ell.");
     assert_eq!(stage.kept(), "Tired, but well.");
-    assert_eq!(stage.draft().record.held.len(), 1, "nobody was away");
-    assert_eq!(purposes(&stage), [Purpose::Session, Purpose::Agreement]);
+    assert_eq!(stage.draft().record.spans.len(), 1, "nobody was away");
+    assert_eq!(
+        purposes(&stage),
+        [RecordKind::Session, RecordKind::Agreement]
+    );
     stage
         .keys(AGREEMENT)
         .sees("every 4 weeks")
@@ -108,7 +111,7 @@ fn both_drafts_are_there_after_the_program_was_killed() {
 fn an_agreement_that_was_only_looked_at_is_put_away() {
     let mut stage = room::first();
     stage.keys(AGREEMENT).keys(TO_TERMS).keys("<esc>0");
-    assert_eq!(purposes(&stage), [Purpose::Session]);
+    assert_eq!(purposes(&stage), [RecordKind::Session]);
     stage.keys("Well.");
     assert_eq!(stage.kept(), "Well.");
 }
@@ -141,8 +144,8 @@ fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
     stage.size(80, 50);
     stage.sees("Agreement of Fri 9 Oct 2026 · every 3 weeks · 1 hour · The library");
     stage.sees("3 weeks after").misses("No agreement");
-    let (file, _) = stage.app.cx.school.files().next().unwrap();
-    assert_eq!(file.terms().every, Some(Every::Weeks(3)));
+    let (file, _) = stage.app.cx.contents.files().next().unwrap();
+    assert_eq!(file.terms().every, Some(Interval::Weeks(3)));
 
     stage
         .keys("<esc>2")
@@ -195,7 +198,10 @@ fn a_new_version_is_begun_over_a_live_session_from_the_one_that_is_read() {
             .keys("<ctrl-p>new version⏎")
             .keys(TO_TERMS);
         stage.keys("<ctrl-a>every 2 weeks<tab>").pass(4);
-        assert_eq!(purposes(&stage), [Purpose::Session, Purpose::Agreement]);
+        assert_eq!(
+            purposes(&stage),
+            [RecordKind::Session, RecordKind::Agreement]
+        );
         stage.sees("7 of").keys("<esc>0<esc>0").keys("ell.");
         assert_eq!(stage.kept(), "Tired, but well.");
         // What is drawn up goes on, and is agreed over the session that it lies over.
@@ -203,8 +209,8 @@ fn a_new_version_is_begun_over_a_live_session_from_the_one_that_is_read() {
         stage.keys("Jo Madeup⏎Robin Example⏎⏎");
         stage.sees("Agreed by").keys(" Slept.");
         assert_eq!(stage.kept(), "Tired, but well. Slept.");
-        let (file, _) = stage.app.cx.school.files().next().unwrap();
-        assert_eq!(file.terms().every, Some(Every::Weeks(2)));
+        let (file, _) = stage.app.cx.contents.files().next().unwrap();
+        assert_eq!(file.terms().every, Some(Interval::Weeks(2)));
     }
 }
 
@@ -230,7 +236,7 @@ fn a_policy_that_prints_no_note_of_an_informal_talk_has_one_all_the_same() {
         stage.keys(INFORMAL).sees("What was talked about");
         stage.keys("We met in the corridor.<tab>KD was late three times.");
         stage.keys("<esc>5⏎").sees("The note is kept in the file.");
-        let (file, _) = stage.app.cx.school.files().next().unwrap();
+        let (file, _) = stage.app.cx.contents.files().next().unwrap();
         assert_eq!((file.sessions().count(), file.to_revisit().count()), (0, 1));
         stage.keys("<esc>2⏎").to("informal");
         stage.sees("KD was late three times.").keys("<esc>0");
@@ -263,7 +269,7 @@ fn an_informal_note_counts_for_no_session_and_comes_up_at_the_next_until_it_was_
     stage.keys("<esc>5⏎").sees("The note is kept in the file.");
     stage.sees("Start session 2").keys("<pgdn>");
     stage.sees("informal note of Mon 23 Nov 2026");
-    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    let (file, _) = stage.app.cx.contents.files().next().unwrap();
     assert_eq!(file.to_revisit().count(), 1);
     assert_eq!(file.last().unwrap().number(), Some(1));
     stage.sees("comes up at the next session");
@@ -325,7 +331,7 @@ fn an_informal_talk_comes_up_at_no_session_that_was_held_before_it() {
 #[test]
 fn the_value_of_a_clause_is_never_left_empty() {
     let stage = agreed();
-    let (file, _) = stage.app.cx.school.files().next().unwrap();
+    let (file, _) = stage.app.cx.contents.files().next().unwrap();
     let record = &file.agreement().unwrap().head().record;
     let answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
     let clauses = answers.filter(|answer| answer.value == Value::Printed);

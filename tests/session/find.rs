@@ -31,7 +31,7 @@ fn kept(stage: &Stage) -> Draft {
         counter: 0,
         ..now
     };
-    kept.stop = quietroom::domain::draft::Stop::Opening;
+    kept.step = quietroom::domain::draft::SessionStep::Opening;
     kept
 }
 
@@ -190,7 +190,10 @@ fn the_open_actions_of_last_time_are_found_where_they_are_told_of() {
         assert_eq!(stage.drawn_as(stage.app.cx.theme.found()), ["Chronology"]);
         stage.keys("<esc>").sees("Chronology for AB");
         let focus = stage.draft().focus.clone();
-        assert!(matches!(focus, Some(FieldPath::Telling(_))), "{focus:?}");
+        assert!(
+            matches!(focus, Some(FieldPath::ActionReport(_))),
+            "{focus:?}"
+        );
         // From beneath, too, the words come into sight with their box.
         stage
             .keys("<tab><tab><tab><ctrl-f>chronology")

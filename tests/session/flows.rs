@@ -211,13 +211,13 @@ fn a_session_that_is_left_goes_on_where_it_was() {
         .sees("15 of 45 min")
         .keys("!");
     assert_eq!(stage.kept(), "Half a senten!ce");
-    assert_eq!(stage.draft().record.held.len(), 1, "a short break counts");
+    assert_eq!(stage.draft().record.spans.len(), 1, "a short break counts");
     stage
         .keys("<ctrl-q>")
         .pass(40)
         .keys("⏎")
         .sees("15 of 45 min");
-    assert_eq!(stage.draft().record.held.len(), 2);
+    assert_eq!(stage.draft().record.spans.len(), 2);
     stage.pass(3).sees("18 of 45 min").to(stop::OPENING);
     stage.sees("Held 10:00 to 10:15, then from 10:55");
 }
@@ -230,8 +230,8 @@ fn a_session_is_recovered_after_the_program_was_killed() {
     stage.restart().misses("Robin").keys("⏎");
     let after = stage.draft();
     assert_eq!(
-        (&after.record, &after.beside),
-        (&before.record, &before.beside)
+        (&after.record, &after.follow_ups),
+        (&before.record, &before.follow_ups)
     );
     stage.keys("!");
     assert_eq!(stage.kept(), "Half a senten!ce");

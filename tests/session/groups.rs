@@ -1,6 +1,8 @@
 //! A group: made, changed, supervised, agreed.
 
-use quietroom::domain::{calendar::Every, facts::people::Profile, id::FileId, policy::RecordKind};
+use quietroom::domain::{
+    calendar::Interval, facts::people::Profile, id::FileId, policy::SessionFormat,
+};
 
 use crate::support::stage::Stage;
 
@@ -25,7 +27,7 @@ impl Stage {
     /// The file of somebody, by the whole name.
     #[track_caller]
     pub fn file_of(&self, name: &str) -> (FileId, Profile) {
-        let mut files = self.app.cx.school.files();
+        let mut files = self.app.cx.contents.files();
         let found = files.find(|(_, profile)| profile.who.name == name);
         let (file, profile) = found.expect(name);
         (file.id, profile.clone())
@@ -50,9 +52,12 @@ fn a_group_is_made_of_people_who_are_known_and_new_ones() {
     stage.sees("Members · 2 Robin Example · Deputy DSL Kit Invented · ELSA");
     let (_, robin) = stage.file_of("Robin Example");
     let (_, team) = stage.file_of("Pastoral team");
-    assert_eq!((team.kind, team.who.role.as_str()), (RecordKind::Group, ""));
+    assert_eq!(
+        (team.format, team.who.role.as_str()),
+        (SessionFormat::Group, "")
+    );
     assert_eq!(team.members[0], robin.who, "the same person");
-    assert_eq!(team.cadence, Some(Every::Weeks(2)));
+    assert_eq!(team.cadence, Some(Interval::Weeks(2)));
     stage
         .keys("<ctrl-q><ctrl-a><backspace>pas")
         .sees("Pastoral team group of 2");
@@ -122,7 +127,7 @@ fn members_leave_and_join_by_an_entry_and_no_other_name_is_told() {
     stage.sees("Members · 3").sees("Alex Sample").misses("Kit");
     let (file, _) = stage.file_of("Pastoral team");
     let (_, alex) = stage.file_of("Alex Sample");
-    let said = stage.app.cx.school.file(file).unwrap().profiles();
+    let said = stage.app.cx.contents.file(file).unwrap().profiles();
     let names = |at: usize| {
         let members: &[_] = &said[at].what.members;
         members

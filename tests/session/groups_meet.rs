@@ -2,10 +2,10 @@
 
 use quietroom::domain::{
     facts::{
-        people::Part::{Guest, Supervisee, Supervisor},
+        people::Participation::{Guest, Supervisee, Supervisor},
         record::{Record, Value},
     },
-    file::History,
+    file::RecordHistory,
 };
 
 use crate::{groups::team, room::stop, support::stage::Stage};
@@ -35,9 +35,9 @@ impl Stage {
             .keys("⏎")
     }
 
-    fn last_of<T>(&self, name: &str, read: impl FnOnce(&History) -> T) -> T {
+    fn last_of<T>(&self, name: &str, read: impl FnOnce(&RecordHistory) -> T) -> T {
         let (file, _) = self.file_of(name);
-        read(self.app.cx.school.file(file).unwrap().last().unwrap())
+        read(self.app.cx.contents.file(file).unwrap().last().unwrap())
     }
 
     fn record_of(&self, name: &str) -> Record {
@@ -70,7 +70,7 @@ fn a_group_begins_with_who_is_here_who_is_not_and_why_and_who_came_along() {
         .keys("Kay Fictional⏎School nurse⏎⏎⏎")
         .sees("Kay Fictional: is a guest, School nurse");
     let draft = stage.draft();
-    let here: Vec<_> = draft.here().map(|who| who.name.as_str()).collect();
+    let here: Vec<_> = draft.attendees().map(|who| who.name.as_str()).collect();
     assert_eq!(
         here,
         [
@@ -229,7 +229,7 @@ fn everyone_present_agrees_and_the_state_says_who_is_waited_for() {
     stage
         .keys("<esc>3<esc>4Kit Invented⏎⏎<ctrl-q>")
         .sees("agreed by all on Fri 9 Oct");
-    assert!(stage.last_of("Pastoral team", History::is_closed));
+    assert!(stage.last_of("Pastoral team", RecordHistory::is_closed));
 }
 
 #[test]

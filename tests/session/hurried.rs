@@ -132,7 +132,7 @@ fn an_offered_venue_is_replaced_by_what_is_typed_and_can_be_corrected() {
             .to(stop::NEXT)
             .keys("<tab><tab><tab>")
             .keys(keys);
-        assert_eq!(stage.draft().beside.next.venue, venue, "{keys}");
+        assert_eq!(stage.draft().follow_ups.next.venue, venue, "{keys}");
     }
 }
 
@@ -162,7 +162,7 @@ fn the_file_says_how_much_more_there_is_and_lists_what_is_first_to_be_done_first
     stage.keys("<esc>4Book cover⏎me⏎24/11⏎<esc>4Some day⏎me⏎⏎");
     stage.keys("<esc>5⏎<esc>0").sees("more below");
     let of = |stage: &Stage| {
-        let (file, _) = stage.app.cx.school.files().next().unwrap();
+        let (file, _) = stage.app.cx.contents.files().next().unwrap();
         let open = file.open_actions().map(|open| open.action.what.clone());
         open.collect::<Vec<_>>()
     };

@@ -9,7 +9,7 @@ use crate::{
 
 /// The times that are kept, as a person reads them.
 fn held(stage: &Stage) -> String {
-    let spans = stage.draft().record.held.iter().map(|span| {
+    let spans = stage.draft().record.spans.iter().map(|span| {
         let to = span
             .to
             .map_or_else(String::new, |to| to.format("%H:%M").to_string());
@@ -88,7 +88,7 @@ fn what_is_said_of_days_in_a_session_held_earlier_is_counted_from_its_day() {
         assert_eq!(stage.draft().record.actions[0].due, Some(day), "{typed}");
         stage.to("next session").keys("<tab>").keys(typed);
         stage.keys("<tab>");
-        let next = stage.draft().beside.next.date.clone();
+        let next = stage.draft().follow_ups.next.date.clone();
         assert_eq!(next, Value::Date(day), "{typed}");
     }
 }

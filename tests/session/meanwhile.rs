@@ -3,7 +3,7 @@
 use std::io;
 
 use quietroom::{
-    cli::{Actions, Surroundings, Trouble, Wish, answer},
+    cli::{Actions, CliError, Environment, Invocation, answer},
     config::{Config, Folders},
 };
 
@@ -13,9 +13,9 @@ use crate::{
 };
 
 /// Says something of Robin's actions from the command line of the same computer.
-fn say(stage: &Stage, actions: Actions) -> Result<String, Trouble> {
+fn say(stage: &Stage, actions: Actions) -> Result<String, CliError> {
     let folder = |name: &str| stage.home().join(name);
-    let around = Surroundings {
+    let around = Environment {
         vault: stage.vault(),
         config: Config::default(),
         mistake: None,
@@ -28,7 +28,7 @@ fn say(stage: &Stage, actions: Actions) -> Result<String, Trouble> {
         now: stage.app.cx.now,
         columns: None,
     };
-    let wish = Wish::Actions(Actions {
+    let wish = Invocation::Actions(Actions {
         name: vec!["robin".to_owned()],
         ..actions
     });

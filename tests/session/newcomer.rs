@@ -1,6 +1,8 @@
 //! Where a newcomer stumbled.
 
-use quietroom::domain::facts::{entry::Fact, field_path::FieldPath, people::Part, record::Value};
+use quietroom::domain::facts::{
+    entry::Fact, field_path::FieldPath, people::Participation, record::Value,
+};
 
 use crate::{
     room::{self, stop},
@@ -56,8 +58,8 @@ fn nobody_agrees_the_same_words_twice() {
     stage.keys("Jo Madeup⏎Robin Example⏎⏎");
     stage.sees("Agreed by").keys("<esc>0<esc>0");
     stage.misses("Each types their own name");
-    let agreed = stage.app.cx.school.files().flat_map(|(file, _)| {
-        let kept = stage.app.cx.school.entries(file.id);
+    let agreed = stage.app.cx.contents.files().flat_map(|(file, _)| {
+        let kept = stage.app.cx.contents.entries(file.id);
         kept.iter().flat_map(|kept| &kept.entry.facts)
     });
     let agreed = agreed
@@ -134,14 +136,14 @@ fn a_guest_who_was_added_as_supervising_is_put_right() {
     let somebody = FieldPath::Line("somebody".to_owned());
     goes(&mut stage, "<tab>", &somebody);
     stage.keys("⏎Kay Fictional⏎⏎<space>⏎⏎");
-    let kay = ("Kay Fictional".to_owned(), Part::Supervisor);
+    let kay = ("Kay Fictional".to_owned(), Participation::Supervisor);
     assert!(parts(&stage).contains(&kay));
     assert!(!parts(&stage).iter().any(|(name, _)| name == "Jo Madeup"));
     let id = stage.draft().expected.last().unwrap().who.id;
-    goes(&mut stage, "<s-tab>", &FieldPath::Here(id));
+    goes(&mut stage, "<s-tab>", &FieldPath::Present(id));
     stage.keys("<right>");
     let mut with_kay = before.clone();
-    with_kay.push(("Kay Fictional".to_owned(), Part::Guest));
+    with_kay.push(("Kay Fictional".to_owned(), Participation::Guest));
     assert_eq!(parts(&stage), with_kay, "the supervisor is back");
     stage.keys("<right>");
     assert_eq!(parts(&stage), before, "not here");
@@ -178,9 +180,9 @@ fn arrows_that_pass_a_date_do_not_change_it() {
         .to(stop::NEXT)
         .keys("<tab>27/11<tab>")
         .sees("Fri 27 Nov 2026");
-    let before = stage.draft().beside.clone();
+    let before = stage.draft().follow_ups.clone();
     stage.keys("<s-tab><down><up><up><down><down>");
-    assert_eq!(stage.draft().beside, before);
+    assert_eq!(stage.draft().follow_ups, before);
     stage.keys("<up><ctrl-down>").sees("Sat 28 Nov 2026");
     stage.keys("<ctrl-up><ctrl-up>").sees("Thu 26 Nov 2026");
     stage.keys("<ctrl-a>the Friday after<ctrl-down>");
@@ -339,7 +341,7 @@ fn letters_that_nothing_on_the_agenda_has_lead_nowhere() {
         .sees("Nothing on the agenda begins with “99”.");
     stage.keys("<esc>");
     assert_eq!(stage.draft().record.agenda, before.record.agenda);
-    assert_eq!(stage.draft().stop, before.stop);
+    assert_eq!(stage.draft().step, before.step);
 }
 
 #[test]

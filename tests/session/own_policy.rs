@@ -3,7 +3,7 @@
 use std::{fs, io};
 
 use quietroom::{
-    cli::{Surroundings, answer, parse},
+    cli::{Environment, answer, parse},
     config::{Config, Folders},
     policies::copied,
 };
@@ -18,7 +18,7 @@ fn adopt(stage: &Stage, policy: &str) -> String {
     let folder = |name: &str| stage.home().join(name);
     let file = folder("a-school.ron");
     fs::write(&file, policy).unwrap();
-    let around = Surroundings {
+    let around = Environment {
         vault: stage.vault(),
         config: Config::default(),
         mistake: None,

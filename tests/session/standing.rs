@@ -2,7 +2,7 @@
 //! agreement.
 
 use quietroom::domain::{
-    calendar::Every,
+    calendar::Interval,
     facts::{field_path::FieldPath, record::Record},
     file::SupervisionFile,
 };
@@ -36,8 +36,8 @@ impl Stage {
 
     /// The only file, or the group's.
     fn file(&self) -> &SupervisionFile {
-        let mut files = self.app.cx.school.files();
-        let group = self.app.cx.school.files().find(|(_, who)| who.is_group());
+        let mut files = self.app.cx.contents.files();
+        let group = self.app.cx.contents.files().find(|(_, who)| who.is_group());
         group.or_else(|| files.next()).unwrap().0
     }
 }
@@ -48,7 +48,7 @@ fn why_a_first_session_is_held_without_an_agreement_is_asked_kept_and_read() {
         let mut stage = opened("stret", size);
         stage
             .sees("There is no agreement yet (section 6)")
-            .in_box(&FieldPath::Without);
+            .in_box(&FieldPath::NoAgreementReason);
         stage.sees(WHY).keys("The hall was flooded.");
         stage
             .keys("<ctrl-z>")
@@ -62,7 +62,7 @@ fn why_a_first_session_is_held_without_an_agreement_is_asked_kept_and_read() {
             .misses("No reason is given")
             .keys("⏎<esc>0");
         let record = &stage.file().last().unwrap().head().record;
-        assert_eq!(record.without, "The hall was flooded.");
+        assert_eq!(record.no_agreement_reason, "The hall was flooded.");
         stage.keys("<esc>3").size(80, 70);
         stage.sees("Held without an agreement: The hall was flooded.");
         stage.keys("<esc>0").size(size.0, size.1).pass(60 * 24 * 7);
@@ -153,7 +153,7 @@ fn a_groups_agreement_is_in_force_when_every_member_has_agreed_it() {
         stage.onto("agreement of");
         stage.keys("⏎<esc>4").keys("Sam Placeholder⏎⏎");
         assert_eq!(stage.file().agreement().unwrap().id(), id);
-        assert_eq!(stage.file().terms().every, Some(Every::Weeks(3)));
+        assert_eq!(stage.file().terms().every, Some(Interval::Weeks(3)));
         stage
             .keys("<ctrl-q>")
             .sees("Agreement of Fri 9 Oct 2026 · every 3 weeks · 50 minutes · The library");

@@ -253,10 +253,10 @@ fn an_impossible_date_says_why_and_is_kept_as_it_was_typed() {
     let mut stage = room::second();
     stage.to(stop::NEXT).keys("<tab>31/2<tab>");
     stage.sees("31").sees("28");
-    assert_eq!(stage.draft().beside.next.date, Value::words("31/2"));
+    assert_eq!(stage.draft().follow_ups.next.date, Value::words("31/2"));
     stage.keys("<shift-tab><ctrl-a>14/12<tab>");
     let date = NaiveDate::from_ymd_opt(2026, 12, 14).unwrap();
-    assert_eq!(stage.draft().beside.next.date, Value::Date(date));
+    assert_eq!(stage.draft().follow_ups.next.date, Value::Date(date));
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use quietroom::domain::{
     facts::{
-        arrangement::{Arrangement, Brought},
+        arrangement::{AgendaProposal, Arrangement},
         entry::Fact,
         field_path::FieldPath,
     },
-    policy::{Policy, RecordKind},
+    policy::{Policy, SessionFormat},
 };
 
 use crate::support::stage::Stage;
@@ -29,7 +29,7 @@ fn opened(policy: &str, (width, height): (u16, u16)) -> Stage {
 #[track_caller]
 fn at_the_ways(stage: &mut Stage) {
     for _ in 0..40 {
-        if stage.draft().focus == Some(FieldPath::Kind) {
+        if stage.draft().focus == Some(FieldPath::Format) {
             return;
         }
         stage.keys("<tab>");
@@ -43,7 +43,7 @@ fn forms(stage: &Stage) -> Vec<String> {
 }
 
 /// The forms that a policy has for a way of meeting.
-fn record_of(stage: &Stage, kind: RecordKind) -> String {
+fn record_of(stage: &Stage, kind: SessionFormat) -> String {
     let policy: &Policy = stage.app.cx.shelf.policies[0].policy();
     policy.record_form(kind).unwrap().id.clone()
 }
@@ -59,21 +59,21 @@ fn another_way_brings_its_forms_and_takes_those_with_nothing_in_them_in_one_step
             stage.sees("How:").sees("Individual supervision");
             let before = stage.draft().record.clone();
             stage.keys("c").sees("Consultation");
-            let consultation = record_of(&stage, RecordKind::Consultation);
-            assert_eq!(stage.draft().record.kind, RecordKind::Consultation);
+            let consultation = record_of(&stage, SessionFormat::Consultation);
+            assert_eq!(stage.draft().record.format, SessionFormat::Consultation);
             assert_eq!(forms(&stage)[0], consultation);
-            assert!(!forms(&stage).contains(&record_of(&stage, RecordKind::OneToOne)));
-            assert_eq!(stage.draft().focus, Some(FieldPath::Kind));
+            assert!(!forms(&stage).contains(&record_of(&stage, SessionFormat::OneToOne)));
+            assert_eq!(stage.draft().focus, Some(FieldPath::Format));
             stage.keys("<ctrl-z>").sees("Individual supervision");
             let after = &stage.draft().record;
             assert_eq!(
-                (&after.kind, &after.sheets, after.agenda.len()),
-                (&before.kind, &before.sheets, before.agenda.len())
+                (&after.format, &after.sheets, after.agenda.len()),
+                (&before.format, &before.sheets, before.agenda.len())
             );
-            assert_eq!(stage.draft().focus, Some(FieldPath::Kind));
+            assert_eq!(stage.draft().focus, Some(FieldPath::Format));
             stage.keys("<ctrl-y>").sees("Consultation");
             assert_eq!(forms(&stage)[0], consultation);
-            assert_eq!(stage.draft().focus, Some(FieldPath::Kind));
+            assert_eq!(stage.draft().focus, Some(FieldPath::Format));
         }
     }
 }
@@ -85,8 +85,8 @@ fn a_form_that_has_words_stays() {
         stage.keys("⏎Tired.").to("open").sees("Opening 1/");
         at_the_ways(&mut stage);
         stage.keys("c").sees("What is written stays:");
-        let usual = record_of(&stage, RecordKind::OneToOne);
-        let other = record_of(&stage, RecordKind::Consultation);
+        let usual = record_of(&stage, SessionFormat::OneToOne);
+        let other = record_of(&stage, SessionFormat::Consultation);
         assert!(forms(&stage).contains(&usual) && forms(&stage).contains(&other));
         let notes = format!("{:?}", stage.draft().record);
         assert!(notes.contains("Tired."));
@@ -104,7 +104,7 @@ fn one_form_for_several_ways_stays_as_it_is() {
         let before = stage.draft().record.sheets.clone();
         at_the_ways(&mut stage);
         stage.keys("<right>").sees("with an external");
-        assert_eq!(stage.draft().record.kind, RecordKind::External);
+        assert_eq!(stage.draft().record.format, SessionFormat::External);
         assert_eq!(stage.draft().record.sheets, before);
         stage.keys("<esc>5⏎");
         stage.keys("<esc>0<esc>3").size(80, 70);
@@ -128,7 +128,7 @@ fn a_session_held_another_way_keeps_what_is_arranged_only_when_it_is_said_to() {
         stage.keys("<esc>0");
         let at = "2026-10-09T14:00:00".parse().unwrap();
         let mut arranged = Arrangement::new([1; 16].into(), at, "Library".to_owned());
-        arranged.agenda.push(Brought {
+        arranged.agenda.push(AgendaProposal {
             title: "Rota".to_owned(),
             by: "Robin Example".to_owned(),
             minutes: None,

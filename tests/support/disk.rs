@@ -7,7 +7,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use quietroom::vault::{Disk, Listed, LocalDisk, Privacy, Temp};
+use quietroom::vault::{Disk, FolderItem, LocalDisk, Privacy, Temp};
 
 /// This computer's disk, whose steps are counted and can be made to fail. A write that fails is torn: half of
 /// it is there.
@@ -101,7 +101,7 @@ impl Disk for FaultyDisk {
         LocalDisk::default().read(path, most)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderItem>> {
         self.step("list")?;
         LocalDisk::default().list(folder)
     }

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, FixedOffset};
 use quietroom::domain::{
-    draft::{Beside, Draft, Next, Stop},
+    draft::{Draft, FollowUps, NextSession, SessionStep},
     facts::{
         people::PersonRef,
-        record::{Answer, Asked, Origin, PolicyRef, Record, Row, Sheet, Value},
+        record::{Answer, ColumnLabel, Origin, PolicyRef, Record, Row, Sheet, Value},
     },
     id::{FileId, PersonId, RecordId},
-    policy::{Purpose, RecordKind},
+    policy::{RecordKind, SessionFormat},
 };
 
 /// 10:41:07 on Friday 9 October 2026.
@@ -45,7 +45,7 @@ fn sheet() -> Sheet {
         case: None,
         cells,
     };
-    let asked = |column: &str| Asked {
+    let asked = |column: &str| ColumnLabel {
         column: column.to_owned(),
         asked: "Initials".to_owned(),
     };
@@ -62,7 +62,7 @@ fn sheet() -> Sheet {
         about: None,
         answers: vec![Answer {
             is: None,
-            stands: false,
+            carried_over: false,
             item: "cases".to_owned(),
             field: "q1".to_owned(),
             number: Some("Q1.".to_owned()),
@@ -75,8 +75,8 @@ fn sheet() -> Sheet {
 /// A record with a table in it and these jottings.
 pub fn record(number: u8, jottings: &str) -> Record {
     Record {
-        purpose: Purpose::Session,
-        succeeds: None,
+        kind: RecordKind::Session,
+        replaces_agreement: None,
         id: record_id(number),
         revision: 1,
         replaces: Vec::new(),
@@ -85,13 +85,13 @@ pub fn record(number: u8, jottings: &str) -> Record {
             title: "Highcliffe St Mark".to_owned(),
             edition: "September 2025".to_owned(),
         },
-        kind: RecordKind::OneToOne,
+        format: SessionFormat::OneToOne,
         origin: Origin::Live,
-        extra: String::new(),
-        without: String::new(),
+        extra_reason: String::new(),
+        no_agreement_reason: String::new(),
         number: Some(7),
         arrangement: None,
-        held: Vec::new(),
+        spans: Vec::new(),
         length: 60,
         venue: "Room 4".to_owned(),
         present: Vec::new(),
@@ -111,11 +111,11 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
     Draft {
         file: robin(),
         record: record(number, jottings),
-        beside: Beside {
+        follow_ups: FollowUps {
             last: None,
             correction: String::new(),
-            tellings: Vec::new(),
-            next: Next {
+            action_reports: Vec::new(),
+            next: NextSession {
                 id: [4; 16].into(),
                 date: Value::Empty,
                 time: Value::Empty,
@@ -123,17 +123,17 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
                 agenda: Vec::new(),
             },
         },
-        taken: false,
+        arrangement_chosen: false,
         expected: Vec::new(),
-        base: Vec::new(),
-        stop: Stop::Opening,
+        base_heads: Vec::new(),
+        step: SessionStep::Opening,
         focus: None,
         caret: 0,
-        slip: None,
+        quick_entry: None,
         changed: false,
         announced: None,
-        unsettled: std::collections::BTreeMap::new(),
-        seen: now(),
+        unparsed: std::collections::BTreeMap::new(),
+        last_active: now(),
         counter,
     }
 }

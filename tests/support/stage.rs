@@ -34,9 +34,9 @@ use quietroom::{
     policies::Shelf,
     tui::{
         app::App,
-        context::Cx,
-        effects::Work,
-        event::{Effect, Event, Then},
+        context::Context,
+        effects::EffectRunner,
+        event::{AfterPublish, Effect, Event},
         screens::setup,
         terminal::clipboard::{Board, Clipboard, Silent},
         theme::{Theme, Themes},
@@ -57,7 +57,7 @@ use super::keys::keys;
 /// The program on a stage.
 pub struct Stage {
     pub app: App,
-    work: Option<Work>,
+    work: Option<EffectRunner>,
     events: Receiver<Event>,
     now: DateTime<FixedOffset>,
     size: (u16, u16),
@@ -310,9 +310,12 @@ impl Stage {
 
     /// Publishes facts as the supervisor would.
     pub fn publish(&mut self, file: FileId, facts: Vec<Fact>) -> &mut Self {
-        self.app
-            .cx
-            .publish(Some(file), facts, "A test".to_owned(), Then::Nothing);
+        self.app.cx.publish(
+            Some(file),
+            facts,
+            "A test".to_owned(),
+            AfterPublish::Nothing,
+        );
         self.carry_out()
     }
 
@@ -332,7 +335,7 @@ impl Stage {
         (self.app, self.work, self.events) = (app, Some(work), events);
         self.app.cx.start_with = self.starts_with.take();
         if let Some((vault, _)) = self.remembered.borrow().clone() {
-            self.app.cx.ask(Effect::OpenVault(vault));
+            self.app.cx.request(Effect::OpenVault(vault));
         }
         self.carry_out()
     }
@@ -521,7 +524,7 @@ fn begin(
     now: DateTime<FixedOffset>,
     ids: Ids,
     clipboard: Clipboard,
-) -> (App, Work, Receiver<Event>) {
+) -> (App, EffectRunner, Receiver<Event>) {
     let (sender, events) = mpsc::channel();
     let theme = Theme::built_in("calm-dark").unwrap();
     let known = remembered.borrow().clone();
@@ -530,7 +533,7 @@ fn begin(
         me: known.map(|(_, me)| me),
         ..Config::default()
     };
-    let cx = Cx::new(Shelf::with([]), config, Themes::default(), theme, ids, now);
+    let cx = Context::new(Shelf::with([]), config, Themes::default(), theme, ids, now);
     let first = setup::first(&cx, &places.state.with_file_name("vault"));
     let writes = Rc::clone(remembered);
     let remember = move |setting: &Setting| {
@@ -539,7 +542,7 @@ fn begin(
         }
         None
     };
-    let work = Work::new(places, Box::new(remember), clipboard, sender);
+    let work = EffectRunner::new(places, Box::new(remember), clipboard, sender);
     (App::new(cx, first, size), work, events)
 }
 

@@ -6,22 +6,22 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use quietroom::{
     domain::{
         draft::{
-            Became, Draft,
-            edit::{Edit, Piece},
-            new::{self, Beginning},
+            ActionStatus, Draft,
+            edit::{DraftPart, Edit},
+            new::{self, DraftBuilder},
         },
         facts::{
             action::Action,
             case::CaseUpdate,
-            entry::{Entry, FORMAT, Fact, Kept},
+            entry::{Entry, FORMAT, Fact, StoredEntry},
             field_path::{FieldPath, Question},
-            people::{Ended, PersonRef, Profile, Supervisor},
+            people::{PersonRef, Profile, SupervisionEnd, Supervisor},
             record::{Decision, Outcome, Row, Value},
-            signoff::{Addendum, Agreed, Disagreed, How},
+            signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
         },
         file::SupervisionFile,
         id::{ActionId, CaseId, Digest, FileId, Ids, WriterId},
-        policy::{Policy, RecordKind},
+        policy::{Policy, SessionFormat},
     },
     policies,
 };
@@ -59,7 +59,7 @@ fn person(number: u8, name: &str, role: &str) -> PersonRef {
 /// Somebody's file and everything that was written to it.
 pub struct Written {
     /// Its entries, oldest first.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<StoredEntry>,
     /// Its policy.
     pub policy: Policy,
     /// Whom it is about.
@@ -73,7 +73,7 @@ impl Written {
     pub fn about(number: u8, name: &str, role: &str) -> Self {
         let profile = Profile {
             who: person(number, name, role),
-            kind: RecordKind::OneToOne,
+            format: SessionFormat::OneToOne,
             members: Vec::new(),
             school: "Anywhere Primary".to_owned(),
             policy: "highcliffe".to_owned(),
@@ -111,7 +111,7 @@ impl Written {
 
     /// Supervision ends.
     pub fn ends(&mut self, on: &str, note: &str) {
-        self.profile.ended = Some(Ended {
+        self.profile.ended = Some(SupervisionEnd {
             on: day(on),
             note: note.to_owned(),
         });
@@ -140,7 +140,7 @@ impl Written {
             by: jo(),
             facts,
         };
-        self.kept.push(Kept { digest, entry });
+        self.kept.push(StoredEntry { digest, entry });
         digest
     }
 
@@ -158,8 +158,8 @@ impl Written {
         self.sit(draft, talk)
     }
 
-    fn begun(&self, on: &str, begin: impl FnOnce(&Beginning, &Ids) -> Draft) -> Draft {
-        let beginning = Beginning {
+    fn begun(&self, on: &str, begin: impl FnOnce(&DraftBuilder, &Ids) -> Draft) -> Draft {
+        let beginning = DraftBuilder {
             file: &self.fold(),
             profile: &self.profile,
             policy: &self.policy,
@@ -173,7 +173,7 @@ impl Written {
     /// A session from this moment on, 45 minutes long; what is done in it is written in `talk`.
     pub fn session(&mut self, on: &str, talk: impl FnOnce(&mut Sitting)) -> Digest {
         let mut draft = self.draft(on);
-        draft.seen = at(on) + TimeDelta::minutes(45);
+        draft.last_active = at(on) + TimeDelta::minutes(45);
         self.sit(draft, talk)
     }
 
@@ -197,13 +197,16 @@ impl Written {
             training: Vec::new(),
         };
         let file = self.fold();
-        let parties = quietroom::domain::draft::publish::Parties {
+        let parties = quietroom::domain::draft::publish::RecordContext {
             file: &file,
             profile: &self.profile,
             supervisor: &supervisor,
-            arranged: file.next_after(&sitting.draft.record, sitting.draft.seen.date_naive()),
+            arranged: file.next_after(
+                &sitting.draft.record,
+                sitting.draft.last_active.date_naive(),
+            ),
         };
-        let ended = sitting.draft.seen;
+        let ended = sitting.draft.last_active;
         let facts = sitting.draft.facts(Some(&self.policy), &parties, ended);
         self.ids = sitting.ids;
         self.entry(&ended.format("%Y-%m-%d %H:%M").to_string(), facts)
@@ -218,9 +221,9 @@ impl Written {
 
     /// Somebody agrees a revision.
     pub fn agreed_by(&mut self, who: PersonRef, record: Digest, on: &str) {
-        let agreed = Agreed {
+        let agreed = SignOff {
             record,
-            how: How::TypedName(who.name.clone()),
+            how: SignOffMethod::TypedName(who.name.clone()),
             who,
             on: at(on),
         };
@@ -229,7 +232,7 @@ impl Written {
 
     /// The supervisee disagrees with a revision.
     pub fn disagreed(&mut self, record: Digest, on: &str, words: &str) {
-        let disagreed = Disagreed {
+        let disagreed = Disagreement {
             record,
             who: self.profile.who.clone(),
             words: words.to_owned(),
@@ -303,8 +306,8 @@ impl Sitting {
         after.outcome = outcome;
         let edit = Edit::Replace {
             at,
-            before: Piece::Agenda(before),
-            after: Piece::Agenda(after),
+            before: DraftPart::Agenda(before),
+            after: DraftPart::Agenda(after),
         };
         self.draft.apply(&edit).unwrap();
     }
@@ -321,7 +324,7 @@ impl Sitting {
             return known.id;
         }
         let id = self.ids.fresh();
-        let part = Piece::Case(CaseUpdate::mention(id, name, None));
+        let part = DraftPart::Case(CaseUpdate::mention(id, name, None));
         let at = cases.len();
         self.draft.apply(&Edit::Insert { at, part }).unwrap();
         id
@@ -344,11 +347,11 @@ impl Sitting {
             case: Some(case),
             cells,
         };
-        let after = Piece::Row(question.clone(), row);
+        let after = DraftPart::Row(question.clone(), row);
         let edit = match before {
             Some(row) => Edit::Replace {
                 at,
-                before: Piece::Row(question, row),
+                before: DraftPart::Row(question, row),
                 after,
             },
             None => Edit::Insert { at, part: after },
@@ -360,7 +363,7 @@ impl Sitting {
     pub fn told(&mut self, field: &str, tally: &str, number: u32) {
         let of = self.question(field);
         let tally = tally.to_owned();
-        self.set(FieldPath::Told { of, tally }, Value::Number(number));
+        self.set(FieldPath::StatedCount { of, tally }, Value::Number(number));
     }
 
     /// Agrees an action of the supervisee's, under a question.
@@ -376,7 +379,7 @@ impl Sitting {
         };
         let id = action.id;
         let at = self.draft.record.actions.len();
-        let part = Piece::Action(action);
+        let part = DraftPart::Action(action);
         self.draft.apply(&Edit::Insert { at, part }).unwrap();
         id
     }
@@ -386,25 +389,25 @@ impl Sitting {
         let decision = Decision {
             id: self.ids.fresh(),
             what: what.to_owned(),
-            at: self.draft.seen,
+            at: self.draft.last_active,
             why: why.to_owned(),
             evidence: String::new(),
             by_when: None,
             case: None,
         };
         let at = self.draft.record.decisions.len();
-        let part = Piece::Decision(decision);
+        let part = DraftPart::Decision(decision);
         self.draft.apply(&Edit::Insert { at, part }).unwrap();
     }
 
     /// Says what became of an earlier action.
-    pub fn became(&mut self, action: ActionId, now: Became, when: Option<&str>, why: &str) {
+    pub fn became(&mut self, action: ActionId, now: ActionStatus, when: Option<&str>, why: &str) {
         let telling = Value::Choice(now.words().to_owned());
-        self.set(FieldPath::Telling(action), telling);
+        self.set(FieldPath::ActionReport(action), telling);
         if let Some(when) = when {
-            self.set(FieldPath::TellingWhen(action), Value::Date(day(when)));
+            self.set(FieldPath::ActionReportWhen(action), Value::Date(day(when)));
         }
-        self.set(FieldPath::TellingWhy(action), Value::words(why));
+        self.set(FieldPath::ActionReportWhy(action), Value::words(why));
     }
 
     /// Corrects or disagrees with last time's record.

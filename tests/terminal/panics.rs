@@ -9,8 +9,8 @@ use quietroom::{
     tui::{
         self,
         app::App,
-        context::Cx,
-        effects::Work,
+        context::Context,
+        effects::EffectRunner,
         event::Effect,
         screens::setup,
         terminal::clipboard::Clipboard,
@@ -51,14 +51,14 @@ fn program() {
     };
     let begin = |size, now| {
         let (shelf, themes) = (Shelf::with([]), Themes::default());
-        let cx = Cx::new(shelf, config, themes, Theme::sixteen(), ids, now);
+        let cx = Context::new(shelf, config, themes, Theme::sixteen(), ids, now);
         let first = setup::first(&cx, &vault);
         (App::new(cx, first, size), vec![Effect::OpenVault(vault)])
     };
     let places = Places::new(folder.join("state/quietroom"));
     let remember = Box::new(|_: &Setting| None);
     tui::run(begin, |events| {
-        Work::new(places, remember, Clipboard::of_the_system(), events)
+        EffectRunner::new(places, remember, Clipboard::of_the_system(), events)
     })
     .unwrap();
 }

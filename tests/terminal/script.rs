@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use quietroom::{
     domain::{
         policy::{Kind, Policy},
-        typed::{self, Lean},
+        typed::{self, DateBias},
     },
     policies::Shelf,
 };
@@ -89,7 +89,7 @@ fn every_date_and_every_owner_can_be_read() {
     let ahead = said.actions.iter().map(|action| &action.when);
     let ahead = ahead.chain(said.decisions.iter().map(|decision| &decision.when));
     for when in ahead.chain([&said.next.date]) {
-        let day = typed::read_date(when, today, Lean::Ahead);
+        let day = typed::read_date(when, today, DateBias::Ahead);
         assert!(day.is_ok_and(|day| day >= today), "{when}");
     }
     for when in said
@@ -98,7 +98,7 @@ fn every_date_and_every_owner_can_be_read() {
         .map(|case| &case.when)
         .filter(|when| !when.is_empty())
     {
-        let day = typed::read_date(when, today, Lean::Back);
+        let day = typed::read_date(when, today, DateBias::Back);
         assert!(day.is_ok_and(|day| day <= today), "{when}");
     }
     assert!(typed::read_time(&said.next.time).is_ok());

@@ -6,10 +6,10 @@ use std::{collections::BTreeSet, fs};
 use chrono::NaiveDate;
 use quietroom::{
     domain::{
-        contents::{Named, School},
+        contents::{Named, VaultContents},
         facts::record::{Decision, Record},
         id::CaseId,
-        typed::{self, Lean},
+        typed::{self, DateBias},
     },
     vault::{Places, Vault},
 };
@@ -298,7 +298,7 @@ fn everything_is_linked(home: &Home, said: &Session45) {
     let mut vault = Vault::open(&home.vault(), &Places::new(home.state()), "a test", now).unwrap();
     let contents = vault.read().unwrap();
     assert_eq!(contents.findings, []);
-    let school = School::fold(&contents.register, contents.files);
+    let school = VaultContents::fold(&contents.register, contents.files);
     let Named::One(file) = school.named("kit") else {
         panic!("there is one Kit")
     };
@@ -363,7 +363,7 @@ fn case_name(record: &Record, case: Option<CaseId>) -> &str {
 }
 
 fn ahead(words: &str, today: NaiveDate) -> Option<NaiveDate> {
-    typed::read_date(words, today, Lean::Ahead).ok()
+    typed::read_date(words, today, DateBias::Ahead).ok()
 }
 
 /// From starting the program to last time's notes and actions.

@@ -3,19 +3,19 @@
 use std::{fs, io::ErrorKind, path::PathBuf};
 
 use chrono::TimeDelta;
-use quietroom::vault::{Copied, DraftBytes, Drafts, Vault};
+use quietroom::vault::{Copied, DraftBytes, DraftStore, Vault};
 
 use crate::{
     disk::Fault,
     fixture::{Computer, draft, files_below, now, record_id},
 };
 
-fn save(drafts: &Drafts, counter: u64, copied: Copied) {
+fn save(drafts: &DraftStore, counter: u64, copied: Copied) {
     let bytes = DraftBytes::of(&draft(1, counter, "typed")).unwrap();
     drafts.save(&bytes, copied).unwrap();
 }
 
-fn counters(drafts: &Drafts) -> Vec<u64> {
+fn counters(drafts: &DraftStore) -> Vec<u64> {
     let found = drafts.list().unwrap().drafts;
     found.iter().map(|draft| draft.counter).collect()
 }

@@ -8,8 +8,8 @@ use std::{
 };
 
 use quietroom::{
-    domain::facts::entry::{Fact, Kept},
-    vault::{Access, Contents, Place, Places, Published, Vault, VaultError},
+    domain::facts::entry::{Fact, StoredEntry},
+    vault::{Access, Contents, EntryLocation, Places, Published, Vault, VaultError},
 };
 use tempfile::TempDir;
 
@@ -106,11 +106,18 @@ pub fn publish(vault: &mut Vault, number: u8, jottings: &str) -> Published {
 pub fn try_publish(vault: &mut Vault, number: u8, jottings: &str) -> Result<Published, VaultError> {
     let facts = vec![Fact::Record(record(number, jottings))];
     let draft = Some(record_id(number));
-    vault.publish(Place::File(robin()), &sam(), now(), facts, TITLE, draft)
+    vault.publish(
+        EntryLocation::File(robin()),
+        &sam(),
+        now(),
+        facts,
+        TITLE,
+        draft,
+    )
 }
 
 /// Publishes, and expects that it went into the vault.
-pub fn keep(vault: &mut Vault, number: u8, jottings: &str) -> Kept {
+pub fn keep(vault: &mut Vault, number: u8, jottings: &str) -> StoredEntry {
     match publish(vault, number, jottings) {
         Published::Kept(kept) => kept,
         Published::Waiting { why, .. } => panic!("{why}"),
@@ -118,12 +125,12 @@ pub fn keep(vault: &mut Vault, number: u8, jottings: &str) -> Kept {
 }
 
 /// Robin's entries.
-pub fn robins(contents: &Contents) -> &[Kept] {
+pub fn robins(contents: &Contents) -> &[StoredEntry] {
     contents.files.get(&robin()).map_or(&[], Vec::as_slice)
 }
 
 /// What an entry's record says.
-pub fn jottings(kept: &Kept) -> &str {
+pub fn jottings(kept: &StoredEntry) -> &str {
     match &kept.entry.facts[..] {
         [Fact::Record(record)] => &record.jottings,
         facts => panic!("not one record: {facts:?}"),

@@ -4,7 +4,7 @@ use std::{fs, io::ErrorKind, path::PathBuf};
 
 use quietroom::{
     domain::{draft::Draft, facts::entry::Fact},
-    vault::{Copied, DraftBytes, Place, Published, Vault, digest},
+    vault::{Copied, DraftBytes, EntryLocation, Published, Vault, digest},
 };
 
 use crate::{
@@ -64,7 +64,14 @@ fn the_sequence_goes_on_after_a_restart() {
         id: "highcliffe".parse().unwrap(),
         text: "Policy(\r\n)".to_owned(),
     }];
-    let register = vault.publish(Place::Register, &sam(), now(), facts, "Policy", None);
+    let register = vault.publish(
+        EntryLocation::Register,
+        &sam(),
+        now(),
+        facts,
+        "Policy",
+        None,
+    );
     let register = register.unwrap().entry().entry.clone();
     assert_eq!((register.seq, register.prev, register.tick), (1, None, 2));
     let second = keep(&mut vault, 2, "two");

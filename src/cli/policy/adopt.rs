@@ -2,10 +2,10 @@
 
 use super::{
     check::located,
-    sources::{Known, names_a_file, usable},
+    sources::{PolicySources, names_a_file, usable},
 };
 use crate::{
-    cli::{Opened, Place, Surroundings, Trouble},
+    cli::{CliError, EntryLocation, Environment, Opened},
     domain::facts::entry::Fact,
     policies::parse,
 };
@@ -21,13 +21,13 @@ pub struct Adopt {
 impl Adopt {
     /// Keeps it in the register, unless it is there but for its remarks. A record names the edition that it was made with, so
     /// what an edition asks cannot change under it.
-    pub(super) fn keep(&self, around: &Surroundings) -> Result<String, Trouble> {
+    pub(super) fn keep(&self, around: &Environment) -> Result<String, CliError> {
         let mut opened = Opened::read(around)?;
         let file = located(around, &self.policy);
         let wanted = if names_a_file(&self.policy) || file.exists() {
             usable(&file)?
         } else {
-            Known::gather(around, Some(&opened)).named(&self.policy)?
+            PolicySources::gather(around, Some(&opened)).named(&self.policy)?
         };
         let policy = &wanted.policy;
         let called = format!("“{}”, {}", policy.title, policy.edition);
@@ -42,7 +42,7 @@ impl Adopt {
         }
         let mut known = earlier.iter().flatten();
         if known.any(|earlier| earlier.edition == policy.edition && earlier != policy) {
-            return Err(Trouble::new(
+            return Err(CliError::new(
                 format!(
                     "The vault has another text of {called}: records that were made with that one name this edition."
                 ),
@@ -60,7 +60,7 @@ impl Adopt {
             text: wanted.text.clone(),
         };
         let title = format!("{} is in use", policy.title);
-        let waits = opened.publish(Place::Register, vec![fact], &title, around.now)?;
+        let waits = opened.publish(EntryLocation::Register, vec![fact], &title, around.now)?;
         Ok(format!("{called} is in the vault.{replaces}{waits}\n"))
     }
 }

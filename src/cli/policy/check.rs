@@ -4,10 +4,10 @@ use std::{fmt::Write as _, io::Write, path::PathBuf};
 
 use super::sources::{names_a_file, unread};
 use crate::{
-    cli::{Surroundings, Trouble, output, print},
+    cli::{CliError, Environment, output, print},
     config::text_of,
     domain::{
-        policy::{Each, Form, Policy, RecordKind, Used},
+        policy::{Form, FormUse, Policy, SessionFormat, SheetPer},
         text,
     },
     policies::{PolicyError, parse, validate, warnings},
@@ -23,9 +23,9 @@ pub struct Check {
 
 impl Check {
     /// Prints every mistake, or what the policy has.
-    pub(super) fn answer(&self, around: &Surroundings, out: &mut dyn Write) -> Result<(), Trouble> {
+    pub(super) fn answer(&self, around: &Environment, out: &mut dyn Write) -> Result<(), CliError> {
         let path = located(around, &self.file);
-        let text = text_of(&path).map_err(|error| Trouble::plain(unread(&path, &error)))?;
+        let text = text_of(&path).map_err(|error| CliError::plain(unread(&path, &error)))?;
         let name = path.file_name().map_or_else(
             || self.file.clone(),
             |name| name.to_string_lossy().into_owned(),
@@ -52,14 +52,14 @@ impl Check {
             1 => "A mistake was found".to_owned(),
             count => format!("{count} mistakes were found"),
         };
-        Err(Trouble::plain(format!(
+        Err(CliError::plain(format!(
             "{count}; {name} cannot be used as it is.{further}"
         )))
     }
 }
 
 /// The file that is meant: as it is named, else in the configuration folder, with or without its ending.
-pub(super) fn located(around: &Surroundings, named: &str) -> PathBuf {
+pub(super) fn located(around: &Environment, named: &str) -> PathBuf {
     let path = PathBuf::from(named);
     let own = around.folders.policies().join(named);
     if path.exists() {
@@ -98,16 +98,16 @@ fn has(policy: &Policy, width: Option<usize>) -> String {
             "lists of prompts",
         ));
     }
-    let held = |kind: &RecordKind| policy.record_form(*kind).is_some();
-    let rows: Vec<_> = RecordKind::ALL
+    let held = |kind: &SessionFormat| policy.record_form(*kind).is_some();
+    let rows: Vec<_> = SessionFormat::ALL
         .into_iter()
         .filter(held)
         .map(|kind| [kind.words().to_owned(), forms_of(policy, kind)])
         .collect();
-    let without: Vec<_> = RecordKind::ALL
+    let without: Vec<_> = SessionFormat::ALL
         .into_iter()
         .filter(|kind| !held(kind))
-        .map(RecordKind::words)
+        .map(SessionFormat::words)
         .collect();
     let mut text = format!(
         "{}, {}. It can be used: {}.\n\n{}",
@@ -123,7 +123,7 @@ fn has(policy: &Policy, width: Option<usize>) -> String {
 }
 
 /// The forms of one way of meeting, each with how it is used.
-fn forms_of(policy: &Policy, kind: RecordKind) -> String {
+fn forms_of(policy: &Policy, kind: SessionFormat) -> String {
     let forms = policy
         .forms
         .iter()
@@ -136,16 +136,17 @@ fn forms_of(policy: &Policy, kind: RecordKind) -> String {
 
 const fn used(form: &Form) -> &'static str {
     match form.used {
-        Used::Record => "the record",
-        Used::Sheet {
-            each: Each::Session,
+        FormUse::Record => "the record",
+        FormUse::Sheet {
+            each: SheetPer::Session,
             ..
         } => "a sheet in it",
-        Used::Sheet {
-            each: Each::Case, ..
+        FormUse::Sheet {
+            each: SheetPer::Case,
+            ..
         } => "a sheet for each case",
-        Used::Agreement => "the agreement",
-        Used::Review => "a review",
-        Used::Informal => "a note of an informal talk",
+        FormUse::Agreement => "the agreement",
+        FormUse::Review => "a review",
+        FormUse::Informal => "a note of an informal talk",
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sources::{Found, From, Known};
+use super::sources::{Found, From, PolicySources};
 use crate::cli::{Opened, output};
 
 /// A policy in the list, as other programs read it; the names of its fields stay.
@@ -23,7 +23,7 @@ struct Line {
 
 /// A line for each edition that was found, by id.
 pub(super) fn all(
-    known: &Known,
+    known: &PolicySources,
     opened: Option<&Opened>,
     json: bool,
     width: Option<usize>,

@@ -9,9 +9,9 @@ mod sources;
 
 use std::io::Write;
 
-use self::sources::Known;
+use self::sources::PolicySources;
 pub use self::{adopt::Adopt, check::Check, new::New, show::ShowPolicy};
-use super::{Opened, Surroundings, Trouble, print};
+use super::{CliError, Environment, Opened, print};
 
 /// What is done with policies.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Subcommand)]
@@ -36,22 +36,25 @@ impl PolicyCommand {
     /// Does it: the answer goes to `out`, warnings to `warn`.
     pub(super) fn answer(
         &self,
-        around: &Surroundings,
+        around: &Environment,
         out: &mut dyn Write,
         warn: &mut dyn Write,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), CliError> {
         let text = match self {
             Self::Check(check) => return check.answer(around, out),
             Self::List { json } => {
                 let opened = opened(around)?;
-                let known = Known::gather(around, opened.as_ref());
+                let known = PolicySources::gather(around, opened.as_ref());
                 known.warn(warn);
                 list::all(&known, opened.as_ref(), *json, around.columns)
             }
-            Self::Show(show) => show.page(&Known::gather(around, opened(around)?.as_ref()))?,
-            Self::New(new) => {
-                new.write(around, &Known::gather(around, opened(around)?.as_ref()))?
+            Self::Show(show) => {
+                show.page(&PolicySources::gather(around, opened(around)?.as_ref()))?
             }
+            Self::New(new) => new.write(
+                around,
+                &PolicySources::gather(around, opened(around)?.as_ref()),
+            )?,
             Self::Adopt(adopt) => adopt.keep(around)?,
         };
         print(text.as_bytes(), out)
@@ -59,7 +62,7 @@ impl PolicyCommand {
 }
 
 /// The vault, where there is one.
-fn opened(around: &Surroundings) -> Result<Option<Opened>, Trouble> {
+fn opened(around: &Environment) -> Result<Option<Opened>, CliError> {
     let known = around.known_vault();
     known.map(|_| Opened::read(around)).transpose()
 }

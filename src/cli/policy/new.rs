@@ -5,9 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::sources::Known;
+use super::sources::PolicySources;
 use crate::{
-    cli::{Surroundings, Trouble},
+    cli::{CliError, Environment},
     policies::{copied, is_id},
     vault::{Disk, LocalDisk},
 };
@@ -33,19 +33,23 @@ pub struct New {
 
 impl New {
     /// Writes the copy, and says what to do with it.
-    pub(super) fn write(&self, around: &Surroundings, known: &Known) -> Result<String, Trouble> {
+    pub(super) fn write(
+        &self,
+        around: &Environment,
+        known: &PolicySources,
+    ) -> Result<String, CliError> {
         let from = known.named(&self.from)?;
         let taken = |id: &str| known.found.iter().any(|found| found.policy.id == id);
         let file_of = |id: &str| around.folders.policies().join(format!("{id}.ron"));
         let id = match &self.id {
             Some(id) if !is_id(id) => {
-                return Err(Trouble::new(
+                return Err(CliError::new(
                     format!("“{id}” cannot be an id."),
                     "An id is a word of lower-case letters, digits, _ and -, like harbour-primary.",
                 ));
             }
             Some(id) if taken(id) => {
-                return Err(Trouble::new(
+                return Err(CliError::new(
                     format!("There is a policy with the id “{id}” already."),
                     "`--id` gives the new one another.",
                 ));
@@ -59,7 +63,7 @@ impl New {
         let title = self.title.clone();
         let title = title.unwrap_or_else(|| format!("{} ({id})", from.policy.title));
         let copy = copied(&from.text, &id, &title).ok_or_else(|| {
-            Trouble::new(
+            CliError::new(
                 "That policy cannot be copied under another name.",
                 "Copy its file, and change its `id` and its `title` with a text editor.",
             )
@@ -95,15 +99,15 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     disk.write_once(&whole, text.as_bytes(), TAG)
 }
 
-fn unwritten(path: &Path, error: &io::Error) -> Trouble {
+fn unwritten(path: &Path, error: &io::Error) -> CliError {
     let path = path.display();
     if error.kind() == io::ErrorKind::AlreadyExists {
-        return Trouble::new(
+        return CliError::new(
             format!("There is a file {path} already. It was left as it is."),
             "`--to FILE` names another, and `--id` gives the policy another id.",
         );
     }
-    Trouble::new(
+    CliError::new(
         format!("{path} could not be written ({error})."),
         "`--to FILE` names another place.",
     )

@@ -1,8 +1,8 @@
 //! `quietroom policy show`: a policy as it would be on paper, its forms blank.
 
-use super::sources::Known;
+use super::sources::PolicySources;
 use crate::{
-    cli::Trouble,
+    cli::CliError,
     document::{
         self, Document,
         plain_text::{MEASURE, render},
@@ -29,14 +29,14 @@ pub struct ShowPolicy {
 
 impl ShowPolicy {
     /// The pages, one after another.
-    pub(super) fn page(&self, known: &Known) -> Result<String, Trouble> {
+    pub(super) fn page(&self, known: &PolicySources) -> Result<String, CliError> {
         let found = known.named(&self.policy)?;
         let policy = &found.policy;
         let mut pages: Vec<Document> = Vec::new();
         if let Some(id) = &self.form {
             let form = policy.form(id).ok_or_else(|| {
                 let ids: Vec<_> = policy.forms.iter().map(|form| &*form.id).collect();
-                Trouble::plain(format!(
+                CliError::plain(format!(
                     "The policy has no form “{id}”: {}.",
                     expected_one(id, &ids)
                 ))

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    cli::{Opened, Surroundings, Trouble, error},
+    cli::{CliError, Environment, Opened, error},
     config::text_of,
     domain::policy::Policy,
     policies::{built_in, expected_one, parse, validate},
@@ -42,13 +42,13 @@ pub(super) struct Found {
 
 /// Every policy that was found, those of the vault first, and what is wrong with those that cannot be used.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct PolicySources {
     pub(super) found: Vec<Found>,
     broken: Vec<String>,
 }
 
-impl Known {
-    pub(super) fn gather(around: &Surroundings, opened: Option<&Opened>) -> Self {
+impl PolicySources {
+    pub(super) fn gather(around: &Environment, opened: Option<&Opened>) -> Self {
         let mut known = Self::default();
         for (id, text) in opened.iter().flat_map(|opened| opened.school.adopted()) {
             known.put(&format!("{id}.ron"), text, From::Vault);
@@ -96,7 +96,7 @@ impl Known {
 
     /// The policy of this id: the one in the configuration folder, where it is being written, before the vault's before
     /// the built-in one. A file is read.
-    pub(super) fn named(&self, named: &str) -> Result<Found, Trouble> {
+    pub(super) fn named(&self, named: &str) -> Result<Found, CliError> {
         let of_id = self.found.iter().filter(|found| found.policy.id == named);
         let is_file = |found: &&Found| found.from.iter().any(|from| matches!(from, From::File(_)));
         if let Some(found) = of_id.min_by_key(|found| !is_file(found)) {
@@ -110,7 +110,7 @@ impl Known {
             let mut ids: Vec<_> = self.found.iter().map(|known| &*known.policy.id).collect();
             ids.sort_unstable();
             ids.dedup();
-            return Err(Trouble::new(
+            return Err(CliError::new(
                 format!(
                     "There is no policy with the id “{named}”: {}.",
                     expected_one(named, &ids)
@@ -129,8 +129,8 @@ pub(super) fn names_a_file(named: &str) -> bool {
 }
 
 /// The policy of a file, when it can be used.
-pub(super) fn usable(path: &Path) -> Result<Found, Trouble> {
-    let text = text_of(path).map_err(|error| Trouble::plain(unread(path, &error)))?;
+pub(super) fn usable(path: &Path) -> Result<Found, CliError> {
+    let text = text_of(path).map_err(|error| CliError::plain(unread(path, &error)))?;
     let name = path.display().to_string();
     let wrong = match parse(&name, &text) {
         Ok(policy) => match validate(&name, &policy, &text).into_iter().next() {
@@ -142,7 +142,7 @@ pub(super) fn usable(path: &Path) -> Result<Found, Trouble> {
         },
         Err(error) => error,
     };
-    Err(Trouble::new(
+    Err(CliError::new(
         wrong.to_string(),
         format!("`quietroom policy check {name}` lists everything that is wrong with it."),
     ))

@@ -5,12 +5,12 @@ use std::fmt;
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::days::{Calendar, DayKind, Span};
+use super::days::{Calendar, DateSpan, DayKind};
 use crate::domain::dates::{self, COUNTS, counted};
 
 /// How often something is to happen at least: a session, the review of an agreement.
 #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Every {
+pub enum Interval {
     /// Every so many days.
     Days(u16),
     /// Every so many weeks.
@@ -28,7 +28,7 @@ pub enum Every {
 /// How many days before its date a session is due soon.
 const SOON: i64 = 7;
 
-impl Every {
+impl Interval {
     /// Finds the date one cadence after another; a month later is the same day or the month's last.
     ///
     /// `None` for half terms and terms, whose dates are the school's ([`deadline`](Self::deadline)), for a count of 0,
@@ -133,7 +133,7 @@ impl Every {
 }
 
 /// Writes `every 6 weeks`, `every week`, `every half term`.
-impl fmt::Display for Every {
+impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.count().is_none_or(|count| count == 1) {
             write!(f, "every {}", self.unit())
@@ -154,7 +154,7 @@ pub struct Deadline {
     /// The day.
     pub day: NaiveDate,
     /// The term or half term whose end it is, where the cadence is by terms.
-    pub within: Option<Span>,
+    pub within: Option<DateSpan>,
 }
 
 impl Deadline {
@@ -162,7 +162,7 @@ impl Deadline {
     /// second half ends on Fri 18 Dec`.
     ///
     /// `from` names the day it is counted from.
-    pub fn words(&self, every: Every, from: &str, today: NaiveDate) -> String {
+    pub fn words(&self, every: Interval, from: &str, today: NaiveDate) -> String {
         let day = dates::near(self.day, today);
         let past = self.day < today;
         match &self.within {
@@ -229,7 +229,7 @@ pub struct Suggestion {
 /// `None` when the cadence gives no date.
 pub fn suggest(
     from: NaiveDate,
-    every: Every,
+    every: Interval,
     calendar: &Calendar,
     today: NaiveDate,
 ) -> Option<Suggestion> {
@@ -270,7 +270,7 @@ pub fn suggest(
 
 /// How a file stands against its cadence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DueState {
     /// More than a week is left.
     Fine {
         /// The last day that keeps the cadence.
@@ -293,15 +293,15 @@ pub enum Standing {
 /// Says how a file stands today, given the date of the last session; `None` when the cadence gives no date.
 pub fn standing(
     last: NaiveDate,
-    every: Every,
+    every: Interval,
     calendar: &Calendar,
     today: NaiveDate,
-) -> Option<Standing> {
+) -> Option<DueState> {
     let due = every.deadline(last, calendar)?.day;
     let left = due.signed_duration_since(today).num_days();
     Some(match u32::try_from(-left) {
-        Ok(by_days @ 1..) => Standing::Late { due, by_days },
-        _ if left <= SOON => Standing::DueSoon { due },
-        _ => Standing::Fine { due },
+        Ok(by_days @ 1..) => DueState::Late { due, by_days },
+        _ if left <= SOON => DueState::DueSoon { due },
+        _ => DueState::Fine { due },
     })
 }

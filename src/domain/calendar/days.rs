@@ -33,7 +33,7 @@ pub enum DayKind {
 
 /// A term, or a half of one: from one holiday to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct DateSpan {
     /// Its name in a sentence: "the Autumn term’s second half".
     pub name: String,
     /// Its first school day.
@@ -136,13 +136,13 @@ impl Calendar {
     }
 
     /// The terms, in order.
-    pub fn whole_terms(&self) -> impl DoubleEndedIterator<Item = Span> {
+    pub fn whole_terms(&self) -> impl DoubleEndedIterator<Item = DateSpan> {
         self.terms()
             .map(|term| self.span(term.words(), term.first, term.last))
     }
 
     /// The halves of the terms, in order; a term without a half term is one.
-    pub fn half_terms(&self) -> impl DoubleEndedIterator<Item = Span> {
+    pub fn half_terms(&self) -> impl DoubleEndedIterator<Item = DateSpan> {
         self.terms().flat_map(|term| {
             let name = term.words();
             match term.half {
@@ -162,8 +162,8 @@ impl Calendar {
     }
 
     /// From the first to the last day for a session.
-    fn span(&self, name: String, first: NaiveDate, last: NaiveDate) -> Span {
-        Span {
+    fn span(&self, name: String, first: NaiveDate, last: NaiveDate) -> DateSpan {
+        DateSpan {
             name,
             first: self.next_fit(first).min(last),
             last: self.last_fit(last).max(first),
@@ -184,18 +184,23 @@ impl Calendar {
     /// The half term that many after the one of a day; a day in a holiday belongs to the one before it.
     ///
     /// `None` where a school year on the way is not entered, and for 0.
-    pub fn half_ahead(&self, day: NaiveDate, count: u16) -> Option<Span> {
+    pub fn half_ahead(&self, day: NaiveDate, count: u16) -> Option<DateSpan> {
         self.ahead(self.half_terms(), day, count)
     }
 
     /// The term that many after the one of a day; a day in a holiday belongs to the one before it.
     ///
     /// `None` where a school year on the way is not entered, and for 0.
-    pub fn term_ahead(&self, day: NaiveDate, count: u16) -> Option<Span> {
+    pub fn term_ahead(&self, day: NaiveDate, count: u16) -> Option<DateSpan> {
         self.ahead(self.whole_terms(), day, count)
     }
 
-    fn ahead(&self, spans: impl Iterator<Item = Span>, day: NaiveDate, count: u16) -> Option<Span> {
+    fn ahead(
+        &self,
+        spans: impl Iterator<Item = DateSpan>,
+        day: NaiveDate,
+        count: u16,
+    ) -> Option<DateSpan> {
         let nth = usize::from(count).checked_sub(1)?;
         let found = spans.filter(|span| span.first > day).nth(nth)?;
         self.knows_between(day, found.first).then_some(found)

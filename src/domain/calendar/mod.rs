@@ -9,7 +9,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use cadence::{Deadline, Every, Standing, Suggestion, standing, suggest};
-pub use days::{Calendar, DayKind, Span};
+pub use cadence::{Deadline, DueState, Interval, Suggestion, standing, suggest};
+pub use days::{Calendar, DateSpan, DayKind};
 pub use month::Month;
-pub use terms::{Difference, Differs, SchoolYear, Slip, Term, Where};
+pub use terms::{DayException, Difference, SchoolYear, Term, TermError, Where};

@@ -15,7 +15,7 @@ pub struct SchoolYear {
     /// Its terms, the first one first.
     pub terms: Vec<Term>,
     /// The days on which it differs from the usual.
-    pub differs: Vec<Differs>,
+    pub differs: Vec<DayException>,
 }
 
 /// A term.
@@ -35,7 +35,7 @@ pub struct Term {
 /// A day on which a school differs from the usual.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
-pub struct Differs {
+pub struct DayException {
     /// The day.
     pub on: NaiveDate,
     /// How.
@@ -68,7 +68,7 @@ pub enum Where {
 
 /// What cannot be in a school year.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct TermError {
     /// Where.
     pub at: Where,
     /// What, as the screen says it.
@@ -115,7 +115,7 @@ impl SchoolYear {
         };
         let off = self.differs.iter().filter(|day| day.how == Difference::Off);
         let differs = off.map(|day| {
-            Some(Differs {
+            Some(DayException {
                 on: moved(day.on)?,
                 ..day.clone()
             })
@@ -135,7 +135,7 @@ impl SchoolYear {
     }
 
     /// Finds the first thing in it that cannot be.
-    pub fn slip(&self) -> Option<Slip> {
+    pub fn slip(&self) -> Option<TermError> {
         let mut before: Option<&Term> = None;
         for (at, term) in self.terms.iter().enumerate() {
             let slip = self.slip_of(term, at).or_else(|| {
@@ -147,7 +147,7 @@ impl SchoolYear {
                     before.words(),
                     dates::short(before.last)
                 );
-                Some(Slip::new(Where::Term(at), words))
+                Some(TermError::new(Where::Term(at), words))
             });
             if slip.is_some() {
                 return slip;
@@ -157,13 +157,13 @@ impl SchoolYear {
         let mut days = self.differs.iter().enumerate();
         days.find_map(|(at, day)| {
             let words = self.slip_of_day(at, day)?;
-            Some(Slip::new(Where::Day(at), words))
+            Some(TermError::new(Where::Day(at), words))
         })
     }
 
-    fn slip_of(&self, term: &Term, at: usize) -> Option<Slip> {
+    fn slip_of(&self, term: &Term, at: usize) -> Option<TermError> {
         let name = term.words();
-        let wrong = |at, words: String| Some(Slip::new(at, words));
+        let wrong = |at, words: String| Some(TermError::new(at, words));
         for date in [term.first, term.last] {
             let (year, month) = (date.year() - self.begins, date.month());
             if !matches!((year, month), (0, 8..=12) | (1, 1..=8)) {
@@ -198,7 +198,7 @@ impl SchoolYear {
         None
     }
 
-    fn slip_of_day(&self, at: usize, day: &Differs) -> Option<String> {
+    fn slip_of_day(&self, at: usize, day: &DayException) -> Option<String> {
         let on = dates::short(day.on);
         let title = Self::title(self.begins);
         let mut earlier = self.differs.iter().take(at);
@@ -220,7 +220,7 @@ impl SchoolYear {
     }
 }
 
-impl Slip {
+impl TermError {
     const fn new(at: Where, words: String) -> Self {
         Self { at, words }
     }

@@ -10,20 +10,20 @@ pub use cases::cases;
 
 use super::{
     dates,
-    draft::{ACTIONS, Became, Draft},
+    draft::{ACTIONS, ActionStatus, Draft},
     facts::{
         arrangement::Arrangement,
         field_path::{FieldPath, Question},
-        people::Part,
+        people::Participation,
         record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
     },
-    file::{SupervisionFile, Terms},
-    policy::{Field, Form, Kind, Policy, Purpose, Rule, Used},
+    file::{AgreedTerms, SupervisionFile},
+    policy::{Field, Form, FormUse, Kind, Policy, RecordKind, Rule},
 };
 
 /// Something that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct MissingItem {
     /// What, as the screen says it: "Personal issues: not reached".
     pub words: String,
     /// The clause or the form that wants it; none where it only makes good sense.
@@ -39,7 +39,7 @@ pub fn findings(
     policy: &Policy,
     file: &SupervisionFile,
     next: Option<&Arrangement>,
-) -> Vec<Finding> {
+) -> Vec<MissingItem> {
     let mut found = Vec::new();
     found.extend(absent(record, file));
     if record.is_session() {
@@ -58,8 +58,8 @@ pub fn findings(
 }
 
 /// The boxes whose words are not the date, the time or the number that is asked there.
-pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Finding> {
-    draft.misread(file).into_iter().map(|misread| Finding {
+pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = MissingItem> {
+    draft.misread(file).into_iter().map(|misread| MissingItem {
         words: misread.words(),
         source: None,
         field: Some(misread.place),
@@ -67,28 +67,28 @@ pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Fi
 }
 
 /// The earlier actions that are put off to no other day.
-pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Finding> {
-    let tellings = draft.beside.tellings.iter();
-    let undated = tellings.filter(|told| told.now == Became::NewDate && told.when.is_empty());
+pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = MissingItem> {
+    let tellings = draft.follow_ups.action_reports.iter();
+    let undated = tellings.filter(|told| told.now == ActionStatus::NewDate && told.when.is_empty());
     let told = undated.filter_map(|told| Some((told, file.action(told.action)?)));
-    told.map(|(told, tracked)| Finding {
+    told.map(|(told, tracked)| MissingItem {
         words: format!("“{}” is put off, and has no new date", tracked.action.what),
         source: None,
-        field: Some(FieldPath::TellingWhen(told.action)),
+        field: Some(FieldPath::ActionReportWhen(told.action)),
     })
 }
 
 /// The supervisee is not marked present; of a group, nobody.
-fn absent(record: &Record, file: &SupervisionFile) -> Option<Finding> {
+fn absent(record: &Record, file: &SupervisionFile) -> Option<MissingItem> {
     let mut there = record
         .present
         .iter()
-        .filter(|present| present.part == Part::Supervisee);
+        .filter(|present| present.part == Participation::Supervisee);
     let (missing, words, field) = match file.profile() {
         Some(profile) if !profile.is_group() => (
             there.all(|present| present.who.id != profile.who.id),
             format!("{} is not marked as present", profile.who.name),
-            Some(FieldPath::Here(profile.who.id)),
+            Some(FieldPath::Present(profile.who.id)),
         ),
         Some(profile) => (
             there.next().is_none(),
@@ -101,7 +101,7 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<Finding> {
             None,
         ),
     };
-    missing.then_some(Finding {
+    missing.then_some(MissingItem {
         words,
         source: None,
         field,
@@ -109,18 +109,18 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<Finding> {
 }
 
 /// A first session is held without an agreement, where the policy asks why, and nobody said so.
-fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<Finding> {
+fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<MissingItem> {
     let (asks, source) = file.lacks_agreement(record, policy)?;
-    (asks && record.without.trim().is_empty()).then(|| Finding {
+    (asks && record.no_agreement_reason.trim().is_empty()).then(|| MissingItem {
         words: "No reason is given for a session without an agreement".to_owned(),
         source: Some(source.to_owned()),
-        field: Some(FieldPath::Without),
+        field: Some(FieldPath::NoAgreementReason),
     })
 }
 
 /// What of the agenda was not come to, or was left out and nobody said why, with the clause that wants it; then what
 /// each session must include and is not on the agenda. What was left out for a reason is no surprise.
-fn agenda(record: &Record, policy: &Policy) -> Vec<Finding> {
+fn agenda(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     let items = record.agenda.iter().filter_map(|item| {
         let words = match &item.outcome {
             Outcome::LeftOut(why) if why.trim().is_empty() => "left out without a reason",
@@ -129,7 +129,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<Finding> {
             Outcome::NotReached(why) if !why.trim().is_empty() => &format!("not reached: {why}"),
             _ => "not reached",
         };
-        Some(Finding {
+        Some(MissingItem {
             words: format!("{}: {words}", record.title_of(item)),
             source: wanted_by(record, policy, item),
             field: Some(FieldPath::Reason(item.id)),
@@ -139,7 +139,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<Finding> {
         let mut agenda = record.agenda.iter();
         !agenda.any(|item| covers(record, policy, item, wanted))
     });
-    let absent = absent.map(|(wanted, source)| Finding {
+    let absent = absent.map(|(wanted, source)| MissingItem {
         words: format!("{}: not on the agenda", dates::capital(wanted)),
         source: Some(source.to_owned()),
         field: None,
@@ -186,7 +186,7 @@ pub fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str)
 }
 
 /// The questions of a sheet that the form wants answered and are not, and words where a date or a number is asked.
-fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<Finding> {
+fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<MissingItem> {
     let Some(form) = policy.form(&sheet.form) else {
         return Vec::new();
     };
@@ -205,7 +205,7 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<Finding> {
         } else if is_wanted(form, field, sheet, answer) {
             let item = form.item(&answer.item);
             let source = item.and_then(|item| item.source.as_ref());
-            found.push(Finding {
+            found.push(MissingItem {
                 words: format!("Left empty: {}", as_asked(answer)),
                 source: Some(source.unwrap_or(&sheet.source).clone()),
                 field: Some(FieldPath::Answer(at)),
@@ -216,14 +216,14 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<Finding> {
 }
 
 /// An agreement by which sessions are held more rarely than the policy asks: what it asks stays due.
-fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<Finding> {
+fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<MissingItem> {
     let on = record
         .date()
-        .filter(|_| record.purpose == Purpose::Agreement)?;
-    let agreed = Terms::of(record).every?;
+        .filter(|_| record.kind == RecordKind::Agreement)?;
+    let agreed = AgreedTerms::of(record).every?;
     let least = file.minimum_after(policy, on, on)?;
     let is_rarer = agreed.about(on)? > least.every.about(on)?;
-    is_rarer.then(|| Finding {
+    is_rarer.then(|| MissingItem {
         words: format!(
             "Sessions {agreed} are agreed; the policy asks for one {}, which stays due",
             least.every
@@ -243,7 +243,7 @@ fn is_wanted(form: &Form, field: &Field, sheet: &Sheet, answer: &Answer) -> bool
                 && candidate.value.as_yes() == Some(true)
         })
     };
-    let is_agreed = form.used == Used::Agreement && field.is.is_some();
+    let is_agreed = form.used == FormUse::Agreement && field.is.is_some();
     field.is.is_none_or(|is| !is.is_filled_in())
         && (field.required || is_agreed || field.required_if.as_ref().is_some_and(said_yes))
 }
@@ -257,7 +257,7 @@ fn as_asked(answer: &Answer) -> String {
 }
 
 /// The words that stand in an answer, or in the cells of a table, where a date or a number is asked.
-fn raw(at: &Question, field: &Field, answer: &Answer) -> Vec<Finding> {
+fn raw(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
     let (
         Kind::Table { columns, .. },
         Value::Table {
@@ -292,7 +292,7 @@ fn not_yet(
     kind: &Kind,
     value: &Value,
     place: impl FnOnce() -> FieldPath,
-) -> Option<Finding> {
+) -> Option<MissingItem> {
     let wanted = match kind {
         Kind::Date => "a date",
         Kind::Number => "a number",
@@ -306,7 +306,7 @@ fn not_yet(
     };
     let words = words.trim();
     let sign = if asked.ends_with('?') { "" } else { ":" };
-    (!words.is_empty()).then(|| Finding {
+    (!words.is_empty()).then(|| MissingItem {
         words: format!("{asked}{sign} “{words}” is not {wanted} yet"),
         source: None,
         field: Some(place()),
@@ -314,7 +314,7 @@ fn not_yet(
 }
 
 /// Actions that nobody is to do, or by no day.
-fn loose_actions(record: &Record) -> impl Iterator<Item = Finding> {
+fn loose_actions(record: &Record) -> impl Iterator<Item = MissingItem> {
     record.actions.iter().filter_map(|action| {
         let lacks = match (action.owners.is_empty(), action.due.is_none()) {
             (true, true) => "nobody to do it and no date",
@@ -322,7 +322,7 @@ fn loose_actions(record: &Record) -> impl Iterator<Item = Finding> {
             (false, true) => "no date",
             (false, false) => return None,
         };
-        Some(Finding {
+        Some(MissingItem {
             words: format!("“{}” has {lacks}", action.what.trim()),
             source: None,
             field: Some(FieldPath::Line(ACTIONS.to_owned())),
@@ -336,7 +336,7 @@ fn nothing_next(
     policy: &Policy,
     file: &SupervisionFile,
     next: Option<&Arrangement>,
-) -> Option<Finding> {
+) -> Option<MissingItem> {
     let ended = file
         .profile()
         .is_some_and(|profile| profile.ended.is_some());
@@ -351,7 +351,7 @@ fn nothing_next(
         return None;
     }
     let ahead = policy.fixed_ahead().map(|(_, source)| source.to_owned());
-    Some(Finding {
+    Some(MissingItem {
         words: "No next session is arranged".to_owned(),
         source: ahead.or_else(|| Some(file.minimum(policy, held?)?.source)),
         field: Some(FieldPath::NextDate),

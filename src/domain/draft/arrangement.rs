@@ -5,19 +5,19 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{
     Draft,
-    edit::{Edit, Piece},
+    edit::{DraftPart, Edit},
     new,
-    timing::Held,
+    timing::Timing,
 };
 use crate::domain::{
     facts::{
-        arrangement::{Arrangement, Brought},
+        arrangement::{AgendaProposal, Arrangement},
         field_path::FieldPath,
         record::{AgendaItem, ItemFrom, Outcome, Record, Value},
     },
-    file::{History, Planned, SupervisionFile, Want, Wanted},
+    file::{ArrangementHistory, DueItem, DueKind, RecordHistory, SupervisionFile},
     id::{ArrangementId, Ids},
-    policy::RecordKind,
+    policy::SessionFormat,
 };
 
 /// An arrangement this near is the one that is being kept.
@@ -31,7 +31,7 @@ const LAPSED: TimeDelta = TimeDelta::weeks(6);
 /// that was to be held last. One that is still further away is only taken by hand.
 pub(crate) fn of_time(
     file: &SupervisionFile,
-    kind: RecordKind,
+    kind: SessionFormat,
     held: NaiveDateTime,
 ) -> Option<&Arrangement> {
     let is_it = |arranged: &Arrangement| file.is_held_so(arranged, kind, held.date());
@@ -41,7 +41,7 @@ pub(crate) fn of_time(
 /// The planned session that one begun now keeps, however it is to be held; `usual` is the way of one that nobody answered.
 pub(crate) fn to_begin(
     file: &SupervisionFile,
-    usual: RecordKind,
+    usual: SessionFormat,
     now: NaiveDateTime,
 ) -> Option<&Arrangement> {
     near(file, now, |_| true).or_else(|| lapsed(file, usual, now.date()))
@@ -59,14 +59,15 @@ fn near(
 }
 
 /// The last session that was to be held before this day, where none was held since that takes its place.
-fn lapsed(file: &SupervisionFile, kind: RecordKind, held: NaiveDate) -> Option<&Arrangement> {
+fn lapsed(file: &SupervisionFile, kind: SessionFormat, held: NaiveDate) -> Option<&Arrangement> {
     let overdue = file.overdue(held).into_iter();
     let mut overdue = overdue.filter(|before| file.is_held_so(before, kind, held));
     let before = overdue.next_back()?;
     let on = before.at.date();
     let mut sessions = file.sessions();
     let answered = sessions.any(|history| {
-        history.date() >= on && file.is_held_so(before, history.head().record.kind, history.date())
+        history.date() >= on
+            && file.is_held_so(before, history.head().record.format, history.date())
     });
     (held - on <= LAPSED && !answered).then_some(before)
 }
@@ -76,9 +77,9 @@ impl SupervisionFile {
     /// What it still wants while they go on.
     pub fn wanted_beside<'a>(
         &self,
-        mut wants: Vec<Want>,
+        mut wants: Vec<DueItem>,
         begun: impl Iterator<Item = &'a Draft>,
-    ) -> Vec<Want> {
+    ) -> Vec<DueItem> {
         let begun: Vec<_> = begun.collect();
         wants.retain(|want| !begun.iter().any(|draft| draft.answers(self, want)));
         wants
@@ -91,7 +92,7 @@ impl SupervisionFile {
         today: NaiveDate,
     ) -> Option<&Arrangement> {
         let begun: Vec<_> = begun.collect();
-        let is_kept = |id| begun.iter().any(|draft| draft.keeps(id));
+        let is_kept = |id| begun.iter().any(|draft| draft.uses_arrangement(id));
         let mut planned = self.planned().into_iter();
         planned.find(|next| next.at.date() >= today && !is_kept(next.id))
     }
@@ -101,14 +102,14 @@ impl SupervisionFile {
 pub(crate) fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
     record.arrangement = Some(arranged.id);
     record.venue.clone_from(&arranged.venue);
-    record.extra.clone_from(&arranged.extra);
+    record.extra_reason.clone_from(&arranged.extra);
     let brought = arranged.agenda.iter();
     record
         .agenda
         .extend(brought.map(|it| on_the_agenda(it, ids)));
 }
 
-fn on_the_agenda(brought: &Brought, ids: &Ids) -> AgendaItem {
+fn on_the_agenda(brought: &AgendaProposal, ids: &Ids) -> AgendaItem {
     AgendaItem {
         id: ids.fresh(),
         title: brought.title.clone(),
@@ -127,16 +128,16 @@ fn on_the_agenda(brought: &Brought, ids: &Ids) -> AgendaItem {
 impl Draft {
     /// Whether a file need not be asked this while the session goes on, after midnight or left unfinished: what became of
     /// the arranged session that it keeps, and when the one that is being held is due.
-    pub fn answers(&self, file: &SupervisionFile, want: &Want) -> bool {
+    pub fn answers(&self, file: &SupervisionFile, want: &DueItem) -> bool {
         match want.what {
-            Wanted::Outcome(id) => self.keeps(id),
-            Wanted::Session => self.counts_in(file),
+            DueKind::Outcome(id) => self.uses_arrangement(id),
+            DueKind::Session => self.counts_in(file),
             _ => false,
         }
     }
 
     /// Whether it keeps this arranged session.
-    pub fn keeps(&self, id: ArrangementId) -> bool {
+    pub fn uses_arrangement(&self, id: ArrangementId) -> bool {
         self.record.arrangement == Some(id)
     }
 
@@ -144,25 +145,29 @@ impl Draft {
     pub fn counts_in(&self, file: &SupervisionFile) -> bool {
         let record = &self.record;
         let began = record.date().filter(|_| record.is_session());
-        !self.is_revision() && began.is_some_and(|day| file.counts(record.kind, day))
+        !self.is_revision() && began.is_some_and(|day| file.counts(record.format, day))
     }
 
     /// The arranged sessions that this one may be, earliest first: the one that it keeps on another day, and those that
     /// it may be instead, held another way or long before its day. None where it is plain which it is.
     pub fn may_be<'a>(&self, file: &'a SupervisionFile, today: NaiveDate) -> Vec<&'a Arrangement> {
-        let began = self.record.held.first().map_or(self.seen, |span| span.from);
+        let began = self
+            .record
+            .spans
+            .first()
+            .map_or(self.last_active, |span| span.from);
         let began = began.naive_local();
         let kept = self.record.arrangement.and_then(|id| file.arrangement(id));
-        let kept = kept.map(Planned::now);
+        let kept = kept.map(ArrangementHistory::now);
         let on_its_day = kept.is_some_and(|kept| kept.at.date() == began.date());
-        if self.is_revision() || (on_its_day && !self.taken) {
+        if self.is_revision() || (on_its_day && !self.arrangement_chosen) {
             return Vec::new();
         }
         let mut may_be: Vec<_> = kept.into_iter().collect();
         match near(file, began, |_| true) {
             Some(near) => may_be.push(near),
             None => {
-                may_be.extend(lapsed(file, self.record.kind, began.date()));
+                may_be.extend(lapsed(file, self.record.format, began.date()));
                 may_be.extend(file.follows(&self.record, today));
             }
         }
@@ -175,13 +180,13 @@ impl Draft {
     pub fn meeting_at(&self, venue: &str) -> Option<Edit> {
         let places = [
             (FieldPath::Venue, &self.record.venue),
-            (FieldPath::NextVenue, &self.beside.next.venue),
+            (FieldPath::NextVenue, &self.follow_ups.next.venue),
         ];
         let empty = places.into_iter().filter(|(_, said)| said.is_empty());
         let edits: Vec<_> = empty
             .filter_map(|(place, said)| says(place, said, venue))
             .collect();
-        (!edits.is_empty() && !venue.is_empty()).then_some(Edit::Together(edits))
+        (!edits.is_empty() && !venue.is_empty()).then_some(Edit::Group(edits))
     }
 
     /// The edit by which it is this arranged session, however far its day is, or none any more: its venue, its reason and
@@ -195,7 +200,7 @@ impl Draft {
         if let Some(id) = id {
             file.arrangement(id)?;
         }
-        Some(self.holding(file, self.held_as(id), ids))
+        Some(self.timing_edit(file, self.held_as(id), ids))
     }
 
     /// The same, as one that was held when it was arranged for and is written down now.
@@ -209,24 +214,24 @@ impl Draft {
         file.arrangement(id)?;
         let mut taken = self.clone();
         taken.hold(&self.held_as(Some(id)));
-        Some(self.holding(file, taken.held_earlier(file, now), ids))
+        Some(self.timing_edit(file, taken.held_earlier(file, now), ids))
     }
 
     /// The edit by which it was held so. Where it keeps another arranged session with that, or none any more, what came
     /// from the one before gives way to what the new one has; what was typed stays. An informal talk comes up at no
     /// session that was held before it.
-    pub fn holding(&self, file: &SupervisionFile, after: Held, ids: &Ids) -> Edit {
+    pub fn timing_edit(&self, file: &SupervisionFile, after: Timing, ids: &Ids) -> Edit {
         let before = self.held();
         let (from, to) = (before.arrangement(), after.arrangement());
         let day = after.day();
         let mut edits = vec![Edit::Held { before, after }];
         if from == to {
-            edits.extend(self.bringing(file, day, (None, None), ids));
-            return Edit::Together(edits);
+            edits.extend(self.agenda_changes(file, day, (None, None), ids));
+            return Edit::Group(edits);
         }
         let arranged = |id: Option<ArrangementId>| Some(file.arrangement(id?)?.now());
         let (from, to) = (arranged(from), arranged(to));
-        edits.extend(self.bringing(file, day, (from, to), ids));
+        edits.extend(self.agenda_changes(file, day, (from, to), ids));
         let record = &self.record;
         let last = file.last().map(|last| last.head().record.venue.as_str());
         let known = [Some(""), from.map(|from| from.venue.as_str()), last];
@@ -236,28 +241,28 @@ impl Draft {
         {
             edits.extend(says(FieldPath::Venue, &record.venue, venue));
             // Next time is offered where this time is.
-            let next = &self.beside.next.venue;
+            let next = &self.follow_ups.next.venue;
             if *next == record.venue {
                 edits.extend(says(FieldPath::NextVenue, next, venue));
             }
         }
-        if [Some(""), from.map(|from| from.extra.as_str())].contains(&Some(&record.extra)) {
+        if [Some(""), from.map(|from| from.extra.as_str())].contains(&Some(&record.extra_reason)) {
             let extra = to.map_or("", |to| &to.extra);
-            edits.extend(says(FieldPath::Extra, &record.extra, extra));
+            edits.extend(says(FieldPath::Extra, &record.extra_reason, extra));
         }
-        Edit::Together(edits)
+        Edit::Group(edits)
     }
 
     /// Takes off the agenda what was brought to one session and not spoken of, and puts on it what is brought to another;
     /// likewise with the informal talks that were to come after its day, and before it.
-    fn bringing(
+    fn agenda_changes(
         &self,
         file: &SupervisionFile,
         day: Option<NaiveDate>,
         (from, to): (Option<&Arrangement>, Option<&Arrangement>),
         ids: &Ids,
     ) -> Vec<Edit> {
-        let comes_up = |note: &&History| day.is_none_or(|day| note.date() <= day);
+        let comes_up = |note: &&RecordHistory| day.is_none_or(|day| note.date() <= day);
         let is_revisited = self.record.is_session() && !self.is_revision();
         let (talks, later): (Vec<_>, Vec<_>) = file
             .to_revisit()
@@ -273,13 +278,13 @@ impl Draft {
         let (gone, stay): (Vec<_>, Vec<_>) = agenda.partition(|(_, item)| is_of_it(item));
         let gone = gone.into_iter().rev().map(|(at, item)| Edit::Remove {
             at,
-            part: Piece::Agenda(item.clone()),
+            part: DraftPart::Agenda(item.clone()),
         });
         let brought = to.into_iter().flat_map(|to| &to.agenda);
         let brought = brought
             .filter(|it| !stay.iter().any(|(_, item)| item.is_called(&it.title)))
             .map(|it| on_the_agenda(it, ids));
-        let is_on = |note: &History| {
+        let is_on = |note: &RecordHistory| {
             let mut stay = stay.iter();
             stay.any(|(_, item)| item.from == ItemFrom::Informal(note.id()))
         };
@@ -287,7 +292,7 @@ impl Draft {
         let new = brought.chain(talks.map(|note| new::revisit(note, ids)));
         let new = new.enumerate().map(|(index, item)| Edit::Insert {
             at: stay.len() + index,
-            part: Piece::Agenda(item),
+            part: DraftPart::Agenda(item),
         });
         gone.chain(new).collect()
     }
@@ -295,7 +300,7 @@ impl Draft {
 
 /// Whether this was brought to an arranged session, and nothing was said of it since.
 fn came_from(arranged: &Arrangement, item: &AgendaItem) -> bool {
-    let is_it = |brought: &Brought| {
+    let is_it = |brought: &AgendaProposal| {
         let by = ItemFrom::Added {
             by: brought.by.clone(),
             announced: true,

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, Expected, Telling, timing::Held};
+use super::{ActionReport, Attendee, Draft, timing::Timing};
 use crate::domain::{
     facts::{
         action::Action,
-        arrangement::Brought,
+        arrangement::AgendaProposal,
         case::CaseUpdate,
         field_path::{FieldPath, Question, Words},
         record::{AgendaItem, Decision, Row, Sheet, Value},
@@ -38,23 +38,23 @@ pub enum Edit {
         /// At which position of the list.
         at: usize,
         /// What.
-        part: Piece,
+        part: DraftPart,
     },
     /// Something was taken out of the list it belongs to.
     Remove {
         /// From which position.
         at: usize,
         /// What.
-        part: Piece,
+        part: DraftPart,
     },
     /// Something became something else at the same position.
     Replace {
         /// At which position.
         at: usize,
         /// What it was.
-        before: Piece,
+        before: DraftPart,
         /// What it is.
-        after: Piece,
+        after: DraftPart,
     },
     /// An agenda item moved.
     Move {
@@ -66,17 +66,17 @@ pub enum Edit {
     /// It was held at another time.
     Held {
         /// What was said of it.
-        before: Held,
+        before: Timing,
         /// What is said of it.
-        after: Held,
+        after: Timing,
     },
     /// Several changes that are one step.
-    Together(Vec<Self>),
+    Group(Vec<Self>),
 }
 
 /// Something that stands in a list of the draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Piece {
+pub enum DraftPart {
     /// A row of a table.
     Row(Question, Row),
     /// A case that the record speaks of.
@@ -90,17 +90,17 @@ pub enum Piece {
     /// A sheet.
     Sheet(Sheet),
     /// Somebody who could be here.
-    Expected(Expected),
+    Expected(Attendee),
     /// Something brought to the next session: one of `beside.next.agenda`.
-    Brought(Brought),
+    Brought(AgendaProposal),
     /// What became of an earlier action: one of `beside.tellings`.
-    Telling(Telling),
+    ActionReport(ActionReport),
 }
 
 /// An edit that does not fit the draft it is applied to; the draft is as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this change does not fit the record any more")]
-pub struct Unfit;
+pub struct EditMismatch;
 
 impl Edit {
     /// The edit that takes this one back.
@@ -128,9 +128,7 @@ impl Edit {
                 before: after,
                 after: before,
             },
-            Self::Together(edits) => {
-                Self::Together(edits.iter().rev().map(Self::inverse).collect())
-            }
+            Self::Group(edits) => Self::Group(edits.iter().rev().map(Self::inverse).collect()),
         }
     }
 
@@ -145,9 +143,9 @@ impl Edit {
             Self::Held { .. } => Some((FieldPath::Began, 0)),
             Self::Move { .. } => None,
             // What else changes follows from how the session is held.
-            Self::Together(edits) => {
+            Self::Group(edits) => {
                 let seen = || edits.iter().rev().filter_map(Self::seen_at);
-                let way = seen().find(|(field, _)| *field == FieldPath::Kind);
+                let way = seen().find(|(field, _)| *field == FieldPath::Format);
                 way.or_else(|| seen().next())
             }
         }
@@ -157,7 +155,7 @@ impl Edit {
     pub fn grows_by(&self) -> usize {
         match self {
             Self::Text { edit, .. } => edit.inserted.len().saturating_sub(edit.removed.len()),
-            Self::Together(edits) => edits.iter().map(Self::grows_by).sum(),
+            Self::Group(edits) => edits.iter().map(Self::grows_by).sum(),
             _ => 0,
         }
     }
@@ -168,15 +166,15 @@ impl Edit {
             Self::Text { .. } => false,
             Self::Set { field, .. } => matches!(
                 field,
-                FieldPath::Telling(_) | FieldPath::Here(_) | FieldPath::Kind
+                FieldPath::ActionReport(_) | FieldPath::Present(_) | FieldPath::Format
             ),
-            Self::Together(edits) => edits.iter().any(Self::is_structural),
+            Self::Group(edits) => edits.iter().any(Self::is_structural),
             _ => true,
         }
     }
 }
 
-impl Piece {
+impl DraftPart {
     fn seen_at(&self) -> Option<FieldPath> {
         match self {
             Self::Row(of, row) => row
@@ -184,10 +182,10 @@ impl Piece {
                 .map(FieldPath::CaseName)
                 .or(Some(FieldPath::Answer(of.clone()))),
             Self::Agenda(item) => Some(FieldPath::Notes(item.id)),
-            Self::Expected(expected) => Some(FieldPath::Here(expected.who.id)),
+            Self::Expected(expected) => Some(FieldPath::Present(expected.who.id)),
             Self::Action(_) => Some(FieldPath::Line(super::ACTIONS.to_owned())),
             Self::Brought(_) => Some(FieldPath::Line(super::BRING.to_owned())),
-            Self::Telling(telling) => Some(FieldPath::TellingWhose(telling.action)),
+            Self::ActionReport(telling) => Some(FieldPath::ActionReportWhose(telling.action)),
             _ => None,
         }
     }
@@ -197,22 +195,22 @@ impl Draft {
     /// Makes a change.
     ///
     /// # Errors
-    /// [`Unfit`] when the draft is not what the edit was made for; nothing is changed then.
-    pub fn apply(&mut self, edit: &Edit) -> Result<(), Unfit> {
+    /// [`EditMismatch`] when the draft is not what the edit was made for; nothing is changed then.
+    pub fn apply(&mut self, edit: &Edit) -> Result<(), EditMismatch> {
         self.make(edit)?;
         self.changed = true;
         self.counter += 1;
         Ok(())
     }
 
-    fn make(&mut self, edit: &Edit) -> Result<(), Unfit> {
+    fn make(&mut self, edit: &Edit) -> Result<(), EditMismatch> {
         match edit {
             Edit::Text { field, edit } => self.type_at(field, edit),
             Edit::Set { field, from, to } => {
                 if self.read(field).as_ref() != Some(from) {
-                    return Err(Unfit);
+                    return Err(EditMismatch);
                 }
-                self.write(field, to.clone()).ok_or(Unfit)
+                self.write(field, to.clone()).ok_or(EditMismatch)
             }
             Edit::Insert { at, part } => self.splice(*at, None, Some(part)),
             Edit::Remove { at, part } => self.splice(*at, Some(part), None),
@@ -220,7 +218,7 @@ impl Draft {
             Edit::Move { from, to } => {
                 let agenda = &mut self.record.agenda;
                 if *from >= agenda.len() || *to >= agenda.len() {
-                    return Err(Unfit);
+                    return Err(EditMismatch);
                 }
                 let item = agenda.remove(*from);
                 agenda.insert(*to, item);
@@ -228,40 +226,40 @@ impl Draft {
             }
             Edit::Held { before, after } => {
                 if self.held() != *before {
-                    return Err(Unfit);
+                    return Err(EditMismatch);
                 }
                 self.hold(after);
                 Ok(())
             }
-            Edit::Together(edits) => self.make_all(edits),
+            Edit::Group(edits) => self.make_all(edits),
         }
     }
 
-    fn make_all(&mut self, edits: &[Edit]) -> Result<(), Unfit> {
+    fn make_all(&mut self, edits: &[Edit]) -> Result<(), EditMismatch> {
         for (done, edit) in edits.iter().enumerate() {
             if self.make(edit).is_err() {
                 for undone in edits.iter().take(done).rev() {
                     self.make(&undone.inverse())?;
                 }
-                return Err(Unfit);
+                return Err(EditMismatch);
             }
         }
         Ok(())
     }
 
-    fn type_at(&mut self, field: &FieldPath, edit: &TextEdit) -> Result<(), Unfit> {
+    fn type_at(&mut self, field: &FieldPath, edit: &TextEdit) -> Result<(), EditMismatch> {
         if field.settles_later() {
             return self.type_unsettled(field, edit);
         }
-        match self.words(field).ok_or(Unfit)? {
-            Words::Plain(text) => edit.apply(text).map_err(|_misfit| Unfit),
+        match self.words(field).ok_or(EditMismatch)? {
+            Words::Plain(text) => edit.apply(text).map_err(|_misfit| EditMismatch),
             Words::Answer(value) => {
                 let mut text = match value {
                     Value::Empty => String::new(),
                     Value::Text(text) => std::mem::take(text),
-                    _ => return Err(Unfit),
+                    _ => return Err(EditMismatch),
                 };
-                let done = edit.apply(&mut text).map_err(|_misfit| Unfit);
+                let done = edit.apply(&mut text).map_err(|_misfit| EditMismatch);
                 *value = if text.is_empty() {
                     Value::Empty
                 } else {
@@ -275,52 +273,54 @@ impl Draft {
     fn splice(
         &mut self,
         at: usize,
-        before: Option<&Piece>,
-        after: Option<&Piece>,
-    ) -> Result<(), Unfit> {
+        before: Option<&DraftPart>,
+        after: Option<&DraftPart>,
+    ) -> Result<(), EditMismatch> {
         macro_rules! splice_as {
             ($kind:ident, $list:expr) => {
                 splice($list, at, before, after, |piece| match piece {
-                    Piece::$kind(it) => Some(it),
+                    DraftPart::$kind(it) => Some(it),
                     _ => None,
                 })
             };
         }
         let record = &mut self.record;
-        match before.or(after).ok_or(Unfit)? {
-            Piece::Row(of, _) => {
+        match before.or(after).ok_or(EditMismatch)? {
+            DraftPart::Row(of, _) => {
                 let table = record.answer_mut(of).map(|answer| &mut answer.value);
                 let Some(Value::Table { rows, .. }) = table else {
-                    return Err(Unfit);
+                    return Err(EditMismatch);
                 };
                 splice(rows, at, before, after, |piece| match piece {
-                    Piece::Row(at, row) if at == of => Some(row),
+                    DraftPart::Row(at, row) if at == of => Some(row),
                     _ => None,
                 })
             }
-            Piece::Case(_) => splice_as!(Case, &mut record.cases),
-            Piece::Action(_) => splice_as!(Action, &mut record.actions),
-            Piece::Decision(_) => splice_as!(Decision, &mut record.decisions),
-            Piece::Agenda(_) => {
+            DraftPart::Case(_) => splice_as!(Case, &mut record.cases),
+            DraftPart::Action(_) => splice_as!(Action, &mut record.actions),
+            DraftPart::Decision(_) => splice_as!(Decision, &mut record.decisions),
+            DraftPart::Agenda(_) => {
                 let there = record.agenda.get(at).filter(|_| before.is_some());
                 let spent = there.map(|item| item.spent);
                 let before = before.map(|piece| piece.timed(spent));
                 let after = after.map(|piece| piece.timed(spent));
                 let (before, after) = (before.as_ref(), after.as_ref());
                 splice(&mut record.agenda, at, before, after, |piece| match piece {
-                    Piece::Agenda(item) => Some(item),
+                    DraftPart::Agenda(item) => Some(item),
                     _ => None,
                 })
             }
-            Piece::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
-            Piece::Expected(_) => splice_as!(Expected, &mut self.expected),
-            Piece::Brought(_) => splice_as!(Brought, &mut self.beside.next.agenda),
-            Piece::Telling(_) => splice_as!(Telling, &mut self.beside.tellings),
+            DraftPart::Sheet(_) => splice_as!(Sheet, &mut record.sheets),
+            DraftPart::Expected(_) => splice_as!(Expected, &mut self.expected),
+            DraftPart::Brought(_) => splice_as!(Brought, &mut self.follow_ups.next.agenda),
+            DraftPart::ActionReport(_) => {
+                splice_as!(ActionReport, &mut self.follow_ups.action_reports)
+            }
         }
     }
 }
 
-impl Piece {
+impl DraftPart {
     /// The same with the time that the clock has counted since: that is the draft's, and no edit takes it back.
     fn timed(&self, spent: Option<u32>) -> Self {
         match (self, spent) {
@@ -337,14 +337,18 @@ impl Piece {
 fn splice<T: Clone + PartialEq>(
     list: &mut Vec<T>,
     at: usize,
-    before: Option<&Piece>,
-    after: Option<&Piece>,
-    of: impl Fn(&Piece) -> Option<&T>,
-) -> Result<(), Unfit> {
-    let before = before.map(|piece| of(piece).ok_or(Unfit)).transpose()?;
-    let after = after.map(|piece| of(piece).ok_or(Unfit)).transpose()?;
+    before: Option<&DraftPart>,
+    after: Option<&DraftPart>,
+    of: impl Fn(&DraftPart) -> Option<&T>,
+) -> Result<(), EditMismatch> {
+    let before = before
+        .map(|piece| of(piece).ok_or(EditMismatch))
+        .transpose()?;
+    let after = after
+        .map(|piece| of(piece).ok_or(EditMismatch))
+        .transpose()?;
     if at > list.len() || before.is_some_and(|before| list.get(at) != Some(before)) {
-        return Err(Unfit);
+        return Err(EditMismatch);
     }
     if before.is_some() {
         list.remove(at);
@@ -357,7 +361,7 @@ fn splice<T: Clone + PartialEq>(
 
 /// The steps of a draft that can be undone and done again, over all its boxes.
 #[derive(Clone, Debug, Default)]
-pub struct History {
+pub struct UndoStack {
     done: Vec<Step>,
     undone: Vec<Edit>,
 }
@@ -369,7 +373,7 @@ struct Step {
     closed: bool,
 }
 
-impl History {
+impl UndoStack {
     /// Remembers an edit that was just made. Letters of one word become one step.
     pub fn remember(&mut self, edit: Edit) {
         self.undone.clear();

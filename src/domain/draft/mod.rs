@@ -17,14 +17,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     facts::{
-        arrangement::Brought,
+        arrangement::AgendaProposal,
         field_path::FieldPath,
-        people::{Absent, Part, PersonRef, Present},
-        record::{AgendaItem, ItemFrom, Origin, Outcome, Record, Span, Value},
+        people::{Absent, Participation, PersonRef, Present},
+        record::{AgendaItem, ItemFrom, Origin, Outcome, Record, TimeSpan, Value},
     },
-    file::{History, SupervisionFile},
+    file::{RecordHistory, SupervisionFile},
     id::{ActionId, AgendaId, ArrangementId, Digest, FileId, PersonId},
-    policy::Purpose,
+    policy::RecordKind,
     text::alike,
 };
 
@@ -51,28 +51,28 @@ pub struct Draft {
     /// The record as far as it is written.
     pub record: Record,
     /// What is said beside it: about last time, and the next session.
-    pub beside: Beside,
+    pub follow_ups: FollowUps,
     /// Whether it was said by hand which arranged session it keeps, or that it keeps none: then another day does not
     /// change that.
-    pub taken: bool,
+    pub arrangement_chosen: bool,
     /// Words typed where the record holds a number or a time, until they are one.
-    pub unsettled: BTreeMap<FieldPath, String>,
+    pub unparsed: BTreeMap<FieldPath, String>,
     /// Who could be here, supervisees first; those who are stand in the record.
-    pub expected: Vec<Expected>,
+    pub expected: Vec<Attendee>,
     /// The newest heads of the file's records when it was begun; what changed since is marked.
-    pub base: Vec<Digest>,
+    pub base_heads: Vec<Digest>,
     /// The stop that is open.
-    pub stop: Stop,
+    pub step: SessionStep,
     /// The place that has the cursor.
     pub focus: Option<FieldPath>,
     /// Where in its words the cursor stands, in bytes.
     pub caret: usize,
     /// The open popup and what was typed in it.
-    pub slip: Option<Slip>,
+    pub quick_entry: Option<QuickEntry>,
     /// Whether anybody changed anything in it: while nobody did, it is put away when it is left.
     pub changed: bool,
     /// When somebody was last seen at it.
-    pub seen: DateTime<FixedOffset>,
+    pub last_active: DateTime<FixedOffset>,
     /// When the last minutes were announced; they are announced once.
     pub announced: Option<DateTime<FixedOffset>>,
     /// Goes up with every change; the highest on the disk is the newest.
@@ -82,18 +82,18 @@ pub struct Draft {
 /// Somebody who could be here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Expected {
+pub struct Attendee {
     /// Who.
     pub who: PersonRef,
     /// As what.
-    pub part: Part,
+    pub part: Participation,
     /// Why they are not here, if somebody said.
     pub absence: String,
 }
 
-impl Expected {
+impl Attendee {
     /// Somebody of whom nothing is said yet.
-    pub const fn new(who: PersonRef, part: Part) -> Self {
+    pub const fn new(who: PersonRef, part: Participation) -> Self {
         Self {
             who,
             part,
@@ -105,27 +105,27 @@ impl Expected {
 /// What is said in a session that does not stand in its own record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Beside {
+pub struct FollowUps {
     /// The revision of last time's record that was looked at.
     pub last: Option<Digest>,
     /// The correction or disagreement about it.
     pub correction: String,
     /// What became of earlier actions, one for each that was open.
-    pub tellings: Vec<Telling>,
+    pub action_reports: Vec<ActionReport>,
     /// The next session.
-    pub next: Next,
+    pub next: NextSession,
 }
 
 /// What became of an earlier action, as it is being typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Telling {
+pub struct ActionReport {
     /// Which action.
     pub action: ActionId,
     /// Whose part of it; none is the whole action.
     pub whose: Option<PersonRef>,
     /// What became of it.
-    pub now: Became,
+    pub now: ActionStatus,
     /// The day it was done or is now due; words until they are a date.
     pub when: Value,
     /// Why.
@@ -135,7 +135,7 @@ pub struct Telling {
 /// What is said of an action, where it is not one owner's part of it.
 pub const ALL_OF_IT: &str = "all of it";
 
-impl Telling {
+impl ActionReport {
     /// Whose part it is about, in words.
     pub fn of_whom(&self) -> &str {
         let whose = self.whose.as_ref();
@@ -151,7 +151,7 @@ impl Telling {
 
 /// What can become of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Became {
+pub enum ActionStatus {
     /// Nothing new: it stays open.
     Open,
     /// It is done.
@@ -162,7 +162,7 @@ pub enum Became {
     Dropped,
 }
 
-impl Became {
+impl ActionStatus {
     /// All of them, in the order they are offered.
     pub const ALL: [Self; 4] = [Self::Open, Self::Done, Self::NewDate, Self::Dropped];
 
@@ -185,7 +185,7 @@ impl Became {
 /// The next session, as it is being typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Next {
+pub struct NextSession {
     /// The identity it will have.
     pub id: ArrangementId,
     /// The day; words until they are a date.
@@ -195,17 +195,17 @@ pub struct Next {
     /// Where.
     pub venue: String,
     /// What is brought to it. Changed by [`Edit::Insert`](self::edit::Edit::Insert) and the like with
-    /// [`Piece::Brought`](self::edit::Piece::Brought). It goes with the session arranged here; where no date is given
+    /// [`DraftPart::Brought`](self::edit::DraftPart::Brought). It goes with the session arranged here; where no date is given
     /// here, with the one that is arranged already; else its words go to the jottings.
-    pub agenda: Vec<Brought>,
+    pub agenda: Vec<AgendaProposal>,
 }
 
 /// An open popup: a few boxes beside the record that become one thing of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Slip {
+pub struct QuickEntry {
     /// What it becomes.
-    pub becomes: SlipKind,
+    pub becomes: QuickEntryKind,
     /// The action or decision that it changes, by its identity; none for a new one.
     pub changes: Option<String>,
     /// What was typed, one text a box.
@@ -220,7 +220,7 @@ pub struct Slip {
 
 /// What a popup becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SlipKind {
+pub enum QuickEntryKind {
     /// A new action.
     Action,
     /// A decision.
@@ -231,7 +231,7 @@ pub enum SlipKind {
 
 /// One step of the way through a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Stop {
+pub enum SessionStep {
     /// Who is here, when, where.
     Opening,
     /// The last record and the open actions.
@@ -249,30 +249,30 @@ pub enum Stop {
 impl Draft {
     /// Every stop in order, those left out among them; without last time in a first session, and without what leads from
     /// one session to the next in other records.
-    pub fn all_stops(&self) -> Vec<Stop> {
+    pub fn all_steps(&self) -> Vec<SessionStep> {
         let record = &self.record;
-        let before = self.beside.last.is_some() || !self.beside.tellings.is_empty();
+        let before = self.follow_ups.last.is_some() || !self.follow_ups.action_reports.is_empty();
         let session = record.is_session() && !self.is_revision();
         // What is to be done stands in an agreement's own words, unless somebody noted an action none the less.
         let acts = !record.actions.is_empty() || !record.decisions.is_empty();
-        let acts = acts || record.purpose != Purpose::Agreement;
-        let items = record.agenda.iter().map(|item| Stop::Item(item.id));
-        std::iter::once(Stop::Opening)
-            .chain((session && before).then_some(Stop::Last))
+        let acts = acts || record.kind != RecordKind::Agreement;
+        let items = record.agenda.iter().map(|item| SessionStep::Item(item.id));
+        std::iter::once(SessionStep::Opening)
+            .chain((session && before).then_some(SessionStep::Last))
             .chain(items)
-            .chain(acts.then_some(Stop::Actions))
-            .chain(session.then_some(Stop::Next))
-            .chain([Stop::End])
+            .chain(acts.then_some(SessionStep::Actions))
+            .chain(session.then_some(SessionStep::Next))
+            .chain([SessionStep::End])
             .collect()
     }
 
     /// The way through: every stop but what was left out.
-    pub fn stops(&self) -> Vec<Stop> {
-        let left_out = |stop: &Stop| {
+    pub fn steps(&self) -> Vec<SessionStep> {
+        let left_out = |stop: &SessionStep| {
             let item = self.agenda_item(*stop);
             item.is_some_and(|item| matches!(item.outcome, Outcome::LeftOut(_)))
         };
-        let mut stops = self.all_stops();
+        let mut stops = self.all_steps();
         stops.retain(|stop| !left_out(stop));
         stops
     }
@@ -288,16 +288,16 @@ impl Draft {
     }
 
     /// The agenda item that a stop is about.
-    pub fn agenda_item(&self, stop: Stop) -> Option<&AgendaItem> {
+    pub fn agenda_item(&self, stop: SessionStep) -> Option<&AgendaItem> {
         match stop {
-            Stop::Item(id) => self.record.agenda.iter().find(|item| item.id == id),
+            SessionStep::Item(id) => self.record.agenda.iter().find(|item| item.id == id),
             _ => None,
         }
     }
 
     /// Minutes since the session began, pauses left out.
     pub fn minutes(&self, now: DateTime<FixedOffset>) -> i64 {
-        let spans = self.record.held.iter();
+        let spans = self.record.spans.iter();
         spans
             .map(|span| (span.to.unwrap_or(now) - span.from).num_minutes().max(0))
             .sum()
@@ -305,20 +305,20 @@ impl Draft {
 
     /// The clock begins; nothing happens when it runs.
     pub fn start(&mut self, now: DateTime<FixedOffset>) {
-        if self.record.held.is_empty() {
-            self.record.held.push(Span {
+        if self.record.spans.is_empty() {
+            self.record.spans.push(TimeSpan {
                 from: to_the_minute(now),
                 to: None,
             });
-            self.seen = now;
+            self.last_active = now;
         }
     }
 
     /// Whether it is as it was begun: no clock was started, and nobody changed anything or wrote in a popup.
     pub fn is_untouched(&self) -> bool {
-        let clock = self.is_live() && !self.record.held.is_empty();
-        let is_empty = |slip: &Slip| slip.words.iter().all(|words| words.trim().is_empty());
-        !clock && !self.changed && self.slip.as_ref().is_none_or(is_empty)
+        let clock = self.is_live() && !self.record.spans.is_empty();
+        let is_empty = |slip: &QuickEntry| slip.words.iter().all(|words| words.trim().is_empty());
+        !clock && !self.changed && self.quick_entry.as_ref().is_none_or(is_empty)
     }
 
     /// Whether somebody is marked as present.
@@ -330,10 +330,10 @@ impl Draft {
     }
 
     /// Those who are here, whoever supervises last.
-    pub fn here(&self) -> impl Iterator<Item = &PersonRef> {
+    pub fn attendees(&self) -> impl Iterator<Item = &PersonRef> {
         let of = |supervises: bool| {
             let present = self.record.present.iter();
-            present.filter(move |present| (present.part == Part::Supervisor) == supervises)
+            present.filter(move |present| (present.part == Participation::Supervisor) == supervises)
         };
         of(false).chain(of(true)).map(|Present { who, .. }| who)
     }
@@ -341,9 +341,9 @@ impl Draft {
     /// Everyone, as an action is given to them: the supervisees, here or not, and who supervises. A guest is named.
     pub fn everyone(&self) -> impl Iterator<Item = &PersonRef> {
         let expected = self.expected.iter();
-        let supervised = expected.filter(|one| one.part == Part::Supervisee);
+        let supervised = expected.filter(|one| one.part == Participation::Supervisee);
         let present = self.record.present.iter();
-        let supervise = present.filter(|present| present.part == Part::Supervisor);
+        let supervise = present.filter(|present| present.part == Participation::Supervisor);
         supervised
             .map(|one| &one.who)
             .chain(supervise.map(|present| &present.who))
@@ -354,9 +354,9 @@ impl Draft {
     pub fn absent(&self) -> Vec<Absent> {
         let missed = self.expected.iter().filter(|expected| {
             let counts = match expected.part {
-                Part::Supervisee => true,
-                Part::Supervisor => !expected.absence.trim().is_empty(),
-                Part::Guest => false,
+                Participation::Supervisee => true,
+                Participation::Supervisor => !expected.absence.trim().is_empty(),
+                Participation::Guest => false,
             };
             counts && !self.is_here(expected.who.id)
         });
@@ -379,11 +379,11 @@ impl Draft {
             absent: self.absent(),
             ..self.record.clone()
         };
-        record == published && self.slip.is_none()
+        record == published && self.quick_entry.is_none()
     }
 
     /// About how many letters were typed, in bytes.
-    pub fn letters(&self) -> usize {
+    pub fn size(&self) -> usize {
         let record = &self.record;
         let answers = record
             .sheets
@@ -394,30 +394,30 @@ impl Draft {
         let actions = record.actions.iter().map(|action| action.what.len());
         answers.chain(notes).chain(actions).sum::<usize>()
             + record.jottings.len()
-            + self.beside.correction.len()
+            + self.follow_ups.correction.len()
     }
 
     /// Takes note that somebody is at it: time goes to the open item, and a long absence ends a span.
-    pub fn attend(&mut self, now: DateTime<FixedOffset>) {
-        if !self.is_live() || self.record.held.is_empty() {
-            self.seen = now;
+    pub fn touch_clock(&mut self, now: DateTime<FixedOffset>) {
+        if !self.is_live() || self.record.spans.is_empty() {
+            self.last_active = now;
             return;
         }
-        let away = now - self.seen;
+        let away = now - self.last_active;
         if away > SHORT_BREAK {
-            if let Some(span) = self.record.held.last_mut() {
-                span.to.get_or_insert(to_the_minute(self.seen));
+            if let Some(span) = self.record.spans.last_mut() {
+                span.to.get_or_insert(to_the_minute(self.last_active));
             }
-            self.record.held.push(Span {
+            self.record.spans.push(TimeSpan {
                 from: to_the_minute(now),
                 to: None,
             });
-        } else if let Stop::Item(open) = self.stop
+        } else if let SessionStep::Item(open) = self.step
             && let Some(item) = self.record.agenda.iter_mut().find(|item| item.id == open)
         {
             item.spent += u32::try_from(away.num_seconds().max(0)).unwrap_or(0);
         }
-        self.seen = now;
+        self.last_active = now;
         let left = self.minutes_left(now);
         if self.announced.is_none() && (1..=LAST_MINUTES).contains(&left) && self.minutes(now) > 0 {
             self.announced = Some(now);
@@ -442,7 +442,7 @@ impl Draft {
     ) -> impl Iterator<Item = &'a AgendaItem> {
         let is_held = self.record.is_session() && !self.is_revision();
         let last = self.last_time(file).filter(|_| is_held);
-        let then = last.into_iter().flat_map(History::not_reached);
+        let then = last.into_iter().flat_map(RecordHistory::not_reached);
         let is_on = |then: &AgendaItem| {
             self.record
                 .agenda

@@ -4,26 +4,31 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{Became, Beside, Draft, Expected, Next, Stop, Telling, arrangement, to_the_minute};
+use super::{
+    ActionReport, ActionStatus, Attendee, Draft, FollowUps, NextSession, SessionStep, arrangement,
+    to_the_minute,
+};
 use crate::domain::{
     dates,
     facts::{
         arrangement::Arrangement,
         case::CaseUpdate,
         field_path::FieldPath,
-        people::{Part, PersonRef, Present, Profile},
-        record::{AgendaItem, Asked, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Value},
+        people::{Participation, PersonRef, Present, Profile},
+        record::{
+            AgendaItem, ColumnLabel, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Value,
+        },
     },
-    file::{History, SupervisionFile},
+    file::{RecordHistory, SupervisionFile},
     id::{CaseId, Digest, Ids, SheetId},
-    policy::{Column, ColumnMeaning, Form, Policy, Purpose},
+    policy::{Column, ColumnMeaning, Form, Policy, RecordKind},
 };
 
 /// The line that begins a session.
 pub const START: &str = "start";
 
 /// What a session is begun with.
-pub struct Beginning<'a> {
+pub struct DraftBuilder<'a> {
     /// The file.
     pub file: &'a SupervisionFile,
     /// Whom it is about.
@@ -38,11 +43,11 @@ pub struct Beginning<'a> {
     pub now: DateTime<FixedOffset>,
 }
 
-impl Beginning<'_> {
+impl DraftBuilder<'_> {
     /// A session that is about to be held: everything filled in that is known, nothing begun. None where the policy has
     /// no form for this kind of session.
     pub fn session(&self, ids: &Ids) -> Option<Draft> {
-        let usual = self.profile.kind;
+        let usual = self.profile.format;
         let near = arrangement::to_begin(self.file, usual, self.now.naive_local());
         self.session_of(near, ids)
     }
@@ -50,12 +55,12 @@ impl Beginning<'_> {
     /// The same as the session that was arranged so: held in its way, with what is brought to it.
     pub fn session_of(&self, arranged: Option<&Arrangement>, ids: &Ids) -> Option<Draft> {
         let mut record = self.bare_record(ids);
-        let way = arranged.and_then(|arranged| arranged.way);
+        let way = arranged.and_then(|arranged| arranged.format);
         let way = way.filter(|way| self.policy.record_form(*way).is_some());
-        record.kind = way.unwrap_or(record.kind);
-        let length = self.file.length(self.policy, record.kind, self.length);
+        record.format = way.unwrap_or(record.format);
+        let length = self.file.length(self.policy, record.format, self.length);
         record.length = length.minutes;
-        for form in self.chosen(record.kind) {
+        for form in self.default_forms(record.format) {
             record.take_in(self.sheet(form, None, ids), self.policy, form, ids);
         }
         if record.sheets.is_empty() {
@@ -75,18 +80,18 @@ impl Beginning<'_> {
             .extend(revisited.map(|note| revisit(note, ids)));
         Some(Draft {
             file: self.file.id,
-            beside: self.beside(&record, ids),
+            follow_ups: self.beside(&record, ids),
             record,
-            taken: false,
+            arrangement_chosen: false,
             expected: self.expected(),
-            base: heads(self.file),
-            stop: Stop::Opening,
+            base_heads: heads(self.file),
+            step: SessionStep::Opening,
             focus: Some(FieldPath::Line(START.to_owned())),
             caret: 0,
-            slip: None,
+            quick_entry: None,
             changed: false,
-            unsettled: BTreeMap::new(),
-            seen: self.now,
+            unparsed: BTreeMap::new(),
+            last_active: self.now,
             announced: None,
             counter: 0,
         })
@@ -100,8 +105,8 @@ impl Beginning<'_> {
         let mut record = self.bare_record(ids);
         record.origin = Origin::FromPaper;
         record.number = number;
-        record.held = midday
-            .map(|from| crate::domain::facts::record::Span {
+        record.spans = midday
+            .map(|from| crate::domain::facts::record::TimeSpan {
                 from,
                 to: Some(from),
             })
@@ -124,7 +129,7 @@ impl Beginning<'_> {
     }
 
     pub(super) fn bare_record(&self, ids: &Ids) -> Record {
-        let present = |expected: Expected| Present {
+        let present = |expected: Attendee| Present {
             who: expected.who,
             part: expected.part,
         };
@@ -139,15 +144,15 @@ impl Beginning<'_> {
                 title: self.policy.title.clone(),
                 edition: self.policy.edition.clone(),
             },
-            kind: self.profile.kind,
-            purpose: Purpose::Session,
-            succeeds: None,
+            format: self.profile.format,
+            kind: RecordKind::Session,
+            replaces_agreement: None,
             origin: Origin::Live,
-            extra: String::new(),
-            without: String::new(),
+            extra_reason: String::new(),
+            no_agreement_reason: String::new(),
             number: Some(self.file.next_number()),
             arrangement: None,
-            held: Vec::new(),
+            spans: Vec::new(),
             length: self.length,
             venue: String::new(),
             present,
@@ -162,25 +167,26 @@ impl Beginning<'_> {
         }
     }
 
-    pub(super) fn expected(&self) -> Vec<Expected> {
+    pub(super) fn expected(&self) -> Vec<Attendee> {
         let supervisees = self.profile.supervisees().iter();
-        let supervisees = supervisees.map(|who| Expected::new(who.clone(), Part::Supervisee));
-        let supervisor = Expected::new(self.supervisor.clone(), Part::Supervisor);
+        let supervisees =
+            supervisees.map(|who| Attendee::new(who.clone(), Participation::Supervisee));
+        let supervisor = Attendee::new(self.supervisor.clone(), Participation::Supervisor);
         supervisees.chain([supervisor]).collect()
     }
 
-    fn beside(&self, record: &Record, ids: &Ids) -> Beside {
+    fn beside(&self, record: &Record, ids: &Ids) -> FollowUps {
         // A time that nobody knows is not offered: it would stand in the record unnoticed.
         let (time, _) = self.file.usual();
-        Beside {
+        FollowUps {
             last: self.file.last().map(|last| last.head().digest),
             correction: String::new(),
-            tellings: self
+            action_reports: self
                 .file
                 .open_actions()
-                .map(|tracked| Telling::open(tracked.action.id, self.file.part_in(tracked)))
+                .map(|tracked| ActionReport::open(tracked.action.id, self.file.part_in(tracked)))
                 .collect(),
-            next: Next {
+            next: NextSession {
                 id: ids.fresh(),
                 date: Value::Empty,
                 time: time.map_or(Value::Empty, Value::time),
@@ -198,7 +204,7 @@ impl Beginning<'_> {
 }
 
 /// What was significant in an informal talk, to be talked about again.
-pub(crate) fn revisit(note: &History, ids: &Ids) -> AgendaItem {
+pub(crate) fn revisit(note: &RecordHistory, ids: &Ids) -> AgendaItem {
     AgendaItem {
         id: ids.fresh(),
         title: format!("Informal talk on {}", dates::short(note.date())),
@@ -215,7 +221,7 @@ pub(crate) fn revisit(note: &History, ids: &Ids) -> AgendaItem {
 pub fn heads(file: &SupervisionFile) -> Vec<Digest> {
     file.records()
         .iter()
-        .flat_map(History::heads)
+        .flat_map(RecordHistory::heads)
         .map(|revision| revision.digest)
         .collect()
 }
@@ -241,7 +247,7 @@ pub fn agenda(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
 /// A revision of a published record, joining its heads where there are several.
 pub fn revision(
     file: &SupervisionFile,
-    history: &History,
+    history: &RecordHistory,
     now: DateTime<FixedOffset>,
     ids: &Ids,
 ) -> Draft {
@@ -258,21 +264,21 @@ pub fn revision(
     let stop = record
         .agenda
         .first()
-        .map_or(Stop::Opening, |item| Stop::Item(item.id));
+        .map_or(SessionStep::Opening, |item| SessionStep::Item(item.id));
     Draft {
         file: file.id,
-        beside: Beside::nothing(ids),
+        follow_ups: FollowUps::nothing(ids),
         record,
-        taken: false,
+        arrangement_chosen: false,
         expected,
-        base: heads(file),
-        stop,
+        base_heads: heads(file),
+        step: stop,
         focus: None,
         caret: 0,
-        slip: None,
+        quick_entry: None,
         changed: false,
-        unsettled: BTreeMap::new(),
-        seen: to_the_minute(now),
+        unparsed: BTreeMap::new(),
+        last_active: to_the_minute(now),
         announced: None,
         counter: 0,
     }
@@ -280,10 +286,10 @@ pub fn revision(
 
 /// Who could have been at a session that was held: those who were, those who were not, and whom the file is about.
 /// Whoever supervises comes last.
-fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
+fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Attendee> {
     let present = record.present.iter();
-    let present = present.map(|present| Expected::new(present.who.clone(), present.part));
-    let absent = record.absent.iter().map(|absent| Expected {
+    let present = present.map(|present| Attendee::new(present.who.clone(), present.part));
+    let absent = record.absent.iter().map(|absent| Attendee {
         who: absent.who.clone(),
         part: absent.part,
         absence: absent.why.clone(),
@@ -293,20 +299,23 @@ fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Expected> {
         profile.filter(|profile| expected.iter().all(|one| one.who.id != profile.who.id))
         && !profile.is_group()
     {
-        expected.push(Expected::new(profile.who.clone(), Part::Supervisee));
+        expected.push(Attendee::new(
+            profile.who.clone(),
+            Participation::Supervisee,
+        ));
     }
-    expected.sort_by_key(|one| one.part == Part::Supervisor);
+    expected.sort_by_key(|one| one.part == Participation::Supervisor);
     expected
 }
 
-impl Beside {
+impl FollowUps {
     /// Beside it nothing is said of last time or of the next session.
     pub(super) fn nothing(ids: &Ids) -> Self {
         Self {
             last: None,
             correction: String::new(),
-            tellings: Vec::new(),
-            next: Next {
+            action_reports: Vec::new(),
+            next: NextSession {
                 id: ids.fresh(),
                 date: Value::Empty,
                 time: Value::Empty,
@@ -317,20 +326,20 @@ impl Beside {
     }
 }
 
-impl Telling {
+impl ActionReport {
     /// Nothing said yet: still open.
     pub const fn open(action: crate::domain::id::ActionId, whose: Option<PersonRef>) -> Self {
         Self {
             action,
             whose,
-            now: Became::Open,
+            now: ActionStatus::Open,
             when: Value::Empty,
             why: String::new(),
         }
     }
 }
 
-impl Asked {
+impl ColumnLabel {
     /// What a column asks.
     pub fn of(column: &Column) -> Self {
         Self {

@@ -3,28 +3,28 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Beside, Draft, Stop,
-    new::{Beginning, agenda, heads},
+    Draft, FollowUps, SessionStep,
+    new::{DraftBuilder, agenda, heads},
     to_the_minute,
 };
 use crate::domain::{
     facts::{
         case::CaseUpdate,
-        record::{Answer, Record, Sheet, Span, Value},
+        record::{Answer, Record, Sheet, TimeSpan, Value},
     },
-    file::History,
+    file::RecordHistory,
     id::Ids,
-    policy::{Form, Meaning, Purpose, Rule},
+    policy::{Form, Meaning, RecordKind, Rule},
 };
 
-impl Beginning<'_> {
+impl DraftBuilder<'_> {
     /// A record on a form of its own, everything filled in that is known. A new agreement begins with the words of the
     /// one in force, but for the day on which it is looked at again.
     pub fn apart(&self, form: &Form, ids: &Ids) -> Draft {
         let purpose = form.used.purpose();
         let today = to_the_minute(self.now);
         let in_force = self.file.agreement();
-        let in_force = in_force.filter(|_| purpose == Purpose::Agreement);
+        let in_force = in_force.filter(|_| purpose == RecordKind::Agreement);
         let mut sheet = self.sheet(form, None, ids);
         for answer in &mut sheet.answers {
             if answer.value == Value::Empty {
@@ -35,11 +35,11 @@ impl Beginning<'_> {
             take_over(&mut sheet, &before.head().record);
         }
         let record = Record {
-            purpose,
-            succeeds: in_force.map(History::id),
+            kind: purpose,
+            replaces_agreement: in_force.map(RecordHistory::id),
             number: None,
             length: 0,
-            held: vec![Span {
+            spans: vec![TimeSpan {
                 from: today,
                 to: Some(today),
             }],
@@ -50,21 +50,21 @@ impl Beginning<'_> {
         };
         // Who makes an agreement, and on which day, is read before what is agreed.
         let stop = record.agenda.first();
-        let stop = stop.filter(|_| purpose != Purpose::Agreement);
+        let stop = stop.filter(|_| purpose != RecordKind::Agreement);
         Draft {
             file: self.file.id,
-            beside: Beside::nothing(ids),
+            follow_ups: FollowUps::nothing(ids),
             expected: self.expected(),
-            base: heads(self.file),
-            stop: stop.map_or(Stop::Opening, |item| Stop::Item(item.id)),
+            base_heads: heads(self.file),
+            step: stop.map_or(SessionStep::Opening, |item| SessionStep::Item(item.id)),
             record,
-            taken: false,
+            arrangement_chosen: false,
             focus: None,
             caret: 0,
-            slip: None,
+            quick_entry: None,
             changed: false,
-            unsettled: BTreeMap::new(),
-            seen: self.now,
+            unparsed: BTreeMap::new(),
+            last_active: self.now,
             announced: None,
             counter: 0,
         }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::new::Beginning;
+use super::new::DraftBuilder;
 use crate::domain::{
-    facts::record::{Answer, Asked, Row, Sheet, Value},
+    facts::record::{Answer, ColumnLabel, Row, Sheet, Value},
     id::{CaseId, Ids, RecordId},
-    policy::{CLOSING, Carries, Column, Field, Form, HEADER, Kind, Purpose},
+    policy::{CLOSING, Column, Field, Form, HEADER, InitialRows, Kind, RecordKind},
 };
 
-impl Beginning<'_> {
+impl DraftBuilder<'_> {
     /// A form of the policy, ready to be filled in, about a case where it is a sheet of one.
     pub fn sheet(&self, form: &Form, about: Option<CaseId>, ids: &Ids) -> Sheet {
         let items = form
@@ -20,7 +20,7 @@ impl Beginning<'_> {
             .chain(items)
             .chain([(CLOSING, &form.closing)]);
         // What is signed is to read in full for ever; a session's record keeps what people said.
-        let printed = form.used.purpose() != Purpose::Session;
+        let printed = form.used.purpose() != RecordKind::Session;
         let answers =
             parts.flat_map(|(item, fields)| fields.iter().map(move |field| (item, field)));
         Sheet {
@@ -46,10 +46,10 @@ impl Beginning<'_> {
     ) -> Answer {
         let value = match &field.kind {
             Kind::Table { columns, rows, .. } => Value::Table {
-                columns: columns.iter().map(Asked::of).collect(),
+                columns: columns.iter().map(ColumnLabel::of).collect(),
                 rows: match rows {
-                    Carries::Caseload => self.caseload_rows(form, item, field, columns, ids),
-                    Carries::Nothing | Carries::Cases => Vec::new(),
+                    InitialRows::Caseload => self.caseload_rows(form, item, field, columns, ids),
+                    InitialRows::Nothing | InitialRows::Cases => Vec::new(),
                 },
                 told: BTreeMap::new(),
             },
@@ -69,7 +69,7 @@ impl Beginning<'_> {
             number: field.number.clone(),
             asked,
             is: field.is.filter(|meaning| !meaning.is_filled_in()),
-            stands: field.stands && !value.is_empty(),
+            carried_over: field.stands && !value.is_empty(),
             value,
         }
     }

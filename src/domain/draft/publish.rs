@@ -2,16 +2,16 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
-use super::{Became, Draft, Telling, to_the_minute};
+use super::{ActionReport, ActionStatus, Draft, to_the_minute};
 use crate::domain::{
     facts::{
         action::{ActionUpdate, Progress},
-        arrangement::{Arrangement, Brought},
+        arrangement::{AgendaProposal, Arrangement},
         case::CaseUpdate,
         entry::Fact,
-        people::{Part, PersonRef, Profile, Supervisor},
+        people::{Participation, PersonRef, Profile, Supervisor},
         record::{Outcome, Record, Row, Value},
-        signoff::Disagreed,
+        signoff::Disagreement,
     },
     file::SupervisionFile,
     id::CaseId,
@@ -19,7 +19,7 @@ use crate::domain::{
 };
 
 /// What the lines around a form are filled in from.
-pub struct Parties<'a> {
+pub struct RecordContext<'a> {
     /// The file, which knows what was agreed before.
     pub file: &'a SupervisionFile,
     /// Whom the file is about.
@@ -36,7 +36,7 @@ impl Draft {
     pub fn facts(
         &self,
         policy: Option<&Policy>,
-        parties: &Parties,
+        parties: &RecordContext,
         now: DateTime<FixedOffset>,
     ) -> Vec<Fact> {
         let record = self.finished(policy, parties, now);
@@ -44,13 +44,13 @@ impl Draft {
         if self.is_revision() || !self.record.is_session() {
             return facts;
         }
-        if let Some(record) = self.beside.last
-            && !self.beside.correction.trim().is_empty()
+        if let Some(record) = self.follow_ups.last
+            && !self.follow_ups.correction.trim().is_empty()
         {
-            facts.push(Fact::Disagreed(Disagreed {
+            facts.push(Fact::Disagreed(Disagreement {
                 record,
                 who: parties.profile.who.clone(),
-                words: self.beside.correction.clone(),
+                words: self.follow_ups.correction.clone(),
                 on: now,
             }));
         }
@@ -65,14 +65,14 @@ impl Draft {
 
     /// The next session, once its date is one; of this one's kind where that goes on beside the file's own way.
     pub fn arranged(&self, profile: &Profile) -> Option<Arrangement> {
-        let next = &self.beside.next;
+        let next = &self.follow_ups.next;
         let Value::Date(date) = next.date else {
             return None;
         };
         let time = next.time.as_time().unwrap_or(NaiveTime::MIN);
-        let kind = self.record.kind;
+        let kind = self.record.format;
         Some(Arrangement {
-            way: Some(kind).filter(|kind| kind.is_beside() && *kind != profile.kind),
+            format: Some(kind).filter(|kind| kind.is_beside() && *kind != profile.format),
             agenda: next.agenda.clone(),
             ..Arrangement::new(next.id, date.and_time(time), next.venue.clone())
         })
@@ -80,7 +80,7 @@ impl Draft {
 
     /// The session that is arranged already, with what is brought to it from here.
     fn brought_along(&self, arranged: &Arrangement) -> Option<Arrangement> {
-        let agenda = &self.beside.next.agenda;
+        let agenda = &self.follow_ups.next.agenda;
         let mut arranged = arranged.clone();
         arranged.bring_along(agenda);
         (!agenda.is_empty()).then_some(arranged)
@@ -90,11 +90,11 @@ impl Draft {
     pub fn finished(
         &self,
         policy: Option<&Policy>,
-        parties: &Parties,
+        parties: &RecordContext,
         now: DateTime<FixedOffset>,
     ) -> Record {
         let mut record = self.record.clone();
-        if let Some(last) = record.held.last_mut() {
+        if let Some(last) = record.spans.last_mut() {
             last.to.get_or_insert(to_the_minute(now));
         }
         record.absent = self.absent();
@@ -102,7 +102,7 @@ impl Draft {
         if record.is_session() {
             say_what_was_reached(&mut record);
         }
-        for telling in &self.beside.tellings {
+        for telling in &self.follow_ups.action_reports {
             let today = record.date().unwrap_or_else(|| now.date_naive());
             record.jottings.push_str(&telling.left_over(parties.file));
             record.updates.extend(telling.update(today));
@@ -112,8 +112,8 @@ impl Draft {
             record.jottings.push_str(&misread.as_typed());
         }
         if self.arranged(parties.profile).is_none() && parties.arranged.is_none() {
-            for brought in &self.beside.next.agenda {
-                let Brought { title, by, .. } = brought;
+            for brought in &self.follow_ups.next.agenda {
+                let AgendaProposal { title, by, .. } = brought;
                 let kept = format!("\nFor next time: {title} (brought by {by})");
                 record.jottings.push_str(&kept);
             }
@@ -170,32 +170,40 @@ fn meaning(form: &Form, item: &str, field: &str) -> Option<Meaning> {
 
 impl Draft {
     /// What the program fills in around its forms when it is published, as it is known now.
-    pub fn known(&self, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
+    pub fn known(&self, parties: &RecordContext) -> impl Fn(Meaning) -> Value + use<> {
         known(&self.record, self, parties)
     }
 }
 
 /// What the program fills in around a form.
-fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) -> Value + use<> {
+fn known(
+    record: &Record,
+    draft: &Draft,
+    parties: &RecordContext,
+) -> impl Fn(Meaning) -> Value + use<> {
     let in_a_group = parties.profile.is_group();
     let there = people(record, |part| match part {
-        Part::Supervisee => true,
-        Part::Guest => in_a_group,
-        Part::Supervisor => false,
+        Participation::Supervisee => true,
+        Participation::Guest => in_a_group,
+        Participation::Supervisor => false,
     });
-    let mut supervisors = people(record, |part| part == Part::Supervisor);
+    let mut supervisors = people(record, |part| part == Participation::Supervisor);
     if supervisors.is_empty() {
-        supervisors.push((&parties.supervisor.who, Part::Supervisor));
+        supervisors.push((&parties.supervisor.who, Participation::Supervisor));
     }
     let (names, roles) = (names(&there), roles(&there));
     let (supervisor, supervisor_role) = (self::names(&supervisors), self::roles(&supervisors));
     let school = parties.profile.school.clone();
     let venue = record.venue.clone();
-    let (held, number, next) = (record.date(), record.number, draft.beside.next.date.clone());
+    let (held, number, next) = (
+        record.date(),
+        record.number,
+        draft.follow_ups.next.date.clone(),
+    );
     let arranged = parties.arranged.cloned();
     let (at, place) = (
-        draft.beside.next.time.clone(),
-        draft.beside.next.venue.clone(),
+        draft.follow_ups.next.time.clone(),
+        draft.follow_ups.next.venue.clone(),
     );
     move |meaning| match meaning {
         Meaning::SuperviseeName => Value::words(&names),
@@ -221,7 +229,7 @@ fn known(record: &Record, draft: &Draft, parties: &Parties) -> impl Fn(Meaning) 
     }
 }
 
-fn people(record: &Record, is: impl Fn(Part) -> bool) -> Vec<(&PersonRef, Part)> {
+fn people(record: &Record, is: impl Fn(Participation) -> bool) -> Vec<(&PersonRef, Participation)> {
     let present = record.present.iter();
     let present = present.filter(|present| is(present.part));
     present
@@ -230,16 +238,16 @@ fn people(record: &Record, is: impl Fn(Part) -> bool) -> Vec<(&PersonRef, Part)>
 }
 
 /// The names of people, of whom it is said who came for this session only.
-fn names(people: &[(&PersonRef, Part)]) -> String {
+fn names(people: &[(&PersonRef, Participation)]) -> String {
     let names = people.iter().map(|(who, part)| match part {
-        Part::Guest => format!("{} (guest)", who.name),
-        Part::Supervisee | Part::Supervisor => who.name.clone(),
+        Participation::Guest => format!("{} (guest)", who.name),
+        Participation::Supervisee | Participation::Supervisor => who.name.clone(),
     });
     names.collect::<Vec<_>>().join(", ")
 }
 
 /// The roles in the order of the names; a dash for somebody who has none, where others have.
-fn roles(people: &[(&PersonRef, Part)]) -> String {
+fn roles(people: &[(&PersonRef, Participation)]) -> String {
     let roles = people.iter().map(|(who, _)| who.role.as_str());
     if roles.clone().all(str::is_empty) {
         return String::new();
@@ -301,15 +309,15 @@ fn speaks_of(record: &Record, case: &CaseUpdate) -> bool {
             .any(|sheet| sheet.about == Some(case.id))
 }
 
-impl Telling {
+impl ActionReport {
     /// What it comes to; nothing while the action is simply open, or where words stand for the day it was done on.
     /// Without any it is done today. It is put off even where nobody said, or nobody understands, to which day.
     pub fn update(&self, today: NaiveDate) -> Option<ActionUpdate> {
         let now = match (self.now, &self.when) {
-            (Became::Dropped, _) => Progress::Dropped,
-            (Became::Done, Value::Date(on)) => Progress::Done(*on),
-            (Became::Done, Value::Empty) => Progress::Done(today),
-            (Became::NewDate, when) => Progress::Due(when.as_date()),
+            (ActionStatus::Dropped, _) => Progress::Dropped,
+            (ActionStatus::Done, Value::Date(on)) => Progress::Done(*on),
+            (ActionStatus::Done, Value::Empty) => Progress::Done(today),
+            (ActionStatus::NewDate, when) => Progress::Due(when.as_date()),
             _ => return None,
         };
         Some(ActionUpdate {
@@ -329,7 +337,7 @@ impl Telling {
             words => format!("\n{about}: “{words}”"),
         };
         let when = match (self.now, &self.when) {
-            (Became::Open | Became::Dropped, Value::Text(when)) => words(when),
+            (ActionStatus::Open | ActionStatus::Dropped, Value::Text(when)) => words(when),
             _ => String::new(),
         };
         let told = self.update(NaiveDate::MIN).is_some();

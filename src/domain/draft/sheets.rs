@@ -3,8 +3,8 @@
 
 use super::{
     Draft,
-    edit::{Edit, Piece},
-    new::{self, Beginning},
+    edit::{DraftPart, Edit},
+    new::{self, DraftBuilder},
 };
 use crate::domain::{
     facts::{
@@ -14,20 +14,20 @@ use crate::domain::{
     },
     file::SupervisionFile,
     id::{CaseId, Ids, SheetId},
-    policy::{Form, Meaning, Policy, Purpose, RecordKind, Used},
+    policy::{Form, FormUse, Meaning, Policy, RecordKind, SessionFormat},
 };
 
-impl<'a> Beginning<'a> {
+impl<'a> DraftBuilder<'a> {
     /// The forms that a session held so begins with: those of the last one that was held so; else the first record form
     /// and each sheet of the session.
-    pub fn chosen(&self, kind: RecordKind) -> Vec<&'a Form> {
+    pub fn default_forms(&self, kind: SessionFormat) -> Vec<&'a Form> {
         let forms = self.policy.session_forms(kind);
         let all: Vec<&Form> = forms.filter(|form| !form.is_about_a_case()).collect();
         let records = self.file.records().iter().rev();
         let mut records = records.map(|history| &history.head().record);
         let last = records.find(|record| {
-            record.kind == kind
-                && record.purpose == Purpose::Session
+            record.format == kind
+                && record.kind == RecordKind::Session
                 && record.policy.id == self.policy.id
                 && !record.sheets.is_empty()
         });
@@ -38,17 +38,17 @@ impl<'a> Beginning<'a> {
         if !again.is_empty() {
             return again;
         }
-        let first = all.iter().position(|form| form.used == Used::Record);
+        let first = all.iter().position(|form| form.used == FormUse::Record);
         let forms = all.into_iter().enumerate();
         forms
-            .filter(|(at, form)| form.used != Used::Record || Some(*at) == first)
+            .filter(|(at, form)| form.used != FormUse::Record || Some(*at) == first)
             .map(|(_, form)| form)
             .collect()
     }
 
     /// The edit that takes a form into a session, about a case where it is a sheet of one. None where the session has
     /// this very sheet.
-    pub fn taking_in(
+    pub fn add_form(
         &self,
         draft: &Draft,
         form: &Form,
@@ -64,25 +64,25 @@ impl<'a> Beginning<'a> {
         let items = new::agenda(form, sheet.id, ids).into_iter().enumerate();
         let items = items.map(|(index, item)| Edit::Insert {
             at: from + index,
-            part: Piece::Agenda(item),
+            part: DraftPart::Agenda(item),
         });
         let case = about.filter(|case| record.case(case.id).is_none());
         let case = case.map(|case| Edit::Insert {
             at: record.cases.len(),
-            part: Piece::Case(case.clone()),
+            part: DraftPart::Case(case.clone()),
         });
         let sheet = Edit::Insert {
             at,
-            part: Piece::Sheet(sheet),
+            part: DraftPart::Sheet(sheet),
         };
         let edits = case.into_iter().chain([sheet]).chain(items);
-        Some(Edit::Together(edits.collect()))
+        Some(Edit::Group(edits.collect()))
     }
 }
 
-impl Beginning<'_> {
+impl DraftBuilder<'_> {
     /// The edit that holds a session another way: the forms in which nothing was written give way to those of that way.
-    pub fn held_as(&self, draft: &Draft, kind: RecordKind, ids: &Ids) -> Option<Edit> {
+    pub fn change_format(&self, draft: &Draft, kind: SessionFormat, ids: &Ids) -> Option<Edit> {
         let mut after = draft.clone();
         let mut edits = Vec::new();
         let mut make = |after: &mut Draft, edit: Edit| {
@@ -91,33 +91,33 @@ impl Beginning<'_> {
             Some(())
         };
         let set = Edit::Set {
-            field: FieldPath::Kind,
-            from: draft.read(&FieldPath::Kind)?,
+            field: FieldPath::Format,
+            from: draft.read(&FieldPath::Format)?,
             to: Value::Choice(kind.words().to_owned()),
         };
         make(&mut after, set)?;
-        let chosen = self.chosen(kind);
+        let chosen = self.default_forms(kind);
         for sheet in &draft.record.sheets {
             let stays = match self.policy.form(&sheet.form) {
                 Some(form) if form.is_about_a_case() => form.kinds.contains(&kind),
                 _ => chosen.iter().any(|form| form.id == sheet.form),
             };
             if !stays && !self.is_written(draft, sheet, ids) {
-                let out = after.leaving_out(sheet.id)?;
+                let out = after.remove_sheet(sheet.id)?;
                 make(&mut after, out)?;
             }
         }
         for form in chosen {
-            if let Some(taken) = self.taking_in(&after, form, None, ids) {
+            if let Some(taken) = self.add_form(&after, form, None, ids) {
                 make(&mut after, taken)?;
             }
         }
         let held = after.held_this_way(self.file, kind);
         if held != after.held() {
-            let kept = after.holding(self.file, held, ids);
+            let kept = after.timing_edit(self.file, held, ids);
             make(&mut after, kept)?;
         }
-        Some(Edit::Together(edits))
+        Some(Edit::Group(edits))
     }
 
     /// Whether something was written in a sheet or said of its items: it is not as it would be taken in now. What was
@@ -129,11 +129,10 @@ impl Beginning<'_> {
         let said = |item: &AgendaItem| {
             item.outcome != Outcome::Open
                 || !item.notes.trim().is_empty()
-                || draft.unsettled.contains_key(&FieldPath::Minutes(item.id))
+                || draft.unparsed.contains_key(&FieldPath::Minutes(item.id))
         };
         let mut agenda = draft.record.agenda.iter();
-        let told =
-            |place: &FieldPath| matches!(place, FieldPath::Told { of, .. } if of.sheet == sheet.id);
+        let told = |place: &FieldPath| matches!(place, FieldPath::StatedCount { of, .. } if of.sheet == sheet.id);
         let fresh = self.sheet(form, sheet.about, ids).answers;
         let written = |answer: &Answer| {
             let field = form.field(&answer.item, &answer.field);
@@ -151,7 +150,7 @@ impl Beginning<'_> {
             )
         };
         agenda.any(|item| item.sheet() == Some(sheet.id) && said(item))
-            || draft.unsettled.keys().any(told)
+            || draft.unparsed.keys().any(told)
             || sheet.answers.iter().any(written)
     }
 }
@@ -176,20 +175,20 @@ fn says_the_same(one: &Value, other: &Value) -> bool {
 
 impl Draft {
     /// The edit that leaves a sheet out, with all that was written in it and under its items.
-    pub fn leaving_out(&self, sheet: SheetId) -> Option<Edit> {
+    pub fn remove_sheet(&self, sheet: SheetId) -> Option<Edit> {
         let record = &self.record;
         let at = record.sheets.iter().position(|of| of.id == sheet)?;
         let agenda = record.agenda.iter().enumerate();
         let items = agenda.filter(|(_, item)| item.sheet() == Some(sheet)).rev();
         let items = items.map(|(at, item)| Edit::Remove {
             at,
-            part: Piece::Agenda(item.clone()),
+            part: DraftPart::Agenda(item.clone()),
         });
         let sheet = Edit::Remove {
             at,
-            part: Piece::Sheet(record.sheets.get(at)?.clone()),
+            part: DraftPart::Sheet(record.sheets.get(at)?.clone()),
         };
-        Some(Edit::Together(items.chain([sheet]).collect()))
+        Some(Edit::Group(items.chain([sheet]).collect()))
     }
 
     /// The case that is called so: one that this session speaks of, one that the file knows, or a new one. A mention
@@ -261,7 +260,7 @@ fn places(record: &Record, policy: &Policy, form: &Form) -> (usize, usize) {
     let rank = |id: &str| {
         let at = policy.forms.iter().position(|form| form.id == id);
         let form = at.and_then(|at| policy.forms.get(at));
-        (form.is_none_or(|form| form.used != Used::Record), at)
+        (form.is_none_or(|form| form.used != FormUse::Record), at)
     };
     let own = rank(&form.id);
     let later = record.sheets.iter().position(|of| rank(&of.form) > own);
@@ -272,10 +271,10 @@ fn places(record: &Record, policy: &Policy, form: &Form) -> (usize, usize) {
     let of = |item: &AgendaItem| Some(&*record.sheet(item.sheet()?)?.form);
     let same = after(&|item| of(item) == Some(&form.id));
     let place = same.or_else(|| match &form.used {
-        Used::Sheet {
+        FormUse::Sheet {
             after: Some(named), ..
         } => after(&|item| matches!(&item.from, ItemFrom::Form { item, .. } if item == named)),
-        Used::Record => {
+        FormUse::Record => {
             let before = after(&|item| of(item).is_some_and(|form| rank(form) < own));
             before.or(Some(0))
         }

@@ -10,26 +10,26 @@ use crate::domain::{
     dates,
     facts::{
         field_path::FieldPath,
-        record::{Origin, Span, Value},
+        record::{Origin, TimeSpan, Value},
     },
-    file::{History, SupervisionFile},
+    file::{RecordHistory, SupervisionFile},
     id::{ArrangementId, Digest, RecordId},
-    policy::RecordKind,
+    policy::SessionFormat,
 };
 
 /// When a session was held, and what follows from that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Held {
+pub struct Timing {
     origin: Origin,
-    spans: Vec<Span>,
+    spans: Vec<TimeSpan>,
     number: Option<u32>,
     arrangement: Option<ArrangementId>,
     taken: bool,
     last: Option<Digest>,
 }
 
-impl Held {
+impl Timing {
     /// The arranged session that it keeps.
     pub(crate) const fn arrangement(&self) -> Option<ArrangementId> {
         self.arrangement
@@ -43,7 +43,7 @@ impl Held {
 
 /// Why a session cannot have been held when it was said to be; what was typed stays in its box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Impossible {
+pub enum TimingError {
     /// The moment is yet to come.
     #[error("{} at {} is not yet. It is kept as typed.", dates::day(.0.date()), dates::clock(.0.time()))]
     Ahead(NaiveDateTime),
@@ -63,37 +63,37 @@ pub enum Impossible {
 impl FieldPath {
     /// Whether it says when the session was held.
     pub const fn is_of_the_day(&self) -> bool {
-        matches!(self, Self::HeldOn | Self::Began | Self::Ended)
+        matches!(self, Self::Date | Self::Began | Self::Ended)
     }
 }
 
 impl Draft {
     /// When it was held, and what follows from that.
-    pub fn held(&self) -> Held {
-        Held {
+    pub fn held(&self) -> Timing {
+        Timing {
             origin: self.record.origin,
-            spans: self.record.held.clone(),
+            spans: self.record.spans.clone(),
             number: self.record.number,
             arrangement: self.record.arrangement,
-            taken: self.taken,
-            last: self.beside.last,
+            taken: self.arrangement_chosen,
+            last: self.follow_ups.last,
         }
     }
 
-    pub(crate) fn hold(&mut self, held: &Held) {
+    pub(crate) fn hold(&mut self, held: &Timing) {
         let held = held.clone();
         self.record.origin = held.origin;
-        self.record.held = held.spans;
+        self.record.spans = held.spans;
         self.record.number = held.number;
         self.record.arrangement = held.arrangement;
-        self.taken = held.taken;
-        self.beside.last = held.last;
+        self.arrangement_chosen = held.taken;
+        self.follow_ups.last = held.last;
     }
 
     /// Its day: when it was begun, else when somebody was last seen at it.
     pub fn day(&self) -> NaiveDate {
         let began = self.record.date();
-        began.unwrap_or_else(|| self.seen.date_naive())
+        began.unwrap_or_else(|| self.last_active.date_naive())
     }
 
     /// Whether the session is over and written afterwards, without a clock.
@@ -107,25 +107,25 @@ impl Draft {
     }
 
     /// The record of the session before this one, by the days they were held on.
-    pub fn last_time<'a>(&self, file: &'a SupervisionFile) -> Option<&'a History> {
+    pub fn last_time<'a>(&self, file: &'a SupervisionFile) -> Option<&'a RecordHistory> {
         if self.is_revision() {
             return file.previous(self.record.id);
         }
-        Some(file.record(self.beside.last?)?.0)
+        Some(file.record(self.follow_ups.last?)?.0)
     }
 
     /// The record that is read beside this one: of a session the one before; of a new version of the agreement the one
     /// in force; of another record the last on the same form. "The next time you review your plan" it is recalled
     /// (Stockport, Appendix D).
-    pub fn read_beside<'a>(&self, file: &'a SupervisionFile) -> Option<&'a History> {
+    pub fn read_beside<'a>(&self, file: &'a SupervisionFile) -> Option<&'a RecordHistory> {
         if self.record.is_session() || self.is_revision() {
             return self.last_time(file);
         }
-        if let Some(before) = self.record.succeeds {
+        if let Some(before) = self.record.replaces_agreement {
             return file.history(before);
         }
         let form = &self.record.sheets.first()?.form;
-        let is_on = |history: &&History| {
+        let is_on = |history: &&RecordHistory| {
             let mut sheets = history.head().record.sheets.iter();
             sheets.any(|sheet| sheet.form == *form)
         };
@@ -136,12 +136,12 @@ impl Draft {
     pub fn stands_before(&self, file: &SupervisionFile) -> RecordId {
         let last = self.last_time(file).filter(|_| !self.is_revision());
         let next = last.and_then(|last| file.next(last.id()));
-        next.map_or(self.record.id, History::id)
+        next.map_or(self.record.id, RecordHistory::id)
     }
 
     /// The session as one that was held earlier: when it was arranged for, at the usual time where none was
     /// given; else just now.
-    pub fn held_earlier(&self, file: &SupervisionFile, now: DateTime<FixedOffset>) -> Held {
+    pub fn held_earlier(&self, file: &SupervisionFile, now: DateTime<FixedOffset>) -> Timing {
         let length = TimeDelta::minutes(self.record.length.into());
         let arranged = self.record.arrangement.and_then(|id| file.arrangement(id));
         let arranged = arranged.and_then(|planned| {
@@ -154,12 +154,12 @@ impl Draft {
         let over = arranged.filter(|from| *from + length <= now);
         let from = to_the_minute(over.unwrap_or(now - length));
         let to = Some(from + length);
-        self.on(file, Origin::WrittenLater, vec![Span { from, to }])
+        self.on(file, Origin::WrittenLater, vec![TimeSpan { from, to }])
     }
 
     /// The session as the one that is arranged so, taken by hand; or said to be none that is arranged.
-    pub(crate) fn held_as(&self, arrangement: Option<ArrangementId>) -> Held {
-        Held {
+    pub(crate) fn held_as(&self, arrangement: Option<ArrangementId>) -> Timing {
+        Timing {
             arrangement,
             taken: true,
             ..self.held()
@@ -167,7 +167,7 @@ impl Draft {
     }
 
     /// The session as one that is held this way: with that it keeps the arranged session that is near, or none any more.
-    pub(crate) fn held_this_way(&self, file: &SupervisionFile, kind: RecordKind) -> Held {
+    pub(crate) fn held_this_way(&self, file: &SupervisionFile, kind: SessionFormat) -> Timing {
         let held = self.held();
         if self.is_revision() || !self.record.is_session() {
             return held;
@@ -177,60 +177,63 @@ impl Draft {
 
     /// The same with the arranged session that it keeps: as it was said by hand, else the one of its way that is near or
     /// that nobody answered.
-    fn keeping(&self, file: &SupervisionFile, kind: RecordKind, held: Held) -> Held {
+    fn keeping(&self, file: &SupervisionFile, kind: SessionFormat, held: Timing) -> Timing {
         if held.taken {
             return held;
         }
-        let began = held.spans.first().map_or(self.seen, |span| span.from);
+        let began = held
+            .spans
+            .first()
+            .map_or(self.last_active, |span| span.from);
         let began = began.naive_local();
         let kept = arrangement::of_time(file, kind, began);
-        Held {
+        Timing {
             arrangement: kept.map(|arranged| arranged.id),
             ..held
         }
     }
 
     /// The session as one that is held now, and not begun.
-    pub fn held_now(&self, file: &SupervisionFile) -> Held {
+    pub fn held_now(&self, file: &SupervisionFile) -> Timing {
         self.on(file, Origin::Live, Vec::new())
     }
 
     /// What becomes of its times when the day, the beginning or the end is said to be another.
     ///
     /// # Errors
-    /// [`Impossible`] where it cannot have been held then.
+    /// [`TimingError`] where it cannot have been held then.
     pub fn timed(
         &self,
         file: &SupervisionFile,
         place: &FieldPath,
         value: &Value,
         now: DateTime<FixedOffset>,
-    ) -> Result<Held, Impossible> {
-        let mut spans = self.record.held.clone();
+    ) -> Result<Timing, TimingError> {
+        let mut spans = self.record.spans.clone();
         match (place, value) {
-            (FieldPath::HeldOn, Value::Date(day)) => move_to(&mut spans, *day)?,
+            (FieldPath::Date, Value::Date(day)) => move_to(&mut spans, *day)?,
             (FieldPath::Began, Value::Time(time)) => begin_at(&mut spans, *time, now)?,
             (FieldPath::Ended, Value::Time(time)) => end_at(&mut spans, *time)?,
             _ => {}
         }
         let ends = spans.iter().flat_map(|span| [Some(span.from), span.to]);
         if let Some(ahead) = ends.flatten().find(|moment| *moment > now) {
-            return Err(Impossible::Ahead(ahead.naive_local()));
+            return Err(TimingError::Ahead(ahead.naive_local()));
         }
-        let backwards = |span: &Span| {
+        let backwards = |span: &TimeSpan| {
             let to = span.to.filter(|to| *to < span.from)?;
             Some((span.from.time(), to.time()))
         };
         if let Some((from, to)) = spans.iter().find_map(backwards) {
-            return Err(Impossible::EndsTooSoon { from, to });
+            return Err(TimingError::EndsTooSoon { from, to });
         }
         Ok(self.on(file, self.record.origin, spans))
     }
 
     /// What follows from the day. A number that was typed stays, and an arrangement that was taken by hand; a revision
     /// stays what it is.
-    fn on(&self, file: &SupervisionFile, origin: Origin, spans: Vec<Span>) -> Held {
-        let unchanged = Held {
+    fn on(&self, file: &SupervisionFile, origin: Origin, spans: Vec<TimeSpan>) -> Timing {
+        let unchanged = Timing {
             origin,
             spans,
             ..self.held()
@@ -238,11 +241,11 @@ impl Draft {
         if self.is_revision() || !self.record.is_session() {
             return unchanged;
         }
-        let day = |origin, spans: &[Span]| match (origin, spans.first()) {
+        let day = |origin, spans: &[TimeSpan]| match (origin, spans.first()) {
             (Origin::WrittenLater, Some(span)) => span.from.date_naive(),
             _ => NaiveDate::MAX,
         };
-        let before = day(self.record.origin, &self.record.held);
+        let before = day(self.record.origin, &self.record.spans);
         let after = day(unchanged.origin, &unchanged.spans);
         if before == after {
             return unchanged;
@@ -254,12 +257,12 @@ impl Draft {
             self.record.number
         };
         let last = file.last_by(after).map(|last| last.head().digest);
-        let moved = Held {
+        let moved = Timing {
             number,
             last,
             ..unchanged
         };
-        self.keeping(file, self.record.kind, moved)
+        self.keeping(file, self.record.format, moved)
     }
 }
 
@@ -268,14 +271,14 @@ fn moment(at: NaiveDateTime, here: DateTime<FixedOffset>) -> Option<DateTime<Fix
     at.and_local_timezone(*here.offset()).single()
 }
 
-fn move_to(spans: &mut [Span], day: NaiveDate) -> Result<(), Impossible> {
+fn move_to(spans: &mut [TimeSpan], day: NaiveDate) -> Result<(), TimingError> {
     let Some(first) = spans.first().map(|span| span.from.date_naive()) else {
         return Ok(());
     };
     let by = day - first;
     for span in spans {
         let moved = |moment: DateTime<FixedOffset>| moment.checked_add_signed(by);
-        span.from = moved(span.from).ok_or(Impossible::NoSuchDay)?;
+        span.from = moved(span.from).ok_or(TimingError::NoSuchDay)?;
         span.to = span.to.and_then(moved);
     }
     Ok(())
@@ -283,13 +286,13 @@ fn move_to(spans: &mut [Span], day: NaiveDate) -> Result<(), Impossible> {
 
 /// Another beginning. One after the end takes the end along.
 fn begin_at(
-    spans: &mut Vec<Span>,
+    spans: &mut Vec<TimeSpan>,
     time: NaiveTime,
     now: DateTime<FixedOffset>,
-) -> Result<(), Impossible> {
+) -> Result<(), TimingError> {
     let Some(first) = spans.first_mut() else {
         let from = at_time(now, time)?;
-        spans.push(Span { from, to: None });
+        spans.push(TimeSpan { from, to: None });
         return Ok(());
     };
     let before = first.from;
@@ -304,7 +307,7 @@ fn begin_at(
     Ok(())
 }
 
-fn end_at(spans: &mut [Span], time: NaiveTime) -> Result<(), Impossible> {
+fn end_at(spans: &mut [TimeSpan], time: NaiveTime) -> Result<(), TimingError> {
     if let Some(last) = spans.last_mut()
         && let Some(to) = last.to
     {
@@ -316,6 +319,9 @@ fn end_at(spans: &mut [Span], time: NaiveTime) -> Result<(), Impossible> {
 fn at_time(
     moment: DateTime<FixedOffset>,
     time: NaiveTime,
-) -> Result<DateTime<FixedOffset>, Impossible> {
-    moment.with_time(time).single().ok_or(Impossible::NoSuchDay)
+) -> Result<DateTime<FixedOffset>, TimingError> {
+    moment
+        .with_time(time)
+        .single()
+        .ok_or(TimingError::NoSuchDay)
 }

@@ -1,6 +1,6 @@
 //! Words that stand where a date, a time or a number is asked: the end lists them, and the record keeps them as typed.
 
-use super::{Became, Draft, Next, Telling};
+use super::{ActionReport, ActionStatus, Draft, NextSession};
 use crate::domain::{
     facts::{field_path::FieldPath, record::Value},
     file::SupervisionFile,
@@ -9,7 +9,7 @@ use crate::domain::{
 
 /// Words that are not what is asked where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misread {
+pub struct UnparsedInput {
     /// The box, as it is on the screen.
     pub place: FieldPath,
     /// What was asked.
@@ -20,7 +20,7 @@ pub struct Misread {
     wrong: String,
 }
 
-impl Misread {
+impl UnparsedInput {
     /// What is wrong, for whoever can still put it right.
     pub fn words(&self) -> String {
         format!("{}: “{}” {}", self.asked, self.typed, self.wrong)
@@ -35,33 +35,33 @@ impl Misread {
 impl Draft {
     /// All of them, in the order of the way through a session; answers and cells aside, which keep their words. A box
     /// that is not asked any more has none.
-    pub fn misread(&self, file: &SupervisionFile) -> Vec<Misread> {
-        let unsettled = self.unsettled.iter();
+    pub fn misread(&self, file: &SupervisionFile) -> Vec<UnparsedInput> {
+        let unsettled = self.unparsed.iter();
         let mut found: Vec<_> = unsettled
             .filter_map(|(place, words)| self.unread(place, words))
             .collect();
         if !self.is_revision() {
-            let tellings = self.beside.tellings.iter();
+            let tellings = self.follow_ups.action_reports.iter();
             found.extend(tellings.filter_map(|telling| telling.misread(file)));
-            found.extend(self.beside.next.misread());
+            found.extend(self.follow_ups.next.misread());
         }
         found
     }
 
-    fn unread(&self, place: &FieldPath, words: &str) -> Option<Misread> {
-        let stands = self.settled(place)?;
+    fn unread(&self, place: &FieldPath, words: &str) -> Option<UnparsedInput> {
+        let stands = self.stored_value(place)?;
         let (asked, wrong) = match place {
-            FieldPath::HeldOn => ("Held on", "is not a date"),
+            FieldPath::Date => ("Held on", "is not a date"),
             FieldPath::Began => ("Began", not_then(words)),
             FieldPath::Ended => ("Ended", not_then(words)),
             FieldPath::Number => ("Session number", "is not a number"),
             FieldPath::Minutes(_) => ("Minutes", "is not a number"),
-            FieldPath::Told { tally, .. } => (&**tally, "is not a number"),
+            FieldPath::StatedCount { tally, .. } => (&**tally, "is not a number"),
             _ => ("Typed", "is not what is asked"),
         };
         let stands = match stands {
             Value::Empty => String::new(),
-            value if *place == FieldPath::HeldOn => {
+            value if *place == FieldPath::Date => {
                 format!("; the record is sorted by {}", value.shown())
             }
             value => format!("; the record says {}", value.shown()),
@@ -78,24 +78,24 @@ fn not_then(words: &str) -> &'static str {
     }
 }
 
-impl Telling {
-    fn misread(&self, file: &SupervisionFile) -> Option<Misread> {
+impl ActionReport {
+    fn misread(&self, file: &SupervisionFile) -> Option<UnparsedInput> {
         let Value::Text(words) = &self.when else {
             return None;
         };
         let (asked, stands) = match self.now {
-            Became::Done => ("done on", "the action stays open"),
-            Became::NewDate => ("now by", "it is put off without one"),
-            Became::Open | Became::Dropped => return None,
+            ActionStatus::Done => ("done on", "the action stays open"),
+            ActionStatus::NewDate => ("now by", "it is put off without one"),
+            ActionStatus::Open | ActionStatus::Dropped => return None,
         };
         let asked = format!("{}, {asked}", self.about(file));
-        let when = FieldPath::TellingWhen(self.action);
+        let when = FieldPath::ActionReportWhen(self.action);
         misread(when, &asked, words, &format!("is not a date; {stands}"))
     }
 }
 
-impl Next {
-    fn misread(&self) -> Vec<Misread> {
+impl NextSession {
+    fn misread(&self) -> Vec<UnparsedInput> {
         let boxes = [
             (
                 FieldPath::NextDate,
@@ -122,9 +122,9 @@ impl Next {
     }
 }
 
-fn misread(place: FieldPath, asked: &str, words: &str, wrong: &str) -> Option<Misread> {
+fn misread(place: FieldPath, asked: &str, words: &str, wrong: &str) -> Option<UnparsedInput> {
     let typed = words.trim();
-    (!typed.is_empty()).then(|| Misread {
+    (!typed.is_empty()).then(|| UnparsedInput {
         place,
         asked: asked.to_owned(),
         typed: typed.to_owned(),

@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::people::PersonRef;
 use crate::domain::{
     id::{ArrangementId, Digest},
-    policy::RecordKind,
+    policy::SessionFormat,
 };
 
 /// A session that is arranged, as it is said in one entry; an entry says at most one word of each.
 ///
 /// A move is the same arrangement with another `at`. To say something new of it, change the value that
-/// [`Planned::now`](crate::domain::file::Planned::now) gives: its `replaces` names every word that stands.
+/// [`ArrangementHistory::now`](crate::domain::file::ArrangementHistory::now) gives: its `replaces` names every word that stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Arrangement {
@@ -25,9 +25,9 @@ pub struct Arrangement {
     /// Where.
     pub venue: String,
     /// How it is held, where that is another way than the file's own (Stockport, section 10: a reflective 1-1).
-    pub way: Option<RecordKind>,
+    pub format: Option<SessionFormat>,
     /// What is brought, and said beforehand; the session that keeps it takes it onto its agenda.
-    pub agenda: Vec<Brought>,
+    pub agenda: Vec<AgendaProposal>,
     /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
     pub extra: String,
     /// Why it was moved to `at`; empty when it was not.
@@ -39,7 +39,7 @@ pub struct Arrangement {
 /// Something for the agenda that somebody brings and says beforehand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Brought {
+pub struct AgendaProposal {
     /// Its title on the agenda.
     pub title: String,
     /// Who brings it.
@@ -58,7 +58,7 @@ pub enum ArrangementStatus {
         /// Why.
         why: String,
         /// What takes its place.
-        instead: Instead,
+        instead: Replacement,
     },
     /// Its time came and it was not held, as somebody did not come.
     NotAttended {
@@ -67,13 +67,13 @@ pub enum ArrangementStatus {
         /// Why.
         why: String,
         /// What takes its place.
-        instead: Instead,
+        instead: Replacement,
     },
 }
 
 /// What takes the place of a session that was not held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Instead {
+pub enum Replacement {
     /// It is still to be said.
     ToBeSaid,
     /// Another session, arranged for it.
@@ -93,7 +93,7 @@ impl Arrangement {
             replaces: Vec::new(),
             at,
             venue,
-            way: None,
+            format: None,
             agenda: Vec::new(),
             extra: String::new(),
             why: String::new(),
@@ -112,7 +112,7 @@ impl Arrangement {
     }
 
     /// What takes its place; none where it is to be held.
-    pub const fn instead(&self) -> Option<&Instead> {
+    pub const fn instead(&self) -> Option<&Replacement> {
         match &self.status {
             ArrangementStatus::Planned => None,
             ArrangementStatus::Cancelled { instead, .. }
@@ -123,12 +123,12 @@ impl Arrangement {
     /// The same, called off as what it was arranged for became something else; none while that is to be said.
     pub fn not_needed(self, chosen: &Self) -> Option<Self> {
         let instead = match chosen.instead() {
-            Some(Instead::ToBeSaid) => return None,
+            Some(Replacement::ToBeSaid) => return None,
             Some(instead) => instead.clone(),
-            None => Instead::Other(chosen.id),
+            None => Replacement::Other(chosen.id),
         };
         let why = match &instead {
-            Instead::NoneWanted { why } => why.clone(),
+            Replacement::NoneWanted { why } => why.clone(),
             _ => String::new(),
         };
         let status = ArrangementStatus::Cancelled { why, instead };
@@ -137,7 +137,7 @@ impl Arrangement {
 
     /// The same with what takes its place; one that is to be held stays as it is.
     #[must_use]
-    pub fn answered(mut self, by: Instead) -> Self {
+    pub fn answered(mut self, by: Replacement) -> Self {
         match &mut self.status {
             ArrangementStatus::Cancelled { instead, .. }
             | ArrangementStatus::NotAttended { instead, .. } => *instead = by,
@@ -147,7 +147,7 @@ impl Arrangement {
     }
 
     /// Adds what another word of it has and this one lacks.
-    pub fn bring_along(&mut self, agenda: &[Brought]) {
+    pub fn bring_along(&mut self, agenda: &[AgendaProposal]) {
         for brought in agenda {
             if !self.agenda.contains(brought) {
                 self.agenda.push(brought.clone());

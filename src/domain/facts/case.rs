@@ -17,8 +17,8 @@ pub struct CaseUpdate {
     pub status: Option<CaseStatus>,
     /// What was said this time of when it is talked about. Every open case stands in every record, and of few anything is
     /// said: it is left out where it is empty.
-    #[serde(default, skip_serializing_if = "Oversight::is_empty")]
-    pub oversight: Box<Oversight>,
+    #[serde(default, skip_serializing_if = "CaseReview::is_empty")]
+    pub review: Box<CaseReview>,
 }
 
 impl CaseUpdate {
@@ -28,7 +28,7 @@ impl CaseUpdate {
             id,
             as_written: as_written.into(),
             status,
-            oversight: Box::default(),
+            review: Box::default(),
         }
     }
 
@@ -51,7 +51,7 @@ pub enum CaseStatus {
 /// Each is said only when it is new; a day is words until it is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Oversight {
+pub struct CaseReview {
     /// The day it was allocated.
     pub allocated: Value,
     /// What changed in the child's life.
@@ -64,9 +64,9 @@ pub struct Oversight {
     pub because: String,
 }
 
-/// One thing of an [`Oversight`].
+/// One thing of an [`CaseReview`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Watched {
+pub enum CaseReviewField {
     /// The day it was allocated.
     Allocated,
     /// What changed.
@@ -79,7 +79,7 @@ pub enum Watched {
     Because,
 }
 
-impl Oversight {
+impl CaseReview {
     /// Whether nothing was said.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

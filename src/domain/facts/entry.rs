@@ -9,12 +9,12 @@ use super::{
     case::CaseUpdate,
     people::{PersonRef, Profile, Supervisor},
     record::Record,
-    signoff::{Addendum, Agreed, Disagreed},
+    signoff::{Addendum, Disagreement, SignOff},
 };
 use crate::domain::{
     calendar::SchoolYear,
     id::{Digest, FileId, VaultId, WriterId},
-    policy::Name,
+    policy::Slug,
 };
 
 /// The format that this program writes.
@@ -48,7 +48,7 @@ pub struct Entry {
 
 /// An entry's place in the order of all entries, the same on every machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Turn {
+pub struct EntryOrder {
     /// The entry's tick.
     pub tick: u64,
     /// Who goes first where two machines wrote at the same tick.
@@ -59,8 +59,8 @@ pub struct Turn {
 
 impl Entry {
     /// When its turn is.
-    pub const fn turn(&self) -> Turn {
-        Turn {
+    pub const fn turn(&self) -> EntryOrder {
+        EntryOrder {
             tick: self.tick,
             writer: self.writer,
             seq: self.seq,
@@ -83,9 +83,9 @@ pub enum Fact {
     /// A session's record, or a revision of it.
     Record(Record),
     /// Somebody agreed a record.
-    Agreed(Agreed),
+    Agreed(SignOff),
     /// Somebody corrects or disagrees with a record.
-    Disagreed(Disagreed),
+    Disagreed(Disagreement),
     /// Something was added to an agreed record.
     Addendum(Addendum),
     /// What became of an action between sessions.
@@ -97,7 +97,7 @@ pub enum Fact {
     /// In the register: a policy is in use, in these words.
     PolicyAdopted {
         /// The policy's id.
-        id: Name,
+        id: Slug,
         /// The policy file's whole text.
         text: String,
     },
@@ -107,7 +107,7 @@ pub enum Fact {
 
 /// An entry as it was read back, with the digest of its stored bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct StoredEntry {
     /// The SHA-256 of the stored bytes.
     pub digest: Digest,
     /// What they say.

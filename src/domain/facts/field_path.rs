@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    case::{CaseStatus, Watched},
+    case::{CaseReviewField, CaseStatus},
     people::Present,
     record::{Answer, Outcome, Record, Row, Value},
 };
 use crate::domain::{
-    draft::{Became, Beside, Draft, Expected, Telling, edit::Unfit},
+    draft::{ActionReport, ActionStatus, Attendee, Draft, FollowUps, edit::EditMismatch},
     id::{ActionId, AgendaId, CaseId, PersonId, RowId, SheetId},
-    policy::{Name, RecordKind},
+    policy::{SessionFormat, Slug},
     text::TextEdit,
 };
 
@@ -21,9 +21,9 @@ pub struct Question {
     /// The sheet.
     pub sheet: SheetId,
     /// The form's item.
-    pub item: Name,
+    pub item: Slug,
     /// The question within it.
-    pub field: Name,
+    pub field: Slug,
 }
 
 /// A place where something is typed: made of identities, never of positions, so that it stays true when rows move.
@@ -39,10 +39,10 @@ pub enum FieldPath {
         /// The row.
         row: RowId,
         /// The column.
-        column: Name,
+        column: Slug,
     },
     /// The number told beside what a table lists, by the tally's label.
-    Told {
+    StatedCount {
         /// The table.
         of: Question,
         /// The tally.
@@ -53,7 +53,7 @@ pub enum FieldPath {
     /// Whether a case stays open.
     CaseOpen(CaseId),
     /// When a case is talked about, and why then.
-    Oversight(CaseId, Watched),
+    CaseReview(CaseId, CaseReviewField),
     /// An agenda item's notes.
     Notes(AgendaId),
     /// An agenda item's planned minutes.
@@ -61,11 +61,11 @@ pub enum FieldPath {
     /// Why an agenda item was left out or not reached.
     Reason(AgendaId),
     /// Whether somebody is here.
-    Here(PersonId),
+    Present(PersonId),
     /// Why somebody is not here.
     Absence(PersonId),
     /// How the session is held.
-    Kind,
+    Format,
     /// The session's venue.
     Venue,
     /// The session's number.
@@ -73,9 +73,9 @@ pub enum FieldPath {
     /// Why it is an extra session.
     Extra,
     /// Why it is held without an agreement.
-    Without,
+    NoAgreementReason,
     /// The day of a session that was held earlier.
-    HeldOn,
+    Date,
     /// The time the session began.
     Began,
     /// The time the session ended.
@@ -85,13 +85,13 @@ pub enum FieldPath {
     /// The correction or disagreement about last time's record.
     Correction,
     /// What became of an earlier action.
-    Telling(ActionId),
-    /// Whose part of an earlier action of a group that is; changed by [`Piece::Telling`](crate::domain::draft::edit::Piece::Telling).
-    TellingWhose(ActionId),
+    ActionReport(ActionId),
+    /// Whose part of an earlier action of a group that is; changed by [`DraftPart::ActionReport`](crate::domain::draft::edit::DraftPart::ActionReport).
+    ActionReportWhose(ActionId),
     /// When an earlier action was done, or is now due.
-    TellingWhen(ActionId),
+    ActionReportWhen(ActionId),
     /// Why an earlier action was put off or dropped.
-    TellingWhy(ActionId),
+    ActionReportWhy(ActionId),
     /// The day of the next session.
     NextDate,
     /// The time of the next session.
@@ -99,7 +99,7 @@ pub enum FieldPath {
     /// The venue of the next session.
     NextVenue,
     /// A line that says what Enter does, by its name; nothing is typed there.
-    Line(Name),
+    Line(Slug),
 }
 
 /// Where words stand that an edit of text changes.
@@ -117,7 +117,10 @@ impl FieldPath {
     }
 
     const fn can_be_empty(&self) -> bool {
-        matches!(self, Self::Told { .. } | Self::Minutes(_) | Self::Number)
+        matches!(
+            self,
+            Self::StatedCount { .. } | Self::Minutes(_) | Self::Number
+        )
     }
 }
 
@@ -175,15 +178,15 @@ impl Record {
 impl Draft {
     /// What stands at a place; none where there is no such place (any more).
     pub fn read(&self, place: &FieldPath) -> Option<Value> {
-        let settled = self.settled(place)?;
-        Some(match self.unsettled.get(place) {
+        let settled = self.stored_value(place)?;
+        Some(match self.unparsed.get(place) {
             Some(words) => Value::words(words),
             None => settled,
         })
     }
 
     /// What the record holds at a place, whatever is being typed over it.
-    pub(crate) fn settled(&self, place: &FieldPath) -> Option<Value> {
+    pub(crate) fn stored_value(&self, place: &FieldPath) -> Option<Value> {
         let record = &self.record;
         let words = |text: &String| Value::words(text);
         let agenda = |id| record.agenda.iter().find(|item| item.id == id);
@@ -191,7 +194,7 @@ impl Draft {
         Some(match place {
             FieldPath::Answer(at) => record.answer(at)?.value.clone(),
             FieldPath::Cell { of, row, column } => record.cell(of, *row, column)?.clone(),
-            FieldPath::Told { of, tally } => match &record.answer(of)?.value {
+            FieldPath::StatedCount { of, tally } => match &record.answer(of)?.value {
                 Value::Table { told, .. } => told
                     .get(tally)
                     .map_or(Value::Empty, |told| Value::Number(*told)),
@@ -199,14 +202,14 @@ impl Draft {
             },
             FieldPath::CaseName(id) => words(&case(*id)?.as_written),
             FieldPath::CaseOpen(id) => Value::YesNo(case(*id)?.status != Some(CaseStatus::Closed)),
-            FieldPath::Oversight(id, what) => {
-                let oversight = &case(*id)?.oversight;
+            FieldPath::CaseReview(id, what) => {
+                let oversight = &case(*id)?.review;
                 match what {
-                    Watched::Allocated => oversight.allocated.clone(),
-                    Watched::Change => words(&oversight.change),
-                    Watched::ChangedOn => oversight.changed_on.clone(),
-                    Watched::Next => oversight.next.clone(),
-                    Watched::Because => words(&oversight.because),
+                    CaseReviewField::Allocated => oversight.allocated.clone(),
+                    CaseReviewField::Change => words(&oversight.change),
+                    CaseReviewField::ChangedOn => oversight.changed_on.clone(),
+                    CaseReviewField::Next => oversight.next.clone(),
+                    CaseReviewField::Because => words(&oversight.because),
                 }
             }
             FieldPath::Notes(id) => words(&agenda(*id)?.notes),
@@ -214,29 +217,33 @@ impl Draft {
                 .minutes
                 .map_or(Value::Empty, |m| Value::Number(m.into())),
             FieldPath::Reason(id) => words(agenda(*id)?.outcome.why()?),
-            FieldPath::Here(id) => Value::YesNo(self.is_here(*id)),
+            FieldPath::Present(id) => Value::YesNo(self.is_here(*id)),
             FieldPath::Absence(id) => words(&self.expected(*id)?.absence),
-            FieldPath::Kind => Value::Choice(record.kind.words().to_owned()),
+            FieldPath::Format => Value::Choice(record.format.words().to_owned()),
             FieldPath::Venue => words(&record.venue),
             FieldPath::Number => record.number.map_or(Value::Empty, Value::Number),
-            FieldPath::Extra => words(&record.extra),
-            FieldPath::Without => words(&record.without),
-            FieldPath::HeldOn if self.has_day() => Value::Date(record.date()?),
-            FieldPath::Began => match record.held.first() {
+            FieldPath::Extra => words(&record.extra_reason),
+            FieldPath::NoAgreementReason => words(&record.no_agreement_reason),
+            FieldPath::Date if self.has_day() => Value::Date(record.date()?),
+            FieldPath::Began => match record.spans.first() {
                 Some(span) => Value::time(span.from.time()),
                 None => Value::Empty,
             },
-            FieldPath::Ended => Value::time(record.held.last()?.to?.time()),
+            FieldPath::Ended => Value::time(record.spans.last()?.to?.time()),
             FieldPath::Jottings => words(&record.jottings),
-            FieldPath::Correction => words(&self.beside.correction),
-            FieldPath::Telling(id) => Value::Choice(self.telling(*id)?.now.words().to_owned()),
-            FieldPath::TellingWhose(id) => Value::Choice(self.telling(*id)?.of_whom().to_owned()),
-            FieldPath::TellingWhen(id) => self.telling(*id)?.when.clone(),
-            FieldPath::TellingWhy(id) => words(&self.telling(*id)?.why),
-            FieldPath::NextDate => self.beside.next.date.clone(),
-            FieldPath::NextTime => self.beside.next.time.clone(),
-            FieldPath::NextVenue => words(&self.beside.next.venue),
-            FieldPath::HeldOn | FieldPath::Line(_) => return None,
+            FieldPath::Correction => words(&self.follow_ups.correction),
+            FieldPath::ActionReport(id) => {
+                Value::Choice(self.action_report(*id)?.now.words().to_owned())
+            }
+            FieldPath::ActionReportWhose(id) => {
+                Value::Choice(self.action_report(*id)?.of_whom().to_owned())
+            }
+            FieldPath::ActionReportWhen(id) => self.action_report(*id)?.when.clone(),
+            FieldPath::ActionReportWhy(id) => words(&self.action_report(*id)?.why),
+            FieldPath::NextDate => self.follow_ups.next.date.clone(),
+            FieldPath::NextTime => self.follow_ups.next.time.clone(),
+            FieldPath::NextVenue => words(&self.follow_ups.next.venue),
+            FieldPath::Date | FieldPath::Line(_) => return None,
         })
     }
 
@@ -249,28 +256,28 @@ impl Draft {
             }
             return Some(());
         }
-        let settled = self.settled(place)?;
+        let settled = self.stored_value(place)?;
         // What words stand over does not change while they stand, so that every step can be taken back.
-        match (&value, self.unsettled.contains_key(place)) {
+        match (&value, self.unparsed.contains_key(place)) {
             (Value::Text(_), _) if place.can_be_empty() && settled != Value::Empty => None,
             (Value::Text(words), _) if place.settles_later() => {
-                self.unsettled.insert(place.clone(), words.clone());
+                self.unparsed.insert(place.clone(), words.clone());
                 Some(())
             }
             (value, true) if *value != settled => None,
-            (_, true) => self.unsettled.remove(place).map(|_words| ()),
-            (value, false) => self.settle(place, value),
+            (_, true) => self.unparsed.remove(place).map(|_words| ()),
+            (value, false) => self.store(place, value),
         }
     }
 
     /// The values that lead from what stands at a place to another, each a step that can be taken back: words that are
     /// no number or time yet give way to what they stand over first.
-    pub fn way_to(&self, place: &FieldPath, to: Value) -> Vec<Value> {
-        let Some(settled) = self.settled(place).filter(|_| place.settles_later()) else {
+    pub fn edit_steps(&self, place: &FieldPath, to: Value) -> Vec<Value> {
+        let Some(settled) = self.stored_value(place).filter(|_| place.settles_later()) else {
             return vec![to];
         };
         let over_nothing = matches!(to, Value::Text(_)) && place.can_be_empty();
-        let before = self.unsettled.contains_key(place).then_some(settled);
+        let before = self.unparsed.contains_key(place).then_some(settled);
         let mut way: Vec<Value> = before
             .into_iter()
             .chain(over_nothing.then_some(Value::Empty))
@@ -281,10 +288,10 @@ impl Draft {
     }
 
     /// Puts a value where no words stand.
-    fn settle(&mut self, place: &FieldPath, value: &Value) -> Option<()> {
+    fn store(&mut self, place: &FieldPath, value: &Value) -> Option<()> {
         let record = &mut self.record;
         match place {
-            FieldPath::Told { of, tally } => {
+            FieldPath::StatedCount { of, tally } => {
                 let Value::Table { told, .. } = &mut record.answer_mut(of)?.value else {
                     return None;
                 };
@@ -298,7 +305,7 @@ impl Draft {
                 let minutes = value.to_count().ok()?.map(u16::try_from);
                 item.minutes = minutes.transpose().ok()?;
             }
-            FieldPath::Here(id) => {
+            FieldPath::Present(id) => {
                 let here = value.as_yes()?;
                 let rank = |id| self.expected.iter().position(|one| one.who.id == id);
                 let expected = self.expected.iter().find(|one| one.who.id == *id)?;
@@ -311,10 +318,10 @@ impl Draft {
                     .present
                     .sort_by_key(|present| (present.part, rank(present.who.id)));
             }
-            FieldPath::Kind => record.kind = RecordKind::named(value.as_words()?)?,
+            FieldPath::Format => record.format = SessionFormat::named(value.as_words()?)?,
             FieldPath::Number => record.number = value.to_count().ok()?,
-            FieldPath::Telling(id) => {
-                self.beside.telling_mut(*id)?.now = Became::named(value.as_words()?)?;
+            FieldPath::ActionReport(id) => {
+                self.follow_ups.telling_mut(*id)?.now = ActionStatus::named(value.as_words()?)?;
             }
             _ => return None,
         }
@@ -336,15 +343,15 @@ impl Draft {
                     .find(|case| case.id == *id)?
                     .as_written,
             ),
-            FieldPath::Oversight(id, what) => {
+            FieldPath::CaseReview(id, what) => {
                 let case = record.cases.iter_mut().find(|case| case.id == *id)?;
-                let oversight = &mut case.oversight;
+                let oversight = &mut case.review;
                 match what {
-                    Watched::Allocated => Words::Answer(&mut oversight.allocated),
-                    Watched::Change => Words::Plain(&mut oversight.change),
-                    Watched::ChangedOn => Words::Answer(&mut oversight.changed_on),
-                    Watched::Next => Words::Answer(&mut oversight.next),
-                    Watched::Because => Words::Plain(&mut oversight.because),
+                    CaseReviewField::Allocated => Words::Answer(&mut oversight.allocated),
+                    CaseReviewField::Change => Words::Plain(&mut oversight.change),
+                    CaseReviewField::ChangedOn => Words::Answer(&mut oversight.changed_on),
+                    CaseReviewField::Next => Words::Answer(&mut oversight.next),
+                    CaseReviewField::Because => Words::Plain(&mut oversight.because),
                 }
             }
             FieldPath::Notes(id) => {
@@ -365,16 +372,20 @@ impl Draft {
                 let mut expected = self.expected.iter_mut();
                 Words::Plain(&mut expected.find(|one| one.who.id == *id)?.absence)
             }
-            FieldPath::Extra => Words::Plain(&mut record.extra),
-            FieldPath::Without => Words::Plain(&mut record.without),
+            FieldPath::Extra => Words::Plain(&mut record.extra_reason),
+            FieldPath::NoAgreementReason => Words::Plain(&mut record.no_agreement_reason),
             FieldPath::Venue => Words::Plain(&mut record.venue),
             FieldPath::Jottings => Words::Plain(&mut record.jottings),
-            FieldPath::Correction => Words::Plain(&mut self.beside.correction),
-            FieldPath::TellingWhen(id) => Words::Answer(&mut self.beside.telling_mut(*id)?.when),
-            FieldPath::TellingWhy(id) => Words::Plain(&mut self.beside.telling_mut(*id)?.why),
-            FieldPath::NextDate => Words::Answer(&mut self.beside.next.date),
-            FieldPath::NextTime => Words::Answer(&mut self.beside.next.time),
-            FieldPath::NextVenue => Words::Plain(&mut self.beside.next.venue),
+            FieldPath::Correction => Words::Plain(&mut self.follow_ups.correction),
+            FieldPath::ActionReportWhen(id) => {
+                Words::Answer(&mut self.follow_ups.telling_mut(*id)?.when)
+            }
+            FieldPath::ActionReportWhy(id) => {
+                Words::Plain(&mut self.follow_ups.telling_mut(*id)?.why)
+            }
+            FieldPath::NextDate => Words::Answer(&mut self.follow_ups.next.date),
+            FieldPath::NextTime => Words::Answer(&mut self.follow_ups.next.time),
+            FieldPath::NextVenue => Words::Plain(&mut self.follow_ups.next.venue),
             _ => return None,
         })
     }
@@ -384,39 +395,39 @@ impl Draft {
         &mut self,
         place: &FieldPath,
         edit: &TextEdit,
-    ) -> Result<(), Unfit> {
-        let settled = self.settled(place).ok_or(Unfit)?;
-        let words = self.unsettled.get(place);
+    ) -> Result<(), EditMismatch> {
+        let settled = self.stored_value(place).ok_or(EditMismatch)?;
+        let words = self.unparsed.get(place);
         if words.is_none() && settled != Value::Empty {
-            return Err(Unfit);
+            return Err(EditMismatch);
         }
         let mut words = words.cloned().unwrap_or_default();
-        edit.apply(&mut words).map_err(|_misfit| Unfit)?;
+        edit.apply(&mut words).map_err(|_misfit| EditMismatch)?;
         if words.is_empty() && settled == Value::Empty {
-            self.unsettled.remove(place);
+            self.unparsed.remove(place);
         } else {
-            self.unsettled.insert(place.clone(), words);
+            self.unparsed.insert(place.clone(), words);
         }
         Ok(())
     }
 
     /// Somebody who could be here.
-    fn expected(&self, who: PersonId) -> Option<&Expected> {
+    fn expected(&self, who: PersonId) -> Option<&Attendee> {
         self.expected.iter().find(|one| one.who.id == who)
     }
 
     /// What is said of an earlier action.
-    pub fn telling(&self, action: ActionId) -> Option<&Telling> {
-        self.beside
-            .tellings
+    pub fn action_report(&self, action: ActionId) -> Option<&ActionReport> {
+        self.follow_ups
+            .action_reports
             .iter()
             .find(|telling| telling.action == action)
     }
 }
 
-impl Beside {
-    fn telling_mut(&mut self, action: ActionId) -> Option<&mut Telling> {
-        self.tellings
+impl FollowUps {
+    fn telling_mut(&mut self, action: ActionId) -> Option<&mut ActionReport> {
+        self.action_reports
             .iter_mut()
             .find(|telling| telling.action == action)
     }

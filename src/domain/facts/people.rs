@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    calendar::Every,
+    calendar::Interval,
     id::PersonId,
-    policy::{Name, RecordKind, Who},
+    policy::{SessionFormat, Slug, Who},
     text::alike,
 };
 
@@ -29,15 +29,15 @@ pub struct Profile {
     /// The person, or the group under its own name.
     pub who: PersonRef,
     /// How they are usually supervised, which says whether it is one person or several.
-    pub kind: RecordKind,
+    pub format: SessionFormat,
     /// The people of a group.
     pub members: Vec<PersonRef>,
     /// Their school, as it stands on the form.
     pub school: String,
     /// The policy their supervision follows.
-    pub policy: Name,
+    pub policy: Slug,
     /// How often, where the two agreed something else than the policy's least.
-    pub cadence: Option<Every>,
+    pub cadence: Option<Interval>,
     /// Since when they are supervised.
     pub since: NaiveDate,
     /// The stages of their work that the policy has rules for.
@@ -45,7 +45,7 @@ pub struct Profile {
     /// The training that the policy asks of them, each with its last day.
     pub training: Vec<Training>,
     /// Said when supervision has ended.
-    pub ended: Option<Ended>,
+    pub ended: Option<SupervisionEnd>,
 }
 
 impl Profile {
@@ -53,13 +53,13 @@ impl Profile {
     pub fn described(&self) -> String {
         if self.is_group() {
             let size = self.members.len();
-            match self.kind {
-                RecordKind::Paired => "pair".to_owned(),
+            match self.format {
+                SessionFormat::Paired => "pair".to_owned(),
                 _ => format!("group of {size}"),
             }
         } else {
-            let usual = self.kind == RecordKind::OneToOne;
-            let kind = if usual { "" } else { self.kind.words() };
+            let usual = self.format == SessionFormat::OneToOne;
+            let kind = if usual { "" } else { self.format.words() };
             let parts = [&self.who.role, kind].into_iter();
             let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
             parts.join(" · ")
@@ -70,16 +70,16 @@ impl Profile {
     /// can have a file of their supervision and another of their reflective 1-1 (Stockport, section 10).
     pub fn title(&self) -> String {
         let name = self.who.name.clone();
-        if self.is_group() || self.kind == RecordKind::OneToOne {
+        if self.is_group() || self.format == SessionFormat::OneToOne {
             name
         } else {
-            format!("{name}, {}", self.kind.words())
+            format!("{name}, {}", self.format.words())
         }
     }
 
     /// Whether several people are supervised together.
     pub fn is_group(&self) -> bool {
-        self.kind.is_joint() || !self.members.is_empty()
+        self.format.is_joint() || !self.members.is_empty()
     }
 
     /// Whether a rule for these people is about them on a day.
@@ -142,7 +142,7 @@ pub struct Training {
 /// The end of somebody's supervision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Ended {
+pub struct SupervisionEnd {
     /// The last day.
     pub on: NaiveDate,
     /// Where the file goes, and anything else that should be known.
@@ -168,12 +168,12 @@ pub struct Present {
     /// Who.
     pub who: PersonRef,
     /// As what.
-    pub part: Part,
+    pub part: Participation,
 }
 
 /// What somebody is in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Part {
+pub enum Participation {
     /// Supervises.
     Supervisor,
     /// Is supervised.
@@ -189,7 +189,7 @@ pub struct Absent {
     /// Who.
     pub who: PersonRef,
     /// As what they were expected.
-    pub part: Part,
+    pub part: Participation,
     /// Why, if somebody said.
     pub why: String,
 }

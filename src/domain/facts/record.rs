@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     action::{Action, ActionUpdate},
     case::CaseUpdate,
-    people::{Absent, Part, PersonRef, Present},
+    people::{Absent, Participation, PersonRef, Present},
 };
 use crate::domain::{
-    calendar::Every,
+    calendar::Interval,
     id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
-    policy::{CLOSING, HEADER, Meaning, Name, Purpose, RecordKind},
+    policy::{CLOSING, HEADER, Meaning, RecordKind, SessionFormat, Slug},
     text::alike,
 };
 
@@ -30,23 +30,23 @@ pub struct Record {
     /// The policy whose forms it uses.
     pub policy: PolicyRef,
     /// How people sat together.
-    pub kind: RecordKind,
+    pub format: SessionFormat,
     /// What it is for: only sessions are numbered and count.
-    pub purpose: Purpose,
+    pub kind: RecordKind,
     /// Of an agreement: the one that was in force when this one was drawn up.
-    pub succeeds: Option<RecordId>,
+    pub replaces_agreement: Option<RecordId>,
     /// How it came to be written.
     pub origin: Origin,
     /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
-    pub extra: String,
+    pub extra_reason: String,
     /// Why it was held without an agreement, where the policy asks for the reason (Stretford, section 6).
-    pub without: String,
+    pub no_agreement_reason: String,
     /// The session's number with this person.
     pub number: Option<u32>,
     /// The arrangement that it keeps.
     pub arrangement: Option<ArrangementId>,
     /// When people sat together; several spans where they left and came back.
-    pub held: Vec<Span>,
+    pub spans: Vec<TimeSpan>,
     /// How long it was meant to take, in minutes.
     pub length: u16,
     /// Where.
@@ -76,7 +76,7 @@ pub struct Record {
 #[serde(deny_unknown_fields)]
 pub struct PolicyRef {
     /// Its id.
-    pub id: Name,
+    pub id: Slug,
     /// Its title.
     pub title: String,
     /// Its edition.
@@ -97,7 +97,7 @@ pub enum Origin {
 /// A time people sat together, to the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Span {
+pub struct TimeSpan {
     /// From.
     pub from: DateTime<FixedOffset>,
     /// Until; none while it lasts.
@@ -136,7 +136,7 @@ pub enum ItemFrom {
         /// The sheet.
         sheet: SheetId,
         /// The form's item.
-        item: Name,
+        item: Slug,
     },
     /// What was significant in an informal talk, noted in this record.
     Informal(RecordId),
@@ -179,7 +179,7 @@ pub struct Sheet {
     /// Its own identity: a session can hold several of one form.
     pub id: SheetId,
     /// The form's id in the policy.
-    pub form: Name,
+    pub form: Slug,
     /// The form's title.
     pub title: String,
     /// Where the form stands in the policy.
@@ -195,9 +195,9 @@ pub struct Sheet {
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The form's item (`header` and `closing` for the lines around the questions).
-    pub item: Name,
+    pub item: Slug,
     /// The question's id.
-    pub field: Name,
+    pub field: Slug,
     /// The number as printed.
     pub number: Option<String>,
     /// The words asked.
@@ -206,7 +206,7 @@ pub struct Answer {
     /// answer, so that an agreement can be read without the policy it was made with.
     pub is: Option<Meaning>,
     /// Whether last time's answer stands until it is changed: by itself it says nothing of today.
-    pub stands: bool,
+    pub carried_over: bool,
     /// The answer.
     pub value: Value,
 }
@@ -231,7 +231,7 @@ pub enum Value {
     /// A length of time, in minutes.
     Minutes(u16),
     /// How often.
-    Every(Every),
+    Every(Interval),
     /// Yes or no.
     YesNo(bool),
     /// The choice taken.
@@ -239,7 +239,7 @@ pub enum Value {
     /// A table.
     Table {
         /// What the columns asked.
-        columns: Vec<Asked>,
+        columns: Vec<ColumnLabel>,
         /// The rows.
         rows: Vec<Row>,
         /// What was told beside what is listed, by the tally's label.
@@ -250,9 +250,9 @@ pub enum Value {
 /// A column as it was headed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
+pub struct ColumnLabel {
     /// The column's id.
-    pub column: Name,
+    pub column: Slug,
     /// Its heading.
     pub asked: String,
 }
@@ -294,9 +294,9 @@ impl Record {
     /// Everyone, as an action is given to them: the supervisees, there or not, and who supervised.
     pub fn everyone(&self) -> impl Iterator<Item = &PersonRef> {
         let present = self.present.iter();
-        let there = present.filter(|present| present.part != Part::Guest);
+        let there = present.filter(|present| present.part != Participation::Guest);
         let absent = self.absent.iter();
-        let missed = absent.filter(|absent| absent.part == Part::Supervisee);
+        let missed = absent.filter(|absent| absent.part == Participation::Supervisee);
         there
             .map(|present| &present.who)
             .chain(missed.map(|absent| &absent.who))
@@ -304,7 +304,7 @@ impl Record {
 
     /// Whether it is of a session: only those are numbered, and count towards a cadence.
     pub const fn is_session(&self) -> bool {
-        matches!(self.purpose, Purpose::Session)
+        matches!(self.kind, RecordKind::Session)
     }
 
     /// What was answered where a form says that it means this, in the order of the forms.
@@ -341,7 +341,7 @@ impl Record {
             Value::Table { rows, .. } => rows.as_slice(),
             _ => &[],
         });
-        self.purpose == Purpose::Session
+        self.kind == RecordKind::Session
             && (rows.any(|row| row.case == Some(case) && written(row))
                 || self
                     .sheets
@@ -356,13 +356,13 @@ impl Record {
 
     /// The day on which it began, where it was held.
     pub fn date(&self) -> Option<NaiveDate> {
-        Some(self.held.first()?.from.date_naive())
+        Some(self.spans.first()?.from.date_naive())
     }
 
     /// How long people sat together, in minutes; a span that still lasts counts nothing.
     pub fn minutes(&self) -> i64 {
         let ended = self
-            .held
+            .spans
             .iter()
             .filter_map(|span| Some((span.from, span.to?)));
         ended
@@ -372,15 +372,15 @@ impl Record {
 
     /// The supervisee who was there; the first of a group's.
     pub fn supervisee(&self) -> Option<&PersonRef> {
-        self.person(Part::Supervisee)
+        self.person(Participation::Supervisee)
     }
 
     /// The supervisor who was there.
     pub fn supervisor(&self) -> Option<&PersonRef> {
-        self.person(Part::Supervisor)
+        self.person(Participation::Supervisor)
     }
 
-    fn person(&self, part: Part) -> Option<&PersonRef> {
+    fn person(&self, part: Participation) -> Option<&PersonRef> {
         let found = self.present.iter().find(|present| present.part == part)?;
         Some(&found.who)
     }
@@ -404,7 +404,10 @@ impl Record {
         // The day on which an agreement is looked at again is offered from the start.
         let offered = |answer: &Answer| answer.is == Some(Meaning::ReviewDate);
         answers.iter().any(|answer| {
-            answer.item == *item && !answer.stands && !offered(answer) && answer.value.is_typed()
+            answer.item == *item
+                && !answer.carried_over
+                && !offered(answer)
+                && answer.value.is_typed()
         })
     }
 }
@@ -423,7 +426,7 @@ impl Sheet {
     fn is_written(&self) -> bool {
         let around = |item: &str| [HEADER, CLOSING].contains(&item);
         let mut asked = self.answers.iter().filter(|answer| !around(&answer.item));
-        asked.any(|answer| !answer.stands && answer.value.is_typed())
+        asked.any(|answer| !answer.carried_over && answer.value.is_typed())
     }
 }
 

@@ -9,20 +9,20 @@ use crate::domain::id::Digest;
 /// Somebody agreed a revision of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Agreed {
+pub struct SignOff {
     /// The revision: the digest of its entry. Agreement counts for no other.
     pub record: Digest,
     /// Who agreed.
     pub who: PersonRef,
     /// How they said so.
-    pub how: How,
+    pub how: SignOffMethod,
     /// When.
     pub on: DateTime<FixedOffset>,
 }
 
 /// How somebody said that they agree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum How {
+pub enum SignOffMethod {
     /// Typed their name, as kept here, beside the supervisor.
     TypedName(String),
 }
@@ -30,7 +30,7 @@ pub enum How {
 /// Somebody corrects or disagrees with a record; kept with it, word for word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Disagreed {
+pub struct Disagreement {
     /// The revision spoken of.
     pub record: Digest,
     /// Who disagrees; the supervisor types it for both.

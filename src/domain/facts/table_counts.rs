@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::record::{Asked, Row, Value};
+use super::record::{ColumnLabel, Row, Value};
 use crate::domain::policy::Tally;
 
 /// One count: "CP 2", "EHP 6 listed · 34 told".
@@ -32,7 +32,7 @@ impl Count {
 /// Counts a table's rows, in the order of the tallies; what was told under another name comes last.
 pub fn counts(
     tallies: &[Tally],
-    columns: &[Asked],
+    columns: &[ColumnLabel],
     rows: &[Row],
     told: &BTreeMap<String, u32>,
 ) -> Vec<Count> {
@@ -65,7 +65,7 @@ pub fn lines(counts: &[Count]) -> Vec<String> {
 }
 
 /// How many rows a tally counts. The empty row at a table's end is no row.
-fn listed(tally: &Tally, columns: &[Asked], rows: &[Row]) -> u32 {
+fn listed(tally: &Tally, columns: &[ColumnLabel], rows: &[Row]) -> u32 {
     let counts = |row: &&Row| {
         let Some(of) = &tally.of else {
             return row.case.is_some() || !row.cells.iter().all(Value::is_empty);
@@ -92,8 +92,8 @@ mod tests {
         }
     }
 
-    fn caseload() -> (Vec<Asked>, Vec<Row>) {
-        let columns = ["pupil", "plan", "fsw"].map(|column| Asked {
+    fn caseload() -> (Vec<ColumnLabel>, Vec<Row>) {
+        let columns = ["pupil", "plan", "fsw"].map(|column| ColumnLabel {
             column: column.to_owned(),
             asked: column.to_uppercase(),
         });

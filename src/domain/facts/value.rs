@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::record::Value;
-use crate::domain::{calendar::Every, dates};
+use crate::domain::{calendar::Interval, dates};
 
 impl Value {
     /// Words as a value: none are [`Value::Empty`].
@@ -69,7 +69,7 @@ impl Value {
     }
 
     /// How often.
-    pub fn as_every(&self) -> Option<Every> {
+    pub fn as_every(&self) -> Option<Interval> {
         match self {
             Self::Every(every) => Some(*every),
             _ => None,

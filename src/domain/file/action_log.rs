@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
-    History, Said, SupervisionFile,
-    action_shares::{Given, Shares},
+    Attributed, RecordHistory, SupervisionFile,
+    action_shares::{InitialDue, Shares},
 };
 use crate::domain::{
     facts::{
         action::{Action, ActionUpdate},
-        entry::Turn,
+        entry::EntryOrder,
         people::PersonRef,
     },
     id::{ActionId, FileId, PersonId, RecordId},
@@ -17,28 +17,28 @@ use crate::domain::{
 
 /// An action and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tracked {
-    /// What was agreed, as its record says it now; its date is the first, [`State`] has the one in force.
+pub struct TrackedAction {
+    /// What was agreed, as its record says it now; its date is the first, [`ActionState`] has the one in force.
     pub action: Action,
     /// The session in which it was agreed.
-    pub born: Born,
+    pub born: ActionOrigin,
     /// How it stands: for whoever the file is about their part of a group's, else all of it.
-    pub state: State,
+    pub state: ActionState,
     /// How each owner's part stands.
     pub shares: Shares,
     /// What was said of it since, oldest first.
-    pub updates: Vec<Told>,
+    pub updates: Vec<ActionEvent>,
     /// Whether everyone is to do it, and nobody else: three or more.
     pub everyone: bool,
     /// The group in whose session it was agreed.
     pub group: Option<String>,
     /// The date in its record, and when that was given first.
-    pub(super) given: Given,
+    pub(super) given: InitialDue,
 }
 
 /// The session in which an action was agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Born {
+pub struct ActionOrigin {
     /// Its record.
     pub record: RecordId,
     /// Its number.
@@ -49,7 +49,7 @@ pub struct Born {
 
 /// How an action stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum ActionState {
     /// Still to do.
     Open {
         /// By when, as last agreed.
@@ -66,7 +66,7 @@ pub enum State {
 
 /// What was said of an action, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ActionEvent {
     /// The file in whose session, or between whose sessions, it was said.
     pub file: FileId,
     /// What was said.
@@ -78,10 +78,10 @@ pub struct Told {
     /// The record that says it; none between sessions.
     pub record: Option<RecordId>,
     /// The place, in the order of all entries, of what first said it.
-    pub turn: Turn,
+    pub turn: EntryOrder,
 }
 
-impl Tracked {
+impl TrackedAction {
     /// Whether it is still to do.
     pub const fn is_open(&self) -> bool {
         self.state.is_open()
@@ -90,14 +90,14 @@ impl Tracked {
     /// By when it is still to do, as last agreed.
     pub const fn due(&self) -> Option<NaiveDate> {
         match self.state {
-            State::Open { due } => due,
-            State::Done { .. } | State::Dropped => None,
+            ActionState::Open { due } => due,
+            ActionState::Done { .. } | ActionState::Dropped => None,
         }
     }
 
     /// Whether it is still to do and its day has passed.
     pub fn is_late(&self, today: NaiveDate) -> bool {
-        matches!(self.state, State::Open { due: Some(due) } if due < today)
+        matches!(self.state, ActionState::Open { due: Some(due) } if due < today)
     }
 
     /// Why it stands as it does: the reason last given, or no words.
@@ -117,14 +117,14 @@ impl Tracked {
 
     /// Works out how it stands from what was said of it, for a reader who has a part in it or none.
     pub(super) fn settle(&mut self, reader: Option<PersonId>) {
-        let told: Vec<&Told> = self.updates.iter().collect();
+        let told: Vec<&ActionEvent> = self.updates.iter().collect();
         self.shares = self.shares_by(&told);
         let part = reader.and_then(|who| self.shares.part(who));
         self.state = part.unwrap_or_else(|| self.shares.together());
     }
 
     /// How its parts stand by what was said, oldest first.
-    pub(super) fn shares_by(&self, told: &[&Told]) -> Shares {
+    pub(super) fn shares_by(&self, told: &[&ActionEvent]) -> Shares {
         Shares::of(&self.action.owners, self.given, told)
     }
 }
@@ -132,7 +132,7 @@ impl Tracked {
 impl SupervisionFile {
     /// The actions that are still to do, however old, the first to be done first and those without a date last; in a
     /// member's own file those of their groups that they own, too.
-    pub fn open_actions(&self) -> impl Iterator<Item = &Tracked> {
+    pub fn open_actions(&self) -> impl Iterator<Item = &TrackedAction> {
         let open = self.shown_actions().filter(|tracked| tracked.is_open());
         let mut open: Vec<_> = open.collect();
         open.sort_by_key(|tracked| (tracked.due().is_none(), tracked.due()));
@@ -140,13 +140,13 @@ impl SupervisionFile {
     }
 
     /// The same with those that are over, in the order in which they were agreed: a place in it stays.
-    pub fn numbered_actions(&self) -> Vec<&Tracked> {
+    pub fn numbered_actions(&self) -> Vec<&TrackedAction> {
         let mut all: Vec<_> = self.shown_actions().collect();
         all.sort_by_key(|tracked| tracked.born.on);
         all
     }
 
-    fn shown_actions(&self) -> impl Iterator<Item = &Tracked> {
+    fn shown_actions(&self) -> impl Iterator<Item = &TrackedAction> {
         let who = self.profile().map(|profile| profile.who.id);
         let of_groups = self
             .of_groups
@@ -156,21 +156,21 @@ impl SupervisionFile {
     }
 
     /// The actions that are still to do and whose day has passed.
-    pub fn late(&self, today: NaiveDate) -> impl Iterator<Item = &Tracked> {
+    pub fn late(&self, today: NaiveDate) -> impl Iterator<Item = &TrackedAction> {
         self.open_actions()
             .filter(move |tracked| tracked.is_late(today))
     }
 
     /// Whose part of an action is told of here: that of whoever the file is about, where it is a group's.
-    pub fn part_in(&self, tracked: &Tracked) -> Option<PersonRef> {
-        let of_group = |of_group: &Tracked| of_group.action.id == tracked.action.id;
+    pub fn part_in(&self, tracked: &TrackedAction) -> Option<PersonRef> {
+        let of_group = |of_group: &TrackedAction| of_group.action.id == tracked.action.id;
         let profile = self.profile()?;
         let here = self.of_groups.iter().any(of_group);
         here.then(|| profile.who.clone())
     }
 
     /// The action with this identity: one of its own, or a group's that is told of here.
-    pub fn action(&self, id: ActionId) -> Option<&Tracked> {
+    pub fn action(&self, id: ActionId) -> Option<&TrackedAction> {
         let mut all = self.actions.iter().chain(&self.of_groups);
         all.find(|tracked| tracked.action.id == id)
     }
@@ -179,10 +179,10 @@ impl SupervisionFile {
 /// Follows every action, and lists what was said of actions that are in no record.
 pub(super) fn track(
     file: FileId,
-    records: &[History],
-    between: &[Said<ActionUpdate>],
-) -> (Vec<Tracked>, Vec<Told>) {
-    let mut tracked: Vec<Tracked> = Vec::new();
+    records: &[RecordHistory],
+    between: &[Attributed<ActionUpdate>],
+) -> (Vec<TrackedAction>, Vec<ActionEvent>) {
+    let mut tracked: Vec<TrackedAction> = Vec::new();
     for history in records {
         for head in history.heads() {
             for action in &head.record.actions {
@@ -194,14 +194,14 @@ pub(super) fn track(
                         known.action = action.clone();
                         known.everyone = action.is_of_all(head.record.everyone());
                     }
-                    None => tracked.push(Tracked {
+                    None => tracked.push(TrackedAction {
                         action: action.clone(),
-                        born: Born {
+                        born: ActionOrigin {
                             record: history.id(),
                             number: history.number(),
                             on: history.date(),
                         },
-                        state: State::Open { due: action.due },
+                        state: ActionState::Open { due: action.due },
                         shares: Shares::default(),
                         updates: Vec::new(),
                         everyone: action.is_of_all(head.record.everyone()),
@@ -233,13 +233,17 @@ pub(super) fn track(
 }
 
 /// What every record and the time between them says of actions, in the order it was first said.
-fn all_told(file: FileId, records: &[History], between: &[Said<ActionUpdate>]) -> Vec<Told> {
+fn all_told(
+    file: FileId,
+    records: &[RecordHistory],
+    between: &[Attributed<ActionUpdate>],
+) -> Vec<ActionEvent> {
     // Why is not looked at: a slip corrected in a reason is not news of the action.
     let same = |a: &ActionUpdate, b: &ActionUpdate| a.action == b.action && a.now == b.now;
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<ActionEvent> = Vec::new();
     for history in records {
         let lines = history.lines(|record| &record.updates, same);
-        told.extend(lines.into_iter().map(|(first, update)| Told {
+        told.extend(lines.into_iter().map(|(first, update)| ActionEvent {
             file,
             update: update.clone(),
             on: history.date(),
@@ -248,7 +252,7 @@ fn all_told(file: FileId, records: &[History], between: &[Said<ActionUpdate>]) -
             turn: first.turn,
         }));
     }
-    told.extend(between.iter().map(|said| Told {
+    told.extend(between.iter().map(|said| ActionEvent {
         file,
         update: said.what.clone(),
         on: said.at.date_naive(),
@@ -261,7 +265,7 @@ fn all_told(file: FileId, records: &[History], between: &[Said<ActionUpdate>]) -
 }
 
 /// The date each record gives an action, with the turn of the revision that first gave it.
-fn dates(records: &[History]) -> Vec<(Turn, ActionId, Option<NaiveDate>)> {
+fn dates(records: &[RecordHistory]) -> Vec<(EntryOrder, ActionId, Option<NaiveDate>)> {
     let same = |a: &Action, b: &Action| a.id == b.id && a.due == b.due;
     let lines = records
         .iter()

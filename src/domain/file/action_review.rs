@@ -2,18 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::{History, Shares, State, SupervisionFile, Told, Tracked};
+use super::{ActionEvent, ActionState, RecordHistory, Shares, SupervisionFile, TrackedAction};
 use crate::domain::id::RecordId;
 
 /// An earlier action as it stood at the end of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reviewed<'a> {
+pub struct ReviewedAction<'a> {
     /// The action.
-    pub tracked: &'a Tracked,
+    pub tracked: &'a TrackedAction,
     /// By when it was to be done, as the session began.
     pub due: Option<NaiveDate>,
     /// How it stood as the session ended.
-    pub now: State,
+    pub now: ActionState,
     /// How each owner's part did.
     pub shares: Shares,
     /// Why, as it was told since the session before; no words where nothing was told.
@@ -22,7 +22,7 @@ pub struct Reviewed<'a> {
 
 impl SupervisionFile {
     /// The actions of earlier sessions that were open when this one began.
-    pub fn reviewed(&self, record: RecordId) -> Vec<Reviewed<'_>> {
+    pub fn reviewed(&self, record: RecordId) -> Vec<ReviewedAction<'_>> {
         let (Some(before), Some(this)) = (self.previous(record), self.history(record)) else {
             return Vec::new();
         };
@@ -39,14 +39,14 @@ impl SupervisionFile {
                 .iter()
                 .any(|history| history.id() == tracked.born.record);
             let then = tracked.told_by(before);
-            let State::Open { due } = tracked.shares_by(&then).together() else {
+            let ActionState::Open { due } = tracked.shares_by(&then).together() else {
                 continue;
             };
             if born {
                 let now = tracked.told_by(this);
                 let news = now.iter().rev().find(|told| !then.contains(told));
                 let shares = tracked.shares_by(&now);
-                reviewed.push(Reviewed {
+                reviewed.push(ReviewedAction {
                     tracked,
                     due,
                     now: shares.together(),
@@ -59,11 +59,11 @@ impl SupervisionFile {
     }
 }
 
-impl Tracked {
+impl TrackedAction {
     /// What was told of it up to the end of a session.
-    fn told_by(&self, session: &History) -> Vec<&Told> {
+    fn told_by(&self, session: &RecordHistory) -> Vec<&ActionEvent> {
         let by_then =
-            |told: &&Told| told.record == Some(session.id()) || told.turn <= session.begun();
+            |told: &&ActionEvent| told.record == Some(session.id()) || told.turn <= session.begun();
         self.updates.iter().filter(by_then).collect()
     }
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{State, Told};
+use super::{ActionEvent, ActionState};
 use crate::domain::{
     dates,
-    facts::{action::Progress, entry::Turn, people::PersonRef},
+    facts::{action::Progress, entry::EntryOrder, people::PersonRef},
     id::PersonId,
 };
 
@@ -17,18 +17,18 @@ pub struct Shares(Vec<Share>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Share {
     who: Option<PersonRef>,
-    state: State,
+    state: ActionState,
 }
 
 /// The date in an action's record, and when that was given first.
-pub(super) type Given = Option<(Turn, Option<NaiveDate>)>;
+pub(super) type InitialDue = Option<(EntryOrder, Option<NaiveDate>)>;
 
 impl Shares {
     /// Works them out from what was said, oldest first. The newest word on a part counts. What is said of the whole is
     /// said of the parts that are open, as a new date for what is left is no news of what is done; it is said of all
     /// where none is.
-    pub(super) fn of(owners: &[PersonRef], given: Given, told: &[&Told]) -> Self {
-        let open = State::Open {
+    pub(super) fn of(owners: &[PersonRef], given: InitialDue, told: &[&ActionEvent]) -> Self {
+        let open = ActionState::Open {
             due: given.and_then(|(_, due)| due),
         };
         let mut shares: Vec<Share> = owners
@@ -54,24 +54,25 @@ impl Shares {
     }
 
     /// How they stand together: open while one is, by the first day that one is due; dropped only when all are.
-    pub(super) fn together(&self) -> State {
+    pub(super) fn together(&self) -> ActionState {
         let open = self.0.iter().filter(|share| share.state.is_open());
         if open.clone().next().is_some() {
             let due = open.filter_map(|share| match share.state {
-                State::Open { due } => due,
-                State::Done { .. } | State::Dropped => None,
+                ActionState::Open { due } => due,
+                ActionState::Done { .. } | ActionState::Dropped => None,
             });
-            return State::Open { due: due.min() };
+            return ActionState::Open { due: due.min() };
         }
         let done = self.0.iter().filter_map(|share| match share.state {
-            State::Done { on } => Some(on),
-            State::Open { .. } | State::Dropped => None,
+            ActionState::Done { on } => Some(on),
+            ActionState::Open { .. } | ActionState::Dropped => None,
         });
-        done.max().map_or(State::Dropped, |on| State::Done { on })
+        done.max()
+            .map_or(ActionState::Dropped, |on| ActionState::Done { on })
     }
 
     /// How somebody's part stands.
-    pub(super) fn part(&self, who: PersonId) -> Option<State> {
+    pub(super) fn part(&self, who: PersonId) -> Option<ActionState> {
         let share = self.0.iter().find(|share| share.is_of(who))?;
         Some(share.state)
     }
@@ -84,7 +85,7 @@ impl Shares {
 
     /// How they stand where they do not all stand alike: `done by Robin Example · open for Kit Invented`.
     pub fn words(&self) -> Option<String> {
-        let mut alike: Vec<(State, Vec<&str>)> = Vec::new();
+        let mut alike: Vec<(ActionState, Vec<&str>)> = Vec::new();
         for share in &self.0 {
             let name = share.who.as_ref().map_or("", |who| &who.name);
             let known = alike
@@ -99,20 +100,20 @@ impl Shares {
             return None;
         }
         alike.sort_by_key(|(state, _)| match state {
-            State::Done { .. } => (0, None),
-            State::Open { due } => (1, *due),
-            State::Dropped => (2, None),
+            ActionState::Done { .. } => (0, None),
+            ActionState::Open { due } => (1, *due),
+            ActionState::Dropped => (2, None),
         });
         let several = alike.iter().filter(|(state, _)| state.is_open()).count() > 1;
         let parts = alike.into_iter().map(|(state, names)| {
             let names = names.join(", ");
             match state {
-                State::Done { .. } => format!("done by {names}"),
-                State::Open { due: Some(due) } if several => {
+                ActionState::Done { .. } => format!("done by {names}"),
+                ActionState::Open { due: Some(due) } if several => {
                     format!("open for {names} until {}", dates::day(due))
                 }
-                State::Open { .. } => format!("open for {names}"),
-                State::Dropped => format!("dropped by {names}"),
+                ActionState::Open { .. } => format!("open for {names}"),
+                ActionState::Dropped => format!("dropped by {names}"),
             }
         });
         Some(parts.collect::<Vec<_>>().join(" · "))
@@ -125,7 +126,7 @@ impl Share {
     }
 }
 
-impl State {
+impl ActionState {
     /// Whether it is still to do.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Open { .. })
@@ -139,11 +140,11 @@ impl State {
 
 /// How a part stands once this is said of it. A date corrected in the record itself since counts more than the one that
 /// was said, and never opens again what was done: only an update does.
-fn became(told: &Told, given: Given) -> State {
+fn became(told: &ActionEvent, given: InitialDue) -> ActionState {
     match told.update.now {
-        Progress::Done(on) => State::Done { on },
-        Progress::Dropped => State::Dropped,
-        Progress::Due(due) => State::Open {
+        Progress::Done(on) => ActionState::Done { on },
+        Progress::Dropped => ActionState::Dropped,
+        Progress::Due(due) => ActionState::Open {
             due: match given {
                 Some((turn, corrected)) if turn > told.turn => corrected,
                 _ => due,

@@ -2,19 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::{History, SupervisionFile, Want, Wanted, Weight};
+use super::{DueItem, DueKind, RecordHistory, SupervisionFile, Urgency};
 use crate::domain::{
-    calendar::{Calendar, Every},
+    calendar::{Calendar, Interval},
     dates,
     facts::record::{Record, Value},
-    policy::{Meaning, Policy, Purpose, RecordKind, Rule},
+    policy::{Meaning, Policy, RecordKind, Rule, SessionFormat},
 };
 
 /// What an agreement says to the program; what it leaves open, or says in words that are none of these, is not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Terms {
+pub struct AgreedTerms {
     /// How often sessions are held.
-    pub every: Option<Every>,
+    pub every: Option<Interval>,
     /// How long they take, in minutes.
     pub minutes: Option<u16>,
     /// Where they are held.
@@ -27,7 +27,7 @@ pub struct Terms {
     pub not_understood: Vec<Meaning>,
 }
 
-impl Terms {
+impl AgreedTerms {
     /// Reads them from the answers of a record, whatever policy it was made with.
     pub fn of(record: &Record) -> Self {
         let words = |meaning| {
@@ -39,7 +39,7 @@ impl Terms {
         let every = |value: &Value| {
             value
                 .as_every()
-                .or_else(|| Every::read(&value.shown()).ok())
+                .or_else(|| Interval::read(&value.shown()).ok())
         };
         let (every, minutes) = (
             record.meaning(Meaning::Cadence).find_map(every),
@@ -88,35 +88,37 @@ pub struct Length {
 
 impl SupervisionFile {
     /// Every agreement, published, in the order of their days.
-    pub fn agreements(&self) -> impl DoubleEndedIterator<Item = &History> {
+    pub fn agreements(&self) -> impl DoubleEndedIterator<Item = &RecordHistory> {
         let records = self.records.iter();
-        records.filter(|history| history.purpose() == Purpose::Agreement)
+        records.filter(|history| history.purpose() == RecordKind::Agreement)
     }
 
     /// The agreement in force: the one that everybody agreed last. One that somebody has not agreed drives nothing.
-    pub fn agreement(&self) -> Option<&History> {
+    pub fn agreement(&self) -> Option<&RecordHistory> {
         let closed = self.agreements().filter(|history| history.is_closed());
         closed.max_by_key(|history| history.closed())
     }
 
     /// The agreement that is being drawn up: it is kept, follows the one in force, and somebody has not agreed it yet.
-    pub fn drafted(&self) -> Option<&History> {
-        let open = |history: &&History| !history.is_closed() && !self.is_outdated(history);
+    pub fn drafted(&self) -> Option<&RecordHistory> {
+        let open = |history: &&RecordHistory| !history.is_closed() && !self.is_outdated(history);
         self.agreements().rfind(open)
     }
 
     /// Whether another agreement came before this one: it was drawn up to follow one that is not in force any more.
-    pub(super) fn is_outdated(&self, history: &History) -> bool {
-        let in_force = self.agreement().map(History::id);
-        history.purpose() == Purpose::Agreement
+    pub(super) fn is_outdated(&self, history: &RecordHistory) -> bool {
+        let in_force = self.agreement().map(RecordHistory::id);
+        history.purpose() == RecordKind::Agreement
             && in_force != Some(history.id())
-            && history.head().record.succeeds != in_force
+            && history.head().record.replaces_agreement != in_force
     }
 
     /// What the agreement in force says; nothing where there is none.
-    pub fn terms(&self) -> Terms {
+    pub fn terms(&self) -> AgreedTerms {
         let in_force = self.agreement();
-        in_force.map_or_else(Terms::default, |history| Terms::of(&history.head().record))
+        in_force.map_or_else(AgreedTerms::default, |history| {
+            AgreedTerms::of(&history.head().record)
+        })
     }
 
     /// The day on which the agreement in force was agreed: by the last of those who did.
@@ -142,23 +144,25 @@ impl SupervisionFile {
         policy: &Policy,
         calendar: &Calendar,
         today: NaiveDate,
-    ) -> Option<Want> {
+    ) -> Option<DueItem> {
         let profile = self.profile()?;
         let Some(in_force) = self.agreement() else {
-            let form = policy.forms_for(Purpose::Agreement, profile.kind).next();
+            let form = policy
+                .forms_for(RecordKind::Agreement, profile.format)
+                .next();
             let none = form.is_some() && self.drafted().is_none();
             let (_, source) = policy.agreement_first().filter(|_| none)?;
             let words = "No agreement has been made yet".to_owned();
             let day = self.meets_next(policy, calendar, today);
             let weight = match (day - today).num_days() {
-                ..=7 => Weight::Soon,
-                _ => Weight::Later,
+                ..=7 => Urgency::Soon,
+                _ => Urgency::Later,
             };
-            let want = Want::new(Wanted::NoAgreement, weight, day, words);
+            let want = DueItem::new(DueKind::NoAgreement, weight, day, words);
             return Some(want.asked_by(source.to_owned()));
         };
         let agreed = in_force.agreed_on()?;
-        let (day, words, source) = match Terms::of(&in_force.head().record).review {
+        let (day, words, source) = match AgreedTerms::of(&in_force.head().record).review {
             Some(day) => {
                 let verb = if day < today { "was" } else { "is" };
                 let words = format!(
@@ -183,12 +187,12 @@ impl SupervisionFile {
             }
         };
         let weight = match (day - today).num_days() {
-            ..0 => Weight::Late,
-            0..=7 => Weight::Soon,
-            _ => Weight::Later,
+            ..0 => Urgency::Late,
+            0..=7 => Urgency::Soon,
+            _ => Urgency::Later,
         };
-        let what = Wanted::AgreementReview(in_force.id());
-        let want = Want::new(what, weight, day, words).asked_by(source.to_owned());
+        let what = DueKind::AgreementReview(in_force.id());
+        let want = DueItem::new(what, weight, day, words).asked_by(source.to_owned());
         Some(want).filter(|want| want.is_near(today))
     }
 
@@ -201,8 +205,8 @@ impl SupervisionFile {
 
     /// How long a session takes: the agreement's length where it is of the file's usual way, else the policy's, else the
     /// usual one.
-    pub fn length(&self, policy: &Policy, kind: RecordKind, usual: u16) -> Length {
-        let is_usual = self.profile().is_none_or(|profile| profile.kind == kind);
+    pub fn length(&self, policy: &Policy, kind: SessionFormat, usual: u16) -> Length {
+        let is_usual = self.profile().is_none_or(|profile| profile.format == kind);
         let agreed = self.terms().minutes.zip(self.agreed_on());
         let agreed = agreed.filter(|_| is_usual);
         if let Some((minutes, on)) = agreed {
@@ -217,7 +221,7 @@ impl SupervisionFile {
     }
 }
 
-impl History {
+impl RecordHistory {
     /// The day on which the last of those who agreed it as it stands did so; none while somebody has not.
     pub fn agreed_on(&self) -> Option<NaiveDate> {
         let head = self.head().digest;

@@ -2,48 +2,49 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{History, Said, SupervisionFile};
+use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
     dates,
     facts::{
-        arrangement::{Arrangement, Instead},
+        arrangement::{Arrangement, Replacement},
         record::Record,
     },
     id::{ArrangementId, Digest},
-    policy::{Meaning, RecordKind},
+    policy::{Meaning, SessionFormat},
 };
 
 /// One arranged session with everything that was said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planned {
-    words: Vec<Word>,
+pub struct ArrangementHistory {
+    words: Vec<ArrangementChange>,
     now: Arrangement,
 }
 
 /// What one entry says of an arranged session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct ArrangementChange {
     /// The entry; what a later word answers.
     pub digest: Digest,
     /// What it says, when and by whom.
-    pub said: Said<Arrangement>,
+    pub said: Attributed<Arrangement>,
 }
 
-impl Planned {
+impl ArrangementHistory {
     /// Which.
     pub const fn id(&self) -> ArrangementId {
         self.now.id
     }
 
     /// Everything that was said of it, oldest first.
-    pub fn words(&self) -> &[Word] {
+    pub fn words(&self) -> &[ArrangementChange] {
         &self.words
     }
 
     /// The words that no later one answers: one, or several where two computers wrote without seeing each other.
-    pub fn heads(&self) -> impl DoubleEndedIterator<Item = &Word> {
+    pub fn heads(&self) -> impl DoubleEndedIterator<Item = &ArrangementChange> {
         self.words.iter().filter(|word| {
-            let answered = |later: &Word| later.said.what.replaces.contains(&word.digest);
+            let answered =
+                |later: &ArrangementChange| later.said.what.replaces.contains(&word.digest);
             !self.words.iter().any(answered)
         })
     }
@@ -58,10 +59,10 @@ impl Planned {
 
     /// The words that stand against each other, oldest first; none where nothing crossed. Things brought on two
     /// computers go together and do not cross.
-    pub fn crossing(&self) -> Vec<&Word> {
+    pub fn crossing(&self) -> Vec<&ArrangementChange> {
         let heads: Vec<_> = self.heads().collect();
         let agree = heads.iter().zip(heads.iter().skip(1)).all(|(one, other)| {
-            let bare = |word: &Word| Arrangement {
+            let bare = |word: &ArrangementChange| Arrangement {
                 replaces: Vec::new(),
                 agenda: Vec::new(),
                 ..word.said.what.clone()
@@ -72,7 +73,7 @@ impl Planned {
     }
 
     /// One of the words that crossed, chosen: it answers all that stand, and brings along what each of them has.
-    pub fn chosen(&self, word: &Word) -> Arrangement {
+    pub fn chosen(&self, word: &ArrangementChange) -> Arrangement {
         let mut chosen = word.said.what.clone();
         chosen.replaces.clone_from(&self.now.replaces);
         chosen.bring_along(&self.now.agenda);
@@ -80,21 +81,23 @@ impl Planned {
     }
 
     /// Each time it was moved: the word before, and the one that moved it.
-    pub fn moves(&self) -> impl Iterator<Item = (&Word, &Word)> {
+    pub fn moves(&self) -> impl Iterator<Item = (&ArrangementChange, &ArrangementChange)> {
         self.words.iter().filter_map(|word| {
-            let answers = |before: &&Word| word.said.what.replaces.contains(&before.digest);
+            let answers =
+                |before: &&ArrangementChange| word.said.what.replaces.contains(&before.digest);
             let before = self.words.iter().rfind(answers)?;
             (before.said.what.at != word.said.what.at).then_some((before, word))
         })
     }
 
     /// The last move away from each day that it does not stand at any more, oldest first.
-    pub fn left(&self) -> Vec<(&Word, &Word)> {
-        let day = |(before, _): &(&Word, &Word)| before.said.what.at.date();
+    pub fn left(&self) -> Vec<(&ArrangementChange, &ArrangementChange)> {
+        let day =
+            |(before, _): &(&ArrangementChange, &ArrangementChange)| before.said.what.at.date();
         let mut left: Vec<_> = self.moves().collect();
         left.retain(|moved| day(moved) != self.now.at.date());
         left.reverse();
-        let mut last: Vec<(&Word, &Word)> = Vec::new();
+        let mut last: Vec<(&ArrangementChange, &ArrangementChange)> = Vec::new();
         for moved in left {
             if last.iter().all(|other| day(other) != day(&moved)) {
                 last.push(moved);
@@ -120,14 +123,18 @@ impl Planned {
 }
 
 /// Adds what was said of an arrangement, in the order of the entries.
-pub(super) fn hear(arranged: &mut Vec<Planned>, digest: Digest, said: Said<Arrangement>) {
+pub(super) fn hear(
+    arranged: &mut Vec<ArrangementHistory>,
+    digest: Digest,
+    said: Attributed<Arrangement>,
+) {
     let now = said.what.clone();
-    let word = Word { digest, said };
+    let word = ArrangementChange { digest, said };
     let known = arranged.iter_mut().position(|known| known.id() == now.id);
     let known = match known {
         Some(at) => arranged.get_mut(at),
         None => {
-            arranged.push(Planned {
+            arranged.push(ArrangementHistory {
                 words: Vec::new(),
                 now,
             });
@@ -153,7 +160,7 @@ impl SupervisionFile {
             return (None, agreed.unwrap_or_default());
         };
         let kept = last.arrangement.and_then(|id| self.arrangement(id));
-        let time = match (kept, last.held.first()) {
+        let time = match (kept, last.spans.first()) {
             (Some(kept), _) => kept.now().time(),
             (None, Some(span)) => Some(dates::to_the_quarter(span.from.time())),
             (None, None) => None,
@@ -162,7 +169,7 @@ impl SupervisionFile {
     }
 
     /// The arrangement with this identity, with everything that was said of it.
-    pub fn arrangement(&self, id: ArrangementId) -> Option<&Planned> {
+    pub fn arrangement(&self, id: ArrangementId) -> Option<&ArrangementHistory> {
         self.arranged.iter().find(|planned| planned.id() == id)
     }
 
@@ -171,7 +178,7 @@ impl SupervisionFile {
         let mut planned: Vec<_> = self
             .arranged
             .iter()
-            .map(Planned::now)
+            .map(ArrangementHistory::now)
             .filter(|now| now.is_planned() && !self.is_kept(now.id))
             .collect();
         planned.sort_by_key(|now| now.at);
@@ -186,8 +193,8 @@ impl SupervisionFile {
     }
 
     /// Whether a session that is held this way on a day is what was arranged: the way that was said, else the file's own.
-    pub fn is_held_so(&self, arranged: &Arrangement, kind: RecordKind, on: NaiveDate) -> bool {
-        match arranged.way {
+    pub fn is_held_so(&self, arranged: &Arrangement, kind: SessionFormat, on: NaiveDate) -> bool {
+        match arranged.format {
             Some(way) => way == kind,
             None => self.counts(kind, on),
         }
@@ -195,7 +202,7 @@ impl SupervisionFile {
 
     fn is_usual(&self, arranged: &Arrangement) -> bool {
         let on = arranged.at.date();
-        arranged.way.is_none_or(|way| self.counts(way, on))
+        arranged.format.is_none_or(|way| self.counts(way, on))
     }
 
     /// Whether a record keeps this arrangement: it was held.
@@ -204,7 +211,7 @@ impl SupervisionFile {
     }
 
     /// The record that keeps this arrangement.
-    pub fn kept_by(&self, id: ArrangementId) -> Option<&History> {
+    pub fn kept_by(&self, id: ArrangementId) -> Option<&RecordHistory> {
         self.records.iter().find(|history| {
             let heads = history.heads();
             heads.iter().any(|head| head.record.arrangement == Some(id))
@@ -233,8 +240,8 @@ impl SupervisionFile {
         let held = record.date().unwrap_or(today);
         let is_next = |planned: &&Arrangement| {
             let on = planned.at.date();
-            let its_own = if record.kind.is_beside() {
-                self.is_held_so(planned, record.kind, on)
+            let its_own = if record.format.is_beside() {
+                self.is_held_so(planned, record.format, on)
             } else {
                 self.is_usual(planned)
             };
@@ -252,9 +259,13 @@ impl SupervisionFile {
 
     /// The sessions that words which crossed arranged in the place of this one, and that stay arranged when `chosen` is
     /// the word that counts.
-    pub fn left_over(&self, of: &Planned, chosen: &Word) -> Vec<&Arrangement> {
-        let other = |word: &Word| match word.said.what.instead() {
-            Some(Instead::Other(id)) => Some(*id),
+    pub fn left_over(
+        &self,
+        of: &ArrangementHistory,
+        chosen: &ArrangementChange,
+    ) -> Vec<&Arrangement> {
+        let other = |word: &ArrangementChange| match word.said.what.instead() {
+            Some(Replacement::Other(id)) => Some(*id),
             _ => None,
         };
         let kept = other(chosen);
@@ -265,7 +276,7 @@ impl SupervisionFile {
     }
 
     /// The sessions of which words crossed: all of them are to be shown, and somebody asked.
-    pub fn crossed(&self) -> impl Iterator<Item = &Planned> {
+    pub fn crossed(&self) -> impl Iterator<Item = &ArrangementHistory> {
         let arranged = self.arranged.iter();
         arranged.filter(|planned| !planned.crossing().is_empty())
     }

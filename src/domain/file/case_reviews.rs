@@ -4,10 +4,10 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     Case, SupervisionFile,
-    due_items::{Want, Wanted, Weight},
+    due_items::{DueItem, DueKind, Urgency},
 };
 use crate::domain::{
-    calendar::{Calendar, Every},
+    calendar::{Calendar, Interval},
     dates,
     policy::{Policy, Rule},
 };
@@ -45,15 +45,15 @@ impl SupervisionFile {
         policy: &Policy,
         calendar: &Calendar,
         today: NaiveDate,
-    ) -> Option<Want> {
+    ) -> Option<DueItem> {
         let soon = today.checked_add_days(Days::new(7))?;
         let mut due = self.cases_due(policy, calendar);
         due.retain(|due| due.by <= soon);
         let first = due.first()?;
         let weight = if first.by < today {
-            Weight::Late
+            Urgency::Late
         } else {
-            Weight::Soon
+            Urgency::Soon
         };
         let day = dates::day(first.by);
         let words = match due.len() {
@@ -63,7 +63,7 @@ impl SupervisionFile {
                 first.because
             ),
         };
-        let want = Want::new(Wanted::Cases, weight, first.by, words);
+        let want = DueItem::new(DueKind::Cases, weight, first.by, words);
         Some(want.asked_by(first.source.to_owned()))
     }
 }
@@ -81,7 +81,7 @@ impl Case {
         else {
             return None;
         };
-        let after = |every: Every, from: NaiveDate, what: &str| {
+        let after = |every: Interval, from: NaiveDate, what: &str| {
             let by = every.deadline(from, calendar)?.day;
             Some((
                 by,

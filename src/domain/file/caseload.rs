@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{History, Said, SupervisionFile};
+use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
     facts::{
-        case::{CaseStatus, CaseUpdate, Oversight},
-        entry::Turn,
+        case::{CaseReview, CaseStatus, CaseUpdate},
+        entry::EntryOrder,
     },
     id::{CaseId, RecordId},
 };
@@ -83,7 +83,7 @@ fn plain(name: &str) -> String {
 
 /// Works out the cases from what records and the time between them say. A table's rows say nothing here, so that
 /// taking a row out never closes a case.
-pub(super) fn cases(records: &[History], between: &[Said<CaseUpdate>]) -> Vec<Case> {
+pub(super) fn cases(records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) -> Vec<Case> {
     let by_name = in_turn(records, between, |a, b| a.as_written == b.as_written);
     let by_status = in_turn(records, between, |a, b| a.status == b.status);
     let mut cases = mentioned(records, between);
@@ -105,17 +105,17 @@ pub(super) fn cases(records: &[History], between: &[Said<CaseUpdate>]) -> Vec<Ca
 }
 
 /// Works out when a case was talked about, and what was said of when it should be.
-fn watched(case: &mut Case, records: &[History], between: &[Said<CaseUpdate>]) {
+fn watched(case: &mut Case, records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) {
     let sessions = records.iter().filter(|history| {
         let mut heads = history.heads().into_iter();
         heads.any(|head| head.record.talks_of(case.id))
     });
-    case.talked = sessions.map(History::date).collect();
-    let newest = |same: fn(&Oversight, &Oversight) -> bool| {
-        let same = |a: &CaseUpdate, b: &CaseUpdate| same(&a.oversight, &b.oversight);
+    case.talked = sessions.map(RecordHistory::date).collect();
+    let newest = |same: fn(&CaseReview, &CaseReview) -> bool| {
+        let same = |a: &CaseUpdate, b: &CaseUpdate| same(&a.review, &b.review);
         let said = in_turn(records, between, same).into_iter().rev();
         let about = said.filter(|update| update.id == case.id);
-        about.map(|update| (*update.oversight).clone()).collect()
+        about.map(|update| (*update.review).clone()).collect()
     };
     let allocated: Vec<_> = newest(|a, b| a.allocated == b.allocated);
     let changed: Vec<_> = newest(|a, b| a.changed_on == b.changed_on && a.change == b.change);
@@ -126,10 +126,10 @@ fn watched(case: &mut Case, records: &[History], between: &[Said<CaseUpdate>]) {
 }
 
 /// What the newest session that talked about a case said of the next time. One that did not talk about it may put that off.
-fn next_said(case: CaseId, records: &[History]) -> Option<(NaiveDate, String)> {
+fn next_said(case: CaseId, records: &[RecordHistory]) -> Option<(NaiveDate, String)> {
     for history in records.iter().rev() {
         let record = &history.head().record;
-        let said = record.case(case).map(|update| &update.oversight);
+        let said = record.case(case).map(|update| &update.review);
         let next = said.and_then(|said| Some((said.next.as_date()?, said.because.clone())));
         if next.is_some() || record.talks_of(case) {
             return next;
@@ -140,11 +140,11 @@ fn next_said(case: CaseId, records: &[History]) -> Option<(NaiveDate, String)> {
 
 /// What was said of cases, in the order it was first said, as far as `same` looks.
 fn in_turn<'a>(
-    records: &'a [History],
-    between: &'a [Said<CaseUpdate>],
+    records: &'a [RecordHistory],
+    between: &'a [Attributed<CaseUpdate>],
     same: impl Fn(&CaseUpdate, &CaseUpdate) -> bool,
 ) -> Vec<&'a CaseUpdate> {
-    let mut said: Vec<(Turn, &CaseUpdate)> = Vec::new();
+    let mut said: Vec<(EntryOrder, &CaseUpdate)> = Vec::new();
     for history in records {
         let lines = history.lines(|record| &record.cases, |a, b| a.id == b.id && same(a, b));
         said.extend(lines.into_iter().map(|(first, line)| (first.turn, line)));
@@ -155,7 +155,7 @@ fn in_turn<'a>(
 }
 
 /// Every case with the days on which it was mentioned, open: the first mention opens a case.
-fn mentioned(records: &[History], between: &[Said<CaseUpdate>]) -> Vec<Case> {
+fn mentioned(records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) -> Vec<Case> {
     let mut mentions: Vec<(NaiveDate, CaseId, Option<RecordId>)> = Vec::new();
     for history in records {
         let said = history

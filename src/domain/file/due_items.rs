@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Due, Planned, SupervisionFile, write_up::Within};
+use super::{ArrangementHistory, SessionDue, SupervisionFile, write_up::WriteUpDeadline};
 use crate::domain::{
-    calendar::{self, Calendar, Deadline, Every, Standing},
+    calendar::{self, Calendar, Deadline, DueState, Interval},
     dates,
-    facts::arrangement::{Arrangement, ArrangementStatus, Instead},
+    facts::arrangement::{Arrangement, ArrangementStatus, Replacement},
     id::{ArrangementId, RecordId},
     policy::{Policy, Rule},
 };
@@ -17,11 +17,11 @@ const AHEAD: i64 = 42;
 
 /// Something that is to be done in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Want {
+pub struct DueItem {
     /// What.
-    pub what: Wanted,
+    pub what: DueKind,
     /// How much it presses.
-    pub weight: Weight,
+    pub weight: Urgency,
     /// The day that it is about: by when, or since when.
     pub on: NaiveDate,
     /// What and why, in a sentence without a full stop: `6 weeks after Fri 9 Oct was Fri 20 Nov: 3 days late`. No
@@ -33,7 +33,7 @@ pub struct Want {
 
 /// What a file can want.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum DueKind {
     /// Words about an arranged session crossed: somebody is to choose.
     Choice(ArrangementId),
     /// An arranged session's day is past and no record keeps it: what became of it is to be said.
@@ -64,7 +64,7 @@ pub enum Wanted {
 
 /// How much something presses, the most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Weight {
+pub enum Urgency {
     /// Its day is past.
     Late,
     /// It is to be seen to within the week.
@@ -81,7 +81,7 @@ impl SupervisionFile {
         policy: Option<&Policy>,
         calendar: &Calendar,
         today: NaiveDate,
-    ) -> Vec<Want> {
+    ) -> Vec<DueItem> {
         let mut wants = Vec::new();
         let goes_on = self
             .profile()
@@ -113,7 +113,7 @@ impl SupervisionFile {
         policy: &Policy,
         calendar: &Calendar,
         today: NaiveDate,
-    ) -> Option<(Deadline, Due)> {
+    ) -> Option<(Deadline, SessionDue)> {
         self.binding_after(policy, NaiveDate::MIN, calendar, today)
     }
 
@@ -124,7 +124,7 @@ impl SupervisionFile {
         day: NaiveDate,
         calendar: &Calendar,
         today: NaiveDate,
-    ) -> Option<(Deadline, Due)> {
+    ) -> Option<(Deadline, SessionDue)> {
         let dues = [
             self.due_after(policy, day, today),
             self.minimum_after(policy, day, today),
@@ -136,7 +136,12 @@ impl SupervisionFile {
         dated.min_by_key(|(deadline, _)| deadline.day)
     }
 
-    fn session_due(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
+    fn session_due(
+        &self,
+        policy: &Policy,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<DueItem> {
         let (deadline, due) = self.binding(policy, calendar, today)?;
         let day = deadline.day;
         let arranged = self.usual_planned().into_iter();
@@ -153,22 +158,22 @@ impl SupervisionFile {
         }
         let (weight, words) =
             match calendar::standing(due.counted(calendar), due.every, calendar, today)? {
-                Standing::Late { by_days, .. } => {
+                DueState::Late { by_days, .. } => {
                     let days = dates::counted(by_days.into(), "day");
-                    let weight = next.map_or(Weight::Late, |_arranged| Weight::Soon);
+                    let weight = next.map_or(Urgency::Late, |_arranged| Urgency::Soon);
                     (weight, format!("{words}: {days} late"))
                 }
-                Standing::DueSoon { .. } => (Weight::Soon, words),
-                Standing::Fine { .. } => match self.time_for_it(policy, today) {
-                    Some(since) => (Weight::Soon, format!("{words}; {since}")),
-                    None => (Weight::Later, words),
+                DueState::DueSoon { .. } => (Urgency::Soon, words),
+                DueState::Fine { .. } => match self.time_for_it(policy, today) {
+                    Some(since) => (Urgency::Soon, format!("{words}; {since}")),
+                    None => (Urgency::Later, words),
                 },
             };
         let words = match next {
             Some(next) => format!("{words}; arranged for {}", dates::day(next)),
             None => words,
         };
-        Some(Want::new(Wanted::Session, weight, day, words).asked_by(due.source))
+        Some(DueItem::new(DueKind::Session, weight, day, words).asked_by(due.source))
     }
 
     /// Since when it is time to think of the next session, where the policy says so: "at least 4 – 6 weekly" (Leeds,
@@ -187,7 +192,7 @@ impl SupervisionFile {
     /// The sessions that were called off without a word on another date, where the policy asks for it: until one is
     /// arranged for it, or none is said to be wanted, or a later session of the file's usual way was held: no other way
     /// takes its place.
-    fn new_dates(&self, policy: &Policy) -> Vec<Want> {
+    fn new_dates(&self, policy: &Policy) -> Vec<DueItem> {
         let Some(source) = policy.rearranged() else {
             return Vec::new();
         };
@@ -196,7 +201,7 @@ impl SupervisionFile {
             let called_off = matches!(
                 now.status,
                 ArrangementStatus::Cancelled {
-                    instead: Instead::ToBeSaid,
+                    instead: Replacement::ToBeSaid,
                     ..
                 }
             );
@@ -204,14 +209,17 @@ impl SupervisionFile {
             // Which session replaces it only those two can say; a usual one that was held since has.
             let answered = self.usual_sessions().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
-            let want = Want::new(Wanted::NewDate(now.id), Weight::Soon, on, words);
+            let want = DueItem::new(DueKind::NewDate(now.id), Urgency::Soon, on, words);
             (called_off && !answered).then(|| want.asked_by(source.to_owned()))
         });
         wants.collect()
     }
 
-    fn late_actions(&self, today: NaiveDate) -> Option<Want> {
-        let since = self.late(today).filter_map(super::Tracked::due).min()?;
+    fn late_actions(&self, today: NaiveDate) -> Option<DueItem> {
+        let since = self
+            .late(today)
+            .filter_map(super::TrackedAction::due)
+            .min()?;
         let words = match self.late(today).count() {
             1 => format!("1 action is late, since {}", dates::day(since)),
             count => format!(
@@ -219,10 +227,14 @@ impl SupervisionFile {
                 dates::day(since)
             ),
         };
-        Some(Want::new(Wanted::Actions, Weight::Late, since, words))
+        Some(DueItem::new(DueKind::Actions, Urgency::Late, since, words))
     }
 
-    fn not_agreed(&self, policy: Option<&Policy>, today: NaiveDate) -> impl Iterator<Item = Want> {
+    fn not_agreed(
+        &self,
+        policy: Option<&Policy>,
+        today: NaiveDate,
+    ) -> impl Iterator<Item = DueItem> {
         let source = policy.and_then(|policy| {
             policy.rule(|rule| match rule {
                 Rule::AgreedByBoth { source, .. } => Some(source.clone()),
@@ -236,19 +248,19 @@ impl SupervisionFile {
             let until = policy.and_then(|policy| self.agreed_by_when(history, policy, today));
             let (weight, words) = match until {
                 Some((weight, until)) => (weight, format!("{words}: {until}")),
-                None => (Weight::Soon, words),
+                None => (Urgency::Soon, words),
             };
-            Want {
+            DueItem {
                 source: source.clone(),
-                ..Want::new(Wanted::Agreement(history.id()), weight, on, words)
+                ..DueItem::new(DueKind::Agreement(history.id()), weight, on, words)
             }
         })
     }
 
     /// Whether another session would still fit before the day up to which the policy wants them fixed.
-    fn not_ahead(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<Want> {
+    fn not_ahead(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<DueItem> {
         let (by, source) = policy.fixed_ahead()?;
-        let horizon = Horizon::of(by, calendar, today)?;
+        let horizon = PlanningHorizon::of(by, calendar, today)?;
         let last = self.usual_planned().last().map(|planned| planned.at.date());
         let last = last.filter(|last| *last >= today);
         let asked = horizon.words(by);
@@ -264,25 +276,25 @@ impl SupervisionFile {
                 format!("The last session fixed is {}; {asked}", dates::day(last))
             }
         };
-        let want = Want::new(Wanted::Ahead, Weight::Later, last.unwrap_or(today), words);
+        let want = DueItem::new(DueKind::Ahead, Urgency::Later, last.unwrap_or(today), words);
         Some(want.asked_by(source.to_owned()))
     }
 }
 
 /// Up to which day dates are to be fixed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Horizon {
+pub struct PlanningHorizon {
     /// The last day.
     pub day: NaiveDate,
     /// The term that ends on it, where the terms are known.
     pub term: Option<String>,
 }
 
-impl Horizon {
+impl PlanningHorizon {
     /// The day up to which dates "fixed at least 1 term in advance" (Highcliffe Appendix 1, clause 2) are fixed today: the
     /// end of the term after this one, since the dates of a term are fixed together. Where the terms are not entered, a
     /// term is taken for 13 weeks.
-    pub fn of(by: Every, calendar: &Calendar, today: NaiveDate) -> Option<Self> {
+    pub fn of(by: Interval, calendar: &Calendar, today: NaiveDate) -> Option<Self> {
         let deadline = by.deadline(today, calendar);
         let Some(Deadline { day, within }) = deadline else {
             let day = by.about(today)?;
@@ -293,7 +305,7 @@ impl Horizon {
     }
 
     /// Says how far ahead that is: `dates are fixed 1 term ahead: to the end of the Spring term on Thu 25 Mar`.
-    pub fn words(&self, by: Every) -> String {
+    pub fn words(&self, by: Interval) -> String {
         let asked = format!("dates are fixed {} ahead", by.span());
         match &self.term {
             Some(term) => format!("{asked}: to the end of {term} on {}", dates::day(self.day)),
@@ -308,18 +320,18 @@ fn outcome(
     policy: Option<&Policy>,
     calendar: &Calendar,
     today: NaiveDate,
-) -> Want {
+) -> DueItem {
     let on = missed.at.date();
     let day = dates::day(on);
     let words = format!("{day} was arranged, and nothing says what became of it");
-    let Some(within) = policy.and_then(Within::of) else {
-        return Want::new(Wanted::Outcome(missed.id), Weight::Soon, on, words);
+    let Some(within) = policy.and_then(WriteUpDeadline::of) else {
+        return DueItem::new(DueKind::Outcome(missed.id), Urgency::Soon, on, words);
     };
     let last = within.last_day(on, calendar);
     let weight = if within.is_over(on, today, calendar) {
-        Weight::Late
+        Urgency::Late
     } else {
-        Weight::Soon
+        Urgency::Soon
     };
     let verb = if last < today { "was" } else { "is" };
     let words = format!(
@@ -327,21 +339,21 @@ fn outcome(
         within.words(),
         dates::near(last, today)
     );
-    let want = Want::new(Wanted::Outcome(missed.id), weight, on, words);
+    let want = DueItem::new(DueKind::Outcome(missed.id), weight, on, words);
     want.asked_by(within.source.to_owned())
 }
 
-fn choice(crossed: &Planned) -> Want {
+fn choice(crossed: &ArrangementHistory) -> DueItem {
     let on = crossed.now().at.date();
     let words = format!(
         "What was said of the session on {} crossed on two computers",
         dates::day(on)
     );
-    Want::new(Wanted::Choice(crossed.id()), Weight::Soon, on, words)
+    DueItem::new(DueKind::Choice(crossed.id()), Urgency::Soon, on, words)
 }
 
-impl Want {
-    pub(super) const fn new(what: Wanted, weight: Weight, on: NaiveDate, words: String) -> Self {
+impl DueItem {
+    pub(super) const fn new(what: DueKind, weight: Urgency, on: NaiveDate, words: String) -> Self {
         Self {
             what,
             weight,

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{SupervisionFile, Told, Tracked};
+use super::{ActionEvent, SupervisionFile, TrackedAction};
 use crate::domain::{
     facts::people::Profile,
     id::{ActionId, FileId, PersonId},
@@ -15,11 +15,11 @@ use crate::domain::{
 
 /// Joins the files; files that were joined before are joined anew.
 pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
-    let loose: Vec<Told> = files
+    let loose: Vec<ActionEvent> = files
         .values()
         .flat_map(|file| file.loose.iter().cloned())
         .collect();
-    let of_groups: Vec<Tracked> = files
+    let of_groups: Vec<TrackedAction> = files
         .values()
         .flat_map(|file| {
             let group = file.profile().map(|profile| profile.who.name.clone());
@@ -51,7 +51,7 @@ pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
 
 impl SupervisionFile {
     /// A group's actions as its own entries tell them; nothing of a file about one person.
-    fn lends(&self) -> impl Iterator<Item = Tracked> + use<> {
+    fn lends(&self) -> impl Iterator<Item = TrackedAction> + use<> {
         let group = self.profile().is_some_and(Profile::is_group);
         let own = if group {
             self.actions.clone()
@@ -70,7 +70,7 @@ impl SupervisionFile {
     }
 }
 
-impl Tracked {
+impl TrackedAction {
     /// Whether somebody is to do it, alone or with others.
     pub fn is_owned_by(&self, who: PersonId) -> bool {
         self.action.owners.iter().any(|owner| owner.id == who)
@@ -83,7 +83,7 @@ impl Tracked {
 
     /// The same with what was told of it in other files, as a reader of this file may know it; its state is that of
     /// the part of whoever the file is about.
-    fn heard(mut self, loose: &[Told], reader: FileId, who: Option<PersonId>) -> Self {
+    fn heard(mut self, loose: &[ActionEvent], reader: FileId, who: Option<PersonId>) -> Self {
         let about = loose
             .iter()
             .filter(|told| told.update.action == self.action.id);

@@ -1,20 +1,20 @@
 //! Informal talks: what of them is to come up at a formal session, until it did.
 
-use super::{History, SupervisionFile};
+use super::{RecordHistory, SupervisionFile};
 use crate::domain::{
     facts::record::{ItemFrom, Record, Value},
     id::RecordId,
-    policy::{Meaning, Purpose},
+    policy::{Meaning, RecordKind},
 };
 
 impl SupervisionFile {
     /// The informal notes whose significant words have not been talked about in a session yet, oldest first: they are
     /// "revisited at the formal session" (Leeds, section 2).
-    pub fn to_revisit(&self) -> impl Iterator<Item = &History> {
+    pub fn to_revisit(&self) -> impl Iterator<Item = &RecordHistory> {
         let notes = self.records.iter();
-        let notes = notes.filter(|history| history.purpose() == Purpose::Informal);
+        let notes = notes.filter(|history| history.purpose() == RecordKind::Informal);
         notes.filter(|note| {
-            let revisited = |session: &History| revisits(&session.head().record, note.id());
+            let revisited = |session: &RecordHistory| revisits(&session.head().record, note.id());
             !note.head().record.significant().is_empty() && !self.sessions().any(revisited)
         })
     }

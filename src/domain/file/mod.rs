@@ -23,29 +23,29 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 pub(super) use self::group_actions::join;
 pub use self::{
-    action_log::{Born, State, Told, Tracked},
-    action_review::Reviewed,
+    action_log::{ActionEvent, ActionOrigin, ActionState, TrackedAction},
+    action_review::ReviewedAction,
     action_shares::Shares,
-    agreement::{Length, Terms},
-    arrangements::{Planned, Word},
+    agreement::{AgreedTerms, Length},
+    arrangements::{ArrangementChange, ArrangementHistory},
     case_reviews::CaseDue,
     caseload::Case,
-    due_items::{Horizon, Want, Wanted, Weight},
+    due_items::{DueItem, DueKind, PlanningHorizon, Urgency},
     function_balance::Balance,
-    record_history::{Agreement, History, Revision},
-    session_due::{Due, Since},
-    session_list::Listed,
+    record_history::{RecordHistory, Revision, SignOffState},
+    session_due::{DueFrom, SessionDue},
+    session_list::SessionListItem,
 };
 use super::{
     facts::{
         action::ActionUpdate,
         case::CaseUpdate,
-        entry::{Entry, Fact, Kept, Turn},
+        entry::{Entry, EntryOrder, Fact, StoredEntry},
         people::{PersonRef, Profile},
-        record::{Answer, Asked, Record, Row, Sheet, Value},
+        record::{Answer, ColumnLabel, Record, Row, Sheet, Value},
     },
     id::{CaseId, Digest, FileId, RecordId},
-    policy::Purpose,
+    policy::RecordKind,
 };
 
 /// Everything that is known of one supervisor with one person or group.
@@ -55,31 +55,31 @@ use super::{
 pub struct SupervisionFile {
     /// Which file.
     pub id: FileId,
-    profiles: Vec<Said<Profile>>,
-    records: Vec<History>,
-    actions: Vec<Tracked>,
+    profiles: Vec<Attributed<Profile>>,
+    records: Vec<RecordHistory>,
+    actions: Vec<TrackedAction>,
     /// The actions of groups that its person owns, or that it tells of.
-    of_groups: Vec<Tracked>,
+    of_groups: Vec<TrackedAction>,
     /// What it tells of actions that it has not.
-    loose: Vec<Told>,
+    loose: Vec<ActionEvent>,
     cases: Vec<Case>,
-    arranged: Vec<Planned>,
+    arranged: Vec<ArrangementHistory>,
 }
 
 /// Something that was said outside a record, by whom and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said<T> {
+pub struct Attributed<T> {
     /// What.
     pub what: T,
     /// Its place in the order of all entries.
-    pub turn: Turn,
+    pub turn: EntryOrder,
     /// When: shown, never used for order.
     pub at: DateTime<FixedOffset>,
     /// Who said it.
     pub by: PersonRef,
 }
 
-impl<T: Clone> Said<T> {
+impl<T: Clone> Attributed<T> {
     fn of(what: &T, entry: &Entry) -> Self {
         Self {
             what: what.clone(),
@@ -92,8 +92,8 @@ impl<T: Clone> Said<T> {
 
 impl SupervisionFile {
     /// Works out a file from its entries, in whatever order they come; entries of other files are left aside.
-    pub fn fold(id: FileId, kept: &[Kept]) -> Self {
-        let mut kept: Vec<&Kept> = kept
+    pub fn fold(id: FileId, kept: &[StoredEntry]) -> Self {
+        let mut kept: Vec<&StoredEntry> = kept
             .iter()
             .filter(|kept| kept.entry.file == Some(id))
             .collect();
@@ -104,12 +104,12 @@ impl SupervisionFile {
         let mut profiles = Vec::new();
         let mut records = Vec::new();
         let mut arranged = Vec::new();
-        let mut updates: Vec<Said<ActionUpdate>> = Vec::new();
-        let mut mentions: Vec<Said<CaseUpdate>> = Vec::new();
-        for Kept { digest, entry } in kept {
+        let mut updates: Vec<Attributed<ActionUpdate>> = Vec::new();
+        let mut mentions: Vec<Attributed<CaseUpdate>> = Vec::new();
+        for StoredEntry { digest, entry } in kept {
             for fact in &entry.facts {
                 match fact {
-                    Fact::Profile(profile) => profiles.push(Said::of(profile, entry)),
+                    Fact::Profile(profile) => profiles.push(Attributed::of(profile, entry)),
                     Fact::Record(record) => {
                         record_history::revise(&mut records, Revision::of(*digest, record, entry));
                     }
@@ -117,16 +117,16 @@ impl SupervisionFile {
                         record_history::sign(&mut records, fact, entry.turn());
                     }
                     Fact::Arranged(said) => {
-                        arrangements::hear(&mut arranged, *digest, Said::of(said, entry));
+                        arrangements::hear(&mut arranged, *digest, Attributed::of(said, entry));
                     }
-                    Fact::Action(update) => updates.push(Said::of(update, entry)),
-                    Fact::Case(update) => mentions.push(Said::of(update, entry)),
+                    Fact::Action(update) => updates.push(Attributed::of(update, entry)),
+                    Fact::Case(update) => mentions.push(Attributed::of(update, entry)),
                     // Said in the register, of the whole vault.
                     Fact::Supervisor(_) | Fact::PolicyAdopted { .. } | Fact::Terms(_) => {}
                 }
             }
         }
-        records.sort_by_key(|history: &History| (history.date(), history.begun()));
+        records.sort_by_key(|history: &RecordHistory| (history.date(), history.begun()));
         let (actions, loose) = action_log::track(id, &records, &updates);
         let cases = caseload::cases(&records, &mentions);
         Self {
@@ -147,53 +147,55 @@ impl SupervisionFile {
     }
 
     /// Everything that was said of whom it is about, oldest first.
-    pub fn profiles(&self) -> &[Said<Profile>] {
+    pub fn profiles(&self) -> &[Attributed<Profile>] {
         &self.profiles
     }
 
     /// Its records, in the order of their days: sessions, agreements, reviews, informal notes.
-    pub fn records(&self) -> &[History] {
+    pub fn records(&self) -> &[RecordHistory] {
         &self.records
     }
 
     /// The records of its sessions, in their order.
-    pub fn sessions(&self) -> impl DoubleEndedIterator<Item = &History> {
+    pub fn sessions(&self) -> impl DoubleEndedIterator<Item = &RecordHistory> {
         self.records.iter().filter(|history| history.is_session())
     }
 
     /// The record of the newest session.
-    pub fn last(&self) -> Option<&History> {
+    pub fn last(&self) -> Option<&RecordHistory> {
         self.sessions().next_back()
     }
 
     /// The record with this identity.
-    pub fn history(&self, id: RecordId) -> Option<&History> {
+    pub fn history(&self, id: RecordId) -> Option<&RecordHistory> {
         self.records.iter().find(|history| history.id() == id)
     }
 
     /// The revision with this digest, and the record it is of.
-    pub fn record(&self, digest: Digest) -> Option<(&History, &Revision)> {
+    pub fn record(&self, digest: Digest) -> Option<(&RecordHistory, &Revision)> {
         self.records
             .iter()
             .find_map(|history| Some((history, history.revision(digest)?)))
     }
 
     /// The records of the same purpose before this one. Of one that is not kept yet: of all sessions.
-    pub fn before(&self, id: RecordId) -> impl DoubleEndedIterator<Item = &History> {
+    pub fn before(&self, id: RecordId) -> impl DoubleEndedIterator<Item = &RecordHistory> {
         let here = self.records.iter().position(|history| history.id() == id);
-        let purpose = self.history(id).map_or(Purpose::Session, History::purpose);
+        let purpose = self
+            .history(id)
+            .map_or(RecordKind::Session, RecordHistory::purpose);
         let before = here.and_then(|here| self.records.get(..here));
         let before = before.unwrap_or(&self.records).iter();
         before.filter(move |history| history.purpose() == purpose)
     }
 
     /// The record of the session before this one; of another record, the one of its purpose before it.
-    pub fn previous(&self, id: RecordId) -> Option<&History> {
+    pub fn previous(&self, id: RecordId) -> Option<&RecordHistory> {
         self.before(id).next_back()
     }
 
     /// The record of the session after this one; of another record, the one of its purpose after it.
-    pub fn next(&self, id: RecordId) -> Option<&History> {
+    pub fn next(&self, id: RecordId) -> Option<&RecordHistory> {
         let purpose = self.history(id)?.purpose();
         let after = self.records.iter().skip_while(|history| history.id() != id);
         after.skip(1).find(|history| history.purpose() == purpose)
@@ -201,19 +203,19 @@ impl SupervisionFile {
 
     /// The records that still wait for somebody's agreement; those taken over from paper were signed there, and an
     /// agreement that another one came before waits for nobody.
-    pub fn unagreed(&self) -> impl Iterator<Item = &History> {
-        let waits = |history: &&History| history.is_waiting() && !self.is_outdated(history);
+    pub fn unagreed(&self) -> impl Iterator<Item = &RecordHistory> {
+        let waits = |history: &&RecordHistory| history.is_waiting() && !self.is_outdated(history);
         self.records.iter().filter(waits)
     }
 
     /// The number to offer for the next session: one more than the highest so far.
     pub fn next_number(&self) -> u32 {
-        let numbers = self.sessions().filter_map(History::number);
+        let numbers = self.sessions().filter_map(RecordHistory::number);
         numbers.max().map_or(1, |highest| highest.saturating_add(1))
     }
 
     /// The record of the newest session that was held on this day or earlier.
-    pub fn last_by(&self, day: NaiveDate) -> Option<&History> {
+    pub fn last_by(&self, day: NaiveDate) -> Option<&RecordHistory> {
         self.sessions().rfind(|history| history.date() <= day)
     }
 
@@ -221,7 +223,7 @@ impl SupervisionFile {
     /// than the highest. Nothing is renumbered.
     pub fn number_on(&self, day: NaiveDate) -> u32 {
         let between = self.sessions().any(|history| history.date() > day);
-        let after = self.last_by(day).and_then(History::number);
+        let after = self.last_by(day).and_then(RecordHistory::number);
         let next = after.map(|number| number.saturating_add(1));
         let taken = |number| self.sessions().any(|history| history.number() == number);
         let free = next.filter(|_| between && !taken(next));
@@ -229,13 +231,13 @@ impl SupervisionFile {
     }
 
     /// The actions that were agreed in its own sessions, in their order.
-    pub fn actions(&self) -> &[Tracked] {
+    pub fn actions(&self) -> &[TrackedAction] {
         &self.actions
     }
 
     /// What was said of actions that no record has: a revision took them out, or their file is not here.
-    pub fn orphans(&self) -> impl Iterator<Item = &Told> {
-        let known = |told: &&Told| self.action(told.update.action).is_some();
+    pub fn orphans(&self) -> impl Iterator<Item = &ActionEvent> {
+        let known = |told: &&ActionEvent| self.action(told.update.action).is_some();
         self.loose.iter().filter(move |told| !known(told))
     }
 
@@ -245,7 +247,7 @@ impl SupervisionFile {
     }
 
     /// What was arranged, in the order it was first said.
-    pub fn arranged(&self) -> &[Planned] {
+    pub fn arranged(&self) -> &[ArrangementHistory] {
         &self.arranged
     }
 
@@ -286,7 +288,7 @@ impl SupervisionFile {
         form: &str,
         item: &str,
         field: &str,
-    ) -> Option<(&Record, &[Asked], &Row)> {
+    ) -> Option<(&Record, &[ColumnLabel], &Row)> {
         self.answers_before(before, form, item, field)
             .find_map(|(record, answer)| {
                 let Value::Table { columns, rows, .. } = &answer.value else {

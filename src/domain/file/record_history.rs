@@ -7,26 +7,26 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::domain::{
     dates,
     facts::{
-        entry::{Entry, Fact, Turn},
-        people::{Part, PersonRef},
+        entry::{Entry, EntryOrder, Fact},
+        people::{Participation, PersonRef},
         record::{AgendaItem, Origin, Outcome, Record},
-        signoff::{Addendum, Agreed, Disagreed},
+        signoff::{Addendum, Disagreement, SignOff},
     },
     id::{Digest, PersonId, RecordId},
-    policy::Purpose,
+    policy::RecordKind,
     text,
 };
 
 /// A record with all its revisions and what was said of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct History {
+pub struct RecordHistory {
     earlier: Vec<Revision>,
     head: Revision,
-    agreed: Vec<Agreed>,
-    disagreed: Vec<Disagreed>,
+    agreed: Vec<SignOff>,
+    disagreed: Vec<Disagreement>,
     addenda: Vec<Addendum>,
     /// When the last of those who agreed its head did so.
-    closed: Option<Turn>,
+    closed: Option<EntryOrder>,
 }
 
 /// One revision of a record.
@@ -41,7 +41,7 @@ pub struct Revision {
     /// Who wrote it.
     pub by: PersonRef,
     /// Its place in the order of all entries.
-    pub turn: Turn,
+    pub turn: EntryOrder,
 }
 
 impl Revision {
@@ -58,7 +58,7 @@ impl Revision {
 
 /// How somebody stands to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
+pub enum SignOffState {
     /// They have not agreed any of its revisions.
     Not,
     /// They agreed it as it stands.
@@ -74,7 +74,7 @@ pub enum Agreement {
 }
 
 /// Adds a revision, in the order of the entries, to the record it is of.
-pub(super) fn revise(records: &mut Vec<History>, revision: Revision) {
+pub(super) fn revise(records: &mut Vec<RecordHistory>, revision: Revision) {
     let known = records
         .iter_mut()
         .find(|history| history.id() == revision.record.id);
@@ -84,7 +84,7 @@ pub(super) fn revise(records: &mut Vec<History>, revision: Revision) {
             history.earlier.push(before);
             history.closed = None;
         }
-        None => records.push(History {
+        None => records.push(RecordHistory {
             earlier: Vec::new(),
             head: revision,
             agreed: Vec::new(),
@@ -96,7 +96,7 @@ pub(super) fn revise(records: &mut Vec<History>, revision: Revision) {
 }
 
 /// Adds what was said of a revision to the record it is of; what names no revision of this file says nothing here.
-pub(super) fn sign(records: &mut [History], fact: &Fact, turn: Turn) {
+pub(super) fn sign(records: &mut [RecordHistory], fact: &Fact, turn: EntryOrder) {
     match fact {
         Fact::Agreed(agreed) => {
             if let Some(history) = with(records, agreed.record) {
@@ -120,13 +120,13 @@ pub(super) fn sign(records: &mut [History], fact: &Fact, turn: Turn) {
     }
 }
 
-fn with(records: &mut [History], digest: Digest) -> Option<&mut History> {
+fn with(records: &mut [RecordHistory], digest: Digest) -> Option<&mut RecordHistory> {
     records
         .iter_mut()
         .find(|history| history.revision(digest).is_some())
 }
 
-impl History {
+impl RecordHistory {
     /// Which record.
     pub const fn id(&self) -> RecordId {
         self.head.record.id
@@ -161,8 +161,8 @@ impl History {
     }
 
     /// What it is for.
-    pub const fn purpose(&self) -> Purpose {
-        self.head.record.purpose
+    pub const fn purpose(&self) -> RecordKind {
+        self.head.record.kind
     }
 
     /// Whether it is of a session.
@@ -188,7 +188,7 @@ impl History {
     }
 
     /// When its first revision was written.
-    pub(super) fn begun(&self) -> Turn {
+    pub(super) fn begun(&self) -> EntryOrder {
         self.earlier.first().unwrap_or(&self.head).turn
     }
 
@@ -204,12 +204,12 @@ impl History {
     }
 
     /// Who agreed, oldest first, whichever revision.
-    pub fn agreed(&self) -> &[Agreed] {
+    pub fn agreed(&self) -> &[SignOff] {
         &self.agreed
     }
 
     /// Who corrected or disagreed, oldest first.
-    pub fn disagreed(&self) -> &[Disagreed] {
+    pub fn disagreed(&self) -> &[Disagreement] {
         &self.disagreed
     }
 
@@ -239,14 +239,14 @@ impl History {
     /// Whether somebody was there for this one session.
     pub fn is_guest(&self, who: PersonId) -> bool {
         let mut present = self.head.record.present.iter();
-        present.any(|present| present.who.id == who && present.part == Part::Guest)
+        present.any(|present| present.who.id == who && present.part == Participation::Guest)
     }
 
     /// Who supervised in the place of whoever keeps the file: nobody where they were there themselves.
     pub fn stood_in(&self) -> Vec<&PersonRef> {
         let keeper = &self.earlier.first().unwrap_or(&self.head).by;
         let present = self.head.record.present.iter();
-        let supervised = present.filter(|present| present.part == Part::Supervisor);
+        let supervised = present.filter(|present| present.part == Participation::Supervisor);
         let supervised: Vec<_> = supervised.map(|present| &present.who).collect();
         if supervised.iter().any(|who| who.id == keeper.id) {
             return Vec::new();
@@ -256,7 +256,7 @@ impl History {
 
     /// How somebody stands to it. Agreement counts only for the one revision it names, and while there are two heads
     /// for neither.
-    pub fn agreement(&self, who: PersonId) -> Agreement {
+    pub fn agreement(&self, who: PersonId) -> SignOffState {
         let one_head = self.heads().len() == 1;
         let mut given = self
             .agreed
@@ -265,16 +265,16 @@ impl History {
             .filter(|agreed| agreed.who.id == who)
             .peekable();
         let Some(newest) = given.peek().copied() else {
-            return Agreement::Not;
+            return SignOffState::Not;
         };
         let this = given.find(|agreed| agreed.record == self.head.digest);
         match this {
-            Some(agreed) if one_head => Agreement::This {
+            Some(agreed) if one_head => SignOffState::This {
                 on: agreed.on.date_naive(),
             },
             _ => self
                 .revision(newest.record)
-                .map_or(Agreement::Not, |revision| Agreement::Earlier {
+                .map_or(SignOffState::Not, |revision| SignOffState::Earlier {
                     revision: revision.record.revision,
                 }),
         }
@@ -286,7 +286,7 @@ impl History {
     }
 
     /// When it was closed, in the order of all entries.
-    pub(super) const fn closed(&self) -> Option<Turn> {
+    pub(super) const fn closed(&self) -> Option<EntryOrder> {
         self.closed
     }
 
@@ -305,14 +305,14 @@ impl History {
     }
 
     fn has_agreed(&self, who: PersonId) -> bool {
-        matches!(self.agreement(who), Agreement::This { .. })
+        matches!(self.agreement(who), SignOffState::This { .. })
     }
 
     /// Whether it waits for somebody's agreement; one taken over from paper was signed there, and a note of an informal
     /// talk is nobody's to sign.
     pub fn is_waiting(&self) -> bool {
         let signed = self.head.record.origin != Origin::FromPaper;
-        signed && self.purpose() != Purpose::Informal && !self.is_closed()
+        signed && self.purpose() != RecordKind::Informal && !self.is_closed()
     }
 
     /// How it stands, in words: "agreed by both on Fri 9 Oct", "Robin Example agreed revision 1; changed since".
@@ -329,15 +329,15 @@ impl History {
         let (mut newest, mut missing, mut agreed) = (None, Vec::new(), 0);
         for who in &parties {
             match self.agreement(who.id) {
-                Agreement::This { on } => {
+                SignOffState::This { on } => {
                     newest = newest.max(Some(on));
                     agreed += 1;
                 }
-                Agreement::Earlier { revision } => parts.push(format!(
+                SignOffState::Earlier { revision } => parts.push(format!(
                     "{} agreed revision {revision}; changed since",
                     who.name
                 )),
-                Agreement::Not => missing.push(who.name.as_str()),
+                SignOffState::Not => missing.push(who.name.as_str()),
             }
         }
         if agreed > 0 && parties.len() > 2 && agreed < parties.len() {

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{History, Since, SupervisionFile, Want, Wanted, Weight, session_due};
+use super::{DueFrom, DueItem, DueKind, RecordHistory, SupervisionFile, Urgency, session_due};
 use crate::domain::{
-    calendar::{Calendar, Deadline, Every},
+    calendar::{Calendar, Deadline, Interval},
     dates,
     facts::people::{Profile, Stage, Supervisor, Training},
-    policy::{Name, Policy, Purpose, RecordKind, Rule, Used, Who, Whose},
+    policy::{FormUse, Policy, RecordKind, Rule, SessionFormat, Slug, TrainingOf, Who},
 };
 
 impl SupervisionFile {
@@ -17,7 +17,7 @@ impl SupervisionFile {
         policy: &Policy,
         calendar: &Calendar,
         today: NaiveDate,
-    ) -> Vec<Want> {
+    ) -> Vec<DueItem> {
         let Some(profile) = self.profile().filter(|profile| !profile.is_group()) else {
             return Vec::new();
         };
@@ -34,7 +34,7 @@ impl SupervisionFile {
                     let due = due.and_then(|(title, every, from, since)| {
                         let deadline = every.deadline(from, calendar)?;
                         let why = deadline.words(every, &since.words(from, today), today);
-                        Some(wanted(Wanted::Review, &deadline, &title, &why, today))
+                        Some(wanted(DueKind::Review, &deadline, &title, &why, today))
                     });
                     wants.extend(due.map(|want| want.asked_by(source.clone())));
                 }
@@ -48,7 +48,7 @@ impl SupervisionFile {
             }
         }
         let since = profile.since;
-        let whose = Whose::Supervisee;
+        let whose = TrainingOf::Supervisee;
         let training = training_wanted(&profile.training, policy, whose, since, today);
         wants.extend(training.into_iter().map(|(_, want)| want));
         wants
@@ -60,20 +60,20 @@ impl SupervisionFile {
         &self,
         policy: &Policy,
         profile: &Profile,
-        (form, who): (&Name, &Who),
-        phases: &[(Option<Every>, Every)],
+        (form, who): (&Slug, &Who),
+        phases: &[(Option<Interval>, Interval)],
         today: NaiveDate,
-    ) -> Option<(String, Every, NaiveDate, Since)> {
+    ) -> Option<(String, Interval, NaiveDate, DueFrom)> {
         let printed = policy.form(form)?;
-        let here = printed.kinds.contains(&profile.kind) && profile.is_meant(who, today);
+        let here = printed.kinds.contains(&profile.format) && profile.is_meant(who, today);
         let began = match profile.stage_of(who, today).filter(|_| here) {
-            Some(stage) => (stage.since, Since::Stage(stage.name.clone())),
-            None if here => (profile.since, Since::Start),
+            Some(stage) => (stage.since, DueFrom::Stage(stage.name.clone())),
+            None if here => (profile.since, DueFrom::Start),
             None => return None,
         };
         let last = self.reviews().rfind(|history| is_on(history, form));
         let (from, since) = match last {
-            Some(last) => (last.date(), Since::Last),
+            Some(last) => (last.date(), DueFrom::Last),
             None => began.clone(),
         };
         let every = session_due::phase(phases, began.0, from)?;
@@ -87,17 +87,17 @@ impl SupervisionFile {
         policy: &Policy,
         profile: &Profile,
         stage: &Stage,
-        at: &[(Every, String)],
+        at: &[(Interval, String)],
         today: NaiveDate,
-    ) -> Vec<Want> {
+    ) -> Vec<DueItem> {
         // The line manager reviews progress; a reflective 1-1 beside it has no form for it.
-        let mut forms = policy.forms_for(Purpose::Review, profile.kind);
-        if profile.kind != RecordKind::OneToOne && forms.next().is_none() {
+        let mut forms = policy.forms_for(RecordKind::Review, profile.format);
+        if profile.format != SessionFormat::OneToOne && forms.next().is_none() {
             return Vec::new();
         }
         let counting = progress_forms(policy);
-        let counts = |history: &&History| counting.iter().any(|form| is_on(history, form));
-        let last = self.reviews().rfind(counts).map(History::date);
+        let counts = |history: &&RecordHistory| counting.iter().any(|form| is_on(history, form));
+        let last = self.reviews().rfind(counts).map(RecordHistory::date);
         let (mut before, mut reached, mut next) = (stage.since, None, None);
         for (every, name) in at {
             let Some(day) = every.about(stage.since) else {
@@ -107,9 +107,9 @@ impl SupervisionFile {
             let missing = last.is_none_or(|last| last < half_way);
             before = day;
             let deadline = Deadline { day, within: None };
-            let from = Since::Stage(stage.name.clone()).words(stage.since, today);
+            let from = DueFrom::Stage(stage.name.clone()).words(stage.since, today);
             let why = deadline.words(*every, &from, today);
-            let want = wanted(Wanted::Milestone, &deadline, name, &why, today);
+            let want = wanted(DueKind::Milestone, &deadline, name, &why, today);
             let want = missing.then_some(want);
             if day <= today {
                 reached = want;
@@ -120,14 +120,14 @@ impl SupervisionFile {
         reached.into_iter().chain(next.flatten()).collect()
     }
 
-    fn reviews(&self) -> impl DoubleEndedIterator<Item = &History> {
+    fn reviews(&self) -> impl DoubleEndedIterator<Item = &RecordHistory> {
         let records = self.records.iter();
-        records.filter(|history| history.head().record.purpose == Purpose::Review)
+        records.filter(|history| history.head().record.kind == RecordKind::Review)
     }
 }
 
 /// Whether a record was made with a form.
-fn is_on(history: &History, form: &str) -> bool {
+fn is_on(history: &RecordHistory, form: &str) -> bool {
     let mut sheets = history.head().record.sheets.iter();
     sheets.any(|sheet| sheet.form == form)
 }
@@ -137,7 +137,7 @@ fn is_on(history: &History, form: &str) -> bool {
 fn progress_forms(policy: &Policy) -> Vec<&str> {
     let reviews = policy.forms.iter().filter(|form| {
         let apart = |rule: &Rule| matches!(rule, Rule::PerformanceApart { form: Some(apart), .. } if *apart == form.id);
-        form.used == Used::Review && !policy.rules.iter().any(apart)
+        form.used == FormUse::Review && !policy.rules.iter().any(apart)
     });
     let reviews = reviews.map(|form| form.id.as_str());
     let (own, others): (Vec<_>, Vec<_>) = reviews.partition(|id| {
@@ -150,10 +150,10 @@ fn progress_forms(policy: &Policy) -> Vec<&str> {
 impl Supervisor {
     /// The training that these policies ask of them and that has no date yet, or is to be refreshed: each once, as the
     /// policy has it that presses most.
-    pub fn wants(&self, policies: &[&Policy], today: NaiveDate) -> Vec<Want> {
+    pub fn wants(&self, policies: &[&Policy], today: NaiveDate) -> Vec<DueItem> {
         let policies = policies.iter();
         let wants = policies.flat_map(|policy| {
-            training_wanted(&self.training, policy, Whose::Supervisor, today, today)
+            training_wanted(&self.training, policy, TrainingOf::Supervisor, today, today)
         });
         let mut wants: Vec<_> = wants.collect();
         wants.sort_by_key(|(_, want)| (want.weight, want.on));
@@ -173,25 +173,25 @@ impl Supervisor {
 fn training_wanted<'a>(
     had: &[Training],
     policy: &'a Policy,
-    whose: Whose,
+    whose: TrainingOf,
     since: NaiveDate,
     today: NaiveDate,
-) -> Vec<(&'a str, Want)> {
+) -> Vec<(&'a str, DueItem)> {
     let wants = policy.training(whose).filter_map(|asked| {
         let title = dates::capital(asked.what);
         let had = had.iter().find(|had| had.what == asked.what);
         let want = match had {
             None => {
                 let words = format!("{title}: no date yet");
-                Want::new(Wanted::Training, Weight::Later, since, words)
+                DueItem::new(DueKind::Training, Urgency::Later, since, words)
             }
             Some(had) => {
                 let every = asked.every?;
                 let day = every.about(had.on)?;
                 let deadline = Deadline { day, within: None };
-                let from = Since::Last.words(had.on, today);
+                let from = DueFrom::Last.words(had.on, today);
                 let why = deadline.words(every, &from, today);
-                wanted(Wanted::Training, &deadline, &title, &why, today)
+                wanted(DueKind::Training, &deadline, &title, &why, today)
             }
         };
         Some((asked.what, want.asked_by(asked.source.to_owned())))
@@ -200,16 +200,16 @@ fn training_wanted<'a>(
 }
 
 /// Something with a day of its own.
-fn wanted(what: Wanted, deadline: &Deadline, title: &str, why: &str, today: NaiveDate) -> Want {
+fn wanted(what: DueKind, deadline: &Deadline, title: &str, why: &str, today: NaiveDate) -> DueItem {
     let left = (deadline.day - today).num_days();
     let words = format!("{title}: {why}");
     let (weight, words) = match left {
         ..0 => {
             let late = dates::counted(-left, "day");
-            (Weight::Late, format!("{words}: {late} late"))
+            (Urgency::Late, format!("{words}: {late} late"))
         }
-        0..=7 => (Weight::Soon, words),
-        _ => (Weight::Later, words),
+        0..=7 => (Urgency::Soon, words),
+        _ => (Urgency::Later, words),
     };
-    Want::new(what, weight, deadline.day, words)
+    DueItem::new(what, weight, deadline.day, words)
 }

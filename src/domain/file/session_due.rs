@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{History, Said, SupervisionFile};
+use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
-    calendar::{Calendar, Deadline, Every, Span},
+    calendar::{Calendar, DateSpan, Deadline, Interval},
     dates,
     facts::people::Profile,
-    policy::{Policy, RecordKind, Rule, Who},
+    policy::{Policy, Rule, SessionFormat, Who},
 };
 
 /// How many days of a term or half term are enough for a first session in it.
@@ -15,22 +15,22 @@ const ENOUGH: i64 = 14;
 
 /// What the date of the next session is worked out from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
+pub struct SessionDue {
     /// How often.
-    pub every: Every,
+    pub every: Interval,
     /// The day it is counted from.
     pub from: NaiveDate,
     /// What that day is.
-    pub since: Since,
+    pub since: DueFrom,
     /// How long after it it is time to think of the next session, where the policy says so.
-    pub warn_from: Option<Every>,
+    pub warn_from: Option<Interval>,
     /// Who says so: the policy's clause, or "agreed".
     pub source: String,
 }
 
 /// What a date is counted from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Since {
+pub enum DueFrom {
     /// The last one.
     Last,
     /// The day supervision began.
@@ -39,7 +39,7 @@ pub enum Since {
     Stage(String),
 }
 
-impl Since {
+impl DueFrom {
     /// Names the day in a sentence: `Fri 9 Oct`, `the start on Tue 1 Sep`, `the start of ASYE on Tue 1 Sep`.
     pub fn words(&self, day: NaiveDate, today: NaiveDate) -> String {
         let day = dates::near(day, today);
@@ -51,14 +51,14 @@ impl Since {
     }
 }
 
-impl Due {
+impl SessionDue {
     /// The day from which the calendar counts. Who begins in the middle of a term or half term meets in it already, as
     /// "once every half term" has it (Highcliffe, Frequency of supervision), unless little of it is left.
     pub fn counted(&self, calendar: &Calendar) -> NaiveDate {
         let begins = || {
-            let spans: Vec<Span> = match self.every {
-                Every::HalfTerm => calendar.half_terms().collect(),
-                Every::Term | Every::Terms(1) => calendar.whole_terms().collect(),
+            let spans: Vec<DateSpan> = match self.every {
+                Interval::HalfTerm => calendar.half_terms().collect(),
+                Interval::Term | Interval::Terms(1) => calendar.whole_terms().collect(),
                 _ => return None,
             };
             let mut spans = spans.into_iter();
@@ -67,8 +67,8 @@ impl Due {
             now.first.pred_opt().filter(|_| left >= ENOUGH)
         };
         match self.since {
-            Since::Start => begins().unwrap_or(self.from),
-            Since::Last | Since::Stage(_) => self.from,
+            DueFrom::Start => begins().unwrap_or(self.from),
+            DueFrom::Last | DueFrom::Stage(_) => self.from,
         }
     }
 
@@ -82,21 +82,26 @@ impl SupervisionFile {
     /// What the next session's date is suggested from: what the agreement in force says, else the cadence that was
     /// agreed by word, else the policy's least. None when
     /// supervision has ended, and where nobody says how often.
-    pub fn due(&self, policy: &Policy, today: NaiveDate) -> Option<Due> {
+    pub fn due(&self, policy: &Policy, today: NaiveDate) -> Option<SessionDue> {
         self.due_after(policy, NaiveDate::MIN, today)
     }
 
     /// What the policy's warning is worked out from: its least, whatever the two agreed.
-    pub fn minimum(&self, policy: &Policy, today: NaiveDate) -> Option<Due> {
+    pub fn minimum(&self, policy: &Policy, today: NaiveDate) -> Option<SessionDue> {
         self.minimum_after(policy, NaiveDate::MIN, today)
     }
 
     /// As [`due`](Self::due), after a session on this day that is not in the file yet.
-    pub fn due_after(&self, policy: &Policy, day: NaiveDate, today: NaiveDate) -> Option<Due> {
+    pub fn due_after(
+        &self,
+        policy: &Policy,
+        day: NaiveDate,
+        today: NaiveDate,
+    ) -> Option<SessionDue> {
         let profile = self.profile().filter(|profile| profile.ended.is_none())?;
         let agreed = self.terms().every.or(profile.cadence).map(|every| {
             let (from, since) = self.counted_from(profile, day);
-            Due {
+            SessionDue {
                 every,
                 from,
                 since,
@@ -108,10 +113,15 @@ impl SupervisionFile {
     }
 
     /// As [`minimum`](Self::minimum), after a session on this day that is not in the file yet.
-    pub fn minimum_after(&self, policy: &Policy, day: NaiveDate, today: NaiveDate) -> Option<Due> {
+    pub fn minimum_after(
+        &self,
+        policy: &Policy,
+        day: NaiveDate,
+        today: NaiveDate,
+    ) -> Option<SessionDue> {
         let profile = self.profile().filter(|profile| profile.ended.is_none())?;
         let (from, since) = self.counted_from(profile, day);
-        asked_of(policy, profile, profile.kind, (from, since), today)
+        asked_of(policy, profile, profile.format, (from, since), today)
     }
 
     /// The policy's least for sessions that go on beside the file's own way (Stockport, section 10), after one on this
@@ -119,39 +129,41 @@ impl SupervisionFile {
     pub fn minimum_beside(
         &self,
         policy: &Policy,
-        kind: RecordKind,
+        kind: SessionFormat,
         day: NaiveDate,
         today: NaiveDate,
-    ) -> Option<Due> {
+    ) -> Option<SessionDue> {
         let profile = self.profile().filter(|profile| profile.ended.is_none())?;
-        asked_of(policy, profile, kind, (day, Since::Last), today)
+        asked_of(policy, profile, kind, (day, DueFrom::Last), today)
     }
 
     /// Whether a session held so on this day keeps the file's own cadence: it was the usual way then, or became it on that
     /// day. What is held otherwise does "not replace formal 1-1" supervision (Stockport, section 5).
     ///
     /// A day before the file was opened goes by what was said first: what comes from paper is older than the file.
-    pub fn counts(&self, kind: RecordKind, on: NaiveDate) -> bool {
-        let said_on = |said: &Said<Profile>| said.at.date_naive();
+    pub fn counts(&self, kind: SessionFormat, on: NaiveDate) -> bool {
+        let said_on = |said: &Attributed<Profile>| said.at.date_naive();
         let profiles = self.profiles();
         let before = profiles.iter().rfind(|said| said_on(said) < on);
         let that_day = profiles.iter().filter(|said| said_on(said) == on);
         let mut usual = before.into_iter().chain(that_day).peekable();
         let first = profiles.first().filter(|_| usual.peek().is_none());
-        usual.chain(first).any(|said| said.what.kind == kind)
+        usual.chain(first).any(|said| said.what.format == kind)
     }
 
     /// The sessions that keep the file's own cadence, in their order.
-    pub(super) fn usual_sessions(&self) -> impl DoubleEndedIterator<Item = &History> {
+    pub(super) fn usual_sessions(&self) -> impl DoubleEndedIterator<Item = &RecordHistory> {
         self.sessions()
-            .filter(|history| self.counts(history.head().record.kind, history.date()))
+            .filter(|history| self.counts(history.head().record.format, history.date()))
     }
 
     /// The day of the last session that counts, be it this one; before the first, the day supervision began.
-    fn counted_from(&self, profile: &Profile, day: NaiveDate) -> (NaiveDate, Since) {
-        let last = self.usual_sessions().next_back().map(History::date);
+    fn counted_from(&self, profile: &Profile, day: NaiveDate) -> (NaiveDate, DueFrom) {
+        let last = self.usual_sessions().next_back().map(RecordHistory::date);
         let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
-        last.map_or((profile.since, Since::Start), |last| (last, Since::Last))
+        last.map_or((profile.since, DueFrom::Start), |last| {
+            (last, DueFrom::Last)
+        })
     }
 }
 
@@ -159,10 +171,10 @@ impl SupervisionFile {
 fn asked_of(
     policy: &Policy,
     profile: &Profile,
-    kind: RecordKind,
-    (mut from, mut since): (NaiveDate, Since),
+    kind: SessionFormat,
+    (mut from, mut since): (NaiveDate, DueFrom),
     today: NaiveDate,
-) -> Option<Due> {
+) -> Option<SessionDue> {
     let Rule::Cadence {
         who,
         phases,
@@ -177,10 +189,10 @@ fn asked_of(
     if let Some(stage) = profile.stage_of(who, from.max(today)) {
         began = stage.since;
         if from < began {
-            (from, since) = (began, Since::Stage(stage.name.clone()));
+            (from, since) = (began, DueFrom::Stage(stage.name.clone()));
         }
     }
-    Some(Due {
+    Some(SessionDue {
         every: phase(phases, began, from)?,
         from,
         since,
@@ -194,11 +206,11 @@ fn asked_of(
 ///
 /// It does not hang on today: what was due in one phase stays due when the next has begun.
 pub(super) fn phase(
-    phases: &[(Option<Every>, Every)],
+    phases: &[(Option<Interval>, Interval)],
     began: NaiveDate,
     from: NaiveDate,
-) -> Option<Every> {
-    let falls_in = |(until, every): &&(Option<Every>, Every)| {
+) -> Option<Interval> {
+    let falls_in = |(until, every): &&(Option<Interval>, Interval)| {
         let end = until.and_then(|until| until.about(began));
         end.is_none_or(|end| every.about(from).is_some_and(|next| next <= end))
     };
@@ -210,7 +222,7 @@ pub(super) fn phase(
 fn least<'a>(
     policy: &'a Policy,
     profile: &Profile,
-    kind: RecordKind,
+    kind: SessionFormat,
     on: NaiveDate,
 ) -> Option<&'a Rule> {
     let for_whom = |is_meant: &dyn Fn(&Who) -> bool| {

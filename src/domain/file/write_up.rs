@@ -2,24 +2,24 @@
 
 use chrono::NaiveDate;
 
-use super::{History, SupervisionFile, Weight};
+use super::{RecordHistory, SupervisionFile, Urgency};
 use crate::domain::{
     calendar::Calendar,
     dates,
     facts::record::Origin,
-    policy::{DayCount, Policy, Purpose, Rule},
+    policy::{DayCount, Policy, RecordKind, Rule},
 };
 
 /// Within how many days a record is written, which days, and the clause: "within 5 days" (Stockport, section 13.1), which
 /// are working days where nothing else is said.
 #[derive(Clone, Copy)]
-pub(super) struct Within<'a> {
+pub(super) struct WriteUpDeadline<'a> {
     days: u16,
     of: DayCount,
     pub(super) source: &'a str,
 }
 
-impl<'a> Within<'a> {
+impl<'a> WriteUpDeadline<'a> {
     pub(super) fn of(policy: &'a Policy) -> Option<Self> {
         policy.rule(|rule| match rule {
             Rule::RecordWithin { days, of, source } => Some(Self {
@@ -71,12 +71,16 @@ impl<'a> Within<'a> {
 impl SupervisionFile {
     /// Says of a record that it was written down later than the policy allows: `written up 7 working days after; 5 are
     /// allowed · section 13.1`. What was taken over from paper was written there.
-    pub fn written_late(history: &History, policy: &Policy, calendar: &Calendar) -> Option<String> {
+    pub fn written_late(
+        history: &RecordHistory,
+        policy: &Policy,
+        calendar: &Calendar,
+    ) -> Option<String> {
         let record = &history.head().record;
-        let counts = record.purpose == Purpose::Session
+        let counts = record.kind == RecordKind::Session
             && record.origin != Origin::FromPaper
             && record.policy.id == policy.id;
-        let within = Within::of(policy).filter(|_| counts)?;
+        let within = WriteUpDeadline::of(policy).filter(|_| counts)?;
         let (held, written) = (history.date(), history.revisions().next()?.at.date_naive());
         let days = within.passed(held, written, calendar);
         if days <= within.days.into() {
@@ -93,16 +97,16 @@ impl SupervisionFile {
     /// words.
     pub(super) fn agreed_by_when(
         &self,
-        history: &History,
+        history: &RecordHistory,
         policy: &Policy,
         today: NaiveDate,
-    ) -> Option<(Weight, String)> {
+    ) -> Option<(Urgency, String)> {
         let at_next = |rule: &Rule| match rule {
             Rule::AgreedByBoth { at_next, .. } => Some(*at_next),
             _ => None,
         };
         let record = &history.head().record;
-        let asked = record.purpose == Purpose::Session && policy.rule(at_next)?;
+        let asked = record.kind == RecordKind::Session && policy.rule(at_next)?;
         if !asked {
             return None;
         }
@@ -110,13 +114,13 @@ impl SupervisionFile {
         let later = self
             .records
             .iter()
-            .find(|later| later.head().record.purpose == Purpose::Session && later.date() > held);
+            .find(|later| later.head().record.kind == RecordKind::Session && later.date() > held);
         if let Some(later) = later {
             let words = format!(
                 "the next session was on {}",
                 dates::near(later.date(), today)
             );
-            return Some((Weight::Late, words));
+            return Some((Urgency::Late, words));
         }
         let next = self.next_after(record, today);
         let words = match next.map(|next| next.at.date()) {
@@ -126,6 +130,6 @@ impl SupervisionFile {
             ),
             None => "at the next session at the latest".to_owned(),
         };
-        Some((Weight::Soon, words))
+        Some((Urgency::Soon, words))
     }
 }

@@ -15,12 +15,12 @@ pub struct Member {
     /// The role that was written, else the one that is known.
     pub role: String,
     /// Who it is.
-    pub is: Who,
+    pub is: PersonMatch,
 }
 
 /// Who is meant by a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Who {
+pub enum PersonMatch {
     /// Somebody who is known.
     Known(PersonId),
     /// Somebody who is not known yet.
@@ -65,14 +65,14 @@ fn member(line: &str, known: &[PersonRef], offered: &impl Fn(&PersonRef) -> bool
         is,
     };
     match (whole, meant.as_slice()) {
-        (None, []) => of(name, role, Who::New),
+        (None, []) => of(name, role, PersonMatch::New),
         (None, several @ [_, _, ..]) => {
             let names = several.iter().map(|who| who.name.clone()).collect();
-            of(name, role, Who::Several(names))
+            of(name, role, PersonMatch::Several(names))
         }
         (Some(who), _) | (None, &[who]) => {
             let role = if role.is_empty() { &who.role } else { role };
-            of(&who.name, role, Who::Known(who.id))
+            of(&who.name, role, PersonMatch::Known(who.id))
         }
     }
 }
@@ -81,9 +81,9 @@ impl Member {
     /// How the line was understood: `Robin Example · Deputy DSL · known`.
     pub fn words(&self) -> String {
         let is = match &self.is {
-            Who::Known(_) => "known",
-            Who::New => "new",
-            Who::Several(names) => {
+            PersonMatch::Known(_) => "known",
+            PersonMatch::New => "new",
+            PersonMatch::Several(names) => {
                 return format!(
                     "{}: {}? Write more of the name.",
                     self.name,
@@ -99,9 +99,9 @@ impl Member {
     /// The person; a new one is given an identity. None where several could be meant.
     pub fn person(&self, ids: &Ids) -> Option<PersonRef> {
         let id = match self.is {
-            Who::Known(id) => id,
-            Who::New => ids.fresh(),
-            Who::Several(_) => return None,
+            PersonMatch::Known(id) => id,
+            PersonMatch::New => ids.fresh(),
+            PersonMatch::Several(_) => return None,
         };
         Some(PersonRef {
             id,

@@ -6,7 +6,7 @@ use crate::domain::{
     contents::begins,
     facts::{action::Action, people::PersonRef},
     id::Ids,
-    typed::{self, Lean},
+    typed::{self, DateBias},
 };
 
 /// Words that mean both people.
@@ -37,7 +37,7 @@ fn action(line: &str, people: &[PersonRef], on: NaiveDate, ids: &Ids) -> Result<
         [what] => (what, None, None),
         [] => return Err(format!("“{line}” says nothing that is to be done.")),
     };
-    let read = |words: &str| typed::read_date(words, on, Lean::Ahead);
+    let read = |words: &str| typed::read_date(words, on, DateBias::Ahead);
     let (owners, due) = match (who, when) {
         (Some(who), Some(when)) if when.is_empty() => (owners(who, people, ids), None),
         (Some(who), Some(when)) => {

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Name, Purpose, RecordKind};
+use super::{RecordKind, SessionFormat, Slug};
 
 /// A form of the school's, in its own words and order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// Its id within the policy.
-    pub id: Name,
+    pub id: Slug,
     /// Its title as printed.
     pub title: String,
     /// Where it stands in the policy: "Appendix 2"; of a form that the policy does not print, the sections it is built
@@ -19,9 +19,9 @@ pub struct Form {
     #[serde(default)]
     pub built: bool,
     /// How a session uses it.
-    pub used: Used,
+    pub used: FormUse,
     /// The kinds of session it is for.
-    pub kinds: Vec<RecordKind>,
+    pub kinds: Vec<SessionFormat>,
     /// The lines above the questions.
     #[serde(default)]
     pub header: Vec<Field>,
@@ -35,16 +35,16 @@ pub struct Form {
 /// How a session uses a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub enum Used {
+pub enum FormUse {
     /// It is the session's own record.
     Record,
     /// It is a sheet inside the record.
     Sheet {
         /// How many of them.
-        each: Each,
+        each: SheetPer,
         /// The item of the record's form after which its items come; else before the closing.
         #[serde(default)]
-        after: Option<Name>,
+        after: Option<Slug>,
     },
     /// It is the agreement that supervision is held by: a record of its own.
     Agreement,
@@ -54,21 +54,21 @@ pub enum Used {
     Informal,
 }
 
-impl Used {
+impl FormUse {
     /// What a record that is made with it is for.
-    pub const fn purpose(&self) -> Purpose {
+    pub const fn purpose(&self) -> RecordKind {
         match self {
-            Self::Record | Self::Sheet { .. } => Purpose::Session,
-            Self::Agreement => Purpose::Agreement,
-            Self::Review => Purpose::Review,
-            Self::Informal => Purpose::Informal,
+            Self::Record | Self::Sheet { .. } => RecordKind::Session,
+            Self::Agreement => RecordKind::Agreement,
+            Self::Review => RecordKind::Review,
+            Self::Informal => RecordKind::Informal,
         }
     }
 }
 
 /// How many sheets of a form a session holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Each {
+pub enum SheetPer {
     /// One for the session.
     Session,
     /// One for each case that is talked about.
@@ -80,7 +80,7 @@ pub enum Each {
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its id within the form.
-    pub id: Name,
+    pub id: Slug,
     /// Its title on the agenda.
     pub title: String,
     /// The section that wants it, where the printed form has no line for it; else the form's own source says so.
@@ -105,7 +105,7 @@ pub struct Item {
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// Its id within the item.
-    pub id: Name,
+    pub id: Slug,
     /// The number as printed: "Q.2".
     #[serde(default)]
     pub number: Option<String>,
@@ -122,7 +122,7 @@ pub struct Field {
     /// The yes/no question of the same item whose yes asks for an answer here (Highcliffe Appendix 4: "If yes, please
     /// comment below").
     #[serde(default)]
-    pub required_if: Option<Name>,
+    pub required_if: Option<Slug>,
     /// What the program may fill in here, or reads back.
     #[serde(default)]
     pub is: Option<Meaning>,
@@ -160,7 +160,7 @@ pub enum Kind {
         /// The columns, left to right.
         columns: Vec<Column>,
         /// Which rows are there before anything is typed.
-        rows: Carries,
+        rows: InitialRows,
         /// What is counted.
         #[serde(default)]
         tally: Vec<Tally>,
@@ -172,7 +172,7 @@ pub enum Kind {
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// Its id within the table.
-    pub id: Name,
+    pub id: Slug,
     /// Its heading.
     pub ask: String,
     /// What sort of cell: anything but a table.
@@ -191,7 +191,7 @@ pub enum ColumnMeaning {
 
 /// Which rows a table has before anything is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Carries {
+pub enum InitialRows {
     /// None.
     Nothing,
     /// Every open case, each session.
@@ -216,7 +216,7 @@ pub struct Tally {
 #[serde(deny_unknown_fields)]
 pub struct Counted {
     /// The column looked at.
-    pub column: Name,
+    pub column: Slug,
     /// The choice it must show; a yes/no column counts its yeses when this is "yes".
     pub shows: String,
 }
@@ -291,8 +291,8 @@ impl Form {
     pub const fn is_about_a_case(&self) -> bool {
         matches!(
             self.used,
-            Used::Sheet {
-                each: Each::Case,
+            FormUse::Sheet {
+                each: SheetPer::Case,
                 ..
             }
         )

@@ -1,6 +1,6 @@
 //! The note of an informal talk for policies that print none: whatever a school's forms are, people talk in corridors.
 
-use super::{Field, Form, Item, Kind, Meaning, Policy, Purpose, RecordKind, Used};
+use super::{Field, Form, FormUse, Item, Kind, Meaning, Policy, RecordKind, SessionFormat};
 
 /// Its id, which no policy's own form can have: an id has no spaces.
 const ID: &str = "informal talk";
@@ -9,11 +9,11 @@ impl Policy {
     /// The same with a note of an informal talk for each way of meeting that has none of the policy's own.
     #[must_use]
     pub fn with_informal_notes(mut self) -> Self {
-        let lacks = |kind: &RecordKind| {
+        let lacks = |kind: &SessionFormat| {
             self.record_form(*kind).is_some()
-                && self.forms_for(Purpose::Informal, *kind).next().is_none()
+                && self.forms_for(RecordKind::Informal, *kind).next().is_none()
         };
-        let kinds: Vec<_> = RecordKind::ALL.into_iter().filter(lacks).collect();
+        let kinds: Vec<_> = SessionFormat::ALL.into_iter().filter(lacks).collect();
         if !kinds.is_empty() {
             self.forms.push(note(kinds));
         }
@@ -22,13 +22,13 @@ impl Policy {
 }
 
 /// The form: what was said, and what of it is to come up at the next session.
-fn note(kinds: Vec<RecordKind>) -> Form {
+fn note(kinds: Vec<SessionFormat>) -> Form {
     Form {
         id: ID.to_owned(),
         title: "Note of an informal talk".to_owned(),
         source: String::new(),
         built: true,
-        used: Used::Informal,
+        used: FormUse::Informal,
         kinds,
         header: Vec::new(),
         agenda: vec![Item {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a session is held: who sits together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum RecordKind {
+pub enum SessionFormat {
     /// One supervisee with the one who supervises them.
     OneToOne,
     /// One supervisee, beside their supervision with somebody else: a reflective 1-1 (Stockport, section 10).
@@ -24,7 +24,7 @@ pub enum RecordKind {
     ExternalGroup,
 }
 
-impl RecordKind {
+impl SessionFormat {
     /// All of them, in the order they are offered.
     pub const ALL: [Self; 8] = [
         Self::OneToOne,
@@ -78,7 +78,7 @@ impl RecordKind {
 
 /// What a record is for. Only sessions are numbered and count towards a cadence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Purpose {
+pub enum RecordKind {
     /// A formal session.
     Session,
     /// A talk that came up from day to day. It "should NOT replace a formal supervision session" (Leeds, section 2).
@@ -89,7 +89,7 @@ pub enum Purpose {
     Review,
 }
 
-impl Purpose {
+impl RecordKind {
     /// What such a record is called at the beginning of a sentence.
     pub const fn words(self) -> &'static str {
         match self {

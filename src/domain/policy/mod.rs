@@ -11,23 +11,23 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     form::{
-        CLOSING, Carries, Column, ColumnMeaning, Counted, Each, Field, Form, HEADER, Item, Kind,
-        Meaning, Tally, Used,
+        CLOSING, Column, ColumnMeaning, Counted, Field, Form, FormUse, HEADER, InitialRows, Item,
+        Kind, Meaning, SheetPer, Tally,
     },
-    kinds::{Purpose, RecordKind},
+    kinds::{RecordKind, SessionFormat},
     prompts::{PromptList, PromptPart},
-    rule::{CaseNames, DayCount, Demanded, Personal, Rule, Said, Who, Whose},
+    rule::{CaseNames, DayCount, NoticeWhen, Personal, Requirement, Rule, TrainingOf, Who},
 };
 
 /// The id of a form, item, field or column in a policy file: a short lower-case word.
-pub type Name = String;
+pub type Slug = String;
 
 /// A school's supervision policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// Its id, unique among the policies of a vault.
-    pub id: Name,
+    pub id: Slug,
     /// The title as the school prints it.
     pub title: String,
     /// Which edition: "September 2025".
@@ -58,28 +58,31 @@ impl Policy {
     }
 
     /// The session's own record form for a way of meeting, where the policy has one; the first where it has several.
-    pub fn record_form(&self, kind: RecordKind) -> Option<&Form> {
+    pub fn record_form(&self, kind: SessionFormat) -> Option<&Form> {
         self.record_forms(kind).next()
     }
 
     /// The record forms that a session of this kind can use.
-    pub fn record_forms(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
+    pub fn record_forms(&self, kind: SessionFormat) -> impl Iterator<Item = &Form> {
         let of_kind = move |form: &&Form| form.kinds.contains(&kind);
-        let forms = self.forms.iter().filter(|form| form.used == Used::Record);
+        let forms = self
+            .forms
+            .iter()
+            .filter(|form| form.used == FormUse::Record);
         forms.filter(of_kind)
     }
 
     /// The ways in which a session can be held in a file that has members, or has none: those that the policy has a
     /// record form for.
-    pub fn ways(&self, joint: bool) -> impl Iterator<Item = RecordKind> {
-        let fits = RecordKind::ALL
+    pub fn ways(&self, joint: bool) -> impl Iterator<Item = SessionFormat> {
+        let fits = SessionFormat::ALL
             .into_iter()
             .filter(move |kind| kind.fits(joint));
         fits.filter(|kind| self.record_form(*kind).is_some())
     }
 
     /// The same to choose from, with the one that is held now, whether or not there is a form for it.
-    pub fn ways_with(&self, now: RecordKind, joint: bool) -> Vec<RecordKind> {
+    pub fn ways_with(&self, now: SessionFormat, joint: bool) -> Vec<SessionFormat> {
         let mut ways: Vec<_> = self.ways(joint).collect();
         if !ways.contains(&now) {
             ways.push(now);
@@ -88,19 +91,23 @@ impl Policy {
     }
 
     /// The forms that a session of this kind can use: its record forms, then the sheets beside them.
-    pub fn session_forms(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
+    pub fn session_forms(&self, kind: SessionFormat) -> impl Iterator<Item = &Form> {
         self.record_forms(kind).chain(self.sheets(kind))
     }
 
     /// The sheets that a session of this kind can hold beside its record form.
-    pub fn sheets(&self, kind: RecordKind) -> impl Iterator<Item = &Form> {
+    pub fn sheets(&self, kind: SessionFormat) -> impl Iterator<Item = &Form> {
         self.forms.iter().filter(move |form| {
-            matches!(form.used, Used::Sheet { .. }) && form.kinds.contains(&kind)
+            matches!(form.used, FormUse::Sheet { .. }) && form.kinds.contains(&kind)
         })
     }
 
     /// The forms of records that are not of a session: agreements, reviews, informal notes.
-    pub fn forms_for(&self, purpose: Purpose, kind: RecordKind) -> impl Iterator<Item = &Form> {
+    pub fn forms_for(
+        &self,
+        purpose: RecordKind,
+        kind: SessionFormat,
+    ) -> impl Iterator<Item = &Form> {
         self.forms
             .iter()
             .filter(move |form| form.used.purpose() == purpose && form.kinds.contains(&kind))

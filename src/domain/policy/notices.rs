@@ -1,13 +1,13 @@
 //! What both parties are told in the policy's name, and when.
 
-use super::{Personal, Policy, Rule, Said};
+use super::{NoticeWhen, Personal, Policy, Rule};
 
 impl Policy {
     /// What is told at such a time, each with its clause. At a first opening what holds always is told as well.
-    pub fn told(&self, when: Said) -> impl Iterator<Item = (&str, &str)> {
+    pub fn told(&self, when: NoticeWhen) -> impl Iterator<Item = (&str, &str)> {
         self.rules.iter().filter_map(move |rule| {
             let (words, at) = rule.told()?;
-            let now = at == when || (when == Said::First && at == Said::Always);
+            let now = at == when || (when == NoticeWhen::First && at == NoticeWhen::Always);
             now.then_some((words, rule.source()))
         })
     }
@@ -15,13 +15,13 @@ impl Policy {
 
 impl Rule {
     /// The words of a rule that is told rather than worked out, and when.
-    const fn told(&self) -> Option<(&str, Said)> {
+    const fn told(&self) -> Option<(&str, NoticeWhen)> {
         Some(match self {
             Self::Said { words, when, .. } => (words.as_str(), *when),
-            Self::PersonalMatters { kept, .. } => (kept.words(), Said::First),
+            Self::PersonalMatters { kept, .. } => (kept.words(), NoticeWhen::First),
             Self::PerformanceApart { .. } => (
                 "Performance is for a meeting of its own: it is not taken up in this record.",
-                Said::First,
+                NoticeWhen::First,
             ),
             _ => return None,
         })

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Name;
+use super::Slug;
 
 /// A list of prompts. It never goes into a record unless somebody takes one over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PromptList {
     /// Its id within the policy.
-    pub id: Name,
+    pub id: Slug,
     /// Its title.
     pub title: String,
     /// Where it stands in the policy.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Name, Policy, RecordKind};
-use crate::domain::{calendar::Every, dates};
+use super::{Policy, SessionFormat, Slug};
+use crate::domain::{calendar::Interval, dates};
 
 /// Something the policy demands; `source` is the clause it comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,24 +12,24 @@ pub enum Rule {
     /// Sessions of a kind take place at least this often.
     Cadence {
         /// Which sessions.
-        of: RecordKind,
+        of: SessionFormat,
         /// Whose.
         who: Who,
         /// In order: until when after the start of supervision, or of the stage, and how often; `None` is for good.
-        phases: Vec<(Option<Every>, Every)>,
+        phases: Vec<(Option<Interval>, Interval)>,
         /// How long after the last session it is time to think of the next: "at least 4 – 6 weekly" (Leeds, section 9).
         #[serde(default)]
-        warn_from: Option<Every>,
+        warn_from: Option<Interval>,
         /// What the policy would like best.
         #[serde(default)]
-        ideally: Option<Every>,
+        ideally: Option<Interval>,
         /// The clause.
         source: String,
     },
     /// How long a session is, where the agreement says nothing else.
     Length {
         /// Which sessions.
-        of: RecordKind,
+        of: SessionFormat,
         /// In minutes.
         minutes: u16,
         /// The most the policy speaks of, in minutes.
@@ -41,7 +41,7 @@ pub enum Rule {
     /// Dates are fixed this far ahead.
     FixedAhead {
         /// How far.
-        by: Every,
+        by: Interval,
         /// The clause.
         source: String,
     },
@@ -84,18 +84,18 @@ pub enum Rule {
     /// The agreement is reviewed at least this often.
     AgreementReview {
         /// How often.
-        every: Every,
+        every: Interval,
         /// The clause.
         source: String,
     },
     /// A review of its own takes place this often.
     Review {
         /// The form it is recorded on.
-        form: Name,
+        form: Slug,
         /// Whose.
         who: Who,
         /// In order: until when after the start of supervision, and how often; `None` is for good.
-        phases: Vec<(Option<Every>, Every)>,
+        phases: Vec<(Option<Interval>, Interval)>,
         /// The clause.
         source: String,
     },
@@ -104,7 +104,7 @@ pub enum Rule {
         /// The stage.
         stage: String,
         /// When, and what it is called.
-        at: Vec<(Every, String)>,
+        at: Vec<(Interval, String)>,
         /// The clause.
         source: String,
     },
@@ -112,12 +112,12 @@ pub enum Rule {
     CaseReview {
         /// How long after it was allocated for the first time.
         #[serde(default)]
-        first: Option<Every>,
+        first: Option<Interval>,
         /// How often at least.
-        every: Every,
+        every: Interval,
         /// How long after a significant change at the latest.
         #[serde(default)]
-        after_change: Option<Every>,
+        after_change: Option<Interval>,
         /// Whether the record says when it is next discussed, and why then.
         #[serde(default)]
         reason: bool,
@@ -156,19 +156,19 @@ pub enum Rule {
     PerformanceApart {
         /// The form of that meeting.
         #[serde(default)]
-        form: Option<Name>,
+        form: Option<Slug>,
         /// The clause.
         source: String,
     },
     /// Somebody has been trained.
     Training {
         /// Who.
-        whose: Whose,
+        whose: TrainingOf,
         /// In what.
         what: String,
         /// How long it lasts before it is refreshed.
         #[serde(default)]
-        every: Option<Every>,
+        every: Option<Interval>,
         /// The clause.
         source: String,
     },
@@ -177,7 +177,7 @@ pub enum Rule {
         /// What both should know.
         words: String,
         /// When it is shown.
-        when: Said,
+        when: NoticeWhen,
         /// The clause.
         source: String,
     },
@@ -212,18 +212,18 @@ impl Rule {
 
 /// Training that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demanded<'a> {
+pub struct Requirement<'a> {
     /// In what.
     pub what: &'a str,
     /// How long it lasts.
-    pub every: Option<Every>,
+    pub every: Option<Interval>,
     /// The clause.
     pub source: &'a str,
 }
 
 /// When words of the policy are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Said {
+pub enum NoticeWhen {
     /// At the opening of a person's first session.
     First,
     /// At the opening of every session.
@@ -247,7 +247,7 @@ pub enum Who {
 
 /// Which party a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Whose {
+pub enum TrainingOf {
     /// Whoever supervises.
     Supervisor,
     /// Whoever is supervised.
@@ -304,7 +304,7 @@ impl Policy {
     }
 
     /// How far ahead dates are fixed, with the clause.
-    pub fn fixed_ahead(&self) -> Option<(Every, &str)> {
+    pub fn fixed_ahead(&self) -> Option<(Interval, &str)> {
         self.rule(|rule| match rule {
             Rule::FixedAhead { by, source } => Some((*by, source.as_str())),
             _ => None,
@@ -320,14 +320,14 @@ impl Policy {
     }
 
     /// The training that its rules ask of one of the two.
-    pub fn training(&self, of: Whose) -> impl Iterator<Item = Demanded<'_>> {
+    pub fn training(&self, of: TrainingOf) -> impl Iterator<Item = Requirement<'_>> {
         self.rules.iter().filter_map(move |rule| match rule {
             Rule::Training {
                 whose,
                 what,
                 every,
                 source,
-            } if *whose == of => Some(Demanded {
+            } if *whose == of => Some(Requirement {
                 what,
                 every: *every,
                 source,
@@ -376,7 +376,7 @@ impl Policy {
     }
 
     /// How long a session of a kind is in minutes, and the clause that says so.
-    pub fn length(&self, kind: RecordKind) -> Option<(u16, &str)> {
+    pub fn length(&self, kind: SessionFormat) -> Option<(u16, &str)> {
         self.rule(|rule| match rule {
             Rule::Length {
                 of,

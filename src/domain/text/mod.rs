@@ -26,7 +26,7 @@ pub struct TextEdit {
 /// A text does not hold what an edit wants to remove; the text is as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the text has changed since, so this change does not fit it any more")]
-pub struct Misfit;
+pub struct TextMismatch;
 
 /// Whether two names or titles are the same, capitals and the space around them aside.
 pub fn alike(one: &str, other: &str) -> bool {
@@ -37,11 +37,14 @@ impl TextEdit {
     /// Makes the change in `text`.
     ///
     /// # Errors
-    /// [`Misfit`] when `removed` does not stand at `at`; `text` is then untouched.
-    pub fn apply(&self, text: &mut String) -> Result<(), Misfit> {
-        let end = self.at.checked_add(self.removed.len()).ok_or(Misfit)?;
+    /// [`TextMismatch`] when `removed` does not stand at `at`; `text` is then untouched.
+    pub fn apply(&self, text: &mut String) -> Result<(), TextMismatch> {
+        let end = self
+            .at
+            .checked_add(self.removed.len())
+            .ok_or(TextMismatch)?;
         if text.get(self.at..end) != Some(&self.removed) {
-            return Err(Misfit);
+            return Err(TextMismatch);
         }
         text.replace_range(self.at..end, &self.inserted);
         Ok(())
@@ -200,7 +203,7 @@ mod tests {
             ("té", edit(usize::MAX, "a", "")),
         ] {
             let mut kept = text.to_owned();
-            assert_eq!(misfit.apply(&mut kept), Err(Misfit), "{misfit:?}");
+            assert_eq!(misfit.apply(&mut kept), Err(TextMismatch), "{misfit:?}");
             assert_eq!(kept, text);
         }
     }

@@ -8,9 +8,9 @@ use super::letters;
 
 /// Words that are looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sought(String);
+pub struct SearchTerm(String);
 
-impl Sought {
+impl SearchTerm {
     /// What was typed as what is looked for; none where that is nothing, or only space.
     pub fn new(typed: &str) -> Option<Self> {
         let mut folded = String::new();
@@ -90,7 +90,7 @@ mod tests {
     /// The text with what was found in brackets.
     fn marked(text: &str, typed: &str) -> String {
         let mut marked = text.to_owned();
-        let ranges = Sought::new(typed).map_or_else(Vec::new, |sought| sought.ranges(text));
+        let ranges = SearchTerm::new(typed).map_or_else(Vec::new, |sought| sought.ranges(text));
         for range in ranges.into_iter().rev() {
             marked.insert(range.end, ']');
             marked.insert(range.start, '[');
@@ -164,7 +164,7 @@ mod tests {
     proptest! {
         #[test]
         fn whole_letters_are_found_one_after_another(text in words(), typed in words()) {
-            let Some(sought) = Sought::new(&typed) else { return Ok(()) };
+            let Some(sought) = SearchTerm::new(&typed) else { return Ok(()) };
             let borders: Vec<usize> = text
                 .grapheme_indices(true)
                 .map(|(at, _)| at)
@@ -182,7 +182,7 @@ mod tests {
 
         #[test]
         fn what_was_typed_is_found_as_it_was_typed(before in words(), typed in words(), after in words()) {
-            let Some(sought) = Sought::new(&typed) else { return Ok(()) };
+            let Some(sought) = SearchTerm::new(&typed) else { return Ok(()) };
             let text = format!("{before} {typed} {after}");
             prop_assert!(!sought.ranges(&text).is_empty(), "{text:?}");
         }

@@ -10,7 +10,7 @@ use crate::domain::{calendar::Calendar, dates::COUNTS};
 
 /// Where a date lies when what was typed leaves it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lean {
+pub enum DateBias {
     /// Today or later: an action's date, the next session.
     Ahead,
     /// Today or earlier: "file seen", "session held".
@@ -128,7 +128,7 @@ enum Word<'a> {
 /// leave it open: for a date without a year or month, a weekday alone (today's own name is a week away, as
 /// today is `today`) and `2 weeks`. `next fri` is the Friday of next week, `last fri` the latest before today. A month
 /// later is the same day or the month's last.
-pub fn read_date(said: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateError> {
+pub fn read_date(said: &str, today: NaiveDate, lean: DateBias) -> Result<NaiveDate, DateError> {
     read_date_in(said, today, lean, &Calendar::default())
 }
 
@@ -136,7 +136,7 @@ pub fn read_date(said: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, 
 pub fn read_date_in(
     said: &str,
     today: NaiveDate,
-    lean: Lean,
+    lean: DateBias,
     calendar: &Calendar,
 ) -> Result<NaiveDate, DateError> {
     let spaced = spaced(said);
@@ -219,26 +219,31 @@ fn word(text: &str) -> Word<'_> {
     month.map_or(Word::Plain(text), |(month, _)| Word::Month(month))
 }
 
-fn phrase(words: &[Word], today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateError> {
+fn phrase(words: &[Word], today: NaiveDate, lean: DateBias) -> Result<NaiveDate, DateError> {
     use Word::{Plain, Unit, Weekday};
     match words {
         [] => Err(DateError::Empty),
         [Plain("today")] => Ok(today),
-        [Plain("tomorrow")] => shift(today, 1, DAY, Lean::Ahead),
-        [Plain("yesterday")] => shift(today, 1, DAY, Lean::Back),
+        [Plain("tomorrow")] => shift(today, 1, DAY, DateBias::Ahead),
+        [Plain("yesterday")] => shift(today, 1, DAY, DateBias::Back),
         [Weekday(weekday)] => coming(today, *weekday, lean),
         [Plain("next"), Weekday(weekday)] => weekday_of_next_week(today, *weekday),
-        [Plain("last"), Weekday(weekday)] => coming(today, *weekday, Lean::Back),
+        [Plain("last"), Weekday(weekday)] => coming(today, *weekday, DateBias::Back),
         [
             start @ (Weekday(_) | Plain("today" | "tomorrow")),
             Unit(WEEK),
-        ] => shift(phrase(&[*start], today, Lean::Ahead)?, 1, WEEK, Lean::Ahead),
-        [Plain("next"), Unit(unit)] => shift(today, 1, *unit, Lean::Ahead),
-        [Plain("last"), Unit(unit)] => shift(today, 1, *unit, Lean::Back),
+        ] => shift(
+            phrase(&[*start], today, DateBias::Ahead)?,
+            1,
+            WEEK,
+            DateBias::Ahead,
+        ),
+        [Plain("next"), Unit(unit)] => shift(today, 1, *unit, DateBias::Ahead),
+        [Plain("last"), Unit(unit)] => shift(today, 1, *unit, DateBias::Back),
         [Plain("in"), number, Unit(unit)] | [Plain("in"), number, Unit(unit), Plain("time")] => {
-            shift(today, count(*number)?, *unit, Lean::Ahead)
+            shift(today, count(*number)?, *unit, DateBias::Ahead)
         }
-        [number, Unit(unit), Plain("ago")] => shift(today, count(*number)?, *unit, Lean::Back),
+        [number, Unit(unit), Plain("ago")] => shift(today, count(*number)?, *unit, DateBias::Back),
         [number, Unit(unit)] => shift(today, count(*number)?, *unit, lean),
         [Weekday(said), rest @ ..] => {
             let date = calendar_date(rest, today, lean)?;
@@ -252,7 +257,7 @@ fn phrase(words: &[Word], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Dat
     }
 }
 
-fn calendar_date(words: &[Word], today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateError> {
+fn calendar_date(words: &[Word], today: NaiveDate, lean: DateBias) -> Result<NaiveDate, DateError> {
     use Word::{Figure, Month};
     match words {
         [Figure(day)] => day_of_month(one_or_two(*day)?, today, lean),
@@ -316,18 +321,18 @@ fn in_range(date: NaiveDate) -> Result<NaiveDate, DateError> {
     }
 }
 
-fn shift(from: NaiveDate, count: u32, unit: Unit, lean: Lean) -> Result<NaiveDate, DateError> {
+fn shift(from: NaiveDate, count: u32, unit: Unit, lean: DateBias) -> Result<NaiveDate, DateError> {
     let shifted = match (unit, lean) {
-        (Unit::Days(days), Lean::Ahead) => {
+        (Unit::Days(days), DateBias::Ahead) => {
             from.checked_add_days(Days::new(u64::from(count) * u64::from(days)))
         }
-        (Unit::Days(days), Lean::Back) => {
+        (Unit::Days(days), DateBias::Back) => {
             from.checked_sub_days(Days::new(u64::from(count) * u64::from(days)))
         }
-        (Unit::Months(months), Lean::Ahead) => {
+        (Unit::Months(months), DateBias::Ahead) => {
             from.checked_add_months(Months::new(count.saturating_mul(months)))
         }
-        (Unit::Months(months), Lean::Back) => {
+        (Unit::Months(months), DateBias::Back) => {
             from.checked_sub_months(Months::new(count.saturating_mul(months)))
         }
     };
@@ -335,20 +340,20 @@ fn shift(from: NaiveDate, count: u32, unit: Unit, lean: Lean) -> Result<NaiveDat
 }
 
 /// Finds the nearest day with that weekday, today excepted.
-fn coming(today: NaiveDate, weekday: Weekday, lean: Lean) -> Result<NaiveDate, DateError> {
+fn coming(today: NaiveDate, weekday: Weekday, lean: DateBias) -> Result<NaiveDate, DateError> {
     let days = match lean {
-        Lean::Ahead => weekday.days_since(today.weekday()),
-        Lean::Back => today.weekday().days_since(weekday),
+        DateBias::Ahead => weekday.days_since(today.weekday()),
+        DateBias::Back => today.weekday().days_since(weekday),
     };
     shift(today, if days == 0 { 7 } else { days }, DAY, lean)
 }
 
 fn weekday_of_next_week(today: NaiveDate, weekday: Weekday) -> Result<NaiveDate, DateError> {
     let days = 7 + weekday.num_days_from_monday() - today.weekday().num_days_from_monday();
-    shift(today, days, DAY, Lean::Ahead)
+    shift(today, days, DAY, DateBias::Ahead)
 }
 
-fn day_of_month(day: u32, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateError> {
+fn day_of_month(day: u32, today: NaiveDate, lean: DateBias) -> Result<NaiveDate, DateError> {
     if !(1..=31).contains(&day) {
         return Err(DateError::NoSuchDayOfMonth(day));
     }
@@ -366,12 +371,12 @@ fn day_and_month(
     day: u32,
     month: u32,
     today: NaiveDate,
-    lean: Lean,
+    lean: DateBias,
 ) -> Result<NaiveDate, DateError> {
     full(day, month, LEAP_YEAR)?;
     // 29 February can be eight years away: 2100 is not a leap year.
     let candidates = (0..=8).filter_map(|years| {
-        let year = if lean == Lean::Ahead {
+        let year = if lean == DateBias::Ahead {
             today.year() + years
         } else {
             today.year() - years
@@ -384,11 +389,11 @@ fn day_and_month(
 fn nearest(
     mut candidates: impl Iterator<Item = NaiveDate>,
     today: NaiveDate,
-    lean: Lean,
+    lean: DateBias,
 ) -> Result<NaiveDate, DateError> {
     let found = match lean {
-        Lean::Ahead => candidates.find(|date| *date >= today),
-        Lean::Back => candidates.find(|date| *date <= today),
+        DateBias::Ahead => candidates.find(|date| *date >= today),
+        DateBias::Back => candidates.find(|date| *date <= today),
     };
     found.ok_or(DateError::OutOfRange)
 }

@@ -2,11 +2,11 @@
 
 use thiserror::Error;
 
-use crate::domain::{calendar::Every, dates::COUNTS};
+use crate::domain::{calendar::Interval, dates::COUNTS};
 
 /// Why what was typed does not say how often; its words are shown beneath the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum OftenError {
+pub enum IntervalError {
     /// Nothing was typed.
     #[error("Nothing says how often. Write it like every 6 weeks, monthly or half-termly.")]
     Empty,
@@ -15,23 +15,23 @@ pub enum OftenError {
     Unknown,
 }
 
-impl Every {
+impl Interval {
     /// Reads how often something is: `every 6 weeks`, `six-weekly`, `6 weekly`, `monthly`, `once a month`,
     /// `fortnightly`, `half-termly`, `once every half term`, `1 per term`. Of two, "at least 4 – 6 weekly" (Leeds,
     /// section 9), the longer counts: what is later is late.
     ///
     /// # Errors
     /// Where it is empty or not understood.
-    pub fn read(said: &str) -> Result<Self, OftenError> {
+    pub fn read(said: &str) -> Result<Self, IntervalError> {
         let lower = said.trim().trim_end_matches('.').to_lowercase();
         if lower.is_empty() {
-            return Err(OftenError::Empty);
+            return Err(IntervalError::Empty);
         }
         let clear = lower
             .replace(['-', '–'], " ")
             .replace("half term", "halfterm");
         let words: Vec<_> = clear.split_whitespace().filter(counts).collect();
-        understood(&words).ok_or(OftenError::Unknown)
+        understood(&words).ok_or(IntervalError::Unknown)
     }
 }
 
@@ -40,7 +40,7 @@ fn counts(word: &&str) -> bool {
     !["at", "least", "once", "every", "each", "a", "per", "in"].contains(word)
 }
 
-fn understood(words: &[&str]) -> Option<Every> {
+fn understood(words: &[&str]) -> Option<Interval> {
     let (count, unit) = match words {
         ["one" | "1", unit] | [unit] => (None, *unit),
         ["other", unit] => (Some(2), *unit),
@@ -54,15 +54,15 @@ fn understood(words: &[&str]) -> Option<Every> {
     let unit = unit.strip_suffix("ly").unwrap_or(unit);
     let unit = unit.strip_suffix('s').unwrap_or(unit);
     match (unit, count) {
-        ("dai" | "day", count) => Some(Every::Days(count.unwrap_or(1))),
-        ("week", count) => Some(Every::Weeks(count.unwrap_or(1))),
-        ("fortnight", None) => Some(Every::Weeks(2)),
-        ("month", count) => Some(Every::Months(count.unwrap_or(1))),
-        ("quarter", None) => Some(Every::Months(3)),
-        ("year" | "annual", count) => Some(Every::Months(count.unwrap_or(1).checked_mul(12)?)),
-        ("halfterm", None) => Some(Every::HalfTerm),
-        ("term", None) => Some(Every::Term),
-        ("term", Some(count)) => Some(Every::Terms(count)),
+        ("dai" | "day", count) => Some(Interval::Days(count.unwrap_or(1))),
+        ("week", count) => Some(Interval::Weeks(count.unwrap_or(1))),
+        ("fortnight", None) => Some(Interval::Weeks(2)),
+        ("month", count) => Some(Interval::Months(count.unwrap_or(1))),
+        ("quarter", None) => Some(Interval::Months(3)),
+        ("year" | "annual", count) => Some(Interval::Months(count.unwrap_or(1).checked_mul(12)?)),
+        ("halfterm", None) => Some(Interval::HalfTerm),
+        ("term", None) => Some(Interval::Term),
+        ("term", Some(count)) => Some(Interval::Terms(count)),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ mod term;
 mod tests;
 mod time;
 
-pub use date::{DateError, Lean, read_date, read_date_in};
-pub use duration::{LengthError, read_minutes};
-pub use interval::OftenError;
+pub use date::{DateBias, DateError, read_date, read_date_in};
+pub use duration::{DurationError, read_minutes};
+pub use interval::IntervalError;
 pub use time::{TimeError, read_ago, read_time};

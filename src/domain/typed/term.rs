@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{DateError, Lean};
-use crate::domain::calendar::{Calendar, Span};
+use super::{DateBias, DateError};
+use crate::domain::calendar::{Calendar, DateSpan};
 
 /// The words that are said of every term; others are a term's name.
 const OF_ANY: [&str; 13] = [
@@ -29,7 +29,7 @@ const OF_ANY: [&str; 13] = [
 pub(crate) fn read(
     said: &[&str],
     today: NaiveDate,
-    lean: Lean,
+    lean: DateBias,
     calendar: &Calendar,
 ) -> Result<NaiveDate, DateError> {
     let (said, named): (Vec<&str>, Vec<&str>) = said
@@ -37,7 +37,7 @@ pub(crate) fn read(
         .copied()
         .filter(|word| !matches!(*word, "the" | "this" | "on" | "by" | "at" | "a"))
         .partition(|word| OF_ANY.contains(word));
-    let is_meant = |term: &Span| named.is_empty() || is_called(&term.name, &named);
+    let is_meant = |term: &DateSpan| named.is_empty() || is_called(&term.name, &named);
     let terms = || calendar.whole_terms().filter(is_meant);
     let ends = || terms().map(|term| term.last);
     let starts = || terms().map(|term| term.first);
@@ -88,12 +88,12 @@ fn is_called(name: &str, said: &[&str]) -> bool {
 fn nearest(
     mut days: impl DoubleEndedIterator<Item = NaiveDate>,
     today: NaiveDate,
-    lean: Lean,
+    lean: DateBias,
     counts: bool,
 ) -> Option<NaiveDate> {
     let is_today = |day: NaiveDate| counts && day == today;
     match lean {
-        Lean::Ahead => days.find(|day| *day > today || is_today(*day)),
-        Lean::Back => days.rfind(|day| *day < today || is_today(*day)),
+        DateBias::Ahead => days.find(|day| *day > today || is_today(*day)),
+        DateBias::Back => days.rfind(|day| *day < today || is_today(*day)),
     }
 }

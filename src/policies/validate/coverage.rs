@@ -1,15 +1,15 @@
 //! What sessions must cover, and the items that say they do.
 
-use crate::domain::policy::{Form, Item, Policy, RecordKind, Rule};
+use crate::domain::policy::{Form, Item, Policy, Rule, SessionFormat};
 
 use super::{
-    super::{error::expected_one, tree::At},
-    Proof,
+    super::{error::expected_one, tree::TreePosition},
+    Validation,
 };
 
-impl Proof<'_> {
+impl Validation<'_> {
     /// Every session can cover what it must: its record, or a sheet in it, has an item for it.
-    pub(super) fn must_cover(&mut self, items: &[String], at: At) {
+    pub(super) fn must_cover(&mut self, items: &[String], at: TreePosition) {
         let policy = self.policy;
         let covered = covered(policy);
         for (nth, item) in items.iter().enumerate() {
@@ -22,7 +22,7 @@ impl Proof<'_> {
                 );
                 continue;
             }
-            for kind in RecordKind::ALL {
+            for kind in SessionFormat::ALL {
                 let sheets: Vec<_> = policy.sheets(kind).collect();
                 let lacks = policy.record_forms(kind).find(|record| {
                     let mut forms = std::iter::once(*record).chain(sheets.iter().copied());
@@ -39,7 +39,7 @@ impl Proof<'_> {
     }
 
     /// What an item is for is one of the policy's functions.
-    pub(super) fn functions(&mut self, item: &Item, at: At) {
+    pub(super) fn functions(&mut self, item: &Item, at: TreePosition) {
         let known: Vec<_> = self.policy.functions.iter().map(String::as_str).collect();
         for (nth, function) in item.functions.iter().enumerate() {
             if !known.contains(&function.as_str()) {
@@ -59,7 +59,7 @@ impl Proof<'_> {
     }
 
     /// What an item says it covers is asked for.
-    pub(super) fn covers(&mut self, item: &Item, at: At) {
+    pub(super) fn covers(&mut self, item: &Item, at: TreePosition) {
         let demanded = demanded(self.policy);
         if demanded.is_empty() {
             return;

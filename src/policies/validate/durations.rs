@@ -1,16 +1,16 @@
 //! Mistakes in minutes: how long a session is, and what is planned for it.
 
-use super::Proof;
+use super::Validation;
 use crate::{
-    domain::policy::{Each, Form, RecordKind, Rule, Used},
-    policies::tree::At,
+    domain::policy::{Form, FormUse, Rule, SessionFormat, SheetPer},
+    policies::tree::TreePosition,
 };
 
 /// The longest that a session may be, in minutes.
 const LONGEST: u16 = 480;
 
-impl Proof<'_> {
-    pub(super) fn minutes(&mut self, at: At, named: &str, minutes: u16) {
+impl Validation<'_> {
+    pub(super) fn minutes(&mut self, at: TreePosition, named: &str, minutes: u16) {
         if !(1..=LONGEST).contains(&minutes) {
             self.say(
                 at,
@@ -19,7 +19,7 @@ impl Proof<'_> {
         }
     }
 
-    pub(super) fn length(&mut self, at: At, minutes: u16, up_to: Option<u16>) {
+    pub(super) fn length(&mut self, at: TreePosition, minutes: u16, up_to: Option<u16>) {
         self.minutes(at.key("minutes"), "a session", minutes);
         let Some(up_to) = up_to else { return };
         self.minutes(at.key("up_to"), "the most of a session", up_to);
@@ -32,8 +32,8 @@ impl Proof<'_> {
     }
 
     /// Says where more is planned for a record's items than its session has.
-    pub(super) fn fits(&mut self, form: &Form, at: At) {
-        if form.used != Used::Record {
+    pub(super) fn fits(&mut self, form: &Form, at: TreePosition) {
+        if form.used != FormUse::Record {
             return;
         }
         for kind in &form.kinds {
@@ -43,8 +43,8 @@ impl Proof<'_> {
             let in_session = |sheet: &&Form| {
                 matches!(
                     sheet.used,
-                    Used::Sheet {
-                        each: Each::Session,
+                    FormUse::Sheet {
+                        each: SheetPer::Session,
                         ..
                     }
                 )
@@ -65,7 +65,7 @@ impl Proof<'_> {
     }
 
     /// The most minutes that a session of a kind has, as the policy says.
-    fn longest(&self, kind: RecordKind) -> Option<u16> {
+    fn longest(&self, kind: SessionFormat) -> Option<u16> {
         self.policy.rule(|rule| match rule {
             Rule::Length {
                 of, minutes, up_to, ..

@@ -3,16 +3,16 @@
 use crate::domain::policy::{Field, Form, Kind, Meaning};
 
 use super::{
-    super::{error::expected_one, tree::At},
-    Proof,
+    super::{error::expected_one, tree::TreePosition},
+    Validation,
 };
 
-impl<'p> Proof<'p> {
+impl<'p> Validation<'p> {
     pub(super) fn fields(
         &mut self,
         form: &Form,
         fields: &'p [Field],
-        at: At,
+        at: TreePosition,
         within: &str,
         meanings: &mut Vec<(Meaning, &'p str)>,
     ) {
@@ -39,7 +39,7 @@ impl<'p> Proof<'p> {
     }
 
     /// Nobody is asked for the lines above and below a form's questions.
-    pub(super) fn filled_in(&mut self, fields: &[Field], at: At, within: &str) {
+    pub(super) fn filled_in(&mut self, fields: &[Field], at: TreePosition, within: &str) {
         for (nth, field) in fields.iter().enumerate() {
             if field.kind == Kind::Words || field.is.is_some_and(Meaning::is_filled_in) {
                 continue;
@@ -55,7 +55,7 @@ impl<'p> Proof<'p> {
     }
 
     /// What makes an answer required is a yes/no question beside it.
-    fn required_if(&mut self, field: &Field, fields: &[Field], at: At) {
+    fn required_if(&mut self, field: &Field, fields: &[Field], at: TreePosition) {
         let Some(asked) = &field.required_if else {
             return;
         };
@@ -80,7 +80,7 @@ impl<'p> Proof<'p> {
     }
 
     /// A field's number and its further words; and of one that is printed only, nothing else.
-    fn printed_with(&mut self, named: &str, field: &Field, at: At) {
+    fn printed_with(&mut self, named: &str, field: &Field, at: TreePosition) {
         if let Some(number) = &field.number {
             self.title(at.key("number"), &format!("the number of {named}"), number);
         }
@@ -107,7 +107,7 @@ impl<'p> Proof<'p> {
         }
     }
 
-    pub(super) fn question(&mut self, named: &str, ask: &str, kind: &Kind, at: At) {
+    pub(super) fn question(&mut self, named: &str, ask: &str, kind: &Kind, at: TreePosition) {
         self.said(at.key("ask"), &format!("what {named} asks"), ask);
         let Kind::Choice(choices) = kind else { return };
         let at = at.key("kind");

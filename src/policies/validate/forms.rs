@@ -1,16 +1,18 @@
 //! Mistakes in a form as a whole, and in how it is used.
 
-use crate::domain::policy::{CLOSING, Each, Form, HEADER, Item, Meaning, RecordKind, Used};
-
-use super::{
-    super::{error::expected_one, tree::At},
-    Proof,
+use crate::domain::policy::{
+    CLOSING, Form, FormUse, HEADER, Item, Meaning, SessionFormat, SheetPer,
 };
 
-impl<'p> Proof<'p> {
-    pub(super) fn forms(&mut self, at: At) {
+use super::{
+    super::{error::expected_one, tree::TreePosition},
+    Validation,
+};
+
+impl<'p> Validation<'p> {
+    pub(super) fn forms(&mut self, at: TreePosition) {
         let policy = self.policy;
-        let mut records = RecordKind::ALL.into_iter();
+        let mut records = SessionFormat::ALL.into_iter();
         if !records.any(|kind| policy.record_form(kind).is_some()) {
             self.say(
                 at,
@@ -29,7 +31,7 @@ impl<'p> Proof<'p> {
     }
 
     /// What stands on a form's face, and the sessions it is for.
-    fn face_of(&mut self, form: &Form, at: At) {
+    fn face_of(&mut self, form: &Form, at: TreePosition) {
         let named = format!("the title of form `{}`", form.id);
         self.title(at.key("title"), &named, &form.title);
         let named = format!("where form `{}` stands in the policy", form.id);
@@ -61,7 +63,7 @@ impl<'p> Proof<'p> {
     }
 
     /// What a form's use asks of it.
-    fn used(&mut self, form: &Form, at: At) {
+    fn used(&mut self, form: &Form, at: TreePosition) {
         let items = form.agenda.iter().flat_map(|item| &item.fields);
         let fields = form.header.iter().chain(items).chain(&form.closing);
         let has = |wanted: &[Meaning]| {
@@ -71,11 +73,11 @@ impl<'p> Proof<'p> {
         let signed = [Meaning::SuperviseeSigned, Meaning::SupervisorSigned];
         match form.used {
             // A school may print it so: Stockport, Appendix C.
-            Used::Agreement if !has(&signed) => self.warn(
+            FormUse::Agreement if !has(&signed) => self.warn(
                 at.key("used"),
                 format!("the agreement `{}` has no line for a signature; `is: SuperviseeSigned` and `is: SupervisorSigned` make one", form.id),
             ),
-            Used::Sheet { each: Each::Case, .. } if !has(&[Meaning::Case]) => self.say(
+            FormUse::Sheet { each: SheetPer::Case, .. } if !has(&[Meaning::Case]) => self.say(
                 at.key("used"),
                 format!("the sheet `{}` is for each case, and does not say which; write a field with `is: Case`", form.id),
             ),
@@ -84,8 +86,8 @@ impl<'p> Proof<'p> {
         for (nth, kind) in form.kinds.iter().enumerate() {
             let at = at.key("kinds").nth(nth);
             match form.used {
-                Used::Record => {}
-                Used::Sheet { .. } => self.recorded(at, *kind),
+                FormUse::Record => {}
+                FormUse::Sheet { .. } => self.recorded(at, *kind),
                 _ if self.policy.record_form(*kind).is_none() => self.warn(
                     at,
                     format!(
@@ -98,7 +100,7 @@ impl<'p> Proof<'p> {
         }
     }
 
-    fn form(&mut self, form: &'p Form, at: At) {
+    fn form(&mut self, form: &'p Form, at: TreePosition) {
         let mut meanings = Vec::new();
         let within = format!("the header of form `{}`", form.id);
         self.fields(form, &form.header, at.key("header"), &within, &mut meanings);
@@ -124,7 +126,7 @@ impl<'p> Proof<'p> {
         self.after(form, at);
     }
 
-    fn item(&mut self, item: &Item, at: At) {
+    fn item(&mut self, item: &Item, at: TreePosition) {
         if [HEADER, CLOSING].contains(&item.id.as_str()) {
             self.say(
                 at.key("id"),
@@ -149,9 +151,9 @@ impl<'p> Proof<'p> {
 
     /// An item that a sheet comes after is in a record form of each kind of session that the sheet is for; beside another
     /// one the sheet comes last.
-    fn after(&mut self, form: &Form, at: At) {
+    fn after(&mut self, form: &Form, at: TreePosition) {
         let policy = self.policy;
-        let Used::Sheet {
+        let FormUse::Sheet {
             after: Some(after), ..
         } = &form.used
         else {

@@ -1,25 +1,25 @@
 //! Mistakes in how often something takes place.
 
-use super::Proof;
+use super::Validation;
 use crate::{
     domain::{
-        calendar::Every,
+        calendar::Interval,
         policy::{Rule, Who},
     },
-    policies::{error::nearest, tree::At},
+    policies::{error::nearest, tree::TreePosition},
 };
 
 /// How often, phase by phase: until when, and how often.
-type Phases = [(Option<Every>, Every)];
+type Phases = [(Option<Interval>, Interval)];
 
-impl Proof<'_> {
+impl Validation<'_> {
     /// Nothing takes place every 0 weeks.
-    pub(super) fn every(&mut self, at: At, every: Every) {
+    pub(super) fn every(&mut self, at: TreePosition, every: Interval) {
         let unit = match every {
-            Every::Days(0) => "Days",
-            Every::Weeks(0) => "Weeks",
-            Every::Months(0) => "Months",
-            Every::Terms(0) => "Terms",
+            Interval::Days(0) => "Days",
+            Interval::Weeks(0) => "Weeks",
+            Interval::Months(0) => "Months",
+            Interval::Terms(0) => "Terms",
             _ => return,
         };
         self.say(
@@ -28,14 +28,14 @@ impl Proof<'_> {
         );
     }
 
-    pub(super) fn maybe_every(&mut self, at: At, every: Option<Every>) {
+    pub(super) fn maybe_every(&mut self, at: TreePosition, every: Option<Interval>) {
         if let Some(every) = every {
             self.every(at, every);
         }
     }
 
     /// Phases follow one another, and the last is for good.
-    pub(super) fn phases(&mut self, at: At, phases: &Phases) {
+    pub(super) fn phases(&mut self, at: TreePosition, phases: &Phases) {
         let Some(last) = phases.len().checked_sub(1) else {
             self.say(
                 at,
@@ -72,7 +72,12 @@ impl Proof<'_> {
     }
 
     /// A warning comes before a session is late, in the longest phase at least.
-    pub(super) fn warned(&mut self, at: At, warn_from: Option<Every>, phases: &Phases) {
+    pub(super) fn warned(
+        &mut self,
+        at: TreePosition,
+        warn_from: Option<Interval>,
+        phases: &Phases,
+    ) {
         let longest = phases
             .iter()
             .map(|(_, every)| *every)
@@ -86,7 +91,13 @@ impl Proof<'_> {
     }
 
     /// What is to take place earlier than usual does.
-    pub(super) fn sooner(&mut self, at: At, named: &str, when: Option<Every>, every: Every) {
+    pub(super) fn sooner(
+        &mut self,
+        at: TreePosition,
+        named: &str,
+        when: Option<Interval>,
+        every: Interval,
+    ) {
         if let Some(when) = when.filter(|when| days(*when) > days(every)) {
             self.say(
                 at,
@@ -96,7 +107,7 @@ impl Proof<'_> {
     }
 
     /// Whom a rule is about.
-    pub(super) fn who(&mut self, at: At, who: &Who) {
+    pub(super) fn who(&mut self, at: TreePosition, who: &Who) {
         match who {
             Who::Everyone => {}
             Who::Roles(roles) if roles.is_empty() => {
@@ -112,7 +123,12 @@ impl Proof<'_> {
     }
 
     /// Times in a stage, in order. A stage may be named here only; one that is nearly another's is hardly meant.
-    pub(super) fn milestones(&mut self, at: At, stage: &str, times: &[(Every, String)]) {
+    pub(super) fn milestones(
+        &mut self,
+        at: TreePosition,
+        stage: &str,
+        times: &[(Interval, String)],
+    ) {
         self.title(at.key("stage"), "the stage", stage);
         let known: Vec<_> = self
             .policy
@@ -160,14 +176,14 @@ impl Proof<'_> {
 }
 
 /// About how many days it is, to tell which of two is longer.
-fn days(every: Every) -> u32 {
+fn days(every: Interval) -> u32 {
     let (count, each) = match every {
-        Every::Days(count) => (count, 1),
-        Every::Weeks(count) => (count, 7),
-        Every::Months(count) => (count, 30),
-        Every::HalfTerm => (7, 7),
-        Every::Term => (13, 7),
-        Every::Terms(count) => (count, 13 * 7),
+        Interval::Days(count) => (count, 1),
+        Interval::Weeks(count) => (count, 7),
+        Interval::Months(count) => (count, 30),
+        Interval::HalfTerm => (7, 7),
+        Interval::Term => (13, 7),
+        Interval::Terms(count) => (count, 13 * 7),
     };
     u32::from(count) * each
 }

@@ -1,16 +1,16 @@
 //! Mistakes in what the program is to fill in and read back.
 
-use crate::domain::policy::{Each, Field, Form, Kind, Meaning, Used};
+use crate::domain::policy::{Field, Form, FormUse, Kind, Meaning, SheetPer};
 
-use super::{super::tree::At, Proof};
+use super::{super::tree::TreePosition, Validation};
 
-impl<'p> Proof<'p> {
+impl<'p> Validation<'p> {
     /// The meaning of a field: one that its form may have, once, in a box that it fits into.
     pub(super) fn meaning(
         &mut self,
         form: &Form,
         field: &'p Field,
-        at: At,
+        at: TreePosition,
         earlier: &mut Vec<(Meaning, &'p str)>,
     ) {
         let Some(meaning) = field.is else { return };
@@ -113,15 +113,15 @@ const fn word(kind: &Kind) -> &'static str {
 const fn out_of_place(form: &Form, meaning: Meaning) -> Option<&'static str> {
     let is_case_sheet = matches!(
         form.used,
-        Used::Sheet {
-            each: Each::Case,
+        FormUse::Sheet {
+            each: SheetPer::Case,
             ..
         }
     );
     match meaning {
         Meaning::Case if !is_case_sheet => Some("a sheet for each case"),
         Meaning::Cadence | Meaning::Length | Meaning::SharedWithin
-            if !matches!(form.used, Used::Agreement) =>
+            if !matches!(form.used, FormUse::Agreement) =>
         {
             Some("an agreement")
         }

@@ -15,31 +15,31 @@ use crate::domain::policy::Policy;
 
 use super::{
     error::PolicyError,
-    tree::{At, Node},
+    tree::{Node, TreePosition},
 };
 
 /// Finds what is mistaken in a policy that was read from this text; `file` is what an error calls it.
 pub fn validate(file: &str, policy: &Policy, text: &str) -> Vec<PolicyError> {
-    Proof::read(file, policy, text).found
+    Validation::read(file, policy, text).found
 }
 
 /// Finds what is odd in it, and does not forbid its use.
 pub fn warnings(file: &str, policy: &Policy, text: &str) -> Vec<PolicyError> {
-    Proof::read(file, policy, text).odd
+    Validation::read(file, policy, text).odd
 }
 
 /// One reading of a policy from top to bottom, beside its text.
-struct Proof<'p> {
+struct Validation<'p> {
     file: &'p str,
     policy: &'p Policy,
     found: Vec<PolicyError>,
     odd: Vec<PolicyError>,
 }
 
-impl<'p> Proof<'p> {
+impl<'p> Validation<'p> {
     fn read(file: &'p str, policy: &'p Policy, text: &str) -> Self {
         let root = Node::of(text);
-        let at = At::whole(root.as_ref());
+        let at = TreePosition::whole(root.as_ref());
         let mut proof = Self {
             file,
             policy,
@@ -56,7 +56,7 @@ impl<'p> Proof<'p> {
     }
 
     /// What stands on a policy's face.
-    fn face(&mut self, at: At) {
+    fn face(&mut self, at: TreePosition) {
         let policy = self.policy;
         self.id(at, "policy", &policy.id, "this vault", &mut Vec::new());
         self.title(at.key("title"), "the policy's title", &policy.title);
@@ -75,17 +75,17 @@ impl<'p> Proof<'p> {
         }
     }
 
-    fn say(&mut self, at: At, what: impl Into<String>) {
+    fn say(&mut self, at: TreePosition, what: impl Into<String>) {
         let mistake = self.told(at, what.into());
         self.found.push(mistake);
     }
 
-    fn warn(&mut self, at: At, what: impl Into<String>) {
+    fn warn(&mut self, at: TreePosition, what: impl Into<String>) {
         let odd = self.told(at, what.into());
         self.odd.push(odd);
     }
 
-    fn told(&self, at: At, what: String) -> PolicyError {
+    fn told(&self, at: TreePosition, what: String) -> PolicyError {
         PolicyError {
             file: self.file.to_owned(),
             place: at.place(),

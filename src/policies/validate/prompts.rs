@@ -2,10 +2,10 @@
 
 use crate::domain::policy::PromptList;
 
-use super::{super::tree::At, Proof};
+use super::{super::tree::TreePosition, Validation};
 
-impl Proof<'_> {
-    pub(super) fn all_prompts(&mut self, at: At) {
+impl Validation<'_> {
+    pub(super) fn all_prompts(&mut self, at: TreePosition) {
         let mut seen = Vec::new();
         for (nth, list) in self.policy.prompts.iter().enumerate() {
             let at = at.nth(nth);
@@ -18,7 +18,7 @@ impl Proof<'_> {
         }
     }
 
-    fn prompts(&mut self, list: &PromptList, at: At) {
+    fn prompts(&mut self, list: &PromptList, at: TreePosition) {
         let within = format!("the prompts `{}`", list.id);
         if list.parts.is_empty() {
             self.say(at, format!("{within} have no parts; write one at least"));

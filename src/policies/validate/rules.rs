@@ -1,14 +1,14 @@
 //! Mistakes in what a policy demands: rules that say nothing, or that no form can satisfy.
 
-use crate::domain::policy::{CaseNames, Meaning, Purpose, RecordKind, Rule, Used, Who};
+use crate::domain::policy::{CaseNames, FormUse, Meaning, RecordKind, Rule, SessionFormat, Who};
 
 use super::{
-    super::{error::expected_one, tree::At},
-    Proof, table,
+    super::{error::expected_one, tree::TreePosition},
+    Validation, table,
 };
 
-impl Proof<'_> {
-    pub(super) fn rules(&mut self, at: At) {
+impl Validation<'_> {
+    pub(super) fn rules(&mut self, at: TreePosition) {
         for (nth, rule) in self.policy.rules.iter().enumerate() {
             let at = at.nth(nth);
             self.title(
@@ -23,7 +23,7 @@ impl Proof<'_> {
     }
 
     /// What a rule asks for can be done with the policy's forms.
-    fn satisfiable(&mut self, at: At, rule: &Rule) {
+    fn satisfiable(&mut self, at: TreePosition, rule: &Rule) {
         match rule {
             Rule::Cadence { of, .. } | Rule::Length { of, .. } => self.recorded(at.key("of"), *of),
             Rule::MustCover { items, .. } => self.must_cover(items, at.key("items")),
@@ -35,11 +35,11 @@ impl Proof<'_> {
                 form: Some(form), ..
             } => self.is_review(form, at.key("form")),
             Rule::AgreementFirst { .. } | Rule::AgreementReview { .. }
-                if !self.has(Purpose::Agreement) =>
+                if !self.has(RecordKind::Agreement) =>
             {
                 self.say(at, "a rule asks for an agreement, and no form is one; write one with `used: Agreement`, or leave the rule out");
             }
-            Rule::GroupPlan { .. } if !self.records().any(RecordKind::is_joint) => {
+            Rule::GroupPlan { .. } if !self.records().any(SessionFormat::is_joint) => {
                 self.say(at, "a rule is about groups, and no form is a group's record; write one with `used: Record` and `kinds: [Group]`, or leave the rule out");
             }
             Rule::CasesBy {
@@ -56,7 +56,7 @@ impl Proof<'_> {
     }
 
     /// What a rule says is something.
-    fn says(&mut self, at: At, rule: &Rule) {
+    fn says(&mut self, at: TreePosition, rule: &Rule) {
         match rule {
             Rule::Cadence {
                 who,
@@ -114,7 +114,7 @@ impl Proof<'_> {
     }
 
     /// Of rules that can hold only once, the second is a mistake: it would never count.
-    fn once(&mut self, at: At, rule: &Rule, nth: usize) {
+    fn once(&mut self, at: TreePosition, rule: &Rule, nth: usize) {
         let same = |earlier: &Rule| match (earlier, rule) {
             (
                 Rule::Cadence { of, who, .. },
@@ -142,7 +142,7 @@ impl Proof<'_> {
     }
 
     /// Sessions of a kind that a rule or a sheet is about have a record.
-    pub(super) fn recorded(&mut self, at: At, kind: RecordKind) {
+    pub(super) fn recorded(&mut self, at: TreePosition, kind: SessionFormat) {
         if self.policy.record_form(kind).is_some() {
             return;
         }
@@ -158,20 +158,21 @@ impl Proof<'_> {
     }
 
     /// The kinds of session that have a record.
-    fn records(&self) -> impl Iterator<Item = RecordKind> {
+    fn records(&self) -> impl Iterator<Item = SessionFormat> {
         let policy = self.policy;
-        let has_record = move |kind: &RecordKind| policy.record_form(*kind).is_some();
-        RecordKind::ALL.into_iter().filter(has_record)
+        let has_record = move |kind: &SessionFormat| policy.record_form(*kind).is_some();
+        SessionFormat::ALL.into_iter().filter(has_record)
     }
 
-    fn has(&self, purpose: Purpose) -> bool {
+    fn has(&self, purpose: RecordKind) -> bool {
         let mut forms = self.policy.forms.iter();
         forms.any(|form| form.used.purpose() == purpose)
     }
 
     fn names_cases(&self) -> bool {
         let forms = self.policy.forms.iter();
-        let mut forms = forms.filter(|form| matches!(form.used, Used::Record | Used::Sheet { .. }));
+        let mut forms =
+            forms.filter(|form| matches!(form.used, FormUse::Record | FormUse::Sheet { .. }));
         forms.any(|form| {
             let items = form.agenda.iter().flat_map(|item| &item.fields);
             form.header
@@ -182,9 +183,9 @@ impl Proof<'_> {
     }
 
     /// A meeting that a rule wants is recorded on a form of the policy's reviews.
-    fn is_review(&mut self, form: &str, at: At) {
+    fn is_review(&mut self, form: &str, at: TreePosition) {
         let reviews = self.policy.forms.iter();
-        let reviews = reviews.filter(|form| form.used.purpose() == Purpose::Review);
+        let reviews = reviews.filter(|form| form.used.purpose() == RecordKind::Review);
         let reviews: Vec<_> = reviews.map(|form| form.id.as_str()).collect();
         if reviews.contains(&form) {
             return;

@@ -1,14 +1,20 @@
 //! Mistakes in the tables of a policy.
 
-use crate::domain::policy::{Carries, Column, ColumnMeaning, Counted, Kind, Tally};
+use crate::domain::policy::{Column, ColumnMeaning, Counted, InitialRows, Kind, Tally};
 
 use super::{
-    super::{error::expected_one, tree::At},
-    Proof,
+    super::{error::expected_one, tree::TreePosition},
+    Validation,
 };
 
-impl<'p> Proof<'p> {
-    pub(super) fn table(&mut self, field: &str, columns: &'p [Column], rows: Carries, at: At) {
+impl<'p> Validation<'p> {
+    pub(super) fn table(
+        &mut self,
+        field: &str,
+        columns: &'p [Column],
+        rows: InitialRows,
+        at: TreePosition,
+    ) {
         let mut seen = Vec::new();
         let within = format!("table `{field}`");
         for (nth, column) in columns.iter().enumerate() {
@@ -55,7 +61,7 @@ impl<'p> Proof<'p> {
                 ),
             );
         }
-        if rows != Carries::Nothing && !names_cases {
+        if rows != InitialRows::Nothing && !names_cases {
             self.say(
                 at.key("rows"),
                 format!("the rows of table `{field}` are cases, but no column names them; write `is: CaseName` in one"),
@@ -63,7 +69,7 @@ impl<'p> Proof<'p> {
         }
     }
 
-    pub(super) fn tallies(&mut self, columns: &[Column], tallies: &[Tally], at: At) {
+    pub(super) fn tallies(&mut self, columns: &[Column], tallies: &[Tally], at: TreePosition) {
         let mut labels = Vec::new();
         for (nth, tally) in tallies.iter().enumerate() {
             let at = at.nth(nth);

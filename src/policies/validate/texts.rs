@@ -1,18 +1,18 @@
 //! Mistakes in the words themselves: ids, titles, and what is printed.
 
-use super::Proof;
-use crate::policies::{duplicate::is_id, tree::At};
+use super::Validation;
+use crate::policies::{duplicate::is_id, tree::TreePosition};
 
 /// The longest that a title or a heading may be, in characters.
 const LONGEST_TITLE: usize = 200;
 /// The longest that anything else that is printed may be.
 const LONGEST: usize = 4000;
 
-impl<'p> Proof<'p> {
+impl<'p> Validation<'p> {
     /// An id, which no other of its neighbours may have.
     pub(super) fn id(
         &mut self,
-        at: At,
+        at: TreePosition,
         what: &str,
         id: &'p str,
         within: &str,
@@ -41,7 +41,7 @@ impl<'p> Proof<'p> {
     }
 
     /// A title, a heading, a clause: one line that is not empty.
-    pub(super) fn title(&mut self, at: At, named: &str, words: &str) {
+    pub(super) fn title(&mut self, at: TreePosition, named: &str, words: &str) {
         if self.printed(at, named, words, LONGEST_TITLE) && words.contains('\n') {
             self.say(
                 at,
@@ -51,12 +51,12 @@ impl<'p> Proof<'p> {
     }
 
     /// Words that are printed, in as many lines as they like.
-    pub(super) fn said(&mut self, at: At, named: &str, words: &str) {
+    pub(super) fn said(&mut self, at: TreePosition, named: &str, words: &str) {
         self.printed(at, named, words, LONGEST);
     }
 
     /// Whether words can be printed.
-    fn printed(&mut self, at: At, named: &str, words: &str, longest: usize) -> bool {
+    fn printed(&mut self, at: TreePosition, named: &str, words: &str, longest: usize) -> bool {
         let letters = words.chars().count();
         let unprintable = words.chars().find(|c| c.is_control() && *c != '\n');
         let wrong = if words.trim().is_empty() {

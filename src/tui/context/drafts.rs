@@ -5,28 +5,28 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Cx, Open, save_status::Saving};
+use super::{Context, OpenDraft, save_status::Saving};
 use crate::{
     domain::{
         draft::{
             Draft,
-            edit::{Edit, History},
+            edit::{Edit, UndoStack},
         },
         facts::{arrangement::Arrangement, people::Profile},
-        file::{SupervisionFile, Want},
+        file::{DueItem, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
     },
     tui::event::Effect,
 };
 
-impl Cx {
+impl Context {
     /// Records that were begun and not ended.
     pub fn unfinished(&self) -> impl Iterator<Item = &Draft> {
         self.open.iter().map(|open| open.draft.as_ref())
     }
 
     /// The day that "fri" and "in 2 weeks" are counted from: that of the live record, on whatever day it is written.
-    pub fn said_on(&self) -> NaiveDate {
+    pub fn reference_date(&self) -> NaiveDate {
         let held = self.live().and_then(|draft| draft.record.date());
         held.unwrap_or_else(|| self.today())
     }
@@ -42,15 +42,15 @@ impl Cx {
     }
 
     /// What a file wants today, the most pressing first; what an unfinished session of it answers is not wanted.
-    pub fn wants(&self, file: &SupervisionFile, profile: &Profile) -> Vec<Want> {
+    pub fn wants(&self, file: &SupervisionFile, profile: &Profile) -> Vec<DueItem> {
         let policy = self.policy(&profile.policy);
-        let wants = file.wants(policy, self.school.calendar(), self.today());
+        let wants = file.wants(policy, self.contents.calendar(), self.today());
         file.wanted_beside(wants, self.drafts_in(file.id))
     }
 
     /// Whether an unfinished session of a file keeps this arranged one.
     pub fn is_kept_now(&self, file: FileId, id: ArrangementId) -> bool {
-        self.drafts_in(file).any(|draft| draft.keeps(id))
+        self.drafts_in(file).any(|draft| draft.uses_arrangement(id))
     }
 
     /// The next session that is planned in a file, without the one that an unfinished session keeps.
@@ -59,11 +59,11 @@ impl Cx {
     }
 
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
-    pub fn take_up(&mut self, draft: Draft, new: bool) {
+    pub fn open_draft(&mut self, draft: Draft, new: bool) {
         let id = draft.record.id;
-        self.open.push(Open {
+        self.open.push(OpenDraft {
             draft: Arc::new(draft),
-            history: History::default(),
+            history: UndoStack::default(),
         });
         if new {
             self.enter(id);
@@ -74,7 +74,7 @@ impl Cx {
     /// Makes the change by which the live session begins as it does: nothing was written by it yet.
     pub fn begin_by(&mut self, edit: Edit) {
         if self.apply(edit) {
-            self.touch(|draft| draft.changed = false);
+            self.update_meta(|draft| draft.changed = false);
         }
     }
 
@@ -87,7 +87,7 @@ impl Cx {
     /// Puts a draft on the screen, over the one that is there; what was typed in that is safe first.
     fn enter(&mut self, id: RecordId) {
         if !self.live.is_empty() {
-            self.ask(Effect::SaveNow);
+            self.request(Effect::SaveNow);
         }
         self.live.retain(|live| *live != id);
         self.live.push(id);
@@ -96,7 +96,7 @@ impl Cx {
     /// The draft on top is attended to and kept.
     fn attend_to_it(&mut self) {
         let now = self.now;
-        self.touch(|draft| draft.attend(now));
+        self.update_meta(|draft| draft.touch_clock(now));
         self.keep_counted();
     }
 
@@ -104,7 +104,7 @@ impl Cx {
     /// of one for that of another.
     fn keep_counted(&mut self) {
         let handed = self.saving.handed();
-        self.touch(|draft| draft.counter = draft.counter.max(handed));
+        self.update_meta(|draft| draft.counter = draft.counter.max(handed));
     }
 
     /// The record on the screen.
@@ -119,12 +119,12 @@ impl Cx {
         drafts.find(|draft| draft.is_live())
     }
 
-    pub(crate) fn live_open(&self) -> Option<&Open> {
+    pub(crate) fn live_open(&self) -> Option<&OpenDraft> {
         let live = self.live.last()?;
         self.open.iter().find(|open| open.draft.record.id == *live)
     }
 
-    pub(crate) fn live_mut(&mut self) -> Option<&mut Open> {
+    pub(crate) fn live_mut(&mut self) -> Option<&mut OpenDraft> {
         let live = *self.live.last()?;
         self.open
             .iter_mut()
@@ -133,17 +133,17 @@ impl Cx {
 
     /// The session on the screen takes up what an agreement that was agreed over it says: how long, where it has not
     /// begun, and where it is held, where nobody said.
-    pub(crate) fn meet_the_terms(&mut self) {
+    pub(crate) fn apply_agreed_terms(&mut self) {
         let session = self.live().filter(|draft| draft.is_live());
         let Some(((draft, file), policy)) = session.zip(self.live_file()).zip(self.live_policy())
         else {
             return;
         };
         let record = &draft.record;
-        let length = file.length(policy, record.kind, self.config.length);
+        let length = file.length(policy, record.format, self.config.length);
         let place = draft.meeting_at(file.usual().1);
-        if record.held.is_empty() && length.minutes != record.length {
-            self.touch(|draft| draft.record.length = length.minutes);
+        if record.spans.is_empty() && length.minutes != record.length {
+            self.update_meta(|draft| draft.record.length = length.minutes);
         }
         if let Some(place) = place {
             self.apply(place);
@@ -156,11 +156,11 @@ impl Cx {
         let nothing = self.live_open().filter(|open| self.is_nothing(open));
         if let Some(id) = nothing.map(|open| open.draft.record.id) {
             self.forget(id);
-            self.ask(Effect::Discard(id));
+            self.request(Effect::Discard(id));
         } else if self.live().is_some() {
             let now = self.now;
-            self.touch(|draft| draft.attend(now));
-            self.ask(Effect::SaveNow);
+            self.update_meta(|draft| draft.touch_clock(now));
+            self.request(Effect::SaveNow);
             self.live.pop();
         }
         if !self.live.is_empty() {
@@ -169,10 +169,10 @@ impl Cx {
     }
 
     /// Whether there is nothing in a draft to go on with: a session that was not begun, a revision that changes nothing.
-    fn is_nothing(&self, open: &Open) -> bool {
+    fn is_nothing(&self, open: &OpenDraft) -> bool {
         let draft = &open.draft;
         let published = self
-            .school
+            .contents
             .file(draft.file)
             .and_then(|file| file.history(draft.record.id));
         match published {
@@ -193,17 +193,17 @@ impl Cx {
         let now = self.now;
         if self.forgets_at().is_some_and(|at| at <= now) {
             self.copied = None;
-            self.ask(Effect::ForgetCopied);
+            self.request(Effect::ForgetCopied);
         }
-        let spans = |cx: &Self| cx.clock().map_or(0, |draft| draft.record.held.len());
+        let spans = |cx: &Self| cx.clock().map_or(0, |draft| draft.record.spans.len());
         let before = spans(self);
         if self.live().is_some_and(Draft::is_live) {
-            self.touch(|draft| draft.attend(now));
+            self.update_meta(|draft| draft.touch_clock(now));
         } else if let Some(below) = self.clock().map(|draft| draft.record.id) {
             // It is kept when it is on the screen again.
             let mut open = self.open.iter_mut();
             if let Some(open) = open.find(|open| open.draft.record.id == below) {
-                Arc::make_mut(&mut open.draft).attend(now);
+                Arc::make_mut(&mut open.draft).touch_clock(now);
             }
         }
         if spans(self) != before {

@@ -1,5 +1,5 @@
 //! What every screen sees and may change: the school, the live session, the state of saving. Screens change a
-//! record only through [`Cx::apply`], so that every change can be undone and is kept.
+//! record only through [`Context::apply`], so that every change can be undone and is kept.
 
 mod drafts;
 pub mod notice;
@@ -12,26 +12,26 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use self::{notice::Notice, save_status::Saving};
 use super::{
     controls::Response,
-    event::{Effect, Publish, Then},
+    event::{AfterPublish, Effect, Publish},
     theme::{Theme, Themes},
 };
 use crate::{
     config::Config,
     domain::{
-        contents::School,
+        contents::VaultContents,
         draft::{
-            Draft, Slip, Stop,
-            edit::{Edit, History},
+            Draft, QuickEntry, SessionStep,
+            edit::{Edit, UndoStack},
         },
         facts::{
-            entry::{Fact, Kept},
+            entry::{Fact, StoredEntry},
             field_path::FieldPath,
             people::{PersonRef, Profile},
             record::PolicyRef,
         },
         file::SupervisionFile,
         id::{FileId, Ids, RecordId},
-        policy::{Form, Name, Policy},
+        policy::{Form, Policy, Slug},
     },
     policies::{Shelf, Shelved},
     vault::Finding,
@@ -45,17 +45,17 @@ const COPIED_FOR: TimeDelta = TimeDelta::minutes(10);
 
 /// A record that was begun and not ended.
 #[derive(Debug)]
-pub struct Open {
+pub struct OpenDraft {
     /// Its draft.
     pub draft: Arc<Draft>,
-    history: History,
+    history: UndoStack,
 }
 
 /// Where the cursor of a live session is, to be kept with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct CursorPosition {
     /// The stop that is open.
-    pub stop: Stop,
+    pub stop: SessionStep,
     /// The box with the cursor.
     pub focus: Option<FieldPath>,
     /// Where in it, in bytes.
@@ -64,9 +64,9 @@ pub struct Standing {
 
 /// The state that screens share.
 #[derive(Debug)]
-pub struct Cx {
+pub struct Context {
     /// What the vault says.
-    pub school: School,
+    pub contents: VaultContents,
     /// The policies there are.
     pub shelf: Shelf,
     /// The settings.
@@ -88,12 +88,12 @@ pub struct Cx {
     /// With whom a session is to begin as soon as the vault is open: a name from the command line.
     pub start_with: Option<String>,
     /// The list of prompts that was open last, by its id in the policy.
-    pub prompts: Option<Name>,
+    pub prompts: Option<Slug>,
     /// Where fresh identities come from.
     pub ids: Ids,
     /// What the footer tells until the next key.
     pub notice: Option<Notice>,
-    open: Vec<Open>,
+    open: Vec<OpenDraft>,
     /// The drafts that are on the screen, one over the other: the last one is typed in, and the clock of a session beneath
     /// goes on.
     live: Vec<RecordId>,
@@ -106,7 +106,7 @@ pub struct Cx {
     unsaved: bool,
 }
 
-impl Cx {
+impl Context {
     /// The state before anything was opened.
     pub fn new(
         shelf: Shelf,
@@ -117,7 +117,7 @@ impl Cx {
         now: DateTime<FixedOffset>,
     ) -> Self {
         Self {
-            school: School::default(),
+            contents: VaultContents::default(),
             shelf,
             config,
             theme,
@@ -161,14 +161,14 @@ impl Cx {
     }
 
     /// Asks for something to be done outside.
-    pub fn ask(&mut self, effect: Effect) {
-        self.hand_in();
+    pub fn request(&mut self, effect: Effect) {
+        self.flush_draft();
         self.effects.push(effect);
     }
 
     /// What was asked for since.
     pub fn take_effects(&mut self) -> Vec<Effect> {
-        self.hand_in();
+        self.flush_draft();
         std::mem::take(&mut self.effects)
     }
 
@@ -180,7 +180,7 @@ impl Cx {
             _ => return,
         };
         self.copied = Some(self.now);
-        self.ask(Effect::Copy { words, cut });
+        self.request(Effect::Copy { words, cut });
     }
 
     /// When what was copied is to be forgotten.
@@ -194,7 +194,7 @@ impl Cx {
     }
 
     /// Asks for the live session to be kept, before anything that is asked for later.
-    fn hand_in(&mut self) {
+    fn flush_draft(&mut self) {
         if !std::mem::take(&mut self.unsaved) {
             return;
         }
@@ -206,14 +206,14 @@ impl Cx {
 
     /// The supervisor.
     pub fn me(&self) -> Option<PersonRef> {
-        self.school
+        self.contents
             .supervisor()
             .map(|supervisor| supervisor.who.clone())
     }
 
     /// A file and whom it is about.
     pub fn file(&self, id: FileId) -> Option<(&SupervisionFile, &Profile)> {
-        let file = self.school.file(id)?;
+        let file = self.contents.file(id)?;
         Some((file, file.profile()?))
     }
 
@@ -241,7 +241,7 @@ impl Cx {
 
     /// The file of the live session.
     pub fn live_file(&self) -> Option<&SupervisionFile> {
-        self.school.file(self.live()?.file)
+        self.contents.file(self.live()?.file)
     }
 
     /// Whether something can be changed here; if not, the footer says who has the vault.
@@ -271,7 +271,7 @@ impl Cx {
     }
 
     /// Takes the last step back, or makes it again; the place where it is seen.
-    pub fn travel(&mut self, back: bool) -> Option<(Option<FieldPath>, usize)> {
+    pub fn undo_or_redo(&mut self, back: bool) -> Option<(Option<FieldPath>, usize)> {
         let open = self.live_mut()?;
         let edit = if back {
             open.history.undo()
@@ -291,7 +291,7 @@ impl Cx {
         if !self.may_change() {
             return None;
         }
-        let size = self.live().map_or(0, Draft::letters);
+        let size = self.live().map_or(0, Draft::size);
         if edit.grows_by() > 0 && size + edit.grows_by() > LARGEST {
             self.warn(
                 "That does not fit: a record holds three million letters. Nothing was changed.",
@@ -305,10 +305,10 @@ impl Cx {
             return None;
         }
         // Looking ahead starts nothing; what is written behind the opening is written in a session.
-        if draft.stop != Stop::Opening {
+        if draft.step != SessionStep::Opening {
             draft.start(now);
         }
-        draft.attend(now);
+        draft.touch_clock(now);
         let counter = draft.counter;
         self.changes += 1;
         self.keep(counter);
@@ -316,15 +316,15 @@ impl Cx {
     }
 
     /// Keeps where the cursor is with the live session.
-    pub fn stand(&mut self, standing: Standing) {
+    pub fn set_cursor(&mut self, standing: CursorPosition) {
         let Some(draft) = self.live() else { return };
-        let same = (draft.stop, draft.focus.as_ref(), draft.caret)
+        let same = (draft.step, draft.focus.as_ref(), draft.caret)
             == (standing.stop, standing.focus.as_ref(), standing.caret);
         if !same {
             let now = self.now;
-            self.touch(|draft| {
-                draft.attend(now);
-                draft.stop = standing.stop;
+            self.update_meta(|draft| {
+                draft.touch_clock(now);
+                draft.step = standing.stop;
                 draft.focus = standing.focus;
                 draft.caret = standing.caret;
             });
@@ -336,16 +336,16 @@ impl Cx {
         let now = self.now;
         if self
             .live()
-            .is_some_and(|draft| draft.record.held.is_empty())
+            .is_some_and(|draft| draft.record.spans.is_empty())
         {
-            self.touch(|draft| draft.start(now));
+            self.update_meta(|draft| draft.start(now));
             self.changes += 1;
         }
     }
 
     /// Keeps an open popup's words with the live session.
-    pub fn keep_slip(&mut self, slip: Option<Slip>) {
-        self.touch(|draft| draft.slip = slip);
+    pub fn keep_slip(&mut self, slip: Option<QuickEntry>) {
+        self.update_meta(|draft| draft.quick_entry = slip);
     }
 
     /// How often what a session's pages show has changed: a page that was made at another count is made anew. The
@@ -355,7 +355,7 @@ impl Cx {
     }
 
     /// Changes what is not the record's own: the cursor, the clock, a popup. It cannot be undone.
-    fn touch(&mut self, change: impl FnOnce(&mut Draft)) {
+    fn update_meta(&mut self, change: impl FnOnce(&mut Draft)) {
         if self.read_only.is_some() {
             return;
         }
@@ -374,7 +374,7 @@ impl Cx {
 
     /// Takes up an entry that was published: its record is not being written any more, and pages that show what is kept
     /// are made anew.
-    pub fn learn(&mut self, kept: Kept) {
+    pub fn add_entry(&mut self, kept: StoredEntry) {
         for fact in &kept.entry.facts {
             if let Fact::Record(record) = fact {
                 self.forget(record.id);
@@ -382,15 +382,21 @@ impl Cx {
         }
         let agreed = |fact: &Fact| matches!(fact, Fact::Agreed(_));
         let is_agreed = kept.entry.facts.iter().any(agreed);
-        self.school.learn(kept);
+        self.contents.learn(kept);
         if is_agreed {
-            self.meet_the_terms();
+            self.apply_agreed_terms();
         }
         self.changes += 1;
     }
 
     /// Asks for facts to be kept for good.
-    pub fn publish(&mut self, file: Option<FileId>, facts: Vec<Fact>, title: String, then: Then) {
+    pub fn publish(
+        &mut self,
+        file: Option<FileId>,
+        facts: Vec<Fact>,
+        title: String,
+        then: AfterPublish,
+    ) {
         self.publish_ending(file, facts, title, None, then);
     }
 
@@ -401,7 +407,7 @@ impl Cx {
         facts: Vec<Fact>,
         title: String,
         ends: Option<RecordId>,
-        then: Then,
+        then: AfterPublish,
     ) {
         if !self.may_change() {
             return;
@@ -413,7 +419,7 @@ impl Cx {
             })
         });
         let Some(by) = me else { return };
-        self.ask(Effect::Publish(Publish {
+        self.request(Effect::Publish(Publish {
             file,
             by,
             facts,

@@ -11,7 +11,8 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Control, Input, Looks, Motion, Point, Response, Spelling, Touch, grapheme, text_layout::View,
+    Control, ControlInput, ControlStyle, Motion, Point, PointerAction, Response, Spelling,
+    grapheme, text_layout::View,
 };
 use crate::domain::facts::record::Value;
 
@@ -133,7 +134,7 @@ impl ChoiceBox {
         }
         let back = self.spelling.before.clone();
         self.show(&back);
-        Response::Stray {
+        Response::TypedOverChoice {
             back,
             words: self.spelling.letters.clone(),
         }
@@ -181,7 +182,9 @@ impl ChoiceBox {
 
     /// Takes the word that is pointed at; where only one is shown, the next, or on its left sign the one before.
     fn point(&mut self, point: &Point) -> Response {
-        if point.touch == Touch::Reach || point.touch == (Touch::Place { again: false }) {
+        if point.touch == PointerAction::Reach
+            || point.touch == (PointerAction::Place { again: false })
+        {
             return Response::Moved;
         }
         let column = usize::try_from(point.column).unwrap_or(0);
@@ -250,7 +253,7 @@ impl Control for ChoiceBox {
         buffer: &mut Buffer,
         area: Rect,
         focused: bool,
-        looks: &Looks,
+        looks: &ControlStyle,
     ) -> Option<Position> {
         let word = self
             .taken
@@ -283,7 +286,7 @@ impl Control for ChoiceBox {
             caret: 0,
             selection: 0..0,
             focused: false,
-            looks: &Looks {
+            looks: &ControlStyle {
                 text: style,
                 found,
                 hits: &hits,
@@ -300,28 +303,30 @@ impl Control for ChoiceBox {
         })
     }
 
-    fn update(&mut self, input: &Input) -> Response {
+    fn update(&mut self, input: &ControlInput) -> Response {
         let is_prose = self.is_prose();
-        if !matches!(input, Input::Type(_) | Input::Paste(_)) {
+        if !matches!(input, ControlInput::Type(_) | ControlInput::Paste(_)) {
             self.spelling = Spelling::default();
         }
         match input {
-            Input::Type(' ') if self.spelling.letters.is_empty() => self.by(true),
-            Input::Move {
+            ControlInput::Type(' ') if self.spelling.letters.is_empty() => self.by(true),
+            ControlInput::Move {
                 motion: Motion::Right,
                 select: false,
             } => self.by(true),
-            Input::Move {
+            ControlInput::Move {
                 motion: Motion::Left,
                 select: false,
             } => self.by(false),
-            Input::Point(point) => self.point(point),
-            Input::Type(letter) => self.spell(letter.encode_utf8(&mut [0; 4])),
-            Input::Paste(words) if !words.trim().is_empty() => self.spell(words),
+            ControlInput::Point(point) => self.point(point),
+            ControlInput::Type(letter) => self.spell(letter.encode_utf8(&mut [0; 4])),
+            ControlInput::Paste(words) if !words.trim().is_empty() => self.spell(words),
             // It takes the words back that are none, and not the choice.
-            Input::Backspace if is_prose => Response::Moved,
-            Input::Backspace | Input::Delete if self.always => Response::Ignored,
-            Input::Backspace | Input::Delete if self.taken.is_some() => self.take(None),
+            ControlInput::Backspace if is_prose => Response::Moved,
+            ControlInput::Backspace | ControlInput::Delete if self.always => Response::Ignored,
+            ControlInput::Backspace | ControlInput::Delete if self.taken.is_some() => {
+                self.take(None)
+            }
             _ => Response::Ignored,
         }
     }
@@ -335,7 +340,7 @@ impl Control for ChoiceBox {
         self.taken = self.options.iter().position(|(_, option)| option == value);
     }
 
-    fn leave(&mut self, _today: NaiveDate) -> Response {
+    fn commit(&mut self, _today: NaiveDate) -> Response {
         self.spelling = Spelling::default();
         Response::Ignored
     }

@@ -51,7 +51,7 @@ pub enum Motion {
 
 /// What a person does in a control. Which keys mean it is the keymap's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub enum ControlInput {
     /// A letter.
     Type(char),
     /// A new line.
@@ -100,12 +100,12 @@ pub struct Point {
     /// What the control is drawn in.
     pub size: Size,
     /// What is meant.
-    pub touch: Touch,
+    pub touch: PointerAction,
 }
 
 /// What is meant by pointing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touch {
+pub enum PointerAction {
     /// The caret is to stand there; in a choice that had the cursor already, that word is taken.
     Place {
         /// It had the cursor already.
@@ -155,19 +155,19 @@ pub enum Response {
     Set(Value),
     /// Words were typed that are none of those to be chosen from: the choice is again what it was, and they are for
     /// another place.
-    Stray {
+    TypedOverChoice {
         /// What was chosen before them.
         back: Value,
         /// All that was typed.
         words: String,
     },
     /// What was typed is not what is asked here; this says why. Words in a line are kept.
-    Wrong(String),
+    Invalid(String),
 }
 
 /// How the parts of a control look, and what of its words is to be seen at a glance. The theme chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Looks<'a> {
+pub struct ControlStyle<'a> {
     /// What is written.
     pub text: Style,
     /// What is selected, over `text`.
@@ -180,7 +180,7 @@ pub struct Looks<'a> {
     pub hits: &'a [Range<usize>],
 }
 
-impl Looks<'_> {
+impl ControlStyle<'_> {
     /// How the letter at `at` looks; `caret` is where the caret is, if this has the focus.
     fn style_at(&self, at: usize, caret: Option<usize>) -> Style {
         let next = self.hits.partition_point(|hit| hit.end <= at);
@@ -205,11 +205,11 @@ pub trait Control {
         buffer: &mut Buffer,
         area: Rect,
         focused: bool,
-        looks: &Looks,
+        looks: &ControlStyle,
     ) -> Option<Position>;
 
     /// Applies an input to this control and returns what came of it.
-    fn update(&mut self, input: &Input) -> Response;
+    fn update(&mut self, input: &ControlInput) -> Response;
 
     /// Returns what is written in it; the caret's place and what is found are counted in its bytes.
     fn words(&self) -> &str;
@@ -218,7 +218,7 @@ pub trait Control {
     fn show(&mut self, value: &Value);
 
     /// Makes of its words what is asked, when the cursor goes elsewhere.
-    fn leave(&mut self, _today: NaiveDate) -> Response {
+    fn commit(&mut self, _today: NaiveDate) -> Response {
         Response::Ignored
     }
 

@@ -8,18 +8,18 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Control, Input, Looks, Response, text::TextBox};
+use super::{Control, ControlInput, ControlStyle, Response, text::TextBox};
 use crate::domain::{
-    calendar::{Calendar, Every},
+    calendar::{Calendar, Interval},
     facts::record::Value,
-    typed::{self, Lean},
+    typed::{self, DateBias},
 };
 
 /// What the words become.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Sort {
     Date {
-        lean: Lean,
+        lean: DateBias,
         today: NaiveDate,
         calendar: Arc<Calendar>,
         /// The words are read as on this day, whatever day it is.
@@ -32,15 +32,15 @@ enum Sort {
 }
 
 /// A line for a date, a time or a number.
-pub struct TypedBox {
+pub struct ParsedBox {
     sort: Sort,
     value: Value,
     line: TextBox,
 }
 
-impl TypedBox {
+impl ParsedBox {
     /// A line for a date, as people say them; `lean` decides what they leave open, and `calendar` when term ends.
-    pub fn date(value: &Value, lean: Lean, today: NaiveDate, calendar: &Arc<Calendar>) -> Self {
+    pub fn date(value: &Value, lean: DateBias, today: NaiveDate, calendar: &Arc<Calendar>) -> Self {
         let calendar = Arc::clone(calendar);
         let sort = Sort::Date {
             lean,
@@ -54,7 +54,7 @@ impl TypedBox {
     /// A line for a date to come, counted from `start` on whatever day it is typed: "4 sep" is the first one from there.
     pub fn date_from(value: &Value, start: NaiveDate, calendar: &Arc<Calendar>) -> Self {
         let sort = Sort::Date {
-            lean: Lean::Ahead,
+            lean: DateBias::Ahead,
             today: start,
             calendar: Arc::clone(calendar),
             always: true,
@@ -116,7 +116,7 @@ impl TypedBox {
             Sort::Minutes => typed::read_minutes(said)
                 .map(Value::Minutes)
                 .map_err(|error| error.to_string()),
-            Sort::Every => Every::read(said)
+            Sort::Every => Interval::read(said)
                 .map(Value::Every)
                 .map_err(|error| error.to_string()),
             Sort::Number => said
@@ -155,7 +155,7 @@ impl TypedBox {
     }
 }
 
-impl Control for TypedBox {
+impl Control for ParsedBox {
     fn height(&self, _width: u16) -> u16 {
         1
     }
@@ -165,19 +165,19 @@ impl Control for TypedBox {
         buffer: &mut Buffer,
         area: Rect,
         focused: bool,
-        looks: &Looks,
+        looks: &ControlStyle,
     ) -> Option<Position> {
         self.line.draw(buffer, area, focused, looks)
     }
 
-    fn update(&mut self, input: &Input) -> Response {
+    fn update(&mut self, input: &ControlInput) -> Response {
         match input {
-            Input::Leap { down } => self.by_days(if *down { 1 } else { -1 }),
+            ControlInput::Leap { down } => self.by_days(if *down { 1 } else { -1 }),
             input => self.typed(input),
         }
     }
 
-    fn leave(&mut self, today: NaiveDate) -> Response {
+    fn commit(&mut self, today: NaiveDate) -> Response {
         if self.is_settled() {
             self.set_caret(usize::MAX);
             return Response::Ignored;
@@ -190,7 +190,7 @@ impl Control for TypedBox {
                 self.show(&value);
                 Response::Set(value)
             }
-            Err(words) => Response::Wrong(words),
+            Err(words) => Response::Invalid(words),
         }
     }
 
@@ -213,13 +213,13 @@ impl Control for TypedBox {
     fn set_caret(&mut self, at: usize) {
         self.line.set_caret(at);
         if self.is_settled() && self.line.caret() == self.line.text().len() {
-            self.line.update(&Input::SelectAll);
+            self.line.update(&ControlInput::SelectAll);
         }
     }
 }
 
-impl TypedBox {
-    fn typed(&mut self, input: &Input) -> Response {
+impl ParsedBox {
+    fn typed(&mut self, input: &ControlInput) -> Response {
         let response = self.line.update(input);
         if matches!(response, Response::Edited(_) | Response::Cut(_)) {
             self.value = Value::words(self.line.text());

@@ -5,15 +5,15 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Control, Input, Looks, Response, text_layout::View};
+use super::{Control, ControlInput, ControlStyle, Response, text_layout::View};
 use crate::domain::facts::record::Value;
 
 /// A shown value.
-pub struct FixedBox {
+pub struct ReadOnlyBox {
     words: String,
 }
 
-impl FixedBox {
+impl ReadOnlyBox {
     /// Shows a value.
     pub fn new(value: &Value) -> Self {
         Self {
@@ -22,7 +22,7 @@ impl FixedBox {
     }
 }
 
-impl Control for FixedBox {
+impl Control for ReadOnlyBox {
     fn height(&self, _width: u16) -> u16 {
         1
     }
@@ -32,7 +32,7 @@ impl Control for FixedBox {
         buffer: &mut Buffer,
         area: Rect,
         focused: bool,
-        looks: &Looks,
+        looks: &ControlStyle,
     ) -> Option<Position> {
         let view = View {
             text: &self.words,
@@ -48,12 +48,12 @@ impl Control for FixedBox {
         })
     }
 
-    fn update(&mut self, input: &Input) -> Response {
+    fn update(&mut self, input: &ControlInput) -> Response {
         match input {
-            Input::Type(_) | Input::Paste(_) => Response::Wrong(
+            ControlInput::Type(_) | ControlInput::Paste(_) => Response::Invalid(
                 "Enter opens this case's page; its name can be changed there.".to_owned(),
             ),
-            Input::Point(_) => Response::Moved,
+            ControlInput::Point(_) => Response::Moved,
             _ => Response::Ignored,
         }
     }

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    Control, Input, Looks, Motion, Point, Response, Touch, grapheme,
+    Control, ControlInput, ControlStyle, Motion, Point, PointerAction, Response, grapheme,
     text_layout::{Layout, View},
 };
 use crate::domain::{
@@ -250,14 +250,14 @@ impl TextBox {
     fn point(&mut self, point: &Point) -> Response {
         let at = self.pointed(point);
         let selected = match point.touch {
-            Touch::Place { .. } => {
+            PointerAction::Place { .. } => {
                 self.set_caret(at);
                 return Response::Moved;
             }
-            Touch::Reach => self.anchor.unwrap_or(self.caret)..at,
-            Touch::Word => grapheme::segment(&self.text, at),
-            Touch::Line if self.one_line => 0..self.text.len(),
-            Touch::Line => grapheme::line(&self.text, at),
+            PointerAction::Reach => self.anchor.unwrap_or(self.caret)..at,
+            PointerAction::Word => grapheme::segment(&self.text, at),
+            PointerAction::Line if self.one_line => 0..self.text.len(),
+            PointerAction::Line => grapheme::line(&self.text, at),
         };
         (self.anchor, self.caret, self.wanted) = (Some(selected.start), selected.end, None);
         Response::Moved
@@ -286,7 +286,7 @@ impl Control for TextBox {
         buffer: &mut Buffer,
         area: Rect,
         focused: bool,
-        looks: &Looks,
+        looks: &ControlStyle,
     ) -> Option<Position> {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
@@ -307,42 +307,44 @@ impl Control for TextBox {
         focused.then_some(cursor)
     }
 
-    fn update(&mut self, input: &Input) -> Response {
+    fn update(&mut self, input: &ControlInput) -> Response {
         let caret = self.caret;
         match input {
-            Input::Type(c) => self.insert(c.encode_utf8(&mut [0; 4])),
-            Input::Paste(raw) => self.insert(raw),
-            Input::Newline if self.one_line => Response::Ignored,
-            Input::Newline => self.insert("\n"),
-            Input::Move { motion, select } => self.go(*motion, *select),
-            Input::SelectAll => {
+            ControlInput::Type(c) => self.insert(c.encode_utf8(&mut [0; 4])),
+            ControlInput::Paste(raw) => self.insert(raw),
+            ControlInput::Newline if self.one_line => Response::Ignored,
+            ControlInput::Newline => self.insert("\n"),
+            ControlInput::Move { motion, select } => self.go(*motion, *select),
+            ControlInput::SelectAll => {
                 (self.anchor, self.caret, self.wanted) = (Some(0), self.text.len(), None);
                 Response::Moved
             }
-            Input::SelectFromHere => {
+            ControlInput::SelectFromHere => {
                 self.extending = !self.extending;
                 self.anchor = self.extending.then_some(caret);
                 Response::Moved
             }
-            Input::Backspace => {
+            ControlInput::Backspace => {
                 edited(self.replace(grapheme::before(&self.text, caret)..caret, ""))
             }
-            Input::Delete => edited(self.replace(caret..grapheme::after(&self.text, caret), "")),
-            Input::DeleteWord => {
+            ControlInput::Delete => {
+                edited(self.replace(caret..grapheme::after(&self.text, caret), ""))
+            }
+            ControlInput::DeleteWord => {
                 edited(self.replace(grapheme::word_before(&self.text, caret)..caret, ""))
             }
-            Input::DeleteWordForward => {
+            ControlInput::DeleteWordForward => {
                 edited(self.replace(caret..grapheme::word_after(&self.text, caret), ""))
             }
-            Input::Cut => self
+            ControlInput::Cut => self
                 .replace(caret..caret, "")
                 .map_or(Response::Ignored, Response::Cut),
-            Input::Copy => {
+            ControlInput::Copy => {
                 self.extending = false;
                 self.selected().map_or(Response::Ignored, Response::Copied)
             }
-            Input::Point(point) => self.point(point),
-            Input::Leap { .. } => Response::Ignored,
+            ControlInput::Point(point) => self.point(point),
+            ControlInput::Leap { .. } => Response::Ignored,
         }
     }
 

@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
-use super::{Looks, grapheme};
+use super::{ControlStyle, grapheme};
 use crate::domain::text::{TextEdit, letters};
 
 /// The rows of a text at one width, and which of them are shown.
@@ -290,7 +290,7 @@ pub(super) struct View<'a> {
     pub(super) selection: Range<usize>,
     /// Whether the caret is here.
     pub(super) focused: bool,
-    pub(super) looks: &'a Looks<'a>,
+    pub(super) looks: &'a ControlStyle<'a>,
 }
 
 impl View<'_> {

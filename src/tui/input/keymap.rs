@@ -86,7 +86,7 @@ impl Chord {
 
 /// What a key event asks of a screen.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Press {
+pub enum KeyInput {
     /// A command.
     Command(Command),
     /// A letter.
@@ -99,7 +99,7 @@ pub enum Press {
 
 /// Reads a key on a screen with these scopes: later scopes, which are closer to the cursor, go first.
 /// A function key and Alt with a digit do what the digit does in the menu line.
-pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<Press> {
+pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<KeyInput> {
     if event.kind == KeyEventKind::Release {
         return None;
     }
@@ -113,7 +113,7 @@ pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<Press> {
         })
     });
     if let Some(binding) = bound {
-        return Some(Press::Command(binding.command));
+        return Some(KeyInput::Command(binding.command));
     }
     let digit = match (event.code, event.modifiers) {
         (KeyCode::F(number @ 1..=9), KeyModifiers::NONE) => Some(number),
@@ -123,9 +123,9 @@ pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<Press> {
         _ => None,
     };
     if let Some(command) = digit.and_then(|digit| by_digit(scopes, digit)) {
-        return Some(Press::Command(command));
+        return Some(KeyInput::Command(command));
     }
-    letter(event).map(Press::Type)
+    letter(event).map(KeyInput::Type)
 }
 
 /// The letter that a key types where no command has it.
@@ -185,18 +185,18 @@ mod tests {
     fn keys_become_commands_letters_and_nothing() {
         let session = &[Scope::Anywhere, Scope::Boxes, Scope::Form, Scope::Session];
         let cases = [
-            ("ctrl-z", Some(Press::Command(Command::Undo))),
-            ("alt-4", Some(Press::Command(Command::Action))),
-            ("f4", Some(Press::Command(Command::Action))),
+            ("ctrl-z", Some(KeyInput::Command(Command::Undo))),
+            ("alt-4", Some(KeyInput::Command(Command::Action))),
+            ("f4", Some(KeyInput::Command(Command::Action))),
             (
                 "alt-b",
-                Some(Press::Command(Command::Move(
+                Some(KeyInput::Command(Command::Move(
                     crate::tui::controls::Motion::WordLeft,
                 ))),
             ),
-            ("shift-tab", Some(Press::Command(Command::PreviousBox))),
-            ("é", Some(Press::Type('é'))),
-            ("7", Some(Press::Type('7'))),
+            ("shift-tab", Some(KeyInput::Command(Command::PreviousBox))),
+            ("é", Some(KeyInput::Type('é'))),
+            ("7", Some(KeyInput::Type('7'))),
             ("ctrl-w", None),
             ("alt-x", None),
         ];

@@ -109,7 +109,7 @@ fn is_line_feed(key: &KeyEvent) -> bool {
 
 /// Reads events, and makes one of what was pasted.
 #[derive(Debug)]
-pub struct Reader<S> {
+pub struct InputReader<S> {
     source: S,
     least: usize,
     /// What came behind the last run of keys.
@@ -118,13 +118,13 @@ pub struct Reader<S> {
     pasted: Option<Instant>,
 }
 
-impl Default for Reader<Terminal> {
+impl Default for InputReader<Terminal> {
     fn default() -> Self {
         Self::new(Terminal, LEAST)
     }
 }
 
-impl<S: Source> Reader<S> {
+impl<S: Source> InputReader<S> {
     /// A reader for which so many keys are a paste.
     const fn new(source: S, least: usize) -> Self {
         Self {
@@ -261,7 +261,7 @@ mod tests {
 
     /// What is read: pastes in brackets, keys as they are.
     fn read(least: usize, pieces: &[(u64, Vec<KeyEvent>)]) -> String {
-        let mut reader = Reader::new(Script::of(pieces), least);
+        let mut reader = InputReader::new(Script::of(pieces), least);
         let mut said = String::new();
         loop {
             for event in reader.read() {

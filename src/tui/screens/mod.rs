@@ -1,4 +1,4 @@
-//! One file a screen. A screen opens another with [`Step::Push`](super::screen::Step::Push).
+//! One file a screen. A screen opens another with [`Transition::Push`](super::screen::Transition::Push).
 
 pub mod app;
 pub mod arranging;

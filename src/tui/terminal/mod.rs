@@ -31,14 +31,14 @@ use ratatui::{
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
-pub struct Screenful {
+pub struct TerminalGuard {
     /// What is drawn to.
-    pub terminal: Terminal<Sparing<Stdout>>,
+    pub terminal: Terminal<BatchedBackend<Stdout>>,
     /// The terminal tells of the mouse.
     mouse: bool,
 }
 
-impl Screenful {
+impl TerminalGuard {
     /// Takes the terminal. A panic from now on gives it back before anything is printed, and prints no note.
     ///
     /// # Errors
@@ -70,7 +70,7 @@ impl Screenful {
             SetTitle("quietroom")
         )?;
         Ok(Self {
-            terminal: Terminal::new(Sparing::new(stdout()))?,
+            terminal: Terminal::new(BatchedBackend::new(stdout()))?,
             mouse: false,
         })
     }
@@ -113,7 +113,7 @@ impl Screenful {
     }
 }
 
-impl Drop for Screenful {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         give_back();
     }
@@ -169,13 +169,13 @@ impl Command for TellOfMouse {
 /// ratatui's backend, spared what takes time at every key: the terminal opened to ask for its size, and a write for each
 /// step of the cursor.
 #[derive(Debug)]
-pub struct Sparing<W: Write> {
+pub struct BatchedBackend<W: Write> {
     inner: CrosstermBackend<BufWriter<W>>,
     /// Whether the cursor is seen, where that is known.
     shows_cursor: Option<bool>,
 }
 
-impl<W: Write> Sparing<W> {
+impl<W: Write> BatchedBackend<W> {
     fn new(out: W) -> Self {
         Self {
             inner: CrosstermBackend::new(BufWriter::with_capacity(1 << 16, out)),
@@ -184,7 +184,7 @@ impl<W: Write> Sparing<W> {
     }
 }
 
-impl<W: Write> Backend for Sparing<W> {
+impl<W: Write> Backend for BatchedBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> io::Result<()> {
@@ -292,7 +292,7 @@ mod tests {
     fn a_letter_is_one_small_write() {
         let writes = Writes::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
-        let backend = Sparing::new(writes.clone());
+        let backend = BatchedBackend::new(writes.clone());
         let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         for (words, column) in [("a", 1), ("ab", 2), ("abc", 3)] {
             terminal

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Theme;
 use crate::{
     domain::text,
-    policies::{Place, expected_one, place_of, stumbled},
+    policies::{SourcePosition, expected_one, place_of, stumbled},
 };
 
 /// The most bytes a theme file may hold.
@@ -52,7 +52,7 @@ pub struct ThemeError {
     /// The file's name.
     pub file: String,
     /// Where it is wrong, if one place can be named.
-    pub place: Option<Place>,
+    pub place: Option<SourcePosition>,
     /// What is wrong and what was expected, without the full stop.
     pub what: String,
 }

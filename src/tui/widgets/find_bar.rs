@@ -9,13 +9,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{footer, form::keys, search_box};
 use crate::{
-    domain::text::search::Sought,
+    domain::text::search::SearchTerm,
     tui::{
-        context::Cx,
+        context::Context,
         controls::{Control, Motion, Response, text::TextBox},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
     },
 };
@@ -30,9 +30,9 @@ pub struct FindBar {
 
 /// What a key in it asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum FindEvent {
     /// What is looked for is another.
-    Other,
+    QueryChanged,
     /// Enter.
     Enter,
     /// The next place.
@@ -40,9 +40,9 @@ pub enum Asked {
     /// The place before.
     Previous,
     /// To end here.
-    Stay,
+    Accept,
     /// To end, and go back to where it began.
-    Return,
+    Cancel,
     /// Nothing more.
     Nothing,
     /// Something that is not for it.
@@ -75,34 +75,34 @@ impl FindBar {
     }
 
     /// What is looked for; none while nothing is.
-    pub fn sought(&self) -> Option<Sought> {
-        Sought::new(self.words())
+    pub fn sought(&self) -> Option<SearchTerm> {
+        SearchTerm::new(self.words())
     }
 
     /// Answers a key.
-    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Asked {
-        let Press::Command(command) = press else {
+    pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> FindEvent {
+        let KeyInput::Command(command) = press else {
             return self.edit(press, cx);
         };
         match command {
-            Command::Menu => Asked::Stay,
-            Command::Back => Asked::Return,
-            Command::Enter => Asked::Enter,
-            Command::Move(Motion::Down) | Command::NextBox => Asked::Next,
-            Command::Move(Motion::Up) | Command::PreviousBox => Asked::Previous,
+            Command::Menu => FindEvent::Accept,
+            Command::Back => FindEvent::Cancel,
+            Command::Enter => FindEvent::Enter,
+            Command::Move(Motion::Down) | Command::NextBox => FindEvent::Next,
+            Command::Move(Motion::Up) | Command::PreviousBox => FindEvent::Previous,
             _ => self.edit(press, cx),
         }
     }
 
-    fn edit(&mut self, press: &Press, cx: &mut Cx) -> Asked {
+    fn edit(&mut self, press: &KeyInput, cx: &mut Context) -> FindEvent {
         let response = keys::input(press).map(|input| self.line.update(&input));
         if let Some(response) = &response {
             cx.copy(response);
         }
         match response {
-            Some(Response::Edited(_) | Response::Cut(_)) => Asked::Other,
-            Some(_) => Asked::Nothing,
-            None => Asked::Ignored,
+            Some(Response::Edited(_) | Response::Cut(_)) => FindEvent::QueryChanged,
+            Some(_) => FindEvent::Nothing,
+            None => FindEvent::Ignored,
         }
     }
 
@@ -116,7 +116,7 @@ impl FindBar {
     }
 
     /// Draws it, with what was found and what the keys do.
-    pub fn draw(&self, found: &str, keys: &str, frame: &mut Frame, cx: &Cx) {
+    pub fn draw(&self, found: &str, keys: &str, frame: &mut Frame, cx: &Context) {
         let whole = frame.area();
         let area = Rect {
             y: whole.bottom().saturating_sub(ROWS),

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text_view::wrap;
 use crate::tui::{
-    context::Cx,
+    context::Context,
     input::{
         bindings::{Binding, Command, Scope, bindings, is_taken},
         mouse::Mouse,
@@ -56,7 +56,7 @@ pub fn reached_by(binding: &Binding) -> String {
 }
 
 /// Draws it.
-pub fn draw(buffer: &mut Buffer, area: Rect, scopes: &[Scope], cx: &Cx) {
+pub fn draw(buffer: &mut Buffer, area: Rect, scopes: &[Scope], cx: &Context) {
     let theme = &cx.theme;
     buffer.set_style(area, theme.bar);
     for (binding, place) in places(scopes, area) {
@@ -120,7 +120,7 @@ fn places(scopes: &[Scope], area: Rect) -> Vec<(&'static Binding, Rect)> {
 
 /// Where what just happened is told; nowhere when nothing is. A long notice grows upwards over the page rather than
 /// being cut off.
-pub fn notice_area(area: Rect, cx: &Cx) -> Rect {
+pub fn notice_area(area: Rect, cx: &Context) -> Rect {
     let Some(notice) = &cx.notice else {
         return Rect::ZERO;
     };
@@ -134,7 +134,7 @@ pub fn notice_area(area: Rect, cx: &Cx) -> Rect {
 }
 
 /// Draws what just happened over the footer.
-pub fn draw_notice(buffer: &mut Buffer, area: Rect, cx: &Cx) {
+pub fn draw_notice(buffer: &mut Buffer, area: Rect, cx: &Context) {
     let theme = &cx.theme;
     let Some(notice) = &cx.notice else { return };
     let whole = notice_area(area, cx);

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     domain::dates,
     tui::{
-        context::{Cx, save_status::SavedState},
+        context::{Context, save_status::SavedState},
         input::{
             bindings::{Command, Scope},
             mouse::Mouse,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Draws it. With little room the extra words go first, then where one is; the time and the state of saving never.
-pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Cx) {
+pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {
     let theme = &cx.theme;
     buffer.set_style(area, theme.bar);
     let (clock, state, style) = if heading.live {
@@ -85,7 +85,7 @@ fn fitting(heading: &Heading, room: usize) -> (String, String) {
         .unwrap_or_else(|| (name.clone(), String::new()))
 }
 
-fn live(cx: &Cx) -> (String, String, Style) {
+fn live(cx: &Context) -> (String, String, Style) {
     let theme = &cx.theme;
     let clock = cx.clock().or(cx.live()).map_or_else(String::new, |draft| {
         if !draft.record.is_session() && !draft.is_revision() {
@@ -94,7 +94,7 @@ fn live(cx: &Cx) -> (String, String, Style) {
             format!("revising: revision {}", draft.record.revision)
         } else if draft.is_written_later() {
             "written later".to_owned()
-        } else if draft.record.held.is_empty() {
+        } else if draft.record.spans.is_empty() {
             "not begun".to_owned()
         } else {
             format!("{} of {} min", draft.minutes(cx.now), draft.record.length)
@@ -108,7 +108,7 @@ fn live(cx: &Cx) -> (String, String, Style) {
 }
 
 /// The time's colour once the session runs over.
-fn overtime(cx: &Cx) -> Option<Style> {
+fn overtime(cx: &Context) -> Option<Style> {
     let draft = cx.clock()?;
     (draft.minutes(cx.now) > i64::from(draft.record.length))
         .then_some(cx.theme.warning.patch(Style::new()))

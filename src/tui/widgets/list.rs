@@ -6,7 +6,7 @@ use crate::tui::input::mouse::{Gesture, Mouse};
 
 /// The rows of a list that are shown: as many as fit, with the marked one among them.
 #[derive(Clone, Copy, Debug)]
-pub struct Rows {
+pub struct List {
     /// Where they are drawn.
     pub area: Rect,
     /// Which one is marked.
@@ -19,14 +19,14 @@ pub struct Rows {
 
 /// What the mouse does to a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hit {
+pub enum ListEvent {
     /// Marks this row.
-    Mark(usize),
+    Select(usize),
     /// Takes this row, as Enter does on it.
-    Take(usize),
+    Activate(usize),
 }
 
-impl Rows {
+impl List {
     /// How many fit.
     pub fn fit(&self) -> usize {
         (self.area.height / self.high.max(1)).into()
@@ -60,21 +60,21 @@ impl Rows {
     }
 
     /// What a gesture does: a click takes the row that it began and ended on, the wheel marks the next.
-    pub fn hit(&self, mouse: &Mouse) -> Option<Hit> {
+    pub fn hit(&self, mouse: &Mouse) -> Option<ListEvent> {
         if let Some(down) = mouse.turns_in(self.area) {
             let to = if down {
                 (self.marked + 1).min(self.count.saturating_sub(1))
             } else {
                 self.marked.saturating_sub(1)
             };
-            return Some(Hit::Mark(to));
+            return Some(ListEvent::Select(to));
         }
         if mouse.gesture != Gesture::Up {
             return None;
         }
         self.shown()
             .find(|(_, place)| mouse.clicks_in(*place))
-            .map(|(at, _)| Hit::Take(at))
+            .map(|(at, _)| ListEvent::Activate(at))
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_click_takes_the_row_that_is_seen_there_and_the_wheel_stays_in_the_list() {
         use Gesture::{Down, Drag, Up, Wheel};
-        let rows = Rows {
+        let rows = List {
             area: Rect::new(2, 5, 10, 4),
             marked: 6,
             count: 9,
@@ -95,15 +95,15 @@ mod tests {
         };
         // From row, to row, gesture, what comes of it: rows 3 to 6 are seen.
         let cases = [
-            (5, 5, Up, Some(Hit::Take(3))),
-            (8, 8, Up, Some(Hit::Take(6))),
+            (5, 5, Up, Some(ListEvent::Activate(3))),
+            (8, 8, Up, Some(ListEvent::Activate(6))),
             (5, 6, Up, None),
             (4, 4, Up, None),
             (9, 9, Up, None),
             (5, 5, Down(1), None),
             (5, 5, Drag, None),
-            (5, 5, Wheel { down: true }, Some(Hit::Mark(7))),
-            (5, 5, Wheel { down: false }, Some(Hit::Mark(5))),
+            (5, 5, Wheel { down: true }, Some(ListEvent::Select(7))),
+            (5, 5, Wheel { down: false }, Some(ListEvent::Select(5))),
             (4, 4, Wheel { down: false }, None),
         ];
         for (from, to, gesture, expected) in cases {
@@ -114,12 +114,12 @@ mod tests {
             };
             assert_eq!(rows.hit(&mouse), expected, "{from} {to} {gesture:?}");
         }
-        let last = Rows { marked: 8, ..rows };
+        let last = List { marked: 8, ..rows };
         let down = Mouse {
             from: Position::new(2, 5),
             at: Position::new(2, 5),
             gesture: Wheel { down: true },
         };
-        assert_eq!(last.hit(&down), Some(Hit::Mark(8)));
+        assert_eq!(last.hit(&down), Some(ListEvent::Select(8)));
     }
 }

@@ -7,4 +7,5 @@ pub mod header;
 pub mod list;
 pub mod popup;
 pub mod search_box;
+pub mod text_style;
 pub mod text_view;

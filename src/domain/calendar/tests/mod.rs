@@ -4,7 +4,9 @@ mod terms;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Calendar, DayKind, Every, Month, Standing, holidays::bank_holiday, standing, suggest};
+use super::{
+    Calendar, DayKind, DueState, Interval, Month, holidays::bank_holiday, standing, suggest,
+};
 
 /// Bank holidays of England and Wales as gov.uk published them, in the order of the year (month/day).
 const PUBLISHED: [(i32, &str); 11] = [
@@ -124,18 +126,18 @@ fn working_days_step_over_weekends_and_holidays() {
 #[test]
 fn cadences_over_the_ends_of_months_and_years() {
     let table = [
-        (Every::Weeks(6), "2026-10-09", Some("2026-11-20")),
-        (Every::Weeks(6), "2026-12-04", Some("2027-01-15")),
-        (Every::Weeks(4), "2028-02-01", Some("2028-02-29")),
-        (Every::Days(10), "2026-02-20", Some("2026-03-02")),
-        (Every::Months(1), "2026-01-31", Some("2026-02-28")),
-        (Every::Months(1), "2028-01-31", Some("2028-02-29")),
-        (Every::Months(3), "2026-11-30", Some("2027-02-28")),
-        (Every::Months(12), "2028-02-29", Some("2029-02-28")),
-        (Every::Weeks(0), "2026-01-31", None),
-        (Every::HalfTerm, "2026-01-31", None),
-        (Every::Term, "2026-01-31", None),
-        (Every::Terms(2), "2026-01-31", None),
+        (Interval::Weeks(6), "2026-10-09", Some("2026-11-20")),
+        (Interval::Weeks(6), "2026-12-04", Some("2027-01-15")),
+        (Interval::Weeks(4), "2028-02-01", Some("2028-02-29")),
+        (Interval::Days(10), "2026-02-20", Some("2026-03-02")),
+        (Interval::Months(1), "2026-01-31", Some("2026-02-28")),
+        (Interval::Months(1), "2028-01-31", Some("2028-02-29")),
+        (Interval::Months(3), "2026-11-30", Some("2027-02-28")),
+        (Interval::Months(12), "2028-02-29", Some("2029-02-28")),
+        (Interval::Weeks(0), "2026-01-31", None),
+        (Interval::HalfTerm, "2026-01-31", None),
+        (Interval::Term, "2026-01-31", None),
+        (Interval::Terms(2), "2026-01-31", None),
     ];
     for (every, from, expected) in table {
         assert_eq!(
@@ -144,25 +146,25 @@ fn cadences_over_the_ends_of_months_and_years() {
             "{every} from {from}"
         );
     }
-    assert_eq!(Every::Weeks(6).after(NaiveDate::MAX), None);
+    assert_eq!(Interval::Weeks(6).after(NaiveDate::MAX), None);
 }
 
 #[test]
 fn cadences_in_words() {
     let table = [
-        (Every::Days(1), "every day", "daily"),
-        (Every::Days(10), "every 10 days", "every 10 days"),
-        (Every::Weeks(1), "every week", "weekly"),
-        (Every::Weeks(2), "every 2 weeks", "fortnightly"),
-        (Every::Weeks(6), "every 6 weeks", "six-weekly"),
-        (Every::Weeks(13), "every 13 weeks", "13-weekly"),
-        (Every::Months(1), "every month", "monthly"),
-        (Every::Months(3), "every 3 months", "three-monthly"),
-        (Every::Months(12), "every 12 months", "yearly"),
-        (Every::HalfTerm, "every half term", "half-termly"),
-        (Every::Term, "every term", "termly"),
-        (Every::Terms(1), "every term", "termly"),
-        (Every::Terms(2), "every 2 terms", "every 2 terms"),
+        (Interval::Days(1), "every day", "daily"),
+        (Interval::Days(10), "every 10 days", "every 10 days"),
+        (Interval::Weeks(1), "every week", "weekly"),
+        (Interval::Weeks(2), "every 2 weeks", "fortnightly"),
+        (Interval::Weeks(6), "every 6 weeks", "six-weekly"),
+        (Interval::Weeks(13), "every 13 weeks", "13-weekly"),
+        (Interval::Months(1), "every month", "monthly"),
+        (Interval::Months(3), "every 3 months", "three-monthly"),
+        (Interval::Months(12), "every 12 months", "yearly"),
+        (Interval::HalfTerm, "every half term", "half-termly"),
+        (Interval::Term, "every term", "termly"),
+        (Interval::Terms(1), "every term", "termly"),
+        (Interval::Terms(2), "every 2 terms", "every 2 terms"),
     ];
     for (every, words, adverb) in table {
         assert_eq!(
@@ -173,7 +175,7 @@ fn cadences_in_words() {
 }
 
 /// Checks (today, last session, suggested date, reason).
-fn check_suggestions(every: Every, table: &[(&str, &str, &str, &str)]) {
+fn check_suggestions(every: Interval, table: &[(&str, &str, &str, &str)]) {
     for (today, last, date, because) in table {
         let suggestion = suggest(iso(last), every, &Calendar::default(), iso(today)).unwrap();
         assert_eq!(
@@ -206,7 +208,7 @@ fn a_suggestion_is_one_cadence_on_and_says_why() {
             "6 weeks after Fri 4 Dec 2026 was Fri 15 Jan: overdue",
         ),
     ];
-    check_suggestions(Every::Weeks(6), &table);
+    check_suggestions(Interval::Weeks(6), &table);
 }
 
 #[test]
@@ -217,14 +219,14 @@ fn a_suggestion_moves_to_a_working_day_before_or_else_after() {
         ("2026-11-13", "2026-11-13", "2026-12-24", before),
         ("2026-12-24", "2026-11-13", "2026-12-29", after),
     ];
-    check_suggestions(Every::Weeks(6), &table);
+    check_suggestions(Interval::Weeks(6), &table);
     let plain = "monthly: 1 month after Sat 31 Oct is Mon 30 Nov";
     let weekend = "monthly: 1 month after Thu 22 Oct is Sun 22 Nov, a weekend; Fri 20 Nov is the working day before";
     let table = [
         ("2026-10-31", "2026-10-31", "2026-11-30", plain),
         ("2026-10-22", "2026-10-22", "2026-11-20", weekend),
     ];
-    check_suggestions(Every::Months(1), &table);
+    check_suggestions(Interval::Months(1), &table);
 }
 
 #[test]
@@ -232,7 +234,7 @@ fn a_suggestion_is_a_working_day_that_is_not_past() {
     let calendar = Calendar::default();
     for last in iso("2025-12-01").iter_days().take(800) {
         for today in last.iter_days().take(60).step_by(3) {
-            let date = suggest(last, Every::Weeks(6), &calendar, today)
+            let date = suggest(last, Interval::Weeks(6), &calendar, today)
                 .unwrap()
                 .date;
             assert_eq!(calendar.kind(date), DayKind::Working, "{last} {today}");
@@ -245,18 +247,18 @@ fn a_suggestion_is_a_working_day_that_is_not_past() {
 fn how_a_file_stands() {
     let due = iso("2026-11-20");
     let table = [
-        ("2026-10-09", Standing::Fine { due }),
-        ("2026-11-12", Standing::Fine { due }),
-        ("2026-11-13", Standing::DueSoon { due }),
-        ("2026-11-20", Standing::DueSoon { due }),
-        ("2026-11-21", Standing::Late { due, by_days: 1 }),
-        ("2026-11-22", Standing::Late { due, by_days: 2 }),
+        ("2026-10-09", DueState::Fine { due }),
+        ("2026-11-12", DueState::Fine { due }),
+        ("2026-11-13", DueState::DueSoon { due }),
+        ("2026-11-20", DueState::DueSoon { due }),
+        ("2026-11-21", DueState::Late { due, by_days: 1 }),
+        ("2026-11-22", DueState::Late { due, by_days: 2 }),
     ];
     for (today, expected) in table {
         assert_eq!(
             standing(
                 iso("2026-10-09"),
-                Every::Weeks(6),
+                Interval::Weeks(6),
                 &Calendar::default(),
                 iso(today)
             ),
@@ -264,7 +266,10 @@ fn how_a_file_stands() {
             "{today}"
         );
     }
-    assert_eq!(standing(due, Every::Term, &Calendar::default(), due), None);
+    assert_eq!(
+        standing(due, Interval::Term, &Calendar::default(), due),
+        None
+    );
 }
 
 #[test]

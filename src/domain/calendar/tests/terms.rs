@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::iso;
 use crate::domain::{
     calendar::*,
-    contents::School,
+    contents::VaultContents,
     facts::entry::Fact,
     fixture::{LAPTOP, OFFICE, Story, school_year as year},
 };
@@ -62,7 +62,7 @@ fn what_a_day_is() {
 
 #[test]
 fn what_is_due_by_the_end_of_a_term() {
-    use Every::{HalfTerm, Term, Terms, Weeks};
+    use Interval::{HalfTerm, Term, Terms, Weeks};
     let (first, second) = (
         "the Autumn term’s first half",
         "the Autumn term’s second half",
@@ -119,86 +119,86 @@ fn a_year_that_is_missing_makes_no_wrong_date() {
 const HALF: &str = "one in every half term: the Autumn term’s second half ends on Fri 18 Dec";
 
 /// How often, the last session, today, what is offered, and why.
-const SUGGESTED: &[(Every, &str, &str, &str, &str)] = &[
+const SUGGESTED: &[(Interval, &str, &str, &str, &str)] = &[
     (
-        Every::HalfTerm,
+        Interval::HalfTerm,
         "2026-10-09",
         "2026-10-09",
         "2026-11-30",
         HALF,
     ), // 27 November is off.
     (
-        Every::HalfTerm,
+        Interval::HalfTerm,
         "2026-09-04",
         "2026-09-04",
         "2026-11-02",
         HALF,
     ),
     (
-        Every::HalfTerm,
+        Interval::HalfTerm,
         "2026-10-09",
         "2026-12-17",
         "2026-12-18",
         HALF,
     ),
     (
-        Every::HalfTerm,
+        Interval::HalfTerm,
         "2026-10-09",
         "2026-12-18",
         "2026-12-18",
         HALF,
     ),
     (
-        Every::HalfTerm,
+        Interval::HalfTerm,
         "2026-10-09",
         "2026-12-19",
         "2027-01-05",
         "one in every half term: the Autumn term’s second half ended on Fri 18 Dec: overdue",
     ),
     (
-        Every::Terms(1),
+        Interval::Terms(1),
         "2026-10-09",
         "2026-10-09",
         "2027-01-08",
         "one in every term: the Spring term ends on Thu 25 Mar 2027",
     ),
     (
-        Every::HalfTerm,
+        Interval::HalfTerm,
         "2027-06-11",
         "2027-06-11",
         "2027-09-01",
         "half-termly: the terms for it are not entered; Wed 1 Sep is about 11 weeks later",
     ),
     (
-        Every::Weeks(6),
+        Interval::Weeks(6),
         "2026-11-13",
         "2026-11-13",
         "2026-12-18",
         "six-weekly: 6 weeks after Fri 13 Nov is Fri 25 Dec, Christmas Day; Fri 18 Dec is the school day before",
     ),
     (
-        Every::Weeks(6),
+        Interval::Weeks(6),
         "2026-10-16",
         "2026-10-16",
         "2026-11-26",
         "six-weekly: 6 weeks after Fri 16 Oct is Fri 27 Nov, INSET day; Thu 26 Nov is the school day before",
     ),
     (
-        Every::Weeks(6),
+        Interval::Weeks(6),
         "2026-09-14",
         "2026-09-14",
         "2026-10-23",
         "six-weekly: 6 weeks after Mon 14 Sep is Mon 26 Oct, in half term; Fri 23 Oct is the school day before",
     ),
     (
-        Every::Weeks(1),
+        Interval::Weeks(1),
         "2026-10-23",
         "2026-10-23",
         "2026-11-02",
         "weekly: 1 week after Fri 23 Oct is Fri 30 Oct, in half term; Mon 2 Nov is the school day after",
     ),
     (
-        Every::Weeks(6),
+        Interval::Weeks(6),
         "2027-07-09",
         "2027-07-22",
         "2027-09-01",
@@ -223,11 +223,11 @@ fn suggestions_keep_to_term() {
 fn a_suggestion_is_never_off() {
     let calendar = calendar(&[2026, 2027, 2028]);
     for every in [
-        Every::Weeks(1),
-        Every::Weeks(6),
-        Every::Months(1),
-        Every::HalfTerm,
-        Every::Term,
+        Interval::Weeks(1),
+        Interval::Weeks(6),
+        Interval::Months(1),
+        Interval::HalfTerm,
+        Interval::Term,
     ] {
         for last in iso("2026-08-10").iter_days().take(700).step_by(3) {
             for today in [last, last + chrono::TimeDelta::days(30)] {
@@ -247,13 +247,13 @@ fn standing_against_the_end_of_a_half_term() {
     let calendar = one_year();
     let due = iso("2026-12-18");
     let table = [
-        ("2026-12-10", Standing::Fine { due }),
-        ("2026-12-11", Standing::DueSoon { due }),
-        ("2026-12-18", Standing::DueSoon { due }),
-        ("2026-12-21", Standing::Late { due, by_days: 3 }),
+        ("2026-12-10", DueState::Fine { due }),
+        ("2026-12-11", DueState::DueSoon { due }),
+        ("2026-12-18", DueState::DueSoon { due }),
+        ("2026-12-21", DueState::Late { due, by_days: 3 }),
     ];
     for (today, expected) in table {
-        let found = standing(iso("2026-10-09"), Every::HalfTerm, &calendar, iso(today));
+        let found = standing(iso("2026-10-09"), Interval::HalfTerm, &calendar, iso(today));
         assert_eq!(found, Some(expected), "{today}");
     }
 }
@@ -400,7 +400,7 @@ fn of_a_school_year_the_newest_word_counts() {
         let mut backwards = story.kept.clone();
         backwards.reverse();
         for kept in [&story.kept, &backwards] {
-            let school = School::fold(kept, BTreeMap::new());
+            let school = VaultContents::fold(kept, BTreeMap::new());
             let year = school.calendar().year(2026).unwrap();
             assert_eq!(year.terms[2].last, iso(last), "{says}");
         }

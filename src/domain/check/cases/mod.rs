@@ -5,13 +5,13 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::Finding;
+use super::MissingItem;
 use crate::domain::{
     calendar::Calendar,
     dates,
-    facts::{case::Watched, field_path::FieldPath, record::Record},
+    facts::{case::CaseReviewField, field_path::FieldPath, record::Record},
     file::SupervisionFile,
-    policy::{CaseNames, Policy, Purpose, Rule},
+    policy::{CaseNames, Policy, RecordKind, Rule},
 };
 
 /// Lists what is missing. `next` is the day of the next session, where one is arranged.
@@ -21,9 +21,9 @@ pub fn cases(
     file: &SupervisionFile,
     calendar: &Calendar,
     next: Option<NaiveDate>,
-) -> Vec<Finding> {
+) -> Vec<MissingItem> {
     let mut found = misnamed(record, policy);
-    if record.purpose == Purpose::Session && record.revision == 1 {
+    if record.kind == RecordKind::Session && record.revision == 1 {
         found.extend(not_talked_about(record, policy, file, calendar, next));
         found.extend(no_next(record, policy));
     }
@@ -31,13 +31,13 @@ pub fn cases(
 }
 
 /// Cases that are named otherwise than the policy wants.
-fn misnamed(record: &Record, policy: &Policy) -> Vec<Finding> {
+fn misnamed(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     let Some((by, source)) = policy.case_names() else {
         return Vec::new();
     };
     let cases = record.cases.iter();
     let wrong = cases.filter_map(|case| {
-        Some(Finding {
+        Some(MissingItem {
             words: by.wrong(&case.as_written)?,
             source: Some(source.to_owned()),
             field: Some(FieldPath::CaseName(case.id)),
@@ -53,14 +53,14 @@ fn not_talked_about(
     file: &SupervisionFile,
     calendar: &Calendar,
     next: Option<NaiveDate>,
-) -> Vec<Finding> {
+) -> Vec<MissingItem> {
     let Some(today) = record.date() else {
         return Vec::new();
     };
     let until = next.unwrap_or(today);
     let due = file.cases_due(policy, calendar).into_iter();
     let missed = due.filter(|due| due.by <= until && !record.talks_of(due.case.id));
-    let missed = missed.map(|due| Finding {
+    let missed = missed.map(|due| MissingItem {
         words: format!(
             "{}: to be talked about by {}, {}",
             due.case.name,
@@ -76,7 +76,7 @@ fn not_talked_about(
 }
 
 /// Cases that were talked about and of which nobody said when they are next, and why then.
-fn no_next(record: &Record, policy: &Policy) -> Vec<Finding> {
+fn no_next(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     let source = policy.rule(|rule| match rule {
         Rule::CaseReview {
             reason: true,
@@ -90,17 +90,20 @@ fn no_next(record: &Record, policy: &Policy) -> Vec<Finding> {
     };
     let talked = record.cases.iter().filter(|case| record.talks_of(case.id));
     let found = talked.filter_map(|case| {
-        let said = &case.oversight;
+        let said = &case.review;
         let (lacks, what) = match (said.next.is_empty(), said.because.trim().is_empty()) {
             (false, false) => return None,
-            (true, true) => ("when it is talked about next, and why then", Watched::Next),
-            (true, false) => ("when it is talked about next", Watched::Next),
-            (false, true) => ("why it is talked about then", Watched::Because),
+            (true, true) => (
+                "when it is talked about next, and why then",
+                CaseReviewField::Next,
+            ),
+            (true, false) => ("when it is talked about next", CaseReviewField::Next),
+            (false, true) => ("why it is talked about then", CaseReviewField::Because),
         };
-        Some(Finding {
+        Some(MissingItem {
             words: format!("{}: {lacks} is not said", case.as_written.trim()),
             source: Some(source.clone()),
-            field: Some(FieldPath::Oversight(case.id, what)),
+            field: Some(FieldPath::CaseReview(case.id, what)),
         })
     });
     found.collect()

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         calendar::Calendar,
         facts::{
-            case::Oversight,
+            case::CaseReview,
             entry::Fact,
             record::{Record, Value},
         },
@@ -82,14 +82,14 @@ fn a_case_that_is_due_before_the_next_session_is_missed() {
 #[test]
 fn of_a_case_that_was_talked_about_it_is_said_when_it_is_next_and_why() {
     let said = |by: Option<&str>, because: &str| {
-        let oversight = Oversight {
+        let oversight = CaseReview {
             next: by.map_or(Value::Empty, |by| Value::Date(day(by))),
             because: because.to_owned(),
-            ..Oversight::default()
+            ..CaseReview::default()
         };
         missing(|record| {
             about(record, "4");
-            *record.cases[0].oversight = oversight;
+            *record.cases[0].review = oversight;
         })
     };
     assert_eq!(
@@ -111,8 +111,8 @@ fn of_a_case_that_was_talked_about_it_is_said_when_it_is_next_and_why() {
 fn a_name_where_numbers_are_wanted_is_listed() {
     let missing = missing(|record| {
         about(record, "4");
-        record.cases[0].oversight.next = Value::Date(day("2027-01-11"));
-        record.cases[0].oversight.because = "Risk.".to_owned();
+        record.cases[0].review.next = Value::Date(day("2027-01-11"));
+        record.cases[0].review.because = "Risk.".to_owned();
         record.cases.push(case("Ada", None));
     });
     assert_eq!(

@@ -29,7 +29,7 @@ fn agreeing() -> Policy {
     };
     agreed.covers.clear();
     let form = Form {
-        used: Used::Agreement,
+        used: FormUse::Agreement,
         agenda: vec![agreed, also],
         closing: Vec::new(),
         ..form()
@@ -48,7 +48,7 @@ fn an_agreement_is_to_say_what_it_is_made_for() {
         fields.map(|field| answer(&item.id, field, Value::Empty))
     });
     let mut record = Record {
-        purpose: Purpose::Agreement,
+        kind: RecordKind::Agreement,
         agenda: Vec::new(),
         actions: Vec::new(),
         ..complete()
@@ -91,25 +91,28 @@ fn an_agreement_is_to_say_what_it_is_made_for() {
 #[test]
 fn sessions_agreed_more_rarely_than_the_policy_asks_are_told() {
     let clause = |phases| Rule::Cadence {
-        of: RecordKind::OneToOne,
+        of: SessionFormat::OneToOne,
         who: Who::Everyone,
         warn_from: None,
         phases,
         ideally: None,
         source: "section 10".to_owned(),
     };
-    let month = Every::Months(1);
-    let phased = vec![(Some(Every::Weeks(6)), Every::Weeks(1)), (None, month)];
+    let month = Interval::Months(1);
+    let phased = vec![
+        (Some(Interval::Weeks(6)), Interval::Weeks(1)),
+        (None, month),
+    ];
     let told =
         "Sessions every month are agreed; the policy asks for one every week, which stays due";
     for (since, phases, agreed, expected) in [
         ("2026-10-01", &phased, month, Some(told)),
-        ("2026-10-01", &phased, Every::Weeks(1), None),
+        ("2026-10-01", &phased, Interval::Weeks(1), None),
         ("2026-06-01", &phased, month, None),
         (
             "2026-06-01",
-            &vec![(None, Every::HalfTerm)],
-            Every::Weeks(7),
+            &vec![(None, Interval::HalfTerm)],
+            Interval::Weeks(7),
             None,
         ),
         ("2026-06-01", &vec![], month, None),
@@ -123,7 +126,7 @@ fn sessions_agreed_more_rarely_than_the_policy_asks_are_told() {
         };
         story.write(OFFICE, since, vec![Fact::Profile(profile)]);
         let mut record = Record {
-            purpose: Purpose::Agreement,
+            kind: RecordKind::Agreement,
             agenda: Vec::new(),
             actions: Vec::new(),
             ..complete()

@@ -4,20 +4,20 @@ mod agreement;
 
 use super::findings;
 use crate::domain::{
-    calendar::Every,
+    calendar::Interval,
     facts::{
         action::Action,
         entry::Fact,
         field_path::{FieldPath, Question},
-        people::{Ended, Part, Profile},
-        record::{AgendaItem, Answer, Asked, ItemFrom, Outcome, Record, Row, Sheet, Value},
+        people::{Participation, Profile, SupervisionEnd},
+        record::{AgendaItem, Answer, ColumnLabel, ItemFrom, Outcome, Record, Row, Sheet, Value},
     },
     fixture::{
         OFFICE, SIX_WEEKLY, Story, action, arranged, day, id, jo, profile, revised, session,
     },
     policy::{
-        Carries, Column, Field, Form, Item, Kind, Meaning, Policy, Purpose, RecordKind, Rule, Used,
-        Who,
+        Column, Field, Form, FormUse, InitialRows, Item, Kind, Meaning, Policy, RecordKind, Rule,
+        SessionFormat, Who,
     },
 };
 
@@ -80,7 +80,7 @@ fn form() -> Form {
             column("note", Kind::Text),
             column("seen", Kind::Date),
         ],
-        rows: Carries::Caseload,
+        rows: InitialRows::Caseload,
         tally: Vec::new(),
     };
     Form {
@@ -88,8 +88,8 @@ fn form() -> Form {
         id: "individual".to_owned(),
         title: "Supervision Record (Individual)".to_owned(),
         source: "Appendix 2".to_owned(),
-        used: Used::Record,
-        kinds: vec![RecordKind::OneToOne],
+        used: FormUse::Record,
+        kinds: vec![SessionFormat::OneToOne],
         header: Vec::new(),
         agenda: vec![
             item(
@@ -129,7 +129,7 @@ fn policy() -> Policy {
                 source: "clause 7".to_owned(),
             },
             Rule::FixedAhead {
-                by: Every::Term,
+                by: Interval::Term,
                 source: "clause 2".to_owned(),
             },
         ],
@@ -156,7 +156,7 @@ fn agenda(number: u8, item: &str, title: &str) -> AgendaItem {
 fn answer(item: &str, field: &Field, value: Value) -> Answer {
     Answer {
         is: None,
-        stands: false,
+        carried_over: false,
         item: item.to_owned(),
         field: field.id.clone(),
         number: field.number.clone(),
@@ -169,7 +169,7 @@ fn answer(item: &str, field: &Field, value: Value) -> Answer {
 fn carried() -> Value {
     Value::Table {
         columns: ["plan", "note", "seen"]
-            .map(|column| Asked {
+            .map(|column| ColumnLabel {
                 column: column.to_owned(),
                 asked: column.to_owned(),
             })
@@ -250,7 +250,7 @@ const MISSING: &[Change] = &[
         |record| {
             record
                 .present
-                .retain(|present| present.part == Part::Supervisor);
+                .retain(|present| present.part == Participation::Supervisor);
         },
         &["Robin Example is not marked as present"],
     ),
@@ -411,7 +411,7 @@ fn a_finding_leads_to_where_it_can_be_put_right() {
 #[test]
 fn of_a_group_somebody_is_to_be_there() {
     let group = || Profile {
-        kind: RecordKind::Group,
+        format: SessionFormat::Group,
         ..profile()
     };
     let mut record = complete();
@@ -445,7 +445,7 @@ fn a_next_session_is_wanted_until_one_is_arranged() {
 
     let by_cadence = Policy {
         rules: vec![Rule::Cadence {
-            of: RecordKind::OneToOne,
+            of: SessionFormat::OneToOne,
             who: Who::Everyone,
             warn_from: None,
             phases: vec![(None, SIX_WEEKLY)],
@@ -461,7 +461,7 @@ fn a_next_session_is_wanted_until_one_is_arranged() {
     };
     assert_eq!(wanted(&kept, &silent, vec![]), Some(None));
     let ended = Profile {
-        ended: Some(Ended {
+        ended: Some(SupervisionEnd {
             on: day("2026-10-09"),
             note: String::new(),
         }),

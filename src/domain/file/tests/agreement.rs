@@ -1,26 +1,26 @@
 //! Which agreement is in force, which is being drawn up, and what follows from them: a story a line.
 
 use crate::domain::{
-    calendar::{Calendar, Every},
+    calendar::{Calendar, Interval},
     facts::{
         entry::Fact,
         people::Profile,
         record::{Record, Value},
     },
-    file::{SupervisionFile, Wanted, Weight},
+    file::{DueKind, SupervisionFile, Urgency},
     fixture::{
         LAPTOP, OFFICE, Story, agreed, apart, arranged, day, jo, profile, revised, robin, session,
     },
     id::Digest,
-    policy::{Form, Meaning, Policy, Purpose, RecordKind, Rule, Used, Who},
+    policy::{Form, FormUse, Meaning, Policy, RecordKind, Rule, SessionFormat, Who},
 };
 
 fn policy() -> Policy {
     let cadence = Rule::Cadence {
-        of: RecordKind::OneToOne,
+        of: SessionFormat::OneToOne,
         who: Who::Everyone,
         warn_from: None,
-        phases: vec![(None, Every::Weeks(6))],
+        phases: vec![(None, Interval::Weeks(6))],
         ideally: None,
         source: "clause 1".to_owned(),
     };
@@ -29,8 +29,8 @@ fn policy() -> Policy {
         title: "Supervision Agreement".to_owned(),
         source: "Appendix 1".to_owned(),
         built: false,
-        used: Used::Agreement,
-        kinds: vec![RecordKind::OneToOne],
+        used: FormUse::Agreement,
+        kinds: vec![SessionFormat::OneToOne],
         header: Vec::new(),
         agenda: Vec::new(),
         closing: Vec::new(),
@@ -49,11 +49,11 @@ fn policy() -> Policy {
                 source: "section 6".to_owned(),
             },
             Rule::AgreementReview {
-                every: Every::Months(12),
+                every: Interval::Months(12),
                 source: "section 4".to_owned(),
             },
             Rule::Length {
-                of: RecordKind::OneToOne,
+                of: SessionFormat::OneToOne,
                 minutes: 90,
                 up_to: None,
                 source: "section 7".to_owned(),
@@ -66,14 +66,14 @@ fn policy() -> Policy {
 
 /// An agreement on sessions every so many weeks.
 fn every(weeks: u16, number: u8, on: &str) -> Record {
-    let cadence = (Meaning::Cadence, Value::Every(Every::Weeks(weeks)));
-    apart(Purpose::Agreement, number, on, &[cadence])
+    let cadence = (Meaning::Cadence, Value::Every(Interval::Weeks(weeks)));
+    apart(RecordKind::Agreement, number, on, &[cadence])
 }
 
 /// The same, to follow another.
 fn instead_of(before: &Record, record: Record) -> Record {
     Record {
-        succeeds: Some(before.id),
+        replaces_agreement: Some(before.id),
         ..record
     }
 }
@@ -105,9 +105,9 @@ fn which_agreement_is_in_force() {
         story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
         (line.story)(&mut story);
         let file = story.fold();
-        let weeks = |history: &super::super::History| {
-            let every = super::super::Terms::of(&history.head().record).every;
-            let Some(Every::Weeks(weeks)) = every else {
+        let weeks = |history: &super::super::RecordHistory| {
+            let every = super::super::AgreedTerms::of(&history.head().record).every;
+            let Some(Interval::Weeks(weeks)) = every else {
                 panic!("{}", line.says)
             };
             weeks
@@ -120,11 +120,11 @@ fn which_agreement_is_in_force() {
             Some(weeks) => (weeks, "agreed"),
             None => (6, "clause 1"),
         };
-        assert_eq!(due.every, Every::Weeks(weeks), "{}", line.says);
+        assert_eq!(due.every, Interval::Weeks(weeks), "{}", line.says);
         assert_eq!(due.source, source, "{}", line.says);
         assert_eq!(
             file.minimum(&policy(), day("2026-09-10")).unwrap().every,
-            Every::Weeks(6),
+            Interval::Weeks(6),
             "the policy's least stays the warning: {}",
             line.says
         );
@@ -302,13 +302,13 @@ const LINES: &[Line] = &[
 
 fn with(says: &[(Meaning, Value)]) -> SupervisionFile {
     let mut story = Story::default();
-    let cadence = Some(Every::Weeks(5));
+    let cadence = Some(Interval::Weeks(5));
     let profile = Profile {
         cadence,
         ..profile()
     };
     story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile)]);
-    let record = apart(Purpose::Agreement, 1, "2026-09-03", says);
+    let record = apart(RecordKind::Agreement, 1, "2026-09-03", says);
     let digest = kept(&mut story, OFFICE, "2026-09-03", record);
     both_agree(&mut story, digest, "2026-09-07");
     story.fold()
@@ -318,10 +318,13 @@ fn with(says: &[(Meaning, Value)]) -> SupervisionFile {
 fn an_agreement_comes_before_what_was_agreed_by_word_and_before_the_policy() {
     let silent = with(&[]);
     let today = day("2026-09-10");
-    assert_eq!(silent.due(&policy(), today).unwrap().every, Every::Weeks(5));
-    let length = silent.length(&policy(), RecordKind::OneToOne, 45);
+    assert_eq!(
+        silent.due(&policy(), today).unwrap().every,
+        Interval::Weeks(5)
+    );
+    let length = silent.length(&policy(), SessionFormat::OneToOne, 45);
     assert_eq!((length.minutes, &*length.source), (90, "section 7"));
-    let length = silent.length(&policy(), RecordKind::Paired, 45);
+    let length = silent.length(&policy(), SessionFormat::Paired, 45);
     assert_eq!((length.minutes, &*length.source), (45, "the usual length"));
 
     let file = with(&[
@@ -330,14 +333,17 @@ fn an_agreement_comes_before_what_was_agreed_by_word_and_before_the_policy() {
         (Meaning::Place, Value::Text("Quiet room 2".to_owned())),
         (Meaning::SharedWithin, Value::Text("5 days".to_owned())),
     ]);
-    assert_eq!(file.due(&policy(), today).unwrap().every, Every::Weeks(2));
-    let length = file.length(&policy(), RecordKind::OneToOne, 45);
+    assert_eq!(
+        file.due(&policy(), today).unwrap().every,
+        Interval::Weeks(2)
+    );
+    let length = file.length(&policy(), SessionFormat::OneToOne, 45);
     assert_eq!(
         (length.minutes, &*length.source),
         (60, "as agreed on Mon 7 Sep 2026")
     );
     // It was agreed of the usual way, and of no other.
-    let length = file.length(&policy(), RecordKind::Paired, 45);
+    let length = file.length(&policy(), SessionFormat::Paired, 45);
     assert_eq!((length.minutes, &*length.source), (45, "the usual length"));
     assert_eq!(file.usual().1, "Quiet room 2");
     assert_eq!(
@@ -351,7 +357,7 @@ fn what_is_arranged_comes_before_the_agreed_place() {
     let mut story = Story::default();
     story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
     let place = (Meaning::Place, Value::Text("The library".to_owned()));
-    let record = apart(Purpose::Agreement, 1, "2026-09-03", &[place]);
+    let record = apart(RecordKind::Agreement, 1, "2026-09-03", &[place]);
     let digest = kept(&mut story, OFFICE, "2026-09-03", record);
     both_agree(&mut story, digest, "2026-09-07");
     kept(&mut story, OFFICE, "2026-10-09", session(7, "2026-10-09"));
@@ -409,7 +415,7 @@ fn when_the_agreement_is_to_be_reviewed() {
         let file = with(says);
         let all = file.wants(Some(&policy()), &Calendar::default(), day(today));
         let mut all = all.iter();
-        let review = all.find(|want| matches!(want.what, Wanted::AgreementReview(_)));
+        let review = all.find(|want| matches!(want.what, DueKind::AgreementReview(_)));
         let review = review.map(|want| format!("{:?}: {}", want.weight, want.in_full()));
         assert_eq!(review.as_deref(), wants, "{today}");
     }
@@ -422,7 +428,7 @@ fn an_agreement_is_wanted_until_one_is_drawn_up_and_then_its_agreement() {
     let words = |story: &Story| {
         let wants = story.fold();
         let wants = wants.wants(Some(&policy()), &Calendar::default(), day("2026-09-04"));
-        let of = |what: &Wanted| matches!(what, Wanted::NoAgreement | Wanted::Agreement(_));
+        let of = |what: &DueKind| matches!(what, DueKind::NoAgreement | DueKind::Agreement(_));
         let wants = wants.into_iter().filter(|want| of(&want.what));
         wants.map(|want| want.in_full()).collect::<Vec<_>>()
     };
@@ -439,12 +445,12 @@ fn an_agreement_is_wanted_until_one_is_drawn_up_and_then_its_agreement() {
 /// It is drawn up when the two meet: it presses when that is near, and never stands before what is late.
 #[test]
 fn an_agreement_that_is_lacking_is_told_of_on_the_day_the_two_meet_next() {
-    let table: [(&[&str], &str, Weight, &str); 5] = [
-        (&[], "2026-09-04", Weight::Later, "2026-10-13"),
-        (&[], "2026-10-06", Weight::Soon, "2026-10-13"),
-        (&[], "2026-11-30", Weight::Soon, "2026-11-30"),
-        (&["2026-09-11"], "2026-09-04", Weight::Soon, "2026-09-11"),
-        (&["2026-09-18"], "2026-09-04", Weight::Later, "2026-09-18"),
+    let table: [(&[&str], &str, Urgency, &str); 5] = [
+        (&[], "2026-09-04", Urgency::Later, "2026-10-13"),
+        (&[], "2026-10-06", Urgency::Soon, "2026-10-13"),
+        (&[], "2026-11-30", Urgency::Soon, "2026-11-30"),
+        (&["2026-09-11"], "2026-09-04", Urgency::Soon, "2026-09-11"),
+        (&["2026-09-18"], "2026-09-04", Urgency::Later, "2026-09-18"),
     ];
     for (days, today, weight, on) in table {
         let mut story = Story::default();
@@ -453,7 +459,7 @@ fn an_agreement_that_is_lacking_is_told_of_on_the_day_the_two_meet_next() {
         story.write(OFFICE, "2026-09-01", said.collect());
         let wants = story.fold();
         let wants = wants.wants(Some(&policy()), &Calendar::default(), day(today));
-        let lacks = wants.iter().find(|want| want.what == Wanted::NoAgreement);
+        let lacks = wants.iter().find(|want| want.what == DueKind::NoAgreement);
         let lacks = lacks.map(|want| (want.weight, want.on));
         assert_eq!(lacks, Some((weight, day(on))), "{days:?} {today}");
     }
@@ -462,8 +468,8 @@ fn an_agreement_that_is_lacking_is_told_of_on_the_day_the_two_meet_next() {
 #[test]
 fn words_that_say_neither_how_often_nor_how_long_are_told_of() {
     let read = |meaning, value| {
-        let record = apart(Purpose::Agreement, 1, "2026-09-03", &[(meaning, value)]);
-        super::super::Terms::of(&record).not_understood
+        let record = apart(RecordKind::Agreement, 1, "2026-09-03", &[(meaning, value)]);
+        super::super::AgreedTerms::of(&record).not_understood
     };
     let table = [
         (Meaning::Length, Value::words("Marcus: notes."), true),

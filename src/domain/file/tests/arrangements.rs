@@ -4,17 +4,17 @@ use super::once::Line;
 use crate::domain::{
     dates,
     facts::{
-        arrangement::{Arrangement, ArrangementStatus, Brought, Instead},
+        arrangement::{AgendaProposal, Arrangement, ArrangementStatus, Replacement},
         entry::Fact,
         people::Profile,
         record::Record,
     },
-    file::{Planned, SupervisionFile},
+    file::{ArrangementHistory, SupervisionFile},
     fixture::{
         LAPTOP, OFFICE, Story, answering, arranged, called_off, day, profile, robin, session,
     },
     id::Digest,
-    policy::RecordKind,
+    policy::SessionFormat,
 };
 
 #[test]
@@ -46,7 +46,7 @@ fn usual(file: &SupervisionFile) -> String {
 
 fn reflective(arranged: &Arrangement) -> Arrangement {
     Arrangement {
-        way: Some(RecordKind::Reflective),
+        format: Some(SessionFormat::Reflective),
         ..arranged.clone()
     }
 }
@@ -59,8 +59,8 @@ fn agenda(file: &SupervisionFile) -> String {
     format!("{} of {}", titles.join(", "), planned.heads().count())
 }
 
-fn brought(title: &str) -> Brought {
-    Brought {
+fn brought(title: &str) -> AgendaProposal {
+    AgendaProposal {
         title: title.to_owned(),
         by: "Robin Example".to_owned(),
         minutes: Some(5),
@@ -81,7 +81,7 @@ fn not_attended() -> Arrangement {
         status: ArrangementStatus::NotAttended {
             who: vec![robin()],
             why: "ill".to_owned(),
-            instead: Instead::ToBeSaid,
+            instead: Replacement::ToBeSaid,
         },
         ..first()
     }
@@ -239,7 +239,7 @@ const ARRANGED: &[Line] = &[
         says: "what is arranged in another way is the usual one when that way has become usual",
         story: |story| {
             let profile = Profile {
-                kind: RecordKind::Reflective,
+                format: SessionFormat::Reflective,
                 ..profile()
             };
             story.write(OFFICE, "2026-10-08", vec![Fact::Profile(profile)]);
@@ -256,7 +256,7 @@ const ARRANGED: &[Line] = &[
             apart(story, &arranged(1, "2026-11-24"), &called_off(&first()));
             let choice = {
                 let file = story.fold();
-                let planned: &Planned = &file.arranged()[0];
+                let planned: &ArrangementHistory = &file.arranged()[0];
                 let off = planned.crossing()[1];
                 assert_eq!(off.said.what.status, called_off(&first()).status);
                 planned.chosen(off)
@@ -371,7 +371,7 @@ fn what_follows_a_record_is_of_its_way() {
         reflective(&arranged(1, "2026-10-12")),
         arranged(2, "2026-10-16"),
         Arrangement {
-            way: Some(RecordKind::Consultation),
+            format: Some(SessionFormat::Consultation),
             ..arranged(3, "2026-10-14")
         },
         reflective(&arranged(4, "2026-11-09")),
@@ -380,15 +380,15 @@ fn what_follows_a_record_is_of_its_way() {
     story.write(OFFICE, "2026-10-01", planned.map(Fact::Arranged).into());
     let file = story.fold();
     for (kind, keeps, on, follows) in [
-        (RecordKind::OneToOne, 0, "2026-10-09", "Fri 16 Oct"),
-        (RecordKind::OneToOne, 2, "2026-10-15", "Fri 13 Nov"),
-        (RecordKind::Reflective, 0, "2026-10-09", "Mon 12 Oct"),
-        (RecordKind::Reflective, 1, "2026-10-09", "Mon 9 Nov"),
-        (RecordKind::Consultation, 3, "2026-10-14", "Fri 16 Oct"),
-        (RecordKind::Reflective, 4, "2026-11-09", "none"),
+        (SessionFormat::OneToOne, 0, "2026-10-09", "Fri 16 Oct"),
+        (SessionFormat::OneToOne, 2, "2026-10-15", "Fri 13 Nov"),
+        (SessionFormat::Reflective, 0, "2026-10-09", "Mon 12 Oct"),
+        (SessionFormat::Reflective, 1, "2026-10-09", "Mon 9 Nov"),
+        (SessionFormat::Consultation, 3, "2026-10-14", "Fri 16 Oct"),
+        (SessionFormat::Reflective, 4, "2026-11-09", "none"),
     ] {
         let record = Record {
-            kind,
+            format: kind,
             arrangement: (keeps > 0).then(|| arranged(keeps, on).id),
             ..session(7, on)
         };

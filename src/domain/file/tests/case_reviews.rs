@@ -4,12 +4,12 @@ use crate::domain::{
     calendar::Calendar,
     dates,
     facts::{
-        case::{CaseUpdate, Oversight},
+        case::{CaseReview, CaseUpdate},
         entry::Fact,
         record::{Record, Value},
     },
     fixture::{LAPTOP, OFFICE, Story, action, case, case_id, day, profile, revised, session},
-    policy::{Policy, Purpose},
+    policy::{Policy, RecordKind},
 };
 
 /// The rule as a policy says it.
@@ -39,24 +39,24 @@ fn listed(number: u8, on: &str, name: &str) -> Record {
     record
 }
 
-fn watched(mut record: Record, said: Oversight) -> Record {
-    *record.cases[0].oversight = said;
+fn watched(mut record: Record, said: CaseReview) -> Record {
+    *record.cases[0].review = said;
     record
 }
 
-fn next(by: &str) -> Oversight {
-    Oversight {
+fn next(by: &str) -> CaseReview {
+    CaseReview {
         next: Value::Date(day(by)),
         because: "The risk is high.".to_owned(),
-        ..Oversight::default()
+        ..CaseReview::default()
     }
 }
 
-fn changed(on: &str) -> Oversight {
-    Oversight {
+fn changed(on: &str) -> CaseReview {
+    CaseReview {
         changed_on: Value::Date(day(on)),
         change: "A change of carer.".to_owned(),
-        ..Oversight::default()
+        ..CaseReview::default()
     }
 }
 
@@ -81,9 +81,9 @@ const LINES: &[Line] = &[
     Line {
         says: "allocated earlier than it was named",
         story: |story| {
-            let said = Oversight {
+            let said = CaseReview {
                 allocated: Value::Date(day("2026-08-31")),
-                ..Oversight::default()
+                ..CaseReview::default()
             };
             let record = watched(listed(1, "2026-09-14", "A"), said);
             write(story, "2026-09-14", record);
@@ -117,7 +117,7 @@ const LINES: &[Line] = &[
         story: |story| {
             write(story, "2026-09-14", talked(1, "2026-09-14", "A"));
             let mut informal = talked(2, "2026-10-26", "A");
-            informal.purpose = Purpose::Informal;
+            informal.kind = RecordKind::Informal;
             write(story, "2026-10-26", informal);
         },
         due: "A by Mon 14 Dec: 3 months after Mon 14 Sep",
@@ -162,7 +162,7 @@ const LINES: &[Line] = &[
             let first = watched(talked(1, "2026-09-14", "A"), next("2026-10-01"));
             let digest = write(story, "2026-09-14", first.clone());
             let mut second = revised(&first, &[digest]);
-            *second.cases[0].oversight = next("2026-10-08");
+            *second.cases[0].review = next("2026-10-08");
             write(story, "2026-09-15", second);
         },
         due: "A by Thu 8 Oct: as was said last time",
@@ -179,9 +179,9 @@ const LINES: &[Line] = &[
     Line {
         says: "said between sessions, from an old draft's words: a day that is none says nothing",
         story: |story| {
-            let said = Oversight {
+            let said = CaseReview {
                 allocated: Value::Text("soon".to_owned()),
-                ..Oversight::default()
+                ..CaseReview::default()
             };
             let record = watched(listed(1, "2026-09-14", "A"), said);
             write(story, "2026-09-14", record);

@@ -1,20 +1,20 @@
 //! What a file wants, why and who asks for it: a story a line.
 
 use crate::domain::{
-    calendar::{Calendar, Every},
+    calendar::{Calendar, Interval},
     facts::{
-        arrangement::{Arrangement, ArrangementStatus, Instead},
+        arrangement::{Arrangement, ArrangementStatus, Replacement},
         entry::Fact,
-        people::{Ended, Profile},
+        people::{Profile, SupervisionEnd},
         record::{Origin, Record},
-        signoff::{Agreed, How},
+        signoff::{SignOff, SignOffMethod},
     },
-    file::Wanted,
+    file::DueKind,
     fixture::{
         LAPTOP, OFFICE, SIX_WEEKLY, Story, action, answering, arranged, called_off, day, jo,
         profile, robin, school_year, session,
     },
-    policy::{Policy, RecordKind, Rule, Who},
+    policy::{Policy, Rule, SessionFormat, Who},
 };
 
 struct Line {
@@ -36,7 +36,7 @@ fn policy() -> Policy {
         case_system: None,
         rules: vec![
             Rule::Cadence {
-                of: RecordKind::OneToOne,
+                of: SessionFormat::OneToOne,
                 who: Who::Everyone,
                 warn_from: None,
                 phases: vec![(None, SIX_WEEKLY)],
@@ -44,7 +44,7 @@ fn policy() -> Policy {
                 source: source("clause 1"),
             },
             Rule::FixedAhead {
-                by: Every::Terms(1),
+                by: Interval::Terms(1),
                 source: source("clause 2"),
             },
             Rule::Rearrange {
@@ -82,9 +82,9 @@ fn held(story: &mut Story) {
     let record = Fact::Record(session(7, "2026-10-09"));
     let digest = story.write(OFFICE, "2026-10-09", vec![record]);
     let agreed = [jo(), robin()].map(|who| {
-        Fact::Agreed(Agreed {
+        Fact::Agreed(SignOff {
             record: digest,
-            how: How::TypedName(who.name.clone()),
+            how: SignOffMethod::TypedName(who.name.clone()),
             who,
             on: "2026-10-09T15:00:00+01:00".parse().unwrap(),
         })
@@ -153,7 +153,7 @@ const LINES: &[Line] = &[
         story: |story| {
             held(story);
             let beside = Arrangement {
-                way: Some(RecordKind::Reflective),
+                format: Some(SessionFormat::Reflective),
                 ..arranged(1, "2026-11-19")
             };
             story.write(OFFICE, "2026-10-09", vec![Fact::Arranged(beside)]);
@@ -169,7 +169,7 @@ const LINES: &[Line] = &[
         story: |story| {
             held(story);
             let agreed = Profile {
-                cadence: Some(Every::Weeks(4)),
+                cadence: Some(Interval::Weeks(4)),
                 ..profile()
             };
             story.write(OFFICE, "2026-10-09", vec![Fact::Profile(agreed)]);
@@ -185,7 +185,7 @@ const LINES: &[Line] = &[
         story: |story| {
             held(story);
             let agreed = Profile {
-                cadence: Some(Every::Weeks(8)),
+                cadence: Some(Interval::Weeks(8)),
                 ..profile()
             };
             story.write(OFFICE, "2026-10-09", vec![Fact::Profile(agreed)]);
@@ -265,7 +265,7 @@ const LINES: &[Line] = &[
             held(story);
             off_in_november(story);
             let consultation = Record {
-                kind: RecordKind::Consultation,
+                format: SessionFormat::Consultation,
                 ..from_paper(8, "2026-11-16")
             };
             story.write(OFFICE, "2026-11-16", vec![Fact::Record(consultation)]);
@@ -294,7 +294,7 @@ const LINES: &[Line] = &[
             let off = Arrangement {
                 status: ArrangementStatus::Cancelled {
                     why: "Ofsted is in".to_owned(),
-                    instead: Instead::Other(other.id),
+                    instead: Replacement::Other(other.id),
                 },
                 ..arranged(1, "2026-11-13")
             };
@@ -310,7 +310,7 @@ const LINES: &[Line] = &[
             held(story);
             arrange(story, &["2026-11-13", "2026-11-20", "2027-01-01"]);
             let first = story.kept.last().unwrap().digest;
-            let none = Instead::NoneWanted {
+            let none = Replacement::NoneWanted {
                 why: "the next is a week later".to_owned(),
             };
             let off = called_off(&arranged(1, "2026-11-13")).answered(none);
@@ -328,11 +328,11 @@ const LINES: &[Line] = &[
             let off = called_off(&arranged(1, "2026-11-13"));
             let off_said = answering(&off, &[first]);
             let first = [story.write(OFFICE, "2026-10-11", vec![off_said])];
-            let none = Instead::NoneWanted {
+            let none = Replacement::NoneWanted {
                 why: "the next is a week later".to_owned(),
             };
             let none = off.clone().answered(none);
-            let other = off.answered(Instead::Other(arranged(4, "2026-11-16").id));
+            let other = off.answered(Replacement::Other(arranged(4, "2026-11-16").id));
             story.write_apart(OFFICE, "2026-10-12", vec![answering(&none, &first)]);
             story.write_apart(LAPTOP, "2026-10-12", vec![answering(&other, &first)]);
         },
@@ -385,7 +385,7 @@ const LINES: &[Line] = &[
             );
             arrange(story, &["2026-10-16"]);
             let ended = Profile {
-                ended: Some(Ended {
+                ended: Some(SupervisionEnd {
                     on: day("2026-10-31"),
                     note: String::new(),
                 }),
@@ -420,7 +420,7 @@ fn what_is_wanted_by_the_terms() {
     let written = || {
         let mut story = Story::default();
         let agreed = Profile {
-            cadence: Some(Every::HalfTerm),
+            cadence: Some(Interval::HalfTerm),
             ..profile()
         };
         let first = vec![Fact::Profile(agreed)];
@@ -445,7 +445,7 @@ fn what_is_wanted_by_the_terms() {
         let wants = written().fold().wants(Some(&policy), &calendar, day(today));
         let ahead = wants
             .iter()
-            .find(|want| want.what == Wanted::Ahead)
+            .find(|want| want.what == DueKind::Ahead)
             .unwrap();
         assert_eq!(format!("{:?}: {}", ahead.weight, ahead.in_full()), wanted);
     }
@@ -462,7 +462,7 @@ fn what_is_wanted_by_the_terms() {
     ];
     for (today, wanted) in table {
         let wants = written().fold().wants(Some(&policy), &calendar, day(today));
-        let due = wants.iter().find(|want| want.what == Wanted::Session);
+        let due = wants.iter().find(|want| want.what == DueKind::Session);
         let due = due.map(|due| format!("{:?}: {}", due.weight, due.in_full()));
         assert_eq!(due.as_deref(), wanted);
     }

@@ -8,7 +8,7 @@ use crate::domain::{
     },
     file::SupervisionFile,
     fixture::{LAPTOP, OFFICE, Story, id, revised, session},
-    policy::Purpose,
+    policy::RecordKind,
 };
 
 #[test]
@@ -103,7 +103,7 @@ const BALANCES: &[Line] = &[
         says: "only sessions count",
         story: |story| {
             let review = Record {
-                purpose: Purpose::Review,
+                kind: RecordKind::Review,
                 ..about(2, &["Growth"])
             };
             keep(story, about(1, &["Work"]));

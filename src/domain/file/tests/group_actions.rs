@@ -2,18 +2,18 @@
 //! their own a member tells of their part, in the group's the whole is told.
 
 use crate::domain::{
-    contents::School,
+    contents::VaultContents,
     dates,
     facts::{
         action::{Action, Progress},
-        entry::{Entry, FORMAT, Fact, Kept},
-        people::{Absent, Part, PersonRef, Present, Profile},
+        entry::{Entry, FORMAT, Fact, StoredEntry},
+        people::{Absent, Participation, PersonRef, Present, Profile},
         record::Record,
     },
-    file::{State, Tracked},
+    file::{ActionState, TrackedAction},
     fixture::{LAPTOP, OFFICE, action, day, id, jo, profile, revised, robin, session, update},
     id::{Digest, FileId},
-    policy::RecordKind,
+    policy::SessionFormat,
 };
 
 pub(super) const GROUP: u8 = 1;
@@ -35,7 +35,7 @@ pub(super) fn group() -> Profile {
             name: "Pastoral team".to_owned(),
             role: String::new(),
         },
-        kind: RecordKind::Group,
+        format: SessionFormat::Group,
         members: vec![robin(), kit()],
         ..profile()
     }
@@ -43,14 +43,14 @@ pub(super) fn group() -> Profile {
 
 /// Three files, as several machines write them.
 pub(super) struct Tale {
-    school: School,
+    school: VaultContents,
     written: u8,
 }
 
 impl Tale {
     fn new() -> Self {
         let mut tale = Self {
-            school: School::default(),
+            school: VaultContents::default(),
             written: 0,
         };
         tale.say(ROBIN, Fact::Profile(profile()));
@@ -83,7 +83,7 @@ impl Tale {
             by: jo(),
             facts: vec![fact],
         };
-        self.school.learn(Kept { digest, entry });
+        self.school.learn(StoredEntry { digest, entry });
         digest
     }
 
@@ -115,7 +115,7 @@ impl Tale {
         let file = self.school.file(id::<FileId>(file)).unwrap();
         let open = file.open_actions().map(|tracked| {
             let due = match tracked.state {
-                State::Open { due: Some(due) } => dates::day(due),
+                ActionState::Open { due: Some(due) } => dates::day(due),
                 _ => "no date".to_owned(),
             };
             let group = tracked.group.clone().unwrap_or_default();
@@ -129,9 +129,9 @@ impl Tale {
         let rota = file.action(update("Rota", Progress::Dropped).action);
         let over = rota.into_iter().filter_map(|tracked| {
             let state = match tracked.state {
-                State::Done { on } => format!("done {}", dates::day(on)),
-                State::Dropped => "dropped".to_owned(),
-                State::Open { .. } => return None,
+                ActionState::Done { on } => format!("done {}", dates::day(on)),
+                ActionState::Dropped => "dropped".to_owned(),
+                ActionState::Open { .. } => return None,
             };
             Some(format!("{state} {} {}", parts(tracked), tracked.why()))
         });
@@ -144,7 +144,7 @@ impl Tale {
 }
 
 /// Each one's part, in brackets, where they do not stand alike.
-fn parts(tracked: &Tracked) -> String {
+fn parts(tracked: &TrackedAction) -> String {
     let words = tracked.shares.words();
     words.map_or_else(String::new, |words| format!("[{words}]"))
 }
@@ -349,15 +349,17 @@ fn everyone_is_the_members_there_or_not_and_who_supervises() {
     };
     let two = session(1, "2026-11-01");
     let mut three = two.clone();
-    three.present.push(here(kit(), Part::Supervisee));
+    three.present.push(here(kit(), Participation::Supervisee));
     let mut absent = two.clone();
     absent.absent.push(Absent {
         who: kit(),
-        part: Part::Supervisee,
+        part: Participation::Supervisee,
         why: String::new(),
     });
     let mut with_guest = two.clone();
-    with_guest.present.push(here(guest.clone(), Part::Guest));
+    with_guest
+        .present
+        .push(here(guest.clone(), Participation::Guest));
     let cases = [
         (vec![robin(), jo(), kit()], &three, "everyone"),
         (vec![robin(), jo(), kit()], &absent, "everyone"),

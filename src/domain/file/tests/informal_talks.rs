@@ -6,7 +6,7 @@ use crate::domain::{
         record::{AgendaItem, ItemFrom, Outcome, Record, Value},
     },
     fixture::{OFFICE, Story, apart, day, id, profile, session},
-    policy::{Meaning, Policy, Purpose, RecordKind, Rule, Who},
+    policy::{Meaning, Policy, RecordKind, Rule, SessionFormat, Who},
 };
 
 fn six_weekly() -> Policy {
@@ -18,10 +18,10 @@ fn six_weekly() -> Policy {
         case_system: None,
         functions: Vec::new(),
         rules: vec![Rule::Cadence {
-            of: RecordKind::OneToOne,
+            of: SessionFormat::OneToOne,
             who: Who::Everyone,
             warn_from: None,
-            phases: vec![(None, crate::domain::calendar::Every::Weeks(6))],
+            phases: vec![(None, crate::domain::calendar::Interval::Weeks(6))],
             ideally: None,
             source: "clause 1".to_owned(),
         }],
@@ -32,7 +32,11 @@ fn six_weekly() -> Policy {
 
 #[test]
 fn only_sessions_count() {
-    for purpose in [Purpose::Informal, Purpose::Agreement, Purpose::Review] {
+    for purpose in [
+        RecordKind::Informal,
+        RecordKind::Agreement,
+        RecordKind::Review,
+    ] {
         let mut story = Story::default();
         story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
         let records = [
@@ -71,7 +75,7 @@ fn only_sessions_count() {
 fn what_was_significant_comes_up_until_it_was_reached() {
     let note = |words: &str| {
         let says = [(Meaning::Significant, Value::Text(words.to_owned()))];
-        apart(Purpose::Informal, 20, "2026-09-20", &says)
+        apart(RecordKind::Informal, 20, "2026-09-20", &says)
     };
     let with = |outcome| {
         let mut record = session(2, "2026-10-09");

@@ -1,20 +1,20 @@
 //! What a session and its screens ask of a file.
 
 use crate::domain::{
-    calendar::Every,
+    calendar::Interval,
     facts::{
         case::CaseStatus,
         entry::Fact,
-        people::{Part, PersonRef, Present, Profile},
-        record::{Answer, Asked, Origin, Record, Row, Sheet, Value},
+        people::{Participation, PersonRef, Present, Profile},
+        record::{Answer, ColumnLabel, Origin, Record, Row, Sheet, Value},
     },
-    file::{Agreement, Due, History, Since},
+    file::{DueFrom, RecordHistory, SessionDue, SignOffState},
     fixture::{
         OFFICE, SIX_WEEKLY, Story, action, agreed, case, case_id, day, id, jo, profile, revised,
         robin, session,
     },
     id::{CaseId, RecordId},
-    policy::{Policy, RecordKind, Rule, Who},
+    policy::{Policy, Rule, SessionFormat, Who},
 };
 
 fn sheet(item: &str, value: Value) -> Sheet {
@@ -26,7 +26,7 @@ fn sheet(item: &str, value: Value) -> Sheet {
         about: None,
         answers: vec![Answer {
             is: None,
-            stands: false,
+            carried_over: false,
             item: item.to_owned(),
             field: "q1".to_owned(),
             number: Some("Q1.".to_owned()),
@@ -46,7 +46,7 @@ fn row(number: u8, about: CaseId, words: &str) -> Row {
 
 fn table(rows: Vec<Row>) -> Value {
     Value::Table {
-        columns: vec![Asked {
+        columns: vec![ColumnLabel {
             column: "needs".to_owned(),
             asked: "Needs".to_owned(),
         }],
@@ -66,9 +66,9 @@ fn sessions_stand_in_the_order_they_were_held_whenever_they_were_written() {
         write(&mut story, session(number, on));
     }
     let file = story.fold();
-    let order: Vec<_> = file.records().iter().map(History::number).collect();
+    let order: Vec<_> = file.records().iter().map(RecordHistory::number).collect();
     assert_eq!(order, [Some(7), Some(8), Some(9)]);
-    let number = |history: Option<&History>| history.and_then(History::number);
+    let number = |history: Option<&RecordHistory>| history.and_then(RecordHistory::number);
     assert_eq!(number(file.last()), Some(9));
     assert_eq!(number(file.previous(id(8))), Some(7));
     assert_eq!(number(file.next(id(8))), Some(9));
@@ -107,7 +107,7 @@ fn a_session_written_later_is_numbered_between_its_neighbours_where_that_is_free
         ("2026-09-03", 11, None),
     ];
     for (on, number, last) in cases {
-        let last_then = file.last_by(day(on)).and_then(History::number);
+        let last_then = file.last_by(day(on)).and_then(RecordHistory::number);
         assert_eq!((file.number_on(day(on)), last_then), (number, last), "{on}");
     }
 }
@@ -222,8 +222,8 @@ fn agreement_is_asked_person_by_person() {
     let (history, revision) = file.record(digest).unwrap();
     assert_eq!(revision.digest, digest);
     let on = day("2026-10-10");
-    assert_eq!(history.agreement(robin().id), Agreement::This { on });
-    assert_eq!(history.agreement(jo().id), Agreement::Not);
+    assert_eq!(history.agreement(robin().id), SignOffState::This { on });
+    assert_eq!(history.agreement(jo().id), SignOffState::Not);
     assert_eq!(history.waiting_for(), [&jo()]);
     assert_eq!(file.unagreed().count(), 1);
 }
@@ -269,10 +269,10 @@ fn policy(rules: Vec<Rule>) -> Policy {
     }
 }
 
-fn cadence(who: Who, phases: Vec<(Option<Every>, Every)>, source: &str) -> Rule {
+fn cadence(who: Who, phases: Vec<(Option<Interval>, Interval)>, source: &str) -> Rule {
     Rule::Cadence {
         warn_from: None,
-        of: RecordKind::OneToOne,
+        of: SessionFormat::OneToOne,
         who,
         phases,
         ideally: None,
@@ -287,8 +287,8 @@ fn what_is_due_comes_from_the_two_or_else_from_the_policy() {
         cadence(
             Who::Roles(vec!["ELSA".to_owned()]),
             vec![
-                (Some(Every::Months(3)), Every::Weeks(2)),
-                (None, Every::Weeks(4)),
+                (Some(Interval::Months(3)), Interval::Weeks(2)),
+                (None, Interval::Weeks(4)),
             ],
             "clause 9",
         ),
@@ -299,15 +299,15 @@ fn what_is_due_comes_from_the_two_or_else_from_the_policy() {
         profile
     };
     let agreed = Profile {
-        cadence: Some(Every::Weeks(3)),
+        cadence: Some(Interval::Weeks(3)),
         ..elsa()
     };
     // Supervised since 1 September.
     let cases = [
         (profile(), "2026-09-18", SIX_WEEKLY, "clause 1"),
-        (elsa(), "2026-11-17", Every::Weeks(2), "clause 9"),
-        (elsa(), "2026-11-18", Every::Weeks(4), "clause 9"),
-        (agreed, "2026-11-18", Every::Weeks(3), "agreed"),
+        (elsa(), "2026-11-17", Interval::Weeks(2), "clause 9"),
+        (elsa(), "2026-11-18", Interval::Weeks(4), "clause 9"),
+        (agreed, "2026-11-18", Interval::Weeks(3), "agreed"),
     ];
     for (profile, held, every, source) in cases {
         let mut story = Story::default();
@@ -316,14 +316,14 @@ fn what_is_due_comes_from_the_two_or_else_from_the_policy() {
         let first = due(&story).unwrap();
         assert_eq!(
             (first.from, first.since),
-            (day("2026-09-01"), Since::Start),
+            (day("2026-09-01"), DueFrom::Start),
             "before the first session"
         );
         write(&mut story, session(1, held));
-        let expected = Due {
+        let expected = SessionDue {
             every,
             from: day(held),
-            since: Since::Last,
+            since: DueFrom::Last,
             warn_from: None,
             source: source.to_owned(),
         };
@@ -341,7 +341,7 @@ fn of_several_the_state_says_how_many_agreed_and_who_is_waited_for() {
     let mut record = session(1, "2026-11-30");
     record.present.push(Present {
         who: kit.clone(),
-        part: Part::Supervisee,
+        part: Participation::Supervisee,
     });
     let cases = [
         (

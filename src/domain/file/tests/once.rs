@@ -3,7 +3,7 @@
 use crate::domain::{
     dates,
     facts::{action::Progress, case::CaseStatus, entry::Fact, record::Record},
-    file::{State, SupervisionFile},
+    file::{ActionState, SupervisionFile},
     fixture::{
         LAPTOP, OFFICE, Story, action, agreed, case, day, jo, revised, robin, session, update,
     },
@@ -37,10 +37,10 @@ fn actions(file: &SupervisionFile) -> String {
         .iter()
         .map(|tracked| {
             let state = match tracked.state {
-                State::Open { due: None } => "open".to_owned(),
-                State::Open { due: Some(due) } => format!("open until {}", dates::day(due)),
-                State::Done { on } => format!("done on {}", dates::day(on)),
-                State::Dropped => "dropped".to_owned(),
+                ActionState::Open { due: None } => "open".to_owned(),
+                ActionState::Open { due: Some(due) } => format!("open until {}", dates::day(due)),
+                ActionState::Done { on } => format!("done on {}", dates::day(on)),
+                ActionState::Dropped => "dropped".to_owned(),
             };
             format!("{}: {state}", tracked.action.what)
         })

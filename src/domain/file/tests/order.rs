@@ -6,7 +6,7 @@ use crate::domain::{
     facts::{
         action::Progress,
         case::CaseStatus,
-        entry::{Fact, Kept},
+        entry::{Fact, StoredEntry},
         record::Record,
     },
     file::SupervisionFile,
@@ -77,7 +77,7 @@ fn told(steps: &[Step]) -> Story {
     story
 }
 
-fn shuffled() -> impl Strategy<Value = (Vec<Kept>, Vec<Kept>)> {
+fn shuffled() -> impl Strategy<Value = (Vec<StoredEntry>, Vec<StoredEntry>)> {
     steps().prop_flat_map(|steps| {
         let kept = told(&steps).kept;
         (Just(kept.clone()), Just(kept).prop_shuffle())

@@ -7,9 +7,9 @@ use crate::domain::{
         people::{Profile, Stage, Supervisor, Training},
         record::{Record, Sheet},
     },
-    file::{Wanted, Weight},
+    file::{DueKind, Urgency},
     fixture::{LAPTOP, OFFICE, day, demanding, id, jo, printing, profile, session},
-    policy::{Policy, Purpose, RecordKind},
+    policy::{Policy, RecordKind, SessionFormat},
 };
 
 /// Stockport, Appendix C, clause 7.
@@ -32,7 +32,7 @@ fn review(number: u8, on: &str, form: &str) -> Fact {
         answers: Vec::new(),
     };
     Fact::Record(Record {
-        purpose: Purpose::Review,
+        kind: RecordKind::Review,
         number: None,
         sheets: vec![sheet],
         ..session(number, on)
@@ -117,7 +117,7 @@ fn a_development_review_comes_after_six_months_and_then_yearly() {
         for (on, number) in held.iter().zip(1..) {
             story.write(OFFICE, on, vec![review(number, on, "pdr")]);
         }
-        let is = |what: &Wanted| *what == Wanted::Review;
+        let is = |what: &DueKind| *what == DueKind::Review;
         assert_eq!(
             wanted(&story, &policy, today, is),
             *wants,
@@ -126,7 +126,7 @@ fn a_development_review_comes_after_six_months_and_then_yearly() {
     }
     // The reflective 1-1 beside it has no such form, and a session is none.
     let mut reflective = file(Profile {
-        kind: RecordKind::Reflective,
+        format: SessionFormat::Reflective,
         ..profile()
     });
     reflective.write(
@@ -134,7 +134,7 @@ fn a_development_review_comes_after_six_months_and_then_yearly() {
         "2027-02-01",
         vec![Fact::Record(session(1, "2027-02-01"))],
     );
-    let is = |what: &Wanted| *what == Wanted::Review;
+    let is = |what: &DueKind| *what == DueKind::Review;
     assert_eq!(wanted(&reflective, &policy, "2027-06-01", is), [""; 0]);
 }
 
@@ -171,7 +171,7 @@ fn progress_in_a_stage_is_reviewed_at_its_milestones() {
             vec!["Late: Final assessment: 12 months after the start of ASYE on Mon 31 Aug 2026 was Tue 31 Aug: 1 day late · section 10".to_owned()],
         ),
     ];
-    let is = |what: &Wanted| *what == Wanted::Milestone;
+    let is = |what: &DueKind| *what == DueKind::Milestone;
     for (held, today, wants) in table {
         let mut story = file(in_asye(None));
         for (on, number) in held.iter().zip(1..) {
@@ -194,7 +194,7 @@ fn progress_in_a_stage_is_reviewed_at_its_milestones() {
 #[test]
 fn a_form_that_no_other_rule_speaks_of_is_the_one_for_progress() {
     let policy = reviewing(&format!("{PDR}, {ASYE}"), &["progress"]);
-    let is = |what: &Wanted| *what == Wanted::Milestone;
+    let is = |what: &DueKind| *what == DueKind::Milestone;
     for (form, wants) in [("pdr", 1), ("progress", 0)] {
         let mut story = file(in_asye(None));
         story.write(OFFICE, "2026-11-27", vec![review(1, "2026-11-27", form)]);
@@ -209,7 +209,7 @@ fn a_form_that_no_other_rule_speaks_of_is_the_one_for_progress() {
 #[test]
 fn training_has_no_date_yet_or_is_to_be_refreshed() {
     let policy = demanding(&[COURSE, REFRESHED]);
-    let is = |what: &Wanted| *what == Wanted::Training;
+    let is = |what: &DueKind| *what == DueKind::Training;
     let had = |on: &str| Profile {
         training: vec![Training {
             what: "safeguarding training".to_owned(),
@@ -250,7 +250,7 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
             training: training.to_vec(),
         };
         let wants = supervisor.wants(&[&policy], day("2026-11-23"));
-        let words = wants.iter().map(crate::domain::file::Want::in_full);
+        let words = wants.iter().map(crate::domain::file::DueItem::in_full);
         words.collect::<Vec<_>>()
     };
     assert_eq!(
@@ -274,8 +274,8 @@ fn training_that_two_policies_ask_for_is_told_of_once() {
         on: day("2014-05-07"),
     };
     for (had, weights) in [
-        (vec![], vec![Weight::Later]),
-        (vec![course], vec![Weight::Late]),
+        (vec![], vec![Urgency::Later]),
+        (vec![course], vec![Urgency::Late]),
     ] {
         let supervisor = Supervisor {
             who: jo(),

@@ -7,9 +7,9 @@ use crate::domain::{
         entry::Fact,
         people::{Profile, Stage},
     },
-    file::Wanted,
+    file::DueKind,
     fixture::{OFFICE, Story, day, demanding, profile, school_year, session},
-    policy::RecordKind,
+    policy::SessionFormat,
 };
 
 /// Leeds, sections 7 and 9.
@@ -71,11 +71,11 @@ fn when_the_next_session_is_due_and_why() {
         story.write(OFFICE, "2026-09-01", profile);
         for (held, number) in line.held.iter().zip(1..) {
             let mut record = session(number, held);
-            record.kind = (line.who)().kind;
+            record.format = (line.who)().format;
             story.write(OFFICE, held, vec![Fact::Record(record)]);
         }
         let wants = story.fold().wants(Some(&policy), &terms, day(line.today));
-        let due = wants.iter().find(|want| want.what == Wanted::Session);
+        let due = wants.iter().find(|want| want.what == DueKind::Session);
         let due = due.map(|due| format!("{:?}: {}", due.weight, due.in_full()));
         assert_eq!(due.as_deref(), line.wants, "{}", line.says);
     }
@@ -120,7 +120,7 @@ const LINES: &[Line] = &[
         says: "agreed as often as the policy asks, the policy still warns",
         rules: &[LEEDS],
         who: || Profile {
-            cadence: Some(crate::domain::calendar::Every::Weeks(6)),
+            cadence: Some(crate::domain::calendar::Interval::Weeks(6)),
             ..profile()
         },
         held: &["2026-10-09"],
@@ -223,7 +223,7 @@ const LINES: &[Line] = &[
         says: "the reflective 1-1 is a file of its own with a cadence of its own",
         rules: STOCKPORT,
         who: || Profile {
-            kind: RecordKind::Reflective,
+            format: SessionFormat::Reflective,
             ..asye()
         },
         held: &["2026-09-08"],
@@ -234,7 +234,7 @@ const LINES: &[Line] = &[
         says: "nobody asks for one outside the stage",
         rules: STOCKPORT,
         who: || Profile {
-            kind: RecordKind::Reflective,
+            format: SessionFormat::Reflective,
             ..profile()
         },
         held: &["2026-09-08"],
@@ -332,16 +332,16 @@ fn begun(since: &str) -> Profile {
 /// What the usual way was said to be and when, which sessions were held and how, and what the next date is counted from.
 struct Way {
     says: &'static str,
-    usual: &'static [(&'static str, RecordKind)],
-    held: &'static [(&'static str, RecordKind)],
+    usual: &'static [(&'static str, SessionFormat)],
+    held: &'static [(&'static str, SessionFormat)],
     from: &'static str,
 }
 
 #[test]
 fn a_session_held_another_way_does_not_put_off_the_usual_one() {
-    use RecordKind::{Consultation, External, OneToOne, Reflective, Shared};
-    const ALWAYS: &[(&str, RecordKind)] = &[("2026-09-01", OneToOne)];
-    const LATER: &[(&str, RecordKind)] = &[("2026-09-01", Reflective), ("2026-11-06", OneToOne)];
+    use SessionFormat::{Consultation, External, OneToOne, Reflective, Shared};
+    const ALWAYS: &[(&str, SessionFormat)] = &[("2026-09-01", OneToOne)];
+    const LATER: &[(&str, SessionFormat)] = &[("2026-09-01", Reflective), ("2026-11-06", OneToOne)];
     let ways = [
         Way {
             says: "the usual way",
@@ -399,16 +399,19 @@ fn counted_from(way: &Way) -> String {
     since(&story(way.usual, way.held))
 }
 
-fn story(usual: &[(&str, RecordKind)], held: &[(&str, RecordKind)]) -> Story {
+fn story(usual: &[(&str, SessionFormat)], held: &[(&str, SessionFormat)]) -> Story {
     let mut story = Story::default();
     for (on, kind) in usual {
-        let kind = *kind;
-        let profile = vec![Fact::Profile(Profile { kind, ..profile() })];
+        let format = *kind;
+        let profile = vec![Fact::Profile(Profile {
+            format,
+            ..profile()
+        })];
         story.write(OFFICE, on, profile);
     }
     for ((on, kind), number) in held.iter().zip(1..) {
         let mut record = session(number, on);
-        record.kind = *kind;
+        record.format = *kind;
         story.write(OFFICE, on, vec![Fact::Record(record)]);
     }
     story

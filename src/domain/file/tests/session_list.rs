@@ -4,12 +4,12 @@ use super::once::Line;
 use crate::domain::{
     dates,
     facts::{
-        arrangement::{Arrangement, ArrangementStatus, Instead},
+        arrangement::{Arrangement, ArrangementStatus, Replacement},
         entry::Fact,
-        people::{Part, PersonRef, Present},
+        people::{Participation, PersonRef, Present},
         record::Record,
     },
-    file::{Listed, SupervisionFile},
+    file::{SessionListItem, SupervisionFile},
     fixture::{
         LAPTOP, OFFICE, Story, answering, arranged, called_off, jo, revised, robin, session,
     },
@@ -26,15 +26,15 @@ fn each_day_is_listed_once_in_its_place() {
 }
 
 fn listed(file: &SupervisionFile) -> String {
-    let line = |listed: &Listed| {
+    let line = |listed: &SessionListItem| {
         let on = dates::day(listed.on());
         match listed {
-            Listed::Held(_) => format!("{on}: held"),
-            Listed::Moved(_, _, to) => {
+            SessionListItem::Held(_) => format!("{on}: held"),
+            SessionListItem::Moved(_, _, to) => {
                 format!("{on}: to {}", dates::day(to.said.what.at.date()))
             }
-            Listed::Off(_, None) => format!("{on}: off"),
-            Listed::Off(_, Some(instead)) => {
+            SessionListItem::Off(_, None) => format!("{on}: off"),
+            SessionListItem::Off(_, Some(instead)) => {
                 format!("{on}: off for {}", dates::day(instead.at.date()))
             }
         }
@@ -132,7 +132,7 @@ const LISTED: &[Line] = &[
                 status: ArrangementStatus::NotAttended {
                     who: vec![robin()],
                     why: "ill".to_owned(),
-                    instead: Instead::Other(arranged(2, "2026-10-12").id),
+                    instead: Replacement::Other(arranged(2, "2026-10-12").id),
                 },
                 ..arranged(1, "2026-10-09")
             };
@@ -180,7 +180,7 @@ fn somebody_stood_in_where_whoever_keeps_the_file_was_not_there() {
     };
     let by = |who: PersonRef| Present {
         who,
-        part: Part::Supervisor,
+        part: Participation::Supervisor,
     };
     let table = [
         (vec![jo()], vec![]),
@@ -192,7 +192,7 @@ fn somebody_stood_in_where_whoever_keeps_the_file_was_not_there() {
         let mut record = session(1, "2026-10-09");
         record
             .present
-            .retain(|there| there.part != Part::Supervisor);
+            .retain(|there| there.part != Participation::Supervisor);
         record.present.extend(supervised.into_iter().map(by));
         let mut story = Story::default();
         let first = story.write(OFFICE, "2026-10-09", vec![Fact::Record(record.clone())]);

@@ -20,7 +20,7 @@ fn about(case: CaseId, words: &str) -> Sheet {
         about: Some(case),
         answers: vec![Answer {
             is: None,
-            stands: false,
+            carried_over: false,
             item: "what".to_owned(),
             field: "did".to_owned(),
             number: None,

@@ -7,12 +7,12 @@ use crate::domain::{
         people::Profile,
         record::{Origin, Record},
     },
-    file::{SupervisionFile, Wanted},
+    file::{DueKind, SupervisionFile},
     fixture::{
         OFFICE, Story, agreed, arranged, day, demanding, jo, profile, revised, robin, school_year,
         session,
     },
-    policy::{Policy, Purpose},
+    policy::{Policy, RecordKind},
 };
 
 /// Stockport, section 13.1: "within 5 days".
@@ -39,7 +39,7 @@ pub(super) fn wanted(
     story: &Story,
     policy: &Policy,
     today: &str,
-    of: fn(&Wanted) -> bool,
+    of: fn(&DueKind) -> bool,
 ) -> Vec<String> {
     let wants = story.fold().wants(Some(policy), &terms(), day(today));
     let wants = wants.iter().filter(|want| of(&want.what));
@@ -133,7 +133,7 @@ fn a_record_that_is_not_written_yet_has_its_last_day() {
     for (rule, on, today, weight, words) in LAST_DAYS {
         let mut story = file(profile());
         story.write(OFFICE, "2026-10-01", vec![Fact::Arranged(arranged(1, on))]);
-        let outcome = |what: &Wanted| matches!(what, Wanted::Outcome(_));
+        let outcome = |what: &DueKind| matches!(what, DueKind::Outcome(_));
         let wants = wanted(&story, &demanding(&[rule]), today, outcome);
         let [want] = wants.as_slice() else {
             panic!("{wants:?}");
@@ -200,7 +200,7 @@ fn a_record_that_was_written_late_says_so() {
         "taken over from paper"
     );
     let informal = Record {
-        purpose: Purpose::Informal,
+        kind: RecordKind::Informal,
         ..session(1, "2026-09-11")
     };
     assert_eq!(late(informal, WITHIN, "2026-11-24"), None, "no session");
@@ -209,7 +209,7 @@ fn a_record_that_was_written_late_says_so() {
 #[test]
 fn a_record_is_agreed_by_the_next_session() {
     let policy = demanding(&[AT_NEXT]);
-    let waits = |what: &Wanted| matches!(what, Wanted::Agreement(_));
+    let waits = |what: &DueKind| matches!(what, DueKind::Agreement(_));
     let mut story = file(profile());
     let record = Fact::Record(session(1, "2026-12-11"));
     let first = story.write(OFFICE, "2026-12-11", vec![record]);

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 /// Why what was typed is not a length of time; its words are shown beneath the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum LengthError {
+pub enum DurationError {
     /// Nothing was typed.
     #[error("No length is given. Write it like 45 minutes or 1 hour 30.")]
     Empty,
@@ -31,20 +31,20 @@ const PARTS: [(&str, &str); 6] = [
 
 /// Reads a length in minutes: `45`, `45 min`, `1 hour`, `1h30`, `1 hour 30 minutes`, `1½ hours`, `1 1/2 hours`, `1.5 h`,
 /// `1:30`.
-pub fn read_minutes(said: &str) -> Result<u16, LengthError> {
+pub fn read_minutes(said: &str) -> Result<u16, DurationError> {
     let lower = said.trim().trim_end_matches('.').to_lowercase();
     if lower.is_empty() {
-        return Err(LengthError::Empty);
+        return Err(DurationError::Empty);
     }
     let clear = PARTS.iter().fold(lower, |said, (typed, part)| {
         said.replace(&format!(" {typed}"), part)
             .replace(typed, part)
     });
-    let total = parts(&clear).ok_or(LengthError::Unknown)?;
+    let total = parts(&clear).ok_or(DurationError::Unknown)?;
     u16::try_from(total)
         .ok()
         .filter(|minutes| (1..=MOST).contains(&u32::from(*minutes)))
-        .ok_or(LengthError::Unknown)
+        .ok_or(DurationError::Unknown)
 }
 
 fn parts(said: &str) -> Option<u32> {

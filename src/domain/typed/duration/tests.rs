@@ -1,6 +1,6 @@
 //! Every way of saying a length of time.
 
-use super::{LengthError, read_minutes};
+use super::{DurationError, read_minutes};
 use crate::domain::dates::minutes;
 
 #[test]
@@ -44,9 +44,9 @@ fn lengths_as_people_say_them() {
         "minutes",
         "-5",
     ] {
-        assert_eq!(read_minutes(said), Err(LengthError::Unknown), "“{said}”");
+        assert_eq!(read_minutes(said), Err(DurationError::Unknown), "“{said}”");
     }
-    assert_eq!(read_minutes("  "), Err(LengthError::Empty));
+    assert_eq!(read_minutes("  "), Err(DurationError::Empty));
 }
 
 #[test]

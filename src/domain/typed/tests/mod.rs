@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use proptest::prelude::*;
 
-use super::{DateError, Lean, read_ago, read_date, read_date_in, read_time};
+use super::{DateBias, DateError, read_ago, read_date, read_date_in, read_time};
 use crate::domain::dates::{ago, clock, day, short};
 
 /// Wed 25 Nov 2026.
@@ -17,7 +17,7 @@ fn iso(date: &str) -> NaiveDate {
     date.parse().unwrap()
 }
 
-fn check(table: &[(&str, &str, &str)], lean: Lean) {
+fn check(table: &[(&str, &str, &str)], lean: DateBias) {
     for (today, said, expected) in table {
         assert_eq!(
             read_date(said, iso(today), lean),
@@ -67,7 +67,7 @@ fn words_for_days_and_spans() {
     ];
     check(
         &table.map(|(said, expected)| (TODAY, said, expected)),
-        Lean::Ahead,
+        DateBias::Ahead,
     );
 }
 
@@ -107,7 +107,7 @@ fn dates_in_every_order_that_is_british_or_plain() {
     ];
     check(
         &table.map(|(said, expected)| (TODAY, said, expected)),
-        Lean::Ahead,
+        DateBias::Ahead,
     );
 }
 
@@ -129,14 +129,14 @@ fn dates_that_lie_behind() {
     ];
     check(
         &table.map(|(said, expected)| (TODAY, said, expected)),
-        Lean::Back,
+        DateBias::Back,
     );
     check(
         &[
             ("2026-03-30", "31", "2026-01-31"),
             ("2026-01-02", "31/12", "2025-12-31"),
         ],
-        Lean::Back,
+        DateBias::Back,
     );
 }
 
@@ -161,7 +161,7 @@ fn ends_of_months_and_years_and_leap_days() {
         ("2026-11-30", "next mon", "2026-12-07"),
         ("2026-11-30", "mon", "2026-12-07"),
     ];
-    check(&table, Lean::Ahead);
+    check(&table, DateBias::Ahead);
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn what_is_no_date_says_why() {
         ("дек", unknown),
     ];
     for (said, expected) in table {
-        let error = read_date(said, iso(TODAY), Lean::Ahead).map_err(|error| error.to_string());
+        let error = read_date(said, iso(TODAY), DateBias::Ahead).map_err(|error| error.to_string());
         assert_eq!(error, Err(expected.to_owned()), "“{said}”");
     }
 }
@@ -230,15 +230,15 @@ fn what_is_no_date_says_why() {
 #[test]
 fn nothing_is_read_past_the_last_year() {
     assert_eq!(
-        read_date("tomorrow", iso("2100-12-31"), Lean::Ahead),
+        read_date("tomorrow", iso("2100-12-31"), DateBias::Ahead),
         Err(DateError::OutOfRange)
     );
     assert_eq!(
-        read_date("29/2", iso("2097-01-01"), Lean::Ahead),
+        read_date("29/2", iso("2097-01-01"), DateBias::Ahead),
         Err(DateError::OutOfRange)
     );
     assert_eq!(
-        read_date("1 jan", NaiveDate::MAX, Lean::Ahead),
+        read_date("1 jan", NaiveDate::MAX, DateBias::Ahead),
         Err(DateError::OutOfRange)
     );
 }
@@ -251,19 +251,19 @@ fn every_date_is_read_back_as_it_is_written() {
     let mut count = 0;
     for date in days {
         assert_eq!(
-            read_date(&short(date), iso(TODAY), Lean::Ahead),
+            read_date(&short(date), iso(TODAY), DateBias::Ahead),
             Ok(date),
             "{}",
             short(date)
         );
         assert_eq!(
-            read_date(&short(date), iso(TODAY), Lean::Back),
+            read_date(&short(date), iso(TODAY), DateBias::Back),
             Ok(date),
             "{}",
             short(date)
         );
         assert_eq!(
-            read_date(&day(date), date, Lean::Ahead),
+            read_date(&day(date), date, DateBias::Ahead),
             Ok(date),
             "{}",
             day(date)
@@ -395,7 +395,7 @@ proptest! {
     fn whatever_is_typed_is_a_date_or_a_sentence(said in any::<String>(), words in proptest::collection::vec(said_word(), 0..6), days in 0_u64..55_000) {
         let today = iso("1950-01-01") + chrono::Days::new(days);
         for said in [said, words.join(" ")] {
-            for lean in [Lean::Ahead, Lean::Back] {
+            for lean in [DateBias::Ahead, DateBias::Back] {
                 match read_date(&said, today, lean) {
                     Ok(date) => prop_assert_eq!(read_date(&short(date), today, lean), Ok(date)),
                     Err(error) => prop_assert!(error.to_string().ends_with('.')),

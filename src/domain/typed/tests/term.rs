@@ -1,6 +1,6 @@
 //! Dates that are said by the school's terms.
 
-use super::{DateError, Lean, iso, read_date_in};
+use super::{DateBias, DateError, iso, read_date_in};
 use crate::domain::{calendar::Calendar, fixture::school_year};
 
 const DAYS: [&str; 5] = [
@@ -66,9 +66,9 @@ fn dates_of_the_terms() {
     let mut calendar = Calendar::default();
     calendar.hear(school_year());
     let tables = AHEAD
-        .map(|line| (Lean::Ahead, line))
+        .map(|line| (DateBias::Ahead, line))
         .into_iter()
-        .chain(BACK.map(|line| (Lean::Back, line)));
+        .chain(BACK.map(|line| (DateBias::Back, line)));
     for (lean, (said, means)) in tables {
         for (today, means) in DAYS.into_iter().zip(means) {
             let found = read_date_in(said, iso(today), lean, &calendar);
@@ -91,7 +91,7 @@ fn dates_of_the_terms() {
         ("end of winter term", "2026-10-09", DateError::UnknownTerm),
         ("middle of term", "2026-06-01", DateError::NoTerms),
     ] {
-        let found = read_date_in(said, iso(today), Lean::Ahead, &calendar);
+        let found = read_date_in(said, iso(today), DateBias::Ahead, &calendar);
         assert_eq!(found, Err(error), "{said} on {today}");
     }
 }

@@ -49,17 +49,17 @@ fn nasty() -> impl Strategy<Value = String> {
     ]
 }
 
-fn any_input() -> impl Strategy<Value = Input> {
+fn any_input() -> impl Strategy<Value = ControlInput> {
     let motion = prop::sample::select(vec![
         Left, Right, Up, Down, WordLeft, WordRight, LineStart, LineEnd, Start, End, PageUp,
         PageDown,
     ]);
     prop_oneof![
         4 => nasty().prop_map(|text| Type(text.chars().next().unwrap_or('x'))),
-        1 => nasty().prop_map(Input::Paste),
-        6 => (motion, any::<bool>()).prop_map(|(motion, select)| Input::Move { motion, select }),
+        1 => nasty().prop_map(ControlInput::Paste),
+        6 => (motion, any::<bool>()).prop_map(|(motion, select)| ControlInput::Move { motion, select }),
         6 => prop::sample::select(vec![
-            Newline, SelectAll, SelectFromHere, Backspace, Backspace, Delete, DeleteWord, DeleteWordForward, Cut, Input::Copy,
+            Newline, SelectAll, SelectFromHere, Backspace, Backspace, Delete, DeleteWord, DeleteWordForward, Cut, ControlInput::Copy,
         ]),
     ]
 }
@@ -71,7 +71,7 @@ fn is_border(text: &str, at: usize) -> bool {
 /// Follows a box through inputs beside a plain text that only gets the edits.
 fn follow(
     mut control: TextBox,
-    inputs: &[Input],
+    inputs: &[ControlInput],
     width: u16,
     height: u16,
 ) -> Result<(), TestCaseError> {
@@ -135,13 +135,13 @@ proptest! {
         for mut control in [TextBox::notes(&clean(&text)), TextBox::line(&clean_line(&text))] {
             control.set_caret(at.index(text.len() + 1));
             for (column, row) in (0..width).flat_map(|x| (0..height).map(move |y| (x, y))) {
-                control.update(&pointed((column, row), (width, height), Touch::Place { again: false }));
+                control.update(&pointed((column, row), (width, height), PointerAction::Place { again: false }));
                 let caret = control.caret();
                 prop_assert!(is_border(control.text(), caret));
                 let (_, cursor) = drawn(&control, width, height);
                 let (x, y) = cursor.unwrap();
                 prop_assert!(x <= column && y <= row, "{column},{row} led to {x},{y}");
-                control.update(&pointed((x, y), (width, height), Touch::Place { again: false }));
+                control.update(&pointed((x, y), (width, height), PointerAction::Place { again: false }));
                 prop_assert_eq!(control.caret(), caret, "{},{} and back", column, row);
             }
         }

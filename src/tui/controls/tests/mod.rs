@@ -5,7 +5,7 @@ use ratatui::style::Modifier;
 use super::{text::TextBox, *};
 use crate::domain::facts::record::Value;
 
-use Input::{
+use ControlInput::{
     Backspace, Cut, Delete, DeleteWord, DeleteWordForward, Newline, SelectAll, SelectFromHere, Type,
 };
 use Motion::{
@@ -16,22 +16,26 @@ mod any_text;
 
 const FAMILY: &str = "👨\u{200d}👩\u{200d}👧";
 
-fn to(motion: Motion) -> Input {
-    Input::Move {
+fn to(motion: Motion) -> ControlInput {
+    ControlInput::Move {
         motion,
         select: false,
     }
 }
 
-fn select(motion: Motion) -> Input {
-    Input::Move {
+fn select(motion: Motion) -> ControlInput {
+    ControlInput::Move {
         motion,
         select: true,
     }
 }
 
-fn pointed((column, row): (u16, u16), (width, height): (u16, u16), touch: Touch) -> Input {
-    Input::Point(Point {
+fn pointed(
+    (column, row): (u16, u16),
+    (width, height): (u16, u16),
+    touch: PointerAction,
+) -> ControlInput {
+    ControlInput::Point(Point {
         column: column.into(),
         row: row.into(),
         size: Size { width, height },
@@ -39,8 +43,8 @@ fn pointed((column, row): (u16, u16), (width, height): (u16, u16), touch: Touch)
     })
 }
 
-fn paste(text: &str) -> Input {
-    Input::Paste(text.to_owned())
+fn paste(text: &str) -> ControlInput {
+    ControlInput::Paste(text.to_owned())
 }
 
 /// Makes a box from a text with a caret, laid out 10 cells wide.
@@ -72,7 +76,7 @@ fn marked(control: &TextBox) -> String {
 }
 
 #[track_caller]
-fn check(make: fn(&str) -> TextBox, table: &[(&str, &[Input], &str)]) {
+fn check(make: fn(&str) -> TextBox, table: &[(&str, &[ControlInput], &str)]) {
     for (before, inputs, after) in table {
         let mut control = boxed(make, before);
         for input in *inputs {
@@ -239,9 +243,12 @@ fn selections() {
         ],
     );
     let mut control = boxed(TextBox::notes, "a|bc");
-    assert_eq!(control.update(&Input::Copy), Response::Ignored);
+    assert_eq!(control.update(&ControlInput::Copy), Response::Ignored);
     control.update(&select(End));
-    assert_eq!(control.update(&Input::Copy), Response::Copied("bc".into()));
+    assert_eq!(
+        control.update(&ControlInput::Copy),
+        Response::Copied("bc".into())
+    );
     let edit = TextEdit {
         at: 1,
         removed: "bc".into(),
@@ -299,7 +306,7 @@ fn a_line_stays_one_line() {
     assert_eq!(TextBox::line("one two three four").height(10), 1);
 }
 
-const LOOKS: Looks = Looks {
+const LOOKS: ControlStyle = ControlStyle {
     muted: Style::new(),
     text: Style::new(),
     selection: Style::new().add_modifier(Modifier::REVERSED),
@@ -451,7 +458,7 @@ fn a_large_paste_is_one_edit() {
 
 #[test]
 fn pointing_places_the_caret_and_selects_words_lines_and_what_lies_between() {
-    use Touch::{Line, Place, Reach, Word};
+    use PointerAction::{Line, Place, Reach, Word};
     let place = Place { again: false };
     // The box is 10 cells wide, of which one is the cursor's: "one two " and "three" are rows of one line.
     let cases = [

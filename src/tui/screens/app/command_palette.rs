@@ -7,17 +7,17 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
-    context::Cx,
-    controls::{Control, Input, Motion, text::TextBox},
+    context::Context,
+    controls::{Control, ControlInput, Motion, text::TextBox},
     input::{
         bindings::{Binding, Command, Scope, bindings},
-        keymap::Press,
+        keymap::KeyInput,
     },
-    screen::{Over, Screen, Step},
+    screen::{PopupArea, Screen, Transition},
     theme::Theme,
     widgets::{
         footer,
-        list::{Hit, Rows},
+        list::{List, ListEvent},
         popup, search_box,
         text_view::wrap,
     },
@@ -86,13 +86,13 @@ impl CommandList {
         Layout::vertical([Constraint::Fill(1), Constraint::Length(sentence)]).areas(inner)
     }
 
-    fn rows(&self) -> Rows {
+    fn rows(&self) -> List {
         let mut inner = popup::inside(self.area);
         if self.search.is_some() {
             inner = search_box::beneath(inner);
         }
         let [area, _] = Self::split(inner);
-        Rows {
+        List {
             area,
             marked: self.marked,
             count: self.found().len(),
@@ -123,9 +123,9 @@ impl CommandList {
         buffer.set_stringn(row.right() - taken, row.y, &key, taken.into(), theme.muted);
     }
 
-    fn take(&self, at: usize) -> Step {
-        self.found().get(at).map_or(Step::Stay, |binding| {
-            Step::Pass(Press::Command(binding.command))
+    fn take(&self, at: usize) -> Transition {
+        self.found().get(at).map_or(Transition::Stay, |binding| {
+            Transition::PopAndForward(KeyInput::Command(binding.command))
         })
     }
 }
@@ -166,55 +166,55 @@ impl Screen for CommandList {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, _cx: &mut Context) -> Transition {
         let last = self.found().len().saturating_sub(1);
         match press {
-            Press::Mouse(mouse) => match self.rows().hit(&mouse) {
-                Some(Hit::Mark(at)) => self.marked = at,
-                Some(Hit::Take(at)) => return self.take(at),
-                None => return Step::Ignored,
+            KeyInput::Mouse(mouse) => match self.rows().hit(&mouse) {
+                Some(ListEvent::Select(at)) => self.marked = at,
+                Some(ListEvent::Activate(at)) => return self.take(at),
+                None => return Transition::Ignored,
             },
-            Press::Command(Command::Menu | Command::Back) => return Step::Pop,
-            Press::Command(Command::Enter) => return self.take(self.marked),
-            Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
+            KeyInput::Command(Command::Menu | Command::Back) => return Transition::Pop,
+            KeyInput::Command(Command::Enter) => return self.take(self.marked),
+            KeyInput::Command(Command::Move(Motion::Down) | Command::NextBox) => {
                 self.marked = (self.marked + 1).min(last);
             }
-            Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
+            KeyInput::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
                 self.marked = self.marked.saturating_sub(1);
             }
             press => match (&mut self.search, press) {
-                (None, Press::Type(key)) => {
+                (None, KeyInput::Type(key)) => {
                     let at = (0..self.all.len()).find(|at| number(*at) == key);
-                    return at.map_or(Step::Stay, |at| self.take(at));
+                    return at.map_or(Transition::Stay, |at| self.take(at));
                 }
-                (Some(search), Press::Type(letter)) => {
-                    search.update(&Input::Type(letter));
+                (Some(search), KeyInput::Type(letter)) => {
+                    search.update(&ControlInput::Type(letter));
                     self.marked = 0;
                 }
-                (Some(search), Press::Command(Command::Space)) => {
-                    search.update(&Input::Type(' '));
+                (Some(search), KeyInput::Command(Command::Space)) => {
+                    search.update(&ControlInput::Type(' '));
                 }
-                (Some(search), Press::Command(Command::Backspace)) => {
-                    search.update(&Input::Backspace);
+                (Some(search), KeyInput::Command(Command::Backspace)) => {
+                    search.update(&ControlInput::Backspace);
                     self.marked = 0;
                 }
                 _ => {}
             },
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         let rows = self.all.len() + usize::from(self.search.is_some());
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         self.area = popup::place(area, rows.saturating_add(SENTENCE), 70);
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Window)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Window)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let theme = &cx.theme;
         let more = self.rows().hidden();
         let title = [self.title, &more].into_iter().filter(|it| !it.is_empty());

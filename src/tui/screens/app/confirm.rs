@@ -3,20 +3,16 @@
 use ratatui::{Frame, layout::Rect};
 
 use crate::tui::{
-    context::Cx,
+    context::Context,
     input::{
         bindings::{Command, Scope},
-        keymap::Press,
+        keymap::KeyInput,
     },
-    screen::{Over, Screen, Step},
+    screen::{PopupArea, Screen, Transition},
     widgets::{
-        form::{
-            Page,
-            element::{Block, Tone},
-            form_screen,
-            keys::Then,
-        },
+        form::{FormView, element::Element, form_screen, keys::FormEvent},
         popup,
+        text_style::TextStyle,
         text_view::wrap,
     },
 };
@@ -25,11 +21,11 @@ use crate::tui::{
 const COLUMNS: u16 = 56;
 
 /// What yes does, and what follows from it.
-type Act = Box<dyn FnOnce(&mut Cx) -> Step>;
+type Act = Box<dyn FnOnce(&mut Context) -> Transition>;
 
 /// The question; it begins on the answer that changes nothing.
 pub struct Confirm {
-    page: Page<bool>,
+    page: FormView<bool>,
     words: String,
     yes: Option<Act>,
     area: Rect,
@@ -41,14 +37,14 @@ impl Confirm {
         words: impl Into<String>,
         yes: &str,
         no: &str,
-        act: impl FnOnce(&mut Cx) -> Step + 'static,
+        act: impl FnOnce(&mut Context) -> Transition + 'static,
     ) -> Self {
         let words = words.into();
-        let mut page = Page::new(vec![
-            Block::words(words.clone(), Tone::Plain),
-            Block::Gap,
-            Block::line(false, format!("{no} · Enter")),
-            Block::grave(true, format!("{yes} · Enter")),
+        let mut page = FormView::new(vec![
+            Element::words(words.clone(), TextStyle::Plain),
+            Element::Spacer,
+            Element::line(false, format!("{no} · Enter")),
+            Element::grave(true, format!("{yes} · Enter")),
         ]);
         page.focus_on(&false);
         Self {
@@ -65,29 +61,29 @@ impl Screen for Confirm {
         &[Scope::Lines]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if let Press::Command(Command::Menu | Command::Back) = press {
-            return Step::Pop;
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if let KeyInput::Command(Command::Menu | Command::Back) = press {
+            return Transition::Pop;
         }
         match self.page.press(&press, cx.today()).then {
-            Then::Enter(true) => self.yes.take().map_or(Step::Pop, |act| act(cx)),
-            Then::Enter(false) => Step::Pop,
-            _ => Step::Stay,
+            FormEvent::Enter(true) => self.yes.take().map_or(Transition::Pop, |act| act(cx)),
+            FormEvent::Enter(false) => Transition::Pop,
+            _ => Transition::Stay,
         }
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         let columns = COLUMNS.min(area.width.saturating_sub(4));
         let rows = wrap::height(&self.words, columns) + 3;
         self.area = popup::place(area, rows, columns);
         self.page.arrange(popup::inside(self.area));
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Form)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         popup::draw(
             frame,
             self.area,

@@ -3,12 +3,12 @@
 use ratatui::{Frame, layout::Rect, widgets::Clear};
 
 use crate::tui::{
-    context::Cx,
+    context::Context,
     input::{
         bindings::{Command, Scope},
-        keymap::Press,
+        keymap::KeyInput,
     },
-    screen::{Screen, Step},
+    screen::{Screen, Transition},
     widgets::text_view::wrap,
 };
 
@@ -24,26 +24,26 @@ impl Screen for Curtain {
         &[]
     }
 
-    fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, _cx: &mut Context) -> Transition {
         let asked = std::mem::take(&mut self.asked);
         match press {
-            Press::Command(Command::Curtain) => Step::Pop,
-            Press::Type('9') if asked => Step::Pop,
-            Press::Command(Command::Menu) => {
+            KeyInput::Command(Command::Curtain) => Transition::Pop,
+            KeyInput::Type('9') if asked => Transition::Pop,
+            KeyInput::Command(Command::Menu) => {
                 self.asked = true;
-                Step::Stay
+                Transition::Stay
             }
-            _ => Step::Stay,
+            _ => Transition::Stay,
         }
     }
 
-    fn covers(&self) -> bool {
+    fn is_opaque(&self) -> bool {
         true
     }
 
-    fn arrange(&mut self, _area: Rect, _cx: &Cx) {}
+    fn layout(&mut self, _area: Rect, _cx: &Context) {}
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let whole = frame.area();
         frame.render_widget(Clear, whole);
         frame.buffer_mut().set_style(whole, cx.theme.text);

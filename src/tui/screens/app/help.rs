@@ -1,29 +1,29 @@
 //! Help: the keys that work on the screen beneath, made from the table.
 
-use super::text_popup::Leaflet;
+use super::text_popup::TextPopup;
 use crate::tui::{
     input::{
         bindings::Scope,
         key_help::{self, Section},
     },
-    widgets::form::element::{Block, Tone},
+    widgets::{form::element::Element, text_style::TextStyle},
 };
 
 /// The keys of a screen with these scopes.
-pub fn help(scopes: &[Scope]) -> Leaflet {
-    let mut blocks = vec![Block::words(
+pub fn help(scopes: &[Scope]) -> TextPopup {
+    let mut blocks = vec![Element::words(
         "Letters always go into the box with the cursor. There is nothing to save: the first row says whether \
          everything is on the disk. Esc opens the menu line; a digit then does what stands beside it. The mouse does what \
          it points at; what is not undone by a key wants a second click.",
-        Tone::Plain,
+        TextStyle::Plain,
     )];
     let mut index = 0;
     for Section { place, rows } in key_help::sections(scopes) {
-        blocks.extend([Block::Gap, Block::words(place, Tone::Heading)]);
+        blocks.extend([Element::Spacer, Element::words(place, TextStyle::Heading)]);
         for (keys, help) in rows {
-            blocks.push(Block::line(index, format!("{keys} — {help}")));
+            blocks.push(Element::line(index, format!("{keys} — {help}")));
             index += 1;
         }
     }
-    Leaflet::new("Help", blocks)
+    TextPopup::new("Help", blocks)
 }

@@ -8,13 +8,13 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
-    context::Cx,
+    context::Context,
     input::{
         bindings::{Command, Scope, bindings, by_digit},
-        keymap::Press,
+        keymap::KeyInput,
         mouse::Gesture,
     },
-    screen::{Over, Screen, Step},
+    screen::{PopupArea, Screen, Transition},
     widgets::footer,
 };
 
@@ -86,32 +86,34 @@ impl Screen for Menu {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, _cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, _cx: &mut Context) -> Transition {
         match press {
-            Press::Command(Command::Menu) => Step::Pop,
-            Press::Type(digit) => {
+            KeyInput::Command(Command::Menu) => Transition::Pop,
+            KeyInput::Type(digit) => {
                 match digit.to_digit(10).and_then(|digit| digit.try_into().ok()) {
                     Some(digit) => by_digit(&self.scopes, digit)
-                        .map_or(Step::Pop, |command| Step::Pass(Press::Command(command))),
-                    None => Step::Pass(press),
+                        .map_or(Transition::Pop, |command| {
+                            Transition::PopAndForward(KeyInput::Command(command))
+                        }),
+                    None => Transition::PopAndForward(press),
                 }
             }
-            Press::Mouse(mouse) => {
+            KeyInput::Mouse(mouse) => {
                 let clicked = self.shown().find(|(.., place)| mouse.clicks_in(*place));
                 match clicked {
-                    Some((command, ..)) => Step::Pass(Press::Command(command)),
+                    Some((command, ..)) => Transition::PopAndForward(KeyInput::Command(command)),
                     // What is clicked beside it is meant, as a key that is none of its digits.
                     None if mouse.gesture != Gesture::Up && !self.area.contains(mouse.at) => {
-                        Step::Pass(press)
+                        Transition::PopAndForward(press)
                     }
-                    None => Step::Stay,
+                    None => Transition::Stay,
                 }
             }
-            press => Step::Pass(press),
+            press => Transition::PopAndForward(press),
         }
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         let foot = footer::height(area.width);
         let rows = |width| {
             let places = self.places(width);
@@ -129,11 +131,11 @@ impl Screen for Menu {
         };
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Window)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Window)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         frame.render_widget(Clear, self.area);
         frame.buffer_mut().set_style(self.area, cx.theme.selection);
         for (_, words, place) in self.shown() {

@@ -6,14 +6,17 @@ use crate::{
     config::{NOT_WHOLE, looks_synced, typed_folder},
     domain::facts::record::Value,
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
         event::Effect,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
-            values::Slate,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+                values::FormValues,
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -28,20 +31,20 @@ pub enum Key {
 }
 
 /// The form.
-pub struct Elsewhere {
-    form: SmallForm<Key>,
+pub struct SaveElsewhere {
+    form: InputForm<Key>,
     /// The program that seems to sync the folder, as far as it was laid out.
     synced: Option<&'static str>,
 }
 
-impl Elsewhere {
+impl SaveElsewhere {
     /// Asks, and offers the spare folder.
-    pub fn new(cx: &Cx) -> Self {
+    pub fn new(cx: &Context) -> Self {
         let offered = cx.spare.as_ref();
         let offered = offered.map_or_else(String::new, |spare| spare.display().to_string());
         let synced = synced(&offered);
         let values = vec![(Key::Folder, Value::words(&offered))];
-        let mut form = SmallForm::new(values, |slate| blocks(slate, synced));
+        let mut form = InputForm::new(values, |slate| blocks(slate, synced));
         if !offered.is_empty() {
             form.page.focus_on(&Key::Keep);
         }
@@ -49,37 +52,37 @@ impl Elsewhere {
     }
 }
 
-fn blocks(slate: &Slate<Key>, synced: Option<&str>) -> Vec<Block<Key>> {
+fn blocks(slate: &FormValues<Key>, synced: Option<&str>) -> Vec<Element<Key>> {
     let words = slate.words(&Key::Folder);
     let mut blocks = vec![
-        Block::words("Save elsewhere", Tone::Heading),
-        Block::words(
+        Element::words("Save elsewhere", TextStyle::Heading),
+        Element::words(
             "For when the session cannot be saved where it is: a folder with room on another disk, or on a stick. It stays \
              there until the session is ended, and is looked for there at the next start.",
-            Tone::Hint,
+            TextStyle::Hint,
         ),
-        Block::Gap,
-        Block::field(Key::Folder, "Folder", TextBox::line(&words)),
-        Block::Gap,
+        Element::Spacer,
+        Element::field(Key::Folder, "Folder", TextBox::line(&words)),
+        Element::Spacer,
     ];
     if let Some(program) = synced {
         blocks.extend([
-            Block::words(
+            Element::words(
                 format!(
                     "This folder seems to be synced by {program}. The session is confidential and not encrypted: see that the \
                      school allows that place."
                 ),
-                Tone::Warning,
+                TextStyle::Warning,
             ),
-            Block::Gap,
+            Element::Spacer,
         ]);
     }
-    blocks.push(Block::line(Key::Keep, "Keep it there · Enter"));
+    blocks.push(Element::line(Key::Keep, "Keep it there · Enter"));
     blocks
 }
 
 /// Tells that the session is saved in another folder from now on, and where the next start would not look by itself.
-pub fn taken(folder: &Path, unnoted: Option<String>, cx: &mut Cx) {
+pub fn taken(folder: &Path, unnoted: Option<String>, cx: &mut Context) {
     let folder = folder.display();
     match unnoted {
         None => cx.say(format!(
@@ -100,18 +103,18 @@ pub fn taken(folder: &Path, unnoted: Option<String>, cx: &mut Cx) {
     }
 }
 
-impl Filled for Elsewhere {
+impl FormScreen for SaveElsewhere {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
         let words = self.form.words(&Key::Folder);
         if words.is_empty() {
             let wanted = "A folder is wanted, on a disk that can be written to.";
@@ -120,11 +123,11 @@ impl Filled for Elsewhere {
         let Some(folder) = typed_folder(&words) else {
             return self.form.want(&Key::Folder, NOT_WHOLE, cx);
         };
-        cx.ask(Effect::SaveElsewhere(folder));
-        Step::Stay
+        cx.request(Effect::SaveElsewhere(folder));
+        Transition::Stay
     }
 
-    fn refresh(&mut self, _cx: &Cx) {
+    fn refresh(&mut self, _cx: &Context) {
         let synced = synced(&self.form.words(&Key::Folder));
         if synced != self.synced {
             self.form

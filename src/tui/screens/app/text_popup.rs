@@ -3,75 +3,75 @@
 use ratatui::{Frame, layout::Rect};
 
 use crate::tui::{
-    context::Cx,
+    context::Context,
     controls::Motion,
     input::{
         bindings::{Command, Scope},
-        keymap::Press,
+        keymap::KeyInput,
     },
-    screen::{Over, Screen, Step},
+    screen::{PopupArea, Screen, Transition},
     widgets::{
-        form::{Page, element::Block},
+        form::{FormView, element::Element},
         popup,
     },
 };
 
 /// The open page.
-pub struct Leaflet {
+pub struct TextPopup {
     title: &'static str,
-    page: Page<usize>,
+    page: FormView<usize>,
     area: Rect,
 }
 
-impl Leaflet {
+impl TextPopup {
     /// A page with these words on it.
-    pub fn new(title: &'static str, blocks: Vec<Block<usize>>) -> Self {
+    pub fn new(title: &'static str, blocks: Vec<Element<usize>>) -> Self {
         Self {
             title,
-            page: Page::new(blocks),
+            page: FormView::new(blocks),
             area: Rect::ZERO,
         }
     }
 }
 
-impl Screen for Leaflet {
+impl Screen for TextPopup {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match press {
-            Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
+            KeyInput::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
                 self.page.step(false);
             }
-            Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
+            KeyInput::Command(Command::Move(Motion::Down) | Command::NextBox) => {
                 self.page.step(true);
             }
-            Press::Command(Command::PageDown | Command::Space) => {
+            KeyInput::Command(Command::PageDown | Command::Space) => {
                 self.page.page(true);
             }
-            Press::Command(Command::PageUp) => {
+            KeyInput::Command(Command::PageUp) => {
                 self.page.page(false);
             }
-            Press::Type(_) | Press::Paste(_) => return Step::Pass(press),
-            press @ Press::Mouse(_) => {
+            KeyInput::Type(_) | KeyInput::Paste(_) => return Transition::PopAndForward(press),
+            press @ KeyInput::Mouse(_) => {
                 self.page.press(&press, cx.today());
             }
-            Press::Command(_) => return Step::Pop,
+            KeyInput::Command(_) => return Transition::Pop,
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         self.area = area;
         self.page.arrange(popup::inside(area));
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Window)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Window)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let (_, below) = self.page.hidden();
         let title = if below > 0 {
             format!("{} · ↓ more · Esc closes", self.title)

@@ -7,17 +7,17 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     config::Setting,
     tui::{
-        context::Cx,
+        context::Context,
         controls::Motion,
         event::Effect,
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Over, Screen, Step},
+        screen::{PopupArea, Screen, Transition},
         theme::{Listed, Theme},
         widgets::{
-            list::{Hit, Rows},
+            list::{List, ListEvent},
             popup,
             text_view::wrap,
         },
@@ -45,7 +45,7 @@ pub struct ThemePicker {
 
 impl ThemePicker {
     /// Opens it on the theme that is used.
-    pub fn new(cx: &Cx) -> Self {
+    pub fn new(cx: &Context) -> Self {
         Self {
             marked: cx
                 .themes
@@ -60,7 +60,7 @@ impl ThemePicker {
     }
 
     /// Marks the theme that many places further, and shows it; one that cannot be used shows what was there before.
-    fn mark(&mut self, at: usize, cx: &mut Cx) {
+    fn mark(&mut self, at: usize, cx: &mut Context) {
         let themes = cx.themes.list();
         self.marked = at.min(themes.len().saturating_sub(1));
         let shown = themes
@@ -69,22 +69,22 @@ impl ThemePicker {
         cx.theme = shown.unwrap_or(self.before);
     }
 
-    fn keep(&self, cx: &mut Cx) -> Step {
+    fn keep(&self, cx: &mut Context) -> Transition {
         let Some(listed) = cx.themes.list().get(self.marked) else {
-            return Step::Stay;
+            return Transition::Stay;
         };
         let name = listed.name.clone();
         match &listed.read {
             Ok(described) => {
                 let words = format!("{}. Esc 8 and “themes” change it again.", described.title);
                 cx.config.theme = Some(name.clone());
-                cx.ask(Effect::Remember(Setting::Theme(name)));
+                cx.request(Effect::Remember(Setting::Theme(name)));
                 cx.say(words);
-                Step::Pop
+                Transition::Pop
             }
             Err(_) => {
                 cx.warn("This one cannot be used until its file is put right.");
-                Step::Stay
+                Transition::Stay
             }
         }
     }
@@ -117,9 +117,9 @@ impl ThemePicker {
         [list, sample, beneath]
     }
 
-    fn rows(&self, cx: &Cx) -> Rows {
+    fn rows(&self, cx: &Context) -> List {
         let [area, ..] = self.split();
-        Rows {
+        List {
             area,
             marked: self.marked,
             count: cx.themes.list().len(),
@@ -127,7 +127,7 @@ impl ThemePicker {
         }
     }
 
-    fn draw_list(&self, frame: &mut Frame, cx: &Cx) {
+    fn draw_list(&self, frame: &mut Frame, cx: &Context) {
         let theme = &cx.theme;
         for (at, place) in self.rows(cx).shown() {
             let Some(listed) = cx.themes.list().get(at) else {
@@ -156,7 +156,7 @@ impl ThemePicker {
 }
 
 /// Whether a theme in the list is the one that is kept.
-fn is_used(listed: &Listed, cx: &Cx) -> bool {
+fn is_used(listed: &Listed, cx: &Context) -> bool {
     let kept = cx.config.theme.as_deref();
     listed.name == kept.unwrap_or(cx.themes.usual()) && listed.read.is_ok()
 }
@@ -192,31 +192,31 @@ impl Screen for ThemePicker {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match press {
-            Press::Command(Command::Menu | Command::Back) => {
+            KeyInput::Command(Command::Menu | Command::Back) => {
                 cx.theme = self.before;
-                return Step::Pop;
+                return Transition::Pop;
             }
-            Press::Command(Command::Enter) => return self.keep(cx),
-            Press::Command(Command::Move(Motion::Down) | Command::NextBox) => {
+            KeyInput::Command(Command::Enter) => return self.keep(cx),
+            KeyInput::Command(Command::Move(Motion::Down) | Command::NextBox) => {
                 self.mark(self.marked + 1, cx);
             }
-            Press::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
+            KeyInput::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
                 self.mark(self.marked.saturating_sub(1), cx);
             }
             // The first click on a theme shows it, the next keeps it.
-            Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
-                Some(Hit::Take(at)) if at == self.marked => return self.keep(cx),
-                Some(Hit::Take(at) | Hit::Mark(at)) => self.mark(at, cx),
-                None => return Step::Ignored,
+            KeyInput::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
+                Some(ListEvent::Activate(at)) if at == self.marked => return self.keep(cx),
+                Some(ListEvent::Activate(at) | ListEvent::Select(at)) => self.mark(at, cx),
+                None => return Transition::Ignored,
             },
-            Press::Command(_) | Press::Type(_) | Press::Paste(_) => {}
+            KeyInput::Command(_) | KeyInput::Type(_) | KeyInput::Paste(_) => {}
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         let width = WIDTH.min(area.width.saturating_sub(4));
         let list = cx.themes.list();
         let words = list
@@ -227,11 +227,11 @@ impl Screen for ThemePicker {
         self.area = popup::place(area, rows.saturating_add(1 + self.words), WIDTH);
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Window)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Window)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let theme = &cx.theme;
         let title = "Themes · ↑↓ show · Enter keeps · Esc goes back";
         popup::draw(frame, self.area, title, theme);

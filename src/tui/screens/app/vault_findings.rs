@@ -1,16 +1,16 @@
 //! What was found in the vault that somebody should look at: damaged, missing or foreign files, and what to do.
 
-use super::text_popup::Leaflet;
+use super::text_popup::TextPopup;
 use crate::{
     tui::{
-        context::Cx,
-        widgets::form::element::{Block, Tone},
+        context::Context,
+        widgets::{form::element::Element, text_style::TextStyle},
     },
     vault::Finding,
 };
 
 /// Every finding since the vault was opened; none where nothing was found.
-pub fn page(cx: &Cx) -> Option<Leaflet> {
+pub fn page(cx: &Context) -> Option<TextPopup> {
     let broken = cx.shelf.broken.iter().map(ToString::to_string);
     let mut words: Vec<(String, Option<&Finding>)> = cx
         .findings
@@ -21,16 +21,16 @@ pub fn page(cx: &Cx) -> Option<Leaflet> {
     if words.is_empty() {
         return None;
     }
-    let mut blocks = vec![Block::words(
+    let mut blocks = vec![Element::words(
         "Nothing was changed, and everything else can be read.",
-        Tone::Hint,
+        TextStyle::Hint,
     )];
     for (index, (words, finding)) in words.into_iter().enumerate() {
-        blocks.extend([Block::Gap, Block::line(index, words)]);
+        blocks.extend([Element::Spacer, Element::line(index, words)]);
         let advice = finding.map(|finding| format!("  {}", finding.advice));
-        blocks.extend(advice.map(|advice| Block::words(advice, Tone::Hint)));
+        blocks.extend(advice.map(|advice| Element::words(advice, TextStyle::Hint)));
     }
-    Some(Leaflet::new("What wants a look", blocks))
+    Some(TextPopup::new("What wants a look", blocks))
 }
 
 /// Where it is and what is the matter: "…/x.ron is empty."

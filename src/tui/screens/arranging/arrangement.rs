@@ -4,31 +4,34 @@ use chrono::NaiveDate;
 
 use super::{
     brought_items::{Column, Table},
-    cancel::Off,
+    cancel::CancelForm,
     fresh,
-    none_wanted::NoneWanted,
+    none_wanted::NoNewDateForm,
     publish, time_of, usual, venue, wording,
 };
 use crate::{
     domain::{
         facts::{
-            arrangement::{Arrangement, ArrangementStatus, Instead},
+            arrangement::{Arrangement, ArrangementStatus, Replacement},
             people::Profile,
             record::Value,
         },
-        file::Planned,
+        file::ArrangementHistory,
         id::{ArrangementId, FileId},
-        policy::RecordKind,
-        typed::Lean,
+        policy::SessionFormat,
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
-        controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
-        screen::{Screen, Step},
+        context::Context,
+        controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
+        screen::{Screen, Transition},
         screens::session::SessionScreen,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm, UNKEPT},
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm, UNSAVED},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -74,18 +77,18 @@ enum For {
 }
 
 /// The page of one session.
-pub struct One {
+pub struct ArrangementForm {
     file: FileId,
     who: String,
     /// The file's own way; a session that is to be held so says none.
-    usual: RecordKind,
+    usual: SessionFormat,
     /// The ways it can be held.
-    ways: Vec<RecordKind>,
+    ways: Vec<SessionFormat>,
     brought: Table,
     purpose: For,
     /// How it stood when the page was opened.
     stood: Arrangement,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
     shown: Shown,
     /// The reason for the move was asked for.
     asked: bool,
@@ -99,10 +102,10 @@ struct Shown {
     against: Option<String>,
 }
 
-impl One {
+impl ArrangementForm {
     /// A session that is arranged, or the other date of one that was called off; none where it is not there.
-    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Cx) -> Option<Self> {
-        let now = cx.school.file(file)?.arrangement(arrangement)?.now();
+    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
+        let now = cx.contents.file(file)?.arrangement(arrangement)?.now();
         if now.is_planned() {
             return Self::open(file, now.clone(), For::Known, cx);
         }
@@ -117,24 +120,24 @@ impl One {
     }
 
     /// A new session, beyond the cadence.
-    pub fn extra(file: FileId, cx: &Cx) -> Option<Self> {
+    pub fn extra(file: FileId, cx: &Context) -> Option<Self> {
         let (time, venue) = usual(file, cx);
         let new = fresh(cx.ids.fresh(), cx.today(), &time, venue);
         Self::open(file, new, For::Extra, cx)
     }
 
-    fn open(file: FileId, stood: Arrangement, purpose: For, cx: &Cx) -> Option<Self> {
+    fn open(file: FileId, stood: Arrangement, purpose: For, cx: &Context) -> Option<Self> {
         let (_, profile) = cx.file(file)?;
         let supervisor = cx.me().map(|me| me.name);
         let people: Vec<String> = std::iter::once(profile.who.name.clone())
-            .chain(cx.school.members(profile).into_iter().map(|who| who.name))
+            .chain(cx.contents.members(profile).into_iter().map(|who| who.name))
             .chain(supervisor)
             .collect();
         let date = match purpose {
             For::Known => Value::Date(stood.at.date()),
             For::Extra | For::Instead(_) => Value::Empty,
         };
-        let how = stood.way.unwrap_or(profile.kind);
+        let how = stood.format.unwrap_or(profile.format);
         let mut values = vec![
             (Key::Date, date),
             (Key::Time, time_of(&stood)),
@@ -148,12 +151,12 @@ impl One {
         let mut one = Self {
             file,
             who: profile.who.name.clone(),
-            usual: profile.kind,
+            usual: profile.format,
             ways: ways(profile, how, cx),
             brought,
             purpose,
             stood,
-            form: SmallForm::new(values, |_| Vec::new()),
+            form: InputForm::new(values, |_| Vec::new()),
             shown: Shown::default(),
             asked: false,
         };
@@ -180,12 +183,12 @@ impl One {
     }
 
     /// The way that is chosen, where it is not the file's own.
-    fn way(&self) -> Option<RecordKind> {
-        let chosen = RecordKind::named(&self.form.words(&Key::How));
+    fn way(&self) -> Option<SessionFormat> {
+        let chosen = SessionFormat::named(&self.form.words(&Key::How));
         chosen.filter(|way| *way != self.usual)
     }
 
-    fn lay_out(&mut self, cx: &Cx) {
+    fn lay_out(&mut self, cx: &Context) {
         let is_moved = self.is_moved();
         let is_new = is_moved || self.purpose != For::Known;
         let shown = Shown {
@@ -204,10 +207,10 @@ impl One {
         self.form.rebuild(|_| blocks, None);
     }
 
-    fn against(&self, date: NaiveDate, cx: &Cx) -> Option<String> {
+    fn against(&self, date: NaiveDate, cx: &Context) -> Option<String> {
         let time = self.form.value(&Key::Time).as_time();
         let twice = || {
-            let words = wording::twice(cx.school.file(self.file)?, Some(self.stood.id), date)?;
+            let words = wording::twice(cx.contents.file(self.file)?, Some(self.stood.id), date)?;
             Some(match self.purpose {
                 For::Instead(_) => format!("{words} It becomes the other date."),
                 For::Known | For::Extra => words,
@@ -216,86 +219,90 @@ impl One {
         wording::against(cx, date, time).or_else(twice)
     }
 
-    fn known<'a>(&self, cx: &'a Cx) -> Option<&'a Planned> {
+    fn known<'a>(&self, cx: &'a Context) -> Option<&'a ArrangementHistory> {
         let of = match self.purpose {
             For::Known => self.stood.id,
             For::Instead(of) => of,
             For::Extra => return None,
         };
-        cx.school.file(self.file)?.arrangement(of)
+        cx.contents.file(self.file)?.arrangement(of)
     }
 
-    fn blocks(&self, cx: &Cx) -> Vec<Block<Key>> {
+    fn blocks(&self, cx: &Context) -> Vec<Element<Key>> {
         let mut blocks = self.heading(cx);
         let line = |key| TextBox::line(&self.form.value(&key).shown());
-        let date = TypedBox::date(
+        let date = ParsedBox::date(
             &self.form.value(&Key::Date),
-            Lean::Ahead,
+            DateBias::Ahead,
             cx.today(),
-            cx.school.calendar(),
+            cx.contents.calendar(),
         );
-        let time = TypedBox::time(&self.form.value(&Key::Time));
-        blocks.push(Block::field(Key::Date, "Date", date));
+        let time = ParsedBox::time(&self.form.value(&Key::Time));
+        blocks.push(Element::field(Key::Date, "Date", date));
         let against = self.shown.against.iter();
-        blocks.extend(against.map(|words| Block::words(words, Tone::Warning)));
-        blocks.push(Block::field(Key::Time, "Time", time));
+        blocks.extend(against.map(|words| Element::words(words, TextStyle::Warning)));
+        blocks.push(Element::field(Key::Time, "Time", time));
         if self.shown.is_moved {
-            blocks.push(Block::field(Key::Why, "Why it is moved", line(Key::Why)));
+            blocks.push(Element::field(Key::Why, "Why it is moved", line(Key::Why)));
         }
         let venue = venue(&self.form.words(&Key::Venue), &self.stood.venue);
-        blocks.push(Block::field(Key::Venue, "Venue", venue));
+        blocks.push(Element::field(Key::Venue, "Venue", venue));
         if self.ways.len() > 1 {
             let words = self.ways.iter().map(|way| way.words());
             let how = ChoiceBox::of(words, &self.form.value(&Key::How)).always();
-            blocks.push(Block::field(Key::How, "How", how));
+            blocks.push(Element::field(Key::How, "How", how));
         }
-        blocks.push(Block::field(Key::Extra, "If extra, why", line(Key::Extra)));
-        blocks.push(Block::Gap);
+        blocks.push(Element::field(
+            Key::Extra,
+            "If extra, why",
+            line(Key::Extra),
+        ));
+        blocks.push(Element::Spacer);
         let table = self.brought.grid(self.shown.rows, &self.form);
-        blocks.push(Block::Table(table));
+        blocks.push(Element::Table(table));
         blocks.extend(self.lines(cx));
         blocks
     }
 
-    fn heading(&self, cx: &Cx) -> Vec<Block<Key>> {
+    fn heading(&self, cx: &Context) -> Vec<Element<Key>> {
         let title = match self.purpose {
             For::Known => wording::when(self.stood.at),
             For::Extra if self.ways.len() > 1 => "Another session".to_owned(),
             For::Extra => "An extra session".to_owned(),
             For::Instead(_) => "Another date".to_owned(),
         };
-        let mut blocks = vec![Block::words(title, Tone::Heading)];
+        let mut blocks = vec![Element::words(title, TextStyle::Heading)];
         let Some(known) = self.known(cx) else {
             return blocks;
         };
         let story = wording::story(known).into_iter();
-        blocks.extend(story.map(|words| Block::words(words, Tone::Hint)));
+        blocks.extend(story.map(|words| Element::words(words, TextStyle::Hint)));
         if self.is_past(cx) {
             let words = "Its day is past and no record keeps it. What became of it?";
-            blocks.push(Block::words(words, Tone::Warning));
+            blocks.push(Element::words(words, TextStyle::Warning));
         }
         blocks
     }
 
     /// The session that is arranged for this day already: as another date it is taken, and not arranged twice.
-    fn arranged_on(&self, date: NaiveDate, cx: &Cx) -> Option<Arrangement> {
-        let planned = cx.school.file(self.file)?.planned().into_iter();
+    fn arranged_on(&self, date: NaiveDate, cx: &Context) -> Option<Arrangement> {
+        let planned = cx.contents.file(self.file)?.planned().into_iter();
         let mut same = planned.filter(|other| other.at.date() == date);
         same.next().cloned()
     }
 
-    fn is_past(&self, cx: &Cx) -> bool {
+    fn is_past(&self, cx: &Context) -> bool {
         self.purpose == For::Known && self.stood.at.date() < cx.today()
     }
 
-    fn lines(&self, cx: &Cx) -> Vec<Block<Key>> {
+    fn lines(&self, cx: &Context) -> Vec<Element<Key>> {
         let keep = match self.purpose {
             For::Known => "Keep the changes · Enter",
             For::Extra | For::Instead(_) => "Arrange it · Enter",
         };
-        let mut lines = vec![Block::Gap, Block::line(Key::Keep, keep)];
+        let mut lines = vec![Element::Spacer, Element::line(Key::Keep, keep)];
         if matches!(self.purpose, For::Instead(_)) {
-            lines.push(Block::line(
+            lines.push(Element::line(
                 Key::NoneWanted,
                 "No other date is wanted · Enter",
             ));
@@ -304,27 +311,30 @@ impl One {
             return lines;
         }
         if self.is_past(cx) {
-            lines.push(Block::line(Key::Held, "It was held: write it up · Enter"));
+            lines.push(Element::line(Key::Held, "It was held: write it up · Enter"));
         }
         if self.stood.at.date() <= cx.today() {
-            lines.push(Block::line(Key::NotAttended, "It was not attended · Enter"));
+            lines.push(Element::line(
+                Key::NotAttended,
+                "It was not attended · Enter",
+            ));
         }
         let off = if self.is_past(cx) {
             "It was called off · Enter"
         } else {
             "Call it off · Enter"
         };
-        lines.push(Block::line(Key::CallOff, off));
+        lines.push(Element::line(Key::CallOff, off));
         lines
     }
 
-    fn keep(&mut self, cx: &mut Cx) -> Step {
+    fn keep(&mut self, cx: &mut Context) -> Transition {
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         if self.purpose == For::Known && !self.form.is_changed() {
             cx.say("Nothing was changed.");
-            return Step::Pop;
+            return Transition::Pop;
         }
         let Some(date) = self.date() else {
             let words = "A date is needed: write it like fri, in 2 weeks or 27/11.";
@@ -348,7 +358,7 @@ impl One {
         let new = fresh(self.stood.id, date, &time, self.form.words(&Key::Venue));
         let known = self.known(cx).map(|known| known.now().clone());
         let kept = Arrangement {
-            way: self.way(),
+            format: self.way(),
             agenda: self.brought.agenda(&self.form),
             extra: self.form.words(&Key::Extra),
             ..new
@@ -367,66 +377,68 @@ impl One {
             (For::Instead(_), Some(off)) => match self.arranged_on(date, cx) {
                 Some(mut other) => {
                     other.bring_along(&kept.agenda);
-                    vec![off.answered(Instead::Other(other.id)), other]
+                    vec![off.answered(Replacement::Other(other.id)), other]
                 }
-                None => vec![off.answered(Instead::Other(kept.id)), kept],
+                None => vec![off.answered(Replacement::Other(kept.id)), kept],
             },
             _ => vec![kept],
         };
         publish(self.file, all, said, cx);
-        Step::Stay
+        Transition::Stay
     }
 }
 
 /// The ways that the policy has a form for, and the one that it is arranged for.
-fn ways(profile: &Profile, how: RecordKind, cx: &Cx) -> Vec<RecordKind> {
+fn ways(profile: &Profile, how: SessionFormat, cx: &Context) -> Vec<SessionFormat> {
     let policy = cx.policy(&profile.policy);
     policy.map_or_else(Vec::new, |policy| policy.ways_with(how, profile.is_group()))
 }
 
-fn instead(screen: Option<impl Screen + 'static>) -> Step {
-    screen.map_or(Step::Stay, |screen| Step::Swap(Box::new(screen)))
+fn instead(screen: Option<impl Screen + 'static>) -> Transition {
+    screen.map_or(Transition::Stay, |screen| {
+        Transition::Swap(Box::new(screen))
+    })
 }
 
-impl Filled for One {
+impl FormScreen for ArrangementForm {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
         let (file, stood) = (self.file, &self.stood);
         if line != Key::Keep && self.form.is_changed() {
-            return self.form.want(&Key::Keep, UNKEPT, cx);
+            return self.form.want(&Key::Keep, UNSAVED, cx);
         }
         match line {
             Key::Held => instead(SessionScreen::write_up(file, stood.id, cx)),
-            Key::CallOff => instead(Off::called_off(file, stood, cx)),
-            Key::NotAttended => instead(Off::not_attended(file, stood, cx)),
+            Key::CallOff => instead(CancelForm::called_off(file, stood, cx)),
+            Key::NotAttended => instead(CancelForm::not_attended(file, stood, cx)),
             Key::NoneWanted => match self.purpose {
-                For::Instead(of) => instead(NoneWanted::new(file, of, cx)),
-                For::Known | For::Extra => Step::Stay,
+                For::Instead(of) => instead(NoNewDateForm::new(file, of, cx)),
+                For::Known | For::Extra => Transition::Stay,
             },
             _ => self.keep(cx),
         }
     }
 
-    fn refresh(&mut self, cx: &Cx) {
+    fn refresh(&mut self, cx: &Context) {
         self.lay_out(cx);
     }
 
     /// Takes what the row says off the agenda.
-    fn remove_row(&mut self, cx: &mut Cx) -> Step {
+    fn remove_row(&mut self, cx: &mut Context) -> Transition {
         if let Some(Key::Cell(row, _)) = self.form.page.focused().copied() {
             self.form.set(&Key::Cell(row, Column::What), Value::Empty);
             cx.say("It is taken off. Ctrl-Z brings it back.");
         }
-        Step::Stay
+        Transition::Stay
     }
 
     fn title(&self) -> String {

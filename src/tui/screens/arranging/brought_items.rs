@@ -4,12 +4,12 @@ use ratatui::layout::Constraint;
 
 use super::arrangement::Key;
 use crate::{
-    domain::facts::{arrangement::Brought, record::Value},
+    domain::facts::{arrangement::AgendaProposal, record::Value},
     tui::{
-        controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
+        controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         widgets::form::{
-            form_screen::SmallForm,
-            table::{Cell, Grid},
+            form_screen::InputForm,
+            table::{Cell, FieldTable},
         },
     },
 };
@@ -38,7 +38,7 @@ pub struct Table {
 
 impl Table {
     /// The table of a session to which this is brought, and what stands in its cells.
-    pub fn new(stood: &[Brought], people: Vec<String>) -> (Self, Vec<(Key, Value)>) {
+    pub fn new(stood: &[AgendaProposal], people: Vec<String>) -> (Self, Vec<(Key, Value)>) {
         let mut values = Vec::new();
         for row in 0..stood.len() + MORE {
             let brought = stood.get(row);
@@ -58,7 +58,7 @@ impl Table {
     }
 
     /// How many rows are seen: those that are filled, and an empty one.
-    pub fn rows(&self, form: &SmallForm<Key>) -> usize {
+    pub fn rows(&self, form: &InputForm<Key>) -> usize {
         let most = self.stood + MORE;
         let is_typed = |row: &usize| !form.words(&Key::Cell(*row, Column::What)).is_empty();
         let last = (0..most).rev().find(is_typed);
@@ -67,8 +67,8 @@ impl Table {
     }
 
     /// The table with so many rows.
-    pub fn grid(&self, rows: usize, form: &SmallForm<Key>) -> Grid<Key> {
-        Grid {
+    pub fn grid(&self, rows: usize, form: &InputForm<Key>) -> FieldTable<Key> {
+        FieldTable {
             head: vec![
                 ("Brought beforehand".to_owned(), Constraint::Fill(1)),
                 ("By".to_owned(), Constraint::Length(22)),
@@ -79,7 +79,7 @@ impl Table {
         }
     }
 
-    fn row(&self, row: usize, form: &SmallForm<Key>) -> Vec<Cell<Key>> {
+    fn row(&self, row: usize, form: &InputForm<Key>) -> Vec<Cell<Key>> {
         let value = |column| form.value(&Key::Cell(row, column));
         let by = value(Column::By);
         // Somebody who is not of this file can have brought it elsewhere.
@@ -87,7 +87,7 @@ impl Table {
             .as_words()
             .filter(|by| !self.people.iter().any(|who| who == by));
         let people = self.people.iter().map(String::as_str).chain(other);
-        let open = |column, control| Cell::Open {
+        let open = |column, control| Cell::Field {
             key: Key::Cell(row, column),
             control,
         };
@@ -99,17 +99,17 @@ impl Table {
             open(Column::By, Box::new(ChoiceBox::of(people, &by))),
             open(
                 Column::Minutes,
-                Box::new(TypedBox::number(&value(Column::Minutes))),
+                Box::new(ParsedBox::number(&value(Column::Minutes))),
             ),
         ]
     }
 
     /// What is brought, as it stands in the table.
-    pub fn agenda(&self, form: &SmallForm<Key>) -> Vec<Brought> {
+    pub fn agenda(&self, form: &InputForm<Key>) -> Vec<AgendaProposal> {
         let brought = |row: usize| {
             let title = form.words(&Key::Cell(row, Column::What));
             let minutes = form.value(&Key::Cell(row, Column::Minutes)).as_number();
-            (!title.is_empty()).then(|| Brought {
+            (!title.is_empty()).then(|| AgendaProposal {
                 title,
                 by: form.words(&Key::Cell(row, Column::By)),
                 minutes: minutes.and_then(|minutes| minutes.try_into().ok()),

@@ -5,21 +5,24 @@ use super::{fresh, none_wanted, publish, time_of, venue, wording};
 use crate::{
     domain::{
         facts::{
-            arrangement::{Arrangement, ArrangementStatus, Instead},
+            arrangement::{Arrangement, ArrangementStatus, Replacement},
             people::{PersonRef, Profile},
             record::Value,
         },
         id::{ArrangementId, FileId},
-        typed::Lean,
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
-        controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
-            values::Slate,
+        context::Context,
+        controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+                values::FormValues,
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -51,28 +54,28 @@ pub enum Key {
 }
 
 /// The form for a session that is not held.
-pub struct Off {
+pub struct CancelForm {
     file: FileId,
     arrangement: ArrangementId,
     /// It is called off, not missed.
     beforehand: bool,
     people: Vec<PersonRef>,
     name: String,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
 }
 
-impl Off {
+impl CancelForm {
     /// Somebody calls it off.
-    pub fn called_off(file: FileId, arranged: &Arrangement, cx: &Cx) -> Option<Self> {
+    pub fn called_off(file: FileId, arranged: &Arrangement, cx: &Context) -> Option<Self> {
         Self::new(file, arranged, true, cx)
     }
 
     /// Its time came, and somebody did not.
-    pub fn not_attended(file: FileId, arranged: &Arrangement, cx: &Cx) -> Option<Self> {
+    pub fn not_attended(file: FileId, arranged: &Arrangement, cx: &Context) -> Option<Self> {
         Self::new(file, arranged, false, cx)
     }
 
-    fn new(file: FileId, arranged: &Arrangement, beforehand: bool, cx: &Cx) -> Option<Self> {
+    fn new(file: FileId, arranged: &Arrangement, beforehand: bool, cx: &Context) -> Option<Self> {
         let (_, profile) = cx.file(file)?;
         let people: Vec<PersonRef> = std::iter::once(profile.who.clone())
             .chain(cx.me())
@@ -88,7 +91,7 @@ impl Off {
             (Key::Venue, Value::words(&arranged.venue)),
             (Key::WhyNone, Value::Empty),
         ];
-        let mut form = SmallForm::new(values, |slate| {
+        let mut form = InputForm::new(values, |slate| {
             blocks(slate, arranged, beforehand, &people, profile, cx)
         });
         form.page.focus_on(&Key::Why);
@@ -125,9 +128,9 @@ impl Off {
         Some((key, words))
     }
 
-    fn keep(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn keep(&mut self, line: Key, cx: &mut Context) -> Transition {
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         if let Some((key, words)) = self.amiss(line) {
             return self.form.want(&key, words, cx);
@@ -140,21 +143,21 @@ impl Off {
             }
             _ => None,
         };
-        let file = cx.school.file(self.file);
+        let file = cx.contents.file(self.file);
         let Some(planned) = file.and_then(|file| file.arrangement(self.arrangement)) else {
-            return Step::Pop;
+            return Transition::Pop;
         };
         let now = planned.now();
         let other = other.map(|other| Arrangement {
-            way: now.way,
+            format: now.format,
             agenda: now.agenda.clone(),
             extra: now.extra.clone(),
             ..other
         });
         let instead = match &other {
-            Some(other) => Instead::Other(other.id),
-            None if why.is_empty() => Instead::ToBeSaid,
-            None => Instead::NoneWanted { why: why.clone() },
+            Some(other) => Replacement::Other(other.id),
+            None if why.is_empty() => Replacement::ToBeSaid,
+            None => Replacement::NoneWanted { why: why.clone() },
         };
         let off = Arrangement {
             status: self.status(instead),
@@ -176,10 +179,10 @@ impl Off {
         };
         let both = std::iter::once(off).chain(other).collect();
         publish(self.file, both, said, cx);
-        Step::Stay
+        Transition::Stay
     }
 
-    fn status(&self, instead: Instead) -> ArrangementStatus {
+    fn status(&self, instead: Replacement) -> ArrangementStatus {
         let why = self.form.words(&Key::Why);
         if self.beforehand {
             return ArrangementStatus::Cancelled { why, instead };
@@ -198,27 +201,27 @@ impl Off {
 }
 
 fn blocks(
-    slate: &Slate<Key>,
+    slate: &FormValues<Key>,
     arranged: &Arrangement,
     beforehand: bool,
     people: &[PersonRef],
     profile: &Profile,
-    cx: &Cx,
-) -> Vec<Block<Key>> {
+    cx: &Context,
+) -> Vec<Element<Key>> {
     let title = if beforehand {
         "Call it off"
     } else {
         "Not attended"
     };
     let mut blocks = vec![
-        Block::words(title, Tone::Heading),
-        Block::words(wording::in_a_line(arranged), Tone::Plain),
-        Block::Gap,
+        Element::words(title, TextStyle::Heading),
+        Element::words(wording::in_a_line(arranged), TextStyle::Plain),
+        Element::Spacer,
     ];
     if !beforehand {
         let names = people.iter().map(|who| who.name.as_str()).chain([BOTH]);
         let who = ChoiceBox::of(names, &slate.value(&Key::Who));
-        blocks.push(Block::field(Key::Who, "Who did not come", who));
+        blocks.push(Element::field(Key::Who, "Who did not come", who));
     }
     let clause = cx
         .policy(&profile.policy)
@@ -233,30 +236,30 @@ fn blocks(
             "Keep it without another date · Enter",
         ),
     };
-    let date = TypedBox::date(
+    let date = ParsedBox::date(
         &slate.value(&Key::Date),
-        Lean::Ahead,
+        DateBias::Ahead,
         cx.today(),
-        cx.school.calendar(),
+        cx.contents.calendar(),
     );
-    let time = TypedBox::time(&slate.value(&Key::Time));
+    let time = ParsedBox::time(&slate.value(&Key::Time));
     let venue = venue(&slate.words(&Key::Venue), &arranged.venue);
     blocks.extend([
-        Block::field(Key::Why, "Why", TextBox::line(&slate.words(&Key::Why))),
-        Block::Gap,
-        Block::words(demand, Tone::Hint),
-        Block::field(Key::Date, "New date", date),
-        Block::field(Key::Time, "Time", time),
-        Block::field(Key::Venue, "Venue", venue),
-        Block::Gap,
-        Block::grave(Key::WithDate, "Keep it with the new date · Enter"),
-        Block::Line {
+        Element::field(Key::Why, "Why", TextBox::line(&slate.words(&Key::Why))),
+        Element::Spacer,
+        Element::words(demand, TextStyle::Hint),
+        Element::field(Key::Date, "New date", date),
+        Element::field(Key::Time, "Time", time),
+        Element::field(Key::Venue, "Venue", venue),
+        Element::Spacer,
+        Element::grave(Key::WithDate, "Keep it with the new date · Enter"),
+        Element::ButtonLine {
             key: Key::WithoutDate,
             text: without.to_owned(),
             tone: if clause.is_some() {
-                Tone::Warning
+                TextStyle::Warning
             } else {
-                Tone::Plain
+                TextStyle::Plain
             },
             grave: true,
         },
@@ -268,28 +271,28 @@ fn blocks(
 }
 
 /// That no other date is wanted, with the reason.
-fn none_wanted(slate: &Slate<Key>) -> [Block<Key>; 4] {
+fn none_wanted(slate: &FormValues<Key>) -> [Element<Key>; 4] {
     let why = TextBox::line(&slate.words(&Key::WhyNone));
     [
-        Block::Gap,
-        Block::words("Or no other date is wanted at all:", Tone::Hint),
-        Block::field(Key::WhyNone, none_wanted::LABEL, why),
-        Block::grave(Key::NoneWanted, "Keep it: no other date is wanted · Enter"),
+        Element::Spacer,
+        Element::words("Or no other date is wanted at all:", TextStyle::Hint),
+        Element::field(Key::WhyNone, none_wanted::LABEL, why),
+        Element::grave(Key::NoneWanted, "Keep it: no other date is wanted · Enter"),
     ]
 }
 
-impl Filled for Off {
+impl FormScreen for CancelForm {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
         self.keep(line, cx)
     }
 

@@ -4,15 +4,18 @@ use super::{publish, wording};
 use crate::{
     domain::{
         facts::arrangement::Arrangement,
-        file::{Planned, Word},
+        file::{ArrangementChange, ArrangementHistory},
         id::{ArrangementId, Digest, FileId},
     },
     tui::{
-        context::Cx,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        context::Context,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -26,26 +29,26 @@ pub struct Key {
 }
 
 /// The choice.
-pub struct Crossed {
+pub struct ConflictForm {
     file: FileId,
     arrangement: ArrangementId,
     who: String,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
 }
 
-impl Crossed {
+impl ConflictForm {
     /// Opens with every word that stands; none where nothing crossed.
-    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Cx) -> Option<Self> {
+    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
         let planned = supervision.arrangement(arrangement)?;
         let crossing = planned.crossing();
         let first = crossing.first()?;
         let mut blocks = vec![
-            Block::words("Said twice", Tone::Heading),
-            Block::words(
+            Element::words("Said twice", TextStyle::Heading),
+            Element::words(
                 "This was said of one session on two computers, neither knowing of the other. Which of it is so? What \
                  was brought to either stays on its agenda.",
-                Tone::Hint,
+                TextStyle::Hint,
             ),
         ];
         for word in &crossing {
@@ -60,58 +63,66 @@ impl Crossed {
                 alone,
             };
             blocks.extend([
-                Block::Gap,
-                Block::grave(key(false), format!("It is {state} · Enter")),
-                Block::words(format!("  {}, {place}", wording::said(word)), Tone::Hint),
+                Element::Spacer,
+                Element::grave(key(false), format!("It is {state} · Enter")),
+                Element::words(
+                    format!("  {}, {place}", wording::said(word)),
+                    TextStyle::Hint,
+                ),
             ]);
             let instead = wording::instead(supervision, &word.said.what);
-            blocks.extend(instead.map(|words| Block::words(format!("  {words}"), Tone::Hint)));
+            blocks
+                .extend(instead.map(|words| Element::words(format!("  {words}"), TextStyle::Hint)));
             if !word.said.what.why.trim().is_empty() {
                 let why = format!("  Moved: {}", word.said.what.why.trim());
-                blocks.push(Block::words(why, Tone::Hint));
+                blocks.push(Element::words(why, TextStyle::Hint));
             }
             let left = supervision.left_over(planned, word);
             let days: Vec<_> = left.iter().map(|left| wording::when(left.at)).collect();
             let days = days.join(" and ");
             if !left.is_empty() {
                 let stays = format!("  Still arranged with it: {days}");
-                blocks.push(Block::words(stays, Tone::Warning));
+                blocks.push(Element::words(stays, TextStyle::Warning));
             }
             if left
                 .iter()
                 .any(|left| not_needed(left, planned, word).is_some())
             {
                 let both = format!("The same, and called off: {days} · Enter");
-                blocks.push(Block::grave(key(true), both));
+                blocks.push(Element::grave(key(true), both));
             }
         }
         Some(Self {
             file,
             arrangement,
             who: profile.who.name.clone(),
-            form: SmallForm::new(Vec::new(), |_| blocks),
+            form: InputForm::new(Vec::new(), |_| blocks),
         })
     }
 }
 
 /// A session that another word arranged, called off where this one is chosen.
-fn not_needed(left: &Arrangement, of: &Planned, word: &Word) -> Option<Arrangement> {
+fn not_needed(
+    left: &Arrangement,
+    of: &ArrangementHistory,
+    word: &ArrangementChange,
+) -> Option<Arrangement> {
     left.clone().not_needed(&of.chosen(word))
 }
 
-impl Filled for Crossed {
+impl FormScreen for ConflictForm {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
-        let file = cx.school.file(self.file);
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
+        let file = cx.contents.file(self.file);
         let said = file.and_then(|file| {
             let planned = file.arrangement(self.arrangement)?;
             let word = planned.heads().find(|word| word.digest == line.word)?;
@@ -125,7 +136,7 @@ impl Filled for Crossed {
         if let Some((all, said)) = said {
             publish(self.file, all, said, cx);
         }
-        Step::Stay
+        Transition::Stay
     }
 
     fn title(&self) -> String {

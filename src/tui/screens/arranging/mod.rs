@@ -12,7 +12,10 @@ pub mod wording;
 
 use chrono::{NaiveDate, NaiveTime};
 
-pub use self::{arrangement::One, conflict::Crossed, past::Over, several::Ahead};
+pub use self::{
+    arrangement::ArrangementForm, conflict::ConflictForm, past::PastArrangement,
+    several::ArrangeSeveral,
+};
 use crate::{
     domain::{
         dates,
@@ -20,17 +23,17 @@ use crate::{
         file::SupervisionFile,
         id::{ArrangementId, FileId},
     },
-    tui::{context::Cx, controls::text::TextBox, event::Then},
+    tui::{context::Context, controls::text::TextBox, event::AfterPublish},
 };
 
 /// Publishes words about arranged sessions in one entry; `said` is for the footer.
-fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Cx) {
+fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Context) {
     let name = cx
         .file(file)
         .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
     let title = format!("{name} · arranged · {}", dates::short(cx.today()));
     let facts = words.into_iter().map(Fact::Arranged).collect();
-    cx.publish(Some(file), facts, title, Then::Close(said));
+    cx.publish(Some(file), facts, title, AfterPublish::Close(said));
 }
 
 /// A session that is arranged for the first time.
@@ -45,9 +48,9 @@ fn time_of(arranged: &Arrangement) -> Value {
 }
 
 /// When in the day and where the next session is likely to be, as the boxes of a form have it.
-fn usual(file: FileId, cx: &Cx) -> (Value, String) {
+fn usual(file: FileId, cx: &Context) -> (Value, String) {
     let (time, venue) = cx
-        .school
+        .contents
         .file(file)
         .map_or((None, ""), SupervisionFile::usual);
     (time.map_or(Value::Empty, Value::time), venue.to_owned())

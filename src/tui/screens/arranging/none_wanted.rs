@@ -3,16 +3,19 @@
 use super::{publish, wording};
 use crate::{
     domain::{
-        facts::{arrangement::Instead, record::Value},
+        facts::{arrangement::Replacement, record::Value},
         id::{ArrangementId, FileId},
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -32,27 +35,27 @@ pub enum Key {
 }
 
 /// The form.
-pub struct NoneWanted {
+pub struct NoNewDateForm {
     file: FileId,
     arrangement: ArrangementId,
     name: String,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
 }
 
-impl NoneWanted {
+impl NoNewDateForm {
     /// Of a session that is not held; none where it is not there.
-    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Cx) -> Option<Self> {
+    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
         let off = supervision.arrangement(arrangement)?.now();
         let stands = format!("{} was {}", wording::when(off.at), wording::state(off));
-        let form = SmallForm::new(vec![(Key::Why, Value::Empty)], |slate| {
+        let form = InputForm::new(vec![(Key::Why, Value::Empty)], |slate| {
             vec![
-                Block::words("No other date is wanted", Tone::Heading),
-                Block::words(stands, Tone::Plain),
-                Block::Gap,
-                Block::field(Key::Why, LABEL, TextBox::line(&slate.words(&Key::Why))),
-                Block::Gap,
-                Block::line(Key::Keep, "Keep it · Enter"),
+                Element::words("No other date is wanted", TextStyle::Heading),
+                Element::words(stands, TextStyle::Plain),
+                Element::Spacer,
+                Element::field(Key::Why, LABEL, TextBox::line(&slate.words(&Key::Why))),
+                Element::Spacer,
+                Element::line(Key::Keep, "Keep it · Enter"),
             ]
         });
         Some(Self {
@@ -64,33 +67,36 @@ impl NoneWanted {
     }
 }
 
-impl Filled for NoneWanted {
+impl FormScreen for NoNewDateForm {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         let why = self.form.words(&Key::Why);
         if why.is_empty() {
             return self.form.want(&Key::Why, WHY, cx);
         }
-        let file = cx.school.file(self.file);
+        let file = cx.contents.file(self.file);
         let Some(planned) = file.and_then(|file| file.arrangement(self.arrangement)) else {
-            return Step::Pop;
+            return Transition::Pop;
         };
-        let none = planned.now().clone().answered(Instead::NoneWanted { why });
+        let none = planned
+            .now()
+            .clone()
+            .answered(Replacement::NoneWanted { why });
         let said = "No other date is wanted.".to_owned();
         publish(self.file, vec![none], said, cx);
-        Step::Stay
+        Transition::Stay
     }
 
     fn title(&self) -> String {

@@ -5,16 +5,19 @@ use crate::{
     domain::{
         dates,
         facts::arrangement::Arrangement,
-        file::{Planned, SupervisionFile},
+        file::{ArrangementHistory, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
     },
     tui::{
-        context::Cx,
-        screen::Step,
-        screens::record::reader::Read,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        context::Context,
+        screen::Transition,
+        screens::record::reader::RecordReader,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -29,32 +32,32 @@ pub enum Key {
 }
 
 /// The page; nothing is typed on it.
-pub struct Over {
+pub struct PastArrangement {
     file: FileId,
     who: String,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
 }
 
-impl Over {
+impl PastArrangement {
     /// Opens it; none where it is not there.
-    pub fn new(id: FileId, arrangement: ArrangementId, cx: &Cx) -> Option<Self> {
+    pub fn new(id: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
         let (file, profile) = cx.file(id)?;
         let blocks = blocks(file, file.arrangement(arrangement)?);
         Some(Self {
             file: id,
             who: profile.who.name.clone(),
-            form: SmallForm::new(Vec::new(), |_| blocks),
+            form: InputForm::new(Vec::new(), |_| blocks),
         })
     }
 }
 
-fn blocks(file: &SupervisionFile, planned: &Planned) -> Vec<Block<Key>> {
+fn blocks(file: &SupervisionFile, planned: &ArrangementHistory) -> Vec<Element<Key>> {
     let now = planned.now();
-    let plain = |words: String| Block::words(words, Tone::Plain);
+    let plain = |words: String| Element::words(words, TextStyle::Plain);
     let mut blocks = vec![
-        Block::words(wording::when(now.at), Tone::Heading),
-        Block::words(now.venue.trim(), Tone::Hint),
-        Block::Gap,
+        Element::words(wording::when(now.at), TextStyle::Heading),
+        Element::words(now.venue.trim(), TextStyle::Hint),
+        Element::Spacer,
     ];
     blocks.extend(wording::story(planned).into_iter().map(plain));
     blocks.extend(wording::instead(file, now).map(plain));
@@ -62,15 +65,15 @@ fn blocks(file: &SupervisionFile, planned: &Planned) -> Vec<Block<Key>> {
         blocks.push(plain(format!("Extra: {}", now.extra.trim())));
     }
     blocks.extend(brought(now).map(plain));
-    blocks.push(Block::Gap);
+    blocks.push(Element::Spacer);
     if let Some(kept) = file.kept_by(now.id) {
         let words = format!(
             "Read what was held on {} · Enter",
             dates::short(kept.date())
         );
-        blocks.push(Block::line(Key::Record(kept.id()), words));
+        blocks.push(Element::line(Key::Record(kept.id()), words));
     }
-    blocks.push(Block::line(Key::Back, "Back to the file · Enter"));
+    blocks.push(Element::line(Key::Back, "Back to the file · Enter"));
     blocks
 }
 
@@ -79,21 +82,21 @@ fn brought(arranged: &Arrangement) -> impl Iterator<Item = String> {
     brought.map(|brought| format!("Brought by {}: {}", brought.by, brought.title))
 }
 
-impl Filled for Over {
+impl FormScreen for PastArrangement {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, _cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, _cx: &mut Context) -> Transition {
         match line {
-            Key::Record(record) => Step::Push(Box::new(Read::new(self.file, record))),
-            Key::Back => Step::Pop,
+            Key::Record(record) => Transition::Push(Box::new(RecordReader::new(self.file, record))),
+            Key::Back => Transition::Pop,
         }
     }
 

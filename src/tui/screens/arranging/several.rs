@@ -6,26 +6,29 @@ use std::sync::Arc;
 use chrono::{NaiveDate, TimeDelta};
 use ratatui::layout::Constraint;
 
-use super::{One, fresh, publish, usual, wording};
+use super::{ArrangementForm, fresh, publish, usual, wording};
 use crate::{
     domain::{
-        calendar::{self, Calendar, Every, Suggestion},
+        calendar::{self, Calendar, Interval, Suggestion},
         dates,
         facts::{arrangement::Arrangement, record::Value},
-        file::{Horizon, SupervisionFile},
+        file::{PlanningHorizon, SupervisionFile},
         id::FileId,
         policy::Policy,
-        typed::Lean,
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
-        controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
-        screen::Step,
-        screens::school_terms::{self, Terms},
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm, UNKEPT},
-            table::{Cell, Grid},
+        context::Context,
+        controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
+        screen::Transition,
+        screens::school_terms::{self, SchoolTermsScreen},
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm, UNSAVED},
+                table::{Cell, FieldTable},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -35,7 +38,7 @@ const MOST: usize = 60;
 /// How many more can be typed.
 const OWN: usize = 12;
 /// How far ahead without a rule: about a term.
-const TERM: Every = Every::Term;
+const TERM: Interval = Interval::Term;
 
 /// A column of the dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +69,7 @@ pub enum Key {
 }
 
 /// The form that fixes several sessions.
-pub struct Ahead {
+pub struct ArrangeSeveral {
     file: FileId,
     who: String,
     offered: Vec<Suggestion>,
@@ -74,7 +77,7 @@ pub struct Ahead {
     calendar: Arc<Calendar>,
     /// Up to when, as last understood.
     until: NaiveDate,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
     shown: Shown,
 }
 
@@ -86,17 +89,17 @@ struct Shown {
     warnings: Vec<String>,
 }
 
-impl Ahead {
+impl ArrangeSeveral {
     /// Opens with the dates that the cadence asks for after the last session that is fixed; none where the file is not
     /// there.
-    pub fn new(file: FileId, cx: &Cx) -> Option<Self> {
+    pub fn new(file: FileId, cx: &Context) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
         let policy = cx.policy(&profile.policy);
         let until = horizon(policy, cx).map_or(cx.today(), |horizon| horizon.day);
         let offered = policy.map_or_else(Vec::new, |policy| offers(supervision, policy, cx));
         let (time, venue) = match cx.live().filter(|draft| draft.file == file) {
             Some(draft) => {
-                let next = &draft.beside.next;
+                let next = &draft.follow_ups.next;
                 (next.time.clone(), next.venue.clone())
             }
             None => usual(file, cx),
@@ -117,9 +120,9 @@ impl Ahead {
             file,
             who: profile.who.name.clone(),
             offered,
-            calendar: Arc::clone(cx.school.calendar()),
+            calendar: Arc::clone(cx.contents.calendar()),
             until,
-            form: SmallForm::new(values, |_| Vec::new()),
+            form: InputForm::new(values, |_| Vec::new()),
             shown: Shown::default(),
         };
         ahead.lay_out(cx);
@@ -151,7 +154,7 @@ impl Ahead {
     }
 
     /// The sessions that are to be arranged, earliest first.
-    fn taken(&self, cx: &Cx) -> Vec<Arrangement> {
+    fn taken(&self, cx: &Context) -> Vec<Arrangement> {
         let session = |row: usize| {
             let Value::Date(date) = self.form.value(&Key::Cell(row, Column::Date)) else {
                 return None;
@@ -167,8 +170,8 @@ impl Ahead {
     }
 
     /// What speaks against the dates that are taken.
-    fn warnings(&self, cx: &Cx) -> Vec<String> {
-        let file = cx.school.file(self.file);
+    fn warnings(&self, cx: &Context) -> Vec<String> {
+        let file = cx.contents.file(self.file);
         let arranged = file.map_or_else(Vec::new, SupervisionFile::planned);
         let mut days: Vec<NaiveDate> = arranged.iter().map(|planned| planned.at.date()).collect();
         let mut warnings = Vec::new();
@@ -186,7 +189,7 @@ impl Ahead {
         warnings
     }
 
-    fn lay_out(&mut self, cx: &Cx) {
+    fn lay_out(&mut self, cx: &Context) {
         let rows = self.rows();
         let taken = rows.iter().filter(|row| self.is_taken(**row)).count();
         let shown = Shown {
@@ -202,23 +205,23 @@ impl Ahead {
         self.form.rebuild(|_| blocks, Some(&Key::Arrange));
     }
 
-    fn blocks(&self, cx: &Cx) -> Vec<Block<Key>> {
-        let mut blocks = vec![Block::words("Arrange sessions", Tone::Heading)];
+    fn blocks(&self, cx: &Context) -> Vec<Element<Key>> {
+        let mut blocks = vec![Element::words("Arrange sessions", TextStyle::Heading)];
         blocks.extend(
             self.reasons(cx)
                 .into_iter()
-                .map(|words| Block::words(words, Tone::Hint)),
+                .map(|words| Element::words(words, TextStyle::Hint)),
         );
-        let until = TypedBox::date(
+        let until = ParsedBox::date(
             &self.form.value(&Key::Until),
-            Lean::Ahead,
+            DateBias::Ahead,
             cx.today(),
-            cx.school.calendar(),
+            cx.contents.calendar(),
         );
-        blocks.push(Block::field(Key::Until, "Dates up to", until));
+        blocks.push(Element::field(Key::Until, "Dates up to", until));
         let stops = || {
             let words = self.stops()?;
-            Some(Block::words(format!("  {words}"), Tone::Hint))
+            Some(Element::words(format!("  {words}"), TextStyle::Hint))
         };
         // What is amiss with a date comes before how there are more.
         let none = self.shown.taken == 0;
@@ -228,9 +231,9 @@ impl Ahead {
             1 => Some("Arrange 1 session · Enter".to_owned()),
             count => Some(format!("Arrange {count} sessions · Enter")),
         };
-        blocks.extend(line.map(|line| Block::line(Key::Arrange, line)));
-        blocks.push(Block::Gap);
-        blocks.push(Block::Table(Grid {
+        blocks.extend(line.map(|line| Element::line(Key::Arrange, line)));
+        blocks.push(Element::Spacer);
+        blocks.push(Element::Table(FieldTable {
             head: vec![
                 ("Take".to_owned(), Constraint::Length(7)),
                 ("Date".to_owned(), Constraint::Length(18)),
@@ -246,17 +249,17 @@ impl Ahead {
             foot: String::new(),
         }));
         let warnings = self.shown.warnings.iter();
-        blocks.extend(warnings.map(|words| Block::words(words, Tone::Warning)));
+        blocks.extend(warnings.map(|words| Element::words(words, TextStyle::Warning)));
         blocks.extend(stops().filter(|_| !none));
-        blocks.extend([Block::Gap, Block::line(Key::Extra, self.extra(cx))]);
+        blocks.extend([Element::Spacer, Element::line(Key::Extra, self.extra(cx))]);
         if self.wants_terms(cx) {
-            blocks.push(Block::line(Key::Terms, school_terms::ENTER));
+            blocks.push(Element::line(Key::Terms, school_terms::ENTER));
         }
         blocks
     }
 
     /// The line for a session that the dates above leave out.
-    fn extra(&self, cx: &Cx) -> &'static str {
+    fn extra(&self, cx: &Context) -> &'static str {
         let has_several = cx.file(self.file).is_some_and(|(_, profile)| {
             let policy = cx.policy(&profile.policy);
             policy.is_some_and(|policy| policy.ways(profile.is_group()).count() > 1)
@@ -285,8 +288,8 @@ impl Ahead {
         }
     }
 
-    fn row(&self, row: usize, cx: &Cx) -> Vec<Cell<Key>> {
-        let open = |column, control| Cell::Open {
+    fn row(&self, row: usize, cx: &Context) -> Vec<Cell<Key>> {
+        let open = |column, control| Cell::Field {
             key: Key::Cell(row, column),
             control,
         };
@@ -298,14 +301,17 @@ impl Ahead {
             ),
             open(
                 Column::Date,
-                Box::new(TypedBox::date(
+                Box::new(ParsedBox::date(
                     &value(Column::Date),
-                    Lean::Ahead,
+                    DateBias::Ahead,
                     cx.today(),
-                    cx.school.calendar(),
+                    cx.contents.calendar(),
                 )),
             ),
-            open(Column::Time, Box::new(TypedBox::time(&value(Column::Time)))),
+            open(
+                Column::Time,
+                Box::new(ParsedBox::time(&value(Column::Time))),
+            ),
             open(
                 Column::Venue,
                 Box::new(TextBox::line(&value(Column::Venue).shown())),
@@ -314,7 +320,7 @@ impl Ahead {
     }
 
     /// Why these dates, and how far ahead.
-    fn reasons(&self, cx: &Cx) -> Vec<String> {
+    fn reasons(&self, cx: &Context) -> Vec<String> {
         let Some((supervision, profile)) = cx.file(self.file) else {
             return Vec::new();
         };
@@ -348,13 +354,13 @@ impl Ahead {
             let least = supervision.minimum_after(policy, from, cx.today());
             let due = supervision.due_after(policy, from, cx.today());
             let least = least.filter(|least| due.as_ref() != Some(least))?;
-            wording::late(&least, first.date, cx.school.calendar())
+            wording::late(&least, first.date, cx.contents.calendar())
         });
         std::iter::once(every).chain(late).chain(ahead).collect()
     }
 
     /// Whether a date here hangs on terms that are not entered.
-    fn wants_terms(&self, cx: &Cx) -> bool {
+    fn wants_terms(&self, cx: &Context) -> bool {
         let policy = cx
             .file(self.file)
             .and_then(|(_, profile)| cx.policy(&profile.policy));
@@ -365,19 +371,19 @@ impl Ahead {
         (ahead && by_terms) || school_terms::are_wanted(self.file, cx)
     }
 
-    fn arrange(&mut self, cx: &mut Cx) -> Step {
+    fn arrange(&mut self, cx: &mut Context) -> Transition {
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         self.understand();
         let taken = self.taken(cx);
         let said = match taken.as_slice() {
-            [] => return Step::Stay,
+            [] => return Transition::Stay,
             [one] => format!("Arranged for {}.", wording::when(one.at)),
             several => format!("{} sessions are arranged.", several.len()),
         };
         publish(self.file, taken, said, cx);
-        Step::Stay
+        Transition::Stay
     }
 
     /// Takes up the last day, once it is one.
@@ -388,33 +394,34 @@ impl Ahead {
     }
 }
 
-impl Filled for Ahead {
+impl FormScreen for ArrangeSeveral {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
         if line == Key::Arrange {
             return self.arrange(cx);
         }
         if self.form.is_changed() {
-            return self.form.want(&Key::Arrange, UNKEPT, cx);
+            return self.form.want(&Key::Arrange, UNSAVED, cx);
         }
         if line == Key::Terms {
-            return Step::Push(Box::new(Terms::wanted(cx)));
+            return Transition::Push(Box::new(SchoolTermsScreen::wanted(cx)));
         }
-        One::extra(self.file, cx).map_or(Step::Stay, |one| Step::Swap(Box::new(one)))
+        ArrangementForm::extra(self.file, cx)
+            .map_or(Transition::Stay, |one| Transition::Swap(Box::new(one)))
     }
 
-    fn refresh(&mut self, cx: &Cx) {
+    fn refresh(&mut self, cx: &Context) {
         // The terms were entered from here: the dates are worked out anew.
-        if !Arc::ptr_eq(&self.calendar, cx.school.calendar())
+        if !Arc::ptr_eq(&self.calendar, cx.contents.calendar())
             && !self.form.is_changed()
             && let Some(anew) = Self::new(self.file, cx)
         {
@@ -425,13 +432,13 @@ impl Filled for Ahead {
     }
 
     /// Takes the row's date out.
-    fn remove_row(&mut self, cx: &mut Cx) -> Step {
+    fn remove_row(&mut self, cx: &mut Context) -> Transition {
         if let Some(Key::Cell(row, _)) = self.form.page.focused().copied() {
             self.form
                 .set(&Key::Cell(row, Column::Take), Value::YesNo(false));
             cx.say("It is left out. Ctrl-Z brings it back.");
         }
-        Step::Stay
+        Transition::Stay
     }
 
     fn title(&self) -> String {
@@ -440,15 +447,15 @@ impl Filled for Ahead {
 }
 
 /// Up to when: as far as the policy wants, else a term ahead.
-fn horizon(policy: Option<&Policy>, cx: &Cx) -> Option<Horizon> {
+fn horizon(policy: Option<&Policy>, cx: &Context) -> Option<PlanningHorizon> {
     let by = policy
         .and_then(Policy::fixed_ahead)
         .map_or(TERM, |(by, _)| by);
-    Horizon::of(by, cx.school.calendar(), cx.today())
+    PlanningHorizon::of(by, cx.contents.calendar(), cx.today())
 }
 
 /// The dates that the cadence asks for, one after the other, for two years.
-fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
+fn offers(file: &SupervisionFile, policy: &Policy, cx: &Context) -> Vec<Suggestion> {
     let today = cx.today();
     let mut from = fixed_to(file, cx);
     let last = today + TimeDelta::weeks(104);
@@ -456,7 +463,7 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
     while offers.len() < MOST
         && let Some(due) = file.due_after(policy, from, today)
     {
-        let calendar = cx.school.calendar();
+        let calendar = cx.contents.calendar();
         let next = calendar::suggest(due.counted(calendar), due.every, calendar, today);
         // A cadence of a day has no working day before its weekend.
         let Some(next) = next.filter(|next| next.date > due.from && next.date <= last) else {
@@ -469,14 +476,14 @@ fn offers(file: &SupervisionFile, policy: &Policy, cx: &Cx) -> Vec<Suggestion> {
 }
 
 /// The last day on which a session keeps the cadence: of those that are fixed, and of the one that is being held.
-fn fixed_to(file: &SupervisionFile, cx: &Cx) -> NaiveDate {
+fn fixed_to(file: &SupervisionFile, cx: &Context) -> NaiveDate {
     let live = cx.live().filter(|draft| draft.file == file.id);
     let in_session = live.into_iter().flat_map(|draft| {
-        let next = match draft.beside.next.date {
+        let next = match draft.follow_ups.next.date {
             Value::Date(next) => Some(next),
             _ => None,
         };
-        let kind = draft.record.kind;
+        let kind = draft.record.format;
         let held = draft.record.date().filter(|held| file.counts(kind, *held));
         [next.filter(|_| held.is_some() || !kind.is_beside()), held]
     });

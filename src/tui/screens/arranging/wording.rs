@@ -6,12 +6,15 @@ use crate::{
     domain::{
         calendar::{Calendar, DayKind},
         dates,
-        facts::arrangement::{Arrangement, ArrangementStatus, Instead},
-        file::{Due, Listed, Planned, SupervisionFile, Want, Wanted, Word},
+        facts::arrangement::{Arrangement, ArrangementStatus, Replacement},
+        file::{
+            ArrangementChange, ArrangementHistory, DueItem, DueKind, SessionDue, SessionListItem,
+            SupervisionFile,
+        },
         id::ArrangementId,
         text,
     },
-    tui::{context::Cx, widgets::form::element::Tone},
+    tui::{context::Context, widgets::text_style::TextStyle},
 };
 
 /// "Mon 11 Jan 2027, 14:00"; the day alone where no time was given.
@@ -29,7 +32,7 @@ pub fn in_a_line(arranged: &Arrangement) -> String {
     if !arranged.venue.trim().is_empty() {
         parts.push(arranged.venue.trim().to_owned());
     }
-    if let Some(way) = arranged.way {
+    if let Some(way) = arranged.format {
         parts.push(way.words().to_owned());
     }
     if !arranged.extra.trim().is_empty() {
@@ -42,15 +45,15 @@ pub fn in_a_line(arranged: &Arrangement) -> String {
 }
 
 /// What speaks against a date for a session; later today is ahead.
-pub fn against(cx: &Cx, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
+pub fn against(cx: &Context, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
     let at = date.and_time(time.unwrap_or(NaiveTime::MIN));
     let is_over = date < cx.today() || time.is_some() && at <= cx.now.naive_local();
     let not_ahead = || format!("{} is not ahead.", when(at));
-    off_day(cx.school.calendar(), date).or_else(|| is_over.then(not_ahead))
+    off_day(cx.contents.calendar(), date).or_else(|| is_over.then(not_ahead))
 }
 
 /// Says where a date is later than the least that a policy asks for.
-pub fn late(least: &Due, date: NaiveDate, calendar: &Calendar) -> Option<String> {
+pub fn late(least: &SessionDue, date: NaiveDate, calendar: &Calendar) -> Option<String> {
     let latest = least.deadline(calendar)?.day;
     (date > latest).then(|| {
         format!(
@@ -92,10 +95,13 @@ pub fn off_day(calendar: &Calendar, date: NaiveDate) -> Option<String> {
 
 /// The sessions that a file's page lists, each with what its line says: those to be held, and those of which something
 /// is wanted.
-pub fn lines<'a>(file: &'a SupervisionFile, wants: &[Want]) -> Vec<(&'a Planned, String, Tone)> {
-    let wanted = |planned: &Planned| {
-        let about = |want: &&Want| match want.what {
-            Wanted::Choice(id) | Wanted::Outcome(id) | Wanted::NewDate(id) => id == planned.id(),
+pub fn lines<'a>(
+    file: &'a SupervisionFile,
+    wants: &[DueItem],
+) -> Vec<(&'a ArrangementHistory, String, TextStyle)> {
+    let wanted = |planned: &ArrangementHistory| {
+        let about = |want: &&DueItem| match want.what {
+            DueKind::Choice(id) | DueKind::Outcome(id) | DueKind::NewDate(id) => id == planned.id(),
             _ => false,
         };
         wants.iter().find(about).map(|want| want.what)
@@ -107,20 +113,20 @@ pub fn lines<'a>(file: &'a SupervisionFile, wants: &[Want]) -> Vec<(&'a Planned,
             let now = planned.now();
             let when = when(now.at);
             let (words, tone) = match wanted(planned) {
-                Some(Wanted::Choice(_)) => (
+                Some(DueKind::Choice(_)) => (
                     format!("{when}: said twice, on two computers. Choose · Enter"),
-                    Tone::Warning,
+                    TextStyle::Warning,
                 ),
-                Some(Wanted::Outcome(_)) => (
+                Some(DueKind::Outcome(_)) => (
                     format!("{when} was arranged: what became of it? · Enter"),
-                    Tone::Late,
+                    TextStyle::Late,
                 ),
                 Some(_) => (
                     format!("{when} was called off: agree another date · Enter"),
-                    Tone::Warning,
+                    TextStyle::Warning,
                 ),
                 None if now.is_planned() && !file.is_kept(now.id) => {
-                    (format!("{} · Enter", in_a_line(now)), Tone::Plain)
+                    (format!("{} · Enter", in_a_line(now)), TextStyle::Plain)
                 }
                 None => return None,
             };
@@ -147,7 +153,7 @@ pub fn state(arranged: &Arrangement) -> String {
 }
 
 /// What became of it so far: each move with who said it, and why it is not to be held.
-pub fn story(planned: &Planned) -> Vec<String> {
+pub fn story(planned: &ArrangementHistory) -> Vec<String> {
     let moves = planned.moves();
     let moves = moves.map(|(before, word)| format!("{} ({})", moved(before, word), said(word)));
     let now = planned.now();
@@ -160,19 +166,22 @@ pub fn story(planned: &Planned) -> Vec<String> {
 
 /// A day for which it was arranged and on which it was not held: "Mon 4 Jan 2027 · called off: Ofsted is in · instead
 /// Thu 7 Jan 2027"; none for one that was held.
-pub fn not_held(listed: &Listed) -> Option<String> {
+pub fn not_held(listed: &SessionListItem) -> Option<String> {
     let day = |at: NaiveDateTime| dates::short(at.date());
     let words = match listed {
-        Listed::Held(_) => return None,
-        Listed::Moved(_, _, word) => {
+        SessionListItem::Held(_) => return None,
+        SessionListItem::Moved(_, _, word) => {
             let moved = format!("moved to {}", day(word.said.what.at));
             because(&moved, &word.said.what.why)
         }
-        Listed::Off(planned, Some(instead)) => {
+        SessionListItem::Off(planned, Some(instead)) => {
             format!("{} · instead {}", state(planned.now()), day(instead.at))
         }
-        Listed::Off(planned, None) => {
-            let none = matches!(planned.now().instead(), Some(Instead::NoneWanted { .. }));
+        SessionListItem::Off(planned, None) => {
+            let none = matches!(
+                planned.now().instead(),
+                Some(Replacement::NoneWanted { .. })
+            );
             let none = if none {
                 " · no other date is wanted"
             } else {
@@ -188,23 +197,23 @@ pub fn not_held(listed: &Listed) -> Option<String> {
 /// wanted: she leaves"; none while that is to be said, or where it is to be held.
 pub fn instead(file: &SupervisionFile, arranged: &Arrangement) -> Option<String> {
     match arranged.instead()? {
-        Instead::ToBeSaid => None,
-        Instead::Other(id) => {
+        Replacement::ToBeSaid => None,
+        Replacement::Other(id) => {
             let other = file.arrangement(*id)?.now();
             Some(format!("Another date: {}", when(other.at)))
         }
-        Instead::NoneWanted { why } => Some(because("No other date is wanted", why)),
+        Replacement::NoneWanted { why } => Some(because("No other date is wanted", why)),
     }
 }
 
 /// Where it was moved from, and why.
-pub fn moved(before: &Word, word: &Word) -> String {
+pub fn moved(before: &ArrangementChange, word: &ArrangementChange) -> String {
     let from = format!("Moved from {}", when(before.said.what.at));
     because(&from, &word.said.what.why)
 }
 
 /// Who said a word, and when.
-pub fn said(word: &Word) -> String {
+pub fn said(word: &ArrangementChange) -> String {
     format!(
         "{}, {}",
         word.said.by.name,

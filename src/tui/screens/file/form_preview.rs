@@ -6,40 +6,40 @@ use crate::{
         policy::{Field, Form, Kind},
     },
     tui::{
-        context::Cx,
-        screens::app::text_popup::Leaflet,
-        widgets::form::element::{Block, Tone},
+        context::Context,
+        screens::app::text_popup::TextPopup,
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
 /// The questions of a session in the file's usual way, and of the sheets that can go with it; none where the policy has
 /// no form for it.
-pub(super) fn of(profile: &Profile, cx: &Cx) -> Option<Leaflet> {
-    let (policy, kind) = (cx.policy(&profile.policy)?, profile.kind);
+pub(super) fn of(profile: &Profile, cx: &Context) -> Option<TextPopup> {
+    let (policy, kind) = (cx.policy(&profile.policy)?, profile.format);
     policy.record_form(kind)?;
     let mut blocks = Vec::new();
     for form in policy.record_forms(kind).chain(policy.sheets(kind)) {
         put(&mut blocks, form);
     }
-    Some(Leaflet::new("What a session asks", blocks))
+    Some(TextPopup::new("What a session asks", blocks))
 }
 
-fn put(blocks: &mut Vec<Block<usize>>, form: &Form) {
+fn put(blocks: &mut Vec<Element<usize>>, form: &Form) {
     let title = format!("{} · {}", form.title, form.face());
-    blocks.push(Block::words(title, Tone::Plain));
+    blocks.push(Element::words(title, TextStyle::Plain));
     for item in &form.agenda {
         let minutes = item.minutes.map(|minutes| format!(" · {minutes} min"));
         let heading = format!("{}{}", item.title, minutes.unwrap_or_default());
-        blocks.extend([Block::Gap, Block::words(heading, Tone::Heading)]);
+        blocks.extend([Element::Spacer, Element::words(heading, TextStyle::Heading)]);
         for field in &item.fields {
             let number = field.number.iter().map(|number| format!("{number} "));
             let asked = number.chain([field.ask.clone()]).collect::<String>();
-            blocks.push(Block::line(blocks.len(), asked));
+            blocks.push(Element::line(blocks.len(), asked));
             let more = field.hints.iter().cloned().chain(offered(field));
-            blocks.extend(more.map(|words| Block::words(format!("  {words}"), Tone::Hint)));
+            blocks.extend(more.map(|words| Element::words(format!("  {words}"), TextStyle::Hint)));
         }
     }
-    blocks.push(Block::Gap);
+    blocks.push(Element::Spacer);
 }
 
 /// The words that can be taken, or the columns.

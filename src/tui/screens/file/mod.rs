@@ -11,26 +11,26 @@ use ratatui::{Frame, layout::Rect};
 use self::search::Records;
 use super::{
     app::confirm::Confirm,
-    arranging::{Ahead, Crossed, One, Over},
+    arranging::{ArrangeSeveral, ArrangementForm, ConflictForm, PastArrangement},
     person::{Details, EndSupervision, take_up_again},
-    record::reader::Read,
+    record::reader::RecordReader,
     session::{SessionScreen, open_other},
 };
 use crate::{
     domain::{
-        facts::{arrangement::Instead, people::Profile},
-        file::{History, SupervisionFile},
+        facts::{arrangement::Replacement, people::Profile},
+        file::{RecordHistory, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
     },
     tui::{
-        context::Cx,
+        context::Context,
         event::Effect,
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Heading, Screen, Step},
-        widgets::form::{Page, form_screen, keys::Then},
+        screen::{Heading, Screen, Transition},
+        widgets::form::{FormView, form_screen, keys::FormEvent},
     },
 };
 
@@ -72,7 +72,7 @@ enum Line {
 /// The file of one person.
 pub struct FileScreen {
     file: FileId,
-    page: Page<Line>,
+    page: FormView<Line>,
 }
 
 impl FileScreen {
@@ -80,11 +80,11 @@ impl FileScreen {
     pub fn new(file: FileId) -> Self {
         Self {
             file,
-            page: Page::default(),
+            page: FormView::default(),
         }
     }
 
-    fn go(&self, line: Line, cx: &mut Cx) -> Step {
+    fn go(&self, line: Line, cx: &mut Context) -> Transition {
         let reads = [
             Line::ReadLast,
             Line::Plan,
@@ -94,37 +94,40 @@ impl FileScreen {
         .contains(&line);
         let changes = !reads && !matches!(line, Line::Record(_) | Line::NotHeld(..));
         if changes && !cx.may_change() {
-            return Step::Stay;
+            return Transition::Stay;
         }
         match line {
             Line::Session => self.session(cx),
             Line::ReadLast | Line::Plan => {
-                let last = cx.school.file(self.file).and_then(SupervisionFile::last);
-                match last.map(History::id) {
+                let last = cx.contents.file(self.file).and_then(SupervisionFile::last);
+                match last.map(RecordHistory::id) {
                     Some(record) if line == Line::Plan => {
-                        return Step::Push(Box::new(Read::plan(self.file, record)));
+                        return Transition::Push(Box::new(RecordReader::plan(self.file, record)));
                     }
                     Some(record) => return self.read(record),
                     None => cx.say("Nothing is recorded here yet."),
                 }
-                Step::Stay
+                Transition::Stay
             }
             Line::Record(record) => self.read(record),
-            Line::NotHeld(id, _) if !self.is_open(id, cx) => push(Over::new(self.file, id, cx)),
-            Line::Arranged(id) | Line::NotHeld(id, _) => match Crossed::new(self.file, id, cx) {
-                Some(crossed) => Step::Push(Box::new(crossed)),
-                None => push(One::new(self.file, id, cx)),
+            Line::NotHeld(id, _) if !self.is_open(id, cx) => {
+                push(PastArrangement::new(self.file, id, cx))
+            }
+            Line::Arranged(id) | Line::NotHeld(id, _) => match ConflictForm::new(self.file, id, cx)
+            {
+                Some(crossed) => Transition::Push(Box::new(crossed)),
+                None => push(ArrangementForm::new(self.file, id, cx)),
             },
             Line::Arrange if self.is_ended(cx) => {
                 cx.say("Supervision has ended here. The last line takes it up again.");
-                Step::Stay
+                Transition::Stay
             }
-            Line::Arrange => push(Ahead::new(self.file, cx)),
+            Line::Arrange => push(ArrangeSeveral::new(self.file, cx)),
             Line::Agreement => open_other::agreement(self.file, cx),
             Line::ReadAgreement => {
-                let file = cx.school.file(self.file);
+                let file = cx.contents.file(self.file);
                 let in_force = file.and_then(SupervisionFile::agreement);
-                in_force.map_or(Step::Stay, |history| self.read(history.id()))
+                in_force.map_or(Transition::Stay, |history| self.read(history.id()))
             }
             Line::NewVersion => open_other::new_version(self.file, cx),
             Line::Informal => open_other::informal(self.file, cx),
@@ -133,7 +136,9 @@ impl FileScreen {
                     let form = other_records::reviews(profile, cx).nth(at)?;
                     Some(form.id.clone())
                 });
-                form.map_or(Step::Stay, |form| open_other::open(self.file, &form, cx))
+                form.map_or(Transition::Stay, |form| {
+                    open_other::open(self.file, &form, cx)
+                })
             }
             Line::Details => push(Details::new(self.file, cx)),
             Line::Supervision => self.supervision(cx),
@@ -141,11 +146,11 @@ impl FileScreen {
         }
     }
 
-    fn read(&self, record: RecordId) -> Step {
-        Step::Push(Box::new(Read::new(self.file, record)))
+    fn read(&self, record: RecordId) -> Transition {
+        Transition::Push(Box::new(RecordReader::new(self.file, record)))
     }
 
-    fn questions(&self, cx: &mut Cx) -> Step {
+    fn questions(&self, cx: &mut Context) -> Transition {
         let asked = cx
             .file(self.file)
             .and_then(|(_, profile)| form_preview::of(profile, cx));
@@ -155,72 +160,74 @@ impl FileScreen {
         push(asked)
     }
 
-    fn session(&self, cx: &mut Cx) -> Step {
+    fn session(&self, cx: &mut Context) -> Transition {
         if let Some(record) = cx.unfinished_in(self.file).map(|draft| draft.record.id) {
-            return Step::Push(Box::new(SessionScreen::go_on(record, cx)));
+            return Transition::Push(Box::new(SessionScreen::go_on(record, cx)));
         }
         if self.is_ended(cx) {
             cx.say("Supervision has ended here. The last line takes it up again.");
-            return Step::Stay;
+            return Transition::Stay;
         }
         if let Some(session) = SessionScreen::begin(self.file, cx) {
-            return Step::Push(Box::new(session));
+            return Transition::Push(Box::new(session));
         }
         // Whatever is wrong, the words that say so are not overwritten.
         if cx.notice.is_none() {
             cx.warn("The policy of this file has no form for such a session. Choose another under details.");
         }
-        Step::Stay
+        Transition::Stay
     }
 
     /// Whether something can still be said of an arranged session here: when it is, or what is arranged instead.
-    fn is_open(&self, id: ArrangementId, cx: &Cx) -> bool {
-        let file = cx.school.file(self.file);
+    fn is_open(&self, id: ArrangementId, cx: &Context) -> bool {
+        let file = cx.contents.file(self.file);
         let open = file.and_then(|file| {
             let now = file.arrangement(id)?.now();
-            let to_be_said = matches!(now.instead(), None | Some(Instead::ToBeSaid));
+            let to_be_said = matches!(now.instead(), None | Some(Replacement::ToBeSaid));
             Some(to_be_said && !file.is_kept(id))
         });
         open.unwrap_or(false) && cx.read_only.is_none()
     }
 
-    fn is_ended(&self, cx: &Cx) -> bool {
+    fn is_ended(&self, cx: &Context) -> bool {
         cx.file(self.file)
             .is_some_and(|(_, profile)| profile.ended.is_some())
     }
 
-    fn supervision(&self, cx: &mut Cx) -> Step {
+    fn supervision(&self, cx: &mut Context) -> Transition {
         if self.is_ended(cx) {
             take_up_again(self.file, cx);
-            return Step::Stay;
+            return Transition::Stay;
         }
         push(EndSupervision::new(self.file, cx))
     }
 
-    fn discard(&self, cx: &mut Cx) -> Step {
+    fn discard(&self, cx: &mut Context) -> Transition {
         let session = cx.unfinished_in(self.file);
         let draft = session.or_else(|| cx.drafts_in(self.file).next());
         let Some(record) = draft.map(|draft| draft.record.id) else {
             cx.say("There is no unfinished session here.");
-            return Step::Stay;
+            return Transition::Stay;
         };
-        Step::Push(Box::new(Confirm::new(
+        Transition::Push(Box::new(Confirm::new(
             "Put the unfinished session away? It is kept for 30 days on this computer and then removed; nothing of it \
              goes into the vault.",
             "Put it away",
             "Keep it",
             move |cx| {
-                cx.ask(Effect::Discard(record));
+                cx.request(Effect::Discard(record));
                 cx.forget(record);
                 cx.say("The session was put away. It is kept for 30 days.");
-                Step::Pop
+                Transition::Pop
             },
         )))
     }
 }
 
-fn push(screen: Option<impl Screen + 'static>) -> Step {
-    screen.map_or(Step::Stay, |screen| Step::Push(Box::new(screen)))
+fn push(screen: Option<impl Screen + 'static>) -> Transition {
+    screen.map_or(Transition::Stay, |screen| {
+        Transition::Push(Box::new(screen))
+    })
 }
 
 impl Screen for FileScreen {
@@ -228,35 +235,35 @@ impl Screen for FileScreen {
         &[Scope::Lines, Scope::File]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         let line = match &press {
-            Press::Command(Command::Start) => Some(Line::Session),
-            Press::Command(Command::ReadLast) => Some(Line::ReadLast),
-            Press::Command(Command::Agreement) => Some(Line::Agreement),
-            Press::Command(Command::Informal) => Some(Line::Informal),
-            Press::Command(Command::Arrange) => Some(Line::Arrange),
-            Press::Command(Command::Details) => Some(Line::Details),
-            Press::Command(Command::EndSupervision) => Some(Line::Supervision),
-            Press::Command(Command::Discard) => Some(Line::Discard),
+            KeyInput::Command(Command::Start) => Some(Line::Session),
+            KeyInput::Command(Command::ReadLast) => Some(Line::ReadLast),
+            KeyInput::Command(Command::Agreement) => Some(Line::Agreement),
+            KeyInput::Command(Command::Informal) => Some(Line::Informal),
+            KeyInput::Command(Command::Arrange) => Some(Line::Arrange),
+            KeyInput::Command(Command::Details) => Some(Line::Details),
+            KeyInput::Command(Command::EndSupervision) => Some(Line::Supervision),
+            KeyInput::Command(Command::Discard) => Some(Line::Discard),
             _ => None,
         };
-        if press == Press::Command(Command::Find) {
-            return Step::Push(Box::new(Records::new(self.file)));
+        if press == KeyInput::Command(Command::Find) {
+            return Transition::Push(Box::new(Records::new(self.file)));
         }
-        if press == Press::Command(Command::Questions) {
+        if press == KeyInput::Command(Command::Questions) {
             return self.questions(cx);
         }
         if let Some(line) = line {
             return self.go(line, cx);
         }
         match self.page.press(&press, cx.today()).then {
-            Then::Enter(line) => self.go(line, cx),
-            Then::Ignored => Step::Ignored,
-            Then::Stay | Then::PastEnd | Then::PastStart => Step::Stay,
+            FormEvent::Enter(line) => self.go(line, cx),
+            FormEvent::Ignored => Transition::Ignored,
+            FormEvent::Stay | FormEvent::PastEnd | FormEvent::PastStart => Transition::Stay,
         }
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         let could_begin = self.page.keys().contains(&Line::Session);
         let blocks = match cx.file(self.file) {
             Some((file, profile)) => overview::blocks(file, profile, cx),
@@ -269,11 +276,11 @@ impl Screen for FileScreen {
         self.page.arrange(form_screen::inside(area));
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         form_screen::draw(&self.page, frame, cx);
     }
 
-    fn heading(&self, cx: &Cx) -> Heading {
+    fn heading(&self, cx: &Context) -> Heading {
         let profile = cx.file(self.file).map(|(_, profile)| profile);
         Heading {
             left: profile.map_or_else(String::new, |profile| profile.who.name.clone()),

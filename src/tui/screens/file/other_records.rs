@@ -5,30 +5,34 @@ use crate::{
     domain::{
         dates,
         facts::people::Profile,
-        file::{History, SupervisionFile, Terms, Wanted},
-        policy::{Form, Meaning, Purpose},
+        file::{AgreedTerms, DueKind, RecordHistory, SupervisionFile},
+        policy::{Form, Meaning, RecordKind},
     },
     tui::{
-        context::Cx,
-        widgets::form::element::{Block, Tone},
+        context::Context,
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
 /// What can be written beside sessions, and how the agreement stands.
-pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+pub(super) fn blocks(
+    file: &SupervisionFile,
+    profile: &Profile,
+    cx: &Context,
+) -> Vec<Element<Line>> {
     let goes_on = profile.ended.is_none();
     let mut lines = agreement(file, profile, cx);
-    if goes_on && has_form(profile, Purpose::Informal, cx) {
-        let words = if is_begun(file, Purpose::Informal, cx) {
+    if goes_on && has_form(profile, RecordKind::Informal, cx) {
+        let words = if is_begun(file, RecordKind::Informal, cx) {
             "Go on with the note of an informal talk · Enter"
         } else {
             "Note an informal talk · Enter"
         };
-        lines.push(Block::line(Line::Informal, words));
+        lines.push(Element::line(Line::Informal, words));
     }
     for (at, form) in reviews(profile, cx).enumerate().filter(|_| goes_on) {
         let words = format!("{} · Enter", form.title);
-        lines.push(Block::line(Line::Review(at), words));
+        lines.push(Element::line(Line::Review(at), words));
     }
     if lines.is_empty() {
         return lines;
@@ -40,11 +44,11 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
 }
 
 /// How the agreement stands, what is wanted of it, and what can be done with it.
-fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let mut blocks = Vec::new();
     let in_force = file.agreement();
     if let Some(history) = in_force {
-        let terms = Terms::of(&history.head().record);
+        let terms = AgreedTerms::of(&history.head().record);
         let mut words = format!("Agreement of {}", dates::short(history.date()));
         let unread = unread(&terms, file, profile, cx);
         for more in [terms.words(), unread, review(&terms)] {
@@ -52,37 +56,37 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Li
                 words = format!("{words} · {more}");
             }
         }
-        blocks.push(Block::words(words, Tone::Plain));
+        blocks.push(Element::words(words, TextStyle::Plain));
     }
     let wants = cx.wants(file, profile);
-    let of = |what: &Wanted| matches!(what, Wanted::NoAgreement | Wanted::AgreementReview(_));
+    let of = |what: &DueKind| matches!(what, DueKind::NoAgreement | DueKind::AgreementReview(_));
     let wants = wants.iter().filter(|want| of(&want.what));
-    blocks.extend(wants.map(|want| Block::words(want.in_full(), Tone::of(want.weight))));
+    blocks.extend(wants.map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))));
     if in_force.is_some() {
         let words = "Read the agreement · Enter";
-        blocks.push(Block::line(Line::ReadAgreement, words));
+        blocks.push(Element::line(Line::ReadAgreement, words));
     }
-    if profile.ended.is_some() || !has_form(profile, Purpose::Agreement, cx) {
+    if profile.ended.is_some() || !has_form(profile, RecordKind::Agreement, cx) {
         return blocks;
     }
-    let being_drawn_up = is_begun(file, Purpose::Agreement, cx) || file.drafted().is_some();
+    let being_drawn_up = is_begun(file, RecordKind::Agreement, cx) || file.drafted().is_some();
     let (line, words) = match (being_drawn_up, in_force) {
         (true, None) => (Line::NewVersion, "Go on with the agreement · Enter"),
         (true, Some(_)) => (Line::NewVersion, "Go on with its new version · Enter"),
         (false, None) => (Line::NewVersion, "Draw up the agreement · Enter"),
         (false, Some(_)) => (Line::NewVersion, "Change it: a new version · Enter"),
     };
-    blocks.push(Block::line(line, words));
+    blocks.push(Element::line(line, words));
     blocks
 }
 
 /// What stands in the agreement's boxes and was not understood, with what counts instead.
-fn unread(terms: &Terms, file: &SupervisionFile, profile: &Profile, cx: &Cx) -> String {
+fn unread(terms: &AgreedTerms, file: &SupervisionFile, profile: &Profile, cx: &Context) -> String {
     let policy = cx.policy(&profile.policy);
     let parts = terms.not_understood.iter().filter_map(|meaning| {
         let policy = policy?;
         Some(if *meaning == Meaning::Length {
-            let length = file.length(policy, profile.kind, cx.config.length);
+            let length = file.length(policy, profile.format, cx.config.length);
             let minutes = dates::minutes(length.minutes);
             format!("length not understood: {minutes}, {}", length.source)
         } else {
@@ -92,43 +96,43 @@ fn unread(terms: &Terms, file: &SupervisionFile, profile: &Profile, cx: &Cx) -> 
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-fn review(terms: &Terms) -> String {
+fn review(terms: &AgreedTerms) -> String {
     let by = terms.review.map(dates::short);
     by.map_or_else(String::new, |by| format!("review by {by}"))
 }
 
 /// What the list of records says of it beside who agreed it.
-pub(super) fn standing(file: &SupervisionFile, history: &History) -> Option<String> {
-    let is = |other: Option<&History>| other.map(History::id) == Some(history.id());
+pub(super) fn standing(file: &SupervisionFile, history: &RecordHistory) -> Option<String> {
+    let is = |other: Option<&RecordHistory>| other.map(RecordHistory::id) == Some(history.id());
     match history.purpose() {
-        Purpose::Session | Purpose::Review => None,
-        Purpose::Informal => {
+        RecordKind::Session | RecordKind::Review => None,
+        RecordKind::Informal => {
             let mut notes = file.to_revisit();
             let comes_up = notes.any(|note| note.id() == history.id());
             comes_up.then(|| "comes up at the next session".to_owned())
         }
-        Purpose::Agreement if is(file.agreement()) => {
-            Some(review(&Terms::of(&history.head().record))).filter(|by| !by.is_empty())
+        RecordKind::Agreement if is(file.agreement()) => {
+            Some(review(&AgreedTerms::of(&history.head().record))).filter(|by| !by.is_empty())
         }
-        Purpose::Agreement if is(file.drafted()) => None,
-        Purpose::Agreement => Some("not in force".to_owned()),
+        RecordKind::Agreement if is(file.drafted()) => None,
+        RecordKind::Agreement => Some("not in force".to_owned()),
     }
 }
 
 /// The policy's forms for reviews.
-pub(super) fn reviews<'a>(profile: &Profile, cx: &'a Cx) -> impl Iterator<Item = &'a Form> {
-    let (policy, kind) = (cx.policy(&profile.policy), profile.kind);
+pub(super) fn reviews<'a>(profile: &Profile, cx: &'a Context) -> impl Iterator<Item = &'a Form> {
+    let (policy, kind) = (cx.policy(&profile.policy), profile.format);
     policy
         .into_iter()
-        .flat_map(move |policy| policy.forms_for(Purpose::Review, kind))
+        .flat_map(move |policy| policy.forms_for(RecordKind::Review, kind))
 }
 
-fn has_form(profile: &Profile, purpose: Purpose, cx: &Cx) -> bool {
+fn has_form(profile: &Profile, purpose: RecordKind, cx: &Context) -> bool {
     let policy = cx.policy(&profile.policy);
-    policy.is_some_and(|policy| policy.forms_for(purpose, profile.kind).next().is_some())
+    policy.is_some_and(|policy| policy.forms_for(purpose, profile.format).next().is_some())
 }
 
-fn is_begun(file: &SupervisionFile, purpose: Purpose, cx: &Cx) -> bool {
+fn is_begun(file: &SupervisionFile, purpose: RecordKind, cx: &Context) -> bool {
     cx.drafts_in(file.id)
-        .any(|draft| draft.record.purpose == purpose)
+        .any(|draft| draft.record.kind == purpose)
 }

@@ -5,18 +5,24 @@ use crate::{
     domain::{
         dates,
         facts::{people::Profile, record::Origin},
-        file::{History, Listed, State, SupervisionFile, Tracked, Wanted},
-        policy::Purpose,
+        file::{
+            ActionState, DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
+        },
+        policy::RecordKind,
     },
     tui::{
-        context::Cx,
+        context::Context,
         screens::arranging::wording as arranged,
-        widgets::form::element::{Block, Tone},
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
 /// The whole page.
-pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+pub(super) fn blocks(
+    file: &SupervisionFile,
+    profile: &Profile,
+    cx: &Context,
+) -> Vec<Element<Line>> {
     let mut blocks = steps(file, profile, cx);
     blocks.extend(next_session(file, profile, cx));
     blocks.extend(open_actions(file, cx));
@@ -30,33 +36,33 @@ pub(super) fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<
 }
 
 /// What stands there when the file is not in the vault: it has not arrived, or cannot be read.
-pub(super) fn lost(unfinished: bool) -> Vec<Block<Line>> {
-    let mut blocks = vec![Block::words(
+pub(super) fn lost(unfinished: bool) -> Vec<Element<Line>> {
+    let mut blocks = vec![Element::words(
         "This file is not in the vault. If the folder is synced, it may still be arriving: look again later. Otherwise \
          put it back from a back-up.",
-        Tone::Warning,
+        TextStyle::Warning,
     )];
     if unfinished {
         blocks.extend([
-            Block::words(
+            Element::words(
                 "The session that was begun is safe on this computer.",
-                Tone::Plain,
+                TextStyle::Plain,
             ),
-            Block::line(Line::Discard, "Put what is unfinished away · Enter"),
+            Element::line(Line::Discard, "Put what is unfinished away · Enter"),
         ]);
     }
     blocks
 }
 
-pub(super) fn part(title: impl Into<String>) -> [Block<Line>; 2] {
-    [Block::Gap, Block::words(title, Tone::Heading)]
+pub(super) fn part(title: impl Into<String>) -> [Element<Line>; 2] {
+    [Element::Spacer, Element::words(title, TextStyle::Heading)]
 }
 
-fn plain(words: impl Into<String>) -> Block<Line> {
-    Block::words(words, Tone::Plain)
+fn plain(words: impl Into<String>) -> Element<Line> {
+    Element::words(words, TextStyle::Plain)
 }
 
-fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+fn steps(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let mut blocks = Vec::new();
     if let Some(ended) = &profile.ended {
         let words = format!(
@@ -64,7 +70,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
             dates::short(ended.on),
             ended.note
         );
-        blocks.push(Block::words(words.trim_end(), Tone::Warning));
+        blocks.push(Element::words(words.trim_end(), TextStyle::Warning));
     }
     if let Some(draft) = cx.unfinished_in(file.id) {
         let what = if draft.is_revision() {
@@ -73,21 +79,21 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
             "session"
         };
         let words = format!("Go on with the unfinished {what} · Enter");
-        blocks.push(Block::line(Line::Session, words));
+        blocks.push(Element::line(Line::Session, words));
     } else if profile.ended.is_none() {
         let words = format!("Start session {} · Enter", file.next_number());
-        blocks.push(Block::line(Line::Session, words));
+        blocks.push(Element::line(Line::Session, words));
     }
     if let Some(last) = file.last() {
         let words = format!("Read last: {} · Enter", last.called());
-        blocks.push(Block::line(Line::ReadLast, words));
+        blocks.push(Element::line(Line::ReadLast, words));
         if profile.is_group() {
             let words = "Action plan and review · Enter";
-            blocks.push(Block::line(Line::Plan, words));
+            blocks.push(Element::line(Line::Plan, words));
         }
     }
     if cx.unfinished_in(file.id).is_some() {
-        blocks.push(Block::line(
+        blocks.push(Element::line(
             Line::Discard,
             "Put what is unfinished away · Enter",
         ));
@@ -96,7 +102,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
 }
 
 /// What is arranged, what is to be arranged, and why.
-fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let today = cx.today();
     let policy = cx.policy(&profile.policy);
     let wants = cx.wants(file, profile);
@@ -114,7 +120,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block
                 arranged::when(planned.now().at)
             )
         };
-        Block::Line {
+        Element::ButtonLine {
             key: Line::Arranged(planned.id()),
             text: if is_begun { begun() } else { text },
             tone,
@@ -129,32 +135,32 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block
             "The policy “{}” cannot be read here, so no date is worked out. Its records can be read.",
             profile.policy
         );
-        blocks.push(Block::words(words, Tone::Warning));
+        blocks.push(Element::words(words, TextStyle::Warning));
     }
     let asked: Vec<_> = wants
         .iter()
-        .filter(|want| matches!(want.what, Wanted::Session | Wanted::Ahead))
+        .filter(|want| matches!(want.what, DueKind::Session | DueKind::Ahead))
         .collect();
-    if cx.next_session(file).is_none() && asked.iter().all(|want| want.what != Wanted::Ahead) {
+    if cx.next_session(file).is_none() && asked.iter().all(|want| want.what != DueKind::Ahead) {
         blocks.push(plain("not arranged"));
     }
     // Arranged in time, it is not wanted; how often is said all the same.
-    if asked.iter().all(|want| want.what != Wanted::Session)
+    if asked.iter().all(|want| want.what != DueKind::Session)
         && let Some(due) = policy.and_then(|policy| file.due(policy, today))
     {
         let words = format!("{} · {}", due.every.adverb(), due.source);
-        blocks.push(Block::words(words, Tone::Hint));
+        blocks.push(Element::words(words, TextStyle::Hint));
     }
     blocks.extend(
         asked
             .into_iter()
-            .map(|want| Block::words(want.in_full(), Tone::of(want.weight))),
+            .map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))),
     );
-    blocks.push(Block::line(Line::Arrange, "Arrange sessions · Enter"));
+    blocks.push(Element::line(Line::Arrange, "Arrange sessions · Enter"));
     blocks
 }
 
-fn open_actions(file: &SupervisionFile, cx: &Cx) -> Vec<Block<Line>> {
+fn open_actions(file: &SupervisionFile, cx: &Context) -> Vec<Element<Line>> {
     let today = cx.today();
     let late = file.late(today).count();
     let count = file.open_actions().count();
@@ -169,19 +175,26 @@ fn open_actions(file: &SupervisionFile, cx: &Cx) -> Vec<Block<Line>> {
     for tracked in file.open_actions() {
         blocks.push(plain(format!("☐ {}", tracked.action.what)));
         let late = tracked.is_late(today);
-        let tone = if late { Tone::Late } else { Tone::Hint };
-        blocks.push(Block::words(format!("  {}", by_whom(tracked, late)), tone));
+        let tone = if late {
+            TextStyle::Late
+        } else {
+            TextStyle::Hint
+        };
+        blocks.push(Element::words(
+            format!("  {}", by_whom(tracked, late)),
+            tone,
+        ));
     }
     blocks
 }
 
-fn by_whom(tracked: &Tracked, late: bool) -> String {
+fn by_whom(tracked: &TrackedAction, late: bool) -> String {
     let who = match tracked.by_whom_now() {
         names if names.is_empty() => "nobody was named".to_owned(),
         names => names,
     };
     let due = match tracked.state {
-        State::Open { due: Some(due) } => dates::short(due),
+        ActionState::Open { due: Some(due) } => dates::short(due),
         _ => "no date".to_owned(),
     };
     let mut words = format!("{who} · {due}");
@@ -194,7 +207,7 @@ fn by_whom(tracked: &Tracked, late: bool) -> String {
     words
 }
 
-fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let names: Vec<&str> = file.open_cases().map(|case| case.name.as_str()).collect();
     if names.is_empty() {
         return Vec::new();
@@ -202,7 +215,7 @@ fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Lin
     let mut blocks: Vec<_> = part(format!("Caseload · {}", names.len())).into();
     blocks.push(plain(names.join(" · ")));
     let policy = cx.policy(&profile.policy);
-    let due = policy.map(|policy| file.cases_due(policy, cx.school.calendar()));
+    let due = policy.map(|policy| file.cases_due(policy, cx.contents.calendar()));
     blocks.extend(due.into_iter().flatten().map(|due| {
         let by = dates::short(due.by);
         let words = format!(
@@ -210,18 +223,18 @@ fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Lin
             due.case.name, due.because, due.source
         );
         let tone = if due.by < cx.today() {
-            Tone::Late
+            TextStyle::Late
         } else {
-            Tone::Hint
+            TextStyle::Hint
         };
-        Block::words(words, tone)
+        Element::words(words, tone)
     }));
     blocks
 }
 
 /// The members of a group.
-fn members(profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
-    let members = cx.school.members(profile);
+fn members(profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
+    let members = cx.contents.members(profile);
     if members.is_empty() {
         return Vec::new();
     }
@@ -235,18 +248,18 @@ fn members(profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
 }
 
 /// The reviews in the order of their days, however far ahead, and training without a date.
-fn asked(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+fn asked(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let mut wants = cx.wants(file, profile);
     wants.retain(|want| {
         matches!(
             want.what,
-            Wanted::Review | Wanted::Milestone | Wanted::Training
+            DueKind::Review | DueKind::Milestone | DueKind::Training
         )
     });
     let ahead = cx
         .policy(&profile.policy)
         .filter(|_| profile.ended.is_none())
-        .map(|policy| file.reviews_wanted(policy, cx.school.calendar(), cx.today()));
+        .map(|policy| file.reviews_wanted(policy, cx.contents.calendar(), cx.today()));
     let mut ahead = ahead.unwrap_or_default();
     ahead.retain(|want| !want.is_near(cx.today()));
     ahead.sort_by_key(|want| want.on);
@@ -258,39 +271,41 @@ fn asked(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>>
     blocks.extend(
         wants
             .iter()
-            .map(|want| Block::words(want.in_full(), Tone::of(want.weight))),
+            .map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))),
     );
     blocks
 }
 
-fn records(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+fn records(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let policy = cx.policy(&profile.policy);
-    let late = |history| SupervisionFile::written_late(history, policy?, cx.school.calendar());
+    let late = |history| SupervisionFile::written_late(history, policy?, cx.contents.calendar());
     let mut blocks: Vec<_> = part("Records").into();
     let listed = file.listed();
     if listed.is_empty() {
-        blocks.push(Block::words("none yet", Tone::Hint));
+        blocks.push(Element::words("none yet", TextStyle::Hint));
     }
     let functions = policy.map_or(&[][..], |policy| &policy.functions);
     let balance = file.balance(functions);
-    blocks.extend(balance.map(|balance| Block::words(balance.words(), Tone::Hint)));
+    blocks.extend(balance.map(|balance| Element::words(balance.words(), TextStyle::Hint)));
     blocks.extend(listed.iter().rev().map(|listed| match listed {
-        Listed::Held(history) => record(file, history, late(history)),
-        Listed::Moved(planned, ..) | Listed::Off(planned, _) => Block::Line {
-            key: Line::NotHeld(planned.id(), listed.on()),
-            text: arranged::not_held(listed).unwrap_or_default(),
-            tone: Tone::Hint,
-            grave: false,
-        },
+        SessionListItem::Held(history) => record(file, history, late(history)),
+        SessionListItem::Moved(planned, ..) | SessionListItem::Off(planned, _) => {
+            Element::ButtonLine {
+                key: Line::NotHeld(planned.id(), listed.on()),
+                text: arranged::not_held(listed).unwrap_or_default(),
+                tone: TextStyle::Hint,
+                grave: false,
+            }
+        }
     }));
     blocks
 }
 
 /// A record's line: which session, what was out of the ordinary, and how it stands.
-fn record(file: &SupervisionFile, history: &History, late: Option<String>) -> Block<Line> {
+fn record(file: &SupervisionFile, history: &RecordHistory, late: Option<String>) -> Element<Line> {
     let record = &history.head().record;
     let mut parts = vec![history.called()];
-    if !record.extra.trim().is_empty() {
+    if !record.extra_reason.trim().is_empty() {
         parts.push("extra".to_owned());
     }
     if record.origin == Origin::WrittenLater {
@@ -299,7 +314,7 @@ fn record(file: &SupervisionFile, history: &History, late: Option<String>) -> Bl
     parts.extend(late);
     let stood_in = history.stood_in().into_iter();
     parts.extend(stood_in.map(|who| format!("{} stood in", who.name)));
-    if history.purpose() != Purpose::Informal {
+    if history.purpose() != RecordKind::Informal {
         parts.push(history.state_words());
     }
     parts.extend(other_records::standing(file, history));
@@ -313,11 +328,11 @@ fn record(file: &SupervisionFile, history: &History, late: Option<String>) -> Bl
         parts.push("with an addendum".to_owned());
     }
     let tone = if file.unagreed().any(|waiting| waiting.id() == history.id()) {
-        Tone::Warning
+        TextStyle::Warning
     } else {
-        Tone::Plain
+        TextStyle::Plain
     };
-    Block::Line {
+    Element::ButtonLine {
         key: Line::Record(history.id()),
         text: parts.join(" · "),
         tone,
@@ -325,7 +340,7 @@ fn record(file: &SupervisionFile, history: &History, late: Option<String>) -> Bl
     }
 }
 
-fn details(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line>> {
+fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let mut blocks: Vec<_> = part("Details").into();
     let policy = cx
         .policy(&profile.policy)
@@ -341,13 +356,13 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<Line
             dates::short(last.at.date_naive())
         );
     }
-    blocks.push(Block::words(since, Tone::Hint));
-    blocks.push(Block::line(Line::Details, "Change the details · Enter"));
+    blocks.push(Element::words(since, TextStyle::Hint));
+    blocks.push(Element::line(Line::Details, "Change the details · Enter"));
     let words = if profile.ended.is_some() {
         "Supervised again · Enter"
     } else {
         "No longer supervised · Enter"
     };
-    blocks.push(Block::line(Line::Supervision, words));
+    blocks.push(Element::line(Line::Supervision, words));
     blocks
 }

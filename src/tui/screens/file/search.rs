@@ -10,26 +10,26 @@ use ratatui::{
 use crate::{
     document::{
         self,
-        plain_text::{self, Laid, Part},
+        plain_text::{self, LineStyle, TextLine},
     },
     domain::{
-        file::History,
+        file::RecordHistory,
         id::{FileId, RecordId},
-        text::search::Sought,
+        text::search::SearchTerm,
     },
     tui::{
-        context::Cx,
+        context::Context,
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
             mouse::Mouse,
         },
-        screen::{Heading, Screen, Step},
-        screens::record::reader::Read,
+        screen::{Heading, Screen, Transition},
+        screens::record::reader::RecordReader,
         theme::Theme,
         widgets::{
-            find_bar::{Asked, FindBar, which},
-            list::{Hit, Rows},
+            find_bar::{FindBar, FindEvent, which},
+            list::{List, ListEvent},
             text_view::wrap,
         },
     },
@@ -59,7 +59,7 @@ pub struct Records {
 struct Page {
     record: RecordId,
     session: String,
-    lines: Vec<Laid>,
+    lines: Vec<TextLine>,
 }
 
 /// A line in which it stands.
@@ -85,11 +85,11 @@ impl Records {
         }
     }
 
-    fn lay_out(&mut self, cx: &Cx) {
-        let Some(file) = cx.school.file(self.file) else {
+    fn lay_out(&mut self, cx: &Context) {
+        let Some(file) = cx.contents.file(self.file) else {
             return;
         };
-        let page = |history: &History| {
+        let page = |history: &RecordHistory| {
             let policy = cx.policy_of(&history.head().record.policy);
             let document = document::record(history, file, policy);
             Page {
@@ -111,13 +111,13 @@ impl Records {
         });
     }
 
-    fn mark(&mut self, at: usize) -> Step {
+    fn mark(&mut self, at: usize) -> Transition {
         self.marked = at.min(self.found.len().saturating_sub(1));
-        Step::Stay
+        Transition::Stay
     }
 
-    fn rows(&self) -> Rows {
-        Rows {
+    fn rows(&self) -> List {
+        List {
             area: self.area,
             marked: self.marked,
             count: self.found.len(),
@@ -125,14 +125,14 @@ impl Records {
         }
     }
 
-    fn point(&mut self, mouse: &Mouse) -> Step {
+    fn point(&mut self, mouse: &Mouse) -> Transition {
         match self.rows().hit(mouse) {
-            Some(Hit::Mark(at)) => self.mark(at),
-            Some(Hit::Take(at)) => {
+            Some(ListEvent::Select(at)) => self.mark(at),
+            Some(ListEvent::Activate(at)) => {
                 self.marked = at;
                 self.read()
             }
-            None => Step::Ignored,
+            None => Transition::Ignored,
         }
     }
 
@@ -176,12 +176,12 @@ impl Records {
         }
     }
 
-    fn read(&self) -> Step {
+    fn read(&self) -> Transition {
         let Some((found, page)) = self.found(self.marked) else {
-            return Step::Stay;
+            return Transition::Stay;
         };
         let words = self.bar.words();
-        Step::Push(Box::new(Read::at_words(
+        Transition::Push(Box::new(RecordReader::at_words(
             self.file,
             page.record,
             words,
@@ -191,7 +191,7 @@ impl Records {
 }
 
 /// The lines of a record in which it stands.
-fn in_page(at: usize, page: &Page, sought: &Sought) -> Vec<Found> {
+fn in_page(at: usize, page: &Page, sought: &SearchTerm) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (number, spot) in plain_text::spots(&page.lines, sought)
         .into_iter()
@@ -214,11 +214,16 @@ fn in_page(at: usize, page: &Page, sought: &Sought) -> Vec<Found> {
 }
 
 /// The question or the heading above a line; none above a heading.
-fn asked_above(lines: &[Laid], line: usize) -> &str {
-    if lines.get(line).is_none_or(|line| line.part == Part::Title) {
+fn asked_above(lines: &[TextLine], line: usize) -> &str {
+    if lines
+        .get(line)
+        .is_none_or(|line| line.part == LineStyle::Title)
+    {
         return "";
     }
-    let asks = |line: &Laid| matches!(line.part, Part::Asked | Part::Title) && line.is_words();
+    let asks = |line: &TextLine| {
+        matches!(line.part, LineStyle::Asked | LineStyle::Title) && line.is_words()
+    };
     let above = lines.get(..line).unwrap_or_default();
     let Some(last) = above.iter().rposition(asks) else {
         return "";
@@ -235,30 +240,30 @@ impl Screen for Records {
         FindBar::OVER_A_PAGE
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match press {
-            Press::Mouse(mouse) => return self.point(&mouse),
-            Press::Command(Command::PageDown) => {
+            KeyInput::Mouse(mouse) => return self.point(&mouse),
+            KeyInput::Command(Command::PageDown) => {
                 return self.mark(self.marked + self.rows().fit());
             }
-            Press::Command(Command::PageUp) => {
+            KeyInput::Command(Command::PageUp) => {
                 return self.mark(self.marked.saturating_sub(self.rows().fit()));
             }
             _ => {}
         }
         match self.bar.press(&press, cx) {
-            Asked::Other => self.seek(),
-            Asked::Enter => return self.read(),
-            Asked::Next => return self.mark(self.marked + 1),
-            Asked::Previous => return self.mark(self.marked.saturating_sub(1)),
-            Asked::Stay | Asked::Return => return Step::Pop,
-            Asked::Nothing => {}
-            Asked::Ignored => return Step::Ignored,
+            FindEvent::QueryChanged => self.seek(),
+            FindEvent::Enter => return self.read(),
+            FindEvent::Next => return self.mark(self.marked + 1),
+            FindEvent::Previous => return self.mark(self.marked.saturating_sub(1)),
+            FindEvent::Accept | FindEvent::Cancel => return Transition::Pop,
+            FindEvent::Nothing => {}
+            FindEvent::Ignored => return Transition::Ignored,
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         self.area = FindBar::above(area, area.width).inner(Margin::new(1, 0));
         let width = area.width.saturating_sub(4);
         if width != self.width {
@@ -270,7 +275,7 @@ impl Screen for Records {
         }
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let sought = self.bar.sought().is_some();
         if !sought {
             let buffer = frame.buffer_mut();
@@ -284,7 +289,7 @@ impl Screen for Records {
         self.bar.draw(&which, KEYS, frame, cx);
     }
 
-    fn heading(&self, cx: &Cx) -> Heading {
+    fn heading(&self, cx: &Context) -> Heading {
         let name = cx.file(self.file);
         let name = name.map_or("", |(_, profile)| profile.who.name.as_str());
         Heading {

@@ -14,28 +14,28 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use self::{row::Row, status::Urgency};
+use self::{row::Row, status::FileStatus};
 use super::{
     app::vault_findings,
     file::FileScreen,
     person::{NewPerson, OwnDetails},
-    school_terms::Terms,
+    school_terms::SchoolTermsScreen,
     session::SessionScreen,
 };
 use crate::{
     domain::{contents::begins, dates, draft::Draft},
     tui::{
-        context::Cx,
-        controls::{Control, Input, Motion, Response, text::TextBox},
+        context::Context,
+        controls::{Control, ControlInput, Motion, Response, text::TextBox},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
             mouse::Mouse,
         },
-        screen::{Heading, Screen, Step},
+        screen::{Heading, Screen, Transition},
         widgets::{
-            form::{Page, keys},
-            list::{Hit, Rows},
+            form::{FormView, keys},
+            list::{List, ListEvent},
             popup, search_box,
             text_view::wrap,
         },
@@ -99,22 +99,22 @@ impl People {
         }
     }
 
-    fn enter(&mut self, cx: &mut Cx) -> Step {
+    fn enter(&mut self, cx: &mut Context) -> Transition {
         if self.is_hidden() {
             let unfinished = newest(cx).map(|draft| (draft.file, draft.record.id));
             let Some((file, record)) = unfinished else {
                 cx.say("Type the beginning of a name, or Tab to show everybody.");
-                return Step::Stay;
+                return Transition::Stay;
             };
             if cx.file(file).is_none() {
-                return Step::Push(Box::new(FileScreen::new(file)));
+                return Transition::Push(Box::new(FileScreen::new(file)));
             }
             let session = SessionScreen::go_on(record, cx);
-            return Step::PushAll(vec![Box::new(FileScreen::new(file)), Box::new(session)]);
+            return Transition::PushAll(vec![Box::new(FileScreen::new(file)), Box::new(session)]);
         }
         if let Some(file) = self.rows.get(self.marked).map(|row| row.file) {
             self.clear();
-            return Step::Push(Box::new(FileScreen::new(file)));
+            return Transition::Push(Box::new(FileScreen::new(file)));
         }
         let name = self.search.text().trim();
         cx.say(if name.is_empty() {
@@ -122,36 +122,36 @@ impl People {
         } else {
             format!("Nobody is called “{name}”. Ctrl-N adds a new supervisee.")
         });
-        Step::Stay
+        Transition::Stay
     }
 
-    fn typed(&mut self, input: &Input, cx: &mut Cx) -> Step {
+    fn typed(&mut self, input: &ControlInput, cx: &mut Context) -> Transition {
         let response = self.search.update(input);
         cx.copy(&response);
         match response {
-            Response::Ignored => return Step::Ignored,
+            Response::Ignored => return Transition::Ignored,
             Response::Edited(_) | Response::Cut(_) => self.marked = 0,
             _ => {}
         }
-        Step::Stay
+        Transition::Stay
     }
 }
 
 /// The session that was begun and not ended, the last that somebody was at.
-fn newest(cx: &Cx) -> Option<&Draft> {
-    cx.unfinished().max_by_key(|draft| draft.seen)
+fn newest(cx: &Context) -> Option<&Draft> {
+    cx.unfinished().max_by_key(|draft| draft.last_active)
 }
 
 /// How many of those who are supervised are late and due, without a name: "1 late, 2 due soon: Tab shows them".
-fn wanted(cx: &Cx) -> String {
-    let files = cx.school.files();
-    let standing: Vec<Urgency> = files
+fn wanted(cx: &Context) -> String {
+    let files = cx.contents.files();
+    let standing: Vec<FileStatus> = files
         .map(|(file, profile)| status::of(file, profile, cx).urgency)
         .collect();
     let counts = [
-        (Urgency::Late, "late"),
-        (Urgency::Soon, "due soon"),
-        (Urgency::Unfinished, "unfinished"),
+        (FileStatus::Late, "late"),
+        (FileStatus::Soon, "due soon"),
+        (FileStatus::Unfinished, "unfinished"),
     ];
     let said = counts.into_iter().filter_map(|(urgency, words)| {
         let count = standing.iter().filter(|stands| **stands == urgency).count();
@@ -165,8 +165,8 @@ fn wanted(cx: &Cx) -> String {
 }
 
 /// What is said of unfinished sessions, without a name.
-fn unfinished(cx: &Cx) -> Option<String> {
-    let seen = newest(cx).filter(|_| cx.read_only.is_none())?.seen;
+fn unfinished(cx: &Context) -> Option<String> {
+    let seen = newest(cx).filter(|_| cx.read_only.is_none())?.last_active;
     let mut at = seen.format("%H:%M:%S").to_string();
     if seen.date_naive() != cx.today() {
         at = format!("{at} on {}", dates::day(seen.date_naive()));
@@ -184,53 +184,59 @@ impl Screen for People {
         &[Scope::Boxes, Scope::People]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         let last = self.rows.len().saturating_sub(1);
         match press {
-            Press::Command(Command::Enter) => self.enter(cx),
-            Press::Command(Command::ShowAll) => {
+            KeyInput::Command(Command::Enter) => self.enter(cx),
+            KeyInput::Command(Command::ShowAll) => {
                 self.shows_all = !self.shows_all || !self.sought().is_empty();
                 self.clear();
                 self.marked = 0;
-                Step::Stay
+                Transition::Stay
             }
-            Press::Command(Command::NewPerson) if cx.may_change() => {
+            KeyInput::Command(Command::NewPerson) if cx.may_change() => {
                 let name = self.search.text().trim().to_owned();
                 let sought = self.sought();
                 let known = self.rows.iter().any(|row| begins(&row.name, &sought));
                 let name = if known { "" } else { &name };
                 self.clear();
-                Step::Push(Box::new(NewPerson::new(name, cx)))
+                Transition::Push(Box::new(NewPerson::new(name, cx)))
             }
-            Press::Command(Command::Terms) if cx.may_change() => {
-                Step::Push(Box::new(Terms::now(cx)))
+            KeyInput::Command(Command::Terms) if cx.may_change() => {
+                Transition::Push(Box::new(SchoolTermsScreen::now(cx)))
             }
-            Press::Command(Command::OwnDetails) if cx.may_change() => match OwnDetails::new(cx) {
-                Some(details) => Step::Push(Box::new(details)),
-                None => Step::Stay,
-            },
-            Press::Command(Command::NewPerson | Command::Terms | Command::OwnDetails) => Step::Stay,
-            Press::Command(Command::Findings) => match vault_findings::page(cx) {
-                Some(page) => Step::Push(Box::new(page)),
+            KeyInput::Command(Command::OwnDetails) if cx.may_change() => {
+                match OwnDetails::new(cx) {
+                    Some(details) => Transition::Push(Box::new(details)),
+                    None => Transition::Stay,
+                }
+            }
+            KeyInput::Command(Command::NewPerson | Command::Terms | Command::OwnDetails) => {
+                Transition::Stay
+            }
+            KeyInput::Command(Command::Findings) => match vault_findings::page(cx) {
+                Some(page) => Transition::Push(Box::new(page)),
                 None => {
                     cx.say("Nothing in the vault wants a look.");
-                    Step::Stay
+                    Transition::Stay
                 }
             },
-            Press::Command(Command::Move(Motion::Down)) => {
+            KeyInput::Command(Command::Move(Motion::Down)) => {
                 self.marked = (self.marked + 1).min(last);
-                Step::Stay
+                Transition::Stay
             }
-            Press::Command(Command::Move(Motion::Up)) => {
+            KeyInput::Command(Command::Move(Motion::Up)) => {
                 self.marked = self.marked.saturating_sub(1);
-                Step::Stay
+                Transition::Stay
             }
-            Press::Mouse(mouse) => self.point(&mouse, cx),
-            press => keys::input(&press).map_or(Step::Ignored, |input| self.typed(&input, cx)),
+            KeyInput::Mouse(mouse) => self.point(&mouse, cx),
+            press => {
+                keys::input(&press).map_or(Transition::Ignored, |input| self.typed(&input, cx))
+            }
         }
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         [self.area, _] = split(area);
         self.rows = if self.is_hidden() {
             Vec::new()
@@ -239,7 +245,7 @@ impl Screen for People {
         };
         self.marked = self.marked.min(self.rows.len().saturating_sub(1));
         let supervised = cx
-            .school
+            .contents
             .files()
             .filter(|(_, profile)| profile.ended.is_none());
         self.count = supervised.count();
@@ -250,7 +256,7 @@ impl Screen for People {
         };
     }
 
-    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Context) {
         let marked = self.rows.get(self.marked);
         self.draw_list(frame, cx);
         let [_, right] = split(area);
@@ -260,13 +266,13 @@ impl Screen for People {
         let title = marked.map_or("", |row| row.name.as_str());
         framed(title, "", frame.buffer_mut(), right, cx);
         if let Some((file, profile)) = marked.and_then(|row| cx.file(row.file)) {
-            let mut page = Page::new(preview::blocks(file, profile, cx));
+            let mut page = FormView::new(preview::blocks(file, profile, cx));
             page.arrange(popup::inside(right));
             page.draw(frame.buffer_mut(), &cx.theme);
         }
     }
 
-    fn heading(&self, _cx: &Cx) -> Heading {
+    fn heading(&self, _cx: &Context) -> Heading {
         Heading {
             left: "quietroom".to_owned(),
             ..Heading::default()
@@ -280,7 +286,7 @@ fn split(area: Rect) -> [Rect; 2] {
     Layout::horizontal([Constraint::Fill(1), Constraint::Length(preview)]).areas(area)
 }
 
-fn framed(title: &str, foot: &str, buffer: &mut Buffer, area: Rect, cx: &Cx) {
+fn framed(title: &str, foot: &str, buffer: &mut Buffer, area: Rect, cx: &Context) {
     let [title, foot] = [title, foot].map(|words| match words {
         "" => String::new(),
         words => format!(" {words} "),
@@ -295,9 +301,9 @@ fn framed(title: &str, foot: &str, buffer: &mut Buffer, area: Rect, cx: &Cx) {
 
 impl People {
     /// The rows of the list, under the search line and an empty one.
-    fn list(&self) -> Rows {
+    fn list(&self) -> List {
         let beneath = search_box::beneath(popup::inside(self.area));
-        Rows {
+        List {
             area: search_box::beneath(beneath),
             marked: self.marked,
             count: self.rows.len(),
@@ -306,7 +312,7 @@ impl People {
     }
 
     /// Where the words stand that the list is hidden behind, and beneath them how many are late and due.
-    fn hidden_lines(&self, cx: &Cx) -> [Rect; 2] {
+    fn hidden_lines(&self, cx: &Context) -> [Rect; 2] {
         let area = self.list().area;
         let high = wrap::height(&self.empty(cx).0, area.width).min(area.height);
         let first = Rect {
@@ -322,7 +328,7 @@ impl People {
         [first, second]
     }
 
-    fn point(&mut self, mouse: &Mouse, cx: &mut Cx) -> Step {
+    fn point(&mut self, mouse: &Mouse, cx: &mut Context) -> Transition {
         if self.is_hidden() {
             let [first, second] = self.hidden_lines(cx);
             if mouse.clicks_in(first) && unfinished(cx).is_some() {
@@ -330,21 +336,21 @@ impl People {
             }
             if mouse.clicks_in(second) && !self.wanted.is_empty() {
                 self.shows_all = true;
-                return Step::Stay;
+                return Transition::Stay;
             }
         }
         match self.list().hit(mouse) {
-            Some(Hit::Mark(at)) => self.marked = at,
-            Some(Hit::Take(at)) => {
+            Some(ListEvent::Select(at)) => self.marked = at,
+            Some(ListEvent::Activate(at)) => {
                 self.marked = at;
                 return self.enter(cx);
             }
-            None => return Step::Ignored,
+            None => return Transition::Ignored,
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn draw_list(&self, frame: &mut Frame, cx: &Cx) {
+    fn draw_list(&self, frame: &mut Frame, cx: &Context) {
         let theme = &cx.theme;
         let signs = self.rows.iter().any(|row| row.stands.urgency.sign() != ' ');
         framed(
@@ -373,7 +379,7 @@ impl People {
     }
 
     /// What stands where there is no name.
-    fn empty(&self, cx: &Cx) -> (String, Style) {
+    fn empty(&self, cx: &Context) -> (String, Style) {
         let theme = &cx.theme;
         if !self.is_hidden() {
             let words = if self.sought().is_empty() {

@@ -4,18 +4,18 @@ use crate::{
     domain::{
         dates,
         facts::people::Profile,
-        file::{SupervisionFile, Wanted},
+        file::{DueKind, SupervisionFile},
     },
     tui::{
-        context::Cx,
-        widgets::form::element::{Block, Tone},
+        context::Context,
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
 /// The words about one file.
-pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<()>> {
+pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<()>> {
     let today = cx.today();
-    let plain = |words: String| Block::words(words, Tone::Plain);
+    let plain = |words: String| Element::words(words, TextStyle::Plain);
     let pair = |label: &str, words: String| plain(format!("{label:15}{words}"));
     let last = file
         .last()
@@ -36,27 +36,30 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Vec<Block<(
         .and_then(|policy| file.due(policy, today));
     if let Some(due) = due {
         let words = format!("{} · {}", due.every.adverb(), due.source);
-        blocks.push(Block::words(words, Tone::Hint));
+        blocks.push(Element::words(words, TextStyle::Hint));
     }
-    blocks.push(Block::Gap);
+    blocks.push(Element::Spacer);
     let open = file.open_actions().count();
     let late = file.late(today).count();
     let (words, tone) = match late {
-        0 => (open.to_string(), Tone::Plain),
-        late => (format!("{open} ({late} late)"), Tone::Late),
+        0 => (open.to_string(), TextStyle::Plain),
+        late => (format!("{open} ({late} late)"), TextStyle::Late),
     };
-    blocks.push(Block::words(format!("{:15}{words}", "Open actions"), tone));
+    blocks.push(Element::words(
+        format!("{:15}{words}", "Open actions"),
+        tone,
+    ));
     // Late actions are counted above.
     let wants = cx.wants(file, profile).into_iter();
-    let wants = wants.filter(|want| want.what != Wanted::Actions);
-    blocks.extend(wants.map(|want| Block::words(want.in_full(), Tone::of(want.weight))));
+    let wants = wants.filter(|want| want.what != DueKind::Actions);
+    blocks.extend(wants.map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))));
     if let Some(ended) = &profile.ended {
         let on = dates::short(ended.on);
-        blocks.push(Block::words(
+        blocks.push(Element::words(
             format!("No longer supervised, {on}"),
-            Tone::Hint,
+            TextStyle::Hint,
         ));
-        blocks.push(Block::words(ended.note.clone(), Tone::Hint));
+        blocks.push(Element::words(ended.note.clone(), TextStyle::Hint));
     }
     blocks
 }

@@ -3,14 +3,14 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::status::{self, Stands, Urgency};
+use super::status::{self, FileStatus, Stands};
 use crate::{
     domain::{
         contents::{Fit, fit},
         facts::people::Profile,
         id::FileId,
     },
-    tui::{context::Cx, theme::Theme, widgets::text_view::wrap},
+    tui::{context::Context, theme::Theme, widgets::text_view::wrap},
 };
 
 /// One person of the list.
@@ -29,8 +29,8 @@ pub struct Row {
 
 /// Who is in the list: the most urgent first, of those that were looked for whoever is called so most plainly, and
 /// of them whose session is unfinished.
-pub fn found(sought: &str, cx: &Cx) -> Vec<Row> {
-    let files = cx.school.files();
+pub fn found(sought: &str, cx: &Context) -> Vec<Row> {
+    let files = cx.contents.files();
     let wanted = files.filter(|(_, profile)| profile.ended.is_none() || !sought.is_empty());
     let mut rows: Vec<Row> = wanted
         .filter_map(|(file, profile)| {
@@ -48,7 +48,8 @@ pub fn found(sought: &str, cx: &Cx) -> Vec<Row> {
         })
         .collect();
     rows.sort_by(|a, b| {
-        let goes_on = |row: &Row| !sought.is_empty() && row.stands.urgency == Urgency::Unfinished;
+        let goes_on =
+            |row: &Row| !sought.is_empty() && row.stands.urgency == FileStatus::Unfinished;
         let order = |row: &Row| (row.fit, !goes_on(row), row.stands.urgency, row.stands.by);
         order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name))
     });
@@ -56,9 +57,9 @@ pub fn found(sought: &str, cx: &Cx) -> Vec<Row> {
 }
 
 /// Who of a group, without a file of their own, has such a name, and where in it the letters stand.
-fn member(group: &Profile, sought: &str, cx: &Cx) -> Option<(Fit, String)> {
-    let members = cx.school.members(group).into_iter();
-    let without = members.filter(|who| !cx.school.has_file(who.id));
+fn member(group: &Profile, sought: &str, cx: &Context) -> Option<(Fit, String)> {
+    let members = cx.contents.members(group).into_iter();
+    let without = members.filter(|who| !cx.contents.has_file(who.id));
     let found = without.filter_map(|who| Some((fit(&who.name, sought)?, who.name)));
     let (fit, name) = found.min_by_key(|(fit, _)| *fit)?;
     Some((fit, format!("{name} is in it")))
@@ -77,7 +78,7 @@ impl Row {
         let urgency = self.stands.urgency;
         let style = if marked {
             theme.selection
-        } else if urgency == Urgency::Ended {
+        } else if urgency == FileStatus::Ended {
             theme.muted
         } else {
             theme.text

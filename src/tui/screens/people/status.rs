@@ -6,14 +6,14 @@ use crate::{
     domain::{
         dates,
         facts::people::Profile,
-        file::{History, SupervisionFile, Want, Wanted, Weight},
+        file::{DueItem, DueKind, RecordHistory, SupervisionFile, Urgency},
     },
-    tui::{context::Cx, widgets::form::element::Tone},
+    tui::{context::Context, widgets::text_style::TextStyle},
 };
 
 /// How much a file wants to be seen, the most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Urgency {
+pub enum FileStatus {
     /// A session should have been held.
     Late,
     /// One is due within the week and not arranged, something is to be said of one that is, or a review is late.
@@ -26,7 +26,7 @@ pub enum Urgency {
     Ended,
 }
 
-impl Urgency {
+impl FileStatus {
     /// The sign before the name.
     pub const fn sign(self) -> char {
         match self {
@@ -38,12 +38,12 @@ impl Urgency {
     }
 
     /// How it looks.
-    pub const fn tone(self) -> Tone {
+    pub const fn tone(self) -> TextStyle {
         match self {
-            Self::Late => Tone::Late,
-            Self::Soon | Self::Unfinished => Tone::Warning,
-            Self::Fine => Tone::Plain,
-            Self::Ended => Tone::Hint,
+            Self::Late => TextStyle::Late,
+            Self::Soon | Self::Unfinished => TextStyle::Warning,
+            Self::Fine => TextStyle::Plain,
+            Self::Ended => TextStyle::Hint,
         }
     }
 }
@@ -52,7 +52,7 @@ impl Urgency {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stands {
     /// How much it wants to be seen.
-    pub urgency: Urgency,
+    pub urgency: FileStatus,
     /// Within one urgency: the day that matters, earliest first.
     pub by: NaiveDate,
     /// "6 weeks 2 days ago", "due Thu 3 Dec", "arranged Mon 11 Jan".
@@ -60,56 +60,56 @@ pub struct Stands {
 }
 
 /// How a file stands today.
-pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
+pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Stands {
     let today = cx.today();
     let stands = |urgency, by, words| Stands { urgency, by, words };
     if let Some(draft) = cx.drafts_in(file.id).next() {
         let on = draft.day();
         let words = format!("unfinished, {}", dates::ago(on, today));
-        return stands(Urgency::Unfinished, on, words);
+        return stands(FileStatus::Unfinished, on, words);
     }
     if let Some(ended) = &profile.ended {
         let words = "no longer supervised".to_owned();
-        return stands(Urgency::Ended, ended.on, words);
+        return stands(FileStatus::Ended, ended.on, words);
     }
     let wants = cx.wants(file, profile);
     let next = file.next_session(today).map(|next| next.at.date());
-    let of = |wanted: fn(&Wanted) -> bool| wants.iter().find(|want| wanted(&want.what));
-    let due = of(|what| *what == Wanted::Session);
-    if let Some(due) = due.filter(|due| due.weight == Weight::Late) {
+    let of = |wanted: fn(&DueKind) -> bool| wants.iter().find(|want| wanted(&want.what));
+    let due = of(|what| *what == DueKind::Session);
+    if let Some(due) = due.filter(|due| due.weight == Urgency::Late) {
         let words = match file.last() {
             Some(last) => dates::ago(last.date(), today),
             None => format!("was due {}", dates::day(due.on)),
         };
-        return stands(Urgency::Late, due.on, words);
+        return stands(FileStatus::Late, due.on, words);
     }
     let asked = of(|what| {
         matches!(
             what,
-            Wanted::Choice(_) | Wanted::Outcome(_) | Wanted::NewDate(_)
+            DueKind::Choice(_) | DueKind::Outcome(_) | DueKind::NewDate(_)
         )
     });
-    let review = of(|what| matches!(what, Wanted::Review | Wanted::Milestone));
+    let review = of(|what| matches!(what, DueKind::Review | DueKind::Milestone));
     let urgency = if asked
         .or(due)
-        .is_some_and(|want| want.weight <= Weight::Soon)
-        || review.is_some_and(|review| review.weight == Weight::Late)
+        .is_some_and(|want| want.weight <= Urgency::Soon)
+        || review.is_some_and(|review| review.weight == Urgency::Late)
     {
-        Urgency::Soon
+        FileStatus::Soon
     } else {
-        Urgency::Fine
+        FileStatus::Fine
     };
     match (next, asked, due) {
         (Some(next), _, due) => stands(urgency, next, arranged(next, due, today)),
         (None, Some(asked), _) => {
             let words = match asked.what {
-                Wanted::NewDate(_) => format!("called off {}", dates::day(asked.on)),
+                DueKind::NewDate(_) => format!("called off {}", dates::day(asked.on)),
                 _ => format!("was arranged {}", dates::day(asked.on)),
             };
             stands(urgency, asked.on, words)
         }
         (None, None, Some(due)) => stands(urgency, due.on, format!("due {}", dates::day(due.on))),
-        (None, None, None) => match file.last().map(History::date) {
+        (None, None, None) => match file.last().map(RecordHistory::date) {
             Some(last) => stands(urgency, last, dates::ago(last, today)),
             None => stands(urgency, today, "no session yet".to_owned()),
         },
@@ -117,7 +117,7 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Cx) -> Stands {
 }
 
 /// When it is arranged: what is late is not less so by that, and the file says both, too.
-fn arranged(next: NaiveDate, due: Option<&Want>, today: NaiveDate) -> String {
+fn arranged(next: NaiveDate, due: Option<&DueItem>, today: NaiveDate) -> String {
     let late = due.filter(|due| due.is_over(today));
     let late = late.map_or("", |_late| "late, ");
     format!("{late}arranged {}", dates::day(next))

@@ -18,13 +18,16 @@ use crate::{
         text::alike,
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm, UNKEPT},
-            values::Slate,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm, UNSAVED},
+                values::FormValues,
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -56,7 +59,7 @@ pub enum Key {
 pub struct Details {
     file: FileId,
     profile: Profile,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
     questions: Questions,
     /// What the page was laid out for.
     laid: Laid,
@@ -72,7 +75,7 @@ struct Laid {
 
 impl Details {
     /// Opens with what is known now; none where the file is not there.
-    pub fn new(file: FileId, cx: &Cx) -> Option<Self> {
+    pub fn new(file: FileId, cx: &Context) -> Option<Self> {
         let (_, profile) = cx.file(file)?;
         let policy = cx
             .shelf
@@ -80,7 +83,7 @@ impl Details {
             .map_or(Value::Empty, |shelved| {
                 Value::Choice(policies::title(shelved, cx))
             });
-        let members = lines(&cx.school.members(profile));
+        let members = lines(&cx.contents.members(profile));
         let questions = Questions::all(cx);
         let mut values = vec![
             (Key::Name, Value::words(&profile.who.name)),
@@ -92,9 +95,9 @@ impl Details {
         ];
         let asked = questions.values(Some(profile)).into_iter();
         values.extend(asked.map(|(asked, value)| (Key::Asked(asked), value)));
-        let slate = Slate::new(values.clone());
+        let slate = FormValues::new(values.clone());
         let laid = lay(&slate, profile, &questions, cx);
-        let form = SmallForm::new(values, |slate| {
+        let form = InputForm::new(values, |slate| {
             blocks(slate, profile, &laid, &questions, cx)
         });
         Some(Self {
@@ -106,13 +109,13 @@ impl Details {
         })
     }
 
-    fn keep(&mut self, cx: &mut Cx) -> Step {
+    fn keep(&mut self, cx: &mut Context) -> Transition {
         if !self.form.is_changed() {
             cx.say("Nothing was changed.");
-            return Step::Pop;
+            return Transition::Pop;
         }
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
@@ -160,27 +163,27 @@ impl Details {
         }
         let words = "The new details are kept, beside the old ones.".to_owned();
         publish_profile(self.file, profile, words, cx);
-        Step::Stay
+        Transition::Stay
     }
 }
 
 impl Details {
     /// Where the details would make it the second file of one name, or of one person supervised in the same way: what
     /// is to be changed, and why.
-    fn clash(&self, profile: &Profile, cx: &Cx) -> Option<(Key, String)> {
+    fn clash(&self, profile: &Profile, cx: &Context) -> Option<(Key, String)> {
         let (before, name) = (&self.profile, &profile.who.name);
-        let kind = (!profile.is_group()).then_some(profile.kind);
+        let kind = (!profile.is_group()).then_some(profile.format);
         let renamed = !alike(&before.who.name, name);
         if renamed && has_another(cx, Some(self.file), name, kind) {
             return Some((Key::Name, told_apart(name)));
         }
-        let is_theirs = profile.kind != before.kind
-            && cx.school.files().any(|(file, known)| {
+        let is_theirs = profile.format != before.format
+            && cx.contents.files().any(|(file, known)| {
                 let id = known.who.id;
-                file.id != self.file && id == profile.who.id && known.kind == profile.kind
+                file.id != self.file && id == profile.who.id && known.format == profile.format
             });
         is_theirs.then(|| {
-            let kind = profile.kind.words();
+            let kind = profile.format.words();
             let words = format!("There is a file of {name} for this already: {kind}.");
             let key = Key::Asked(Asked::Kind);
             let asks = self.laid.asked.contains(&Asked::Kind);
@@ -190,7 +193,7 @@ impl Details {
 }
 
 /// The members as they are written. Only those of this group are known by a beginning: no other name is told here.
-fn read(written: &str, group: &Profile, cx: &Cx) -> Vec<Member> {
+fn read(written: &str, group: &Profile, cx: &Context) -> Vec<Member> {
     if group.is_group() {
         group_members::read(written, cx, |who| is_member(group, who.id))
     } else {
@@ -202,11 +205,11 @@ fn is_member(group: &Profile, id: PersonId) -> bool {
     group.members.iter().any(|member| member.id == id)
 }
 
-fn asking<'a>(slate: &'a Slate<Key>, profile: &Profile, cx: &'a Cx) -> Asking<'a> {
+fn asking<'a>(slate: &'a FormValues<Key>, profile: &Profile, cx: &'a Context) -> Asking<'a> {
     Asking::of(slate, &Key::Policy, Key::Asked, profile.is_group(), cx)
 }
 
-fn lay(slate: &Slate<Key>, profile: &Profile, questions: &Questions, cx: &Cx) -> Laid {
+fn lay(slate: &FormValues<Key>, profile: &Profile, questions: &Questions, cx: &Context) -> Laid {
     Laid {
         members: read(&slate.words(&Key::Members), profile, cx),
         policy: slate.words(&Key::Policy),
@@ -215,21 +218,21 @@ fn lay(slate: &Slate<Key>, profile: &Profile, questions: &Questions, cx: &Cx) ->
 }
 
 fn blocks(
-    slate: &Slate<Key>,
+    slate: &FormValues<Key>,
     profile: &Profile,
     laid: &Laid,
     questions: &Questions,
-    cx: &Cx,
-) -> Vec<Block<Key>> {
+    cx: &Context,
+) -> Vec<Element<Key>> {
     let line = |key| TextBox::line(&slate.value(&key).shown());
     let mut blocks = vec![
-        Block::words("Details", Tone::Heading),
-        Block::words(
+        Element::words("Details", TextStyle::Heading),
+        Element::words(
             "What is written here stands on records from now on; earlier ones stay.",
-            Tone::Hint,
+            TextStyle::Hint,
         ),
-        Block::Gap,
-        Block::field(Key::Name, "Name", line(Key::Name)),
+        Element::Spacer,
+        Element::field(Key::Name, "Name", line(Key::Name)),
     ];
     if profile.is_group() {
         let written = slate.value(&Key::Members);
@@ -239,14 +242,14 @@ fn blocks(
             &laid.members,
             |id| is_member(profile, id).then_some(Key::Member(id)),
         ));
-        blocks.push(Block::words(
+        blocks.push(Element::words(
             "    Enter on a member corrects their name or role.",
-            Tone::Hint,
+            TextStyle::Hint,
         ));
     } else {
-        blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
+        blocks.push(Element::field(Key::Role, "Role", line(Key::Role)));
     }
-    blocks.push(Block::field(Key::School, "School", line(Key::School)));
+    blocks.push(Element::field(Key::School, "School", line(Key::School)));
     blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
     let asking = asking(slate, profile, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
@@ -255,33 +258,38 @@ fn blocks(
         &slate.value(&Key::Often),
         profile.cadence,
     ));
-    blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
+    blocks.extend([
+        Element::Spacer,
+        Element::line(Key::Keep, "Keep these · Enter"),
+    ]);
     blocks
 }
 
-impl Filled for Details {
+impl FormScreen for Details {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
         let Key::Member(id) = line else {
             return self.keep(cx);
         };
         if self.form.is_changed() {
-            return self.form.want(&Key::Members, UNKEPT, cx);
+            return self.form.want(&Key::Members, UNSAVED, cx);
         }
         let member = MemberDetails::new(self.file, id, cx);
-        member.map_or(Step::Stay, |member| Step::Swap(Box::new(member)))
+        member.map_or(Transition::Stay, |member| {
+            Transition::Swap(Box::new(member))
+        })
     }
 
-    fn refresh(&mut self, cx: &Cx) {
+    fn refresh(&mut self, cx: &Context) {
         let (profile, questions) = (&self.profile, &self.questions);
         let laid = lay(self.form.slate(), profile, questions, cx);
         if laid != self.laid {

@@ -7,22 +7,25 @@ use crate::{
     domain::{
         dates,
         facts::{
-            people::{Ended, Profile},
+            people::{Profile, SupervisionEnd},
             record::Value,
         },
         file::SupervisionFile,
         id::FileId,
-        policy::Said,
-        typed::Lean,
+        policy::NoticeWhen,
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
-        controls::{parsed::TypedBox, text::TextBox},
-        screen::Step,
+        context::Context,
+        controls::{parsed::ParsedBox, text::TextBox},
+        screen::Transition,
         screens::app::confirm::Confirm,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -42,56 +45,62 @@ pub enum Key {
 pub struct EndSupervision {
     file: FileId,
     profile: Profile,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
 }
 
 impl EndSupervision {
     /// Opens for a file, with what is still open in it; none where the file is not there.
-    pub fn new(file: FileId, cx: &Cx) -> Option<Self> {
+    pub fn new(file: FileId, cx: &Context) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
         let (today, policy) = (cx.today(), cx.policy(&profile.policy));
         let values = vec![(Key::On, Value::Date(today)), (Key::Note, Value::Empty)];
-        let form = SmallForm::new(values, |slate| {
+        let form = InputForm::new(values, |slate| {
             let mut blocks = vec![
-                Block::words("No longer supervised", Tone::Heading),
-                Block::words(
+                Element::words("No longer supervised", TextStyle::Heading),
+                Element::words(
                     "The file stays as it is and can be read. It is not listed any more until its name is typed.",
-                    Tone::Hint,
+                    TextStyle::Hint,
                 ),
-                Block::Gap,
+                Element::Spacer,
             ];
             let open = still_open(supervision, cx.drafts_in(file).next().is_some(), today);
             if !open.is_empty() {
-                blocks.push(Block::words("Still open", Tone::Heading));
+                blocks.push(Element::words("Still open", TextStyle::Heading));
                 blocks.extend(
                     open.into_iter()
-                        .map(|words| Block::words(words, Tone::Warning)),
+                        .map(|words| Element::words(words, TextStyle::Warning)),
                 );
-                blocks.push(Block::Gap);
+                blocks.push(Element::Spacer);
             }
-            blocks.extend([Block::field(
+            blocks.extend([Element::field(
                 Key::On,
                 "Last day",
-                TypedBox::date(
+                ParsedBox::date(
                     &slate.value(&Key::On),
-                    Lean::Back,
+                    DateBias::Back,
                     today,
-                    cx.school.calendar(),
+                    cx.contents.calendar(),
                 ),
             )]);
-            let told = policy.into_iter().flat_map(|it| it.told(Said::Leaving));
+            let told = policy
+                .into_iter()
+                .flat_map(|it| it.told(NoticeWhen::Leaving));
             blocks.extend(told.flat_map(|(words, source)| {
                 let words = format!("{words} ({source})");
-                [Block::Gap, Block::words(words, Tone::Hint), Block::Gap]
+                [
+                    Element::Spacer,
+                    Element::words(words, TextStyle::Hint),
+                    Element::Spacer,
+                ]
             }));
             blocks.extend([
-                Block::notes(
+                Element::notes(
                     Key::Note,
                     "Where the file goes, and anything else that should be known",
                     TextBox::notes(""),
                 ),
-                Block::Gap,
-                Block::grave(Key::End, "No longer supervised from then on · Enter"),
+                Element::Spacer,
+                Element::grave(Key::End, "No longer supervised from then on · Enter"),
             ]);
             blocks
         });
@@ -102,16 +111,16 @@ impl EndSupervision {
         })
     }
 
-    fn end(&mut self, cx: &mut Cx) -> Step {
+    fn end(&mut self, cx: &mut Context) -> Transition {
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         let Value::Date(on) = self.form.value(&Key::On) else {
             let words = "The last day is needed: write it like today, fri or 27/11.";
             return self.form.want(&Key::On, words, cx);
         };
         let profile = Profile {
-            ended: Some(Ended {
+            ended: Some(SupervisionEnd {
                 on,
                 note: self.form.words(&Key::Note),
             }),
@@ -120,14 +129,14 @@ impl EndSupervision {
         let file = self.file;
         let (name, day) = (&self.profile.who.name, dates::short(on));
         let words = format!("{name} is no longer supervised from {day} on?");
-        Step::Push(Box::new(Confirm::new(
+        Transition::Push(Box::new(Confirm::new(
             words,
             "No longer supervised",
             "Leave it as it is",
             move |cx| {
                 let said = "No longer supervised; the file can be read as before.".to_owned();
                 publish_profile(file, profile, said, cx);
-                Step::Pop
+                Transition::Pop
             },
         )))
     }
@@ -162,7 +171,7 @@ fn still_open(file: &SupervisionFile, unfinished: bool, today: NaiveDate) -> Vec
 }
 
 /// Publishes that somebody is supervised again.
-pub fn take_up_again(file: FileId, cx: &mut Cx) {
+pub fn take_up_again(file: FileId, cx: &mut Context) {
     let Some((_, profile)) = cx.file(file) else {
         return;
     };
@@ -177,22 +186,22 @@ pub fn take_up_again(file: FileId, cx: &mut Cx) {
         Some(file),
         facts,
         title,
-        crate::tui::event::Then::Say(words),
+        crate::tui::event::AfterPublish::Say(words),
     );
 }
 
-impl Filled for EndSupervision {
+impl FormScreen for EndSupervision {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
         self.end(cx)
     }
 

@@ -7,13 +7,13 @@ use crate::{
             record::Value,
         },
         id::PersonId,
-        import::group_members::{self, Member, Who},
-        policy::RecordKind,
+        import::group_members::{self, Member, PersonMatch},
+        policy::SessionFormat,
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
-        widgets::form::element::{Block, Tone},
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
@@ -23,40 +23,40 @@ pub fn members_box<K: Clone + PartialEq>(
     written: &Value,
     read: &[Member],
     line: impl Fn(PersonId) -> Option<K>,
-) -> Vec<Block<K>> {
-    let mut blocks = vec![Block::notes(
+) -> Vec<Element<K>> {
+    let mut blocks = vec![Element::notes(
         key,
         "Members, one to a line: name — role. First letters do for somebody known.",
         TextBox::notes(&written.shown()),
     )];
     blocks.extend(read.iter().map(|member| {
-        if let Who::Known(id) = member.is
+        if let PersonMatch::Known(id) = member.is
             && let Some(line) = line(id)
         {
             let words = format!("✓ {} · Enter", member.words());
-            return Block::line(line, words);
+            return Element::line(line, words);
         }
         let (sign, tone) = match member.is {
-            Who::Known(_) => ('✓', Tone::Good),
-            Who::New => ('+', Tone::Plain),
-            Who::Several(_) => ('?', Tone::Warning),
+            PersonMatch::Known(_) => ('✓', TextStyle::Good),
+            PersonMatch::New => ('+', TextStyle::Plain),
+            PersonMatch::Several(_) => ('?', TextStyle::Warning),
         };
-        Block::words(format!("  {sign} {}", member.words()), tone)
+        Element::words(format!("  {sign} {}", member.words()), tone)
     }));
     blocks
 }
 
 /// What is wrong with how many they are; nothing where any number will do.
 pub fn too_many_or_few(profile: &Profile) -> Option<String> {
-    let is_wrong = profile.kind == RecordKind::Paired && profile.members.len() != 2;
+    let is_wrong = profile.format == SessionFormat::Paired && profile.members.len() != 2;
     is_wrong.then(|| {
-        let words = profile.kind.words();
+        let words = profile.format.words();
         format!("{words} is of two people: write these two, or choose another way.")
     })
 }
 
 /// The people that were written, or what is wrong.
-pub fn people(read: &[Member], cx: &Cx) -> Result<Vec<PersonRef>, String> {
+pub fn people(read: &[Member], cx: &Context) -> Result<Vec<PersonRef>, String> {
     if read.is_empty() {
         return Err("A group needs members: write each on a line of their own.".to_owned());
     }
@@ -73,8 +73,8 @@ pub fn people(read: &[Member], cx: &Cx) -> Result<Vec<PersonRef>, String> {
 }
 
 /// The members as they are written now; whoever `offered` lets through is known by the beginning of their name.
-pub fn read(written: &str, cx: &Cx, offered: impl Fn(&PersonRef) -> bool) -> Vec<Member> {
+pub fn read(written: &str, cx: &Context, offered: impl Fn(&PersonRef) -> bool) -> Vec<Member> {
     let me = cx.me().map(|me| me.id);
     let offered = |who: &PersonRef| Some(who.id) != me && offered(who);
-    group_members::read(written, &cx.school.people(), offered)
+    group_members::read(written, &cx.contents.people(), offered)
 }

@@ -11,12 +11,15 @@ use crate::{
         id::{FileId, PersonId},
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -37,32 +40,32 @@ pub struct MemberDetails {
     group: FileId,
     who: PersonId,
     title: String,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
 }
 
 impl MemberDetails {
     /// Opens with how they are written now; none where they are no member of this group.
-    pub fn new(group: FileId, who: PersonId, cx: &Cx) -> Option<Self> {
+    pub fn new(group: FileId, who: PersonId, cx: &Context) -> Option<Self> {
         let (_, profile) = cx.file(group)?;
-        let members = cx.school.members(profile);
+        let members = cx.contents.members(profile);
         let member = members.iter().find(|member| member.id == who)?;
         let values = vec![
             (Key::Name, Value::words(&member.name)),
             (Key::Role, Value::words(&member.role)),
         ];
-        let form = SmallForm::new(values, |slate| {
+        let form = InputForm::new(values, |slate| {
             let line = |key| TextBox::line(&slate.words(&key));
             vec![
-                Block::words("A member of the group", Tone::Heading),
-                Block::words(
+                Element::words("A member of the group", TextStyle::Heading),
+                Element::words(
                     "What is written here stands on records from now on; earlier ones stay.",
-                    Tone::Hint,
+                    TextStyle::Hint,
                 ),
-                Block::Gap,
-                Block::field(Key::Name, "Name", line(Key::Name)),
-                Block::field(Key::Role, "Role", line(Key::Role)),
-                Block::Gap,
-                Block::line(Key::Keep, "Keep these · Enter"),
+                Element::Spacer,
+                Element::field(Key::Name, "Name", line(Key::Name)),
+                Element::field(Key::Role, "Role", line(Key::Role)),
+                Element::Spacer,
+                Element::line(Key::Keep, "Keep these · Enter"),
             ]
         });
         Some(Self {
@@ -74,8 +77,8 @@ impl MemberDetails {
     }
 
     /// The file in which this person is written, and its profile with them as they are now.
-    fn written(&self, who: &PersonRef, cx: &Cx) -> Option<(FileId, Profile)> {
-        let mut files = cx.school.files();
+    fn written(&self, who: &PersonRef, cx: &Context) -> Option<(FileId, Profile)> {
+        let mut files = cx.contents.files();
         let own = files.find(|(_, profile)| !profile.is_group() && profile.who.id == who.id);
         if let Some((file, profile)) = own {
             let who = who.clone();
@@ -86,7 +89,7 @@ impl MemberDetails {
             return Some((file.id, profile));
         }
         let (_, profile) = cx.file(self.group)?;
-        let mut members = cx.school.members(profile);
+        let mut members = cx.contents.members(profile);
         let member = members.iter_mut().find(|member| member.id == who.id)?;
         member.clone_from(who);
         let profile = Profile {
@@ -96,10 +99,10 @@ impl MemberDetails {
         Some((self.group, profile))
     }
 
-    fn keep(&mut self, cx: &mut Cx) -> Step {
+    fn keep(&mut self, cx: &mut Context) -> Transition {
         if !self.form.is_changed() {
             cx.say("Nothing was changed.");
-            return Step::Pop;
+            return Transition::Pop;
         }
         let who = PersonRef {
             id: self.who,
@@ -111,7 +114,7 @@ impl MemberDetails {
         }
         let others = cx
             .file(self.group)
-            .map(|(_, profile)| cx.school.members(profile));
+            .map(|(_, profile)| cx.contents.members(profile));
         let lower = who.name.to_lowercase();
         let is_taken = |other: &PersonRef| other.id != who.id && other.name.to_lowercase() == lower;
         if others.is_some_and(|others| others.iter().any(is_taken)) {
@@ -122,22 +125,22 @@ impl MemberDetails {
             let words = format!("{} is written so from now on.", who.name);
             publish_profile(file, profile, words, cx);
         }
-        Step::Stay
+        Transition::Stay
     }
 }
 
-impl Filled for MemberDetails {
+impl FormScreen for MemberDetails {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
         self.keep(cx)
     }
 

@@ -16,10 +16,10 @@ use crate::{
         dates,
         facts::{entry::Fact, people::Profile},
         id::FileId,
-        policy::RecordKind,
+        policy::SessionFormat,
         text::alike,
     },
-    tui::{context::Cx, event::Then},
+    tui::{context::Context, event::AfterPublish},
 };
 
 pub use self::{
@@ -30,7 +30,7 @@ pub use self::{
 };
 
 /// Publishes what is now known of somebody, beside what was known before; the words are for the footer.
-pub(super) fn publish_profile(file: FileId, profile: Profile, words: String, cx: &mut Cx) {
+pub(super) fn publish_profile(file: FileId, profile: Profile, words: String, cx: &mut Context) {
     let title = format!(
         "{} · details · {}",
         profile.who.name,
@@ -40,16 +40,16 @@ pub(super) fn publish_profile(file: FileId, profile: Profile, words: String, cx:
         Some(file),
         vec![Fact::Profile(profile)],
         title,
-        Then::Close(words),
+        AfterPublish::Close(words),
     );
 }
 
 /// Whether another file has this name: one of a group, or of somebody who is supervised in the same way; `kind` is none of
 /// a group, which nothing else is called as.
-fn has_another(cx: &Cx, but: Option<FileId>, name: &str, kind: Option<RecordKind>) -> bool {
-    let mut files = cx.school.files();
+fn has_another(cx: &Context, but: Option<FileId>, name: &str, kind: Option<SessionFormat>) -> bool {
+    let mut files = cx.contents.files();
     files.any(|(file, known)| {
-        let same_way = known.is_group() || kind.is_none_or(|kind| kind == known.kind);
+        let same_way = known.is_group() || kind.is_none_or(|kind| kind == known.format);
         Some(file.id) != but && same_way && alike(&known.who.name, name)
     })
 }

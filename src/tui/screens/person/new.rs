@@ -9,7 +9,7 @@ use crate::{
     domain::{
         contents::begins,
         dates,
-        draft::new::Beginning,
+        draft::new::DraftBuilder,
         facts::{
             action::Action,
             entry::Fact,
@@ -19,18 +19,21 @@ use crate::{
         file::SupervisionFile,
         id::{FileId, PersonId},
         import::{group_members::Member, paper_actions},
-        policy::{Policy, RecordKind},
+        policy::{Policy, SessionFormat},
         text::alike,
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
-        event::Then,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
-            values::Slate,
+        event::AfterPublish,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+                values::FormValues,
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -71,7 +74,7 @@ pub enum Key {
 
 /// The form for a new supervisee, or a new group.
 pub struct NewPerson {
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
     questions: Questions,
     /// What the page was laid out for.
     laid: Laid,
@@ -104,8 +107,8 @@ struct Meant {
 
 impl NewPerson {
     /// An empty form, but for what is the same for everybody at the school; the name as far as it was typed.
-    pub fn new(name: &str, cx: &Cx) -> Self {
-        let supervisor = cx.school.supervisor();
+    pub fn new(name: &str, cx: &Context) -> Self {
+        let supervisor = cx.contents.supervisor();
         let school = supervisor.map_or("", |supervisor| supervisor.school.as_str());
         let policy = policies::titles(cx)
             .into_iter()
@@ -126,9 +129,9 @@ impl NewPerson {
         ];
         let asked = questions.values(None).into_iter();
         values.extend(asked.map(|(asked, value)| (Key::Asked(asked), value)));
-        let slate = Slate::new(values.clone());
+        let slate = FormValues::new(values.clone());
         let laid = lay(About::Person(Vec::new()), &slate, &questions, cx);
-        let mut form = SmallForm::new(values, |slate| blocks(slate, &laid, &questions, cx));
+        let mut form = InputForm::new(values, |slate| blocks(slate, &laid, &questions, cx));
         form.page.focus_on(&Key::Name);
         form.page.set_caret(usize::MAX);
         Self {
@@ -142,12 +145,12 @@ impl NewPerson {
         matches!(self.laid.about, About::Group(_))
     }
 
-    fn asking<'a>(&'a self, cx: &'a Cx) -> Asking<'a> {
+    fn asking<'a>(&'a self, cx: &'a Context) -> Asking<'a> {
         asking(self.form.slate(), self.is_group(), cx)
     }
 
     /// Whom what is typed would be about.
-    fn read(&self, cx: &Cx) -> About {
+    fn read(&self, cx: &Context) -> About {
         if self.is_group() {
             About::Group(group_members::read(
                 &self.form.words(&Key::Members),
@@ -160,7 +163,7 @@ impl NewPerson {
     }
 
     /// Lays the page out for what is typed now.
-    fn lay_out(&mut self, about: About, cx: &Cx) {
+    fn lay_out(&mut self, about: About, cx: &Context) {
         self.laid = lay(about, self.form.slate(), &self.questions, cx);
         let (laid, questions) = (&self.laid, &self.questions);
         self.form
@@ -168,14 +171,14 @@ impl NewPerson {
     }
 
     /// Those who are known, have no such file of their own, and whose name begins like the one that is typed.
-    fn meant(&self, cx: &Cx) -> Vec<Meant> {
+    fn meant(&self, cx: &Context) -> Vec<Meant> {
         let name = self.form.words(&Key::Name);
         let lower = name.to_lowercase();
-        let kind = self.asking(cx).kind().unwrap_or(RecordKind::OneToOne);
-        let mut people = cx.school.people();
+        let kind = self.asking(cx).kind().unwrap_or(SessionFormat::OneToOne);
+        let mut people = cx.contents.people();
         people.retain(|who| {
             let me = cx.me().is_some_and(|me| me.id == who.id);
-            let other = !me && !cx.school.has_file_of(who.id, kind);
+            let other = !me && !cx.contents.has_file_of(who.id, kind);
             other && !name.is_empty() && begins(&who.name, &lower)
         });
         let meant = people.into_iter().map(|who| Meant {
@@ -186,7 +189,7 @@ impl NewPerson {
     }
 
     /// Fills in somebody who is known.
-    fn take(&mut self, who: PersonId, cx: &Cx) {
+    fn take(&mut self, who: PersonId, cx: &Context) {
         let mut meant = self.meant(cx).into_iter().map(|meant| meant.who);
         if let Some(known) = meant.find(|known| known.id == who) {
             self.form.put(&Key::Name, Value::words(&known.name));
@@ -196,7 +199,7 @@ impl NewPerson {
     }
 
     /// Asks for one person instead of a group, or the other way round.
-    fn turn(&mut self, cx: &Cx) {
+    fn turn(&mut self, cx: &Context) {
         let about = if self.is_group() {
             About::Person(Vec::new())
         } else {
@@ -208,9 +211,9 @@ impl NewPerson {
         self.form.page.set_caret(usize::MAX);
     }
 
-    fn open(&mut self, cx: &mut Cx) -> Step {
+    fn open(&mut self, cx: &mut Context) -> Transition {
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
@@ -247,8 +250,8 @@ impl NewPerson {
             profile.who.name,
             dates::short(cx.today())
         );
-        cx.publish(Some(file), facts, title, Then::File(file));
-        Step::Stay
+        cx.publish(Some(file), facts, title, AfterPublish::File(file));
+        Transition::Stay
     }
 
     fn profile(
@@ -256,7 +259,7 @@ impl NewPerson {
         name: String,
         policy: String,
         held: Option<NaiveDate>,
-        cx: &Cx,
+        cx: &Context,
     ) -> Result<Profile, (Key, String)> {
         let (who, members) = match self.read(cx) {
             About::Person(meant) => {
@@ -286,9 +289,9 @@ impl NewPerson {
         };
         let mut profile = Profile {
             who,
-            kind: match members {
-                Some(_) => RecordKind::Group,
-                None => RecordKind::OneToOne,
+            format: match members {
+                Some(_) => SessionFormat::Group,
+                None => SessionFormat::OneToOne,
             },
             members: members.unwrap_or_default(),
             school: self.form.words(&Key::School),
@@ -314,7 +317,7 @@ impl NewPerson {
         profile: &Profile,
         policy: &Policy,
         me: &PersonRef,
-        cx: &mut Cx,
+        cx: &mut Context,
     ) -> Result<Option<Fact>, (Key, String)> {
         let lines = self.form.words(&Key::Actions);
         let notes = self.form.words(&Key::Notes);
@@ -335,7 +338,7 @@ impl NewPerson {
         let people: Vec<_> = profile.supervisees().iter().chain([me]).cloned().collect();
         let actions: Vec<Action> = paper_actions::actions(&lines, &people, on, &cx.ids)
             .map_err(|words| (Key::Actions, words))?;
-        let beginning = Beginning {
+        let beginning = DraftBuilder {
             file: &SupervisionFile::fold(cx.ids.fresh(), &[]),
             profile,
             policy,
@@ -349,11 +352,11 @@ impl NewPerson {
     }
 }
 
-fn asking<'a>(slate: &'a Slate<Key>, group: bool, cx: &'a Cx) -> Asking<'a> {
+fn asking<'a>(slate: &'a FormValues<Key>, group: bool, cx: &'a Context) -> Asking<'a> {
     Asking::of(slate, &Key::Policy, Key::Asked, group, cx)
 }
 
-fn lay(about: About, slate: &Slate<Key>, questions: &Questions, cx: &Cx) -> Laid {
+fn lay(about: About, slate: &FormValues<Key>, questions: &Questions, cx: &Context) -> Laid {
     let group = matches!(about, About::Group(_));
     Laid {
         about,
@@ -362,7 +365,12 @@ fn lay(about: About, slate: &Slate<Key>, questions: &Questions, cx: &Cx) -> Laid
     }
 }
 
-fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Vec<Block<Key>> {
+fn blocks(
+    slate: &FormValues<Key>,
+    laid: &Laid,
+    questions: &Questions,
+    cx: &Context,
+) -> Vec<Element<Key>> {
     let about = &laid.about;
     let group = matches!(about, About::Group(_));
     let line = |key| TextBox::line(&slate.value(&key).shown());
@@ -371,15 +379,15 @@ fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Ve
         About::Group(_) => ("A new group", "One person instead · Enter"),
     };
     let mut blocks = vec![
-        Block::words(heading, Tone::Heading),
-        Block::line(Key::Group, instead),
-        Block::Gap,
-        Block::field(Key::Name, "Name", line(Key::Name)),
+        Element::words(heading, TextStyle::Heading),
+        Element::line(Key::Group, instead),
+        Element::Spacer,
+        Element::field(Key::Name, "Name", line(Key::Name)),
     ];
     match about {
         About::Person(meant) => {
             blocks.extend(meant.iter().map(known));
-            blocks.push(Block::field(Key::Role, "Role", line(Key::Role)));
+            blocks.push(Element::field(Key::Role, "Role", line(Key::Role)));
         }
         About::Group(read) => {
             blocks.extend(group_members::members_box(
@@ -390,7 +398,7 @@ fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Ve
             ));
         }
     }
-    blocks.push(Block::field(Key::School, "School", line(Key::School)));
+    blocks.push(Element::field(Key::School, "School", line(Key::School)));
     blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
     let asking = asking(slate, group, cx);
     blocks.extend(questions.boxes(&asking, Key::Asked, cx));
@@ -399,13 +407,13 @@ fn blocks(slate: &Slate<Key>, laid: &Laid, questions: &Questions, cx: &Cx) -> Ve
         &slate.value(&Key::Often),
         None,
     ));
-    blocks.push(Block::Gap);
+    blocks.push(Element::Spacer);
     blocks.extend(from_paper::boxes(slate, cx));
     blocks
 }
 
 /// Somebody who is known, offered under the name that is being typed.
-fn known(Meant { who, is_whole }: &Meant) -> Block<Key> {
+fn known(Meant { who, is_whole }: &Meant) -> Element<Key> {
     let role = if who.role.is_empty() {
         String::new()
     } else {
@@ -413,33 +421,33 @@ fn known(Meant { who, is_whole }: &Meant) -> Block<Key> {
     };
     if *is_whole {
         let words = format!("  ✓ {}{role} is known: it is the same person.", who.name);
-        return Block::words(words, Tone::Good);
+        return Element::words(words, TextStyle::Good);
     }
     let words = format!("{}{role} is known: take this person · Enter", who.name);
-    Block::line(Key::Take(who.id), words)
+    Element::line(Key::Take(who.id), words)
 }
 
-impl Filled for NewPerson {
+impl FormScreen for NewPerson {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
         match line {
             Key::Group => self.turn(cx),
             Key::Take(who) => self.take(who, cx),
             _ => return self.open(cx),
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn refresh(&mut self, cx: &Cx) {
+    fn refresh(&mut self, cx: &Context) {
         let about = self.read(cx);
         let laid = lay(about, self.form.slate(), &self.questions, cx);
         if laid != self.laid {

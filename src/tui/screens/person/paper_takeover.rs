@@ -2,52 +2,52 @@
 
 use super::new::Key;
 use crate::{
-    domain::typed::Lean,
+    domain::typed::DateBias,
     tui::{
-        context::Cx,
-        controls::{parsed::TypedBox, text::TextBox},
-        widgets::form::{
-            element::{Block, Tone},
-            values::Slate,
+        context::Context,
+        controls::{parsed::ParsedBox, text::TextBox},
+        widgets::{
+            form::{element::Element, values::FormValues},
+            text_style::TextStyle,
         },
     },
 };
 
 /// The boxes, and the line that opens the file.
-pub fn boxes(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
+pub fn boxes(slate: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
     vec![
-        Block::words("From paper", Tone::Heading),
-        Block::words(
+        Element::words("From paper", TextStyle::Heading),
+        Element::words(
             "Only if sessions were held before quietroom; it is asked this once. Leave it empty for a first session.",
-            Tone::Hint,
+            TextStyle::Hint,
         ),
-        Block::Gap,
-        Block::field(
+        Element::Spacer,
+        Element::field(
             Key::Held,
             "Last session, on",
-            TypedBox::date(
+            ParsedBox::date(
                 &slate.value(&Key::Held),
-                Lean::Back,
+                DateBias::Back,
                 cx.today(),
-                cx.school.calendar(),
+                cx.contents.calendar(),
             ),
         ),
-        Block::field(
+        Element::field(
             Key::Number,
             "Its number",
-            TypedBox::number(&slate.value(&Key::Number)),
+            ParsedBox::number(&slate.value(&Key::Number)),
         ),
-        Block::notes(
+        Element::notes(
             Key::Actions,
             "Open actions, one to a line: what — by whom — by when",
             TextBox::notes(&slate.value(&Key::Actions).shown()),
         ),
-        Block::notes(
+        Element::notes(
             Key::Notes,
             "Last time's notes, if you want them here",
             TextBox::notes(&slate.value(&Key::Notes).shown()),
         ),
-        Block::Gap,
-        Block::line(Key::Open, "Open the file · Enter"),
+        Element::Spacer,
+        Element::line(Key::Open, "Open the file · Enter"),
     ]
 }

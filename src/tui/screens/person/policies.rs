@@ -7,9 +7,9 @@ use crate::{
     },
     policies::{PolicyError, Shelved},
     tui::{
-        context::Cx,
+        context::Context,
         controls::choice::ChoiceBox,
-        widgets::form::element::{Block, Tone},
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
@@ -17,9 +17,9 @@ use crate::{
 const SEEN: usize = 24;
 
 /// What the policies are called where one is chosen: those that are in use first, then the school's own.
-pub fn titles(cx: &Cx) -> Vec<String> {
+pub fn titles(cx: &Context) -> Vec<String> {
     let in_use = |shelved: &Shelved| {
-        let adopted = cx.school.adopted();
+        let adopted = cx.contents.adopted();
         adopted.iter().any(|(id, _)| *id == shelved.id)
     };
     let mut all: Vec<_> = cx.shelf.policies.iter().collect();
@@ -29,7 +29,7 @@ pub fn titles(cx: &Cx) -> Vec<String> {
 
 /// What a policy is called among the others: by its title, and with its id before it where another title begins in the
 /// same way, as a copy's does.
-pub fn title(shelved: &Shelved, cx: &Cx) -> String {
+pub fn title(shelved: &Shelved, cx: &Context) -> String {
     let title = &shelved.policy().title;
     let beginning = |title: &str| title.chars().take(SEEN).collect::<String>().to_lowercase();
     let others = cx.shelf.policies.iter().filter(|it| it.id != shelved.id);
@@ -44,32 +44,32 @@ pub fn title(shelved: &Shelved, cx: &Cx) -> String {
 }
 
 /// The box in which one of them is chosen; beneath it those that cannot be, each with its first mistake.
-pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Cx) -> Vec<Block<K>> {
-    let choice = Block::field(key, "Policy", ChoiceBox::of(titles(cx), value));
+pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Context) -> Vec<Element<K>> {
+    let choice = Element::field(key, "Policy", ChoiceBox::of(titles(cx), value));
     let mut told: Vec<&PolicyError> = cx.shelf.broken.iter().collect();
     told.dedup_by_key(|mistake| &mistake.file);
     let broken = told.into_iter().map(|mistake| {
         let words = format!("{mistake} `quietroom policy check` tells all that is wrong.");
-        Block::words(words, Tone::Hint)
+        Element::words(words, TextStyle::Hint)
     });
     std::iter::once(choice).chain(broken).collect()
 }
 
 /// The policy that is called so among the others.
-pub fn titled<'a>(called: &str, cx: &'a Cx) -> Option<&'a Shelved> {
+pub fn titled<'a>(called: &str, cx: &'a Context) -> Option<&'a Shelved> {
     let mut policies = cx.shelf.policies.iter();
     policies.find(|shelved| title(shelved, cx) == called)
 }
 
 /// The policies that somebody's supervision follows now.
-pub fn followed(cx: &Cx) -> Vec<&Policy> {
-    let ids = cx.school.policies_followed().into_iter();
+pub fn followed(cx: &Context) -> Vec<&Policy> {
+    let ids = cx.contents.policies_followed().into_iter();
     ids.filter_map(|id| cx.policy(id)).collect()
 }
 
 /// What is to be kept in the register so that another computer sees the same forms; nothing when it is kept already.
-pub fn adoption(shelved: &Shelved, cx: &Cx) -> Option<Fact> {
-    let adopted = cx.school.adopted();
+pub fn adoption(shelved: &Shelved, cx: &Context) -> Option<Fact> {
+    let adopted = cx.contents.adopted();
     let known = adopted
         .iter()
         .any(|(id, text)| *id == shelved.id && *text == shelved.text);
@@ -80,9 +80,14 @@ pub fn adoption(shelved: &Shelved, cx: &Cx) -> Option<Fact> {
 }
 
 /// Keeps in the register that a policy is in use.
-pub fn adopt(shelved: &Shelved, cx: &mut Cx) {
+pub fn adopt(shelved: &Shelved, cx: &mut Context) {
     if let Some(fact) = adoption(shelved, cx) {
         let title = format!("{} is in use", shelved.policy().title);
-        cx.publish(None, vec![fact], title, crate::tui::event::Then::Nothing);
+        cx.publish(
+            None,
+            vec![fact],
+            title,
+            crate::tui::event::AfterPublish::Nothing,
+        );
     }
 }

@@ -10,13 +10,13 @@ use crate::{
             people::{Profile, Stage, Training},
             record::Value,
         },
-        policy::{Policy, RecordKind, Whose},
-        typed::Lean,
+        policy::{Policy, SessionFormat, TrainingOf},
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
-        controls::{choice::ChoiceBox, parsed::TypedBox},
-        widgets::form::{element::Block, values::Slate},
+        context::Context,
+        controls::{choice::ChoiceBox, parsed::ParsedBox},
+        widgets::form::{element::Element, values::FormValues},
     },
 };
 
@@ -49,11 +49,11 @@ pub struct Asking<'a> {
 impl<'a> Asking<'a> {
     /// In a form that has the policy's title in one box, and whose other boxes `key` names; `joint` of a group.
     pub fn of<K>(
-        slate: &'a Slate<K>,
+        slate: &'a FormValues<K>,
         policy: &K,
         key: fn(Asked) -> K,
         joint: bool,
-        cx: &'a Cx,
+        cx: &'a Context,
     ) -> Self
     where
         K: Clone + PartialEq + 'a,
@@ -68,7 +68,7 @@ impl<'a> Asking<'a> {
 
     /// How they are to be supervised: as was said, else the first kind that the policy has a record form for; none
     /// where it has no form.
-    pub fn kind(&self) -> Option<RecordKind> {
+    pub fn kind(&self) -> Option<SessionFormat> {
         let said = (self.value)(Asked::Kind);
         let kinds = self.kinds();
         let said = kinds.iter().find(|kind| kind.words() == said.shown());
@@ -76,8 +76,8 @@ impl<'a> Asking<'a> {
     }
 
     /// The kinds that somebody, or a group, can usually be supervised by: those that the policy has a record form for.
-    fn kinds(&self) -> Vec<RecordKind> {
-        let mut kinds = RecordKind::ALL.to_vec();
+    fn kinds(&self) -> Vec<SessionFormat> {
+        let mut kinds = SessionFormat::ALL.to_vec();
         kinds.retain(|kind| {
             let fits = if self.joint {
                 kind.fits(true)
@@ -94,7 +94,7 @@ impl<'a> Asking<'a> {
 
 impl Questions {
     /// What all policies ask.
-    pub fn all(cx: &Cx) -> Self {
+    pub fn all(cx: &Context) -> Self {
         let policies = cx
             .shelf
             .policies
@@ -103,7 +103,7 @@ impl Questions {
         let (mut stages, mut training) = (Vec::new(), Vec::new());
         for policy in policies {
             stages.extend(policy.stages().into_iter().map(str::to_owned));
-            let asked = policy.training(Whose::Supervisee);
+            let asked = policy.training(TrainingOf::Supervisee);
             training.extend(asked.map(|asked| asked.what.to_owned()));
         }
         for names in [&mut stages, &mut training] {
@@ -116,7 +116,7 @@ impl Questions {
     /// What stands in the boxes of somebody who is known; empty ones for somebody new.
     pub fn values(&self, known: Option<&Profile>) -> Vec<(Asked, Value)> {
         let date = |day: Option<NaiveDate>| day.map_or(Value::Empty, Value::Date);
-        let kind = known.map_or(Value::Empty, |known| kind_value(known.kind));
+        let kind = known.map_or(Value::Empty, |known| kind_value(known.format));
         let mut values = vec![(Asked::Kind, kind)];
         for (at, name) in self.stages.iter().enumerate() {
             let mut stages = known.into_iter().flat_map(|known| &known.stages);
@@ -151,7 +151,7 @@ impl Questions {
                 }
             }
         }
-        for demanded in policy.training(Whose::Supervisee) {
+        for demanded in policy.training(TrainingOf::Supervisee) {
             let at = self.training.iter().position(|what| what == demanded.what);
             asked.extend(at.map(Asked::Trained));
         }
@@ -159,33 +159,38 @@ impl Questions {
     }
 
     /// The boxes of the questions that are asked now.
-    pub fn boxes<K>(&self, asking: &Asking, key: impl Fn(Asked) -> K, cx: &Cx) -> Vec<Block<K>>
+    pub fn boxes<K>(
+        &self,
+        asking: &Asking,
+        key: impl Fn(Asked) -> K,
+        cx: &Context,
+    ) -> Vec<Element<K>>
     where
         K: Clone + PartialEq,
     {
         let asked = self.now(asking).into_iter();
         let blocks = asked.map(|asked| {
             let value = (asking.value)(asked);
-            let date = |lean| TypedBox::date(&value, lean, cx.today(), cx.school.calendar());
+            let date = |lean| ParsedBox::date(&value, lean, cx.today(), cx.contents.calendar());
             let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_default();
             match asked {
                 Asked::Kind => {
-                    let words = asking.kinds().into_iter().map(RecordKind::words);
+                    let words = asking.kinds().into_iter().map(SessionFormat::words);
                     let taken = asking.kind().map_or(Value::Empty, kind_value);
                     let choice = ChoiceBox::of(words, &taken);
-                    Block::field(key(asked), "How supervised", choice)
+                    Element::field(key(asked), "How supervised", choice)
                 }
                 Asked::Since(at) => {
                     let label = format!("{}, since", name(&self.stages, at));
-                    Block::field(key(asked), label, date(Lean::Back))
+                    Element::field(key(asked), label, date(DateBias::Back))
                 }
                 Asked::Until(at) => {
                     let label = format!("{}, until", name(&self.stages, at));
-                    Block::field(key(asked), label, date(Lean::Ahead))
+                    Element::field(key(asked), label, date(DateBias::Ahead))
                 }
                 Asked::Trained(at) => {
                     let label = format!("{}, on", name(&self.training, at));
-                    Block::field(key(asked), label, date(Lean::Back))
+                    Element::field(key(asked), label, date(DateBias::Back))
                 }
             }
         });
@@ -199,7 +204,7 @@ impl Questions {
     /// Where a stage ends before it begins.
     pub fn answer(&self, asking: &Asking, profile: &mut Profile) -> Result<(), (Asked, String)> {
         let date = |asked| (asking.value)(asked).as_date();
-        profile.kind = asking.kind().unwrap_or(profile.kind);
+        profile.format = asking.kind().unwrap_or(profile.format);
         for asked in self.now(asking) {
             match asked {
                 Asked::Since(at) => {
@@ -233,6 +238,6 @@ impl Questions {
     }
 }
 
-fn kind_value(kind: RecordKind) -> Value {
+fn kind_value(kind: SessionFormat) -> Value {
     Value::Choice(kind.words().to_owned())
 }

@@ -9,18 +9,21 @@ use crate::{
             people::{PersonRef, Supervisor, Training},
             record::Value,
         },
-        policy::Whose,
-        typed::Lean,
+        policy::TrainingOf,
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
-        controls::{parsed::TypedBox, text::TextBox},
-        event::Then,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
-            values::Slate,
+        context::Context,
+        controls::{parsed::ParsedBox, text::TextBox},
+        event::AfterPublish,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+                values::FormValues,
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -42,7 +45,7 @@ pub enum Key {
 
 /// The form for the supervisor's own details.
 pub struct OwnDetails {
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
     before: Supervisor,
     /// The training that the policies in use ask for.
     asked: Vec<String>,
@@ -50,11 +53,11 @@ pub struct OwnDetails {
 
 impl OwnDetails {
     /// Opens with what is known now; none while it is not said who supervises.
-    pub fn new(cx: &Cx) -> Option<Self> {
-        let before = cx.school.supervisor()?.clone();
+    pub fn new(cx: &Context) -> Option<Self> {
+        let before = cx.contents.supervisor()?.clone();
         let mut asked: Vec<String> = Vec::new();
         for policy in policies::followed(cx) {
-            for training in policy.training(Whose::Supervisor) {
+            for training in policy.training(TrainingOf::Supervisor) {
                 if asked.iter().all(|known| known != training.what) {
                     asked.push(training.what.to_owned());
                 }
@@ -70,7 +73,7 @@ impl OwnDetails {
             let on = had.map_or(Value::Empty, |had| Value::Date(had.on));
             (Key::Trained(at), on)
         }));
-        let form = SmallForm::new(values, |slate| blocks(slate, &asked, &before, cx));
+        let form = InputForm::new(values, |slate| blocks(slate, &asked, &before, cx));
         Some(Self {
             form,
             before,
@@ -78,13 +81,13 @@ impl OwnDetails {
         })
     }
 
-    fn keep(&mut self, cx: &mut Cx) -> Step {
+    fn keep(&mut self, cx: &mut Context) -> Transition {
         if !self.form.is_changed() {
             cx.say("Nothing was changed.");
-            return Step::Pop;
+            return Transition::Pop;
         }
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
@@ -119,57 +122,68 @@ impl OwnDetails {
             None,
             vec![Fact::Supervisor(supervisor)],
             title,
-            Then::Close(words),
+            AfterPublish::Close(words),
         );
-        Step::Stay
+        Transition::Stay
     }
 }
 
-fn blocks(slate: &Slate<Key>, asked: &[String], before: &Supervisor, cx: &Cx) -> Vec<Block<Key>> {
+fn blocks(
+    slate: &FormValues<Key>,
+    asked: &[String],
+    before: &Supervisor,
+    cx: &Context,
+) -> Vec<Element<Key>> {
     let line = |key| TextBox::line(&slate.words(&key));
     let mut blocks = vec![
-        Block::words("Your details", Tone::Heading),
-        Block::words(
+        Element::words("Your details", TextStyle::Heading),
+        Element::words(
             "What is written here stands on records from now on. Earlier records stay as they are.",
-            Tone::Hint,
+            TextStyle::Hint,
         ),
-        Block::Gap,
-        Block::field(Key::Name, "Your name", line(Key::Name)),
-        Block::field(Key::Role, "Your role", line(Key::Role)),
-        Block::field(Key::School, "School", line(Key::School)),
+        Element::Spacer,
+        Element::field(Key::Name, "Your name", line(Key::Name)),
+        Element::field(Key::Role, "Your role", line(Key::Role)),
+        Element::field(Key::School, "School", line(Key::School)),
     ];
     if !asked.is_empty() {
-        blocks.extend([Block::Gap, Block::words("Training", Tone::Heading)]);
+        blocks.extend([
+            Element::Spacer,
+            Element::words("Training", TextStyle::Heading),
+        ]);
     }
     for (at, what) in asked.iter().enumerate() {
         let key = Key::Trained(at);
-        let calendar = cx.school.calendar();
-        let date = TypedBox::date(&slate.value(&key), Lean::Back, cx.today(), calendar);
+        let calendar = cx.contents.calendar();
+        let date = ParsedBox::date(&slate.value(&key), DateBias::Back, cx.today(), calendar);
         let label = format!("{}, on", dates::capital(what));
-        blocks.push(Block::field(key, label, date));
+        blocks.push(Element::field(key, label, date));
     }
     let wants = before.wants(&policies::followed(cx), cx.today());
     blocks.extend(
         wants
             .iter()
-            .map(|want| Block::words(want.in_full(), Tone::of(want.weight))),
+            .map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))),
     );
-    blocks.extend([Block::Gap, Block::line(Key::Keep, "Keep these · Enter")]);
+    blocks.extend([
+        Element::Spacer,
+        Element::line(Key::Keep, "Keep these · Enter"),
+    ]);
     blocks
 }
 
-impl Filled for OwnDetails {
+impl FormScreen for OwnDetails {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
         self.keep(cx)
     }
 

@@ -5,20 +5,23 @@ use crate::{
     domain::{
         facts::{
             entry::Fact,
-            people::{Part, PersonRef},
+            people::{Participation, PersonRef},
             record::Value,
-            signoff::{Addendum, Disagreed},
+            signoff::{Addendum, Disagreement},
         },
         id::{Digest, FileId, RecordId},
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::{choice::ChoiceBox, text::TextBox},
-        event::Then,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        event::AfterPublish,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -35,24 +38,24 @@ pub enum Key {
 }
 
 /// The form for such words.
-pub struct Words {
+pub struct NoteForm {
     file: FileId,
     digest: Digest,
     kind: NoteKind,
     parties: Vec<PersonRef>,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
     name: String,
 }
 
-impl Words {
+impl NoteForm {
     /// Opens for a record as it stands now; none where it is not there.
-    pub fn new(file: FileId, record: RecordId, kind: NoteKind, cx: &Cx) -> Option<Self> {
+    pub fn new(file: FileId, record: RecordId, kind: NoteKind, cx: &Context) -> Option<Self> {
         let (supervision, profile) = cx.file(file)?;
         let history = supervision.history(record)?;
         let parties: Vec<PersonRef> = history.people().into_iter().cloned().collect();
         let part = match kind {
-            NoteKind::Disagreement => Part::Supervisee,
-            NoteKind::Addendum => Part::Supervisor,
+            NoteKind::Disagreement => Participation::Supervisee,
+            NoteKind::Addendum => Participation::Supervisor,
         };
         let present = &history.head().record.present;
         let usual = present.iter().find(|present| present.part == part);
@@ -61,19 +64,19 @@ impl Words {
         });
         let names: Vec<String> = parties.iter().map(|who| who.name.clone()).collect();
         let values = vec![(Key::Who, usual), (Key::Words, Value::Empty)];
-        let mut form = SmallForm::new(values, |slate| {
+        let mut form = InputForm::new(values, |slate| {
             vec![
-                Block::words(kind.words(), Tone::Heading),
-                Block::words(explained(kind), Tone::Hint),
-                Block::Gap,
-                Block::field(
+                Element::words(kind.words(), TextStyle::Heading),
+                Element::words(explained(kind), TextStyle::Hint),
+                Element::Spacer,
+                Element::field(
                     Key::Who,
                     "Whose words",
                     ChoiceBox::of(names, &slate.value(&Key::Who)),
                 ),
-                Block::notes(Key::Words, "In their own words", TextBox::notes("")),
-                Block::Gap,
-                Block::grave(Key::Keep, "Keep it with the record · Enter"),
+                Element::notes(Key::Words, "In their own words", TextBox::notes("")),
+                Element::Spacer,
+                Element::grave(Key::Keep, "Keep it with the record · Enter"),
             ]
         });
         form.page.focus_on(&Key::Words);
@@ -87,7 +90,7 @@ impl Words {
         })
     }
 
-    fn keep(&mut self, cx: &mut Cx) -> Step {
+    fn keep(&mut self, cx: &mut Context) -> Transition {
         let words = self.form.words(&Key::Words);
         if words.is_empty() {
             let wanted = "Nothing is written yet. Esc and 0 leave it.";
@@ -102,7 +105,7 @@ impl Words {
         let (record, on) = (self.digest, cx.moment());
         let title = format!("{} · {} · {}", self.name, self.kind.words(), who.name);
         let fact = match self.kind {
-            NoteKind::Disagreement => Fact::Disagreed(Disagreed {
+            NoteKind::Disagreement => Fact::Disagreed(Disagreement {
                 record,
                 who,
                 words,
@@ -116,8 +119,13 @@ impl Words {
             }),
         };
         let said = "It is kept with the record, dated, word for word.".to_owned();
-        cx.publish(Some(self.file), vec![fact], title, Then::Close(said));
-        Step::Stay
+        cx.publish(
+            Some(self.file),
+            vec![fact],
+            title,
+            AfterPublish::Close(said),
+        );
+        Transition::Stay
     }
 }
 
@@ -132,18 +140,18 @@ const fn explained(kind: NoteKind) -> &'static str {
     }
 }
 
-impl Filled for Words {
+impl FormScreen for NoteForm {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
         self.keep(cx)
     }
 

@@ -6,30 +6,30 @@ use ratatui::{
     layout::{Constraint, Layout, Margin, Rect},
 };
 
-use super::{note::Words, sign_off::Agree};
+use super::{note::NoteForm, sign_off::SignOffScreen};
 use crate::{
     document::{self, Document, NoteKind, plain_text},
     domain::{
         dates,
-        file::{History, SupervisionFile},
+        file::{RecordHistory, SupervisionFile},
         id::{FileId, RecordId},
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::{Motion, Response},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
             mouse::{Gesture, Mouse},
         },
-        screen::{Heading, Screen, Step},
+        screen::{Heading, Screen, Transition},
         screens::session::{SessionScreen, open_other},
         widgets::{
-            find_bar::{Asked, FindBar},
+            find_bar::{FindBar, FindEvent},
             text_view::{
-                Leaf,
-                find::{FindPage, Origin},
-                selection::{Picked, Selection},
+                TextView,
+                find::{ScrollPositions, TextSearch},
+                selection::{Selection, SelectionEvent},
             },
         },
     },
@@ -39,7 +39,7 @@ use crate::{
 const TWO_FROM: u16 = 140;
 
 /// An open record, in a wide window with the one before it at its right.
-pub struct Read {
+pub struct RecordReader {
     file: FileId,
     record: RecordId,
     /// Which revision is read, counted back from the newest, which is 0. Of two it is the one at the right.
@@ -50,7 +50,7 @@ pub struct Read {
     alone: bool,
     /// There is room for two.
     wide: bool,
-    leaves: Vec<Leaf>,
+    leaves: Vec<TextView>,
     /// The leaf that is scrolled; while something is looked for in both, the one where the place stands.
     at: usize,
     finding: Option<Finding>,
@@ -58,12 +58,12 @@ pub struct Read {
 
 /// Something is looked for in what is read.
 struct Finding {
-    page: FindPage,
+    page: TextSearch,
     /// It was found in the list of all records, which Esc goes back to.
     listed: bool,
 }
 
-impl Read {
+impl RecordReader {
     /// Opens a record.
     pub const fn new(file: FileId, record: RecordId) -> Self {
         Self {
@@ -84,7 +84,7 @@ impl Read {
         Self {
             alone: true,
             finding: Some(Finding {
-                page: FindPage::new(words, Some(at), Origin::default()),
+                page: TextSearch::new(words, Some(at), ScrollPositions::default()),
                 listed: true,
             }),
             ..Self::new(file, record)
@@ -99,14 +99,14 @@ impl Read {
         }
     }
 
-    fn found<'a>(&self, cx: &'a Cx) -> Option<(&'a SupervisionFile, &'a History)> {
-        let file = cx.school.file(self.file)?;
+    fn found<'a>(&self, cx: &'a Context) -> Option<(&'a SupervisionFile, &'a RecordHistory)> {
+        let file = cx.contents.file(self.file)?;
         Some((file, file.history(self.record)?))
     }
 
     /// What is read: the record, and in a wide window what stands beside it, the revision that was asked for or the
     /// session before. Each with which of its revisions, counted back from the newest.
-    fn read<'a>(&self, cx: &'a Cx) -> Vec<(&'a History, usize)> {
+    fn read<'a>(&self, cx: &'a Context) -> Vec<(&'a RecordHistory, usize)> {
         let Some((file, history)) = self.found(cx) else {
             return Vec::new();
         };
@@ -120,8 +120,8 @@ impl Read {
         }
     }
 
-    fn document(&self, cx: &Cx, history: &History, back: usize) -> Option<Document> {
-        let file = cx.school.file(self.file)?;
+    fn document(&self, cx: &Context, history: &RecordHistory, back: usize) -> Option<Document> {
+        let file = cx.contents.file(self.file)?;
         let policy = cx.policy_of(&history.head().record.policy);
         if self.plan {
             return Some(document::plan(history, file, policy));
@@ -138,7 +138,7 @@ impl Read {
     }
 
     /// Reads the session before beside this one, or this one alone.
-    fn beside(&mut self, cx: &mut Cx) {
+    fn beside(&mut self, cx: &mut Context) {
         if !self.wide {
             return cx.say(format!(
                 "Two records side by side want a window of {TWO_FROM} columns."
@@ -152,28 +152,32 @@ impl Read {
     }
 
     fn find(&mut self) {
-        let origin = Origin {
+        let origin = ScrollPositions {
             page: self.at,
             rows: self.leaves.iter().map(|leaf| leaf.scroll).collect(),
         };
         self.finding = Some(Finding {
-            page: FindPage::new("", None, origin),
+            page: TextSearch::new("", None, origin),
             listed: false,
         });
     }
 
     /// Answers a key while something is looked for; none for one that is the page's.
-    fn press(&mut self, press: &Press, cx: &mut Cx) -> Option<Step> {
+    fn press(&mut self, press: &KeyInput, cx: &mut Context) -> Option<Transition> {
         let selected = self.selection().is_some_and(|here| here.range().is_some());
         let finding = self.finding.as_mut()?;
         match press {
-            Press::Mouse(_) | Press::Command(Command::PageUp | Command::PageDown) => return None,
-            Press::Command(Command::Copy) if selected => return None,
+            KeyInput::Mouse(_) | KeyInput::Command(Command::PageUp | Command::PageDown) => {
+                return None;
+            }
+            KeyInput::Command(Command::Copy) if selected => return None,
             _ => {}
         }
         match finding.page.press(press, cx) {
-            Asked::Stay | Asked::Return if finding.listed => return Some(Step::Pop),
-            Asked::Stay => {
+            FindEvent::Accept | FindEvent::Cancel if finding.listed => {
+                return Some(Transition::Pop);
+            }
+            FindEvent::Accept => {
                 if let Some((page, at)) = finding.page.place()
                     && let Some(leaf) = self.leaves.get_mut(page)
                 {
@@ -181,17 +185,17 @@ impl Read {
                 }
                 self.finding = None;
             }
-            Asked::Return => {
-                self.at = Leaf::return_to(&mut self.leaves, finding.page.origin());
+            FindEvent::Cancel => {
+                self.at = TextView::return_to(&mut self.leaves, finding.page.origin());
                 self.finding = None;
             }
-            Asked::Ignored => return Some(Step::Ignored),
+            FindEvent::Ignored => return Some(Transition::Ignored),
             _ => {}
         }
-        Some(Step::Stay)
+        Some(Transition::Stay)
     }
 
-    fn turn(&mut self, later: bool, cx: &mut Cx) {
+    fn turn(&mut self, later: bool, cx: &mut Context) {
         let Some((file, history)) = self.found(cx) else {
             return;
         };
@@ -200,7 +204,7 @@ impl Read {
         } else {
             file.previous(history.id())
         };
-        match to.map(History::id) {
+        match to.map(RecordHistory::id) {
             Some(record) => {
                 (self.record, self.back, self.at) = (record, 0, 0);
                 self.leaves.clear();
@@ -211,7 +215,7 @@ impl Read {
     }
 
     /// The revision before the one that is read; after the first, the newest again.
-    fn revise_back(&mut self, cx: &mut Cx) {
+    fn revise_back(&mut self, cx: &mut Context) {
         let count = self
             .found(cx)
             .map_or(1, |(_, history)| history.revisions().count());
@@ -230,29 +234,29 @@ impl Read {
         }
     }
 
-    fn agree(&self, cx: &mut Cx) -> Step {
+    fn agree(&self, cx: &mut Context) -> Transition {
         let Some((_, history)) = self.found(cx) else {
-            return Step::Stay;
+            return Transition::Stay;
         };
         if history.heads().len() > 1 {
             cx.say(
                 "It was written on two computers. Correct it first: the correction joins the two.",
             );
-            return Step::Stay;
+            return Transition::Stay;
         }
-        Step::Push(Box::new(Agree::new(self.file, self.record, cx)))
+        Transition::Push(Box::new(SignOffScreen::new(self.file, self.record, cx)))
     }
 
-    fn correct(&self, cx: &mut Cx) -> Step {
+    fn correct(&self, cx: &mut Context) -> Transition {
         if !cx.may_change() {
-            return Step::Stay;
+            return Transition::Stay;
         }
         let Some((_, history)) = self.found(cx) else {
-            return Step::Stay;
+            return Transition::Stay;
         };
         if history.is_closed() {
-            return Words::new(self.file, self.record, NoteKind::Addendum, cx)
-                .map_or(Step::Stay, |words| Step::Push(Box::new(words)));
+            return NoteForm::new(self.file, self.record, NoteKind::Addendum, cx)
+                .map_or(Transition::Stay, |words| Transition::Push(Box::new(words)));
         }
         let is_session = history.is_session();
         let unfinished = cx.unfinished_in(self.file).filter(|_| is_session);
@@ -265,16 +269,18 @@ impl Read {
                 None
             }
         };
-        session.map_or(Step::Stay, |session| Step::Push(Box::new(session)))
+        session.map_or(Transition::Stay, |session| {
+            Transition::Push(Box::new(session))
+        })
     }
 
     /// A new version in place of the agreement that is read.
-    fn new_version(&self, cx: &mut Cx) -> Step {
-        let in_force = cx.school.file(self.file);
+    fn new_version(&self, cx: &mut Context) -> Transition {
+        let in_force = cx.contents.file(self.file);
         let in_force = in_force.and_then(SupervisionFile::agreement);
-        if in_force.map(History::id) != Some(self.record) {
+        if in_force.map(RecordHistory::id) != Some(self.record) {
             cx.say("Only the agreement in force is given a new version.");
-            return Step::Stay;
+            return Transition::Stay;
         }
         open_other::new_version(self.file, cx)
     }
@@ -288,26 +294,26 @@ impl Read {
     }
 
     /// Answers a key that selects; none for one that does something else.
-    fn select(&mut self, command: Command, cx: &mut Cx) -> Option<Step> {
+    fn select(&mut self, command: Command, cx: &mut Context) -> Option<Transition> {
         let leaf = self.leaves.get_mut(self.at)?;
         match leaf.select(command) {
-            Picked::Ignored => return None,
-            Picked::Copied(words) => cx.copy(&Response::Copied(words)),
-            Picked::Moved if command == Command::SelectHere && leaf.selection.begins() => {
+            SelectionEvent::Ignored => return None,
+            SelectionEvent::Copied(words) => cx.copy(&Response::Copied(words)),
+            SelectionEvent::Moved if command == Command::SelectHere && leaf.selection.begins() => {
                 cx.say("The arrows move the cursor. “Start selecting” again, or Shift, selects.");
             }
-            Picked::Moved => {}
+            SelectionEvent::Moved => {}
         }
-        Some(Step::Stay)
+        Some(Transition::Stay)
     }
 
     fn selection(&self) -> Option<&Selection> {
         self.leaves.get(self.at).map(|leaf| &leaf.selection)
     }
 
-    fn scroll(&mut self, command: Command) -> Step {
+    fn scroll(&mut self, command: Command) -> Transition {
         let Some(leaf) = self.leaves.get_mut(self.at) else {
-            return Step::Ignored;
+            return Transition::Ignored;
         };
         match command {
             Command::Move(Motion::Up) => leaf.by(-1),
@@ -316,13 +322,13 @@ impl Read {
             Command::PageDown | Command::Space => leaf.by(leaf.page()),
             Command::Move(Motion::LineStart) => leaf.scroll = 0,
             Command::Move(Motion::LineEnd) => leaf.by(isize::MAX),
-            _ => return Step::Ignored,
+            _ => return Transition::Ignored,
         }
-        Step::Stay
+        Transition::Stay
     }
 
     /// The wheel scrolls what it is over, dragging selects in it, and a click gives the arrows to it.
-    fn point(&mut self, mouse: &Mouse) -> Step {
+    fn point(&mut self, mouse: &Mouse) -> Transition {
         let mut taken = false;
         for (at, leaf) in self.leaves.iter_mut().enumerate() {
             taken |= leaf.point(mouse);
@@ -331,7 +337,11 @@ impl Read {
                 taken = true;
             }
         }
-        if taken { Step::Stay } else { Step::Ignored }
+        if taken {
+            Transition::Stay
+        } else {
+            Transition::Ignored
+        }
     }
 }
 
@@ -357,7 +367,7 @@ fn areas(area: Rect, two: bool) -> Vec<Rect> {
 }
 
 /// What stands above one of two: "Session 6 · Fri 9 Oct 2026", and which revision where it is not the newest.
-fn title(history: &History, back: usize) -> String {
+fn title(history: &RecordHistory, back: usize) -> String {
     let number = history.number().map_or_else(
         || "Session".to_owned(),
         |number| format!("Session {number}"),
@@ -369,25 +379,25 @@ fn title(history: &History, back: usize) -> String {
     }
 }
 
-impl Screen for Read {
+impl Screen for RecordReader {
     fn scopes(&self) -> &'static [Scope] {
         if self.finding.is_some() {
             return FindBar::OVER_A_PAGE;
         }
-        if self.selection().is_some_and(Selection::walks) {
+        if self.selection().is_some_and(Selection::has_cursor) {
             return &[Scope::Reading, Scope::Selecting];
         }
         &[Scope::Reading]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         if let Some(step) = self.press(&press, cx) {
             return step;
         }
         let command = match press {
-            Press::Command(command) => command,
-            Press::Mouse(mouse) => return self.point(&mouse),
-            Press::Type(_) | Press::Paste(_) => return Step::Ignored,
+            KeyInput::Command(command) => command,
+            KeyInput::Mouse(mouse) => return self.point(&mouse),
+            KeyInput::Type(_) | KeyInput::Paste(_) => return Transition::Ignored,
         };
         if let Some(step) = self.select(command, cx) {
             return step;
@@ -404,10 +414,10 @@ impl Screen for Read {
             Command::NewVersion => return self.new_version(cx),
             command => return self.scroll(command),
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         self.wide = area.width >= TWO_FROM;
         let read = self.read(cx);
         let area = match self.finding {
@@ -415,7 +425,7 @@ impl Screen for Read {
             None => area,
         };
         let areas = areas(area, read.len() > 1);
-        self.leaves.resize_with(read.len(), Leaf::default);
+        self.leaves.resize_with(read.len(), TextView::default);
         self.at = self.at.min(read.len().saturating_sub(1));
         let mut leaves = std::mem::take(&mut self.leaves);
         for ((leaf, area), (history, back)) in leaves.iter_mut().zip(areas).zip(read) {
@@ -425,12 +435,12 @@ impl Screen for Read {
             leaf.arrange(lines.unwrap_or_default(), area);
         }
         if let Some(finding) = &mut self.finding {
-            self.at = Leaf::look(&mut leaves, self.at, &mut finding.page);
+            self.at = TextView::look(&mut leaves, self.at, &mut finding.page);
         }
         self.leaves = leaves;
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         for (at, leaf) in self.leaves.iter().enumerate() {
             if self.is_two() {
                 let around = leaf.area().outer(AROUND);
@@ -450,7 +460,7 @@ impl Screen for Read {
         }
     }
 
-    fn heading(&self, cx: &Cx) -> Heading {
+    fn heading(&self, cx: &Context) -> Heading {
         let Some((file, history)) = self.found(cx) else {
             return Heading::default();
         };

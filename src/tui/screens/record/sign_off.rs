@@ -1,6 +1,6 @@
 //! Agreeing a record: each types their own name, or it waits for later.
 
-use super::{note::Words, reader::Read};
+use super::{note::NoteForm, reader::RecordReader};
 use crate::{
     document::NoteKind,
     domain::{
@@ -9,20 +9,23 @@ use crate::{
             entry::Fact,
             people::PersonRef,
             record::Value,
-            signoff::{Agreed, How},
+            signoff::{SignOff, SignOffMethod},
         },
-        file::{Agreement, History, SupervisionFile},
+        file::{RecordHistory, SignOffState, SupervisionFile},
         id::{Digest, FileId, PersonId, RecordId},
         text,
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
-        event::Then,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        event::AfterPublish,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -43,27 +46,27 @@ pub enum Key {
 }
 
 /// The page on which a record is agreed.
-pub struct Agree {
+pub struct SignOffScreen {
     file: FileId,
     record: RecordId,
     digest: Option<Digest>,
     left: Vec<PersonRef>,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
     title: String,
 }
 
-impl Agree {
+impl SignOffScreen {
     /// Opens for a record as it stands now.
-    pub fn new(file: FileId, record: RecordId, cx: &Cx) -> Self {
+    pub fn new(file: FileId, record: RecordId, cx: &Context) -> Self {
         let found = cx
-            .school
+            .contents
             .file(file)
             .and_then(|file| Some((file, file.history(record)?)));
         let left: Vec<PersonRef> = found.map_or_else(Vec::new, |(_, history)| {
             history.can_agree().into_iter().cloned().collect()
         });
         let values = left.iter().map(|who| (Key::Name(who.id), Value::Empty));
-        let form = SmallForm::new(values.collect(), |_| {
+        let form = InputForm::new(values.collect(), |_| {
             found.map_or_else(Vec::new, |(_, history)| blocks(history, &left))
         });
         Self {
@@ -76,7 +79,7 @@ impl Agree {
         }
     }
 
-    fn agree(&mut self, cx: &mut Cx) -> Step {
+    fn agree(&mut self, cx: &mut Context) -> Transition {
         let mut agreed = Vec::new();
         for who in self.left.clone() {
             let key = Key::Name(who.id);
@@ -98,7 +101,7 @@ impl Agree {
             let words = "No name is typed. It can wait for later: the last line leaves it.";
             return match self.left.first().map(|who| Key::Name(who.id)) {
                 Some(key) => self.form.want(&key, words, cx),
-                None => Step::Pop,
+                None => Transition::Pop,
             };
         };
         let names: Vec<&str> = agreed.iter().map(|(who, _)| who.name.as_str()).collect();
@@ -107,16 +110,16 @@ impl Agree {
         let title = format!("Agreed by {names} · {}", self.title);
         let on = cx.moment();
         let facts = agreed.iter().map(|(who, typed)| {
-            Fact::Agreed(Agreed {
+            Fact::Agreed(SignOff {
                 record: digest,
                 who: who.clone(),
-                how: How::TypedName(typed.clone()),
+                how: SignOffMethod::TypedName(typed.clone()),
                 on,
             })
         });
         let facts = facts.collect();
-        cx.publish(Some(self.file), facts, title, Then::Close(words));
-        Step::Stay
+        cx.publish(Some(self.file), facts, title, AfterPublish::Close(words));
+        Transition::Stay
     }
 }
 
@@ -129,13 +132,13 @@ fn is_name_of(typed: &str, who: &PersonRef) -> bool {
     plain(typed) == plain(&who.name)
 }
 
-fn title((file, history): (&SupervisionFile, &History)) -> String {
+fn title((file, history): (&SupervisionFile, &RecordHistory)) -> String {
     let name = file.profile().map_or("", |profile| &profile.who.name);
     format!("{name} · {}", history.called())
 }
 
 /// What is agreed, in a sentence: `session 6 · Fri 9 Oct 2026`, `the agreement of Thu 3 Sep 2026`.
-fn named(history: &History) -> String {
+fn named(history: &RecordHistory) -> String {
     let called = history.called();
     if history.is_session() {
         called
@@ -144,46 +147,49 @@ fn named(history: &History) -> String {
     }
 }
 
-fn blocks(history: &History, left: &[PersonRef]) -> Vec<Block<Key>> {
+fn blocks(history: &RecordHistory, left: &[PersonRef]) -> Vec<Element<Key>> {
     let mut blocks = vec![
-        Block::words(format!("Agree {}", named(history)), Tone::Heading),
-        Block::words(
+        Element::words(format!("Agree {}", named(history)), TextStyle::Heading),
+        Element::words(
             "What you agree is these very words and no others. This is their check number, by which the record can be \
              known again:",
-            Tone::Hint,
+            TextStyle::Hint,
         ),
-        Block::words(history.head().digest.groups(), Tone::Plain),
-        Block::Gap,
+        Element::words(history.head().digest.groups(), TextStyle::Plain),
+        Element::Spacer,
     ];
     for who in history.people() {
         let said = match history.agreement(who.id) {
-            Agreement::Not => continue,
-            Agreement::This { on } => (
+            SignOffState::Not => continue,
+            SignOffState::This { on } => (
                 format!("✓ {} agreed on {}", who.name, dates::short(on)),
-                Tone::Good,
+                TextStyle::Good,
             ),
-            Agreement::Earlier { revision } => (
+            SignOffState::Earlier { revision } => (
                 format!("{} agreed revision {revision}; it changed since", who.name),
-                Tone::Warning,
+                TextStyle::Warning,
             ),
         };
-        blocks.push(Block::words(said.0, said.1));
+        blocks.push(Element::words(said.0, said.1));
     }
     if history.is_closed() {
         blocks.extend([
-            Block::Gap,
-            Block::words(
+            Element::Spacer,
+            Element::words(
                 "Everybody has agreed. What is added now is an addendum.",
-                Tone::Good,
+                TextStyle::Good,
             ),
-            Block::Gap,
+            Element::Spacer,
         ]);
     }
     if left.is_empty() {
-        blocks.push(Block::line(Key::Later, "Close · Enter"));
+        blocks.push(Element::line(Key::Later, "Close · Enter"));
         return blocks;
     }
-    blocks.push(Block::words("Each types their own name:", Tone::Plain));
+    blocks.push(Element::words(
+        "Each types their own name:",
+        TextStyle::Plain,
+    ));
     for who in left {
         let aside = if history.is_guest(who.id) {
             " (guest, if they like)"
@@ -191,37 +197,37 @@ fn blocks(history: &History, left: &[PersonRef]) -> Vec<Block<Key>> {
             ""
         };
         let label = format!("{}{aside}", who.name);
-        blocks.push(Block::field(Key::Name(who.id), label, TextBox::line("")));
+        blocks.push(Element::field(Key::Name(who.id), label, TextBox::line("")));
     }
     blocks.extend([
-        Block::Gap,
-        Block::grave(Key::Agree, "Agree · Enter"),
-        Block::line(Key::Read, "Read it first · Enter"),
-        Block::line(Key::Correct, "A correction or disagreement · Enter"),
-        Block::line(Key::Later, "It waits for later · Enter"),
+        Element::Spacer,
+        Element::grave(Key::Agree, "Agree · Enter"),
+        Element::line(Key::Read, "Read it first · Enter"),
+        Element::line(Key::Correct, "A correction or disagreement · Enter"),
+        Element::line(Key::Later, "It waits for later · Enter"),
     ]);
     blocks
 }
 
-impl Filled for Agree {
+impl FormScreen for SignOffScreen {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
         match line {
             Key::Name(_) | Key::Agree => self.agree(cx),
             // It is read and agreed there; this page would be out of date behind it.
-            Key::Read => Step::Swap(Box::new(Read::new(self.file, self.record))),
-            Key::Correct => Words::new(self.file, self.record, NoteKind::Disagreement, cx)
-                .map_or(Step::Stay, |words| Step::Push(Box::new(words))),
-            Key::Later => Step::Pop,
+            Key::Read => Transition::Swap(Box::new(RecordReader::new(self.file, self.record))),
+            Key::Correct => NoteForm::new(self.file, self.record, NoteKind::Disagreement, cx)
+                .map_or(Transition::Stay, |words| Transition::Push(Box::new(words))),
+            Key::Later => Transition::Pop,
         }
     }
 

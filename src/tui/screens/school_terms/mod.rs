@@ -14,15 +14,18 @@ use crate::{
         id::FileId,
     },
     tui::{
-        context::Cx,
-        controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
-        event::Then,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm, UNKEPT},
-            table::{Cell, Grid},
-            values::Slate,
+        context::Context,
+        controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
+        event::AfterPublish,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm, UNSAVED},
+                table::{Cell, FieldTable},
+                values::FormValues,
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -31,13 +34,13 @@ use crate::{
 pub const ENTER: &str = "Enter the school’s terms · Enter";
 
 /// Whether the date of a file's next session hangs on terms that are not entered.
-pub fn are_wanted(file: FileId, cx: &Cx) -> bool {
+pub fn are_wanted(file: FileId, cx: &Context) -> bool {
     let due = cx.file(file).and_then(|(file, profile)| {
         let policy = cx.policy(&profile.policy)?;
         file.due(policy, cx.today())
     });
     due.is_some_and(|due| {
-        let calendar = cx.school.calendar();
+        let calendar = cx.contents.calendar();
         due.every.is_by_terms() && due.deadline(calendar).is_none()
     })
 }
@@ -91,25 +94,25 @@ pub enum Key {
 }
 
 /// The form for the terms of one school year.
-pub struct Terms {
+pub struct SchoolTermsScreen {
     begins: i32,
     /// How many terms are shown.
     count: usize,
     /// How many rows of days are shown.
     days: usize,
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
 }
 
-impl Terms {
+impl SchoolTermsScreen {
     /// The page of today's school year.
-    pub fn now(cx: &Cx) -> Self {
+    pub fn now(cx: &Context) -> Self {
         Self::of(SchoolYear::of(cx.today()), cx)
     }
 
     /// The page of the school year that dates ahead want and that is not entered: today's, or the one after it.
-    pub fn wanted(cx: &Cx) -> Self {
+    pub fn wanted(cx: &Context) -> Self {
         let now = SchoolYear::of(cx.today());
-        let calendar = cx.school.calendar();
+        let calendar = cx.contents.calendar();
         let missing = [now, now + 1]
             .into_iter()
             .find(|begins| calendar.year(*begins).is_none());
@@ -117,8 +120,8 @@ impl Terms {
     }
 
     /// The page of a school year as it is kept, else in the shape of the last one before it.
-    fn of(begins: i32, cx: &Cx) -> Self {
-        let calendar = cx.school.calendar();
+    fn of(begins: i32, cx: &Context) -> Self {
+        let calendar = cx.contents.calendar();
         let again = || calendar.year_before(begins)?.again(begins);
         let year = calendar.year(begins).cloned().or_else(again);
         let count = year.as_ref().map_or(0, |year| year.terms.len());
@@ -126,7 +129,7 @@ impl Terms {
             begins,
             count: count.clamp(USUAL.len(), TERMS),
             days: 0,
-            form: SmallForm::new(values::values(year.as_ref()), |_| Vec::new()),
+            form: InputForm::new(values::values(year.as_ref()), |_| Vec::new()),
         };
         terms.days = terms.rows();
         terms.lay_out(cx);
@@ -140,43 +143,48 @@ impl Terms {
         last.map_or(1, |last| (last + 2).min(DAYS))
     }
 
-    fn lay_out(&mut self, cx: &Cx) {
+    fn lay_out(&mut self, cx: &Context) {
         let (begins, terms, days) = (self.begins, self.count, self.days);
-        let blocks = |slate: &Slate<Key>| blocks(slate, begins, terms, days, cx);
+        let blocks = |slate: &FormValues<Key>| blocks(slate, begins, terms, days, cx);
         self.form.rebuild(blocks, None);
     }
 
-    fn keep(&mut self, cx: &mut Cx) -> Step {
+    fn keep(&mut self, cx: &mut Context) -> Transition {
         if !self.form.settle(cx) {
-            return Step::Stay;
+            return Transition::Stay;
         }
         let year = match values::read(&self.form, self.begins) {
             Ok(year) => year,
             Err((key, words)) => return self.form.want(&key, &words, cx),
         };
-        if cx.school.calendar().year(self.begins) == Some(&year) {
+        if cx.contents.calendar().year(self.begins) == Some(&year) {
             cx.say("Nothing was changed.");
-            return Step::Pop;
+            return Transition::Pop;
         }
         let title = format!("Terms of {}", SchoolYear::title(self.begins));
         let said = format!("The terms of {} are kept.", SchoolYear::title(self.begins));
-        cx.publish(None, vec![Fact::Terms(year)], title, Then::Close(said));
-        Step::Stay
+        cx.publish(
+            None,
+            vec![Fact::Terms(year)],
+            title,
+            AfterPublish::Close(said),
+        );
+        Transition::Stay
     }
 }
 
-impl Filled for Terms {
+impl FormScreen for SchoolTermsScreen {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
         match line {
             Key::Another => {
                 self.count = (self.count + 1).min(TERMS);
@@ -184,15 +192,15 @@ impl Filled for Terms {
                 self.form
                     .page
                     .focus_on(&Key::Term(self.count - 1, Part::Name));
-                Step::Stay
+                Transition::Stay
             }
-            Key::Year(_) if self.form.is_changed() => self.form.want(&Key::Keep, UNKEPT, cx),
-            Key::Year(begins) => Step::Swap(Box::new(Self::of(begins, cx))),
+            Key::Year(_) if self.form.is_changed() => self.form.want(&Key::Keep, UNSAVED, cx),
+            Key::Year(begins) => Transition::Swap(Box::new(Self::of(begins, cx))),
             _ => self.keep(cx),
         }
     }
 
-    fn refresh(&mut self, cx: &Cx) {
+    fn refresh(&mut self, cx: &Context) {
         let days = self.rows();
         if days != self.days {
             self.days = days;
@@ -201,12 +209,12 @@ impl Filled for Terms {
     }
 
     /// Takes the day out.
-    fn remove_row(&mut self, cx: &mut Cx) -> Step {
+    fn remove_row(&mut self, cx: &mut Context) -> Transition {
         if let Some(Key::Day(row, _)) = self.form.page.focused().copied() {
             self.form.set(&Key::Day(row, Column::On), Value::Empty);
             cx.say("The day is taken out. Ctrl-Z brings it back.");
         }
-        Step::Stay
+        Transition::Stay
     }
 
     fn title(&self) -> String {
@@ -214,9 +222,15 @@ impl Filled for Terms {
     }
 }
 
-fn blocks(slate: &Slate<Key>, begins: i32, terms: usize, days: usize, cx: &Cx) -> Vec<Block<Key>> {
+fn blocks(
+    slate: &FormValues<Key>,
+    begins: i32,
+    terms: usize,
+    days: usize,
+    cx: &Context,
+) -> Vec<Element<Key>> {
     let title = SchoolYear::title(begins);
-    let calendar = cx.school.calendar();
+    let calendar = cx.contents.calendar();
     let hint = if calendar.year(begins).is_some() {
         "Kept. What is changed here counts from now on, on every computer with this vault."
     } else if calendar.year_before(begins).is_some() {
@@ -226,23 +240,23 @@ fn blocks(slate: &Slate<Key>, begins: i32, terms: usize, days: usize, cx: &Cx) -
     };
     let heading = format!("School year {title}");
     let mut blocks = vec![
-        Block::words(heading, Tone::Heading),
-        Block::words(hint, Tone::Hint),
+        Element::words(heading, TextStyle::Heading),
+        Element::words(hint, TextStyle::Hint),
     ];
     for term in 0..terms {
-        blocks.push(Block::Gap);
+        blocks.push(Element::Spacer);
         blocks.extend(term_boxes(slate, begins, term));
     }
     if terms < TERMS {
-        blocks.push(Block::line(Key::Another, "Another term · Enter"));
+        blocks.push(Element::line(Key::Another, "Another term · Enter"));
     }
-    blocks.push(Block::Gap);
-    blocks.push(Block::words("Other days", Tone::Heading));
-    blocks.push(Block::words(
+    blocks.push(Element::Spacer);
+    blocks.push(Element::words("Other days", TextStyle::Heading));
+    blocks.push(Element::words(
         "INSET days and other days off in term; a bank holiday that is new, or that is none here.",
-        Tone::Hint,
+        TextStyle::Hint,
     ));
-    blocks.push(Block::Table(Grid {
+    blocks.push(Element::Table(FieldTable {
         head: vec![
             ("Date".to_owned(), Constraint::Length(17)),
             ("What".to_owned(), Constraint::Length(19)),
@@ -251,8 +265,8 @@ fn blocks(slate: &Slate<Key>, begins: i32, terms: usize, days: usize, cx: &Cx) -
         rows: (0..days).map(|row| day_cells(slate, begins, row)).collect(),
         foot: String::new(),
     }));
-    blocks.push(Block::Gap);
-    blocks.push(Block::line(Key::Keep, format!("Keep {title} · Enter")));
+    blocks.push(Element::Spacer);
+    blocks.push(Element::line(Key::Keep, format!("Keep {title} · Enter")));
     blocks.extend([begins + 1, begins - 1].map(|other| {
         let entered = if calendar.year(other).is_some() {
             ""
@@ -260,19 +274,19 @@ fn blocks(slate: &Slate<Key>, begins: i32, terms: usize, days: usize, cx: &Cx) -
             " (not entered)"
         };
         let words = format!("Go to {}{entered} · Enter", SchoolYear::title(other));
-        Block::line(Key::Year(other), words)
+        Element::line(Key::Year(other), words)
     }));
     blocks
 }
 
-fn term_boxes(slate: &Slate<Key>, begins: i32, term: usize) -> [Block<Key>; 5] {
+fn term_boxes(slate: &FormValues<Key>, begins: i32, term: usize) -> [Element<Key>; 5] {
     let date = |part, label: &str| {
         let key = Key::Term(term, part);
-        Block::field(key, label, date_box(&slate.value(&key), begins))
+        Element::field(key, label, date_box(&slate.value(&key), begins))
     };
     let name = Key::Term(term, Part::Name);
     [
-        Block::field(name, "Term", TextBox::line(&slate.value(&name).shown())),
+        Element::field(name, "Term", TextBox::line(&slate.value(&name).shown())),
         date(Part::First, "First day"),
         date(Part::HalfFrom, "Half term from"),
         date(Part::HalfTo, "to"),
@@ -280,8 +294,8 @@ fn term_boxes(slate: &Slate<Key>, begins: i32, term: usize) -> [Block<Key>; 5] {
     ]
 }
 
-fn day_cells(slate: &Slate<Key>, begins: i32, row: usize) -> Vec<Cell<Key>> {
-    let open = |column, control| Cell::Open {
+fn day_cells(slate: &FormValues<Key>, begins: i32, row: usize) -> Vec<Cell<Key>> {
+    let open = |column, control| Cell::Field {
         key: Key::Day(row, column),
         control,
     };
@@ -301,7 +315,7 @@ fn day_cells(slate: &Slate<Key>, begins: i32, row: usize) -> Vec<Cell<Key>> {
 }
 
 /// A date of the school year, whenever it is typed.
-fn date_box(value: &Value, begins: i32) -> TypedBox {
+fn date_box(value: &Value, begins: i32) -> ParsedBox {
     let start = SchoolYear::start(begins).unwrap_or_default();
-    TypedBox::date_from(value, start, &Arc::default())
+    ParsedBox::date_from(value, start, &Arc::default())
 }

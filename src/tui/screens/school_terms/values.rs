@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::{Column, DAYS, Key, Part, TERMS, USUAL};
 use crate::{
     domain::{
-        calendar::{Difference, Differs, SchoolYear, Term, Where},
+        calendar::{DayException, Difference, SchoolYear, Term, Where},
         facts::record::Value,
     },
-    tui::widgets::form::form_screen::SmallForm,
+    tui::widgets::form::form_screen::InputForm,
 };
 
 /// How a day can differ, in the words of the form.
@@ -67,7 +67,7 @@ fn date(date: Option<NaiveDate>) -> Value {
 }
 
 /// The year that stands in the boxes, or the box in which something is wrong and what.
-pub(crate) fn read(form: &SmallForm<Key>, begins: i32) -> Result<SchoolYear, (Key, String)> {
+pub(crate) fn read(form: &InputForm<Key>, begins: i32) -> Result<SchoolYear, (Key, String)> {
     let (mut terms, mut places) = (Vec::new(), Vec::new());
     for at in 0..TERMS {
         if let Some(term) = term(form, at)? {
@@ -98,7 +98,7 @@ pub(crate) fn read(form: &SmallForm<Key>, begins: i32) -> Result<SchoolYear, (Ke
 }
 
 /// A term; none where none of its dates is written.
-fn term(form: &SmallForm<Key>, at: usize) -> Result<Option<Term>, (Key, String)> {
+fn term(form: &InputForm<Key>, at: usize) -> Result<Option<Term>, (Key, String)> {
     let date = |part| match form.value(&Key::Term(at, part)) {
         Value::Date(date) => Some(date),
         _ => None,
@@ -140,13 +140,13 @@ fn term(form: &SmallForm<Key>, at: usize) -> Result<Option<Term>, (Key, String)>
 }
 
 /// A day that differs, and its row; none where no date is written.
-fn day(form: &SmallForm<Key>, row: usize) -> Option<(Differs, usize)> {
+fn day(form: &InputForm<Key>, row: usize) -> Option<(DayException, usize)> {
     let Value::Date(on) = form.value(&Key::Day(row, Column::On)) else {
         return None;
     };
     let how = form.words(&Key::Day(row, Column::How));
     let how = HOW.iter().find(|(_, words)| *words == how);
-    let differs = Differs {
+    let differs = DayException {
         on,
         how: how.map_or(Difference::Off, |(how, _)| *how),
         name: form.words(&Key::Day(row, Column::Name)),

@@ -1,14 +1,14 @@
 //! What Enter does on the lines of a session.
 
 use super::{
-    At, SessionScreen, commands,
-    popups::{add_attendee::Somebody, case_sheet::AboutWhom},
+    InitialFocus, SessionScreen, commands,
+    popups::{add_attendee::AddAttendee, case_sheet::CaseSheetPopup},
     steps::{actions, agenda_item, end, form_choice, last_time, next_session, opening},
     typing,
 };
 use crate::{
     domain::{
-        draft::{BRING, Draft, SlipKind, Stop, edit::Edit, new::START},
+        draft::{BRING, Draft, QuickEntryKind, SessionStep, edit::Edit, new::START},
         facts::{
             field_path::FieldPath,
             record::{Outcome, Value},
@@ -16,12 +16,12 @@ use crate::{
         id::{ActionId, AgendaId, ArrangementId, DecisionId},
     },
     tui::{
-        context::Cx,
-        screen::Step,
+        context::Context,
+        screen::Transition,
         screens::{
-            arranging::Ahead,
-            record::{reader::Read, sign_off::Agree},
-            school_terms::Terms,
+            arranging::ArrangeSeveral,
+            record::{reader::RecordReader, sign_off::SignOffScreen},
+            school_terms::SchoolTermsScreen,
         },
     },
 };
@@ -33,52 +33,52 @@ pub fn is_removable(line: &str) -> bool {
 }
 
 /// Does what the line says.
-pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Cx) -> Step {
+pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Context) -> Transition {
     let FieldPath::Line(line) = place else {
-        return Step::Stay;
+        return Transition::Stay;
     };
     match line.as_str() {
         START => {
             cx.start();
-            screen.go_by(true, At::First, cx);
+            screen.go_by(true, InitialFocus::First, cx);
         }
         last_time::READ | last_time::AGREE => return of_last(line, cx),
         agenda_item::TALKED => talked(screen, cx),
         opening::EARLIER => held_earlier(screen, cx),
         next_session::TAKE => take_date(screen, cx),
-        opening::SOMEBODY => return Step::Push(Box::new(Somebody::new(cx))),
+        opening::SOMEBODY => return Transition::Push(Box::new(AddAttendee::new(cx))),
         opening::AGREEMENT => return commands::agreement(cx),
         end::END => end::end(cx),
         end::AGAIN => {
             if let Some(edit) = cx.live().map(end::bring_again) {
                 cx.apply(edit);
-                screen.build(cx, At::Kept);
+                screen.build(cx, InitialFocus::Kept);
             }
         }
         line if line.starts_with(agenda_item::TOLD) => {
             screen.told = true;
-            screen.build(cx, At::Kept);
-            let asked = |key: &FieldPath| matches!(key, FieldPath::Told { of, .. } if line.ends_with(&of.field));
+            screen.build(cx, InitialFocus::Kept);
+            let asked = |key: &FieldPath| matches!(key, FieldPath::StatedCount { of, .. } if line.ends_with(&of.field));
             if let Some(first) = screen.page.keys().into_iter().find(asked) {
                 screen.page.focus_on(&first);
             }
         }
         line => return by_name(screen, line, cx),
     }
-    Step::Stay
+    Transition::Stay
 }
 
-fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
+fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Context) -> Transition {
     if let Some(form) = line.strip_prefix(form_choice::ABOUT) {
-        let popup = AboutWhom::new(Some(form), None, cx);
-        return popup.map_or(Step::Stay, |popup| Step::Push(Box::new(popup)));
+        let popup = CaseSheetPopup::new(Some(form), None, cx);
+        return popup.map_or(Transition::Stay, |popup| Transition::Push(Box::new(popup)));
     } else if let Some(edit) = form_choice::edit(cx, line) {
         take_or_leave(screen, line, edit, cx);
     } else if let Some(id) = line.strip_prefix(opening::OFFERED) {
         let id = id.parse::<AgendaId>().ok();
         if let Some(edit) = id.and_then(|id| opening::take_offered(cx, id)) {
             cx.apply(edit);
-            screen.build(cx, At::Kept);
+            screen.build(cx, InitialFocus::Kept);
             cx.say("It is on the agenda.");
         }
     } else if let Some(id) = line.strip_prefix(opening::ARRANGED) {
@@ -98,63 +98,65 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Cx) -> Step {
     } else if let Some(id) = line.strip_prefix(actions::ACTION) {
         return match id.trim().parse::<ActionId>() {
             Ok(id) => actions::change_action(id, cx),
-            Err(_) => commands::slip(SlipKind::Action, &screen.page, cx),
+            Err(_) => commands::slip(QuickEntryKind::Action, &screen.page, cx),
         };
     } else if line == next_session::AHEAD {
-        let ahead = cx.live().and_then(|draft| Ahead::new(draft.file, cx));
+        let ahead = cx
+            .live()
+            .and_then(|draft| ArrangeSeveral::new(draft.file, cx));
         return match ahead.filter(|_| cx.may_change()) {
-            Some(ahead) => Step::Push(Box::new(ahead)),
-            None => Step::Stay,
+            Some(ahead) => Transition::Push(Box::new(ahead)),
+            None => Transition::Stay,
         };
     } else if line == next_session::TERMS {
         if cx.may_change() {
-            return Step::Push(Box::new(Terms::wanted(cx)));
+            return Transition::Push(Box::new(SchoolTermsScreen::wanted(cx)));
         }
     } else if line == BRING {
-        return commands::slip(SlipKind::Brought, &screen.page, cx);
+        return commands::slip(QuickEntryKind::Brought, &screen.page, cx);
     } else if line.starts_with(BRING) {
         cx.say("Ctrl-D takes it off; the line below adds another.");
     } else if let Some(id) = line.strip_prefix(actions::DECISION) {
         return match id.trim().parse::<DecisionId>() {
             Ok(id) => actions::change_decision(id, cx),
-            Err(_) => commands::slip(SlipKind::Decision, &screen.page, cx),
+            Err(_) => commands::slip(QuickEntryKind::Decision, &screen.page, cx),
         };
     }
-    Step::Stay
+    Transition::Stay
 }
 
 /// Takes a form in or leaves it out; the cursor stays with it.
-fn take_or_leave(screen: &mut SessionScreen, line: &str, edit: Edit, cx: &mut Cx) {
+fn take_or_leave(screen: &mut SessionScreen, line: &str, edit: Edit, cx: &mut Context) {
     let left = form_choice::becomes(cx, line);
-    let written = cx.live().map(Draft::letters);
+    let written = cx.live().map(Draft::size);
     cx.apply(edit);
-    screen.build(cx, At::Kept);
+    screen.build(cx, InitialFocus::Kept);
     if let Some(place) = left.or_else(|| form_choice::becomes(cx, line)) {
         screen.page.focus_on(&place);
     }
-    if cx.live().map(Draft::letters) < written {
+    if cx.live().map(Draft::size) < written {
         cx.say("Left out, with what was written in it. Ctrl-Z brings it back.");
     }
 }
 
-fn of_last(line: &str, cx: &Cx) -> Step {
+fn of_last(line: &str, cx: &Context) -> Transition {
     let found = cx
         .live_file()
         .zip(cx.live())
         .and_then(|(file, draft)| Some((file.id, draft.last_time(file)?.id())));
     match found {
         Some((file, record)) if line == last_time::READ => {
-            Step::Push(Box::new(Read::new(file, record)))
+            Transition::Push(Box::new(RecordReader::new(file, record)))
         }
-        Some((file, record)) => Step::Push(Box::new(Agree::new(file, record, cx))),
-        None => Step::Stay,
+        Some((file, record)) => Transition::Push(Box::new(SignOffScreen::new(file, record, cx))),
+        None => Transition::Stay,
     }
 }
 
 /// Marks an item as talked about, or takes the mark away.
-fn talked(screen: &mut SessionScreen, cx: &mut Cx) {
+fn talked(screen: &mut SessionScreen, cx: &mut Context) {
     let edit = cx.live().and_then(|draft| {
-        let Stop::Item(id) = draft.stop else {
+        let SessionStep::Item(id) = draft.step else {
             return None;
         };
         let at = draft.record.agenda.iter().position(|item| item.id == id)?;
@@ -168,12 +170,12 @@ fn talked(screen: &mut SessionScreen, cx: &mut Cx) {
     });
     if let Some(edit) = edit {
         cx.apply(edit);
-        screen.build(cx, At::Kept);
+        screen.build(cx, InitialFocus::Kept);
     }
 }
 
 /// Makes the session one that was held earlier, or one that is held now again.
-fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
+fn held_earlier(screen: &mut SessionScreen, cx: &mut Context) {
     let edit = cx.live().zip(cx.live_file()).map(|(draft, file)| {
         let after = if draft.is_written_later() {
             draft.held_now(file)
@@ -183,31 +185,31 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Cx) {
         // The words of a box that is not asked any more go with it, and come back with it.
         let mut edits = Vec::new();
         if draft.is_written_later() {
-            edits.extend(typing::gives_way(draft, &FieldPath::HeldOn));
+            edits.extend(typing::gives_way(draft, &FieldPath::Date));
             edits.extend(typing::gives_way(draft, &FieldPath::Ended));
         }
-        edits.push(draft.holding(file, after, &cx.ids));
-        Edit::Together(edits)
+        edits.push(draft.timing_edit(file, after, &cx.ids));
+        Edit::Group(edits)
     });
     if let Some(edit) = edit {
         cx.apply(edit);
-        screen.build(cx, At::Kept);
-        screen.page.focus_on(&FieldPath::HeldOn);
+        screen.build(cx, InitialFocus::Kept);
+        screen.page.focus_on(&FieldPath::Date);
     }
 }
 
 /// Makes the session the one that is arranged so, or takes that back; the cursor stays with the tick.
-fn take_arranged(screen: &mut SessionScreen, place: &FieldPath, id: &str, cx: &mut Cx) {
+fn take_arranged(screen: &mut SessionScreen, place: &FieldPath, id: &str, cx: &mut Context) {
     let tick = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
         let id = id.parse::<ArrangementId>().ok()?;
-        let id = Some(id).filter(|id| !draft.keeps(*id));
+        let id = Some(id).filter(|id| !draft.uses_arrangement(*id));
         Some((draft.taking(file, id, &cx.ids)?, id.is_some()))
     });
     let Some((edit, takes)) = tick else {
         return;
     };
     if cx.apply(edit) {
-        screen.build(cx, At::Kept);
+        screen.build(cx, InitialFocus::Kept);
         screen.page.focus_on(place);
         cx.say(if takes {
             "It is taken. Ctrl-Z takes it back."
@@ -217,7 +219,7 @@ fn take_arranged(screen: &mut SessionScreen, place: &FieldPath, id: &str, cx: &m
     }
 }
 
-fn take_date(screen: &mut SessionScreen, cx: &mut Cx) {
+fn take_date(screen: &mut SessionScreen, cx: &mut Context) {
     let offered = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
         let to = Value::Date(next_session::suggestion(cx, draft, policy)?.date);
         let field = FieldPath::NextDate;
@@ -229,7 +231,7 @@ fn take_date(screen: &mut SessionScreen, cx: &mut Cx) {
     });
     if let Some(edit) = offered {
         cx.apply(edit);
-        screen.build(cx, At::Kept);
+        screen.build(cx, InitialFocus::Kept);
         screen.page.focus_on(&FieldPath::NextDate);
     }
 }

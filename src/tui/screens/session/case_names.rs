@@ -1,7 +1,7 @@
 //! Cases that are named in the cells of a table: a known one is recognised, a wrong name is told, Enter opens its page.
 
 use super::{
-    At, SessionScreen,
+    InitialFocus, SessionScreen,
     steps::case_page,
     typing::{self, names_a_case},
 };
@@ -10,12 +10,12 @@ use crate::{
         facts::field_path::{FieldPath, Question},
         id::RowId,
     },
-    tui::{context::Cx, screen::Step},
+    tui::{context::Context, screen::Transition},
 };
 
 impl SessionScreen {
     /// A name that was typed may be a known case's.
-    pub(super) fn recognise(&self, place: &FieldPath, cx: &mut Cx) -> bool {
+    pub(super) fn recognise(&self, place: &FieldPath, cx: &mut Context) -> bool {
         let FieldPath::Cell { of, row, .. } = place else {
             return false;
         };
@@ -38,7 +38,7 @@ impl SessionScreen {
     }
 
     /// A case is named as the policy wants, or it is said why that matters; what was typed stays.
-    fn warn_of_a_name(of: &Question, row: RowId, cx: &mut Cx) {
+    fn warn_of_a_name(of: &Question, row: RowId, cx: &mut Context) {
         let wrong = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
             let (by, source) = policy.case_names()?;
             let case = draft.record.row(of, row)?.case?;
@@ -53,7 +53,11 @@ impl SessionScreen {
     }
 
     /// Enter on a case's name: its page, where one was not just typed into a list.
-    pub(super) fn enter_a_name(&mut self, place: Option<&FieldPath>, cx: &mut Cx) -> Option<Step> {
+    pub(super) fn enter_a_name(
+        &mut self,
+        place: Option<&FieldPath>,
+        cx: &mut Context,
+    ) -> Option<Transition> {
         let place = place?;
         let (draft, policy) = cx.live().zip(cx.live_policy())?;
         if !names_a_case(draft, policy, place) {
@@ -70,10 +74,10 @@ impl SessionScreen {
         }
         let (of, row) = (of.clone(), *row);
         if self.recognise(place, cx) {
-            self.build(cx, At::Kept);
+            self.build(cx, InitialFocus::Kept);
         }
         self.named = false;
-        Some(Step::Push(Box::new(case_page::CaseScreen::new(
+        Some(Transition::Push(Box::new(case_page::CaseScreen::new(
             of, row, cx,
         ))))
     }

@@ -3,36 +3,40 @@
 use super::{
     heading::current_line,
     open_other,
-    popups::{item_details::Fields, quick_entry::SlipScreen},
+    popups::{item_details::ItemDetails, quick_entry::QuickEntryPopup},
     typing::case_of,
 };
 use crate::{
-    domain::{dates, draft::SlipKind, facts::field_path::FieldPath, policy::Purpose},
+    domain::{dates, draft::QuickEntryKind, facts::field_path::FieldPath, policy::RecordKind},
     tui::{
-        context::Cx,
+        context::Context,
         event::Effect,
         input::bindings::Command,
-        screen::{Screen, Step},
-        screens::app::save_elsewhere::Elsewhere,
-        widgets::form::Page,
+        screen::{Screen, Transition},
+        screens::app::save_elsewhere::SaveElsewhere,
+        widgets::form::FormView,
     },
 };
 
 /// Answers such a command; none where it is another.
-pub fn answer(command: Command, page: &Page<FieldPath>, cx: &mut Cx) -> Option<Step> {
+pub fn answer(
+    command: Command,
+    page: &FormView<FieldPath>,
+    cx: &mut Context,
+) -> Option<Transition> {
     match command {
-        Command::Action => Some(slip(SlipKind::Action, page, cx)),
-        Command::Decide => Some(slip(SlipKind::Decision, page, cx)),
+        Command::Action => Some(slip(QuickEntryKind::Action, page, cx)),
+        Command::Decide => Some(slip(QuickEntryKind::Decision, page, cx)),
         Command::Agreement => Some(agreement(cx)),
         Command::Informal => Some(informal(cx)),
-        Command::Jot => Some(Step::Push(Box::new(Fields::jottings(cx)))),
+        Command::Jot => Some(Transition::Push(Box::new(ItemDetails::jottings(cx)))),
         Command::SaveElsewhere => Some(if cx.may_change() {
-            Step::Push(Box::new(Elsewhere::new(cx)))
+            Transition::Push(Box::new(SaveElsewhere::new(cx)))
         } else {
-            Step::Stay
+            Transition::Stay
         }),
         Command::Save => {
-            cx.ask(Effect::SaveNow);
+            cx.request(Effect::SaveNow);
             match cx
                 .saving
                 .failure()
@@ -44,50 +48,50 @@ pub fn answer(command: Command, page: &Page<FieldPath>, cx: &mut Cx) -> Option<S
                     dates::clock(cx.now.time())
                 )),
             }
-            Some(Step::Stay)
+            Some(Transition::Stay)
         }
         _ => None,
     }
 }
 
 /// Opens the agreement over what is written: the one that is being drawn up, else the one in force to be read.
-pub fn agreement(cx: &mut Cx) -> Step {
+pub fn agreement(cx: &mut Context) -> Transition {
     let Some((file, is_one)) = cx
         .live()
-        .map(|draft| (draft.file, draft.record.purpose == Purpose::Agreement))
+        .map(|draft| (draft.file, draft.record.kind == RecordKind::Agreement))
     else {
-        return Step::Stay;
+        return Transition::Stay;
     };
     if is_one {
         cx.say("This is the agreement.");
-        return Step::Stay;
+        return Transition::Stay;
     }
     open_other::agreement(file, cx)
 }
 
 /// Opens a note of an informal talk over what is written.
-fn informal(cx: &mut Cx) -> Step {
+fn informal(cx: &mut Context) -> Transition {
     let Some((file, is_one)) = cx
         .live()
-        .map(|draft| (draft.file, draft.record.purpose == Purpose::Informal))
+        .map(|draft| (draft.file, draft.record.kind == RecordKind::Informal))
     else {
-        return Step::Stay;
+        return Transition::Stay;
     };
     if is_one {
         cx.say("This is the note of an informal talk.");
-        return Step::Stay;
+        return Transition::Stay;
     }
     open_other::informal(file, cx)
 }
 
 /// Opens the popup for a new action or decision, with the line that the cursor is in.
-pub fn slip(kind: SlipKind, page: &Page<FieldPath>, cx: &mut Cx) -> Step {
+pub fn slip(kind: QuickEntryKind, page: &FormView<FieldPath>, cx: &mut Context) -> Transition {
     let at = page.focused();
     let line = at.and_then(|place| current_line(cx, place, page.caret()));
     let case = at
         .zip(cx.live())
         .and_then(|(place, draft)| case_of(draft, place));
-    Step::Push(Box::new(SlipScreen::open(
+    Transition::Push(Box::new(QuickEntryPopup::open(
         kind,
         line,
         at.cloned(),
@@ -97,7 +101,7 @@ pub fn slip(kind: SlipKind, page: &Page<FieldPath>, cx: &mut Cx) -> Step {
 }
 
 /// The popup that was open when the session was left.
-pub fn open_slip(cx: &Cx) -> Option<Box<dyn Screen>> {
-    let slip = cx.live()?.slip.as_ref().filter(|slip| slip.open)?;
-    Some(Box::new(SlipScreen::resume(slip, cx)))
+pub fn open_slip(cx: &Context) -> Option<Box<dyn Screen>> {
+    let slip = cx.live()?.quick_entry.as_ref().filter(|slip| slip.open)?;
+    Some(Box::new(QuickEntryPopup::resume(slip, cx)))
 }

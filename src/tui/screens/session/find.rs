@@ -6,20 +6,20 @@ use std::ops::Range;
 use ratatui::{Frame, layout::Rect};
 
 use super::{
-    At, SessionScreen, buttons,
+    InitialFocus, SessionScreen, buttons,
     steps::{case_page::CaseScreen, last_time},
     typing,
 };
 use crate::{
     domain::{
-        draft::{Draft, Stop},
+        draft::{Draft, SessionStep},
         facts::{field_path::FieldPath, record::Value},
     },
     tui::{
-        context::{Cx, Standing},
-        input::{bindings::Scope, keymap::Press},
-        screen::{Heading, Screen, Step},
-        widgets::find_bar::{Asked, FindBar, around, which},
+        context::{Context, CursorPosition},
+        input::{bindings::Scope, keymap::KeyInput},
+        screen::{Heading, Screen, Transition},
+        widgets::find_bar::{FindBar, FindEvent, around, which},
     },
 };
 
@@ -27,12 +27,12 @@ use crate::{
 const KEYS: &str = "Enter next   ↑ before   Esc stay here   Ctrl-Q go back";
 
 /// Looking for something in the session.
-pub struct Find {
+pub struct FindInSession {
     session: SessionScreen,
     /// The case's page that is shown, where what was found stands on one.
     case: Option<CaseScreen>,
     /// Where the cursor was.
-    origin: Standing,
+    origin: CursorPosition,
     places: Vec<Place>,
     bar: FindBar,
     hits: Vec<Hit>,
@@ -41,7 +41,7 @@ pub struct Find {
 
 /// Words of the session, and where they are.
 struct Place {
-    stop: Stop,
+    stop: SessionStep,
     path: FieldPath,
     /// The box that the cursor goes to: the one they stand in, or that stands beneath them.
     focus: FieldPath,
@@ -56,13 +56,13 @@ struct Hit {
     end: usize,
 }
 
-impl Find {
+impl FindInSession {
     /// Looks for something in the session that this screen shows.
-    pub fn new(session: SessionScreen, cx: &mut Cx) -> Option<Self> {
+    pub fn new(session: SessionScreen, cx: &mut Context) -> Option<Self> {
         cx.close_step();
         let draft = cx.live()?;
-        let origin = Standing {
-            stop: draft.stop,
+        let origin = CursorPosition {
+            stop: draft.step,
             focus: draft.focus.clone(),
             caret: draft.caret,
         };
@@ -117,11 +117,11 @@ impl Find {
     }
 
     /// Shows what was found, or where the cursor was.
-    fn show(&mut self, cx: &mut Cx) {
+    fn show(&mut self, cx: &mut Context) {
         let hit = self.at.and_then(|at| self.hits.get(at));
         let found = hit.and_then(|hit| {
             let place = self.places.get(hit.place)?;
-            Some(Standing {
+            Some(CursorPosition {
                 stop: place.stop,
                 focus: Some(place.focus.clone()),
                 caret: hit.start,
@@ -130,8 +130,8 @@ impl Find {
         let standing = found.unwrap_or_else(|| self.origin.clone());
         let (stop, caret) = (standing.stop, standing.caret);
         let focus = standing.focus.clone();
-        cx.stand(standing);
-        self.session.build(cx, At::Kept);
+        cx.set_cursor(standing);
+        self.session.build(cx, InitialFocus::Kept);
         let elsewhere = focus.filter(|focus| self.session.page.focused() != Some(focus));
         self.case = elsewhere.and_then(|place| CaseScreen::resume(&place, caret, cx));
         let marks = self.marks(stop);
@@ -142,7 +142,7 @@ impl Find {
     }
 
     /// What was found at a stop, place by place.
-    fn marks(&self, stop: Stop) -> Vec<(FieldPath, Vec<Range<usize>>)> {
+    fn marks(&self, stop: SessionStep) -> Vec<(FieldPath, Vec<Range<usize>>)> {
         let of_stop = self.hits.chunk_by(|one, other| one.place == other.place);
         of_stop
             .filter_map(|hits| {
@@ -153,10 +153,10 @@ impl Find {
             .collect()
     }
 
-    fn close(&mut self) -> Step {
+    fn close(&mut self) -> Transition {
         let mut session = std::mem::take(&mut self.session);
         session.page.mark(Vec::new());
-        Step::Swap(Box::new(session))
+        Transition::Swap(Box::new(session))
     }
 
     fn on_top(&self) -> &dyn Screen {
@@ -168,9 +168,9 @@ impl Find {
 
 impl SessionScreen {
     /// Everything that is written in the session, in the order of the way through it.
-    fn everything(&self, cx: &Cx, draft: &Draft) -> Vec<Place> {
+    fn everything(&self, cx: &Context, draft: &Draft) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
-        for stop in draft.all_stops() {
+        for stop in draft.all_steps() {
             let blocks = self.blocks(cx, draft, stop);
             let written = blocks.iter().enumerate().flat_map(|(at, block)| {
                 let beneath = blocks.iter().skip(at).find_map(|block| block.keys().next());
@@ -193,7 +193,7 @@ impl SessionScreen {
 }
 
 /// The page of the case whose name stands at a place.
-fn page_of(cx: &Cx, draft: &Draft, path: &FieldPath) -> Option<CaseScreen> {
+fn page_of(cx: &Context, draft: &Draft, path: &FieldPath) -> Option<CaseScreen> {
     let FieldPath::Cell { of, row, .. } = path else {
         return None;
     };
@@ -208,7 +208,7 @@ fn page_of(cx: &Cx, draft: &Draft, path: &FieldPath) -> Option<CaseScreen> {
 fn take_in(
     places: &mut Vec<Place>,
     draft: &Draft,
-    stop: Stop,
+    stop: SessionStep,
     (path, focus): (&FieldPath, &FieldPath),
     words: &str,
 ) {
@@ -229,49 +229,49 @@ fn take_in(
     }
 }
 
-impl Screen for Find {
+impl Screen for FindInSession {
     fn scopes(&self) -> &'static [Scope] {
         FindBar::SCOPES
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match self.bar.press(&press, cx) {
-            Asked::Other => self.seek(),
-            Asked::Enter | Asked::Next => self.step(true),
-            Asked::Previous => self.step(false),
-            Asked::Stay => return self.close(),
-            Asked::Return => {
+            FindEvent::QueryChanged => self.seek(),
+            FindEvent::Enter | FindEvent::Next => self.step(true),
+            FindEvent::Previous => self.step(false),
+            FindEvent::Accept => return self.close(),
+            FindEvent::Cancel => {
                 self.at = None;
                 self.show(cx);
                 return self.close();
             }
-            Asked::Nothing => return Step::Stay,
-            Asked::Ignored => return Step::Ignored,
+            FindEvent::Nothing => return Transition::Stay,
+            FindEvent::Ignored => return Transition::Ignored,
         }
         self.show(cx);
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         let above = FindBar::above(area, area.width);
-        self.session.arrange(above, cx);
+        self.session.layout(above, cx);
         if let Some(case) = &mut self.case {
-            case.arrange(above, cx);
+            case.layout(above, cx);
         }
     }
 
-    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Context) {
         self.on_top().draw(frame, area, cx);
         let sought = self.bar.sought().is_some();
         let found = which(self.at, self.hits.len(), sought);
         self.bar.draw(&found, KEYS, frame, cx);
     }
 
-    fn form(&self) -> Option<Rect> {
-        self.on_top().form()
+    fn form_area(&self) -> Option<Rect> {
+        self.on_top().form_area()
     }
 
-    fn heading(&self, cx: &Cx) -> Heading {
+    fn heading(&self, cx: &Context) -> Heading {
         self.on_top().heading(cx)
     }
 }

@@ -6,20 +6,20 @@ use super::typing;
 use crate::{
     domain::{
         check,
-        draft::{Draft, Stop, new::name_column},
+        draft::{Draft, SessionStep, new::name_column},
         facts::{
             field_path::{FieldPath, Question},
             record::{AgendaItem, Answer, ItemFrom, Outcome, Record},
         },
         id::CaseId,
-        policy::{Policy, Purpose, Rule},
+        policy::{Policy, RecordKind, Rule},
     },
-    tui::{context::Cx, screen::Heading},
+    tui::{context::Context, screen::Heading},
 };
 
 /// The cell that shows a case's name; one of the open item before others.
 pub fn case_cell(draft: &Draft, policy: &Policy, case: CaseId) -> Option<FieldPath> {
-    let open = draft.agenda_item(draft.stop).map(|item| &item.from);
+    let open = draft.agenda_item(draft.step).map(|item| &item.from);
     let is_open = |of: &Question| matches!(open, Some(ItemFrom::Form { sheet, item }) if *sheet == of.sheet && *item == of.item);
     let cell = |of: Question| {
         let (columns, _) = typing::table(draft, policy, &of)?;
@@ -46,7 +46,7 @@ pub fn case_cell(draft: &Draft, policy: &Policy, case: CaseId) -> Option<FieldPa
 }
 
 /// The line that the caret is in, offered as the words of an action.
-pub fn current_line(cx: &Cx, place: &FieldPath, caret: usize) -> Option<String> {
+pub fn current_line(cx: &Context, place: &FieldPath, caret: usize) -> Option<String> {
     let value = cx.live()?.read(place)?;
     let words = value.as_words()?;
     let before = words.get(..caret)?.rsplit('\n').next().unwrap_or_default();
@@ -56,24 +56,24 @@ pub fn current_line(cx: &Cx, place: &FieldPath, caret: usize) -> Option<String> 
 }
 
 /// The header of the live session.
-pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
+pub fn heading(cx: &Context, focus: Option<&FieldPath>) -> Heading {
     let Some(draft) = cx.live() else {
         return Heading::default();
     };
     let name = cx
         .file(draft.file)
         .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
-    let stops = draft.all_stops();
+    let stops = draft.all_steps();
     let at = stops
         .iter()
-        .position(|stop| *stop == draft.stop)
+        .position(|stop| *stop == draft.step)
         .map_or(0, |at| at + 1);
-    let title = stop_title(draft, draft.stop);
+    let title = stop_title(draft, draft.step);
     let announced = draft
         .is_announcing(cx.now)
         .then(|| announcement(draft, cx.live_policy(), cx.now));
     let question = focus.and_then(|place| match place {
-        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
+        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::StatedCount { of, .. } => {
             draft.record.answer(of)?.number.clone()
         }
         _ => None,
@@ -93,9 +93,9 @@ pub fn heading(cx: &Cx, focus: Option<&FieldPath>) -> Heading {
 /// Whom it is about; where it is no session, also what it is, which no narrow window drops.
 fn named(record: &Record, name: String) -> String {
     let form = record.sheets.first().map(|sheet| sheet.title.as_str());
-    match (record.purpose, form) {
-        (Purpose::Session, _) => name,
-        (Purpose::Review, Some(form)) => format!("{name} · {form}"),
+    match (record.kind, form) {
+        (RecordKind::Session, _) => name,
+        (RecordKind::Review, Some(form)) => format!("{name} · {form}"),
         (purpose, _) => format!("{name} · {}", purpose.words()),
     }
 }
@@ -105,7 +105,7 @@ fn which(record: &Record) -> Vec<String> {
     if !record.is_session() {
         return Vec::new();
     }
-    let kind = record.kind.words();
+    let kind = record.format.words();
     let number = record.number.map(|number| number.to_string());
     let named = match &number {
         None => kind.to_owned(),
@@ -142,17 +142,17 @@ fn announcement(draft: &Draft, policy: Option<&Policy>, now: DateTime<FixedOffse
 }
 
 /// What a stop is called.
-pub fn stop_title(draft: &Draft, stop: Stop) -> String {
+pub fn stop_title(draft: &Draft, stop: SessionStep) -> String {
     match stop {
-        Stop::Opening if !draft.record.is_session() => "Who and when".to_owned(),
-        Stop::Opening => "Opening".to_owned(),
-        Stop::Last => "Last time".to_owned(),
-        Stop::Item(_) => draft
+        SessionStep::Opening if !draft.record.is_session() => "Who and when".to_owned(),
+        SessionStep::Opening => "Opening".to_owned(),
+        SessionStep::Last => "Last time".to_owned(),
+        SessionStep::Item(_) => draft
             .agenda_item(stop)
             .map_or_else(String::new, |item| draft.record.title_of(item)),
-        Stop::Actions => "Actions".to_owned(),
-        Stop::Next => "Next session".to_owned(),
-        Stop::End => "End and sign".to_owned(),
+        SessionStep::Actions => "Actions".to_owned(),
+        SessionStep::Next => "Next session".to_owned(),
+        SessionStep::End => "End and sign".to_owned(),
     }
 }
 
@@ -167,14 +167,14 @@ pub struct Listed {
 }
 
 /// How a list of the way shows a stop.
-pub fn listed(draft: &Draft, stop: Stop) -> Listed {
+pub fn listed(draft: &Draft, stop: SessionStep) -> Listed {
     let item = draft.agenda_item(stop);
     let out = item.is_some_and(|item| matches!(item.outcome, Outcome::LeftOut(_)));
     let sign = match item {
         _ if out => '–',
-        _ if draft.stop == stop => '▸',
+        _ if draft.step == stop => '▸',
         Some(item) if draft.record.reached(item) => '✓',
-        None if stop == Stop::Opening && !draft.record.held.is_empty() => '✓',
+        None if stop == SessionStep::Opening && !draft.record.spans.is_empty() => '✓',
         _ => ' ',
     };
     Listed {
@@ -223,7 +223,7 @@ pub fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
 }
 
 /// Whether the open agenda item was talked about.
-pub fn is_reached(cx: &Cx) -> bool {
-    let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.stop)?));
+pub fn is_reached(cx: &Context) -> bool {
+    let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.step)?));
     cx.live().and_then(reached).unwrap_or(false)
 }

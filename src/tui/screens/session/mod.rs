@@ -18,33 +18,33 @@ mod whom;
 use ratatui::{Frame, layout::Rect};
 
 use self::{
-    find::Find,
+    find::FindInSession,
     heading::{case_cell, in_one_row, is_reached},
     popups::{agenda, case_sheet, item_details},
     record_form::Taken,
-    side::{Beside, last_time::About, prompts},
+    side::{SideColumns, last_time::LastTimeTopic, prompts},
     steps::{
         actions,
-        agenda_item::{self, Spares},
+        agenda_item::{self, SpareRows},
         case_page, end, last_time, next_session, opening,
     },
     typing::names_a_case,
 };
 use crate::{
     domain::{
-        draft::{Draft, Stop},
+        draft::{Draft, SessionStep},
         facts::field_path::FieldPath,
         id::RecordId,
         policy::{CLOSING, HEADER},
     },
     tui::{
-        context::{Cx, Standing},
+        context::{Context, CursorPosition},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Heading, Screen, Step},
-        widgets::form::{Page, element::Block, keys::Then},
+        screen::{Heading, Screen, Transition},
+        widgets::form::{FormView, element::Element, keys::FormEvent},
     },
 };
 
@@ -52,54 +52,54 @@ use crate::{
 #[derive(Default)]
 pub struct SessionScreen {
     record: Option<RecordId>,
-    page: Page<FieldPath>,
+    page: FormView<FieldPath>,
     /// The stop that the page was built for, and the count of changes then.
-    built: Option<(Stop, u64)>,
-    spares: Spares,
+    built: Option<(SessionStep, u64)>,
+    spares: SpareRows,
     /// The boxes for numbers told without names are open.
     told: bool,
-    beside: Beside,
+    beside: SideColumns,
     /// A case's name was typed since the cursor came into its cell.
     named: bool,
     /// Where the cursor was on the page of a case that closed for the agenda, and on which stop.
-    left: Option<(Stop, FieldPath)>,
+    left: Option<(SessionStep, FieldPath)>,
 }
 
 /// Where the cursor goes when a stop is opened.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum At {
+enum InitialFocus {
     First,
     Last,
     Kept,
 }
 
 impl SessionScreen {
-    fn of_the_live_session(cx: &mut Cx) -> Self {
+    fn of_the_live_session(cx: &mut Context) -> Self {
         let mut screen = Self {
             record: cx.live().map(|draft| draft.record.id),
             ..Self::default()
         };
         screen.spares.renew(cx);
-        screen.build(cx, At::Kept);
+        screen.build(cx, InitialFocus::Kept);
         screen
     }
 
     /// Makes the page of the draft's stop.
-    fn build(&mut self, cx: &Cx, at: At) {
+    fn build(&mut self, cx: &Context, at: InitialFocus) {
         let Some(draft) = cx.live() else { return };
-        let blocks = self.blocks(cx, draft, draft.stop);
+        let blocks = self.blocks(cx, draft, draft.step);
         self.page.rebuild(blocks, draft.focus.as_ref());
-        self.built = Some((draft.stop, cx.changes()));
+        self.built = Some((draft.step, cx.changes()));
         match at {
-            At::First => {
-                let left = self.left.take_if(|(stop, _)| *stop == draft.stop);
+            InitialFocus::First => {
+                let left = self.left.take_if(|(stop, _)| *stop == draft.step);
                 let left = left.and_then(|(_, at)| self.page.find(|key| in_one_row(key, &at)));
                 if let Some(first) = left.or_else(|| self.page.find(|_| true)) {
                     self.page.enter(&first);
                 }
             }
-            At::Last => self.page.focus_last(),
-            At::Kept => {
+            InitialFocus::Last => self.page.focus_last(),
+            InitialFocus::Kept => {
                 let Some(focus) = &draft.focus else { return };
                 if self.page.focus_on(focus) {
                     self.page.set_caret(draft.caret);
@@ -112,22 +112,22 @@ impl SessionScreen {
     }
 
     /// The page of a stop.
-    fn blocks(&self, cx: &Cx, draft: &Draft, stop: Stop) -> Vec<Block<FieldPath>> {
+    fn blocks(&self, cx: &Context, draft: &Draft, stop: SessionStep) -> Vec<Element<FieldPath>> {
         let Some(policy) = cx.live_policy() else {
             return Vec::new();
         };
         match stop {
-            Stop::Opening => {
+            SessionStep::Opening => {
                 let around = agenda_item::around(cx, draft, policy, HEADER, &self.spares);
                 opening::blocks(cx, draft, policy, around)
             }
-            Stop::Last => last_time::blocks(cx, draft),
-            Stop::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
+            SessionStep::Last => last_time::blocks(cx, draft),
+            SessionStep::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
                 agenda_item::blocks(cx, draft, policy, item, &self.spares, self.told)
             }),
-            Stop::Actions => actions::blocks(cx, draft),
-            Stop::Next => next_session::blocks(cx, draft, policy),
-            Stop::End => {
+            SessionStep::Actions => actions::blocks(cx, draft),
+            SessionStep::Next => next_session::blocks(cx, draft, policy),
+            SessionStep::End => {
                 let around = agenda_item::around(cx, draft, policy, CLOSING, &self.spares);
                 end::blocks(cx, draft, policy, around)
             }
@@ -135,11 +135,11 @@ impl SessionScreen {
     }
 
     /// Opens another stop.
-    fn go(&mut self, stop: Stop, at: At, cx: &mut Cx) {
+    fn go(&mut self, stop: SessionStep, at: InitialFocus, cx: &mut Context) {
         self.told = false;
         self.named = false;
         cx.close_step();
-        cx.stand(Standing {
+        cx.set_cursor(CursorPosition {
             stop,
             focus: None,
             caret: 0,
@@ -148,12 +148,12 @@ impl SessionScreen {
     }
 
     /// Opens the stop after or before this one.
-    fn go_by(&mut self, forward: bool, at: At, cx: &mut Cx) {
+    fn go_by(&mut self, forward: bool, at: InitialFocus, cx: &mut Context) {
         let Some(draft) = cx.live() else { return };
-        let stops = draft.stops();
+        let stops = draft.steps();
         let here = stops
             .iter()
-            .position(|stop| *stop == draft.stop)
+            .position(|stop| *stop == draft.step)
             .unwrap_or(0);
         let to = if forward {
             here.checked_add(1)
@@ -166,7 +166,7 @@ impl SessionScreen {
     }
 
     /// Goes to a place, wherever on the way it is.
-    fn go_to(&mut self, place: &FieldPath, caret: usize, cx: &mut Cx) {
+    fn go_to(&mut self, place: &FieldPath, caret: usize, cx: &mut Context) {
         let Some((draft, policy)) = cx.live().zip(cx.live_policy()) else {
             return;
         };
@@ -177,23 +177,23 @@ impl SessionScreen {
             place => place.clone(),
         };
         // What was taken back may have been a stop of the way.
-        let stops = draft.all_stops();
-        let stop = [end::stop_of(draft, policy, &place), Some(draft.stop)]
+        let stops = draft.all_steps();
+        let stop = [end::stop_of(draft, policy, &place), Some(draft.step)]
             .into_iter()
             .flatten()
             .find(|stop| stops.contains(stop))
-            .unwrap_or(Stop::Actions);
-        cx.stand(Standing {
+            .unwrap_or(SessionStep::Actions);
+        cx.set_cursor(CursorPosition {
             stop,
             focus: Some(place),
             caret,
         });
         self.spares.renew(cx);
-        self.build(cx, At::Kept);
+        self.build(cx, InitialFocus::Kept);
     }
 
-    fn answer(&mut self, press: &Press, cx: &mut Cx) -> Step {
-        let Press::Command(command) = press else {
+    fn answer(&mut self, press: &KeyInput, cx: &mut Context) -> Transition {
+        let KeyInput::Command(command) = press else {
             return self.form(press, cx);
         };
         if let Some(step) = commands::answer(*command, &self.page, cx) {
@@ -208,13 +208,13 @@ impl SessionScreen {
                 self.leave_box(cx);
                 self.keep_standing(cx);
                 cx.leave();
-                return Step::Pop;
+                return Transition::Pop;
             }
             Command::Agenda => {
                 if let Some((draft, (at, _))) = cx.live().zip(case.clone()) {
-                    self.left = Some((draft.stop, at));
+                    self.left = Some((draft.step, at));
                 }
-                return Step::Push(Box::new(agenda::AgendaScreen::new(case, cx)));
+                return Transition::Push(Box::new(agenda::AgendaScreen::new(case, cx)));
             }
             Command::Last => self.beside.show_last(cx),
             Command::Prompts => self.beside.show_prompts(cx),
@@ -225,24 +225,24 @@ impl SessionScreen {
                     .zip(cx.live())
                     .and_then(|(place, draft)| typing::case_of(draft, place));
                 let case = case.map(|case| typing::case_name(cx, case));
-                match case_sheet::AboutWhom::new(None, case, cx) {
-                    Some(popup) => return Step::Push(Box::new(popup)),
+                match case_sheet::CaseSheetPopup::new(None, case, cx) {
+                    Some(popup) => return Transition::Push(Box::new(popup)),
                     None => cx.say(case_sheet::NONE),
                 }
             }
             Command::NextDate
                 if cx
                     .live()
-                    .is_some_and(|it| !it.all_stops().contains(&Stop::Next)) =>
+                    .is_some_and(|it| !it.all_steps().contains(&SessionStep::Next)) =>
             {
                 cx.say("No next session is arranged here: go back to the session, or to the file.");
             }
-            Command::NextDate => self.go(Stop::Next, At::First, cx),
-            Command::End => self.go(Stop::End, At::First, cx),
-            Command::Discard => return Step::Push(Box::new(item_details::discard())),
-            Command::Undo | Command::Redo => match cx.travel(*command == Command::Undo) {
+            Command::NextDate => self.go(SessionStep::Next, InitialFocus::First, cx),
+            Command::End => self.go(SessionStep::End, InitialFocus::First, cx),
+            Command::Discard => return Transition::Push(Box::new(item_details::discard())),
+            Command::Undo | Command::Redo => match cx.undo_or_redo(*command == Command::Undo) {
                 Some((Some(place), caret)) => self.go_to(&place, caret, cx),
-                Some((None, _)) => self.build(cx, At::Kept),
+                Some((None, _)) => self.build(cx, InitialFocus::Kept),
                 None => cx.say(if *command == Command::Undo {
                     "Nothing to undo."
                 } else {
@@ -252,11 +252,11 @@ impl SessionScreen {
             Command::RemoveRow => self.remove(cx),
             _ => return self.form(press, cx),
         }
-        Step::Stay
+        Transition::Stay
     }
 
     /// Where the cursor is on the page of a case, which closed over this one.
-    fn case_page(&self, cx: &Cx) -> Option<(FieldPath, usize)> {
+    fn case_page(&self, cx: &Context) -> Option<(FieldPath, usize)> {
         let draft = cx.live()?;
         let at = draft
             .focus
@@ -266,7 +266,7 @@ impl SessionScreen {
         Some((at, draft.caret))
     }
 
-    fn remove(&mut self, cx: &mut Cx) {
+    fn remove(&mut self, cx: &mut Context) {
         let Some((draft, place)) = cx.live().zip(self.page.focused()) else {
             return;
         };
@@ -281,7 +281,7 @@ impl SessionScreen {
                 let next = self.page.below_or_above();
                 cx.apply(edit);
                 self.spares.renew(cx);
-                self.build(cx, At::Kept);
+                self.build(cx, InitialFocus::Kept);
                 if let Some(next) = next {
                     self.page.focus_on(&next);
                 }
@@ -291,24 +291,33 @@ impl SessionScreen {
         }
     }
 
-    /// A key for the boxes of the page.
-    fn form(&mut self, press: &Press, cx: &mut Cx) -> Step {
-        let Some(press) = &self.beside.press(press, &mut self.page, cx) else {
-            return Step::Stay;
+    /// Opens the step that is clicked on the rail; false for anything else.
+    fn click_on_rail(&mut self, press: &KeyInput, cx: &mut Context) -> bool {
+        let KeyInput::Mouse(mouse) = press else {
+            return false;
         };
-        if let Press::Mouse(mouse) = press
-            && let Some(stop) = self.beside.rail.clicked(mouse)
-        {
-            self.leave_box(cx);
-            if cx.live().is_some_and(|draft| draft.stops().contains(&stop)) {
-                self.go(stop, At::First, cx);
-            } else {
-                cx.say("It is left out. On the agenda, Esc 2, Space puts it back.");
-            }
-            return Step::Stay;
+        let Some(stop) = self.beside.rail.clicked(mouse) else {
+            return false;
+        };
+        self.leave_box(cx);
+        if cx.live().is_some_and(|draft| draft.steps().contains(&stop)) {
+            self.go(stop, InitialFocus::First, cx);
+        } else {
+            cx.say("It is left out. On the agenda, Esc 2, Space puts it back.");
+        }
+        true
+    }
+
+    /// A key for the boxes of the page.
+    fn form(&mut self, press: &KeyInput, cx: &mut Context) -> Transition {
+        let Some(press) = &self.beside.press(press, &mut self.page, cx) else {
+            return Transition::Stay;
+        };
+        if self.click_on_rail(press, cx) {
+            return Transition::Stay;
         }
         let before = self.page.focused().cloned();
-        if *press == Press::Command(Command::Enter)
+        if *press == KeyInput::Command(Command::Enter)
             && let Some(step) = self.enter_a_name(before.as_ref(), cx)
         {
             return step;
@@ -330,7 +339,7 @@ impl SessionScreen {
         if more {
             self.keep_standing(cx);
             self.spares.renew(cx);
-            self.build(cx, At::Kept);
+            self.build(cx, InitialFocus::Kept);
         }
         if let Some((to, _)) = elsewhere {
             self.page.leave(cx.today());
@@ -338,26 +347,28 @@ impl SessionScreen {
             self.page.set_caret(usize::MAX);
         }
         match outcome.then {
-            Then::Ignored if matches!(press, Press::Type(_)) && self.page.is_on_a_line() => {
+            FormEvent::Ignored
+                if matches!(press, KeyInput::Type(_)) && self.page.is_on_a_line() =>
+            {
                 cx.say("This line waits for Enter. Tab goes to the next box.");
             }
-            Then::Ignored => return Step::Ignored,
-            Then::Stay => self.beside.release(press),
-            Then::Enter(place) => {
+            FormEvent::Ignored => return Transition::Ignored,
+            FormEvent::Stay => self.beside.release(press),
+            FormEvent::Enter(place) => {
                 let page = self.enter_a_name(Some(&place), cx);
                 return page.unwrap_or_else(|| buttons::enter(self, &place, cx));
             }
-            Then::PastEnd => self.go_by(true, At::First, cx),
-            Then::PastStart if *press == Press::Command(Command::PageUp) => {
-                self.go_by(false, At::First, cx);
+            FormEvent::PastEnd => self.go_by(true, InitialFocus::First, cx),
+            FormEvent::PastStart if *press == KeyInput::Command(Command::PageUp) => {
+                self.go_by(false, InitialFocus::First, cx);
             }
-            Then::PastStart => self.go_by(false, At::Last, cx),
+            FormEvent::PastStart => self.go_by(false, InitialFocus::Last, cx),
         }
-        Step::Stay
+        Transition::Stay
     }
 
     /// What is in the box with the cursor becomes what is asked there.
-    fn leave_box(&mut self, cx: &mut Cx) {
+    fn leave_box(&mut self, cx: &mut Context) {
         let response = self.page.leave(cx.today());
         let Some(place) = self.page.focused().cloned() else {
             return;
@@ -366,7 +377,7 @@ impl SessionScreen {
         if self.recognise(&place, cx) || more {
             // The page may show what it became: a month, a clash. It is seen beneath what opens now.
             self.keep_standing(cx);
-            self.build(cx, At::Kept);
+            self.build(cx, InitialFocus::Kept);
         }
     }
 
@@ -374,7 +385,7 @@ impl SessionScreen {
         &mut self,
         place: &FieldPath,
         response: crate::tui::controls::Response,
-        cx: &mut Cx,
+        cx: &mut Context,
     ) -> Taken {
         let taken = record_form::take(cx, place, response);
         let names = cx
@@ -385,11 +396,11 @@ impl SessionScreen {
         taken
     }
 
-    fn keep_standing(&self, cx: &mut Cx) {
-        let Some(stop) = cx.live().map(|draft| draft.stop) else {
+    fn keep_standing(&self, cx: &mut Context) {
+        let Some(stop) = cx.live().map(|draft| draft.step) else {
             return;
         };
-        cx.stand(Standing {
+        cx.set_cursor(CursorPosition {
             stop,
             focus: self.page.focused().cloned(),
             caret: self.page.caret(),
@@ -411,30 +422,30 @@ impl Screen for SessionScreen {
         }
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if press == Press::Command(Command::Find) {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if press == KeyInput::Command(Command::Find) {
             self.leave_box(cx);
-            let find = Find::new(std::mem::take(self), cx);
-            return find.map_or(Step::Stay, |find| Step::Swap(Box::new(find)));
+            let find = FindInSession::new(std::mem::take(self), cx);
+            return find.map_or(Transition::Stay, |find| Transition::Swap(Box::new(find)));
         }
         let step = self.answer(&press, cx);
         self.spares.renew(cx);
-        if !matches!(step, Step::Pop) {
+        if !matches!(step, Transition::Pop) {
             self.keep_standing(cx);
-            self.built = cx.live().map(|draft| (draft.stop, cx.changes()));
+            self.built = cx.live().map(|draft| (draft.step, cx.changes()));
         }
         step
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
-        let now = cx.live().map(|draft| (draft.stop, cx.changes()));
+    fn layout(&mut self, area: Rect, cx: &Context) {
+        let now = cx.live().map(|draft| (draft.step, cx.changes()));
         if now != self.built {
             let moved = now.map(|now| now.0) != self.built.map(|built| built.0);
             let focused = cx.live().is_some_and(|draft| draft.focus.is_some());
             let at = if moved && !focused {
-                At::First
+                InitialFocus::First
             } else {
-                At::Kept
+                InitialFocus::Kept
             };
             self.build(cx, at);
         } else if let Some(line @ FieldPath::Line(_)) =
@@ -445,18 +456,18 @@ impl Screen for SessionScreen {
             self.page.focus_on(line);
         }
         self.page
-            .arrange(self.beside.arrange(area, About::Stop, cx));
+            .arrange(self.beside.arrange(area, LastTimeTopic::Stop, cx));
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         self.beside.draw(&self.page, frame, cx);
     }
 
-    fn holds(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
-    fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
+    fn restored_popup(&self, cx: &Context) -> Option<Box<dyn Screen>> {
         let draft = cx.live()?;
         let elsewhere = draft
             .focus
@@ -468,11 +479,11 @@ impl Screen for SessionScreen {
         }
     }
 
-    fn form(&self) -> Option<Rect> {
+    fn form_area(&self) -> Option<Rect> {
         self.beside.form()
     }
 
-    fn heading(&self, cx: &Cx) -> Heading {
+    fn heading(&self, cx: &Context) -> Heading {
         let mut heading = self.beside.heading(cx, self.page.focused());
         // Where no box leads there, as in the clauses of an agreement, nothing else tells that the page goes on.
         let (above, below) = self.page.unled();

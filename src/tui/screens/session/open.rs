@@ -1,25 +1,25 @@
 //! How a session comes to the screen: a new one, one that was left, a revision of a published record.
 
-use super::{At, SessionScreen};
+use super::{InitialFocus, SessionScreen};
 use crate::{
     domain::{
         dates,
         draft::{
             Draft,
             edit::Edit,
-            new::{Beginning, revision},
+            new::{DraftBuilder, revision},
         },
         facts::{case::CaseUpdate, people::Profile},
-        file::{History, Planned},
+        file::{ArrangementHistory, RecordHistory},
         id::{ArrangementId, FileId, RecordId},
-        policy::RecordKind,
+        policy::SessionFormat,
     },
-    tui::context::Cx,
+    tui::context::Context,
 };
 
 impl SessionScreen {
     /// A new session with the person of a file; words for the footer where there cannot be one.
-    pub fn begin(file: FileId, cx: &mut Cx) -> Option<Self> {
+    pub fn begin(file: FileId, cx: &mut Context) -> Option<Self> {
         if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
             return Some(Self::go_on(unfinished, cx));
         }
@@ -27,13 +27,16 @@ impl SessionScreen {
     }
 
     /// Begins it with the forms of the session that was arranged so, where that is held in another way.
-    fn begin_as(file: FileId, arranged: Option<ArrangementId>, cx: &mut Cx) -> Option<Self> {
+    fn begin_as(file: FileId, arranged: Option<ArrangementId>, cx: &mut Context) -> Option<Self> {
         if !cx.may_change() {
             return None;
         }
-        let begun = |beginning: &Beginning<'_>| {
+        let begun = |beginning: &DraftBuilder<'_>| {
             let planned = arranged.and_then(|id| beginning.file.arrangement(id));
-            match planned.map(Planned::now).filter(|now| now.way.is_some()) {
+            match planned
+                .map(ArrangementHistory::now)
+                .filter(|now| now.format.is_some())
+            {
                 Some(held_so) => beginning.session_of(Some(held_so), &cx.ids),
                 None => beginning.session(&cx.ids),
             }
@@ -41,7 +44,7 @@ impl SessionScreen {
         let draft = with_beginning(cx, file, begun).flatten();
         match draft {
             Some(draft) => {
-                cx.take_up(draft, true);
+                cx.open_draft(draft, true);
                 Some(Self::of_the_live_session(cx))
             }
             None => {
@@ -52,7 +55,7 @@ impl SessionScreen {
     }
 
     /// The session that was arranged so and held, to be written up now; words for the footer where it cannot be.
-    pub fn write_up(file: FileId, arranged: ArrangementId, cx: &mut Cx) -> Option<Self> {
+    pub fn write_up(file: FileId, arranged: ArrangementId, cx: &mut Context) -> Option<Self> {
         if let Some(unfinished) = cx.unfinished_in(file) {
             if unfinished.record.arrangement == Some(arranged) {
                 return Some(Self::go_on(unfinished.record.id, cx));
@@ -67,7 +70,7 @@ impl SessionScreen {
         let written_up =
             written_up.and_then(|(draft, file)| draft.written_up(file, arranged, cx.now, &cx.ids));
         cx.begin_by(written_up?);
-        screen.build(cx, At::Kept);
+        screen.build(cx, InitialFocus::Kept);
         cx.say(
             "Its day, its time and what was to be brought are taken: change what was otherwise.",
         );
@@ -75,7 +78,7 @@ impl SessionScreen {
     }
 
     /// A session that was begun and left, just as it was.
-    pub fn go_on(record: RecordId, cx: &mut Cx) -> Self {
+    pub fn go_on(record: RecordId, cx: &mut Context) -> Self {
         cx.go_on(record);
         if let Some(words) = published_since(cx) {
             cx.say(words);
@@ -84,10 +87,10 @@ impl SessionScreen {
     }
 
     /// A revision of a record that is not closed yet; none where nothing can be changed.
-    pub fn revise(file: FileId, record: RecordId, cx: &mut Cx) -> Option<Self> {
+    pub fn revise(file: FileId, record: RecordId, cx: &mut Context) -> Option<Self> {
         let same = |draft: &&Draft| draft.record.id == record;
-        let is_session = |history: &History| history.is_session();
-        let published = cx.school.file(file)?;
+        let is_session = |history: &RecordHistory| history.is_session();
+        let published = cx.contents.file(file)?;
         let session = published.history(record).is_some_and(is_session);
         let unfinished = cx.drafts_in(file).find(same);
         let unfinished = unfinished.or_else(|| cx.unfinished_in(file).filter(|_| session));
@@ -98,21 +101,21 @@ impl SessionScreen {
             return None;
         }
         let now = cx.now;
-        let published = cx.school.file(file)?;
+        let published = cx.contents.file(file)?;
         let draft = revision(published, published.history(record)?, now, &cx.ids);
-        cx.take_up(draft, true);
+        cx.open_draft(draft, true);
         Some(Self::of_the_live_session(cx))
     }
 }
 
 /// What was published in the file after the session was begun: on another machine, or from paper.
-fn published_since(cx: &Cx) -> Option<String> {
+fn published_since(cx: &Context) -> Option<String> {
     let (draft, file) = cx.live().zip(cx.live_file())?;
     let new = file.records().iter().find(|history| {
         history
             .heads()
             .iter()
-            .any(|head| !draft.base.contains(&head.digest))
+            .any(|head| !draft.base_heads.contains(&head.digest))
     })?;
     let number = new
         .number()
@@ -124,21 +127,21 @@ fn published_since(cx: &Cx) -> Option<String> {
 }
 
 pub(super) fn with_beginning<T>(
-    cx: &Cx,
+    cx: &Context,
     id: FileId,
-    make: impl FnOnce(&Beginning) -> T,
+    make: impl FnOnce(&DraftBuilder) -> T,
 ) -> Option<T> {
     let (file, profile) = cx.file(id)?;
     // A member may be written otherwise by now, in a file of their own.
     let profile = Profile {
-        members: cx.school.members(profile),
+        members: cx.contents.members(profile),
         ..profile.clone()
     };
-    let beginning = Beginning {
+    let beginning = DraftBuilder {
         file,
         profile: &profile,
         policy: cx.policy(&profile.policy)?,
-        supervisor: &cx.school.supervisor()?.who,
+        supervisor: &cx.contents.supervisor()?.who,
         length: cx.config.length,
         now: cx.now,
     };
@@ -146,28 +149,37 @@ pub(super) fn with_beginning<T>(
 }
 
 /// The edit that takes a form of the policy into the live session, about a case where it is a sheet of one.
-pub fn take_in(cx: &Cx, draft: &Draft, form: &str, about: Option<&CaseUpdate>) -> Option<Edit> {
+pub fn take_in(
+    cx: &Context,
+    draft: &Draft,
+    form: &str,
+    about: Option<&CaseUpdate>,
+) -> Option<Edit> {
     with_forms(cx, draft, |beginning| {
         let form = beginning.policy.form(form)?;
-        beginning.taking_in(draft, form, about, &cx.ids)
+        beginning.add_form(draft, form, about, &cx.ids)
     })
 }
 
 /// The edit that holds the live session another way.
-pub fn held_as(cx: &Cx, draft: &Draft, kind: RecordKind) -> Option<Edit> {
-    if draft.record.kind == kind {
+pub fn held_as(cx: &Context, draft: &Draft, kind: SessionFormat) -> Option<Edit> {
+    if draft.record.format == kind {
         return None;
     }
     with_forms(cx, draft, |beginning| {
-        beginning.held_as(draft, kind, &cx.ids)
+        beginning.change_format(draft, kind, &cx.ids)
     })
 }
 
 /// Makes something of the forms of the policy that the session was begun with.
-fn with_forms<T>(cx: &Cx, draft: &Draft, make: impl FnOnce(&Beginning) -> Option<T>) -> Option<T> {
+fn with_forms<T>(
+    cx: &Context,
+    draft: &Draft,
+    make: impl FnOnce(&DraftBuilder) -> Option<T>,
+) -> Option<T> {
     let policy = cx.policy_of(&draft.record.policy)?;
     let outcome = with_beginning(cx, draft.file, |beginning| {
-        make(&Beginning {
+        make(&DraftBuilder {
             policy,
             ..*beginning
         })

@@ -5,21 +5,21 @@ use crate::{
     domain::{
         dates,
         draft::{
-            Telling,
-            edit::{Edit, Piece},
+            ActionReport,
+            edit::{DraftPart, Edit},
         },
         facts::{
             field_path::FieldPath,
             record::{Sheet, Value},
         },
-        policy::RecordKind,
+        policy::SessionFormat,
         typed::read_ago,
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::{Response, no_choice},
-        input::{bindings::Command, keymap::Press},
-        widgets::form::{Page, keys::Then},
+        input::{bindings::Command, keymap::KeyInput},
+        widgets::form::{FormView, keys::FormEvent},
     },
 };
 
@@ -35,30 +35,30 @@ pub enum Taken {
 }
 
 /// Takes a response of the box at `place`.
-pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
+pub fn take(cx: &mut Context, place: &FieldPath, response: Response) -> Taken {
     let response = known(cx, place, response);
     match &response {
         Response::Set(value) if place.is_of_the_day() => return timed(cx, place, value),
-        Response::Set(value) if *place == FieldPath::Kind => return another_way(cx, value),
-        Response::Set(value) if matches!(place, FieldPath::TellingWhose(_)) => {
+        Response::Set(value) if *place == FieldPath::Format => return another_way(cx, value),
+        Response::Set(value) if matches!(place, FieldPath::ActionReportWhose(_)) => {
             return another_part(cx, place, value);
         }
-        Response::Stray { back, words } if strays_to(cx, place, &response).is_none() => {
+        Response::TypedOverChoice { back, words } if strays_to(cx, place, &response).is_none() => {
             let taken = take(cx, place, Response::Set(back.clone()));
             cx.warn(no_choice(words));
             return taken;
         }
-        Response::Stray { .. } => {
+        Response::TypedOverChoice { .. } => {
             if let Some((_, called)) = strays_to(cx, place, &response) {
                 cx.say(format!(
                     "That is no choice here: the words stand in “{called}” now. Ctrl-Z takes them back."
                 ));
             }
         }
-        Response::Wrong(words) => cx.warn(format!("{words}{}", sorted_by(cx, place))),
+        Response::Invalid(words) => cx.warn(format!("{words}{}", sorted_by(cx, place))),
         _ => cx.copy(&response),
     }
-    let elsewhere = matches!(response, Response::Stray { .. });
+    let elsewhere = matches!(response, Response::TypedOverChoice { .. });
     let edit = cx
         .live()
         .zip(cx.live_policy())
@@ -75,16 +75,20 @@ pub fn take(cx: &mut Cx, place: &FieldPath, response: Response) -> Taken {
 }
 
 /// Where words go that were typed on a choice, and what that is called.
-pub fn strays_to(cx: &Cx, place: &FieldPath, response: &Response) -> Option<(FieldPath, String)> {
+pub fn strays_to(
+    cx: &Context,
+    place: &FieldPath,
+    response: &Response,
+) -> Option<(FieldPath, String)> {
     let (draft, policy) = cx.live().zip(cx.live_policy())?;
-    let to = matches!(response, Response::Stray { .. })
+    let to = matches!(response, Response::TypedOverChoice { .. })
         .then(|| typing::words_belong(draft, policy, place))??;
     let called = typing::called(draft, policy, &to);
     Some((to, called))
 }
 
 /// Takes another time that it was held at, where that can be.
-fn timed(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
+fn timed(cx: &mut Context, place: &FieldPath, value: &Value) -> Taken {
     let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
         return Taken::Nothing;
     };
@@ -97,18 +101,18 @@ fn timed(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
     };
     let mut edits = typing::gives_way(draft, place);
     if draft.held() != after {
-        edits.push(draft.holding(file, after, &cx.ids));
+        edits.push(draft.timing_edit(file, after, &cx.ids));
     }
     if edits.is_empty() {
         return Taken::Nothing;
     }
-    cx.apply(Edit::Together(edits));
+    cx.apply(Edit::Group(edits));
     Taken::More
 }
 
 /// Holds the session another way, and says which forms stay all the same.
-fn another_way(cx: &mut Cx, value: &Value) -> Taken {
-    let kind = value.as_words().and_then(RecordKind::named);
+fn another_way(cx: &mut Context, value: &Value) -> Taken {
+    let kind = value.as_words().and_then(SessionFormat::named);
     let edit = cx.live().zip(kind);
     let Some(edit) = edit.and_then(|(draft, kind)| open::held_as(cx, draft, kind)) else {
         return Taken::Nothing;
@@ -119,7 +123,7 @@ fn another_way(cx: &mut Cx, value: &Value) -> Taken {
         let record = &draft.record;
         let other = |sheet: &&Sheet| {
             let form = policy.form(&sheet.form);
-            form.is_none_or(|form| !form.kinds.contains(&record.kind))
+            form.is_none_or(|form| !form.kinds.contains(&record.format))
         };
         let others = record.sheets.iter().filter(other);
         let titles = others.map(|sheet| record.title_of_sheet(sheet));
@@ -132,25 +136,25 @@ fn another_way(cx: &mut Cx, value: &Value) -> Taken {
 }
 
 /// Says of an earlier action of a group whose part became so.
-fn another_part(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
-    let FieldPath::TellingWhose(id) = place else {
+fn another_part(cx: &mut Context, place: &FieldPath, value: &Value) -> Taken {
+    let FieldPath::ActionReportWhose(id) = place else {
         return Taken::Nothing;
     };
     let edit = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
-        let tellings = &draft.beside.tellings;
+        let tellings = &draft.follow_ups.action_reports;
         let at = tellings.iter().position(|telling| telling.action == *id)?;
         let before = tellings.get(at)?.clone();
         let owners = &file.action(*id)?.action.owners;
         let called = value.as_words()?;
         let whose = owners.iter().find(|who| who.name == called).cloned();
-        let after = Telling {
+        let after = ActionReport {
             whose,
             ..before.clone()
         };
         (before != after).then_some(Edit::Replace {
             at,
-            before: Piece::Telling(before),
-            after: Piece::Telling(after),
+            before: DraftPart::ActionReport(before),
+            after: DraftPart::ActionReport(after),
         })
     });
     edit.map_or(Taken::Nothing, |edit| {
@@ -161,10 +165,10 @@ fn another_part(cx: &mut Cx, place: &FieldPath, value: &Value) -> Taken {
 }
 
 /// What the record is sorted by while the words for its day are none.
-fn sorted_by(cx: &Cx, place: &FieldPath) -> String {
+fn sorted_by(cx: &Context, place: &FieldPath) -> String {
     let day = cx.live().and_then(|draft| draft.record.date());
     match (place, day) {
-        (FieldPath::HeldOn, Some(day)) => {
+        (FieldPath::Date, Some(day)) => {
             let day = dates::short(day);
             format!(" Until then the record is sorted by {day}.")
         }
@@ -174,14 +178,14 @@ fn sorted_by(cx: &Cx, place: &FieldPath) -> String {
 
 /// Words that are read only by what is known here: `10 min ago` where it is known what time it is, `next session`
 /// where that is.
-fn known(cx: &Cx, place: &FieldPath, response: Response) -> Response {
+fn known(cx: &Context, place: &FieldPath, response: Response) -> Response {
     let said = cx.live().and_then(|draft| draft.read(place));
-    let (Response::Wrong(_), Some(Value::Text(said))) = (&response, said) else {
+    let (Response::Invalid(_), Some(Value::Text(said))) = (&response, said) else {
         return response;
     };
     let read = match place {
         FieldPath::Began | FieldPath::Ended => read_ago(&said, cx.now.time()).map(Value::Time),
-        FieldPath::TellingWhen(_) => next_session::named(&said, cx).map(Value::Date),
+        FieldPath::ActionReportWhen(_) => next_session::named(&said, cx).map(Value::Date),
         _ => None,
     };
     read.map_or(response, Response::Set)
@@ -190,7 +194,7 @@ fn known(cx: &Cx, place: &FieldPath, response: Response) -> Response {
 /// What a key did to a page of the record's own boxes.
 pub struct Pressed {
     /// What follows.
-    pub then: Then<FieldPath>,
+    pub then: FormEvent<FieldPath>,
     /// The page is to be made anew.
     pub more: bool,
     /// After an undo, or where words went elsewhere: the place that changed, and where the caret belongs.
@@ -198,10 +202,10 @@ pub struct Pressed {
 }
 
 /// Answers a key on a page of the record's own boxes.
-pub fn press(page: &mut Page<FieldPath>, press: &Press, cx: &mut Cx) -> Pressed {
-    if let Press::Command(command @ (Command::Undo | Command::Redo)) = press {
+pub fn press(page: &mut FormView<FieldPath>, press: &KeyInput, cx: &mut Context) -> Pressed {
+    if let KeyInput::Command(command @ (Command::Undo | Command::Redo)) = press {
         let back = *command == Command::Undo;
-        let travelled = cx.travel(back);
+        let travelled = cx.undo_or_redo(back);
         if travelled.is_none() {
             cx.say(if back {
                 "Nothing to undo."
@@ -211,7 +215,7 @@ pub fn press(page: &mut Page<FieldPath>, press: &Press, cx: &mut Cx) -> Pressed 
         }
         let seen = travelled.and_then(|(place, caret)| Some((place?, caret)));
         return Pressed {
-            then: Then::Stay,
+            then: FormEvent::Stay,
             more: true,
             seen,
         };
@@ -234,7 +238,7 @@ pub fn press(page: &mut Page<FieldPath>, press: &Press, cx: &mut Cx) -> Pressed 
 }
 
 /// Makes of the words in the box with the cursor what is asked there, before the page closes.
-pub fn leave(page: &mut Page<FieldPath>, cx: &mut Cx) {
+pub fn leave(page: &mut FormView<FieldPath>, cx: &mut Context) {
     let response = page.leave(cx.today());
     if let Some(place) = page.focused().cloned() {
         take(cx, &place, response);
@@ -242,10 +246,10 @@ pub fn leave(page: &mut Page<FieldPath>, cx: &mut Cx) {
 }
 
 /// What a key types: the time of day, or itself.
-pub fn typed(press: &Press, cx: &Cx) -> Press {
+pub fn typed(press: &KeyInput, cx: &Context) -> KeyInput {
     match press {
-        Press::Command(Command::TimeOfDay) => {
-            Press::Paste(format!("{} ", dates::clock(cx.now.time())))
+        KeyInput::Command(Command::TimeOfDay) => {
+            KeyInput::Paste(format!("{} ", dates::clock(cx.now.time())))
         }
         press => press.clone(),
     }

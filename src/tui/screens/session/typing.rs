@@ -5,7 +5,7 @@ use crate::{
     domain::{
         draft::{
             Draft,
-            edit::{Edit, Piece},
+            edit::{DraftPart, Edit},
             new::name_column,
         },
         facts::{
@@ -15,10 +15,10 @@ use crate::{
         },
         file::SupervisionFile,
         id::{CaseId, Ids, RowId},
-        policy::{Carries, Column, Kind, Policy},
+        policy::{Column, InitialRows, Kind, Policy},
         text::{TextEdit, clean_line},
     },
-    tui::{context::Cx, controls::Response},
+    tui::{context::Context, controls::Response},
 };
 
 /// A table of the policy: its columns, and which rows it starts with.
@@ -26,7 +26,7 @@ pub fn table<'a>(
     draft: &Draft,
     policy: &'a Policy,
     of: &Question,
-) -> Option<(&'a [Column], Carries)> {
+) -> Option<(&'a [Column], InitialRows)> {
     let sheet = draft.record.sheet(of.sheet)?;
     match &policy.form(&sheet.form)?.field(&of.item, &of.field)?.kind {
         Kind::Table { columns, rows, .. } => Some((columns, *rows)),
@@ -56,7 +56,7 @@ pub fn names_a_case(draft: &Draft, policy: &Policy, place: &FieldPath) -> bool {
 pub fn case_of(draft: &Draft, place: &FieldPath) -> Option<CaseId> {
     match place {
         FieldPath::Cell { of, row, .. } => draft.record.row(of, *row)?.case,
-        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) | FieldPath::Oversight(case, _) => {
+        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) | FieldPath::CaseReview(case, _) => {
             Some(*case)
         }
         _ => None,
@@ -76,8 +76,8 @@ pub fn edit(
             Some(words(draft, policy, place, edit, ids))
         }
         Response::Set(value) => set(draft, policy, place, value, ids),
-        Response::Stray { back, words } => stray(draft, policy, place, back, &words, ids),
-        Response::Ignored | Response::Moved | Response::Copied(_) | Response::Wrong(_) => None,
+        Response::TypedOverChoice { back, words } => stray(draft, policy, place, back, &words, ids),
+        Response::Ignored | Response::Moved | Response::Copied(_) | Response::Invalid(_) => None,
     }
 }
 
@@ -144,7 +144,7 @@ pub fn words_belong(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option
                 column: to.id.clone(),
             })
         }
-        FieldPath::Answer(_) => Some(FieldPath::Notes(draft.agenda_item(draft.stop)?.id)),
+        FieldPath::Answer(_) => Some(FieldPath::Notes(draft.agenda_item(draft.step)?.id)),
         _ => None,
     }
 }
@@ -173,7 +173,7 @@ fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) 
     if let FieldPath::CaseOpen(case) = place {
         return open_or_close(draft, *case, to.as_yes()?);
     }
-    if let (FieldPath::Here(who), Value::Choice(chosen)) = (place, &to) {
+    if let (FieldPath::Present(who), Value::Choice(chosen)) = (place, &to) {
         return add_attendee::becomes(draft, *who, chosen);
     }
     let (mut edits, place) = reach(draft, policy, place, ids);
@@ -190,7 +190,7 @@ fn set(draft: &Draft, policy: &Policy, place: &FieldPath, to: Value, ids: &Ids) 
 /// The edits that give a place another value.
 fn sets(draft: &Draft, place: &FieldPath, mut from: Value, to: Value) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for to in draft.way_to(place, to) {
+    for to in draft.edit_steps(place, to) {
         if from != to {
             let field = place.clone();
             edits.push(Edit::Set {
@@ -207,7 +207,7 @@ fn sets(draft: &Draft, place: &FieldPath, mut from: Value, to: Value) -> Vec<Edi
 /// The edit by which words that were typed over a place give way to what stands there.
 pub fn gives_way(draft: &Draft, place: &FieldPath) -> Vec<Edit> {
     let words = draft.read(place).unwrap_or_default();
-    let below = draft.way_to(place, words.clone());
+    let below = draft.edit_steps(place, words.clone());
     let to = below.into_iter().next().filter(|to| *to != words);
     to.map(|to| Edit::Set {
         field: place.clone(),
@@ -221,12 +221,12 @@ pub fn gives_way(draft: &Draft, place: &FieldPath) -> Vec<Edit> {
 fn together(mut edits: Vec<Edit>) -> Edit {
     match edits.len() {
         1 => edits.swap_remove(0),
-        _ => Edit::Together(edits),
+        _ => Edit::Group(edits),
     }
 }
 
 /// A case's name: as it is written in this session, else as it is known.
-pub fn case_name(cx: &Cx, case: CaseId) -> String {
+pub fn case_name(cx: &Context, case: CaseId) -> String {
     let here = cx.live().and_then(|draft| draft.record.case(case));
     let here = here.map(|case| case.as_written.clone());
     let known = || Some(cx.live_file()?.case(case)?.name.clone());
@@ -235,7 +235,7 @@ pub fn case_name(cx: &Cx, case: CaseId) -> String {
 }
 
 /// The case that is called so in this session, else the one that is known by the name.
-pub fn case_called(cx: &Cx, name: &str) -> Option<CaseId> {
+pub fn case_called(cx: &Context, name: &str) -> Option<CaseId> {
     let here = cx.live()?.record.cases.iter();
     let mut here = here.filter(|case| case.is_called(name));
     let known = || Some(cx.live_file()?.case_named(name)?.id);
@@ -269,8 +269,8 @@ fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &Ids) -> (Vec<E
             };
             let link = Edit::Replace {
                 at,
-                before: Piece::Row(of.clone(), before),
-                after: Piece::Row(of.clone(), after),
+                before: DraftPart::Row(of.clone(), before),
+                after: DraftPart::Row(of.clone(), after),
             };
             (vec![insert, link], FieldPath::CaseName(new))
         }
@@ -288,7 +288,7 @@ fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &Ids) -> (Vec<E
                         insert,
                         Edit::Insert {
                             at,
-                            part: Piece::Row(of.clone(), row),
+                            part: DraftPart::Row(of.clone(), row),
                         },
                     ],
                     FieldPath::CaseName(new),
@@ -297,7 +297,7 @@ fn reach(draft: &Draft, policy: &Policy, place: &FieldPath, ids: &Ids) -> (Vec<E
                 (
                     vec![Edit::Insert {
                         at,
-                        part: Piece::Row(of.clone(), empty),
+                        part: DraftPart::Row(of.clone(), empty),
                     }],
                     place.clone(),
                 )
@@ -313,7 +313,7 @@ fn new_case(draft: &Draft, ids: &Ids) -> (CaseId, Edit) {
         id,
         Edit::Insert {
             at: draft.record.cases.len(),
-            part: Piece::Case(case),
+            part: DraftPart::Case(case),
         },
     )
 }
@@ -330,7 +330,7 @@ fn reached(draft: &Draft, place: &FieldPath) -> Option<Edit> {
 /// So does an answer that stood from last time.
 fn stood(draft: &Draft, place: &FieldPath) -> Option<Edit> {
     match place {
-        FieldPath::Answer(of) if draft.record.answer(of)?.stands => reach_item(draft, of),
+        FieldPath::Answer(of) if draft.record.answer(of)?.carried_over => reach_item(draft, of),
         _ => None,
     }
 }
@@ -355,8 +355,8 @@ pub fn outcome(at: usize, before: AgendaItem, outcome: Outcome) -> Edit {
     };
     Edit::Replace {
         at,
-        before: Piece::Agenda(before),
-        after: Piece::Agenda(after),
+        before: DraftPart::Agenda(before),
+        after: DraftPart::Agenda(after),
     }
 }
 
@@ -376,8 +376,8 @@ fn open_or_close(draft: &Draft, case: CaseId, open: bool) -> Option<Edit> {
     };
     (before != after).then_some(Edit::Replace {
         at,
-        before: Piece::Case(before),
-        after: Piece::Case(after),
+        before: DraftPart::Case(before),
+        after: DraftPart::Case(after),
     })
 }
 
@@ -413,12 +413,12 @@ pub fn recognise(
     let mut edits = vec![
         Edit::Replace {
             at,
-            before: Piece::Row(of.clone(), before),
-            after: Piece::Row(of.clone(), after),
+            before: DraftPart::Row(of.clone(), before),
+            after: DraftPart::Row(of.clone(), after),
         },
         Edit::Remove {
             at: own_at,
-            part: Piece::Case(own.clone()),
+            part: DraftPart::Case(own.clone()),
         },
     ];
     if here.is_none() {
@@ -428,7 +428,7 @@ pub fn recognise(
         let mention = CaseUpdate::mention(case, own.as_written.clone(), reopened);
         edits.push(Edit::Insert {
             at: record.cases.len() - 1,
-            part: Piece::Case(mention),
+            part: DraftPart::Case(mention),
         });
     }
     let since = known.map_or_else(String::new, |case| {
@@ -438,7 +438,7 @@ pub fn recognise(
         "{} is taken as the case{since} that is known already. Ctrl-Z makes it a new one.",
         own.as_written
     );
-    Some((Edit::Together(edits), words))
+    Some((Edit::Group(edits), words))
 }
 
 /// The edit that removes a row; its case stays as it is.
@@ -451,6 +451,6 @@ pub fn remove_row(draft: &Draft, place: &FieldPath) -> Option<Edit> {
     let row = rows.get(at)?.clone();
     Some(Edit::Remove {
         at,
-        part: Piece::Row(of.clone(), row),
+        part: DraftPart::Row(of.clone(), row),
     })
 }

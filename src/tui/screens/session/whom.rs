@@ -6,14 +6,14 @@ use crate::{
         draft::Draft,
         facts::{action::EVERYONE, people::PersonRef},
     },
-    tui::context::Cx,
+    tui::context::Context,
 };
 
 /// The people of the session: those who are here first, of them the supervisees.
 fn people(draft: &Draft) -> Vec<PersonRef> {
     let expected = draft.expected.iter().map(|one| &one.who);
     let absent = expected.filter(|who| !draft.is_here(who.id));
-    draft.here().chain(absent).cloned().collect()
+    draft.attendees().chain(absent).cloned().collect()
 }
 
 /// The word for all who are supervised here.
@@ -25,7 +25,7 @@ fn all_of_them(draft: &Draft) -> &'static str {
 }
 
 /// What can be typed where it is asked by whom.
-pub fn owners_hint(cx: &Cx) -> String {
+pub fn owners_hint(cx: &Context) -> String {
     let Some(draft) = cx.live() else {
         return String::new();
     };
@@ -42,7 +42,7 @@ pub fn owners_hint(cx: &Cx) -> String {
 }
 
 /// The people that words mean: "robin", "me", "both", "everyone" with who is not here, "Robin and the head".
-pub fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
+pub fn owners(said: &str, cx: &Context) -> Vec<PersonRef> {
     let Some(draft) = cx.live() else {
         return Vec::new();
     };
@@ -84,7 +84,7 @@ pub fn owners(said: &str, cx: &Cx) -> Vec<PersonRef> {
 }
 
 /// The owners as the footer tells them: those who are nobody of this session as such, so that a slip of a key is seen.
-pub fn owners_told(owners: &[PersonRef], cx: &Cx) -> Vec<String> {
+pub fn owners_told(owners: &[PersonRef], cx: &Context) -> Vec<String> {
     let Some(draft) = cx.live() else {
         return Vec::new();
     };

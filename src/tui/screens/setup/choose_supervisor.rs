@@ -2,85 +2,83 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{is_me, new_supervisor::You};
+use super::{is_me, new_supervisor::NewSupervisor};
 use crate::{
     domain::id::PersonId,
     tui::{
-        context::Cx,
+        context::Context,
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Heading, Screen, Step},
+        screen::{Heading, Screen, Transition},
         screens::people::People,
-        widgets::form::{
-            Page,
-            element::{Block, Tone},
-            form_screen,
-            keys::Then,
+        widgets::{
+            form::{FormView, element::Element, form_screen, keys::FormEvent},
+            text_style::TextStyle,
         },
     },
 };
 
 /// The supervisors there are; none is somebody who is new.
-pub struct Which {
-    page: Page<Option<PersonId>>,
+pub struct ChooseSupervisor {
+    page: FormView<Option<PersonId>>,
 }
 
-impl Which {
+impl ChooseSupervisor {
     /// Asks.
-    pub fn new(cx: &Cx) -> Self {
+    pub fn new(cx: &Context) -> Self {
         let mut blocks = vec![
-            Block::words("Which of these is you?", Tone::Heading),
-            Block::Gap,
+            Element::words("Which of these is you?", TextStyle::Heading),
+            Element::Spacer,
         ];
-        for supervisor in cx.school.supervisors() {
+        for supervisor in cx.contents.supervisors() {
             let who = &supervisor.who;
             let parts = [&who.name, &who.role, &supervisor.school];
             let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             let words: Vec<&str> = parts.into_iter().map(String::as_str).collect();
-            blocks.push(Block::line(Some(who.id), words.join(" · ")));
+            blocks.push(Element::line(Some(who.id), words.join(" · ")));
         }
-        blocks.push(Block::line(None, "Somebody else, new here"));
+        blocks.push(Element::line(None, "Somebody else, new here"));
         Self {
-            page: Page::new(blocks),
+            page: FormView::new(blocks),
         }
     }
 }
 
-impl Screen for Which {
+impl Screen for ChooseSupervisor {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Lines]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if press == Press::Command(Command::Back) {
-            return Step::Pop;
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if press == KeyInput::Command(Command::Back) {
+            return Transition::Pop;
         }
         match self.page.press(&press, cx.today()).then {
-            Then::Enter(Some(me)) => {
-                let chosen = cx.school.supervisors();
+            FormEvent::Enter(Some(me)) => {
+                let chosen = cx.contents.supervisors();
                 let chosen = chosen.iter().find(|known| known.who.id == me).cloned();
                 if let Some(supervisor) = chosen {
                     is_me(&supervisor, cx);
                 }
-                Step::Swap(Box::new(People::default()))
+                Transition::Swap(Box::new(People::default()))
             }
-            Then::Enter(None) => Step::Swap(Box::new(You::new(cx))),
-            Then::Ignored => Step::Ignored,
-            Then::Stay | Then::PastEnd | Then::PastStart => Step::Stay,
+            FormEvent::Enter(None) => Transition::Swap(Box::new(NewSupervisor::new(cx))),
+            FormEvent::Ignored => Transition::Ignored,
+            FormEvent::Stay | FormEvent::PastEnd | FormEvent::PastStart => Transition::Stay,
         }
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         self.page.arrange(form_screen::inside(area));
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         form_screen::draw(&self.page, frame, cx);
     }
 
-    fn heading(&self, _cx: &Cx) -> Heading {
+    fn heading(&self, _cx: &Context) -> Heading {
         Heading {
             left: "quietroom · first start".to_owned(),
             ..Heading::default()

@@ -6,33 +6,33 @@ mod vault;
 
 use std::path::Path;
 
-use self::{choose_supervisor::Which, new_supervisor::You, vault::VaultPage};
+use self::{choose_supervisor::ChooseSupervisor, new_supervisor::NewSupervisor, vault::VaultPage};
 use super::{app::vault_findings, file::FileScreen, people::People};
 use crate::{
     config::Setting,
     domain::{
-        contents::{Named, School},
+        contents::{Named, VaultContents},
         facts::people::Supervisor,
         id::PersonId,
     },
     tui::{
         app::App,
-        context::Cx,
+        context::Context,
         event::{Effect, Opened},
-        input::{bindings::Command, keymap::Press},
+        input::{bindings::Command, keymap::KeyInput},
         screen::Screen,
     },
     vault::VaultError,
 };
 
 /// The screen that the program begins on: the vault, which is there unless one is known and opens.
-pub fn first(cx: &Cx, default: &Path) -> Box<dyn Screen> {
+pub fn first(cx: &Context, default: &Path) -> Box<dyn Screen> {
     let folder = cx.config.vault.as_deref().unwrap_or(default);
     Box::new(VaultPage::new(folder))
 }
 
 /// The screen that says why a folder could not be used, and offers what can be done.
-pub fn refused(folder: &Path, error: &VaultError, cx: &Cx) -> Box<dyn Screen> {
+pub fn refused(folder: &Path, error: &VaultError, cx: &Context) -> Box<dyn Screen> {
     let known = cx.config.vault.as_deref() == Some(folder);
     Box::new(VaultPage::refused(folder, error, known))
 }
@@ -44,21 +44,21 @@ pub fn opened(app: &mut App, opened: Opened) {
     cx.config.vault = Some(opened.folder);
     cx.read_only = opened.read_only;
     cx.spare = opened.spare;
-    cx.school = School::fold(&opened.contents.register, opened.contents.files);
-    for (id, text) in cx.school.all_adopted() {
+    cx.contents = VaultContents::fold(&opened.contents.register, opened.contents.files);
+    for (id, text) in cx.contents.all_adopted() {
         cx.shelf.put(&format!("{id}.ron"), text);
     }
     for draft in opened.drafts {
-        cx.take_up(draft, false);
+        cx.open_draft(draft, false);
     }
     cx.findings = [opened.contents.findings, opened.findings].concat();
     let screen: Box<dyn Screen> = match me(cx, known) {
         Some(me) => {
-            cx.school.is_used_by(me);
+            cx.contents.is_used_by(me);
             Box::new(People::default())
         }
-        None if cx.school.supervisors().is_empty() => Box::new(You::new(cx)),
-        None => Box::new(Which::new(cx)),
+        None if cx.contents.supervisors().is_empty() => Box::new(NewSupervisor::new(cx)),
+        None => Box::new(ChooseSupervisor::new(cx)),
     };
     if let Some(words) = told(cx) {
         // What was said before the vault was opened was not read yet.
@@ -76,7 +76,7 @@ fn begin_asked_for(app: &mut App) {
     let Some(name) = app.cx.start_with.take() else {
         return;
     };
-    let file = match app.cx.school.named(&name) {
+    let file = match app.cx.contents.named(&name) {
         Named::One(file) => file.id,
         Named::Nobody => return app.cx.warn(format!("Nobody is called “{name}”.")),
         Named::Several(_) => {
@@ -85,12 +85,12 @@ fn begin_asked_for(app: &mut App) {
         }
     };
     app.open(Box::new(FileScreen::new(file)));
-    app.press(Press::Command(Command::Start));
+    app.press(KeyInput::Command(Command::Start));
 }
 
 /// Which supervisor this is, where that is known.
-fn me(cx: &Cx, known: bool) -> Option<PersonId> {
-    let supervisors = cx.school.supervisors();
+fn me(cx: &Context, known: bool) -> Option<PersonId> {
+    let supervisors = cx.contents.supervisors();
     let remembered = supervisors
         .iter()
         .find(|supervisor| Some(supervisor.who.id) == cx.config.me);
@@ -102,7 +102,7 @@ fn me(cx: &Cx, known: bool) -> Option<PersonId> {
 }
 
 /// What the people of a vault should know of it, in one notice.
-fn told(cx: &Cx) -> Option<String> {
+fn told(cx: &Context) -> Option<String> {
     let holder = cx
         .read_only
         .iter()
@@ -129,11 +129,11 @@ fn told(cx: &Cx) -> Option<String> {
 }
 
 /// Takes note of who is in front of the screen, here and for the next start.
-fn is_me(supervisor: &Supervisor, cx: &mut Cx) {
+fn is_me(supervisor: &Supervisor, cx: &mut Context) {
     let me = supervisor.who.id;
-    cx.school.is_used_by(me);
+    cx.contents.is_used_by(me);
     cx.config.me = Some(me);
     if let Some(folder) = cx.config.vault.clone() {
-        cx.ask(Effect::Remember(Setting::Vault { folder, me }));
+        cx.request(Effect::Remember(Setting::Vault { folder, me }));
     }
 }

@@ -8,14 +8,17 @@ use crate::{
         record::Value,
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
-        event::Then,
-        screen::Step,
+        event::AfterPublish,
+        screen::Transition,
         screens::person::policies,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -36,14 +39,14 @@ pub enum Key {
 }
 
 /// The questions.
-pub struct You {
-    form: SmallForm<Key>,
+pub struct NewSupervisor {
+    form: InputForm<Key>,
 }
 
-impl You {
+impl NewSupervisor {
     /// Asks them.
-    pub fn new(cx: &Cx) -> Self {
-        let schools = cx.school.supervisors();
+    pub fn new(cx: &Context) -> Self {
+        let schools = cx.contents.supervisors();
         let school = schools.first().map_or("", |known| known.school.as_str());
         let policy = policies::titles(cx)
             .into_iter()
@@ -55,34 +58,34 @@ impl You {
             (Key::School, Value::words(school)),
             (Key::Policy, policy),
         ];
-        let form = SmallForm::new(values, |slate| {
+        let form = InputForm::new(values, |slate| {
             let line = |key| TextBox::line(&slate.words(&key));
             let mut blocks = vec![
-                Block::words("Who supervises?", Tone::Heading),
-                Block::words(
+                Element::words("Who supervises?", TextStyle::Heading),
+                Element::words(
                     "This stands on the records, as it would on paper. It can be changed later.",
-                    Tone::Hint,
+                    TextStyle::Hint,
                 ),
-                Block::Gap,
-                Block::field(Key::Name, "Your name", line(Key::Name)),
-                Block::field(Key::Role, "Your role", line(Key::Role)),
-                Block::field(Key::School, "School", line(Key::School)),
+                Element::Spacer,
+                Element::field(Key::Name, "Your name", line(Key::Name)),
+                Element::field(Key::Role, "Your role", line(Key::Role)),
+                Element::field(Key::School, "School", line(Key::School)),
             ];
             blocks.extend(policies::field(Key::Policy, &slate.value(&Key::Policy), cx));
             blocks.extend([
-                Block::words(
+                Element::words(
                     "The policy brings the school's forms and dates. Space takes the next one, where there are several.",
-                    Tone::Hint,
+                    TextStyle::Hint,
                 ),
-                Block::Gap,
-                Block::line(Key::Begin, "Begin · Enter"),
+                Element::Spacer,
+                Element::line(Key::Begin, "Begin · Enter"),
             ]);
             blocks
         });
         Self { form }
     }
 
-    fn begin(&mut self, cx: &mut Cx) -> Step {
+    fn begin(&mut self, cx: &mut Context) -> Transition {
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
             let words = "Your name is needed: every record says who supervised.";
@@ -104,26 +107,26 @@ impl You {
         let mut facts = vec![Fact::Supervisor(supervisor.clone())];
         facts.extend(policies::adoption(&shelved, cx));
         let title = format!("{} supervises with this vault", supervisor.who.name);
-        cx.publish(None, facts, title, Then::People);
+        cx.publish(None, facts, title, AfterPublish::People);
         if cx.read_only.is_none() {
             is_me(&supervisor, cx);
         }
-        Step::Stay
+        Transition::Stay
     }
 }
 
-impl Filled for You {
+impl FormScreen for NewSupervisor {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
         self.begin(cx)
     }
 

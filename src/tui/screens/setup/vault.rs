@@ -6,14 +6,17 @@ use crate::{
     config::{NOT_WHOLE, looks_synced, typed_folder},
     domain::facts::record::Value,
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
         event::Effect,
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
-            values::Slate,
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+                values::FormValues,
+            },
+            text_style::TextStyle,
         },
     },
     vault::VaultError,
@@ -32,7 +35,7 @@ pub enum Key {
 
 /// The page that asks for the vault.
 pub struct VaultPage {
-    form: SmallForm<Key>,
+    form: InputForm<Key>,
     /// The folder in which nothing is, where a vault can be made; and why one was looked for.
     free: Option<PathBuf>,
     told: Option<String>,
@@ -79,7 +82,7 @@ impl VaultPage {
         let values = vec![(Key::Folder, Value::words(&words))];
         let says = Says::of(&words, free.as_deref());
         let mut page = Self {
-            form: SmallForm::new(values, |slate| blocks(slate, says, told.as_deref())),
+            form: InputForm::new(values, |slate| blocks(slate, says, told.as_deref())),
             free,
             told,
             says,
@@ -93,84 +96,84 @@ impl VaultPage {
         page
     }
 
-    fn go_on(&self, key: Key, cx: &mut Cx) -> Step {
+    fn go_on(&self, key: Key, cx: &mut Context) -> Transition {
         let words = self.form.words(&Key::Folder);
         if words.is_empty() {
             cx.warn("A folder is needed, like the one that was offered.");
-            return Step::Stay;
+            return Transition::Stay;
         }
         let Some(folder) = typed_folder(&words) else {
             cx.warn(NOT_WHOLE);
-            return Step::Stay;
+            return Transition::Stay;
         };
-        cx.ask(match (key, &self.free) {
+        cx.request(match (key, &self.free) {
             (Key::Make, Some(free)) => Effect::MakeVault(free.clone()),
             _ => Effect::OpenVault(folder),
         });
-        Step::Stay
+        Transition::Stay
     }
 }
 
-fn blocks(slate: &Slate<Key>, says: Says, told: Option<&str>) -> Vec<Block<Key>> {
+fn blocks(slate: &FormValues<Key>, says: Says, told: Option<&str>) -> Vec<Element<Key>> {
     let words = slate.words(&Key::Folder);
     let mut blocks = vec![
-        Block::words("Where is the vault?", Tone::Heading),
-        Block::words(
+        Element::words("Where is the vault?", TextStyle::Heading),
+        Element::words(
             "The vault is one folder, and everything that is recorded is in it: plain text files that any editor opens. \
              Type another folder if this is not the place, or the folder of a vault that you have already.",
-            Tone::Hint,
+            TextStyle::Hint,
         ),
-        Block::Gap,
-        Block::field(Key::Folder, "Folder", TextBox::line(&words)),
-        Block::Gap,
+        Element::Spacer,
+        Element::field(Key::Folder, "Folder", TextBox::line(&words)),
+        Element::Spacer,
     ];
     if let Some(told) = told {
-        blocks.extend([Block::words(told, Tone::Late), Block::Gap]);
+        blocks.extend([Element::words(told, TextStyle::Late), Element::Spacer]);
     }
     if let Some(program) = says.synced {
         blocks.extend([
-            Block::words(
+            Element::words(
                 format!(
                     "This folder seems to be synced by {program}. What is in the vault is confidential and not encrypted: see \
                      that the school allows that place."
                 ),
-                Tone::Warning,
+                TextStyle::Warning,
             ),
-            Block::Gap,
+            Element::Spacer,
         ]);
     }
     if says.free {
         blocks.extend([
-            Block::words(
+            Element::words(
                 "There is no vault in this folder yet. If yours is on a stick or a share, connect that and look again.",
-                Tone::Plain,
+                TextStyle::Plain,
             ),
-            Block::Gap,
-            Block::line(Key::Make, "Make a new vault there · Enter"),
-            Block::line(Key::Look, "Look again · Enter"),
+            Element::Spacer,
+            Element::line(Key::Make, "Make a new vault there · Enter"),
+            Element::line(Key::Look, "Look again · Enter"),
         ]);
     } else {
-        blocks.push(Block::line(Key::Look, "Go on · Enter"));
+        blocks.push(Element::line(Key::Look, "Go on · Enter"));
     }
     blocks
 }
 
-impl Filled for VaultPage {
+impl FormScreen for VaultPage {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
         self.go_on(line, cx)
     }
 
-    fn refresh(&mut self, _cx: &Cx) {
+    fn refresh(&mut self, _cx: &Context) {
         let says = Says::of(&self.form.words(&Key::Folder), self.free.as_deref());
         if says != self.says {
             let told = self.told.as_deref();

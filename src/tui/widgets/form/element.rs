@@ -14,15 +14,15 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     hit_area::{below, inside, line_place},
-    month::MonthSheet,
-    table::Grid,
+    month::MonthView,
+    table::FieldTable,
 };
 use crate::{
-    domain::{calendar::Calendar, file::Weight},
+    domain::calendar::Calendar,
     tui::{
-        controls::{Control, Looks},
+        controls::{Control, ControlStyle},
         theme::Theme,
-        widgets::text_view::wrap,
+        widgets::{text_style::TextStyle, text_view::wrap},
     },
 };
 
@@ -35,7 +35,7 @@ const SMALL: u16 = 12;
 
 /// What a page gives its blocks to lay themselves out in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Measure {
+pub struct FormMetrics {
     /// The columns there are.
     pub width: u16,
     /// The rows that can be seen at once.
@@ -44,54 +44,14 @@ pub struct Measure {
     pub label: u16,
 }
 
-/// How words look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// As text.
-    Plain,
-    /// As a heading.
-    Heading,
-    /// As an explanation.
-    Hint,
-    /// As something good.
-    Good,
-    /// As something to look at.
-    Warning,
-    /// As something late.
-    Late,
-}
-
-impl Tone {
-    /// How something looks that is wanted.
-    pub const fn of(weight: Weight) -> Self {
-        match weight {
-            Weight::Late => Self::Late,
-            Weight::Soon => Self::Warning,
-            Weight::Later => Self::Hint,
-        }
-    }
-
-    /// The style of the theme for it.
-    pub const fn style(self, theme: &Theme) -> Style {
-        match self {
-            Self::Plain => theme.text,
-            Self::Heading => theme.accent,
-            Self::Hint => theme.muted,
-            Self::Good => theme.good,
-            Self::Warning => theme.warning,
-            Self::Late => theme.late,
-        }
-    }
-}
-
 /// One part of a page, over its full width.
-pub enum Block<K> {
+pub enum Element<K> {
     /// Words that are read.
     Words {
         /// The words; they wrap.
         text: String,
         /// How they look.
-        tone: Tone,
+        tone: TextStyle,
         /// What they are found by, where somebody wrote them; no box has this name.
         key: Option<K>,
     },
@@ -107,27 +67,27 @@ pub enum Block<K> {
         boxed: bool,
     },
     /// Rows and columns.
-    Table(Grid<K>),
+    Table(FieldTable<K>),
     /// A line that says what Enter does there.
-    Line {
+    ButtonLine {
         /// Its name.
         key: K,
         /// What it says: `Start · Enter`.
         text: String,
         /// How it looks.
-        tone: Tone,
+        tone: TextStyle,
         /// What it does is not undone by a key: one click marks it, and only the next does it.
         grave: bool,
     },
     /// A month, and the box that asks for a day of it.
-    Month(K, MonthSheet),
+    Month(K, MonthView),
     /// An empty row.
-    Gap,
+    Spacer,
 }
 
-impl<K: Clone + PartialEq> Block<K> {
+impl<K: Clone + PartialEq> Element<K> {
     /// Words that are read.
-    pub fn words(text: impl Into<String>, tone: Tone) -> Self {
+    pub fn words(text: impl Into<String>, tone: TextStyle) -> Self {
         Self::Words {
             text: text.into(),
             tone,
@@ -136,7 +96,7 @@ impl<K: Clone + PartialEq> Block<K> {
     }
 
     /// Words that somebody wrote, and that are found by this name.
-    pub fn written_words(key: K, text: impl Into<String>, tone: Tone) -> Self {
+    pub fn written_words(key: K, text: impl Into<String>, tone: TextStyle) -> Self {
         Self::Words {
             text: text.into(),
             tone,
@@ -146,20 +106,20 @@ impl<K: Clone + PartialEq> Block<K> {
 
     /// A line that says what Enter does.
     pub fn line(key: K, text: impl Into<String>) -> Self {
-        Self::Line {
+        Self::ButtonLine {
             key,
             text: text.into(),
-            tone: Tone::Plain,
+            tone: TextStyle::Plain,
             grave: false,
         }
     }
 
     /// The same, for what is not undone by a key.
     pub fn grave(key: K, text: impl Into<String>) -> Self {
-        Self::Line {
+        Self::ButtonLine {
             key,
             text: text.into(),
-            tone: Tone::Plain,
+            tone: TextStyle::Plain,
             grave: true,
         }
     }
@@ -192,15 +152,17 @@ impl<K: Clone + PartialEq> Block<K> {
         today: NaiveDate,
         calendar: &Calendar,
     ) -> Self {
-        Self::Month(of, MonthSheet::new(shown, chosen, today, calendar))
+        Self::Month(of, MonthView::new(shown, chosen, today, calendar))
     }
 
     /// Its boxes, in order.
     pub fn keys(&self) -> Box<dyn Iterator<Item = &K> + '_> {
         match self {
-            Self::Field { key, .. } | Self::Line { key, .. } => Box::new(std::iter::once(key)),
+            Self::Field { key, .. } | Self::ButtonLine { key, .. } => {
+                Box::new(std::iter::once(key))
+            }
             Self::Table(grid) => Box::new(grid.keys()),
-            Self::Words { .. } | Self::Month(..) | Self::Gap => Box::new(std::iter::empty()),
+            Self::Words { .. } | Self::Month(..) | Self::Spacer => Box::new(std::iter::empty()),
         }
     }
 
@@ -243,15 +205,15 @@ impl<K: Clone + PartialEq> Block<K> {
         match self {
             Self::Field { key, control, .. } => vec![(key, control.words())],
             Self::Table(grid) => grid.written().collect(),
-            Self::Line { key, text, .. } => vec![(key, text)],
+            Self::ButtonLine { key, text, .. } => vec![(key, text)],
             Self::Words { key, text, .. } => key.iter().map(|key| (key, text.as_str())).collect(),
-            Self::Month(..) | Self::Gap => Vec::new(),
+            Self::Month(..) | Self::Spacer => Vec::new(),
         }
     }
 
     /// How many rows it takes; a box is never higher than what can be seen.
-    pub fn height(&self, measure: Measure) -> u16 {
-        let Measure { width, shown, .. } = measure;
+    pub fn height(&self, measure: FormMetrics) -> u16 {
+        let FormMetrics { width, shown, .. } = measure;
         match self {
             Self::Words { text, .. } => wrap::height(text, width),
             Self::Field {
@@ -268,14 +230,14 @@ impl<K: Clone + PartialEq> Block<K> {
             Self::Field { label, .. } if beside(label, measure) => 1,
             Self::Field { label, .. } => wrap::height(label, width) + 1,
             Self::Table(grid) => grid.height(width),
-            Self::Line { text, .. } => wrap::height(text, width.saturating_sub(2)),
+            Self::ButtonLine { text, .. } => wrap::height(text, width.saturating_sub(2)),
             Self::Month(_, sheet) => sheet.height(),
-            Self::Gap => 1,
+            Self::Spacer => 1,
         }
     }
 
     /// The rows within it that one of its boxes takes.
-    pub fn rows_of(&self, key: &K, measure: Measure) -> Option<(u16, u16)> {
+    pub fn rows_of(&self, key: &K, measure: FormMetrics) -> Option<(u16, u16)> {
         match self {
             Self::Table(grid) => grid.rows_of(key, measure.width),
             other => other
@@ -301,8 +263,13 @@ impl<K: Clone + PartialEq> Block<K> {
     }
 
     /// Draws it, and returns where the terminal's cursor belongs.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, paint: &Paint<K>) -> Option<Position> {
-        let Paint {
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        paint: &DrawContext<K>,
+    ) -> Option<Position> {
+        let DrawContext {
             focus,
             theme,
             measure,
@@ -345,7 +312,7 @@ impl<K: Clone + PartialEq> Block<K> {
                 draw_line(control.as_ref(), buffer, area, &label, theme, &looks)
             }
             Self::Table(grid) => grid.draw(buffer, area, paint),
-            Self::Line {
+            Self::ButtonLine {
                 key, text, tone, ..
             } => {
                 let focused = focus == Some(key);
@@ -360,26 +327,26 @@ impl<K: Clone + PartialEq> Block<K> {
                 sheet.draw(buffer, area, theme);
                 None
             }
-            Self::Gap => None,
+            Self::Spacer => None,
         }
     }
 }
 
 /// What blocks are drawn with.
-pub struct Paint<'a, K> {
+pub struct DrawContext<'a, K> {
     /// The box with the cursor.
     pub focus: Option<&'a K>,
     /// The colours.
     pub theme: &'a Theme,
     /// What the page was laid out with.
-    pub measure: Measure,
+    pub measure: FormMetrics,
     /// What was found, box by box.
     pub found: &'a [(K, Vec<Range<usize>>)],
 }
 
-impl<K: PartialEq> Paint<'_, K> {
+impl<K: PartialEq> DrawContext<'_, K> {
     /// The looks of a box.
-    pub fn looks(&self, key: &K) -> Looks<'_> {
+    pub fn looks(&self, key: &K) -> ControlStyle<'_> {
         let here = self.found.iter().find(|(found, _)| found == key);
         looks(self.theme, here.map_or(&[], |(_, hits)| hits))
     }
@@ -390,14 +357,14 @@ impl<K: PartialEq> Paint<'_, K> {
 struct Label<'a> {
     text: &'a str,
     style: Style,
-    measure: Measure,
+    measure: FormMetrics,
     /// Whether the cursor is in its box.
     focused: bool,
 }
 
 /// The looks of a control under a theme, with what was found in it.
-pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> Looks<'a> {
-    Looks {
+pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> ControlStyle<'a> {
+    ControlStyle {
         text: theme.text,
         selection: theme.selection,
         muted: theme.muted,
@@ -406,7 +373,7 @@ pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> Looks<'a> {
     }
 }
 
-pub(crate) fn beside(label: &str, measure: Measure) -> bool {
+pub(crate) fn beside(label: &str, measure: FormMetrics) -> bool {
     label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
 }
 
@@ -433,7 +400,7 @@ fn draw_act(
     area: Rect,
     focused: bool,
     style: Style,
-    looks: &Looks,
+    looks: &ControlStyle,
 ) -> Option<Position> {
     let sign = if focused { "▸ " } else { "  " };
     let text = format!("{sign}{text}");
@@ -455,7 +422,7 @@ fn draw_box(
     area: Rect,
     focused: bool,
     theme: &Theme,
-    looks: &Looks,
+    looks: &ControlStyle,
 ) -> Option<Position> {
     let (kind, style) = if focused {
         (BorderType::Thick, theme.cursor)
@@ -473,7 +440,7 @@ fn draw_line(
     area: Rect,
     label: &Label,
     theme: &Theme,
-    looks: &Looks,
+    looks: &ControlStyle,
 ) -> Option<Position> {
     let Label {
         text: label,

@@ -1,8 +1,8 @@
 //! The boxes above and below the one with the cursor: in a table those of its column, else those of the next block.
 
-use super::{Page, element::Block};
+use super::{FormView, element::Element};
 
-impl<K: Clone + PartialEq> Page<K> {
+impl<K: Clone + PartialEq> FormView<K> {
     /// The box of the row below in the same table, else of the row above.
     pub fn below_or_above(&self) -> Option<K> {
         let focus = self.focus.as_ref()?;
@@ -55,7 +55,7 @@ impl<K: Clone + PartialEq> Page<K> {
                 .iter()
                 .take(here)
                 .rev()
-                .find_map(Block::entry_from_below)
+                .find_map(Element::entry_from_below)
                 .cloned()
         };
         match found {

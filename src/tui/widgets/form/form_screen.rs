@@ -5,17 +5,17 @@ use ratatui::{
     layout::{Margin, Rect},
 };
 
-use super::{Page, element::Block, keys::Then, values::Slate};
+use super::{FormView, element::Element, keys::FormEvent, values::FormValues};
 use crate::{
     domain::facts::record::Value,
     tui::{
-        context::Cx,
+        context::Context,
         controls::{Control, Response},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Heading, Screen, Step},
+        screen::{Heading, Screen, Transition},
         screens::app::confirm::Confirm,
     },
 };
@@ -24,32 +24,39 @@ use crate::{
 const MEASURE: u16 = 90;
 
 /// Said where another form would open over words that are not kept yet.
-pub const UNKEPT: &str =
+pub const UNSAVED: &str =
     "What is typed here is not kept yet: keep it first, or take it back with Ctrl-Z.";
 
 /// The boxes of a small form and what stands in them; `K` names them.
-pub struct SmallForm<K> {
+pub struct InputForm<K> {
     /// What is laid out.
-    pub page: Page<K>,
-    slate: Slate<K>,
+    pub page: FormView<K>,
+    slate: FormValues<K>,
     first: Vec<(K, Value)>,
     leaving: bool,
 }
 
-impl<K: Clone + PartialEq> SmallForm<K> {
+impl<K: Clone + PartialEq> InputForm<K> {
     /// A form of these blocks, whose boxes hold these values.
-    pub fn new(values: Vec<(K, Value)>, blocks: impl FnOnce(&Slate<K>) -> Vec<Block<K>>) -> Self {
-        let slate = Slate::new(values.clone());
+    pub fn new(
+        values: Vec<(K, Value)>,
+        blocks: impl FnOnce(&FormValues<K>) -> Vec<Element<K>>,
+    ) -> Self {
+        let slate = FormValues::new(values.clone());
         Self {
-            page: Page::new(blocks(&slate)),
+            page: FormView::new(blocks(&slate)),
             slate,
             first: values,
             leaving: false,
         }
     }
 
-    /// Shows other blocks with the same values; see [`Page::rebuild`].
-    pub fn rebuild(&mut self, blocks: impl FnOnce(&Slate<K>) -> Vec<Block<K>>, or: Option<&K>) {
+    /// Shows other blocks with the same values; see [`FormView::rebuild`].
+    pub fn rebuild(
+        &mut self,
+        blocks: impl FnOnce(&FormValues<K>) -> Vec<Element<K>>,
+        or: Option<&K>,
+    ) {
         self.page.rebuild(blocks(&self.slate), or);
     }
 
@@ -62,7 +69,7 @@ impl<K: Clone + PartialEq> SmallForm<K> {
     }
 
     /// What stands in all boxes.
-    pub const fn slate(&self) -> &Slate<K> {
+    pub const fn slate(&self) -> &FormValues<K> {
         &self.slate
     }
 
@@ -87,14 +94,14 @@ impl<K: Clone + PartialEq> SmallForm<K> {
     }
 
     /// Answers a key that changes, copies or walks; what else it means is the screen's.
-    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Then<K> {
+    pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> FormEvent<K> {
         self.leaving = false;
-        if let Press::Command(Command::Undo | Command::Redo) = press {
-            let back = *press == Press::Command(Command::Undo);
+        if let KeyInput::Command(Command::Undo | Command::Redo) = press {
+            let back = *press == KeyInput::Command(Command::Undo);
             if self.slate.travel(back, &mut self.page) && back {
                 cx.say("Undone. Ctrl-Y redoes it.");
             }
-            return Then::Stay;
+            return FormEvent::Stay;
         }
         let outcome = self.page.press(press, cx.today());
         for (key, response) in outcome.changes {
@@ -116,13 +123,13 @@ impl<K: Clone + PartialEq> SmallForm<K> {
 
     /// Makes of the words in every box what is asked there, before the form is kept. False, and the cursor is there,
     /// where they cannot be read.
-    pub fn settle(&mut self, cx: &mut Cx) -> bool {
+    pub fn settle(&mut self, cx: &mut Context) -> bool {
         let here = self.page.focused().cloned();
         for key in self.page.keys() {
             let today = cx.today();
             let response = self.page.control_mut(&key).map_or(
                 Response::Ignored,
-                |control: &mut (dyn Control + 'static)| control.leave(today),
+                |control: &mut (dyn Control + 'static)| control.commit(today),
             );
             if let Some(words) = self.slate.hear(&key, response) {
                 self.page.focus_on(&key);
@@ -137,56 +144,56 @@ impl<K: Clone + PartialEq> SmallForm<K> {
     }
 
     /// Says in the footer what is wanted in a box, and puts the cursor there.
-    pub fn want(&mut self, key: &K, words: &str, cx: &mut Cx) -> Step {
+    pub fn want(&mut self, key: &K, words: &str, cx: &mut Context) -> Transition {
         self.page.focus_on(key);
         // A date that is wrong is there as selected, to be typed anew.
         self.page.set_caret(usize::MAX);
         cx.warn(words);
-        Step::Stay
+        Transition::Stay
     }
 
     /// One step out; with words in it that are not kept, only when asked twice.
-    pub fn back(&mut self) -> Step {
+    pub fn back(&mut self) -> Transition {
         if !self.is_changed() || std::mem::take(&mut self.leaving) {
-            return Step::Pop;
+            return Transition::Pop;
         }
         self.leaving = true;
-        Step::Push(Box::new(Confirm::new(
+        Transition::Push(Box::new(Confirm::new(
             "What is typed here is not kept yet.",
             "Leave it",
             "Go on typing",
-            |_| Step::Pass(Press::Command(Command::Back)),
+            |_| Transition::PopAndForward(KeyInput::Command(Command::Back)),
         )))
     }
 }
 
 /// A screen that is a small form and nothing else.
-pub trait Filled {
+pub trait FormScreen {
     /// Names its boxes.
     type Key: Clone + PartialEq;
 
     /// The form.
-    fn form(&self) -> &SmallForm<Self::Key>;
+    fn form(&self) -> &InputForm<Self::Key>;
 
     /// The form, to be filled in.
-    fn form_mut(&mut self) -> &mut SmallForm<Self::Key>;
+    fn form_mut(&mut self) -> &mut InputForm<Self::Key>;
 
     /// Enter was pressed on this line.
-    fn enter(&mut self, line: Self::Key, cx: &mut Cx) -> Step;
+    fn enter(&mut self, line: Self::Key, cx: &mut Context) -> Transition;
 
     /// Takes the row with the cursor out of a table.
-    fn remove_row(&mut self, _cx: &mut Cx) -> Step {
-        Step::Ignored
+    fn remove_row(&mut self, _cx: &mut Context) -> Transition {
+        Transition::Ignored
     }
 
     /// Lays out anew what depends on what was typed.
-    fn refresh(&mut self, _cx: &Cx) {}
+    fn refresh(&mut self, _cx: &Context) {}
 
     /// The words of the header.
     fn title(&self) -> String;
 }
 
-impl<F: Filled> Screen for F {
+impl<F: FormScreen> Screen for F {
     fn scopes(&self) -> &'static [Scope] {
         if self.form().page.is_in_a_table() {
             &[Scope::Boxes, Scope::Form, Scope::Table]
@@ -195,30 +202,30 @@ impl<F: Filled> Screen for F {
         }
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if press == Press::Command(Command::Back) {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if press == KeyInput::Command(Command::Back) {
             return self.form_mut().back();
         }
-        if press == Press::Command(Command::RemoveRow) {
+        if press == KeyInput::Command(Command::RemoveRow) {
             return self.remove_row(cx);
         }
         match self.form_mut().press(&press, cx) {
-            Then::Enter(line) => self.enter(line, cx),
-            Then::Ignored => Step::Ignored,
-            Then::Stay | Then::PastEnd | Then::PastStart => Step::Stay,
+            FormEvent::Enter(line) => self.enter(line, cx),
+            FormEvent::Ignored => Transition::Ignored,
+            FormEvent::Stay | FormEvent::PastEnd | FormEvent::PastStart => Transition::Stay,
         }
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         self.refresh(cx);
         self.form_mut().page.arrange(inside(area));
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         draw(&self.form().page, frame, cx);
     }
 
-    fn heading(&self, _cx: &Cx) -> Heading {
+    fn heading(&self, _cx: &Context) -> Heading {
         let title = self.title();
         let mut parts = title.split(" · ").map(str::to_owned);
         let left = parts.next().unwrap_or_default();
@@ -247,7 +254,7 @@ pub fn inside(area: Rect) -> Rect {
 }
 
 /// Draws a page with the terminal's cursor.
-pub fn draw<K: Clone + PartialEq>(page: &Page<K>, frame: &mut Frame, cx: &Cx) {
+pub fn draw<K: Clone + PartialEq>(page: &FormView<K>, frame: &mut Frame, cx: &Context) {
     if let Some(cursor) = page.draw(frame.buffer_mut(), &cx.theme) {
         frame.set_cursor_position(cursor);
     }

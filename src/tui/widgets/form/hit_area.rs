@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Rect};
 
-use super::element::{Block, Measure, beside};
+use super::element::{Element, FormMetrics, beside};
 use crate::tui::widgets::text_view::wrap;
 
 /// What a click does, besides putting the cursor there.
@@ -19,7 +19,7 @@ pub enum Click {
 }
 
 /// Where a box is.
-pub struct Place<'a, K> {
+pub struct HitArea<'a, K> {
     /// The box.
     pub key: &'a K,
     /// All that belongs to it, its question among it.
@@ -30,28 +30,28 @@ pub struct Place<'a, K> {
     pub click: Click,
 }
 
-impl<K: Clone + PartialEq> Block<K> {
+impl<K: Clone + PartialEq> Element<K> {
     /// Where its boxes are in its area: each with all that belongs to it, and where its control is drawn.
-    pub fn places(&self, area: Rect, measure: Measure) -> Vec<Place<'_, K>> {
+    pub fn places(&self, area: Rect, measure: FormMetrics) -> Vec<HitArea<'_, K>> {
         match self {
             Self::Field {
                 key,
                 label,
                 boxed: true,
                 ..
-            } => vec![Place {
+            } => vec![HitArea {
                 key,
                 whole: area,
                 control: inside(below(area, wrap::height(label, area.width))),
                 click: Click::Points,
             }],
-            Self::Field { key, label, .. } => vec![Place {
+            Self::Field { key, label, .. } => vec![HitArea {
                 key,
                 whole: area,
                 control: line_place(label, area, measure),
                 click: Click::Points,
             }],
-            Self::Line { key, grave, .. } => vec![Place {
+            Self::ButtonLine { key, grave, .. } => vec![HitArea {
                 key,
                 whole: area,
                 control: area,
@@ -62,7 +62,7 @@ impl<K: Clone + PartialEq> Block<K> {
                 },
             }],
             Self::Table(grid) => grid.places(area),
-            Self::Words { .. } | Self::Month(..) | Self::Gap => Vec::new(),
+            Self::Words { .. } | Self::Month(..) | Self::Spacer => Vec::new(),
         }
     }
 }
@@ -85,7 +85,7 @@ pub(crate) fn below(area: Rect, rows: u16) -> Rect {
 }
 
 /// Where a line's control is: behind its label, or under it.
-pub(crate) fn line_place(label: &str, area: Rect, measure: Measure) -> Rect {
+pub(crate) fn line_place(label: &str, area: Rect, measure: FormMetrics) -> Rect {
     let (label_width, rows) = if beside(label, measure) {
         (measure.label + 1, 0)
     } else {

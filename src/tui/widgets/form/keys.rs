@@ -2,23 +2,23 @@
 
 use chrono::NaiveDate;
 
-use super::{Page, element::Block};
+use super::{FormView, element::Element};
 use crate::tui::{
-    controls::{Input, Response},
-    input::{bindings::Command, keymap::Press},
+    controls::{ControlInput, Response},
+    input::{bindings::Command, keymap::KeyInput},
 };
 
 /// What a key did to a page.
-pub struct Outcome<K> {
+pub struct FormResult<K> {
     /// What changed in which box, in order.
     pub changes: Vec<(K, Response)>,
     /// What else follows.
-    pub then: Then<K>,
+    pub then: FormEvent<K>,
 }
 
 /// What follows from a key on a page.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Then<K> {
+pub enum FormEvent<K> {
     /// The key means nothing here.
     Ignored,
     /// The page stays.
@@ -31,70 +31,72 @@ pub enum Then<K> {
     PastStart,
 }
 
-impl<K: Clone + PartialEq> Page<K> {
+impl<K: Clone + PartialEq> FormView<K> {
     /// Answers a key. When the cursor leaves a box, its words become what was asked.
-    pub fn press(&mut self, press: &Press, today: NaiveDate) -> Outcome<K> {
+    pub fn press(&mut self, press: &KeyInput, today: NaiveDate) -> FormResult<K> {
         let before = self.focused().cloned();
         let mut changes = Vec::new();
-        if !matches!(press, Press::Mouse(_)) {
+        if !matches!(press, KeyInput::Mouse(_)) {
             self.clicked = None;
         }
         let then = match press {
-            Press::Command(Command::Enter) if self.is_on_a_line() => {
-                before.clone().map_or(Then::Ignored, Then::Enter)
+            KeyInput::Command(Command::Enter) if self.is_on_a_line() => {
+                before.clone().map_or(FormEvent::Ignored, FormEvent::Enter)
             }
-            Press::Command(Command::Enter) if self.is_in_a_table() => self.walk(true),
-            Press::Command(Command::Enter) => match self.tell(&Input::Newline, &mut changes) {
-                Then::Ignored => self.walk(true),
-                then => then,
-            },
-            Press::Command(Command::NextBox) => self.walk(true),
-            Press::Command(Command::PreviousBox) => self.walk(false),
-            Press::Command(Command::PageDown) if self.page(true) => Then::Stay,
-            Press::Command(Command::PageDown) => Then::PastEnd,
-            Press::Command(Command::PageUp) if self.page(false) => Then::Stay,
-            Press::Command(Command::PageUp) => Then::PastStart,
-            Press::Mouse(mouse) => self.point(mouse, &mut changes),
+            KeyInput::Command(Command::Enter) if self.is_in_a_table() => self.walk(true),
+            KeyInput::Command(Command::Enter) => {
+                match self.tell(&ControlInput::Newline, &mut changes) {
+                    FormEvent::Ignored => self.walk(true),
+                    then => then,
+                }
+            }
+            KeyInput::Command(Command::NextBox) => self.walk(true),
+            KeyInput::Command(Command::PreviousBox) => self.walk(false),
+            KeyInput::Command(Command::PageDown) if self.page(true) => FormEvent::Stay,
+            KeyInput::Command(Command::PageDown) => FormEvent::PastEnd,
+            KeyInput::Command(Command::PageUp) if self.page(false) => FormEvent::Stay,
+            KeyInput::Command(Command::PageUp) => FormEvent::PastStart,
+            KeyInput::Mouse(mouse) => self.point(mouse, &mut changes),
             press => match input(press) {
                 Some(input) => self.tell(&input, &mut changes),
-                None => Then::Ignored,
+                None => FormEvent::Ignored,
             },
         };
-        let moved =
-            self.focused() != before.as_ref() || matches!(then, Then::PastEnd | Then::PastStart);
+        let moved = self.focused() != before.as_ref()
+            || matches!(then, FormEvent::PastEnd | FormEvent::PastStart);
         if let Some(left) = before.filter(|_| moved) {
             let response = self
                 .control_mut(&left)
-                .map_or(Response::Ignored, |control| control.leave(today));
+                .map_or(Response::Ignored, |control| control.commit(today));
             changes.push((left, response));
         }
         changes.retain(|(_, response)| !matches!(response, Response::Ignored | Response::Moved));
-        Outcome { changes, then }
+        FormResult { changes, then }
     }
 
-    fn tell(&mut self, input: &Input, changes: &mut Vec<(K, Response)>) -> Then<K> {
+    fn tell(&mut self, input: &ControlInput, changes: &mut Vec<(K, Response)>) -> FormEvent<K> {
         let key = self.focused().cloned();
         match (self.update(input), key) {
-            (Response::Ignored, _) | (_, None) => Then::Ignored,
+            (Response::Ignored, _) | (_, None) => FormEvent::Ignored,
             (response, Some(key)) => {
                 changes.push((key, response));
-                Then::Stay
+                FormEvent::Stay
             }
         }
     }
 
-    fn walk(&mut self, forward: bool) -> Then<K> {
+    fn walk(&mut self, forward: bool) -> FormEvent<K> {
         match (self.step(forward), forward) {
-            (true, _) => Then::Stay,
-            (false, true) => Then::PastEnd,
-            (false, false) => Then::PastStart,
+            (true, _) => FormEvent::Stay,
+            (false, true) => FormEvent::PastEnd,
+            (false, false) => FormEvent::PastStart,
         }
     }
 
     /// Whether the cursor is in a table: Enter goes on there, and a row's page is for longer notes.
     pub fn is_in_a_table(&self) -> bool {
         self.blocks.iter().any(|block| match block {
-            Block::Table(_) => block.keys().any(|key| self.focused() == Some(key)),
+            Element::Table(_) => block.keys().any(|key| self.focused() == Some(key)),
             _ => false,
         })
     }
@@ -102,37 +104,37 @@ impl<K: Clone + PartialEq> Page<K> {
     /// Whether the cursor is on a line that says what Enter does.
     pub fn is_on_a_line(&self) -> bool {
         self.blocks.iter().any(|block| match block {
-            Block::Line { key, .. } => self.focused() == Some(key),
+            Element::ButtonLine { key, .. } => self.focused() == Some(key),
             _ => false,
         })
     }
 }
 
 /// What a key is for a control.
-pub fn input(press: &Press) -> Option<Input> {
+pub fn input(press: &KeyInput) -> Option<ControlInput> {
     Some(match press {
-        Press::Type(letter) => Input::Type(*letter),
-        Press::Paste(text) => Input::Paste(text.clone()),
-        Press::Mouse(_) => return None,
-        Press::Command(command) => match command {
-            Command::Space => Input::Type(' '),
-            Command::Move(motion) => Input::Move {
+        KeyInput::Type(letter) => ControlInput::Type(*letter),
+        KeyInput::Paste(text) => ControlInput::Paste(text.clone()),
+        KeyInput::Mouse(_) => return None,
+        KeyInput::Command(command) => match command {
+            Command::Space => ControlInput::Type(' '),
+            Command::Move(motion) => ControlInput::Move {
                 motion: *motion,
                 select: false,
             },
-            Command::Select(motion) => Input::Move {
+            Command::Select(motion) => ControlInput::Move {
                 motion: *motion,
                 select: true,
             },
-            Command::SelectHere => Input::SelectFromHere,
-            Command::SelectAll => Input::SelectAll,
-            Command::Backspace => Input::Backspace,
-            Command::Delete => Input::Delete,
-            Command::DeleteWord => Input::DeleteWord,
-            Command::DeleteWordForward => Input::DeleteWordForward,
-            Command::Copy => Input::Copy,
-            Command::Cut => Input::Cut,
-            Command::Leap { down } => Input::Leap { down: *down },
+            Command::SelectHere => ControlInput::SelectFromHere,
+            Command::SelectAll => ControlInput::SelectAll,
+            Command::Backspace => ControlInput::Backspace,
+            Command::Delete => ControlInput::Delete,
+            Command::DeleteWord => ControlInput::DeleteWord,
+            Command::DeleteWordForward => ControlInput::DeleteWordForward,
+            Command::Copy => ControlInput::Copy,
+            Command::Cut => ControlInput::Cut,
+            Command::Leap { down } => ControlInput::Leap { down: *down },
             _ => return None,
         },
     })

@@ -19,16 +19,16 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use self::element::{Block, Measure, Paint};
+use self::element::{DrawContext, Element, FormMetrics};
 use crate::tui::{
-    controls::{Control, Input, Motion, Response},
+    controls::{Control, ControlInput, Motion, Response},
     input::mouse::NOTCH,
     theme::Theme,
 };
 
 /// A scrolling form; `K` names its boxes.
-pub struct Page<K> {
-    pub(super) blocks: Vec<Block<K>>,
+pub struct FormView<K> {
+    pub(super) blocks: Vec<Element<K>>,
     /// The first row of each block, and the row after the last.
     tops: Vec<u16>,
     pub(super) focus: Option<K>,
@@ -36,7 +36,7 @@ pub struct Page<K> {
     /// Whether the box with the cursor is to be seen: not after scrolling to where there is no box.
     follows: bool,
     area: Rect,
-    measure: Measure,
+    measure: FormMetrics,
     /// The box that the mouse's button is down on, and whether to let go there does what Enter does.
     pub(super) held: Option<(K, bool)>,
     /// The box that was clicked last, until a key is pressed.
@@ -45,7 +45,7 @@ pub struct Page<K> {
     found: Vec<(K, Vec<Range<usize>>)>,
 }
 
-impl<K> Default for Page<K> {
+impl<K> Default for FormView<K> {
     fn default() -> Self {
         Self {
             blocks: Vec::new(),
@@ -54,7 +54,7 @@ impl<K> Default for Page<K> {
             scroll: 0,
             follows: true,
             area: Rect::ZERO,
-            measure: Measure::default(),
+            measure: FormMetrics::default(),
             held: None,
             clicked: None,
             found: Vec::new(),
@@ -62,9 +62,9 @@ impl<K> Default for Page<K> {
     }
 }
 
-impl<K: Clone + PartialEq> Page<K> {
+impl<K: Clone + PartialEq> FormView<K> {
     /// A page of these blocks, with the cursor in the first box.
-    pub fn new(blocks: Vec<Block<K>>) -> Self {
+    pub fn new(blocks: Vec<Element<K>>) -> Self {
         let mut page = Self {
             blocks,
             ..Self::default()
@@ -75,7 +75,7 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// Shows other blocks. The cursor stays in its box where that is still there, else it goes to `or`, else to the
     /// first box.
-    pub fn rebuild(&mut self, blocks: Vec<Block<K>>, or: Option<&K>) {
+    pub fn rebuild(&mut self, blocks: Vec<Element<K>>, or: Option<&K>) {
         let (focus, caret) = (self.focus.clone(), self.caret());
         let control = focus.as_ref().and_then(|key| self.control(key));
         let spelling = control.and_then(Control::spelling).cloned();
@@ -97,12 +97,16 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// The boxes in the order Tab goes through them.
     pub fn keys(&self) -> Vec<K> {
-        self.blocks.iter().flat_map(Block::keys).cloned().collect()
+        self.blocks
+            .iter()
+            .flat_map(Element::keys)
+            .cloned()
+            .collect()
     }
 
     /// The first box of which this is true.
     pub fn find(&self, is: impl Fn(&K) -> bool) -> Option<K> {
-        let mut keys = self.blocks.iter().flat_map(Block::keys);
+        let mut keys = self.blocks.iter().flat_map(Element::keys);
         keys.find(|key| is(key)).cloned()
     }
 
@@ -185,7 +189,7 @@ impl<K: Clone + PartialEq> Page<K> {
 
     /// What is written in its boxes and stands on its lines, from top to bottom.
     pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
-        self.blocks.iter().flat_map(Block::written)
+        self.blocks.iter().flat_map(Element::written)
     }
 
     /// Shows what was found in which box, until something else is: bytes of its words, in order.
@@ -211,7 +215,7 @@ impl<K: Clone + PartialEq> Page<K> {
     }
 
     /// Hands an input to the box with the cursor. ↑ and ↓ that lead out of it go to the box above or below.
-    pub fn update(&mut self, input: &Input) -> Response {
+    pub fn update(&mut self, input: &ControlInput) -> Response {
         self.follows = true;
         let response = self
             .focused_mut()
@@ -219,14 +223,14 @@ impl<K: Clone + PartialEq> Page<K> {
         let moved = match (&response, input) {
             (
                 Response::Ignored,
-                Input::Move {
+                ControlInput::Move {
                     motion: Motion::Up,
                     select: false,
                 },
             ) => self.vertically(false),
             (
                 Response::Ignored,
-                Input::Move {
+                ControlInput::Move {
                     motion: Motion::Down,
                     select: false,
                 },
@@ -240,7 +244,7 @@ impl<K: Clone + PartialEq> Page<K> {
     /// What the box with the cursor makes of its words when it is left.
     pub fn leave(&mut self, today: NaiveDate) -> Response {
         self.focused_mut()
-            .map_or(Response::Ignored, |control| control.leave(today))
+            .map_or(Response::Ignored, |control| control.commit(today))
     }
 
     /// Scrolls by a page; false when there is nothing more that way.
@@ -252,7 +256,7 @@ impl<K: Clone + PartialEq> Page<K> {
         };
         let tall = self.focused_height() + 2 > self.area.height;
         if tall
-            && self.update(&Input::Move {
+            && self.update(&ControlInput::Move {
                 motion,
                 select: false,
             }) == Response::Moved
@@ -303,10 +307,10 @@ impl<K: Clone + PartialEq> Page<K> {
         let label = self
             .blocks
             .iter()
-            .filter_map(Block::label_width)
+            .filter_map(Element::label_width)
             .max()
             .unwrap_or(0);
-        self.measure = Measure {
+        self.measure = FormMetrics {
             width: area.width,
             shown: area.height,
             label,
@@ -376,7 +380,7 @@ impl<K: Clone + PartialEq> Page<K> {
         let area = self.area.intersection(buffer.area);
         let end = self.scroll + area.height;
         let mut cursor = None;
-        let paint = Paint {
+        let paint = DrawContext {
             focus: self.focus.as_ref(),
             theme,
             measure: self.measure,
@@ -431,12 +435,12 @@ impl<K: Clone + PartialEq> Page<K> {
     }
 
     /// What its blocks are laid out in.
-    pub(super) const fn measure(&self) -> Measure {
+    pub(super) const fn measure(&self) -> FormMetrics {
         self.measure
     }
 
     /// Its blocks, each with its area in the rows of the whole page.
-    pub(super) fn laid_out(&self) -> impl Iterator<Item = (&Block<K>, Rect)> {
+    pub(super) fn laid_out(&self) -> impl Iterator<Item = (&Element<K>, Rect)> {
         let tops = self.tops.windows(2);
         self.blocks.iter().zip(tops).filter_map(|(block, rows)| {
             let [top, bottom] = *rows else { return None };

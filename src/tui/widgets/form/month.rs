@@ -26,7 +26,7 @@ const FIRST_WEEK: u16 = 2;
 const DAY_WIDTH: u16 = 5;
 
 /// One month.
-pub struct MonthSheet {
+pub struct MonthView {
     title: String,
     weeks: Vec<[Option<Day>; 7]>,
     notes: Vec<String>,
@@ -42,7 +42,7 @@ struct Day {
     today: bool,
 }
 
-impl MonthSheet {
+impl MonthView {
     /// The month of `shown`.
     pub fn new(
         shown: NaiveDate,

@@ -5,35 +5,39 @@ use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    Page,
-    element::Block,
-    hit_area::{Click, Place},
-    keys::Then,
+    FormView,
+    element::Element,
+    hit_area::{Click, HitArea},
+    keys::FormEvent,
 };
 use crate::{
     domain::facts::record::Value,
     tui::{
-        controls::{Input, Point, Response, Touch},
+        controls::{ControlInput, Point, PointerAction, Response},
         input::mouse::{Gesture, Mouse},
     },
 };
 
-impl<K: Clone + PartialEq> Page<K> {
+impl<K: Clone + PartialEq> FormView<K> {
     /// Answers a gesture of the mouse.
-    pub(crate) fn point(&mut self, mouse: &Mouse, changes: &mut Vec<(K, Response)>) -> Then<K> {
+    pub(crate) fn point(
+        &mut self,
+        mouse: &Mouse,
+        changes: &mut Vec<(K, Response)>,
+    ) -> FormEvent<K> {
         match mouse.gesture {
             Gesture::Wheel { .. } => match mouse.turns_in(self.area()) {
                 Some(down) => self.turn(down),
-                None => return Then::Ignored,
+                None => return FormEvent::Ignored,
             },
             Gesture::Down(clicks) => {
                 self.held = None;
                 if let Some((key, date)) = self.day_under(mouse.at) {
                     self.choose(key, date, changes);
-                    return Then::Stay;
+                    return FormEvent::Stay;
                 }
                 let Some((key, click)) = self.under(mouse.at) else {
-                    return Then::Ignored;
+                    return FormEvent::Ignored;
                 };
                 let again = self.focused() == Some(&key);
                 let enters = match click {
@@ -48,33 +52,33 @@ impl<K: Clone + PartialEq> Page<K> {
                 self.tell_point(
                     mouse.at,
                     match clicks {
-                        1 => Touch::Place { again },
-                        2 => Touch::Word,
-                        _ => Touch::Line,
+                        1 => PointerAction::Place { again },
+                        2 => PointerAction::Word,
+                        _ => PointerAction::Line,
                     },
                     changes,
                 );
             }
-            Gesture::Drag => self.tell_point(mouse.at, Touch::Reach, changes),
+            Gesture::Drag => self.tell_point(mouse.at, PointerAction::Reach, changes),
             Gesture::Up => {
                 let Some((key, enters)) = self.held.take() else {
-                    return Then::Ignored;
+                    return FormEvent::Ignored;
                 };
                 match self.under(mouse.at).filter(|(there, _)| *there == key) {
-                    Some(_) if enters => return Then::Enter(key),
+                    Some(_) if enters => return FormEvent::Enter(key),
                     Some((_, Click::Confirms)) => {
                         let words = "Click it once more to do it.".to_owned();
-                        changes.push((key, Response::Wrong(words)));
+                        changes.push((key, Response::Invalid(words)));
                     }
                     _ => {}
                 }
             }
         }
-        Then::Stay
+        FormEvent::Stay
     }
 
     /// Hands on where the mouse points to the box that the button went down on.
-    fn tell_point(&mut self, at: Position, touch: Touch, changes: &mut Vec<(K, Response)>) {
+    fn tell_point(&mut self, at: Position, touch: PointerAction, changes: &mut Vec<(K, Response)>) {
         let Some((key, _)) = self.held.clone() else {
             return;
         };
@@ -89,7 +93,7 @@ impl<K: Clone + PartialEq> Page<K> {
             touch,
         };
         let response = self.control_mut(&key).map_or(Response::Ignored, |control| {
-            control.update(&Input::Point(point))
+            control.update(&ControlInput::Point(point))
         });
         changes.push((key, response));
     }
@@ -119,7 +123,7 @@ impl<K: Clone + PartialEq> Page<K> {
         let mut blocks = self.laid_out();
         let (block, area) = blocks.find(|(_, area)| area.contains(at))?;
         match block {
-            Block::Month(of, sheet) => Some((of.clone(), sheet.day_at(area, at)?)),
+            Element::Month(of, sheet) => Some((of.clone(), sheet.day_at(area, at)?)),
             _ => None,
         }
     }
@@ -141,7 +145,7 @@ impl<K: Clone + PartialEq> Page<K> {
     }
 
     /// Where all boxes are, in the rows of the whole page.
-    fn places(&self) -> Vec<Place<'_, K>> {
+    fn places(&self) -> Vec<HitArea<'_, K>> {
         self.laid_out()
             .flat_map(|(block, area)| block.places(area, self.measure()))
             .collect()

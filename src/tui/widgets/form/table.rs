@@ -7,13 +7,13 @@ use ratatui::{
 };
 
 use super::{
-    element::Paint,
-    hit_area::{Click, Place, below},
+    element::DrawContext,
+    hit_area::{Click, HitArea, below},
 };
 use crate::tui::{controls::Control, widgets::text_view::wrap};
 
 /// Rows and columns on a page.
-pub struct Grid<K> {
+pub struct FieldTable<K> {
     /// The headings, each with how wide its column is.
     pub head: Vec<(String, Constraint)>,
     /// The rows.
@@ -25,33 +25,33 @@ pub struct Grid<K> {
 /// One cell.
 pub enum Cell<K> {
     /// It is filled in here.
-    Open {
+    Field {
         /// The box.
         key: K,
         /// What is filled in.
         control: Box<dyn Control>,
     },
     /// It is only shown, in one row: the beginning of what stands on the case's own page.
-    Shown(String),
+    Text(String),
 }
 
 impl<K: PartialEq> Cell<K> {
     const fn key(&self) -> Option<&K> {
         match self {
-            Self::Open { key, .. } => Some(key),
-            Self::Shown(_) => None,
+            Self::Field { key, .. } => Some(key),
+            Self::Text(_) => None,
         }
     }
 
     fn click(&self) -> Click {
         match self {
-            Self::Open { control, .. } if !control.opens() => Click::Points,
-            Self::Open { .. } | Self::Shown(_) => Click::Opens,
+            Self::Field { control, .. } if !control.opens() => Click::Points,
+            Self::Field { .. } | Self::Text(_) => Click::Opens,
         }
     }
 }
 
-impl<K: Clone + PartialEq> Grid<K> {
+impl<K: Clone + PartialEq> FieldTable<K> {
     /// Its boxes, row by row.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
         self.rows.iter().flatten().filter_map(Cell::key)
@@ -60,15 +60,15 @@ impl<K: Clone + PartialEq> Grid<K> {
     /// What is written in its boxes, row by row.
     pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
         self.rows.iter().flatten().filter_map(|cell| match cell {
-            Cell::Open { key, control } => Some((key, control.words())),
-            Cell::Shown(_) => None,
+            Cell::Field { key, control } => Some((key, control.words())),
+            Cell::Text(_) => None,
         })
     }
 
     /// The control of one of its boxes.
     pub fn control(&self, wanted: &K) -> Option<&dyn Control> {
         self.rows.iter().flatten().find_map(|cell| match cell {
-            Cell::Open { key, control } if key == wanted => Some(control.as_ref()),
+            Cell::Field { key, control } if key == wanted => Some(control.as_ref()),
             _ => None,
         })
     }
@@ -76,7 +76,7 @@ impl<K: Clone + PartialEq> Grid<K> {
     /// The control of one of its boxes, to be changed.
     pub fn control_mut(&mut self, wanted: &K) -> Option<&mut (dyn Control + 'static)> {
         self.rows.iter_mut().flatten().find_map(|cell| match cell {
-            Cell::Open { key, control } if key == wanted => Some(control.as_mut()),
+            Cell::Field { key, control } if key == wanted => Some(control.as_mut()),
             _ => None,
         })
     }
@@ -107,8 +107,8 @@ impl<K: Clone + PartialEq> Grid<K> {
 
     fn row_height(row: &[Cell<K>], columns: &[Rect]) -> u16 {
         let heights = row.iter().zip(columns).map(|(cell, column)| match cell {
-            Cell::Open { control, .. } => control.height(column.width.saturating_sub(2)).min(6),
-            Cell::Shown(_) => 1,
+            Cell::Field { control, .. } => control.height(column.width.saturating_sub(2)).min(6),
+            Cell::Text(_) => 1,
         });
         heights.max().unwrap_or(1)
     }
@@ -145,7 +145,7 @@ impl<K: Clone + PartialEq> Grid<K> {
     }
 
     /// Where its boxes are. What is only shown belongs to the first box of its row.
-    pub fn places(&self, area: Rect) -> Vec<Place<'_, K>> {
+    pub fn places(&self, area: Rect) -> Vec<HitArea<'_, K>> {
         let columns = self.columns(Rect { height: 1, ..area });
         let mut places = Vec::new();
         let mut top = area.y + 1;
@@ -158,7 +158,7 @@ impl<K: Clone + PartialEq> Grid<K> {
                     height,
                     ..*column
                 };
-                places.extend(cell.key().or(first).map(|key| Place {
+                places.extend(cell.key().or(first).map(|key| HitArea {
                     key,
                     whole,
                     control: cell_inside(whole),
@@ -171,7 +171,12 @@ impl<K: Clone + PartialEq> Grid<K> {
     }
 
     /// Draws it, and returns where the terminal's cursor belongs.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, paint: &Paint<K>) -> Option<Position> {
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        paint: &DrawContext<K>,
+    ) -> Option<Position> {
         let theme = paint.theme;
         let columns = self.columns(Rect { height: 1, ..area });
         let style = theme.muted.add_modifier(Modifier::UNDERLINED);
@@ -203,15 +208,15 @@ fn draw_cell<K: PartialEq>(
     cell: &Cell<K>,
     buffer: &mut Buffer,
     area: Rect,
-    paint: &Paint<K>,
+    paint: &DrawContext<K>,
 ) -> Option<Position> {
     let theme = paint.theme;
     match cell {
-        Cell::Shown(text) => {
+        Cell::Text(text) => {
             wrap::draw_row(text, buffer, area, theme.muted);
             None
         }
-        Cell::Open { key, control } => {
+        Cell::Field { key, control } => {
             let focused = paint.focus == Some(key);
             let (bar, style) = if focused {
                 ("┃", theme.cursor)

@@ -1,7 +1,7 @@
 //! The values of a small form that is no record: a new person, an action that is being written. It can be undone like
 //! a record can.
 
-use super::Page;
+use super::FormView;
 use crate::{
     domain::{facts::record::Value, text::TextEdit},
     tui::controls::{Response, no_choice},
@@ -37,13 +37,13 @@ struct Step<K> {
 
 /// What stands in the boxes of a small form; `K` names them.
 #[derive(Clone, Debug)]
-pub struct Slate<K> {
+pub struct FormValues<K> {
     values: Vec<(K, Value)>,
     done: Vec<Step<K>>,
     undone: Vec<Step<K>>,
 }
 
-impl<K: Clone + PartialEq> Slate<K> {
+impl<K: Clone + PartialEq> FormValues<K> {
     /// A form with these values.
     pub const fn new(values: Vec<(K, Value)>) -> Self {
         Self {
@@ -80,8 +80,8 @@ impl<K: Clone + PartialEq> Slate<K> {
                 from: self.value(key),
                 to,
             },
-            Response::Wrong(words) => return Some(words),
-            Response::Stray { back, words } => {
+            Response::Invalid(words) => return Some(words),
+            Response::TypedOverChoice { back, words } => {
                 if self.value(key) != back {
                     self.hear(key, Response::Set(back));
                 }
@@ -121,7 +121,7 @@ impl<K: Clone + PartialEq> Slate<K> {
     }
 
     /// Takes the last step back or makes it again, and shows it on the page.
-    pub fn travel(&mut self, back: bool, page: &mut Page<K>) -> bool {
+    pub fn travel(&mut self, back: bool, page: &mut FormView<K>) -> bool {
         let (from, to) = if back {
             (&mut self.done, &mut self.undone)
         } else {

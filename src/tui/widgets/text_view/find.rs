@@ -7,49 +7,49 @@ use ratatui::{Frame, style::Style};
 
 use crate::{
     document::{
-        line_flow::At,
-        plain_text::{self, Laid, Spot},
+        line_flow::TextPosition,
+        plain_text::{self, Match, TextLine},
     },
     tui::{
-        context::Cx,
-        input::keymap::Press,
+        context::Context,
+        input::keymap::KeyInput,
         theme::Theme,
-        widgets::find_bar::{Asked, FindBar, around, which},
+        widgets::find_bar::{FindBar, FindEvent, around, which},
     },
 };
 
 /// Something that is looked for on a page, or on two.
-pub struct FindPage {
+pub struct TextSearch {
     bar: FindBar,
     /// Where it stands: which page, and where on it; page by page, from top to bottom.
-    spots: Vec<(usize, Spot)>,
+    spots: Vec<(usize, Match)>,
     /// The place that is looked at; none until the pages are laid out.
     at: Option<usize>,
-    origin: Origin,
+    origin: ScrollPositions,
     /// The place is yet to be brought into sight.
     follows: bool,
 }
 
 /// What was shown when it began.
 #[derive(Clone, Debug, Default)]
-pub struct Origin {
+pub struct ScrollPositions {
     /// The page that the arrows scrolled.
     pub page: usize,
     /// The first row of each page.
     pub rows: Vec<usize>,
 }
 
-impl Origin {
+impl ScrollPositions {
     /// The first row of a page.
     pub fn row(&self, page: usize) -> usize {
         self.rows.get(page).copied().unwrap_or(0)
     }
 }
 
-impl FindPage {
+impl TextSearch {
     /// Looks for these words on pages that are shown so; `at` is which of the places where they stand is looked at, else
     /// it is the first that is in sight or below, and then the first of the next page.
-    pub fn new(words: &str, at: Option<usize>, origin: Origin) -> Self {
+    pub fn new(words: &str, at: Option<usize>, origin: ScrollPositions) -> Self {
         Self {
             bar: FindBar::new(words),
             spots: Vec::new(),
@@ -60,17 +60,17 @@ impl FindPage {
     }
 
     /// What was shown when it began.
-    pub const fn origin(&self) -> &Origin {
+    pub const fn origin(&self) -> &ScrollPositions {
         &self.origin
     }
 
     /// Answers a key; what it asks for besides is the screen's.
-    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Asked {
+    pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> FindEvent {
         let asked = self.bar.press(press, cx);
         match asked {
-            Asked::Other => (self.at, self.follows) = (None, true),
-            Asked::Enter | Asked::Next => self.step(true),
-            Asked::Previous => self.step(false),
+            FindEvent::QueryChanged => (self.at, self.follows) = (None, true),
+            FindEvent::Enter | FindEvent::Next => self.step(true),
+            FindEvent::Previous => self.step(false),
             _ => {}
         }
         asked
@@ -82,7 +82,7 @@ impl FindPage {
     }
 
     /// Takes up what is found on the pages as they are laid out now.
-    pub fn look(&mut self, pages: &[&[Laid]]) {
+    pub fn look(&mut self, pages: &[&[TextLine]]) {
         self.spots.clear();
         let sought = self.bar.sought();
         for (page, lines) in pages.iter().enumerate() {
@@ -92,7 +92,7 @@ impl FindPage {
             self.spots.extend(found.map(|spot| (page, spot)));
         }
         let begun = (self.origin.page, self.origin.row(self.origin.page));
-        let below = |(page, spot): &(usize, Spot)| {
+        let below = |(page, spot): &(usize, Match)| {
             spot.first()
                 .is_some_and(|(line, _)| (*page, *line) >= begun)
         };
@@ -109,7 +109,7 @@ impl FindPage {
     }
 
     /// The place that is looked at: which page, and where on it.
-    pub fn place(&self) -> Option<(usize, At)> {
+    pub fn place(&self) -> Option<(usize, TextPosition)> {
         let (page, spot) = self.spots.get(self.at?)?;
         let (line, within) = spot.first()?;
         Some((*page, (*line, within.start)))
@@ -130,7 +130,7 @@ impl FindPage {
     }
 
     /// Draws the line in which one types, with which place is looked at and what the keys do.
-    pub fn draw(&self, keys: &str, frame: &mut Frame, cx: &Cx) {
+    pub fn draw(&self, keys: &str, frame: &mut Frame, cx: &Context) {
         let found = which(self.at, self.spots.len(), self.bar.sought().is_some());
         self.bar.draw(&found, keys, frame, cx);
     }

@@ -12,13 +12,13 @@ use ratatui::{
 };
 
 use self::{
-    find::{FindPage, Origin},
-    selection::{Picked, Selection},
+    find::{ScrollPositions, TextSearch},
+    selection::{Selection, SelectionEvent},
 };
 use crate::{
     document::{
-        line_flow::At,
-        plain_text::{Laid, Part},
+        line_flow::TextPosition,
+        plain_text::{LineStyle, TextLine},
     },
     tui::{
         input::{
@@ -31,20 +31,20 @@ use crate::{
 
 /// A page on the screen.
 #[derive(Default)]
-pub struct Leaf {
+pub struct TextView {
     /// What stands above it, where it is one of two.
     pub title: String,
     /// The first line that is seen.
     pub scroll: usize,
     /// What is selected in it.
     pub selection: Selection,
-    lines: Vec<Laid>,
+    lines: Vec<TextLine>,
     area: Rect,
 }
 
-impl Leaf {
+impl TextView {
     /// Shows these lines in an area. What was selected is no more where they are others.
-    pub fn arrange(&mut self, lines: Vec<Laid>, area: Rect) {
+    pub fn arrange(&mut self, lines: Vec<TextLine>, area: Rect) {
         if self.lines != lines {
             self.selection = Selection::default();
         }
@@ -76,7 +76,7 @@ impl Leaf {
     }
 
     /// Brings the place that is looked at into sight; returns which of the leaves the arrows scroll with that.
-    pub fn look(leaves: &mut [Self], at: usize, finding: &mut FindPage) -> usize {
+    pub fn look(leaves: &mut [Self], at: usize, finding: &mut TextSearch) -> usize {
         let pages: Vec<_> = leaves.iter().map(|leaf| leaf.lines.as_slice()).collect();
         finding.look(&pages);
         if !finding.follows() {
@@ -96,7 +96,7 @@ impl Leaf {
     }
 
     /// Shows what was shown before; returns which of the leaves the arrows scrolled.
-    pub fn return_to(leaves: &mut [Self], origin: &Origin) -> usize {
+    pub fn return_to(leaves: &mut [Self], origin: &ScrollPositions) -> usize {
         for (page, leaf) in leaves.iter_mut().enumerate() {
             leaf.scroll = origin.row(page);
             leaf.by(0);
@@ -105,12 +105,12 @@ impl Leaf {
     }
 
     /// A key that selects begins here, for as long as it stays in sight.
-    pub fn stand(&mut self, at: At) {
+    pub fn stand(&mut self, at: TextPosition) {
         self.selection = Selection::at(at);
     }
 
     /// Answers a key that selects; its cursor stays in sight.
-    pub fn select(&mut self, command: Command) -> Picked {
+    pub fn select(&mut self, command: Command) -> SelectionEvent {
         let page = self.page().unsigned_abs();
         let shown = self.scroll..self.scroll + usize::from(self.area.height);
         if self
@@ -148,7 +148,7 @@ impl Leaf {
     }
 
     /// Draws it, with what was found on it, the page of so many, and the terminal's cursor where that selects.
-    pub fn draw(&self, finding: Option<(usize, &FindPage)>, frame: &mut Frame, theme: &Theme) {
+    pub fn draw(&self, finding: Option<(usize, &TextSearch)>, frame: &mut Frame, theme: &Theme) {
         let shown = self.lines.iter().enumerate().skip(self.scroll);
         for ((at, line), place) in shown.zip(self.area.rows()) {
             let (words, width) = (&line.words, place.width.into());
@@ -187,11 +187,11 @@ impl Leaf {
     }
 }
 
-const fn style(line: &Laid, theme: &Theme) -> Style {
+const fn style(line: &TextLine, theme: &Theme) -> Style {
     match line.part {
-        Part::Title => theme.accent,
-        Part::Asked => theme.muted,
-        Part::Words => theme.text,
-        Part::Note => theme.warning,
+        LineStyle::Title => theme.accent,
+        LineStyle::Asked => theme.muted,
+        LineStyle::Words => theme.text,
+        LineStyle::Note => theme.warning,
     }
 }

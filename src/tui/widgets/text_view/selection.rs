@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
-    document::line_flow::{self, At, Flowing},
+    document::line_flow::{self, TextPosition, WrappedLine},
     tui::{
         controls::Motion,
         input::{
@@ -21,11 +21,11 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Selection {
     /// Where it began.
-    anchor: Option<At>,
+    anchor: Option<TextPosition>,
     /// Where it ends, or the cursor is.
-    head: Option<At>,
+    head: Option<TextPosition>,
     /// Where the mouse's button went down.
-    pressed: Option<At>,
+    pressed: Option<TextPosition>,
     /// The cursor is shown, and the arrows move it.
     walks: bool,
     /// Moving it selects.
@@ -34,7 +34,7 @@ pub struct Selection {
 
 /// What a key did to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Picked {
+pub enum SelectionEvent {
     /// Nothing.
     Ignored,
     /// The cursor is elsewhere, or gone.
@@ -45,7 +45,7 @@ pub enum Picked {
 
 impl Selection {
     /// Nothing is selected, and a key that selects begins here.
-    pub fn at(at: At) -> Self {
+    pub fn at(at: TextPosition) -> Self {
         Self {
             head: Some(at),
             ..Self::default()
@@ -53,12 +53,12 @@ impl Selection {
     }
 
     /// Where a key that selects begins, while nothing is selected and no cursor is shown.
-    pub fn waits(&self) -> Option<At> {
+    pub fn waits(&self) -> Option<TextPosition> {
         self.head.filter(|_| !self.walks && self.range().is_none())
     }
 
     /// Whether the arrows move its cursor.
-    pub const fn walks(&self) -> bool {
+    pub const fn has_cursor(&self) -> bool {
         self.walks
     }
 
@@ -68,24 +68,24 @@ impl Selection {
     }
 
     /// The cursor, where it is shown.
-    pub fn cursor(&self) -> Option<At> {
+    pub fn cursor(&self) -> Option<TextPosition> {
         self.head.filter(|_| self.walks)
     }
 
     /// How many cells lie before the cursor, if it is shown in the line with this number.
-    pub fn column(&self, at: usize, line: &impl Flowing) -> Option<u16> {
+    pub fn column(&self, at: usize, line: &impl WrappedLine) -> Option<u16> {
         let (_, byte) = self.cursor().filter(|(line, _)| *line == at)?;
         line.words().get(..byte)?.width().try_into().ok()
     }
 
     /// From where to where it goes; none when nothing is selected.
-    pub fn range(&self) -> Option<(At, At)> {
+    pub fn range(&self) -> Option<(TextPosition, TextPosition)> {
         let (anchor, head) = self.anchor.zip(self.head)?;
         (anchor != head).then(|| (anchor.min(head), anchor.max(head)))
     }
 
     /// What of the line with this number is selected.
-    pub fn within(&self, at: usize, line: &impl Flowing) -> Option<Range<usize>> {
+    pub fn within(&self, at: usize, line: &impl WrappedLine) -> Option<Range<usize>> {
         let (from, to) = self.range()?;
         let within = line.between(at, from, to);
         ((from.0..=to.0).contains(&at) && !within.is_empty()).then_some(within)
@@ -95,10 +95,10 @@ impl Selection {
     pub fn press(
         &mut self,
         command: Command,
-        lines: &[impl Flowing],
+        lines: &[impl WrappedLine],
         first: usize,
         page: usize,
-    ) -> Picked {
+    ) -> SelectionEvent {
         let here = self.head.unwrap_or_else(|| start(lines, first));
         match command {
             Command::SelectHere if self.holds => *self = Self::default(),
@@ -113,26 +113,26 @@ impl Selection {
             }
             Command::Copy => {
                 let Some((from, to)) = self.range() else {
-                    return Picked::Ignored;
+                    return SelectionEvent::Ignored;
                 };
                 *self = Self::default();
-                return Picked::Copied(line_flow::words(lines, from, to));
+                return SelectionEvent::Copied(line_flow::words(lines, from, to));
             }
             command if self.walks => {
                 let motion = match command {
                     Command::Move(motion) => motion,
                     Command::PageUp => Motion::PageUp,
                     Command::PageDown => Motion::PageDown,
-                    _ => return Picked::Ignored,
+                    _ => return SelectionEvent::Ignored,
                 };
                 if !self.holds {
                     self.anchor = None;
                 }
                 self.head = Some(moved(lines, here, motion, page));
             }
-            _ => return Picked::Ignored,
+            _ => return SelectionEvent::Ignored,
         }
-        Picked::Moved
+        SelectionEvent::Moved
     }
 
     /// Answers a gesture on a page that is drawn in an area from this line on; false for one that is not for it.
@@ -140,7 +140,7 @@ impl Selection {
         &mut self,
         mouse: &Mouse,
         area: Rect,
-        lines: &[impl Flowing],
+        lines: &[impl WrappedLine],
         line: impl Fn(u16) -> usize,
     ) -> bool {
         let at = |cell: Position| {
@@ -173,16 +173,16 @@ impl Selection {
     }
 }
 
-fn words(lines: &[impl Flowing], line: usize) -> &str {
-    lines.get(line).map_or("", Flowing::words)
+fn words(lines: &[impl WrappedLine], line: usize) -> &str {
+    lines.get(line).map_or("", WrappedLine::words)
 }
 
-fn start(lines: &[impl Flowing], line: usize) -> At {
+fn start(lines: &[impl WrappedLine], line: usize) -> TextPosition {
     (line, lines.get(line).map_or(0, |line| line.flow().margin))
 }
 
 /// The place in a line that so many cells lie before, or at its end.
-fn place(lines: &[impl Flowing], line: usize, cells: usize) -> At {
+fn place(lines: &[impl WrappedLine], line: usize, cells: usize) -> TextPosition {
     let line = line.min(lines.len().saturating_sub(1));
     let words = words(lines, line);
     let mut right = 0;
@@ -195,7 +195,11 @@ fn place(lines: &[impl Flowing], line: usize, cells: usize) -> At {
 }
 
 /// The word at a place, or its whole paragraph.
-fn around(lines: &[impl Flowing], at: At, word: bool) -> (At, At) {
+fn around(
+    lines: &[impl WrappedLine],
+    at: TextPosition,
+    word: bool,
+) -> (TextPosition, TextPosition) {
     if word {
         let segments = words(lines, at.0).split_word_bound_indices();
         let found = segments
@@ -213,7 +217,12 @@ fn around(lines: &[impl Flowing], at: At, word: bool) -> (At, At) {
 }
 
 /// Where a motion leads.
-fn moved(lines: &[impl Flowing], at: At, motion: Motion, page: usize) -> At {
+fn moved(
+    lines: &[impl WrappedLine],
+    at: TextPosition,
+    motion: Motion,
+    page: usize,
+) -> TextPosition {
     let (line, byte) = at;
     let here = words(lines, line);
     let (before, after) = here.split_at_checked(byte).unwrap_or((here, ""));

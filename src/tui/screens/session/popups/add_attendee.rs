@@ -3,23 +3,26 @@
 use crate::{
     domain::{
         draft::{
-            Draft, Expected,
-            edit::{Edit, Piece},
+            Attendee, Draft,
+            edit::{DraftPart, Edit},
         },
         facts::{
             field_path::FieldPath,
-            people::{Part, PersonRef},
+            people::{Participation, PersonRef},
             record::Value,
         },
         id::PersonId,
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::{choice::ChoiceBox, text::TextBox},
-        screen::Step,
-        widgets::form::{
-            element::{Block, Tone},
-            form_screen::{Filled, SmallForm},
+        screen::Transition,
+        widgets::{
+            form::{
+                element::Element,
+                form_screen::{FormScreen, InputForm},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -45,14 +48,14 @@ const IS_A_GUEST: &str = "is a guest";
 const NOT_HERE: &str = "not here";
 
 /// The form for somebody else.
-pub struct Somebody {
-    form: SmallForm<Key>,
+pub struct AddAttendee {
+    form: InputForm<Key>,
     title: String,
 }
 
-impl Somebody {
+impl AddAttendee {
     /// An empty form.
-    pub fn new(cx: &Cx) -> Self {
+    pub fn new(cx: &Context) -> Self {
         let does = Value::Choice(IS_A_GUEST.to_owned());
         let values = vec![
             (Key::Name, Value::Empty),
@@ -60,38 +63,38 @@ impl Somebody {
             (Key::Does, does.clone()),
         ];
         let blocks = vec![
-            Block::words("Somebody else is here", Tone::Heading),
-            Block::words(
+            Element::words("Somebody else is here", TextStyle::Heading),
+            Element::words(
                 "A guest, somebody in a member's place, or whoever supervises today. They stand in this record only.",
-                Tone::Hint,
+                TextStyle::Hint,
             ),
-            Block::Gap,
-            Block::field(Key::Name, "Name", TextBox::line("")),
-            Block::field(Key::Role, "Role", TextBox::line("")),
-            Block::field(
+            Element::Spacer,
+            Element::field(Key::Name, "Name", TextBox::line("")),
+            Element::field(Key::Role, "Role", TextBox::line("")),
+            Element::field(
                 Key::Does,
                 "This person",
                 ChoiceBox::of([IS_A_GUEST, SUPERVISES], &does),
             ),
-            Block::Gap,
-            Block::line(Key::Add, "They are here · Enter"),
+            Element::Spacer,
+            Element::line(Key::Add, "They are here · Enter"),
         ];
         let title = crate::tui::screens::session::heading::heading(cx, None).left;
         Self {
-            form: SmallForm::new(values, |_| blocks),
+            form: InputForm::new(values, |_| blocks),
             title,
         }
     }
 
-    fn add(&mut self, cx: &mut Cx) -> Step {
+    fn add(&mut self, cx: &mut Context) -> Transition {
         let name = self.form.words(&Key::Name);
         if name.is_empty() {
             let words = "A name is needed. Esc and 0 leave it.";
             return self.form.want(&Key::Name, words, cx);
         }
-        let part = part_called(&self.form.words(&Key::Does)).unwrap_or(Part::Guest);
+        let part = part_called(&self.form.words(&Key::Does)).unwrap_or(Participation::Guest);
         let Some(draft) = cx.live() else {
-            return Step::Pop;
+            return Transition::Pop;
         };
         let plain = |name: &str| {
             name.split_whitespace()
@@ -105,7 +108,7 @@ impl Somebody {
             let name = &known.who.name;
             let words = if draft.is_here(known.who.id) {
                 format!("{name} is here already.")
-            } else if known.part == Part::Supervisee && part == Part::Supervisor {
+            } else if known.part == Participation::Supervisee && part == Participation::Supervisor {
                 format!("{name} is supervised here, and cannot supervise as well.")
             } else {
                 String::new()
@@ -115,27 +118,29 @@ impl Somebody {
             }
         }
         let edit = match known {
-            Some(known) if known.part == Part::Supervisee => turns(draft, known, Some(known.part)),
+            Some(known) if known.part == Participation::Supervisee => {
+                turns(draft, known, Some(known.part))
+            }
             Some(known) => turns(draft, known, Some(part)),
             None => {
-                let new = Expected::new(self.person(name, cx), part);
+                let new = Attendee::new(self.person(name, cx), part);
                 let mut edits = vec![Edit::Insert {
                     at: draft.expected.len(),
-                    part: Piece::Expected(new.clone()),
+                    part: DraftPart::Expected(new.clone()),
                 }];
                 edits.extend(turns(draft, &new, Some(part)));
                 edits
             }
         };
-        cx.apply(Edit::Together(edit));
-        Step::Pop
+        cx.apply(Edit::Group(edit));
+        Transition::Pop
     }
 
     /// Who it is: somebody who is known by that whole name, or somebody new.
-    fn person(&self, name: String, cx: &Cx) -> PersonRef {
+    fn person(&self, name: String, cx: &Context) -> PersonRef {
         let role = self.form.words(&Key::Role);
         let lower = name.to_lowercase();
-        let people = cx.school.people();
+        let people = cx.contents.people();
         let known = people
             .into_iter()
             .find(|who| who.name.to_lowercase() == lower);
@@ -151,20 +156,20 @@ impl Somebody {
     }
 }
 
-fn part_called(words: &str) -> Option<Part> {
+fn part_called(words: &str) -> Option<Participation> {
     match words.split(',').next()? {
-        SUPERVISES => Some(Part::Supervisor),
-        IS_A_GUEST => Some(Part::Guest),
+        SUPERVISES => Some(Participation::Supervisor),
+        IS_A_GUEST => Some(Participation::Guest),
         _ => None,
     }
 }
 
 /// What a guest, or somebody who supervises, can be here, and is.
-pub fn parts(draft: &Draft, one: &Expected) -> ChoiceBox {
+pub fn parts(draft: &Draft, one: &Attendee) -> ChoiceBox {
     let now = match one.part {
         _ if !draft.is_here(one.who.id) => NOT_HERE,
-        Part::Supervisor => SUPERVISES,
-        Part::Supervisee | Part::Guest => IS_A_GUEST,
+        Participation::Supervisor => SUPERVISES,
+        Participation::Supervisee | Participation::Guest => IS_A_GUEST,
     };
     let role = &one.who.role;
     let words = |does: &str| {
@@ -182,15 +187,15 @@ pub fn parts(draft: &Draft, one: &Expected) -> ChoiceBox {
 pub fn becomes(draft: &Draft, who: PersonId, chosen: &str) -> Option<Edit> {
     let one = draft.expected.iter().find(|one| one.who.id == who)?;
     let edits = turns(draft, one, part_called(chosen));
-    (!edits.is_empty()).then_some(Edit::Together(edits))
+    (!edits.is_empty()).then_some(Edit::Group(edits))
 }
 
 /// The edits by which somebody is here as this, or not here. One supervises: whoever else would is not here, and is
 /// again when nobody else does.
-fn turns(draft: &Draft, one: &Expected, to: Option<Part>) -> Vec<Edit> {
+fn turns(draft: &Draft, one: &Attendee, to: Option<Participation>) -> Vec<Edit> {
     let id = one.who.id;
     let here = |who: PersonId, to: bool| Edit::Set {
-        field: FieldPath::Here(who),
+        field: FieldPath::Present(who),
         from: Value::YesNo(!to),
         to: Value::YesNo(to),
     };
@@ -202,14 +207,14 @@ fn turns(draft: &Draft, one: &Expected, to: Option<Part>) -> Vec<Edit> {
     }
     let at = draft.expected.iter().position(|known| known.who.id == id);
     if let Some((part, at)) = other.zip(at) {
-        let after = Expected {
+        let after = Attendee {
             part,
             ..one.clone()
         };
         edits.push(Edit::Replace {
             at,
-            before: Piece::Expected(one.clone()),
-            after: Piece::Expected(after),
+            before: DraftPart::Expected(one.clone()),
+            after: DraftPart::Expected(after),
         });
     }
     if to.is_some() && (other.is_some() || !was_here) {
@@ -217,31 +222,32 @@ fn turns(draft: &Draft, one: &Expected, to: Option<Part>) -> Vec<Edit> {
     }
     let present = draft.record.present.iter();
     let others: Vec<_> = present
-        .filter(|other| other.part == Part::Supervisor && other.who.id != id)
+        .filter(|other| other.part == Participation::Supervisor && other.who.id != id)
         .map(|other| other.who.id)
         .collect();
-    if to == Some(Part::Supervisor) {
+    if to == Some(Participation::Supervisor) {
         edits.extend(others.into_iter().map(|other| here(other, false)));
     } else if others.is_empty() {
         let mut expected = draft.expected.iter();
-        let back = expected.find(|other| other.part == Part::Supervisor && other.who.id != id);
+        let back =
+            expected.find(|other| other.part == Participation::Supervisor && other.who.id != id);
         edits.extend(back.map(|other| here(other.who.id, true)));
     }
     edits
 }
 
-impl Filled for Somebody {
+impl FormScreen for AddAttendee {
     type Key = Key;
 
-    fn form(&self) -> &SmallForm<Key> {
+    fn form(&self) -> &InputForm<Key> {
         &self.form
     }
 
-    fn form_mut(&mut self) -> &mut SmallForm<Key> {
+    fn form_mut(&mut self) -> &mut InputForm<Key> {
         &mut self.form
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Cx) -> Step {
+    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
         self.add(cx)
     }
 

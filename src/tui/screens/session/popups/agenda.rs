@@ -9,35 +9,35 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    case_sheet::{self, AboutWhom},
-    item_details::Fields,
-    new_agenda_item::NewItem,
+    case_sheet::{self, CaseSheetPopup},
+    item_details::ItemDetails,
+    new_agenda_item::NewAgendaItem,
 };
 use crate::{
     domain::{
-        draft::{Draft, Stop, edit::Edit, new::START},
+        draft::{Draft, SessionStep, edit::Edit, new::START},
         facts::{
             field_path::FieldPath,
             record::{AgendaItem, ItemFrom, Outcome},
         },
         id::AgendaId,
-        policy::Name,
+        policy::Slug,
     },
     tui::{
-        context::{Cx, Standing},
+        context::{Context, CursorPosition},
         controls::Motion,
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Over, Screen, Step},
+        screen::{PopupArea, Screen, Transition},
         screens::session::{
             heading::{brought, listed, planned, stop_title},
             steps::{case_page::CaseScreen, opening::take_offered},
             typing::outcome,
         },
         widgets::{
-            list::{Hit, Rows},
+            list::{List, ListEvent},
             popup,
         },
     },
@@ -61,12 +61,12 @@ pub struct AgendaScreen {
 
 impl AgendaScreen {
     /// The agenda, with the open stop marked; over the page of a case, where the cursor was on one.
-    pub fn new(case: Option<(FieldPath, usize)>, cx: &Cx) -> Self {
+    pub fn new(case: Option<(FieldPath, usize)>, cx: &Context) -> Self {
         let here = cx.live().and_then(|draft| {
             draft
-                .all_stops()
+                .all_steps()
                 .iter()
-                .position(|stop| *stop == draft.stop)
+                .position(|stop| *stop == draft.step)
         });
         Self {
             marked: here.unwrap_or(0),
@@ -77,10 +77,10 @@ impl AgendaScreen {
     }
 
     /// Closes to where it was opened.
-    fn close(&self, cx: &Cx) -> Step {
+    fn close(&self, cx: &Context) -> Transition {
         let case = self.case.as_ref();
         let case = case.and_then(|(at, caret)| CaseScreen::resume(at, *caret, cx));
-        case.map_or(Step::Pop, |case| Step::Swap(Box::new(case)))
+        case.map_or(Transition::Pop, |case| Transition::Swap(Box::new(case)))
     }
 
     /// The list, the line that adds an item, which is always in sight, and the rows below it.
@@ -95,10 +95,10 @@ impl AgendaScreen {
     }
 
     /// The rows of the list: every stop, and what was not reached last time.
-    fn rows(&self, cx: &Cx) -> Rows {
+    fn rows(&self, cx: &Context) -> List {
         let [area, ..] = self.split();
         let count = listed_in(cx);
-        Rows {
+        List {
             area,
             marked: self.marked.min(count.saturating_sub(1)),
             count,
@@ -106,13 +106,13 @@ impl AgendaScreen {
         }
     }
 
-    fn stop(&self, cx: &Cx) -> Option<Stop> {
-        cx.live()?.all_stops().get(self.marked).copied()
+    fn stop(&self, cx: &Context) -> Option<SessionStep> {
+        cx.live()?.all_steps().get(self.marked).copied()
     }
 
     /// The marked agenda item and its position.
-    fn item(&self, cx: &Cx) -> Option<(usize, AgendaItem)> {
-        let Stop::Item(id) = self.stop(cx)? else {
+    fn item(&self, cx: &Context) -> Option<(usize, AgendaItem)> {
+        let SessionStep::Item(id) = self.stop(cx)? else {
             return None;
         };
         let agenda = &cx.live()?.record.agenda;
@@ -121,13 +121,13 @@ impl AgendaScreen {
     }
 
     /// Whether a space belongs to a title that is being typed.
-    fn has_space_after(typed: &str, cx: &Cx) -> bool {
+    fn has_space_after(typed: &str, cx: &Context) -> bool {
         let sought = format!("{} ", typed.to_lowercase());
         let begins =
             |draft: &Draft, stop| stop_title(draft, stop).to_lowercase().starts_with(&sought);
         let of = |draft: &Draft| {
             draft
-                .all_stops()
+                .all_steps()
                 .into_iter()
                 .any(|stop| begins(draft, stop))
         };
@@ -135,9 +135,9 @@ impl AgendaScreen {
     }
 
     /// What was typed: the place of a number, or of a title with these first letters.
-    fn found(typed: &str, cx: &Cx) -> Option<usize> {
+    fn found(typed: &str, cx: &Context) -> Option<usize> {
         let draft = cx.live()?;
-        let all = draft.all_stops();
+        let all = draft.all_steps();
         let number = typed.parse::<usize>().ok();
         let by_number = number.and_then(|number| number.checked_sub(1));
         let sought = typed.to_lowercase();
@@ -149,14 +149,14 @@ impl AgendaScreen {
     }
 
     /// Marks it.
-    fn find(&mut self, cx: &mut Cx) {
+    fn find(&mut self, cx: &mut Context) {
         match Self::found(&self.typed, cx) {
             Some(at) => self.marked = at,
             None => say_nothing_begins_with(&self.typed, cx),
         }
     }
 
-    fn go(&self, cx: &mut Cx) -> Step {
+    fn go(&self, cx: &mut Context) -> Transition {
         let Some(stop) = self.stop(cx) else {
             return self.add(cx);
         };
@@ -165,58 +165,64 @@ impl AgendaScreen {
             .is_some_and(|(_, item)| matches!(item.outcome, Outcome::LeftOut(_)))
         {
             cx.say("It is left out. Space puts it back.");
-            return Step::Stay;
+            return Transition::Stay;
         }
         cx.close_step();
-        if cx.live().is_some_and(|draft| draft.stop == stop) && self.case.is_some() {
+        if cx.live().is_some_and(|draft| draft.step == stop) && self.case.is_some() {
             return self.close(cx);
         }
         // Who goes to the opening before it is begun wants to begin, wherever in it the cursor was.
         let begins = cx.live().is_some_and(|draft| {
-            stop == Stop::Opening && draft.record.is_session() && draft.record.held.is_empty()
+            stop == SessionStep::Opening
+                && draft.record.is_session()
+                && draft.record.spans.is_empty()
         });
-        cx.stand(Standing {
+        cx.set_cursor(CursorPosition {
             stop,
             focus: begins.then(|| FieldPath::Line(START.to_owned())),
             caret: 0,
         });
-        Step::Pop
+        Transition::Pop
     }
 
     /// Takes what is offered onto the agenda; below it, adds another item.
-    fn add(&self, cx: &mut Cx) -> Step {
-        let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
+    fn add(&self, cx: &mut Context) -> Transition {
+        let stops = cx.live().map_or(0, |draft| draft.all_steps().len());
         let at = self.marked.checked_sub(stops);
         match at.and_then(|at| offered(cx).into_iter().nth(at)) {
             Some(Offered::NotReached(id, _)) => {
                 if let Some(edit) = take_offered(cx, id) {
                     cx.apply(edit);
                 }
-                Step::Stay
+                Transition::Stay
             }
-            Some(Offered::Sheet(form, _)) => match AboutWhom::new(Some(&form), None, cx) {
-                Some(popup) => Step::Swap(Box::new(popup)),
-                None => Step::Stay,
+            Some(Offered::Sheet(form, _)) => match CaseSheetPopup::new(Some(&form), None, cx) {
+                Some(popup) => Transition::Swap(Box::new(popup)),
+                None => Transition::Stay,
             },
-            None => Step::Swap(Box::new(NewItem::new(cx))),
+            None => Transition::Swap(Box::new(NewAgendaItem::new(cx))),
         }
     }
 
     /// Leaves the marked item out, which asks for the reason; or takes it in again.
-    fn leave_out(&self, cx: &mut Cx) -> Step {
+    fn leave_out(&self, cx: &mut Context) -> Transition {
         let Some((at, before)) = self.item(cx) else {
             cx.say("This step cannot be left out.");
-            return Step::Stay;
+            return Transition::Stay;
         };
         if matches!(before.outcome, Outcome::LeftOut(_)) {
             cx.apply(outcome(at, before, Outcome::Open));
-            Step::Stay
+            Transition::Stay
         } else {
-            Step::Push(Box::new(Fields::asking(before.id, Outcome::LeftOut, cx)))
+            Transition::Push(Box::new(ItemDetails::asking(
+                before.id,
+                Outcome::LeftOut,
+                cx,
+            )))
         }
     }
 
-    fn shift(&mut self, down: bool, cx: &mut Cx) {
+    fn shift(&mut self, down: bool, cx: &mut Context) {
         let Some((from, _)) = self.item(cx) else {
             return cx.say("This step keeps its place.");
         };
@@ -242,78 +248,78 @@ impl Screen for AgendaScreen {
         &[Scope::Boxes, Scope::Form, Scope::Agenda]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         let last = listed_in(cx);
         let typed = std::mem::take(&mut self.typed);
         let [_, add, _] = self.split();
         match press {
             // Who typed the letters of something else is not led to where the mark happens to be.
-            Press::Command(Command::Enter | Command::Space)
+            KeyInput::Command(Command::Enter | Command::Space)
                 if Self::found(&typed, cx).is_none() =>
             {
                 say_nothing_begins_with(&typed, cx);
             }
-            Press::Command(Command::Menu | Command::Back | Command::Agenda) => {
+            KeyInput::Command(Command::Menu | Command::Back | Command::Agenda) => {
                 return self.close(cx);
             }
-            Press::Command(Command::Enter) => return self.go(cx),
-            Press::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
+            KeyInput::Command(Command::Enter) => return self.go(cx),
+            KeyInput::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
                 self.typed = typed + " ";
                 self.find(cx);
             }
-            Press::Command(Command::Space) => return self.leave_out(cx),
-            Press::Command(Command::Move(Motion::Down)) => {
+            KeyInput::Command(Command::Space) => return self.leave_out(cx),
+            KeyInput::Command(Command::Move(Motion::Down)) => {
                 self.marked = (self.marked + 1).min(last);
             }
-            Press::Command(Command::Move(Motion::Up)) => {
+            KeyInput::Command(Command::Move(Motion::Up)) => {
                 self.marked = self.marked.saturating_sub(1);
             }
-            Press::Command(Command::Leap { down }) => self.shift(down, cx),
-            Press::Command(Command::NextBox) => {
+            KeyInput::Command(Command::Leap { down }) => self.shift(down, cx),
+            KeyInput::Command(Command::NextBox) => {
                 if let Some((_, item)) = self.item(cx) {
-                    return Step::Push(Box::new(Fields::item(item.id, cx)));
+                    return Transition::Push(Box::new(ItemDetails::item(item.id, cx)));
                 }
             }
-            Press::Command(command @ (Command::Undo | Command::Redo)) => {
-                cx.travel(command == Command::Undo);
+            KeyInput::Command(command @ (Command::Undo | Command::Redo)) => {
+                cx.undo_or_redo(command == Command::Undo);
             }
-            Press::Type(letter) => {
+            KeyInput::Type(letter) => {
                 self.typed = typed + &letter.to_string();
                 self.find(cx);
             }
-            Press::Mouse(mouse) if mouse.clicks_in(add) => {
+            KeyInput::Mouse(mouse) if mouse.clicks_in(add) => {
                 self.marked = last;
                 return self.go(cx);
             }
-            Press::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
-                Some(Hit::Mark(at)) => self.marked = at,
-                Some(Hit::Take(at)) => {
+            KeyInput::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
+                Some(ListEvent::Select(at)) => self.marked = at,
+                Some(ListEvent::Activate(at)) => {
                     self.marked = at;
                     return self.go(cx);
                 }
-                None => return Step::Ignored,
+                None => return Transition::Ignored,
             },
-            Press::Paste(_) | Press::Command(_) => {}
+            KeyInput::Paste(_) | KeyInput::Command(_) => {}
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         let rows = listed_in(cx) + 1 + BELOW;
         self.area = popup::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Form)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let theme = &cx.theme;
         let Some(draft) = cx.live() else { return };
         popup::draw(frame, self.area, &title(draft), theme);
         let [_, add, foot] = self.split();
         let mut rows: Vec<String> = draft
-            .all_stops()
+            .all_steps()
             .iter()
             .enumerate()
             .map(|(at, stop)| row(draft, at, *stop))
@@ -366,10 +372,10 @@ enum Offered {
     /// Something that was not reached last time.
     NotReached(AgendaId, String),
     /// A sheet about a case; which form.
-    Sheet(Name, String),
+    Sheet(Slug, String),
 }
 
-fn offered(cx: &Cx) -> Vec<Offered> {
+fn offered(cx: &Context) -> Vec<Offered> {
     let live = cx.live().zip(cx.live_file());
     let not_reached = live
         .into_iter()
@@ -381,12 +387,12 @@ fn offered(cx: &Cx) -> Vec<Offered> {
 }
 
 /// How many rows the list has: the stops, and what is offered.
-fn listed_in(cx: &Cx) -> usize {
-    let stops = cx.live().map_or(0, |draft| draft.all_stops().len());
+fn listed_in(cx: &Context) -> usize {
+    let stops = cx.live().map_or(0, |draft| draft.all_steps().len());
     stops + offered(cx).len()
 }
 
-fn say_nothing_begins_with(typed: &str, cx: &mut Cx) {
+fn say_nothing_begins_with(typed: &str, cx: &mut Context) {
     cx.say(format!("Nothing on the agenda begins with “{typed}”."));
 }
 
@@ -400,7 +406,7 @@ fn put(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
 }
 
 /// A row of the agenda: number, sign, title, minutes.
-fn row(draft: &Draft, at: usize, stop: Stop) -> String {
+fn row(draft: &Draft, at: usize, stop: SessionStep) -> String {
     let listed = listed(draft, stop);
     let item = draft.agenda_item(stop);
     let more = match item.map(|item| &item.outcome) {
@@ -420,7 +426,7 @@ fn row(draft: &Draft, at: usize, stop: Stop) -> String {
 }
 
 /// What there is to say of the marked item, in full: who brought it, why it is left out.
-fn said_of(item: &AgendaItem, cx: &Cx) -> Option<String> {
+fn said_of(item: &AgendaItem, cx: &Context) -> Option<String> {
     let again = cx
         .live()
         .zip(cx.live_file())

@@ -4,28 +4,24 @@ use ratatui::{Frame, layout::Rect};
 
 use crate::{
     domain::{
-        draft::Stop,
+        draft::SessionStep,
         facts::{case::CaseUpdate, record::Value},
         id::CaseId,
-        policy::{Form, Meaning, Name, Policy},
+        policy::{Form, Meaning, Policy, Slug},
         text::alike,
     },
     tui::{
-        context::{Cx, Standing},
-        controls::{Input, choice::ChoiceBox, text::TextBox},
+        context::{Context, CursorPosition},
+        controls::{ControlInput, choice::ChoiceBox, text::TextBox},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Over, Screen, Step},
+        screen::{PopupArea, Screen, Transition},
         widgets::{
-            form::{
-                element::{Block, Tone},
-                form_screen::SmallForm,
-                keys::Then,
-                values::Slate,
-            },
+            form::{element::Element, form_screen::InputForm, keys::FormEvent, values::FormValues},
             popup,
+            text_style::TextStyle,
         },
     },
 };
@@ -49,15 +45,15 @@ enum Key {
 }
 
 /// The popup.
-pub struct AboutWhom {
-    form: SmallForm<Key>,
+pub struct CaseSheetPopup {
+    form: InputForm<Key>,
     area: Rect,
 }
 
-impl AboutWhom {
+impl CaseSheetPopup {
     /// Asks about whom a sheet of this form is to be; without one, of the first that the session can have. None where
     /// it can have none. The case that the cursor is at is offered.
-    pub fn new(form: Option<&str>, case: Option<String>, cx: &Cx) -> Option<Self> {
+    pub fn new(form: Option<&str>, case: Option<String>, cx: &Context) -> Option<Self> {
         let forms = forms(cx);
         let asked = forms.iter().find(|of| form == Some(&of.id));
         let form = asked.or(forms.first())?;
@@ -66,16 +62,16 @@ impl AboutWhom {
             (Key::Form, Value::Choice(form.title.clone())),
             (Key::Name, name),
         ];
-        let mut form = SmallForm::new(values, |slate| blocks(slate, cx));
+        let mut form = InputForm::new(values, |slate| blocks(slate, cx));
         form.page.focus_on(&Key::Name);
-        form.page.update(&Input::SelectAll);
+        form.page.update(&ControlInput::SelectAll);
         let area = Rect::ZERO;
         Some(Self { form, area })
     }
 
     /// Takes what is typed: the case that is called so, or a new one where no other begins so; else goes to what is
     /// offered.
-    fn enter(&mut self, cx: &mut Cx) -> Step {
+    fn enter(&mut self, cx: &mut Context) -> Transition {
         let name = self.form.words(&Key::Name);
         let like = like(&name, cx);
         let exact = like.iter().find(|(_, known)| alike(known, &name)).cloned();
@@ -88,13 +84,13 @@ impl AboutWhom {
             None if like.is_empty() => self.take(&name, cx),
             None => {
                 self.form.page.step(true);
-                Step::Stay
+                Transition::Stay
             }
         }
     }
 
     /// Takes the sheet in, and opens it unless the session is only being prepared. One that is there already is opened.
-    fn take(&self, name: &str, cx: &mut Cx) -> Step {
+    fn take(&self, name: &str, cx: &mut Context) -> Transition {
         let title = self.form.words(&Key::Form);
         let taken = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
             let form = forms(cx).into_iter().find(|form| form.title == title)?;
@@ -104,19 +100,21 @@ impl AboutWhom {
             Some((form.id.clone(), case, edit))
         });
         let Some((form, case, edit)) = taken else {
-            return Step::Pop;
+            return Transition::Pop;
         };
         let there = edit.is_none();
         if let Some(edit) = edit
             && !cx.apply(edit)
         {
-            return Step::Pop;
+            return Transition::Pop;
         }
-        let preparing = cx.live().is_some_and(|draft| draft.stop == Stop::Opening);
+        let preparing = cx
+            .live()
+            .is_some_and(|draft| draft.step == SessionStep::Opening);
         let stop = first_item(&form, &case, cx).filter(|_| there || !preparing);
         if let Some(stop) = stop {
             cx.close_step();
-            cx.stand(Standing {
+            cx.set_cursor(CursorPosition {
                 stop,
                 focus: None,
                 caret: 0,
@@ -128,35 +126,35 @@ impl AboutWhom {
         } else {
             format!("A sheet about {name} is on the agenda. Ctrl-Z takes it off.")
         });
-        Step::Pop
+        Transition::Pop
     }
 
-    fn rebuild(&mut self, cx: &Cx) {
+    fn rebuild(&mut self, cx: &Context) {
         self.form.rebuild(|slate| blocks(slate, cx), None);
     }
 }
 
 /// The sheets about a case that the live session can have.
-pub fn forms(cx: &Cx) -> Vec<&Form> {
+pub fn forms(cx: &Context) -> Vec<&Form> {
     let live = cx.live().filter(|draft| draft.record.is_session());
     let live = live.zip(cx.live_policy());
     live.map_or_else(Vec::new, |(draft, policy): (_, &Policy)| {
-        let forms = policy.session_forms(draft.record.kind);
+        let forms = policy.session_forms(draft.record.format);
         forms.filter(|form| form.is_about_a_case()).collect()
     })
 }
 
-fn first_item(form: &Name, case: &CaseUpdate, cx: &Cx) -> Option<Stop> {
+fn first_item(form: &Slug, case: &CaseUpdate, cx: &Context) -> Option<SessionStep> {
     let record = &cx.live()?.record;
     let mut sheets = record.sheets.iter();
     let sheet = sheets.find(|of| of.form == *form && of.about == Some(case.id))?;
     let mut agenda = record.agenda.iter();
     let item = agenda.find(|item| item.sheet() == Some(sheet.id))?;
-    Some(Stop::Item(item.id))
+    Some(SessionStep::Item(item.id))
 }
 
 /// The cases that begin so: those of this session, then those of the file; all that are open where nothing is typed.
-fn like(name: &str, cx: &Cx) -> Vec<(CaseId, String)> {
+fn like(name: &str, cx: &Context) -> Vec<(CaseId, String)> {
     let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
         return Vec::new();
     };
@@ -176,7 +174,7 @@ fn like(name: &str, cx: &Cx) -> Vec<(CaseId, String)> {
     like
 }
 
-fn blocks(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
+fn blocks(slate: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
     let name = slate.words(&Key::Name);
     let forms = forms(cx);
     let titles = forms.iter().map(|form| form.title.clone());
@@ -187,7 +185,7 @@ fn blocks(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
     let mut blocks = Vec::new();
     if forms.len() > 1 {
         let choice = ChoiceBox::of(titles, &chosen);
-        blocks.push(Block::field(Key::Form, "Sheet:", choice));
+        blocks.push(Element::field(Key::Form, "Sheet:", choice));
     }
     let asked = form.and_then(|form| {
         let mut lines = form.header.iter();
@@ -195,7 +193,7 @@ fn blocks(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
     });
     let asked = asked.map_or("About whom:", |line| &*line.ask);
     let typed = TextBox::line(&slate.value(&Key::Name).shown());
-    blocks.push(Block::field(Key::Name, asked, typed));
+    blocks.push(Element::field(Key::Name, asked, typed));
     let like = like(&name, cx);
     let offered = like.iter().take(OFFERED);
     blocks.extend(offered.map(|(id, known)| {
@@ -203,31 +201,31 @@ fn blocks(slate: &Slate<Key>, cx: &Cx) -> Vec<Block<Key>> {
         let since = on.map_or_else(String::new, |case| {
             format!(", known since {}", crate::domain::dates::day(case.first))
         });
-        Block::line(Key::Known(*id), format!("{known}{since} · Enter"))
+        Element::line(Key::Known(*id), format!("{known}{since} · Enter"))
     }));
     if let more @ 1.. = like.len().saturating_sub(OFFERED) {
-        blocks.push(Block::words(
+        blocks.push(Element::words(
             format!("and {more} more: type on"),
-            Tone::Hint,
+            TextStyle::Hint,
         ));
     }
     let known = like.iter().any(|(_, known)| alike(known, &name));
     if !known && !name.is_empty() {
         let words = format!("“{name}” is new · Enter");
-        blocks.push(Block::line(Key::New, words));
+        blocks.push(Element::line(Key::New, words));
     }
     blocks
 }
 
-impl Screen for AboutWhom {
+impl Screen for CaseSheetPopup {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form, Scope::Popup]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match press {
-            Press::Command(Command::Menu | Command::Back) => return Step::Pop,
-            Press::Command(Command::Enter) if self.form.page.focused() == Some(&Key::Name) => {
+            KeyInput::Command(Command::Menu | Command::Back) => return Transition::Pop,
+            KeyInput::Command(Command::Enter) if self.form.page.focused() == Some(&Key::Name) => {
                 return self.enter(cx);
             }
             _ => {}
@@ -235,22 +233,22 @@ impl Screen for AboutWhom {
         let before = self.form.words(&Key::Name);
         let then = self.form.press(&press, cx);
         match then {
-            Then::Enter(Key::Known(case)) => {
+            FormEvent::Enter(Key::Known(case)) => {
                 let like = like(&before, cx);
                 let known = like.into_iter().find(|(id, _)| *id == case);
-                return known.map_or(Step::Stay, |(_, name)| self.take(&name, cx));
+                return known.map_or(Transition::Stay, |(_, name)| self.take(&name, cx));
             }
-            Then::Enter(Key::New) => return self.take(&before, cx),
-            Then::Ignored => return Step::Ignored,
-            Then::Stay | Then::Enter(_) | Then::PastEnd | Then::PastStart => {}
+            FormEvent::Enter(Key::New) => return self.take(&before, cx),
+            FormEvent::Ignored => return Transition::Ignored,
+            FormEvent::Stay | FormEvent::Enter(_) | FormEvent::PastEnd | FormEvent::PastStart => {}
         }
         if self.form.words(&Key::Name) != before {
             self.rebuild(cx);
         }
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         let columns = area.width.saturating_sub(4).min(64);
         self.form.page.arrange(Rect {
             width: columns,
@@ -261,11 +259,11 @@ impl Screen for AboutWhom {
         self.form.page.arrange(popup::inside(self.area));
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Form)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let title = self.form.words(&Key::Form);
         popup::draw(frame, self.area, &title, &cx.theme);
         if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {

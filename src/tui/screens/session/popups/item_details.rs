@@ -6,7 +6,7 @@ use ratatui::{Frame, layout::Rect};
 
 use crate::{
     domain::{
-        draft::{Draft, Stop, edit::Edit},
+        draft::{Draft, SessionStep, edit::Edit},
         facts::{
             field_path::FieldPath,
             record::{AgendaItem, Outcome, Value},
@@ -14,25 +14,22 @@ use crate::{
         id::AgendaId,
     },
     tui::{
-        context::{Cx, Standing},
-        controls::{Input, parsed::TypedBox, text::TextBox},
+        context::{Context, CursorPosition},
+        controls::{ControlInput, parsed::ParsedBox, text::TextBox},
         event::Effect,
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Over, Screen, Step},
+        screen::{PopupArea, Screen, Transition},
         screens::{
             app::confirm::Confirm,
             session::{record_form, typing},
         },
         widgets::{
-            form::{
-                Page,
-                element::{Block, Tone},
-                keys::Then,
-            },
+            form::{FormView, element::Element, keys::FormEvent},
             popup,
+            text_style::TextStyle,
         },
     },
 };
@@ -54,9 +51,9 @@ const ONE: &str = "one of them ";
 const TICKED: &str = "ticked";
 
 /// The popup.
-pub struct Fields {
+pub struct ItemDetails {
     shows: Shows,
-    page: Page<FieldPath>,
+    page: FormView<FieldPath>,
     area: Rect,
     /// The reason given before, which stands in the box until it is taken or typed over.
     offered: Option<String>,
@@ -64,22 +61,22 @@ pub struct Fields {
     covers: Option<Vec<AgendaId>>,
 }
 
-impl Fields {
+impl ItemDetails {
     /// What has no place yet.
-    pub fn jottings(cx: &Cx) -> Self {
+    pub fn jottings(cx: &Context) -> Self {
         let mut popup = Self::showing(Shows::Jottings, cx);
         popup.page.set_caret(usize::MAX);
         popup
     }
 
     /// An agenda item's minutes, and why it was left out or not reached.
-    pub fn item(id: AgendaId, cx: &Cx) -> Self {
+    pub fn item(id: AgendaId, cx: &Context) -> Self {
         Self::showing(Shows::Item(id), cx)
     }
 
     /// Gives an agenda item another outcome that wants a reason, and asks for it. The reason of the nearest item that
     /// has one is offered: one may cover several.
-    pub fn asking(id: AgendaId, outcome: fn(String) -> Outcome, cx: &mut Cx) -> Self {
+    pub fn asking(id: AgendaId, outcome: fn(String) -> Outcome, cx: &mut Context) -> Self {
         let given = cx.live().and_then(|draft| {
             let agenda = &draft.record.agenda;
             let at = agenda.iter().position(|item| item.id == id)?;
@@ -97,24 +94,24 @@ impl Fields {
         if popup.offered.is_some()
             && let Some(reason) = popup.page.control_mut(&FieldPath::Reason(id))
         {
-            reason.update(&Input::SelectAll);
+            reason.update(&ControlInput::SelectAll);
         }
         popup
     }
 
-    fn showing(shows: Shows, cx: &Cx) -> Self {
+    fn showing(shows: Shows, cx: &Context) -> Self {
         let mut popup = Self {
             shows,
-            page: Page::new(Vec::new()),
+            page: FormView::new(Vec::new()),
             area: Rect::ZERO,
             offered: None,
             covers: None,
         };
-        popup.page = Page::new(popup.blocks(cx));
+        popup.page = FormView::new(popup.blocks(cx));
         popup
     }
 
-    fn blocks(&self, cx: &Cx) -> Vec<Block<FieldPath>> {
+    fn blocks(&self, cx: &Context) -> Vec<Element<FieldPath>> {
         match cx.live() {
             Some(draft) => match self.shows {
                 Shows::Jottings => jottings(draft),
@@ -128,20 +125,20 @@ impl Fields {
     }
 
     /// Opens the agenda item.
-    fn there(&self, cx: &mut Cx) -> Step {
+    fn there(&self, cx: &mut Context) -> Transition {
         if let Shows::Item(id) = self.shows {
             cx.close_step();
-            cx.stand(Standing {
-                stop: Stop::Item(id),
+            cx.set_cursor(CursorPosition {
+                stop: SessionStep::Item(id),
                 focus: None,
                 caret: 0,
             });
         }
-        Step::Pop
+        Transition::Pop
     }
 
     /// Does what a line says.
-    fn line(&mut self, line: &str, cx: &mut Cx) -> Step {
+    fn line(&mut self, line: &str, cx: &mut Context) -> Transition {
         match line {
             THERE => return self.there(cx),
             TICKED => return self.cover(cx),
@@ -164,15 +161,15 @@ impl Fields {
         let blocks = self.blocks(cx);
         let is_one =
             |key: &&FieldPath| matches!(key, FieldPath::Line(name) if name.starts_with(ONE));
-        let first = blocks.iter().flat_map(Block::keys).find(is_one).cloned();
+        let first = blocks.iter().flat_map(Element::keys).find(is_one).cloned();
         self.page.rebuild(blocks, first.as_ref());
-        Step::Stay
+        Transition::Stay
     }
 
     /// Gives the others that are ticked the same outcome for the same reason, in one step.
-    fn cover(&mut self, cx: &mut Cx) -> Step {
+    fn cover(&mut self, cx: &mut Context) -> Transition {
         let (Shows::Item(id), Some(draft)) = (self.shows, cx.live()) else {
-            return Step::Stay;
+            return Transition::Stay;
         };
         let agenda = &draft.record.agenda;
         let same = agenda.iter().find(|item| item.id == id);
@@ -180,7 +177,7 @@ impl Fields {
         let Some(same) = same else {
             self.page.focus_on(&FieldPath::Reason(id));
             cx.warn("Write the reason first: it is given for each of them.");
-            return Step::Stay;
+            return Transition::Stay;
         };
         let covers = self.covers.as_deref().unwrap_or_default();
         let ticked = agenda.iter().enumerate();
@@ -190,15 +187,15 @@ impl Fields {
             .collect();
         if edits.is_empty() {
             cx.say("None is ticked. Space or Enter ticks one; Esc closes.");
-            return Step::Stay;
+            return Transition::Stay;
         }
         cx.close_step();
-        cx.apply(Edit::Together(edits));
-        Step::Pop
+        cx.apply(Edit::Group(edits));
+        Transition::Pop
     }
 
     /// A reason that was only offered is not given when the popup is closed over it.
-    fn decline(&mut self, cx: &mut Cx) {
+    fn decline(&mut self, cx: &mut Context) {
         let Shows::Item(id) = self.shows else { return };
         let field = FieldPath::Reason(id);
         let there = cx.live().and_then(|draft| draft.read(&field));
@@ -229,13 +226,13 @@ fn reason_near(agenda: &[AgendaItem], at: usize, became: &Outcome) -> Option<Str
     Some(nearest.1.clone())
 }
 
-fn jottings(draft: &Draft) -> Vec<Block<FieldPath>> {
+fn jottings(draft: &Draft) -> Vec<Element<FieldPath>> {
     let jottings = TextBox::notes(&draft.record.jottings);
     vec![
-        Block::notes(FieldPath::Jottings, "", jottings),
-        Block::words(
+        Element::notes(FieldPath::Jottings, "", jottings),
+        Element::words(
             "Kept in the record, and shown again at the end. Esc closes.",
-            Tone::Hint,
+            TextStyle::Hint,
         ),
     ]
 }
@@ -247,7 +244,7 @@ fn open_beside(draft: &Draft, id: AgendaId) -> impl Iterator<Item = &AgendaItem>
 }
 
 /// The reason, and the other items that it can be given for.
-fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Block<FieldPath>> {
+fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Element<FieldPath>> {
     let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
         return Vec::new();
     };
@@ -255,9 +252,9 @@ fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Block<FieldPa
         reason(draft, item),
         matches!(item.outcome, Outcome::LeftOut(_)),
     );
-    blocks.push(Block::words(
+    blocks.push(Element::words(
         "  For which others, too? Space or Enter ticks.",
-        Tone::Hint,
+        TextStyle::Hint,
     ));
     blocks.extend(open_beside(draft, id).map(|item| {
         let tick = if covers.contains(&item.id) {
@@ -266,20 +263,23 @@ fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Block<FieldPa
             '☐'
         };
         let one = FieldPath::Line(format!("{ONE}{}", item.id));
-        Block::line(one, format!("{tick} {}", draft.record.title_of(item)))
+        Element::line(one, format!("{tick} {}", draft.record.title_of(item)))
     }));
     let words = if left_out {
         "Leave these out, too · Enter"
     } else {
         "These were not reached either · Enter"
     };
-    blocks.push(Block::line(FieldPath::Line(TICKED.to_owned()), words));
+    blocks.push(Element::line(FieldPath::Line(TICKED.to_owned()), words));
     blocks
 }
 
 /// What an item is called, and the box for why it is left out or was not reached.
-fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Block<FieldPath>> {
-    let mut blocks = vec![Block::words(draft.record.title_of(item), Tone::Heading)];
+fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Element<FieldPath>> {
+    let mut blocks = vec![Element::words(
+        draft.record.title_of(item),
+        TextStyle::Heading,
+    )];
     let label = match item.outcome {
         Outcome::LeftOut(_) => Some("Left out because:"),
         Outcome::NotReached(_) => Some("Not reached because:"),
@@ -287,57 +287,57 @@ fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Block<FieldPath>> {
     };
     let place = FieldPath::Reason(item.id);
     if let (Some(label), Some(reason)) = (label, draft.read(&place)) {
-        blocks.push(Block::field(place, label, TextBox::line(&reason.shown())));
+        blocks.push(Element::field(place, label, TextBox::line(&reason.shown())));
     }
     blocks
 }
 
-fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Block<FieldPath>> {
+fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Element<FieldPath>> {
     let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
         return Vec::new();
     };
     let mut blocks = reason(draft, item);
     if offers {
         let words = "  The reason given before: Enter takes it, typing replaces it.";
-        blocks.push(Block::words(words, Tone::Hint));
+        blocks.push(Element::words(words, TextStyle::Hint));
     }
     let wants_reason = !matches!(item.outcome, Outcome::Open | Outcome::Reached);
     let others = (wants_reason && open_beside(draft, id).next().is_some()).then(|| {
         let others = FieldPath::Line(OTHERS.to_owned());
-        Block::line(others, "The same reason for others, too · Enter")
+        Element::line(others, "The same reason for others, too · Enter")
     });
     if matches!(item.outcome, Outcome::NotReached(_)) {
         let there = FieldPath::Line(THERE.to_owned());
-        blocks.push(Block::line(there, "Talk about it now · Enter"));
+        blocks.push(Element::line(there, "Talk about it now · Enter"));
         blocks.extend(others);
         return blocks;
     }
     blocks.extend(others);
     let minutes = draft.read(&FieldPath::Minutes(id)).unwrap_or_default();
-    blocks.push(Block::field(
+    blocks.push(Element::field(
         FieldPath::Minutes(id),
         "Minutes planned:",
-        TypedBox::number(&minutes),
+        ParsedBox::number(&minutes),
     ));
     blocks
 }
 
-impl Screen for Fields {
+impl Screen for ItemDetails {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if let Press::Command(Command::Menu | Command::Back) = press {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if let KeyInput::Command(Command::Menu | Command::Back) = press {
             record_form::leave(&mut self.page, cx);
             self.decline(cx);
-            return Step::Pop;
+            return Transition::Pop;
         }
         let reason = matches!(self.page.focused(), Some(FieldPath::Reason(_)));
-        if reason && press == Press::Command(Command::Enter) {
-            return Step::Pop;
+        if reason && press == KeyInput::Command(Command::Enter) {
+            return Transition::Pop;
         }
-        if press == Press::Command(Command::Space)
+        if press == KeyInput::Command(Command::Space)
             && let Some(FieldPath::Line(line)) = self.page.focused().cloned()
             && line.starts_with(ONE)
         {
@@ -348,14 +348,14 @@ impl Screen for Fields {
             self.page.rebuild(self.blocks(cx), None);
         }
         match pressed.then {
-            Then::PastEnd => Step::Pop,
-            Then::Enter(FieldPath::Line(line)) => self.line(&line, cx),
-            Then::Ignored => Step::Ignored,
-            Then::Enter(_) | Then::Stay | Then::PastStart => Step::Stay,
+            FormEvent::PastEnd => Transition::Pop,
+            FormEvent::Enter(FieldPath::Line(line)) => self.line(&line, cx),
+            FormEvent::Ignored => Transition::Ignored,
+            FormEvent::Enter(_) | FormEvent::Stay | FormEvent::PastStart => Transition::Stay,
         }
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         let columns = area.width.saturating_sub(4).min(76);
         self.page.arrange(Rect {
             width: columns,
@@ -366,11 +366,11 @@ impl Screen for Fields {
         self.page.arrange(popup::inside(self.area));
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Form)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let title = match self.shows {
             Shows::Jottings => "Jotted down",
             Shows::Item(_) => "Agenda item",
@@ -388,12 +388,12 @@ pub fn discard() -> Confirm {
                  computer and then removed; nothing of it comes into the file.";
     Confirm::new(words, "Put it away", "Keep it", |cx| {
         let Some((file, record)) = cx.live().map(|draft| (draft.file, draft.record.id)) else {
-            return Step::Pop;
+            return Transition::Pop;
         };
         cx.leave();
         cx.forget(record);
-        cx.ask(Effect::Discard(record));
+        cx.request(Effect::Discard(record));
         cx.say("The session is put away.");
-        Step::Home(file)
+        Transition::Home(file)
     })
 }

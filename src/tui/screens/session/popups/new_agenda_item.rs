@@ -5,19 +5,19 @@ use ratatui::{Frame, layout::Rect};
 use super::agenda::AgendaScreen;
 use crate::{
     domain::{
-        draft::edit::{Edit, Piece},
+        draft::edit::{DraftPart, Edit},
         facts::record::{AgendaItem, ItemFrom, Outcome, Value},
     },
     tui::{
-        context::Cx,
-        controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
+        context::Context,
+        controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Over, Screen, Step},
+        screen::{PopupArea, Screen, Transition},
         widgets::{
-            form::{element::Block, form_screen::SmallForm, keys::Then},
+            form::{element::Element, form_screen::InputForm, keys::FormEvent},
             popup,
         },
     },
@@ -34,14 +34,14 @@ enum New {
 }
 
 /// A new item, brought by somebody; it comes after the agenda's last.
-pub struct NewItem {
-    form: SmallForm<New>,
+pub struct NewAgendaItem {
+    form: InputForm<New>,
     area: Rect,
 }
 
-impl NewItem {
+impl NewAgendaItem {
     /// Its boxes, empty but for who brings it.
-    pub fn new(cx: &Cx) -> Self {
+    pub fn new(cx: &Context) -> Self {
         let who = cx
             .live()
             .and_then(|draft| draft.expected.first())
@@ -53,28 +53,28 @@ impl NewItem {
             (New::Minutes, Value::Empty),
         ];
         let blocks = vec![
-            Block::field(New::Title, "What:", TextBox::line("")),
-            Block::field(New::By, "Brought by:", TextBox::line(&who)),
-            Block::field(
+            Element::field(New::Title, "What:", TextBox::line("")),
+            Element::field(New::By, "Brought by:", TextBox::line(&who)),
+            Element::field(
                 New::Announced,
                 "Announced beforehand:",
                 ChoiceBox::yes_or_no(&Value::YesNo(false)),
             ),
-            Block::field(New::Minutes, "Minutes:", TypedBox::number(&Value::Empty)),
-            Block::line(New::Add, "Add it · Enter"),
+            Element::field(New::Minutes, "Minutes:", ParsedBox::number(&Value::Empty)),
+            Element::line(New::Add, "Add it · Enter"),
         ];
         Self {
-            form: SmallForm::new(values.into(), |_| blocks),
+            form: InputForm::new(values.into(), |_| blocks),
             area: Rect::ZERO,
         }
     }
 
     /// Adds it after the agenda's last item.
-    fn add(&self, cx: &mut Cx) -> Step {
+    fn add(&self, cx: &mut Context) -> Transition {
         let title = self.form.words(&New::Title);
         let at = cx.live().map_or(0, |draft| draft.record.agenda.len());
         if title.is_empty() {
-            return Step::Pop;
+            return Transition::Pop;
         }
         let item = AgendaItem {
             id: cx.ids.fresh(),
@@ -95,42 +95,42 @@ impl NewItem {
         };
         cx.apply(Edit::Insert {
             at,
-            part: Piece::Agenda(item),
+            part: DraftPart::Agenda(item),
         });
-        Step::Swap(Box::new(AgendaScreen::new(None, cx)))
+        Transition::Swap(Box::new(AgendaScreen::new(None, cx)))
     }
 }
 
-impl Screen for NewItem {
+impl Screen for NewAgendaItem {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if let Press::Command(Command::Menu | Command::Back) = press {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if let KeyInput::Command(Command::Menu | Command::Back) = press {
             return self.form.back();
         }
         let last = self.form.page.focused() == Some(&New::Minutes);
-        if last && press == Press::Command(Command::Enter) && self.form.settle(cx) {
+        if last && press == KeyInput::Command(Command::Enter) && self.form.settle(cx) {
             return self.add(cx);
         }
         match self.form.press(&press, cx) {
-            Then::PastEnd | Then::Enter(New::Add) => self.add(cx),
-            Then::Ignored => Step::Ignored,
-            Then::Stay | Then::Enter(_) | Then::PastStart => Step::Stay,
+            FormEvent::PastEnd | FormEvent::Enter(New::Add) => self.add(cx),
+            FormEvent::Ignored => Transition::Ignored,
+            FormEvent::Stay | FormEvent::Enter(_) | FormEvent::PastStart => Transition::Stay,
         }
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         self.area = popup::place(area, 5, 64);
         self.form.page.arrange(popup::inside(self.area));
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Form)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         popup::draw(frame, self.area, "Another item for the agenda", &cx.theme);
         if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
             frame.set_cursor_position(cursor);

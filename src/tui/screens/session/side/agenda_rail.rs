@@ -10,12 +10,12 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     domain::{
-        draft::{Draft, Stop},
+        draft::{Draft, SessionStep},
         facts::record::{ItemFrom, Value},
-        policy::{Carries, Kind, Policy},
+        policy::{InitialRows, Kind, Policy},
     },
     tui::{
-        context::Cx,
+        context::Context,
         input::mouse::Mouse,
         screens::session::heading::{Listed, listed},
         theme::Theme,
@@ -25,27 +25,27 @@ use crate::{
 
 /// The stops of the way, as many as there is room for.
 #[derive(Default)]
-pub struct Rail {
+pub struct AgendaRail {
     area: Rect,
-    rows: Vec<(Stop, Listed)>,
+    rows: Vec<(SessionStep, Listed)>,
     /// The row that stands at the top.
     first: usize,
 }
 
-impl Rail {
+impl AgendaRail {
     /// Takes up how the stops stand, and keeps the open one in sight with a neighbour on either side.
-    pub fn arrange(&mut self, area: Rect, cx: &Cx) {
+    pub fn arrange(&mut self, area: Rect, cx: &Context) {
         self.area = area;
         self.rows.clear();
         let Some(draft) = cx.live().filter(|_| !area.is_empty()) else {
             return;
         };
         let policy = cx.live_policy();
-        self.rows.extend(draft.all_stops().into_iter().map(|stop| {
+        self.rows.extend(draft.all_steps().into_iter().map(|stop| {
             let mut row = listed(draft, stop);
             // What lies ahead is planned on the agenda; here it would only be a column of noughts.
             let spent = draft.agenda_item(stop).map_or(0, |item| item.spent / 60);
-            if spent == 0 && stop != draft.stop {
+            if spent == 0 && stop != draft.step {
                 row.minutes.clear();
             }
             let count = count(draft, policy, stop);
@@ -54,7 +54,7 @@ impl Rail {
             }
             (stop, row)
         }));
-        let here = self.rows.iter().position(|(stop, _)| *stop == draft.stop);
+        let here = self.rows.iter().position(|(stop, _)| *stop == draft.step);
         let (here, all) = (here.unwrap_or(0), self.rows.len());
         let shown = usize::from(popup::inside(area).height);
         let least = (here + 2).min(all).saturating_sub(shown);
@@ -63,7 +63,7 @@ impl Rail {
     }
 
     /// The stop that is clicked on.
-    pub fn clicked(&self, mouse: &Mouse) -> Option<Stop> {
+    pub fn clicked(&self, mouse: &Mouse) -> Option<SessionStep> {
         let inner = popup::inside(self.area);
         let row = inner
             .rows()
@@ -124,8 +124,8 @@ fn draw_row(row: &Listed, buffer: &mut Buffer, area: Rect, style: Style) {
 }
 
 /// How much was gathered at a stop so far: the actions, the cases in a table that began empty.
-fn count(draft: &Draft, policy: Option<&Policy>, stop: Stop) -> usize {
-    if stop == Stop::Actions {
+fn count(draft: &Draft, policy: Option<&Policy>, stop: SessionStep) -> usize {
+    if stop == SessionStep::Actions {
         return draft.record.actions.len() + draft.record.decisions.len();
     }
     let of_item = || {
@@ -141,7 +141,7 @@ fn count(draft: &Draft, policy: Option<&Policy>, stop: Stop) -> usize {
                 (
                     _,
                     Kind::Table {
-                        rows: Carries::Caseload,
+                        rows: InitialRows::Caseload,
                         ..
                     },
                 ) => None,

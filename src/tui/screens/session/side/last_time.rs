@@ -5,30 +5,30 @@ use chrono::NaiveDate;
 use ratatui::{Frame, layout::Rect};
 
 use super::{
-    panel::{Panel, scrolling},
+    panel::{SidePanel, scrolling},
     text_lines::{Line, Lines, wrapped},
 };
 use crate::{
     document,
     domain::{
         dates,
-        draft::{Draft, Stop, Telling},
+        draft::{ActionReport, Draft, SessionStep},
         facts::{
             field_path::Question,
             record::{AgendaItem, ItemFrom},
         },
-        file::{History, SupervisionFile},
+        file::{RecordHistory, SupervisionFile},
         id::{CaseId, RecordId, RowId},
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::Response,
-        input::{bindings::Command, keymap::Press},
+        input::{bindings::Command, keymap::KeyInput},
         screens::session::steps::{case_page, last_time},
         widgets::{
-            form::element::Tone,
+            text_style::TextStyle,
             text_view::{
-                selection::{Picked, Selection},
+                selection::{Selection, SelectionEvent},
                 wrap,
             },
         },
@@ -37,7 +37,7 @@ use crate::{
 
 /// What last time's words are wanted about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum About {
+pub enum LastTimeTopic {
     /// The open stop of the session.
     Stop,
     /// The case of a table's row.
@@ -46,10 +46,10 @@ pub enum About {
 
 /// Last time's words, beside the form.
 #[derive(Default)]
-pub struct Pane {
+pub struct LastTimePanel {
     /// Where it stands.
-    pub panel: Panel,
-    gathered: Option<Gathered>,
+    pub panel: SidePanel,
+    gathered: Option<PanelKey>,
     title: String,
     lines: Lines,
     selection: Selection,
@@ -59,28 +59,28 @@ pub struct Pane {
 
 /// All that the words depend on: they are gathered and wrapped anew when any of it changes, and not at every key.
 #[derive(PartialEq)]
-struct Gathered {
-    about: About,
-    stop: Stop,
+struct PanelKey {
+    about: LastTimeTopic,
+    stop: SessionStep,
     item: Option<String>,
     last: Option<RecordId>,
     width: u16,
     today: NaiveDate,
     /// How many entries the file had.
     entries: usize,
-    tellings: Vec<Telling>,
+    tellings: Vec<ActionReport>,
 }
 
-impl Gathered {
+impl PanelKey {
     /// Whether the words are about the same place, whatever else changed.
     fn is_at(&self, other: &Self) -> bool {
         (self.stop, &self.about) == (other.stop, &other.about)
     }
 }
 
-impl Pane {
+impl LastTimePanel {
     /// Whether there is anything of last time to be seen.
-    pub fn has_words(cx: &Cx) -> bool {
+    pub fn has_words(cx: &Context) -> bool {
         cx.live().zip(cx.live_file()).is_some_and(|(draft, file)| {
             draft.read_beside(file).is_some() || !last_time::open_then(draft, file).is_empty()
         })
@@ -92,14 +92,14 @@ impl Pane {
     }
 
     /// Answers what selects or scrolls here; false for what is the form's.
-    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> bool {
+    pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> bool {
         self.selects(press, cx) || self.scrolls(press)
     }
 
     /// Scrolls, where a key means that or the wheel is turned over it.
-    fn scrolls(&mut self, press: &Press) -> bool {
+    fn scrolls(&mut self, press: &KeyInput) -> bool {
         let by = match press {
-            Press::Mouse(mouse) => self.panel.turned(mouse),
+            KeyInput::Mouse(mouse) => self.panel.turned(mouse),
             press if self.panel.is_focused() => scrolling(press),
             _ => None,
         };
@@ -111,20 +111,20 @@ impl Pane {
     }
 
     /// Gathers the words for where the cursor is.
-    pub fn arrange(&mut self, area: Rect, stands: bool, about: About, cx: &Cx) {
+    pub fn arrange(&mut self, area: Rect, stands: bool, about: LastTimeTopic, cx: &Context) {
         self.panel.place(area, stands);
         let Some((draft, file)) = cx.live().zip(cx.live_file()).filter(|_| !area.is_empty()) else {
             return;
         };
-        let now = Gathered {
+        let now = PanelKey {
             about,
-            stop: draft.stop,
-            item: draft.agenda_item(draft.stop).map(|item| item.title.clone()),
-            last: draft.read_beside(file).map(History::id),
+            stop: draft.step,
+            item: draft.agenda_item(draft.step).map(|item| item.title.clone()),
+            last: draft.read_beside(file).map(RecordHistory::id),
             width: self.panel.inner().width,
             today: cx.today(),
-            entries: cx.school.entries(file.id).len(),
-            tellings: draft.beside.tellings.clone(),
+            entries: cx.contents.entries(file.id).len(),
+            tellings: draft.follow_ups.action_reports.clone(),
         };
         if self.gathered.as_ref() != Some(&now) {
             if self.gathered.as_ref().is_none_or(|then| !then.is_at(&now)) {
@@ -158,20 +158,20 @@ impl Pane {
     }
 
     /// Answers a key or a gesture that selects; false for one that does something else.
-    fn selects(&mut self, press: &Press, cx: &mut Cx) -> bool {
+    fn selects(&mut self, press: &KeyInput, cx: &mut Context) -> bool {
         let inner = self.panel.inner();
         let page = usize::from(inner.height.saturating_sub(2));
         let command = match press {
-            Press::Mouse(mouse) => {
+            KeyInput::Mouse(mouse) => {
                 let seen: Vec<usize> = self.seen().collect();
                 let line = |row: u16| seen.get(usize::from(row)).or(seen.last()).copied();
                 let line = |row| line(row).unwrap_or(0);
                 return self.selection.point(mouse, inner, &self.lines, line);
             }
-            Press::Command(Command::Copy) => Command::Copy,
-            Press::Command(command) if self.panel.is_focused() => *command,
+            KeyInput::Command(Command::Copy) => Command::Copy,
+            KeyInput::Command(command) if self.panel.is_focused() => *command,
             // On the way to a command in a list.
-            Press::Command(Command::Menu | Command::More | Command::Palette) => return false,
+            KeyInput::Command(Command::Menu | Command::More | Command::Palette) => return false,
             _ => {
                 self.selection = Selection::default();
                 return false;
@@ -179,9 +179,9 @@ impl Pane {
         };
         let first = self.panel.scroll;
         match self.selection.press(command, &self.lines, first, page) {
-            Picked::Ignored => return false,
-            Picked::Copied(words) => cx.copy(&Response::Copied(words)),
-            Picked::Moved => {}
+            SelectionEvent::Ignored => return false,
+            SelectionEvent::Copied(words) => cx.copy(&Response::Copied(words)),
+            SelectionEvent::Moved => {}
         }
         if let Some((line, _)) = self.selection.cursor() {
             let shown = usize::from(inner.height);
@@ -192,7 +192,7 @@ impl Pane {
     }
 
     /// Draws it.
-    pub fn draw(&self, frame: &mut Frame, cx: &Cx) {
+    pub fn draw(&self, frame: &mut Frame, cx: &Context) {
         let (theme, panel) = (&cx.theme, &self.panel);
         let (focused, inner) = (panel.is_focused(), panel.inner());
         let more = self
@@ -236,10 +236,10 @@ impl Pane {
     }
 }
 
-fn title(about: &About, cx: &Cx, draft: &Draft, file: &SupervisionFile) -> String {
+fn title(about: &LastTimeTopic, cx: &Context, draft: &Draft, file: &SupervisionFile) -> String {
     let then = match about {
-        About::Stop => last_of(draft, file, draft.agenda_item(draft.stop)),
-        About::Case(of, row) => {
+        LastTimeTopic::Stop => last_of(draft, file, draft.agenda_item(draft.step)),
+        LastTimeTopic::Case(of, row) => {
             case_page::last_row(cx, of, *row).and_then(|(record, ..)| file.history(record.id))
         }
     };
@@ -250,18 +250,21 @@ fn title(about: &About, cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Strin
 }
 
 /// The words, and the open actions below them.
-fn words(cx: &Cx, asked: &Gathered, draft: &Draft, file: &SupervisionFile) -> (Lines, Lines) {
+fn words(cx: &Context, asked: &PanelKey, draft: &Draft, file: &SupervisionFile) -> (Lines, Lines) {
     let width = asked.width.into();
-    let (mut words, case) = match (&asked.about, draft.agenda_item(draft.stop)) {
-        (About::Case(of, row), _) => {
+    let (mut words, case) = match (&asked.about, draft.agenda_item(draft.step)) {
+        (LastTimeTopic::Case(of, row), _) => {
             let case = draft.record.row(of, *row).and_then(|row| row.case);
             (of_case(cx, of, *row), case)
         }
-        (About::Stop, Some(item)) => (of_item(cx, width, draft, file, item), None),
-        (About::Stop, None) => (of_the_record(cx, width, draft, file), None),
+        (LastTimeTopic::Stop, Some(item)) => (of_item(cx, width, draft, file, item), None),
+        (LastTimeTopic::Stop, None) => (of_the_record(cx, width, draft, file), None),
     };
     if words.is_empty() {
-        words.push(Line::new("Nothing was written here last time.", Tone::Hint));
+        words.push(Line::new(
+            "Nothing was written here last time.",
+            TextStyle::Hint,
+        ));
     }
     let actions = actions(draft, file, case, cx.today());
     (words, actions)
@@ -275,9 +278,9 @@ fn actions(draft: &Draft, file: &SupervisionFile, case: Option<CaseId>, today: N
             continue;
         }
         let (tone, more) = if last_time::is_late(telling, tracked, today) {
-            (Tone::Late, " · late")
+            (TextStyle::Late, " · late")
         } else {
-            (Tone::Plain, "")
+            (TextStyle::Plain, "")
         };
         let sign = last_time::sign(telling.now);
         words.push(Line::new(format!("{sign} {}", tracked.action.what), tone));
@@ -287,14 +290,14 @@ fn actions(draft: &Draft, file: &SupervisionFile, case: Option<CaseId>, today: N
         ));
     }
     if !words.is_empty() {
-        let title = Line::new("Open actions", Tone::Heading);
-        words.splice(0..0, [Line::new("", Tone::Plain), title]);
+        let title = Line::new("Open actions", TextStyle::Heading);
+        words.splice(0..0, [Line::new("", TextStyle::Plain), title]);
     }
     words
 }
 
 /// What stood in the case's row, column by column.
-fn of_case(cx: &Cx, of: &Question, row: RowId) -> Lines {
+fn of_case(cx: &Context, of: &Question, row: RowId) -> Lines {
     let Some((_, asked, row)) = case_page::last_row(cx, of, row) else {
         return Vec::new();
     };
@@ -307,9 +310,9 @@ fn of_case(cx: &Cx, of: &Question, row: RowId) -> Lines {
             let words = value
                 .shown()
                 .lines()
-                .map(|line| Line::new(format!("  {line}"), Tone::Plain))
+                .map(|line| Line::new(format!("  {line}"), TextStyle::Plain))
                 .collect::<Vec<_>>();
-            std::iter::once(Line::new(&asked.asked, Tone::Hint)).chain(words)
+            std::iter::once(Line::new(&asked.asked, TextStyle::Hint)).chain(words)
         })
         .collect()
 }
@@ -319,7 +322,7 @@ fn last_of<'a>(
     draft: &Draft,
     file: &'a SupervisionFile,
     item: Option<&AgendaItem>,
-) -> Option<&'a History> {
+) -> Option<&'a RecordHistory> {
     let sheet = item.and_then(|item| draft.record.sheet(item.sheet()?));
     match sheet.filter(|sheet| sheet.about.is_some()) {
         Some(sheet) => {
@@ -333,7 +336,7 @@ fn last_of<'a>(
 
 /// What was answered to the item's questions. A question that has a number is known by it.
 fn of_item(
-    cx: &Cx,
+    cx: &Context,
     width: usize,
     draft: &Draft,
     file: &SupervisionFile,
@@ -365,11 +368,11 @@ fn of_item(
     };
     let notes = last.agenda.iter().filter(same);
     let lines = notes.flat_map(|before| before.notes.lines());
-    words.extend(lines.map(|line| Line::new(line, Tone::Plain)));
+    words.extend(lines.map(|line| Line::new(line, TextStyle::Plain)));
     words
 }
 
-fn of_the_record(cx: &Cx, width: usize, draft: &Draft, file: &SupervisionFile) -> Lines {
+fn of_the_record(cx: &Context, width: usize, draft: &Draft, file: &SupervisionFile) -> Lines {
     let Some(last) = draft.read_beside(file) else {
         return Vec::new();
     };

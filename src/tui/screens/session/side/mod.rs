@@ -15,18 +15,18 @@ use ratatui::{
 };
 
 use self::{
-    agenda_rail::Rail,
-    last_time::{About, Pane},
-    prompts::{Heard, Prompts},
+    agenda_rail::AgendaRail,
+    last_time::{LastTimePanel, LastTimeTopic},
+    prompts::{PromptEvent, Prompts},
 };
 use super::heading::{heading, stop_title};
 use crate::{
     domain::facts::field_path::FieldPath,
     tui::{
-        context::Cx,
-        input::keymap::Press,
+        context::Context,
+        input::keymap::KeyInput,
         screen::Heading,
-        widgets::{form::Page, popup},
+        widgets::{form::FormView, popup},
     },
 };
 
@@ -45,24 +45,24 @@ const PANE: u16 = 82;
 
 /// The agenda, last time, and the frame of the form between them.
 #[derive(Default)]
-pub struct Beside {
+pub struct SideColumns {
     /// The agenda.
-    pub rail: Rail,
+    pub rail: AgendaRail,
     /// Last time.
-    pub pane: Pane,
+    pub pane: LastTimePanel,
     /// The policy's prompts.
     pub prompts: Prompts,
     area: Rect,
     frame: Option<Rect>,
 }
 
-impl Beside {
+impl SideColumns {
     /// Shares the area out, lays out what stands beside the form, and returns the form's own place.
-    pub fn arrange(&mut self, area: Rect, about: About, cx: &Cx) -> Rect {
+    pub fn arrange(&mut self, area: Rect, about: LastTimeTopic, cx: &Context) -> Rect {
         self.area = area;
         let wide = area.width >= RAIL_FROM && area.height >= ROWS;
         let prompts = self.prompts.panel.is_open();
-        let right = wide && area.width >= LAST_FROM && (prompts || Pane::has_words(cx));
+        let right = wide && area.width >= LAST_FROM && (prompts || LastTimePanel::has_words(cx));
         let [rail, middle, pane] = if wide {
             columns(area, right)
         } else {
@@ -89,8 +89,8 @@ impl Beside {
     }
 
     /// Shows last time, moves the arrows there, and closes it; the prompts give way to it.
-    pub fn show_last(&mut self, cx: &mut Cx) {
-        if !Pane::has_words(cx) {
+    pub fn show_last(&mut self, cx: &mut Context) {
+        if !LastTimePanel::has_words(cx) {
             return cx.say("There is no last time yet.");
         }
         if self.prompts.panel.is_open() {
@@ -102,7 +102,7 @@ impl Beside {
     }
 
     /// Shows the prompts, moves the arrows there, and closes them; last time gives way to them.
-    pub fn show_prompts(&mut self, cx: &mut Cx) {
+    pub fn show_prompts(&mut self, cx: &mut Context) {
         if Prompts::has_words(cx) {
             self.prompts.toggle();
             self.pane.panel.close();
@@ -118,29 +118,29 @@ impl Beside {
     /// Answers a key for what stands beside the form; else what the form is to answer.
     pub fn press(
         &mut self,
-        press: &Press,
-        form: &mut Page<FieldPath>,
-        cx: &mut Cx,
-    ) -> Option<Press> {
+        press: &KeyInput,
+        form: &mut FormView<FieldPath>,
+        cx: &mut Context,
+    ) -> Option<KeyInput> {
         if !self.prompts.panel.is_open() {
             return (!self.pane.press(press, cx)).then(|| press.clone());
         }
         match self.prompts.press(press, cx) {
-            Heard::Beside => None,
-            Heard::Form => Some(press.clone()),
-            Heard::Line(words) => {
+            PromptEvent::Beside => None,
+            PromptEvent::Form => Some(press.clone()),
+            PromptEvent::Line(words) => {
                 let line = form.line_of(&words);
                 match line {
                     Some(_) => self.prompts.panel.open(),
                     None => cx.say("A prompt goes into a box for notes: go to one first."),
                 }
-                line.map(Press::Paste)
+                line.map(KeyInput::Paste)
             }
         }
     }
 
     /// The form answered a key: the arrows are its own again.
-    pub fn release(&mut self, press: &Press) {
+    pub fn release(&mut self, press: &KeyInput) {
         self.pane.panel.release(press);
     }
 
@@ -154,7 +154,7 @@ impl Beside {
     }
 
     /// What the header says. Where the agenda stands, it says where one is; what is announced stays.
-    pub fn heading(&self, cx: &Cx, focus: Option<&FieldPath>) -> Heading {
+    pub fn heading(&self, cx: &Context, focus: Option<&FieldPath>) -> Heading {
         let mut heading = heading(cx, focus);
         let announces = cx.live().is_some_and(|draft| draft.is_announcing(cx.now));
         if self.frame.is_some() && !announces {
@@ -164,13 +164,13 @@ impl Beside {
     }
 
     /// Draws the form and what stands beside it.
-    pub fn draw(&self, form: &Page<FieldPath>, frame: &mut Frame, cx: &Cx) {
+    pub fn draw(&self, form: &FormView<FieldPath>, frame: &mut Frame, cx: &Context) {
         if let (Some(area), Some(draft)) = (self.frame, cx.live()) {
             self.rail.draw(frame.buffer_mut(), &cx.theme);
             let block = Block::bordered()
                 .border_style(cx.theme.border)
                 .title_style(cx.theme.accent)
-                .title(format!(" {} ", stop_title(draft, draft.stop)));
+                .title(format!(" {} ", stop_title(draft, draft.step)));
             frame.render_widget(block, area);
         }
         let cursor = form.draw(frame.buffer_mut(), &cx.theme);

@@ -11,7 +11,7 @@ use crate::tui::{
     controls::Motion,
     input::{
         bindings::Command,
-        keymap::Press,
+        keymap::KeyInput,
         mouse::{Mouse, NOTCH},
     },
     theme::Theme,
@@ -20,7 +20,7 @@ use crate::tui::{
 
 /// A frame beside the form, and how it stands.
 #[derive(Default)]
-pub struct Panel {
+pub struct SidePanel {
     state: State,
     /// It stands at the right, whether it was asked for or not.
     stands: bool,
@@ -39,7 +39,7 @@ enum State {
     Left,
 }
 
-impl Panel {
+impl SidePanel {
     /// Opens it; again moves the arrows to it; a third time closes it. Where it always stands the arrows go there and
     /// back.
     pub const fn toggle(&mut self) {
@@ -82,8 +82,8 @@ impl Panel {
 
     /// The arrows are the form's again. With the Esc that opens the menu it is known for one more key that they were
     /// its own: the key of the panel, which begins with Esc, then closes it.
-    pub fn release(&mut self, by: &Press) {
-        let escapes = *by == Press::Command(Command::Menu);
+    pub fn release(&mut self, by: &KeyInput) {
+        let escapes = *by == KeyInput::Command(Command::Menu);
         self.state = match self.state {
             State::Focused if escapes => State::Left,
             State::Focused | State::Left => State::Open,
@@ -154,12 +154,12 @@ impl Panel {
 }
 
 /// Whether a motion scrolls what is only read.
-pub fn scrolling(press: &Press) -> Option<i32> {
+pub fn scrolling(press: &KeyInput) -> Option<i32> {
     match press {
-        Press::Command(Command::Move(Motion::Up)) => Some(-1),
-        Press::Command(Command::Move(Motion::Down)) => Some(1),
-        Press::Command(Command::PageUp) => Some(-8),
-        Press::Command(Command::PageDown) => Some(8),
+        KeyInput::Command(Command::Move(Motion::Up)) => Some(-1),
+        KeyInput::Command(Command::Move(Motion::Down)) => Some(1),
+        KeyInput::Command(Command::PageUp) => Some(-8),
+        KeyInput::Command(Command::PageDown) => Some(8),
         _ => None,
     }
 }

@@ -4,18 +4,18 @@
 use ratatui::{Frame, layout::Rect};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::panel::{Panel, scrolling};
+use super::panel::{SidePanel, scrolling};
 use crate::{
     domain::policy::{PromptList, PromptPart},
     tui::{
-        context::Cx,
+        context::Context,
         controls::Motion,
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
             mouse::Mouse,
         },
-        widgets::{form::element::Tone, text_view::wrap},
+        widgets::{text_style::TextStyle, text_view::wrap},
     },
 };
 
@@ -33,7 +33,7 @@ const SIGN: &str = "• ";
 #[derive(Default)]
 pub struct Prompts {
     /// Where they stand.
-    pub panel: Panel,
+    pub panel: SidePanel,
     shown: Option<Shown>,
     /// The names of the lists, where there are several.
     names: Vec<String>,
@@ -58,13 +58,13 @@ struct Shown {
 #[derive(Debug, PartialEq, Eq)]
 struct Row {
     words: String,
-    tone: Tone,
+    tone: TextStyle,
     of: Option<usize>,
 }
 
 /// What a key comes to.
 #[derive(Debug, PartialEq)]
-pub enum Heard {
+pub enum PromptEvent {
     /// It was for what stands beside the form.
     Beside,
     /// It is the form's.
@@ -75,13 +75,13 @@ pub enum Heard {
 
 impl Prompts {
     /// Whether the policy of the live session has any.
-    pub fn has_words(cx: &Cx) -> bool {
+    pub fn has_words(cx: &Context) -> bool {
         cx.live_policy()
             .is_some_and(|policy| !policy.prompts.is_empty())
     }
 
     /// Takes up the list that is open, the parts for the open item of the agenda first.
-    pub fn arrange(&mut self, area: Rect, cx: &Cx) {
+    pub fn arrange(&mut self, area: Rect, cx: &Context) {
         self.panel.place(area, false);
         let lists = cx.live_policy().map_or(&[][..], |policy| &policy.prompts);
         let open = cx.prompts.as_ref();
@@ -90,7 +90,7 @@ impl Prompts {
         let Some((draft, list)) = cx.live().zip(lists.get(at)) else {
             return;
         };
-        let item = draft.agenda_item(draft.stop);
+        let item = draft.agenda_item(draft.step);
         let now = Shown {
             list: list.id.clone(),
             at,
@@ -146,30 +146,30 @@ impl Prompts {
     }
 
     /// Answers a key or a gesture.
-    pub fn press(&mut self, press: &Press, cx: &mut Cx) -> Heard {
+    pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> PromptEvent {
         let shown = self.body().height;
-        if let Press::Mouse(mouse) = press {
+        if let KeyInput::Mouse(mouse) = press {
             if let Some(by) = self.panel.turned(mouse) {
                 self.panel.by(by, self.rows.len(), shown);
-                return Heard::Beside;
+                return PromptEvent::Beside;
             }
             return self.clicked(mouse, cx);
         }
         if !self.panel.is_focused() {
             self.panel.release(press);
-            return Heard::Form;
+            return PromptEvent::Form;
         }
         match press {
-            Press::Command(Command::Enter) => return self.put_in(),
-            Press::Command(Command::Move(Motion::Left)) => {
+            KeyInput::Command(Command::Enter) => return self.put_in(),
+            KeyInput::Command(Command::Move(Motion::Left)) => {
                 turn_to(self.at().checked_sub(1), cx);
             }
-            Press::Command(Command::Move(Motion::Right)) => turn_to(Some(self.at() + 1), cx),
-            Press::Type(digit) if self.list_of(*digit).is_some() => {
+            KeyInput::Command(Command::Move(Motion::Right)) => turn_to(Some(self.at() + 1), cx),
+            KeyInput::Type(digit) if self.list_of(*digit).is_some() => {
                 turn_to(self.list_of(*digit), cx);
             }
-            Press::Command(Command::PageDown | Command::PageUp) => {
-                self.page(*press == Press::Command(Command::PageDown));
+            KeyInput::Command(Command::PageDown | Command::PageUp) => {
+                self.page(*press == KeyInput::Command(Command::PageDown));
             }
             press => match scrolling(press) {
                 Some(by) => {
@@ -178,44 +178,46 @@ impl Prompts {
                 }
                 None => {
                     self.panel.release(press);
-                    return Heard::Form;
+                    return PromptEvent::Form;
                 }
             },
         }
-        Heard::Beside
+        PromptEvent::Beside
     }
 
     /// A click on a prompt marks it, one on the marked prompt puts it in; one on a list's name opens that.
-    fn clicked(&mut self, mouse: &Mouse, cx: &mut Cx) -> Heard {
+    fn clicked(&mut self, mouse: &Mouse, cx: &mut Context) -> PromptEvent {
         let body = self.body();
         let clicked = self.tabs().position(|tab| mouse.clicks_in(tab));
         if let Some(list) = clicked.filter(|_| !self.names.is_empty()) {
             turn_to(Some(list), cx);
             self.panel.focus();
-            return Heard::Beside;
+            return PromptEvent::Beside;
         }
         if !self.panel.holds(mouse) {
-            return Heard::Form;
+            return PromptEvent::Form;
         }
         if !mouse.clicks_in(body) {
-            return Heard::Beside;
+            return PromptEvent::Beside;
         }
         let row = self.panel.scroll + usize::from(mouse.at.y - body.y);
         let Some(prompt) = self.rows.get(row).and_then(|row| row.of) else {
-            return Heard::Beside;
+            return PromptEvent::Beside;
         };
         if self.panel.is_focused() && prompt == self.marked {
             return self.put_in();
         }
         self.panel.focus();
         self.marked = prompt;
-        Heard::Beside
+        PromptEvent::Beside
     }
 
     /// The marked prompt is to go into the box.
-    fn put_in(&self) -> Heard {
+    fn put_in(&self) -> PromptEvent {
         let marked = self.said.get(self.marked);
-        marked.map_or(Heard::Beside, |words| Heard::Line(words.clone()))
+        marked.map_or(PromptEvent::Beside, |words| {
+            PromptEvent::Line(words.clone())
+        })
     }
 
     /// The number of the open list.
@@ -270,7 +272,7 @@ impl Prompts {
     }
 
     /// Draws them.
-    pub fn draw(&self, frame: &mut Frame, cx: &Cx) {
+    pub fn draw(&self, frame: &mut Frame, cx: &Context) {
         let (theme, body) = (&cx.theme, self.body());
         let focused = self.panel.is_focused();
         let title = if focused {
@@ -320,7 +322,7 @@ impl Prompts {
 }
 
 /// Opens another list. It is the one that opens first from now on.
-fn turn_to(list: Option<usize>, cx: &mut Cx) {
+fn turn_to(list: Option<usize>, cx: &mut Context) {
     let lists = cx.live_policy().map_or(&[][..], |policy| &policy.prompts);
     let to = list
         .and_then(|at| lists.get(at))
@@ -346,15 +348,15 @@ impl LaidOut {
         };
         let mut title = vec![list.title.as_str(), &list.source];
         title.dedup();
-        laid.put(&title.join(" · "), Tone::Heading, None);
+        laid.put(&title.join(" · "), TextStyle::Heading, None);
         let mut parts: Vec<&PromptPart> = list.parts.iter().collect();
         parts.sort_by_key(|part| !functions.contains(&part.heading));
         for part in parts {
             if !laid.said.is_empty() {
-                laid.row(String::new(), Tone::Plain, None);
+                laid.row(String::new(), TextStyle::Plain, None);
             }
             if !part.heading.is_empty() {
-                laid.put(&part.heading, Tone::Heading, None);
+                laid.put(&part.heading, TextStyle::Heading, None);
             }
             match part.headings() {
                 Some(headings) => laid.pairs(part, headings),
@@ -368,7 +370,7 @@ impl LaidOut {
         for words in &part.words {
             self.put(
                 &format!("{SIGN}{words}"),
-                Tone::Plain,
+                TextStyle::Plain,
                 Some(self.said.len()),
             );
             self.said.push(words.clone());
@@ -380,7 +382,7 @@ impl LaidOut {
         let columns = columns(self.width);
         if let Some(column) = columns {
             let heading = beside(&format!("  {left}"), right, column);
-            self.row(heading, Tone::Hint, None);
+            self.row(heading, TextStyle::Hint, None);
         }
         for (words, not) in part.words.iter().zip(&part.against) {
             let of = Some(self.said.len());
@@ -392,12 +394,12 @@ impl LaidOut {
                         let [words, not] = halves
                             .each_ref()
                             .map(|half| half.get(row).map_or("", |row| row));
-                        self.row(beside(words, not, column), Tone::Plain, of);
+                        self.row(beside(words, not, column), TextStyle::Plain, of);
                     }
                 }
                 None => {
-                    self.put(&format!("{SIGN}{left}: {words}"), Tone::Plain, of);
-                    self.put(&format!("  {right}: {not}"), Tone::Plain, of);
+                    self.put(&format!("{SIGN}{left}: {words}"), TextStyle::Plain, of);
+                    self.put(&format!("  {right}: {not}"), TextStyle::Plain, of);
                 }
             }
             self.said.push(format!("{left}: {words}. {right}: {not}."));
@@ -405,13 +407,13 @@ impl LaidOut {
     }
 
     /// Words in as many rows as they take.
-    fn put(&mut self, words: &str, tone: Tone, of: Option<usize>) {
+    fn put(&mut self, words: &str, tone: TextStyle, of: Option<usize>) {
         for row in wrap::hanging(words, self.width) {
             self.row(row.into_owned(), tone, of);
         }
     }
 
-    fn row(&mut self, words: String, tone: Tone, of: Option<usize>) {
+    fn row(&mut self, words: String, tone: TextStyle, of: Option<usize>) {
         self.rows.push(Row { words, tone, of });
     }
 }

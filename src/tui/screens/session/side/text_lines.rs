@@ -2,10 +2,10 @@
 
 use crate::{
     document::{
-        line_flow::{Flow, Flowing, flows},
-        plain_text::{Laid, Part},
+        line_flow::{Flow, WrappedLine, flows},
+        plain_text::{LineStyle, TextLine},
     },
-    tui::widgets::{form::element::Tone, text_view::wrap},
+    tui::widgets::{text_style::TextStyle, text_view::wrap},
 };
 
 /// Words, line by line.
@@ -16,13 +16,13 @@ pub struct Line {
     /// What stands in it.
     pub words: String,
     /// How it looks.
-    pub tone: Tone,
+    pub tone: TextStyle,
     flow: Flow,
 }
 
 impl Line {
     /// A line of its own.
-    pub fn new(words: impl Into<String>, tone: Tone) -> Self {
+    pub fn new(words: impl Into<String>, tone: TextStyle) -> Self {
         Self {
             words: words.into(),
             tone,
@@ -31,8 +31,8 @@ impl Line {
     }
 }
 
-impl From<Laid> for Line {
-    fn from(laid: Laid) -> Self {
+impl From<TextLine> for Line {
+    fn from(laid: TextLine) -> Self {
         Self {
             words: laid.words,
             tone: tone(laid.part),
@@ -41,7 +41,7 @@ impl From<Laid> for Line {
     }
 }
 
-impl Flowing for Line {
+impl WrappedLine for Line {
     fn words(&self) -> &str {
         &self.words
     }
@@ -72,11 +72,11 @@ pub fn wrapped(words: Lines, width: u16) -> Lines {
 }
 
 /// How a line of the page looks.
-const fn tone(part: Part) -> Tone {
+const fn tone(part: LineStyle) -> TextStyle {
     match part {
-        Part::Title => Tone::Heading,
-        Part::Asked => Tone::Hint,
-        Part::Words => Tone::Plain,
-        Part::Note => Tone::Warning,
+        LineStyle::Title => TextStyle::Heading,
+        LineStyle::Asked => TextStyle::Hint,
+        LineStyle::Words => TextStyle::Plain,
+        LineStyle::Note => TextStyle::Warning,
     }
 }

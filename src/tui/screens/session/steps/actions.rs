@@ -4,17 +4,17 @@ use crate::{
     domain::{
         dates,
         draft::{
-            ACTIONS, Draft, SlipKind,
-            edit::{Edit, Piece},
+            ACTIONS, Draft, QuickEntryKind,
+            edit::{DraftPart, Edit},
         },
         facts::{action::Action, field_path::FieldPath, record::Decision},
         id::{ActionId, CaseId, DecisionId},
     },
     tui::{
-        context::Cx,
-        screen::Step,
+        context::Context,
+        screen::Transition,
         screens::session::{popups::quick_entry, typing::case_name},
-        widgets::form::element::{Block, Tone},
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
@@ -24,12 +24,12 @@ pub const ACTION: &str = ACTIONS;
 pub const DECISION: &str = "decisions";
 
 /// The blocks of the list.
-pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
     let record = &draft.record;
-    let line = |name: String, words: String| Block::line(FieldPath::Line(name), words);
-    let mut blocks = vec![Block::words(
+    let line = |name: String, words: String| Element::line(FieldPath::Line(name), words);
+    let mut blocks = vec![Element::words(
         format!("Actions · {}", record.actions.len()),
-        Tone::Heading,
+        TextStyle::Heading,
     )];
     blocks.extend(record.actions.iter().map(|action| {
         let words = about(cx, action_words(action, draft), action.case);
@@ -39,10 +39,10 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
         ACTION.to_owned(),
         "New action · Enter (from anywhere: Esc 4)".to_owned(),
     ));
-    blocks.push(Block::Gap);
-    blocks.push(Block::words(
+    blocks.push(Element::Spacer);
+    blocks.push(Element::words(
         format!("Decisions · {}", record.decisions.len()),
-        Tone::Heading,
+        TextStyle::Heading,
     ));
     let decisions = record.decisions.iter();
     blocks.extend(decisions.map(|decision| {
@@ -59,7 +59,7 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
 }
 
 /// The words with the case that they are about.
-fn about(cx: &Cx, words: String, case: Option<CaseId>) -> String {
+fn about(cx: &Context, words: String, case: Option<CaseId>) -> String {
     match case.map(|case| case_name(cx, case)) {
         Some(name) if !name.is_empty() => format!("{words} · about {name}"),
         _ => words,
@@ -104,7 +104,7 @@ pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
             .position(|action| action.id.to_string() == id.trim())?;
         return Some(Edit::Remove {
             at,
-            part: Piece::Action(record.actions.get(at)?.clone()),
+            part: DraftPart::Action(record.actions.get(at)?.clone()),
         });
     }
     let id = line.strip_prefix(DECISION)?;
@@ -114,12 +114,12 @@ pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
         .position(|decision| decision.id.to_string() == id.trim())?;
     Some(Edit::Remove {
         at,
-        part: Piece::Decision(record.decisions.get(at)?.clone()),
+        part: DraftPart::Decision(record.decisions.get(at)?.clone()),
     })
 }
 
 /// Opens an action of the record to be changed.
-pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
+pub fn change_action(id: ActionId, cx: &mut Context) -> Transition {
     let words = cx.live().and_then(|draft| {
         let action = draft.record.actions.iter().find(|action| action.id == id)?;
         Some(vec![
@@ -131,11 +131,11 @@ pub fn change_action(id: ActionId, cx: &mut Cx) -> Step {
                 .map_or_else(String::new, |case| case_name(cx, case)),
         ])
     });
-    quick_entry::change(SlipKind::Action, id.to_string(), words, cx)
+    quick_entry::change(QuickEntryKind::Action, id.to_string(), words, cx)
 }
 
 /// Opens a decision of the record to be changed.
-pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
+pub fn change_decision(id: DecisionId, cx: &mut Context) -> Transition {
     let words = cx.live().and_then(|draft| {
         let decision = draft
             .record
@@ -154,5 +154,5 @@ pub fn change_decision(id: DecisionId, cx: &mut Cx) -> Step {
         } = decision.clone();
         Some(vec![what, why, by, about, evidence])
     });
-    quick_entry::change(SlipKind::Decision, id.to_string(), words, cx)
+    quick_entry::change(QuickEntryKind::Decision, id.to_string(), words, cx)
 }

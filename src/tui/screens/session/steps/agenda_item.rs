@@ -11,21 +11,24 @@ use crate::{
             table_counts::{counts, lines},
         },
         id::{CaseId, RowId},
-        policy::{Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, Purpose},
-        typed::Lean,
+        policy::{Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, RecordKind},
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::{
-            Control, choice::ChoiceBox, parsed::TypedBox, read_only::FixedBox, text::TextBox,
+            Control, choice::ChoiceBox, parsed::ParsedBox, read_only::ReadOnlyBox, text::TextBox,
         },
         screens::session::{
             heading::brought,
             typing::{is_overview, names_a_case},
         },
-        widgets::form::{
-            element::{Block, Tone},
-            table::{Cell, Grid},
+        widgets::{
+            form::{
+                element::Element,
+                table::{Cell, FieldTable},
+            },
+            text_style::TextStyle,
         },
     },
 };
@@ -37,11 +40,11 @@ pub const TOLD: &str = "told";
 
 /// The rows that typing makes: one for each table.
 #[derive(Clone, Debug, Default)]
-pub struct Spares(Vec<(Question, RowId)>);
+pub struct SpareRows(Vec<(Question, RowId)>);
 
-impl Spares {
+impl SpareRows {
     /// Makes sure that each table of the draft has a row that is not there yet.
-    pub fn renew(&mut self, cx: &mut Cx) {
+    pub fn renew(&mut self, cx: &mut Context) {
         let Some(draft) = cx.live() else { return };
         let tables: Vec<Question> = draft
             .record
@@ -78,13 +81,13 @@ impl Spares {
 
 /// The blocks of an agenda item.
 pub fn blocks(
-    cx: &Cx,
+    cx: &Context,
     draft: &Draft,
     policy: &Policy,
     item: &AgendaItem,
-    spares: &Spares,
+    spares: &SpareRows,
     told: bool,
-) -> Vec<Block<FieldPath>> {
+) -> Vec<Element<FieldPath>> {
     let mut blocks = Vec::new();
     let form_item = form_item(draft, policy, item);
     if let (ItemFrom::Form { sheet, .. }, Some(form_item)) = (&item.from, form_item) {
@@ -100,21 +103,21 @@ pub fn blocks(
     if form_item.is_none_or(|form_item| form_item.fields.is_empty()) {
         blocks.extend(revisited(cx, item));
         let notes = draft.read(&FieldPath::Notes(item.id)).unwrap_or_default();
-        blocks.insert(0, Block::words(heading(draft, item), Tone::Heading));
-        blocks.push(Block::notes(
+        blocks.insert(0, Element::words(heading(draft, item), TextStyle::Heading));
+        blocks.push(Element::notes(
             FieldPath::Notes(item.id),
             "",
             TextBox::notes(&notes.shown()),
         ));
     } else if !item.notes.is_empty() {
-        blocks.push(Block::notes(
+        blocks.push(Element::notes(
             FieldPath::Notes(item.id),
             "Notes",
             TextBox::notes(&item.notes),
         ));
     }
     if draft.record.is_session() {
-        blocks.push(Block::line(
+        blocks.push(Element::line(
             FieldPath::Line(TALKED.to_owned()),
             talked(draft, item),
         ));
@@ -125,15 +128,15 @@ pub fn blocks(
 /// The lines around a form's questions that a person answers; what the program fills in by itself is not asked. Who
 /// makes an agreement stands there, as it does on paper.
 pub fn around(
-    cx: &Cx,
+    cx: &Context,
     draft: &Draft,
     policy: &Policy,
     part: &str,
-    spares: &Spares,
-) -> Vec<Block<FieldPath>> {
+    spares: &SpareRows,
+) -> Vec<Element<FieldPath>> {
     let mut blocks = Vec::new();
     let known = super::end::parties(cx, draft).map(|parties| draft.known(&parties));
-    let known = known.filter(|_| draft.record.purpose == Purpose::Agreement);
+    let known = known.filter(|_| draft.record.kind == RecordKind::Agreement);
     for sheet in &draft.record.sheets {
         let Some(form) = policy.form(&sheet.form) else {
             continue;
@@ -146,7 +149,7 @@ pub fn around(
         for field in fields {
             if field.is.is_some_and(Meaning::is_filled_in) {
                 let named = known.as_ref().and_then(|known| named(field, known));
-                blocks.extend(named.map(|words| Block::words(words, Tone::Plain)));
+                blocks.extend(named.map(|words| Element::words(words, TextStyle::Plain)));
                 continue;
             }
             let of = Question {
@@ -169,13 +172,13 @@ fn named(field: &Field, known: &impl Fn(Meaning) -> Value) -> Option<String> {
 }
 
 /// What was significant in an informal talk, in the words that were noted.
-fn revisited(cx: &Cx, item: &AgendaItem) -> Option<Block<FieldPath>> {
+fn revisited(cx: &Context, item: &AgendaItem) -> Option<Element<FieldPath>> {
     let ItemFrom::Informal(note) = &item.from else {
         return None;
     };
     let note = cx.live_file()?.history(*note)?;
     let words = note.head().record.significant();
-    Some(Block::words(words, Tone::Plain))
+    Some(Element::words(words, TextStyle::Plain))
 }
 
 fn heading(draft: &Draft, item: &AgendaItem) -> String {
@@ -224,41 +227,41 @@ pub fn asked(field: &Field) -> String {
     reason = "the parts of one question, each read once"
 )]
 fn question(
-    blocks: &mut Vec<Block<FieldPath>>,
-    cx: &Cx,
+    blocks: &mut Vec<Element<FieldPath>>,
+    cx: &Context,
     draft: &Draft,
     policy: &Policy,
     field: &Field,
     of: &Question,
-    spares: &Spares,
+    spares: &SpareRows,
     told: bool,
 ) {
     if let Kind::Table { columns, .. } = &field.kind {
-        blocks.push(Block::words(asked(field), Tone::Plain));
-        blocks.push(Block::Table(grid(
+        blocks.push(Element::words(asked(field), TextStyle::Plain));
+        blocks.push(Element::Table(grid(
             cx, draft, policy, field, columns, of, spares,
         )));
         numbers_told(blocks, draft, field, of, told);
-        blocks.push(Block::Gap);
+        blocks.push(Element::Spacer);
         return;
     }
     if field.kind == Kind::Words {
         // What both will sign is read; what guides a session is at hand.
         let tone = if draft.record.is_session() {
-            Tone::Hint
+            TextStyle::Hint
         } else {
-            Tone::Plain
+            TextStyle::Plain
         };
-        blocks.push(Block::words(asked(field), tone));
+        blocks.push(Element::words(asked(field), tone));
         if !draft.record.is_session() {
-            blocks.push(Block::Gap);
+            blocks.push(Element::Spacer);
         }
         return;
     }
     let place = FieldPath::Answer(of.clone());
     let value = draft.read(&place).unwrap_or_default();
     let boxed = field.kind == Kind::Text;
-    blocks.push(Block::Field {
+    blocks.push(Element::Field {
         key: place,
         label: asked(field),
         control: control(cx, &field.kind, &value),
@@ -267,19 +270,19 @@ fn question(
 }
 
 /// The control for a kind of question.
-pub fn control(cx: &Cx, kind: &Kind, value: &Value) -> Box<dyn Control> {
+pub fn control(cx: &Context, kind: &Kind, value: &Value) -> Box<dyn Control> {
     match kind {
         Kind::Text => Box::new(TextBox::notes(&value.shown())),
-        Kind::Number => Box::new(TypedBox::number(value)),
-        Kind::Date => Box::new(TypedBox::date(
+        Kind::Number => Box::new(ParsedBox::number(value)),
+        Kind::Date => Box::new(ParsedBox::date(
             value,
-            Lean::Back,
+            DateBias::Back,
             cx.today(),
-            cx.school.calendar(),
+            cx.contents.calendar(),
         )),
-        Kind::Time => Box::new(TypedBox::time(value)),
-        Kind::Minutes => Box::new(TypedBox::minutes(value)),
-        Kind::Every => Box::new(TypedBox::every(value)),
+        Kind::Time => Box::new(ParsedBox::time(value)),
+        Kind::Minutes => Box::new(ParsedBox::minutes(value)),
+        Kind::Every => Box::new(ParsedBox::every(value)),
         Kind::YesNo => Box::new(ChoiceBox::yes_or_no(value)),
         Kind::Choice(options) => Box::new(ChoiceBox::of(options.iter().cloned(), value).or_none()),
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),
@@ -287,14 +290,14 @@ pub fn control(cx: &Cx, kind: &Kind, value: &Value) -> Box<dyn Control> {
 }
 
 fn grid(
-    cx: &Cx,
+    cx: &Context,
     draft: &Draft,
     policy: &Policy,
     field: &Field,
     columns: &[Column],
     of: &Question,
-    spares: &Spares,
-) -> Grid<FieldPath> {
+    spares: &SpareRows,
+) -> FieldTable<FieldPath> {
     let overview = is_overview(columns);
     let place = |row: RowId, column: &Column| FieldPath::Cell {
         of: of.clone(),
@@ -316,11 +319,11 @@ fn grid(
         let value = value.unwrap_or_default();
         // A slip of a key must not rename a child: a case that the file knows is renamed on its page.
         let control: Box<dyn Control> = if names && case.is_some_and(|case| is_known(cx, case)) {
-            Box::new(FixedBox::new(&value))
+            Box::new(ReadOnlyBox::new(&value))
         } else {
             control(cx, &column.kind, &value)
         };
-        Cell::Open { key, control }
+        Cell::Field { key, control }
     };
     let beside = |row: RowId| {
         let shown = on_the_page.iter().filter_map(|column| {
@@ -334,7 +337,7 @@ fn grid(
                 _ => format!("{} {first}", column.ask),
             })
         });
-        Cell::Shown(shown.collect::<Vec<_>>().join(" · "))
+        Cell::Text(shown.collect::<Vec<_>>().join(" · "))
     };
     let ids = draft.record.rows(of).iter().map(|row| row.id);
     let rows = ids.chain(spares.of(of)).map(|row| {
@@ -349,7 +352,7 @@ fn grid(
         format!("On its page: {}", asked.join(", ")),
         Constraint::Fill(1),
     );
-    Grid {
+    FieldTable {
         rows: rows.collect(),
         head: head(&open).chain(overview.then_some(preview)).collect(),
         foot: foot(draft, field, of),
@@ -357,7 +360,7 @@ fn grid(
 }
 
 /// Whether a case comes from an earlier session.
-pub fn is_known(cx: &Cx, case: CaseId) -> bool {
+pub fn is_known(cx: &Context, case: CaseId) -> bool {
     cx.live_file().is_some_and(|file| file.case(case).is_some())
 }
 
@@ -394,7 +397,7 @@ fn foot(draft: &Draft, field: &Field, of: &Question) -> String {
     };
     let asked: Vec<_> = columns
         .iter()
-        .map(crate::domain::facts::record::Asked::of)
+        .map(crate::domain::facts::record::ColumnLabel::of)
         .collect();
     let counted = lines(&counts(tally, &asked, rows, told));
     let page = is_overview(columns).then(|| "Enter on a name opens its page.".to_owned());
@@ -407,7 +410,7 @@ fn foot(draft: &Draft, field: &Field, of: &Question) -> String {
 
 /// Boxes for the numbers that were told where nobody was named; opened when they are wanted.
 fn numbers_told(
-    blocks: &mut Vec<Block<FieldPath>>,
+    blocks: &mut Vec<Element<FieldPath>>,
     draft: &Draft,
     field: &Field,
     of: &Question,
@@ -416,7 +419,7 @@ fn numbers_told(
     let Kind::Table { tally, .. } = &field.kind else {
         return;
     };
-    let place = |label: &str| FieldPath::Told {
+    let place = |label: &str| FieldPath::StatedCount {
         of: of.clone(),
         tally: label.to_owned(),
     };
@@ -431,7 +434,7 @@ fn numbers_told(
         .collect();
     if !open && values.iter().all(|(_, value)| value.is_empty()) {
         if !tally.is_empty() {
-            blocks.push(Block::line(
+            blocks.push(Element::line(
                 FieldPath::Line(format!("{TOLD} {}", of.field)),
                 "Numbers given without names · Enter",
             ));
@@ -439,10 +442,10 @@ fn numbers_told(
         return;
     }
     for (label, value) in values {
-        blocks.push(Block::field(
+        blocks.push(Element::field(
             place(label),
             format!("{label}, told:"),
-            TypedBox::number(&value),
+            ParsedBox::number(&value),
         ));
     }
 }

@@ -8,30 +8,29 @@ use crate::{
         draft::new::name_column,
         facts::{
             field_path::{FieldPath, Question},
-            record::{Asked, Record, Row, Value},
+            record::{ColumnLabel, Record, Row, Value},
         },
         id::RowId,
         policy::Kind,
     },
     tui::{
-        context::{Cx, Standing},
+        context::{Context, CursorPosition},
         controls::{choice::ChoiceBox, text::TextBox},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Heading, Screen, Step},
+        screen::{Heading, Screen, Transition},
         screens::session::{
             commands,
             heading::case_cell,
             record_form,
-            side::{Beside, last_time::About, prompts},
+            side::{SideColumns, last_time::LastTimeTopic, prompts},
             typing,
         },
-        widgets::form::{
-            Page,
-            element::{Block, Tone},
-            keys::Then,
+        widgets::{
+            form::{FormView, element::Element, keys::FormEvent},
+            text_style::TextStyle,
         },
     },
 };
@@ -40,19 +39,19 @@ use crate::{
 pub struct CaseScreen {
     of: Question,
     row: RowId,
-    pub(crate) page: Page<FieldPath>,
-    beside: Beside,
+    pub(crate) page: FormView<FieldPath>,
+    beside: SideColumns,
     built: u64,
 }
 
 impl CaseScreen {
     /// Opens the page of a row.
-    pub fn new(of: Question, row: RowId, cx: &Cx) -> Self {
+    pub fn new(of: Question, row: RowId, cx: &Context) -> Self {
         let mut screen = Self {
             of,
             row,
-            page: Page::default(),
-            beside: Beside::default(),
+            page: FormView::default(),
+            beside: SideColumns::default(),
             built: 0,
         };
         screen.build(cx);
@@ -64,13 +63,13 @@ impl CaseScreen {
     }
 
     /// Opens the page that the cursor was on when the session was left.
-    pub fn resume(at: &FieldPath, caret: usize, cx: &Cx) -> Option<Self> {
+    pub fn resume(at: &FieldPath, caret: usize, cx: &Context) -> Option<Self> {
         let draft = cx.live()?;
         let (of, row) = match at {
             FieldPath::Cell { of, row, .. } => (of.clone(), *row),
             FieldPath::CaseOpen(case)
             | FieldPath::CaseName(case)
-            | FieldPath::Oversight(case, _) => {
+            | FieldPath::CaseReview(case, _) => {
                 let FieldPath::Cell { of, row, .. } = case_cell(draft, cx.live_policy()?, *case)?
                 else {
                     return None;
@@ -87,13 +86,13 @@ impl CaseScreen {
         })
     }
 
-    fn build(&mut self, cx: &Cx) {
+    fn build(&mut self, cx: &Context) {
         let blocks = self.blocks(cx).unwrap_or_default();
         self.page.rebuild(blocks, None);
         self.built = cx.changes();
     }
 
-    fn blocks(&self, cx: &Cx) -> Option<Vec<Block<FieldPath>>> {
+    fn blocks(&self, cx: &Context) -> Option<Vec<Element<FieldPath>>> {
         let (draft, policy) = cx.live().zip(cx.live_policy())?;
         let (columns, _) = typing::table(draft, policy, &self.of)?;
         let case = draft.record.row(&self.of, self.row)?.case?;
@@ -101,9 +100,9 @@ impl CaseScreen {
         // Where the name can be changed here it stands in its box alone: two of it would differ while it is typed.
         let mut blocks = vec![if agenda_item::is_known(cx, case) {
             let key = FieldPath::CaseName(case);
-            Block::field(key, "Name:", TextBox::line(&name.shown()))
+            Element::field(key, "Name:", TextBox::line(&name.shown()))
         } else {
-            Block::words(name.shown(), Tone::Heading)
+            Element::words(name.shown(), TextStyle::Heading)
         }];
         let named = name_column(columns)
             .and_then(|at| columns.get(at))
@@ -120,7 +119,7 @@ impl CaseScreen {
             let value = draft.read(&key).unwrap_or_default();
             let boxed = column.kind == Kind::Text;
             let control = agenda_item::control(cx, &column.kind, &value);
-            blocks.push(Block::Field {
+            blocks.push(Element::Field {
                 key,
                 label: column.ask.clone(),
                 control,
@@ -128,11 +127,14 @@ impl CaseScreen {
             });
             let beneath = !self.beside.pane.panel.stands();
             if let Some(last) = self.last(cx, &column.id).filter(|_| beneath) {
-                blocks.push(Block::words(format!("  last time: {last}"), Tone::Hint));
+                blocks.push(Element::words(
+                    format!("  last time: {last}"),
+                    TextStyle::Hint,
+                ));
             }
         }
         let open = draft.read(&FieldPath::CaseOpen(case)).unwrap_or_default();
-        blocks.push(Block::field(
+        blocks.push(Element::field(
             FieldPath::CaseOpen(case),
             "On the caseload:",
             ChoiceBox::yes_or_no(&open).always(),
@@ -142,7 +144,7 @@ impl CaseScreen {
     }
 
     /// What stood in a column for this case in the newest record before this one.
-    fn last(&self, cx: &Cx, column: &str) -> Option<String> {
+    fn last(&self, cx: &Context, column: &str) -> Option<String> {
         let (_, asked, row) = last_row(cx, &self.of, self.row)?;
         let at = asked.iter().position(|asked| asked.column == column)?;
         let value = row
@@ -154,7 +156,7 @@ impl CaseScreen {
 
     /// Shows beside the page what is asked for. Last time's words are beneath the boxes already where they do not stand
     /// there.
-    fn show(&mut self, command: Command, cx: &mut Cx) {
+    fn show(&mut self, command: Command, cx: &mut Context) {
         if command == Command::Prompts {
             self.beside.show_prompts(cx);
         } else if self.beside.pane.is_shown() || self.beside.prompts.panel.is_open() {
@@ -164,11 +166,11 @@ impl CaseScreen {
         }
     }
 
-    fn stand(&self, cx: &mut Cx) {
-        let Some(stop) = cx.live().map(|draft| draft.stop) else {
+    fn stand(&self, cx: &mut Context) {
+        let Some(stop) = cx.live().map(|draft| draft.step) else {
             return;
         };
-        cx.stand(Standing {
+        cx.set_cursor(CursorPosition {
             stop,
             focus: self.page.focused().cloned(),
             caret: self.page.caret(),
@@ -178,10 +180,10 @@ impl CaseScreen {
 
 /// What the table last said of the case of one of its rows: the record, what its columns asked, and the row.
 pub fn last_row<'a>(
-    cx: &'a Cx,
+    cx: &'a Context,
     of: &Question,
     row: RowId,
-) -> Option<(&'a Record, &'a [Asked], &'a Row)> {
+) -> Option<(&'a Record, &'a [ColumnLabel], &'a Row)> {
     let (draft, file) = cx.live().zip(cx.live_file())?;
     let form = &draft.record.sheet(of.sheet)?.form;
     let case = draft.record.row(of, row)?.case?;
@@ -196,19 +198,19 @@ impl Screen for CaseScreen {
         &[Scope::Boxes, Scope::Form, Scope::Session]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if let Press::Command(command) = press {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if let KeyInput::Command(command) = press {
             if let Some(step) = commands::answer(command, &self.page, cx) {
                 return step;
             }
             match command {
                 Command::Back => {
                     record_form::leave(&mut self.page, cx);
-                    return Step::Pop;
+                    return Transition::Pop;
                 }
                 Command::Last | Command::Prompts => {
                     self.show(command, cx);
-                    return Step::Stay;
+                    return Transition::Stay;
                 }
                 // These lead away from the case: its page closes first.
                 Command::Agenda
@@ -218,23 +220,23 @@ impl Screen for CaseScreen {
                 | Command::End
                 | Command::Discard => {
                     record_form::leave(&mut self.page, cx);
-                    return Step::Pass(press);
+                    return Transition::PopAndForward(press);
                 }
                 _ => {}
             }
         }
         let Some(press) = self.beside.press(&press, &mut self.page, cx) else {
-            return Step::Stay;
+            return Transition::Stay;
         };
-        if let Press::Mouse(mouse) = &press {
+        if let KeyInput::Mouse(mouse) = &press {
             // It leads away from the case: its page closes first.
             if self.beside.rail.clicked(mouse).is_some() {
                 record_form::leave(&mut self.page, cx);
-                return Step::Pass(press);
+                return Transition::PopAndForward(press);
             }
         }
         let pressed = record_form::press(&mut self.page, &press, cx);
-        if !matches!(pressed.then, Then::Ignored) {
+        if !matches!(pressed.then, FormEvent::Ignored) {
             self.beside.release(&press);
         }
         if pressed.more {
@@ -246,18 +248,18 @@ impl Screen for CaseScreen {
             self.page.set_caret(caret);
         }
         match pressed.then {
-            Then::Ignored => return Step::Ignored,
-            Then::PastEnd | Then::PastStart => return Step::Pop,
-            Then::Stay | Then::Enter(_) => {}
+            FormEvent::Ignored => return Transition::Ignored,
+            FormEvent::PastEnd | FormEvent::PastStart => return Transition::Pop,
+            FormEvent::Stay | FormEvent::Enter(_) => {}
         }
         self.stand(cx);
         self.built = cx.changes();
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
         let stood = self.beside.pane.panel.stands();
-        let about = About::Case(self.of.clone(), self.row);
+        let about = LastTimeTopic::Case(self.of.clone(), self.row);
         let place = self.beside.arrange(area, about, cx);
         if cx.changes() != self.built || stood != self.beside.pane.panel.stands() {
             self.build(cx);
@@ -265,19 +267,19 @@ impl Screen for CaseScreen {
         self.page.arrange(place);
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         self.beside.draw(&self.page, frame, cx);
     }
 
-    fn opens(&self, cx: &Cx) -> Option<Box<dyn Screen>> {
+    fn restored_popup(&self, cx: &Context) -> Option<Box<dyn Screen>> {
         commands::open_slip(cx)
     }
 
-    fn form(&self) -> Option<Rect> {
+    fn form_area(&self) -> Option<Rect> {
         self.beside.form()
     }
 
-    fn heading(&self, cx: &Cx) -> Heading {
+    fn heading(&self, cx: &Context) -> Heading {
         self.beside.heading(cx, self.page.focused())
     }
 }

@@ -3,28 +3,28 @@
 use super::next_session;
 use crate::{
     domain::{
-        check::{Finding, cases, findings, misread, put_off},
+        check::{MissingItem, cases, findings, misread, put_off},
         draft::{
-            Draft, Stop,
-            edit::{Edit, Piece},
-            publish::Parties,
+            Draft, SessionStep,
+            edit::{DraftPart, Edit},
+            publish::RecordContext,
         },
         facts::{
-            arrangement::Brought,
+            arrangement::AgendaProposal,
             field_path::FieldPath,
             people::Profile,
             record::{ItemFrom, Outcome},
         },
         id::{AgendaId, CaseId},
-        policy::{CLOSING, HEADER, Policy, Purpose, Said},
+        policy::{CLOSING, HEADER, NoticeWhen, Policy, RecordKind},
     },
     tui::{
-        context::Cx,
+        context::Context,
         controls::text::TextBox,
-        event::Then,
-        screen::Step,
-        screens::session::popups::item_details::Fields,
-        widgets::form::element::{Block, Tone},
+        event::AfterPublish,
+        screen::Transition,
+        screens::session::popups::item_details::ItemDetails,
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
@@ -36,7 +36,7 @@ pub const AGAIN: &str = "again";
 pub const MISSING: &str = "missing ";
 
 /// What is missing in the live session.
-pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
+pub fn missing(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<MissingItem> {
     let Some((file, profile)) = cx.file(draft.file) else {
         return Vec::new();
     };
@@ -50,7 +50,7 @@ pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
         &draft.record,
         policy,
         file,
-        cx.school.calendar(),
+        cx.contents.calendar(),
         next,
     ));
     missing
@@ -58,25 +58,26 @@ pub fn missing(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Finding> {
 
 /// The blocks of the end. `around` are the form's lines below its questions.
 pub fn blocks(
-    cx: &Cx,
+    cx: &Context,
     draft: &Draft,
     policy: &Policy,
-    around: Vec<Block<FieldPath>>,
-) -> Vec<Block<FieldPath>> {
+    around: Vec<Element<FieldPath>>,
+) -> Vec<Element<FieldPath>> {
     let (ends, words) = ending(draft);
-    let mut blocks = vec![Block::grave(FieldPath::Line(END.to_owned()), ends)];
-    blocks.push(Block::words(format!("  {words}"), Tone::Hint));
+    let mut blocks = vec![Element::grave(FieldPath::Line(END.to_owned()), ends)];
+    blocks.push(Element::words(format!("  {words}"), TextStyle::Hint));
     let amiss = next_session::amiss(cx, draft, policy);
-    blocks
-        .extend(amiss.map(|words| Block::words(format!("  Next session: {words}"), Tone::Warning)));
-    blocks.push(Block::Gap);
+    blocks.extend(
+        amiss.map(|words| Element::words(format!("  Next session: {words}"), TextStyle::Warning)),
+    );
+    blocks.push(Element::Spacer);
     if !around.is_empty() {
         blocks.extend(around);
-        blocks.push(Block::Gap);
+        blocks.push(Element::Spacer);
     }
     if !draft.record.jottings.is_empty() {
         let jottings = TextBox::notes(&draft.record.jottings);
-        blocks.push(Block::notes(
+        blocks.push(Element::notes(
             FieldPath::Jottings,
             "Jotted down; kept here unless it goes elsewhere",
             jottings,
@@ -84,9 +85,9 @@ pub fn blocks(
     }
     let missing = missing(cx, draft, policy);
     if missing.is_empty() {
-        blocks.push(Block::words(
+        blocks.push(Element::words(
             "✓ Nothing that the policy asks for is missing.",
-            Tone::Good,
+            TextStyle::Good,
         ));
         blocks.extend(told(draft, policy));
         return blocks;
@@ -104,7 +105,7 @@ pub fn blocks(
     ];
     for (list, heading) in lists {
         if !list.is_empty() {
-            blocks.push(Block::words(heading, Tone::Heading));
+            blocks.push(Element::words(heading, TextStyle::Heading));
         }
         blocks.extend(
             list.into_iter()
@@ -118,7 +119,7 @@ pub fn blocks(
 
 /// The line that ends it, and what follows.
 fn ending(draft: &Draft) -> (String, &'static str) {
-    let what = draft.record.purpose.words().to_lowercase();
+    let what = draft.record.kind.words().to_lowercase();
     if draft.is_revision() {
         let ends = format!("Keep revision {} · Enter", draft.record.revision);
         return (
@@ -126,17 +127,17 @@ fn ending(draft: &Draft) -> (String, &'static str) {
             "The earlier revisions stay readable; whoever agreed one of them is asked again.",
         );
     }
-    match draft.record.purpose {
-        Purpose::Session => (
+    match draft.record.kind {
+        RecordKind::Session => (
             "End session · Enter".to_owned(),
             "The record goes into the vault; then each of you can agree it by typing your name, now or later.",
         ),
-        Purpose::Agreement | Purpose::Review => (
+        RecordKind::Agreement | RecordKind::Review => (
             format!("Keep the {what} · Enter"),
             "It goes into the vault. Each of you can agree it by typing your name; until everybody has, it can be \
              finished another time.",
         ),
-        Purpose::Informal => (
+        RecordKind::Informal => (
             format!("Keep the {what} · Enter"),
             "It goes into the file. It is no session, and does not count as one.",
         ),
@@ -144,34 +145,36 @@ fn ending(draft: &Draft) -> (String, &'static str) {
 }
 
 /// What both should have in mind before they end, in the policy's words with their clause.
-fn told(draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
-    let told = policy.told(Said::End).filter(|_| !draft.is_revision());
+fn told(draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
+    let told = policy
+        .told(NoticeWhen::End)
+        .filter(|_| !draft.is_revision());
     let words = told.flat_map(|(words, source)| {
         let words = format!("{words} ({source})");
-        [Block::Gap, Block::words(words, Tone::Hint)]
+        [Element::Spacer, Element::words(words, TextStyle::Hint)]
     });
     words.collect()
 }
 
 /// What somebody brought and nobody came to, as it is brought again; whether it is said so for next time already.
-fn brought(draft: &Draft) -> impl Iterator<Item = (Brought, bool)> {
+fn brought(draft: &Draft) -> impl Iterator<Item = (AgendaProposal, bool)> {
     draft.open_items().filter_map(|item| {
         let ItemFrom::Added { by, .. } = &item.from else {
             return None;
         };
-        let brought = Brought {
+        let brought = AgendaProposal {
             title: item.title.clone(),
             by: by.clone(),
             minutes: item.minutes,
         };
-        let mut next = draft.beside.next.agenda.iter();
+        let mut next = draft.follow_ups.next.agenda.iter();
         let said = next.any(|next| item.is_called(&next.title));
         Some((brought, said))
     })
 }
 
 /// The line that brings it to next time, and what is brought there. A revision arranges nothing.
-fn again(draft: &Draft) -> Vec<Block<FieldPath>> {
+fn again(draft: &Draft) -> Vec<Element<FieldPath>> {
     let (mut open, mut said) = (Vec::new(), Vec::new());
     for (brought, is_said) in brought(draft).filter(|_| !draft.is_revision()) {
         let list = if is_said { &mut said } else { &mut open };
@@ -179,36 +182,36 @@ fn again(draft: &Draft) -> Vec<Block<FieldPath>> {
     }
     let line = (!open.is_empty()).then(|| {
         let words = format!("Bring to next time: {} · Enter", open.join(", "));
-        Block::line(FieldPath::Line(AGAIN.to_owned()), words)
+        Element::line(FieldPath::Line(AGAIN.to_owned()), words)
     });
     let done = (!said.is_empty()).then(|| {
         let words = format!("  ✓ Brought to next time: {}", said.join(", "));
-        Block::words(words, Tone::Good)
+        Element::words(words, TextStyle::Good)
     });
     line.into_iter().chain(done).collect()
 }
 
 /// The edit that brings all of it to next time.
 pub fn bring_again(draft: &Draft) -> Edit {
-    let first = draft.beside.next.agenda.len();
+    let first = draft.follow_ups.next.agenda.len();
     let open = brought(draft).filter(|(_, said)| !said).enumerate();
     let inserts = open.map(|(index, (brought, _))| Edit::Insert {
         at: first + index,
-        part: Piece::Brought(brought),
+        part: DraftPart::Brought(brought),
     });
-    Edit::Together(inserts.collect())
+    Edit::Group(inserts.collect())
 }
 
 /// Whether it is an item of the agenda that was not come to.
-fn is_not_reached(draft: &Draft, finding: &Finding) -> bool {
+fn is_not_reached(draft: &Draft, finding: &MissingItem) -> bool {
     let Some(FieldPath::Reason(id)) = &finding.field else {
         return false;
     };
-    let item = draft.agenda_item(Stop::Item(*id));
+    let item = draft.agenda_item(SessionStep::Item(*id));
     item.is_some_and(|item| !matches!(item.outcome, Outcome::LeftOut(_)))
 }
 
-fn line(draft: &Draft, policy: &Policy, index: usize, finding: &Finding) -> Block<FieldPath> {
+fn line(draft: &Draft, policy: &Policy, index: usize, finding: &MissingItem) -> Element<FieldPath> {
     let source = finding
         .source
         .as_ref()
@@ -216,89 +219,93 @@ fn line(draft: &Draft, policy: &Policy, index: usize, finding: &Finding) -> Bloc
     let words = format!("{}{source}", finding.words);
     let field = finding.field.as_ref();
     match field.and_then(|field| stop_of(draft, policy, field)) {
-        Some(_) => Block::line(FieldPath::Line(format!("{MISSING}{index}")), words),
-        None => Block::words(format!("  {words}"), Tone::Plain),
+        Some(_) => Element::line(FieldPath::Line(format!("{MISSING}{index}")), words),
+        None => Element::words(format!("  {words}"), TextStyle::Plain),
     }
 }
 
 /// Asks why an item of the agenda was left out or not reached.
-pub fn ask_why(id: AgendaId, cx: &mut Cx) -> Step {
+pub fn ask_why(id: AgendaId, cx: &mut Context) -> Transition {
     let open = cx.live().and_then(|draft| {
-        let item = draft.agenda_item(Stop::Item(id))?;
+        let item = draft.agenda_item(SessionStep::Item(id))?;
         Some(item.outcome == Outcome::Open)
     });
     let popup = if open == Some(true) {
-        Fields::asking(id, Outcome::NotReached, cx)
+        ItemDetails::asking(id, Outcome::NotReached, cx)
     } else {
-        Fields::item(id, cx)
+        ItemDetails::item(id, cx)
     };
-    Step::Push(Box::new(popup))
+    Transition::Push(Box::new(popup))
 }
 
 /// The stop at which a place is filled in.
-pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Stop> {
+pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<SessionStep> {
     let of_item = |sheet, item: &str| {
         let found = draft.record.agenda.iter().find(|candidate| {
             matches!(&candidate.from, ItemFrom::Form { sheet: of, item: name } if *of == sheet && name == item)
         });
-        found.map(|item| Stop::Item(item.id))
+        found.map(|item| SessionStep::Item(item.id))
     };
     match place {
-        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::Told { of, .. } => {
+        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::StatedCount { of, .. } => {
             match of.item.as_str() {
-                HEADER => Some(Stop::Opening),
-                CLOSING => Some(Stop::End),
+                HEADER => Some(SessionStep::Opening),
+                CLOSING => Some(SessionStep::End),
                 item => of_item(of.sheet, item),
             }
         }
-        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) | FieldPath::Oversight(case, _) => {
+        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) | FieldPath::CaseReview(case, _) => {
             stop_of_case(draft, policy, *case)
         }
         FieldPath::Notes(id) | FieldPath::Minutes(id) | FieldPath::Reason(id) => {
-            Some(Stop::Item(*id))
+            Some(SessionStep::Item(*id))
         }
-        FieldPath::Here(_)
+        FieldPath::Present(_)
         | FieldPath::Absence(_)
-        | FieldPath::Kind
+        | FieldPath::Format
         | FieldPath::Venue
         | FieldPath::Number
         | FieldPath::Extra
-        | FieldPath::Without
-        | FieldPath::HeldOn
+        | FieldPath::NoAgreementReason
+        | FieldPath::Date
         | FieldPath::Began
-        | FieldPath::Ended => Some(Stop::Opening),
+        | FieldPath::Ended => Some(SessionStep::Opening),
         FieldPath::Correction
-        | FieldPath::Telling(_)
-        | FieldPath::TellingWhen(_)
-        | FieldPath::TellingWhose(_)
-        | FieldPath::TellingWhy(_) => Some(Stop::Last),
-        FieldPath::NextDate | FieldPath::NextTime | FieldPath::NextVenue => Some(Stop::Next),
-        FieldPath::Jottings => Some(Stop::End),
-        FieldPath::Line(name) if name.starts_with(super::actions::ACTION) => Some(Stop::Actions),
-        FieldPath::Line(name) if name.starts_with(super::actions::DECISION) => Some(Stop::Actions),
+        | FieldPath::ActionReport(_)
+        | FieldPath::ActionReportWhen(_)
+        | FieldPath::ActionReportWhose(_)
+        | FieldPath::ActionReportWhy(_) => Some(SessionStep::Last),
+        FieldPath::NextDate | FieldPath::NextTime | FieldPath::NextVenue => Some(SessionStep::Next),
+        FieldPath::Jottings => Some(SessionStep::End),
+        FieldPath::Line(name) if name.starts_with(super::actions::ACTION) => {
+            Some(SessionStep::Actions)
+        }
+        FieldPath::Line(name) if name.starts_with(super::actions::DECISION) => {
+            Some(SessionStep::Actions)
+        }
         FieldPath::Line(_) => None,
     }
 }
 
 /// The agenda item in whose tables a case stands.
-fn stop_of_case(draft: &Draft, policy: &Policy, case: CaseId) -> Option<Stop> {
+fn stop_of_case(draft: &Draft, policy: &Policy, case: CaseId) -> Option<SessionStep> {
     let place = crate::tui::screens::session::heading::case_cell(draft, policy, case)?;
     stop_of(draft, policy, &place)
 }
 
 /// Whom the record is of, and what is arranged next.
-pub fn parties<'a>(cx: &'a Cx, draft: &Draft) -> Option<Parties<'a>> {
+pub fn parties<'a>(cx: &'a Context, draft: &Draft) -> Option<RecordContext<'a>> {
     let (file, profile) = cx.file(draft.file)?;
-    Some(Parties {
+    Some(RecordContext {
         file,
         profile,
-        supervisor: cx.school.supervisor()?,
+        supervisor: cx.contents.supervisor()?,
         arranged: next_session::arranged(cx, draft),
     })
 }
 
 /// Publishes the record; what follows is agreement.
-pub fn end(cx: &mut Cx) {
+pub fn end(cx: &mut Context) {
     cx.start();
     let Some(draft) = cx.live().cloned() else {
         return;
@@ -308,21 +315,23 @@ pub fn end(cx: &mut Cx) {
     };
     let facts = draft.facts(cx.live_policy(), &parties, cx.moment());
     let title = title(parties.profile, &draft, cx);
-    let then = match draft.record.purpose {
-        Purpose::Informal => Then::Kept(draft.file, "The note is kept in the file.".to_owned()),
-        _ => Then::Agree(draft.file, draft.record.id),
+    let then = match draft.record.kind {
+        RecordKind::Informal => {
+            AfterPublish::Kept(draft.file, "The note is kept in the file.".to_owned())
+        }
+        _ => AfterPublish::Agree(draft.file, draft.record.id),
     };
     cx.publish_ending(Some(draft.file), facts, title, Some(draft.record.id), then);
 }
 
-fn title(profile: &Profile, draft: &Draft, cx: &Cx) -> String {
+fn title(profile: &Profile, draft: &Draft, cx: &Context) -> String {
     let record = &draft.record;
     let number = record
         .number
         .map(|number| format!(" · session {number}"))
         .filter(|_| record.is_session());
-    let number = number.unwrap_or_else(|| match record.purpose {
-        Purpose::Session => String::new(),
+    let number = number.unwrap_or_else(|| match record.kind {
+        RecordKind::Session => String::new(),
         purpose => format!(" · {}", purpose.words().to_lowercase()),
     });
     let on = record.date().unwrap_or_else(|| cx.today());

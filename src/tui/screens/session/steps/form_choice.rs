@@ -9,8 +9,8 @@ use crate::{
         policy::{Form, Policy},
     },
     tui::{
-        context::Cx,
-        widgets::form::element::{Block, Tone},
+        context::Context,
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
@@ -22,9 +22,9 @@ pub const ABOUT: &str = "about ";
 const SHEET: &str = "sheet ";
 
 /// A line for each form that this way of meeting can use, and for each that the session has.
-pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
     let record = &draft.record;
-    let offered: Vec<&Form> = policy.session_forms(record.kind).collect();
+    let offered: Vec<&Form> = policy.session_forms(record.format).collect();
     let mut blocks = Vec::new();
     for form in &offered {
         let mut sheets = record.sheets.iter().filter(|of| of.form == form.id);
@@ -49,33 +49,33 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
     if record.sheets.is_empty() {
         let words =
             "No form is in this session: it has what is put on the agenda, actions and decisions.";
-        blocks.push(Block::words(words, Tone::Warning));
+        blocks.push(Element::words(words, TextStyle::Warning));
     }
     blocks
 }
 
-fn leaves(draft: &Draft, sheet: &Sheet) -> Block<FieldPath> {
+fn leaves(draft: &Draft, sheet: &Sheet) -> Element<FieldPath> {
     let title = draft.record.title_of_sheet(sheet);
     let words = format!("✓ {title} ({}) · Enter leaves it out", sheet.source);
     line(SHEET, &sheet.id.to_string(), words)
 }
 
-fn line(name: &str, of: &str, words: String) -> Block<FieldPath> {
-    Block::line(FieldPath::Line(format!("{name}{of}")), words)
+fn line(name: &str, of: &str, words: String) -> Element<FieldPath> {
+    Element::line(FieldPath::Line(format!("{name}{of}")), words)
 }
 
 /// What a line of these does; none where it is another.
-pub fn edit(cx: &Cx, line: &str) -> Option<Edit> {
+pub fn edit(cx: &Context, line: &str) -> Option<Edit> {
     let draft = cx.live()?;
     if let Some(form) = line.strip_prefix(FORM) {
         return crate::tui::screens::session::open::take_in(cx, draft, form, None);
     }
     let sheet = line.strip_prefix(SHEET)?.parse::<SheetId>().ok()?;
-    draft.leaving_out(sheet)
+    draft.remove_sheet(sheet)
 }
 
 /// Where the cursor goes when the line has become another: the form that was left out, or taken in.
-pub fn becomes(cx: &Cx, line: &str) -> Option<FieldPath> {
+pub fn becomes(cx: &Context, line: &str) -> Option<FieldPath> {
     let draft = cx.live()?;
     let named = |name: &str, of: &str| FieldPath::Line(format!("{name}{of}"));
     if let Some(form) = line.strip_prefix(FORM) {

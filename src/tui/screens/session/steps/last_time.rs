@@ -5,15 +5,15 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         dates,
-        draft::{ALL_OF_IT, Became, Draft, Telling},
+        draft::{ALL_OF_IT, ActionReport, ActionStatus, Draft},
         facts::{action::Progress, field_path::FieldPath, people::Profile},
-        file::{SupervisionFile, Tracked},
-        typed::Lean,
+        file::{SupervisionFile, TrackedAction},
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
-        controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
-        widgets::form::element::{Block, Tone},
+        context::Context,
+        controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
@@ -26,7 +26,7 @@ pub const AGREE: &str = "agree last";
 pub const ACTION_THEN: &str = "action then ";
 
 /// The blocks of last time.
-pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
     let Some(file) = cx.live_file() else {
         return Vec::new();
     };
@@ -42,27 +42,27 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
                 dates::short(last.date()),
                 last.state_words()
             );
-            blocks.push(Block::words(heading, Tone::Heading));
-            blocks.push(Block::line(
+            blocks.push(Element::words(heading, TextStyle::Heading));
+            blocks.push(Element::line(
                 FieldPath::Line(READ.to_owned()),
                 "Read all of it · Enter",
             ));
             if last.is_waiting() {
-                blocks.push(Block::line(
+                blocks.push(Element::line(
                     FieldPath::Line(AGREE.to_owned()),
                     "Agree it: type your names · Enter",
                 ));
             }
-            let correction = TextBox::notes(&draft.beside.correction);
-            blocks.push(Block::notes(
+            let correction = TextBox::notes(&draft.follow_ups.correction);
+            blocks.push(Element::notes(
                 FieldPath::Correction,
                 "Correction or disagreement, kept with that record",
                 correction,
             ));
         }
-        None => blocks.push(Block::words(
+        None => blocks.push(Element::words(
             "There is no earlier record in this file.",
-            Tone::Hint,
+            TextStyle::Hint,
         )),
     }
     blocks
@@ -72,110 +72,124 @@ pub fn blocks(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
 pub fn open_then<'a>(
     draft: &'a Draft,
     file: &'a SupervisionFile,
-) -> Vec<(&'a Telling, &'a Tracked)> {
+) -> Vec<(&'a ActionReport, &'a TrackedAction)> {
     let held = draft.record.date().filter(|_| draft.is_written_later());
-    let tellings = draft.beside.tellings.iter();
+    let tellings = draft.follow_ups.action_reports.iter();
     let tracked = tellings.filter_map(|telling| Some((telling, file.action(telling.action)?)));
-    let is_later = |tracked: &Tracked| held.is_some_and(|held| tracked.born.on > held);
+    let is_later = |tracked: &TrackedAction| held.is_some_and(|held| tracked.born.on > held);
     tracked
-        .filter(|(telling, tracked)| telling.now != Became::Open || !is_later(tracked))
+        .filter(|(telling, tracked)| telling.now != ActionStatus::Open || !is_later(tracked))
         .collect()
 }
 
-fn actions(cx: &Cx, draft: &Draft, file: &SupervisionFile) -> Vec<Block<FieldPath>> {
+fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<FieldPath>> {
     let tellings = open_then(draft, file);
     if tellings.is_empty() {
-        return vec![Block::words("No action is open.", Tone::Hint), Block::Gap];
+        return vec![
+            Element::words("No action is open.", TextStyle::Hint),
+            Element::Spacer,
+        ];
     }
-    let mut blocks = vec![Block::words(
+    let mut blocks = vec![Element::words(
         format!("Open actions · {}", tellings.len()),
-        Tone::Heading,
+        TextStyle::Heading,
     )];
     for (telling, tracked) in tellings {
         let id = telling.action;
         let is_late = is_late(telling, tracked, cx.today());
         let late = if is_late { " · late" } else { "" };
-        blocks.push(Block::written_words(
+        blocks.push(Element::written_words(
             FieldPath::Line(format!("{ACTION_THEN}{id}")),
             format!("{} {}{}", sign(telling.now), words(tracked), late),
-            if is_late { Tone::Late } else { Tone::Plain },
+            if is_late {
+                TextStyle::Late
+            } else {
+                TextStyle::Plain
+            },
         ));
         if let Some(since) = changed_since(draft, telling, tracked) {
-            blocks.push(Block::words(since, Tone::Warning));
+            blocks.push(Element::words(since, TextStyle::Warning));
         }
-        let options = Became::ALL.map(Became::words);
-        let now = draft.read(&FieldPath::Telling(id)).unwrap_or_default();
-        blocks.push(Block::field(
-            FieldPath::Telling(id),
+        let options = ActionStatus::ALL.map(ActionStatus::words);
+        let now = draft.read(&FieldPath::ActionReport(id)).unwrap_or_default();
+        blocks.push(Element::field(
+            FieldPath::ActionReport(id),
             "  It is:",
             ChoiceBox::of(options, &now),
         ));
         if let Some(whose) = telling.whose.as_ref().filter(|_| tracked.is_shared()) {
             let words = format!("  What is said here is {}’s part of it.", whose.name);
-            blocks.push(Block::words(words, Tone::Hint));
+            blocks.push(Element::words(words, TextStyle::Hint));
         }
-        if matches!(telling.now, Became::Done | Became::NewDate) {
+        if matches!(telling.now, ActionStatus::Done | ActionStatus::NewDate) {
             blocks.push(day_of(telling, cx));
         }
-        if telling.now != Became::Open {
-            blocks.push(Block::field(
-                FieldPath::TellingWhy(id),
+        if telling.now != ActionStatus::Open {
+            blocks.push(Element::field(
+                FieldPath::ActionReportWhy(id),
                 "  Why, or how:",
                 TextBox::line(&telling.why),
             ));
-            if tracked.is_shared() && file.profile().is_some_and(Profile::is_group) {
-                let owners = tracked.action.owners.iter().map(|who| who.name.as_str());
-                let parts = std::iter::once(ALL_OF_IT).chain(owners);
-                let whose = draft.read(&FieldPath::TellingWhose(id)).unwrap_or_default();
-                blocks.push(Block::field(
-                    FieldPath::TellingWhose(id),
-                    "  Whose part:",
-                    ChoiceBox::of(parts, &whose),
-                ));
-            }
+            blocks.extend(whose_part(draft, file, tracked));
         }
     }
-    blocks.push(Block::Gap);
+    blocks.push(Element::Spacer);
     blocks
 }
 
+/// The box that says whose part of a group's shared action the answer is about.
+fn whose_part(
+    draft: &Draft,
+    file: &SupervisionFile,
+    tracked: &TrackedAction,
+) -> Option<Element<FieldPath>> {
+    let is_group = file.profile().is_some_and(Profile::is_group);
+    let owners = &tracked.action.owners;
+    (tracked.is_shared() && is_group).then(|| {
+        let whose = FieldPath::ActionReportWhose(tracked.action.id);
+        let parts = std::iter::once(ALL_OF_IT).chain(owners.iter().map(|who| who.name.as_str()));
+        let now = draft.read(&whose).unwrap_or_default();
+        Element::field(whose, "  Whose part:", ChoiceBox::of(parts, &now))
+    })
+}
+
 /// The box for the day on which an action was done, or by which it is to be done now.
-fn day_of(telling: &Telling, cx: &Cx) -> Block<FieldPath> {
-    let calendar = cx.school.calendar();
-    let (label, day) = if telling.now == Became::Done {
-        let done = TypedBox::date(&telling.when, Lean::Back, cx.today(), calendar);
+fn day_of(telling: &ActionReport, cx: &Context) -> Element<FieldPath> {
+    let calendar = cx.contents.calendar();
+    let (label, day) = if telling.now == ActionStatus::Done {
+        let done = ParsedBox::date(&telling.when, DateBias::Back, cx.today(), calendar);
         ("  Done on:", done)
     } else {
-        let by = TypedBox::date_from(&telling.when, cx.said_on(), calendar);
+        let by = ParsedBox::date_from(&telling.when, cx.reference_date(), calendar);
         ("  Now by:", by)
     };
-    Block::field(FieldPath::TellingWhen(telling.action), label, day)
+    Element::field(FieldPath::ActionReportWhen(telling.action), label, day)
 }
 
 /// Whether an action is late and nothing is said of it here yet.
-pub fn is_late(telling: &Telling, tracked: &Tracked, today: NaiveDate) -> bool {
-    telling.now == Became::Open && tracked.is_late(today)
+pub fn is_late(telling: &ActionReport, tracked: &TrackedAction, today: NaiveDate) -> bool {
+    telling.now == ActionStatus::Open && tracked.is_late(today)
 }
 
 /// The sign of what became of an action.
-pub const fn sign(now: Became) -> char {
+pub const fn sign(now: ActionStatus) -> char {
     match now {
-        Became::Open | Became::NewDate => '☐',
-        Became::Done => '☑',
-        Became::Dropped => '☒',
+        ActionStatus::Open | ActionStatus::NewDate => '☐',
+        ActionStatus::Done => '☑',
+        ActionStatus::Dropped => '☒',
     }
 }
 
 /// An action as it stands: what, by whom, by when.
-fn words(tracked: &Tracked) -> String {
+fn words(tracked: &TrackedAction) -> String {
     format!("{} — {}", tracked.action.what, by_whom(tracked))
 }
 
 /// By whom and by when an action is to be done, and for which group.
-pub fn by_whom(tracked: &Tracked) -> String {
+pub fn by_whom(tracked: &TrackedAction) -> String {
     let owners = tracked.by_whom_now();
     let due = match tracked.state {
-        crate::domain::file::State::Open { due } => due,
+        crate::domain::file::ActionState::Open { due } => due,
         _ => tracked.action.due,
     };
     let due = due.map_or_else(|| "no date".to_owned(), dates::day);
@@ -192,8 +206,8 @@ pub fn by_whom(tracked: &Tracked) -> String {
 }
 
 /// What happened to an action since the session was begun: on another machine, or from the command line.
-fn changed_since(draft: &Draft, telling: &Telling, tracked: &Tracked) -> Option<String> {
-    let began = draft.record.held.first()?.from;
+fn changed_since(draft: &Draft, telling: &ActionReport, tracked: &TrackedAction) -> Option<String> {
+    let began = draft.record.spans.first()?.from;
     let told = tracked
         .updates
         .iter()

@@ -8,20 +8,20 @@ use crate::{
         dates,
         draft::{
             BRING, Draft,
-            edit::{Edit, Piece},
+            edit::{DraftPart, Edit},
         },
         facts::{arrangement::Arrangement, field_path::FieldPath, record::Value},
-        file::{Due, Horizon},
-        policy::{Policy, RecordKind, Rule},
+        file::{PlanningHorizon, SessionDue},
+        policy::{Policy, Rule, SessionFormat},
     },
     tui::{
-        context::Cx,
-        controls::parsed::TypedBox,
+        context::Context,
+        controls::parsed::ParsedBox,
         screens::{
             arranging::{venue, wording},
             school_terms,
         },
-        widgets::form::element::{Block, Tone},
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
@@ -34,8 +34,8 @@ pub const AHEAD: &str = "ahead";
 pub const TERMS: &str = "terms";
 
 /// The blocks of the next session.
-pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
-    let next = &draft.beside.next;
+pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
+    let next = &draft.follow_ups.next;
     let arranged = arranged(cx, draft);
     // Where the next session is arranged already, another date is none that anybody asks for.
     let offered = suggestion(cx, draft, policy).filter(|_| arranged.is_none());
@@ -43,60 +43,63 @@ pub fn blocks(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> 
         Value::Date(date) => Some(date),
         _ => None,
     };
-    let mut blocks = vec![Block::words("Next session", Tone::Heading)];
+    let mut blocks = vec![Element::words("Next session", TextStyle::Heading)];
     blocks.extend(already(cx, draft));
     if let Some(offered) = &offered {
         let open = chosen != Some(offered.date);
         if open {
             let words = format!("Take {} · Enter", dates::short(offered.date));
-            blocks.push(Block::line(FieldPath::Line(TAKE.to_owned()), words));
+            blocks.push(Element::line(FieldPath::Line(TAKE.to_owned()), words));
         }
-        blocks.push(Block::words(format!("  {}", offered.because), Tone::Hint));
+        blocks.push(Element::words(
+            format!("  {}", offered.because),
+            TextStyle::Hint,
+        ));
         // Once it is taken it is told as of any date; the least itself is only ever overdue.
         let is_agreed = due(cx, draft, policy) != least(cx, draft, policy);
         let late = late(cx, draft, policy, offered.date).filter(|_| open && is_agreed);
-        blocks.extend(late.map(|words| Block::words(format!("  {words}"), Tone::Warning)));
+        blocks.extend(late.map(|words| Element::words(format!("  {words}"), TextStyle::Warning)));
     }
-    let date = TypedBox::date_from(&next.date, cx.said_on(), cx.school.calendar());
-    blocks.push(Block::field(FieldPath::NextDate, "Date:", date));
-    blocks.push(Block::field(
+    let date = ParsedBox::date_from(&next.date, cx.reference_date(), cx.contents.calendar());
+    blocks.push(Element::field(FieldPath::NextDate, "Date:", date));
+    blocks.push(Element::field(
         FieldPath::NextTime,
         "Time:",
-        TypedBox::time(&next.time),
+        ParsedBox::time(&next.time),
     ));
-    blocks.push(Block::field(
+    blocks.push(Element::field(
         FieldPath::NextVenue,
         "Venue:",
         venue(&next.venue, &draft.record.venue),
     ));
-    blocks.extend(amiss(cx, draft, policy).map(|words| Block::words(words, Tone::Warning)));
+    blocks.extend(amiss(cx, draft, policy).map(|words| Element::words(words, TextStyle::Warning)));
     let shown = chosen
         .or(arranged.map(|next| next.at.date()))
         .or(offered.map(|offered| offered.date))
         .unwrap_or_else(|| cx.today());
-    blocks.push(Block::line(
+    blocks.push(Element::line(
         FieldPath::Line(AHEAD.to_owned()),
         "Arrange more ahead · Enter",
     ));
     if school_terms::are_wanted(draft.file, cx) {
         let line = FieldPath::Line(TERMS.to_owned());
-        blocks.push(Block::line(line, school_terms::ENTER));
+        blocks.push(Element::line(line, school_terms::ENTER));
     }
     blocks.extend(brought(draft));
-    blocks.push(Block::Gap);
-    blocks.push(Block::month(
+    blocks.push(Element::Spacer);
+    blocks.push(Element::month(
         FieldPath::NextDate,
         shown,
         chosen,
         cx.today(),
-        cx.school.calendar(),
+        cx.contents.calendar(),
     ));
-    blocks.extend(demands(cx, policy).map(|words| Block::words(words, Tone::Hint)));
+    blocks.extend(demands(cx, policy).map(|words| Element::words(words, TextStyle::Hint)));
     blocks
 }
 
 /// The sessions that are arranged already.
-fn already(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+fn already(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
     let held = draft.record.date().unwrap_or_else(|| cx.today());
     let planned = cx.live_file().map_or_else(Vec::new, |file| file.planned());
     let mut blocks: Vec<_> = planned
@@ -104,25 +107,25 @@ fn already(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
         .filter(|next| Some(next.id) != draft.record.arrangement && next.at.date() > held)
         .map(|next| {
             let words = format!("Arranged already: {}", wording::in_a_line(next));
-            Block::words(words, Tone::Good)
+            Element::words(words, TextStyle::Good)
         })
         .collect();
     if arranged(cx, draft).is_some() {
-        blocks.push(Block::words(
+        blocks.push(Element::words(
             "The next session is there; a date given below is another one.",
-            Tone::Hint,
+            TextStyle::Hint,
         ));
     }
     blocks
 }
 
 /// What is brought next time, a line each.
-fn brought(draft: &Draft) -> Vec<Block<FieldPath>> {
-    let line = |name: String, words: String| Block::line(FieldPath::Line(name), words);
-    let agenda = draft.beside.next.agenda.iter().enumerate();
+fn brought(draft: &Draft) -> Vec<Element<FieldPath>> {
+    let line = |name: String, words: String| Element::line(FieldPath::Line(name), words);
+    let agenda = draft.follow_ups.next.agenda.iter().enumerate();
     let mut blocks = Vec::new();
-    if !draft.beside.next.agenda.is_empty() {
-        blocks.push(Block::words("Brought next time", Tone::Heading));
+    if !draft.follow_ups.next.agenda.is_empty() {
+        blocks.push(Element::words("Brought next time", TextStyle::Heading));
     }
     blocks.extend(agenda.map(|(at, brought)| {
         let minutes = brought
@@ -139,19 +142,19 @@ fn brought(draft: &Draft) -> Vec<Block<FieldPath>> {
 /// The edit that takes something off next time's agenda.
 pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
     let at: usize = line.strip_prefix(BRING)?.trim().parse().ok()?;
-    let part = Piece::Brought(draft.beside.next.agenda.get(at)?.clone());
+    let part = DraftPart::Brought(draft.follow_ups.next.agenda.get(at)?.clone());
     Some(Edit::Remove { at, part })
 }
 
 /// The next session, where one is arranged already and is not the one that is being held.
-pub fn arranged<'a>(cx: &'a Cx, draft: &Draft) -> Option<&'a Arrangement> {
+pub fn arranged<'a>(cx: &'a Context, draft: &Draft) -> Option<&'a Arrangement> {
     cx.live_file()?.follows(&draft.record, cx.today())
 }
 
 /// The day that the next session is on: of the one that is arranged, else of what is written here, else what is offered.
-pub fn day(cx: &Cx) -> Option<NaiveDate> {
+pub fn day(cx: &Context) -> Option<NaiveDate> {
     let (draft, policy) = cx.live().zip(cx.live_policy())?;
-    let here = match draft.beside.next.date {
+    let here = match draft.follow_ups.next.date {
         Value::Date(date) => Some(date),
         _ => None,
     };
@@ -161,22 +164,22 @@ pub fn day(cx: &Cx) -> Option<NaiveDate> {
 }
 
 /// The day of words that say "next session".
-pub fn named(said: &str, cx: &Cx) -> Option<NaiveDate> {
+pub fn named(said: &str, cx: &Context) -> Option<NaiveDate> {
     let plain = said.trim().to_lowercase();
     (plain == "next session").then(|| day(cx)).flatten()
 }
 
 /// The date that the cadence asks for, counted from this session.
-pub fn suggestion(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
+pub fn suggestion(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Suggestion> {
     let due = due(cx, draft, policy)?;
-    let calendar = cx.school.calendar();
+    let calendar = cx.contents.calendar();
     let mut suggestion = calendar::suggest(due.counted(calendar), due.every, calendar, cx.today())?;
     suggestion.because = format!("{} ({})", suggestion.because, due.source);
     Some(suggestion)
 }
 
 /// What the next date is worked out from: the policy's least alone where this session goes on beside the file's own.
-fn due(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Due> {
+fn due(cx: &Context, draft: &Draft, policy: &Policy) -> Option<SessionDue> {
     if beside(cx, draft).is_some() {
         return least(cx, draft, policy);
     }
@@ -185,7 +188,7 @@ fn due(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Due> {
 }
 
 /// The least that the policy asks for after this session.
-fn least(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Due> {
+fn least(cx: &Context, draft: &Draft, policy: &Policy) -> Option<SessionDue> {
     let file = cx.live_file()?;
     match beside(cx, draft) {
         Some(kind) => {
@@ -197,16 +200,16 @@ fn least(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Due> {
 }
 
 /// The way of this session, where it goes on beside the file's own.
-fn beside(cx: &Cx, draft: &Draft) -> Option<RecordKind> {
-    let kind = draft.record.kind;
+fn beside(cx: &Context, draft: &Draft) -> Option<SessionFormat> {
+    let kind = draft.record.format;
     (kind.is_beside() && counted_from(cx, draft) == NaiveDate::MIN).then_some(kind)
 }
 
 /// The day of this session, where it keeps the cadence of the file; one that was held before others moves no date back.
-fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
+fn counted_from(cx: &Context, draft: &Draft) -> NaiveDate {
     let held = draft.record.date().unwrap_or_else(|| cx.today());
     let file = cx.live_file();
-    if file.is_none_or(|file| file.counts(draft.record.kind, held)) {
+    if file.is_none_or(|file| file.counts(draft.record.format, held)) {
         held
     } else {
         NaiveDate::MIN
@@ -214,16 +217,16 @@ fn counted_from(cx: &Cx, draft: &Draft) -> NaiveDate {
 }
 
 /// What speaks against the date that is written here, if one is.
-pub fn amiss(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<String> {
-    match draft.beside.next.date {
+pub fn amiss(cx: &Context, draft: &Draft, policy: &Policy) -> Option<String> {
+    match draft.follow_ups.next.date {
         Value::Date(date) => warning(cx, draft, policy, date),
         _ => None,
     }
 }
 
 /// What speaks against a date.
-fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
-    let time = draft.beside.next.time.as_time();
+fn warning(cx: &Context, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
+    let time = draft.follow_ups.next.time.as_time();
     let twice = || wording::twice(cx.live_file()?, draft.record.arrangement, date);
     wording::against(cx, date, time)
         .or_else(twice)
@@ -231,14 +234,14 @@ fn warning(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<S
 }
 
 /// Says where a date is later than the least that the policy asks for.
-fn late(cx: &Cx, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
-    wording::late(&least(cx, draft, policy)?, date, cx.school.calendar())
+fn late(cx: &Context, draft: &Draft, policy: &Policy, date: NaiveDate) -> Option<String> {
+    wording::late(&least(cx, draft, policy)?, date, cx.contents.calendar())
 }
 
 /// What the policy says about dates, with its clause; and up to which day dates are fixed, which a term that is not
 /// entered only says roughly.
-fn demands(cx: &Cx, policy: &Policy) -> impl Iterator<Item = String> {
-    let horizon = |by| Horizon::of(by, cx.school.calendar(), cx.today());
+fn demands(cx: &Context, policy: &Policy) -> impl Iterator<Item = String> {
+    let horizon = |by| PlanningHorizon::of(by, cx.contents.calendar(), cx.today());
     policy.rules.iter().filter_map(move |rule| match rule {
         Rule::FixedAhead { by, source } => {
             let up_to = horizon(*by).map(|horizon| {

@@ -5,26 +5,26 @@ use crate::{
     domain::{
         dates,
         draft::{
-            Draft, Expected,
-            edit::{Edit, Piece},
+            Attendee, Draft,
+            edit::{DraftPart, Edit},
             new::START,
         },
         facts::{
             arrangement::Arrangement,
             field_path::FieldPath,
-            people::Part,
+            people::Participation,
             record::{AgendaItem, Outcome},
         },
         file::SupervisionFile,
         id::AgendaId,
-        policy::{Meaning, Policy, Purpose, Said},
-        typed::Lean,
+        policy::{Meaning, NoticeWhen, Policy, RecordKind},
+        typed::DateBias,
     },
     tui::{
-        context::Cx,
-        controls::{choice::ChoiceBox, parsed::TypedBox, text::TextBox},
+        context::Context,
+        controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::{arranging::wording as arranged, session::popups::add_attendee},
-        widgets::form::element::{Block, Tone},
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
@@ -41,60 +41,60 @@ pub const AGREEMENT: &str = "agreement";
 
 /// The blocks of the opening. `around` are the form's lines above its questions.
 pub fn blocks(
-    cx: &Cx,
+    cx: &Context,
     draft: &Draft,
     policy: &Policy,
-    around: Vec<Block<FieldPath>>,
-) -> Vec<Block<FieldPath>> {
+    around: Vec<Element<FieldPath>>,
+) -> Vec<Element<FieldPath>> {
     let record = &draft.record;
     if !record.is_session() {
         return apart(cx, draft, around);
     }
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
-    let mut blocks = vec![Block::words(title(cx, draft), Tone::Heading)];
+    let mut blocks = vec![Element::words(title(cx, draft), TextStyle::Heading)];
     if draft.is_revision() {
         let words = "What was kept before stays readable; this becomes a new revision when it goes into the vault at the end.";
-        blocks.push(Block::words(words, Tone::Hint));
+        blocks.push(Element::words(words, TextStyle::Hint));
     } else {
-        let begins = if record.held.is_empty() {
+        let begins = if record.spans.is_empty() {
             "Start · Enter"
         } else {
             "Go on · Enter"
         };
-        blocks.push(Block::line(FieldPath::Line(START.to_owned()), begins));
+        blocks.push(Element::line(FieldPath::Line(START.to_owned()), begins));
     }
     blocks.extend(lacking(cx, draft, policy));
-    blocks.push(Block::Gap);
+    blocks.push(Element::Spacer);
     blocks.extend(way(cx, draft, policy));
     blocks.extend(attendance(draft));
-    blocks.push(Block::field(
+    blocks.push(Element::field(
         FieldPath::Venue,
         "Venue:",
         TextBox::line(&record.venue),
     ));
-    blocks.push(Block::field(
+    blocks.push(Element::field(
         FieldPath::Number,
         "Session number:",
-        TypedBox::number(&value(&FieldPath::Number)),
+        ParsedBox::number(&value(&FieldPath::Number)),
     ));
     blocks.extend(times(cx, draft));
-    blocks.push(Block::field(
+    blocks.push(Element::field(
         FieldPath::Extra,
         "If an extra session, why:",
-        TextBox::line(&record.extra),
+        TextBox::line(&record.extra_reason),
     ));
     blocks.extend(kept(cx, draft));
-    blocks.push(Block::words(
+    blocks.push(Element::words(
         format!("Length: {}", length(cx, draft, policy)),
-        Tone::Hint,
+        TextStyle::Hint,
     ));
     blocks.extend(around);
-    blocks.push(Block::line(
+    blocks.push(Element::line(
         FieldPath::Line(SOMEBODY.to_owned()),
         "Somebody else is here, or supervises · Enter",
     ));
     blocks.extend(agreement(cx, draft, policy));
-    blocks.push(Block::Gap);
+    blocks.push(Element::Spacer);
     blocks.extend(offered(cx, draft));
     blocks.extend(form_choice::blocks(draft, policy));
     blocks.extend(said(cx, draft, policy));
@@ -102,28 +102,28 @@ pub fn blocks(
 }
 
 /// How it is held, where the policy has several ways for this file.
-fn way(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Block<FieldPath>> {
+fn way(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<FieldPath>> {
     let (_, profile) = cx.file(draft.file)?;
-    let ways = policy.ways_with(draft.record.kind, profile.is_group());
+    let ways = policy.ways_with(draft.record.format, profile.is_group());
     let words = ways.iter().map(|kind| kind.words());
-    let choice = ChoiceBox::of(words, &draft.read(&FieldPath::Kind)?).always();
-    (ways.len() > 1).then(|| Block::field(FieldPath::Kind, "How:", choice))
+    let choice = ChoiceBox::of(words, &draft.read(&FieldPath::Format)?).always();
+    (ways.len() > 1).then(|| Element::field(FieldPath::Format, "How:", choice))
 }
 
 /// Who is here, and why somebody is not. Whoever supervises is asked only where it could be another.
-fn attendance(draft: &Draft) -> Vec<Block<FieldPath>> {
-    let supervises = |one: &Expected| one.part == Part::Supervisor;
+fn attendance(draft: &Draft) -> Vec<Element<FieldPath>> {
+    let supervises = |one: &Attendee| one.part == Participation::Supervisor;
     let supervisors = draft.expected.iter().filter(|one| supervises(one)).count();
-    let absent = |one: &Expected| !draft.is_here(one.who.id);
-    let sure = |one: &Expected| supervises(one) && supervisors == 1 && !absent(one);
+    let absent = |one: &Attendee| !draft.is_here(one.who.id);
+    let sure = |one: &Attendee| supervises(one) && supervisors == 1 && !absent(one);
     let mut blocks = Vec::new();
     for one in draft.expected.iter().filter(|one| !sure(one)) {
-        let place = FieldPath::Here(one.who.id);
+        let place = FieldPath::Present(one.who.id);
         let here = draft.read(&place).unwrap_or_default();
-        let (label, control) = if one.part != Part::Supervisee {
+        let (label, control) = if one.part != Participation::Supervisee {
             let label = format!("{}:", one.who.name);
             (label, add_attendee::parts(draft, one))
-        } else if draft.record.kind.is_joint() {
+        } else if draft.record.format.is_joint() {
             let mut words = "here".to_owned();
             if !one.who.role.is_empty() {
                 words = format!("{words}, {}", one.who.role);
@@ -134,9 +134,9 @@ fn attendance(draft: &Draft) -> Vec<Block<FieldPath>> {
             let label = format!("{} is here:", one.who.name);
             (label, ChoiceBox::yes_or_no(&here).always())
         };
-        blocks.push(Block::field(place, label, control));
-        if absent(one) && one.part != Part::Guest {
-            blocks.push(Block::field(
+        blocks.push(Element::field(place, label, control));
+        if absent(one) && one.part != Participation::Guest {
+            blocks.push(Element::field(
                 FieldPath::Absence(one.who.id),
                 "  because, if said:",
                 TextBox::line(&one.absence),
@@ -147,18 +147,18 @@ fn attendance(draft: &Draft) -> Vec<Block<FieldPath>> {
 }
 
 /// What was brought last time and not come to: a line each that takes it onto the agenda.
-fn offered(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+fn offered(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
     let offered = cx.live_file().map(|file| draft.offered(file));
     let lines = offered.into_iter().flatten().map(|item| {
         let place = FieldPath::Line(format!("{OFFERED}{}", item.id));
         let words = format!("Not reached last time: {} · Enter takes it", item.title);
-        Block::line(place, words)
+        Element::line(place, words)
     });
     lines.collect()
 }
 
 /// The edit that takes something of last time onto the agenda.
-pub fn take_offered(cx: &Cx, id: AgendaId) -> Option<Edit> {
+pub fn take_offered(cx: &Context, id: AgendaId) -> Option<Edit> {
     let (draft, file) = cx.live().zip(cx.live_file())?;
     let then = draft.offered(file).find(|item| item.id == id)?;
     let item = AgendaItem {
@@ -169,28 +169,28 @@ pub fn take_offered(cx: &Cx, id: AgendaId) -> Option<Edit> {
     };
     Some(Edit::Insert {
         at: draft.record.agenda.len(),
-        part: Piece::Agenda(item),
+        part: DraftPart::Agenda(item),
     })
 }
 
 /// When it was held, to be corrected; and whether it is over already.
-fn times(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
-    let held = &draft.record.held;
+fn times(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
+    let held = &draft.record.spans;
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     let time = |place: FieldPath, label: &str| {
         let value = value(&place);
-        Block::field(place, label, TypedBox::time(&value))
+        Element::field(place, label, ParsedBox::time(&value))
     };
     let mut blocks = Vec::new();
     let later = draft.is_written_later();
     if later {
-        let day = TypedBox::date(
-            &value(&FieldPath::HeldOn),
-            Lean::Back,
+        let day = ParsedBox::date(
+            &value(&FieldPath::Date),
+            DateBias::Back,
             cx.today(),
-            cx.school.calendar(),
+            cx.contents.calendar(),
         );
-        blocks.push(Block::field(FieldPath::HeldOn, "Held on:", day));
+        blocks.push(Element::field(FieldPath::Date, "Held on:", day));
     }
     let began = if held.is_empty() {
         "Began, if not now:"
@@ -202,7 +202,7 @@ fn times(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
         blocks.push(time(FieldPath::Ended, "Ended:"));
     }
     if held.len() > 1 {
-        blocks.push(Block::words(spans(draft), Tone::Hint));
+        blocks.push(Element::words(spans(draft), TextStyle::Hint));
     }
     if !draft.is_revision() {
         let words = if later {
@@ -210,12 +210,12 @@ fn times(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
         } else {
             "☐ Held earlier, written down now · Enter"
         };
-        blocks.push(Block::line(FieldPath::Line(EARLIER.to_owned()), words));
+        blocks.push(Element::line(FieldPath::Line(EARLIER.to_owned()), words));
     }
     blocks
 }
 
-fn title(cx: &Cx, draft: &Draft) -> String {
+fn title(cx: &Context, draft: &Draft) -> String {
     let record = &draft.record;
     let name = cx
         .file(draft.file)
@@ -226,7 +226,7 @@ fn title(cx: &Cx, draft: &Draft) -> String {
     let supervisors = record
         .present
         .iter()
-        .filter(|present| present.part == Part::Supervisor);
+        .filter(|present| present.part == Participation::Supervisor);
     let by = supervisors
         .map(|present| present.who.name.as_str())
         .collect::<Vec<_>>()
@@ -236,7 +236,7 @@ fn title(cx: &Cx, draft: &Draft) -> String {
 }
 
 /// The arrangement that is kept, and where it was moved from; where it is not plain which, a tick for each.
-fn kept(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
+fn kept(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
     let Some(file) = cx.live_file() else {
         return Vec::new();
     };
@@ -247,36 +247,36 @@ fn kept(cx: &Cx, draft: &Draft) -> Vec<Block<FieldPath>> {
     let moved = kept.and_then(|kept| kept.moves().last());
     let moved = moved.map(|(before, word)| arranged::moved(before, word));
     let words: Vec<_> = arranged.into_iter().chain(moved).collect();
-    let words = (!words.is_empty()).then(|| Block::words(words.join(". "), Tone::Hint));
+    let words = (!words.is_empty()).then(|| Element::words(words.join(". "), TextStyle::Hint));
     words.into_iter().chain(ticks(draft, may_be)).collect()
 }
 
 /// A tick for each of the arranged sessions that this may be.
-fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Block<FieldPath>> {
+fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Element<FieldPath>> {
     let ticks = may_be.into_iter().map(|arranged| {
         let day = dates::day(arranged.at.date());
-        let is_it = draft.keeps(arranged.id);
+        let is_it = draft.uses_arrangement(arranged.id);
         let (sign, does) = match (is_it, arranged.agenda.is_empty()) {
             (true, _) => ('✓', "takes it back"),
             (false, true) => ('☐', "takes it"),
             (false, false) => ('☐', "takes it and what is to be brought"),
         };
-        let what = match arranged.way {
+        let what = match arranged.format {
             Some(way) => format!("{}, arranged", way.words()),
             None => "session arranged".to_owned(),
         };
         let words = format!("{sign} This is the {what} for {day} · Enter {does}");
         let place = FieldPath::Line(format!("{ARRANGED}{}", arranged.id));
-        Block::line(place, words)
+        Element::line(place, words)
     });
     ticks.collect()
 }
 
 /// How long it is meant to take, and who says so.
-fn length(cx: &Cx, draft: &Draft, policy: &Policy) -> String {
+fn length(cx: &Context, draft: &Draft, policy: &Policy) -> String {
     let record = &draft.record;
     let file = cx.live_file();
-    let said = file.map(|file| file.length(policy, record.kind, cx.config.length));
+    let said = file.map(|file| file.length(policy, record.format, cx.config.length));
     let said = said.filter(|length| length.minutes == record.length);
     let from = said.map_or_else(String::new, |length| format!(", {}", length.source));
     let terms = file.map(SupervisionFile::terms).unwrap_or_default();
@@ -289,7 +289,7 @@ fn length(cx: &Cx, draft: &Draft, policy: &Policy) -> String {
 }
 
 /// Says that the policy wants an agreement before a first session.
-fn lacking(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Block<FieldPath>> {
+fn lacking(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<FieldPath>> {
     let file = cx.live_file()?;
     let (_, source) = file.lacks_agreement(&draft.record, policy)?;
     let words = if file.drafted().is_some() {
@@ -297,62 +297,73 @@ fn lacking(cx: &Cx, draft: &Draft, policy: &Policy) -> Option<Block<FieldPath>> 
     } else {
         "There is no agreement yet"
     };
-    Some(Block::words(format!("{words} ({source})"), Tone::Warning))
+    Some(Element::words(
+        format!("{words} ({source})"),
+        TextStyle::Warning,
+    ))
 }
 
 /// Draws the agreement up where there is none; and why the session is held without, where the policy asks.
-fn agreement(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+fn agreement(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
     let record = &draft.record;
     let lacks = cx
         .live_file()
         .and_then(|file| file.lacks_agreement(record, policy));
-    let asks = lacks.is_some_and(|(asks, _)| asks) || !record.without.is_empty();
+    let asks = lacks.is_some_and(|(asks, _)| asks) || !record.no_agreement_reason.is_empty();
     let why = asks.then(|| {
-        let why = TextBox::line(&record.without);
-        Block::field(FieldPath::Without, "Why without an agreement:", why)
+        let why = TextBox::line(&record.no_agreement_reason);
+        Element::field(
+            FieldPath::NoAgreementReason,
+            "Why without an agreement:",
+            why,
+        )
     });
-    let form = policy.forms_for(Purpose::Agreement, record.kind).next();
+    let form = policy
+        .forms_for(RecordKind::Agreement, record.format)
+        .next();
     let line = form.filter(|_| lacks.is_some()).map(|_form| {
         let place = FieldPath::Line(AGREEMENT.to_owned());
-        Block::line(place, "Draw up the agreement · Enter")
+        Element::line(place, "Draw up the agreement · Enter")
     });
     why.into_iter().chain(line).collect()
 }
 
 /// The first page of a record that is of no session: who takes part and on which day.
-fn apart(cx: &Cx, draft: &Draft, around: Vec<Block<FieldPath>>) -> Vec<Block<FieldPath>> {
+fn apart(cx: &Context, draft: &Draft, around: Vec<Element<FieldPath>>) -> Vec<Element<FieldPath>> {
     let record = &draft.record;
     let sheet = record.sheets.first();
     let title = sheet.map_or("", |sheet| sheet.title.as_str());
     let source = sheet.map_or("", |sheet| sheet.source.as_str());
     let mut blocks = vec![
-        Block::words(title, Tone::Heading),
-        Block::words(source, Tone::Hint),
+        Element::words(title, TextStyle::Heading),
+        Element::words(source, TextStyle::Hint),
     ];
-    let before = record.succeeds.and_then(|id| cx.live_file()?.history(id));
+    let before = record
+        .replaces_agreement
+        .and_then(|id| cx.live_file()?.history(id));
     if let Some(before) = before {
         let on = dates::short(before.date());
         let words =
             format!("A new version in place of the agreement of {on}, and begun with its words.");
-        blocks.push(Block::words(words, Tone::Hint));
+        blocks.push(Element::words(words, TextStyle::Hint));
     }
-    blocks.push(Block::Gap);
-    let value = draft.read(&FieldPath::HeldOn).unwrap_or_default();
-    let day = TypedBox::date(&value, Lean::Back, cx.today(), cx.school.calendar());
-    blocks.push(Block::field(FieldPath::HeldOn, "Date:", day));
+    blocks.push(Element::Spacer);
+    let value = draft.read(&FieldPath::Date).unwrap_or_default();
+    let day = ParsedBox::date(&value, DateBias::Back, cx.today(), cx.contents.calendar());
+    blocks.push(Element::field(FieldPath::Date, "Date:", day));
     blocks.extend(attendance(draft));
-    blocks.push(Block::line(
+    blocks.push(Element::line(
         FieldPath::Line(SOMEBODY.to_owned()),
         "Somebody else takes part · Enter",
     ));
-    blocks.push(Block::Gap);
+    blocks.push(Element::Spacer);
     blocks.extend(around);
     blocks
 }
 
 fn spans(draft: &Draft) -> String {
     let time = |moment: chrono::DateTime<chrono::FixedOffset>| dates::clock(moment.time());
-    let spans = draft.record.held.iter().map(|span| match span.to {
+    let spans = draft.record.spans.iter().map(|span| match span.to {
         Some(to) => format!("{} to {}", time(span.from), time(to)),
         None => format!("from {}", time(span.from)),
     });
@@ -360,15 +371,19 @@ fn spans(draft: &Draft) -> String {
 }
 
 /// The policy's words that both should know, with their clause.
-fn said(cx: &Cx, draft: &Draft, policy: &Policy) -> Vec<Block<FieldPath>> {
+fn said(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
     let first = cx
         .live_file()
         .is_none_or(|file| file.previous(draft.record.id).is_none());
-    let when = if first { Said::First } else { Said::Always };
+    let when = if first {
+        NoticeWhen::First
+    } else {
+        NoticeWhen::Always
+    };
     let told = policy.told(when);
     let blocks = told.flat_map(|(words, source)| {
         let words = format!("{words} ({source})");
-        [Block::Gap, Block::words(words, Tone::Hint)]
+        [Element::Spacer, Element::words(words, TextStyle::Hint)]
     });
     blocks.collect()
 }

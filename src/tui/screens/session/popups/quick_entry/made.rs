@@ -2,27 +2,27 @@
 
 use chrono::NaiveDate;
 
-use super::{EVIDENCE, SlipScreen, WHAT, WHEN, WHO};
+use super::{EVIDENCE, QuickEntryPopup, WHAT, WHEN, WHO};
 use crate::{
     domain::{
         draft::{
             Draft,
-            edit::{Edit, Piece},
+            edit::{DraftPart, Edit},
         },
-        facts::{action::Action, arrangement::Brought, record::Decision},
+        facts::{action::Action, arrangement::AgendaProposal, record::Decision},
         id::CaseId,
         text,
     },
-    tui::{context::Cx, screens::session::whom::owners},
+    tui::{context::Context, screens::session::whom::owners},
 };
 
-impl SlipScreen {
+impl QuickEntryPopup {
     pub(crate) fn action(
         &self,
         draft: &Draft,
         due: Option<NaiveDate>,
         case: Option<CaseId>,
-        cx: &Cx,
+        cx: &Context,
     ) -> Option<Edit> {
         let actions = &draft.record.actions;
         let (what, owners) = (self.form.words(&WHAT), owners(&self.form.words(&WHO), cx));
@@ -41,8 +41,8 @@ impl SlipScreen {
                 };
                 Some(Edit::Replace {
                     at,
-                    before: Piece::Action(before),
-                    after: Piece::Action(after),
+                    before: DraftPart::Action(before),
+                    after: DraftPart::Action(after),
                 })
             }
             None => {
@@ -57,14 +57,14 @@ impl SlipScreen {
                 };
                 Some(Edit::Insert {
                     at: actions.len(),
-                    part: Piece::Action(action),
+                    part: DraftPart::Action(action),
                 })
             }
         }
     }
 
     /// Who brings it: the supervisee, where nobody is named.
-    pub(crate) fn brought_by(&self, cx: &Cx) -> String {
+    pub(crate) fn brought_by(&self, cx: &Context) -> String {
         let who = owners(&self.form.words(&WHO), cx);
         let names: Vec<&str> = who.iter().map(|who| who.name.as_str()).collect();
         match (
@@ -76,11 +76,11 @@ impl SlipScreen {
         }
     }
 
-    pub(crate) fn brought(&self, draft: &Draft, cx: &Cx) -> Edit {
+    pub(crate) fn brought(&self, draft: &Draft, cx: &Context) -> Edit {
         let minutes = self.form.value(&WHEN).as_number();
         Edit::Insert {
-            at: draft.beside.next.agenda.len(),
-            part: Piece::Brought(Brought {
+            at: draft.follow_ups.next.agenda.len(),
+            part: DraftPart::Brought(AgendaProposal {
                 title: self.form.words(&WHAT),
                 by: self.brought_by(cx),
                 minutes: minutes.and_then(|minutes| minutes.try_into().ok()),
@@ -93,7 +93,7 @@ impl SlipScreen {
         draft: &Draft,
         by_when: Option<NaiveDate>,
         case: Option<CaseId>,
-        cx: &Cx,
+        cx: &Context,
     ) -> Option<Edit> {
         let decisions = &draft.record.decisions;
         let [what, why, evidence] = [WHAT, WHO, EVIDENCE].map(|at| self.form.words(&at));
@@ -113,8 +113,8 @@ impl SlipScreen {
                 };
                 Some(Edit::Replace {
                     at,
-                    before: Piece::Decision(before),
-                    after: Piece::Decision(after),
+                    before: DraftPart::Decision(before),
+                    after: DraftPart::Decision(after),
                 })
             }
             None => {
@@ -129,7 +129,7 @@ impl SlipScreen {
                 };
                 Some(Edit::Insert {
                     at: decisions.len(),
-                    part: Piece::Decision(decision),
+                    part: DraftPart::Decision(decision),
                 })
             }
         }

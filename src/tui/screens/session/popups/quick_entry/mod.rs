@@ -8,32 +8,29 @@ use ratatui::{Frame, layout::Rect};
 use crate::{
     domain::{
         dates,
-        draft::{Slip, SlipKind},
+        draft::{QuickEntry, QuickEntryKind},
         facts::{field_path::FieldPath, record::Value},
         file::SupervisionFile,
         id::CaseId,
-        typed::{self, Lean},
+        typed::{self, DateBias},
     },
     tui::{
-        context::Cx,
-        controls::{Control, Input, parsed::TypedBox, text::TextBox},
+        context::Context,
+        controls::{Control, ControlInput, parsed::ParsedBox, text::TextBox},
         input::{
             bindings::{Command, Scope},
-            keymap::Press,
+            keymap::KeyInput,
         },
-        screen::{Over, Screen, Step},
+        screen::{PopupArea, Screen, Transition},
         screens::session::{
             steps::next_session,
             typing::{case_called, case_name},
             whom::{owners, owners_hint, owners_told},
         },
         widgets::{
-            form::{
-                element::{Block, Tone},
-                form_screen::SmallForm,
-                keys::Then,
-            },
+            form::{element::Element, form_screen::InputForm, keys::FormEvent},
             popup,
+            text_style::TextStyle,
         },
     },
 };
@@ -59,29 +56,29 @@ const OF_AN_ACTION: &str = "By when: fri, in 2 weeks, 27/11; Enter there keeps i
 const OF_A_DECISION: &str = "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.";
 
 /// The popup.
-pub struct SlipScreen {
-    kind: SlipKind,
+pub struct QuickEntryPopup {
+    kind: QuickEntryKind,
     /// What it changes, by its identity.
     changes: Option<String>,
     asked_at: Option<FieldPath>,
     /// The case that was offered, because the cursor was in its row or the words name it.
     offered: Option<String>,
-    form: SmallForm<usize>,
+    form: InputForm<usize>,
     area: Rect,
 }
 
-impl SlipScreen {
+impl QuickEntryPopup {
     /// Opens the popup: with the words that were left in it, else with the line that the cursor is in.
     pub fn open(
-        kind: SlipKind,
+        kind: QuickEntryKind,
         line: Option<String>,
         at: Option<FieldPath>,
         case: Option<CaseId>,
-        cx: &mut Cx,
+        cx: &mut Context,
     ) -> Self {
         let left = cx
             .live()
-            .and_then(|draft| draft.slip.clone())
+            .and_then(|draft| draft.quick_entry.clone())
             .filter(|slip| slip.becomes == kind && slip.changes.is_none());
         let about = case.map_or_else(String::new, |case| case_name(cx, case));
         let words = match left.map(|slip| slip.words) {
@@ -101,7 +98,7 @@ impl SlipScreen {
         };
         let mut screen = Self::with(kind, None, &words, cx);
         // What is offered is replaced by what is typed.
-        screen.form.page.update(&Input::SelectAll);
+        screen.form.page.update(&ControlInput::SelectAll);
         let about = screen.form.words(&ABOUT);
         screen.offered = Some(about).filter(|about| !about.is_empty());
         screen.asked_at = at.filter(|at| !matches!(at, FieldPath::Line(_)));
@@ -110,73 +107,74 @@ impl SlipScreen {
     }
 
     /// Opens a popup that was open when the session was left, with its cursor where it was.
-    pub fn resume(slip: &Slip, cx: &Cx) -> Self {
+    pub fn resume(slip: &QuickEntry, cx: &Context) -> Self {
         let mut screen = Self::with(slip.becomes, slip.changes.clone(), &slip.words, cx);
         screen.form.page.focus_on(&slip.focus);
         screen.form.page.set_caret(slip.caret);
         screen
     }
 
-    fn with(kind: SlipKind, changes: Option<String>, words: &[String], cx: &Cx) -> Self {
+    fn with(kind: QuickEntryKind, changes: Option<String>, words: &[String], cx: &Context) -> Self {
         let word = |at: usize| Value::words(words.get(at).map_or("", String::as_str));
         let boxes: &[usize] = match kind {
-            SlipKind::Action => &[WHAT, WHO, WHEN, ABOUT],
-            SlipKind::Decision => &[WHAT, WHO, WHEN, ABOUT, EVIDENCE],
-            SlipKind::Brought => &[WHAT, WHO, WHEN],
+            QuickEntryKind::Action => &[WHAT, WHO, WHEN, ABOUT],
+            QuickEntryKind::Decision => &[WHAT, WHO, WHEN, ABOUT, EVIDENCE],
+            QuickEntryKind::Brought => &[WHAT, WHO, WHEN],
         };
         let values = boxes.iter().map(|at| (*at, word(*at))).collect();
         let mut what = TextBox::line(&word(WHAT).shown());
         what.set_caret(usize::MAX);
         let (second, hint) = match kind {
-            SlipKind::Action => ("By whom:", owners_hint(cx)),
-            SlipKind::Decision => (
+            QuickEntryKind::Action => ("By whom:", owners_hint(cx)),
+            QuickEntryKind::Decision => (
                 "Why:",
                 "The reason; what was seen or read that it rests on has a box of its own."
                     .to_owned(),
             ),
-            SlipKind::Brought => (
+            QuickEntryKind::Brought => (
                 "Brought by:",
                 "It is on the agenda of the next session from its start.".to_owned(),
             ),
         };
-        let (third, last_hint) = if kind == SlipKind::Brought {
-            let minutes = TypedBox::number(&word(WHEN));
+        let (third, last_hint) = if kind == QuickEntryKind::Brought {
+            let minutes = ParsedBox::number(&word(WHEN));
             (
-                Block::field(WHEN, "Minutes:", minutes),
+                Element::field(WHEN, "Minutes:", minutes),
                 "Enter goes on; Esc keeps the words for later.",
             )
         } else {
-            let date = TypedBox::date_from(&word(WHEN), cx.said_on(), cx.school.calendar());
-            (Block::field(WHEN, "By when:", date), keys_of(kind))
+            let date =
+                ParsedBox::date_from(&word(WHEN), cx.reference_date(), cx.contents.calendar());
+            (Element::field(WHEN, "By when:", date), keys_of(kind))
         };
         let mut blocks = vec![
-            Block::field(WHAT, "What:", what),
-            Block::field(WHO, second, TextBox::line(&word(WHO).shown())),
+            Element::field(WHAT, "What:", what),
+            Element::field(WHO, second, TextBox::line(&word(WHO).shown())),
             third,
         ];
         if boxes.contains(&ABOUT) {
             let about = TextBox::line(&word(ABOUT).shown());
-            blocks.push(Block::field(ABOUT, "About:", about));
+            blocks.push(Element::field(ABOUT, "About:", about));
         }
         if boxes.contains(&EVIDENCE) {
             let evidence = TextBox::line(&word(EVIDENCE).shown());
-            blocks.push(Block::field(EVIDENCE, "It rests on:", evidence));
+            blocks.push(Element::field(EVIDENCE, "It rests on:", evidence));
         }
-        blocks.push(Block::line(KEEP, "Keep it · Enter"));
-        blocks.push(Block::words(hint, Tone::Hint));
-        blocks.push(Block::words(last_hint, Tone::Hint));
+        blocks.push(Element::line(KEEP, "Keep it · Enter"));
+        blocks.push(Element::words(hint, TextStyle::Hint));
+        blocks.push(Element::words(last_hint, TextStyle::Hint));
         Self {
             kind,
             changes,
             asked_at: None,
             offered: None,
-            form: SmallForm::new(values, |_| blocks),
+            form: InputForm::new(values, |_| blocks),
             area: Rect::ZERO,
         }
     }
 
     /// Keeps the words with the session, so that they are there again after anything.
-    fn keep(&self, open: bool, cx: &mut Cx) {
+    fn keep(&self, open: bool, cx: &mut Context) {
         let words = self
             .form
             .values()
@@ -184,7 +182,7 @@ impl SlipScreen {
             .collect();
         let focus = self.form.page.focused().copied().unwrap_or(WHAT);
         let caret = self.form.page.caret();
-        cx.keep_slip(Some(Slip {
+        cx.keep_slip(Some(QuickEntry {
             becomes: self.kind,
             changes: self.changes.clone(),
             words,
@@ -195,28 +193,28 @@ impl SlipScreen {
     }
 
     /// Puts what was written into the record.
-    fn finish(&mut self, cx: &mut Cx) -> Step {
+    fn finish(&mut self, cx: &mut Context) -> Transition {
         if self.form.words(&WHAT).is_empty() {
             let what = match self.kind {
-                SlipKind::Action => "what is to be done",
-                SlipKind::Decision => "what is decided",
-                SlipKind::Brought => "what is brought",
+                QuickEntryKind::Action => "what is to be done",
+                QuickEntryKind::Decision => "what is decided",
+                QuickEntryKind::Brought => "what is brought",
             };
             cx.warn(format!("Write {what} first; or Esc closes this."));
             self.form.page.focus_on(&WHAT);
-            return Step::Stay;
+            return Transition::Stay;
         }
         self.read_next_session(cx);
         // Minutes are a number as soon as their box is left; a date is told of in its own words below.
-        if self.kind == SlipKind::Brought && !self.form.settle(cx) {
-            return Step::Stay;
+        if self.kind == QuickEntryKind::Brought && !self.form.settle(cx) {
+            return Transition::Stay;
         }
         let due = match self.due(cx) {
             Ok(due) => due,
             Err(words) => {
                 cx.warn(format!("{words} Correct it, or empty the box."));
                 self.form.page.focus_on(&WHEN);
-                return Step::Stay;
+                return Transition::Stay;
             }
         };
         let Ok(about) = self.about(cx) else {
@@ -225,48 +223,48 @@ impl SlipScreen {
                 self.form.words(&ABOUT)
             ));
             self.form.page.focus_on(&ABOUT);
-            return Step::Stay;
+            return Transition::Stay;
         };
         let edit = cx.live().and_then(|draft| match self.kind {
-            SlipKind::Action => self.action(draft, due, about, cx),
-            SlipKind::Decision => self.decision(draft, due, about, cx),
-            SlipKind::Brought => Some(self.brought(draft, cx)),
+            QuickEntryKind::Action => self.action(draft, due, about, cx),
+            QuickEntryKind::Decision => self.decision(draft, due, about, cx),
+            QuickEntryKind::Brought => Some(self.brought(draft, cx)),
         });
         if let Some(edit) = edit {
             cx.apply(edit);
             cx.say(self.kept(due, cx));
         }
         cx.keep_slip(None);
-        Step::Pop
+        Transition::Pop
     }
 
     /// The box in which Enter keeps it: an action is three of them, and whom it is about stands behind for who wants it;
     /// a decision is also what it rests on.
     const fn last(&self) -> usize {
         match self.kind {
-            SlipKind::Action | SlipKind::Brought => WHEN,
-            SlipKind::Decision => EVIDENCE,
+            QuickEntryKind::Action | QuickEntryKind::Brought => WHEN,
+            QuickEntryKind::Decision => EVIDENCE,
         }
     }
 
     /// What was understood, for the footer.
-    fn kept(&self, due: Option<NaiveDate>, cx: &Cx) -> String {
+    fn kept(&self, due: Option<NaiveDate>, cx: &Context) -> String {
         let due = due.map(dates::day);
         let words: Vec<String> = match self.kind {
-            SlipKind::Action => {
+            QuickEntryKind::Action => {
                 let owners = owners(&self.form.words(&WHO), cx);
                 owners_told(&owners, cx).into_iter().chain(due).collect()
             }
-            SlipKind::Decision => due.into_iter().collect(),
-            SlipKind::Brought => vec![self.brought_by(cx)],
+            QuickEntryKind::Decision => due.into_iter().collect(),
+            QuickEntryKind::Brought => vec![self.brought_by(cx)],
         };
         let about = Some(self.form.words(&ABOUT)).filter(|about| !about.is_empty());
         let about = about.map(|about| format!("about {about}"));
         let words: Vec<String> = words.into_iter().chain(about).collect();
         let what = match self.kind {
-            SlipKind::Action => "The action is kept",
-            SlipKind::Decision => "The decision is kept",
-            SlipKind::Brought => "It is kept for next time",
+            QuickEntryKind::Action => "The action is kept",
+            QuickEntryKind::Decision => "The decision is kept",
+            QuickEntryKind::Brought => "It is kept for next time",
         };
         if words.is_empty() {
             format!("{what}.")
@@ -276,7 +274,7 @@ impl SlipScreen {
     }
 
     /// The one case that the words name, where another was only offered.
-    fn names_another(&self, cx: &Cx) -> Option<String> {
+    fn names_another(&self, cx: &Context) -> Option<String> {
         let about = self.form.words(&ABOUT);
         let offered = self.offered.as_ref().filter(|offered| **offered == about)?;
         let said = [WHAT, WHO].map(|at| self.form.words(&at)).join(" ");
@@ -297,7 +295,7 @@ impl SlipScreen {
     }
 
     /// The case it is about; an error where no case has the name.
-    fn about(&self, cx: &Cx) -> Result<Option<CaseId>, ()> {
+    fn about(&self, cx: &Context) -> Result<Option<CaseId>, ()> {
         let name = self.form.words(&ABOUT);
         if name.is_empty() {
             return Ok(None);
@@ -306,81 +304,91 @@ impl SlipScreen {
         let record = cx.live().map(|draft| &draft.record);
         let changed = |id: String| self.changes.as_ref() == Some(&id);
         let before = record.and_then(|record| match self.kind {
-            SlipKind::Action => {
+            QuickEntryKind::Action => {
                 let mut actions = record.actions.iter();
                 actions.find(|action| changed(action.id.to_string()))?.case
             }
-            SlipKind::Decision => {
+            QuickEntryKind::Decision => {
                 let mut decisions = record.decisions.iter();
                 decisions
                     .find(|decision| changed(decision.id.to_string()))?
                     .case
             }
-            SlipKind::Brought => None,
+            QuickEntryKind::Brought => None,
         });
         let same = before.filter(|case| case_name(cx, *case) == name);
         same.or_else(|| case_called(cx, &name)).map(Some).ok_or(())
     }
 
     /// Makes of "next session" its day.
-    fn read_next_session(&mut self, cx: &Cx) {
+    fn read_next_session(&mut self, cx: &Context) {
         if let Some(day) = next_session::named(&self.form.words(&WHEN), cx) {
             self.form.put(&WHEN, Value::Date(day));
         }
     }
 
-    fn due(&self, cx: &Cx) -> Result<Option<NaiveDate>, String> {
+    fn due(&self, cx: &Context) -> Result<Option<NaiveDate>, String> {
         match self.form.value(&WHEN) {
             Value::Date(date) => Ok(Some(date)),
-            value if self.kind == SlipKind::Brought => value
+            value if self.kind == QuickEntryKind::Brought => value
                 .is_empty()
                 .then_some(None)
                 .or_else(|| value.as_number().map(|_minutes| None))
                 .ok_or_else(|| "Minutes are a number.".to_owned()),
             value if value.is_empty() => Ok(None),
             value => {
-                let calendar = cx.school.calendar();
-                let read = typed::read_date_in(&value.shown(), cx.said_on(), Lean::Ahead, calendar);
+                let calendar = cx.contents.calendar();
+                let read = typed::read_date_in(
+                    &value.shown(),
+                    cx.reference_date(),
+                    DateBias::Ahead,
+                    calendar,
+                );
                 read.map(Some).map_err(|error| error.to_string())
             }
         }
     }
 }
 
-const fn keys_of(kind: SlipKind) -> &'static str {
+const fn keys_of(kind: QuickEntryKind) -> &'static str {
     match kind {
-        SlipKind::Decision => OF_A_DECISION,
-        SlipKind::Action | SlipKind::Brought => OF_AN_ACTION,
+        QuickEntryKind::Decision => OF_A_DECISION,
+        QuickEntryKind::Action | QuickEntryKind::Brought => OF_AN_ACTION,
     }
 }
 
 /// Opens the popup to change what it holds, with its words; nothing happens where there is none.
-pub fn change(kind: SlipKind, id: String, words: Option<Vec<String>>, cx: &mut Cx) -> Step {
+pub fn change(
+    kind: QuickEntryKind,
+    id: String,
+    words: Option<Vec<String>>,
+    cx: &mut Context,
+) -> Transition {
     let Some(words) = words else {
-        return Step::Stay;
+        return Transition::Stay;
     };
-    let screen = SlipScreen::with(kind, Some(id), &words, cx);
+    let screen = QuickEntryPopup::with(kind, Some(id), &words, cx);
     screen.keep(true, cx);
-    Step::Push(Box::new(screen))
+    Transition::Push(Box::new(screen))
 }
 
-impl Screen for SlipScreen {
+impl Screen for QuickEntryPopup {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: Press, cx: &mut Cx) -> Step {
-        if let Press::Command(Command::Menu | Command::Back) = press {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if let KeyInput::Command(Command::Menu | Command::Back) = press {
             if self.changes.is_some() {
                 cx.keep_slip(None);
             } else {
                 self.keep(false, cx);
             }
-            return Step::Pop;
+            return Transition::Pop;
         }
         if matches!(
             press,
-            Press::Command(Command::NextBox | Command::PreviousBox)
+            KeyInput::Command(Command::NextBox | Command::PreviousBox)
         ) {
             self.read_next_session(cx);
         }
@@ -389,7 +397,7 @@ impl Screen for SlipScreen {
             self.form.put(&ABOUT, Value::words(&name));
             self.offered = Some(name);
         }
-        let enter = press == Press::Command(Command::Enter);
+        let enter = press == KeyInput::Command(Command::Enter);
         if enter
             && self
                 .form
@@ -400,19 +408,19 @@ impl Screen for SlipScreen {
             return self.finish(cx);
         }
         match self.form.press(&press, cx) {
-            Then::PastEnd if enter => return self.finish(cx),
-            Then::Enter(_) => return self.finish(cx),
-            Then::PastEnd => {
+            FormEvent::PastEnd if enter => return self.finish(cx),
+            FormEvent::Enter(_) => return self.finish(cx),
+            FormEvent::PastEnd => {
                 self.form.page.focus_on(&WHAT);
             }
-            Then::Ignored => return Step::Ignored,
-            Then::Stay | Then::PastStart => {}
+            FormEvent::Ignored => return Transition::Ignored,
+            FormEvent::Stay | FormEvent::PastStart => {}
         }
         self.keep(true, cx);
-        Step::Stay
+        Transition::Stay
     }
 
-    fn arrange(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, _cx: &Context) {
         let columns = area.width.saturating_sub(4).min(92);
         self.form.page.arrange(Rect {
             width: columns,
@@ -422,17 +430,17 @@ impl Screen for SlipScreen {
         self.form.page.arrange(popup::inside(self.area));
     }
 
-    fn over(&self) -> Option<Over> {
-        Some(Over::Form)
+    fn popup_area(&self) -> Option<PopupArea> {
+        Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Cx) {
+    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
         let title = match (self.kind, &self.changes) {
-            (SlipKind::Action, None) => "New action",
-            (SlipKind::Action, Some(_)) => "Action",
-            (SlipKind::Decision, None) => "New decision",
-            (SlipKind::Decision, Some(_)) => "Decision",
-            (SlipKind::Brought, _) => "Brought next time",
+            (QuickEntryKind::Action, None) => "New action",
+            (QuickEntryKind::Action, Some(_)) => "Action",
+            (QuickEntryKind::Decision, None) => "New decision",
+            (QuickEntryKind::Decision, Some(_)) => "Decision",
+            (QuickEntryKind::Brought, _) => "Brought next time",
         };
         popup::draw(frame, self.area, title, &cx.theme);
         if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
