@@ -4,7 +4,7 @@ use std::io::{self, Sink};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
-use quietroom::tui::event::Event;
+use quietroom::tui::{canvas::Canvas, event::Event};
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
 #[path = "../tests/support/room.rs"]
@@ -44,7 +44,9 @@ fn type_in(bencher: Bencher, mut stage: Stage, width: u16, height: u16) {
     let mut letters = "quiet ".chars().cycle();
     bencher.bench_local(move || {
         stage.event(key(letters.next().unwrap_or('x')));
-        terminal.draw(|frame| stage.app.draw(frame)).map(|_| ())
+        terminal
+            .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
+            .map(|_| ())
     });
 }
 
@@ -95,7 +97,9 @@ fn paste_of_100_kb(bencher: Bencher) {
         .with_inputs(|| session(0))
         .bench_local_values(|mut stage| {
             stage.paste(&text);
-            let drawn = terminal.draw(|frame| stage.app.draw(frame)).map(|_| ());
+            let drawn = terminal
+                .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
+                .map(|_| ());
             (stage, drawn)
         });
 }

@@ -14,7 +14,7 @@ use quietroom::{
         },
         id::{FileId, RecordId},
     },
-    tui::event::Event,
+    tui::{canvas::Canvas, event::Event},
 };
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
@@ -46,7 +46,9 @@ fn type_in(bencher: Bencher, mut stage: Stage) {
     bencher.bench_local(move || {
         let letter = KeyCode::Char(letters.next().unwrap_or('x'));
         stage.event(Event::Key(KeyEvent::new(letter, KeyModifiers::NONE)));
-        terminal.draw(|frame| stage.app.draw(frame)).map(|_| ())
+        terminal
+            .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
+            .map(|_| ())
     });
 }
 
@@ -147,7 +149,9 @@ fn records_to_find_in(bencher: Bencher, records: usize) {
     bencher.bench_local(move || {
         let key = keys.next().unwrap_or(KeyCode::Esc);
         stage.event(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
-        terminal.draw(|frame| stage.app.draw(frame)).map(|_| ())
+        terminal
+            .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
+            .map(|_| ())
     });
 }
 

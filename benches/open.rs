@@ -10,6 +10,7 @@ use quietroom::domain::{
     id::{FileId, PersonId, RecordId},
     policy::SessionFormat,
 };
+use quietroom::tui::canvas::Canvas;
 use ratatui::{Terminal, backend::TestBackend};
 
 #[expect(
@@ -82,6 +83,10 @@ fn people(bencher: Bencher, entries: usize) {
     bencher.bench_local(|| {
         stage.restart();
         let terminal = Terminal::new(TestBackend::new(80, 24));
-        terminal.map(|mut terminal| terminal.draw(|frame| stage.app.draw(frame)).is_ok())
+        terminal.map(|mut terminal| {
+            terminal
+                .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
+                .is_ok()
+        })
     });
 }

@@ -2,12 +2,10 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use crossterm::event::{KeyEvent, MouseEvent};
-use ratatui::{
-    Frame,
-    layout::{Constraint, Layout, Rect, Size},
-};
+use ratatui::layout::{Constraint, Layout, Rect, Size};
 
 use super::{
+    canvas::Canvas,
     context::{Context, notice::Notice},
     event::{AfterPublish, Effect, Event},
     input::{
@@ -15,7 +13,8 @@ use super::{
         keymap::{self, KeyInput},
         mouse::{Clicks, Gesture, Mouse},
     },
-    screen::{PopupArea, Screen, Transition},
+    screen::{Screen, Transition},
+    screen_stack::ScreenStack,
     screens::{
         self,
         app::{
@@ -53,7 +52,7 @@ enum Shown {
 pub struct App {
     /// What all screens share.
     pub cx: Context,
-    screens: Vec<Box<dyn Screen>>,
+    screens: ScreenStack,
     size: (u16, u16),
     quits: bool,
     /// What stands on the terminal.
@@ -70,7 +69,7 @@ impl App {
     pub fn new(cx: Context, first: Box<dyn Screen>, size: (u16, u16)) -> Self {
         let mut app = Self {
             cx,
-            screens: vec![first],
+            screens: ScreenStack::new(first),
             size,
             quits: false,
             shown: Shown::Stale,
@@ -78,7 +77,7 @@ impl App {
             escaped: false,
             clicks: Clicks::default(),
         };
-        app.arrange();
+        app.layout();
         app
     }
 
@@ -86,7 +85,7 @@ impl App {
     pub fn open(&mut self, screen: Box<dyn Screen>) {
         let more = screen.restored_popup(&self.cx);
         self.screens.push(screen);
-        self.arrange();
+        self.layout();
         if let Some(more) = more {
             self.open(more);
         }
@@ -116,13 +115,13 @@ impl App {
             }
             Event::Redraw => {
                 self.shown = Shown::Dirty;
-                return self.arrange();
+                return self.layout();
             }
             Event::Tick => self.cx.attend(),
             Event::Stop => self.quit(),
         }
         self.mark_stale();
-        self.arrange();
+        self.layout();
     }
 
     /// Tells how far what was copied went.
@@ -187,7 +186,7 @@ impl App {
     pub fn fit(&mut self, size: Size) {
         if self.size != (size.width, size.height) {
             self.size = (size.width, size.height);
-            self.arrange();
+            self.layout();
         }
     }
 
@@ -199,7 +198,7 @@ impl App {
         }
         let offer = if times < OFFERED_AFTER {
             ""
-        } else if self.scopes().contains(&Scope::Session) {
+        } else if self.screens.scopes().contains(&Scope::Session) {
             " Esc 8, “save elsewhere”, keeps it in another folder."
         } else {
             " In the session, Esc 8, “save elsewhere”, keeps it in another folder."
@@ -225,7 +224,7 @@ impl App {
     }
 
     fn key(&mut self, key: &KeyEvent) {
-        let read = keymap::read(key, &self.scopes());
+        let read = keymap::read(key, &self.screens.scopes());
         if let Some(press) = read {
             self.press(press);
         }
@@ -251,20 +250,10 @@ impl App {
         self.cx.config.mouse
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        let top = self.screens.last();
-        let own = top.map_or(&[] as &[_], |screen| screen.scopes());
-        let popup = top.and_then(|screen| screen.popup_area());
-        std::iter::once(Scope::Anywhere)
-            .chain(own.iter().copied())
-            .chain(popup.map(|_over| Scope::Popup))
-            .collect()
-    }
-
     /// Does what a key asks for. Esc and 9 draw the curtain wherever one is, even where Esc closes a popup.
     pub fn press(&mut self, press: KeyInput) {
         let escaped = std::mem::take(&mut self.escaped);
-        let covers = self.screens.last().is_some_and(|top| top.is_opaque());
+        let covers = self.screens.is_opaque();
         let press = match press {
             KeyInput::Type('9') if escaped && !covers => KeyInput::Command(Command::Curtain),
             press => press,
@@ -286,7 +275,7 @@ impl App {
         }
         let mut press = press;
         loop {
-            let Some(screen) = self.screens.last_mut() else {
+            let Some(screen) = self.screens.top_mut() else {
                 return;
             };
             if press == KeyInput::Command(Command::Curtain) && !screen.is_opaque() {
@@ -310,13 +299,13 @@ impl App {
                     return self.open(screen);
                 }
             }
-            self.arrange();
+            self.layout();
         }
     }
 
     /// What every screen leaves to the program.
     fn global_command(&mut self, press: &KeyInput) {
-        let scopes = self.scopes();
+        let scopes = self.screens.scopes();
         match press {
             KeyInput::Command(Command::Menu) => self.open(Box::new(Menu::new(scopes))),
             KeyInput::Command(Command::Help) => self.open(Box::new(help(&scopes))),
@@ -412,9 +401,8 @@ impl App {
     /// Closes every screen down to that of the live record; where none is, to the first, and opens a file over it.
     fn return_to_record(&mut self, file: FileId) {
         let live = self.cx.live().map(|draft| draft.record.id);
-        let mut held = self.screens.iter().map(|screen| screen.record());
-        if let Some(at) = held.rposition(|held| held.is_some() && held == live) {
-            return self.screens.truncate(at + 1);
+        if live.is_some_and(|live| self.screens.close_down_to(live)) {
+            return;
         }
         self.screens.truncate(1);
         self.open(Box::new(FileScreen::new(file)));
@@ -443,33 +431,16 @@ impl App {
         .areas(Rect::new(0, 0, width, height))
     }
 
-    fn arrange(&mut self) {
+    fn layout(&mut self) {
         let [_, body, _] = self.areas();
-        let from = self.first_seen();
-        let mut form = body;
-        for screen in self.screens.iter_mut().skip(from) {
-            let area = match screen.popup_area() {
-                Some(PopupArea::Form) => form,
-                Some(PopupArea::Window) | None => body,
-            };
-            screen.layout(area, &self.cx);
-            form = screen.form_area().unwrap_or(form);
-        }
-    }
-
-    /// The lowest screen that is not hidden by one above it.
-    fn first_seen(&self) -> usize {
-        self.screens
-            .iter()
-            .rposition(|screen| screen.popup_area().is_none())
-            .unwrap_or(0)
+        self.screens.layout(body, &self.cx);
     }
 
     /// Draws everything that is seen.
-    pub fn draw(&self, frame: &mut Frame) {
+    pub fn draw(&self, canvas: &mut Canvas) {
         let theme = &self.cx.theme;
-        let whole = frame.area();
-        for cell in &mut frame.buffer_mut().content {
+        let whole = canvas.area();
+        for cell in &mut canvas.buffer.content {
             cell.set_style(theme.text);
         }
         if whole.width < LEAST.0 || whole.height < LEAST.1 {
@@ -477,26 +448,15 @@ impl App {
                 "quietroom needs {} columns and {} rows; this window has {} and {}. What you type is kept.",
                 LEAST.0, LEAST.1, whole.width, whole.height
             );
-            wrap::draw(&words, frame.buffer_mut(), whole, theme.text);
+            wrap::draw(&words, canvas.buffer, whole, theme.text);
             return;
         }
         let [head, body, foot] = self.areas();
-        let from = self.first_seen();
-        let heading = self
-            .screens
-            .get(from)
-            .map(|screen| screen.heading(&self.cx));
-        header::draw(
-            frame.buffer_mut(),
-            head,
-            &heading.unwrap_or_default(),
-            &self.cx,
-        );
-        footer::draw(frame.buffer_mut(), foot, &self.scopes(), &self.cx);
-        for screen in self.screens.iter().skip(from) {
-            screen.draw(frame, body, &self.cx);
-        }
-        footer::draw_notice(frame.buffer_mut(), foot, &self.cx);
+        let heading = self.screens.heading(&self.cx);
+        header::draw(canvas.buffer, head, &heading, &self.cx);
+        footer::draw(canvas.buffer, foot, &self.screens.scopes(), &self.cx);
+        self.screens.draw(canvas, body, &self.cx);
+        footer::draw_notice(canvas.buffer, foot, &self.cx);
     }
 
     /// When the header would become untrue if nothing happened, or what was copied is to be forgotten.

@@ -1,12 +1,14 @@
 //! The screen: what is drawn in the terminal and what a key does there.
 
 pub mod app;
+pub mod canvas;
 pub mod context;
 pub mod controls;
 pub mod effects;
 pub mod event;
 pub mod input;
 pub mod screen;
+pub mod screen_stack;
 pub mod screens;
 pub mod terminal;
 pub mod theme;
@@ -53,9 +55,9 @@ pub fn run(
     let size = screen.terminal.size()?;
     let (mut app, first) = begin((size.width, size.height), now());
     // A large vault, or one on a slow disk, takes a while to read: the window is not blank meanwhile.
-    screen.draw(false, |frame| {
+    screen.draw(false, |canvas| {
         let words = Line::styled(" quietroom · opening …", app.cx.theme.muted);
-        frame.render_widget(words, frame.area());
+        canvas.render(words, canvas.area());
     })?;
     carry_out(&mut app, &mut work, first);
     while !app.quits() {
@@ -78,10 +80,10 @@ fn show(app: &mut App, screen: &mut TerminalGuard) -> io::Result<()> {
     }
     let anew = app.is_foreign();
     screen.hold_mouse(app.takes_mouse())?;
-    screen.draw(anew, |frame| {
+    screen.draw(anew, |canvas| {
         // The window may have changed again before its event came.
-        app.fit(frame.area().as_size());
-        app.draw(frame);
+        app.fit(canvas.area().as_size());
+        app.draw(canvas);
     })?;
     app.was_drawn();
     Ok(())

@@ -1,8 +1,9 @@
 //! What every screen can do. The screens are a stack: the top one gets the keys, and a popup is just the top one.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use super::{
+    canvas::Canvas,
     context::Context,
     input::{bindings::Scope, keymap::KeyInput},
 };
@@ -20,7 +21,7 @@ pub trait Screen {
     fn layout(&mut self, area: Rect, cx: &Context);
 
     /// Draws itself. Nothing changes by it.
-    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Context);
+    fn draw(&self, canvas: &mut Canvas, area: Rect, cx: &Context);
 
     /// What it stands over as a popup, which stays visible beneath it; none for a screen of its own.
     fn popup_area(&self) -> Option<PopupArea> {

@@ -1,11 +1,13 @@
 //! Choosing the colours over a live session: shown at once, kept by Enter, taken back by Esc; and every word that is
 //! drawn stands out from its ground.
 
-use quietroom::tui::theme::{Colours, Theme, Themes};
+use quietroom::tui::{
+    canvas::Canvas,
+    theme::{Colours, Theme, Themes},
+};
 use ratatui::{
-    Terminal,
-    backend::TestBackend,
     buffer::Buffer,
+    layout::Rect,
     style::{Color, Modifier},
 };
 
@@ -166,9 +168,9 @@ fn every_word_on_every_screen_stands_out_in_every_theme() {
 }
 
 fn draw(stage: &Stage) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-    terminal.draw(|frame| stage.app.draw(frame)).unwrap();
-    terminal.backend().buffer().clone()
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    stage.app.draw(&mut Canvas::new(&mut buffer));
+    buffer
 }
 
 /// Lines around boxes are no words.

@@ -34,6 +34,7 @@ use quietroom::{
     policies::Shelf,
     tui::{
         app::App,
+        canvas::Canvas,
         context::Context,
         effects::EffectRunner,
         event::{AfterPublish, Effect, Event},
@@ -44,10 +45,8 @@ use quietroom::{
     vault::{Disk, LocalDisk, Places},
 };
 use ratatui::{
-    Terminal,
-    backend::TestBackend,
     buffer::{Buffer, Cell},
-    layout::Position,
+    layout::Rect,
     style::Style,
 };
 use tempfile::TempDir;
@@ -443,35 +442,30 @@ impl Stage {
     pub fn screen(&mut self) -> String {
         self.settle();
         let (width, height) = self.size;
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let nowhere = Position::new(u16::MAX, u16::MAX);
-        terminal.set_cursor_position(nowhere).unwrap();
-        terminal.draw(|frame| self.app.draw(frame)).unwrap();
-        let cursor = terminal.get_cursor_position().unwrap();
-        let cursor = if cursor == nowhere {
-            "no cursor".to_owned()
-        } else {
-            format!("cursor {},{}", cursor.x, cursor.y)
-        };
-        let buffer = terminal.backend().buffer();
-        let mut shown = rows(buffer).join("\n");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let mut canvas = Canvas::new(&mut buffer);
+        self.app.draw(&mut canvas);
+        let cursor = canvas.cursor.map_or_else(
+            || "no cursor".to_owned(),
+            |cursor| format!("cursor {},{}", cursor.x, cursor.y),
+        );
+        let mut shown = rows(&buffer).join("\n");
         shown = shown.replace(&self.home.path().display().to_string(), "~");
-        format!("{shown}\n{cursor} · styles {:08x}\n", styles(buffer))
+        format!("{shown}\n{cursor} · styles {:08x}\n", styles(&buffer))
     }
 
     /// The stretches of the screen that are drawn in these colours, row by row.
     pub fn drawn_as(&mut self, look: Style) -> Vec<String> {
         self.settle();
         let (width, height) = self.size;
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| self.app.draw(frame)).unwrap();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        self.app.draw(&mut Canvas::new(&mut buffer));
         let is_so = |cell: &&Cell| {
             let style = cell.style();
             style.fg == look.fg
                 && look.bg.is_none_or(|bg| style.bg == Some(bg))
                 && style.add_modifier.contains(look.add_modifier)
         };
-        let buffer = terminal.backend().buffer();
         let rows = buffer.content().chunks(width.into());
         rows.flat_map(|row| row.split(|cell| !is_so(&cell)))
             .map(|cells| cells.iter().map(Cell::symbol).collect::<String>())

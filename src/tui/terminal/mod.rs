@@ -21,11 +21,13 @@ use crossterm::{
     },
 };
 use ratatui::{
-    Frame, Terminal,
+    Terminal,
     backend::{self, Backend, CrosstermBackend, WindowSize},
     buffer::Cell,
     layout::{Position, Rect, Size},
 };
+
+use super::canvas::Canvas;
 
 /// Whether the terminal is ours: it is given back once, by whoever comes first of drop, panic and signal.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -102,14 +104,16 @@ impl TerminalGuard {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn draw(&mut self, anew: bool, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub fn draw(&mut self, anew: bool, paint: impl FnOnce(&mut Canvas)) -> io::Result<()> {
         if anew {
             self.take_again()?;
             // `Terminal::clear` would ask the terminal where its cursor is, and the answer goes to whoever reads the keys.
             let size = self.terminal.size()?;
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
-        self.terminal.draw(paint).map(drop)
+        self.terminal
+            .draw(|frame| Canvas::fill(frame, paint))
+            .map(drop)
     }
 }
 

@@ -1,7 +1,6 @@
 //! The line in which one types what is looked for, in the footer's place, with how much was found and what the keys do.
 
 use ratatui::{
-    Frame,
     layout::Rect,
     widgets::{Clear, Widget},
 };
@@ -11,6 +10,7 @@ use super::{footer, form::keys, search_box};
 use crate::{
     domain::text::search::SearchTerm,
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::{Control, Motion, Response, text::TextBox},
         input::{
@@ -116,17 +116,17 @@ impl FindBar {
     }
 
     /// Draws it, with what was found and what the keys do.
-    pub fn draw(&self, found: &str, keys: &str, frame: &mut Frame, cx: &Context) {
-        let whole = frame.area();
+    pub fn draw(&self, found: &str, keys: &str, canvas: &mut Canvas, cx: &Context) {
+        let whole = canvas.area();
         let area = Rect {
             y: whole.bottom().saturating_sub(ROWS),
             height: ROWS.min(whole.height),
             ..whole
         };
-        Clear.render(area, frame.buffer_mut());
+        Clear.render(area, canvas.buffer);
         let theme = &cx.theme;
-        frame.buffer_mut().set_style(area, theme.text);
-        frame.buffer_mut().set_style(area, theme.bar);
+        canvas.buffer.set_style(area, theme.text);
+        canvas.buffer.set_style(area, theme.bar);
         let taken = u16::try_from(found.width())
             .unwrap_or(0)
             .min(area.width / 2);
@@ -139,8 +139,8 @@ impl FindBar {
             width: inner.width.saturating_sub(taken + 2),
             ..inner
         };
-        search_box::draw(&self.line, frame, line, theme);
-        let buffer = frame.buffer_mut();
+        search_box::draw(&self.line, canvas, line, theme);
+        let buffer = &mut *canvas.buffer;
         let x = inner.right().saturating_sub(taken);
         buffer.set_stringn(x, inner.y, found, taken.into(), theme.accent);
         buffer.set_stringn(inner.x, inner.y + 1, keys, inner.width.into(), theme.bar);

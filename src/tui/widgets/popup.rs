@@ -1,12 +1,11 @@
 //! A popup: a framed area over the screen, as large as what stands in it.
 
 use ratatui::{
-    Frame,
     layout::Rect,
     widgets::{Block, Clear},
 };
 
-use crate::tui::theme::Theme;
+use crate::tui::{canvas::Canvas, theme::Theme};
 
 /// Where a popup of this many rows goes: at the bottom, so that what is being written above stays in sight.
 pub fn place(area: Rect, rows: u16, columns: u16) -> Rect {
@@ -31,11 +30,11 @@ pub fn inside(area: Rect) -> Rect {
 }
 
 /// Draws the frame with its title, and clears what was there.
-pub fn draw(frame: &mut Frame, area: Rect, title: &str, theme: &Theme) {
-    frame.render_widget(Clear, area);
-    frame.buffer_mut().set_style(area, theme.text);
+pub fn draw(canvas: &mut Canvas, area: Rect, title: &str, theme: &Theme) {
+    canvas.render(Clear, area);
+    canvas.buffer.set_style(area, theme.text);
     let title = format!(" {title} ");
-    frame.render_widget(
+    canvas.render(
         Block::bordered()
             .border_style(theme.cursor)
             .title_style(theme.accent)

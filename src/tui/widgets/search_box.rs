@@ -1,9 +1,10 @@
 //! The line in which one types what is looked for, above a list.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use super::form::element::looks;
 use crate::tui::{
+    canvas::Canvas,
     controls::{Control, text::TextBox},
     theme::Theme,
 };
@@ -12,14 +13,14 @@ use crate::tui::{
 const LABEL: &str = "find: ";
 
 /// Draws it in the first row of an area with the terminal's cursor in it.
-pub fn draw(search: &TextBox, frame: &mut Frame, area: Rect, theme: &Theme) {
-    frame
-        .buffer_mut()
+pub fn draw(search: &TextBox, canvas: &mut Canvas, area: Rect, theme: &Theme) {
+    canvas
+        .buffer
         .set_stringn(area.x, area.y, LABEL, area.width.into(), theme.muted);
     let looks = looks(theme, &[]);
-    let cursor = search.draw(frame.buffer_mut(), place(area), true, &looks);
+    let cursor = search.draw(canvas.buffer, place(area), true, &looks);
     if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
+        canvas.cursor = Some(cursor);
     }
 }
 

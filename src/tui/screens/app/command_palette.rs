@@ -1,12 +1,10 @@
 //! Commands by name: all of them with a search (Ctrl-P), or those that have no digit in the menu line (Esc 8).
 
-use ratatui::{
-    Frame,
-    layout::{Constraint, Layout, Rect},
-};
+use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
+    canvas::Canvas,
     context::Context,
     controls::{Control, ControlInput, Motion, text::TextBox},
     input::{
@@ -100,7 +98,14 @@ impl CommandList {
         }
     }
 
-    fn draw_row(&self, frame: &mut Frame, row: Rect, at: usize, binding: &Binding, theme: &Theme) {
+    fn draw_row(
+        &self,
+        canvas: &mut Canvas,
+        row: Rect,
+        at: usize,
+        binding: &Binding,
+        theme: &Theme,
+    ) {
         let style = if at == self.marked {
             theme.selection
         } else {
@@ -118,7 +123,7 @@ impl CommandList {
         let taken = u16::try_from(key.width()).unwrap_or(0).min(row.width);
         let width = usize::from(row.width - taken).saturating_sub(1);
         let words = format!("{front}{:width$}", binding.label);
-        let buffer = frame.buffer_mut();
+        let buffer = &mut *canvas.buffer;
         buffer.set_stringn(row.x, row.y, words, width, style);
         buffer.set_stringn(row.right() - taken, row.y, &key, taken.into(), theme.muted);
     }
@@ -214,30 +219,30 @@ impl Screen for CommandList {
         Some(PopupArea::Window)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let theme = &cx.theme;
         let more = self.rows().hidden();
         let title = [self.title, &more].into_iter().filter(|it| !it.is_empty());
         let title = title.collect::<Vec<_>>().join(" · ");
-        popup::draw(frame, self.area, &title, theme);
+        popup::draw(canvas, self.area, &title, theme);
         let mut inner = popup::inside(self.area);
         if let Some(search) = &self.search {
-            search_box::draw(search, frame, inner, theme);
+            search_box::draw(search, canvas, inner, theme);
             inner = search_box::beneath(inner);
         }
         let [_, sentence] = Self::split(inner);
         let found = self.found();
         for (at, row) in self.rows().shown() {
             if let Some(binding) = found.get(at) {
-                self.draw_row(frame, row, at, binding, theme);
+                self.draw_row(canvas, row, at, binding, theme);
             }
         }
         if found.is_empty() {
             let words = "No command has these words. Esc closes.";
-            wrap::draw(words, frame.buffer_mut(), self.rows().area, theme.muted);
+            wrap::draw(words, canvas.buffer, self.rows().area, theme.muted);
         }
         if let Some(marked) = found.get(self.marked) {
-            wrap::draw(marked.help, frame.buffer_mut(), sentence, theme.muted);
+            wrap::draw(marked.help, canvas.buffer, sentence, theme.muted);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! A question asked once, before something that is not undone by a key.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use crate::tui::{
+    canvas::Canvas,
     context::Context,
     input::{
         bindings::{Command, Scope},
@@ -83,13 +84,13 @@ impl Screen for Confirm {
         Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         popup::draw(
-            frame,
+            canvas,
             self.area,
             "Sure? · ↑ ↓ Enter · Esc closes",
             &cx.theme,
         );
-        form_screen::draw(&self.page, frame, cx);
+        form_screen::draw(&self.page, canvas, cx);
     }
 }

@@ -1,8 +1,9 @@
 //! The curtain: nothing is seen while it is drawn, and no key goes under it. Its own key lifts it.
 
-use ratatui::{Frame, layout::Rect, widgets::Clear};
+use ratatui::{layout::Rect, widgets::Clear};
 
 use crate::tui::{
+    canvas::Canvas,
     context::Context,
     input::{
         bindings::{Command, Scope},
@@ -43,10 +44,10 @@ impl Screen for Curtain {
 
     fn layout(&mut self, _area: Rect, _cx: &Context) {}
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
-        let whole = frame.area();
-        frame.render_widget(Clear, whole);
-        frame.buffer_mut().set_style(whole, cx.theme.text);
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        let whole = canvas.area();
+        canvas.render(Clear, whole);
+        canvas.buffer.set_style(whole, cx.theme.text);
         let middle = Rect {
             x: whole.x + 2,
             y: whole.height / 2,
@@ -55,7 +56,7 @@ impl Screen for Curtain {
         };
         wrap::draw(
             "The curtain is drawn. F9, or Esc and 9, lifts it.",
-            frame.buffer_mut(),
+            canvas.buffer,
             middle,
             cx.theme.muted,
         );

@@ -1,13 +1,13 @@
 //! The menu line: Esc, then a digit. Any other key closes it and goes into the text, so a slip costs nothing.
 
 use ratatui::{
-    Frame,
     layout::{Position, Rect},
     widgets::Clear,
 };
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
+    canvas::Canvas,
     context::Context,
     input::{
         bindings::{Command, Scope, bindings, by_digit},
@@ -135,13 +135,13 @@ impl Screen for Menu {
         Some(PopupArea::Window)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
-        frame.render_widget(Clear, self.area);
-        frame.buffer_mut().set_style(self.area, cx.theme.selection);
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        canvas.render(Clear, self.area);
+        canvas.buffer.set_style(self.area, cx.theme.selection);
         for (_, words, place) in self.shown() {
             let width = place.width.into();
-            frame
-                .buffer_mut()
+            canvas
+                .buffer
                 .set_stringn(place.x, place.y, words, width, cx.theme.selection);
         }
     }

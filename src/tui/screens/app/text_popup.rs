@@ -1,8 +1,9 @@
 //! A page to be read over the screen beneath, and put away: its lines are marked in turn, so that each can be read out.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use crate::tui::{
+    canvas::Canvas,
     context::Context,
     controls::Motion,
     input::{
@@ -71,14 +72,14 @@ impl Screen for TextPopup {
         Some(PopupArea::Window)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let (_, below) = self.page.hidden();
         let title = if below > 0 {
             format!("{} · ↓ more · Esc closes", self.title)
         } else {
             format!("{} · Esc closes", self.title)
         };
-        popup::draw(frame, self.area, &title, &cx.theme);
-        self.page.draw(frame.buffer_mut(), &cx.theme);
+        popup::draw(canvas, self.area, &title, &cx.theme);
+        self.page.draw(canvas.buffer, &cx.theme);
     }
 }

@@ -1,12 +1,13 @@
 //! Choosing the colours: the marked theme is shown at once, on the screen beneath and on a sample. Enter keeps it, Esc
 //! goes back to what was.
 
-use ratatui::{Frame, buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
     config::Setting,
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::Motion,
         event::Effect,
@@ -127,7 +128,7 @@ impl ThemePicker {
         }
     }
 
-    fn draw_list(&self, frame: &mut Frame, cx: &Context) {
+    fn draw_list(&self, canvas: &mut Canvas, cx: &Context) {
         let theme = &cx.theme;
         for (at, place) in self.rows(cx).shown() {
             let Some(listed) = cx.themes.list().get(at) else {
@@ -139,7 +140,7 @@ impl ThemePicker {
                 Err(error) => ('✗', error.file.as_str()),
             };
             let style = if at == self.marked {
-                frame.set_cursor_position((place.x, place.y));
+                canvas.cursor = Some((place.x, place.y).into());
                 theme.selection
             } else if listed.read.is_err() {
                 theme.muted
@@ -149,7 +150,7 @@ impl ThemePicker {
             let room = usize::from(place.width);
             let words = format!("{sign} {title}");
             let blank = " ".repeat(room.saturating_sub(words.width()));
-            let buffer = frame.buffer_mut();
+            let buffer = &mut *canvas.buffer;
             buffer.set_stringn(place.x, place.y, words + &blank, room, style);
         }
     }
@@ -231,16 +232,16 @@ impl Screen for ThemePicker {
         Some(PopupArea::Window)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let theme = &cx.theme;
         let title = "Themes · ↑↓ show · Enter keeps · Esc goes back";
-        popup::draw(frame, self.area, title, theme);
+        popup::draw(canvas, self.area, title, theme);
         let [_, sample, beneath] = self.split();
-        self.draw_list(frame, cx);
-        draw_sample(frame.buffer_mut(), sample, theme);
+        self.draw_list(canvas, cx);
+        draw_sample(canvas.buffer, sample, theme);
         if let Some(listed) = cx.themes.list().get(self.marked) {
             let words = cx.themes.words(listed);
-            wrap::draw(&words, frame.buffer_mut(), beneath, theme.muted);
+            wrap::draw(&words, canvas.buffer, beneath, theme.muted);
         }
     }
 }

@@ -6,7 +6,7 @@ mod overview;
 mod search;
 
 use chrono::NaiveDate;
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use self::search::Records;
 use super::{
@@ -23,6 +23,7 @@ use crate::{
         id::{ArrangementId, FileId, RecordId},
     },
     tui::{
+        canvas::Canvas,
         context::Context,
         event::Effect,
         input::{
@@ -276,8 +277,8 @@ impl Screen for FileScreen {
         self.page.arrange(form_screen::inside(area));
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
-        form_screen::draw(&self.page, frame, cx);
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        form_screen::draw(&self.page, canvas, cx);
     }
 
     fn heading(&self, cx: &Context) -> Heading {

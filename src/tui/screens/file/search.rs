@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::{
-    Frame,
-    layout::{Margin, Rect},
-};
+use ratatui::layout::{Margin, Rect};
 
 use crate::{
     document::{
@@ -18,6 +15,7 @@ use crate::{
         text::search::SearchTerm,
     },
     tui::{
+        canvas::Canvas,
         context::Context,
         input::{
             bindings::{Command, Scope},
@@ -142,7 +140,7 @@ impl Records {
         Some((found, self.pages.get(found.page)?))
     }
 
-    fn draw_row(&self, at: usize, place: Rect, frame: &mut Frame, theme: &Theme) {
+    fn draw_row(&self, at: usize, place: Rect, canvas: &mut Canvas, theme: &Theme) {
         let Some((found, page)) = self.found(at) else {
             return;
         };
@@ -158,7 +156,7 @@ impl Records {
             heading.push_str(" · ");
             heading.push_str(asked);
         }
-        let buffer = frame.buffer_mut();
+        let buffer = &mut *canvas.buffer;
         buffer.set_stringn(place.x, place.y, heading, place.width.into(), style);
         let row = Rect {
             x: place.x + 2,
@@ -275,18 +273,18 @@ impl Screen for Records {
         }
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let sought = self.bar.sought().is_some();
         if !sought {
-            let buffer = frame.buffer_mut();
+            let buffer = &mut *canvas.buffer;
             wrap::draw(HINT, buffer, self.area, cx.theme.muted);
         }
         for (at, place) in self.rows().shown() {
-            self.draw_row(at, place, frame, &cx.theme);
+            self.draw_row(at, place, canvas, &cx.theme);
         }
         let marked = (!self.found.is_empty()).then_some(self.marked);
         let which = which(marked, self.found.len(), sought);
-        self.bar.draw(&which, KEYS, frame, cx);
+        self.bar.draw(&which, KEYS, canvas, cx);
     }
 
     fn heading(&self, cx: &Context) -> Heading {

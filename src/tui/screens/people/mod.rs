@@ -5,7 +5,6 @@ mod row;
 mod status;
 
 use ratatui::{
-    Frame,
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     style::Style,
@@ -25,6 +24,7 @@ use super::{
 use crate::{
     domain::{contents::begins, dates, draft::Draft},
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::{Control, ControlInput, Motion, Response, text::TextBox},
         input::{
@@ -256,19 +256,19 @@ impl Screen for People {
         };
     }
 
-    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, area: Rect, cx: &Context) {
         let marked = self.rows.get(self.marked);
-        self.draw_list(frame, cx);
+        self.draw_list(canvas, cx);
         let [_, right] = split(area);
         if right.is_empty() {
             return;
         }
         let title = marked.map_or("", |row| row.name.as_str());
-        framed(title, "", frame.buffer_mut(), right, cx);
+        framed(title, "", canvas.buffer, right, cx);
         if let Some((file, profile)) = marked.and_then(|row| cx.file(row.file)) {
             let mut page = FormView::new(preview::blocks(file, profile, cx));
             page.arrange(popup::inside(right));
-            page.draw(frame.buffer_mut(), &cx.theme);
+            page.draw(canvas.buffer, &cx.theme);
         }
     }
 
@@ -350,23 +350,23 @@ impl People {
         Transition::Stay
     }
 
-    fn draw_list(&self, frame: &mut Frame, cx: &Context) {
+    fn draw_list(&self, canvas: &mut Canvas, cx: &Context) {
         let theme = &cx.theme;
         let signs = self.rows.iter().any(|row| row.stands.urgency.sign() != ' ');
         framed(
             &format!("People · {}", self.count),
             if signs { LEGEND } else { "" },
-            frame.buffer_mut(),
+            canvas.buffer,
             self.area,
             cx,
         );
-        search_box::draw(&self.search, frame, popup::inside(self.area), theme);
+        search_box::draw(&self.search, canvas, popup::inside(self.area), theme);
         let list = self.list();
         if self.rows.is_empty() {
             let [first, second] = self.hidden_lines(cx);
             let (words, style) = self.empty(cx);
-            wrap::draw(&words, frame.buffer_mut(), first, style);
-            wrap::draw(&self.wanted, frame.buffer_mut(), second, theme.text);
+            wrap::draw(&words, canvas.buffer, first, style);
+            wrap::draw(&self.wanted, canvas.buffer, second, theme.text);
             return;
         }
         for (at, place) in list.shown() {
@@ -374,7 +374,7 @@ impl People {
                 continue;
             };
             let marked = at == self.marked;
-            row.draw(self.columns(), marked, frame.buffer_mut(), place, &cx.theme);
+            row.draw(self.columns(), marked, canvas.buffer, place, &cx.theme);
         }
     }
 

@@ -1,10 +1,7 @@
 //! Reading a record like a page: only what was answered, with the earlier and the later session a key away. In a
 //! wide window the session before stands beside it, or an earlier revision.
 
-use ratatui::{
-    Frame,
-    layout::{Constraint, Layout, Margin, Rect},
-};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::{note::NoteForm, sign_off::SignOffScreen};
 use crate::{
@@ -15,6 +12,7 @@ use crate::{
         id::{FileId, RecordId},
     },
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::{Motion, Response},
         input::{
@@ -440,15 +438,15 @@ impl Screen for RecordReader {
         self.leaves = leaves;
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         for (at, leaf) in self.leaves.iter().enumerate() {
             if self.is_two() {
                 let around = leaf.area().outer(AROUND);
-                frame.render_widget(leaf.frame(at == self.at, &cx.theme), around);
+                canvas.render(leaf.frame(at == self.at, &cx.theme), around);
             }
             let finding = self.finding.as_ref();
             let found = finding.map(|finding| (at, &finding.page));
-            leaf.draw(found, frame, &cx.theme);
+            leaf.draw(found, canvas, &cx.theme);
         }
         if let Some(finding) = &self.finding {
             let keys = if finding.listed {
@@ -456,7 +454,7 @@ impl Screen for RecordReader {
             } else {
                 "Enter next   ↑ before   Esc stay here   Ctrl-Q go back"
             };
-            finding.page.draw(keys, frame, cx);
+            finding.page.draw(keys, canvas, cx);
         }
     }
 

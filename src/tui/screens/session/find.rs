@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use super::{
     InitialFocus, SessionScreen, buttons,
@@ -16,6 +16,7 @@ use crate::{
         facts::{field_path::FieldPath, record::Value},
     },
     tui::{
+        canvas::Canvas,
         context::{Context, CursorPosition},
         input::{bindings::Scope, keymap::KeyInput},
         screen::{Heading, Screen, Transition},
@@ -260,11 +261,11 @@ impl Screen for FindInSession {
         }
     }
 
-    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Context) {
-        self.on_top().draw(frame, area, cx);
+    fn draw(&self, canvas: &mut Canvas, area: Rect, cx: &Context) {
+        self.on_top().draw(canvas, area, cx);
         let sought = self.bar.sought().is_some();
         let found = which(self.at, self.hits.len(), sought);
-        self.bar.draw(&found, KEYS, frame, cx);
+        self.bar.draw(&found, KEYS, canvas, cx);
     }
 
     fn form_area(&self) -> Option<Rect> {

@@ -15,7 +15,7 @@ pub mod steps;
 mod typing;
 mod whom;
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use self::{
     find::FindInSession,
@@ -38,6 +38,7 @@ use crate::{
         policy::{CLOSING, HEADER},
     },
     tui::{
+        canvas::Canvas,
         context::{Context, CursorPosition},
         input::{
             bindings::{Command, Scope},
@@ -459,8 +460,8 @@ impl Screen for SessionScreen {
             .arrange(self.beside.arrange(area, LastTimeTopic::Stop, cx));
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
-        self.beside.draw(&self.page, frame, cx);
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        self.beside.draw(&self.page, canvas, cx);
     }
 
     fn record(&self) -> Option<RecordId> {

@@ -1,11 +1,12 @@
 //! "Which of these is you?": asked once on a computer, of a vault that has supervisors already.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use super::{is_me, new_supervisor::NewSupervisor};
 use crate::{
     domain::id::PersonId,
     tui::{
+        canvas::Canvas,
         context::Context,
         input::{
             bindings::{Command, Scope},
@@ -74,8 +75,8 @@ impl Screen for ChooseSupervisor {
         self.page.arrange(form_screen::inside(area));
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
-        form_screen::draw(&self.page, frame, cx);
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        form_screen::draw(&self.page, canvas, cx);
     }
 
     fn heading(&self, _cx: &Context) -> Heading {

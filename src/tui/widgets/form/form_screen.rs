@@ -1,14 +1,12 @@
 //! A small form that is no record: its page, its values with undo, and what copying and a question kept back need.
 
-use ratatui::{
-    Frame,
-    layout::{Margin, Rect},
-};
+use ratatui::layout::{Margin, Rect};
 
 use super::{FormView, element::Element, keys::FormEvent, values::FormValues};
 use crate::{
     domain::facts::record::Value,
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::{Control, Response},
         input::{
@@ -221,8 +219,8 @@ impl<F: FormScreen> Screen for F {
         self.form_mut().page.arrange(inside(area));
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
-        draw(&self.form().page, frame, cx);
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        draw(&self.form().page, canvas, cx);
     }
 
     fn heading(&self, _cx: &Context) -> Heading {
@@ -254,8 +252,8 @@ pub fn inside(area: Rect) -> Rect {
 }
 
 /// Draws a page with the terminal's cursor.
-pub fn draw<K: Clone + PartialEq>(page: &FormView<K>, frame: &mut Frame, cx: &Context) {
-    if let Some(cursor) = page.draw(frame.buffer_mut(), &cx.theme) {
-        frame.set_cursor_position(cursor);
+pub fn draw<K: Clone + PartialEq>(page: &FormView<K>, canvas: &mut Canvas, cx: &Context) {
+    if let Some(cursor) = page.draw(canvas.buffer, &cx.theme) {
+        canvas.cursor = Some(cursor);
     }
 }

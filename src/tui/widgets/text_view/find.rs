@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use ratatui::{Frame, style::Style};
+use ratatui::style::Style;
 
 use crate::{
     document::{
@@ -11,6 +11,7 @@ use crate::{
         plain_text::{self, Match, TextLine},
     },
     tui::{
+        canvas::Canvas,
         context::Context,
         input::keymap::KeyInput,
         theme::Theme,
@@ -130,8 +131,8 @@ impl TextSearch {
     }
 
     /// Draws the line in which one types, with which place is looked at and what the keys do.
-    pub fn draw(&self, keys: &str, frame: &mut Frame, cx: &Context) {
+    pub fn draw(&self, keys: &str, canvas: &mut Canvas, cx: &Context) {
         let found = which(self.at, self.spots.len(), self.bar.sought().is_some());
-        self.bar.draw(&found, keys, frame, cx);
+        self.bar.draw(&found, keys, canvas, cx);
     }
 }

@@ -5,7 +5,6 @@ pub mod selection;
 pub mod wrap;
 
 use ratatui::{
-    Frame,
     layout::Rect,
     style::Style,
     widgets::{Block, BorderType},
@@ -21,6 +20,7 @@ use crate::{
         plain_text::{LineStyle, TextLine},
     },
     tui::{
+        canvas::Canvas,
         input::{
             bindings::Command,
             mouse::{Gesture, Mouse, NOTCH},
@@ -148,11 +148,11 @@ impl TextView {
     }
 
     /// Draws it, with what was found on it, the page of so many, and the terminal's cursor where that selects.
-    pub fn draw(&self, finding: Option<(usize, &TextSearch)>, frame: &mut Frame, theme: &Theme) {
+    pub fn draw(&self, finding: Option<(usize, &TextSearch)>, canvas: &mut Canvas, theme: &Theme) {
         let shown = self.lines.iter().enumerate().skip(self.scroll);
         for ((at, line), place) in shown.zip(self.area.rows()) {
             let (words, width) = (&line.words, place.width.into());
-            let buffer = frame.buffer_mut();
+            let buffer = &mut *canvas.buffer;
             buffer.set_stringn(place.x, place.y, words, width, style(line, theme));
             let marks = finding.map(|(page, finding)| finding.marks(page, at, theme));
             for (within, style) in marks.into_iter().flatten() {
@@ -163,7 +163,7 @@ impl TextView {
             }
             if let Some(column) = self.selection.column(at, line) {
                 let right = place.right().saturating_sub(1);
-                frame.set_cursor_position((place.x.saturating_add(column).min(right), place.y));
+                canvas.cursor = Some((place.x.saturating_add(column).min(right), place.y).into());
             }
         }
     }

@@ -1,7 +1,6 @@
 //! The agenda both agreed: go to an item by its number or first letters, put it in order, leave it out, add one.
 
 use ratatui::{
-    Frame,
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     style::Style,
@@ -24,6 +23,7 @@ use crate::{
         policy::Slug,
     },
     tui::{
+        canvas::Canvas,
         context::{Context, CursorPosition},
         controls::Motion,
         input::{
@@ -313,10 +313,10 @@ impl Screen for AgendaScreen {
         Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let theme = &cx.theme;
         let Some(draft) = cx.live() else { return };
-        popup::draw(frame, self.area, &title(draft), theme);
+        popup::draw(canvas, self.area, &title(draft), theme);
         let [_, add, foot] = self.split();
         let mut rows: Vec<String> = draft
             .all_steps()
@@ -340,21 +340,21 @@ impl Screen for AgendaScreen {
         let add_line = (list.count, ADD.to_owned());
         for ((at, words), place) in shown.chain([add_line]).zip(places) {
             let style = if at == self.marked {
-                frame.set_cursor_position((place.x, place.y));
+                canvas.cursor = Some((place.x, place.y).into());
                 theme.selection
             } else {
                 theme.text
             };
-            frame.buffer_mut().set_style(place, style);
-            put(&words, frame.buffer_mut(), place, style);
+            canvas.buffer.set_style(place, style);
+            put(&words, canvas.buffer, place, style);
         }
         let more = list.hidden();
         let wide = u16::try_from(more.width())
             .unwrap_or(u16::MAX)
             .min(add.width);
         let x = add.right() - wide;
-        frame
-            .buffer_mut()
+        canvas
+            .buffer
             .set_stringn(x, add.y, &more, wide.into(), theme.muted);
         let marked = self.item(cx).and_then(|(_, item)| said_of(&item, cx));
         let timed = cx.live().is_some_and(|draft| draft.record.length > 0);
@@ -362,7 +362,7 @@ impl Screen for AgendaScreen {
         let keys = format!("Enter go · Space leave out · Ctrl-↑↓ move{minutes}");
         let rows = [marked.unwrap_or_default(), keys];
         for (words, place) in rows.into_iter().zip(foot.rows()) {
-            put(&words, frame.buffer_mut(), place, theme.muted);
+            put(&words, canvas.buffer, place, theme.muted);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! About whom a sheet is: known cases are offered by what is typed of them, and a new one is made.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use crate::{
     domain::{
@@ -11,6 +11,7 @@ use crate::{
         text::alike,
     },
     tui::{
+        canvas::Canvas,
         context::{Context, CursorPosition},
         controls::{ControlInput, choice::ChoiceBox, text::TextBox},
         input::{
@@ -263,11 +264,11 @@ impl Screen for CaseSheetPopup {
         Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let title = self.form.words(&Key::Form);
-        popup::draw(frame, self.area, &title, &cx.theme);
-        if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
-            frame.set_cursor_position(cursor);
+        popup::draw(canvas, self.area, &title, &cx.theme);
+        if let Some(cursor) = self.form.page.draw(canvas.buffer, &cx.theme) {
+            canvas.cursor = Some(cursor);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use crate::{
     domain::{
@@ -14,6 +14,7 @@ use crate::{
         id::AgendaId,
     },
     tui::{
+        canvas::Canvas,
         context::{Context, CursorPosition},
         controls::{ControlInput, parsed::ParsedBox, text::TextBox},
         event::Effect,
@@ -370,14 +371,14 @@ impl Screen for ItemDetails {
         Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let title = match self.shows {
             Shows::Jottings => "Jotted down",
             Shows::Item(_) => "Agenda item",
         };
-        popup::draw(frame, self.area, title, &cx.theme);
-        if let Some(cursor) = self.page.draw(frame.buffer_mut(), &cx.theme) {
-            frame.set_cursor_position(cursor);
+        popup::draw(canvas, self.area, title, &cx.theme);
+        if let Some(cursor) = self.page.draw(canvas.buffer, &cx.theme) {
+            canvas.cursor = Some(cursor);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Another item for the agenda, brought by somebody.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use super::agenda::AgendaScreen;
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         facts::record::{AgendaItem, ItemFrom, Outcome, Value},
     },
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         input::{
@@ -130,10 +131,10 @@ impl Screen for NewAgendaItem {
         Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
-        popup::draw(frame, self.area, "Another item for the agenda", &cx.theme);
-        if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
-            frame.set_cursor_position(cursor);
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        popup::draw(canvas, self.area, "Another item for the agenda", &cx.theme);
+        if let Some(cursor) = self.form.page.draw(canvas.buffer, &cx.theme) {
+            canvas.cursor = Some(cursor);
         }
     }
 }

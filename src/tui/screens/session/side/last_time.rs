@@ -2,7 +2,7 @@
 //! right; else it takes the upper half when it is asked for, the box with the cursor stays below, and typing goes on.
 
 use chrono::NaiveDate;
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use super::{
     panel::{SidePanel, scrolling},
@@ -21,6 +21,7 @@ use crate::{
         id::{CaseId, RecordId, RowId},
     },
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::Response,
         input::{bindings::Command, keymap::KeyInput},
@@ -192,7 +193,7 @@ impl LastTimePanel {
     }
 
     /// Draws it.
-    pub fn draw(&self, frame: &mut Frame, cx: &Context) {
+    pub fn draw(&self, canvas: &mut Canvas, cx: &Context) {
         let (theme, panel) = (&cx.theme, &self.panel);
         let (focused, inner) = (panel.is_focused(), panel.inner());
         let more = self
@@ -212,7 +213,7 @@ impl LastTimePanel {
             (false, true) => (title.clone(), below),
             (true, true) => (title.clone(), format!("{below} · Esc 3 goes back")),
         };
-        if !panel.draw(frame, &title, below.trim_start_matches(" · "), theme) {
+        if !panel.draw(canvas, &title, below.trim_start_matches(" · "), theme) {
             return;
         }
         let mut cursor = focused.then_some((inner.x, inner.y));
@@ -221,7 +222,7 @@ impl LastTimePanel {
                 continue;
             };
             let (words, style) = (&line.words, line.tone.style(theme));
-            let buffer = frame.buffer_mut();
+            let buffer = &mut *canvas.buffer;
             buffer.set_stringn(place.x, place.y, words, place.width.into(), style);
             if let Some(within) = self.selection.within(at, line) {
                 wrap::mark_row(words, &within, buffer, place, theme.selection);
@@ -231,7 +232,7 @@ impl LastTimePanel {
             }
         }
         if let Some(cursor) = cursor {
-            frame.set_cursor_position(cursor);
+            canvas.cursor = Some(cursor.into());
         }
     }
 }

@@ -9,7 +9,6 @@ pub(super) mod prompts;
 pub(super) mod text_lines;
 
 use ratatui::{
-    Frame,
     layout::{Constraint, Layout, Rect},
     widgets::Block,
 };
@@ -23,6 +22,7 @@ use super::heading::{heading, stop_title};
 use crate::{
     domain::facts::field_path::FieldPath,
     tui::{
+        canvas::Canvas,
         context::Context,
         input::keymap::KeyInput,
         screen::Heading,
@@ -164,23 +164,23 @@ impl SideColumns {
     }
 
     /// Draws the form and what stands beside it.
-    pub fn draw(&self, form: &FormView<FieldPath>, frame: &mut Frame, cx: &Context) {
+    pub fn draw(&self, form: &FormView<FieldPath>, canvas: &mut Canvas, cx: &Context) {
         if let (Some(area), Some(draft)) = (self.frame, cx.live()) {
-            self.rail.draw(frame.buffer_mut(), &cx.theme);
+            self.rail.draw(canvas.buffer, &cx.theme);
             let block = Block::bordered()
                 .border_style(cx.theme.border)
                 .title_style(cx.theme.accent)
                 .title(format!(" {} ", stop_title(draft, draft.step)));
-            frame.render_widget(block, area);
+            canvas.render(block, area);
         }
-        let cursor = form.draw(frame.buffer_mut(), &cx.theme);
+        let cursor = form.draw(canvas.buffer, &cx.theme);
         if let Some(cursor) = cursor {
-            frame.set_cursor_position(cursor);
+            canvas.cursor = Some(cursor);
         }
         if self.prompts.panel.is_open() {
-            self.prompts.draw(frame, cx);
+            self.prompts.draw(canvas, cx);
         } else {
-            self.pane.draw(frame, cx);
+            self.pane.draw(canvas, cx);
         }
     }
 }

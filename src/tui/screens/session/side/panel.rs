@@ -2,12 +2,12 @@
 //! whether the arrows are theirs, and how far they are scrolled.
 
 use ratatui::{
-    Frame,
     layout::Rect,
     widgets::{Block, BorderType},
 };
 
 use crate::tui::{
+    canvas::Canvas,
     controls::Motion,
     input::{
         bindings::Command,
@@ -126,7 +126,7 @@ impl SidePanel {
     }
 
     /// Draws the frame with its title, and at the bottom what else there is; false where there is no room for words.
-    pub fn draw(&self, frame: &mut Frame, title: &str, below: &str, theme: &Theme) -> bool {
+    pub fn draw(&self, canvas: &mut Canvas, title: &str, below: &str, theme: &Theme) -> bool {
         if self.area.height < 3 {
             return false;
         }
@@ -148,7 +148,7 @@ impl SidePanel {
             .title_style(if focused { theme.accent } else { theme.muted })
             .title(format!(" {title} "))
             .title_bottom(below);
-        frame.render_widget(block, self.area);
+        canvas.render(block, self.area);
         true
     }
 }

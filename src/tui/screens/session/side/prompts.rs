@@ -1,13 +1,14 @@
 //! The policy's prompts beside the form: one list of them at a time, to be looked at while writing. None goes into the
 //! record unless somebody puts it in.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::panel::{SidePanel, scrolling};
 use crate::{
     domain::policy::{PromptList, PromptPart},
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::Motion,
         input::{
@@ -272,7 +273,7 @@ impl Prompts {
     }
 
     /// Draws them.
-    pub fn draw(&self, frame: &mut Frame, cx: &Context) {
+    pub fn draw(&self, canvas: &mut Canvas, cx: &Context) {
         let (theme, body) = (&cx.theme, self.body());
         let focused = self.panel.is_focused();
         let title = if focused {
@@ -285,7 +286,7 @@ impl Prompts {
             0 => String::new(),
             more => format!("↓ {more} more"),
         };
-        if !self.panel.draw(frame, title, &below, theme) {
+        if !self.panel.draw(canvas, title, &below, theme) {
             return;
         }
         for (at, (name, tab)) in self.names.iter().zip(self.tabs()).enumerate() {
@@ -295,7 +296,7 @@ impl Prompts {
                 (' ', theme.muted)
             };
             let words = format!("{sign}{} {name}", at + 1);
-            wrap::draw_row(&words, frame.buffer_mut(), tab, style);
+            wrap::draw_row(&words, canvas.buffer, tab, style);
         }
         let mut cursor = None;
         for (row, place) in self.rows.iter().skip(self.panel.scroll).zip(body.rows()) {
@@ -310,13 +311,13 @@ impl Prompts {
                 _ => row.words.clone(),
             };
             let width = place.width.into();
-            frame
-                .buffer_mut()
+            canvas
+                .buffer
                 .set_stringn(place.x, place.y, words, width, style);
             cursor = cursor.or(marked.then_some(place.as_position()));
         }
         if let Some(cursor) = cursor {
-            frame.set_cursor_position(cursor);
+            canvas.cursor = Some(cursor);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A case's own page: every column of its row as a box of the full width, with last time's words under each.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use super::{agenda_item, case_review};
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
         policy::Kind,
     },
     tui::{
+        canvas::Canvas,
         context::{Context, CursorPosition},
         controls::{choice::ChoiceBox, text::TextBox},
         input::{
@@ -267,8 +268,8 @@ impl Screen for CaseScreen {
         self.page.arrange(place);
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
-        self.beside.draw(&self.page, frame, cx);
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        self.beside.draw(&self.page, canvas, cx);
     }
 
     fn restored_popup(&self, cx: &Context) -> Option<Box<dyn Screen>> {

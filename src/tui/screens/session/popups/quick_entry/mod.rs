@@ -3,7 +3,7 @@
 mod made;
 
 use chrono::NaiveDate;
-use ratatui::{Frame, layout::Rect};
+use ratatui::layout::Rect;
 
 use crate::{
     domain::{
@@ -15,6 +15,7 @@ use crate::{
         typed::{self, DateBias},
     },
     tui::{
+        canvas::Canvas,
         context::Context,
         controls::{Control, ControlInput, parsed::ParsedBox, text::TextBox},
         input::{
@@ -434,7 +435,7 @@ impl Screen for QuickEntryPopup {
         Some(PopupArea::Form)
     }
 
-    fn draw(&self, frame: &mut Frame, _area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let title = match (self.kind, &self.changes) {
             (QuickEntryKind::Action, None) => "New action",
             (QuickEntryKind::Action, Some(_)) => "Action",
@@ -442,9 +443,9 @@ impl Screen for QuickEntryPopup {
             (QuickEntryKind::Decision, Some(_)) => "Decision",
             (QuickEntryKind::Brought, _) => "Brought next time",
         };
-        popup::draw(frame, self.area, title, &cx.theme);
-        if let Some(cursor) = self.form.page.draw(frame.buffer_mut(), &cx.theme) {
-            frame.set_cursor_position(cursor);
+        popup::draw(canvas, self.area, title, &cx.theme);
+        if let Some(cursor) = self.form.page.draw(canvas.buffer, &cx.theme) {
+            canvas.cursor = Some(cursor);
         }
     }
 }
