@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use quietroom::{
     cli::{self, VAULT_VARIABLE},
-    config::{DEFAULT_TEXT, Folders},
+    config::DEFAULT_TEXT,
     tui::{
         input::key_help,
         theme::{Listed, Themes},
@@ -110,6 +110,8 @@ fn the_first_screen_has_the_two_commands() {
 #[test]
 #[cfg(target_os = "linux")]
 fn the_folders_are_those_of_this_system() {
+    use quietroom::config::Folders;
+
     let home = std::env::home_dir().unwrap();
     let chosen = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
     if chosen.iter().any(|name| std::env::var_os(name).is_some()) {

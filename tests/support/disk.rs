@@ -57,6 +57,7 @@ impl FaultyDisk {
     }
 
     /// Makes `path` somebody else's.
+    #[cfg(unix)]
     pub fn give_away(&self, path: &Path) {
         self.plan().foreign = Some(path.to_owned());
     }

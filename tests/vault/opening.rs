@@ -2,9 +2,13 @@
 
 use std::{fs, io::ErrorKind, path::Path};
 
-use quietroom::vault::{Access, Copied, DraftBytes, Vault, VaultError};
+use quietroom::vault::{Access, Vault, VaultError};
+#[cfg(unix)]
+use quietroom::vault::{Copied, DraftBytes};
 
-use crate::fixture::{Computer, draft, files_below, keep, now, try_publish, whats};
+use crate::fixture::{Computer, files_below, keep, now, try_publish};
+#[cfg(unix)]
+use crate::fixture::{draft, whats};
 
 fn refusal(computer: &Computer, folder: &Path) -> VaultError {
     Vault::open(folder, &computer.places, "Sam Placeholder", now()).unwrap_err()
