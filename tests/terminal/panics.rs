@@ -1,66 +1,45 @@
 //! A mistake in the program: it ends, the terminal is given back, no note is printed, and everything is there again.
 
-use std::{env, path::Path};
+use std::process::Command;
 
-use quietroom::{
-    config::{Config, Setting},
-    domain::id::Ids,
-    policies::Shelf,
-    tui::{
-        self,
-        app::App,
-        context::Context,
-        effects::EffectRunner,
-        event::Effect,
-        screens::setup,
-        terminal::clipboard::Clipboard,
-        theme::{Theme, Themes},
-    },
-    vault::Places,
-};
+use serde_json::Value;
 
 use crate::{
     pty::{Home, Terminal},
     steps,
 };
 
-/// Names the computer's folder to the program with the mistake.
-const FOLDER: &str = "QUIETROOM_TEST_HOME";
+/// Asks `tests/faulty` to be the program; the computer's folder comes next.
+const ASKED: &str = "--on-the-computer";
 
-/// What is in the panic's own message: as it could be, words of a note.
-const SECRET: &str = "the reservoir";
-
-/// The whole program, but that it panics, with words of a note in its message, at the first new identity after a file
-/// called `fuse` was put into the computer's folder. Started by the test below.
-#[test]
-#[ignore = "it is the program that another test starts"]
-fn program() {
-    let folder = env::var(FOLDER).unwrap();
-    let folder = Path::new(&folder);
-    let vault = folder.join("data/quietroom/vault");
-    let fuse = folder.join("fuse");
-    let mut next = 1_u128 << 100;
-    let ids = Ids::new(move || {
-        assert!(!fuse.exists(), "Walked round {SECRET}.");
-        next += 1;
-        next.to_be_bytes()
+/// The file of the program with the mistake. Cargo says where it is, and builds it where only this test was asked for.
+fn faulty() -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args([
+        "test",
+        "--no-run",
+        "--test",
+        "faulty",
+        "--message-format=json",
+    ]);
+    cargo.args(["--offline", "--locked", "--quiet"]);
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    let built = cargo
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(built.stdout).unwrap();
+    let executable = said.lines().find_map(|line| {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let is_ours = message["target"]["name"] == "faulty";
+        message["executable"]
+            .as_str()
+            .filter(|_| is_ours)
+            .map(str::to_owned)
     });
-    let config = Config {
-        vault: Some(vault.clone()),
-        ..Config::default()
-    };
-    let begin = |size, now| {
-        let (shelf, themes) = (Shelf::with([]), Themes::default());
-        let cx = Context::new(shelf, config, themes, Theme::sixteen(), ids, now);
-        let first = setup::first(&cx, &vault);
-        (App::new(cx, first, size), vec![Effect::OpenVault(vault)])
-    };
-    let places = Places::new(folder.join("state/quietroom"));
-    let remember = Box::new(|_: &Setting| None);
-    tui::run(begin, |events| {
-        EffectRunner::new(places, remember, Clipboard::of_the_system(), events)
-    })
-    .unwrap();
+    executable.unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&built.stderr)))
 }
 
 #[test]
@@ -71,17 +50,9 @@ fn a_panic_gives_the_terminal_back_without_a_word_of_a_note_and_everything_is_th
     terminal.signal("TERM");
     assert_eq!(terminal.exit_code(), 0);
 
-    let mut variables = home.variables();
-    variables.push((FOLDER.to_owned(), home.path().display().to_string()));
-    let program = env::current_exe().unwrap().display().to_string();
-    let line = [
-        &program,
-        "--exact",
-        "panics::program",
-        "--ignored",
-        "--nocapture",
-    ];
-    let mut terminal = Terminal::run("", &variables, &line);
+    let folder = home.path().display().to_string();
+    let line = [&faulty(), ASKED, &folder];
+    let mut terminal = Terminal::run("", &home.variables(), &line);
     terminal
         .wait_for("An unfinished session")
         .keys("⏎")
