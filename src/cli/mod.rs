@@ -4,6 +4,7 @@ mod actions;
 mod arrange;
 pub mod demo;
 mod due;
+mod environment;
 mod error;
 mod generated;
 mod list;
@@ -13,33 +14,33 @@ mod policy;
 mod show;
 
 use std::{
-    env,
     ffi::OsString,
-    io::{self, IsTerminal, Write},
-    path::{Path, PathBuf},
+    io::{self, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 
-use chrono::{DateTime, FixedOffset, Local, Timelike};
+use chrono::{DateTime, FixedOffset, Timelike};
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub use self::show::{Other, Show};
-pub use self::{actions::Actions, arrange::Arrange, error::CliError, policy::PolicyCommand};
+pub use self::{
+    actions::Actions,
+    arrange::Arrange,
+    environment::{Environment, VAULT_VARIABLE},
+    error::CliError,
+    policy::PolicyCommand,
+    show::{Other, Show},
+};
 use crate::{
-    config::{Config, ConfigError, Folders},
     domain::{
         contents::{Named, VaultContents},
         facts::entry::Fact,
         file::SupervisionFile,
     },
     policies::Shelf,
-    tui,
-    vault::{DraftsFound, EntryLocation, Finding, Places, Published, Vault},
+    vault::{DraftsFound, EntryLocation, Finding, Published, Vault},
 };
-
-/// The variable that names the vault's folder.
-pub const VAULT_VARIABLE: &str = "QUIETROOM_VAULT";
 
 /// Who has the vault while a command reads it.
 const WHO: &str = "A quietroom command";
@@ -127,64 +128,6 @@ pub enum Invocation {
     Completions(Shell),
     /// The page for `man`, of the program or of one of its commands.
     Man(Option<String>),
-}
-
-/// What the program finds when it is started.
-#[derive(Clone, Debug)]
-pub struct Environment {
-    /// The vault's folder, as the command line, the environment or the configuration says, else the default one.
-    pub vault: PathBuf,
-    /// What a person set.
-    pub config: Config,
-    /// What is wrong with the configuration file.
-    pub mistake: Option<ConfigError>,
-    /// Where this computer keeps things.
-    pub folders: Folders,
-    /// The moment.
-    pub now: DateTime<FixedOffset>,
-    /// How many columns the terminal has that is printed to; none where it goes to a file or another program.
-    pub columns: Option<usize>,
-}
-
-impl Environment {
-    /// What a vault needs of this computer.
-    fn places(&self) -> Places {
-        let Folders { state, spare, .. } = &self.folders;
-        Places::new(state.clone()).with_spare(spare.clone())
-    }
-
-    /// The vault that somebody named or that is there; none where nobody has made one yet.
-    fn known_vault(&self) -> Option<&Path> {
-        let named = self.vault != self.folders.vault || self.config.vault.is_some();
-        (named || self.vault.exists()).then_some(&*self.vault)
-    }
-
-    /// Looks around; `vault` is the command line's.
-    fn of_this_computer(vault: Option<PathBuf>) -> Result<Self, CliError> {
-        let folders = Folders::of_this_computer().ok_or_else(CliError::homeless)?;
-        let (config, mistake) = Config::load(&folders.config_file());
-        let named = env::var_os(VAULT_VARIABLE).filter(|path| !path.is_empty());
-        Ok(Self {
-            vault: which_vault(vault, named, &config, &folders),
-            config,
-            mistake,
-            folders,
-            now: Local::now().fixed_offset(),
-            columns: io::stdout().is_terminal().then(tui::columns),
-        })
-    }
-}
-
-/// Which vault: the command line's, else the environment's, else the configuration's, else the default one.
-fn which_vault(
-    said: Option<PathBuf>,
-    named: Option<OsString>,
-    config: &Config,
-    folders: &Folders,
-) -> PathBuf {
-    said.or_else(|| named.map(PathBuf::from))
-        .or_else(|| config.vault.clone())
-        .unwrap_or_else(|| folders.vault.clone())
 }
 
 /// Reads the command line: what is wanted, and of which vault where it says so.
@@ -478,35 +421,6 @@ mod tests {
         ] {
             let arguments = ["quietroom"].into_iter().chain(line.split_whitespace());
             assert_eq!(parse(arguments).unwrap_err().exit_code(), code, "{line}");
-        }
-    }
-
-    #[test]
-    fn the_nearest_word_says_which_vault() {
-        let folders = Folders {
-            config: "/config".into(),
-            state: "/state".into(),
-            vault: "/default".into(),
-            spare: "/spare".into(),
-        };
-        let configured = Config {
-            vault: Some("/configured".into()),
-            ..Config::default()
-        };
-        let plain = Config::default();
-        for (said, named, config, vault) in [
-            (Some("/said"), Some("/named"), &configured, "/said"),
-            (None, Some("/named"), &configured, "/named"),
-            (None, None, &configured, "/configured"),
-            (None, None, &plain, "/default"),
-        ] {
-            let found = which_vault(
-                said.map(PathBuf::from),
-                named.map(OsString::from),
-                config,
-                &folders,
-            );
-            assert_eq!(found, PathBuf::from(vault));
         }
     }
 }
