@@ -7,6 +7,7 @@ mod due;
 mod environment;
 mod error;
 mod generated;
+mod keys;
 mod list;
 pub mod open;
 mod output;
@@ -84,6 +85,8 @@ enum Command {
     },
     /// Try everything out with invented people
     Demo,
+    /// Every key and what it does, the mouse, the clipboard
+    Keys,
     /// Print what completes commands in a shell
     Completions {
         /// The shell
@@ -124,6 +127,8 @@ pub enum Invocation {
     Show(Show),
     /// The policies, or something done with one.
     Policy(PolicyCommand),
+    /// Every key.
+    Keys,
     /// What completes commands in a shell.
     Completions(Shell),
     /// The page for `man`, of the program or of one of its commands.
@@ -154,6 +159,7 @@ pub fn parse<A: Into<OsString> + Clone>(
         Some(Command::Arrange(arrange)) => Invocation::Arrange(arrange),
         Some(Command::Show(show)) => Invocation::Show(show),
         Some(Command::Policy(policy)) => Invocation::Policy(policy),
+        Some(Command::Keys) => Invocation::Keys,
         Some(Command::Completions { shell }) => Invocation::Completions(shell),
         Some(Command::Man { command }) => Invocation::Man(command),
     };
@@ -207,7 +213,7 @@ fn say(words: &str) {
     writeln!(io::stdout(), "{words}").ok();
 }
 
-/// Answers a wish that needs the vault and no screen: the answer goes to `out`, warnings to `warn`.
+/// Answers a wish that needs no screen: the answer goes to `out`, warnings to `warn`.
 ///
 /// # Errors
 /// What went wrong and what to do.
@@ -220,8 +226,10 @@ pub fn answer(
     if let Some(mistake) = &around.mistake {
         error::warning(warn, &mistake.to_string());
     }
-    if let Invocation::Policy(policy) = wish {
-        return policy.answer(around, out, warn);
+    match wish {
+        Invocation::Policy(policy) => return policy.answer(around, out, warn),
+        Invocation::Keys => return print(keys::page().as_bytes(), out),
+        _ => {}
     }
     let mut opened = Opened::read(around)?;
     for Finding { path, what, advice } in opened.findings.iter().chain(&opened.drafts.findings) {
@@ -241,10 +249,9 @@ pub fn answer(
         Invocation::Open { .. }
         | Invocation::Demo
         | Invocation::Policy(_)
+        | Invocation::Keys
         | Invocation::Completions(_)
-        | Invocation::Man(_) => {
-            return Ok(());
-        }
+        | Invocation::Man(_) => return Ok(()),
     };
     print(&text, out)
 }
@@ -385,6 +392,7 @@ mod tests {
                 Invocation::Completions(Shell::Fish),
                 None,
             ),
+            ("keys", Invocation::Keys, None),
             ("man", Invocation::Man(None), None),
             ("show Robin Example", show(false), None),
             ("show --ron Robin Example", show(true), None),
@@ -405,6 +413,7 @@ mod tests {
             ("list Robin", 2),
             ("arrange Robin", 2),
             ("due Robin", 2),
+            ("keys Robin", 2),
             ("actions --done 2", 2),
             ("actions Robin --done 2 --drop 3", 2),
             ("actions Robin --done 2 --json", 2),

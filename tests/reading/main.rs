@@ -7,6 +7,8 @@ mod command;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod page;
 #[cfg(test)]
 mod policy;

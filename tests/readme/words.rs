@@ -1,14 +1,11 @@
-//! Its words: keys, themes, configuration, commands, folders.
+//! Its words: themes, configuration, commands, folders.
 
 use std::{fs, path::Path};
 
 use quietroom::{
     cli::{self, VAULT_VARIABLE},
     config::DEFAULT_TEXT,
-    tui::{
-        input::key_help,
-        theme::{Listed, Themes},
-    },
+    tui::theme::{Listed, Themes},
 };
 
 fn readme() -> String {
@@ -40,11 +37,6 @@ fn code(kind: &str) -> Vec<String> {
         }
     }
     found
-}
-
-#[test]
-fn the_table_of_keys_is_the_one_of_the_code() {
-    assert_eq!(between("keys"), key_help::markdown());
 }
 
 #[test]

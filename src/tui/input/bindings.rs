@@ -1,5 +1,5 @@
-//! Every command and every key, once: the dispatcher, the menu line, the footer, help, the palette and the
-//! README's table are made from [`BINDINGS`].
+//! Every command and every key, once: the dispatcher, the menu line, the footer, help, the palette and
+//! `quietroom keys` are made from [`BINDINGS`].
 
 use crate::tui::controls::Motion;
 
@@ -185,7 +185,7 @@ pub struct Binding {
     pub command: Command,
     /// A word or two, for the menu line and the footer.
     pub label: &'static str,
-    /// A sentence, for help, the palette and the README.
+    /// A sentence, for help, the palette and `quietroom keys`.
     pub help: &'static str,
 }
 
