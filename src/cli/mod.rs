@@ -166,12 +166,16 @@ pub fn parse<A: Into<OsString> + Clone>(
     Ok((wish, vault))
 }
 
-/// The names of the commands.
+/// The names of the commands, those of a command's own behind it: `list`, `policy new`.
 pub fn commands() -> Vec<String> {
-    Arguments::command()
-        .get_subcommands()
-        .map(|command| command.get_name().to_owned())
-        .collect()
+    let program = Arguments::command();
+    let names = program.get_subcommands().flat_map(|command| {
+        let name = command.get_name();
+        let own = command.get_subcommands();
+        let own = own.map(move |own| format!("{name} {}", own.get_name()));
+        std::iter::once(name.to_owned()).chain(own)
+    });
+    names.collect()
 }
 
 /// Does what the command line wants; `screen` opens the screen for [`Invocation::Open`] and [`Invocation::Demo`].

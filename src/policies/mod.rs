@@ -23,6 +23,9 @@ pub use validate::{validate, warnings};
 /// The most bytes a policy file may hold; the longest built-in one holds a sixth of it.
 pub const MOST_BYTES: usize = 256 * 1024;
 
+/// How to write one's own, as a page in Markdown that can be read as it is.
+pub const GUIDE: &str = include_str!("README.md");
+
 /// How deep brackets may stand inside brackets; a table's cell is half as deep.
 const MOST_NESTED: usize = 32;
 

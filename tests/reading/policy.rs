@@ -3,7 +3,10 @@
 use std::{fs, io, path::PathBuf};
 
 use insta::assert_snapshot;
-use quietroom::cli::{CliError, Invocation, answer, parse};
+use quietroom::{
+    cli::{CliError, Invocation, answer, parse},
+    policies::GUIDE,
+};
 
 use crate::{
     command::{Computer, people},
@@ -46,7 +49,7 @@ fn a_new_policy_is_a_copy_with_its_remarks_and_says_what_to_do_next() {
     let computer = Computer::with_supervisor(&[]);
     assert_snapshot!(computer.policy("new highcliffe"), @r#"
     HOME/config/policies/highcliffe-2.ron is a copy of “Highcliffe St Mark: Supervision Policy”, with the id highcliffe-2.
-    Change it with any text editor; the README's “A policy of your own” says what can stand in it. Then:
+    Change it with any text editor; `quietroom policy guide` says what can stand in it. Then:
       quietroom policy check highcliffe-2   says what is wrong, and where
       quietroom policy show highcliffe-2    prints its forms as they would be on paper
       quietroom policy adopt highcliffe-2   puts it into the vault, to be chosen for a person or a group
@@ -241,4 +244,13 @@ fn a_policy_is_shown_as_on_paper() {
     ] {
         assert!(rules.contains(words), "{rules}");
     }
+}
+
+#[test]
+fn the_guide_is_printed_where_there_is_no_vault_yet() {
+    let mut computer = Computer::with(&[]);
+    computer.around.vault = "/nowhere/vault".into();
+    let guide = computer.policy("guide");
+    assert!(guide.starts_with("# A policy of your own\n"), "{guide}");
+    assert_eq!(guide, GUIDE);
 }

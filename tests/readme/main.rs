@@ -1,4 +1,4 @@
-//! What the README says is what the program does. Its picture is compared where the screens are.
+//! What the README and the guide to policies say is what the program does. The picture is compared where the screens are.
 
 #[cfg(test)]
 mod policy;

@@ -1,8 +1,6 @@
-//! Its page on a policy of one's own: every name that a policy file can have stands there, and its example can be used.
+//! The guide to a policy of one's own: every name that a policy file can have stands in it, and its example can be used.
 
-use quietroom::policies::{parse, validate};
-
-use crate::words::between;
+use quietroom::policies::{GUIDE, parse, validate};
 
 /// A policy with one of everything that has names of its own.
 const WHOLE: &str = r#"Policy(id: "a", title: "A", edition: "1", forms: [Form(
@@ -55,9 +53,9 @@ fn expected(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_name_that_a_policy_can_have_stands_on_the_page() {
+fn every_name_that_a_policy_can_have_stands_in_the_guide() {
     parse("a.ron", WHOLE).unwrap();
-    let page = between("schema");
+    let (_, page) = GUIDE.split_once("\n## What can stand in it\n").unwrap();
     let words: Vec<_> = page
         .split('`')
         .skip(1)
@@ -96,12 +94,9 @@ fn names_of_rules() -> Vec<String> {
 }
 
 #[test]
-fn the_policy_of_the_page_can_be_used() {
-    let example = between("policy");
-    let text = example
-        .strip_prefix("```ron\n")
-        .and_then(|text| text.strip_suffix("```\n"))
-        .unwrap();
+fn the_policy_of_the_guide_can_be_used() {
+    let (_, rest) = GUIDE.split_once("\n```ron\n").unwrap();
+    let (text, _) = rest.split_once("```\n").unwrap();
     let policy = parse("harbour.ron", text).unwrap();
     assert_eq!(validate("harbour.ron", &policy, text), []);
 }

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use quietroom::{
     cli::{self, VAULT_VARIABLE},
     config::DEFAULT_TEXT,
+    policies::GUIDE,
     tui::theme::{Listed, Themes},
 };
 
@@ -14,7 +15,7 @@ fn readme() -> String {
 
 /// What stands between two markers of the README.
 #[track_caller]
-pub fn between(marker: &str) -> String {
+fn between(marker: &str) -> String {
     let readme = readme();
     let begins = format!("<!-- {marker} -->\n");
     let (_, rest) = readme.split_once(&begins).expect("the marker is there");
@@ -23,11 +24,10 @@ pub fn between(marker: &str) -> String {
     part.to_owned()
 }
 
-/// The lines of the README's fences of this kind, and its words in backquotes outside them.
-fn code(kind: &str) -> Vec<String> {
-    let readme = readme();
+/// The lines of a page's fences of this kind, and its words in backquotes outside them.
+fn code(page: &str, kind: &str) -> Vec<String> {
     let (mut fence, mut found) = (None, Vec::new());
-    for line in readme.lines() {
+    for line in page.lines() {
         match (line.strip_prefix("```"), fence) {
             (Some(_), Some(_)) => fence = None,
             (Some(kind), None) => fence = Some(kind),
@@ -73,22 +73,23 @@ fn the_theme_of_ones_own_can_be_used_and_read() {
 
 #[test]
 fn every_command_is_understood() {
-    let commands: Vec<String> = code("sh")
-        .into_iter()
-        .filter(|words| words.split_whitespace().next() == Some("quietroom"))
-        .collect();
+    let is_command = |words: &String| words.split_whitespace().next() == Some("quietroom");
+    let readme = code(&readme(), "sh");
     for command in cli::commands() {
-        let named = |line: &String| line.split_whitespace().nth(1) == Some(command.as_str());
-        assert!(commands.iter().any(named), "{command} is not explained");
+        let begins = format!("quietroom {command}");
+        let named = |line: &String| format!("{line} ").starts_with(&format!("{begins} "));
+        assert!(readme.iter().any(named), "{command} is not explained");
     }
-    for line in &commands {
+    let guide = code(GUIDE, "sh");
+    assert!(guide.iter().any(is_command));
+    for line in readme.iter().chain(&guide).filter(|line| is_command(line)) {
         let line = line.split('>').next().unwrap_or(line);
         let parsed = cli::parse(line.split_whitespace());
         assert!(parsed.is_ok(), "{line}: {:?}", parsed.err());
     }
     assert!(cli::parse(["quietroom", "--vault", "PATH"]).is_ok());
-    assert!(code("sh").iter().any(|words| words == "--vault PATH"));
-    assert!(code("sh").iter().any(|words| words == VAULT_VARIABLE));
+    assert!(readme.iter().any(|words| words == "--vault PATH"));
+    assert!(readme.iter().any(|words| words == VAULT_VARIABLE));
 }
 
 #[test]
@@ -111,7 +112,7 @@ fn the_folders_are_those_of_this_system() {
         return;
     }
     let folders = Folders::of_this_computer().unwrap();
-    let named = code("sh");
+    let named = code(&readme(), "sh");
     for path in [&folders.vault, &folders.state, &folders.config_file()] {
         let path = path.strip_prefix(&home).unwrap().display();
         let written = format!("~/{path}");

@@ -10,7 +10,7 @@ use quietroom::{
 
 use crate::{room, support::stage::Stage};
 
-/// The policy of an invented school, written from the README alone.
+/// The policy of an invented school, written from the guide alone.
 const LANTERN: &str = include_str!("../fixtures/sixth-school.ron");
 
 /// Adopts a policy from the command line of the same computer.

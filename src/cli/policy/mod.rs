@@ -12,6 +12,7 @@ use std::io::Write;
 use self::sources::PolicySources;
 pub use self::{adopt::Adopt, check::Check, new::New, show::ShowPolicy};
 use super::{CliError, Environment, Opened, print};
+use crate::policies::GUIDE;
 
 /// What is done with policies.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Subcommand)]
@@ -30,6 +31,8 @@ pub enum PolicyCommand {
     Check(Check),
     /// Put a policy into the vault, to be chosen for a person or a group
     Adopt(Adopt),
+    /// How to write a policy: every form, question and rule there can be
+    Guide,
 }
 
 impl PolicyCommand {
@@ -56,6 +59,7 @@ impl PolicyCommand {
                 &PolicySources::gather(around, opened(around)?.as_ref()),
             )?,
             Self::Adopt(adopt) => adopt.keep(around)?,
+            Self::Guide => GUIDE.to_owned(),
         };
         print(text.as_bytes(), out)
     }

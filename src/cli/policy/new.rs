@@ -79,7 +79,7 @@ impl New {
         let path = path.display();
         Ok(format!(
             "{path} is a copy of “{}”, with the id {id}.\n\
-             Change it with any text editor; the README's “A policy of your own” says what can stand in it. Then:\n\
+             Change it with any text editor; `quietroom policy guide` says what can stand in it. Then:\n\
              \x20 quietroom policy check {named}   says what is wrong, and where\n\
              \x20 quietroom policy show {named}    prints its forms as they would be on paper\n\
              \x20 quietroom policy adopt {named}   puts it into the vault, to be chosen for a person or a group\n",
