@@ -100,3 +100,9 @@ fn the_policy_of_the_guide_can_be_used() {
     let policy = parse("harbour.ron", text).unwrap();
     assert_eq!(validate("harbour.ron", &policy, text), []);
 }
+
+#[test]
+fn the_guide_can_be_read_in_a_terminal_as_it_is() {
+    let wide = GUIDE.lines().find(|line| line.chars().count() > 80);
+    assert_eq!(wide, None);
+}
