@@ -1,13 +1,14 @@
 //! `quietroom list` and `quietroom show` on a vault with invented people.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Write},
 };
 
 use insta::assert_snapshot;
 use quietroom::{
-    cli::{CliError, Environment, Invocation, Show, answer},
+    cli::{CliError, Environment, Invocation, Show, answer, parse},
     config::{Config, Folders},
     domain::facts::{
         entry::{Entry, Fact},
@@ -146,6 +147,26 @@ fn other_programs_read_everyone_as_json() {
     assert_snapshot!(computer.text(&Invocation::List { json: true }));
     let computer = Computer::with(&[]);
     assert_eq!(computer.text(&Invocation::List { json: true }), "[]\n");
+}
+
+#[test]
+fn the_names_in_json_are_those_that_the_readme_promises() {
+    let computer = Computer::with_supervisor(&people());
+    let readme = include_str!("../../README.md");
+    let promised = readme
+        .lines()
+        .filter(|line| line.starts_with("| `quietroom ") && line.contains(" --json` |"));
+    let mut lists = 0;
+    for line in promised {
+        let mut words = line.split('`').skip(1).step_by(2);
+        let (wish, _) = parse(words.next().unwrap().split(' ')).unwrap();
+        let listed: Vec<BTreeMap<String, serde_json::Value>> =
+            serde_json::from_str(&computer.text(&wish)).unwrap();
+        let names: BTreeSet<&str> = listed[0].keys().map(String::as_str).collect();
+        assert_eq!(names, words.collect(), "{line}");
+        lists += 1;
+    }
+    assert_eq!(lists, 4);
 }
 
 #[test]

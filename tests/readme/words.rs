@@ -1,6 +1,6 @@
-//! Its words: themes, configuration, commands, folders.
+//! Its words: themes, configuration, commands, folders, the map.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use quietroom::{
     cli::{self, VAULT_VARIABLE},
@@ -9,8 +9,13 @@ use quietroom::{
     tui::theme::{Listed, Themes},
 };
 
+/// Where the project is.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 fn readme() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+    fs::read_to_string(root().join("README.md")).unwrap()
 }
 
 /// What stands between two markers of the README.
@@ -60,12 +65,11 @@ fn the_themes_are_those_there_are() {
 
 #[test]
 fn the_theme_of_ones_own_can_be_used_and_read() {
-    let example = between("theme");
-    let text = example
-        .strip_prefix("```ron\n")
-        .and_then(|text| text.strip_suffix("```\n"));
+    let page = fs::read_to_string(root().join("themes/README.md")).unwrap();
+    let (_, rest) = page.split_once("\n```ron\n").unwrap();
+    let (text, _) = rest.split_once("```\n").unwrap();
     let mut themes = Themes::default();
-    themes.put("harbour", Ok(text.unwrap()));
+    themes.put("harbour", Ok(text));
     let harbour = themes.list().last().unwrap();
     assert_eq!(harbour.read.as_ref().unwrap().title, "Harbour");
     assert_eq!(themes.words(harbour), "Grey water and white boats.");
@@ -90,6 +94,51 @@ fn every_command_is_understood() {
     assert!(cli::parse(["quietroom", "--vault", "PATH"]).is_ok());
     assert!(readme.iter().any(|words| words == "--vault PATH"));
     assert!(readme.iter().any(|words| words == VAULT_VARIABLE));
+}
+
+#[test]
+fn every_option_is_one_that_there_is() {
+    let bash = Command::new(env!("CARGO_BIN_EXE_quietroom"))
+        .args(["completions", "bash"])
+        .output()
+        .unwrap();
+    let completions = String::from_utf8(bash.stdout).unwrap();
+    let known: BTreeSet<&str> = completions.split([' ', '"', ')', '|', '\n']).collect();
+    let pages = [code(&readme(), "sh"), code(GUIDE, "sh")].concat();
+    let ours = pages.iter().filter(|line| !line.starts_with("cargo "));
+    let options: BTreeSet<&str> = ours
+        .flat_map(|line| line.split_whitespace())
+        .filter(|word| word.starts_with("--"))
+        .collect();
+    assert!(options.len() > 15, "{options:?}");
+    let unknown: Vec<_> = options.difference(&known).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn what_it_leads_to_is_there() {
+    let readme = readme();
+    let begins = ["src/", "tests/", "themes", ".ci/"];
+    let named = code(&readme, "text").into_iter();
+    let mut paths: Vec<String> = named
+        .filter(|word| begins.iter().any(|begin| word.starts_with(begin)))
+        .collect();
+    let links = readme.split("](").skip(1);
+    let links = links.filter_map(|rest| rest.split(')').next());
+    paths.extend(
+        links
+            .filter(|link| !link.contains("://"))
+            .map(str::to_owned),
+    );
+    assert!(paths.len() > 20, "{paths:?}");
+    paths.retain(|path| !root().join(path).exists());
+    assert_eq!(paths, [] as [String; 0]);
+}
+
+#[test]
+fn it_is_short_enough_to_be_read() {
+    let lines = readme().lines().count();
+    assert!(lines <= 250, "{lines}");
 }
 
 #[test]
