@@ -5,7 +5,7 @@ use textwrap::core::display_width;
 use crate::{
     document::{
         Block, Document,
-        text::{MEASURE, render},
+        plain_text::{MEASURE, render},
     },
     tui::input::key_help::{self, Section},
 };

@@ -1,7 +1,7 @@
 //! `quietroom keys`: the page of every key, on a computer without a vault.
 
 use quietroom::{
-    cli::{Wish, parse},
+    cli::{Invocation, parse},
     tui::input::key_help::{self, Section},
 };
 
@@ -12,7 +12,7 @@ fn page() -> String {
     let mut computer = Computer::with(&[]);
     computer.around.vault = "/nowhere/vault".into();
     let (wish, _) = parse(["quietroom", "keys"]).unwrap();
-    assert_eq!(wish, Wish::Keys);
+    assert_eq!(wish, Invocation::Keys);
     computer.text(&wish)
 }
 
