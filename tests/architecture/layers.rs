@@ -1,219 +1,182 @@
-//! Arrows point down: which layer may know which, read from the source.
+//! Arrows point down: which layer, and which room of the domain, may name which.
 
-use std::{fs, path::Path};
+use crate::{
+    breaches::{Breach, expect_found, expect_only, nothing_in},
+    graph::{Arrow, arrows},
+    imports::names,
+    source::{Source, module},
+};
 
-/// Each layer and the words it must not say, with the reason.
-const FORBIDDEN: &[(&str, &[&str], &str)] = &[
+/// Rooms that do not name each other, and the reason why they stand where they stand.
+type Step = (&'static [&'static str], &'static str);
+
+/// A folder, and its rooms in the order in which they can be read: each names only those before it.
+type Order = (&'static str, &'static [Step]);
+
+const ORDERS: [Order; 2] = [
+    (
+        "src",
+        &[
+            (&["domain"], "the domain is the lowest layer"),
+            (
+                &["policies", "document", "vault"],
+                "policies are data, a document is made of facts alone, and the vault keeps what it is given",
+            ),
+            (
+                &["config", "demo"],
+                "what a person set, and a school that is made up: neither knows a screen",
+            ),
+            (
+                &["tui"],
+                "the screen does not know from which command it was opened",
+            ),
+            (&["cli"], "the command line opens everything"),
+            (&["main.rs", "lib.rs"], "the program is the command line"),
+        ],
+    ),
     (
         "src/domain",
         &[
-            "crate::vault",
-            "crate::tui",
-            "crate::cli",
-            "crate::document",
-            "crate::policies",
-            "crate::config",
-            "crate::demo",
+            (&["text"], "a text is nobody's in particular"),
+            (&["id.rs"], "an identity says nothing about what it names"),
+            (
+                &["dates"],
+                "a day in words needs no calendar, and is not typed",
+            ),
+            (&["calendar"], "a school's days are days"),
+            (
+                &["typed"],
+                "what is typed becomes a date, a term or an interval",
+            ),
+            (&["policy"], "a rule counts in the calendar's terms"),
+            (
+                &["facts"],
+                "a fact was asked by a policy, and is kept for longer than any file or draft",
+            ),
+            (&["file"], "a file is folded from facts"),
+            (&["contents.rs"], "the contents of a vault are its files"),
+            (
+                &["draft"],
+                "a draft begins with what is in the file, and becomes facts",
+            ),
+            (
+                &["check"],
+                "a draft and a record are held against the policy",
+            ),
+            (&["import"], "what was kept on paper becomes all of these"),
         ],
-        "the domain is the lowest layer",
-    ),
-    (
-        "src/domain",
-        &[
-            "std::fs",
-            "std::io",
-            "std::net",
-            "std::env",
-            "std::thread",
-            "tempfile",
-            "getrandom",
-        ],
-        "the domain does no input or output",
-    ),
-    (
-        "src/domain",
-        &["Utc::now", "Local::now", "SystemTime", "Instant::now"],
-        "now is always an argument",
-    ),
-    (
-        "src/domain",
-        &["ratatui", "crossterm"],
-        "the domain knows no terminal",
-    ),
-    (
-        "src/policies",
-        &[
-            "crate::vault",
-            "crate::tui",
-            "crate::cli",
-            "crate::document",
-            "std::fs",
-        ],
-        "policies are data and know only the domain",
-    ),
-    (
-        "src/document",
-        &[
-            "crate::vault",
-            "crate::tui",
-            "crate::cli",
-            "std::fs",
-            "ratatui",
-        ],
-        "a document is made of facts alone",
-    ),
-    (
-        "src/vault",
-        &[
-            "crate::tui",
-            "crate::cli",
-            "crate::document",
-            "crate::policies",
-            "ratatui",
-            "crossterm",
-        ],
-        "the vault knows only the domain",
-    ),
-    (
-        "src/tui",
-        &["crate::cli", "std::fs"],
-        "the screen asks the vault, and never the disk",
-    ),
-    (
-        "src/config",
-        &["crate::vault", "crate::tui", "crate::cli", "crate::demo"],
-        "what a person set is read before anything is opened",
-    ),
-    (
-        "src/demo",
-        &["crate::tui", "crate::cli", "ratatui", "crossterm"],
-        "a made-up school is written as a real one is, without a screen",
-    ),
-    (
-        "src/cli",
-        &["ratatui::", "crossterm"],
-        "only the screen knows the terminal",
     ),
 ];
 
-#[cfg(test)]
-fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let name = path.display().to_string().replace('\\', "/");
-            found.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
+const STILL: &[(&str, &str)] = &[
+    (
+        "src/domain/facts/field_path.rs → src/domain/draft/edit.rs",
+        "reading and writing at a path stand beside it",
+    ),
+    (
+        "src/domain/facts/field_path.rs → src/domain/draft/mod.rs",
+        "reading and writing at a path stand beside it",
+    ),
+];
+
+fn out_of_order((folder, steps): &Order, source: &Source, arrows: &[Arrow]) -> Vec<Breach> {
+    let rooms = || steps.iter().flat_map(|(rooms, _)| *rooms);
+    let room = |path: &str| {
+        let rest = path.strip_prefix(folder)?.strip_prefix('/')?;
+        rest.split('/')
+            .next()
+            .filter(|room| *room != "mod.rs")
+            .map(str::to_owned)
+    };
+    let step = |wanted: &str| steps.iter().position(|(rooms, _)| rooms.contains(&wanted));
+    let empty = rooms().filter_map(|room| nothing_in(&format!("{folder}/{room}"), source));
+    let unplaced = source
+        .program()
+        .filter(|file| room(&file.path).is_some_and(|room| step(&room).is_none()))
+        .map(|file| Breach::new(file.path.clone(), "its room has no place in the order"));
+    let backwards = arrows.iter().filter_map(|Arrow { from, to, .. }| {
+        let to = to.as_ref()?;
+        let (named_by, named) = (room(from)?, room(to)?);
+        let (upper, lower) = (step(&named_by)?, step(&named)?);
+        let is_wrong = named_by != named && upper <= lower;
+        is_wrong.then(|| Breach::new(format!("{from} → {to}"), steps[upper].1))
+    });
+    empty.chain(unplaced).chain(backwards).collect()
 }
 
-#[cfg(test)]
-fn all() -> Vec<(String, String)> {
+/// Returns the paths that climb out of a layer instead of naming the other from the root, where a reader sees it.
+fn ways_around(source: &Source) -> Vec<Breach> {
     let mut found = Vec::new();
-    sources(Path::new("src"), &mut found);
-    assert!(found.len() > 50, "the source is here: {}", found.len());
+    for file in source.program() {
+        for path in names(&file.code, &file.module).climbs {
+            let what = format!("{} climbs to {}", file.path, path.join("::"));
+            found.push(Breach::new(
+                what,
+                "another layer is named from the root of the crate",
+            ));
+        }
+    }
     found
 }
 
-/// The code of a file: no comments, no tests.
-#[cfg(test)]
-fn code(text: &str) -> String {
-    let code = text
-        .split("#[cfg(test)]\nmod tests {")
-        .next()
-        .unwrap_or_default();
-    code.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-#[cfg(test)]
-fn is_test(name: &str) -> bool {
-    name.contains("/tests") || name.ends_with("example.rs")
-}
-
-/// A layer is named from the root of the crate, where the table above sees it.
 #[test]
-fn no_layer_is_named_by_a_way_around() {
-    let layers = [
-        "domain", "policies", "vault", "document", "config", "demo", "tui", "cli",
-    ];
-    let mut wrong = Vec::new();
-    for (name, text) in all() {
-        let around = |layer: &&str| code(&text).contains(&format!("super::super::{layer}::"));
-        wrong.extend(layers.iter().find(|layer| around(layer)).map(|_| name));
-    }
-    assert_eq!(wrong, [] as [String; 0]);
+fn no_layer_and_no_room_knows_one_above_it() {
+    let source = Source::ours();
+    let arrows = arrows(&source);
+    let found = ORDERS
+        .iter()
+        .flat_map(|order| out_of_order(order, &source, &arrows));
+    expect_only(STILL, found.chain(ways_around(&source)).collect());
 }
 
 #[test]
-fn no_layer_knows_one_above_it() {
-    let mut wrong = Vec::new();
-    for (name, text) in all().iter().filter(|(name, _)| !is_test(name)) {
-        for (layer, words, reason) in FORBIDDEN {
-            if !name.starts_with(&format!("{layer}/")) {
-                continue;
+fn each_arrow_that_does_not_point_down_is_seen() {
+    for order in &ORDERS {
+        let (folder, steps) = order;
+        let file = |room: &&str| match room.split_once('.') {
+            Some(_) => format!("{folder}/{room}"),
+            None => format!("{folder}/{room}/mod.rs"),
+        };
+        let step =
+            |(step, (rooms, _)): (usize, &Step)| rooms.iter().map(move |room| (step, file(room)));
+        let rooms: Vec<_> = steps.iter().enumerate().flat_map(step).collect();
+        for (low, lower) in &rooms {
+            for (high, upper) in rooms.iter().filter(|(_, upper)| upper != lower) {
+                let says = format!("use {}::Thing;", module(upper).join("::"));
+                let source = Source::of([(lower, &says), (upper, &String::new())]);
+                let found = out_of_order(order, &source, &arrows(&source));
+                let arrow = format!("{lower} → {upper}");
+                assert_eq!(
+                    found.iter().any(|breach| breach.what == arrow),
+                    high >= low,
+                    "{arrow}"
+                );
             }
-            wrong.extend(
-                words
-                    .iter()
-                    .filter(|word| code(text).contains(**word))
-                    .map(|word| format!("{name} says {word}: {reason}")),
-            );
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-/// Whether a file does more than name the type of an open file.
-fn calls_the_disk(code: &str) -> bool {
-    let code = code.replace("fs::File}", "").replace("fs::File;", "");
-    code.contains("fs::") || code.contains("File::open") || code.contains("File::create")
 }
 
 #[test]
-fn only_one_file_of_the_vault_touches_the_disk() {
-    let touches: Vec<_> = all()
-        .into_iter()
-        .filter(|(name, text)| {
-            name.starts_with("src/vault/") && !is_test(name) && calls_the_disk(&code(text))
-        })
-        .map(|(name, _)| name)
-        .collect();
-    assert_eq!(touches, ["src/vault/disk.rs"]);
+fn a_room_without_a_place_and_a_place_without_a_room_are_seen() {
+    let source = Source::of([("src/domain/cellar/mod.rs", ""), ("src/domain/id.rs", "")]);
+    let order: Order = ("src/domain", &[(&["id.rs"], ""), (&["attic"], "")]);
+    expect_found(
+        &out_of_order(&order, &source, &[]),
+        &["src/domain/attic", "src/domain/cellar/mod.rs"],
+    );
 }
 
 #[test]
-fn only_the_theme_names_a_colour() {
-    let names: Vec<_> = all()
-        .into_iter()
-        .filter(|(name, text)| {
-            !name.contains("tui/theme/") && !is_test(name) && code(text).contains("Color::")
-        })
-        .map(|(name, _)| name)
-        .collect();
-    assert_eq!(names, [] as [&str; 0]);
-}
-
-#[test]
-fn no_file_has_grown_a_second_subject() {
-    let long: Vec<_> = all()
-        .into_iter()
-        .map(|(name, text)| (name, text.lines().count()))
-        .filter(|(_, lines)| *lines > 500)
-        .collect();
-    assert_eq!(long, [] as [(String, usize); 0]);
-}
-
-#[test]
-fn every_module_says_what_it_is_for() {
-    let silent: Vec<_> = all()
-        .into_iter()
-        .filter(|(_, text)| !text.trim_start().starts_with("//!"))
-        .map(|(name, _)| name)
-        .collect();
-    assert_eq!(silent, [] as [&str; 0]);
+fn a_way_around_is_seen() {
+    let source = Source::of([(
+        "src/domain/dates/mod.rs",
+        "use super::{id, super::vault::Vault}; fn f() -> super::super::tui::App {}",
+    )]);
+    expect_found(
+        &ways_around(&source),
+        &[
+            "src/domain/dates/mod.rs climbs to crate::vault::Vault",
+            "src/domain/dates/mod.rs climbs to crate::tui::App",
+        ],
+    );
 }

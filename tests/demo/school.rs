@@ -1,3 +1,5 @@
+//! Who is in the school of the demo, and what each file holds.
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     convert::Infallible,

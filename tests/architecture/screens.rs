@@ -1,0 +1,132 @@
+//! No screen names another: where one can go is data, and one file makes the screens.
+
+use crate::{
+    breaches::{Breach, expect_found, expect_only, keeps_nothing, nothing_in},
+    circles::is_parent,
+    graph::arrows,
+    source::{Source, SourceFile, is_in},
+};
+
+const SCREENS: &str = "src/tui/screens";
+
+/// The file that makes the screens.
+const ROUTE: &str = "src/tui/route.rs";
+
+fn made_elsewhere(source: &Source) -> Vec<Breach> {
+    let screens: Vec<_> = source
+        .program()
+        .filter(|file| is_in(SCREENS, &file.path) && is_screen(file))
+        .collect();
+    if screens.is_empty() {
+        return vec![keeps_nothing(SCREENS)];
+    }
+    let mut found: Vec<_> = nothing_in(ROUTE, source).into_iter().collect();
+    for arrow in arrows(source) {
+        let Some(to) = arrow
+            .to
+            .filter(|to| screens.iter().any(|screen| screen.path == *to))
+        else {
+            continue;
+        };
+        let from = arrow.from;
+        if from != to && from != ROUTE && !is_parent(&from, &to) && !is_parent(&to, &from) {
+            found.push(Breach::new(
+                from,
+                &format!("{to} is made from a route, and only there"),
+            ));
+        }
+    }
+    found.dedup();
+    found
+}
+
+/// Returns whether a screen, or a form that is one, is implemented in the file.
+fn is_screen(file: &SourceFile) -> bool {
+    file.code
+        .windows(2)
+        .any(|pair| ["Screen", "FormScreen"].contains(&pair[0].as_str()) && pair[1] == "for")
+}
+
+const ROUTES: &str = "a screen is made where it is opened, until there are routes";
+const STILL: &[(&str, &str)] = &[
+    ("src/tui/app.rs", ROUTES),
+    ("src/tui/route.rs", ROUTES),
+    ("src/tui/screens/app/help.rs", ROUTES),
+    ("src/tui/screens/app/vault_findings.rs", ROUTES),
+    ("src/tui/screens/arranging/arrangement.rs", ROUTES),
+    ("src/tui/screens/arranging/brought_items.rs", ROUTES),
+    ("src/tui/screens/arranging/cancel.rs", ROUTES),
+    ("src/tui/screens/arranging/past.rs", ROUTES),
+    ("src/tui/screens/arranging/several.rs", ROUTES),
+    ("src/tui/screens/file/form_preview.rs", ROUTES),
+    ("src/tui/screens/file/mod.rs", ROUTES),
+    ("src/tui/screens/file/search.rs", ROUTES),
+    ("src/tui/screens/people/mod.rs", ROUTES),
+    ("src/tui/screens/person/details.rs", ROUTES),
+    ("src/tui/screens/person/end_supervision.rs", ROUTES),
+    ("src/tui/screens/person/paper_takeover.rs", ROUTES),
+    ("src/tui/screens/record/reader.rs", ROUTES),
+    ("src/tui/screens/record/sign_off.rs", ROUTES),
+    ("src/tui/screens/session/buttons.rs", ROUTES),
+    ("src/tui/screens/session/case_names.rs", ROUTES),
+    ("src/tui/screens/session/commands.rs", ROUTES),
+    ("src/tui/screens/session/find.rs", ROUTES),
+    ("src/tui/screens/session/mod.rs", ROUTES),
+    ("src/tui/screens/session/open_other.rs", ROUTES),
+    ("src/tui/screens/session/popups/agenda.rs", ROUTES),
+    ("src/tui/screens/session/popups/item_details.rs", ROUTES),
+    ("src/tui/screens/session/popups/new_agenda_item.rs", ROUTES),
+    ("src/tui/screens/session/side/last_time.rs", ROUTES),
+    ("src/tui/screens/session/steps/actions.rs", ROUTES),
+    ("src/tui/screens/session/steps/end.rs", ROUTES),
+    ("src/tui/screens/session/steps/next_session.rs", ROUTES),
+    ("src/tui/screens/session/steps/opening.rs", ROUTES),
+    ("src/tui/screens/session/typing.rs", ROUTES),
+    ("src/tui/screens/setup/choose_supervisor.rs", ROUTES),
+    ("src/tui/screens/setup/mod.rs", ROUTES),
+    ("src/tui/widgets/form/form_screen.rs", ROUTES),
+];
+
+#[test]
+fn no_screen_names_another() {
+    expect_only(STILL, made_elsewhere(&Source::ours()));
+}
+
+#[test]
+fn a_screen_that_names_another_is_seen() {
+    let screen = "pub struct Page; impl Screen for Page {}";
+    let form = "use super::words; pub struct Form; impl<K> FormScreen for Form<K> {}";
+    let source = Source::of([
+        (
+            "src/tui/screens/file/mod.rs",
+            "use self::search::Page; pub struct File; impl Screen for File {}",
+        ),
+        ("src/tui/screens/file/search.rs", screen),
+        (
+            "src/tui/screens/file/words.rs",
+            "use super::{search::Page, File}; const NOTE: u8 = super::super::note::MOST;",
+        ),
+        ("src/tui/screens/note.rs", form),
+        (
+            "src/tui/app.rs",
+            "fn open() { crate::tui::screens::note::Form::new() }",
+        ),
+        (
+            ROUTE,
+            "use super::screens::{file::search::Page, note::Form};",
+        ),
+    ]);
+    expect_found(
+        &made_elsewhere(&source),
+        &[
+            "src/tui/app.rs",
+            "src/tui/screens/file/words.rs",
+            "src/tui/screens/file/words.rs",
+        ],
+    );
+    expect_found(&made_elsewhere(&Source::of([(ROUTE, "")])), &[SCREENS]);
+    expect_found(
+        &made_elsewhere(&Source::of([("src/tui/screens/a.rs", screen)])),
+        &[ROUTE],
+    );
+}
