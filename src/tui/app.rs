@@ -13,16 +13,11 @@ use super::{
         keymap::{self, KeyInput},
         mouse::{Clicks, Gesture, Mouse},
     },
-    screen::{Screen, Transition},
+    open,
+    route::{Route, Transition},
+    screen::Screen,
     screen_stack::ScreenStack,
-    screens::{
-        self,
-        app::{
-            command_palette::CommandList, curtain::Curtain, help::help, menu_bar::Menu,
-            theme_picker::ThemePicker,
-        },
-        file::FileScreen,
-    },
+    screens::setup,
     terminal::clipboard::Reach,
     widgets::{footer, header, text_view::wrap},
 };
@@ -65,11 +60,11 @@ pub struct App {
 }
 
 impl App {
-    /// The program, opening on this screen.
-    pub fn new(cx: Context, first: Box<dyn Screen>, size: (u16, u16)) -> Self {
+    /// The program, opening there.
+    pub fn new(cx: Context, first: Route, size: (u16, u16)) -> Self {
         let mut app = Self {
             cx,
-            screens: ScreenStack::new(first),
+            screens: ScreenStack::default(),
             size,
             quits: false,
             shown: Shown::Stale,
@@ -77,17 +72,31 @@ impl App {
             escaped: false,
             clicks: Clicks::default(),
         };
-        app.layout();
+        app.go(first);
         app
     }
 
-    /// Opens a screen over the one that is there.
-    pub fn open(&mut self, screen: Box<dyn Screen>) {
-        let more = screen.restored_popup(&self.cx);
+    /// Opens a place over the screen that is there; nothing happens where it refuses.
+    fn go(&mut self, to: Route) {
+        if let Some(screen) = open::screen(to, &mut self.cx) {
+            self.show(screen);
+        }
+    }
+
+    /// Opens a place where the screen on top is, which stays where that refuses.
+    fn replace(&mut self, by: Route) {
+        if let Some(screen) = open::screen(by, &mut self.cx) {
+            self.screens.pop();
+            self.show(screen);
+        }
+    }
+
+    fn show(&mut self, screen: Box<dyn Screen>) {
+        let popup = screen.restored_popup(&self.cx);
         self.screens.push(screen);
         self.layout();
-        if let Some(more) = more {
-            self.open(more);
+        if let Some(popup) = popup {
+            self.go(popup);
         }
     }
 
@@ -102,16 +111,19 @@ impl App {
             Event::Saved(saved) => return self.on_saved(&saved),
             Event::SavedElsewhere { folder, unnoted } => {
                 self.pop();
-                screens::app::save_elsewhere::taken(&folder, unnoted, &mut self.cx);
+                self.cx.saved_elsewhere(&folder, unnoted);
             }
             Event::Published { kept, waits, then } => self.published(*kept, waits, then),
             Event::Failed(words) => self.cx.warn(words),
             Event::Copied { cut, reach } => self.copied(cut, reach),
             Event::Pasted { words, reach } => self.pasted(words, reach),
-            Event::Opened(opened) => screens::setup::opened(self, *opened),
+            Event::Opened(opened) => {
+                let to = setup::opened(*opened, &mut self.cx);
+                self.begin_with(to);
+            }
             Event::NotOpened { folder, error } => {
-                let again = screens::setup::refused(&folder, &error, &self.cx);
-                self.begin_with(again);
+                let again = setup::refused(folder, &error, &self.cx);
+                self.begin_with(vec![again]);
             }
             Event::Redraw => {
                 self.shown = Shown::Dirty;
@@ -262,44 +274,58 @@ impl App {
             press == KeyInput::Command(Command::Menu),
             self.screens.len(),
         );
-        self.answer(press);
+        self.answer(&press);
         self.escaped = asks && self.screens.len() <= before;
     }
 
     /// Has the screen on top answer.
-    fn answer(&mut self, press: KeyInput) {
+    fn answer(&mut self, press: &KeyInput) {
         // What was told when the button went down is still to be read when it comes up.
         let goes_on = |mouse: &Mouse| !matches!(mouse.gesture, Gesture::Down(_));
-        if !matches!(&press, KeyInput::Mouse(mouse) if goes_on(mouse)) {
+        if !matches!(press, KeyInput::Mouse(mouse) if goes_on(mouse)) {
             self.cx.notice = None;
         }
-        let mut press = press;
-        loop {
-            let Some(screen) = self.screens.top_mut() else {
-                return;
-            };
-            if press == KeyInput::Command(Command::Curtain) && !screen.is_opaque() {
-                return self.open(Box::new(Curtain::default()));
+        self.forward(press);
+    }
+
+    fn forward(&mut self, press: &KeyInput) {
+        let Some(screen) = self.screens.top_mut() else {
+            return;
+        };
+        if *press == KeyInput::Command(Command::Curtain) && !screen.is_opaque() {
+            return self.go(Route::Curtain);
+        }
+        match screen.update(press.clone(), &mut self.cx) {
+            Transition::Ignored => self.global_command(press),
+            transition => self.follow(transition),
+        }
+    }
+
+    fn follow(&mut self, transition: Transition) {
+        match transition {
+            Transition::Ignored | Transition::Stay => {}
+            Transition::Pop => self.pop(),
+            Transition::PopAndForward(press) => {
+                self.pop();
+                self.layout();
+                self.forward(&press);
             }
-            match screen.update(press.clone(), &mut self.cx) {
-                Transition::Ignored => return self.global_command(&press),
-                Transition::Stay => return,
-                Transition::Pop => return self.pop(),
-                Transition::PopAndForward(again) => {
-                    self.pop();
-                    press = again;
-                }
-                Transition::Push(screen) => return self.open(screen),
-                Transition::Home(file) => return self.return_to_record(file),
-                Transition::PushAll(screens) => {
-                    return screens.into_iter().for_each(|screen| self.open(screen));
-                }
-                Transition::Swap(screen) => {
-                    self.screens.pop();
-                    return self.open(screen);
+            Transition::PopAndGo(to) => {
+                self.pop();
+                self.go(to);
+            }
+            Transition::Go(to) => self.go(to),
+            Transition::GoAll(all) => all.into_iter().for_each(|to| self.go(to)),
+            Transition::Replace(by) => self.replace(by),
+            Transition::Return { file, then } => {
+                self.return_to_record(file);
+                if let Some(to) = then {
+                    self.go(to);
                 }
             }
-            self.layout();
+            Transition::Ask { question, yes, no } => {
+                self.show(open::question(question, yes, no));
+            }
         }
     }
 
@@ -307,13 +333,11 @@ impl App {
     fn global_command(&mut self, press: &KeyInput) {
         let scopes = self.screens.scopes();
         match press {
-            KeyInput::Command(Command::Menu) => self.open(Box::new(Menu::new(scopes))),
-            KeyInput::Command(Command::Help) => self.open(Box::new(help(&scopes))),
-            KeyInput::Command(Command::More) => self.open(Box::new(CommandList::more(&scopes))),
-            KeyInput::Command(Command::Palette) => {
-                self.open(Box::new(CommandList::palette(&scopes)));
-            }
-            KeyInput::Command(Command::Themes) => self.open(Box::new(ThemePicker::new(&self.cx))),
+            KeyInput::Command(Command::Menu) => self.go(Route::Menu(scopes)),
+            KeyInput::Command(Command::Help) => self.go(Route::Help(scopes)),
+            KeyInput::Command(Command::More) => self.go(Route::More(scopes)),
+            KeyInput::Command(Command::Palette) => self.go(Route::Palette(scopes)),
+            KeyInput::Command(Command::Themes) => self.go(Route::Themes),
             KeyInput::Command(Command::Back) => self.pop(),
             KeyInput::Command(Command::Paste) => self.cx.request(Effect::Paste),
             KeyInput::Command(Command::Mouse) => {
@@ -371,26 +395,10 @@ impl App {
 
     fn published(&mut self, kept: StoredEntry, waits: Option<String>, then: AfterPublish) {
         self.cx.add_entry(kept);
-        match then {
-            AfterPublish::Nothing => {}
-            AfterPublish::People => self.begin_with(Box::new(screens::people::People::default())),
-            AfterPublish::Close(words) => {
-                self.pop();
-                self.cx.say(words);
-            }
-            AfterPublish::Say(words) => self.cx.say(words),
-            AfterPublish::File(file) => self.return_to_record(file),
-            AfterPublish::Kept(file, words) => {
-                self.cx.say(words);
-                self.return_to_record(file);
-            }
-            AfterPublish::Agree(file, record) => {
-                self.return_to_record(file);
-                self.open(Box::new(screens::record::sign_off::SignOffScreen::new(
-                    file, record, &self.cx,
-                )));
-            }
+        if let Some(words) = then.say {
+            self.cx.say(words);
         }
+        self.follow(then.go);
         if let Some(why) = waits {
             self.cx.warn(format!(
                 "It is safe on this computer, and goes into the vault when that can be written to again. {why}"
@@ -405,13 +413,13 @@ impl App {
             return;
         }
         self.screens.truncate(1);
-        self.open(Box::new(FileScreen::new(file)));
+        self.go(Route::File(file));
     }
 
-    /// Puts another screen in the place of all.
-    pub fn begin_with(&mut self, screen: Box<dyn Screen>) {
+    /// Opens these places, one over the other, in the place of everything.
+    fn begin_with(&mut self, all: Vec<Route>) {
         self.screens.clear();
-        self.open(screen);
+        self.follow(Transition::GoAll(all));
     }
 
     /// Whether the program is to end.

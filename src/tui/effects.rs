@@ -67,7 +67,7 @@ impl EffectRunner {
                 self.flush();
                 None
             }
-            Effect::Publish(publish) => Some(self.publish(publish, now)),
+            Effect::Publish(publish) => Some(self.publish(*publish, now)),
             Effect::SaveElsewhere(folder) => Some(self.save_elsewhere(folder)),
             Effect::Discard(record) => {
                 self.flush();

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use super::terminal::clipboard::Reach;
+use super::{route::Transition, terminal::clipboard::Reach};
 use crate::{
     config::Setting,
     domain::{
@@ -98,22 +98,35 @@ pub struct Opened {
 }
 
 /// What follows when an entry is published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AfterPublish {
-    /// Nothing more.
-    Nothing,
-    /// The list of people opens.
-    People,
-    /// The form closes that it was written in; words for the footer.
-    Close(String),
-    /// The file opens.
-    File(FileId),
-    /// It goes back to where the record was written from, its session or the file; words for the footer.
-    Kept(FileId, String),
-    /// The record can be agreed.
-    Agree(FileId, RecordId),
+#[derive(Debug)]
+pub struct AfterPublish {
+    /// Where it goes.
+    pub go: Transition,
     /// Words for the footer.
-    Say(String),
+    pub say: Option<String>,
+}
+
+impl AfterPublish {
+    /// The form closes that it was written in.
+    pub const fn close(say: String) -> Self {
+        Self {
+            go: Transition::Pop,
+            say: Some(say),
+        }
+    }
+
+    /// The screen stays that it was written on.
+    pub const fn stay(say: Option<String>) -> Self {
+        Self {
+            go: Transition::Stay,
+            say,
+        }
+    }
+
+    /// It goes there without a word.
+    pub const fn go(go: Transition) -> Self {
+        Self { go, say: None }
+    }
 }
 
 /// Something to be done outside: on the disk, or with the terminal.
@@ -124,7 +137,7 @@ pub enum Effect {
     /// Keep it durably before anything else.
     SaveNow,
     /// Keep facts for good.
-    Publish(Publish),
+    Publish(Box<Publish>),
     /// Keep the live session in another folder from now on.
     SaveElsewhere(PathBuf),
     /// Put a session away that was started by mistake.

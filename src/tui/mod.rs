@@ -7,6 +7,8 @@ pub mod controls;
 pub mod effects;
 pub mod event;
 pub mod input;
+pub mod open;
+pub mod route;
 pub mod screen;
 pub mod screen_stack;
 pub mod screens;

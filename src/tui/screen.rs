@@ -6,8 +6,9 @@ use super::{
     canvas::Canvas,
     context::Context,
     input::{bindings::Scope, keymap::KeyInput},
+    route::{Route, Transition},
 };
-use crate::domain::id::{FileId, RecordId};
+use crate::domain::id::RecordId;
 
 /// A screen, or a popup over one.
 pub trait Screen {
@@ -44,7 +45,7 @@ pub trait Screen {
     }
 
     /// What opens over it as soon as it is opened: a popup that was open when it was left.
-    fn restored_popup(&self, _cx: &Context) -> Option<Box<dyn Screen>> {
+    fn restored_popup(&self, _cx: &Context) -> Option<Route> {
         None
     }
 
@@ -75,24 +76,4 @@ pub struct Heading {
     pub middle: Vec<String>,
     /// Whether the clock and the state of saving stand at the right.
     pub live: bool,
-}
-
-/// What follows from a key.
-pub enum Transition {
-    /// Not for this screen.
-    Ignored,
-    /// It is done; the screen stays.
-    Stay,
-    /// The screen closes.
-    Pop,
-    /// The screen closes, and the one beneath gets this key.
-    PopAndForward(KeyInput),
-    /// Another screen opens over it.
-    Push(Box<dyn Screen>),
-    /// Everything closes down to the record that is still live, else to the People screen, over which this file opens.
-    Home(FileId),
-    /// Several open, one over the other.
-    PushAll(Vec<Box<dyn Screen>>),
-    /// Another screen takes its place.
-    Swap(Box<dyn Screen>),
 }

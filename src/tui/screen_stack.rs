@@ -12,14 +12,10 @@ use super::{
 use crate::domain::id::RecordId;
 
 /// The open screens, the lowest first.
+#[derive(Default)]
 pub struct ScreenStack(Vec<Box<dyn Screen>>);
 
 impl ScreenStack {
-    /// A stack of one screen.
-    pub fn new(first: Box<dyn Screen>) -> Self {
-        Self(vec![first])
-    }
-
     /// The number of screens that are open.
     pub const fn len(&self) -> usize {
         self.0.len()

@@ -87,10 +87,6 @@ const STILL: &[(&str, &str)] = &[
         "src/config/mod.rs says crate::vault",
         "the file is replaced by the vault's disk",
     ),
-    (
-        "src/tui/widgets/form/form_screen.rs says crate::tui::screens",
-        "a form asks before it is left",
-    ),
 ];
 
 fn said((place, words, why): &Never, source: &Source, arrows: &[Arrow]) -> Vec<Breach> {

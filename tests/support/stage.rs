@@ -313,7 +313,7 @@ impl Stage {
             Some(file),
             facts,
             "A test".to_owned(),
-            AfterPublish::Nothing,
+            AfterPublish::stay(None),
         );
         self.carry_out()
     }

@@ -1,7 +1,7 @@
 //! The records that are being written: several can be, and on the screen they lie one over the other, as an agreement
 //! does that is drawn up in a session.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -209,5 +209,24 @@ impl Context {
         if spans(self) != before {
             self.changes += 1;
         }
+    }
+
+    /// Tells that the session is saved in another folder from now on, and where the next start would not look by itself.
+    pub fn saved_elsewhere(&mut self, folder: &Path, unnoted: Option<String>) {
+        let folder = folder.display();
+        let Some(why) = unnoted else {
+            return self.say(format!(
+                "From now on it is saved in {folder}, and the next start finds it there."
+            ));
+        };
+        let into = self.spare.as_ref().map_or_else(String::new, |spare| {
+            format!(
+                " If the next start does not show the session, copy what is in it into {}.",
+                spare.display()
+            )
+        });
+        self.warn(format!(
+            "From now on it is saved in {folder}. Write that down: quietroom cannot yet. {why}{into}"
+        ));
     }
 }

@@ -419,13 +419,13 @@ impl Context {
             })
         });
         let Some(by) = me else { return };
-        self.request(Effect::Publish(Publish {
+        self.request(Effect::Publish(Box::new(Publish {
             file,
             by,
             facts,
             title,
             ends,
             then,
-        }));
+        })));
     }
 }

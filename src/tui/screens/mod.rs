@@ -1,4 +1,4 @@
-//! One file a screen. A screen opens another with [`Transition::Push`](super::screen::Transition::Push).
+//! One file a screen. None names another: it says where to go with a [`Route`](super::route::Route).
 
 pub mod app;
 pub mod arranging;

@@ -11,7 +11,8 @@ use crate::tui::{
         bindings::{Binding, Command, Scope, bindings},
         keymap::KeyInput,
     },
-    screen::{PopupArea, Screen, Transition},
+    route::Transition,
+    screen::{PopupArea, Screen},
     theme::Theme,
     widgets::{
         footer,

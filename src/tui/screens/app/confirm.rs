@@ -2,57 +2,94 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::{
-    canvas::Canvas,
-    context::Context,
-    input::{
-        bindings::{Command, Scope},
-        keymap::KeyInput,
-    },
-    screen::{PopupArea, Screen, Transition},
-    widgets::{
-        form::{FormView, element::Element, form_screen, keys::FormEvent},
-        popup,
-        text_style::TextStyle,
-        text_view::wrap,
+use crate::{
+    domain::id::RecordId,
+    tui::{
+        canvas::Canvas,
+        context::Context,
+        event::{AfterPublish, Effect},
+        input::{
+            bindings::{Command, Scope},
+            keymap::KeyInput,
+        },
+        route::{Consequence, Reply, Transition},
+        screen::{PopupArea, Screen},
+        widgets::{
+            form::{FormView, element::Element, form_screen, keys::FormEvent},
+            popup,
+            text_style::TextStyle,
+            text_view::wrap,
+        },
     },
 };
 
 /// How wide the question is.
 const COLUMNS: u16 = 56;
 
-/// What yes does, and what follows from it.
-type Act = Box<dyn FnOnce(&mut Context) -> Transition>;
-
 /// The question; it begins on the answer that changes nothing.
 pub struct Confirm {
     page: FormView<bool>,
     words: String,
-    yes: Option<Act>,
+    /// What follows from either answer, until it is given.
+    yes: Consequence,
+    no: Consequence,
     area: Rect,
 }
 
 impl Confirm {
-    /// Asks, with what the two answers say; `act` is what yes does, and what follows from it.
-    pub fn new(
-        words: impl Into<String>,
-        yes: &str,
-        no: &str,
-        act: impl FnOnce(&mut Context) -> Transition + 'static,
-    ) -> Self {
-        let words = words.into();
+    /// Asks.
+    pub fn new(words: String, yes: Reply, no: Reply) -> Self {
         let mut page = FormView::new(vec![
             Element::words(words.clone(), TextStyle::Plain),
             Element::Spacer,
-            Element::line(false, format!("{no} · Enter")),
-            Element::grave(true, format!("{yes} · Enter")),
+            Element::line(false, format!("{} · Enter", no.words)),
+            Element::grave(true, format!("{} · Enter", yes.words)),
         ]);
         page.focus_on(&false);
         Self {
             page,
             words,
-            yes: Some(Box::new(act)),
+            yes: yes.then,
+            no: no.then,
             area: Rect::ZERO,
+        }
+    }
+}
+
+/// Does what follows from an answer; the question closes.
+fn carry_out(then: Consequence, cx: &mut Context) -> Transition {
+    match then {
+        Consequence::Nothing => Transition::Pop,
+        Consequence::Press(press) => Transition::PopAndForward(press),
+        Consequence::PutAway(record) => put_away(record, cx),
+        Consequence::Publish {
+            file,
+            fact,
+            title,
+            said,
+        } => {
+            cx.publish(Some(file), vec![*fact], title, AfterPublish::close(said));
+            Transition::Pop
+        }
+    }
+}
+
+fn put_away(record: RecordId, cx: &mut Context) -> Transition {
+    let live = cx.live().filter(|draft| draft.record.id == record);
+    let live = live.map(|draft| draft.file);
+    if live.is_some() {
+        cx.leave();
+    }
+    cx.forget(record);
+    cx.request(Effect::Discard(record));
+    match live {
+        Some(file) => {
+            cx.say("The session is put away.");
+            Transition::Return { file, then: None }
+        }
+        None => {
+            cx.say("The session was put away. It is kept for 30 days.");
+            Transition::Pop
         }
     }
 }
@@ -67,8 +104,10 @@ impl Screen for Confirm {
             return Transition::Pop;
         }
         match self.page.press(&press, cx.today()).then {
-            FormEvent::Enter(true) => self.yes.take().map_or(Transition::Pop, |act| act(cx)),
-            FormEvent::Enter(false) => Transition::Pop,
+            FormEvent::Enter(yes) => {
+                let then = if yes { &mut self.yes } else { &mut self.no };
+                carry_out(std::mem::take(then), cx)
+            }
             _ => Transition::Stay,
         }
     }

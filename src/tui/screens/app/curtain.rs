@@ -9,7 +9,8 @@ use crate::tui::{
         bindings::{Command, Scope},
         keymap::KeyInput,
     },
-    screen::{Screen, Transition},
+    route::Transition,
+    screen::Screen,
     widgets::text_view::wrap,
 };
 

@@ -1,6 +1,5 @@
 //! Help: the keys that work on the screen beneath, made from the table.
 
-use super::text_popup::TextPopup;
 use crate::tui::{
     input::{
         bindings::Scope,
@@ -10,7 +9,7 @@ use crate::tui::{
 };
 
 /// The keys of a screen with these scopes.
-pub fn help(scopes: &[Scope]) -> TextPopup {
+pub fn keys(scopes: &[Scope]) -> Vec<Element<usize>> {
     let mut blocks = vec![Element::words(
         "Letters always go into the box with the cursor. There is nothing to save: the first row says whether \
          everything is on the disk. Esc opens the menu line; a digit then does what stands beside it. The mouse does what \
@@ -25,5 +24,5 @@ pub fn help(scopes: &[Scope]) -> TextPopup {
             index += 1;
         }
     }
-    TextPopup::new("Help", blocks)
+    blocks
 }

@@ -14,7 +14,8 @@ use crate::tui::{
         keymap::KeyInput,
         mouse::Gesture,
     },
-    screen::{PopupArea, Screen, Transition},
+    route::Transition,
+    screen::{PopupArea, Screen},
     widgets::footer,
 };
 

@@ -1,7 +1,5 @@
 //! Another folder for the live session, for when it cannot be saved where it is.
 
-use std::path::Path;
-
 use crate::{
     config::{NOT_WHOLE, looks_synced, typed_folder},
     domain::facts::record::Value,
@@ -9,7 +7,7 @@ use crate::{
         context::Context,
         controls::text::TextBox,
         event::Effect,
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,
@@ -79,28 +77,6 @@ fn blocks(slate: &FormValues<Key>, synced: Option<&str>) -> Vec<Element<Key>> {
     }
     blocks.push(Element::line(Key::Keep, "Keep it there · Enter"));
     blocks
-}
-
-/// Tells that the session is saved in another folder from now on, and where the next start would not look by itself.
-pub fn taken(folder: &Path, unnoted: Option<String>, cx: &mut Context) {
-    let folder = folder.display();
-    match unnoted {
-        None => cx.say(format!(
-            "From now on it is saved in {folder}, and the next start finds it there."
-        )),
-        Some(why) => {
-            let offered = cx.spare.as_ref();
-            let into = offered.map_or_else(String::new, |spare| {
-                format!(
-                    " If the next start does not show the session, copy what is in it into {}.",
-                    spare.display()
-                )
-            });
-            cx.warn(format!(
-                "From now on it is saved in {folder}. Write that down: quietroom cannot yet. {why}{into}"
-            ));
-        }
-    }
 }
 
 impl FormScreen for SaveElsewhere {

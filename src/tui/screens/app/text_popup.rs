@@ -10,7 +10,8 @@ use crate::tui::{
         bindings::{Command, Scope},
         keymap::KeyInput,
     },
-    screen::{PopupArea, Screen, Transition},
+    route::Transition,
+    screen::{PopupArea, Screen},
     widgets::{
         form::{FormView, element::Element},
         popup,

@@ -15,7 +15,8 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{PopupArea, Screen, Transition},
+        route::Transition,
+        screen::{PopupArea, Screen},
         theme::{Listed, Theme},
         widgets::{
             list::{List, ListEvent},

@@ -1,6 +1,5 @@
 //! What was found in the vault that somebody should look at: damaged, missing or foreign files, and what to do.
 
-use super::text_popup::TextPopup;
 use crate::{
     tui::{
         context::Context,
@@ -9,8 +8,8 @@ use crate::{
     vault::Finding,
 };
 
-/// Every finding since the vault was opened; none where nothing was found.
-pub fn page(cx: &Context) -> Option<TextPopup> {
+/// Every finding since the vault was opened; words for the footer where nothing was found.
+pub fn all(cx: &mut Context) -> Option<Vec<Element<usize>>> {
     let broken = cx.shelf.broken.iter().map(ToString::to_string);
     let mut words: Vec<(String, Option<&Finding>)> = cx
         .findings
@@ -19,6 +18,7 @@ pub fn page(cx: &Context) -> Option<TextPopup> {
         .collect();
     words.extend(broken.map(|words| (words, None)));
     if words.is_empty() {
+        cx.say("Nothing in the vault wants a look.");
         return None;
     }
     let mut blocks = vec![Element::words(
@@ -30,7 +30,7 @@ pub fn page(cx: &Context) -> Option<TextPopup> {
         let advice = finding.map(|finding| format!("  {}", finding.advice));
         blocks.extend(advice.map(|advice| Element::words(advice, TextStyle::Hint)));
     }
-    Some(TextPopup::new("What wants a look", blocks))
+    Some(blocks)
 }
 
 /// Where it is and what is the matter: "…/x.ron is empty."

@@ -4,10 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     brought_items::{Column, Table},
-    cancel::CancelForm,
-    fresh,
-    none_wanted::NoNewDateForm,
-    publish, time_of, usual, venue, wording,
+    fresh, publish, time_of, usual, venue, wording,
 };
 use crate::{
     domain::{
@@ -24,8 +21,7 @@ use crate::{
     tui::{
         context::Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
-        screen::{Screen, Transition},
-        screens::session::SessionScreen,
+        route::{Route, Transition},
         widgets::{
             form::{
                 element::Element,
@@ -394,12 +390,6 @@ fn ways(profile: &Profile, how: SessionFormat, cx: &Context) -> Vec<SessionForma
     policy.map_or_else(Vec::new, |policy| policy.ways_with(how, profile.is_group()))
 }
 
-fn instead(screen: Option<impl Screen + 'static>) -> Transition {
-    screen.map_or(Transition::Stay, |screen| {
-        Transition::Swap(Box::new(screen))
-    })
-}
-
 impl FormScreen for ArrangementForm {
     type Key = Key;
 
@@ -412,16 +402,16 @@ impl FormScreen for ArrangementForm {
     }
 
     fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
-        let (file, stood) = (self.file, &self.stood);
+        let (file, stood) = (self.file, self.stood.id);
         if line != Key::Keep && self.form.is_changed() {
             return self.form.want(&Key::Keep, UNSAVED, cx);
         }
         match line {
-            Key::Held => instead(SessionScreen::write_up(file, stood.id, cx)),
-            Key::CallOff => instead(CancelForm::called_off(file, stood, cx)),
-            Key::NotAttended => instead(CancelForm::not_attended(file, stood, cx)),
+            Key::Held => Transition::Replace(Route::WriteUp(file, stood)),
+            Key::CallOff => Transition::Replace(Route::CallOff(file, stood)),
+            Key::NotAttended => Transition::Replace(Route::NotAttended(file, stood)),
             Key::NoneWanted => match self.purpose {
-                For::Instead(of) => instead(NoNewDateForm::new(file, of, cx)),
+                For::Instead(of) => Transition::Replace(Route::NoNewDate(file, of)),
                 For::Known | For::Extra => Transition::Stay,
             },
             _ => self.keep(cx),

@@ -1,7 +1,7 @@
 //! A session that is not held: called off or not attended, with why, and the new date in the same entry (Highcliffe
 //! Appendix 1, clause 4: "an alternative date will be agreed at the time of cancellation").
 
-use super::{fresh, none_wanted, publish, time_of, venue, wording};
+use super::{fresh, publish, time_of, venue, wording};
 use crate::{
     domain::{
         facts::{
@@ -15,7 +15,7 @@ use crate::{
     tui::{
         context::Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,
@@ -65,18 +65,24 @@ pub struct CancelForm {
 }
 
 impl CancelForm {
-    /// Somebody calls it off.
-    pub fn called_off(file: FileId, arranged: &Arrangement, cx: &Context) -> Option<Self> {
-        Self::new(file, arranged, true, cx)
+    /// Somebody calls it off; none where it is not there.
+    pub fn called_off(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
+        Self::new(file, arrangement, true, cx)
     }
 
-    /// Its time came, and somebody did not.
-    pub fn not_attended(file: FileId, arranged: &Arrangement, cx: &Context) -> Option<Self> {
-        Self::new(file, arranged, false, cx)
+    /// Its time came, and somebody did not; none where it is not there.
+    pub fn not_attended(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
+        Self::new(file, arrangement, false, cx)
     }
 
-    fn new(file: FileId, arranged: &Arrangement, beforehand: bool, cx: &Context) -> Option<Self> {
-        let (_, profile) = cx.file(file)?;
+    fn new(
+        file: FileId,
+        arrangement: ArrangementId,
+        beforehand: bool,
+        cx: &Context,
+    ) -> Option<Self> {
+        let (supervision, profile) = cx.file(file)?;
+        let arranged = supervision.arrangement(arrangement)?.now();
         let people: Vec<PersonRef> = std::iter::once(profile.who.clone())
             .chain(cx.me())
             .collect();
@@ -97,7 +103,7 @@ impl CancelForm {
         form.page.focus_on(&Key::Why);
         Some(Self {
             file,
-            arrangement: arranged.id,
+            arrangement,
             beforehand,
             name: profile.who.name.clone(),
             people,
@@ -110,7 +116,7 @@ impl CancelForm {
         let is_dated = matches!(self.form.value(&Key::Date), Value::Date(_));
         let has_why = !self.form.words(&Key::WhyNone).is_empty();
         let (key, words) = match (line, is_dated, has_why) {
-            (Key::NoneWanted, _, false) => (Key::WhyNone, none_wanted::WHY),
+            (Key::NoneWanted, _, false) => (Key::WhyNone, wording::NONE_WHY),
             (Key::WithDate | Key::WithoutDate, _, true) => (
                 Key::WhyNone,
                 "Why none is wanted stands here: keep it with the line below, or take it out.",
@@ -276,7 +282,7 @@ fn none_wanted(slate: &FormValues<Key>) -> [Element<Key>; 4] {
     [
         Element::Spacer,
         Element::words("Or no other date is wanted at all:", TextStyle::Hint),
-        Element::field(Key::WhyNone, none_wanted::LABEL, why),
+        Element::field(Key::WhyNone, wording::NONE_LABEL, why),
         Element::grave(Key::NoneWanted, "Keep it: no other date is wanted · Enter"),
     ]
 }

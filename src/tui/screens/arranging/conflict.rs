@@ -9,7 +9,7 @@ use crate::{
     },
     tui::{
         context::Context,
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,

@@ -13,8 +13,8 @@ pub mod wording;
 use chrono::{NaiveDate, NaiveTime};
 
 pub use self::{
-    arrangement::ArrangementForm, conflict::ConflictForm, past::PastArrangement,
-    several::ArrangeSeveral,
+    arrangement::ArrangementForm, cancel::CancelForm, conflict::ConflictForm,
+    none_wanted::NoNewDateForm, past::PastArrangement, several::ArrangeSeveral,
 };
 use crate::{
     domain::{
@@ -33,7 +33,7 @@ fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Context
         .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
     let title = format!("{name} · arranged · {}", dates::short(cx.today()));
     let facts = words.into_iter().map(Fact::Arranged).collect();
-    cx.publish(Some(file), facts, title, AfterPublish::Close(said));
+    cx.publish(Some(file), facts, title, AfterPublish::close(said));
 }
 
 /// A session that is arranged for the first time.

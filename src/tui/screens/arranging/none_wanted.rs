@@ -9,7 +9,7 @@ use crate::{
     tui::{
         context::Context,
         controls::text::TextBox,
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,
@@ -19,11 +19,6 @@ use crate::{
         },
     },
 };
-
-/// What the box for the reason is called.
-pub const LABEL: &str = "If none, why";
-/// What is said where no reason was given.
-pub const WHY: &str = "Why is no other date wanted? It is kept with the session.";
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +48,11 @@ impl NoNewDateForm {
                 Element::words("No other date is wanted", TextStyle::Heading),
                 Element::words(stands, TextStyle::Plain),
                 Element::Spacer,
-                Element::field(Key::Why, LABEL, TextBox::line(&slate.words(&Key::Why))),
+                Element::field(
+                    Key::Why,
+                    wording::NONE_LABEL,
+                    TextBox::line(&slate.words(&Key::Why)),
+                ),
                 Element::Spacer,
                 Element::line(Key::Keep, "Keep it · Enter"),
             ]
@@ -84,7 +83,7 @@ impl FormScreen for NoNewDateForm {
         }
         let why = self.form.words(&Key::Why);
         if why.is_empty() {
-            return self.form.want(&Key::Why, WHY, cx);
+            return self.form.want(&Key::Why, wording::NONE_WHY, cx);
         }
         let file = cx.contents.file(self.file);
         let Some(planned) = file.and_then(|file| file.arrangement(self.arrangement)) else {

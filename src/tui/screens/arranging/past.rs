@@ -10,8 +10,7 @@ use crate::{
     },
     tui::{
         context::Context,
-        screen::Transition,
-        screens::record::reader::RecordReader,
+        route::{Route, Transition},
         widgets::{
             form::{
                 element::Element,
@@ -95,7 +94,7 @@ impl FormScreen for PastArrangement {
 
     fn enter(&mut self, line: Key, _cx: &mut Context) -> Transition {
         match line {
-            Key::Record(record) => Transition::Push(Box::new(RecordReader::new(self.file, record))),
+            Key::Record(record) => Transition::Go(Route::Record(self.file, record)),
             Key::Back => Transition::Pop,
         }
     }

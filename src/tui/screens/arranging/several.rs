@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, TimeDelta};
 use ratatui::layout::Constraint;
 
-use super::{ArrangementForm, fresh, publish, usual, wording};
+use super::{fresh, publish, usual, wording};
 use crate::{
     domain::{
         calendar::{self, Calendar, Interval, Suggestion},
@@ -20,8 +20,8 @@ use crate::{
     tui::{
         context::Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
-        screen::Transition,
-        screens::school_terms::{self, SchoolTermsScreen},
+        route::{Route, Transition},
+        screens::school_terms::wanted,
         widgets::{
             form::{
                 element::Element,
@@ -253,7 +253,7 @@ impl ArrangeSeveral {
         blocks.extend(stops().filter(|_| !none));
         blocks.extend([Element::Spacer, Element::line(Key::Extra, self.extra(cx))]);
         if self.wants_terms(cx) {
-            blocks.push(Element::line(Key::Terms, school_terms::ENTER));
+            blocks.push(Element::line(Key::Terms, wanted::ENTER));
         }
         blocks
     }
@@ -368,7 +368,7 @@ impl ArrangeSeveral {
         let by_terms = policy
             .and_then(Policy::fixed_ahead)
             .is_none_or(|(by, _)| by.is_by_terms());
-        (ahead && by_terms) || school_terms::are_wanted(self.file, cx)
+        (ahead && by_terms) || wanted::are_wanted(self.file, cx)
     }
 
     fn arrange(&mut self, cx: &mut Context) -> Transition {
@@ -413,10 +413,9 @@ impl FormScreen for ArrangeSeveral {
             return self.form.want(&Key::Arrange, UNSAVED, cx);
         }
         if line == Key::Terms {
-            return Transition::Push(Box::new(SchoolTermsScreen::wanted(cx)));
+            return Transition::Go(Route::SchoolTerms(None));
         }
-        ArrangementForm::extra(self.file, cx)
-            .map_or(Transition::Stay, |one| Transition::Swap(Box::new(one)))
+        Transition::Replace(Route::ArrangeExtra(self.file))
     }
 
     fn refresh(&mut self, cx: &Context) {

@@ -17,6 +17,11 @@ use crate::{
     tui::{context::Context, widgets::text_style::TextStyle},
 };
 
+/// The name of the box for why no other date is wanted.
+pub const NONE_LABEL: &str = "If none, why";
+/// Said where no reason for that was given.
+pub const NONE_WHY: &str = "Why is no other date wanted? It is kept with the session.";
+
 /// "Mon 11 Jan 2027, 14:00"; the day alone where no time was given.
 pub fn when(at: NaiveDateTime) -> String {
     let day = dates::short(at.date());

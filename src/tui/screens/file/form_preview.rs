@@ -2,26 +2,34 @@
 
 use crate::{
     domain::{
-        facts::people::Profile,
+        id::FileId,
         policy::{Field, Form, Kind},
     },
     tui::{
         context::Context,
-        screens::app::text_popup::TextPopup,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
-/// The questions of a session in the file's usual way, and of the sheets that can go with it; none where the policy has
-/// no form for it.
-pub(super) fn of(profile: &Profile, cx: &Context) -> Option<TextPopup> {
+/// The questions of a session in the file's usual way, and of the sheets that can go with it; words for the footer
+/// where the policy has no form for it.
+pub fn questions(file: FileId, cx: &mut Context) -> Option<Vec<Element<usize>>> {
+    let blocks = blocks(file, cx);
+    if blocks.is_none() {
+        cx.say("The policy of this file has no form for such a session.");
+    }
+    blocks
+}
+
+fn blocks(file: FileId, cx: &Context) -> Option<Vec<Element<usize>>> {
+    let (_, profile) = cx.file(file)?;
     let (policy, kind) = (cx.policy(&profile.policy)?, profile.format);
     policy.record_form(kind)?;
     let mut blocks = Vec::new();
     for form in policy.record_forms(kind).chain(policy.sheets(kind)) {
         put(&mut blocks, form);
     }
-    Some(TextPopup::new("What a session asks", blocks))
+    Some(blocks)
 }
 
 fn put(blocks: &mut Vec<Element<usize>>, form: &Form) {

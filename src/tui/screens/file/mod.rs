@@ -1,36 +1,30 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
-mod form_preview;
+pub mod form_preview;
 mod other_records;
 mod overview;
-mod search;
+pub mod search;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use self::search::Records;
-use super::{
-    app::confirm::Confirm,
-    arranging::{ArrangeSeveral, ArrangementForm, ConflictForm, PastArrangement},
-    person::{Details, EndSupervision, take_up_again},
-    record::reader::RecordReader,
-    session::{SessionScreen, open_other},
-};
+use super::person::take_up_again;
 use crate::{
     domain::{
         facts::{arrangement::Replacement, people::Profile},
         file::{RecordHistory, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
+        policy::RecordKind,
     },
     tui::{
         canvas::Canvas,
         context::Context,
-        event::Effect,
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{Heading, Screen, Transition},
+        route::{Consequence, Reply, Route, Transition},
+        screen::{Heading, Screen},
         widgets::form::{FormView, form_screen, keys::FormEvent},
     },
 };
@@ -98,12 +92,12 @@ impl FileScreen {
             return Transition::Stay;
         }
         match line {
-            Line::Session => self.session(cx),
+            Line::Session => Transition::Go(Route::Session(self.file)),
             Line::ReadLast | Line::Plan => {
                 let last = cx.contents.file(self.file).and_then(SupervisionFile::last);
                 match last.map(RecordHistory::id) {
                     Some(record) if line == Line::Plan => {
-                        return Transition::Push(Box::new(RecordReader::plan(self.file, record)));
+                        return Transition::Go(Route::Plan(self.file, record));
                     }
                     Some(record) => return self.read(record),
                     None => cx.say("Nothing is recorded here yet."),
@@ -112,71 +106,43 @@ impl FileScreen {
             }
             Line::Record(record) => self.read(record),
             Line::NotHeld(id, _) if !self.is_open(id, cx) => {
-                push(PastArrangement::new(self.file, id, cx))
+                Transition::Go(Route::PastArrangement(self.file, id))
             }
-            Line::Arranged(id) | Line::NotHeld(id, _) => match ConflictForm::new(self.file, id, cx)
-            {
-                Some(crossed) => Transition::Push(Box::new(crossed)),
-                None => push(ArrangementForm::new(self.file, id, cx)),
-            },
+            Line::Arranged(id) | Line::NotHeld(id, _) => {
+                Transition::Go(Route::Arranged(self.file, id))
+            }
             Line::Arrange if self.is_ended(cx) => {
                 cx.say("Supervision has ended here. The last line takes it up again.");
                 Transition::Stay
             }
-            Line::Arrange => push(ArrangeSeveral::new(self.file, cx)),
-            Line::Agreement => open_other::agreement(self.file, cx),
+            Line::Arrange => Transition::Go(Route::ArrangeSeveral(self.file)),
+            Line::Agreement => Transition::Go(Route::Agreement(self.file)),
             Line::ReadAgreement => {
                 let file = cx.contents.file(self.file);
                 let in_force = file.and_then(SupervisionFile::agreement);
                 in_force.map_or(Transition::Stay, |history| self.read(history.id()))
             }
-            Line::NewVersion => open_other::new_version(self.file, cx),
-            Line::Informal => open_other::informal(self.file, cx),
+            Line::NewVersion => {
+                Transition::Go(Route::OtherRecord(self.file, RecordKind::Agreement))
+            }
+            Line::Informal => Transition::Go(Route::OtherRecord(self.file, RecordKind::Informal)),
             Line::Review(at) => {
                 let form = cx.file(self.file).and_then(|(_, profile)| {
                     let form = other_records::reviews(profile, cx).nth(at)?;
                     Some(form.id.clone())
                 });
                 form.map_or(Transition::Stay, |form| {
-                    open_other::open(self.file, &form, cx)
+                    Transition::Go(Route::OtherForm(self.file, form))
                 })
             }
-            Line::Details => push(Details::new(self.file, cx)),
+            Line::Details => Transition::Go(Route::Details(self.file)),
             Line::Supervision => self.supervision(cx),
             Line::Discard => self.discard(cx),
         }
     }
 
     fn read(&self, record: RecordId) -> Transition {
-        Transition::Push(Box::new(RecordReader::new(self.file, record)))
-    }
-
-    fn questions(&self, cx: &mut Context) -> Transition {
-        let asked = cx
-            .file(self.file)
-            .and_then(|(_, profile)| form_preview::of(profile, cx));
-        if asked.is_none() {
-            cx.say("The policy of this file has no form for such a session.");
-        }
-        push(asked)
-    }
-
-    fn session(&self, cx: &mut Context) -> Transition {
-        if let Some(record) = cx.unfinished_in(self.file).map(|draft| draft.record.id) {
-            return Transition::Push(Box::new(SessionScreen::go_on(record, cx)));
-        }
-        if self.is_ended(cx) {
-            cx.say("Supervision has ended here. The last line takes it up again.");
-            return Transition::Stay;
-        }
-        if let Some(session) = SessionScreen::begin(self.file, cx) {
-            return Transition::Push(Box::new(session));
-        }
-        // Whatever is wrong, the words that say so are not overwritten.
-        if cx.notice.is_none() {
-            cx.warn("The policy of this file has no form for such a session. Choose another under details.");
-        }
-        Transition::Stay
+        Transition::Go(Route::Record(self.file, record))
     }
 
     /// Whether something can still be said of an arranged session here: when it is, or what is arranged instead.
@@ -200,7 +166,7 @@ impl FileScreen {
             take_up_again(self.file, cx);
             return Transition::Stay;
         }
-        push(EndSupervision::new(self.file, cx))
+        Transition::Go(Route::EndSupervision(self.file))
     }
 
     fn discard(&self, cx: &mut Context) -> Transition {
@@ -210,25 +176,14 @@ impl FileScreen {
             cx.say("There is no unfinished session here.");
             return Transition::Stay;
         };
-        Transition::Push(Box::new(Confirm::new(
-            "Put the unfinished session away? It is kept for 30 days on this computer and then removed; nothing of it \
-             goes into the vault.",
-            "Put it away",
-            "Keep it",
-            move |cx| {
-                cx.request(Effect::Discard(record));
-                cx.forget(record);
-                cx.say("The session was put away. It is kept for 30 days.");
-                Transition::Pop
-            },
-        )))
+        Transition::Ask {
+            question: "Put the unfinished session away? It is kept for 30 days on this computer and then removed; \
+                       nothing of it goes into the vault."
+                .to_owned(),
+            yes: Reply::new("Put it away", Consequence::PutAway(record)),
+            no: Reply::new("Keep it", Consequence::Nothing),
+        }
     }
-}
-
-fn push(screen: Option<impl Screen + 'static>) -> Transition {
-    screen.map_or(Transition::Stay, |screen| {
-        Transition::Push(Box::new(screen))
-    })
 }
 
 impl Screen for FileScreen {
@@ -249,10 +204,10 @@ impl Screen for FileScreen {
             _ => None,
         };
         if press == KeyInput::Command(Command::Find) {
-            return Transition::Push(Box::new(Records::new(self.file)));
+            return Transition::Go(Route::FindInRecords(self.file));
         }
         if press == KeyInput::Command(Command::Questions) {
-            return self.questions(cx);
+            return Transition::Go(Route::FormPreview(self.file));
         }
         if let Some(line) = line {
             return self.go(line, cx);

@@ -22,8 +22,8 @@ use crate::{
             keymap::KeyInput,
             mouse::Mouse,
         },
-        screen::{Heading, Screen, Transition},
-        screens::record::reader::RecordReader,
+        route::{Route, Transition},
+        screen::{Heading, Screen},
         theme::Theme,
         widgets::{
             find_bar::{FindBar, FindEvent, which},
@@ -42,7 +42,7 @@ const HINT: &str =
 const ROWS: u16 = 2;
 
 /// Looking for something in all records of a file.
-pub struct Records {
+pub struct FindInRecords {
     file: FileId,
     bar: FindBar,
     /// The newest record first; laid out once, for one width.
@@ -69,7 +69,7 @@ struct Found {
     within: Vec<Range<usize>>,
 }
 
-impl Records {
+impl FindInRecords {
     /// Looks for something in the records of this file.
     pub fn new(file: FileId) -> Self {
         Self {
@@ -178,13 +178,8 @@ impl Records {
         let Some((found, page)) = self.found(self.marked) else {
             return Transition::Stay;
         };
-        let words = self.bar.words();
-        Transition::Push(Box::new(RecordReader::at_words(
-            self.file,
-            page.record,
-            words,
-            found.spot,
-        )))
+        let words = self.bar.words().to_owned();
+        Transition::Go(Route::RecordAt(self.file, page.record, words, found.spot))
     }
 }
 
@@ -233,7 +228,7 @@ fn asked_above(lines: &[TextLine], line: usize) -> &str {
     above.get(first).map_or("", |line| line.words.as_str())
 }
 
-impl Screen for Records {
+impl Screen for FindInRecords {
     fn scopes(&self) -> &'static [Scope] {
         FindBar::OVER_A_PAGE
     }

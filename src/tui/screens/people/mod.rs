@@ -14,15 +14,8 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use self::{row::Row, status::FileStatus};
-use super::{
-    app::vault_findings,
-    file::FileScreen,
-    person::{NewPerson, OwnDetails},
-    school_terms::SchoolTermsScreen,
-    session::SessionScreen,
-};
 use crate::{
-    domain::{contents::begins, dates, draft::Draft},
+    domain::{calendar::SchoolYear, contents::begins, dates, draft::Draft},
     tui::{
         canvas::Canvas,
         context::Context,
@@ -32,7 +25,8 @@ use crate::{
             keymap::KeyInput,
             mouse::Mouse,
         },
-        screen::{Heading, Screen, Transition},
+        route::{Route, Transition},
+        screen::{Heading, Screen},
         widgets::{
             form::{FormView, keys},
             list::{List, ListEvent},
@@ -107,14 +101,13 @@ impl People {
                 return Transition::Stay;
             };
             if cx.file(file).is_none() {
-                return Transition::Push(Box::new(FileScreen::new(file)));
+                return Transition::Go(Route::File(file));
             }
-            let session = SessionScreen::go_on(record, cx);
-            return Transition::PushAll(vec![Box::new(FileScreen::new(file)), Box::new(session)]);
+            return Transition::GoAll(vec![Route::File(file), Route::Unfinished(record)]);
         }
         if let Some(file) = self.rows.get(self.marked).map(|row| row.file) {
             self.clear();
-            return Transition::Push(Box::new(FileScreen::new(file)));
+            return Transition::Go(Route::File(file));
         }
         let name = self.search.text().trim();
         cx.say(if name.is_empty() {
@@ -198,29 +191,21 @@ impl Screen for People {
                 let name = self.search.text().trim().to_owned();
                 let sought = self.sought();
                 let known = self.rows.iter().any(|row| begins(&row.name, &sought));
-                let name = if known { "" } else { &name };
+                let name = if known { String::new() } else { name };
                 self.clear();
-                Transition::Push(Box::new(NewPerson::new(name, cx)))
+                Transition::Go(Route::NewPerson(name))
             }
             KeyInput::Command(Command::Terms) if cx.may_change() => {
-                Transition::Push(Box::new(SchoolTermsScreen::now(cx)))
+                let now = SchoolYear::of(cx.today());
+                Transition::Go(Route::SchoolTerms(Some(now)))
             }
             KeyInput::Command(Command::OwnDetails) if cx.may_change() => {
-                match OwnDetails::new(cx) {
-                    Some(details) => Transition::Push(Box::new(details)),
-                    None => Transition::Stay,
-                }
+                Transition::Go(Route::OwnDetails)
             }
             KeyInput::Command(Command::NewPerson | Command::Terms | Command::OwnDetails) => {
                 Transition::Stay
             }
-            KeyInput::Command(Command::Findings) => match vault_findings::page(cx) {
-                Some(page) => Transition::Push(Box::new(page)),
-                None => {
-                    cx.say("Nothing in the vault wants a look.");
-                    Transition::Stay
-                }
-            },
+            KeyInput::Command(Command::Findings) => Transition::Go(Route::Findings),
             KeyInput::Command(Command::Move(Motion::Down)) => {
                 self.marked = (self.marked + 1).min(last);
                 Transition::Stay

@@ -1,9 +1,7 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
 use super::{
-    cadence_field, group_members, has_another,
-    member::MemberDetails,
-    policies,
+    cadence_field, group_members, has_another, policies,
     policy_questions::{Asked, Asking, Questions},
     publish_profile, told_apart,
 };
@@ -20,7 +18,7 @@ use crate::{
     tui::{
         context::Context,
         controls::text::TextBox,
-        screen::Transition,
+        route::{Route, Transition},
         widgets::{
             form::{
                 element::Element,
@@ -283,10 +281,7 @@ impl FormScreen for Details {
         if self.form.is_changed() {
             return self.form.want(&Key::Members, UNSAVED, cx);
         }
-        let member = MemberDetails::new(self.file, id, cx);
-        member.map_or(Transition::Stay, |member| {
-            Transition::Swap(Box::new(member))
-        })
+        Transition::Replace(Route::Member(self.file, id))
     }
 
     fn refresh(&mut self, cx: &Context) {

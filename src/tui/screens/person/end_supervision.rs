@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::publish_profile;
+use super::title;
 use crate::{
     domain::{
         dates,
         facts::{
+            entry::Fact,
             people::{Profile, SupervisionEnd},
             record::Value,
         },
@@ -18,8 +19,7 @@ use crate::{
     tui::{
         context::Context,
         controls::{parsed::ParsedBox, text::TextBox},
-        screen::Transition,
-        screens::app::confirm::Confirm,
+        route::{Consequence, Reply, Transition},
         widgets::{
             form::{
                 element::Element,
@@ -126,19 +126,18 @@ impl EndSupervision {
             }),
             ..self.profile.clone()
         };
-        let file = self.file;
         let (name, day) = (&self.profile.who.name, dates::short(on));
-        let words = format!("{name} is no longer supervised from {day} on?");
-        Transition::Push(Box::new(Confirm::new(
-            words,
-            "No longer supervised",
-            "Leave it as it is",
-            move |cx| {
-                let said = "No longer supervised; the file can be read as before.".to_owned();
-                publish_profile(file, profile, said, cx);
-                Transition::Pop
-            },
-        )))
+        let ends = Consequence::Publish {
+            file: self.file,
+            title: title(&profile, cx),
+            fact: Box::new(Fact::Profile(profile)),
+            said: "No longer supervised; the file can be read as before.".to_owned(),
+        };
+        Transition::Ask {
+            question: format!("{name} is no longer supervised from {day} on?"),
+            yes: Reply::new("No longer supervised", ends),
+            no: Reply::new("Leave it as it is", Consequence::Nothing),
+        }
     }
 }
 
@@ -168,26 +167,6 @@ fn still_open(file: &SupervisionFile, unfinished: bool, today: NaiveDate) -> Vec
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// Publishes that somebody is supervised again.
-pub fn take_up_again(file: FileId, cx: &mut Context) {
-    let Some((_, profile)) = cx.file(file) else {
-        return;
-    };
-    let profile = Profile {
-        ended: None,
-        ..profile.clone()
-    };
-    let title = format!("{} · supervised again", profile.who.name);
-    let words = format!("{} is supervised again.", profile.who.name);
-    let facts = vec![crate::domain::facts::entry::Fact::Profile(profile)];
-    cx.publish(
-        Some(file),
-        facts,
-        title,
-        crate::tui::event::AfterPublish::Say(words),
-    );
 }
 
 impl FormScreen for EndSupervision {

@@ -13,7 +13,7 @@ use crate::{
     tui::{
         context::Context,
         controls::text::TextBox,
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,

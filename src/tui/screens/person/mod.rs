@@ -23,25 +23,40 @@ use crate::{
 };
 
 pub use self::{
-    details::Details,
-    end_supervision::{EndSupervision, take_up_again},
-    new::NewPerson,
+    details::Details, end_supervision::EndSupervision, member::MemberDetails, new::NewPerson,
     supervisor::OwnDetails,
 };
 
 /// Publishes what is now known of somebody, beside what was known before; the words are for the footer.
 pub(super) fn publish_profile(file: FileId, profile: Profile, words: String, cx: &mut Context) {
-    let title = format!(
-        "{} · details · {}",
-        profile.who.name,
-        dates::short(cx.today())
-    );
+    let title = title(&profile, cx);
     cx.publish(
         Some(file),
         vec![Fact::Profile(profile)],
         title,
-        AfterPublish::Close(words),
+        AfterPublish::close(words),
     );
+}
+
+/// Publishes that somebody is supervised again.
+pub fn take_up_again(file: FileId, cx: &mut Context) {
+    let Some((_, profile)) = cx.file(file) else {
+        return;
+    };
+    let profile = Profile {
+        ended: None,
+        ..profile.clone()
+    };
+    let title = format!("{} · supervised again", profile.who.name);
+    let words = format!("{} is supervised again.", profile.who.name);
+    let facts = vec![Fact::Profile(profile)];
+    cx.publish(Some(file), facts, title, AfterPublish::stay(Some(words)));
+}
+
+/// The first line of an entry that says what is now known of somebody.
+fn title(profile: &Profile, cx: &Context) -> String {
+    let day = dates::short(cx.today());
+    format!("{} · details · {day}", profile.who.name)
 }
 
 /// Whether another file has this name: one of a group, or of somebody who is supervised in the same way; `kind` is none of

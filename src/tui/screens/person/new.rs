@@ -26,7 +26,7 @@ use crate::{
         context::Context,
         controls::text::TextBox,
         event::AfterPublish,
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,
@@ -250,7 +250,12 @@ impl NewPerson {
             profile.who.name,
             dates::short(cx.today())
         );
-        cx.publish(Some(file), facts, title, AfterPublish::File(file));
+        cx.publish(
+            Some(file),
+            facts,
+            title,
+            AfterPublish::go(Transition::Return { file, then: None }),
+        );
         Transition::Stay
     }
 

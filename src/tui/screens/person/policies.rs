@@ -9,6 +9,7 @@ use crate::{
     tui::{
         context::Context,
         controls::choice::ChoiceBox,
+        event::AfterPublish,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
@@ -83,11 +84,6 @@ pub fn adoption(shelved: &Shelved, cx: &Context) -> Option<Fact> {
 pub fn adopt(shelved: &Shelved, cx: &mut Context) {
     if let Some(fact) = adoption(shelved, cx) {
         let title = format!("{} is in use", shelved.policy().title);
-        cx.publish(
-            None,
-            vec![fact],
-            title,
-            crate::tui::event::AfterPublish::Nothing,
-        );
+        cx.publish(None, vec![fact], title, AfterPublish::stay(None));
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         context::Context,
         controls::{parsed::ParsedBox, text::TextBox},
         event::AfterPublish,
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,
@@ -122,7 +122,7 @@ impl OwnDetails {
             None,
             vec![Fact::Supervisor(supervisor)],
             title,
-            AfterPublish::Close(words),
+            AfterPublish::close(words),
         );
         Transition::Stay
     }

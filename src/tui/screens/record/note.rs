@@ -15,7 +15,7 @@ use crate::{
         context::Context,
         controls::{choice::ChoiceBox, text::TextBox},
         event::AfterPublish,
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,
@@ -123,7 +123,7 @@ impl NoteForm {
             Some(self.file),
             vec![fact],
             title,
-            AfterPublish::Close(said),
+            AfterPublish::close(said),
         );
         Transition::Stay
     }

@@ -3,13 +3,13 @@
 
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
-use super::{note::NoteForm, sign_off::SignOffScreen};
 use crate::{
     document::{self, Document, NoteKind, plain_text},
     domain::{
         dates,
         file::{RecordHistory, SupervisionFile},
         id::{FileId, RecordId},
+        policy::RecordKind,
     },
     tui::{
         canvas::Canvas,
@@ -20,8 +20,8 @@ use crate::{
             keymap::KeyInput,
             mouse::{Gesture, Mouse},
         },
-        screen::{Heading, Screen, Transition},
-        screens::session::{SessionScreen, open_other},
+        route::{Route, Transition},
+        screen::{Heading, Screen},
         widgets::{
             find_bar::{FindBar, FindEvent},
             text_view::{
@@ -242,7 +242,7 @@ impl RecordReader {
             );
             return Transition::Stay;
         }
-        Transition::Push(Box::new(SignOffScreen::new(self.file, self.record, cx)))
+        Transition::Go(Route::SignOff(self.file, self.record))
     }
 
     fn correct(&self, cx: &mut Context) -> Transition {
@@ -253,23 +253,15 @@ impl RecordReader {
             return Transition::Stay;
         };
         if history.is_closed() {
-            return NoteForm::new(self.file, self.record, NoteKind::Addendum, cx)
-                .map_or(Transition::Stay, |words| Transition::Push(Box::new(words)));
+            return Transition::Go(Route::Note(self.file, self.record, NoteKind::Addendum));
         }
         let is_session = history.is_session();
         let unfinished = cx.unfinished_in(self.file).filter(|_| is_session);
-        let unfinished = unfinished.map(|draft| draft.record.id);
-        let session = match unfinished {
-            None => SessionScreen::revise(self.file, self.record, cx),
-            Some(record) if record == self.record => Some(SessionScreen::go_on(record, cx)),
-            Some(_) => {
-                cx.say("There is an unfinished session in this file. End it or put it away first.");
-                None
-            }
-        };
-        session.map_or(Transition::Stay, |session| {
-            Transition::Push(Box::new(session))
-        })
+        if unfinished.is_some_and(|draft| draft.record.id != self.record) {
+            cx.say("There is an unfinished session in this file. End it or put it away first.");
+            return Transition::Stay;
+        }
+        Transition::Go(Route::Revise(self.file, self.record))
     }
 
     /// A new version in place of the agreement that is read.
@@ -280,7 +272,7 @@ impl RecordReader {
             cx.say("Only the agreement in force is given a new version.");
             return Transition::Stay;
         }
-        open_other::new_version(self.file, cx)
+        Transition::Go(Route::OtherRecord(self.file, RecordKind::Agreement))
     }
 
     /// The arrows go to the other one of two.

@@ -1,6 +1,5 @@
 //! Agreeing a record: each types their own name, or it waits for later.
 
-use super::{note::NoteForm, reader::RecordReader};
 use crate::{
     document::NoteKind,
     domain::{
@@ -19,7 +18,7 @@ use crate::{
         context::Context,
         controls::text::TextBox,
         event::AfterPublish,
-        screen::Transition,
+        route::{Route, Transition},
         widgets::{
             form::{
                 element::Element,
@@ -118,7 +117,7 @@ impl SignOffScreen {
             })
         });
         let facts = facts.collect();
-        cx.publish(Some(self.file), facts, title, AfterPublish::Close(words));
+        cx.publish(Some(self.file), facts, title, AfterPublish::close(words));
         Transition::Stay
     }
 }
@@ -224,9 +223,10 @@ impl FormScreen for SignOffScreen {
         match line {
             Key::Name(_) | Key::Agree => self.agree(cx),
             // It is read and agreed there; this page would be out of date behind it.
-            Key::Read => Transition::Swap(Box::new(RecordReader::new(self.file, self.record))),
-            Key::Correct => NoteForm::new(self.file, self.record, NoteKind::Disagreement, cx)
-                .map_or(Transition::Stay, |words| Transition::Push(Box::new(words))),
+            Key::Read => Transition::Replace(Route::Record(self.file, self.record)),
+            Key::Correct => {
+                Transition::Go(Route::Note(self.file, self.record, NoteKind::Disagreement))
+            }
             Key::Later => Transition::Pop,
         }
     }

@@ -2,6 +2,7 @@
 //! register.
 
 mod values;
+pub mod wanted;
 
 use std::sync::Arc;
 
@@ -11,13 +12,12 @@ use crate::{
     domain::{
         calendar::SchoolYear,
         facts::{entry::Fact, record::Value},
-        id::FileId,
     },
     tui::{
         context::Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         event::AfterPublish,
-        screen::Transition,
+        route::{Route, Transition},
         widgets::{
             form::{
                 element::Element,
@@ -29,21 +29,6 @@ use crate::{
         },
     },
 };
-
-/// What a line says that opens this page where dates hang on the terms.
-pub const ENTER: &str = "Enter the school’s terms · Enter";
-
-/// Whether the date of a file's next session hangs on terms that are not entered.
-pub fn are_wanted(file: FileId, cx: &Context) -> bool {
-    let due = cx.file(file).and_then(|(file, profile)| {
-        let policy = cx.policy(&profile.policy)?;
-        file.due(policy, cx.today())
-    });
-    due.is_some_and(|due| {
-        let calendar = cx.contents.calendar();
-        due.every.is_by_terms() && due.deadline(calendar).is_none()
-    })
-}
 
 /// How many terms a year can have; some schools count six.
 const TERMS: usize = 6;
@@ -104,24 +89,16 @@ pub struct SchoolTermsScreen {
 }
 
 impl SchoolTermsScreen {
-    /// The page of today's school year.
-    pub fn now(cx: &Context) -> Self {
-        Self::of(SchoolYear::of(cx.today()), cx)
-    }
-
-    /// The page of the school year that dates ahead want and that is not entered: today's, or the one after it.
-    pub fn wanted(cx: &Context) -> Self {
-        let now = SchoolYear::of(cx.today());
+    /// The page of a school year as it is kept, else in the shape of the last one before it. Without a year, that of the
+    /// one that dates ahead want and that is not entered: today's, or the one after it.
+    pub fn new(begins: Option<i32>, cx: &Context) -> Self {
         let calendar = cx.contents.calendar();
-        let missing = [now, now + 1]
-            .into_iter()
-            .find(|begins| calendar.year(*begins).is_none());
-        Self::of(missing.unwrap_or(now), cx)
-    }
-
-    /// The page of a school year as it is kept, else in the shape of the last one before it.
-    fn of(begins: i32, cx: &Context) -> Self {
-        let calendar = cx.contents.calendar();
+        let begins = begins.unwrap_or_else(|| {
+            let now = SchoolYear::of(cx.today());
+            let mut ahead = [now, now + 1].into_iter();
+            let missing = ahead.find(|begins| calendar.year(*begins).is_none());
+            missing.unwrap_or(now)
+        });
         let again = || calendar.year_before(begins)?.again(begins);
         let year = calendar.year(begins).cloned().or_else(again);
         let count = year.as_ref().map_or(0, |year| year.terms.len());
@@ -167,7 +144,7 @@ impl SchoolTermsScreen {
             None,
             vec![Fact::Terms(year)],
             title,
-            AfterPublish::Close(said),
+            AfterPublish::close(said),
         );
         Transition::Stay
     }
@@ -195,7 +172,7 @@ impl FormScreen for SchoolTermsScreen {
                 Transition::Stay
             }
             Key::Year(_) if self.form.is_changed() => self.form.want(&Key::Keep, UNSAVED, cx),
-            Key::Year(begins) => Transition::Swap(Box::new(Self::of(begins, cx))),
+            Key::Year(begins) => Transition::Replace(Route::SchoolTerms(Some(begins))),
             _ => self.keep(cx),
         }
     }

@@ -2,7 +2,6 @@
 
 use super::{
     InitialFocus, SessionScreen, commands,
-    popups::{add_attendee::AddAttendee, case_sheet::CaseSheetPopup},
     steps::{actions, agenda_item, end, form_choice, last_time, next_session, opening},
     typing,
 };
@@ -17,12 +16,7 @@ use crate::{
     },
     tui::{
         context::Context,
-        screen::Transition,
-        screens::{
-            arranging::ArrangeSeveral,
-            record::{reader::RecordReader, sign_off::SignOffScreen},
-            school_terms::SchoolTermsScreen,
-        },
+        route::{Route, SessionRoute, Transition},
     },
 };
 
@@ -46,7 +40,7 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Context) ->
         agenda_item::TALKED => talked(screen, cx),
         opening::EARLIER => held_earlier(screen, cx),
         next_session::TAKE => take_date(screen, cx),
-        opening::SOMEBODY => return Transition::Push(Box::new(AddAttendee::new(cx))),
+        opening::SOMEBODY => return Transition::go_in_session(SessionRoute::AddAttendee),
         opening::AGREEMENT => return commands::agreement(cx),
         end::END => end::end(cx),
         end::AGAIN => {
@@ -70,8 +64,10 @@ pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Context) ->
 
 fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Context) -> Transition {
     if let Some(form) = line.strip_prefix(form_choice::ABOUT) {
-        let popup = CaseSheetPopup::new(Some(form), None, cx);
-        return popup.map_or(Transition::Stay, |popup| Transition::Push(Box::new(popup)));
+        return Transition::go_in_session(SessionRoute::CaseSheet {
+            form: Some(form.to_owned()),
+            case: None,
+        });
     } else if let Some(edit) = form_choice::edit(cx, line) {
         take_or_leave(screen, line, edit, cx);
     } else if let Some(id) = line.strip_prefix(opening::OFFERED) {
@@ -101,16 +97,14 @@ fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Context) -> Transiti
             Err(_) => commands::slip(QuickEntryKind::Action, &screen.page, cx),
         };
     } else if line == next_session::AHEAD {
-        let ahead = cx
-            .live()
-            .and_then(|draft| ArrangeSeveral::new(draft.file, cx));
-        return match ahead.filter(|_| cx.may_change()) {
-            Some(ahead) => Transition::Push(Box::new(ahead)),
+        let file = cx.live().map(|draft| draft.file);
+        return match file.filter(|_| cx.may_change()) {
+            Some(file) => Transition::Go(Route::ArrangeSeveral(file)),
             None => Transition::Stay,
         };
     } else if line == next_session::TERMS {
         if cx.may_change() {
-            return Transition::Push(Box::new(SchoolTermsScreen::wanted(cx)));
+            return Transition::Go(Route::SchoolTerms(None));
         }
     } else if line == BRING {
         return commands::slip(QuickEntryKind::Brought, &screen.page, cx);
@@ -146,9 +140,9 @@ fn of_last(line: &str, cx: &Context) -> Transition {
         .and_then(|(file, draft)| Some((file.id, draft.last_time(file)?.id())));
     match found {
         Some((file, record)) if line == last_time::READ => {
-            Transition::Push(Box::new(RecordReader::new(file, record)))
+            Transition::Go(Route::Record(file, record))
         }
-        Some((file, record)) => Transition::Push(Box::new(SignOffScreen::new(file, record, cx))),
+        Some((file, record)) => Transition::Go(Route::SignOff(file, record)),
         None => Transition::Stay,
     }
 }

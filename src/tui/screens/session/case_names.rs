@@ -10,7 +10,10 @@ use crate::{
         facts::field_path::{FieldPath, Question},
         id::RowId,
     },
-    tui::{context::Context, screen::Transition},
+    tui::{
+        context::Context,
+        route::{SessionRoute, Transition},
+    },
 };
 
 impl SessionScreen {
@@ -77,8 +80,17 @@ impl SessionScreen {
             self.build(cx, InitialFocus::Kept);
         }
         self.named = false;
-        Some(Transition::Push(Box::new(case_page::CaseScreen::new(
-            of, row, cx,
-        ))))
+        Some(Transition::go_in_session(SessionRoute::Case(of, row)))
+    }
+
+    /// Where the cursor is on the page of a case, which closed over this one.
+    pub(super) fn case_page(&self, cx: &Context) -> Option<(FieldPath, usize)> {
+        let draft = cx.live()?;
+        let at = draft
+            .focus
+            .clone()
+            .filter(|at| self.page.focused() != Some(at))?;
+        case_page::CaseScreen::resume(&at, draft.caret, cx)?;
+        Some((at, draft.caret))
     }
 }

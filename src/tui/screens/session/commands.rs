@@ -1,19 +1,13 @@
 //! The commands of a session that work on its page and on a case's page alike: a popup opens, the box stays.
 
-use super::{
-    heading::current_line,
-    open_other,
-    popups::{item_details::ItemDetails, quick_entry::QuickEntryPopup},
-    typing::case_of,
-};
+use super::{heading::current_line, typing::case_of};
 use crate::{
     domain::{dates, draft::QuickEntryKind, facts::field_path::FieldPath, policy::RecordKind},
     tui::{
         context::Context,
         event::Effect,
         input::bindings::Command,
-        screen::{Screen, Transition},
-        screens::app::save_elsewhere::SaveElsewhere,
+        route::{Consequence, Reply, Route, SessionRoute, Transition},
         widgets::form::FormView,
     },
 };
@@ -29,9 +23,9 @@ pub fn answer(
         Command::Decide => Some(slip(QuickEntryKind::Decision, page, cx)),
         Command::Agreement => Some(agreement(cx)),
         Command::Informal => Some(informal(cx)),
-        Command::Jot => Some(Transition::Push(Box::new(ItemDetails::jottings(cx)))),
+        Command::Jot => Some(Transition::go_in_session(SessionRoute::Jottings)),
         Command::SaveElsewhere => Some(if cx.may_change() {
-            Transition::Push(Box::new(SaveElsewhere::new(cx)))
+            Transition::Go(Route::SaveElsewhere)
         } else {
             Transition::Stay
         }),
@@ -66,7 +60,7 @@ pub fn agreement(cx: &mut Context) -> Transition {
         cx.say("This is the agreement.");
         return Transition::Stay;
     }
-    open_other::agreement(file, cx)
+    Transition::Go(Route::Agreement(file))
 }
 
 /// Opens a note of an informal talk over what is written.
@@ -81,27 +75,41 @@ fn informal(cx: &mut Context) -> Transition {
         cx.say("This is the note of an informal talk.");
         return Transition::Stay;
     }
-    open_other::informal(file, cx)
+    Transition::Go(Route::OtherRecord(file, RecordKind::Informal))
 }
 
 /// Opens the popup for a new action or decision, with the line that the cursor is in.
-pub fn slip(kind: QuickEntryKind, page: &FormView<FieldPath>, cx: &mut Context) -> Transition {
+pub fn slip(kind: QuickEntryKind, page: &FormView<FieldPath>, cx: &Context) -> Transition {
     let at = page.focused();
     let line = at.and_then(|place| current_line(cx, place, page.caret()));
     let case = at
         .zip(cx.live())
         .and_then(|(place, draft)| case_of(draft, place));
-    Transition::Push(Box::new(QuickEntryPopup::open(
+    Transition::go_in_session(SessionRoute::QuickEntry {
         kind,
         line,
-        at.cloned(),
+        at: at.cloned(),
         case,
-        cx,
-    )))
+    })
+}
+
+/// Asks once whether what is written is to be put away.
+pub fn discard(cx: &Context) -> Transition {
+    let Some(record) = cx.live().map(|draft| draft.record.id) else {
+        return Transition::Stay;
+    };
+    Transition::Ask {
+        question: "Put this session away? What was typed is kept for 30 days on this \
+                   computer and then removed; nothing of it comes into the file."
+            .to_owned(),
+        yes: Reply::new("Put it away", Consequence::PutAway(record)),
+        no: Reply::new("Keep it", Consequence::Nothing),
+    }
 }
 
 /// The popup that was open when the session was left.
-pub fn open_slip(cx: &Context) -> Option<Box<dyn Screen>> {
-    let slip = cx.live()?.quick_entry.as_ref().filter(|slip| slip.open)?;
-    Some(Box::new(QuickEntryPopup::resume(slip, cx)))
+pub fn open_slip(cx: &Context) -> Option<Route> {
+    let slip = cx.live()?.quick_entry.as_ref();
+    slip.filter(|slip| slip.open)
+        .map(|_| Route::InSession(SessionRoute::OpenEntry))
 }

@@ -1,9 +1,7 @@
-//! The live session while something is looked for in it: the same pages with what was found marked, and the find bar
-//! beneath. Nothing is written here.
+//! Looking for something in the live session: the same pages with what was found marked, and the find bar beneath.
+//! Nothing is written meanwhile.
 
 use std::ops::Range;
-
-use ratatui::layout::Rect;
 
 use super::{
     InitialFocus, SessionScreen, buttons,
@@ -18,8 +16,9 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::{Context, CursorPosition},
-        input::{bindings::Scope, keymap::KeyInput},
-        screen::{Heading, Screen, Transition},
+        input::{bindings::Command, keymap::KeyInput},
+        route::Transition,
+        screen::Screen,
         widgets::find_bar::{FindBar, FindEvent, around, which},
     },
 };
@@ -27,11 +26,10 @@ use crate::{
 /// What the keys do.
 const KEYS: &str = "Enter next   ↑ before   Esc stay here   Ctrl-Q go back";
 
-/// Looking for something in the session.
+/// What is looked for in the session.
 pub struct FindInSession {
-    session: SessionScreen,
     /// The case's page that is shown, where what was found stands on one.
-    case: Option<CaseScreen>,
+    pub(super) case: Option<CaseScreen>,
     /// Where the cursor was.
     origin: CursorPosition,
     places: Vec<Place>,
@@ -58,27 +56,21 @@ struct Hit {
 }
 
 impl FindInSession {
-    /// Looks for something in the session that this screen shows.
-    pub fn new(session: SessionScreen, cx: &mut Context) -> Option<Self> {
-        cx.close_step();
+    fn new(session: &SessionScreen, cx: &Context) -> Option<Self> {
         let draft = cx.live()?;
         let origin = CursorPosition {
             stop: draft.step,
             focus: draft.focus.clone(),
             caret: draft.caret,
         };
-        let places = session.everything(cx, draft);
-        let mut find = Self {
-            session,
+        Some(Self {
+            places: session.everything(cx, draft),
             case: None,
             origin,
-            places,
             bar: FindBar::default(),
             hits: Vec::new(),
             at: None,
-        };
-        find.show(cx);
-        Some(find)
+        })
     }
 
     /// Looks for what is typed now; the first that is found stands where the cursor was or after it.
@@ -118,7 +110,7 @@ impl FindInSession {
     }
 
     /// Shows what was found, or where the cursor was.
-    fn show(&mut self, cx: &mut Context) {
+    fn show(&mut self, session: &mut SessionScreen, cx: &mut Context) {
         let hit = self.at.and_then(|at| self.hits.get(at));
         let found = hit.and_then(|hit| {
             let place = self.places.get(hit.place)?;
@@ -132,14 +124,14 @@ impl FindInSession {
         let (stop, caret) = (standing.stop, standing.caret);
         let focus = standing.focus.clone();
         cx.set_cursor(standing);
-        self.session.build(cx, InitialFocus::Kept);
-        let elsewhere = focus.filter(|focus| self.session.page.focused() != Some(focus));
+        session.build(cx, InitialFocus::Kept);
+        let elsewhere = focus.filter(|focus| session.page.focused() != Some(focus));
         self.case = elsewhere.and_then(|place| CaseScreen::resume(&place, caret, cx));
         let marks = self.marks(stop);
         if let Some(case) = &mut self.case {
             case.page.mark(marks.clone());
         }
-        self.session.page.mark(marks);
+        session.page.mark(marks);
     }
 
     /// What was found at a stop, place by place.
@@ -154,20 +146,69 @@ impl FindInSession {
             .collect()
     }
 
-    fn close(&mut self) -> Transition {
-        let mut session = std::mem::take(&mut self.session);
-        session.page.mark(Vec::new());
-        Transition::Swap(Box::new(session))
-    }
-
-    fn on_top(&self) -> &dyn Screen {
-        self.case
-            .as_ref()
-            .map_or(&self.session as &dyn Screen, |case| case)
+    /// Draws the find bar.
+    pub(super) fn draw(&self, canvas: &mut Canvas, cx: &Context) {
+        let sought = self.bar.sought().is_some();
+        let found = which(self.at, self.hits.len(), sought);
+        self.bar.draw(&found, KEYS, canvas, cx);
     }
 }
 
 impl SessionScreen {
+    fn begin_to_find(&mut self, cx: &mut Context) {
+        self.leave_box(cx);
+        cx.close_step();
+        self.find = FindInSession::new(self, cx).map(|mut find| {
+            find.show(self, cx);
+            find
+        });
+    }
+
+    /// The page of a case on which something was found.
+    pub(super) fn found_case(&self) -> Option<&CaseScreen> {
+        self.find.as_ref()?.case.as_ref()
+    }
+
+    /// Answers a key while something is looked for, or that begins it; none for any other.
+    pub(super) fn find(&mut self, press: &KeyInput, cx: &mut Context) -> Option<Transition> {
+        let Some(mut find) = self.find.take() else {
+            let begins = *press == KeyInput::Command(Command::Find);
+            return begins.then(|| {
+                self.begin_to_find(cx);
+                Transition::Stay
+            });
+        };
+        match find.bar.press(press, cx) {
+            FindEvent::QueryChanged => find.seek(),
+            FindEvent::Enter | FindEvent::Next => find.step(true),
+            FindEvent::Previous => find.step(false),
+            FindEvent::Accept => return Some(self.stop_finding(cx)),
+            FindEvent::Cancel => {
+                find.at = None;
+                find.show(self, cx);
+                return Some(self.stop_finding(cx));
+            }
+            FindEvent::Nothing => {
+                self.find = Some(find);
+                return Some(Transition::Stay);
+            }
+            FindEvent::Ignored => {
+                self.find = Some(find);
+                return Some(Transition::Ignored);
+            }
+        }
+        find.show(self, cx);
+        self.find = Some(find);
+        Some(Transition::Stay)
+    }
+
+    /// The page stays where it is shown; where that is a case's, the case's page opens.
+    fn stop_finding(&mut self, cx: &Context) -> Transition {
+        self.page.mark(Vec::new());
+        let popup = self.restored_popup(cx);
+        popup.map_or(Transition::Stay, Transition::Go)
+    }
+
     /// Everything that is written in the session, in the order of the way through it.
     fn everything(&self, cx: &Context, draft: &Draft) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
@@ -227,52 +268,5 @@ fn take_in(
             focus: focus.clone(),
             words: words.to_owned(),
         });
-    }
-}
-
-impl Screen for FindInSession {
-    fn scopes(&self) -> &'static [Scope] {
-        FindBar::SCOPES
-    }
-
-    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        match self.bar.press(&press, cx) {
-            FindEvent::QueryChanged => self.seek(),
-            FindEvent::Enter | FindEvent::Next => self.step(true),
-            FindEvent::Previous => self.step(false),
-            FindEvent::Accept => return self.close(),
-            FindEvent::Cancel => {
-                self.at = None;
-                self.show(cx);
-                return self.close();
-            }
-            FindEvent::Nothing => return Transition::Stay,
-            FindEvent::Ignored => return Transition::Ignored,
-        }
-        self.show(cx);
-        Transition::Stay
-    }
-
-    fn layout(&mut self, area: Rect, cx: &Context) {
-        let above = FindBar::above(area, area.width);
-        self.session.layout(above, cx);
-        if let Some(case) = &mut self.case {
-            case.layout(above, cx);
-        }
-    }
-
-    fn draw(&self, canvas: &mut Canvas, area: Rect, cx: &Context) {
-        self.on_top().draw(canvas, area, cx);
-        let sought = self.bar.sought().is_some();
-        let found = which(self.at, self.hits.len(), sought);
-        self.bar.draw(&found, KEYS, canvas, cx);
-    }
-
-    fn form_area(&self) -> Option<Rect> {
-        self.on_top().form_area()
-    }
-
-    fn heading(&self, cx: &Context) -> Heading {
-        self.on_top().heading(cx)
     }
 }

@@ -20,13 +20,12 @@ use ratatui::layout::Rect;
 use self::{
     find::FindInSession,
     heading::{case_cell, in_one_row, is_reached},
-    popups::{agenda, case_sheet, item_details},
     record_form::Taken,
     side::{SideColumns, last_time::LastTimeTopic, prompts},
     steps::{
         actions,
         agenda_item::{self, SpareRows},
-        case_page, end, last_time, next_session, opening,
+        end, last_time, next_session, opening,
     },
     typing::names_a_case,
 };
@@ -44,8 +43,12 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{Heading, Screen, Transition},
-        widgets::form::{FormView, element::Element, keys::FormEvent},
+        route::{Route, SessionRoute, Transition},
+        screen::{Heading, Screen},
+        widgets::{
+            find_bar::FindBar,
+            form::{FormView, element::Element, keys::FormEvent},
+        },
     },
 };
 
@@ -64,6 +67,7 @@ pub struct SessionScreen {
     named: bool,
     /// Where the cursor was on the page of a case that closed for the agenda, and on which stop.
     left: Option<(SessionStep, FieldPath)>,
+    find: Option<FindInSession>,
 }
 
 /// Where the cursor goes when a stop is opened.
@@ -215,7 +219,7 @@ impl SessionScreen {
                 if let Some((draft, (at, _))) = cx.live().zip(case.clone()) {
                     self.left = Some((draft.step, at));
                 }
-                return Transition::Push(Box::new(agenda::AgendaScreen::new(case, cx)));
+                return Transition::go_in_session(SessionRoute::Agenda(case));
             }
             Command::Last => self.beside.show_last(cx),
             Command::Prompts => self.beside.show_prompts(cx),
@@ -226,10 +230,7 @@ impl SessionScreen {
                     .zip(cx.live())
                     .and_then(|(place, draft)| typing::case_of(draft, place));
                 let case = case.map(|case| typing::case_name(cx, case));
-                match case_sheet::CaseSheetPopup::new(None, case, cx) {
-                    Some(popup) => return Transition::Push(Box::new(popup)),
-                    None => cx.say(case_sheet::NONE),
-                }
+                return Transition::go_in_session(SessionRoute::CaseSheet { form: None, case });
             }
             Command::NextDate
                 if cx
@@ -240,7 +241,7 @@ impl SessionScreen {
             }
             Command::NextDate => self.go(SessionStep::Next, InitialFocus::First, cx),
             Command::End => self.go(SessionStep::End, InitialFocus::First, cx),
-            Command::Discard => return Transition::Push(Box::new(item_details::discard())),
+            Command::Discard => return commands::discard(cx),
             Command::Undo | Command::Redo => match cx.undo_or_redo(*command == Command::Undo) {
                 Some((Some(place), caret)) => self.go_to(&place, caret, cx),
                 Some((None, _)) => self.build(cx, InitialFocus::Kept),
@@ -254,17 +255,6 @@ impl SessionScreen {
             _ => return self.form(press, cx),
         }
         Transition::Stay
-    }
-
-    /// Where the cursor is on the page of a case, which closed over this one.
-    fn case_page(&self, cx: &Context) -> Option<(FieldPath, usize)> {
-        let draft = cx.live()?;
-        let at = draft
-            .focus
-            .clone()
-            .filter(|at| self.page.focused() != Some(at))?;
-        case_page::CaseScreen::resume(&at, draft.caret, cx)?;
-        Some((at, draft.caret))
     }
 
     fn remove(&mut self, cx: &mut Context) {
@@ -412,6 +402,7 @@ impl SessionScreen {
 impl Screen for SessionScreen {
     fn scopes(&self) -> &'static [Scope] {
         match self.page.focused() {
+            _ if self.find.is_some() => FindBar::SCOPES,
             _ if self.beside.prompts.panel.is_focused() => prompts::KEYS,
             Some(FieldPath::Cell { .. }) => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
@@ -424,10 +415,8 @@ impl Screen for SessionScreen {
     }
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        if press == KeyInput::Command(Command::Find) {
-            self.leave_box(cx);
-            let find = FindInSession::new(std::mem::take(self), cx);
-            return find.map_or(Transition::Stay, |find| Transition::Swap(Box::new(find)));
+        if let Some(step) = self.find(&press, cx) {
+            return step;
         }
         let step = self.answer(&press, cx);
         self.spares.renew(cx);
@@ -439,6 +428,10 @@ impl Screen for SessionScreen {
     }
 
     fn layout(&mut self, area: Rect, cx: &Context) {
+        let area = match self.find {
+            Some(_) => FindBar::above(area, area.width),
+            None => area,
+        };
         let now = cx.live().map(|draft| (draft.step, cx.changes()));
         if now != self.built {
             let moved = now.map(|now| now.0) != self.built.map(|built| built.0);
@@ -458,33 +451,41 @@ impl Screen for SessionScreen {
         }
         self.page
             .arrange(self.beside.arrange(area, LastTimeTopic::Stop, cx));
+        if let Some(case) = self.find.as_mut().and_then(|find| find.case.as_mut()) {
+            case.layout(area, cx);
+        }
     }
 
-    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        self.beside.draw(&self.page, canvas, cx);
+    fn draw(&self, canvas: &mut Canvas, area: Rect, cx: &Context) {
+        match self.found_case() {
+            Some(case) => case.draw(canvas, area, cx),
+            None => self.beside.draw(&self.page, canvas, cx),
+        }
+        if let Some(find) = &self.find {
+            find.draw(canvas, cx);
+        }
     }
 
     fn record(&self) -> Option<RecordId> {
         self.record
     }
 
-    fn restored_popup(&self, cx: &Context) -> Option<Box<dyn Screen>> {
-        let draft = cx.live()?;
-        let elsewhere = draft
-            .focus
-            .as_ref()
-            .filter(|at| self.page.focused() != Some(*at));
-        match elsewhere.and_then(|at| case_page::CaseScreen::resume(at, draft.caret, cx)) {
-            Some(case) => Some(Box::new(case)),
+    fn restored_popup(&self, cx: &Context) -> Option<Route> {
+        match self.case_page(cx) {
+            Some((at, caret)) => Some(Route::InSession(SessionRoute::CaseAt(at, caret))),
             None => commands::open_slip(cx),
         }
     }
 
     fn form_area(&self) -> Option<Rect> {
-        self.beside.form()
+        self.found_case()
+            .map_or_else(|| self.beside.form(), Screen::form_area)
     }
 
     fn heading(&self, cx: &Context) -> Heading {
+        if let Some(case) = self.found_case() {
+            return case.heading(cx);
+        }
         let mut heading = self.beside.heading(cx, self.page.focused());
         // Where no box leads there, as in the clauses of an agreement, nothing else tells that the page goes on.
         let (above, below) = self.page.unled();

@@ -18,10 +18,19 @@ use crate::{
 };
 
 impl SessionScreen {
-    /// A new session with the person of a file; words for the footer where there cannot be one.
+    /// The session with the person of a file that was begun and not ended, else a new one; words for the footer where
+    /// there cannot be one.
     pub fn begin(file: FileId, cx: &mut Context) -> Option<Self> {
+        if !cx.may_change() {
+            return None;
+        }
         if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
             return Some(Self::go_on(unfinished, cx));
+        }
+        let profile = cx.file(file).map(|(_, profile)| profile);
+        if profile.is_some_and(|profile| profile.ended.is_some()) {
+            cx.say("Supervision has ended here. The last line takes it up again.");
+            return None;
         }
         Self::begin_as(file, None, cx)
     }

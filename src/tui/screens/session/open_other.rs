@@ -9,11 +9,11 @@ use crate::{
         id::FileId,
         policy::RecordKind,
     },
-    tui::{context::Context, screen::Transition, screens::record::reader::RecordReader},
+    tui::{context::Context, route::Route},
 };
 
-/// Opens the agreement: the one that is being drawn up, else the one in force to be read, else a new one.
-pub fn agreement(file: FileId, cx: &mut Context) -> Transition {
+/// Where the agreement is: the one that is being drawn up, else the one in force to be read, else a new one.
+pub fn agreement(file: FileId, cx: &Context) -> Route {
     let being_written = cx
         .drafts_in(file)
         .any(|draft| draft.record.kind == RecordKind::Agreement);
@@ -23,47 +23,28 @@ pub fn agreement(file: FileId, cx: &mut Context) -> Transition {
         .and_then(SupervisionFile::agreement)
         .map(RecordHistory::id);
     match in_force.filter(|_| !drafted) {
-        Some(record) => Transition::Push(Box::new(RecordReader::new(file, record))),
-        None => write(file, RecordKind::Agreement, cx),
-    }
-}
-
-/// Begins a new version of the agreement, or goes on with the one that is being drawn up.
-pub fn new_version(file: FileId, cx: &mut Context) -> Transition {
-    write(file, RecordKind::Agreement, cx)
-}
-
-/// Begins a note of an informal talk, or goes on with it.
-pub fn informal(file: FileId, cx: &mut Context) -> Transition {
-    write(file, RecordKind::Informal, cx)
-}
-
-/// Writes on the policy's first form for this.
-fn write(file: FileId, purpose: RecordKind, cx: &mut Context) -> Transition {
-    let form = cx.file(file).and_then(|(_, profile)| {
-        let policy = cx.policy(&profile.policy)?;
-        let form = policy.forms_for(purpose, profile.format).next()?;
-        Some(form.id.clone())
-    });
-    let Some(form) = form else {
-        let what = purpose.words().to_lowercase();
-        cx.say(format!(
-            "The policy of this file has no form for an {what}."
-        ));
-        return Transition::Stay;
-    };
-    open(file, &form, cx)
-}
-
-/// Writes on a form of the file's policy.
-pub fn open(file: FileId, form: &str, cx: &mut Context) -> Transition {
-    match SessionScreen::apart(file, form, cx) {
-        Some(screen) => Transition::Push(Box::new(screen)),
-        None => Transition::Stay,
+        Some(record) => Route::Record(file, record),
+        None => Route::OtherRecord(file, RecordKind::Agreement),
     }
 }
 
 impl SessionScreen {
+    /// A record of its own on the policy's first form for it; words for the footer where it has none.
+    pub fn other(file: FileId, purpose: RecordKind, cx: &mut Context) -> Option<Self> {
+        let form = cx.file(file).and_then(|(_, profile)| {
+            let policy = cx.policy(&profile.policy)?;
+            let form = policy.forms_for(purpose, profile.format).next()?;
+            Some(form.id.clone())
+        });
+        if form.is_none() {
+            let what = purpose.words().to_lowercase();
+            cx.say(format!(
+                "The policy of this file has no form for an {what}."
+            ));
+        }
+        Self::apart(file, &form?, cx)
+    }
+
     /// A record of its own: an agreement, a review, a note of an informal talk. What was begun so and not ended goes on,
     /// and so does an agreement that somebody has not agreed yet.
     pub fn apart(file: FileId, form: &str, cx: &mut Context) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{is_me, new_supervisor::NewSupervisor};
+use super::is_me;
 use crate::{
     domain::id::PersonId,
     tui::{
@@ -12,8 +12,8 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{Heading, Screen, Transition},
-        screens::people::People,
+        route::{Route, Transition},
+        screen::{Heading, Screen},
         widgets::{
             form::{FormView, element::Element, form_screen, keys::FormEvent},
             text_style::TextStyle,
@@ -63,9 +63,9 @@ impl Screen for ChooseSupervisor {
                 if let Some(supervisor) = chosen {
                     is_me(&supervisor, cx);
                 }
-                Transition::Swap(Box::new(People::default()))
+                Transition::Replace(Route::People)
             }
-            FormEvent::Enter(None) => Transition::Swap(Box::new(NewSupervisor::new(cx))),
+            FormEvent::Enter(None) => Transition::Replace(Route::NewSupervisor),
             FormEvent::Ignored => Transition::Ignored,
             FormEvent::Stay | FormEvent::PastEnd | FormEvent::PastStart => Transition::Stay,
         }

@@ -4,42 +4,55 @@ mod choose_supervisor;
 mod new_supervisor;
 mod vault;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use self::{choose_supervisor::ChooseSupervisor, new_supervisor::NewSupervisor, vault::VaultPage};
-use super::{app::vault_findings, file::FileScreen, people::People};
+pub use self::{
+    choose_supervisor::ChooseSupervisor, new_supervisor::NewSupervisor, vault::VaultPage,
+};
+use super::app::vault_findings;
 use crate::{
     config::Setting,
     domain::{
         contents::{Named, VaultContents},
         facts::people::Supervisor,
-        id::PersonId,
+        id::{FileId, PersonId},
     },
     tui::{
-        app::App,
         context::Context,
         event::{Effect, Opened},
-        input::{bindings::Command, keymap::KeyInput},
-        screen::Screen,
+        route::Route,
     },
     vault::VaultError,
 };
 
-/// The screen that the program begins on: the vault, which is there unless one is known and opens.
-pub fn first(cx: &Context, default: &Path) -> Box<dyn Screen> {
+/// Where the program begins: the page of the vault, which is there unless one is known and opens.
+pub fn first(cx: &Context, default: &Path) -> Route {
     let folder = cx.config.vault.as_deref().unwrap_or(default);
-    Box::new(VaultPage::new(folder))
+    Route::Vault {
+        folder: folder.to_owned(),
+        is_free: false,
+        told: None,
+    }
 }
 
-/// The screen that says why a folder could not be used, and offers what can be done.
-pub fn refused(folder: &Path, error: &VaultError, cx: &Context) -> Box<dyn Screen> {
-    let known = cx.config.vault.as_deref() == Some(folder);
-    Box::new(VaultPage::refused(folder, error, known))
+/// The page that says why a folder could not be used, and offers what can be done; a known one is never made anew.
+pub fn refused(folder: PathBuf, error: &VaultError, cx: &Context) -> Route {
+    let known = cx.config.vault.as_ref() == Some(&folder);
+    let is_free = match error {
+        VaultError::Missing(_) => !known,
+        VaultError::NotAVault { what, .. } => !known && *what == "VAULT.ron is not in it",
+        _ => false,
+    };
+    Route::Vault {
+        folder,
+        is_free,
+        told: (!is_free).then(|| error.to_string()),
+    }
 }
 
-/// Takes up a vault that was opened, and shows its people, or what is still to be asked.
-pub fn opened(app: &mut App, opened: Opened) {
-    let cx = &mut app.cx;
+/// Takes up a vault that was opened. Its people open, or what is still to be asked; over them the session that the
+/// command line asked for.
+pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
     let known = cx.config.vault.as_ref() == Some(&opened.folder);
     cx.config.vault = Some(opened.folder);
     cx.read_only = opened.read_only;
@@ -52,40 +65,40 @@ pub fn opened(app: &mut App, opened: Opened) {
         cx.open_draft(draft, false);
     }
     cx.findings = [opened.contents.findings, opened.findings].concat();
-    let screen: Box<dyn Screen> = match me(cx, known) {
+    let first = match me(cx, known) {
         Some(me) => {
             cx.contents.is_used_by(me);
-            Box::new(People::default())
+            Route::People
         }
-        None if cx.contents.supervisors().is_empty() => Box::new(NewSupervisor::new(cx)),
-        None => Box::new(ChooseSupervisor::new(cx)),
+        None if cx.contents.supervisors().is_empty() => Route::NewSupervisor,
+        None => Route::ChooseSupervisor,
     };
     if let Some(words) = told(cx) {
         // What was said before the vault was opened was not read yet.
         let before = cx.notice.take().map(|notice| notice.words + " ");
         cx.warn(before.unwrap_or_default() + &words);
     }
-    app.begin_with(screen);
-    if app.cx.me().is_some() {
-        begin_asked_for(app);
+    let mut all = vec![first];
+    if let Some(file) = asked_for(cx) {
+        // What the session has to say is not hidden behind what was found.
+        cx.notice = None;
+        all.extend([Route::File(file), Route::Session(file)]);
     }
+    all
 }
 
-/// Opens the session that the command line asked for.
-fn begin_asked_for(app: &mut App) {
-    let Some(name) = app.cx.start_with.take() else {
-        return;
-    };
-    let file = match app.cx.contents.named(&name) {
-        Named::One(file) => file.id,
-        Named::Nobody => return app.cx.warn(format!("Nobody is called “{name}”.")),
-        Named::Several(_) => {
-            let words = format!("Several are called “{name}”. Type more of the name.");
-            return app.cx.warn(words);
-        }
-    };
-    app.open(Box::new(FileScreen::new(file)));
-    app.press(KeyInput::Command(Command::Start));
+/// The file whose session the command line asked for.
+fn asked_for(cx: &mut Context) -> Option<FileId> {
+    cx.me()?;
+    let name = cx.start_with.take()?;
+    match cx.contents.named(&name) {
+        Named::One(file) => return Some(file.id),
+        Named::Nobody => cx.warn(format!("Nobody is called “{name}”.")),
+        Named::Several(_) => cx.warn(format!(
+            "Several are called “{name}”. Type more of the name."
+        )),
+    }
+    None
 }
 
 /// Which supervisor this is, where that is known.

@@ -11,7 +11,7 @@ use crate::{
         context::Context,
         controls::text::TextBox,
         event::AfterPublish,
-        screen::Transition,
+        route::{Route, Transition},
         screens::person::policies,
         widgets::{
             form::{
@@ -107,7 +107,12 @@ impl NewSupervisor {
         let mut facts = vec![Fact::Supervisor(supervisor.clone())];
         facts.extend(policies::adoption(&shelved, cx));
         let title = format!("{} supervises with this vault", supervisor.who.name);
-        cx.publish(None, facts, title, AfterPublish::People);
+        cx.publish(
+            None,
+            facts,
+            title,
+            AfterPublish::go(Transition::Replace(Route::People)),
+        );
         if cx.read_only.is_none() {
             is_me(&supervisor, cx);
         }

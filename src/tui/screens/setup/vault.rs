@@ -9,7 +9,7 @@ use crate::{
         context::Context,
         controls::text::TextBox,
         event::Effect,
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,
@@ -19,7 +19,6 @@ use crate::{
             text_style::TextStyle,
         },
     },
-    vault::VaultError,
 };
 
 /// What is on the page that asks for the vault.
@@ -60,24 +59,9 @@ impl Says {
 }
 
 impl VaultPage {
-    /// Asks, and offers this folder.
-    pub fn new(folder: &Path) -> Self {
-        Self::with(folder, None, None)
-    }
-
-    /// Asks again after a folder could not be used; a known one is never made anew.
-    pub fn refused(folder: &Path, error: &VaultError, known: bool) -> Self {
-        let is_free = match error {
-            VaultError::Missing(_) => !known,
-            VaultError::NotAVault { what, .. } => !known && *what == "VAULT.ron is not in it",
-            _ => false,
-        };
+    /// Asks, and offers this folder; in a free one a vault can be made. What was wrong with it is told.
+    pub fn new(folder: &Path, is_free: bool, told: Option<String>) -> Self {
         let free = is_free.then(|| folder.to_owned());
-        let told = (!is_free).then(|| error.to_string());
-        Self::with(folder, free, told)
-    }
-
-    fn with(folder: &Path, free: Option<PathBuf>, told: Option<String>) -> Self {
         let words = folder.display().to_string();
         let values = vec![(Key::Folder, Value::words(&words))];
         let says = Says::of(&words, free.as_deref());

@@ -13,8 +13,8 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{Heading, Screen, Transition},
-        screens::app::confirm::Confirm,
+        route::{Consequence, Reply, Transition},
+        screen::{Heading, Screen},
     },
 };
 
@@ -156,12 +156,12 @@ impl<K: Clone + PartialEq> InputForm<K> {
             return Transition::Pop;
         }
         self.leaving = true;
-        Transition::Push(Box::new(Confirm::new(
-            "What is typed here is not kept yet.",
-            "Leave it",
-            "Go on typing",
-            |_| Transition::PopAndForward(KeyInput::Command(Command::Back)),
-        )))
+        let again = Consequence::Press(KeyInput::Command(Command::Back));
+        Transition::Ask {
+            question: "What is typed here is not kept yet.".to_owned(),
+            yes: Reply::new("Leave it", again),
+            no: Reply::new("Go on typing", Consequence::Nothing),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     tui::{
         context::Context,
         controls::{choice::ChoiceBox, text::TextBox},
-        screen::Transition,
+        route::Transition,
         widgets::{
             form::{
                 element::Element,

@@ -7,11 +7,6 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{
-    case_sheet::{self, CaseSheetPopup},
-    item_details::ItemDetails,
-    new_agenda_item::NewAgendaItem,
-};
 use crate::{
     domain::{
         draft::{Draft, SessionStep, edit::Edit, new::START},
@@ -30,10 +25,11 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{PopupArea, Screen, Transition},
+        route::{Route, SessionRoute, Transition},
+        screen::{PopupArea, Screen},
         screens::session::{
             heading::{brought, listed, planned, stop_title},
-            steps::{case_page::CaseScreen, opening::take_offered},
+            steps::{form_choice, opening::take_offered},
             typing::outcome,
         },
         widgets::{
@@ -77,10 +73,10 @@ impl AgendaScreen {
     }
 
     /// Closes to where it was opened.
-    fn close(&self, cx: &Context) -> Transition {
-        let case = self.case.as_ref();
-        let case = case.and_then(|(at, caret)| CaseScreen::resume(at, *caret, cx));
-        case.map_or(Transition::Pop, |case| Transition::Swap(Box::new(case)))
+    fn close(&mut self) -> Transition {
+        self.case.take().map_or(Transition::Pop, |(at, caret)| {
+            Transition::PopAndGo(Route::InSession(SessionRoute::CaseAt(at, caret)))
+        })
     }
 
     /// The list, the line that adds an item, which is always in sight, and the rows below it.
@@ -156,7 +152,7 @@ impl AgendaScreen {
         }
     }
 
-    fn go(&self, cx: &mut Context) -> Transition {
+    fn go(&mut self, cx: &mut Context) -> Transition {
         let Some(stop) = self.stop(cx) else {
             return self.add(cx);
         };
@@ -169,7 +165,7 @@ impl AgendaScreen {
         }
         cx.close_step();
         if cx.live().is_some_and(|draft| draft.step == stop) && self.case.is_some() {
-            return self.close(cx);
+            return self.close();
         }
         // Who goes to the opening before it is begun wants to begin, wherever in it the cursor was.
         let begins = cx.live().is_some_and(|draft| {
@@ -196,11 +192,11 @@ impl AgendaScreen {
                 }
                 Transition::Stay
             }
-            Some(Offered::Sheet(form, _)) => match CaseSheetPopup::new(Some(&form), None, cx) {
-                Some(popup) => Transition::Swap(Box::new(popup)),
-                None => Transition::Stay,
-            },
-            None => Transition::Swap(Box::new(NewAgendaItem::new(cx))),
+            Some(Offered::Sheet(form, _)) => {
+                let (form, case) = (Some(form), None);
+                Transition::Replace(Route::InSession(SessionRoute::CaseSheet { form, case }))
+            }
+            None => Transition::Replace(Route::InSession(SessionRoute::NewAgendaItem)),
         }
     }
 
@@ -214,11 +210,7 @@ impl AgendaScreen {
             cx.apply(outcome(at, before, Outcome::Open));
             Transition::Stay
         } else {
-            Transition::Push(Box::new(ItemDetails::asking(
-                before.id,
-                Outcome::LeftOut,
-                cx,
-            )))
+            Transition::go_in_session(SessionRoute::LeaveOut(before.id))
         }
     }
 
@@ -260,7 +252,7 @@ impl Screen for AgendaScreen {
                 say_nothing_begins_with(&typed, cx);
             }
             KeyInput::Command(Command::Menu | Command::Back | Command::Agenda) => {
-                return self.close(cx);
+                return self.close();
             }
             KeyInput::Command(Command::Enter) => return self.go(cx),
             KeyInput::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
@@ -277,7 +269,7 @@ impl Screen for AgendaScreen {
             KeyInput::Command(Command::Leap { down }) => self.shift(down, cx),
             KeyInput::Command(Command::NextBox) => {
                 if let Some((_, item)) = self.item(cx) {
-                    return Transition::Push(Box::new(ItemDetails::item(item.id, cx)));
+                    return Transition::go_in_session(SessionRoute::Item(item.id));
                 }
             }
             KeyInput::Command(command @ (Command::Undo | Command::Redo)) => {
@@ -381,7 +373,7 @@ fn offered(cx: &Context) -> Vec<Offered> {
         .into_iter()
         .flat_map(|(draft, file)| draft.offered(file))
         .map(|item| Offered::NotReached(item.id, item.title.clone()));
-    let sheets = case_sheet::forms(cx).into_iter();
+    let sheets = form_choice::about_a_case(cx).into_iter();
     let sheets = sheets.map(|form| Offered::Sheet(form.id.clone(), form.title.clone()));
     not_reached.chain(sheets).collect()
 }

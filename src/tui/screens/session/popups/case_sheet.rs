@@ -7,7 +7,7 @@ use crate::{
         draft::SessionStep,
         facts::{case::CaseUpdate, record::Value},
         id::CaseId,
-        policy::{Form, Meaning, Policy, Slug},
+        policy::{Meaning, Slug},
         text::alike,
     },
     tui::{
@@ -18,7 +18,9 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{PopupArea, Screen, Transition},
+        route::Transition,
+        screen::{PopupArea, Screen},
+        screens::session::{open::take_in, steps::form_choice::about_a_case},
         widgets::{
             form::{element::Element, form_screen::InputForm, keys::FormEvent, values::FormValues},
             popup,
@@ -29,9 +31,6 @@ use crate::{
 
 /// How many cases are offered at once.
 const OFFERED: usize = 6;
-
-/// Said where the policy has no sheet for a case.
-pub const NONE: &str = "This policy has no sheet about a single case.";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Key {
@@ -52,17 +51,17 @@ pub struct CaseSheetPopup {
 }
 
 impl CaseSheetPopup {
-    /// Asks about whom a sheet of this form is to be; without one, of the first that the session can have. None where
-    /// it can have none. The case that the cursor is at is offered.
-    pub fn new(form: Option<&str>, case: Option<String>, cx: &Context) -> Option<Self> {
-        let forms = forms(cx);
+    /// Asks about whom a sheet of this form is to be; without one, of the first that the session can have. Words for
+    /// the footer where it can have none. The case that the cursor is at is offered.
+    pub fn new(form: Option<&str>, case: Option<String>, cx: &mut Context) -> Option<Self> {
+        let forms = about_a_case(cx);
         let asked = forms.iter().find(|of| form == Some(&of.id));
-        let form = asked.or(forms.first())?;
+        let Some(title) = asked.or(forms.first()).map(|form| form.title.clone()) else {
+            cx.say("This policy has no sheet about a single case.");
+            return None;
+        };
         let name = Value::words(&case.unwrap_or_default());
-        let values = vec![
-            (Key::Form, Value::Choice(form.title.clone())),
-            (Key::Name, name),
-        ];
+        let values = vec![(Key::Form, Value::Choice(title)), (Key::Name, name)];
         let mut form = InputForm::new(values, |slate| blocks(slate, cx));
         form.page.focus_on(&Key::Name);
         form.page.update(&ControlInput::SelectAll);
@@ -94,10 +93,11 @@ impl CaseSheetPopup {
     fn take(&self, name: &str, cx: &mut Context) -> Transition {
         let title = self.form.words(&Key::Form);
         let taken = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
-            let form = forms(cx).into_iter().find(|form| form.title == title)?;
+            let form = about_a_case(cx)
+                .into_iter()
+                .find(|form| form.title == title)?;
             let case = draft.case_called(name, file, &cx.ids);
-            let edit =
-                crate::tui::screens::session::open::take_in(cx, draft, &form.id, Some(&case));
+            let edit = take_in(cx, draft, &form.id, Some(&case));
             Some((form.id.clone(), case, edit))
         });
         let Some((form, case, edit)) = taken else {
@@ -135,16 +135,6 @@ impl CaseSheetPopup {
     }
 }
 
-/// The sheets about a case that the live session can have.
-pub fn forms(cx: &Context) -> Vec<&Form> {
-    let live = cx.live().filter(|draft| draft.record.is_session());
-    let live = live.zip(cx.live_policy());
-    live.map_or_else(Vec::new, |(draft, policy): (_, &Policy)| {
-        let forms = policy.session_forms(draft.record.format);
-        forms.filter(|form| form.is_about_a_case()).collect()
-    })
-}
-
 fn first_item(form: &Slug, case: &CaseUpdate, cx: &Context) -> Option<SessionStep> {
     let record = &cx.live()?.record;
     let mut sheets = record.sheets.iter();
@@ -177,7 +167,7 @@ fn like(name: &str, cx: &Context) -> Vec<(CaseId, String)> {
 
 fn blocks(slate: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
     let name = slate.words(&Key::Name);
-    let forms = forms(cx);
+    let forms = about_a_case(cx);
     let titles = forms.iter().map(|form| form.title.clone());
     let chosen = slate.value(&Key::Form);
     let form = forms

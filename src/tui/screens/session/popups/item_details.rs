@@ -17,16 +17,13 @@ use crate::{
         canvas::Canvas,
         context::{Context, CursorPosition},
         controls::{ControlInput, parsed::ParsedBox, text::TextBox},
-        event::Effect,
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{PopupArea, Screen, Transition},
-        screens::{
-            app::confirm::Confirm,
-            session::{record_form, typing},
-        },
+        route::Transition,
+        screen::{PopupArea, Screen},
+        screens::session::{record_form, typing},
         widgets::{
             form::{FormView, element::Element, keys::FormEvent},
             popup,
@@ -381,20 +378,4 @@ impl Screen for ItemDetails {
             canvas.cursor = Some(cursor);
         }
     }
-}
-
-/// Asks once whether the session is to be put away.
-pub fn discard() -> Confirm {
-    let words = "Put this session away? What was typed is kept for 30 days on this \
-                 computer and then removed; nothing of it comes into the file.";
-    Confirm::new(words, "Put it away", "Keep it", |cx| {
-        let Some((file, record)) = cx.live().map(|draft| (draft.file, draft.record.id)) else {
-            return Transition::Pop;
-        };
-        cx.leave();
-        cx.forget(record);
-        cx.request(Effect::Discard(record));
-        cx.say("The session is put away.");
-        Transition::Home(file)
-    })
 }

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::agenda::AgendaScreen;
 use crate::{
     domain::{
         draft::edit::{DraftPart, Edit},
@@ -16,7 +15,8 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{PopupArea, Screen, Transition},
+        route::{Route, SessionRoute, Transition},
+        screen::{PopupArea, Screen},
         widgets::{
             form::{element::Element, form_screen::InputForm, keys::FormEvent},
             popup,
@@ -98,7 +98,7 @@ impl NewAgendaItem {
             at,
             part: DraftPart::Agenda(item),
         });
-        Transition::Swap(Box::new(AgendaScreen::new(None, cx)))
+        Transition::Replace(Route::InSession(SessionRoute::Agenda(None)))
     }
 }
 

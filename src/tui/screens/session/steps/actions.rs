@@ -12,8 +12,8 @@ use crate::{
     },
     tui::{
         context::Context,
-        screen::Transition,
-        screens::session::{popups::quick_entry, typing::case_name},
+        route::{SessionRoute, Transition},
+        screens::session::typing::case_name,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
@@ -119,7 +119,7 @@ pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
 }
 
 /// Opens an action of the record to be changed.
-pub fn change_action(id: ActionId, cx: &mut Context) -> Transition {
+pub fn change_action(id: ActionId, cx: &Context) -> Transition {
     let words = cx.live().and_then(|draft| {
         let action = draft.record.actions.iter().find(|action| action.id == id)?;
         Some(vec![
@@ -131,11 +131,11 @@ pub fn change_action(id: ActionId, cx: &mut Context) -> Transition {
                 .map_or_else(String::new, |case| case_name(cx, case)),
         ])
     });
-    quick_entry::change(QuickEntryKind::Action, id.to_string(), words, cx)
+    change(QuickEntryKind::Action, id.to_string(), words)
 }
 
 /// Opens a decision of the record to be changed.
-pub fn change_decision(id: DecisionId, cx: &mut Context) -> Transition {
+pub fn change_decision(id: DecisionId, cx: &Context) -> Transition {
     let words = cx.live().and_then(|draft| {
         let decision = draft
             .record
@@ -154,5 +154,12 @@ pub fn change_decision(id: DecisionId, cx: &mut Context) -> Transition {
         } = decision.clone();
         Some(vec![what, why, by, about, evidence])
     });
-    quick_entry::change(QuickEntryKind::Decision, id.to_string(), words, cx)
+    change(QuickEntryKind::Decision, id.to_string(), words)
+}
+
+/// Opens one with its words; nothing happens where it is not there.
+fn change(kind: QuickEntryKind, id: String, words: Option<Vec<String>>) -> Transition {
+    words.map_or(Transition::Stay, |words| {
+        Transition::go_in_session(SessionRoute::Change { kind, id, words })
+    })
 }

@@ -21,7 +21,8 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{Heading, Screen, Transition},
+        route::{Route, Transition},
+        screen::{Heading, Screen},
         screens::session::{
             commands,
             heading::case_cell,
@@ -272,7 +273,7 @@ impl Screen for CaseScreen {
         self.beside.draw(&self.page, canvas, cx);
     }
 
-    fn restored_popup(&self, cx: &Context) -> Option<Box<dyn Screen>> {
+    fn restored_popup(&self, cx: &Context) -> Option<Route> {
         commands::open_slip(cx)
     }
 

@@ -22,8 +22,7 @@ use crate::{
         context::Context,
         controls::text::TextBox,
         event::AfterPublish,
-        screen::Transition,
-        screens::session::popups::item_details::ItemDetails,
+        route::{Route, SessionRoute, Transition},
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
@@ -225,17 +224,16 @@ fn line(draft: &Draft, policy: &Policy, index: usize, finding: &MissingItem) -> 
 }
 
 /// Asks why an item of the agenda was left out or not reached.
-pub fn ask_why(id: AgendaId, cx: &mut Context) -> Transition {
+pub fn ask_why(id: AgendaId, cx: &Context) -> Transition {
     let open = cx.live().and_then(|draft| {
         let item = draft.agenda_item(SessionStep::Item(id))?;
         Some(item.outcome == Outcome::Open)
     });
-    let popup = if open == Some(true) {
-        ItemDetails::asking(id, Outcome::NotReached, cx)
+    Transition::go_in_session(if open == Some(true) {
+        SessionRoute::NotReached(id)
     } else {
-        ItemDetails::item(id, cx)
-    };
-    Transition::Push(Box::new(popup))
+        SessionRoute::Item(id)
+    })
 }
 
 /// The stop at which a place is filled in.
@@ -315,13 +313,14 @@ pub fn end(cx: &mut Context) {
     };
     let facts = draft.facts(cx.live_policy(), &parties, cx.moment());
     let title = title(parties.profile, &draft, cx);
-    let then = match draft.record.kind {
-        RecordKind::Informal => {
-            AfterPublish::Kept(draft.file, "The note is kept in the file.".to_owned())
-        }
-        _ => AfterPublish::Agree(draft.file, draft.record.id),
+    let (file, record) = (draft.file, draft.record.id);
+    let (then, say) = match draft.record.kind {
+        RecordKind::Informal => (None, Some("The note is kept in the file.".to_owned())),
+        _ => (Some(Route::SignOff(file, record)), None),
     };
-    cx.publish_ending(Some(draft.file), facts, title, Some(draft.record.id), then);
+    let go = Transition::Return { file, then };
+    let then = AfterPublish { go, say };
+    cx.publish_ending(Some(file), facts, title, Some(record), then);
 }
 
 fn title(profile: &Profile, draft: &Draft, cx: &Context) -> String {

@@ -19,7 +19,7 @@ use crate::{
         controls::parsed::ParsedBox,
         screens::{
             arranging::{venue, wording},
-            school_terms,
+            school_terms::wanted,
         },
         widgets::{form::element::Element, text_style::TextStyle},
     },
@@ -81,9 +81,9 @@ pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<Field
         FieldPath::Line(AHEAD.to_owned()),
         "Arrange more ahead · Enter",
     ));
-    if school_terms::are_wanted(draft.file, cx) {
+    if wanted::are_wanted(draft.file, cx) {
         let line = FieldPath::Line(TERMS.to_owned());
-        blocks.push(Element::line(line, school_terms::ENTER));
+        blocks.push(Element::line(line, wanted::ENTER));
     }
     blocks.extend(brought(draft));
     blocks.push(Element::Spacer);

@@ -22,7 +22,8 @@ use crate::{
             bindings::{Command, Scope},
             keymap::KeyInput,
         },
-        screen::{PopupArea, Screen, Transition},
+        route::Transition,
+        screen::{PopupArea, Screen},
         screens::session::{
             steps::next_session,
             typing::{case_called, case_name},
@@ -107,11 +108,19 @@ impl QuickEntryPopup {
         screen
     }
 
-    /// Opens a popup that was open when the session was left, with its cursor where it was.
-    pub fn resume(slip: &QuickEntry, cx: &Context) -> Self {
+    /// The popup that was open when the session was left, with its cursor where it was; none where none was.
+    pub fn resume(cx: &Context) -> Option<Self> {
+        let slip = cx.live()?.quick_entry.as_ref()?;
         let mut screen = Self::with(slip.becomes, slip.changes.clone(), &slip.words, cx);
         screen.form.page.focus_on(&slip.focus);
         screen.form.page.set_caret(slip.caret);
+        Some(screen)
+    }
+
+    /// The popup with the words of an action or decision of the record, to be changed.
+    pub fn change(kind: QuickEntryKind, id: String, words: &[String], cx: &mut Context) -> Self {
+        let screen = Self::with(kind, Some(id), words, cx);
+        screen.keep(true, cx);
         screen
     }
 
@@ -356,21 +365,6 @@ const fn keys_of(kind: QuickEntryKind) -> &'static str {
         QuickEntryKind::Decision => OF_A_DECISION,
         QuickEntryKind::Action | QuickEntryKind::Brought => OF_AN_ACTION,
     }
-}
-
-/// Opens the popup to change what it holds, with its words; nothing happens where there is none.
-pub fn change(
-    kind: QuickEntryKind,
-    id: String,
-    words: Option<Vec<String>>,
-    cx: &mut Context,
-) -> Transition {
-    let Some(words) = words else {
-        return Transition::Stay;
-    };
-    let screen = QuickEntryPopup::with(kind, Some(id), &words, cx);
-    screen.keep(true, cx);
-    Transition::Push(Box::new(screen))
 }
 
 impl Screen for QuickEntryPopup {
