@@ -263,7 +263,7 @@ impl App {
     }
 
     /// Does what a key asks for. Esc and 9 draw the curtain wherever one is, even where Esc closes a popup.
-    pub fn press(&mut self, press: KeyInput) {
+    fn press(&mut self, press: KeyInput) {
         let escaped = std::mem::take(&mut self.escaped);
         let covers = self.screens.is_opaque();
         let press = match press {

@@ -82,12 +82,10 @@ const NEVER: [Never; 14] = [
     ("src", &["*"], "what is named can be followed"),
 ];
 
-const STILL: &[(&str, &str)] = &[
-    (
-        "src/config/mod.rs says crate::vault",
-        "the file is replaced by the vault's disk",
-    ),
-];
+const STILL: &[(&str, &str)] = &[(
+    "src/config/mod.rs says crate::vault",
+    "the file is replaced by the vault's disk",
+)];
 
 fn said((place, words, why): &Never, source: &Source, arrows: &[Arrow]) -> Vec<Breach> {
     let said = arrows
