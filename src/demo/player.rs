@@ -438,7 +438,7 @@ impl<K: Keeper> Player<'_, K> {
         });
         draft.step = open.map_or(SessionStep::Opening, |item| SessionStep::Item(item.id));
         draft.caret = draft.read(&cell).map_or(0, |value| value.shown().len());
-        draft.focus = Some(cell);
+        draft.focus = Some(cell.into());
         draft.last_active = begun + TimeDelta::minutes(session.minutes.into());
         Ok(draft)
     }

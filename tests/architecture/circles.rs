@@ -95,6 +95,7 @@ const STILL: &[(&str, &str)] = &[
     ("src/cli/open.rs", ONE_NAME),
     ("src/domain/draft/arrangement.rs", SPLITS),
     ("src/domain/draft/edit.rs", SPLITS),
+    ("src/domain/draft/focus.rs", SPLITS),
     ("src/domain/draft/mod.rs", SPLITS),
     ("src/domain/draft/new.rs", SPLITS),
     ("src/domain/draft/timing.rs", SPLITS),

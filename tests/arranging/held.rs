@@ -106,7 +106,7 @@ fn it_stays_the_session_of_its_arrangement_on_whatever_day_it_was_held() {
     ];
     for (day, held) in days {
         for _ in 0..30 {
-            if stage.draft().focus == Some(FieldPath::Date) {
+            if stage.place() == Some(&FieldPath::Date) {
                 break;
             }
             stage.keys("<tab>");
@@ -168,7 +168,7 @@ fn what_is_typed_on_the_opening_before_a_session_begins_stays() {
     let mut stage = school();
     stage.keys("robin⏎<esc>2");
     for _ in 0..30 {
-        if stage.draft().focus == Some(FieldPath::Venue) {
+        if stage.place() == Some(&FieldPath::Venue) {
             break;
         }
         stage.keys("<tab>");

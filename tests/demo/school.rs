@@ -11,7 +11,7 @@ use quietroom::{
     domain::{
         check::findings,
         contents::VaultContents,
-        draft::Draft,
+        draft::{Draft, Focus},
         facts::{
             entry::{Entry, FORMAT, StoredEntry},
             record::{Outcome, Record, Value},
@@ -175,7 +175,9 @@ fn sam_has_a_record_typed_up_an_addendum_and_a_session_that_is_not_over() {
     assert_eq!(draft.record.number, Some(4));
     assert_eq!(draft.record.date(), Some(demo.now.date_naive()));
     assert_eq!(draft.agenda_item(draft.step).unwrap().title, "Caseload");
-    let before = draft.read(draft.focus.as_ref().unwrap()).unwrap();
+    let before = draft
+        .read(draft.focus.as_ref().and_then(Focus::field).unwrap())
+        .unwrap();
     assert_eq!(draft.caret, before.shown().len());
     assert!(before.shown().ends_with("before anyone"));
     assert!(draft.last_active <= demo.now);

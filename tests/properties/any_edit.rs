@@ -66,7 +66,6 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
         FieldPath::NextDate,
         FieldPath::NextTime,
         FieldPath::NextVenue,
-        FieldPath::Line("start".to_owned()),
     ];
     places.extend(draft.expected.iter().flat_map(|one| {
         [

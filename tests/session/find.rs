@@ -189,7 +189,7 @@ fn the_open_actions_of_last_time_are_found_where_they_are_told_of() {
             .sees("Last time");
         assert_eq!(stage.drawn_as(stage.app.cx.theme.found()), ["Chronology"]);
         stage.keys("<esc>").sees("Chronology for AB");
-        let focus = stage.draft().focus.clone();
+        let focus = stage.place();
         assert!(
             matches!(focus, Some(FieldPath::ActionReport(_))),
             "{focus:?}"

@@ -23,7 +23,7 @@ fn an_action_is_written_without_leaving_the_sentence() {
     stage
         .keys("Ring the hub⏎rob⏎fri⏎")
         .sees("The action is kept");
-    let (focus, caret) = (stage.draft().focus.clone(), stage.draft().caret);
+    let (place, caret) = (stage.place().cloned(), stage.draft().caret);
     assert_eq!((stage.kept().as_str(), caret), ("Robin will ring", 13));
     let action = &stage.draft().record.actions[0];
     assert_eq!(action.what, "Ring the hub");
@@ -32,7 +32,7 @@ fn an_action_is_written_without_leaving_the_sentence() {
         action.due.map(|due| due.to_string()).as_deref(),
         Some("2026-11-27")
     );
-    assert_eq!(action.asked_at, focus);
+    assert_eq!(action.asked_at, place);
     stage.keys("!");
     assert_eq!(stage.kept(), "Robin will ri!ng");
 }

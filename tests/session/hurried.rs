@@ -23,7 +23,7 @@ fn a_sentence_typed_on_a_choice_goes_where_words_belong_and_changes_no_choice() 
         for words in sentences {
             let mut stage = room::second();
             stage.to(stop::CASELOAD).keys(to);
-            let choice = stage.draft().focus.clone().unwrap();
+            let choice = stage.place().unwrap().clone();
             let before = stage.draft().read(&choice).unwrap_or_default();
             stage.keys(words);
             assert_eq!(stage.kept(), words, "{to}");

@@ -1,6 +1,6 @@
 //! Mixed sessions: several forms in one, a sheet for each case that is talked about, and the way of meeting.
 
-use quietroom::domain::facts::{field_path::FieldPath, record::Record};
+use quietroom::domain::facts::record::Record;
 
 use crate::support::stage::Stage;
 
@@ -31,24 +31,11 @@ fn agenda(record: &Record) -> Vec<String> {
     agenda.map(|item| record.title_of(item)).collect()
 }
 
-/// Goes from box to box to the line that begins so.
-#[track_caller]
-fn walk(stage: &mut Stage, line: &str) {
-    for _ in 0..40 {
-        let focus = stage.draft().focus.clone();
-        if matches!(focus, Some(FieldPath::Line(name)) if name.starts_with(line)) {
-            return;
-        }
-        stage.keys("<tab>");
-    }
-    panic!("no line {line}:\n{}", stage.screen());
-}
-
 /// A session begun with sheets about two cases, with the cursor in its first question.
 fn with_two_sheets() -> Stage {
     let mut stage = new_file();
     stage.keys("⏎");
-    walk(&mut stage, "about case");
+    stage.onto("Add: Discussion Record");
     stage.keys("⏎KD⏎⏎LM⏎").to("well");
     stage
 }
@@ -57,7 +44,7 @@ fn with_two_sheets() -> Stage {
 fn a_sheet_is_taken_in_for_each_case_that_is_talked_about() {
     let mut stage = new_file();
     stage.keys("⏎");
-    walk(&mut stage, "about case");
+    stage.onto("Add: Discussion Record");
     stage.keys("⏎").sees("Student/case:");
     stage
         .keys("⏎")
@@ -118,10 +105,10 @@ fn a_sheet_that_is_left_out_comes_back_with_its_words() {
         .to("what? · lm")
         .keys("Rang home.")
         .to("open");
-    walk(&mut stage, "sheet");
+    stage.onto("✓ ");
     stage.keys("<tab><tab>").sees("Discussion Record · LM");
     let before = stage.draft().record.clone();
-    walk(&mut stage, "about case");
+    stage.onto("Add: Discussion Record");
     stage
         .keys("<s-tab>⏎")
         .sees("Left out, with what was written in it. Ctrl-Z brings it back.");
@@ -149,7 +136,7 @@ fn last_time_is_the_newest_sheet_about_the_same_case() {
         .keys("<esc>2")
         .sees("✓ Team around the School");
     stage.misses("Discussion Record · LM");
-    walk(&mut stage, "about case");
+    stage.onto("Add: Discussion Record");
     stage
         .keys("⏎k⏎⏎")
         .to("what? · kd")
@@ -157,7 +144,7 @@ fn last_time_is_the_newest_sheet_about_the_same_case() {
         .sees("Met his aunt.");
     stage.misses("Rang home.").keys("Met both.<esc>5⏎<esc>0");
     stage.pass(60 * 24 * 7).keys("<esc>2");
-    walk(&mut stage, "about case");
+    stage.onto("Add: Discussion Record");
     stage.keys("⏎lm⏎⏎kd⏎").to("what? · lm").keys("<esc>3");
     stage.sees("Last time · Fri 9 Oct").sees("Rang home.");
     stage.to("what? · kd").sees("Met both.").sees("Fri 16 Oct");

@@ -114,7 +114,7 @@ fn looking_ahead_starts_nothing_and_the_first_words_there_do() {
 #[track_caller]
 fn goes(stage: &mut Stage, key: &str, place: &FieldPath) {
     for _ in 0..40 {
-        if stage.draft().focus.as_ref() == Some(place) {
+        if stage.place() == Some(place) {
             return;
         }
         stage.keys(key);
@@ -133,8 +133,7 @@ fn a_guest_who_was_added_as_supervising_is_put_right() {
     stage.keys("⏎");
     let before = parts(&stage);
     let places = |stage: &Stage| stage.draft().expected.len();
-    let somebody = FieldPath::Line("somebody".to_owned());
-    goes(&mut stage, "<tab>", &somebody);
+    stage.onto("Somebody else is here");
     stage.keys("⏎Kay Fictional⏎⏎<space>⏎⏎");
     let kay = ("Kay Fictional".to_owned(), Participation::Supervisor);
     assert!(parts(&stage).contains(&kay));
@@ -150,7 +149,7 @@ fn a_guest_who_was_added_as_supervising_is_put_right() {
     stage.keys("<ctrl-z>");
     assert_eq!(parts(&stage), with_kay);
     let there = places(&stage);
-    goes(&mut stage, "<tab>", &somebody);
+    stage.onto("Somebody else is here");
     stage
         .keys("⏎kay  fictional⏎⏎⏎⏎")
         .sees("Kay Fictional is here already.");
@@ -372,10 +371,7 @@ fn an_action_is_about_the_child_that_its_words_name() {
 fn a_choice_can_be_taken_back_with_the_keys_that_change_it() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<tab>");
-    let plan = |stage: &Stage| {
-        let focus = stage.draft().focus.clone().unwrap();
-        stage.draft().read(&focus).unwrap()
-    };
+    let plan = |stage: &Stage| stage.draft().read(stage.place().unwrap()).unwrap();
     let first = plan(&stage);
     let mut seen = vec![first.clone()];
     loop {

@@ -5,6 +5,7 @@ use std::{fs, io};
 use quietroom::{
     cli::{Environment, answer, parse},
     config::{Config, Folders},
+    domain::facts::field_path::FieldPath,
     policies::copied,
 };
 
@@ -152,4 +153,33 @@ fn an_unfinished_session_goes_on_with_the_edition_that_it_was_begun_with() {
     // Revised, it asks what it asked.
     stage.keys("<esc>5⏎<esc>0<esc>3<esc>5").to("you");
     stage.sees("b) What made it so?").sees("It rained.");
+}
+
+#[test]
+fn a_table_opens_its_own_numbers_though_anothers_name_ends_like_its_own() {
+    let cowboys = r#"Field(id: "cowboys", ask: "Who rides?", kind: Table(
+        columns: [Column(id: "child", ask: "Child", kind: Line)],
+        rows: Nothing,
+        tally: [Tally(label: "Riding")],
+    )),
+    ]),
+    Item(id: "stretch""#;
+    let policy = LANTERN
+        .replace(r#"id: "who""#, r#"id: "boys""#)
+        .replace("]),\n                Item(id: \"stretch\"", cowboys);
+    let mut stage = room::new_file();
+    stage.close();
+    adopt(&stage, &policy);
+    stage
+        .restart()
+        .keys("robin⏎<esc>4<tab><tab><tab>lan<tab><tab>⏎<esc>2⏎");
+    stage
+        .onto("Numbers given without names")
+        .keys("<tab><tab>⏎3");
+    let place = stage.place();
+    assert!(
+        matches!(place, Some(FieldPath::StatedCount { of, .. }) if of.field == "cowboys"),
+        "{place:?}"
+    );
+    stage.sees("Riding, told:");
 }

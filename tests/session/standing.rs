@@ -26,7 +26,7 @@ impl Stage {
     #[track_caller]
     fn in_box(&mut self, place: &FieldPath) -> &mut Self {
         for _ in 0..40 {
-            if self.draft().focus.as_ref() == Some(place) {
+            if self.place() == Some(place) {
                 return self;
             }
             self.keys("<tab>");

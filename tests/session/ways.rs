@@ -29,7 +29,7 @@ fn opened(policy: &str, (width, height): (u16, u16)) -> Stage {
 #[track_caller]
 fn at_the_ways(stage: &mut Stage) {
     for _ in 0..40 {
-        if stage.draft().focus == Some(FieldPath::Format) {
+        if stage.place() == Some(&FieldPath::Format) {
             return;
         }
         stage.keys("<tab>");
@@ -63,17 +63,17 @@ fn another_way_brings_its_forms_and_takes_those_with_nothing_in_them_in_one_step
             assert_eq!(stage.draft().record.format, SessionFormat::Consultation);
             assert_eq!(forms(&stage)[0], consultation);
             assert!(!forms(&stage).contains(&record_of(&stage, SessionFormat::OneToOne)));
-            assert_eq!(stage.draft().focus, Some(FieldPath::Format));
+            assert_eq!(stage.place(), Some(&FieldPath::Format));
             stage.keys("<ctrl-z>").sees("Individual supervision");
             let after = &stage.draft().record;
             assert_eq!(
                 (&after.format, &after.sheets, after.agenda.len()),
                 (&before.format, &before.sheets, before.agenda.len())
             );
-            assert_eq!(stage.draft().focus, Some(FieldPath::Format));
+            assert_eq!(stage.place(), Some(&FieldPath::Format));
             stage.keys("<ctrl-y>").sees("Consultation");
             assert_eq!(forms(&stage)[0], consultation);
-            assert_eq!(stage.draft().focus, Some(FieldPath::Format));
+            assert_eq!(stage.place(), Some(&FieldPath::Format));
         }
     }
 }

@@ -5,7 +5,10 @@
     reason = "shared by several test targets, each of which uses a part"
 )]
 
-use quietroom::domain::draft::Draft;
+use quietroom::domain::{
+    draft::{Draft, Focus},
+    facts::field_path::FieldPath,
+};
 
 use crate::support::stage::Stage;
 
@@ -89,8 +92,13 @@ impl Stage {
     /// The words in the box with the cursor, as they are kept.
     #[track_caller]
     pub fn kept(&self) -> String {
-        let draft = self.draft();
-        let place = draft.focus.as_ref().expect("a box has the cursor");
-        draft.read(place).unwrap_or_default().shown().into_owned()
+        let place = self.place().expect("a box has the cursor");
+        let value = self.draft().read(place).unwrap_or_default();
+        value.shown().into_owned()
+    }
+
+    /// The box with the cursor.
+    pub fn place(&self) -> Option<&FieldPath> {
+        self.draft().focus.as_ref().and_then(Focus::field)
     }
 }

@@ -1,7 +1,7 @@
 //! The program is killed while somebody types: by `kill -9`, which it cannot notice.
 
 use quietroom::{
-    domain::draft::Draft,
+    domain::draft::{Draft, Focus},
     vault::{Access, Places, Vault},
 };
 
@@ -43,7 +43,7 @@ pub fn recovered(home: &Home) -> Draft {
 
 /// What stands in the box with the cursor, and how much of it is before the cursor.
 pub fn answer(draft: &Draft) -> (String, usize) {
-    let place = draft.focus.as_ref().unwrap();
+    let place = draft.focus.as_ref().and_then(Focus::field).unwrap();
     (draft.read(place).unwrap().shown().into_owned(), draft.caret)
 }
 

@@ -10,7 +10,7 @@ pub use cases::cases;
 
 use super::{
     dates,
-    draft::{ACTIONS, ActionStatus, Draft},
+    draft::{ActionStatus, Draft, Focus},
     facts::{
         arrangement::Arrangement,
         field_path::{FieldPath, Question},
@@ -29,7 +29,7 @@ pub struct MissingItem {
     /// The clause or the form that wants it; none where it only makes good sense.
     pub source: Option<String>,
     /// Where it can be put right.
-    pub field: Option<FieldPath>,
+    pub at: Option<Focus>,
 }
 
 /// Lists what is missing, in the order of the way through a session. `next` is the session arranged in this one; those
@@ -62,7 +62,7 @@ pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Mi
     draft.misread(file).into_iter().map(|misread| MissingItem {
         words: misread.words(),
         source: None,
-        field: Some(misread.place),
+        at: Some(misread.place.into()),
     })
 }
 
@@ -74,7 +74,7 @@ pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Mi
     told.map(|(told, tracked)| MissingItem {
         words: format!("“{}” is put off, and has no new date", tracked.action.what),
         source: None,
-        field: Some(FieldPath::ActionReportWhen(told.action)),
+        at: Some(FieldPath::ActionReportWhen(told.action).into()),
     })
 }
 
@@ -84,11 +84,11 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<MissingItem> {
         .present
         .iter()
         .filter(|present| present.part == Participation::Supervisee);
-    let (missing, words, field) = match file.profile() {
+    let (missing, words, at) = match file.profile() {
         Some(profile) if !profile.is_group() => (
             there.all(|present| present.who.id != profile.who.id),
             format!("{} is not marked as present", profile.who.name),
-            Some(FieldPath::Present(profile.who.id)),
+            Some(FieldPath::Present(profile.who.id).into()),
         ),
         Some(profile) => (
             there.next().is_none(),
@@ -104,7 +104,7 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<MissingItem> {
     missing.then_some(MissingItem {
         words,
         source: None,
-        field,
+        at,
     })
 }
 
@@ -114,7 +114,7 @@ fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<M
     (asks && record.no_agreement_reason.trim().is_empty()).then(|| MissingItem {
         words: "No reason is given for a session without an agreement".to_owned(),
         source: Some(source.to_owned()),
-        field: Some(FieldPath::NoAgreementReason),
+        at: Some(FieldPath::NoAgreementReason.into()),
     })
 }
 
@@ -132,7 +132,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<MissingItem> {
         Some(MissingItem {
             words: format!("{}: {words}", record.title_of(item)),
             source: wanted_by(record, policy, item),
-            field: Some(FieldPath::Reason(item.id)),
+            at: Some(FieldPath::Reason(item.id).into()),
         })
     });
     let absent = demands(policy).filter(|(wanted, _)| {
@@ -142,7 +142,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     let absent = absent.map(|(wanted, source)| MissingItem {
         words: format!("{}: not on the agenda", dates::capital(wanted)),
         source: Some(source.to_owned()),
-        field: None,
+        at: None,
     });
     items.chain(absent).collect()
 }
@@ -208,7 +208,7 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<MissingItem> {
             found.push(MissingItem {
                 words: format!("Left empty: {}", as_asked(answer)),
                 source: Some(source.unwrap_or(&sheet.source).clone()),
-                field: Some(FieldPath::Answer(at)),
+                at: Some(FieldPath::Answer(at).into()),
             });
         }
     }
@@ -229,7 +229,7 @@ fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<
             least.every
         ),
         source: Some(least.source),
-        field: None,
+        at: None,
     })
 }
 
@@ -309,7 +309,7 @@ fn not_yet(
     (!words.is_empty()).then(|| MissingItem {
         words: format!("{asked}{sign} “{words}” is not {wanted} yet"),
         source: None,
-        field: Some(place()),
+        at: Some(place().into()),
     })
 }
 
@@ -325,7 +325,7 @@ fn loose_actions(record: &Record) -> impl Iterator<Item = MissingItem> {
         Some(MissingItem {
             words: format!("“{}” has {lacks}", action.what.trim()),
             source: None,
-            field: Some(FieldPath::Line(ACTIONS.to_owned())),
+            at: Some(Focus::Actions),
         })
     })
 }
@@ -354,6 +354,6 @@ fn nothing_next(
     Some(MissingItem {
         words: "No next session is arranged".to_owned(),
         source: ahead.or_else(|| Some(file.minimum(policy, held?)?.source)),
-        field: Some(FieldPath::NextDate),
+        at: Some(FieldPath::NextDate.into()),
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionReport, Attendee, Draft, timing::Timing};
+use super::{ActionReport, Attendee, Draft, Focus, timing::Timing};
 use crate::domain::{
     facts::{
         action::Action,
@@ -133,19 +133,23 @@ impl Edit {
     }
 
     /// The place that this edit is seen at, and where the caret stands after it (a byte of the words there).
-    pub fn seen_at(&self) -> Option<(FieldPath, usize)> {
+    pub fn seen_at(&self) -> Option<(Focus, usize)> {
         match self {
-            Self::Text { field, edit } => Some((field.clone(), edit.at + edit.inserted.len())),
-            Self::Set { field, to, .. } => Some((field.clone(), to.as_words().map_or(0, str::len))),
+            Self::Text { field, edit } => {
+                Some((field.clone().into(), edit.at + edit.inserted.len()))
+            }
+            Self::Set { field, to, .. } => {
+                Some((field.clone().into(), to.as_words().map_or(0, str::len)))
+            }
             Self::Insert { part, .. }
             | Self::Remove { part, .. }
-            | Self::Replace { after: part, .. } => part.seen_at().map(|field| (field, 0)),
-            Self::Held { .. } => Some((FieldPath::Began, 0)),
+            | Self::Replace { after: part, .. } => part.seen_at().map(|at| (at, 0)),
+            Self::Held { .. } => Some((FieldPath::Began.into(), 0)),
             Self::Move { .. } => None,
             // What else changes follows from how the session is held.
             Self::Group(edits) => {
                 let seen = || edits.iter().rev().filter_map(Self::seen_at);
-                let way = seen().find(|(field, _)| *field == FieldPath::Format);
+                let way = seen().find(|(at, _)| at.field() == Some(&FieldPath::Format));
                 way.or_else(|| seen().next())
             }
         }
@@ -175,19 +179,20 @@ impl Edit {
 }
 
 impl DraftPart {
-    fn seen_at(&self) -> Option<FieldPath> {
-        match self {
-            Self::Row(of, row) => row
-                .case
-                .map(FieldPath::CaseName)
-                .or(Some(FieldPath::Answer(of.clone()))),
-            Self::Agenda(item) => Some(FieldPath::Notes(item.id)),
-            Self::Expected(expected) => Some(FieldPath::Present(expected.who.id)),
-            Self::Action(_) => Some(FieldPath::Line(super::ACTIONS.to_owned())),
-            Self::Brought(_) => Some(FieldPath::Line(super::BRING.to_owned())),
-            Self::ActionReport(telling) => Some(FieldPath::ActionReportWhose(telling.action)),
-            _ => None,
-        }
+    fn seen_at(&self) -> Option<Focus> {
+        let field = match self {
+            Self::Row(of, row) => match row.case {
+                Some(case) => FieldPath::CaseName(case),
+                None => FieldPath::Answer(of.clone()),
+            },
+            Self::Agenda(item) => FieldPath::Notes(item.id),
+            Self::Expected(expected) => FieldPath::Present(expected.who.id),
+            Self::ActionReport(report) => FieldPath::ActionReportWhose(report.action),
+            Self::Action(_) => return Some(Focus::Actions),
+            Self::Brought(_) => return Some(Focus::Brought),
+            Self::Case(_) | Self::Decision(_) | Self::Sheet(_) => return None,
+        };
+        Some(Focus::Field(field))
     }
 }
 

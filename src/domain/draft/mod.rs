@@ -2,6 +2,7 @@
 
 mod arrangement;
 pub mod edit;
+mod focus;
 pub mod new;
 mod new_other;
 mod new_sheet;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
+pub use self::focus::Focus;
 use super::{
     facts::{
         arrangement::AgendaProposal,
@@ -27,11 +29,6 @@ use super::{
     policy::RecordKind,
     text::alike,
 };
-
-/// The name of the line under which a session's actions are listed.
-pub const ACTIONS: &str = "actions";
-/// The name of the line that adds what somebody brings to the next session.
-pub const BRING: &str = "bring";
 
 /// The last minutes, which are announced.
 const LAST_MINUTES: i64 = 10;
@@ -63,8 +60,8 @@ pub struct Draft {
     pub base_heads: Vec<Digest>,
     /// The stop that is open.
     pub step: SessionStep,
-    /// The place that has the cursor.
-    pub focus: Option<FieldPath>,
+    /// What is being written in; none where the step was only just opened.
+    pub focus: Option<Focus>,
     /// Where in its words the cursor stands, in bytes.
     pub caret: usize,
     /// The open popup and what was typed in it.

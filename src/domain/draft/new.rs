@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
-    ActionReport, ActionStatus, Attendee, Draft, FollowUps, NextSession, SessionStep, arrangement,
-    to_the_minute,
+    ActionReport, ActionStatus, Attendee, Draft, Focus, FollowUps, NextSession, SessionStep,
+    arrangement, to_the_minute,
 };
 use crate::domain::{
     dates,
     facts::{
         arrangement::Arrangement,
         case::CaseUpdate,
-        field_path::FieldPath,
         people::{Participation, PersonRef, Present, Profile},
         record::{
             AgendaItem, ColumnLabel, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Value,
@@ -23,9 +22,6 @@ use crate::domain::{
     id::{CaseId, Digest, Ids, SheetId},
     policy::{Column, ColumnMeaning, Form, Policy, RecordKind},
 };
-
-/// The line that begins a session.
-pub const START: &str = "start";
 
 /// What a session is begun with.
 pub struct DraftBuilder<'a> {
@@ -86,7 +82,7 @@ impl DraftBuilder<'_> {
             expected: self.expected(),
             base_heads: heads(self.file),
             step: SessionStep::Opening,
-            focus: Some(FieldPath::Line(START.to_owned())),
+            focus: Some(Focus::Start),
             caret: 0,
             quick_entry: None,
             changed: false,

@@ -98,8 +98,6 @@ pub enum FieldPath {
     NextTime,
     /// The venue of the next session.
     NextVenue,
-    /// A line that says what Enter does, by its name; nothing is typed there.
-    Line(Slug),
 }
 
 /// Where words stand that an edit of text changes.
@@ -111,6 +109,11 @@ pub(crate) enum Words<'a> {
 }
 
 impl FieldPath {
+    /// Whether it belongs to an item of the agenda: only there is an action said to have been asked.
+    pub const fn is_asked(&self) -> bool {
+        matches!(self, Self::Answer(_) | Self::Cell { .. } | Self::Notes(_))
+    }
+
     /// Whether the record holds only a number or a time there: what is typed is kept beside it until it is one.
     pub(crate) const fn settles_later(&self) -> bool {
         self.can_be_empty() || self.is_of_the_day()
@@ -243,7 +246,7 @@ impl Draft {
             FieldPath::NextDate => self.follow_ups.next.date.clone(),
             FieldPath::NextTime => self.follow_ups.next.time.clone(),
             FieldPath::NextVenue => words(&self.follow_ups.next.venue),
-            FieldPath::Date | FieldPath::Line(_) => return None,
+            FieldPath::Date => return None,
         })
     }
 

@@ -20,12 +20,11 @@ use crate::{
     domain::{
         contents::VaultContents,
         draft::{
-            Draft, QuickEntry, SessionStep,
+            Draft, Focus, QuickEntry, SessionStep,
             edit::{Edit, UndoStack},
         },
         facts::{
             entry::{Fact, StoredEntry},
-            field_path::FieldPath,
             people::{PersonRef, Profile},
             record::PolicyRef,
         },
@@ -56,8 +55,8 @@ pub struct OpenDraft {
 pub struct CursorPosition {
     /// The stop that is open.
     pub stop: SessionStep,
-    /// The box with the cursor.
-    pub focus: Option<FieldPath>,
+    /// What has the cursor.
+    pub focus: Option<Focus>,
     /// Where in it, in bytes.
     pub caret: usize,
 }
@@ -271,7 +270,7 @@ impl Context {
     }
 
     /// Takes the last step back, or makes it again; the place where it is seen.
-    pub fn undo_or_redo(&mut self, back: bool) -> Option<(Option<FieldPath>, usize)> {
+    pub fn undo_or_redo(&mut self, back: bool) -> Option<(Option<Focus>, usize)> {
         let open = self.live_mut()?;
         let edit = if back {
             open.history.undo()
@@ -283,8 +282,8 @@ impl Context {
         if back {
             self.say("Undone. Ctrl-Y redoes it.");
         }
-        let (field, caret) = seen.map_or((None, 0), |(field, caret)| (Some(field), caret));
-        Some((field, caret))
+        let (at, caret) = seen.unzip();
+        Some((at, caret.unwrap_or(0)))
     }
 
     fn make(&mut self, edit: &Edit) -> Option<()> {

@@ -40,7 +40,7 @@ fn misnamed(record: &Record, policy: &Policy) -> Vec<MissingItem> {
         Some(MissingItem {
             words: by.wrong(&case.as_written)?,
             source: Some(source.to_owned()),
-            field: Some(FieldPath::CaseName(case.id)),
+            at: Some(FieldPath::CaseName(case.id).into()),
         })
     });
     wrong.collect()
@@ -68,9 +68,9 @@ fn not_talked_about(
             due.because
         ),
         source: Some(due.source.to_owned()),
-        field: record
+        at: record
             .case(due.case.id)
-            .map(|case| FieldPath::CaseName(case.id)),
+            .map(|case| FieldPath::CaseName(case.id).into()),
     });
     missed.collect()
 }
@@ -103,7 +103,7 @@ fn no_next(record: &Record, policy: &Policy) -> Vec<MissingItem> {
         Some(MissingItem {
             words: format!("{}: {lacks} is not said", case.as_written.trim()),
             source: Some(source.clone()),
-            field: Some(FieldPath::CaseReview(case.id, what)),
+            at: Some(FieldPath::CaseReview(case.id, what).into()),
         })
     });
     found.collect()

@@ -394,7 +394,7 @@ fn a_finding_leads_to_where_it_can_be_put_right() {
         field: field.to_owned(),
     };
     let found = findings(&record, &policy(), &Story::default().fold(), None);
-    let places: Vec<_> = found.into_iter().map(|finding| finding.field).collect();
+    let places: Vec<_> = found.into_iter().map(|missing| missing.at).collect();
     let expected = [
         FieldPath::Reason(id(3)),
         FieldPath::Cell {
@@ -405,7 +405,7 @@ fn a_finding_leads_to_where_it_can_be_put_right() {
         FieldPath::Answer(question("closing", "q12")),
         FieldPath::NextDate,
     ];
-    assert_eq!(places, expected.map(Some));
+    assert_eq!(places, expected.map(|field| Some(field.into())));
 }
 
 #[test]

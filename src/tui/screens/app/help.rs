@@ -16,7 +16,7 @@ pub fn keys(scopes: &[Scope]) -> Vec<Element<usize>> {
          it points at; what is not undone by a key wants a second click.",
         TextStyle::Plain,
     )];
-    let mut index = 0;
+    let mut index = 0_usize;
     for Section { place, rows } in key_help::sections(scopes) {
         blocks.extend([Element::Spacer, Element::words(place, TextStyle::Heading)]);
         for (keys, help) in rows {

@@ -1,18 +1,20 @@
-//! What Enter does on the lines of a session.
+//! What the buttons on the pages of a session do.
 
 use super::{
-    InitialFocus, SessionScreen, commands,
-    steps::{actions, agenda_item, end, form_choice, last_time, next_session, opening},
+    SessionScreen, commands, open,
+    page_key::{Button, PageKey},
+    record_form::FocusWish,
+    steps::{actions, end, form_choice, next_session, opening},
     typing,
 };
 use crate::{
     domain::{
-        draft::{BRING, Draft, QuickEntryKind, SessionStep, edit::Edit, new::START},
+        draft::{Draft, Focus, QuickEntryKind, SessionStep, edit::Edit},
         facts::{
-            field_path::FieldPath,
+            field_path::{FieldPath, Question},
             record::{Outcome, Value},
         },
-        id::{ActionId, AgendaId, ArrangementId, DecisionId},
+        id::{ArrangementId, SheetId},
     },
     tui::{
         context::Context,
@@ -20,126 +22,111 @@ use crate::{
     },
 };
 
-/// Whether Ctrl-D takes the line's action or decision out.
-pub fn is_removable(line: &str) -> bool {
-    let after = |name: &str| line.strip_prefix(name).is_some_and(|rest| !rest.is_empty());
-    after(actions::ACTION) || after(actions::DECISION) || after(BRING)
+/// Returns the edit that takes out what a line shows, where Ctrl-D does that.
+pub fn remove(button: &Button, draft: &Draft) -> Option<Edit> {
+    match button {
+        Button::Action(id) => actions::remove_action(draft, *id),
+        Button::Decision(id) => actions::remove_decision(draft, *id),
+        Button::Brought(at) => next_session::remove_brought(draft, *at),
+        _ => None,
+    }
 }
 
-/// Does what the line says.
-pub fn enter(screen: &mut SessionScreen, place: &FieldPath, cx: &mut Context) -> Transition {
-    let FieldPath::Line(line) = place else {
-        return Transition::Stay;
-    };
-    match line.as_str() {
-        START => {
+/// Does what a button says.
+pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Transition {
+    match button {
+        Button::Start => {
             cx.start();
-            screen.go_by(true, InitialFocus::First, cx);
+            screen.go_by(true, cx);
         }
-        last_time::READ | last_time::AGREE => return of_last(line, cx),
-        agenda_item::TALKED => talked(screen, cx),
-        opening::EARLIER => held_earlier(screen, cx),
-        next_session::TAKE => take_date(screen, cx),
-        opening::SOMEBODY => return Transition::go_in_session(SessionRoute::AddAttendee),
-        opening::AGREEMENT => return commands::agreement(cx),
-        end::END => end::end(cx),
-        end::AGAIN => {
+        Button::AddAttendee => return Transition::go_in_session(SessionRoute::AddAttendee),
+        Button::HeldEarlier => held_earlier(screen, cx),
+        Button::TakeArranged(id) => take_arranged(id, cx),
+        Button::DrawUpAgreement => return commands::agreement(cx),
+        Button::TakeOffered(id) => {
+            if let Some(edit) = opening::take_offered(cx, id) {
+                cx.apply(edit);
+                cx.say("It is on the agenda.");
+            }
+        }
+        Button::AddForm(form) => add_form(screen, &form, cx),
+        Button::AddCaseSheet(form) => {
+            return Transition::go_in_session(SessionRoute::CaseSheet {
+                form: Some(form),
+                case: None,
+            });
+        }
+        Button::RemoveSheet(id) => remove_sheet(screen, id, cx),
+        Button::ReadLast | Button::SignOffLast => return of_last(&button, cx),
+        Button::TalkedAbout => talked(cx),
+        Button::StateCounts(of) => state_counts(screen, &of, cx),
+        Button::Action(id) => return actions::change_action(id, cx),
+        Button::NewAction => return commands::slip(QuickEntryKind::Action, &screen.form.page, cx),
+        Button::Decision(id) => return actions::change_decision(id, cx),
+        Button::NewDecision => {
+            return commands::slip(QuickEntryKind::Decision, &screen.form.page, cx);
+        }
+        Button::TakeDate => take_date(screen, cx),
+        Button::ArrangeAhead => return arrange_ahead(cx),
+        Button::SchoolTerms => {
+            if cx.may_change() {
+                return Transition::Go(Route::SchoolTerms(None));
+            }
+        }
+        Button::Brought(_) => cx.say("Ctrl-D takes it off; the line below adds another."),
+        Button::NewBrought => {
+            return commands::slip(QuickEntryKind::Brought, &screen.form.page, cx);
+        }
+        Button::BringAgain => {
             if let Some(edit) = cx.live().map(end::bring_again) {
                 cx.apply(edit);
-                screen.build(cx, InitialFocus::Kept);
             }
         }
-        line if line.starts_with(agenda_item::TOLD) => {
-            screen.told = true;
-            screen.build(cx, InitialFocus::Kept);
-            let asked = |key: &FieldPath| matches!(key, FieldPath::StatedCount { of, .. } if line.ends_with(&of.field));
-            if let Some(first) = screen.page.keys().into_iter().find(asked) {
-                screen.page.focus_on(&first);
-            }
-        }
-        line => return by_name(screen, line, cx),
+        Button::Missing(at) => return put_right(screen, at, cx),
+        Button::End => end::end(cx),
     }
     Transition::Stay
 }
 
-fn by_name(screen: &mut SessionScreen, line: &str, cx: &mut Context) -> Transition {
-    if let Some(form) = line.strip_prefix(form_choice::ABOUT) {
-        return Transition::go_in_session(SessionRoute::CaseSheet {
-            form: Some(form.to_owned()),
-            case: None,
-        });
-    } else if let Some(edit) = form_choice::edit(cx, line) {
-        take_or_leave(screen, line, edit, cx);
-    } else if let Some(id) = line.strip_prefix(opening::OFFERED) {
-        let id = id.parse::<AgendaId>().ok();
-        if let Some(edit) = id.and_then(|id| opening::take_offered(cx, id)) {
-            cx.apply(edit);
-            screen.build(cx, InitialFocus::Kept);
-            cx.say("It is on the agenda.");
-        }
-    } else if let Some(id) = line.strip_prefix(opening::ARRANGED) {
-        let place = FieldPath::Line(line.to_owned());
-        take_arranged(screen, &place, id, cx);
-    } else if let Some(index) = line.strip_prefix(end::MISSING) {
-        let found = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
-            let missing = end::missing(cx, draft, policy);
-            missing.get(index.parse::<usize>().ok()?)?.field.clone()
-        });
-        if let Some(FieldPath::Reason(item)) = found {
-            return end::ask_why(item, cx);
-        }
-        if let Some(place) = found {
-            screen.go_to(&place, 0, cx);
-        }
-    } else if let Some(id) = line.strip_prefix(actions::ACTION) {
-        return match id.trim().parse::<ActionId>() {
-            Ok(id) => actions::change_action(id, cx),
-            Err(_) => commands::slip(QuickEntryKind::Action, &screen.page, cx),
-        };
-    } else if line == next_session::AHEAD {
-        let file = cx.live().map(|draft| draft.file);
-        return match file.filter(|_| cx.may_change()) {
-            Some(file) => Transition::Go(Route::ArrangeSeveral(file)),
-            None => Transition::Stay,
-        };
-    } else if line == next_session::TERMS {
-        if cx.may_change() {
-            return Transition::Go(Route::SchoolTerms(None));
-        }
-    } else if line == BRING {
-        return commands::slip(QuickEntryKind::Brought, &screen.page, cx);
-    } else if line.starts_with(BRING) {
-        cx.say("Ctrl-D takes it off; the line below adds another.");
-    } else if let Some(id) = line.strip_prefix(actions::DECISION) {
-        return match id.trim().parse::<DecisionId>() {
-            Ok(id) => actions::change_decision(id, cx),
-            Err(_) => commands::slip(QuickEntryKind::Decision, &screen.page, cx),
-        };
-    }
-    Transition::Stay
-}
-
-/// Takes a form in or leaves it out; the cursor stays with it.
-fn take_or_leave(screen: &mut SessionScreen, line: &str, edit: Edit, cx: &mut Context) {
-    let left = form_choice::becomes(cx, line);
-    let written = cx.live().map(Draft::size);
+/// Takes a form in; the cursor stays with it.
+fn add_form(screen: &mut SessionScreen, form: &str, cx: &mut Context) {
+    let Some(edit) = cx
+        .live()
+        .and_then(|draft| open::take_in(cx, draft, form, None))
+    else {
+        return;
+    };
     cx.apply(edit);
-    screen.build(cx, InitialFocus::Kept);
-    if let Some(place) = left.or_else(|| form_choice::becomes(cx, line)) {
-        screen.page.focus_on(&place);
+    let sheets = cx.live().map(|draft| draft.record.sheets.iter());
+    if let Some(sheet) = sheets.and_then(|mut sheets| sheets.find(|of| of.form == form)) {
+        let button = Button::RemoveSheet(sheet.id).into();
+        screen.form.go(FocusWish::At(button, None));
     }
-    if cx.live().map(Draft::size) < written {
+}
+
+/// Leaves a sheet out; the cursor stays with its form.
+fn remove_sheet(screen: &mut SessionScreen, id: SheetId, cx: &mut Context) {
+    let left_out = cx.live().and_then(|draft| {
+        let button = form_choice::adds(draft.record.sheet(id)?);
+        Some((draft.remove_sheet(id)?, button, draft.size()))
+    });
+    let Some((edit, button, size)) = left_out else {
+        return;
+    };
+    cx.apply(edit);
+    screen.form.go(FocusWish::At(button.into(), None));
+    if cx.live().is_some_and(|draft| draft.size() < size) {
         cx.say("Left out, with what was written in it. Ctrl-Z brings it back.");
     }
 }
 
-fn of_last(line: &str, cx: &Context) -> Transition {
+fn of_last(button: &Button, cx: &Context) -> Transition {
     let found = cx
         .live_file()
         .zip(cx.live())
         .and_then(|(file, draft)| Some((file.id, draft.last_time(file)?.id())));
     match found {
-        Some((file, record)) if line == last_time::READ => {
+        Some((file, record)) if *button == Button::ReadLast => {
             Transition::Go(Route::Record(file, record))
         }
         Some((file, record)) => Transition::Go(Route::SignOff(file, record)),
@@ -148,7 +135,7 @@ fn of_last(line: &str, cx: &Context) -> Transition {
 }
 
 /// Marks an item as talked about, or takes the mark away.
-fn talked(screen: &mut SessionScreen, cx: &mut Context) {
+fn talked(cx: &mut Context) {
     let edit = cx.live().and_then(|draft| {
         let SessionStep::Item(id) = draft.step else {
             return None;
@@ -164,7 +151,17 @@ fn talked(screen: &mut SessionScreen, cx: &mut Context) {
     });
     if let Some(edit) = edit {
         cx.apply(edit);
-        screen.build(cx, InitialFocus::Kept);
+    }
+}
+
+/// Opens the fields for the numbers of the page's tables, with the cursor in the first of this one.
+fn state_counts(screen: &mut SessionScreen, table: &Question, cx: &Context) {
+    screen.told = true;
+    screen.form.outdate();
+    screen.refresh(cx);
+    let is_of_it = |key: &PageKey| matches!(key, PageKey::Field(FieldPath::StatedCount { of, .. }) if of == table);
+    if let Some(first) = screen.form.page.find(is_of_it) {
+        screen.form.page.focus_on(&first);
     }
 }
 
@@ -187,24 +184,20 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Context) {
     });
     if let Some(edit) = edit {
         cx.apply(edit);
-        screen.build(cx, InitialFocus::Kept);
-        screen.page.focus_on(&FieldPath::Date);
+        screen.form.go(FocusWish::At(FieldPath::Date.into(), None));
     }
 }
 
 /// Makes the session the one that is arranged so, or takes that back; the cursor stays with the tick.
-fn take_arranged(screen: &mut SessionScreen, place: &FieldPath, id: &str, cx: &mut Context) {
+fn take_arranged(id: ArrangementId, cx: &mut Context) {
     let tick = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
-        let id = id.parse::<ArrangementId>().ok()?;
-        let id = Some(id).filter(|id| !draft.uses_arrangement(*id));
-        Some((draft.taking(file, id, &cx.ids)?, id.is_some()))
+        let takes = !draft.uses_arrangement(id);
+        Some((draft.taking(file, takes.then_some(id), &cx.ids)?, takes))
     });
     let Some((edit, takes)) = tick else {
         return;
     };
     if cx.apply(edit) {
-        screen.build(cx, InitialFocus::Kept);
-        screen.page.focus_on(place);
         cx.say(if takes {
             "It is taken. Ctrl-Z takes it back."
         } else {
@@ -225,7 +218,29 @@ fn take_date(screen: &mut SessionScreen, cx: &mut Context) {
     });
     if let Some(edit) = offered {
         cx.apply(edit);
-        screen.build(cx, InitialFocus::Kept);
-        screen.page.focus_on(&FieldPath::NextDate);
+        let date = FieldPath::NextDate.into();
+        screen.form.go(FocusWish::At(date, None));
     }
+}
+
+fn arrange_ahead(cx: &mut Context) -> Transition {
+    let file = cx.live().map(|draft| draft.file);
+    match file.filter(|_| cx.may_change()) {
+        Some(file) => Transition::Go(Route::ArrangeSeveral(file)),
+        None => Transition::Stay,
+    }
+}
+
+/// Goes to where something that is missing can be put right.
+fn put_right(screen: &mut SessionScreen, at: usize, cx: &mut Context) -> Transition {
+    let place = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
+        let missing = end::missing(cx, draft, policy);
+        missing.get(at)?.at.clone()
+    });
+    match place {
+        Some(Focus::Field(FieldPath::Reason(item))) => return end::ask_why(item, cx),
+        Some(place) => screen.go_to(&place, 0, cx),
+        None => {}
+    }
+    Transition::Stay
 }

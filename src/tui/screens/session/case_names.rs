@@ -1,12 +1,14 @@
 //! Cases that are named in the cells of a table: a known one is recognised, a wrong name is told, Enter opens its page.
 
 use super::{
-    InitialFocus, SessionScreen,
+    SessionScreen,
+    page_key::PageKey,
     steps::case_page,
     typing::{self, names_a_case},
 };
 use crate::{
     domain::{
+        draft::Focus,
         facts::field_path::{FieldPath, Question},
         id::RowId,
     },
@@ -18,26 +20,26 @@ use crate::{
 
 impl SessionScreen {
     /// A name that was typed may be a known case's.
-    pub(super) fn recognise(&self, place: &FieldPath, cx: &mut Context) -> bool {
-        let FieldPath::Cell { of, row, .. } = place else {
-            return false;
+    pub(super) fn recognise(&self, place: Option<&PageKey>, cx: &mut Context) {
+        let is_new = place.is_some() && self.form.changed.as_ref() == place;
+        let Some(PageKey::Field(cell @ FieldPath::Cell { of, row, .. })) = place.filter(|_| is_new)
+        else {
+            return;
         };
-        if !self.named {
-            return false;
+        let names = cx.live().zip(cx.live_policy());
+        if !names.is_some_and(|(draft, policy)| names_a_case(draft, policy, cell)) {
+            return;
         }
         Self::warn_of_a_name(of, *row, cx);
         let known = cx
             .live()
             .zip(cx.live_file())
             .and_then(|(draft, file)| typing::recognise(draft, file, of, *row));
-        let Some((edit, words)) = known else {
-            return false;
-        };
-        let done = cx.apply(edit);
-        if done {
+        if let Some((edit, words)) = known
+            && cx.apply(edit)
+        {
             cx.say(words);
         }
-        done
     }
 
     /// A case is named as the policy wants, or it is said why that matters; what was typed stays.
@@ -58,39 +60,36 @@ impl SessionScreen {
     /// Enter on a case's name: its page, where one was not just typed into a list.
     pub(super) fn enter_a_name(
         &mut self,
-        place: Option<&FieldPath>,
+        place: Option<&PageKey>,
         cx: &mut Context,
     ) -> Option<Transition> {
-        let place = place?;
         let (draft, policy) = cx.live().zip(cx.live_policy())?;
-        if !names_a_case(draft, policy, place) {
-            return None;
-        }
-        let FieldPath::Cell { of, row, .. } = place else {
+        let PageKey::Field(cell @ FieldPath::Cell { of, row, .. }) = place? else {
             return None;
         };
+        if !names_a_case(draft, policy, cell) {
+            return None;
+        }
         let (columns, _) = typing::table(draft, policy, of)?;
         let overview = typing::is_overview(columns);
         draft.record.row(of, *row)?.case?;
-        if self.named && !overview {
+        if self.form.changed.as_ref() == place && !overview {
             return None;
         }
         let (of, row) = (of.clone(), *row);
-        if self.recognise(place, cx) {
-            self.build(cx, InitialFocus::Kept);
-        }
-        self.named = false;
+        self.recognise(place, cx);
+        self.form.changed = None;
         Some(Transition::go_in_session(SessionRoute::Case(of, row)))
     }
 
     /// Where the cursor is on the page of a case, which closed over this one.
     pub(super) fn case_page(&self, cx: &Context) -> Option<(FieldPath, usize)> {
         let draft = cx.live()?;
-        let at = draft
-            .focus
-            .clone()
-            .filter(|at| self.page.focused() != Some(at))?;
-        case_page::CaseScreen::resume(&at, draft.caret, cx)?;
-        Some((at, draft.caret))
+        let at = draft.focus.as_ref().and_then(Focus::field)?;
+        if self.form.page.focused().and_then(PageKey::field) == Some(at) {
+            return None;
+        }
+        case_page::CaseScreen::resume(at, draft.caret, cx)?;
+        Some((at.clone(), draft.caret))
     }
 }

@@ -1,8 +1,8 @@
 //! The commands of a session that work on its page and on a case's page alike: a popup opens, the box stays.
 
-use super::{heading::current_line, typing::case_of};
+use super::{heading::current_line, page_key::PageKey, typing::case_of};
 use crate::{
-    domain::{dates, draft::QuickEntryKind, facts::field_path::FieldPath, policy::RecordKind},
+    domain::{dates, draft::QuickEntryKind, policy::RecordKind},
     tui::{
         context::Context,
         event::Effect,
@@ -13,11 +13,7 @@ use crate::{
 };
 
 /// Answers such a command; none where it is another.
-pub fn answer(
-    command: Command,
-    page: &FormView<FieldPath>,
-    cx: &mut Context,
-) -> Option<Transition> {
+pub fn answer(command: Command, page: &FormView<PageKey>, cx: &mut Context) -> Option<Transition> {
     match command {
         Command::Action => Some(slip(QuickEntryKind::Action, page, cx)),
         Command::Decide => Some(slip(QuickEntryKind::Decision, page, cx)),
@@ -79,8 +75,8 @@ fn informal(cx: &mut Context) -> Transition {
 }
 
 /// Opens the popup for a new action or decision, with the line that the cursor is in.
-pub fn slip(kind: QuickEntryKind, page: &FormView<FieldPath>, cx: &Context) -> Transition {
-    let at = page.focused();
+pub fn slip(kind: QuickEntryKind, page: &FormView<PageKey>, cx: &Context) -> Transition {
+    let at = page.focused().and_then(PageKey::field);
     let line = at.and_then(|place| current_line(cx, place, page.caret()));
     let case = at
         .zip(cx.live())

@@ -4,13 +4,12 @@
 use std::ops::Range;
 
 use super::{
-    InitialFocus, SessionScreen, buttons,
-    steps::{case_page::CaseScreen, last_time},
-    typing,
+    SessionScreen, elements, page_key::PageKey, spare_rows::SpareRows,
+    steps::case_page::CaseScreen, typing,
 };
 use crate::{
     domain::{
-        draft::{Draft, SessionStep},
+        draft::{Draft, Focus, SessionStep},
         facts::{field_path::FieldPath, record::Value},
     },
     tui::{
@@ -30,8 +29,8 @@ const KEYS: &str = "Enter next   ↑ before   Esc stay here   Ctrl-Q go back";
 pub struct FindInSession {
     /// The case's page that is shown, where what was found stands on one.
     pub(super) case: Option<CaseScreen>,
-    /// Where the cursor was.
-    origin: CursorPosition,
+    /// Where the cursor was: the step, what had it, and where in that, in bytes.
+    origin: (SessionStep, Option<PageKey>, usize),
     places: Vec<Place>,
     bar: FindBar,
     hits: Vec<Hit>,
@@ -41,9 +40,9 @@ pub struct FindInSession {
 /// Words of the session, and where they are.
 struct Place {
     stop: SessionStep,
-    path: FieldPath,
-    /// The box that the cursor goes to: the one they stand in, or that stands beneath them.
-    focus: FieldPath,
+    key: PageKey,
+    /// What the cursor goes to: what they stand in, or what stands beneath them.
+    focus: PageKey,
     words: String,
 }
 
@@ -58,15 +57,15 @@ struct Hit {
 impl FindInSession {
     fn new(session: &SessionScreen, cx: &Context) -> Option<Self> {
         let draft = cx.live()?;
-        let origin = CursorPosition {
-            stop: draft.step,
-            focus: draft.focus.clone(),
-            caret: draft.caret,
+        let field = draft.focus.as_ref().and_then(Focus::field);
+        let here = match field {
+            Some(field) => Some(PageKey::Field(field.clone())),
+            None => session.form.page.focused().cloned(),
         };
         Some(Self {
             places: session.everything(cx, draft),
             case: None,
-            origin,
+            origin: (draft.step, here, draft.caret),
             bar: FindBar::default(),
             hits: Vec::new(),
             at: None,
@@ -85,7 +84,7 @@ impl FindInSession {
             self.hits
                 .extend(ranges.map(|Range { start, end }| Hit { place, start, end }));
         }
-        let origin = (self.origin_place(), self.origin.caret);
+        let origin = (self.origin_place(), self.origin.2);
         let after = self
             .hits
             .partition_point(|hit| (hit.place, hit.start) < origin);
@@ -94,12 +93,11 @@ impl FindInSession {
 
     /// The number of the place where the cursor was, else of the first of its stop.
     fn origin_place(&self) -> usize {
-        let here = |place: &Place| {
-            place.stop == self.origin.stop && Some(&place.path) == self.origin.focus.as_ref()
-        };
+        let (stop, key, _) = &self.origin;
+        let here = |place: &Place| place.stop == *stop && Some(&place.key) == key.as_ref();
         let at = self.places.iter().position(here);
         let first = || {
-            let of_stop = |place: &Place| place.stop == self.origin.stop;
+            let of_stop = |place: &Place| place.stop == *stop;
             self.places.iter().position(of_stop)
         };
         at.or_else(first).unwrap_or(0)
@@ -114,34 +112,33 @@ impl FindInSession {
         let hit = self.at.and_then(|at| self.hits.get(at));
         let found = hit.and_then(|hit| {
             let place = self.places.get(hit.place)?;
-            Some(CursorPosition {
-                stop: place.stop,
-                focus: Some(place.focus.clone()),
-                caret: hit.start,
-            })
+            Some((place.stop, Some(place.focus.clone()), hit.start))
         });
-        let standing = found.unwrap_or_else(|| self.origin.clone());
-        let (stop, caret) = (standing.stop, standing.caret);
-        let focus = standing.focus.clone();
-        cx.set_cursor(standing);
-        session.build(cx, InitialFocus::Kept);
-        let elsewhere = focus.filter(|focus| session.page.focused() != Some(focus));
-        self.case = elsewhere.and_then(|place| CaseScreen::resume(&place, caret, cx));
+        let (stop, key, caret) = found.unwrap_or_else(|| self.origin.clone());
+        cx.set_cursor(CursorPosition {
+            stop,
+            focus: key.as_ref().and_then(PageKey::focus),
+            caret,
+        });
+        session.show_cursor(cx);
+        let elsewhere = key.filter(|key| !session.form.page.focus_on(key));
+        let field = elsewhere.as_ref().and_then(PageKey::field);
+        self.case = field.and_then(|field| CaseScreen::resume(field, caret, cx));
         let marks = self.marks(stop);
         if let Some(case) = &mut self.case {
-            case.page.mark(marks.clone());
+            case.form.page.mark(marks.clone());
         }
-        session.page.mark(marks);
+        session.form.page.mark(marks);
     }
 
     /// What was found at a stop, place by place.
-    fn marks(&self, stop: SessionStep) -> Vec<(FieldPath, Vec<Range<usize>>)> {
+    fn marks(&self, stop: SessionStep) -> Vec<(PageKey, Vec<Range<usize>>)> {
         let of_stop = self.hits.chunk_by(|one, other| one.place == other.place);
         of_stop
             .filter_map(|hits| {
                 let place = self.places.get(hits.first()?.place)?;
                 let ranges = hits.iter().map(|hit| hit.start..hit.end).collect();
-                (place.stop == stop).then(|| (place.path.clone(), ranges))
+                (place.stop == stop).then(|| (place.key.clone(), ranges))
             })
             .collect()
     }
@@ -204,7 +201,7 @@ impl SessionScreen {
 
     /// The page stays where it is shown; where that is a case's, the case's page opens.
     fn stop_finding(&mut self, cx: &Context) -> Transition {
-        self.page.mark(Vec::new());
+        self.form.page.mark(Vec::new());
         let popup = self.restored_popup(cx);
         popup.map_or(Transition::Stay, Transition::Go)
     }
@@ -213,7 +210,7 @@ impl SessionScreen {
     fn everything(&self, cx: &Context, draft: &Draft) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
         for stop in draft.all_steps() {
-            let blocks = self.blocks(cx, draft, stop);
+            let blocks = elements(cx, draft, stop, self.told, &mut SpareRows::default());
             let written = blocks.iter().enumerate().flat_map(|(at, block)| {
                 let beneath = blocks.iter().skip(at).find_map(|block| block.keys().next());
                 let is_read = block.keys().next().is_none();
@@ -224,7 +221,7 @@ impl SessionScreen {
             for (path, focus, words) in written {
                 take_in(&mut places, draft, stop, (path, focus), words);
                 if let Some(case) = page_of(cx, draft, path) {
-                    for (path, words) in case.page.written() {
+                    for (path, words) in case.form.page.written() {
                         take_in(&mut places, draft, stop, (path, path), words);
                     }
                 }
@@ -235,8 +232,8 @@ impl SessionScreen {
 }
 
 /// The page of the case whose name stands at a place.
-fn page_of(cx: &Context, draft: &Draft, path: &FieldPath) -> Option<CaseScreen> {
-    let FieldPath::Cell { of, row, .. } = path else {
+fn page_of(cx: &Context, draft: &Draft, key: &PageKey) -> Option<CaseScreen> {
+    let path @ FieldPath::Cell { of, row, .. } = key.field()? else {
         return None;
     };
     let policy = cx.live_policy()?;
@@ -251,20 +248,19 @@ fn take_in(
     places: &mut Vec<Place>,
     draft: &Draft,
     stop: SessionStep,
-    (path, focus): (&FieldPath, &FieldPath),
+    (key, focus): (&PageKey, &PageKey),
     words: &str,
 ) {
-    let written = match path {
-        FieldPath::Line(name) => {
-            buttons::is_removable(name) || name.starts_with(last_time::ACTION_THEN)
-        }
-        FieldPath::CaseName(_) => false,
-        path => !matches!(draft.read(path), Some(Value::YesNo(_))),
+    let written = match key {
+        PageKey::Button(button) => button.is_removable(),
+        PageKey::EarlierAction(_) => true,
+        PageKey::Field(FieldPath::CaseName(_)) => false,
+        PageKey::Field(field) => !matches!(draft.read(field), Some(Value::YesNo(_))),
     };
     if written {
         places.push(Place {
             stop,
-            path: path.clone(),
+            key: key.clone(),
             focus: focus.clone(),
             words: words.to_owned(),
         });

@@ -214,16 +214,12 @@ pub fn brought(by: &str, announced: bool) -> String {
 }
 
 /// Whether two cells are in one row of one table.
-pub fn in_one_row(one: &FieldPath, other: &FieldPath) -> bool {
-    let row = |place: &FieldPath| match place {
-        FieldPath::Cell { of, row, .. } => Some((of.clone(), *row)),
-        _ => None,
-    };
-    row(one).is_some_and(|one| row(other) == Some(one))
-}
-
-/// Whether the open agenda item was talked about.
-pub fn is_reached(cx: &Context) -> bool {
-    let reached = |draft: &Draft| Some(draft.record.reached(draft.agenda_item(draft.step)?));
-    cx.live().and_then(reached).unwrap_or(false)
+pub fn in_one_row(one: Option<&FieldPath>, other: Option<&FieldPath>) -> bool {
+    matches!(
+        (one, other),
+        (
+            Some(FieldPath::Cell { of, row, .. }),
+            Some(FieldPath::Cell { of: other_of, row: other_row, .. })
+        ) if (of, row) == (other_of, other_row)
+    )
 }

@@ -8,9 +8,11 @@ mod find;
 mod heading;
 mod open;
 pub mod open_other;
+mod page_key;
 pub mod popups;
 mod record_form;
 mod side;
+mod spare_rows;
 pub mod steps;
 mod typing;
 mod whom;
@@ -19,19 +21,16 @@ use ratatui::layout::Rect;
 
 use self::{
     find::FindInSession,
-    heading::{case_cell, in_one_row, is_reached},
-    record_form::Taken,
+    heading::case_cell,
+    page_key::{Button, PageKey, key_at},
+    record_form::{FocusWish, RecordForm},
     side::{SideColumns, last_time::LastTimeTopic, prompts},
-    steps::{
-        actions,
-        agenda_item::{self, SpareRows},
-        end, last_time, next_session, opening,
-    },
-    typing::names_a_case,
+    spare_rows::SpareRows,
+    steps::{actions, agenda_item, end, last_time, next_session, opening},
 };
 use crate::{
     domain::{
-        draft::{Draft, SessionStep},
+        draft::{Draft, Focus, SessionStep},
         facts::field_path::FieldPath,
         id::RecordId,
         policy::{CLOSING, HEADER},
@@ -47,7 +46,7 @@ use crate::{
         screen::{Heading, Screen},
         widgets::{
             find_bar::FindBar,
-            form::{FormView, element::Element, keys::FormEvent},
+            form::{element::Element, keys::FormEvent},
         },
     },
 };
@@ -56,105 +55,72 @@ use crate::{
 #[derive(Default)]
 pub struct SessionScreen {
     record: Option<RecordId>,
-    page: FormView<FieldPath>,
-    /// The stop that the page was built for, and the count of changes then.
-    built: Option<(SessionStep, u64)>,
-    spares: SpareRows,
+    form: RecordForm,
     /// The boxes for numbers told without names are open.
     told: bool,
     beside: SideColumns,
-    /// A case's name was typed since the cursor came into its cell.
-    named: bool,
     /// Where the cursor was on the page of a case that closed for the agenda, and on which stop.
     left: Option<(SessionStep, FieldPath)>,
     find: Option<FindInSession>,
 }
 
-/// Where the cursor goes when a stop is opened.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum InitialFocus {
-    First,
-    Last,
-    Kept,
-}
-
 impl SessionScreen {
-    fn of_the_live_session(cx: &mut Context) -> Self {
+    fn of_the_live_session(cx: &Context) -> Self {
         let mut screen = Self {
             record: cx.live().map(|draft| draft.record.id),
             ..Self::default()
         };
-        screen.spares.renew(cx);
-        screen.build(cx, InitialFocus::Kept);
+        screen.show_cursor(cx);
         screen
     }
 
-    /// Makes the page of the draft's stop.
-    fn build(&mut self, cx: &Context, at: InitialFocus) {
+    /// Lays the page out where it does not show what the draft is. Returns whether it was laid out anew.
+    fn refresh(&mut self, cx: &Context) -> bool {
+        let told = self.told;
+        self.form.refresh(cx, |spares| match cx.live() {
+            Some(draft) => elements(cx, draft, draft.step, told, spares),
+            None => Vec::new(),
+        })
+    }
+
+    /// The same, with the cursor where the draft has it.
+    fn show_cursor(&mut self, cx: &Context) {
+        self.refresh(cx);
         let Some(draft) = cx.live() else { return };
-        let blocks = self.blocks(cx, draft, draft.step);
-        self.page.rebuild(blocks, draft.focus.as_ref());
-        self.built = Some((draft.step, cx.changes()));
-        match at {
-            InitialFocus::First => {
-                let left = self.left.take_if(|(stop, _)| *stop == draft.step);
-                let left = left.and_then(|(_, at)| self.page.find(|key| in_one_row(key, &at)));
-                if let Some(first) = left.or_else(|| self.page.find(|_| true)) {
-                    self.page.enter(&first);
-                }
-            }
-            InitialFocus::Last => self.page.focus_last(),
-            InitialFocus::Kept => {
-                let Some(focus) = &draft.focus else { return };
-                if self.page.focus_on(focus) {
-                    self.page.set_caret(draft.caret);
-                } else if let Some(name) = self.page.find(|key| in_one_row(key, focus)) {
-                    // It is on the page of a case, which closes to the case's row.
-                    self.page.focus_on(&name);
-                }
-            }
+        let Some(focus) = &draft.focus else { return };
+        if let Some(key) = key_at(&self.form.page, focus) {
+            self.form.page.focus_on(&key);
+            self.form.page.set_caret(draft.caret);
+        } else {
+            // It is on the page of a case, which closes to the case's row.
+            self.form.focus_on_row(focus.field());
         }
     }
 
-    /// The page of a stop.
-    fn blocks(&self, cx: &Context, draft: &Draft, stop: SessionStep) -> Vec<Element<FieldPath>> {
-        let Some(policy) = cx.live_policy() else {
-            return Vec::new();
-        };
-        match stop {
-            SessionStep::Opening => {
-                let around = agenda_item::around(cx, draft, policy, HEADER, &self.spares);
-                opening::blocks(cx, draft, policy, around)
-            }
-            SessionStep::Last => last_time::blocks(cx, draft),
-            SessionStep::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
-                agenda_item::blocks(cx, draft, policy, item, &self.spares, self.told)
-            }),
-            SessionStep::Actions => actions::blocks(cx, draft),
-            SessionStep::Next => next_session::blocks(cx, draft, policy),
-            SessionStep::End => {
-                let around = agenda_item::around(cx, draft, policy, CLOSING, &self.spares);
-                end::blocks(cx, draft, policy, around)
-            }
-        }
+    /// Where the cursor goes at a stop that is opened: to the case's row, where its page closed for the agenda.
+    fn first(&mut self, stop: SessionStep) -> FocusWish {
+        let left = self.left.take_if(|(at, _)| *at == stop);
+        FocusWish::First(left.map(|(_, cell)| cell))
     }
 
-    /// Opens another stop.
-    fn go(&mut self, stop: SessionStep, at: InitialFocus, cx: &mut Context) {
+    /// Opens another stop at its first place.
+    fn go(&mut self, stop: SessionStep, cx: &mut Context) {
         self.told = false;
-        self.named = false;
+        self.form.changed = None;
         cx.close_step();
         cx.set_cursor(CursorPosition {
             stop,
             focus: None,
             caret: 0,
         });
-        self.build(cx, at);
+        self.form.outdate();
+        let first = self.first(stop);
+        self.form.go(first);
     }
 
-    /// Opens the stop after or before this one.
-    fn go_by(&mut self, forward: bool, at: InitialFocus, cx: &mut Context) {
-        let Some(draft) = cx.live() else { return };
+    /// Opens the stop after or before this one; false where there is none.
+    fn go_by(&mut self, forward: bool, cx: &mut Context) -> bool {
+        let Some(draft) = cx.live() else { return false };
         let stops = draft.steps();
         let here = stops
             .iter()
@@ -165,19 +131,21 @@ impl SessionScreen {
         } else {
             here.checked_sub(1)
         };
-        if let Some(stop) = to.and_then(|to| stops.get(to)).copied() {
-            self.go(stop, at, cx);
+        let stop = to.and_then(|to| stops.get(to)).copied();
+        if let Some(stop) = stop {
+            self.go(stop, cx);
         }
+        stop.is_some()
     }
 
     /// Goes to a place, wherever on the way it is.
-    fn go_to(&mut self, place: &FieldPath, caret: usize, cx: &mut Context) {
+    fn go_to(&mut self, place: &Focus, caret: usize, cx: &mut Context) {
         let Some((draft, policy)) = cx.live().zip(cx.live_policy()) else {
             return;
         };
         let place = match place {
-            FieldPath::CaseName(case) => {
-                case_cell(draft, policy, *case).unwrap_or_else(|| place.clone())
+            Focus::Field(FieldPath::CaseName(case)) => {
+                case_cell(draft, policy, *case).map_or_else(|| place.clone(), Focus::Field)
             }
             place => place.clone(),
         };
@@ -193,15 +161,14 @@ impl SessionScreen {
             focus: Some(place),
             caret,
         });
-        self.spares.renew(cx);
-        self.build(cx, InitialFocus::Kept);
+        self.show_cursor(cx);
     }
 
     fn answer(&mut self, press: &KeyInput, cx: &mut Context) -> Transition {
         let KeyInput::Command(command) = press else {
             return self.form(press, cx);
         };
-        if let Some(step) = commands::answer(*command, &self.page, cx) {
+        if let Some(step) = commands::answer(*command, &self.form.page, cx) {
             return step;
         }
         let case = self.case_page(cx);
@@ -225,10 +192,9 @@ impl SessionScreen {
             Command::Prompts => self.beside.show_prompts(cx),
             Command::CaseSheet => {
                 self.leave_box(cx);
-                let place = self.page.focused();
-                let case = place
-                    .zip(cx.live())
-                    .and_then(|(place, draft)| typing::case_of(draft, place));
+                let field = self.form.page.focused().and_then(PageKey::field);
+                let case = field.zip(cx.live());
+                let case = case.and_then(|(field, draft)| typing::case_of(draft, field));
                 let case = case.map(|case| typing::case_name(cx, case));
                 return Transition::go_in_session(SessionRoute::CaseSheet { form: None, case });
             }
@@ -239,18 +205,14 @@ impl SessionScreen {
             {
                 cx.say("No next session is arranged here: go back to the session, or to the file.");
             }
-            Command::NextDate => self.go(SessionStep::Next, InitialFocus::First, cx),
-            Command::End => self.go(SessionStep::End, InitialFocus::First, cx),
+            Command::NextDate => self.go(SessionStep::Next, cx),
+            Command::End => self.go(SessionStep::End, cx),
             Command::Discard => return commands::discard(cx),
-            Command::Undo | Command::Redo => match cx.undo_or_redo(*command == Command::Undo) {
-                Some((Some(place), caret)) => self.go_to(&place, caret, cx),
-                Some((None, _)) => self.build(cx, InitialFocus::Kept),
-                None => cx.say(if *command == Command::Undo {
-                    "Nothing to undo."
-                } else {
-                    "Nothing to redo."
-                }),
-            },
+            Command::Undo | Command::Redo => {
+                if let Some((Some(place), caret)) = record_form::undo_or_redo(*command, cx) {
+                    self.go_to(&place, caret, cx);
+                }
+            }
             Command::RemoveRow => self.remove(cx),
             _ => return self.form(press, cx),
         }
@@ -258,23 +220,20 @@ impl SessionScreen {
     }
 
     fn remove(&mut self, cx: &mut Context) {
-        let Some((draft, place)) = cx.live().zip(self.page.focused()) else {
+        let Some((draft, place)) = cx.live().zip(self.form.page.focused()) else {
             return;
         };
         let edit = match place {
-            FieldPath::Line(line) => {
-                actions::remove(draft, line).or_else(|| next_session::remove(draft, line))
-            }
-            place => typing::remove_row(draft, place),
+            PageKey::Button(button) => buttons::remove(button, draft),
+            PageKey::Field(field) => typing::remove_row(draft, field),
+            PageKey::EarlierAction(_) => None,
         };
         match edit {
             Some(edit) => {
-                let next = self.page.below_or_above();
+                let next = self.form.page.below_or_above();
                 cx.apply(edit);
-                self.spares.renew(cx);
-                self.build(cx, InitialFocus::Kept);
                 if let Some(next) = next {
-                    self.page.focus_on(&next);
+                    self.form.go(FocusWish::At(next, None));
                 }
                 cx.say("Removed from today. Ctrl-Z brings it back.");
             }
@@ -292,7 +251,7 @@ impl SessionScreen {
         };
         self.leave_box(cx);
         if cx.live().is_some_and(|draft| draft.steps().contains(&stop)) {
-            self.go(stop, InitialFocus::First, cx);
+            self.go(stop, cx);
         } else {
             cx.say("It is left out. On the agenda, Esc 2, Space puts it back.");
         }
@@ -301,90 +260,52 @@ impl SessionScreen {
 
     /// A key for the boxes of the page.
     fn form(&mut self, press: &KeyInput, cx: &mut Context) -> Transition {
-        let Some(press) = &self.beside.press(press, &mut self.page, cx) else {
+        let Some(press) = &self.beside.press(press, &mut self.form.page, cx) else {
             return Transition::Stay;
         };
         if self.click_on_rail(press, cx) {
             return Transition::Stay;
         }
-        let before = self.page.focused().cloned();
+        let before = self.form.page.focused().cloned();
         if *press == KeyInput::Command(Command::Enter)
             && let Some(step) = self.enter_a_name(before.as_ref(), cx)
         {
             return step;
         }
-        let outcome = self.page.press(&record_form::typed(press, cx), cx.today());
-        let reached = is_reached(cx);
-        let (mut more, mut elsewhere) = (false, None);
-        for (place, response) in outcome.changes {
-            elsewhere = record_form::strays_to(cx, &place, &response);
-            more |= self.take(&place, response, cx) == Taken::More;
+        let then = self.form.press(press, cx);
+        if self.form.page.focused() != before.as_ref() {
+            self.recognise(before.as_ref(), cx);
         }
-        // The first words of an item, and the last that go, change its line below.
-        more |= is_reached(cx) != reached;
-        if self.page.focused() != before.as_ref() {
-            cx.close_step();
-            more |= before.is_some_and(|before| self.recognise(&before, cx));
-            self.named = false;
-        }
-        if more {
-            self.keep_standing(cx);
-            self.spares.renew(cx);
-            self.build(cx, InitialFocus::Kept);
-        }
-        if let Some((to, _)) = elsewhere {
-            self.page.leave(cx.today());
-            self.page.focus_on(&to);
-            self.page.set_caret(usize::MAX);
-        }
-        match outcome.then {
+        match then {
             FormEvent::Ignored
-                if matches!(press, KeyInput::Type(_)) && self.page.is_on_a_line() =>
+                if matches!(press, KeyInput::Type(_)) && self.form.page.is_on_a_line() =>
             {
                 cx.say("This line waits for Enter. Tab goes to the next box.");
             }
             FormEvent::Ignored => return Transition::Ignored,
             FormEvent::Stay => self.beside.release(press),
+            FormEvent::Enter(PageKey::Button(button)) => return buttons::enter(self, button, cx),
             FormEvent::Enter(place) => {
                 let page = self.enter_a_name(Some(&place), cx);
-                return page.unwrap_or_else(|| buttons::enter(self, &place, cx));
+                return page.unwrap_or(Transition::Stay);
             }
-            FormEvent::PastEnd => self.go_by(true, InitialFocus::First, cx),
-            FormEvent::PastStart if *press == KeyInput::Command(Command::PageUp) => {
-                self.go_by(false, InitialFocus::First, cx);
+            FormEvent::PastEnd => {
+                self.go_by(true, cx);
             }
-            FormEvent::PastStart => self.go_by(false, InitialFocus::Last, cx),
+            FormEvent::PastStart => {
+                if self.go_by(false, cx) && *press != KeyInput::Command(Command::PageUp) {
+                    self.form.go(FocusWish::Last);
+                }
+            }
         }
         Transition::Stay
     }
 
     /// What is in the box with the cursor becomes what is asked there.
     fn leave_box(&mut self, cx: &mut Context) {
-        let response = self.page.leave(cx.today());
-        let Some(place) = self.page.focused().cloned() else {
-            return;
-        };
-        let more = self.take(&place, response, cx) != Taken::Nothing;
-        if self.recognise(&place, cx) || more {
-            // The page may show what it became: a month, a clash. It is seen beneath what opens now.
-            self.keep_standing(cx);
-            self.build(cx, InitialFocus::Kept);
-        }
-    }
-
-    fn take(
-        &mut self,
-        place: &FieldPath,
-        response: crate::tui::controls::Response,
-        cx: &mut Context,
-    ) -> Taken {
-        let taken = record_form::take(cx, place, response);
-        let names = cx
-            .live()
-            .zip(cx.live_policy())
-            .is_some_and(|(draft, policy)| names_a_case(draft, policy, place));
-        self.named |= names && taken != Taken::Nothing;
-        taken
+        self.form.leave(cx);
+        let here = self.form.page.focused().cloned();
+        self.recognise(here.as_ref(), cx);
     }
 
     fn keep_standing(&self, cx: &mut Context) {
@@ -393,21 +314,50 @@ impl SessionScreen {
         };
         cx.set_cursor(CursorPosition {
             stop,
-            focus: self.page.focused().cloned(),
-            caret: self.page.caret(),
+            focus: self.form.page.focused().and_then(PageKey::focus),
+            caret: self.form.page.caret(),
         });
+    }
+}
+
+/// The page of a stop.
+fn elements(
+    cx: &Context,
+    draft: &Draft,
+    stop: SessionStep,
+    told: bool,
+    spares: &mut SpareRows,
+) -> Vec<Element<PageKey>> {
+    let Some(policy) = cx.live_policy() else {
+        return Vec::new();
+    };
+    match stop {
+        SessionStep::Opening => {
+            let around = agenda_item::around(cx, draft, policy, HEADER, spares);
+            opening::blocks(cx, draft, policy, around)
+        }
+        SessionStep::Last => last_time::blocks(cx, draft),
+        SessionStep::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
+            agenda_item::blocks(cx, draft, policy, item, spares, told)
+        }),
+        SessionStep::Actions => actions::blocks(cx, draft),
+        SessionStep::Next => next_session::blocks(cx, draft, policy),
+        SessionStep::End => {
+            let around = agenda_item::around(cx, draft, policy, CLOSING, spares);
+            end::blocks(cx, draft, policy, around)
+        }
     }
 }
 
 impl Screen for SessionScreen {
     fn scopes(&self) -> &'static [Scope] {
-        match self.page.focused() {
+        match self.form.page.focused() {
             _ if self.find.is_some() => FindBar::SCOPES,
             _ if self.beside.prompts.panel.is_focused() => prompts::KEYS,
-            Some(FieldPath::Cell { .. }) => {
+            Some(PageKey::Field(FieldPath::Cell { .. })) => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
             }
-            Some(FieldPath::Line(name)) if buttons::is_removable(name) => {
+            Some(PageKey::Button(button)) if button.is_removable() => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
             }
             _ => &[Scope::Boxes, Scope::Form, Scope::Session],
@@ -419,10 +369,9 @@ impl Screen for SessionScreen {
             return step;
         }
         let step = self.answer(&press, cx);
-        self.spares.renew(cx);
         if !matches!(step, Transition::Pop) {
+            self.refresh(cx);
             self.keep_standing(cx);
-            self.built = cx.live().map(|draft| (draft.step, cx.changes()));
         }
         step
     }
@@ -432,24 +381,21 @@ impl Screen for SessionScreen {
             Some(_) => FindBar::above(area, area.width),
             None => area,
         };
-        let now = cx.live().map(|draft| (draft.step, cx.changes()));
-        if now != self.built {
-            let moved = now.map(|now| now.0) != self.built.map(|built| built.0);
-            let focused = cx.live().is_some_and(|draft| draft.focus.is_some());
-            let at = if moved && !focused {
-                InitialFocus::First
-            } else {
-                InitialFocus::Kept
-            };
-            self.build(cx, at);
-        } else if let Some(line @ FieldPath::Line(_)) =
-            cx.live().and_then(|draft| draft.focus.as_ref())
-            && self.page.focused() != Some(line)
+        let here = cx.live().map(|draft| (draft.step, draft.focus.as_ref()));
+        if let Some((stop, None)) = here
+            && self.form.step() != Some(stop)
         {
-            // The agenda leads back to where a session begins, on the page that was open all the time.
-            self.page.focus_on(line);
+            let first = self.first(stop);
+            self.form.go(first);
         }
-        self.page
+        // The agenda leads back to where a session begins, on the page that was open all the time.
+        let begins = here.is_some_and(|(_, focus)| focus == Some(&Focus::Start))
+            && self.form.page.focused() != Some(&Button::Start.into());
+        if self.refresh(cx) || begins {
+            self.show_cursor(cx);
+        }
+        self.form
+            .page
             .arrange(self.beside.arrange(area, LastTimeTopic::Stop, cx));
         if let Some(case) = self.find.as_mut().and_then(|find| find.case.as_mut()) {
             case.layout(area, cx);
@@ -459,7 +405,7 @@ impl Screen for SessionScreen {
     fn draw(&self, canvas: &mut Canvas, area: Rect, cx: &Context) {
         match self.found_case() {
             Some(case) => case.draw(canvas, area, cx),
-            None => self.beside.draw(&self.page, canvas, cx),
+            None => self.beside.draw(&self.form.page, canvas, cx),
         }
         if let Some(find) = &self.find {
             find.draw(canvas, cx);
@@ -486,9 +432,10 @@ impl Screen for SessionScreen {
         if let Some(case) = self.found_case() {
             return case.heading(cx);
         }
-        let mut heading = self.beside.heading(cx, self.page.focused());
+        let focus = self.form.page.focused().and_then(PageKey::field);
+        let mut heading = self.beside.heading(cx, focus);
         // Where no box leads there, as in the clauses of an agreement, nothing else tells that the page goes on.
-        let (above, below) = self.page.unled();
+        let (above, below) = self.form.page.unled();
         for (rows, way) in [(below, "below"), (above, "above")] {
             if rows > 0 {
                 heading.middle.insert(0, format!("{rows} more {way}"));

@@ -1,6 +1,6 @@
 //! How a session comes to the screen: a new one, one that was left, a revision of a published record.
 
-use super::{InitialFocus, SessionScreen};
+use super::SessionScreen;
 use crate::{
     domain::{
         dates,
@@ -79,7 +79,7 @@ impl SessionScreen {
         let written_up =
             written_up.and_then(|(draft, file)| draft.written_up(file, arranged, cx.now, &cx.ids));
         cx.begin_by(written_up?);
-        screen.build(cx, InitialFocus::Kept);
+        screen.show_cursor(cx);
         cx.say(
             "Its day, its time and what was to be brought are taken: change what was otherwise.",
         );

@@ -1,11 +1,19 @@
-//! Takes what a control says into the live session: the one way from a key in a box to the record.
+//! A form of the live record: keys go to its page, and what a field makes of them into the record, the one way from a
+//! key to what is kept.
 
-use super::{open, steps::next_session, typing};
+use super::{
+    heading::in_one_row,
+    open,
+    page_key::{Button, PageKey},
+    spare_rows::SpareRows,
+    steps::next_session,
+    typing,
+};
 use crate::{
     domain::{
         dates,
         draft::{
-            ActionReport,
+            ActionReport, Draft, Focus, SessionStep,
             edit::{DraftPart, Edit},
         },
         facts::{
@@ -19,23 +27,215 @@ use crate::{
         context::Context,
         controls::{Response, no_choice},
         input::{bindings::Command, keymap::KeyInput},
-        widgets::form::{FormView, keys::FormEvent},
+        widgets::form::{FormView, element::Element, keys::FormEvent},
     },
 };
 
-/// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// Nothing changed.
-    Nothing,
-    /// Words changed where they stand; the box shows them already.
-    Words,
-    /// More changed than the box shows: rows, counts, what is asked. The page is made anew.
-    More,
+/// A page of the live record's fields. What is typed in one stands there already; it is laid out anew where the record
+/// became anything else that it shows.
+pub struct RecordForm<B = Button> {
+    /// What is on the screen.
+    pub page: FormView<PageKey<B>>,
+    /// The field with the cursor, where something in it changed since the cursor came there.
+    pub changed: Option<PageKey<B>>,
+    spares: SpareRows,
+    /// What the page shows; none where it is to be laid out anew whatever that is.
+    shows: Option<Shown>,
+    wish: Option<FocusWish<B>>,
 }
 
-/// Takes a response of the box at `place`.
-pub fn take(cx: &mut Context, place: &FieldPath, response: Response) -> Taken {
+/// What a page was laid out for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    step: SessionStep,
+    changes: u64,
+    /// The first words of an item, and the last that go, change the line below it.
+    is_reached: bool,
+}
+
+/// A place that the cursor is to go to as soon as the page is what the record is.
+pub enum FocusWish<B = Button> {
+    /// The first place: of the row that this cell is in, where the page has it.
+    First(Option<FieldPath>),
+    /// The last place.
+    Last,
+    /// This place, with the caret at this byte where that is not its own first.
+    At(PageKey<B>, Option<usize>),
+}
+
+impl<B> Default for RecordForm<B> {
+    fn default() -> Self {
+        Self {
+            page: FormView::default(),
+            changed: None,
+            spares: SpareRows::default(),
+            shows: None,
+            wish: None,
+        }
+    }
+}
+
+impl<B: Clone + PartialEq> RecordForm<B> {
+    /// Moves the cursor as soon as the page is what the record is.
+    pub fn go(&mut self, to: FocusWish<B>) {
+        self.wish = Some(to);
+    }
+
+    /// Has the page laid out anew, because something beside the record changed.
+    pub const fn outdate(&mut self) {
+        self.shows = None;
+    }
+
+    /// The step that the page was laid out for.
+    pub fn step(&self) -> Option<SessionStep> {
+        self.shows.map(|shows| shows.step)
+    }
+
+    /// Lays the page out where it does not show what the record is, and moves the cursor where that is wished. Returns
+    /// whether it was laid out anew.
+    pub fn refresh(
+        &mut self,
+        cx: &Context,
+        elements: impl FnOnce(&mut SpareRows) -> Vec<Element<PageKey<B>>>,
+    ) -> bool {
+        let Some(draft) = cx.live() else { return false };
+        let now = Shown {
+            step: draft.step,
+            changes: cx.changes(),
+            is_reached: is_reached(draft),
+        };
+        let is_stale = self.shows != Some(now);
+        if is_stale {
+            let before = self.page.focused().cloned();
+            self.page.rebuild(elements(&mut self.spares), None);
+            self.shows = Some(now);
+            if let Some(before) = before
+                && !self.page.focus_on(&before)
+            {
+                self.focus_on_row(before.field());
+            }
+        }
+        match self.wish.take() {
+            None => {}
+            Some(FocusWish::First(in_row_of)) => {
+                let row = self.row_of(in_row_of.as_ref());
+                if let Some(first) = row.or_else(|| self.page.find(|_| true)) {
+                    self.page.enter(&first);
+                }
+            }
+            Some(FocusWish::Last) => self.page.focus_last(),
+            Some(FocusWish::At(key, caret)) => {
+                if self.page.focus_on(&key)
+                    && let Some(caret) = caret
+                {
+                    self.page.set_caret(caret);
+                }
+            }
+        }
+        is_stale
+    }
+
+    /// Puts the cursor into the row of a cell that is not on this page, but on the page of a case that the row leads to.
+    pub fn focus_on_row(&mut self, cell: Option<&FieldPath>) {
+        if let Some(row) = self.row_of(cell) {
+            self.page.focus_on(&row);
+        }
+    }
+
+    fn row_of(&self, cell: Option<&FieldPath>) -> Option<PageKey<B>> {
+        self.page.find(|key| in_one_row(key.field(), cell))
+    }
+
+    /// Answers a key.
+    pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> FormEvent<PageKey<B>> {
+        if let KeyInput::Command(command @ (Command::Undo | Command::Redo)) = press {
+            if let Some((Some(Focus::Field(field)), caret)) = undo_or_redo(*command, cx) {
+                self.go(FocusWish::At(field.into(), Some(caret)));
+            }
+            return FormEvent::Stay;
+        }
+        let before = self.page.focused().cloned();
+        if self.changed != before {
+            self.changed = None;
+        }
+        let result = self.page.press(&typed(press, cx), cx.today());
+        for (key, response) in result.changes {
+            match &key {
+                PageKey::Field(field) => {
+                    let elsewhere = strays_to(cx, field, &response);
+                    if self.take(field, response, cx) && before.as_ref() == Some(&key) {
+                        self.changed.clone_from(&before);
+                    }
+                    if let Some((to, _)) = elsewhere {
+                        // The choice has its own words again.
+                        self.page.leave(cx.today());
+                        self.go(FocusWish::At(to.into(), Some(usize::MAX)));
+                    }
+                }
+                PageKey::Button(_) | PageKey::EarlierAction(_) => {
+                    if let Response::Invalid(words) = response {
+                        cx.warn(words);
+                    }
+                }
+            }
+        }
+        if self.page.focused() != before.as_ref() {
+            cx.close_step();
+        }
+        result.then
+    }
+
+    /// Makes of the words in the field with the cursor what is asked there, before the page closes.
+    pub fn leave(&mut self, cx: &mut Context) {
+        let response = self.page.leave(cx.today());
+        let Some(key) = self.page.focused().cloned() else {
+            return;
+        };
+        if let Some(field) = key.field()
+            && self.take(field, response, cx)
+        {
+            self.changed = Some(key);
+        }
+    }
+
+    /// Takes what a field says into the record. Returns whether that changed.
+    fn take(&mut self, field: &FieldPath, response: Response, cx: &mut Context) -> bool {
+        let before = cx.changes();
+        let is_shown = take(cx, field, response);
+        match &mut self.shows {
+            // Other changes than this may wait to be shown.
+            Some(shows) if is_shown && shows.changes == before => shows.changes = cx.changes(),
+            Some(_) if is_shown => {}
+            shows => *shows = None,
+        }
+        cx.changes() != before
+    }
+}
+
+/// Whether the open agenda item was talked about.
+fn is_reached(draft: &Draft) -> bool {
+    let item = draft.agenda_item(draft.step);
+    item.is_some_and(|item| draft.record.reached(item))
+}
+
+/// Takes the last step back or makes it again, or says that there is none. Returns where that is seen, and where the
+/// caret belongs there, in bytes.
+pub fn undo_or_redo(command: Command, cx: &mut Context) -> Option<(Option<Focus>, usize)> {
+    let back = command == Command::Undo;
+    let seen = cx.undo_or_redo(back);
+    if seen.is_none() {
+        cx.say(if back {
+            "Nothing to undo."
+        } else {
+            "Nothing to redo."
+        });
+    }
+    seen
+}
+
+/// Takes a response of the field at `place`. Returns whether the field shows all that came of it: not where rows, counts
+/// or what is asked changed, nor where its words were refused.
+fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
     let response = known(cx, place, response);
     match &response {
         Response::Set(value) if place.is_of_the_day() => return timed(cx, place, value),
@@ -64,22 +264,14 @@ pub fn take(cx: &mut Context, place: &FieldPath, response: Response) -> Taken {
         .zip(cx.live_policy())
         .and_then(|(draft, policy)| typing::edit(draft, policy, place, response, &cx.ids));
     let Some(edit) = edit else {
-        return Taken::Nothing;
+        return true;
     };
     let words_only = matches!(edit, Edit::Text { .. }) && !elsewhere;
-    match (cx.apply(edit), words_only) {
-        (true, true) => Taken::Words,
-        // What was refused must not stay in the box.
-        (true, false) | (false, _) => Taken::More,
-    }
+    cx.apply(edit) && words_only
 }
 
 /// Where words go that were typed on a choice, and what that is called.
-pub fn strays_to(
-    cx: &Context,
-    place: &FieldPath,
-    response: &Response,
-) -> Option<(FieldPath, String)> {
+fn strays_to(cx: &Context, place: &FieldPath, response: &Response) -> Option<(FieldPath, String)> {
     let (draft, policy) = cx.live().zip(cx.live_policy())?;
     let to = matches!(response, Response::TypedOverChoice { .. })
         .then(|| typing::words_belong(draft, policy, place))??;
@@ -88,15 +280,15 @@ pub fn strays_to(
 }
 
 /// Takes another time that it was held at, where that can be.
-fn timed(cx: &mut Context, place: &FieldPath, value: &Value) -> Taken {
+fn timed(cx: &mut Context, place: &FieldPath, value: &Value) -> bool {
     let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
-        return Taken::Nothing;
+        return true;
     };
     let after = match draft.timed(file, place, value, cx.now) {
         Ok(after) => after,
         Err(impossible) => {
             cx.warn(impossible.to_string());
-            return Taken::More;
+            return false;
         }
     };
     let mut edits = typing::gives_way(draft, place);
@@ -104,18 +296,18 @@ fn timed(cx: &mut Context, place: &FieldPath, value: &Value) -> Taken {
         edits.push(draft.timing_edit(file, after, &cx.ids));
     }
     if edits.is_empty() {
-        return Taken::Nothing;
+        return true;
     }
     cx.apply(Edit::Group(edits));
-    Taken::More
+    false
 }
 
 /// Holds the session another way, and says which forms stay all the same.
-fn another_way(cx: &mut Context, value: &Value) -> Taken {
+fn another_way(cx: &mut Context, value: &Value) -> bool {
     let kind = value.as_words().and_then(SessionFormat::named);
     let edit = cx.live().zip(kind);
     let Some(edit) = edit.and_then(|(draft, kind)| open::held_as(cx, draft, kind)) else {
-        return Taken::Nothing;
+        return true;
     };
     cx.close_step();
     cx.apply(edit);
@@ -132,13 +324,13 @@ fn another_way(cx: &mut Context, value: &Value) -> Taken {
     if let Some(others) = others.filter(|others| !others.is_empty()) {
         cx.say(format!("What is written stays: {others}."));
     }
-    Taken::More
+    false
 }
 
 /// Says of an earlier action of a group whose part became so.
-fn another_part(cx: &mut Context, place: &FieldPath, value: &Value) -> Taken {
+fn another_part(cx: &mut Context, place: &FieldPath, value: &Value) -> bool {
     let FieldPath::ActionReportWhose(id) = place else {
-        return Taken::Nothing;
+        return true;
     };
     let edit = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
         let tellings = &draft.follow_ups.action_reports;
@@ -157,11 +349,10 @@ fn another_part(cx: &mut Context, place: &FieldPath, value: &Value) -> Taken {
             after: DraftPart::ActionReport(after),
         })
     });
-    edit.map_or(Taken::Nothing, |edit| {
-        cx.close_step();
-        cx.apply(edit);
-        Taken::More
-    })
+    let Some(edit) = edit else { return true };
+    cx.close_step();
+    cx.apply(edit);
+    false
 }
 
 /// What the record is sorted by while the words for its day are none.
@@ -191,62 +382,8 @@ fn known(cx: &Context, place: &FieldPath, response: Response) -> Response {
     read.map_or(response, Response::Set)
 }
 
-/// What a key did to a page of the record's own boxes.
-pub struct Pressed {
-    /// What follows.
-    pub then: FormEvent<FieldPath>,
-    /// The page is to be made anew.
-    pub more: bool,
-    /// After an undo, or where words went elsewhere: the place that changed, and where the caret belongs.
-    pub seen: Option<(FieldPath, usize)>,
-}
-
-/// Answers a key on a page of the record's own boxes.
-pub fn press(page: &mut FormView<FieldPath>, press: &KeyInput, cx: &mut Context) -> Pressed {
-    if let KeyInput::Command(command @ (Command::Undo | Command::Redo)) = press {
-        let back = *command == Command::Undo;
-        let travelled = cx.undo_or_redo(back);
-        if travelled.is_none() {
-            cx.say(if back {
-                "Nothing to undo."
-            } else {
-                "Nothing to redo."
-            });
-        }
-        let seen = travelled.and_then(|(place, caret)| Some((place?, caret)));
-        return Pressed {
-            then: FormEvent::Stay,
-            more: true,
-            seen,
-        };
-    }
-    let before = page.focused().cloned();
-    let outcome = page.press(press, cx.today());
-    let (mut more, mut seen) = (false, None);
-    for (place, response) in outcome.changes {
-        seen = strays_to(cx, &place, &response).map(|(to, _)| (to, usize::MAX));
-        more |= take(cx, &place, response) == Taken::More;
-    }
-    if page.focused() != before.as_ref() {
-        cx.close_step();
-    }
-    Pressed {
-        then: outcome.then,
-        more,
-        seen,
-    }
-}
-
-/// Makes of the words in the box with the cursor what is asked there, before the page closes.
-pub fn leave(page: &mut FormView<FieldPath>, cx: &mut Context) {
-    let response = page.leave(cx.today());
-    if let Some(place) = page.focused().cloned() {
-        take(cx, &place, response);
-    }
-}
-
 /// What a key types: the time of day, or itself.
-pub fn typed(press: &KeyInput, cx: &Context) -> KeyInput {
+fn typed(press: &KeyInput, cx: &Context) -> KeyInput {
     match press {
         KeyInput::Command(Command::TimeOfDay) => {
             KeyInput::Paste(format!("{} ", dates::clock(cx.now.time())))

@@ -96,18 +96,18 @@ impl<K: Clone + PartialEq> Element<K> {
     }
 
     /// Words that somebody wrote, and that are found by this name.
-    pub fn written_words(key: K, text: impl Into<String>, tone: TextStyle) -> Self {
+    pub fn written_words(key: impl Into<K>, text: impl Into<String>, tone: TextStyle) -> Self {
         Self::Words {
             text: text.into(),
             tone,
-            key: Some(key),
+            key: Some(key.into()),
         }
     }
 
     /// A line that says what Enter does.
-    pub fn line(key: K, text: impl Into<String>) -> Self {
+    pub fn line(key: impl Into<K>, text: impl Into<String>) -> Self {
         Self::ButtonLine {
-            key,
+            key: key.into(),
             text: text.into(),
             tone: TextStyle::Plain,
             grave: false,
@@ -115,9 +115,9 @@ impl<K: Clone + PartialEq> Element<K> {
     }
 
     /// The same, for what is not undone by a key.
-    pub fn grave(key: K, text: impl Into<String>) -> Self {
+    pub fn grave(key: impl Into<K>, text: impl Into<String>) -> Self {
         Self::ButtonLine {
-            key,
+            key: key.into(),
             text: text.into(),
             tone: TextStyle::Plain,
             grave: true,
@@ -125,9 +125,13 @@ impl<K: Clone + PartialEq> Element<K> {
     }
 
     /// A box of notes.
-    pub fn notes(key: K, label: impl Into<String>, control: impl Control + 'static) -> Self {
+    pub fn notes(
+        key: impl Into<K>,
+        label: impl Into<String>,
+        control: impl Control + 'static,
+    ) -> Self {
         Self::Field {
-            key,
+            key: key.into(),
             label: label.into(),
             control: Box::new(control),
             boxed: true,
@@ -135,9 +139,13 @@ impl<K: Clone + PartialEq> Element<K> {
     }
 
     /// A box of one line.
-    pub fn field(key: K, label: impl Into<String>, control: impl Control + 'static) -> Self {
+    pub fn field(
+        key: impl Into<K>,
+        label: impl Into<String>,
+        control: impl Control + 'static,
+    ) -> Self {
         Self::Field {
-            key,
+            key: key.into(),
             label: label.into(),
             control: Box::new(control),
             boxed: false,
@@ -146,13 +154,13 @@ impl<K: Clone + PartialEq> Element<K> {
 
     /// The month of a date, with the chosen day and the days on which a school is closed.
     pub fn month(
-        of: K,
+        of: impl Into<K>,
         shown: NaiveDate,
         chosen: Option<NaiveDate>,
         today: NaiveDate,
         calendar: &Calendar,
     ) -> Self {
-        Self::Month(of, MonthView::new(shown, chosen, today, calendar))
+        Self::Month(of.into(), MonthView::new(shown, chosen, today, calendar))
     }
 
     /// Its boxes, in order.

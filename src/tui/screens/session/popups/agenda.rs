@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     domain::{
-        draft::{Draft, SessionStep, edit::Edit, new::START},
+        draft::{Draft, Focus, SessionStep, edit::Edit},
         facts::{
             field_path::FieldPath,
             record::{AgendaItem, ItemFrom, Outcome},
@@ -175,7 +175,7 @@ impl AgendaScreen {
         });
         cx.set_cursor(CursorPosition {
             stop,
-            focus: begins.then(|| FieldPath::Line(START.to_owned())),
+            focus: begins.then_some(Focus::Start),
             caret: 0,
         });
         Transition::Pop

@@ -23,9 +23,13 @@ use crate::{
         },
         route::Transition,
         screen::{PopupArea, Screen},
-        screens::session::{record_form, typing},
+        screens::session::{
+            page_key::PageKey,
+            record_form::{FocusWish, RecordForm},
+            typing,
+        },
         widgets::{
-            form::{FormView, element::Element, keys::FormEvent},
+            form::{element::Element, keys::FormEvent},
             popup,
             text_style::TextStyle,
         },
@@ -39,19 +43,34 @@ enum Shows {
     Item(AgendaId),
 }
 
-/// The line that goes to an agenda item that was not reached.
-const THERE: &str = "there";
-/// The line that asks which others the reason is given for, too.
-const OTHERS: &str = "others";
-/// The tick of one of them begins so.
-const ONE: &str = "one of them ";
-/// The line that gives it to those that are ticked.
-const TICKED: &str = "ticked";
+impl Shows {
+    const fn item(self) -> Option<AgendaId> {
+        match self {
+            Self::Jottings => None,
+            Self::Item(id) => Some(id),
+        }
+    }
+}
+
+/// A line of the popup that Enter does something on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ItemButton {
+    /// Goes to the item, which was not reached.
+    GoThere,
+    /// Asks which others the reason is given for, too.
+    Others,
+    /// Ticks one of them.
+    Tick(AgendaId),
+    /// Gives the reason for those that are ticked.
+    CoverTicked,
+}
+
+type Key = PageKey<ItemButton>;
 
 /// The popup.
 pub struct ItemDetails {
     shows: Shows,
-    page: FormView<FieldPath>,
+    form: RecordForm<ItemButton>,
     area: Rect,
     /// The reason given before, which stands in the box until it is taken or typed over.
     offered: Option<String>,
@@ -63,7 +82,7 @@ impl ItemDetails {
     /// What has no place yet.
     pub fn jottings(cx: &Context) -> Self {
         let mut popup = Self::showing(Shows::Jottings, cx);
-        popup.page.set_caret(usize::MAX);
+        popup.form.page.set_caret(usize::MAX);
         popup
     }
 
@@ -88,9 +107,10 @@ impl ItemDetails {
         cx.apply(typing::outcome(at, before, outcome(reason)));
         let mut popup = Self::item(id, cx);
         popup.offered = near;
-        popup.page.rebuild(popup.blocks(cx), None);
+        popup.form.outdate();
+        popup.refresh(cx);
         if popup.offered.is_some()
-            && let Some(reason) = popup.page.control_mut(&FieldPath::Reason(id))
+            && let Some(reason) = popup.form.page.control_mut(&FieldPath::Reason(id).into())
         {
             reason.update(&ControlInput::SelectAll);
         }
@@ -100,26 +120,23 @@ impl ItemDetails {
     fn showing(shows: Shows, cx: &Context) -> Self {
         let mut popup = Self {
             shows,
-            page: FormView::new(Vec::new()),
+            form: RecordForm::default(),
             area: Rect::ZERO,
             offered: None,
             covers: None,
         };
-        popup.page = FormView::new(popup.blocks(cx));
+        popup.refresh(cx);
         popup
     }
 
-    fn blocks(&self, cx: &Context) -> Vec<Element<FieldPath>> {
-        match cx.live() {
-            Some(draft) => match self.shows {
-                Shows::Jottings => jottings(draft),
-                Shows::Item(id) => match &self.covers {
-                    Some(covers) => others(draft, id, covers),
-                    None => item(draft, id, self.offered.is_some()),
-                },
-            },
-            None => Vec::new(),
-        }
+    fn refresh(&mut self, cx: &Context) {
+        let Some(draft) = cx.live() else { return };
+        let (shows, covers, offers) = (self.shows, &self.covers, self.offered.is_some());
+        self.form.refresh(cx, |_| match (shows, covers) {
+            (Shows::Jottings, _) => jottings(draft),
+            (Shows::Item(id), Some(covers)) => others(draft, id, covers),
+            (Shows::Item(id), None) => item(draft, id, offers),
+        });
     }
 
     /// Opens the agenda item.
@@ -135,18 +152,23 @@ impl ItemDetails {
         Transition::Pop
     }
 
-    /// Does what a line says.
-    fn line(&mut self, line: &str, cx: &mut Context) -> Transition {
-        match line {
-            THERE => return self.there(cx),
-            TICKED => return self.cover(cx),
-            OTHERS => {
+    /// Does what a button says.
+    fn enter(&mut self, button: ItemButton, cx: &mut Context) -> Transition {
+        match button {
+            ItemButton::GoThere => return self.there(cx),
+            ItemButton::CoverTicked => return self.cover(cx),
+            ItemButton::Others => {
                 self.offered = None;
                 self.covers = Some(Vec::new());
+                let first = cx.live().zip(self.shows.item());
+                let first = first.and_then(|(draft, id)| open_beside(draft, id).next());
+                if let Some(first) = first {
+                    let first = PageKey::Button(ItemButton::Tick(first.id));
+                    self.form.go(FocusWish::At(first, None));
+                }
             }
-            one => {
-                let one = one.strip_prefix(ONE).and_then(|id| id.parse().ok());
-                if let (Some(covers), Some(one)) = (&mut self.covers, one) {
+            ItemButton::Tick(one) => {
+                if let Some(covers) = &mut self.covers {
                     match covers.iter().position(|id| *id == one) {
                         Some(at) => {
                             covers.remove(at);
@@ -156,11 +178,7 @@ impl ItemDetails {
                 }
             }
         }
-        let blocks = self.blocks(cx);
-        let is_one =
-            |key: &&FieldPath| matches!(key, FieldPath::Line(name) if name.starts_with(ONE));
-        let first = blocks.iter().flat_map(Element::keys).find(is_one).cloned();
-        self.page.rebuild(blocks, first.as_ref());
+        self.form.outdate();
         Transition::Stay
     }
 
@@ -173,7 +191,7 @@ impl ItemDetails {
         let same = agenda.iter().find(|item| item.id == id);
         let same = same.map(|item| item.outcome.clone()).filter(has_reason);
         let Some(same) = same else {
-            self.page.focus_on(&FieldPath::Reason(id));
+            self.form.page.focus_on(&FieldPath::Reason(id).into());
             cx.warn("Write the reason first: it is given for each of them.");
             return Transition::Stay;
         };
@@ -224,7 +242,7 @@ fn reason_near(agenda: &[AgendaItem], at: usize, became: &Outcome) -> Option<Str
     Some(nearest.1.clone())
 }
 
-fn jottings(draft: &Draft) -> Vec<Element<FieldPath>> {
+fn jottings(draft: &Draft) -> Vec<Element<Key>> {
     let jottings = TextBox::notes(&draft.record.jottings);
     vec![
         Element::notes(FieldPath::Jottings, "", jottings),
@@ -242,7 +260,7 @@ fn open_beside(draft: &Draft, id: AgendaId) -> impl Iterator<Item = &AgendaItem>
 }
 
 /// The reason, and the other items that it can be given for.
-fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Element<FieldPath>> {
+fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Element<Key>> {
     let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
         return Vec::new();
     };
@@ -260,7 +278,7 @@ fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Element<Field
         } else {
             '☐'
         };
-        let one = FieldPath::Line(format!("{ONE}{}", item.id));
+        let one = PageKey::Button(ItemButton::Tick(item.id));
         Element::line(one, format!("{tick} {}", draft.record.title_of(item)))
     }));
     let words = if left_out {
@@ -268,12 +286,15 @@ fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Element<Field
     } else {
         "These were not reached either · Enter"
     };
-    blocks.push(Element::line(FieldPath::Line(TICKED.to_owned()), words));
+    blocks.push(Element::line(
+        PageKey::Button(ItemButton::CoverTicked),
+        words,
+    ));
     blocks
 }
 
 /// What an item is called, and the box for why it is left out or was not reached.
-fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Element<FieldPath>> {
+fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Element<Key>> {
     let mut blocks = vec![Element::words(
         draft.record.title_of(item),
         TextStyle::Heading,
@@ -290,7 +311,7 @@ fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Element<FieldPath>> {
     blocks
 }
 
-fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Element<FieldPath>> {
+fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Element<Key>> {
     let Some(item) = draft.record.agenda.iter().find(|item| item.id == id) else {
         return Vec::new();
     };
@@ -301,11 +322,11 @@ fn item(draft: &Draft, id: AgendaId, offers: bool) -> Vec<Element<FieldPath>> {
     }
     let wants_reason = !matches!(item.outcome, Outcome::Open | Outcome::Reached);
     let others = (wants_reason && open_beside(draft, id).next().is_some()).then(|| {
-        let others = FieldPath::Line(OTHERS.to_owned());
+        let others = PageKey::Button(ItemButton::Others);
         Element::line(others, "The same reason for others, too · Enter")
     });
     if matches!(item.outcome, Outcome::NotReached(_)) {
-        let there = FieldPath::Line(THERE.to_owned());
+        let there = PageKey::Button(ItemButton::GoThere);
         blocks.push(Element::line(there, "Talk about it now · Enter"));
         blocks.extend(others);
         return blocks;
@@ -327,41 +348,41 @@ impl Screen for ItemDetails {
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         if let KeyInput::Command(Command::Menu | Command::Back) = press {
-            record_form::leave(&mut self.page, cx);
+            self.form.leave(cx);
             self.decline(cx);
             return Transition::Pop;
         }
-        let reason = matches!(self.page.focused(), Some(FieldPath::Reason(_)));
+        let reason = matches!(
+            self.form.page.focused(),
+            Some(PageKey::Field(FieldPath::Reason(_)))
+        );
         if reason && press == KeyInput::Command(Command::Enter) {
             return Transition::Pop;
         }
         if press == KeyInput::Command(Command::Space)
-            && let Some(FieldPath::Line(line)) = self.page.focused().cloned()
-            && line.starts_with(ONE)
+            && let Some(PageKey::Button(one @ ItemButton::Tick(_))) =
+                self.form.page.focused().cloned()
         {
-            return self.line(&line, cx);
+            return self.enter(one, cx);
         }
-        let pressed = record_form::press(&mut self.page, &press, cx);
-        if pressed.more {
-            self.page.rebuild(self.blocks(cx), None);
-        }
-        match pressed.then {
+        match self.form.press(&press, cx) {
             FormEvent::PastEnd => Transition::Pop,
-            FormEvent::Enter(FieldPath::Line(line)) => self.line(&line, cx),
+            FormEvent::Enter(PageKey::Button(button)) => self.enter(button, cx),
             FormEvent::Ignored => Transition::Ignored,
             FormEvent::Enter(_) | FormEvent::Stay | FormEvent::PastStart => Transition::Stay,
         }
     }
 
-    fn layout(&mut self, area: Rect, _cx: &Context) {
+    fn layout(&mut self, area: Rect, cx: &Context) {
+        self.refresh(cx);
         let columns = area.width.saturating_sub(4).min(76);
-        self.page.arrange(Rect {
+        self.form.page.arrange(Rect {
             width: columns,
             height: area.height.saturating_sub(2),
             ..area
         });
-        self.area = popup::place(area, self.page.height(), columns);
-        self.page.arrange(popup::inside(self.area));
+        self.area = popup::place(area, self.form.page.height(), columns);
+        self.form.page.arrange(popup::inside(self.area));
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -374,7 +395,7 @@ impl Screen for ItemDetails {
             Shows::Item(_) => "Agenda item",
         };
         popup::draw(canvas, self.area, title, &cx.theme);
-        if let Some(cursor) = self.page.draw(canvas.buffer, &cx.theme) {
+        if let Some(cursor) = self.form.page.draw(canvas.buffer, &cx.theme) {
             canvas.cursor = Some(cursor);
         }
     }

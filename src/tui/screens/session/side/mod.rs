@@ -18,7 +18,10 @@ use self::{
     last_time::{LastTimePanel, LastTimeTopic},
     prompts::{PromptEvent, Prompts},
 };
-use super::heading::{heading, stop_title};
+use super::{
+    heading::{heading, stop_title},
+    page_key::PageKey,
+};
 use crate::{
     domain::facts::field_path::FieldPath,
     tui::{
@@ -119,7 +122,7 @@ impl SideColumns {
     pub fn press(
         &mut self,
         press: &KeyInput,
-        form: &mut FormView<FieldPath>,
+        form: &mut FormView<PageKey>,
         cx: &mut Context,
     ) -> Option<KeyInput> {
         if !self.prompts.panel.is_open() {
@@ -164,7 +167,7 @@ impl SideColumns {
     }
 
     /// Draws the form and what stands beside it.
-    pub fn draw(&self, form: &FormView<FieldPath>, canvas: &mut Canvas, cx: &Context) {
+    pub fn draw(&self, form: &FormView<PageKey>, canvas: &mut Canvas, cx: &Context) {
         if let (Some(area), Some(draft)) = (self.frame, cx.live()) {
             self.rail.draw(canvas.buffer, &cx.theme);
             let block = Block::bordered()

@@ -4,40 +4,37 @@ use crate::{
     domain::{
         dates,
         draft::{
-            ACTIONS, Draft, QuickEntryKind,
+            Draft, QuickEntryKind,
             edit::{DraftPart, Edit},
         },
-        facts::{action::Action, field_path::FieldPath, record::Decision},
+        facts::{action::Action, record::Decision},
         id::{ActionId, CaseId, DecisionId},
     },
     tui::{
         context::Context,
         route::{SessionRoute, Transition},
-        screens::session::typing::case_name,
+        screens::session::{
+            page_key::{Button, PageKey},
+            typing::case_name,
+        },
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
-/// The line that adds an action; those there are have their identity after it.
-pub const ACTION: &str = ACTIONS;
-/// The line that adds a decision; those there are have their identity after it.
-pub const DECISION: &str = "decisions";
-
 /// The blocks of the list.
-pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
+pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let record = &draft.record;
-    let line = |name: String, words: String| Element::line(FieldPath::Line(name), words);
     let mut blocks = vec![Element::words(
         format!("Actions · {}", record.actions.len()),
         TextStyle::Heading,
     )];
     blocks.extend(record.actions.iter().map(|action| {
         let words = about(cx, action_words(action, draft), action.case);
-        line(format!("{ACTION} {}", action.id), words)
+        Element::line(Button::Action(action.id), words)
     }));
-    blocks.push(line(
-        ACTION.to_owned(),
-        "New action · Enter (from anywhere: Esc 4)".to_owned(),
+    blocks.push(Element::line(
+        Button::NewAction,
+        "New action · Enter (from anywhere: Esc 4)",
     ));
     blocks.push(Element::Spacer);
     blocks.push(Element::words(
@@ -46,14 +43,14 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
     ));
     let decisions = record.decisions.iter();
     blocks.extend(decisions.map(|decision| {
-        line(
-            format!("{DECISION} {}", decision.id),
+        Element::line(
+            Button::Decision(decision.id),
             about(cx, decision_words(decision), decision.case),
         )
     }));
-    blocks.push(line(
-        DECISION.to_owned(),
-        "New decision · Enter (from anywhere: Esc 7)".to_owned(),
+    blocks.push(Element::line(
+        Button::NewDecision,
+        "New decision · Enter (from anywhere: Esc 7)",
     ));
     blocks
 }
@@ -94,28 +91,20 @@ fn decision_words(decision: &Decision) -> String {
     format!("• {}{why}{rests_on}{by}", decision.what)
 }
 
-/// The edit that takes the action or decision of a line out.
-pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
-    let record = &draft.record;
-    if let Some(id) = line.strip_prefix(ACTION) {
-        let at = record
-            .actions
-            .iter()
-            .position(|action| action.id.to_string() == id.trim())?;
-        return Some(Edit::Remove {
-            at,
-            part: DraftPart::Action(record.actions.get(at)?.clone()),
-        });
-    }
-    let id = line.strip_prefix(DECISION)?;
-    let at = record
-        .decisions
-        .iter()
-        .position(|decision| decision.id.to_string() == id.trim())?;
-    Some(Edit::Remove {
-        at,
-        part: DraftPart::Decision(record.decisions.get(at)?.clone()),
-    })
+/// Returns the edit that takes an action out.
+pub fn remove_action(draft: &Draft, id: ActionId) -> Option<Edit> {
+    let actions = &draft.record.actions;
+    let at = actions.iter().position(|action| action.id == id)?;
+    let part = DraftPart::Action(actions.get(at)?.clone());
+    Some(Edit::Remove { at, part })
+}
+
+/// Returns the edit that takes a decision out.
+pub fn remove_decision(draft: &Draft, id: DecisionId) -> Option<Edit> {
+    let decisions = &draft.record.decisions;
+    let at = decisions.iter().position(|decision| decision.id == id)?;
+    let part = DraftPart::Decision(decisions.get(at)?.clone());
+    Some(Edit::Remove { at, part })
 }
 
 /// Opens an action of the record to be changed.

@@ -21,6 +21,8 @@ use crate::{
         },
         screens::session::{
             heading::brought,
+            page_key::{Button, PageKey},
+            spare_rows::SpareRows,
             typing::{is_overview, names_a_case},
         },
         widgets::{
@@ -33,61 +35,15 @@ use crate::{
     },
 };
 
-/// The line that says an item was talked about though nothing is written.
-pub const TALKED: &str = "talked";
-/// The line that opens the boxes for numbers told without names.
-pub const TOLD: &str = "told";
-
-/// The rows that typing makes: one for each table.
-#[derive(Clone, Debug, Default)]
-pub struct SpareRows(Vec<(Question, RowId)>);
-
-impl SpareRows {
-    /// Makes sure that each table of the draft has a row that is not there yet.
-    pub fn renew(&mut self, cx: &mut Context) {
-        let Some(draft) = cx.live() else { return };
-        let tables: Vec<Question> = draft
-            .record
-            .sheets
-            .iter()
-            .flat_map(|sheet| {
-                let tables = sheet
-                    .answers
-                    .iter()
-                    .filter(|answer| matches!(answer.value, Value::Table { .. }));
-                tables.map(|answer| Question {
-                    sheet: sheet.id,
-                    item: answer.item.clone(),
-                    field: answer.field.clone(),
-                })
-            })
-            .collect();
-        self.0
-            .retain(|(of, row)| draft.record.row(of, *row).is_none());
-        for of in tables {
-            if self.of(&of).is_none() {
-                self.0.push((of, cx.ids.fresh()));
-            }
-        }
-    }
-
-    fn of(&self, of: &Question) -> Option<RowId> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == of)
-            .map(|(_, row)| *row)
-    }
-}
-
 /// The blocks of an agenda item.
 pub fn blocks(
     cx: &Context,
     draft: &Draft,
     policy: &Policy,
     item: &AgendaItem,
-    spares: &SpareRows,
+    spares: &mut SpareRows,
     told: bool,
-) -> Vec<Element<FieldPath>> {
+) -> Vec<Element<PageKey>> {
     let mut blocks = Vec::new();
     let form_item = form_item(draft, policy, item);
     if let (ItemFrom::Form { sheet, .. }, Some(form_item)) = (&item.from, form_item) {
@@ -117,10 +73,7 @@ pub fn blocks(
         ));
     }
     if draft.record.is_session() {
-        blocks.push(Element::line(
-            FieldPath::Line(TALKED.to_owned()),
-            talked(draft, item),
-        ));
+        blocks.push(Element::line(Button::TalkedAbout, talked(draft, item)));
     }
     blocks
 }
@@ -132,8 +85,8 @@ pub fn around(
     draft: &Draft,
     policy: &Policy,
     part: &str,
-    spares: &SpareRows,
-) -> Vec<Element<FieldPath>> {
+    spares: &mut SpareRows,
+) -> Vec<Element<PageKey>> {
     let mut blocks = Vec::new();
     let known = super::end::parties(cx, draft).map(|parties| draft.known(&parties));
     let known = known.filter(|_| draft.record.kind == RecordKind::Agreement);
@@ -172,7 +125,7 @@ fn named(field: &Field, known: &impl Fn(Meaning) -> Value) -> Option<String> {
 }
 
 /// What was significant in an informal talk, in the words that were noted.
-fn revisited(cx: &Context, item: &AgendaItem) -> Option<Element<FieldPath>> {
+fn revisited(cx: &Context, item: &AgendaItem) -> Option<Element<PageKey>> {
     let ItemFrom::Informal(note) = &item.from else {
         return None;
     };
@@ -227,13 +180,13 @@ pub fn asked(field: &Field) -> String {
     reason = "the parts of one question, each read once"
 )]
 fn question(
-    blocks: &mut Vec<Element<FieldPath>>,
+    blocks: &mut Vec<Element<PageKey>>,
     cx: &Context,
     draft: &Draft,
     policy: &Policy,
     field: &Field,
     of: &Question,
-    spares: &SpareRows,
+    spares: &mut SpareRows,
     told: bool,
 ) {
     if let Kind::Table { columns, .. } = &field.kind {
@@ -262,7 +215,7 @@ fn question(
     let value = draft.read(&place).unwrap_or_default();
     let boxed = field.kind == Kind::Text;
     blocks.push(Element::Field {
-        key: place,
+        key: place.into(),
         label: asked(field),
         control: control(cx, &field.kind, &value),
         boxed,
@@ -296,8 +249,8 @@ fn grid(
     field: &Field,
     columns: &[Column],
     of: &Question,
-    spares: &SpareRows,
-) -> FieldTable<FieldPath> {
+    spares: &mut SpareRows,
+) -> FieldTable<PageKey> {
     let overview = is_overview(columns);
     let place = |row: RowId, column: &Column| FieldPath::Cell {
         of: of.clone(),
@@ -323,7 +276,10 @@ fn grid(
         } else {
             control(cx, &column.kind, &value)
         };
-        Cell::Field { key, control }
+        Cell::Field {
+            key: key.into(),
+            control,
+        }
     };
     let beside = |row: RowId| {
         let shown = on_the_page.iter().filter_map(|column| {
@@ -340,14 +296,12 @@ fn grid(
         Cell::Text(shown.collect::<Vec<_>>().join(" · "))
     };
     let ids = draft.record.rows(of).iter().map(|row| row.id);
-    let rows = ids.chain(spares.of(of)).map(|row| {
+    let spare = spares.of(of, &draft.record, &cx.ids);
+    let rows = ids.chain([spare]).map(|row| {
         let cells = open.iter().map(|column| cell(row, column));
         cells.chain(overview.then(|| beside(row))).collect()
     });
-    let asked: Vec<&str> = on_the_page
-        .iter()
-        .map(|column| column.ask.as_str())
-        .collect();
+    let asked: Vec<&str> = on_the_page.iter().map(|column| &*column.ask).collect();
     let preview = (
         format!("On its page: {}", asked.join(", ")),
         Constraint::Fill(1),
@@ -410,7 +364,7 @@ fn foot(draft: &Draft, field: &Field, of: &Question) -> String {
 
 /// Boxes for the numbers that were told where nobody was named; opened when they are wanted.
 fn numbers_told(
-    blocks: &mut Vec<Element<FieldPath>>,
+    blocks: &mut Vec<Element<PageKey>>,
     draft: &Draft,
     field: &Field,
     of: &Question,
@@ -435,7 +389,7 @@ fn numbers_told(
     if !open && values.iter().all(|(_, value)| value.is_empty()) {
         if !tally.is_empty() {
             blocks.push(Element::line(
-                FieldPath::Line(format!("{TOLD} {}", of.field)),
+                Button::StateCounts(of.clone()),
                 "Numbers given without names · Enter",
             ));
         }

@@ -26,12 +26,13 @@ use crate::{
         screens::session::{
             commands,
             heading::case_cell,
-            record_form,
+            page_key::PageKey,
+            record_form::RecordForm,
             side::{SideColumns, last_time::LastTimeTopic, prompts},
             typing,
         },
         widgets::{
-            form::{FormView, element::Element, keys::FormEvent},
+            form::{element::Element, keys::FormEvent},
             text_style::TextStyle,
         },
     },
@@ -41,9 +42,8 @@ use crate::{
 pub struct CaseScreen {
     of: Question,
     row: RowId,
-    pub(crate) page: FormView<FieldPath>,
+    pub(crate) form: RecordForm,
     beside: SideColumns,
-    built: u64,
 }
 
 impl CaseScreen {
@@ -52,14 +52,16 @@ impl CaseScreen {
         let mut screen = Self {
             of,
             row,
-            page: FormView::default(),
+            form: RecordForm::default(),
             beside: SideColumns::default(),
-            built: 0,
         };
-        screen.build(cx);
+        screen.refresh(cx);
         // The name is there to be corrected, and not to be typed over.
-        if matches!(screen.page.focused(), Some(FieldPath::CaseName(_))) {
-            screen.page.step(true);
+        if matches!(
+            screen.form.page.focused(),
+            Some(PageKey::Field(FieldPath::CaseName(_)))
+        ) {
+            screen.form.page.step(true);
         }
         screen
     }
@@ -82,78 +84,18 @@ impl CaseScreen {
         };
         draft.record.row(&of, row)?;
         let mut screen = Self::new(of, row, cx);
-        screen.page.focus_on(at).then(|| {
-            screen.page.set_caret(caret);
+        screen.form.page.focus_on(&at.clone().into()).then(|| {
+            screen.form.page.set_caret(caret);
             screen
         })
     }
 
-    fn build(&mut self, cx: &Context) {
-        let blocks = self.blocks(cx).unwrap_or_default();
-        self.page.rebuild(blocks, None);
-        self.built = cx.changes();
-    }
-
-    fn blocks(&self, cx: &Context) -> Option<Vec<Element<FieldPath>>> {
-        let (draft, policy) = cx.live().zip(cx.live_policy())?;
-        let (columns, _) = typing::table(draft, policy, &self.of)?;
-        let case = draft.record.row(&self.of, self.row)?.case?;
-        let name = draft.read(&FieldPath::CaseName(case))?;
-        // Where the name can be changed here it stands in its box alone: two of it would differ while it is typed.
-        let mut blocks = vec![if agenda_item::is_known(cx, case) {
-            let key = FieldPath::CaseName(case);
-            Element::field(key, "Name:", TextBox::line(&name.shown()))
-        } else {
-            Element::words(name.shown(), TextStyle::Heading)
-        }];
-        let named = name_column(columns)
-            .and_then(|at| columns.get(at))
-            .map(|column| column.id.clone());
-        for column in columns
-            .iter()
-            .filter(|column| Some(&column.id) != named.as_ref())
-        {
-            let key = FieldPath::Cell {
-                of: self.of.clone(),
-                row: self.row,
-                column: column.id.clone(),
-            };
-            let value = draft.read(&key).unwrap_or_default();
-            let boxed = column.kind == Kind::Text;
-            let control = agenda_item::control(cx, &column.kind, &value);
-            blocks.push(Element::Field {
-                key,
-                label: column.ask.clone(),
-                control,
-                boxed,
-            });
-            let beneath = !self.beside.pane.panel.stands();
-            if let Some(last) = self.last(cx, &column.id).filter(|_| beneath) {
-                blocks.push(Element::words(
-                    format!("  last time: {last}"),
-                    TextStyle::Hint,
-                ));
-            }
-        }
-        let open = draft.read(&FieldPath::CaseOpen(case)).unwrap_or_default();
-        blocks.push(Element::field(
-            FieldPath::CaseOpen(case),
-            "On the caseload:",
-            ChoiceBox::yes_or_no(&open).always(),
-        ));
-        blocks.extend(case_review::blocks(cx, draft, policy, case));
-        Some(blocks)
-    }
-
-    /// What stood in a column for this case in the newest record before this one.
-    fn last(&self, cx: &Context, column: &str) -> Option<String> {
-        let (_, asked, row) = last_row(cx, &self.of, self.row)?;
-        let at = asked.iter().position(|asked| asked.column == column)?;
-        let value = row
-            .cells
-            .get(at)
-            .filter(|value: &&Value| !value.is_empty())?;
-        Some(value.shown().into_owned())
+    fn refresh(&mut self, cx: &Context) {
+        // Last time's words stand under each box where they do not stand at the right.
+        let beneath = !self.beside.pane.panel.stands();
+        let (of, row) = (&self.of, self.row);
+        self.form
+            .refresh(cx, |_| blocks(cx, of, row, beneath).unwrap_or_default());
     }
 
     /// Shows beside the page what is asked for. Last time's words are beneath the boxes already where they do not stand
@@ -174,10 +116,72 @@ impl CaseScreen {
         };
         cx.set_cursor(CursorPosition {
             stop,
-            focus: self.page.focused().cloned(),
-            caret: self.page.caret(),
+            focus: self.form.page.focused().and_then(PageKey::focus),
+            caret: self.form.page.caret(),
         });
     }
+}
+
+/// The boxes of the page, with what stood in each last time under it where that is asked for.
+fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<Element<PageKey>>> {
+    let (draft, policy) = cx.live().zip(cx.live_policy())?;
+    let (columns, _) = typing::table(draft, policy, of)?;
+    let case = draft.record.row(of, row)?.case?;
+    let name = draft.read(&FieldPath::CaseName(case))?;
+    // Where the name can be changed here it stands in its box alone: two of it would differ while it is typed.
+    let mut blocks = vec![if agenda_item::is_known(cx, case) {
+        let key = FieldPath::CaseName(case);
+        Element::field(key, "Name:", TextBox::line(&name.shown()))
+    } else {
+        Element::words(name.shown(), TextStyle::Heading)
+    }];
+    let named = name_column(columns)
+        .and_then(|at| columns.get(at))
+        .map(|column| column.id.clone());
+    for column in columns
+        .iter()
+        .filter(|column| Some(&column.id) != named.as_ref())
+    {
+        let key = FieldPath::Cell {
+            of: of.clone(),
+            row,
+            column: column.id.clone(),
+        };
+        let value = draft.read(&key).unwrap_or_default();
+        let boxed = column.kind == Kind::Text;
+        let control = agenda_item::control(cx, &column.kind, &value);
+        blocks.push(Element::Field {
+            key: key.into(),
+            label: column.ask.clone(),
+            control,
+            boxed,
+        });
+        if let Some(last) = last(cx, of, row, &column.id).filter(|_| beneath) {
+            blocks.push(Element::words(
+                format!("  last time: {last}"),
+                TextStyle::Hint,
+            ));
+        }
+    }
+    let open = draft.read(&FieldPath::CaseOpen(case)).unwrap_or_default();
+    blocks.push(Element::field(
+        FieldPath::CaseOpen(case),
+        "On the caseload:",
+        ChoiceBox::yes_or_no(&open).always(),
+    ));
+    blocks.extend(case_review::blocks(cx, draft, policy, case));
+    Some(blocks)
+}
+
+/// What stood in a column for this case in the newest record before this one.
+fn last(cx: &Context, of: &Question, row: RowId, column: &str) -> Option<String> {
+    let (_, asked, row) = last_row(cx, of, row)?;
+    let at = asked.iter().position(|asked| asked.column == column)?;
+    let value = row
+        .cells
+        .get(at)
+        .filter(|value: &&Value| !value.is_empty())?;
+    Some(value.shown().into_owned())
 }
 
 /// What the table last said of the case of one of its rows: the record, what its columns asked, and the row.
@@ -202,12 +206,12 @@ impl Screen for CaseScreen {
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         if let KeyInput::Command(command) = press {
-            if let Some(step) = commands::answer(command, &self.page, cx) {
+            if let Some(step) = commands::answer(command, &self.form.page, cx) {
                 return step;
             }
             match command {
                 Command::Back => {
-                    record_form::leave(&mut self.page, cx);
+                    self.form.leave(cx);
                     return Transition::Pop;
                 }
                 Command::Last | Command::Prompts => {
@@ -221,41 +225,33 @@ impl Screen for CaseScreen {
                 | Command::NextDate
                 | Command::End
                 | Command::Discard => {
-                    record_form::leave(&mut self.page, cx);
+                    self.form.leave(cx);
                     return Transition::PopAndForward(press);
                 }
                 _ => {}
             }
         }
-        let Some(press) = self.beside.press(&press, &mut self.page, cx) else {
+        let Some(press) = self.beside.press(&press, &mut self.form.page, cx) else {
             return Transition::Stay;
         };
         if let KeyInput::Mouse(mouse) = &press {
             // It leads away from the case: its page closes first.
             if self.beside.rail.clicked(mouse).is_some() {
-                record_form::leave(&mut self.page, cx);
+                self.form.leave(cx);
                 return Transition::PopAndForward(press);
             }
         }
-        let pressed = record_form::press(&mut self.page, &press, cx);
-        if !matches!(pressed.then, FormEvent::Ignored) {
+        let then = self.form.press(&press, cx);
+        if !matches!(then, FormEvent::Ignored) {
             self.beside.release(&press);
         }
-        if pressed.more {
-            self.build(cx);
-        }
-        if let Some((place, caret)) = pressed.seen
-            && self.page.focus_on(&place)
-        {
-            self.page.set_caret(caret);
-        }
-        match pressed.then {
+        match then {
             FormEvent::Ignored => return Transition::Ignored,
             FormEvent::PastEnd | FormEvent::PastStart => return Transition::Pop,
             FormEvent::Stay | FormEvent::Enter(_) => {}
         }
+        self.refresh(cx);
         self.stand(cx);
-        self.built = cx.changes();
         Transition::Stay
     }
 
@@ -263,14 +259,15 @@ impl Screen for CaseScreen {
         let stood = self.beside.pane.panel.stands();
         let about = LastTimeTopic::Case(self.of.clone(), self.row);
         let place = self.beside.arrange(area, about, cx);
-        if cx.changes() != self.built || stood != self.beside.pane.panel.stands() {
-            self.build(cx);
+        if stood != self.beside.pane.panel.stands() {
+            self.form.outdate();
         }
-        self.page.arrange(place);
+        self.refresh(cx);
+        self.form.page.arrange(place);
     }
 
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        self.beside.draw(&self.page, canvas, cx);
+        self.beside.draw(&self.form.page, canvas, cx);
     }
 
     fn restored_popup(&self, cx: &Context) -> Option<Route> {
@@ -282,6 +279,7 @@ impl Screen for CaseScreen {
     }
 
     fn heading(&self, cx: &Context) -> Heading {
-        self.beside.heading(cx, self.page.focused())
+        let focus = self.form.page.focused().and_then(PageKey::field);
+        self.beside.heading(cx, focus)
     }
 }

@@ -14,17 +14,13 @@ use crate::{
     tui::{
         context::Context,
         controls::{Control, parsed::ParsedBox, text::TextBox},
+        screens::session::page_key::PageKey,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
 /// The boxes, with what is known already under each; none where the policy asks for no such thing.
-pub fn blocks(
-    cx: &Context,
-    draft: &Draft,
-    policy: &Policy,
-    case: CaseId,
-) -> Vec<Element<FieldPath>> {
+pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy, case: CaseId) -> Vec<Element<PageKey>> {
     let source = policy.rule(|rule| match rule {
         Rule::CaseReview { source, .. } => Some(source),
         _ => None,
@@ -64,7 +60,7 @@ pub fn blocks(
                 ),
             };
         blocks.push(Element::Field {
-            key,
+            key: key.into(),
             label: label.to_owned(),
             control,
             boxed: false,
@@ -78,7 +74,7 @@ pub fn blocks(
 }
 
 /// By when the file's own reckoning wants it talked about.
-fn due(cx: &Context, policy: &Policy, case: CaseId) -> Option<Element<FieldPath>> {
+fn due(cx: &Context, policy: &Policy, case: CaseId) -> Option<Element<PageKey>> {
     let file = cx.live_file().filter(|_| agenda_item::is_known(cx, case))?;
     let mut due = file.cases_due(policy, cx.contents.calendar()).into_iter();
     let due = due.find(|due| due.case.id == case)?;

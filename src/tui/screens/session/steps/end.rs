@@ -5,7 +5,7 @@ use crate::{
     domain::{
         check::{MissingItem, cases, findings, misread, put_off},
         draft::{
-            Draft, SessionStep,
+            Draft, Focus, SessionStep,
             edit::{DraftPart, Edit},
             publish::RecordContext,
         },
@@ -23,16 +23,10 @@ use crate::{
         controls::text::TextBox,
         event::AfterPublish,
         route::{Route, SessionRoute, Transition},
+        screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
-
-/// The line that ends the session.
-pub const END: &str = "end";
-/// The line that brings to next time what was brought and not reached.
-pub const AGAIN: &str = "again";
-/// A line that goes to what is missing; its number follows.
-pub const MISSING: &str = "missing ";
 
 /// What is missing in the live session.
 pub fn missing(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<MissingItem> {
@@ -60,10 +54,10 @@ pub fn blocks(
     cx: &Context,
     draft: &Draft,
     policy: &Policy,
-    around: Vec<Element<FieldPath>>,
-) -> Vec<Element<FieldPath>> {
+    around: Vec<Element<PageKey>>,
+) -> Vec<Element<PageKey>> {
     let (ends, words) = ending(draft);
-    let mut blocks = vec![Element::grave(FieldPath::Line(END.to_owned()), ends)];
+    let mut blocks = vec![Element::grave(Button::End, ends)];
     blocks.push(Element::words(format!("  {words}"), TextStyle::Hint));
     let amiss = next_session::amiss(cx, draft, policy);
     blocks.extend(
@@ -144,7 +138,7 @@ fn ending(draft: &Draft) -> (String, &'static str) {
 }
 
 /// What both should have in mind before they end, in the policy's words with their clause.
-fn told(draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
+fn told(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let told = policy
         .told(NoticeWhen::End)
         .filter(|_| !draft.is_revision());
@@ -173,7 +167,7 @@ fn brought(draft: &Draft) -> impl Iterator<Item = (AgendaProposal, bool)> {
 }
 
 /// The line that brings it to next time, and what is brought there. A revision arranges nothing.
-fn again(draft: &Draft) -> Vec<Element<FieldPath>> {
+fn again(draft: &Draft) -> Vec<Element<PageKey>> {
     let (mut open, mut said) = (Vec::new(), Vec::new());
     for (brought, is_said) in brought(draft).filter(|_| !draft.is_revision()) {
         let list = if is_said { &mut said } else { &mut open };
@@ -181,7 +175,7 @@ fn again(draft: &Draft) -> Vec<Element<FieldPath>> {
     }
     let line = (!open.is_empty()).then(|| {
         let words = format!("Bring to next time: {} · Enter", open.join(", "));
-        Element::line(FieldPath::Line(AGAIN.to_owned()), words)
+        Element::line(Button::BringAgain, words)
     });
     let done = (!said.is_empty()).then(|| {
         let words = format!("  ✓ Brought to next time: {}", said.join(", "));
@@ -203,22 +197,22 @@ pub fn bring_again(draft: &Draft) -> Edit {
 
 /// Whether it is an item of the agenda that was not come to.
 fn is_not_reached(draft: &Draft, finding: &MissingItem) -> bool {
-    let Some(FieldPath::Reason(id)) = &finding.field else {
+    let Some(FieldPath::Reason(id)) = finding.at.as_ref().and_then(Focus::field) else {
         return false;
     };
     let item = draft.agenda_item(SessionStep::Item(*id));
     item.is_some_and(|item| !matches!(item.outcome, Outcome::LeftOut(_)))
 }
 
-fn line(draft: &Draft, policy: &Policy, index: usize, finding: &MissingItem) -> Element<FieldPath> {
+fn line(draft: &Draft, policy: &Policy, index: usize, finding: &MissingItem) -> Element<PageKey> {
     let source = finding
         .source
         .as_ref()
         .map_or_else(String::new, |source| format!(" ({source})"));
     let words = format!("{}{source}", finding.words);
-    let field = finding.field.as_ref();
-    match field.and_then(|field| stop_of(draft, policy, field)) {
-        Some(_) => Element::line(FieldPath::Line(format!("{MISSING}{index}")), words),
+    let at = finding.at.as_ref();
+    match at.and_then(|at| stop_of(draft, policy, at)) {
+        Some(_) => Element::line(Button::Missing(index), words),
         None => Element::words(format!("  {words}"), TextStyle::Plain),
     }
 }
@@ -237,7 +231,15 @@ pub fn ask_why(id: AgendaId, cx: &Context) -> Transition {
 }
 
 /// The stop at which a place is filled in.
-pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<SessionStep> {
+pub fn stop_of(draft: &Draft, policy: &Policy, at: &Focus) -> Option<SessionStep> {
+    match at {
+        Focus::Field(field) => stop_of_field(draft, policy, field),
+        Focus::Actions => Some(SessionStep::Actions),
+        Focus::Brought | Focus::Start => None,
+    }
+}
+
+fn stop_of_field(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<SessionStep> {
     let of_item = |sheet, item: &str| {
         let found = draft.record.agenda.iter().find(|candidate| {
             matches!(&candidate.from, ItemFrom::Form { sheet: of, item: name } if *of == sheet && name == item)
@@ -275,20 +277,13 @@ pub fn stop_of(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<Sess
         | FieldPath::ActionReportWhy(_) => Some(SessionStep::Last),
         FieldPath::NextDate | FieldPath::NextTime | FieldPath::NextVenue => Some(SessionStep::Next),
         FieldPath::Jottings => Some(SessionStep::End),
-        FieldPath::Line(name) if name.starts_with(super::actions::ACTION) => {
-            Some(SessionStep::Actions)
-        }
-        FieldPath::Line(name) if name.starts_with(super::actions::DECISION) => {
-            Some(SessionStep::Actions)
-        }
-        FieldPath::Line(_) => None,
     }
 }
 
 /// The agenda item in whose tables a case stands.
 fn stop_of_case(draft: &Draft, policy: &Policy, case: CaseId) -> Option<SessionStep> {
     let place = crate::tui::screens::session::heading::case_cell(draft, policy, case)?;
-    stop_of(draft, policy, &place)
+    stop_of_field(draft, policy, &place)
 }
 
 /// Whom the record is of, and what is arranged next.

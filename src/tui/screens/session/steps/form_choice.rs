@@ -3,26 +3,19 @@
 
 use crate::{
     domain::{
-        draft::{Draft, edit::Edit},
-        facts::{field_path::FieldPath, record::Sheet},
-        id::SheetId,
+        draft::Draft,
+        facts::record::Sheet,
         policy::{Form, Policy},
     },
     tui::{
         context::Context,
+        screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
-/// The line that takes a form in; its id follows.
-const FORM: &str = "form ";
-/// The line that takes a sheet about a case in, which asks about whom; the form's id follows.
-pub const ABOUT: &str = "about ";
-/// The line that leaves a sheet out; its identity follows.
-const SHEET: &str = "sheet ";
-
 /// A line for each form that this way of meeting can use, and for each that the session has.
-pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
+pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let record = &draft.record;
     let offered: Vec<&Form> = policy.session_forms(record.format).collect();
     let mut blocks = Vec::new();
@@ -30,9 +23,8 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
         let mut sheets = record.sheets.iter().filter(|of| of.form == form.id);
         if form.is_about_a_case() {
             blocks.extend(sheets.map(|sheet| leaves(draft, sheet)));
-            blocks.push(line(
-                ABOUT,
-                &form.id,
+            blocks.push(Element::line(
+                Button::AddCaseSheet(form.id.clone()),
                 format!("Add: {} · about whom · Enter", form.title),
             ));
         } else if let Some(sheet) = sheets.next() {
@@ -40,7 +32,7 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
             blocks.extend((offered.len() > 1).then(|| leaves(draft, sheet)));
         } else {
             let words = format!("☐ {} ({}) · Enter adds it", form.title, form.stands_in());
-            blocks.push(line(FORM, &form.id, words));
+            blocks.push(Element::line(Button::AddForm(form.id.clone()), words));
         }
     }
     let others = record.sheets.iter();
@@ -54,38 +46,20 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
     blocks
 }
 
-fn leaves(draft: &Draft, sheet: &Sheet) -> Element<FieldPath> {
+fn leaves(draft: &Draft, sheet: &Sheet) -> Element<PageKey> {
     let title = draft.record.title_of_sheet(sheet);
     let words = format!("✓ {title} ({}) · Enter leaves it out", sheet.source);
-    line(SHEET, &sheet.id.to_string(), words)
+    Element::line(Button::RemoveSheet(sheet.id), words)
 }
 
-fn line(name: &str, of: &str, words: String) -> Element<FieldPath> {
-    Element::line(FieldPath::Line(format!("{name}{of}")), words)
-}
-
-/// What a line of these does; none where it is another.
-pub fn edit(cx: &Context, line: &str) -> Option<Edit> {
-    let draft = cx.live()?;
-    if let Some(form) = line.strip_prefix(FORM) {
-        return crate::tui::screens::session::open::take_in(cx, draft, form, None);
+/// Returns the button that stands for a form while it has no sheet here.
+pub fn adds(sheet: &Sheet) -> Button {
+    let form = sheet.form.clone();
+    if sheet.about.is_some() {
+        Button::AddCaseSheet(form)
+    } else {
+        Button::AddForm(form)
     }
-    let sheet = line.strip_prefix(SHEET)?.parse::<SheetId>().ok()?;
-    draft.remove_sheet(sheet)
-}
-
-/// Where the cursor goes when the line has become another: the form that was left out, or taken in.
-pub fn becomes(cx: &Context, line: &str) -> Option<FieldPath> {
-    let draft = cx.live()?;
-    let named = |name: &str, of: &str| FieldPath::Line(format!("{name}{of}"));
-    if let Some(form) = line.strip_prefix(FORM) {
-        let sheet = draft.record.sheets.iter().find(|of| of.form == form)?;
-        return Some(named(SHEET, &sheet.id.to_string()));
-    }
-    let sheet = line.strip_prefix(SHEET)?.parse::<SheetId>().ok()?;
-    let left = draft.record.sheet(sheet)?;
-    let name = if left.about.is_some() { ABOUT } else { FORM };
-    Some(named(name, &left.form))
 }
 
 /// The sheets about a case that the live session can have.

@@ -13,20 +13,13 @@ use crate::{
     tui::{
         context::Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
+        screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
-/// The line that opens the last record for reading.
-pub const READ: &str = "read last";
-/// The line that opens its agreement.
-pub const AGREE: &str = "agree last";
-
-/// What an action of an earlier session is found by begins so.
-pub const ACTION_THEN: &str = "action then ";
-
 /// The blocks of last time.
-pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
+pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let Some(file) = cx.live_file() else {
         return Vec::new();
     };
@@ -43,13 +36,10 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
                 last.state_words()
             );
             blocks.push(Element::words(heading, TextStyle::Heading));
-            blocks.push(Element::line(
-                FieldPath::Line(READ.to_owned()),
-                "Read all of it · Enter",
-            ));
+            blocks.push(Element::line(Button::ReadLast, "Read all of it · Enter"));
             if last.is_waiting() {
                 blocks.push(Element::line(
-                    FieldPath::Line(AGREE.to_owned()),
+                    Button::SignOffLast,
                     "Agree it: type your names · Enter",
                 ));
             }
@@ -82,7 +72,7 @@ pub fn open_then<'a>(
         .collect()
 }
 
-fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<FieldPath>> {
+fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<PageKey>> {
     let tellings = open_then(draft, file);
     if tellings.is_empty() {
         return vec![
@@ -99,7 +89,7 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<F
         let is_late = is_late(telling, tracked, cx.today());
         let late = if is_late { " · late" } else { "" };
         blocks.push(Element::written_words(
-            FieldPath::Line(format!("{ACTION_THEN}{id}")),
+            PageKey::EarlierAction(id),
             format!("{} {}{}", sign(telling.now), words(tracked), late),
             if is_late {
                 TextStyle::Late
@@ -142,7 +132,7 @@ fn whose_part(
     draft: &Draft,
     file: &SupervisionFile,
     tracked: &TrackedAction,
-) -> Option<Element<FieldPath>> {
+) -> Option<Element<PageKey>> {
     let is_group = file.profile().is_some_and(Profile::is_group);
     let owners = &tracked.action.owners;
     (tracked.is_shared() && is_group).then(|| {
@@ -154,7 +144,7 @@ fn whose_part(
 }
 
 /// The box for the day on which an action was done, or by which it is to be done now.
-fn day_of(telling: &ActionReport, cx: &Context) -> Element<FieldPath> {
+fn day_of(telling: &ActionReport, cx: &Context) -> Element<PageKey> {
     let calendar = cx.contents.calendar();
     let (label, day) = if telling.now == ActionStatus::Done {
         let done = ParsedBox::date(&telling.when, DateBias::Back, cx.today(), calendar);

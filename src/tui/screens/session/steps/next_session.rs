@@ -7,7 +7,7 @@ use crate::{
         calendar::{self, Suggestion},
         dates,
         draft::{
-            BRING, Draft,
+            Draft,
             edit::{DraftPart, Edit},
         },
         facts::{arrangement::Arrangement, field_path::FieldPath, record::Value},
@@ -20,21 +20,14 @@ use crate::{
         screens::{
             arranging::{venue, wording},
             school_terms::wanted,
+            session::page_key::{Button, PageKey},
         },
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
-/// The line that takes the date that is offered.
-pub const TAKE: &str = "take date";
-/// The line that arranges several.
-pub const AHEAD: &str = "ahead";
-
-/// The line that enters the school's terms.
-pub const TERMS: &str = "terms";
-
 /// The blocks of the next session.
-pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
+pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let next = &draft.follow_ups.next;
     let arranged = arranged(cx, draft);
     // Where the next session is arranged already, another date is none that anybody asks for.
@@ -49,7 +42,7 @@ pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<Field
         let open = chosen != Some(offered.date);
         if open {
             let words = format!("Take {} · Enter", dates::short(offered.date));
-            blocks.push(Element::line(FieldPath::Line(TAKE.to_owned()), words));
+            blocks.push(Element::line(Button::TakeDate, words));
         }
         blocks.push(Element::words(
             format!("  {}", offered.because),
@@ -78,12 +71,11 @@ pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<Field
         .or(offered.map(|offered| offered.date))
         .unwrap_or_else(|| cx.today());
     blocks.push(Element::line(
-        FieldPath::Line(AHEAD.to_owned()),
+        Button::ArrangeAhead,
         "Arrange more ahead · Enter",
     ));
     if wanted::are_wanted(draft.file, cx) {
-        let line = FieldPath::Line(TERMS.to_owned());
-        blocks.push(Element::line(line, wanted::ENTER));
+        blocks.push(Element::line(Button::SchoolTerms, wanted::ENTER));
     }
     blocks.extend(brought(draft));
     blocks.push(Element::Spacer);
@@ -99,7 +91,7 @@ pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<Field
 }
 
 /// The sessions that are arranged already.
-fn already(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
+fn already(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let held = draft.record.date().unwrap_or_else(|| cx.today());
     let planned = cx.live_file().map_or_else(Vec::new, |file| file.planned());
     let mut blocks: Vec<_> = planned
@@ -120,8 +112,7 @@ fn already(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
 }
 
 /// What is brought next time, a line each.
-fn brought(draft: &Draft) -> Vec<Element<FieldPath>> {
-    let line = |name: String, words: String| Element::line(FieldPath::Line(name), words);
+fn brought(draft: &Draft) -> Vec<Element<PageKey>> {
     let agenda = draft.follow_ups.next.agenda.iter().enumerate();
     let mut blocks = Vec::new();
     if !draft.follow_ups.next.agenda.is_empty() {
@@ -132,16 +123,15 @@ fn brought(draft: &Draft) -> Vec<Element<FieldPath>> {
             .minutes
             .map_or_else(String::new, |minutes| format!(" · {minutes} min"));
         let words = format!("{} — {}{minutes}", brought.title, brought.by);
-        line(format!("{BRING} {at}"), words)
+        Element::line(Button::Brought(at), words)
     }));
-    let words = "Add what somebody brings next time · Enter".to_owned();
-    blocks.push(line(BRING.to_owned(), words));
+    let words = "Add what somebody brings next time · Enter";
+    blocks.push(Element::line(Button::NewBrought, words));
     blocks
 }
 
-/// The edit that takes something off next time's agenda.
-pub fn remove(draft: &Draft, line: &str) -> Option<Edit> {
-    let at: usize = line.strip_prefix(BRING)?.trim().parse().ok()?;
+/// Returns the edit that takes something off next time's agenda.
+pub fn remove_brought(draft: &Draft, at: usize) -> Option<Edit> {
     let part = DraftPart::Brought(draft.follow_ups.next.agenda.get(at)?.clone());
     Some(Edit::Remove { at, part })
 }

@@ -7,7 +7,6 @@ use crate::{
         draft::{
             Attendee, Draft,
             edit::{DraftPart, Edit},
-            new::START,
         },
         facts::{
             arrangement::Arrangement,
@@ -23,29 +22,24 @@ use crate::{
     tui::{
         context::Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
-        screens::{arranging::wording as arranged, session::popups::add_attendee},
+        screens::{
+            arranging::wording as arranged,
+            session::{
+                page_key::{Button, PageKey},
+                popups::add_attendee,
+            },
+        },
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
-
-/// The line that adds somebody to those who are here.
-pub const SOMEBODY: &str = "somebody";
-/// A line that takes something of last time onto the agenda; its identity follows.
-pub const OFFERED: &str = "offered ";
-/// The tick at an arranged session that this may be; its identity follows.
-pub const ARRANGED: &str = "arranged ";
-/// The line for a session that is over already.
-pub const EARLIER: &str = "held earlier";
-/// The line that draws up the agreement.
-pub const AGREEMENT: &str = "agreement";
 
 /// The blocks of the opening. `around` are the form's lines above its questions.
 pub fn blocks(
     cx: &Context,
     draft: &Draft,
     policy: &Policy,
-    around: Vec<Element<FieldPath>>,
-) -> Vec<Element<FieldPath>> {
+    around: Vec<Element<PageKey>>,
+) -> Vec<Element<PageKey>> {
     let record = &draft.record;
     if !record.is_session() {
         return apart(cx, draft, around);
@@ -61,7 +55,7 @@ pub fn blocks(
         } else {
             "Go on · Enter"
         };
-        blocks.push(Element::line(FieldPath::Line(START.to_owned()), begins));
+        blocks.push(Element::line(Button::Start, begins));
     }
     blocks.extend(lacking(cx, draft, policy));
     blocks.push(Element::Spacer);
@@ -90,7 +84,7 @@ pub fn blocks(
     ));
     blocks.extend(around);
     blocks.push(Element::line(
-        FieldPath::Line(SOMEBODY.to_owned()),
+        Button::AddAttendee,
         "Somebody else is here, or supervises · Enter",
     ));
     blocks.extend(agreement(cx, draft, policy));
@@ -102,7 +96,7 @@ pub fn blocks(
 }
 
 /// How it is held, where the policy has several ways for this file.
-fn way(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<FieldPath>> {
+fn way(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<PageKey>> {
     let (_, profile) = cx.file(draft.file)?;
     let ways = policy.ways_with(draft.record.format, profile.is_group());
     let words = ways.iter().map(|kind| kind.words());
@@ -111,7 +105,7 @@ fn way(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<FieldPath
 }
 
 /// Who is here, and why somebody is not. Whoever supervises is asked only where it could be another.
-fn attendance(draft: &Draft) -> Vec<Element<FieldPath>> {
+fn attendance(draft: &Draft) -> Vec<Element<PageKey>> {
     let supervises = |one: &Attendee| one.part == Participation::Supervisor;
     let supervisors = draft.expected.iter().filter(|one| supervises(one)).count();
     let absent = |one: &Attendee| !draft.is_here(one.who.id);
@@ -147,12 +141,11 @@ fn attendance(draft: &Draft) -> Vec<Element<FieldPath>> {
 }
 
 /// What was brought last time and not come to: a line each that takes it onto the agenda.
-fn offered(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
+fn offered(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let offered = cx.live_file().map(|file| draft.offered(file));
     let lines = offered.into_iter().flatten().map(|item| {
-        let place = FieldPath::Line(format!("{OFFERED}{}", item.id));
         let words = format!("Not reached last time: {} · Enter takes it", item.title);
-        Element::line(place, words)
+        Element::line(Button::TakeOffered(item.id), words)
     });
     lines.collect()
 }
@@ -174,7 +167,7 @@ pub fn take_offered(cx: &Context, id: AgendaId) -> Option<Edit> {
 }
 
 /// When it was held, to be corrected; and whether it is over already.
-fn times(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
+fn times(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let held = &draft.record.spans;
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     let time = |place: FieldPath, label: &str| {
@@ -210,7 +203,7 @@ fn times(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
         } else {
             "☐ Held earlier, written down now · Enter"
         };
-        blocks.push(Element::line(FieldPath::Line(EARLIER.to_owned()), words));
+        blocks.push(Element::line(Button::HeldEarlier, words));
     }
     blocks
 }
@@ -236,7 +229,7 @@ fn title(cx: &Context, draft: &Draft) -> String {
 }
 
 /// The arrangement that is kept, and where it was moved from; where it is not plain which, a tick for each.
-fn kept(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
+fn kept(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let Some(file) = cx.live_file() else {
         return Vec::new();
     };
@@ -252,7 +245,7 @@ fn kept(cx: &Context, draft: &Draft) -> Vec<Element<FieldPath>> {
 }
 
 /// A tick for each of the arranged sessions that this may be.
-fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Element<FieldPath>> {
+fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Element<PageKey>> {
     let ticks = may_be.into_iter().map(|arranged| {
         let day = dates::day(arranged.at.date());
         let is_it = draft.uses_arrangement(arranged.id);
@@ -266,8 +259,7 @@ fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Element<FieldPath>> {
             None => "session arranged".to_owned(),
         };
         let words = format!("{sign} This is the {what} for {day} · Enter {does}");
-        let place = FieldPath::Line(format!("{ARRANGED}{}", arranged.id));
-        Element::line(place, words)
+        Element::line(Button::TakeArranged(arranged.id), words)
     });
     ticks.collect()
 }
@@ -289,7 +281,7 @@ fn length(cx: &Context, draft: &Draft, policy: &Policy) -> String {
 }
 
 /// Says that the policy wants an agreement before a first session.
-fn lacking(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<FieldPath>> {
+fn lacking(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<PageKey>> {
     let file = cx.live_file()?;
     let (_, source) = file.lacks_agreement(&draft.record, policy)?;
     let words = if file.drafted().is_some() {
@@ -304,7 +296,7 @@ fn lacking(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<Field
 }
 
 /// Draws the agreement up where there is none; and why the session is held without, where the policy asks.
-fn agreement(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
+fn agreement(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let record = &draft.record;
     let lacks = cx
         .live_file()
@@ -321,15 +313,14 @@ fn agreement(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<FieldP
     let form = policy
         .forms_for(RecordKind::Agreement, record.format)
         .next();
-    let line = form.filter(|_| lacks.is_some()).map(|_form| {
-        let place = FieldPath::Line(AGREEMENT.to_owned());
-        Element::line(place, "Draw up the agreement · Enter")
-    });
+    let line = form
+        .filter(|_| lacks.is_some())
+        .map(|_form| Element::line(Button::DrawUpAgreement, "Draw up the agreement · Enter"));
     why.into_iter().chain(line).collect()
 }
 
 /// The first page of a record that is of no session: who takes part and on which day.
-fn apart(cx: &Context, draft: &Draft, around: Vec<Element<FieldPath>>) -> Vec<Element<FieldPath>> {
+fn apart(cx: &Context, draft: &Draft, around: Vec<Element<PageKey>>) -> Vec<Element<PageKey>> {
     let record = &draft.record;
     let sheet = record.sheets.first();
     let title = sheet.map_or("", |sheet| sheet.title.as_str());
@@ -353,7 +344,7 @@ fn apart(cx: &Context, draft: &Draft, around: Vec<Element<FieldPath>>) -> Vec<El
     blocks.push(Element::field(FieldPath::Date, "Date:", day));
     blocks.extend(attendance(draft));
     blocks.push(Element::line(
-        FieldPath::Line(SOMEBODY.to_owned()),
+        Button::AddAttendee,
         "Somebody else takes part · Enter",
     ));
     blocks.push(Element::Spacer);
@@ -371,7 +362,7 @@ fn spans(draft: &Draft) -> String {
 }
 
 /// The policy's words that both should know, with their clause.
-fn said(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<FieldPath>> {
+fn said(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let first = cx
         .live_file()
         .is_none_or(|file| file.previous(draft.record.id).is_none());

@@ -103,7 +103,7 @@ impl QuickEntryPopup {
         screen.form.page.update(&ControlInput::SelectAll);
         let about = screen.form.words(&ABOUT);
         screen.offered = Some(about).filter(|about| !about.is_empty());
-        screen.asked_at = at.filter(|at| !matches!(at, FieldPath::Line(_)));
+        screen.asked_at = at.filter(FieldPath::is_asked);
         screen.keep(true, cx);
         screen
     }

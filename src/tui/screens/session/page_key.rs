@@ -1,0 +1,143 @@
+//! The keys by which a page of a session names its fields and its buttons, and the cursor that a draft keeps of them.
+
+use crate::{
+    domain::{
+        draft::Focus,
+        facts::field_path::{FieldPath, Question},
+        id::{ActionId, AgendaId, ArrangementId, DecisionId, SheetId},
+        policy::Slug,
+    },
+    tui::widgets::form::FormView,
+};
+
+/// Something on a page of a session, by which it is found and marked; `B` are the buttons of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageKey<B = Button> {
+    /// A field of the record.
+    Field(FieldPath),
+    /// A button.
+    Button(B),
+    /// The words of an action of an earlier session: they are found there, and the cursor goes to the field below.
+    EarlierAction(ActionId),
+}
+
+impl<B> PageKey<B> {
+    /// Returns the field, where it is one.
+    pub const fn field(&self) -> Option<&FieldPath> {
+        match self {
+            Self::Field(field) => Some(field),
+            Self::Button(_) | Self::EarlierAction(_) => None,
+        }
+    }
+}
+
+impl<B> From<FieldPath> for PageKey<B> {
+    fn from(field: FieldPath) -> Self {
+        Self::Field(field)
+    }
+}
+
+impl From<Button> for PageKey {
+    fn from(button: Button) -> Self {
+        Self::Button(button)
+    }
+}
+
+impl PageKey {
+    /// Returns what a draft keeps of the cursor while it is here; none where it goes to the first place again.
+    pub fn focus(&self) -> Option<Focus> {
+        match self {
+            Self::Field(field) => Some(Focus::Field(field.clone())),
+            Self::Button(button) => button.focus(),
+            Self::EarlierAction(_) => None,
+        }
+    }
+}
+
+/// Returns what has the cursor on a page where a draft keeps it so: what has it already, where that is the same place.
+pub fn key_at(page: &FormView<PageKey>, focus: &Focus) -> Option<PageKey> {
+    let here = page
+        .focused()
+        .filter(|key| key.focus().as_ref() == Some(focus));
+    here.cloned().or_else(|| {
+        page.find(|key| match focus {
+            Focus::Field(field) => key.field() == Some(field),
+            Focus::Actions => *key == PageKey::Button(Button::NewAction),
+            Focus::Brought => *key == PageKey::Button(Button::NewBrought),
+            Focus::Start => matches!(key, PageKey::Button(_)),
+        })
+    })
+}
+
+/// A line on a page that Enter does something on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// Begins the session, or goes on with it.
+    Start,
+    /// Adds somebody to those who are here.
+    AddAttendee,
+    /// Says that the session was held earlier, or takes that back.
+    HeldEarlier,
+    /// Makes it the session that is arranged so, or takes that back.
+    TakeArranged(ArrangementId),
+    /// Opens the agreement to be drawn up.
+    DrawUpAgreement,
+    /// Puts what was not reached last time on the agenda.
+    TakeOffered(AgendaId),
+    /// Takes a form in.
+    AddForm(Slug),
+    /// Takes a form in about a case, which is asked for.
+    AddCaseSheet(Slug),
+    /// Leaves a sheet out.
+    RemoveSheet(SheetId),
+    /// Opens last time's record to be read.
+    ReadLast,
+    /// Opens last time's record to be agreed.
+    SignOffLast,
+    /// Says that an item was talked about though nothing is written, or takes that back.
+    TalkedAbout,
+    /// Opens the fields for the numbers that are given where nobody is named in a table.
+    StateCounts(Question),
+    /// Opens an action of this session to be changed.
+    Action(ActionId),
+    /// Opens the popup for another action.
+    NewAction,
+    /// Opens a decision of this session to be changed.
+    Decision(DecisionId),
+    /// Opens the popup for another decision.
+    NewDecision,
+    /// Takes the date that is offered.
+    TakeDate,
+    /// Opens the form that arranges several sessions.
+    ArrangeAhead,
+    /// Opens the school's terms to be entered.
+    SchoolTerms,
+    /// Something brought to the next session, by its position; Ctrl-D takes it off.
+    Brought(usize),
+    /// Opens the popup for something else that is brought.
+    NewBrought,
+    /// Brings to next time what was brought and not reached.
+    BringAgain,
+    /// Goes to what is missing, by its position in the list.
+    Missing(usize),
+    /// Ends the session.
+    End,
+}
+
+impl Button {
+    /// Whether Ctrl-D takes out what the line shows.
+    pub const fn is_removable(&self) -> bool {
+        matches!(self, Self::Action(_) | Self::Decision(_) | Self::Brought(_))
+    }
+
+    const fn focus(&self) -> Option<Focus> {
+        match self {
+            Self::Start => Some(Focus::Start),
+            Self::Action(_) | Self::NewAction | Self::Decision(_) | Self::NewDecision => {
+                Some(Focus::Actions)
+            }
+            Self::Brought(_) | Self::NewBrought => Some(Focus::Brought),
+            _ => None,
+        }
+    }
+}
