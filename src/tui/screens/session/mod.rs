@@ -26,7 +26,7 @@ use self::{
     record_form::{FocusWish, RecordForm},
     side::{SideColumns, last_time::LastTimeTopic, prompts},
     spare_rows::SpareRows,
-    steps::{actions, agenda_item, end, last_time, next_session, opening},
+    steps::{actions, agenda_item::ItemBuilder, end, last_time, next_session, opening},
 };
 use crate::{
     domain::{
@@ -331,21 +331,23 @@ fn elements(
     let Some(policy) = cx.live_policy() else {
         return Vec::new();
     };
+    let questions = ItemBuilder {
+        cx,
+        draft,
+        policy,
+        spares,
+        told,
+    };
     match stop {
-        SessionStep::Opening => {
-            let around = agenda_item::around(cx, draft, policy, HEADER, spares);
-            opening::blocks(cx, draft, policy, around)
-        }
+        SessionStep::Opening => opening::blocks(cx, draft, policy, questions.around(HEADER)),
         SessionStep::Last => last_time::blocks(cx, draft),
-        SessionStep::Item(_) => draft.agenda_item(stop).map_or_else(Vec::new, |item| {
-            agenda_item::blocks(cx, draft, policy, item, spares, told)
-        }),
+        SessionStep::Item(_) => match draft.agenda_item(stop) {
+            Some(item) => questions.item(item),
+            None => Vec::new(),
+        },
         SessionStep::Actions => actions::blocks(cx, draft),
         SessionStep::Next => next_session::blocks(cx, draft, policy),
-        SessionStep::End => {
-            let around = agenda_item::around(cx, draft, policy, CLOSING, spares);
-            end::blocks(cx, draft, policy, around)
-        }
+        SessionStep::End => end::blocks(cx, draft, policy, questions.around(CLOSING)),
     }
 }
 

@@ -7,11 +7,13 @@ use crate::{
         draft::Draft,
         facts::{
             field_path::{FieldPath, Question},
-            record::{AgendaItem, ItemFrom, Outcome, Value},
+            record::{AgendaItem, ColumnLabel, ItemFrom, Outcome, Record, Value},
             table_counts::{counts, lines},
         },
-        id::{CaseId, RowId},
-        policy::{Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, RecordKind},
+        id::{CaseId, RowId, SheetId},
+        policy::{
+            Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, RecordKind, Tally,
+        },
         typed::DateBias,
     },
     tui::{
@@ -35,85 +37,209 @@ use crate::{
     },
 };
 
-/// The blocks of an agenda item.
-pub fn blocks(
-    cx: &Context,
-    draft: &Draft,
-    policy: &Policy,
-    item: &AgendaItem,
-    spares: &mut SpareRows,
-    told: bool,
-) -> Vec<Element<PageKey>> {
-    let mut blocks = Vec::new();
-    let form_item = form_item(draft, policy, item);
-    if let (ItemFrom::Form { sheet, .. }, Some(form_item)) = (&item.from, form_item) {
-        for field in &form_item.fields {
-            let of = Question {
-                sheet: *sheet,
-                item: form_item.id.clone(),
-                field: field.id.clone(),
-            };
-            question(&mut blocks, cx, draft, policy, field, &of, spares, told);
-        }
-    }
-    if form_item.is_none_or(|form_item| form_item.fields.is_empty()) {
-        blocks.extend(revisited(cx, item));
-        let notes = draft.read(&FieldPath::Notes(item.id)).unwrap_or_default();
-        blocks.insert(0, Element::words(heading(draft, item), TextStyle::Heading));
-        blocks.push(Element::notes(
-            FieldPath::Notes(item.id),
-            "",
-            TextBox::notes(&notes.shown()),
-        ));
-    } else if !item.notes.is_empty() {
-        blocks.push(Element::notes(
-            FieldPath::Notes(item.id),
-            "Notes",
-            TextBox::notes(&item.notes),
-        ));
-    }
-    if draft.record.is_session() {
-        blocks.push(Element::line(Button::TalkedAbout, talked(draft, item)));
-    }
-    blocks
+/// The questions of a form as a page asks them.
+pub struct ItemBuilder<'a> {
+    /// What is known beside the record.
+    pub cx: &'a Context,
+    /// The session.
+    pub draft: &'a Draft,
+    /// The policy whose forms it has.
+    pub policy: &'a Policy,
+    /// The empty rows of its tables.
+    pub spares: &'a mut SpareRows,
+    /// Whether there are fields for the numbers that are given where nobody is named.
+    pub told: bool,
 }
 
-/// The lines around a form's questions that a person answers; what the program fills in by itself is not asked. Who
-/// makes an agreement stands there, as it does on paper.
-pub fn around(
-    cx: &Context,
-    draft: &Draft,
-    policy: &Policy,
-    part: &str,
-    spares: &mut SpareRows,
-) -> Vec<Element<PageKey>> {
-    let mut blocks = Vec::new();
-    let known = super::end::parties(cx, draft).map(|parties| draft.known(&parties));
-    let known = known.filter(|_| draft.record.kind == RecordKind::Agreement);
-    for sheet in &draft.record.sheets {
-        let Some(form) = policy.form(&sheet.form) else {
-            continue;
-        };
-        let fields = if part == HEADER {
-            &form.header
-        } else {
-            &form.closing
-        };
-        for field in fields {
-            if field.is.is_some_and(Meaning::is_filled_in) {
-                let named = known.as_ref().and_then(|known| named(field, known));
-                blocks.extend(named.map(|words| Element::words(words, TextStyle::Plain)));
-                continue;
+impl ItemBuilder<'_> {
+    /// Returns the page of an agenda item.
+    pub fn item(mut self, item: &AgendaItem) -> Vec<Element<PageKey>> {
+        let form_item = form_item(self.draft, self.policy, item);
+        let mut elements = Vec::new();
+        if let (ItemFrom::Form { sheet, .. }, Some(form_item)) = (&item.from, form_item) {
+            for field in &form_item.fields {
+                elements.extend(self.question(*sheet, &form_item.id, field));
             }
-            let of = Question {
-                sheet: sheet.id,
-                item: part.to_owned(),
-                field: field.id.clone(),
+        }
+        let key = FieldPath::Notes(item.id);
+        if form_item.is_none_or(|form_item| form_item.fields.is_empty()) {
+            elements.extend(revisited(self.cx, item));
+            let notes = TextBox::notes(&item.notes);
+            let heading = heading(self.draft, item);
+            elements.insert(0, Element::words(heading, TextStyle::Heading));
+            elements.push(Element::notes(key, "", notes));
+        } else if !item.notes.is_empty() {
+            elements.push(Element::notes(key, "Notes", TextBox::notes(&item.notes)));
+        }
+        if self.draft.record.is_session() {
+            let words = talked(self.draft, item);
+            elements.push(Element::line(Button::TalkedAbout, words));
+        }
+        elements
+    }
+
+    /// Returns the lines around a form's questions that a person answers; what the program fills in by itself is not
+    /// asked. Who makes an agreement stands there, as it does on paper.
+    pub fn around(mut self, part: &str) -> Vec<Element<PageKey>> {
+        let Self {
+            cx, draft, policy, ..
+        } = self;
+        let known = super::end::parties(cx, draft).map(|parties| draft.known(&parties));
+        let known = known.filter(|_| draft.record.kind == RecordKind::Agreement);
+        let mut elements = Vec::new();
+        for sheet in &draft.record.sheets {
+            let Some(form) = policy.form(&sheet.form) else {
+                continue;
             };
-            question(&mut blocks, cx, draft, policy, field, &of, spares, false);
+            let fields = if part == HEADER {
+                &form.header
+            } else {
+                &form.closing
+            };
+            for field in fields {
+                if field.is.is_some_and(Meaning::is_filled_in) {
+                    let named = known.as_ref().and_then(|known| named(field, known));
+                    elements.extend(named.map(|words| Element::words(words, TextStyle::Plain)));
+                } else {
+                    elements.extend(self.question(sheet.id, part, field));
+                }
+            }
+        }
+        elements
+    }
+
+    fn question(&mut self, sheet: SheetId, item: &str, field: &Field) -> Vec<Element<PageKey>> {
+        let of = Question {
+            sheet,
+            item: item.to_owned(),
+            field: field.id.clone(),
+        };
+        let is_session = self.draft.record.is_session();
+        match &field.kind {
+            Kind::Table { columns, tally, .. } => {
+                let mut elements = vec![
+                    Element::words(asked(field), TextStyle::Plain),
+                    Element::Table(self.table(&of, columns, tally)),
+                ];
+                elements.extend(self.numbers(&of, tally));
+                elements.push(Element::Spacer);
+                elements
+            }
+            // What guides a session is at hand; what both will sign is read.
+            Kind::Words if is_session => vec![Element::words(asked(field), TextStyle::Hint)],
+            Kind::Words => vec![
+                Element::words(asked(field), TextStyle::Plain),
+                Element::Spacer,
+            ],
+            kind => {
+                let key = FieldPath::Answer(of);
+                let value = self.draft.read(&key).unwrap_or_default();
+                vec![Element::Field {
+                    key: key.into(),
+                    label: asked(field),
+                    control: control(self.cx, kind, &value),
+                    boxed: *kind == Kind::Text,
+                }]
+            }
         }
     }
-    blocks
+
+    fn table(&mut self, of: &Question, columns: &[Column], tally: &[Tally]) -> FieldTable<PageKey> {
+        let overview = is_overview(columns);
+        // Beside a name that opens a page stands one cell with the beginning of what is on it.
+        let (open, on_the_page): (Vec<&Column>, Vec<&Column>) = columns
+            .iter()
+            .partition(|column| !overview || column.is == Some(ColumnMeaning::CaseName));
+        let record = &self.draft.record;
+        let spare = self.spares.of(of, record, &self.cx.ids);
+        let ids = record.rows(of).iter().map(|row| row.id);
+        let rows = ids.chain([spare]).map(|row| {
+            let cells = open.iter().map(|column| self.cell(of, row, column));
+            let preview = overview.then(|| self.preview(of, row, &on_the_page));
+            cells.chain(preview).collect()
+        });
+        let asked: Vec<&str> = on_the_page.iter().map(|column| &*column.ask).collect();
+        let asked = format!("On its page: {}", asked.join(", "));
+        let preview = overview.then_some((asked, Constraint::Fill(1)));
+        FieldTable {
+            rows: rows.collect(),
+            head: head(&open).chain(preview).collect(),
+            foot: foot(record, of, columns, tally),
+        }
+    }
+
+    fn cell(&self, of: &Question, row: RowId, column: &Column) -> Cell<PageKey> {
+        let key = cell(of, row, column);
+        let draft = self.draft;
+        let names = names_a_case(draft, self.policy, &key);
+        let case = draft.record.row(of, row).and_then(|row| row.case);
+        let case = case.filter(|_| names);
+        let value = match case {
+            Some(case) => draft.read(&FieldPath::CaseName(case)),
+            None => draft.read(&key),
+        };
+        let value = value.unwrap_or_default();
+        // A slip of a key must not rename a child: a case that the file knows is renamed on its page.
+        let control: Box<dyn Control> = if case.is_some_and(|case| is_known(self.cx, case)) {
+            Box::new(ReadOnlyBox::new(&value))
+        } else {
+            control(self.cx, &column.kind, &value)
+        };
+        Cell::Field {
+            key: key.into(),
+            control,
+        }
+    }
+
+    /// The beginning of what is on the page of a row's case.
+    fn preview(&self, of: &Question, row: RowId, columns: &[&Column]) -> Cell<PageKey> {
+        let shown = columns.iter().filter_map(|column| {
+            let value = self.draft.read(&cell(of, row, column))?;
+            let words = value.shown();
+            let mut lines = words.lines().filter(|line| !line.trim().is_empty());
+            let first = lines.next()?;
+            let more = lines.next().map_or("", |_| " …");
+            Some(match column.kind {
+                Kind::Text => format!("{first}{more}"),
+                _ => format!("{} {first}", column.ask),
+            })
+        });
+        Cell::Text(shown.collect::<Vec<_>>().join(" · "))
+    }
+
+    /// The fields for the numbers that were given where nobody was named; opened when they are wanted.
+    fn numbers(&self, of: &Question, tally: &[Tally]) -> Vec<Element<PageKey>> {
+        let values: Vec<_> = tally
+            .iter()
+            .map(|Tally { label, .. }| {
+                let key = FieldPath::StatedCount {
+                    of: of.clone(),
+                    tally: label.clone(),
+                };
+                let value = self.draft.read(&key).unwrap_or_default();
+                (key, label, value)
+            })
+            .collect();
+        if values.is_empty() {
+            return Vec::new();
+        }
+        if !self.told && values.iter().all(|(_, _, value)| value.is_empty()) {
+            let words = "Numbers given without names · Enter";
+            return vec![Element::line(Button::StateCounts(of.clone()), words)];
+        }
+        let fields = values.into_iter().map(|(key, label, value)| {
+            Element::field(key, format!("{label}, told:"), ParsedBox::number(&value))
+        });
+        fields.collect()
+    }
+}
+
+fn cell(of: &Question, row: RowId, column: &Column) -> FieldPath {
+    FieldPath::Cell {
+        of: of.clone(),
+        row,
+        column: column.id.clone(),
+    }
 }
 
 /// A line with the name of somebody who makes the agreement.
@@ -175,53 +301,6 @@ pub fn asked(field: &Field) -> String {
     words
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the parts of one question, each read once"
-)]
-fn question(
-    blocks: &mut Vec<Element<PageKey>>,
-    cx: &Context,
-    draft: &Draft,
-    policy: &Policy,
-    field: &Field,
-    of: &Question,
-    spares: &mut SpareRows,
-    told: bool,
-) {
-    if let Kind::Table { columns, .. } = &field.kind {
-        blocks.push(Element::words(asked(field), TextStyle::Plain));
-        blocks.push(Element::Table(grid(
-            cx, draft, policy, field, columns, of, spares,
-        )));
-        numbers_told(blocks, draft, field, of, told);
-        blocks.push(Element::Spacer);
-        return;
-    }
-    if field.kind == Kind::Words {
-        // What both will sign is read; what guides a session is at hand.
-        let tone = if draft.record.is_session() {
-            TextStyle::Hint
-        } else {
-            TextStyle::Plain
-        };
-        blocks.push(Element::words(asked(field), tone));
-        if !draft.record.is_session() {
-            blocks.push(Element::Spacer);
-        }
-        return;
-    }
-    let place = FieldPath::Answer(of.clone());
-    let value = draft.read(&place).unwrap_or_default();
-    let boxed = field.kind == Kind::Text;
-    blocks.push(Element::Field {
-        key: place.into(),
-        label: asked(field),
-        control: control(cx, &field.kind, &value),
-        boxed,
-    });
-}
-
 /// The control for a kind of question.
 pub fn control(cx: &Context, kind: &Kind, value: &Value) -> Box<dyn Control> {
     match kind {
@@ -239,77 +318,6 @@ pub fn control(cx: &Context, kind: &Kind, value: &Value) -> Box<dyn Control> {
         Kind::YesNo => Box::new(ChoiceBox::yes_or_no(value)),
         Kind::Choice(options) => Box::new(ChoiceBox::of(options.iter().cloned(), value).or_none()),
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),
-    }
-}
-
-fn grid(
-    cx: &Context,
-    draft: &Draft,
-    policy: &Policy,
-    field: &Field,
-    columns: &[Column],
-    of: &Question,
-    spares: &mut SpareRows,
-) -> FieldTable<PageKey> {
-    let overview = is_overview(columns);
-    let place = |row: RowId, column: &Column| FieldPath::Cell {
-        of: of.clone(),
-        row,
-        column: column.id.clone(),
-    };
-    // Beside a name that opens a page stands one cell with the beginning of what is on it.
-    let is_open = |column: &&Column| !overview || column.is == Some(ColumnMeaning::CaseName);
-    let open: Vec<&Column> = columns.iter().filter(is_open).collect();
-    let on_the_page: Vec<&Column> = columns.iter().filter(|column| !is_open(column)).collect();
-    let cell = |row: RowId, column: &Column| {
-        let key = place(row, column);
-        let names = names_a_case(draft, policy, &key);
-        let case = draft.record.row(of, row).and_then(|row| row.case);
-        let value = match case.filter(|_| names) {
-            Some(case) => draft.read(&FieldPath::CaseName(case)),
-            None => draft.read(&key),
-        };
-        let value = value.unwrap_or_default();
-        // A slip of a key must not rename a child: a case that the file knows is renamed on its page.
-        let control: Box<dyn Control> = if names && case.is_some_and(|case| is_known(cx, case)) {
-            Box::new(ReadOnlyBox::new(&value))
-        } else {
-            control(cx, &column.kind, &value)
-        };
-        Cell::Field {
-            key: key.into(),
-            control,
-        }
-    };
-    let beside = |row: RowId| {
-        let shown = on_the_page.iter().filter_map(|column| {
-            let value = draft.read(&place(row, column))?;
-            let words = value.shown();
-            let mut lines = words.lines().filter(|line| !line.trim().is_empty());
-            let first = lines.next()?;
-            let more = lines.next().map_or("", |_| " …");
-            Some(match column.kind {
-                Kind::Text => format!("{first}{more}"),
-                _ => format!("{} {first}", column.ask),
-            })
-        });
-        Cell::Text(shown.collect::<Vec<_>>().join(" · "))
-    };
-    let ids = draft.record.rows(of).iter().map(|row| row.id);
-    let spare = spares.of(of, &draft.record, &cx.ids);
-    let rows = ids.chain([spare]).map(|row| {
-        let cells = open.iter().map(|column| cell(row, column));
-        cells.chain(overview.then(|| beside(row))).collect()
-    });
-    let asked: Vec<&str> = on_the_page.iter().map(|column| &*column.ask).collect();
-    let preview = (
-        format!("On its page: {}", asked.join(", ")),
-        Constraint::Fill(1),
-    );
-    FieldTable {
-        rows: rows.collect(),
-        head: head(&open).chain(overview.then_some(preview)).collect(),
-        foot: foot(draft, field, of),
     }
 }
 
@@ -341,65 +349,14 @@ fn head<'a>(columns: &'a [&Column]) -> impl Iterator<Item = (String, Constraint)
         .map(move |column| (column.ask.clone(), width(column)))
 }
 
-fn foot(draft: &Draft, field: &Field, of: &Question) -> String {
-    let Kind::Table { tally, columns, .. } = &field.kind else {
-        return String::new();
-    };
-    let Some(Value::Table { rows, told, .. }) = draft.record.answer(of).map(|answer| &answer.value)
+/// What is counted in a table, and how one gets on from there.
+fn foot(record: &Record, of: &Question, columns: &[Column], tally: &[Tally]) -> String {
+    let Some(Value::Table { rows, told, .. }) = record.answer(of).map(|answer| &answer.value)
     else {
         return String::new();
     };
-    let asked: Vec<_> = columns
-        .iter()
-        .map(crate::domain::facts::record::ColumnLabel::of)
-        .collect();
-    let counted = lines(&counts(tally, &asked, rows, told));
+    let asked: Vec<_> = columns.iter().map(ColumnLabel::of).collect();
+    let counted = lines(&counts(tally, &asked, rows, told)).into_iter();
     let page = is_overview(columns).then(|| "Enter on a name opens its page.".to_owned());
-    counted
-        .into_iter()
-        .chain(page)
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-/// Boxes for the numbers that were told where nobody was named; opened when they are wanted.
-fn numbers_told(
-    blocks: &mut Vec<Element<PageKey>>,
-    draft: &Draft,
-    field: &Field,
-    of: &Question,
-    open: bool,
-) {
-    let Kind::Table { tally, .. } = &field.kind else {
-        return;
-    };
-    let place = |label: &str| FieldPath::StatedCount {
-        of: of.clone(),
-        tally: label.to_owned(),
-    };
-    let values: Vec<_> = tally
-        .iter()
-        .map(|tally| {
-            (
-                &tally.label,
-                draft.read(&place(&tally.label)).unwrap_or_default(),
-            )
-        })
-        .collect();
-    if !open && values.iter().all(|(_, value)| value.is_empty()) {
-        if !tally.is_empty() {
-            blocks.push(Element::line(
-                Button::StateCounts(of.clone()),
-                "Numbers given without names · Enter",
-            ));
-        }
-        return;
-    }
-    for (label, value) in values {
-        blocks.push(Element::field(
-            place(label),
-            format!("{label}, told:"),
-            ParsedBox::number(&value),
-        ));
-    }
+    counted.chain(page).collect::<Vec<_>>().join(" · ")
 }
