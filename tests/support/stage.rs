@@ -35,7 +35,7 @@ use quietroom::{
     tui::{
         app::App,
         canvas::Canvas,
-        context::Context,
+        context::{Catalogue, Context},
         effects::EffectRunner,
         event::{AfterPublish, Effect, Event},
         screens::setup,
@@ -178,7 +178,7 @@ impl Stage {
 
     /// Puts one more policy on the shelf, as from a file of the school's.
     pub fn shelve(&mut self, policy: &str) {
-        self.app.cx.shelf.put("a-school.ron", policy);
+        self.app.cx.catalogue.shelf.put("a-school.ron", policy);
     }
 
     /// A window of this size.
@@ -527,7 +527,11 @@ fn begin(
         me: known.map(|(_, me)| me),
         ..Config::default()
     };
-    let cx = Context::new(Shelf::with([]), config, Themes::default(), theme, ids, now);
+    let catalogue = Catalogue {
+        shelf: Shelf::with([]),
+        themes: Themes::default(),
+    };
+    let cx = Context::new(catalogue, config, theme, ids, now);
     let first = setup::first(&cx, &places.state.with_file_name("vault"));
     let writes = Rc::clone(remembered);
     let remember = move |setting: &Setting| {

@@ -5,24 +5,36 @@ use std::{path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 
-use super::{Context, OpenDraft, save_status::Saving};
+use super::{Context, open_drafts::OpenDraft, save_status::Saving};
 use crate::{
     domain::{
-        draft::{
-            Draft,
-            edit::{Edit, UndoStack},
-        },
+        draft::{Draft, Focus, QuickEntry, SessionStep, edit::Edit},
         facts::{arrangement::Arrangement, people::Profile},
         file::{DueItem, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
+        policy::Policy,
     },
     tui::event::Effect,
 };
 
+/// The largest draft that is taken: an entry may hold 4 MiB, and what is typed grows when it is written down.
+const LARGEST: usize = 3 * 1024 * 1024;
+
+/// Where the cursor of a live session is, to be kept with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CursorPosition {
+    /// The stop that is open.
+    pub stop: SessionStep,
+    /// What has the cursor.
+    pub focus: Option<Focus>,
+    /// Where in it, in bytes.
+    pub caret: usize,
+}
+
 impl Context {
     /// Records that were begun and not ended.
     pub fn unfinished(&self) -> impl Iterator<Item = &Draft> {
-        self.open.iter().map(|open| open.draft.as_ref())
+        self.drafts.all()
     }
 
     /// The day that "fri" and "in 2 weeks" are counted from: that of the live record, on whatever day it is written.
@@ -61,10 +73,7 @@ impl Context {
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
     pub fn open_draft(&mut self, draft: Draft, new: bool) {
         let id = draft.record.id;
-        self.open.push(OpenDraft {
-            draft: Arc::new(draft),
-            history: UndoStack::default(),
-        });
+        self.drafts.add(draft);
         if new {
             self.enter(id);
             self.keep_counted();
@@ -86,11 +95,10 @@ impl Context {
 
     /// Puts a draft on the screen, over the one that is there; what was typed in that is safe first.
     fn enter(&mut self, id: RecordId) {
-        if !self.live.is_empty() {
+        if self.drafts.is_any_live() {
             self.request(Effect::SaveNow);
         }
-        self.live.retain(|live| *live != id);
-        self.live.push(id);
+        self.drafts.show(id);
     }
 
     /// The draft on top is attended to and kept.
@@ -109,26 +117,22 @@ impl Context {
 
     /// The record on the screen.
     pub fn live(&self) -> Option<&Draft> {
-        self.live_open().map(|open| open.draft.as_ref())
+        self.drafts.top().map(|open| open.draft.as_ref())
+    }
+
+    /// The policy that the live session was begun with.
+    pub fn live_policy(&self) -> Option<&Policy> {
+        self.policy_of(&self.live()?.record.policy)
+    }
+
+    /// The file of the live session.
+    pub fn live_file(&self) -> Option<&SupervisionFile> {
+        self.contents.file(self.live()?.file)
     }
 
     /// The session whose clock runs: the one on the screen, or the one that it lies over.
     pub fn clock(&self) -> Option<&Draft> {
-        let drafts = self.live.iter().rev();
-        let mut drafts = drafts.filter_map(|id| self.unfinished().find(|it| it.record.id == *id));
-        drafts.find(|draft| draft.is_live())
-    }
-
-    pub(crate) fn live_open(&self) -> Option<&OpenDraft> {
-        let live = self.live.last()?;
-        self.open.iter().find(|open| open.draft.record.id == *live)
-    }
-
-    pub(crate) fn live_mut(&mut self) -> Option<&mut OpenDraft> {
-        let live = *self.live.last()?;
-        self.open
-            .iter_mut()
-            .find(|open| open.draft.record.id == live)
+        self.drafts.live().find(|draft| draft.is_live())
     }
 
     /// The session on the screen takes up what an agreement that was agreed over it says: how long, where it has not
@@ -153,7 +157,7 @@ impl Context {
     /// Leaves the record that is on the screen for the one beneath. It stays unfinished; one that was not even begun is
     /// put away.
     pub fn leave(&mut self) {
-        let nothing = self.live_open().filter(|open| self.is_nothing(open));
+        let nothing = self.drafts.top().filter(|open| self.is_nothing(open));
         if let Some(id) = nothing.map(|open| open.draft.record.id) {
             self.forget(id);
             self.request(Effect::Discard(id));
@@ -161,9 +165,9 @@ impl Context {
             let now = self.now;
             self.update_meta(|draft| draft.touch_clock(now));
             self.request(Effect::SaveNow);
-            self.live.pop();
+            self.drafts.hide();
         }
-        if !self.live.is_empty() {
+        if self.drafts.is_any_live() {
             self.attend_to_it();
         }
     }
@@ -183,8 +187,7 @@ impl Context {
 
     /// The record is over or put away.
     pub fn forget(&mut self, id: RecordId) {
-        self.open.retain(|open| open.draft.record.id != id);
-        self.live.retain(|live| *live != id);
+        self.drafts.remove(id);
         self.saving = Saving::default();
     }
 
@@ -192,7 +195,7 @@ impl Context {
     pub fn attend(&mut self) {
         let now = self.now;
         if self.forgets_at().is_some_and(|at| at <= now) {
-            self.copied = None;
+            self.effects.copied = None;
             self.request(Effect::ForgetCopied);
         }
         let spans = |cx: &Self| cx.clock().map_or(0, |draft| draft.record.spans.len());
@@ -201,13 +204,12 @@ impl Context {
             self.update_meta(|draft| draft.touch_clock(now));
         } else if let Some(below) = self.clock().map(|draft| draft.record.id) {
             // It is kept when it is on the screen again.
-            let mut open = self.open.iter_mut();
-            if let Some(open) = open.find(|open| open.draft.record.id == below) {
+            if let Some(open) = self.drafts.find_mut(below) {
                 Arc::make_mut(&mut open.draft).touch_clock(now);
             }
         }
         if spans(self) != before {
-            self.changes += 1;
+            self.drafts.changes += 1;
         }
     }
 
@@ -228,5 +230,127 @@ impl Context {
         self.warn(format!(
             "From now on it is saved in {folder}. Write that down: quietroom cannot yet. {why}{into}"
         ));
+    }
+
+    /// Makes a change to the live session and keeps it. False, and nothing has changed, when it cannot be made.
+    pub fn apply(&mut self, edit: Edit) -> bool {
+        if self.make(&edit).is_none() {
+            return false;
+        }
+        if let Some(open) = self.drafts.top_mut() {
+            open.history.remember(edit);
+        }
+        true
+    }
+
+    /// Ends the undo step that is being typed.
+    pub fn close_step(&mut self) {
+        if let Some(open) = self.drafts.top_mut() {
+            open.history.close_step();
+        }
+    }
+
+    /// Takes the last step back, or makes it again; the place where it is seen.
+    pub fn undo_or_redo(&mut self, back: bool) -> Option<(Option<Focus>, usize)> {
+        let open = self.drafts.top_mut()?;
+        let edit = if back {
+            open.history.undo()
+        } else {
+            open.history.redo()
+        }?;
+        let seen = edit.seen_at();
+        self.make(&edit)?;
+        if back {
+            self.say("Undone. Ctrl-Y redoes it.");
+        }
+        let (at, caret) = seen.unzip();
+        Some((at, caret.unwrap_or(0)))
+    }
+
+    fn make(&mut self, edit: &Edit) -> Option<()> {
+        if !self.may_change() {
+            return None;
+        }
+        let size = self.live().map_or(0, Draft::size);
+        if edit.grows_by() > 0 && size + edit.grows_by() > LARGEST {
+            self.warn(
+                "That does not fit: a record holds three million letters. Nothing was changed.",
+            );
+            return None;
+        }
+        let now = self.now;
+        let open = self.drafts.top_mut()?;
+        let draft = Arc::make_mut(&mut open.draft);
+        if draft.apply(edit).is_err() {
+            return None;
+        }
+        // Looking ahead starts nothing; what is written behind the opening is written in a session.
+        if draft.step != SessionStep::Opening {
+            draft.start(now);
+        }
+        draft.touch_clock(now);
+        let counter = draft.counter;
+        self.drafts.changes += 1;
+        self.keep(counter);
+        Some(())
+    }
+
+    /// Keeps where the cursor is with the live session.
+    pub fn set_cursor(&mut self, standing: CursorPosition) {
+        let Some(draft) = self.live() else { return };
+        let same = (draft.step, draft.focus.as_ref(), draft.caret)
+            == (standing.stop, standing.focus.as_ref(), standing.caret);
+        if !same {
+            let now = self.now;
+            self.update_meta(|draft| {
+                draft.touch_clock(now);
+                draft.step = standing.stop;
+                draft.focus = standing.focus;
+                draft.caret = standing.caret;
+            });
+        }
+    }
+
+    /// The live session begins; nothing happens when it has begun.
+    pub fn start(&mut self) {
+        let now = self.now;
+        if self
+            .live()
+            .is_some_and(|draft| draft.record.spans.is_empty())
+        {
+            self.update_meta(|draft| draft.start(now));
+            self.drafts.changes += 1;
+        }
+    }
+
+    /// Keeps an open popup's words with the live session.
+    pub fn keep_slip(&mut self, slip: Option<QuickEntry>) {
+        self.update_meta(|draft| draft.quick_entry = slip);
+    }
+
+    /// How often what a session's pages show has changed: a page that was made at another count is made anew. The
+    /// clock and the cursor do not count, so that a minute that passes leaves a selection alone.
+    pub const fn changes(&self) -> u64 {
+        self.drafts.changes
+    }
+
+    /// Changes what is not the record's own: the cursor, the clock, a popup. It cannot be undone.
+    fn update_meta(&mut self, change: impl FnOnce(&mut Draft)) {
+        if self.read_only.is_some() {
+            return;
+        }
+        let Some(open) = self.drafts.top_mut() else {
+            return;
+        };
+        let draft = Arc::make_mut(&mut open.draft);
+        change(draft);
+        draft.counter += 1;
+        let counter = draft.counter;
+        self.keep(counter);
+    }
+
+    fn keep(&mut self, counter: u64) {
+        self.saving.handed_in(counter, self.now);
+        self.drafts.unsaved = true;
     }
 }

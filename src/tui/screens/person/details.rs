@@ -76,6 +76,7 @@ impl Details {
     pub fn new(file: FileId, cx: &Context) -> Option<Self> {
         let (_, profile) = cx.file(file)?;
         let policy = cx
+            .catalogue
             .shelf
             .find(&profile.policy)
             .map_or(Value::Empty, |shelved| {

@@ -23,7 +23,7 @@ pub fn titles(cx: &Context) -> Vec<String> {
         let adopted = cx.contents.adopted();
         adopted.iter().any(|(id, _)| *id == shelved.id)
     };
-    let mut all: Vec<_> = cx.shelf.policies.iter().collect();
+    let mut all: Vec<_> = cx.catalogue.shelf.policies.iter().collect();
     all.sort_by_key(|shelved| (!in_use(shelved), shelved.is_built_in()));
     all.into_iter().map(|shelved| title(shelved, cx)).collect()
 }
@@ -33,7 +33,12 @@ pub fn titles(cx: &Context) -> Vec<String> {
 pub fn title(shelved: &Shelved, cx: &Context) -> String {
     let title = &shelved.policy().title;
     let beginning = |title: &str| title.chars().take(SEEN).collect::<String>().to_lowercase();
-    let others = cx.shelf.policies.iter().filter(|it| it.id != shelved.id);
+    let others = cx
+        .catalogue
+        .shelf
+        .policies
+        .iter()
+        .filter(|it| it.id != shelved.id);
     if others
         .map(|it| beginning(&it.policy().title))
         .any(|it| it == beginning(title))
@@ -47,7 +52,7 @@ pub fn title(shelved: &Shelved, cx: &Context) -> String {
 /// The box in which one of them is chosen; beneath it those that cannot be, each with its first mistake.
 pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Context) -> Vec<Element<K>> {
     let choice = Element::field(key, "Policy", ChoiceBox::of(titles(cx), value));
-    let mut told: Vec<&PolicyError> = cx.shelf.broken.iter().collect();
+    let mut told: Vec<&PolicyError> = cx.catalogue.shelf.broken.iter().collect();
     told.dedup_by_key(|mistake| &mistake.file);
     let broken = told.into_iter().map(|mistake| {
         let words = format!("{mistake} `quietroom policy check` tells all that is wrong.");
@@ -58,7 +63,7 @@ pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Context) -> Vec<E
 
 /// The policy that is called so among the others.
 pub fn titled<'a>(called: &str, cx: &'a Context) -> Option<&'a Shelved> {
-    let mut policies = cx.shelf.policies.iter();
+    let mut policies = cx.catalogue.shelf.policies.iter();
     policies.find(|shelved| title(shelved, cx) == called)
 }
 

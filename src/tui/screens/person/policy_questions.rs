@@ -96,6 +96,7 @@ impl Questions {
     /// What all policies ask.
     pub fn all(cx: &Context) -> Self {
         let policies = cx
+            .catalogue
             .shelf
             .policies
             .iter()
