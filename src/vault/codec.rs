@@ -1,4 +1,4 @@
-//! The bytes of what is kept: RON that reads as it was typed, with a first line for people.
+//! The bytes of a stored value: RON in which text stands as it was typed, under a first line for people.
 
 use std::fmt;
 
@@ -9,16 +9,13 @@ use serde::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::error::Flaw;
+use super::{
+    error::Flaw,
+    limits::{DEPTH, MOST_BYTES},
+};
 use crate::domain::{facts::entry::FORMAT, id::Digest, text};
 
-/// The most that an entry or a draft may be long, in bytes: refused before it is read.
-pub const MOST_BYTES: usize = 4 * 1024 * 1024;
-
-/// How deep what is kept may be nested.
-const DEPTH: usize = 32;
-
-/// A value of this machine's own with its format; entries carry theirs themselves.
+/// A value with the number of its format. Entries have a format field of their own and need none.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Versioned<T> {
@@ -35,7 +32,7 @@ impl<T> Versioned<T> {
     }
 }
 
-/// Returns the digest that people agree to: of the bytes as they are stored.
+/// Returns the SHA-256 of a file's bytes: an entry's identity, which the next entry and a sign-off refer to.
 pub fn digest(bytes: &[u8]) -> Digest {
     let sum: [u8; 32] = Sha256::digest(bytes).into();
     sum.into()
@@ -70,7 +67,7 @@ pub fn to_bytes<T: Serialize>(title: &str, value: &T) -> Result<Vec<u8>, Flaw> {
 /// The length is checked first, then the format alone, and only then is the rest read.
 ///
 /// # Errors
-/// What is wrong with the bytes.
+/// The first [`Flaw`] that is found in the bytes.
 pub fn from_bytes<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Flaw> {
     if bytes.len() > MOST_BYTES {
         return Err(Flaw::TooLong);
@@ -82,11 +79,12 @@ pub fn from_bytes<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Fl
     if let Some(newer) = peek_format(stored).filter(|format| *format > FORMAT) {
         return Err(Flaw::Newer(newer));
     }
+    // Cleaned before it is parsed: a control character that somebody put in by hand must not reach the terminal.
     let value = parse(&text::clean(stored))?;
     if !stored.contains('\\') {
         return Ok(value);
     }
-    // A backslash may stand for a character that cleaning the file could not see: written raw, it can.
+    // An escape such as `\u{1b}` became a control character only in parsing. Written out unescaped, it is seen and cleaned.
     let raw = to_bytes("", &value)?;
     let raw = std::str::from_utf8(&raw).ok().ok_or(Flaw::NotText)?;
     parse(&text::clean(raw))
@@ -107,11 +105,12 @@ fn options() -> Options {
 /// Returns the format that a text says it has, without reading what comes after.
 fn peek_format(text: &str) -> Option<u32> {
     let mut format = None;
-    // Always an error: the reading is broken off on purpose once the format is known.
+    // Always an error: `Peek` breaks off on purpose once it has the format.
     options().from_str_seed(text, Peek(&mut format)).ok();
     format
 }
 
+/// A visitor that reads the field `format` of any struct, skips those before it and stops.
 struct Peek<'a>(&'a mut Option<u32>);
 
 impl<'de> DeserializeSeed<'de> for Peek<'_> {

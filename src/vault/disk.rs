@@ -1,7 +1,7 @@
 //! The disk: the only place that touches a file of a vault.
 //!
-//! [`Disk`] is a handful of single steps, so that a test can make each of them fail in turn. The orders in
-//! which they are safe stand below it, once.
+//! [`Disk`] is a handful of single steps, so that a test can make each of them fail in turn. The sequences of steps that
+//! survive a crash are written once, in `impl dyn Disk`.
 
 use std::{
     ffi::OsString,
@@ -13,7 +13,7 @@ use std::{
 
 use tempfile::TempPath;
 
-/// A file that is being written and has no name yet that anybody looks for.
+/// A file that is being written, under a name that no reader looks for.
 #[derive(Debug)]
 pub struct Temp {
     file: File,
@@ -21,85 +21,88 @@ pub struct Temp {
 }
 
 impl Temp {
-    /// Where it lies.
+    /// Its path until it is given its own name.
     pub fn path(&self) -> &Path {
         &self.path
     }
 }
 
-/// What stands in a folder.
+/// A file or a folder in a folder; links and devices are not listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderItem {
-    /// Its name, without the folder.
+    /// Its name, without the folder's path.
     pub name: OsString,
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// Whether it is a folder; what is neither a file nor a folder (a link) is not listed.
+    /// Set for a folder.
     pub folder: bool,
 }
 
-/// Whose something on the disk is, and who may read it.
+/// The owner of a file or folder, and who may read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Privacy {
-    /// It is this account's, and nobody else may read it.
+    /// This account's, and nobody else may read it.
     Private,
-    /// It is this account's, and others may read or change it.
+    /// This account's, and others may read or change it.
     Loose,
-    /// It belongs to another account.
+    /// Another account's.
     Foreign,
-    /// It is a link to somewhere else.
+    /// A link to somewhere else.
     Link,
 }
 
 /// The single steps a vault asks of a disk.
 pub trait Disk: fmt::Debug + Send + Sync {
-    /// Reads a file, but no more than `most` bytes and one: a longer file is known by that one.
+    /// Reads a file, up to `most` + 1 bytes: the extra one shows the caller that the file is too long.
     fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>>;
 
     /// Lists a folder's files and folders by name.
     fn list(&self, folder: &Path) -> io::Result<Vec<FolderItem>>;
 
-    /// Makes a folder that only this account may enter, in one that is there; false when it exists.
+    /// Makes a folder that only this account may enter, in one that exists. Returns false when it exists itself.
     fn make_folder(&self, folder: &Path) -> io::Result<bool>;
 
-    /// Makes a new, empty file that only this account may read, with a name of [`temp_name`]'s kind.
+    /// Makes a new, empty file that only this account may read, named as [`temp_name`] says.
     fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp>;
 
-    /// Writes bytes at the end of it.
+    /// Appends bytes to it.
     fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()>;
 
-    /// Waits until what was written would survive a power cut.
+    /// Waits until its bytes would survive a power cut.
     fn sync(&self, temp: &Temp) -> io::Result<()>;
 
     /// Waits until the names in a folder would survive a power cut.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Gives a file its name, unless something has that name: then it is `AlreadyExists`.
+    /// Renames a file, but never over another.
+    ///
+    /// # Errors
+    /// `AlreadyExists` when the name is taken.
     fn name(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Gives a file its name in place of whatever had it.
+    /// Renames a file, in place of any other of that name.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
-    /// Takes the lock on a file, made if need be, until the file is dropped; none when somebody has it.
+    /// Takes the lock on a file, which is made if need be, until the returned handle is dropped. None when it is taken.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
 
-    /// Says whose a file or folder is; a link is not followed.
+    /// Returns the owner of a file or folder and who may read it; a link is not followed.
     fn privacy(&self, path: &Path) -> io::Result<Privacy>;
 
-    /// Lets only this account read a file or folder of its own.
+    /// Takes a file or folder of this account's own from everybody else.
     fn make_private(&self, path: &Path) -> io::Result<()>;
 
-    /// Whether other accounts of this computer can get to a folder and read it.
+    /// Returns true when other accounts of this computer can get to a folder and read it.
     fn is_open_to_others(&self, folder: &Path) -> io::Result<bool>;
 }
 
 /// The disk of this computer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LocalDisk {
-    /// Whether it never waits, as what is written need not survive a power cut: the demo's.
+    /// Set for the demo: it never waits for the disk, since nothing it writes has to survive a power cut.
     pub passing: bool,
 }
 
@@ -141,6 +144,7 @@ impl Disk for LocalDisk {
 
     fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp> {
         let (prefix, suffix) = temp_name(tag);
+        // Created exclusively and, on Unix, with mode 0600. Kept rather than removed on drop: `put` decides.
         let (file, path) = tempfile::Builder::new()
             .prefix(&prefix)
             .suffix(suffix)
@@ -170,10 +174,11 @@ impl Disk for LocalDisk {
 
     fn name(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut temp = TempPath::try_from_path(from)?;
+        // The outcome of a failed rename is unknown on a network share, so the file is not removed here.
         temp.disable_cleanup(true);
         match temp.persist_noclobber(to).map_err(|refused| refused.error) {
-            // Some shared folders know neither a rename that spares nor hard links. What stands under this
-            // name is written by this machine alone, and it holds the lock: to look first is enough.
+            // Some network shares have neither a rename that fails on a taken name nor hard links. This machine
+            // alone writes under this name, and it holds the lock: looking first is enough.
             Err(error)
                 if error.kind() != io::ErrorKind::AlreadyExists
                     && from.exists()
@@ -218,14 +223,15 @@ impl Disk for LocalDisk {
     }
 }
 
-/// The beginning and end of the names of files that are being written by whoever is called `tag`.
+/// Returns the prefix and the suffix of the names of half-written files. `tag` says whose they are: a writer, or a part
+/// of the state.
 pub fn temp_name(tag: &str) -> (String, &'static str) {
     (format!(".quietroom-{tag}-"), ".tmp")
 }
 
-/// The orders in which the steps are safe.
+/// Sequences of steps that a crash may interrupt anywhere: write beside, sync the bytes, rename, sync the folder.
 impl dyn Disk + '_ {
-    /// Writes a file once and for ever: when this returns, it is whole under its name after a power cut.
+    /// Writes a new file: once this returns, it is whole under its name, also after a power cut.
     ///
     /// # Errors
     /// `AlreadyExists` when something has that name; it is untouched.
@@ -234,13 +240,13 @@ impl dyn Disk + '_ {
         self.sync_folder(folder_of(to))
     }
 
-    /// Replaces a file: after a power cut it is the old one or the new one, and once this returns the new.
+    /// Replaces a file: after a power cut it is the old one or the new one, and the new one once this has returned.
     pub fn replace(&self, to: &Path, bytes: &[u8], tag: &str) -> io::Result<()> {
         self.put(to, bytes, tag, true, |temp| self.rename(temp, to))?;
         self.sync_folder(folder_of(to))
     }
 
-    /// Replaces a file without waiting for the disk: it survives the program, not a power cut.
+    /// Replaces a file without waiting for the disk: the new one survives the end of the program, but no power cut.
     pub fn replace_soon(&self, to: &Path, bytes: &[u8], tag: &str) -> io::Result<()> {
         self.put(to, bytes, tag, false, |temp| self.rename(temp, to))
     }
@@ -261,7 +267,7 @@ impl dyn Disk + '_ {
         Ok(())
     }
 
-    /// Lists a folder, which is empty when it is not there.
+    /// Lists a folder; one that does not exist counts as empty.
     pub fn list_if_there(&self, folder: &Path) -> io::Result<Vec<FolderItem>> {
         match self.list(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -269,7 +275,7 @@ impl dyn Disk + '_ {
         }
     }
 
-    /// Removes the files of `folder` that whoever is called `tag` left half-written.
+    /// Removes the half-written files of `folder` that carry this `tag`.
     pub fn sweep(&self, folder: &Path, tag: &str) -> io::Result<()> {
         let (prefix, suffix) = temp_name(tag);
         for listed in self.list_if_there(folder)? {
@@ -287,18 +293,19 @@ impl dyn Disk + '_ {
         bytes: &[u8],
         tag: &str,
         durably: bool,
-        settle: impl FnOnce(&Path) -> io::Result<()>,
+        give_name: impl FnOnce(&Path) -> io::Result<()>,
     ) -> io::Result<()> {
+        // In the same folder, since a rename is atomic only within one file system.
         let mut temp = self.create(folder_of(to), tag)?;
-        let settled = self
+        let written = self
             .write(&mut temp, bytes)
             .and_then(|()| if durably { self.sync(&temp) } else { Ok(()) })
-            .and_then(|()| settle(&temp.path));
-        if settled.is_err() {
+            .and_then(|()| give_name(&temp.path));
+        if written.is_err() {
             // What cannot be removed now is swept at the next start.
             self.remove(&temp.path).ok();
         }
-        settled
+        written
     }
 }
 
@@ -308,7 +315,7 @@ fn folder_of(path: &Path) -> &Path {
         .unwrap_or_else(|| Path::new("."))
 }
 
-/// Only this account may read what is written: 0700 for folders, 0600 for files.
+/// Permissions on Unix: mode 0700 for folders and 0600 for files, so that only this account reads them.
 #[cfg(unix)]
 mod permissions {
     use std::{
@@ -355,12 +362,12 @@ mod permissions {
         fs::set_permissions(path, Permissions::from_mode(mode))
     }
 
-    /// Somebody reads a folder who may read it and may pass through every one above it.
+    /// Returns true when somebody else may read a folder and pass through every one above it.
     pub(super) fn is_open_to_others(folder: &Path) -> io::Result<bool> {
         let folder = fs::canonicalize(folder)?;
         let found = fs::metadata(&folder)?;
         let mut others = found.mode() & 0o004 != 0;
-        // A group with an account's own number is that account's alone.
+        // Linux gives each account a group of its own number, in which it is alone.
         let mut group = found.mode() & 0o040 != 0 && found.gid() != found.uid();
         for above in folder.ancestors().skip(1) {
             let above = fs::metadata(above)?;
@@ -376,7 +383,7 @@ mod permissions {
     }
 }
 
-/// Files inherit who may read them from the account's own folder, and folders cannot be synced.
+/// Permissions elsewhere: files inherit them from the account's own folder, and a folder cannot be synced.
 #[cfg(not(unix))]
 mod permissions {
     use std::{

@@ -1,7 +1,7 @@
-//! Other folders for drafts, for when this machine's own cannot be written.
+//! Other folders for drafts, for when this machine's own cannot be written to.
 //!
-//! Drafts lie there in a folder with the vault's name, so that vaults never meet. A folder that a person chose is
-//! written down until nothing is in it any more; the spare one needs no note, since every start looks into it.
+//! Drafts lie there in a folder that is named after the vault, so that the drafts of two vaults never mix. A folder that
+//! a person chose is written down until it is empty again; the spare one needs no note, since every start looks into it.
 
 use std::{
     io,
@@ -20,20 +20,20 @@ use crate::domain::id::{RecordId, VaultId};
 
 const FILE: &str = "elsewhere.ron";
 
-/// What is known of the other folders.
+/// The other folders that this machine knows of.
 #[derive(Debug, Default)]
 pub(super) struct DraftFolders {
     spare: Option<PathBuf>,
-    /// The others in which drafts may lie, as they were chosen.
+    /// The folders that people chose, in which drafts may lie.
     chosen: Vec<PathBuf>,
-    /// Where drafts are saved now, when it is not the state folder.
+    /// The folder that drafts are saved in now, when it is not the state folder.
     current: Option<PathBuf>,
-    /// Whether what is written down is older than what is known.
+    /// Set while the file on the disk is older than `chosen`.
     unnoted: bool,
 }
 
 impl DraftFolders {
-    /// Reads what was written down; a folder that is away is a finding.
+    /// Reads the folders that were chosen; one that is away is a finding.
     pub(super) fn load(
         state: &LocalState,
         id: VaultId,
@@ -48,12 +48,12 @@ impl DraftFolders {
             loaded => loaded?.unwrap_or_default(),
         };
         for folder in &chosen {
-            let place = place(folder, id);
-            let listed = state.disk.list(&place);
+            let drafts = drafts_in(folder, id);
+            let listed = state.disk.list(&drafts);
             if listed.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
                 let note = state.folder.join(FILE);
                 findings.push(Finding::new(
-                    &place,
+                    &drafts,
                     "is not there, and a session may be saved in it",
                     &format!(
                         "Connect what it is on and start again, before you go on with that session. If it is gone for \
@@ -70,11 +70,11 @@ impl DraftFolders {
         })
     }
 
-    /// The folders of drafts in the order in which they count: the one that is saved in first.
+    /// Returns the folders of drafts, first the one that drafts are saved in.
     pub(super) fn folders(&self, own: PathBuf, id: VaultId) -> Vec<PathBuf> {
         let known = self.spare.iter().chain(&self.chosen);
-        let mut folders: Vec<_> = self.current.iter().map(|now| place(now, id)).collect();
-        for folder in std::iter::once(own).chain(known.map(|known| place(known, id))) {
+        let mut folders: Vec<_> = self.current.iter().map(|now| drafts_in(now, id)).collect();
+        for folder in std::iter::once(own).chain(known.map(|known| drafts_in(known, id))) {
             if !folders.contains(&folder) {
                 folders.push(folder);
             }
@@ -92,14 +92,16 @@ impl DraftFolders {
     }
 }
 
-fn place(folder: &Path, id: VaultId) -> PathBuf {
+fn drafts_in(folder: &Path, id: VaultId) -> PathBuf {
     folder.join(id.to_string())
 }
 
 impl Vault {
-    /// Saves drafts in another folder from now on, until a session is over; [`drafts`](Self::drafts) are those there.
+    /// Saves drafts in another folder from now on, until a session is published or discarded;
+    /// [`drafts`](Self::drafts) then returns those there.
     ///
-    /// It is to be noted, too, with [`note_elsewhere`](Self::note_elsewhere).
+    /// The caller should write it down as well, with [`note_elsewhere`](Self::note_elsewhere). That is a step of its own,
+    /// since the state folder is likely to be the one that refuses.
     ///
     /// # Errors
     /// When the vault can only be read, or the folder cannot be made. Drafts are then saved where they were.
@@ -108,29 +110,29 @@ impl Vault {
             let holder = holder.clone();
             return Err(VaultError::ReadsOnly { holder });
         }
-        let place = place(folder, self.id);
-        let made = self.state.disk.make_folders(&place);
-        made.map_err(VaultError::disk("could not be made", &place))?;
-        // A stick may know no accounts; whoever has it can read it either way.
-        self.state.disk.make_private(&place).ok();
-        self.elsewhere.choose(folder);
+        let drafts = drafts_in(folder, self.id);
+        let made = self.state.disk.make_folders(&drafts);
+        made.map_err(VaultError::disk("could not be made", &drafts))?;
+        // A stick's file system may know no accounts; whoever has the stick can read it either way.
+        self.state.disk.make_private(&drafts).ok();
+        self.draft_folders.choose(folder);
         Ok(())
     }
 
-    /// Writes down where drafts are saved, for the next start, unless that is written down already.
+    /// Writes the chosen folders down for the next start, unless they are already.
     ///
     /// # Errors
     /// When the state folder cannot be written.
     pub fn note_elsewhere(&mut self) -> Result<(), VaultError> {
-        if self.elsewhere.unnoted {
+        if self.draft_folders.unnoted {
             let title = "Folders in which a session was saved when this one could not be written.";
-            self.state.store(FILE, title, &self.elsewhere.chosen)?;
-            self.elsewhere.unnoted = false;
+            self.state.store(FILE, title, &self.draft_folders.chosen)?;
+            self.draft_folders.unnoted = false;
         }
         Ok(())
     }
 
-    /// Puts a draft aside for 30 days, wherever it is.
+    /// Puts every copy of a draft aside for 30 days.
     ///
     /// # Errors
     /// When the disk refuses; the draft is then where it was.
@@ -140,26 +142,26 @@ impl Vault {
         now: DateTime<FixedOffset>,
     ) -> Result<(), VaultError> {
         self.drafts().discard(record, now)?;
-        self.come_back();
+        self.save_in_state_folder();
         Ok(())
     }
 
     /// Saves drafts in the state folder again: it could be written to just now.
-    pub(super) fn come_back(&mut self) {
-        self.elsewhere.current = None;
-        self.forget_elsewhere();
+    pub(super) fn save_in_state_folder(&mut self) {
+        self.draft_folders.current = None;
+        self.forget_emptied_folders();
     }
 
-    /// Forgets the folders in which no draft lies any more. One that is away is not forgotten.
-    pub(super) fn forget_elsewhere(&mut self) {
+    /// Forgets the chosen folders in which no draft lies any more. One that is away is remembered.
+    pub(super) fn forget_emptied_folders(&mut self) {
         let (disk, id) = (&self.state.disk, self.id);
-        let known = self.elsewhere.chosen.len();
-        self.elsewhere.chosen.retain(|folder| {
-            let listed = disk.list(&place(folder, id));
+        let known = self.draft_folders.chosen.len();
+        self.draft_folders.chosen.retain(|folder| {
+            let listed = disk.list(&drafts_in(folder, id));
             listed.map_or(true, |listed| listed.iter().any(DraftStore::is_draft))
         });
-        self.elsewhere.unnoted |= known != self.elsewhere.chosen.len();
-        // What is noted too much is looked for in vain, and forgotten another time.
+        self.draft_folders.unnoted |= known != self.draft_folders.chosen.len();
+        // A folder that stays in the file is looked into in vain, and forgotten another time.
         self.note_elsewhere().ok();
     }
 }

@@ -1,6 +1,6 @@
-//! Drafts: what is being written, on this machine, twice.
+//! Drafts on the disk of this machine, each in two copies.
 //!
-//! The hot copy follows every keystroke and survives the program; the durable copy is at most a second
+//! The hot copy follows every keystroke and survives the end of the program; the durable copy is at most a second
 //! older and survives a power cut. They have two names, because replacing a durable file by one that the
 //! disk has not taken yet can lose both.
 
@@ -14,9 +14,10 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::{
-    codec::{self, MOST_BYTES, Versioned},
+    codec::{self, Versioned},
     disk::{Disk, FolderItem},
     error::{Finding, VaultError},
+    limits::MOST_BYTES,
     local_state::{LocalState, TAG},
 };
 use crate::domain::{
@@ -28,10 +29,10 @@ const HOT: &str = ".hot.ron";
 const DURABLE: &str = ".draft.ron";
 const TITLE: &str = "A record that is being written; it goes from here when it is published.";
 
-/// How long a discarded draft is kept.
+/// The time that a discarded draft is kept.
 const DISCARDED_FOR: TimeDelta = TimeDelta::days(30);
 
-/// How much a copy of a draft has to survive.
+/// The event that a copy of a draft has to survive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     /// The end of the program.
@@ -54,18 +55,18 @@ pub struct DraftStore {
 pub struct DraftsFound {
     /// Each draft in its newest readable copy.
     pub drafts: Vec<Draft>,
-    /// What could not be read; nothing of it was removed.
+    /// Copies that cannot be read; none was removed.
     pub findings: Vec<Finding>,
 }
 
 impl DraftsFound {
-    /// Those of one file.
+    /// Returns those of one supervision file.
     pub fn of(&self, file: FileId) -> impl Iterator<Item = &Draft> {
         self.drafts.iter().filter(move |draft| draft.file == file)
     }
 }
 
-/// A draft as it lies on the disk.
+/// The bytes of a draft as they lie on the disk, and the name they lie under.
 #[derive(Clone, Debug)]
 pub struct DraftBytes {
     record: RecordId,
@@ -88,7 +89,7 @@ impl DraftBytes {
         })
     }
 
-    /// The draft's counter.
+    /// The counter of the draft in it.
     pub const fn counter(&self) -> u64 {
         self.counter
     }
@@ -103,7 +104,7 @@ impl DraftStore {
         }
     }
 
-    /// Whether something in a folder is a copy of a draft.
+    /// Returns true for a file that is named as a copy of a draft.
     pub(super) fn is_draft(listed: &FolderItem) -> bool {
         !listed.folder && record_of(&listed.name).is_some()
     }
@@ -121,16 +122,16 @@ impl DraftStore {
         saved.map_err(VaultError::disk("could not be written", &path))
     }
 
-    /// Reads every draft: of all its copies the one with the highest counter that can be read.
+    /// Reads every draft, each in the readable copy with the highest counter.
     ///
     /// # Errors
-    /// When the folder that is saved in cannot be listed; another one is a finding.
+    /// When the folder that is saved in cannot be listed; any other folder is only a finding.
     pub fn list(&self) -> Result<DraftsFound, VaultError> {
         self.list_of(|_| true)
     }
 
-    /// Reads the drafts of some records. Of two copies that are the same, as they are when the program was left, one
-    /// is read.
+    /// Reads the drafts of some records. Of two identical copies, as they lie there after the program was left, only one is
+    /// parsed.
     pub(super) fn list_of(
         &self,
         wanted: impl Fn(RecordId) -> bool,
@@ -171,7 +172,7 @@ impl DraftStore {
 
     /// Removes a draft whose record is in the vault.
     ///
-    /// Copies in other folders are put aside instead: nothing says that their words are in the record.
+    /// Copies in other folders are put aside instead: they may be older ones, with words that are not in the record.
     ///
     /// # Errors
     /// When the disk refuses; what could be removed is.
@@ -193,7 +194,8 @@ impl DraftStore {
         self.sync(&self.discarded)
     }
 
-    /// Where the copy of this name in that folder goes when it is put aside; copies in two folders have one name.
+    /// Returns the path of a copy that is put aside. It carries the moment, and the number of the folder, since copies in two
+    /// folders have the same name.
     fn aside(&self, at: usize, name: &OsStr, now: DateTime<FixedOffset>) -> PathBuf {
         let stamp = now.format("%Y-%m-%dT%H-%M-%S");
         let name = name.to_string_lossy();
@@ -205,6 +207,7 @@ impl DraftStore {
 
     fn put_aside(&self, path: &Path, aside: &Path) -> io::Result<()> {
         match self.disk.rename(path, aside) {
+            // A folder that a person chose is often on a stick, and a rename cannot leave a file system.
             Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
                 let bytes = self.disk.read(path, MOST_BYTES)?;
                 if bytes.len() > MOST_BYTES {
@@ -254,19 +257,19 @@ impl DraftStore {
         bytes.map_err(|error| Finding::refused("could not be read", path, &error))
     }
 
-    /// Does something with every copy of a draft, told in which folder it is. One folder that refuses does not keep it
-    /// from the others.
+    /// Does a step with every copy of a draft; the step is told the number of the folder. A folder that refuses does not
+    /// spare the others.
     fn each_copy(
         &self,
         record: RecordId,
         step: impl Fn(usize, &Path, &OsStr) -> io::Result<()>,
     ) -> Result<(), VaultError> {
-        let mut all_done = Ok(());
+        let mut result = Ok(());
         for (at, folder) in self.folders.iter().enumerate() {
             let step = |path: &Path, name: &OsStr| step(at, path, name);
-            all_done = all_done.and(self.each_copy_in(folder, record, step));
+            result = result.and(self.each_copy_in(folder, record, step));
         }
-        all_done
+        result
     }
 
     fn each_copy_in(
@@ -296,12 +299,12 @@ impl DraftStore {
 }
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Draft, Finding> {
-    let stamped: Versioned<Draft> =
+    let versioned: Versioned<Draft> =
         codec::from_bytes(bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
-    Ok(stamped.kept)
+    Ok(versioned.kept)
 }
 
-/// The record whose draft lies under a name.
+/// Returns the record whose draft a file of this name holds.
 fn record_of(name: &OsStr) -> Option<RecordId> {
     let name = name.to_str()?;
     let id = name

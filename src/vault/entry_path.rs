@@ -1,4 +1,4 @@
-//! Where an entry lies in the vault. Paths are made of identities alone.
+//! The paths of entries in the vault. They are made of identities alone: no path names a person.
 
 use std::path::{Path, PathBuf};
 
@@ -9,14 +9,14 @@ use crate::domain::{
     id::FileId,
 };
 
-/// The file that makes a folder a vault.
-pub(super) const MARKER: &str = "VAULT.ron";
+/// The manifest, whose presence makes a folder a vault.
+pub(super) const MANIFEST: &str = "VAULT.ron";
 /// The folder of the register.
 pub(super) const REGISTER: &str = "register";
 /// The folder of the supervision files.
 pub(super) const FILES: &str = "files";
 
-/// Where an entry belongs.
+/// The part of the vault that an entry belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntryLocation {
     /// The vault itself: whose it is, its policies.
@@ -26,7 +26,7 @@ pub enum EntryLocation {
 }
 
 impl EntryLocation {
-    /// Where an entry says that it belongs.
+    /// Returns the location that an entry carries in itself.
     pub(super) fn of(entry: &Entry) -> Self {
         entry.file.map_or(Self::Register, Self::File)
     }
@@ -38,7 +38,7 @@ impl EntryLocation {
         }
     }
 
-    /// Its folder in a vault, and the one above that has to be there.
+    /// Returns its folder in a vault.
     pub(super) fn folder(self, vault: &Path) -> PathBuf {
         match self {
             Self::Register => vault.join(REGISTER),
@@ -47,18 +47,18 @@ impl EntryLocation {
     }
 }
 
-/// The name of an entry in the vault.
+/// Returns the file name of an entry in the vault: `<writer>-<number>.ron`.
 pub(super) fn name(entry: &Entry) -> String {
     format!("{}-{}.ron", entry.writer, entry.seq)
 }
 
-/// The name of an entry whose own name is taken by another: one that nothing else can have.
-pub(super) fn other_name(kept: &StoredEntry) -> String {
-    let Entry { writer, seq, .. } = &kept.entry;
-    format!("{writer}-{seq}-{}.ron", kept.digest)
+/// Returns the file name of an entry whose own name is taken. The digest makes it one that no other entry can have.
+pub(super) fn other_name(stored: &StoredEntry) -> String {
+    let Entry { writer, seq, .. } = &stored.entry;
+    format!("{writer}-{seq}-{}.ron", stored.digest)
 }
 
-/// The name of an entry in the outbox, where those of all places lie together.
+/// Returns the file name of an entry in the outbox, where the entries of all locations lie together.
 pub(super) fn waiting_name(entry: &Entry) -> String {
     match entry.file {
         Some(file) => format!("{file}-{}", name(entry)),

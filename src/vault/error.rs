@@ -1,16 +1,18 @@
-//! What can go wrong with a vault, in sentences for the person in front of it.
+//! The errors and findings of a vault, in sentences for the person at the screen.
 
 use std::{
     io,
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, FixedOffset};
 use thiserror::Error;
 
-use super::codec::MOST_BYTES;
+use super::{
+    holder::{Holder, moment},
+    limits::MOST_BYTES,
+};
 
-/// Something a vault could not do: what happened, what is safe, what to do.
+/// A failure, said in three parts: what happened, what is safe, what to do.
 #[derive(Debug, Error)]
 pub enum VaultError {
     /// Nothing lies where the vault should be.
@@ -25,9 +27,9 @@ pub enum VaultError {
         path.display()
     )]
     NotAVault {
-        /// What was looked at.
+        /// The folder that was to be opened.
         path: PathBuf,
-        /// What it is.
+        /// The reason that it is none, as a clause: "it is a file".
         what: &'static str,
     },
     /// Another vault lies where this one was.
@@ -44,10 +46,10 @@ pub enum VaultError {
     NotEmpty {
         /// The folder.
         path: PathBuf,
-        /// What is in it.
+        /// The first thing that lies in it, by its name.
         what: String,
     },
-    /// An entry that was read is not there any more.
+    /// An entry that was read has disappeared since.
     #[error("A record that was read a moment ago is gone from {}. Put it back from a back-up.", .0.display())]
     Gone(PathBuf),
     /// The vault is encrypted, which this program cannot read yet.
@@ -56,49 +58,49 @@ pub enum VaultError {
         .0.display()
     )]
     Sealed(PathBuf),
-    /// A file cannot be read, and why.
+    /// A file that cannot be read.
     #[error("{} {flaw}. It was left as it is. {}", path.display(), flaw.advice())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The flaw in its bytes.
         flaw: Flaw,
     },
-    /// What should be kept cannot be put into words that read back the same.
+    /// A value that does not read back as it would be written, or would be too long.
     #[error(
         "This cannot be kept: it {0}. Nothing was written, and what you typed is still there, in the unfinished session."
     )]
     Unwritable(Flaw),
-    /// The disk refused.
+    /// A step that the system refused.
     #[error(
         "{} {doing}: {}. What was there before is untouched.",
         path.display(),
         why(source)
     )]
     Disk {
-        /// What did not work: `"could not be written"`.
+        /// The step, after the name of the file: `"could not be written"`.
         doing: &'static str,
-        /// On which file or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's own error.
         source: io::Error,
     },
-    /// What was written reads back as something else.
+    /// A file that reads back as other bytes than were written.
     #[error(
         "{} does not read back as it was written: the disk may be failing. It is kept on this computer and is tried again.",
         .0.display()
     )]
     ReadsBackDifferently(PathBuf),
-    /// The vault is open for reading only.
+    /// The vault is open for reading only, since another window has it.
     #[error(
         "quietroom is open in another window{}. Nothing was written. Close it and do this again, or do it there.",
         holder.as_ref().map_or_else(String::new, |holder| format!(" since {}", moment(holder.since)))
     )]
     ReadsOnly {
-        /// Who has it, where that can be read.
-        holder: Option<super::lock::Holder>,
+        /// The person who has it, where that can be read.
+        holder: Option<Holder>,
     },
-    /// What this machine alone remembers would be kept where somebody else decides.
+    /// The state folder is somebody else's, or a link to where they decide.
     #[error(
         "{} {what}, and what is kept there is confidential. It was left as it is. Put a folder of your own in its place and start again.",
         path.display()
@@ -106,7 +108,7 @@ pub enum VaultError {
     NotOwn {
         /// The folder.
         path: PathBuf,
-        /// What it is.
+        /// The reason that it is not this account's own, after its name.
         what: &'static str,
     },
     /// The system gives no random numbers.
@@ -114,13 +116,13 @@ pub enum VaultError {
         "This computer gives no random numbers ({0}), so nothing new can be named. Nothing was written. Restart the computer."
     )]
     NoRandom(String),
-    /// The thread that saves broke off.
+    /// The thread that saves panicked.
     #[error("Saving broke off. What you typed is still in memory, and saving is tried again.")]
     BrokeOff,
 }
 
 impl VaultError {
-    /// Makes the error of a disk that refused: for `map_err`.
+    /// Returns the constructor of [`Disk`](Self::Disk) for `map_err`.
     pub(crate) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Disk {
             doing,
@@ -129,7 +131,7 @@ impl VaultError {
         }
     }
 
-    /// Makes the error of a file that cannot be read: for `map_err`.
+    /// Returns the constructor of [`Unreadable`](Self::Unreadable) for `map_err`.
     pub(crate) fn unreadable(path: &Path) -> impl FnOnce(Flaw) -> Self {
         move |flaw| Self::Unreadable {
             path: path.to_owned(),
@@ -138,44 +140,44 @@ impl VaultError {
     }
 }
 
-/// What is wrong with the bytes of a file.
+/// A flaw in the bytes of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Flaw {
     /// It has nothing in it, or only zeros.
     #[error("is empty")]
     Empty,
-    /// It is longer than anything that is kept.
+    /// It is longer than [`MOST_BYTES`].
     #[error("is longer than {} MiB", MOST_BYTES / (1024 * 1024))]
     TooLong,
-    /// It is not text.
+    /// It is not UTF-8.
     #[error("is not text")]
     NotText,
-    /// It was written by a newer program.
+    /// It has a later format than this program writes.
     #[error("was written by a newer quietroom (format {0})")]
     Newer(u32),
-    /// Its text breaks off or says what is not understood.
+    /// Its text breaks off, or is not what this type reads.
     #[error("cannot be read at line {line}, column {column}: {what}")]
     Syntax {
         /// The line, from 1.
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What is wrong there.
+        /// The parser's own words.
         what: String,
     },
-    /// It reads back as something else than was written.
+    /// It reads back as another value than was written.
     #[error("does not read back as it was written")]
     Changed,
-    /// It belongs to another vault.
+    /// It carries another vault's identity.
     #[error("belongs to another vault")]
     Foreign,
-    /// It is something else than what is kept here.
+    /// It is no entry: a document or a picture that somebody put there.
     #[error("is not one of this vault's entries")]
     NotAnEntry,
 }
 
 impl Flaw {
-    /// What to do about it, in one sentence.
+    /// The sentence that tells the person what to do about it.
     pub const fn advice(&self) -> &'static str {
         match self {
             Self::Empty | Self::Syntax { .. } => {
@@ -189,14 +191,14 @@ impl Flaw {
     }
 }
 
-/// Something about a vault that its people should know; nothing was changed or removed because of it.
+/// A peculiarity of a vault that its people should know of; nothing was changed or removed because of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The file or folder.
     pub path: PathBuf,
-    /// What is the matter with it, after its name: "is empty".
+    /// The finding, after its name: "is empty".
     pub what: String,
-    /// What to do, as a sentence.
+    /// The sentence that tells the person what to do.
     pub advice: String,
 }
 
@@ -222,12 +224,7 @@ impl Finding {
     }
 }
 
-/// Says a moment as people do: "10:41 on Fri 9 Oct 2026".
-pub(super) fn moment(at: DateTime<FixedOffset>) -> String {
-    at.format("%H:%M on %a %-d %b %Y").to_string()
-}
-
-/// Says in plain words why the disk refused.
+/// Returns the reason that a disk refused, in plain words where the system's own are jargon.
 fn why(error: &io::Error) -> String {
     let plain = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "there is no space left",

@@ -1,4 +1,4 @@
-//! What this machine alone remembers of a vault: its writer, its pins, who has the vault open.
+//! The state that this machine alone keeps of a vault: its writer, its pins, the holder of the lock.
 
 use std::{
     path::{Path, PathBuf},
@@ -8,13 +8,14 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    codec::{self, MOST_BYTES, Versioned},
+    codec::{self, Versioned},
     disk::{Disk, Privacy},
     error::{Finding, VaultError},
+    limits::MOST_BYTES,
 };
 use crate::domain::id::VaultId;
 
-/// What half-written files in the folder are called after.
+/// The tag of half-written files in the folder.
 pub(super) const TAG: &str = "state";
 
 /// The folder of one vault in the state folder of this machine.
@@ -25,8 +26,8 @@ pub(super) struct LocalState {
 }
 
 impl LocalState {
-    /// Makes the folder, if need be, with all that belongs in it, and sees that it is this account's alone: what others
-    /// could read is taken from them, and only what cannot be is a finding.
+    /// Makes the folder, if need be, with all that belongs in it, and makes it this account's alone. A file that others can
+    /// read is taken from them; where that fails, it is a finding.
     pub(super) fn prepare(
         disk: Arc<dyn Disk>,
         root: &Path,
@@ -72,7 +73,7 @@ impl LocalState {
     fn tighten_files(&self, folder: &Path, findings: &mut Vec<Finding>) -> Result<(), VaultError> {
         let listed = self.disk.list(folder);
         for listed in listed.map_err(VaultError::disk("could not be listed", folder))? {
-            // Another window may have removed it meanwhile.
+            // An error is no finding: another window may have removed the file meanwhile.
             let privacy = self.disk.privacy(&listed.path);
             if !listed.folder && matches!(privacy, Ok(Privacy::Loose | Privacy::Foreign)) {
                 findings.extend(self.tighten(&listed.path));
@@ -99,7 +100,7 @@ impl LocalState {
         self.folder.join("outbox")
     }
 
-    /// Reads one of the files; none when it is not there.
+    /// Reads one of the files. None when it does not exist.
     pub(super) fn load<T>(&self, name: &str) -> Result<Option<T>, VaultError>
     where
         T: DeserializeOwned + Serialize,
@@ -109,9 +110,9 @@ impl LocalState {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             bytes => bytes.map_err(VaultError::disk("could not be read", &path))?,
         };
-        let stamped: Versioned<T> =
+        let versioned: Versioned<T> =
             codec::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
-        Ok(Some(stamped.kept))
+        Ok(Some(versioned.kept))
     }
 
     /// Replaces one of the files, durably.
@@ -126,7 +127,7 @@ impl LocalState {
         stored.map_err(VaultError::disk("could not be written", &path))
     }
 
-    /// Replaces one of the files without waiting for the disk: what it says means nothing after a power cut.
+    /// Replaces one of the files without waiting for the disk: for what a power cut makes meaningless.
     pub(super) fn store_soon<T: Serialize>(
         &self,
         name: &str,

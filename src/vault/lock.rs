@@ -1,63 +1,36 @@
-//! Who may write: one window at a time.
+//! The lock that lets one window at a time write to a vault.
 //!
-//! The lock file is never deleted, since deleting it would let two holders in. Who has it stands in a second
-//! file, because on some systems nobody else can read a locked one.
+//! The lock file is never deleted: two windows could then hold locks on two files of one name. The holder is named in a
+//! second file, because on Windows nobody else can read a locked one.
 
-use std::{fmt, fs::File};
+use std::fs::File;
 
 use chrono::{DateTime, FixedOffset};
-use serde::{Deserialize, Serialize};
 
-use super::{
-    error::{VaultError, moment},
-    local_state::LocalState,
-};
+use super::{error::VaultError, holder::Holder, local_state::LocalState};
 
 const LOCK: &str = "lock";
 const HOLDER: &str = "holder.ron";
 
-/// Who has a vault open for writing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Holder {
-    /// Who, by the name they gave.
-    pub who: String,
-    /// Since when.
-    pub since: DateTime<FixedOffset>,
-    /// The number of their process on this computer.
-    pub process: u32,
-}
-
-impl fmt::Display for Holder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let since = moment(self.since);
-        write!(
-            f,
-            "{} has had it open on this computer since {since}",
-            self.who
-        )
-    }
-}
-
-/// What may be done with an open vault.
+/// The use that an open vault allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Read and write.
+    /// Reading and writing.
     Writes,
-    /// Only read, as somebody else has it.
+    /// Reading only, as another window has it.
     ReadsOnly {
-        /// Who, where that can be read.
+        /// The person who has it, where the file that names them can be read.
         holder: Option<Holder>,
     },
 }
 
-/// The lock, for as long as it is kept.
+/// The lock, released when this is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
 }
 
-/// Takes the lock and writes down who has it, or finds out who does.
+/// Takes the lock and writes down the holder, or reads who the holder is.
 pub(super) fn take(
     state: &LocalState,
     who: &str,
@@ -66,7 +39,7 @@ pub(super) fn take(
     let path = state.folder.join(LOCK);
     let taken = state.disk.lock(&path);
     let Some(file) = taken.map_err(VaultError::disk("could not be locked", &path))? else {
-        // Who it is only helps: the lock itself has said that somebody has it.
+        // The holder's name only helps: the lock itself has said that somebody has it.
         let holder = state.load(HOLDER).ok().flatten();
         return Ok((None, Access::ReadsOnly { holder }));
     };

@@ -1,23 +1,24 @@
-//! What makes a folder a vault: `VAULT.ron`, and a page that says in plain words what it is.
+//! The manifest `VAULT.ron`, which makes a folder a vault, and `README.txt`, which explains it in plain words.
 
 use std::{io, path::Path};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    codec::{self, MOST_BYTES},
+    codec,
     disk::Disk,
-    entry_path::{FILES, MARKER, REGISTER},
+    entry_path::{FILES, MANIFEST, REGISTER},
     error::VaultError,
+    limits::MOST_BYTES,
 };
 use crate::domain::{facts::entry::FORMAT, id::VaultId};
 
 const README: &str = "README.txt";
 
-/// What half-written files of a vault that is being made are called after.
+/// The tag of half-written files while a vault is being made.
 pub(super) const TAG: &str = "new";
 
-/// What the page in the vault says.
+/// The text of `README.txt`, for whoever opens the folder without the program.
 const PAGE: &str = "\
 WHAT THIS IS
 
@@ -43,6 +44,7 @@ when one was changed. Copying the whole folder is a back-up. It may lie in a syn
 encrypted, so whoever can open this folder can read it all.
 ";
 
+/// The content of `VAULT.ron`. It names nobody, since a folder's name and this file are all that a passer-by opens.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
@@ -51,31 +53,32 @@ struct Manifest {
     sealed: bool,
 }
 
-/// Returns which vault lies in a folder; nothing is made there.
+/// Returns the identity of the vault in a folder; nothing is made there.
 pub(super) fn read(disk: &dyn Disk, vault: &Path) -> Result<VaultId, VaultError> {
-    let path = vault.join(MARKER);
+    let path = vault.join(MANIFEST);
     let not_a_vault = |what| VaultError::NotAVault {
         path: vault.to_owned(),
         what,
     };
     let bytes = disk.read(&path, MOST_BYTES).map_err(|error| {
-        let there =
+        let folder_exists =
             || !matches!(disk.list(vault), Err(error) if error.kind() == io::ErrorKind::NotFound);
         match error.kind() {
-            io::ErrorKind::NotFound if there() => not_a_vault("VAULT.ron is not in it"),
+            io::ErrorKind::NotFound if folder_exists() => not_a_vault("VAULT.ron is not in it"),
             io::ErrorKind::NotFound => VaultError::Missing(vault.to_owned()),
             io::ErrorKind::NotADirectory => not_a_vault("it is a file"),
             _ => VaultError::disk("could not be read", &path)(error),
         }
     })?;
-    let marker: Manifest = codec::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
-    if marker.sealed {
+    let manifest: Manifest = codec::from_bytes(&bytes).map_err(VaultError::unreadable(&path))?;
+    if manifest.sealed {
         return Err(VaultError::Sealed(vault.to_owned()));
     }
-    Ok(marker.vault)
+    Ok(manifest.vault)
 }
 
-/// Makes an empty vault in a folder that is new or empty. What makes it a vault is written last.
+/// Makes an empty vault in a folder that is new or empty. The manifest is written last: a folder that was interrupted
+/// before is no vault, and can be made one again.
 pub(super) fn write(disk: &dyn Disk, vault: &Path, id: VaultId) -> Result<(), VaultError> {
     make_room(disk, vault)?;
     for folder in [REGISTER, FILES].map(|name| vault.join(name)) {
@@ -85,19 +88,19 @@ pub(super) fn write(disk: &dyn Disk, vault: &Path, id: VaultId) -> Result<(), Va
     let page = vault.join(README);
     let written = disk.replace(&page, PAGE.as_bytes(), TAG);
     written.map_err(VaultError::disk("could not be written", &page))?;
-    let marker = Manifest {
+    let manifest = Manifest {
         format: FORMAT,
         vault: id,
         sealed: false,
     };
-    let bytes = codec::to_bytes("A vault of quietroom: see README.txt.", &marker)
+    let bytes = codec::to_bytes("A vault of quietroom: see README.txt.", &manifest)
         .map_err(VaultError::Unwritable)?;
-    let path = vault.join(MARKER);
+    let path = vault.join(MANIFEST);
     let written = disk.write_once(&path, &bytes, TAG);
     written.map_err(VaultError::disk("could not be written", &path))
 }
 
-/// Sees that the folder is there and has nothing in it but what an interrupted beginning left.
+/// Makes the folder, and checks that nothing lies in it but what an interrupted start left.
 fn make_room(disk: &dyn Disk, vault: &Path) -> Result<(), VaultError> {
     let made = disk.make_folders(vault);
     made.map_err(VaultError::disk("could not be made", vault))?;
@@ -108,7 +111,7 @@ fn make_room(disk: &dyn Disk, vault: &Path) -> Result<(), VaultError> {
         let name = listed.name.to_string_lossy();
         let what = match &*name {
             README | REGISTER | FILES => continue,
-            MARKER => "a vault".to_owned(),
+            MANIFEST => "a vault".to_owned(),
             other => other.to_owned(),
         };
         return Err(VaultError::NotEmpty {

@@ -1,4 +1,4 @@
-//! The newest entry this machine has seen of every sequence, so that one that vanishes is missed.
+//! The newest entry this machine has seen of every sequence, so that the loss of one is noticed.
 
 use std::collections::BTreeMap;
 
@@ -21,15 +21,15 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) const fn of(kept: &StoredEntry) -> Self {
+    pub(super) const fn of(stored: &StoredEntry) -> Self {
         Self {
-            seq: kept.entry.seq,
-            digest: kept.digest,
+            seq: stored.entry.seq,
+            digest: stored.digest,
         }
     }
 }
 
-/// The heads that were seen.
+/// The latest head that was ever seen of every sequence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Pins(BTreeMap<(EntryLocation, WriterId), Head>);
 
@@ -42,13 +42,13 @@ impl Pins {
         state.store(FILE, "The newest entry seen of every sequence.", self)
     }
 
-    pub(super) fn head(&self, place: EntryLocation, writer: WriterId) -> Option<Head> {
-        self.0.get(&(place, writer)).copied()
+    pub(super) fn head(&self, location: EntryLocation, writer: WriterId) -> Option<Head> {
+        self.0.get(&(location, writer)).copied()
     }
 
-    /// Remembers a head; one that is older than what was seen changes nothing.
-    pub(super) fn see(&mut self, place: EntryLocation, writer: WriterId, head: Head) {
-        let pin = self.0.entry((place, writer)).or_insert(head);
+    /// Remembers a head, unless a later one was seen.
+    pub(super) fn see(&mut self, location: EntryLocation, writer: WriterId, head: Head) {
+        let pin = self.0.entry((location, writer)).or_insert(head);
         if pin.seq < head.seq {
             *pin = head;
         }

@@ -1,6 +1,6 @@
 //! Publishing: an entry becomes part of the vault whole, once, or not at all.
 //!
-//! The finished entry is put into the outbox first, durably, and from there into the vault. So a vault that
+//! The finished entry is put into the outbox first, durably, and copied from there into the vault. So a vault that
 //! is away, a full disk and a crash between any two steps all end the same way: the next delivery takes the
 //! same bytes by the same steps, and they have the same digest.
 
@@ -12,10 +12,10 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    Access, Vault,
-    codec::{self, MOST_BYTES},
+    Access, Vault, codec,
     entry_path::{self, EntryLocation, FILES},
     error::{Finding, Flaw, VaultError},
+    limits::MOST_BYTES,
     local_state,
     pins::Head,
 };
@@ -27,22 +27,22 @@ use crate::domain::{
     id::RecordId,
 };
 
-/// What became of an entry.
+/// The outcome of publishing an entry.
 #[derive(Debug)]
 pub enum Published {
     /// It is in the vault.
     Kept(StoredEntry),
-    /// It is finished and safe on this computer, and goes into the vault when that can be written to.
+    /// It is safe in this computer's outbox, and goes into the vault when that can be written to.
     Waiting {
-        /// The entry as it will be kept.
+        /// The entry as it will be stored.
         kept: StoredEntry,
-        /// Why it waits.
+        /// The reason that it waits.
         why: VaultError,
     },
 }
 
 impl Published {
-    /// The entry, wherever it is.
+    /// The entry, in the vault or in the outbox.
     pub const fn entry(&self) -> &StoredEntry {
         match self {
             Self::Kept(kept) | Self::Waiting { kept, .. } => kept,
@@ -50,14 +50,14 @@ impl Published {
     }
 }
 
-/// What became of the entries that waited.
+/// The outcome of emptying the outbox.
 #[derive(Debug, Default)]
 pub struct Delivery {
-    /// Those that are in the vault now.
-    pub kept: Vec<StoredEntry>,
-    /// Those that cannot be read.
+    /// The entries that are in the vault now.
+    pub delivered: Vec<StoredEntry>,
+    /// The files in the outbox that cannot be read.
     pub findings: Vec<Finding>,
-    /// Why the others still wait.
+    /// The reason that the others still wait.
     pub stopped: Option<VaultError>,
 }
 
@@ -65,7 +65,7 @@ pub struct Delivery {
 #[derive(Debug)]
 pub(super) struct Waiting {
     pub(super) path: PathBuf,
-    pub(super) kept: StoredEntry,
+    pub(super) stored: StoredEntry,
     bytes: Vec<u8>,
 }
 
@@ -73,13 +73,13 @@ impl Vault {
     /// Publishes facts as one entry, and removes the draft they were made from.
     ///
     /// `title` is the first line of the file, for people: `"Robin Example · session 7 · Fri 9 Oct 2026"`.
-    /// Whoever saves the draft has saved it for the last time before this is called.
+    /// The [`Saver`](super::Saver) must have been flushed before: a later hot copy would bring the draft back.
     ///
     /// # Errors
-    /// When the entry is not safe anywhere. Nothing is then published, and the draft is where it was.
+    /// When the entry is not even safe in the outbox. Nothing is then published, and the draft is untouched.
     pub fn publish(
         &mut self,
-        place: EntryLocation,
+        location: EntryLocation,
         by: &PersonRef,
         at: DateTime<FixedOffset>,
         facts: Vec<Fact>,
@@ -90,31 +90,31 @@ impl Vault {
             let holder = holder.clone();
             return Err(VaultError::ReadsOnly { holder });
         }
-        if self.ends.is_none() {
+        if self.heads.is_none() {
             self.read()?;
         }
-        let entry = self.next_entry(place, by, at, facts);
-        let (bytes, kept) = freeze(title, &entry).map_err(VaultError::Unwritable)?;
-        let waiting = self.put_in_outbox(&bytes, &kept)?;
-        let ends = self.ends.get_or_insert_default();
-        ends.tick = kept.entry.tick;
-        ends.heads.insert(place, Head::of(&kept));
+        let entry = self.next_entry(location, by, at, facts);
+        let (bytes, stored) = freeze(title, &entry).map_err(VaultError::Unwritable)?;
+        let waiting = self.put_in_outbox(&bytes, &stored)?;
+        let heads = self.heads.get_or_insert_default();
+        heads.tick = stored.entry.tick;
+        heads.by_location.insert(location, Head::of(&stored));
 
         let delivery = self.deliver();
         if let Some(draft) = draft {
-            // Should it stay, the next start knows that it was published.
+            // Should it stay, `Vault::sweep` finds at the next start that it was published.
             self.drafts().remove(draft, at).ok();
-            self.come_back();
+            self.save_in_state_folder();
         }
-        if delivery.kept.contains(&kept) {
-            return Ok(Published::Kept(kept));
+        if delivery.delivered.contains(&stored) {
+            return Ok(Published::Kept(stored));
         }
         let why = delivery.stopped;
         let why = why.unwrap_or(VaultError::ReadsBackDifferently(waiting));
-        Ok(Published::Waiting { kept, why })
+        Ok(Published::Waiting { kept: stored, why })
     }
 
-    /// Puts what waits in the outbox into the vault, oldest first, until the vault refuses.
+    /// Moves what waits in the outbox into the vault, oldest first, until the vault refuses one.
     pub fn deliver(&mut self) -> Delivery {
         let mut delivery = Delivery::default();
         if self.access != Access::Writes {
@@ -129,7 +129,8 @@ impl Vault {
         };
         for waiting in outbox {
             match self.deliver_one(&waiting) {
-                Ok(()) => delivery.kept.push(waiting.kept),
+                Ok(()) => delivery.delivered.push(waiting.stored),
+                // Not the next one either: it would lie in the vault without the one before it.
                 Err(why) => {
                     delivery.stopped = Some(why);
                     break;
@@ -139,7 +140,7 @@ impl Vault {
         delivery
     }
 
-    /// Reads what waits, oldest first.
+    /// Reads the outbox, oldest entry first.
     pub(super) fn outbox(&self, findings: &mut Vec<Finding>) -> Result<Vec<Waiting>, VaultError> {
         let folder = self.state.outbox();
         let listed = self.state.disk.list(&folder);
@@ -156,47 +157,51 @@ impl Vault {
             match codec::from_bytes(&bytes) {
                 Ok(entry) => {
                     let digest = codec::digest(&bytes);
-                    let kept = StoredEntry { digest, entry };
-                    outbox.push(Waiting { path, kept, bytes });
+                    let stored = StoredEntry { digest, entry };
+                    outbox.push(Waiting {
+                        path,
+                        stored,
+                        bytes,
+                    });
                 }
                 Err(flaw) => findings.push(Finding::flaw(&path, &flaw)),
             }
         }
-        outbox.sort_by_key(|waiting| waiting.kept.entry.tick);
+        outbox.sort_by_key(|waiting| waiting.stored.entry.tick);
         Ok(outbox)
     }
 
     fn next_entry(
         &self,
-        place: EntryLocation,
+        location: EntryLocation,
         by: &PersonRef,
         at: DateTime<FixedOffset>,
         facts: Vec<Fact>,
     ) -> Entry {
-        let ends = self.ends.as_ref();
-        let head = ends.and_then(|ends| ends.heads.get(&place));
+        let heads = self.heads.as_ref();
+        let head = heads.and_then(|heads| heads.by_location.get(&location));
         Entry {
             format: FORMAT,
             vault: self.id,
-            file: place.file(),
+            file: location.file(),
             writer: self.writer.id,
             seq: head.map_or(1, |head| head.seq.saturating_add(1)),
             prev: head.map(|head| head.digest),
-            tick: ends.map_or(0, |ends| ends.tick).saturating_add(1),
+            tick: heads.map_or(0, |heads| heads.tick).saturating_add(1),
             at,
             by: by.clone(),
             facts,
         }
     }
 
-    fn put_in_outbox(&self, bytes: &[u8], kept: &StoredEntry) -> Result<PathBuf, VaultError> {
+    fn put_in_outbox(&self, bytes: &[u8], stored: &StoredEntry) -> Result<PathBuf, VaultError> {
         let path = self
             .state
             .outbox()
-            .join(entry_path::waiting_name(&kept.entry));
+            .join(entry_path::waiting_name(&stored.entry));
         let put = self.state.disk.replace(&path, bytes, local_state::TAG);
         if put.is_err() {
-            // It may be there and not be safe: then it must not be delivered.
+            // A failed sync leaves it there: it must not be delivered after the person was told that it failed.
             self.state.disk.remove(&path).ok();
         }
         put.map_err(VaultError::disk("could not be written", &path))?;
@@ -204,21 +209,25 @@ impl Vault {
     }
 
     fn deliver_one(&mut self, waiting: &Waiting) -> Result<(), VaultError> {
-        self.see_it_is_there()?;
-        let place = EntryLocation::of(&waiting.kept.entry);
-        let target = self.write_entry(place, waiting)?;
+        self.check_present()?;
+        let location = EntryLocation::of(&waiting.stored.entry);
+        let target = self.write_entry(location, waiting)?;
         let read = self.state.disk.read(&target, MOST_BYTES);
         let read = read.map_err(VaultError::disk("could not be read back", &target))?;
         if read != waiting.bytes {
             return Err(VaultError::ReadsBackDifferently(target));
         }
-        // A stick that was pulled in between leaves an empty folder that takes writing just as well.
-        self.see_it_is_there()?;
+        // A stick that was pulled in between leaves its empty mount point, which can be written to just as well.
+        self.check_present()?;
         let mut pins = self.pins.clone();
-        pins.see(place, waiting.kept.entry.writer, Head::of(&waiting.kept));
+        pins.see(
+            location,
+            waiting.stored.entry.writer,
+            Head::of(&waiting.stored),
+        );
         pins.store(&self.state)?;
         self.pins = pins;
-        // The entry is kept; should its copy stay, the next delivery finds the same bytes and removes it.
+        // The entry is in the vault. Should its copy stay here, the next delivery finds the same bytes and removes it.
         let disk = &self.state.disk;
         let removed = disk.remove(&waiting.path);
         removed
@@ -227,13 +236,17 @@ impl Vault {
         Ok(())
     }
 
-    /// Writes an entry under its name; returns where it lies.
-    fn write_entry(&self, place: EntryLocation, waiting: &Waiting) -> Result<PathBuf, VaultError> {
+    /// Writes an entry into the vault, and returns its path.
+    fn write_entry(
+        &self,
+        location: EntryLocation,
+        waiting: &Waiting,
+    ) -> Result<PathBuf, VaultError> {
         let disk = &self.state.disk;
-        let tag = waiting.kept.entry.writer.to_string();
-        let folder = place.folder(&self.folder);
-        self.make_folder_of(place, &folder)?;
-        let target = folder.join(entry_path::name(&waiting.kept.entry));
+        let tag = waiting.stored.entry.writer.to_string();
+        let folder = location.folder(&self.folder);
+        self.make_folder_of(location, &folder)?;
+        let target = folder.join(entry_path::name(&waiting.stored.entry));
         let doing = "could not be written";
         match disk.write_once(&target, &waiting.bytes, &tag) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -242,30 +255,30 @@ impl Vault {
                 return Ok(target);
             }
         }
-        let there = disk.read(&target, MOST_BYTES);
-        // The same bytes mean that an earlier attempt was broken off: a fresh file, since the disk may have
-        // lost that one after all. Others mean that somebody took this place: both are kept.
-        let target = match there.map_err(VaultError::disk("could not be read", &target))? {
-            there if there == waiting.bytes => target,
-            _ => folder.join(entry_path::other_name(&waiting.kept)),
+        let present = disk.read(&target, MOST_BYTES);
+        // The same bytes mean that an earlier attempt was broken off: the file is written afresh, since it may
+        // not have reached the disk. Other bytes mean that another machine took this name: both are kept.
+        let target = match present.map_err(VaultError::disk("could not be read", &target))? {
+            present if present == waiting.bytes => target,
+            _ => folder.join(entry_path::other_name(&waiting.stored)),
         };
         let written = disk.replace(&target, &waiting.bytes, &tag);
         written.map_err(VaultError::disk(doing, &target))?;
         Ok(target)
     }
 
-    /// Makes the folder of a place, but never the vault itself.
-    fn make_folder_of(&self, place: EntryLocation, folder: &Path) -> Result<(), VaultError> {
+    /// Makes the folder of a location, but never the vault itself: it would be made where a stick is not connected.
+    fn make_folder_of(&self, location: EntryLocation, folder: &Path) -> Result<(), VaultError> {
         let disk = &self.state.disk;
         let files = self.folder.join(FILES);
-        let above = match place {
+        let above = match location {
             EntryLocation::Register => None,
             EntryLocation::File(_) => Some(files.as_path()),
         };
         for folder in above.into_iter().chain([folder]) {
-            let around = folder.parent().unwrap_or(&self.folder);
+            let parent = folder.parent().unwrap_or(&self.folder);
             disk.make_folder(folder)
-                .and_then(|_made| disk.sync_folder(around))
+                .and_then(|_made| disk.sync_folder(parent))
                 .map_err(VaultError::disk("could not be made", folder))?;
         }
         Ok(())
@@ -275,7 +288,7 @@ impl Vault {
 /// Returns the bytes of an entry, and the entry that they read back as.
 fn freeze(title: &str, entry: &Entry) -> Result<(Vec<u8>, StoredEntry), Flaw> {
     let typed = codec::to_bytes(title, entry)?;
-    // Reading cleans the text, and what is kept is clean: so it is written as it was read.
+    // Reading cleans the text. So it is read once and written again: a digest is of clean bytes, which read back as they are.
     let entry: Entry = codec::from_bytes(&typed)?;
     let bytes = codec::to_bytes(title, &entry)?;
     if codec::from_bytes::<Entry>(&bytes)? != entry {

@@ -1,10 +1,10 @@
-//! Identities that nothing else has.
+//! Random identities, 128 bits each.
 
 use crate::domain::id::Ids;
 
 use super::error::VaultError;
 
-/// Returns the source of random identities.
+/// Returns a source of random identities.
 ///
 /// # Errors
 /// [`VaultError::NoRandom`] when the system gives none.
@@ -13,7 +13,7 @@ pub fn random_ids() -> Result<Ids, VaultError> {
     getrandom::fill(&mut bytes).map_err(|error| VaultError::NoRandom(error.to_string()))?;
     Ok(Ids::new(move || {
         let mut bytes = [0; 16];
-        // It worked above; should it stop, waiting is better than two things with one name.
+        // It worked above. Should the system stop giving numbers, waiting is better than one identity for two records.
         while getrandom::fill(&mut bytes).is_err() {
             std::thread::yield_now();
         }

@@ -1,13 +1,13 @@
-//! Reading: what an entry is, its content says and not its name.
+//! Reading a vault whole. An entry is known by its content and not by its file's name, which a sync engine may change.
 
 use std::{collections::BTreeMap, path::Path};
 
 use super::{
-    Access, SequenceHeads, Vault,
-    codec::{self, MOST_BYTES},
+    Access, SequenceHeads, Vault, codec,
     disk::{Disk, FolderItem},
     entry_path::{EntryLocation, FILES, REGISTER},
     error::{Finding, Flaw, VaultError},
+    limits::MOST_BYTES,
     pins::{Head, Pins},
 };
 use crate::domain::{
@@ -15,17 +15,17 @@ use crate::domain::{
     id::{FileId, VaultId, WriterId},
 };
 
-/// What systems and sync engines leave in any folder, and is nobody's business here.
+/// Files that Windows leaves in any folder, in small letters.
 const LITTER: [&str; 2] = ["desktop.ini", "thumbs.db"];
 
-/// Everything in a vault, each list in the order in which it was written.
+/// Everything in a vault, each list in the order of its entries' ticks.
 #[derive(Clone, Debug, Default)]
 pub struct Contents {
     /// The vault's own entries.
     pub register: Vec<StoredEntry>,
     /// The entries of every supervision file.
     pub files: BTreeMap<FileId, Vec<StoredEntry>>,
-    /// What its people should know.
+    /// Peculiarities that its people should know of.
     pub findings: Vec<Finding>,
 }
 
@@ -35,12 +35,12 @@ impl Contents {
             findings,
             ..Self::default()
         };
-        for kept in found {
-            let list = match kept.entry.file {
+        for stored in found {
+            let list = match stored.entry.file {
                 None => &mut contents.register,
                 Some(file) => contents.files.entry(file).or_default(),
             };
-            list.push(kept);
+            list.push(stored);
         }
         for list in contents.files.values_mut().chain([&mut contents.register]) {
             list.sort_by_key(|StoredEntry { digest, entry }| {
@@ -52,13 +52,13 @@ impl Contents {
 }
 
 impl Vault {
-    /// Delivers what waits, then reads everything there is.
+    /// Delivers what waits in the outbox, then reads everything.
     ///
     /// # Errors
-    /// When the vault is away or cannot be listed. A file that cannot be read is a finding.
+    /// When the vault is not there or cannot be listed. A file that cannot be read is only a finding.
     pub fn read(&mut self) -> Result<Contents, VaultError> {
         let mut findings = Vec::new();
-        self.see_it_is_there()?;
+        self.check_present()?;
         if let Some(why) = self.deliver().stopped {
             let what = "holds finished entries that wait for the vault";
             findings.push(Finding::new(&self.state.outbox(), what, &why.to_string()));
@@ -73,30 +73,33 @@ impl Vault {
         reading.check(&self.folder, &self.pins);
 
         let mut pins = self.pins.clone();
-        for ((place, writer), sequence) in &reading.sequences {
+        for ((location, writer), sequence) in &reading.sequences {
             if let Some(head) = sequence.head() {
-                pins.see(*place, *writer, head);
+                pins.see(*location, *writer, head);
             }
         }
         let waiting: Vec<_> = outbox
             .into_iter()
-            .map(|waiting| (waiting.path, waiting.kept))
+            .map(|waiting| (waiting.path, waiting.stored))
             .collect();
-        let doubled = self.access == Access::Writes
-            && reading.somebody_writes_as(self.writer.id, &self.pins, &waiting);
-        for (path, kept) in waiting {
-            reading.take(&path, kept);
+        // Asked before what waits is taken in: it would look like entries of another machine's.
+        let is_copied = self.access == Access::Writes
+            && reading.has_other_writer(self.writer.id, &self.pins, &waiting);
+        for (path, stored) in waiting {
+            reading.take(&path, stored);
         }
-        if doubled {
+        if is_copied {
             self.take_new_name(&mut reading.findings)?;
         }
         self.remember(pins, &mut reading.findings);
-        self.ends = Some(reading.ends_of(self.writer.id, &self.pins));
-        // Who can read the folder matters less than what is missing in it.
+        self.heads = Some(reading.heads_of(self.writer.id, &self.pins));
+        // Last, since missing entries matter more than who can read the folder.
         reading.findings.append(&mut self.findings);
         Ok(reading.finish())
     }
 
+    /// Takes a new identity for this machine: a copy of its state folder is in use somewhere, and two machines that write
+    /// one sequence would contradict each other.
     fn take_new_name(&mut self, findings: &mut Vec<Finding>) -> Result<(), VaultError> {
         let writer = self.writer.renamed(&mut self.ids);
         writer.store(&self.state)?;
@@ -121,7 +124,7 @@ impl Vault {
     }
 }
 
-/// The entries of one writer in one place, by number; several where they say different things.
+/// The entries of one writer in one location, by number; several under one number where their bytes differ.
 #[derive(Debug, Default)]
 struct Sequence(BTreeMap<u32, Vec<StoredEntry>>);
 
@@ -132,11 +135,13 @@ impl Sequence {
     }
 
     fn has(&self, head: Head) -> bool {
-        let there = self.0.get(&head.seq).into_iter().flatten();
-        there.into_iter().any(|kept| kept.digest == head.digest)
+        let entries = self.0.get(&head.seq).into_iter().flatten();
+        entries
+            .into_iter()
+            .any(|stored| stored.digest == head.digest)
     }
 
-    /// What is missing in it, as first and last number.
+    /// Returns the missing stretches, each as its first and last number.
     fn gaps(&self) -> Vec<(u32, u32)> {
         let mut expected = 1;
         let mut gaps = Vec::new();
@@ -149,12 +154,12 @@ impl Sequence {
         gaps
     }
 
-    /// The entries that do not follow the one before them, which is there.
+    /// Returns the entries whose `prev` is not the digest of the entry before them, as far as that one was read.
     fn strays(&self) -> impl Iterator<Item = &Entry> {
         self.0
             .values()
             .flatten()
-            .map(|kept| &kept.entry)
+            .map(|stored| &stored.entry)
             .filter(|entry| {
                 let before = entry.seq.checked_sub(1).filter(|before| *before > 0);
                 match (entry.prev, before) {
@@ -168,7 +173,7 @@ impl Sequence {
     }
 }
 
-/// What was read so far.
+/// A reading in progress.
 struct Reading {
     vault: VaultId,
     sequences: BTreeMap<(EntryLocation, WriterId), Sequence>,
@@ -208,7 +213,7 @@ impl Reading {
             .unwrap_or_default()
             .to_string_lossy()
             .to_lowercase();
-        // A hidden or half-written file is somebody's that is not finished with it.
+        // Hidden and temporary files are half-written: a sync engine's, or another machine's.
         if name.starts_with('.') || has_ending(path, "tmp") || LITTER.contains(&&*name) {
             return;
         }
@@ -236,19 +241,19 @@ impl Reading {
         }
     }
 
-    /// Takes an entry: the same one again is nothing new, another in its place is kept beside it.
-    fn take(&mut self, path: &Path, kept: StoredEntry) {
-        let (place, writer, seq) = (
-            EntryLocation::of(&kept.entry),
-            kept.entry.writer,
-            kept.entry.seq,
+    /// Takes in an entry. A second copy of it is dropped; another entry of the same number is kept beside it.
+    fn take(&mut self, path: &Path, stored: StoredEntry) {
+        let (location, writer, seq) = (
+            EntryLocation::of(&stored.entry),
+            stored.entry.writer,
+            stored.entry.seq,
         );
-        let sequence = self.sequences.entry((place, writer)).or_default();
-        let there = sequence.0.entry(seq).or_default();
-        if there.iter().any(|other| other.digest == kept.digest) {
+        let sequence = self.sequences.entry((location, writer)).or_default();
+        let copies = sequence.0.entry(seq).or_default();
+        if copies.iter().any(|other| other.digest == stored.digest) {
             return;
         }
-        if !there.is_empty() {
+        if !copies.is_empty() {
             self.findings.push(Finding::new(
                 path,
                 format!(
@@ -257,17 +262,18 @@ impl Reading {
                 "Both are shown. Read them, and write down in the file which one holds.",
             ));
         }
-        there.push(kept);
+        copies.push(stored);
     }
 
-    /// Looks for what is missing, does not follow, or was seen otherwise.
+    /// Finds entries that are missing, that do not follow the one before, or that this machine has seen in other words.
     fn check(&mut self, vault: &Path, pins: &Pins) {
         let nothing = Sequence::default();
         let mut findings = Vec::new();
-        let places = pins.sequences().chain(self.sequences.keys().copied());
-        for (place, writer) in places.collect::<std::collections::BTreeSet<_>>() {
-            let sequence = self.sequences.get(&(place, writer)).unwrap_or(&nothing);
-            let folder = place.folder(vault);
+        // The pinned ones too: of a sequence that is gone altogether, nothing was read.
+        let known = pins.sequences().chain(self.sequences.keys().copied());
+        for (location, writer) in known.collect::<std::collections::BTreeSet<_>>() {
+            let sequence = self.sequences.get(&(location, writer)).unwrap_or(&nothing);
+            let folder = location.folder(vault);
             let mut find = |what: String, advice| {
                 let what = format!("{what} of computer {writer}");
                 findings.push(Finding::new(&folder, what, advice));
@@ -282,7 +288,7 @@ impl Reading {
                 );
                 find(what, CHANGED);
             }
-            let Some(pin) = pins.head(place, writer) else {
+            let Some(pin) = pins.head(location, writer) else {
                 continue;
             };
             let last = sequence.head().map_or(0, |head| head.seq);
@@ -300,9 +306,9 @@ impl Reading {
         self.findings.append(&mut findings);
     }
 
-    /// Whether entries under this name were written by somebody else: there are two in one place, or more
-    /// than this machine knows of.
-    fn somebody_writes_as(
+    /// Returns true when another machine writes under this name: an entry has two copies that differ, or there are later
+    /// ones than this machine knows of. It happens when the state folder was copied or put back from a back-up.
+    fn has_other_writer(
         &self,
         writer: WriterId,
         pins: &Pins,
@@ -311,21 +317,22 @@ impl Reading {
         self.sequences
             .iter()
             .filter(|((_, by), _)| *by == writer)
-            .any(|((place, _), sequence)| {
-                let pinned = pins.head(*place, writer).map_or(0, |pin| pin.seq);
+            .any(|((location, _), sequence)| {
+                let pinned = pins.head(*location, writer).map_or(0, |pin| pin.seq);
                 let known = waiting
                     .iter()
-                    .map(|(_, kept)| &kept.entry)
-                    .filter(|entry| EntryLocation::of(entry) == *place && entry.writer == writer)
+                    .map(|(_, stored)| &stored.entry)
+                    .filter(|entry| EntryLocation::of(entry) == *location && entry.writer == writer)
                     .map(|entry| entry.seq)
                     .fold(pinned, u32::max);
                 sequence.head().is_some_and(|head| head.seq > known)
-                    || sequence.0.values().any(|there| there.len() > 1)
+                    || sequence.0.values().any(|copies| copies.len() > 1)
             })
     }
 
-    /// Where a writer's sequences go on: after what is there, what waits, and what was seen.
-    fn ends_of(&self, writer: WriterId, pins: &Pins) -> SequenceHeads {
+    /// Returns the heads of a writer's sequences, of what was read, what waits and what was ever seen: a number is never
+    /// given twice, also not when the entry that had it is missing.
+    fn heads_of(&self, writer: WriterId, pins: &Pins) -> SequenceHeads {
         let all = || {
             self.sequences
                 .values()
@@ -337,18 +344,20 @@ impl Reading {
             .map(|(key, sequence)| (*key, sequence.head()));
         let pinned = pins
             .sequences()
-            .map(|(place, by)| ((place, by), pins.head(place, by)));
-        let mut heads: BTreeMap<EntryLocation, Head> = BTreeMap::new();
-        for ((place, by), head) in found.chain(pinned) {
+            .map(|(location, by)| ((location, by), pins.head(location, by)));
+        let mut by_location: BTreeMap<EntryLocation, Head> = BTreeMap::new();
+        for ((location, by), head) in found.chain(pinned) {
             if let Some(head) = head
                 && by == writer
-                && heads.get(&place).is_none_or(|known| known.seq < head.seq)
+                && by_location
+                    .get(&location)
+                    .is_none_or(|known| known.seq < head.seq)
             {
-                heads.insert(place, head);
+                by_location.insert(location, head);
             }
         }
-        let tick = all().map(|kept| kept.entry.tick).max().unwrap_or(0);
-        SequenceHeads { heads, tick }
+        let tick = all().map(|stored| stored.entry.tick).max().unwrap_or(0);
+        SequenceHeads { by_location, tick }
     }
 
     fn finish(self) -> Contents {

@@ -1,17 +1,17 @@
-//! When a live session is saved durably: a second after the first unsaved change, or once it has been quiet.
+//! The schedule of durable saves: a second after the first unsaved change, or after 300 ms without another.
 
 use std::time::{Duration, Instant};
 
-/// The longest that a change waits to be durable.
+/// The longest that a change may wait for the disk: more than a second of typing is never lost in a power cut.
 const WAIT: Duration = Duration::from_secs(1);
-/// The quiet after which it does not wait any longer.
+/// The pause in typing after which it does not wait any longer.
 const QUIET: Duration = Duration::from_millis(300);
 /// The wait after the first failure; it doubles with each.
 const FIRST_RETRY: Duration = Duration::from_millis(200);
 /// The longest wait after a failure.
 const LAST_RETRY: Duration = Duration::from_secs(5);
 
-/// What has changed since the last durable save, and how often saving has failed.
+/// The changes since the last durable save, and the number of failures in a row.
 #[derive(Debug, Default)]
 pub(super) struct SaveSchedule {
     unsaved: Option<Unsaved>,
@@ -36,7 +36,7 @@ impl SaveSchedule {
         unsaved.latest = now;
     }
 
-    /// When to save durably; never when nothing is unsaved.
+    /// Returns the moment of the next save; none when nothing is unsaved.
     pub(super) fn due(&self) -> Option<Instant> {
         let unsaved = self.unsaved?;
         Some(if self.failing() {
@@ -51,7 +51,7 @@ impl SaveSchedule {
         *self = Self::default();
     }
 
-    /// Notes a failure; returns how many there were in a row.
+    /// Notes a failure, and returns the number of failures in a row.
     pub(super) fn failed(&mut self, now: Instant) -> u32 {
         let doubled = FIRST_RETRY.saturating_mul(1 << self.failures.min(16));
         if let Some(unsaved) = &mut self.unsaved {
@@ -61,7 +61,7 @@ impl SaveSchedule {
         self.failures
     }
 
-    /// Whether the last attempt failed.
+    /// Returns true once an attempt has failed, until one succeeds.
     pub(super) const fn failing(&self) -> bool {
         self.failures > 0
     }
@@ -71,7 +71,7 @@ impl SaveSchedule {
 mod tests {
     use super::*;
 
-    /// Milliseconds from the start until the pace is due after changes at these.
+    /// Returns the milliseconds from the start until a save is due, after changes at these.
     fn due_after(changes: &[u64]) -> Option<u128> {
         let start = Instant::now();
         let mut pace = SaveSchedule::default();

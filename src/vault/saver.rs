@@ -16,19 +16,19 @@ use super::{
 };
 use crate::domain::draft::Draft;
 
-/// How long the end of the program waits for the last words to be saved.
+/// The longest that the end of the program waits for the last save.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
-/// What became of a draft that was handed in.
+/// The outcome of a durable save.
 #[derive(Debug)]
 pub enum Saved {
-    /// The draft with this counter survives a power cut.
+    /// The draft with this counter is on the disk, and survives a power cut.
     Durable(u64),
-    /// It is not saved; it is tried again, with a new file and ever more patience.
+    /// Nothing was saved; it is tried again with a new file, after ever longer waits.
     Failed {
-        /// Why.
+        /// The error.
         why: VaultError,
-        /// How many times in a row by now; after three, another folder should be offered.
+        /// The number of failures in a row; after three, another folder should be offered.
         times: u32,
     },
 }
@@ -36,13 +36,13 @@ pub enum Saved {
 /// Saves drafts in threads of its own. Dropping it saves the last one durably.
 #[derive(Debug)]
 pub struct Saver {
-    /// Where hot copies are asked for.
+    /// The desk of the thread that makes hot copies.
     hot: Arc<Desk<Arc<Draft>>>,
-    /// Where durable ones are.
+    /// The desk of the thread that makes durable ones.
     desk: Arc<Desk<Written>>,
 }
 
-/// A draft in bytes, or why it cannot be put into any.
+/// A draft in bytes, or the reason that it is too large.
 type Written = Result<Arc<DraftBytes>, VaultError>;
 
 impl Saver {
@@ -67,20 +67,20 @@ impl Saver {
             pace: SaveSchedule::default(),
             newest: None,
         };
-        // Dropped on the way out, it sends home whoever was started.
+        // When the second thread cannot be started, dropping this ends the first.
         let saver = Self { hot, desk };
         start("copyist", &saver.hot, move || copyist.work())?;
         start("saver", &saver.desk, move || clerk.work())?;
         Ok(saver)
     }
 
-    /// Hands in a draft to be saved in place of the one before; returns at once.
+    /// Hands in a draft, to be saved in place of any before it, and returns at once.
     pub fn save(&self, draft: Arc<Draft>) {
         self.hot.hand_in(draft);
     }
 
-    /// Waits until all that was handed in survives the end of the program, or has been tried, but no longer than
-    /// `patience`; returns whether it did.
+    /// Waits until the hot copy of all that was handed in has been tried, but no longer than `patience`. Returns false when
+    /// that was not long enough.
     pub fn copied(&self, patience: Duration) -> bool {
         let slot = self.hot.slot();
         let behind = |slot: &Slot<_>| slot.saved < slot.handed && slot.at_work;
@@ -88,7 +88,7 @@ impl Saver {
         !behind(&slot)
     }
 
-    /// Saves durably, now; returns whether all that was handed in is durable.
+    /// Saves durably at once. Returns true when all that was handed in is durable.
     ///
     /// It waits for one attempt, and no longer than `patience`. After it no copy is written until more is handed in.
     pub fn flush(&self, patience: Duration) -> bool {
@@ -101,7 +101,7 @@ impl Saver {
         slot.saved >= handed
     }
 
-    /// Saves where these drafts are from now on, and at once what is not saved yet.
+    /// Saves into another store from now on, beginning with what is not saved yet.
     pub fn elsewhere(&self, drafts: &DraftStore) {
         self.hot.ask(|slot| slot.elsewhere = Some(drafts.clone()));
         self.desk.ask(|slot| slot.elsewhere = Some(drafts.clone()));
@@ -115,14 +115,14 @@ impl Drop for Saver {
     }
 }
 
-/// Starts a thread that works at a desk.
+/// Starts a thread that takes its work from a desk.
 fn start<T: Send + 'static>(
     name: &str,
     desk: &Arc<Desk<T>>,
     work: impl FnOnce() + Send + 'static,
 ) -> Result<(), VaultError> {
     desk.slot().at_work = true;
-    // However the thread ends, also by never beginning, nobody waits for it in vain.
+    // Dropped however the thread ends, also when it never began, so that nobody waits for it in vain.
     let gone = Gone(Arc::clone(desk));
     let started = thread::Builder::new().name(name.to_owned()).spawn(move || {
         let _gone = gone;
@@ -133,7 +133,7 @@ fn start<T: Send + 'static>(
         .map_err(VaultError::disk("could not be started", "saving".as_ref()))
 }
 
-/// Where the thread and the others meet.
+/// The state that one thread shares with those who give it work.
 #[derive(Debug)]
 struct Desk<T> {
     slot: Mutex<Slot<T>>,
@@ -141,12 +141,12 @@ struct Desk<T> {
     done: Condvar,
 }
 
-/// What lies on it. Drafts handed in are counted, and so are requests to save durably now.
+/// The work that waits at a desk. Drafts handed in are numbered, and so are requests to save durably at once.
 #[derive(Debug)]
 struct Slot<T> {
     draft: Option<T>,
     handed: u64,
-    /// Up to which draft handed in all is saved as this desk saves.
+    /// The number of the last draft that this desk has saved.
     saved: u64,
     asked: u64,
     answered: u64,
@@ -182,7 +182,7 @@ impl<T> Desk<T> {
         self.work.notify_one();
     }
 
-    /// Asks for work to be done now, and returns which request it is.
+    /// Asks for work to be done at once, and returns the number of the request.
     fn ask(&self, change: impl FnOnce(&mut Slot<T>)) -> u64 {
         let mut slot = self.slot();
         change(&mut slot);
@@ -191,7 +191,7 @@ impl<T> Desk<T> {
         slot.asked
     }
 
-    /// Sends the thread home when its last work is done, and waits for that.
+    /// Tells the thread to end when its last work is done, and waits for that.
     fn close(&self) {
         self.ask(|slot| slot.closing = true);
         drop(self.wait(self.slot(), LAST_WORDS, |slot| slot.at_work));
@@ -214,7 +214,7 @@ impl<T> Desk<T> {
     }
 }
 
-/// What there is to do.
+/// One round of work, taken from the desk.
 struct Turn {
     draft: Option<Written>,
     handed: u64,
@@ -224,7 +224,7 @@ struct Turn {
     closing: bool,
 }
 
-/// Who does it.
+/// The thread that makes durable copies.
 struct Clerk<N> {
     desk: Arc<Desk<Written>>,
     drafts: DraftStore,
@@ -258,7 +258,7 @@ impl<N: Fn(Saved)> Clerk<N> {
         }
     }
 
-    /// Sleeps until there is something to do; with nothing unsaved, for as long as it takes.
+    /// Sleeps until there is work. With nothing unsaved it sleeps without end, so that an idle program wakes no processor.
     fn next_turn(&self) -> Turn {
         let mut slot = self.desk.slot();
         loop {
@@ -299,7 +299,7 @@ impl<N: Fn(Saved)> Clerk<N> {
         }
     }
 
-    /// Returns up to which draft handed in all is durable.
+    /// Saves the newest draft, and returns its number when that succeeded.
     fn save_durably(&mut self) -> Option<u64> {
         let Some((handed, bytes)) = &self.newest else {
             // The only draft so far is too large to be saved; the next one may not be.
@@ -325,10 +325,10 @@ impl<N: Fn(Saved)> Clerk<N> {
     }
 }
 
-/// Who makes the hot copies.
+/// The thread that makes hot copies.
 struct Copyist {
     desk: Arc<Desk<Arc<Draft>>>,
-    /// Where the durable copy is made.
+    /// The desk of the durable copies, which get the same bytes.
     next: Arc<Desk<Written>>,
     drafts: DraftStore,
 }
@@ -347,7 +347,7 @@ impl Copyist {
                 (slot.draft.take(), slot.handed)
             };
             let Some(draft) = draft else { return };
-            // The durable copy follows within a second, and it is the one that says what is wrong.
+            // An error is not reported here: the durable copy of the same bytes follows within a second, and reports it.
             let written = DraftBytes::of(&draft).map(Arc::new);
             let hot = written.as_ref().ok().map(Arc::clone);
             drop(draft);
@@ -361,12 +361,13 @@ impl Copyist {
     }
 }
 
+/// Saves a copy. A panic becomes an error: a thread that died could never save the next draft.
 fn save(drafts: &DraftStore, bytes: &DraftBytes, copied: Copied) -> Result<(), VaultError> {
     let saved = catch_unwind(AssertUnwindSafe(|| drafts.save(bytes, copied)));
     saved.unwrap_or(Err(VaultError::BrokeOff))
 }
 
-/// Says that the thread is gone when it goes.
+/// A guard that wakes whoever waits when its thread ends.
 struct Gone<T>(Arc<Desk<T>>);
 
 impl<T> Drop for Gone<T> {

@@ -202,7 +202,7 @@ fn whichever_step_fails_publishing_can_be_tried_again_at_once() {
         match published {
             Ok(Published::Kept(_)) => {}
             Ok(Published::Waiting { kept, .. }) => {
-                assert_eq!(vault.deliver().kept, [kept], "step {nth}");
+                assert_eq!(vault.deliver().delivered, [kept], "step {nth}");
             }
             Err(_) => drop(keep(&mut vault, 2, "second")),
         }
@@ -307,7 +307,7 @@ fn a_vault_that_can_only_be_read_still_shows_what_waits_for_it() {
     );
 
     computer.disk.heal();
-    let delivered = vault.deliver().kept;
+    let delivered = vault.deliver().delivered;
     assert_eq!(delivered, robins(&contents));
     assert_eq!(robins(&vault.read().unwrap()), delivered);
 }
