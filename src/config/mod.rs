@@ -13,7 +13,7 @@ use serde::Deserialize;
 pub use self::folders::{Folders, NOT_WHOLE, looks_synced, text_of, typed_folder};
 use crate::{
     domain::id::PersonId,
-    policies::{SourcePosition, stumbled},
+    policies::{SourcePosition, explain},
     vault::{Disk, LocalDisk},
 };
 
@@ -158,7 +158,7 @@ impl Config {
             .with_default_extension(Extensions::IMPLICIT_SOME)
             .with_recursion_limit(8);
         let config: Self = options.from_str(text).map_err(|error| {
-            let (place, what) = stumbled(text, &error);
+            let (place, what) = explain(text, &error);
             ConfigError {
                 path: path.to_owned(),
                 place: Some(place),

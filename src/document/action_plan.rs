@@ -2,7 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Block, Document, Table, agenda::Source, answers};
+use super::{
+    agenda::Source,
+    answers,
+    block::{Block, Document, Table},
+};
 use crate::domain::{
     dates,
     facts::{action::Action, record::Record},
@@ -10,15 +14,11 @@ use crate::domain::{
     policy::{Policy, Rule},
 };
 
-/// What it is called.
+/// The title of the page and of the part.
 pub(super) const TITLE: &str = "Group action plan and review";
 
-/// The plan and review of one session, as a page of its own.
-pub(super) fn page(
-    history: &RecordHistory,
-    file: &SupervisionFile,
-    policy: Option<&Policy>,
-) -> Document {
+/// Returns the plan and review of one session, as a page of its own.
+pub fn page(history: &RecordHistory, file: &SupervisionFile, policy: Option<&Policy>) -> Document {
     let record = &history.head().record;
     let name = file.profile().map_or("", |profile| &profile.who.name);
     let number = record.number.map(|number| format!("session {number}"));
@@ -44,7 +44,7 @@ pub(super) fn page(
     }
 }
 
-/// What is to be done, and what became of what was to be done before.
+/// Adds the action plan, and the review of earlier actions.
 pub(super) fn tables(blocks: &mut Vec<Block>, source: Source) {
     let clause = source.policy.and_then(clause);
     blocks.extend(clause.map(|clause| Block::Line(clause.to_owned())));
@@ -67,7 +67,7 @@ pub(super) fn tables(blocks: &mut Vec<Block>, source: Source) {
     }
 }
 
-/// What became of this session's actions since, wherever it was told.
+/// Adds the news of this session's actions since, from whichever record it comes.
 fn since(blocks: &mut Vec<Block>, history: &RecordHistory, file: &SupervisionFile) {
     let own = file.actions().iter();
     let told =
@@ -91,7 +91,7 @@ fn since(blocks: &mut Vec<Block>, history: &RecordHistory, file: &SupervisionFil
     }
 }
 
-/// The clause that asks for it.
+/// Returns the clause that asks for a plan.
 fn clause(policy: &Policy) -> Option<&str> {
     policy.rule(|rule| match rule {
         Rule::GroupPlan { source } => Some(source.as_str()),
@@ -102,7 +102,7 @@ fn clause(policy: &Policy) -> Option<&str> {
 fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Block {
     let head = head.iter().map(|&words| words.to_owned()).collect();
     let rows = rows.map(Vec::from).collect();
-    let table: Table = answers::told_columns(head, rows, Vec::new());
+    let table: Table = answers::without_empty_columns(head, rows, Vec::new());
     Block::Table(table)
 }
 
@@ -118,15 +118,16 @@ fn planned(action: &Action, source: Source) -> [String; 4] {
     ]
 }
 
-/// An earlier action and how it stood as this record says; what it does not tell of was told between the sessions.
+/// Returns the row of an earlier action, with its state as this record says. An action that the record says nothing of was
+/// reported on between the sessions, and has its state from there.
 fn became(earlier: &ReviewedAction, record: &Record) -> [String; 4] {
     let tracked = earlier.tracked;
-    let told = record
+    let update = record
         .updates
         .iter()
         .find(|update| update.action == tracked.action.id);
-    let (words, why) = match told {
-        Some(told) => (told.now.in_words(), told.why.as_str()),
+    let (words, why) = match update {
+        Some(update) => (update.now.in_words(), update.why.as_str()),
         None => (state(earlier), earlier.why),
     };
     let words = earlier.shares.words().unwrap_or(words);

@@ -1,6 +1,9 @@
-//! What was talked about, in the agenda's order, and what was not.
+//! The agenda of a record: what was talked about in its order, then what was not.
 
-use super::{Block, Point, answers, list};
+use super::{
+    answers,
+    block::{Block, Point, list},
+};
 use crate::domain::{
     facts::{
         people::Profile,
@@ -11,7 +14,7 @@ use crate::domain::{
     policy::{CLOSING, Field, HEADER, Meaning, Policy},
 };
 
-/// Where the words of a record come from.
+/// A record with the file and the policy that explain it.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     /// The record.
@@ -23,20 +26,24 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// What the policy says of a question.
+    /// Returns the policy's field for an answer.
     pub fn field(&self, sheet: &Sheet, answer: &Answer) -> Option<&'a Field> {
         let form = self.policy?.form(&sheet.form)?;
         form.field(&answer.item, &answer.field)
     }
 
-    /// Whether the session could have been held in another way, so that it has to be said which it was.
+    /// Returns true when the policy has another session format for this file, so that the page has to name the one it was.
     pub fn has_other_ways(&self) -> bool {
         let joint = self.file.profile().is_some_and(Profile::is_group);
-        let others = |policy: &Policy| policy.ways(joint).any(|kind| kind != self.record.format);
+        let others = |policy: &Policy| {
+            policy
+                .ways(joint)
+                .any(|format| format != self.record.format)
+        };
         self.policy.is_some_and(others)
     }
 
-    /// What was answered under an item of the agenda.
+    /// Returns the answers under an item of the agenda, with their sheet.
     fn answered(&self, item: &AgendaItem) -> Option<(&'a Sheet, Vec<&'a Answer>)> {
         let ItemFrom::Form { sheet, item } = &item.from else {
             return None;
@@ -45,7 +52,7 @@ impl<'a> Source<'a> {
         Some((sheet, answered(sheet, |answer| answer.item == *item)))
     }
 
-    /// Whether an answer says more than what its table brought along from last time.
+    /// Returns true for an answer that says more than was carried over from last time.
     fn is_news(&self, sheet: &Sheet, answer: &Answer) -> bool {
         let Value::Table { rows, told, .. } = &answer.value else {
             return !answer.carried_over && !answer.value.is_empty();
@@ -67,7 +74,7 @@ impl<'a> Source<'a> {
         !told.is_empty() || !rows.iter().all(was_brought)
     }
 
-    /// The lines around a sheet's questions; that of its case shows the case, and stores nothing.
+    /// Returns the lines of a sheet's header or closing. The line for its case stores nothing and shows the case's name.
     fn lines(&self, sheet: &Sheet, part: &str) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for answer in sheet.answers.iter().filter(|answer| answer.item == part) {
@@ -86,7 +93,7 @@ impl<'a> Source<'a> {
     fn answers(&self, blocks: &mut Vec<Block>, sheet: &Sheet, answers: &[&Answer]) {
         for answer in answers {
             let field = self.field(sheet, answer);
-            answers::answer(blocks, answer, self.record, self.file, field);
+            answers::answer_blocks(blocks, answer, self.record, self.file, field);
         }
     }
 }
@@ -98,8 +105,8 @@ fn answered(sheet: &Sheet, of: impl Fn(&Answer) -> bool) -> Vec<&Answer> {
         .collect()
 }
 
-/// Everything that was written under the items of the agenda. A sheet beside the record's own form is named where its
-/// first item stands; one about a case is a part of its own.
+/// Adds everything that was written under the items of the agenda. A sheet beside the record's own form is named above its
+/// first item; one about a case is a part of its own.
 pub(super) fn talked_about(blocks: &mut Vec<Block>, source: Source) {
     let own = source.record.sheets.first().map(|sheet| sheet.id);
     let mut named: Vec<SheetId> = own.into_iter().collect();
@@ -114,7 +121,7 @@ pub(super) fn talked_about(blocks: &mut Vec<Block>, source: Source) {
     off_the_agenda(blocks, source);
 }
 
-/// The sheets about a case in which something was written: each under its title, with its own lines.
+/// Adds the sheets about a case in which something was written: each under its title, with its header and closing.
 pub(super) fn about_cases(blocks: &mut Vec<Block>, source: Source) {
     let sheets = source.record.sheets.iter();
     for sheet in sheets.filter(|sheet| sheet.about.is_some()) {
@@ -149,7 +156,7 @@ fn items<'a>(
         if !talked_about {
             blocks.push(Block::Line("As it stands from before".to_owned()));
         }
-        if item.functions.iter().any(|one| !item.is_called(one)) {
+        if item.functions.iter().any(|name| !item.is_called(name)) {
             blocks.push(Block::Line(format!("For {}", item.functions.join(", "))));
         }
         if let ItemFrom::Added { by, announced } = &item.from
@@ -172,7 +179,7 @@ fn items<'a>(
         if let Some((sheet, answers)) = source.answered(item) {
             if !named.contains(&sheet.id) {
                 named.push(sheet.id);
-                blocks.push(Block::Line(form_of(sheet)));
+                blocks.push(Block::Line(form_line(sheet)));
             }
             source.answers(blocks, sheet, &answers);
             asked = !answers.is_empty();
@@ -189,8 +196,8 @@ fn items<'a>(
     }
 }
 
-/// A form by its title and where it stands in the policy.
-pub(super) fn form_of(sheet: &Sheet) -> String {
+/// Returns a form's title and its source in the policy: "Supervision record · Appendix 2".
+pub(super) fn form_line(sheet: &Sheet) -> String {
     if sheet.source.is_empty() {
         sheet.title.clone()
     } else {
@@ -198,8 +205,8 @@ pub(super) fn form_of(sheet: &Sheet) -> String {
     }
 }
 
-/// Whether anything is to be read under an item. What stood in a table from last time is no news of one that was not
-/// come to.
+/// Returns true for an item under which anything is to be read. Of an item that was not reached, the rows that its table
+/// carried over from last time do not count.
 fn has_words(item: &AgendaItem, source: Source) -> bool {
     let written = source.answered(item).is_some_and(|(sheet, answers)| {
         let mut answers = answers.into_iter();
@@ -209,13 +216,13 @@ fn has_words(item: &AgendaItem, source: Source) -> bool {
     written || !item.notes.trim().is_empty()
 }
 
-/// Whether something was answered there before, and stands until it is changed: it is of this session as well.
+/// Returns true for an item with an answer that was carried over, and stands until it is changed (`stands` in the policy).
 fn still_stands(item: &AgendaItem, source: Source) -> bool {
     let answered = source.answered(item);
     answered.is_some_and(|(_, answers)| answers.iter().any(|answer| answer.carried_over))
 }
 
-/// What was answered under items that were taken off the agenda later: no words are lost.
+/// Adds the answers under items that were taken off the agenda later, so that no words are lost.
 fn off_the_agenda(blocks: &mut Vec<Block>, source: Source) {
     for sheet in &source.record.sheets {
         let is_on = |name: &str| {
@@ -228,13 +235,13 @@ fn off_the_agenda(blocks: &mut Vec<Block>, source: Source) {
                 && source.is_news(sheet, answer)
         });
         if !answers.is_empty() {
-            blocks.push(Block::Heading(form_of(sheet)));
+            blocks.push(Block::Heading(form_line(sheet)));
             source.answers(blocks, sheet, &answers);
         }
     }
 }
 
-/// The items under which nothing stands: a line for each thing that can have become of them, with the reasons.
+/// Adds the items under which nothing was written, in one line for each outcome, with the reasons.
 pub(super) fn not_talked_about(blocks: &mut Vec<Block>, source: Source) {
     let mut became: Vec<(&str, Vec<String>)> = Vec::new();
     for item in &source.record.agenda {

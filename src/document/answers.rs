@@ -1,6 +1,6 @@
-//! An answer as it is read: words, or a table with its counts.
+//! The blocks of an answer: text, or a table with its counts.
 
-use super::{Block, Table};
+use super::block::{Block, Table};
 use crate::domain::{
     draft::new,
     facts::{
@@ -9,12 +9,37 @@ use crate::domain::{
     },
     file::SupervisionFile,
     id::CaseId,
-    policy::{Field, Kind},
+    policy::{Field, Kind, Policy},
 };
 
-/// The blocks of an answer that is not empty: its question, then its words or its table. What is printed on the form
-/// stands by itself.
-pub(super) fn answer(
+/// Returns the questions of one item that were answered in a record, with their answers. `about` is the case of a sheet
+/// about one.
+pub fn answers(
+    record: &Record,
+    file: &SupervisionFile,
+    policy: Option<&Policy>,
+    (form, about): (&str, Option<CaseId>),
+    item: &str,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let sheets = record.sheets.iter();
+    for sheet in sheets.filter(|sheet| sheet.form == form && sheet.about == about) {
+        let answered = sheet
+            .answers
+            .iter()
+            .filter(|answer| answer.item == item && !answer.value.is_empty())
+            .filter(|answer| answer.value != Value::Printed);
+        for answer in answered {
+            let field = policy.and_then(|policy| policy.form(form)?.field(item, &answer.field));
+            answer_blocks(&mut blocks, answer, record, file, field);
+        }
+    }
+    blocks
+}
+
+/// Adds the blocks of an answer that is not empty: its question, then its text or its table. A line that is only printed
+/// has no answer.
+pub(super) fn answer_blocks(
     blocks: &mut Vec<Block>,
     answer: &Answer,
     record: &Record,
@@ -41,8 +66,8 @@ pub(super) fn answer(
             let name = name_column(columns, rows, field);
             let cells = rows.iter().map(|row| cells(row, name, record, file));
             let counts = table_counts::counts(tallies, columns, rows, told);
-            Block::Table(told_columns(
-                columns.iter().map(|asked| asked.asked.clone()).collect(),
+            Block::Table(without_empty_columns(
+                columns.iter().map(|column| column.asked.clone()).collect(),
                 cells.collect(),
                 table_counts::lines(&counts),
             ))
@@ -51,15 +76,16 @@ pub(super) fn answer(
     });
 }
 
-/// What a case is called in this record; else in the file.
+/// Returns the name of a case as it was written in this record, else as it is in the file.
 pub(super) fn case_name(id: CaseId, record: &Record, file: &SupervisionFile) -> String {
-    let here = record.case(id).map(|case| case.as_written.as_str());
-    let here = here.filter(|name| !name.trim().is_empty());
-    let known = || file.case(id).map(|case| case.name.as_str());
-    here.or_else(known).unwrap_or_default().to_owned()
+    let in_record = record.case(id).map(|case| case.as_written.as_str());
+    let in_record = in_record.filter(|name| !name.trim().is_empty());
+    let in_file = || file.case(id).map(|case| case.name.as_str());
+    in_record.or_else(in_file).unwrap_or_default().to_owned()
 }
 
-/// The column that names a row's case: the policy says which; without it, the first that every such row leaves empty.
+/// Returns the column that names a row's case, as the policy says. Without the policy it is the first column that every row
+/// about a case leaves empty, since the name is stored with the case and not in the cell.
 fn name_column(columns: &[ColumnLabel], rows: &[Row], field: Option<&Field>) -> Option<usize> {
     let said = match field.map(|field| &field.kind) {
         Some(Kind::Table { columns, .. }) => {
@@ -83,20 +109,23 @@ fn cells(row: &Row, name: Option<usize>, record: &Record, file: &SupervisionFile
     row.cells.iter().enumerate().map(cell).collect()
 }
 
-/// A table without the columns in which nothing stands.
-pub(super) fn told_columns(
+/// Returns a table without the columns in which every cell is empty.
+pub(super) fn without_empty_columns(
     head: Vec<String>,
     rows: Vec<Vec<String>>,
     counts: Vec<String>,
 ) -> Table {
-    let is_told = |at: usize| {
+    let has_answer = |at: usize| {
         rows.iter()
             .any(|row| row.get(at).is_some_and(|cell| !cell.trim().is_empty()))
     };
-    let told: Vec<bool> = (0..head.len()).map(is_told).collect();
+    let answered: Vec<bool> = (0..head.len()).map(has_answer).collect();
     let keep = |cells: Vec<String>| {
         let cells = cells.into_iter().chain(std::iter::repeat(String::new()));
-        let kept = told.iter().zip(cells).filter(|(told, _)| **told);
+        let kept = answered
+            .iter()
+            .zip(cells)
+            .filter(|(answered, _)| **answered);
         kept.map(|(_, cell)| cell).collect::<Vec<_>>()
     };
     Table {

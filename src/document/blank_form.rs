@@ -1,20 +1,20 @@
-//! A form as it would be on paper before anybody wrote on it, and a policy's prompts.
+//! A form as it would be on paper, blank, and a policy's prompts.
 
-use super::{Block, Document, Point, Table};
+use super::block::{Block, Document, Point, Table};
 use crate::domain::policy::{
     Column, Field, Form, InitialRows, Item, Kind, Meaning, Policy, PromptList, Tally,
 };
 
-/// How long a line is that is written on.
+/// The length of a ruled line, in cells.
 const RULED: usize = 30;
-/// How many lines there are for notes.
+/// The number of ruled lines for notes.
 const NOTES: usize = 3;
-/// How many rows of a table are drawn; on the screen there are as many as are wanted.
+/// The number of rows that a table is drawn with; on the screen it grows with what is typed.
 const ROWS: usize = 3;
-/// The narrowest that a cell is drawn.
+/// The least width of a table's cell, in cells of the terminal.
 const CELL: usize = 6;
 
-/// The blank form.
+/// Returns a form as it would be on paper, blank.
 pub fn page(policy: &Policy, form: &Form) -> Document {
     let mut blocks = Vec::new();
     let from = format!("{}, {}", policy.title, policy.edition);
@@ -39,7 +39,7 @@ pub fn page(policy: &Policy, form: &Form) -> Document {
     }
 }
 
-/// A list of prompts.
+/// Returns the page of a list of prompts.
 pub fn prompts(list: &PromptList) -> Document {
     let mut blocks = vec![Block::Line(list.source.clone())];
     for part in &list.parts {
@@ -73,7 +73,7 @@ fn heading(item: &Item) -> String {
     }
 }
 
-/// The lines above or below the questions: short ones beside what they ask, the others as questions.
+/// Adds a header or a closing: fields with short answers as labels with a line beside them, the others as questions.
 fn around(blocks: &mut Vec<Block>, fields: &[Field]) {
     for field in fields {
         match (&field.kind, blocks.last_mut()) {
@@ -135,7 +135,7 @@ fn table(columns: &[Column], tally: &[Tally]) -> Table {
         _ => "_".repeat(column.ask.chars().count().max(CELL)),
     };
     let mut row: Vec<_> = columns.iter().map(cell).collect();
-    // Where the row becomes a block of its own, the first heading stands above it.
+    // A row that becomes a block has its first heading as its title, if the first cell is empty.
     if let [first, _, ..] = row.as_mut_slice() {
         first.clear();
     }
@@ -154,7 +154,7 @@ fn table(columns: &[Column], tally: &[Tally]) -> Table {
     }
 }
 
-/// What stands behind what is asked: room to write, and what the program does with it.
+/// Returns the room for a field's answer, with a remark where the program or a typed name fills it in.
 fn line(field: &Field) -> String {
     match field.is {
         Some(Meaning::SuperviseeSigned | Meaning::SupervisorSigned) => {
@@ -165,7 +165,7 @@ fn line(field: &Field) -> String {
     }
 }
 
-/// Room for one answer.
+/// Returns the room for an answer of a kind.
 fn space(kind: &Kind) -> String {
     match kind {
         Kind::Words | Kind::Table { .. } => String::new(),

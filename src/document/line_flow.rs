@@ -1,25 +1,25 @@
-//! How the lines of a page follow each other, so that words that were wrapped can be taken from it as they were.
+//! The joints between the lines of a page, so that text that was wrapped is copied as it was typed.
 
 use std::ops::Range;
 
-/// How a line goes on from the one above it.
+/// The relation of a line to the one above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
-    /// How many bytes at its beginning are a margin, and none of its words.
+    /// The number of bytes at its start that are margin.
     pub margin: usize,
-    /// What stood between it and the line above where they were wrapped; none for a line of its own.
+    /// The text that wrapping removed between the line above and this one; none where a new line begins.
     pub joint: Option<String>,
 }
 
-/// A line of a page, and how it goes on from the one above.
+/// A line of a page that knows its relation to the one above.
 pub trait WrappedLine {
-    /// What stands in it.
+    /// The text of the line, with its margin.
     fn words(&self) -> &str;
 
-    /// How it goes on from the one above.
+    /// Its relation to the line above.
     fn flow(&self) -> &Flow;
 
-    /// What of its words lies between two places, if it is the line with this number.
+    /// Returns the byte range of the line that lies between two positions, given its own number.
     fn between(&self, line: usize, from: TextPosition, to: TextPosition) -> Range<usize> {
         let (words, margin) = (self.words(), self.flow().margin);
         let start = if line == from.0 { from.1 } else { 0 }.max(margin);
@@ -28,10 +28,10 @@ pub trait WrappedLine {
     }
 }
 
-/// A place on a page: the line's number, and where in it, in bytes.
+/// A position on a page: the number of a line and a byte in it, both from 0.
 pub type TextPosition = (usize, usize);
 
-/// How the rows follow each other that a line of words was wrapped into.
+/// Returns the flows of the rows into which a line was wrapped.
 pub fn flows<'a>(line: &str, rows: impl IntoIterator<Item = &'a str>) -> Vec<Flow> {
     let mut rest = line;
     let flow = |(at, row): (usize, &str)| {
@@ -49,15 +49,15 @@ pub fn flows<'a>(line: &str, rows: impl IntoIterator<Item = &'a str>) -> Vec<Flo
     rows.into_iter().enumerate().map(flow).collect()
 }
 
-/// The words between two places of a page, without margins and without the breaks that wrapping made.
+/// Returns the text between two positions of a page, without margins and without the breaks that wrapping made.
 pub fn words(lines: &[impl WrappedLine], from: TextPosition, to: TextPosition) -> String {
-    let mut taken = String::new();
+    let mut copied = String::new();
     for (at, line) in lines.iter().enumerate().take(to.0 + 1).skip(from.0) {
         if at > from.0 {
-            taken.push_str(line.flow().joint.as_deref().unwrap_or("\n"));
+            copied.push_str(line.flow().joint.as_deref().unwrap_or("\n"));
         }
         let within = line.between(at, from, to);
-        taken.push_str(line.words().get(within).unwrap_or_default());
+        copied.push_str(line.words().get(within).unwrap_or_default());
     }
-    taken
+    copied
 }

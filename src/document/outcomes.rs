@@ -1,6 +1,11 @@
-//! What a session came to: actions, decisions, and what became of earlier actions and of cases.
+//! The outcomes of a session: actions, decisions, and news of earlier actions and of cases.
 
-use super::{Block, Point, action_plan, agenda::Source, answers, list};
+use super::{
+    action_plan,
+    agenda::Source,
+    answers,
+    block::{Block, Point, list},
+};
 use crate::domain::{
     dates,
     facts::{
@@ -13,8 +18,8 @@ use crate::domain::{
     id::CaseId,
 };
 
-/// What was agreed and decided, what became of earlier actions, and what changed on the caseload.
-pub(super) fn came_to(blocks: &mut Vec<Block>, source: Source) {
+/// Adds the actions and decisions, the news of earlier actions, and the changes to the caseload.
+pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     let record = source.record;
     let is_group = record.format.is_joint();
     let reviewed = source.file.reviewed(record.id);
@@ -71,7 +76,7 @@ impl Source<'_> {
             (!words.is_empty()).then(|| format!("{what}: {words}"))
         };
         let by = decision.by_when;
-        // Of a session written down later it says nothing.
+        // Written down later, it carries the moment of writing, which says nothing of the session.
         let live = self.record.origin == Origin::Live;
         let more = [
             said("why", &decision.why),
@@ -105,7 +110,7 @@ impl Source<'_> {
         }
     }
 
-    /// What was said of a case as a whole: whether it is worked on, and when it is talked about next.
+    /// Returns the news of a case as a whole: its place on the caseload, and its next review.
     fn case(&self, case: &CaseUpdate) -> Option<Point> {
         let now = case.status.map(|status| match status {
             CaseStatus::Open => "on the caseload",

@@ -5,26 +5,26 @@ use std::ops::Range;
 use textwrap::{Options, core::display_width};
 
 use super::{
-    Block, Document, Note, Point, Table,
+    block::{Block, Document, Note, Point, Table},
     line_flow::{Flow, WrappedLine, flows},
 };
 use crate::domain::text::{clean, clean_line, search::SearchTerm};
 
-/// The widest that lines of words are still read with ease, in cells.
+/// The widest line of text that is read with ease, in cells.
 pub const MEASURE: usize = 78;
 
-/// The least that a table's widest column is wrapped to; below it a row becomes a block of its own.
+/// The least width that a table's widest column is wrapped to. A table that needs less becomes one block for each row.
 const NARROWEST: usize = 24;
 
-/// Between two columns.
+/// The cells between two columns.
 const GAP: usize = 2;
 
-/// How far an answer stands from the margin.
+/// The margin before an answer.
 const INDENT: &str = "  ";
 
 /// Lays out a page in lines of at most `width` cells, and of no more than [`MEASURE`].
 ///
-/// It is cleaned once more on its way out, so that nothing that was kept can steer a terminal.
+/// The text is cleaned once more, so that a vault that somebody tampered with cannot send the terminal control characters.
 pub fn render(document: &Document, width: usize) -> String {
     let lines: Vec<_> = lines(document, width)
         .into_iter()
@@ -33,12 +33,12 @@ pub fn render(document: &Document, width: usize) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The same, line by line with what each of them is, for a screen.
+/// Lays out a page in styled lines, for a screen.
 pub fn lines(document: &Document, width: usize) -> Vec<TextLine> {
     lay(Some(&document.title), &document.blocks, width)
 }
 
-/// A part of a page without a title, line by line.
+/// Lays out blocks without a title, in styled lines.
 pub fn lines_of(blocks: &[Block], width: usize) -> Vec<TextLine> {
     lay(None, blocks, width)
 }
@@ -53,11 +53,11 @@ fn lay(title: Option<&str>, blocks: &[Block], width: usize) -> Vec<TextLine> {
     if let Some(title) = title {
         page.wrapped("", title);
         page.rule('=', title);
-        page.so_far(LineStyle::Title);
+        page.style_new_lines(LineStyle::Title);
     }
     for block in blocks {
         page.block(block);
-        page.so_far(LineStyle::of(block));
+        page.style_new_lines(LineStyle::of(block));
     }
     let lines = page.lines.iter().zip(page.parts);
     lines
@@ -72,11 +72,11 @@ fn lay(title: Option<&str>, blocks: &[Block], width: usize) -> Vec<TextLine> {
 /// A line that was laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextLine {
-    /// What stands in it.
+    /// Its text.
     pub words: String,
-    /// What it is a line of.
+    /// Its style.
     pub part: LineStyle,
-    /// How it goes on from the line above.
+    /// Its relation to the line above.
     pub flow: Flow,
 }
 
@@ -90,16 +90,16 @@ impl WrappedLine for TextLine {
     }
 }
 
-/// What a line of a page is.
+/// The style of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineStyle {
     /// A title or a heading, or the rule beneath it.
     Title,
-    /// A question as it was asked, or a line that the program says.
+    /// A question as it was asked, or a line in the program's words.
     Asked,
-    /// What people typed.
+    /// Text that people typed.
     Words,
-    /// What was kept with the record after it was written.
+    /// A disagreement or an addendum.
     Note,
 }
 
@@ -115,18 +115,18 @@ impl LineStyle {
 }
 
 impl TextLine {
-    /// Whether words stand in it, and not only a rule or nothing.
+    /// Returns true for a line with text, false for an empty one and for the rule under a title.
     pub fn is_words(&self) -> bool {
         self.words
             .contains(|c: char| !c.is_whitespace() && c != '-' && c != '=')
     }
 }
 
-/// A place on a page: the lines that it goes over, and where in each, in bytes.
+/// A place where a search term was found: the number of each line that it runs over, with the bytes in it.
 pub type Match = Vec<(usize, Range<usize>)>;
 
-/// Where words stand on a page, from top to bottom; they may go on in the next line.
-pub fn spots(lines: &[TextLine], sought: &SearchTerm) -> Vec<Match> {
+/// Returns the matches of a search term on a page, from top to bottom. A match may run on in the next line.
+pub fn matches(lines: &[TextLine], sought: &SearchTerm) -> Vec<Match> {
     let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
     let starts: Vec<usize> = words
         .iter()
@@ -141,7 +141,7 @@ pub fn spots(lines: &[TextLine], sought: &SearchTerm) -> Vec<Match> {
             .take_while(|(_, (start, _))| **start < range.end)
             .map(|(line, (start, words))| {
                 let from = range.start.saturating_sub(*start);
-                // What goes on begins behind the margin.
+                // In the line it runs on in, the match begins after the margin.
                 let margin = words.len() - words.trim_start().len();
                 let from = if from == 0 { margin } else { from };
                 (line, from..words.len().min(range.end - start))
@@ -159,15 +159,15 @@ pub fn spots(lines: &[TextLine], sought: &SearchTerm) -> Vec<Match> {
 struct Page {
     width: usize,
     lines: Vec<(String, Flow)>,
-    /// What the lines are of, as far as that is said.
+    /// The styles of the lines, as far as they are known.
     parts: Vec<LineStyle>,
-    /// How many lines there were when the last title ended: nothing is left empty beneath it.
+    /// The number of lines up to the end of the last title, beneath which no line is left empty.
     titled: usize,
 }
 
 impl Page {
-    /// Says what the lines since the last time are of.
-    fn so_far(&mut self, part: LineStyle) {
+    /// Gives a style to the lines that were added since the last call.
+    fn style_new_lines(&mut self, part: LineStyle) {
         self.parts.resize(self.lines.len(), part);
     }
 
@@ -198,12 +198,12 @@ impl Page {
         }
     }
 
-    /// A line of its own.
+    /// Adds a line that continues none.
     fn line(&mut self, words: String) {
         self.lines.push((words, Flow::default()));
     }
 
-    /// An empty line, unless it would stand beneath a title.
+    /// Adds an empty line, unless it would stand beneath a title.
     fn gap(&mut self) {
         if self.lines.len() > self.titled {
             self.line(String::new());
@@ -216,7 +216,7 @@ impl Page {
         self.titled = self.lines.len();
     }
 
-    /// Words with their own line breaks, each line wrapped and as far from the margin as it was typed.
+    /// Adds text, wrapped. Its own line breaks and indents are kept.
     fn wrapped(&mut self, indent: &str, words: &str) {
         let lines = wrapped(words, self.width.saturating_sub(indent.len()));
         let lines = lines.into_iter().map(|(line, mut flow)| {
@@ -229,7 +229,7 @@ impl Page {
         self.lines.extend(lines);
     }
 
-    /// A label and what stands beside it, lines below its first under that.
+    /// Adds a label with text beside it; every line of the text begins at column `from`.
     fn beside(&mut self, label: &str, from: usize, words: &str) {
         let lines = wrapped(words, self.width.saturating_sub(from).max(1));
         let mut labels = std::iter::once(label).chain(std::iter::repeat(""));
@@ -301,7 +301,7 @@ impl Page {
         }
     }
 
-    /// One row of a grid, as many lines high as its highest cell.
+    /// Adds one row of a grid, as high as its highest cell.
     fn cells(&mut self, row: &[String], widths: &[usize]) {
         let columns: Vec<(Vec<(String, Flow)>, usize)> = row
             .iter()
@@ -319,7 +319,7 @@ impl Page {
         }
     }
 
-    /// Rows too wide for a grid: the first cell, then the others under it, each by its heading.
+    /// Adds rows that are too wide for a grid, each as a block: its first cell, then the others with their headings.
     fn row_by_row(&mut self, table: &Table) {
         for (at, row) in table.rows.iter().enumerate() {
             if at > 0 {
@@ -344,8 +344,8 @@ impl Page {
     }
 }
 
-/// How wide the columns of a grid are: all as wide as they want, or all but the widest, which is wrapped. None when
-/// two columns hold paragraphs.
+/// Returns the widths of a grid's columns: of each as much as it wants, but of the widest only what is left, if at least
+/// [`NARROWEST`] is. None when two columns hold paragraphs.
 fn widths(table: &Table, room: usize) -> Option<Vec<usize>> {
     let wants = |at: usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(at));
@@ -366,7 +366,7 @@ fn widths(table: &Table, room: usize) -> Option<Vec<usize>> {
     Some(widths)
 }
 
-/// Cleaned words in lines of at most `width` cells, with their own line breaks.
+/// Returns cleaned text in lines of at most `width` cells, with its own line breaks.
 fn wrapped(words: &str, width: usize) -> Vec<(String, Flow)> {
     let words = plain(words);
     let wrap = |line: &str| {
@@ -389,12 +389,12 @@ fn wrapped(words: &str, width: usize) -> Vec<(String, Flow)> {
     words.split('\n').flat_map(wrap).collect()
 }
 
-/// Words as they can be measured: without control characters, a tab as four spaces.
+/// Returns text whose width can be measured: without control characters, and a tab as four spaces.
 fn plain(words: &str) -> String {
     clean(words).replace('\t', "    ")
 }
 
-/// Words filled up with spaces to a width in cells.
+/// Returns text filled up with spaces to a width in cells.
 fn filled(words: &str, width: usize) -> String {
     let fill = width.saturating_sub(display_width(words));
     format!("{words}{}", " ".repeat(fill))

@@ -1,12 +1,12 @@
-//! What a policy demands, in plain sentences, each with its clause.
+//! The rules of a policy in plain sentences, each with its clause.
 
-use super::{Block, Document, Point};
+use super::block::{Block, Document, Point};
 use crate::domain::{
     calendar::Interval,
     policy::{CaseNames, NoticeWhen, Personal, Policy, Rule, TrainingOf, Who},
 };
 
-/// The policy's title, what stands on its face, and its rules.
+/// Returns the page of a policy: its edition and functions, then its rules, each sentence with its clause.
 pub fn page(policy: &Policy) -> Document {
     let facts = [
         ("Edition:", Some(&policy.edition)),
@@ -26,7 +26,7 @@ pub fn page(policy: &Policy) -> Document {
     if !policy.rules.is_empty() {
         blocks.push(Block::Heading("What it demands".to_owned()));
         let rules = policy.rules.iter().map(|rule| Point {
-            what: said(policy, rule),
+            what: sentence(policy, rule),
             more: vec![rule.source().to_owned()],
         });
         blocks.push(Block::List(rules.collect()));
@@ -37,8 +37,8 @@ pub fn page(policy: &Policy) -> Document {
     }
 }
 
-/// A rule as a sentence.
-fn said(policy: &Policy, rule: &Rule) -> String {
+/// Returns a rule as a sentence.
+fn sentence(policy: &Policy, rule: &Rule) -> String {
     match rule {
         Rule::Cadence { .. } | Rule::Length { .. } | Rule::FixedAhead { .. } => sessions(rule),
         Rule::AgreementFirst { .. } | Rule::AgreementReview { .. } | Rule::Review { .. } => {
@@ -187,7 +187,7 @@ fn cases(policy: &Policy, rule: &Rule) -> String {
     }
 }
 
-/// How often, phase by phase.
+/// Returns a cadence in words, phase by phase: "every 4 weeks until 6 months after the beginning, then every 6 weeks".
 fn often(phases: &[(Option<Interval>, Interval)]) -> String {
     let phases: Vec<_> = phases
         .iter()
@@ -199,7 +199,7 @@ fn often(phases: &[(Option<Interval>, Interval)]) -> String {
     phases.join(", then ")
 }
 
-/// Of whom a rule speaks; nothing where it is everyone.
+/// Returns the people that a rule is about, in brackets; nothing where it is everyone.
 fn whom(who: &Who) -> String {
     match who {
         Who::Everyone => String::new(),

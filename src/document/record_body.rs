@@ -1,10 +1,10 @@
-//! The body of one revision, from the lines above its questions to those below them.
+//! The body of one revision: its header, its agenda and outcomes, and its closing with the signatures.
 
 use chrono::NaiveTime;
 
 use super::{
-    Block,
     agenda::{self, Source},
+    block::Block,
     outcomes, sign_off,
 };
 use crate::domain::{
@@ -18,13 +18,13 @@ use crate::domain::{
     policy::{CLOSING, Form, HEADER, Meaning, Policy},
 };
 
-/// A record's title: its form's, as the school prints it.
+/// Returns a record's title: that of its form, as the school prints it.
 pub(super) fn title(record: &Record) -> String {
     let form = record.sheets.first().map(|sheet| sheet.title.clone());
     form.unwrap_or_else(|| "Supervision session".to_owned())
 }
 
-/// Everything that a revision says.
+/// Adds everything that a revision says.
 pub(super) fn body(
     blocks: &mut Vec<Block>,
     history: &RecordHistory,
@@ -33,6 +33,7 @@ pub(super) fn body(
     policy: Option<&Policy>,
 ) {
     let record = &revision.record;
+    // Another policy's fields of the same names have other meanings.
     let policy = policy.filter(|policy| policy.id == record.policy.id);
     let source = Source {
         record,
@@ -42,7 +43,7 @@ pub(super) fn body(
     blocks.push(Block::Line(origin(source, history)));
     around(blocks, above(source));
     agenda::talked_about(blocks, source);
-    outcomes::came_to(blocks, source);
+    outcomes::outcomes(blocks, source);
     sign_off::said_of_others(blocks, history, file);
     agenda::not_talked_about(blocks, source);
     let below = below(source, history, revision);
@@ -58,7 +59,7 @@ pub(super) fn body(
     agenda::about_cases(blocks, source);
 }
 
-/// The lines around the questions: labels and what stands beside them, and words that are printed, without a label.
+/// Adds a header or a closing: labels with their values, and printed words without a label.
 fn around(blocks: &mut Vec<Block>, lines: Vec<(String, String)>) {
     let mut pairs = Vec::new();
     for (label, words) in lines {
@@ -77,7 +78,7 @@ fn around(blocks: &mut Vec<Block>, lines: Vec<(String, String)>) {
     }
 }
 
-/// A line around the questions.
+/// Returns a line of a header or closing as label and value; printed words have an empty label.
 fn line(answer: &Answer, words: String) -> (String, String) {
     if answer.value == Value::Printed {
         (String::new(), answer.label())
@@ -86,16 +87,16 @@ fn line(answer: &Answer, words: String) -> (String, String) {
     }
 }
 
-/// The policy and the form.
+/// Returns the line with the policy, its form, and the record's origin if it was not written live.
 fn origin(source: Source, history: &RecordHistory) -> String {
     let record = source.record;
     let form = record.sheets.first().map(|sheet| {
         let form = source.policy.and_then(|policy| policy.form(&sheet.form));
-        // Of an edition that says otherwise now, the record's own words hold.
+        // An edition may have moved the form since: then the source that the record carries is the right one.
         let form = form.filter(|form| form.stands_in() == sheet.source);
         form.map_or_else(|| sheet.source.clone(), Form::face)
     });
-    let taken = match record.origin {
+    let origin = match record.origin {
         Origin::Live => None,
         Origin::WrittenLater => history
             .revisions()
@@ -104,7 +105,7 @@ fn origin(source: Source, history: &RecordHistory) -> String {
         Origin::FromPaper => Some("taken over from paper".to_owned()),
     };
     let policy = format!("{}, {}", record.policy.title, record.policy.edition);
-    [Some(policy.as_str()), form.as_deref(), taken.as_deref()]
+    [Some(policy.as_str()), form.as_deref(), origin.as_deref()]
         .into_iter()
         .flatten()
         .filter(|words| !words.is_empty())
@@ -112,10 +113,10 @@ fn origin(source: Source, history: &RecordHistory) -> String {
         .join(" · ")
 }
 
-/// The form's own lines above its questions, then what it has no line for.
+/// Returns the header of the form, then the particulars of the session that it has no line for.
 fn above(source: Source) -> Vec<(String, String)> {
     let record = source.record;
-    // Of several forms each has its date and its names: what another form has said is not said again.
+    // Each of several forms has lines for the date and the names: those that another form has filled in are left out.
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut of_others = 0;
     let mut form = None;
@@ -170,7 +171,7 @@ fn above(source: Source) -> Vec<(String, String)> {
     pairs
 }
 
-/// The form's own lines below its questions. A signature line shows the agreement that was given to this revision.
+/// Returns the closing of the form. A signature line shows the agreement that was given to this revision.
 fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(String, String)> {
     let has_line = |meaning| {
         let mut lines = answers(source.record, CLOSING);
@@ -186,7 +187,7 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
     let mut supervisors = people(source.record, Participation::Supervisor);
     let mut has_next = false;
     let mut pairs = Vec::new();
-    // The last line for a supervisee; who comes after that has none on paper.
+    // A group may have more members than the form has lines: theirs are added after the last one.
     let mut lines = 0;
     let mut last_line = None;
     for (sheet, answer) in answers(source.record, CLOSING) {
@@ -230,8 +231,8 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
     pairs
 }
 
-/// The next session as it was arranged at the end of this one, and what became of that since. Time and venue are not said
-/// again where the form has lines of its own for them.
+/// Returns the next session as it was arranged at the end of this one, and whether it was moved or called off since. Time
+/// and venue are left out where the form has lines of its own for them.
 fn next_session(
     file: &SupervisionFile,
     history: &RecordHistory,
@@ -262,7 +263,7 @@ fn next_session(
     })
 }
 
-/// The agreement that was in force when this one was drawn up.
+/// Returns the agreement that this one replaced, in words.
 fn in_place_of(source: Source) -> String {
     let before = source
         .record
@@ -273,10 +274,10 @@ fn in_place_of(source: Source) -> String {
     })
 }
 
-/// From which days a session was moved to the one it was held on, each with the reason.
+/// Returns the dates that a session was moved from, each with its reason: "from Thu 8 Oct 2026: trip; …".
 fn moved(source: Source) -> String {
-    let kept = source.record.arrangement;
-    let Some(planned) = kept.and_then(|id| source.file.arrangement(id)) else {
+    let arrangement = source.record.arrangement;
+    let Some(planned) = arrangement.and_then(|id| source.file.arrangement(id)) else {
         return String::new();
     };
     let moves = planned.moves().map(|(before, word)| {
@@ -292,7 +293,7 @@ fn moved(source: Source) -> String {
     moves.collect::<Vec<_>>().join("; ")
 }
 
-/// The answers around the questions of every form but the sheets about a case, with the form.
+/// Returns the answers of a header or closing, of every sheet but those about a case.
 fn answers<'a>(record: &'a Record, part: &'a str) -> impl Iterator<Item = (&'a Sheet, &'a Answer)> {
     let sheets = record.sheets.iter();
     sheets
@@ -315,7 +316,7 @@ fn names(record: &Record, part: Participation) -> String {
     names.join(", ")
 }
 
-/// The minutes that were spent on each item, beside those planned: `Caseload 12 (10 planned)`.
+/// Returns the minutes spent on each item, with those planned: `Caseload 12 (10 planned)`. Less than a minute is left out.
 fn minutes(record: &Record) -> String {
     let counted = record.agenda.iter().filter(|item| item.spent >= 60);
     let items = counted.map(|item| {
@@ -328,7 +329,7 @@ fn minutes(record: &Record) -> String {
     items.collect::<Vec<_>>().join(" · ")
 }
 
-/// When people sat together, and for how long: `14:00 to 14:45 (45 minutes)`. A span of another day names its day.
+/// Returns the times of a session and its length: `14:00 to 14:45 (45 minutes)`. A span of another day names its day.
 fn times(record: &Record) -> String {
     let day = record.date();
     let span = |span: &TimeSpan| {

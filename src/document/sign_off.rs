@@ -1,8 +1,8 @@
-//! How a record stands: its revisions, who agreed which, and the words that were kept with it.
+//! The sign-off of a record: its revisions, who agreed which, and the disagreements and addenda.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use super::{Block, Note, NoteKind, Point, list, moment};
+use super::block::{Block, Note, NoteKind, Point, list};
 use crate::domain::{
     dates,
     facts::{
@@ -12,7 +12,7 @@ use crate::domain::{
     file::{RecordHistory, Revision, SupervisionFile},
 };
 
-/// What a person's signature line shows: the agreement they gave to this revision.
+/// Returns the words on a person's signature line, if they agreed this revision: "Robin Example, Fri 9 Oct 2026, 10:46".
 pub(super) fn signature(
     history: &RecordHistory,
     revision: &Revision,
@@ -25,8 +25,8 @@ pub(super) fn signature(
     Some(format!("{name}, {}", moment(agreed.on)))
 }
 
-/// How the record stands, with everything that was said of any of its revisions.
-pub(super) fn standing(blocks: &mut Vec<Block>, history: &RecordHistory) {
+/// Adds the state of the record, and the notes on all of its revisions.
+pub(super) fn all_revisions(blocks: &mut Vec<Block>, history: &RecordHistory) {
     blocks.push(Block::Part("Sign-off".to_owned()));
     blocks.push(Block::Pairs(vec![(
         "State:".to_owned(),
@@ -50,8 +50,8 @@ pub(super) fn standing(blocks: &mut Vec<Block>, history: &RecordHistory) {
     notes(blocks, history, |_| true);
 }
 
-/// How one revision stands, with what was said of it.
-pub(super) fn one(blocks: &mut Vec<Block>, history: &RecordHistory, revision: &Revision) {
+/// Adds the state of one revision, and the notes on it.
+pub(super) fn one_revision(blocks: &mut Vec<Block>, history: &RecordHistory, revision: &Revision) {
     blocks.push(Block::Part("Sign-off".to_owned()));
     blocks.push(Block::Pairs(revision_pairs(history, revision)));
     notes(blocks, history, |of| of.digest == revision.digest);
@@ -66,7 +66,7 @@ fn revision_pairs(history: &RecordHistory, revision: &Revision) -> Vec<(String, 
     if !agreed.is_empty() {
         pairs.push(("Agreed:".to_owned(), agreed.join("\n")));
     }
-    // Two lines of four groups: that is how it is read aloud.
+    // Two lines of four groups: two people compare it by reading it aloud.
     let groups = revision.digest.groups();
     let groups: Vec<_> = groups.split(' ').collect();
     let lines: Vec<_> = groups.chunks(4).map(|four| four.join(" ")).collect();
@@ -74,7 +74,7 @@ fn revision_pairs(history: &RecordHistory, revision: &Revision) -> Vec<(String, 
     pairs
 }
 
-/// A revision by its number and its moment: "revision 1 of Fri 9 Oct 2026, 10:46".
+/// Returns a revision by its number and its moment: "revision 1 of Fri 9 Oct 2026, 10:46".
 fn named(revision: &Revision) -> String {
     format!(
         "revision {} of {}",
@@ -91,7 +91,7 @@ fn signatures(history: &RecordHistory, revision: &Revision) -> Vec<String> {
         .collect()
 }
 
-/// The corrections and disagreements, then the addenda, each oldest first.
+/// Adds the corrections and disagreements, then the addenda, each oldest first.
 fn notes(blocks: &mut Vec<Block>, history: &RecordHistory, of: impl Fn(&Revision) -> bool) {
     let about = |digest| history.revision(digest).filter(|revision| of(revision));
     let which = |revision: &Revision, when: String| {
@@ -134,9 +134,10 @@ fn disagreement(said: &Disagreement, when: String) -> Note {
     }
 }
 
-/// What was said in this session of earlier records: it is kept with them, and stands here too.
+/// Adds the agreements and disagreements that were given to earlier records in this session. They are stored with those
+/// records, and belong to the record of this session as well.
 ///
-/// A session and what is said in it are one entry; the spans of the clock are to the minute.
+/// Nothing but the time tells that they were given in this session: they lie in the same entry as its first revision.
 pub(super) fn said_of_others(
     blocks: &mut Vec<Block>,
     history: &RecordHistory,
@@ -150,17 +151,26 @@ pub(super) fn said_of_others(
         .spans
         .first()
         .map_or(first.at, |span| span.from);
-    let here = |on| begun <= on && on <= first.at + TimeDelta::minutes(1);
+    // A span ends on a whole minute, an entry at a second.
+    let in_session = |on| begun <= on && on <= first.at + TimeDelta::minutes(1);
     let mut said = Vec::new();
     for earlier in file.before(history.id()) {
         let day = dates::short(earlier.date());
-        for SignOff { who, .. } in earlier.agreed().iter().filter(|agreed| here(agreed.on)) {
+        for SignOff { who, .. } in earlier
+            .agreed()
+            .iter()
+            .filter(|agreed| in_session(agreed.on))
+        {
             said.push(Block::Line(format!(
                 "{} agreed the record of {day}.",
                 who.name
             )));
         }
-        for words in earlier.disagreed().iter().filter(|words| here(words.on)) {
+        for words in earlier
+            .disagreed()
+            .iter()
+            .filter(|words| in_session(words.on))
+        {
             let when = format!("about the record of {day}");
             said.push(Block::Note(disagreement(words, when)));
         }
@@ -169,4 +179,13 @@ pub(super) fn said_of_others(
         blocks.push(Block::Heading("About the last record".to_owned()));
         blocks.append(&mut said);
     }
+}
+
+/// Returns a moment as it is printed: `Fri 9 Oct 2026, 10:46`.
+pub(super) fn moment(at: DateTime<FixedOffset>) -> String {
+    format!(
+        "{}, {}",
+        dates::short(at.date_naive()),
+        dates::clock(at.time())
+    )
 }

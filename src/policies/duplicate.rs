@@ -1,15 +1,15 @@
-//! A policy file under another name: a school begins its own as a copy of one that is near.
+//! A copy of a policy file under another name: a school begins its own policy with one that is near to it.
 
 use ron::{Options, extensions::Extensions};
 
-use super::{parse, tree::Node};
+use super::{parse::parse, tree::Node};
 
 /// The longest that an id may be.
 pub(super) const LONGEST_ID: usize = 60;
 
-/// The text of a policy with another id and another title, everything else as it stands, comments included; none where
-/// it cannot be changed without changing something else.
-pub fn copied(text: &str, id: &str, title: &str) -> Option<String> {
+/// Returns the text of a policy with another id and another title, and everything else as it stands, comments included.
+/// None where the two cannot be replaced without changing something else.
+pub fn duplicate(text: &str, id: &str, title: &str) -> Option<String> {
     let root = Node::of(text)?;
     let quoted = |words: &str| {
         let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
@@ -19,23 +19,24 @@ pub fn copied(text: &str, id: &str, title: &str) -> Option<String> {
         (root.span_of("id")?, quoted(id)?),
         (root.span_of("title")?, quoted(title)?),
     ];
-    // From behind, so that what is before keeps its place.
+    // The last one first: replacing it does not shift the other.
     changes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut copy = text.to_owned();
     for (span, words) in changes {
         copy.replace_range(span, &words);
     }
-    let before = parse("", text).ok()?;
-    let after = parse("", &copy).ok()?;
-    let meant = crate::domain::policy::Policy {
+    // The tree is a guess at RON's grammar, so the copy is parsed and compared.
+    let original = parse("", text).ok()?;
+    let parsed = parse("", &copy).ok()?;
+    let expected = crate::domain::policy::Policy {
         id: id.to_owned(),
         title: title.to_owned(),
-        ..before
+        ..original
     };
-    (after == meant).then_some(copy)
+    (parsed == expected).then_some(copy)
 }
 
-/// Whether a word can be an id: lower-case letters, digits, `_` and `-`.
+/// Returns true for a word that can be an id: lower-case letters, digits, `_` and `-`. It becomes a file's name.
 pub fn is_id(word: &str) -> bool {
     let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
     (1..=LONGEST_ID).contains(&word.len()) && word.chars().all(letter)
@@ -43,12 +44,12 @@ pub fn is_id(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{copied, is_id};
+    use super::{duplicate, is_id};
 
     #[test]
     fn only_id_and_title_change_and_remarks_stay() {
         let text = "// Mine. id: \"a\"\nPolicy(\n    title: \"A\", // its title\n    id: \"a\",\n    edition: \"1\",\n    forms: [],\n)\n";
-        let copy = copied(text, "b", "B “and” \"C\"").unwrap();
+        let copy = duplicate(text, "b", "B “and” \"C\"").unwrap();
         assert_eq!(
             copy,
             "// Mine. id: \"a\"\nPolicy(\n    title: \"B “and” \\\"C\\\"\", // its title\n    id: \"b\",\n    edition: \"1\",\n    forms: [],\n)\n"

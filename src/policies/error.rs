@@ -1,90 +1,57 @@
-//! What is wrong in a policy file, in words for the person who wrote it, with the place in the file.
+//! Mistakes in a policy file, in words for the person who wrote it, with their position in the file.
 
-use std::fmt;
-
+use super::position::SourcePosition;
 use ron::error::{Error as Ron, SpannedError};
 
-/// What is wrong in one policy file, and where.
+/// A mistake in a policy file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}{}: {what}.", place.map(|place| format!(", {place}")).unwrap_or_default())]
+#[error("{file}{}: {what}.", position.map(|position| format!(", {position}")).unwrap_or_default())]
 pub struct PolicyError {
     /// The file's name as it was given.
     pub file: String,
-    /// Where it is wrong, if one place can be named.
-    pub place: Option<SourcePosition>,
-    /// What is wrong and what was expected, without the full stop.
+    /// The position of the mistake, if a single one can be named.
+    pub position: Option<SourcePosition>,
+    /// The mistake and what was expected instead, as a sentence without its full stop.
     pub what: String,
 }
 
-/// A place in a text, counted from one as editors count; a column is a character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SourcePosition {
-    /// The line.
-    pub line: usize,
-    /// The character in the line.
-    pub column: usize,
-}
-
-impl fmt::Display for SourcePosition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}", self.line, self.column)
-    }
-}
-
-impl SourcePosition {
-    /// The first character of a text.
-    pub(super) const START: Self = Self { line: 1, column: 1 };
-
-    /// The place behind one more character.
-    pub(super) const fn behind(self, letter: char) -> Self {
-        if letter == '\n' {
-            Self {
-                line: self.line + 1,
-                column: 1,
-            }
-        } else {
-            Self {
-                line: self.line,
-                column: self.column + 1,
-            }
-        }
-    }
-}
-
 impl PolicyError {
-    /// Says in plain words what the parser stumbled over.
+    /// Returns the parser's error as a mistake in plain words.
     pub(super) fn unreadable(file: &str, text: &str, error: &SpannedError) -> Self {
-        let (place, what) = stumbled(text, error);
+        let (position, what) = explain(text, error);
         Self {
             file: file.to_owned(),
-            place: Some(place),
+            position: Some(position),
             what,
         }
     }
 }
 
-/// Where the parser stumbled in a text that a person wrote, and over what in plain words, without the full stop.
-pub(crate) fn stumbled(text: &str, error: &SpannedError) -> (SourcePosition, String) {
-    let stumbled = SourcePosition {
+/// Returns the position of the parser's error in a text that a person wrote, and the error in plain words, without the full
+/// stop.
+pub(crate) fn explain(text: &str, error: &SpannedError) -> (SourcePosition, String) {
+    let stopped = SourcePosition {
         line: error.span.start.line,
         column: error.span.start.col,
     };
-    // The parser stops before the blank, a reader looks for the word behind it.
-    let next = places(text).find(|&(place, letter)| place >= stumbled && !letter.is_whitespace());
+    // RON stops before the blanks in front of the word that is wrong; a reader looks for the word.
+    let next =
+        positions(text).find(|&(position, letter)| position >= stopped && !letter.is_whitespace());
     let what = if next.is_some() && error.code != Ron::Eof {
         plain(&error.code)
     } else {
         "the file ends too early; a bracket or a quotation mark is still open".to_owned()
     };
-    (next.map_or(stumbled, |(place, _)| place), what)
+    (next.map_or(stopped, |(position, _)| position), what)
 }
 
-fn places(text: &str) -> impl Iterator<Item = (SourcePosition, char)> {
-    text.chars().scan(SourcePosition::START, |place, letter| {
-        let here = *place;
-        *place = here.behind(letter);
-        Some((here, letter))
-    })
+fn positions(text: &str) -> impl Iterator<Item = (SourcePosition, char)> {
+    text.chars()
+        .scan(SourcePosition::START, |position, letter| {
+            let here = *position;
+            *position = here.behind(letter);
+            Some((here, letter))
+        })
 }
 
 fn plain(code: &Ron) -> String {
@@ -145,7 +112,7 @@ fn unknown(found: &str, expected: &[&str]) -> String {
     )
 }
 
-/// Lists what was expected, with the one that looks most like what was found.
+/// Returns the names that were expected, and which of them was probably meant: "expected `a` or `b` (did you mean `b`?)".
 pub(crate) fn expected_one(found: &str, expected: &[&str]) -> String {
     let all = match expected {
         [] => return "expected nothing".to_owned(),
@@ -161,14 +128,14 @@ pub(crate) fn expected_one(found: &str, expected: &[&str]) -> String {
     }
 }
 
-/// The one name within a slip or two of what was found.
+/// Returns the name nearest to a word: within one typing error, and one more for every four letters.
 pub(super) fn nearest<'a>(found: &str, names: &[&'a str]) -> Option<&'a str> {
     let found = found.to_lowercase();
-    let slips = 1 + found.chars().count() / 4;
+    let most = 1 + found.chars().count() / 4;
     names
         .iter()
         .map(|name| (strsim::osa_distance(&found, &name.to_lowercase()), *name))
-        .filter(|&(distance, _)| distance <= slips)
+        .filter(|&(distance, _)| distance <= most)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
 }

@@ -1,23 +1,23 @@
-//! The words and texts of a policy file with their places: what the parsed policy no longer knows.
+//! The tokens of a policy file with their positions, which RON's parser does not hand out.
 
 use std::ops::Range;
 
-use super::error::SourcePosition;
+use super::position::SourcePosition;
 
-/// One word, text or mark of a policy file that is known to parse.
+/// A word, text or mark of a policy file that is known to parse.
 #[derive(Clone, Debug)]
 pub(super) struct Token<'t> {
-    /// Where it begins.
-    pub(super) place: SourcePosition,
-    /// Its bytes in the file, a text's quotes among them.
+    /// Its first character.
+    pub(super) position: SourcePosition,
+    /// Its byte range in the file, with a text's quotes.
     pub(super) span: Range<usize>,
-    /// What it is.
+    /// Its kind.
     pub(super) is: TokenKind,
-    /// Its letters; a text's without the quotes, and with its escapes as they are written.
+    /// Its characters; those of a text without the quotes, and with escapes as they are written.
     pub(super) text: &'t str,
 }
 
-/// What a [`Token`] is.
+/// The kind of a [`Token`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
     /// A name or a number.
@@ -32,33 +32,34 @@ pub(super) enum TokenKind {
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut cursor = Cursor {
         rest: text,
-        place: SourcePosition::START,
+        position: SourcePosition::START,
         at: 0,
     };
     std::iter::from_fn(|| cursor.token()).collect()
 }
 
-/// Where a text in quotes stands in a file that is known to parse; one that names something does not count.
-pub(crate) fn place_of(file: &str, wanted: &str) -> Option<SourcePosition> {
+/// Returns the position of a text in quotes in a file that is known to parse. A text before a colon is a map's key and is
+/// passed over.
+pub(crate) fn position_of(file: &str, wanted: &str) -> Option<SourcePosition> {
     let tokens = tokens(file);
     let found = tokens.iter().enumerate().find(|(at, token)| {
         let names = tokens.get(at + 1).is_some_and(|next| next.text == ":");
         token.is == TokenKind::Text && token.text == wanted && !names
     });
-    found.map(|(_, token)| token.place)
+    found.map(|(_, token)| token.position)
 }
 
 struct Cursor<'t> {
     rest: &'t str,
-    place: SourcePosition,
-    /// How many bytes are behind it.
+    position: SourcePosition,
+    /// The number of bytes already read.
     at: usize,
 }
 
 impl<'t> Cursor<'t> {
     fn token(&mut self) -> Option<Token<'t>> {
         self.skip_blanks();
-        let (place, from) = (self.place, self.at);
+        let (position, from) = (self.position, self.at);
         let first = self.rest.chars().next()?;
         let (is, text) = if let Some((open, close)) = raw_quotes(self.rest) {
             self.take(open);
@@ -77,7 +78,7 @@ impl<'t> Cursor<'t> {
             (TokenKind::Mark, self.take(first.len_utf8()))
         };
         Some(Token {
-            place,
+            position,
             span: from..self.at,
             is,
             text,
@@ -106,7 +107,7 @@ impl<'t> Cursor<'t> {
             .split_at_checked(length)
             .unwrap_or((self.rest, ""));
         self.at += taken.len();
-        self.place = taken.chars().fold(self.place, SourcePosition::behind);
+        self.position = taken.chars().fold(self.position, SourcePosition::behind);
         self.rest = rest;
         taken
     }
@@ -116,7 +117,7 @@ fn in_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// The length of `r##"` and what closes it, if a raw text begins here.
+/// Returns the length of `r##"` and the quote that closes it, if a raw text begins here.
 fn raw_quotes(rest: &str) -> Option<(usize, String)> {
     let behind = rest.strip_prefix('r')?;
     let hashes = behind.len() - behind.trim_start_matches('#').len();
@@ -136,7 +137,7 @@ fn until_quote(rest: &str) -> usize {
     .unwrap_or(rest.len())
 }
 
-/// The length of the block comment that begins here; they nest.
+/// Returns the length in bytes of the block comment that begins here. RON's block comments nest.
 fn block_comment(rest: &str) -> usize {
     let mut length = 0;
     let mut depth = 0_usize;
@@ -167,7 +168,12 @@ mod tests {
         let found: Vec<_> = tokens(text)
             .into_iter()
             .filter(|token| token.is != TokenKind::Mark)
-            .map(|token| format!("{}:{} {}", token.place.line, token.place.column, token.text))
+            .map(|token| {
+                format!(
+                    "{}:{} {}",
+                    token.position.line, token.position.column, token.text
+                )
+            })
             .collect();
         assert_eq!(
             found,

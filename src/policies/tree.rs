@@ -1,34 +1,35 @@
-//! The shape of a policy file with its places: what stands where, by the names that the file itself gives.
+//! The syntax tree of a policy file, with the position of every value. The parsed policy has lost them, and an error names
+//! them.
 
 use std::ops::Range;
 
 use super::{
-    error::SourcePosition,
+    position::SourcePosition,
     tokens::{Token, TokenKind, tokens},
 };
 
-/// One value of a file that is known to parse: a word, a text, or what stands in a pair of brackets.
+/// One value of a file that is known to parse: a word, a text, or a pair of brackets with its content.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'t> {
-    place: SourcePosition,
+    position: SourcePosition,
     span: Range<usize>,
-    /// What stands in its brackets, each with its name where it has one.
+    /// The values in its brackets, each with its name where it has one.
     parts: Vec<(Option<&'t str>, Self)>,
 }
 
 impl<'t> Node<'t> {
-    /// The value that a whole file is.
+    /// Returns the value of a whole file.
     pub(super) fn of(text: &'t str) -> Option<Self> {
         let tokens = tokens(text);
         let mut rest = Remainder(&tokens);
-        // What switches RON's extensions on stands before the value.
+        // Attributes such as `#![enable(implicit_some)]` stand before the value.
         while rest.next_is("#") {
             rest.skip_through("]");
         }
         rest.value()
     }
 
-    /// The bytes of what is called so in its brackets.
+    /// Returns the byte range of the value that this name has in its brackets.
     pub(super) fn span_of(&self, key: &str) -> Option<Range<usize>> {
         self.key(key).map(|node| node.span.clone())
     }
@@ -39,7 +40,7 @@ impl<'t> Node<'t> {
     }
 }
 
-/// Where something of a policy stands in its file, as nearly as that is known.
+/// The position of a part of a policy in its file, or of the nearest value around it that is known.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TreePosition<'n>(Option<&'n Node<'n>>);
 
@@ -49,24 +50,24 @@ impl<'n> TreePosition<'n> {
         Self(node)
     }
 
-    /// Where it begins; none for a file whose shape is not known.
-    pub(super) fn place(self) -> Option<SourcePosition> {
-        self.0.map(|node| node.place)
+    /// Returns where it begins. None when the file could not be read as a tree.
+    pub(super) fn position(self) -> Option<SourcePosition> {
+        self.0.map(|node| node.position)
     }
 
-    /// The value of this name in it; where it has none, all of it.
+    /// Returns the value of this name in it, or all of it where no value has that name.
     pub(super) fn key(self, key: &str) -> Self {
         Self(self.0.map(|node| node.key(key).unwrap_or(node)))
     }
 
-    /// The so-manieth of it, counted from nought; where there are fewer, all of it.
+    /// Returns its `nth` value, counted from 0, or all of it where it has fewer.
     pub(super) fn nth(self, nth: usize) -> Self {
         let part = |node: &'n Node<'n>| node.parts.get(nth).map_or(node, |(_, part)| part);
         Self(self.0.map(part))
     }
 }
 
-/// The tokens that are not read yet.
+/// The tokens that have not been read yet.
 struct Remainder<'a, 't>(&'a [Token<'t>]);
 
 impl<'t> Remainder<'_, 't> {
@@ -104,13 +105,13 @@ impl<'t> Remainder<'_, 't> {
             Vec::new()
         };
         Some(Node {
-            place: first.place,
+            position: first.position,
             span,
             parts,
         })
     }
 
-    /// What stands up to the closing bracket, which is the end of the span.
+    /// Reads the values up to the closing bracket, and extends the span to its end.
     fn parts(&mut self, span: &mut Range<usize>) -> Vec<(Option<&'t str>, Node<'t>)> {
         let mut parts = Vec::new();
         while let [first, rest @ ..] = self.0 {
@@ -149,17 +150,20 @@ mod tests {
         let text = "#![enable(implicit_some)]\n// a: 1\nPolicy(\n  b: \"x\",\n  a: [\n    Kind(c: (None, Weeks(6))), Words,\n  ],\n)";
         let root = Node::of(text);
         let root = TreePosition::whole(root.as_ref());
-        let place = |at: TreePosition| at.place().map(|place| (place.line, place.column));
-        assert_eq!(place(root), Some((3, 1)));
-        assert_eq!(place(root.key("b")), Some((4, 6)));
-        assert_eq!(place(root.key("a").nth(1)), Some((6, 32)));
+        let position = |at: TreePosition| {
+            at.position()
+                .map(|position| (position.line, position.column))
+        };
+        assert_eq!(position(root), Some((3, 1)));
+        assert_eq!(position(root.key("b")), Some((4, 6)));
+        assert_eq!(position(root.key("a").nth(1)), Some((6, 32)));
         let kind = root.key("a").nth(0);
-        assert_eq!(place(kind), Some((6, 5)));
-        assert_eq!(place(kind.key("c").nth(1)), Some((6, 20)));
-        assert_eq!(place(kind.key("c").nth(1).nth(0)), Some((6, 26)));
+        assert_eq!(position(kind), Some((6, 5)));
+        assert_eq!(position(kind.key("c").nth(1)), Some((6, 20)));
+        assert_eq!(position(kind.key("c").nth(1).nth(0)), Some((6, 26)));
         // What is not there is looked for where it would be.
-        assert_eq!(place(kind.key("d")), Some((6, 5)));
-        assert_eq!(place(root.key("a").nth(7)), Some((5, 6)));
+        assert_eq!(position(kind.key("d")), Some((6, 5)));
+        assert_eq!(position(root.key("a").nth(7)), Some((5, 6)));
     }
 
     #[test]

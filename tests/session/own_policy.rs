@@ -6,7 +6,7 @@ use quietroom::{
     cli::{Environment, answer, parse},
     config::{Config, Folders},
     domain::facts::field_path::FieldPath,
-    policies::copied,
+    policies::duplicate,
 };
 
 use crate::{room, support::stage::Stage};
@@ -104,7 +104,7 @@ fn two_policies_whose_titles_begin_alike_are_told_apart_by_their_ids_in_a_narrow
     let mut stage = room::new_file();
     let (_, text) = quietroom::policies::built_in().remove(0);
     let title = "Highcliffe St Mark: Supervision Policy";
-    let copy = copied(text, "harbour", title).unwrap();
+    let copy = duplicate(text, "harbour", title).unwrap();
     stage.shelve(&copy);
     stage.size(60, 20).keys("<esc>4<tab><tab><tab>");
     stage.sees("‹highcliffe · Highcliffe St");

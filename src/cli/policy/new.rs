@@ -8,7 +8,7 @@ use std::{
 use super::sources::PolicySources;
 use crate::{
     cli::{CliError, Environment},
-    policies::{copied, is_id},
+    policies::{duplicate, is_id},
     vault::{Disk, LocalDisk},
 };
 
@@ -62,7 +62,7 @@ impl New {
         };
         let title = self.title.clone();
         let title = title.unwrap_or_else(|| format!("{} ({id})", from.policy.title));
-        let copy = copied(&from.text, &id, &title).ok_or_else(|| {
+        let copy = duplicate(&from.text, &id, &title).ok_or_else(|| {
             CliError::new(
                 "That policy cannot be copied under another name.",
                 "Copy its file, and change its `id` and its `title` with a text editor.",

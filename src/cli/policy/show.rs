@@ -45,7 +45,7 @@ impl ShowPolicy {
         } else {
             let all = !self.rules && !self.prompts;
             if all || self.rules {
-                pages.push(document::demands(policy));
+                pages.push(document::rules(policy));
             }
             if all {
                 let forms = policy.forms.iter();

@@ -1,4 +1,4 @@
-//! What sessions must cover, and the items that say they do.
+//! The subjects that sessions must cover, and the agenda items that cover them.
 
 use crate::domain::policy::{Form, Item, Policy, Rule, SessionFormat};
 
@@ -8,7 +8,7 @@ use super::{
 };
 
 impl Validation<'_> {
-    /// Every session can cover what it must: its record, or a sheet in it, has an item for it.
+    /// Checks that every format of session can cover what it must: its record, or a sheet in it, has an item for it.
     pub(super) fn must_cover(&mut self, items: &[String], at: TreePosition) {
         let policy = self.policy;
         let covered = covered(policy);
@@ -16,29 +16,29 @@ impl Validation<'_> {
             let at = at.nth(nth);
             self.title(at, "what is to be covered", item);
             if !covered.contains(&item.as_str()) {
-                self.say(
+                self.report(
                     at,
                     format!("no agenda item covers “{item}”; write it in the `covers` of one"),
                 );
                 continue;
             }
-            for kind in SessionFormat::ALL {
-                let sheets: Vec<_> = policy.sheets(kind).collect();
-                let lacks = policy.record_forms(kind).find(|record| {
+            for format in SessionFormat::ALL {
+                let sheets: Vec<_> = policy.sheets(format).collect();
+                let lacks = policy.record_forms(format).find(|record| {
                     let mut forms = std::iter::once(*record).chain(sheets.iter().copied());
                     !forms.any(|form| covers(form, item))
                 });
                 if let Some(record) = lacks {
-                    self.say(
+                    self.report(
                         at,
-                        format!("{kind:?} sessions cannot cover “{item}”: no item of `{}`, or of a sheet in it, has it in its `covers`", record.id),
+                        format!("{format:?} sessions cannot cover “{item}”: no item of `{}`, or of a sheet in it, has it in its `covers`", record.id),
                     );
                 }
             }
         }
     }
 
-    /// What an item is for is one of the policy's functions.
+    /// Checks that the functions an item serves are the policy's.
     pub(super) fn functions(&mut self, item: &Item, at: TreePosition) {
         let known: Vec<_> = self.policy.functions.iter().map(String::as_str).collect();
         for (nth, function) in item.functions.iter().enumerate() {
@@ -47,7 +47,7 @@ impl Validation<'_> {
                     [] => "write it in the policy's `functions`".to_owned(),
                     known => expected_one(function, known),
                 };
-                self.say(
+                self.report(
                     at.nth(nth),
                     format!(
                         "the item `{}` is for “{function}”, which is none of the policy's functions; {expected}",
@@ -58,7 +58,7 @@ impl Validation<'_> {
         }
     }
 
-    /// What an item says it covers is asked for.
+    /// Checks that a rule asks for what an item covers. Without such a rule an item may cover what it likes.
     pub(super) fn covers(&mut self, item: &Item, at: TreePosition) {
         let demanded = demanded(self.policy);
         if demanded.is_empty() {
@@ -66,7 +66,7 @@ impl Validation<'_> {
         }
         for (nth, covers) in item.covers.iter().enumerate() {
             if !demanded.contains(&covers.as_str()) {
-                self.say(
+                self.report(
                     at.nth(nth),
                     format!(
                         "the item `{}` covers “{covers}”, which no rule asks for; {}",

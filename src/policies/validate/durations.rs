@@ -1,4 +1,4 @@
-//! Mistakes in minutes: how long a session is, and what is planned for it.
+//! Mistakes in minutes: the length of a session, and the time planned for its items.
 
 use super::Validation;
 use crate::{
@@ -6,13 +6,13 @@ use crate::{
     policies::tree::TreePosition,
 };
 
-/// The longest that a session may be, in minutes.
+/// The longest session, in minutes: a working day.
 const LONGEST: u16 = 480;
 
 impl Validation<'_> {
     pub(super) fn minutes(&mut self, at: TreePosition, named: &str, minutes: u16) {
         if !(1..=LONGEST).contains(&minutes) {
-            self.say(
+            self.report(
                 at,
                 format!("{named} is {minutes} minutes; expected 1 to {LONGEST}"),
             );
@@ -24,20 +24,20 @@ impl Validation<'_> {
         let Some(up_to) = up_to else { return };
         self.minutes(at.key("up_to"), "the most of a session", up_to);
         if up_to < minutes {
-            self.say(
+            self.report(
                 at.key("up_to"),
                 format!("a session is {minutes} minutes, and {up_to} at the most; expected `up_to` to be more than `minutes`"),
             );
         }
     }
 
-    /// Says where more is planned for a record's items than its session has.
+    /// Warns of a record whose items are planned to take longer than its session.
     pub(super) fn fits(&mut self, form: &Form, at: TreePosition) {
         if form.used != FormUse::Record {
             return;
         }
-        for kind in &form.kinds {
-            let Some(longest) = self.longest(*kind) else {
+        for format in &form.kinds {
+            let Some(longest) = self.longest(*format) else {
                 continue;
             };
             let in_session = |sheet: &&Form| {
@@ -49,7 +49,7 @@ impl Validation<'_> {
                     }
                 )
             };
-            let sheets = self.policy.sheets(*kind).filter(in_session);
+            let sheets = self.policy.sheets(*format).filter(in_session);
             let planned: u32 = std::iter::once(form)
                 .chain(sheets)
                 .flat_map(|form| &form.agenda)
@@ -58,18 +58,18 @@ impl Validation<'_> {
             if planned > u32::from(longest) {
                 self.warn(
                     at.key("agenda"),
-                    format!("{planned} minutes are planned for the items of `{}`, and a session ({kind:?}) is {longest}", form.id),
+                    format!("{planned} minutes are planned for the items of `{}`, and a session ({format:?}) is {longest}", form.id),
                 );
             }
         }
     }
 
-    /// The most minutes that a session of a kind has, as the policy says.
-    fn longest(&self, kind: SessionFormat) -> Option<u16> {
+    /// Returns the longest that a session of a format may be, in minutes.
+    fn longest(&self, format: SessionFormat) -> Option<u16> {
         self.policy.rule(|rule| match rule {
             Rule::Length {
                 of, minutes, up_to, ..
-            } if *of == kind => Some(up_to.unwrap_or(*minutes)),
+            } if *of == format => Some(up_to.unwrap_or(*minutes)),
             _ => None,
         })
     }

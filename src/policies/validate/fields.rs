@@ -38,13 +38,13 @@ impl<'p> Validation<'p> {
         }
     }
 
-    /// Nobody is asked for the lines above and below a form's questions.
+    /// Checks that the program fills in a form's header and closing: nobody is asked for those lines.
     pub(super) fn filled_in(&mut self, fields: &[Field], at: TreePosition, within: &str) {
         for (nth, field) in fields.iter().enumerate() {
             if field.kind == Kind::Words || field.is.is_some_and(Meaning::is_filled_in) {
                 continue;
             }
-            self.say(
+            self.report(
                 at.nth(nth),
                 format!(
                     "nobody is asked for the field `{}` in {within}; say with `is` what the program fills in there, or put it under an item",
@@ -54,7 +54,7 @@ impl<'p> Validation<'p> {
         }
     }
 
-    /// What makes an answer required is a yes/no question beside it.
+    /// Checks that a `required_if` names a yes/no question in the same list.
     fn required_if(&mut self, field: &Field, fields: &[Field], at: TreePosition) {
         let Some(asked) = &field.required_if else {
             return;
@@ -69,7 +69,7 @@ impl<'p> Validation<'p> {
                 [] => "leave it out".to_owned(),
                 yes_no => expected_one(asked, yes_no),
             };
-            self.say(
+            self.report(
                 at.key("required_if"),
                 format!(
                     "the field `{}` is required if `{asked}`, which is no yes/no question beside it; {instead}",
@@ -79,7 +79,7 @@ impl<'p> Validation<'p> {
         }
     }
 
-    /// A field's number and its further words; and of one that is printed only, nothing else.
+    /// Checks a field's number and hints, and that one that is only printed has no key for answers.
     fn printed_with(&mut self, named: &str, field: &Field, at: TreePosition) {
         if let Some(number) = &field.number {
             self.title(at.key("number"), &format!("the number of {named}"), number);
@@ -99,7 +99,7 @@ impl<'p> Validation<'p> {
         ];
         for (key, _) in asked.into_iter().filter(|(_, given)| *given) {
             if field.kind == Kind::Words {
-                self.say(
+                self.report(
                     at.key(key),
                     format!("{named} is printed and nobody answers it (`kind: Words`); leave `{key}` out, or give it another kind"),
                 );
@@ -112,13 +112,13 @@ impl<'p> Validation<'p> {
         let Kind::Choice(choices) = kind else { return };
         let at = at.key("kind");
         if choices.is_empty() {
-            self.say(at, format!("{named} offers no choices; write one at least"));
+            self.report(at, format!("{named} offers no choices; write one at least"));
         }
         for (nth, choice) in choices.iter().enumerate() {
             let at = at.nth(0).nth(nth);
             self.title(at, &format!("a choice of {named}"), choice);
             if choices.iter().take(nth).any(|earlier| earlier == choice) {
-                self.say(
+                self.report(
                     at,
                     format!("{named} offers “{choice}” twice; leave one out"),
                 );

@@ -1,4 +1,4 @@
-//! Mistakes in a form as a whole, and in how it is used.
+//! Mistakes in a form as a whole, and in its use.
 
 use crate::domain::policy::{
     CLOSING, Form, FormUse, HEADER, Item, Meaning, SessionFormat, SheetPer,
@@ -13,8 +13,8 @@ impl<'p> Validation<'p> {
     pub(super) fn forms(&mut self, at: TreePosition) {
         let policy = self.policy;
         let mut records = SessionFormat::ALL.into_iter();
-        if !records.any(|kind| policy.record_form(kind).is_some()) {
-            self.say(
+        if !records.any(|format| policy.record_form(format).is_some()) {
+            self.report(
                 at,
                 "no form is the record of a session; write one with `used: Record`",
             );
@@ -23,22 +23,22 @@ impl<'p> Validation<'p> {
         for (nth, form) in policy.forms.iter().enumerate() {
             let at = at.nth(nth);
             self.id(at, "form", &form.id, "this policy", &mut seen);
-            self.face_of(form, at);
+            self.form_heading(form, at);
             self.used(form, at);
             self.form(form, at);
             self.fits(form, at);
         }
     }
 
-    /// What stands on a form's face, and the sessions it is for.
-    fn face_of(&mut self, form: &Form, at: TreePosition) {
+    /// Checks a form's title and source, the formats it is for, and that it has items.
+    fn form_heading(&mut self, form: &Form, at: TreePosition) {
         let named = format!("the title of form `{}`", form.id);
         self.title(at.key("title"), &named, &form.title);
         let named = format!("where form `{}` stands in the policy", form.id);
         self.title(at.key("source"), &named, &form.source);
         let kinds = at.key("kinds");
         if form.kinds.is_empty() {
-            self.say(
+            self.report(
                 kinds,
                 format!(
                     "the form `{}` is for no kind of session; expected one at least, like `[OneToOne]`",
@@ -46,23 +46,23 @@ impl<'p> Validation<'p> {
                 ),
             );
         }
-        for (nth, kind) in form.kinds.iter().enumerate() {
-            if form.kinds.iter().take(nth).any(|earlier| earlier == kind) {
-                self.say(
+        for (nth, format) in form.kinds.iter().enumerate() {
+            if form.kinds.iter().take(nth).any(|earlier| earlier == format) {
+                self.report(
                     kinds.nth(nth),
-                    format!("{kind:?} stands twice; leave one out"),
+                    format!("{format:?} stands twice; leave one out"),
                 );
             }
         }
         if form.agenda.is_empty() {
-            self.say(
+            self.report(
                 at.key("agenda"),
                 format!("the form `{}` has no items; write one at least", form.id),
             );
         }
     }
 
-    /// What a form's use asks of it.
+    /// Checks that a form has what its use requires.
     fn used(&mut self, form: &Form, at: TreePosition) {
         let items = form.agenda.iter().flat_map(|item| &item.fields);
         let fields = form.header.iter().chain(items).chain(&form.closing);
@@ -72,26 +72,26 @@ impl<'p> Validation<'p> {
         };
         let signed = [Meaning::SuperviseeSigned, Meaning::SupervisorSigned];
         match form.used {
-            // A school may print it so: Stockport, Appendix C.
+            // Only a warning: Stockport prints its agreement so (Appendix C).
             FormUse::Agreement if !has(&signed) => self.warn(
                 at.key("used"),
                 format!("the agreement `{}` has no line for a signature; `is: SuperviseeSigned` and `is: SupervisorSigned` make one", form.id),
             ),
-            FormUse::Sheet { each: SheetPer::Case, .. } if !has(&[Meaning::Case]) => self.say(
+            FormUse::Sheet { each: SheetPer::Case, .. } if !has(&[Meaning::Case]) => self.report(
                 at.key("used"),
                 format!("the sheet `{}` is for each case, and does not say which; write a field with `is: Case`", form.id),
             ),
             _ => {}
         }
-        for (nth, kind) in form.kinds.iter().enumerate() {
+        for (nth, format) in form.kinds.iter().enumerate() {
             let at = at.key("kinds").nth(nth);
             match form.used {
                 FormUse::Record => {}
-                FormUse::Sheet { .. } => self.recorded(at, *kind),
-                _ if self.policy.record_form(*kind).is_none() => self.warn(
+                FormUse::Sheet { .. } => self.recorded(at, *format),
+                _ if self.policy.record_form(*format).is_none() => self.warn(
                     at,
                     format!(
-                        "the form `{}` is for {kind:?} sessions, and no form is the record of one",
+                        "the form `{}` is for {format:?} sessions, and no form is the record of one",
                         form.id
                     ),
                 ),
@@ -128,7 +128,7 @@ impl<'p> Validation<'p> {
 
     fn item(&mut self, item: &Item, at: TreePosition) {
         if [HEADER, CLOSING].contains(&item.id.as_str()) {
-            self.say(
+            self.report(
                 at.key("id"),
                 format!(
                     "no item can be called `{}`: a form's own lines are answered under that name",
@@ -149,8 +149,8 @@ impl<'p> Validation<'p> {
         self.covers(item, at.key("covers"));
     }
 
-    /// An item that a sheet comes after is in a record form of each kind of session that the sheet is for; beside another
-    /// one the sheet comes last.
+    /// Checks that the item a sheet comes after is in a record form of each format the sheet is for. Beside other record forms
+    /// of that format the sheet comes last.
     fn after(&mut self, form: &Form, at: TreePosition) {
         let policy = self.policy;
         let FormUse::Sheet {
@@ -159,19 +159,20 @@ impl<'p> Validation<'p> {
         else {
             return;
         };
-        let mut told: Vec<Vec<&str>> = Vec::new();
-        for kind in &form.kinds {
-            let records = || policy.record_forms(*kind);
+        // Formats often share their record forms, and one mistake is reported once.
+        let mut reported: Vec<Vec<&str>> = Vec::new();
+        for format in &form.kinds {
+            let records = || policy.record_forms(*format);
             let named: Vec<_> = records().map(|record| record.id.as_str()).collect();
             if named.is_empty()
-                || told.contains(&named)
+                || reported.contains(&named)
                 || records().any(|record| record.item(after).is_some())
             {
                 continue;
             }
             let items = records().flat_map(|record| &record.agenda);
             let items: Vec<_> = items.map(|item| item.id.as_str()).collect();
-            self.say(
+            self.report(
                 at.key("used").key("after"),
                 format!(
                     "the sheet `{}` comes after `{after}`, which is no item of form `{}`; {}",
@@ -180,7 +181,7 @@ impl<'p> Validation<'p> {
                     expected_one(after, &items)
                 ),
             );
-            told.push(named);
+            reported.push(named);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Mistakes in how often something takes place.
+//! Mistakes in intervals: cadences, their phases, and milestones.
 
 use super::Validation;
 use crate::{
@@ -9,11 +9,11 @@ use crate::{
     policies::{error::nearest, tree::TreePosition},
 };
 
-/// How often, phase by phase: until when, and how often.
+/// The phases of a cadence: each with its end, counted from the beginning of supervision, and its interval.
 type Phases = [(Option<Interval>, Interval)];
 
 impl Validation<'_> {
-    /// Nothing takes place every 0 weeks.
+    /// Checks that an interval is not zero.
     pub(super) fn every(&mut self, at: TreePosition, every: Interval) {
         let unit = match every {
             Interval::Days(0) => "Days",
@@ -22,7 +22,7 @@ impl Validation<'_> {
             Interval::Terms(0) => "Terms",
             _ => return,
         };
-        self.say(
+        self.report(
             at,
             format!("`{unit}(0)` is no time at all; expected `{unit}(1)` or more"),
         );
@@ -34,10 +34,10 @@ impl Validation<'_> {
         }
     }
 
-    /// Phases follow one another, and the last is for good.
+    /// Checks that phases end one after another, that each is long enough for a session, and that the last has no end.
     pub(super) fn phases(&mut self, at: TreePosition, phases: &Phases) {
         let Some(last) = phases.len().checked_sub(1) else {
-            self.say(
+            self.report(
                 at,
                 "`phases` does not say how often; expected one at least, like `[(None, Weeks(6))]`",
             );
@@ -50,10 +50,10 @@ impl Validation<'_> {
             self.maybe_every(at.nth(0), *until);
             match until {
                 None if nth < last => {
-                    self.say(at.nth(0), "this phase is for good, and others follow it; expected until when it lasts, like `Weeks(6)`, and `None` in the last phase only");
+                    self.report(at.nth(0), "this phase is for good, and others follow it; expected until when it lasts, like `Weeks(6)`, and `None` in the last phase only");
                 }
                 Some(_) if nth == last => {
-                    self.say(at.nth(0), "the last phase ends, and nothing says how often after it; expected `None`, which is for good");
+                    self.report(at.nth(0), "the last phase ends, and nothing says how often after it; expected `None`, which is for good");
                 }
                 _ => {}
             }
@@ -62,16 +62,16 @@ impl Validation<'_> {
                 .zip(before)
                 .is_some_and(|(ends, before)| ends <= before)
             {
-                self.say(at.nth(0), "this phase ends before the one in front of it; expected a later end: all of them count from the beginning");
+                self.report(at.nth(0), "this phase ends before the one in front of it; expected a later end: all of them count from the beginning");
             }
             if ends.is_some_and(|ends| (1..days(*every)).contains(&ends)) {
-                self.say(at.nth(1), "this is longer than the phase itself, which would have no session; expected how often within it");
+                self.report(at.nth(1), "this is longer than the phase itself, which would have no session; expected how often within it");
             }
             before = ends.or(before);
         }
     }
 
-    /// A warning comes before a session is late, in the longest phase at least.
+    /// Checks that a warning comes before a session is late, in the longest phase at least.
     pub(super) fn warned(
         &mut self,
         at: TreePosition,
@@ -86,11 +86,11 @@ impl Validation<'_> {
             .zip(longest)
             .filter(|(warn, longest)| days(*warn) >= days(*longest))
         {
-            self.say(at, format!("`{warn:?}` is no warning: the session is due {longest} by then; expected less than `{longest:?}`"));
+            self.report(at, format!("`{warn:?}` is no warning: the session is due {longest} by then; expected less than `{longest:?}`"));
         }
     }
 
-    /// What is to take place earlier than usual does.
+    /// Checks that an interval which is to be shorter than the usual one is no longer than it.
     pub(super) fn sooner(
         &mut self,
         at: TreePosition,
@@ -99,19 +99,19 @@ impl Validation<'_> {
         every: Interval,
     ) {
         if let Some(when) = when.filter(|when| days(*when) > days(every)) {
-            self.say(
+            self.report(
                 at,
                 format!("`{named}: {when:?}` is later than `every: {every:?}` would be; expected no more than that"),
             );
         }
     }
 
-    /// Whom a rule is about.
+    /// Checks the people that a rule is about.
     pub(super) fn who(&mut self, at: TreePosition, who: &Who) {
         match who {
             Who::Everyone => {}
             Who::Roles(roles) if roles.is_empty() => {
-                self.say(at, "no role is named; expected one at least, or `Everyone`");
+                self.report(at, "no role is named; expected one at least, or `Everyone`");
             }
             Who::Roles(roles) => {
                 for (nth, role) in roles.iter().enumerate() {
@@ -122,7 +122,8 @@ impl Validation<'_> {
         }
     }
 
-    /// Times in a stage, in order. A stage may be named here only; one that is nearly another's is hardly meant.
+    /// Checks that a stage's milestones are in order. No other rule need name the stage, but one that is spelt almost as
+    /// another's is probably a typing error.
     pub(super) fn milestones(
         &mut self,
         at: TreePosition,
@@ -147,14 +148,14 @@ impl Validation<'_> {
             })
             .collect();
         if let Some(near) = nearest(stage, &known).filter(|_| !known.contains(&stage)) {
-            self.say(
+            self.report(
                 at.key("stage"),
                 format!("the stage “{stage}” is in no other rule (did you mean `{near}`?)"),
             );
         }
         let at = at.key("at");
         if times.is_empty() {
-            self.say(
+            self.report(
                 at,
                 "no time is named; expected one at least, like `[(Months(3), \"First review\")]`",
             );
@@ -165,7 +166,7 @@ impl Validation<'_> {
             self.every(at.nth(0), *when);
             self.title(at.nth(1), "what takes place then", what);
             if days(*when) < before {
-                self.say(
+                self.report(
                     at,
                     "this time is before the one in front of it; expected them in order",
                 );
@@ -175,7 +176,7 @@ impl Validation<'_> {
     }
 }
 
-/// About how many days it is, to tell which of two is longer.
+/// Returns about how many days an interval is, to compare two. A term is 13 weeks and a half-term 7, breaks included.
 fn days(every: Interval) -> u32 {
     let (count, each) = match every {
         Interval::Days(count) => (count, 1),

@@ -1,11 +1,11 @@
-//! Mistakes in what the program is to fill in and read back.
+//! Mistakes in a field's meaning (`is`), by which the program fills it in and reads it back.
 
 use crate::domain::policy::{Field, Form, FormUse, Kind, Meaning, SheetPer};
 
 use super::{super::tree::TreePosition, Validation};
 
 impl<'p> Validation<'p> {
-    /// The meaning of a field: one that its form may have, once, in a box that it fits into.
+    /// Checks that a form may have a field of this meaning, has only one, and that its kind fits.
     pub(super) fn meaning(
         &mut self,
         form: &Form,
@@ -16,7 +16,7 @@ impl<'p> Validation<'p> {
         let Some(meaning) = field.is else { return };
         let twice = earlier.iter().find(|(other, _)| *other == meaning);
         if let Some((_, earlier)) = twice.filter(|_| !repeats(form, meaning)) {
-            self.say(
+            self.report(
                 at.key("is"),
                 format!(
                     "the field `{}` is the {meaning:?}, and so is `{earlier}`; only one of a form can be",
@@ -28,7 +28,7 @@ impl<'p> Validation<'p> {
         let kinds = kinds(meaning);
         if !kinds.contains(&word(&field.kind)) {
             let expected: Vec<_> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();
-            self.say(
+            self.report(
                 at.key("kind"),
                 format!(
                     "the field `{}` is the {meaning:?}, which does not fit into `{}`; expected {}",
@@ -39,7 +39,7 @@ impl<'p> Validation<'p> {
             );
         }
         if let Some(wanted) = out_of_place(form, meaning) {
-            self.say(
+            self.report(
                 at.key("is"),
                 format!(
                     "the field `{}` is the {meaning:?}, which only {wanted} has; leave `is` out, or put it there",
@@ -50,10 +50,10 @@ impl<'p> Validation<'p> {
     }
 }
 
-/// Whether a form may well have several fields of this meaning.
+/// Returns true for a meaning that several fields of a form may have.
 ///
-/// The school stands with the supervisee and with the supervisor, a name above and again beside its signature, and each
-/// member of a group signs.
+/// The school is printed with the supervisee and with the supervisor, a name at the top and again beside the signature, and
+/// each member of a group signs.
 fn repeats(form: &Form, meaning: Meaning) -> bool {
     match meaning {
         Meaning::School | Meaning::SuperviseeName | Meaning::SupervisorName => true,
@@ -64,7 +64,7 @@ fn repeats(form: &Form, meaning: Meaning) -> bool {
     }
 }
 
-/// The kinds of box that a meaning fits into.
+/// Returns the kinds of answer that suit a meaning.
 const fn kinds(meaning: Meaning) -> &'static [&'static str] {
     match meaning {
         Meaning::SuperviseeName
@@ -92,7 +92,7 @@ const fn kinds(meaning: Meaning) -> &'static [&'static str] {
     }
 }
 
-/// A kind of answer as a policy file writes it.
+/// Returns a kind of answer as a policy file writes it.
 const fn word(kind: &Kind) -> &'static str {
     match kind {
         Kind::Words => "Words",
@@ -109,7 +109,7 @@ const fn word(kind: &Kind) -> &'static str {
     }
 }
 
-/// Where alone a meaning can be, if not in this form.
+/// Returns the only form that can have a meaning, if this is another.
 const fn out_of_place(form: &Form, meaning: Meaning) -> Option<&'static str> {
     let is_case_sheet = matches!(
         form.used,

@@ -1,4 +1,4 @@
-//! Mistakes of meaning: a policy that reads well and cannot be used as it stands.
+//! Validation: mistakes in a policy that parses, and that cannot be used as it stands.
 
 mod coverage;
 mod durations;
@@ -18,45 +18,45 @@ use super::{
     tree::{Node, TreePosition},
 };
 
-/// Finds what is mistaken in a policy that was read from this text; `file` is what an error calls it.
+/// Returns the mistakes in a policy that was parsed from this text; `file` is its name in an error.
 pub fn validate(file: &str, policy: &Policy, text: &str) -> Vec<PolicyError> {
-    Validation::read(file, policy, text).found
+    Validation::read(file, policy, text).mistakes
 }
 
-/// Finds what is odd in it, and does not forbid its use.
+/// Returns the oddities in a policy, which do not forbid its use.
 pub fn warnings(file: &str, policy: &Policy, text: &str) -> Vec<PolicyError> {
-    Validation::read(file, policy, text).odd
+    Validation::read(file, policy, text).warnings
 }
 
-/// One reading of a policy from top to bottom, beside its text.
+/// The mistakes found so far, while a policy is read from top to bottom beside its text.
 struct Validation<'p> {
     file: &'p str,
     policy: &'p Policy,
-    found: Vec<PolicyError>,
-    odd: Vec<PolicyError>,
+    mistakes: Vec<PolicyError>,
+    warnings: Vec<PolicyError>,
 }
 
 impl<'p> Validation<'p> {
     fn read(file: &'p str, policy: &'p Policy, text: &str) -> Self {
         let root = Node::of(text);
         let at = TreePosition::whole(root.as_ref());
-        let mut proof = Self {
+        let mut validation = Self {
             file,
             policy,
-            found: Vec::new(),
-            odd: Vec::new(),
+            mistakes: Vec::new(),
+            warnings: Vec::new(),
         };
-        proof.face(at);
-        proof.rules(at.key("rules"));
-        proof.forms(at.key("forms"));
-        proof.all_prompts(at.key("prompts"));
-        proof.found.sort_by_key(|error| error.place);
-        proof.odd.sort_by_key(|error| error.place);
-        proof
+        validation.heading(at);
+        validation.rules(at.key("rules"));
+        validation.forms(at.key("forms"));
+        validation.all_prompts(at.key("prompts"));
+        validation.mistakes.sort_by_key(|error| error.position);
+        validation.warnings.sort_by_key(|error| error.position);
+        validation
     }
 
-    /// What stands on a policy's face.
-    fn face(&mut self, at: TreePosition) {
+    /// Checks the policy's own id, title, edition and functions.
+    fn heading(&mut self, at: TreePosition) {
         let policy = self.policy;
         self.id(at, "policy", &policy.id, "this vault", &mut Vec::new());
         self.title(at.key("title"), "the policy's title", &policy.title);
@@ -75,20 +75,20 @@ impl<'p> Validation<'p> {
         }
     }
 
-    fn say(&mut self, at: TreePosition, what: impl Into<String>) {
-        let mistake = self.told(at, what.into());
-        self.found.push(mistake);
+    fn report(&mut self, at: TreePosition, what: impl Into<String>) {
+        let error = self.error_at(at, what.into());
+        self.mistakes.push(error);
     }
 
     fn warn(&mut self, at: TreePosition, what: impl Into<String>) {
-        let odd = self.told(at, what.into());
-        self.odd.push(odd);
+        let error = self.error_at(at, what.into());
+        self.warnings.push(error);
     }
 
-    fn told(&self, at: TreePosition, what: String) -> PolicyError {
+    fn error_at(&self, at: TreePosition, what: String) -> PolicyError {
         PolicyError {
             file: self.file.to_owned(),
-            place: at.place(),
+            position: at.position(),
             what,
         }
     }

@@ -1,4 +1,4 @@
-//! Mistakes in the words to have at hand.
+//! Mistakes in lists of prompts.
 
 use crate::domain::policy::PromptList;
 
@@ -21,12 +21,12 @@ impl Validation<'_> {
     fn prompts(&mut self, list: &PromptList, at: TreePosition) {
         let within = format!("the prompts `{}`", list.id);
         if list.parts.is_empty() {
-            self.say(at, format!("{within} have no parts; write one at least"));
+            self.report(at, format!("{within} have no parts; write one at least"));
         }
         for (nth, part) in list.parts.iter().enumerate() {
             let at = at.nth(nth);
             if part.words.is_empty() {
-                self.say(
+                self.report(
                     at.key("words"),
                     format!("a part of {within} has no words; write some, or leave it out"),
                 );
@@ -43,14 +43,14 @@ impl Validation<'_> {
                 }
             }
             if part.columns.is_some() == part.against.is_empty() {
-                self.say(
+                self.report(
                     at,
                     format!("{within} need `columns` above two columns and `against` in the second, like `columns: (\"Will\", \"Will not\")`; write both, or neither"),
                 );
             }
-            // What stands against a prompt stands beside it.
+            // The two columns are printed side by side, line by line.
             if !part.against.is_empty() && part.against.len() != part.words.len() {
-                self.say(
+                self.report(
                     at.key("against"),
                     format!(
                         "{within} set {} against {}; each needs one of its own, or none has any",

@@ -1,4 +1,4 @@
-//! Mistakes in what a policy demands: rules that say nothing, or that no form can satisfy.
+//! Mistakes in a policy's rules: those that say nothing, contradict another, or that no form can satisfy.
 
 use crate::domain::policy::{CaseNames, FormUse, Meaning, RecordKind, Rule, SessionFormat, Who};
 
@@ -18,11 +18,11 @@ impl Validation<'_> {
             );
             self.once(at, rule, nth);
             self.satisfiable(at, rule);
-            self.says(at, rule);
+            self.meaningful(at, rule);
         }
     }
 
-    /// What a rule asks for can be done with the policy's forms.
+    /// Checks that the policy's forms can satisfy a rule.
     fn satisfiable(&mut self, at: TreePosition, rule: &Rule) {
         match rule {
             Rule::Cadence { of, .. } | Rule::Length { of, .. } => self.recorded(at.key("of"), *of),
@@ -37,10 +37,10 @@ impl Validation<'_> {
             Rule::AgreementFirst { .. } | Rule::AgreementReview { .. }
                 if !self.has(RecordKind::Agreement) =>
             {
-                self.say(at, "a rule asks for an agreement, and no form is one; write one with `used: Agreement`, or leave the rule out");
+                self.report(at, "a rule asks for an agreement, and no form is one; write one with `used: Agreement`, or leave the rule out");
             }
             Rule::GroupPlan { .. } if !self.records().any(SessionFormat::is_joint) => {
-                self.say(at, "a rule is about groups, and no form is a group's record; write one with `used: Record` and `kinds: [Group]`, or leave the rule out");
+                self.report(at, "a rule is about groups, and no form is a group's record; write one with `used: Record` and `kinds: [Group]`, or leave the rule out");
             }
             Rule::CasesBy {
                 by: CaseNames::Initials | CaseNames::Number,
@@ -49,14 +49,14 @@ impl Validation<'_> {
             | Rule::CaseReview { .. }
                 if !self.names_cases() =>
             {
-                self.say(at, "a rule is about cases, and no form names any; write `is: CaseName` in a table's column, or `is: Case` in a sheet for each case");
+                self.report(at, "a rule is about cases, and no form names any; write `is: CaseName` in a table's column, or `is: Case` in a sheet for each case");
             }
             _ => {}
         }
     }
 
-    /// What a rule says is something.
-    fn says(&mut self, at: TreePosition, rule: &Rule) {
+    /// Checks that the values of a rule make sense by themselves.
+    fn meaningful(&mut self, at: TreePosition, rule: &Rule) {
         match rule {
             Rule::Cadence {
                 who,
@@ -99,7 +99,7 @@ impl Validation<'_> {
                 );
             }
             Rule::MustCover { items, .. } if items.is_empty() => {
-                self.say(
+                self.report(
                     at.key("items"),
                     "nothing is to be covered; write one item at least, or leave the rule out",
                 );
@@ -113,7 +113,7 @@ impl Validation<'_> {
         }
     }
 
-    /// Of rules that can hold only once, the second is a mistake: it would never count.
+    /// Checks that a rule which can hold only once is not there twice: the second would never count.
     fn once(&mut self, at: TreePosition, rule: &Rule, nth: usize) {
         let same = |earlier: &Rule| match (earlier, rule) {
             (
@@ -123,7 +123,7 @@ impl Validation<'_> {
                     who: whose,
                     ..
                 },
-            ) => of == other && meet(who, whose),
+            ) => of == other && share_a_role(who, whose),
             (Rule::Length { of, .. }, Rule::Length { of: other, .. }) => of == other,
             (Rule::FixedAhead { .. }, Rule::FixedAhead { .. })
             | (Rule::RecordWithin { .. }, Rule::RecordWithin { .. })
@@ -137,36 +137,39 @@ impl Validation<'_> {
             _ => false,
         };
         if self.policy.rules.iter().take(nth).any(same) {
-            self.say(at, "a rule before this one says the same or something else of it, and only one of them can count; leave one out");
+            self.report(at, "a rule before this one says the same or something else of it, and only one of them can count; leave one out");
         }
     }
 
-    /// Sessions of a kind that a rule or a sheet is about have a record.
-    pub(super) fn recorded(&mut self, at: TreePosition, kind: SessionFormat) {
-        if self.policy.record_form(kind).is_some() {
+    /// Checks that the sessions a rule or a sheet is about have a record form.
+    pub(super) fn recorded(&mut self, at: TreePosition, format: SessionFormat) {
+        if self.policy.record_form(format).is_some() {
             return;
         }
-        let held: Vec<_> = self.records().map(|kind| format!("`{kind:?}`")).collect();
+        let held: Vec<_> = self
+            .records()
+            .map(|format| format!("`{format:?}`"))
+            .collect();
         let held = match held.as_slice() {
             [] => "there is none for any other kind either".to_owned(),
             held => format!("there is one for {}", held.join(", ")),
         };
-        self.say(
+        self.report(
             at,
-            format!("no form is the record of {kind:?} sessions; write one with `used: Record` and `kinds: [{kind:?}]` ({held})"),
+            format!("no form is the record of {format:?} sessions; write one with `used: Record` and `kinds: [{format:?}]` ({held})"),
         );
     }
 
-    /// The kinds of session that have a record.
+    /// Returns the session formats that have a record form.
     fn records(&self) -> impl Iterator<Item = SessionFormat> {
         let policy = self.policy;
-        let has_record = move |kind: &SessionFormat| policy.record_form(*kind).is_some();
+        let has_record = move |format: &SessionFormat| policy.record_form(*format).is_some();
         SessionFormat::ALL.into_iter().filter(has_record)
     }
 
-    fn has(&self, purpose: RecordKind) -> bool {
+    fn has(&self, kind: RecordKind) -> bool {
         let mut forms = self.policy.forms.iter();
-        forms.any(|form| form.used.purpose() == purpose)
+        forms.any(|form| form.used.purpose() == kind)
     }
 
     fn names_cases(&self) -> bool {
@@ -182,7 +185,7 @@ impl Validation<'_> {
         })
     }
 
-    /// A meeting that a rule wants is recorded on a form of the policy's reviews.
+    /// Checks that the form a rule names for a meeting is one of the policy's reviews.
     fn is_review(&mut self, form: &str, at: TreePosition) {
         let reviews = self.policy.forms.iter();
         let reviews = reviews.filter(|form| form.used.purpose() == RecordKind::Review);
@@ -194,20 +197,20 @@ impl Validation<'_> {
             [] => "write one with `used: Review`".to_owned(),
             reviews => expected_one(form, reviews),
         };
-        self.say(
+        self.report(
             at,
             format!("a rule names `{form}`, which is no form of a review; {expected}"),
         );
     }
 }
 
-/// Whether two rules are about somebody by the same name.
-fn meet(one: &Who, other: &Who) -> bool {
+/// Returns true when the same person can fall under both: a role is in both lists, in whatever case it is written.
+fn share_a_role(one: &Who, other: &Who) -> bool {
     match (one, other) {
         (Who::Roles(one), Who::Roles(other)) => one.iter().any(|role| {
             other
                 .iter()
-                .any(|it| it.to_lowercase() == role.to_lowercase())
+                .any(|own| own.to_lowercase() == role.to_lowercase())
         }),
         _ => one == other,
     }

@@ -23,14 +23,14 @@ impl<'p> Validation<'p> {
             let named = format!("the column `{}`", column.id);
             self.question(&named, &column.ask, &column.kind, at);
             if matches!(column.kind, Kind::Table { .. }) {
-                self.say(
+                self.report(
                     at.key("kind"),
                     format!("{named} is a table inside a table; a cell can be any other kind"),
                 );
             }
         }
         if columns.is_empty() {
-            self.say(
+            self.report(
                 at.key("columns"),
                 format!("the table `{field}` has no columns; write one at least"),
             );
@@ -44,7 +44,7 @@ impl<'p> Validation<'p> {
             .clone()
             .filter(|(_, column)| column.kind != Kind::Line)
         {
-            self.say(
+            self.report(
                 at.key("columns").nth(nth).key("kind"),
                 format!(
                     "the column `{}` of table `{field}` names cases; expected `kind: Line`",
@@ -53,7 +53,7 @@ impl<'p> Validation<'p> {
             );
         }
         if let Some((nth, second)) = names.nth(1) {
-            self.say(
+            self.report(
                 at.key("columns").nth(nth).key("is"),
                 format!(
                     "the column `{}` names cases, and one before it does; only one of a table can",
@@ -62,7 +62,7 @@ impl<'p> Validation<'p> {
             );
         }
         if rows != InitialRows::Nothing && !names_cases {
-            self.say(
+            self.report(
                 at.key("rows"),
                 format!("the rows of table `{field}` are cases, but no column names them; write `is: CaseName` in one"),
             );
@@ -74,10 +74,10 @@ impl<'p> Validation<'p> {
         for (nth, tally) in tallies.iter().enumerate() {
             let at = at.nth(nth);
             self.title(at.key("label"), "what a tally is called", &tally.label);
-            // A number that is told is kept under its tally's label.
+            // A number that a person states instead of counting is stored under its tally's label.
             if labels.contains(&&tally.label) {
                 let what = format!("two tallies of one table are called “{}”", tally.label);
-                self.say(at.key("label"), what);
+                self.report(at.key("label"), what);
             }
             labels.push(&tally.label);
             let Some(Counted { column, shows }) = &tally.of else {
@@ -91,7 +91,7 @@ impl<'p> Validation<'p> {
                     ("column", wrong)
                 }
                 Some(known) => match offered(&known.kind) {
-                    // A choice without choices has been told already.
+                    // `question` has reported a choice without choices already.
                     Some(offered) if offered.is_empty() || offered.contains(&shows.as_str()) => {
                         continue;
                     }
@@ -110,7 +110,7 @@ impl<'p> Validation<'p> {
                     }
                 },
             };
-            self.say(
+            self.report(
                 at.key("of").key(key),
                 format!("the tally “{}” {wrong}", tally.label),
             );
@@ -118,7 +118,7 @@ impl<'p> Validation<'p> {
     }
 }
 
-/// Whether a table has a column that names cases.
+/// Returns true for a table with a column that names cases.
 pub(super) fn names_cases(kind: &Kind) -> bool {
     let Kind::Table { columns, .. } = kind else {
         return false;
@@ -127,7 +127,7 @@ pub(super) fn names_cases(kind: &Kind) -> bool {
     columns.any(|column| column.is == Some(ColumnMeaning::CaseName))
 }
 
-/// What a column's cell can show that can be counted.
+/// Returns the answers in a column that can be counted; none for a column whose answers cannot.
 fn offered(kind: &Kind) -> Option<Vec<&str>> {
     match kind {
         Kind::Choice(choices) => Some(choices.iter().map(String::as_str).collect()),

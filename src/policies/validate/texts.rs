@@ -1,15 +1,15 @@
-//! Mistakes in the words themselves: ids, titles, and what is printed.
+//! Mistakes in texts: ids, titles, and whatever is printed.
 
 use super::Validation;
 use crate::policies::{duplicate::is_id, tree::TreePosition};
 
 /// The longest that a title or a heading may be, in characters.
 const LONGEST_TITLE: usize = 200;
-/// The longest that anything else that is printed may be.
+/// The longest that any other printed text may be, in characters.
 const LONGEST: usize = 4000;
 
 impl<'p> Validation<'p> {
-    /// An id, which no other of its neighbours may have.
+    /// Checks an id, which must be unique in `seen`, and adds it there.
     pub(super) fn id(
         &mut self,
         at: TreePosition,
@@ -20,7 +20,7 @@ impl<'p> Validation<'p> {
     ) {
         let at = at.key("id");
         if seen.contains(&id) {
-            self.say(
+            self.report(
                 at,
                 format!("the {what} `{id}` stands twice in {within}; each needs an id of its own"),
             );
@@ -33,29 +33,29 @@ impl<'p> Validation<'p> {
             } else {
                 String::new()
             };
-            self.say(
+            self.report(
                 at,
                 format!("“{}” cannot be an id; expected lower-case letters, digits, `_` and `-`{instead}", id.escape_default()),
             );
         }
     }
 
-    /// A title, a heading, a clause: one line that is not empty.
+    /// Checks a title, a heading or a clause: one line that is not empty.
     pub(super) fn title(&mut self, at: TreePosition, named: &str, words: &str) {
         if self.printed(at, named, words, LONGEST_TITLE) && words.contains('\n') {
-            self.say(
+            self.report(
                 at,
                 format!("{named} has a line break; it has to be one line"),
             );
         }
     }
 
-    /// Words that are printed, in as many lines as they like.
+    /// Checks a text of several lines that is printed.
     pub(super) fn said(&mut self, at: TreePosition, named: &str, words: &str) {
         self.printed(at, named, words, LONGEST);
     }
 
-    /// Whether words can be printed.
+    /// Returns true for a text that can be printed, and reports what is wrong with any other.
     fn printed(&mut self, at: TreePosition, named: &str, words: &str, longest: usize) -> bool {
         let letters = words.chars().count();
         let unprintable = words.chars().find(|c| c.is_control() && *c != '\n');
@@ -73,12 +73,12 @@ impl<'p> Validation<'p> {
         } else {
             return true;
         };
-        self.say(at, format!("{named} {wrong}"));
+        self.report(at, format!("{named} {wrong}"));
         false
     }
 }
 
-/// An id that is probably meant.
+/// Returns the id that was probably meant.
 fn plain(id: &str) -> String {
     let letter = |c: char| match c.to_ascii_lowercase() {
         c if c.is_ascii_alphanumeric() || c == '-' => c,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Theme;
 use crate::{
     domain::text,
-    policies::{SourcePosition, expected_one, place_of, stumbled},
+    policies::{SourcePosition, expected_one, explain, position_of},
 };
 
 /// The most bytes a theme file may hold.
@@ -120,7 +120,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Described, ThemeError> {
         .with_recursion_limit(32)
         .from_str(text)
         .map_err(|error| {
-            let (place, what) = stumbled(text, &error);
+            let (place, what) = explain(text, &error);
             mistaken(Some(place), what)
         })?;
     let theme = file.theme().map_err(|NoColour { named, known }| {
@@ -128,7 +128,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Described, ThemeError> {
             "“{named}” is no colour; {} or one like \"#1c2128\"",
             expected_one(&named, &known)
         );
-        mistaken(place_of(text, &named), what)
+        mistaken(position_of(text, &named), what)
     })?;
     let title = text::clean_line(&file.name).trim().to_owned();
     Ok(Described {

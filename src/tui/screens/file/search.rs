@@ -186,7 +186,7 @@ impl FindInRecords {
 /// The lines of a record in which it stands.
 fn in_page(at: usize, page: &Page, sought: &SearchTerm) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for (number, spot) in plain_text::spots(&page.lines, sought)
+    for (number, spot) in plain_text::matches(&page.lines, sought)
         .into_iter()
         .enumerate()
     {

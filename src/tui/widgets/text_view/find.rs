@@ -89,7 +89,7 @@ impl TextSearch {
         for (page, lines) in pages.iter().enumerate() {
             let found = sought
                 .iter()
-                .flat_map(|sought| plain_text::spots(lines, sought));
+                .flat_map(|sought| plain_text::matches(lines, sought));
             self.spots.extend(found.map(|spot| (page, spot)));
         }
         let begun = (self.origin.page, self.origin.row(self.origin.page));
