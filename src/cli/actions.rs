@@ -1,19 +1,22 @@
-//! `quietroom actions`: what is still to do, and what became of it, said between sessions.
+//! `quietroom actions`: the open actions, and reports on them between sessions.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use super::{CliError, EntryLocation, Opened, output};
-use crate::domain::{
-    calendar::Calendar,
-    dates,
-    facts::{
-        action::{ActionUpdate, Progress},
-        entry::Fact,
-        people::PersonRef,
+use super::{CliError, opened::Opened, output};
+use crate::{
+    domain::{
+        calendar::Calendar,
+        dates,
+        facts::{
+            action::{ActionUpdate, Progress},
+            entry::Fact,
+            people::PersonRef,
+        },
+        file::{ActionState, SupervisionFile, TrackedAction},
+        typed::{self, DateBias},
     },
-    file::{ActionState, SupervisionFile, TrackedAction},
-    typed::{self, DateBias},
+    vault::EntryLocation,
 };
 
 /// Open actions; with a name, what became of one
@@ -45,21 +48,21 @@ pub struct Actions {
     pub json: bool,
 }
 
-/// An open action, as other programs read it; the names of its fields stay.
+/// An open action as other programs read it. The names of the fields are a promise to them.
 #[derive(Serialize)]
 struct Line {
-    /// Whose file it is in.
+    /// The person or group whose file it is in.
     name: String,
-    /// Its number in that file, which stays.
+    /// Its number in that file, which never changes.
     number: usize,
     what: String,
     owners: Vec<String>,
-    /// Those whose part is still to do.
+    /// The owners whose part is still open.
     open_for: Vec<String>,
-    /// By whom, as it is said: "everyone", "done by Robin Example · open for Kit Invented".
+    /// The owners in words: "everyone", "done by Robin Example · open for Kit Invented".
     #[serde(skip)]
     by_whom: String,
-    /// By when, as last agreed.
+    /// The day it is due, as last agreed.
     due: Option<NaiveDate>,
     late: bool,
     /// The day of the session in which it was agreed.
@@ -69,12 +72,12 @@ struct Line {
 }
 
 impl Actions {
-    /// Whether it writes something down.
+    /// Returns true when it reports on an action, and so writes to the vault.
     pub(super) const fn writes(&self) -> bool {
         self.done.is_some() || self.put_off.is_some() || self.drop.is_some()
     }
 
-    /// The open actions that are asked for: the late ones first where they are everybody's, else in the order in which
+    /// Returns the open actions that were asked for: everybody's with the late ones first, one person's in the order in which
     /// they were agreed.
     pub(super) fn list(
         &self,
@@ -119,8 +122,8 @@ impl Actions {
             .collect()
     }
 
-    /// Writes down what became of an action, and says so.
-    pub(super) fn say(
+    /// Publishes a report on an action, and returns it in words.
+    pub(super) fn publish(
         &self,
         opened: &mut Opened,
         now: DateTime<FixedOffset>,
@@ -168,9 +171,9 @@ impl Actions {
     }
 
     fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, CliError> {
-        let on = |lean| {
+        let on = |bias| {
             let said = self.on.as_deref().unwrap_or("today");
-            let read = typed::read_date_in(said, today, lean, calendar);
+            let read = typed::read_date_in(said, today, bias, calendar);
             read.map_err(|error| CliError::plain(error.to_string()))
         };
         if self.done.is_some() {
@@ -199,7 +202,7 @@ impl Actions {
     }
 }
 
-/// For whom else an action is still open, once somebody's part is told of.
+/// Returns a sentence with the other owners for whom an action is still open, once one owner's part is done.
 fn others(tracked: &TrackedAction, part: &PersonRef) -> String {
     let others = tracked.shares.open_for().filter(|who| who.id != part.id);
     let names: Vec<_> = others.map(|who| who.name.as_str()).collect();

@@ -1,8 +1,8 @@
-//! `quietroom arrange`: a session fixed ahead.
+//! `quietroom arrange`: a session that is fixed ahead.
 
 use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{CliError, EntryLocation, Opened};
+use super::{CliError, opened::Opened};
 use crate::{
     domain::{
         calendar::{Calendar, DayKind},
@@ -12,10 +12,10 @@ use crate::{
         typed::{self, DateBias},
     },
     tui::screens::arranging::wording,
-    vault::random_ids,
+    vault::{EntryLocation, random_ids},
 };
 
-/// A day that passed within this time is hardly meant for next year.
+/// The time within which a day that has passed is not taken for next year's: "9/10" typed in November is a mistake.
 const LATELY: TimeDelta = TimeDelta::weeks(9);
 
 /// Arrange a session with somebody
@@ -33,8 +33,8 @@ pub struct Arrange {
 }
 
 impl Arrange {
-    /// Writes it down, and says what was arranged and what speaks against it.
-    pub(super) fn say(
+    /// Publishes the arrangement. Returns it in words, with what speaks against the day.
+    pub(super) fn publish(
         &self,
         opened: &mut Opened,
         now: DateTime<FixedOffset>,
@@ -51,7 +51,7 @@ impl Arrange {
             ));
         }
         let calendar = opened.school.calendar();
-        self.is_meant(on, today, calendar)?;
+        self.check_day(on, today, calendar)?;
         let arrangement = self.arrangement(file, on, now)?;
         let mut notes: Vec<String> = wording::off_day(calendar, on).into_iter().collect();
         let others = file
@@ -74,7 +74,7 @@ impl Arrange {
         Ok(notes.join("\n") + "\n")
     }
 
-    /// The words of the name, and the day: as many words belong to the name as leave a day behind them.
+    /// Splits the words into a name and a day. The name takes the fewest words that leave a day after it.
     fn read(
         &self,
         today: NaiveDate,
@@ -96,9 +96,9 @@ impl Arrange {
         ))
     }
 
-    /// Refuses a day without a year that passed a short while ago and so would be next year's, and a day off; with its
-    /// year, either is meant.
-    fn is_meant(
+    /// Refuses a day that was probably not meant: one typed without its year that passed a short while ago and would be next
+    /// year's, and a day off. Typed with its year, either is accepted.
+    fn check_day(
         &self,
         on: NaiveDate,
         today: NaiveDate,

@@ -1,4 +1,4 @@
-//! Opens the demo: its made-up school in a temporary vault, the one that was cut off today before a new one.
+//! `quietroom demo`: its made-up school in a temporary vault. A demo of today that was cut off is continued.
 
 use std::{
     fs::{self, File},
@@ -11,7 +11,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     CliError, Environment,
-    open::{Start, run, themes},
+    output::say,
+    screen::{Start, run, themes},
 };
 use crate::{
     config::Config,
@@ -21,29 +22,26 @@ use crate::{
     vault::{Copied, DraftBytes, EntryLocation, LocalDisk, Places, Vault, VaultError, random_ids},
 };
 
-/// How the folders of demos begin.
+/// The beginning of the names of demos' folders.
 const PREFIX: &str = "quietroom-demo-";
 
-/// The file in a demo's folder while the demo is open: whose it is, and of which day. It is locked for as long as the
-/// program runs, so that one that can be locked is of a demo that was cut off.
+/// The file in a demo's folder while the demo is open, with its day and its supervisor. It is locked for as long as the
+/// program runs, so that one that can be locked belongs to a demo that was cut off.
 const OPEN: &str = "open";
 
-/// Opens the demo, and says where it is when it is left.
-///
-/// # Errors
-/// What went wrong and what to do.
-pub(super) fn open(around: Environment) -> Result<(), CliError> {
-    let today = around.now.date_naive();
+/// Opens the demo, and prints its folder when it is left.
+pub(super) fn open(environment: Environment) -> Result<(), CliError> {
+    let today = environment.now.date_naive();
     let demo = match Demo::cut_off(today) {
         Some(demo) => demo,
-        None => Demo::made(around.now)?,
+        None => Demo::made(environment.now)?,
     };
     let vault = demo.vault();
     run(Start {
         config: Config {
             me: Some(demo.me),
             vault: Some(vault.clone()),
-            ..around.config
+            ..environment.config
         },
         places: places(&demo.folder),
         vault: Some(vault.clone()),
@@ -51,15 +49,16 @@ pub(super) fn open(around: Environment) -> Result<(), CliError> {
         name: None,
         notice: Vec::new(),
         policies: Vec::new(),
-        themes: themes(&around.folders),
+        themes: themes(&environment.folders),
         config_file: None,
     })?;
     demo.leave();
-    super::say(&left(&vault, around.columns));
+    say(&left(&vault, environment.columns));
     Ok(())
 }
 
-/// Where the vault is that stays behind; on a terminal of a known width no word is broken, the path at no hyphen either.
+/// Returns the words on leaving, with the folder that stays. On a terminal of a known width no word is broken, and the path
+/// at no hyphen, so that it can be copied whole.
 fn left(vault: &Path, columns: Option<usize>) -> String {
     let words = format!(
         "The demo's vault is in {}. Nothing else was changed; delete it when you like.",
@@ -86,7 +85,7 @@ struct Demo {
 }
 
 impl Demo {
-    /// The demo of today that was cut off last: it goes on with every word, as a real session would.
+    /// Returns the last demo of today that was cut off: it continues with every word, as a real session would.
     fn cut_off(today: NaiveDate) -> Option<Self> {
         let folders = fs::read_dir(std::env::temp_dir()).ok()?.flatten();
         let mut left: Vec<_> = folders
@@ -115,7 +114,7 @@ impl Demo {
         let mut words = String::new();
         open.read_to_string(&mut words).ok()?;
         let (day, me) = words.split_once(' ')?;
-        // Its days are counted back from the day on which it was made.
+        // The school's dates are counted back from the day it was made: tomorrow they would be wrong.
         (day.parse() == Ok(today)).then_some(())?;
         Some(Self {
             me: me.parse().ok()?,
@@ -125,7 +124,7 @@ impl Demo {
         })
     }
 
-    /// A new one, in a temporary folder of its own.
+    /// Makes a new one, in a temporary folder of its own.
     fn made(now: DateTime<FixedOffset>) -> Result<Self, CliError> {
         let nowhere = |error| {
             CliError::new(
@@ -140,7 +139,7 @@ impl Demo {
         let folder = fresh.path().to_owned();
         let me = furnish(&folder.join("vault"), &places(&folder), now)?;
         let mut open = File::create_new(folder.join(OPEN)).map_err(nowhere)?;
-        // Where a disk knows no locks, a second demo may find this one open: it reads only.
+        // Ignored: on a disk without locks a second demo may take this folder for one that was cut off, and it only reads.
         open.try_lock().ok();
         write!(open, "{} {me}", now.date_naive()).map_err(nowhere)?;
         Ok(Self {
@@ -155,10 +154,10 @@ impl Demo {
         self.folder.join("vault")
     }
 
-    /// The demo was left by whoever looked at it: it stays, and the next one is a new one.
+    /// Closes the demo. Its folder stays, and the next demo is a new one.
     fn leave(self) {
         drop(self.open);
-        // It is only found once more when it stays.
+        // Should the file stay, the next demo merely continues this one.
         fs::remove_file(self.folder.join(OPEN)).ok();
         let _kept = self.fresh.map(tempfile::TempDir::keep);
     }
@@ -168,16 +167,16 @@ fn places(folder: &Path) -> Places {
     Places::new(folder.join("state")).with_spare(folder.join("drafts"))
 }
 
-/// Makes a vault with the demo's entries, as if they had been written when they say; returns its supervisor.
+/// Makes a vault with the demo's entries, each written at the moment it carries. Returns the supervisor.
 ///
 /// # Errors
-/// What went wrong and what to do.
+/// When the vault cannot be made.
 pub fn furnish(
     folder: &Path,
     places: &Places,
     now: DateTime<FixedOffset>,
 ) -> Result<PersonId, CliError> {
-    // It is made anew whenever it is wanted: the disk need not be waited for.
+    // A demo need not survive a power cut, and waiting for the disk would take longer than making it.
     let passing = Places {
         disk: Arc::new(LocalDisk { passing: true }),
         ..places.clone()
@@ -205,7 +204,7 @@ pub fn furnish(
     })
 }
 
-/// Writes the demo's steps into its vault.
+/// The keeper that writes the demo's steps into its vault.
 struct Scribe {
     vault: Vault,
     me: Option<PersonId>,
@@ -216,12 +215,12 @@ impl Keeper for Scribe {
 
     fn keep(&mut self, step: Step) -> Result<StoredEntry, VaultError> {
         self.me = Some(step.by.id);
-        let place = step
+        let location = step
             .file
             .map_or(EntryLocation::Register, EntryLocation::File);
         let published =
             self.vault
-                .publish(place, &step.by, step.at, step.facts, &step.title, None)?;
+                .publish(location, &step.by, step.at, step.facts, &step.title, None)?;
         Ok(published.entry().clone())
     }
 }

@@ -1,9 +1,9 @@
-//! `quietroom due`: what is wanted of the supervisor, in every file, the most pressing first.
+//! `quietroom due`: everything that is due from the supervisor in every file, the most urgent first.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Opened, output};
+use super::{opened::Opened, output};
 use crate::{
     domain::{
         dates,
@@ -12,16 +12,16 @@ use crate::{
     policies::Shelved,
 };
 
-/// Something that is wanted, as other programs read it; the names of its fields and their words stay.
+/// A due item as other programs read it. The names of its fields and their words are a promise to them.
 #[derive(Serialize)]
 struct Line {
-    /// Whose file it is in.
+    /// The person or group whose file it is in.
     name: String,
     what: &'static str,
     weight: &'static str,
-    /// By when, or since when.
+    /// The day it is due, or has been since.
     on: NaiveDate,
-    /// What and why.
+    /// The item and its reason in words.
     words: String,
     /// The clause that asks for it.
     source: Option<String>,
@@ -29,7 +29,7 @@ struct Line {
     order: Urgency,
 }
 
-/// A line for everything that is wanted.
+/// Returns a line for every due item.
 pub(super) fn everything(
     opened: &Opened,
     today: NaiveDate,
@@ -42,16 +42,16 @@ pub(super) fn everything(
     for (file, profile) in opened.school.files() {
         let policy = policies.find(&profile.policy);
         let policy = policy.map(Shelved::policy);
-        let wants = file.wants(policy, calendar, today);
-        let wants = file.wanted_beside(wants, opened.drafts.of(file.id));
-        lines.extend(wants.iter().map(|want| Line::of(&profile.title(), want)));
+        let items = file.wants(policy, calendar, today);
+        let items = file.wanted_beside(items, opened.drafts.of(file.id));
+        lines.extend(items.iter().map(|item| Line::of(&profile.title(), item)));
     }
     if let Some(supervisor) = opened.school.supervisor() {
         let followed = opened.school.policies_followed().into_iter();
         let followed = followed.filter_map(|id| Some(policies.find(id)?.policy()));
-        let wants = supervisor.wants(&followed.collect::<Vec<_>>(), today);
+        let items = supervisor.wants(&followed.collect::<Vec<_>>(), today);
         let name = &supervisor.who.name;
-        lines.extend(wants.iter().map(|want| Line::of(name, want)));
+        lines.extend(items.iter().map(|item| Line::of(name, item)));
     }
     lines.sort_by_cached_key(|line| (line.order, line.on, line.name.to_lowercase()));
     if json {
@@ -65,10 +65,10 @@ pub(super) fn everything(
 }
 
 impl Line {
-    fn of(name: &str, want: &DueItem) -> Self {
+    fn of(name: &str, item: &DueItem) -> Self {
         Self {
             name: output::clean(name),
-            what: match want.what {
+            what: match item.what {
                 DueKind::Choice(_) => "choice",
                 DueKind::Outcome(_) => "outcome",
                 DueKind::Session => "session",
@@ -81,15 +81,15 @@ impl Line {
                 DueKind::Milestone => "milestone",
                 DueKind::Training => "training",
             },
-            weight: match want.weight {
+            weight: match item.weight {
                 Urgency::Late => "late",
                 Urgency::Soon => "soon",
                 Urgency::Later => "later",
             },
-            on: want.on,
-            words: output::clean(&want.words),
-            source: want.source.as_deref().map(output::clean),
-            order: want.weight,
+            on: item.on,
+            words: output::clean(&item.words),
+            source: item.source.as_deref().map(output::clean),
+            order: item.weight,
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the program finds when it is started: the vault that is meant, the configuration, this computer's folders.
+//! The environment of the program at its start: the vault, the configuration, this computer's folders.
 
 use std::{
     env,
@@ -19,37 +19,37 @@ use crate::{
 /// The variable that names the vault's folder.
 pub const VAULT_VARIABLE: &str = "QUIETROOM_VAULT";
 
-/// What the program finds when it is started.
+/// The environment of the program at its start.
 #[derive(Clone, Debug)]
 pub struct Environment {
-    /// The vault's folder, as the command line, the environment or the configuration says, else the default one.
+    /// The vault's folder: that of the command line, else of [`VAULT_VARIABLE`], else of the configuration, else the default.
     pub vault: PathBuf,
-    /// What a person set.
+    /// The settings of this computer.
     pub config: Config,
-    /// What is wrong with the configuration file.
+    /// The mistake in the configuration file, where it has one.
     pub mistake: Option<ConfigError>,
-    /// Where this computer keeps things.
+    /// The folders of this computer.
     pub folders: Folders,
-    /// The moment.
+    /// The moment of the start, with this computer's offset.
     pub now: DateTime<FixedOffset>,
-    /// How many columns the terminal has that is printed to; none where it goes to a file or another program.
+    /// The columns of the terminal that is printed to; none where output goes to a file or another program.
     pub columns: Option<usize>,
 }
 
 impl Environment {
-    /// What a vault needs of this computer.
+    /// Returns this computer's disk and folders for opening a vault.
     pub(super) fn places(&self) -> Places {
         let Folders { state, spare, .. } = &self.folders;
         Places::new(state.clone()).with_spare(spare.clone())
     }
 
-    /// The vault that somebody named or that is there; none where nobody has made one yet.
+    /// Returns the vault's folder if somebody named it or if it exists. None where nobody has made a vault yet.
     pub(super) fn known_vault(&self) -> Option<&Path> {
         let named = self.vault != self.folders.vault || self.config.vault.is_some();
         (named || self.vault.exists()).then_some(&*self.vault)
     }
 
-    /// Looks around; `vault` is the command line's.
+    /// Reads the environment of this computer; `vault` is the folder that the command line names.
     pub(super) fn of_this_computer(vault: Option<PathBuf>) -> Result<Self, CliError> {
         let folders = Folders::of_this_computer().ok_or_else(CliError::homeless)?;
         let (config, mistake) = Config::load(&folders.config_file());
@@ -65,7 +65,7 @@ impl Environment {
     }
 }
 
-/// Which vault: the command line's, else the environment's, else the configuration's, else the default one.
+/// Returns the vault's folder: `said` on the command line, else `named` by the variable, else configured, else the default.
 fn which_vault(
     said: Option<PathBuf>,
     named: Option<OsString>,

@@ -1,4 +1,4 @@
-//! What went wrong, in two lines: what happened, and what to do.
+//! Errors of a command in two lines: what happened, and what to do.
 
 use std::{
     fmt,
@@ -7,17 +7,17 @@ use std::{
 
 use crate::{domain::text, vault::VaultError};
 
-/// Something that did not work.
+/// The failure of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CliError {
-    /// What happened.
+    /// The sentence that says what happened.
     pub what: String,
-    /// What to do, where that is not said already.
+    /// The sentence that says what to do, where `what` does not say so already.
     pub hint: Option<String>,
 }
 
 impl CliError {
-    /// Makes one of what happened and what to do.
+    /// Returns an error of what happened and what to do.
     pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             what: what.into(),
@@ -25,7 +25,7 @@ impl CliError {
         }
     }
 
-    /// Makes one that says all there is to say.
+    /// Returns an error without a hint, for words that say what to do themselves.
     pub(super) fn plain(what: impl Into<String>) -> Self {
         Self {
             what: what.into(),
@@ -76,8 +76,8 @@ impl From<VaultError> for CliError {
     }
 }
 
-/// Says something that somebody should know and that stops nothing.
+/// Prints a warning, which stops nothing.
 pub(super) fn warning(warn: &mut dyn Write, words: &str) {
-    // Nobody is left to tell when the terminal is gone.
+    // Ignored: a closed standard error cannot be reported anywhere.
     writeln!(warn, "warning: {}", text::clean_line(words)).ok();
 }

@@ -1,22 +1,22 @@
-//! What is made of the declaration of the command line: completions for shells, and pages for `man`.
+//! Shell completions and `man` pages, generated from the declaration of the command line.
 
 use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Arguments, CliError};
+use super::{CliError, invocation::Arguments};
 
-/// What the declaration is called as a program.
+/// The name of the program in them.
 const NAME: &str = "quietroom";
 
-/// What completes commands and options in a shell.
+/// Returns the script that completes commands and options in a shell.
 pub(super) fn completions(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), NAME, &mut script);
     script
 }
 
-/// The page of the program or of one of its commands.
+/// Returns the `man` page of the program or of one of its commands.
 pub(super) fn man(of: Option<&str>) -> Result<Vec<u8>, CliError> {
     let mut program = Arguments::command().disable_help_subcommand(true);
     program.build();

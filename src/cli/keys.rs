@@ -10,10 +10,10 @@ use crate::{
     tui::input::key_help::{self, Section},
 };
 
-/// The most cells that keys take beside what they do.
+/// The widest that a list of keys may be before it is broken, in cells.
 const WIDEST: usize = 22;
 
-/// How the commands of the menu line are reached.
+/// The sentences about the menu line.
 const MENU: &str = "\
 Esc opens a line of numbered commands, and a digit then does what stands beside it. Function keys and Alt with a digit \
 do the same where the terminal leaves them alone. “Esc 8 and its number” means the number in the list that Esc 8 opens; \
@@ -40,7 +40,7 @@ that list or send on what is copied are asked to leave it alone; not all of them
 Where the computer has no clipboard to share, on another machine through SSH for one, quietroom keeps what you copied \
 itself, and the footer says so. On Linux it is the clipboard of X11, which desktops with Wayland serve too.";
 
-/// The page.
+/// Returns the page.
 pub(super) fn page() -> String {
     let mut blocks = vec![Block::Line(MENU.to_owned())];
     for Section { place, rows } in key_help::all() {
@@ -62,7 +62,7 @@ pub(super) fn page() -> String {
     render(&Document { title, blocks }, MEASURE)
 }
 
-/// The keys and what they do; many keys take several lines, and what they do stands beside the last.
+/// Returns keys with their help, in lines of at most [`WIDEST`] cells of keys. The help stands beside the last line.
 fn beside(keys: &str, help: &str) -> Vec<(String, String)> {
     let mut lines: Vec<String> = Vec::new();
     for key in keys.split_inclusive(", ") {

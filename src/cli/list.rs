@@ -1,9 +1,9 @@
-//! `quietroom list`: everyone who is supervised, a line each.
+//! `quietroom list`: everyone who is supervised, one line each.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Opened, output};
+use super::{opened::Opened, output};
 use crate::{
     domain::{
         dates,
@@ -14,26 +14,26 @@ use crate::{
     policies::Shelf,
 };
 
-/// Somebody in the list, as other programs read it; the names of its fields stay.
+/// A person or group as other programs read it. The names of the fields are a promise to them.
 #[derive(Serialize)]
 struct Line {
     name: String,
     role: String,
     /// The day of the last session.
     last: Option<NaiveDate>,
-    /// The day of the next one that is arranged.
+    /// The day of the next session that is arranged.
     next: Option<NaiveDate>,
-    /// The day by which a session is due.
+    /// The day by which a session is due, by the cadence.
     due: Option<NaiveDate>,
     /// The day on which supervision ended.
     ended: Option<NaiveDate>,
     open_actions: usize,
     late_actions: usize,
-    /// The day of a session that was begun and is not ended.
+    /// The day of a session that was begun and not ended.
     unfinished: Option<NaiveDate>,
 }
 
-/// A line for each file, by name; those whose supervision has ended come last.
+/// Returns a line for each file, by name; those whose supervision has ended come last.
 pub(super) fn everyone(
     opened: &Opened,
     today: NaiveDate,
@@ -106,7 +106,7 @@ impl Line {
         ]
     }
 
-    /// The next session, else when it is due.
+    /// Returns the next session in words, else the day by which it is due.
     fn what_is_next(&self, today: NaiveDate) -> String {
         match (self.ended, self.next, self.due) {
             (Some(ended), ..) => format!("ended {}", dates::short(ended)),

@@ -1,15 +1,18 @@
-//! What commands print: lines of cells for people, each column as wide as its widest cell, or JSON for programs.
+//! The output of commands: aligned columns for people, or JSON for programs.
+
+use std::io::{self, Write};
 
 use serde::Serialize;
 use textwrap::core::display_width;
 
+use super::CliError;
 use crate::domain::text;
 
-/// The least that is left to the last column before it is no use to wrap it.
+/// The least width at which the last column is wrapped; with less it is printed whole.
 const LEAST: usize = 20;
 
-/// Lines of cells, cleaned of what could steer a terminal. For a terminal of a known width the last column is wrapped
-/// under itself; elsewhere every line is whole.
+/// Returns rows of cells as aligned columns, without control characters. For a terminal of a known width the last column is
+/// wrapped under itself; elsewhere every row is one line.
 pub(super) fn lines<const N: usize>(rows: &[[String; N]], width: Option<usize>) -> String {
     let cells: Vec<_> = rows
         .iter()
@@ -46,15 +49,29 @@ pub(super) fn lines<const N: usize>(rows: &[[String; N]], width: Option<usize>) 
     text
 }
 
-/// A list as JSON. Its texts are to be given through [`clean`].
+/// Returns a list as JSON. The texts in it must have gone through [`clean`].
 pub(super) fn json(list: &[impl Serialize]) -> String {
     let text = serde_json::to_string_pretty(list).unwrap_or_default();
     text + "\n"
 }
 
-/// A text without what could steer a terminal, its lines kept.
+/// Returns a text without control characters, its line breaks kept.
 pub(super) fn clean(text: &str) -> String {
     text::clean(text).into_owned()
+}
+
+/// Prints an answer.
+pub(super) fn print(text: &[u8], out: &mut dyn Write) -> Result<(), CliError> {
+    match out.write_all(text).and_then(|()| out.flush()) {
+        // A broken pipe is no failure: `quietroom list | head` has read enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::unprinted(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a line on the plain terminal, after the screen is left.
+pub(super) fn say(words: &str) {
+    writeln!(io::stdout(), "{words}").ok();
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! `quietroom show`: a record of somebody's, the last or an earlier one, of a session or of something else.
+//! `quietroom show`: the record of a session, an agreement, a review or an informal talk.
 
 use chrono::NaiveDate;
 
-use super::{CliError, Opened};
+use super::{CliError, opened::Opened};
 use crate::{
     document::{
         self,
@@ -54,8 +54,8 @@ pub struct Other {
 }
 
 impl Other {
-    /// What such a record is for.
-    const fn purpose(self) -> RecordKind {
+    /// The kind of record that is asked for.
+    const fn kind(self) -> RecordKind {
         match self {
             Self {
                 agreement: true, ..
@@ -68,7 +68,7 @@ impl Other {
 }
 
 impl Show {
-    /// The record as a page of plain text.
+    /// Returns the record as a page of plain text.
     pub(super) fn page(&self, opened: &Opened, today: NaiveDate) -> Result<String, CliError> {
         let (file, history) = self.wanted(opened, today)?;
         let policies = opened.shelf();
@@ -78,7 +78,8 @@ impl Show {
         Ok(render(&document::record(history, file, policy), MEASURE))
     }
 
-    /// The record's entries as they are stored: of two heads both. For a terminal, what could steer it is taken out.
+    /// Returns the record's entries as they are stored; where two machines revised it, both. For a terminal, control characters
+    /// are taken out.
     pub(super) fn stored(
         &self,
         opened: &Opened,
@@ -89,8 +90,8 @@ impl Show {
         let heads = history.heads();
         let entries = opened.school.entries(file.id).iter();
         let mut stored = Vec::new();
-        for kept in entries.filter(|kept| heads.iter().any(|head| head.digest == kept.digest)) {
-            stored.extend(opened.vault.stored(kept)?);
+        for entry in entries.filter(|entry| heads.iter().any(|head| head.digest == entry.digest)) {
+            stored.extend(opened.vault.stored(entry)?);
         }
         if to_terminal {
             stored = text::clean(&String::from_utf8_lossy(&stored))
@@ -114,8 +115,8 @@ impl Show {
             .transpose()
             .map_err(|error| CliError::plain(error.to_string()))?;
         let found = match (self.of, self.session, on) {
-            (of, None, Some(on)) => on_day(file, of.map(Other::purpose), on),
-            (Some(of), _, None) => newest(file, of.purpose()),
+            (of, None, Some(on)) => on_day(file, of.map(Other::kind), on),
+            (Some(of), _, None) => newest(file, of.kind()),
             (_, Some(number), _) => file
                 .sessions()
                 .rfind(|history| history.number() == Some(number)),
@@ -125,16 +126,16 @@ impl Show {
         Ok((file, history))
     }
 
-    /// That nothing fits, and what there is.
+    /// Returns the error when no record fits, with the records that there are.
     fn not_there(&self, file: &SupervisionFile, on: Option<NaiveDate>) -> CliError {
-        let there: Vec<_> = file.records().iter().map(RecordHistory::called).collect();
-        if there.is_empty() {
+        let records: Vec<_> = file.records().iter().map(RecordHistory::called).collect();
+        if records.is_empty() {
             return CliError::new(
                 "Nothing with this person has been recorded yet.",
                 "`quietroom start` and the name begin a session.",
             );
         }
-        let what = match (self.session, self.of.map(Other::purpose)) {
+        let what = match (self.session, self.of.map(Other::kind)) {
             (Some(number), _) => format!("session {number}"),
             (None, Some(RecordKind::Agreement)) => "agreement".to_owned(),
             (None, Some(RecordKind::Review)) => "review".to_owned(),
@@ -145,26 +146,26 @@ impl Show {
         let of = on.map_or_else(String::new, |on| format!(" of {}", dates::short(on)));
         CliError::new(
             format!("There is no {what}{of} in this file."),
-            format!("There are: {}.", there.join(", ")),
+            format!("There are: {}.", records.join(", ")),
         )
     }
 }
 
-/// The newest record for a purpose; of agreements the one in force.
-fn newest(file: &SupervisionFile, purpose: RecordKind) -> Option<&RecordHistory> {
-    let of = |history: &&RecordHistory| history.purpose() == purpose;
+/// Returns the newest record of a kind; of agreements the one in force.
+fn newest(file: &SupervisionFile, kind: RecordKind) -> Option<&RecordHistory> {
+    let of = |history: &&RecordHistory| history.purpose() == kind;
     let in_force = file.agreement().filter(of);
     in_force.or_else(|| file.records().iter().rfind(of))
 }
 
-/// The newest record of a day, for a purpose where one is said; else rather of a session than of anything else.
+/// Returns the newest record of a day and kind. Without a kind, a session comes before anything else of that day.
 fn on_day(
     file: &SupervisionFile,
-    purpose: Option<RecordKind>,
+    kind: Option<RecordKind>,
     on: NaiveDate,
 ) -> Option<&RecordHistory> {
     let fits = |history: &&RecordHistory| {
-        history.date() == on && purpose.is_none_or(|purpose| history.purpose() == purpose)
+        history.date() == on && kind.is_none_or(|kind| history.purpose() == kind)
     };
     let session = file.sessions().rfind(fits);
     session.or_else(|| file.records().iter().rfind(fits))

@@ -1,4 +1,4 @@
-//! Where this computer keeps things, and whether a folder seems to be synced.
+//! The folders of this computer, and the signs that one of them is synced.
 
 use std::{
     ffi::OsStr,
@@ -9,27 +9,28 @@ use std::{
 
 use directories::{BaseDirs, ProjectDirs};
 
-/// Where this computer keeps what belongs to quietroom.
+/// The folders of quietroom on this computer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// What a person set: `config.ron`, policies, themes.
+    /// What a person writes: `config.ron`, policies, themes.
     pub config: PathBuf,
-    /// What this machine alone remembers.
+    /// The state of vaults that this machine alone keeps.
     pub state: PathBuf,
-    /// Where the vault lies unless somebody says otherwise.
+    /// The default folder of the vault.
     pub vault: PathBuf,
-    /// Where a session is saved when `state` cannot be written, unless somebody says otherwise.
+    /// The folder that is offered for sessions when `state` cannot be written to.
     pub spare: PathBuf,
 }
 
-/// The most bytes that are read of a policy or a theme: more than any may hold.
+/// The most bytes that are read of a policy or a theme: more than either may have, so that its reader sees that it is too
+/// long.
 const MOST_BYTES: u64 = 1024 * 1024;
 
-/// What that folder is called in the person's own one, where they see it.
+/// The name of the spare folder in the person's home, where they will notice it.
 const SPARE: &str = "quietroom-drafts";
 
 impl Folders {
-    /// Asks the system; none where this account has no home.
+    /// Asks the system for them. None where this account has no home folder.
     pub fn of_this_computer() -> Option<Self> {
         let dirs = ProjectDirs::from("", "", "quietroom")?;
         let home = BaseDirs::new()?;
@@ -50,23 +51,23 @@ impl Folders {
         self.config.join("config.ron")
     }
 
-    /// Where a school's own policies are picked up.
+    /// The folder of a school's own policies.
     pub fn policies(&self) -> PathBuf {
         self.config.join("policies")
     }
 
-    /// The policies that were put there: each file's name, and its text or why it cannot be read.
+    /// Reads the policies in that folder: the name of each file, and its text or the error.
     pub fn policy_files(&self) -> Vec<(String, io::Result<String>)> {
         let name = |path: &Path| path.file_name().map(lossy);
         files(&self.policies(), name)
     }
 
-    /// Where a supervisor's own themes are picked up.
+    /// The folder of a supervisor's own themes.
     pub fn themes(&self) -> PathBuf {
         self.config.join("themes")
     }
 
-    /// The themes that were put there: each file's name without its ending, and its text or why it cannot be read.
+    /// Reads the themes in that folder: the name of each file without its ending, and its text or the error.
     pub fn theme_files(&self) -> Vec<(String, io::Result<String>)> {
         let name = |path: &Path| path.file_stem().map(lossy);
         files(&self.themes(), name)
@@ -77,8 +78,7 @@ fn lossy(name: &OsStr) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// The RON files of a folder in the order of their names, each by what `name` makes of its path. Of one that is far too
-/// long only so much is read that its reader can say so.
+/// Reads the RON files of a folder in the order of their names. `name` makes the name to return of a path.
 fn files(
     folder: &Path,
     name: impl Fn(&Path) -> Option<String>,
@@ -93,7 +93,7 @@ fn files(
         .collect()
 }
 
-/// The text of a file that a person wrote: a policy or a theme.
+/// Reads a file that a person wrote, up to the longest that a policy or a theme may be.
 ///
 /// # Errors
 /// When it cannot be read, or is no text.
@@ -104,12 +104,12 @@ pub fn text_of(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// What is said where a folder was typed that is not a whole path.
+/// The words where a folder was typed that is no absolute path.
 pub const NOT_WHOLE: &str =
     "Type the whole path of the folder, from its beginning (/ or C:\\); ~/ is your own folder.";
 
-/// The folder that is meant by what was typed: `~` is the person's own. None where it is not a whole path: nobody knows
-/// which folder a program was started in, and records are not to be looked for there.
+/// Returns the folder that was typed; `~/` is the person's own. None where it is no absolute path: people do not know the
+/// folder that a program was started in, and records must not end up there.
 pub fn typed_folder(typed: &str) -> Option<PathBuf> {
     let home = BaseDirs::new();
     let own = typed
@@ -120,7 +120,7 @@ pub fn typed_folder(typed: &str) -> Option<PathBuf> {
     folder.is_absolute().then_some(folder)
 }
 
-/// Folder names, in lower case, of programs that copy what is in them to somebody's servers.
+/// The beginnings of folders' names, in lower case, that programs sync with somebody's servers.
 const SYNCED: [(&str, &str); 14] = [
     ("onedrive", "OneDrive"),
     ("dropbox", "Dropbox"),
@@ -141,8 +141,8 @@ const SYNCED: [(&str, &str); 14] = [
 /// The file that Syncthing puts into a folder that it syncs.
 const SYNCTHING: &str = ".stfolder";
 
-/// The name of the program that seems to sync a folder: told by the names of the folders above it, or by Syncthing's
-/// own sign in one of them. That none is recognised does not mean that there is none.
+/// Returns the name of the program that seems to sync a folder, judged by the names of the folders in its path and by
+/// Syncthing's marker in one of them. That none is recognised does not mean that there is none.
 pub fn looks_synced(path: &Path) -> Option<&'static str> {
     let by_name = path.components().find_map(|part| {
         let name = part.as_os_str().to_string_lossy().to_lowercase();

@@ -1,13 +1,14 @@
-//! `quietroom policy adopt`: a policy put into the vault, so that every computer that uses it has the same forms.
+//! `quietroom policy adopt`: puts a policy into the vault, so that every computer that uses it has the same forms.
 
 use super::{
     check::located,
     sources::{PolicySources, names_a_file, usable},
 };
 use crate::{
-    cli::{CliError, EntryLocation, Environment, Opened},
+    cli::{CliError, Environment, opened::Opened},
     domain::facts::entry::Fact,
     policies::parse,
+    vault::EntryLocation,
 };
 
 /// Put a policy into the vault, to be chosen for a person or a group
@@ -19,15 +20,18 @@ pub struct Adopt {
 }
 
 impl Adopt {
-    /// Keeps it in the register, unless it is there but for its remarks. A record names the edition that it was made with, so
-    /// what an edition asks cannot change under it.
-    pub(super) fn keep(&self, around: &Environment) -> Result<String, CliError> {
-        let mut opened = Opened::read(around)?;
-        let file = located(around, &self.policy);
+    /// Publishes the policy in the register, unless it is there and only its comments differ.
+    ///
+    /// # Errors
+    /// When another text of the same edition is there. A record names the edition that it was made with, and that edition
+    /// must not change under it.
+    pub(super) fn publish(&self, environment: &Environment) -> Result<String, CliError> {
+        let mut opened = Opened::read(environment)?;
+        let file = located(environment, &self.policy);
         let wanted = if names_a_file(&self.policy) || file.exists() {
             usable(&file)?
         } else {
-            PolicySources::gather(around, Some(&opened)).named(&self.policy)?
+            PolicySources::gather(environment, Some(&opened)).named(&self.policy)?
         };
         let policy = &wanted.policy;
         let called = format!("“{}”, {}", policy.title, policy.edition);
@@ -36,7 +40,7 @@ impl Adopt {
             .filter(|(id, _)| *id == policy.id)
             .map(|(_, text)| parse("", text).ok())
             .collect();
-        // What is in use stands behind the earlier ones.
+        // The last one is in use.
         if earlier.last().and_then(Option::as_ref) == Some(policy) {
             return Ok(format!("{called} is in the vault already.\n"));
         }
@@ -60,7 +64,7 @@ impl Adopt {
             text: wanted.text.clone(),
         };
         let title = format!("{} is in use", policy.title);
-        let waits = opened.publish(EntryLocation::Register, vec![fact], &title, around.now)?;
+        let waits = opened.publish(EntryLocation::Register, vec![fact], &title, environment.now)?;
         Ok(format!("{called} is in the vault.{replaces}{waits}\n"))
     }
 }

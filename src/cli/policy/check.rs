@@ -1,10 +1,13 @@
-//! `quietroom policy check`: what is wrong with a policy, and where; and what can be done with one that is right.
+//! `quietroom policy check`: the mistakes in a policy, or a summary of one that has none.
 
 use std::{fmt::Write as _, io::Write, path::PathBuf};
 
 use super::sources::{names_a_file, unread};
 use crate::{
-    cli::{CliError, Environment, output, print},
+    cli::{
+        CliError, Environment,
+        output::{self, print},
+    },
     config::text_of,
     domain::{
         policy::{Form, FormUse, Policy, SessionFormat, SheetPer},
@@ -22,9 +25,13 @@ pub struct Check {
 }
 
 impl Check {
-    /// Prints every mistake, or what the policy has.
-    pub(super) fn answer(&self, around: &Environment, out: &mut dyn Write) -> Result<(), CliError> {
-        let path = located(around, &self.file);
+    /// Prints every mistake, or a summary of the policy with its warnings.
+    pub(super) fn answer(
+        &self,
+        environment: &Environment,
+        out: &mut dyn Write,
+    ) -> Result<(), CliError> {
+        let path = located(environment, &self.file);
         let text = text_of(&path).map_err(|error| CliError::plain(unread(&path, &error)))?;
         let name = path.file_name().map_or_else(
             || self.file.clone(),
@@ -40,8 +47,8 @@ impl Check {
                 if mistakes.is_empty() {
                     let odd = warnings(&name, &policy, &text);
                     let odd = odd.iter().map(|odd| format!("warning: {odd}\n"));
-                    let text =
-                        has(&policy, around.columns) + &text::clean(&odd.collect::<String>());
+                    let text = summary(&policy, environment.columns)
+                        + &text::clean(&odd.collect::<String>());
                     return print(text.as_bytes(), out);
                 }
                 (mistakes, " Check again once that is put right.")
@@ -58,10 +65,11 @@ impl Check {
     }
 }
 
-/// The file that is meant: as it is named, else in the configuration folder, with or without its ending.
-pub(super) fn located(around: &Environment, named: &str) -> PathBuf {
+/// Returns the file that is meant: the one named, else one of that name in the configuration folder, with or without its
+/// ending.
+pub(super) fn located(environment: &Environment, named: &str) -> PathBuf {
     let path = PathBuf::from(named);
-    let own = around.folders.policies().join(named);
+    let own = environment.folders.policies().join(named);
     if path.exists() {
         path
     } else if own.exists() {
@@ -73,7 +81,7 @@ pub(super) fn located(around: &Environment, named: &str) -> PathBuf {
     }
 }
 
-/// A line for each mistake.
+/// Returns a line for each mistake.
 fn lines(mistakes: &[PolicyError]) -> String {
     mistakes.iter().fold(String::new(), |mut lines, mistake| {
         writeln!(lines, "{}", text::clean_line(&mistake.to_string())).ok();
@@ -81,8 +89,8 @@ fn lines(mistakes: &[PolicyError]) -> String {
     })
 }
 
-/// What a policy that can be used has, by way of meeting.
-fn has(policy: &Policy, width: Option<usize>) -> String {
+/// Returns a summary of a policy that can be used: its forms by session format.
+fn summary(policy: &Policy, width: Option<usize>) -> String {
     let count = |count: usize, one: &str, several: &str| match count {
         1 => format!("1 {one}"),
         count => format!("{count} {several}"),
@@ -98,15 +106,15 @@ fn has(policy: &Policy, width: Option<usize>) -> String {
             "lists of prompts",
         ));
     }
-    let held = |kind: &SessionFormat| policy.record_form(*kind).is_some();
+    let held = |format: &SessionFormat| policy.record_form(*format).is_some();
     let rows: Vec<_> = SessionFormat::ALL
         .into_iter()
         .filter(held)
-        .map(|kind| [kind.words().to_owned(), forms_of(policy, kind)])
+        .map(|format| [format.words().to_owned(), forms_of(policy, format)])
         .collect();
     let without: Vec<_> = SessionFormat::ALL
         .into_iter()
-        .filter(|kind| !held(kind))
+        .filter(|format| !held(format))
         .map(SessionFormat::words)
         .collect();
     let mut text = format!(
@@ -122,12 +130,12 @@ fn has(policy: &Policy, width: Option<usize>) -> String {
     text
 }
 
-/// The forms of one way of meeting, each with how it is used.
-fn forms_of(policy: &Policy, kind: SessionFormat) -> String {
+/// Returns the forms of a session format, each with its use.
+fn forms_of(policy: &Policy, format: SessionFormat) -> String {
     let forms = policy
         .forms
         .iter()
-        .filter(|form| form.kinds.contains(&kind));
+        .filter(|form| form.kinds.contains(&format));
     let forms: Vec<_> = forms
         .map(|form| format!("{} ({})", form.title, used(form)))
         .collect();

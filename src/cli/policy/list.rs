@@ -1,27 +1,27 @@
-//! `quietroom policy list`: the policies there are, a line each.
+//! `quietroom policy list`: every edition of every policy that is found, one line each.
 
 use serde::Serialize;
 
 use super::sources::{Found, From, PolicySources};
-use crate::cli::{Opened, output};
+use crate::cli::{opened::Opened, output};
 
-/// A policy in the list, as other programs read it; the names of its fields stay.
+/// An edition of a policy as other programs read it. The names of the fields are a promise to them.
 #[derive(Serialize)]
 struct Line {
     id: String,
     title: String,
     edition: String,
-    /// Where this edition was found: `in the vault`, `in the configuration folder`, `built in`.
+    /// The places it was found in: `in the vault`, `in the configuration folder`, `built in`.
     from: Vec<&'static str>,
     /// Its file in the configuration folder.
     file: Option<String>,
-    /// How many people follow it.
+    /// The number of people who follow it.
     people: usize,
-    /// How many groups follow it.
+    /// The number of groups that follow it.
     groups: usize,
 }
 
-/// A line for each edition that was found, by id.
+/// Returns a line for each edition, by id.
 pub(super) fn all(
     known: &PolicySources,
     opened: Option<&Opened>,

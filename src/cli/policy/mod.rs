@@ -1,4 +1,4 @@
-//! `quietroom policy`: the policies there are, and a school's own: copied, checked, put into the vault.
+//! `quietroom policy`: listing and printing policies, and making a school's own.
 
 mod adopt;
 mod check;
@@ -11,7 +11,7 @@ use std::io::Write;
 
 use self::sources::PolicySources;
 pub use self::{adopt::Adopt, check::Check, new::New, show::ShowPolicy};
-use super::{CliError, Environment, Opened, print};
+use super::{CliError, Environment, opened::Opened, output::print};
 use crate::policies::GUIDE;
 
 /// What is done with policies.
@@ -36,37 +36,38 @@ pub enum PolicyCommand {
 }
 
 impl PolicyCommand {
-    /// Does it: the answer goes to `out`, warnings to `warn`.
+    /// Runs the command: the answer goes to `out`, warnings to `warn`.
     pub(super) fn answer(
         &self,
-        around: &Environment,
+        environment: &Environment,
         out: &mut dyn Write,
         warn: &mut dyn Write,
     ) -> Result<(), CliError> {
         let text = match self {
-            Self::Check(check) => return check.answer(around, out),
+            Self::Check(check) => return check.answer(environment, out),
             Self::List { json } => {
-                let opened = opened(around)?;
-                let known = PolicySources::gather(around, opened.as_ref());
+                let opened = opened(environment)?;
+                let known = PolicySources::gather(environment, opened.as_ref());
                 known.warn(warn);
-                list::all(&known, opened.as_ref(), *json, around.columns)
+                list::all(&known, opened.as_ref(), *json, environment.columns)
             }
-            Self::Show(show) => {
-                show.page(&PolicySources::gather(around, opened(around)?.as_ref()))?
-            }
+            Self::Show(show) => show.page(&PolicySources::gather(
+                environment,
+                opened(environment)?.as_ref(),
+            ))?,
             Self::New(new) => new.write(
-                around,
-                &PolicySources::gather(around, opened(around)?.as_ref()),
+                environment,
+                &PolicySources::gather(environment, opened(environment)?.as_ref()),
             )?,
-            Self::Adopt(adopt) => adopt.keep(around)?,
+            Self::Adopt(adopt) => adopt.publish(environment)?,
             Self::Guide => GUIDE.to_owned(),
         };
         print(text.as_bytes(), out)
     }
 }
 
-/// The vault, where there is one.
-fn opened(around: &Environment) -> Result<Option<Opened>, CliError> {
-    let known = around.known_vault();
-    known.map(|_| Opened::read(around)).transpose()
+/// Reads the vault. None where nobody has made one yet.
+fn opened(environment: &Environment) -> Result<Option<Opened>, CliError> {
+    let known = environment.known_vault();
+    known.map(|_| Opened::read(environment)).transpose()
 }

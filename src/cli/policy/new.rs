@@ -1,4 +1,4 @@
-//! `quietroom policy new`: a school's own policy, begun as a copy of another.
+//! `quietroom policy new`: begins a school's own policy as a copy of another.
 
 use std::{
     io,
@@ -12,7 +12,7 @@ use crate::{
     vault::{Disk, LocalDisk},
 };
 
-/// What a new policy is called after while it is being written.
+/// The tag of a policy that is half-written.
 const TAG: &str = "policy";
 
 /// A copy of a policy to change into a school's own
@@ -32,15 +32,15 @@ pub struct New {
 }
 
 impl New {
-    /// Writes the copy, and says what to do with it.
+    /// Writes the copy, and returns what to do with it next.
     pub(super) fn write(
         &self,
-        around: &Environment,
+        environment: &Environment,
         known: &PolicySources,
     ) -> Result<String, CliError> {
         let from = known.named(&self.from)?;
         let taken = |id: &str| known.found.iter().any(|found| found.policy.id == id);
-        let file_of = |id: &str| around.folders.policies().join(format!("{id}.ron"));
+        let file_of = |id: &str| environment.folders.policies().join(format!("{id}.ron"));
         let id = match &self.id {
             Some(id) if !is_id(id) => {
                 return Err(CliError::new(
@@ -70,7 +70,7 @@ impl New {
         })?;
         let path = self.to.clone().unwrap_or_else(|| file_of(&id));
         write_new(&path, &copy).map_err(|error| unwritten(&path, &error))?;
-        let own = path.starts_with(around.folders.policies());
+        let own = path.starts_with(environment.folders.policies());
         let named = if own {
             id.clone()
         } else {
@@ -88,7 +88,7 @@ impl New {
     }
 }
 
-/// Writes a file that is not there yet, and the folders above it.
+/// Writes a new file, and makes the folders above it. A file that exists is an error.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let disk: &dyn Disk = &LocalDisk::default();
     let folder = path.parent().filter(|folder| *folder != Path::new(""));

@@ -1,4 +1,4 @@
-//! `quietroom policy show`: a policy as it would be on paper, its forms blank.
+//! `quietroom policy show`: prints a policy as it would be on paper, its forms blank.
 
 use super::sources::PolicySources;
 use crate::{
@@ -28,7 +28,7 @@ pub struct ShowPolicy {
 }
 
 impl ShowPolicy {
-    /// The pages, one after another.
+    /// Returns the pages that were asked for, one after another.
     pub(super) fn page(&self, known: &PolicySources) -> Result<String, CliError> {
         let found = known.named(&self.policy)?;
         let policy = &found.policy;

@@ -1,4 +1,4 @@
-//! The policies that can be found from here: in the vault, in the configuration folder, and built in.
+//! The sources of policies: the vault, the configuration folder, and the program itself.
 
 use std::{
     io::{self, Write},
@@ -6,20 +6,20 @@ use std::{
 };
 
 use crate::{
-    cli::{CliError, Environment, Opened, error},
+    cli::{CliError, Environment, error, opened::Opened},
     config::text_of,
     domain::policy::Policy,
     policies::{built_in, expected_one, parse, validate},
 };
 
-/// Where a policy was found.
+/// The place a policy was found in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum From {
-    /// In the vault: it is in use, or was.
+    /// The vault: the policy is in use, or was.
     Vault,
-    /// In a file of the configuration folder, or in one that was named.
+    /// A file of the configuration folder, or one that was named.
     File(PathBuf),
-    /// It comes with the program.
+    /// The program.
     BuiltIn,
 }
 
@@ -33,14 +33,14 @@ impl From {
     }
 }
 
-/// One edition of a policy, and everywhere that it was found.
+/// One text of a policy, and every place it was found in.
 pub(super) struct Found {
     pub(super) policy: Policy,
     pub(super) text: String,
     pub(super) from: Vec<From>,
 }
 
-/// Every policy that was found, those of the vault first, and what is wrong with those that cannot be used.
+/// Every policy that was found, those of the vault first, and the mistakes in those that cannot be used.
 #[derive(Default)]
 pub(super) struct PolicySources {
     pub(super) found: Vec<Found>,
@@ -48,13 +48,13 @@ pub(super) struct PolicySources {
 }
 
 impl PolicySources {
-    pub(super) fn gather(around: &Environment, opened: Option<&Opened>) -> Self {
+    pub(super) fn gather(environment: &Environment, opened: Option<&Opened>) -> Self {
         let mut known = Self::default();
         for (id, text) in opened.iter().flat_map(|opened| opened.school.adopted()) {
             known.put(&format!("{id}.ron"), text, From::Vault);
         }
-        let folder = around.folders.policies();
-        for (name, text) in around.folders.policy_files() {
+        let folder = environment.folders.policies();
+        for (name, text) in environment.folders.policy_files() {
             let path = folder.join(&name);
             match text {
                 Ok(text) => known.put(&path.display().to_string(), &text, From::File(path)),
@@ -87,15 +87,15 @@ impl PolicySources {
         }
     }
 
-    /// Says what is wrong with those that cannot be used.
+    /// Prints the mistakes in those that cannot be used.
     pub(super) fn warn(&self, warn: &mut dyn Write) {
         for words in &self.broken {
             error::warning(warn, words);
         }
     }
 
-    /// The policy of this id: the one in the configuration folder, where it is being written, before the vault's before
-    /// the built-in one. A file is read.
+    /// Returns the policy of an id, or of a file. Of an id, the one in the configuration folder comes first, as that is where a
+    /// policy is being written; then the vault's, then the built-in one.
     pub(super) fn named(&self, named: &str) -> Result<Found, CliError> {
         let of_id = self.found.iter().filter(|found| found.policy.id == named);
         let is_file = |found: &&Found| found.from.iter().any(|from| matches!(from, From::File(_)));
@@ -122,13 +122,16 @@ impl PolicySources {
     }
 }
 
-/// Whether a word of the command line is a file's name and not an id.
+/// Returns true for a file's name, false for an id.
 pub(super) fn names_a_file(named: &str) -> bool {
     let path = Path::new(named);
     path.extension().is_some() || path.components().count() > 1
 }
 
-/// The policy of a file, when it can be used.
+/// Reads a policy from a file.
+///
+/// # Errors
+/// When it cannot be read or has a mistake.
 pub(super) fn usable(path: &Path) -> Result<Found, CliError> {
     let text = text_of(path).map_err(|error| CliError::plain(unread(path, &error)))?;
     let name = path.display().to_string();
@@ -148,7 +151,7 @@ pub(super) fn usable(path: &Path) -> Result<Found, CliError> {
     ))
 }
 
-/// What is said of a file that cannot be read.
+/// Returns the sentence about a file that cannot be read.
 pub(super) fn unread(path: &Path, error: &io::Error) -> String {
     format!("{} could not be read ({error}).", path.display())
 }
