@@ -22,7 +22,7 @@ impl Days {
     pub(super) fn until(now: DateTime<FixedOffset>) -> Self {
         let mut terms = Calendar::default();
         for year in terms::around(now.date_naive()) {
-            terms.hear(year);
+            terms.add(year);
         }
         Self {
             now,

@@ -85,7 +85,7 @@ impl VaultContents {
                     self.earlier.extend(before);
                     self.adopted.push((id.clone(), text.clone()));
                 }
-                Fact::Terms(year) => Arc::make_mut(&mut self.calendar).hear(year.clone()),
+                Fact::Terms(year) => Arc::make_mut(&mut self.calendar).add(year.clone()),
                 _ => {}
             }
         }

@@ -1,4 +1,4 @@
-//! How often people meet: the next date that a cadence asks for, why it is that date, and how a file stands.
+//! Cadences: the date that one asks for, the date to suggest with its reason, and whether a session is late.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::days::{Calendar, DateSpan, DayKind};
 use crate::domain::dates::{self, COUNTS, counted};
 
-/// How often something is to happen at least: a session, the review of an agreement.
+/// The longest time between two sessions, or between two reviews of an agreement.
 #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Interval {
     /// Every so many days.
@@ -25,7 +25,7 @@ pub enum Interval {
     Terms(u16),
 }
 
-/// How many days before its date a session is due soon.
+/// The number of days before its date from which a session is due soon.
 const SOON: i64 = 7;
 
 impl Interval {
@@ -69,13 +69,13 @@ impl Interval {
         })
     }
 
-    /// Whether its dates hang on the school's terms.
+    /// Returns true when its dates depend on the school's terms.
     pub const fn is_by_terms(self) -> bool {
         matches!(self, Self::HalfTerm | Self::Term | Self::Terms(_))
     }
 
-    /// Finds the date one cadence after another, with a term taken for 13 weeks and a half term for 7: about when, where
-    /// the terms are not entered and only a hint or an offer hangs on it.
+    /// Finds about the date one cadence after another, with a term taken for 13 weeks and a half term for 7. It serves for
+    /// hints and suggestions where the terms are not entered, and never for a deadline.
     pub fn about(self, from: NaiveDate) -> Option<NaiveDate> {
         let weeks = match self {
             Self::HalfTerm => 7,
@@ -179,8 +179,8 @@ impl Deadline {
 }
 
 impl Deadline {
-    /// Where no session is held on that day: the day to take in its place, after `from` and today, and why: `a weekend; Fri
-    /// 20 Nov is the school day before`.
+    /// Returns the day to take in its place, after `from` and today, and the reason: `a weekend; Fri 20 Nov is the school day
+    /// before`. None when a session can be held on the day itself.
     pub fn instead(
         &self,
         from: NaiveDate,
@@ -211,10 +211,10 @@ impl Deadline {
     }
 }
 
-/// A date to offer for the next session, and why.
+/// A date to suggest for the next session, with its reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The date to offer: a day for a session, today or later.
+    /// The date: a day for a session, today or later.
     pub date: NaiveDate,
     /// The reason, as the screen says it: `six-weekly: 6 weeks after Fri 9 Oct is Fri 20 Nov`.
     pub because: String,
@@ -268,7 +268,7 @@ pub fn suggest(
     Some(Suggestion { date, because })
 }
 
-/// How a file stands against its cadence.
+/// The state of a file against its cadence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueState {
     /// More than a week is left.
@@ -285,13 +285,13 @@ pub enum DueState {
     Late {
         /// The last day that kept the cadence.
         due: NaiveDate,
-        /// How many days ago that was; at least 1.
+        /// The number of days since; at least 1.
         by_days: u32,
     },
 }
 
-/// Says how a file stands today, given the date of the last session; `None` when the cadence gives no date.
-pub fn standing(
+/// Returns the state of a file today, given the date of the last session. `None` when the cadence gives no date.
+pub fn due_state(
     last: NaiveDate,
     every: Interval,
     calendar: &Calendar,

@@ -1,4 +1,4 @@
-//! The days of a school: which of them are fit for a session, and the terms and half terms between its holidays.
+//! The days of a school: those fit for a session, and the terms and half terms between the holidays.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -7,14 +7,14 @@ use super::{
     terms::{Difference, SchoolYear, Term},
 };
 
-/// What is known of a school's days: the bank holidays by rule, and the school years that were entered.
+/// The bank holidays by rule, and the school years that were entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
-    /// By their beginning, each once.
+    /// In order, each once.
     years: Vec<SchoolYear>,
 }
 
-/// What a day is to somebody who arranges a session.
+/// The kind of a day, for arranging a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DayKind {
     /// A day for a session: from Monday to Friday, no holiday, and in term where the terms are known.
@@ -43,8 +43,8 @@ pub struct DateSpan {
 }
 
 impl Calendar {
-    /// Takes up a school year; what was known of the same one is forgotten.
-    pub fn hear(&mut self, year: SchoolYear) {
+    /// Adds a school year, in place of an earlier entry of the same one.
+    pub fn add(&mut self, year: SchoolYear) {
         self.years.retain(|known| known.begins != year.begins);
         let at = self
             .years
@@ -52,30 +52,30 @@ impl Calendar {
         self.years.insert(at, year);
     }
 
-    /// The school year that begins in that autumn, where it was entered.
+    /// Returns the school year that begins in the autumn of a year, where it was entered.
     pub fn year(&self, begins: i32) -> Option<&SchoolYear> {
         self.years.iter().find(|year| year.begins == begins)
     }
 
-    /// The last school year that was entered before that one.
+    /// Returns the last school year that was entered before one.
     pub fn year_before(&self, begins: i32) -> Option<&SchoolYear> {
         self.years.iter().rev().find(|year| year.begins < begins)
     }
 
-    /// Whether the terms around a date are entered.
+    /// Returns true when the terms around a date are entered.
     pub fn knows(&self, date: NaiveDate) -> bool {
         let of = SchoolYear::of(date);
         // August is the end of one school year before it is the beginning of the next.
         self.year(of).is_some() || (date.month() == 8 && self.year(of - 1).is_some())
     }
 
-    /// Whether no school year is missing between two dates.
+    /// Returns true when every school year between two dates is entered.
     pub fn knows_between(&self, one: NaiveDate, other: NaiveDate) -> bool {
         let mut years = SchoolYear::of(one.min(other))..=SchoolYear::of(one.max(other));
         years.all(|begins| self.year(begins).is_some())
     }
 
-    /// Says what a day is.
+    /// Returns the kind of a day. A day the school says is different comes before the rules.
     pub fn kind(&self, date: NaiveDate) -> DayKind {
         let mut years = self.years.iter().flat_map(|year| &year.differs);
         let differs = years.find(|day| day.on == date);
@@ -108,12 +108,12 @@ impl Calendar {
         DayKind::Working
     }
 
-    /// Whether people are at work on that day, in term or not: from Monday to Friday, but for bank holidays.
+    /// Returns true on a day on which people work, in term or not: Monday to Friday, but for bank holidays.
     pub fn is_working(&self, date: NaiveDate) -> bool {
         !matches!(self.kind(date), DayKind::Weekend | DayKind::Holiday(_))
     }
 
-    /// Whether a session can be on that day.
+    /// Returns true on a day for a session.
     pub fn is_fit(&self, date: NaiveDate) -> bool {
         self.kind(date) == DayKind::Working
     }
@@ -135,13 +135,13 @@ impl Calendar {
         self.years.iter().flat_map(|year| &year.terms)
     }
 
-    /// The terms, in order.
+    /// Returns the terms in order.
     pub fn whole_terms(&self) -> impl DoubleEndedIterator<Item = DateSpan> {
         self.terms()
             .map(|term| self.span(term.words(), term.first, term.last))
     }
 
-    /// The halves of the terms, in order; a term without a half term is one.
+    /// Returns the halves of the terms in order; a term without a break counts as one.
     pub fn half_terms(&self) -> impl DoubleEndedIterator<Item = DateSpan> {
         self.terms().flat_map(|term| {
             let name = term.words();
@@ -161,7 +161,7 @@ impl Calendar {
         })
     }
 
-    /// From the first to the last day for a session.
+    /// Returns the span from the first to the last school day between two dates.
     fn span(&self, name: String, first: NaiveDate, last: NaiveDate) -> DateSpan {
         DateSpan {
             name,
@@ -170,7 +170,7 @@ impl Calendar {
         }
     }
 
-    /// The breaks in the middle of the terms, in order: the last school day before each, and the first after it.
+    /// Returns the half-term breaks in order: the last school day before each, and the first after it.
     pub fn breaks(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, NaiveDate)> {
         self.terms().filter_map(|term| {
             let (from, to) = term.half?;
@@ -181,14 +181,14 @@ impl Calendar {
         })
     }
 
-    /// The half term that many after the one of a day; a day in a holiday belongs to the one before it.
+    /// Returns the half term `count` after that of a day; a day in a holiday belongs to the half term before it.
     ///
     /// `None` where a school year on the way is not entered, and for 0.
     pub fn half_ahead(&self, day: NaiveDate, count: u16) -> Option<DateSpan> {
         self.ahead(self.half_terms(), day, count)
     }
 
-    /// The term that many after the one of a day; a day in a holiday belongs to the one before it.
+    /// Returns the term `count` after that of a day; a day in a holiday belongs to the term before it.
     ///
     /// `None` where a school year on the way is not entered, and for 0.
     pub fn term_ahead(&self, day: NaiveDate, count: u16) -> Option<DateSpan> {

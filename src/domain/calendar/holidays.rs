@@ -52,7 +52,7 @@ pub fn bank_holiday(date: NaiveDate) -> Option<&'static str> {
         (8, 25..=31, Weekday::Mon) => Some("Summer bank holiday"),
         (12, 25, _) => Some("Christmas Day"),
         (12, 26, _) => Some("Boxing Day"),
-        // Of a weekend, Boxing Day keeps its Monday when only Christmas Day fell on the Sunday.
+        // With Christmas Day on a Sunday, Boxing Day is on its own Monday, and the substitute for Christmas Day on Tuesday 27th.
         (12, 27, Weekday::Mon | Weekday::Tue) => Some("Christmas Day (substitute)"),
         (12, 28, Weekday::Mon | Weekday::Tue) => Some("Boxing Day (substitute)"),
         _ => None,

@@ -1,5 +1,4 @@
-//! When supervision is due: the school's terms, bank holidays and the days between them, cadences, the date to suggest
-//! with its reason, and the month as a calendar shows it.
+//! The school's calendar: terms, bank holidays and school days, the cadences counted in them, and a month for the screen.
 
 mod cadence;
 mod days;
@@ -9,7 +8,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use cadence::{Deadline, DueState, Interval, Suggestion, standing, suggest};
+pub use cadence::{Deadline, DueState, Interval, Suggestion, due_state, suggest};
 pub use days::{Calendar, DateSpan, DayKind};
 pub use month::Month;
 pub use terms::{DayException, Difference, SchoolYear, Term, TermError, Where};

@@ -1,4 +1,4 @@
-//! One year of a school: its terms with their half terms, and the days on which it differs from the usual.
+//! A school year: its terms with their half-term breaks, and the days that differ from the rules.
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -10,11 +10,11 @@ use crate::domain::dates;
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct SchoolYear {
-    /// The year in whose autumn it begins: 2026 for 2026/27.
+    /// The year of its autumn: 2026 for 2026/27.
     pub begins: i32,
     /// Its terms, the first one first.
     pub terms: Vec<Term>,
-    /// The days on which it differs from the usual.
+    /// The days that differ from the rules.
     pub differs: Vec<DayException>,
 }
 
@@ -22,7 +22,7 @@ pub struct SchoolYear {
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// What it is called: "Autumn".
+    /// Its name: "Autumn".
     pub name: String,
     /// Its first day.
     pub first: NaiveDate,
@@ -32,19 +32,19 @@ pub struct Term {
     pub last: NaiveDate,
 }
 
-/// A day on which a school differs from the usual.
+/// A day that differs from the rules.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct DayException {
     /// The day.
     pub on: NaiveDate,
-    /// How.
+    /// The difference.
     pub how: Difference,
-    /// What it is called: "INSET day"; may be empty.
+    /// Its name: "INSET day". May be empty.
     pub name: String,
 }
 
-/// How a day differs.
+/// The difference of a day from the rules.
 #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// A day of term on which the school is closed, or pupils stay away.
@@ -55,44 +55,44 @@ pub enum Difference {
     NoHoliday,
 }
 
-/// Where in a school year something cannot be.
+/// The part of a school year that has a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Where {
-    /// In a term, by its place.
+    /// The term of this index.
     Term(usize),
-    /// In its half term.
+    /// The break of the term of this index.
     Half(usize),
-    /// In a day that differs, by its place.
+    /// The exceptional day of this index.
     Day(usize),
 }
 
-/// What cannot be in a school year.
+/// A mistake in a school year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermError {
-    /// Where.
+    /// The part that has it.
     pub at: Where,
-    /// What, as the screen says it.
+    /// The sentence for the screen.
     pub words: String,
 }
 
 impl SchoolYear {
-    /// The school year in which a date lies: `2026` for 2026/27, from August to July.
+    /// Returns the school year of a date: 2026 for 2026/27, from August to July.
     pub fn of(date: NaiveDate) -> i32 {
         date.year() - i32::from(date.month() < 8)
     }
 
-    /// The day from which its dates are read as they are typed: 1 August.
+    /// Returns its first day, 1 August: dates that are typed without a year count from it.
     pub fn start(begins: i32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(begins, 8, 1)
     }
 
-    /// What a school year is called: `2026/27`.
+    /// Returns its name: `2026/27`.
     pub fn title(begins: i32) -> String {
         format!("{begins}/{:02}", (begins + 1).rem_euclid(100))
     }
 
-    /// The same terms and days off in another year, moved by whole weeks so that each keeps its weekday. Bank holidays that
-    /// were proclaimed once are left behind.
+    /// Returns the same terms and days off in another year, moved by whole weeks so that each keeps its weekday. Bank holidays
+    /// that were proclaimed once are left out.
     ///
     /// `None` beyond the calendar's end.
     pub fn again(&self, begins: i32) -> Option<Self> {
@@ -127,18 +127,18 @@ impl SchoolYear {
         })
     }
 
-    /// Whether a date lies in one of its terms; a half term is between two halves of a term, and not in it.
+    /// Returns true on a day of one of its terms, and false in a half-term break.
     pub(super) fn is_in_term(&self, date: NaiveDate) -> bool {
         self.terms
             .iter()
             .any(|term| term.covers(date) && !term.is_in_half(date))
     }
 
-    /// Finds the first thing in it that cannot be.
-    pub fn slip(&self) -> Option<TermError> {
+    /// Returns the first mistake in it.
+    pub fn mistake(&self) -> Option<TermError> {
         let mut before: Option<&Term> = None;
         for (at, term) in self.terms.iter().enumerate() {
-            let slip = self.slip_of(term, at).or_else(|| {
+            let mistake = self.mistake_in_term(term, at).or_else(|| {
                 let before = before.filter(|before| before.last >= term.first)?;
                 let words = format!(
                     "{} begins on {}, before {} is over on {}.",
@@ -149,19 +149,19 @@ impl SchoolYear {
                 );
                 Some(TermError::new(Where::Term(at), words))
             });
-            if slip.is_some() {
-                return slip;
+            if mistake.is_some() {
+                return mistake;
             }
             before = Some(term);
         }
         let mut days = self.differs.iter().enumerate();
         days.find_map(|(at, day)| {
-            let words = self.slip_of_day(at, day)?;
+            let words = self.mistake_in_day(at, day)?;
             Some(TermError::new(Where::Day(at), words))
         })
     }
 
-    fn slip_of(&self, term: &Term, at: usize) -> Option<TermError> {
+    fn mistake_in_term(&self, term: &Term, at: usize) -> Option<TermError> {
         let name = term.words();
         let wrong = |at, words: String| Some(TermError::new(at, words));
         for date in [term.first, term.last] {
@@ -198,7 +198,7 @@ impl SchoolYear {
         None
     }
 
-    fn slip_of_day(&self, at: usize, day: &DayException) -> Option<String> {
+    fn mistake_in_day(&self, at: usize, day: &DayException) -> Option<String> {
         let on = dates::short(day.on);
         let title = Self::title(self.begins);
         let mut earlier = self.differs.iter().take(at);
@@ -227,7 +227,7 @@ impl TermError {
 }
 
 impl Term {
-    /// What it is called in a sentence: `the Autumn term`, `Term 3`.
+    /// Returns its name in a sentence: `the Autumn term`, `Term 3`.
     pub fn words(&self) -> String {
         let name = self.name.trim();
         if name.to_lowercase().contains("term") {

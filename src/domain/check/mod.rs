@@ -1,4 +1,5 @@
-//! What the policy wants of a session and is missing at its end. It is listed, and never in the way.
+//! The items that the policy asks for and that are missing at the end of a session. They are listed, and never prevent the
+//! end.
 
 mod cases;
 #[cfg(test)]
@@ -21,19 +22,19 @@ use super::{
     policy::{Field, Form, FormUse, Kind, Policy, RecordKind, Rule},
 };
 
-/// Something that is missing.
+/// An item that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingItem {
-    /// What, as the screen says it: "Personal issues: not reached".
+    /// The item as the screen names it: "Personal issues: not reached".
     pub words: String,
-    /// The clause or the form that wants it; none where it only makes good sense.
+    /// The clause or the form that asks for it; none where it is only good sense.
     pub source: Option<String>,
-    /// Where it can be put right.
+    /// The place in which it can be put right.
     pub at: Option<Focus>,
 }
 
-/// Lists what is missing, in the order of the way through a session. `next` is the session arranged in this one; those
-/// that the file already has count as well.
+/// Returns the missing items in the order of a session's steps. `next` is the session arranged in this one; those that the
+/// file already has count as well.
 pub fn findings(
     record: &Record,
     policy: &Policy,
@@ -57,46 +58,47 @@ pub fn findings(
     found
 }
 
-/// The boxes whose words are not the date, the time or the number that is asked there.
+/// Returns the boxes whose text cannot be read as the date, the time or the number that is asked there.
 pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = MissingItem> {
-    draft.misread(file).into_iter().map(|misread| MissingItem {
-        words: misread.words(),
+    draft.misread(file).into_iter().map(|unparsed| MissingItem {
+        words: unparsed.words(),
         source: None,
-        at: Some(misread.place.into()),
+        at: Some(unparsed.place.into()),
     })
 }
 
-/// The earlier actions that are put off to no other day.
+/// Returns the earlier actions that were put off without a new date.
 pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = MissingItem> {
-    let tellings = draft.follow_ups.action_reports.iter();
-    let undated = tellings.filter(|told| told.now == ActionStatus::NewDate && told.when.is_empty());
-    let told = undated.filter_map(|told| Some((told, file.action(told.action)?)));
-    told.map(|(told, tracked)| MissingItem {
+    let reports = draft.follow_ups.action_reports.iter();
+    let undated =
+        reports.filter(|report| report.now == ActionStatus::NewDate && report.when.is_empty());
+    let undated = undated.filter_map(|report| Some((report, file.action(report.action)?)));
+    undated.map(|(report, tracked)| MissingItem {
         words: format!("“{}” is put off, and has no new date", tracked.action.what),
         source: None,
-        at: Some(FieldPath::ActionReportWhen(told.action).into()),
+        at: Some(FieldPath::ActionReportWhen(report.action).into()),
     })
 }
 
-/// The supervisee is not marked present; of a group, nobody.
+/// Returns the supervisee if they are not marked present; of a group, if no member is.
 fn absent(record: &Record, file: &SupervisionFile) -> Option<MissingItem> {
-    let mut there = record
+    let mut supervisees = record
         .present
         .iter()
         .filter(|present| present.part == Participation::Supervisee);
     let (missing, words, at) = match file.profile() {
         Some(profile) if !profile.is_group() => (
-            there.all(|present| present.who.id != profile.who.id),
+            supervisees.all(|present| present.who.id != profile.who.id),
             format!("{} is not marked as present", profile.who.name),
             Some(FieldPath::Present(profile.who.id).into()),
         ),
         Some(profile) => (
-            there.next().is_none(),
+            supervisees.next().is_none(),
             format!("Nobody of {} is marked as present", profile.who.name),
             None,
         ),
         None => (
-            there.next().is_none(),
+            supervisees.next().is_none(),
             "No supervisee is marked as present".to_owned(),
             None,
         ),
@@ -108,7 +110,7 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<MissingItem> {
     })
 }
 
-/// A first session is held without an agreement, where the policy asks why, and nobody said so.
+/// Returns the reason for a first session without an agreement, where the policy asks for one and none was given.
 fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<MissingItem> {
     let (asks, source) = file.lacks_agreement(record, policy)?;
     (asks && record.no_agreement_reason.trim().is_empty()).then(|| MissingItem {
@@ -118,8 +120,8 @@ fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<M
     })
 }
 
-/// What of the agenda was not come to, or was left out and nobody said why, with the clause that wants it; then what
-/// each session must include and is not on the agenda. What was left out for a reason is no surprise.
+/// Returns the agenda items that were not reached, or left out without a reason, with the clause that asks for each; then
+/// the subjects that each session must cover and that are not on the agenda.
 fn agenda(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     let items = record.agenda.iter().filter_map(|item| {
         let words = match &item.outcome {
@@ -135,20 +137,20 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<MissingItem> {
             at: Some(FieldPath::Reason(item.id).into()),
         })
     });
-    let absent = demands(policy).filter(|(wanted, _)| {
+    let absent = must_cover(policy).filter(|(subject, _)| {
         let mut agenda = record.agenda.iter();
-        !agenda.any(|item| covers(record, policy, item, wanted))
+        !agenda.any(|item| covers(record, policy, item, subject))
     });
-    let absent = absent.map(|(wanted, source)| MissingItem {
-        words: format!("{}: not on the agenda", dates::capital(wanted)),
+    let absent = absent.map(|(subject, source)| MissingItem {
+        words: format!("{}: not on the agenda", dates::capital(subject)),
         source: Some(source.to_owned()),
         at: None,
     });
     items.chain(absent).collect()
 }
 
-/// What each session must include, with the clause that says so.
-fn demands(policy: &Policy) -> impl Iterator<Item = (&str, &str)> {
+/// Returns the subjects that each session must cover, with their clauses.
+fn must_cover(policy: &Policy) -> impl Iterator<Item = (&str, &str)> {
     policy.rules.iter().flat_map(|rule| match rule {
         Rule::MustCover { items, source } => {
             let wanted = items.iter();
@@ -159,7 +161,7 @@ fn demands(policy: &Policy) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The clause that wants an item of the agenda, unless another item dealt with the same.
+/// Returns the clause that asks for an item of the agenda, unless another item covered the same subject.
 fn wanted_by(record: &Record, policy: &Policy, item: &AgendaItem) -> Option<String> {
     let dealt_with = |wanted: &str| {
         let mut others = record.agenda.iter().filter(|other| other.id != item.id);
@@ -169,12 +171,12 @@ fn wanted_by(record: &Record, policy: &Policy, item: &AgendaItem) -> Option<Stri
             (explained || record.reached(other)) && covers(record, policy, other, wanted)
         })
     };
-    demands(policy)
+    must_cover(policy)
         .find(|(wanted, _)| covers(record, policy, item, wanted) && !dealt_with(wanted))
         .map(|(_, source)| source.to_owned())
 }
 
-/// Whether an item of the agenda covers what a rule of the policy speaks of.
+/// Returns true for an item of the agenda that covers a subject of the policy's rules.
 pub fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
     let ItemFrom::Form { sheet, item } = &item.from else {
         return false;
@@ -185,7 +187,8 @@ pub fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str)
     asked.is_some_and(|asked| asked.covers.iter().any(|covered| covered == wanted))
 }
 
-/// The questions of a sheet that the form wants answered and are not, and words where a date or a number is asked.
+/// Returns the questions of a sheet that need an answer and have none, and answers that cannot be read as the date or the
+/// number that is asked.
 fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<MissingItem> {
     let Some(form) = policy.form(&sheet.form) else {
         return Vec::new();
@@ -201,8 +204,8 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<MissingItem> {
             field: answer.field.clone(),
         };
         if !answer.value.is_empty() {
-            found.extend(raw(&at, field, answer));
-        } else if is_wanted(form, field, sheet, answer) {
+            found.extend(unparsed(&at, field, answer));
+        } else if needs_answer(form, field, sheet, answer) {
             let item = form.item(&answer.item);
             let source = item.and_then(|item| item.source.as_ref());
             found.push(MissingItem {
@@ -215,7 +218,7 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<MissingItem> {
     found
 }
 
-/// An agreement by which sessions are held more rarely than the policy asks: what it asks stays due.
+/// Returns the cadence of an agreement that has sessions less often than the policy asks. The policy's cadence stays due.
 fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<MissingItem> {
     let on = record
         .date()
@@ -233,9 +236,9 @@ fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<
     })
 }
 
-/// Whether a question is to be answered. What the program knows by itself (a name, the day) is never asked for here; how
-/// often, how long, where and until when is what an agreement is made for.
-fn is_wanted(form: &Form, field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
+/// Returns true for a question that needs an answer: a required one, and the terms that an agreement is made for. Fields
+/// that the program fills in need none.
+fn needs_answer(form: &Form, field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
     let said_yes = |other: &String| {
         sheet.answers.iter().any(|candidate| {
             candidate.item == answer.item
@@ -256,8 +259,8 @@ fn as_asked(answer: &Answer) -> String {
     }
 }
 
-/// The words that stand in an answer, or in the cells of a table, where a date or a number is asked.
-fn raw(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
+/// Returns the answer, or the cells of a table, whose text cannot be read as the date or the number that is asked.
+fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
     let (
         Kind::Table { columns, .. },
         Value::Table {
@@ -267,8 +270,8 @@ fn raw(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
         },
     ) = (&field.kind, &answer.value)
     else {
-        let place = || FieldPath::Answer(at.clone());
-        let found = not_yet(&as_asked(answer), &field.kind, &answer.value, place);
+        let path = || FieldPath::Answer(at.clone());
+        let found = unparsed_value(&as_asked(answer), &field.kind, &answer.value, path);
         return found.into_iter().collect();
     };
     let mut found = Vec::new();
@@ -276,7 +279,7 @@ fn raw(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
         for (cell, asked) in row.cells.iter().zip(asked) {
             let column = columns.iter().find(|column| column.id == asked.column);
             found.extend(column.and_then(|column| {
-                not_yet(&column.ask, &column.kind, cell, || FieldPath::Cell {
+                unparsed_value(&column.ask, &column.kind, cell, || FieldPath::Cell {
                     of: at.clone(),
                     row: row.id,
                     column: asked.column.clone(),
@@ -287,11 +290,11 @@ fn raw(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
     found
 }
 
-fn not_yet(
+fn unparsed_value(
     asked: &str,
     kind: &Kind,
     value: &Value,
-    place: impl FnOnce() -> FieldPath,
+    path: impl FnOnce() -> FieldPath,
 ) -> Option<MissingItem> {
     let wanted = match kind {
         Kind::Date => "a date",
@@ -309,11 +312,15 @@ fn not_yet(
     (!words.is_empty()).then(|| MissingItem {
         words: format!("{asked}{sign} “{words}” is not {wanted} yet"),
         source: None,
+<<<<<<< HEAD
         at: Some(place().into()),
+=======
+        field: Some(path()),
+>>>>>>> dedbc46 (Say in the comments of calendar, typed, text, policy and check what the names do not)
     })
 }
 
-/// Actions that nobody is to do, or by no day.
+/// Returns the actions without an owner or without a date.
 fn loose_actions(record: &Record) -> impl Iterator<Item = MissingItem> {
     record.actions.iter().filter_map(|action| {
         let lacks = match (action.owners.is_empty(), action.due.is_none()) {
@@ -330,7 +337,7 @@ fn loose_actions(record: &Record) -> impl Iterator<Item = MissingItem> {
     })
 }
 
-/// No later session is arranged. A revision arranges nothing, and nothing follows the end of supervision.
+/// Returns the next session if none is arranged. A revision arranges nothing, and nothing follows the end of supervision.
 fn nothing_next(
     record: &Record,
     policy: &Policy,

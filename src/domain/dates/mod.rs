@@ -42,7 +42,7 @@ pub fn clock(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
-/// The quarter of an hour that a time is in: what began at 14:03 is likely to be arranged for 14:00.
+/// Returns the quarter of an hour that a time is in: a session that began at 14:03 was probably arranged for 14:00.
 pub fn to_the_quarter(time: NaiveTime) -> NaiveTime {
     let minute = time.minute() - time.minute() % 15;
     NaiveTime::from_hms_opt(time.hour(), minute, 0).unwrap_or(time)

@@ -157,7 +157,7 @@ impl SupervisionFile {
             words = format!("{words}, {why}");
         }
         let (weight, words) =
-            match calendar::standing(due.counted(calendar), due.every, calendar, today)? {
+            match calendar::due_state(due.counted(calendar), due.every, calendar, today)? {
                 DueState::Late { by_days, .. } => {
                     let days = dates::counted(by_days.into(), "day");
                     let weight = next.map_or(Urgency::Late, |_arranged| Urgency::Soon);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RecordKind, SessionFormat, Slug};
 
-/// A form of the school's, in its own words and order.
+/// A form in the school's own words and order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
@@ -12,50 +12,49 @@ pub struct Form {
     pub id: Slug,
     /// Its title as printed.
     pub title: String,
-    /// Where it stands in the policy: "Appendix 2"; of a form that the policy does not print, the sections it is built
-    /// from.
+    /// Its section in the policy: "Appendix 2". Of a form that the policy does not print, the sections it is built from.
     pub source: String,
-    /// Whether the policy prints no such form and this one is built from its sections. The form says so on its face.
+    /// Set for a form that the policy does not print, and that is built from its sections. Its heading says so.
     #[serde(default)]
     pub built: bool,
-    /// How a session uses it.
+    /// Its use.
     pub used: FormUse,
-    /// The kinds of session it is for.
+    /// The session formats it is for.
     pub kinds: Vec<SessionFormat>,
-    /// The lines above the questions.
+    /// The lines above the questions, which the program fills in.
     #[serde(default)]
     pub header: Vec<Field>,
     /// The questions, by agenda item.
     pub agenda: Vec<Item>,
-    /// The lines below the questions.
+    /// The lines below the questions, which the program fills in.
     #[serde(default)]
     pub closing: Vec<Field>,
 }
 
-/// How a session uses a form.
+/// The use of a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum FormUse {
-    /// It is the session's own record.
+    /// The record of a session.
     Record,
-    /// It is a sheet inside the record.
+    /// A sheet inside the record of a session.
     Sheet {
-        /// How many of them.
+        /// The number of them in a record.
         each: SheetPer,
-        /// The item of the record's form after which its items come; else before the closing.
+        /// The item of the record form that its items follow; without it they come before the closing.
         #[serde(default)]
         after: Option<Slug>,
     },
-    /// It is the agreement that supervision is held by: a record of its own.
+    /// The agreement about supervision: a record of its own.
     Agreement,
-    /// It is a review or a meeting of its own.
+    /// A review, or a meeting that the policy keeps apart: a record of its own.
     Review,
-    /// It is a note of an informal talk.
+    /// A note of an informal talk: a record of its own.
     Informal,
 }
 
 impl FormUse {
-    /// What a record that is made with it is for.
+    /// Returns the kind of record that is made with it.
     pub const fn purpose(&self) -> RecordKind {
         match self {
             Self::Record | Self::Sheet { .. } => RecordKind::Session,
@@ -66,7 +65,7 @@ impl FormUse {
     }
 }
 
-/// How many sheets of a form a session holds.
+/// The number of sheets of a form in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SheetPer {
     /// One for the session.
@@ -75,7 +74,7 @@ pub enum SheetPer {
     Case,
 }
 
-/// One item of a form's agenda.
+/// An item of a form's agenda.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
@@ -83,24 +82,24 @@ pub struct Item {
     pub id: Slug,
     /// Its title on the agenda.
     pub title: String,
-    /// The section that wants it, where the printed form has no line for it; else the form's own source says so.
+    /// The section that asks for it, where that is another than the form's.
     #[serde(default)]
     pub source: Option<String>,
-    /// Minutes planned for it.
+    /// The minutes planned for it.
     #[serde(default)]
     pub minutes: Option<u16>,
-    /// What it covers of [`Rule::MustCover`](super::Rule::MustCover).
+    /// The subjects of [`Rule::MustCover`](super::Rule::MustCover) that it covers.
     #[serde(default)]
     pub covers: Vec<String>,
-    /// What it is for, of the policy's functions.
+    /// The functions of the policy that it serves.
     #[serde(default)]
     pub functions: Vec<String>,
-    /// Its questions; an item without any has a notes box only.
+    /// Its questions. An item without any has only a box for notes.
     #[serde(default)]
     pub fields: Vec<Field>,
 }
 
-/// One question or line of a form.
+/// A question, or a line, of a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
@@ -109,39 +108,39 @@ pub struct Field {
     /// The number as printed: "Q.2".
     #[serde(default)]
     pub number: Option<String>,
-    /// The words that are asked.
+    /// The question.
     pub ask: String,
-    /// Further words printed with it.
+    /// Further words that are printed with it.
     #[serde(default)]
     pub hints: Vec<String>,
-    /// What sort of answer it takes.
+    /// The kind of answer it takes.
     pub kind: Kind,
-    /// Whether the policy wants it answered.
+    /// Set when the policy requires an answer.
     #[serde(default)]
     pub required: bool,
-    /// The yes/no question of the same item whose yes asks for an answer here (Highcliffe Appendix 4: "If yes, please
-    /// comment below").
+    /// The yes/no question of the same item that requires an answer here when it is answered yes (Highcliffe Appendix 4: "If
+    /// yes, please comment below").
     #[serde(default)]
     pub required_if: Option<Slug>,
-    /// What the program may fill in here, or reads back.
+    /// The meaning by which the program fills it in or reads it back.
     #[serde(default)]
     pub is: Option<Meaning>,
-    /// Whether last time's answer stands until it is changed: a team's name, the date of a review.
+    /// Set when last time's answer stands until it is changed: a team's name, the date of a review.
     #[serde(default)]
     pub stands: bool,
 }
 
-/// What sort of answer a question takes.
+/// The kind of answer that a question takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Kind {
-    /// Printed, not asked.
+    /// None: it is printed and not asked.
     Words,
     /// One line.
     Line,
-    /// Notes of any length.
+    /// Text of any length.
     Text,
-    /// A count.
+    /// A whole number.
     Number,
     /// A date.
     Date,
@@ -149,7 +148,7 @@ pub enum Kind {
     Time,
     /// A length of time: "45 minutes".
     Minutes,
-    /// How often: "every 6 weeks".
+    /// An interval: "every 6 weeks".
     Every,
     /// Yes or no.
     YesNo,
@@ -159,15 +158,15 @@ pub enum Kind {
     Table {
         /// The columns, left to right.
         columns: Vec<Column>,
-        /// Which rows are there before anything is typed.
+        /// The rows before anything is typed.
         rows: InitialRows,
-        /// What is counted.
+        /// The counts below it.
         #[serde(default)]
         tally: Vec<Tally>,
     },
 }
 
-/// One column of a table.
+/// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
@@ -175,36 +174,36 @@ pub struct Column {
     pub id: Slug,
     /// Its heading.
     pub ask: String,
-    /// What sort of cell: anything but a table.
+    /// The kind of its cells: anything but a table.
     pub kind: Kind,
-    /// Whether it names the case that its row is about.
+    /// Its meaning to the program.
     #[serde(default)]
     pub is: Option<ColumnMeaning>,
 }
 
-/// What the program knows of a column.
+/// The meaning of a column to the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnMeaning {
-    /// It names the case that its row is about.
+    /// The name of the case that the row is about.
     CaseName,
 }
 
-/// Which rows a table has before anything is typed.
+/// The rows of a table before anything is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InitialRows {
     /// None.
     Nothing,
-    /// Every open case, each session.
+    /// A row for every open case, at each session.
     Caseload,
-    /// None, but each row is about a case: only those touched today.
+    /// None, but each row that is added is about a case.
     Cases,
 }
 
-/// One count under a table.
+/// A count below a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tally {
-    /// What is counted, in a word or two: "CP".
+    /// Its name, in a word or two: "CP".
     pub label: String,
     /// The rows that count; without it every row does.
     #[serde(default)]
@@ -215,13 +214,13 @@ pub struct Tally {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counted {
-    /// The column looked at.
+    /// The column.
     pub column: Slug,
-    /// The choice it must show; a yes/no column counts its yeses when this is "yes".
+    /// The choice that a row must have in it; in a yes/no column "yes".
     pub shows: String,
 }
 
-/// What the program may fill in and read back.
+/// The meaning of a field, by which the program fills it in or reads it back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Meaning {
     /// The supervisee's name; in a group, everyone's.
@@ -238,27 +237,27 @@ pub enum Meaning {
     HeldOn,
     /// The number of the session.
     SessionNumber,
-    /// Where it is held.
+    /// The venue of the session.
     Venue,
     /// The day of the next session.
     NextDate,
     /// The time of the next session.
     NextTime,
-    /// Where the next session is held.
+    /// The venue of the next session.
     NextVenue,
     /// The case that a sheet is about.
     Case,
-    /// How often sessions are held, as an agreement says.
+    /// The interval between sessions that an agreement sets.
     Cadence,
-    /// How long they take, as an agreement says.
+    /// The length of sessions that an agreement sets.
     Length,
-    /// Where they are held, as an agreement says.
+    /// The venue of sessions that an agreement sets.
     Place,
-    /// When an agreement or a review is to be looked at again.
+    /// The day on which an agreement or a review is to be looked at again.
     ReviewDate,
-    /// How soon notes are shared, as an agreement says (Leeds, section 9: "within agreed timescales").
+    /// The time within which notes are shared, as an agreement sets it (Leeds, section 9: "within agreed timescales").
     SharedWithin,
-    /// What is to come up at the next formal session (Leeds, section 2: "revisited at the formal session").
+    /// The subject for the next formal session (Leeds, section 2: "revisited at the formal session").
     Significant,
     /// The supervisee's signature: agreement by a typed name.
     SuperviseeSigned,
@@ -271,8 +270,7 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// Whether it is the program's to fill in, so that nobody is asked for it. The others are answered by a person and
-    /// read back.
+    /// Returns true for a meaning that the program fills in. The others are answered by a person, and read back.
     pub const fn is_filled_in(self) -> bool {
         !matches!(
             self,
@@ -287,7 +285,7 @@ impl Meaning {
 }
 
 impl Form {
-    /// Whether a session holds one for each case that is talked about.
+    /// Returns true for a sheet that a session holds for each case.
     pub const fn is_about_a_case(&self) -> bool {
         matches!(
             self.used,
@@ -298,7 +296,7 @@ impl Form {
         )
     }
 
-    /// Where it stands, as a record says it: a form that the policy does not print says what it is built from.
+    /// Returns its source in the policy as a record names it: "Appendix 2", "built from sections 4 and 5".
     pub fn stands_in(&self) -> String {
         match (self.built, self.source.as_str()) {
             (true, "") => "a form of the program’s own".to_owned(),
@@ -307,7 +305,7 @@ impl Form {
         }
     }
 
-    /// The same in full, for the head of a page.
+    /// Returns its source in full, for the head of a page.
     pub fn face(&self) -> String {
         let stands_in = self.stands_in();
         if self.built {
@@ -317,12 +315,12 @@ impl Form {
         }
     }
 
-    /// The agenda item with this id.
+    /// Returns the agenda item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.agenda.iter().find(|item| item.id == id)
     }
 
-    /// A question, by the item it is under (`header` and `closing` are items of that name) and its id.
+    /// Returns a field by its item and its id. [`HEADER`] and [`CLOSING`] count as items.
     pub fn field(&self, item: &str, field: &str) -> Option<&Field> {
         let fields = match item {
             HEADER => &self.header,
@@ -333,7 +331,7 @@ impl Form {
     }
 }
 
-/// The name under which a form's header lines are answered.
+/// The item under which the answers of a form's header are stored.
 pub const HEADER: &str = "header";
-/// The name under which a form's closing lines are answered.
+/// The item under which the answers of a form's closing are stored.
 pub const CLOSING: &str = "closing";

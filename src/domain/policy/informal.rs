@@ -1,17 +1,20 @@
-//! The note of an informal talk for policies that print none: whatever a school's forms are, people talk in corridors.
+//! The program's own form for notes of informal talks, for policies that print none.
 
 use super::{Field, Form, FormUse, Item, Kind, Meaning, Policy, RecordKind, SessionFormat};
 
-/// Its id, which no policy's own form can have: an id has no spaces.
+/// Its id. No policy's own form can have it, as an id has no spaces.
 const ID: &str = "informal talk";
 
 impl Policy {
-    /// The same with a note of an informal talk for each way of meeting that has none of the policy's own.
+    /// Returns the policy with the program's form for each session format that has none of the policy's own.
     #[must_use]
     pub fn with_informal_notes(mut self) -> Self {
-        let lacks = |kind: &SessionFormat| {
-            self.record_form(*kind).is_some()
-                && self.forms_for(RecordKind::Informal, *kind).next().is_none()
+        let lacks = |format: &SessionFormat| {
+            self.record_form(*format).is_some()
+                && self
+                    .forms_for(RecordKind::Informal, *format)
+                    .next()
+                    .is_none()
         };
         let kinds: Vec<_> = SessionFormat::ALL.into_iter().filter(lacks).collect();
         if !kinds.is_empty() {
@@ -21,7 +24,7 @@ impl Policy {
     }
 }
 
-/// The form: what was said, and what of it is to come up at the next session.
+/// Returns the form, with two questions: what was said, and what of it is to come up at the next session.
 fn note(kinds: Vec<SessionFormat>) -> Form {
     Form {
         id: ID.to_owned(),

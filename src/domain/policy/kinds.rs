@@ -1,8 +1,8 @@
-//! The ways of holding supervision, and what a record is for.
+//! The formats of a session, and the kinds of record.
 
 use serde::{Deserialize, Serialize};
 
-/// How a session is held: who sits together.
+/// The format of a session: the people who sit together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SessionFormat {
     /// One supervisee with the one who supervises them.
@@ -37,7 +37,7 @@ impl SessionFormat {
         Self::ExternalGroup,
     ];
 
-    /// Whether the file of somebody who is usually supervised so has members of its own.
+    /// Returns true for a format of several supervisees, whose file has members.
     pub const fn is_joint(self) -> bool {
         matches!(
             self,
@@ -45,23 +45,23 @@ impl SessionFormat {
         )
     }
 
-    /// Whether it goes on beside another supervision, with sessions of its own one after the other; any other way is held
-    /// in place of the file's own, or once.
+    /// Returns true for a format that goes on beside the supervisee's other supervision, with a number of its own for each
+    /// session. Any other format takes the place of the file's own, or is held once.
     pub const fn is_beside(self) -> bool {
         matches!(self, Self::Reflective)
     }
 
-    /// Whether a session can be held so in a file that has members, or has none.
+    /// Returns true when a session of the format can be held in a file with members (`joint`) or without.
     pub const fn fits(self, joint: bool) -> bool {
         matches!(self, Self::Consultation | Self::Shared) || self.is_joint() == joint
     }
 
-    /// The one that these words are for.
+    /// Returns the format with these [`words`](Self::words).
     pub fn named(words: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.words() == words)
+        Self::ALL.into_iter().find(|format| format.words() == words)
     }
 
-    /// The words on the screen.
+    /// Returns its name on the screen.
     pub const fn words(self) -> &'static str {
         match self {
             Self::OneToOne => "Individual supervision",
@@ -76,7 +76,7 @@ impl SessionFormat {
     }
 }
 
-/// What a record is for. Only sessions are numbered and count towards a cadence.
+/// The kind of a record. Only sessions are numbered and count towards a cadence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RecordKind {
     /// A formal session.
@@ -90,7 +90,7 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    /// What such a record is called at the beginning of a sentence.
+    /// Returns the name of such a record at the beginning of a sentence.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Session => "Record",

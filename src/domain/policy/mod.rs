@@ -1,4 +1,4 @@
-//! What a school asks, as data: forms with their exact wording, and rules with the clause they come from.
+//! A school's policy as data: forms in their exact wording, and rules with the clauses they come from.
 
 mod form;
 mod informal;
@@ -30,58 +30,57 @@ pub struct Policy {
     pub id: Slug,
     /// The title as the school prints it.
     pub title: String,
-    /// Which edition: "September 2025".
+    /// The edition: "September 2025".
     pub edition: String,
-    /// When the school means to review it, as printed.
+    /// The date of its review, as printed.
     #[serde(default)]
     pub review_due: Option<String>,
-    /// Where cases are recorded: "My Concern".
+    /// The system in which cases are recorded: "My Concern".
     #[serde(default)]
     pub case_system: Option<String>,
-    /// What supervision is for, by the policy's own division: "Personal Support". An item's `functions` name these.
+    /// The functions of supervision, as the policy divides them: "Personal Support". An item's `functions` name these.
     #[serde(default)]
     pub functions: Vec<String>,
-    /// What the policy demands, each with its clause.
+    /// The rules, each with its clause.
     #[serde(default)]
     pub rules: Vec<Rule>,
     /// The forms.
     pub forms: Vec<Form>,
-    /// Words of the policy's to have at hand beside any box.
+    /// The policy's own words to have beside any box.
     #[serde(default)]
     pub prompts: Vec<PromptList>,
 }
 
 impl Policy {
-    /// The form with this id.
+    /// Returns the form with this id.
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.id == id)
     }
 
-    /// The session's own record form for a way of meeting, where the policy has one; the first where it has several.
-    pub fn record_form(&self, kind: SessionFormat) -> Option<&Form> {
-        self.record_forms(kind).next()
+    /// Returns the first record form for a session format.
+    pub fn record_form(&self, format: SessionFormat) -> Option<&Form> {
+        self.record_forms(format).next()
     }
 
-    /// The record forms that a session of this kind can use.
-    pub fn record_forms(&self, kind: SessionFormat) -> impl Iterator<Item = &Form> {
-        let of_kind = move |form: &&Form| form.kinds.contains(&kind);
+    /// Returns the record forms for a session format.
+    pub fn record_forms(&self, format: SessionFormat) -> impl Iterator<Item = &Form> {
+        let of_format = move |form: &&Form| form.kinds.contains(&format);
         let forms = self
             .forms
             .iter()
             .filter(|form| form.used == FormUse::Record);
-        forms.filter(of_kind)
+        forms.filter(of_format)
     }
 
-    /// The ways in which a session can be held in a file that has members, or has none: those that the policy has a
-    /// record form for.
+    /// Returns the session formats that have a record form, for a file with members (`joint`) or without.
     pub fn ways(&self, joint: bool) -> impl Iterator<Item = SessionFormat> {
         let fits = SessionFormat::ALL
             .into_iter()
-            .filter(move |kind| kind.fits(joint));
-        fits.filter(|kind| self.record_form(*kind).is_some())
+            .filter(move |format| format.fits(joint));
+        fits.filter(|format| self.record_form(*format).is_some())
     }
 
-    /// The same to choose from, with the one that is held now, whether or not there is a form for it.
+    /// Returns the session formats to choose from: those with a record form, and the present one in any case.
     pub fn ways_with(&self, now: SessionFormat, joint: bool) -> Vec<SessionFormat> {
         let mut ways: Vec<_> = self.ways(joint).collect();
         if !ways.contains(&now) {
@@ -90,26 +89,26 @@ impl Policy {
         ways
     }
 
-    /// The forms that a session of this kind can use: its record forms, then the sheets beside them.
-    pub fn session_forms(&self, kind: SessionFormat) -> impl Iterator<Item = &Form> {
-        self.record_forms(kind).chain(self.sheets(kind))
+    /// Returns the forms that a session of a format can use: its record forms, then the sheets beside them.
+    pub fn session_forms(&self, format: SessionFormat) -> impl Iterator<Item = &Form> {
+        self.record_forms(format).chain(self.sheets(format))
     }
 
-    /// The sheets that a session of this kind can hold beside its record form.
-    pub fn sheets(&self, kind: SessionFormat) -> impl Iterator<Item = &Form> {
+    /// Returns the sheets that a session of a format can hold beside its record form.
+    pub fn sheets(&self, format: SessionFormat) -> impl Iterator<Item = &Form> {
         self.forms.iter().filter(move |form| {
-            matches!(form.used, FormUse::Sheet { .. }) && form.kinds.contains(&kind)
+            matches!(form.used, FormUse::Sheet { .. }) && form.kinds.contains(&format)
         })
     }
 
-    /// The forms of records that are not of a session: agreements, reviews, informal notes.
+    /// Returns the forms for a kind of record other than a session: agreements, reviews, informal notes.
     pub fn forms_for(
         &self,
-        purpose: RecordKind,
-        kind: SessionFormat,
+        kind: RecordKind,
+        format: SessionFormat,
     ) -> impl Iterator<Item = &Form> {
         self.forms
             .iter()
-            .filter(move |form| form.used.purpose() == purpose && form.kinds.contains(&kind))
+            .filter(move |form| form.used.purpose() == kind && form.kinds.contains(&format))
     }
 }

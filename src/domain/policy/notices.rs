@@ -1,9 +1,9 @@
-//! What both parties are told in the policy's name, and when.
+//! Notices: the policy's words that both parties are to hear.
 
 use super::{NoticeWhen, Personal, Policy, Rule};
 
 impl Policy {
-    /// What is told at such a time, each with its clause. At a first opening what holds always is told as well.
+    /// Returns the notices for a moment of a session, each with its clause. The first session has those of every session too.
     pub fn told(&self, when: NoticeWhen) -> impl Iterator<Item = (&str, &str)> {
         self.rules.iter().filter_map(move |rule| {
             let (words, at) = rule.told()?;
@@ -14,7 +14,7 @@ impl Policy {
 }
 
 impl Rule {
-    /// The words of a rule that is told rather than worked out, and when.
+    /// Returns the notice of a rule that the program can only repeat and not check.
     const fn told(&self) -> Option<(&str, NoticeWhen)> {
         Some(match self {
             Self::Said { words, when, .. } => (words.as_str(), *when),
@@ -29,7 +29,7 @@ impl Rule {
 }
 
 impl Personal {
-    /// What both should know.
+    /// Returns the notice about personal matters.
     const fn words(self) -> &'static str {
         match self {
             Self::Apart => {

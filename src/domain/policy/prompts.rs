@@ -1,10 +1,10 @@
-//! A policy's own words to have at hand while writing: questions, duties, a check of oneself.
+//! Prompts: a policy's own words to have beside a box while writing, such as questions and duties.
 
 use serde::{Deserialize, Serialize};
 
 use super::Slug;
 
-/// A list of prompts. It never goes into a record unless somebody takes one over.
+/// A list of prompts. None goes into a record unless somebody copies it there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PromptList {
@@ -12,7 +12,7 @@ pub struct PromptList {
     pub id: Slug,
     /// Its title.
     pub title: String,
-    /// Where it stands in the policy.
+    /// Its section in the policy.
     pub source: String,
     /// Its parts, in order.
     pub parts: Vec<PromptPart>,
@@ -28,17 +28,17 @@ pub struct PromptPart {
     pub heading: String,
     /// The prompts.
     pub words: Vec<String>,
-    /// What stands against each in a table of two columns (Leeds, section 6: "The supervision partnership will: / And
-    /// will not:"); empty, or as many as there are words.
+    /// The second column, for a list in two columns (Leeds, section 6: "The supervision partnership will: / And will
+    /// not:"): as many lines as `words` has, or none.
     #[serde(default)]
     pub against: Vec<String>,
-    /// What stands above the two columns, wherever there are two.
+    /// The headings of the two columns, wherever there are two.
     #[serde(default)]
     pub columns: Option<(String, String)>,
 }
 
 impl PromptPart {
-    /// The headings of its two columns; none where it has one.
+    /// Returns the headings of its two columns. None where it has one.
     pub fn headings(&self) -> Option<(&str, &str)> {
         let (left, right) = self.columns.as_ref()?;
         Some((left, right))

@@ -1,38 +1,39 @@
-//! What a policy demands, each with the clause it comes from.
+//! The rules of a policy, each with the clause it comes from.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Policy, SessionFormat, Slug};
 use crate::domain::{calendar::Interval, dates};
 
-/// Something the policy demands; `source` is the clause it comes from.
+/// A rule; `source` is the clause it comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Rule {
-    /// Sessions of a kind take place at least this often.
+    /// Sessions of a format take place at least this often.
     Cadence {
-        /// Which sessions.
+        /// The format of the sessions.
         of: SessionFormat,
-        /// Whose.
+        /// The people it is about.
         who: Who,
-        /// In order: until when after the start of supervision, or of the stage, and how often; `None` is for good.
+        /// The phases in order, each with its end, counted from the start of supervision or of the stage, and its interval;
+        /// the last has no end.
         phases: Vec<(Option<Interval>, Interval)>,
-        /// How long after the last session it is time to think of the next: "at least 4 – 6 weekly" (Leeds, section 9).
+        /// The time after the last session from which a warning is shown: "at least 4 – 6 weekly" (Leeds, section 9).
         #[serde(default)]
         warn_from: Option<Interval>,
-        /// What the policy would like best.
+        /// The interval that the policy recommends.
         #[serde(default)]
         ideally: Option<Interval>,
         /// The clause.
         source: String,
     },
-    /// How long a session is, where the agreement says nothing else.
+    /// The length of a session, where the agreement sets none.
     Length {
-        /// Which sessions.
+        /// The format of the sessions.
         of: SessionFormat,
-        /// In minutes.
+        /// The length in minutes.
         minutes: u16,
-        /// The most the policy speaks of, in minutes.
+        /// The longest that the policy speaks of, in minutes.
         #[serde(default)]
         up_to: Option<u16>,
         /// The clause.
@@ -40,7 +41,7 @@ pub enum Rule {
     },
     /// Dates are fixed this far ahead.
     FixedAhead {
-        /// How far.
+        /// The distance.
         by: Interval,
         /// The clause.
         source: String,
@@ -52,9 +53,9 @@ pub enum Rule {
     },
     /// A record is written within so many days of its session.
     RecordWithin {
-        /// How many.
+        /// The number of days.
         days: u16,
-        /// Which days count; where a policy does not say, working days.
+        /// The days that count; where a policy does not say, working days.
         #[serde(default)]
         of: DayCount,
         /// The clause.
@@ -62,7 +63,7 @@ pub enum Rule {
     },
     /// The record is agreed by both parties.
     AgreedByBoth {
-        /// Whether it is agreed at the next session at the latest.
+        /// Set when it is to be agreed at the next session at the latest.
         #[serde(default)]
         at_next: bool,
         /// The clause.
@@ -75,7 +76,7 @@ pub enum Rule {
     },
     /// An agreement is made before the first session, or begun in it.
     AgreementFirst {
-        /// Whether a first session without one is asked for its reason; else it is only said.
+        /// Set when a first session without one needs a reason; else the screen only says that there is none.
         #[serde(default)]
         reason: bool,
         /// The clause.
@@ -83,7 +84,7 @@ pub enum Rule {
     },
     /// The agreement is reviewed at least this often.
     AgreementReview {
-        /// How often.
+        /// The interval.
         every: Interval,
         /// The clause.
         source: String,
@@ -92,9 +93,10 @@ pub enum Rule {
     Review {
         /// The form it is recorded on.
         form: Slug,
-        /// Whose.
+        /// The people it is about.
         who: Who,
-        /// In order: until when after the start of supervision, and how often; `None` is for good.
+        /// The phases in order, each with its end, counted from the start of supervision, and its interval; the last has no
+        /// end.
         phases: Vec<(Option<Interval>, Interval)>,
         /// The clause.
         source: String,
@@ -103,22 +105,22 @@ pub enum Rule {
     Milestones {
         /// The stage.
         stage: String,
-        /// When, and what it is called.
+        /// The times, each with the name of the review.
         at: Vec<(Interval, String)>,
         /// The clause.
         source: String,
     },
     /// Every open case is discussed this often.
     CaseReview {
-        /// How long after it was allocated for the first time.
+        /// The time after it was allocated, for the first discussion.
         #[serde(default)]
         first: Option<Interval>,
-        /// How often at least.
+        /// The longest time between two discussions.
         every: Interval,
-        /// How long after a significant change at the latest.
+        /// The longest time after a significant change.
         #[serde(default)]
         after_change: Option<Interval>,
-        /// Whether the record says when it is next discussed, and why then.
+        /// Set when the record must say when it is next discussed, and why then.
         #[serde(default)]
         reason: bool,
         /// The clause.
@@ -126,28 +128,28 @@ pub enum Rule {
     },
     /// Each session includes these; a form's items say which they cover.
     MustCover {
-        /// What an item's `covers` names.
+        /// The subjects, as an item's `covers` names them.
         items: Vec<String>,
         /// The clause.
         source: String,
     },
     /// The last part of each session is kept for this (Stretford, section 9).
     LastPart {
-        /// What an item's `covers` names.
+        /// The subject, as an item's `covers` names it.
         covers: String,
         /// The clause.
         source: String,
     },
-    /// How cases are named in a record.
+    /// Cases are named in this way in a record.
     CasesBy {
-        /// How.
+        /// The kind of name.
         by: CaseNames,
         /// The clause.
         source: String,
     },
-    /// Where personal matters are written.
+    /// Personal matters are written in this place.
     PersonalMatters {
-        /// Where.
+        /// The place.
         kept: Personal,
         /// The clause.
         source: String,
@@ -162,21 +164,21 @@ pub enum Rule {
     },
     /// Somebody has been trained.
     Training {
-        /// Who.
+        /// The party.
         whose: TrainingOf,
-        /// In what.
+        /// The subject.
         what: String,
-        /// How long it lasts before it is refreshed.
+        /// The time after which it is refreshed.
         #[serde(default)]
         every: Option<Interval>,
         /// The clause.
         source: String,
     },
-    /// Printed as words.
+    /// The policy's words are shown as a notice.
     Said {
-        /// What both should know.
+        /// The words.
         words: String,
-        /// When it is shown.
+        /// The moment.
         when: NoticeWhen,
         /// The clause.
         source: String,
@@ -210,18 +212,18 @@ impl Rule {
     }
 }
 
-/// Training that is asked for.
+/// Training that a rule requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Requirement<'a> {
-    /// In what.
+    /// The subject.
     pub what: &'a str,
-    /// How long it lasts.
+    /// The time after which it is refreshed.
     pub every: Option<Interval>,
     /// The clause.
     pub source: &'a str,
 }
 
-/// When words of the policy are shown.
+/// The moment at which a notice is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoticeWhen {
     /// At the opening of a person's first session.
@@ -230,11 +232,11 @@ pub enum NoticeWhen {
     Always,
     /// At the end of every session.
     End,
-    /// When somebody is no longer supervised: what becomes of their file.
+    /// When supervision ends, for what becomes of the file.
     Leaving,
 }
 
-/// Whom a rule is about.
+/// The people that a rule is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Who {
     /// Everyone who is supervised.
@@ -245,7 +247,7 @@ pub enum Who {
     Stage(String),
 }
 
-/// Which party a rule is about.
+/// The party that a training rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TrainingOf {
     /// Whoever supervises.
@@ -254,7 +256,7 @@ pub enum TrainingOf {
     Supervisee,
 }
 
-/// Which days are counted.
+/// The days that are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DayCount {
     /// Monday to Friday but for bank holidays.
@@ -265,7 +267,7 @@ pub enum DayCount {
 }
 
 impl DayCount {
-    /// So many of them: `5 working days`, `1 day`.
+    /// Returns a number of them in words: `5 working days`, `1 day`.
     pub fn words(self, days: i64) -> String {
         let what = match self {
             Self::Working => "working day",
@@ -275,7 +277,7 @@ impl DayCount {
     }
 }
 
-/// How cases are named in a record.
+/// The names of cases in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CaseNames {
     /// By name.
@@ -286,7 +288,7 @@ pub enum CaseNames {
     Number,
 }
 
-/// Where personal matters are written.
+/// The place where personal matters are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Personal {
     /// Apart; the record says where (Stretford, section 8).
@@ -298,12 +300,12 @@ pub enum Personal {
 }
 
 impl Policy {
-    /// The first rule for which there is an answer: `policy.rule(|rule| …)`.
+    /// Returns the first answer that any rule gives: `policy.rule(|rule| …)`.
     pub fn rule<'a, T>(&'a self, answer: impl FnMut(&'a Rule) -> Option<T>) -> Option<T> {
         self.rules.iter().find_map(answer)
     }
 
-    /// How far ahead dates are fixed, with the clause.
+    /// Returns how far ahead dates are to be fixed, with the clause.
     pub fn fixed_ahead(&self) -> Option<(Interval, &str)> {
         self.rule(|rule| match rule {
             Rule::FixedAhead { by, source } => Some((*by, source.as_str())),
@@ -311,7 +313,7 @@ impl Policy {
         })
     }
 
-    /// The clause by which a session that is called off gets another date.
+    /// Returns the clause by which a session that is called off gets another date.
     pub fn rearranged(&self) -> Option<&str> {
         self.rule(|rule| match rule {
             Rule::Rearrange { source } => Some(source.as_str()),
@@ -319,7 +321,7 @@ impl Policy {
         })
     }
 
-    /// The training that its rules ask of one of the two.
+    /// Returns the training that its rules require of a party.
     pub fn training(&self, of: TrainingOf) -> impl Iterator<Item = Requirement<'_>> {
         self.rules.iter().filter_map(move |rule| match rule {
             Rule::Training {
@@ -336,7 +338,7 @@ impl Policy {
         })
     }
 
-    /// The stages of somebody's work that its rules are about, in their order.
+    /// Returns the stages of work that its rules are about, in their order.
     pub fn stages(&self) -> Vec<&str> {
         let mut stages: Vec<&str> = Vec::new();
         for rule in &self.rules {
@@ -359,7 +361,7 @@ impl Policy {
         stages
     }
 
-    /// How cases are to be named, and the clause that says so.
+    /// Returns the kind of name for cases, with the clause.
     pub fn case_names(&self) -> Option<(CaseNames, &str)> {
         self.rule(|rule| match rule {
             Rule::CasesBy { by, source } => Some((*by, &**source)),
@@ -367,7 +369,8 @@ impl Policy {
         })
     }
 
-    /// Whether a first session without an agreement is asked for its reason, and the clause; none where nothing is said.
+    /// Returns true with the clause where a first session without an agreement needs a reason, false where the policy only asks
+    /// for an agreement. None where it does not.
     pub fn agreement_first(&self) -> Option<(bool, &str)> {
         self.rule(|rule| match rule {
             Rule::AgreementFirst { reason, source } => Some((*reason, &**source)),
@@ -375,15 +378,15 @@ impl Policy {
         })
     }
 
-    /// How long a session of a kind is in minutes, and the clause that says so.
-    pub fn length(&self, kind: SessionFormat) -> Option<(u16, &str)> {
+    /// Returns the length of a session of a format in minutes, with the clause.
+    pub fn length(&self, format: SessionFormat) -> Option<(u16, &str)> {
         self.rule(|rule| match rule {
             Rule::Length {
                 of,
                 minutes,
                 source,
                 ..
-            } if *of == kind => Some((*minutes, &**source)),
+            } if *of == format => Some((*minutes, &**source)),
             _ => None,
         })
     }

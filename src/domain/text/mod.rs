@@ -1,4 +1,4 @@
-//! What happens to a text: one change to it and back, the cleaning of text where it enters, and its letters.
+//! Edits to a text and their inverses, the cleaning of text where it enters, and letters as a person counts them.
 
 pub mod search;
 
@@ -15,20 +15,20 @@ use unicode_segmentation::UnicodeSegmentation;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TextEdit {
-    /// Where the change begins: bytes from the start of the text.
+    /// The start of the change, in bytes.
     pub at: usize,
-    /// What stood there.
+    /// The text that it removes.
     pub removed: String,
-    /// What stands there now.
+    /// The text that it inserts.
     pub inserted: String,
 }
 
-/// A text does not hold what an edit wants to remove; the text is as it was.
+/// An edit that does not fit a text: the text does not hold what the edit would remove. The text is untouched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the text has changed since, so this change does not fit it any more")]
 pub struct TextMismatch;
 
-/// Whether two names or titles are the same, capitals and the space around them aside.
+/// Returns true for names or titles that differ at most in capitals and in the space around them.
 pub fn alike(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
@@ -60,10 +60,9 @@ impl TextEdit {
         }
     }
 
-    /// Whether this edit, as it came from a box, is an undo step that nothing may join later.
+    /// Returns true for an edit that is an undo step by itself: a paste, a new line, the removal of more than one letter.
     ///
-    /// A paste, a new line and the removal of more than one letter are. A step that has grown letter by
-    /// letter looks like a paste, so this is asked of each edit as it comes and remembered with the step.
+    /// It must be asked of an edit as it comes from a box. A step that has grown letter by letter looks like a paste.
     pub fn stands_alone(&self) -> bool {
         let more_than_one = |text: &str| text.graphemes(true).nth(1).is_some();
         self.inserted.contains('\n')
@@ -73,8 +72,8 @@ impl TextEdit {
 
     /// Returns this step grown by the edit that came after it, or `None` when that begins a step of its own.
     ///
-    /// A step is a word with the spaces after it, a run of backspaces or a run of deletions. The caller has
-    /// kept that this step does not [stand alone](Self::stands_alone).
+    /// A step is a word with the spaces after it, a run of backspaces or a run of deletions. The caller has to know that this
+    /// step does not [stand alone](Self::stands_alone).
     pub fn joins(&self, next: &Self) -> Option<Self> {
         if next.stands_alone() {
             return None;
@@ -108,7 +107,8 @@ fn ends_in_space(text: &str) -> bool {
 
 /// Returns the letters of a text as a person counts them, each with its offset in bytes.
 ///
-/// Segmentation is most of what a key costs, and between two ASCII characters (but CR LF) is always a border.
+/// Between two ASCII characters, other than CR LF, there is always a border: they are not segmented, since segmentation is
+/// most of the time that a key takes.
 pub fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     iter::from_fn(move || {
@@ -131,7 +131,7 @@ pub fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// selectors stay: Persian and emoji are spelled with them. (The flags of England, Scotland and Wales are
 /// spelled with tag characters and are lost.)
 pub fn clean(raw: &str) -> Cow<'_, str> {
-    // A vault is read through here: letters of one byte are told without decoding them.
+    // Every file of a vault goes through here, so printable ASCII is recognised without decoding.
     let plain = |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
     if raw.bytes().all(plain) || raw.chars().all(|c| replaced(c) == Some(c)) {
         return Cow::Borrowed(raw);

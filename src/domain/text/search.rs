@@ -1,4 +1,4 @@
-//! Finding words in a text as a reader does: whatever their case, accents and line breaks.
+//! Searching a text as a reader does, whatever the case, the accents and the line breaks.
 
 use std::ops::Range;
 
@@ -6,24 +6,24 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 
 use super::letters;
 
-/// Words that are looked for.
+/// The words that are searched for, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchTerm(String);
 
 impl SearchTerm {
-    /// What was typed as what is looked for; none where that is nothing, or only space.
+    /// Returns what was typed as a search term. None where that is empty or only space.
     pub fn new(typed: &str) -> Option<Self> {
         let mut folded = String::new();
         letters(typed).for_each(|(_, letter)| fold(letter, &mut folded));
         (!folded.trim().is_empty()).then_some(Self(folded))
     }
 
-    /// Where it stands in a text, in bytes: whole letters, from the start to the end, none over another.
+    /// Returns the byte ranges of its matches in a text, in order and without overlap.
     ///
-    /// It may begin or end within a letter (`f` in `ﬁ`, one of a family in 👨‍👩‍👧); the letter is then found as a whole.
+    /// Each is of whole letters: a match that begins or ends within one (`f` in `ﬁ`, one of a family in 👨‍👩‍👧) takes all of it.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let mut folded = String::with_capacity(text.len());
-        // Where the letter begins that each byte of the folded text comes from.
+        // For each byte of the folded text, the start of the letter that it comes from.
         let mut origins = Vec::with_capacity(text.len());
         for (at, letter) in letters(text) {
             fold(letter, &mut folded);
@@ -50,7 +50,7 @@ impl SearchTerm {
     }
 }
 
-/// Adds a letter without its case, its accents and what only says how it is drawn. Space of any length is one space.
+/// Appends a letter without its case, its accents and its variation selectors. Space of any length becomes one space.
 fn fold(letter: &str, into: &mut String) {
     if let [byte @ b'!'..=b'~'] = letter.as_bytes() {
         return into.push(byte.to_ascii_lowercase().into());

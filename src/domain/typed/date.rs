@@ -1,4 +1,4 @@
-//! A date as it is typed: first its words, then what they mean together.
+//! A date as it is typed: split into words first, then read as a phrase.
 
 use std::ops::RangeInclusive;
 
@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::term;
 use crate::domain::{calendar::Calendar, dates::COUNTS};
 
-/// Where a date lies when what was typed leaves it open.
+/// The direction in which a date lies when the words leave it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateBias {
     /// Today or later: an action's date, the next session.
@@ -17,21 +17,21 @@ pub enum DateBias {
     Back,
 }
 
-/// Why what was typed is not a date; its words are shown beneath the box.
+/// The reason that a date cannot be read, as it is shown beneath the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DateError {
     /// Nothing was typed.
     #[error("No date is given. Write it like fri, in 2 weeks or 27/11.")]
     Empty,
-    /// What was typed has not the form of a date.
+    /// The words have not the form of a date.
     #[error("This is not understood as a date. Write it like fri, in 2 weeks or 27/11.")]
     Unknown,
-    /// A term or half term was named, and the terms around that time are not known.
+    /// A term or half term was named, and the terms around that time are not entered.
     #[error(
         "Terms are not entered yet, so no date follows from them. Write a weekday, “in 6 weeks” or 27/11 instead."
     )]
     NoTerms,
-    /// A term or half term was named in words that are not understood.
+    /// A term or half term was named, with words that are not understood.
     #[error(
         "Of terms, these words are understood: start of term, half term, after half term, end of term, end of next term, end of autumn term."
     )]
@@ -61,7 +61,7 @@ pub enum DateError {
         /// The weekday that was typed before it.
         said: Weekday,
     },
-    /// The year cannot be meant.
+    /// The year is outside the range that anybody would mean.
     #[error(
         "Only dates from 1950 to 2100 can be written here, the year with two figures (26) or four (2026)."
     )]
@@ -124,19 +124,20 @@ enum Word<'a> {
 
 /// Reads a date as people say it: `fri`, `next fri`, `fri week`, `in 2 weeks`, `3 days ago`, `27/11`, `fri 27 nov 2026`, `2026-11-27`.
 ///
-/// Capitals, spaces, and dots and commas after words do not matter. `lean` says which way to look where the words
+/// Capitals, spaces, and dots and commas after words do not matter. `bias` says which way to look where the words
 /// leave it open: for a date without a year or month, a weekday alone (today's own name is a week away, as
 /// today is `today`) and `2 weeks`. `next fri` is the Friday of next week, `last fri` the latest before today. A month
 /// later is the same day or the month's last.
-pub fn read_date(said: &str, today: NaiveDate, lean: DateBias) -> Result<NaiveDate, DateError> {
-    read_date_in(said, today, lean, &Calendar::default())
+pub fn read_date(said: &str, today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
+    read_date_in(said, today, bias, &Calendar::default())
 }
 
-/// The same, where the school's terms are known: `end of term`, `half term`, `after half term`, `end of autumn term`.
+/// Reads a date as [`read_date`] does, and dates of the school's terms: `end of term`, `half term`, `after half term`,
+/// `end of autumn term`.
 pub fn read_date_in(
     said: &str,
     today: NaiveDate,
-    lean: DateBias,
+    bias: DateBias,
     calendar: &Calendar,
 ) -> Result<NaiveDate, DateError> {
     let spaced = spaced(said);
@@ -148,17 +149,17 @@ pub fn read_date_in(
         .iter()
         .any(|text| matches!(*text, "term" | "terms" | "halfterm"))
     {
-        return term::read(&texts, today, lean, calendar);
+        return term::read(&texts, today, bias, calendar);
     }
     let words: Vec<Word> = texts.into_iter().map(word).collect();
     let words = match words.as_slice() {
         [Word::Plain("on" | "by"), rest @ ..] => rest,
         all => all,
     };
-    in_range(phrase(words, today, lean)?)
+    in_range(phrase(words, today, bias)?)
 }
 
-/// Puts spaces where one word ends and the next begins: `27th Nov.` becomes `27 th nov`, `27/11/26` becomes `27 11 26`.
+/// Returns the text with a space between any two words: `27th Nov.` becomes `27 th nov`, `27/11/26` becomes `27 11 26`.
 fn spaced(said: &str) -> String {
     let mut spaced = String::with_capacity(said.len() + 8);
     let mut before = ' ';
@@ -166,7 +167,7 @@ fn spaced(said: &str) -> String {
         let after_word = before.is_alphanumeric();
         match letter {
             '/' | ',' => spaced.push(' '),
-            // Elsewhere they are a minus or a fraction, which no date has.
+            // Elsewhere they are a minus or a fraction, and stay, so that it is refused as no date.
             '.' | '-' if after_word => spaced.push(' '),
             '\'' | '’' if after_word => {}
             _ => {
@@ -186,7 +187,7 @@ fn spaced(said: &str) -> String {
 
 fn word(text: &str) -> Word<'_> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A number too large to hold is too large for any use of it.
+        // Saturated: a number that does not fit is out of every range below.
         return Word::Figure(Figure {
             value: text.parse().unwrap_or(u32::MAX),
             digits: text.len(),
@@ -219,14 +220,14 @@ fn word(text: &str) -> Word<'_> {
     month.map_or(Word::Plain(text), |(month, _)| Word::Month(month))
 }
 
-fn phrase(words: &[Word], today: NaiveDate, lean: DateBias) -> Result<NaiveDate, DateError> {
+fn phrase(words: &[Word], today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
     use Word::{Plain, Unit, Weekday};
     match words {
         [] => Err(DateError::Empty),
         [Plain("today")] => Ok(today),
         [Plain("tomorrow")] => shift(today, 1, DAY, DateBias::Ahead),
         [Plain("yesterday")] => shift(today, 1, DAY, DateBias::Back),
-        [Weekday(weekday)] => coming(today, *weekday, lean),
+        [Weekday(weekday)] => coming(today, *weekday, bias),
         [Plain("next"), Weekday(weekday)] => weekday_of_next_week(today, *weekday),
         [Plain("last"), Weekday(weekday)] => coming(today, *weekday, DateBias::Back),
         [
@@ -244,28 +245,28 @@ fn phrase(words: &[Word], today: NaiveDate, lean: DateBias) -> Result<NaiveDate,
             shift(today, count(*number)?, *unit, DateBias::Ahead)
         }
         [number, Unit(unit), Plain("ago")] => shift(today, count(*number)?, *unit, DateBias::Back),
-        [number, Unit(unit)] => shift(today, count(*number)?, *unit, lean),
+        [number, Unit(unit)] => shift(today, count(*number)?, *unit, bias),
         [Weekday(said), rest @ ..] => {
-            let date = calendar_date(rest, today, lean)?;
+            let date = calendar_date(rest, today, bias)?;
             if date.weekday() == *said {
                 Ok(date)
             } else {
                 Err(DateError::OtherWeekday { date, said: *said })
             }
         }
-        _ => calendar_date(words, today, lean),
+        _ => calendar_date(words, today, bias),
     }
 }
 
-fn calendar_date(words: &[Word], today: NaiveDate, lean: DateBias) -> Result<NaiveDate, DateError> {
+fn calendar_date(words: &[Word], today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
     use Word::{Figure, Month};
     match words {
-        [Figure(day)] => day_of_month(one_or_two(*day)?, today, lean),
+        [Figure(day)] => day_of_month(one_or_two(*day)?, today, bias),
         [Figure(day), Month(month)] | [Month(month), Figure(day)] => {
-            day_and_month(one_or_two(*day)?, *month, today, lean)
+            day_and_month(one_or_two(*day)?, *month, today, bias)
         }
         [Figure(day), Figure(month)] => {
-            day_and_month(one_or_two(*day)?, one_or_two(*month)?, today, lean)
+            day_and_month(one_or_two(*day)?, one_or_two(*month)?, today, bias)
         }
         [Figure(day), Month(month), Figure(year)] | [Month(month), Figure(day), Figure(year)] => {
             full(one_or_two(*day)?, *month, year_of(*year)?)
@@ -321,8 +322,8 @@ fn in_range(date: NaiveDate) -> Result<NaiveDate, DateError> {
     }
 }
 
-fn shift(from: NaiveDate, count: u32, unit: Unit, lean: DateBias) -> Result<NaiveDate, DateError> {
-    let shifted = match (unit, lean) {
+fn shift(from: NaiveDate, count: u32, unit: Unit, bias: DateBias) -> Result<NaiveDate, DateError> {
+    let shifted = match (unit, bias) {
         (Unit::Days(days), DateBias::Ahead) => {
             from.checked_add_days(Days::new(u64::from(count) * u64::from(days)))
         }
@@ -340,12 +341,12 @@ fn shift(from: NaiveDate, count: u32, unit: Unit, lean: DateBias) -> Result<Naiv
 }
 
 /// Finds the nearest day with that weekday, today excepted.
-fn coming(today: NaiveDate, weekday: Weekday, lean: DateBias) -> Result<NaiveDate, DateError> {
-    let days = match lean {
+fn coming(today: NaiveDate, weekday: Weekday, bias: DateBias) -> Result<NaiveDate, DateError> {
+    let days = match bias {
         DateBias::Ahead => weekday.days_since(today.weekday()),
         DateBias::Back => today.weekday().days_since(weekday),
     };
-    shift(today, if days == 0 { 7 } else { days }, DAY, lean)
+    shift(today, if days == 0 { 7 } else { days }, DAY, bias)
 }
 
 fn weekday_of_next_week(today: NaiveDate, weekday: Weekday) -> Result<NaiveDate, DateError> {
@@ -353,45 +354,45 @@ fn weekday_of_next_week(today: NaiveDate, weekday: Weekday) -> Result<NaiveDate,
     shift(today, days, DAY, DateBias::Ahead)
 }
 
-fn day_of_month(day: u32, today: NaiveDate, lean: DateBias) -> Result<NaiveDate, DateError> {
+fn day_of_month(day: u32, today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
     if !(1..=31).contains(&day) {
         return Err(DateError::NoSuchDayOfMonth(day));
     }
     let first = today.with_day(1).ok_or(DateError::OutOfRange)?;
     // No two months in a row lack a day, so two months further is far enough.
     let candidates = (0..=2).filter_map(|months| {
-        shift(first, months, Unit::Months(1), lean)
+        shift(first, months, Unit::Months(1), bias)
             .ok()?
             .with_day(day)
     });
-    nearest(candidates, today, lean)
+    nearest(candidates, today, bias)
 }
 
 fn day_and_month(
     day: u32,
     month: u32,
     today: NaiveDate,
-    lean: DateBias,
+    bias: DateBias,
 ) -> Result<NaiveDate, DateError> {
     full(day, month, LEAP_YEAR)?;
     // 29 February can be eight years away: 2100 is not a leap year.
     let candidates = (0..=8).filter_map(|years| {
-        let year = if lean == DateBias::Ahead {
+        let year = if bias == DateBias::Ahead {
             today.year() + years
         } else {
             today.year() - years
         };
         NaiveDate::from_ymd_opt(year, month, day)
     });
-    nearest(candidates, today, lean)
+    nearest(candidates, today, bias)
 }
 
 fn nearest(
     mut candidates: impl Iterator<Item = NaiveDate>,
     today: NaiveDate,
-    lean: DateBias,
+    bias: DateBias,
 ) -> Result<NaiveDate, DateError> {
-    let found = match lean {
+    let found = match bias {
         DateBias::Ahead => candidates.find(|date| *date >= today),
         DateBias::Back => candidates.find(|date| *date <= today),
     };

@@ -1,24 +1,24 @@
-//! How often, as it is typed.
+//! An interval as it is typed.
 
 use thiserror::Error;
 
 use crate::domain::{calendar::Interval, dates::COUNTS};
 
-/// Why what was typed does not say how often; its words are shown beneath the box.
+/// The reason that an interval cannot be read, as it is shown beneath the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum IntervalError {
     /// Nothing was typed.
     #[error("Nothing says how often. Write it like every 6 weeks, monthly or half-termly.")]
     Empty,
-    /// What was typed does not say how often.
+    /// The words are not understood.
     #[error("This is not understood. Write it like every 6 weeks, monthly or half-termly.")]
     Unknown,
 }
 
 impl Interval {
-    /// Reads how often something is: `every 6 weeks`, `six-weekly`, `6 weekly`, `monthly`, `once a month`,
-    /// `fortnightly`, `half-termly`, `once every half term`, `1 per term`. Of two, "at least 4 – 6 weekly" (Leeds,
-    /// section 9), the longer counts: what is later is late.
+    /// Reads an interval: `every 6 weeks`, `six-weekly`, `6 weekly`, `monthly`, `once a month`,
+    /// `fortnightly`, `half-termly`, `once every half term`, `1 per term`. Of a range such as "at least 4 – 6 weekly" (Leeds,
+    /// section 9) the longer one counts, since a session is late only after it.
     ///
     /// # Errors
     /// Where it is empty or not understood.
@@ -30,17 +30,17 @@ impl Interval {
         let clear = lower
             .replace(['-', '–'], " ")
             .replace("half term", "halfterm");
-        let words: Vec<_> = clear.split_whitespace().filter(counts).collect();
-        understood(&words).ok_or(IntervalError::Unknown)
+        let words: Vec<_> = clear.split_whitespace().filter(matters).collect();
+        interval(&words).ok_or(IntervalError::Unknown)
     }
 }
 
-/// Whether a word counts: `at least once every 6 weeks` says `6 weeks`.
-fn counts(word: &&str) -> bool {
+/// Returns true for a word that matters: `at least once every 6 weeks` means `6 weeks`.
+fn matters(word: &&str) -> bool {
     !["at", "least", "once", "every", "each", "a", "per", "in"].contains(word)
 }
 
-fn understood(words: &[&str]) -> Option<Interval> {
+fn interval(words: &[&str]) -> Option<Interval> {
     let (count, unit) = match words {
         ["one" | "1", unit] | [unit] => (None, *unit),
         ["other", unit] => (Some(2), *unit),
@@ -67,7 +67,7 @@ fn understood(words: &[&str]) -> Option<Interval> {
     }
 }
 
-/// A count in figures or words, from 1.
+/// Reads a count in figures or words, from 1.
 fn number(word: &str) -> Option<u16> {
     let in_words = COUNTS.iter().position(|name| *name == word);
     let named = in_words.and_then(|at| u16::try_from(at + 1).ok());

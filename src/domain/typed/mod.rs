@@ -1,4 +1,4 @@
-//! What people type for a day, a time, a length or an interval, and what it means.
+//! Reading what people type for a date, a time, a duration or an interval.
 
 mod date;
 mod duration;

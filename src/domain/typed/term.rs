@@ -1,11 +1,11 @@
-//! Dates that hang on the school's terms: `end of term`, `half term`, `start of next term`, `end of autumn term`.
+//! Dates that depend on the school's terms: `end of term`, `half term`, `start of next term`, `end of autumn term`.
 
 use chrono::NaiveDate;
 
 use super::{DateBias, DateError};
 use crate::domain::calendar::{Calendar, DateSpan};
 
-/// The words that are said of every term; others are a term's name.
+/// The words that may be said of any term; all others are a term's name.
 const OF_ANY: [&str; 13] = [
     "end",
     "last",
@@ -22,14 +22,14 @@ const OF_ANY: [&str; 13] = [
     "halfterm",
 ];
 
-/// Reads a date of the terms; `said` are its words in lower case, without "of".
+/// Reads a date of the terms from its words in lower case, without "of".
 ///
 /// `half term` is the last school day before the break, so that what is due by half term is done before it; `after
 /// half term` is the first school day after it. Ahead, today counts for an end and not for a start.
 pub(crate) fn read(
     said: &[&str],
     today: NaiveDate,
-    lean: DateBias,
+    bias: DateBias,
     calendar: &Calendar,
 ) -> Result<NaiveDate, DateError> {
     let (said, named): (Vec<&str>, Vec<&str>) = said
@@ -51,17 +51,17 @@ pub(crate) fn read(
     }
     let found = match said.as_slice() {
         ["end" | "last", "day", "term"] | ["end", "term"] | ["term", "end"] => {
-            nearest(ends(), today, lean, true)
+            nearest(ends(), today, bias, true)
         }
         ["end", "next", "term"] => ends().filter(|end| *end >= today).nth(1),
         ["next" | "start" | "beginning" | "back", "term"]
         | ["start" | "beginning", "next", "term"]
-        | ["first", "day", "term"] => nearest(starts(), today, lean, false),
+        | ["first", "day", "term"] => nearest(starts(), today, bias, false),
         ["end" | "after", rest @ ..] if is_half_term(rest) => {
-            nearest(breaks().map(|(_, after)| after), today, lean, false)
+            nearest(breaks().map(|(_, after)| after), today, bias, false)
         }
         ["before", rest @ ..] | rest if is_half_term(rest) => {
-            nearest(breaks().map(|(before, _)| before), today, lean, true)
+            nearest(breaks().map(|(before, _)| before), today, bias, true)
         }
         _ if calendar.knows(today) => return Err(DateError::UnknownTerm),
         _ => None,
@@ -75,7 +75,7 @@ fn is_half_term(words: &[&str]) -> bool {
     matches!(words, ["half", "term"] | ["halfterm"])
 }
 
-/// Whether a term is called so: "Autumn", "Term 3".
+/// Returns true for a term of this name: "Autumn", "Term 3".
 fn is_called(name: &str, said: &[&str]) -> bool {
     let name = name.to_lowercase();
     let words = name.split_whitespace();
@@ -84,15 +84,15 @@ fn is_called(name: &str, said: &[&str]) -> bool {
         .eq(said.iter().copied())
 }
 
-/// The next of these days, or the last of them before today; today itself only where it `counts`.
+/// Returns the next of some days, or the last of them before today; today itself only where it `counts`.
 fn nearest(
     mut days: impl DoubleEndedIterator<Item = NaiveDate>,
     today: NaiveDate,
-    lean: DateBias,
+    bias: DateBias,
     counts: bool,
 ) -> Option<NaiveDate> {
     let is_today = |day: NaiveDate| counts && day == today;
-    match lean {
+    match bias {
         DateBias::Ahead => days.find(|day| *day > today || is_today(*day)),
         DateBias::Back => days.rfind(|day| *day < today || is_today(*day)),
     }

@@ -3,13 +3,13 @@
 use chrono::{NaiveTime, TimeDelta};
 use thiserror::Error;
 
-/// Why what was typed is not a time; its words are shown beneath the box.
+/// The reason that a time cannot be read, as it is shown beneath the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TimeError {
     /// Nothing was typed.
     #[error("No time is given. Write it like 14:30, 9 or 2pm.")]
     Empty,
-    /// What was typed has not the form of a time.
+    /// The words have not the form of a time.
     #[error("This is not understood as a time. Write it like 14:30, 9 or 2pm.")]
     Unknown,
     /// The form is right, and no day has such a time.
@@ -56,7 +56,7 @@ pub fn read_time(said: &str) -> Result<NaiveTime, TimeError> {
     time(hour, minute)
 }
 
-/// Reads how long ago something was, of the same day: `10 min ago`, `an hour ago`, `now`.
+/// Reads a time of the same day by its distance from now: `10 min ago`, `an hour ago`, `now`.
 pub fn read_ago(said: &str, now: NaiveTime) -> Option<NaiveTime> {
     let lower = said.trim().to_lowercase();
     if lower == "now" {
@@ -91,7 +91,7 @@ fn hour_and_minute(figures: &str) -> Option<(u32, u32)> {
         None if figures.len() <= 2 => (figures, "00"),
         None => figures.split_at_checked(figures.len() - 2)?,
     };
-    // One figure of minutes is a slip: 14:3 may have been 14:30 or 14:03.
+    // 14:3 is refused: it may mean 14:30 or 14:03.
     let formed = (1..=2).contains(&hour.len()) && minute.len() == 2;
     let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if formed && figures(hour) && figures(minute) {

@@ -5,7 +5,7 @@ mod terms;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Calendar, DayKind, DueState, Interval, Month, holidays::bank_holiday, standing, suggest,
+    Calendar, DayKind, DueState, Interval, Month, due_state, holidays::bank_holiday, suggest,
 };
 
 /// Bank holidays of England and Wales as gov.uk published them, in the order of the year (month/day).
@@ -256,7 +256,7 @@ fn how_a_file_stands() {
     ];
     for (today, expected) in table {
         assert_eq!(
-            standing(
+            due_state(
                 iso("2026-10-09"),
                 Interval::Weeks(6),
                 &Calendar::default(),
@@ -267,7 +267,7 @@ fn how_a_file_stands() {
         );
     }
     assert_eq!(
-        standing(due, Interval::Term, &Calendar::default(), due),
+        due_state(due, Interval::Term, &Calendar::default(), due),
         None
     );
 }

@@ -13,7 +13,7 @@ use crate::domain::{
 fn calendar(years: &[i32]) -> Calendar {
     let mut calendar = Calendar::default();
     for begins in years {
-        calendar.hear(year().again(*begins).unwrap());
+        calendar.add(year().again(*begins).unwrap());
     }
     calendar
 }
@@ -21,7 +21,7 @@ fn calendar(years: &[i32]) -> Calendar {
 /// One year, with its bank holidays.
 fn one_year() -> Calendar {
     let mut calendar = Calendar::default();
-    calendar.hear(year());
+    calendar.add(year());
     calendar
 }
 
@@ -253,7 +253,7 @@ fn standing_against_the_end_of_a_half_term() {
         ("2026-12-21", DueState::Late { due, by_days: 3 }),
     ];
     for (today, expected) in table {
-        let found = standing(iso("2026-10-09"), Interval::HalfTerm, &calendar, iso(today));
+        let found = due_state(iso("2026-10-09"), Interval::HalfTerm, &calendar, iso(today));
         assert_eq!(found, Some(expected), "{today}");
     }
 }
@@ -262,7 +262,7 @@ fn standing_against_the_end_of_a_half_term() {
 fn next_years_shape_keeps_its_weekdays() {
     for begins in (2019..2060).filter(|begins| *begins != 2026) {
         let other = year().again(begins).unwrap();
-        assert_eq!(other.slip(), None, "{begins}");
+        assert_eq!(other.mistake(), None, "{begins}");
         for (one, two) in year().terms.iter().zip(&other.terms) {
             let apart = two.first.signed_duration_since(one.first).num_days();
             let years = iso(&format!("{begins}-08-01")) - iso("2026-08-01");
@@ -340,11 +340,11 @@ fn what_is_wrong_in_a_year() {
             "Mon 2 Aug 2027 is not in the school year 2026/27.",
         ),
     ];
-    assert_eq!(year().slip(), None);
+    assert_eq!(year().mistake(), None);
     for (change, at, words) in table {
         let mut year = year();
         change(&mut year);
-        let slip = year.slip().expect(words);
+        let slip = year.mistake().expect(words);
         assert_eq!((slip.at, slip.words.as_str()), (*at, *words));
     }
 }

@@ -1,4 +1,4 @@
-//! What the policy wants of the cases of a session: how they are named, and when they are talked about.
+//! The items that the policy asks for about cases: how they are named, and when they are talked about.
 
 #[cfg(test)]
 mod tests;
@@ -14,7 +14,7 @@ use crate::domain::{
     policy::{CaseNames, Policy, RecordKind, Rule},
 };
 
-/// Lists what is missing. `next` is the day of the next session, where one is arranged.
+/// Returns the missing items. `next` is the day of the next session, where one is arranged.
 pub fn cases(
     record: &Record,
     policy: &Policy,
@@ -30,7 +30,7 @@ pub fn cases(
     found
 }
 
-/// Cases that are named otherwise than the policy wants.
+/// Returns the cases whose name is of another kind than the policy asks for.
 fn misnamed(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     let Some((by, source)) = policy.case_names() else {
         return Vec::new();
@@ -46,7 +46,7 @@ fn misnamed(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     wrong.collect()
 }
 
-/// Open cases that are to be talked about before the next session, and were not today.
+/// Returns the open cases that are due before the next session and were not talked about today.
 fn not_talked_about(
     record: &Record,
     policy: &Policy,
@@ -75,7 +75,7 @@ fn not_talked_about(
     missed.collect()
 }
 
-/// Cases that were talked about and of which nobody said when they are next, and why then.
+/// Returns the cases that were talked about without saying when they are next, and why then.
 fn no_next(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     let source = policy.rule(|rule| match rule {
         Rule::CaseReview {
@@ -110,7 +110,7 @@ fn no_next(record: &Record, policy: &Policy) -> Vec<MissingItem> {
 }
 
 impl CaseNames {
-    /// What is wrong with a name, in a sentence without a full stop; none where it is as it should be.
+    /// Returns the mistake in a name, as a sentence without a full stop. None where the name is of this kind.
     pub fn wrong(self, name: &str) -> Option<String> {
         let name = name.trim();
         let mut letters = name.chars();

@@ -416,7 +416,7 @@ fn without_its_policy_nothing_is_due() {
 #[test]
 fn what_is_wanted_by_the_terms() {
     let mut calendar = Calendar::default();
-    calendar.hear(school_year());
+    calendar.add(school_year());
     let written = || {
         let mut story = Story::default();
         let agreed = Profile {

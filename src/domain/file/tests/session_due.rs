@@ -63,7 +63,7 @@ fn asye() -> Profile {
 #[test]
 fn when_the_next_session_is_due_and_why() {
     let mut terms = Calendar::default();
-    terms.hear(school_year());
+    terms.add(school_year());
     for line in LINES {
         let policy = demanding(line.rules);
         let mut story = Story::default();

@@ -23,7 +23,7 @@ const ANY_DAY: &str = r#"RecordWithin(days: 5, of: Calendar, source: "section 13
 const AT_NEXT: &str = r#"AgreedByBoth(at_next: true, source: "section 13.1")"#;
 fn terms() -> Calendar {
     let mut terms = Calendar::default();
-    terms.hear(school_year());
+    terms.add(school_year());
     terms
 }
 

@@ -1,25 +1,25 @@
-//! A length of time as it is typed and written: how long a session takes.
+//! A duration as it is typed: the length of a session.
 
 #[cfg(test)]
 mod tests;
 
 use thiserror::Error;
 
-/// Why what was typed is not a length of time; its words are shown beneath the box.
+/// The reason that a duration cannot be read, as it is shown beneath the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DurationError {
     /// Nothing was typed.
     #[error("No length is given. Write it like 45 minutes or 1 hour 30.")]
     Empty,
-    /// What was typed is no length, or longer than a day.
+    /// The words are no duration, or one longer than a day.
     #[error("This is not understood as a length of time. Write it like 45 minutes or 1 hour 30.")]
     Unknown,
 }
 
-/// A day: nothing here takes longer.
+/// The longest duration, in minutes: a day.
 const MOST: u32 = 24 * 60;
 
-/// Parts of an hour, as they are typed.
+/// Fractions of an hour as they are typed, with the decimals they become.
 const PARTS: [(&str, &str); 6] = [
     ("½", ".5"),
     ("1/2", ".5"),
@@ -94,7 +94,7 @@ fn parts(said: &str) -> Option<u32> {
     whole.checked_add(minutes_alone(rest)?)
 }
 
-/// `45`, `45 min`, `45 minutes`.
+/// Reads minutes without hours: `45`, `45 min`, `45 minutes`.
 fn minutes_alone(said: &str) -> Option<u32> {
     let figures = ["minutes", "minute", "mins", "min", "m"]
         .iter()

@@ -64,7 +64,7 @@ const BACK: [(&str, [&str; 5]); 3] = [
 #[test]
 fn dates_of_the_terms() {
     let mut calendar = Calendar::default();
-    calendar.hear(school_year());
+    calendar.add(school_year());
     let tables = AHEAD
         .map(|line| (DateBias::Ahead, line))
         .into_iter()

@@ -85,16 +85,16 @@ pub(crate) fn read(form: &InputForm<Key>, begins: i32) -> Result<SchoolYear, (Ke
         terms,
         differs,
     };
-    let Some(slip) = year.slip() else {
+    let Some(mistake) = year.mistake() else {
         return Ok(year);
     };
     let place = |places: &[usize], at: usize| places.get(at).copied().unwrap_or_default();
-    let key = match slip.at {
+    let key = match mistake.at {
         Where::Term(at) => Key::Term(place(&places, at), Part::First),
         Where::Half(at) => Key::Term(place(&places, at), Part::HalfFrom),
         Where::Day(at) => Key::Day(place(&rows, at), Column::On),
     };
-    Err((key, slip.words))
+    Err((key, mistake.words))
 }
 
 /// A term; none where none of its dates is written.
