@@ -1,5 +1,5 @@
-//! One of a few words: Space and → take the next, ← the one before; letters the one that they spell. Letters that spell
-//! none of them are words for another place, and the choice is then what it was before them.
+//! A choice among a few words: Space and → take the next, ← the one before, and letters the one that they spell. Letters
+//! that spell none are meant for another box, and the choice goes back to what it was before them.
 
 use std::borrow::Cow;
 
@@ -16,20 +16,28 @@ use super::{
 };
 use crate::domain::facts::record::Value;
 
+/// Returns the sentence for words that are typed in a choice, spell none of its options, and have no other place.
+pub fn no_choice(words: &str) -> String {
+    let letters = words.trim().char_indices().rev();
+    let last = letters.take(20).last().map_or(0, |(at, _)| at);
+    let words = words.trim().get(last..).unwrap_or_default();
+    format!("“{words}” is no choice here: ← → change it. Tab goes on.")
+}
+
 /// A choice among words, or between yes and no.
 pub struct ChoiceBox {
     options: Vec<(String, Value)>,
     taken: Option<usize>,
-    /// Whether none of the words is a choice as well, after the last.
+    /// Set when no word at all is a further option, after the last.
     or_none: bool,
-    /// Whether one of the words always holds, and cannot be deleted.
+    /// Set when one of the words always holds, so that the choice cannot be cleared.
     always: bool,
-    /// The letters typed since the cursor came or another key.
+    /// The letters typed since the cursor came, or since any other key.
     spelling: Spelling,
 }
 
 impl ChoiceBox {
-    /// One of these words.
+    /// Returns a choice among these words.
     pub fn of(options: impl IntoIterator<Item = impl Into<String>>, value: &Value) -> Self {
         let options = options
             .into_iter()
@@ -38,7 +46,7 @@ impl ChoiceBox {
         Self::new(options.collect(), value)
     }
 
-    /// The same, and none of the words can be taken, too.
+    /// Returns the choice with no word at all as a further option.
     #[must_use]
     pub fn or_none(self) -> Self {
         Self {
@@ -47,7 +55,7 @@ impl ChoiceBox {
         }
     }
 
-    /// The same, where one of the words always holds: whether a case is open, who is here.
+    /// Returns the choice as one that cannot be cleared: whether a case is open, who is present.
     #[must_use]
     pub fn always(self) -> Self {
         Self {
@@ -56,12 +64,12 @@ impl ChoiceBox {
         }
     }
 
-    /// Yes or no.
+    /// Returns a choice between yes and no.
     pub fn yes_or_no(value: &Value) -> Self {
         Self::either("yes", "no", value)
     }
 
-    /// Yes or no, in other words.
+    /// Returns a choice between yes and no in other words.
     pub fn either(yes: &str, no: &str, value: &Value) -> Self {
         let options = [(yes, true), (no, false)];
         let options = options.map(|(word, yes)| (word.to_owned(), Value::YesNo(yes)));
@@ -103,8 +111,8 @@ impl ChoiceBox {
         self.take(Some(next))
     }
 
-    /// Takes the word that the letters typed so far spell; else the next that begins with this letter. Once they are
-    /// no beginning of any word somebody is writing a sentence here, and what they took by accident is given back.
+    /// Takes the word that the letters typed so far begin, else the next word that begins with the last letter. Letters that
+    /// begin none are a sentence that somebody types without looking: the choice goes back to what it was.
     fn spell(&mut self, typed: &str) -> Response {
         if self.spelling.letters.is_empty() {
             self.spelling.before = self.value();
@@ -140,14 +148,14 @@ impl ChoiceBox {
         }
     }
 
-    /// The word that begins with the letters typed last.
+    /// Returns the word that the present letters begin.
     fn spells(&self) -> Option<usize> {
         let spelt = self.spelling.word.trim_end();
         let mut words = self.options.iter().map(|(word, _)| word.to_lowercase());
         words.position(|word| word.starts_with(spelt))
     }
 
-    /// Whether the letters typed so far are no beginning of any word.
+    /// Returns true when the letters typed so far begin none of the words.
     fn is_prose(&self) -> bool {
         self.spells().is_none()
     }
@@ -167,7 +175,7 @@ impl ChoiceBox {
 }
 
 impl ChoiceBox {
-    /// All words with the taken one marked, where there is room for more than one.
+    /// Returns all words with the taken one marked, where there is room for them.
     fn all_in(&self, width: u16) -> Option<String> {
         let mark = |(at, (word, _)): (usize, &(String, Value))| {
             if self.taken == Some(at) {
@@ -180,7 +188,7 @@ impl ChoiceBox {
         (self.options.len() > 1 && all.width() <= width.into()).then_some(all)
     }
 
-    /// Takes the word that is pointed at; where only one is shown, the next, or on its left sign the one before.
+    /// Takes the word under the mouse. Where only one is shown, a click takes the next one, or on its left sign the one before.
     fn point(&mut self, point: &Point) -> Response {
         if point.touch == PointerAction::Reach
             || point.touch == (PointerAction::Place { again: false })
@@ -202,12 +210,12 @@ impl ChoiceBox {
         }
     }
 
-    /// Whether the word that is taken has no room for a space beside its signs.
+    /// Returns true when the taken word has no room for a space between it and its signs.
     fn is_close(&self, width: u16) -> bool {
         self.all_in(width).is_none() && self.words().width() + 4 > width.into()
     }
 
-    /// The column of the cursor: at the word that is taken.
+    /// Returns the column of the cursor, which is that of the taken word.
     fn column(&self, width: u16) -> u16 {
         let before: usize = match (self.all_in(width), self.taken) {
             (Some(_), Some(taken)) => self
@@ -223,7 +231,7 @@ impl ChoiceBox {
     }
 }
 
-/// A word between the two signs, close to it where the box is narrow; as much of it as there is room for.
+/// Returns a word between its two signs, without spaces where the box is narrow, and shortened where it is narrower still.
 fn between_signs(word: &str, width: u16) -> String {
     let width = usize::from(width);
     if grapheme::width(word) + 4 <= width {
@@ -233,7 +241,7 @@ fn between_signs(word: &str, width: u16) -> String {
     }
 }
 
-/// A word, or as much of it as there is room for and a sign that there is more.
+/// Returns a word, shortened with “…” where there is no room for all of it.
 fn shortened(word: &str, room: usize) -> Cow<'_, str> {
     if grapheme::width(word) <= room {
         return Cow::Borrowed(word);
@@ -269,10 +277,10 @@ impl Control for ChoiceBox {
             None if focused => between_signs(word, area.width),
             None => shortened(word, area.width.into()).into_owned(),
         };
-        // What was found in the word stands further on in the row that shows it.
+        // Matches are counted in the word, and the row that shows it begins with a sign and perhaps a space.
         let front = shown.find('‹').map_or(0, |sign| {
             let after = sign + '‹'.len_utf8();
-            after + usize::from(shown.get(after..).is_some_and(|it| it.starts_with(' ')))
+            after + usize::from(shown.get(after..).is_some_and(|rest| rest.starts_with(' ')))
         });
         let hits = looks.hits.iter();
         let hits: Vec<_> = hits.map(|hit| hit.start + front..hit.end + front).collect();
@@ -321,7 +329,7 @@ impl Control for ChoiceBox {
             ControlInput::Point(point) => self.point(point),
             ControlInput::Type(letter) => self.spell(letter.encode_utf8(&mut [0; 4])),
             ControlInput::Paste(words) if !words.trim().is_empty() => self.spell(words),
-            // It takes the words back that are none, and not the choice.
+            // Backspace in a sentence typed by mistake must not clear the choice.
             ControlInput::Backspace if is_prose => Response::Moved,
             ControlInput::Backspace | ControlInput::Delete if self.always => Response::Ignored,
             ControlInput::Backspace | ControlInput::Delete if self.taken.is_some() => {

@@ -8,7 +8,7 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use crate::domain::text::letters;
 
-/// How many cells lie between two stops of the tabulator.
+/// The cells between two tab stops.
 const TAB: usize = 4;
 
 /// Returns the border before `at`.
@@ -40,6 +40,7 @@ pub(super) fn border(text: &str, at: usize) -> usize {
     }
 }
 
+/// The kind of a segment between two word borders.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Space,
@@ -128,13 +129,13 @@ fn back_to_border(text: &str, at: usize) -> usize {
     }
 }
 
-/// Whether a line ends at `at`.
+/// Returns true when a line ends at `at`.
 pub(super) fn at_line_break(text: &str, at: usize) -> bool {
     text.get(at..)
         .is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n"))
 }
 
-/// Returns how many cells a letter takes that begins in `column`. What no terminal shows takes none.
+/// Returns the cells that a letter takes when it begins in `column`, which matters for a tab. Control characters take none.
 pub(super) fn cells(letter: &str, column: usize) -> usize {
     match letter.as_bytes() {
         [b' '..=b'~'] => 1,

@@ -1,4 +1,5 @@
-//! A line whose words become a date, a time or a number when it is left; until then they are kept as typed.
+//! A line whose text is read as a date, a time, a number or an interval when the cursor leaves it. Until then, and if it
+//! cannot be read, it is kept as typed.
 
 use std::sync::Arc;
 
@@ -15,14 +16,14 @@ use crate::domain::{
     typed::{self, DateBias},
 };
 
-/// What the words become.
+/// The type that the text is read as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Sort {
     Date {
-        lean: DateBias,
+        bias: DateBias,
         today: NaiveDate,
         calendar: Arc<Calendar>,
-        /// The words are read as on this day, whatever day it is.
+        /// Set when dates are counted from `today` whatever day it is.
         always: bool,
     },
     Time,
@@ -31,7 +32,7 @@ enum Sort {
     Every,
 }
 
-/// A line for a date, a time or a number.
+/// A line for a date, a time, a number, a length or an interval.
 pub struct ParsedBox {
     sort: Sort,
     value: Value,
@@ -39,11 +40,11 @@ pub struct ParsedBox {
 }
 
 impl ParsedBox {
-    /// A line for a date, as people say them; `lean` decides what they leave open, and `calendar` when term ends.
-    pub fn date(value: &Value, lean: DateBias, today: NaiveDate, calendar: &Arc<Calendar>) -> Self {
+    /// Returns a line for a date. `bias` decides what the words leave open, and `calendar` when term ends.
+    pub fn date(value: &Value, bias: DateBias, today: NaiveDate, calendar: &Arc<Calendar>) -> Self {
         let calendar = Arc::clone(calendar);
         let sort = Sort::Date {
-            lean,
+            bias,
             today,
             calendar,
             always: false,
@@ -51,10 +52,10 @@ impl ParsedBox {
         Self::new(sort, value)
     }
 
-    /// A line for a date to come, counted from `start` on whatever day it is typed: "4 sep" is the first one from there.
+    /// Returns a line for a date from `start` on, on whatever day it is typed: "4 sep" is the first one after `start`.
     pub fn date_from(value: &Value, start: NaiveDate, calendar: &Arc<Calendar>) -> Self {
         let sort = Sort::Date {
-            lean: DateBias::Ahead,
+            bias: DateBias::Ahead,
             today: start,
             calendar: Arc::clone(calendar),
             always: true,
@@ -62,22 +63,22 @@ impl ParsedBox {
         Self::new(sort, value)
     }
 
-    /// A line for a time of day.
+    /// Returns a line for a time of day.
     pub fn time(value: &Value) -> Self {
         Self::new(Sort::Time, value)
     }
 
-    /// A line for a number.
+    /// Returns a line for a number.
     pub fn number(value: &Value) -> Self {
         Self::new(Sort::Number, value)
     }
 
-    /// A line for a length of time.
+    /// Returns a line for a length of time.
     pub fn minutes(value: &Value) -> Self {
         Self::new(Sort::Minutes, value)
     }
 
-    /// A line for how often.
+    /// Returns a line for an interval.
     pub fn every(value: &Value) -> Self {
         Self::new(Sort::Every, value)
     }
@@ -92,21 +93,21 @@ impl ParsedBox {
         control
     }
 
-    fn is_settled(&self) -> bool {
+    fn is_read(&self) -> bool {
         !matches!(self.value, Value::Empty | Value::Text(_))
     }
 
-    fn settle(&self, today: NaiveDate) -> Result<Value, String> {
+    fn read(&self, today: NaiveDate) -> Result<Value, String> {
         let said = self.line.text();
         match &self.sort {
             Sort::Date {
-                lean,
+                bias,
                 today: first,
                 calendar,
                 always,
             } => {
                 let today = if *always { *first } else { today };
-                typed::read_date_in(said, today, *lean, calendar)
+                typed::read_date_in(said, today, *bias, calendar)
                     .map(Value::Date)
                     .map_err(|error| error.to_string())
             }
@@ -132,7 +133,7 @@ impl ParsedBox {
     fn by_days(&mut self, days: i64) -> Response {
         let Sort::Date {
             today,
-            lean,
+            bias,
             calendar,
             ..
         } = &self.sort
@@ -142,8 +143,8 @@ impl ParsedBox {
         let from = match self.value {
             Value::Date(date) => Some(date),
             Value::Empty => Some(*today),
-            // Words that are no date yet are not replaced by one.
-            _ => typed::read_date_in(self.line.text(), *today, *lean, calendar).ok(),
+            // Text that cannot be read as a date stays.
+            _ => typed::read_date_in(self.line.text(), *today, *bias, calendar).ok(),
         };
         match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
             Some(date) => {
@@ -178,14 +179,14 @@ impl Control for ParsedBox {
     }
 
     fn commit(&mut self, today: NaiveDate) -> Response {
-        if self.is_settled() {
+        if self.is_read() {
             self.set_caret(usize::MAX);
             return Response::Ignored;
         }
         if self.line.text().trim().is_empty() {
             return Response::Ignored;
         }
-        match self.settle(today) {
+        match self.read(today) {
             Ok(value) => {
                 self.show(&value);
                 Response::Set(value)
@@ -208,11 +209,11 @@ impl Control for ParsedBox {
         self.line.caret()
     }
 
-    /// What is settled is shown as selected where one comes to it: it is replaced by what is typed, and a motion first
-    /// lets it be corrected.
+    /// Selects a value that has been read when the caret comes to its end: typing replaces it, and moving the caret first
+    /// corrects it.
     fn set_caret(&mut self, at: usize) {
         self.line.set_caret(at);
-        if self.is_settled() && self.line.caret() == self.line.text().len() {
+        if self.is_read() && self.line.caret() == self.line.text().len() {
             self.line.update(&ControlInput::SelectAll);
         }
     }

@@ -1,4 +1,4 @@
-//! A value that is shown and can have the cursor, but is changed elsewhere.
+//! A box that shows a value and can have the cursor, but is changed on another page: the name of a case in a table.
 
 use ratatui::{
     buffer::Buffer,
@@ -8,7 +8,7 @@ use ratatui::{
 use super::{Control, ControlInput, ControlStyle, Response, text_layout::View};
 use crate::domain::facts::record::Value;
 
-/// A shown value.
+/// A box that only shows a value.
 pub struct ReadOnlyBox {
     words: String,
 }

@@ -1,5 +1,5 @@
-//! The box that notes are typed in: words wrap, the caret stands between whole letters, and every change is
-//! returned as an edit. Which keys do what is the keymap's, undo is the record's.
+//! The box for text: words wrap, the caret stands between whole letters, and every change is returned as an edit. Keys
+//! are the keymap's matter, and undo is the record's.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -23,17 +23,17 @@ pub struct TextBox {
     caret: usize,
     /// The other end of the selection.
     anchor: Option<usize>,
-    /// Motions enlarge the selection without a further key.
+    /// Set while motions enlarge the selection without Shift.
     extending: bool,
-    /// The column that motions up and down keep.
+    /// The column that motions up and down keep to, also across shorter rows.
     wanted: Option<usize>,
     one_line: bool,
-    /// It was only offered so far: where one comes to it all of it is selected, and replaced by what is typed.
+    /// Set while the text is only a suggestion: it is selected when the cursor comes, so that typing replaces it.
     offered: bool,
     layout: RefCell<Layout>,
-    /// How many rows were shown last: the size of a page.
+    /// The rows that were drawn last: the size of a page.
     shown: Cell<u16>,
-    /// It was drawn as a line without the cursor, from its beginning.
+    /// Set when it was drawn without the cursor, and so from its beginning.
     from_start: Cell<bool>,
 }
 
@@ -48,8 +48,7 @@ impl TextBox {
         Self::new(text, true)
     }
 
-    /// Makes a box of a single line with words that nobody typed here: typing replaces them, and a motion first lets
-    /// them be corrected.
+    /// Makes a box of a single line with a suggestion: typing replaces it, and moving the caret first corrects it.
     pub fn offered(text: &str) -> Self {
         Self {
             offered: true,
@@ -72,12 +71,12 @@ impl TextBox {
         }
     }
 
-    /// Returns the text as it stands.
+    /// Returns its text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Returns what is selected, in bytes.
+    /// Returns the selection, in bytes.
     pub fn selection(&self) -> Option<Range<usize>> {
         let anchor = self.anchor?;
         (anchor != self.caret).then(|| anchor.min(self.caret)..anchor.max(self.caret))
@@ -153,7 +152,7 @@ impl TextBox {
         Response::Moved
     }
 
-    /// Returns where a motion leads, or `None` when it leads out of the box.
+    /// Returns the caret after a motion, or `None` when it leads out of the box.
     fn target(&self, motion: Motion, wanted: usize) -> Option<usize> {
         let page = isize::try_from(self.shown.get()).map_or(1, |rows| (rows - 1).max(1));
         match motion {
@@ -230,16 +229,16 @@ impl TextBox {
         Some((row.start + offset).min(self.last_place(&row)))
     }
 
-    /// Returns the place that is kept in sight.
+    /// Returns the byte that is kept in sight: a line without the cursor shows its beginning.
     fn in_sight(&self) -> usize {
         if self.from_start.get() { 0 } else { self.caret }
     }
 
-    /// Returns the place for the caret that a pointer is at: before the letter under it.
+    /// Returns the caret for a gesture of the mouse: before the letter under it.
     fn pointed(&self, point: &Point) -> usize {
         let mut layout = self.layout.borrow_mut();
         layout.settle(&self.text, self.in_sight(), point.size);
-        // A drag out of the box leads on row by row, as fast as it scrolls.
+        // A drag out of the box moves one row at a time, so that it does not outrun the scrolling.
         let down = point.row.clamp(-1, point.size.height.into());
         let (row, column) = layout.place(down, point.column);
         let row = layout.row(row);

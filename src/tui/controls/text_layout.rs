@@ -1,4 +1,4 @@
-//! Where the rows of a text are at one width, and how they are drawn.
+//! The rows of a text at one width, and how they are drawn.
 //!
 //! The rows are kept line by line, so that a key wraps the line it is in and no other. A row ends after a
 //! space, after a hyphen or beside a wide letter; the spaces at its end hang over and take no room. A word
@@ -14,7 +14,7 @@ use ratatui::style::Style;
 use super::{ControlStyle, grapheme};
 use crate::domain::text::{TextEdit, letters};
 
-/// The rows of a text at one width, and which of them are shown.
+/// The rows of a text at one width, and the first of them that is shown.
 #[derive(Debug)]
 pub(super) struct Layout {
     one_line: bool,
@@ -29,11 +29,11 @@ pub(super) struct Layout {
 /// A line of the text as it was typed, with its line break.
 #[derive(Debug, Default)]
 struct Line {
-    /// Bytes, with the line break.
+    /// Its bytes, with the line break.
     length: usize,
-    /// Bytes, without it.
+    /// Its bytes, without it.
     written: usize,
-    /// Where its rows begin, but for the first: bytes from its start.
+    /// The starts of its rows but the first, in bytes from its own.
     breaks: Vec<usize>,
 }
 
@@ -65,17 +65,17 @@ impl Layout {
         }
     }
 
-    /// Follows an edit; `text` is what it led to.
+    /// Wraps the lines that an edit touched; `text` is the text after it.
     pub(super) fn edited(&mut self, text: &str, edit: &TextEdit) {
         let (first, start) = self.line_at(edit.at);
         let (last, last_start) = self.line_at(edit.at + edit.removed.len());
         let length = self.lines.get(last).map_or(0, |line| line.length);
         let end = last_start + length + edit.inserted.len() - edit.removed.len();
         let changed = text.get(start..end).unwrap_or_default();
-        let fresh = self.wrapped(changed, last + 1 == self.lines.len());
-        let added = rows(&fresh);
-        let gone: Vec<Line> = self.lines.splice(first..=last, fresh).collect();
-        self.rows = self.rows + added - rows(&gone);
+        let wrapped = self.wrapped(changed, last + 1 == self.lines.len());
+        let added = rows(&wrapped);
+        let replaced: Vec<Line> = self.lines.splice(first..=last, wrapped).collect();
+        self.rows = self.rows + added - rows(&replaced);
     }
 
     fn wrapped(&self, text: &str, to_the_end: bool) -> Vec<Line> {
@@ -93,12 +93,12 @@ impl Layout {
         lines.chain(empty_last.then(Line::default)).collect()
     }
 
-    /// Returns how many rows there are.
+    /// Returns the number of rows.
     pub(super) fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Returns the line that holds the offset `at`, and where it begins.
+    /// Returns the line that holds byte `at`, and its start.
     fn line_at(&self, at: usize) -> (usize, usize) {
         let mut start = 0;
         for (index, line) in self.lines.iter().enumerate() {
@@ -118,14 +118,13 @@ impl Layout {
     pub(super) fn row_of(&self, at: usize) -> usize {
         let (index, start) = self.line_at(at);
         let above = self.lines.get(..index).map_or(0, rows);
-        let within = self
-            .lines
-            .get(index)
-            .map_or(0, |line| line.breaks.partition_point(|it| start + it <= at));
+        let within = self.lines.get(index).map_or(0, |line| {
+            line.breaks.partition_point(|row| start + row <= at)
+        });
         above + within
     }
 
-    /// Chooses what is shown in so many cells, with the caret among it; returns the caret's row and column.
+    /// Scrolls as little as brings the caret into an area of this size, and returns the caret's row and column.
     pub(super) fn settle(&mut self, text: &str, caret: usize, size: Size) -> (usize, usize) {
         self.fit(text, size.width);
         let row = self.row_of(caret);
@@ -140,7 +139,7 @@ impl Layout {
         (row, column)
     }
 
-    /// Returns the row and the column of the text that are shown so many rows and columns from the first cell.
+    /// Returns the row and the column of the text that are shown `down` and `across` from the first cell.
     pub(super) fn place(&self, down: i32, across: i32) -> (usize, usize) {
         let from = |first: usize, by: i32| first.saturating_add_signed(by as isize);
         if self.one_line {
@@ -179,7 +178,7 @@ impl Layout {
             .skip(row - skipped)
     }
 
-    /// Draws the rows around the caret and returns the caret's place.
+    /// Draws the rows around the caret and returns the caret's cell.
     pub(super) fn draw(&mut self, view: &View, buffer: &mut Buffer, area: Rect) -> Position {
         let (row, column) = self.settle(view.text, view.caret, area.as_size());
         let (top, left) = if self.one_line {
@@ -204,7 +203,7 @@ impl Line {
     fn wrap(line: &str, width: usize) -> Self {
         let written = line
             .strip_suffix('\n')
-            .map_or(line, |it| it.strip_suffix('\r').unwrap_or(it));
+            .map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
         let breaks = if written.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             breaks_of_plain(written.as_bytes(), width)
         } else {
@@ -231,10 +230,10 @@ impl Line {
     }
 }
 
-/// Returns where the rows of a line begin, but for the first.
+/// Returns the starts of the rows of a line but the first.
 fn breaks_of(line: &str, width: usize) -> Vec<usize> {
     let mut breaks = Vec::new();
-    // Where the row may end last, and the column there.
+    // The last place where the row may end, and its column.
     let mut chance = (0, 0);
     let mut column = 0;
     let mut after_wide = false;
@@ -265,12 +264,12 @@ fn breaks_of(line: &str, width: usize) -> Vec<usize> {
     breaks
 }
 
-/// Returns the same for letters of one byte and one cell, without a look at each.
+/// Does the same as [`breaks_of`] for printable ASCII, without looking at each letter: a vault's notes are nearly all that.
 fn breaks_of_plain(line: &[u8], width: usize) -> Vec<usize> {
     let mut breaks = Vec::new();
     let mut start: usize = 0;
     while let Some(rest) = line.get(start.saturating_add(width)..) {
-        // The first letter that is too many: the spaces at the end of a row hang over.
+        // The first letter that does not fit. Spaces at the end of a row hang over and do not count.
         let Some(over) = rest.iter().position(|byte| *byte != b' ') else {
             break;
         };
@@ -283,18 +282,18 @@ fn breaks_of_plain(line: &[u8], width: usize) -> Vec<usize> {
     breaks
 }
 
-/// What is to be drawn of a text.
+/// A text to be drawn.
 pub(super) struct View<'a> {
     pub(super) text: &'a str,
     pub(super) caret: usize,
     pub(super) selection: Range<usize>,
-    /// Whether the caret is here.
+    /// Set when the box has the focus.
     pub(super) focused: bool,
     pub(super) looks: &'a ControlStyle<'a>,
 }
 
 impl View<'_> {
-    /// Draws a row from its column `left` on into `line`. A letter cut by the border stays out.
+    /// Draws a row from its column `left` on into `line`. A wide letter that the border would cut is left out.
     pub(super) fn draw_row(
         &self,
         span: Range<usize>,
@@ -354,7 +353,7 @@ fn rows(lines: &[Line]) -> usize {
     lines.iter().map(Line::rows).sum()
 }
 
-/// Returns the first of `size` places to show: as few as possible from `first`, with `caret` among them.
+/// Returns the first of `size` rows or columns to show: the nearest to `first` that brings `caret` into sight.
 fn window(first: usize, caret: usize, all: usize, size: usize) -> usize {
     first
         .min(all.saturating_sub(size))
@@ -372,7 +371,7 @@ fn is_space(letter: &str) -> bool {
         .all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
 }
 
-/// Whether a letter is one of a script that is written without spaces, as far as its width tells.
+/// Returns true for a letter of a script that is written without spaces, judged by its width.
 fn is_wide(letter: &str) -> bool {
     let first = letter.chars().next().filter(|c| !c.is_ascii());
     first.is_some_and(|c| grapheme::cells(c.encode_utf8(&mut [0; 4]), 0) == 2)
@@ -385,7 +384,7 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// The short way and the long one lead to the same rows.
+        /// Both functions break a plain line into the same rows.
         #[test]
         fn plain_lines_wrap_like_all_others(line in "[a-c.  -]{0,60}", width in 1_usize..20) {
             prop_assert_eq!(breaks_of_plain(line.as_bytes(), width), breaks_of(&line, width));

@@ -1,20 +1,20 @@
-//! Every command and every key, once: the dispatcher, the menu line, the footer, help, the palette and
-//! `quietroom keys` are made from [`BINDINGS`].
+//! Every command with its keys. The dispatcher, the menu line, the footer, help, the palette and `quietroom keys` are all
+//! made from the table [`BINDINGS`].
 
 use crate::tui::controls::Motion;
 
-/// Something a person can ask for.
+/// A command that a key or the menu line gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// One step out.
+    /// Leaves the page: for the session, the file, People, or the program's end.
     Back,
     /// Opens the numbered line of commands.
     Menu,
-    /// The keys that work here.
+    /// Lists the keys that work here.
     Help,
-    /// Every command by name.
+    /// Lists every command by name.
     Palette,
-    /// The rest of the commands, numbered.
+    /// Lists the commands that are not in the menu line.
     More,
     /// Leaves the mouse to the terminal, and takes it back.
     Mouse,
@@ -50,14 +50,14 @@ pub enum Command {
     DeleteWord,
     /// Deletes a word forwards.
     DeleteWordForward,
-    /// A step in what has an order: a day in a date, a place on the agenda.
+    /// Moves by one: a day in a date, a place on the agenda.
     Leap {
-        /// Forwards.
+        /// Set for forwards.
         down: bool,
     },
     /// Takes the last step back.
     Undo,
-    /// Makes it again.
+    /// Makes the step again that was taken back.
     Redo,
     /// Copies the selection.
     Copy,
@@ -65,47 +65,47 @@ pub enum Command {
     Cut,
     /// Inserts what was copied.
     Paste,
-    /// A durable save at once.
+    /// Saves durably at once.
     Save,
     /// Saves in another folder from now on.
     SaveElsewhere,
     /// Types the time of day.
     TimeOfDay,
-    /// A sheet about a case.
+    /// Takes a sheet about a case into the session.
     CaseSheet,
-    /// The agenda: go to, put in order, add, leave out.
+    /// Opens the agenda.
     Agenda,
-    /// Last time's words.
+    /// Opens last time's words beside the question.
     Last,
-    /// The policy's prompts.
+    /// Opens the policy's prompts beside the box.
     Prompts,
-    /// A new action.
+    /// Notes an action.
     Action,
-    /// A decision.
+    /// Notes a decision.
     Decide,
-    /// The agreement: draws it up, or reads it.
+    /// Draws the agreement up, or reads it.
     Agreement,
-    /// A note of an informal talk.
+    /// Begins a note of an informal talk.
     Informal,
-    /// Reads what a session will ask.
+    /// Reads the form of a session before it begins.
     Questions,
-    /// What has no place yet.
+    /// Opens the jottings.
     Jot,
-    /// The next session.
+    /// Goes to the next session's date.
     NextDate,
-    /// The end of the session.
+    /// Goes to the end of the session.
     End,
     /// Removes a row from the table.
     RemoveRow,
     /// Puts the draft away.
     Discard,
-    /// A new supervisee.
+    /// Adds a supervisee or a group.
     NewPerson,
-    /// The school's terms.
+    /// Enters the school's terms.
     Terms,
-    /// The supervisor's own details.
+    /// Changes the supervisor's own details.
     OwnDetails,
-    /// What was found in the vault that somebody should look at.
+    /// Lists the findings of the vault.
     Findings,
     /// Shows everybody.
     ShowAll,
@@ -115,19 +115,19 @@ pub enum Command {
     ReadLast,
     /// Arranges sessions ahead.
     Arrange,
-    /// The person's details.
+    /// Changes the person's details.
     Details,
-    /// The person is no longer supervised.
+    /// Ends supervision, or takes its end back.
     EndSupervision,
-    /// The record before this one.
+    /// Reads the record before this one.
     Earlier,
-    /// The record after this one.
+    /// Reads the record after this one.
     Later,
-    /// The record as it was before it was revised.
+    /// Reads the revision before this one.
     OlderRevision,
     /// Begins a new version of the agreement that is read.
     NewVersion,
-    /// Two records side by side, or one alone.
+    /// Reads two records side by side, or one alone.
     TwoRecords,
     /// Agrees a record.
     Agree,
@@ -137,7 +137,7 @@ pub enum Command {
     Correct,
 }
 
-/// Where a binding works.
+/// The part of the screen in which a binding works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// On every screen.
@@ -164,7 +164,7 @@ pub enum Scope {
     Selecting,
     /// In a popup, over its own keys.
     Popup,
-    /// While something is looked for.
+    /// In a search.
     Finding,
     /// On a page of lines that each say what Enter does there.
     Lines,
@@ -173,7 +173,7 @@ pub enum Scope {
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// Where it works.
+    /// The scope in which it works.
     pub scope: Scope,
     /// The keys, separated by spaces; none for a command that is only in the menu.
     pub keys: &'static str,
@@ -181,7 +181,7 @@ pub struct Binding {
     pub digit: Option<u8>,
     /// Its place in the footer, from 1; 0 keeps it out.
     pub rank: u8,
-    /// What it does.
+    /// The command.
     pub command: Command,
     /// A word or two, for the menu line and the footer.
     pub label: &'static str,
@@ -219,8 +219,7 @@ const DELETES: &str = "delete a word";
 const NEXT_LINE: &str = "mark the next line";
 const PREVIOUS_LINE: &str = "mark the previous line";
 
-/// The table. Its order is the order of the list under “more”: what one wants in a session stands before what
-/// every editor has.
+/// The table. Its order is that of the list under “more”: commands of a session come before those that every editor has.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = {
     use Command as C;
@@ -368,14 +367,14 @@ pub const BINDINGS: &[Binding] = {
     ]
 };
 
-/// The bindings of these scopes, in the order of the table.
+/// Returns the bindings of these scopes, in the order of the table.
 pub fn bindings(scopes: &[Scope]) -> impl Iterator<Item = &'static Binding> {
     BINDINGS
         .iter()
         .filter(move |binding| scopes.contains(&binding.scope))
 }
 
-/// Whether a scope closer to the cursor has the first key of a binding for itself.
+/// Returns true when a scope closer to the cursor has the first key of a binding for itself.
 pub fn is_taken(binding: &Binding, scopes: &[Scope]) -> bool {
     let mut closer = scopes.iter().skip_while(|scope| **scope != binding.scope);
     closer.next();
@@ -386,7 +385,7 @@ pub fn is_taken(binding: &Binding, scopes: &[Scope]) -> bool {
     })
 }
 
-/// What a digit of the menu line does on a screen with these scopes.
+/// Returns the command of a digit of the menu line, on a screen with these scopes.
 pub fn by_digit(scopes: &[Scope], digit: u8) -> Option<Command> {
     bindings(scopes)
         .find(|binding| binding.digit == Some(digit))

@@ -1,9 +1,9 @@
-//! The table of keys as people read it: one row for every sentence, for help and for `quietroom keys`.
+//! The table of keys for help and for `quietroom keys`: one row for every sentence.
 
 use super::bindings::{BINDINGS, Binding, Scope};
 use crate::tui::widgets::footer::written;
 
-/// What each scope is called, in the order of `quietroom keys`.
+/// The scopes in words, in the order of `quietroom keys`.
 const PLACES: [(Scope, &str); 14] = [
     (Scope::Anywhere, "Everywhere"),
     (Scope::Session, "In a session"),
@@ -24,9 +24,9 @@ const PLACES: [(Scope, &str); 14] = [
 /// The keys of one scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Where they work.
+    /// The scope in words.
     pub place: &'static str,
-    /// The keys, and what they do. Bindings with one sentence share a row.
+    /// The keys with their sentence. Bindings with the same sentence share a row.
     pub rows: Vec<(String, &'static str)>,
 }
 
@@ -48,7 +48,7 @@ impl Section {
     }
 }
 
-/// Every way to reach a binding: "Esc 4, F4", "Ctrl-←, Alt-B".
+/// Returns every way to give a binding's command: "Esc 4", "F4", or "Ctrl-←", "Alt-B".
 fn keys(binding: &Binding) -> Vec<String> {
     let mut keys: Vec<String> = binding.keys.split_whitespace().map(written).collect();
     match binding.digit {
@@ -60,7 +60,7 @@ fn keys(binding: &Binding) -> Vec<String> {
     keys
 }
 
-/// The sections of a screen with these scopes: its own keys first, what works everywhere last.
+/// Returns the sections of a screen with these scopes, its own keys first and those of every screen last.
 pub fn sections(scopes: &[Scope]) -> Vec<Section> {
     scopes
         .iter()
@@ -69,7 +69,7 @@ pub fn sections(scopes: &[Scope]) -> Vec<Section> {
         .collect()
 }
 
-/// The sections of every scope there is.
+/// Returns the sections of all scopes.
 pub fn all() -> Vec<Section> {
     let scopes = PLACES.iter();
     scopes

@@ -1,4 +1,4 @@
-//! From a key to a command: the written form of keys, and the look-up in the table.
+//! Keys: their written form, and the look-up of their command in the table.
 
 use std::str::FromStr;
 
@@ -16,7 +16,7 @@ pub struct Chord {
     modifiers: KeyModifiers,
 }
 
-/// A key that nobody knows how to read.
+/// The error of a written key that stands for none.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a key")]
 pub struct NotAKey(String);
@@ -73,8 +73,9 @@ impl From<Chord> for KeyEvent {
 }
 
 impl Chord {
-    /// Whether a key event is this key. The terminal says Shift with Back Tab or leaves it out.
+    /// Returns true when a key event is this key.
     fn is(self, event: &KeyEvent) -> bool {
+        // Some terminals report Shift with Back Tab, others do not.
         let ignored = if event.code == KeyCode::BackTab {
             KeyModifiers::SHIFT
         } else {
@@ -84,7 +85,7 @@ impl Chord {
     }
 }
 
-/// What a key event asks of a screen.
+/// The meaning of a key event on a screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum KeyInput {
     /// A command.
@@ -97,9 +98,10 @@ pub enum KeyInput {
     Mouse(Mouse),
 }
 
-/// Reads a key on a screen with these scopes: later scopes, which are closer to the cursor, go first.
+/// Returns the meaning of a key on a screen with these scopes. Later scopes are closer to the cursor, and go first.
 /// A function key and Alt with a digit do what the digit does in the menu line.
 pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<KeyInput> {
+    // Windows reports the release of every key as an event of its own.
     if event.kind == KeyEventKind::Release {
         return None;
     }
@@ -128,12 +130,12 @@ pub fn read(event: &KeyEvent, scopes: &[Scope]) -> Option<KeyInput> {
     letter(event).map(KeyInput::Type)
 }
 
-/// The letter that a key types where no command has it.
+/// Returns the character that a key types, where it is bound to no command.
 pub fn letter(event: &KeyEvent) -> Option<char> {
     let held = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
     match event.code {
         KeyCode::Char(letter) if held.is_empty() => Some(letter),
-        // AltGr arrives as Ctrl-Alt on Windows: what it types is a letter.
+        // Windows reports AltGr as Ctrl-Alt: with it people type @, € or {.
         KeyCode::Char(letter)
             if held == KeyModifiers::CONTROL | KeyModifiers::ALT
                 && !letter.is_ascii_alphanumeric() =>

@@ -1,4 +1,4 @@
-//! What comes in from the keyboard and the mouse, and which command it is.
+//! Input from the keyboard and the mouse, and the commands that it means.
 
 pub mod bindings;
 pub mod key_help;

@@ -1,30 +1,30 @@
-//! The mouse: what the terminal says of a button or a wheel, read as gestures on a cell of the screen.
+//! The mouse: the terminal's events of the left button and the wheel, as gestures on a cell of the screen.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-/// The longest between the clicks of a double click.
+/// The longest time between the clicks of a double click.
 const DOUBLE: TimeDelta = TimeDelta::milliseconds(400);
 
-/// How many rows a notch of the wheel scrolls.
+/// The number of rows that a notch of the wheel scrolls.
 pub const NOTCH: u16 = 3;
 
-/// A gesture and where it was made.
+/// A gesture of the mouse, with its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
-    /// The cell that it is over.
+    /// The cell under the mouse.
     pub at: Position,
-    /// The cell in which the button went down, for a button; for the wheel the same cell.
+    /// The cell in which the button went down; for the wheel the same as `at`.
     pub from: Position,
-    /// What was done there.
+    /// The gesture.
     pub gesture: Gesture,
 }
 
-/// What is done with a mouse.
+/// A gesture of the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {
-    /// The button went down, so many times in a row: 2 is a double click, 3 a triple click.
+    /// The button went down, for the nth time in a row: 2 is a double click, 3 a triple click.
     Down(u8),
     /// The mouse was moved with the button down.
     Drag,
@@ -32,18 +32,18 @@ pub enum Gesture {
     Up,
     /// The wheel was turned.
     Wheel {
-        /// Towards the end.
+        /// Set for towards the end.
         down: bool,
     },
 }
 
 impl Mouse {
-    /// Whether the button went down and came up within an area: a click on what is there.
+    /// Returns true for a click within an area: the button went down and came up in it.
     pub fn clicks_in(&self, area: Rect) -> bool {
         self.gesture == Gesture::Up && area.contains(self.from) && area.contains(self.at)
     }
 
-    /// Which way the wheel was turned, if it was, over an area.
+    /// Returns the direction in which the wheel was turned over an area: true for down. None for any other gesture.
     pub fn turns_in(&self, area: Rect) -> Option<bool> {
         match self.gesture {
             Gesture::Wheel { down } if area.contains(self.at) => Some(down),
@@ -52,17 +52,17 @@ impl Mouse {
     }
 }
 
-/// The clicks so far, to know a double click and where a drag began.
+/// The clicks so far, from which a double click and the start of a drag are known.
 #[derive(Debug, Default)]
 pub struct Clicks {
-    /// Where the left button went down last, when, and how many times in a row.
+    /// The cell and the moment in which the left button went down last, and the number of times in a row.
     last: Option<(Position, DateTime<FixedOffset>, u8)>,
-    /// The button is down.
+    /// Set while the button is down.
     held: bool,
 }
 
 impl Clicks {
-    /// Reads what the terminal says; none for what means nothing here.
+    /// Returns the gesture that an event means. None for other buttons and for mere movement.
     pub fn read(&mut self, event: &MouseEvent, now: DateTime<FixedOffset>) -> Option<Mouse> {
         let at = Position::new(event.column, event.row);
         let (from, gesture) = match event.kind {
@@ -93,7 +93,7 @@ impl Clicks {
         self.last.map(|(from, ..)| from)
     }
 
-    /// The button that is down meant nothing: neither does what follows until it goes down again.
+    /// Drops the gesture that is under way: nothing follows from the button until it goes down again.
     pub const fn forget(&mut self) {
         self.last = None;
         self.held = false;

@@ -1,5 +1,5 @@
-//! Pasted text that comes as keys: Windows, and terminals that do not say what is pasted. Keys that are queued behind one
-//! another in one go, more than anybody types, are one paste: a new line and a tab in it are text, and lead nowhere.
+//! Pasted text that arrives as keys: on Windows, and from terminals without bracketed paste. Keys that are queued all at
+//! once, more than anybody types, are taken as one paste, so that a line break or a tab in it is text and moves no cursor.
 
 use std::time::{Duration, Instant};
 
@@ -10,35 +10,35 @@ use crossterm::event::{
 use super::keymap;
 use crate::tui::event::Event;
 
-/// From how many keys on, queued at once, they were pasted. On Windows nothing else tells. Elsewhere a terminal that does
-/// not say it is rare, and a slow line or a script may well bring the keys for several boxes in one go.
+/// The least number of keys, queued at once, that are a paste. On Windows there is no other sign of one. Elsewhere
+/// terminals without bracketed paste are rare, while a slow line or a script may well bring the keys for several boxes.
 const LEAST: usize = if cfg!(windows) { 8 } else { 500 };
 
-/// How long it takes to see that nothing is queued. Not zero: crossterm would not look.
+/// The time for looking whether anything is queued. With zero, crossterm would not look at all.
 const AT_ONCE: Duration = Duration::from_micros(5);
 
-/// How often it is tried to look, where the time was up before: a computer so slow that it always is would else never
-/// come to hand on the key.
+/// The most attempts at looking, where the time was up before it began. On a computer so slow that it always is, the key
+/// would else never be handed on.
 const LOOKS: usize = 3;
 
-/// How long keys that came together, too few to tell, may wait for more.
+/// The longest that a few keys wait for more, while they may still be the beginning of a paste.
 const BRIEFLY: Duration = Duration::from_millis(5);
 
-/// How long the next piece of a paste is waited for.
+/// The longest pause between two pieces of one paste.
 const PAUSE: Duration = Duration::from_millis(60);
 
-/// How long after a paste keys that come together are the rest of it, however few.
+/// The time after a paste in which keys that arrive together belong to it, however few they are.
 const REST: Duration = Duration::from_secs(1);
 
-/// Where events come from.
+/// The source of events; tests have one of their own.
 pub trait Source {
     /// Waits for the next event.
     fn wait(&mut self) -> Event;
 
-    /// The next event, if it comes within this time.
+    /// Returns the next event, if it comes within this time.
     fn within(&mut self, patience: Duration) -> Option<Event>;
 
-    /// The time.
+    /// Returns the present moment.
     fn now(&self) -> Instant;
 }
 
@@ -60,7 +60,7 @@ impl Source for Terminal {
         loop {
             let asked = Instant::now();
             match terminal::poll(patience) {
-                // Its time was up before it could look.
+                // It took far longer than asked, so it was interrupted before it looked.
                 Ok(false)
                     if patience == AT_ONCE && looks < LOOKS && asked.elapsed() > AT_ONCE * 10 =>
                 {
@@ -81,11 +81,11 @@ impl Source for Terminal {
     }
 }
 
-/// What an event of the terminal is for the program.
+/// Returns the program's event for one of the terminal.
 fn event(read: std::io::Result<terminal::Event>) -> Option<Event> {
     match read {
         Ok(terminal::Event::Key(key)) if key.kind == KeyEventKind::Release => None,
-        // Enter, where it was pressed before the terminal was ours.
+        // A line feed is an Enter that was pressed before the terminal was in raw mode.
         Ok(terminal::Event::Key(key)) if is_line_feed(&key) => Some(Event::Key(KeyEvent::new(
             KeyCode::Enter,
             KeyModifiers::NONE,
@@ -93,7 +93,7 @@ fn event(read: std::io::Result<terminal::Event>) -> Option<Event> {
         Ok(terminal::Event::Key(key)) => Some(Event::Key(key)),
         Ok(terminal::Event::Paste(text)) => Some(Event::Paste(text)),
         Ok(terminal::Event::Resize(width, height)) => Some(Event::Resize(width, height)),
-        // A mouse that only moves says nothing, and wakes nobody.
+        // Mere movement is dropped here, so that it wakes nobody.
         Ok(terminal::Event::Mouse(mouse)) if mouse.kind != MouseEventKind::Moved => {
             Some(Event::Mouse(mouse))
         }
@@ -107,14 +107,14 @@ fn is_line_feed(key: &KeyEvent) -> bool {
     (key.code, key.modifiers) == (KeyCode::Char('j'), KeyModifiers::CONTROL)
 }
 
-/// Reads events, and makes one of what was pasted.
+/// The reader of events, which makes one event of pasted keys.
 #[derive(Debug)]
 pub struct InputReader<S> {
     source: S,
     least: usize,
-    /// What came behind the last run of keys.
+    /// The event after the last run of keys, not handed out yet.
     held: Option<Event>,
-    /// When the last paste ended.
+    /// The end of the last paste.
     pasted: Option<Instant>,
 }
 
@@ -125,7 +125,7 @@ impl Default for InputReader<Terminal> {
 }
 
 impl<S: Source> InputReader<S> {
-    /// A reader for which so many keys are a paste.
+    /// Returns a reader that takes `least` keys or more as a paste.
     const fn new(source: S, least: usize) -> Self {
         Self {
             source,
@@ -135,11 +135,11 @@ impl<S: Source> InputReader<S> {
         }
     }
 
-    /// Waits for what comes next: one event, or what came together with it.
+    /// Waits for the next event, and returns it with those that belong to it.
     pub fn read(&mut self) -> Vec<Event> {
         match self.held.take().unwrap_or_else(|| self.source.wait()) {
             Event::Key(key) if letter(&key).is_some() => self.run(key),
-            // The digit of a menu is no part of what is typed behind it.
+            // A digit after Esc is a command of the menu line, and no part of text that follows it.
             Event::Key(key) if key.code == KeyCode::Esc => {
                 let digit = self.source.within(AT_ONCE);
                 std::iter::once(Event::Key(key)).chain(digit).collect()
@@ -148,7 +148,7 @@ impl<S: Source> InputReader<S> {
         }
     }
 
-    /// A key for text, with those that are queued behind it.
+    /// Reads a run of keys that type text: those that are queued after the first.
     fn run(&mut self, first: KeyEvent) -> Vec<Event> {
         let mut run = vec![first];
         let is_rest = |at: Instant| self.source.now() < at + REST;
@@ -156,7 +156,7 @@ impl<S: Source> InputReader<S> {
             Some(at) if is_rest(at) => 2,
             _ => self.least,
         };
-        // A key that is held down is no paste, however many of it wait.
+        // A key that is held down repeats itself, and is no paste however often it is queued.
         let mut differs = false;
         loop {
             let pasted = differs && run.len() >= least;
@@ -183,7 +183,7 @@ impl<S: Source> InputReader<S> {
     }
 }
 
-/// What a key is in a text, when it was pasted. What kind of line break it is, the boxes know.
+/// Returns the character that a pasted key stands for. Boxes turn every kind of line break into their own.
 fn letter(key: &KeyEvent) -> Option<char> {
     match (key.code, key.modifiers) {
         (KeyCode::Enter, KeyModifiers::NONE) => Some('\r'),
@@ -201,7 +201,7 @@ mod tests {
 
     use super::*;
 
-    /// What comes when, in milliseconds from the start; then nothing more.
+    /// Events with their time in milliseconds from the start, and then no more.
     struct Script {
         events: VecDeque<(u64, Event)>,
         start: Instant,
@@ -247,7 +247,7 @@ mod tests {
         }
     }
 
-    /// The keys that a terminal without a word for pasting makes of a text.
+    /// Returns the keys that a terminal without bracketed paste makes of a text.
     fn keys(text: &str) -> Vec<KeyEvent> {
         let key = |letter| match letter {
             '\n' => KeyCode::Enter.into(),
@@ -259,7 +259,7 @@ mod tests {
         text.chars().map(key).collect()
     }
 
-    /// What is read: pastes in brackets, keys as they are.
+    /// Returns what is read: pastes in brackets, keys as they are.
     fn read(least: usize, pieces: &[(u64, Vec<KeyEvent>)]) -> String {
         let mut reader = InputReader::new(Script::of(pieces), least);
         let mut said = String::new();

@@ -1,5 +1,5 @@
-//! What was copied: in the system's clipboard where there is one, else kept here. The system is asked in a thread of
-//! its own, begun with the first copy, and waited for no longer than a person would wait for a key.
+//! The clipboard: the system's where there is one, else the program's own. The system is asked in a thread of its own,
+//! started at the first copy, since on X11 another program has to answer, and may not.
 
 use std::{
     sync::{
@@ -13,32 +13,32 @@ use std::{
 
 use crate::domain::text::clean;
 
-/// How long a key waits for the system's clipboard.
+/// The longest that a key waits for the system's clipboard.
 const PATIENCE: Duration = Duration::from_millis(300);
 
 /// A clipboard that other programs share.
 pub trait Board {
-    /// The words in it; none when it holds no words.
+    /// Returns its text; empty when it holds none.
     ///
     /// # Errors
     /// [`Silent`] when it does not answer.
     fn read(&mut self) -> Result<String, Silent>;
 
-    /// Puts words into it, or nothing.
+    /// Puts text into it; an empty text clears it.
     ///
     /// # Errors
     /// [`Silent`] when it does not answer.
     fn write(&mut self, words: &str) -> Result<(), Silent>;
 }
 
-/// There is a clipboard, and it does not answer.
+/// The error of a clipboard that does not answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Silent;
 
-/// Looks for the clipboard that other programs share; none where there is none.
+/// The function that opens the system's clipboard. None where the computer has none.
 pub type Find = Box<dyn FnMut() -> Option<Box<dyn Board>> + Send>;
 
-/// How far words went, or came from.
+/// The programs that share what was copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// Every program of the computer.
@@ -49,20 +49,21 @@ pub enum Reach {
     Silent,
 }
 
-/// What was copied, and where.
+/// The clipboard as the screen uses it.
 pub struct Clipboard {
     find: Option<Find>,
     tasks: Option<Sender<Task>>,
-    /// How many tasks are not done yet.
+    /// The number of tasks that the thread has not finished.
     waiting: Arc<AtomicUsize>,
+    /// The text that was copied last, for where the system's clipboard fails.
     own: String,
 }
 
-/// Something to be done in the thread.
-type Task = Box<dyn FnOnce(&mut Hand) + Send>;
+/// A task for the thread.
+type Task = Box<dyn FnOnce(&mut Worker) + Send>;
 
 impl Clipboard {
-    /// Nothing was copied, and nothing is looked for before something is.
+    /// Returns an empty clipboard. The system's is opened at the first use.
     pub fn new(find: Find) -> Self {
         Self {
             find: Some(find),
@@ -72,7 +73,7 @@ impl Clipboard {
         }
     }
 
-    /// The system's clipboard.
+    /// Returns the clipboard of this computer.
     pub fn of_the_system() -> Self {
         Self::new(Box::new(|| {
             let board = arboard::Clipboard::new().ok()?;
@@ -80,34 +81,35 @@ impl Clipboard {
         }))
     }
 
-    /// Copies words, and tells how far they went.
+    /// Copies text, and returns which programs share it.
     pub fn copy(&mut self, words: String) -> Reach {
         self.own.clone_from(&words);
-        self.ask(|hand| hand.copy(words)).unwrap_or(Reach::Silent)
+        self.ask(|worker| worker.copy(words))
+            .unwrap_or(Reach::Silent)
     }
 
-    /// The words to be pasted, and where they come from.
+    /// Returns the text to be pasted, and which programs share it.
     pub fn paste(&mut self) -> (String, Reach) {
-        let read = self.ask(Hand::read);
+        let read = self.ask(Worker::read);
         match read.unwrap_or(Err(Reach::Silent)) {
             Ok(words) => (words, Reach::Everywhere),
             Err(reach) => (self.own.clone(), reach),
         }
     }
 
-    /// Forgets what was copied, and takes it out of the system's clipboard if it is still there.
+    /// Forgets what was copied, and clears the system's clipboard if the text is still in it.
     pub fn forget(&mut self) {
         self.own.clear();
         if self.tasks.is_some() {
-            self.ask(Hand::forget);
+            self.ask(Worker::forget);
         }
     }
 
-    /// Has something done in the thread; none when that takes too long. While something that took too long is still
-    /// not done, nothing more is waited for.
+    /// Hands a task to the thread, and returns its result. None when it takes too long; while one that took too long is
+    /// unfinished, later ones are not waited for at all.
     fn ask<T: Send + 'static>(
         &mut self,
-        task: impl FnOnce(&mut Hand) -> T + Send + 'static,
+        task: impl FnOnce(&mut Worker) -> T + Send + 'static,
     ) -> Option<T> {
         let patience = match self.waiting.load(Ordering::SeqCst) {
             0 => PATIENCE,
@@ -116,16 +118,16 @@ impl Clipboard {
         if let Some(find) = self.find.take() {
             self.tasks = begin(find).ok();
         }
-        let (answer, heard) = mpsc::sync_channel(1);
+        let (answer, result) = mpsc::sync_channel(1);
         let waiting = Arc::clone(&self.waiting);
         waiting.fetch_add(1, Ordering::SeqCst);
-        let task: Task = Box::new(move |hand| {
-            let done = task(hand);
+        let task: Task = Box::new(move |worker| {
+            let done = task(worker);
             waiting.fetch_sub(1, Ordering::SeqCst);
             answer.send(done).ok();
         });
         self.tasks.as_ref()?.send(task).ok()?;
-        heard.recv_timeout(patience).ok()
+        result.recv_timeout(patience).ok()
     }
 }
 
@@ -138,13 +140,13 @@ impl Drop for Clipboard {
 fn begin(find: Find) -> std::io::Result<Sender<Task>> {
     let (sender, tasks) = mpsc::channel::<Task>();
     let work = move || {
-        let mut hand = Hand {
+        let mut worker = Worker {
             find,
             board: None,
             put: None,
         };
         for task in tasks {
-            task(&mut hand);
+            task(&mut worker);
         }
     };
     thread::Builder::new()
@@ -153,16 +155,16 @@ fn begin(find: Find) -> std::io::Result<Sender<Task>> {
     Ok(sender)
 }
 
-/// The thread's side.
-struct Hand {
+/// The state of the thread.
+struct Worker {
     find: Find,
     board: Option<Box<dyn Board>>,
-    /// What was put into it and is perhaps still there.
+    /// The text that this program put into it, which may still be there.
     put: Option<String>,
 }
 
-impl Hand {
-    /// Does something with the clipboard; one that did not answer is looked for anew the next time.
+impl Worker {
+    /// Does a step with the system's clipboard. After one that does not answer, it is opened anew the next time.
     fn with<T>(
         &mut self,
         does: impl FnOnce(&mut dyn Board) -> Result<T, Silent>,
@@ -193,13 +195,13 @@ impl Hand {
     fn forget(&mut self) {
         let Some(put) = self.put.take() else { return };
         let forgotten = self.with(|board| {
-            // A system may change how lines end.
+            // Compared cleaned, as Windows changes the line ends.
             if clean(&board.read()?) == clean(&put) {
                 board.write("")?;
             }
             Ok(())
         });
-        // It is tried again at the end of the program.
+        // Kept to be tried again when the program ends.
         if forgotten.is_err() {
             self.put = Some(put);
         }
@@ -210,7 +212,7 @@ impl Board for arboard::Clipboard {
     fn read(&mut self) -> Result<String, Silent> {
         match self.get_text() {
             Ok(words) => Ok(words),
-            // It is empty, or holds a picture.
+            // It is empty, or holds no text but a picture.
             Err(arboard::Error::ContentNotAvailable) => Ok(String::new()),
             Err(_) => Err(Silent),
         }
@@ -226,7 +228,7 @@ impl Board for arboard::Clipboard {
     }
 }
 
-/// Asks the programs that list or send on what was copied to leave it alone.
+/// Marks the text as confidential: clipboard histories and managers are asked to leave it alone.
 #[cfg(windows)]
 fn in_confidence(set: arboard::Set<'_>) -> arboard::Set<'_> {
     use arboard::SetExtWindows as _;
@@ -235,14 +237,14 @@ fn in_confidence(set: arboard::Set<'_>) -> arboard::Set<'_> {
         .exclude_from_history()
 }
 
-/// Asks the programs that list or send on what was copied to leave it alone.
+/// Marks the text as confidential: clipboard histories and managers are asked to leave it alone.
 #[cfg(target_os = "macos")]
 fn in_confidence(set: arboard::Set<'_>) -> arboard::Set<'_> {
     use arboard::SetExtApple as _;
     set.exclude_from_history()
 }
 
-/// Asks the programs that list or send on what was copied to leave it alone.
+/// Marks the text as confidential: clipboard histories and managers are asked to leave it alone.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn in_confidence(set: arboard::Set<'_>) -> arboard::Set<'_> {
     use arboard::SetExtLinux as _;

@@ -1,13 +1,13 @@
-//! What the system says to the program: stop, the window is gone, a file may not grow.
+//! The system's signals: the program is to stop, its window is gone, it continues after a stop.
 
 use std::sync::mpsc::Sender;
 
 use crate::tui::event::Event;
 
-/// Turns the system's signals into events.
+/// Sends an event for each signal, from a thread of its own.
 ///
 /// # Errors
-/// When the system refuses to tell.
+/// When a signal cannot be caught, or the thread cannot be started.
 #[cfg(unix)]
 pub fn listen(events: Sender<Event>) -> std::io::Result<()> {
     use std::sync::{Arc, atomic::AtomicBool};
@@ -18,7 +18,8 @@ pub fn listen(events: Sender<Event>) -> std::io::Result<()> {
         iterator::Signals,
     };
 
-    // A write over the limit must fail like a full disk, not end the program.
+    // A file over the account's size limit raises SIGXFSZ, which would end the program. Caught, the write fails as on a
+    // full disk, and can be told.
     flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
     std::thread::Builder::new()
@@ -38,7 +39,7 @@ pub fn listen(events: Sender<Event>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// On Windows a closed window ends the program at once; the copy that is made at every key is what remains.
+/// Does nothing. On Windows a closed window ends the program at once; the hot copy, made at every key, remains.
 ///
 /// # Errors
 /// Never.

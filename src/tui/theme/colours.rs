@@ -1,31 +1,34 @@
-//! What colours a terminal can show, and the nearest looks where it cannot show a theme's own.
+//! The colours that a terminal can show, and the nearest to a theme's own where it cannot show those.
 
 use ratatui::style::{Color, Style};
 
-use super::{Theme, contrast::rgb};
+use super::{
+    rgb::{fixed, rgb},
+    roles::Theme,
+};
 
-/// How many colours there are.
+/// The range of colours of a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colours {
     /// None are wanted: `NO_COLOR` is set.
     None,
-    /// The terminal's own sixteen.
+    /// The sixteen that the terminal defines itself.
     Sixteen,
-    /// A fixed set of 256.
+    /// Those, and 240 fixed ones.
     Fixed,
-    /// All.
+    /// Every 24-bit colour.
     All,
 }
 
 impl Colours {
-    /// What the environment says of the terminal; `set` reads a variable.
+    /// Returns the colours that the environment variables claim for the terminal; `set` reads one.
     pub fn of(set: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &str| set(name).filter(|value| !value.is_empty());
         let colours = set("COLORTERM").unwrap_or_default();
         if set("NO_COLOR").is_some() {
             Self::None
         } else if colours == "truecolor" || colours == "24bit" || set("WT_SESSION").is_some() {
-            // Windows Terminal has all colours and says so only by being there.
+            // Windows Terminal has every colour and does not set COLORTERM, but WT_SESSION.
             Self::All
         } else if set("TERM").is_some_and(|name| name.contains("256color")) {
             Self::Fixed
@@ -34,7 +37,7 @@ impl Colours {
         }
     }
 
-    /// The theme as it can be shown with these colours.
+    /// Returns a theme as it can be shown with these colours.
     pub fn fit(self, theme: Theme) -> Theme {
         match self {
             Self::None => Theme::plain(),
@@ -49,7 +52,7 @@ impl Colours {
         }
     }
 
-    /// Why a theme does not look as its file says, if it does not.
+    /// Returns the sentence that says why a theme does not look as its file says, if it does not.
     pub fn instead(self, theme: &Theme) -> Option<&'static str> {
         match self {
             Self::None => Some("NO_COLOR is set in the environment, so that no theme has colours."),
@@ -62,7 +65,7 @@ impl Colours {
 }
 
 impl Theme {
-    /// Whether it names colours beyond the terminal's own sixteen.
+    /// Returns true when it names colours beyond the terminal's own sixteen.
     fn has_own_colours(&self) -> bool {
         self.roles().into_iter().any(|(_, style)| {
             let mut colours = [style.fg, style.bg].into_iter().flatten();
@@ -71,23 +74,7 @@ impl Theme {
     }
 }
 
-/// The levels of each part of a colour in the cube of 216 that the 256 begin with, behind the sixteen.
-const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-
-/// A colour of the cube or of the row of greys behind it.
-pub(super) fn fixed(index: u8) -> Option<[u8; 3]> {
-    match index {
-        0..16 => None,
-        16..232 => {
-            let at = usize::from(index - 16);
-            let level = |at: usize| LEVELS.get(at % 6).copied().unwrap_or_default();
-            Some([level(at / 36), level(at / 6), level(at)])
-        }
-        232.. => Some([8 + 10 * (index - 232); 3]),
-    }
-}
-
-/// The nearest of the 256 that look the same on every terminal.
+/// Returns the nearest of the fixed colours, which look the same on every terminal, unlike the first sixteen.
 fn nearest(colour: Color) -> Color {
     let Some(wanted) = rgb(colour) else {
         return colour;

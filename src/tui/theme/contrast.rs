@@ -1,42 +1,26 @@
-//! How well words stand out from their ground, as WCAG 2.2 computes it (success criteria 1.4.3, 1.4.6).
+//! The contrast of text with its ground, as WCAG 2.2 computes it (success criteria 1.4.3, 1.4.6).
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Theme, colours::fixed};
+use super::{rgb::rgb, roles::Theme};
 
-/// The least contrast at which words can be read without effort.
+/// The least contrast at which text can be read without effort (criterion 1.4.3).
 pub const LEGIBLE: f64 = 4.5;
 
-/// How a role stands out where it is drawn.
+/// The contrast of a role with a ground that it is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contrast {
     /// The role.
     pub role: &'static str,
-    /// Whose ground it is drawn on: its own, the text's or the bar's.
+    /// The role whose ground it is drawn on: its own, the text's or the bar's.
     pub on: &'static str,
-    /// From 1 to 21.
+    /// The ratio, from 1 to 21.
     pub ratio: f64,
 }
 
 impl Theme {
-    /// The roles with their names in a theme file.
-    pub(super) const fn roles(&self) -> [(&'static str, Style); 10] {
-        [
-            ("text", self.text),
-            ("muted", self.muted),
-            ("accent", self.accent),
-            ("good", self.good),
-            ("warning", self.warning),
-            ("late", self.late),
-            ("selection", self.selection),
-            ("border", self.border),
-            ("cursor", self.cursor),
-            ("bar", self.bar),
-        ]
-    }
-
-    /// The contrast of every role that words are drawn in, with every ground that it is drawn on: what is late or
-    /// wants a look stands in the header and the footer, too. Of the terminal's own colours nobody can tell.
+    /// Returns the contrast of every role that text is drawn in, with every ground that it is drawn on: warnings and late
+    /// items stand in the header and the footer, too. The terminal's own sixteen colours are unknown and left out.
     pub fn contrasts(&self) -> Vec<Contrast> {
         let words = self
             .roles()
@@ -64,7 +48,7 @@ impl Theme {
     }
 }
 
-/// The contrast of a style's words with its ground, where both are known.
+/// Returns the contrast of a style's text with its ground, where both are known. A dimmed colour is not.
 fn ratio(style: Style) -> Option<f64> {
     let (words, ground) = (luminance(style.fg?)?, luminance(style.bg?)?);
     // Reversing exchanges the two, and the ratio is the same.
@@ -73,16 +57,7 @@ fn ratio(style: Style) -> Option<f64> {
     (!dimmed).then_some(ratio)
 }
 
-/// The parts of a colour that looks the same everywhere; none for the terminal's own.
-pub(super) fn rgb(colour: Color) -> Option<[u8; 3]> {
-    match colour {
-        Color::Rgb(red, green, blue) => Some([red, green, blue]),
-        Color::Indexed(index) => fixed(index),
-        _ => None,
-    }
-}
-
-/// A part of a colour as light, from 0 to 1.
+/// Returns a part of a colour as linear light, from 0 to 1 (sRGB's transfer function).
 fn light(part: u8) -> f64 {
     let part = f64::from(part) / 255.0;
     if part <= 0.04045 {

@@ -1,17 +1,17 @@
-//! A theme file: a palette of named colours, and which role has which.
+//! A theme file: a palette of named colours, and the colours of each role.
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
-use super::Theme;
+use super::roles::Theme;
 use crate::{
     domain::text,
     policies::{SourcePosition, expected_one, explain, position_of},
 };
 
-/// The most bytes a theme file may hold.
+/// The longest that a theme file may be, in bytes.
 pub const MOST_BYTES: usize = 64 * 1024;
 
 /// The terminal's own colours, as a theme file may name them.
@@ -35,25 +35,25 @@ const OWN: [&str; 17] = [
     "white",
 ];
 
-/// A theme and what its file says of it.
+/// A theme with its file's description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Described {
-    /// What it is called: "Calm dark".
+    /// Its title: "Calm dark".
     pub title: String,
-    /// What it is for, in a few words; may be empty.
+    /// The description in a few words; may be empty.
     pub about: String,
-    /// The looks.
+    /// The theme.
     pub theme: Theme,
 }
 
-/// What is wrong with a theme file: it is not used, and nothing else is affected.
+/// A mistake in a theme file: the theme is not used, and nothing else is affected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeError {
     /// The file's name.
     pub file: String,
-    /// Where it is wrong, if one place can be named.
-    pub place: Option<SourcePosition>,
-    /// What is wrong and what was expected, without the full stop.
+    /// The position of the mistake, if a single one can be named.
+    pub position: Option<SourcePosition>,
+    /// The mistake and what was expected instead, as a sentence without its full stop.
     pub what: String,
 }
 
@@ -62,8 +62,8 @@ impl std::error::Error for ThemeError {}
 impl fmt::Display for ThemeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
-        if let Some(place) = self.place {
-            write!(f, ", {place}")?;
+        if let Some(position) = self.position {
+            write!(f, ", {position}")?;
         }
         write!(f, ": {}.", self.what)
     }
@@ -104,11 +104,11 @@ struct Look {
     reverse: bool,
 }
 
-/// Reads a theme file's text; `name` is the file's, without its ending.
+/// Reads the text of a theme file; `name` is the file's, without its ending.
 pub(super) fn parse(name: &str, text: &str) -> Result<Described, ThemeError> {
-    let mistaken = |place, what| ThemeError {
+    let mistaken = |position, what| ThemeError {
         file: format!("{name}.ron"),
-        place,
+        position,
         what,
     };
     if text.len() > MOST_BYTES {
@@ -120,8 +120,8 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Described, ThemeError> {
         .with_recursion_limit(32)
         .from_str(text)
         .map_err(|error| {
-            let (place, what) = explain(text, &error);
-            mistaken(Some(place), what)
+            let (position, what) = explain(text, &error);
+            mistaken(Some(position), what)
         })?;
     let theme = file.theme().map_err(|NoColour { named, known }| {
         let what = format!(
@@ -142,7 +142,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Described, ThemeError> {
     })
 }
 
-/// A word that stands for no colour, and the words that would.
+/// A name that stands for no colour, and the names that would.
 struct NoColour<'f> {
     named: String,
     known: Vec<&'f str>,
@@ -189,7 +189,7 @@ impl ThemeFile {
         Ok(style)
     }
 
-    /// A colour of the palette, else one of the terminal's own or one by its parts.
+    /// Returns a colour of the palette, else one of the terminal's own or one in hexadecimal.
     fn colour(&self, named: Option<&str>) -> Result<Option<Color>, NoColour<'_>> {
         let Some(named) = named else { return Ok(None) };
         let value = self.palette.get(named).map_or(named, String::as_str);

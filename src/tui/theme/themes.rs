@@ -1,14 +1,14 @@
-//! The themes there are: those that come with the program, then the supervisor's own.
+//! The themes to choose from: the built-in ones, then the supervisor's own.
 
 use super::{
-    Theme,
     colours::Colours,
     contrast::{Contrast, LEGIBLE},
     file::{Described, ThemeError, parse},
+    roles::Theme,
 };
 
-/// The themes that come with the program: file name and text.
-pub(super) const BUILT_IN: [(&str, &str); 5] = [
+/// The built-in themes: file name and text.
+const BUILT_IN: [(&str, &str); 5] = [
     ("calm-dark", include_str!("../../../themes/calm-dark.ron")),
     ("calm-light", include_str!("../../../themes/calm-light.ron")),
     (
@@ -22,7 +22,20 @@ pub(super) const BUILT_IN: [(&str, &str); 5] = [
     ("sixteen", include_str!("../../../themes/sixteen.ron")),
 ];
 
-/// Every theme there is, and how many colours there are to show it with.
+impl Theme {
+    /// Returns the built-in theme of this name.
+    pub fn built_in(name: &str) -> Option<Self> {
+        let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        parse(name, text).ok().map(|described| described.theme)
+    }
+
+    /// Returns the theme to fall back on, which has only the terminal's own sixteen colours.
+    pub fn sixteen() -> Self {
+        Self::built_in("sixteen").unwrap_or_else(Self::plain)
+    }
+}
+
+/// Every theme to choose from, and the colours of the terminal that is to show it.
 #[derive(Clone, Debug)]
 pub struct Themes {
     listed: Vec<Listed>,
@@ -32,9 +45,9 @@ pub struct Themes {
 /// A theme in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// What its file is called, without the ending; the configuration knows it by that.
+    /// The name of its file without the ending, by which the configuration names it.
     pub name: String,
-    /// The theme, or why it cannot be used.
+    /// The theme, or the mistake for which it cannot be used.
     pub read: Result<Described, ThemeError>,
 }
 
@@ -54,7 +67,7 @@ impl Default for Themes {
 }
 
 impl Themes {
-    /// Those that come with the program, for a terminal with these colours.
+    /// Returns the built-in themes, for a terminal with these colours.
     pub fn new(colours: Colours) -> Self {
         Self {
             listed: BUILT_IN
@@ -65,8 +78,8 @@ impl Themes {
         }
     }
 
-    /// Adds a supervisor's own: the name of its file without the ending, and its text or why it cannot be read. It
-    /// takes the place of an earlier one of its name; a broken one takes nothing's place.
+    /// Adds a supervisor's own theme, by the name of its file without the ending, and its text or the reason that it cannot be
+    /// read. It replaces an earlier one of its name; a broken one replaces nothing.
     pub fn put(&mut self, name: &str, text: Result<&str, String>) {
         let listed = match text {
             Ok(text) => Listed::new(name, text),
@@ -74,7 +87,7 @@ impl Themes {
                 name: name.to_owned(),
                 read: Err(ThemeError {
                     file: format!("{name}.ron"),
-                    place: None,
+                    position: None,
                     what,
                 }),
             },
@@ -86,12 +99,12 @@ impl Themes {
         }
     }
 
-    /// All of them.
+    /// The themes in the order of the list.
     pub fn list(&self) -> &[Listed] {
         &self.listed
     }
 
-    /// The name of the theme that is used where none was chosen.
+    /// Returns the name of the theme that is used where none was chosen.
     pub const fn usual(&self) -> &'static str {
         match self.colours {
             Colours::All => "calm-dark",
@@ -99,13 +112,14 @@ impl Themes {
         }
     }
 
-    /// A theme of the list as it can be shown; none when it is broken.
+    /// Returns a theme as it can be shown. None when it is broken.
     pub fn fitted(&self, listed: &Listed) -> Option<Theme> {
         let described = listed.read.as_ref().ok()?;
         Some(self.colours.fit(described.theme))
     }
 
-    /// The chosen theme as it can be shown, else the usual one; where the chosen one cannot be used, why.
+    /// Returns the chosen theme as it can be shown, else the usual one. Where the chosen one cannot be used, it returns the
+    /// reason and “sixteen” instead.
     pub fn chosen(&self, name: Option<&str>) -> (Theme, Option<String>) {
         let name = name.unwrap_or(self.usual());
         let named = || self.listed.iter().filter(|listed| listed.name == name);
@@ -128,7 +142,7 @@ impl Themes {
         (self.colours.fit(Theme::sixteen()), Some(why))
     }
 
-    /// What somebody who is about to choose it should know of a theme: what it is for, or what is wrong with it.
+    /// Returns the words beside a theme in the list: its description and shortcomings, or its mistake.
     pub fn words(&self, listed: &Listed) -> String {
         let described = match &listed.read {
             Ok(described) => described,
@@ -145,7 +159,7 @@ impl Themes {
                 } else {
                     format!("the ground of `{on}`")
                 };
-                // Rounded down: what is just too little is not to read as enough.
+                // Rounded down, so that 4.46 does not read as the 4.5 that is enough.
                 let ratio = (ratio * 10.0).floor() / 10.0;
                 format!("Hard to read: `{role}` on {on} has a contrast of {ratio:.1}:1; {LEGIBLE}:1 is the least.")
             });

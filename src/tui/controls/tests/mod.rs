@@ -1,9 +1,13 @@
 //! A text with its caret in, inputs, a text with its caret out. `|` is the caret, `^` the other end of a selection.
 
-use ratatui::style::Modifier;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+    style::{Modifier, Style},
+};
 
 use super::{text::TextBox, *};
-use crate::domain::facts::record::Value;
+use crate::domain::{facts::record::Value, text::TextEdit};
 
 use ControlInput::{
     Backspace, Cut, Delete, DeleteWord, DeleteWordForward, Newline, SelectAll, SelectFromHere, Type,

@@ -1,0 +1,147 @@
+//! ratatui's backend, spared what costs time at every key.
+
+use std::io::{self, BufWriter, Write, stdout};
+
+use crossterm::{
+    cursor::{Hide, MoveTo, Show},
+    queue,
+};
+use ratatui::{
+    backend::{self, Backend, CrosstermBackend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
+};
+
+/// ratatui's backend without two things that take time at every key: opening the terminal to ask for its size, and a
+/// system call for every move of the cursor.
+#[derive(Debug)]
+pub struct BatchedBackend<W: Write> {
+    inner: CrosstermBackend<BufWriter<W>>,
+    /// Set while the cursor is shown; none when that is unknown.
+    shows_cursor: Option<bool>,
+}
+
+impl<W: Write> BatchedBackend<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self {
+            inner: CrosstermBackend::new(BufWriter::with_capacity(1 << 16, out)),
+            shows_cursor: None,
+        }
+    }
+}
+
+impl<W: Write> Backend for BatchedBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> io::Result<()> {
+        self.inner.draw(cells)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        match self.shows_cursor.replace(false) {
+            Some(false) => Ok(()),
+            _ => queue!(self.inner, Hide),
+        }
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        match self.shows_cursor.replace(true) {
+            Some(true) => Ok(()),
+            _ => queue!(self.inner, Show),
+        }
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let Position { x, y } = position.into();
+        queue!(self.inner, MoveTo(x, y))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(backend::ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: backend::ClearType) -> io::Result<()> {
+        // The screen was drawn by another program, which may have left the cursor either way.
+        self.shows_cursor = None;
+        self.inner.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        window_size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.inner)
+    }
+}
+
+#[cfg(unix)]
+fn window_size() -> io::Result<Size> {
+    let size = rustix::termios::tcgetwinsize(stdout())?;
+    Ok(Size::new(size.ws_col, size.ws_row))
+}
+
+#[cfg(not(unix))]
+fn window_size() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Size::new(width, height))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::RefCell, rc::Rc};
+
+    use ratatui::{Terminal, TerminalOptions, Viewport, layout::Rect, text::Text};
+
+    use super::*;
+
+    /// What reaches the terminal, write by write.
+    #[derive(Clone, Default)]
+    struct Writes(Rc<RefCell<Vec<Vec<u8>>>>);
+
+    impl Write for Writes {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_letter_is_one_small_write() {
+        let writes = Writes::default();
+        let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
+        let backend = BatchedBackend::new(writes.clone());
+        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        for (words, column) in [("a", 1), ("ab", 2), ("abc", 3)] {
+            terminal
+                .draw(|frame| {
+                    frame.render_widget(Text::raw(words), frame.area());
+                    frame.set_cursor_position((column, 0));
+                })
+                .unwrap();
+        }
+        let shown = "\x1b[?25h";
+        let written: Vec<_> = writes.0.take();
+        let written: Vec<_> = written
+            .into_iter()
+            .map(|bytes| String::from_utf8(bytes).unwrap())
+            .collect();
+        assert_eq!(written.len(), 3, "{written:?}");
+        assert!(written[0].contains(shown), "{written:?}");
+        for write in &written[1..] {
+            assert!(write.len() < 40 && !write.contains(shown), "{write:?}");
+        }
+    }
+}
