@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use super::{CliError, opened::Opened, output};
+use super::{CliError, opened::OpenedVault, output};
 use crate::{
     domain::{
         calendar::Calendar,
@@ -81,7 +81,7 @@ impl Actions {
     /// they were agreed.
     pub(super) fn list(
         &self,
-        opened: &Opened,
+        opened: &OpenedVault,
         today: NaiveDate,
         width: Option<usize>,
     ) -> Result<String, CliError> {
@@ -125,7 +125,7 @@ impl Actions {
     /// Publishes a report on an action, and returns it in words.
     pub(super) fn publish(
         &self,
-        opened: &mut Opened,
+        opened: &mut OpenedVault,
         now: DateTime<FixedOffset>,
     ) -> Result<String, CliError> {
         let today = now.date_naive();

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{CliError, opened::Opened};
+use super::{CliError, opened::OpenedVault};
 use crate::{
     domain::{
         calendar::{Calendar, DayKind},
@@ -36,7 +36,7 @@ impl Arrange {
     /// Publishes the arrangement. Returns it in words, with what speaks against the day.
     pub(super) fn publish(
         &self,
-        opened: &mut Opened,
+        opened: &mut OpenedVault,
         now: DateTime<FixedOffset>,
     ) -> Result<String, CliError> {
         let today = now.date_naive();

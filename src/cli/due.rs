@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{opened::Opened, output};
+use super::{opened::OpenedVault, output};
 use crate::{
     domain::{
         dates,
@@ -31,7 +31,7 @@ struct Line {
 
 /// Returns a line for every due item.
 pub(super) fn everything(
-    opened: &Opened,
+    opened: &OpenedVault,
     today: NaiveDate,
     json: bool,
     width: Option<usize>,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{opened::Opened, output};
+use super::{opened::OpenedVault, output};
 use crate::{
     domain::{
         dates,
@@ -35,7 +35,7 @@ struct Line {
 
 /// Returns a line for each file, by name; those whose supervision has ended come last.
 pub(super) fn everyone(
-    opened: &Opened,
+    opened: &OpenedVault,
     today: NaiveDate,
     json: bool,
     width: Option<usize>,
@@ -63,7 +63,7 @@ impl Line {
     fn of(
         file: &SupervisionFile,
         profile: &Profile,
-        opened: &Opened,
+        opened: &OpenedVault,
         shelf: &Shelf,
         today: NaiveDate,
     ) -> Self {

@@ -17,14 +17,14 @@ use crate::{
 const WHO: &str = "A quietroom command";
 
 /// A vault that was opened and read for a command.
-pub(super) struct Opened {
+pub(super) struct OpenedVault {
     pub(super) vault: Vault,
     pub(super) school: VaultContents,
     pub(super) drafts: DraftsFound,
     pub(super) findings: Vec<Finding>,
 }
 
-impl Opened {
+impl OpenedVault {
     pub(super) fn read(environment: &Environment) -> Result<Self, CliError> {
         let places = environment.places();
         let mut vault = Vault::open(&environment.vault, &places, WHO, environment.now)?;

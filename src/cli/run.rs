@@ -10,7 +10,7 @@ use super::{
     CliError, Environment, due, error, generated,
     invocation::{Invocation, parse},
     keys, list,
-    opened::Opened,
+    opened::OpenedVault,
     output::print,
 };
 use crate::vault::Finding;
@@ -69,7 +69,7 @@ pub fn answer(
         Invocation::Keys => return print(keys::page().as_bytes(), out),
         _ => {}
     }
-    let mut opened = Opened::read(environment)?;
+    let mut opened = OpenedVault::read(environment)?;
     for Finding { path, what, advice } in opened.findings.iter().chain(&opened.drafts.findings) {
         error::warning(warn, &format!("{} {what}. {advice}", path.display()));
     }

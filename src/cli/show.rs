@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{CliError, opened::Opened};
+use super::{CliError, opened::OpenedVault};
 use crate::{
     document::{
         self,
@@ -69,7 +69,7 @@ impl Other {
 
 impl Show {
     /// Returns the record as a page of plain text.
-    pub(super) fn page(&self, opened: &Opened, today: NaiveDate) -> Result<String, CliError> {
+    pub(super) fn page(&self, opened: &OpenedVault, today: NaiveDate) -> Result<String, CliError> {
         let (file, history) = self.wanted(opened, today)?;
         let policies = opened.shelf();
         let made = &history.head().record.policy;
@@ -82,7 +82,7 @@ impl Show {
     /// are taken out.
     pub(super) fn stored(
         &self,
-        opened: &Opened,
+        opened: &OpenedVault,
         today: NaiveDate,
         to_terminal: bool,
     ) -> Result<Vec<u8>, CliError> {
@@ -103,7 +103,7 @@ impl Show {
 
     fn wanted<'a>(
         &self,
-        opened: &'a Opened,
+        opened: &'a OpenedVault,
         today: NaiveDate,
     ) -> Result<(&'a SupervisionFile, &'a RecordHistory), CliError> {
         let file = opened.named(&self.name)?;

@@ -12,7 +12,7 @@ use directories::{BaseDirs, ProjectDirs};
 /// The folders of quietroom on this computer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// What a person writes: `config.ron`, policies, themes.
+    /// The files that a person writes: `config.ron`, policies, themes.
     pub config: PathBuf,
     /// The state of vaults that this machine alone keeps.
     pub state: PathBuf,

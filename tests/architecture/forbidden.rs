@@ -83,7 +83,7 @@ const NEVER: [Never; 14] = [
 ];
 
 const STILL: &[(&str, &str)] = &[(
-    "src/config/mod.rs says crate::vault",
+    "src/config/setting.rs says crate::vault",
     "the file is replaced by the vault's disk",
 )];
 

@@ -5,7 +5,7 @@ use super::{
     sources::{PolicySources, names_a_file, usable},
 };
 use crate::{
-    cli::{CliError, Environment, opened::Opened},
+    cli::{CliError, Environment, opened::OpenedVault},
     domain::facts::entry::Fact,
     policies::parse,
     vault::EntryLocation,
@@ -26,7 +26,7 @@ impl Adopt {
     /// When another text of the same edition is there. A record names the edition that it was made with, and that edition
     /// must not change under it.
     pub(super) fn publish(&self, environment: &Environment) -> Result<String, CliError> {
-        let mut opened = Opened::read(environment)?;
+        let mut opened = OpenedVault::read(environment)?;
         let file = located(environment, &self.policy);
         let wanted = if names_a_file(&self.policy) || file.exists() {
             usable(&file)?

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::sources::{Found, From, PolicySources};
-use crate::cli::{opened::Opened, output};
+use crate::cli::{opened::OpenedVault, output};
 
 /// An edition of a policy as other programs read it. The names of the fields are a promise to them.
 #[derive(Serialize)]
@@ -24,7 +24,7 @@ struct Line {
 /// Returns a line for each edition, by id.
 pub(super) fn all(
     known: &PolicySources,
-    opened: Option<&Opened>,
+    opened: Option<&OpenedVault>,
     json: bool,
     width: Option<usize>,
 ) -> String {
@@ -43,7 +43,7 @@ pub(super) fn all(
 }
 
 impl Line {
-    fn of(found: &Found, opened: Option<&Opened>) -> Self {
+    fn of(found: &Found, opened: Option<&OpenedVault>) -> Self {
         let follows = |groups: bool| {
             let files = opened.iter().flat_map(|opened| opened.school.files());
             files

@@ -11,7 +11,7 @@ use std::io::Write;
 
 use self::sources::PolicySources;
 pub use self::{adopt::Adopt, check::Check, new::New, show::ShowPolicy};
-use super::{CliError, Environment, opened::Opened, output::print};
+use super::{CliError, Environment, opened::OpenedVault, output::print};
 use crate::policies::GUIDE;
 
 /// What is done with policies.
@@ -67,7 +67,7 @@ impl PolicyCommand {
 }
 
 /// Reads the vault. None where nobody has made one yet.
-fn opened(environment: &Environment) -> Result<Option<Opened>, CliError> {
+fn opened(environment: &Environment) -> Result<Option<OpenedVault>, CliError> {
     let known = environment.known_vault();
-    known.map(|_| Opened::read(environment)).transpose()
+    known.map(|_| OpenedVault::read(environment)).transpose()
 }

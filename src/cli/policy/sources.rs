@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    cli::{CliError, Environment, error, opened::Opened},
+    cli::{CliError, Environment, error, opened::OpenedVault},
     config::text_of,
     domain::policy::Policy,
     policies::{built_in, expected_one, parse, validate},
@@ -48,7 +48,7 @@ pub(super) struct PolicySources {
 }
 
 impl PolicySources {
-    pub(super) fn gather(environment: &Environment, opened: Option<&Opened>) -> Self {
+    pub(super) fn gather(environment: &Environment, opened: Option<&OpenedVault>) -> Self {
         let mut known = Self::default();
         for (id, text) in opened.iter().flat_map(|opened| opened.school.adopted()) {
             known.put(&format!("{id}.ron"), text, From::Vault);

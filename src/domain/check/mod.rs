@@ -312,11 +312,7 @@ fn unparsed_value(
     (!words.is_empty()).then(|| MissingItem {
         words: format!("{asked}{sign} “{words}” is not {wanted} yet"),
         source: None,
-<<<<<<< HEAD
-        at: Some(place().into()),
-=======
-        field: Some(path()),
->>>>>>> dedbc46 (Say in the comments of calendar, typed, text, policy and check what the names do not)
+        at: Some(path().into()),
     })
 }
 

@@ -69,7 +69,7 @@ pub enum Rule {
         /// The clause.
         source: String,
     },
-    /// What a group agrees is kept as a plan, and reviewed in its next session.
+    /// A group keeps what it agrees as a plan, and reviews it in its next session.
     GroupPlan {
         /// The clause.
         source: String,

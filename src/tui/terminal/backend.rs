@@ -103,7 +103,7 @@ mod tests {
 
     use super::*;
 
-    /// What reaches the terminal, write by write.
+    /// The bytes that reach the terminal, write by write.
     #[derive(Clone, Default)]
     struct Writes(Rc<RefCell<Vec<Vec<u8>>>>);
 

@@ -118,7 +118,7 @@ fn a_year_that_is_missing_makes_no_wrong_date() {
 
 const HALF: &str = "one in every half term: the Autumn term’s second half ends on Fri 18 Dec";
 
-/// How often, the last session, today, what is offered, and why.
+/// The interval, the last session, today, the date suggested, and its reason.
 const SUGGESTED: &[(Interval, &str, &str, &str, &str)] = &[
     (
         Interval::HalfTerm,
@@ -349,7 +349,7 @@ fn what_is_wrong_in_a_year() {
     }
 }
 
-/// What a change to the year does to it.
+/// A change to the year, and the mistake that it makes.
 fn ends(last: &str) -> Fact {
     let mut year = year();
     year.terms[2].last = iso(last);

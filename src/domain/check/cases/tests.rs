@@ -1,4 +1,4 @@
-//! What is wrong with a case's name, and what is missing about the cases of a session.
+//! Mistakes in a case's name, and missing items about the cases of a session.
 
 use super::cases;
 use crate::{
@@ -43,7 +43,7 @@ fn policy() -> Policy {
     policies::parse("p.ron", text).unwrap()
 }
 
-/// What is missing in a session of 7 December, where 4 was talked about on 14 September and nothing else is known.
+/// The missing items of a session of 7 December, where 4 was talked about on 14 September and nothing else is known.
 fn missing(today: impl FnOnce(&mut Record)) -> Vec<String> {
     let mut story = Story::default();
     story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);

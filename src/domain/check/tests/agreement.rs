@@ -1,4 +1,4 @@
-//! What an agreement is to say, and is told of where it does not.
+//! The terms that an agreement must set, each missing item where it does not.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What is missing, change by change, in a session that has everything.
+//! A session that has everything, and what is missing after each change to it.
 
 mod agreement;
 
@@ -227,7 +227,7 @@ fn set_cell(record: &mut Record, index: usize, value: Value) {
     }
 }
 
-/// What is found in a record of somebody's file, with another session arranged, and who wants it.
+/// The missing items of a record in somebody's file, with another session arranged, and their sources.
 fn found(record: &Record, profile: Profile) -> Vec<String> {
     let mut story = Story::default();
     story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile)]);

@@ -10,7 +10,7 @@ const DAYS: [&str; 5] = [
     "2026-12-18",
     "2026-12-28",
 ];
-/// What is typed, and what it means on each of those days.
+/// The words, and their meaning on each of those days.
 const AHEAD: [(&str, [&str; 5]); 12] = [
     ("end of term", ["12-18", "12-18", "12-18", "12-18", "03-25"]),
     (

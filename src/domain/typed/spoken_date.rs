@@ -1,0 +1,70 @@
+//! A date as people say it, of the calendar or of the school's terms: its words are split here, and read there.
+
+use chrono::NaiveDate;
+
+use super::{
+    date::{self, DateBias, DateError},
+    term,
+};
+use crate::domain::calendar::Calendar;
+
+/// Words that change nothing: 27th of November.
+const FILLERS: [&str; 5] = ["st", "nd", "rd", "th", "of"];
+
+/// Reads a date as people say it: `fri`, `next fri`, `fri week`, `in 2 weeks`, `3 days ago`, `27/11`, `fri 27 nov 2026`, `2026-11-27`.
+///
+/// Capitals, spaces, and dots and commas after words do not matter. `bias` says which way to look where the words
+/// leave it open: for a date without a year or month, a weekday alone (today's own name is a week away, as
+/// today is `today`) and `2 weeks`. `next fri` is the Friday of next week, `last fri` the latest before today. A month
+/// later is the same day or the month's last.
+pub fn read_date(said: &str, today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
+    read_date_in(said, today, bias, &Calendar::default())
+}
+
+/// Reads a date as [`read_date`] does, and dates of the school's terms: `end of term`, `half term`, `after half term`,
+/// `end of autumn term`.
+pub fn read_date_in(
+    said: &str,
+    today: NaiveDate,
+    bias: DateBias,
+    calendar: &Calendar,
+) -> Result<NaiveDate, DateError> {
+    let spaced = spaced(said);
+    let texts: Vec<&str> = spaced
+        .split_whitespace()
+        .filter(|text| !FILLERS.contains(text))
+        .collect();
+    if texts
+        .iter()
+        .any(|text| matches!(*text, "term" | "terms" | "halfterm"))
+    {
+        return term::read(&texts, today, bias, calendar);
+    }
+    date::read(&texts, today, bias)
+}
+
+/// Returns the text with a space between any two words: `27th Nov.` becomes `27 th nov`, `27/11/26` becomes `27 11 26`.
+fn spaced(said: &str) -> String {
+    let mut spaced = String::with_capacity(said.len() + 8);
+    let mut before = ' ';
+    for letter in said.to_lowercase().chars() {
+        let after_word = before.is_alphanumeric();
+        match letter {
+            '/' | ',' => spaced.push(' '),
+            // Elsewhere they are a minus or a fraction, and stay, so that it is refused as no date.
+            '.' | '-' if after_word => spaced.push(' '),
+            '\'' | '’' if after_word => {}
+            _ => {
+                if after_word
+                    && letter.is_alphanumeric()
+                    && before.is_ascii_digit() != letter.is_ascii_digit()
+                {
+                    spaced.push(' ');
+                }
+                spaced.push(letter);
+            }
+        }
+        before = letter;
+    }
+    spaced
+}
