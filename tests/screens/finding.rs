@@ -156,3 +156,49 @@ fn shift_selects_from_what_was_found_while_it_is_in_sight() {
     let first = stage.screen();
     assert_eq!(first.lines().nth(1).unwrap().trim(), stage.others_find());
 }
+
+/// Letters of several code points: é with its accent apart, and a family.
+const LETTERS: [(&str, u16); 2] = [("e\u{301}", 1), ("👨\u{200d}👩\u{200d}👧", 2)];
+
+#[test]
+fn one_key_passes_and_deletes_a_letter_of_several_code_points() {
+    for (opens, name) in [("", "People"), ("robin⏎<ctrl-f>", "the records of a file")] {
+        let mut stage = example::school();
+        stage.keys(opens);
+        let (x, y) = stage.cursor().unwrap();
+        let at = |columns: u16| Some((x + columns, y));
+        for (letter, wide) in LETTERS {
+            stage.keys("ab").keys(letter).keys(letter);
+            stage.sees(&format!("find: ab{letter}{letter}"));
+            assert_eq!(stage.cursor(), at(2 + 2 * wide), "{name}");
+            stage.keys("<left>");
+            assert_eq!(stage.cursor(), at(2 + wide), "{name}");
+            stage.keys("<delete>");
+            assert_eq!(stage.cursor(), at(2 + wide), "{name}");
+            stage.sees(&format!("find: ab{letter} "));
+            stage.keys("<backspace>");
+            assert_eq!(stage.cursor(), at(2), "{name}");
+            stage.misses(letter).keys(letter).keys("<ctrl-backspace>");
+            assert_eq!(stage.cursor(), at(0), "{name}");
+            stage.paste(letter).sees(&format!("find: {letter}"));
+            assert_eq!(stage.cursor(), at(wide), "{name}");
+            stage.keys("<backspace>").misses(letter);
+        }
+    }
+}
+
+#[test]
+fn one_key_deletes_such_a_letter_in_the_find_bar_of_a_record_and_in_the_palette() {
+    for opens in ["robin⏎<esc>3<ctrl-f>", "<ctrl-p>"] {
+        let mut stage = example::school();
+        stage.keys(opens);
+        let (x, y) = stage.cursor().unwrap();
+        for (letter, wide) in LETTERS {
+            stage.keys(letter).keys("x<left>");
+            assert_eq!(stage.cursor(), Some((x + wide, y)), "{opens}");
+            stage.keys("<backspace>");
+            assert_eq!(stage.cursor(), Some((x, y)), "{opens}");
+            stage.sees("find: x").keys("<delete>").misses("find: x");
+        }
+    }
+}

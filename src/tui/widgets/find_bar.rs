@@ -6,13 +6,16 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{footer, form::keys, search_box};
+use super::{
+    footer,
+    search_box::{SearchBox, SearchEvent},
+};
 use crate::{
     domain::text::search::SearchTerm,
     tui::{
         canvas::Canvas,
         context::Context,
-        controls::{Control, Motion, Response, text::TextBox},
+        controls::Motion,
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
@@ -24,8 +27,9 @@ use crate::{
 const ROWS: u16 = 2;
 
 /// The line for what is looked for.
+#[derive(Default)]
 pub struct FindBar {
-    line: TextBox,
+    line: SearchBox,
 }
 
 /// What a key in it asks for.
@@ -49,12 +53,6 @@ pub enum FindEvent {
     Ignored,
 }
 
-impl Default for FindBar {
-    fn default() -> Self {
-        Self::new("")
-    }
-}
-
 impl FindBar {
     /// Which keys work in it.
     pub const SCOPES: &[Scope] = &[Scope::Boxes, Scope::Finding];
@@ -64,14 +62,13 @@ impl FindBar {
 
     /// The line with these words in it.
     pub fn new(words: &str) -> Self {
-        let mut line = TextBox::line(words);
-        line.set_caret(usize::MAX);
+        let line = SearchBox::new(words);
         Self { line }
     }
 
     /// What is written in it.
     pub fn words(&self) -> &str {
-        self.line.text()
+        self.line.words()
     }
 
     /// What is looked for; none while nothing is.
@@ -95,14 +92,10 @@ impl FindBar {
     }
 
     fn edit(&mut self, press: &KeyInput, cx: &mut Context) -> FindEvent {
-        let response = keys::input(press).map(|input| self.line.update(&input));
-        if let Some(response) = &response {
-            cx.copy(response);
-        }
-        match response {
-            Some(Response::Edited(_) | Response::Cut(_)) => FindEvent::QueryChanged,
-            Some(_) => FindEvent::Nothing,
-            None => FindEvent::Ignored,
+        match self.line.press(press, cx) {
+            SearchEvent::Edited => FindEvent::QueryChanged,
+            SearchEvent::Moved => FindEvent::Nothing,
+            SearchEvent::Ignored => FindEvent::Ignored,
         }
     }
 
@@ -139,7 +132,7 @@ impl FindBar {
             width: inner.width.saturating_sub(taken + 2),
             ..inner
         };
-        search_box::draw(&self.line, canvas, line, theme);
+        self.line.draw(canvas, line, theme);
         let buffer = &mut *canvas.buffer;
         let x = inner.right().saturating_sub(taken);
         buffer.set_stringn(x, inner.y, found, taken.into(), theme.accent);

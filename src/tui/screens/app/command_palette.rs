@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::tui::{
     canvas::Canvas,
     context::Context,
-    controls::{Control, ControlInput, Motion, text::TextBox},
+    controls::Motion,
     input::{
         bindings::{Binding, Command, Scope, bindings},
         keymap::KeyInput,
@@ -17,7 +17,8 @@ use crate::tui::{
     widgets::{
         footer,
         list::{List, ListEvent},
-        popup, search_box,
+        popup,
+        search_box::{self, SearchBox, SearchEvent},
         text_view::wrap,
     },
 };
@@ -30,7 +31,7 @@ pub struct CommandList {
     title: &'static str,
     all: Vec<&'static Binding>,
     /// The search box of the palette; the numbered list has none.
-    search: Option<TextBox>,
+    search: Option<SearchBox>,
     marked: usize,
     area: Rect,
 }
@@ -44,7 +45,7 @@ impl CommandList {
         Self {
             title: "Commands",
             all,
-            search: Some(TextBox::line("")),
+            search: Some(SearchBox::default()),
             marked: 0,
             area: Rect::ZERO,
         }
@@ -67,7 +68,7 @@ impl CommandList {
         let sought = self
             .search
             .as_ref()
-            .map_or_else(String::new, |search| search.text().to_lowercase());
+            .map_or_else(String::new, |search| search.words().to_lowercase());
         let matches = |binding: &&&'static Binding| {
             let words = format!("{} {}", binding.label, binding.help).to_lowercase();
             sought.split_whitespace().all(|word| words.contains(word))
@@ -172,7 +173,7 @@ impl Screen for CommandList {
         &[Scope::Boxes, Scope::Form]
     }
 
-    fn update(&mut self, press: KeyInput, _cx: &mut Context) -> Transition {
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         let last = self.found().len().saturating_sub(1);
         match press {
             KeyInput::Mouse(mouse) => match self.rows().hit(&mouse) {
@@ -193,18 +194,13 @@ impl Screen for CommandList {
                     let at = (0..self.all.len()).find(|at| number(*at) == key);
                     return at.map_or(Transition::Stay, |at| self.take(at));
                 }
-                (Some(search), KeyInput::Type(letter)) => {
-                    search.update(&ControlInput::Type(letter));
-                    self.marked = 0;
+                (Some(_), KeyInput::Command(Command::Paste)) => return Transition::Ignored,
+                (Some(search), press) => {
+                    if search.press(&press, cx) == SearchEvent::Edited {
+                        self.marked = 0;
+                    }
                 }
-                (Some(search), KeyInput::Command(Command::Space)) => {
-                    search.update(&ControlInput::Type(' '));
-                }
-                (Some(search), KeyInput::Command(Command::Backspace)) => {
-                    search.update(&ControlInput::Backspace);
-                    self.marked = 0;
-                }
-                _ => {}
+                (None, _) => {}
             },
         }
         Transition::Stay
@@ -228,7 +224,7 @@ impl Screen for CommandList {
         popup::draw(canvas, self.area, &title, theme);
         let mut inner = popup::inside(self.area);
         if let Some(search) = &self.search {
-            search_box::draw(search, canvas, inner, theme);
+            search.draw(canvas, inner, theme);
             inner = search_box::beneath(inner);
         }
         let [_, sentence] = Self::split(inner);

@@ -19,7 +19,7 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::Context,
-        controls::{Control, ControlInput, Motion, Response, text::TextBox},
+        controls::Motion,
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
@@ -28,9 +28,10 @@ use crate::{
         route::{Route, Transition},
         screen::{Heading, Screen},
         widgets::{
-            form::{FormView, keys},
+            form::FormView,
             list::{List, ListEvent},
-            popup, search_box,
+            popup,
+            search_box::{self, SearchBox, SearchEvent},
             text_view::wrap,
         },
     },
@@ -49,8 +50,9 @@ const COLUMN: usize = 24;
 const LEGEND: &str = "▲ late · ● due soon · ✎ unfinished";
 
 /// The list of people.
+#[derive(Default)]
 pub struct People {
-    search: TextBox,
+    search: SearchBox,
     shows_all: bool,
     marked: usize,
     rows: Vec<Row>,
@@ -62,23 +64,9 @@ pub struct People {
     area: Rect,
 }
 
-impl Default for People {
-    fn default() -> Self {
-        Self {
-            search: TextBox::line(""),
-            shows_all: false,
-            marked: 0,
-            rows: Vec::new(),
-            count: 0,
-            wanted: String::new(),
-            area: Rect::ZERO,
-        }
-    }
-}
-
 impl People {
     fn sought(&self) -> String {
-        self.search.text().trim().to_lowercase()
+        self.search.words().trim().to_lowercase()
     }
 
     fn is_hidden(&self) -> bool {
@@ -87,8 +75,8 @@ impl People {
 
     /// What was typed is done with.
     fn clear(&mut self) {
-        if !self.search.text().is_empty() {
-            self.search = TextBox::line("");
+        if !self.search.words().is_empty() {
+            self.search = SearchBox::default();
             self.marked = 0;
         }
     }
@@ -109,7 +97,7 @@ impl People {
             self.clear();
             return Transition::Go(Route::File(file));
         }
-        let name = self.search.text().trim();
+        let name = self.search.words().trim();
         cx.say(if name.is_empty() {
             "Nobody is here yet. Ctrl-N adds a supervisee.".to_owned()
         } else {
@@ -118,13 +106,11 @@ impl People {
         Transition::Stay
     }
 
-    fn typed(&mut self, input: &ControlInput, cx: &mut Context) -> Transition {
-        let response = self.search.update(input);
-        cx.copy(&response);
-        match response {
-            Response::Ignored => return Transition::Ignored,
-            Response::Edited(_) | Response::Cut(_) => self.marked = 0,
-            _ => {}
+    fn typed(&mut self, press: &KeyInput, cx: &mut Context) -> Transition {
+        match self.search.press(press, cx) {
+            SearchEvent::Ignored => return Transition::Ignored,
+            SearchEvent::Edited => self.marked = 0,
+            SearchEvent::Moved => {}
         }
         Transition::Stay
     }
@@ -188,7 +174,7 @@ impl Screen for People {
                 Transition::Stay
             }
             KeyInput::Command(Command::NewPerson) if cx.may_change() => {
-                let name = self.search.text().trim().to_owned();
+                let name = self.search.words().trim().to_owned();
                 let sought = self.sought();
                 let known = self.rows.iter().any(|row| begins(&row.name, &sought));
                 let name = if known { String::new() } else { name };
@@ -215,9 +201,7 @@ impl Screen for People {
                 Transition::Stay
             }
             KeyInput::Mouse(mouse) => self.point(&mouse, cx),
-            press => {
-                keys::input(&press).map_or(Transition::Ignored, |input| self.typed(&input, cx))
-            }
+            press => self.typed(&press, cx),
         }
     }
 
@@ -345,7 +329,7 @@ impl People {
             self.area,
             cx,
         );
-        search_box::draw(&self.search, canvas, popup::inside(self.area), theme);
+        self.search.draw(canvas, popup::inside(self.area), theme);
         let list = self.list();
         if self.rows.is_empty() {
             let [first, second] = self.hidden_lines(cx);

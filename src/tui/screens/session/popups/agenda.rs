@@ -35,6 +35,7 @@ use crate::{
         widgets::{
             list::{List, ListEvent},
             popup,
+            search_box::SearchBox,
         },
     },
 };
@@ -49,7 +50,7 @@ const ADD: &str = "    Add an item · Enter";
 pub struct AgendaScreen {
     marked: usize,
     /// The number or the letters that were typed.
-    typed: String,
+    typed: SearchBox,
     /// Where on a case's page the cursor was: it is opened again where the agenda leads nowhere else.
     case: Option<(FieldPath, usize)>,
     area: Rect,
@@ -66,7 +67,7 @@ impl AgendaScreen {
         });
         Self {
             marked: here.unwrap_or(0),
-            typed: String::new(),
+            typed: SearchBox::default(),
             case,
             area: Rect::ZERO,
         }
@@ -144,11 +145,13 @@ impl AgendaScreen {
         by_number.filter(|at| *at < all.len()).or_else(by_letters)
     }
 
-    /// Marks it.
-    fn find(&mut self, cx: &mut Context) {
-        match Self::found(&self.typed, cx) {
+    /// Types on, and marks what begins so.
+    fn jump(&mut self, typed: SearchBox, press: &KeyInput, cx: &mut Context) {
+        self.typed = typed;
+        self.typed.press(press, cx);
+        match Self::found(self.typed.words(), cx) {
             Some(at) => self.marked = at,
-            None => say_nothing_begins_with(&self.typed, cx),
+            None => say_nothing_begins_with(self.typed.words(), cx),
         }
     }
 
@@ -247,17 +250,16 @@ impl Screen for AgendaScreen {
         match press {
             // Who typed the letters of something else is not led to where the mark happens to be.
             KeyInput::Command(Command::Enter | Command::Space)
-                if Self::found(&typed, cx).is_none() =>
+                if Self::found(typed.words(), cx).is_none() =>
             {
-                say_nothing_begins_with(&typed, cx);
+                say_nothing_begins_with(typed.words(), cx);
             }
             KeyInput::Command(Command::Menu | Command::Back | Command::Agenda) => {
                 return self.close();
             }
             KeyInput::Command(Command::Enter) => return self.go(cx),
-            KeyInput::Command(Command::Space) if Self::has_space_after(&typed, cx) => {
-                self.typed = typed + " ";
-                self.find(cx);
+            KeyInput::Command(Command::Space) if Self::has_space_after(typed.words(), cx) => {
+                self.jump(typed, &press, cx);
             }
             KeyInput::Command(Command::Space) => return self.leave_out(cx),
             KeyInput::Command(Command::Move(Motion::Down)) => {
@@ -275,10 +277,7 @@ impl Screen for AgendaScreen {
             KeyInput::Command(command @ (Command::Undo | Command::Redo)) => {
                 cx.undo_or_redo(command == Command::Undo);
             }
-            KeyInput::Type(letter) => {
-                self.typed = typed + &letter.to_string();
-                self.find(cx);
-            }
+            KeyInput::Type(_) => self.jump(typed, &press, cx),
             KeyInput::Mouse(mouse) if mouse.clicks_in(add) => {
                 self.marked = last;
                 return self.go(cx);
