@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     footer,
+    matches::Matches,
     search_box::{SearchBox, SearchEvent},
 };
 use crate::{
@@ -26,23 +27,26 @@ use crate::{
 /// How many rows it takes.
 const ROWS: u16 = 2;
 
-/// The line for what is looked for.
-#[derive(Default)]
-pub struct FindBar {
+/// The keys that work in it.
+pub const SCOPES: &[Scope] = &[Scope::Boxes, Scope::Finding];
+
+/// The keys that work in it over a page that scrolls or a list.
+pub const OVER_A_PAGE: &[Scope] = &[Scope::Lines, Scope::Boxes, Scope::Finding];
+
+/// The line for what is looked for, and what was found: a `T` is a place where it stands.
+pub struct FindBar<T> {
     line: SearchBox,
+    /// The places where it stands.
+    pub found: Matches<T>,
 }
 
-/// What a key in it asks for.
+/// What a key did in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindEvent {
     /// What is looked for is another.
     QueryChanged,
-    /// Enter.
-    Enter,
-    /// The next place.
-    Next,
-    /// The place before.
-    Previous,
+    /// Another place is looked at.
+    Stepped,
     /// To end here.
     Accept,
     /// To end, and go back to where it began.
@@ -53,27 +57,35 @@ pub enum FindEvent {
     Ignored,
 }
 
-impl FindBar {
-    /// Which keys work in it.
-    pub const SCOPES: &[Scope] = &[Scope::Boxes, Scope::Finding];
+impl<T> Default for FindBar<T> {
+    fn default() -> Self {
+        Self::new("", None)
+    }
+}
 
-    /// Which keys work in it over a page that scrolls or a list.
-    pub const OVER_A_PAGE: &[Scope] = &[Scope::Lines, Scope::Boxes, Scope::Finding];
-
-    /// The line with these words in it.
-    pub fn new(words: &str) -> Self {
-        let line = SearchBox::new(words);
-        Self { line }
+impl<T> FindBar<T> {
+    /// The line with these words in it; `at` is the number of the place that is looked at, where it is known.
+    pub fn new(words: &str, at: Option<usize>) -> Self {
+        Self {
+            line: SearchBox::new(words),
+            found: Matches::expected(at),
+        }
     }
 
-    /// What is written in it.
+    /// The words in it.
     pub fn words(&self) -> &str {
         self.line.words()
     }
 
-    /// What is looked for; none while nothing is.
+    /// The words as they are looked for; none while nothing is.
     pub fn sought(&self) -> Option<SearchTerm> {
         SearchTerm::new(self.words())
+    }
+
+    /// Takes up what is found now; see [`Matches::take_up`].
+    pub fn seek(&mut self, find: impl Fn(&SearchTerm) -> Vec<T>, ahead: impl Fn(&T) -> bool) {
+        let found = self.sought().map_or_else(Vec::new, |sought| find(&sought));
+        self.found.take_up(found, ahead);
     }
 
     /// Answers a key.
@@ -84,32 +96,31 @@ impl FindBar {
         match command {
             Command::Menu => FindEvent::Accept,
             Command::Back => FindEvent::Cancel,
-            Command::Enter => FindEvent::Enter,
-            Command::Move(Motion::Down) | Command::NextBox => FindEvent::Next,
-            Command::Move(Motion::Up) | Command::PreviousBox => FindEvent::Previous,
+            Command::Enter | Command::Move(Motion::Down) | Command::NextBox => self.step(true),
+            Command::Move(Motion::Up) | Command::PreviousBox => self.step(false),
             _ => self.edit(press, cx),
         }
     }
 
+    fn step(&mut self, forward: bool) -> FindEvent {
+        self.found.step(forward);
+        FindEvent::Stepped
+    }
+
     fn edit(&mut self, press: &KeyInput, cx: &mut Context) -> FindEvent {
         match self.line.press(press, cx) {
-            SearchEvent::Edited => FindEvent::QueryChanged,
+            SearchEvent::Edited => {
+                self.found = Matches::default();
+                FindEvent::QueryChanged
+            }
             SearchEvent::Moved => FindEvent::Nothing,
             SearchEvent::Ignored => FindEvent::Ignored,
         }
     }
 
-    /// What is left of a screen's area above it.
-    pub fn above(area: Rect, whole_width: u16) -> Rect {
-        let more = ROWS.saturating_sub(footer::height(whole_width));
-        Rect {
-            height: area.height.saturating_sub(more),
-            ..area
-        }
-    }
-
-    /// Draws it, with what was found and what the keys do.
-    pub fn draw(&self, found: &str, keys: &str, canvas: &mut Canvas, cx: &Context) {
+    /// Draws it, with which place is looked at and what the keys do.
+    pub fn draw(&self, keys: &str, canvas: &mut Canvas, cx: &Context) {
+        let found = self.found.which(self.sought().is_some());
         let whole = canvas.area();
         let area = Rect {
             y: whole.bottom().saturating_sub(ROWS),
@@ -135,25 +146,16 @@ impl FindBar {
         self.line.draw(canvas, line, theme);
         let buffer = &mut *canvas.buffer;
         let x = inner.right().saturating_sub(taken);
-        buffer.set_stringn(x, inner.y, found, taken.into(), theme.accent);
+        buffer.set_stringn(x, inner.y, &found, taken.into(), theme.accent);
         buffer.set_stringn(inner.x, inner.y + 1, keys, inner.width.into(), theme.bar);
     }
 }
 
-/// Which of how many: "3 of 17".
-pub fn which(at: Option<usize>, of: usize, sought: bool) -> String {
-    match at {
-        Some(at) => format!("{} of {of}", at + 1),
-        None if sought => "not found".to_owned(),
-        None => String::new(),
-    }
-}
-
-/// The place after or before one, round and round.
-pub const fn around(at: usize, of: usize, forward: bool) -> usize {
-    if forward {
-        (at + 1) % of
-    } else {
-        (at + of - 1) % of
+/// The part of a screen's area that is left above it.
+pub fn above(area: Rect, whole_width: u16) -> Rect {
+    let more = ROWS.saturating_sub(footer::height(whole_width));
+    Rect {
+        height: area.height.saturating_sub(more),
+        ..area
     }
 }

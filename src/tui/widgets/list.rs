@@ -1,8 +1,15 @@
-//! A list of rows, one of them marked: which are shown, and which one the mouse is on.
+//! A list of rows, one of them marked: which are shown, and what a key or the mouse does to it.
 
 use ratatui::layout::Rect;
 
-use crate::tui::input::mouse::{Gesture, Mouse};
+use crate::tui::{
+    controls::Motion,
+    input::{
+        bindings::Command,
+        keymap::KeyInput,
+        mouse::{Gesture, Mouse},
+    },
+};
 
 /// The rows of a list that are shown: as many as fit, with the marked one among them.
 #[derive(Clone, Copy, Debug)]
@@ -17,18 +24,20 @@ pub struct List {
     pub high: u16,
 }
 
-/// What the mouse does to a list.
+/// What a key or the mouse does to a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListEvent {
-    /// Marks this row.
+    /// Nothing.
+    Ignored,
+    /// This row is to be marked.
     Select(usize),
-    /// Takes this row, as Enter does on it.
+    /// This row is taken: Enter on the marked one, or a click.
     Activate(usize),
 }
 
 impl List {
-    /// How many fit.
-    pub fn fit(&self) -> usize {
+    /// The number of rows that fit.
+    fn fit(&self) -> usize {
         (self.area.height / self.high.max(1)).into()
     }
 
@@ -59,22 +68,38 @@ impl List {
         more.join(" · ")
     }
 
-    /// What a gesture does: a click takes the row that it began and ended on, the wheel marks the next.
-    pub fn hit(&self, mouse: &Mouse) -> Option<ListEvent> {
-        if let Some(down) = mouse.turns_in(self.area) {
-            let to = if down {
-                (self.marked + 1).min(self.count.saturating_sub(1))
+    /// What a key or a gesture does: ↑ ↓, Tab, a page and the wheel mark another row, Enter takes the marked one, and a
+    /// click the one that it began and ended on.
+    pub fn press(&self, press: &KeyInput) -> ListEvent {
+        let by = |rows: usize, down: bool| {
+            let last = self.count.saturating_sub(1);
+            ListEvent::Select(if down {
+                self.marked.saturating_add(rows).min(last)
             } else {
-                self.marked.saturating_sub(1)
-            };
-            return Some(ListEvent::Select(to));
+                self.marked.saturating_sub(rows)
+            })
+        };
+        match press {
+            KeyInput::Command(Command::Enter) => ListEvent::Activate(self.marked),
+            KeyInput::Command(Command::Move(Motion::Down) | Command::NextBox) => by(1, true),
+            KeyInput::Command(Command::Move(Motion::Up) | Command::PreviousBox) => by(1, false),
+            KeyInput::Command(Command::PageDown) => by(self.fit(), true),
+            KeyInput::Command(Command::PageUp) => by(self.fit(), false),
+            KeyInput::Mouse(mouse) => match mouse.turns_in(self.area) {
+                Some(down) => by(1, down),
+                None => self
+                    .clicked(mouse)
+                    .map_or(ListEvent::Ignored, ListEvent::Activate),
+            },
+            _ => ListEvent::Ignored,
         }
-        if mouse.gesture != Gesture::Up {
-            return None;
-        }
-        self.shown()
-            .find(|(_, place)| mouse.clicks_in(*place))
-            .map(|(at, _)| ListEvent::Activate(at))
+    }
+
+    /// The row that is clicked on.
+    fn clicked(&self, mouse: &Mouse) -> Option<usize> {
+        let mut shown = self.shown().filter(|_| mouse.gesture == Gesture::Up);
+        let (at, _) = shown.find(|(_, place)| mouse.clicks_in(*place))?;
+        Some(at)
     }
 }
 
@@ -95,16 +120,16 @@ mod tests {
         };
         // From row, to row, gesture, what comes of it: rows 3 to 6 are seen.
         let cases = [
-            (5, 5, Up, Some(ListEvent::Activate(3))),
-            (8, 8, Up, Some(ListEvent::Activate(6))),
-            (5, 6, Up, None),
-            (4, 4, Up, None),
-            (9, 9, Up, None),
-            (5, 5, Down(1), None),
-            (5, 5, Drag, None),
-            (5, 5, Wheel { down: true }, Some(ListEvent::Select(7))),
-            (5, 5, Wheel { down: false }, Some(ListEvent::Select(5))),
-            (4, 4, Wheel { down: false }, None),
+            (5, 5, Up, ListEvent::Activate(3)),
+            (8, 8, Up, ListEvent::Activate(6)),
+            (5, 6, Up, ListEvent::Ignored),
+            (4, 4, Up, ListEvent::Ignored),
+            (9, 9, Up, ListEvent::Ignored),
+            (5, 5, Down(1), ListEvent::Ignored),
+            (5, 5, Drag, ListEvent::Ignored),
+            (5, 5, Wheel { down: true }, ListEvent::Select(7)),
+            (5, 5, Wheel { down: false }, ListEvent::Select(5)),
+            (4, 4, Wheel { down: false }, ListEvent::Ignored),
         ];
         for (from, to, gesture, expected) in cases {
             let mouse = Mouse {
@@ -112,7 +137,8 @@ mod tests {
                 at: Position::new(11, to),
                 gesture,
             };
-            assert_eq!(rows.hit(&mouse), expected, "{from} {to} {gesture:?}");
+            let came = rows.press(&KeyInput::Mouse(mouse));
+            assert_eq!(came, expected, "{from} {to} {gesture:?}");
         }
         let last = List { marked: 8, ..rows };
         let down = Mouse {
@@ -120,6 +146,31 @@ mod tests {
             at: Position::new(2, 5),
             gesture: Wheel { down: true },
         };
-        assert_eq!(last.hit(&down), Some(ListEvent::Select(8)));
+        let came = last.press(&KeyInput::Mouse(down));
+        assert_eq!(came, ListEvent::Select(8));
+    }
+
+    #[test]
+    fn keys_mark_another_row_and_stay_in_the_list() {
+        let rows = List {
+            area: Rect::new(2, 5, 10, 4),
+            marked: 6,
+            count: 9,
+            high: 1,
+        };
+        for (command, marked, expected) in [
+            (Command::Move(Motion::Down), 6, ListEvent::Select(7)),
+            (Command::NextBox, 8, ListEvent::Select(8)),
+            (Command::Move(Motion::Up), 0, ListEvent::Select(0)),
+            (Command::PreviousBox, 6, ListEvent::Select(5)),
+            (Command::PageDown, 3, ListEvent::Select(7)),
+            (Command::PageDown, 6, ListEvent::Select(8)),
+            (Command::PageUp, 6, ListEvent::Select(2)),
+            (Command::Enter, 6, ListEvent::Activate(6)),
+            (Command::Move(Motion::Left), 6, ListEvent::Ignored),
+        ] {
+            let came = List { marked, ..rows }.press(&KeyInput::Command(command));
+            assert_eq!(came, expected, "{command:?}");
+        }
     }
 }

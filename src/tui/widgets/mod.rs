@@ -5,6 +5,7 @@ pub mod footer;
 pub mod form;
 pub mod header;
 pub mod list;
+pub mod matches;
 pub mod popup;
 pub mod search_box;
 pub mod text_style;

@@ -6,7 +6,6 @@ use unicode_width::UnicodeWidthStr;
 use crate::tui::{
     canvas::Canvas,
     context::Context,
-    controls::Motion,
     input::{
         bindings::{Binding, Command, Scope, bindings},
         keymap::KeyInput,
@@ -130,6 +129,27 @@ impl CommandList {
         buffer.set_stringn(row.right() - taken, row.y, &key, taken.into(), theme.muted);
     }
 
+    /// Answers a key that does nothing to the list.
+    fn typed(&mut self, press: &KeyInput, cx: &mut Context) -> Transition {
+        match (&mut self.search, press) {
+            (_, KeyInput::Mouse(_)) | (Some(_), KeyInput::Command(Command::Paste)) => {
+                return Transition::Ignored;
+            }
+            (_, KeyInput::Command(Command::Menu | Command::Back)) => return Transition::Pop,
+            (None, KeyInput::Type(key)) => {
+                let at = (0..self.all.len()).find(|at| number(*at) == *key);
+                return at.map_or(Transition::Stay, |at| self.take(at));
+            }
+            (None, _) => {}
+            (Some(search), press) => {
+                if search.press(press, cx) == SearchEvent::Edited {
+                    self.marked = 0;
+                }
+            }
+        }
+        Transition::Stay
+    }
+
     fn take(&self, at: usize) -> Transition {
         self.found().get(at).map_or(Transition::Stay, |binding| {
             Transition::PopAndForward(KeyInput::Command(binding.command))
@@ -174,34 +194,10 @@ impl Screen for CommandList {
     }
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        let last = self.found().len().saturating_sub(1);
-        match press {
-            KeyInput::Mouse(mouse) => match self.rows().hit(&mouse) {
-                Some(ListEvent::Select(at)) => self.marked = at,
-                Some(ListEvent::Activate(at)) => return self.take(at),
-                None => return Transition::Ignored,
-            },
-            KeyInput::Command(Command::Menu | Command::Back) => return Transition::Pop,
-            KeyInput::Command(Command::Enter) => return self.take(self.marked),
-            KeyInput::Command(Command::Move(Motion::Down) | Command::NextBox) => {
-                self.marked = (self.marked + 1).min(last);
-            }
-            KeyInput::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
-                self.marked = self.marked.saturating_sub(1);
-            }
-            press => match (&mut self.search, press) {
-                (None, KeyInput::Type(key)) => {
-                    let at = (0..self.all.len()).find(|at| number(*at) == key);
-                    return at.map_or(Transition::Stay, |at| self.take(at));
-                }
-                (Some(_), KeyInput::Command(Command::Paste)) => return Transition::Ignored,
-                (Some(search), press) => {
-                    if search.press(&press, cx) == SearchEvent::Edited {
-                        self.marked = 0;
-                    }
-                }
-                (None, _) => {}
-            },
+        match self.rows().press(&press) {
+            ListEvent::Select(at) => self.marked = at,
+            ListEvent::Activate(at) => return self.take(at),
+            ListEvent::Ignored => return self.typed(&press, cx),
         }
         Transition::Stay
     }

@@ -9,7 +9,6 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::Context,
-        controls::Motion,
         event::Effect,
         input::{
             bindings::{Command, Scope},
@@ -196,25 +195,18 @@ impl Screen for ThemePicker {
     }
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        match press {
-            KeyInput::Command(Command::Menu | Command::Back) => {
-                cx.theme = self.before;
-                return Transition::Pop;
-            }
-            KeyInput::Command(Command::Enter) => return self.keep(cx),
-            KeyInput::Command(Command::Move(Motion::Down) | Command::NextBox) => {
-                self.mark(self.marked + 1, cx);
-            }
-            KeyInput::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {
-                self.mark(self.marked.saturating_sub(1), cx);
-            }
+        match self.rows(cx).press(&press) {
             // The first click on a theme shows it, the next keeps it.
-            KeyInput::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
-                Some(ListEvent::Activate(at)) if at == self.marked => return self.keep(cx),
-                Some(ListEvent::Activate(at) | ListEvent::Select(at)) => self.mark(at, cx),
-                None => return Transition::Ignored,
+            ListEvent::Activate(at) if at == self.marked => return self.keep(cx),
+            ListEvent::Activate(at) | ListEvent::Select(at) => self.mark(at, cx),
+            ListEvent::Ignored => match press {
+                KeyInput::Command(Command::Menu | Command::Back) => {
+                    cx.theme = self.before;
+                    return Transition::Pop;
+                }
+                KeyInput::Mouse(_) => return Transition::Ignored,
+                _ => {}
             },
-            KeyInput::Command(_) | KeyInput::Type(_) | KeyInput::Paste(_) => {}
         }
         Transition::Stay
     }

@@ -17,16 +17,12 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::Context,
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-            mouse::Mouse,
-        },
+        input::{bindings::Scope, keymap::KeyInput},
         route::{Route, Transition},
         screen::{Heading, Screen},
         theme::Theme,
         widgets::{
-            find_bar::{FindBar, FindEvent, which},
+            find_bar::{self, FindBar, FindEvent},
             list::{List, ListEvent},
             text_view::wrap,
         },
@@ -44,12 +40,10 @@ const ROWS: u16 = 2;
 /// Looking for something in all records of a file.
 pub struct FindInRecords {
     file: FileId,
-    bar: FindBar,
+    bar: FindBar<Found>,
     /// The newest record first; laid out once, for one width.
     pages: Vec<Page>,
     width: u16,
-    found: Vec<Found>,
-    marked: usize,
     area: Rect,
 }
 
@@ -77,8 +71,6 @@ impl FindInRecords {
             bar: FindBar::default(),
             pages: Vec::new(),
             width: 0,
-            found: Vec::new(),
-            marked: 0,
             area: Rect::ZERO,
         }
     }
@@ -100,43 +92,30 @@ impl FindInRecords {
     }
 
     fn seek(&mut self) {
-        self.marked = 0;
-        self.found = self.bar.sought().map_or_else(Vec::new, |sought| {
+        let find = |sought: &SearchTerm| {
             let pages = self.pages.iter().enumerate();
-            pages
-                .flat_map(|(at, page)| in_page(at, page, &sought))
-                .collect()
-        });
+            let found = pages.flat_map(|(at, page)| in_page(at, page, sought));
+            found.collect()
+        };
+        self.bar.seek(find, |_| true);
     }
 
-    fn mark(&mut self, at: usize) -> Transition {
-        self.marked = at.min(self.found.len().saturating_sub(1));
-        Transition::Stay
+    fn marked(&self) -> usize {
+        self.bar.found.at().unwrap_or(0)
     }
 
     fn rows(&self) -> List {
         List {
             area: self.area,
-            marked: self.marked,
-            count: self.found.len(),
+            marked: self.marked(),
+            count: self.bar.found.all().len(),
             high: ROWS,
-        }
-    }
-
-    fn point(&mut self, mouse: &Mouse) -> Transition {
-        match self.rows().hit(mouse) {
-            Some(ListEvent::Select(at)) => self.mark(at),
-            Some(ListEvent::Activate(at)) => {
-                self.marked = at;
-                self.read()
-            }
-            None => Transition::Ignored,
         }
     }
 
     /// A line that was found, and its record.
     fn found(&self, at: usize) -> Option<(&Found, &Page)> {
-        let found = self.found.get(at)?;
+        let found = self.bar.found.all().get(at)?;
         Some((found, self.pages.get(found.page)?))
     }
 
@@ -145,7 +124,7 @@ impl FindInRecords {
             return;
         };
         let words = page.lines.get(found.line).map_or("", |line| &line.words);
-        let (sign, style) = if at == self.marked {
+        let (sign, style) = if at == self.marked() {
             ("▸", theme.selection)
         } else {
             (" ", theme.muted)
@@ -175,7 +154,7 @@ impl FindInRecords {
     }
 
     fn read(&self) -> Transition {
-        let Some((found, page)) = self.found(self.marked) else {
+        let Some((found, page)) = self.found(self.marked()) else {
             return Transition::Stay;
         };
         let words = self.bar.words().to_owned();
@@ -230,56 +209,49 @@ fn asked_above(lines: &[TextLine], line: usize) -> &str {
 
 impl Screen for FindInRecords {
     fn scopes(&self) -> &'static [Scope] {
-        FindBar::OVER_A_PAGE
+        find_bar::OVER_A_PAGE
     }
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        match press {
-            KeyInput::Mouse(mouse) => return self.point(&mouse),
-            KeyInput::Command(Command::PageDown) => {
-                return self.mark(self.marked + self.rows().fit());
+        match self.rows().press(&press) {
+            ListEvent::Select(at) => {
+                self.bar.found.select(at);
+                return Transition::Stay;
             }
-            KeyInput::Command(Command::PageUp) => {
-                return self.mark(self.marked.saturating_sub(self.rows().fit()));
+            ListEvent::Activate(at) => {
+                self.bar.found.select(at);
+                return self.read();
             }
-            _ => {}
+            ListEvent::Ignored => {}
         }
         match self.bar.press(&press, cx) {
             FindEvent::QueryChanged => self.seek(),
-            FindEvent::Enter => return self.read(),
-            FindEvent::Next => return self.mark(self.marked + 1),
-            FindEvent::Previous => return self.mark(self.marked.saturating_sub(1)),
             FindEvent::Accept | FindEvent::Cancel => return Transition::Pop,
-            FindEvent::Nothing => {}
             FindEvent::Ignored => return Transition::Ignored,
+            _ => {}
         }
         Transition::Stay
     }
 
     fn layout(&mut self, area: Rect, cx: &Context) {
-        self.area = FindBar::above(area, area.width).inner(Margin::new(1, 0));
+        self.area = find_bar::above(area, area.width).inner(Margin::new(1, 0));
         let width = area.width.saturating_sub(4);
         if width != self.width {
             self.width = width;
             self.lay_out(cx);
-            let marked = self.marked;
             self.seek();
-            self.marked = marked.min(self.found.len().saturating_sub(1));
         }
     }
 
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        let sought = self.bar.sought().is_some();
-        if !sought {
+        if self.bar.sought().is_none() {
             let buffer = &mut *canvas.buffer;
             wrap::draw(HINT, buffer, self.area, cx.theme.muted);
         }
         for (at, place) in self.rows().shown() {
             self.draw_row(at, place, canvas, &cx.theme);
         }
-        let marked = (!self.found.is_empty()).then_some(self.marked);
-        let which = which(marked, self.found.len(), sought);
-        self.bar.draw(&which, KEYS, canvas, cx);
+        self.bar.draw(KEYS, canvas, cx);
     }
 
     fn heading(&self, cx: &Context) -> Heading {

@@ -19,11 +19,9 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::Context,
-        controls::Motion,
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
-            mouse::Mouse,
         },
         route::{Route, Transition},
         screen::{Heading, Screen},
@@ -164,9 +162,10 @@ impl Screen for People {
     }
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        let last = self.rows.len().saturating_sub(1);
+        if let Some(step) = self.choose(&press, cx) {
+            return step;
+        }
         match press {
-            KeyInput::Command(Command::Enter) => self.enter(cx),
             KeyInput::Command(Command::ShowAll) => {
                 self.shows_all = !self.shows_all || !self.sought().is_empty();
                 self.clear();
@@ -192,15 +191,6 @@ impl Screen for People {
                 Transition::Stay
             }
             KeyInput::Command(Command::Findings) => Transition::Go(Route::Findings),
-            KeyInput::Command(Command::Move(Motion::Down)) => {
-                self.marked = (self.marked + 1).min(last);
-                Transition::Stay
-            }
-            KeyInput::Command(Command::Move(Motion::Up)) => {
-                self.marked = self.marked.saturating_sub(1);
-                Transition::Stay
-            }
-            KeyInput::Mouse(mouse) => self.point(&mouse, cx),
             press => self.typed(&press, cx),
         }
     }
@@ -297,26 +287,29 @@ impl People {
         [first, second]
     }
 
-    fn point(&mut self, mouse: &Mouse, cx: &mut Context) -> Transition {
-        if self.is_hidden() {
+    /// Answers what goes through the list, or to the words that it is hidden behind.
+    fn choose(&mut self, press: &KeyInput, cx: &mut Context) -> Option<Transition> {
+        if let KeyInput::Mouse(mouse) = press
+            && self.is_hidden()
+        {
             let [first, second] = self.hidden_lines(cx);
             if mouse.clicks_in(first) && unfinished(cx).is_some() {
-                return self.enter(cx);
+                return Some(self.enter(cx));
             }
             if mouse.clicks_in(second) && !self.wanted.is_empty() {
                 self.shows_all = true;
-                return Transition::Stay;
+                return Some(Transition::Stay);
             }
         }
-        match self.list().hit(mouse) {
-            Some(ListEvent::Select(at)) => self.marked = at,
-            Some(ListEvent::Activate(at)) => {
+        match self.list().press(press) {
+            ListEvent::Ignored => return None,
+            ListEvent::Select(at) => self.marked = at,
+            ListEvent::Activate(at) => {
                 self.marked = at;
-                return self.enter(cx);
+                return Some(self.enter(cx));
             }
-            None => return Transition::Ignored,
         }
-        Transition::Stay
+        Some(Transition::Stay)
     }
 
     fn draw_list(&self, canvas: &mut Canvas, cx: &Context) {

@@ -23,7 +23,7 @@ use crate::{
         route::{Route, Transition},
         screen::{Heading, Screen},
         widgets::{
-            find_bar::{FindBar, FindEvent},
+            find_bar::{self, FindEvent},
             text_view::{
                 TextView,
                 find::{ScrollPositions, TextSearch},
@@ -372,7 +372,7 @@ fn title(history: &RecordHistory, back: usize) -> String {
 impl Screen for RecordReader {
     fn scopes(&self) -> &'static [Scope] {
         if self.finding.is_some() {
-            return FindBar::OVER_A_PAGE;
+            return find_bar::OVER_A_PAGE;
         }
         if self.selection().is_some_and(Selection::has_cursor) {
             return &[Scope::Reading, Scope::Selecting];
@@ -411,7 +411,7 @@ impl Screen for RecordReader {
         self.wide = area.width >= TWO_FROM;
         let read = self.read(cx);
         let area = match self.finding {
-            Some(_) => FindBar::above(area, area.width),
+            Some(_) => find_bar::above(area, area.width),
             None => area,
         };
         let areas = areas(area, read.len() > 1);

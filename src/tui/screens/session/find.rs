@@ -11,6 +11,7 @@ use crate::{
     domain::{
         draft::{Draft, Focus, SessionStep},
         facts::{field_path::FieldPath, record::Value},
+        text::search::SearchTerm,
     },
     tui::{
         canvas::Canvas,
@@ -18,7 +19,10 @@ use crate::{
         input::{bindings::Command, keymap::KeyInput},
         route::Transition,
         screen::Screen,
-        widgets::find_bar::{FindBar, FindEvent, around, which},
+        widgets::{
+            find_bar::{FindBar, FindEvent},
+            matches::Matches,
+        },
     },
 };
 
@@ -32,9 +36,7 @@ pub struct FindInSession {
     /// Where the cursor was: the step, what had it, and where in that, in bytes.
     origin: (SessionStep, Option<PageKey>, usize),
     places: Vec<Place>,
-    bar: FindBar,
-    hits: Vec<Hit>,
-    at: Option<usize>,
+    bar: FindBar<Hit>,
 }
 
 /// Words of the session, and where they are.
@@ -67,28 +69,21 @@ impl FindInSession {
             case: None,
             origin: (draft.step, here, draft.caret),
             bar: FindBar::default(),
-            hits: Vec::new(),
-            at: None,
         })
     }
 
     /// Looks for what is typed now; the first that is found stands where the cursor was or after it.
     fn seek(&mut self) {
-        self.hits.clear();
-        let Some(sought) = self.bar.sought() else {
-            self.at = None;
-            return;
-        };
-        for (place, Place { words, .. }) in self.places.iter().enumerate() {
-            let ranges = sought.ranges(words).into_iter();
-            self.hits
-                .extend(ranges.map(|Range { start, end }| Hit { place, start, end }));
-        }
         let origin = (self.origin_place(), self.origin.2);
-        let after = self
-            .hits
-            .partition_point(|hit| (hit.place, hit.start) < origin);
-        self.at = after.checked_rem(self.hits.len());
+        let find = |sought: &SearchTerm| {
+            let places = self.places.iter().enumerate();
+            let hits = places.flat_map(|(place, Place { words, .. })| {
+                let ranges = sought.ranges(words).into_iter();
+                ranges.map(move |Range { start, end }| Hit { place, start, end })
+            });
+            hits.collect()
+        };
+        self.bar.seek(find, |hit| (hit.place, hit.start) >= origin);
     }
 
     /// The number of the place where the cursor was, else of the first of its stop.
@@ -103,14 +98,9 @@ impl FindInSession {
         at.or_else(first).unwrap_or(0)
     }
 
-    fn step(&mut self, forward: bool) {
-        self.at = self.at.map(|at| around(at, self.hits.len(), forward));
-    }
-
     /// Shows what was found, or where the cursor was.
     fn show(&mut self, session: &mut SessionScreen, cx: &mut Context) {
-        let hit = self.at.and_then(|at| self.hits.get(at));
-        let found = hit.and_then(|hit| {
+        let found = self.bar.found.current().and_then(|hit| {
             let place = self.places.get(hit.place)?;
             Some((place.stop, Some(place.focus.clone()), hit.start))
         });
@@ -133,7 +123,11 @@ impl FindInSession {
 
     /// What was found at a stop, place by place.
     fn marks(&self, stop: SessionStep) -> Vec<(PageKey, Vec<Range<usize>>)> {
-        let of_stop = self.hits.chunk_by(|one, other| one.place == other.place);
+        let of_stop = self
+            .bar
+            .found
+            .all()
+            .chunk_by(|one, other| one.place == other.place);
         of_stop
             .filter_map(|hits| {
                 let place = self.places.get(hits.first()?.place)?;
@@ -145,9 +139,7 @@ impl FindInSession {
 
     /// Draws the find bar.
     pub(super) fn draw(&self, canvas: &mut Canvas, cx: &Context) {
-        let sought = self.bar.sought().is_some();
-        let found = which(self.at, self.hits.len(), sought);
-        self.bar.draw(&found, KEYS, canvas, cx);
+        self.bar.draw(KEYS, canvas, cx);
     }
 }
 
@@ -177,11 +169,10 @@ impl SessionScreen {
         };
         match find.bar.press(press, cx) {
             FindEvent::QueryChanged => find.seek(),
-            FindEvent::Enter | FindEvent::Next => find.step(true),
-            FindEvent::Previous => find.step(false),
+            FindEvent::Stepped => {}
             FindEvent::Accept => return Some(self.stop_finding(cx)),
             FindEvent::Cancel => {
-                find.at = None;
+                find.bar.found = Matches::default();
                 find.show(self, cx);
                 return Some(self.stop_finding(cx));
             }

@@ -45,7 +45,7 @@ use crate::{
         route::{Route, SessionRoute, Transition},
         screen::{Heading, Screen},
         widgets::{
-            find_bar::FindBar,
+            find_bar,
             form::{element::Element, keys::FormEvent},
         },
     },
@@ -354,7 +354,7 @@ fn elements(
 impl Screen for SessionScreen {
     fn scopes(&self) -> &'static [Scope] {
         match self.form.page.focused() {
-            _ if self.find.is_some() => FindBar::SCOPES,
+            _ if self.find.is_some() => find_bar::SCOPES,
             _ if self.beside.prompts.panel.is_focused() => prompts::KEYS,
             Some(PageKey::Field(FieldPath::Cell { .. })) => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
@@ -380,7 +380,7 @@ impl Screen for SessionScreen {
 
     fn layout(&mut self, area: Rect, cx: &Context) {
         let area = match self.find {
-            Some(_) => FindBar::above(area, area.width),
+            Some(_) => find_bar::above(area, area.width),
             None => area,
         };
         let here = cx.live().map(|draft| (draft.step, draft.focus.as_ref()));

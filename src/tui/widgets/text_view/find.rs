@@ -10,22 +10,20 @@ use crate::{
         line_flow::TextPosition,
         plain_text::{self, Match, TextLine},
     },
+    domain::text::search::SearchTerm,
     tui::{
         canvas::Canvas,
         context::Context,
         input::keymap::KeyInput,
         theme::Theme,
-        widgets::find_bar::{FindBar, FindEvent, around, which},
+        widgets::find_bar::{FindBar, FindEvent},
     },
 };
 
 /// Something that is looked for on a page, or on two.
 pub struct TextSearch {
-    bar: FindBar,
-    /// Where it stands: which page, and where on it; page by page, from top to bottom.
-    spots: Vec<(usize, Match)>,
-    /// The place that is looked at; none until the pages are laid out.
-    at: Option<usize>,
+    /// It stands on which page, and where on it; page by page, from top to bottom.
+    bar: FindBar<(usize, Match)>,
     origin: ScrollPositions,
     /// The place is yet to be brought into sight.
     follows: bool,
@@ -52,9 +50,7 @@ impl TextSearch {
     /// it is the first that is in sight or below, and then the first of the next page.
     pub fn new(words: &str, at: Option<usize>, origin: ScrollPositions) -> Self {
         Self {
-            bar: FindBar::new(words),
-            spots: Vec::new(),
-            at,
+            bar: FindBar::new(words, at),
             origin,
             follows: true,
         }
@@ -68,40 +64,26 @@ impl TextSearch {
     /// Answers a key; what it asks for besides is the screen's.
     pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> FindEvent {
         let asked = self.bar.press(press, cx);
-        match asked {
-            FindEvent::QueryChanged => (self.at, self.follows) = (None, true),
-            FindEvent::Enter | FindEvent::Next => self.step(true),
-            FindEvent::Previous => self.step(false),
-            _ => {}
-        }
+        self.follows |= matches!(asked, FindEvent::QueryChanged | FindEvent::Stepped);
         asked
-    }
-
-    fn step(&mut self, forward: bool) {
-        self.at = self.at.map(|at| around(at, self.spots.len(), forward));
-        self.follows = true;
     }
 
     /// Takes up what is found on the pages as they are laid out now.
     pub fn look(&mut self, pages: &[&[TextLine]]) {
-        self.spots.clear();
-        let sought = self.bar.sought();
-        for (page, lines) in pages.iter().enumerate() {
-            let found = sought
-                .iter()
-                .flat_map(|sought| plain_text::matches(lines, sought));
-            self.spots.extend(found.map(|spot| (page, spot)));
-        }
+        let find = |sought: &SearchTerm| {
+            let pages = pages.iter().enumerate();
+            let spots = pages.flat_map(|(page, lines)| {
+                let spots = plain_text::matches(lines, sought).into_iter();
+                spots.map(move |spot| (page, spot))
+            });
+            spots.collect()
+        };
         let begun = (self.origin.page, self.origin.row(self.origin.page));
         let below = |(page, spot): &(usize, Match)| {
             spot.first()
                 .is_some_and(|(line, _)| (*page, *line) >= begun)
         };
-        let last = self.spots.len().checked_sub(1);
-        self.at = last.map(|last| match self.at {
-            Some(at) => at.min(last),
-            None => self.spots.iter().position(below).unwrap_or(0),
-        });
+        self.bar.seek(find, below);
     }
 
     /// Whether the place that is looked at is yet to be brought into sight; asked once.
@@ -111,20 +93,20 @@ impl TextSearch {
 
     /// The place that is looked at: which page, and where on it.
     pub fn place(&self) -> Option<(usize, TextPosition)> {
-        let (page, spot) = self.spots.get(self.at?)?;
+        let (page, spot) = self.bar.found.current()?;
         let (line, within) = spot.first()?;
         Some((*page, (*line, within.start)))
     }
 
     /// What was found in a line of a page, and how it looks: the place that is looked at stands out.
     pub fn marks(&self, page: usize, line: usize, theme: &Theme) -> Vec<(&Range<usize>, Style)> {
-        let spots = self.spots.iter().enumerate();
+        let spots = self.bar.found.all().iter().enumerate();
         spots
             .filter(|(_, (of, _))| *of == page)
             .flat_map(|(number, (_, spot))| spot.iter().map(move |piece| (number, piece)))
             .filter(|(_, (of, _))| *of == line)
             .map(|(number, (_, within))| {
-                let here = self.at == Some(number);
+                let here = self.bar.found.at() == Some(number);
                 (within, if here { theme.selection } else { theme.found() })
             })
             .collect()
@@ -132,7 +114,6 @@ impl TextSearch {
 
     /// Draws the line in which one types, with which place is looked at and what the keys do.
     pub fn draw(&self, keys: &str, canvas: &mut Canvas, cx: &Context) {
-        let found = which(self.at, self.spots.len(), self.bar.sought().is_some());
-        self.bar.draw(&found, keys, canvas, cx);
+        self.bar.draw(keys, canvas, cx);
     }
 }

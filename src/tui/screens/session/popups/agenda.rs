@@ -20,7 +20,6 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::{Context, CursorPosition},
-        controls::Motion,
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
@@ -101,6 +100,26 @@ impl AgendaScreen {
             count,
             high: 1,
         }
+    }
+
+    /// Answers what goes through the list; for the keys, the line that adds an item is its last row.
+    fn choose(&mut self, press: &KeyInput, cx: &mut Context) -> Transition {
+        let mut list = self.rows(cx);
+        if !matches!(press, KeyInput::Mouse(_)) {
+            (list.marked, list.count) = (self.marked, list.count + 1);
+        }
+        match list.press(press) {
+            ListEvent::Select(at) => self.marked = at,
+            ListEvent::Activate(at) => {
+                self.marked = at;
+                return self.go(cx);
+            }
+            ListEvent::Ignored if matches!(press, KeyInput::Mouse(_)) => {
+                return Transition::Ignored;
+            }
+            ListEvent::Ignored => {}
+        }
+        Transition::Stay
     }
 
     fn stop(&self, cx: &Context) -> Option<SessionStep> {
@@ -257,17 +276,10 @@ impl Screen for AgendaScreen {
             KeyInput::Command(Command::Menu | Command::Back | Command::Agenda) => {
                 return self.close();
             }
-            KeyInput::Command(Command::Enter) => return self.go(cx),
             KeyInput::Command(Command::Space) if Self::has_space_after(typed.words(), cx) => {
                 self.jump(typed, &press, cx);
             }
             KeyInput::Command(Command::Space) => return self.leave_out(cx),
-            KeyInput::Command(Command::Move(Motion::Down)) => {
-                self.marked = (self.marked + 1).min(last);
-            }
-            KeyInput::Command(Command::Move(Motion::Up)) => {
-                self.marked = self.marked.saturating_sub(1);
-            }
             KeyInput::Command(Command::Leap { down }) => self.shift(down, cx),
             KeyInput::Command(Command::NextBox) => {
                 if let Some((_, item)) = self.item(cx) {
@@ -282,15 +294,8 @@ impl Screen for AgendaScreen {
                 self.marked = last;
                 return self.go(cx);
             }
-            KeyInput::Mouse(mouse) => match self.rows(cx).hit(&mouse) {
-                Some(ListEvent::Select(at)) => self.marked = at,
-                Some(ListEvent::Activate(at)) => {
-                    self.marked = at;
-                    return self.go(cx);
-                }
-                None => return Transition::Ignored,
-            },
-            KeyInput::Paste(_) | KeyInput::Command(_) => {}
+            KeyInput::Command(Command::PreviousBox) => {}
+            press => return self.choose(&press, cx),
         }
         Transition::Stay
     }
@@ -322,14 +327,8 @@ impl Screen for AgendaScreen {
             Offered::Sheet(_, title) => format!("    Add: {title} · about whom · Enter"),
         }));
         let list = self.rows(cx);
-        let places = list.shown().map(|(_, place)| place).chain([add]);
-        let shown = rows
-            .into_iter()
-            .enumerate()
-            .skip(list.first())
-            .take(list.fit());
-        let add_line = (list.count, ADD.to_owned());
-        for ((at, words), place) in shown.chain([add_line]).zip(places) {
+        rows.push(ADD.to_owned());
+        for (at, place) in list.shown().chain([(list.count, add)]) {
             let style = if at == self.marked {
                 canvas.cursor = Some((place.x, place.y).into());
                 theme.selection
@@ -337,7 +336,12 @@ impl Screen for AgendaScreen {
                 theme.text
             };
             canvas.buffer.set_style(place, style);
-            put(&words, canvas.buffer, place, style);
+            put(
+                rows.get(at).map_or("", String::as_str),
+                canvas.buffer,
+                place,
+                style,
+            );
         }
         let more = list.hidden();
         let wide = u16::try_from(more.width())
