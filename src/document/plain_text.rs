@@ -126,8 +126,8 @@ impl TextLine {
 pub type Match = Vec<(usize, Range<usize>)>;
 
 /// Returns the matches of a search term on a page, from top to bottom. A match may run on in the next line.
-pub fn matches(lines: &[TextLine], sought: &SearchTerm) -> Vec<Match> {
-    let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
+pub fn matches(lines: &[impl WrappedLine], sought: &SearchTerm) -> Vec<Match> {
+    let words: Vec<&str> = lines.iter().map(WrappedLine::words).collect();
     let starts: Vec<usize> = words
         .iter()
         .scan(0, |next, words| {

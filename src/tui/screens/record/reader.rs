@@ -27,6 +27,9 @@ use crate::{
             text_view::{
                 TextView,
                 find::{ScrollPositions, TextSearch},
+                frame,
+                lines::StyledLine,
+                more,
                 selection::{Selection, SelectionEvent},
             },
         },
@@ -422,7 +425,8 @@ impl Screen for RecordReader {
             leaf.title = title(history, back);
             let document = self.document(cx, history, back);
             let lines = document.map(|document| plain_text::lines(&document, area.width.into()));
-            leaf.arrange(lines.unwrap_or_default(), area);
+            leaf.show(lines.into_iter().flatten().map(StyledLine::from).collect());
+            leaf.place(area);
         }
         if let Some(finding) = &mut self.finding {
             self.at = TextView::look(&mut leaves, self.at, &mut finding.page);
@@ -434,11 +438,18 @@ impl Screen for RecordReader {
         for (at, leaf) in self.leaves.iter().enumerate() {
             if self.is_two() {
                 let around = leaf.area().outer(AROUND);
-                canvas.render(leaf.frame(at == self.at, &cx.theme), around);
+                let arrows = at == self.at;
+                let key = if arrows { "" } else { "· Tab " };
+                let (title, below) = (format!(" {} {key}", leaf.title), more(leaf.below()));
+                canvas.render(frame(arrows, title, &below, &cx.theme), around);
             }
-            let finding = self.finding.as_ref();
-            let found = finding.map(|finding| (at, &finding.page));
-            leaf.draw(found, canvas, &cx.theme);
+            let marks = |line| {
+                let finding = self.finding.iter();
+                finding
+                    .flat_map(|finding| finding.page.marks(at, line, &cx.theme))
+                    .collect()
+            };
+            leaf.draw(marks, canvas, &cx.theme);
         }
         if let Some(finding) = &self.finding {
             let keys = if finding.listed {

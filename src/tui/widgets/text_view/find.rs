@@ -1,14 +1,11 @@
 //! Finding in a page that is read, or in two side by side: what is found is marked, and the place that is looked at
 //! comes into sight.
 
-use std::ops::Range;
-
-use ratatui::style::Style;
-
+use super::{Marks, lines::StyledLine};
 use crate::{
     document::{
         line_flow::TextPosition,
-        plain_text::{self, Match, TextLine},
+        plain_text::{self, Match},
     },
     domain::text::search::SearchTerm,
     tui::{
@@ -69,7 +66,7 @@ impl TextSearch {
     }
 
     /// Takes up what is found on the pages as they are laid out now.
-    pub fn look(&mut self, pages: &[&[TextLine]]) {
+    pub fn look(&mut self, pages: &[&[StyledLine]]) {
         let find = |sought: &SearchTerm| {
             let pages = pages.iter().enumerate();
             let spots = pages.flat_map(|(page, lines)| {
@@ -98,8 +95,8 @@ impl TextSearch {
         Some((*page, (*line, within.start)))
     }
 
-    /// What was found in a line of a page, and how it looks: the place that is looked at stands out.
-    pub fn marks(&self, page: usize, line: usize, theme: &Theme) -> Vec<(&Range<usize>, Style)> {
+    /// The parts of a line of a page that were found: the place that is looked at stands out.
+    pub fn marks(&self, page: usize, line: usize, theme: &Theme) -> Marks {
         let spots = self.bar.found.all().iter().enumerate();
         spots
             .filter(|(_, (of, _))| *of == page)
@@ -107,7 +104,10 @@ impl TextSearch {
             .filter(|(_, (of, _))| *of == line)
             .map(|(number, (_, within))| {
                 let here = self.bar.found.at() == Some(number);
-                (within, if here { theme.selection } else { theme.found() })
+                (
+                    within.clone(),
+                    if here { theme.selection } else { theme.found() },
+                )
             })
             .collect()
     }

@@ -1,8 +1,11 @@
-//! A page that is read: its lines scroll, what is found in it is marked, and its words can be selected.
+//! Words that are only read: they scroll, what is found in them is marked, and they can be selected.
 
 pub mod find;
+pub mod lines;
 pub mod selection;
 pub mod wrap;
+
+use std::ops::Range;
 
 use ratatui::{
     layout::Rect,
@@ -12,13 +15,11 @@ use ratatui::{
 
 use self::{
     find::{ScrollPositions, TextSearch},
+    lines::StyledLine,
     selection::{Selection, SelectionEvent},
 };
 use crate::{
-    document::{
-        line_flow::TextPosition,
-        plain_text::{LineStyle, TextLine},
-    },
+    document::line_flow::TextPosition,
     tui::{
         canvas::Canvas,
         input::{
@@ -29,32 +30,48 @@ use crate::{
     },
 };
 
-/// A page on the screen.
+/// Words on the screen.
 #[derive(Default)]
 pub struct TextView {
-    /// What stands above it, where it is one of two.
+    /// The words of its frame, where it has one.
     pub title: String,
     /// The first line that is seen.
     pub scroll: usize,
     /// What is selected in it.
     pub selection: Selection,
-    lines: Vec<TextLine>,
+    /// The number of lines at the end that stay in sight, as far as a third of the rows goes.
+    pub pinned: usize,
+    lines: Vec<StyledLine>,
     area: Rect,
 }
 
+/// Parts of a line and how they look.
+pub type Marks = Vec<(Range<usize>, Style)>;
+
 impl TextView {
-    /// Shows these lines in an area. What was selected is no more where they are others.
-    pub fn arrange(&mut self, lines: Vec<TextLine>, area: Rect) {
+    /// Shows these lines. What was selected is no more where they are others.
+    pub fn show(&mut self, lines: Vec<StyledLine>) {
         if self.lines != lines {
             self.selection = Selection::default();
         }
-        (self.lines, self.area) = (lines, area);
+        self.lines = lines;
         self.by(0);
     }
 
-    /// Where it stands.
+    /// Puts it into an area.
+    pub fn place(&mut self, area: Rect) {
+        self.area = area;
+        self.by(0);
+    }
+
+    /// The area of its words.
     pub const fn area(&self) -> Rect {
         self.area
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> &[StyledLine] {
+        &self.lines
     }
 
     /// Scrolls by so many lines, as far as there are any.
@@ -63,21 +80,40 @@ impl TextView {
         self.scroll = self.scroll.saturating_add_signed(rows).min(lowest);
     }
 
+    /// Scrolls by a notch of the wheel.
+    pub fn turn(&mut self, down: bool) {
+        let notch = isize::try_from(NOTCH).unwrap_or(1);
+        self.by(if down { notch } else { -notch });
+    }
+
     /// The rows of a page, less two to go on from.
     pub fn page(&self) -> isize {
         isize::try_from(self.area.height.saturating_sub(2).max(1)).unwrap_or(1)
     }
 
-    /// How many lines there are below what is seen.
+    /// The number of lines below what is seen, as one scrolls to them.
     pub fn below(&self) -> usize {
-        self.lines
-            .len()
-            .saturating_sub(self.scroll + usize::from(self.area.height))
+        let seen = self.scroll + usize::from(self.area.height);
+        self.lines.len().saturating_sub(seen)
+    }
+
+    /// The lines that are seen by their numbers, each with its row.
+    pub fn seen(&self) -> impl Iterator<Item = (usize, Rect)> + use<> {
+        let (rows, all) = (usize::from(self.area.height), self.lines.len());
+        let pinned = if all > rows {
+            self.pinned.min(rows / 3)
+        } else {
+            0
+        };
+        let tail = all - if pinned > 0 { self.pinned } else { 0 };
+        let above = tail.saturating_sub(self.scroll).min(rows - pinned);
+        let numbers = (self.scroll..self.scroll + above).chain(tail..tail + pinned);
+        numbers.zip(self.area.rows())
     }
 
     /// Brings the place that is looked at into sight; returns which of the leaves the arrows scroll with that.
     pub fn look(leaves: &mut [Self], at: usize, finding: &mut TextSearch) -> usize {
-        let pages: Vec<_> = leaves.iter().map(|leaf| leaf.lines.as_slice()).collect();
+        let pages: Vec<_> = leaves.iter().map(Self::lines).collect();
         finding.look(&pages);
         if !finding.follows() {
             return at;
@@ -133,30 +169,30 @@ impl TextView {
     /// The wheel scrolls it and dragging selects, and scrolls at its edges; false for what is not for it.
     pub fn point(&mut self, mouse: &Mouse) -> bool {
         if let Some(down) = mouse.turns_in(self.area) {
-            let notch = isize::try_from(NOTCH).unwrap_or(1);
-            self.by(if down { notch } else { -notch });
+            self.turn(down);
             return true;
         }
         if mouse.gesture == Gesture::Drag && self.area.contains(mouse.from) {
             let over = isize::from(mouse.at.y >= self.area.bottom());
             self.by(over - isize::from(mouse.at.y < self.area.top()));
         }
-        let first = self.scroll;
-        self.selection.point(mouse, self.area, &self.lines, |row| {
-            first + usize::from(row)
-        })
+        let seen: Vec<usize> = self.seen().map(|(line, _)| line).collect();
+        let line = |row: u16| seen.get(usize::from(row)).or(seen.last()).copied();
+        self.selection
+            .point(mouse, self.area, &self.lines, |row| line(row).unwrap_or(0))
     }
 
-    /// Draws it, with what was found on it, the page of so many, and the terminal's cursor where that selects.
-    pub fn draw(&self, finding: Option<(usize, &TextSearch)>, canvas: &mut Canvas, theme: &Theme) {
-        let shown = self.lines.iter().enumerate().skip(self.scroll);
-        for ((at, line), place) in shown.zip(self.area.rows()) {
+    /// Draws it, each line with its marks, and the terminal's cursor where that selects.
+    pub fn draw(&self, marks: impl Fn(usize) -> Marks, canvas: &mut Canvas, theme: &Theme) {
+        for (at, place) in self.seen() {
+            let Some(line) = self.lines.get(at) else {
+                continue;
+            };
             let (words, width) = (&line.words, place.width.into());
             let buffer = &mut *canvas.buffer;
-            buffer.set_stringn(place.x, place.y, words, width, style(line, theme));
-            let marks = finding.map(|(page, finding)| finding.marks(page, at, theme));
-            for (within, style) in marks.into_iter().flatten() {
-                wrap::mark_row(words, within, buffer, place, style);
+            buffer.set_stringn(place.x, place.y, words, width, line.style.style(theme));
+            for (within, style) in marks(at) {
+                wrap::mark_row(words, &within, buffer, place, style);
             }
             if let Some(within) = self.selection.within(at, line) {
                 wrap::mark_row(words, &within, buffer, place, theme.selection);
@@ -167,31 +203,30 @@ impl TextView {
             }
         }
     }
-
-    /// The frame of one of two: the arrows scroll the one that is drawn thick.
-    pub fn frame(&self, scrolled: bool, theme: &Theme) -> Block<'_> {
-        let (kind, style, key) = if scrolled {
-            (BorderType::Thick, theme.cursor, "")
-        } else {
-            (BorderType::Plain, theme.border, "· Tab ")
-        };
-        let below = match self.below() {
-            0 => String::new(),
-            below => format!(" ↓ {below} more "),
-        };
-        Block::bordered()
-            .border_type(kind)
-            .border_style(style)
-            .title(format!(" {} {key}", self.title))
-            .title_bottom(below)
-    }
 }
 
-const fn style(line: &TextLine, theme: &Theme) -> Style {
-    match line.part {
-        LineStyle::Title => theme.accent,
-        LineStyle::Asked => theme.muted,
-        LineStyle::Words => theme.text,
-        LineStyle::Note => theme.warning,
+/// The frame of words that are read, thick where the arrows are theirs; in its last row, what else there is.
+pub fn frame<'a>(arrows: bool, title: String, below: &str, theme: &Theme) -> Block<'a> {
+    let (kind, style) = if arrows {
+        (BorderType::Thick, theme.cursor)
+    } else {
+        (BorderType::Plain, theme.border)
+    };
+    let below = match below {
+        "" => String::new(),
+        below => format!(" {below} "),
+    };
+    Block::bordered()
+        .border_type(kind)
+        .border_style(style)
+        .title(title)
+        .title_bottom(below)
+}
+
+/// The words for lines that are out of sight below: `↓ 3 more`; none where there are none.
+pub fn more(below: usize) -> String {
+    match below {
+        0 => String::new(),
+        below => format!("↓ {below} more"),
     }
 }

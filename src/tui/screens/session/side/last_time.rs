@@ -4,10 +4,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{
-    panel::{SidePanel, scrolling},
-    text_lines::{Line, Lines, wrapped},
-};
+use super::panel::SidePanel;
 use crate::{
     document,
     domain::{
@@ -23,14 +20,12 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::Context,
-        controls::Response,
-        input::{bindings::Command, keymap::KeyInput},
         screens::session::steps::{case_page, last_time},
         widgets::{
             text_style::TextStyle,
             text_view::{
-                selection::{Selection, SelectionEvent},
-                wrap,
+                lines::{StyledLine, wrapped},
+                more,
             },
         },
     },
@@ -51,10 +46,7 @@ pub struct LastTimePanel {
     /// Where it stands.
     pub panel: SidePanel,
     gathered: Option<PanelKey>,
-    title: String,
-    lines: Lines,
-    selection: Selection,
-    /// The line from which on there are the open actions.
+    /// The number of lines at the end that are the open actions.
     actions: usize,
 }
 
@@ -92,25 +84,6 @@ impl LastTimePanel {
         self.panel.stands() || self.panel.is_open()
     }
 
-    /// Answers what selects or scrolls here; false for what is the form's.
-    pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> bool {
-        self.selects(press, cx) || self.scrolls(press)
-    }
-
-    /// Scrolls, where a key means that or the wheel is turned over it.
-    fn scrolls(&mut self, press: &KeyInput) -> bool {
-        let by = match press {
-            KeyInput::Mouse(mouse) => self.panel.turned(mouse),
-            press if self.panel.is_focused() => scrolling(press),
-            _ => None,
-        };
-        let shown = self.panel.inner().height;
-        if let Some(by) = by {
-            self.panel.by(by, self.lines.len(), shown);
-        }
-        by.is_some()
-    }
-
     /// Gathers the words for where the cursor is.
     pub fn arrange(&mut self, area: Rect, stands: bool, about: LastTimeTopic, cx: &Context) {
         self.panel.place(area, stands);
@@ -128,112 +101,43 @@ impl LastTimePanel {
             tellings: draft.follow_ups.action_reports.clone(),
         };
         if self.gathered.as_ref() != Some(&now) {
+            let view = &mut self.panel.view;
             if self.gathered.as_ref().is_none_or(|then| !then.is_at(&now)) {
-                self.panel.scroll = 0;
+                view.scroll = 0;
             }
             let (words, actions) = words(cx, &now, draft, file);
-            self.selection = Selection::default();
-            self.lines = wrapped(words, now.width);
-            self.actions = self.lines.len();
-            self.lines.extend(wrapped(actions, now.width));
-            self.title = title(&now.about, cx, draft, file);
+            let (mut lines, actions) = (wrapped(words, now.width), wrapped(actions, now.width));
+            self.actions = actions.len();
+            lines.extend(actions);
+            view.show(lines);
+            view.title = title(&now.about, cx, draft, file);
             self.gathered = Some(now);
         }
-        let shown = self.panel.inner().height;
-        self.panel.stay_within(self.lines.len(), shown);
-    }
-
-    /// The numbers of the lines that are seen. Where it stands, the open actions stay in sight below words that are
-    /// longer than that; to the arrows it is one text.
-    fn seen(&self) -> impl Iterator<Item = usize> + use<> {
-        let rows = usize::from(self.panel.inner().height);
-        let (all, scroll) = (self.lines.len(), self.panel.scroll);
-        let kept = if self.panel.stands() && !self.panel.is_focused() && all > rows {
-            (all - self.actions).min(rows / 3)
-        } else {
-            0
-        };
-        let end = if kept > 0 { self.actions } else { all };
-        let above = end.saturating_sub(scroll).min(rows - kept);
-        (scroll..scroll + above).chain(self.actions..self.actions + kept)
-    }
-
-    /// Answers a key or a gesture that selects; false for one that does something else.
-    fn selects(&mut self, press: &KeyInput, cx: &mut Context) -> bool {
-        let inner = self.panel.inner();
-        let page = usize::from(inner.height.saturating_sub(2));
-        let command = match press {
-            KeyInput::Mouse(mouse) => {
-                let seen: Vec<usize> = self.seen().collect();
-                let line = |row: u16| seen.get(usize::from(row)).or(seen.last()).copied();
-                let line = |row| line(row).unwrap_or(0);
-                return self.selection.point(mouse, inner, &self.lines, line);
-            }
-            KeyInput::Command(Command::Copy) => Command::Copy,
-            KeyInput::Command(command) if self.panel.is_focused() => *command,
-            // On the way to a command in a list.
-            KeyInput::Command(Command::Menu | Command::More | Command::Palette) => return false,
-            _ => {
-                self.selection = Selection::default();
-                return false;
-            }
-        };
-        let first = self.panel.scroll;
-        match self.selection.press(command, &self.lines, first, page) {
-            SelectionEvent::Ignored => return false,
-            SelectionEvent::Copied(words) => cx.copy(&Response::Copied(words)),
-            SelectionEvent::Moved => {}
-        }
-        if let Some((line, _)) = self.selection.cursor() {
-            let shown = usize::from(inner.height);
-            let least = (line + 1).saturating_sub(shown);
-            self.panel.scroll = first.min(line).max(least);
-        }
-        true
+        // Where it stands, the open actions stay in sight below words that are longer than that; to the arrows it is one
+        // text.
+        let pins = stands && !self.panel.is_focused();
+        self.panel.view.pinned = if pins { self.actions } else { 0 };
     }
 
     /// Draws it.
     pub fn draw(&self, canvas: &mut Canvas, cx: &Context) {
         let (theme, panel) = (&cx.theme, &self.panel);
         let (focused, inner) = (panel.is_focused(), panel.inner());
-        let more = self
-            .lines
-            .len()
-            .saturating_sub(panel.scroll + usize::from(inner.height));
-        let below = if more > 0 {
-            format!("↓ {more} more")
-        } else {
-            String::new()
-        };
-        let title = &self.title;
+        let (title, below) = (&panel.view.title, more(panel.view.below()));
         let (title, below) = match (focused, panel.stands()) {
             (false, false) => (format!("{title} · Esc 3 scrolls here"), below),
             (true, false) => (format!("{title} · Esc 3 closes"), below),
-            (false, true) if more > 0 => (title.clone(), format!("{below} · Esc 3")),
+            (false, true) if !below.is_empty() => (title.clone(), format!("{below} · Esc 3")),
             (false, true) => (title.clone(), below),
             (true, true) => (title.clone(), format!("{below} · Esc 3 goes back")),
         };
         if !panel.draw(canvas, &title, below.trim_start_matches(" · "), theme) {
             return;
         }
-        let mut cursor = focused.then_some((inner.x, inner.y));
-        for (at, place) in self.seen().zip(inner.rows()) {
-            let Some(line) = self.lines.get(at) else {
-                continue;
-            };
-            let (words, style) = (&line.words, line.tone.style(theme));
-            let buffer = &mut *canvas.buffer;
-            buffer.set_stringn(place.x, place.y, words, place.width.into(), style);
-            if let Some(within) = self.selection.within(at, line) {
-                wrap::mark_row(words, &within, buffer, place, theme.selection);
-            }
-            if let Some(column) = self.selection.column(at, line) {
-                cursor = Some((place.x.saturating_add(column), place.y));
-            }
+        if focused {
+            canvas.cursor = Some(inner.as_position());
         }
-        if let Some(cursor) = cursor {
-            canvas.cursor = Some(cursor.into());
-        }
+        panel.view.draw(|_| Vec::new(), canvas, theme);
     }
 }
 
@@ -251,7 +155,12 @@ fn title(about: &LastTimeTopic, cx: &Context, draft: &Draft, file: &SupervisionF
 }
 
 /// The words, and the open actions below them.
-fn words(cx: &Context, asked: &PanelKey, draft: &Draft, file: &SupervisionFile) -> (Lines, Lines) {
+fn words(
+    cx: &Context,
+    asked: &PanelKey,
+    draft: &Draft,
+    file: &SupervisionFile,
+) -> (Vec<StyledLine>, Vec<StyledLine>) {
     let width = asked.width.into();
     let (mut words, case) = match (&asked.about, draft.agenda_item(draft.step)) {
         (LastTimeTopic::Case(of, row), _) => {
@@ -262,7 +171,7 @@ fn words(cx: &Context, asked: &PanelKey, draft: &Draft, file: &SupervisionFile) 
         (LastTimeTopic::Stop, None) => (of_the_record(cx, width, draft, file), None),
     };
     if words.is_empty() {
-        words.push(Line::new(
+        words.push(StyledLine::new(
             "Nothing was written here last time.",
             TextStyle::Hint,
         ));
@@ -272,7 +181,12 @@ fn words(cx: &Context, asked: &PanelKey, draft: &Draft, file: &SupervisionFile) 
 }
 
 /// The actions that were open when the session began: all of them, or those about a case.
-fn actions(draft: &Draft, file: &SupervisionFile, case: Option<CaseId>, today: NaiveDate) -> Lines {
+fn actions(
+    draft: &Draft,
+    file: &SupervisionFile,
+    case: Option<CaseId>,
+    today: NaiveDate,
+) -> Vec<StyledLine> {
     let mut words = Vec::new();
     for (telling, tracked) in last_time::open_then(draft, file) {
         if case.is_some() && tracked.action.case != case {
@@ -284,21 +198,24 @@ fn actions(draft: &Draft, file: &SupervisionFile, case: Option<CaseId>, today: N
             (TextStyle::Plain, "")
         };
         let sign = last_time::sign(telling.now);
-        words.push(Line::new(format!("{sign} {}", tracked.action.what), tone));
-        words.push(Line::new(
+        words.push(StyledLine::new(
+            format!("{sign} {}", tracked.action.what),
+            tone,
+        ));
+        words.push(StyledLine::new(
             format!("  {}{more}", last_time::by_whom(tracked)),
             tone,
         ));
     }
     if !words.is_empty() {
-        let title = Line::new("Open actions", TextStyle::Heading);
-        words.splice(0..0, [Line::new("", TextStyle::Plain), title]);
+        let title = StyledLine::new("Open actions", TextStyle::Heading);
+        words.splice(0..0, [StyledLine::new("", TextStyle::Plain), title]);
     }
     words
 }
 
 /// What stood in the case's row, column by column.
-fn of_case(cx: &Context, of: &Question, row: RowId) -> Lines {
+fn of_case(cx: &Context, of: &Question, row: RowId) -> Vec<StyledLine> {
     let Some((_, asked, row)) = case_page::last_row(cx, of, row) else {
         return Vec::new();
     };
@@ -311,9 +228,9 @@ fn of_case(cx: &Context, of: &Question, row: RowId) -> Lines {
             let words = value
                 .shown()
                 .lines()
-                .map(|line| Line::new(format!("  {line}"), TextStyle::Plain))
+                .map(|line| StyledLine::new(format!("  {line}"), TextStyle::Plain))
                 .collect::<Vec<_>>();
-            std::iter::once(Line::new(&asked.asked, TextStyle::Hint)).chain(words)
+            std::iter::once(StyledLine::new(&asked.asked, TextStyle::Hint)).chain(words)
         })
         .collect()
 }
@@ -342,7 +259,7 @@ fn of_item(
     draft: &Draft,
     file: &SupervisionFile,
     item: &AgendaItem,
-) -> Lines {
+) -> Vec<StyledLine> {
     let Some(last) = last_of(draft, file, Some(item)) else {
         return Vec::new();
     };
@@ -360,7 +277,7 @@ fn of_item(
             }
         }
         let lines = document::plain_text::lines_of(&answers, width);
-        words.extend(lines.into_iter().map(Line::from));
+        words.extend(lines.into_iter().map(StyledLine::from));
     }
     let about = sheet.and_then(|sheet| sheet.about);
     let same = |before: &&AgendaItem| {
@@ -369,16 +286,21 @@ fn of_item(
     };
     let notes = last.agenda.iter().filter(same);
     let lines = notes.flat_map(|before| before.notes.lines());
-    words.extend(lines.map(|line| Line::new(line, TextStyle::Plain)));
+    words.extend(lines.map(|line| StyledLine::new(line, TextStyle::Plain)));
     words
 }
 
-fn of_the_record(cx: &Context, width: usize, draft: &Draft, file: &SupervisionFile) -> Lines {
+fn of_the_record(
+    cx: &Context,
+    width: usize,
+    draft: &Draft,
+    file: &SupervisionFile,
+) -> Vec<StyledLine> {
     let Some(last) = draft.read_beside(file) else {
         return Vec::new();
     };
     let policy = cx.policy_of(&last.head().record.policy);
     let document = document::record(last, file, policy);
     let lines = document::plain_text::lines(&document, width);
-    lines.into_iter().map(Line::from).collect()
+    lines.into_iter().map(StyledLine::from).collect()
 }

@@ -6,7 +6,6 @@ pub(super) mod agenda_rail;
 pub(super) mod last_time;
 pub(super) mod panel;
 pub(super) mod prompts;
-pub(super) mod text_lines;
 
 use ratatui::{
     layout::{Constraint, Layout, Rect},
@@ -126,7 +125,7 @@ impl SideColumns {
         cx: &mut Context,
     ) -> Option<KeyInput> {
         if !self.prompts.panel.is_open() {
-            return (!self.pane.press(press, cx)).then(|| press.clone());
+            return (!self.pane.panel.press(press, cx)).then(|| press.clone());
         }
         match self.prompts.press(press, cx) {
             PromptEvent::Beside => None,

@@ -1,42 +1,42 @@
-//! What last time and the prompts have in common beside the form: where they stand, whether they were asked for,
-//! whether the arrows are theirs, and how far they are scrolled.
+//! What last time and the prompts have in common beside the form: a frame around words that are read, where it stands,
+//! whether it was asked for, and whether the arrows are its own.
 
-use ratatui::{
-    layout::Rect,
-    widgets::{Block, BorderType},
-};
+use ratatui::layout::Rect;
 
 use crate::tui::{
     canvas::Canvas,
-    controls::Motion,
-    input::{
-        bindings::Command,
-        keymap::KeyInput,
-        mouse::{Mouse, NOTCH},
-    },
+    context::Context,
+    controls::{Motion, Response},
+    input::{bindings::Command, keymap::KeyInput, mouse::Mouse},
     theme::Theme,
-    widgets::popup,
+    widgets::{
+        popup,
+        text_view::{
+            TextView, frame,
+            selection::{Selection, SelectionEvent},
+        },
+    },
 };
 
-/// A frame beside the form, and how it stands.
+/// A frame beside the form, with words in it.
 #[derive(Default)]
 pub struct SidePanel {
     state: State,
     /// It stands at the right, whether it was asked for or not.
     stands: bool,
     area: Rect,
-    /// The line that is at the top.
-    pub scroll: usize,
+    /// The words.
+    pub view: TextView,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum State {
     #[default]
-    Closed,
-    Open,
-    Focused,
+    NotAskedFor,
+    AskedFor,
+    HasArrows,
     /// The arrows were its own until the Esc that has just opened the menu.
-    Left,
+    HadArrows,
 }
 
 impl SidePanel {
@@ -44,85 +44,101 @@ impl SidePanel {
     /// back.
     pub const fn toggle(&mut self) {
         self.state = match self.state {
-            State::Closed if !self.stands => State::Open,
-            State::Closed | State::Open => State::Focused,
-            State::Focused | State::Left => State::Closed,
+            State::NotAskedFor if !self.stands => State::AskedFor,
+            State::NotAskedFor | State::AskedFor => State::HasArrows,
+            State::HasArrows | State::HadArrows => State::NotAskedFor,
         };
     }
 
-    /// It was asked for, and the arrows are the form's.
+    /// Opens it with the arrows left to the form.
     pub const fn open(&mut self) {
-        self.state = State::Open;
+        self.state = State::AskedFor;
     }
 
-    /// It was not asked for.
+    /// Closes it.
     pub const fn close(&mut self) {
-        self.state = State::Closed;
+        self.state = State::NotAskedFor;
     }
 
-    /// The arrows are its own.
+    /// Moves the arrows to it.
     pub const fn focus(&mut self) {
-        self.state = State::Focused;
+        self.state = State::HasArrows;
     }
 
-    /// Whether the arrows are its own.
+    /// Returns whether the arrows are its own.
     pub fn is_focused(&self) -> bool {
-        self.state == State::Focused
+        self.state == State::HasArrows
     }
 
-    /// Whether it was asked for.
+    /// Returns whether it was asked for.
     pub fn is_open(&self) -> bool {
-        self.state != State::Closed
+        self.state != State::NotAskedFor
     }
 
-    /// Whether it stands at the right.
+    /// Returns whether it stands at the right.
     pub const fn stands(&self) -> bool {
         self.stands
     }
 
-    /// The arrows are the form's again. With the Esc that opens the menu it is known for one more key that they were
+    /// Gives the arrows back to the form. With the Esc that opens the menu it is known for one more key that they were
     /// its own: the key of the panel, which begins with Esc, then closes it.
     pub fn release(&mut self, by: &KeyInput) {
         let escapes = *by == KeyInput::Command(Command::Menu);
         self.state = match self.state {
-            State::Focused if escapes => State::Left,
-            State::Focused | State::Left => State::Open,
+            State::HasArrows if escapes => State::HadArrows,
+            State::HasArrows | State::HadArrows => State::AskedFor,
             state => state,
         };
     }
 
     /// Puts it there.
-    pub const fn place(&mut self, area: Rect, stands: bool) {
-        self.area = area;
-        self.stands = stands;
+    pub fn place(&mut self, area: Rect, stands: bool) {
+        (self.area, self.stands) = (area, stands);
+        self.view.place(self.inner());
     }
 
-    /// Where its words go.
+    /// The area within its frame.
     pub fn inner(&self) -> Rect {
         popup::inside(self.area)
     }
 
-    /// Whether a gesture began in it.
+    /// Returns whether a gesture began in it.
     pub fn holds(&self, mouse: &Mouse) -> bool {
         self.area.contains(mouse.from)
     }
 
-    /// How far the wheel that is turned over it scrolls.
-    pub fn turned(&self, mouse: &Mouse) -> Option<i32> {
-        let down = mouse.turns_in(self.area)?;
-        let notch = i32::from(NOTCH);
-        Some(if down { notch } else { -notch })
+    /// Scrolls where the wheel is turned over it; false for another gesture.
+    pub fn turned(&mut self, mouse: &Mouse) -> bool {
+        let turned = mouse.turns_in(self.area);
+        if let Some(down) = turned {
+            self.view.turn(down);
+        }
+        turned.is_some()
     }
 
-    /// Scrolls so many of these lines, of which so many rows are seen.
-    pub fn by(&mut self, rows: i32, lines: usize, shown: u16) {
-        self.scroll = self.scroll.saturating_add_signed(rows as isize);
-        self.stay_within(lines, shown);
-    }
-
-    /// Scrolls no further than there are lines.
-    pub fn stay_within(&mut self, lines: usize, shown: u16) {
-        self.scroll = self.scroll.min(lines.saturating_sub(shown.into()));
+    /// Answers what selects or scrolls in it; false for what is the form's.
+    pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> bool {
+        let command = match press {
+            KeyInput::Mouse(mouse) => return self.turned(mouse) || self.view.point(mouse),
+            KeyInput::Command(Command::Copy) => Command::Copy,
+            KeyInput::Command(command) if self.is_focused() => *command,
+            // On the way to a command in a list.
+            KeyInput::Command(Command::Menu | Command::More | Command::Palette) => return false,
+            _ => {
+                self.view.selection = Selection::default();
+                return false;
+            }
+        };
+        match self.view.select(command) {
+            SelectionEvent::Copied(words) => cx.copy(&Response::Copied(words)),
+            SelectionEvent::Moved => {}
+            SelectionEvent::Ignored => {
+                let by = scrolling(press).filter(|_| self.is_focused());
+                self.view.by(by.unwrap_or(0));
+                return by.is_some();
+            }
+        }
+        true
     }
 
     /// Draws the frame with its title, and at the bottom what else there is; false where there is no room for words.
@@ -131,30 +147,16 @@ impl SidePanel {
             return false;
         }
         let focused = self.is_focused();
-        let (kind, style) = if focused {
-            (BorderType::Thick, theme.cursor)
-        } else {
-            (BorderType::Plain, theme.border)
-        };
-        let below = if below.is_empty() {
-            String::new()
-        } else {
-            format!(" {below} ")
-        };
-        let block = Block::bordered()
-            .border_type(kind)
-            .border_style(style)
-            // A line may be faint; words in it may not.
-            .title_style(if focused { theme.accent } else { theme.muted })
-            .title(format!(" {title} "))
-            .title_bottom(below);
-        canvas.render(block, self.area);
+        let frame = frame(focused, format!(" {title} "), below, theme);
+        // A line may be faint; words in it may not.
+        let style = if focused { theme.accent } else { theme.muted };
+        canvas.render(frame.title_style(style), self.area);
         true
     }
 }
 
-/// Whether a motion scrolls what is only read.
-pub fn scrolling(press: &KeyInput) -> Option<i32> {
+/// The lines by which a key scrolls what is only read.
+pub fn scrolling(press: &KeyInput) -> Option<isize> {
     match press {
         KeyInput::Command(Command::Move(Motion::Up)) => Some(-1),
         KeyInput::Command(Command::Move(Motion::Down)) => Some(1),

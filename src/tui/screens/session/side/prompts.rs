@@ -16,7 +16,10 @@ use crate::{
             keymap::KeyInput,
             mouse::Mouse,
         },
-        widgets::{text_style::TextStyle, text_view::wrap},
+        widgets::{
+            text_style::TextStyle,
+            text_view::{lines::StyledLine, more, wrap},
+        },
     },
 };
 
@@ -38,7 +41,8 @@ pub struct Prompts {
     shown: Option<Shown>,
     /// The names of the lists, where there are several.
     names: Vec<String>,
-    rows: Vec<Row>,
+    /// The number of the prompt that each row belongs to.
+    of: Vec<Option<usize>>,
     /// What of each prompt goes into a box.
     said: Vec<String>,
     marked: usize,
@@ -53,14 +57,6 @@ struct Shown {
     /// What the open item of the agenda is for.
     functions: Vec<String>,
     width: u16,
-}
-
-/// A row of words, and the number of the prompt that it belongs to.
-#[derive(Debug, PartialEq, Eq)]
-struct Row {
-    words: String,
-    tone: TextStyle,
-    of: Option<usize>,
 }
 
 /// What a key comes to.
@@ -84,6 +80,7 @@ impl Prompts {
     /// Takes up the list that is open, the parts for the open item of the agenda first.
     pub fn arrange(&mut self, area: Rect, cx: &Context) {
         self.panel.place(area, false);
+        self.panel.view.place(self.body());
         let lists = cx.live_policy().map_or(&[][..], |policy| &policy.prompts);
         let open = cx.prompts.as_ref();
         let at = lists.iter().position(|list| Some(&list.id) == open);
@@ -103,12 +100,14 @@ impl Prompts {
         }
         let is_other = |then: &Shown| (&then.list, &then.functions) != (&now.list, &now.functions);
         if self.shown.as_ref().is_none_or(is_other) {
-            (self.marked, self.panel.scroll) = (0, 0);
+            (self.marked, self.panel.view.scroll) = (0, 0);
         }
         let several = lists.iter().filter(|_| lists.len() > 1);
         self.names = several.map(|list| list.title.clone()).collect();
         let laid = LaidOut::new(list, &now.functions, now.width);
-        (self.rows, self.said) = (laid.rows, laid.said);
+        (self.of, self.said) = (laid.of, laid.said);
+        self.panel.view.show(laid.rows);
+        self.panel.view.place(self.body());
         self.shown = Some(now);
         if self.panel.is_focused() {
             self.follow();
@@ -148,10 +147,8 @@ impl Prompts {
 
     /// Answers a key or a gesture.
     pub fn press(&mut self, press: &KeyInput, cx: &mut Context) -> PromptEvent {
-        let shown = self.body().height;
         if let KeyInput::Mouse(mouse) = press {
-            if let Some(by) = self.panel.turned(mouse) {
-                self.panel.by(by, self.rows.len(), shown);
+            if self.panel.turned(mouse) {
                 return PromptEvent::Beside;
             }
             return self.clicked(mouse, cx);
@@ -174,7 +171,7 @@ impl Prompts {
             }
             press => match scrolling(press) {
                 Some(by) => {
-                    self.marked = self.marked.saturating_add_signed(by as isize);
+                    self.marked = self.marked.saturating_add_signed(by);
                     self.follow();
                 }
                 None => {
@@ -201,8 +198,8 @@ impl Prompts {
         if !mouse.clicks_in(body) {
             return PromptEvent::Beside;
         }
-        let row = self.panel.scroll + usize::from(mouse.at.y - body.y);
-        let Some(prompt) = self.rows.get(row).and_then(|row| row.of) else {
+        let row = self.panel.view.scroll + usize::from(mouse.at.y - body.y);
+        let Some(prompt) = self.of.get(row).copied().flatten() else {
             return PromptEvent::Beside;
         };
         if self.panel.is_focused() && prompt == self.marked {
@@ -237,12 +234,12 @@ impl Prompts {
         let step = usize::from(self.body().height).max(1);
         let (here, _) = self.rows_of(self.marked);
         let there = if down {
-            (here + step).min(self.rows.len())
+            (here + step).min(self.of.len())
         } else {
             here.saturating_sub(step)
         };
-        let passed = self.rows.get(..=there).unwrap_or(&self.rows);
-        let reached = passed.iter().rev().find_map(|row| row.of).unwrap_or(0);
+        let passed = self.of.get(..=there).unwrap_or(&self.of);
+        let reached = passed.iter().rev().find_map(|of| *of).unwrap_or(0);
         self.marked = if down {
             reached.max(self.marked + 1)
         } else {
@@ -253,9 +250,9 @@ impl Prompts {
 
     /// The first row of a prompt, and the row after its last.
     fn rows_of(&self, prompt: usize) -> (usize, usize) {
-        let mut rows = self.rows.iter();
-        let first = rows.position(|row| row.of == Some(prompt)).unwrap_or(0);
-        let more = rows.take_while(|row| row.of == Some(prompt)).count();
+        let mut rows = self.of.iter();
+        let first = rows.position(|of| *of == Some(prompt)).unwrap_or(0);
+        let more = rows.take_while(|of| **of == Some(prompt)).count();
         (first, first + more + 1)
     }
 
@@ -264,29 +261,26 @@ impl Prompts {
         self.marked = self.marked.min(self.said.len().saturating_sub(1));
         let shown = usize::from(self.body().height);
         let (first, after) = self.rows_of(self.marked);
-        let above = self.rows.get(..first).unwrap_or_default();
-        let above = above.iter().rev().take_while(|row| row.of.is_none());
+        let above = self.of.get(..first).unwrap_or_default();
+        let above = above.iter().rev().take_while(|of| of.is_none());
         let heading = first - above.count();
         let least = after.saturating_sub(shown).min(first);
         let top = heading.max(least);
-        self.panel.scroll = self.panel.scroll.max(least).min(top);
+        let scroll = &mut self.panel.view.scroll;
+        *scroll = (*scroll).max(least).min(top);
     }
 
     /// Draws them.
     pub fn draw(&self, canvas: &mut Canvas, cx: &Context) {
-        let (theme, body) = (&cx.theme, self.body());
+        let theme = &cx.theme;
         let focused = self.panel.is_focused();
         let title = if focused {
             "Prompts · Esc 6 closes"
         } else {
             "Prompts · Esc 6 goes there"
         };
-        let seen = self.panel.scroll + usize::from(body.height);
-        let below = match self.rows.len().saturating_sub(seen) {
-            0 => String::new(),
-            more => format!("↓ {more} more"),
-        };
-        if !self.panel.draw(canvas, title, &below, theme) {
+        let view = &self.panel.view;
+        if !self.panel.draw(canvas, title, &more(view.below()), theme) {
             return;
         }
         for (at, (name, tab)) in self.names.iter().zip(self.tabs()).enumerate() {
@@ -298,26 +292,21 @@ impl Prompts {
             let words = format!("{sign}{} {name}", at + 1);
             wrap::draw_row(&words, canvas.buffer, tab, style);
         }
-        let mut cursor = None;
-        for (row, place) in self.rows.iter().skip(self.panel.scroll).zip(body.rows()) {
-            let marked = focused && row.of == Some(self.marked);
-            let style = if marked {
-                theme.selection
-            } else {
-                row.tone.style(theme)
-            };
-            let words = match cursor {
-                None if marked => row.words.replacen('•', "▸", 1),
-                _ => row.words.clone(),
-            };
-            let width = place.width.into();
-            canvas
-                .buffer
-                .set_stringn(place.x, place.y, words, width, style);
-            cursor = cursor.or(marked.then_some(place.as_position()));
-        }
-        if let Some(cursor) = cursor {
-            canvas.cursor = Some(cursor);
+        let marked = |row: usize| focused && self.of.get(row) == Some(&Some(self.marked));
+        let marks = |row: usize| {
+            let line = view.lines().get(row).filter(|_| marked(row));
+            let all = line.map(|line| (0..line.words.len(), theme.selection));
+            all.into_iter().collect()
+        };
+        view.draw(marks, canvas, theme);
+        let Some((_, place)) = view.seen().find(|(row, _)| marked(*row)) else {
+            return;
+        };
+        canvas.cursor = Some(place.as_position());
+        if let Some(cell) = canvas.buffer.cell_mut(place.as_position())
+            && SIGN.starts_with(cell.symbol())
+        {
+            cell.set_symbol("▸");
         }
     }
 }
@@ -334,8 +323,8 @@ fn turn_to(list: Option<usize>, cx: &mut Context) {
 /// A list laid out at a width.
 struct LaidOut {
     width: u16,
-    rows: Vec<Row>,
-    /// What of each prompt goes into a box.
+    rows: Vec<StyledLine>,
+    of: Vec<Option<usize>>,
     said: Vec<String>,
 }
 
@@ -345,6 +334,7 @@ impl LaidOut {
         let mut laid = Self {
             width,
             rows: Vec::new(),
+            of: Vec::new(),
             said: Vec::new(),
         };
         let mut title = vec![list.title.as_str(), &list.source];
@@ -415,7 +405,8 @@ impl LaidOut {
     }
 
     fn row(&mut self, words: String, tone: TextStyle, of: Option<usize>) {
-        self.rows.push(Row { words, tone, of });
+        self.rows.push(StyledLine::new(words, tone));
+        self.of.push(of);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Last time's words, line by line: how each looks, and how it goes on where it was wrapped.
+//! Words that are only read, line by line: how each looks, and how it goes on where it was wrapped.
 
 use crate::{
     document::{
@@ -8,40 +8,38 @@ use crate::{
     tui::widgets::{text_style::TextStyle, text_view::wrap},
 };
 
-/// Words, line by line.
-pub type Lines = Vec<Line>;
-
 /// A line and how it goes on from the one above.
-pub struct Line {
-    /// What stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyledLine {
+    /// The words in it.
     pub words: String,
-    /// How it looks.
-    pub tone: TextStyle,
+    /// The look of them.
+    pub style: TextStyle,
     flow: Flow,
 }
 
-impl Line {
+impl StyledLine {
     /// A line of its own.
-    pub fn new(words: impl Into<String>, tone: TextStyle) -> Self {
+    pub fn new(words: impl Into<String>, style: TextStyle) -> Self {
         Self {
             words: words.into(),
-            tone,
+            style,
             flow: Flow::default(),
         }
     }
 }
 
-impl From<TextLine> for Line {
+impl From<TextLine> for StyledLine {
     fn from(laid: TextLine) -> Self {
         Self {
             words: laid.words,
-            tone: tone(laid.part),
+            style: style(laid.part),
             flow: laid.flow,
         }
     }
 }
 
-impl WrappedLine for Line {
+impl WrappedLine for StyledLine {
     fn words(&self) -> &str {
         &self.words
     }
@@ -52,8 +50,8 @@ impl WrappedLine for Line {
 }
 
 /// The same at this width.
-pub fn wrapped(words: Lines, width: u16) -> Lines {
-    let rows = |line: Line| {
+pub fn wrapped(words: Vec<StyledLine>, width: u16) -> Vec<StyledLine> {
+    let rows = |line: StyledLine| {
         let rows = wrap::hanging(&line.words, width);
         let mut flows = flows(&line.words, rows.iter().map(AsRef::as_ref));
         if let Some(first) = flows.first_mut() {
@@ -61,9 +59,9 @@ pub fn wrapped(words: Lines, width: u16) -> Lines {
         }
         let rows = rows.iter().map(|row| row.clone().into_owned());
         rows.zip(flows)
-            .map(|(words, flow)| Line {
+            .map(|(words, flow)| StyledLine {
                 words,
-                tone: line.tone,
+                style: line.style,
                 flow,
             })
             .collect::<Vec<_>>()
@@ -71,8 +69,8 @@ pub fn wrapped(words: Lines, width: u16) -> Lines {
     words.into_iter().flat_map(rows).collect()
 }
 
-/// How a line of the page looks.
-const fn tone(part: LineStyle) -> TextStyle {
+/// The look of a line of a page.
+const fn style(part: LineStyle) -> TextStyle {
     match part {
         LineStyle::Title => TextStyle::Heading,
         LineStyle::Asked => TextStyle::Hint,
