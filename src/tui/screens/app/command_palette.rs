@@ -16,7 +16,7 @@ use crate::tui::{
     widgets::{
         footer,
         list::{List, ListEvent},
-        popup,
+        popup::Popup,
         search_box::{self, SearchBox, SearchEvent},
         text_view::wrap,
     },
@@ -32,7 +32,7 @@ pub struct CommandList {
     /// The search box of the palette; the numbered list has none.
     search: Option<SearchBox>,
     marked: usize,
-    area: Rect,
+    popup: Popup,
 }
 
 impl CommandList {
@@ -46,7 +46,7 @@ impl CommandList {
             all,
             search: Some(SearchBox::default()),
             marked: 0,
-            area: Rect::ZERO,
+            popup: Popup::default(),
         }
     }
 
@@ -59,7 +59,7 @@ impl CommandList {
             all: all.collect(),
             search: None,
             marked: 0,
-            area: Rect::ZERO,
+            popup: Popup::default(),
         }
     }
 
@@ -86,7 +86,7 @@ impl CommandList {
     }
 
     fn rows(&self) -> List {
-        let mut inner = popup::inside(self.area);
+        let mut inner = self.popup.inside();
         if self.search.is_some() {
             inner = search_box::beneath(inner);
         }
@@ -205,7 +205,7 @@ impl Screen for CommandList {
     fn layout(&mut self, area: Rect, _cx: &Context) {
         let rows = self.all.len() + usize::from(self.search.is_some());
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
-        self.area = popup::place(area, rows.saturating_add(SENTENCE), 70);
+        self.popup.place(area, rows.saturating_add(SENTENCE), 70);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -217,8 +217,8 @@ impl Screen for CommandList {
         let more = self.rows().hidden();
         let title = [self.title, &more].into_iter().filter(|it| !it.is_empty());
         let title = title.collect::<Vec<_>>().join(" · ");
-        popup::draw(canvas, self.area, &title, theme);
-        let mut inner = popup::inside(self.area);
+        self.popup.draw(&title, canvas, theme);
+        let mut inner = self.popup.inside();
         if let Some(search) = &self.search {
             search.draw(canvas, inner, theme);
             inner = search_box::beneath(inner);

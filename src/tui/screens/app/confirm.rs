@@ -15,10 +15,9 @@ use crate::{
         route::{Consequence, Reply, Transition},
         screen::{PopupArea, Screen},
         widgets::{
-            form::{FormView, element::Element, form_screen, keys::FormEvent},
-            popup,
+            form::{FormView, element::Element, keys::FormEvent},
+            popup::Popup,
             text_style::TextStyle,
-            text_view::wrap,
         },
     },
 };
@@ -29,18 +28,17 @@ const COLUMNS: u16 = 56;
 /// The question; it begins on the answer that changes nothing.
 pub struct Confirm {
     page: FormView<bool>,
-    words: String,
     /// What follows from either answer, until it is given.
     yes: Consequence,
     no: Consequence,
-    area: Rect,
+    popup: Popup,
 }
 
 impl Confirm {
     /// Asks.
     pub fn new(words: String, yes: Reply, no: Reply) -> Self {
         let mut page = FormView::new(vec![
-            Element::words(words.clone(), TextStyle::Plain),
+            Element::words(words, TextStyle::Plain),
             Element::Spacer,
             Element::line(false, format!("{} · Enter", no.words)),
             Element::grave(true, format!("{} · Enter", yes.words)),
@@ -48,10 +46,9 @@ impl Confirm {
         page.focus_on(&false);
         Self {
             page,
-            words,
             yes: yes.then,
             no: no.then,
-            area: Rect::ZERO,
+            popup: Popup::default(),
         }
     }
 }
@@ -113,10 +110,7 @@ impl Screen for Confirm {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Context) {
-        let columns = COLUMNS.min(area.width.saturating_sub(4));
-        let rows = wrap::height(&self.words, columns) + 3;
-        self.area = popup::place(area, rows, columns);
-        self.page.arrange(popup::inside(self.area));
+        self.popup.fit(&mut self.page, area, COLUMNS);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -124,12 +118,7 @@ impl Screen for Confirm {
     }
 
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        popup::draw(
-            canvas,
-            self.area,
-            "Sure? · ↑ ↓ Enter · Esc closes",
-            &cx.theme,
-        );
-        form_screen::draw(&self.page, canvas, cx);
+        let title = "Sure? · ↑ ↓ Enter · Esc closes";
+        self.popup.draw_page(title, &self.page, canvas, cx);
     }
 }

@@ -14,7 +14,7 @@ use crate::tui::{
     screen::{PopupArea, Screen},
     widgets::{
         form::{FormView, element::Element},
-        popup,
+        popup::Popup,
     },
 };
 
@@ -22,7 +22,7 @@ use crate::tui::{
 pub struct TextPopup {
     title: &'static str,
     page: FormView<usize>,
-    area: Rect,
+    popup: Popup,
 }
 
 impl TextPopup {
@@ -31,7 +31,7 @@ impl TextPopup {
         Self {
             title,
             page: FormView::new(blocks),
-            area: Rect::ZERO,
+            popup: Popup::default(),
         }
     }
 }
@@ -65,8 +65,8 @@ impl Screen for TextPopup {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Context) {
-        self.area = area;
-        self.page.arrange(popup::inside(area));
+        self.popup.place(area, area.height, area.width);
+        self.page.arrange(self.popup.inside());
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -80,7 +80,7 @@ impl Screen for TextPopup {
         } else {
             format!("{} · Esc closes", self.title)
         };
-        popup::draw(canvas, self.area, &title, &cx.theme);
+        self.popup.draw(&title, canvas, &cx.theme);
         self.page.draw(canvas.buffer, &cx.theme);
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         theme::{Listed, Theme},
         widgets::{
             list::{List, ListEvent},
-            popup,
+            popup::Popup,
             text_view::wrap,
         },
     },
@@ -39,7 +39,7 @@ pub struct ThemePicker {
     marked: usize,
     /// What was there when it was opened.
     before: Theme,
-    area: Rect,
+    popup: Popup,
     /// How many rows at the bottom are kept for what is said of a theme.
     words: u16,
 }
@@ -56,7 +56,7 @@ impl ThemePicker {
                 .position(|one| is_used(one, cx))
                 .unwrap_or(0),
             before: cx.theme,
-            area: Rect::ZERO,
+            popup: Popup::default(),
             words: 0,
         }
     }
@@ -93,7 +93,7 @@ impl ThemePicker {
 
     /// The list, the sample beside it where there is room, and the words of the marked theme beneath.
     fn split(&self) -> [Rect; 3] {
-        let inner = popup::inside(self.area);
+        let inner = self.popup.inside();
         let words = self.words.min(inner.height / 2);
         let above = Rect {
             height: inner.height.saturating_sub(words + 1),
@@ -219,7 +219,8 @@ impl Screen for ThemePicker {
             .map(|listed| wrap::height(&cx.catalogue.themes.words(listed), width));
         self.words = words.max().unwrap_or(0).min(MOST_WORDS);
         let rows = u16::try_from(list.len()).unwrap_or(u16::MAX).max(SAMPLE.1);
-        self.area = popup::place(area, rows.saturating_add(1 + self.words), WIDTH);
+        let rows = rows.saturating_add(1 + self.words);
+        self.popup.place(area, rows, WIDTH);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -229,7 +230,7 @@ impl Screen for ThemePicker {
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let theme = &cx.theme;
         let title = "Themes · ↑↓ show · Enter keeps · Esc goes back";
-        popup::draw(canvas, self.area, title, theme);
+        self.popup.draw(title, canvas, theme);
         let [_, sample, beneath] = self.split();
         self.draw_list(canvas, cx);
         draw_sample(canvas.buffer, sample, theme);

@@ -33,7 +33,7 @@ use crate::{
         },
         widgets::{
             list::{List, ListEvent},
-            popup,
+            popup::Popup,
             search_box::SearchBox,
         },
     },
@@ -52,7 +52,7 @@ pub struct AgendaScreen {
     typed: SearchBox,
     /// Where on a case's page the cursor was: it is opened again where the agenda leads nowhere else.
     case: Option<(FieldPath, usize)>,
-    area: Rect,
+    popup: Popup,
 }
 
 impl AgendaScreen {
@@ -68,7 +68,7 @@ impl AgendaScreen {
             marked: here.unwrap_or(0),
             typed: SearchBox::default(),
             case,
-            area: Rect::ZERO,
+            popup: Popup::default(),
         }
     }
 
@@ -87,7 +87,7 @@ impl AgendaScreen {
             Constraint::Length(1),
             Constraint::Length(below),
         ];
-        Layout::vertical(rows).areas(popup::inside(self.area))
+        Layout::vertical(rows).areas(self.popup.inside())
     }
 
     /// The rows of the list: every stop, and what was not reached last time.
@@ -302,7 +302,8 @@ impl Screen for AgendaScreen {
 
     fn layout(&mut self, area: Rect, cx: &Context) {
         let rows = listed_in(cx) + 1 + BELOW;
-        self.area = popup::place(area, u16::try_from(rows).unwrap_or(u16::MAX), 64);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        self.popup.place(area, rows, 64);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -312,7 +313,7 @@ impl Screen for AgendaScreen {
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let theme = &cx.theme;
         let Some(draft) = cx.live() else { return };
-        popup::draw(canvas, self.area, &title(draft), theme);
+        self.popup.draw(&title(draft), canvas, theme);
         let [_, add, foot] = self.split();
         let mut rows: Vec<String> = draft
             .all_steps()

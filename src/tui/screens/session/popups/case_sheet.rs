@@ -23,7 +23,7 @@ use crate::{
         screens::session::{open::take_in, steps::form_choice::about_a_case},
         widgets::{
             form::{element::Element, form_screen::InputForm, keys::FormEvent, values::FormValues},
-            popup,
+            popup::Popup,
             text_style::TextStyle,
         },
     },
@@ -47,7 +47,7 @@ enum Key {
 /// The popup.
 pub struct CaseSheetPopup {
     form: InputForm<Key>,
-    area: Rect,
+    popup: Popup,
 }
 
 impl CaseSheetPopup {
@@ -65,8 +65,8 @@ impl CaseSheetPopup {
         let mut form = InputForm::new(values, |slate| blocks(slate, cx));
         form.page.focus_on(&Key::Name);
         form.page.update(&ControlInput::SelectAll);
-        let area = Rect::ZERO;
-        Some(Self { form, area })
+        let popup = Popup::default();
+        Some(Self { form, popup })
     }
 
     /// Takes what is typed: the case that is called so, or a new one where no other begins so; else goes to what is
@@ -240,14 +240,7 @@ impl Screen for CaseSheetPopup {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Context) {
-        let columns = area.width.saturating_sub(4).min(64);
-        self.form.page.arrange(Rect {
-            width: columns,
-            height: area.height.saturating_sub(2),
-            ..area
-        });
-        self.area = popup::place(area, self.form.page.height(), columns);
-        self.form.page.arrange(popup::inside(self.area));
+        self.popup.fit(&mut self.form.page, area, 64);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -256,9 +249,6 @@ impl Screen for CaseSheetPopup {
 
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         let title = self.form.words(&Key::Form);
-        popup::draw(canvas, self.area, &title, &cx.theme);
-        if let Some(cursor) = self.form.page.draw(canvas.buffer, &cx.theme) {
-            canvas.cursor = Some(cursor);
-        }
+        self.popup.draw_page(&title, &self.form.page, canvas, cx);
     }
 }

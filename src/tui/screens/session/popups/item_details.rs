@@ -30,7 +30,7 @@ use crate::{
         },
         widgets::{
             form::{element::Element, keys::FormEvent},
-            popup,
+            popup::Popup,
             text_style::TextStyle,
         },
     },
@@ -71,7 +71,7 @@ type Key = PageKey<ItemButton>;
 pub struct ItemDetails {
     shows: Shows,
     form: RecordForm<ItemButton>,
-    area: Rect,
+    popup: Popup,
     /// The reason given before, which stands in the box until it is taken or typed over.
     offered: Option<String>,
     /// The others that the reason is to cover, too; none while that was not asked for.
@@ -121,7 +121,7 @@ impl ItemDetails {
         let mut popup = Self {
             shows,
             form: RecordForm::default(),
-            area: Rect::ZERO,
+            popup: Popup::default(),
             offered: None,
             covers: None,
         };
@@ -375,14 +375,7 @@ impl Screen for ItemDetails {
 
     fn layout(&mut self, area: Rect, cx: &Context) {
         self.refresh(cx);
-        let columns = area.width.saturating_sub(4).min(76);
-        self.form.page.arrange(Rect {
-            width: columns,
-            height: area.height.saturating_sub(2),
-            ..area
-        });
-        self.area = popup::place(area, self.form.page.height(), columns);
-        self.form.page.arrange(popup::inside(self.area));
+        self.popup.fit(&mut self.form.page, area, 76);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -394,9 +387,6 @@ impl Screen for ItemDetails {
             Shows::Jottings => "Jotted down",
             Shows::Item(_) => "Agenda item",
         };
-        popup::draw(canvas, self.area, title, &cx.theme);
-        if let Some(cursor) = self.form.page.draw(canvas.buffer, &cx.theme) {
-            canvas.cursor = Some(cursor);
-        }
+        self.popup.draw_page(title, &self.form.page, canvas, cx);
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         screen::{PopupArea, Screen},
         widgets::{
             form::{element::Element, form_screen::InputForm, keys::FormEvent},
-            popup,
+            popup::Popup,
         },
     },
 };
@@ -37,7 +37,7 @@ enum New {
 /// A new item, brought by somebody; it comes after the agenda's last.
 pub struct NewAgendaItem {
     form: InputForm<New>,
-    area: Rect,
+    popup: Popup,
 }
 
 impl NewAgendaItem {
@@ -66,7 +66,7 @@ impl NewAgendaItem {
         ];
         Self {
             form: InputForm::new(values.into(), |_| blocks),
-            area: Rect::ZERO,
+            popup: Popup::default(),
         }
     }
 
@@ -123,8 +123,7 @@ impl Screen for NewAgendaItem {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Context) {
-        self.area = popup::place(area, 5, 64);
-        self.form.page.arrange(popup::inside(self.area));
+        self.popup.fit(&mut self.form.page, area, 64);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -132,9 +131,7 @@ impl Screen for NewAgendaItem {
     }
 
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        popup::draw(canvas, self.area, "Another item for the agenda", &cx.theme);
-        if let Some(cursor) = self.form.page.draw(canvas.buffer, &cx.theme) {
-            canvas.cursor = Some(cursor);
-        }
+        let title = "Another item for the agenda";
+        self.popup.draw_page(title, &self.form.page, canvas, cx);
     }
 }

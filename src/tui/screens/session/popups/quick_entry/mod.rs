@@ -31,7 +31,7 @@ use crate::{
         },
         widgets::{
             form::{element::Element, form_screen::InputForm, keys::FormEvent},
-            popup,
+            popup::Popup,
             text_style::TextStyle,
         },
     },
@@ -66,7 +66,7 @@ pub struct QuickEntryPopup {
     /// The case that was offered, because the cursor was in its row or the words name it.
     offered: Option<String>,
     form: InputForm<usize>,
-    area: Rect,
+    popup: Popup,
 }
 
 impl QuickEntryPopup {
@@ -179,7 +179,7 @@ impl QuickEntryPopup {
             asked_at: None,
             offered: None,
             form: InputForm::new(values, |_| blocks),
-            area: Rect::ZERO,
+            popup: Popup::default(),
         }
     }
 
@@ -416,13 +416,7 @@ impl Screen for QuickEntryPopup {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Context) {
-        let columns = area.width.saturating_sub(4).min(92);
-        self.form.page.arrange(Rect {
-            width: columns,
-            ..area
-        });
-        self.area = popup::place(area, self.form.page.height(), columns);
-        self.form.page.arrange(popup::inside(self.area));
+        self.popup.fit(&mut self.form.page, area, 92);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -437,9 +431,6 @@ impl Screen for QuickEntryPopup {
             (QuickEntryKind::Decision, Some(_)) => "Decision",
             (QuickEntryKind::Brought, _) => "Brought next time",
         };
-        popup::draw(canvas, self.area, title, &cx.theme);
-        if let Some(cursor) = self.form.page.draw(canvas.buffer, &cx.theme) {
-            canvas.cursor = Some(cursor);
-        }
+        self.popup.draw_page(title, &self.form.page, canvas, cx);
     }
 }
