@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// How many rows it takes.
+/// The rows that it takes.
 const ROWS: u16 = 2;
 
 /// The keys that work in it.
@@ -40,10 +40,10 @@ pub struct FindBar<T> {
     pub found: Matches<T>,
 }
 
-/// What a key did in it.
+/// The effect of a key in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindEvent {
-    /// What is looked for is another.
+    /// Other words are looked for.
     QueryChanged,
     /// Another place is looked at.
     Stepped,

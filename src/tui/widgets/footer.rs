@@ -19,7 +19,7 @@ use crate::tui::{
 /// Below this width the menu line takes two rows, and so does the footer.
 const NARROW: u16 = 80;
 
-/// How many rows it takes.
+/// Returns the rows that it takes.
 pub const fn height(width: u16) -> u16 {
     if width < NARROW { 2 } else { 1 }
 }
@@ -46,7 +46,7 @@ pub fn written(key: &str) -> String {
     parts.join("-")
 }
 
-/// How a person reaches a binding: its first key, else Esc and its digit.
+/// The keys by which a person reaches a binding: its first key, else Esc and its digit.
 pub fn reached_by(binding: &Binding) -> String {
     match (binding.keys.split_whitespace().next(), binding.digit) {
         (Some(key), _) => written(key),
@@ -65,7 +65,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, scopes: &[Scope], cx: &Context) {
     }
 }
 
-/// What a click in the footer asks for.
+/// Returns what a click in the footer asks for.
 pub fn clicked(area: Rect, scopes: &[Scope], mouse: &Mouse) -> Option<Command> {
     let mut places = places(scopes, area).into_iter();
     places
@@ -77,7 +77,7 @@ fn words(binding: &Binding) -> String {
     format!("{} {}", reached_by(binding), binding.label)
 }
 
-/// Where each hint stands in the rows there are; what does not fit any more goes from the middle, so that the first and
+/// The place of each hint in the rows there are; what does not fit any more goes from the middle, so that the first and
 /// the way out stay.
 fn places(scopes: &[Scope], area: Rect) -> Vec<(&'static Binding, Rect)> {
     let inner = Rect {
@@ -118,8 +118,8 @@ fn places(scopes: &[Scope], area: Rect) -> Vec<(&'static Binding, Rect)> {
     }
 }
 
-/// Where what just happened is told; nowhere when nothing is. A long notice grows upwards over the page rather than
-/// being cut off.
+/// The place of the notice of what just happened; empty without one. A long notice grows upwards over the page rather
+/// than being cut off.
 pub fn notice_area(area: Rect, cx: &Context) -> Rect {
     let Some(notice) = &cx.notice else {
         return Rect::ZERO;

@@ -64,7 +64,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {
     }
 }
 
-/// What a click on it asks for: where one is in a session is told here, and the agenda leads elsewhere.
+/// Returns what a click on it asks for: where one is in a session is told here, and the agenda leads elsewhere.
 pub fn clicked(area: Rect, scopes: &[Scope], mouse: &Mouse) -> Option<Command> {
     (scopes.contains(&Scope::Session) && mouse.clicks_in(area)).then_some(Command::Agenda)
 }

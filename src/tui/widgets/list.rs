@@ -14,17 +14,17 @@ use crate::tui::{
 /// The rows of a list that are shown: as many as fit, with the marked one among them.
 #[derive(Clone, Copy, Debug)]
 pub struct List {
-    /// Where they are drawn.
+    /// The area that they are drawn in.
     pub area: Rect,
-    /// Which one is marked.
+    /// The number of the marked one.
     pub marked: usize,
-    /// How many there are.
+    /// The number of rows.
     pub count: usize,
-    /// How many lines each takes.
+    /// The lines that each takes.
     pub high: u16,
 }
 
-/// What a key or the mouse does to a list.
+/// The effect of a key or of the mouse on a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListEvent {
     /// Nothing.
@@ -46,7 +46,7 @@ impl List {
         (self.marked + 1).saturating_sub(self.fit())
     }
 
-    /// Which rows are shown, each with its place.
+    /// The rows that are shown, by their numbers, each with its place.
     pub fn shown(self) -> impl Iterator<Item = (usize, Rect)> {
         let high = self.high.max(1);
         let places = self.area.rows().step_by(high.into());
@@ -57,7 +57,7 @@ impl List {
         (self.first()..self.count).zip(places.take(self.fit()))
     }
 
-    /// How many rows are out of sight: `↑ 2 more · ↓ 5 more`; nothing where all are seen.
+    /// The words for rows out of sight: `↑ 2 more · ↓ 5 more`; nothing where all are seen.
     pub fn hidden(&self) -> String {
         let below = self.count.saturating_sub(self.first() + self.fit());
         let more = [("↑", self.first()), ("↓", below)].into_iter();
@@ -68,8 +68,8 @@ impl List {
         more.join(" · ")
     }
 
-    /// What a key or a gesture does: ↑ ↓, Tab, a page and the wheel mark another row, Enter takes the marked one, and a
-    /// click the one that it began and ended on.
+    /// Returns what a key or a gesture does: ↑ ↓, Tab, a page and the wheel mark another row, Enter takes the marked
+    /// one, and a click the one that it began and ended on.
     pub fn press(&self, press: &KeyInput) -> ListEvent {
         let by = |rows: usize, down: bool| {
             let last = self.count.saturating_sub(1);

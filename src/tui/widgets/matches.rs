@@ -58,7 +58,7 @@ impl<T> Matches<T> {
         &self.hits
     }
 
-    /// Which of how many: "3 of 17"; nothing while nothing is looked for.
+    /// The words for where the cursor is, "3 of 17"; none while nothing is looked for.
     pub fn which(&self, sought: bool) -> String {
         match self.at {
             Some(at) => format!("{} of {}", at + 1, self.hits.len()),

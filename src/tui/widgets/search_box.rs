@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// What stands before the box.
+/// The label before the box.
 const LABEL: &str = "find: ";
 
 /// The most `char`s of it: the crate jumps to no further one.
@@ -36,7 +36,7 @@ pub struct SearchBox {
     extending: bool,
 }
 
-/// What came of a key.
+/// The effect of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchEvent {
     /// Nothing: it is not for the box.
@@ -246,7 +246,7 @@ impl SearchBox {
     }
 }
 
-/// Where what is typed is drawn.
+/// The place of the words, behind the label.
 fn place(area: Rect) -> Rect {
     let label = u16::try_from(LABEL.len()).unwrap_or(0).min(area.width);
     Rect {
@@ -286,7 +286,7 @@ mod tests {
         line
     }
 
-    /// What stands before the cursor and after it.
+    /// The words before the cursor and after it.
     fn around(line: &SearchBox) -> (&str, &str) {
         line.words().split_at(line.byte(line.at()))
     }

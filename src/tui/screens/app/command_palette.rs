@@ -22,7 +22,7 @@ use crate::tui::{
     },
 };
 
-/// How many rows the sentence of the marked command takes.
+/// The rows for the sentence of the marked command.
 const SENTENCE: u16 = 2;
 
 /// A list of commands; Enter does the one that is marked.
@@ -75,7 +75,7 @@ impl CommandList {
         self.all.iter().filter(matches).copied().collect()
     }
 
-    /// Where the rows go, and beneath them the sentence of the marked one where there is room for both.
+    /// The place of the rows, and beneath them the sentence of the marked one where there is room for both.
     fn split(inner: Rect) -> [Rect; 2] {
         let sentence = if inner.height > 2 * SENTENCE {
             SENTENCE
@@ -157,7 +157,7 @@ impl CommandList {
     }
 }
 
-/// Whether one would look for a command by its name, and not only press its key while typing.
+/// Returns whether one would look for a command by its name, and not only press its key while typing.
 const fn is_asked_for(command: Command) -> bool {
     !matches!(
         command,

@@ -22,7 +22,7 @@ use crate::tui::{
 /// The open menu line of the screen beneath.
 pub struct Menu {
     scopes: Vec<Scope>,
-    /// Where its rows go: the last of the window.
+    /// The place of its rows: the last of the window.
     area: Rect,
     /// The free columns at their left.
     margin: u16,
@@ -38,7 +38,7 @@ impl Menu {
         }
     }
 
-    /// What each digit does, in order.
+    /// The command of each digit, in order.
     fn entries(&self) -> Vec<(Command, String)> {
         let mut digits: Vec<_> = bindings(&self.scopes)
             .filter_map(|binding| Some((binding.digit?, binding)))

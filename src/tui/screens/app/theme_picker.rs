@@ -25,9 +25,9 @@ use crate::{
     },
 };
 
-/// How wide the popup is inside, where there is room.
+/// The width of the popup inside, where there is room.
 const WIDTH: u16 = 70;
-/// How wide the sample is, and how many rows it takes.
+/// The columns and the rows of the sample.
 const SAMPLE: (u16, u16) = (31, 6);
 /// Narrower than this, the list stands alone.
 const BESIDE: u16 = 50;
@@ -37,10 +37,10 @@ const MOST_WORDS: u16 = 6;
 /// The open list of themes.
 pub struct ThemePicker {
     marked: usize,
-    /// What was there when it was opened.
+    /// The theme that was there when it was opened.
     before: Theme,
     popup: Popup,
-    /// How many rows at the bottom are kept for what is said of a theme.
+    /// The rows at the bottom for what is said of a theme.
     words: u16,
 }
 
@@ -157,7 +157,7 @@ impl ThemePicker {
     }
 }
 
-/// Whether a theme in the list is the one that is kept.
+/// Returns whether a theme in the list is the one that is kept.
 fn is_used(listed: &Listed, cx: &Context) -> bool {
     let kept = cx.config.theme.as_deref();
     listed.name == kept.unwrap_or(cx.catalogue.themes.usual()) && listed.read.is_ok()

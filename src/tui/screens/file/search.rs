@@ -29,9 +29,9 @@ use crate::{
     },
 };
 
-/// What the keys do.
+/// The keys, beneath the line.
 const KEYS: &str = "↑ ↓ choose   Enter read there   Esc back to the file";
-/// What is said until something is typed.
+/// The words until something is typed.
 const HINT: &str =
     "Type what is looked for: it is found in every record of this file, the newest first.";
 /// The rows that a line takes: where it stands, and its words.
@@ -58,7 +58,7 @@ struct Page {
 struct Found {
     page: usize,
     line: usize,
-    /// Which of the places in its record is the first of this line.
+    /// The number of its first place among those in its record.
     spot: usize,
     within: Vec<Range<usize>>,
 }

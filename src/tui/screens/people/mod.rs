@@ -38,13 +38,13 @@ use crate::{
 /// From this width on the person who is marked is shown beside the list.
 const WIDE: u16 = 100;
 
-/// How wide that is.
+/// The width of that.
 const PREVIEW: u16 = 40;
 
 /// The widest that a name or a role is in the list.
 const COLUMN: usize = 24;
 
-/// What the signs before the names say.
+/// The meaning of the signs before the names.
 const LEGEND: &str = "▲ late · ● due soon · ✎ unfinished";
 
 /// The list of people.
@@ -54,11 +54,11 @@ pub struct People {
     shows_all: bool,
     marked: usize,
     rows: Vec<Row>,
-    /// How many are supervised now, for the title.
+    /// The number of those who are supervised now, for the title.
     count: usize,
-    /// What is to be seen to while the list is hidden, without a name.
+    /// The words for what is to be seen to while the list is hidden, without a name.
     wanted: String,
-    /// Where the list with its frame is.
+    /// The area of the list with its frame.
     area: Rect,
 }
 
@@ -71,7 +71,7 @@ impl People {
         !self.shows_all && self.sought().is_empty()
     }
 
-    /// What was typed is done with.
+    /// Empties the search box.
     fn clear(&mut self) {
         if !self.search.words().is_empty() {
             self.search = SearchBox::default();
@@ -119,7 +119,7 @@ fn newest(cx: &Context) -> Option<&Draft> {
     cx.unfinished().max_by_key(|draft| draft.last_active)
 }
 
-/// How many of those who are supervised are late and due, without a name: "1 late, 2 due soon: Tab shows them".
+/// The number of those who are late and due, without a name: "1 late, 2 due soon: Tab shows them".
 fn wanted(cx: &Context) -> String {
     let files = cx.contents.files();
     let standing: Vec<FileStatus> = files
@@ -141,7 +141,7 @@ fn wanted(cx: &Context) -> String {
     format!("{}: Tab shows them.", said.join(", "))
 }
 
-/// What is said of unfinished sessions, without a name.
+/// The words for unfinished sessions, without a name.
 fn unfinished(cx: &Context) -> Option<String> {
     let seen = newest(cx).filter(|_| cx.read_only.is_none())?.last_active;
     let mut at = seen.format("%H:%M:%S").to_string();
@@ -270,7 +270,7 @@ impl People {
         }
     }
 
-    /// Where the words stand that the list is hidden behind, and beneath them how many are late and due.
+    /// The place of the words that the list is hidden behind, and beneath them how many are late and due.
     fn hidden_lines(&self, cx: &Context) -> [Rect; 2] {
         let area = self.list().area;
         let high = wrap::height(&self.empty(cx).0, area.width).min(area.height);
@@ -340,7 +340,7 @@ impl People {
         }
     }
 
-    /// What stands where there is no name.
+    /// The words where there is no name.
     fn empty(&self, cx: &Context) -> (String, Style) {
         let theme = &cx.theme;
         if !self.is_hidden() {
@@ -362,7 +362,7 @@ impl People {
         (words.to_owned(), theme.muted)
     }
 
-    /// How wide the columns of names and roles are.
+    /// The widths of the columns of names and roles.
     fn columns(&self) -> (usize, usize) {
         let widest = |words: fn(&Row) -> &str| {
             let widths = self.rows.iter().map(|row| words(row).width());

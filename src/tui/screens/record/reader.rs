@@ -43,7 +43,7 @@ const TWO_FROM: u16 = 140;
 pub struct RecordReader {
     file: FileId,
     record: RecordId,
-    /// Which revision is read, counted back from the newest, which is 0. Of two it is the one at the right.
+    /// The revision that is read, counted back from the newest, which is 0. Of two it is the one at the right.
     back: usize,
     /// Only what a group agreed is read, and what became of it.
     plan: bool,
@@ -105,7 +105,7 @@ impl RecordReader {
         Some((file, file.history(self.record)?))
     }
 
-    /// What is read: the record, and in a wide window what stands beside it, the revision that was asked for or the
+    /// The records that are read: this one, and in a wide window beside it the revision that was asked for or the
     /// session before. Each with which of its revisions, counted back from the newest.
     fn read<'a>(&self, cx: &'a Context) -> Vec<(&'a RecordHistory, usize)> {
         let Some((file, history)) = self.found(cx) else {
@@ -344,7 +344,7 @@ const AROUND: Margin = Margin {
     vertical: 1,
 };
 
-/// Where the words of one or of two records stand; two are no wider than is read with ease.
+/// The places of the words of one or of two records; two are no wider than is read with ease.
 fn areas(area: Rect, two: bool) -> Vec<Rect> {
     if !two {
         return vec![Rect {
@@ -359,7 +359,7 @@ fn areas(area: Rect, two: bool) -> Vec<Rect> {
     halves.map(|half| half.inner(AROUND)).into()
 }
 
-/// What stands above one of two: "Session 6 · Fri 9 Oct 2026", and which revision where it is not the newest.
+/// The title of one of two: "Session 6 · Fri 9 Oct 2026", and which revision where it is not the newest.
 fn title(history: &RecordHistory, back: usize) -> String {
     let number = history.number().map_or_else(
         || "Session".to_owned(),

@@ -26,14 +26,14 @@ use crate::{
     },
 };
 
-/// What the keys do.
+/// The keys, beneath the line.
 const KEYS: &str = "Enter next   ↑ before   Esc stay here   Ctrl-Q go back";
 
 /// What is looked for in the session.
 pub struct FindInSession {
     /// The case's page that is shown, where what was found stands on one.
     pub(super) case: Option<CaseScreen>,
-    /// Where the cursor was: the step, what had it, and where in that, in bytes.
+    /// The place of the cursor when it began: the step, what had it, and where in that, in bytes.
     origin: (SessionStep, Option<PageKey>, usize),
     places: Vec<Place>,
     bar: FindBar<Hit>,
@@ -121,7 +121,7 @@ impl FindInSession {
         session.form.page.mark(marks);
     }
 
-    /// What was found at a stop, place by place.
+    /// The marks of what was found at a stop, place by place.
     fn marks(&self, stop: SessionStep) -> Vec<(PageKey, Vec<Range<usize>>)> {
         let of_stop = self
             .bar

@@ -26,7 +26,7 @@ pub struct TextSearch {
     follows: bool,
 }
 
-/// What was shown when it began.
+/// The rows that were shown when it began.
 #[derive(Clone, Debug, Default)]
 pub struct ScrollPositions {
     /// The page that the arrows scrolled.
@@ -53,7 +53,7 @@ impl TextSearch {
         }
     }
 
-    /// What was shown when it began.
+    /// The rows that were shown when it began.
     pub const fn origin(&self) -> &ScrollPositions {
         &self.origin
     }
@@ -83,7 +83,7 @@ impl TextSearch {
         self.bar.seek(find, below);
     }
 
-    /// Whether the place that is looked at is yet to be brought into sight; asked once.
+    /// Returns, once, whether the place that is looked at is yet to be brought into sight.
     pub fn follows(&mut self) -> bool {
         std::mem::take(&mut self.follows)
     }

@@ -49,7 +49,7 @@ impl WrappedLine for StyledLine {
     }
 }
 
-/// The same at this width.
+/// The lines wrapped to this width.
 pub fn wrapped(words: Vec<StyledLine>, width: u16) -> Vec<StyledLine> {
     let rows = |line: StyledLine| {
         let rows = wrap::hanging(&line.words, width);

@@ -37,7 +37,7 @@ pub struct TextView {
     pub title: String,
     /// The first line that is seen.
     pub scroll: usize,
-    /// What is selected in it.
+    /// The selection in it.
     pub selection: Selection,
     /// The number of lines at the end that stay in sight, as far as a third of the rows goes.
     pub pinned: usize,

@@ -17,14 +17,14 @@ use crate::{
     },
 };
 
-/// What is selected on a page.
+/// A selection on a page, and its cursor.
 #[derive(Debug, Default)]
 pub struct Selection {
-    /// Where it began.
+    /// The place where it began.
     anchor: Option<TextPosition>,
-    /// Where it ends, or the cursor is.
+    /// The place where it ends, or the cursor is.
     head: Option<TextPosition>,
-    /// Where the mouse's button went down.
+    /// The place where the mouse's button went down.
     pressed: Option<TextPosition>,
     /// The cursor is shown, and the arrows move it.
     walks: bool,
@@ -32,7 +32,7 @@ pub struct Selection {
     holds: bool,
 }
 
-/// What a key did to it.
+/// The effect of a key on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SelectionEvent {
     /// Nothing.
@@ -52,17 +52,17 @@ impl Selection {
         }
     }
 
-    /// Where a key that selects begins, while nothing is selected and no cursor is shown.
+    /// The place where a key that selects begins, while nothing is selected and no cursor is shown.
     pub fn waits(&self) -> Option<TextPosition> {
         self.head.filter(|_| !self.walks && self.range().is_none())
     }
 
-    /// Whether the arrows move its cursor.
+    /// Returns whether the arrows move its cursor.
     pub const fn has_cursor(&self) -> bool {
         self.walks
     }
 
-    /// Whether the cursor is shown, and nothing is selected yet.
+    /// Returns whether the cursor is shown, and nothing is selected yet.
     pub fn begins(&self) -> bool {
         self.walks && self.range().is_none() && !self.holds
     }
@@ -72,7 +72,7 @@ impl Selection {
         self.head.filter(|_| self.walks)
     }
 
-    /// How many cells lie before the cursor, if it is shown in the line with this number.
+    /// The cells before the cursor, if it is shown in the line with this number.
     pub fn column(&self, at: usize, line: &impl WrappedLine) -> Option<u16> {
         let (_, byte) = self.cursor().filter(|(line, _)| *line == at)?;
         line.words().get(..byte)?.width().try_into().ok()
@@ -84,7 +84,7 @@ impl Selection {
         (anchor != head).then(|| (anchor.min(head), anchor.max(head)))
     }
 
-    /// What of the line with this number is selected.
+    /// The part of the line with this number that is selected.
     pub fn within(&self, at: usize, line: &impl WrappedLine) -> Option<Range<usize>> {
         let (from, to) = self.range()?;
         let within = line.between(at, from, to);
@@ -216,7 +216,7 @@ fn around(
     (start(lines, first), (last, words(lines, last).len()))
 }
 
-/// Where a motion leads.
+/// The place where a motion leads.
 fn moved(
     lines: &[impl WrappedLine],
     at: TextPosition,

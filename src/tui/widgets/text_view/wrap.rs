@@ -10,7 +10,7 @@ pub fn rows(text: &str, width: u16) -> Vec<Cow<'_, str>> {
     textwrap::wrap(text, usize::from(width.max(1)))
 }
 
-/// How many rows a text takes at a width; none for an empty one.
+/// The number of rows that a text takes at a width; none for an empty one.
 pub fn height(text: &str, width: u16) -> u16 {
     if text.is_empty() {
         return 0;

@@ -50,7 +50,7 @@ pub struct AgendaScreen {
     marked: usize,
     /// The number or the letters that were typed.
     typed: SearchBox,
-    /// Where on a case's page the cursor was: it is opened again where the agenda leads nowhere else.
+    /// The place of the cursor on a case's page, which is opened again where the agenda leads nowhere else.
     case: Option<(FieldPath, usize)>,
     popup: Popup,
 }
@@ -136,7 +136,7 @@ impl AgendaScreen {
         Some((at, agenda.get(at)?.clone()))
     }
 
-    /// Whether a space belongs to a title that is being typed.
+    /// Returns whether a space belongs to a title that is being typed.
     fn has_space_after(typed: &str, cx: &Context) -> bool {
         let sought = format!("{} ", typed.to_lowercase());
         let begins =
@@ -150,7 +150,7 @@ impl AgendaScreen {
         !typed.is_empty() && cx.live().is_some_and(of)
     }
 
-    /// What was typed: the place of a number, or of a title with these first letters.
+    /// The place of the number that was typed, or of a title with these first letters.
     fn found(typed: &str, cx: &Context) -> Option<usize> {
         let draft = cx.live()?;
         let all = draft.all_steps();
@@ -363,7 +363,7 @@ impl Screen for AgendaScreen {
     }
 }
 
-/// What can be taken onto the agenda, with its title.
+/// Something that can be taken onto the agenda, with its title.
 enum Offered {
     /// Something that was not reached last time.
     NotReached(AgendaId, String),
@@ -382,7 +382,7 @@ fn offered(cx: &Context) -> Vec<Offered> {
     not_reached.chain(sheets).collect()
 }
 
-/// How many rows the list has: the stops, and what is offered.
+/// The number of rows: the stops, and what is offered.
 fn listed_in(cx: &Context) -> usize {
     let stops = cx.live().map_or(0, |draft| draft.all_steps().len());
     stops + offered(cx).len()
@@ -421,7 +421,7 @@ fn row(draft: &Draft, at: usize, stop: SessionStep) -> String {
     format!("{:>2} {sign} {title:<24} {more}", at + 1)
 }
 
-/// What there is to say of the marked item, in full: who brought it, why it is left out.
+/// The words about the marked item, in full: who brought it, why it is left out.
 fn said_of(item: &AgendaItem, cx: &Context) -> Option<String> {
     let again = cx
         .live()

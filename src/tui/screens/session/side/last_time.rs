@@ -31,7 +31,7 @@ use crate::{
     },
 };
 
-/// What last time's words are wanted about.
+/// The subject of the words that are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LastTimeTopic {
     /// The open stop of the session.
@@ -43,7 +43,7 @@ pub enum LastTimeTopic {
 /// Last time's words, beside the form.
 #[derive(Default)]
 pub struct LastTimePanel {
-    /// Where it stands.
+    /// The frame, and the words in it.
     pub panel: SidePanel,
     gathered: Option<PanelKey>,
     /// The number of lines at the end that are the open actions.
@@ -59,27 +59,27 @@ struct PanelKey {
     last: Option<RecordId>,
     width: u16,
     today: NaiveDate,
-    /// How many entries the file had.
+    /// The number of entries in the file.
     entries: usize,
     tellings: Vec<ActionReport>,
 }
 
 impl PanelKey {
-    /// Whether the words are about the same place, whatever else changed.
+    /// Returns whether the words are about the same place, whatever else changed.
     fn is_at(&self, other: &Self) -> bool {
         (self.stop, &self.about) == (other.stop, &other.about)
     }
 }
 
 impl LastTimePanel {
-    /// Whether there is anything of last time to be seen.
+    /// Returns whether there is anything of last time to be seen.
     pub fn has_words(cx: &Context) -> bool {
         cx.live().zip(cx.live_file()).is_some_and(|(draft, file)| {
             draft.read_beside(file).is_some() || !last_time::open_then(draft, file).is_empty()
         })
     }
 
-    /// Whether it is on the screen.
+    /// Returns whether it is on the screen.
     pub fn is_shown(&self) -> bool {
         self.panel.stands() || self.panel.is_open()
     }
@@ -214,7 +214,7 @@ fn actions(
     words
 }
 
-/// What stood in the case's row, column by column.
+/// The words in the case's row, column by column.
 fn of_case(cx: &Context, of: &Question, row: RowId) -> Vec<StyledLine> {
     let Some((_, asked, row)) = case_page::last_row(cx, of, row) else {
         return Vec::new();
@@ -252,7 +252,7 @@ fn last_of<'a>(
     }
 }
 
-/// What was answered to the item's questions. A question that has a number is known by it.
+/// The answers to the item's questions. A question that has a number is known by it.
 fn of_item(
     cx: &Context,
     width: usize,

@@ -38,7 +38,7 @@ const RAIL_FROM: u16 = 100;
 const LAST_FROM: u16 = 120;
 /// In fewer rows than this nothing stands beside the form.
 const ROWS: u16 = 16;
-/// How wide the agenda is, at least and at most.
+/// The least and the most columns of the agenda.
 const RAIL: (u16, u16) = (24, 30);
 /// The widest form: more columns than this do not make it easier to read or to write in.
 const FORM: u16 = 90;
@@ -155,7 +155,7 @@ impl SideColumns {
         })
     }
 
-    /// What the header says. Where the agenda stands, it says where one is; what is announced stays.
+    /// The words of the header. Where the agenda stands, it says where one is; what is announced stays.
     pub fn heading(&self, cx: &Context, focus: Option<&FieldPath>) -> Heading {
         let mut heading = heading(cx, focus);
         let announces = cx.live().is_some_and(|draft| draft.is_announcing(cx.now));

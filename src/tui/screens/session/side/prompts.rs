@@ -23,12 +23,12 @@ use crate::{
     },
 };
 
-/// Which keys work while the arrows are the prompts'.
+/// The keys that work while the arrows are the prompts'.
 pub const KEYS: &[Scope] = &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Prompts];
 
 /// From so many columns a table of two columns has them side by side.
 const TWO_COLUMNS: u16 = 50;
-/// What stands between two columns, and between the names of two lists.
+/// The gap between two columns, and between the names of two lists.
 const BETWEEN: &str = "  ";
 /// Before a prompt.
 const SIGN: &str = "• ";
@@ -36,30 +36,30 @@ const SIGN: &str = "• ";
 /// The prompts, and which of them is marked.
 #[derive(Default)]
 pub struct Prompts {
-    /// Where they stand.
+    /// The frame, and the prompts in it.
     pub panel: SidePanel,
     shown: Option<Shown>,
     /// The names of the lists, where there are several.
     names: Vec<String>,
     /// The number of the prompt that each row belongs to.
     of: Vec<Option<usize>>,
-    /// What of each prompt goes into a box.
+    /// The words of each prompt that go into a box.
     said: Vec<String>,
     marked: usize,
 }
 
-/// What is shown: it is laid out anew when any of it changes.
+/// All that the rows depend on: they are laid out anew when any of it changes.
 #[derive(Clone, PartialEq, Eq)]
 struct Shown {
     /// The list's id, and its number from 0.
     list: String,
     at: usize,
-    /// What the open item of the agenda is for.
+    /// The functions that the open item of the agenda is for.
     functions: Vec<String>,
     width: u16,
 }
 
-/// What a key comes to.
+/// The effect of a key.
 #[derive(Debug, PartialEq)]
 pub enum PromptEvent {
     /// It was for what stands beside the form.
@@ -71,7 +71,7 @@ pub enum PromptEvent {
 }
 
 impl Prompts {
-    /// Whether the policy of the live session has any.
+    /// Returns whether the policy of the live session has any.
     pub fn has_words(cx: &Context) -> bool {
         cx.live_policy()
             .is_some_and(|policy| !policy.prompts.is_empty())
@@ -120,7 +120,7 @@ impl Prompts {
         self.follow();
     }
 
-    /// Where the prompts go, below the names of the lists.
+    /// The place of the prompts, below the names of the lists.
     fn body(&self) -> Rect {
         let inner = self.panel.inner();
         let names = u16::from(!self.names.is_empty()).min(inner.height);
@@ -131,7 +131,7 @@ impl Prompts {
         }
     }
 
-    /// Where the name of each list goes.
+    /// The place of the name of each list.
     fn tabs(&self) -> impl Iterator<Item = Rect> {
         let inner = self.panel.inner();
         let lists = u16::try_from(self.names.len()).unwrap_or(u16::MAX).max(1);
@@ -410,7 +410,7 @@ impl LaidOut {
     }
 }
 
-/// How wide each of two columns is, where there is room for two.
+/// The width of each of two columns, where there is room for two.
 fn columns(width: u16) -> Option<u16> {
     let between = u16::try_from(BETWEEN.width()).unwrap_or(0);
     (width >= TWO_COLUMNS).then(|| (width - between) / 2)
