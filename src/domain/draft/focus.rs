@@ -1,10 +1,10 @@
-//! Where in a session somebody is: kept with the draft, so that they go on there.
+//! The place in a session that is kept with the draft, so that somebody goes on there.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::facts::field_path::FieldPath;
 
-/// What of a step somebody is at, as far as a draft keeps it.
+/// A place in a step, as far as a draft keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Focus {
     /// A field.

@@ -1,4 +1,4 @@
-//! What there is to choose from: the policies and the themes.
+//! The policies and the themes that there are to choose from.
 
 use crate::{
     domain::{facts::record::PolicyRef, policy::Policy},

@@ -20,14 +20,14 @@ use crate::{
 /// The largest draft that is taken: an entry may hold 4 MiB, and what is typed grows when it is written down.
 const LARGEST: usize = 3 * 1024 * 1024;
 
-/// Where the cursor of a live session is, to be kept with it.
+/// The place of the cursor in a live session, to be kept with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CursorPosition {
     /// The stop that is open.
     pub stop: SessionStep,
-    /// What has the cursor.
+    /// The place on its page.
     pub focus: Option<Focus>,
-    /// Where in it, in bytes.
+    /// The caret in its words, in bytes.
     pub caret: usize,
 }
 
@@ -53,14 +53,14 @@ impl Context {
         self.unfinished().filter(move |draft| draft.file == file)
     }
 
-    /// What a file wants today, the most pressing first; what an unfinished session of it answers is not wanted.
+    /// Returns what a file wants today, the most pressing first; not what an unfinished session of it answers.
     pub fn wants(&self, file: &SupervisionFile, profile: &Profile) -> Vec<DueItem> {
         let policy = self.policy(&profile.policy);
         let wants = file.wants(policy, self.contents.calendar(), self.today());
         file.wanted_beside(wants, self.drafts_in(file.id))
     }
 
-    /// Whether an unfinished session of a file keeps this arranged one.
+    /// Returns whether an unfinished session of a file keeps this arranged one.
     pub fn is_kept_now(&self, file: FileId, id: ArrangementId) -> bool {
         self.drafts_in(file).any(|draft| draft.uses_arrangement(id))
     }
@@ -172,7 +172,7 @@ impl Context {
         }
     }
 
-    /// Whether there is nothing in a draft to go on with: a session that was not begun, a revision that changes nothing.
+    /// Returns whether there is nothing in a draft to go on with: a session that was not begun, a revision that changes nothing.
     fn is_nothing(&self, open: &OpenDraft) -> bool {
         let draft = &open.draft;
         let published = self
@@ -328,7 +328,7 @@ impl Context {
         self.update_meta(|draft| draft.quick_entry = slip);
     }
 
-    /// How often what a session's pages show has changed: a page that was made at another count is made anew. The
+    /// The count of changes to what a session's pages show: a page that was made at another is made anew. The
     /// clock and the cursor do not count, so that a minute that passes leaves a selection alone.
     pub const fn changes(&self) -> u64 {
         self.drafts.changes

@@ -40,9 +40,9 @@ use crate::{
 /// The state that screens share.
 #[derive(Debug)]
 pub struct Context {
-    /// What the vault says.
+    /// Everything in the vault.
     pub contents: VaultContents,
-    /// What there is to choose from.
+    /// The policies and themes to choose from.
     pub catalogue: Catalogue,
     /// The settings.
     pub config: Config,
@@ -50,11 +50,11 @@ pub struct Context {
     pub theme: Theme,
     /// The moment of the event that is being answered.
     pub now: DateTime<FixedOffset>,
-    /// How the live session stands on the disk.
+    /// The state of saving.
     pub saving: Saving,
     /// Who has the vault, when it is not this program: then nothing can be changed.
     pub read_only: Option<String>,
-    /// What was found in the vault when it was opened, the gravest first.
+    /// The findings of when the vault was opened, the gravest first.
     pub findings: Vec<Finding>,
     /// The folder that is offered when the live session cannot be saved.
     pub spare: Option<PathBuf>,
@@ -62,9 +62,9 @@ pub struct Context {
     pub start_with: Option<String>,
     /// The list of prompts that was open last, by its id in the policy.
     pub prompts: Option<Slug>,
-    /// Where fresh identities come from.
+    /// The source of fresh identities.
     pub ids: Ids,
-    /// What the footer tells until the next key.
+    /// The words in the footer until the next key.
     pub notice: Option<Notice>,
     drafts: OpenDrafts,
     effects: PendingEffects,
@@ -153,7 +153,7 @@ impl Context {
         self.effects.forgets_at()
     }
 
-    /// Whether something was asked for that cannot wait for the next frame.
+    /// Returns whether something was asked for that cannot wait for the next frame.
     pub const fn is_urgent(&self) -> bool {
         self.effects.is_urgent()
     }
@@ -187,7 +187,7 @@ impl Context {
         self.policy(&profile.policy)?.form(form)
     }
 
-    /// Whether something can be changed here; if not, the footer says who has the vault.
+    /// Returns whether something can be changed here; if not, the footer says who has the vault.
     pub fn may_change(&mut self) -> bool {
         if let Some(who) = self.read_only.clone() {
             self.warn(format!("Nothing can be changed here: {who}"));

@@ -1,13 +1,13 @@
 //! A line that tells what happened, in the footer's place until the next key.
 
-/// What happened.
+/// Words that tell what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The words.
     pub words: String,
-    /// Whether something went wrong.
+    /// Set where something went wrong.
     pub wrong: bool,
-    /// Whether it tells that saving fails: then it is untrue as soon as saving works again.
+    /// Set where it tells that saving fails, which is untrue as soon as saving works again.
     pub unsaved: bool,
 }
 

@@ -12,7 +12,7 @@ use crate::domain::{
 pub struct OpenDraft {
     /// Its draft.
     pub draft: Arc<Draft>,
-    /// What can be taken back in it.
+    /// The changes that can be taken back in it.
     pub history: UndoStack,
 }
 
@@ -23,7 +23,7 @@ pub struct OpenDrafts {
     /// Those that are on the screen, one over the other: the last one is typed in, and the clock of a session beneath
     /// goes on.
     live: Vec<RecordId>,
-    /// How often what a session's pages show has changed.
+    /// The count of changes to what a session's pages show.
     pub changes: u64,
     /// The draft on top changed and was not handed to the saver yet.
     pub unsaved: bool,
@@ -49,7 +49,7 @@ impl OpenDrafts {
         self.live.retain(|live| *live != id);
     }
 
-    /// Whether one is on the screen.
+    /// Returns whether one is on the screen.
     pub const fn is_any_live(&self) -> bool {
         !self.live.is_empty()
     }

@@ -1,17 +1,17 @@
-//! What is to be done outside as soon as the event is answered, and when the clipboard forgets.
+//! The effects to be carried out as soon as the event is answered, and the moment at which the clipboard forgets.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use crate::tui::event::Effect;
 
-/// How long what was copied stays in the clipboard.
+/// The time for which what was copied stays in the clipboard.
 const COPIED_FOR: TimeDelta = TimeDelta::minutes(10);
 
-/// What was asked for and not done yet, in its order.
+/// The effects that were asked for and not carried out yet, in their order.
 #[derive(Debug, Default)]
 pub struct PendingEffects {
     effects: Vec<Effect>,
-    /// When something was copied last; none when that was forgotten.
+    /// The moment at which something was copied last; none when that was forgotten.
     pub copied: Option<DateTime<FixedOffset>>,
 }
 
@@ -26,7 +26,7 @@ impl PendingEffects {
         std::mem::take(&mut self.effects)
     }
 
-    /// Whether something cannot wait for the next frame.
+    /// Returns whether something cannot wait for the next frame.
     pub const fn is_urgent(&self) -> bool {
         !self.effects.is_empty()
     }

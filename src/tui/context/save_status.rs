@@ -4,17 +4,17 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use crate::vault::Saved;
 
-/// How far a durable copy may lag and still be called saved.
+/// The time that a durable copy may lag behind and still be called saved.
 const SAVED_WITHIN: TimeDelta = TimeDelta::seconds(2);
-/// How long saving may take before it is called not saved.
+/// The time that saving may take before it is called not saved.
 const SAVING_WITHIN: TimeDelta = TimeDelta::seconds(5);
 
-/// What is known of the newest copy.
+/// The newest copy, as far as it is known of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saving {
     handed: u64,
     durable: u64,
-    /// When the oldest change that is not durable yet was handed in.
+    /// The moment at which the oldest change that is not durable yet was handed in.
     behind_since: Option<DateTime<FixedOffset>>,
     durable_at: Option<DateTime<FixedOffset>>,
     failed: Option<String>,
@@ -43,7 +43,7 @@ impl Saving {
         self.handed
     }
 
-    /// What the saver says.
+    /// Takes note of what the saver says.
     pub fn heard(&mut self, saved: &Saved, now: DateTime<FixedOffset>) {
         match saved {
             Saved::Durable(counter) => {
@@ -56,7 +56,7 @@ impl Saving {
         }
     }
 
-    /// How the session stands.
+    /// The state of the session on the disk.
     pub fn state(&self, now: DateTime<FixedOffset>) -> SavedState {
         let behind = self
             .behind_since
@@ -75,12 +75,12 @@ impl Saving {
         self.failed.as_deref()
     }
 
-    /// When the last durable copy was made.
+    /// The moment of the last durable copy.
     pub const fn durable_at(&self) -> Option<DateTime<FixedOffset>> {
         self.durable_at
     }
 
-    /// When the state in the header would change by itself, if nothing is heard.
+    /// The moment at which the state in the header would change by itself, if nothing is heard.
     pub fn changes_at(&self, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
         let since = self.behind_since.filter(|_| self.failed.is_none())?;
         let moments =

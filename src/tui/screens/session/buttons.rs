@@ -1,4 +1,4 @@
-//! What the buttons on the pages of a session do.
+//! The buttons on the pages of a session, each with what it does.
 
 use super::{
     SessionScreen, commands, open,

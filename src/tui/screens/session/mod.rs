@@ -59,7 +59,7 @@ pub struct SessionScreen {
     /// The boxes for numbers told without names are open.
     told: bool,
     beside: SideColumns,
-    /// Where the cursor was on the page of a case that closed for the agenda, and on which stop.
+    /// The stop, and the last place on the page of a case that closed for the agenda.
     left: Option<(SessionStep, FieldPath)>,
     find: Option<FindInSession>,
 }
@@ -97,7 +97,7 @@ impl SessionScreen {
         }
     }
 
-    /// Where the cursor goes at a stop that is opened: to the case's row, where its page closed for the agenda.
+    /// Returns the first place of a stop that is opened: the case's row, where its page closed for the agenda.
     fn first(&mut self, stop: SessionStep) -> FocusWish {
         let left = self.left.take_if(|(at, _)| *at == stop);
         FocusWish::First(left.map(|(_, cell)| cell))
@@ -301,7 +301,7 @@ impl SessionScreen {
         Transition::Stay
     }
 
-    /// What is in the box with the cursor becomes what is asked there.
+    /// Makes of the words in the box with the cursor what is asked there.
     fn leave_box(&mut self, cx: &mut Context) {
         self.form.leave(cx);
         let here = self.form.page.focused().cloned();

@@ -125,7 +125,7 @@ pub enum Button {
 }
 
 impl Button {
-    /// Whether Ctrl-D takes out what the line shows.
+    /// Returns whether Ctrl-D takes out what the line shows.
     pub const fn is_removable(&self) -> bool {
         matches!(self, Self::Action(_) | Self::Decision(_) | Self::Brought(_))
     }

@@ -34,17 +34,17 @@ use crate::{
 /// A page of the live record's fields. What is typed in one stands there already; it is laid out anew where the record
 /// became anything else that it shows.
 pub struct RecordForm<B = Button> {
-    /// What is on the screen.
+    /// The page on the screen.
     pub page: FormView<PageKey<B>>,
     /// The field with the cursor, where something in it changed since the cursor came there.
     pub changed: Option<PageKey<B>>,
     spares: SpareRows,
-    /// What the page shows; none where it is to be laid out anew whatever that is.
+    /// The state that the page was laid out for; none where it is to be laid out anew in any case.
     shows: Option<Shown>,
     wish: Option<FocusWish<B>>,
 }
 
-/// What a page was laid out for.
+/// All of the live record's state that has a page laid out anew.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Shown {
     step: SessionStep,
@@ -270,7 +270,7 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
     cx.apply(edit) && words_only
 }
 
-/// Where words go that were typed on a choice, and what that is called.
+/// Returns the field that words go to which were typed on a choice, and its heading.
 fn strays_to(cx: &Context, place: &FieldPath, response: &Response) -> Option<(FieldPath, String)> {
     let (draft, policy) = cx.live().zip(cx.live_policy())?;
     let to = matches!(response, Response::TypedOverChoice { .. })
@@ -355,7 +355,7 @@ fn another_part(cx: &mut Context, place: &FieldPath, value: &Value) -> bool {
     false
 }
 
-/// What the record is sorted by while the words for its day are none.
+/// The day that the record is sorted by while the words for its own are none.
 fn sorted_by(cx: &Context, place: &FieldPath) -> String {
     let day = cx.live().and_then(|draft| draft.record.date());
     match (place, day) {
@@ -382,7 +382,7 @@ fn known(cx: &Context, place: &FieldPath, response: Response) -> Response {
     read.map_or(response, Response::Set)
 }
 
-/// What a key types: the time of day, or itself.
+/// Returns the key as it types: the time of day, or itself.
 fn typed(press: &KeyInput, cx: &Context) -> KeyInput {
     match press {
         KeyInput::Command(Command::TimeOfDay) => {
