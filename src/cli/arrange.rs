@@ -8,10 +8,9 @@ use crate::{
         calendar::{Calendar, DayKind},
         dates,
         facts::{arrangement::Arrangement, entry::Fact},
-        file::SupervisionFile,
+        file::{SupervisionFile, arrangement_words},
         typed::{self, DateBias},
     },
-    tui::screens::arranging::wording,
     vault::{EntryLocation, random_ids},
 };
 
@@ -53,15 +52,20 @@ impl Arrange {
         let calendar = opened.school.calendar();
         self.check_day(on, today, calendar)?;
         let arrangement = self.arrangement(file, on, now)?;
-        let mut notes: Vec<String> = wording::off_day(calendar, on).into_iter().collect();
+        let mut notes: Vec<String> = arrangement_words::off_day(calendar, on)
+            .into_iter()
+            .collect();
         let others = file
             .planned()
             .into_iter()
             .filter(|other| other.at.date() >= today);
-        notes.extend(
-            others.map(|other| format!("Arranged already, too: {}.", wording::in_a_line(other))),
-        );
-        let line = wording::in_a_line(&arrangement);
+        notes.extend(others.map(|other| {
+            format!(
+                "Arranged already, too: {}.",
+                arrangement_words::in_a_line(other)
+            )
+        }));
+        let line = arrangement_words::in_a_line(&arrangement);
         let title = format!("{name} · arranged · {}", dates::short(today));
         let id = file.id;
         let waits = opened.publish(
@@ -114,7 +118,7 @@ impl Arrange {
         let is_off = matches!(calendar.kind(on), DayKind::Weekend | DayKind::Holiday(_));
         let wrong = match passed {
             Some(before) => format!("{} is past.", dates::short(before)),
-            None => match wording::off_day(calendar, on).filter(|_| is_off) {
+            None => match arrangement_words::off_day(calendar, on).filter(|_| is_off) {
                 Some(wrong) => wrong,
                 None => return Ok(()),
             },
@@ -157,7 +161,7 @@ impl Arrange {
         let at = on.and_time(time.unwrap_or(NaiveTime::MIN));
         if time.is_some() && at <= now.naive_local() {
             return Err(CliError::new(
-                format!("{} is past.", wording::when(at)),
+                format!("{} is past.", arrangement_words::when(at)),
                 "`--time 15:30` says another time.",
             ));
         }

@@ -45,7 +45,7 @@ pub(super) struct File {
     pub members: Vec<String>,
     /// Who its members were from then on, oldest first.
     #[serde(default)]
-    pub changes: Vec<Change>,
+    pub changes: Vec<ScriptChange>,
     /// How many days ago supervision began.
     pub since_days: u64,
     /// How often they meet, where they agreed something else than the policy's least.
@@ -66,7 +66,7 @@ pub(super) struct File {
 /// A group has other members.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Change {
+pub(super) struct ScriptChange {
     /// How many days ago.
     pub days_ago: u64,
     /// Their names, all of them.

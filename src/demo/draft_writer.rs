@@ -10,21 +10,16 @@ use super::{
     dates::Days,
 };
 use crate::domain::{
-    draft::{
-        self, Attendee, Draft,
-        edit::{DraftPart, Edit},
-        new::name_column,
-    },
+    draft::{self, Attendee, Draft, DraftItem, edit::Edit},
     facts::{
         action::Action,
-        arrangement,
         case::{CaseStatus, CaseUpdate},
         field_path::{FieldPath, Question},
         people::{Participation, PersonRef, Present},
         record::{AgendaItem, Decision, ItemFrom, Outcome, Row, Value},
     },
-    id::{ActionId, CaseId, Ids, RowId},
-    policy::{CLOSING, Column, HEADER, InitialRows, Kind, Policy},
+    id::{ActionId, AgendaId, CaseId, Ids},
+    policy::{CLOSING, HEADER, InitialRows, Kind, Policy, name_column},
 };
 
 /// What a pen writes with, and for whom.
@@ -69,8 +64,8 @@ impl DraftWriter<'_> {
             }
         }
         for (item, words) in &said.notes {
-            let (_, item) = self.item(item)?;
-            self.set_words(FieldPath::Notes(item.id), words)?;
+            let notes = FieldPath::Notes(self.item(item)?);
+            self.set_words(notes, words)?;
         }
         for case in &said.closed {
             self.close(case)?;
@@ -89,13 +84,8 @@ impl DraftWriter<'_> {
             self.set(FieldPath::NextDate, Value::Date(day))?;
         }
         for (title, by) in &said.for_next {
-            let brought = arrangement::AgendaProposal {
-                title: title.clone(),
-                by: self.names(by)?,
-                minutes: None,
-            };
-            let at = self.draft.follow_ups.next.agenda.len();
-            self.insert(at, DraftPart::Brought(brought))?;
+            let by = self.names(by)?;
+            self.make(&self.draft.bring(title.clone(), by, None))?;
         }
         Ok(())
     }
@@ -120,11 +110,8 @@ impl DraftWriter<'_> {
             self.set(FieldPath::Present(who.id), Value::YesNo(false))?;
             self.set_words(FieldPath::Absence(who.id), why)?;
         }
-        let who = self.stand_in.clone();
-        let (id, at) = (who.id, self.draft.expected.len());
-        let comes = Attendee::new(who, Participation::Supervisor);
-        self.insert(at, DraftPart::Expected(comes))?;
-        self.set(FieldPath::Present(id), Value::YesNo(true))
+        let comes = Attendee::new(self.stand_in.clone(), Participation::Supervisor);
+        self.make(&self.draft.add_attendee(comes))
     }
 
     fn last_time(&mut self, said: &Said) -> Written {
@@ -168,24 +155,24 @@ impl DraftWriter<'_> {
             outcome: Outcome::Open,
             notes: self.written_out(&brought.notes)?,
         };
-        self.insert(self.draft.record.agenda.len(), DraftPart::Agenda(item))
+        self.add(item)
     }
 
     fn leave_out(&mut self, item: &str, why: &str) -> Written {
-        let (at, before) = self.item(item)?;
-        let mut after = before.clone();
-        after.outcome = Outcome::LeftOut(why.to_owned());
-        self.replace(at, DraftPart::Agenda(before), DraftPart::Agenda(after))
+        let id = self.item(item)?;
+        let left_out = self
+            .draft
+            .with_outcome(id, Outcome::LeftOut(why.to_owned()));
+        self.make_known(left_out, "agenda item", item)
     }
 
-    fn item(&self, name: &str) -> Result<(usize, AgendaItem), Mistake> {
-        let mut agenda = self.draft.record.agenda.iter().enumerate();
-        let found = agenda.find(|(_, item)| match &item.from {
+    fn item(&self, name: &str) -> Result<AgendaId, Mistake> {
+        let mut agenda = self.draft.record.agenda.iter();
+        let found = agenda.find(|item| match &item.from {
             ItemFrom::Form { item, .. } => item == name,
             ItemFrom::Informal(_) | ItemFrom::Added { .. } => item.title == name,
         });
-        let (at, item) = found.ok_or_else(|| unknown("agenda item", name))?;
-        Ok((at, item.clone()))
+        Ok(found.ok_or_else(|| unknown("agenda item", name))?.id)
     }
 
     fn answer(&mut self, field: &str, words: &str) -> Written {
@@ -197,9 +184,10 @@ impl DraftWriter<'_> {
 
     fn row(&mut self, table: &str, case: &str, cells: &BTreeMap<String, String>) -> Written {
         let of = question(self.draft, table)?;
-        let Kind::Table { columns, rows, .. } = self.kind(&of)?.clone() else {
-            return Err(unknown("table", table));
-        };
+        let (columns, rows) = self
+            .draft
+            .table(self.policy, &of)
+            .ok_or_else(|| unknown("table", table))?;
         let case = match known(self.draft, case) {
             Some(known) => known,
             None => self.open(case)?,
@@ -207,53 +195,38 @@ impl DraftWriter<'_> {
         // A referral is a row of its own; only the caseload has one row a case.
         let there = self.draft.record.rows(&of).iter();
         let mut there = there.filter(|_| rows == InitialRows::Caseload);
-        let known = there.find(|row| row.case == Some(case));
-        let row = match known.map(|row| row.id) {
-            Some(row) => row,
-            None => self.add_row(&of, case, &columns)?,
-        };
+        let known = there.find(|row| row.case == Some(case)).cloned();
+        let row = known.unwrap_or_else(|| Row {
+            case: Some(case),
+            ..Row::empty(self.ids.fresh(), columns.len())
+        });
+        let id = row.id;
+        if let Some(new) = Edit::put_row(self.draft, &of, row) {
+            self.make(&new)?;
+        }
         for (name, words) in cells {
             let asked = columns.iter().enumerate().find(|(_, is)| is.id == *name);
             let (at, asked) = asked.ok_or_else(|| unknown("column", name))?;
-            if name_column(&columns) == Some(at) {
+            if name_column(columns) == Some(at) {
                 return Err(Mistake::new(name, "it names the case, which stands apart"));
             }
             let value = self.value(name, &asked.kind, words)?;
-            let (of, column) = (of.clone(), name.clone());
+            let (of, row, column) = (of.clone(), id, name.clone());
             self.set(FieldPath::Cell { of, row, column }, value)?;
         }
         Ok(())
     }
 
-    fn add_row(
-        &mut self,
-        of: &Question,
-        case: CaseId,
-        columns: &[Column],
-    ) -> Result<RowId, Mistake> {
-        let mut row = Row::empty(self.ids.fresh(), columns.len());
-        row.case = Some(case);
-        let id = row.id;
-        let at = self.draft.record.rows(of).len();
-        self.insert(at, DraftPart::Row(of.clone(), row))?;
-        Ok(id)
-    }
-
     fn open(&mut self, name: &str) -> Result<CaseId, Mistake> {
         let case = CaseUpdate::mention(self.ids.fresh(), name, Some(CaseStatus::Open));
         let id = case.id;
-        self.insert(self.draft.record.cases.len(), DraftPart::Case(case))?;
+        self.add(case)?;
         Ok(id)
     }
 
     fn close(&mut self, name: &str) -> Written {
-        let mut cases = self.draft.record.cases.iter().enumerate();
-        let found = cases.find(|(_, case)| case.as_written == name);
-        let (at, before) = found.ok_or_else(|| unknown("case", name))?;
-        let before = before.clone();
-        let mut after = before.clone();
-        after.status = Some(CaseStatus::Closed);
-        self.replace(at, DraftPart::Case(before), DraftPart::Case(after))
+        let case = known(self.draft, name).ok_or_else(|| unknown("case", name))?;
+        self.make_known(self.draft.keep_open(case, false), "case", name)
     }
 
     fn case(&self, name: Option<&String>) -> Result<Option<CaseId>, Mistake> {
@@ -273,7 +246,7 @@ impl DraftWriter<'_> {
             asked_at: asked_at.map(FieldPath::Answer),
         };
         self.actions.insert(agreed.name.clone(), action.id);
-        self.insert(self.draft.record.actions.len(), DraftPart::Action(action))
+        self.add(action)
     }
 
     fn decide(&mut self, decided: &content::Decided) -> Written {
@@ -287,8 +260,7 @@ impl DraftWriter<'_> {
             by_when: due.map(|due| self.day(due)).transpose()?,
             case: self.case(decided.case.as_ref())?,
         };
-        let at = self.draft.record.decisions.len();
-        self.insert(at, DraftPart::Decision(decision))
+        self.add(decision)
     }
 
     fn people(&self, by: &ScriptDeadline) -> Result<Vec<PersonRef>, Mistake> {
@@ -306,11 +278,8 @@ impl DraftWriter<'_> {
     }
 
     fn kind(&self, of: &Question) -> Result<&Kind, Mistake> {
-        let sheet = self.draft.record.sheet(of.sheet);
-        let form = sheet.and_then(|sheet| self.policy.form(&sheet.form));
-        let field = form.and_then(|form| form.field(&of.item, &of.field));
-        let field = field.ok_or_else(|| unknown("question", &of.field))?;
-        Ok(&field.kind)
+        let field = self.draft.field(self.policy, of);
+        Ok(&field.ok_or_else(|| unknown("question", &of.field))?.kind)
     }
 
     fn value(&self, asked: &str, kind: &Kind, words: &str) -> Result<Value, Mistake> {
@@ -348,12 +317,12 @@ impl DraftWriter<'_> {
         self.make(&Edit::Set { field, from, to })
     }
 
-    fn insert(&mut self, at: usize, part: DraftPart) -> Written {
-        self.make(&Edit::Insert { at, part })
+    fn add(&mut self, item: impl DraftItem) -> Written {
+        self.make(&Edit::push(self.draft, item))
     }
 
-    fn replace(&mut self, at: usize, before: DraftPart, after: DraftPart) -> Written {
-        self.make(&Edit::Replace { at, before, after })
+    fn make_known(&mut self, edit: Option<Edit>, kind: &str, name: &str) -> Written {
+        self.make(&edit.ok_or_else(|| unknown(kind, name))?)
     }
 
     fn make(&mut self, edit: &Edit) -> Written {

@@ -109,7 +109,7 @@ fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N
 fn planned(action: &Action, source: Source) -> [String; 4] {
     let about = action
         .case
-        .map(|case| answers::case_name(case, source.record, source.file));
+        .map(|case| source.file.case_name(case, source.record));
     [
         action.what.clone(),
         action.by_whom(action.is_of_all(source.record.everyone())),

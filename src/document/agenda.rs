@@ -80,7 +80,7 @@ impl<'a> Source<'a> {
         for answer in sheet.answers.iter().filter(|answer| answer.item == part) {
             let names = self.field(sheet, answer).and_then(|field| field.is) == Some(Meaning::Case);
             let words = match sheet.about.filter(|_| names) {
-                Some(case) => answers::case_name(case, self.record, self.file),
+                Some(case) => self.file.case_name(case, self.record),
                 None => answer.value.shown().into_owned(),
             };
             if !words.trim().is_empty() {

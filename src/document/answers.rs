@@ -2,14 +2,13 @@
 
 use super::block::{Block, Table};
 use crate::domain::{
-    draft::new,
     facts::{
         record::{Answer, ColumnLabel, Record, Row, Value},
         table_counts,
     },
     file::SupervisionFile,
     id::CaseId,
-    policy::{Field, Kind, Policy},
+    policy::{self, Field, Kind, Policy},
 };
 
 /// Returns the questions of one item that were answered in a record, with their answers. `about` is the case of a sheet
@@ -76,20 +75,12 @@ pub(super) fn answer_blocks(
     });
 }
 
-/// Returns the name of a case as it was written in this record, else as it is in the file.
-pub(super) fn case_name(id: CaseId, record: &Record, file: &SupervisionFile) -> String {
-    let in_record = record.case(id).map(|case| case.as_written.as_str());
-    let in_record = in_record.filter(|name| !name.trim().is_empty());
-    let in_file = || file.case(id).map(|case| case.name.as_str());
-    in_record.or_else(in_file).unwrap_or_default().to_owned()
-}
-
 /// Returns the column that names a row's case, as the policy says. Without the policy it is the first column that every row
 /// about a case leaves empty, since the name is stored with the case and not in the cell.
 fn name_column(columns: &[ColumnLabel], rows: &[Row], field: Option<&Field>) -> Option<usize> {
     let said = match field.map(|field| &field.kind) {
         Some(Kind::Table { columns, .. }) => {
-            new::name_column(columns).and_then(|at| columns.get(at))
+            policy::name_column(columns).and_then(|at| columns.get(at))
         }
         _ => None,
     };
@@ -103,7 +94,7 @@ fn name_column(columns: &[ColumnLabel], rows: &[Row], field: Option<&Field>) -> 
 
 fn cells(row: &Row, name: Option<usize>, record: &Record, file: &SupervisionFile) -> Vec<String> {
     let cell = |(at, value): (usize, &Value)| match row.case {
-        Some(case) if Some(at) == name && value.is_empty() => case_name(case, record, file),
+        Some(case) if Some(at) == name && value.is_empty() => file.case_name(case, record),
         _ => value.shown().into_owned(),
     };
     row.cells.iter().enumerate().map(cell).collect()

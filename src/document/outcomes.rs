@@ -3,7 +3,6 @@
 use super::{
     action_plan,
     agenda::Source,
-    answers,
     block::{Block, Point, list},
 };
 use crate::domain::{
@@ -128,13 +127,13 @@ impl Source<'_> {
         .filter(|(_, words)| !words.trim().is_empty())
         .map(|(what, words)| format!("{what}: {}", words.trim()))
         .collect();
-        let name = answers::case_name(case.id, self.record, self.file);
+        let name = self.file.case_name(case.id, self.record);
         let what = now.map_or_else(|| name.clone(), |now| format!("{name}: {now}"));
         (now.is_some() || !more.is_empty()).then_some(Point { what, more })
     }
 
     fn about(&self, case: Option<CaseId>) -> Option<String> {
-        let name = answers::case_name(case?, self.record, self.file);
+        let name = self.file.case_name(case?, self.record);
         (!name.is_empty()).then(|| format!("about {name}"))
     }
 }

@@ -11,6 +11,7 @@ use super::{
     file::{self, SupervisionFile},
     id::{FileId, PersonId},
     policy::{SessionFormat, Slug},
+    text::names::begins,
 };
 
 /// A supervisor's school, as it stands in the vault.
@@ -173,14 +174,14 @@ impl VaultContents {
         members.map(|who| now(who).unwrap_or(who).clone()).collect()
     }
 
-    /// Whether there is a file about this person alone.
+    /// Returns whether there is a file about this person alone.
     pub fn has_file(&self, person: PersonId) -> bool {
         SessionFormat::ALL
             .into_iter()
             .any(|kind| self.has_file_of(person, kind))
     }
 
-    /// Whether there is a file about this person alone who is usually supervised so.
+    /// Returns whether there is a file about this person alone who is usually supervised so.
     pub fn has_file_of(&self, person: PersonId, kind: SessionFormat) -> bool {
         self.files().any(|(_, profile)| {
             !profile.is_group() && profile.who.id == person && profile.format == kind
@@ -213,36 +214,4 @@ impl VaultContents {
             several => Named::Several(several.iter().map(|(file, _)| *file).collect()),
         }
     }
-}
-
-/// Where in a name what was typed stands, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// At its start.
-    First,
-    /// At the start of a later word.
-    Later,
-    /// Within a word: not with a single letter, which nearly every name has somewhere.
-    Within,
-}
-
-/// Where in a name these letters (lower case) stand.
-pub fn fit(name: &str, letters: &str) -> Option<Fit> {
-    let name = name.to_lowercase();
-    if name.starts_with(letters) {
-        Some(Fit::First)
-    } else if name
-        .split_whitespace()
-        .any(|word| word.starts_with(letters))
-    {
-        Some(Fit::Later)
-    } else {
-        let within = letters.chars().count() > 1 && name.contains(letters);
-        within.then_some(Fit::Within)
-    }
-}
-
-/// Whether a name, or a later word of it, begins like this (lower case).
-pub fn begins(name: &str, with: &str) -> bool {
-    fit(name, with).is_some_and(|fit| fit <= Fit::Later)
 }

@@ -75,7 +75,6 @@ const OLD: &str = "not renamed yet";
 const KEYS: &str = "a second file lays out some of its boxes";
 const STILL: &[(&str, &str)] = &[
     ("Column", OLD),
-    ("Listed", OLD),
     ("Point", OLD),
     ("Row", OLD),
     ("Source", OLD),

@@ -53,9 +53,6 @@ const STILL: &[(&str, &str)] = &[
     ("src/tui/screens/person/paper_takeover.rs", ROUTES),
     ("src/tui/screens/session/case_names.rs", ROUTES),
     ("src/tui/screens/session/find.rs", ROUTES),
-    ("src/tui/screens/session/side/last_time.rs", ROUTES),
-    ("src/tui/screens/session/steps/opening.rs", ROUTES),
-    ("src/tui/screens/session/typing.rs", ROUTES),
 ];
 
 #[test]

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDateTime;
 use quietroom::domain::{
-    draft::edit::{DraftPart, Edit, UndoStack},
+    draft::{
+        edit::{DraftPart, Edit},
+        undo::{Invertible, UndoStack},
+    },
     facts::{
         arrangement::{AgendaProposal, Arrangement},
         entry::Fact,
@@ -175,7 +178,7 @@ fn what_is_brought_next_time_can_be_taken_back() {
     draft.apply(&edit).unwrap();
     history.remember(edit);
     assert_eq!(draft.follow_ups.next.agenda, [brought("Rota")]);
-    draft.apply(&history.undo().unwrap()).unwrap();
+    draft.apply(history.undo().unwrap()).unwrap();
     assert_eq!(draft.follow_ups.next.agenda, []);
 }
 
@@ -222,7 +225,7 @@ fn one_taken_by_hand_gives_what_it_has_and_what_was_typed_stays() {
         assert_eq!((record.venue.as_str(), record.extra_reason.as_str()), comes);
         let titles: Vec<_> = added(&record.agenda).into_iter().map(|it| it.0).collect();
         assert_eq!(titles, ["Rota", "KD"]);
-        draft.apply(&edit.inverse()).unwrap();
+        draft.apply(edit.inverse()).unwrap();
         (draft.counter, draft.changed) = (before.counter, before.changed);
         assert_eq!(draft, before, "in one step");
     }
@@ -238,7 +241,7 @@ fn what_was_said_of_something_brought_stays_with_it() {
     let mut draft = robin.draft("2026-10-09 14:05");
     draft.record.agenda.last_mut().unwrap().notes = "Settled.".to_owned();
     let edit = draft.taking(&robin.fold(), Some([1; 16].into()), &Ids::counted());
-    draft.apply(&edit.unwrap()).unwrap();
+    draft.apply(edit.unwrap()).unwrap();
     assert_eq!(draft.record.agenda.last().unwrap().notes, "Settled.");
 }
 
@@ -260,7 +263,7 @@ fn another_day_changes_which_is_kept_unless_it_was_taken_by_hand() {
         for (taken, kept) in [(false, by_itself), (true, by_hand)] {
             if taken {
                 let edit = draft.written_up(&file, [1; 16].into(), now, &Ids::counted());
-                draft.apply(&edit.unwrap()).unwrap();
+                draft.apply(edit.unwrap()).unwrap();
             } else {
                 draft.record.origin = Origin::WrittenLater;
             }
@@ -322,7 +325,7 @@ fn what_came_from_the_arrangement_goes_with_it_unless_something_was_said_of_it()
         let (here, next) = (&draft.record.venue, &draft.follow_ups.next.venue);
         assert_eq!((here.as_str(), next.as_str()), (venue, venue), "{day}");
         assert_eq!(draft.record.extra_reason, extra, "{day}");
-        draft.apply(&edit.inverse()).unwrap();
+        draft.apply(edit.inverse()).unwrap();
         (draft.counter, draft.changed) = (before.counter, before.changed);
         assert_eq!(draft, before, "in one step");
     }
@@ -334,6 +337,6 @@ fn one_arranged_without_a_time_is_written_up_on_its_day() {
     let mut draft = robin.draft("2026-10-30 10:00");
     let now = at("2026-10-30 10:00");
     let edit = draft.written_up(&robin.fold(), [1; 16].into(), now, &Ids::counted());
-    draft.apply(&edit.unwrap()).unwrap();
+    draft.apply(edit.unwrap()).unwrap();
     assert_eq!(draft.record.spans[0].from, at("2026-10-09 09:15"));
 }

@@ -6,6 +6,7 @@ use quietroom::domain::{
     draft::{
         ActionStatus, Draft,
         edit::{DraftPart, Edit},
+        undo::Invertible,
     },
     facts::{
         action::Action,
@@ -337,12 +338,12 @@ proptest! {
                 continue;
             }
             let mut back = draft.clone();
-            prop_assert_eq!(back.apply(&edit.inverse()), Ok(()), "cannot be taken back: {:?}", edit);
+            prop_assert_eq!(back.apply(edit.inverse()), Ok(()), "cannot be taken back: {:?}", edit);
             prop_assert_eq!(&body(&back), &before, "{:?}", edit);
             done.push(edit);
         }
         for edit in done.iter().rev() {
-            prop_assert_eq!(draft.apply(&edit.inverse()), Ok(()));
+            prop_assert_eq!(draft.apply(edit.inverse()), Ok(()));
         }
         prop_assert_eq!(body(&draft), start);
     }

@@ -11,12 +11,12 @@ pub use cases::cases;
 
 use super::{
     dates,
-    draft::{ActionStatus, Draft, Focus},
+    draft::{ActionStatus, Draft, Focus, Planning, SessionStep},
     facts::{
         arrangement::Arrangement,
         field_path::{FieldPath, Question},
         people::Participation,
-        record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Sheet, Value},
+        record::{AgendaItem, Answer, Outcome, Record, Sheet, Value},
     },
     file::{AgreedTerms, SupervisionFile},
     policy::{Field, Form, FormUse, Kind, Policy, RecordKind, Rule},
@@ -31,6 +31,39 @@ pub struct MissingItem {
     pub source: Option<String>,
     /// The place in which it can be put right.
     pub at: Option<Focus>,
+}
+
+impl MissingItem {
+    /// Returns whether it is an item of the agenda that was not come to.
+    pub fn is_not_reached(&self, draft: &Draft) -> bool {
+        let Some(FieldPath::Reason(id)) = self.at.as_ref().and_then(Focus::field) else {
+            return false;
+        };
+        let item = draft.agenda_item(SessionStep::Item(*id));
+        item.is_some_and(|item| !matches!(item.outcome, Outcome::LeftOut(_)))
+    }
+}
+
+/// Returns everything that is missing in a session that is being written; nothing while nobody knows whom its file is about.
+pub fn missing(planning: &Planning) -> Vec<MissingItem> {
+    let Planning {
+        draft,
+        file,
+        policy,
+        calendar,
+        ..
+    } = *planning;
+    let Some(profile) = file.profile() else {
+        return Vec::new();
+    };
+    let arranged = draft.arranged(profile);
+    let mut missing: Vec<_> = misread(draft, file).collect();
+    missing.extend(put_off(draft, file));
+    missing.extend(findings(&draft.record, policy, file, arranged.as_ref()));
+    let next = arranged.as_ref().or_else(|| planning.arranged());
+    let next = next.map(|next| next.at.date());
+    missing.extend(cases(&draft.record, policy, file, calendar, next));
+    missing
 }
 
 /// Returns the missing items in the order of a session's steps. `next` is the session arranged in this one; those that the
@@ -139,7 +172,7 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     });
     let absent = must_cover(policy).filter(|(subject, _)| {
         let mut agenda = record.agenda.iter();
-        !agenda.any(|item| covers(record, policy, item, subject))
+        !agenda.any(|item| record.covers(policy, item, subject))
     });
     let absent = absent.map(|(subject, source)| MissingItem {
         words: format!("{}: not on the agenda", dates::capital(subject)),
@@ -168,23 +201,12 @@ fn wanted_by(record: &Record, policy: &Policy, item: &AgendaItem) -> Option<Stri
         others.any(|other| {
             let explained =
                 matches!(&other.outcome, Outcome::LeftOut(why) if !why.trim().is_empty());
-            (explained || record.reached(other)) && covers(record, policy, other, wanted)
+            (explained || record.reached(other)) && record.covers(policy, other, wanted)
         })
     };
     must_cover(policy)
-        .find(|(wanted, _)| covers(record, policy, item, wanted) && !dealt_with(wanted))
+        .find(|(wanted, _)| record.covers(policy, item, wanted) && !dealt_with(wanted))
         .map(|(_, source)| source.to_owned())
-}
-
-/// Returns true for an item of the agenda that covers a subject of the policy's rules.
-pub fn covers(record: &Record, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
-    let ItemFrom::Form { sheet, item } = &item.from else {
-        return false;
-    };
-    let sheet = record.sheet(*sheet);
-    let form = sheet.and_then(|sheet| policy.form(&sheet.form));
-    let asked = form.and_then(|form| form.item(item));
-    asked.is_some_and(|asked| asked.covers.iter().any(|covered| covered == wanted))
 }
 
 /// Returns the questions of a sheet that need an answer and have none, and answers that cannot be read as the date or the

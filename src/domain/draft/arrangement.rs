@@ -1,80 +1,22 @@
 //! Which arranged session a session keeps: by itself one that is near or that nobody answered, any other when it is
 //! taken by hand; and what is taken over from it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{
-    Draft,
-    edit::{DraftPart, Edit},
-    new,
-    timing::Timing,
-};
+use super::{Draft, agenda_items, edit::Edit, timing::Timing};
 use crate::domain::{
     facts::{
         arrangement::{AgendaProposal, Arrangement},
         field_path::FieldPath,
-        record::{AgendaItem, ItemFrom, Outcome, Record, Value},
+        record::{AgendaItem, ItemFrom, Outcome, Value},
     },
     file::{ArrangementHistory, DueItem, DueKind, RecordHistory, SupervisionFile},
     id::{ArrangementId, Ids},
-    policy::SessionFormat,
 };
-
-/// An arrangement this near is the one that is being kept.
-const NEAR: TimeDelta = TimeDelta::days(6);
-
-/// For so long an arrangement that nobody answered is kept by the session that is held next: as long as a cadence of six
-/// weeks (Highcliffe Appendix 1, clause 1).
-const LAPSED: TimeDelta = TimeDelta::weeks(6);
-
-/// The planned session that one of this time keeps by itself: the nearest that is near, before or after, else the one
-/// that was to be held last. One that is still further away is only taken by hand.
-pub(crate) fn of_time(
-    file: &SupervisionFile,
-    kind: SessionFormat,
-    held: NaiveDateTime,
-) -> Option<&Arrangement> {
-    let is_it = |arranged: &Arrangement| file.is_held_so(arranged, kind, held.date());
-    near(file, held, is_it).or_else(|| lapsed(file, kind, held.date()))
-}
-
-/// The planned session that one begun now keeps, however it is to be held; `usual` is the way of one that nobody answered.
-pub(crate) fn to_begin(
-    file: &SupervisionFile,
-    usual: SessionFormat,
-    now: NaiveDateTime,
-) -> Option<&Arrangement> {
-    near(file, now, |_| true).or_else(|| lapsed(file, usual, now.date()))
-}
-
-fn near(
-    file: &SupervisionFile,
-    held: NaiveDateTime,
-    is_it: impl Fn(&Arrangement) -> bool,
-) -> Option<&Arrangement> {
-    let away = |arrangement: &Arrangement| (arrangement.at.date() - held.date()).abs();
-    let near = file.planned().into_iter();
-    near.filter(|arrangement| is_it(arrangement) && away(arrangement) <= NEAR)
-        .min_by_key(|arrangement| (away(arrangement), (arrangement.at - held).abs()))
-}
-
-/// The last session that was to be held before this day, where none was held since that takes its place.
-fn lapsed(file: &SupervisionFile, kind: SessionFormat, held: NaiveDate) -> Option<&Arrangement> {
-    let overdue = file.overdue(held).into_iter();
-    let mut overdue = overdue.filter(|before| file.is_held_so(before, kind, held));
-    let before = overdue.next_back()?;
-    let on = before.at.date();
-    let mut sessions = file.sessions();
-    let answered = sessions.any(|history| {
-        history.date() >= on
-            && file.is_held_so(before, history.head().record.format, history.date())
-    });
-    (held - on <= LAPSED && !answered).then_some(before)
-}
 
 /// What the sessions of a file that were begun and not ended take from what it says by itself.
 impl SupervisionFile {
-    /// What it still wants while they go on.
+    /// Returns what it still wants while they go on.
     pub fn wanted_beside<'a>(
         &self,
         mut wants: Vec<DueItem>,
@@ -98,36 +40,9 @@ impl SupervisionFile {
     }
 }
 
-/// Takes over what was arranged: where, why it is extra, and what was said beforehand to be brought.
-pub(crate) fn keep(arranged: &Arrangement, record: &mut Record, ids: &Ids) {
-    record.arrangement = Some(arranged.id);
-    record.venue.clone_from(&arranged.venue);
-    record.extra_reason.clone_from(&arranged.extra);
-    let brought = arranged.agenda.iter();
-    record
-        .agenda
-        .extend(brought.map(|it| on_the_agenda(it, ids)));
-}
-
-fn on_the_agenda(brought: &AgendaProposal, ids: &Ids) -> AgendaItem {
-    AgendaItem {
-        id: ids.fresh(),
-        title: brought.title.clone(),
-        from: ItemFrom::Added {
-            by: brought.by.clone(),
-            announced: true,
-        },
-        functions: Vec::new(),
-        minutes: brought.minutes,
-        spent: 0,
-        outcome: Outcome::Open,
-        notes: String::new(),
-    }
-}
-
 impl Draft {
-    /// Whether a file need not be asked this while the session goes on, after midnight or left unfinished: what became of
-    /// the arranged session that it keeps, and when the one that is being held is due.
+    /// Returns whether a file need not be asked this while the session goes on, after midnight or left unfinished: what
+    /// became of the arranged session that it keeps, and when the one that is being held is due.
     pub fn answers(&self, file: &SupervisionFile, want: &DueItem) -> bool {
         match want.what {
             DueKind::Outcome(id) => self.uses_arrangement(id),
@@ -136,12 +51,12 @@ impl Draft {
         }
     }
 
-    /// Whether it keeps this arranged session.
+    /// Returns whether it keeps this arranged session.
     pub fn uses_arrangement(&self, id: ArrangementId) -> bool {
         self.record.arrangement == Some(id)
     }
 
-    /// Whether it is a session that was begun and keeps the file's own cadence, once it is ended.
+    /// Returns whether it is a session that was begun and keeps the file's own cadence, once it is ended.
     pub fn counts_in(&self, file: &SupervisionFile) -> bool {
         let record = &self.record;
         let began = record.date().filter(|_| record.is_session());
@@ -164,10 +79,10 @@ impl Draft {
             return Vec::new();
         }
         let mut may_be: Vec<_> = kept.into_iter().collect();
-        match near(file, began, |_| true) {
+        match file.near(began, |_| true) {
             Some(near) => may_be.push(near),
             None => {
-                may_be.extend(lapsed(file, self.record.format, began.date()));
+                may_be.extend(file.lapsed(self.record.format, began.date()));
                 may_be.extend(file.follows(&self.record, today));
             }
         }
@@ -189,8 +104,8 @@ impl Draft {
         (!edits.is_empty() && !venue.is_empty()).then_some(Edit::Group(edits))
     }
 
-    /// The edit by which it is this arranged session, however far its day is, or none any more: its venue, its reason and
-    /// what is brought are taken, or go back.
+    /// The edit by which it is this arranged session, however far its day is, or none any more: its venue, its reason
+    /// and what is brought are taken, or go back.
     pub fn taking(
         &self,
         file: &SupervisionFile,
@@ -253,8 +168,28 @@ impl Draft {
         Edit::Group(edits)
     }
 
-    /// Takes off the agenda what was brought to one session and not spoken of, and puts on it what is brought to another;
-    /// likewise with the informal talks that were to come after its day, and before it.
+    /// The edit that makes it a session that was held earlier, or one that is held now again. The words of a box that
+    /// is not asked any more go with it, and come back with it.
+    pub fn switch_held_earlier(
+        &self,
+        file: &SupervisionFile,
+        now: DateTime<FixedOffset>,
+        ids: &Ids,
+    ) -> Edit {
+        let mut edits = Vec::new();
+        let after = if self.is_written_later() {
+            edits.extend(self.drop_unparsed(&FieldPath::Date));
+            edits.extend(self.drop_unparsed(&FieldPath::Ended));
+            self.held_now(file)
+        } else {
+            self.held_earlier(file, now)
+        };
+        edits.push(self.timing_edit(file, after, ids));
+        Edit::Group(edits)
+    }
+
+    /// Takes off the agenda what was brought to one session and not spoken of, and puts on it what is brought to
+    /// another; likewise with the informal talks that were to come after its day, and before it.
     fn agenda_changes(
         &self,
         file: &SupervisionFile,
@@ -274,31 +209,25 @@ impl Draft {
         };
         let is_of_it =
             |item: &AgendaItem| is_later(item) || from.is_some_and(|from| came_from(from, item));
-        let agenda = self.record.agenda.iter().enumerate();
-        let (gone, stay): (Vec<_>, Vec<_>) = agenda.partition(|(_, item)| is_of_it(item));
-        let gone = gone.into_iter().rev().map(|(at, item)| Edit::Remove {
-            at,
-            part: DraftPart::Agenda(item.clone()),
-        });
+        let gone = Edit::take_out_all(self, is_of_it);
+        let agenda = self.record.agenda.iter();
+        let stay: Vec<_> = agenda.filter(|item| !is_of_it(item)).collect();
         let brought = to.into_iter().flat_map(|to| &to.agenda);
         let brought = brought
-            .filter(|it| !stay.iter().any(|(_, item)| item.is_called(&it.title)))
-            .map(|it| on_the_agenda(it, ids));
+            .filter(|it| !stay.iter().any(|item| item.is_called(&it.title)))
+            .map(|it| agenda_items::brought(it, ids));
         let is_on = |note: &RecordHistory| {
             let mut stay = stay.iter();
-            stay.any(|(_, item)| item.from == ItemFrom::Informal(note.id()))
+            stay.any(|item| item.from == ItemFrom::Informal(note.id()))
         };
         let talks = talks.into_iter().filter(|note| !is_on(note));
-        let new = brought.chain(talks.map(|note| new::revisit(note, ids)));
-        let new = new.enumerate().map(|(index, item)| Edit::Insert {
-            at: stay.len() + index,
-            part: DraftPart::Agenda(item),
-        });
-        gone.chain(new).collect()
+        let new = brought.chain(talks.map(|note| agenda_items::revisit(note, ids)));
+        let new = Edit::insert_all(stay.len(), new);
+        gone.into_iter().chain(new).collect()
     }
 }
 
-/// Whether this was brought to an arranged session, and nothing was said of it since.
+/// Returns whether this was brought to an arranged session, and nothing was said of it since.
 fn came_from(arranged: &Arrangement, item: &AgendaItem) -> bool {
     let is_it = |brought: &AgendaProposal| {
         let by = ItemFrom::Added {

@@ -1,14 +1,14 @@
-//! Every change to a draft as a value with an inverse, and the history made of them.
+//! Every change to a draft as a value with an inverse.
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionReport, Attendee, Draft, Focus, timing::Timing};
+use super::{ActionReport, Attendee, Draft, Focus, timing::Timing, undo::Invertible};
 use crate::domain::{
     facts::{
         action::Action,
         arrangement::AgendaProposal,
         case::CaseUpdate,
-        field_path::{FieldPath, Question, Words},
+        field_path::{FieldPath, Question},
         record::{AgendaItem, Decision, Row, Sheet, Value},
     },
     text::TextEdit,
@@ -19,55 +19,55 @@ use crate::domain::{
 pub enum Edit {
     /// Words at a place changed.
     Text {
-        /// Where.
+        /// The place.
         field: FieldPath,
-        /// How.
+        /// The change of its words.
         edit: TextEdit,
     },
     /// A place was given another value.
     Set {
-        /// Where.
+        /// The place.
         field: FieldPath,
-        /// What stood there.
+        /// The value before.
         from: Value,
-        /// What stands there now.
+        /// The value after.
         to: Value,
     },
     /// Something was put into the list it belongs to.
     Insert {
         /// At which position of the list.
         at: usize,
-        /// What.
+        /// The part.
         part: DraftPart,
     },
     /// Something was taken out of the list it belongs to.
     Remove {
-        /// From which position.
+        /// The position it is taken from.
         at: usize,
-        /// What.
+        /// The part.
         part: DraftPart,
     },
     /// Something became something else at the same position.
     Replace {
         /// At which position.
         at: usize,
-        /// What it was.
+        /// The part before.
         before: DraftPart,
-        /// What it is.
+        /// The part after.
         after: DraftPart,
     },
     /// An agenda item moved.
     Move {
-        /// From which position.
+        /// The position it is taken from.
         from: usize,
         /// To which.
         to: usize,
     },
     /// It was held at another time.
     Held {
-        /// What was said of it.
+        /// The timing before.
         before: Timing,
-        /// What is said of it.
+        /// The timing after.
         after: Timing,
     },
     /// Several changes that are one step.
@@ -91,9 +91,9 @@ pub enum DraftPart {
     Sheet(Sheet),
     /// Somebody who could be here.
     Expected(Attendee),
-    /// Something brought to the next session: one of `beside.next.agenda`.
+    /// Something brought to the next session: one of `follow_ups.next.agenda`.
     Brought(AgendaProposal),
-    /// What became of an earlier action: one of `beside.tellings`.
+    /// A report on an earlier action: one of `follow_ups.action_reports`.
     ActionReport(ActionReport),
 }
 
@@ -103,35 +103,6 @@ pub enum DraftPart {
 pub struct EditMismatch;
 
 impl Edit {
-    /// The edit that takes this one back.
-    #[must_use]
-    pub fn inverse(&self) -> Self {
-        match self.clone() {
-            Self::Text { field, edit } => Self::Text {
-                field,
-                edit: edit.inverse(),
-            },
-            Self::Set { field, from, to } => Self::Set {
-                field,
-                from: to,
-                to: from,
-            },
-            Self::Insert { at, part } => Self::Remove { at, part },
-            Self::Remove { at, part } => Self::Insert { at, part },
-            Self::Replace { at, before, after } => Self::Replace {
-                at,
-                before: after,
-                after: before,
-            },
-            Self::Move { from, to } => Self::Move { from: to, to: from },
-            Self::Held { before, after } => Self::Held {
-                before: after,
-                after: before,
-            },
-            Self::Group(edits) => Self::Group(edits.iter().rev().map(Self::inverse).collect()),
-        }
-    }
-
     /// The place that this edit is seen at, and where the caret stands after it (a byte of the words there).
     pub fn seen_at(&self) -> Option<(Focus, usize)> {
         match self {
@@ -155,25 +126,12 @@ impl Edit {
         }
     }
 
-    /// How many bytes of text it adds.
+    /// Returns the text it adds, in bytes.
     pub fn grows_by(&self) -> usize {
         match self {
             Self::Text { edit, .. } => edit.inserted.len().saturating_sub(edit.removed.len()),
             Self::Group(edits) => edits.iter().map(Self::grows_by).sum(),
             _ => 0,
-        }
-    }
-
-    /// Whether it changes which places there are, not only what stands in one.
-    pub fn is_structural(&self) -> bool {
-        match self {
-            Self::Text { .. } => false,
-            Self::Set { field, .. } => matches!(
-                field,
-                FieldPath::ActionReport(_) | FieldPath::Present(_) | FieldPath::Format
-            ),
-            Self::Group(edits) => edits.iter().any(Self::is_structural),
-            _ => true,
         }
     }
 }
@@ -197,20 +155,10 @@ impl DraftPart {
 }
 
 impl Draft {
-    /// Makes a change.
-    ///
-    /// # Errors
-    /// [`EditMismatch`] when the draft is not what the edit was made for; nothing is changed then.
-    pub fn apply(&mut self, edit: &Edit) -> Result<(), EditMismatch> {
-        self.make(edit)?;
-        self.changed = true;
-        self.counter += 1;
-        Ok(())
-    }
-
-    fn make(&mut self, edit: &Edit) -> Result<(), EditMismatch> {
+    /// Makes an edit; nothing is changed where it does not fit.
+    pub(super) fn make(&mut self, edit: &Edit) -> Result<(), EditMismatch> {
         match edit {
-            Edit::Text { field, edit } => self.type_at(field, edit),
+            Edit::Text { field, edit } => self.type_at(field, edit).ok_or(EditMismatch),
             Edit::Set { field, from, to } => {
                 if self.read(field).as_ref() != Some(from) {
                     return Err(EditMismatch);
@@ -250,29 +198,6 @@ impl Draft {
             }
         }
         Ok(())
-    }
-
-    fn type_at(&mut self, field: &FieldPath, edit: &TextEdit) -> Result<(), EditMismatch> {
-        if field.settles_later() {
-            return self.type_unsettled(field, edit);
-        }
-        match self.words(field).ok_or(EditMismatch)? {
-            Words::Plain(text) => edit.apply(text).map_err(|_misfit| EditMismatch),
-            Words::Answer(value) => {
-                let mut text = match value {
-                    Value::Empty => String::new(),
-                    Value::Text(text) => std::mem::take(text),
-                    _ => return Err(EditMismatch),
-                };
-                let done = edit.apply(&mut text).map_err(|_misfit| EditMismatch);
-                *value = if text.is_empty() {
-                    Value::Empty
-                } else {
-                    Value::Text(text)
-                };
-                done
-            }
-        }
     }
 
     fn splice(
@@ -364,82 +289,51 @@ fn splice<T: Clone + PartialEq>(
     Ok(())
 }
 
-/// The steps of a draft that can be undone and done again, over all its boxes.
-#[derive(Clone, Debug, Default)]
-pub struct UndoStack {
-    done: Vec<Step>,
-    undone: Vec<Edit>,
-}
-
-#[derive(Clone, Debug)]
-struct Step {
-    edit: Edit,
-    /// Nothing more joins it: a paste is a step, and so is a word that another box followed.
-    closed: bool,
-}
-
-impl UndoStack {
-    /// Remembers an edit that was just made. Letters of one word become one step.
-    pub fn remember(&mut self, edit: Edit) {
-        self.undone.clear();
-        let alone = match &edit {
-            Edit::Text { edit, .. } => edit.stands_alone(),
-            _ => true,
-        };
-        match self.done.last_mut() {
-            Some(step) if !step.closed => match joined(&step.edit, &edit) {
-                Some(joined) => step.edit = joined,
-                None => self.done.push(Step {
-                    edit,
-                    closed: alone,
-                }),
+impl Invertible for Edit {
+    fn inverse(&self) -> Self {
+        match self.clone() {
+            Self::Text { field, edit } => Self::Text {
+                field,
+                edit: edit.inverse(),
             },
-            _ => self.done.push(Step {
-                edit,
-                closed: alone,
+            Self::Set { field, from, to } => Self::Set {
+                field,
+                from: to,
+                to: from,
+            },
+            Self::Insert { at, part } => Self::Remove { at, part },
+            Self::Remove { at, part } => Self::Insert { at, part },
+            Self::Replace { at, before, after } => Self::Replace {
+                at,
+                before: after,
+                after: before,
+            },
+            Self::Move { from, to } => Self::Move { from: to, to: from },
+            Self::Held { before, after } => Self::Held {
+                before: after,
+                after: before,
+            },
+            Self::Group(edits) => Self::Group(edits.iter().rev().map(Self::inverse).collect()),
+        }
+    }
+
+    fn joined(&self, next: &Self) -> Option<Self> {
+        match (self, next) {
+            (
+                Self::Text { field, edit },
+                Self::Text {
+                    field: there,
+                    edit: next,
+                },
+            ) if field == there => Some(Self::Text {
+                field: field.clone(),
+                edit: edit.joins(next)?,
             }),
+            _ => None,
         }
     }
 
-    /// Ends the step that is being typed: the caret went elsewhere.
-    pub fn close_step(&mut self) {
-        if let Some(step) = self.done.last_mut() {
-            step.closed = true;
-        }
-    }
-
-    /// The edit that takes the last step back, for the caller to make.
-    pub fn undo(&mut self) -> Option<Edit> {
-        let step = self.done.pop()?;
-        let back = step.edit.inverse();
-        self.undone.push(step.edit);
-        self.close_step();
-        Some(back)
-    }
-
-    /// The edit that makes the last step that was taken back again.
-    pub fn redo(&mut self) -> Option<Edit> {
-        let edit = self.undone.pop()?;
-        self.done.push(Step {
-            edit: edit.clone(),
-            closed: true,
-        });
-        Some(edit)
-    }
-}
-
-fn joined(step: &Edit, next: &Edit) -> Option<Edit> {
-    match (step, next) {
-        (
-            Edit::Text { field, edit },
-            Edit::Text {
-                field: there,
-                edit: next,
-            },
-        ) if field == there => Some(Edit::Text {
-            field: field.clone(),
-            edit: edit.joins(next)?,
-        }),
-        _ => None,
+    fn stands_alone(&self) -> bool {
+        !matches!(self, Self::Text { edit, .. } if !edit.stands_alone())
     }
 }

@@ -6,24 +6,21 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     ActionReport, ActionStatus, Attendee, Draft, Focus, FollowUps, NextSession, SessionStep,
-    arrangement, to_the_minute,
+    agenda_items, to_the_minute,
 };
 use crate::domain::{
-    dates,
     facts::{
         arrangement::Arrangement,
         case::CaseUpdate,
         people::{Participation, PersonRef, Present, Profile},
-        record::{
-            AgendaItem, ColumnLabel, ItemFrom, Origin, Outcome, PolicyRef, Record, Row, Value,
-        },
+        record::{AgendaItem, ItemFrom, Origin, Outcome, PolicyRef, Record, Value},
     },
     file::{RecordHistory, SupervisionFile},
-    id::{CaseId, Digest, Ids, SheetId},
-    policy::{Column, ColumnMeaning, Form, Policy, RecordKind},
+    id::{CaseId, Digest, Ids},
+    policy::{Policy, RecordKind},
 };
 
-/// What a session is begun with.
+/// Everything a record is begun with.
 pub struct DraftBuilder<'a> {
     /// The file.
     pub file: &'a SupervisionFile,
@@ -31,9 +28,9 @@ pub struct DraftBuilder<'a> {
     pub profile: &'a Profile,
     /// The policy they follow.
     pub policy: &'a Policy,
-    /// Who supervises.
+    /// The supervisor.
     pub supervisor: &'a PersonRef,
-    /// How long a session usually takes where nobody says otherwise, in minutes.
+    /// The usual length of a session where nobody says otherwise, in minutes.
     pub length: u16,
     /// The moment.
     pub now: DateTime<FixedOffset>,
@@ -44,7 +41,7 @@ impl DraftBuilder<'_> {
     /// no form for this kind of session.
     pub fn session(&self, ids: &Ids) -> Option<Draft> {
         let usual = self.profile.format;
-        let near = arrangement::to_begin(self.file, usual, self.now.naive_local());
+        let near = self.file.to_begin(usual, self.now.naive_local());
         self.session_of(near, ids)
     }
 
@@ -67,29 +64,18 @@ impl DraftBuilder<'_> {
             .map(|(id, name)| CaseUpdate::mention(id, name, None))
             .collect();
         match arranged {
-            Some(arranged) => arrangement::keep(arranged, &mut record, ids),
+            Some(arranged) => record.take_up(arranged, ids),
             None => self.file.usual().1.clone_into(&mut record.venue),
         }
         let revisited = self.file.to_revisit();
         record
             .agenda
-            .extend(revisited.map(|note| revisit(note, ids)));
+            .extend(revisited.map(|note| agenda_items::revisit(note, ids)));
         Some(Draft {
-            file: self.file.id,
             follow_ups: self.beside(&record, ids),
-            record,
-            arrangement_chosen: false,
             expected: self.expected(),
-            base_heads: heads(self.file),
-            step: SessionStep::Opening,
             focus: Some(Focus::Start),
-            caret: 0,
-            quick_entry: None,
-            changed: false,
-            unparsed: BTreeMap::new(),
-            last_active: self.now,
-            announced: None,
-            counter: 0,
+            ..Draft::blank(self.file, record, self.now, ids)
         })
     }
 
@@ -199,20 +185,6 @@ impl DraftBuilder<'_> {
     }
 }
 
-/// What was significant in an informal talk, to be talked about again.
-pub(crate) fn revisit(note: &RecordHistory, ids: &Ids) -> AgendaItem {
-    AgendaItem {
-        id: ids.fresh(),
-        title: format!("Informal talk on {}", dates::short(note.date())),
-        from: ItemFrom::Informal(note.id()),
-        functions: Vec::new(),
-        minutes: None,
-        spent: 0,
-        outcome: Outcome::Open,
-        notes: String::new(),
-    }
-}
-
 /// The digests of the newest revisions of a file's records.
 pub fn heads(file: &SupervisionFile) -> Vec<Digest> {
     file.records()
@@ -220,24 +192,6 @@ pub fn heads(file: &SupervisionFile) -> Vec<Digest> {
         .flat_map(RecordHistory::heads)
         .map(|revision| revision.digest)
         .collect()
-}
-
-/// The agenda items of a sheet.
-pub fn agenda(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
-    let item = |item: &crate::domain::policy::Item| AgendaItem {
-        id: ids.fresh(),
-        title: item.title.clone(),
-        from: ItemFrom::Form {
-            sheet,
-            item: item.id.clone(),
-        },
-        functions: item.functions.clone(),
-        minutes: item.minutes,
-        spent: 0,
-        outcome: Outcome::Open,
-        notes: String::new(),
-    };
-    form.agenda.iter().map(item).collect()
 }
 
 /// A revision of a published record, joining its heads where there are several.
@@ -257,31 +211,47 @@ pub fn revision(
     record.revision = highest.saturating_add(1);
     record.replaces = history.heads().iter().map(|head| head.digest).collect();
     let expected = expected(&record, file.profile());
-    let stop = record
+    let step = record
         .agenda
         .first()
         .map_or(SessionStep::Opening, |item| SessionStep::Item(item.id));
     Draft {
-        file: file.id,
-        follow_ups: FollowUps::nothing(ids),
-        record,
-        arrangement_chosen: false,
         expected,
-        base_heads: heads(file),
-        step: stop,
-        focus: None,
-        caret: 0,
-        quick_entry: None,
-        changed: false,
-        unparsed: BTreeMap::new(),
-        last_active: to_the_minute(now),
-        announced: None,
-        counter: 0,
+        step,
+        ..Draft::blank(file, record, to_the_minute(now), ids)
     }
 }
 
-/// Who could have been at a session that was held: those who were, those who were not, and whom the file is about.
-/// Whoever supervises comes last.
+impl Draft {
+    /// The draft of a record as it is before anybody did anything: at its opening, with nothing beside it.
+    pub(super) fn blank(
+        file: &SupervisionFile,
+        record: Record,
+        now: DateTime<FixedOffset>,
+        ids: &Ids,
+    ) -> Self {
+        Self {
+            file: file.id,
+            record,
+            follow_ups: FollowUps::nothing(ids),
+            arrangement_chosen: false,
+            unparsed: BTreeMap::new(),
+            expected: Vec::new(),
+            base_heads: heads(file),
+            step: SessionStep::Opening,
+            focus: None,
+            caret: 0,
+            quick_entry: None,
+            changed: false,
+            last_active: now,
+            announced: None,
+            counter: 0,
+        }
+    }
+}
+
+/// Returns who could have been at a session that was held: those who were, those who were not, and whom the file is
+/// about. Whoever supervises comes last.
 fn expected(record: &Record, profile: Option<&Profile>) -> Vec<Attendee> {
     let present = record.present.iter();
     let present = present.map(|present| Attendee::new(present.who.clone(), present.part));
@@ -333,32 +303,4 @@ impl ActionReport {
             why: String::new(),
         }
     }
-}
-
-impl ColumnLabel {
-    /// What a column asks.
-    pub fn of(column: &Column) -> Self {
-        Self {
-            column: column.id.clone(),
-            asked: column.ask.clone(),
-        }
-    }
-}
-
-impl Row {
-    /// An empty row for these columns.
-    pub fn empty(id: crate::domain::id::RowId, columns: usize) -> Self {
-        Self {
-            id,
-            case: None,
-            cells: vec![Value::Empty; columns],
-        }
-    }
-}
-
-/// Which of a table's columns names the case.
-pub fn name_column(columns: &[Column]) -> Option<usize> {
-    columns
-        .iter()
-        .position(|column| column.is == Some(ColumnMeaning::CaseName))
 }

@@ -1,12 +1,6 @@
 //! How a record begins that is of no session: an agreement, a review, a note of an informal talk.
 
-use std::collections::BTreeMap;
-
-use super::{
-    Draft, FollowUps, SessionStep,
-    new::{DraftBuilder, agenda, heads},
-    to_the_minute,
-};
+use super::{Draft, SessionStep, agenda_items, new::DraftBuilder, to_the_minute};
 use crate::domain::{
     facts::{
         case::CaseUpdate,
@@ -43,7 +37,7 @@ impl DraftBuilder<'_> {
                 from: today,
                 to: Some(today),
             }],
-            agenda: agenda(form, sheet.id, ids),
+            agenda: agenda_items::of_form(form, sheet.id, ids),
             cases: self.cases_in(&sheet),
             sheets: vec![sheet],
             ..self.bare_record(ids)
@@ -52,26 +46,14 @@ impl DraftBuilder<'_> {
         let stop = record.agenda.first();
         let stop = stop.filter(|_| purpose != RecordKind::Agreement);
         Draft {
-            file: self.file.id,
-            follow_ups: FollowUps::nothing(ids),
             expected: self.expected(),
-            base_heads: heads(self.file),
             step: stop.map_or(SessionStep::Opening, |item| SessionStep::Item(item.id)),
-            record,
-            arrangement_chosen: false,
-            focus: None,
-            caret: 0,
-            quick_entry: None,
-            changed: false,
-            unparsed: BTreeMap::new(),
-            last_active: self.now,
-            announced: None,
-            counter: 0,
+            ..Draft::blank(self.file, record, self.now, ids)
         }
     }
 
-    /// What can be offered for an answer: how often, as it was agreed by word; the day on which it is to be looked at
-    /// again, as late as the policy lets it be.
+    /// Returns what can be offered for an answer: how often, as it was agreed by word; the day on which it is to be
+    /// looked at again, as late as the policy lets it be.
     fn known(&self, answer: &Answer) -> Value {
         let known = match answer.is {
             Some(Meaning::Cadence) => self.profile.cadence.map(Value::Every),

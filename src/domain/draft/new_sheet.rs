@@ -122,7 +122,7 @@ impl DraftBuilder<'_> {
     }
 }
 
-/// What stands from one session to the next: a plan or a tick, not what was written about it.
+/// Returns what stands from one session to the next: a plan or a tick, not what was written about it.
 const fn carries_over(column: &Column) -> bool {
     column.is.is_none() && matches!(column.kind, Kind::Choice(_) | Kind::YesNo)
 }

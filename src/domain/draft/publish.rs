@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{ActionReport, ActionStatus, Draft, to_the_minute};
 use crate::domain::{
+    dates,
     facts::{
         action::{ActionUpdate, Progress},
         arrangement::{AgendaProposal, Arrangement},
@@ -15,22 +16,57 @@ use crate::domain::{
     },
     file::SupervisionFile,
     id::CaseId,
-    policy::{CLOSING, Form, HEADER, Meaning, Policy},
+    policy::{CLOSING, Form, HEADER, Meaning, Policy, RecordKind},
 };
 
-/// What the lines around a form are filled in from.
+/// Everything the lines around a form are filled in from.
 pub struct RecordContext<'a> {
     /// The file, which knows what was agreed before.
     pub file: &'a SupervisionFile,
     /// Whom the file is about.
     pub profile: &'a Profile,
-    /// Who supervises.
+    /// The supervisor.
     pub supervisor: &'a Supervisor,
     /// The next session as it stands, where one is arranged already.
     pub arranged: Option<&'a Arrangement>,
 }
 
+impl<'a> RecordContext<'a> {
+    /// Returns the context of a draft that is published today; none while nobody knows whom its file is about.
+    pub fn of(
+        draft: &Draft,
+        file: &'a SupervisionFile,
+        supervisor: &'a Supervisor,
+        today: NaiveDate,
+    ) -> Option<Self> {
+        Some(Self {
+            file,
+            profile: file.profile()?,
+            supervisor,
+            arranged: file.follows(&draft.record, today),
+        })
+    }
+}
+
 impl Draft {
+    /// Returns the title of the entry: "Robin Example · session 7 · Fri 9 Oct 2026 · revision 2".
+    pub fn entry_title(&self, profile: &Profile, today: NaiveDate) -> String {
+        let record = &self.record;
+        let number = record.number.filter(|_| record.is_session());
+        let which = match (record.kind, number) {
+            (_, Some(number)) => format!(" · session {number}"),
+            (RecordKind::Session, None) => String::new(),
+            (kind, None) => format!(" · {}", kind.words().to_lowercase()),
+        };
+        let on = dates::short(record.date().unwrap_or(today));
+        let revision = if record.revision > 1 {
+            format!(" · revision {}", record.revision)
+        } else {
+            String::new()
+        };
+        format!("{}{which} · {on}{revision}", profile.who.name)
+    }
+
     /// Everything that one entry keeps: the record, what was said of last time's, and the next session. A revision is
     /// its record alone.
     pub fn facts(
@@ -99,26 +135,44 @@ impl Draft {
         }
         record.absent = self.absent();
         drop_what_is_empty(&mut record);
+        let mut leftovers = Vec::new();
         if record.is_session() {
-            say_what_was_reached(&mut record);
+            leftovers.extend(say_what_was_reached(&mut record));
         }
-        for telling in &self.follow_ups.action_reports {
-            let today = record.date().unwrap_or_else(|| now.date_naive());
-            record.jottings.push_str(&telling.left_over(parties.file));
-            record.updates.extend(telling.update(today));
-        }
-        for misread in self.misread(parties.file) {
+        let today = record.date().unwrap_or_else(|| now.date_naive());
+        let reports = &self.follow_ups.action_reports;
+        record
+            .updates
+            .extend(reports.iter().filter_map(|report| report.update(today)));
+        leftovers.extend(self.leftovers(parties));
+        for leftover in leftovers {
             record.jottings.push('\n');
-            record.jottings.push_str(&misread.as_typed());
+            record.jottings.push_str(&leftover.0);
         }
+        self.fill_in(&mut record, policy, parties);
+        record
+    }
+
+    /// The words that have no place in what is published.
+    fn leftovers(&self, parties: &RecordContext) -> Vec<Leftover> {
+        let reports = self.follow_ups.action_reports.iter();
+        let mut leftovers: Vec<_> = reports
+            .flat_map(|report| report.leftovers(parties.file))
+            .collect();
+        let misread = self.misread(parties.file).into_iter();
+        leftovers.extend(misread.map(|misread| Leftover(misread.as_typed())));
         if self.arranged(parties.profile).is_none() && parties.arranged.is_none() {
-            for brought in &self.follow_ups.next.agenda {
-                let AgendaProposal { title, by, .. } = brought;
-                let kept = format!("\nFor next time: {title} (brought by {by})");
-                record.jottings.push_str(&kept);
-            }
+            let brought = self.follow_ups.next.agenda.iter();
+            leftovers.extend(brought.map(|AgendaProposal { title, by, .. }| {
+                Leftover(format!("For next time: {title} (brought by {by})"))
+            }));
         }
-        let known = known(&record, self, parties);
+        leftovers
+    }
+
+    /// Fills the lines around the forms in.
+    fn fill_in(&self, record: &mut Record, policy: Option<&Policy>, parties: &RecordContext) {
+        let known = known(record, self, parties);
         for sheet in &mut record.sheets {
             let Some(form) = policy.and_then(|policy| policy.form(&sheet.form)) else {
                 continue;
@@ -141,27 +195,32 @@ impl Draft {
                 }
             }
         }
-        record
     }
 }
 
-/// Gives each item of the agenda its outcome. Why something was not reached is jotted down where it was, after all.
-fn say_what_was_reached(record: &mut Record) {
+/// Words that were typed and have no place in what is published: the jottings keep them, a line each.
+struct Leftover(String);
+
+/// Gives each item of the agenda its outcome. Why something was not reached is left over where it was, after all.
+fn say_what_was_reached(record: &mut Record) -> Vec<Leftover> {
     let agenda = record.agenda.iter();
     let reached = agenda.map(|item| (record.title_of(item), record.reached(item)));
     let reached: Vec<_> = reached.collect();
+    let mut leftovers = Vec::new();
     for (item, (title, reached)) in record.agenda.iter_mut().zip(reached) {
         match (&item.outcome, reached) {
-            (Outcome::NotReached(why), true) if !why.trim().is_empty() => {
-                let kept = format!("\n{title}, first put off: {why}");
-                record.jottings.push_str(&kept);
+            (Outcome::NotReached(why), true) => {
+                if !why.trim().is_empty() {
+                    leftovers.push(Leftover(format!("{title}, first put off: {why}")));
+                }
                 item.outcome = Outcome::Reached;
             }
-            (Outcome::Open | Outcome::NotReached(_), true) => item.outcome = Outcome::Reached,
+            (Outcome::Open, true) => item.outcome = Outcome::Reached,
             (Outcome::Open, false) => item.outcome = Outcome::NotReached(String::new()),
             _ => {}
         }
     }
+    leftovers
 }
 
 fn meaning(form: &Form, item: &str, field: &str) -> Option<Meaning> {
@@ -169,13 +228,13 @@ fn meaning(form: &Form, item: &str, field: &str) -> Option<Meaning> {
 }
 
 impl Draft {
-    /// What the program fills in around its forms when it is published, as it is known now.
+    /// Returns the values that are filled in around its forms when it is published, as they are known now.
     pub fn known(&self, parties: &RecordContext) -> impl Fn(Meaning) -> Value + use<> {
         known(&self.record, self, parties)
     }
 }
 
-/// What the program fills in around a form.
+/// Returns the values that are filled in around a form.
 fn known(
     record: &Record,
     draft: &Draft,
@@ -310,8 +369,8 @@ fn speaks_of(record: &Record, case: &CaseUpdate) -> bool {
 }
 
 impl ActionReport {
-    /// What it comes to; nothing while the action is simply open, or where words stand for the day it was done on.
-    /// Without any it is done today. It is put off even where nobody said, or nobody understands, to which day.
+    /// Returns what it comes to; nothing while the action is simply open, or where words stand for the day it was done
+    /// on. Without any it is done today. It is put off even where nobody said, or nobody understands, to which day.
     pub fn update(&self, today: NaiveDate) -> Option<ActionUpdate> {
         let now = match (self.now, &self.when) {
             (ActionStatus::Dropped, _) => Progress::Dropped,
@@ -328,24 +387,18 @@ impl ActionReport {
         })
     }
 
-    /// The words that came to nothing, so that they are not lost: why, where nothing is said of the action after all,
-    /// and what was typed for a day that is not asked any more.
-    fn left_over(&self, file: &SupervisionFile) -> String {
-        let about = self.about(file);
-        let words = |words: &str| match words.trim() {
-            "" => String::new(),
-            words => format!("\n{about}: “{words}”"),
-        };
+    /// The words that came to nothing: why, where nothing is said of the action after all, and what was typed for a day
+    /// that is not asked any more.
+    fn leftovers(&self, file: &SupervisionFile) -> impl Iterator<Item = Leftover> {
         let when = match (self.now, &self.when) {
-            (ActionStatus::Open | ActionStatus::Dropped, Value::Text(when)) => words(when),
-            _ => String::new(),
+            (ActionStatus::Open | ActionStatus::Dropped, Value::Text(when)) => when,
+            _ => "",
         };
         let told = self.update(NaiveDate::MIN).is_some();
-        let why = if told {
-            String::new()
-        } else {
-            words(&self.why)
-        };
-        [when, why].concat()
+        let why = if told { "" } else { &self.why };
+        let about = self.about(file);
+        let said = [when, why].map(str::trim).into_iter();
+        let said = said.filter(|words| !words.is_empty());
+        said.map(move |words| Leftover(format!("{about}: “{words}”")))
     }
 }

@@ -1,20 +1,17 @@
 //! The forms that a session uses: which are chosen when it begins, where on the agenda a sheet's items go, and how one is
 //! taken in or left out later.
 
-use super::{
-    Draft,
-    edit::{DraftPart, Edit},
-    new::{self, DraftBuilder},
-};
+use super::{Draft, agenda_items, edit::Edit, new::DraftBuilder};
 use crate::domain::{
     facts::{
-        case::{CaseStatus, CaseUpdate},
-        field_path::FieldPath,
+        case::CaseUpdate,
+        field_path::{FieldPath, Question},
         record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
     },
-    file::SupervisionFile,
-    id::{CaseId, Ids, SheetId},
-    policy::{Form, FormUse, Meaning, Policy, RecordKind, SessionFormat},
+    id::{Ids, SheetId},
+    policy::{
+        Column, Field, Form, FormUse, InitialRows, Kind, Meaning, Policy, RecordKind, SessionFormat,
+    },
 };
 
 impl<'a> DraftBuilder<'a> {
@@ -61,21 +58,12 @@ impl<'a> DraftBuilder<'a> {
         }
         let sheet = self.sheet(form, about.map(|case| case.id), ids);
         let (at, from) = places(record, self.policy, form);
-        let items = new::agenda(form, sheet.id, ids).into_iter().enumerate();
-        let items = items.map(|(index, item)| Edit::Insert {
-            at: from + index,
-            part: DraftPart::Agenda(item),
-        });
+        let items = agenda_items::of_form(form, sheet.id, ids);
+        let items = Edit::insert_all(from, items);
         let case = about.filter(|case| record.case(case.id).is_none());
-        let case = case.map(|case| Edit::Insert {
-            at: record.cases.len(),
-            part: DraftPart::Case(case.clone()),
-        });
-        let sheet = Edit::Insert {
-            at,
-            part: DraftPart::Sheet(sheet),
-        };
-        let edits = case.into_iter().chain([sheet]).chain(items);
+        let case = case.map(|case| Edit::push(draft, case.clone()));
+        let sheet = Edit::insert_all(at, [sheet]);
+        let edits = case.into_iter().chain(sheet).chain(items);
         Some(Edit::Group(edits.collect()))
     }
 }
@@ -120,8 +108,8 @@ impl DraftBuilder<'_> {
         Some(Edit::Group(edits))
     }
 
-    /// Whether something was written in a sheet or said of its items: it is not as it would be taken in now. What was
-    /// published counts as written, but for the lines that are filled in.
+    /// Returns whether something was written in a sheet or said of its items: it is not as it would be taken in now.
+    /// What was published counts as written, but for the lines that are filled in.
     fn is_written(&self, draft: &Draft, sheet: &Sheet, ids: &Ids) -> bool {
         let Some(form) = self.policy.form(&sheet.form) else {
             return true;
@@ -155,7 +143,7 @@ impl DraftBuilder<'_> {
     }
 }
 
-/// Whether two answers say the same: rows are told by their case, for each sheet has rows of its own.
+/// Returns whether two answers say the same: rows are told by their case, for each sheet has rows of its own.
 fn says_the_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (
@@ -176,82 +164,43 @@ fn says_the_same(one: &Value, other: &Value) -> bool {
 impl Draft {
     /// The edit that leaves a sheet out, with all that was written in it and under its items.
     pub fn remove_sheet(&self, sheet: SheetId) -> Option<Edit> {
-        let record = &self.record;
-        let at = record.sheets.iter().position(|of| of.id == sheet)?;
-        let agenda = record.agenda.iter().enumerate();
-        let items = agenda.filter(|(_, item)| item.sheet() == Some(sheet)).rev();
-        let items = items.map(|(at, item)| Edit::Remove {
-            at,
-            part: DraftPart::Agenda(item.clone()),
-        });
-        let sheet = Edit::Remove {
-            at,
-            part: DraftPart::Sheet(record.sheets.get(at)?.clone()),
-        };
-        Some(Edit::Group(items.chain([sheet]).collect()))
+        let out = Edit::take_out::<Sheet>(self, sheet)?;
+        let of_it = |item: &AgendaItem| item.sheet() == Some(sheet);
+        let mut edits = Edit::take_out_all(self, of_it);
+        edits.push(out);
+        Some(Edit::Group(edits))
     }
 
-    /// The case that is called so: one that this session speaks of, one that the file knows, or a new one. A mention
-    /// neither opens nor closes a case that is known.
-    pub fn case_called(&self, name: &str, file: &SupervisionFile, ids: &Ids) -> CaseUpdate {
-        let name = name.trim();
-        let here = self.record.cases.iter().find(|case| case.is_called(name));
-        let known = || {
-            let known = file.case_named(name)?;
-            Some(CaseUpdate::mention(known.id, name, None))
-        };
-        here.cloned()
-            .or_else(known)
-            .unwrap_or_else(|| CaseUpdate::mention(ids.fresh(), name, Some(CaseStatus::Open)))
+    /// The policy's words and kind of a question.
+    pub fn field<'a>(&self, policy: &'a Policy, of: &Question) -> Option<&'a Field> {
+        let sheet = self.record.sheet(of.sheet)?;
+        policy.form(&sheet.form)?.field(&of.item, &of.field)
+    }
+
+    /// The policy's columns of a table, and the rows it starts with.
+    pub fn table<'a>(
+        &self,
+        policy: &'a Policy,
+        of: &Question,
+    ) -> Option<(&'a [Column], InitialRows)> {
+        match &self.field(policy, of)?.kind {
+            Kind::Table { columns, rows, .. } => Some((columns, *rows)),
+            _ => None,
+        }
     }
 }
 
 impl Record {
-    /// The sheet of a form; of one for each case, that about this case.
-    pub fn sheet_of(&self, form: &Form, about: Option<CaseId>) -> Option<&Sheet> {
-        let mut sheets = self.sheets.iter();
-        sheets.find(|sheet| sheet.form == form.id && sheet.about == about)
-    }
-
-    /// What an agenda item is called: one of a sheet about a case names the case.
-    pub fn title_of(&self, item: &AgendaItem) -> String {
-        let sheet = item.sheet().and_then(|sheet| self.sheet(sheet));
-        self.named(&item.title, sheet)
-    }
-
-    /// What a sheet is called: one about a case names the case.
-    pub fn title_of_sheet(&self, sheet: &Sheet) -> String {
-        self.named(&sheet.title, Some(sheet))
-    }
-
-    fn named(&self, title: &str, sheet: Option<&Sheet>) -> String {
-        let case = sheet.and_then(|sheet| self.case(sheet.about?));
-        match case.map(|case| case.as_written.trim()) {
-            None | Some("") => title.to_owned(),
-            Some(name) => format!("{title} · {name}"),
-        }
-    }
-
     /// Puts a sheet and its items where they belong.
     pub(crate) fn take_in(&mut self, sheet: Sheet, policy: &Policy, form: &Form, ids: &Ids) {
         let (at, from) = places(self, policy, form);
-        let items = new::agenda(form, sheet.id, ids);
+        let items = agenda_items::of_form(form, sheet.id, ids);
         self.agenda.splice(from..from, items);
         self.sheets.insert(at, sheet);
     }
 }
 
-impl AgendaItem {
-    /// The sheet that it is an item of.
-    pub const fn sheet(&self) -> Option<SheetId> {
-        match self.from {
-            ItemFrom::Form { sheet, .. } => Some(sheet),
-            ItemFrom::Added { .. } | ItemFrom::Informal(_) => None,
-        }
-    }
-}
-
-/// Where a form's sheet goes among the sheets, and its items on the agenda.
+/// Returns where a form's sheet goes among the sheets, and its items on the agenda.
 ///
 /// Sheets keep the policy's order, the record forms first, so that the first is the session's own. A sheet's items come
 /// after those of an earlier sheet of the same form, else after the item that its form names, else at the end; a record

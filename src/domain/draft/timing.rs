@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDel
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Draft, arrangement, to_the_minute};
+use super::{Draft, to_the_minute};
 use crate::domain::{
     dates,
     facts::{
@@ -17,7 +17,7 @@ use crate::domain::{
     policy::SessionFormat,
 };
 
-/// When a session was held, and what follows from that.
+/// The times of a session, and what follows from them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Timing {
@@ -41,7 +41,7 @@ impl Timing {
     }
 }
 
-/// Why a session cannot have been held when it was said to be; what was typed stays in its box.
+/// The reason why a session cannot have been held when it was said to be; what was typed stays in its box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TimingError {
     /// The moment is yet to come.
@@ -50,9 +50,9 @@ pub enum TimingError {
     /// It would end when it had not begun.
     #[error("It cannot end at {}, as it began at {}. It is kept as typed.", dates::clock(*.to), dates::clock(*.from))]
     EndsTooSoon {
-        /// When it began.
+        /// The beginning.
         from: NaiveTime,
-        /// When it would have ended.
+        /// The end that was typed.
         to: NaiveTime,
     },
     /// The calendar has no such day.
@@ -60,15 +60,8 @@ pub enum TimingError {
     NoSuchDay,
 }
 
-impl FieldPath {
-    /// Whether it says when the session was held.
-    pub const fn is_of_the_day(&self) -> bool {
-        matches!(self, Self::Date | Self::Began | Self::Ended)
-    }
-}
-
 impl Draft {
-    /// When it was held, and what follows from that.
+    /// Returns its times, and what follows from them.
     pub fn held(&self) -> Timing {
         Timing {
             origin: self.record.origin,
@@ -96,12 +89,12 @@ impl Draft {
         began.unwrap_or_else(|| self.last_active.date_naive())
     }
 
-    /// Whether the session is over and written afterwards, without a clock.
+    /// Returns whether the session is over and written afterwards, without a clock.
     pub fn is_written_later(&self) -> bool {
         self.record.origin == Origin::WrittenLater
     }
 
-    /// Whether its day is typed: there is no clock that says so.
+    /// Returns whether its day is typed: there is no clock that says so.
     pub fn has_day(&self) -> bool {
         self.is_written_later() || !self.record.is_session()
     }
@@ -166,7 +159,8 @@ impl Draft {
         }
     }
 
-    /// The session as one that is held this way: with that it keeps the arranged session that is near, or none any more.
+    /// The session as one that is held this way: with that it keeps the arranged session that is near, or none any
+    /// more.
     pub(crate) fn held_this_way(&self, file: &SupervisionFile, kind: SessionFormat) -> Timing {
         let held = self.held();
         if self.is_revision() || !self.record.is_session() {
@@ -175,8 +169,8 @@ impl Draft {
         self.keeping(file, kind, held)
     }
 
-    /// The same with the arranged session that it keeps: as it was said by hand, else the one of its way that is near or
-    /// that nobody answered.
+    /// The same with the arranged session that it keeps: as it was said by hand, else the one of its way that is near
+    /// or that nobody answered.
     fn keeping(&self, file: &SupervisionFile, kind: SessionFormat, held: Timing) -> Timing {
         if held.taken {
             return held;
@@ -186,7 +180,7 @@ impl Draft {
             .first()
             .map_or(self.last_active, |span| span.from);
         let began = began.naive_local();
-        let kept = arrangement::of_time(file, kind, began);
+        let kept = file.kept_by_one_of(kind, began);
         Timing {
             arrangement: kept.map(|arranged| arranged.id),
             ..held
@@ -198,7 +192,7 @@ impl Draft {
         self.on(file, Origin::Live, Vec::new())
     }
 
-    /// What becomes of its times when the day, the beginning or the end is said to be another.
+    /// Returns what becomes of its times when the day, the beginning or the end is said to be another.
     ///
     /// # Errors
     /// [`TimingError`] where it cannot have been held then.
@@ -230,8 +224,8 @@ impl Draft {
         Ok(self.on(file, self.record.origin, spans))
     }
 
-    /// What follows from the day. A number that was typed stays, and an arrangement that was taken by hand; a revision
-    /// stays what it is.
+    /// Returns what follows from the day. A number that was typed stays, and an arrangement that was taken by hand; a
+    /// revision stays what it is.
     fn on(&self, file: &SupervisionFile, origin: Origin, spans: Vec<TimeSpan>) -> Timing {
         let unchanged = Timing {
             origin,

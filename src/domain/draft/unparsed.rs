@@ -12,21 +12,21 @@ use crate::domain::{
 pub struct UnparsedInput {
     /// The box, as it is on the screen.
     pub place: FieldPath,
-    /// What was asked.
+    /// The question.
     asked: String,
-    /// What was typed.
+    /// The words typed.
     typed: String,
-    /// Why it is not that, and what stands in the record instead.
+    /// The reason why they are no answer, and what stands in the record instead.
     wrong: String,
 }
 
 impl UnparsedInput {
-    /// What is wrong, for whoever can still put it right.
+    /// Says what is wrong, for whoever can still put it right.
     pub fn words(&self) -> String {
         format!("{}: “{}” {}", self.asked, self.typed, self.wrong)
     }
 
-    /// What was typed, as the record keeps it.
+    /// Returns what was typed, as the record keeps it.
     pub fn as_typed(&self) -> String {
         format!("{}: “{}”", self.asked, self.typed)
     }
@@ -70,7 +70,7 @@ impl Draft {
     }
 }
 
-/// What is wrong with words for a time: those of one that it cannot have been stay as typed, too.
+/// Says what is wrong with words for a time: those of one that it cannot have been stay as typed, too.
 fn not_then(words: &str) -> &'static str {
     match read_time(words) {
         Ok(_) => "cannot have been",

@@ -13,13 +13,13 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
-    /// Which.
+    /// Its identity.
     pub id: ActionId,
-    /// What is to be done.
+    /// The task.
     pub what: String,
-    /// By whom; none when nobody was named.
+    /// The people who do it; empty when nobody was named.
     pub owners: Vec<PersonRef>,
-    /// By when.
+    /// The day by which it is to be done.
     pub due: Option<NaiveDate>,
     /// The case it is about.
     pub case: Option<CaseId>,
@@ -31,14 +31,14 @@ pub struct Action {
 pub const EVERYONE: &str = "everyone";
 
 impl Action {
-    /// Whether all of these are to do it, and nobody else. Two are called by their names.
+    /// Returns whether all of these are to do it, and nobody else. Two are called by their names.
     pub fn is_of_all<'a>(&self, all: impl Iterator<Item = &'a PersonRef>) -> bool {
         let all: Vec<_> = all.collect();
         let owns = |one: &&PersonRef| self.owners.iter().any(|who| who.id == one.id);
         self.owners.len() > 2 && self.owners.len() == all.len() && all.iter().all(owns)
     }
 
-    /// By whom, in words: "everyone", else the names; no words where nobody was named.
+    /// Returns the owners in words: "everyone", else their names; no words where nobody was named.
     pub fn by_whom(&self, everyone: bool) -> String {
         if everyone {
             return EVERYONE.to_owned();
@@ -48,29 +48,29 @@ impl Action {
     }
 }
 
-/// What became of an action.
+/// Progress of an action, as it was said once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActionUpdate {
-    /// Which action.
+    /// The action's identity.
     pub action: ActionId,
     /// Whose part of it, where a member tells of a group's action in a session of their own; none is the whole action.
     pub whose: Option<PersonRef>,
-    /// How it stands now.
+    /// Its progress.
     pub now: Progress,
-    /// Why, in a few words; may be empty.
+    /// The reason, in a few words; may be empty.
     pub why: String,
 }
 
 impl ActionUpdate {
-    /// Whether it is said of the part of this person, or of the whole.
+    /// Returns whether it is said of the part of this person, or of the whole.
     pub fn is_of(&self, who: Option<&PersonRef>) -> bool {
         let whose = self.whose.as_ref().map(|whose| whose.id);
         whose.is_none() || whose == who.map(|who| who.id)
     }
 }
 
-/// How an action stands.
+/// The progress of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Progress {
     /// Done, on this day.

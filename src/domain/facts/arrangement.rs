@@ -12,27 +12,28 @@ use crate::domain::{
 /// A session that is arranged, as it is said in one entry; an entry says at most one word of each.
 ///
 /// A move is the same arrangement with another `at`. To say something new of it, change the value that
-/// [`ArrangementHistory::now`](crate::domain::file::ArrangementHistory::now) gives: its `replaces` names every word that stands.
+/// [`ArrangementHistory::now`](crate::domain::file::ArrangementHistory::now) gives: its `replaces` names every word
+/// that stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Arrangement {
-    /// Which; also the calendar event's identity.
+    /// Its identity; also the calendar event's.
     pub id: ArrangementId,
     /// The entries whose word about it this one answers: none at first, two when it settles two that crossed.
     pub replaces: Vec<Digest>,
-    /// When, in the school's own time.
+    /// The day and time, in the school's own time; midnight where no time is known.
     pub at: NaiveDateTime,
-    /// Where.
+    /// The venue.
     pub venue: String,
-    /// How it is held, where that is another way than the file's own (Stockport, section 10: a reflective 1-1).
+    /// The session format, where it is another than the file's own (Stockport, section 10: a reflective 1-1).
     pub format: Option<SessionFormat>,
-    /// What is brought, and said beforehand; the session that keeps it takes it onto its agenda.
+    /// The items that were announced for it; the session that keeps it takes them onto its agenda.
     pub agenda: Vec<AgendaProposal>,
-    /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
+    /// The reason for an extra session; empty when it is none (Highcliffe Appendix 1, clause 1).
     pub extra: String,
-    /// Why it was moved to `at`; empty when it was not.
+    /// The reason for moving it to `at`; empty when it was not moved.
     pub why: String,
-    /// What became of it.
+    /// Its status.
     pub status: ArrangementStatus,
 }
 
@@ -42,36 +43,36 @@ pub struct Arrangement {
 pub struct AgendaProposal {
     /// Its title on the agenda.
     pub title: String,
-    /// Who brings it.
+    /// The names of those who bring it.
     pub by: String,
     /// Minutes planned for it.
     pub minutes: Option<u16>,
 }
 
-/// What became of an arranged session.
+/// The status of an arranged session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ArrangementStatus {
     /// It is to be held.
     Planned,
     /// It was called off (Highcliffe Appendix 1, clause 4: with another date agreed at once).
     Cancelled {
-        /// Why.
+        /// The reason.
         why: String,
-        /// What takes its place.
+        /// Its replacement.
         instead: Replacement,
     },
     /// Its time came and it was not held, as somebody did not come.
     NotAttended {
-        /// Who did not come.
+        /// The people who did not come.
         who: Vec<PersonRef>,
-        /// Why.
+        /// The reason.
         why: String,
-        /// What takes its place.
+        /// Its replacement.
         instead: Replacement,
     },
 }
 
-/// What takes the place of a session that was not held.
+/// The replacement of a session that was not held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Replacement {
     /// It is still to be said.
@@ -80,7 +81,7 @@ pub enum Replacement {
     Other(ArrangementId),
     /// No other date is wanted.
     NoneWanted {
-        /// Why.
+        /// The reason.
         why: String,
     },
 }
@@ -106,12 +107,12 @@ impl Arrangement {
         Some(self.at.time()).filter(|time| *time != NaiveTime::MIN)
     }
 
-    /// Whether it is to be held.
+    /// Returns whether it is to be held.
     pub fn is_planned(&self) -> bool {
         self.status == ArrangementStatus::Planned
     }
 
-    /// What takes its place; none where it is to be held.
+    /// Returns its replacement; none where it is to be held.
     pub const fn instead(&self) -> Option<&Replacement> {
         match &self.status {
             ArrangementStatus::Planned => None,

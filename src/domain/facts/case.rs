@@ -2,21 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::Value;
+use super::value::Value;
 use crate::domain::{id::CaseId, text::alike};
 
-/// What a session, or a moment between sessions, says of a case.
+/// One statement about a case, made in a session or between two.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CaseUpdate {
-    /// Which case.
+    /// The case's identity.
     pub id: CaseId,
     /// The name, initials or number, as written this time.
     pub as_written: String,
     /// Said only when it changed: a mention neither opens nor closes a case.
     pub status: Option<CaseStatus>,
-    /// What was said this time of when it is talked about. Every open case stands in every record, and of few anything is
-    /// said: it is left out where it is empty.
+    /// What was said this time of when it is talked about. Every open case stands in every record, and of few anything
+    /// is said: it is left out where it is empty.
     #[serde(default, skip_serializing_if = "CaseReview::is_empty")]
     pub review: Box<CaseReview>,
 }
@@ -32,13 +32,13 @@ impl CaseUpdate {
         }
     }
 
-    /// Whether it is called so here, capitals and spaces around it aside.
+    /// Returns whether it is called so here, capitals and spaces around it aside.
     pub fn is_called(&self, name: &str) -> bool {
         alike(&self.as_written, name)
     }
 }
 
-/// Whether a case is worked on.
+/// The status of a case on the caseload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CaseStatus {
     /// On the caseload.
@@ -54,13 +54,13 @@ pub enum CaseStatus {
 pub struct CaseReview {
     /// The day it was allocated.
     pub allocated: Value,
-    /// What changed in the child's life.
+    /// The change in the child's life.
     pub change: String,
     /// The day of that change.
     pub changed_on: Value,
     /// By which day it is talked about next.
     pub next: Value,
-    /// Why then.
+    /// The reason for that day.
     pub because: String,
 }
 
@@ -69,18 +69,18 @@ pub struct CaseReview {
 pub enum CaseReviewField {
     /// The day it was allocated.
     Allocated,
-    /// What changed.
+    /// The change.
     Change,
-    /// When it changed.
+    /// The day of the change.
     ChangedOn,
-    /// By when it is talked about next.
+    /// The day by which it is talked about next.
     Next,
-    /// Why then.
+    /// The reason for that day.
     Because,
 }
 
 impl CaseReview {
-    /// Whether nothing was said.
+    /// Returns whether nothing was said.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -38,11 +38,11 @@ pub struct Entry {
     pub prev: Option<Digest>,
     /// One more than the highest tick read anywhere in the vault; orders entries across writers.
     pub tick: u64,
-    /// When it was written: shown, never used for order.
+    /// The moment of writing: shown, never used for order.
     pub at: DateTime<FixedOffset>,
-    /// Who wrote it.
+    /// The writer.
     pub by: PersonRef,
-    /// What it says; at most one of them is a record, whose digest is the entry's.
+    /// The facts it holds; at most one of them is a record, whose digest is the entry's.
     pub facts: Vec<Fact>,
 }
 
@@ -51,14 +51,14 @@ pub struct Entry {
 pub struct EntryOrder {
     /// The entry's tick.
     pub tick: u64,
-    /// Who goes first where two machines wrote at the same tick.
+    /// The machine, which orders entries of the same tick.
     pub writer: WriterId,
     /// The place in that machine's sequence.
     pub seq: u32,
 }
 
 impl Entry {
-    /// When its turn is.
+    /// Returns its place in the order of all entries.
     pub const fn turn(&self) -> EntryOrder {
         EntryOrder {
             tick: self.tick,
@@ -88,9 +88,9 @@ pub enum Fact {
     Disagreed(Disagreement),
     /// Something was added to an agreed record.
     Addendum(Addendum),
-    /// What became of an action between sessions.
+    /// Progress of an action between sessions.
     Action(ActionUpdate),
-    /// What became of a case between sessions.
+    /// A statement about a case between sessions.
     Case(CaseUpdate),
     /// In the register: whose vault it is.
     Supervisor(Supervisor),
@@ -110,6 +110,6 @@ pub enum Fact {
 pub struct StoredEntry {
     /// The SHA-256 of the stored bytes.
     pub digest: Digest,
-    /// What they say.
+    /// The entry they hold.
     pub entry: Entry,
 }

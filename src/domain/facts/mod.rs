@@ -9,4 +9,4 @@ pub mod people;
 pub mod record;
 pub mod signoff;
 pub mod table_counts;
-mod value;
+pub mod value;

@@ -14,7 +14,7 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PersonRef {
-    /// Who it is.
+    /// The person's identity.
     pub id: PersonId,
     /// Their name.
     pub name: String,
@@ -28,7 +28,7 @@ pub struct PersonRef {
 pub struct Profile {
     /// The person, or the group under its own name.
     pub who: PersonRef,
-    /// How they are usually supervised, which says whether it is one person or several.
+    /// The usual session format, which says whether it is one person or several.
     pub format: SessionFormat,
     /// The people of a group.
     pub members: Vec<PersonRef>,
@@ -36,9 +36,9 @@ pub struct Profile {
     pub school: String,
     /// The policy their supervision follows.
     pub policy: Slug,
-    /// How often, where the two agreed something else than the policy's least.
+    /// The agreed interval between sessions, where it is another than the policy's least.
     pub cadence: Option<Interval>,
-    /// Since when they are supervised.
+    /// The first day of supervision.
     pub since: NaiveDate,
     /// The stages of their work that the policy has rules for.
     pub stages: Vec<Stage>,
@@ -49,7 +49,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// What stands beside the name: a person's role, "NQSW · Reflective 1-1", "group of 5".
+    /// Returns the words beside the name: a person's role, "NQSW · Reflective 1-1", "group of 5".
     pub fn described(&self) -> String {
         if self.is_group() {
             let size = self.members.len();
@@ -66,8 +66,8 @@ impl Profile {
         }
     }
 
-    /// What the file is called: whom it is about, and how they are supervised where that is not the usual way. A person
-    /// can have a file of their supervision and another of their reflective 1-1 (Stockport, section 10).
+    /// Returns what the file is called: whom it is about, and how they are supervised where that is not the usual way.
+    /// A person can have a file of their supervision and another of their reflective 1-1 (Stockport, section 10).
     pub fn title(&self) -> String {
         let name = self.who.name.clone();
         if self.is_group() || self.format == SessionFormat::OneToOne {
@@ -77,12 +77,12 @@ impl Profile {
         }
     }
 
-    /// Whether several people are supervised together.
+    /// Returns whether several people are supervised together.
     pub fn is_group(&self) -> bool {
         self.format.is_joint() || !self.members.is_empty()
     }
 
-    /// Whether a rule for these people is about them on a day.
+    /// Returns whether a rule for these people is about them on a day.
     pub fn is_meant(&self, who: &Who, on: NaiveDate) -> bool {
         match who {
             Who::Everyone => true,
@@ -114,7 +114,7 @@ impl Profile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
-    /// What it is called.
+    /// Its name in the policy.
     pub name: String,
     /// Its first day.
     pub since: NaiveDate,
@@ -123,7 +123,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Whether somebody is in it on a day.
+    /// Returns whether somebody is in it on a day.
     pub fn is_on(&self, day: NaiveDate) -> bool {
         self.since <= day && self.until.is_none_or(|until| day <= until)
     }
@@ -135,7 +135,7 @@ impl Stage {
 pub struct Training {
     /// In what.
     pub what: String,
-    /// When, the last time.
+    /// The last day on which they had it.
     pub on: NaiveDate,
 }
 
@@ -145,7 +145,7 @@ pub struct Training {
 pub struct SupervisionEnd {
     /// The last day.
     pub on: NaiveDate,
-    /// Where the file goes, and anything else that should be known.
+    /// The file's destination, and anything else that should be known.
     pub note: String,
 }
 
@@ -165,13 +165,13 @@ pub struct Supervisor {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Present {
-    /// Who.
+    /// The person.
     pub who: PersonRef,
-    /// As what.
+    /// Their part.
     pub part: Participation,
 }
 
-/// What somebody is in a session.
+/// The part that somebody takes in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Participation {
     /// Supervises.
@@ -186,10 +186,10 @@ pub enum Participation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Absent {
-    /// Who.
+    /// The person.
     pub who: PersonRef,
-    /// As what they were expected.
+    /// The part they were expected in.
     pub part: Participation,
-    /// Why, if somebody said.
+    /// The reason, if somebody said.
     pub why: String,
 }

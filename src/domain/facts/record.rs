@@ -1,19 +1,18 @@
 //! A session's record: the words that were asked beside the words that were answered.
 
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use super::value::{ColumnLabel, Row, Value};
 use super::{
     action::{Action, ActionUpdate},
     case::CaseUpdate,
+    field_path::Question,
     people::{Absent, Participation, PersonRef, Present},
 };
 use crate::domain::{
-    calendar::Interval,
     id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
-    policy::{CLOSING, HEADER, Meaning, RecordKind, SessionFormat, Slug},
+    policy::{CLOSING, Form, HEADER, Meaning, Policy, RecordKind, SessionFormat, Slug},
     text::alike,
 };
 
@@ -21,7 +20,7 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// Which; the same in every revision.
+    /// Its identity, the same in every revision.
     pub id: RecordId,
     /// 1 for what was published when the session ended.
     pub revision: u16,
@@ -29,45 +28,45 @@ pub struct Record {
     pub replaces: Vec<Digest>,
     /// The policy whose forms it uses.
     pub policy: PolicyRef,
-    /// How people sat together.
+    /// The session format.
     pub format: SessionFormat,
-    /// What it is for: only sessions are numbered and count.
+    /// Its purpose: only sessions are numbered and count.
     pub kind: RecordKind,
     /// Of an agreement: the one that was in force when this one was drawn up.
     pub replaces_agreement: Option<RecordId>,
-    /// How it came to be written.
+    /// Its origin: live, later or from paper.
     pub origin: Origin,
-    /// Why it is an extra session; empty when it is not (Highcliffe Appendix 1, clause 1).
+    /// The reason for an extra session; empty when it is none (Highcliffe Appendix 1, clause 1).
     pub extra_reason: String,
-    /// Why it was held without an agreement, where the policy asks for the reason (Stretford, section 6).
+    /// The reason for a session without an agreement, where the policy asks for it (Stretford, section 6).
     pub no_agreement_reason: String,
     /// The session's number with this person.
     pub number: Option<u32>,
     /// The arrangement that it keeps.
     pub arrangement: Option<ArrangementId>,
-    /// When people sat together; several spans where they left and came back.
+    /// The times people sat together; several where they left and came back.
     pub spans: Vec<TimeSpan>,
-    /// How long it was meant to take, in minutes.
+    /// The planned length, in minutes.
     pub length: u16,
-    /// Where.
+    /// The venue.
     pub venue: String,
-    /// Who was there.
+    /// The people who were there.
     pub present: Vec<Present>,
-    /// Who was expected and was not there.
+    /// The people who were expected and were not there.
     pub absent: Vec<Absent>,
-    /// What was on the agenda, in the order agreed.
+    /// The agenda, in the order agreed.
     pub agenda: Vec<AgendaItem>,
     /// The forms, filled in.
     pub sheets: Vec<Sheet>,
     /// The cases it speaks of.
     pub cases: Vec<CaseUpdate>,
-    /// What was agreed to be done.
+    /// The actions agreed.
     pub actions: Vec<Action>,
-    /// What was decided.
+    /// The decisions.
     pub decisions: Vec<Decision>,
-    /// What became of earlier actions.
+    /// Progress of earlier actions.
     pub updates: Vec<ActionUpdate>,
-    /// What was jotted down and has no other place.
+    /// Notes that have no other place.
     pub jottings: String,
 }
 
@@ -83,7 +82,7 @@ pub struct PolicyRef {
     pub edition: String,
 }
 
-/// How a record came to be written.
+/// The origin of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// During the session.
@@ -98,9 +97,9 @@ pub enum Origin {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimeSpan {
-    /// From.
+    /// The beginning.
     pub from: DateTime<FixedOffset>,
-    /// Until; none while it lasts.
+    /// The end; none while it lasts.
     pub to: Option<DateTime<FixedOffset>>,
 }
 
@@ -112,7 +111,7 @@ pub struct AgendaItem {
     pub id: AgendaId,
     /// Its title.
     pub title: String,
-    /// Where it comes from.
+    /// Its origin.
     pub from: ItemFrom,
     /// What it is for, of the policy's functions; kept with it, so that years later it is known without the policy
     /// (Leeds, section 3).
@@ -121,13 +120,13 @@ pub struct AgendaItem {
     pub minutes: Option<u16>,
     /// Seconds spent.
     pub spent: u32,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome,
     /// Notes beside the form's own questions.
     pub notes: String,
 }
 
-/// Where an agenda item comes from.
+/// The origin of an agenda item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum ItemFrom {
@@ -138,18 +137,18 @@ pub enum ItemFrom {
         /// The form's item.
         item: Slug,
     },
-    /// What was significant in an informal talk, noted in this record.
+    /// Something significant of an informal talk, noted in this record.
     Informal(RecordId),
     /// Somebody brought it.
     Added {
-        /// Who.
+        /// The names of those who brought it.
         by: String,
-        /// Whether it was announced beforehand.
+        /// True where it was announced beforehand.
         announced: bool,
     },
 }
 
-/// What became of an agenda item.
+/// The outcome of an agenda item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// Nothing yet.
@@ -163,7 +162,15 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Why it was left out or not come to; no words where nobody said so, and none where it was neither.
+    pub(crate) const fn why_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::LeftOut(why) | Self::NotReached(why) => Some(why),
+            Self::Open | Self::Reached => None,
+        }
+    }
+
+    /// Returns the reason why it was left out or not come to; no words where nobody said so, and none where it was
+    /// neither.
     pub fn why(&self) -> Option<&String> {
         match self {
             Self::LeftOut(why) | Self::NotReached(why) => Some(why),
@@ -182,7 +189,7 @@ pub struct Sheet {
     pub form: Slug,
     /// The form's title.
     pub title: String,
-    /// Where the form stands in the policy.
+    /// The form's place in the policy: "Appendix 2".
     pub source: String,
     /// The case it is about.
     pub about: Option<CaseId>,
@@ -205,86 +212,28 @@ pub struct Answer {
     /// What it says to the program, where a person answers and the program reads: how often, how long. Kept with the
     /// answer, so that an agreement can be read without the policy it was made with.
     pub is: Option<Meaning>,
-    /// Whether last time's answer stands until it is changed: by itself it says nothing of today.
+    /// True where last time's answer stands until it is changed: by itself it says nothing of today.
     pub carried_over: bool,
     /// The answer.
     pub value: Value,
 }
 
-/// An answer, or one cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Value {
-    /// Left empty.
-    #[default]
-    Empty,
-    /// Nothing is asked: the words of its question stand printed on the form, and are part of what is agreed.
-    Printed,
-    /// Words; also what was typed so far where a date or a number is asked.
-    Text(String),
-    /// A count.
-    Number(u32),
-    /// A date.
-    Date(NaiveDate),
-    /// A time of day.
-    Time(NaiveTime),
-    /// A length of time, in minutes.
-    Minutes(u16),
-    /// How often.
-    Every(Interval),
-    /// Yes or no.
-    YesNo(bool),
-    /// The choice taken.
-    Choice(String),
-    /// A table.
-    Table {
-        /// What the columns asked.
-        columns: Vec<ColumnLabel>,
-        /// The rows.
-        rows: Vec<Row>,
-        /// What was told beside what is listed, by the tally's label.
-        told: BTreeMap<String, u32>,
-    },
-}
-
-/// A column as it was headed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ColumnLabel {
-    /// The column's id.
-    pub column: Slug,
-    /// Its heading.
-    pub asked: String,
-}
-
-/// One row of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Row {
-    /// Its own identity.
-    pub id: RowId,
-    /// The case it is about; its name cell shows the case and stores nothing.
-    pub case: Option<CaseId>,
-    /// One value per column.
-    pub cells: Vec<Value>,
-}
-
-/// Something decided: "all decisions made, with timescales" (Stockport, section 13.1), "based on agreed evidence" (PLACE,
-/// Promoting and Evidencing Accountable Practice).
+/// Something decided: "all decisions made, with timescales" (Stockport, section 13.1), "based on agreed evidence"
+/// (PLACE, Promoting and Evidencing Accountable Practice).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// Which.
+    /// Its identity.
     pub id: DecisionId,
-    /// When it was written down.
+    /// The moment it was written down.
     pub at: DateTime<FixedOffset>,
-    /// What.
+    /// The decision.
     pub what: String,
-    /// Why.
+    /// The reason.
     pub why: String,
-    /// What it rests on.
+    /// The evidence it rests on.
     pub evidence: String,
-    /// By when.
+    /// The day by which it is carried out.
     pub by_when: Option<NaiveDate>,
     /// The case it is about.
     pub case: Option<CaseId>,
@@ -302,12 +251,12 @@ impl Record {
             .chain(missed.map(|absent| &absent.who))
     }
 
-    /// Whether it is of a session: only those are numbered, and count towards a cadence.
+    /// Returns whether it is of a session: only those are numbered, and count towards a cadence.
     pub const fn is_session(&self) -> bool {
         matches!(self.kind, RecordKind::Session)
     }
 
-    /// What was answered where a form says that it means this, in the order of the forms.
+    /// Returns the answers where a form says that they mean this, in the order of the forms.
     pub fn meaning(&self, meaning: Meaning) -> impl Iterator<Item = &Value> {
         let answers = self.sheets.iter().flat_map(|sheet| &sheet.answers);
         answers
@@ -315,18 +264,109 @@ impl Record {
             .map(|answer| &answer.value)
     }
 
+    /// Returns whether an item of the agenda covers what a rule of the policy speaks of.
+    pub fn covers(&self, policy: &Policy, item: &AgendaItem, wanted: &str) -> bool {
+        let ItemFrom::Form { sheet, item } = &item.from else {
+            return false;
+        };
+        let sheet = self.sheet(*sheet);
+        let form = sheet.and_then(|sheet| policy.form(&sheet.form));
+        let asked = form.and_then(|form| form.item(item));
+        asked.is_some_and(|asked| asked.covers.iter().any(|covered| covered == wanted))
+    }
+
     /// The sheet with this identity.
     pub fn sheet(&self, id: SheetId) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.id == id)
     }
 
-    /// What it says of a case.
+    /// The answer to a question.
+    pub fn answer(&self, at: &Question) -> Option<&Answer> {
+        let sheet = self.sheet(at.sheet)?;
+        sheet
+            .answers
+            .iter()
+            .find(|answer| answer.item == at.item && answer.field == at.field)
+    }
+
+    pub(crate) fn answer_mut(&mut self, at: &Question) -> Option<&mut Answer> {
+        let sheet = self.sheets.iter_mut().find(|sheet| sheet.id == at.sheet)?;
+        sheet
+            .answers
+            .iter_mut()
+            .find(|answer| answer.item == at.item && answer.field == at.field)
+    }
+
+    /// The rows of a table, none where there is no table.
+    pub fn rows(&self, at: &Question) -> &[Row] {
+        match self.answer(at).map(|answer| &answer.value) {
+            Some(Value::Table { rows, .. }) => rows,
+            _ => &[],
+        }
+    }
+
+    /// A row of a table.
+    pub fn row(&self, at: &Question, row: RowId) -> Option<&Row> {
+        self.rows(at).iter().find(|candidate| candidate.id == row)
+    }
+
+    pub(crate) fn cell(&self, at: &Question, row: RowId, column: &str) -> Option<&Value> {
+        let Value::Table { columns, .. } = &self.answer(at)?.value else {
+            return None;
+        };
+        let index = columns.iter().position(|asked| asked.column == column)?;
+        self.row(at, row)?.cells.get(index)
+    }
+
+    pub(crate) fn cell_mut(
+        &mut self,
+        at: &Question,
+        row: RowId,
+        column: &str,
+    ) -> Option<&mut Value> {
+        let Value::Table { columns, rows, .. } = &mut self.answer_mut(at)?.value else {
+            return None;
+        };
+        let index = columns.iter().position(|asked| asked.column == column)?;
+        rows.iter_mut()
+            .find(|candidate| candidate.id == row)?
+            .cells
+            .get_mut(index)
+    }
+
+    /// The sheet of a form; of one for each case, that about this case.
+    pub fn sheet_of(&self, form: &Form, about: Option<CaseId>) -> Option<&Sheet> {
+        let mut sheets = self.sheets.iter();
+        sheets.find(|sheet| sheet.form == form.id && sheet.about == about)
+    }
+
+    /// Returns the title of an agenda item: one of a sheet about a case names the case.
+    pub fn title_of(&self, item: &AgendaItem) -> String {
+        let sheet = item.sheet().and_then(|sheet| self.sheet(sheet));
+        self.named(&item.title, sheet)
+    }
+
+    /// Returns the title of a sheet: one about a case names the case.
+    pub fn title_of_sheet(&self, sheet: &Sheet) -> String {
+        self.named(&sheet.title, Some(sheet))
+    }
+
+    fn named(&self, title: &str, sheet: Option<&Sheet>) -> String {
+        let case = sheet.and_then(|sheet| self.case(sheet.about?));
+        match case.map(|case| case.as_written.trim()) {
+            None | Some("") => title.to_owned(),
+            Some(name) => format!("{title} · {name}"),
+        }
+    }
+
+    /// Returns the statement about a case.
     pub fn case(&self, id: CaseId) -> Option<&CaseUpdate> {
         self.cases.iter().find(|case| case.id == id)
     }
 
-    /// Whether a formal session talked about a case, and did not only list it: something was written in a row about it,
-    /// or on a sheet of its own, or something was agreed or decided about it. Of a list of names alone each counts.
+    /// Returns whether a formal session talked about a case, and did not only list it: something was written in a row
+    /// about it, or on a sheet of its own, or something was agreed or decided about it. Of a list of names alone each
+    /// counts.
     pub fn talks_of(&self, case: CaseId) -> bool {
         let written = |row: &Row| {
             let mut cells = row.cells.iter();
@@ -359,7 +399,7 @@ impl Record {
         Some(self.spans.first()?.from.date_naive())
     }
 
-    /// How long people sat together, in minutes; a span that still lasts counts nothing.
+    /// Returns the minutes people sat together; a span that still lasts counts nothing.
     pub fn minutes(&self) -> i64 {
         let ended = self
             .spans
@@ -385,8 +425,8 @@ impl Record {
         Some(&found.who)
     }
 
-    /// Whether an agenda item was talked about: it is marked so, or is not left out and has notes or an answer. Words
-    /// outweigh that it was thought not to be reached.
+    /// Returns whether an agenda item was talked about: it is marked so, or is not left out and has notes or an answer.
+    /// Words outweigh that it was thought not to be reached.
     ///
     /// A table that came with its rows already has plans and ticks in them, from last time. It counts when words, a
     /// number or a date stand in a row, a row is about no known case, or a number was told.
@@ -413,7 +453,7 @@ impl Record {
 }
 
 impl Answer {
-    /// What is asked, with its number, as it is printed before a line.
+    /// Returns the question with its number, as it is printed before a line.
     pub fn label(&self) -> String {
         let number = self.number.iter().map(|number| format!("{number} "));
         number.collect::<String>() + self.asked.trim()
@@ -421,8 +461,8 @@ impl Answer {
 }
 
 impl Sheet {
-    /// Whether somebody answered a question of it: what the program fills in around them, and what stands from last
-    /// time, says nothing.
+    /// Returns whether somebody answered a question of it: what the program fills in around them, and what stands from
+    /// last time, says nothing.
     fn is_written(&self) -> bool {
         let around = |item: &str| [HEADER, CLOSING].contains(&item);
         let mut asked = self.answers.iter().filter(|answer| !around(&answer.item));
@@ -431,24 +471,16 @@ impl Sheet {
 }
 
 impl AgendaItem {
-    /// Whether it has this title, however it is spelt.
+    /// The sheet that it is an item of.
+    pub const fn sheet(&self) -> Option<SheetId> {
+        match self.from {
+            ItemFrom::Form { sheet, .. } => Some(sheet),
+            ItemFrom::Added { .. } | ItemFrom::Informal(_) => None,
+        }
+    }
+
+    /// Returns whether it has this title, however it is spelt.
     pub fn is_called(&self, title: &str) -> bool {
         alike(&self.title, title)
-    }
-}
-
-impl Value {
-    /// Whether somebody typed it, as far as the value itself can tell.
-    fn is_typed(&self) -> bool {
-        let Self::Table { rows, told, .. } = self else {
-            return !self.is_empty() && *self != Self::Printed;
-        };
-        !told.is_empty()
-            || rows.iter().any(|row| {
-                row.cells.iter().any(|cell| match cell {
-                    Self::YesNo(_) | Self::Choice(_) => row.case.is_none(),
-                    cell => !cell.is_empty(),
-                })
-            })
     }
 }

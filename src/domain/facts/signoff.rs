@@ -12,15 +12,15 @@ use crate::domain::id::Digest;
 pub struct SignOff {
     /// The revision: the digest of its entry. Agreement counts for no other.
     pub record: Digest,
-    /// Who agreed.
+    /// The person who agreed.
     pub who: PersonRef,
-    /// How they said so.
+    /// Their method of signing off.
     pub how: SignOffMethod,
-    /// When.
+    /// The moment.
     pub on: DateTime<FixedOffset>,
 }
 
-/// How somebody said that they agree.
+/// A method of signing off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SignOffMethod {
     /// Typed their name, as kept here, beside the supervisor.
@@ -33,11 +33,11 @@ pub enum SignOffMethod {
 pub struct Disagreement {
     /// The revision spoken of.
     pub record: Digest,
-    /// Who disagrees; the supervisor types it for both.
+    /// The person who disagrees; the supervisor types it for both.
     pub who: PersonRef,
-    /// What should be known.
+    /// Their words.
     pub words: String,
-    /// When.
+    /// The moment.
     pub on: DateTime<FixedOffset>,
 }
 
@@ -47,10 +47,10 @@ pub struct Disagreement {
 pub struct Addendum {
     /// The revision it is added to.
     pub record: Digest,
-    /// Who adds it.
+    /// The person who adds it.
     pub who: PersonRef,
-    /// What is added.
+    /// The words added.
     pub words: String,
-    /// When.
+    /// The moment.
     pub on: DateTime<FixedOffset>,
 }

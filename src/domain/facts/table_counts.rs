@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::record::{ColumnLabel, Row, Value};
+use super::value::{ColumnLabel, Row, Value};
 use crate::domain::policy::Tally;
 
 /// One count: "CP 2", "EHP 6 listed · 34 told".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// What is counted.
+    /// The tally's label.
     pub label: String,
-    /// How many rows are listed; none where no policy says which rows those are.
+    /// The number of rows listed; none where no policy says which rows those are.
     pub listed: Option<u32>,
-    /// How many somebody said there are.
+    /// The number that somebody said there are.
     pub told: Option<u32>,
 }
 
@@ -64,7 +64,7 @@ pub fn lines(counts: &[Count]) -> Vec<String> {
     plain.into_iter().chain(told.map(Count::words)).collect()
 }
 
-/// How many rows a tally counts. The empty row at a table's end is no row.
+/// Returns the number of rows that a tally counts. The empty row at a table's end is no row.
 fn listed(tally: &Tally, columns: &[ColumnLabel], rows: &[Row]) -> u32 {
     let counts = |row: &&Row| {
         let Some(of) = &tally.of else {

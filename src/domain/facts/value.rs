@@ -1,11 +1,95 @@
-//! A value as it is asked for: as words, as a number, as it stands in its box.
+//! Values: what is answered to a question, or stands in a cell of a table.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
 
-use super::record::Value;
-use crate::domain::{calendar::Interval, dates};
+use crate::domain::{
+    calendar::Interval,
+    dates,
+    id::{CaseId, RowId},
+    policy::{Column, Slug},
+};
+
+/// An answer, or one cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Value {
+    /// Left empty.
+    #[default]
+    Empty,
+    /// Nothing is asked: the words of its question stand printed on the form, and are part of what is agreed.
+    Printed,
+    /// Words; also what was typed so far where a date or a number is asked.
+    Text(String),
+    /// A count.
+    Number(u32),
+    /// A date.
+    Date(NaiveDate),
+    /// A time of day.
+    Time(NaiveTime),
+    /// A length of time, in minutes.
+    Minutes(u16),
+    /// An interval.
+    Every(Interval),
+    /// Yes or no.
+    YesNo(bool),
+    /// The choice taken.
+    Choice(String),
+    /// A table.
+    Table {
+        /// The columns' labels.
+        columns: Vec<ColumnLabel>,
+        /// The rows.
+        rows: Vec<Row>,
+        /// The numbers told beside what is listed, by the tally's label.
+        told: BTreeMap<String, u32>,
+    },
+}
+
+/// A column as it was headed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnLabel {
+    /// The column's id.
+    pub column: Slug,
+    /// Its heading.
+    pub asked: String,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Its own identity.
+    pub id: RowId,
+    /// The case it is about; its name cell shows the case and stores nothing.
+    pub case: Option<CaseId>,
+    /// One value per column.
+    pub cells: Vec<Value>,
+}
+
+impl ColumnLabel {
+    /// The label of a column of the policy.
+    pub fn of(column: &Column) -> Self {
+        Self {
+            column: column.id.clone(),
+            asked: column.ask.clone(),
+        }
+    }
+}
+
+impl Row {
+    /// An empty row for these columns.
+    pub fn empty(id: RowId, columns: usize) -> Self {
+        Self {
+            id,
+            case: None,
+            cells: vec![Value::Empty; columns],
+        }
+    }
+}
 
 impl Value {
     /// Words as a value: none are [`Value::Empty`].
@@ -68,7 +152,7 @@ impl Value {
         }
     }
 
-    /// How often.
+    /// An interval.
     pub fn as_every(&self) -> Option<Interval> {
         match self {
             Self::Every(every) => Some(*every),
@@ -76,7 +160,7 @@ impl Value {
         }
     }
 
-    /// How long, in minutes.
+    /// Returns the length, in minutes.
     pub fn as_minutes(&self) -> Option<u16> {
         match self {
             Self::Minutes(minutes) => Some(*minutes),
@@ -92,7 +176,7 @@ impl Value {
         }
     }
 
-    /// What stands in its box: the words, or a date or number as it is written. A table has no words.
+    /// Returns the words, or a date or number as it is written. A table has no words.
     pub fn shown(&self) -> Cow<'_, str> {
         match self {
             Self::Text(words) | Self::Choice(words) => Cow::Borrowed(words),
@@ -106,7 +190,7 @@ impl Value {
         }
     }
 
-    /// How many bytes of words it holds.
+    /// Returns the size of its words, in bytes.
     pub(crate) fn letters(&self) -> usize {
         match self {
             Self::Text(words) | Self::Choice(words) => words.len(),
@@ -119,7 +203,7 @@ impl Value {
         }
     }
 
-    /// Whether nothing was answered.
+    /// Returns whether nothing was answered.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Empty => true,
@@ -127,5 +211,19 @@ impl Value {
             Self::Table { rows, told, .. } => rows.is_empty() && told.is_empty(),
             _ => false,
         }
+    }
+
+    /// Returns whether somebody typed it, as far as the value itself can tell.
+    pub(super) fn is_typed(&self) -> bool {
+        let Self::Table { rows, told, .. } = self else {
+            return !self.is_empty() && *self != Self::Printed;
+        };
+        !told.is_empty()
+            || rows.iter().any(|row| {
+                row.cells.iter().any(|cell| match cell {
+                    Self::YesNo(_) | Self::Choice(_) => row.case.is_none(),
+                    cell => !cell.is_empty(),
+                })
+            })
     }
 }

@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use super::{
     Attributed, RecordHistory, SupervisionFile,
     action_shares::{InitialDue, Shares},
+    action_state::{ActionEvent, ActionState},
 };
 use crate::domain::{
+    dates,
     facts::{
         action::{Action, ActionUpdate},
         entry::EntryOrder,
@@ -18,17 +20,17 @@ use crate::domain::{
 /// An action and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrackedAction {
-    /// What was agreed, as its record says it now; its date is the first, [`ActionState`] has the one in force.
+    /// The action as its record says it now; its date is the first, [`ActionState`] has the one in force.
     pub action: Action,
     /// The session in which it was agreed.
     pub born: ActionOrigin,
-    /// How it stands: for whoever the file is about their part of a group's, else all of it.
+    /// Its state: for whoever the file is about their part of a group's, else all of it.
     pub state: ActionState,
-    /// How each owner's part stands.
+    /// The state of each owner's part.
     pub shares: Shares,
-    /// What was said of it since, oldest first.
+    /// The events since, oldest first.
     pub updates: Vec<ActionEvent>,
-    /// Whether everyone is to do it, and nobody else: three or more.
+    /// True where everyone is to do it, and nobody else: three or more.
     pub everyone: bool,
     /// The group in whose session it was agreed.
     pub group: Option<String>,
@@ -47,47 +49,13 @@ pub struct ActionOrigin {
     pub on: NaiveDate,
 }
 
-/// How an action stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActionState {
-    /// Still to do.
-    Open {
-        /// By when, as last agreed.
-        due: Option<NaiveDate>,
-    },
-    /// Done.
-    Done {
-        /// On this day.
-        on: NaiveDate,
-    },
-    /// Not needed any more.
-    Dropped,
-}
-
-/// What was said of an action, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActionEvent {
-    /// The file in whose session, or between whose sessions, it was said.
-    pub file: FileId,
-    /// What was said.
-    pub update: ActionUpdate,
-    /// The day it was said: the session's, or between sessions the day it was written.
-    pub on: NaiveDate,
-    /// Who wrote it down.
-    pub by: PersonRef,
-    /// The record that says it; none between sessions.
-    pub record: Option<RecordId>,
-    /// The place, in the order of all entries, of what first said it.
-    pub turn: EntryOrder,
-}
-
 impl TrackedAction {
-    /// Whether it is still to do.
+    /// Returns whether it is still to do.
     pub const fn is_open(&self) -> bool {
         self.state.is_open()
     }
 
-    /// By when it is still to do, as last agreed.
+    /// Returns by when it is still to do, as last agreed.
     pub const fn due(&self) -> Option<NaiveDate> {
         match self.state {
             ActionState::Open { due } => due,
@@ -95,24 +63,41 @@ impl TrackedAction {
         }
     }
 
-    /// Whether it is still to do and its day has passed.
+    /// Returns whether it is still to do and its day has passed.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         matches!(self.state, ActionState::Open { due: Some(due) } if due < today)
     }
 
-    /// Why it stands as it does: the reason last given, or no words.
+    /// Returns why it stands as it does: the reason last given, or no words.
     pub fn why(&self) -> &str {
         self.updates.last().map_or("", |told| &told.update.why)
     }
 
-    /// By whom, in words: "everyone", else the names; no words where nobody was named.
+    /// Returns by whom, in words: "everyone", else the names; no words where nobody was named.
     pub fn by_whom(&self) -> String {
         self.action.by_whom(self.everyone)
     }
 
-    /// By whom, and how each part stands where they do not stand alike.
+    /// Returns by whom, and how each part stands where they do not stand alike.
     pub fn by_whom_now(&self) -> String {
         self.shares.words().unwrap_or_else(|| self.by_whom())
+    }
+
+    /// Returns by whom and by when it is to be done, and for which group.
+    pub fn by_whom_and_when(&self) -> String {
+        let due = match self.state {
+            ActionState::Open { due } => due,
+            _ => self.action.due,
+        };
+        let due = due.map_or_else(|| "no date".to_owned(), dates::day);
+        let owners = self.by_whom_now();
+        let owners = if owners.is_empty() {
+            "nobody yet"
+        } else {
+            &owners
+        };
+        let group = self.group.iter().map(|group| format!(" · {group}"));
+        format!("{owners} · {due}{}", group.collect::<String>())
     }
 
     /// Works out how it stands from what was said of it, for a reader who has a part in it or none.
@@ -123,7 +108,7 @@ impl TrackedAction {
         self.state = part.unwrap_or_else(|| self.shares.together());
     }
 
-    /// How its parts stand by what was said, oldest first.
+    /// Returns how its parts stand by what was said, oldest first.
     pub(super) fn shares_by(&self, told: &[&ActionEvent]) -> Shares {
         Shares::of(&self.action.owners, self.given, told)
     }
@@ -232,7 +217,7 @@ pub(super) fn track(
     (tracked, orphans)
 }
 
-/// What every record and the time between them says of actions, in the order it was first said.
+/// Returns what every record and the time between them says of actions, in the order it was first said.
 fn all_told(
     file: FileId,
     records: &[RecordHistory],

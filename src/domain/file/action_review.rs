@@ -10,13 +10,13 @@ use crate::domain::id::RecordId;
 pub struct ReviewedAction<'a> {
     /// The action.
     pub tracked: &'a TrackedAction,
-    /// By when it was to be done, as the session began.
+    /// The day it was due, as the session began.
     pub due: Option<NaiveDate>,
-    /// How it stood as the session ended.
+    /// Its state as the session ended.
     pub now: ActionState,
-    /// How each owner's part did.
+    /// The state of each owner's part.
     pub shares: Shares,
-    /// Why, as it was told since the session before; no words where nothing was told.
+    /// The reason, as it was told since the session before; no words where nothing was told.
     pub why: &'a str,
 }
 
@@ -60,7 +60,7 @@ impl SupervisionFile {
 }
 
 impl TrackedAction {
-    /// What was told of it up to the end of a session.
+    /// Returns what was told of it up to the end of a session.
     fn told_by(&self, session: &RecordHistory) -> Vec<&ActionEvent> {
         let by_then =
             |told: &&ActionEvent| told.record == Some(session.id()) || told.turn <= session.begun();

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ActionEvent, ActionState};
+use super::action_state::{ActionEvent, ActionState};
 use crate::domain::{
     dates,
     facts::{action::Progress, entry::EntryOrder, people::PersonRef},
@@ -53,7 +53,7 @@ impl Shares {
         Self(shares)
     }
 
-    /// How they stand together: open while one is, by the first day that one is due; dropped only when all are.
+    /// Returns how they stand together: open while one is, by the first day that one is due; dropped only when all are.
     pub(super) fn together(&self) -> ActionState {
         let open = self.0.iter().filter(|share| share.state.is_open());
         if open.clone().next().is_some() {
@@ -71,7 +71,7 @@ impl Shares {
             .map_or(ActionState::Dropped, |on| ActionState::Done { on })
     }
 
-    /// How somebody's part stands.
+    /// Returns how somebody's part stands.
     pub(super) fn part(&self, who: PersonId) -> Option<ActionState> {
         let share = self.0.iter().find(|share| share.is_of(who))?;
         Some(share.state)
@@ -83,7 +83,7 @@ impl Shares {
         open.filter_map(|share| share.who.as_ref())
     }
 
-    /// How they stand where they do not all stand alike: `done by Robin Example · open for Kit Invented`.
+    /// Returns how they stand where they do not all stand alike: `done by Robin Example · open for Kit Invented`.
     pub fn words(&self) -> Option<String> {
         let mut alike: Vec<(ActionState, Vec<&str>)> = Vec::new();
         for share in &self.0 {
@@ -126,20 +126,8 @@ impl Share {
     }
 }
 
-impl ActionState {
-    /// Whether it is still to do.
-    pub const fn is_open(self) -> bool {
-        matches!(self, Self::Open { .. })
-    }
-
-    /// Whether two parts stand alike; the day that one was done on makes no difference.
-    fn is_like(self, other: Self) -> bool {
-        self == other || matches!((self, other), (Self::Done { .. }, Self::Done { .. }))
-    }
-}
-
-/// How a part stands once this is said of it. A date corrected in the record itself since counts more than the one that
-/// was said, and never opens again what was done: only an update does.
+/// Returns how a part stands once this is said of it. A date corrected in the record itself since counts more than the
+/// one that was said, and never opens again what was done: only an update does.
 fn became(told: &ActionEvent, given: InitialDue) -> ActionState {
     match told.update.now {
         Progress::Done(on) => ActionState::Done { on },

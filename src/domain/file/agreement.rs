@@ -10,20 +10,21 @@ use crate::domain::{
     policy::{Meaning, Policy, RecordKind, Rule, SessionFormat},
 };
 
-/// What an agreement says to the program; what it leaves open, or says in words that are none of these, is not there.
+/// The terms of an agreement that the program reads; what it leaves open, or says in words that are none of these, is
+/// not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AgreedTerms {
-    /// How often sessions are held.
+    /// The interval between sessions.
     pub every: Option<Interval>,
-    /// How long they take, in minutes.
+    /// The length of a session, in minutes.
     pub minutes: Option<u16>,
-    /// Where they are held.
+    /// The venue.
     pub place: String,
-    /// When it is to be looked at again.
+    /// The day on which it is to be looked at again.
     pub review: Option<NaiveDate>,
-    /// How soon notes are shared, in its own words.
+    /// The time within which notes are shared, in its own words.
     pub shared_within: String,
-    /// What has words that say no such thing: how often, or how long.
+    /// The meanings whose words say no such thing: an interval, or a length.
     pub not_understood: Vec<Meaning>,
 }
 
@@ -62,7 +63,7 @@ impl AgreedTerms {
         }
     }
 
-    /// What they come to in a line: `every 6 weeks · 45 minutes · Quiet room 2`.
+    /// Returns what they come to in a line: `every 6 weeks · 45 minutes · Quiet room 2`.
     pub fn words(&self) -> String {
         let parts = [
             self.every.map(|every| every.to_string()),
@@ -77,7 +78,7 @@ impl AgreedTerms {
     }
 }
 
-/// How long a session takes, and who says so.
+/// The length of a session, and who says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Length {
     /// In minutes.
@@ -105,7 +106,8 @@ impl SupervisionFile {
         self.agreements().rfind(open)
     }
 
-    /// Whether another agreement came before this one: it was drawn up to follow one that is not in force any more.
+    /// Returns whether another agreement came before this one: it was drawn up to follow one that is not in force any
+    /// more.
     pub(super) fn is_outdated(&self, history: &RecordHistory) -> bool {
         let in_force = self.agreement().map(RecordHistory::id);
         history.purpose() == RecordKind::Agreement
@@ -113,7 +115,7 @@ impl SupervisionFile {
             && history.head().record.replaces_agreement != in_force
     }
 
-    /// What the agreement in force says; nothing where there is none.
+    /// Returns what the agreement in force says; nothing where there is none.
     pub fn terms(&self) -> AgreedTerms {
         let in_force = self.agreement();
         in_force.map_or_else(AgreedTerms::default, |history| {
@@ -137,8 +139,9 @@ impl SupervisionFile {
         policy.agreement_first().filter(|_| first)
     }
 
-    /// What is wanted of the agreement: that there is one, where the policy asks for it, by when the two meet next; and
-    /// that it is looked at again on its own day, else as often as the policy asks. A day that is far away is not told of.
+    /// Returns what is wanted of the agreement: that there is one, where the policy asks for it, by when the two meet
+    /// next; and that it is looked at again on its own day, else as often as the policy asks. A day that is far away is
+    /// not told of.
     pub(super) fn agreement_wanted(
         &self,
         policy: &Policy,
@@ -196,15 +199,15 @@ impl SupervisionFile {
         Some(want).filter(|want| want.is_near(today))
     }
 
-    /// When the two meet next: as it is arranged, else as it is due, and not before today.
+    /// Returns when the two meet next: as it is arranged, else as it is due, and not before today.
     fn meets_next(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> NaiveDate {
         let arranged = self.next_session(today).map(|next| next.at.date());
         let due = || Some(self.binding(policy, calendar, today)?.0.day);
         arranged.or_else(due).map_or(today, |day| day.max(today))
     }
 
-    /// How long a session takes: the agreement's length where it is of the file's usual way, else the policy's, else the
-    /// usual one.
+    /// Returns how long a session takes: the agreement's length where it is of the file's usual way, else the policy's,
+    /// else the usual one.
     pub fn length(&self, policy: &Policy, kind: SessionFormat, usual: u16) -> Length {
         let is_usual = self.profile().is_none_or(|profile| profile.format == kind);
         let agreed = self.terms().minutes.zip(self.agreed_on());

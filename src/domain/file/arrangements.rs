@@ -20,17 +20,17 @@ pub struct ArrangementHistory {
     now: Arrangement,
 }
 
-/// What one entry says of an arranged session.
+/// One entry's word on an arranged session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArrangementChange {
     /// The entry; what a later word answers.
     pub digest: Digest,
-    /// What it says, when and by whom.
+    /// The word, with its moment and its writer.
     pub said: Attributed<Arrangement>,
 }
 
 impl ArrangementHistory {
-    /// Which.
+    /// Returns its identity.
     pub const fn id(&self) -> ArrangementId {
         self.now.id
     }
@@ -49,7 +49,7 @@ impl ArrangementHistory {
         })
     }
 
-    /// How it stands, ready to be said anew: it replaces every word that stands.
+    /// Returns how it stands, ready to be said anew: it replaces every word that stands.
     ///
     /// Of words that crossed it is the latest that is still to be held, as a session too many is sooner noticed than
     /// one too few. What was brought to any of them is brought.
@@ -148,8 +148,8 @@ pub(super) fn hear(
 }
 
 impl SupervisionFile {
-    /// When in the day and where the next session is likely to be: as the last one that is arranged, else where the
-    /// agreement says, else as the last that was held.
+    /// Returns when in the day and where the next session is likely to be: as the last one that is arranged, else where
+    /// the agreement says, else as the last that was held.
     pub fn usual(&self) -> (Option<NaiveTime>, &str) {
         if let Some(last) = self.usual_planned().last() {
             return (last.time(), &last.venue);
@@ -192,7 +192,8 @@ impl SupervisionFile {
         planned
     }
 
-    /// Whether a session that is held this way on a day is what was arranged: the way that was said, else the file's own.
+    /// Returns whether a session that is held this way on a day is what was arranged: the way that was said, else the
+    /// file's own.
     pub fn is_held_so(&self, arranged: &Arrangement, kind: SessionFormat, on: NaiveDate) -> bool {
         match arranged.format {
             Some(way) => way == kind,
@@ -205,7 +206,7 @@ impl SupervisionFile {
         arranged.format.is_none_or(|way| self.counts(way, on))
     }
 
-    /// Whether a record keeps this arrangement: it was held.
+    /// Returns whether a record keeps this arrangement: it was held.
     pub fn is_kept(&self, id: ArrangementId) -> bool {
         self.kept_by(id).is_some()
     }

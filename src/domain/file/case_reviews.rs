@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     Case, SupervisionFile,
-    due_items::{DueItem, DueKind, Urgency},
+    due_items::{DueItem, DueKind},
+    write_up::Urgency,
 };
 use crate::domain::{
     calendar::{Calendar, Interval},
@@ -12,21 +13,21 @@ use crate::domain::{
     policy::{Policy, Rule},
 };
 
-/// By when a case is to be talked about.
+/// The day by which a case is to be talked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseDue<'a> {
-    /// Which.
+    /// The case.
     pub case: &'a Case,
     /// The last day that keeps the rule.
     pub by: NaiveDate,
-    /// How the day comes about, in words that name no case: `3 months after Mon 7 Sep`.
+    /// The reckoning, in words that name no case: `3 months after Mon 7 Sep`.
     pub because: String,
     /// The clause.
     pub source: &'a str,
 }
 
 impl SupervisionFile {
-    /// By when each open case is to be talked about, the first first; nothing where the policy asks for none.
+    /// Returns by when each open case is to be talked about, the first first; nothing where the policy asks for none.
     pub fn cases_due<'a>(&'a self, policy: &'a Policy, calendar: &Calendar) -> Vec<CaseDue<'a>> {
         let rules = policy.rules.iter();
         let mut due: Vec<CaseDue> = rules

@@ -7,6 +7,7 @@ use crate::domain::{
     facts::{
         case::{CaseReview, CaseStatus, CaseUpdate},
         entry::EntryOrder,
+        record::Record,
     },
     id::{CaseId, RecordId},
 };
@@ -14,11 +15,11 @@ use crate::domain::{
 /// A case, as everything that was said of it comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
-    /// Which.
+    /// Its identity.
     pub id: CaseId,
     /// Its name, initials or number, as last written.
     pub name: String,
-    /// Whether it is on the caseload.
+    /// Its status on the caseload.
     pub status: CaseStatus,
     /// The day it was first mentioned.
     pub first: NaiveDate,
@@ -32,12 +33,12 @@ pub struct Case {
     pub allocated: Option<NaiveDate>,
     /// The newest significant change: its day, and what it was.
     pub changed: Option<(NaiveDate, String)>,
-    /// By when it was last said to be talked about next, and why; none once it was talked about since.
+    /// The day by which it was last said to be talked about next, with the reason; none once it was talked about since.
     pub next: Option<(NaiveDate, String)>,
 }
 
 impl Case {
-    /// Whether it is on the caseload.
+    /// Returns whether it is on the caseload.
     pub fn is_open(&self) -> bool {
         self.status == CaseStatus::Open
     }
@@ -52,6 +53,14 @@ impl SupervisionFile {
     /// The case with this identity.
     pub fn case(&self, id: CaseId) -> Option<&Case> {
         self.cases.iter().find(|case| case.id == id)
+    }
+
+    /// A case's name: as a record of the file writes it, else as it was written last.
+    pub fn case_name(&self, id: CaseId, record: &Record) -> String {
+        let here = record.case(id).map(|case| &case.as_written);
+        let here = here.filter(|name| !name.trim().is_empty());
+        let known = || self.case(id).map(|case| &case.name);
+        here.or_else(known).cloned().unwrap_or_default()
     }
 
     /// The case that is called so, capitals and spaces around it aside; of several an open one, the last mentioned.
@@ -125,7 +134,8 @@ fn watched(case: &mut Case, records: &[RecordHistory], between: &[Attributed<Cas
     case.next = next_said(case.id, records);
 }
 
-/// What the newest session that talked about a case said of the next time. One that did not talk about it may put that off.
+/// Returns what the newest session that talked about a case said of the next time. One that did not talk about it may
+/// put that off.
 fn next_said(case: CaseId, records: &[RecordHistory]) -> Option<(NaiveDate, String)> {
     for history in records.iter().rev() {
         let record = &history.head().record;
@@ -138,7 +148,7 @@ fn next_said(case: CaseId, records: &[RecordHistory]) -> Option<(NaiveDate, Stri
     None
 }
 
-/// What was said of cases, in the order it was first said, as far as `same` looks.
+/// Returns what was said of cases, in the order it was first said, as far as `same` looks.
 fn in_turn<'a>(
     records: &'a [RecordHistory],
     between: &'a [Attributed<CaseUpdate>],

@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::{ArrangementHistory, SessionDue, SupervisionFile, write_up::WriteUpDeadline};
+use super::{
+    ArrangementHistory, SessionDue, SupervisionFile,
+    write_up::{Urgency, WriteUpDeadline},
+};
 use crate::domain::{
     calendar::{self, Calendar, Deadline, DueState, Interval},
     dates,
@@ -12,26 +15,26 @@ use crate::domain::{
     policy::{Policy, Rule},
 };
 
-/// How many days before its day a review is told of.
+/// The days before its day from which a review is told of.
 const AHEAD: i64 = 42;
 
 /// Something that is to be done in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueItem {
-    /// What.
+    /// The kind of thing.
     pub what: DueKind,
-    /// How much it presses.
+    /// Its urgency.
     pub weight: Urgency,
     /// The day that it is about: by when, or since when.
     pub on: NaiveDate,
-    /// What and why, in a sentence without a full stop: `6 weeks after Fri 9 Oct was Fri 20 Nov: 3 days late`. No
-    /// words of a record stand in it.
+    /// The thing and its reason, in a sentence without a full stop: `6 weeks after Fri 9 Oct was Fri 20 Nov: 3 days
+    /// late`. No words of a record stand in it.
     pub words: String,
-    /// Who asks for it: the policy's clause, or "agreed"; none where it only makes good sense.
+    /// The source that asks for it: the policy's clause, or "agreed"; none where it only makes good sense.
     pub source: Option<String>,
 }
 
-/// What a file can want.
+/// The kinds of thing that a file can want.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueKind {
     /// Words about an arranged session crossed: somebody is to choose.
@@ -62,20 +65,9 @@ pub enum DueKind {
     Training,
 }
 
-/// How much something presses, the most first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Urgency {
-    /// Its day is past.
-    Late,
-    /// It is to be seen to within the week.
-    Soon,
-    /// It is good to know.
-    Later,
-}
-
 impl SupervisionFile {
-    /// What it wants today, the most pressing first. Without its policy nothing is due; after the end of supervision
-    /// only what is still open counts.
+    /// Returns what it wants today, the most pressing first. Without its policy nothing is due; after the end of
+    /// supervision only what is still open counts.
     pub fn wants(
         &self,
         policy: Option<&Policy>,
@@ -176,8 +168,8 @@ impl SupervisionFile {
         Some(DueItem::new(DueKind::Session, weight, day, words).asked_by(due.source))
     }
 
-    /// Since when it is time to think of the next session, where the policy says so: "at least 4 – 6 weekly" (Leeds,
-    /// section 9).
+    /// Returns since when it is time to think of the next session, where the policy says so: "at least 4 – 6 weekly"
+    /// (Leeds, section 9).
     fn time_for_it(&self, policy: &Policy, today: NaiveDate) -> Option<String> {
         let least = self.minimum(policy, today)?;
         let early = least.warn_from?;
@@ -257,7 +249,7 @@ impl SupervisionFile {
         })
     }
 
-    /// Whether another session would still fit before the day up to which the policy wants them fixed.
+    /// Returns whether another session would still fit before the day up to which the policy wants them fixed.
     fn not_ahead(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Option<DueItem> {
         let (by, source) = policy.fixed_ahead()?;
         let horizon = PlanningHorizon::of(by, calendar, today)?;
@@ -291,9 +283,9 @@ pub struct PlanningHorizon {
 }
 
 impl PlanningHorizon {
-    /// The day up to which dates "fixed at least 1 term in advance" (Highcliffe Appendix 1, clause 2) are fixed today: the
-    /// end of the term after this one, since the dates of a term are fixed together. Where the terms are not entered, a
-    /// term is taken for 13 weeks.
+    /// The day up to which dates "fixed at least 1 term in advance" (Highcliffe Appendix 1, clause 2) are fixed today:
+    /// the end of the term after this one, since the dates of a term are fixed together. Where the terms are not
+    /// entered, a term is taken for 13 weeks.
     pub fn of(by: Interval, calendar: &Calendar, today: NaiveDate) -> Option<Self> {
         let deadline = by.deadline(today, calendar);
         let Some(Deadline { day, within }) = deadline else {
@@ -314,7 +306,8 @@ impl PlanningHorizon {
     }
 }
 
-/// What became of an arranged session is to be said; and by when its record is written, where the policy says so.
+/// Returns what became of an arranged session is to be said; and by when its record is written, where the policy says
+/// so.
 fn outcome(
     missed: &Arrangement,
     policy: Option<&Policy>,
@@ -370,17 +363,17 @@ impl DueItem {
         }
     }
 
-    /// Whether its day has come so near that it is told of unasked.
+    /// Returns whether its day has come so near that it is told of unasked.
     pub fn is_near(&self, today: NaiveDate) -> bool {
         (self.on - today).num_days() <= AHEAD
     }
 
-    /// Whether its day is past, even where something is arranged for it since.
+    /// Returns whether its day is past, even where something is arranged for it since.
     pub fn is_over(&self, today: NaiveDate) -> bool {
         self.on < today
     }
 
-    /// What and why, and who asks for it: `6 weeks after Fri 9 Oct is Fri 20 Nov · Appendix 1, clause 1`.
+    /// Returns what and why, and who asks for it: `6 weeks after Fri 9 Oct is Fri 20 Nov · Appendix 1, clause 1`.
     pub fn in_full(&self) -> String {
         match &self.source {
             Some(source) => format!("{} · {source}", self.words),

@@ -7,12 +7,12 @@ use crate::domain::facts::record::{AgendaItem, Record};
 /// entire supervision process").
 const SESSIONS: usize = 6;
 
-/// How often each function was talked about.
+/// The number of sessions that talked about each function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Balance<'a> {
     /// In how many of the sessions, function by function in the policy's order.
     pub talked: Vec<(&'a str, usize)>,
-    /// How many sessions are looked at: the newest six at most, and at least one.
+    /// The number of sessions looked at: the newest six at most, and at least one.
     pub sessions: usize,
 }
 

@@ -71,12 +71,12 @@ impl SupervisionFile {
 }
 
 impl TrackedAction {
-    /// Whether somebody is to do it, alone or with others.
+    /// Returns whether somebody is to do it, alone or with others.
     pub fn is_owned_by(&self, who: PersonId) -> bool {
         self.action.owners.iter().any(|owner| owner.id == who)
     }
 
-    /// Whether several are to do it, each a part.
+    /// Returns whether several are to do it, each a part.
     pub const fn is_shared(&self) -> bool {
         self.action.owners.len() > 1
     }

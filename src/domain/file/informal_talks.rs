@@ -20,7 +20,7 @@ impl SupervisionFile {
     }
 }
 
-/// Whether a session came to what an informal note brought to it.
+/// Returns whether a session came to what an informal note brought to it.
 fn revisits(session: &Record, note: RecordId) -> bool {
     let mut agenda = session.agenda.iter();
     agenda.any(|item| item.from == ItemFrom::Informal(note) && session.reached(item))

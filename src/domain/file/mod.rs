@@ -3,14 +3,18 @@
 mod action_log;
 mod action_review;
 mod action_shares;
+mod action_state;
 mod agreement;
+pub mod arrangement_words;
 mod arrangements;
+mod attributed;
 mod case_reviews;
 mod caseload;
 mod due_items;
 mod function_balance;
 mod group_actions;
 mod informal_talks;
+mod matching;
 mod record_history;
 mod reviews_due;
 mod session_due;
@@ -19,29 +23,32 @@ mod session_list;
 mod tests;
 mod write_up;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 pub(super) use self::group_actions::join;
 pub use self::{
-    action_log::{ActionEvent, ActionOrigin, ActionState, TrackedAction},
+    action_log::{ActionOrigin, TrackedAction},
     action_review::ReviewedAction,
     action_shares::Shares,
+    action_state::{ActionEvent, ActionState},
     agreement::{AgreedTerms, Length},
     arrangements::{ArrangementChange, ArrangementHistory},
+    attributed::Attributed,
     case_reviews::CaseDue,
     caseload::Case,
-    due_items::{DueItem, DueKind, PlanningHorizon, Urgency},
+    due_items::{DueItem, DueKind, PlanningHorizon},
     function_balance::Balance,
     record_history::{RecordHistory, Revision, SignOffState},
     session_due::{DueFrom, SessionDue},
     session_list::SessionListItem,
+    write_up::Urgency,
 };
 use super::{
     facts::{
         action::ActionUpdate,
         case::CaseUpdate,
-        entry::{Entry, EntryOrder, Fact, StoredEntry},
-        people::{PersonRef, Profile},
+        entry::{Fact, StoredEntry},
+        people::Profile,
         record::{Answer, ColumnLabel, Record, Row, Sheet, Value},
     },
     id::{CaseId, Digest, FileId, RecordId},
@@ -53,41 +60,17 @@ use super::{
 /// Its records are in the order of their days, those of one day in the order they were written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupervisionFile {
-    /// Which file.
+    /// Its identity.
     pub id: FileId,
     profiles: Vec<Attributed<Profile>>,
     records: Vec<RecordHistory>,
     actions: Vec<TrackedAction>,
     /// The actions of groups that its person owns, or that it tells of.
     of_groups: Vec<TrackedAction>,
-    /// What it tells of actions that it has not.
+    /// The events of actions that it has not.
     loose: Vec<ActionEvent>,
     cases: Vec<Case>,
     arranged: Vec<ArrangementHistory>,
-}
-
-/// Something that was said outside a record, by whom and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attributed<T> {
-    /// What.
-    pub what: T,
-    /// Its place in the order of all entries.
-    pub turn: EntryOrder,
-    /// When: shown, never used for order.
-    pub at: DateTime<FixedOffset>,
-    /// Who said it.
-    pub by: PersonRef,
-}
-
-impl<T: Clone> Attributed<T> {
-    fn of(what: &T, entry: &Entry) -> Self {
-        Self {
-            what: what.clone(),
-            turn: entry.turn(),
-            at: entry.at,
-            by: entry.by.clone(),
-        }
-    }
 }
 
 impl SupervisionFile {
@@ -235,7 +218,7 @@ impl SupervisionFile {
         &self.actions
     }
 
-    /// What was said of actions that no record has: a revision took them out, or their file is not here.
+    /// Returns what was said of actions that no record has: a revision took them out, or their file is not here.
     pub fn orphans(&self) -> impl Iterator<Item = &ActionEvent> {
         let known = |told: &&ActionEvent| self.action(told.update.action).is_some();
         self.loose.iter().filter(move |told| !known(told))
@@ -246,7 +229,7 @@ impl SupervisionFile {
         &self.cases
     }
 
-    /// What was arranged, in the order it was first said.
+    /// Returns what was arranged, in the order it was first said.
     pub fn arranged(&self) -> &[ArrangementHistory] {
         &self.arranged
     }
@@ -262,25 +245,7 @@ impl SupervisionFile {
             .find(|(_, sheet)| sheet.about == about)
     }
 
-    /// Last time's answer to a question: the newest before this session, left empty or not; on a sheet about a case, the
-    /// newest about the same.
-    pub fn last_answer(
-        &self,
-        before: RecordId,
-        form: &str,
-        about: Option<CaseId>,
-        item: &str,
-        field: &str,
-    ) -> Option<(&Record, &Answer)> {
-        let mut sheets = self.sheets_before(before, form);
-        sheets.find_map(|(record, sheet)| {
-            let mut answers = sheet.answers.iter().filter(|_| sheet.about == about);
-            let answer = answers.find(|answer| answer.item == item && answer.field == field)?;
-            Some((record, answer))
-        })
-    }
-
-    /// What a table last said of a case: the newest row before this session, with what its columns asked.
+    /// Returns what a table last said of a case: the newest row before this session, with what its columns asked.
     pub fn last_row(
         &self,
         before: RecordId,

@@ -25,20 +25,20 @@ pub struct RecordHistory {
     agreed: Vec<SignOff>,
     disagreed: Vec<Disagreement>,
     addenda: Vec<Addendum>,
-    /// When the last of those who agreed its head did so.
+    /// The turn of the last who agreed its head.
     closed: Option<EntryOrder>,
 }
 
 /// One revision of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
-    /// What people agree to.
+    /// The digest that people agree to.
     pub digest: Digest,
-    /// What it says.
+    /// The record as it says it.
     pub record: Record,
-    /// When it was written.
+    /// The moment of writing.
     pub at: DateTime<FixedOffset>,
-    /// Who wrote it.
+    /// The writer.
     pub by: PersonRef,
     /// Its place in the order of all entries.
     pub turn: EntryOrder,
@@ -56,14 +56,14 @@ impl Revision {
     }
 }
 
-/// How somebody stands to a record.
+/// One person's sign-off of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignOffState {
     /// They have not agreed any of its revisions.
     Not,
     /// They agreed it as it stands.
     This {
-        /// On this day.
+        /// The day they agreed it.
         on: NaiveDate,
     },
     /// They agreed what it said then; it changed since.
@@ -127,7 +127,7 @@ fn with(records: &mut [RecordHistory], digest: Digest) -> Option<&mut RecordHist
 }
 
 impl RecordHistory {
-    /// Which record.
+    /// Returns the record's identity.
     pub const fn id(&self) -> RecordId {
         self.head.record.id
     }
@@ -160,12 +160,12 @@ impl RecordHistory {
         standing.chain(iter::once(&self.head)).collect()
     }
 
-    /// What it is for.
+    /// Returns what it is for.
     pub const fn purpose(&self) -> RecordKind {
         self.head.record.kind
     }
 
-    /// Whether it is of a session.
+    /// Returns whether it is of a session.
     pub const fn is_session(&self) -> bool {
         self.head.record.is_session()
     }
@@ -176,7 +176,7 @@ impl RecordHistory {
         held.unwrap_or_else(|| self.head.at.date_naive())
     }
 
-    /// What it is called in a list: `session 6 · Fri 9 Oct 2026`, `agreement of Thu 3 Sep 2026`.
+    /// Returns what it is called in a list: `session 6 · Fri 9 Oct 2026`, `agreement of Thu 3 Sep 2026`.
     pub fn called(&self) -> String {
         let on = dates::short(self.date());
         if !self.is_session() {
@@ -187,7 +187,7 @@ impl RecordHistory {
         format!("{number}{on}")
     }
 
-    /// When its first revision was written.
+    /// Returns when its first revision was written.
     pub(super) fn begun(&self) -> EntryOrder {
         self.earlier.first().unwrap_or(&self.head).turn
     }
@@ -197,23 +197,23 @@ impl RecordHistory {
         self.head.record.number
     }
 
-    /// What was on the agenda and was not come to.
+    /// Returns what was on the agenda and was not come to.
     pub fn not_reached(&self) -> impl Iterator<Item = &AgendaItem> {
         let agenda = self.head.record.agenda.iter();
         agenda.filter(|item| matches!(item.outcome, Outcome::NotReached(_)))
     }
 
-    /// Who agreed, oldest first, whichever revision.
+    /// Returns who agreed, oldest first, whichever revision.
     pub fn agreed(&self) -> &[SignOff] {
         &self.agreed
     }
 
-    /// Who corrected or disagreed, oldest first.
+    /// Returns who corrected or disagreed, oldest first.
     pub fn disagreed(&self) -> &[Disagreement] {
         &self.disagreed
     }
 
-    /// What was added after everyone had agreed, oldest first.
+    /// Returns what was added after everyone had agreed, oldest first.
     pub fn addenda(&self) -> &[Addendum] {
         &self.addenda
     }
@@ -228,21 +228,21 @@ impl RecordHistory {
         people
     }
 
-    /// Everyone whose agreement it waits for: a guest may agree, but the supervisees and the supervisor sign (Highcliffe
-    /// Appendix 3).
+    /// Everyone whose agreement it waits for: a guest may agree, but the supervisees and the supervisor sign
+    /// (Highcliffe Appendix 3).
     pub fn parties(&self) -> Vec<&PersonRef> {
         let mut parties = self.people();
         parties.retain(|who| !self.is_guest(who.id));
         parties
     }
 
-    /// Whether somebody was there for this one session.
+    /// Returns whether somebody was there for this one session.
     pub fn is_guest(&self, who: PersonId) -> bool {
         let mut present = self.head.record.present.iter();
         present.any(|present| present.who.id == who && present.part == Participation::Guest)
     }
 
-    /// Who supervised in the place of whoever keeps the file: nobody where they were there themselves.
+    /// Returns who supervised in the place of whoever keeps the file: nobody where they were there themselves.
     pub fn stood_in(&self) -> Vec<&PersonRef> {
         let keeper = &self.earlier.first().unwrap_or(&self.head).by;
         let present = self.head.record.present.iter();
@@ -254,8 +254,8 @@ impl RecordHistory {
         supervised
     }
 
-    /// How somebody stands to it. Agreement counts only for the one revision it names, and while there are two heads
-    /// for neither.
+    /// Returns how somebody stands to it. Agreement counts only for the one revision it names, and while there are two
+    /// heads for neither.
     pub fn agreement(&self, who: PersonId) -> SignOffState {
         let one_head = self.heads().len() == 1;
         let mut given = self
@@ -280,12 +280,13 @@ impl RecordHistory {
         }
     }
 
-    /// Whether the supervisor and every supervisee who was there agreed the same and only head; only addenda come after.
+    /// Returns whether the supervisor and every supervisee who was there agreed the same and only head; only addenda
+    /// come after.
     pub fn is_closed(&self) -> bool {
         self.waiting_for().is_empty()
     }
 
-    /// When it was closed, in the order of all entries.
+    /// Returns when it was closed, in the order of all entries.
     pub(super) const fn closed(&self) -> Option<EntryOrder> {
         self.closed
     }
@@ -297,7 +298,7 @@ impl RecordHistory {
         parties
     }
 
-    /// Who can still agree it as it stands, the guests with them.
+    /// Returns who can still agree it as it stands, the guests with them.
     pub fn can_agree(&self) -> Vec<&PersonRef> {
         let mut people = self.people();
         people.retain(|who| !self.has_agreed(who.id));
@@ -308,14 +309,15 @@ impl RecordHistory {
         matches!(self.agreement(who), SignOffState::This { .. })
     }
 
-    /// Whether it waits for somebody's agreement; one taken over from paper was signed there, and a note of an informal
-    /// talk is nobody's to sign.
+    /// Returns whether it waits for somebody's agreement; one taken over from paper was signed there, and a note of an
+    /// informal talk is nobody's to sign.
     pub fn is_waiting(&self) -> bool {
         let signed = self.head.record.origin != Origin::FromPaper;
         signed && self.purpose() != RecordKind::Informal && !self.is_closed()
     }
 
-    /// How it stands, in words: "agreed by both on Fri 9 Oct", "Robin Example agreed revision 1; changed since".
+    /// Returns how it stands, in words: "agreed by both on Fri 9 Oct", "Robin Example agreed revision 1; changed
+    /// since".
     pub fn state_words(&self) -> String {
         let record = &self.head.record;
         if record.origin == Origin::FromPaper && self.agreed.is_empty() {
@@ -359,7 +361,7 @@ impl RecordHistory {
         parts.join(" · ")
     }
 
-    /// What its heads say, each line with the revision that first said it.
+    /// Returns what its heads say, each line with the revision that first said it.
     ///
     /// A line that is the `same` as one of a revision it replaces goes back to that one, so that a late correction of
     /// something else does not say it anew. Where both of two heads have it, it is there once.

@@ -126,7 +126,7 @@ impl SupervisionFile {
     }
 }
 
-/// Whether a record was made with a form.
+/// Returns whether a record was made with a form.
 fn is_on(history: &RecordHistory, form: &str) -> bool {
     let mut sheets = history.head().record.sheets.iter();
     sheets.any(|sheet| sheet.form == form)

@@ -10,25 +10,25 @@ use crate::domain::{
     policy::{Policy, Rule, SessionFormat, Who},
 };
 
-/// How many days of a term or half term are enough for a first session in it.
+/// The days of a term or half term that are enough for a first session in it.
 const ENOUGH: i64 = 14;
 
-/// What the date of the next session is worked out from.
+/// Everything the date of the next session is worked out from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionDue {
-    /// How often.
+    /// The interval.
     pub every: Interval,
     /// The day it is counted from.
     pub from: NaiveDate,
-    /// What that day is.
+    /// The nature of that day.
     pub since: DueFrom,
-    /// How long after it it is time to think of the next session, where the policy says so.
+    /// The time after it from which the next session is to be thought of, where the policy says so.
     pub warn_from: Option<Interval>,
-    /// Who says so: the policy's clause, or "agreed".
+    /// The source: the policy's clause, or "agreed".
     pub source: String,
 }
 
-/// What a date is counted from.
+/// The days that a date can be counted from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DueFrom {
     /// The last one.
@@ -79,14 +79,13 @@ impl SessionDue {
 }
 
 impl SupervisionFile {
-    /// What the next session's date is suggested from: what the agreement in force says, else the cadence that was
-    /// agreed by word, else the policy's least. None when
-    /// supervision has ended, and where nobody says how often.
+    /// Returns what the next session's date is suggested from: what the agreement in force says, else the cadence that
+    /// was agreed by word, else the policy's least. None when supervision has ended, and where nobody says how often.
     pub fn due(&self, policy: &Policy, today: NaiveDate) -> Option<SessionDue> {
         self.due_after(policy, NaiveDate::MIN, today)
     }
 
-    /// What the policy's warning is worked out from: its least, whatever the two agreed.
+    /// Returns what the policy's warning is worked out from: its least, whatever the two agreed.
     pub fn minimum(&self, policy: &Policy, today: NaiveDate) -> Option<SessionDue> {
         self.minimum_after(policy, NaiveDate::MIN, today)
     }
@@ -137,8 +136,8 @@ impl SupervisionFile {
         asked_of(policy, profile, kind, (day, DueFrom::Last), today)
     }
 
-    /// Whether a session held so on this day keeps the file's own cadence: it was the usual way then, or became it on that
-    /// day. What is held otherwise does "not replace formal 1-1" supervision (Stockport, section 5).
+    /// Returns whether a session held so on this day keeps the file's own cadence: it was the usual way then, or became
+    /// it on that day. What is held otherwise does "not replace formal 1-1" supervision (Stockport, section 5).
     ///
     /// A day before the file was opened goes by what was said first: what comes from paper is older than the file.
     pub fn counts(&self, kind: SessionFormat, on: NaiveDate) -> bool {
@@ -167,7 +166,7 @@ impl SupervisionFile {
     }
 }
 
-/// What the policy asks of sessions of a kind, after a day.
+/// Returns what the policy asks of sessions of a kind, after a day.
 fn asked_of(
     policy: &Policy,
     profile: &Profile,
@@ -201,8 +200,8 @@ fn asked_of(
     })
 }
 
-/// How often, after something that was on a day: what the phase says in which the next one still falls. A phase ends so
-/// long after the beginning, that day included: weekly for six weeks is six times.
+/// Returns how often, after something that was on a day: what the phase says in which the next one still falls. A phase
+/// ends so long after the beginning, that day included: weekly for six weeks is six times.
 ///
 /// It does not hang on today: what was due in one phase stays due when the next has begun.
 pub(super) fn phase(

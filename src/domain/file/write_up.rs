@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{RecordHistory, SupervisionFile, Urgency};
+use super::{RecordHistory, SupervisionFile};
 use crate::domain::{
     calendar::Calendar,
     dates,
@@ -10,8 +10,19 @@ use crate::domain::{
     policy::{DayCount, Policy, RecordKind, Rule},
 };
 
-/// Within how many days a record is written, which days, and the clause: "within 5 days" (Stockport, section 13.1), which
-/// are working days where nothing else is said.
+/// The urgency of a due item, the most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Its day is past.
+    Late,
+    /// It is to be seen to within the week.
+    Soon,
+    /// It is good to know.
+    Later,
+}
+
+/// Within how many days a record is written, which days, and the clause: "within 5 days" (Stockport, section 13.1),
+/// which are working days where nothing else is said.
 #[derive(Clone, Copy)]
 pub(super) struct WriteUpDeadline<'a> {
     days: u16,
@@ -39,7 +50,7 @@ impl<'a> WriteUpDeadline<'a> {
             .unwrap_or(held)
     }
 
-    /// Whether a day is too late: on a weekend after the last day nobody is later than on the Friday.
+    /// Returns whether a day is too late: on a weekend after the last day nobody is later than on the Friday.
     pub(super) fn is_over(self, held: NaiveDate, day: NaiveDate, calendar: &Calendar) -> bool {
         self.passed(held, day, calendar) > self.days.into()
     }
@@ -93,8 +104,8 @@ impl SupervisionFile {
         ))
     }
 
-    /// Until when a record is to be agreed, where the policy says at the next session: how much that presses, and in
-    /// words.
+    /// Returns until when a record is to be agreed, where the policy says at the next session: how much that presses,
+    /// and in words.
     pub(super) fn agreed_by_when(
         &self,
         history: &RecordHistory,

@@ -2,9 +2,9 @@
 
 use super::paper_actions;
 use crate::domain::{
-    contents::begins,
     facts::people::PersonRef,
     id::{Ids, PersonId},
+    text::names::begins,
 };
 
 /// One line, read.
@@ -14,11 +14,11 @@ pub struct Member {
     pub name: String,
     /// The role that was written, else the one that is known.
     pub role: String,
-    /// Who it is.
+    /// The person meant.
     pub is: PersonMatch,
 }
 
-/// Who is meant by a line.
+/// The person meant by a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonMatch {
     /// Somebody who is known.
@@ -78,7 +78,7 @@ fn member(line: &str, known: &[PersonRef], offered: &impl Fn(&PersonRef) -> bool
 }
 
 impl Member {
-    /// How the line was understood: `Robin Example · Deputy DSL · known`.
+    /// Returns how the line was understood: `Robin Example · Deputy DSL · known`.
     pub fn words(&self) -> String {
         let is = match &self.is {
             PersonMatch::Known(_) => "known",

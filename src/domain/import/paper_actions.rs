@@ -3,14 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    contents::begins,
+    draft::PossibleOwners,
     facts::{action::Action, people::PersonRef},
     id::Ids,
     typed::{self, DateBias},
 };
-
-/// Words that mean both people.
-const BOTH: [&str; 3] = ["both", "we", "us"];
 
 /// Reads open actions, one a line: `Ring the hub about KD — Robin — 16 Oct`. Between the parts stands a dash with
 /// spaces around it; whoever is not one of `people` is an owner under the name that was written.
@@ -26,10 +23,11 @@ pub fn actions(
     ids: &Ids,
 ) -> Result<Vec<Action>, String> {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| action(line, people, on, ids)).collect()
+    let people = PossibleOwners::of(people);
+    lines.map(|line| action(line, &people, on, ids)).collect()
 }
 
-fn action(line: &str, people: &[PersonRef], on: NaiveDate, ids: &Ids) -> Result<Action, String> {
+fn action(line: &str, people: &PossibleOwners, on: NaiveDate, ids: &Ids) -> Result<Action, String> {
     let parts = parts(line);
     let (what, who, when) = match parts.as_slice() {
         [what, who, when, ..] => (what, Some(who), Some(when)),
@@ -39,17 +37,17 @@ fn action(line: &str, people: &[PersonRef], on: NaiveDate, ids: &Ids) -> Result<
     };
     let read = |words: &str| typed::read_date(words, on, DateBias::Ahead);
     let (owners, due) = match (who, when) {
-        (Some(who), Some(when)) if when.is_empty() => (owners(who, people, ids), None),
+        (Some(who), Some(when)) if when.is_empty() => (people.read(who, ids), None),
         (Some(who), Some(when)) => {
             let due = read(when).map_err(|error| {
                 format!("In “{line}”: {error} A line is: what — by whom — by when.")
             })?;
-            (owners(who, people, ids), Some(due))
+            (people.read(who, ids), Some(due))
         }
         // With two parts the second is a person or a date.
         (Some(either), None) => match read(either) {
             Ok(due) => (Vec::new(), Some(due)),
-            Err(_) => (owners(either, people, ids), None),
+            Err(_) => (people.read(either, ids), None),
         },
         (None, _) => (Vec::new(), None),
     };
@@ -69,26 +67,6 @@ pub(crate) fn parts(line: &str) -> Vec<String> {
     plain
         .split(" — ")
         .map(|part| part.trim().to_owned())
-        .collect()
-}
-
-fn owners(words: &str, people: &[PersonRef], ids: &Ids) -> Vec<PersonRef> {
-    if BOTH.contains(&words.to_lowercase().as_str()) {
-        return people.to_vec();
-    }
-    let names = words.split([',', '&']).flat_map(|part| part.split(" and "));
-    let names = names.map(str::trim).filter(|name| !name.is_empty());
-    names
-        .map(|name| {
-            let known = people
-                .iter()
-                .find(|who| begins(&who.name, &name.to_lowercase()));
-            known.cloned().unwrap_or_else(|| PersonRef {
-                id: ids.fresh(),
-                name: name.to_owned(),
-                role: String::new(),
-            })
-        })
         .collect()
 }
 

@@ -335,3 +335,10 @@ impl Form {
 pub const HEADER: &str = "header";
 /// The item under which the answers of a form's closing are stored.
 pub const CLOSING: &str = "closing";
+
+/// The position of the column of a table that names the case.
+pub fn name_column(columns: &[Column]) -> Option<usize> {
+    columns
+        .iter()
+        .position(|column| column.is == Some(ColumnMeaning::CaseName))
+}

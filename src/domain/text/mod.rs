@@ -1,5 +1,6 @@
 //! Edits to a text and their inverses, the cleaning of text where it enters, and letters as a person counts them.
 
+pub mod names;
 pub mod search;
 
 use std::{borrow::Cow, iter};

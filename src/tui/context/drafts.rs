@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use super::{Context, open_drafts::OpenDraft, save_status::Saving};
 use crate::{
     domain::{
-        draft::{Draft, Focus, QuickEntry, SessionStep, edit::Edit},
+        draft::{Draft, Focus, QuickEntry, SessionStep, change::Change, edit::Edit},
         facts::{arrangement::Arrangement, people::Profile},
         file::{DueItem, SupervisionFile},
-        id::{ArrangementId, FileId, RecordId},
+        id::{ArrangementId, CaseId, FileId, RecordId},
         policy::Policy,
     },
     tui::event::Effect,
@@ -83,7 +83,7 @@ impl Context {
     /// Makes the change by which the live session begins as it does: nothing was written by it yet.
     pub fn begin_by(&mut self, edit: Edit) {
         if self.apply(edit) {
-            self.update_meta(|draft| draft.changed = false);
+            self.change([Change::Touched(false)]);
         }
     }
 
@@ -103,16 +103,21 @@ impl Context {
 
     /// The draft on top is attended to and kept.
     fn attend_to_it(&mut self) {
-        let now = self.now;
-        self.update_meta(|draft| draft.touch_clock(now));
+        self.attend_live();
         self.keep_counted();
+    }
+
+    fn attend_live(&mut self) {
+        if let Some(clock) = self.live().map(|draft| draft.attended(self.now)) {
+            self.change([clock.into()]);
+        }
     }
 
     /// Keeps the draft on top. What is saved is counted through all drafts, so that the header does not take the saving
     /// of one for that of another.
     fn keep_counted(&mut self) {
         let handed = self.saving.handed();
-        self.update_meta(|draft| draft.counter = draft.counter.max(handed));
+        self.change_after(handed, []);
     }
 
     /// The record on the screen.
@@ -128,6 +133,14 @@ impl Context {
     /// The file of the live session.
     pub fn live_file(&self) -> Option<&SupervisionFile> {
         self.contents.file(self.live()?.file)
+    }
+
+    /// A case's name: as the record on the screen writes it, else as its file knows it.
+    pub fn case_name(&self, case: CaseId) -> String {
+        let live = self.live().zip(self.live_file());
+        live.map_or_else(String::new, |(draft, file)| {
+            file.case_name(case, &draft.record)
+        })
     }
 
     /// The session whose clock runs: the one on the screen, or the one that it lies over.
@@ -147,7 +160,7 @@ impl Context {
         let length = file.length(policy, record.format, self.config.length);
         let place = draft.meeting_at(file.usual().1);
         if record.spans.is_empty() && length.minutes != record.length {
-            self.update_meta(|draft| draft.record.length = length.minutes);
+            self.change([Change::Length(length.minutes)]);
         }
         if let Some(place) = place {
             self.apply(place);
@@ -162,8 +175,7 @@ impl Context {
             self.forget(id);
             self.request(Effect::Discard(id));
         } else if self.live().is_some() {
-            let now = self.now;
-            self.update_meta(|draft| draft.touch_clock(now));
+            self.attend_live();
             self.request(Effect::SaveNow);
             self.drafts.hide();
         }
@@ -201,11 +213,13 @@ impl Context {
         let spans = |cx: &Self| cx.clock().map_or(0, |draft| draft.record.spans.len());
         let before = spans(self);
         if self.live().is_some_and(Draft::is_live) {
-            self.update_meta(|draft| draft.touch_clock(now));
+            self.attend_live();
         } else if let Some(below) = self.clock().map(|draft| draft.record.id) {
             // It is kept when it is on the screen again.
             if let Some(open) = self.drafts.find_mut(below) {
-                Arc::make_mut(&mut open.draft).touch_clock(now);
+                let clock = open.draft.attended(now);
+                let fits = Arc::make_mut(&mut open.draft).apply(clock);
+                debug_assert_eq!(fits, Ok(()), "the clock always fits");
             }
         }
         if spans(self) != before {
@@ -281,14 +295,15 @@ impl Context {
         let now = self.now;
         let open = self.drafts.top_mut()?;
         let draft = Arc::make_mut(&mut open.draft);
-        if draft.apply(edit).is_err() {
-            return None;
-        }
+        draft.apply(edit).ok()?;
         // Looking ahead starts nothing; what is written behind the opening is written in a session.
-        if draft.step != SessionStep::Opening {
-            draft.start(now);
+        let started = draft
+            .started(now)
+            .filter(|_| draft.step != SessionStep::Opening);
+        if let Some(started) = started {
+            draft.apply(started).ok()?;
         }
-        draft.touch_clock(now);
+        draft.apply(draft.attended(now)).ok()?;
         let counter = draft.counter;
         self.drafts.changes += 1;
         self.keep(counter);
@@ -301,31 +316,24 @@ impl Context {
         let same = (draft.step, draft.focus.as_ref(), draft.caret)
             == (standing.stop, standing.focus.as_ref(), standing.caret);
         if !same {
-            let now = self.now;
-            self.update_meta(|draft| {
-                draft.touch_clock(now);
-                draft.step = standing.stop;
-                draft.focus = standing.focus;
-                draft.caret = standing.caret;
-            });
+            let clock = draft.attended(self.now).into();
+            let CursorPosition { stop, focus, caret } = standing;
+            let step = stop;
+            self.change([clock, Change::Place { step, focus, caret }]);
         }
     }
 
     /// The live session begins; nothing happens when it has begun.
     pub fn start(&mut self) {
-        let now = self.now;
-        if self
-            .live()
-            .is_some_and(|draft| draft.record.spans.is_empty())
-        {
-            self.update_meta(|draft| draft.start(now));
+        if let Some(started) = self.live().and_then(|draft| draft.started(self.now)) {
+            self.change([started.into()]);
             self.drafts.changes += 1;
         }
     }
 
     /// Keeps an open popup's words with the live session.
     pub fn keep_slip(&mut self, slip: Option<QuickEntry>) {
-        self.update_meta(|draft| draft.quick_entry = slip);
+        self.change([Change::QuickEntry(slip)]);
     }
 
     /// The count of changes to what a session's pages show: a page that was made at another is made anew. The
@@ -334,8 +342,13 @@ impl Context {
         self.drafts.changes
     }
 
-    /// Changes what is not the record's own: the cursor, the clock, a popup. It cannot be undone.
-    fn update_meta(&mut self, change: impl FnOnce(&mut Draft)) {
+    /// Changes what stands around the record: the cursor, the clock, a popup. It cannot be undone.
+    fn change<const N: usize>(&mut self, changes: [Change; N]) {
+        self.change_after(0, changes);
+    }
+
+    /// The same, counted above what was counted of other drafts.
+    fn change_after<const N: usize>(&mut self, others: u64, changes: [Change; N]) {
         if self.read_only.is_some() {
             return;
         }
@@ -343,9 +356,13 @@ impl Context {
             return;
         };
         let draft = Arc::make_mut(&mut open.draft);
-        change(draft);
-        draft.counter += 1;
-        let counter = draft.counter;
+        // What stands around the record always fits.
+        for change in changes {
+            if draft.apply(change).is_err() {
+                return;
+            }
+        }
+        let counter = draft.count(others);
         self.keep(counter);
     }
 

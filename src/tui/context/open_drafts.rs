@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    draft::{Draft, edit::UndoStack},
+    draft::{Draft, edit::Edit, undo::UndoStack},
     id::RecordId,
 };
 
@@ -13,7 +13,7 @@ pub struct OpenDraft {
     /// Its draft.
     pub draft: Arc<Draft>,
     /// The changes that can be taken back in it.
-    pub history: UndoStack,
+    pub history: UndoStack<Edit>,
 }
 
 /// The records that were begun and not ended.

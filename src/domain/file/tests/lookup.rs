@@ -124,7 +124,8 @@ fn last_times_answer_is_the_one_before_the_session_that_asks() {
     }
     let file = story.fold();
     let asked = |before: u8, item: &str| {
-        let (_, answer) = file.last_answer(id(before), "individual", None, item, "q1")?;
+        let (_, sheet) = file.last_sheet(id(before), "individual", None)?;
+        let answer = sheet.answers.iter().find(|answer| answer.item == item)?;
         answer.value.as_words().map(str::to_owned)
     };
     assert_eq!(asked(9, "wellbeing").as_deref(), Some("better"));

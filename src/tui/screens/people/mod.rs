@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 
 use self::{row::Row, status::FileStatus};
 use crate::{
-    domain::{calendar::SchoolYear, contents::begins, dates, draft::Draft},
+    domain::{calendar::SchoolYear, dates, draft::Draft, text::names::begins},
     tui::{
         canvas::Canvas,
         context::Context,

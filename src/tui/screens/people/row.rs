@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use super::status::{self, FileStatus, Stands};
 use crate::{
     domain::{
-        contents::{Fit, fit},
         facts::people::Profile,
         id::FileId,
+        text::names::{Fit, fit},
     },
     tui::{context::Context, theme::Theme, widgets::text_view::wrap},
 };

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     domain::{
-        contents::begins,
         dates,
         draft::new::DraftBuilder,
         facts::{
@@ -20,7 +19,7 @@ use crate::{
         id::{FileId, PersonId},
         import::{group_members::Member, paper_actions},
         policy::{Policy, SessionFormat},
-        text::alike,
+        text::{alike, names::begins},
     },
     tui::{
         context::Context,

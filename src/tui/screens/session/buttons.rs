@@ -4,15 +4,14 @@ use super::{
     SessionScreen, commands, open,
     page_key::{Button, PageKey},
     record_form::FocusWish,
-    steps::{actions, end, form_choice, next_session, opening},
-    typing,
+    steps::{actions, end, form_choice, next_session},
 };
 use crate::{
     domain::{
         draft::{Draft, Focus, QuickEntryKind, SessionStep, edit::Edit},
         facts::{
             field_path::{FieldPath, Question},
-            record::{Outcome, Value},
+            record::Value,
         },
         id::{ArrangementId, SheetId},
     },
@@ -44,7 +43,11 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::TakeArranged(id) => take_arranged(id, cx),
         Button::DrawUpAgreement => return commands::agreement(cx),
         Button::TakeOffered(id) => {
-            if let Some(edit) = opening::take_offered(cx, id) {
+            if let Some(edit) = cx
+                .live()
+                .zip(cx.live_file())
+                .and_then(|(it, file)| it.take_offered(file, id, &cx.ids))
+            {
                 cx.apply(edit);
                 cx.say("It is on the agenda.");
             }
@@ -60,9 +63,11 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::ReadLast | Button::SignOffLast => return of_last(&button, cx),
         Button::TalkedAbout => talked(cx),
         Button::StateCounts(of) => state_counts(screen, &of, cx),
-        Button::Action(id) => return actions::change_action(id, cx),
+        Button::Action(id) => return actions::change(QuickEntryKind::Action, id.to_string(), cx),
         Button::NewAction => return commands::slip(QuickEntryKind::Action, &screen.form.page, cx),
-        Button::Decision(id) => return actions::change_decision(id, cx),
+        Button::Decision(id) => {
+            return actions::change(QuickEntryKind::Decision, id.to_string(), cx);
+        }
         Button::NewDecision => {
             return commands::slip(QuickEntryKind::Decision, &screen.form.page, cx);
         }
@@ -78,7 +83,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
             return commands::slip(QuickEntryKind::Brought, &screen.form.page, cx);
         }
         Button::BringAgain => {
-            if let Some(edit) = cx.live().map(end::bring_again) {
+            if let Some(edit) = cx.live().map(Draft::bring_again) {
                 cx.apply(edit);
             }
         }
@@ -140,14 +145,7 @@ fn talked(cx: &mut Context) {
         let SessionStep::Item(id) = draft.step else {
             return None;
         };
-        let at = draft.record.agenda.iter().position(|item| item.id == id)?;
-        let before = draft.record.agenda.get(at)?.clone();
-        let after = if before.outcome == Outcome::Reached {
-            Outcome::Open
-        } else {
-            Outcome::Reached
-        };
-        Some(typing::outcome(at, before, after))
+        draft.mark_reached(id)
     });
     if let Some(edit) = edit {
         cx.apply(edit);
@@ -167,21 +165,8 @@ fn state_counts(screen: &mut SessionScreen, table: &Question, cx: &Context) {
 
 /// Makes the session one that was held earlier, or one that is held now again.
 fn held_earlier(screen: &mut SessionScreen, cx: &mut Context) {
-    let edit = cx.live().zip(cx.live_file()).map(|(draft, file)| {
-        let after = if draft.is_written_later() {
-            draft.held_now(file)
-        } else {
-            draft.held_earlier(file, cx.now)
-        };
-        // The words of a box that is not asked any more go with it, and come back with it.
-        let mut edits = Vec::new();
-        if draft.is_written_later() {
-            edits.extend(typing::gives_way(draft, &FieldPath::Date));
-            edits.extend(typing::gives_way(draft, &FieldPath::Ended));
-        }
-        edits.push(draft.timing_edit(file, after, &cx.ids));
-        Edit::Group(edits)
-    });
+    let live = cx.live().zip(cx.live_file());
+    let edit = live.map(|(draft, file)| draft.switch_held_earlier(file, cx.now, &cx.ids));
     if let Some(edit) = edit {
         cx.apply(edit);
         screen.form.go(FocusWish::At(FieldPath::Date.into(), None));
@@ -207,11 +192,11 @@ fn take_arranged(id: ArrangementId, cx: &mut Context) {
 }
 
 fn take_date(screen: &mut SessionScreen, cx: &mut Context) {
-    let offered = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
-        let to = Value::Date(next_session::suggestion(cx, draft, policy)?.date);
+    let offered = next_session::planning(cx).and_then(|planning| {
+        let to = Value::Date(planning.suggestion()?.date);
         let field = FieldPath::NextDate;
         Some(Edit::Set {
-            from: draft.read(&field)?,
+            from: planning.draft.read(&field)?,
             to,
             field,
         })
@@ -233,11 +218,8 @@ fn arrange_ahead(cx: &mut Context) -> Transition {
 
 /// Goes to where something that is missing can be put right.
 fn put_right(screen: &mut SessionScreen, at: usize, cx: &mut Context) -> Transition {
-    let place = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
-        let missing = end::missing(cx, draft, policy);
-        missing.get(at)?.at.clone()
-    });
-    match place {
+    let missing = end::missing(cx);
+    match missing.into_iter().nth(at).and_then(|missing| missing.at) {
         Some(Focus::Field(FieldPath::Reason(item))) => return end::ask_why(item, cx),
         Some(place) => screen.go_to(&place, 0, cx),
         None => {}

@@ -3,15 +3,10 @@
 use super::{
     SessionScreen,
     page_key::PageKey,
-    steps::case_page,
-    typing::{self, names_a_case},
+    steps::{agenda_item::is_overview, case_page},
 };
 use crate::{
-    domain::{
-        draft::Focus,
-        facts::field_path::{FieldPath, Question},
-        id::RowId,
-    },
+    domain::{draft::Focus, facts::field_path::FieldPath},
     tui::{
         context::Context,
         route::{SessionRoute, Transition},
@@ -26,34 +21,21 @@ impl SessionScreen {
         else {
             return;
         };
-        let names = cx.live().zip(cx.live_policy());
-        if !names.is_some_and(|(draft, policy)| names_a_case(draft, policy, cell)) {
+        let Some((draft, policy)) = cx.live().zip(cx.live_policy()) else {
+            return;
+        };
+        if !draft.names_a_case(policy, cell) {
             return;
         }
-        Self::warn_of_a_name(of, *row, cx);
-        let known = cx
-            .live()
-            .zip(cx.live_file())
-            .and_then(|(draft, file)| typing::recognise(draft, file, of, *row));
+        if let Some(words) = draft.wrong_case_name(policy, of, *row) {
+            cx.warn(words);
+        }
+        let known = cx.live().zip(cx.live_file());
+        let known = known.and_then(|(draft, file)| draft.recognise(file, of, *row));
         if let Some((edit, words)) = known
             && cx.apply(edit)
         {
             cx.say(words);
-        }
-    }
-
-    /// A case is named as the policy wants, or it is said why that matters; what was typed stays.
-    fn warn_of_a_name(of: &Question, row: RowId, cx: &mut Context) {
-        let wrong = cx.live().zip(cx.live_policy()).and_then(|(draft, policy)| {
-            let (by, source) = policy.case_names()?;
-            let case = draft.record.row(of, row)?.case?;
-            let wrong = by.wrong(&draft.record.case(case)?.as_written)?;
-            Some(format!(
-                "{wrong}: cases stand here without names ({source}). It is kept as typed."
-            ))
-        });
-        if let Some(words) = wrong {
-            cx.warn(words);
         }
     }
 
@@ -67,11 +49,11 @@ impl SessionScreen {
         let PageKey::Field(cell @ FieldPath::Cell { of, row, .. }) = place? else {
             return None;
         };
-        if !names_a_case(draft, policy, cell) {
+        if !draft.names_a_case(policy, cell) {
             return None;
         }
-        let (columns, _) = typing::table(draft, policy, of)?;
-        let overview = typing::is_overview(columns);
+        let (columns, _) = draft.table(policy, of)?;
+        let overview = is_overview(columns);
         draft.record.row(of, *row)?.case?;
         if self.form.changed.as_ref() == place && !overview {
             return None;

@@ -1,6 +1,6 @@
 //! The commands of a session that work on its page and on a case's page alike: a popup opens, the box stays.
 
-use super::{heading::current_line, page_key::PageKey, typing::case_of};
+use super::{heading::current_line, page_key::PageKey};
 use crate::{
     domain::{dates, draft::QuickEntryKind, policy::RecordKind},
     tui::{
@@ -80,7 +80,7 @@ pub fn slip(kind: QuickEntryKind, page: &FormView<PageKey>, cx: &Context) -> Tra
     let line = at.and_then(|place| current_line(cx, place, page.caret()));
     let case = at
         .zip(cx.live())
-        .and_then(|(place, draft)| case_of(draft, place));
+        .and_then(|(place, draft)| draft.case_at(place));
     Transition::go_in_session(SessionRoute::QuickEntry {
         kind,
         line,

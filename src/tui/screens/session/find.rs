@@ -4,8 +4,10 @@
 use std::ops::Range;
 
 use super::{
-    SessionScreen, elements, page_key::PageKey, spare_rows::SpareRows,
-    steps::case_page::CaseScreen, typing,
+    SessionScreen, elements,
+    page_key::PageKey,
+    spare_rows::SpareRows,
+    steps::{agenda_item::is_overview, case_page::CaseScreen},
 };
 use crate::{
     domain::{
@@ -228,8 +230,8 @@ fn page_of(cx: &Context, draft: &Draft, key: &PageKey) -> Option<CaseScreen> {
         return None;
     };
     let policy = cx.live_policy()?;
-    let (columns, _) = typing::table(draft, policy, of)?;
-    let named = typing::names_a_case(draft, policy, path) && typing::is_overview(columns);
+    let (columns, _) = draft.table(policy, of)?;
+    let named = draft.names_a_case(policy, path) && is_overview(columns);
     draft.record.row(of, *row)?.case.filter(|_| named)?;
     Some(CaseScreen::new(of.clone(), *row, cx))
 }

@@ -14,14 +14,11 @@ mod record_form;
 mod side;
 mod spare_rows;
 pub mod steps;
-mod typing;
-mod whom;
 
 use ratatui::layout::Rect;
 
 use self::{
     find::FindInSession,
-    heading::case_cell,
     page_key::{Button, PageKey, key_at},
     record_form::{FocusWish, RecordForm},
     side::{SideColumns, last_time::LastTimeTopic, prompts},
@@ -30,7 +27,7 @@ use self::{
 };
 use crate::{
     domain::{
-        draft::{Draft, Focus, SessionStep},
+        draft::{Draft, Focus, SessionStep, edit::Edit},
         facts::field_path::FieldPath,
         id::RecordId,
         policy::{CLOSING, HEADER},
@@ -144,14 +141,14 @@ impl SessionScreen {
             return;
         };
         let place = match place {
-            Focus::Field(FieldPath::CaseName(case)) => {
-                case_cell(draft, policy, *case).map_or_else(|| place.clone(), Focus::Field)
-            }
+            Focus::Field(FieldPath::CaseName(case)) => draft
+                .case_cell(policy, *case)
+                .map_or_else(|| place.clone(), Focus::Field),
             place => place.clone(),
         };
         // What was taken back may have been a stop of the way.
         let stops = draft.all_steps();
-        let stop = [end::stop_of(draft, policy, &place), Some(draft.step)]
+        let stop = [draft.step_of(policy, &place), Some(draft.step)]
             .into_iter()
             .flatten()
             .find(|stop| stops.contains(stop))
@@ -194,8 +191,8 @@ impl SessionScreen {
                 self.leave_box(cx);
                 let field = self.form.page.focused().and_then(PageKey::field);
                 let case = field.zip(cx.live());
-                let case = case.and_then(|(field, draft)| typing::case_of(draft, field));
-                let case = case.map(|case| typing::case_name(cx, case));
+                let case = case.and_then(|(field, draft)| draft.case_at(field));
+                let case = case.map(|case| cx.case_name(case));
                 return Transition::go_in_session(SessionRoute::CaseSheet { form: None, case });
             }
             Command::NextDate
@@ -225,8 +222,8 @@ impl SessionScreen {
         };
         let edit = match place {
             PageKey::Button(button) => buttons::remove(button, draft),
-            PageKey::Field(field) => typing::remove_row(draft, field),
-            PageKey::EarlierAction(_) => None,
+            PageKey::Field(FieldPath::Cell { of, row, .. }) => Edit::take_out_row(draft, of, *row),
+            PageKey::Field(_) | PageKey::EarlierAction(_) => None,
         };
         match edit {
             Some(edit) => {
@@ -346,7 +343,7 @@ fn elements(
             None => Vec::new(),
         },
         SessionStep::Actions => actions::blocks(cx, draft),
-        SessionStep::Next => next_session::blocks(cx, draft, policy),
+        SessionStep::Next => next_session::blocks(cx, draft),
         SessionStep::End => end::blocks(cx, draft, policy, questions.around(CLOSING)),
     }
 }

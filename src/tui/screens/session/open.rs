@@ -3,7 +3,6 @@
 use super::SessionScreen;
 use crate::{
     domain::{
-        dates,
         draft::{
             Draft,
             edit::Edit,
@@ -89,7 +88,8 @@ impl SessionScreen {
     /// A session that was begun and left, just as it was.
     pub fn go_on(record: RecordId, cx: &mut Context) -> Self {
         cx.go_on(record);
-        if let Some(words) = published_since(cx) {
+        let live = cx.live().zip(cx.live_file());
+        if let Some(words) = live.and_then(|(draft, file)| draft.published_since(file)) {
             cx.say(words);
         }
         Self::of_the_live_session(cx)
@@ -115,24 +115,6 @@ impl SessionScreen {
         cx.open_draft(draft, true);
         Some(Self::of_the_live_session(cx))
     }
-}
-
-/// What was published in the file after the session was begun: on another machine, or from paper.
-fn published_since(cx: &Context) -> Option<String> {
-    let (draft, file) = cx.live().zip(cx.live_file())?;
-    let new = file.records().iter().find(|history| {
-        history
-            .heads()
-            .iter()
-            .any(|head| !draft.base_heads.contains(&head.digest))
-    })?;
-    let number = new
-        .number()
-        .map_or_else(String::new, |number| format!("session {number} of "));
-    Some(format!(
-        "Since this was begun, {number}{} was written or changed; it is in the file.",
-        dates::short(new.date())
-    ))
 }
 
 pub(super) fn with_beginning<T>(

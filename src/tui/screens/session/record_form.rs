@@ -7,15 +7,11 @@ use super::{
     page_key::{Button, PageKey},
     spare_rows::SpareRows,
     steps::next_session,
-    typing,
 };
 use crate::{
     domain::{
         dates,
-        draft::{
-            ActionReport, Draft, Focus, SessionStep,
-            edit::{DraftPart, Edit},
-        },
+        draft::{Draft, Focus, SessionStep, Typed, edit::Edit},
         facts::{
             field_path::FieldPath,
             record::{Sheet, Value},
@@ -259,10 +255,9 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
         _ => cx.copy(&response),
     }
     let elsewhere = matches!(response, Response::TypedOverChoice { .. });
-    let edit = cx
-        .live()
-        .zip(cx.live_policy())
-        .and_then(|(draft, policy)| typing::edit(draft, policy, place, response, &cx.ids));
+    let edit = typed_in(response)
+        .zip(cx.live().zip(cx.live_policy()))
+        .and_then(|(typed, (draft, policy))| draft.interpret(policy, place, typed, &cx.ids));
     let Some(edit) = edit else {
         return true;
     };
@@ -270,12 +265,22 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
     cx.apply(edit) && words_only
 }
 
+/// Returns what a response types; none where it types nothing.
+fn typed_in(response: Response) -> Option<Typed> {
+    match response {
+        Response::Edited(edit) | Response::Cut(edit) => Some(Typed::Edit(edit)),
+        Response::Set(value) => Some(Typed::Set(value)),
+        Response::TypedOverChoice { back, words } => Some(Typed::OverChoice { back, words }),
+        Response::Ignored | Response::Moved | Response::Copied(_) | Response::Invalid(_) => None,
+    }
+}
+
 /// Returns the field that words go to which were typed on a choice, and its heading.
 fn strays_to(cx: &Context, place: &FieldPath, response: &Response) -> Option<(FieldPath, String)> {
     let (draft, policy) = cx.live().zip(cx.live_policy())?;
     let to = matches!(response, Response::TypedOverChoice { .. })
-        .then(|| typing::words_belong(draft, policy, place))??;
-    let called = typing::called(draft, policy, &to);
+        .then(|| draft.place_for_words(policy, place))??;
+    let called = draft.heading_of(policy, &to);
     Some((to, called))
 }
 
@@ -291,7 +296,7 @@ fn timed(cx: &mut Context, place: &FieldPath, value: &Value) -> bool {
             return false;
         }
     };
-    let mut edits = typing::gives_way(draft, place);
+    let mut edits: Vec<_> = draft.drop_unparsed(place).into_iter().collect();
     if draft.held() != after {
         edits.push(draft.timing_edit(file, after, &cx.ids));
     }
@@ -332,23 +337,10 @@ fn another_part(cx: &mut Context, place: &FieldPath, value: &Value) -> bool {
     let FieldPath::ActionReportWhose(id) = place else {
         return true;
     };
-    let edit = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
-        let tellings = &draft.follow_ups.action_reports;
-        let at = tellings.iter().position(|telling| telling.action == *id)?;
-        let before = tellings.get(at)?.clone();
-        let owners = &file.action(*id)?.action.owners;
-        let called = value.as_words()?;
-        let whose = owners.iter().find(|who| who.name == called).cloned();
-        let after = ActionReport {
-            whose,
-            ..before.clone()
-        };
-        (before != after).then_some(Edit::Replace {
-            at,
-            before: DraftPart::ActionReport(before),
-            after: DraftPart::ActionReport(after),
-        })
-    });
+    let edit = cx
+        .live()
+        .zip(cx.live_file())
+        .and_then(|(draft, file)| draft.report_of(file, *id, value.as_words()?));
     let Some(edit) = edit else { return true };
     cx.close_step();
     cx.apply(edit);

@@ -3,44 +3,60 @@
 
 use super::FormView;
 use crate::{
-    domain::{facts::record::Value, text::TextEdit},
+    domain::{
+        draft::undo::{Invertible, UndoStack},
+        facts::record::Value,
+        text::TextEdit,
+    },
     tui::controls::{Response, no_choice},
 };
 
-/// A change to one value.
+/// A change in a box.
 #[derive(Clone, Debug)]
-enum Change {
+struct Change<K> {
+    key: K,
+    to: Became,
+}
+
+#[derive(Clone, Debug)]
+enum Became {
     Words(TextEdit),
     Value { from: Value, to: Value },
 }
 
-impl Change {
+impl<K: Clone + PartialEq> Invertible for Change<K> {
     fn inverse(&self) -> Self {
-        match self {
-            Self::Words(edit) => Self::Words(edit.inverse()),
-            Self::Value { from, to } => Self::Value {
+        let to = match &self.to {
+            Became::Words(edit) => Became::Words(edit.inverse()),
+            Became::Value { from, to } => Became::Value {
                 from: to.clone(),
                 to: from.clone(),
             },
+        };
+        let key = self.key.clone();
+        Self { key, to }
+    }
+
+    fn joined(&self, next: &Self) -> Option<Self> {
+        match (&self.to, &next.to) {
+            (Became::Words(before), Became::Words(edit)) if self.key == next.key => Some(Self {
+                key: self.key.clone(),
+                to: Became::Words(before.joins(edit)?),
+            }),
+            _ => None,
         }
     }
-}
 
-/// A change in a box, as one step to take back.
-#[derive(Clone, Debug)]
-struct Step<K> {
-    key: K,
-    change: Change,
-    /// Nothing more joins it: a paste is a step of its own, and so is what was taken back or made again.
-    closed: bool,
+    fn stands_alone(&self) -> bool {
+        !matches!(&self.to, Became::Words(edit) if !edit.stands_alone())
+    }
 }
 
 /// What stands in the boxes of a small form; `K` names them.
 #[derive(Clone, Debug)]
 pub struct FormValues<K> {
     values: Vec<(K, Value)>,
-    done: Vec<Step<K>>,
-    undone: Vec<Step<K>>,
+    steps: UndoStack<Change<K>>,
 }
 
 impl<K: Clone + PartialEq> FormValues<K> {
@@ -48,8 +64,7 @@ impl<K: Clone + PartialEq> FormValues<K> {
     pub const fn new(values: Vec<(K, Value)>) -> Self {
         Self {
             values,
-            done: Vec::new(),
-            undone: Vec::new(),
+            steps: UndoStack::new(),
         }
     }
 
@@ -74,9 +89,9 @@ impl<K: Clone + PartialEq> FormValues<K> {
 
     /// Takes up what came of a key in a box; words for the person, where its words are not what is asked.
     pub fn hear(&mut self, key: &K, response: Response) -> Option<String> {
-        let change = match response {
-            Response::Edited(edit) | Response::Cut(edit) => Change::Words(edit),
-            Response::Set(to) => Change::Value {
+        let to = match response {
+            Response::Edited(edit) | Response::Cut(edit) => Became::Words(edit),
+            Response::Set(to) => Became::Value {
                 from: self.value(key),
                 to,
             },
@@ -89,75 +104,44 @@ impl<K: Clone + PartialEq> FormValues<K> {
             }
             Response::Ignored | Response::Moved | Response::Copied(_) => return None,
         };
-        self.make(key, &change);
-        self.undone.clear();
-        if !self.joins(key, &change) {
-            let closed = match &change {
-                Change::Words(edit) => edit.stands_alone(),
-                Change::Value { .. } => true,
-            };
-            self.done.push(Step {
-                key: key.clone(),
-                change,
-                closed,
-            });
-        }
+        let key = key.clone();
+        let change = Change { key, to };
+        self.make(&change);
+        self.steps.remember(change);
         None
-    }
-
-    /// Has the last step grow by a change, where that goes on with the same word.
-    fn joins(&mut self, key: &K, change: &Change) -> bool {
-        let open = self.done.last_mut().filter(|step| !step.closed);
-        let Some(step) = open.filter(|step| step.key == *key) else {
-            return false;
-        };
-        let (Change::Words(before), Change::Words(edit)) = (&step.change, change) else {
-            return false;
-        };
-        let joined = before.joins(edit);
-        let grows = joined.is_some();
-        step.change = joined.map_or_else(|| step.change.clone(), Change::Words);
-        grows
     }
 
     /// Takes the last step back or makes it again, and shows it on the page.
     pub fn travel(&mut self, back: bool, page: &mut FormView<K>) -> bool {
-        let (from, to) = if back {
-            (&mut self.done, &mut self.undone)
+        let step = if back {
+            self.steps.undo()
         } else {
-            (&mut self.undone, &mut self.done)
+            self.steps.redo()
         };
-        let Some(step) = from.pop() else {
+        let Some(change) = step else {
             return false;
         };
-        let Step { key, change, .. } = step.clone();
-        to.push(Step {
-            closed: true,
-            ..step
-        });
-        if let Some(before) = self.done.last_mut() {
-            before.closed = true;
-        }
-        let change = if back { change.inverse() } else { change };
-        self.make(&key, &change);
+        self.make(&change);
+        let Change { key, to } = change;
         page.focus_on(&key);
         let value = self.value(&key);
         if let Some(control) = page.control_mut(&key) {
             control.show(&value);
-            if let Change::Words(edit) = &change {
+            if let Became::Words(edit) = &to {
                 control.set_caret(edit.at + edit.inserted.len());
             }
         }
         true
     }
 
-    fn make(&mut self, key: &K, change: &Change) {
-        let Some((_, value)) = self.values.iter_mut().find(|(known, _)| known == key) else {
+    fn make(&mut self, change: &Change<K>) {
+        let mut values = self.values.iter_mut();
+        let Some((_, value)) = values.find(|(known, _)| *known == change.key) else {
             return;
         };
-        match change {
-            Change::Value { to, .. } => *value = to.clone(),
-            Change::Words(edit) => {
+        match &change.to {
+            Became::Value { to, .. } => *value = to.clone(),
+            Became::Words(edit) => {
                 let mut words = value.shown().into_owned();
                 if edit.apply(&mut words).is_ok() {
                     *value = Value::words(&words);

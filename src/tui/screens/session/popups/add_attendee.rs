@@ -2,16 +2,11 @@
 
 use crate::{
     domain::{
-        draft::{
-            Attendee, Draft,
-            edit::{DraftPart, Edit},
-        },
+        draft::Attendee,
         facts::{
-            field_path::FieldPath,
             people::{Participation, PersonRef},
             record::Value,
         },
-        id::PersonId,
     },
     tui::{
         context::Context,
@@ -40,13 +35,6 @@ pub enum Key {
     Add,
 }
 
-/// Supervises instead of whoever does otherwise.
-const SUPERVISES: &str = "supervises";
-/// Takes part, as a guest.
-const IS_A_GUEST: &str = "is a guest";
-/// Is not here after all; a guest who is not stands in no record.
-const NOT_HERE: &str = "not here";
-
 /// The form for somebody else.
 pub struct AddAttendee {
     form: InputForm<Key>,
@@ -56,7 +44,7 @@ pub struct AddAttendee {
 impl AddAttendee {
     /// An empty form.
     pub fn new(cx: &Context) -> Self {
-        let does = Value::Choice(IS_A_GUEST.to_owned());
+        let does = Value::Choice(Participation::ASKED[0].to_owned());
         let values = vec![
             (Key::Name, Value::Empty),
             (Key::Role, Value::Empty),
@@ -74,7 +62,7 @@ impl AddAttendee {
             Element::field(
                 Key::Does,
                 "This person",
-                ChoiceBox::of([IS_A_GUEST, SUPERVISES], &does),
+                ChoiceBox::of(Participation::ASKED, &does),
             ),
             Element::Spacer,
             Element::line(Key::Add, "They are here · Enter"),
@@ -92,47 +80,19 @@ impl AddAttendee {
             let words = "A name is needed. Esc and 0 leave it.";
             return self.form.want(&Key::Name, words, cx);
         }
-        let part = part_called(&self.form.words(&Key::Does)).unwrap_or(Participation::Guest);
+        let does = self.form.words(&Key::Does);
+        let part = Participation::named(&does).unwrap_or(Participation::Guest);
         let Some(draft) = cx.live() else {
             return Transition::Pop;
         };
-        let plain = |name: &str| {
-            name.split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .to_lowercase()
+        let edit = match draft.attendee_called(&name) {
+            Some(known) => draft.attend(known, part),
+            None => Ok(draft.add_attendee(Attendee::new(self.person(name, cx), part))),
         };
-        let mut expected = draft.expected.iter();
-        let known = expected.find(|one| plain(&one.who.name) == plain(&name));
-        if let Some(known) = known {
-            let name = &known.who.name;
-            let words = if draft.is_here(known.who.id) {
-                format!("{name} is here already.")
-            } else if known.part == Participation::Supervisee && part == Participation::Supervisor {
-                format!("{name} is supervised here, and cannot supervise as well.")
-            } else {
-                String::new()
-            };
-            if !words.is_empty() {
-                return self.form.want(&Key::Name, &words, cx);
-            }
-        }
-        let edit = match known {
-            Some(known) if known.part == Participation::Supervisee => {
-                turns(draft, known, Some(known.part))
-            }
-            Some(known) => turns(draft, known, Some(part)),
-            None => {
-                let new = Attendee::new(self.person(name, cx), part);
-                let mut edits = vec![Edit::Insert {
-                    at: draft.expected.len(),
-                    part: DraftPart::Expected(new.clone()),
-                }];
-                edits.extend(turns(draft, &new, Some(part)));
-                edits
-            }
+        match edit {
+            Ok(edit) => cx.apply(edit),
+            Err(error) => return self.form.want(&Key::Name, &error.to_string(), cx),
         };
-        cx.apply(Edit::Group(edit));
         Transition::Pop
     }
 
@@ -154,86 +114,6 @@ impl AddAttendee {
             },
         }
     }
-}
-
-fn part_called(words: &str) -> Option<Participation> {
-    match words.split(',').next()? {
-        SUPERVISES => Some(Participation::Supervisor),
-        IS_A_GUEST => Some(Participation::Guest),
-        _ => None,
-    }
-}
-
-/// What a guest, or somebody who supervises, can be here, and is.
-pub fn parts(draft: &Draft, one: &Attendee) -> ChoiceBox {
-    let now = match one.part {
-        _ if !draft.is_here(one.who.id) => NOT_HERE,
-        Participation::Supervisor => SUPERVISES,
-        Participation::Supervisee | Participation::Guest => IS_A_GUEST,
-    };
-    let role = &one.who.role;
-    let words = |does: &str| {
-        if role.is_empty() || does == NOT_HERE {
-            does.to_owned()
-        } else {
-            format!("{does}, {role}")
-        }
-    };
-    let options = [SUPERVISES, IS_A_GUEST, NOT_HERE].map(words);
-    ChoiceBox::of(options, &Value::Choice(words(now))).always()
-}
-
-/// The edit by which somebody becomes what was chosen.
-pub fn becomes(draft: &Draft, who: PersonId, chosen: &str) -> Option<Edit> {
-    let one = draft.expected.iter().find(|one| one.who.id == who)?;
-    let edits = turns(draft, one, part_called(chosen));
-    (!edits.is_empty()).then_some(Edit::Group(edits))
-}
-
-/// The edits by which somebody is here as this, or not here. One supervises: whoever else would is not here, and is
-/// again when nobody else does.
-fn turns(draft: &Draft, one: &Attendee, to: Option<Participation>) -> Vec<Edit> {
-    let id = one.who.id;
-    let here = |who: PersonId, to: bool| Edit::Set {
-        field: FieldPath::Present(who),
-        from: Value::YesNo(!to),
-        to: Value::YesNo(to),
-    };
-    let was_here = draft.is_here(id);
-    let other = to.filter(|part| *part != one.part);
-    let mut edits = Vec::new();
-    if was_here && (to.is_none() || other.is_some()) {
-        edits.push(here(id, false));
-    }
-    let at = draft.expected.iter().position(|known| known.who.id == id);
-    if let Some((part, at)) = other.zip(at) {
-        let after = Attendee {
-            part,
-            ..one.clone()
-        };
-        edits.push(Edit::Replace {
-            at,
-            before: DraftPart::Expected(one.clone()),
-            after: DraftPart::Expected(after),
-        });
-    }
-    if to.is_some() && (other.is_some() || !was_here) {
-        edits.push(here(id, true));
-    }
-    let present = draft.record.present.iter();
-    let others: Vec<_> = present
-        .filter(|other| other.part == Participation::Supervisor && other.who.id != id)
-        .map(|other| other.who.id)
-        .collect();
-    if to == Some(Participation::Supervisor) {
-        edits.extend(others.into_iter().map(|other| here(other, false)));
-    } else if others.is_empty() {
-        let mut expected = draft.expected.iter();
-        let back =
-            expected.find(|other| other.part == Participation::Supervisor && other.who.id != id);
-        edits.extend(back.map(|other| here(other.who.id, true)));
-    }
-    edits
 }
 
 impl FormScreen for AddAttendee {

@@ -26,11 +26,7 @@ use crate::{
         },
         route::{Route, SessionRoute, Transition},
         screen::{PopupArea, Screen},
-        screens::session::{
-            heading::{brought, listed, planned, stop_title},
-            steps::{form_choice, opening::take_offered},
-            typing::outcome,
-        },
+        screens::session::steps::form_choice,
         widgets::{
             list::{List, ListEvent},
             popup::Popup,
@@ -140,7 +136,7 @@ impl AgendaScreen {
     fn has_space_after(typed: &str, cx: &Context) -> bool {
         let sought = format!("{} ", typed.to_lowercase());
         let begins =
-            |draft: &Draft, stop| stop_title(draft, stop).to_lowercase().starts_with(&sought);
+            |draft: &Draft, stop| draft.step_title(stop).to_lowercase().starts_with(&sought);
         let of = |draft: &Draft| {
             draft
                 .all_steps()
@@ -159,7 +155,7 @@ impl AgendaScreen {
         let sought = typed.to_lowercase();
         let by_letters = || {
             all.iter()
-                .position(|stop| stop_title(draft, *stop).to_lowercase().starts_with(&sought))
+                .position(|stop| draft.step_title(*stop).to_lowercase().starts_with(&sought))
         };
         by_number.filter(|at| *at < all.len()).or_else(by_letters)
     }
@@ -209,7 +205,8 @@ impl AgendaScreen {
         let at = self.marked.checked_sub(stops);
         match at.and_then(|at| offered(cx).into_iter().nth(at)) {
             Some(Offered::NotReached(id, _)) => {
-                if let Some(edit) = take_offered(cx, id) {
+                let live = cx.live().zip(cx.live_file());
+                if let Some(edit) = live.and_then(|(it, file)| it.take_offered(file, id, &cx.ids)) {
                     cx.apply(edit);
                 }
                 Transition::Stay
@@ -224,12 +221,17 @@ impl AgendaScreen {
 
     /// Leaves the marked item out, which asks for the reason; or takes it in again.
     fn leave_out(&self, cx: &mut Context) -> Transition {
-        let Some((at, before)) = self.item(cx) else {
+        let Some((_, before)) = self.item(cx) else {
             cx.say("This step cannot be left out.");
             return Transition::Stay;
         };
         if matches!(before.outcome, Outcome::LeftOut(_)) {
-            cx.apply(outcome(at, before, Outcome::Open));
+            let back = cx
+                .live()
+                .and_then(|it| it.with_outcome(before.id, Outcome::Open));
+            if let Some(edit) = back {
+                cx.apply(edit);
+            }
             Transition::Stay
         } else {
             Transition::go_in_session(SessionRoute::LeaveOut(before.id))
@@ -403,7 +405,7 @@ fn put(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
 
 /// A row of the agenda: number, sign, title, minutes.
 fn row(draft: &Draft, at: usize, stop: SessionStep) -> String {
-    let listed = listed(draft, stop);
+    let listed = draft.step_line(stop);
     let item = draft.agenda_item(stop);
     let more = match item.map(|item| &item.outcome) {
         Some(Outcome::LeftOut(why)) if why.is_empty() => "left out, no reason given".to_owned(),
@@ -433,17 +435,15 @@ fn said_of(item: &AgendaItem, cx: &Context) -> Option<String> {
         Outcome::NotReached(why) if !why.is_empty() => Some(format!("not reached: {why}")),
         _ => None,
     };
-    let by = match &item.from {
-        ItemFrom::Added { by, announced } if !by.is_empty() => Some(brought(by, *announced)),
-        _ => None,
-    };
+    let is_said = !matches!(&item.from, ItemFrom::Added { by, .. } if by.is_empty());
+    let by = item.from.brought().filter(|_| is_said);
     let said: Vec<String> = again.into_iter().chain(by).chain(why).collect();
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// The minutes planned, and how many more they are than there are; none where the record is of no session.
 fn title(draft: &Draft) -> String {
-    let (planned, length) = (planned(draft), u32::from(draft.record.length));
+    let (planned, length) = (draft.planned_minutes(), u32::from(draft.record.length));
     if length == 0 {
         return "Agenda".to_owned();
     }

@@ -3,13 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    domain::{
-        draft::SessionStep,
-        facts::{case::CaseUpdate, record::Value},
-        id::CaseId,
-        policy::{Meaning, Slug},
-        text::alike,
-    },
+    domain::{draft::SessionStep, facts::record::Value, id::CaseId, policy::Meaning, text::alike},
     tui::{
         canvas::Canvas,
         context::{Context, CursorPosition},
@@ -96,7 +90,7 @@ impl CaseSheetPopup {
             let form = about_a_case(cx)
                 .into_iter()
                 .find(|form| form.title == title)?;
-            let case = draft.case_called(name, file, &cx.ids);
+            let case = draft.mention(name, file, &cx.ids);
             let edit = take_in(cx, draft, &form.id, Some(&case));
             Some((form.id.clone(), case, edit))
         });
@@ -112,7 +106,8 @@ impl CaseSheetPopup {
         let preparing = cx
             .live()
             .is_some_and(|draft| draft.step == SessionStep::Opening);
-        let stop = first_item(&form, &case, cx).filter(|_| there || !preparing);
+        let stop = cx.live().and_then(|it| it.first_step_about(&form, case.id));
+        let stop = stop.filter(|_| there || !preparing);
         if let Some(stop) = stop {
             cx.close_step();
             cx.set_cursor(CursorPosition {
@@ -135,34 +130,10 @@ impl CaseSheetPopup {
     }
 }
 
-fn first_item(form: &Slug, case: &CaseUpdate, cx: &Context) -> Option<SessionStep> {
-    let record = &cx.live()?.record;
-    let mut sheets = record.sheets.iter();
-    let sheet = sheets.find(|of| of.form == *form && of.about == Some(case.id))?;
-    let mut agenda = record.agenda.iter();
-    let item = agenda.find(|item| item.sheet() == Some(sheet.id))?;
-    Some(SessionStep::Item(item.id))
-}
-
-/// The cases that begin so: those of this session, then those of the file; all that are open where nothing is typed.
+/// The cases that begin so: those of this session, then those of the file.
 fn like(name: &str, cx: &Context) -> Vec<(CaseId, String)> {
-    let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
-        return Vec::new();
-    };
-    let plain = name.trim().to_lowercase();
-    let begins = |known: &str| known.trim().to_lowercase().starts_with(&plain);
-    let here = draft.record.cases.iter();
-    let here = here.filter(|case| !case.as_written.trim().is_empty() && begins(&case.as_written));
-    let mut like: Vec<_> = here
-        .map(|case| (case.id, case.as_written.trim().to_owned()))
-        .collect();
-    for case in file.cases_like(&plain) {
-        let is_new = like.iter().all(|(id, _)| *id != case.id);
-        if is_new && (case.is_open() || !plain.is_empty()) {
-            like.push((case.id, case.name.clone()));
-        }
-    }
-    like
+    let live = cx.live().zip(cx.live_file());
+    live.map_or_else(Vec::new, |(draft, file)| draft.cases_like(name, file))
 }
 
 fn blocks(slate: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {

@@ -1,7 +1,5 @@
 //! A popup over the session with a few of its record's own boxes: the jottings, an agenda item's minutes and reason.
 
-use std::mem::discriminant;
-
 use ratatui::layout::Rect;
 
 use crate::{
@@ -26,7 +24,6 @@ use crate::{
         screens::session::{
             page_key::PageKey,
             record_form::{FocusWish, RecordForm},
-            typing,
         },
         widgets::{
             form::{element::Element, keys::FormEvent},
@@ -95,16 +92,14 @@ impl ItemDetails {
     /// has one is offered: one may cover several.
     pub fn asking(id: AgendaId, outcome: fn(String) -> Outcome, cx: &mut Context) -> Self {
         let given = cx.live().and_then(|draft| {
-            let agenda = &draft.record.agenda;
-            let at = agenda.iter().position(|item| item.id == id)?;
-            let near = reason_near(agenda, at, &outcome(String::new()));
-            Some((at, agenda.get(at)?.clone(), near))
+            let near = draft.reason_near(id, &outcome(String::new()));
+            let reason = near.clone().unwrap_or_default();
+            Some((draft.with_outcome(id, outcome(reason))?, near))
         });
-        let Some((at, before, near)) = given else {
+        let Some((edit, near)) = given else {
             return Self::item(id, cx);
         };
-        let reason = near.clone().unwrap_or_default();
-        cx.apply(typing::outcome(at, before, outcome(reason)));
+        cx.apply(edit);
         let mut popup = Self::item(id, cx);
         popup.offered = near;
         popup.form.outdate();
@@ -196,10 +191,10 @@ impl ItemDetails {
             return Transition::Stay;
         };
         let covers = self.covers.as_deref().unwrap_or_default();
-        let ticked = agenda.iter().enumerate();
-        let edits: Vec<_> = ticked
-            .filter(|(_, item)| covers.contains(&item.id))
-            .map(|(at, item)| typing::outcome(at, item.clone(), same.clone()))
+        let edits: Vec<_> = agenda
+            .iter()
+            .filter(|item| covers.contains(&item.id))
+            .filter_map(|item| draft.with_outcome(item.id, same.clone()))
             .collect();
         if edits.is_empty() {
             cx.say("None is ticked. Space or Enter ticks one; Esc closes.");
@@ -227,19 +222,6 @@ impl ItemDetails {
 /// Whether it has a reason, which can be given for others, too.
 fn has_reason(outcome: &Outcome) -> bool {
     outcome.why().is_some_and(|why| !why.trim().is_empty())
-}
-
-/// The reason given for the item that is nearest on the agenda, of those that have one and became the same: why one was
-/// left out does not say why another was not reached.
-fn reason_near(agenda: &[AgendaItem], at: usize, became: &Outcome) -> Option<String> {
-    let same = |item: &AgendaItem| discriminant(&item.outcome) == discriminant(became);
-    let like = agenda.iter().enumerate().filter(|(_, item)| same(item));
-    let reasons = like.filter_map(|(there, item)| {
-        let why = item.outcome.why()?;
-        (!why.trim().is_empty()).then_some((there, why))
-    });
-    let nearest = reasons.min_by_key(|(there, _)| there.abs_diff(at))?;
-    Some(nearest.1.clone())
 }
 
 fn jottings(draft: &Draft) -> Vec<Element<Key>> {

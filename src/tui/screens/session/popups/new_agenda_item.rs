@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     domain::{
-        draft::edit::{DraftPart, Edit},
+        draft::edit::Edit,
         facts::record::{AgendaItem, ItemFrom, Outcome, Value},
     },
     tui::{
@@ -73,7 +73,6 @@ impl NewAgendaItem {
     /// Adds it after the agenda's last item.
     fn add(&self, cx: &mut Context) -> Transition {
         let title = self.form.words(&New::Title);
-        let at = cx.live().map_or(0, |draft| draft.record.agenda.len());
         if title.is_empty() {
             return Transition::Pop;
         }
@@ -94,10 +93,9 @@ impl NewAgendaItem {
             outcome: Outcome::Open,
             notes: String::new(),
         };
-        cx.apply(Edit::Insert {
-            at,
-            part: DraftPart::Agenda(item),
-        });
+        if let Some(edit) = cx.live().map(|draft| Edit::push(draft, item)) {
+            cx.apply(edit);
+        }
         Transition::Replace(Route::InSession(SessionRoute::Agenda(None)))
     }
 }

@@ -9,25 +9,15 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    domain::{
-        draft::{Draft, SessionStep},
-        facts::record::{ItemFrom, Value},
-        policy::{InitialRows, Kind, Policy},
-    },
-    tui::{
-        context::Context,
-        input::mouse::Mouse,
-        screens::session::heading::{Listed, listed},
-        theme::Theme,
-        widgets::popup,
-    },
+    domain::draft::{SessionStep, StepLine},
+    tui::{context::Context, input::mouse::Mouse, theme::Theme, widgets::popup},
 };
 
 /// The stops of the way, as many as there is room for.
 #[derive(Default)]
 pub struct AgendaRail {
     area: Rect,
-    rows: Vec<(SessionStep, Listed)>,
+    rows: Vec<(SessionStep, StepLine)>,
     /// The row that stands at the top.
     first: usize,
 }
@@ -42,13 +32,13 @@ impl AgendaRail {
         };
         let policy = cx.live_policy();
         self.rows.extend(draft.all_steps().into_iter().map(|stop| {
-            let mut row = listed(draft, stop);
+            let mut row = draft.step_line(stop);
             // What lies ahead is planned on the agenda; here it would only be a column of noughts.
             let spent = draft.agenda_item(stop).map_or(0, |item| item.spent / 60);
             if spent == 0 && stop != draft.step {
                 row.minutes.clear();
             }
-            let count = count(draft, policy, stop);
+            let count = draft.gathered_at(policy, stop);
             if count > 0 {
                 row.title = format!("{} ({count})", row.title);
             }
@@ -109,7 +99,7 @@ const fn style(sign: char, theme: &Theme) -> Style {
 }
 
 /// Sign, title and minutes. A title that is too long ends in “…”.
-fn draw_row(row: &Listed, buffer: &mut Buffer, area: Rect, style: Style) {
+fn draw_row(row: &StepLine, buffer: &mut Buffer, area: Rect, style: Style) {
     let minutes = u16::try_from(row.minutes.width()).unwrap_or(0);
     let gap = u16::from(minutes > 0);
     let room = area.width.saturating_sub(2 + gap + minutes);
@@ -121,35 +111,4 @@ fn draw_row(row: &Listed, buffer: &mut Buffer, area: Rect, style: Style) {
     }
     let right = area.right().saturating_sub(minutes);
     buffer.set_stringn(right, area.y, &row.minutes, minutes.into(), style);
-}
-
-/// How much was gathered at a stop so far: the actions, the cases in a table that began empty.
-fn count(draft: &Draft, policy: Option<&Policy>, stop: SessionStep) -> usize {
-    if stop == SessionStep::Actions {
-        return draft.record.actions.len() + draft.record.decisions.len();
-    }
-    let of_item = || {
-        let ItemFrom::Form { sheet, item } = &draft.agenda_item(stop)?.from else {
-            return None;
-        };
-        let sheet = draft.record.sheet(*sheet)?;
-        let form = policy?.form(&sheet.form)?;
-        let answers = sheet.answers.iter().filter(|answer| answer.item == *item);
-        let rows = answers.filter_map(|answer| {
-            let kind = &form.field(item, &answer.field)?.kind;
-            match (&answer.value, kind) {
-                (
-                    _,
-                    Kind::Table {
-                        rows: InitialRows::Caseload,
-                        ..
-                    },
-                ) => None,
-                (Value::Table { rows, .. }, _) => Some(rows.len()),
-                _ => None,
-            }
-        });
-        Some(rows.sum())
-    };
-    of_item().unwrap_or(0)
 }

@@ -20,7 +20,6 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::Context,
-        screens::session::steps::{case_page, last_time},
         widgets::{
             text_style::TextStyle,
             text_view::{
@@ -75,7 +74,7 @@ impl LastTimePanel {
     /// Returns whether there is anything of last time to be seen.
     pub fn has_words(cx: &Context) -> bool {
         cx.live().zip(cx.live_file()).is_some_and(|(draft, file)| {
-            draft.read_beside(file).is_some() || !last_time::open_then(draft, file).is_empty()
+            draft.read_beside(file).is_some() || !draft.earlier_actions(file).is_empty()
         })
     }
 
@@ -110,7 +109,7 @@ impl LastTimePanel {
             self.actions = actions.len();
             lines.extend(actions);
             view.show(lines);
-            view.title = title(&now.about, cx, draft, file);
+            view.title = title(&now.about, draft, file);
             self.gathered = Some(now);
         }
         // Where it stands, the open actions stay in sight below words that are longer than that; to the arrows it is one
@@ -141,12 +140,12 @@ impl LastTimePanel {
     }
 }
 
-fn title(about: &LastTimeTopic, cx: &Context, draft: &Draft, file: &SupervisionFile) -> String {
+fn title(about: &LastTimeTopic, draft: &Draft, file: &SupervisionFile) -> String {
     let then = match about {
         LastTimeTopic::Stop => last_of(draft, file, draft.agenda_item(draft.step)),
-        LastTimeTopic::Case(of, row) => {
-            case_page::last_row(cx, of, *row).and_then(|(record, ..)| file.history(record.id))
-        }
+        LastTimeTopic::Case(of, row) => draft
+            .last_row(file, of, *row)
+            .and_then(|(record, ..)| file.history(record.id)),
     };
     then.map_or_else(
         || "Last time".to_owned(),
@@ -165,7 +164,7 @@ fn words(
     let (mut words, case) = match (&asked.about, draft.agenda_item(draft.step)) {
         (LastTimeTopic::Case(of, row), _) => {
             let case = draft.record.row(of, *row).and_then(|row| row.case);
-            (of_case(cx, of, *row), case)
+            (of_case(draft, file, of, *row), case)
         }
         (LastTimeTopic::Stop, Some(item)) => (of_item(cx, width, draft, file, item), None),
         (LastTimeTopic::Stop, None) => (of_the_record(cx, width, draft, file), None),
@@ -188,22 +187,22 @@ fn actions(
     today: NaiveDate,
 ) -> Vec<StyledLine> {
     let mut words = Vec::new();
-    for (telling, tracked) in last_time::open_then(draft, file) {
+    for (telling, tracked) in draft.earlier_actions(file) {
         if case.is_some() && tracked.action.case != case {
             continue;
         }
-        let (tone, more) = if last_time::is_late(telling, tracked, today) {
+        let (tone, more) = if telling.is_late(tracked, today) {
             (TextStyle::Late, " · late")
         } else {
             (TextStyle::Plain, "")
         };
-        let sign = last_time::sign(telling.now);
+        let sign = telling.now.sign();
         words.push(StyledLine::new(
             format!("{sign} {}", tracked.action.what),
             tone,
         ));
         words.push(StyledLine::new(
-            format!("  {}{more}", last_time::by_whom(tracked)),
+            format!("  {}{more}", tracked.by_whom_and_when()),
             tone,
         ));
     }
@@ -215,8 +214,8 @@ fn actions(
 }
 
 /// The words in the case's row, column by column.
-fn of_case(cx: &Context, of: &Question, row: RowId) -> Vec<StyledLine> {
-    let Some((_, asked, row)) = case_page::last_row(cx, of, row) else {
+fn of_case(draft: &Draft, file: &SupervisionFile, of: &Question, row: RowId) -> Vec<StyledLine> {
+    let Some((_, asked, row)) = draft.last_row(file, of, row) else {
         return Vec::new();
     };
     let written = asked

@@ -17,10 +17,7 @@ use self::{
     last_time::{LastTimePanel, LastTimeTopic},
     prompts::{PromptEvent, Prompts},
 };
-use super::{
-    heading::{heading, stop_title},
-    page_key::PageKey,
-};
+use super::{heading::heading, page_key::PageKey};
 use crate::{
     domain::facts::field_path::FieldPath,
     tui::{
@@ -172,7 +169,7 @@ impl SideColumns {
             let block = Block::bordered()
                 .border_style(cx.theme.border)
                 .title_style(cx.theme.accent)
-                .title(format!(" {} ", stop_title(draft, draft.step)));
+                .title(format!(" {} ", draft.step_title(draft.step)));
             canvas.render(block, area);
         }
         let cursor = form.draw(canvas.buffer, &cx.theme);

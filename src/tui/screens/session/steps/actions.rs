@@ -3,20 +3,14 @@
 use crate::{
     domain::{
         dates,
-        draft::{
-            Draft, QuickEntryKind,
-            edit::{DraftPart, Edit},
-        },
+        draft::{Draft, QuickEntryKind, edit::Edit},
         facts::{action::Action, record::Decision},
         id::{ActionId, CaseId, DecisionId},
     },
     tui::{
         context::Context,
         route::{SessionRoute, Transition},
-        screens::session::{
-            page_key::{Button, PageKey},
-            typing::case_name,
-        },
+        screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
@@ -57,7 +51,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
 
 /// The words with the case that they are about.
 fn about(cx: &Context, words: String, case: Option<CaseId>) -> String {
-    match case.map(|case| case_name(cx, case)) {
+    match case.map(|case| cx.case_name(case)) {
         Some(name) if !name.is_empty() => format!("{words} · about {name}"),
         _ => words,
     }
@@ -93,61 +87,18 @@ fn decision_words(decision: &Decision) -> String {
 
 /// Returns the edit that takes an action out.
 pub fn remove_action(draft: &Draft, id: ActionId) -> Option<Edit> {
-    let actions = &draft.record.actions;
-    let at = actions.iter().position(|action| action.id == id)?;
-    let part = DraftPart::Action(actions.get(at)?.clone());
-    Some(Edit::Remove { at, part })
+    Edit::take_out::<Action>(draft, id)
 }
 
 /// Returns the edit that takes a decision out.
 pub fn remove_decision(draft: &Draft, id: DecisionId) -> Option<Edit> {
-    let decisions = &draft.record.decisions;
-    let at = decisions.iter().position(|decision| decision.id == id)?;
-    let part = DraftPart::Decision(decisions.get(at)?.clone());
-    Some(Edit::Remove { at, part })
+    Edit::take_out::<Decision>(draft, id)
 }
 
-/// Opens an action of the record to be changed.
-pub fn change_action(id: ActionId, cx: &Context) -> Transition {
-    let words = cx.live().and_then(|draft| {
-        let action = draft.record.actions.iter().find(|action| action.id == id)?;
-        Some(vec![
-            action.what.clone(),
-            action.by_whom(action.is_of_all(draft.everyone())),
-            action.due.map_or_else(String::new, dates::short),
-            action
-                .case
-                .map_or_else(String::new, |case| case_name(cx, case)),
-        ])
-    });
-    change(QuickEntryKind::Action, id.to_string(), words)
-}
-
-/// Opens a decision of the record to be changed.
-pub fn change_decision(id: DecisionId, cx: &Context) -> Transition {
-    let words = cx.live().and_then(|draft| {
-        let decision = draft
-            .record
-            .decisions
-            .iter()
-            .find(|decision| decision.id == id)?;
-        let by = decision.by_when.map_or_else(String::new, dates::short);
-        let about = decision
-            .case
-            .map_or_else(String::new, |case| case_name(cx, case));
-        let Decision {
-            what,
-            why,
-            evidence,
-            ..
-        } = decision.clone();
-        Some(vec![what, why, by, about, evidence])
-    });
-    change(QuickEntryKind::Decision, id.to_string(), words)
-}
-
-/// Opens one with its words; nothing happens where it is not there.
-fn change(kind: QuickEntryKind, id: String, words: Option<Vec<String>>) -> Transition {
+/// Opens an action or a decision with its words, to be changed; nothing happens where it is not there.
+pub fn change(kind: QuickEntryKind, id: String, cx: &Context) -> Transition {
+    let live = cx.live().zip(cx.live_file());
+    let words = live.and_then(|(draft, file)| draft.words_of_entry(kind, &id, file));
     words.map_or(Transition::Stay, |words| {
         Transition::go_in_session(SessionRoute::Change { kind, id, words })
     })

@@ -13,6 +13,7 @@ use crate::{
         id::{CaseId, RowId, SheetId},
         policy::{
             Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, RecordKind, Tally,
+            name_column,
         },
         typed::DateBias,
     },
@@ -22,10 +23,8 @@ use crate::{
             Control, choice::ChoiceBox, parsed::ParsedBox, read_only::ReadOnlyBox, text::TextBox,
         },
         screens::session::{
-            heading::brought,
             page_key::{Button, PageKey},
             spare_rows::SpareRows,
-            typing::{is_overview, names_a_case},
         },
         widgets::{
             form::{
@@ -171,7 +170,7 @@ impl ItemBuilder<'_> {
     fn cell(&self, of: &Question, row: RowId, column: &Column) -> Cell<PageKey> {
         let key = cell(of, row, column);
         let draft = self.draft;
-        let names = names_a_case(draft, self.policy, &key);
+        let names = draft.names_a_case(self.policy, &key);
         let case = draft.record.row(of, row).and_then(|row| row.case);
         let case = case.filter(|_| names);
         let value = match case {
@@ -264,8 +263,9 @@ fn heading(draft: &Draft, item: &AgendaItem) -> String {
     match &item.from {
         ItemFrom::Form { .. } => draft.record.title_of(item),
         ItemFrom::Informal(_) => item.title.clone(),
-        ItemFrom::Added { by, announced } => {
-            format!("{} · {}", item.title, brought(by, *announced))
+        ItemFrom::Added { .. } => {
+            let brought = item.from.brought().unwrap_or_default();
+            format!("{} · {brought}", item.title)
         }
     }
 }
@@ -359,4 +359,10 @@ fn foot(record: &Record, of: &Question, columns: &[Column], tally: &[Tally]) -> 
     let counted = lines(&counts(tally, &asked, rows, told)).into_iter();
     let page = is_overview(columns).then(|| "Enter on a name opens its page.".to_owned());
     counted.chain(page).collect::<Vec<_>>().join(" · ")
+}
+
+/// Returns whether a table's words do not fit a grid: it is an overview then, and each case has a page.
+pub fn is_overview(columns: &[Column]) -> bool {
+    let long = columns.iter().filter(|column| column.kind == Kind::Text);
+    name_column(columns).is_some() && long.count() > 1
 }

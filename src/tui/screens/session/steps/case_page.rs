@@ -5,13 +5,12 @@ use ratatui::layout::Rect;
 use super::{agenda_item, case_review};
 use crate::{
     domain::{
-        draft::new::name_column,
         facts::{
             field_path::{FieldPath, Question},
-            record::{ColumnLabel, Record, Row, Value},
+            record::Value,
         },
         id::RowId,
-        policy::Kind,
+        policy::{Kind, name_column},
     },
     tui::{
         canvas::Canvas,
@@ -25,11 +24,9 @@ use crate::{
         screen::{Heading, Screen},
         screens::session::{
             commands,
-            heading::case_cell,
             page_key::PageKey,
             record_form::RecordForm,
             side::{SideColumns, last_time::LastTimeTopic, prompts},
-            typing,
         },
         widgets::{
             form::{element::Element, keys::FormEvent},
@@ -74,7 +71,7 @@ impl CaseScreen {
             FieldPath::CaseOpen(case)
             | FieldPath::CaseName(case)
             | FieldPath::CaseReview(case, _) => {
-                let FieldPath::Cell { of, row, .. } = case_cell(draft, cx.live_policy()?, *case)?
+                let FieldPath::Cell { of, row, .. } = draft.case_cell(cx.live_policy()?, *case)?
                 else {
                     return None;
                 };
@@ -125,7 +122,7 @@ impl CaseScreen {
 /// The boxes of the page, with what stood in each last time under it where that is asked for.
 fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<Element<PageKey>>> {
     let (draft, policy) = cx.live().zip(cx.live_policy())?;
-    let (columns, _) = typing::table(draft, policy, of)?;
+    let (columns, _) = draft.table(policy, of)?;
     let case = draft.record.row(of, row)?.case?;
     let name = draft.read(&FieldPath::CaseName(case))?;
     // Where the name can be changed here it stands in its box alone: two of it would differ while it is typed.
@@ -175,25 +172,14 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
 
 /// What stood in a column for this case in the newest record before this one.
 fn last(cx: &Context, of: &Question, row: RowId, column: &str) -> Option<String> {
-    let (_, asked, row) = last_row(cx, of, row)?;
+    let (draft, file) = cx.live().zip(cx.live_file())?;
+    let (_, asked, row) = draft.last_row(file, of, row)?;
     let at = asked.iter().position(|asked| asked.column == column)?;
     let value = row
         .cells
         .get(at)
         .filter(|value: &&Value| !value.is_empty())?;
     Some(value.shown().into_owned())
-}
-
-/// What the table last said of the case of one of its rows: the record, what its columns asked, and the row.
-pub fn last_row<'a>(
-    cx: &'a Context,
-    of: &Question,
-    row: RowId,
-) -> Option<(&'a Record, &'a [ColumnLabel], &'a Row)> {
-    let (draft, file) = cx.live().zip(cx.live_file())?;
-    let form = &draft.record.sheet(of.sheet)?.form;
-    let case = draft.record.row(of, row)?.case?;
-    file.last_row(draft.stands_before(file), case, form, &of.item, &of.field)
 }
 
 impl Screen for CaseScreen {

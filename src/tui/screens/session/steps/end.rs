@@ -3,20 +3,11 @@
 use super::next_session;
 use crate::{
     domain::{
-        check::{MissingItem, cases, findings, misread, put_off},
-        draft::{
-            Draft, Focus, SessionStep,
-            edit::{DraftPart, Edit},
-            publish::RecordContext,
-        },
-        facts::{
-            arrangement::AgendaProposal,
-            field_path::FieldPath,
-            people::Profile,
-            record::{ItemFrom, Outcome},
-        },
-        id::{AgendaId, CaseId},
-        policy::{CLOSING, HEADER, NoticeWhen, Policy, RecordKind},
+        check::{self, MissingItem},
+        draft::{Draft, SessionStep, publish::RecordContext},
+        facts::{field_path::FieldPath, record::Outcome},
+        id::AgendaId,
+        policy::{NoticeWhen, Policy, RecordKind},
     },
     tui::{
         context::Context,
@@ -29,24 +20,8 @@ use crate::{
 };
 
 /// What is missing in the live session.
-pub fn missing(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<MissingItem> {
-    let Some((file, profile)) = cx.file(draft.file) else {
-        return Vec::new();
-    };
-    let mut missing: Vec<_> = misread(draft, file).collect();
-    missing.extend(put_off(draft, file));
-    let arranged = draft.arranged(profile);
-    missing.extend(findings(&draft.record, policy, file, arranged.as_ref()));
-    let next = arranged.or_else(|| next_session::arranged(cx, draft).cloned());
-    let next = next.map(|next| next.at.date());
-    missing.extend(cases(
-        &draft.record,
-        policy,
-        file,
-        cx.contents.calendar(),
-        next,
-    ));
-    missing
+pub fn missing(cx: &Context) -> Vec<MissingItem> {
+    next_session::planning(cx).map_or_else(Vec::new, |planning| check::missing(&planning))
 }
 
 /// The blocks of the end. `around` are the form's lines below its questions.
@@ -59,7 +34,7 @@ pub fn blocks(
     let (ends, words) = ending(draft);
     let mut blocks = vec![Element::grave(Button::End, ends)];
     blocks.push(Element::words(format!("  {words}"), TextStyle::Hint));
-    let amiss = next_session::amiss(cx, draft, policy);
+    let amiss = next_session::planning(cx).and_then(|planning| planning.amiss());
     blocks.extend(
         amiss.map(|words| Element::words(format!("  Next session: {words}"), TextStyle::Warning)),
     );
@@ -76,7 +51,7 @@ pub fn blocks(
             jottings,
         ));
     }
-    let missing = missing(cx, draft, policy);
+    let missing = missing(cx);
     if missing.is_empty() {
         blocks.push(Element::words(
             "✓ Nothing that the policy asks for is missing.",
@@ -88,7 +63,7 @@ pub fn blocks(
     let (not_reached, wanted): (Vec<_>, Vec<_>) = missing
         .iter()
         .enumerate()
-        .partition(|(_, finding)| is_not_reached(draft, finding));
+        .partition(|(_, finding)| finding.is_not_reached(draft));
     let lists = [
         (
             wanted,
@@ -149,27 +124,10 @@ fn told(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     words.collect()
 }
 
-/// What somebody brought and nobody came to, as it is brought again; whether it is said so for next time already.
-fn brought(draft: &Draft) -> impl Iterator<Item = (AgendaProposal, bool)> {
-    draft.open_items().filter_map(|item| {
-        let ItemFrom::Added { by, .. } = &item.from else {
-            return None;
-        };
-        let brought = AgendaProposal {
-            title: item.title.clone(),
-            by: by.clone(),
-            minutes: item.minutes,
-        };
-        let mut next = draft.follow_ups.next.agenda.iter();
-        let said = next.any(|next| item.is_called(&next.title));
-        Some((brought, said))
-    })
-}
-
-/// The line that brings it to next time, and what is brought there. A revision arranges nothing.
+/// The line that brings it to next time, and what is brought there.
 fn again(draft: &Draft) -> Vec<Element<PageKey>> {
     let (mut open, mut said) = (Vec::new(), Vec::new());
-    for (brought, is_said) in brought(draft).filter(|_| !draft.is_revision()) {
+    for (brought, is_said) in draft.to_bring_again() {
         let list = if is_said { &mut said } else { &mut open };
         list.push(brought.title);
     }
@@ -184,26 +142,6 @@ fn again(draft: &Draft) -> Vec<Element<PageKey>> {
     line.into_iter().chain(done).collect()
 }
 
-/// The edit that brings all of it to next time.
-pub fn bring_again(draft: &Draft) -> Edit {
-    let first = draft.follow_ups.next.agenda.len();
-    let open = brought(draft).filter(|(_, said)| !said).enumerate();
-    let inserts = open.map(|(index, (brought, _))| Edit::Insert {
-        at: first + index,
-        part: DraftPart::Brought(brought),
-    });
-    Edit::Group(inserts.collect())
-}
-
-/// Whether it is an item of the agenda that was not come to.
-fn is_not_reached(draft: &Draft, finding: &MissingItem) -> bool {
-    let Some(FieldPath::Reason(id)) = finding.at.as_ref().and_then(Focus::field) else {
-        return false;
-    };
-    let item = draft.agenda_item(SessionStep::Item(*id));
-    item.is_some_and(|item| !matches!(item.outcome, Outcome::LeftOut(_)))
-}
-
 fn line(draft: &Draft, policy: &Policy, index: usize, finding: &MissingItem) -> Element<PageKey> {
     let source = finding
         .source
@@ -211,7 +149,7 @@ fn line(draft: &Draft, policy: &Policy, index: usize, finding: &MissingItem) -> 
         .map_or_else(String::new, |source| format!(" ({source})"));
     let words = format!("{}{source}", finding.words);
     let at = finding.at.as_ref();
-    match at.and_then(|at| stop_of(draft, policy, at)) {
+    match at.and_then(|at| draft.step_of(policy, at)) {
         Some(_) => Element::line(Button::Missing(index), words),
         None => Element::words(format!("  {words}"), TextStyle::Plain),
     }
@@ -230,71 +168,10 @@ pub fn ask_why(id: AgendaId, cx: &Context) -> Transition {
     })
 }
 
-/// The stop at which a place is filled in.
-pub fn stop_of(draft: &Draft, policy: &Policy, at: &Focus) -> Option<SessionStep> {
-    match at {
-        Focus::Field(field) => stop_of_field(draft, policy, field),
-        Focus::Actions => Some(SessionStep::Actions),
-        Focus::Brought | Focus::Start => None,
-    }
-}
-
-fn stop_of_field(draft: &Draft, policy: &Policy, place: &FieldPath) -> Option<SessionStep> {
-    let of_item = |sheet, item: &str| {
-        let found = draft.record.agenda.iter().find(|candidate| {
-            matches!(&candidate.from, ItemFrom::Form { sheet: of, item: name } if *of == sheet && name == item)
-        });
-        found.map(|item| SessionStep::Item(item.id))
-    };
-    match place {
-        FieldPath::Answer(of) | FieldPath::Cell { of, .. } | FieldPath::StatedCount { of, .. } => {
-            match of.item.as_str() {
-                HEADER => Some(SessionStep::Opening),
-                CLOSING => Some(SessionStep::End),
-                item => of_item(of.sheet, item),
-            }
-        }
-        FieldPath::CaseName(case) | FieldPath::CaseOpen(case) | FieldPath::CaseReview(case, _) => {
-            stop_of_case(draft, policy, *case)
-        }
-        FieldPath::Notes(id) | FieldPath::Minutes(id) | FieldPath::Reason(id) => {
-            Some(SessionStep::Item(*id))
-        }
-        FieldPath::Present(_)
-        | FieldPath::Absence(_)
-        | FieldPath::Format
-        | FieldPath::Venue
-        | FieldPath::Number
-        | FieldPath::Extra
-        | FieldPath::NoAgreementReason
-        | FieldPath::Date
-        | FieldPath::Began
-        | FieldPath::Ended => Some(SessionStep::Opening),
-        FieldPath::Correction
-        | FieldPath::ActionReport(_)
-        | FieldPath::ActionReportWhen(_)
-        | FieldPath::ActionReportWhose(_)
-        | FieldPath::ActionReportWhy(_) => Some(SessionStep::Last),
-        FieldPath::NextDate | FieldPath::NextTime | FieldPath::NextVenue => Some(SessionStep::Next),
-        FieldPath::Jottings => Some(SessionStep::End),
-    }
-}
-
-/// The agenda item in whose tables a case stands.
-fn stop_of_case(draft: &Draft, policy: &Policy, case: CaseId) -> Option<SessionStep> {
-    let place = crate::tui::screens::session::heading::case_cell(draft, policy, case)?;
-    stop_of_field(draft, policy, &place)
-}
-
 /// Whom the record is of, and what is arranged next.
 pub fn parties<'a>(cx: &'a Context, draft: &Draft) -> Option<RecordContext<'a>> {
-    let (file, profile) = cx.file(draft.file)?;
-    Some(RecordContext {
-        file,
-        profile,
-        supervisor: cx.contents.supervisor()?,
-        arranged: next_session::arranged(cx, draft),
-    })
+    let file = cx.contents.file(draft.file)?;
+    RecordContext::of(draft, file, cx.contents.supervisor()?, cx.today())
 }
 
 /// Publishes the record; what follows is agreement.
@@ -307,7 +184,7 @@ pub fn end(cx: &mut Context) {
         return;
     };
     let facts = draft.facts(cx.live_policy(), &parties, cx.moment());
-    let title = title(parties.profile, &draft, cx);
+    let title = draft.entry_title(parties.profile, cx.today());
     let (file, record) = (draft.file, draft.record.id);
     let (then, say) = match draft.record.kind {
         RecordKind::Informal => (None, Some("The note is kept in the file.".to_owned())),
@@ -316,27 +193,4 @@ pub fn end(cx: &mut Context) {
     let go = Transition::Return { file, then };
     let then = AfterPublish { go, say };
     cx.publish_ending(Some(file), facts, title, Some(record), then);
-}
-
-fn title(profile: &Profile, draft: &Draft, cx: &Context) -> String {
-    let record = &draft.record;
-    let number = record
-        .number
-        .map(|number| format!(" · session {number}"))
-        .filter(|_| record.is_session());
-    let number = number.unwrap_or_else(|| match record.kind {
-        RecordKind::Session => String::new(),
-        purpose => format!(" · {}", purpose.words().to_lowercase()),
-    });
-    let on = record.date().unwrap_or_else(|| cx.today());
-    let revision = if record.revision > 1 {
-        format!(" · revision {}", record.revision)
-    } else {
-        String::new()
-    };
-    format!(
-        "{}{number} · {}{revision}",
-        profile.who.name,
-        crate::domain::dates::short(on)
-    )
 }

@@ -64,10 +64,6 @@ pub fn adds(sheet: &Sheet) -> Button {
 
 /// The sheets about a case that the live session can have.
 pub fn about_a_case(cx: &Context) -> Vec<&Form> {
-    let live = cx.live().filter(|draft| draft.record.is_session());
-    let live = live.zip(cx.live_policy());
-    live.map_or_else(Vec::new, |(draft, policy): (_, &Policy)| {
-        let forms = policy.session_forms(draft.record.format);
-        forms.filter(|form| form.is_about_a_case()).collect()
-    })
+    let live = cx.live().zip(cx.live_policy());
+    live.map_or_else(Vec::new, |(draft, policy)| draft.case_forms(policy))
 }

@@ -1,12 +1,10 @@
 //! Last time: every open action, the correction of the last record, and what was written then.
 
-use chrono::NaiveDate;
-
 use crate::{
     domain::{
         dates,
         draft::{ALL_OF_IT, ActionReport, ActionStatus, Draft},
-        facts::{action::Progress, field_path::FieldPath, people::Profile},
+        facts::{field_path::FieldPath, people::Profile},
         file::{SupervisionFile, TrackedAction},
         typed::DateBias,
     },
@@ -58,22 +56,8 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     blocks
 }
 
-/// The earlier actions, without those of sessions that were held after this one.
-pub fn open_then<'a>(
-    draft: &'a Draft,
-    file: &'a SupervisionFile,
-) -> Vec<(&'a ActionReport, &'a TrackedAction)> {
-    let held = draft.record.date().filter(|_| draft.is_written_later());
-    let tellings = draft.follow_ups.action_reports.iter();
-    let tracked = tellings.filter_map(|telling| Some((telling, file.action(telling.action)?)));
-    let is_later = |tracked: &TrackedAction| held.is_some_and(|held| tracked.born.on > held);
-    tracked
-        .filter(|(telling, tracked)| telling.now != ActionStatus::Open || !is_later(tracked))
-        .collect()
-}
-
 fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<PageKey>> {
-    let tellings = open_then(draft, file);
+    let tellings = draft.earlier_actions(file);
     if tellings.is_empty() {
         return vec![
             Element::words("No action is open.", TextStyle::Hint),
@@ -86,19 +70,19 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
     )];
     for (telling, tracked) in tellings {
         let id = telling.action;
-        let is_late = is_late(telling, tracked, cx.today());
+        let is_late = telling.is_late(tracked, cx.today());
         let late = if is_late { " · late" } else { "" };
         blocks.push(Element::written_words(
             PageKey::EarlierAction(id),
-            format!("{} {}{}", sign(telling.now), words(tracked), late),
+            format!("{} {}{}", telling.now.sign(), words(tracked), late),
             if is_late {
                 TextStyle::Late
             } else {
                 TextStyle::Plain
             },
         ));
-        if let Some(since) = changed_since(draft, telling, tracked) {
-            blocks.push(Element::words(since, TextStyle::Warning));
+        if let Some(since) = draft.changed_since(telling, tracked) {
+            blocks.push(Element::words(format!("  {since}"), TextStyle::Warning));
         }
         let options = ActionStatus::ALL.map(ActionStatus::words);
         let now = draft.read(&FieldPath::ActionReport(id)).unwrap_or_default();
@@ -156,69 +140,7 @@ fn day_of(telling: &ActionReport, cx: &Context) -> Element<PageKey> {
     Element::field(FieldPath::ActionReportWhen(telling.action), label, day)
 }
 
-/// Whether an action is late and nothing is said of it here yet.
-pub fn is_late(telling: &ActionReport, tracked: &TrackedAction, today: NaiveDate) -> bool {
-    telling.now == ActionStatus::Open && tracked.is_late(today)
-}
-
-/// The sign of what became of an action.
-pub const fn sign(now: ActionStatus) -> char {
-    match now {
-        ActionStatus::Open | ActionStatus::NewDate => '☐',
-        ActionStatus::Done => '☑',
-        ActionStatus::Dropped => '☒',
-    }
-}
-
 /// An action as it stands: what, by whom, by when.
 fn words(tracked: &TrackedAction) -> String {
-    format!("{} — {}", tracked.action.what, by_whom(tracked))
-}
-
-/// By whom and by when an action is to be done, and for which group.
-pub fn by_whom(tracked: &TrackedAction) -> String {
-    let owners = tracked.by_whom_now();
-    let due = match tracked.state {
-        crate::domain::file::ActionState::Open { due } => due,
-        _ => tracked.action.due,
-    };
-    let due = due.map_or_else(|| "no date".to_owned(), dates::day);
-    let owners = if owners.is_empty() {
-        "nobody yet".to_owned()
-    } else {
-        owners
-    };
-    let mut words = format!("{owners} · {due}");
-    if let Some(group) = &tracked.group {
-        words = format!("{words} · {group}");
-    }
-    words
-}
-
-/// What happened to an action since the session was begun: on another machine, or from the command line.
-fn changed_since(draft: &Draft, telling: &ActionReport, tracked: &TrackedAction) -> Option<String> {
-    let began = draft.record.spans.first()?.from;
-    let told = tracked
-        .updates
-        .iter()
-        .rev()
-        .filter(|told| telling.whose.is_none() || told.update.is_of(telling.whose.as_ref()))
-        .find(|told| told.record != Some(draft.record.id))?;
-    let became = match told.update.now {
-        Progress::Done(_) | Progress::Dropped if tracked.is_open() => return None,
-        Progress::Done(on) => format!("to be done on {}", dates::day(on)),
-        Progress::Dropped => "not to be needed any more".to_owned(),
-        Progress::Due(Some(due)) => format!("to be put off to {}", dates::day(due)),
-        Progress::Due(None) => "to be put off without a new date".to_owned(),
-    };
-    let shared = tracked.is_shared() && telling.whose.is_none();
-    let whose = told.update.whose.as_ref().filter(|_| shared);
-    let of = whose.map_or_else(String::new, |whose| format!(" for {}", whose.name));
-    (told.on >= began.date_naive()).then(|| {
-        format!(
-            "  Meanwhile said {became}{of}: {}, on {}.",
-            told.by.name,
-            dates::day(told.on)
-        )
-    })
+    format!("{} — {}", tracked.action.what, tracked.by_whom_and_when())
 }

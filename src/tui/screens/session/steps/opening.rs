@@ -4,18 +4,11 @@ use super::form_choice;
 use crate::{
     domain::{
         dates,
-        draft::{
-            Attendee, Draft,
-            edit::{DraftPart, Edit},
-        },
+        draft::{Attendee, Draft},
         facts::{
-            arrangement::Arrangement,
-            field_path::FieldPath,
-            people::Participation,
-            record::{AgendaItem, Outcome},
+            arrangement::Arrangement, field_path::FieldPath, people::Participation, record::Value,
         },
         file::SupervisionFile,
-        id::AgendaId,
         policy::{Meaning, NoticeWhen, Policy, RecordKind},
         typed::DateBias,
     },
@@ -24,10 +17,7 @@ use crate::{
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::{
             arranging::wording as arranged,
-            session::{
-                page_key::{Button, PageKey},
-                popups::add_attendee,
-            },
+            session::page_key::{Button, PageKey},
         },
         widgets::{form::element::Element, text_style::TextStyle},
     },
@@ -116,7 +106,8 @@ fn attendance(draft: &Draft) -> Vec<Element<PageKey>> {
         let here = draft.read(&place).unwrap_or_default();
         let (label, control) = if one.part != Participation::Supervisee {
             let label = format!("{}:", one.who.name);
-            (label, add_attendee::parts(draft, one))
+            let (parts, now) = draft.parts_of(one);
+            (label, ChoiceBox::of(parts, &Value::Choice(now)).always())
         } else if draft.record.format.is_joint() {
             let mut words = "here".to_owned();
             if !one.who.role.is_empty() {
@@ -148,22 +139,6 @@ fn offered(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         Element::line(Button::TakeOffered(item.id), words)
     });
     lines.collect()
-}
-
-/// The edit that takes something of last time onto the agenda.
-pub fn take_offered(cx: &Context, id: AgendaId) -> Option<Edit> {
-    let (draft, file) = cx.live().zip(cx.live_file())?;
-    let then = draft.offered(file).find(|item| item.id == id)?;
-    let item = AgendaItem {
-        id: cx.ids.fresh(),
-        spent: 0,
-        outcome: Outcome::Open,
-        ..then.clone()
-    };
-    Some(Edit::Insert {
-        at: draft.record.agenda.len(),
-        part: DraftPart::Agenda(item),
-    })
 }
 
 /// When it was held, to be corrected; and whether it is over already.

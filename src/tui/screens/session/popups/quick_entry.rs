@@ -1,16 +1,18 @@
 //! A new action or decision, written in a popup without leaving the sentence. Esc closes it and keeps its words.
 
-mod made;
-
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::{
     domain::{
         dates,
-        draft::{QuickEntry, QuickEntryKind},
-        facts::{field_path::FieldPath, record::Value},
-        file::SupervisionFile,
+        draft::{Draft, PossibleOwners, QuickEntry, QuickEntryKind, edit::Edit},
+        facts::{
+            action::Action,
+            field_path::FieldPath,
+            people::PersonRef,
+            record::{Decision, Value},
+        },
         id::CaseId,
         typed::{self, DateBias},
     },
@@ -24,11 +26,7 @@ use crate::{
         },
         route::Transition,
         screen::{PopupArea, Screen},
-        screens::session::{
-            steps::next_session,
-            typing::{case_called, case_name},
-            whom::{owners, owners_hint, owners_told},
-        },
+        screens::session::steps::next_session,
         widgets::{
             form::{element::Element, form_screen::InputForm, keys::FormEvent},
             popup::Popup,
@@ -82,7 +80,7 @@ impl QuickEntryPopup {
             .live()
             .and_then(|draft| draft.quick_entry.clone())
             .filter(|slip| slip.becomes == kind && slip.changes.is_none());
-        let about = case.map_or_else(String::new, |case| case_name(cx, case));
+        let about = case.map_or_else(String::new, |case| cx.case_name(case));
         let words = match left.map(|slip| slip.words) {
             Some(words) if words.first().is_some_and(|what| !what.trim().is_empty()) => words,
             Some(mut words) => {
@@ -134,8 +132,9 @@ impl QuickEntryPopup {
         let values = boxes.iter().map(|at| (*at, word(*at))).collect();
         let mut what = TextBox::line(&word(WHAT).shown());
         what.set_caret(usize::MAX);
+        let owners = possible_owners(cx);
         let (second, hint) = match kind {
-            QuickEntryKind::Action => ("By whom:", owners_hint(cx)),
+            QuickEntryKind::Action => ("By whom:", owners.map_or_else(String::new, |it| it.hint())),
             QuickEntryKind::Decision => (
                 "Why:",
                 "The reason; what was seen or read that it rests on has a box of its own."
@@ -262,11 +261,15 @@ impl QuickEntryPopup {
         let due = due.map(dates::day);
         let words: Vec<String> = match self.kind {
             QuickEntryKind::Action => {
-                let owners = owners(&self.form.words(&WHO), cx);
-                owners_told(&owners, cx).into_iter().chain(due).collect()
+                let possible = possible_owners(cx);
+                let owners = possible.map(|possible| possible.told(&self.owners(cx)));
+                owners.into_iter().flatten().chain(due).collect()
             }
             QuickEntryKind::Decision => due.into_iter().collect(),
-            QuickEntryKind::Brought => vec![self.brought_by(cx)],
+            QuickEntryKind::Brought => {
+                let by = cx.live().map(|draft| draft.brought_by(&self.owners(cx)));
+                by.into_iter().collect()
+            }
         };
         let about = Some(self.form.words(&ABOUT)).filter(|about| !about.is_empty());
         let about = about.map(|about| format!("about {about}"));
@@ -288,46 +291,85 @@ impl QuickEntryPopup {
         let about = self.form.words(&ABOUT);
         let offered = self.offered.as_ref().filter(|offered| **offered == about)?;
         let said = [WHAT, WHO].map(|at| self.form.words(&at)).join(" ");
-        let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
-        // The name as it is written: "it" is no child called IT.
-        let named = |name: &str| name.chars().count() > 1 && words.contains(&name);
-        if words.contains(&offered.as_str()) {
+        if said
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == offered)
+        {
             return None;
         }
-        let known = cx
-            .live_file()
-            .into_iter()
-            .flat_map(SupervisionFile::open_cases);
-        let known = known.map(|case| case.name.clone());
-        let here = cx.live().into_iter().flat_map(|draft| &draft.record.cases);
-        let here = here.map(|case| case.as_written.trim().to_owned());
-        known.chain(here).find(|name| named(name))
+        let (draft, file) = cx.live().zip(cx.live_file())?;
+        draft.case_in(&said, file)
     }
 
-    /// The case it is about; an error where no case has the name.
+    /// The case it is about: of several that are called so the one it was about already. An error where no case has the
+    /// name.
     fn about(&self, cx: &Context) -> Result<Option<CaseId>, ()> {
         let name = self.form.words(&ABOUT);
         if name.is_empty() {
             return Ok(None);
         }
-        // Of several that are called so the one it was about already.
-        let record = cx.live().map(|draft| &draft.record);
-        let changed = |id: String| self.changes.as_ref() == Some(&id);
-        let before = record.and_then(|record| match self.kind {
-            QuickEntryKind::Action => {
-                let mut actions = record.actions.iter();
-                actions.find(|action| changed(action.id.to_string()))?.case
-            }
-            QuickEntryKind::Decision => {
-                let mut decisions = record.decisions.iter();
-                decisions
-                    .find(|decision| changed(decision.id.to_string()))?
-                    .case
-            }
-            QuickEntryKind::Brought => None,
-        });
-        let same = before.filter(|case| case_name(cx, *case) == name);
-        same.or_else(|| case_called(cx, &name)).map(Some).ok_or(())
+        let (draft, file) = cx.live().zip(cx.live_file()).ok_or(())?;
+        let changes = self.changes.as_deref();
+        let before = changes.and_then(|changes| draft.case_of_entry(self.kind, changes));
+        let same = before.filter(|case| file.case_name(*case, &draft.record) == name);
+        same.or_else(|| draft.case_called(&name, file))
+            .map(Some)
+            .ok_or(())
+    }
+
+    /// The people who were named.
+    fn owners(&self, cx: &Context) -> Vec<PersonRef> {
+        let owners = possible_owners(cx);
+        owners.map_or_else(Vec::new, |owners| {
+            owners.read(&self.form.words(&WHO), &cx.ids)
+        })
+    }
+
+    fn action(
+        &self,
+        draft: &Draft,
+        due: Option<NaiveDate>,
+        case: Option<CaseId>,
+        cx: &Context,
+    ) -> Option<Edit> {
+        let action = Action {
+            id: cx.ids.fresh(),
+            what: self.form.words(&WHAT),
+            owners: self.owners(cx),
+            due,
+            case,
+            asked_at: self.asked_at.clone(),
+        };
+        draft.keep_action(self.changes.as_deref(), action)
+    }
+
+    fn decision(
+        &self,
+        draft: &Draft,
+        by_when: Option<NaiveDate>,
+        case: Option<CaseId>,
+        cx: &Context,
+    ) -> Option<Edit> {
+        let [what, why, evidence] = [WHAT, WHO, EVIDENCE].map(|at| self.form.words(&at));
+        let decision = Decision {
+            id: cx.ids.fresh(),
+            at: cx.moment(),
+            what,
+            why,
+            evidence,
+            by_when,
+            case,
+        };
+        draft.keep_decision(self.changes.as_deref(), decision)
+    }
+
+    fn brought(&self, draft: &Draft, cx: &Context) -> Edit {
+        let minutes = self.form.value(&WHEN).as_number();
+        draft.bring(
+            self.form.words(&WHAT),
+            draft.brought_by(&self.owners(cx)),
+            minutes.and_then(|minutes| minutes.try_into().ok()),
+        )
     }
 
     /// Makes of "next session" its day.
@@ -365,6 +407,11 @@ const fn keys_of(kind: QuickEntryKind) -> &'static str {
         QuickEntryKind::Decision => OF_A_DECISION,
         QuickEntryKind::Action | QuickEntryKind::Brought => OF_AN_ACTION,
     }
+}
+
+/// The people who can be meant where it is asked by whom.
+fn possible_owners(cx: &Context) -> Option<PossibleOwners> {
+    Some(cx.live()?.possible_owners(cx.me()))
 }
 
 impl Screen for QuickEntryPopup {

@@ -1,0 +1,157 @@
+//! The next session: the date that the policy asks for after this one, and what speaks against another.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::Draft;
+use crate::domain::{
+    calendar::{self, Calendar, Suggestion},
+    dates,
+    facts::arrangement::Arrangement,
+    file::{PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
+    policy::{Policy, Rule, SessionFormat},
+};
+
+/// Everything the next session is planned from.
+#[derive(Clone, Copy, Debug)]
+pub struct Planning<'a> {
+    /// The session that is held.
+    pub draft: &'a Draft,
+    /// Its file.
+    pub file: &'a SupervisionFile,
+    /// The policy that it was begun with.
+    pub policy: &'a Policy,
+    /// The school's days.
+    pub calendar: &'a Calendar,
+    /// The moment, where the supervisor is.
+    pub now: NaiveDateTime,
+}
+
+impl<'a> Planning<'a> {
+    fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    /// The next session, where one is arranged already and is not the one that is being held.
+    pub fn arranged(&self) -> Option<&'a Arrangement> {
+        self.file.follows(&self.draft.record, self.today())
+    }
+
+    /// The sessions after this one that are arranged already, earliest first.
+    pub fn already(&self) -> impl Iterator<Item = &'a Arrangement> {
+        let (kept, held) = (self.draft.record.arrangement, self.held());
+        let planned = self.file.planned().into_iter();
+        planned.filter(move |next| Some(next.id) != kept && next.at.date() > held)
+    }
+
+    /// The day that is written for it, once it is one.
+    pub fn chosen(&self) -> Option<NaiveDate> {
+        self.draft.follow_ups.next.date.as_date()
+    }
+
+    /// Its day: of the one that is arranged, else of what is written here, else what is offered.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let arranged = self.arranged().map(|arranged| arranged.at.date());
+        let offered = || Some(self.suggestion()?.date);
+        arranged.or_else(|| self.chosen()).or_else(offered)
+    }
+
+    /// The day of words that say "next session".
+    pub fn named(&self, words: &str) -> Option<NaiveDate> {
+        let plain = words.trim().to_lowercase();
+        (plain == "next session").then(|| self.day()).flatten()
+    }
+
+    /// The date that the cadence asks for, counted from this session.
+    pub fn suggestion(&self) -> Option<Suggestion> {
+        let due = self.due()?;
+        let counted = due.counted(self.calendar);
+        let mut suggestion = calendar::suggest(counted, due.every, self.calendar, self.today())?;
+        suggestion.because = format!("{} ({})", suggestion.because, due.source);
+        Some(suggestion)
+    }
+
+    /// Returns whether what was agreed asks for another date than the policy's least.
+    pub fn is_agreed(&self) -> bool {
+        self.due() != self.least()
+    }
+
+    /// Returns what the date is worked out from: the policy's least alone where this session goes on beside the file's
+    /// own.
+    fn due(&self) -> Option<SessionDue> {
+        if self.beside().is_some() {
+            return self.least();
+        }
+        let from = self.counted_from();
+        self.file.due_after(self.policy, from, self.today())
+    }
+
+    /// The least that the policy asks for after this session.
+    fn least(&self) -> Option<SessionDue> {
+        let (policy, today) = (self.policy, self.today());
+        match self.beside() {
+            Some(format) => self.file.minimum_beside(policy, format, self.held(), today),
+            None => self.file.minimum_after(policy, self.counted_from(), today),
+        }
+    }
+
+    /// The day of this session.
+    fn held(&self) -> NaiveDate {
+        self.draft.record.date().unwrap_or_else(|| self.today())
+    }
+
+    /// The format of this session, where it goes on beside the file's own.
+    fn beside(&self) -> Option<SessionFormat> {
+        let format = self.draft.record.format;
+        (format.is_beside() && self.counted_from() == NaiveDate::MIN).then_some(format)
+    }
+
+    /// The day of this session, where it keeps the cadence of the file; one that was held before others moves no date
+    /// back.
+    fn counted_from(&self) -> NaiveDate {
+        let held = self.held();
+        if self.file.counts(self.draft.record.format, held) {
+            held
+        } else {
+            NaiveDate::MIN
+        }
+    }
+
+    /// Says what speaks against the date that is written here, if one is.
+    pub fn amiss(&self) -> Option<String> {
+        let date = self.chosen()?;
+        let time = self.draft.follow_ups.next.time.as_time();
+        let kept = self.draft.record.arrangement;
+        arrangement_words::against(self.calendar, self.now, date, time)
+            .or_else(|| arrangement_words::twice(self.file, kept, date))
+            .or_else(|| self.late(date))
+    }
+
+    /// Says where a date is later than the least that the policy asks for.
+    pub fn late(&self, date: NaiveDate) -> Option<String> {
+        arrangement_words::late(&self.least()?, date, self.calendar)
+    }
+
+    /// Returns what the policy says about dates, with its clause; and up to which day dates are fixed, which a term
+    /// that is not entered only says roughly.
+    pub fn demands(&self) -> impl Iterator<Item = String> {
+        let horizon = |by| PlanningHorizon::of(by, self.calendar, self.today());
+        self.policy.rules.iter().filter_map(move |rule| match rule {
+            Rule::FixedAhead { by, source } => {
+                let up_to = horizon(*by).map(|horizon| {
+                    let day = dates::day(horizon.day);
+                    match horizon.term {
+                        Some(term) => format!(", to the end of {term} on {day}"),
+                        None if by.is_by_terms() => format!(", to about {day}"),
+                        None => format!(", to {day}"),
+                    }
+                });
+                let (span, up_to) = (by.span(), up_to.unwrap_or_default());
+                Some(format!("Dates are fixed {span} ahead{up_to} ({source})."))
+            }
+            Rule::Rearrange { source } => Some(format!(
+                "A session that is called off has another date agreed at once ({source})."
+            )),
+            _ => None,
+        })
+    }
+}

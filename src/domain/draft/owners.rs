@@ -1,0 +1,163 @@
+//! By whom an action is done, as it is typed: names, their first letters, "me", "both", "everyone".
+
+use super::Draft;
+use crate::domain::{
+    facts::{action::EVERYONE, people::PersonRef},
+    id::Ids,
+    text::names::{begins, fit},
+};
+
+/// The people who can be meant where it is asked by whom.
+#[derive(Clone, Debug)]
+pub struct PossibleOwners {
+    /// Those whose names or first letters are read.
+    people: Vec<PersonRef>,
+    /// Those whom "everyone" means.
+    everyone: Vec<PersonRef>,
+    /// Whoever types.
+    me: Option<PersonRef>,
+}
+
+impl Draft {
+    /// The people of the session, those who are here first, of them the supervisees; `me` is the supervisor who types.
+    pub fn possible_owners(&self, me: Option<PersonRef>) -> PossibleOwners {
+        let expected = self.expected.iter().map(|one| &one.who);
+        let absent = expected.filter(|who| !self.is_here(who.id));
+        PossibleOwners {
+            people: self.attendees().chain(absent).cloned().collect(),
+            everyone: self.everyone().cloned().collect(),
+            me,
+        }
+    }
+}
+
+impl PossibleOwners {
+    /// These people, all of them meant by "everyone".
+    pub fn of(people: &[PersonRef]) -> Self {
+        Self {
+            people: people.to_vec(),
+            everyone: people.to_vec(),
+            me: None,
+        }
+    }
+
+    /// The word for all of them.
+    fn all(&self) -> &'static str {
+        match self.everyone.len() {
+            2 => "both",
+            _ => EVERYONE,
+        }
+    }
+
+    /// The people that words mean: "robin", "me", "both", "everyone" with who is not here, "Robin and the head".
+    /// Whoever is none of them is an owner under the name that was written, with an identity of `ids`.
+    pub fn read(&self, words: &str, ids: &Ids) -> Vec<PersonRef> {
+        let parts = words
+            .split([',', '&', '+'])
+            .flat_map(|part| part.split(" and "))
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let mut owners: Vec<PersonRef> = Vec::new();
+        for owner in parts.flat_map(|part| self.meant(part, ids)) {
+            if owners.iter().all(|known| known.id != owner.id) {
+                owners.push(owner);
+            }
+        }
+        owners
+    }
+
+    fn meant(&self, part: &str, ids: &Ids) -> Vec<PersonRef> {
+        let lower = part.to_lowercase();
+        let is = |words: &[&str]| words.contains(&lower.as_str());
+        if is(&["both", "all", EVERYONE, "b"]) {
+            return self.everyone.clone();
+        }
+        let me = self.me.clone().filter(|_| is(&["me", "i", "myself"]));
+        let begin = self.people.iter().filter(|who| begins(&who.name, &lower));
+        let known = || begin.min_by_key(|who| fit(&who.name, &lower)).cloned();
+        if let Some(one) = me.or_else(known) {
+            return vec![one];
+        }
+        // Only where nobody's name begins so: "we" may be Wendy.
+        if is(&["we", "us"]) || lower.len() > 1 && self.all().starts_with(&lower) {
+            return self.everyone.clone();
+        }
+        vec![PersonRef {
+            id: ids.fresh(),
+            name: part.to_owned(),
+            role: String::new(),
+        }]
+    }
+
+    /// Says what can be typed where it is asked by whom.
+    pub fn hint(&self) -> String {
+        let all = self.all();
+        let several = if all == EVERYONE {
+            ", with commas between several"
+        } else {
+            ""
+        };
+        let names: Vec<_> = self.people.iter().map(|who| who.name.as_str()).collect();
+        let names = names.join(", ");
+        format!("By whom: {names}, {all}, or another name; the first letters will do{several}.")
+    }
+
+    /// The owners as the footer tells them: those who are none of these people as such, so that a slip of a key is
+    /// seen.
+    pub fn told(&self, owners: &[PersonRef]) -> Vec<String> {
+        let everyone = self.everyone.iter().map(|who| who.id);
+        if everyone.len() > 2 && owners.iter().map(|who| who.id).eq(everyone) {
+            return vec![EVERYONE.to_owned()];
+        }
+        let known = |who: &PersonRef| {
+            self.people
+                .iter()
+                .chain(&self.me)
+                .any(|one| one.id == who.id)
+        };
+        let told = owners.iter().map(|who| {
+            let aside = if known(who) { "" } else { " (nobody here)" };
+            format!("{}{aside}", who.name)
+        });
+        told.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::{jo, robin};
+
+    #[test]
+    fn names_beginnings_and_words_for_everyone_mean_people() {
+        let possible = PossibleOwners {
+            me: Some(jo()),
+            ..PossibleOwners::of(&[robin(), jo()])
+        };
+        for (words, names) in [
+            ("robin", "Robin Example"),
+            ("ex", "Robin Example"),
+            ("me", "Jo Madeup"),
+            ("both", "Robin Example, Jo Madeup"),
+            ("bo", "Robin Example, Jo Madeup"),
+            ("we", "Robin Example, Jo Madeup"),
+            ("robin + the head", "Robin Example, the head"),
+            ("robin, me and robin", "Robin Example, Jo Madeup"),
+            (" , ", ""),
+        ] {
+            let owners = possible.read(words, &Ids::counted());
+            let read: Vec<_> = owners.iter().map(|who| who.name.as_str()).collect();
+            assert_eq!(read.join(", "), names, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_begins_so_outweighs_a_word_for_everyone() {
+        let wendy = PersonRef {
+            name: "Wendy Invented".to_owned(),
+            ..robin()
+        };
+        let possible = PossibleOwners::of(&[wendy.clone(), jo()]);
+        assert_eq!(possible.read("we", &Ids::counted()), [wendy]);
+    }
+}
