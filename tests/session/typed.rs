@@ -328,6 +328,15 @@ fn the_counts_under_a_table_are_all_seen() {
 }
 
 #[test]
+fn a_count_follows_the_first_letter_in_a_row_and_the_last_that_goes() {
+    let mut stage = room::second();
+    stage.to("safe").sees("Referrals 0 ·");
+    stage.keys("R").sees("Referrals 1 ·");
+    stage.keys("<backspace>").sees("Referrals 0 ·");
+    stage.keys("R").sees("Referrals 1 ·");
+}
+
+#[test]
 fn what_always_holds_is_not_deleted_from_the_screen_while_it_is_kept() {
     for (to, words, choice) in [
         ("<esc>27⏎AB⏎Held.<tab>", "On the caseload:", "‹ yes ›"),

@@ -262,7 +262,17 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
         return true;
     };
     let words_only = matches!(edit, Edit::Text { .. }) && !elsewhere;
-    cx.apply(edit) && words_only
+    let counted = is_counted(cx, place);
+    cx.apply(edit) && words_only && is_counted(cx, place) == counted
+}
+
+/// Returns true for a cell with something in it. The counts below its table know rows by that.
+fn is_counted(cx: &Context, place: &FieldPath) -> bool {
+    let FieldPath::Cell { of, row, column } = place else {
+        return false;
+    };
+    let cell = cx.live().and_then(|draft| draft.record.cell(of, *row, column));
+    cell.is_some_and(|value| !value.is_empty())
 }
 
 /// Returns what a response types; none where it types nothing.
