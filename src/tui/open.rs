@@ -11,8 +11,8 @@ use super::{
             vault_findings,
         },
         arranging::{
-            ArrangeSeveral, ArrangementForm, CancelForm, ConflictForm, NoNewDateForm,
-            PastArrangement,
+            ArrangeSeveral, CancelForm, ConflictForm, NoNewDateForm, PastArrangement, arrangement,
+            extra_session,
         },
         file::{FileScreen, form_preview, search::FindInRecords},
         people::People,
@@ -52,7 +52,7 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
             folder,
             is_free,
             told,
-        } => Box::new(VaultPage::new(&folder, is_free, told)),
+        } => Box::new(VaultPage::new(folder, is_free, told, cx)),
         Route::ChooseSupervisor => Box::new(ChooseSupervisor::new(cx)),
         Route::NewSupervisor => Box::new(NewSupervisor::new(cx)),
 
@@ -72,14 +72,14 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
         Route::EndSupervision(file) => Box::new(EndSupervision::new(file, cx)?),
 
         Route::ArrangeSeveral(file) => Box::new(ArrangeSeveral::new(file, cx)?),
-        Route::ArrangeExtra(file) => Box::new(ArrangementForm::extra(file, cx)?),
+        Route::ArrangeExtra(file) => Box::new(extra_session(file, cx)?),
         Route::Arranged(file, id) => match ConflictForm::new(file, id, cx) {
             Some(conflict) => Box::new(conflict),
-            None => Box::new(ArrangementForm::new(file, id, cx)?),
+            None => arrangement(file, id, cx)?,
         },
         Route::PastArrangement(file, id) => Box::new(PastArrangement::new(file, id, cx)?),
-        Route::CallOff(file, id) => Box::new(CancelForm::called_off(file, id, cx)?),
-        Route::NotAttended(file, id) => Box::new(CancelForm::not_attended(file, id, cx)?),
+        Route::CallOff(file, id) => Box::new(CancelForm::new(file, id, true, cx)?),
+        Route::NotAttended(file, id) => Box::new(CancelForm::new(file, id, false, cx)?),
         Route::NoNewDate(file, id) => Box::new(NoNewDateForm::new(file, id, cx)?),
 
         Route::Record(file, record) => Box::new(RecordReader::new(file, record)),

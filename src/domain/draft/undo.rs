@@ -1,5 +1,7 @@
 //! What one undo step is: letters of one word are one, a paste is one, and so is a word that another box followed.
 
+use serde::{Deserialize, Serialize};
+
 /// A change that can be taken back.
 pub trait Invertible: Clone {
     /// The change that takes this one back.
@@ -14,13 +16,13 @@ pub trait Invertible: Clone {
 }
 
 /// The steps that can be undone and done again.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct UndoStack<E> {
     done: Vec<Step<E>>,
     undone: Vec<E>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Step<E> {
     edit: E,
     /// Nothing more joins it.

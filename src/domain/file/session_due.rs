@@ -1,10 +1,10 @@
 //! How often the file's sessions are to be held, from which day, and who says so; the dates are the calendar's.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
-    calendar::{Calendar, DateSpan, Deadline, Interval},
+    calendar::{self, Calendar, DateSpan, Deadline, Interval, Suggestion},
     dates,
     facts::people::Profile,
     policy::{Policy, Rule, SessionFormat, Who},
@@ -12,6 +12,9 @@ use crate::domain::{
 
 /// The days of a term or half term that are enough for a first session in it.
 const ENOUGH: i64 = 14;
+
+/// The most dates that are suggested at once.
+const MOST: usize = 60;
 
 /// Everything the date of the next session is worked out from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +112,31 @@ impl SupervisionFile {
             }
         });
         agreed.or_else(|| self.minimum_after(policy, day, today))
+    }
+
+    /// The dates that the cadence asks for after this day, one after the other, for two years.
+    pub fn dates_after(
+        &self,
+        policy: &Policy,
+        day: NaiveDate,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Vec<Suggestion> {
+        let last = today + TimeDelta::weeks(104);
+        let mut from = day;
+        let mut dates: Vec<Suggestion> = Vec::new();
+        while dates.len() < MOST
+            && let Some(due) = self.due_after(policy, from, today)
+        {
+            let next = calendar::suggest(due.counted(calendar), due.every, calendar, today);
+            // A cadence of a day has no working day before its weekend.
+            let Some(next) = next.filter(|next| next.date > due.from && next.date <= last) else {
+                break;
+            };
+            from = next.date;
+            dates.push(next);
+        }
+        dates
     }
 
     /// As [`minimum`](Self::minimum), after a session on this day that is not in the file yet.

@@ -1,7 +1,7 @@
 //! A choice among a few words: Space and → take the next, ← the one before, and letters the one that they spell. Letters
 //! that spell none are meant for another box, and the choice goes back to what it was before them.
 
-use std::borrow::Cow;
+use std::{any::Any, borrow::Cow};
 
 use chrono::NaiveDate;
 use ratatui::{
@@ -91,11 +91,6 @@ impl ChoiceBox {
     fn take(&mut self, taken: Option<usize>) -> Response {
         self.taken = taken;
         Response::Set(self.value())
-    }
-
-    fn value(&self) -> Value {
-        let taken = self.taken.and_then(|at| self.options.get(at));
-        taken.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
     fn by(&mut self, forward: bool) -> Response {
@@ -337,6 +332,20 @@ impl Control for ChoiceBox {
             }
             _ => Response::Ignored,
         }
+    }
+
+    fn value(&self) -> Value {
+        let taken = self.taken.and_then(|at| self.options.get(at));
+        taken.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    fn is_like(&self, other: &dyn Control) -> bool {
+        (other as &dyn Any)
+            .downcast_ref()
+            .is_some_and(|other: &Self| {
+                (&self.options, self.or_none, self.always)
+                    == (&other.options, other.or_none, other.always)
+            })
     }
 
     fn words(&self) -> &str {

@@ -1,6 +1,6 @@
 //! The trait of every control, and the effects of an input.
 
-use std::ops::Range;
+use std::{any::Any, ops::Range};
 
 use chrono::NaiveDate;
 use ratatui::{
@@ -79,7 +79,7 @@ impl ControlStyle<'_> {
 }
 
 /// A box on the screen in which a value is seen and changed.
-pub trait Control {
+pub trait Control: Any {
     /// Returns the rows that the whole value takes at a width in cells; at least 1.
     fn height(&self, width: u16) -> u16;
 
@@ -96,6 +96,13 @@ pub trait Control {
 
     /// Applies an input to this control and returns its effect.
     fn update(&mut self, input: &ControlInput) -> Response;
+
+    /// Returns the value that it shows.
+    fn value(&self) -> Value;
+
+    /// Returns whether another control asks for the same in the same way: this one can stand in its place, with its
+    /// caret and what is selected.
+    fn is_like(&self, other: &dyn Control) -> bool;
 
     /// Returns its text, in whose bytes the caret and the search matches are counted.
     fn words(&self) -> &str;

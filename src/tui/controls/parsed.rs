@@ -1,7 +1,7 @@
 //! A line whose text is read as a date, a time, a number or an interval when the cursor leaves it. Until then, and if it
 //! cannot be read, it is kept as typed.
 
-use std::sync::Arc;
+use std::{any::Any, sync::Arc};
 
 use chrono::{NaiveDate, TimeDelta};
 use ratatui::{
@@ -193,6 +193,15 @@ impl Control for ParsedBox {
             }
             Err(words) => Response::Invalid(words),
         }
+    }
+
+    fn value(&self) -> Value {
+        self.value.clone()
+    }
+
+    fn is_like(&self, other: &dyn Control) -> bool {
+        let other = (other as &dyn Any).downcast_ref();
+        other.is_some_and(|other: &Self| self.sort == other.sort)
     }
 
     fn words(&self) -> &str {

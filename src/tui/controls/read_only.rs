@@ -1,5 +1,7 @@
 //! A box that shows a value and can have the cursor, but is changed on another page: the name of a case in a table.
 
+use std::any::Any;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -56,6 +58,14 @@ impl Control for ReadOnlyBox {
             ControlInput::Point(_) => Response::Moved,
             _ => Response::Ignored,
         }
+    }
+
+    fn value(&self) -> Value {
+        Value::words(&self.words)
+    }
+
+    fn is_like(&self, other: &dyn Control) -> bool {
+        (other as &dyn Any).is::<Self>()
     }
 
     fn words(&self) -> &str {

@@ -5,8 +5,11 @@
 //! 0.64 ms a key in a text of 20 KB and 4.9 ms in one of 200 KB, where this takes 0.03 ms in either; it counts 👨‍👩‍👧 as
 //! six cells, stops within letters, and reaches no more than 65,535 of a line.
 
-use std::cell::{Cell, RefCell};
-use std::ops::Range;
+use std::{
+    any::Any,
+    cell::{Cell, RefCell},
+    ops::Range,
+};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -351,6 +354,15 @@ impl Control for TextBox {
         }
     }
 
+    fn value(&self) -> Value {
+        Value::words(&self.text)
+    }
+
+    fn is_like(&self, other: &dyn Control) -> bool {
+        let other = (other as &dyn Any).downcast_ref();
+        other.is_some_and(|other: &Self| self.one_line == other.one_line)
+    }
+
     fn words(&self) -> &str {
         &self.text
     }
@@ -359,6 +371,7 @@ impl Control for TextBox {
         let text = value.shown();
         if self.text != text {
             self.text = text.into_owned();
+            self.offered = false;
             self.layout.get_mut().show(&self.text);
             self.set_caret(self.caret);
         }

@@ -1,120 +1,113 @@
-//! What each person brings to a session and says beforehand: the table on its page.
+//! The things that people bring to a session and say beforehand: the table in its form.
 
 use ratatui::layout::Constraint;
 
-use super::arrangement::Key;
+use super::session_boxes::{BroughtColumn, SessionKey as Key};
 use crate::{
-    domain::facts::{arrangement::AgendaProposal, record::Value},
+    domain::{
+        facts::{
+            arrangement::{AgendaProposal, Arrangement},
+            record::Value,
+        },
+        id::FileId,
+    },
     tui::{
+        context::Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         widgets::form::{
-            form_screen::InputForm,
+            FormValues,
             table::{Cell, FieldTable},
         },
     },
 };
 
-/// How many more things can be brought in one go.
+/// The number of things that can be brought in one go, beside those that are.
 const MORE: usize = 8;
 
-/// A column of what is brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// What.
-    What,
-    /// By whom.
-    By,
-    /// How many minutes.
-    Minutes,
-}
-
 /// The table of one session.
-pub struct Table {
-    /// How many things were brought when the page was opened.
-    stood: usize,
-    /// Who can bring something; the first is offered.
+pub struct BroughtItems {
+    /// The things that were brought when the form was opened.
+    stood: Vec<AgendaProposal>,
+    /// The people who can bring something; the first is offered.
     people: Vec<String>,
 }
 
-impl Table {
-    /// The table of a session to which this is brought, and what stands in its cells.
-    pub fn new(stood: &[AgendaProposal], people: Vec<String>) -> (Self, Vec<(Key, Value)>) {
-        let mut values = Vec::new();
-        for row in 0..stood.len() + MORE {
-            let brought = stood.get(row);
-            let what = brought.map(|brought| Value::words(&brought.title));
-            let by = brought.map(|brought| &brought.by).or(people.first());
-            let by = by.map(|by| Value::Choice(by.clone()));
-            let minutes = brought.and_then(|brought| brought.minutes);
-            let minutes = minutes.map(|minutes| Value::Number(minutes.into()));
-            values.extend([
-                (Key::Cell(row, Column::What), what.unwrap_or_default()),
-                (Key::Cell(row, Column::By), by.unwrap_or_default()),
-                (Key::Cell(row, Column::Minutes), minutes.unwrap_or_default()),
-            ]);
+impl BroughtItems {
+    /// The things that are brought to a session of this file.
+    pub fn new(file: FileId, session: &Arrangement, cx: &Context) -> Self {
+        let profile = cx.file(file).map(|(_, profile)| profile).into_iter();
+        let supervisees = profile.flat_map(|profile| {
+            let members = cx.contents.members(profile);
+            std::iter::once(profile.who.clone()).chain(members)
+        });
+        Self {
+            stood: session.agenda.clone(),
+            people: supervisees.chain(cx.me()).map(|who| who.name).collect(),
         }
-        let stood = stood.len();
-        (Self { stood, people }, values)
     }
 
-    /// How many rows are seen: those that are filled, and an empty one.
-    pub fn rows(&self, form: &InputForm<Key>) -> usize {
-        let most = self.stood + MORE;
-        let is_typed = |row: &usize| !form.words(&Key::Cell(*row, Column::What)).is_empty();
+    /// The number of rows that are seen: those that are filled, and an empty one.
+    fn rows(&self, values: &FormValues<Key>) -> usize {
+        let most = self.stood.len() + MORE;
+        let is_typed = |row: &usize| {
+            !values
+                .words(&Key::Cell(*row, BroughtColumn::What))
+                .is_empty()
+        };
         let last = (0..most).rev().find(is_typed);
-        let filled = last.map_or(0, |last| last + 1).max(self.stood);
+        let filled = last.map_or(0, |last| last + 1).max(self.stood.len());
         (filled + 1).min(most)
     }
 
-    /// The table with so many rows.
-    pub fn grid(&self, rows: usize, form: &InputForm<Key>) -> FieldTable<Key> {
+    /// The table, with a row for each of what is brought now.
+    pub fn grid(&self, values: &FormValues<Key>) -> FieldTable<Key> {
         FieldTable {
             head: vec![
                 ("Brought beforehand".to_owned(), Constraint::Fill(1)),
                 ("By".to_owned(), Constraint::Length(22)),
                 ("Minutes".to_owned(), Constraint::Length(8)),
             ],
-            rows: (0..rows).map(|row| self.row(row, form)).collect(),
+            rows: (0..self.rows(values)).map(|row| self.row(row)).collect(),
             foot: String::new(),
         }
     }
 
-    fn row(&self, row: usize, form: &InputForm<Key>) -> Vec<Cell<Key>> {
-        let value = |column| form.value(&Key::Cell(row, column));
-        let by = value(Column::By);
+    fn row(&self, row: usize) -> Vec<Cell<Key>> {
+        let stood = self.stood.get(row);
+        let by = stood.map(|brought| &brought.by).or(self.people.first());
         // Somebody who is not of this file can have brought it elsewhere.
-        let other = by
-            .as_words()
-            .filter(|by| !self.people.iter().any(|who| who == by));
-        let people = self.people.iter().map(String::as_str).chain(other);
-        let open = |column, control| Cell::Field {
-            key: Key::Cell(row, column),
-            control,
-        };
+        let other = by.filter(|by| !self.people.contains(by));
+        let people = self.people.iter().chain(other);
+        let by = by.map_or(Value::Empty, |by| Value::Choice(by.clone()));
+        let minutes = stood.and_then(|brought| brought.minutes);
+        let minutes = minutes.map_or(Value::Empty, |minutes| Value::Number(minutes.into()));
+        let what = TextBox::line(stood.map_or("", |brought| &brought.title));
         vec![
-            open(
-                Column::What,
-                Box::new(TextBox::line(&value(Column::What).shown())),
+            Cell::field(Key::Cell(row, BroughtColumn::What), what),
+            Cell::field(
+                Key::Cell(row, BroughtColumn::By),
+                ChoiceBox::of(people, &by),
             ),
-            open(Column::By, Box::new(ChoiceBox::of(people, &by))),
-            open(
-                Column::Minutes,
-                Box::new(ParsedBox::number(&value(Column::Minutes))),
+            Cell::field(
+                Key::Cell(row, BroughtColumn::Minutes),
+                ParsedBox::number(&minutes),
             ),
         ]
     }
 
-    /// What is brought, as it stands in the table.
-    pub fn agenda(&self, form: &InputForm<Key>) -> Vec<AgendaProposal> {
+    /// The things that are brought, as they stand in the table.
+    pub fn agenda(&self, values: &FormValues<Key>) -> Vec<AgendaProposal> {
         let brought = |row: usize| {
-            let title = form.words(&Key::Cell(row, Column::What));
-            let minutes = form.value(&Key::Cell(row, Column::Minutes)).as_number();
+            let title = values.words(&Key::Cell(row, BroughtColumn::What));
+            let minutes = values
+                .value(&Key::Cell(row, BroughtColumn::Minutes))
+                .as_number();
             (!title.is_empty()).then(|| AgendaProposal {
                 title,
-                by: form.words(&Key::Cell(row, Column::By)),
+                by: values.words(&Key::Cell(row, BroughtColumn::By)),
                 minutes: minutes.and_then(|minutes| minutes.try_into().ok()),
             })
         };
-        (0..self.stood + MORE).filter_map(brought).collect()
+        (0..self.stood.len() + MORE).filter_map(brought).collect()
     }
 }

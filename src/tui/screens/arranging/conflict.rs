@@ -1,30 +1,26 @@
 //! Words about one session that crossed on two computers: both are shown, and one is chosen.
 
-use super::{publish, wording};
+use serde::{Deserialize, Serialize};
+
+use super::{publish, title, wording};
 use crate::{
     domain::{
         facts::arrangement::Arrangement,
-        file::{ArrangementChange, ArrangementHistory},
+        file::{ArrangementChange, ArrangementHistory, SupervisionFile},
         id::{ArrangementId, Digest, FileId},
     },
     tui::{
         context::Context,
         route::Transition,
-        widgets::{
-            form::{
-                element::Element,
-                form_screen::{FormScreen, InputForm},
-            },
-            text_style::TextStyle,
-        },
+        widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted},
     },
 };
 
 /// A line of the page: a word, by the entry that says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
     word: Digest,
-    /// Whether what another word arranged in its place is called off with it.
+    /// Calls off with it what another word arranged in its place.
     alone: bool,
 }
 
@@ -32,73 +28,55 @@ pub struct Key {
 pub struct ConflictForm {
     file: FileId,
     arrangement: ArrangementId,
-    who: String,
-    form: InputForm<Key>,
 }
 
 impl ConflictForm {
     /// Opens with every word that stands; none where nothing crossed.
-    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
-        let (supervision, profile) = cx.file(file)?;
-        let planned = supervision.arrangement(arrangement)?;
-        let crossing = planned.crossing();
-        let first = crossing.first()?;
-        let mut blocks = vec![
-            Element::words("Said twice", TextStyle::Heading),
-            Element::words(
-                "This was said of one session on two computers, neither knowing of the other. Which of it is so? What \
-                 was brought to either stays on its agenda.",
-                TextStyle::Hint,
-            ),
-        ];
-        for word in &crossing {
-            let place = if word.said.turn.writer == first.said.turn.writer {
-                "on one computer"
-            } else {
-                "on another computer"
-            };
-            let state = wording::state(&word.said.what);
-            let key = |alone| Key {
-                word: word.digest,
-                alone,
-            };
-            blocks.extend([
-                Element::Spacer,
-                Element::grave(key(false), format!("It is {state} · Enter")),
-                Element::words(
-                    format!("  {}, {place}", wording::said(word)),
-                    TextStyle::Hint,
-                ),
-            ]);
-            let instead = wording::instead(supervision, &word.said.what);
-            blocks
-                .extend(instead.map(|words| Element::words(format!("  {words}"), TextStyle::Hint)));
-            if !word.said.what.why.trim().is_empty() {
-                let why = format!("  Moved: {}", word.said.what.why.trim());
-                blocks.push(Element::words(why, TextStyle::Hint));
-            }
-            let left = supervision.left_over(planned, word);
-            let days: Vec<_> = left.iter().map(|left| wording::when(left.at)).collect();
-            let days = days.join(" and ");
-            if !left.is_empty() {
-                let stays = format!("  Still arranged with it: {days}");
-                blocks.push(Element::words(stays, TextStyle::Warning));
-            }
-            if left
-                .iter()
-                .any(|left| not_needed(left, planned, word).is_some())
-            {
-                let both = format!("The same, and called off: {days} · Enter");
-                blocks.push(Element::grave(key(true), both));
-            }
-        }
-        Some(Self {
-            file,
-            arrangement,
-            who: profile.who.name.clone(),
-            form: InputForm::new(Vec::new(), |_| blocks),
-        })
+    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<OpenForm<Self>> {
+        let planned = cx.contents.file(file)?.arrangement(arrangement)?;
+        planned.crossing().first()?;
+        Some(OpenForm::new(Self { file, arrangement }, cx))
     }
+}
+
+/// The lines of one of the words.
+fn word_lines(
+    file: &SupervisionFile,
+    planned: &ArrangementHistory,
+    word: &ArrangementChange,
+    place: &str,
+) -> Vec<Element<Key>> {
+    let hint = |words: String| Element::hint(format!("  {words}"));
+    let key = |alone| Key {
+        word: word.digest,
+        alone,
+    };
+    let what = &word.said.what;
+    let it_is = format!("It is {} · Enter", wording::state(what));
+    let mut lines = vec![
+        Element::Spacer,
+        Element::grave(key(false), it_is),
+        hint(format!("{}, {place}", wording::said(word))),
+    ];
+    lines.extend(wording::instead(file, what).map(hint));
+    if !what.why.trim().is_empty() {
+        lines.push(hint(format!("Moved: {}", what.why.trim())));
+    }
+    let left = file.left_over(planned, word);
+    let days: Vec<_> = left.iter().map(|left| wording::when(left.at)).collect();
+    let days = days.join(" and ");
+    if !left.is_empty() {
+        let stays = format!("  Still arranged with it: {days}");
+        lines.push(Element::warning(stays));
+    }
+    if left
+        .iter()
+        .any(|left| not_needed(left, planned, word).is_some())
+    {
+        let both = format!("The same, and called off: {days} · Enter");
+        lines.push(Element::grave(key(true), both));
+    }
+    lines
 }
 
 /// A session that another word arranged, called off where this one is chosen.
@@ -113,15 +91,42 @@ fn not_needed(
 impl FormScreen for ConflictForm {
     type Key = Key;
 
-    fn form(&self) -> &InputForm<Key> {
-        &self.form
+    fn title(&self, cx: &Context) -> String {
+        title(self.file, "said twice", cx)
     }
 
-    fn form_mut(&mut self) -> &mut InputForm<Key> {
-        &mut self.form
+    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+        let mut elements = vec![
+            Element::heading("Said twice"),
+            Element::hint(
+                "This was said of one session on two computers, neither knowing of the other. Which of it is so? What \
+                 was brought to either stays on its agenda.",
+            ),
+        ];
+        let file = cx.contents.file(self.file);
+        let planned = file.and_then(|file| Some((file, file.arrangement(self.arrangement)?)));
+        let Some((file, planned)) = planned else {
+            return elements;
+        };
+        let crossing = planned.crossing();
+        let first = crossing.first().map(|word| word.said.turn.writer);
+        elements.extend(crossing.iter().flat_map(|word| {
+            let place = if Some(word.said.turn.writer) == first {
+                "on one computer"
+            } else {
+                "on another computer"
+            };
+            word_lines(file, planned, word, place)
+        }));
+        elements
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
+    fn submit(
+        &mut self,
+        line: Key,
+        _form: &mut InputForm<Key>,
+        cx: &mut Context,
+    ) -> Submitted<Key> {
         let file = cx.contents.file(self.file);
         let said = file.and_then(|file| {
             let planned = file.arrangement(self.arrangement)?;
@@ -136,10 +141,6 @@ impl FormScreen for ConflictForm {
         if let Some((all, said)) = said {
             publish(self.file, all, said, cx);
         }
-        Transition::Stay
-    }
-
-    fn title(&self) -> String {
-        format!("{} · said twice", self.who)
+        Ok(Transition::Stay)
     }
 }

@@ -6,15 +6,22 @@ mod brought_items;
 mod cancel;
 mod conflict;
 mod none_wanted;
+mod offers;
 mod past;
+mod purposes;
+mod session_boxes;
 mod several;
 pub mod wording;
 
 use chrono::{NaiveDate, NaiveTime};
 
 pub use self::{
-    arrangement::ArrangementForm, cancel::CancelForm, conflict::ConflictForm,
-    none_wanted::NoNewDateForm, past::PastArrangement, several::ArrangeSeveral,
+    arrangement::{arrangement, extra_session},
+    cancel::CancelForm,
+    conflict::ConflictForm,
+    none_wanted::NoNewDateForm,
+    past::PastArrangement,
+    several::ArrangeSeveral,
 };
 use crate::{
     domain::{
@@ -47,13 +54,19 @@ fn time_of(arranged: &Arrangement) -> Value {
     arranged.time().map_or(Value::Empty, Value::time)
 }
 
-/// When in the day and where the next session is likely to be, as the boxes of a form have it.
+/// The likely time of the day and venue of the next session, as the boxes of a form have them.
 fn usual(file: FileId, cx: &Context) -> (Value, String) {
     let (time, venue) = cx
         .contents
         .file(file)
         .map_or((None, ""), SupervisionFile::usual);
     (time.map_or(Value::Empty, Value::time), venue.to_owned())
+}
+
+/// The words of the header: whose sessions these are, and what is done there.
+fn title(file: FileId, what: &str, cx: &Context) -> String {
+    let name = cx.file(file).map_or("", |(_, profile)| &profile.who.name);
+    format!("{name} · {what}")
 }
 
 /// The box for a venue: while it is the one that was offered, typing replaces it.

@@ -1,29 +1,25 @@
 //! No other date is wanted for a session that was not held, and why: said once a date was left to be said later.
 
-use super::{publish, wording};
+use serde::{Deserialize, Serialize};
+
+use super::{publish, title, wording};
 use crate::{
     domain::{
-        facts::{arrangement::Replacement, record::Value},
+        facts::arrangement::{Arrangement, Replacement},
         id::{ArrangementId, FileId},
     },
     tui::{
         context::Context,
         controls::text::TextBox,
         route::Transition,
-        widgets::{
-            form::{
-                element::Element,
-                form_screen::{FormScreen, InputForm},
-            },
-            text_style::TextStyle,
-        },
+        widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted},
     },
 };
 
-/// What is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The boxes and lines of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
-    /// Why.
+    /// The reason.
     Why,
     /// Keeps it.
     Keep,
@@ -32,73 +28,47 @@ pub enum Key {
 /// The form.
 pub struct NoNewDateForm {
     file: FileId,
-    arrangement: ArrangementId,
-    name: String,
-    form: InputForm<Key>,
+    /// The session that is not held.
+    off: Arrangement,
 }
 
 impl NoNewDateForm {
     /// Of a session that is not held; none where it is not there.
-    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
-        let (supervision, profile) = cx.file(file)?;
-        let off = supervision.arrangement(arrangement)?.now();
-        let stands = format!("{} was {}", wording::when(off.at), wording::state(off));
-        let form = InputForm::new(vec![(Key::Why, Value::Empty)], |slate| {
-            vec![
-                Element::words("No other date is wanted", TextStyle::Heading),
-                Element::words(stands, TextStyle::Plain),
-                Element::Spacer,
-                Element::field(
-                    Key::Why,
-                    wording::NONE_LABEL,
-                    TextBox::line(&slate.words(&Key::Why)),
-                ),
-                Element::Spacer,
-                Element::line(Key::Keep, "Keep it · Enter"),
-            ]
-        });
-        Some(Self {
-            file,
-            arrangement,
-            name: profile.who.name.clone(),
-            form,
-        })
+    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<OpenForm<Self>> {
+        let off = cx
+            .contents
+            .file(file)?
+            .arrangement(arrangement)?
+            .now()
+            .clone();
+        Some(OpenForm::new(Self { file, off }, cx))
     }
 }
 
 impl FormScreen for NoNewDateForm {
     type Key = Key;
 
-    fn form(&self) -> &InputForm<Key> {
-        &self.form
+    fn title(&self, cx: &Context) -> String {
+        title(self.file, "no other date", cx)
     }
 
-    fn form_mut(&mut self) -> &mut InputForm<Key> {
-        &mut self.form
+    fn elements(&self, _values: &FormValues<Key>, _cx: &Context) -> Vec<Element<Key>> {
+        let (when, state) = (wording::when(self.off.at), wording::state(&self.off));
+        vec![
+            Element::heading("No other date is wanted"),
+            Element::plain(format!("{when} was {state}")),
+            Element::Spacer,
+            Element::field(Key::Why, wording::NONE_WANTED, TextBox::line("")),
+            Element::Spacer,
+            Element::line(Key::Keep, "Keep it · Enter"),
+        ]
     }
 
-    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
-        if !self.form.settle(cx) {
-            return Transition::Stay;
-        }
-        let why = self.form.words(&Key::Why);
-        if why.is_empty() {
-            return self.form.want(&Key::Why, wording::NONE_WHY, cx);
-        }
-        let file = cx.contents.file(self.file);
-        let Some(planned) = file.and_then(|file| file.arrangement(self.arrangement)) else {
-            return Transition::Pop;
-        };
-        let none = planned
-            .now()
-            .clone()
-            .answered(Replacement::NoneWanted { why });
+    fn submit(&mut self, _: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
+        let why = form.values().required(&Key::Why, wording::WHY_NONE)?;
+        let none = self.off.clone().answered(Replacement::NoneWanted { why });
         let said = "No other date is wanted.".to_owned();
         publish(self.file, vec![none], said, cx);
-        Transition::Stay
-    }
-
-    fn title(&self) -> String {
-        format!("{} · no other date", self.name)
+        Ok(Transition::Stay)
     }
 }

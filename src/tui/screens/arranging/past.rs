@@ -1,6 +1,8 @@
 //! An arranged session of which nothing more is to be said, to be read: what became of it, and what is in its place.
 
-use super::wording;
+use serde::{Deserialize, Serialize};
+
+use super::{title, wording};
 use crate::{
     domain::{
         dates,
@@ -11,18 +13,12 @@ use crate::{
     tui::{
         context::Context,
         route::{Route, Transition},
-        widgets::{
-            form::{
-                element::Element,
-                form_screen::{FormScreen, InputForm},
-            },
-            text_style::TextStyle,
-        },
+        widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted},
     },
 };
 
 /// A line of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
     /// Reads the record that keeps it.
     Record(RecordId),
@@ -33,47 +29,41 @@ pub enum Key {
 /// The page; nothing is typed on it.
 pub struct PastArrangement {
     file: FileId,
-    who: String,
-    form: InputForm<Key>,
+    arrangement: ArrangementId,
 }
 
 impl PastArrangement {
     /// Opens it; none where it is not there.
-    pub fn new(id: FileId, arrangement: ArrangementId, cx: &Context) -> Option<Self> {
-        let (file, profile) = cx.file(id)?;
-        let blocks = blocks(file, file.arrangement(arrangement)?);
-        Some(Self {
-            file: id,
-            who: profile.who.name.clone(),
-            form: InputForm::new(Vec::new(), |_| blocks),
-        })
+    pub fn new(file: FileId, arrangement: ArrangementId, cx: &Context) -> Option<OpenForm<Self>> {
+        cx.file(file)?.0.arrangement(arrangement)?;
+        Some(OpenForm::new(Self { file, arrangement }, cx))
     }
 }
 
-fn blocks(file: &SupervisionFile, planned: &ArrangementHistory) -> Vec<Element<Key>> {
+fn elements(file: &SupervisionFile, planned: &ArrangementHistory) -> Vec<Element<Key>> {
     let now = planned.now();
-    let plain = |words: String| Element::words(words, TextStyle::Plain);
-    let mut blocks = vec![
-        Element::words(wording::when(now.at), TextStyle::Heading),
-        Element::words(now.venue.trim(), TextStyle::Hint),
+    let plain = |words: String| Element::plain(words);
+    let mut elements = vec![
+        Element::heading(wording::when(now.at)),
+        Element::hint(now.venue.trim()),
         Element::Spacer,
     ];
-    blocks.extend(wording::story(planned).into_iter().map(plain));
-    blocks.extend(wording::instead(file, now).map(plain));
+    elements.extend(wording::story(planned).into_iter().map(plain));
+    elements.extend(wording::instead(file, now).map(plain));
     if !now.extra.trim().is_empty() {
-        blocks.push(plain(format!("Extra: {}", now.extra.trim())));
+        elements.push(plain(format!("Extra: {}", now.extra.trim())));
     }
-    blocks.extend(brought(now).map(plain));
-    blocks.push(Element::Spacer);
+    elements.extend(brought(now).map(plain));
+    elements.push(Element::Spacer);
     if let Some(kept) = file.kept_by(now.id) {
         let words = format!(
             "Read what was held on {} · Enter",
             dates::short(kept.date())
         );
-        blocks.push(Element::line(Key::Record(kept.id()), words));
+        elements.push(Element::line(Key::Record(kept.id()), words));
     }
-    blocks.push(Element::line(Key::Back, "Back to the file · Enter"));
-    blocks
+    elements.push(Element::line(Key::Back, "Back to the file · Enter"));
+    elements
 }
 
 fn brought(arranged: &Arrangement) -> impl Iterator<Item = String> {
@@ -84,22 +74,25 @@ fn brought(arranged: &Arrangement) -> impl Iterator<Item = String> {
 impl FormScreen for PastArrangement {
     type Key = Key;
 
-    fn form(&self) -> &InputForm<Key> {
-        &self.form
+    fn title(&self, cx: &Context) -> String {
+        title(self.file, "arranged session", cx)
     }
 
-    fn form_mut(&mut self) -> &mut InputForm<Key> {
-        &mut self.form
+    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+        let file = cx.contents.file(self.file);
+        let found = file.and_then(|file| Some((file, file.arrangement(self.arrangement)?)));
+        found.map_or_else(Vec::new, |(file, planned)| elements(file, planned))
     }
 
-    fn enter(&mut self, line: Key, _cx: &mut Context) -> Transition {
-        match line {
+    fn submit(
+        &mut self,
+        line: Key,
+        _form: &mut InputForm<Key>,
+        _cx: &mut Context,
+    ) -> Submitted<Key> {
+        Ok(match line {
             Key::Record(record) => Transition::Go(Route::Record(self.file, record)),
             Key::Back => Transition::Pop,
-        }
-    }
-
-    fn title(&self) -> String {
-        format!("{} · arranged session", self.who)
+        })
     }
 }

@@ -10,12 +10,12 @@ use crate::{
     tui::{context::Context, widgets::text_style::TextStyle},
 };
 
-/// The name of the box for why no other date is wanted.
-pub const NONE_LABEL: &str = "If none, why";
-/// Said where no reason for that was given.
-pub const NONE_WHY: &str = "Why is no other date wanted? It is kept with the session.";
+/// The label of the box for the reason why no other date is wanted.
+pub const NONE_WANTED: &str = "If none, why";
+/// Said where that reason was not given.
+pub const WHY_NONE: &str = "Why is no other date wanted? It is kept with the session.";
 
-/// What speaks against a date for a session; later today is ahead.
+/// Words against a date for a session; later today is ahead.
 pub fn against(cx: &Context, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
     arrangement_words::against(cx.contents.calendar(), cx.now.naive_local(), date, time)
 }

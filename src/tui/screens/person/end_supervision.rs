@@ -1,15 +1,16 @@
 //! Somebody is no longer supervised: since when, and where the file goes.
 
+use serde::{Deserialize, Serialize};
+
 use chrono::NaiveDate;
 
-use super::title;
+use super::profile::title;
 use crate::{
     domain::{
         dates,
         facts::{
             entry::Fact,
             people::{Profile, SupervisionEnd},
-            record::Value,
         },
         file::SupervisionFile,
         id::FileId,
@@ -18,24 +19,21 @@ use crate::{
     },
     tui::{
         context::Context,
-        controls::{parsed::ParsedBox, text::TextBox},
+        controls::text::TextBox,
         route::{Consequence, Reply, Transition},
         widgets::{
-            form::{
-                element::Element,
-                form_screen::{FormScreen, InputForm},
-            },
+            form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box},
             text_style::TextStyle,
         },
     },
 };
 
-/// What is asked when supervision ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The boxes and lines of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
     /// The last day.
     On,
-    /// Where the file goes.
+    /// The place where the file goes.
     Note,
     /// Ends it.
     End,
@@ -45,103 +43,32 @@ pub enum Key {
 pub struct EndSupervision {
     file: FileId,
     profile: Profile,
-    form: InputForm<Key>,
 }
 
 impl EndSupervision {
     /// Opens for a file, with what is still open in it; none where the file is not there.
-    pub fn new(file: FileId, cx: &Context) -> Option<Self> {
-        let (supervision, profile) = cx.file(file)?;
-        let (today, policy) = (cx.today(), cx.policy(&profile.policy));
-        let values = vec![(Key::On, Value::Date(today)), (Key::Note, Value::Empty)];
-        let form = InputForm::new(values, |slate| {
-            let mut blocks = vec![
-                Element::words("No longer supervised", TextStyle::Heading),
-                Element::words(
-                    "The file stays as it is and can be read. It is not listed any more until its name is typed.",
-                    TextStyle::Hint,
-                ),
-                Element::Spacer,
-            ];
-            let open = still_open(supervision, cx.drafts_in(file).next().is_some(), today);
-            if !open.is_empty() {
-                blocks.push(Element::words("Still open", TextStyle::Heading));
-                blocks.extend(
-                    open.into_iter()
-                        .map(|words| Element::words(words, TextStyle::Warning)),
-                );
-                blocks.push(Element::Spacer);
-            }
-            blocks.extend([Element::field(
-                Key::On,
-                "Last day",
-                ParsedBox::date(
-                    &slate.value(&Key::On),
-                    DateBias::Back,
-                    today,
-                    cx.contents.calendar(),
-                ),
-            )]);
-            let told = policy
-                .into_iter()
-                .flat_map(|it| it.told(NoticeWhen::Leaving));
-            blocks.extend(told.flat_map(|(words, source)| {
-                let words = format!("{words} ({source})");
-                [
-                    Element::Spacer,
-                    Element::words(words, TextStyle::Hint),
-                    Element::Spacer,
-                ]
-            }));
-            blocks.extend([
-                Element::notes(
-                    Key::Note,
-                    "Where the file goes, and anything else that should be known",
-                    TextBox::notes(""),
-                ),
-                Element::Spacer,
-                Element::grave(Key::End, "No longer supervised from then on · Enter"),
-            ]);
-            blocks
-        });
-        Some(Self {
-            file,
-            profile: profile.clone(),
-            form,
-        })
+    pub fn new(file: FileId, cx: &Context) -> Option<OpenForm<Self>> {
+        let profile = cx.file(file)?.1.clone();
+        Some(OpenForm::new(Self { file, profile }, cx))
     }
 
-    fn end(&mut self, cx: &mut Context) -> Transition {
-        if !self.form.settle(cx) {
-            return Transition::Stay;
+    /// The things that the two should still see to.
+    fn still_open(&self, cx: &Context) -> Vec<Element<Key>> {
+        let unfinished = cx.drafts_in(self.file).next().is_some();
+        let file = cx.contents.file(self.file);
+        let open = file.map_or_else(Vec::new, |file| still_open(file, unfinished, cx.today()));
+        if open.is_empty() {
+            return Vec::new();
         }
-        let Value::Date(on) = self.form.value(&Key::On) else {
-            let words = "The last day is needed: write it like today, fri or 27/11.";
-            return self.form.want(&Key::On, words, cx);
-        };
-        let profile = Profile {
-            ended: Some(SupervisionEnd {
-                on,
-                note: self.form.words(&Key::Note),
-            }),
-            ..self.profile.clone()
-        };
-        let (name, day) = (&self.profile.who.name, dates::short(on));
-        let ends = Consequence::Publish {
-            file: self.file,
-            title: title(&profile, cx),
-            fact: Box::new(Fact::Profile(profile)),
-            said: "No longer supervised; the file can be read as before.".to_owned(),
-        };
-        Transition::Ask {
-            question: format!("{name} is no longer supervised from {day} on?"),
-            yes: Reply::new("No longer supervised", ends),
-            no: Reply::new("Leave it as it is", Consequence::Nothing),
-        }
+        let open = open.into_iter().map(Element::warning);
+        std::iter::once(Element::heading("Still open"))
+            .chain(open)
+            .chain([Element::Spacer])
+            .collect()
     }
 }
 
-/// What the two should still see to, a line each.
+/// The things that the two should still see to, a line each.
 fn still_open(file: &SupervisionFile, unfinished: bool, today: NaiveDate) -> Vec<String> {
     let count = |count: usize, one: &str, several: &str| match count {
         0 => None,
@@ -172,19 +99,62 @@ fn still_open(file: &SupervisionFile, unfinished: bool, today: NaiveDate) -> Vec
 impl FormScreen for EndSupervision {
     type Key = Key;
 
-    fn form(&self) -> &InputForm<Key> {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut InputForm<Key> {
-        &mut self.form
-    }
-
-    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
-        self.end(cx)
-    }
-
-    fn title(&self) -> String {
+    fn title(&self, _cx: &Context) -> String {
         format!("{} · no longer supervised", self.profile.who.name)
+    }
+
+    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+        let on = date_box(Some(cx.today()), DateBias::Back, cx);
+        let mut elements = vec![
+            Element::heading("No longer supervised"),
+            Element::hint(
+                "The file stays as it is and can be read. It is not listed any more until its name is typed.",
+            ),
+            Element::Spacer,
+        ];
+        elements.extend(self.still_open(cx));
+        elements.push(Element::field(Key::On, "Last day", on));
+        let policy = cx.policy(&self.profile.policy).into_iter();
+        let told = policy.flat_map(|policy| policy.told(NoticeWhen::Leaving));
+        elements.extend(told.flat_map(|(words, source)| {
+            let words = Element::words(format!("{words} ({source})"), TextStyle::Hint);
+            [Element::Spacer, words, Element::Spacer]
+        }));
+        elements.extend([
+            Element::notes(
+                Key::Note,
+                "Where the file goes, and anything else that should be known",
+                TextBox::notes(""),
+            ),
+            Element::Spacer,
+            Element::grave(Key::End, "No longer supervised from then on · Enter"),
+        ]);
+        elements
+    }
+
+    fn submit(&mut self, _: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
+        form.commit_all(cx)?;
+        let wanted = "The last day is needed: write it like today, fri or 27/11.";
+        let on = form.values().required_date(&Key::On, wanted)?;
+        let profile = Profile {
+            ended: Some(SupervisionEnd {
+                on,
+                note: form.words(&Key::Note),
+            }),
+            ..self.profile.clone()
+        };
+        let (name, day) = (&self.profile.who.name, dates::short(on));
+        let question = format!("{name} is no longer supervised from {day} on?");
+        let ends = Consequence::Publish {
+            file: self.file,
+            title: title(&profile, cx),
+            fact: Box::new(Fact::Profile(profile)),
+            said: "No longer supervised; the file can be read as before.".to_owned(),
+        };
+        Ok(Transition::Ask {
+            question,
+            yes: Reply::new("No longer supervised", ends),
+            no: Reply::new("Leave it as it is", Consequence::Nothing),
+        })
     }
 }

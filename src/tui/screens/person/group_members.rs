@@ -1,11 +1,8 @@
-//! What is asked of a group beside what is asked of everybody: its members.
+//! The members of a group: asked beside what is asked of everybody.
 
 use crate::{
     domain::{
-        facts::{
-            people::{PersonRef, Profile},
-            record::Value,
-        },
+        facts::people::{PersonRef, Profile},
         id::PersonId,
         import::group_members::{self, Member, PersonMatch},
         policy::SessionFormat,
@@ -13,21 +10,22 @@ use crate::{
     tui::{
         context::Context,
         controls::text::TextBox,
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::{form::Element, text_style::TextStyle},
     },
 };
 
-/// The box for the members, with how each line of it is understood; Enter on one that has a `line` corrects it.
+/// The box for the members, at first as they were written, with how each line of it is understood now; Enter on one
+/// that has a `line` corrects it.
 pub fn members_box<K: Clone + PartialEq>(
     key: K,
-    written: &Value,
+    written: &str,
     read: &[Member],
     line: impl Fn(PersonId) -> Option<K>,
 ) -> Vec<Element<K>> {
     let mut blocks = vec![Element::notes(
         key,
         "Members, one to a line: name — role. First letters do for somebody known.",
-        TextBox::notes(&written.shown()),
+        TextBox::notes(written),
     )];
     blocks.extend(read.iter().map(|member| {
         if let PersonMatch::Known(id) = member.is
@@ -46,7 +44,7 @@ pub fn members_box<K: Clone + PartialEq>(
     blocks
 }
 
-/// What is wrong with how many they are; nothing where any number will do.
+/// Words about a number of members that is wrong; none where any number will do.
 pub fn too_many_or_few(profile: &Profile) -> Option<String> {
     let is_wrong = profile.format == SessionFormat::Paired && profile.members.len() != 2;
     is_wrong.then(|| {

@@ -2,22 +2,19 @@
 
 use crate::{
     domain::{
-        facts::{entry::Fact, record::Value},
+        facts::{entry::Fact, people::Profile, record::Value},
         policy::Policy,
     },
     policies::{PolicyError, Shelved},
     tui::{
-        context::Context,
-        controls::choice::ChoiceBox,
-        event::AfterPublish,
-        widgets::{form::element::Element, text_style::TextStyle},
+        context::Context, controls::choice::ChoiceBox, event::AfterPublish, widgets::form::Element,
     },
 };
 
-/// How many letters of a title are sure to be seen where one is chosen.
+/// The number of letters of a title that are sure to be seen where one is chosen.
 const SEEN: usize = 24;
 
-/// What the policies are called where one is chosen: those that are in use first, then the school's own.
+/// The names of the policies where one is chosen: those that are in use first, then the school's own.
 pub fn titles(cx: &Context) -> Vec<String> {
     let in_use = |shelved: &Shelved| {
         let adopted = cx.contents.adopted();
@@ -28,7 +25,7 @@ pub fn titles(cx: &Context) -> Vec<String> {
     all.into_iter().map(|shelved| title(shelved, cx)).collect()
 }
 
-/// What a policy is called among the others: by its title, and with its id before it where another title begins in the
+/// The name of a policy among the others: by its title, and with its id before it where another title begins in the
 /// same way, as a copy's does.
 pub fn title(shelved: &Shelved, cx: &Context) -> String {
     let title = &shelved.policy().title;
@@ -49,14 +46,29 @@ pub fn title(shelved: &Shelved, cx: &Context) -> String {
     }
 }
 
-/// The box in which one of them is chosen; beneath it those that cannot be, each with its first mistake.
-pub fn field<K: Clone + PartialEq>(key: K, value: &Value, cx: &Context) -> Vec<Element<K>> {
-    let choice = Element::field(key, "Policy", ChoiceBox::of(titles(cx), value));
+/// The box in which one of them is chosen, at first that of a profile, or without one the first; beneath it those that cannot be, each
+/// with its first mistake.
+pub fn field<K: Clone + PartialEq>(
+    key: K,
+    chosen: Option<&Profile>,
+    cx: &Context,
+) -> Vec<Element<K>> {
+    let titles = titles(cx);
+    let title = match chosen {
+        Some(profile) => cx
+            .catalogue
+            .shelf
+            .find(&profile.policy)
+            .map(|it| title(it, cx)),
+        None => titles.first().cloned(),
+    };
+    let title = title.map_or(Value::Empty, Value::Choice);
+    let choice = Element::field(key, "Policy", ChoiceBox::of(titles, &title));
     let mut told: Vec<&PolicyError> = cx.catalogue.shelf.broken.iter().collect();
     told.dedup_by_key(|mistake| &mistake.file);
     let broken = told.into_iter().map(|mistake| {
         let words = format!("{mistake} `quietroom policy check` tells all that is wrong.");
-        Element::words(words, TextStyle::Hint)
+        Element::hint(words)
     });
     std::iter::once(choice).chain(broken).collect()
 }
@@ -73,7 +85,7 @@ pub fn followed(cx: &Context) -> Vec<&Policy> {
     ids.filter_map(|id| cx.policy(id)).collect()
 }
 
-/// What is to be kept in the register so that another computer sees the same forms; nothing when it is kept already.
+/// The fact to be kept in the register so that another computer sees the same forms; none when it is kept already.
 pub fn adoption(shelved: &Shelved, cx: &Context) -> Option<Fact> {
     let adopted = cx.contents.adopted();
     let known = adopted

@@ -1,7 +1,7 @@
-//! What a policy wants to know of somebody beside their name and role: how they are supervised, the stage of their work
-//! and their training. Only what its forms and rules speak of is asked.
+//! The questions of a policy about somebody, beyond their name: how they are supervised where it has several forms, the
+//! stages that it names, and the training that it asks for. Of a group only the first is asked.
 
-use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::policies;
 use crate::{
@@ -13,69 +13,102 @@ use crate::{
         policy::{Policy, SessionFormat, TrainingOf},
         typed::DateBias,
     },
+    policies::Shelved,
     tui::{
         context::Context,
-        controls::{choice::ChoiceBox, parsed::ParsedBox},
-        widgets::form::{element::Element, values::FormValues},
+        controls::choice::ChoiceBox,
+        widgets::form::{Element, FormValues, Wanted, date_box},
     },
 };
 
 /// One question; stages and training by their place among all that the policies name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asked {
-    /// How they are supervised.
+    /// The format of their supervision.
     Kind,
-    /// Since when they are in a stage.
+    /// The first day of a stage.
     Since(usize),
-    /// Until when.
+    /// The last day of a stage.
     Until(usize),
-    /// When they were trained.
+    /// The day of a training.
     Trained(usize),
 }
 
-/// The questions of all policies, so that an answer is not lost while another policy is looked at.
-pub struct Questions {
-    stages: Vec<String>,
-    training: Vec<String>,
-}
-
-/// Where the questions are asked: of whom, by which policy, and what stands in their boxes.
-pub struct Asking<'a> {
+/// The questions of a form that has the policy's title in one box; `K` names its boxes.
+pub struct Questions<'a, K> {
+    /// The stages and training that all policies name, so that an answer is not lost while another policy is looked at.
+    stages: Vec<&'a str>,
+    training: Vec<&'a str>,
     policy: Option<&'a Policy>,
+    /// Of a group.
     joint: bool,
-    value: Box<dyn Fn(Asked) -> Value + 'a>,
+    known: Option<&'a Profile>,
+    values: &'a FormValues<K>,
+    key: fn(Asked) -> K,
 }
 
-impl<'a> Asking<'a> {
-    /// In a form that has the policy's title in one box, and whose other boxes `key` names; `joint` of a group.
-    pub fn of<K>(
-        slate: &'a FormValues<K>,
-        policy: &K,
-        key: fn(Asked) -> K,
+impl<'a, K: Clone + PartialEq> Questions<'a, K> {
+    /// The questions of the policy that is chosen in a box; those that everybody is asked are of nobody who is known yet.
+    pub fn new(
+        values: &'a FormValues<K>,
+        (policy, key): (&K, fn(Asked) -> K),
         joint: bool,
         cx: &'a Context,
-    ) -> Self
-    where
-        K: Clone + PartialEq + 'a,
-    {
-        let shelved = policies::titled(&slate.words(policy), cx);
+    ) -> Self {
+        let all = || cx.catalogue.shelf.policies.iter().map(Shelved::policy);
+        let sorted = |mut names: Vec<&'a str>| {
+            names.sort_unstable();
+            names.dedup();
+            names
+        };
+        let asked = |policy: &'a Policy| policy.training(TrainingOf::Supervisee);
         Self {
-            policy: shelved.map(crate::policies::Shelved::policy),
+            stages: sorted(all().flat_map(Policy::stages).collect()),
+            training: sorted(all().flat_map(asked).map(|asked| asked.what).collect()),
+            policy: policies::titled(&values.words(policy), cx).map(Shelved::policy),
             joint,
-            value: Box::new(move |asked| slate.value(&key(asked))),
+            known: None,
+            values,
+            key,
         }
     }
 
-    /// How they are to be supervised: as was said, else the first kind that the policy has a record form for; none
-    /// where it has no form.
-    pub fn kind(&self) -> Option<SessionFormat> {
-        let said = (self.value)(Asked::Kind);
-        let kinds = self.kinds();
-        let said = kinds.iter().find(|kind| kind.words() == said.shown());
-        said.or(kinds.first()).copied()
+    /// The same, of somebody of whom this is known.
+    #[must_use]
+    pub fn of(self, known: &'a Profile) -> Self {
+        Self {
+            known: Some(known),
+            ..self
+        }
     }
 
-    /// The kinds that somebody, or a group, can usually be supervised by: those that the policy has a record form for.
+    fn value(&self, asked: Asked) -> Value {
+        self.values.value(&(self.key)(asked))
+    }
+
+    /// The format in which they are to be supervised: as was said, else the one that is offered; none where the policy has
+    /// no form.
+    pub fn kind(&self) -> Option<SessionFormat> {
+        let said = self.value(Asked::Kind);
+        let mut kinds = self.kinds().into_iter();
+        let said = kinds.find(|kind| kind.words() == said.shown());
+        said.or_else(|| self.offered_kind())
+    }
+
+    /// The format that they are known to be supervised in, else the first.
+    fn offered_kind(&self) -> Option<SessionFormat> {
+        let kinds = self.kinds();
+        let known = self.known.map(|known| known.format);
+        let known = known.filter(|format| kinds.contains(format));
+        known.or(kinds.first().copied())
+    }
+
+    /// Returns whether the format is asked: there is more than one.
+    pub fn asks_kind(&self) -> bool {
+        self.kinds().len() > 1
+    }
+
+    /// The formats that somebody, or a group, can usually be supervised in: those that the policy has a record form for.
     fn kinds(&self) -> Vec<SessionFormat> {
         let mut kinds = SessionFormat::ALL.to_vec();
         kinds.retain(|kind| {
@@ -90,123 +123,77 @@ impl<'a> Asking<'a> {
         });
         kinds
     }
-}
-
-impl Questions {
-    /// What all policies ask.
-    pub fn all(cx: &Context) -> Self {
-        let policies = cx
-            .catalogue
-            .shelf
-            .policies
-            .iter()
-            .map(crate::policies::Shelved::policy);
-        let (mut stages, mut training) = (Vec::new(), Vec::new());
-        for policy in policies {
-            stages.extend(policy.stages().into_iter().map(str::to_owned));
-            let asked = policy.training(TrainingOf::Supervisee);
-            training.extend(asked.map(|asked| asked.what.to_owned()));
-        }
-        for names in [&mut stages, &mut training] {
-            names.sort_unstable();
-            names.dedup();
-        }
-        Self { stages, training }
-    }
-
-    /// What stands in the boxes of somebody who is known; empty ones for somebody new.
-    pub fn values(&self, known: Option<&Profile>) -> Vec<(Asked, Value)> {
-        let date = |day: Option<NaiveDate>| day.map_or(Value::Empty, Value::Date);
-        let kind = known.map_or(Value::Empty, |known| kind_value(known.format));
-        let mut values = vec![(Asked::Kind, kind)];
-        for (at, name) in self.stages.iter().enumerate() {
-            let mut stages = known.into_iter().flat_map(|known| &known.stages);
-            let stage = stages.find(|stage| stage.name == *name);
-            let since = date(stage.map(|stage| stage.since));
-            let until = date(stage.and_then(|stage| stage.until));
-            values.extend([(Asked::Since(at), since), (Asked::Until(at), until)]);
-        }
-        for (at, what) in self.training.iter().enumerate() {
-            let mut training = known.into_iter().flat_map(|known| &known.training);
-            let had = training.find(|training| training.what == *what);
-            values.push((Asked::Trained(at), date(had.map(|training| training.on))));
-        }
-        values
-    }
 
     /// The questions that are asked now, in order.
-    pub fn now(&self, asking: &Asking) -> Vec<Asked> {
+    fn now(&self) -> Vec<Asked> {
         let mut asked = Vec::new();
-        if asking.kinds().len() > 1 {
+        if self.asks_kind() {
             asked.push(Asked::Kind);
         }
-        let Some(policy) = asking.policy.filter(|_| !asking.joint) else {
+        let Some(policy) = self.policy.filter(|_| !self.joint) else {
             return asked;
         };
         for stage in policy.stages() {
-            if let Some(at) = self.stages.iter().position(|name| name == stage) {
+            if let Some(at) = self.stages.iter().position(|name| *name == stage) {
                 asked.push(Asked::Since(at));
                 // How long it lasts is asked of somebody who is in it.
-                if !(asking.value)(Asked::Since(at)).is_empty() {
+                if !self.value(Asked::Since(at)).is_empty() {
                     asked.push(Asked::Until(at));
                 }
             }
         }
         for demanded in policy.training(TrainingOf::Supervisee) {
-            let at = self.training.iter().position(|what| what == demanded.what);
+            let at = self.training.iter().position(|what| *what == demanded.what);
             asked.extend(at.map(Asked::Trained));
         }
         asked
     }
 
     /// The boxes of the questions that are asked now.
-    pub fn boxes<K>(
-        &self,
-        asking: &Asking,
-        key: impl Fn(Asked) -> K,
-        cx: &Context,
-    ) -> Vec<Element<K>>
-    where
-        K: Clone + PartialEq,
-    {
-        let asked = self.now(asking).into_iter();
-        let blocks = asked.map(|asked| {
-            let value = (asking.value)(asked);
-            let date = |lean| ParsedBox::date(&value, lean, cx.today(), cx.contents.calendar());
-            let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_default();
-            match asked {
-                Asked::Kind => {
-                    let words = asking.kinds().into_iter().map(SessionFormat::words);
-                    let taken = asking.kind().map_or(Value::Empty, kind_value);
-                    let choice = ChoiceBox::of(words, &taken);
-                    Element::field(key(asked), "How supervised", choice)
-                }
-                Asked::Since(at) => {
-                    let label = format!("{}, since", name(&self.stages, at));
-                    Element::field(key(asked), label, date(DateBias::Back))
-                }
-                Asked::Until(at) => {
-                    let label = format!("{}, until", name(&self.stages, at));
-                    Element::field(key(asked), label, date(DateBias::Ahead))
-                }
-                Asked::Trained(at) => {
-                    let label = format!("{}, on", name(&self.training, at));
-                    Element::field(key(asked), label, date(DateBias::Back))
-                }
-            }
-        });
-        blocks.collect()
+    pub fn boxes(&self, cx: &Context) -> Vec<Element<K>> {
+        let asked = self.now().into_iter();
+        asked.filter_map(|asked| self.field(asked, cx)).collect()
     }
 
-    /// Writes the answers into a profile; the question that has a wrong one, and why. What this policy does not ask
-    /// stays as it was.
+    fn field(&self, asked: Asked, cx: &Context) -> Option<Element<K>> {
+        let key = (self.key)(asked);
+        let known = self.known;
+        let stage = |name: &str| known?.stages.iter().find(|stage| stage.name == name);
+        let (label, day, bias) = match asked {
+            Asked::Kind => {
+                let words = self.kinds().into_iter().map(SessionFormat::words);
+                let kind = self.offered_kind()?.words().to_owned();
+                let choice = ChoiceBox::of(words, &Value::Choice(kind));
+                return Some(Element::field(key, "How supervised", choice));
+            }
+            Asked::Since(at) => {
+                let name = self.stages.get(at)?;
+                let since = stage(name).map(|stage| stage.since);
+                (format!("{name}, since"), since, DateBias::Back)
+            }
+            Asked::Until(at) => {
+                let name = self.stages.get(at)?;
+                let until = stage(name).and_then(|stage| stage.until);
+                (format!("{name}, until"), until, DateBias::Ahead)
+            }
+            Asked::Trained(at) => {
+                let what = self.training.get(at)?;
+                let mut training = known.into_iter().flat_map(|known| &known.training);
+                let had = training.find(|had| had.what == *what);
+                (format!("{what}, on"), had.map(|had| had.on), DateBias::Back)
+            }
+        };
+        Some(Element::field(key, label, date_box(day, bias, cx)))
+    }
+
+    /// Writes the answers into a profile. What this policy does not ask stays as it was.
     ///
     /// # Errors
     /// Where a stage ends before it begins.
-    pub fn answer(&self, asking: &Asking, profile: &mut Profile) -> Result<(), (Asked, String)> {
-        let date = |asked| (asking.value)(asked).as_date();
-        profile.format = asking.kind().unwrap_or(profile.format);
-        for asked in self.now(asking) {
+    pub fn answer(&self, profile: &mut Profile) -> Result<(), Wanted<K>> {
+        let date = |asked| self.value(asked).as_date();
+        profile.format = self.kind().unwrap_or(profile.format);
+        for asked in self.now() {
             match asked {
                 Asked::Since(at) => {
                     let Some(name) = self.stages.get(at) else {
@@ -217,9 +204,9 @@ impl Questions {
                     if let Some(since) = date(asked) {
                         if until.is_some_and(|until| until < since) {
                             let words = format!("{name} ends before it begins.");
-                            return Err((Asked::Until(at), words));
+                            return Err(Wanted::new((self.key)(Asked::Until(at)), words));
                         }
-                        let name = name.clone();
+                        let name = (*name).to_owned();
                         profile.stages.push(Stage { name, since, until });
                     }
                 }
@@ -228,7 +215,7 @@ impl Questions {
                         continue;
                     };
                     profile.training.retain(|had| had.what != *what);
-                    let what = what.clone();
+                    let what = (*what).to_owned();
                     let had = date(asked).map(|on| Training { what, on });
                     profile.training.extend(had);
                 }
@@ -237,8 +224,4 @@ impl Questions {
         }
         Ok(())
     }
-}
-
-fn kind_value(kind: SessionFormat) -> Value {
-    Value::Choice(kind.words().to_owned())
 }

@@ -1,5 +1,7 @@
 //! The supervisor's own details: what stands on records from now on, and the training that the policies ask for.
 
+use serde::{Deserialize, Serialize};
+
 use super::policies;
 use crate::{
     domain::{
@@ -7,29 +9,24 @@ use crate::{
         facts::{
             entry::Fact,
             people::{PersonRef, Supervisor, Training},
-            record::Value,
         },
         policy::TrainingOf,
         typed::DateBias,
     },
     tui::{
         context::Context,
-        controls::{parsed::ParsedBox, text::TextBox},
+        controls::text::TextBox,
         event::AfterPublish,
         route::Transition,
         widgets::{
-            form::{
-                element::Element,
-                form_screen::{FormScreen, InputForm},
-                values::FormValues,
-            },
+            form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box},
             text_style::TextStyle,
         },
     },
 };
 
-/// What is known of the supervisor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The boxes and lines of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
     /// Their name.
     Name,
@@ -37,7 +34,7 @@ pub enum Key {
     Role,
     /// Their school.
     School,
-    /// When they had the training at this place among what the policies ask for.
+    /// The day of the training at this place among those that the policies ask for.
     Trained(usize),
     /// Keeps the answers.
     Keep,
@@ -45,7 +42,6 @@ pub enum Key {
 
 /// The form for the supervisor's own details.
 pub struct OwnDetails {
-    form: InputForm<Key>,
     before: Supervisor,
     /// The training that the policies in use ask for.
     asked: Vec<String>,
@@ -53,7 +49,7 @@ pub struct OwnDetails {
 
 impl OwnDetails {
     /// Opens with what is known now; none while it is not said who supervises.
-    pub fn new(cx: &Context) -> Option<Self> {
+    pub fn new(cx: &Context) -> Option<OpenForm<Self>> {
         let before = cx.contents.supervisor()?.clone();
         let mut asked: Vec<String> = Vec::new();
         for policy in policies::followed(cx) {
@@ -63,55 +59,87 @@ impl OwnDetails {
                 }
             }
         }
-        let mut values = vec![
-            (Key::Name, Value::words(&before.who.name)),
-            (Key::Role, Value::words(&before.who.role)),
-            (Key::School, Value::words(&before.school)),
-        ];
-        values.extend(asked.iter().enumerate().map(|(at, what)| {
-            let had = before.training.iter().find(|had| had.what == *what);
-            let on = had.map_or(Value::Empty, |had| Value::Date(had.on));
-            (Key::Trained(at), on)
-        }));
-        let form = InputForm::new(values, |slate| blocks(slate, &asked, &before, cx));
-        Some(Self {
-            form,
-            before,
-            asked,
-        })
+        Some(OpenForm::new(Self { before, asked }, cx))
     }
 
-    fn keep(&mut self, cx: &mut Context) -> Transition {
-        if !self.form.is_changed() {
-            cx.say("Nothing was changed.");
-            return Transition::Pop;
-        }
-        if !self.form.settle(cx) {
-            return Transition::Stay;
-        }
-        let name = self.form.words(&Key::Name);
-        if name.is_empty() {
-            let words = "Your name is needed: every record says who supervised.";
-            return self.form.want(&Key::Name, words, cx);
-        }
+    /// The supervisor as they are written now.
+    fn written(&self, name: String, values: &FormValues<Key>) -> Supervisor {
         let mut training = self.before.training.clone();
         for (at, what) in self.asked.iter().enumerate() {
             training.retain(|had| had.what != *what);
-            let on = self.form.value(&Key::Trained(at)).as_date();
+            let on = values.date(&Key::Trained(at));
             training.extend(on.map(|on| Training {
                 what: what.clone(),
                 on,
             }));
         }
-        let supervisor = Supervisor {
+        Supervisor {
             who: PersonRef {
                 id: self.before.who.id,
                 name,
-                role: self.form.words(&Key::Role),
+                role: values.words(&Key::Role),
             },
-            school: self.form.words(&Key::School),
+            school: values.words(&Key::School),
             training,
-        };
+        }
+    }
+
+    /// The box for the day of a training.
+    fn trained(&self, at: usize, what: &str, cx: &Context) -> Element<Key> {
+        let mut training = self.before.training.iter();
+        let had = training.find(|had| had.what == what);
+        let on = date_box(had.map(|had| had.on), DateBias::Back, cx);
+        let label = format!("{}, on", dates::capital(what));
+        Element::field(Key::Trained(at), label, on)
+    }
+}
+
+impl FormScreen for OwnDetails {
+    type Key = Key;
+
+    fn title(&self, _cx: &Context) -> String {
+        "Your details".to_owned()
+    }
+
+    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+        let Supervisor { who, school, .. } = &self.before;
+        let mut elements = vec![
+            Element::heading("Your details"),
+            Element::hint(
+                "What is written here stands on records from now on. Earlier records stay as they are.",
+            ),
+            Element::Spacer,
+            Element::field(Key::Name, "Your name", TextBox::line(&who.name)),
+            Element::field(Key::Role, "Your role", TextBox::line(&who.role)),
+            Element::field(Key::School, "School", TextBox::line(school)),
+        ];
+        if !self.asked.is_empty() {
+            elements.extend([Element::Spacer, Element::heading("Training")]);
+        }
+        let asked = self.asked.iter().enumerate();
+        elements.extend(asked.map(|(at, what)| self.trained(at, what, cx)));
+        let wants = self.before.wants(&policies::followed(cx), cx.today());
+        elements.extend(
+            wants
+                .iter()
+                .map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))),
+        );
+        elements.extend([
+            Element::Spacer,
+            Element::line(Key::Keep, "Keep these · Enter"),
+        ]);
+        elements
+    }
+
+    fn submit(&mut self, _: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
+        if !form.is_changed() {
+            cx.say("Nothing was changed.");
+            return Ok(Transition::Pop);
+        }
+        form.commit_all(cx)?;
+        let wanted = "Your name is needed: every record says who supervised.";
+        let name = form.values().required(&Key::Name, wanted)?;
+        let supervisor = self.written(name, form.values());
         let title = format!(
             "{} · details · {}",
             supervisor.who.name,
@@ -124,70 +152,6 @@ impl OwnDetails {
             title,
             AfterPublish::close(words),
         );
-        Transition::Stay
-    }
-}
-
-fn blocks(
-    slate: &FormValues<Key>,
-    asked: &[String],
-    before: &Supervisor,
-    cx: &Context,
-) -> Vec<Element<Key>> {
-    let line = |key| TextBox::line(&slate.words(&key));
-    let mut blocks = vec![
-        Element::words("Your details", TextStyle::Heading),
-        Element::words(
-            "What is written here stands on records from now on. Earlier records stay as they are.",
-            TextStyle::Hint,
-        ),
-        Element::Spacer,
-        Element::field(Key::Name, "Your name", line(Key::Name)),
-        Element::field(Key::Role, "Your role", line(Key::Role)),
-        Element::field(Key::School, "School", line(Key::School)),
-    ];
-    if !asked.is_empty() {
-        blocks.extend([
-            Element::Spacer,
-            Element::words("Training", TextStyle::Heading),
-        ]);
-    }
-    for (at, what) in asked.iter().enumerate() {
-        let key = Key::Trained(at);
-        let calendar = cx.contents.calendar();
-        let date = ParsedBox::date(&slate.value(&key), DateBias::Back, cx.today(), calendar);
-        let label = format!("{}, on", dates::capital(what));
-        blocks.push(Element::field(key, label, date));
-    }
-    let wants = before.wants(&policies::followed(cx), cx.today());
-    blocks.extend(
-        wants
-            .iter()
-            .map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))),
-    );
-    blocks.extend([
-        Element::Spacer,
-        Element::line(Key::Keep, "Keep these · Enter"),
-    ]);
-    blocks
-}
-
-impl FormScreen for OwnDetails {
-    type Key = Key;
-
-    fn form(&self) -> &InputForm<Key> {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut InputForm<Key> {
-        &mut self.form
-    }
-
-    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
-        self.keep(cx)
-    }
-
-    fn title(&self) -> String {
-        "Your details".to_owned()
+        Ok(Transition::Stay)
     }
 }

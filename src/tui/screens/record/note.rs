@@ -1,5 +1,7 @@
 //! Words that are kept with a record after it was written: a correction or disagreement, or an addendum.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     document::NoteKind,
     domain::{
@@ -16,20 +18,14 @@ use crate::{
         controls::{choice::ChoiceBox, text::TextBox},
         event::AfterPublish,
         route::Transition,
-        widgets::{
-            form::{
-                element::Element,
-                form_screen::{FormScreen, InputForm},
-            },
-            text_style::TextStyle,
-        },
+        widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
     },
 };
 
-/// What is asked of such words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The boxes and lines of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
-    /// Whose they are.
+    /// The person whose words they are.
     Who,
     /// The words.
     Words,
@@ -43,65 +39,90 @@ pub struct NoteForm {
     digest: Digest,
     kind: NoteKind,
     parties: Vec<PersonRef>,
-    form: InputForm<Key>,
+    /// Whose words they are, unless something else is chosen.
+    usual: Option<PersonRef>,
     name: String,
 }
 
 impl NoteForm {
     /// Opens for a record as it stands now; none where it is not there.
-    pub fn new(file: FileId, record: RecordId, kind: NoteKind, cx: &Context) -> Option<Self> {
+    pub fn new(
+        file: FileId,
+        record: RecordId,
+        kind: NoteKind,
+        cx: &Context,
+    ) -> Option<OpenForm<Self>> {
         let (supervision, profile) = cx.file(file)?;
         let history = supervision.history(record)?;
-        let parties: Vec<PersonRef> = history.people().into_iter().cloned().collect();
         let part = match kind {
             NoteKind::Disagreement => Participation::Supervisee,
             NoteKind::Addendum => Participation::Supervisor,
         };
-        let present = &history.head().record.present;
-        let usual = present.iter().find(|present| present.part == part);
-        let usual = usual.map_or(Value::Empty, |present| {
-            Value::Choice(present.who.name.clone())
-        });
-        let names: Vec<String> = parties.iter().map(|who| who.name.clone()).collect();
-        let values = vec![(Key::Who, usual), (Key::Words, Value::Empty)];
-        let mut form = InputForm::new(values, |slate| {
-            vec![
-                Element::words(kind.words(), TextStyle::Heading),
-                Element::words(explained(kind), TextStyle::Hint),
-                Element::Spacer,
-                Element::field(
-                    Key::Who,
-                    "Whose words",
-                    ChoiceBox::of(names, &slate.value(&Key::Who)),
-                ),
-                Element::notes(Key::Words, "In their own words", TextBox::notes("")),
-                Element::Spacer,
-                Element::grave(Key::Keep, "Keep it with the record · Enter"),
-            ]
-        });
-        form.page.focus_on(&Key::Words);
-        Some(Self {
+        let mut present = history.head().record.present.iter();
+        let usual = present.find(|present| present.part == part);
+        let note = Self {
             file,
             digest: history.head().digest,
             kind,
-            parties,
-            form,
+            parties: history.people().into_iter().cloned().collect(),
+            usual: usual.map(|present| present.who.clone()),
             name: profile.who.name.clone(),
-        })
+        };
+        Some(OpenForm::new(note, cx))
+    }
+}
+
+const fn explained(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Disagreement => {
+            "It is kept beside the record, which stays as it is, and is shown in the next session."
+        }
+        NoteKind::Addendum => {
+            "Everybody has agreed this record, so it is not changed any more. What is added stands beneath it, dated."
+        }
+    }
+}
+
+impl FormScreen for NoteForm {
+    type Key = Key;
+
+    fn title(&self, _cx: &Context) -> String {
+        format!("{} · {}", self.name, self.kind.words())
     }
 
-    fn keep(&mut self, cx: &mut Context) -> Transition {
-        let words = self.form.words(&Key::Words);
-        if words.is_empty() {
-            let wanted = "Nothing is written yet. Esc and 0 leave it.";
-            return self.form.want(&Key::Words, wanted, cx);
-        }
-        let chosen = self.form.words(&Key::Who);
+    fn elements(&self, _values: &FormValues<Key>, _cx: &Context) -> Vec<Element<Key>> {
+        let usual = self
+            .usual
+            .as_ref()
+            .map(|who| Value::Choice(who.name.clone()));
+        let names = self.parties.iter().map(|who| who.name.as_str());
+        let who = ChoiceBox::of(names, &usual.unwrap_or_default());
+        vec![
+            Element::heading(self.kind.words()),
+            Element::hint(explained(self.kind)),
+            Element::Spacer,
+            Element::field(Key::Who, "Whose words", who),
+            Element::notes(Key::Words, "In their own words", TextBox::notes("")),
+            Element::Spacer,
+            Element::grave(Key::Keep, "Keep it with the record · Enter"),
+        ]
+    }
+
+    fn start(&self, _values: &FormValues<Key>, _cx: &Context) -> Option<Key> {
+        Some(Key::Words)
+    }
+
+    fn submit(&mut self, _: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
+        let wanted = "Nothing is written yet. Esc and 0 leave it.";
+        let words = form.values().required(&Key::Words, wanted)?;
+        let chosen = form.words(&Key::Who);
         let who = self.parties.iter().find(|who| who.name == chosen).cloned();
-        let Some(who) = who else {
-            let wanted = "Whose words are these? Space takes the next name.";
-            return self.form.want(&Key::Who, wanted, cx);
-        };
+        let who = who.ok_or_else(|| {
+            Wanted::new(
+                Key::Who,
+                "Whose words are these? Space takes the next name.",
+            )
+        })?;
         let (record, on) = (self.digest, cx.moment());
         let title = format!("{} · {} · {}", self.name, self.kind.words(), who.name);
         let fact = match self.kind {
@@ -125,37 +146,6 @@ impl NoteForm {
             title,
             AfterPublish::close(said),
         );
-        Transition::Stay
-    }
-}
-
-const fn explained(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Disagreement => {
-            "It is kept beside the record, which stays as it is, and is shown in the next session."
-        }
-        NoteKind::Addendum => {
-            "Everybody has agreed this record, so it is not changed any more. What is added stands beneath it, dated."
-        }
-    }
-}
-
-impl FormScreen for NoteForm {
-    type Key = Key;
-
-    fn form(&self) -> &InputForm<Key> {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut InputForm<Key> {
-        &mut self.form
-    }
-
-    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
-        self.keep(cx)
-    }
-
-    fn title(&self) -> String {
-        format!("{} · {}", self.name, self.kind.words())
+        Ok(Transition::Stay)
     }
 }

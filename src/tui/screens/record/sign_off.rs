@@ -1,5 +1,7 @@
 //! Agreeing a record: each types their own name, or it waits for later.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     document::NoteKind,
     domain::{
@@ -7,11 +9,10 @@ use crate::{
         facts::{
             entry::Fact,
             people::PersonRef,
-            record::Value,
             signoff::{SignOff, SignOffMethod},
         },
         file::{RecordHistory, SignOffState, SupervisionFile},
-        id::{Digest, FileId, PersonId, RecordId},
+        id::{FileId, PersonId, RecordId},
         text,
     },
     tui::{
@@ -20,19 +21,16 @@ use crate::{
         event::AfterPublish,
         route::{Route, Transition},
         widgets::{
-            form::{
-                element::Element,
-                form_screen::{FormScreen, InputForm},
-            },
+            form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
             text_style::TextStyle,
         },
     },
 };
 
-/// What is on the page on which a record is agreed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The boxes and lines of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
-    /// Where somebody types their name.
+    /// The line on which somebody types their name.
     Name(PersonId),
     /// Keeps the names that were typed.
     Agree,
@@ -48,81 +46,62 @@ pub enum Key {
 pub struct SignOffScreen {
     file: FileId,
     record: RecordId,
-    digest: Option<Digest>,
-    left: Vec<PersonRef>,
-    form: InputForm<Key>,
-    title: String,
 }
 
 impl SignOffScreen {
     /// Opens for a record as it stands now.
-    pub fn new(file: FileId, record: RecordId, cx: &Context) -> Self {
-        let found = cx
-            .contents
-            .file(file)
-            .and_then(|file| Some((file, file.history(record)?)));
-        let left: Vec<PersonRef> = found.map_or_else(Vec::new, |(_, history)| {
-            history.can_agree().into_iter().cloned().collect()
-        });
-        let values = left.iter().map(|who| (Key::Name(who.id), Value::Empty));
-        let form = InputForm::new(values.collect(), |_| {
-            found.map_or_else(Vec::new, |(_, history)| blocks(history, &left))
-        });
-        Self {
-            file,
-            record,
-            digest: found.map(|(_, history)| history.head().digest),
-            left,
-            form,
-            title: found.map_or_else(String::new, title),
-        }
+    pub fn new(file: FileId, record: RecordId, cx: &Context) -> OpenForm<Self> {
+        OpenForm::new(Self { file, record }, cx)
     }
 
-    fn agree(&mut self, cx: &mut Context) -> Transition {
+    fn history<'a>(&self, cx: &'a Context) -> Option<&'a RecordHistory> {
+        cx.contents.file(self.file)?.history(self.record)
+    }
+
+    fn agree(&self, values: &FormValues<Key>, cx: &mut Context) -> Submitted<Key> {
+        let Some(history) = self.history(cx) else {
+            return Ok(Transition::Pop);
+        };
+        let (left, digest, on) = (history.can_agree(), history.head().digest, cx.moment());
         let mut agreed = Vec::new();
-        for who in self.left.clone() {
+        for who in left.iter().copied() {
             let key = Key::Name(who.id);
-            let typed = self.form.words(&key);
+            let typed = values.words(&key);
             if typed.is_empty() {
                 continue;
             }
-            if !is_name_of(&typed, &who) {
+            if !is_name_of(&typed, who) {
                 let words = format!(
                     "That is not {}. Each types their own name as it stands there, or leaves the line empty and it waits \
                      for later.",
                     who.name
                 );
-                return self.form.want(&key, &words, cx);
+                return Err(Wanted::new(key, words));
             }
-            agreed.push((who, typed));
-        }
-        let (Some(digest), [_, ..]) = (self.digest, agreed.as_slice()) else {
-            let words = "No name is typed. It can wait for later: the last line leaves it.";
-            return match self.left.first().map(|who| Key::Name(who.id)) {
-                Some(key) => self.form.want(&key, words, cx),
-                None => Transition::Pop,
-            };
-        };
-        let names: Vec<&str> = agreed.iter().map(|(who, _)| who.name.as_str()).collect();
-        let names = text::listed(&names);
-        let words = format!("Agreed by {names}.");
-        let title = format!("Agreed by {names} · {}", self.title);
-        let on = cx.moment();
-        let facts = agreed.iter().map(|(who, typed)| {
-            Fact::Agreed(SignOff {
+            agreed.push(SignOff {
                 record: digest,
                 who: who.clone(),
-                how: SignOffMethod::TypedName(typed.clone()),
+                how: SignOffMethod::TypedName(typed),
                 on,
-            })
-        });
-        let facts = facts.collect();
+            });
+        }
+        if agreed.is_empty() {
+            let words = "No name is typed. It can wait for later: the last line leaves it.";
+            return match left.first() {
+                Some(who) => Err(Wanted::new(Key::Name(who.id), words)),
+                None => Ok(Transition::Pop),
+            };
+        }
+        let names: Vec<&str> = agreed.iter().map(|by| by.who.name.as_str()).collect();
+        let words = format!("Agreed by {}.", text::listed(&names));
+        let title = format!("Agreed by {} · {}", text::listed(&names), self.title(cx));
+        let facts = agreed.into_iter().map(Fact::Agreed).collect();
         cx.publish(Some(self.file), facts, title, AfterPublish::close(words));
-        Transition::Stay
+        Ok(Transition::Stay)
     }
 }
 
-/// Whether somebody typed this name: capitals and spaces do not matter.
+/// Returns whether somebody typed this name: capitals and spaces do not matter.
 fn is_name_of(typed: &str, who: &PersonRef) -> bool {
     let plain = |name: &str| {
         let words: Vec<_> = name.split_whitespace().map(str::to_lowercase).collect();
@@ -131,12 +110,7 @@ fn is_name_of(typed: &str, who: &PersonRef) -> bool {
     plain(typed) == plain(&who.name)
 }
 
-fn title((file, history): (&SupervisionFile, &RecordHistory)) -> String {
-    let name = file.profile().map_or("", |profile| &profile.who.name);
-    format!("{name} · {}", history.called())
-}
-
-/// What is agreed, in a sentence: `session 6 · Fri 9 Oct 2026`, `the agreement of Thu 3 Sep 2026`.
+/// The record that is agreed, in a sentence: `session 6 · Fri 9 Oct 2026`, `the agreement of Thu 3 Sep 2026`.
 fn named(history: &RecordHistory) -> String {
     let called = history.called();
     if history.is_session() {
@@ -146,15 +120,14 @@ fn named(history: &RecordHistory) -> String {
     }
 }
 
-fn blocks(history: &RecordHistory, left: &[PersonRef]) -> Vec<Element<Key>> {
-    let mut blocks = vec![
+fn elements(history: &RecordHistory) -> Vec<Element<Key>> {
+    let mut elements = vec![
         Element::words(format!("Agree {}", named(history)), TextStyle::Heading),
-        Element::words(
+        Element::hint(
             "What you agree is these very words and no others. This is their check number, by which the record can be \
              known again:",
-            TextStyle::Hint,
         ),
-        Element::words(history.head().digest.groups(), TextStyle::Plain),
+        Element::plain(history.head().digest.groups()),
         Element::Spacer,
     ];
     for who in history.people() {
@@ -169,10 +142,10 @@ fn blocks(history: &RecordHistory, left: &[PersonRef]) -> Vec<Element<Key>> {
                 TextStyle::Warning,
             ),
         };
-        blocks.push(Element::words(said.0, said.1));
+        elements.push(Element::words(said.0, said.1));
     }
     if history.is_closed() {
-        blocks.extend([
+        elements.extend([
             Element::Spacer,
             Element::words(
                 "Everybody has agreed. What is added now is an addendum.",
@@ -181,14 +154,12 @@ fn blocks(history: &RecordHistory, left: &[PersonRef]) -> Vec<Element<Key>> {
             Element::Spacer,
         ]);
     }
+    let left = history.can_agree();
     if left.is_empty() {
-        blocks.push(Element::line(Key::Later, "Close · Enter"));
-        return blocks;
+        elements.push(Element::line(Key::Later, "Close · Enter"));
+        return elements;
     }
-    blocks.push(Element::words(
-        "Each types their own name:",
-        TextStyle::Plain,
-    ));
+    elements.push(Element::plain("Each types their own name:"));
     for who in left {
         let aside = if history.is_guest(who.id) {
             " (guest, if they like)"
@@ -196,43 +167,43 @@ fn blocks(history: &RecordHistory, left: &[PersonRef]) -> Vec<Element<Key>> {
             ""
         };
         let label = format!("{}{aside}", who.name);
-        blocks.push(Element::field(Key::Name(who.id), label, TextBox::line("")));
+        elements.push(Element::field(Key::Name(who.id), label, TextBox::line("")));
     }
-    blocks.extend([
+    elements.extend([
         Element::Spacer,
         Element::grave(Key::Agree, "Agree · Enter"),
         Element::line(Key::Read, "Read it first · Enter"),
         Element::line(Key::Correct, "A correction or disagreement · Enter"),
         Element::line(Key::Later, "It waits for later · Enter"),
     ]);
-    blocks
+    elements
 }
 
 impl FormScreen for SignOffScreen {
     type Key = Key;
 
-    fn form(&self) -> &InputForm<Key> {
-        &self.form
+    fn title(&self, cx: &Context) -> String {
+        let file = cx.contents.file(self.file);
+        let profile = file.and_then(SupervisionFile::profile);
+        let name = profile.map_or("", |profile| &profile.who.name);
+        self.history(cx)
+            .map_or_else(String::new, |it| format!("{name} · {}", it.called()))
     }
 
-    fn form_mut(&mut self) -> &mut InputForm<Key> {
-        &mut self.form
+    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+        self.history(cx).map_or_else(Vec::new, elements)
     }
 
-    fn enter(&mut self, line: Key, cx: &mut Context) -> Transition {
-        match line {
-            Key::Name(_) | Key::Agree => self.agree(cx),
+    fn submit(&mut self, line: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
+        Ok(match line {
+            Key::Name(_) | Key::Agree => return self.agree(form.values(), cx),
             // It is read and agreed there; this page would be out of date behind it.
             Key::Read => Transition::Replace(Route::Record(self.file, self.record)),
             Key::Correct => {
                 Transition::Go(Route::Note(self.file, self.record, NoteKind::Disagreement))
             }
             Key::Later => Transition::Pop,
-        }
-    }
-
-    fn title(&self) -> String {
-        self.title.clone()
+        })
     }
 }
 

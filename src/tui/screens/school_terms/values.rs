@@ -1,85 +1,126 @@
 //! A school year as the boxes of its form, and back.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
-use super::{Column, DAYS, Key, Part, TERMS, USUAL};
+use self::TermsKey as Key;
 use crate::{
     domain::{
         calendar::{DayException, Difference, SchoolYear, Term, Where},
         facts::record::Value,
     },
-    tui::widgets::form::form_screen::InputForm,
+    tui::widgets::form::values::{FormValues, Wanted},
 };
 
-/// How a day can differ, in the words of the form.
-pub(crate) const HOW: [(Difference, &str); 3] = [
+/// The most terms that a year can have; some schools count six.
+pub const TERMS: usize = 6;
+/// The terms that are there to be filled in at first.
+pub const USUAL: [&str; 3] = ["Autumn", "Spring", "Summer"];
+/// The most days that can differ.
+pub const DAYS: usize = 20;
+
+/// The boxes of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// Its name.
+    Name,
+    /// Its first day.
+    First,
+    /// The first day of its half term.
+    HalfFrom,
+    /// The last day of its half term.
+    HalfTo,
+    /// Its last day.
+    Last,
+}
+
+/// A column of the days that differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DayColumn {
+    /// The day.
+    On,
+    /// The way in which it differs.
+    How,
+    /// Its name.
+    Name,
+}
+
+/// The boxes and lines of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TermsKey {
+    /// Of a term, by its place.
+    Term(usize, Part),
+    /// Shows another term.
+    Another,
+    /// A cell of the days that differ, by its row.
+    Day(usize, DayColumn),
+    /// Keeps the year.
+    Keep,
+    /// Goes to the school year that begins in that autumn.
+    Year(i32),
+}
+
+/// The ways in which a day can differ, in the words of the form.
+pub const HOW: [(Difference, &str); 3] = [
     (Difference::Off, "day off"),
     (Difference::BankHoliday, "bank holiday"),
     (Difference::NoHoliday, "no holiday here"),
 ];
 
-/// What stands in the boxes for a year; without one, the usual names.
-pub(crate) fn values(year: Option<&SchoolYear>) -> Vec<(Key, Value)> {
-    let mut values = Vec::new();
-    for at in 0..TERMS {
-        let term = year.and_then(|year| year.terms.get(at));
-        let name = term.map_or_else(
-            || match USUAL.get(at) {
-                Some(name) => (*name).to_owned(),
-                None => format!("Term {}", at + 1),
-            },
-            |term| term.name.clone(),
-        );
-        let half = term.and_then(|term| term.half);
-        let parts = [
-            (Part::Name, Value::words(&name)),
-            (Part::First, date(term.map(|term| term.first))),
-            (Part::HalfFrom, date(half.map(|(from, _)| from))),
-            (Part::HalfTo, date(half.map(|(_, to)| to))),
-            (Part::Last, date(term.map(|term| term.last))),
-        ];
-        values.extend(parts.map(|(part, value)| (Key::Term(at, part), value)));
+/// The value that a box offers for a year; without one, the usual names.
+pub fn offered(year: Option<&SchoolYear>, key: Key) -> Value {
+    let date = |date: Option<NaiveDate>| date.map_or(Value::Empty, Value::Date);
+    match key {
+        Key::Term(at, part) => {
+            let term = year.and_then(|year| year.terms.get(at));
+            let half = term.and_then(|term| term.half);
+            match part {
+                Part::Name => Value::words(&term.map_or_else(|| usual(at), |it| it.name.clone())),
+                Part::First => date(term.map(|term| term.first)),
+                Part::HalfFrom => date(half.map(|(from, _)| from)),
+                Part::HalfTo => date(half.map(|(_, to)| to)),
+                Part::Last => date(term.map(|term| term.last)),
+            }
+        }
+        Key::Day(row, column) => {
+            let day = year.and_then(|year| year.differs.get(row));
+            match column {
+                DayColumn::On => date(day.map(|day| day.on)),
+                DayColumn::How => {
+                    let how = day.map_or(Difference::Off, |day| day.how);
+                    let how = HOW.iter().find(|(known, _)| *known == how);
+                    how.map_or(Value::Empty, |(_, words)| {
+                        Value::Choice((*words).to_owned())
+                    })
+                }
+                DayColumn::Name => Value::words(day.map_or("", |day| &day.name)),
+            }
+        }
+        Key::Another | Key::Keep | Key::Year(_) => Value::Empty,
     }
-    for row in 0..DAYS {
-        let day = year.and_then(|year| year.differs.get(row));
-        let how = day.map_or(Difference::Off, |day| day.how);
-        let how = HOW.iter().find(|(known, _)| *known == how);
-        let cells = [
-            (Column::On, date(day.map(|day| day.on))),
-            (
-                Column::How,
-                how.map_or(Value::Empty, |(_, words)| {
-                    Value::Choice((*words).to_owned())
-                }),
-            ),
-            (
-                Column::Name,
-                Value::words(day.map_or("", |day| day.name.as_str())),
-            ),
-        ];
-        values.extend(cells.map(|(column, value)| (Key::Day(row, column), value)));
-    }
-    values
 }
 
-fn date(date: Option<NaiveDate>) -> Value {
-    date.map_or(Value::Empty, Value::Date)
+/// The name that a term usually has.
+fn usual(at: usize) -> String {
+    USUAL
+        .get(at)
+        .map_or_else(|| format!("Term {}", at + 1), ToString::to_string)
 }
 
 /// The year that stands in the boxes, or the box in which something is wrong and what.
-pub(crate) fn read(form: &InputForm<Key>, begins: i32) -> Result<SchoolYear, (Key, String)> {
+pub fn read(values: &FormValues<Key>, begins: i32) -> Result<SchoolYear, Wanted<Key>> {
     let (mut terms, mut places) = (Vec::new(), Vec::new());
     for at in 0..TERMS {
-        if let Some(term) = term(form, at)? {
+        if let Some(term) = term(values, at)? {
             terms.push(term);
             places.push(at);
         }
     }
     if terms.is_empty() {
         let words = "A school year has a term: write its first day and its last.";
-        return Err((Key::Term(0, Part::First), words.to_owned()));
+        return Err(Wanted::new(Key::Term(0, Part::First), words));
     }
-    let (differs, rows): (Vec<_>, Vec<_>) = (0..DAYS).filter_map(|row| day(form, row)).unzip();
+    let (differs, rows): (Vec<_>, Vec<_>) = (0..DAYS).filter_map(|row| day(values, row)).unzip();
     let year = SchoolYear {
         begins,
         terms,
@@ -92,24 +133,21 @@ pub(crate) fn read(form: &InputForm<Key>, begins: i32) -> Result<SchoolYear, (Ke
     let key = match mistake.at {
         Where::Term(at) => Key::Term(place(&places, at), Part::First),
         Where::Half(at) => Key::Term(place(&places, at), Part::HalfFrom),
-        Where::Day(at) => Key::Day(place(&rows, at), Column::On),
+        Where::Day(at) => Key::Day(place(&rows, at), DayColumn::On),
     };
-    Err((key, mistake.words))
+    Err(Wanted::new(key, mistake.words))
 }
 
 /// A term; none where none of its dates is written.
-fn term(form: &InputForm<Key>, at: usize) -> Result<Option<Term>, (Key, String)> {
-    let date = |part| match form.value(&Key::Term(at, part)) {
-        Value::Date(date) => Some(date),
-        _ => None,
-    };
+fn term(values: &FormValues<Key>, at: usize) -> Result<Option<Term>, Wanted<Key>> {
+    let date = |part| values.date(&Key::Term(at, part));
     let (first, last) = (date(Part::First), date(Part::Last));
     let (from, to) = (date(Part::HalfFrom), date(Part::HalfTo));
     if [first, last, from, to] == [None; 4] {
         return Ok(None);
     }
-    let name = form.words(&Key::Term(at, Part::Name));
-    let wanted = |part, words: &str| (Key::Term(at, part), words.to_owned());
+    let name = values.words(&Key::Term(at, Part::Name));
+    let wanted = |part, words: &str| Wanted::new(Key::Term(at, part), words);
     if name.is_empty() {
         return Err(wanted(Part::Name, "A term has a name: Autumn, or Term 1."));
     }
@@ -140,16 +178,14 @@ fn term(form: &InputForm<Key>, at: usize) -> Result<Option<Term>, (Key, String)>
 }
 
 /// A day that differs, and its row; none where no date is written.
-fn day(form: &InputForm<Key>, row: usize) -> Option<(DayException, usize)> {
-    let Value::Date(on) = form.value(&Key::Day(row, Column::On)) else {
-        return None;
-    };
-    let how = form.words(&Key::Day(row, Column::How));
+fn day(values: &FormValues<Key>, row: usize) -> Option<(DayException, usize)> {
+    let on = values.date(&Key::Day(row, DayColumn::On))?;
+    let how = values.words(&Key::Day(row, DayColumn::How));
     let how = HOW.iter().find(|(_, words)| *words == how);
     let differs = DayException {
         on,
         how: how.map_or(Difference::Off, |(how, _)| *how),
-        name: form.words(&Key::Day(row, Column::Name)),
+        name: values.words(&Key::Day(row, DayColumn::Name)),
     };
     Some((differs, row))
 }

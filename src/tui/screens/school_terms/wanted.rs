@@ -1,11 +1,11 @@
-//! Where the date of a next session hangs on terms that are not entered.
+//! Terms that are wanted where a date hangs on them.
 
 use crate::{domain::id::FileId, tui::context::Context};
 
-/// What a line says that opens this page where dates hang on the terms.
+/// The line that opens this page where dates hang on the terms.
 pub const ENTER: &str = "Enter the school’s terms · Enter";
 
-/// Whether the date of a file's next session hangs on terms that are not entered.
+/// Returns whether the date of a file's next session hangs on terms that are not entered.
 pub fn are_wanted(file: FileId, cx: &Context) -> bool {
     let due = cx.file(file).and_then(|(file, profile)| {
         let policy = cx.policy(&profile.policy)?;

@@ -14,10 +14,7 @@ use crate::{
         },
         route::{Route, Transition},
         screen::{Heading, Screen},
-        widgets::{
-            form::{FormView, element::Element, form_screen, keys::FormEvent},
-            text_style::TextStyle,
-        },
+        widgets::form::{FormView, element::Element, form_screen, keys::FormEvent},
     },
 };
 
@@ -29,10 +26,7 @@ pub struct ChooseSupervisor {
 impl ChooseSupervisor {
     /// Asks.
     pub fn new(cx: &Context) -> Self {
-        let mut blocks = vec![
-            Element::words("Which of these is you?", TextStyle::Heading),
-            Element::Spacer,
-        ];
+        let mut blocks = vec![Element::heading("Which of these is you?"), Element::Spacer];
         for supervisor in cx.contents.supervisors() {
             let who = &supervisor.who;
             let parts = [&who.name, &who.role, &supervisor.school];

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -17,13 +16,10 @@ use super::{
     month::MonthView,
     table::FieldTable,
 };
-use crate::{
-    domain::calendar::Calendar,
-    tui::{
-        controls::{Control, ControlStyle},
-        theme::Theme,
-        widgets::{text_style::TextStyle, text_view::wrap},
-    },
+use crate::tui::{
+    controls::{Control, ControlStyle},
+    theme::Theme,
+    widgets::{text_style::TextStyle, text_view::wrap},
 };
 
 /// The widest label that stands before its box; a longer one stands above it.
@@ -86,83 +82,6 @@ pub enum Element<K> {
 }
 
 impl<K: Clone + PartialEq> Element<K> {
-    /// Words that are read.
-    pub fn words(text: impl Into<String>, tone: TextStyle) -> Self {
-        Self::Words {
-            text: text.into(),
-            tone,
-            key: None,
-        }
-    }
-
-    /// Words that somebody wrote, and that are found by this name.
-    pub fn written_words(key: impl Into<K>, text: impl Into<String>, tone: TextStyle) -> Self {
-        Self::Words {
-            text: text.into(),
-            tone,
-            key: Some(key.into()),
-        }
-    }
-
-    /// A line that says what Enter does.
-    pub fn line(key: impl Into<K>, text: impl Into<String>) -> Self {
-        Self::ButtonLine {
-            key: key.into(),
-            text: text.into(),
-            tone: TextStyle::Plain,
-            grave: false,
-        }
-    }
-
-    /// The same, for what is not undone by a key.
-    pub fn grave(key: impl Into<K>, text: impl Into<String>) -> Self {
-        Self::ButtonLine {
-            key: key.into(),
-            text: text.into(),
-            tone: TextStyle::Plain,
-            grave: true,
-        }
-    }
-
-    /// A box of notes.
-    pub fn notes(
-        key: impl Into<K>,
-        label: impl Into<String>,
-        control: impl Control + 'static,
-    ) -> Self {
-        Self::Field {
-            key: key.into(),
-            label: label.into(),
-            control: Box::new(control),
-            boxed: true,
-        }
-    }
-
-    /// A box of one line.
-    pub fn field(
-        key: impl Into<K>,
-        label: impl Into<String>,
-        control: impl Control + 'static,
-    ) -> Self {
-        Self::Field {
-            key: key.into(),
-            label: label.into(),
-            control: Box::new(control),
-            boxed: false,
-        }
-    }
-
-    /// The month of a date, with the chosen day and the days on which a school is closed.
-    pub fn month(
-        of: impl Into<K>,
-        shown: NaiveDate,
-        chosen: Option<NaiveDate>,
-        today: NaiveDate,
-        calendar: &Calendar,
-    ) -> Self {
-        Self::Month(of.into(), MonthView::new(shown, chosen, today, calendar))
-    }
-
     /// Its boxes, in order.
     pub fn keys(&self) -> Box<dyn Iterator<Item = &K> + '_> {
         match self {
@@ -189,6 +108,15 @@ impl<K: Clone + PartialEq> Element<K> {
             Self::Field { key, control, .. } if key == wanted => Some(control.as_mut()),
             Self::Table(grid) => grid.control_mut(wanted),
             _ => None,
+        }
+    }
+
+    /// Its boxes with their controls, in order.
+    pub fn controls_mut(&mut self) -> Vec<(&K, &mut Box<dyn Control>)> {
+        match self {
+            Self::Field { key, control, .. } => vec![(key, control)],
+            Self::Table(grid) => grid.controls_mut().collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -1,14 +1,21 @@
-//! A small form that is no record: its page, its values with undo, and what copying and a question kept back need.
+//! The program's own small forms: each is its declaration and what becomes of its values.
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::{Margin, Rect};
+use serde::{Serialize, de::DeserializeOwned};
 
-use super::{FormView, element::Element, keys::FormEvent, values::FormValues};
+use super::{
+    FormView,
+    element::Element,
+    keys::FormEvent,
+    values::{FormValues, Wanted},
+};
 use crate::{
-    domain::facts::record::Value,
+    domain::{draft::to_the_minute, facts::record::Value, typed::DateBias},
     tui::{
         canvas::Canvas,
         context::Context,
-        controls::{Control, Response},
+        controls::{Control, Response, parsed::ParsedBox},
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
@@ -21,74 +28,132 @@ use crate::{
 /// The widest that a page of boxes and lines is laid out.
 const MEASURE: u16 = 90;
 
+/// The most often that a page is laid out at once: what one box offers can bring another.
+const PASSES: usize = 32;
+
 /// Said where another form would open over words that are not kept yet.
 pub const UNSAVED: &str =
     "What is typed here is not kept yet: keep it first, or take it back with Ctrl-Z.";
 
-/// The boxes of a small form and what stands in them; `K` names them.
+/// The answer to Enter on a line: what follows from it, or what is still wanted before it can.
+pub type Submitted<K> = Result<Transition, Wanted<K>>;
+
+/// A small form that is a screen of its own.
+pub trait FormScreen {
+    /// Names its boxes and lines.
+    type Key: Copy + PartialEq + Serialize + DeserializeOwned;
+
+    /// The words of the header; what stands behind a dot goes first where there is no room.
+    fn title(&self, cx: &Context) -> String;
+
+    /// Its elements, for the values that stand in it now. A control is made with the value that it offers: what was typed
+    /// since is put in its place.
+    fn elements(&self, values: &FormValues<Self::Key>, cx: &Context) -> Vec<Element<Self::Key>>;
+
+    /// Takes note of its values, before it is laid out for them.
+    fn take_up(&mut self, _values: &FormValues<Self::Key>) {}
+
+    /// The box that the cursor begins in, and goes to when its own goes away; none is the first.
+    fn start(&self, _values: &FormValues<Self::Key>, _cx: &Context) -> Option<Self::Key> {
+        None
+    }
+
+    /// Answers Enter on a line; where something is still wanted the cursor goes there.
+    ///
+    /// # Errors
+    /// Where something is still wanted.
+    fn submit(
+        &mut self,
+        line: Self::Key,
+        form: &mut InputForm<Self::Key>,
+        cx: &mut Context,
+    ) -> Submitted<Self::Key>;
+
+    /// The value by which the row of a cell is taken out of its table, the cell that it is put into, and what is said.
+    fn removal(&self, _cell: Self::Key) -> Option<(Self::Key, Value, &'static str)> {
+        None
+    }
+}
+
+/// The boxes of a small form and their values; `K` names them.
 pub struct InputForm<K> {
-    /// What is laid out.
+    /// The boxes as they are laid out.
     pub page: FormView<K>,
-    slate: FormValues<K>,
-    first: Vec<(K, Value)>,
+    values: FormValues<K>,
+    /// The box that the cursor is to go to once the page is laid out anew.
+    next: Option<K>,
     leaving: bool,
 }
 
 impl<K: Clone + PartialEq> InputForm<K> {
-    /// A form of these blocks, whose boxes hold these values.
-    pub fn new(
-        values: Vec<(K, Value)>,
-        blocks: impl FnOnce(&FormValues<K>) -> Vec<Element<K>>,
-    ) -> Self {
-        let slate = FormValues::new(values.clone());
+    /// A form with values that were typed before.
+    pub fn new(values: FormValues<K>) -> Self {
         Self {
-            page: FormView::new(blocks(&slate)),
-            slate,
-            first: values,
+            page: FormView::default(),
+            values,
+            next: None,
             leaving: false,
         }
     }
 
-    /// Shows other blocks with the same values; see [`FormView::rebuild`].
-    pub fn rebuild(
+    /// A form of elements that do not hang on what is typed.
+    pub fn of(mut elements: Vec<Element<K>>) -> Self {
+        let mut form = Self::new(FormValues::default());
+        form.values.offer(&mut elements);
+        form.page = FormView::new(elements);
+        form
+    }
+
+    /// Lays the form out for its values. The cursor stays in its box where that is still there, else it goes to `start`.
+    pub fn lay_out(
         &mut self,
-        blocks: impl FnOnce(&FormValues<K>) -> Vec<Element<K>>,
-        or: Option<&K>,
+        elements: impl Fn(&FormValues<K>) -> Vec<Element<K>>,
+        start: impl FnOnce(&FormValues<K>) -> Option<K>,
     ) {
-        self.page.rebuild(blocks(&self.slate), or);
-    }
-
-    /// Puts a value into a box, as if it had been typed there.
-    pub fn put(&mut self, key: &K, value: Value) {
-        if let Some(control) = self.page.control_mut(key) {
-            control.show(&value);
+        let mut laid = elements(&self.values);
+        for _ in 0..PASSES {
+            if !self.values.offer(&mut laid) {
+                break;
+            }
+            laid = elements(&self.values);
         }
-        self.slate.hear(key, Response::Set(value));
+        let here = self.page.focused();
+        let is_there = |key: &K| {
+            laid.iter()
+                .flat_map(Element::keys)
+                .any(|known| known == key)
+        };
+        let (is_first, stays) = (here.is_none(), here.is_some_and(is_there));
+        let start = if stays { None } else { start(&self.values) };
+        self.page.rebuild(laid, start.as_ref());
+        if let Some(next) = self.next.take().or(start.filter(|_| is_first)) {
+            self.page.enter(&next);
+        }
     }
 
-    /// What stands in all boxes.
-    pub const fn slate(&self) -> &FormValues<K> {
-        &self.slate
+    /// Its values.
+    pub const fn values(&self) -> &FormValues<K> {
+        &self.values
     }
 
-    /// What stands in a box.
+    /// The value of a box.
     pub fn value(&self, key: &K) -> Value {
-        self.slate.value(key)
+        self.values.value(key)
     }
 
     /// The words in a box, without space around them.
     pub fn words(&self, key: &K) -> String {
-        self.slate.words(key)
+        self.values.words(key)
     }
 
-    /// What stands in all boxes, in order.
-    pub fn values(&self) -> impl Iterator<Item = &Value> {
-        self.slate.values().iter().map(|(_, value)| value)
-    }
-
-    /// Whether something was typed that is not kept yet.
+    /// Returns whether something was typed that is not kept yet.
     pub fn is_changed(&self) -> bool {
-        self.slate.values() != self.first
+        self.values.is_changed()
+    }
+
+    /// Puts the cursor into a box, which may be there only once the page is laid out anew.
+    pub fn go_to(&mut self, key: K) {
+        self.next = Some(key);
     }
 
     /// Answers a key that changes, copies or walks; what else it means is the screen's.
@@ -96,7 +161,7 @@ impl<K: Clone + PartialEq> InputForm<K> {
         self.leaving = false;
         if let KeyInput::Command(Command::Undo | Command::Redo) = press {
             let back = *press == KeyInput::Command(Command::Undo);
-            if self.slate.travel(back, &mut self.page) && back {
+            if self.values.travel(back, &mut self.page) && back {
                 cx.say("Undone. Ctrl-Y redoes it.");
             }
             return FormEvent::Stay;
@@ -104,7 +169,7 @@ impl<K: Clone + PartialEq> InputForm<K> {
         let outcome = self.page.press(press, cx.today());
         for (key, response) in outcome.changes {
             cx.copy(&response);
-            if let Some(words) = self.slate.hear(&key, response) {
+            if let Some(words) = self.values.apply(&key, response) {
                 cx.warn(words);
             }
         }
@@ -116,37 +181,34 @@ impl<K: Clone + PartialEq> InputForm<K> {
         if let Some(control) = self.page.control_mut(key) {
             control.show(&value);
         }
-        self.slate.hear(key, Response::Set(value));
+        self.values.apply(key, Response::Set(value));
     }
 
-    /// Makes of the words in every box what is asked there, before the form is kept. False, and the cursor is there,
-    /// where they cannot be read.
-    pub fn settle(&mut self, cx: &mut Context) -> bool {
-        let here = self.page.focused().cloned();
+    /// Makes of the words in every box what is asked there, before the form is kept.
+    ///
+    /// # Errors
+    /// Where the words of a box cannot be read.
+    pub fn commit_all(&mut self, cx: &Context) -> Result<(), Wanted<K>> {
+        let today = cx.today();
         for key in self.page.keys() {
-            let today = cx.today();
-            let response = self.page.control_mut(&key).map_or(
+            let control = self.page.control_mut(&key);
+            let response = control.map_or(
                 Response::Ignored,
                 |control: &mut (dyn Control + 'static)| control.commit(today),
             );
-            if let Some(words) = self.slate.hear(&key, response) {
-                self.page.focus_on(&key);
-                cx.warn(words);
-                return false;
+            if let Some(words) = self.values.apply(&key, response) {
+                return Err(Wanted::new(key, words));
             }
         }
-        if let Some(here) = here {
-            self.page.focus_on(&here);
-        }
-        true
+        Ok(())
     }
 
     /// Says in the footer what is wanted in a box, and puts the cursor there.
-    pub fn want(&mut self, key: &K, words: &str, cx: &mut Context) -> Transition {
-        self.page.focus_on(key);
+    pub fn require(&mut self, wanted: Wanted<K>, cx: &mut Context) -> Transition {
+        self.page.focus_on(&wanted.key);
         // A date that is wrong is there as selected, to be typed anew.
         self.page.set_caret(usize::MAX);
-        cx.warn(words);
+        cx.warn(wanted.words);
         Transition::Stay
     }
 
@@ -165,35 +227,70 @@ impl<K: Clone + PartialEq> InputForm<K> {
     }
 }
 
-/// A screen that is a small form and nothing else.
-pub trait FormScreen {
-    /// Names its boxes.
-    type Key: Clone + PartialEq;
-
-    /// The form.
-    fn form(&self) -> &InputForm<Self::Key>;
-
-    /// The form, to be filled in.
-    fn form_mut(&mut self) -> &mut InputForm<Self::Key>;
-
-    /// Enter was pressed on this line.
-    fn enter(&mut self, line: Self::Key, cx: &mut Context) -> Transition;
-
-    /// Takes the row with the cursor out of a table.
-    fn remove_row(&mut self, _cx: &mut Context) -> Transition {
-        Transition::Ignored
-    }
-
-    /// Lays out anew what depends on what was typed.
-    fn refresh(&mut self, _cx: &Context) {}
-
-    /// The words of the header.
-    fn title(&self) -> String;
+/// A small form that is open.
+pub struct OpenForm<S: FormScreen> {
+    screen: S,
+    form: InputForm<S::Key>,
+    /// The counts of changes and the minute that the page is laid out for.
+    laid_out: Option<(u64, u64, DateTime<FixedOffset>)>,
 }
 
-impl<F: FormScreen> Screen for F {
+impl<S: FormScreen> OpenForm<S> {
+    /// Opens a form in which nothing was typed.
+    pub fn new(screen: S, cx: &Context) -> Self {
+        Self::with(screen, FormValues::default(), cx)
+    }
+
+    /// Opens a form with the values that it was put down with.
+    pub fn with(screen: S, values: FormValues<S::Key>, cx: &Context) -> Self {
+        let mut open = Self {
+            screen,
+            form: InputForm::new(values),
+            laid_out: None,
+        };
+        open.lay_out(cx);
+        open
+    }
+
+    /// Lays the form out anew where something changed that it shows.
+    fn lay_out(&mut self, cx: &Context) {
+        let minute = to_the_minute(cx.now);
+        let now = (self.form.values.changes(), cx.changes(), minute);
+        if self.laid_out == Some(now) {
+            return;
+        }
+        self.screen.take_up(&self.form.values);
+        let screen = &self.screen;
+        self.form.lay_out(
+            |values| screen.elements(values, cx),
+            |values| screen.start(values, cx),
+        );
+        self.laid_out = Some(now);
+    }
+
+    fn submit(&mut self, line: S::Key, cx: &mut Context) -> Transition {
+        let submitted = self.screen.submit(line, &mut self.form, cx);
+        // What is wanted may stand in a box that comes only now.
+        self.laid_out = None;
+        self.lay_out(cx);
+        submitted.unwrap_or_else(|wanted| self.form.require(wanted, cx))
+    }
+
+    /// Takes the row with the cursor out of its table.
+    fn remove_row(&mut self, cx: &mut Context) -> Transition {
+        let cell = self.form.page.focused().copied();
+        let Some((cell, value, words)) = cell.and_then(|cell| self.screen.removal(cell)) else {
+            return Transition::Ignored;
+        };
+        self.form.set(&cell, value);
+        cx.say(words);
+        Transition::Stay
+    }
+}
+
+impl<S: FormScreen> Screen for OpenForm<S> {
     fn scopes(&self) -> &'static [Scope] {
-        if self.form().page.is_in_a_table() {
+        if self.form.page.is_in_a_table() {
             &[Scope::Boxes, Scope::Form, Scope::Table]
         } else {
             &[Scope::Boxes, Scope::Form]
@@ -201,30 +298,29 @@ impl<F: FormScreen> Screen for F {
     }
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        if press == KeyInput::Command(Command::Back) {
-            return self.form_mut().back();
+        match press {
+            KeyInput::Command(Command::Back) => return self.form.back(),
+            KeyInput::Command(Command::RemoveRow) => return self.remove_row(cx),
+            _ => {}
         }
-        if press == KeyInput::Command(Command::RemoveRow) {
-            return self.remove_row(cx);
-        }
-        match self.form_mut().press(&press, cx) {
-            FormEvent::Enter(line) => self.enter(line, cx),
+        match self.form.press(&press, cx) {
+            FormEvent::Enter(line) => self.submit(line, cx),
             FormEvent::Ignored => Transition::Ignored,
             FormEvent::Stay | FormEvent::PastEnd | FormEvent::PastStart => Transition::Stay,
         }
     }
 
     fn layout(&mut self, area: Rect, cx: &Context) {
-        self.refresh(cx);
-        self.form_mut().page.arrange(inside(area));
+        self.lay_out(cx);
+        self.form.page.arrange(inside(area));
     }
 
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        draw(&self.form().page, canvas, cx);
+        draw(&self.form.page, canvas, cx);
     }
 
-    fn heading(&self, _cx: &Context) -> Heading {
-        let title = self.title();
+    fn heading(&self, cx: &Context) -> Heading {
+        let title = self.screen.title(cx);
         let mut parts = title.split(" · ").map(str::to_owned);
         let left = parts.next().unwrap_or_default();
         let rest: Vec<String> = parts.collect();
@@ -237,6 +333,12 @@ impl<F: FormScreen> Screen for F {
             ..Heading::default()
         }
     }
+}
+
+/// The control for a day, with the one that it offers.
+pub fn date_box(offered: Option<NaiveDate>, bias: DateBias, cx: &Context) -> ParsedBox {
+    let offered = offered.map_or(Value::Empty, Value::Date);
+    ParsedBox::date(&offered, bias, cx.today(), cx.contents.calendar())
 }
 
 /// Where a page of boxes and lines stands on a screen.

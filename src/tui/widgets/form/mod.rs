@@ -1,6 +1,7 @@
 //! A form on the screen: blocks from top to bottom, one of whose boxes has the cursor. What is typed in them is
 //! returned to the screen that owns the page; the page only lays out, scrolls and moves the focus.
 
+mod declaration;
 pub mod element;
 mod focus;
 pub mod form_screen;
@@ -8,6 +9,7 @@ mod hit_area;
 pub mod keys;
 pub mod month;
 mod mouse;
+mod rebuild;
 pub mod table;
 pub mod values;
 
@@ -19,7 +21,12 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use self::element::{DrawContext, Element, FormMetrics};
+use self::element::{DrawContext, FormMetrics};
+pub use self::{
+    element::Element,
+    form_screen::{FormScreen, InputForm, OpenForm, Submitted, UNSAVED, date_box},
+    values::{FormValues, Wanted},
+};
 use crate::tui::{
     controls::{Control, ControlInput, Motion, Response},
     input::mouse::NOTCH,
@@ -71,28 +78,6 @@ impl<K: Clone + PartialEq> FormView<K> {
         };
         page.focus = page.keys().first().cloned();
         page
-    }
-
-    /// Shows other blocks. The cursor stays in its box where that is still there, else it goes to `or`, else to the
-    /// first box.
-    pub fn rebuild(&mut self, blocks: Vec<Element<K>>, or: Option<&K>) {
-        let (focus, caret) = (self.focus.clone(), self.caret());
-        let control = focus.as_ref().and_then(|key| self.control(key));
-        let spelling = control.and_then(Control::spelling).cloned();
-        self.blocks = blocks;
-        let keys = self.keys();
-        let wanted = [focus.as_ref(), or]
-            .into_iter()
-            .flatten()
-            .find(|key| keys.contains(key));
-        self.focus = wanted.or(keys.first()).cloned();
-        if self.focus == focus {
-            self.set_caret(caret);
-            if let Some((control, spelling)) = self.focused_mut().zip(spelling) {
-                control.spell_on(spelling);
-            }
-        }
-        self.arrange(self.area);
     }
 
     /// The boxes in the order Tab goes through them.

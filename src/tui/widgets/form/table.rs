@@ -36,6 +36,12 @@ pub enum Cell<K> {
 }
 
 impl<K: PartialEq> Cell<K> {
+    /// A cell that is filled in here.
+    pub fn field(key: K, control: impl Control + 'static) -> Self {
+        let control = Box::new(control);
+        Self::Field { key, control }
+    }
+
     const fn key(&self) -> Option<&K> {
         match self {
             Self::Field { key, .. } => Some(key),
@@ -79,6 +85,17 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             Cell::Field { key, control } if key == wanted => Some(control.as_mut()),
             _ => None,
         })
+    }
+
+    /// Its boxes with their controls, row by row.
+    pub fn controls_mut(&mut self) -> impl Iterator<Item = (&K, &mut Box<dyn Control>)> {
+        self.rows
+            .iter_mut()
+            .flatten()
+            .filter_map(|cell| match cell {
+                Cell::Field { key, control } => Some((&*key, control)),
+                Cell::Text(_) => None,
+            })
     }
 
     fn place(&self, wanted: &K) -> Option<(usize, usize)> {

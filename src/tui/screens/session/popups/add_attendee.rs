@@ -1,5 +1,7 @@
 //! Somebody else in the room: a guest, somebody in a member's place, another supervisor.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     domain::{
         draft::Attendee,
@@ -12,18 +14,12 @@ use crate::{
         context::Context,
         controls::{choice::ChoiceBox, text::TextBox},
         route::Transition,
-        widgets::{
-            form::{
-                element::Element,
-                form_screen::{FormScreen, InputForm},
-            },
-            text_style::TextStyle,
-        },
+        widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
     },
 };
 
 /// What is asked of somebody else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
     /// Their name.
     Name,
@@ -36,25 +32,46 @@ pub enum Key {
 }
 
 /// The form for somebody else.
-pub struct AddAttendee {
-    form: InputForm<Key>,
-    title: String,
-}
+pub struct AddAttendee;
 
 impl AddAttendee {
     /// An empty form.
-    pub fn new(cx: &Context) -> Self {
+    pub fn new(cx: &Context) -> OpenForm<Self> {
+        OpenForm::new(Self, cx)
+    }
+}
+
+/// Who it is: somebody who is known by that whole name, or somebody new.
+fn person(name: String, role: String, cx: &Context) -> PersonRef {
+    let lower = name.to_lowercase();
+    let people = cx.contents.people();
+    let known = people
+        .into_iter()
+        .find(|who| who.name.to_lowercase() == lower);
+    match known {
+        Some(known) if role.is_empty() => known,
+        Some(known) => PersonRef { role, ..known },
+        None => PersonRef {
+            id: cx.ids.fresh(),
+            name,
+            role,
+        },
+    }
+}
+
+impl FormScreen for AddAttendee {
+    type Key = Key;
+
+    fn title(&self, cx: &Context) -> String {
+        crate::tui::screens::session::heading::heading(cx, None).left
+    }
+
+    fn elements(&self, _values: &FormValues<Key>, _cx: &Context) -> Vec<Element<Key>> {
         let does = Value::Choice(Participation::ASKED[0].to_owned());
-        let values = vec![
-            (Key::Name, Value::Empty),
-            (Key::Role, Value::Empty),
-            (Key::Does, does.clone()),
-        ];
-        let blocks = vec![
-            Element::words("Somebody else is here", TextStyle::Heading),
-            Element::words(
+        vec![
+            Element::heading("Somebody else is here"),
+            Element::hint(
                 "A guest, somebody in a member's place, or whoever supervises today. They stand in this record only.",
-                TextStyle::Hint,
             ),
             Element::Spacer,
             Element::field(Key::Name, "Name", TextBox::line("")),
@@ -66,72 +83,25 @@ impl AddAttendee {
             ),
             Element::Spacer,
             Element::line(Key::Add, "They are here · Enter"),
-        ];
-        let title = crate::tui::screens::session::heading::heading(cx, None).left;
-        Self {
-            form: InputForm::new(values, |_| blocks),
-            title,
-        }
+        ]
     }
 
-    fn add(&mut self, cx: &mut Context) -> Transition {
-        let name = self.form.words(&Key::Name);
-        if name.is_empty() {
-            let words = "A name is needed. Esc and 0 leave it.";
-            return self.form.want(&Key::Name, words, cx);
-        }
-        let does = self.form.words(&Key::Does);
+    fn submit(&mut self, _: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
+        let values = form.values();
+        let name = values.required(&Key::Name, "A name is needed. Esc and 0 leave it.")?;
+        let does = values.words(&Key::Does);
         let part = Participation::named(&does).unwrap_or(Participation::Guest);
         let Some(draft) = cx.live() else {
-            return Transition::Pop;
+            return Ok(Transition::Pop);
         };
         let edit = match draft.attendee_called(&name) {
             Some(known) => draft.attend(known, part),
-            None => Ok(draft.add_attendee(Attendee::new(self.person(name, cx), part))),
+            None => {
+                let who = person(name, values.words(&Key::Role), cx);
+                Ok(draft.add_attendee(Attendee::new(who, part)))
+            }
         };
-        match edit {
-            Ok(edit) => cx.apply(edit),
-            Err(error) => return self.form.want(&Key::Name, &error.to_string(), cx),
-        };
-        Transition::Pop
-    }
-
-    /// Who it is: somebody who is known by that whole name, or somebody new.
-    fn person(&self, name: String, cx: &Context) -> PersonRef {
-        let role = self.form.words(&Key::Role);
-        let lower = name.to_lowercase();
-        let people = cx.contents.people();
-        let known = people
-            .into_iter()
-            .find(|who| who.name.to_lowercase() == lower);
-        match known {
-            Some(known) if role.is_empty() => known,
-            Some(known) => PersonRef { role, ..known },
-            None => PersonRef {
-                id: cx.ids.fresh(),
-                name,
-                role,
-            },
-        }
-    }
-}
-
-impl FormScreen for AddAttendee {
-    type Key = Key;
-
-    fn form(&self) -> &InputForm<Key> {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut InputForm<Key> {
-        &mut self.form
-    }
-
-    fn enter(&mut self, _line: Key, cx: &mut Context) -> Transition {
-        self.add(cx)
-    }
-
-    fn title(&self) -> String {
-        self.title.clone()
+        cx.apply(edit.map_err(|error| Wanted::new(Key::Name, error.to_string()))?);
+        Ok(Transition::Pop)
     }
 }

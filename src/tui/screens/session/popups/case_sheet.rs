@@ -16,7 +16,7 @@ use crate::{
         screen::{PopupArea, Screen},
         screens::session::{open::take_in, steps::form_choice::about_a_case},
         widgets::{
-            form::{element::Element, form_screen::InputForm, keys::FormEvent, values::FormValues},
+            form::{Element, FormValues, InputForm, Wanted, keys::FormEvent},
             popup::Popup,
             text_style::TextStyle,
         },
@@ -40,6 +40,8 @@ enum Key {
 
 /// The popup.
 pub struct CaseSheetPopup {
+    /// The title of the sheet and the name of the case that are offered.
+    offered: (String, String),
     form: InputForm<Key>,
     popup: Popup,
 }
@@ -54,13 +56,15 @@ impl CaseSheetPopup {
             cx.say("This policy has no sheet about a single case.");
             return None;
         };
-        let name = Value::words(&case.unwrap_or_default());
-        let values = vec![(Key::Form, Value::Choice(title)), (Key::Name, name)];
-        let mut form = InputForm::new(values, |slate| blocks(slate, cx));
-        form.page.focus_on(&Key::Name);
-        form.page.update(&ControlInput::SelectAll);
-        let popup = Popup::default();
-        Some(Self { form, popup })
+        let mut popup = Self {
+            offered: (title, case.unwrap_or_default()),
+            form: InputForm::new(FormValues::default()),
+            popup: Popup::default(),
+        };
+        popup.rebuild(cx);
+        popup.form.page.focus_on(&Key::Name);
+        popup.form.page.update(&ControlInput::SelectAll);
+        Some(popup)
     }
 
     /// Takes what is typed: the case that is called so, or a new one where no other begins so; else goes to what is
@@ -72,7 +76,7 @@ impl CaseSheetPopup {
         match exact {
             _ if name.is_empty() && like.is_empty() => {
                 let words = "A name, initials or a number is needed. Esc leaves it.";
-                self.form.want(&Key::Name, words, cx)
+                self.form.require(Wanted::new(Key::Name, words), cx)
             }
             Some((_, name)) => self.take(&name, cx),
             None if like.is_empty() => self.take(&name, cx),
@@ -85,7 +89,7 @@ impl CaseSheetPopup {
 
     /// Takes the sheet in, and opens it unless the session is only being prepared. One that is there already is opened.
     fn take(&self, name: &str, cx: &mut Context) -> Transition {
-        let title = self.form.words(&Key::Form);
+        let title = title(self.form.values(), &self.offered.0);
         let taken = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
             let form = about_a_case(cx)
                 .into_iter()
@@ -126,7 +130,9 @@ impl CaseSheetPopup {
     }
 
     fn rebuild(&mut self, cx: &Context) {
-        self.form.rebuild(|slate| blocks(slate, cx), None);
+        let offered = &self.offered;
+        let elements = |values: &FormValues<Key>| elements(values, offered, cx);
+        self.form.lay_out(elements, |_| None);
     }
 }
 
@@ -136,29 +142,40 @@ fn like(name: &str, cx: &Context) -> Vec<(CaseId, String)> {
     live.map_or_else(Vec::new, |(draft, file)| draft.cases_like(name, file))
 }
 
-fn blocks(slate: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
-    let name = slate.words(&Key::Name);
+/// The title of the sheet that is chosen, or that is offered where there is but one.
+fn title(values: &FormValues<Key>, offered: &str) -> String {
+    let chosen = values.words(&Key::Form);
+    if chosen.is_empty() {
+        offered.to_owned()
+    } else {
+        chosen
+    }
+}
+
+fn elements(
+    values: &FormValues<Key>,
+    (offered, case): &(String, String),
+    cx: &Context,
+) -> Vec<Element<Key>> {
+    let name = values.words(&Key::Name);
     let forms = about_a_case(cx);
     let titles = forms.iter().map(|form| form.title.clone());
-    let chosen = slate.value(&Key::Form);
-    let form = forms
-        .iter()
-        .find(|form| chosen.as_words() == Some(&form.title));
-    let mut blocks = Vec::new();
+    let chosen = title(values, offered);
+    let form = forms.iter().find(|form| form.title == chosen);
+    let mut elements = Vec::new();
     if forms.len() > 1 {
-        let choice = ChoiceBox::of(titles, &chosen);
-        blocks.push(Element::field(Key::Form, "Sheet:", choice));
+        let choice = ChoiceBox::of(titles, &Value::Choice(offered.clone()));
+        elements.push(Element::field(Key::Form, "Sheet:", choice));
     }
     let asked = form.and_then(|form| {
         let mut lines = form.header.iter();
         lines.find(|line| line.is == Some(Meaning::Case))
     });
     let asked = asked.map_or("About whom:", |line| &*line.ask);
-    let typed = TextBox::line(&slate.value(&Key::Name).shown());
-    blocks.push(Element::field(Key::Name, asked, typed));
+    elements.push(Element::field(Key::Name, asked, TextBox::line(case)));
     let like = like(&name, cx);
     let offered = like.iter().take(OFFERED);
-    blocks.extend(offered.map(|(id, known)| {
+    elements.extend(offered.map(|(id, known)| {
         let on = cx.live_file().and_then(|file| file.case(*id));
         let since = on.map_or_else(String::new, |case| {
             format!(", known since {}", crate::domain::dates::day(case.first))
@@ -166,7 +183,7 @@ fn blocks(slate: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
         Element::line(Key::Known(*id), format!("{known}{since} · Enter"))
     }));
     if let more @ 1.. = like.len().saturating_sub(OFFERED) {
-        blocks.push(Element::words(
+        elements.push(Element::words(
             format!("and {more} more: type on"),
             TextStyle::Hint,
         ));
@@ -174,9 +191,9 @@ fn blocks(slate: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
     let known = like.iter().any(|(_, known)| alike(known, &name));
     if !known && !name.is_empty() {
         let words = format!("“{name}” is new · Enter");
-        blocks.push(Element::line(Key::New, words));
+        elements.push(Element::line(Key::New, words));
     }
-    blocks
+    elements
 }
 
 impl Screen for CaseSheetPopup {
@@ -219,7 +236,7 @@ impl Screen for CaseSheetPopup {
     }
 
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        let title = self.form.words(&Key::Form);
+        let title = title(self.form.values(), &self.offered.0);
         self.popup.draw_page(&title, &self.form.page, canvas, cx);
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         route::{Route, SessionRoute, Transition},
         screen::{PopupArea, Screen},
         widgets::{
-            form::{element::Element, form_screen::InputForm, keys::FormEvent},
+            form::{Element, InputForm, keys::FormEvent},
             popup::Popup,
         },
     },
@@ -47,13 +47,7 @@ impl NewAgendaItem {
             .live()
             .and_then(|draft| draft.expected.first())
             .map_or_else(String::new, |expected| expected.who.name.clone());
-        let values = [
-            (New::Title, Value::Empty),
-            (New::By, Value::words(&who)),
-            (New::Announced, Value::YesNo(false)),
-            (New::Minutes, Value::Empty),
-        ];
-        let blocks = vec![
+        let elements = vec![
             Element::field(New::Title, "What:", TextBox::line("")),
             Element::field(New::By, "Brought by:", TextBox::line(&who)),
             Element::field(
@@ -65,7 +59,7 @@ impl NewAgendaItem {
             Element::line(New::Add, "Add it · Enter"),
         ];
         Self {
-            form: InputForm::new(values.into(), |_| blocks),
+            form: InputForm::of(elements),
             popup: Popup::default(),
         }
     }
@@ -110,7 +104,7 @@ impl Screen for NewAgendaItem {
             return self.form.back();
         }
         let last = self.form.page.focused() == Some(&New::Minutes);
-        if last && press == KeyInput::Command(Command::Enter) && self.form.settle(cx) {
+        if last && press == KeyInput::Command(Command::Enter) && self.form.commit_all(cx).is_ok() {
             return self.add(cx);
         }
         match self.form.press(&press, cx) {

@@ -28,7 +28,7 @@ use crate::{
         screen::{PopupArea, Screen},
         screens::session::steps::next_session,
         widgets::{
-            form::{element::Element, form_screen::InputForm, keys::FormEvent},
+            form::{Element, InputForm, keys::FormEvent},
             popup::Popup,
             text_style::TextStyle,
         },
@@ -129,7 +129,6 @@ impl QuickEntryPopup {
             QuickEntryKind::Decision => &[WHAT, WHO, WHEN, ABOUT, EVIDENCE],
             QuickEntryKind::Brought => &[WHAT, WHO, WHEN],
         };
-        let values = boxes.iter().map(|at| (*at, word(*at))).collect();
         let mut what = TextBox::line(&word(WHAT).shown());
         what.set_caret(usize::MAX);
         let owners = possible_owners(cx);
@@ -177,7 +176,7 @@ impl QuickEntryPopup {
             changes,
             asked_at: None,
             offered: None,
-            form: InputForm::new(values, |_| blocks),
+            form: InputForm::of(blocks),
             popup: Popup::default(),
         }
     }
@@ -187,6 +186,7 @@ impl QuickEntryPopup {
         let words = self
             .form
             .values()
+            .all()
             .map(|value| value.shown().into_owned())
             .collect();
         let focus = self.form.page.focused().copied().unwrap_or(WHAT);
@@ -215,8 +215,10 @@ impl QuickEntryPopup {
         }
         self.read_next_session(cx);
         // Minutes are a number as soon as their box is left; a date is told of in its own words below.
-        if self.kind == QuickEntryKind::Brought && !self.form.settle(cx) {
-            return Transition::Stay;
+        if self.kind == QuickEntryKind::Brought
+            && let Err(wanted) = self.form.commit_all(cx)
+        {
+            return self.form.require(wanted, cx);
         }
         let due = match self.due(cx) {
             Ok(due) => due,
@@ -375,7 +377,7 @@ impl QuickEntryPopup {
     /// Makes of "next session" its day.
     fn read_next_session(&mut self, cx: &Context) {
         if let Some(day) = next_session::named(&self.form.words(&WHEN), cx) {
-            self.form.put(&WHEN, Value::Date(day));
+            self.form.set(&WHEN, Value::Date(day));
         }
     }
 
@@ -436,7 +438,7 @@ impl Screen for QuickEntryPopup {
         }
         // The words say better whom it is about than the row that the cursor was in.
         if let Some(name) = self.names_another(cx) {
-            self.form.put(&ABOUT, Value::words(&name));
+            self.form.set(&ABOUT, Value::words(&name));
             self.offered = Some(name);
         }
         let enter = press == KeyInput::Command(Command::Enter);

@@ -1,0 +1,108 @@
+//! The elements of a form as a screen declares them.
+
+use chrono::NaiveDate;
+
+use super::{element::Element, month::MonthView};
+use crate::{
+    domain::calendar::Calendar,
+    tui::{controls::Control, widgets::text_style::TextStyle},
+};
+
+impl<K: Clone + PartialEq> Element<K> {
+    /// Words that are read.
+    pub fn words(text: impl Into<String>, tone: TextStyle) -> Self {
+        Self::Words {
+            text: text.into(),
+            tone,
+            key: None,
+        }
+    }
+
+    /// The words at the top of a part.
+    pub fn heading(text: impl Into<String>) -> Self {
+        Self::words(text, TextStyle::Heading)
+    }
+
+    /// Words that help.
+    pub fn hint(text: impl Into<String>) -> Self {
+        Self::words(text, TextStyle::Hint)
+    }
+
+    /// Words as they are.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::words(text, TextStyle::Plain)
+    }
+
+    /// Words that warn.
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self::words(text, TextStyle::Warning)
+    }
+
+    /// Words that somebody wrote, and that are found by this name.
+    pub fn written_words(key: impl Into<K>, text: impl Into<String>, tone: TextStyle) -> Self {
+        Self::Words {
+            text: text.into(),
+            tone,
+            key: Some(key.into()),
+        }
+    }
+
+    /// A line that says what Enter does.
+    pub fn line(key: impl Into<K>, text: impl Into<String>) -> Self {
+        Self::ButtonLine {
+            key: key.into(),
+            text: text.into(),
+            tone: TextStyle::Plain,
+            grave: false,
+        }
+    }
+
+    /// The same, for what is not undone by a key.
+    pub fn grave(key: impl Into<K>, text: impl Into<String>) -> Self {
+        Self::ButtonLine {
+            key: key.into(),
+            text: text.into(),
+            tone: TextStyle::Plain,
+            grave: true,
+        }
+    }
+
+    /// A box of notes.
+    pub fn notes(
+        key: impl Into<K>,
+        label: impl Into<String>,
+        control: impl Control + 'static,
+    ) -> Self {
+        Self::Field {
+            key: key.into(),
+            label: label.into(),
+            control: Box::new(control),
+            boxed: true,
+        }
+    }
+
+    /// A box of one line.
+    pub fn field(
+        key: impl Into<K>,
+        label: impl Into<String>,
+        control: impl Control + 'static,
+    ) -> Self {
+        Self::Field {
+            key: key.into(),
+            label: label.into(),
+            control: Box::new(control),
+            boxed: false,
+        }
+    }
+
+    /// The month of a date, with the chosen day and the days on which a school is closed.
+    pub fn month(
+        of: impl Into<K>,
+        shown: NaiveDate,
+        chosen: Option<NaiveDate>,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Self {
+        Self::Month(of.into(), MonthView::new(shown, chosen, today, calendar))
+    }
+}
