@@ -31,6 +31,17 @@ pub struct CursorPosition {
     pub caret: usize,
 }
 
+/// The record on the screen, with the file that it belongs to and the policy that it was begun with.
+#[derive(Clone, Copy, Debug)]
+pub struct Live<'a> {
+    /// The record as far as it is written.
+    pub draft: &'a Draft,
+    /// Its file.
+    pub file: &'a SupervisionFile,
+    /// Its policy.
+    pub policy: &'a Policy,
+}
+
 impl Context {
     /// Records that were begun and not ended.
     pub fn unfinished(&self) -> impl Iterator<Item = &Draft> {
@@ -123,6 +134,15 @@ impl Context {
     /// The record on the screen.
     pub fn live(&self) -> Option<&Draft> {
         self.drafts.top().map(|open| open.draft.as_ref())
+    }
+
+    /// The record on the screen with its file and its policy; none where one of them is not here.
+    pub fn session(&self) -> Option<Live<'_>> {
+        Some(Live {
+            draft: self.live()?,
+            file: self.live_file()?,
+            policy: self.live_policy()?,
+        })
     }
 
     /// The policy that the live session was begun with.

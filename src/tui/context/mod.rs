@@ -12,7 +12,10 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-pub use self::{catalogue::Catalogue, drafts::CursorPosition};
+pub use self::{
+    catalogue::Catalogue,
+    drafts::{CursorPosition, Live},
+};
 use self::{
     notice::Notice, open_drafts::OpenDrafts, pending_effects::PendingEffects, save_status::Saving,
 };

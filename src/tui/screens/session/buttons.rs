@@ -16,7 +16,7 @@ use crate::{
         id::{ArrangementId, SheetId},
     },
     tui::{
-        context::Context,
+        context::{Context, Live},
         route::{Route, SessionRoute, Transition},
     },
 };
@@ -44,9 +44,8 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::DrawUpAgreement => return commands::agreement(cx),
         Button::TakeOffered(id) => {
             if let Some(edit) = cx
-                .live()
-                .zip(cx.live_file())
-                .and_then(|(it, file)| it.take_offered(file, id, &cx.ids))
+                .session()
+                .and_then(|live| live.draft.take_offered(live.file, id, &cx.ids))
             {
                 cx.apply(edit);
                 cx.say("It is on the agenda.");
@@ -165,8 +164,9 @@ fn state_counts(screen: &mut SessionScreen, table: &Question, cx: &Context) {
 
 /// Makes the session one that was held earlier, or one that is held now again.
 fn held_earlier(screen: &mut SessionScreen, cx: &mut Context) {
-    let live = cx.live().zip(cx.live_file());
-    let edit = live.map(|(draft, file)| draft.switch_held_earlier(file, cx.now, &cx.ids));
+    let edit = cx
+        .session()
+        .map(|live| live.draft.switch_held_earlier(live.file, cx.now, &cx.ids));
     if let Some(edit) = edit {
         cx.apply(edit);
         screen.form.go(FocusWish::At(FieldPath::Date.into(), None));
@@ -175,7 +175,7 @@ fn held_earlier(screen: &mut SessionScreen, cx: &mut Context) {
 
 /// Makes the session the one that is arranged so, or takes that back; the cursor stays with the tick.
 fn take_arranged(id: ArrangementId, cx: &mut Context) {
-    let tick = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
+    let tick = cx.session().and_then(|Live { draft, file, .. }| {
         let takes = !draft.uses_arrangement(id);
         Some((draft.taking(file, takes.then_some(id), &cx.ids)?, takes))
     });

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{draft::Focus, facts::field_path::FieldPath},
     tui::{
-        context::Context,
+        context::{Context, Live},
         route::{SessionRoute, Transition},
     },
 };
@@ -21,7 +21,7 @@ impl SessionScreen {
         else {
             return;
         };
-        let Some((draft, policy)) = cx.live().zip(cx.live_policy()) else {
+        let Some(Live { draft, policy, .. }) = cx.session() else {
             return;
         };
         if !draft.names_a_case(policy, cell) {
@@ -30,8 +30,9 @@ impl SessionScreen {
         if let Some(words) = draft.wrong_case_name(policy, of, *row) {
             cx.warn(words);
         }
-        let known = cx.live().zip(cx.live_file());
-        let known = known.and_then(|(draft, file)| draft.recognise(file, of, *row));
+        let known = cx
+            .session()
+            .and_then(|live| live.draft.recognise(live.file, of, *row));
         if let Some((edit, words)) = known
             && cx.apply(edit)
         {
@@ -45,7 +46,7 @@ impl SessionScreen {
         place: Option<&PageKey>,
         cx: &mut Context,
     ) -> Option<Transition> {
-        let (draft, policy) = cx.live().zip(cx.live_policy())?;
+        let Live { draft, policy, .. } = cx.session()?;
         let PageKey::Field(cell @ FieldPath::Cell { of, row, .. }) = place? else {
             return None;
         };

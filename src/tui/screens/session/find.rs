@@ -17,7 +17,7 @@ use crate::{
     },
     tui::{
         canvas::Canvas,
-        context::{Context, CursorPosition},
+        context::{Context, CursorPosition, Live},
         input::{bindings::Command, keymap::KeyInput},
         route::Transition,
         screen::Screen,
@@ -60,14 +60,15 @@ struct Hit {
 
 impl FindInSession {
     fn new(session: &SessionScreen, cx: &Context) -> Option<Self> {
-        let draft = cx.live()?;
+        let live = cx.session()?;
+        let draft = live.draft;
         let field = draft.focus.as_ref().and_then(Focus::field);
         let here = match field {
             Some(field) => Some(PageKey::Field(field.clone())),
             None => session.form.page.focused().cloned(),
         };
         Some(Self {
-            places: session.everything(cx, draft),
+            places: session.everything(cx, live),
             case: None,
             origin: (draft.step, here, draft.caret),
             bar: FindBar::default(),
@@ -200,10 +201,11 @@ impl SessionScreen {
     }
 
     /// Everything that is written in the session, in the order of the way through it.
-    fn everything(&self, cx: &Context, draft: &Draft) -> Vec<Place> {
+    fn everything(&self, cx: &Context, live: Live) -> Vec<Place> {
+        let draft = live.draft;
         let mut places: Vec<Place> = Vec::new();
         for stop in draft.all_steps() {
-            let blocks = elements(cx, draft, stop, self.told, &mut SpareRows::default());
+            let blocks = elements(cx, live, stop, self.told, &mut SpareRows::default());
             let written = blocks.iter().enumerate().flat_map(|(at, block)| {
                 let beneath = blocks.iter().skip(at).find_map(|block| block.keys().next());
                 let is_read = block.keys().next().is_none();
@@ -213,7 +215,7 @@ impl SessionScreen {
             });
             for (path, focus, words) in written {
                 take_in(&mut places, draft, stop, (path, focus), words);
-                if let Some(case) = page_of(cx, draft, path) {
+                if let Some(case) = page_of(cx, live, path) {
                     for (path, words) in case.form.page.written() {
                         take_in(&mut places, draft, stop, (path, path), words);
                     }
@@ -225,11 +227,11 @@ impl SessionScreen {
 }
 
 /// The page of the case whose name stands at a place.
-fn page_of(cx: &Context, draft: &Draft, key: &PageKey) -> Option<CaseScreen> {
+fn page_of(cx: &Context, live: Live, key: &PageKey) -> Option<CaseScreen> {
+    let Live { draft, policy, .. } = live;
     let path @ FieldPath::Cell { of, row, .. } = key.field()? else {
         return None;
     };
-    let policy = cx.live_policy()?;
     let (columns, _) = draft.table(policy, of)?;
     let named = draft.names_a_case(policy, path) && is_overview(columns);
     draft.record.row(of, *row)?.case.filter(|_| named)?;

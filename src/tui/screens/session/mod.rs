@@ -27,14 +27,14 @@ use self::{
 };
 use crate::{
     domain::{
-        draft::{Draft, Focus, SessionStep, edit::Edit},
+        draft::{Focus, SessionStep, edit::Edit},
         facts::field_path::FieldPath,
         id::RecordId,
         policy::{CLOSING, HEADER},
     },
     tui::{
         canvas::Canvas,
-        context::{Context, CursorPosition},
+        context::{Context, CursorPosition, Live},
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
@@ -74,8 +74,8 @@ impl SessionScreen {
     /// Lays the page out where it does not show what the draft is. Returns whether it was laid out anew.
     fn refresh(&mut self, cx: &Context) -> bool {
         let told = self.told;
-        self.form.refresh(cx, |spares| match cx.live() {
-            Some(draft) => elements(cx, draft, draft.step, told, spares),
+        self.form.refresh(cx, |spares| match cx.session() {
+            Some(live) => elements(cx, live, live.draft.step, told, spares),
             None => Vec::new(),
         })
     }
@@ -137,7 +137,7 @@ impl SessionScreen {
 
     /// Goes to a place, wherever on the way it is.
     fn go_to(&mut self, place: &Focus, caret: usize, cx: &mut Context) {
-        let Some((draft, policy)) = cx.live().zip(cx.live_policy()) else {
+        let Some(Live { draft, policy, .. }) = cx.session() else {
             return;
         };
         let place = match place {
@@ -320,31 +320,28 @@ impl SessionScreen {
 /// The page of a stop.
 fn elements(
     cx: &Context,
-    draft: &Draft,
+    live: Live,
     stop: SessionStep,
     told: bool,
     spares: &mut SpareRows,
 ) -> Vec<Element<PageKey>> {
-    let Some(policy) = cx.live_policy() else {
-        return Vec::new();
-    };
+    let draft = live.draft;
     let questions = ItemBuilder {
         cx,
-        draft,
-        policy,
+        live,
         spares,
         told,
     };
     match stop {
-        SessionStep::Opening => opening::blocks(cx, draft, policy, questions.around(HEADER)),
-        SessionStep::Last => last_time::blocks(cx, draft),
+        SessionStep::Opening => opening::blocks(cx, live, questions.around(HEADER)),
+        SessionStep::Last => last_time::blocks(cx, live),
         SessionStep::Item(_) => match draft.agenda_item(stop) {
             Some(item) => questions.item(item),
             None => Vec::new(),
         },
         SessionStep::Actions => actions::blocks(cx, draft),
         SessionStep::Next => next_session::blocks(cx, draft),
-        SessionStep::End => end::blocks(cx, draft, policy, questions.around(CLOSING)),
+        SessionStep::End => end::blocks(cx, live, questions.around(CLOSING)),
     }
 }
 

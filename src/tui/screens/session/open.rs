@@ -74,9 +74,9 @@ impl SessionScreen {
             return None;
         }
         let mut screen = Self::begin_as(file, Some(arranged), cx)?;
-        let written_up = cx.live().zip(cx.live_file());
-        let written_up =
-            written_up.and_then(|(draft, file)| draft.written_up(file, arranged, cx.now, &cx.ids));
+        let written_up = cx
+            .session()
+            .and_then(|live| live.draft.written_up(live.file, arranged, cx.now, &cx.ids));
         cx.begin_by(written_up?);
         screen.show_cursor(cx);
         cx.say(
@@ -88,8 +88,10 @@ impl SessionScreen {
     /// A session that was begun and left, just as it was.
     pub fn go_on(record: RecordId, cx: &mut Context) -> Self {
         cx.go_on(record);
-        let live = cx.live().zip(cx.live_file());
-        if let Some(words) = live.and_then(|(draft, file)| draft.published_since(file)) {
+        if let Some(words) = cx
+            .session()
+            .and_then(|live| live.draft.published_since(live.file))
+        {
             cx.say(words);
         }
         Self::of_the_live_session(cx)

@@ -20,7 +20,7 @@ use crate::{
         typed::read_ago,
     },
     tui::{
-        context::Context,
+        context::{Context, Live},
         controls::{Response, no_choice},
         input::{bindings::Command, keymap::KeyInput},
         widgets::form::{FormView, element::Element, keys::FormEvent},
@@ -256,8 +256,8 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
     }
     let elsewhere = matches!(response, Response::TypedOverChoice { .. });
     let edit = typed_in(response)
-        .zip(cx.live().zip(cx.live_policy()))
-        .and_then(|(typed, (draft, policy))| draft.interpret(policy, place, typed, &cx.ids));
+        .zip(cx.session())
+        .and_then(|(typed, live)| live.draft.interpret(live.policy, place, typed, &cx.ids));
     let Some(edit) = edit else {
         return true;
     };
@@ -271,7 +271,9 @@ fn is_counted(cx: &Context, place: &FieldPath) -> bool {
     let FieldPath::Cell { of, row, column } = place else {
         return false;
     };
-    let cell = cx.live().and_then(|draft| draft.record.cell(of, *row, column));
+    let cell = cx
+        .live()
+        .and_then(|draft| draft.record.cell(of, *row, column));
     cell.is_some_and(|value| !value.is_empty())
 }
 
@@ -287,7 +289,7 @@ fn typed_in(response: Response) -> Option<Typed> {
 
 /// Returns the field that words go to which were typed on a choice, and its heading.
 fn strays_to(cx: &Context, place: &FieldPath, response: &Response) -> Option<(FieldPath, String)> {
-    let (draft, policy) = cx.live().zip(cx.live_policy())?;
+    let Live { draft, policy, .. } = cx.session()?;
     let to = matches!(response, Response::TypedOverChoice { .. })
         .then(|| draft.place_for_words(policy, place))??;
     let called = draft.heading_of(policy, &to);
@@ -296,7 +298,7 @@ fn strays_to(cx: &Context, place: &FieldPath, response: &Response) -> Option<(Fi
 
 /// Takes another time that it was held at, where that can be.
 fn timed(cx: &mut Context, place: &FieldPath, value: &Value) -> bool {
-    let Some((draft, file)) = cx.live().zip(cx.live_file()) else {
+    let Some(Live { draft, file, .. }) = cx.session() else {
         return true;
     };
     let after = match draft.timed(file, place, value, cx.now) {
@@ -326,7 +328,7 @@ fn another_way(cx: &mut Context, value: &Value) -> bool {
     };
     cx.close_step();
     cx.apply(edit);
-    let others = cx.live().zip(cx.live_policy()).map(|(draft, policy)| {
+    let others = cx.session().map(|Live { draft, policy, .. }| {
         let record = &draft.record;
         let other = |sheet: &&Sheet| {
             let form = policy.form(&sheet.form);
@@ -348,9 +350,8 @@ fn another_part(cx: &mut Context, place: &FieldPath, value: &Value) -> bool {
         return true;
     };
     let edit = cx
-        .live()
-        .zip(cx.live_file())
-        .and_then(|(draft, file)| draft.report_of(file, *id, value.as_words()?));
+        .session()
+        .and_then(|live| live.draft.report_of(live.file, *id, value.as_words()?));
     let Some(edit) = edit else { return true };
     cx.close_step();
     cx.apply(edit);

@@ -205,8 +205,10 @@ impl AgendaScreen {
         let at = self.marked.checked_sub(stops);
         match at.and_then(|at| offered(cx).into_iter().nth(at)) {
             Some(Offered::NotReached(id, _)) => {
-                let live = cx.live().zip(cx.live_file());
-                if let Some(edit) = live.and_then(|(it, file)| it.take_offered(file, id, &cx.ids)) {
+                if let Some(edit) = cx
+                    .session()
+                    .and_then(|live| live.draft.take_offered(live.file, id, &cx.ids))
+                {
                     cx.apply(edit);
                 }
                 Transition::Stay
@@ -374,10 +376,10 @@ enum Offered {
 }
 
 fn offered(cx: &Context) -> Vec<Offered> {
-    let live = cx.live().zip(cx.live_file());
-    let not_reached = live
+    let not_reached = cx
+        .session()
         .into_iter()
-        .flat_map(|(draft, file)| draft.offered(file))
+        .flat_map(|live| live.draft.offered(live.file))
         .map(|item| Offered::NotReached(item.id, item.title.clone()));
     let sheets = form_choice::about_a_case(cx).into_iter();
     let sheets = sheets.map(|form| Offered::Sheet(form.id.clone(), form.title.clone()));
@@ -426,9 +428,8 @@ fn row(draft: &Draft, at: usize, stop: SessionStep) -> String {
 /// The words about the marked item, in full: who brought it, why it is left out.
 fn said_of(item: &AgendaItem, cx: &Context) -> Option<String> {
     let again = cx
-        .live()
-        .zip(cx.live_file())
-        .is_some_and(|(draft, file)| draft.was_not_reached(file, item));
+        .session()
+        .is_some_and(|live| live.draft.was_not_reached(live.file, item));
     let again = again.then(|| "not reached last time".to_owned());
     let why = match &item.outcome {
         Outcome::LeftOut(why) if !why.is_empty() => Some(format!("left out: {why}")),

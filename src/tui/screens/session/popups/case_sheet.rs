@@ -6,7 +6,7 @@ use crate::{
     domain::{draft::SessionStep, facts::record::Value, id::CaseId, policy::Meaning, text::alike},
     tui::{
         canvas::Canvas,
-        context::{Context, CursorPosition},
+        context::{Context, CursorPosition, Live},
         controls::{ControlInput, choice::ChoiceBox, text::TextBox},
         input::{
             bindings::{Command, Scope},
@@ -90,7 +90,7 @@ impl CaseSheetPopup {
     /// Takes the sheet in, and opens it unless the session is only being prepared. One that is there already is opened.
     fn take(&self, name: &str, cx: &mut Context) -> Transition {
         let title = title(self.form.values(), &self.offered.0);
-        let taken = cx.live().zip(cx.live_file()).and_then(|(draft, file)| {
+        let taken = cx.session().and_then(|Live { draft, file, .. }| {
             let form = about_a_case(cx)
                 .into_iter()
                 .find(|form| form.title == title)?;
@@ -138,8 +138,8 @@ impl CaseSheetPopup {
 
 /// The cases that begin so: those of this session, then those of the file.
 fn like(name: &str, cx: &Context) -> Vec<(CaseId, String)> {
-    let live = cx.live().zip(cx.live_file());
-    live.map_or_else(Vec::new, |(draft, file)| draft.cases_like(name, file))
+    cx.session()
+        .map_or_else(Vec::new, |live| live.draft.cases_like(name, live.file))
 }
 
 /// The title of the sheet that is chosen, or that is offered where there is but one.

@@ -18,7 +18,7 @@ use crate::{
     },
     tui::{
         canvas::Canvas,
-        context::Context,
+        context::{Context, Live},
         controls::{Control, ControlInput, parsed::ParsedBox, text::TextBox},
         input::{
             bindings::{Command, Scope},
@@ -299,7 +299,7 @@ impl QuickEntryPopup {
         {
             return None;
         }
-        let (draft, file) = cx.live().zip(cx.live_file())?;
+        let Live { draft, file, .. } = cx.session()?;
         draft.case_in(&said, file)
     }
 
@@ -310,7 +310,7 @@ impl QuickEntryPopup {
         if name.is_empty() {
             return Ok(None);
         }
-        let (draft, file) = cx.live().zip(cx.live_file()).ok_or(())?;
+        let Live { draft, file, .. } = cx.session().ok_or(())?;
         let changes = self.changes.as_deref();
         let before = changes.and_then(|changes| draft.case_of_entry(self.kind, changes));
         let same = before.filter(|case| file.case_name(*case, &draft.record) == name);

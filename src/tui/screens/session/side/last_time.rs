@@ -19,7 +19,7 @@ use crate::{
     },
     tui::{
         canvas::Canvas,
-        context::Context,
+        context::{Context, Live},
         widgets::{
             text_style::TextStyle,
             text_view::{
@@ -73,7 +73,7 @@ impl PanelKey {
 impl LastTimePanel {
     /// Returns whether there is anything of last time to be seen.
     pub fn has_words(cx: &Context) -> bool {
-        cx.live().zip(cx.live_file()).is_some_and(|(draft, file)| {
+        cx.session().is_some_and(|Live { draft, file, .. }| {
             draft.read_beside(file).is_some() || !draft.earlier_actions(file).is_empty()
         })
     }
@@ -86,7 +86,7 @@ impl LastTimePanel {
     /// Gathers the words for where the cursor is.
     pub fn arrange(&mut self, area: Rect, stands: bool, about: LastTimeTopic, cx: &Context) {
         self.panel.place(area, stands);
-        let Some((draft, file)) = cx.live().zip(cx.live_file()).filter(|_| !area.is_empty()) else {
+        let Some(Live { draft, file, .. }) = cx.session().filter(|_| !area.is_empty()) else {
             return;
         };
         let now = PanelKey {

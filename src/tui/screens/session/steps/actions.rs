@@ -97,8 +97,9 @@ pub fn remove_decision(draft: &Draft, id: DecisionId) -> Option<Edit> {
 
 /// Opens an action or a decision with its words, to be changed; nothing happens where it is not there.
 pub fn change(kind: QuickEntryKind, id: String, cx: &Context) -> Transition {
-    let live = cx.live().zip(cx.live_file());
-    let words = live.and_then(|(draft, file)| draft.words_of_entry(kind, &id, file));
+    let words = cx
+        .session()
+        .and_then(|live| live.draft.words_of_entry(kind, &id, live.file));
     words.map_or(Transition::Stay, |words| {
         Transition::go_in_session(SessionRoute::Change { kind, id, words })
     })

@@ -10,7 +10,8 @@ use crate::{
             record::{AgendaItem, ColumnLabel, ItemFrom, Outcome, Record, Value},
             table_counts::{counts, lines},
         },
-        id::{CaseId, RowId, SheetId},
+        file::SupervisionFile,
+        id::{RowId, SheetId},
         policy::{
             Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, RecordKind, Tally,
             name_column,
@@ -18,7 +19,7 @@ use crate::{
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        context::{Context, Live},
         controls::{
             Control, choice::ChoiceBox, parsed::ParsedBox, read_only::ReadOnlyBox, text::TextBox,
         },
@@ -41,9 +42,7 @@ pub struct ItemBuilder<'a> {
     /// What is known beside the record.
     pub cx: &'a Context,
     /// The session.
-    pub draft: &'a Draft,
-    /// The policy whose forms it has.
-    pub policy: &'a Policy,
+    pub live: Live<'a>,
     /// The empty rows of its tables.
     pub spares: &'a mut SpareRows,
     /// Whether there are fields for the numbers that are given where nobody is named.
@@ -53,7 +52,7 @@ pub struct ItemBuilder<'a> {
 impl ItemBuilder<'_> {
     /// Returns the page of an agenda item.
     pub fn item(mut self, item: &AgendaItem) -> Vec<Element<PageKey>> {
-        let form_item = form_item(self.draft, self.policy, item);
+        let form_item = form_item(self.live.draft, self.live.policy, item);
         let mut elements = Vec::new();
         if let (ItemFrom::Form { sheet, .. }, Some(form_item)) = (&item.from, form_item) {
             for field in &form_item.fields {
@@ -62,16 +61,16 @@ impl ItemBuilder<'_> {
         }
         let key = FieldPath::Notes(item.id);
         if form_item.is_none_or(|form_item| form_item.fields.is_empty()) {
-            elements.extend(revisited(self.cx, item));
+            elements.extend(revisited(self.live.file, item));
             let notes = TextBox::notes(&item.notes);
-            let heading = heading(self.draft, item);
+            let heading = heading(self.live.draft, item);
             elements.insert(0, Element::words(heading, TextStyle::Heading));
             elements.push(Element::notes(key, "", notes));
         } else if !item.notes.is_empty() {
             elements.push(Element::notes(key, "Notes", TextBox::notes(&item.notes)));
         }
-        if self.draft.record.is_session() {
-            let words = talked(self.draft, item);
+        if self.live.draft.record.is_session() {
+            let words = talked(self.live.draft, item);
             elements.push(Element::line(Button::TalkedAbout, words));
         }
         elements
@@ -80,9 +79,7 @@ impl ItemBuilder<'_> {
     /// Returns the lines around a form's questions that a person answers; what the program fills in by itself is not
     /// asked. Who makes an agreement stands there, as it does on paper.
     pub fn around(mut self, part: &str) -> Vec<Element<PageKey>> {
-        let Self {
-            cx, draft, policy, ..
-        } = self;
+        let (cx, Live { draft, policy, .. }) = (self.cx, self.live);
         let known = super::end::parties(cx, draft).map(|parties| draft.known(&parties));
         let known = known.filter(|_| draft.record.kind == RecordKind::Agreement);
         let mut elements = Vec::new();
@@ -113,7 +110,7 @@ impl ItemBuilder<'_> {
             item: item.to_owned(),
             field: field.id.clone(),
         };
-        let is_session = self.draft.record.is_session();
+        let is_session = self.live.draft.record.is_session();
         match &field.kind {
             Kind::Table { columns, tally, .. } => {
                 let mut elements = vec![
@@ -132,7 +129,7 @@ impl ItemBuilder<'_> {
             ],
             kind => {
                 let key = FieldPath::Answer(of);
-                let value = self.draft.read(&key).unwrap_or_default();
+                let value = self.live.draft.read(&key).unwrap_or_default();
                 vec![Element::Field {
                     key: key.into(),
                     label: asked(field),
@@ -149,7 +146,7 @@ impl ItemBuilder<'_> {
         let (open, on_the_page): (Vec<&Column>, Vec<&Column>) = columns
             .iter()
             .partition(|column| !overview || column.is == Some(ColumnMeaning::CaseName));
-        let record = &self.draft.record;
+        let record = &self.live.draft.record;
         let spare = self.spares.of(of, record, &self.cx.ids);
         let ids = record.rows(of).iter().map(|row| row.id);
         let rows = ids.chain([spare]).map(|row| {
@@ -169,8 +166,8 @@ impl ItemBuilder<'_> {
 
     fn cell(&self, of: &Question, row: RowId, column: &Column) -> Cell<PageKey> {
         let key = cell(of, row, column);
-        let draft = self.draft;
-        let names = draft.names_a_case(self.policy, &key);
+        let draft = self.live.draft;
+        let names = draft.names_a_case(self.live.policy, &key);
         let case = draft.record.row(of, row).and_then(|row| row.case);
         let case = case.filter(|_| names);
         let value = match case {
@@ -179,7 +176,8 @@ impl ItemBuilder<'_> {
         };
         let value = value.unwrap_or_default();
         // A slip of a key must not rename a child: a case that the file knows is renamed on its page.
-        let control: Box<dyn Control> = if case.is_some_and(|case| is_known(self.cx, case)) {
+        let known = case.and_then(|case| self.live.file.case(case));
+        let control: Box<dyn Control> = if known.is_some() {
             Box::new(ReadOnlyBox::new(&value))
         } else {
             control(self.cx, &column.kind, &value)
@@ -193,7 +191,7 @@ impl ItemBuilder<'_> {
     /// The beginning of what is on the page of a row's case.
     fn preview(&self, of: &Question, row: RowId, columns: &[&Column]) -> Cell<PageKey> {
         let shown = columns.iter().filter_map(|column| {
-            let value = self.draft.read(&cell(of, row, column))?;
+            let value = self.live.draft.read(&cell(of, row, column))?;
             let words = value.shown();
             let mut lines = words.lines().filter(|line| !line.trim().is_empty());
             let first = lines.next()?;
@@ -215,7 +213,7 @@ impl ItemBuilder<'_> {
                     of: of.clone(),
                     tally: label.clone(),
                 };
-                let value = self.draft.read(&key).unwrap_or_default();
+                let value = self.live.draft.read(&key).unwrap_or_default();
                 (key, label, value)
             })
             .collect();
@@ -250,11 +248,11 @@ fn named(field: &Field, known: &impl Fn(Meaning) -> Value) -> Option<String> {
 }
 
 /// What was significant in an informal talk, in the words that were noted.
-fn revisited(cx: &Context, item: &AgendaItem) -> Option<Element<PageKey>> {
+fn revisited(file: &SupervisionFile, item: &AgendaItem) -> Option<Element<PageKey>> {
     let ItemFrom::Informal(note) = &item.from else {
         return None;
     };
-    let note = cx.live_file()?.history(*note)?;
+    let note = file.history(*note)?;
     let words = note.head().record.significant();
     Some(Element::words(words, TextStyle::Plain))
 }
@@ -319,11 +317,6 @@ pub fn control(cx: &Context, kind: &Kind, value: &Value) -> Box<dyn Control> {
         Kind::Choice(options) => Box::new(ChoiceBox::of(options.iter().cloned(), value).or_none()),
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),
     }
-}
-
-/// Whether a case comes from an earlier session.
-pub fn is_known(cx: &Context, case: CaseId) -> bool {
-    cx.live_file().is_some_and(|file| file.case(case).is_some())
 }
 
 fn head<'a>(columns: &'a [&Column]) -> impl Iterator<Item = (String, Constraint)> + 'a {

@@ -14,7 +14,7 @@ use crate::{
     },
     tui::{
         canvas::Canvas,
-        context::{Context, CursorPosition},
+        context::{Context, CursorPosition, Live},
         controls::{choice::ChoiceBox, text::TextBox},
         input::{
             bindings::{Command, Scope},
@@ -65,14 +65,13 @@ impl CaseScreen {
 
     /// Opens the page that the cursor was on when the session was left.
     pub fn resume(at: &FieldPath, caret: usize, cx: &Context) -> Option<Self> {
-        let draft = cx.live()?;
+        let Live { draft, policy, .. } = cx.session()?;
         let (of, row) = match at {
             FieldPath::Cell { of, row, .. } => (of.clone(), *row),
             FieldPath::CaseOpen(case)
             | FieldPath::CaseName(case)
             | FieldPath::CaseReview(case, _) => {
-                let FieldPath::Cell { of, row, .. } = draft.case_cell(cx.live_policy()?, *case)?
-                else {
+                let FieldPath::Cell { of, row, .. } = draft.case_cell(policy, *case)? else {
                     return None;
                 };
                 (of, row)
@@ -121,12 +120,12 @@ impl CaseScreen {
 
 /// The boxes of the page, with what stood in each last time under it where that is asked for.
 fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<Element<PageKey>>> {
-    let (draft, policy) = cx.live().zip(cx.live_policy())?;
+    let live @ Live { draft, policy, .. } = cx.session()?;
     let (columns, _) = draft.table(policy, of)?;
     let case = draft.record.row(of, row)?.case?;
     let name = draft.read(&FieldPath::CaseName(case))?;
     // Where the name can be changed here it stands in its box alone: two of it would differ while it is typed.
-    let mut blocks = vec![if agenda_item::is_known(cx, case) {
+    let mut blocks = vec![if live.file.case(case).is_some() {
         let key = FieldPath::CaseName(case);
         Element::field(key, "Name:", TextBox::line(&name.shown()))
     } else {
@@ -166,13 +165,13 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
         "On the caseload:",
         ChoiceBox::yes_or_no(&open).always(),
     ));
-    blocks.extend(case_review::blocks(cx, draft, policy, case));
+    blocks.extend(case_review::blocks(cx, live, case));
     Some(blocks)
 }
 
 /// What stood in a column for this case in the newest record before this one.
 fn last(cx: &Context, of: &Question, row: RowId, column: &str) -> Option<String> {
-    let (draft, file) = cx.live().zip(cx.live_file())?;
+    let Live { draft, file, .. } = cx.session()?;
     let (_, asked, row) = draft.last_row(file, of, row)?;
     let at = asked.iter().position(|asked| asked.column == column)?;
     let value = row

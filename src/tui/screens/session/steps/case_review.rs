@@ -1,18 +1,16 @@
 //! On a case's page: when it was allocated, what changed, and when it is talked about next, where the policy asks.
 
-use super::agenda_item;
 use crate::{
     domain::{
         dates,
-        draft::Draft,
         facts::{case::CaseReviewField, field_path::FieldPath},
         file::Case,
         id::CaseId,
-        policy::{Policy, Rule},
+        policy::Rule,
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        context::{Context, Live},
         controls::{Control, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::PageKey,
         widgets::{form::element::Element, text_style::TextStyle},
@@ -20,15 +18,16 @@ use crate::{
 };
 
 /// The boxes, with what is known already under each; none where the policy asks for no such thing.
-pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy, case: CaseId) -> Vec<Element<PageKey>> {
-    let source = policy.rule(|rule| match rule {
+pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
+    let Live { draft, file, .. } = live;
+    let source = live.policy.rule(|rule| match rule {
         Rule::CaseReview { source, .. } => Some(source),
         _ => None,
     });
     let Some(source) = source else {
         return Vec::new();
     };
-    let known = cx.live_file().and_then(|file| file.case(case));
+    let known = file.case(case);
     let mut blocks = vec![
         Element::Spacer,
         Element::words(
@@ -69,14 +68,17 @@ pub fn blocks(cx: &Context, draft: &Draft, policy: &Policy, case: CaseId) -> Vec
             blocks.push(Element::words(format!("  {words}"), TextStyle::Hint));
         }
     }
-    blocks.extend(due(cx, policy, case));
+    blocks.extend(due(cx, live, case));
     blocks
 }
 
 /// By when the file's own reckoning wants it talked about.
-fn due(cx: &Context, policy: &Policy, case: CaseId) -> Option<Element<PageKey>> {
-    let file = cx.live_file().filter(|_| agenda_item::is_known(cx, case))?;
-    let mut due = file.cases_due(policy, cx.contents.calendar()).into_iter();
+fn due(cx: &Context, live: Live, case: CaseId) -> Option<Element<PageKey>> {
+    live.file.case(case)?;
+    let mut due = live
+        .file
+        .cases_due(live.policy, cx.contents.calendar())
+        .into_iter();
     let due = due.find(|due| due.case.id == case)?;
     let by = dates::short(due.by);
     Some(Element::words(

@@ -10,7 +10,7 @@ use crate::{
         policy::{NoticeWhen, Policy, RecordKind},
     },
     tui::{
-        context::Context,
+        context::{Context, Live},
         controls::text::TextBox,
         event::AfterPublish,
         route::{Route, SessionRoute, Transition},
@@ -25,12 +25,8 @@ pub fn missing(cx: &Context) -> Vec<MissingItem> {
 }
 
 /// The blocks of the end. `around` are the form's lines below its questions.
-pub fn blocks(
-    cx: &Context,
-    draft: &Draft,
-    policy: &Policy,
-    around: Vec<Element<PageKey>>,
-) -> Vec<Element<PageKey>> {
+pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<Element<PageKey>> {
+    let Live { draft, policy, .. } = live;
     let (ends, words) = ending(draft);
     let mut blocks = vec![Element::grave(Button::End, ends)];
     blocks.push(Element::words(format!("  {words}"), TextStyle::Hint));

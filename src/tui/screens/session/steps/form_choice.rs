@@ -64,6 +64,6 @@ pub fn adds(sheet: &Sheet) -> Button {
 
 /// The sheets about a case that the live session can have.
 pub fn about_a_case(cx: &Context) -> Vec<&Form> {
-    let live = cx.live().zip(cx.live_policy());
-    live.map_or_else(Vec::new, |(draft, policy)| draft.case_forms(policy))
+    cx.session()
+        .map_or_else(Vec::new, |live| live.draft.case_forms(live.policy))
 }

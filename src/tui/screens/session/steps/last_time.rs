@@ -9,7 +9,7 @@ use crate::{
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        context::{Context, Live},
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
@@ -17,10 +17,8 @@ use crate::{
 };
 
 /// The blocks of last time.
-pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
-    let Some(file) = cx.live_file() else {
-        return Vec::new();
-    };
+pub fn blocks(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
+    let Live { draft, file, .. } = live;
     let mut blocks = actions(cx, draft, file);
     match draft.last_time(file) {
         Some(last) => {

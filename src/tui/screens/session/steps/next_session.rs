@@ -98,11 +98,11 @@ fn offer(planning: &Planning, offered: &Suggestion) -> Vec<Element<PageKey>> {
 
 /// What the next session is planned from.
 pub fn planning(cx: &Context) -> Option<Planning<'_>> {
-    let (draft, file) = cx.live().zip(cx.live_file())?;
+    let live = cx.session()?;
     Some(Planning {
-        draft,
-        file,
-        policy: cx.live_policy()?,
+        draft: live.draft,
+        file: live.file,
+        policy: live.policy,
         calendar: cx.contents.calendar(),
         now: cx.now.naive_local(),
     })

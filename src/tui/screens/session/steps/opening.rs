@@ -8,12 +8,11 @@ use crate::{
         facts::{
             arrangement::Arrangement, field_path::FieldPath, people::Participation, record::Value,
         },
-        file::SupervisionFile,
-        policy::{Meaning, NoticeWhen, Policy, RecordKind},
+        policy::{Meaning, NoticeWhen, RecordKind},
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        context::{Context, Live},
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::{
             arranging::wording as arranged,
@@ -24,15 +23,11 @@ use crate::{
 };
 
 /// The blocks of the opening. `around` are the form's lines above its questions.
-pub fn blocks(
-    cx: &Context,
-    draft: &Draft,
-    policy: &Policy,
-    around: Vec<Element<PageKey>>,
-) -> Vec<Element<PageKey>> {
+pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<Element<PageKey>> {
+    let Live { draft, policy, .. } = live;
     let record = &draft.record;
     if !record.is_session() {
-        return apart(cx, draft, around);
+        return apart(cx, live, around);
     }
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     let mut blocks = vec![Element::words(title(cx, draft), TextStyle::Heading)];
@@ -47,9 +42,9 @@ pub fn blocks(
         };
         blocks.push(Element::line(Button::Start, begins));
     }
-    blocks.extend(lacking(cx, draft, policy));
+    blocks.extend(lacking(live));
     blocks.push(Element::Spacer);
-    blocks.extend(way(cx, draft, policy));
+    blocks.extend(way(live));
     blocks.extend(attendance(draft));
     blocks.push(Element::field(
         FieldPath::Venue,
@@ -67,9 +62,9 @@ pub fn blocks(
         "If an extra session, why:",
         TextBox::line(&record.extra_reason),
     ));
-    blocks.extend(kept(cx, draft));
+    blocks.extend(kept(cx, live));
     blocks.push(Element::words(
-        format!("Length: {}", length(cx, draft, policy)),
+        format!("Length: {}", length(cx, live)),
         TextStyle::Hint,
     ));
     blocks.extend(around);
@@ -77,18 +72,21 @@ pub fn blocks(
         Button::AddAttendee,
         "Somebody else is here, or supervises · Enter",
     ));
-    blocks.extend(agreement(cx, draft, policy));
+    blocks.extend(agreement(live));
     blocks.push(Element::Spacer);
-    blocks.extend(offered(cx, draft));
+    blocks.extend(offered(live));
     blocks.extend(form_choice::blocks(draft, policy));
-    blocks.extend(said(cx, draft, policy));
+    blocks.extend(said(live));
     blocks
 }
 
 /// How it is held, where the policy has several ways for this file.
-fn way(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<PageKey>> {
-    let (_, profile) = cx.file(draft.file)?;
-    let ways = policy.ways_with(draft.record.format, profile.is_group());
+fn way(live: Live) -> Option<Element<PageKey>> {
+    let Live { draft, file, .. } = live;
+    let profile = file.profile()?;
+    let ways = live
+        .policy
+        .ways_with(draft.record.format, profile.is_group());
     let words = ways.iter().map(|kind| kind.words());
     let choice = ChoiceBox::of(words, &draft.read(&FieldPath::Format)?).always();
     (ways.len() > 1).then(|| Element::field(FieldPath::Format, "How:", choice))
@@ -132,9 +130,8 @@ fn attendance(draft: &Draft) -> Vec<Element<PageKey>> {
 }
 
 /// What was brought last time and not come to: a line each that takes it onto the agenda.
-fn offered(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
-    let offered = cx.live_file().map(|file| draft.offered(file));
-    let lines = offered.into_iter().flatten().map(|item| {
+fn offered(live: Live) -> Vec<Element<PageKey>> {
+    let lines = live.draft.offered(live.file).map(|item| {
         let words = format!("Not reached last time: {} · Enter takes it", item.title);
         Element::line(Button::TakeOffered(item.id), words)
     });
@@ -204,10 +201,8 @@ fn title(cx: &Context, draft: &Draft) -> String {
 }
 
 /// The arrangement that is kept, and where it was moved from; where it is not plain which, a tick for each.
-fn kept(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
-    let Some(file) = cx.live_file() else {
-        return Vec::new();
-    };
+fn kept(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
+    let Live { draft, file, .. } = live;
     let may_be = draft.may_be(file, cx.today());
     let kept = draft.record.arrangement.and_then(|id| file.arrangement(id));
     let arranged = kept.filter(|_| may_be.is_empty());
@@ -240,14 +235,17 @@ fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Element<PageKey>> {
 }
 
 /// How long it is meant to take, and who says so.
-fn length(cx: &Context, draft: &Draft, policy: &Policy) -> String {
-    let record = &draft.record;
-    let file = cx.live_file();
-    let said = file.map(|file| file.length(policy, record.format, cx.config.length));
-    let said = said.filter(|length| length.minutes == record.length);
-    let from = said.map_or_else(String::new, |length| format!(", {}", length.source));
-    let terms = file.map(SupervisionFile::terms).unwrap_or_default();
-    let unread = if terms.not_understood.contains(&Meaning::Length) {
+fn length(cx: &Context, live: Live) -> String {
+    let record = &live.draft.record;
+    let said = live
+        .file
+        .length(live.policy, record.format, cx.config.length);
+    let from = if said.minutes == record.length {
+        format!(", {}", said.source)
+    } else {
+        String::new()
+    };
+    let unread = if live.file.terms().not_understood.contains(&Meaning::Length) {
         "; the length that was agreed is not understood"
     } else {
         ""
@@ -256,9 +254,9 @@ fn length(cx: &Context, draft: &Draft, policy: &Policy) -> String {
 }
 
 /// Says that the policy wants an agreement before a first session.
-fn lacking(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<PageKey>> {
-    let file = cx.live_file()?;
-    let (_, source) = file.lacks_agreement(&draft.record, policy)?;
+fn lacking(live: Live) -> Option<Element<PageKey>> {
+    let file = live.file;
+    let (_, source) = file.lacks_agreement(&live.draft.record, live.policy)?;
     let words = if file.drafted().is_some() {
         "The agreement is drawn up, and somebody has not agreed it yet"
     } else {
@@ -271,11 +269,9 @@ fn lacking(cx: &Context, draft: &Draft, policy: &Policy) -> Option<Element<PageK
 }
 
 /// Draws the agreement up where there is none; and why the session is held without, where the policy asks.
-fn agreement(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
-    let record = &draft.record;
-    let lacks = cx
-        .live_file()
-        .and_then(|file| file.lacks_agreement(record, policy));
+fn agreement(live: Live) -> Vec<Element<PageKey>> {
+    let record = &live.draft.record;
+    let lacks = live.file.lacks_agreement(record, live.policy);
     let asks = lacks.is_some_and(|(asks, _)| asks) || !record.no_agreement_reason.is_empty();
     let why = asks.then(|| {
         let why = TextBox::line(&record.no_agreement_reason);
@@ -285,17 +281,17 @@ fn agreement(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<PageKe
             why,
         )
     });
-    let form = policy
-        .forms_for(RecordKind::Agreement, record.format)
-        .next();
-    let line = form
+    let mut forms = live.policy.forms_for(RecordKind::Agreement, record.format);
+    let line = forms
+        .next()
         .filter(|_| lacks.is_some())
         .map(|_form| Element::line(Button::DrawUpAgreement, "Draw up the agreement · Enter"));
     why.into_iter().chain(line).collect()
 }
 
 /// The first page of a record that is of no session: who takes part and on which day.
-fn apart(cx: &Context, draft: &Draft, around: Vec<Element<PageKey>>) -> Vec<Element<PageKey>> {
+fn apart(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<Element<PageKey>> {
+    let Live { draft, file, .. } = live;
     let record = &draft.record;
     let sheet = record.sheets.first();
     let title = sheet.map_or("", |sheet| sheet.title.as_str());
@@ -304,9 +300,7 @@ fn apart(cx: &Context, draft: &Draft, around: Vec<Element<PageKey>>) -> Vec<Elem
         Element::words(title, TextStyle::Heading),
         Element::words(source, TextStyle::Hint),
     ];
-    let before = record
-        .replaces_agreement
-        .and_then(|id| cx.live_file()?.history(id));
+    let before = record.replaces_agreement.and_then(|id| file.history(id));
     if let Some(before) = before {
         let on = dates::short(before.date());
         let words =
@@ -337,16 +331,14 @@ fn spans(draft: &Draft) -> String {
 }
 
 /// The policy's words that both should know, with their clause.
-fn said(cx: &Context, draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
-    let first = cx
-        .live_file()
-        .is_none_or(|file| file.previous(draft.record.id).is_none());
-    let when = if first {
+fn said(live: Live) -> Vec<Element<PageKey>> {
+    let before = live.file.previous(live.draft.record.id);
+    let when = if before.is_none() {
         NoticeWhen::First
     } else {
         NoticeWhen::Always
     };
-    let told = policy.told(when);
+    let told = live.policy.told(when);
     let blocks = told.flat_map(|(words, source)| {
         let words = format!("{words} ({source})");
         [Element::Spacer, Element::words(words, TextStyle::Hint)]
