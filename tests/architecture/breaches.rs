@@ -31,6 +31,12 @@ pub fn nothing_in(place: &str, source: &Source) -> Option<Breach> {
     is_empty.then(|| keeps_nothing(place))
 }
 
+/// Fails for any breach.
+#[track_caller]
+pub fn expect_none(found: Vec<Breach>) {
+    expect_only(&[], found);
+}
+
 /// Fails for a breach that is not known, and for one that is known and is no more.
 #[track_caller]
 pub fn expect_only(known: &[(&str, &str)], mut found: Vec<Breach>) {

@@ -1,7 +1,7 @@
 //! The domain names nothing that is only on the screen.
 
 use crate::{
-    breaches::{Breach, expect_found, expect_only, nothing_in},
+    breaches::{Breach, expect_found, expect_none, nothing_in},
     source::{Source, is_in},
 };
 
@@ -56,7 +56,7 @@ fn holds(name: &str, word: &str) -> bool {
 
 #[test]
 fn the_domain_knows_no_screen() {
-    expect_only(&[], said(&Source::ours()));
+    expect_none(said(&Source::ours()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What one place keeps to itself.
 
 use crate::{
-    breaches::{Breach, expect_found, expect_only, nothing_in},
+    breaches::{Breach, expect_found, expect_none, nothing_in},
     graph::{Arrow, arrows},
     source::{Source, is_in},
 };
@@ -60,7 +60,7 @@ fn what_one_place_keeps_is_said_nowhere_else() {
     let source = Source::ours();
     let arrows = arrows(&source);
     let taken = KEPT.iter().flat_map(|kept| taken(kept, &source, &arrows));
-    expect_only(&[], taken.collect());
+    expect_none(taken.collect());
 }
 
 #[test]

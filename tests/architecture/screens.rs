@@ -47,10 +47,10 @@ fn is_screen(file: &SourceFile) -> bool {
         .any(|pair| ["Screen", "FormScreen"].contains(&pair[0].as_str()) && pair[1] == "for")
 }
 
-const ROUTES: &str = "a screen is made where it is opened, until there are routes";
+const CASE_PAGE: &str = "makes the page of a case by itself";
 const STILL: &[(&str, &str)] = &[
-    ("src/tui/screens/session/case_names.rs", ROUTES),
-    ("src/tui/screens/session/find.rs", ROUTES),
+    ("src/tui/screens/session/case_names.rs", CASE_PAGE),
+    ("src/tui/screens/session/find.rs", CASE_PAGE),
 ];
 
 #[test]
