@@ -281,12 +281,14 @@ fn agreement(live: Live) -> Vec<Element<PageKey>> {
             why,
         )
     });
-    let mut forms = live.policy.forms_for(RecordKind::Agreement, record.format);
-    let line = forms
-        .next()
+    let form = live
+        .policy
+        .forms_for(RecordKind::Agreement, record.format)
+        .next();
+    let button = form
         .filter(|_| lacks.is_some())
         .map(|_form| Element::line(Button::DrawUpAgreement, "Draw up the agreement · Enter"));
-    why.into_iter().chain(line).collect()
+    why.into_iter().chain(button).collect()
 }
 
 /// The first page of a record that is of no session: who takes part and on which day.
