@@ -1,94 +1,43 @@
-//! What a session says of the earlier actions: which of them are read out, and what happened to one meanwhile.
+//! Last time: the record that is read beside this one. What of it stands beside a question is the side panel's
+//! (`tui/screens/session/side/last_time.rs`); what became of its actions is in [`earlier_actions`](super::earlier_actions).
 
-use chrono::NaiveDate;
-
-use super::{ActionReport, ActionStatus, Draft, edit::Edit};
+use super::Draft;
 use crate::domain::{
-    dates,
-    facts::action::Progress,
-    file::{RecordHistory, SupervisionFile, TrackedAction},
-    id::ActionId,
+    file::{RecordHistory, SupervisionFile},
+    id::RecordId,
 };
 
-impl ActionStatus {
-    /// Its sign in a list: ☐ to do, ☑ done, ☒ dropped.
-    pub const fn sign(self) -> char {
-        match self {
-            Self::Open | Self::NewDate => '☐',
-            Self::Done => '☑',
-            Self::Dropped => '☒',
-        }
-    }
-}
-
-impl ActionReport {
-    /// Returns whether the action is late and nothing is said of it here yet.
-    pub fn is_late(&self, tracked: &TrackedAction, today: NaiveDate) -> bool {
-        self.now == ActionStatus::Open && tracked.is_late(today)
-    }
-}
-
 impl Draft {
-    /// The earlier actions, without those of sessions that were held after this one.
-    pub fn earlier_actions<'a>(
-        &'a self,
-        file: &'a SupervisionFile,
-    ) -> Vec<(&'a ActionReport, &'a TrackedAction)> {
-        let held = self.record.date().filter(|_| self.is_written_later());
-        let reports = self.follow_ups.action_reports.iter();
-        let tracked = reports.filter_map(|report| Some((report, file.action(report.action)?)));
-        let is_later = |tracked: &TrackedAction| held.is_some_and(|held| tracked.born.on > held);
-        tracked
-            .filter(|(report, tracked)| report.now != ActionStatus::Open || !is_later(tracked))
-            .collect()
+    /// The record of the session before this one, by the days they were held on.
+    pub fn last_time<'a>(&self, file: &'a SupervisionFile) -> Option<&'a RecordHistory> {
+        if self.is_revision() {
+            return file.previous(self.record.id);
+        }
+        Some(file.record(self.follow_ups.last?)?.0)
     }
 
-    /// The edit that says whose part of an earlier action of a group the report is about; none where it is that.
-    pub fn report_of(&self, file: &SupervisionFile, action: ActionId, name: &str) -> Option<Edit> {
-        let owners = &file.action(action)?.action.owners;
-        let whose = owners.iter().find(|who| who.name == name).cloned();
-        let edit = Edit::change(self, action, |report: &mut ActionReport| {
-            report.whose = whose;
-        });
-        edit.filter(Edit::changes_something)
-    }
-
-    /// Says what happened to an action since the session was begun: on another machine, or from the command line.
-    pub fn changed_since(&self, report: &ActionReport, tracked: &TrackedAction) -> Option<String> {
-        let began = self.record.spans.first()?.from;
-        let mut told = tracked.updates.iter().rev();
-        let told = told.find(|told| {
-            let same = report.whose.is_none() || told.update.is_of(report.whose.as_ref());
-            same && told.record != Some(self.record.id)
-        })?;
-        let became = match told.update.now {
-            Progress::Done(_) | Progress::Dropped if tracked.is_open() => return None,
-            Progress::Done(on) => format!("to be done on {}", dates::day(on)),
-            Progress::Dropped => "not to be needed any more".to_owned(),
-            Progress::Due(Some(due)) => format!("to be put off to {}", dates::day(due)),
-            Progress::Due(None) => "to be put off without a new date".to_owned(),
+    /// The record that is read beside this one: of a session the one before; of a new version of the agreement the one
+    /// in force; of another record the last on the same form. "The next time you review your plan" it is recalled
+    /// (Stockport, Appendix D).
+    pub fn read_beside<'a>(&self, file: &'a SupervisionFile) -> Option<&'a RecordHistory> {
+        if self.record.is_session() || self.is_revision() {
+            return self.last_time(file);
+        }
+        if let Some(before) = self.record.replaces_agreement {
+            return file.history(before);
+        }
+        let form = &self.record.sheets.first()?.form;
+        let is_on = |history: &&RecordHistory| {
+            let mut sheets = history.head().record.sheets.iter();
+            sheets.any(|sheet| sheet.form == *form)
         };
-        let shared = tracked.is_shared() && report.whose.is_none();
-        let whose = told.update.whose.as_ref().filter(|_| shared);
-        let of = whose.map_or_else(String::new, |whose| format!(" for {}", whose.name));
-        let (by, on) = (&told.by.name, dates::day(told.on));
-        (told.on >= began.date_naive())
-            .then(|| format!("Meanwhile said {became}{of}: {by}, on {on}."))
+        file.records().iter().rfind(is_on)
     }
 
-    /// Says what was published in the file after the session was begun: on another machine, or from paper.
-    pub fn published_since(&self, file: &SupervisionFile) -> Option<String> {
-        let is_new = |history: &&RecordHistory| {
-            let mut heads = history.heads().into_iter();
-            heads.any(|head| !self.base_heads.contains(&head.digest))
-        };
-        let new = file.records().iter().find(is_new)?;
-        let number = new
-            .number()
-            .map_or_else(String::new, |number| format!("session {number} of "));
-        Some(format!(
-            "Since this was begun, {number}{} was written or changed; it is in the file.",
-            dates::short(new.date())
-        ))
+    /// The record that this session stands before in its file; its own while it is the newest.
+    pub fn stands_before(&self, file: &SupervisionFile) -> RecordId {
+        let last = self.last_time(file).filter(|_| !self.is_revision());
+        let next = last.and_then(|last| file.next(last.id()));
+        next.map_or(self.record.id, RecordHistory::id)
     }
 }

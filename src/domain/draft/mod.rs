@@ -6,6 +6,7 @@ mod attendance;
 mod cases;
 pub mod change;
 mod clock;
+mod earlier_actions;
 pub mod edit;
 mod fields;
 mod focus;

@@ -1,6 +1,9 @@
 //! What one undo step is: letters of one word are one, a paste is one, and so is a word that another box followed.
 
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::text::TextEdit;
 
 /// A change that can be taken back.
 pub trait Invertible: Clone {
@@ -84,4 +87,50 @@ impl<E: Invertible> UndoStack<E> {
         });
         Some(edit)
     }
+}
+
+impl TextEdit {
+    /// Returns true for an edit that is an undo step by itself: a paste, a new line, the removal of more than one letter.
+    ///
+    /// It must be asked of an edit as it comes from a box. A step that has grown letter by letter looks like a paste.
+    pub fn stands_alone(&self) -> bool {
+        let more_than_one = |text: &str| text.graphemes(true).nth(1).is_some();
+        self.inserted.contains('\n')
+            || more_than_one(&self.inserted)
+            || (self.inserted.is_empty() && more_than_one(&self.removed))
+    }
+
+    /// Returns this step grown by the edit that came after it, or `None` when that begins a step of its own.
+    ///
+    /// A step is a word with the spaces after it, a run of backspaces or a run of deletions. The caller has to know that this
+    /// step does not [stand alone](Self::stands_alone).
+    pub fn joins(&self, next: &Self) -> Option<Self> {
+        if next.stands_alone() {
+            return None;
+        }
+        let erasing = self.inserted.is_empty();
+        match (next.removed.is_empty(), next.inserted.is_empty()) {
+            (true, false) if !erasing && next.at == self.at + self.inserted.len() => {
+                let closed = ends_in_space(&self.inserted) && !ends_in_space(&next.inserted);
+                (!closed).then(|| Self {
+                    inserted: [&*self.inserted, &*next.inserted].concat(),
+                    ..self.clone()
+                })
+            }
+            (false, true) if erasing && next.at + next.removed.len() == self.at => Some(Self {
+                at: next.at,
+                removed: [&*next.removed, &*self.removed].concat(),
+                inserted: String::new(),
+            }),
+            (false, true) if erasing && next.at == self.at => Some(Self {
+                removed: [&*self.removed, &*next.removed].concat(),
+                ..self.clone()
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn ends_in_space(text: &str) -> bool {
+    text.ends_with(char::is_whitespace)
 }

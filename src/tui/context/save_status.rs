@@ -31,6 +31,17 @@ pub enum SavedState {
     NotSaved,
 }
 
+impl SavedState {
+    /// The header's words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Saved => "saved",
+            Self::Saving => "saving…",
+            Self::NotSaved => "NOT SAVED",
+        }
+    }
+}
+
 impl Saving {
     /// A change was handed in.
     pub fn handed_in(&mut self, counter: u64, now: DateTime<FixedOffset>) {

@@ -100,11 +100,12 @@ fn live(cx: &Context) -> (String, String, Style) {
             format!("{} of {} min", draft.minutes(cx.now), draft.record.length)
         }
     });
-    match cx.saving.state(cx.now) {
-        SavedState::Saved => (clock, "saved".to_owned(), theme.bar),
-        SavedState::Saving => (clock, "saving…".to_owned(), theme.bar),
-        SavedState::NotSaved => (clock, "NOT SAVED".to_owned(), theme.late),
-    }
+    let state = cx.saving.state(cx.now);
+    let style = match state {
+        SavedState::Saved | SavedState::Saving => theme.bar,
+        SavedState::NotSaved => theme.late,
+    };
+    (clock, state.words().to_owned(), style)
 }
 
 /// The time's colour once the session runs over.

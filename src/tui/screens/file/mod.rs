@@ -1,6 +1,7 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
 pub mod form_preview;
+mod heading;
 mod other_records;
 mod overview;
 pub mod search;

@@ -1,6 +1,6 @@
 //! The records of a file that are of no session: the agreement, notes of informal talks, reviews.
 
-use super::{Line, overview::part};
+use super::{Line, heading::part};
 use crate::{
     domain::{
         dates,

@@ -1,6 +1,6 @@
 //! What stands in a person's file, from the next step to the details.
 
-use super::{Line, other_records};
+use super::{Line, heading::part, other_records};
 use crate::{
     domain::{
         dates,
@@ -52,10 +52,6 @@ pub(super) fn lost(unfinished: bool) -> Vec<Element<Line>> {
         ]);
     }
     blocks
-}
-
-pub(super) fn part(title: impl Into<String>) -> [Element<Line>; 2] {
-    [Element::Spacer, Element::words(title, TextStyle::Heading)]
 }
 
 fn plain(words: impl Into<String>) -> Element<Line> {

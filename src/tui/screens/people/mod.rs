@@ -3,6 +3,7 @@
 mod preview;
 mod row;
 mod status;
+mod unfinished;
 
 use ratatui::{
     buffer::Buffer,
@@ -13,9 +14,9 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use self::{row::Row, status::FileStatus};
+use self::{row::PersonRow, status::FileStatus};
 use crate::{
-    domain::{calendar::SchoolYear, dates, draft::Draft, text::names::begins},
+    domain::{calendar::SchoolYear, text::names::begins},
     tui::{
         canvas::Canvas,
         context::Context,
@@ -53,7 +54,7 @@ pub struct People {
     search: SearchBox,
     shows_all: bool,
     marked: usize,
-    rows: Vec<Row>,
+    rows: Vec<PersonRow>,
     /// The number of those who are supervised now, for the title.
     count: usize,
     /// The words for what is to be seen to while the list is hidden, without a name.
@@ -81,7 +82,7 @@ impl People {
 
     fn enter(&mut self, cx: &mut Context) -> Transition {
         if self.is_hidden() {
-            let unfinished = newest(cx).map(|draft| (draft.file, draft.record.id));
+            let unfinished = unfinished::newest(cx).map(|draft| (draft.file, draft.record.id));
             let Some((file, record)) = unfinished else {
                 cx.say("Type the beginning of a name, or Tab to show everybody.");
                 return Transition::Stay;
@@ -114,11 +115,6 @@ impl People {
     }
 }
 
-/// The session that was begun and not ended, the last that somebody was at.
-fn newest(cx: &Context) -> Option<&Draft> {
-    cx.unfinished().max_by_key(|draft| draft.last_active)
-}
-
 /// The number of those who are late and due, without a name: "1 late, 2 due soon: Tab shows them".
 fn wanted(cx: &Context) -> String {
     let files = cx.contents.files();
@@ -139,21 +135,6 @@ fn wanted(cx: &Context) -> String {
         return String::new();
     }
     format!("{}: Tab shows them.", said.join(", "))
-}
-
-/// The words for unfinished sessions, without a name.
-fn unfinished(cx: &Context) -> Option<String> {
-    let seen = newest(cx).filter(|_| cx.read_only.is_none())?.last_active;
-    let mut at = seen.format("%H:%M:%S").to_string();
-    if seen.date_naive() != cx.today() {
-        at = format!("{at} on {}", dates::day(seen.date_naive()));
-    }
-    Some(match cx.unfinished().count() {
-        1 => format!("An unfinished session, recovered to {at}: Enter goes on"),
-        count => format!(
-            "{count} unfinished sessions, the last recovered to {at}: Enter goes on with it"
-        ),
-    })
 }
 
 impl Screen for People {
@@ -293,7 +274,7 @@ impl People {
             && self.is_hidden()
         {
             let [first, second] = self.hidden_lines(cx);
-            if mouse.clicks_in(first) && unfinished(cx).is_some() {
+            if mouse.clicks_in(first) && unfinished::offer(cx).is_some() {
                 return Some(self.enter(cx));
             }
             if mouse.clicks_in(second) && !self.wanted.is_empty() {
@@ -351,7 +332,7 @@ impl People {
             };
             return (words.to_owned(), theme.muted);
         }
-        if let Some(words) = unfinished(cx) {
+        if let Some(words) = unfinished::offer(cx) {
             return (words, theme.warning);
         }
         let words = if self.count == 0 {
@@ -364,7 +345,7 @@ impl People {
 
     /// The widths of the columns of names and roles.
     fn columns(&self) -> (usize, usize) {
-        let widest = |words: fn(&Row) -> &str| {
+        let widest = |words: fn(&PersonRow) -> &str| {
             let widths = self.rows.iter().map(|row| words(row).width());
             widths.max().unwrap_or(0).min(COLUMN)
         };

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// One person of the list.
-pub struct Row {
+pub struct PersonRow {
     /// Whose file Enter opens.
     pub file: FileId,
     /// The name on the file.
@@ -29,16 +29,16 @@ pub struct Row {
 
 /// Who is in the list: the most urgent first, of those that were looked for whoever is called so most plainly, and
 /// of them whose session is unfinished.
-pub fn found(sought: &str, cx: &Context) -> Vec<Row> {
+pub fn found(sought: &str, cx: &Context) -> Vec<PersonRow> {
     let files = cx.contents.files();
     let wanted = files.filter(|(_, profile)| profile.ended.is_none() || !sought.is_empty());
-    let mut rows: Vec<Row> = wanted
+    let mut rows: Vec<PersonRow> = wanted
         .filter_map(|(file, profile)| {
             let own = fit(&profile.who.name, sought);
             let own = own.map(|fit| (fit, profile.described())).into_iter();
             let fits = own.chain(member(profile, sought, cx));
             let (fit, role) = fits.min_by_key(|(fit, _)| *fit)?;
-            Some(Row {
+            Some(PersonRow {
                 fit,
                 file: file.id,
                 name: profile.who.name.clone(),
@@ -49,8 +49,8 @@ pub fn found(sought: &str, cx: &Context) -> Vec<Row> {
         .collect();
     rows.sort_by(|a, b| {
         let goes_on =
-            |row: &Row| !sought.is_empty() && row.stands.urgency == FileStatus::Unfinished;
-        let order = |row: &Row| (row.fit, !goes_on(row), row.stands.urgency, row.stands.by);
+            |row: &PersonRow| !sought.is_empty() && row.stands.urgency == FileStatus::Unfinished;
+        let order = |row: &PersonRow| (row.fit, !goes_on(row), row.stands.urgency, row.stands.by);
         order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name))
     });
     rows
@@ -65,7 +65,7 @@ fn member(group: &Profile, sought: &str, cx: &Context) -> Option<(Fit, String)> 
     Some((fit, format!("{name} is in it")))
 }
 
-impl Row {
+impl PersonRow {
     /// Draws it on one line, its name and role in columns so wide.
     pub fn draw(
         &self,

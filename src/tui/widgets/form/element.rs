@@ -12,7 +12,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    hit_area::{below, inside, line_place},
+    geometry::{DrawContext, FormMetrics, below, beside, inside, line_place},
     month::MonthView,
     table::FieldTable,
 };
@@ -28,17 +28,6 @@ const LABEL: u16 = 24;
 const ROOM: u16 = 3;
 /// Below this many rows no room is given away.
 const SMALL: u16 = 12;
-
-/// What a page gives its blocks to lay themselves out in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FormMetrics {
-    /// The columns there are.
-    pub width: u16,
-    /// The rows that can be seen at once.
-    pub shown: u16,
-    /// The columns that labels beside their boxes take.
-    pub label: u16,
-}
 
 /// One part of a page, over its full width.
 pub enum Element<K> {
@@ -268,26 +257,6 @@ impl<K: Clone + PartialEq> Element<K> {
     }
 }
 
-/// What blocks are drawn with.
-pub struct DrawContext<'a, K> {
-    /// The box with the cursor.
-    pub focus: Option<&'a K>,
-    /// The colours.
-    pub theme: &'a Theme,
-    /// What the page was laid out with.
-    pub measure: FormMetrics,
-    /// What was found, box by box.
-    pub found: &'a [(K, Vec<Range<usize>>)],
-}
-
-impl<K: PartialEq> DrawContext<'_, K> {
-    /// The looks of a box.
-    pub fn looks(&self, key: &K) -> ControlStyle<'_> {
-        let here = self.found.iter().find(|(found, _)| found == key);
-        looks(self.theme, here.map_or(&[], |(_, hits)| hits))
-    }
-}
-
 /// A question beside or above its line.
 #[derive(Clone, Copy)]
 struct Label<'a> {
@@ -296,21 +265,6 @@ struct Label<'a> {
     measure: FormMetrics,
     /// Whether the cursor is in its box.
     focused: bool,
-}
-
-/// The looks of a control under a theme, with what was found in it.
-pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> ControlStyle<'a> {
-    ControlStyle {
-        text: theme.text,
-        selection: theme.selection,
-        muted: theme.muted,
-        found: theme.found(),
-        hits,
-    }
-}
-
-pub(crate) fn beside(label: &str, measure: FormMetrics) -> bool {
-    label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
 }
 
 /// Draws words that are read, with what was found in them.

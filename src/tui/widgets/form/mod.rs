@@ -5,6 +5,7 @@ mod declaration;
 pub mod element;
 mod focus;
 pub mod form_screen;
+pub mod geometry;
 mod hit_area;
 pub mod keys;
 pub mod month;
@@ -21,7 +22,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use self::element::{DrawContext, FormMetrics};
+use self::geometry::{DrawContext, FormMetrics};
 pub use self::{
     element::Element,
     form_screen::{FormScreen, InputForm, OpenForm, Submitted, UNSAVED, date_box},

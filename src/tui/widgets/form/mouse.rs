@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::{
     FormView,
     element::Element,
-    hit_area::{Click, HitArea},
+    geometry::{Click, HitArea},
     keys::FormEvent,
 };
 use crate::{

@@ -6,11 +6,29 @@ use ratatui::{
     style::Modifier,
 };
 
-use super::{
-    element::DrawContext,
-    hit_area::{Click, HitArea, below},
+use super::geometry::{Click, DrawContext, HitArea, below};
+use crate::{
+    domain::policy::Kind,
+    tui::{controls::Control, widgets::text_view::wrap},
 };
-use crate::tui::{controls::Control, widgets::text_view::wrap};
+
+/// Returns how wide the column of a policy's table is: the more is written in a cell, the more of the row it takes. The
+/// program's own tables say it where they are laid out.
+pub fn column_width(kind: &Kind, heading: &str) -> Constraint {
+    let heading = u16::try_from(heading.chars().count()).unwrap_or(u16::MAX);
+    match kind {
+        Kind::Text => Constraint::Fill(3),
+        Kind::Line => Constraint::Length(14),
+        Kind::Choice(options) => {
+            let longest = options.iter().map(|option| option.chars().count()).max();
+            let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(20);
+            // Room for the marks ‹ › around it.
+            Constraint::Length((longest + 6).max(heading))
+        }
+        Kind::Date => Constraint::Length(18),
+        _ => Constraint::Length(heading.max(9)),
+    }
+}
 
 /// Rows and columns on a page.
 pub struct FieldTable<K> {

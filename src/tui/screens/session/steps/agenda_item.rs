@@ -30,7 +30,7 @@ use crate::{
         widgets::{
             form::{
                 element::Element,
-                table::{Cell, FieldTable},
+                table::{Cell, FieldTable, column_width},
             },
             text_style::TextStyle,
         },
@@ -320,23 +320,7 @@ pub fn control(cx: &Context, kind: &Kind, value: &Value) -> Box<dyn Control> {
 }
 
 fn head<'a>(columns: &'a [&Column]) -> impl Iterator<Item = (String, Constraint)> + 'a {
-    let width = |column: &Column| {
-        let heading = u16::try_from(column.ask.chars().count()).unwrap_or(u16::MAX);
-        match &column.kind {
-            Kind::Text => Constraint::Fill(3),
-            Kind::Line => Constraint::Length(14),
-            Kind::Choice(options) => {
-                let longest = options
-                    .iter()
-                    .map(|option| option.chars().count())
-                    .max()
-                    .unwrap_or(0);
-                Constraint::Length((u16::try_from(longest).unwrap_or(20) + 6).max(heading))
-            }
-            Kind::Date => Constraint::Length(18),
-            _ => Constraint::Length(heading.max(9)),
-        }
-    };
+    let width = |column: &Column| column_width(&column.kind, &column.ask);
     columns
         .iter()
         .map(move |column| (column.ask.clone(), width(column)))

@@ -1,0 +1,111 @@
+//! What the parts of a form measure and draw with, and where the boxes are.
+
+use std::ops::Range;
+
+use ratatui::layout::{Margin, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use crate::tui::{controls::ControlStyle, theme::Theme, widgets::text_view::wrap};
+
+/// What a page gives its blocks to lay themselves out in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FormMetrics {
+    /// The columns there are.
+    pub width: u16,
+    /// The rows that can be seen at once.
+    pub shown: u16,
+    /// The columns that labels beside their boxes take.
+    pub label: u16,
+}
+
+/// What elements are drawn with.
+pub struct DrawContext<'a, K> {
+    /// The box with the cursor.
+    pub focus: Option<&'a K>,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// What the page was laid out with.
+    pub measure: FormMetrics,
+    /// What was found, box by box.
+    pub found: &'a [(K, Vec<Range<usize>>)],
+}
+
+impl<K: PartialEq> DrawContext<'_, K> {
+    /// The looks of a box.
+    pub fn looks(&self, key: &K) -> ControlStyle<'_> {
+        let here = self.found.iter().find(|(found, _)| found == key);
+        looks(self.theme, here.map_or(&[], |(_, hits)| hits))
+    }
+}
+
+/// What a click does, besides putting the cursor there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Click {
+    /// Nothing: the cursor is enough.
+    Points,
+    /// What Enter does.
+    Enters,
+    /// The same, once the cursor is there already: what is seen is changed elsewhere.
+    Opens,
+    /// The same, at the second click in a row: what it does is not undone by a key.
+    Confirms,
+}
+
+/// Where a box is.
+pub struct HitArea<'a, K> {
+    /// The box.
+    pub key: &'a K,
+    /// All that belongs to it, its question among it.
+    pub whole: Rect,
+    /// Where what is filled in is drawn.
+    pub control: Rect,
+    /// What a click there does.
+    pub click: Click,
+}
+
+/// What is inside a box's border.
+pub(crate) fn inside(area: Rect) -> Rect {
+    area.inner(Margin {
+        horizontal: 2,
+        vertical: 1,
+    })
+}
+
+/// What is left of an area under its first rows.
+pub(crate) fn below(area: Rect, rows: u16) -> Rect {
+    Rect {
+        y: area.y + rows,
+        height: area.height.saturating_sub(rows),
+        ..area
+    }
+}
+
+/// Where a line's control is: behind its label, or under it.
+pub(crate) fn line_place(label: &str, area: Rect, measure: FormMetrics) -> Rect {
+    let (label_width, rows) = if beside(label, measure) {
+        (measure.label + 1, 0)
+    } else {
+        (0, wrap::height(label, area.width))
+    };
+    Rect {
+        x: area.x + label_width + 2,
+        y: area.y + rows,
+        width: area.width.saturating_sub(label_width + 2),
+        height: 1,
+    }
+}
+
+pub(crate) fn beside(label: &str, measure: FormMetrics) -> bool {
+    label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
+}
+
+/// The looks of a control under a theme, with what was found in it.
+pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> ControlStyle<'a> {
+    ControlStyle {
+        text: theme.text,
+        selection: theme.selection,
+        muted: theme.muted,
+        found: theme.found(),
+        hits,
+    }
+}
