@@ -179,7 +179,7 @@ pub(super) struct Said {
     /// Answers, by question.
     pub answers: BTreeMap<String, String>,
     /// Tables, in the order they were come to.
-    pub tables: Vec<Table>,
+    pub tables: Vec<ScriptTable>,
     /// Numbers told beside what is listed, by question and tally.
     pub told: BTreeMap<String, BTreeMap<String, u32>>,
     /// Notes, by agenda item: the form's by its id, one that was brought by its title.
@@ -204,7 +204,7 @@ pub(super) struct Said {
 
 /// Rows of a table: its question, and for each row the case and its cells by column.
 #[derive(Debug, Deserialize)]
-pub(super) struct Table(pub String, pub Vec<(String, BTreeMap<String, String>)>);
+pub(super) struct ScriptTable(pub String, pub Vec<(String, BTreeMap<String, String>)>);
 
 /// What became of an action.
 #[derive(Debug, Deserialize)]

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     Mistake,
-    content::{self, Became, Brought, Said, ScriptDeadline, ScriptOutcome, Table},
+    content::{self, Became, Brought, Said, ScriptDeadline, ScriptOutcome, ScriptTable},
     dates::Days,
 };
 use crate::domain::{
@@ -51,7 +51,7 @@ impl DraftWriter<'_> {
         for (field, words) in &said.answers {
             self.answer(field, words)?;
         }
-        for Table(table, rows) in &said.tables {
+        for ScriptTable(table, rows) in &said.tables {
             for (case, cells) in rows {
                 self.row(table, case, cells)?;
             }

@@ -11,8 +11,8 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Control, ControlInput, ControlStyle, Motion, Point, PointerAction, Response, Spelling,
-    grapheme, text_layout::View,
+    Control, ControlInput, ControlStyle, Motion, PointerAction, PointerPosition, Response,
+    Spelling, grapheme, text_layout::View,
 };
 use crate::domain::facts::record::Value;
 
@@ -184,7 +184,7 @@ impl ChoiceBox {
     }
 
     /// Takes the word under the mouse. Where only one is shown, a click takes the next one, or on its left sign the one before.
-    fn point(&mut self, point: &Point) -> Response {
+    fn point(&mut self, point: &PointerPosition) -> Response {
         if point.touch == PointerAction::Reach
             || point.touch == (PointerAction::Place { again: false })
         {

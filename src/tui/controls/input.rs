@@ -69,12 +69,12 @@ pub enum ControlInput {
         down: bool,
     },
     /// The mouse points at it.
-    Point(Point),
+    Point(PointerPosition),
 }
 
 /// A gesture of the mouse in a control, counted from its first cell. A drag may lead out of it on any side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
+pub struct PointerPosition {
     /// Columns to the right.
     pub column: i32,
     /// Rows down.

@@ -16,5 +16,5 @@ mod tests;
 pub use self::{
     choice::no_choice,
     control::{Control, ControlStyle, Response, Spelling},
-    input::{ControlInput, Motion, Point, PointerAction},
+    input::{ControlInput, Motion, PointerAction, PointerPosition},
 };

@@ -15,7 +15,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    Control, ControlInput, ControlStyle, Motion, Point, PointerAction, Response, grapheme,
+    Control, ControlInput, ControlStyle, Motion, PointerAction, PointerPosition, Response,
+    grapheme,
     text_layout::{Layout, View},
 };
 use crate::domain::{
@@ -242,7 +243,7 @@ impl TextBox {
     }
 
     /// Returns the caret for a gesture of the mouse: before the letter under it.
-    fn pointed(&self, point: &Point) -> usize {
+    fn pointed(&self, point: &PointerPosition) -> usize {
         let mut layout = self.layout.borrow_mut();
         layout.settle(&self.text, self.in_sight(), point.size);
         // A drag out of the box moves one row at a time, so that it does not outrun the scrolling.
@@ -253,7 +254,7 @@ impl TextBox {
         (row.start + offset).min(self.last_place(&row))
     }
 
-    fn point(&mut self, point: &Point) -> Response {
+    fn point(&mut self, point: &PointerPosition) -> Response {
         let at = self.pointed(point);
         let selected = match point.touch {
             PointerAction::Place { .. } => {

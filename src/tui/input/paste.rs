@@ -31,7 +31,7 @@ const PAUSE: Duration = Duration::from_millis(60);
 const REST: Duration = Duration::from_secs(1);
 
 /// The source of events; tests have one of their own.
-pub trait Source {
+pub trait EventSource {
     /// Waits for the next event.
     fn wait(&mut self) -> Event;
 
@@ -46,7 +46,7 @@ pub trait Source {
 #[derive(Debug)]
 pub struct Terminal;
 
-impl Source for Terminal {
+impl EventSource for Terminal {
     fn wait(&mut self) -> Event {
         loop {
             if let Some(event) = event(terminal::read()) {
@@ -124,7 +124,7 @@ impl Default for InputReader<Terminal> {
     }
 }
 
-impl<S: Source> InputReader<S> {
+impl<S: EventSource> InputReader<S> {
     /// Returns a reader that takes `least` keys or more as a paste.
     const fn new(source: S, least: usize) -> Self {
         Self {
@@ -224,7 +224,7 @@ mod tests {
         }
     }
 
-    impl Source for Script {
+    impl EventSource for Script {
         fn wait(&mut self) -> Event {
             let Some((at, event)) = self.events.pop_front() else {
                 return Event::Stop;

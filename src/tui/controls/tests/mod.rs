@@ -39,7 +39,7 @@ fn pointed(
     (width, height): (u16, u16),
     touch: PointerAction,
 ) -> ControlInput {
-    ControlInput::Point(Point {
+    ControlInput::Point(PointerPosition {
         column: column.into(),
         row: row.into(),
         size: Size { width, height },

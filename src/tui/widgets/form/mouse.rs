@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::facts::record::Value,
     tui::{
-        controls::{ControlInput, Point, PointerAction, Response},
+        controls::{ControlInput, PointerAction, PointerPosition, Response},
         input::mouse::{Gesture, Mouse},
     },
 };
@@ -86,7 +86,7 @@ impl<K: Clone + PartialEq> FormView<K> {
             return;
         };
         let (x, y) = self.on_the_page(at);
-        let point = Point {
+        let point = PointerPosition {
             column: i32::from(x) - i32::from(place.x),
             row: y - i32::from(place.y),
             size: place.as_size(),
