@@ -29,13 +29,13 @@ use crate::{
 /// Below this nothing useful can be shown; what is typed is still kept.
 pub const LEAST: (u16, u16) = (40, 10);
 
-/// How often in a row saving fails before another folder is offered.
+/// Number of failed saves in a row after which another folder is offered.
 const OFFERED_AFTER: u32 = 3;
 
-/// What stands on the terminal.
+/// State of the terminal's contents, from which the next drawing follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
-    /// What there is now.
+    /// The newest state of the program: nothing is to be drawn.
     Current,
     /// Something older.
     Stale,
@@ -45,12 +45,12 @@ enum Shown {
 
 /// The program.
 pub struct App {
-    /// What all screens share.
+    /// State shared by all screens.
     pub cx: Context,
     screens: ScreenStack,
     size: (u16, u16),
     quits: bool,
-    /// What stands on the terminal.
+    /// State of the terminal's contents after the last drawing.
     shown: Shown,
     /// It was said that the end of the program would lose something.
     warned: bool,
@@ -177,12 +177,12 @@ impl App {
         }
     }
 
-    /// Whether what was drawn last is not what there is now.
+    /// Returns true when something has changed since the last drawing.
     pub const fn is_stale(&self) -> bool {
         !matches!(self.shown, Shown::Current)
     }
 
-    /// What there is now is not what was drawn last.
+    /// Makes the next frame draw; a terminal already marked dirty stays so.
     fn mark_stale(&mut self) {
         if self.shown == Shown::Current {
             self.shown = Shown::Stale;
@@ -220,17 +220,17 @@ impl App {
         )));
     }
 
-    /// What is to be done outside.
+    /// Takes the effects that wait to be run outside.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         self.cx.take_effects()
     }
 
-    /// Whether something is to be done outside that cannot wait for the next frame.
+    /// Returns true when an effect waits that must run before the next frame.
     pub const fn is_urgent(&self) -> bool {
         self.cx.is_urgent()
     }
 
-    /// Whether something else may stand on the terminal, so that everything is to be drawn anew.
+    /// Returns true when the terminal may show something that is not ours, so that everything is to be drawn anew.
     pub const fn is_foreign(&self) -> bool {
         matches!(self.shown, Shown::Dirty)
     }
@@ -257,7 +257,7 @@ impl App {
         self.press(KeyInput::Mouse(mouse));
     }
 
-    /// Whether the terminal is to tell of the mouse.
+    /// Returns true when the terminal is to report the mouse.
     pub const fn takes_mouse(&self) -> bool {
         self.cx.config.mouse
     }
@@ -329,7 +329,7 @@ impl App {
         }
     }
 
-    /// What every screen leaves to the program.
+    /// Handles the keys and clicks that the screens ignored.
     fn global_command(&mut self, press: &KeyInput) {
         let scopes = self.screens.scopes();
         match press {
@@ -422,7 +422,7 @@ impl App {
         self.follow(Transition::GoAll(all));
     }
 
-    /// Whether the program is to end.
+    /// Returns true when the program is to end.
     pub const fn quits(&self) -> bool {
         self.quits
     }

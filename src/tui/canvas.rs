@@ -1,4 +1,4 @@
-//! What screens draw on.
+//! Drawing surface of the screens: the cells of a window and its cursor.
 
 use ratatui::{
     Frame,

@@ -17,10 +17,10 @@ use crate::{
     vault::{Access, EntryLocation, Places, Published, Saver, Vault, VaultError},
 };
 
-/// How long a save that is waited for may take.
+/// Longest wait for a flush of the saver.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How long a key may wait for the ones before it to be kept.
+/// Longest delay of a key while the keys before it are saved.
 const UNNOTICED: Duration = Duration::from_millis(50);
 
 /// Writes a setting down; words where that could not be done.

@@ -1,4 +1,4 @@
-//! What comes in and what goes out: events and effects, both data.
+//! Events that come in and effects that go out, both data.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -29,7 +29,7 @@ pub enum Event {
     Paste(String),
     /// The window has this many columns and rows.
     Resize(u16, u16),
-    /// How a live session stands on the disk.
+    /// Result of saving a live session to the disk.
     Saved(Saved),
     /// An entry was published.
     Published {
@@ -37,17 +37,17 @@ pub enum Event {
         kept: Box<StoredEntry>,
         /// Why it is not in the vault yet, though it is safe on this computer.
         waits: Option<String>,
-        /// What follows.
+        /// The transition and the notice that come next.
         then: AfterPublish,
     },
     /// Words were copied, or cut.
     Copied {
         /// They were cut.
         cut: bool,
-        /// How far they went.
+        /// The programs that can paste them.
         reach: Reach,
     },
-    /// What was copied is to be pasted; empty when there is nothing.
+    /// Words from the clipboard, to be pasted; empty when there are none.
     Pasted {
         /// The words, as they came.
         words: String,
@@ -89,7 +89,7 @@ pub struct Opened {
     pub contents: Contents,
     /// Sessions that were not ended.
     pub drafts: Vec<Draft>,
-    /// What could not be read or tidied.
+    /// Files that could not be read or tidied.
     pub findings: Vec<Finding>,
     /// Who has it, when it can only be read.
     pub read_only: Option<String>,
@@ -97,7 +97,7 @@ pub struct Opened {
     pub spare: Option<PathBuf>,
 }
 
-/// What follows when an entry is published.
+/// Transition and notice once an entry is published.
 #[derive(Debug)]
 pub struct AfterPublish {
     /// Where it goes.
@@ -170,12 +170,12 @@ pub struct Publish {
     pub file: Option<FileId>,
     /// Who says so.
     pub by: PersonRef,
-    /// What is said.
+    /// The facts, all in one entry.
     pub facts: Vec<Fact>,
-    /// What the first line of the entry tells a person who looks at the file.
+    /// First line of the entry, for a person who looks at the file.
     pub title: String,
     /// The live session that is over with it.
     pub ends: Option<RecordId>,
-    /// What follows.
+    /// The transition and the notice once it is published.
     pub then: AfterPublish,
 }

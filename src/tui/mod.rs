@@ -33,7 +33,7 @@ use self::{
     terminal::TerminalGuard,
 };
 
-/// How many columns the terminal has.
+/// Width of the terminal; 80 where it does not say.
 pub fn columns() -> usize {
     crossterm::terminal::size().map_or(80, |(columns, _)| columns.into())
 }

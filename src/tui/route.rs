@@ -34,7 +34,7 @@ pub enum Route {
     Curtain,
     /// Another folder for the live session.
     SaveElsewhere,
-    /// What was found in the vault that somebody should look at.
+    /// Findings in the vault that somebody should look at.
     Findings,
 
     /// Where the vault is.
@@ -64,9 +64,9 @@ pub enum Route {
     File(FileId),
     /// A search in all records of a file.
     FindInRecords(FileId),
-    /// What a session will ask.
+    /// Preview of the questions of a session in this file.
     FormPreview(FileId),
-    /// What is known of somebody.
+    /// Details of a person or a group.
     Details(FileId),
     /// A member of a group.
     Member(FileId, PersonId),
@@ -90,7 +90,7 @@ pub enum Route {
 
     /// A record, to be read.
     Record(FileId, RecordId),
-    /// What a group agreed in a session, to be read.
+    /// The plan that a group agreed in a session, to be read.
     Plan(FileId, RecordId),
     /// A record where these words stand, by the number of the place.
     RecordAt(FileId, RecordId, String, usize),
@@ -131,7 +131,7 @@ pub enum SessionRoute {
         /// The case that is offered.
         case: Option<String>,
     },
-    /// What has no place yet.
+    /// The notes that belong to no agenda item.
     Jottings,
     /// The minutes of an agenda item, and why it was left out or not reached.
     Item(AgendaId),
@@ -141,7 +141,7 @@ pub enum SessionRoute {
     NotReached(AgendaId),
     /// A new action or decision, or what is brought next time.
     QuickEntry {
-        /// What it becomes.
+        /// The kind of entry that is made.
         kind: QuickEntryKind,
         /// The line that the cursor is in.
         line: Option<String>,
@@ -156,7 +156,7 @@ pub enum SessionRoute {
         kind: QuickEntryKind,
         /// Its identity.
         id: String,
-        /// What stands in the boxes.
+        /// Contents of the boxes, in their order.
         words: Vec<String>,
     },
     /// The quick entry that was open when the session was left.
@@ -169,7 +169,7 @@ pub enum SessionRoute {
     CaseAt(FieldPath, usize),
 }
 
-/// What follows from a key, or when an entry is published.
+/// Screen change after a key, or once an entry is published.
 #[derive(Debug)]
 pub enum Transition {
     /// Nothing; the key is not for this screen.
@@ -192,7 +192,7 @@ pub enum Transition {
     Return {
         /// The file.
         file: FileId,
-        /// What opens over that.
+        /// Another screen over that file, if any.
         then: Option<Route>,
     },
     /// A question is asked, before something that is not undone by a key.
@@ -216,9 +216,9 @@ impl Transition {
 /// An answer to a question.
 #[derive(Debug)]
 pub struct Reply {
-    /// What it says.
+    /// Label of the answer.
     pub words: String,
-    /// What follows from it.
+    /// Consequence of choosing it.
     pub then: Consequence,
 }
 
@@ -230,7 +230,7 @@ impl Reply {
     }
 }
 
-/// What follows from an answer. The question closes with each.
+/// Effect of an answer. The question closes with each.
 #[derive(Debug, Default)]
 pub enum Consequence {
     /// Nothing.

@@ -1,4 +1,4 @@
-//! What every screen can do. The screens are a stack: the top one gets the keys, and a popup is just the top one.
+//! Interface of every screen. The screens are a stack: the top one gets the keys, and a popup is just the top one.
 
 use ratatui::layout::Rect;
 
@@ -24,7 +24,7 @@ pub trait Screen {
     /// Draws itself. Nothing changes by it.
     fn draw(&self, canvas: &mut Canvas, area: Rect, cx: &Context);
 
-    /// What it stands over as a popup, which stays visible beneath it; none for a screen of its own.
+    /// Area of a popup, around which the screen beneath stays visible; none for a screen of its own.
     fn popup_area(&self) -> Option<PopupArea> {
         None
     }
@@ -34,7 +34,7 @@ pub trait Screen {
         None
     }
 
-    /// Whether it hides everything, and only its own key lifts it.
+    /// Returns true when it hides everything, and only its own key lifts it.
     fn is_opaque(&self) -> bool {
         false
     }
@@ -44,18 +44,18 @@ pub trait Screen {
         None
     }
 
-    /// What opens over it as soon as it is opened: a popup that was open when it was left.
+    /// Popup to reopen with the screen: the one that was open when it was left.
     fn restored_popup(&self, _cx: &Context) -> Option<Route> {
         None
     }
 
-    /// What the header says of where one is: whom it is about, and what is open.
+    /// Words of the header about this screen: whom it is about, and its open parts.
     fn heading(&self, _cx: &Context) -> Heading {
         Heading::default()
     }
 }
 
-/// What a popup stands over.
+/// Area that a popup is laid over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PopupArea {
     /// All of the window between header and footer.
@@ -69,11 +69,11 @@ pub enum PopupArea {
 pub struct Heading {
     /// Whom it is about: "Robin Example".
     pub left: String,
-    /// What stands behind it, "Individual supervision 7 · Quiet room 2" and then the same in ever fewer words: of these
+    /// Words after the name, "Individual supervision 7 · Quiet room 2" and then the same in ever fewer words: of these
     /// the first that there is room for, if any.
     pub more: Vec<String>,
-    /// What is open, "Caseload 4/17" and "Q.2"; of these, too, the last goes first.
+    /// Open parts, "Caseload 4/17" and "Q.2"; of these, too, the last goes first.
     pub middle: Vec<String>,
-    /// Whether the clock and the state of saving stand at the right.
+    /// Set while the clock and the state of saving are shown at the right.
     pub live: bool,
 }

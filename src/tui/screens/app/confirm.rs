@@ -22,13 +22,13 @@ use crate::{
     },
 };
 
-/// How wide the question is.
+/// Width of the popup.
 const COLUMNS: u16 = 56;
 
 /// The question; it begins on the answer that changes nothing.
 pub struct Confirm {
     page: FormView<bool>,
-    /// What follows from either answer, until it is given.
+    /// Consequences of the two answers, each kept until an answer is given.
     yes: Consequence,
     no: Consequence,
     popup: Popup,

@@ -1,4 +1,4 @@
-//! What was found in the vault that somebody should look at: damaged, missing or foreign files, and what to do.
+//! List of damaged, missing or foreign files in the vault and of policies that cannot be read, with advice on each.
 
 use crate::{
     tui::{

@@ -1,4 +1,4 @@
-//! What a session will ask: the forms of its record as the policy has them, to be read beforehand.
+//! Preview of the forms of a session, with their questions and sheets as the policy has them.
 
 use crate::{
     domain::{

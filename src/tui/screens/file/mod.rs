@@ -146,7 +146,7 @@ impl FileScreen {
         Transition::Go(Route::Record(self.file, record))
     }
 
-    /// Whether something can still be said of an arranged session here: when it is, or what is arranged instead.
+    /// Returns true when an arranged session can still be changed: it is not held, and has no settled replacement.
     fn is_open(&self, id: ArrangementId, cx: &Context) -> bool {
         let file = cx.contents.file(self.file);
         let open = file.and_then(|file| {

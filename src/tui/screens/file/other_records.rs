@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// What can be written beside sessions, and how the agreement stands.
+/// The agreement, and a line for each kind of record that is written beside sessions.
 pub(super) fn blocks(
     file: &SupervisionFile,
     profile: &Profile,
@@ -43,7 +43,7 @@ pub(super) fn blocks(
         .collect()
 }
 
-/// How the agreement stands, what is wanted of it, and what can be done with it.
+/// The terms in force, the warnings about the agreement, and the lines that open or change it.
 fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let mut blocks = Vec::new();
     let in_force = file.agreement();
@@ -80,7 +80,7 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Ele
     blocks
 }
 
-/// What stands in the agreement's boxes and was not understood, with what counts instead.
+/// Warning about the agreement's boxes that were not understood, with the values that count instead.
 fn unread(terms: &AgreedTerms, file: &SupervisionFile, profile: &Profile, cx: &Context) -> String {
     let policy = cx.policy(&profile.policy);
     let parts = terms.not_understood.iter().filter_map(|meaning| {
@@ -101,7 +101,7 @@ fn review(terms: &AgreedTerms) -> String {
     by.map_or_else(String::new, |by| format!("review by {by}"))
 }
 
-/// What the list of records says of it beside who agreed it.
+/// Note beside a record in the list of records, after who agreed it; none where there is nothing to add.
 pub(super) fn standing(file: &SupervisionFile, history: &RecordHistory) -> Option<String> {
     let is = |other: Option<&RecordHistory>| other.map(RecordHistory::id) == Some(history.id());
     match history.purpose() {

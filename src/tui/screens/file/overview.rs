@@ -1,4 +1,4 @@
-//! What stands in a person's file, from the next step to the details.
+//! Overview of a person's file, from the next step to the details.
 
 use super::{Line, heading::part, other_records};
 use crate::{
@@ -35,7 +35,7 @@ pub(super) fn blocks(
     blocks
 }
 
-/// What stands there when the file is not in the vault: it has not arrived, or cannot be read.
+/// Warning in place of the file when it is not in the vault: it has not arrived, or cannot be read.
 pub(super) fn lost(unfinished: bool) -> Vec<Element<Line>> {
     let mut blocks = vec![Element::words(
         "This file is not in the vault. If the folder is synced, it may still be arriving: look again later. Otherwise \
@@ -97,7 +97,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
     blocks
 }
 
-/// What is arranged, what is to be arranged, and why.
+/// The part about the next session: the arranged ones, those still to be arranged, and why.
 fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let today = cx.today();
     let policy = cx.policy(&profile.policy);

@@ -1,4 +1,4 @@
-//! What is shown of the person who is marked, beside the list.
+//! Summary of the marked person's file, beside the list.
 
 use crate::{
     domain::{

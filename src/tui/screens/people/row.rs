@@ -21,7 +21,7 @@ pub struct PersonRow {
     pub name: String,
     /// Their role, or who of the group was found.
     pub role: String,
-    /// How it stands today.
+    /// Urgency of the file today, with the words for it.
     pub stands: Stands,
     /// Where in the name what was typed stands; a name in a group counts as its own.
     fit: Fit,

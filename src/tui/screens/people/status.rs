@@ -1,4 +1,4 @@
-//! How a file stands, in the sign and the few words of the list of people, and in what order it comes.
+//! Status of a file: its sign and few words in the list of people, and its place in the order.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::{
     tui::{context::Context, widgets::text_style::TextStyle},
 };
 
-/// How much a file wants to be seen, the most first.
+/// Urgency of a file, the most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileStatus {
     /// A session should have been held.
@@ -37,7 +37,7 @@ impl FileStatus {
         }
     }
 
-    /// How it looks.
+    /// Text style of the sign, and of the words at the right of the row.
     pub const fn tone(self) -> TextStyle {
         match self {
             Self::Late => TextStyle::Late,
@@ -48,10 +48,10 @@ impl FileStatus {
     }
 }
 
-/// How a file stands.
+/// Status of a file on one day, as the list shows and sorts it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stands {
-    /// How much it wants to be seen.
+    /// The sign and style in the list, and its place in the order.
     pub urgency: FileStatus,
     /// Within one urgency: the day that matters, earliest first.
     pub by: NaiveDate,
@@ -59,7 +59,7 @@ pub struct Stands {
     pub words: String,
 }
 
-/// How a file stands today.
+/// Returns the status of a file today; an unfinished session takes precedence.
 pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Stands {
     let today = cx.today();
     let stands = |urgency, by, words| Stands { urgency, by, words };

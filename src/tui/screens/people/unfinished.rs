@@ -1,5 +1,5 @@
-//! How a session that was not ended, by a crash or for now, is offered when the program opens: without a name. In a file
-//! its own is a line of `file/overview.rs`; which copy of it counts is decided in `vault/draft_store.rs`.
+//! Offer of a session that was not ended, by a crash or for now, when the program opens: without a name. Within a file
+//! the offer is a line of `file/overview.rs`; which copy of it counts is decided in `vault/draft_store.rs`.
 
 use crate::{
     domain::{dates, draft::Draft},

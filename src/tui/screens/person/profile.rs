@@ -1,4 +1,4 @@
-//! What is known of somebody, published beside what was known before; and names by which two files can be told apart.
+//! Publishing of a person's details beside the earlier ones; and names by which two files can be told apart.
 
 use crate::{
     domain::{

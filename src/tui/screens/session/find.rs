@@ -31,7 +31,7 @@ use crate::{
 /// The keys, beneath the line.
 const KEYS: &str = "Enter next   ↑ before   Esc stay here   Ctrl-Q go back";
 
-/// What is looked for in the session.
+/// Search in the live session and the pages of its cases.
 pub struct FindInSession {
     /// The case's page that is shown, where what was found stands on one.
     pub(super) case: Option<CaseScreen>,
@@ -45,7 +45,7 @@ pub struct FindInSession {
 struct Place {
     stop: SessionStep,
     key: PageKey,
-    /// What the cursor goes to: what they stand in, or what stands beneath them.
+    /// Key that takes the cursor on a hit: the box of the words, or the one beneath them.
     focus: PageKey,
     words: String,
 }

@@ -50,7 +50,7 @@ pub fn heading(cx: &Context, focus: Option<&FieldPath>) -> Heading {
     }
 }
 
-/// Whether two cells are in one row of one table.
+/// Returns true when two cells are in one row of one table.
 pub fn in_one_row(one: Option<&FieldPath>, other: Option<&FieldPath>) -> bool {
     matches!(
         (one, other),

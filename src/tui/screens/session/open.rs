@@ -1,4 +1,4 @@
-//! How a session comes to the screen: a new one, one that was left, a revision of a published record.
+//! Opening of a session screen: on a new session, on an unfinished one, or on a revision of a published record.
 
 use super::SessionScreen;
 use crate::{

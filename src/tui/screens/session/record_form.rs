@@ -208,7 +208,7 @@ impl<B: Clone + PartialEq> RecordForm<B> {
     }
 }
 
-/// Whether the open agenda item was talked about.
+/// Returns true when the open agenda item was talked about.
 fn is_reached(draft: &Draft) -> bool {
     let item = draft.agenda_item(draft.step);
     item.is_some_and(|item| draft.record.reached(item))

@@ -114,7 +114,7 @@ fn me(cx: &Context, known: bool) -> Option<PersonId> {
     }
 }
 
-/// What the people of a vault should know of it, in one notice.
+/// Notice when a vault opens: who holds it while it can only be read, the findings, and unreadable policies.
 fn told(cx: &Context) -> Option<String> {
     let holder = cx
         .read_only

@@ -18,14 +18,14 @@ use crate::{
     },
 };
 
-/// What is asked of somebody else.
+/// Boxes and buttons of the form for somebody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
     /// Their name.
     Name,
     /// Their role.
     Role,
-    /// What they do here.
+    /// Their part in the session.
     Does,
     /// Adds them.
     Add,

@@ -23,14 +23,14 @@ use crate::{
     },
 };
 
-/// How many cases are offered at once.
+/// Largest number of known cases offered at once.
 const OFFERED: usize = 6;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Key {
     /// Which sheet, where there are several.
     Form,
-    /// What is typed of the case.
+    /// The box for the case's name, as far as it is typed.
     Name,
     /// Takes a case that is known.
     Known(CaseId),

@@ -33,7 +33,7 @@ use crate::{
     },
 };
 
-/// What a popup shows.
+/// Subject of the popup: the notes without an agenda item, or one item.
 #[derive(Clone, Copy)]
 enum Shows {
     Jottings,
@@ -76,7 +76,7 @@ pub struct ItemDetails {
 }
 
 impl ItemDetails {
-    /// What has no place yet.
+    /// Opens the notes that belong to no agenda item, with the caret at their end.
     pub fn jottings(cx: &Context) -> Self {
         let mut popup = Self::showing(Shows::Jottings, cx);
         popup.form.page.set_caret(usize::MAX);
@@ -219,7 +219,7 @@ impl ItemDetails {
     }
 }
 
-/// Whether it has a reason, which can be given for others, too.
+/// Returns true when an outcome has a reason that is not blank, which can be given for other items, too.
 fn has_reason(outcome: &Outcome) -> bool {
     outcome.why().is_some_and(|why| !why.trim().is_empty())
 }
@@ -275,7 +275,7 @@ fn others(draft: &Draft, id: AgendaId, covers: &[AgendaId]) -> Vec<Element<Key>>
     blocks
 }
 
-/// What an item is called, and the box for why it is left out or was not reached.
+/// The title of an item, and the box for why it is left out or was not reached.
 fn reason(draft: &Draft, item: &AgendaItem) -> Vec<Element<Key>> {
     let mut blocks = vec![Element::words(
         draft.record.title_of(item),

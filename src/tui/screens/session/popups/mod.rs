@@ -1,4 +1,4 @@
-//! What opens over a session: the agenda, a new action, who came. Another one is a file here, a place of `SessionRoute` in
+//! Popups over a session: the agenda, a new action, who came. Another one is a file here, a place of `SessionRoute` in
 //! `tui/route.rs`, and its line in `tui/open.rs`.
 
 pub mod add_attendee;

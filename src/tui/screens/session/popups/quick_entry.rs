@@ -50,15 +50,15 @@ const EVIDENCE: usize = 4;
 /// The line that keeps it, behind the boxes.
 const KEEP: usize = 5;
 
-/// What the keys of an action do.
+/// Help below the boxes of an action.
 const OF_AN_ACTION: &str = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
-/// What those of a decision do.
+/// Help below the boxes of a decision.
 const OF_A_DECISION: &str = "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.";
 
 /// The popup.
 pub struct QuickEntryPopup {
     kind: QuickEntryKind,
-    /// What it changes, by its identity.
+    /// Identity of the entry that is being changed; none for a new one.
     changes: Option<String>,
     asked_at: Option<FieldPath>,
     /// The case that was offered, because the cursor was in its row or the words name it.
@@ -258,7 +258,7 @@ impl QuickEntryPopup {
         }
     }
 
-    /// What was understood, for the footer.
+    /// Notice for the footer: owners, date and case of the entry as they were understood.
     fn kept(&self, due: Option<NaiveDate>, cx: &Context) -> String {
         let due = due.map(dates::day);
         let words: Vec<String> = match self.kind {

@@ -1,4 +1,4 @@
-//! What stands beside the form where there is room: the agenda at its left, last time at its right, and in its place the
+//! Panels beside the form where there is room: the agenda at its left, last time at its right, and in its place the
 //! prompts when they are asked for. In a narrow or a low window the form has it all, and last time or the prompts its
 //! upper half when they are asked for.
 

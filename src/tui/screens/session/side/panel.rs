@@ -1,4 +1,4 @@
-//! What last time and the prompts have in common beside the form: a frame around words that are read, where it stands,
+//! Panel shared by last time and the prompts beside the form: a frame around words that are read, with its place,
 //! whether it was asked for, and whether the arrows are its own.
 
 use ratatui::layout::Rect;

@@ -1,4 +1,4 @@
-//! What was agreed to be done and what was decided, listed; Enter changes one, Ctrl-D takes it out.
+//! List of the actions and decisions of a session; Enter changes one, Ctrl-D takes it out.
 
 use crate::{
     domain::{

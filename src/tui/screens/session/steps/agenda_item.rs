@@ -39,13 +39,13 @@ use crate::{
 
 /// The questions of a form as a page asks them.
 pub struct ItemBuilder<'a> {
-    /// What is known beside the record.
+    /// Everything outside the record: policy, calendar, settings.
     pub cx: &'a Context,
     /// The session.
     pub live: Live<'a>,
     /// The empty rows of its tables.
     pub spares: &'a mut SpareRows,
-    /// Whether there are fields for the numbers that are given where nobody is named.
+    /// Set while the boxes for numbers given without names are shown, even if they are empty.
     pub told: bool,
 }
 
@@ -247,7 +247,7 @@ fn named(field: &Field, known: &impl Fn(Meaning) -> Value) -> Option<String> {
     (!name.is_empty()).then(|| format!("{asked}: {}", name.shown()))
 }
 
-/// What was significant in an informal talk, in the words that were noted.
+/// The significant part of an informal talk that this item revisits, in the words that were noted.
 fn revisited(file: &SupervisionFile, item: &AgendaItem) -> Option<Element<PageKey>> {
     let ItemFrom::Informal(note) = &item.from else {
         return None;
@@ -326,7 +326,7 @@ fn head<'a>(columns: &'a [&Column]) -> impl Iterator<Item = (String, Constraint)
         .map(move |column| (column.ask.clone(), width(column)))
 }
 
-/// What is counted in a table, and how one gets on from there.
+/// Line below a table: its counts, and how to open a case's page where there is one.
 fn foot(record: &Record, of: &Question, columns: &[Column], tally: &[Tally]) -> String {
     let Some(Value::Table { rows, told, .. }) = record.answer(of).map(|answer| &answer.value)
     else {

@@ -169,7 +169,7 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
     Some(blocks)
 }
 
-/// What stood in a column for this case in the newest record before this one.
+/// Value of a column for this case in the newest record before this one.
 fn last(cx: &Context, of: &Question, row: RowId, column: &str) -> Option<String> {
     let Live { draft, file, .. } = cx.session()?;
     let (_, asked, row) = draft.last_row(file, of, row)?;

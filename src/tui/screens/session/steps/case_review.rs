@@ -87,7 +87,7 @@ fn due(cx: &Context, live: Live, case: CaseId) -> Option<Element<PageKey>> {
     ))
 }
 
-/// What earlier sessions said.
+/// Value of a field from earlier sessions, with its date; none for fields that are not carried over.
 fn said(known: &Case, what: CaseReviewField) -> Option<String> {
     let day = |day| dates::short(day);
     match what {

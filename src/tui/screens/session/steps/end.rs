@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// What is missing in the live session.
+/// Items still missing in the live session; empty where none is open.
 pub fn missing(cx: &Context) -> Vec<MissingItem> {
     next_session::planning(cx).map_or_else(Vec::new, |planning| check::missing(&planning))
 }
@@ -108,7 +108,7 @@ fn ending(draft: &Draft) -> (String, &'static str) {
     }
 }
 
-/// What both should have in mind before they end, in the policy's words with their clause.
+/// The policy's notices for the end of a session, in its words with their clause; none in a revision.
 fn told(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let told = policy
         .told(NoticeWhen::End)

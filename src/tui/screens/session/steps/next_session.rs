@@ -96,7 +96,7 @@ fn offer(planning: &Planning, offered: &Suggestion) -> Vec<Element<PageKey>> {
     take.into_iter().chain([because]).chain(late).collect()
 }
 
-/// What the next session is planned from.
+/// The draft, file, policy, calendar and time from which the next session is planned; none without a live session.
 pub fn planning(cx: &Context) -> Option<Planning<'_>> {
     let live = cx.session()?;
     Some(Planning {
@@ -129,7 +129,7 @@ fn already(planning: &Planning) -> Vec<Element<PageKey>> {
     blocks
 }
 
-/// What is brought next time, a line each.
+/// Items for the next session's agenda, a line each.
 fn brought(draft: &Draft) -> Vec<Element<PageKey>> {
     let agenda = draft.follow_ups.next.agenda.iter().enumerate();
     let mut blocks = Vec::new();

@@ -80,7 +80,7 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     blocks
 }
 
-/// How it is held, where the policy has several ways for this file.
+/// Choice of the session's format, where the policy has several for this file.
 fn way(live: Live) -> Option<Element<PageKey>> {
     let Live { draft, file, .. } = live;
     let profile = file.profile()?;
@@ -129,7 +129,7 @@ fn attendance(draft: &Draft) -> Vec<Element<PageKey>> {
     blocks
 }
 
-/// What was brought last time and not come to: a line each that takes it onto the agenda.
+/// Items not reached last time: a line each that takes one onto the agenda.
 fn offered(live: Live) -> Vec<Element<PageKey>> {
     let lines = live.draft.offered(live.file).map(|item| {
         let words = format!("Not reached last time: {} · Enter takes it", item.title);
@@ -234,7 +234,7 @@ fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Element<PageKey>> {
     ticks.collect()
 }
 
-/// How long it is meant to take, and who says so.
+/// Planned length of the session, and its source.
 fn length(cx: &Context, live: Live) -> String {
     let record = &live.draft.record;
     let said = live
