@@ -1,4 +1,4 @@
-//! How the made-up school is written down: what people said, with every date counted from another.
+//! The script of the made-up school: what people said, with every date counted from another.
 //!
 //! A day is written as people say it (`in 2 weeks`, `fri`) and counted from the session that it is said in. Words may
 //! hold one in braces: `core group {in 3 days}` reads `core group Mon 12 Oct`.
@@ -46,9 +46,9 @@ pub(super) struct File {
     /// Who its members were from then on, oldest first.
     #[serde(default)]
     pub changes: Vec<ScriptChange>,
-    /// How many days ago supervision began.
+    /// Days from the beginning of supervision to today.
     pub since_days: u64,
-    /// How often they meet, where they agreed something else than the policy's least.
+    /// The interval of their sessions, where they agreed something else than the policy's least.
     #[serde(default)]
     pub cadence: Option<Interval>,
     /// The end of supervision.
@@ -67,7 +67,7 @@ pub(super) struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ScriptChange {
-    /// How many days ago.
+    /// Days before today.
     pub days_ago: u64,
     /// Their names, all of them.
     pub members: Vec<String>,
@@ -77,7 +77,7 @@ pub(super) struct ScriptChange {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Ended {
-    /// How many days ago.
+    /// Days before today.
     pub days_ago: u64,
     /// Where the file goes.
     pub note: String,
@@ -87,11 +87,11 @@ pub(super) struct Ended {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Held {
-    /// How many days ago; on a day off, the working day before.
+    /// Days before today; on a day off, the working day before.
     pub days_ago: u64,
     /// When it began: "13:30".
     pub from: String,
-    /// How long it took.
+    /// Its length.
     pub minutes: u16,
     /// The times that it was arranged for before, oldest first.
     #[serde(default)]
@@ -99,12 +99,12 @@ pub(super) struct Held {
     /// Said when it is an extra session.
     #[serde(default)]
     pub extra: Option<Extra>,
-    /// How many days later it was written, in the early morning; none where it was written while it lasted.
+    /// Days from the session to the early morning it was written in; none where it was written while it lasted.
     #[serde(default)]
     pub written_after: Option<u64>,
-    /// What was said.
+    /// The words said in it.
     pub said: Said,
-    /// What happened to its record, and beside it, until the next session.
+    /// The events that follow, to its record and beside it, until the next session.
     #[serde(default)]
     pub later: Vec<Later>,
 }
@@ -113,17 +113,17 @@ pub(super) struct Held {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Before {
-    /// How many days ago it would have been.
+    /// Days before today on which it would have been.
     pub days_ago: u64,
     /// When it would have begun.
     pub from: String,
-    /// How many days ago it was said that it is not to be.
+    /// Days before today on which it was said that it is not to be.
     pub told: u64,
-    /// What became of it.
+    /// The end it came to.
     pub came: ScriptAttendance,
 }
 
-/// What became of a time that a session was arranged for.
+/// The end of a time that a session was arranged for and not held.
 #[derive(Debug, Deserialize)]
 pub(super) enum ScriptAttendance {
     /// It was moved, for this reason.
@@ -134,11 +134,11 @@ pub(super) enum ScriptAttendance {
     Missed(String),
 }
 
-/// How an extra session came about.
+/// The arranging of an extra session.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Extra {
-    /// How many days ago it was arranged.
+    /// Days before today on which it was arranged.
     pub told: u64,
     /// Why there is one.
     pub why: String,
@@ -150,9 +150,9 @@ pub(super) struct Extra {
 pub(super) struct Unfinished {
     /// When it began.
     pub from: String,
-    /// How long it lasted so far.
+    /// Its length so far.
     pub minutes: u16,
-    /// What was said so far.
+    /// The words said so far.
     pub said: Said,
     /// The table that has the cursor.
     pub table: String,
@@ -162,7 +162,7 @@ pub(super) struct Unfinished {
     pub column: String,
 }
 
-/// What was said in a session.
+/// The content of a session, as its record takes it in.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Said {
@@ -170,11 +170,11 @@ pub(super) struct Said {
     pub absent: Vec<(String, String)>,
     /// Why the supervisor was not there and the stand-in held it.
     pub stand_in: Option<String>,
-    /// Whether both agreed last time's record at the beginning.
+    /// Set when both agreed last time's record at the beginning.
     pub agreed_last: bool,
     /// The supervisee's correction of last time's record.
     pub correction: String,
-    /// What became of earlier actions.
+    /// Reports of earlier actions.
     pub earlier: Vec<Became>,
     /// Answers, by question.
     pub answers: BTreeMap<String, String>,
@@ -184,21 +184,21 @@ pub(super) struct Said {
     pub told: BTreeMap<String, BTreeMap<String, u32>>,
     /// Notes, by agenda item: the form's by its id, one that was brought by its title.
     pub notes: BTreeMap<String, String>,
-    /// What somebody brought to the agenda.
+    /// Agenda items that somebody brought.
     pub brought: Vec<Brought>,
     /// Agenda items left out, with the reason.
     pub left_out: BTreeMap<String, String>,
     /// Cases that leave the caseload.
     pub closed: Vec<String>,
-    /// What was agreed to be done.
+    /// Actions agreed in it.
     pub actions: Vec<Agreed>,
-    /// What was decided.
+    /// Decisions, with their reasons.
     pub decisions: Vec<Decided>,
     /// The jottings.
     pub jottings: String,
     /// The day of the next session, where none follows here.
     pub next: Option<String>,
-    /// What is brought to the next session, and by whom.
+    /// Agenda items for the next session, and who brings them.
     pub for_next: Vec<(String, ScriptDeadline)>,
 }
 
@@ -206,20 +206,20 @@ pub(super) struct Said {
 #[derive(Debug, Deserialize)]
 pub(super) struct ScriptTable(pub String, pub Vec<(String, BTreeMap<String, String>)>);
 
-/// What became of an action.
+/// A report of an earlier action.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Became {
     /// The action's name among the demo's actions.
     pub action: String,
-    /// What became of it.
+    /// Its state from now on.
     pub now: ScriptOutcome,
     /// Why.
     #[serde(default)]
     pub why: String,
 }
 
-/// How an action stands.
+/// The state that an action is put into.
 #[derive(Debug, Deserialize)]
 pub(super) enum ScriptOutcome {
     /// Done, on this day.
@@ -238,9 +238,9 @@ pub(super) struct Brought {
     pub title: String,
     /// Who brought it.
     pub by: ScriptDeadline,
-    /// Whether it was announced beforehand.
+    /// Set when it was announced beforehand.
     pub announced: bool,
-    /// What was said.
+    /// The notes under it.
     pub notes: String,
 }
 
@@ -265,7 +265,7 @@ pub(super) enum ScriptDeadline {
 pub(super) struct Agreed {
     /// Its name among the demo's actions.
     pub name: String,
-    /// What is to be done.
+    /// The task, in the words of the record.
     pub what: String,
     /// By whom.
     pub by: ScriptDeadline,
@@ -283,11 +283,11 @@ pub(super) struct Agreed {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Decided {
-    /// What.
+    /// The decision's words.
     pub what: String,
     /// Why.
     pub why: String,
-    /// What it rests on.
+    /// The evidence it rests on.
     #[serde(default)]
     pub evidence: String,
     /// By when.
@@ -302,15 +302,15 @@ pub(super) struct Decided {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Later {
-    /// How many days after; on a day off, the next working day.
+    /// Days after the session; on a day off, the next working day.
     pub days: u64,
     /// At what time.
     pub at: String,
-    /// What happened.
+    /// The event.
     pub what: Happened,
 }
 
-/// What happened after a session.
+/// An event after a session.
 #[derive(Debug, Deserialize)]
 pub(super) enum Happened {
     /// Somebody agreed its record as it stood.

@@ -22,7 +22,7 @@ use crate::domain::{
     policy::{CLOSING, HEADER, InitialRows, Kind, Policy, name_column},
 };
 
-/// What a pen writes with, and for whom.
+/// A pen for one draft: the draft, and the policy, days and names that its words are read with.
 pub(super) struct DraftWriter<'a> {
     pub draft: &'a mut Draft,
     pub policy: &'a Policy,

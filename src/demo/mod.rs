@@ -1,7 +1,7 @@
 //! The made-up school that `quietroom demo` opens: eight people and two groups over a year, and one session left
 //! unfinished.
 //!
-//! What people said is in the RON files beside this; here it becomes entries, by the same steps as in a real session, so
+//! The words are in the RON files beside this; here they become entries, by the same steps as in a real session, so
 //! that the demo's records have the shape of all others. Its days are counted back from today.
 
 mod content;
@@ -36,10 +36,10 @@ use crate::{
     policies::Shelved,
 };
 
-/// How many days ago the supervisor was trained.
+/// Days from the supervisor's training to today.
 const TRAINED: u64 = 500;
 
-/// How long the demo's sessions are meant to take, in minutes.
+/// The planned length of the demo's sessions, in minutes.
 const LENGTH: u16 = 45;
 
 /// One entry of the demo, to be kept before the next one is made.
@@ -51,7 +51,7 @@ pub struct Step {
     pub at: DateTime<FixedOffset>,
     /// Who wrote it.
     pub by: PersonRef,
-    /// What it says.
+    /// The facts it holds.
     pub facts: Vec<Fact>,
     /// The line that names it for people: "Robin Example · session 2 · Fri 9 Oct 2026".
     pub title: String,
@@ -72,18 +72,18 @@ pub enum DemoError<E> {
     /// An entry could not be kept.
     #[error("{0}")]
     Keeping(E),
-    /// What is written down of the school does not fit the policy.
+    /// The script of the school does not fit the policy.
     #[error(transparent)]
     Mistake(#[from] Mistake),
 }
 
-/// A slip in what is written down of the school: "Robin Example, session 2: there is no question “q99”".
+/// A slip in the script of the school: "Robin Example, session 2: there is no question “q99”".
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{place}: {what}")]
 pub struct Mistake {
     /// Where it stands.
     place: String,
-    /// What is wrong.
+    /// The fault, in words.
     what: String,
 }
 

@@ -47,7 +47,7 @@ pub(super) struct Player<'a, K> {
     pub supervisor: &'a Supervisor,
     pub stand_in: &'a PersonRef,
     pub days: &'a Days,
-    /// What was told so far.
+    /// The school as the entries kept so far tell it.
     pub school: VaultContents,
     /// The actions agreed so far, by their names in the content.
     pub actions: BTreeMap<String, ActionId>,
@@ -289,7 +289,7 @@ impl<K: Keeper> Player<'_, K> {
         written.map_err(|what| Mistake::new(&place, what))
     }
 
-    /// What happened after a session, with the words for it.
+    /// The facts of an event after a session, with the words for it.
     fn later(
         &mut self,
         story: &FileScript,
@@ -347,7 +347,7 @@ impl<K: Keeper> Player<'_, K> {
         })
     }
 
-    /// What each of them says of the last record.
+    /// The same statement about the last record from each of those who make it.
     fn of_the_last(
         &self,
         story: &FileScript,

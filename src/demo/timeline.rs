@@ -29,7 +29,7 @@ pub(super) struct ScriptStep<'a> {
     pub what: StepKind<'a>,
 }
 
-/// What happens.
+/// The sort of event, with its part of the script.
 pub(super) enum StepKind<'a> {
     /// The file is opened.
     Opened,

@@ -27,7 +27,7 @@ pub struct VaultContents {
     files: BTreeMap<FileId, SupervisionFile>,
 }
 
-/// What a name leads to.
+/// The files that a typed name may mean.
 #[derive(Clone, Debug)]
 pub enum Named<'a> {
     /// Nobody is called so.

@@ -171,7 +171,7 @@ pub fn action_id(what: &str) -> ActionId {
     id(what.bytes().next().unwrap_or_default())
 }
 
-/// What became of an action.
+/// A report of an action, without a reason.
 pub fn update(what: &str, now: Progress) -> ActionUpdate {
     ActionUpdate {
         action: action_id(what),
@@ -232,7 +232,7 @@ pub const SIX_WEEKLY: Interval = Interval::Weeks(6);
 /// The entries of one file, as several machines write them.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
-    /// What was written, in the order it was written.
+    /// Its entries, in the order they were written.
     pub kept: Vec<StoredEntry>,
     read_by_all: usize,
 }
@@ -273,7 +273,7 @@ impl Story {
         digest
     }
 
-    /// What it comes to.
+    /// The file that the entries make.
     pub fn fold(&self) -> SupervisionFile {
         SupervisionFile::fold(id(8), &self.kept)
     }

@@ -4,7 +4,7 @@ use std::{cell::RefCell, fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// What is wrong with a text that should be an identity or a digest.
+/// The fault of a text that should be an identity or a digest.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {digits} characters of 0–9 and a–f")]
 pub struct NotHex {

@@ -1,4 +1,4 @@
-//! What supervision in a school is: policies, records, cases and dates. It knows no disk, clock or terminal.
+//! The rules of supervision in a school: policies, records, cases and dates. They know no disk, clock or terminal.
 
 pub mod calendar;
 pub mod check;

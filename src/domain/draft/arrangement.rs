@@ -14,7 +14,7 @@ use crate::domain::{
     id::{ArrangementId, Ids},
 };
 
-/// What the sessions of a file that were begun and not ended take from what it says by itself.
+/// The wants and plans of a file, less those that its begun and unfinished sessions answer by themselves.
 impl SupervisionFile {
     /// Returns what it still wants while they go on.
     pub fn wanted_beside<'a>(

@@ -1,4 +1,4 @@
-//! What a session says of the earlier actions: which of them are read out, and what happened to one meanwhile.
+//! The earlier actions in a session: which of them are read out, and what happened to one meanwhile.
 
 use chrono::NaiveDate;
 

@@ -64,7 +64,7 @@ pub struct Draft {
     pub record: Record,
     /// The follow-ups: last time's record, earlier actions, the next session.
     pub follow_ups: FollowUps,
-    /// Whether it was said by hand which arranged session it keeps, or that it keeps none: then another day does not
+    /// Set when it was said by hand which arranged session it keeps, or that it keeps none: then another day does not
     /// change that.
     pub arrangement_chosen: bool,
     /// Words typed where the record holds a number or a time, until they are one.
@@ -81,7 +81,7 @@ pub struct Draft {
     pub caret: usize,
     /// The open popup and what was typed in it.
     pub quick_entry: Option<QuickEntry>,
-    /// Whether anybody changed anything in it: while nobody did, it is put away when it is left.
+    /// Set when anybody changed anything in it: while nobody did, it is put away when it is left.
     pub changed: bool,
     /// The moment somebody was last seen at it.
     pub last_active: DateTime<FixedOffset>,
@@ -206,7 +206,7 @@ pub struct NextSession {
     pub time: Value,
     /// The venue.
     pub venue: String,
-    /// What is brought to it. Changed by [`Edit::Insert`](self::edit::Edit::Insert) and the like with
+    /// The items brought to it. Changed by [`Edit::Insert`](self::edit::Edit::Insert) and the like with
     /// [`DraftPart::Brought`](self::edit::DraftPart::Brought). It goes with the session arranged here; where no date is
     /// given here, with the one that is arranged already; else its words go to the jottings.
     pub agenda: Vec<AgendaProposal>,

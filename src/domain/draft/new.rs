@@ -1,4 +1,5 @@
-//! How a record begins: a session from its file and policy, a revision from what was published, notes from paper.
+//! The first draft of a record: a session from its file and policy, a revision from what was published, notes from
+//! paper.
 
 use std::collections::BTreeMap;
 

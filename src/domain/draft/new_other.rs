@@ -1,4 +1,4 @@
-//! How a record begins that is of no session: an agreement, a review, a note of an informal talk.
+//! The first draft of a record of no session: an agreement, a review, a note of an informal talk.
 
 use super::{Draft, SessionStep, agenda_items, new::DraftBuilder, to_the_minute};
 use crate::domain::{

@@ -1,4 +1,4 @@
-//! How a form begins: its questions, what stands from last time, what is printed.
+//! A form as it begins: its questions, what stands from last time, what is printed.
 
 use std::collections::BTreeMap;
 

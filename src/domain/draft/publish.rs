@@ -1,4 +1,4 @@
-//! What a draft comes to when it is published: the record as it will be read, and the facts that go with it.
+//! The outcome of publishing a draft: the record as it will be read, and the facts that go with it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 

@@ -1,4 +1,4 @@
-//! What a quick entry becomes: the edit that puts an action, a decision or something brought into the record.
+//! The edit of a quick entry, which puts an action, a decision or something brought into the record.
 
 use serde::{Deserialize, Serialize};
 

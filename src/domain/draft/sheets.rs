@@ -108,8 +108,8 @@ impl DraftBuilder<'_> {
         Some(Edit::Group(edits))
     }
 
-    /// Returns whether something was written in a sheet or said of its items: it is not as it would be taken in now.
-    /// What was published counts as written, but for the lines that are filled in.
+    /// Returns true when something was written in a sheet or said of its items: it is not as it would be taken in now.
+    /// The published words count as written, but for the lines that are filled in.
     fn is_written(&self, draft: &Draft, sheet: &Sheet, ids: &Ids) -> bool {
         let Some(form) = self.policy.form(&sheet.form) else {
             return true;

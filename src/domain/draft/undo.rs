@@ -1,4 +1,4 @@
-//! What one undo step is: letters of one word are one, a paste is one, and so is a word that another box followed.
+//! The steps of undo: letters of one word are one, a paste is one, and so is a word that another box followed.
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;

@@ -15,8 +15,8 @@ pub struct CaseUpdate {
     pub as_written: String,
     /// Said only when it changed: a mention neither opens nor closes a case.
     pub status: Option<CaseStatus>,
-    /// What was said this time of when it is talked about. Every open case stands in every record, and of few anything
-    /// is said: it is left out where it is empty.
+    /// The news, this time, of how it is kept in sight. Every open case stands in every record, and of few anything is
+    /// said: it is left out where it is empty.
     #[serde(default, skip_serializing_if = "CaseReview::is_empty")]
     pub review: Box<CaseReview>,
 }
@@ -47,8 +47,8 @@ pub enum CaseStatus {
     Closed,
 }
 
-/// How a case is kept in sight: "when the next supervision is required and rationale for this" (Stockport, section 7).
-/// Each is said only when it is new; a day is words until it is one.
+/// The means to keep a case in sight: "when the next supervision is required and rationale for this" (Stockport,
+/// section 7). Each is said only when it is new; a day is words until it is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CaseReview {

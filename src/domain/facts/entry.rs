@@ -1,4 +1,4 @@
-//! What is kept: entries of facts, written once and never changed.
+//! The unit that is kept: entries of facts, written once and never changed.
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};

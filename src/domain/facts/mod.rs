@@ -1,4 +1,4 @@
-//! What an entry can hold: records, cases, actions, arrangements, agreement. Written once and never changed.
+//! The facts an entry can hold: records, cases, actions, arrangements, agreement. Written once and never changed.
 
 pub mod action;
 pub mod arrangement;

@@ -113,7 +113,7 @@ pub struct AgendaItem {
     pub title: String,
     /// Its origin.
     pub from: ItemFrom,
-    /// What it is for, of the policy's functions; kept with it, so that years later it is known without the policy
+    /// Its purposes, of the policy's functions; kept with it, so that years later they are known without the policy
     /// (Leeds, section 3).
     pub functions: Vec<String>,
     /// Minutes planned.
@@ -209,7 +209,7 @@ pub struct Answer {
     pub number: Option<String>,
     /// The words asked.
     pub asked: String,
-    /// What it says to the program, where a person answers and the program reads: how often, how long. Kept with the
+    /// Its meaning to the program, where a person answers and the program reads: how often, how long. Kept with the
     /// answer, so that an agreement can be read without the policy it was made with.
     pub is: Option<Meaning>,
     /// True where last time's answer stands until it is changed: by itself it says nothing of today.

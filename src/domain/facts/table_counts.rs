@@ -1,4 +1,4 @@
-//! What is counted under a table: the rows that are listed, beside the number that was told.
+//! The counts under a table: the rows that are listed, beside the number that was told.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What was agreed to be done, and what became of it.
+//! The actions of a file: what was agreed to be done, and what became of it.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! How an action stands, and what was said of it.
+//! The state of an action, and the reports that led to it.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! How arranged sessions are said: when, where, what became of them, and what speaks against a date for one.
+//! The words for arranged sessions: when, where, what became of them, and what speaks against a date for one.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 

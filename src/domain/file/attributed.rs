@@ -1,4 +1,4 @@
-//! What was said outside a record, by whom and when.
+//! Statements made outside a record, with their author and their moment.
 
 use chrono::{DateTime, FixedOffset};
 

@@ -1,5 +1,5 @@
-//! What a file wants of its supervisor, with the clause that asks for it: one list for the list of people, the file and
-//! the command line.
+//! The wants of a file from its supervisor, with the clause that asks for each: one list for the list of people, the
+//! file and the command line.
 
 use chrono::NaiveDate;
 

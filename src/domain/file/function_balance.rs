@@ -1,4 +1,4 @@
-//! How the sessions of a file share themselves out over what supervision is for.
+//! The balance of a file's sessions over what supervision is for.
 
 use super::SupervisionFile;
 use crate::domain::facts::record::{AgendaItem, Record};

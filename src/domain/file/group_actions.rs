@@ -1,9 +1,9 @@
 //! The actions of groups, joined over all files: a member's own file shows those that they own, and what is told of
 //! one in a member's own session is told of it everywhere.
 //!
-//! What became of an action stays in the record of the session it was told in; a group sees it, and the other owners
-//! do, without the words that were said about it there. A member tells of their own part: the action is open for the
-//! group until every owner's part is over, or the group itself says that the whole is.
+//! A report of an action stays in the record of the session it was told in; a group sees it, and the other owners do,
+//! without the words that were said about it there. A member tells of their own part: the action is open for the group
+//! until every owner's part is over, or the group itself says that the whole is.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! How often the file's sessions are to be held, from which day, and who says so; the dates are the calendar's.
+//! The interval of a file's sessions, from which day it runs, and who says so; the dates are the calendar's.
 
 use chrono::{NaiveDate, TimeDelta};
 

@@ -1,5 +1,5 @@
-//! What a file's records are listed with, day by day: the sessions that were held, and the days for which one was
-//! arranged and on which it was not held.
+//! The list of a file's records, day by day: the sessions that were held, and the days for which one was arranged and
+//! on which it was not held.
 
 use chrono::NaiveDate;
 

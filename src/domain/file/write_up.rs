@@ -1,4 +1,4 @@
-//! How soon a record is written down and agreed, where the policy says so.
+//! The time for a record to be written down and agreed, where the policy sets one.
 
 use chrono::NaiveDate;
 

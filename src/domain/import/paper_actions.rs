@@ -1,4 +1,4 @@
-//! What is taken over from paper when a file is opened: open actions, as they are written in a line.
+//! Open actions taken over from paper when a file is opened, as they are written in a line.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! What was typed of a name, and where in it that stands.
+//! The match of typed letters with a name, and where in it they stand.
 
 /// Where in a name what was typed stands, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +27,7 @@ pub fn fit(name: &str, letters: &str) -> Option<Fit> {
     }
 }
 
-/// Whether a name, or a later word of it, begins like this (lower case).
+/// Returns true when a name, or a later word of it, begins with these letters (lower case).
 pub fn begins(name: &str, with: &str) -> bool {
     fit(name, with).is_some_and(|fit| fit <= Fit::Later)
 }

@@ -1,4 +1,4 @@
-//! What every screen sees and may change: the school, the live session, the state of saving. Screens change a
+//! The state every screen sees and may change: the school, the live session, the state of saving. Screens change a
 //! record only through [`Context::apply`], so that every change can be undone and is kept.
 
 mod catalogue;

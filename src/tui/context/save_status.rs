@@ -1,4 +1,4 @@
-//! How the live session stands on the disk, in the words of the header. It is never untrue.
+//! The standing of the live session on the disk, in the words of the header. It is never untrue.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 

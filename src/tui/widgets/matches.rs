@@ -1,4 +1,4 @@
-//! What was found, and which of it is looked at.
+//! The hits of a search, with a cursor on one of them.
 
 /// The places where something stands, the first first, with a cursor on one of them.
 #[derive(Clone, Debug)]

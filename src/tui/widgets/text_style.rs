@@ -1,10 +1,10 @@
-//! How words on a page look, by what they mean.
+//! The looks of words on a page, by what they mean.
 
 use ratatui::style::Style;
 
 use crate::{domain::file::Urgency, tui::theme::Theme};
 
-/// How words look.
+/// A meaning of words, from which the theme takes their colour and weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextStyle {
     /// As text.
@@ -22,7 +22,7 @@ pub enum TextStyle {
 }
 
 impl TextStyle {
-    /// How something looks that is wanted.
+    /// Returns the look of something wanted, the stronger the sooner it is due.
     pub const fn of(weight: Urgency) -> Self {
         match weight {
             Urgency::Late => Self::Late,

@@ -1,4 +1,4 @@
-//! The blocks a form is made of: words, boxes with their question, tables, and lines that say what Enter does.
+//! The elements a form is made of: words, boxes with their question, tables, and lines that say what Enter does.
 
 use std::ops::Range;
 
@@ -35,9 +35,9 @@ pub enum Element<K> {
     Words {
         /// The words; they wrap.
         text: String,
-        /// How they look.
+        /// The look of all of them.
         tone: TextStyle,
-        /// What they are found by, where somebody wrote them; no box has this name.
+        /// The name they are found by, where somebody wrote them; no box has this name.
         key: Option<K>,
     },
     /// A box with its question.
@@ -46,9 +46,9 @@ pub enum Element<K> {
         key: K,
         /// The question.
         label: String,
-        /// What is filled in.
+        /// The part that is filled in.
         control: Box<dyn Control>,
-        /// Whether the box has a border and grows, as notes do, or is a line beside its label.
+        /// Set when the box has a border and grows, as notes do; else it is a line beside its label.
         boxed: bool,
     },
     /// Rows and columns.
@@ -57,11 +57,11 @@ pub enum Element<K> {
     ButtonLine {
         /// Its name.
         key: K,
-        /// What it says: `Start · Enter`.
+        /// Its words: `Start · Enter`.
         text: String,
-        /// How it looks.
+        /// The look of its words.
         tone: TextStyle,
-        /// What it does is not undone by a key: one click marks it, and only the next does it.
+        /// Set when no key undoes what it does: one click marks it, and only the next does it.
         grave: bool,
     },
     /// A month, and the box that asks for a day of it.
@@ -125,7 +125,7 @@ impl<K: Clone + PartialEq> Element<K> {
         }
     }
 
-    /// What is written in its boxes, and what stands on its line or is said by somebody in its words.
+    /// The words in its boxes, those on its line, and those that somebody said in its text, each with its name.
     pub fn written(&self) -> Vec<(&K, &str)> {
         match self {
             Self::Field { key, control, .. } => vec![(key, control.words())],
@@ -136,7 +136,7 @@ impl<K: Clone + PartialEq> Element<K> {
         }
     }
 
-    /// How many rows it takes; a box is never higher than what can be seen.
+    /// The rows it takes; a box is never higher than what can be seen.
     pub fn height(&self, measure: FormMetrics) -> u16 {
         let FormMetrics { width, shown, .. } = measure;
         match self {
@@ -172,7 +172,7 @@ impl<K: Clone + PartialEq> Element<K> {
         }
     }
 
-    /// How wide its label is, where one may stand beside its box.
+    /// The columns its label takes, where one may stand beside its box.
     pub fn label_width(&self) -> Option<u16> {
         let Self::Field {
             label,
@@ -263,7 +263,7 @@ struct Label<'a> {
     text: &'a str,
     style: Style,
     measure: FormMetrics,
-    /// Whether the cursor is in its box.
+    /// Set while the cursor is in its box.
     focused: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The boxes above and below the one with the cursor: in a table those of its column, else those of the next block.
+//! The boxes above and below the one with the cursor: in a table those of its column, else those of the next element.
 
 use super::{FormView, element::Element};
 

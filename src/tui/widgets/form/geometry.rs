@@ -1,4 +1,4 @@
-//! What the parts of a form measure and draw with, and where the boxes are.
+//! The sizes and looks that the parts of a form share, and where the boxes are.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{controls::ControlStyle, theme::Theme, widgets::text_view::wrap};
 
-/// What a page gives its blocks to lay themselves out in.
+/// The sizes that a page gives its elements to lay themselves out in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FormMetrics {
     /// The columns there are.
@@ -18,15 +18,15 @@ pub struct FormMetrics {
     pub label: u16,
 }
 
-/// What elements are drawn with.
+/// The focus, colours, sizes and hits that every element of a page is drawn with.
 pub struct DrawContext<'a, K> {
     /// The box with the cursor.
     pub focus: Option<&'a K>,
     /// The colours.
     pub theme: &'a Theme,
-    /// What the page was laid out with.
+    /// The sizes that the page was laid out with.
     pub measure: FormMetrics,
-    /// What was found, box by box.
+    /// The hits, box by box: bytes of its words.
     pub found: &'a [(K, Vec<Range<usize>>)],
 }
 
@@ -38,12 +38,12 @@ impl<K: PartialEq> DrawContext<'_, K> {
     }
 }
 
-/// What a click does, besides putting the cursor there.
+/// The effect of a click, besides putting the cursor there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Click {
     /// Nothing: the cursor is enough.
     Points,
-    /// What Enter does.
+    /// The same as Enter.
     Enters,
     /// The same, once the cursor is there already: what is seen is changed elsewhere.
     Opens,
@@ -59,11 +59,11 @@ pub struct HitArea<'a, K> {
     pub whole: Rect,
     /// Where what is filled in is drawn.
     pub control: Rect,
-    /// What a click there does.
+    /// The effect of a click there.
     pub click: Click,
 }
 
-/// What is inside a box's border.
+/// The area within a box's border, less a column of padding at each side.
 pub(crate) fn inside(area: Rect) -> Rect {
     area.inner(Margin {
         horizontal: 2,
@@ -71,7 +71,7 @@ pub(crate) fn inside(area: Rect) -> Rect {
     })
 }
 
-/// What is left of an area under its first rows.
+/// The rest of an area under its first rows.
 pub(crate) fn below(area: Rect, rows: u16) -> Rect {
     Rect {
         y: area.y + rows,

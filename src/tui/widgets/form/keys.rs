@@ -1,4 +1,4 @@
-//! What the keys of a form do: typing, going from box to box, and making of the words what was asked.
+//! The keys of a form: typing, going from box to box, and making of the words what was asked.
 
 use chrono::NaiveDate;
 
@@ -8,15 +8,15 @@ use crate::tui::{
     input::{bindings::Command, keymap::KeyInput},
 };
 
-/// What a key did to a page.
+/// The outcome of a key: the changes to boxes, and what the page's owner is to do.
 pub struct FormResult<K> {
-    /// What changed in which box, in order.
+    /// The boxes it changed, in order, each with its control's answer.
     pub changes: Vec<(K, Response)>,
-    /// What else follows.
+    /// The rest, for the page's owner.
     pub then: FormEvent<K>,
 }
 
-/// What follows from a key on a page.
+/// An event for the page's owner.
 #[derive(Debug, PartialEq, Eq)]
 pub enum FormEvent<K> {
     /// The key means nothing here.
@@ -93,7 +93,7 @@ impl<K: Clone + PartialEq> FormView<K> {
         }
     }
 
-    /// Whether the cursor is in a table: Enter goes on there, and a row's page is for longer notes.
+    /// Returns true when the cursor is in a table: Enter goes on there, and a row's page is for longer notes.
     pub fn is_in_a_table(&self) -> bool {
         self.blocks.iter().any(|block| match block {
             Element::Table(_) => block.keys().any(|key| self.focused() == Some(key)),
@@ -101,7 +101,7 @@ impl<K: Clone + PartialEq> FormView<K> {
         })
     }
 
-    /// Whether the cursor is on a line that says what Enter does.
+    /// Returns true when the cursor is on a line that says what Enter does.
     pub fn is_on_a_line(&self) -> bool {
         self.blocks.iter().any(|block| match block {
             Element::ButtonLine { key, .. } => self.focused() == Some(key),
@@ -110,7 +110,7 @@ impl<K: Clone + PartialEq> FormView<K> {
     }
 }
 
-/// What a key is for a control.
+/// Returns the control's own word for a key, none where it is not for a control.
 pub fn input(press: &KeyInput) -> Option<ControlInput> {
     Some(match press {
         KeyInput::Type(letter) => ControlInput::Type(*letter),

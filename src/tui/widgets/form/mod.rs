@@ -1,4 +1,4 @@
-//! A form on the screen: blocks from top to bottom, one of whose boxes has the cursor. What is typed in them is
+//! A form on the screen: elements from top to bottom, one of whose boxes has the cursor. What is typed in them is
 //! returned to the screen that owns the page; the page only lays out, scrolls and moves the focus.
 
 mod declaration;
@@ -37,11 +37,11 @@ use crate::tui::{
 /// A scrolling form; `K` names its boxes.
 pub struct FormView<K> {
     pub(super) blocks: Vec<Element<K>>,
-    /// The first row of each block, and the row after the last.
+    /// The first row of each element, and the row after the last.
     tops: Vec<u16>,
     pub(super) focus: Option<K>,
     scroll: u16,
-    /// Whether the box with the cursor is to be seen: not after scrolling to where there is no box.
+    /// Set while the box with the cursor is to be seen: not after scrolling to where there is no box.
     follows: bool,
     area: Rect,
     measure: FormMetrics,
@@ -49,7 +49,7 @@ pub struct FormView<K> {
     pub(super) held: Option<(K, bool)>,
     /// The box that was clicked last, until a key is pressed.
     pub(super) clicked: Option<K>,
-    /// What is to be seen at a glance: what was looked for, box by box.
+    /// The hits to be marked, box by box: bytes of its words.
     found: Vec<(K, Vec<Range<usize>>)>,
 }
 
@@ -71,7 +71,7 @@ impl<K> Default for FormView<K> {
 }
 
 impl<K: Clone + PartialEq> FormView<K> {
-    /// A page of these blocks, with the cursor in the first box.
+    /// A page of these elements, with the cursor in the first box.
     pub fn new(blocks: Vec<Element<K>>) -> Self {
         let mut page = Self {
             blocks,
@@ -173,7 +173,7 @@ impl<K: Clone + PartialEq> FormView<K> {
         Some(format!("{newline}{words}"))
     }
 
-    /// What is written in its boxes and stands on its lines, from top to bottom.
+    /// The words in its boxes and on its lines, from top to bottom.
     pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
         self.blocks.iter().flat_map(Element::written)
     }
@@ -227,7 +227,7 @@ impl<K: Clone + PartialEq> FormView<K> {
         if moved { Response::Moved } else { response }
     }
 
-    /// What the box with the cursor makes of its words when it is left.
+    /// Has the box with the cursor read its words, as when it is left, and returns its answer.
     pub fn leave(&mut self, today: NaiveDate) -> Response {
         self.focused_mut()
             .map_or(Response::Ignored, |control| control.commit(today))
@@ -282,7 +282,7 @@ impl<K: Clone + PartialEq> FormView<K> {
             .map_or(1, |control| control.height(width))
     }
 
-    /// How many rows the whole page takes.
+    /// The rows of the whole page, those out of sight among them.
     pub fn height(&self) -> u16 {
         self.tops.last().copied().unwrap_or(0)
     }
@@ -390,7 +390,7 @@ impl<K: Clone + PartialEq> FormView<K> {
                 cursor = block.draw(buffer, place, &paint).or(cursor);
                 continue;
             }
-            // A block that is cut off is drawn aside, and the rows that are seen are copied.
+            // An element that is cut off is drawn aside, and the rows that are seen are copied.
             let mut aside = Buffer::empty(whole);
             aside.set_style(whole, theme.text);
             let at = block.draw(&mut aside, whole, &paint);
@@ -420,12 +420,12 @@ impl<K: Clone + PartialEq> FormView<K> {
         self.area
     }
 
-    /// What its blocks are laid out in.
+    /// The sizes its elements were last laid out with.
     pub(super) const fn measure(&self) -> FormMetrics {
         self.measure
     }
 
-    /// Its blocks, each with its area in the rows of the whole page.
+    /// Its elements, each with its area in the rows of the whole page.
     pub(super) fn laid_out(&self) -> impl Iterator<Item = (&Element<K>, Rect)> {
         let tops = self.tops.windows(2);
         self.blocks.iter().zip(tops).filter_map(|(block, rows)| {
@@ -457,7 +457,7 @@ impl<K: Clone + PartialEq> FormView<K> {
         self.arrange(self.area);
     }
 
-    /// How much more there is: rows above and below what is seen.
+    /// The rows out of sight: those above and those below what is seen.
     pub fn hidden(&self) -> (u16, u16) {
         (
             self.scroll,
@@ -465,8 +465,8 @@ impl<K: Clone + PartialEq> FormView<K> {
         )
     }
 
-    /// How many rows out of sight no box leads to: all of them where there is no box, and those above the first one
-    /// where its words are too long to be seen with it.
+    /// The rows out of sight, above and below, that no box leads to: all of them where there is no box, and those above
+    /// the first one where its words are too long to be seen with it.
     pub fn unled(&self) -> (u16, u16) {
         let (above, below) = self.hidden();
         let Some(focus) = self.focused() else {

@@ -22,7 +22,7 @@ const OUTSIDE: char = '–';
 
 /// The row of the first week, under the title and the days' names.
 const FIRST_WEEK: u16 = 2;
-/// How many cells a day has.
+/// The cells a day takes.
 const DAY_WIDTH: u16 = 5;
 
 /// One month.
@@ -36,7 +36,7 @@ pub struct MonthView {
 #[derive(Clone, Copy)]
 struct Day {
     date: NaiveDate,
-    /// What stands behind its number: why no session can be on it.
+    /// The sign behind its number, which says why no session can be on it.
     mark: char,
     chosen: bool,
     today: bool,
@@ -90,7 +90,7 @@ impl MonthView {
         }
     }
 
-    /// How many rows it takes.
+    /// The rows it takes: title, names of the days, weeks and notes.
     pub fn height(&self) -> u16 {
         u16::try_from(2 + self.weeks.len() + self.notes.len()).unwrap_or(u16::MAX)
     }

@@ -1,5 +1,4 @@
-//! What the mouse does on a form: it puts the cursor where it points, selects, chooses a day, does what a line
-//! says, and scrolls.
+//! The mouse on a form: it puts the cursor where it points, selects, chooses a day, does what a line says, and scrolls.
 
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};

@@ -3,8 +3,8 @@
 use super::{FormView, element::Element};
 
 impl<K: Clone + PartialEq> FormView<K> {
-    /// Shows other blocks. A box that asks for the same as before goes on with its caret and what is selected. The cursor
-    /// stays in its box where that is still there, else it goes to `or`, else to the first box.
+    /// Shows other elements. A box that asks for the same as before goes on with its caret and what is selected. The
+    /// cursor stays in its box where that is still there, else it goes to `or`, else to the first box.
     pub fn rebuild(&mut self, mut blocks: Vec<Element<K>>, or: Option<&K>) {
         let before = self.blocks.iter_mut().flat_map(Element::controls_mut);
         let mut before: Vec<_> = before.collect();

@@ -46,7 +46,7 @@ pub enum Cell<K> {
     Field {
         /// The box.
         key: K,
-        /// What is filled in.
+        /// The part that is filled in.
         control: Box<dyn Control>,
     },
     /// It is only shown, in one row: the beginning of what stands on the case's own page.
@@ -81,7 +81,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
         self.rows.iter().flatten().filter_map(Cell::key)
     }
 
-    /// What is written in its boxes, row by row.
+    /// The words in its boxes, row by row.
     pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
         self.rows.iter().flatten().filter_map(|cell| match cell {
             Cell::Field { key, control } => Some((key, control.words())),
@@ -148,7 +148,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
         heights.max().unwrap_or(1)
     }
 
-    /// How many rows of the screen it takes.
+    /// The rows of the screen it takes.
     pub fn height(&self, width: u16) -> u16 {
         let columns = self.columns(Rect::new(0, 0, width, 1));
         let rows: u16 = self
