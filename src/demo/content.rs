@@ -204,6 +204,7 @@ pub(super) struct Said {
 
 /// Rows of a table: its question, and for each row the case and its cells by column.
 #[derive(Debug, Deserialize)]
+#[serde(rename = "Table")]
 pub(super) struct ScriptTable(pub String, pub Vec<(String, BTreeMap<String, String>)>);
 
 /// A report of an earlier action.
