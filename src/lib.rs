@@ -32,7 +32,7 @@
 //! | on the screen | drawn by |
 //! | --- | --- |
 //! | the first row: whom it is about, where one is, the clock, how the text stands on the disk | [`tui::widgets::header`] |
-//! | everything between the first row and the last: one stop of the session | [`tui::screens::session`], laid out by [`tui::widgets::form`] |
+//! | everything between the first row and the last: one step of the session | [`tui::screens::session`], laid out by [`tui::widgets::form`] |
 //! | a question, a heading, a line that ends in “Enter” | [`tui::widgets::form::element`] |
 //! | the table of pupils | [`tui::widgets::form::table`] |
 //! | a box that is typed in | [`tui::controls`] |
@@ -42,10 +42,11 @@
 //!
 //! # The way of a key
 //!
-//! [`tui::input::keymap`] reads a key by [`tui::input::bindings::BINDINGS`], the one table. The top screen of the stack in
-//! [`tui::app`] answers it, which may change the live session ([`domain::draft`]) by an edit that has an inverse
-//! ([`domain::draft::edit`]). What is to be done outside is an effect ([`tui::event`]), and [`tui::effects`] carries it out:
-//! the session goes to the saver thread of the [`vault`], and the header hears when it is on the disk.
+//! [`tui::input::keymap`] reads a key by [`tui::input::bindings::BINDINGS`], the one table. The top screen of the
+//! [`tui::screen_stack`] answers it: it may change the live session ([`domain::draft`]) by an edit that has an inverse
+//! ([`domain::draft::edit`]), and says as data where one goes ([`tui::route`]); [`tui::open`] alone makes the screen. What
+//! is to be done outside is an effect ([`tui::event`]), and [`tui::effects`] carries it out: the session goes to the saver
+//! thread of the [`vault`], and the header hears when it is on the disk.
 //!
 //! # The layers
 //!
