@@ -324,7 +324,7 @@ impl App {
                 }
             }
             Transition::Ask { question, yes, no } => {
-                self.show(open::question(question, yes, no));
+                self.show(open::question(question, yes, no, &self.cx));
             }
         }
     }

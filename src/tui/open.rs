@@ -22,7 +22,7 @@ use super::{
         session::{
             SessionScreen, open_other,
             popups::{
-                add_attendee::AddAttendee, agenda::AgendaScreen, case_sheet::CaseSheetPopup,
+                add_attendee::AddAttendee, agenda::AgendaScreen, case_sheet::CaseSheet,
                 item_details::ItemDetails, new_agenda_item::NewAgendaItem,
                 quick_entry::QuickEntryPopup,
             },
@@ -30,6 +30,7 @@ use super::{
         },
         setup::{ChooseSupervisor, NewSupervisor, VaultPage},
     },
+    widgets::form::OpenForm,
 };
 use crate::domain::facts::record::Outcome;
 
@@ -53,7 +54,7 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
             is_free,
             told,
         } => Box::new(VaultPage::new(folder, is_free, told, cx)),
-        Route::ChooseSupervisor => Box::new(ChooseSupervisor::new(cx)),
+        Route::ChooseSupervisor => Box::new(OpenForm::new(ChooseSupervisor, cx)),
         Route::NewSupervisor => Box::new(NewSupervisor::new(cx)),
 
         Route::People => Box::new(People::default()),
@@ -102,17 +103,17 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
 }
 
 /// The question before something that is not undone by a key.
-pub fn question(words: String, yes: Reply, no: Reply) -> Box<dyn Screen> {
-    Box::new(Confirm::new(words, yes, no))
+pub fn question(question: String, yes: Reply, no: Reply, cx: &Context) -> Box<dyn Screen> {
+    Box::new(OpenForm::new(Confirm { question, yes, no }, cx))
 }
 
 /// The screen of a place within the live session.
 fn in_session(route: SessionRoute, cx: &mut Context) -> Option<Box<dyn Screen>> {
     Some(match route {
         SessionRoute::Agenda(case) => Box::new(AgendaScreen::new(case, cx)),
-        SessionRoute::NewAgendaItem => Box::new(NewAgendaItem::new(cx)),
+        SessionRoute::NewAgendaItem => Box::new(OpenForm::new(NewAgendaItem, cx)),
         SessionRoute::CaseSheet { form, case } => {
-            Box::new(CaseSheetPopup::new(form.as_deref(), case, cx)?)
+            Box::new(CaseSheet::new(form.as_deref(), case, cx)?)
         }
         SessionRoute::Jottings => Box::new(ItemDetails::jottings(cx)),
         SessionRoute::Item(id) => Box::new(ItemDetails::item(id, cx)),

@@ -5,8 +5,7 @@ use ratatui::{
     widgets::{Block, Clear},
 };
 
-use super::form::FormView;
-use crate::tui::{canvas::Canvas, context::Context, theme::Theme};
+use crate::tui::{canvas::Canvas, theme::Theme};
 
 /// The frame of a popup.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,28 +14,17 @@ pub struct Popup {
 }
 
 impl Popup {
-    /// Makes room for so many rows and columns: at the bottom, so that what is being written above stays in sight.
-    pub fn place(&mut self, over: Rect, rows: u16, columns: u16) {
+    /// Room for so many rows and columns: at the bottom, so that what is being written above stays in sight.
+    pub fn over(over: Rect, rows: u16, columns: u16) -> Self {
         let height = rows.saturating_add(2).min(over.height);
         let width = columns.saturating_add(4).min(over.width);
-        self.area = Rect {
+        let area = Rect {
             x: over.x + (over.width - width) / 2,
             y: over.bottom() - height,
             width,
             height,
         };
-    }
-
-    /// Makes room for a page of at most so many columns, as high as it then is, and lays it out there.
-    pub fn fit<K: Clone + PartialEq>(&mut self, page: &mut FormView<K>, over: Rect, columns: u16) {
-        let columns = columns.min(over.width.saturating_sub(4));
-        page.arrange(Rect {
-            width: columns,
-            height: over.height.saturating_sub(2),
-            ..over
-        });
-        self.place(over, page.height(), columns);
-        page.arrange(self.inside());
+        Self { area }
     }
 
     /// The area inside the frame.
@@ -56,18 +44,6 @@ impl Popup {
                 .title(title),
             self.area,
         );
-    }
-
-    /// Draws the frame and the page in it.
-    pub fn draw_page<K: Clone + PartialEq>(
-        &self,
-        title: &str,
-        page: &FormView<K>,
-        canvas: &mut Canvas,
-        cx: &Context,
-    ) {
-        self.draw(title, canvas, &cx.theme);
-        canvas.cursor = page.draw(canvas.buffer, &cx.theme).or(canvas.cursor);
     }
 }
 

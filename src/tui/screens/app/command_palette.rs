@@ -205,7 +205,7 @@ impl Screen for CommandList {
     fn layout(&mut self, area: Rect, _cx: &Context) {
         let rows = self.all.len() + usize::from(self.search.is_some());
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
-        self.popup.place(area, rows.saturating_add(SENTENCE), 70);
+        self.popup = Popup::over(area, rows.saturating_add(SENTENCE), 70);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {

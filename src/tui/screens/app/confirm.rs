@@ -1,56 +1,24 @@
 //! A question asked once, before something that is not undone by a key.
 
-use ratatui::layout::Rect;
-
 use crate::{
     domain::id::RecordId,
     tui::{
-        canvas::Canvas,
         context::Context,
         event::{AfterPublish, Effect},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
+        input::{bindings::Scope, keymap::KeyInput},
         route::{Consequence, Reply, Transition},
-        screen::{PopupArea, Screen},
-        widgets::{
-            form::{FormView, element::Element, keys::FormEvent},
-            popup::Popup,
-            text_style::TextStyle,
-        },
+        widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, keys::FormEvent},
     },
 };
 
-/// Width of the popup.
-const COLUMNS: u16 = 56;
-
 /// The question; it begins on the answer that changes nothing.
 pub struct Confirm {
-    page: FormView<bool>,
-    /// Consequences of the two answers, each kept until an answer is given.
-    yes: Consequence,
-    no: Consequence,
-    popup: Popup,
-}
-
-impl Confirm {
-    /// Asks.
-    pub fn new(words: String, yes: Reply, no: Reply) -> Self {
-        let mut page = FormView::new(vec![
-            Element::words(words, TextStyle::Plain),
-            Element::Spacer,
-            Element::line(false, format!("{} · Enter", no.words)),
-            Element::grave(true, format!("{} · Enter", yes.words)),
-        ]);
-        page.focus_on(&false);
-        Self {
-            page,
-            yes: yes.then,
-            no: no.then,
-            popup: Popup::default(),
-        }
-    }
+    /// The words of the question.
+    pub question: String,
+    /// The two answers. What follows from one is kept until it is given.
+    pub yes: Reply,
+    /// The answer that changes nothing.
+    pub no: Reply,
 }
 
 /// Does what follows from an answer; the question closes.
@@ -91,34 +59,45 @@ fn put_away(record: RecordId, cx: &mut Context) -> Transition {
     }
 }
 
-impl Screen for Confirm {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Lines]
+impl FormScreen for Confirm {
+    type Key = bool;
+
+    const POPUP: Option<u16> = Some(56);
+    const SCOPES: &'static [Scope] = &[Scope::Lines];
+
+    fn title(&self, _cx: &Context) -> String {
+        "Sure? · ↑ ↓ Enter · Esc closes".to_owned()
     }
 
-    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        if let KeyInput::Command(Command::Menu | Command::Back) = press {
-            return Transition::Pop;
+    fn elements(&self, _values: &FormValues<bool>, _cx: &Context) -> Vec<Element<bool>> {
+        vec![
+            Element::plain(self.question.as_str()),
+            Element::Spacer,
+            Element::line(false, format!("{} · Enter", self.no.words)),
+            Element::grave(true, format!("{} · Enter", self.yes.words)),
+        ]
+    }
+
+    /// Nothing else opens over a question.
+    fn press(
+        &mut self,
+        press: &KeyInput,
+        form: &mut InputForm<bool>,
+        cx: &mut Context,
+    ) -> FormEvent<bool> {
+        match form.press(press, cx) {
+            FormEvent::Ignored => FormEvent::Stay,
+            then => then,
         }
-        match self.page.press(&press, cx.today()).then {
-            FormEvent::Enter(yes) => {
-                let then = if yes { &mut self.yes } else { &mut self.no };
-                carry_out(std::mem::take(then), cx)
-            }
-            _ => Transition::Stay,
-        }
     }
 
-    fn layout(&mut self, area: Rect, _cx: &Context) {
-        self.popup.fit(&mut self.page, area, COLUMNS);
-    }
-
-    fn popup_area(&self) -> Option<PopupArea> {
-        Some(PopupArea::Form)
-    }
-
-    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        let title = "Sure? · ↑ ↓ Enter · Esc closes";
-        self.popup.draw_page(title, &self.page, canvas, cx);
+    fn submit(
+        &mut self,
+        yes: bool,
+        _form: &mut InputForm<bool>,
+        cx: &mut Context,
+    ) -> Submitted<bool> {
+        let reply = if yes { &mut self.yes } else { &mut self.no };
+        Ok(carry_out(std::mem::take(&mut reply.then), cx))
     }
 }

@@ -65,7 +65,7 @@ impl Screen for TextPopup {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Context) {
-        self.popup.place(area, area.height, area.width);
+        self.popup = Popup::over(area, area.height, area.width);
         self.page.arrange(self.popup.inside());
     }
 

@@ -220,7 +220,7 @@ impl Screen for ThemePicker {
         self.words = words.max().unwrap_or(0).min(MOST_WORDS);
         let rows = u16::try_from(list.len()).unwrap_or(u16::MAX).max(SAMPLE.1);
         let rows = rows.saturating_add(1 + self.words);
-        self.popup.place(area, rows, WIDTH);
+        self.popup = Popup::over(area, rows, WIDTH);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {

@@ -21,7 +21,8 @@ use crate::{
             keymap::KeyInput,
         },
         route::{Consequence, Reply, Transition},
-        screen::{Heading, Screen},
+        screen::{Heading, PopupArea, Screen},
+        widgets::popup::Popup,
     },
 };
 
@@ -38,12 +39,19 @@ pub const UNSAVED: &str =
 /// The answer to Enter on a line: what follows from it, or what is still wanted before it can.
 pub type Submitted<K> = Result<Transition, Wanted<K>>;
 
-/// A small form that is a screen of its own.
+/// A small form that is a screen or a popup of its own.
 pub trait FormScreen {
     /// Names its boxes and lines.
     type Key: Copy + PartialEq + Serialize + DeserializeOwned;
 
-    /// The words of the header; what stands behind a dot goes first where there is no room.
+    /// The most columns of the popup that it stands in; none is a screen.
+    const POPUP: Option<u16> = None;
+
+    /// The keys that work in it, outside its tables.
+    const SCOPES: &'static [Scope] = &[Scope::Boxes, Scope::Form];
+
+    /// The words of the header, where what stands behind a dot goes first if there is no room; or those on the popup's
+    /// frame.
     fn title(&self, cx: &Context) -> String;
 
     /// Its elements, for the values that stand in it now. A control is made with the value that it offers: what was typed
@@ -68,6 +76,21 @@ pub trait FormScreen {
         form: &mut InputForm<Self::Key>,
         cx: &mut Context,
     ) -> Submitted<Self::Key>;
+
+    /// Answers a key. What Enter in a box or a step past the last one submits is said here.
+    fn press(
+        &mut self,
+        press: &KeyInput,
+        form: &mut InputForm<Self::Key>,
+        cx: &mut Context,
+    ) -> FormEvent<Self::Key> {
+        form.press(press, cx)
+    }
+
+    /// One step out.
+    fn back(&mut self, form: &mut InputForm<Self::Key>, _cx: &mut Context) -> Transition {
+        form.back()
+    }
 
     /// The value by which the row of a cell is taken out of its table, the cell that it is put into, and what is said.
     fn removal(&self, _cell: Self::Key) -> Option<(Self::Key, Value, &'static str)> {
@@ -230,9 +253,11 @@ impl<K: Clone + PartialEq> InputForm<K> {
 /// A small form that is open.
 pub struct OpenForm<S: FormScreen> {
     screen: S,
-    form: InputForm<S::Key>,
+    /// Its boxes and their values.
+    pub form: InputForm<S::Key>,
     /// The counts of changes and the minute that the page is laid out for.
     laid_out: Option<(u64, u64, DateTime<FixedOffset>)>,
+    popup: Popup,
 }
 
 impl<S: FormScreen> OpenForm<S> {
@@ -247,6 +272,7 @@ impl<S: FormScreen> OpenForm<S> {
             screen,
             form: InputForm::new(values),
             laid_out: None,
+            popup: Popup::default(),
         };
         open.lay_out(cx);
         open
@@ -293,17 +319,21 @@ impl<S: FormScreen> Screen for OpenForm<S> {
         if self.form.page.is_in_a_table() {
             &[Scope::Boxes, Scope::Form, Scope::Table]
         } else {
-            &[Scope::Boxes, Scope::Form]
+            S::SCOPES
         }
     }
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match press {
-            KeyInput::Command(Command::Back) => return self.form.back(),
             KeyInput::Command(Command::RemoveRow) => return self.remove_row(cx),
+            KeyInput::Command(out @ (Command::Menu | Command::Back))
+                if out == Command::Back || S::POPUP.is_some() =>
+            {
+                return self.screen.back(&mut self.form, cx);
+            }
             _ => {}
         }
-        match self.form.press(&press, cx) {
+        match self.screen.press(&press, &mut self.form, cx) {
             FormEvent::Enter(line) => self.submit(line, cx),
             FormEvent::Ignored => Transition::Ignored,
             FormEvent::Stay | FormEvent::PastEnd | FormEvent::PastStart => Transition::Stay,
@@ -312,10 +342,20 @@ impl<S: FormScreen> Screen for OpenForm<S> {
 
     fn layout(&mut self, area: Rect, cx: &Context) {
         self.lay_out(cx);
-        self.form.page.arrange(inside(area));
+        match S::POPUP {
+            Some(columns) => self.popup = fit(&mut self.form.page, area, columns),
+            None => self.form.page.arrange(inside(area)),
+        }
+    }
+
+    fn popup_area(&self) -> Option<PopupArea> {
+        S::POPUP.map(|_columns| PopupArea::Form)
     }
 
     fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        if S::POPUP.is_some() {
+            self.popup.draw(&self.screen.title(cx), canvas, &cx.theme);
+        }
         draw(&self.form.page, canvas, cx);
     }
 
@@ -351,6 +391,19 @@ pub fn inside(area: Rect) -> Rect {
         width: inner.width.min(MEASURE),
         ..inner
     }
+}
+
+/// Makes room for a page in a popup of at most so many columns, as high as it then is, and lays it out there.
+pub fn fit<K: Clone + PartialEq>(page: &mut FormView<K>, over: Rect, columns: u16) -> Popup {
+    let columns = columns.min(over.width.saturating_sub(4));
+    page.arrange(Rect {
+        width: columns,
+        height: over.height.saturating_sub(2),
+        ..over
+    });
+    let popup = Popup::over(over, page.height(), columns);
+    page.arrange(popup.inside());
+    popup
 }
 
 /// Draws a page with the terminal's cursor.

@@ -307,7 +307,7 @@ impl Screen for AgendaScreen {
     fn layout(&mut self, area: Rect, cx: &Context) {
         let rows = listed_in(cx) + 1 + BELOW;
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
-        self.popup.place(area, rows, 64);
+        self.popup = Popup::over(area, rows, 64);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {

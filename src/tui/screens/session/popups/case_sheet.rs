@@ -1,24 +1,20 @@
 //! About whom a sheet is: known cases are offered by what is typed of them, and a new one is made.
 
-use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 
 use crate::{
-    domain::{draft::SessionStep, facts::record::Value, id::CaseId, policy::Meaning, text::alike},
+    domain::{
+        dates, draft::SessionStep, facts::record::Value, id::CaseId, policy::Meaning, text::alike,
+    },
     tui::{
-        canvas::Canvas,
         context::{Context, CursorPosition, Live},
         controls::{ControlInput, choice::ChoiceBox, text::TextBox},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
+        input::{bindings::Command, keymap::KeyInput},
         route::Transition,
-        screen::{PopupArea, Screen},
         screens::session::{open::take_in, steps::form_choice::about_a_case},
-        widgets::{
-            form::{Element, FormValues, InputForm, Wanted, keys::FormEvent},
-            popup::Popup,
-            text_style::TextStyle,
+        widgets::form::{
+            Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted,
+            keys::FormEvent,
         },
     },
 };
@@ -26,8 +22,9 @@ use crate::{
 /// Largest number of known cases offered at once.
 const OFFERED: usize = 6;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Key {
+/// Boxes and lines of the popup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Key {
     /// Which sheet, where there are several.
     Form,
     /// The box for the case's name, as far as it is typed.
@@ -39,61 +36,39 @@ enum Key {
 }
 
 /// The popup.
-pub struct CaseSheetPopup {
-    /// The title of the sheet and the name of the case that are offered.
-    offered: (String, String),
-    form: InputForm<Key>,
-    popup: Popup,
+pub struct CaseSheet {
+    /// The title of the sheet: the one that is offered, until another is chosen.
+    title: String,
+    /// The name of the case that is offered.
+    case: String,
 }
 
-impl CaseSheetPopup {
+impl CaseSheet {
     /// Asks about whom a sheet of this form is to be; without one, of the first that the session can have. Words for
     /// the footer where it can have none. The case that the cursor is at is offered.
-    pub fn new(form: Option<&str>, case: Option<String>, cx: &mut Context) -> Option<Self> {
+    pub fn new(
+        form: Option<&str>,
+        case: Option<String>,
+        cx: &mut Context,
+    ) -> Option<OpenForm<Self>> {
         let forms = about_a_case(cx);
         let asked = forms.iter().find(|of| form == Some(&of.id));
         let Some(title) = asked.or(forms.first()).map(|form| form.title.clone()) else {
             cx.say("This policy has no sheet about a single case.");
             return None;
         };
-        let mut popup = Self {
-            offered: (title, case.unwrap_or_default()),
-            form: InputForm::new(FormValues::default()),
-            popup: Popup::default(),
-        };
-        popup.rebuild(cx);
-        popup.form.page.focus_on(&Key::Name);
-        popup.form.page.update(&ControlInput::SelectAll);
-        Some(popup)
-    }
-
-    /// Takes what is typed: the case that is called so, or a new one where no other begins so; else goes to what is
-    /// offered.
-    fn enter(&mut self, cx: &mut Context) -> Transition {
-        let name = self.form.words(&Key::Name);
-        let like = like(&name, cx);
-        let exact = like.iter().find(|(_, known)| alike(known, &name)).cloned();
-        match exact {
-            _ if name.is_empty() && like.is_empty() => {
-                let words = "A name, initials or a number is needed. Esc leaves it.";
-                self.form.require(Wanted::new(Key::Name, words), cx)
-            }
-            Some((_, name)) => self.take(&name, cx),
-            None if like.is_empty() => self.take(&name, cx),
-            None => {
-                self.form.page.step(true);
-                Transition::Stay
-            }
-        }
+        let case = case.unwrap_or_default();
+        let mut open = OpenForm::new(Self { title, case }, cx);
+        open.form.page.update(&ControlInput::SelectAll);
+        Some(open)
     }
 
     /// Takes the sheet in, and opens it unless the session is only being prepared. One that is there already is opened.
     fn take(&self, name: &str, cx: &mut Context) -> Transition {
-        let title = title(self.form.values(), &self.offered.0);
         let taken = cx.session().and_then(|Live { draft, file, .. }| {
             let form = about_a_case(cx)
                 .into_iter()
-                .find(|form| form.title == title)?;
+                .find(|form| form.title == self.title)?;
             let case = draft.mention(name, file, &cx.ids);
             let edit = take_in(cx, draft, &form.id, Some(&case));
             Some((form.id.clone(), case, edit))
@@ -128,12 +103,6 @@ impl CaseSheetPopup {
         });
         Transition::Pop
     }
-
-    fn rebuild(&mut self, cx: &Context) {
-        let offered = &self.offered;
-        let elements = |values: &FormValues<Key>| elements(values, offered, cx);
-        self.form.lay_out(elements, |_| None);
-    }
 }
 
 /// The cases that begin so: those of this session, then those of the file.
@@ -142,101 +111,97 @@ fn like(name: &str, cx: &Context) -> Vec<(CaseId, String)> {
         .map_or_else(Vec::new, |live| live.draft.cases_like(name, live.file))
 }
 
-/// The title of the sheet that is chosen, or that is offered where there is but one.
-fn title(values: &FormValues<Key>, offered: &str) -> String {
-    let chosen = values.words(&Key::Form);
-    if chosen.is_empty() {
-        offered.to_owned()
-    } else {
-        chosen
-    }
-}
+impl FormScreen for CaseSheet {
+    type Key = Key;
 
-fn elements(
-    values: &FormValues<Key>,
-    (offered, case): &(String, String),
-    cx: &Context,
-) -> Vec<Element<Key>> {
-    let name = values.words(&Key::Name);
-    let forms = about_a_case(cx);
-    let titles = forms.iter().map(|form| form.title.clone());
-    let chosen = title(values, offered);
-    let form = forms.iter().find(|form| form.title == chosen);
-    let mut elements = Vec::new();
-    if forms.len() > 1 {
-        let choice = ChoiceBox::of(titles, &Value::Choice(offered.clone()));
-        elements.push(Element::field(Key::Form, "Sheet:", choice));
+    const POPUP: Option<u16> = Some(64);
+
+    fn title(&self, _cx: &Context) -> String {
+        self.title.clone()
     }
-    let asked = form.and_then(|form| {
-        let mut lines = form.header.iter();
-        lines.find(|line| line.is == Some(Meaning::Case))
-    });
-    let asked = asked.map_or("About whom:", |line| &*line.ask);
-    elements.push(Element::field(Key::Name, asked, TextBox::line(case)));
-    let like = like(&name, cx);
-    let offered = like.iter().take(OFFERED);
-    elements.extend(offered.map(|(id, known)| {
-        let on = cx.live_file().and_then(|file| file.case(*id));
-        let since = on.map_or_else(String::new, |case| {
-            format!(", known since {}", crate::domain::dates::day(case.first))
+
+    fn take_up(&mut self, values: &FormValues<Key>) {
+        let chosen = values.words(&Key::Form);
+        if !chosen.is_empty() {
+            self.title = chosen;
+        }
+    }
+
+    fn start(&self, _values: &FormValues<Key>, _cx: &Context) -> Option<Key> {
+        Some(Key::Name)
+    }
+
+    fn elements(&self, values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+        let name = values.words(&Key::Name);
+        let forms = about_a_case(cx);
+        let mut elements = Vec::new();
+        if forms.len() > 1 {
+            let titles = forms.iter().map(|form| form.title.clone());
+            let choice = ChoiceBox::of(titles, &Value::Choice(self.title.clone()));
+            elements.push(Element::field(Key::Form, "Sheet:", choice));
+        }
+        let form = forms.iter().find(|form| form.title == self.title);
+        let mut lines = form.into_iter().flat_map(|form| &form.header);
+        let asked = lines.find(|line| line.is == Some(Meaning::Case));
+        let asked = asked.map_or("About whom:", |line| &*line.ask);
+        elements.push(Element::field(Key::Name, asked, TextBox::line(&self.case)));
+        let like = like(&name, cx);
+        elements.extend(like.iter().take(OFFERED).map(|(id, known)| {
+            let on = cx.live_file().and_then(|file| file.case(*id));
+            let since = on.map_or_else(String::new, |case| {
+                format!(", known since {}", dates::day(case.first))
+            });
+            Element::line(Key::Known(*id), format!("{known}{since} · Enter"))
+        }));
+        if let more @ 1.. = like.len().saturating_sub(OFFERED) {
+            elements.push(Element::hint(format!("and {more} more: type on")));
+        }
+        let known = like.iter().any(|(_, known)| alike(known, &name));
+        if !known && !name.is_empty() {
+            let words = format!("“{name}” is new · Enter");
+            elements.push(Element::line(Key::New, words));
+        }
+        elements
+    }
+
+    fn press(
+        &mut self,
+        press: &KeyInput,
+        form: &mut InputForm<Key>,
+        cx: &mut Context,
+    ) -> FormEvent<Key> {
+        let enter = *press == KeyInput::Command(Command::Enter);
+        if enter && form.page.focused() == Some(&Key::Name) {
+            return FormEvent::Enter(Key::Name);
+        }
+        form.press(press, cx)
+    }
+
+    /// Takes a case. Enter on the name takes the case that is called so, or a new one where no other begins so; else it
+    /// goes to what is offered.
+    fn submit(&mut self, line: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
+        let name = form.words(&Key::Name);
+        let like = like(&name, cx);
+        let known = like.iter().find(|(id, known)| match line {
+            Key::Known(case) => *id == case,
+            Key::Name => alike(known, &name),
+            Key::Form | Key::New => false,
         });
-        Element::line(Key::Known(*id), format!("{known}{since} · Enter"))
-    }));
-    if let more @ 1.. = like.len().saturating_sub(OFFERED) {
-        elements.push(Element::words(
-            format!("and {more} more: type on"),
-            TextStyle::Hint,
-        ));
-    }
-    let known = like.iter().any(|(_, known)| alike(known, &name));
-    if !known && !name.is_empty() {
-        let words = format!("“{name}” is new · Enter");
-        elements.push(Element::line(Key::New, words));
-    }
-    elements
-}
-
-impl Screen for CaseSheetPopup {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form, Scope::Popup]
-    }
-
-    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        match press {
-            KeyInput::Command(Command::Menu | Command::Back) => return Transition::Pop,
-            KeyInput::Command(Command::Enter) if self.form.page.focused() == Some(&Key::Name) => {
-                return self.enter(cx);
+        match known {
+            Some((_, known)) => Ok(self.take(known, cx)),
+            None if line == Key::Name && !like.is_empty() => {
+                form.page.step(true);
+                Ok(Transition::Stay)
             }
-            _ => {}
-        }
-        let before = self.form.words(&Key::Name);
-        let then = self.form.press(&press, cx);
-        match then {
-            FormEvent::Enter(Key::Known(case)) => {
-                let like = like(&before, cx);
-                let known = like.into_iter().find(|(id, _)| *id == case);
-                return known.map_or(Transition::Stay, |(_, name)| self.take(&name, cx));
+            None if name.is_empty() => {
+                let words = "A name, initials or a number is needed. Esc leaves it.";
+                Err(Wanted::new(Key::Name, words))
             }
-            FormEvent::Enter(Key::New) => return self.take(&before, cx),
-            FormEvent::Ignored => return Transition::Ignored,
-            FormEvent::Stay | FormEvent::Enter(_) | FormEvent::PastEnd | FormEvent::PastStart => {}
+            None => Ok(self.take(&name, cx)),
         }
-        if self.form.words(&Key::Name) != before {
-            self.rebuild(cx);
-        }
-        Transition::Stay
     }
 
-    fn layout(&mut self, area: Rect, _cx: &Context) {
-        self.popup.fit(&mut self.form.page, area, 64);
-    }
-
-    fn popup_area(&self) -> Option<PopupArea> {
-        Some(PopupArea::Form)
-    }
-
-    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        let title = title(self.form.values(), &self.offered.0);
-        self.popup.draw_page(&title, &self.form.page, canvas, cx);
+    fn back(&mut self, _form: &mut InputForm<Key>, _cx: &mut Context) -> Transition {
+        Transition::Pop
     }
 }

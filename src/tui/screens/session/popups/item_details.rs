@@ -26,7 +26,7 @@ use crate::{
             record_form::{FocusWish, RecordForm},
         },
         widgets::{
-            form::{element::Element, keys::FormEvent},
+            form::{element::Element, form_screen, keys::FormEvent},
             popup::Popup,
             text_style::TextStyle,
         },
@@ -357,7 +357,7 @@ impl Screen for ItemDetails {
 
     fn layout(&mut self, area: Rect, cx: &Context) {
         self.refresh(cx);
-        self.popup.fit(&mut self.form.page, area, 76);
+        self.popup = form_screen::fit(&mut self.form.page, area, 76);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -369,6 +369,7 @@ impl Screen for ItemDetails {
             Shows::Jottings => "Jotted down",
             Shows::Item(_) => "Agenda item",
         };
-        self.popup.draw_page(title, &self.form.page, canvas, cx);
+        self.popup.draw(title, canvas, &cx.theme);
+        form_screen::draw(&self.form.page, canvas, cx);
     }
 }

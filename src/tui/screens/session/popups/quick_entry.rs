@@ -28,7 +28,7 @@ use crate::{
         screen::{PopupArea, Screen},
         screens::session::steps::next_session,
         widgets::{
-            form::{Element, InputForm, keys::FormEvent},
+            form::{Element, InputForm, form_screen, keys::FormEvent},
             popup::Popup,
             text_style::TextStyle,
         },
@@ -465,7 +465,7 @@ impl Screen for QuickEntryPopup {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Context) {
-        self.popup.fit(&mut self.form.page, area, 92);
+        self.popup = form_screen::fit(&mut self.form.page, area, 92);
     }
 
     fn popup_area(&self) -> Option<PopupArea> {
@@ -480,6 +480,7 @@ impl Screen for QuickEntryPopup {
             (QuickEntryKind::Decision, Some(_)) => "Decision",
             (QuickEntryKind::Brought, _) => "Brought next time",
         };
-        self.popup.draw_page(title, &self.form.page, canvas, cx);
+        self.popup.draw(title, canvas, &cx.theme);
+        form_screen::draw(&self.form.page, canvas, cx);
     }
 }
