@@ -23,8 +23,7 @@ use super::{
             SessionScreen, open_other,
             popups::{
                 add_attendee::AddAttendee, agenda::AgendaScreen, case_sheet::CaseSheet,
-                item_details::ItemDetails, new_agenda_item::NewAgendaItem,
-                quick_entry::QuickEntryPopup,
+                item_details::ItemDetails, new_agenda_item::NewAgendaItem, quick_entry,
             },
             steps::case_page::CaseScreen,
         },
@@ -124,11 +123,8 @@ fn in_session(route: SessionRoute, cx: &mut Context) -> Option<Box<dyn Screen>> 
             line,
             at,
             case,
-        } => Box::new(QuickEntryPopup::open(kind, line, at, case, cx)),
-        SessionRoute::Change { kind, id, words } => {
-            Box::new(QuickEntryPopup::change(kind, id, &words, cx))
-        }
-        SessionRoute::OpenEntry => Box::new(QuickEntryPopup::resume(cx)?),
+        } => quick_entry::open(kind, line, at, case, cx)?,
+        SessionRoute::OpenEntry => quick_entry::resume(cx)?,
         SessionRoute::AddAttendee => Box::new(AddAttendee::new(cx)),
         SessionRoute::Case(of, row) => Box::new(CaseScreen::new(of, row, cx)),
         SessionRoute::CaseAt(at, caret) => Box::new(CaseScreen::resume(&at, caret, cx)?),

@@ -139,9 +139,9 @@ pub enum SessionRoute {
     LeaveOut(AgendaId),
     /// Says that an agenda item was not reached, and asks why.
     NotReached(AgendaId),
-    /// A new action or decision, or what is brought next time.
+    /// An action or decision, new or to be changed, or what is brought next time.
     QuickEntry {
-        /// The kind of entry that is made.
+        /// The thing that it becomes.
         kind: QuickEntryKind,
         /// The line that the cursor is in.
         line: Option<String>,
@@ -149,15 +149,6 @@ pub enum SessionRoute {
         at: Option<FieldPath>,
         /// The case that the cursor is at.
         case: Option<CaseId>,
-    },
-    /// An action or decision of the record, to be changed.
-    Change {
-        /// Which of the two.
-        kind: QuickEntryKind,
-        /// Its identity.
-        id: String,
-        /// Contents of the boxes, in their order.
-        words: Vec<String>,
     },
     /// The quick entry that was open when the session was left.
     OpenEntry,

@@ -251,7 +251,7 @@ impl Draft {
     /// Returns whether it is as it was begun: no clock was started, and nobody changed anything or wrote in a popup.
     pub fn is_untouched(&self) -> bool {
         let clock = self.is_live() && !self.record.spans.is_empty();
-        let is_empty = |slip: &QuickEntry| slip.words.iter().all(|words| words.trim().is_empty());
+        let is_empty = |entry: &QuickEntry| entry.words.iter().all(|words| words.trim().is_empty());
         !clock && !self.changed && self.quick_entry.as_ref().is_none_or(is_empty)
     }
 

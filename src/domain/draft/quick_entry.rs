@@ -15,10 +15,8 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuickEntry {
-    /// The kind of thing it becomes.
+    /// The thing that it becomes.
     pub becomes: QuickEntryKind,
-    /// The action or decision that it changes, by its identity; none for a new one.
-    pub changes: Option<String>,
     /// The words typed, one text a box.
     pub words: Vec<String>,
     /// The number of the box that is typed in, from 0.
@@ -29,38 +27,58 @@ pub struct QuickEntry {
     pub open: bool,
 }
 
-/// The kinds of thing that a quick entry becomes.
+/// The things that a quick entry becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum QuickEntryKind {
-    /// A new action.
-    Action,
-    /// A decision.
-    Decision,
+    /// An action: the one that it changes, or a new one.
+    Action(Option<ActionId>),
+    /// A decision: the one that it changes, or a new one.
+    Decision(Option<DecisionId>),
     /// Something brought to the next session.
     Brought,
 }
 
+impl QuickEntryKind {
+    /// Returns whether it becomes something that is not in the record yet.
+    pub const fn is_new(self) -> bool {
+        matches!(
+            self,
+            Self::Action(None) | Self::Decision(None) | Self::Brought
+        )
+    }
+}
+
+impl QuickEntry {
+    /// An open entry with these words, one text a box, and the caret at the end of the first.
+    pub fn new(becomes: QuickEntryKind, words: Vec<String>) -> Self {
+        Self {
+            becomes,
+            focus: 0,
+            caret: words.first().map_or(0, String::len),
+            words,
+            open: true,
+        }
+    }
+}
+
 impl Draft {
     /// The action with this identity.
-    fn action(&self, id: &str) -> Option<&Action> {
-        let id: ActionId = id.parse().ok()?;
+    fn action(&self, id: ActionId) -> Option<&Action> {
         self.record.actions.iter().find(|action| action.id == id)
     }
 
     /// The decision with this identity.
-    fn decision(&self, id: &str) -> Option<&Decision> {
-        let id: DecisionId = id.parse().ok()?;
+    fn decision(&self, id: DecisionId) -> Option<&Decision> {
         let mut decisions = self.record.decisions.iter();
         decisions.find(|decision| decision.id == id)
     }
 
     /// The edit that keeps an action: as a new one, or in the place of the one that it `changes`, which stays agreed
     /// where it was. None where that one is gone.
-    pub fn keep_action(&self, changes: Option<&str>, action: Action) -> Option<Edit> {
-        let Some(changes) = changes else {
+    pub fn keep_action(&self, changes: Option<ActionId>, action: Action) -> Option<Edit> {
+        let Some(id) = changes else {
             return Some(Edit::push(self, action));
         };
-        let id = self.action(changes)?.id;
         Edit::change(self, id, |before: &mut Action| {
             *before = Action {
                 id,
@@ -72,11 +90,10 @@ impl Draft {
 
     /// The edit that keeps a decision: as a new one, or in the place of the one that it `changes`, which stays of the
     /// moment when it was written down. None where that one is gone.
-    pub fn keep_decision(&self, changes: Option<&str>, decision: Decision) -> Option<Edit> {
-        let Some(changes) = changes else {
+    pub fn keep_decision(&self, changes: Option<DecisionId>, decision: Decision) -> Option<Edit> {
+        let Some(id) = changes else {
             return Some(Edit::push(self, decision));
         };
-        let id = self.decision(changes)?.id;
         Edit::change(self, id, |before: &mut Decision| {
             *before = Decision {
                 id,
@@ -100,26 +117,25 @@ impl Draft {
         }
     }
 
-    /// The case that an action or a decision is about now; `changes` is its identity.
-    pub fn case_of_entry(&self, kind: QuickEntryKind, changes: &str) -> Option<CaseId> {
-        match kind {
-            QuickEntryKind::Action => self.action(changes)?.case,
-            QuickEntryKind::Decision => self.decision(changes)?.case,
+    /// The case that the action or the decision is about that an entry changes.
+    pub fn case_of_entry(&self, becomes: QuickEntryKind) -> Option<CaseId> {
+        match becomes {
+            QuickEntryKind::Action(id) => self.action(id?)?.case,
+            QuickEntryKind::Decision(id) => self.decision(id?)?.case,
             QuickEntryKind::Brought => None,
         }
     }
 
-    /// Returns the words of an action or a decision that is changed, one text a box; none where it is gone.
+    /// Returns the words of the action or the decision that an entry changes, one text a box; none where it is gone.
     pub fn words_of_entry(
         &self,
-        kind: QuickEntryKind,
-        changes: &str,
+        becomes: QuickEntryKind,
         file: &SupervisionFile,
     ) -> Option<Vec<String>> {
         let about = |case: Option<CaseId>| case.map(|case| file.case_name(case, &self.record));
-        match kind {
-            QuickEntryKind::Action => {
-                let action = self.action(changes)?;
+        match becomes {
+            QuickEntryKind::Action(id) => {
+                let action = self.action(id?)?;
                 Some(vec![
                     action.what.clone(),
                     action.by_whom(action.is_of_all(self.everyone())),
@@ -127,8 +143,8 @@ impl Draft {
                     about(action.case).unwrap_or_default(),
                 ])
             }
-            QuickEntryKind::Decision => {
-                let decision = self.decision(changes)?;
+            QuickEntryKind::Decision(id) => {
+                let decision = self.decision(id?)?;
                 Some(vec![
                     decision.what.clone(),
                     decision.why.clone(),

@@ -352,8 +352,8 @@ impl Context {
     }
 
     /// Keeps an open popup's words with the live session.
-    pub fn keep_slip(&mut self, slip: Option<QuickEntry>) {
-        self.change([Change::QuickEntry(slip)]);
+    pub fn keep_entry(&mut self, entry: Option<QuickEntry>) {
+        self.change([Change::QuickEntry(entry)]);
     }
 
     /// The count of changes to what a session's pages show: a page that was made at another is made anew. The

@@ -33,6 +33,7 @@ pub fn remove(button: &Button, draft: &Draft) -> Option<Edit> {
 
 /// Does what a button says.
 pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Transition {
+    let quick_entry = |kind| commands::quick_entry(kind, &screen.form.page, cx);
     match button {
         Button::Start => {
             cx.start();
@@ -62,14 +63,11 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::ReadLast | Button::SignOffLast => return of_last(&button, cx),
         Button::TalkedAbout => talked(cx),
         Button::StateCounts(of) => state_counts(screen, &of, cx),
-        Button::Action(id) => return actions::change(QuickEntryKind::Action, id.to_string(), cx),
-        Button::NewAction => return commands::slip(QuickEntryKind::Action, &screen.form.page, cx),
-        Button::Decision(id) => {
-            return actions::change(QuickEntryKind::Decision, id.to_string(), cx);
-        }
-        Button::NewDecision => {
-            return commands::slip(QuickEntryKind::Decision, &screen.form.page, cx);
-        }
+        Button::Action(id) => return quick_entry(QuickEntryKind::Action(Some(id))),
+        Button::NewAction => return quick_entry(QuickEntryKind::Action(None)),
+        Button::Decision(id) => return quick_entry(QuickEntryKind::Decision(Some(id))),
+        Button::NewDecision => return quick_entry(QuickEntryKind::Decision(None)),
+        Button::NewBrought => return quick_entry(QuickEntryKind::Brought),
         Button::TakeDate => take_date(screen, cx),
         Button::ArrangeAhead => return arrange_ahead(cx),
         Button::SchoolTerms => {
@@ -78,9 +76,6 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
             }
         }
         Button::Brought(_) => cx.say("Ctrl-D takes it off; the line below adds another."),
-        Button::NewBrought => {
-            return commands::slip(QuickEntryKind::Brought, &screen.form.page, cx);
-        }
         Button::BringAgain => {
             if let Some(edit) = cx.live().map(Draft::bring_again) {
                 cx.apply(edit);

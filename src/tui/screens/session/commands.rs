@@ -15,8 +15,8 @@ use crate::{
 /// Answers such a command; none where it is another.
 pub fn answer(command: Command, page: &FormView<PageKey>, cx: &mut Context) -> Option<Transition> {
     match command {
-        Command::Action => Some(slip(QuickEntryKind::Action, page, cx)),
-        Command::Decide => Some(slip(QuickEntryKind::Decision, page, cx)),
+        Command::Action => Some(quick_entry(QuickEntryKind::Action(None), page, cx)),
+        Command::Decide => Some(quick_entry(QuickEntryKind::Decision(None), page, cx)),
         Command::Agreement => Some(agreement(cx)),
         Command::Informal => Some(informal(cx)),
         Command::Jot => Some(Transition::go_in_session(SessionRoute::Jottings)),
@@ -74,8 +74,8 @@ fn informal(cx: &mut Context) -> Transition {
     Transition::Go(Route::OtherRecord(file, RecordKind::Informal))
 }
 
-/// Opens the popup for a new action or decision, with the line that the cursor is in.
-pub fn slip(kind: QuickEntryKind, page: &FormView<PageKey>, cx: &Context) -> Transition {
+/// Opens the popup for an action or a decision, new ones with the line that the cursor is in.
+pub fn quick_entry(kind: QuickEntryKind, page: &FormView<PageKey>, cx: &Context) -> Transition {
     let at = page.focused().and_then(PageKey::field);
     let line = at.and_then(|place| current_line(cx, place, page.caret()));
     let case = at
@@ -104,8 +104,9 @@ pub fn discard(cx: &Context) -> Transition {
 }
 
 /// The popup that was open when the session was left.
-pub fn open_slip(cx: &Context) -> Option<Route> {
-    let slip = cx.live()?.quick_entry.as_ref();
-    slip.filter(|slip| slip.open)
+pub fn open_entry(cx: &Context) -> Option<Route> {
+    let entry = cx.live()?.quick_entry.as_ref();
+    entry
+        .filter(|entry| entry.open)
         .map(|_| Route::InSession(SessionRoute::OpenEntry))
 }

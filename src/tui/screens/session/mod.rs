@@ -415,7 +415,7 @@ impl Screen for SessionScreen {
     fn restored_popup(&self, cx: &Context) -> Option<Route> {
         match self.case_page(cx) {
             Some((at, caret)) => Some(Route::InSession(SessionRoute::CaseAt(at, caret))),
-            None => commands::open_slip(cx),
+            None => commands::open_entry(cx),
         }
     }
 

@@ -44,7 +44,7 @@ impl FormScreen for ChooseSupervisor {
         let Some(me) = who else {
             return Ok(Transition::Replace(Route::NewSupervisor));
         };
-        let mut known = cx.contents.supervisors().into_iter();
+        let mut known = cx.contents.supervisors().iter();
         if let Some(supervisor) = known.find(|known| known.who.id == me).cloned() {
             is_me(&supervisor, cx);
         }

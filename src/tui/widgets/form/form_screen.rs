@@ -119,14 +119,6 @@ impl<K: Clone + PartialEq> InputForm<K> {
         }
     }
 
-    /// A form of elements that do not hang on what is typed.
-    pub fn of(mut elements: Vec<Element<K>>) -> Self {
-        let mut form = Self::new(FormValues::default());
-        form.values.offer(&mut elements);
-        form.page = FormView::new(elements);
-        form
-    }
-
     /// Lays the form out for its values. The cursor stays in its box where that is still there, else it goes to `start`.
     pub fn lay_out(
         &mut self,
@@ -227,7 +219,7 @@ impl<K: Clone + PartialEq> InputForm<K> {
     }
 
     /// Says in the footer what is wanted in a box, and puts the cursor there.
-    pub fn require(&mut self, wanted: Wanted<K>, cx: &mut Context) -> Transition {
+    fn require(&mut self, wanted: Wanted<K>, cx: &mut Context) -> Transition {
         self.page.focus_on(&wanted.key);
         // A date that is wrong is there as selected, to be typed anew.
         self.page.set_caret(usize::MAX);

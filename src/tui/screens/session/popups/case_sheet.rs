@@ -181,15 +181,15 @@ impl FormScreen for CaseSheet {
     /// goes to what is offered.
     fn submit(&mut self, line: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
         let name = form.words(&Key::Name);
-        let like = like(&name, cx);
-        let known = like.iter().find(|(id, known)| match line {
+        let offered = like(&name, cx);
+        let known = offered.iter().find(|(id, known)| match line {
             Key::Known(case) => *id == case,
             Key::Name => alike(known, &name),
             Key::Form | Key::New => false,
         });
         match known {
             Some((_, known)) => Ok(self.take(known, cx)),
-            None if line == Key::Name && !like.is_empty() => {
+            None if line == Key::Name && !offered.is_empty() => {
                 form.page.step(true);
                 Ok(Transition::Stay)
             }

@@ -1,7 +1,8 @@
-//! A new action or decision, written in a popup without leaving the sentence. Esc closes it and keeps its words.
+//! A new action or decision, or something brought next time, written in a popup without leaving the sentence. Esc closes
+//! it and keeps its words.
 
 use chrono::NaiveDate;
-use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
@@ -10,477 +11,444 @@ use crate::{
         facts::{
             action::Action,
             field_path::FieldPath,
-            people::PersonRef,
             record::{Decision, Value},
         },
-        id::CaseId,
-        typed::{self, DateBias},
+        id::{ActionId, CaseId, DecisionId},
     },
     tui::{
-        canvas::Canvas,
         context::{Context, Live},
-        controls::{Control, ControlInput, parsed::ParsedBox, text::TextBox},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
+        controls::{ControlInput, parsed::ParsedBox, text::TextBox},
+        input::{bindings::Command, keymap::KeyInput},
         route::Transition,
-        screen::{PopupArea, Screen},
+        screen::Screen,
         screens::session::steps::next_session,
-        widgets::{
-            form::{Element, InputForm, form_screen, keys::FormEvent},
-            popup::Popup,
-            text_style::TextStyle,
+        widgets::form::{
+            Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted,
+            keys::FormEvent,
         },
     },
 };
 
-/// The box for what.
-const WHAT: usize = 0;
-/// The box for by whom, or why.
-const WHO: usize = 1;
-/// The box for by when.
-const WHEN: usize = 2;
-/// The box for the case it is about.
-const ABOUT: usize = 3;
-
-/// The box for what a decision rests on.
-const EVIDENCE: usize = 4;
-
-/// The line that keeps it, behind the boxes.
-const KEEP: usize = 5;
-
-/// Help below the boxes of an action.
-const OF_AN_ACTION: &str = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
-/// Help below the boxes of a decision.
-const OF_A_DECISION: &str = "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.";
-
-/// The popup.
-pub struct QuickEntryPopup {
-    kind: QuickEntryKind,
-    /// Identity of the entry that is being changed; none for a new one.
-    changes: Option<String>,
-    asked_at: Option<FieldPath>,
-    /// The case that was offered, because the cursor was in its row or the words name it.
-    offered: Option<String>,
-    form: InputForm<usize>,
-    popup: Popup,
+/// The boxes of the three forms, and the line that keeps what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Key {
+    /// What is to be done, is decided or is brought.
+    What,
+    /// By whom.
+    Who,
+    /// The reason of a decision.
+    Why,
+    /// By when.
+    When,
+    /// How long something brought takes.
+    Minutes,
+    /// The case it is about.
+    About,
+    /// What a decision rests on.
+    Evidence,
+    /// Keeps it.
+    Keep,
 }
 
-impl QuickEntryPopup {
-    /// Opens the popup: with the words that were left in it, else with the line that the cursor is in.
-    pub fn open(
-        kind: QuickEntryKind,
-        line: Option<String>,
-        at: Option<FieldPath>,
-        case: Option<CaseId>,
-        cx: &mut Context,
-    ) -> Self {
-        let left = cx
-            .live()
-            .and_then(|draft| draft.quick_entry.clone())
-            .filter(|slip| slip.becomes == kind && slip.changes.is_none());
-        let about = case.map_or_else(String::new, |case| cx.case_name(case));
-        let words = match left.map(|slip| slip.words) {
-            Some(words) if words.first().is_some_and(|what| !what.trim().is_empty()) => words,
-            Some(mut words) => {
-                words.resize(ABOUT, String::new());
-                words.push(about);
-                words
-            }
-            None => [
-                line.unwrap_or_default(),
-                String::new(),
-                String::new(),
-                about,
-            ]
-            .into(),
-        };
-        let mut screen = Self::with(kind, None, &words, cx);
-        // What is offered is replaced by what is typed.
-        screen.form.page.update(&ControlInput::SelectAll);
-        let about = screen.form.words(&ABOUT);
-        screen.offered = Some(about).filter(|about| !about.is_empty());
-        screen.asked_at = at.filter(FieldPath::is_asked);
-        screen.keep(true, cx);
-        screen
-    }
+type Values = FormValues<Key>;
 
-    /// The popup that was open when the session was left, with its cursor where it was; none where none was.
-    pub fn resume(cx: &Context) -> Option<Self> {
-        let slip = cx.live()?.quick_entry.as_ref()?;
-        let mut screen = Self::with(slip.becomes, slip.changes.clone(), &slip.words, cx);
-        screen.form.page.focus_on(&slip.focus);
-        screen.form.page.set_caret(slip.caret);
-        Some(screen)
-    }
+/// The boxes behind the first, and the help below them.
+type Boxes = (Vec<Element<Key>>, [String; 2]);
 
-    /// The popup with the words of an action or decision of the record, to be changed.
-    pub fn change(kind: QuickEntryKind, id: String, words: &[String], cx: &mut Context) -> Self {
-        let screen = Self::with(kind, Some(id), words, cx);
-        screen.keep(true, cx);
-        screen
-    }
+/// The edit that puts an entry into the record, none where what it changes is gone; and its people as they were
+/// understood.
+type Kept = (Option<Edit>, Vec<String>);
 
-    fn with(kind: QuickEntryKind, changes: Option<String>, words: &[String], cx: &Context) -> Self {
-        let word = |at: usize| Value::words(words.get(at).map_or("", String::as_str));
-        let boxes: &[usize] = match kind {
-            QuickEntryKind::Action => &[WHAT, WHO, WHEN, ABOUT],
-            QuickEntryKind::Decision => &[WHAT, WHO, WHEN, ABOUT, EVIDENCE],
-            QuickEntryKind::Brought => &[WHAT, WHO, WHEN],
-        };
-        let mut what = TextBox::line(&word(WHAT).shown());
-        what.set_caret(usize::MAX);
-        let owners = possible_owners(cx);
-        let (second, hint) = match kind {
-            QuickEntryKind::Action => ("By whom:", owners.map_or_else(String::new, |it| it.hint())),
-            QuickEntryKind::Decision => (
-                "Why:",
-                "The reason; what was seen or read that it rests on has a box of its own."
-                    .to_owned(),
-            ),
-            QuickEntryKind::Brought => (
-                "Brought by:",
-                "It is on the agenda of the next session from its start.".to_owned(),
-            ),
-        };
-        let (third, last_hint) = if kind == QuickEntryKind::Brought {
-            let minutes = ParsedBox::number(&word(WHEN));
-            (
-                Element::field(WHEN, "Minutes:", minutes),
-                "Enter goes on; Esc keeps the words for later.",
-            )
-        } else {
-            let date =
-                ParsedBox::date_from(&word(WHEN), cx.reference_date(), cx.contents.calendar());
-            (Element::field(WHEN, "By when:", date), keys_of(kind))
-        };
-        let mut blocks = vec![
-            Element::field(WHAT, "What:", what),
-            Element::field(WHO, second, TextBox::line(&word(WHO).shown())),
-            third,
+/// The parts in which the three forms differ.
+trait Entry {
+    /// The titles of a new one, and of one that is changed.
+    const TITLES: [&'static str; 2];
+    /// Says what is to be written first.
+    const WANTED: &'static str;
+    /// Says that it is kept.
+    const KEPT: &'static str;
+    /// The boxes in which Enter keeps it.
+    const LAST: &'static [Key];
+
+    /// Its boxes with these words.
+    fn boxes(words: [&str; 4], cx: &Context) -> Boxes;
+
+    /// Puts it into the record.
+    fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept;
+}
+
+/// An action.
+struct ActionEntry {
+    changes: Option<ActionId>,
+    /// Where in the record a new one is agreed.
+    asked_at: Option<FieldPath>,
+}
+
+impl Entry for ActionEntry {
+    const TITLES: [&'static str; 2] = ["New action", "Action"];
+    const WANTED: &'static str = "what is to be done";
+    const KEPT: &'static str = "The action is kept";
+    /// Whom it is about stands behind for who wants it.
+    const LAST: &'static [Key] = &[Key::When, Key::About];
+
+    fn boxes([who, when, about, _]: [&str; 4], cx: &Context) -> Boxes {
+        let boxes = vec![
+            Element::field(Key::Who, "By whom:", TextBox::line(who)),
+            by_when(when, cx),
+            Element::field(Key::About, "About:", TextBox::line(about)),
         ];
-        if boxes.contains(&ABOUT) {
-            let about = TextBox::line(&word(ABOUT).shown());
-            blocks.push(Element::field(ABOUT, "About:", about));
-        }
-        if boxes.contains(&EVIDENCE) {
-            let evidence = TextBox::line(&word(EVIDENCE).shown());
-            blocks.push(Element::field(EVIDENCE, "It rests on:", evidence));
-        }
-        blocks.push(Element::line(KEEP, "Keep it · Enter"));
-        blocks.push(Element::words(hint, TextStyle::Hint));
-        blocks.push(Element::words(last_hint, TextStyle::Hint));
-        Self {
-            kind,
-            changes,
-            asked_at: None,
-            offered: None,
-            form: InputForm::of(blocks),
-            popup: Popup::default(),
-        }
+        let owners = cx.live().map(|draft| possible_owners(draft, cx).hint());
+        let keys = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
+        (boxes, [owners.unwrap_or_default(), keys.to_owned()])
     }
 
-    /// Keeps the words with the session, so that they are there again after anything.
-    fn keep(&self, open: bool, cx: &mut Context) {
-        let words = self
-            .form
-            .values()
-            .all()
-            .map(|value| value.shown().into_owned())
-            .collect();
-        let focus = self.form.page.focused().copied().unwrap_or(WHAT);
-        let caret = self.form.page.caret();
-        cx.keep_slip(Some(QuickEntry {
-            becomes: self.kind,
-            changes: self.changes.clone(),
-            words,
-            focus,
-            caret,
-            open,
-        }));
-    }
-
-    /// Puts what was written into the record.
-    fn finish(&mut self, cx: &mut Context) -> Transition {
-        if self.form.words(&WHAT).is_empty() {
-            let what = match self.kind {
-                QuickEntryKind::Action => "what is to be done",
-                QuickEntryKind::Decision => "what is decided",
-                QuickEntryKind::Brought => "what is brought",
-            };
-            cx.warn(format!("Write {what} first; or Esc closes this."));
-            self.form.page.focus_on(&WHAT);
-            return Transition::Stay;
-        }
-        self.read_next_session(cx);
-        // Minutes are a number as soon as their box is left; a date is told of in its own words below.
-        if self.kind == QuickEntryKind::Brought
-            && let Err(wanted) = self.form.commit_all(cx)
-        {
-            return self.form.require(wanted, cx);
-        }
-        let due = match self.due(cx) {
-            Ok(due) => due,
-            Err(words) => {
-                cx.warn(format!("{words} Correct it, or empty the box."));
-                self.form.page.focus_on(&WHEN);
-                return Transition::Stay;
-            }
-        };
-        let Ok(about) = self.about(cx) else {
-            cx.warn(format!(
-                "No case here is called “{}”. Write a name of the caseload, or empty the box.",
-                self.form.words(&ABOUT)
-            ));
-            self.form.page.focus_on(&ABOUT);
-            return Transition::Stay;
-        };
-        let edit = cx.live().and_then(|draft| match self.kind {
-            QuickEntryKind::Action => self.action(draft, due, about, cx),
-            QuickEntryKind::Decision => self.decision(draft, due, about, cx),
-            QuickEntryKind::Brought => Some(self.brought(draft, cx)),
-        });
-        if let Some(edit) = edit {
-            cx.apply(edit);
-            cx.say(self.kept(due, cx));
-        }
-        cx.keep_slip(None);
-        Transition::Pop
-    }
-
-    /// The box in which Enter keeps it: an action is three of them, and whom it is about stands behind for who wants it;
-    /// a decision is also what it rests on.
-    const fn last(&self) -> usize {
-        match self.kind {
-            QuickEntryKind::Action | QuickEntryKind::Brought => WHEN,
-            QuickEntryKind::Decision => EVIDENCE,
-        }
-    }
-
-    /// Notice for the footer: owners, date and case of the entry as they were understood.
-    fn kept(&self, due: Option<NaiveDate>, cx: &Context) -> String {
-        let due = due.map(dates::day);
-        let words: Vec<String> = match self.kind {
-            QuickEntryKind::Action => {
-                let possible = possible_owners(cx);
-                let owners = possible.map(|possible| possible.told(&self.owners(cx)));
-                owners.into_iter().flatten().chain(due).collect()
-            }
-            QuickEntryKind::Decision => due.into_iter().collect(),
-            QuickEntryKind::Brought => {
-                let by = cx.live().map(|draft| draft.brought_by(&self.owners(cx)));
-                by.into_iter().collect()
-            }
-        };
-        let about = Some(self.form.words(&ABOUT)).filter(|about| !about.is_empty());
-        let about = about.map(|about| format!("about {about}"));
-        let words: Vec<String> = words.into_iter().chain(about).collect();
-        let what = match self.kind {
-            QuickEntryKind::Action => "The action is kept",
-            QuickEntryKind::Decision => "The decision is kept",
-            QuickEntryKind::Brought => "It is kept for next time",
-        };
-        if words.is_empty() {
-            format!("{what}.")
-        } else {
-            format!("{what}: {}.", words.join(", "))
-        }
-    }
-
-    /// The one case that the words name, where another was only offered.
-    fn names_another(&self, cx: &Context) -> Option<String> {
-        let about = self.form.words(&ABOUT);
-        let offered = self.offered.as_ref().filter(|offered| **offered == about)?;
-        let said = [WHAT, WHO].map(|at| self.form.words(&at)).join(" ");
-        if said
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| word == offered)
-        {
-            return None;
-        }
-        let Live { draft, file, .. } = cx.session()?;
-        draft.case_in(&said, file)
-    }
-
-    /// The case it is about: of several that are called so the one it was about already. An error where no case has the
-    /// name.
-    fn about(&self, cx: &Context) -> Result<Option<CaseId>, ()> {
-        let name = self.form.words(&ABOUT);
-        if name.is_empty() {
-            return Ok(None);
-        }
-        let Live { draft, file, .. } = cx.session().ok_or(())?;
-        let changes = self.changes.as_deref();
-        let before = changes.and_then(|changes| draft.case_of_entry(self.kind, changes));
-        let same = before.filter(|case| file.case_name(*case, &draft.record) == name);
-        same.or_else(|| draft.case_called(&name, file))
-            .map(Some)
-            .ok_or(())
-    }
-
-    /// The people who were named.
-    fn owners(&self, cx: &Context) -> Vec<PersonRef> {
-        let owners = possible_owners(cx);
-        owners.map_or_else(Vec::new, |owners| {
-            owners.read(&self.form.words(&WHO), &cx.ids)
-        })
-    }
-
-    fn action(
-        &self,
-        draft: &Draft,
-        due: Option<NaiveDate>,
-        case: Option<CaseId>,
-        cx: &Context,
-    ) -> Option<Edit> {
+    fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept {
+        let possible = possible_owners(draft, cx);
         let action = Action {
             id: cx.ids.fresh(),
-            what: self.form.words(&WHAT),
-            owners: self.owners(cx),
-            due,
+            what: form.words(&Key::What),
+            owners: possible.read(&form.words(&Key::Who), &cx.ids),
+            due: form.date(&Key::When),
             case,
             asked_at: self.asked_at.clone(),
         };
-        draft.keep_action(self.changes.as_deref(), action)
+        let told = possible.told(&action.owners);
+        (draft.keep_action(self.changes, action), told)
+    }
+}
+
+/// A decision.
+struct DecisionEntry {
+    changes: Option<DecisionId>,
+}
+
+impl Entry for DecisionEntry {
+    const TITLES: [&'static str; 2] = ["New decision", "Decision"];
+    const WANTED: &'static str = "what is decided";
+    const KEPT: &'static str = "The decision is kept";
+    const LAST: &'static [Key] = &[Key::Evidence];
+
+    fn boxes(words: [&str; 4], cx: &Context) -> Boxes {
+        let [why, when, about, evidence] = words;
+        let boxes = vec![
+            Element::field(Key::Why, "Why:", TextBox::line(why)),
+            by_when(when, cx),
+            Element::field(Key::About, "About:", TextBox::line(about)),
+            Element::field(Key::Evidence, "It rests on:", TextBox::line(evidence)),
+        ];
+        let help = [
+            "The reason; what was seen or read that it rests on has a box of its own.",
+            "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.",
+        ];
+        (boxes, help.map(str::to_owned))
     }
 
-    fn decision(
-        &self,
-        draft: &Draft,
-        by_when: Option<NaiveDate>,
-        case: Option<CaseId>,
-        cx: &Context,
-    ) -> Option<Edit> {
-        let [what, why, evidence] = [WHAT, WHO, EVIDENCE].map(|at| self.form.words(&at));
+    fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept {
+        let [what, why, evidence] =
+            [Key::What, Key::Why, Key::Evidence].map(|key| form.words(&key));
         let decision = Decision {
             id: cx.ids.fresh(),
             at: cx.moment(),
             what,
             why,
             evidence,
-            by_when,
+            by_when: form.date(&Key::When),
             case,
         };
-        draft.keep_decision(self.changes.as_deref(), decision)
-    }
-
-    fn brought(&self, draft: &Draft, cx: &Context) -> Edit {
-        let minutes = self.form.value(&WHEN).as_number();
-        draft.bring(
-            self.form.words(&WHAT),
-            draft.brought_by(&self.owners(cx)),
-            minutes.and_then(|minutes| minutes.try_into().ok()),
-        )
-    }
-
-    /// Makes of "next session" its day.
-    fn read_next_session(&mut self, cx: &Context) {
-        if let Some(day) = next_session::named(&self.form.words(&WHEN), cx) {
-            self.form.set(&WHEN, Value::Date(day));
-        }
-    }
-
-    fn due(&self, cx: &Context) -> Result<Option<NaiveDate>, String> {
-        match self.form.value(&WHEN) {
-            Value::Date(date) => Ok(Some(date)),
-            value if self.kind == QuickEntryKind::Brought => value
-                .is_empty()
-                .then_some(None)
-                .or_else(|| value.as_number().map(|_minutes| None))
-                .ok_or_else(|| "Minutes are a number.".to_owned()),
-            value if value.is_empty() => Ok(None),
-            value => {
-                let calendar = cx.contents.calendar();
-                let read = typed::read_date_in(
-                    &value.shown(),
-                    cx.reference_date(),
-                    DateBias::Ahead,
-                    calendar,
-                );
-                read.map(Some).map_err(|error| error.to_string())
-            }
-        }
+        (draft.keep_decision(self.changes, decision), Vec::new())
     }
 }
 
-const fn keys_of(kind: QuickEntryKind) -> &'static str {
-    match kind {
-        QuickEntryKind::Decision => OF_A_DECISION,
-        QuickEntryKind::Action | QuickEntryKind::Brought => OF_AN_ACTION,
+/// Something brought to the next session.
+struct BroughtEntry;
+
+impl Entry for BroughtEntry {
+    const TITLES: [&'static str; 2] = ["Brought next time"; 2];
+    const WANTED: &'static str = "what is brought";
+    const KEPT: &'static str = "It is kept for next time";
+    const LAST: &'static [Key] = &[Key::Minutes];
+
+    fn boxes([by, minutes, ..]: [&str; 4], _cx: &Context) -> Boxes {
+        let minutes = ParsedBox::number(&Value::words(minutes));
+        let boxes = vec![
+            Element::field(Key::Who, "Brought by:", TextBox::line(by)),
+            Element::field(Key::Minutes, "Minutes:", minutes),
+        ];
+        let help = [
+            "It is on the agenda of the next session from its start.",
+            "Enter goes on; Esc keeps the words for later.",
+        ];
+        (boxes, help.map(str::to_owned))
     }
+
+    fn edit(&self, form: &Values, _case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept {
+        let owners = possible_owners(draft, cx).read(&form.words(&Key::Who), &cx.ids);
+        let by = draft.brought_by(&owners);
+        let minutes = form.value(&Key::Minutes).as_number();
+        let minutes = minutes.and_then(|minutes| minutes.try_into().ok());
+        let edit = draft.bring(form.words(&Key::What), by.clone(), minutes);
+        (Some(edit), vec![by])
+    }
+}
+
+fn by_when(words: &str, cx: &Context) -> Element<Key> {
+    let date = Value::words(words);
+    let date = ParsedBox::date_from(&date, cx.reference_date(), cx.contents.calendar());
+    Element::field(Key::When, "By when:", date)
 }
 
 /// The people who can be meant where it is asked by whom.
-fn possible_owners(cx: &Context) -> Option<PossibleOwners> {
-    Some(cx.live()?.possible_owners(cx.me()))
+fn possible_owners(draft: &Draft, cx: &Context) -> PossibleOwners {
+    draft.possible_owners(cx.me())
 }
 
-impl Screen for QuickEntryPopup {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
+/// Makes of "next session" its day.
+fn read_next_session(form: &mut InputForm<Key>, cx: &Context) {
+    if let Some(day) = next_session::named(&form.words(&Key::When), cx) {
+        form.set(&Key::When, Value::Date(day));
+    }
+}
+
+/// The words of each box, empty where there is none.
+fn each(words: &[String]) -> [&str; 5] {
+    std::array::from_fn(|at| words.get(at).map_or("", String::as_str))
+}
+
+/// Opens an entry: a new one, or with the words of what it changes; none where that is gone.
+pub fn open(
+    becomes: QuickEntryKind,
+    line: Option<String>,
+    at: Option<FieldPath>,
+    case: Option<CaseId>,
+    cx: &mut Context,
+) -> Option<Box<dyn Screen>> {
+    let words = if becomes.is_new() {
+        begun(becomes, line, case, cx)
+    } else {
+        let Live { draft, file, .. } = cx.session()?;
+        draft.words_of_entry(becomes, file)?
+    };
+    let entry = QuickEntry::new(becomes, words);
+    cx.keep_entry(Some(entry.clone()));
+    let asked_at = at.filter(FieldPath::is_asked);
+    Some(show(entry, asked_at, becomes.is_new(), cx))
+}
+
+/// The words of a new entry: those that were left in it, else the line that the cursor is in.
+fn begun(
+    becomes: QuickEntryKind,
+    line: Option<String>,
+    case: Option<CaseId>,
+    cx: &Context,
+) -> Vec<String> {
+    let left = cx.live().and_then(|draft| draft.quick_entry.as_ref());
+    let left = left.filter(|left| left.becomes == becomes);
+    let line = [line.unwrap_or_default()];
+    let [what, second, third, ..] = each(left.map_or(&line, |left| &left.words));
+    match left {
+        Some(left) if !what.trim().is_empty() => left.words.clone(),
+        _ => {
+            let about = case.map_or_else(String::new, |case| cx.case_name(case));
+            [what, second, third, &about].map(str::to_owned).to_vec()
+        }
+    }
+}
+
+/// Opens the entry that was open when the session was left, with its cursor where it was; none where none was.
+pub fn resume(cx: &Context) -> Option<Box<dyn Screen>> {
+    let entry = cx.live()?.quick_entry.clone()?;
+    Some(show(entry, None, false, cx))
+}
+
+fn show(
+    entry: QuickEntry,
+    asked_at: Option<FieldPath>,
+    offers: bool,
+    cx: &Context,
+) -> Box<dyn Screen> {
+    match entry.becomes {
+        QuickEntryKind::Action(changes) => {
+            show_as(ActionEntry { changes, asked_at }, entry, offers, cx)
+        }
+        QuickEntryKind::Decision(changes) => show_as(DecisionEntry { changes }, entry, offers, cx),
+        QuickEntryKind::Brought => show_as(BroughtEntry, entry, offers, cx),
+    }
+}
+
+fn show_as(
+    is: impl Entry + 'static,
+    entry: QuickEntry,
+    offers: bool,
+    cx: &Context,
+) -> Box<dyn Screen> {
+    let [.., about, _] = each(&entry.words).map(str::to_owned);
+    let (focus, caret) = (entry.focus, entry.caret);
+    let offered = (offers && !about.is_empty()).then_some(about);
+    let mut open = OpenForm::new(EntryForm { is, entry, offered }, cx);
+    let page = &mut open.form.page;
+    if let Some(key) = page.keys().get(focus) {
+        page.focus_on(key);
+        page.set_caret(caret);
+    }
+    if offers {
+        // What is offered is replaced by what is typed.
+        page.update(&ControlInput::SelectAll);
+    }
+    Box::new(open)
+}
+
+/// One of the three forms.
+struct EntryForm<E> {
+    is: E,
+    /// The entry as it was opened.
+    entry: QuickEntry,
+    /// The case that was offered, because the cursor was in its row or the words name it.
+    offered: Option<String>,
+}
+
+impl<E: Entry> EntryForm<E> {
+    /// Keeps the words with the session, so that they are there again after anything.
+    fn keep(&self, form: &InputForm<Key>, open: bool, cx: &mut Context) {
+        let words = form.values().all();
+        let keys = form.page.keys();
+        let focus = keys.iter().position(|key| form.page.focused() == Some(key));
+        cx.keep_entry(Some(QuickEntry {
+            becomes: self.entry.becomes,
+            words: words.map(|value| value.shown().into_owned()).collect(),
+            focus: focus.unwrap_or(0),
+            caret: form.page.caret(),
+            open,
+        }));
     }
 
-    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        if let KeyInput::Command(Command::Menu | Command::Back) = press {
-            if self.changes.is_some() {
-                cx.keep_slip(None);
-            } else {
-                self.keep(false, cx);
-            }
-            return Transition::Pop;
+    /// Names the case that the words name, where another was only offered: they say better whom it is about than the
+    /// row that the cursor was in.
+    fn name_case(&mut self, form: &mut InputForm<Key>, cx: &Context) {
+        let about = form.words(&Key::About);
+        let Some(offered) = self.offered.as_ref().filter(|offered| **offered == about) else {
+            return;
+        };
+        let said = [Key::What, Key::Who, Key::Why].map(|key| form.words(&key));
+        let said = said.join(" ");
+        let mut words = said.split(|c: char| !c.is_alphanumeric());
+        if words.any(|word| word == offered) {
+            return;
         }
-        if matches!(
-            press,
-            KeyInput::Command(Command::NextBox | Command::PreviousBox)
-        ) {
-            self.read_next_session(cx);
-        }
-        // The words say better whom it is about than the row that the cursor was in.
-        if let Some(name) = self.names_another(cx) {
-            self.form.set(&ABOUT, Value::words(&name));
+        let live = cx.session();
+        if let Some(name) = live.and_then(|live| live.draft.case_in(&said, live.file)) {
+            form.set(&Key::About, Value::words(&name));
             self.offered = Some(name);
         }
-        let enter = press == KeyInput::Command(Command::Enter);
-        if enter
-            && self
-                .form
-                .page
-                .focused()
-                .is_some_and(|at| *at >= self.last())
-        {
-            return self.finish(cx);
+    }
+
+    /// The case it is about: of several that are called so the one it was about already.
+    fn case(&self, form: &InputForm<Key>, cx: &Context) -> Result<Option<CaseId>, Wanted<Key>> {
+        let name = form.words(&Key::About);
+        if name.is_empty() {
+            return Ok(None);
         }
-        match self.form.press(&press, cx) {
-            FormEvent::PastEnd if enter => return self.finish(cx),
-            FormEvent::Enter(_) => return self.finish(cx),
-            FormEvent::PastEnd => {
-                self.form.page.focus_on(&WHAT);
-            }
-            FormEvent::Ignored => return Transition::Ignored,
-            FormEvent::Stay | FormEvent::PastStart => {}
-        }
-        self.keep(true, cx);
-        Transition::Stay
+        let called = cx.session().and_then(|Live { draft, file, .. }| {
+            let before = draft.case_of_entry(self.entry.becomes);
+            let same = before.filter(|case| file.case_name(*case, &draft.record) == name);
+            same.or_else(|| draft.case_called(&name, file))
+        });
+        let words = format!(
+            "No case here is called “{name}”. Write a name of the caseload, or empty the box."
+        );
+        called.map(Some).ok_or(Wanted::new(Key::About, words))
     }
+}
 
-    fn layout(&mut self, area: Rect, _cx: &Context) {
-        self.popup = form_screen::fit(&mut self.form.page, area, 92);
+/// The notice of an entry that is kept: its owners, its day and its case as they were understood.
+fn kept(what: &str, owners: Vec<String>, due: Option<NaiveDate>, about: &str) -> String {
+    let about = (!about.is_empty()).then(|| format!("about {about}"));
+    let told = owners.into_iter().chain(due.map(dates::day)).chain(about);
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        return format!("{what}.");
     }
+    format!("{what}: {}.", told.join(", "))
+}
 
-    fn popup_area(&self) -> Option<PopupArea> {
-        Some(PopupArea::Form)
-    }
+impl<E: Entry> FormScreen for EntryForm<E> {
+    type Key = Key;
 
-    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        let title = match (self.kind, &self.changes) {
-            (QuickEntryKind::Action, None) => "New action",
-            (QuickEntryKind::Action, Some(_)) => "Action",
-            (QuickEntryKind::Decision, None) => "New decision",
-            (QuickEntryKind::Decision, Some(_)) => "Decision",
-            (QuickEntryKind::Brought, _) => "Brought next time",
+    const POPUP: Option<u16> = Some(92);
+
+    fn title(&self, _cx: &Context) -> String {
+        let [new, changed] = E::TITLES;
+        let title = if self.entry.becomes.is_new() {
+            new
+        } else {
+            changed
         };
-        self.popup.draw(title, canvas, &cx.theme);
-        form_screen::draw(&self.form.page, canvas, cx);
+        title.to_owned()
+    }
+
+    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+        let [what, words @ ..] = each(&self.entry.words);
+        let mut elements = vec![Element::field(Key::What, "What:", TextBox::line(what))];
+        let (boxes, help) = E::boxes(words, cx);
+        elements.extend(boxes);
+        elements.push(Element::line(Key::Keep, "Keep it · Enter"));
+        elements.extend(help.map(Element::hint));
+        elements
+    }
+
+    fn press(
+        &mut self,
+        press: &KeyInput,
+        form: &mut InputForm<Key>,
+        cx: &mut Context,
+    ) -> FormEvent<Key> {
+        if let KeyInput::Command(Command::NextBox | Command::PreviousBox) = press {
+            read_next_session(form, cx);
+        }
+        self.name_case(form, cx);
+        let enter = *press == KeyInput::Command(Command::Enter);
+        let here = form.page.focused();
+        if enter && here.is_some_and(|here| E::LAST.contains(here)) {
+            return FormEvent::Enter(Key::Keep);
+        }
+        let then = form.press(press, cx);
+        if then == FormEvent::PastEnd {
+            form.page.enter(&Key::What);
+        }
+        if !matches!(then, FormEvent::Enter(_) | FormEvent::Ignored) {
+            self.keep(form, true, cx);
+        }
+        then
+    }
+
+    /// Puts what was written into the record.
+    fn submit(&mut self, _: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
+        let wanted = format!("Write {} first; or Esc closes this.", E::WANTED);
+        form.values().required(&Key::What, &wanted)?;
+        read_next_session(form, cx);
+        form.commit_all(cx).map_err(|mut wanted| {
+            if wanted.key == Key::When {
+                wanted.words += " Correct it, or empty the box.";
+            }
+            wanted
+        })?;
+        let case = self.case(form, cx)?;
+        let values = form.values();
+        let edit = cx.live().map(|draft| self.is.edit(values, case, draft, cx));
+        if let Some((Some(edit), owners)) = edit {
+            cx.apply(edit);
+            let (due, about) = (values.date(&Key::When), values.words(&Key::About));
+            cx.say(kept(E::KEPT, owners, due, &about));
+        }
+        cx.keep_entry(None);
+        Ok(Transition::Pop)
+    }
+
+    fn back(&mut self, form: &mut InputForm<Key>, cx: &mut Context) -> Transition {
+        if self.entry.becomes.is_new() {
+            self.keep(form, false, cx);
+        } else {
+            cx.keep_entry(None);
+        }
+        Transition::Pop
     }
 }

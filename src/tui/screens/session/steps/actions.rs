@@ -3,13 +3,12 @@
 use crate::{
     domain::{
         dates,
-        draft::{Draft, QuickEntryKind, edit::Edit},
+        draft::{Draft, edit::Edit},
         facts::{action::Action, record::Decision},
         id::{ActionId, CaseId, DecisionId},
     },
     tui::{
         context::Context,
-        route::{SessionRoute, Transition},
         screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
     },
@@ -93,14 +92,4 @@ pub fn remove_action(draft: &Draft, id: ActionId) -> Option<Edit> {
 /// Returns the edit that takes a decision out.
 pub fn remove_decision(draft: &Draft, id: DecisionId) -> Option<Edit> {
     Edit::take_out::<Decision>(draft, id)
-}
-
-/// Opens an action or a decision with its words, to be changed; nothing happens where it is not there.
-pub fn change(kind: QuickEntryKind, id: String, cx: &Context) -> Transition {
-    let words = cx
-        .session()
-        .and_then(|live| live.draft.words_of_entry(kind, &id, live.file));
-    words.map_or(Transition::Stay, |words| {
-        Transition::go_in_session(SessionRoute::Change { kind, id, words })
-    })
 }
