@@ -42,7 +42,7 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
         Route::More(scopes) => Box::new(CommandList::more(&scopes)),
         Route::Themes => Box::new(ThemePicker::new(cx)),
         Route::Curtain => Box::new(Curtain::default()),
-        Route::SaveElsewhere => Box::new(SaveElsewhere::new(cx)),
+        Route::SaveElsewhere => Box::new(OpenForm::new(SaveElsewhere, cx)),
         Route::Findings => Box::new(TextPopup::new(
             "What wants a look",
             vault_findings::all(cx)?,
@@ -54,7 +54,7 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
             told,
         } => Box::new(VaultPage::new(folder, is_free, told, cx)),
         Route::ChooseSupervisor => Box::new(OpenForm::new(ChooseSupervisor, cx)),
-        Route::NewSupervisor => Box::new(NewSupervisor::new(cx)),
+        Route::NewSupervisor => Box::new(OpenForm::new(NewSupervisor, cx)),
 
         Route::People => Box::new(People::default()),
         Route::NewPerson(name) => Box::new(NewPerson::new(&name, cx)),
@@ -125,7 +125,7 @@ fn in_session(route: SessionRoute, cx: &mut Context) -> Option<Box<dyn Screen>> 
             case,
         } => quick_entry::open(kind, line, at, case, cx)?,
         SessionRoute::OpenEntry => quick_entry::resume(cx)?,
-        SessionRoute::AddAttendee => Box::new(AddAttendee::new(cx)),
+        SessionRoute::AddAttendee => Box::new(OpenForm::new(AddAttendee, cx)),
         SessionRoute::Case(of, row) => Box::new(CaseScreen::new(of, row, cx)),
         SessionRoute::CaseAt(at, caret) => Box::new(CaseScreen::resume(&at, caret, cx)?),
     })

@@ -9,7 +9,7 @@ use crate::{
         controls::text::TextBox,
         event::Effect,
         route::Transition,
-        widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
+        widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, Wanted},
     },
 };
 
@@ -24,13 +24,6 @@ pub enum Key {
 
 /// The form.
 pub struct SaveElsewhere;
-
-impl SaveElsewhere {
-    /// Asks, and offers the spare folder.
-    pub fn new(cx: &Context) -> OpenForm<Self> {
-        OpenForm::new(Self, cx)
-    }
-}
 
 impl FormScreen for SaveElsewhere {
     type Key = Key;

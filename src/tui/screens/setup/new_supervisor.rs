@@ -14,7 +14,7 @@ use crate::{
         event::AfterPublish,
         route::{Route, Transition},
         screens::person::policies,
-        widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
+        widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, Wanted},
     },
 };
 
@@ -35,13 +35,6 @@ pub enum Key {
 
 /// The questions.
 pub struct NewSupervisor;
-
-impl NewSupervisor {
-    /// Asks them.
-    pub fn new(cx: &Context) -> OpenForm<Self> {
-        OpenForm::new(Self, cx)
-    }
-}
 
 impl FormScreen for NewSupervisor {
     type Key = Key;

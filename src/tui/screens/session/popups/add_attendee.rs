@@ -14,7 +14,7 @@ use crate::{
         context::Context,
         controls::{choice::ChoiceBox, text::TextBox},
         route::Transition,
-        widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
+        widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, Wanted},
     },
 };
 
@@ -33,13 +33,6 @@ pub enum Key {
 
 /// The form for somebody else.
 pub struct AddAttendee;
-
-impl AddAttendee {
-    /// An empty form.
-    pub fn new(cx: &Context) -> OpenForm<Self> {
-        OpenForm::new(Self, cx)
-    }
-}
 
 /// Who it is: somebody who is known by that whole name, or somebody new.
 fn person(name: String, role: String, cx: &Context) -> PersonRef {
