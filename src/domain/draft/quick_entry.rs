@@ -19,7 +19,7 @@ pub struct QuickEntry {
     pub becomes: QuickEntryKind,
     /// The words typed, one text a box.
     pub words: Vec<String>,
-    /// The number of the box that is typed in, from 0.
+    /// The number of the box or line with the cursor, from 0.
     pub focus: usize,
     /// The caret in it, in bytes.
     pub caret: usize,
