@@ -1,4 +1,5 @@
-//! `quietroom due`: everything that is due from the supervisor in every file, the most urgent first.
+//! `quietroom due`: everything that is due from the supervisor in every file, the most urgent first. What is due, and
+//! in which words, is `domain/file/due_items.rs`.
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -1,4 +1,5 @@
-//! The schedule of durable saves: a second after the first unsaved change, or after 300 ms without another.
+//! The schedule of durable saves: a second after the first unsaved change, or after 300 ms without another. The saver
+//! keeps to it; the two copies are the draft store's.
 
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,7 @@
 //! The threads that save a live session: the newest draft wins. One puts it into bytes and makes the copy that survives
-//! the program, at once; the other makes the copy that survives a power cut of the same bytes, at its pace. They are two
-//! because the second waits for the disk, and what is typed meanwhile must not wait with it.
+//! the program, at once; the other makes the copy that survives a power cut of the same bytes, at its pace
+//! (`save_schedule`). They are two because the second waits for the disk, and what is typed meanwhile must not wait with
+//! it.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},

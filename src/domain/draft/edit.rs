@@ -1,4 +1,4 @@
-//! Every change to a draft as a value with an inverse.
+//! Changes to what the record says, each a value with an inverse. Several that are one step of undo are a group.
 
 use serde::{Deserialize, Serialize};
 

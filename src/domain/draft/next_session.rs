@@ -1,4 +1,5 @@
-//! The next session: the date that the policy asks for after this one, and what speaks against another.
+//! The next session: the date that the policy asks for after this one, and what speaks against another. The day and its
+//! reason are the cadence's (`calendar/cadence.rs`).
 
 use chrono::{NaiveDate, NaiveDateTime};
 

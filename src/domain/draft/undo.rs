@@ -1,4 +1,5 @@
 //! The steps of undo: letters of one word are one, a paste is one, and so is a word that another box followed.
+//! Several edits that are taken back as one are an [`Edit::Group`](super::edit::Edit::Group).
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;

@@ -17,6 +17,10 @@ use crate::domain::{
 };
 
 /// One session, whole. It explains itself without the policy it was made with.
+///
+/// Entries are never written anew, so a field that is added is empty in those that are there:
+/// `#[serde(default, skip_serializing_if = …)]`. What is typed in it has an address in [`super::field_path`], which
+/// `draft/fields.rs` reads and writes; `document/record_body.rs` shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {

@@ -1,4 +1,5 @@
-//! The sessions that were arranged, moved, called off and not attended.
+//! The sessions that were arranged, moved, called off and not attended; what two computers said of one without
+//! knowing of each other is merged here.
 
 use chrono::{NaiveDate, NaiveTime};
 

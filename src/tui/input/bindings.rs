@@ -1,5 +1,9 @@
 //! Every command with its keys. The dispatcher, the menu line, the footer, help, the palette and `quietroom keys` are all
 //! made from the table [`BINDINGS`].
+//!
+//! A new command is a variant of [`Command`] and a row here. Its screen answers it: one of a session stands in
+//! `screens/session/commands.rs`, which a case's page asks too, and one that leads away from a case also in
+//! `steps/case_page.rs`.
 
 use crate::tui::controls::Motion;
 

@@ -1,4 +1,5 @@
-//! Colours: a palette mapped to a few roles. Nothing outside this folder names a colour.
+//! Colours: a palette mapped to a few roles. Nothing outside this folder names a colour. The themes are
+//! `themes/*.ron` beside `src`; one of a person's own is checked, and warned of, in `themes.rs`.
 
 mod colours;
 mod contrast;
