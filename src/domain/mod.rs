@@ -1,7 +1,6 @@
 //! The rules of supervision in a school: policies, records, cases and dates. They know no disk, clock or terminal.
 
 pub mod calendar;
-pub mod check;
 pub mod contents;
 pub mod dates;
 pub mod draft;
@@ -11,6 +10,7 @@ pub mod file;
 mod fixture;
 pub mod id;
 pub mod import;
+pub mod missing;
 pub mod policy;
 pub mod text;
 pub mod typed;

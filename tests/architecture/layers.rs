@@ -60,7 +60,7 @@ const ORDERS: [Order; 2] = [
                 "a draft begins with what is in the file, and becomes facts",
             ),
             (
-                &["check"],
+                &["missing"],
                 "a draft and a record are held against the policy",
             ),
             (&["import"], "what was kept on paper becomes all of these"),

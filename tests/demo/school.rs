@@ -9,7 +9,6 @@ use chrono::{DateTime, Datelike, FixedOffset};
 use quietroom::{
     demo::{Keeper, Step, furnish},
     domain::{
-        check::findings,
         contents::VaultContents,
         draft::{Draft, Focus},
         facts::{
@@ -18,6 +17,7 @@ use quietroom::{
         },
         file::{RecordHistory, Revision, SupervisionFile},
         id::Ids,
+        missing::in_record,
     },
     policies::{Shelf, Shelved},
     vault,
@@ -192,7 +192,7 @@ fn every_record_has_what_the_policy_wants_and_the_first_two_files_answer_everyth
         for history in file.records() {
             let record = &history.head().record;
             let place = format!("{} {:?}", profile.who.name, record.number);
-            let found = findings(record, policy, file, None);
+            let found = in_record(record, policy, file, None);
             assert!(found.is_empty(), "{place}: {found:#?}");
             if !["Robin Example", "Sam Placeholder"].contains(&&*profile.who.name) {
                 continue;

@@ -1,10 +1,10 @@
 //! The themes to choose from: the built-in ones, then the supervisor's own.
 
 use super::{
-    colours::Colours,
     contrast::{Contrast, LEGIBLE},
     file::{Described, ThemeError, parse},
     roles::Theme,
+    terminal_colours::Colours,
 };
 
 /// The built-in themes: file name and text.

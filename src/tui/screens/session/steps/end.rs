@@ -3,10 +3,10 @@
 use super::next_session;
 use crate::{
     domain::{
-        check::{self, MissingItem},
         draft::{Draft, SessionStep, publish::RecordContext},
         facts::{field_path::FieldPath, record::Outcome},
         id::AgendaId,
+        missing::{self, MissingItem},
         policy::{NoticeWhen, Policy, RecordKind},
     },
     tui::{
@@ -21,7 +21,7 @@ use crate::{
 
 /// Items still missing in the live session; empty where none is open.
 pub fn missing(cx: &Context) -> Vec<MissingItem> {
-    next_session::planning(cx).map_or_else(Vec::new, |planning| check::missing(&planning))
+    next_session::planning(cx).map_or_else(Vec::new, |planning| missing::items(&planning))
 }
 
 /// The blocks of the end. `around` are the form's lines below its questions.

@@ -2,7 +2,7 @@
 
 mod agreement;
 
-use super::findings;
+use super::in_record;
 use crate::domain::{
     calendar::Interval,
     facts::{
@@ -232,7 +232,7 @@ fn found(record: &Record, profile: Profile) -> Vec<String> {
     let mut story = Story::default();
     story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile)]);
     let next = arranged(2, "2026-11-20");
-    findings(record, &policy(), &story.fold(), Some(&next))
+    in_record(record, &policy(), &story.fold(), Some(&next))
         .into_iter()
         .map(|finding| match finding.source {
             Some(source) => format!("{} ({source})", finding.words),
@@ -393,7 +393,7 @@ fn a_finding_leads_to_where_it_can_be_put_right() {
         item: item.to_owned(),
         field: field.to_owned(),
     };
-    let found = findings(&record, &policy(), &Story::default().fold(), None);
+    let found = in_record(&record, &policy(), &Story::default().fold(), None);
     let places: Vec<_> = found.into_iter().map(|missing| missing.at).collect();
     let expected = [
         FieldPath::Reason(id(3)),
@@ -433,7 +433,7 @@ fn a_next_session_is_wanted_until_one_is_arranged() {
         let mut story = Story::default();
         story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
         story.write(OFFICE, "2026-09-01", facts);
-        let found = findings(record, policy, &story.fold(), None);
+        let found = in_record(record, policy, &story.fold(), None);
         found.into_iter().next().map(|finding| finding.source)
     };
     let this = || Fact::Arranged(arranged(1, "2026-10-09"));

@@ -1,4 +1,4 @@
-//! Last time: the record that is read beside this one. What of it stands beside a question is the side panel's
+//! The record before this one, which is read as last time. Which words of it stand beside a question is the side panel's
 //! (`tui/screens/session/side/last_time.rs`); what became of its actions is in [`earlier_actions`](super::earlier_actions).
 
 use super::Draft;

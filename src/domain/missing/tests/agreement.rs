@@ -57,7 +57,7 @@ fn an_agreement_is_to_say_what_it_is_made_for() {
     let found = |record: &Record| {
         let mut story = Story::default();
         story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
-        let found = findings(record, &policy, &story.fold(), None).into_iter();
+        let found = in_record(record, &policy, &story.fold(), None).into_iter();
         found
             .map(|finding| (finding.words, finding.source.unwrap_or_default()))
             .collect::<Vec<_>>()
@@ -142,7 +142,7 @@ fn sessions_agreed_more_rarely_than_the_policy_asks_are_told() {
         });
         record.sheets[0].answers = answers.collect();
         record.sheets[0].answers[0].is = Some(Meaning::Cadence);
-        let found = findings(&record, &policy, &story.fold(), None);
+        let found = in_record(&record, &policy, &story.fold(), None);
         let words: Vec<_> = found.iter().map(|found| found.words.as_str()).collect();
         let rare = words.iter().find(|words| words.contains("stays due"));
         assert_eq!(rare.copied(), expected, "{since}: {words:?}");

@@ -45,7 +45,7 @@ impl MissingItem {
 }
 
 /// Returns everything that is missing in a session that is being written; nothing while nobody knows whom its file is about.
-pub fn missing(planning: &Planning) -> Vec<MissingItem> {
+pub fn items(planning: &Planning) -> Vec<MissingItem> {
     let Planning {
         draft,
         file,
@@ -59,7 +59,7 @@ pub fn missing(planning: &Planning) -> Vec<MissingItem> {
     let arranged = draft.arranged(profile);
     let mut missing: Vec<_> = misread(draft, file).collect();
     missing.extend(put_off(draft, file));
-    missing.extend(findings(&draft.record, policy, file, arranged.as_ref()));
+    missing.extend(in_record(&draft.record, policy, file, arranged.as_ref()));
     let next = arranged.as_ref().or_else(|| planning.arranged());
     let next = next.map(|next| next.at.date());
     missing.extend(cases(&draft.record, policy, file, calendar, next));
@@ -68,7 +68,7 @@ pub fn missing(planning: &Planning) -> Vec<MissingItem> {
 
 /// Returns the missing items in the order of a session's steps. `next` is the session arranged in this one; those that the
 /// file already has count as well.
-pub fn findings(
+pub fn in_record(
     record: &Record,
     policy: &Policy,
     file: &SupervisionFile,
