@@ -68,7 +68,7 @@ impl BroughtItems {
                 ("Minutes".to_owned(), Constraint::Length(8)),
             ],
             rows: (0..self.rows(values)).map(|row| self.row(row)).collect(),
-            foot: String::new(),
+            foot: "".into(),
         }
     }
 

@@ -204,12 +204,7 @@ impl FormScreen for CancelForm {
         } else {
             ("Keep it without another date · Enter", TextStyle::Plain)
         };
-        elements.push(Element::ButtonLine {
-            key: Key::WithoutDate,
-            text: text.to_owned(),
-            tone,
-            grave: true,
-        });
+        elements.push(Element::grave(Key::WithoutDate, text).in_style(tone));
         if demanded {
             elements.extend([
                 Element::Spacer,

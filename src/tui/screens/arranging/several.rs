@@ -204,7 +204,7 @@ impl Dates<'_> {
                 ("Venue".to_owned(), Constraint::Fill(1)),
             ],
             rows: self.rows.iter().copied().map(row).collect(),
-            foot: String::new(),
+            foot: "".into(),
         }
     }
 }

@@ -116,12 +116,8 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
                 arranged::when(planned.now().at)
             )
         };
-        Element::ButtonLine {
-            key: Line::Arranged(planned.id()),
-            text: if is_begun { begun() } else { text },
-            tone,
-            grave: false,
-        }
+        let text = if is_begun { begun() } else { text };
+        Element::line(Line::Arranged(planned.id()), text).in_style(tone)
     }));
     if !goes_on {
         return blocks;
@@ -286,12 +282,9 @@ fn records(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
     blocks.extend(listed.iter().rev().map(|listed| match listed {
         SessionListItem::Held(history) => record(file, history, late(history)),
         SessionListItem::Moved(planned, ..) | SessionListItem::Off(planned, _) => {
-            Element::ButtonLine {
-                key: Line::NotHeld(planned.id(), listed.on()),
-                text: arranged::not_held(listed).unwrap_or_default(),
-                tone: TextStyle::Hint,
-                grave: false,
-            }
+            let text = arranged::not_held(listed).unwrap_or_default();
+            let key = Line::NotHeld(planned.id(), listed.on());
+            Element::line(key, text).in_style(TextStyle::Hint)
         }
     }));
     blocks
@@ -328,12 +321,7 @@ fn record(file: &SupervisionFile, history: &RecordHistory, late: Option<String>)
     } else {
         TextStyle::Plain
     };
-    Element::ButtonLine {
-        key: Line::Record(history.id()),
-        text: parts.join(" · "),
-        tone,
-        grave: false,
-    }
+    Element::line(Line::Record(history.id()), parts.join(" · ")).in_style(tone)
 }
 
 fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {

@@ -96,7 +96,7 @@ impl SchoolTermsScreen {
                 ("Name".to_owned(), Constraint::Fill(1)),
             ],
             rows: (0..rows).map(|row| self.day_cells(row)).collect(),
-            foot: String::new(),
+            foot: "".into(),
         }
     }
 

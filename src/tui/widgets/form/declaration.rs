@@ -5,12 +5,15 @@ use chrono::NaiveDate;
 use super::{element::Element, month::MonthView};
 use crate::{
     domain::calendar::Calendar,
-    tui::{controls::Control, widgets::text_style::TextStyle},
+    tui::{
+        controls::Control,
+        widgets::{text_style::TextStyle, text_view::wrap::WrappedText},
+    },
 };
 
 impl<K: Clone + PartialEq> Element<K> {
     /// Words that are read.
-    pub fn words(text: impl Into<String>, tone: TextStyle) -> Self {
+    pub fn words(text: impl Into<WrappedText>, tone: TextStyle) -> Self {
         Self::Words {
             text: text.into(),
             tone,
@@ -19,27 +22,27 @@ impl<K: Clone + PartialEq> Element<K> {
     }
 
     /// The words at the top of a part.
-    pub fn heading(text: impl Into<String>) -> Self {
+    pub fn heading(text: impl Into<WrappedText>) -> Self {
         Self::words(text, TextStyle::Heading)
     }
 
     /// Words that help.
-    pub fn hint(text: impl Into<String>) -> Self {
+    pub fn hint(text: impl Into<WrappedText>) -> Self {
         Self::words(text, TextStyle::Hint)
     }
 
     /// Words as they are.
-    pub fn plain(text: impl Into<String>) -> Self {
+    pub fn plain(text: impl Into<WrappedText>) -> Self {
         Self::words(text, TextStyle::Plain)
     }
 
     /// Words that warn.
-    pub fn warning(text: impl Into<String>) -> Self {
+    pub fn warning(text: impl Into<WrappedText>) -> Self {
         Self::words(text, TextStyle::Warning)
     }
 
     /// Words that somebody wrote, and that are found by this name.
-    pub fn written_words(key: impl Into<K>, text: impl Into<String>, tone: TextStyle) -> Self {
+    pub fn written_words(key: impl Into<K>, text: impl Into<WrappedText>, tone: TextStyle) -> Self {
         Self::Words {
             text: text.into(),
             tone,
@@ -48,7 +51,7 @@ impl<K: Clone + PartialEq> Element<K> {
     }
 
     /// A line that says what Enter does.
-    pub fn line(key: impl Into<K>, text: impl Into<String>) -> Self {
+    pub fn line(key: impl Into<K>, text: impl Into<WrappedText>) -> Self {
         Self::ButtonLine {
             key: key.into(),
             text: text.into(),
@@ -58,7 +61,7 @@ impl<K: Clone + PartialEq> Element<K> {
     }
 
     /// The same, for what is not undone by a key.
-    pub fn grave(key: impl Into<K>, text: impl Into<String>) -> Self {
+    pub fn grave(key: impl Into<K>, text: impl Into<WrappedText>) -> Self {
         Self::ButtonLine {
             key: key.into(),
             text: text.into(),
@@ -67,10 +70,19 @@ impl<K: Clone + PartialEq> Element<K> {
         }
     }
 
+    /// The same line, or the same words, in another look.
+    #[must_use]
+    pub fn in_style(mut self, style: TextStyle) -> Self {
+        if let Self::Words { tone, .. } | Self::ButtonLine { tone, .. } = &mut self {
+            *tone = style;
+        }
+        self
+    }
+
     /// A box of notes.
     pub fn notes(
         key: impl Into<K>,
-        label: impl Into<String>,
+        label: impl Into<WrappedText>,
         control: impl Control + 'static,
     ) -> Self {
         Self::Field {
@@ -84,7 +96,7 @@ impl<K: Clone + PartialEq> Element<K> {
     /// A box of one line.
     pub fn field(
         key: impl Into<K>,
-        label: impl Into<String>,
+        label: impl Into<WrappedText>,
         control: impl Control + 'static,
     ) -> Self {
         Self::Field {

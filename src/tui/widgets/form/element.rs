@@ -19,7 +19,10 @@ use super::{
 use crate::tui::{
     controls::{Control, ControlStyle},
     theme::Theme,
-    widgets::{text_style::TextStyle, text_view::wrap},
+    widgets::{
+        text_style::TextStyle,
+        text_view::wrap::{self, WrappedText},
+    },
 };
 
 /// The widest label that stands before its box; a longer one stands above it.
@@ -33,8 +36,8 @@ const SMALL: u16 = 12;
 pub enum Element<K> {
     /// Words that are read.
     Words {
-        /// The words; they wrap.
-        text: String,
+        /// The words.
+        text: WrappedText,
         /// The look of all of them.
         tone: TextStyle,
         /// The name they are found by, where somebody wrote them; no box has this name.
@@ -45,7 +48,7 @@ pub enum Element<K> {
         /// The box.
         key: K,
         /// The question.
-        label: String,
+        label: WrappedText,
         /// The part that is filled in.
         control: Box<dyn Control>,
         /// Set when the box has a border and grows, as notes do; else it is a line beside its label.
@@ -58,7 +61,7 @@ pub enum Element<K> {
         /// Its name.
         key: K,
         /// Its words: `Start · Enter`.
-        text: String,
+        text: WrappedText,
         /// The look of its words.
         tone: TextStyle,
         /// Set when no key undoes what it does: one click marks it, and only the next does it.
@@ -130,7 +133,7 @@ impl<K: Clone + PartialEq> Element<K> {
         match self {
             Self::Field { key, control, .. } => vec![(key, control.words())],
             Self::Table(grid) => grid.written().collect(),
-            Self::ButtonLine { key, text, .. } => vec![(key, text)],
+            Self::ButtonLine { key, text, .. } => vec![(key, text.as_str())],
             Self::Words { key, text, .. } => key.iter().map(|key| (key, text.as_str())).collect(),
             Self::Month(..) | Self::Spacer => Vec::new(),
         }
@@ -140,7 +143,7 @@ impl<K: Clone + PartialEq> Element<K> {
     pub fn height(&self, measure: FormMetrics) -> u16 {
         let FormMetrics { width, shown, .. } = measure;
         match self {
-            Self::Words { text, .. } => wrap::height(text, width),
+            Self::Words { text, .. } => text.height(width),
             Self::Field {
                 label,
                 control,
@@ -149,13 +152,12 @@ impl<K: Clone + PartialEq> Element<K> {
             } => {
                 let room = if shown < SMALL { 1 } else { ROOM };
                 let inner = control.height(width.saturating_sub(4)).max(room);
-                wrap::height(label, width)
-                    + inner.saturating_add(2).min(shown.saturating_sub(1).max(3))
+                label.height(width) + inner.saturating_add(2).min(shown.saturating_sub(1).max(3))
             }
             Self::Field { label, .. } if beside(label, measure) => 1,
-            Self::Field { label, .. } => wrap::height(label, width) + 1,
+            Self::Field { label, .. } => label.height(width) + 1,
             Self::Table(grid) => grid.height(width),
-            Self::ButtonLine { text, .. } => wrap::height(text, width.saturating_sub(2)),
+            Self::ButtonLine { text, .. } => text.height(width.saturating_sub(2)),
             Self::Month(_, sheet) => sheet.height(),
             Self::Spacer => 1,
         }
@@ -182,7 +184,7 @@ impl<K: Clone + PartialEq> Element<K> {
         else {
             return None;
         };
-        u16::try_from(label.width())
+        u16::try_from(label.as_str().width())
             .ok()
             .filter(|width| *width <= LABEL)
     }
@@ -217,12 +219,8 @@ impl<K: Clone + PartialEq> Element<K> {
                 let focused = focus == Some(key);
                 let label_style = if focused { theme.accent } else { theme.muted };
                 if *boxed {
-                    let rows = wrap::draw(
-                        label,
-                        buffer,
-                        area,
-                        if focused { theme.accent } else { theme.text },
-                    );
+                    let style = if focused { theme.accent } else { theme.text };
+                    let rows = label.draw(buffer, area, style);
                     let looks = paint.looks(key);
                     let frame = below(area, rows);
                     return draw_box(control.as_ref(), buffer, frame, focused, theme, &looks);
@@ -260,7 +258,7 @@ impl<K: Clone + PartialEq> Element<K> {
 /// A question beside or above its line.
 #[derive(Clone, Copy)]
 struct Label<'a> {
-    text: &'a str,
+    text: &'a WrappedText,
     style: Style,
     measure: FormMetrics,
     /// Set while the cursor is in its box.
@@ -269,23 +267,23 @@ struct Label<'a> {
 
 /// Draws words that are read, with what was found in them.
 fn draw_words(
-    text: &str,
+    text: &WrappedText,
     buffer: &mut Buffer,
     area: Rect,
     style: Style,
     hits: &[Range<usize>],
     theme: &Theme,
 ) {
-    let rows = wrap::rows(text, area.width);
-    wrap::put(&rows, buffer, area, style);
+    text.draw(buffer, area, style);
+    let rows = text.rows(area.width);
     for hit in hits {
-        wrap::mark(text, &rows, hit, buffer, area, theme.found());
+        wrap::mark(text.as_str(), &rows, hit, buffer, area, theme.found());
     }
 }
 
 /// Draws a line that says what Enter does.
 fn draw_act(
-    text: &str,
+    text: &WrappedText,
     buffer: &mut Buffer,
     area: Rect,
     focused: bool,
@@ -293,12 +291,18 @@ fn draw_act(
     looks: &ControlStyle,
 ) -> Option<Position> {
     let sign = if focused { "▸ " } else { "  " };
-    let text = format!("{sign}{text}");
-    let rows = wrap::hanging(&text, area.width);
-    wrap::put(&rows, buffer, area, style);
+    let words = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    for y in area.top()..area.bottom() {
+        buffer.set_stringn(area.x, y, if y == area.y { sign } else { "  " }, 2, style);
+    }
+    text.draw(buffer, words, style);
+    let rows = text.rows(words.width);
     for hit in looks.hits {
-        let hit = hit.start + sign.len()..hit.end + sign.len();
-        wrap::mark(&text, &rows, &hit, buffer, area, looks.found);
+        wrap::mark(text.as_str(), &rows, hit, buffer, words, looks.found);
     }
     focused.then_some(Position {
         x: area.x,
@@ -339,9 +343,10 @@ fn draw_line(
         focused,
     } = *label;
     if beside(label, measure) {
-        buffer.set_line(area.x, area.y, &Line::styled(label, style), measure.label);
+        let line = Line::styled(label.as_str(), style);
+        buffer.set_line(area.x, area.y, &line, measure.label);
     } else {
-        wrap::draw(label, buffer, area, style);
+        label.draw(buffer, area, style);
     }
     let bar = if focused {
         ("┃ ", theme.cursor)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use crate::tui::{controls::ControlStyle, theme::Theme, widgets::text_view::wrap};
+use crate::tui::{controls::ControlStyle, theme::Theme, widgets::text_view::wrap::WrappedText};
 
 /// The sizes that a page gives its elements to lay themselves out in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,11 +81,11 @@ pub(crate) fn below(area: Rect, rows: u16) -> Rect {
 }
 
 /// Where a line's control is: behind its label, or under it.
-pub(crate) fn line_place(label: &str, area: Rect, measure: FormMetrics) -> Rect {
+pub(crate) fn line_place(label: &WrappedText, area: Rect, measure: FormMetrics) -> Rect {
     let (label_width, rows) = if beside(label, measure) {
         (measure.label + 1, 0)
     } else {
-        (0, wrap::height(label, area.width))
+        (0, label.height(area.width))
     };
     Rect {
         x: area.x + label_width + 2,
@@ -95,8 +95,8 @@ pub(crate) fn line_place(label: &str, area: Rect, measure: FormMetrics) -> Rect 
     }
 }
 
-pub(crate) fn beside(label: &str, measure: FormMetrics) -> bool {
-    label.width() <= usize::from(measure.label) && measure.width >= measure.label + 16
+pub(crate) fn beside(label: &WrappedText, measure: FormMetrics) -> bool {
+    label.as_str().width() <= usize::from(measure.label) && measure.width >= measure.label + 16
 }
 
 /// The looks of a control under a theme, with what was found in it.

@@ -6,7 +6,6 @@ use super::{
     element::Element,
     geometry::{Click, FormMetrics, HitArea, below, inside, line_place},
 };
-use crate::tui::widgets::text_view::wrap;
 
 impl<K: Clone + PartialEq> Element<K> {
     /// Where its boxes are in its area: each with all that belongs to it, and where its control is drawn.
@@ -20,7 +19,7 @@ impl<K: Clone + PartialEq> Element<K> {
             } => vec![HitArea {
                 key,
                 whole: area,
-                control: inside(below(area, wrap::height(label, area.width))),
+                control: inside(below(area, label.height(area.width))),
                 click: Click::Points,
             }],
             Self::Field { key, label, .. } => vec![HitArea {

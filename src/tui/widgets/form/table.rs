@@ -9,7 +9,10 @@ use ratatui::{
 use super::geometry::{Click, DrawContext, HitArea, below};
 use crate::{
     domain::policy::Kind,
-    tui::{controls::Control, widgets::text_view::wrap},
+    tui::{
+        controls::Control,
+        widgets::text_view::wrap::{self, WrappedText},
+    },
 };
 
 /// Returns how wide the column of a policy's table is: the more is written in a cell, the more of the row it takes. The
@@ -37,7 +40,7 @@ pub struct FieldTable<K> {
     /// The rows.
     pub rows: Vec<Vec<Cell<K>>>,
     /// Counts under the table.
-    pub foot: String,
+    pub foot: WrappedText,
 }
 
 /// One cell.
@@ -156,7 +159,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             .iter()
             .map(|row| Self::row_height(row, &columns))
             .sum();
-        1 + rows + wrap::height(&self.foot, width)
+        1 + rows + self.foot.height(width)
     }
 
     /// The rows of the screen, within it, that one of its boxes takes; the heading belongs to the first row.
@@ -168,7 +171,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             let height = Self::row_height(row, &columns);
             if index == wanted {
                 let foot = if index + 1 == self.rows.len() {
-                    wrap::height(&self.foot, width)
+                    self.foot.height(width)
                 } else {
                     0
                 };
@@ -234,7 +237,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             top += height;
         }
         let foot = below(area, top - area.y);
-        wrap::draw(&self.foot, buffer, foot, theme.muted);
+        self.foot.draw(buffer, foot, theme.muted);
         cursor
     }
 }

@@ -1,9 +1,59 @@
 //! Words that are only read, wrapped at the width there is.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cell::RefCell, ops::Range, rc::Rc};
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_width::UnicodeWidthStr;
+
+type Rows = Rc<[Cow<'static, str>]>;
+
+/// A text with the rows it was last wrapped to. A page asks for the same ones at every key, and to find where a line may
+/// break takes longer than all the rest of a key.
+#[derive(Clone, Debug, Default)]
+pub struct WrappedText {
+    text: String,
+    /// The width, and the rows at it.
+    rows: RefCell<Option<(u16, Rows)>>,
+}
+
+impl WrappedText {
+    /// The text as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Its rows at a width; none for an empty one.
+    pub fn rows(&self, width: u16) -> Rows {
+        let mut kept = self.rows.borrow_mut();
+        if let Some((_, rows)) = kept.as_ref().filter(|(at, _)| *at == width) {
+            return Rc::clone(rows);
+        }
+        let wrapped = rows(&self.text, width).into_iter();
+        let wrapped = wrapped.filter(|_| !self.text.is_empty());
+        let rows: Rows = wrapped.map(|row| Cow::Owned(row.into_owned())).collect();
+        *kept = Some((width, Rc::clone(&rows)));
+        rows
+    }
+
+    /// The number of its rows at a width.
+    pub fn height(&self, width: u16) -> u16 {
+        self.rows(width).len().try_into().unwrap_or(u16::MAX)
+    }
+
+    /// Draws it and returns how many rows it took.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, style: Style) -> u16 {
+        put(&self.rows(area.width), buffer, area, style)
+    }
+}
+
+impl<T: Into<String>> From<T> for WrappedText {
+    fn from(text: T) -> Self {
+        Self {
+            text: text.into(),
+            rows: RefCell::default(),
+        }
+    }
+}
 
 /// The rows of a text at a width.
 pub fn rows(text: &str, width: u16) -> Vec<Cow<'_, str>> {

@@ -132,7 +132,7 @@ impl ItemBuilder<'_> {
                 let value = self.live.draft.read(&key).unwrap_or_default();
                 vec![Element::Field {
                     key: key.into(),
-                    label: asked(field),
+                    label: asked(field).into(),
                     control: control(self.cx, kind, &value),
                     boxed: *kind == Kind::Text,
                 }]
@@ -160,7 +160,7 @@ impl ItemBuilder<'_> {
         FieldTable {
             rows: rows.collect(),
             head: head(&open).chain(preview).collect(),
-            foot: foot(record, of, columns, tally),
+            foot: foot(record, of, columns, tally).into(),
         }
     }
 

@@ -148,7 +148,7 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
         let control = agenda_item::control(cx, &column.kind, &value);
         blocks.push(Element::Field {
             key: key.into(),
-            label: column.ask.clone(),
+            label: column.ask.clone().into(),
             control,
             boxed,
         });

@@ -60,7 +60,7 @@ pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
             };
         blocks.push(Element::Field {
             key: key.into(),
-            label: label.to_owned(),
+            label: label.into(),
             control,
             boxed: false,
         });
