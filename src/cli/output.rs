@@ -39,7 +39,7 @@ pub(super) fn lines<const N: usize>(rows: &[[String; N]], width: Option<usize>) 
         match room.filter(|room| *room >= LEAST && display_width(last) > *room) {
             Some(room) => {
                 let under = format!("\n{}", " ".repeat(indent));
-                drawn.push_str(&textwrap::wrap(last, room).join(&under));
+                drawn.push_str(&text::wrap(last, room, "").join(&under));
             }
             None => drawn.push_str(last),
         }

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use textwrap::{Options, core::display_width};
+use textwrap::core::display_width;
+use unicode_width::UnicodeWidthStr;
 
 use super::{
     block::{Block, Document, Note, Point, Table},
     line_flow::{Flow, WrappedLine, flows},
 };
-use crate::domain::text::{clean, clean_line, search::SearchTerm};
+use crate::domain::text::{clean, clean_line, search::SearchTerm, wrap};
 
 /// The widest line of text that is read with ease, in cells.
 pub const MEASURE: usize = 78;
@@ -352,7 +353,10 @@ fn widths(table: &Table, room: usize) -> Option<Vec<usize>> {
         let head = table.head.get(at).into_iter();
         let lines = head.chain(cells).flat_map(|cell| cell.lines());
         lines
-            .map(|line| display_width(&plain(line)))
+            .map(|line| {
+                let line = plain(line);
+                display_width(&line).max(line.width())
+            })
             .max()
             .unwrap_or(0)
     };
@@ -369,7 +373,7 @@ fn widths(table: &Table, room: usize) -> Option<Vec<usize>> {
 /// Returns cleaned text in lines of at most `width` cells, with its own line breaks.
 fn wrapped(words: &str, width: usize) -> Vec<(String, Flow)> {
     let words = plain(words);
-    let wrap = |line: &str| {
+    let lines = |line: &str| {
         let typed = line.len() - line.trim_start().len();
         let indent: String = line.chars().take(typed).filter(|c| *c == ' ').collect();
         let indent = if typed < width / 2 {
@@ -377,8 +381,7 @@ fn wrapped(words: &str, width: usize) -> Vec<(String, Flow)> {
         } else {
             String::new()
         };
-        let options = Options::new(width).subsequent_indent(&indent);
-        let lines = textwrap::wrap(line, options);
+        let lines = wrap(line, width, &indent);
         let flows = flows(line, lines.iter().map(AsRef::as_ref));
         lines
             .iter()
@@ -386,7 +389,7 @@ fn wrapped(words: &str, width: usize) -> Vec<(String, Flow)> {
             .zip(flows)
             .collect::<Vec<_>>()
     };
-    words.split('\n').flat_map(wrap).collect()
+    words.split('\n').flat_map(lines).collect()
 }
 
 /// Returns text whose width can be measured: without control characters, and a tab as four spaces.

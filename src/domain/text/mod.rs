@@ -1,13 +1,16 @@
-//! Edits to a text and their inverses, the cleaning of text where it enters, and letters as a person counts them.
+//! Edits to a text and their inverses, the cleaning of text where it enters, letters as a person counts them, and lines.
 
 pub mod names;
 pub mod search;
+mod wrap;
 
 use std::{borrow::Cow, iter};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use unicode_segmentation::UnicodeSegmentation;
+
+pub use self::wrap::wrap;
 
 /// Replaces a stretch of a text by another.
 ///

@@ -5,6 +5,8 @@ use std::{borrow::Cow, cell::RefCell, ops::Range, rc::Rc};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::text;
+
 type Rows = Rc<[Cow<'static, str>]>;
 
 /// A text with the rows it was last wrapped to. A page asks for the same ones at every key, and to find where a line may
@@ -57,7 +59,7 @@ impl<T: Into<String>> From<T> for WrappedText {
 
 /// The rows of a text at a width.
 pub fn rows(text: &str, width: u16) -> Vec<Cow<'_, str>> {
-    textwrap::wrap(text, usize::from(width.max(1)))
+    text::wrap(text, width.max(1).into(), "")
 }
 
 /// The number of rows that a text takes at a width; none for an empty one.
@@ -88,8 +90,7 @@ pub fn draw_row(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
 
 /// The rows of a text of which all but the first stand under its third letter, so that a sign at the front stands free.
 pub fn hanging(text: &str, width: u16) -> Vec<Cow<'_, str>> {
-    let options = textwrap::Options::new(usize::from(width.max(1))).subsequent_indent("  ");
-    textwrap::wrap(text, options)
+    text::wrap(text, width.max(1).into(), "  ")
 }
 
 /// Draws rows, one below the other, and returns how many there was room for.
