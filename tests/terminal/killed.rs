@@ -53,6 +53,24 @@ fn take_back(terminal: &mut Terminal) {
     terminal.keys("<backspace>").wait_until("§ gone", is_gone);
 }
 
+/// In a window in which it was killed the terminal shows its last picture, and a terminal that is on the alternate screen
+/// already clears nothing when it is told to go there.
+#[test]
+fn started_where_it_was_killed_it_clears_the_picture_that_it_left() {
+    let home = Home::new();
+    let mut terminal = steps::in_a_session(&home);
+    terminal
+        .types("The words of a child.")
+        .wait_for("The words of a child.");
+    terminal.kill9();
+    let mut terminal = steps::go_on(&home);
+    terminal.wait_for("The words of a child.");
+    let begun = String::from_utf8_lossy(terminal.bytes());
+    let (_, after) = begun.split_once("\x1b[?1049h").unwrap();
+    let (before, _) = after.split_once("opening").unwrap();
+    assert!(before.contains("\x1b[2J"), "{before:?}");
+}
+
 #[test]
 fn killed_at_any_moment_it_goes_on_with_all_that_was_seen_but_the_last_key() {
     let home = Home::new();

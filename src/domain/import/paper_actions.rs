@@ -3,16 +3,18 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
+    calendar::Calendar,
     draft::PossibleOwners,
     facts::{action::Action, people::PersonRef},
     id::Ids,
-    typed::{self, DateBias},
+    typed::{self, DateBias, DateError},
 };
 
 /// Reads open actions, one a line: `Ring the hub about KD — Robin — 16 Oct`. Between the parts stands a dash with
 /// spaces around it; whoever is not one of `people` is an owner under the name that was written.
 ///
-/// A date without a year is the first one from `on`, the day of the session they were agreed in.
+/// A date without a year is the first one from `on`, the day of the session they were agreed in; `end of term` is one
+/// of the calendar's.
 ///
 /// # Errors
 /// A sentence for the person who typed it, when a third part is no date.
@@ -20,14 +22,21 @@ pub fn actions(
     lines: &str,
     people: &[PersonRef],
     on: NaiveDate,
+    calendar: &Calendar,
     ids: &Ids,
 ) -> Result<Vec<Action>, String> {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
     let people = PossibleOwners::of(people);
-    lines.map(|line| action(line, &people, on, ids)).collect()
+    let read = |words: &str| typed::read_date_in(words, on, DateBias::Ahead, calendar);
+    lines.map(|line| action(line, &people, read, ids)).collect()
 }
 
-fn action(line: &str, people: &PossibleOwners, on: NaiveDate, ids: &Ids) -> Result<Action, String> {
+fn action(
+    line: &str,
+    people: &PossibleOwners,
+    read: impl Fn(&str) -> Result<NaiveDate, DateError>,
+    ids: &Ids,
+) -> Result<Action, String> {
     let parts = parts(line);
     let (what, who, when) = match parts.as_slice() {
         [what, who, when, ..] => (what, Some(who), Some(when)),
@@ -35,7 +44,6 @@ fn action(line: &str, people: &PossibleOwners, on: NaiveDate, ids: &Ids) -> Resu
         [what] => (what, None, None),
         [] => return Err(format!("“{line}” says nothing that is to be done.")),
     };
-    let read = |words: &str| typed::read_date(words, on, DateBias::Ahead);
     let (owners, due) = match (who, when) {
         (Some(who), Some(when)) if when.is_empty() => (people.read(who, ids), None),
         (Some(who), Some(when)) => {
@@ -73,7 +81,7 @@ pub(crate) fn parts(line: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fixture::{day, jo, robin};
+    use crate::domain::fixture::{day, jo, robin, school_year};
 
     #[test]
     fn a_line_is_what_by_whom_by_when() {
@@ -99,11 +107,15 @@ mod tests {
                 None,
             ),
             ("Ring the hub — in 2 weeks", "", Some("2026-10-23")),
+            ("Ring the hub — end of term", "", Some("2026-12-18")),
             ("Ring the hub", "", None),
         ];
+        let mut terms = Calendar::default();
+        terms.add(school_year());
         for (line, owners, due) in cases {
             let people = [robin(), jo()];
-            let read = actions(line, &people, day("2026-10-09"), &Ids::counted()).unwrap();
+            let on = day("2026-10-09");
+            let read = actions(line, &people, on, &terms, &Ids::counted()).unwrap();
             let [action] = read.as_slice() else {
                 panic!("{line}: {read:?}")
             };
@@ -116,7 +128,8 @@ mod tests {
 
     #[test]
     fn empty_lines_are_nothing_and_a_wrong_date_is_said() {
-        let read = |lines| actions(lines, &[], day("2026-10-09"), &Ids::counted());
+        let on = day("2026-10-09");
+        let read = |lines| actions(lines, &[], on, &Calendar::default(), &Ids::counted());
         assert_eq!(read("\n  \n").unwrap(), Vec::new());
         let error = read("Fine\nRing — Robin — 31/02").unwrap_err();
         assert!(

@@ -64,6 +64,8 @@ impl TerminalGuard {
         execute!(
             stdout(),
             EnterAlternateScreen,
+            // A program that was killed left its last picture there, and what is drawn first leaves out empty cells.
+            Clear(ClearType::All),
             EnableBracketedPaste,
             SetTitle("quietroom")
         )?;

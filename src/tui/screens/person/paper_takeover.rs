@@ -73,7 +73,7 @@ pub fn record(
         return Err(Wanted::new(Key::Held, words));
     }
     let people: Vec<_> = profile.supervisees().iter().chain([me]).cloned().collect();
-    let actions = paper_actions::actions(&lines, &people, on, &cx.ids)
+    let actions = paper_actions::actions(&lines, &people, on, cx.contents.calendar(), &cx.ids)
         .map_err(|words| Wanted::new(Key::Actions, words))?;
     let beginning = DraftBuilder {
         file: &SupervisionFile::fold(cx.ids.fresh(), &[]),
