@@ -16,8 +16,8 @@ const WIDEST: usize = 22;
 /// The sentences about the menu line.
 const MENU: &str = "\
 Esc opens a line of numbered commands, and a digit then does what stands beside it. Function keys and Alt with a digit \
-do the same where the terminal leaves them alone. “Esc 8 and its number” means the number in the list that Esc 8 opens; \
-Ctrl-P finds any command by its name.";
+do the same where the terminal leaves them alone. “Esc 8 and its name” means the list that Esc 8 opens, where letters \
+find a command and Enter does it; Ctrl-P finds any command by its name.";
 
 const MOUSE: &str = "\
 A click puts the cursor there, the wheel scrolls, and dragging selects within one box or one record; two clicks take a \

@@ -42,6 +42,21 @@ fn the_rest_of_the_commands_begins_with_what_one_wants_in_a_session() {
 }
 
 #[test]
+fn the_rest_is_found_by_the_words_that_the_readme_names_and_no_letter_is_a_command() {
+    let mut stage = in_a_session();
+    stage.keys("<esc>8themes").sees("find: themes").keys("⏎");
+    stage.sees("Themes ·").keys("<esc>");
+    // A digit takes a row only before anything is looked for.
+    stage
+        .keys("<esc>8agreement3")
+        .sees("No command has these words");
+    stage
+        .keys("<backspace>")
+        .sees("agreement")
+        .misses("3 time now");
+}
+
+#[test]
 fn the_rest_says_how_much_of_it_is_out_of_sight() {
     for (width, height) in [(80, 24), (60, 20)] {
         let mut stage = in_a_session();

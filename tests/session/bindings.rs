@@ -81,15 +81,9 @@ fn ways(binding: &Binding, stage: &mut Stage) -> Vec<String> {
             );
         }
         None if ways.is_empty() => {
-            // High enough for the whole list, which scrolls in a low window.
-            let listed = stage.size(80, 40).keys("<esc>8").screen();
-            stage.keys("<esc>");
-            let number = listed.lines().find_map(|row| {
-                let (front, _) = row.split_once(&format!(" {} ", binding.label))?;
-                front.chars().last()
-            });
-            let number = number.unwrap_or_else(|| panic!("{} is not on\n{listed}", binding.label));
-            ways.push(format!("<esc>8{number}"));
+            stage.keys("<esc>8").keys(binding.label);
+            stage.sees(binding.label).keys("<esc>");
+            ways.push(format!("<esc>8{}⏎", binding.label));
         }
         None => {}
     }

@@ -233,7 +233,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Anywhere, "esc", None, 90, C::Menu, "menu", "open the line of numbered commands"),
         row(S::Anywhere, "ctrl-q", Some(0), 95, C::Back, "back", "go one step out: from a page to the session, the file, People, and out of the program"),
         row(S::Anywhere, "", Some(1), 0, C::Help, "help", "show the keys that work here"),
-        row(S::Anywhere, "", Some(8), 0, C::More, "more", "list the rest of the commands, numbered"),
+        row(S::Anywhere, "", Some(8), 0, C::More, "more", "list the rest of the commands: a number takes one, letters find one"),
         row(S::Anywhere, "", Some(9), 0, C::Curtain, "curtain", "draw a curtain over the screen when the door opens; only the same key lifts it"),
         row(S::Anywhere, "ctrl-p", None, 0, C::Palette, "commands", "find any command by its name"),
         row(S::Anywhere, "enter", None, 0, C::Enter, "enter", "begin a new line in notes; go to the next box or cell elsewhere; on a line that ends in “Enter”, do what it says; on a case's name, open its page"),

@@ -1,4 +1,4 @@
-//! Commands by name: all of them with a search (Ctrl-P), or those that have no digit in the menu line (Esc 8).
+//! Commands by name: all of them (Ctrl-P), or those that have no digit in the menu line, the first of them numbered (Esc 8).
 
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -29,45 +29,40 @@ const SENTENCE: u16 = 2;
 pub struct CommandList {
     title: &'static str,
     all: Vec<&'static Binding>,
-    /// The search box of the palette; the numbered list has none.
-    search: Option<SearchBox>,
+    /// Set where a digit takes a row, until something is looked for.
+    numbered: bool,
+    search: SearchBox,
     marked: usize,
     popup: Popup,
 }
 
 impl CommandList {
-    /// Every command of the screen beneath, with a search.
+    /// Every command of the screen beneath.
     pub fn palette(scopes: &[Scope]) -> Self {
-        let all = bindings(scopes)
-            .filter(|binding| is_asked_for(binding.command))
-            .collect();
-        Self {
-            title: "Commands",
-            all,
-            search: Some(SearchBox::default()),
-            marked: 0,
-            popup: Popup::default(),
-        }
+        Self::of("Commands", false, scopes)
     }
 
     /// The commands of the screen beneath that have no digit in its menu line.
     pub fn more(scopes: &[Scope]) -> Self {
+        Self::of("More", true, scopes)
+    }
+
+    fn of(title: &'static str, numbered: bool, scopes: &[Scope]) -> Self {
         let all = bindings(scopes)
-            .filter(|binding| binding.digit.is_none() && is_asked_for(binding.command));
+            .filter(|binding| is_asked_for(binding.command))
+            .filter(|binding| !numbered || binding.digit.is_none());
         Self {
-            title: "More",
+            title,
             all: all.collect(),
-            search: None,
+            numbered,
+            search: SearchBox::default(),
             marked: 0,
             popup: Popup::default(),
         }
     }
 
     fn found(&self) -> Vec<&'static Binding> {
-        let sought = self
-            .search
-            .as_ref()
-            .map_or_else(String::new, |search| search.words().to_lowercase());
+        let sought = self.search.words().to_lowercase();
         let matches = |binding: &&&'static Binding| {
             let words = format!("{} {}", binding.label, binding.help).to_lowercase();
             sought.split_whitespace().all(|word| words.contains(word))
@@ -86,11 +81,7 @@ impl CommandList {
     }
 
     fn rows(&self) -> List {
-        let mut inner = self.popup.inside();
-        if self.search.is_some() {
-            inner = search_box::beneath(inner);
-        }
-        let [area, _] = Self::split(inner);
+        let [area, _] = Self::split(search_box::beneath(self.popup.inside()));
         List {
             area,
             marked: self.marked,
@@ -112,9 +103,10 @@ impl CommandList {
         } else {
             theme.text
         };
-        let front = match &self.search {
-            Some(_) => String::new(),
-            None => format!("{} ", number(at)),
+        let front = match self.number(at) {
+            Some(number) => format!("{number} "),
+            None if self.takes_digits() => "  ".to_owned(),
+            None => String::new(),
         };
         let key = match (binding.keys.split_whitespace().next(), binding.digit) {
             (Some(key), _) => footer::written(key),
@@ -129,23 +121,31 @@ impl CommandList {
         buffer.set_stringn(row.right() - taken, row.y, &key, taken.into(), theme.muted);
     }
 
+    fn takes_digits(&self) -> bool {
+        self.numbered && self.search.words().is_empty()
+    }
+
+    /// The digit that takes a row.
+    fn number(&self, at: usize) -> Option<char> {
+        let digit = char::from_digit(u32::try_from(at + 1).ok()?, 10);
+        digit.filter(|_| self.takes_digits())
+    }
+
     /// Answers a key that does nothing to the list.
     fn typed(&mut self, press: &KeyInput, cx: &mut Context) -> Transition {
-        match (&mut self.search, press) {
-            (_, KeyInput::Mouse(_)) | (Some(_), KeyInput::Command(Command::Paste)) => {
-                return Transition::Ignored;
-            }
-            (_, KeyInput::Command(Command::Menu | Command::Back)) => return Transition::Pop,
-            (None, KeyInput::Type(key)) => {
-                let at = (0..self.all.len()).find(|at| number(*at) == *key);
-                return at.map_or(Transition::Stay, |at| self.take(at));
-            }
-            (None, _) => {}
-            (Some(search), press) => {
-                if search.press(press, cx) == SearchEvent::Edited {
-                    self.marked = 0;
+        match press {
+            KeyInput::Mouse(_) | KeyInput::Command(Command::Paste) => return Transition::Ignored,
+            KeyInput::Command(Command::Menu | Command::Back) => return Transition::Pop,
+            KeyInput::Type(key) => {
+                let is_its = |at: &usize| self.number(*at) == Some(*key);
+                if let Some(at) = (0..self.all.len()).find(is_its) {
+                    return self.take(at);
                 }
             }
+            KeyInput::Command(_) | KeyInput::Paste(_) => {}
+        }
+        if self.search.press(press, cx) == SearchEvent::Edited {
+            self.marked = 0;
         }
         Transition::Stay
     }
@@ -180,14 +180,6 @@ const fn is_asked_for(command: Command) -> bool {
     )
 }
 
-/// The key that takes a row of the numbered list: 1 to 9, then letters.
-fn number(at: usize) -> char {
-    "123456789abcdefghijklmnopqrstuvwxyz"
-        .chars()
-        .nth(at)
-        .unwrap_or(' ')
-}
-
 impl Screen for CommandList {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Boxes, Scope::Form]
@@ -203,8 +195,7 @@ impl Screen for CommandList {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Context) {
-        let rows = self.all.len() + usize::from(self.search.is_some());
-        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        let rows = u16::try_from(self.all.len() + 1).unwrap_or(u16::MAX);
         self.popup = Popup::over(area, rows.saturating_add(SENTENCE), 70);
     }
 
@@ -218,12 +209,9 @@ impl Screen for CommandList {
         let title = [self.title, &more].into_iter().filter(|it| !it.is_empty());
         let title = title.collect::<Vec<_>>().join(" · ");
         self.popup.draw(&title, canvas, theme);
-        let mut inner = self.popup.inside();
-        if let Some(search) = &self.search {
-            search.draw(canvas, inner, theme);
-            inner = search_box::beneath(inner);
-        }
-        let [_, sentence] = Self::split(inner);
+        let inner = self.popup.inside();
+        self.search.draw(canvas, inner, theme);
+        let [_, sentence] = Self::split(search_box::beneath(inner));
         let found = self.found();
         for (at, row) in self.rows().shown() {
             if let Some(binding) = found.get(at) {
