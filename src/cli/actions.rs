@@ -173,7 +173,7 @@ impl Actions {
     fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, CliError> {
         let on = |bias| {
             let said = self.on.as_deref().unwrap_or("today");
-            let read = typed::read_date_in(said, today, bias, calendar);
+            let read = typed::read_date(said, today, bias, calendar);
             read.map_err(|error| CliError::plain(error.to_string()))
         };
         if self.done.is_some() {

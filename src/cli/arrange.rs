@@ -84,9 +84,8 @@ impl Arrange {
         today: NaiveDate,
         calendar: &Calendar,
     ) -> Result<(&[String], NaiveDate), CliError> {
-        let on = |when: &[String]| {
-            typed::read_date_in(&when.join(" "), today, DateBias::Ahead, calendar)
-        };
+        let on =
+            |when: &[String]| typed::read_date(&when.join(" "), today, DateBias::Ahead, calendar);
         let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
         let read = splits
             .clone()

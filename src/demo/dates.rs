@@ -61,7 +61,7 @@ impl Days {
     /// The day that words mean when they are said on another; a day off is put right to the school day after it, or to
     /// the working day before it where it is past.
     pub(super) fn said(&self, words: &str, on: NaiveDate) -> Result<NaiveDate, Mistake> {
-        let day = typed::read_date(words, on, DateBias::Ahead)
+        let day = typed::read_date(words, on, DateBias::Ahead, &self.terms)
             .map_err(|error| Mistake::new(&format!("“{words}”"), error))?;
         Ok(if day > on {
             self.terms.next_fit(day)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use quietroom::{
     domain::{
+        calendar::Calendar,
         policy::{Kind, Policy},
         typed::{self, DateBias},
     },
@@ -89,7 +90,7 @@ fn every_date_and_every_owner_can_be_read() {
     let ahead = said.actions.iter().map(|action| &action.when);
     let ahead = ahead.chain(said.decisions.iter().map(|decision| &decision.when));
     for when in ahead.chain([&said.next.date]) {
-        let day = typed::read_date(when, today, DateBias::Ahead);
+        let day = typed::read_date(when, today, DateBias::Ahead, &Calendar::default());
         assert!(day.is_ok_and(|day| day >= today), "{when}");
     }
     for when in said
@@ -98,7 +99,7 @@ fn every_date_and_every_owner_can_be_read() {
         .map(|case| &case.when)
         .filter(|when| !when.is_empty())
     {
-        let day = typed::read_date(when, today, DateBias::Back);
+        let day = typed::read_date(when, today, DateBias::Back, &Calendar::default());
         assert!(day.is_ok_and(|day| day <= today), "{when}");
     }
     assert!(typed::read_time(&said.next.time).is_ok());

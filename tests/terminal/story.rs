@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, fs};
 use chrono::NaiveDate;
 use quietroom::{
     domain::{
+        calendar::Calendar,
         contents::{Named, VaultContents},
         facts::record::{Decision, Record},
         id::CaseId,
@@ -363,7 +364,7 @@ fn case_name(record: &Record, case: Option<CaseId>) -> &str {
 }
 
 fn ahead(words: &str, today: NaiveDate) -> Option<NaiveDate> {
-    typed::read_date(words, today, DateBias::Ahead).ok()
+    typed::read_date(words, today, DateBias::Ahead, &Calendar::default()).ok()
 }
 
 /// From starting the program to last time's notes and actions.

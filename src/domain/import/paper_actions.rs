@@ -27,7 +27,7 @@ pub fn actions(
 ) -> Result<Vec<Action>, String> {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
     let people = PossibleOwners::of(people);
-    let read = |words: &str| typed::read_date_in(words, on, DateBias::Ahead, calendar);
+    let read = |words: &str| typed::read_date(words, on, DateBias::Ahead, calendar);
     lines.map(|line| action(line, &people, read, ids)).collect()
 }
 

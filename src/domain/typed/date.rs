@@ -17,14 +17,9 @@ const FILLERS: [&str; 5] = ["st", "nd", "rd", "th", "of"];
 /// Capitals, spaces, and dots and commas after words do not matter. `bias` says which way to look where the words
 /// leave it open: for a date without a year or month, a weekday alone (today's own name is a week away, as
 /// today is `today`) and `2 weeks`. `next fri` is the Friday of next week, `last fri` the latest before today. A month
-/// later is the same day or the month's last.
-pub fn read_date(said: &str, today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
-    read_date_in(said, today, bias, &Calendar::default())
-}
-
-/// Reads a date as [`read_date`] does, and dates of the school's terms: `end of term`, `half term`, `after half term`,
+/// later is the same day or the month's last. The calendar knows `end of term`, `half term`, `after half term` and
 /// `end of autumn term`.
-pub fn read_date_in(
+pub fn read_date(
     said: &str,
     today: NaiveDate,
     bias: DateBias,

@@ -9,7 +9,7 @@ mod term;
 mod tests;
 mod time;
 
-pub use date::{read_date, read_date_in};
+pub use date::read_date;
 pub use day_in_words::{DateBias, DateError};
 pub use duration::{DurationError, read_minutes};
 pub use interval::IntervalError;

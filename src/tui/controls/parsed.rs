@@ -107,7 +107,7 @@ impl ParsedBox {
                 always,
             } => {
                 let today = if *always { *first } else { today };
-                typed::read_date_in(said, today, *bias, calendar)
+                typed::read_date(said, today, *bias, calendar)
                     .map(Value::Date)
                     .map_err(|error| error.to_string())
             }
@@ -144,7 +144,7 @@ impl ParsedBox {
             Value::Date(date) => Some(date),
             Value::Empty => Some(*today),
             // Text that cannot be read as a date stays.
-            _ => typed::read_date_in(self.line.text(), *today, *bias, calendar).ok(),
+            _ => typed::read_date(self.line.text(), *today, *bias, calendar).ok(),
         };
         match from.and_then(|date| date.checked_add_signed(TimeDelta::days(days))) {
             Some(date) => {

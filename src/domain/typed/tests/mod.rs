@@ -7,14 +7,22 @@ use chrono::{NaiveDate, NaiveTime};
 
 use proptest::prelude::*;
 
-use super::{DateBias, DateError, read_ago, read_date, read_date_in, read_time};
-use crate::domain::dates::{ago, clock, day, short};
+use super::{DateBias, DateError, read_ago, read_time};
+use crate::domain::{
+    calendar::Calendar,
+    dates::{ago, clock, day, short},
+};
 
 /// Wed 25 Nov 2026.
 const TODAY: &str = "2026-11-25";
 
 fn iso(date: &str) -> NaiveDate {
     date.parse().unwrap()
+}
+
+/// Reads a date where no terms are entered.
+fn read_date(said: &str, today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
+    super::read_date(said, today, bias, &Calendar::default())
 }
 
 fn check(table: &[(&str, &str, &str)], lean: DateBias) {

@@ -1,7 +1,7 @@
 //! Dates that are said by the school's terms.
 
-use super::{DateBias, DateError, iso, read_date_in};
-use crate::domain::{calendar::Calendar, fixture::school_year};
+use super::{DateBias, DateError, iso};
+use crate::domain::{calendar::Calendar, fixture::school_year, typed::read_date};
 
 const DAYS: [&str; 5] = [
     "2026-10-09",
@@ -71,7 +71,7 @@ fn dates_of_the_terms() {
         .chain(BACK.map(|line| (DateBias::Back, line)));
     for (lean, (said, means)) in tables {
         for (today, means) in DAYS.into_iter().zip(means) {
-            let found = read_date_in(said, iso(today), lean, &calendar);
+            let found = read_date(said, iso(today), lean, &calendar);
             let found = found.map_or_else(
                 |error| {
                     assert_eq!(error, DateError::NoTerms, "{said} on {today}");
@@ -91,7 +91,7 @@ fn dates_of_the_terms() {
         ("end of winter term", "2026-10-09", DateError::UnknownTerm),
         ("middle of term", "2026-06-01", DateError::NoTerms),
     ] {
-        let found = read_date_in(said, iso(today), DateBias::Ahead, &calendar);
+        let found = read_date(said, iso(today), DateBias::Ahead, &calendar);
         assert_eq!(found, Err(error), "{said} on {today}");
     }
 }
