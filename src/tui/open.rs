@@ -20,12 +20,13 @@ use super::{
         record::{note::NoteForm, reader::RecordReader, sign_off::SignOffScreen},
         school_terms::SchoolTermsScreen,
         session::{
-            SessionScreen, open_other,
+            SessionScreen,
+            case_screen::CaseScreen,
+            open_other,
             popups::{
                 add_attendee::AddAttendee, agenda::AgendaScreen, case_sheet::CaseSheet,
                 item_details::ItemDetails, new_agenda_item::NewAgendaItem, quick_entry,
             },
-            steps::case_page::CaseScreen,
         },
         setup::{ChooseSupervisor, NewSupervisor, VaultPage},
     },

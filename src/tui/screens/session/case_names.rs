@@ -3,7 +3,7 @@
 use super::{
     SessionScreen,
     page_key::PageKey,
-    steps::{agenda_item::is_overview, case_page},
+    steps::{agenda_item::is_overview, case_page::CasePage},
 };
 use crate::{
     domain::{draft::Focus, facts::field_path::FieldPath},
@@ -72,7 +72,7 @@ impl SessionScreen {
         if self.form.page.focused().and_then(PageKey::field) == Some(at) {
             return None;
         }
-        case_page::CaseScreen::resume(at, draft.caret, cx)?;
+        CasePage::resume(at, draft.caret, cx)?;
         Some((at.clone(), draft.caret))
     }
 }

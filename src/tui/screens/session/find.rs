@@ -7,7 +7,7 @@ use super::{
     SessionScreen, elements,
     page_key::PageKey,
     spare_rows::SpareRows,
-    steps::{agenda_item::is_overview, case_page::CaseScreen},
+    steps::{agenda_item::is_overview, case_page::CasePage},
 };
 use crate::{
     domain::{
@@ -34,7 +34,7 @@ const KEYS: &str = "Enter next   ↑ before   Esc stay here   Ctrl-Q go back";
 /// Search in the live session and the pages of its cases.
 pub struct FindInSession {
     /// The case's page that is shown, where what was found stands on one.
-    pub(super) case: Option<CaseScreen>,
+    pub(super) case: Option<CasePage>,
     /// The place of the cursor when it began: the step, what had it, and where in that, in bytes.
     origin: (SessionStep, Option<PageKey>, usize),
     places: Vec<Place>,
@@ -116,7 +116,7 @@ impl FindInSession {
         session.show_cursor(cx);
         let elsewhere = key.filter(|key| !session.form.page.focus_on(key));
         let field = elsewhere.as_ref().and_then(PageKey::field);
-        self.case = field.and_then(|field| CaseScreen::resume(field, caret, cx));
+        self.case = field.and_then(|field| CasePage::resume(field, caret, cx));
         let marks = self.marks(stop);
         if let Some(case) = &mut self.case {
             case.form.page.mark(marks.clone());
@@ -157,7 +157,7 @@ impl SessionScreen {
     }
 
     /// The page of a case on which something was found.
-    pub(super) fn found_case(&self) -> Option<&CaseScreen> {
+    pub(super) fn found_case(&self) -> Option<&CasePage> {
         self.find.as_ref()?.case.as_ref()
     }
 
@@ -227,7 +227,7 @@ impl SessionScreen {
 }
 
 /// The page of the case whose name stands at a place.
-fn page_of(cx: &Context, live: Live, key: &PageKey) -> Option<CaseScreen> {
+fn page_of(cx: &Context, live: Live, key: &PageKey) -> Option<CasePage> {
     let Live { draft, policy, .. } = live;
     let path @ FieldPath::Cell { of, row, .. } = key.field()? else {
         return None;
@@ -235,7 +235,7 @@ fn page_of(cx: &Context, live: Live, key: &PageKey) -> Option<CaseScreen> {
     let (columns, _) = draft.table(policy, of)?;
     let named = draft.names_a_case(policy, path) && is_overview(columns);
     draft.record.row(of, *row)?.case.filter(|_| named)?;
-    Some(CaseScreen::new(of.clone(), *row, cx))
+    Some(CasePage::new(of.clone(), *row, cx))
 }
 
 /// Takes in what somebody wrote: no line that the program says, no yes or no, and nothing a second time.

@@ -3,6 +3,7 @@
 
 mod buttons;
 mod case_names;
+pub mod case_screen;
 mod commands;
 mod find;
 mod heading;
@@ -13,7 +14,7 @@ pub mod popups;
 mod record_form;
 mod side;
 mod spare_rows;
-pub mod steps;
+mod steps;
 
 use ratatui::layout::Rect;
 
@@ -175,7 +176,7 @@ impl SessionScreen {
         match command {
             Command::Back => {
                 self.leave_box(cx);
-                self.keep_standing(cx);
+                self.form.keep_cursor(cx);
                 cx.leave();
                 return Transition::Pop;
             }
@@ -304,17 +305,6 @@ impl SessionScreen {
         let here = self.form.page.focused().cloned();
         self.recognise(here.as_ref(), cx);
     }
-
-    fn keep_standing(&self, cx: &mut Context) {
-        let Some(stop) = cx.live().map(|draft| draft.step) else {
-            return;
-        };
-        cx.set_cursor(CursorPosition {
-            stop,
-            focus: self.form.page.focused().and_then(PageKey::focus),
-            caret: self.form.page.caret(),
-        });
-    }
 }
 
 /// The page of a stop.
@@ -367,7 +357,7 @@ impl Screen for SessionScreen {
         let step = self.answer(&press, cx);
         if !matches!(step, Transition::Pop) {
             self.refresh(cx);
-            self.keep_standing(cx);
+            self.form.keep_cursor(cx);
         }
         step
     }
@@ -398,9 +388,9 @@ impl Screen for SessionScreen {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas, area: Rect, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
         match self.found_case() {
-            Some(case) => case.draw(canvas, area, cx),
+            Some(case) => case.draw(canvas, cx),
             None => self.beside.draw(&self.form.page, canvas, cx),
         }
         if let Some(find) = &self.find {
@@ -421,7 +411,8 @@ impl Screen for SessionScreen {
 
     fn form_area(&self) -> Option<Rect> {
         self.found_case()
-            .map_or_else(|| self.beside.form(), Screen::form_area)
+            .map_or(&self.beside, |case| &case.beside)
+            .form()
     }
 
     fn heading(&self, cx: &Context) -> Heading {

@@ -20,7 +20,7 @@ use crate::{
         typed::read_ago,
     },
     tui::{
-        context::{Context, Live},
+        context::{Context, CursorPosition, Live},
         controls::{Response, no_choice},
         input::{bindings::Command, keymap::KeyInput},
         widgets::form::{FormView, element::Element, keys::FormEvent},
@@ -205,6 +205,20 @@ impl<B: Clone + PartialEq> RecordForm<B> {
             shows => *shows = None,
         }
         cx.changes() != before
+    }
+}
+
+impl RecordForm {
+    /// Keeps in the draft where the cursor is.
+    pub fn keep_cursor(&self, cx: &mut Context) {
+        let Some(stop) = cx.live().map(|draft| draft.step) else {
+            return;
+        };
+        cx.set_cursor(CursorPosition {
+            stop,
+            focus: self.page.focused().and_then(PageKey::focus),
+            caret: self.page.caret(),
+        });
     }
 }
 

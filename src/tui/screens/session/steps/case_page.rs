@@ -14,36 +14,27 @@ use crate::{
     },
     tui::{
         canvas::Canvas,
-        context::{Context, CursorPosition, Live},
+        context::{Context, Live},
         controls::{choice::ChoiceBox, text::TextBox},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
-        route::{Route, Transition},
-        screen::{Heading, Screen},
+        screen::Heading,
         screens::session::{
-            commands,
             page_key::PageKey,
             record_form::RecordForm,
-            side::{SideColumns, last_time::LastTimeTopic, prompts},
+            side::{SideColumns, last_time::LastTimeTopic},
         },
-        widgets::{
-            form::{element::Element, keys::FormEvent},
-            text_style::TextStyle,
-        },
+        widgets::{form::element::Element, text_style::TextStyle},
     },
 };
 
-/// The page of one row.
-pub struct CaseScreen {
+/// The page of one row, with what stands beside it.
+pub struct CasePage {
     of: Question,
     row: RowId,
-    pub(crate) form: RecordForm,
-    beside: SideColumns,
+    pub form: RecordForm,
+    pub beside: SideColumns,
 }
 
-impl CaseScreen {
+impl CasePage {
     /// Opens the page of a row.
     pub fn new(of: Question, row: RowId, cx: &Context) -> Self {
         let mut screen = Self {
@@ -86,7 +77,8 @@ impl CaseScreen {
         })
     }
 
-    fn refresh(&mut self, cx: &Context) {
+    /// Lays the page out where it does not show what the draft is.
+    pub fn refresh(&mut self, cx: &Context) {
         // Last time's words stand under each box where they do not stand at the right.
         let beneath = !self.beside.pane.panel.stands();
         let (of, row) = (&self.of, self.row);
@@ -94,27 +86,27 @@ impl CaseScreen {
             .refresh(cx, |_| blocks(cx, of, row, beneath).unwrap_or_default());
     }
 
-    /// Shows beside the page what is asked for. Last time's words are beneath the boxes already where they do not stand
-    /// there.
-    fn show(&mut self, command: Command, cx: &mut Context) {
-        if command == Command::Prompts {
-            self.beside.show_prompts(cx);
-        } else if self.beside.pane.is_shown() || self.beside.prompts.panel.is_open() {
-            self.beside.show_last(cx);
-        } else {
-            cx.say("Last time's words stand under each box.");
+    /// Takes up what changed since, and lays itself out for its area.
+    pub fn layout(&mut self, area: Rect, cx: &Context) {
+        let stood = self.beside.pane.panel.stands();
+        let about = LastTimeTopic::Case(self.of.clone(), self.row);
+        let place = self.beside.arrange(area, about, cx);
+        if stood != self.beside.pane.panel.stands() {
+            self.form.outdate();
         }
+        self.refresh(cx);
+        self.form.page.arrange(place);
     }
 
-    fn stand(&self, cx: &mut Context) {
-        let Some(stop) = cx.live().map(|draft| draft.step) else {
-            return;
-        };
-        cx.set_cursor(CursorPosition {
-            stop,
-            focus: self.form.page.focused().and_then(PageKey::focus),
-            caret: self.form.page.caret(),
-        });
+    /// Draws the page and what stands beside it.
+    pub fn draw(&self, canvas: &mut Canvas, cx: &Context) {
+        self.beside.draw(&self.form.page, canvas, cx);
+    }
+
+    /// Words of the header about the page.
+    pub fn heading(&self, cx: &Context) -> Heading {
+        let focus = self.form.page.focused().and_then(PageKey::field);
+        self.beside.heading(cx, focus)
     }
 }
 
@@ -179,92 +171,4 @@ fn last(cx: &Context, of: &Question, row: RowId, column: &str) -> Option<String>
         .get(at)
         .filter(|value: &&Value| !value.is_empty())?;
     Some(value.shown().into_owned())
-}
-
-impl Screen for CaseScreen {
-    fn scopes(&self) -> &'static [Scope] {
-        if self.beside.prompts.panel.is_focused() {
-            return prompts::KEYS;
-        }
-        &[Scope::Boxes, Scope::Form, Scope::Session]
-    }
-
-    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
-        if let KeyInput::Command(command) = press {
-            if let Some(step) = commands::answer(command, &self.form.page, cx) {
-                return step;
-            }
-            match command {
-                Command::Back => {
-                    self.form.leave(cx);
-                    return Transition::Pop;
-                }
-                Command::Last | Command::Prompts => {
-                    self.show(command, cx);
-                    return Transition::Stay;
-                }
-                // These lead away from the case: its page closes first.
-                Command::Agenda
-                | Command::CaseSheet
-                | Command::Find
-                | Command::NextDate
-                | Command::End
-                | Command::Discard => {
-                    self.form.leave(cx);
-                    return Transition::PopAndForward(press);
-                }
-                _ => {}
-            }
-        }
-        let Some(press) = self.beside.press(&press, &mut self.form.page, cx) else {
-            return Transition::Stay;
-        };
-        if let KeyInput::Mouse(mouse) = &press {
-            // It leads away from the case: its page closes first.
-            if self.beside.rail.clicked(mouse).is_some() {
-                self.form.leave(cx);
-                return Transition::PopAndForward(press);
-            }
-        }
-        let then = self.form.press(&press, cx);
-        if !matches!(then, FormEvent::Ignored) {
-            self.beside.release(&press);
-        }
-        match then {
-            FormEvent::Ignored => return Transition::Ignored,
-            FormEvent::PastEnd | FormEvent::PastStart => return Transition::Pop,
-            FormEvent::Stay | FormEvent::Enter(_) => {}
-        }
-        self.refresh(cx);
-        self.stand(cx);
-        Transition::Stay
-    }
-
-    fn layout(&mut self, area: Rect, cx: &Context) {
-        let stood = self.beside.pane.panel.stands();
-        let about = LastTimeTopic::Case(self.of.clone(), self.row);
-        let place = self.beside.arrange(area, about, cx);
-        if stood != self.beside.pane.panel.stands() {
-            self.form.outdate();
-        }
-        self.refresh(cx);
-        self.form.page.arrange(place);
-    }
-
-    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
-        self.beside.draw(&self.form.page, canvas, cx);
-    }
-
-    fn restored_popup(&self, cx: &Context) -> Option<Route> {
-        commands::open_entry(cx)
-    }
-
-    fn form_area(&self) -> Option<Rect> {
-        self.beside.form()
-    }
-
-    fn heading(&self, cx: &Context) -> Heading {
-        let focus = self.form.page.focused().and_then(PageKey::field);
-        self.beside.heading(cx, focus)
-    }
 }

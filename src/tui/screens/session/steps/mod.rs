@@ -2,7 +2,7 @@
 
 pub(super) mod actions;
 pub(super) mod agenda_item;
-pub mod case_page;
+pub(super) mod case_page;
 pub(super) mod case_review;
 pub(super) mod end;
 pub(super) mod form_choice;

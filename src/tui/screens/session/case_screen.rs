@@ -1,0 +1,135 @@
+//! The screen of a case's page, over that of the session.
+
+use ratatui::layout::Rect;
+
+use super::{commands, side::prompts, steps::case_page::CasePage};
+use crate::{
+    domain::{
+        facts::field_path::{FieldPath, Question},
+        id::RowId,
+    },
+    tui::{
+        canvas::Canvas,
+        context::Context,
+        input::{
+            bindings::{Command, Scope},
+            keymap::KeyInput,
+        },
+        route::{Route, Transition},
+        screen::{Heading, Screen},
+        widgets::form::keys::FormEvent,
+    },
+};
+
+/// The page of a case, while it has the keys.
+pub struct CaseScreen {
+    page: CasePage,
+}
+
+impl CaseScreen {
+    /// Opens the page of a row.
+    pub fn new(of: Question, row: RowId, cx: &Context) -> Self {
+        let page = CasePage::new(of, row, cx);
+        Self { page }
+    }
+
+    /// Opens the page that the cursor was on when the session was left.
+    pub fn resume(at: &FieldPath, caret: usize, cx: &Context) -> Option<Self> {
+        let page = CasePage::resume(at, caret, cx)?;
+        Some(Self { page })
+    }
+
+    /// Shows beside the page what is asked for. Last time's words are beneath the boxes already where they do not stand
+    /// there.
+    fn show(&mut self, command: Command, cx: &mut Context) {
+        let beside = &mut self.page.beside;
+        if command == Command::Prompts {
+            beside.show_prompts(cx);
+        } else if beside.pane.is_shown() || beside.prompts.panel.is_open() {
+            beside.show_last(cx);
+        } else {
+            cx.say("Last time's words stand under each box.");
+        }
+    }
+}
+
+impl Screen for CaseScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        if self.page.beside.prompts.panel.is_focused() {
+            return prompts::KEYS;
+        }
+        &[Scope::Boxes, Scope::Form, Scope::Session]
+    }
+
+    fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        if let KeyInput::Command(command) = press {
+            if let Some(step) = commands::answer(command, &self.page.form.page, cx) {
+                return step;
+            }
+            match command {
+                Command::Back => {
+                    self.page.form.leave(cx);
+                    return Transition::Pop;
+                }
+                Command::Last | Command::Prompts => {
+                    self.show(command, cx);
+                    return Transition::Stay;
+                }
+                // These lead away from the case: its page closes first.
+                Command::Agenda
+                | Command::CaseSheet
+                | Command::Find
+                | Command::NextDate
+                | Command::End
+                | Command::Discard => {
+                    self.page.form.leave(cx);
+                    return Transition::PopAndForward(press);
+                }
+                _ => {}
+            }
+        }
+        let CasePage { form, beside, .. } = &mut self.page;
+        let Some(press) = beside.press(&press, &mut form.page, cx) else {
+            return Transition::Stay;
+        };
+        if let KeyInput::Mouse(mouse) = &press {
+            // It leads away from the case: its page closes first.
+            if beside.rail.clicked(mouse).is_some() {
+                form.leave(cx);
+                return Transition::PopAndForward(press);
+            }
+        }
+        let then = form.press(&press, cx);
+        if !matches!(then, FormEvent::Ignored) {
+            beside.release(&press);
+        }
+        match then {
+            FormEvent::Ignored => return Transition::Ignored,
+            FormEvent::PastEnd | FormEvent::PastStart => return Transition::Pop,
+            FormEvent::Stay | FormEvent::Enter(_) => {}
+        }
+        self.page.refresh(cx);
+        self.page.form.keep_cursor(cx);
+        Transition::Stay
+    }
+
+    fn layout(&mut self, area: Rect, cx: &Context) {
+        self.page.layout(area, cx);
+    }
+
+    fn draw(&self, canvas: &mut Canvas, _area: Rect, cx: &Context) {
+        self.page.draw(canvas, cx);
+    }
+
+    fn restored_popup(&self, cx: &Context) -> Option<Route> {
+        commands::open_slip(cx)
+    }
+
+    fn form_area(&self) -> Option<Rect> {
+        self.page.beside.form()
+    }
+
+    fn heading(&self, cx: &Context) -> Heading {
+        self.page.heading(cx)
+    }
+}
