@@ -60,7 +60,7 @@
 //!
 //! - [`domain`] says what supervision is. It does no input or output and knows no clock: now is always an argument.
 //! - [`policies`] are data: a school's forms and rules, read from text.
-//! - [`vault`] keeps entries, each written once. Only it touches the disk for records.
+//! - [`vault`] keeps entries, each written once. Only it touches the disk for records, in the few steps of [`disk`].
 //! - [`document`] walks over a record, once, for everything that shows one.
 //! - [`tui`] alone knows the terminal. Events go in and effects come out; drawing changes nothing.
 //! - [`cli`] is the command line. Beside the others stand [`config`], what a person set, and [`demo`], a made-up school
@@ -69,6 +69,7 @@
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod disk;
 pub mod document;
 pub mod domain;
 pub mod policies;

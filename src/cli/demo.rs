@@ -17,9 +17,10 @@ use super::{
 use crate::{
     config::Config,
     demo::{self, Keeper, Step},
+    disk::LocalDisk,
     domain::{facts::entry::StoredEntry, id::PersonId},
     policies::Shelf,
-    vault::{Copied, DraftBytes, EntryLocation, LocalDisk, Places, Vault, VaultError, random_ids},
+    vault::{Copied, DraftBytes, EntryLocation, Places, Vault, VaultError, random_ids},
 };
 
 /// The beginning of the names of demos' folders.

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::file::{Config, ConfigError, DEFAULT_TEXT, mistaken, text};
 use crate::{
+    disk::{Disk, LocalDisk},
     domain::id::PersonId,
-    vault::{Disk, LocalDisk},
 };
 
 /// The tag of a configuration file that is half-written.

@@ -15,14 +15,16 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::{
     codec::{self, Versioned},
-    disk::{Disk, FolderItem},
     error::{Finding, VaultError},
     limits::MOST_BYTES,
     local_state::{LocalState, TAG},
 };
-use crate::domain::{
-    draft::Draft,
-    id::{FileId, RecordId},
+use crate::{
+    disk::{Disk, FolderItem},
+    domain::{
+        draft::Draft,
+        id::{FileId, RecordId},
+    },
 };
 
 const HOT: &str = ".hot.ron";

@@ -9,11 +9,13 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     codec::{self, Versioned},
-    disk::{Disk, Privacy},
     error::{Finding, VaultError},
     limits::MOST_BYTES,
 };
-use crate::domain::id::VaultId;
+use crate::{
+    disk::{Disk, Privacy},
+    domain::id::VaultId,
+};
 
 /// The tag of half-written files in the folder.
 pub(super) const TAG: &str = "state";

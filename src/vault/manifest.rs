@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     codec,
-    disk::Disk,
     entry_path::{FILES, MANIFEST, REGISTER},
     error::VaultError,
     limits::MOST_BYTES,
 };
-use crate::domain::{facts::entry::FORMAT, id::VaultId};
+use crate::{
+    disk::Disk,
+    domain::{facts::entry::FORMAT, id::VaultId},
+};
 
 const README: &str = "README.txt";
 

@@ -5,7 +5,6 @@
 //! to this machine alone: drafts, the outbox, pins, the lock.
 
 mod codec;
-mod disk;
 mod draft_folders;
 mod draft_store;
 mod entry_path;
@@ -39,7 +38,6 @@ use crate::domain::id::{Ids, VaultId};
 
 pub use self::{
     codec::{digest, from_bytes, to_bytes},
-    disk::{Disk, FolderItem, LocalDisk, Privacy, Temp, temp_name},
     draft_store::{Copied, DraftBytes, DraftStore, DraftsFound},
     entry_path::EntryLocation,
     error::{Finding, Flaw, VaultError},

@@ -9,7 +9,6 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{
     Vault,
-    disk::{Disk, LocalDisk},
     draft_folders::DraftFolders,
     draft_store::DraftStore,
     error::{Finding, VaultError},
@@ -20,7 +19,10 @@ use super::{
     random::random_ids,
     writer::Writer,
 };
-use crate::domain::id::VaultId;
+use crate::{
+    disk::{Disk, LocalDisk},
+    domain::id::VaultId,
+};
 
 /// The disk and the folders of the computer that a vault is opened on.
 #[derive(Clone, Debug)]

@@ -145,7 +145,7 @@ impl Vault {
         let folder = self.state.outbox();
         let listed = self.state.disk.list(&folder);
         let listed = listed.map_err(VaultError::disk("could not be listed", &folder))?;
-        let (prefix, _) = super::temp_name(local_state::TAG);
+        let (prefix, _) = crate::disk::temp_name(local_state::TAG);
         let mut outbox = Vec::new();
         for listed in listed {
             if listed.folder || listed.name.to_string_lossy().starts_with(&prefix) {

@@ -4,15 +4,17 @@ use std::{collections::BTreeMap, path::Path};
 
 use super::{
     Access, SequenceHeads, Vault, codec,
-    disk::{Disk, FolderItem},
     entry_path::{EntryLocation, FILES, REGISTER},
     error::{Finding, Flaw, VaultError},
     limits::MOST_BYTES,
     pins::{Head, Pins},
 };
-use crate::domain::{
-    facts::entry::{Entry, StoredEntry},
-    id::{FileId, VaultId, WriterId},
+use crate::{
+    disk::{Disk, FolderItem},
+    domain::{
+        facts::entry::{Entry, StoredEntry},
+        id::{FileId, VaultId, WriterId},
+    },
 };
 
 /// Files that Windows leaves in any folder, in small letters.

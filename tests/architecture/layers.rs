@@ -17,7 +17,10 @@ const ORDERS: [Order; 2] = [
     (
         "src",
         &[
-            (&["domain"], "the domain is the lowest layer"),
+            (
+                &["domain", "disk.rs"],
+                "the domain and the disk are the lowest layers: facts know no file, and a file knows no fact",
+            ),
             (
                 &["policies", "document", "vault"],
                 "policies are data, a document is made of facts alone, and the vault keeps what it is given",

@@ -7,7 +7,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use quietroom::vault::{Disk, FolderItem, LocalDisk, Privacy, Temp};
+use quietroom::disk::{Disk, FolderItem, LocalDisk, Privacy, Temp};
 
 /// This computer's disk, whose steps are counted and can be made to fail. A write that fails is torn: half of
 /// it is there.

@@ -27,6 +27,7 @@ use crossterm::event::{
 use quietroom::{
     cli::demo,
     config::{Config, Setting},
+    disk::{Disk, LocalDisk},
     domain::{
         facts::entry::Fact,
         id::{FileId, Ids, PersonId},
@@ -42,7 +43,7 @@ use quietroom::{
         terminal::clipboard::{Board, Clipboard, Silent},
         theme::{Theme, Themes},
     },
-    vault::{Disk, LocalDisk, Places},
+    vault::Places,
 };
 use ratatui::{
     buffer::{Buffer, Cell},

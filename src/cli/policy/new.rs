@@ -8,8 +8,8 @@ use std::{
 use super::sources::PolicySources;
 use crate::{
     cli::{CliError, Environment},
+    disk::{Disk, LocalDisk},
     policies::{duplicate, is_id},
-    vault::{Disk, LocalDisk},
 };
 
 /// The tag of a policy that is half-written.

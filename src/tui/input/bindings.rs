@@ -3,7 +3,7 @@
 //!
 //! A new command is a variant of [`Command`] and a row here. Its screen answers it: one of a session stands in
 //! `screens/session/commands.rs`, which a case's page asks too, and one that leads away from a case also in
-//! `steps/case_page.rs`.
+//! `case_screen.rs`.
 
 use crate::tui::controls::Motion;
 

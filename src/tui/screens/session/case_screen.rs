@@ -122,7 +122,7 @@ impl Screen for CaseScreen {
     }
 
     fn restored_popup(&self, cx: &Context) -> Option<Route> {
-        commands::open_slip(cx)
+        commands::open_entry(cx)
     }
 
     fn form_area(&self) -> Option<Rect> {

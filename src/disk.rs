@@ -1,4 +1,4 @@
-//! The disk: the only place that touches a file of a vault.
+//! The disk: the only place that touches a file of a vault, or writes one anywhere else.
 //!
 //! [`Disk`] is a handful of single steps, so that a test can make each of them fail in turn. The sequences of steps that
 //! survive a crash are written once, in `impl dyn Disk`.
