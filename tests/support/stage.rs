@@ -1,5 +1,4 @@
-//! The program without a terminal: a real vault in a temporary folder, a clock that stands still, keys in and the
-//! screen out.
+//! The program without a terminal: a real vault in a temporary folder, a clock that stands still, keys in.
 #![allow(
     dead_code,
     clippy::allow_attributes,
@@ -18,12 +17,6 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use crossterm::event::{
-    KeyModifiers,
-    MouseButton::Left,
-    MouseEvent,
-    MouseEventKind::{self, Down, Drag, ScrollDown, ScrollUp, Up},
-};
 use quietroom::{
     cli::demo,
     config::{Config, Setting},
@@ -35,7 +28,6 @@ use quietroom::{
     policies::Shelf,
     tui::{
         app::App,
-        canvas::Canvas,
         context::{Catalogue, Context},
         effects::EffectRunner,
         event::{AfterPublish, Effect, Event},
@@ -44,11 +36,6 @@ use quietroom::{
         theme::{Theme, Themes},
     },
     vault::Places,
-};
-use ratatui::{
-    buffer::{Buffer, Cell},
-    layout::Rect,
-    style::Style,
 };
 use tempfile::TempDir;
 
@@ -59,8 +46,8 @@ pub struct Stage {
     pub app: App,
     work: Option<EffectRunner>,
     events: Receiver<Event>,
-    now: DateTime<FixedOffset>,
-    size: (u16, u16),
+    pub(super) now: DateTime<FixedOffset>,
+    pub(super) size: (u16, u16),
     remembered: Remembered,
     starts_with: Option<String>,
     home: TempDir,
@@ -194,82 +181,6 @@ impl Stage {
             self.event(Event::Key(key));
         }
         self
-    }
-
-    /// Clicks on a cell of the window.
-    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
-        // Two clicks are a double click only where a test makes one.
-        self.now += TimeDelta::seconds(1);
-        self.button(Down(Left), column, row)
-            .button(Up(Left), column, row)
-    }
-
-    /// Clicks on the first cell of these words, which the window shows once.
-    #[track_caller]
-    pub fn click_on(&mut self, words: &str) -> &mut Self {
-        let (column, row) = self.find(words);
-        self.click(column, row)
-    }
-
-    /// Clicks so many times in a row.
-    pub fn clicks(&mut self, times: u8, column: u16, row: u16) -> &mut Self {
-        self.click(column, row);
-        for _ in 1..times {
-            self.button(Down(Left), column, row)
-                .button(Up(Left), column, row);
-        }
-        self
-    }
-
-    /// Moves the mouse from a cell to another with the button down.
-    pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) -> &mut Self {
-        self.now += TimeDelta::seconds(1);
-        self.button(Down(Left), from.0, from.1)
-            .button(Drag(Left), to.0, to.1)
-            .button(Up(Left), to.0, to.1)
-    }
-
-    /// Turns the wheel by so many notches, up where there are less than none, over a cell.
-    pub fn wheel(&mut self, notches: i8, column: u16, row: u16) -> &mut Self {
-        let kind = if notches < 0 { ScrollUp } else { ScrollDown };
-        for _ in 0..notches.unsigned_abs() {
-            self.button(kind, column, row);
-        }
-        self
-    }
-
-    fn button(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
-        self.event(Event::Mouse(MouseEvent {
-            kind,
-            column,
-            row,
-            modifiers: KeyModifiers::NONE,
-        }))
-    }
-
-    /// The cell in which these words begin, which the window shows once.
-    #[track_caller]
-    pub fn find(&mut self, words: &str) -> (u16, u16) {
-        let screen = self.screen();
-        let rows = screen.lines().enumerate();
-        let found: Vec<_> = rows
-            .flat_map(|(row, line)| {
-                line.match_indices(words)
-                    .map(move |(at, _)| (row, line, at))
-            })
-            .collect();
-        assert_eq!(found.len(), 1, "“{words}” is to be there once\n{screen}");
-        let (row, line, at) = found.first().unwrap();
-        let column = unicode_width::UnicodeWidthStr::width(line.get(..*at).unwrap());
-        (column.try_into().unwrap(), (*row).try_into().unwrap())
-    }
-
-    /// Where the terminal's cursor is.
-    pub fn cursor(&mut self) -> Option<(u16, u16)> {
-        let screen = self.screen();
-        let last = screen.lines().last()?.strip_prefix("cursor ")?;
-        let (x, y) = last.split_once(" · ")?.0.split_once(',')?;
-        Some((x.parse().ok()?, y.parse().ok()?))
     }
 
     /// Pastes a text.
@@ -438,71 +349,6 @@ impl Stage {
         entries.sort_by_key(tick);
         entries
     }
-
-    /// The words on the screen, row by row, then where the cursor is and a digest of the styles.
-    pub fn screen(&mut self) -> String {
-        self.settle();
-        let (width, height) = self.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let mut canvas = Canvas::new(&mut buffer);
-        self.app.draw(&mut canvas);
-        let cursor = canvas.cursor.map_or_else(
-            || "no cursor".to_owned(),
-            |cursor| format!("cursor {},{}", cursor.x, cursor.y),
-        );
-        let mut shown = rows(&buffer).join("\n");
-        shown = shown.replace(&self.home.path().display().to_string(), "~");
-        format!("{shown}\n{cursor} · styles {:08x}\n", styles(&buffer))
-    }
-
-    /// The stretches of the screen that are drawn in these colours, row by row.
-    pub fn drawn_as(&mut self, look: Style) -> Vec<String> {
-        self.settle();
-        let (width, height) = self.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        self.app.draw(&mut Canvas::new(&mut buffer));
-        let is_so = |cell: &&Cell| {
-            let style = cell.style();
-            style.fg == look.fg
-                && look.bg.is_none_or(|bg| style.bg == Some(bg))
-                && style.add_modifier.contains(look.add_modifier)
-        };
-        let rows = buffer.content().chunks(width.into());
-        rows.flat_map(|row| row.split(|cell| !is_so(&cell)))
-            .map(|cells| cells.iter().map(Cell::symbol).collect::<String>())
-            .filter(|words| !words.trim().is_empty())
-            .collect()
-    }
-
-    /// The words on the screen with single spaces, so that wrapping does not matter.
-    pub fn words(&mut self) -> String {
-        let screen = self.screen();
-        let plain = screen.replace(
-            ['│', '┃', '─', '━', '┌', '┐', '└', '┘', '┏', '┓', '┗', '┛'],
-            " ",
-        );
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// Expects these words on the screen.
-    #[track_caller]
-    pub fn sees(&mut self, words: &str) -> &mut Self {
-        let shown = self.words();
-        assert!(
-            shown.contains(words),
-            "“{words}” is not on\n{}",
-            self.screen()
-        );
-        self
-    }
-
-    /// Expects these words nowhere on the screen.
-    #[track_caller]
-    pub fn misses(&mut self, words: &str) -> &mut Self {
-        let shown = self.words();
-        assert!(!shown.contains(words), "“{words}” is on\n{}", self.screen());
-        self
-    }
 }
 
 fn places(home: &Path, disk: &Arc<dyn Disk>) -> Places {
@@ -581,37 +427,4 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(from, to).unwrap();
         }
     }
-}
-
-fn rows(buffer: &Buffer) -> Vec<String> {
-    let width = usize::from(buffer.area.width.max(1));
-    let row = |cells: &[Cell]| {
-        let mut words = String::new();
-        let mut hidden = 0;
-        for cell in cells {
-            if hidden == 0 {
-                words.push_str(cell.symbol());
-                hidden = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1);
-            }
-            hidden -= 1;
-        }
-        words.trim_end().to_owned()
-    };
-    buffer.content().chunks(width).map(row).collect()
-}
-
-/// A digest of how everything looks, so that a change of style is seen (FNV-1a over runs of one style).
-fn styles(buffer: &Buffer) -> u32 {
-    let mut digest = 0x811c_9dc5_u32;
-    let mut last = String::new();
-    for (at, cell) in buffer.content().iter().enumerate() {
-        let style = format!("{:?}", cell.style());
-        if style != last {
-            for byte in format!("{at}{style}").bytes() {
-                digest = (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-            }
-            last = style;
-        }
-    }
-    digest
 }
