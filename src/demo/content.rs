@@ -180,8 +180,8 @@ pub(super) struct Said {
     pub answers: BTreeMap<String, String>,
     /// Tables, in the order they were come to.
     pub tables: Vec<ScriptTable>,
-    /// Numbers told beside what is listed, by question and tally.
-    pub told: BTreeMap<String, BTreeMap<String, u32>>,
+    /// Numbers stated beside what is listed, by question and tally.
+    pub stated: BTreeMap<String, BTreeMap<String, u32>>,
     /// Notes, by agenda item: the form's by its id, one that was brought by its title.
     pub notes: BTreeMap<String, String>,
     /// Agenda items that somebody brought.

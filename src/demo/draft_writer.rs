@@ -56,9 +56,9 @@ impl DraftWriter<'_> {
                 self.row(table, case, cells)?;
             }
         }
-        for (table, told) in &said.told {
+        for (table, stated) in &said.stated {
             let of = question(self.draft, table)?;
-            for (tally, number) in told {
+            for (tally, number) in stated {
                 let (of, tally) = (of.clone(), tally.clone());
                 self.set(FieldPath::StatedCount { of, tally }, Value::Number(*number))?;
             }

@@ -54,7 +54,7 @@ impl<'a> Source<'a> {
 
     /// Returns true for an answer that says more than was carried over from last time.
     fn is_news(&self, sheet: &Sheet, answer: &Answer) -> bool {
-        let Value::Table { rows, told, .. } = &answer.value else {
+        let Value::Table { rows, stated, .. } = &answer.value else {
             return !answer.carried_over && !answer.value.is_empty();
         };
         let was_brought = |row: &Row| {
@@ -71,7 +71,7 @@ impl<'a> Source<'a> {
                 now.is_empty() || now == then && matches!(now, Value::Choice(_) | Value::YesNo(_))
             })
         };
-        !told.is_empty() || !rows.iter().all(was_brought)
+        !stated.is_empty() || !rows.iter().all(was_brought)
     }
 
     /// Returns the lines of a sheet's header or closing. The line for its case stores nothing and shows the case's name.

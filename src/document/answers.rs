@@ -56,7 +56,7 @@ pub(super) fn answer_blocks(
         Value::Table {
             columns,
             rows,
-            told,
+            stated,
         } => {
             let tallies = match field.map(|field| &field.kind) {
                 Some(Kind::Table { tally, .. }) => tally.as_slice(),
@@ -64,7 +64,7 @@ pub(super) fn answer_blocks(
             };
             let name = name_column(columns, rows, field);
             let cells = rows.iter().map(|row| cells(row, name, record, file));
-            let counts = table_counts::counts(tallies, columns, rows, told);
+            let counts = table_counts::counts(tallies, columns, rows, stated);
             Block::Table(without_empty_columns(
                 columns.iter().map(|column| column.asked.clone()).collect(),
                 cells.collect(),

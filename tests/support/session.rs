@@ -52,7 +52,7 @@ fn sheet() -> Sheet {
     let table = Value::Table {
         columns: vec![asked("who"), asked("seen")],
         rows: vec![row],
-        told: [("others".to_owned(), 3)].into(),
+        stated: [("others".to_owned(), 3)].into(),
     };
     Sheet {
         id: [3; 16].into(),

@@ -26,8 +26,8 @@ enum Slot<'a> {
     Number(&'a mut Option<u32>),
     /// Minutes or none.
     Minutes(&'a mut Option<u16>),
-    /// One of the numbers that were told beside a table.
-    Told(&'a mut BTreeMap<String, u32>, &'a str),
+    /// One of the numbers that were stated beside a table.
+    Stated(&'a mut BTreeMap<String, u32>, &'a str),
     /// The presence of somebody who could be here.
     Presence(&'a mut Vec<Present>, &'a [Attendee], PersonId),
     /// The session format.
@@ -49,10 +49,10 @@ macro_rules! at_place {
             FieldPath::Answer(at) => $as::stored(&$($mut)? record.$answer(at)?.value),
             FieldPath::Cell { of, row, column } => $as::stored(record.$cell(of, *row, column)?),
             FieldPath::StatedCount { of, tally } => {
-                let Value::Table { told, .. } = &$($mut)? record.$answer(of)?.value else {
+                let Value::Table { stated, .. } = &$($mut)? record.$answer(of)?.value else {
                     return None;
                 };
-                $as::told(told, tally)
+                $as::stated(stated, tally)
             }
             FieldPath::CaseName(id) => $as::stored(&$($mut)? record.cases.$iter().find(|it| it.id == *id)?.as_written),
             FieldPath::CaseOpen(id) => {
@@ -163,8 +163,8 @@ mod read {
         stored.value()
     }
 
-    pub(super) fn told(told: &BTreeMap<String, u32>, tally: &str) -> Value {
-        told.get(tally).copied().value()
+    pub(super) fn stated(stated: &BTreeMap<String, u32>, tally: &str) -> Value {
+        stated.get(tally).copied().value()
     }
 
     pub(super) fn presence(present: &[Present], _expected: &[Attendee], who: PersonId) -> Value {
@@ -178,7 +178,7 @@ mod read {
 
 /// A place opened to be written.
 mod write {
-    pub(super) use super::Slot::{self, Presence as presence, Told as told};
+    pub(super) use super::Slot::{self, Presence as presence, Stated as stated};
     use super::Value;
 
     pub(super) fn stored<'a>(stored: impl Into<Slot<'a>>) -> Slot<'a> {
@@ -327,10 +327,10 @@ impl Slot<'_> {
                 let count = value.to_count().ok()?.map(u16::try_from);
                 *minutes = count.transpose().ok()?;
             }
-            Self::Told(told, tally) => {
+            Self::Stated(stated, tally) => {
                 match value.to_count().ok()? {
-                    Some(number) => told.insert(tally.to_owned(), number),
-                    None => told.remove(tally),
+                    Some(number) => stated.insert(tally.to_owned(), number),
+                    None => stated.remove(tally),
                 };
             }
             Self::Presence(present, expected, id) => {

@@ -51,7 +51,7 @@ impl DraftBuilder<'_> {
                     InitialRows::Caseload => self.caseload_rows(form, item, field, columns, ids),
                     InitialRows::Nothing | InitialRows::Cases => Vec::new(),
                 },
-                told: BTreeMap::new(),
+                stated: BTreeMap::new(),
             },
             Kind::Words => Value::Printed,
             _ => self.standing(form, about, item, field),

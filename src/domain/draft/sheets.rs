@@ -147,15 +147,15 @@ impl DraftBuilder<'_> {
 fn says_the_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (
-            Value::Table { rows, told, .. },
+            Value::Table { rows, stated, .. },
             Value::Table {
                 rows: of,
-                told: tally,
+                stated: tally,
                 ..
             },
         ) => {
             let same = |(one, of): (&Row, &Row)| (one.case, &one.cells) == (of.case, &of.cells);
-            told == tally && rows.len() == of.len() && rows.iter().zip(of).all(same)
+            stated == tally && rows.len() == of.len() && rows.iter().zip(of).all(same)
         }
         _ => one == other,
     }

@@ -1,4 +1,4 @@
-//! The counts under a table: the rows that are listed, beside the number that was told.
+//! The counts under a table: the rows that are listed, beside the number that was stated.
 
 use std::collections::BTreeMap;
 
@@ -13,55 +13,55 @@ pub struct Count {
     /// The number of rows listed; none where no policy says which rows those are.
     pub listed: Option<u32>,
     /// The number that somebody said there are.
-    pub told: Option<u32>,
+    pub stated: Option<u32>,
 }
 
 impl Count {
-    /// The count in words; with a told number it says which is which.
+    /// The count in words; with a stated number it says which is which.
     pub fn words(&self) -> String {
         let label = &self.label;
-        match (self.listed, self.told) {
-            (Some(listed), Some(told)) => format!("{label} {listed} listed · {told} told"),
-            (None, Some(told)) => format!("{label} {told} told"),
+        match (self.listed, self.stated) {
+            (Some(listed), Some(stated)) => format!("{label} {listed} listed · {stated} told"),
+            (None, Some(stated)) => format!("{label} {stated} told"),
             (Some(listed), None) => format!("{label} {listed}"),
             (None, None) => label.clone(),
         }
     }
 }
 
-/// Counts a table's rows, in the order of the tallies; what was told under another name comes last.
+/// Counts a table's rows, in the order of the tallies; what was stated under another name comes last.
 pub fn counts(
     tallies: &[Tally],
     columns: &[ColumnLabel],
     rows: &[Row],
-    told: &BTreeMap<String, u32>,
+    stated: &BTreeMap<String, u32>,
 ) -> Vec<Count> {
     let counted = tallies.iter().map(|tally| Count {
         label: tally.label.clone(),
         listed: Some(listed(tally, columns, rows)),
-        told: told.get(&tally.label).copied(),
+        stated: stated.get(&tally.label).copied(),
     });
     let known = |label: &String| tallies.iter().any(|tally| tally.label == *label);
-    let others = told.iter().filter(|(label, _)| !known(label));
+    let others = stated.iter().filter(|(label, _)| !known(label));
     counted
-        .chain(others.map(|(label, told)| Count {
+        .chain(others.map(|(label, stated)| Count {
             label: label.clone(),
             listed: None,
-            told: Some(*told),
+            stated: Some(*stated),
         }))
         .collect()
 }
 
-/// The counts as they stand under a table: one line of those that are only listed, then a line for each that was told.
+/// The counts as they stand under a table: one line of those that are only listed, then a line for each that was stated.
 pub fn lines(counts: &[Count]) -> Vec<String> {
     let plain: Vec<_> = counts
         .iter()
-        .filter(|count| count.told.is_none())
+        .filter(|count| count.stated.is_none())
         .map(Count::words)
         .collect();
-    let told = counts.iter().filter(|count| count.told.is_some());
+    let stated = counts.iter().filter(|count| count.stated.is_some());
     let plain = (!plain.is_empty()).then(|| plain.join(" · "));
-    plain.into_iter().chain(told.map(Count::words)).collect()
+    plain.into_iter().chain(stated.map(Count::words)).collect()
 }
 
 /// Returns the number of rows that a tally counts. The empty row at a table's end is no row.
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_tally_counts_the_rows_that_show_what_it_asks() {
         let (columns, rows) = caseload();
-        for (tally, told, words) in [
+        for (tally, stated, words) in [
             (tally("CP", Some(("plan", "CP"))), None, "CP 2"),
             (tally("CIN", Some(("plan", "CIN"))), None, "CIN 1"),
             (
@@ -129,11 +129,11 @@ mod tests {
             (tally("Pupils", None), None, "Pupils 5"),
             (tally("Gone", Some(("gone", "CP"))), None, "Gone 0"),
         ] {
-            let told: BTreeMap<_, _> = told
-                .map(|told| (tally.label.clone(), told))
+            let stated: BTreeMap<_, _> = stated
+                .map(|stated| (tally.label.clone(), stated))
                 .into_iter()
                 .collect();
-            let counted = counts(&[tally], &columns, &rows, &told);
+            let counted = counts(&[tally], &columns, &rows, &stated);
             let counted: Vec<_> = counted.iter().map(Count::words).collect();
             assert_eq!(counted, [words]);
         }
@@ -147,9 +147,9 @@ mod tests {
             tally("EHP", Some(("plan", "EHP"))),
             tally("FSW", Some(("fsw", "yes"))),
         ];
-        let told = BTreeMap::from([("EHP".to_owned(), 34), ("Renamed".to_owned(), 2)]);
+        let stated = BTreeMap::from([("EHP".to_owned(), 34), ("Renamed".to_owned(), 2)]);
         assert_eq!(
-            lines(&counts(&tallies, &columns, &rows, &told)),
+            lines(&counts(&tallies, &columns, &rows, &stated)),
             ["CP 2 · FSW 2", "EHP 0 listed · 34 told", "Renamed 2 told"]
         );
         assert!(lines(&counts(&[], &columns, &rows, &BTreeMap::new())).is_empty());

@@ -43,8 +43,8 @@ pub enum Value {
         columns: Vec<ColumnLabel>,
         /// The rows.
         rows: Vec<Row>,
-        /// The numbers told beside what is listed, by the tally's label.
-        told: BTreeMap<String, u32>,
+        /// The numbers stated beside what is listed, by the tally's label.
+        stated: BTreeMap<String, u32>,
     },
 }
 
@@ -208,17 +208,17 @@ impl Value {
         match self {
             Self::Empty => true,
             Self::Text(words) | Self::Choice(words) => words.trim().is_empty(),
-            Self::Table { rows, told, .. } => rows.is_empty() && told.is_empty(),
+            Self::Table { rows, stated, .. } => rows.is_empty() && stated.is_empty(),
             _ => false,
         }
     }
 
     /// Returns whether somebody typed it, as far as the value itself can tell.
     pub(super) fn is_typed(&self) -> bool {
-        let Self::Table { rows, told, .. } = self else {
+        let Self::Table { rows, stated, .. } = self else {
             return !self.is_empty() && *self != Self::Printed;
         };
-        !told.is_empty()
+        !stated.is_empty()
             || rows.iter().any(|row| {
                 row.cells.iter().any(|cell| match cell {
                     Self::YesNo(_) | Self::Choice(_) => row.case.is_none(),

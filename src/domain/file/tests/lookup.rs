@@ -51,7 +51,7 @@ fn table(rows: Vec<Row>) -> Value {
             asked: "Needs".to_owned(),
         }],
         rows,
-        told: std::collections::BTreeMap::new(),
+        stated: std::collections::BTreeMap::new(),
     }
 }
 

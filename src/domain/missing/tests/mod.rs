@@ -179,7 +179,7 @@ fn carried() -> Value {
             case: Some(id(65)),
             cells: vec![Value::Choice("CP".to_owned()), Value::Empty, Value::Empty],
         }],
-        told: std::collections::BTreeMap::new(),
+        stated: std::collections::BTreeMap::new(),
     }
 }
 

@@ -148,7 +148,7 @@ fn talked(cx: &mut Context) {
 
 /// Opens the fields for the numbers of the page's tables, with the cursor in the first of this one.
 fn state_counts(screen: &mut SessionScreen, table: &Question, cx: &Context) {
-    screen.told = true;
+    screen.states_counts = true;
     screen.form.outdate();
     screen.refresh(cx);
     let is_of_it = |key: &PageKey| matches!(key, PageKey::Field(FieldPath::StatedCount { of, .. }) if of == table);

@@ -205,7 +205,13 @@ impl SessionScreen {
         let draft = live.draft;
         let mut places: Vec<Place> = Vec::new();
         for stop in draft.all_steps() {
-            let blocks = elements(cx, live, stop, self.told, &mut SpareRows::default());
+            let blocks = elements(
+                cx,
+                live,
+                stop,
+                self.states_counts,
+                &mut SpareRows::default(),
+            );
             let written = blocks.iter().enumerate().flat_map(|(at, block)| {
                 let beneath = blocks.iter().skip(at).find_map(|block| block.keys().next());
                 let is_read = block.keys().next().is_none();

@@ -54,8 +54,8 @@ use crate::{
 pub struct SessionScreen {
     record: Option<RecordId>,
     form: RecordForm,
-    /// The boxes for numbers told without names are open.
-    told: bool,
+    /// The boxes for numbers stated without names are open.
+    states_counts: bool,
     beside: SideColumns,
     /// The stop, and the last place on the page of a case that closed for the agenda.
     left: Option<(SessionStep, FieldPath)>,
@@ -74,9 +74,9 @@ impl SessionScreen {
 
     /// Lays the page out where it does not show what the draft is. Returns whether it was laid out anew.
     fn refresh(&mut self, cx: &Context) -> bool {
-        let told = self.told;
+        let states_counts = self.states_counts;
         self.form.refresh(cx, |spares| match cx.session() {
-            Some(live) => elements(cx, live, live.draft.step, told, spares),
+            Some(live) => elements(cx, live, live.draft.step, states_counts, spares),
             None => Vec::new(),
         })
     }
@@ -103,7 +103,7 @@ impl SessionScreen {
 
     /// Opens another stop at its first place.
     fn go(&mut self, stop: SessionStep, cx: &mut Context) {
-        self.told = false;
+        self.states_counts = false;
         self.form.changed = None;
         cx.close_step();
         cx.set_cursor(CursorPosition {
@@ -312,7 +312,7 @@ fn elements(
     cx: &Context,
     live: Live,
     stop: SessionStep,
-    told: bool,
+    states_counts: bool,
     spares: &mut SpareRows,
 ) -> Vec<Element<PageKey>> {
     let draft = live.draft;
@@ -320,7 +320,7 @@ fn elements(
         cx,
         live,
         spares,
-        told,
+        states_counts,
     };
     match stop {
         SessionStep::Opening => opening::blocks(cx, live, questions.around(HEADER)),

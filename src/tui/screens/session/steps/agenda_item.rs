@@ -46,7 +46,7 @@ pub struct ItemBuilder<'a> {
     /// The empty rows of its tables.
     pub spares: &'a mut SpareRows,
     /// Set while the boxes for numbers given without names are shown, even if they are empty.
-    pub told: bool,
+    pub states_counts: bool,
 }
 
 impl ItemBuilder<'_> {
@@ -220,7 +220,7 @@ impl ItemBuilder<'_> {
         if values.is_empty() {
             return Vec::new();
         }
-        if !self.told && values.iter().all(|(_, _, value)| value.is_empty()) {
+        if !self.states_counts && values.iter().all(|(_, _, value)| value.is_empty()) {
             let words = "Numbers given without names · Enter";
             return vec![Element::line(Button::StateCounts(of.clone()), words)];
         }
@@ -328,12 +328,12 @@ fn head<'a>(columns: &'a [&Column]) -> impl Iterator<Item = (String, Constraint)
 
 /// Line below a table: its counts, and how to open a case's page where there is one.
 fn foot(record: &Record, of: &Question, columns: &[Column], tally: &[Tally]) -> String {
-    let Some(Value::Table { rows, told, .. }) = record.answer(of).map(|answer| &answer.value)
+    let Some(Value::Table { rows, stated, .. }) = record.answer(of).map(|answer| &answer.value)
     else {
         return String::new();
     };
     let asked: Vec<_> = columns.iter().map(ColumnLabel::of).collect();
-    let counted = lines(&counts(tally, &asked, rows, told)).into_iter();
+    let counted = lines(&counts(tally, &asked, rows, stated)).into_iter();
     let page = is_overview(columns).then(|| "Enter on a name opens its page.".to_owned());
     counted.chain(page).collect::<Vec<_>>().join(" · ")
 }
