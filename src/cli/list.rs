@@ -29,7 +29,7 @@ struct Line {
     ended: Option<NaiveDate>,
     open_actions: usize,
     late_actions: usize,
-    /// The day of a session that was begun and not ended.
+    /// The day of an unfinished session.
     unfinished: Option<NaiveDate>,
 }
 

@@ -87,7 +87,7 @@ pub struct Opened {
     pub folder: PathBuf,
     /// Everything in it.
     pub contents: Contents,
-    /// Sessions that were not ended.
+    /// Unfinished sessions.
     pub drafts: Vec<Draft>,
     /// Files that could not be read or tidied.
     pub findings: Vec<Finding>,

@@ -101,7 +101,7 @@ pub enum Route {
 
     /// The file's unfinished session, else a new one.
     Session(FileId),
-    /// A record that was begun and not ended.
+    /// An unfinished record.
     Unfinished(RecordId),
     /// A session that was arranged so and held, to be written up.
     WriteUp(FileId, ArrangementId),

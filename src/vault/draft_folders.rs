@@ -48,7 +48,7 @@ impl DraftFolders {
             loaded => loaded?.unwrap_or_default(),
         };
         for folder in &chosen {
-            let drafts = drafts_in(folder, id);
+            let drafts = unfinished_in(folder, id);
             let listed = state.disk.list(&drafts);
             if listed.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
                 let note = state.folder.join(FILE);
@@ -73,8 +73,12 @@ impl DraftFolders {
     /// Returns the folders of drafts, first the one that drafts are saved in.
     pub(super) fn folders(&self, own: PathBuf, id: VaultId) -> Vec<PathBuf> {
         let known = self.spare.iter().chain(&self.chosen);
-        let mut folders: Vec<_> = self.current.iter().map(|now| drafts_in(now, id)).collect();
-        for folder in std::iter::once(own).chain(known.map(|known| drafts_in(known, id))) {
+        let mut folders: Vec<_> = self
+            .current
+            .iter()
+            .map(|now| unfinished_in(now, id))
+            .collect();
+        for folder in std::iter::once(own).chain(known.map(|known| unfinished_in(known, id))) {
             if !folders.contains(&folder) {
                 folders.push(folder);
             }
@@ -92,7 +96,7 @@ impl DraftFolders {
     }
 }
 
-fn drafts_in(folder: &Path, id: VaultId) -> PathBuf {
+fn unfinished_in(folder: &Path, id: VaultId) -> PathBuf {
     folder.join(id.to_string())
 }
 
@@ -110,7 +114,7 @@ impl Vault {
             let holder = holder.clone();
             return Err(VaultError::ReadsOnly { holder });
         }
-        let drafts = drafts_in(folder, self.id);
+        let drafts = unfinished_in(folder, self.id);
         let made = self.state.disk.make_folders(&drafts);
         made.map_err(VaultError::disk("could not be made", &drafts))?;
         // A stick's file system may know no accounts; whoever has the stick can read it either way.
@@ -157,7 +161,7 @@ impl Vault {
         let (disk, id) = (&self.state.disk, self.id);
         let known = self.draft_folders.chosen.len();
         self.draft_folders.chosen.retain(|folder| {
-            let listed = disk.list(&drafts_in(folder, id));
+            let listed = disk.list(&unfinished_in(folder, id));
             listed.map_or(true, |listed| listed.iter().any(DraftStore::is_draft))
         });
         self.draft_folders.unnoted |= known != self.draft_folders.chosen.len();

@@ -124,7 +124,7 @@ fn what_is_begun_already_is_gone_on_with_and_another_is_not_lost() {
     let mut stage = with_two_past(80, 24);
     on(&mut stage, "Mon 26 Oct 2026");
     stage.keys("⏎<esc>4Ring the hub⏎rob⏎fri⏎<ctrl-q>");
-    let unfinished = stage.app.cx.unfinished_in(robin()).unwrap().record.id;
+    let unfinished = stage.app.cx.unfinished_session(robin()).unwrap().record.id;
     on(&mut stage, "Mon 26 Oct 2026");
     stage.keys("⏎").sees("written later");
     assert_eq!(stage.draft().record.id, unfinished);
@@ -149,10 +149,10 @@ fn what_is_left_as_it_was_begun_is_put_away_and_no_word_is() {
         let mut stage = with_two_past(80, 24);
         on(&mut stage, "Mon 26 Oct 2026");
         stage.keys("⏎").keys(keys).keys("<ctrl-q>");
-        let there = stage.app.cx.unfinished_in(robin()).is_some();
+        let there = stage.app.cx.unfinished_session(robin()).is_some();
         assert_eq!(there, stays, "{keys}");
         stage.restart();
-        let there = stage.app.cx.unfinished_in(robin()).is_some();
+        let there = stage.app.cx.unfinished_session(robin()).is_some();
         assert_eq!(there, stays, "{keys}, started again");
     }
 }
@@ -162,7 +162,7 @@ fn what_is_typed_on_the_opening_before_a_session_begins_stays() {
     for (keys, stays) in [("<tab><tab>", false), ("<esc>4Ring<esc>", true)] {
         let mut stage = school();
         stage.keys("robin⏎<esc>2").keys(keys).keys("<ctrl-q>");
-        let there = stage.app.cx.unfinished_in(robin()).is_some();
+        let there = stage.app.cx.unfinished_session(robin()).is_some();
         assert_eq!(there, stays, "{keys}");
     }
     let mut stage = school();

@@ -45,7 +45,7 @@ fn an_unfinished_session_is_put_away_after_one_question() {
     let mut stage = school();
     let draft = begun(&stage, robin(), "2026-11-23T09:30:00+00:00");
     let record = draft.record.id;
-    stage.app.cx.open_draft(draft, true);
+    stage.app.cx.add_draft(draft, true);
     stage.app.cx.leave();
     stage
         .keys("robin⏎<esc>6")

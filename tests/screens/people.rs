@@ -35,7 +35,7 @@ fn the_most_urgent_is_on_top_with_a_sign_and_a_word() {
     let places: Vec<_> = order.map(|row| all.find(row)).into();
     assert!(places.iter().all(Option::is_some), "{places:?} {all}");
     assert!(places.is_sorted(), "{places:?}");
-    stage.app.cx.open_draft(draft, true);
+    stage.app.cx.add_draft(draft, true);
     stage.app.cx.leave();
     stage
         .pass(0)
@@ -69,7 +69,7 @@ fn somebody_who_is_no_longer_supervised_is_found_by_name_only() {
 fn enter_goes_on_with_an_unfinished_session_without_a_name() {
     let mut stage = school();
     let draft = begun(&stage, robin(), "2026-11-23T09:30:00+00:00");
-    stage.app.cx.open_draft(draft, true);
+    stage.app.cx.add_draft(draft, true);
     stage.restart();
     stage
         .sees("An unfinished session, recovered to 09:30:00: Enter goes on")
@@ -139,7 +139,7 @@ fn an_unfinished_session_whose_file_is_away_is_safe_and_says_so() {
     let mut stage = school();
     let mut draft = begun(&stage, robin(), "2026-11-23T09:30:00+00:00");
     draft.file = [0xee; 16].into();
-    stage.app.cx.open_draft(draft, true);
+    stage.app.cx.add_draft(draft, true);
     stage.restart();
     stage.keys("⏎").sees("This file is not in the vault.");
     stage.sees("The session that was begun is safe on this computer.");
@@ -221,7 +221,7 @@ fn whoever_is_called_so_most_plainly_comes_first_and_of_them_whose_session_goes_
     );
     let alex = Written::about(4, "Alex Sample", "").id();
     let draft = begun(&stage, alex, "2026-11-23T09:30:00+00:00");
-    stage.app.cx.open_draft(draft, true);
+    stage.app.cx.add_draft(draft, true);
     stage.app.cx.leave();
     stage.pass(0);
     order(

@@ -165,7 +165,7 @@ fn a_record_that_is_not_closed_is_revised_in_a_session_of_its_own() {
 fn while_one_session_is_unfinished_no_other_record_is_revised() {
     let mut stage = example::school();
     let draft = example::begun(&stage, robin(), "2026-11-23T09:30:00+00:00");
-    stage.app.cx.open_draft(draft, true);
+    stage.app.cx.add_draft(draft, true);
     stage.app.cx.leave();
     stage.keys("robin⏎<esc>3<esc>5");
     stage.sees("There is an unfinished session in this file.");

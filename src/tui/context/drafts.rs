@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 
-use super::{Context, open_drafts::OpenDraft, save_status::Saving};
+use super::{Context, save_status::Saving, unfinished_drafts::UnfinishedDraft};
 use crate::{
     domain::{
         draft::{Draft, Focus, QuickEntry, SessionStep, change::Change, edit::Edit},
@@ -43,7 +43,7 @@ pub struct Live<'a> {
 }
 
 impl Context {
-    /// Records that were begun and not ended.
+    /// All unfinished records.
     pub fn unfinished(&self) -> impl Iterator<Item = &Draft> {
         self.drafts.all()
     }
@@ -54,13 +54,14 @@ impl Context {
         held.unwrap_or_else(|| self.today())
     }
 
-    /// The session that was begun in this file and not ended.
-    pub fn unfinished_in(&self, file: FileId) -> Option<&Draft> {
-        self.drafts_in(file).find(|draft| draft.record.is_session())
+    /// The unfinished session of this file.
+    pub fn unfinished_session(&self, file: FileId) -> Option<&Draft> {
+        self.unfinished_in(file)
+            .find(|draft| draft.record.is_session())
     }
 
-    /// Everything that was begun in this file and not ended.
-    pub fn drafts_in(&self, file: FileId) -> impl Iterator<Item = &Draft> {
+    /// All unfinished records of this file.
+    pub fn unfinished_in(&self, file: FileId) -> impl Iterator<Item = &Draft> {
         self.unfinished().filter(move |draft| draft.file == file)
     }
 
@@ -68,21 +69,22 @@ impl Context {
     pub fn wants(&self, file: &SupervisionFile, profile: &Profile) -> Vec<DueItem> {
         let policy = self.policy(&profile.policy);
         let wants = file.wants(policy, self.contents.calendar(), self.today());
-        file.wanted_beside(wants, self.drafts_in(file.id))
+        file.wanted_beside(wants, self.unfinished_in(file.id))
     }
 
     /// Returns whether an unfinished session of a file keeps this arranged one.
     pub fn is_kept_now(&self, file: FileId, id: ArrangementId) -> bool {
-        self.drafts_in(file).any(|draft| draft.uses_arrangement(id))
+        self.unfinished_in(file)
+            .any(|draft| draft.uses_arrangement(id))
     }
 
     /// The next session that is planned in a file, without the one that an unfinished session keeps.
     pub fn next_session<'a>(&self, file: &'a SupervisionFile) -> Option<&'a Arrangement> {
-        file.next_beside(self.drafts_in(file.id), self.today())
+        file.next_beside(self.unfinished_in(file.id), self.today())
     }
 
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
-    pub fn open_draft(&mut self, draft: Draft, new: bool) {
+    pub fn add_draft(&mut self, draft: Draft, new: bool) {
         let id = draft.record.id;
         self.drafts.add(draft);
         if new {
@@ -205,7 +207,7 @@ impl Context {
     }
 
     /// Returns whether there is nothing in a draft to go on with: a session that was not begun, a revision that changes nothing.
-    fn is_nothing(&self, open: &OpenDraft) -> bool {
+    fn is_nothing(&self, open: &UnfinishedDraft) -> bool {
         let draft = &open.draft;
         let published = self
             .contents

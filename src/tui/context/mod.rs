@@ -4,9 +4,9 @@
 mod catalogue;
 mod drafts;
 pub mod notice;
-mod open_drafts;
 mod pending_effects;
 pub mod save_status;
+mod unfinished_drafts;
 
 use std::path::PathBuf;
 
@@ -17,7 +17,8 @@ pub use self::{
     drafts::{CursorPosition, Live},
 };
 use self::{
-    notice::Notice, open_drafts::OpenDrafts, pending_effects::PendingEffects, save_status::Saving,
+    notice::Notice, pending_effects::PendingEffects, save_status::Saving,
+    unfinished_drafts::UnfinishedDrafts,
 };
 use super::{
     controls::Response,
@@ -69,7 +70,7 @@ pub struct Context {
     pub ids: Ids,
     /// The words in the footer until the next key.
     pub notice: Option<Notice>,
-    drafts: OpenDrafts,
+    drafts: UnfinishedDrafts,
     effects: PendingEffects,
 }
 
@@ -96,7 +97,7 @@ impl Context {
             prompts: None,
             ids,
             notice: None,
-            drafts: OpenDrafts::default(),
+            drafts: UnfinishedDrafts::default(),
             effects: PendingEffects::default(),
         }
     }

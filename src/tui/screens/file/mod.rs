@@ -171,8 +171,8 @@ impl FileScreen {
     }
 
     fn discard(&self, cx: &mut Context) -> Transition {
-        let session = cx.unfinished_in(self.file);
-        let draft = session.or_else(|| cx.drafts_in(self.file).next());
+        let session = cx.unfinished_session(self.file);
+        let draft = session.or_else(|| cx.unfinished_in(self.file).next());
         let Some(record) = draft.map(|draft| draft.record.id) else {
             cx.say("There is no unfinished session here.");
             return Transition::Stay;
@@ -224,7 +224,7 @@ impl Screen for FileScreen {
         let could_begin = self.page.keys().contains(&Line::Session);
         let blocks = match cx.file(self.file) {
             Some((file, profile)) => overview::blocks(file, profile, cx),
-            None => overview::lost(cx.drafts_in(self.file).next().is_some()),
+            None => overview::lost(cx.unfinished_in(self.file).next().is_some()),
         };
         self.page.rebuild(blocks, Some(&Line::Session));
         if !could_begin {

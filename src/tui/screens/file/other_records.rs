@@ -23,7 +23,7 @@ pub(super) fn blocks(
     let goes_on = profile.ended.is_none();
     let mut lines = agreement(file, profile, cx);
     if goes_on && has_form(profile, RecordKind::Informal, cx) {
-        let words = if is_begun(file, RecordKind::Informal, cx) {
+        let words = if is_unfinished(file, RecordKind::Informal, cx) {
             "Go on with the note of an informal talk · Enter"
         } else {
             "Note an informal talk · Enter"
@@ -69,7 +69,7 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Ele
     if profile.ended.is_some() || !has_form(profile, RecordKind::Agreement, cx) {
         return blocks;
     }
-    let being_drawn_up = is_begun(file, RecordKind::Agreement, cx) || file.drafted().is_some();
+    let being_drawn_up = is_unfinished(file, RecordKind::Agreement, cx) || file.drafted().is_some();
     let (line, words) = match (being_drawn_up, in_force) {
         (true, None) => (Line::NewVersion, "Go on with the agreement · Enter"),
         (true, Some(_)) => (Line::NewVersion, "Go on with its new version · Enter"),
@@ -132,7 +132,7 @@ fn has_form(profile: &Profile, purpose: RecordKind, cx: &Context) -> bool {
     policy.is_some_and(|policy| policy.forms_for(purpose, profile.format).next().is_some())
 }
 
-fn is_begun(file: &SupervisionFile, purpose: RecordKind, cx: &Context) -> bool {
-    cx.drafts_in(file.id)
+fn is_unfinished(file: &SupervisionFile, purpose: RecordKind, cx: &Context) -> bool {
+    cx.unfinished_in(file.id)
         .any(|draft| draft.record.kind == purpose)
 }

@@ -68,7 +68,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
         );
         blocks.push(Element::words(words.trim_end(), TextStyle::Warning));
     }
-    if let Some(draft) = cx.unfinished_in(file.id) {
+    if let Some(draft) = cx.unfinished_session(file.id) {
         let what = if draft.is_revision() {
             "revision"
         } else {
@@ -88,7 +88,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
             blocks.push(Element::line(Line::Plan, words));
         }
     }
-    if cx.unfinished_in(file.id).is_some() {
+    if cx.unfinished_session(file.id).is_some() {
         blocks.push(Element::line(
             Line::Discard,
             "Put what is unfinished away · Enter",
@@ -109,14 +109,14 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
     }
     let mut blocks: Vec<_> = part("Next session").into();
     blocks.extend(lines.into_iter().map(|(planned, text, tone)| {
-        let is_begun = cx.is_kept_now(file.id, planned.id());
+        let is_unfinished = cx.is_kept_now(file.id, planned.id());
         let begun = || {
             format!(
                 "{}: begun, not ended · Enter",
                 arranged::when(planned.now().at)
             )
         };
-        let text = if is_begun { begun() } else { text };
+        let text = if is_unfinished { begun() } else { text };
         Element::line(Line::Arranged(planned.id()), text).in_style(tone)
     }));
     if !goes_on {

@@ -20,7 +20,7 @@ pub enum FileStatus {
     Soon,
     /// All is well.
     Fine,
-    /// A session was begun and not ended.
+    /// A session is unfinished.
     Unfinished,
     /// No longer supervised.
     Ended,
@@ -63,7 +63,7 @@ pub struct Stands {
 pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Stands {
     let today = cx.today();
     let stands = |urgency, by, words| Stands { urgency, by, words };
-    if let Some(draft) = cx.drafts_in(file.id).next() {
+    if let Some(draft) = cx.unfinished_in(file.id).next() {
         let on = draft.day();
         let words = format!("unfinished, {}", dates::ago(on, today));
         return stands(FileStatus::Unfinished, on, words);

@@ -1,4 +1,4 @@
-//! Offer of a session that was not ended, by a crash or for now, when the program opens: without a name. Within a file
+//! Offer of an unfinished session, after a crash or for now, when the program opens: without a name. Within a file
 //! the offer is a line of `file/overview.rs`; which copy of it counts is decided in `vault/draft_store.rs`.
 
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     tui::context::Context,
 };
 
-/// The session that was begun and not ended, the last that somebody was at.
+/// The unfinished session that somebody was at last.
 pub fn newest(cx: &Context) -> Option<&Draft> {
     cx.unfinished().max_by_key(|draft| draft.last_active)
 }

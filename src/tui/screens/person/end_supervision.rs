@@ -54,7 +54,7 @@ impl EndSupervision {
 
     /// The things that the two should still see to.
     fn still_open(&self, cx: &Context) -> Vec<Element<Key>> {
-        let unfinished = cx.drafts_in(self.file).next().is_some();
+        let unfinished = cx.unfinished_in(self.file).next().is_some();
         let file = cx.contents.file(self.file);
         let open = file.map_or_else(Vec::new, |file| still_open(file, unfinished, cx.today()));
         if open.is_empty() {

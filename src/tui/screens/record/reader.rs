@@ -259,7 +259,7 @@ impl RecordReader {
             return Transition::Go(Route::Note(self.file, self.record, NoteKind::Addendum));
         }
         let is_session = history.is_session();
-        let unfinished = cx.unfinished_in(self.file).filter(|_| is_session);
+        let unfinished = cx.unfinished_session(self.file).filter(|_| is_session);
         if unfinished.is_some_and(|draft| draft.record.id != self.record) {
             cx.say("There is an unfinished session in this file. End it or put it away first.");
             return Transition::Stay;

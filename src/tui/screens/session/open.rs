@@ -17,13 +17,12 @@ use crate::{
 };
 
 impl SessionScreen {
-    /// The session with the person of a file that was begun and not ended, else a new one; words for the footer where
-    /// there cannot be one.
+    /// The unfinished session with the person of a file, else a new one; words for the footer where there cannot be one.
     pub fn begin(file: FileId, cx: &mut Context) -> Option<Self> {
         if !cx.may_change() {
             return None;
         }
-        if let Some(unfinished) = cx.unfinished_in(file).map(|draft| draft.record.id) {
+        if let Some(unfinished) = cx.unfinished_session(file).map(|draft| draft.record.id) {
             return Some(Self::go_on(unfinished, cx));
         }
         let profile = cx.file(file).map(|(_, profile)| profile);
@@ -52,7 +51,7 @@ impl SessionScreen {
         let draft = with_beginning(cx, file, begun).flatten();
         match draft {
             Some(draft) => {
-                cx.open_draft(draft, true);
+                cx.add_draft(draft, true);
                 Some(Self::of_the_live_session(cx))
             }
             None => {
@@ -64,7 +63,7 @@ impl SessionScreen {
 
     /// The session that was arranged so and held, to be written up now; words for the footer where it cannot be.
     pub fn write_up(file: FileId, arranged: ArrangementId, cx: &mut Context) -> Option<Self> {
-        if let Some(unfinished) = cx.unfinished_in(file) {
+        if let Some(unfinished) = cx.unfinished_session(file) {
             if unfinished.record.arrangement == Some(arranged) {
                 return Some(Self::go_on(unfinished.record.id, cx));
             }
@@ -103,8 +102,8 @@ impl SessionScreen {
         let is_session = |history: &RecordHistory| history.is_session();
         let published = cx.contents.file(file)?;
         let session = published.history(record).is_some_and(is_session);
-        let unfinished = cx.drafts_in(file).find(same);
-        let unfinished = unfinished.or_else(|| cx.unfinished_in(file).filter(|_| session));
+        let unfinished = cx.unfinished_in(file).find(same);
+        let unfinished = unfinished.or_else(|| cx.unfinished_session(file).filter(|_| session));
         if let Some(unfinished) = unfinished.map(|draft| draft.record.id) {
             return Some(Self::go_on(unfinished, cx));
         }
@@ -114,7 +113,7 @@ impl SessionScreen {
         let now = cx.now;
         let published = cx.contents.file(file)?;
         let draft = revision(published, published.history(record)?, now, &cx.ids);
-        cx.open_draft(draft, true);
+        cx.add_draft(draft, true);
         Some(Self::of_the_live_session(cx))
     }
 }

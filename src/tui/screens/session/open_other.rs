@@ -15,7 +15,7 @@ use crate::{
 /// Where the agreement is: the one that is being drawn up, else the one in force to be read, else a new one.
 pub fn agreement(file: FileId, cx: &Context) -> Route {
     let being_written = cx
-        .drafts_in(file)
+        .unfinished_in(file)
         .any(|draft| draft.record.kind == RecordKind::Agreement);
     let found = cx.contents.file(file);
     let drafted = being_written || found.is_some_and(|file| file.drafted().is_some());
@@ -54,7 +54,10 @@ impl SessionScreen {
             let same = sheets.any(|sheet| sheet.form == form);
             draft.record.kind == purpose && (same || purpose == RecordKind::Agreement)
         };
-        let begun = cx.drafts_in(file).find(begun).map(|draft| draft.record.id);
+        let begun = cx
+            .unfinished_in(file)
+            .find(begun)
+            .map(|draft| draft.record.id);
         if let Some(record) = begun {
             return Some(Self::go_on(record, cx));
         }
@@ -70,7 +73,7 @@ impl SessionScreen {
             let form = beginning.policy.form(form)?;
             Some(beginning.apart(form, &cx.ids))
         });
-        cx.open_draft(draft.flatten()?, true);
+        cx.add_draft(draft.flatten()?, true);
         Some(Self::of_the_live_session(cx))
     }
 }

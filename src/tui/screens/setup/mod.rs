@@ -62,7 +62,7 @@ pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
         cx.catalogue.shelf.put(&format!("{id}.ron"), text);
     }
     for draft in opened.drafts {
-        cx.open_draft(draft, false);
+        cx.add_draft(draft, false);
     }
     cx.findings = [opened.contents.findings, opened.findings].concat();
     let first = match me(cx, known) {

@@ -1,4 +1,4 @@
-//! The records that were begun and not ended, and which of them are on the screen.
+//! The unfinished records, and which of them are on the screen.
 
 use std::sync::Arc;
 
@@ -7,19 +7,19 @@ use crate::domain::{
     id::RecordId,
 };
 
-/// A record that was begun and not ended.
+/// An unfinished record.
 #[derive(Debug)]
-pub struct OpenDraft {
+pub struct UnfinishedDraft {
     /// Its draft.
     pub draft: Arc<Draft>,
     /// The changes that can be taken back in it.
     pub history: UndoStack<Edit>,
 }
 
-/// The records that were begun and not ended.
+/// The unfinished records.
 #[derive(Debug, Default)]
-pub struct OpenDrafts {
-    open: Vec<OpenDraft>,
+pub struct UnfinishedDrafts {
+    open: Vec<UnfinishedDraft>,
     /// Those that are on the screen, one over the other: the last one is typed in, and the clock of a session beneath
     /// goes on.
     live: Vec<RecordId>,
@@ -29,7 +29,7 @@ pub struct OpenDrafts {
     pub unsaved: bool,
 }
 
-impl OpenDrafts {
+impl UnfinishedDrafts {
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = &Draft> {
         self.open.iter().map(|open| open.draft.as_ref())
@@ -37,7 +37,7 @@ impl OpenDrafts {
 
     /// Takes one more up.
     pub fn add(&mut self, draft: Draft) {
-        self.open.push(OpenDraft {
+        self.open.push(UnfinishedDraft {
             draft: Arc::new(draft),
             history: UndoStack::default(),
         });
@@ -72,19 +72,19 @@ impl OpenDrafts {
     }
 
     /// The one on top.
-    pub fn top(&self) -> Option<&OpenDraft> {
+    pub fn top(&self) -> Option<&UnfinishedDraft> {
         let live = self.live.last()?;
         self.open.iter().find(|open| open.draft.record.id == *live)
     }
 
     /// The one on top, to be changed.
-    pub fn top_mut(&mut self) -> Option<&mut OpenDraft> {
+    pub fn top_mut(&mut self) -> Option<&mut UnfinishedDraft> {
         let live = *self.live.last()?;
         self.find_mut(live)
     }
 
     /// One of them, to be changed.
-    pub fn find_mut(&mut self, id: RecordId) -> Option<&mut OpenDraft> {
+    pub fn find_mut(&mut self, id: RecordId) -> Option<&mut UnfinishedDraft> {
         let mut open = self.open.iter_mut();
         open.find(|open| open.draft.record.id == id)
     }
