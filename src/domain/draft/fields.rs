@@ -87,9 +87,9 @@ macro_rules! at_place {
             FieldPath::Date => $as::fixed(Value::Date(day?)),
             FieldPath::Began => {
                 let from = record.spans.first().map(|span| span.from.time());
-                $as::fixed(from.map_or(Value::Empty, Value::time))
+                $as::fixed(Value::time(from))
             }
-            FieldPath::Ended => $as::fixed(Value::time(record.spans.last()?.to?.time())),
+            FieldPath::Ended => $as::fixed(Value::time(Some(record.spans.last()?.to?.time()))),
             FieldPath::Jottings => $as::stored(&$($mut)? record.jottings),
             FieldPath::Correction => $as::stored(&$($mut)? follow_ups.correction),
             FieldPath::ActionReport(id) => {

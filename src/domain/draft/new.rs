@@ -172,7 +172,7 @@ impl DraftBuilder<'_> {
             next: NextSession {
                 id: ids.fresh(),
                 date: Value::Empty,
-                time: time.map_or(Value::Empty, Value::time),
+                time: Value::time(time),
                 venue: record.venue.clone(),
                 agenda: Vec::new(),
             },

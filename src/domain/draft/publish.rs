@@ -277,7 +277,7 @@ fn known(
             let arranged = arranged.as_ref();
             arranged.map_or(Value::Empty, |arranged| match meaning {
                 Meaning::NextDate => Value::Date(arranged.at.date()),
-                Meaning::NextTime => arranged.time().map_or(Value::Empty, Value::time),
+                Meaning::NextTime => Value::time(arranged.time()),
                 _ => Value::words(&arranged.venue),
             })
         }

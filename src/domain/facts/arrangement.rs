@@ -1,6 +1,6 @@
 //! Arranged sessions: when, where, what each person brings, and what became of them.
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::people::PersonRef;
@@ -100,6 +100,11 @@ impl Arrangement {
             why: String::new(),
             status: ArrangementStatus::Planned,
         }
+    }
+
+    /// The same, where the time can be left open.
+    pub fn on(id: ArrangementId, day: NaiveDate, time: Option<NaiveTime>, venue: String) -> Self {
+        Self::new(id, day.and_time(time.unwrap_or(NaiveTime::MIN)), venue)
     }
 
     /// The time of day; none where none was given.

@@ -102,12 +102,12 @@ impl Value {
     }
 
     /// A time of day, to the minute.
-    pub fn time(time: NaiveTime) -> Self {
-        Self::Time(
-            time.with_second(0)
-                .and_then(|time| time.with_nanosecond(0))
-                .unwrap_or(time),
-        )
+    pub fn time(time: Option<NaiveTime>) -> Self {
+        time.map_or(Self::Empty, |time| {
+            let full = time.with_second(0);
+            let full = full.and_then(|time| time.with_nanosecond(0));
+            Self::Time(full.unwrap_or(time))
+        })
     }
 
     /// The words of a text; empty words for an empty answer.

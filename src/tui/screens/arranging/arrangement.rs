@@ -2,10 +2,9 @@
 
 use super::{
     brought_items::BroughtItems,
-    fresh, publish,
     purposes::{Arranged, ExtraSession, OtherDate, Purpose},
     session_boxes::{BroughtColumn, SessionBoxes, SessionKey as Key},
-    title, usual, wording,
+    wording::{self, publish, title},
 };
 use crate::{
     domain::{
@@ -13,6 +12,7 @@ use crate::{
             arrangement::{Arrangement, ArrangementStatus},
             record::Value,
         },
+        file::arrangement_words,
         id::{ArrangementId, FileId},
         typed::DateBias,
     },
@@ -64,8 +64,8 @@ pub fn extra_session(
     file: FileId,
     cx: &Context,
 ) -> Option<OpenForm<ArrangementForm<ExtraSession>>> {
-    let (time, venue) = usual(file, cx);
-    let new = fresh(cx.ids.fresh(), cx.today(), &time, venue);
+    let (time, venue) = cx.contents.file(file)?.usual();
+    let new = Arrangement::on(cx.ids.fresh(), cx.today(), time, venue.to_owned());
     let session = SessionBoxes::new(file, new, None, cx)?;
     Some(ArrangementForm::open(ExtraSession, session, cx))
 }
@@ -85,7 +85,9 @@ impl<P: Purpose> ArrangementForm<P> {
         let told = self.purpose.told(&self.session);
         let file = cx.contents.file(self.session.file);
         let told = told.and_then(|id| file?.arrangement(id));
-        let story = told.map_or_else(Vec::new, wording::story).into_iter();
+        let story = told
+            .map_or_else(Vec::new, arrangement_words::story)
+            .into_iter();
         let past = self.session.is_past(cx).then(|| {
             let words = "Its day is past and no record keeps it. What became of it?";
             Element::warning(words)
@@ -106,7 +108,7 @@ impl<P: Purpose> ArrangementForm<P> {
         let time = values.value(&Key::Time).as_time();
         wording::against(cx, date, time).or_else(|| {
             let file = cx.contents.file(session.file)?;
-            let words = wording::twice(file, Some(session.stood.id), date)?;
+            let words = arrangement_words::twice(file, Some(session.stood.id), date)?;
             Some(self.purpose.on_the_same_day(words))
         })
     }
@@ -130,7 +132,7 @@ impl<P: Purpose> ArrangementForm<P> {
             agenda: self.brought.agenda(values),
             ..self.session.written(date, values)
         };
-        let said = format!("Arranged for {}.", wording::when(kept.at));
+        let said = format!("Arranged for {}.", arrangement_words::when(kept.at));
         let kept = self.purpose.kept(&self.session, kept, cx);
         publish(self.session.file, kept, said, cx);
         Ok(Transition::Stay)

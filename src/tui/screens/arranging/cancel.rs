@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fresh, publish, time_of, title, wording};
+use super::wording::{self, publish, title};
 use crate::{
     domain::{
         facts::{
@@ -11,6 +11,7 @@ use crate::{
             people::PersonRef,
             record::Value,
         },
+        file::arrangement_words,
         id::{ArrangementId, FileId},
         typed::DateBias,
     },
@@ -99,7 +100,7 @@ impl CancelForm {
             format: now.format,
             agenda: now.agenda.clone(),
             extra: now.extra.clone(),
-            ..fresh(cx.ids.fresh(), date, &time, venue)
+            ..Arrangement::on(cx.ids.fresh(), date, time.as_time(), venue)
         })
     }
 
@@ -127,7 +128,7 @@ impl CancelForm {
             None => "Another date can be agreed at once.".to_owned(),
         };
         let date = date_box(None, DateBias::Ahead, cx);
-        let time = ParsedBox::time(&time_of(&self.arranged));
+        let time = ParsedBox::time(&Value::time(self.arranged.time()));
         let venue = TextBox::offered(&self.arranged.venue);
         [
             Element::hint(demand),
@@ -183,7 +184,7 @@ impl FormScreen for CancelForm {
         };
         let mut elements = vec![
             Element::heading(heading),
-            Element::plain(wording::in_a_line(&self.arranged)),
+            Element::plain(arrangement_words::in_a_line(&self.arranged)),
             Element::Spacer,
         ];
         if !self.beforehand {
@@ -235,7 +236,7 @@ impl FormScreen for CancelForm {
             Some(other) => {
                 let against = wording::against(cx, other.at.date(), other.time());
                 let against = against.map_or_else(String::new, |words| format!(" {words}"));
-                let when = wording::when(other.at);
+                let when = arrangement_words::when(other.at);
                 let said = format!("{what}; arranged for {when}.{against}");
                 (Replacement::Other(other.id), said)
             }

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{publish, title, wording};
+use super::wording::{publish, title};
 use crate::{
     domain::{
         facts::arrangement::Arrangement,
-        file::{ArrangementChange, ArrangementHistory, SupervisionFile},
+        file::{ArrangementChange, ArrangementHistory, SupervisionFile, arrangement_words},
         id::{ArrangementId, Digest, FileId},
     },
     tui::{
@@ -52,18 +52,21 @@ fn word_lines(
         alone,
     };
     let what = &word.said.what;
-    let it_is = format!("It is {} · Enter", wording::state(what));
+    let it_is = format!("It is {} · Enter", arrangement_words::state(what));
     let mut lines = vec![
         Element::Spacer,
         Element::grave(key(false), it_is),
-        hint(format!("{}, {place}", wording::said(word))),
+        hint(format!("{}, {place}", arrangement_words::said(word))),
     ];
-    lines.extend(wording::instead(file, what).map(hint));
+    lines.extend(arrangement_words::instead(file, what).map(hint));
     if !what.why.trim().is_empty() {
         lines.push(hint(format!("Moved: {}", what.why.trim())));
     }
     let left = file.left_over(planned, word);
-    let days: Vec<_> = left.iter().map(|left| wording::when(left.at)).collect();
+    let days: Vec<_> = left
+        .iter()
+        .map(|left| arrangement_words::when(left.at))
+        .collect();
     let days = days.join(" and ");
     if !left.is_empty() {
         let stays = format!("  Still arranged with it: {days}");
@@ -132,7 +135,7 @@ impl FormScreen for ConflictForm {
             let planned = file.arrangement(self.arrangement)?;
             let word = planned.heads().find(|word| word.digest == line.word)?;
             let chosen = planned.chosen(word);
-            let said = format!("It is {}.", wording::state(&chosen));
+            let said = format!("It is {}.", arrangement_words::state(&chosen));
             let left = file.left_over(planned, word).into_iter();
             let off = left.filter_map(|left| not_needed(left, planned, word));
             let off = off.filter(|_| line.alone);

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{publish, title, wording};
+use super::wording::{self, publish, title};
 use crate::{
     domain::{
         facts::arrangement::{Arrangement, Replacement},
+        file::arrangement_words,
         id::{ArrangementId, FileId},
     },
     tui::{
@@ -53,7 +54,10 @@ impl FormScreen for NoNewDateForm {
     }
 
     fn elements(&self, _values: &FormValues<Key>, _cx: &Context) -> Vec<Element<Key>> {
-        let (when, state) = (wording::when(self.off.at), wording::state(&self.off));
+        let (when, state) = (
+            arrangement_words::when(self.off.at),
+            arrangement_words::state(&self.off),
+        );
         vec![
             Element::heading("No other date is wanted"),
             Element::plain(format!("{when} was {state}")),

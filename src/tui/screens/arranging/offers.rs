@@ -2,12 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::wording;
 use crate::{
     domain::{
         calendar::{Interval, Suggestion},
         facts::people::Profile,
-        file::{PlanningHorizon, SupervisionFile},
+        file::{PlanningHorizon, SupervisionFile, arrangement_words},
         id::FileId,
         policy::Policy,
     },
@@ -100,7 +99,7 @@ impl<'a> Offers<'a> {
         let due = file.due_after(policy, from, cx.today());
         let least = file.minimum_after(policy, from, cx.today());
         let least = least.filter(|least| due.as_ref() != Some(least))?;
-        wording::late(&least, first.date, cx.contents.calendar())
+        arrangement_words::late(&least, first.date, cx.contents.calendar())
     }
 
     /// Returns whether a date hangs on terms that are not entered.

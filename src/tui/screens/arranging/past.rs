@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{title, wording};
+use super::wording::title;
 use crate::{
     domain::{
         dates,
         facts::arrangement::Arrangement,
-        file::{ArrangementHistory, SupervisionFile},
+        file::{ArrangementHistory, SupervisionFile, arrangement_words},
         id::{ArrangementId, FileId, RecordId},
     },
     tui::{
@@ -44,12 +44,12 @@ fn elements(file: &SupervisionFile, planned: &ArrangementHistory) -> Vec<Element
     let now = planned.now();
     let plain = |words: String| Element::plain(words);
     let mut elements = vec![
-        Element::heading(wording::when(now.at)),
+        Element::heading(arrangement_words::when(now.at)),
         Element::hint(now.venue.trim()),
         Element::Spacer,
     ];
-    elements.extend(wording::story(planned).into_iter().map(plain));
-    elements.extend(wording::instead(file, now).map(plain));
+    elements.extend(arrangement_words::story(planned).into_iter().map(plain));
+    elements.extend(arrangement_words::instead(file, now).map(plain));
     if !now.extra.trim().is_empty() {
         elements.push(plain(format!("Extra: {}", now.extra.trim())));
     }

@@ -1,12 +1,10 @@
 //! The purposes of a form of one session: a session that is arranged, an extra one, another date.
 
-use super::{
-    session_boxes::{SessionBoxes, SessionKey as Key},
-    wording,
-};
+use super::session_boxes::{SessionBoxes, SessionKey as Key};
 use crate::{
     domain::{
         facts::arrangement::{Arrangement, Replacement},
+        file::arrangement_words,
         id::ArrangementId,
     },
     tui::{context::Context, route::Route, widgets::form::FormValues},
@@ -51,7 +49,7 @@ pub struct Arranged;
 
 impl Purpose for Arranged {
     fn heading(&self, session: &SessionBoxes) -> String {
-        wording::when(session.stood.at)
+        arrangement_words::when(session.stood.at)
     }
 
     fn told(&self, session: &SessionBoxes) -> Option<ArrangementId> {

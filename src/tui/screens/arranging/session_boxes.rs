@@ -4,7 +4,6 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use self::SessionKey as Key;
-use super::{fresh, time_of};
 use crate::{
     domain::{
         facts::{arrangement::Arrangement, record::Value},
@@ -111,7 +110,7 @@ impl SessionBoxes {
             } else {
                 self.stood.why.clone()
             },
-            ..fresh(self.stood.id, date, &time, venue)
+            ..Arrangement::on(self.stood.id, date, time.as_time(), venue)
         }
     }
 
@@ -131,7 +130,7 @@ impl SessionBoxes {
 
     /// Its boxes from the time on.
     pub fn boxes(&self, values: &FormValues<Key>) -> Vec<Element<Key>> {
-        let time = ParsedBox::time(&time_of(&self.stood));
+        let time = ParsedBox::time(&Value::time(self.stood.time()));
         let mut boxes = vec![Element::field(Key::Time, "Time", time)];
         if self.is_moved(values) {
             let why = TextBox::line("");

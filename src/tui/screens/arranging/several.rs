@@ -5,12 +5,15 @@ use chrono::NaiveDate;
 use ratatui::layout::Constraint;
 use serde::{Deserialize, Serialize};
 
-use super::{fresh, offers::Offers, publish, title, usual, wording};
+use super::{
+    offers::Offers,
+    wording::{self, publish, title},
+};
 use crate::{
     domain::{
         dates,
         facts::{arrangement::Arrangement, record::Value},
-        file::SupervisionFile,
+        file::{SupervisionFile, arrangement_words},
         id::FileId,
         typed::DateBias,
     },
@@ -92,7 +95,7 @@ impl ArrangeSeveral {
         let taken = dates.map_or_else(Vec::new, |dates| dates.sessions(cx));
         let said = match taken.as_slice() {
             [] => return,
-            [one] => format!("Arranged for {}.", wording::when(one.at)),
+            [one] => format!("Arranged for {}.", arrangement_words::when(one.at)),
             several => format!("{} sessions are arranged.", several.len()),
         };
         publish(self.file, taken, said, cx);
@@ -141,7 +144,7 @@ impl Dates<'_> {
         let session = |row: usize| {
             let (date, time) = self.at(row)?;
             let venue = self.values.words(&Key::Cell(row, DateColumn::Venue));
-            Some(fresh(cx.ids.fresh(), date, &time, venue))
+            Some(Arrangement::on(cx.ids.fresh(), date, time.as_time(), venue))
         };
         let mut sessions: Vec<_> = self.taken().filter_map(session).collect();
         sessions.sort_by_key(|session| session.at);
@@ -216,7 +219,11 @@ fn next(file: FileId, cx: &Context) -> (Value, String) {
             let next = &draft.follow_ups.next;
             (next.time.clone(), next.venue.clone())
         }
-        None => usual(file, cx),
+        None => {
+            let usual = cx.contents.file(file).map(SupervisionFile::usual);
+            let (time, venue) = usual.unwrap_or_default();
+            (Value::time(time), venue.to_owned())
+        }
     }
 }
 

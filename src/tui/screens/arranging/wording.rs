@@ -1,13 +1,15 @@
-//! The lines of a file's page about its arranged sessions; how one is said stands in the domain.
+//! The words that the forms of this folder share, and the entry that they write.
 
 use chrono::{NaiveDate, NaiveTime};
 
-pub use crate::domain::file::arrangement_words::{
-    in_a_line, instead, late, moved, not_held, said, state, story, twice, when,
-};
 use crate::{
-    domain::file::{ArrangementHistory, DueItem, DueKind, SupervisionFile, arrangement_words},
-    tui::{context::Context, widgets::text_style::TextStyle},
+    domain::{
+        dates,
+        facts::{arrangement::Arrangement, entry::Fact},
+        file::arrangement_words,
+        id::FileId,
+    },
+    tui::{context::Context, event::AfterPublish},
 };
 
 /// The label of the box for the reason why no other date is wanted.
@@ -15,51 +17,21 @@ pub const NONE_WANTED: &str = "If none, why";
 /// Said where that reason was not given.
 pub const WHY_NONE: &str = "Why is no other date wanted? It is kept with the session.";
 
+/// The words of the header: whose sessions these are, and what is done there.
+pub fn title(file: FileId, what: &str, cx: &Context) -> String {
+    let name = cx.file(file).map_or("", |(_, profile)| &profile.who.name);
+    format!("{name} · {what}")
+}
+
 /// Words against a date for a session; later today is ahead.
 pub fn against(cx: &Context, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
     arrangement_words::against(cx.contents.calendar(), cx.now.naive_local(), date, time)
 }
 
-/// The sessions that a file's page lists, each with what its line says: those to be held, and those of which something
-/// is wanted.
-pub fn lines<'a>(
-    file: &'a SupervisionFile,
-    wants: &[DueItem],
-) -> Vec<(&'a ArrangementHistory, String, TextStyle)> {
-    let wanted = |planned: &ArrangementHistory| {
-        let about = |want: &&DueItem| match want.what {
-            DueKind::Choice(id) | DueKind::Outcome(id) | DueKind::NewDate(id) => id == planned.id(),
-            _ => false,
-        };
-        wants.iter().find(about).map(|want| want.what)
-    };
-    let mut lines: Vec<_> = file
-        .arranged()
-        .iter()
-        .filter_map(|planned| {
-            let now = planned.now();
-            let when = when(now.at);
-            let (words, tone) = match wanted(planned) {
-                Some(DueKind::Choice(_)) => (
-                    format!("{when}: said twice, on two computers. Choose · Enter"),
-                    TextStyle::Warning,
-                ),
-                Some(DueKind::Outcome(_)) => (
-                    format!("{when} was arranged: what became of it? · Enter"),
-                    TextStyle::Late,
-                ),
-                Some(_) => (
-                    format!("{when} was called off: agree another date · Enter"),
-                    TextStyle::Warning,
-                ),
-                None if now.is_planned() && !file.is_kept(now.id) => {
-                    (format!("{} · Enter", in_a_line(now)), TextStyle::Plain)
-                }
-                None => return None,
-            };
-            Some((planned, words, tone))
-        })
-        .collect();
-    lines.sort_by_key(|(planned, ..)| planned.now().at);
-    lines
+/// Publishes words about arranged sessions in one entry; `said` is for the footer.
+pub fn publish(file: FileId, words: Vec<Arrangement>, said: String, cx: &mut Context) {
+    let title = title(file, "arranged", cx);
+    let title = format!("{title} · {}", dates::short(cx.today()));
+    let facts = words.into_iter().map(Fact::Arranged).collect();
+    cx.publish(Some(file), facts, title, AfterPublish::close(said));
 }

@@ -1,5 +1,6 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
+mod arranged;
 pub mod form_preview;
 mod heading;
 mod other_records;

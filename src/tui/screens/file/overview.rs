@@ -1,18 +1,18 @@
 //! Overview of a person's file, from the next step to the details.
 
-use super::{Line, heading::part, other_records};
+use super::{Line, arranged, heading::part, other_records};
 use crate::{
     domain::{
         dates,
         facts::{people::Profile, record::Origin},
         file::{
             ActionState, DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
+            arrangement_words,
         },
         policy::RecordKind,
     },
     tui::{
         context::Context,
-        screens::arranging::wording as arranged,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
@@ -113,7 +113,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
         let begun = || {
             format!(
                 "{}: begun, not ended · Enter",
-                arranged::when(planned.now().at)
+                arrangement_words::when(planned.now().at)
             )
         };
         let text = if is_unfinished { begun() } else { text };
@@ -282,7 +282,7 @@ fn records(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
     blocks.extend(listed.iter().rev().map(|listed| match listed {
         SessionListItem::Held(history) => record(file, history, late(history)),
         SessionListItem::Moved(planned, ..) | SessionListItem::Off(planned, _) => {
-            let text = arranged::not_held(listed).unwrap_or_default();
+            let text = arrangement_words::not_held(listed).unwrap_or_default();
             let key = Line::NotHeld(planned.id(), listed.on());
             Element::line(key, text).in_style(TextStyle::Hint)
         }

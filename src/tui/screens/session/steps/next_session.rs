@@ -11,12 +11,12 @@ use crate::{
             edit::{DraftPart, Edit},
         },
         facts::field_path::FieldPath,
+        file::arrangement_words,
     },
     tui::{
         context::Context,
-        controls::parsed::ParsedBox,
+        controls::{parsed::ParsedBox, text::TextBox},
         screens::{
-            arranging::{venue, wording},
             school_terms::wanted,
             session::page_key::{Button, PageKey},
         },
@@ -46,11 +46,13 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         "Time:",
         ParsedBox::time(&next.time),
     ));
-    blocks.push(Element::field(
-        FieldPath::NextVenue,
-        "Venue:",
-        venue(&next.venue, &draft.record.venue),
-    ));
+    // While it is the one that was offered, typing replaces it.
+    let venue = if next.venue == draft.record.venue {
+        TextBox::offered(&next.venue)
+    } else {
+        TextBox::line(&next.venue)
+    };
+    blocks.push(Element::field(FieldPath::NextVenue, "Venue:", venue));
     let amiss = planning.amiss();
     blocks.extend(amiss.map(|words| Element::words(words, TextStyle::Warning)));
     let shown = chosen
@@ -116,7 +118,7 @@ pub fn named(words: &str, cx: &Context) -> Option<NaiveDate> {
 /// The sessions that are arranged already.
 fn already(planning: &Planning) -> Vec<Element<PageKey>> {
     let line = |next| {
-        let words = format!("Arranged already: {}", wording::in_a_line(next));
+        let words = format!("Arranged already: {}", arrangement_words::in_a_line(next));
         Element::words(words, TextStyle::Good)
     };
     let mut blocks: Vec<_> = planning.already().map(line).collect();

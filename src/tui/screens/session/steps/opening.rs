@@ -8,16 +8,14 @@ use crate::{
         facts::{
             arrangement::Arrangement, field_path::FieldPath, people::Participation, record::Value,
         },
+        file::arrangement_words,
         policy::{Meaning, NoticeWhen, RecordKind},
         typed::DateBias,
     },
     tui::{
         context::{Context, Live},
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
-        screens::{
-            arranging::wording as arranged,
-            session::page_key::{Button, PageKey},
-        },
+        screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };
@@ -206,9 +204,10 @@ fn kept(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
     let may_be = draft.may_be(file, cx.today());
     let kept = draft.record.arrangement.and_then(|id| file.arrangement(id));
     let arranged = kept.filter(|_| may_be.is_empty());
-    let arranged = arranged.map(|kept| format!("Arranged for {}", arranged::when(kept.now().at)));
+    let arranged =
+        arranged.map(|kept| format!("Arranged for {}", arrangement_words::when(kept.now().at)));
     let moved = kept.and_then(|kept| kept.moves().last());
-    let moved = moved.map(|(before, word)| arranged::moved(before, word));
+    let moved = moved.map(|(before, word)| arrangement_words::moved(before, word));
     let words: Vec<_> = arranged.into_iter().chain(moved).collect();
     let words = (!words.is_empty()).then(|| Element::words(words.join(". "), TextStyle::Hint));
     words.into_iter().chain(ticks(draft, may_be)).collect()
