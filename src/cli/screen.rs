@@ -9,7 +9,7 @@ use crate::{
     tui::{
         self,
         app::App,
-        context::{Catalogue, Context},
+        context::Context,
         effects::EffectRunner,
         event::Effect,
         screens::setup,
@@ -63,7 +63,7 @@ pub(super) fn run(start: Start) -> Result<(), CliError> {
             .map(|(name, text)| (name.as_str(), text.as_str())),
     );
     let begin = move |size, now| {
-        let mut cx = Context::new(Catalogue { shelf, themes }, config, theme, ids, now);
+        let mut cx = Context::new(shelf, themes, config, theme, ids, now);
         cx.start_with = name;
         let notice: Vec<String> = notice.into_iter().chain(wrong).collect();
         if !notice.is_empty() {

@@ -143,7 +143,6 @@ fn what_becomes_of_the_file_is_told_when_supervision_ends() {
             stage
                 .app
                 .cx
-                .catalogue
                 .shelf
                 .policies
                 .retain(|shelved| shelved.id == policy);
@@ -163,7 +162,6 @@ fn a_pair_is_of_two() {
         stage
             .app
             .cx
-            .catalogue
             .shelf
             .policies
             .retain(|shelved| shelved.id == "stretford");

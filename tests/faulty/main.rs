@@ -16,7 +16,7 @@ use quietroom::{
     tui::{
         self,
         app::App,
-        context::{Catalogue, Context},
+        context::Context,
         effects::EffectRunner,
         event::Effect,
         screens::setup,
@@ -55,13 +55,7 @@ fn run(folder: &Path) -> io::Result<()> {
     };
     let begin = |size, now| {
         let (shelf, themes) = (Shelf::with([]), Themes::default());
-        let cx = Context::new(
-            Catalogue { shelf, themes },
-            config,
-            Theme::sixteen(),
-            ids,
-            now,
-        );
+        let cx = Context::new(shelf, themes, config, Theme::sixteen(), ids, now);
         let first = setup::first(&cx, &vault);
         (App::new(cx, first, size), vec![Effect::OpenVault(vault)])
     };

@@ -227,7 +227,7 @@ fn a_policy_that_prints_no_note_of_an_informal_talk_has_one_all_the_same() {
     for (width, height) in [(80, 24), (60, 20)] {
         let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
         stage.shelve(include_str!("../fixtures/small-policy.ron"));
-        let shelf = &mut stage.app.cx.catalogue.shelf.policies;
+        let shelf = &mut stage.app.cx.shelf.policies;
         shelf.retain(|shelved| shelved.id == "small");
         stage
             .size(width, height)
@@ -341,7 +341,7 @@ fn the_value_of_a_clause_is_never_left_empty() {
 /// A new file where Stretford's policy is the only one, and its agreement.
 fn stretfords_agreement(width: u16, height: u16) -> Stage {
     let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
-    let shelf = &mut stage.app.cx.catalogue.shelf.policies;
+    let shelf = &mut stage.app.cx.shelf.policies;
     shelf.retain(|shelved| shelved.id == "stretford");
     stage
         .size(width, height)

@@ -9,12 +9,11 @@ const MIXED: &str = include_str!("../fixtures/mixed-policy.ron");
 /// Robin's file with a policy of several forms, new and empty, on Friday 9 October 2026 at ten.
 fn new_file() -> Stage {
     let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
-    stage.app.cx.catalogue.shelf.put("mixed.ron", MIXED);
-    assert_eq!(stage.app.cx.catalogue.shelf.broken, []);
+    stage.app.cx.shelf.put("mixed.ron", MIXED);
+    assert_eq!(stage.app.cx.shelf.broken, []);
     stage
         .app
         .cx
-        .catalogue
         .shelf
         .policies
         .retain(|shelved| shelved.id == "mixed");

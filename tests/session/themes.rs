@@ -30,7 +30,7 @@ fn choosing() -> Stage {
     let mut themes = Themes::default();
     themes.put("broken", Ok("Theme(\n  naem: \"x\")"));
     themes.put("fog", Ok(FAINT));
-    stage.app.cx.catalogue.themes = themes;
+    stage.app.cx.themes = themes;
     open(&mut stage);
     stage
 }
@@ -107,7 +107,7 @@ fn it_works_in_a_small_window_and_without_colours() {
         stage.keys("<up>").sees("✓ Calm dark");
     }
     stage.keys("<esc>").size(80, 24);
-    stage.app.cx.catalogue.themes = Themes::new(Colours::None);
+    stage.app.cx.themes = Themes::new(Colours::None);
     open(&mut stage);
     stage.keys("<down>").sees("NO_COLOR is set");
     assert_eq!(stage.app.cx.theme, Theme::plain());

@@ -15,7 +15,7 @@ use crate::support::stage::Stage;
 fn opened(policy: &str, (width, height): (u16, u16)) -> Stage {
     let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
     stage.size(width, height);
-    let shelf = &mut stage.app.cx.catalogue.shelf.policies;
+    let shelf = &mut stage.app.cx.shelf.policies;
     shelf.retain(|shelved| shelved.id == policy);
     stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL");
     while !stage.screen().contains("▸ ") {
@@ -44,7 +44,7 @@ fn forms(stage: &Stage) -> Vec<String> {
 
 /// The forms that a policy has for a way of meeting.
 fn record_of(stage: &Stage, kind: SessionFormat) -> String {
-    let policy: &Policy = stage.app.cx.catalogue.shelf.policies[0].policy();
+    let policy: &Policy = stage.app.cx.shelf.policies[0].policy();
     policy.record_form(kind).unwrap().id.clone()
 }
 

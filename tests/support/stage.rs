@@ -28,7 +28,7 @@ use quietroom::{
     policies::Shelf,
     tui::{
         app::App,
-        context::{Catalogue, Context},
+        context::Context,
         effects::EffectRunner,
         event::{AfterPublish, Effect, Event},
         screens::setup,
@@ -166,7 +166,7 @@ impl Stage {
 
     /// Puts one more policy on the shelf, as from a file of the school's.
     pub fn shelve(&mut self, policy: &str) {
-        self.app.cx.catalogue.shelf.put("a-school.ron", policy);
+        self.app.cx.shelf.put("a-school.ron", policy);
     }
 
     /// A window of this size.
@@ -374,11 +374,7 @@ fn begin(
         me: known.map(|(_, me)| me),
         ..Config::default()
     };
-    let catalogue = Catalogue {
-        shelf: Shelf::with([]),
-        themes: Themes::default(),
-    };
-    let cx = Context::new(catalogue, config, theme, ids, now);
+    let cx = Context::new(Shelf::with([]), Themes::default(), config, theme, ids, now);
     let first = setup::first(&cx, &places.state.with_file_name("vault"));
     let writes = Rc::clone(remembered);
     let remember = move |setting: &Setting| {

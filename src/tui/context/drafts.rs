@@ -173,8 +173,12 @@ impl Context {
     /// The session on the screen takes up what an agreement that was agreed over it says: how long, where it has not
     /// begun, and where it is held, where nobody said.
     pub(crate) fn apply_agreed_terms(&mut self) {
-        let session = self.live().filter(|draft| draft.is_live());
-        let Some(((draft, file), policy)) = session.zip(self.live_file()).zip(self.live_policy())
+        let session = self.session().filter(|live| live.draft.is_live());
+        let Some(Live {
+            draft,
+            file,
+            policy,
+        }) = session
         else {
             return;
         };

@@ -1,7 +1,6 @@
 //! The state every screen sees and may change: the school, the live session, the state of saving. Screens change a
 //! record only through [`Context::apply`], so that every change can be undone and is kept.
 
-mod catalogue;
 mod drafts;
 pub mod notice;
 mod pending_effects;
@@ -12,10 +11,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-pub use self::{
-    catalogue::Catalogue,
-    drafts::{CursorPosition, Live},
-};
+pub use self::drafts::{CursorPosition, Live};
 use self::{
     notice::Notice, pending_effects::PendingEffects, save_status::Saving,
     unfinished_drafts::UnfinishedDrafts,
@@ -23,7 +19,7 @@ use self::{
 use super::{
     controls::Response,
     event::{AfterPublish, Effect, Publish},
-    theme::Theme,
+    theme::{Theme, Themes},
 };
 use crate::{
     config::Config,
@@ -38,6 +34,7 @@ use crate::{
         id::{FileId, Ids, RecordId},
         policy::{Form, Policy, Slug},
     },
+    policies::{Shelf, Shelved},
     vault::Finding,
 };
 
@@ -46,8 +43,10 @@ use crate::{
 pub struct Context {
     /// Everything in the vault.
     pub contents: VaultContents,
-    /// The policies and themes to choose from.
-    pub catalogue: Catalogue,
+    /// The policies to choose from.
+    pub shelf: Shelf,
+    /// The themes to choose from.
+    pub themes: Themes,
     /// The settings.
     pub config: Config,
     /// The colours of the screen.
@@ -77,7 +76,8 @@ pub struct Context {
 impl Context {
     /// The state before anything was opened.
     pub fn new(
-        catalogue: Catalogue,
+        shelf: Shelf,
+        themes: Themes,
         config: Config,
         theme: Theme,
         ids: Ids,
@@ -85,7 +85,8 @@ impl Context {
     ) -> Self {
         Self {
             contents: VaultContents::default(),
-            catalogue,
+            shelf,
+            themes,
             config,
             theme,
             now,
@@ -177,12 +178,13 @@ impl Context {
 
     /// The policy with this id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
-        self.catalogue.policy(id)
+        self.shelf.find(id).map(Shelved::policy)
     }
 
     /// The policy that a record was made with, in its own edition where that is known.
     pub fn policy_of(&self, made: &PolicyRef) -> Option<&Policy> {
-        self.catalogue.policy_of(made)
+        let shelved = self.shelf.edition(&made.id, &made.edition);
+        shelved.map(Shelved::policy)
     }
 
     /// A form of the policy that a file follows.

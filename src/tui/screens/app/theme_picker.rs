@@ -49,7 +49,6 @@ impl ThemePicker {
     pub fn new(cx: &Context) -> Self {
         Self {
             marked: cx
-                .catalogue
                 .themes
                 .list()
                 .iter()
@@ -63,16 +62,16 @@ impl ThemePicker {
 
     /// Marks the theme that many places further, and shows it; one that cannot be used shows what was there before.
     fn mark(&mut self, at: usize, cx: &mut Context) {
-        let themes = cx.catalogue.themes.list();
+        let themes = cx.themes.list();
         self.marked = at.min(themes.len().saturating_sub(1));
         let shown = themes
             .get(self.marked)
-            .and_then(|listed| cx.catalogue.themes.fitted(listed));
+            .and_then(|listed| cx.themes.fitted(listed));
         cx.theme = shown.unwrap_or(self.before);
     }
 
     fn keep(&self, cx: &mut Context) -> Transition {
-        let Some(listed) = cx.catalogue.themes.list().get(self.marked) else {
+        let Some(listed) = cx.themes.list().get(self.marked) else {
             return Transition::Stay;
         };
         let name = listed.name.clone();
@@ -124,7 +123,7 @@ impl ThemePicker {
         List {
             area,
             marked: self.marked,
-            count: cx.catalogue.themes.list().len(),
+            count: cx.themes.list().len(),
             high: 1,
         }
     }
@@ -132,7 +131,7 @@ impl ThemePicker {
     fn draw_list(&self, canvas: &mut Canvas, cx: &Context) {
         let theme = &cx.theme;
         for (at, place) in self.rows(cx).shown() {
-            let Some(listed) = cx.catalogue.themes.list().get(at) else {
+            let Some(listed) = cx.themes.list().get(at) else {
                 continue;
             };
             let (sign, title) = match &listed.read {
@@ -160,7 +159,7 @@ impl ThemePicker {
 /// Returns whether a theme in the list is the one that is kept.
 fn is_used(listed: &Listed, cx: &Context) -> bool {
     let kept = cx.config.theme.as_deref();
-    listed.name == kept.unwrap_or(cx.catalogue.themes.usual()) && listed.read.is_ok()
+    listed.name == kept.unwrap_or(cx.themes.usual()) && listed.read.is_ok()
 }
 
 /// A row or two of everything, in the colours that are shown.
@@ -213,10 +212,10 @@ impl Screen for ThemePicker {
 
     fn layout(&mut self, area: Rect, cx: &Context) {
         let width = WIDTH.min(area.width.saturating_sub(4));
-        let list = cx.catalogue.themes.list();
+        let list = cx.themes.list();
         let words = list
             .iter()
-            .map(|listed| wrap::height(&cx.catalogue.themes.words(listed), width));
+            .map(|listed| wrap::height(&cx.themes.words(listed), width));
         self.words = words.max().unwrap_or(0).min(MOST_WORDS);
         let rows = u16::try_from(list.len()).unwrap_or(u16::MAX).max(SAMPLE.1);
         let rows = rows.saturating_add(1 + self.words);
@@ -234,8 +233,8 @@ impl Screen for ThemePicker {
         let [_, sample, beneath] = self.split();
         self.draw_list(canvas, cx);
         draw_sample(canvas.buffer, sample, theme);
-        if let Some(listed) = cx.catalogue.themes.list().get(self.marked) {
-            let words = cx.catalogue.themes.words(listed);
+        if let Some(listed) = cx.themes.list().get(self.marked) {
+            let words = cx.themes.words(listed);
             wrap::draw(&words, canvas.buffer, beneath, theme.muted);
         }
     }

@@ -10,7 +10,7 @@ use crate::{
 
 /// Every finding since the vault was opened; words for the footer where nothing was found.
 pub fn all(cx: &mut Context) -> Option<Vec<Element<usize>>> {
-    let broken = cx.catalogue.shelf.broken.iter().map(ToString::to_string);
+    let broken = cx.shelf.broken.iter().map(ToString::to_string);
     let mut words: Vec<(String, Option<&Finding>)> = cx
         .findings
         .iter()

@@ -20,7 +20,7 @@ pub fn titles(cx: &Context) -> Vec<String> {
         let adopted = cx.contents.adopted();
         adopted.iter().any(|(id, _)| *id == shelved.id)
     };
-    let mut all: Vec<_> = cx.catalogue.shelf.policies.iter().collect();
+    let mut all: Vec<_> = cx.shelf.policies.iter().collect();
     all.sort_by_key(|shelved| (!in_use(shelved), shelved.is_built_in()));
     all.into_iter().map(|shelved| title(shelved, cx)).collect()
 }
@@ -30,12 +30,7 @@ pub fn titles(cx: &Context) -> Vec<String> {
 pub fn title(shelved: &Shelved, cx: &Context) -> String {
     let title = &shelved.policy().title;
     let beginning = |title: &str| title.chars().take(SEEN).collect::<String>().to_lowercase();
-    let others = cx
-        .catalogue
-        .shelf
-        .policies
-        .iter()
-        .filter(|it| it.id != shelved.id);
+    let others = cx.shelf.policies.iter().filter(|it| it.id != shelved.id);
     if others
         .map(|it| beginning(&it.policy().title))
         .any(|it| it == beginning(title))
@@ -55,16 +50,12 @@ pub fn field<K: Clone + PartialEq>(
 ) -> Vec<Element<K>> {
     let titles = titles(cx);
     let title = match chosen {
-        Some(profile) => cx
-            .catalogue
-            .shelf
-            .find(&profile.policy)
-            .map(|it| title(it, cx)),
+        Some(profile) => cx.shelf.find(&profile.policy).map(|it| title(it, cx)),
         None => titles.first().cloned(),
     };
     let title = title.map_or(Value::Empty, Value::Choice);
     let choice = Element::field(key, "Policy", ChoiceBox::of(titles, &title));
-    let mut told: Vec<&PolicyError> = cx.catalogue.shelf.broken.iter().collect();
+    let mut told: Vec<&PolicyError> = cx.shelf.broken.iter().collect();
     told.dedup_by_key(|mistake| &mistake.file);
     let broken = told.into_iter().map(|mistake| {
         let words = format!("{mistake} `quietroom policy check` tells all that is wrong.");
@@ -75,7 +66,7 @@ pub fn field<K: Clone + PartialEq>(
 
 /// The policy that is called so among the others.
 pub fn titled<'a>(called: &str, cx: &'a Context) -> Option<&'a Shelved> {
-    let mut policies = cx.catalogue.shelf.policies.iter();
+    let mut policies = cx.shelf.policies.iter();
     policies.find(|shelved| title(shelved, cx) == called)
 }
 

@@ -55,7 +55,7 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
         joint: bool,
         cx: &'a Context,
     ) -> Self {
-        let all = || cx.catalogue.shelf.policies.iter().map(Shelved::policy);
+        let all = || cx.shelf.policies.iter().map(Shelved::policy);
         let sorted = |mut names: Vec<&'a str>| {
             names.sort_unstable();
             names.dedup();

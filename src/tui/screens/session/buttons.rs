@@ -121,9 +121,8 @@ fn remove_sheet(screen: &mut SessionScreen, id: SheetId, cx: &mut Context) {
 
 fn of_last(button: &Button, cx: &Context) -> Transition {
     let found = cx
-        .live_file()
-        .zip(cx.live())
-        .and_then(|(file, draft)| Some((file.id, draft.last_time(file)?.id())));
+        .session()
+        .and_then(|Live { draft, file, .. }| Some((file.id, draft.last_time(file)?.id())));
     match found {
         Some((file, record)) if *button == Button::ReadLast => {
             Transition::Go(Route::Record(file, record))

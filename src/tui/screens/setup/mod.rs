@@ -59,7 +59,7 @@ pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
     cx.spare = opened.spare;
     cx.contents = VaultContents::fold(&opened.contents.register, opened.contents.files);
     for (id, text) in cx.contents.all_adopted() {
-        cx.catalogue.shelf.put(&format!("{id}.ron"), text);
+        cx.shelf.put(&format!("{id}.ron"), text);
     }
     for draft in opened.drafts {
         cx.add_draft(draft, false);
@@ -134,9 +134,9 @@ fn told(cx: &Context) -> Option<String> {
             first.advice
         )),
     };
-    let broken = cx.catalogue.shelf.broken.iter().map(ToString::to_string);
-    let others = (!cx.catalogue.shelf.broken.is_empty())
-        .then(|| "The other policies are not affected.".to_owned());
+    let broken = cx.shelf.broken.iter().map(ToString::to_string);
+    let others =
+        (!cx.shelf.broken.is_empty()).then(|| "The other policies are not affected.".to_owned());
     let parts: Vec<String> = holder.chain(found).chain(broken).chain(others).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
