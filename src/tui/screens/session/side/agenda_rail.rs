@@ -1,16 +1,16 @@
 //! The rail: the agenda that both agreed, at the left where there is room for it. It is looked at and never typed in.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::Style,
-    widgets::{Block, Widget},
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
     domain::draft::{SessionStep, StepLine},
-    tui::{context::Context, input::mouse::Mouse, theme::Theme, widgets::popup},
+    tui::{
+        context::Context,
+        input::mouse::Mouse,
+        theme::Theme,
+        widgets::{popup, text_view::frame},
+    },
 };
 
 /// The stops of the way, as many as there is room for.
@@ -73,15 +73,12 @@ impl AgendaRail {
             .saturating_sub(self.first + usize::from(inner.height));
         let hidden = match (self.first, below) {
             (0, 0) => String::new(),
-            (above, 0) => format!(" ↑ {above} more "),
-            (0, below) => format!(" ↓ {below} more "),
-            (above, below) => format!(" ↑ {above} · ↓ {below} "),
+            (above, 0) => format!("↑ {above} more"),
+            (0, below) => format!("↓ {below} more"),
+            (above, below) => format!("↑ {above} · ↓ {below}"),
         };
-        Block::bordered()
-            .border_style(theme.border)
+        frame(false, " Agenda ".to_owned(), &hidden, theme)
             .title_style(theme.muted)
-            .title(" Agenda ")
-            .title_bottom(hidden)
             .render(self.area, buffer);
         for ((_, row), place) in self.rows.iter().skip(self.first).zip(inner.rows()) {
             draw_row(row, buffer, place, style(row.sign, theme));
