@@ -24,14 +24,18 @@ fn type_in(bencher: Bencher, size: usize, width: u16, height: u16) {
     control.set_caret(size / 2);
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    control.draw(&mut buffer, area, true, &ControlStyle::default());
+    let style = ControlStyle {
+        focused: true,
+        ..ControlStyle::default()
+    };
+    control.draw(&mut buffer, area, &style);
     let mut keys = [ControlInput::Type('x'), ControlInput::Backspace]
         .into_iter()
         .cycle();
     bencher.bench_local(move || {
         let response = keys.next().map(|key| control.update(&key));
         let rows = control.height(width);
-        let cursor = control.draw(&mut buffer, area, true, &ControlStyle::default());
+        let cursor = control.draw(&mut buffer, area, &style);
         (response, rows, cursor)
     });
 }

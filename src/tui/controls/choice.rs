@@ -247,17 +247,7 @@ fn shortened(word: &str, room: usize) -> Cow<'_, str> {
 }
 
 impl Control for ChoiceBox {
-    fn height(&self, _width: u16) -> u16 {
-        1
-    }
-
-    fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        focused: bool,
-        looks: &ControlStyle,
-    ) -> Option<Position> {
+    fn draw(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) -> Option<Position> {
         let word = self
             .taken
             .and_then(|at| self.options.get(at))
@@ -267,9 +257,9 @@ impl Control for ChoiceBox {
         } else {
             looks.muted
         };
-        let shown = match self.all_in(area.width).filter(|_| focused) {
+        let shown = match self.all_in(area.width).filter(|_| looks.focused) {
             Some(all) => all,
-            None if focused => between_signs(word, area.width),
+            None if looks.focused => between_signs(word, area.width),
             None => shortened(word, area.width.into()).into_owned(),
         };
         // Matches are counted in the word, and the row that shows it begins with a sign and perhaps a space.
@@ -279,7 +269,7 @@ impl Control for ChoiceBox {
         });
         let hits = looks.hits.iter();
         let hits: Vec<_> = hits.map(|hit| hit.start + front..hit.end + front).collect();
-        let found = if focused {
+        let found = if looks.focused {
             looks.selection
         } else {
             looks.found
@@ -288,16 +278,16 @@ impl Control for ChoiceBox {
             text: &shown,
             caret: 0,
             selection: 0..0,
-            focused: false,
             looks: &ControlStyle {
                 text: style,
                 found,
                 hits: &hits,
+                focused: false,
                 ..*looks
             },
         };
         view.draw_row(0..shown.len(), 0, buffer, area);
-        focused.then_some(Position {
+        looks.focused.then_some(Position {
             x: area
                 .right()
                 .saturating_sub(1)

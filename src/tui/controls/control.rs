@@ -64,6 +64,8 @@ pub struct ControlStyle<'a> {
     pub found: Style,
     /// The byte ranges of the search matches, in order and of whole letters.
     pub hits: &'a [Range<usize>],
+    /// Set when the control has the focus.
+    pub focused: bool,
 }
 
 impl ControlStyle<'_> {
@@ -81,18 +83,14 @@ impl ControlStyle<'_> {
 /// A box on the screen in which a value is seen and changed.
 pub trait Control: Any {
     /// Returns the rows that the whole value takes at a width in cells; at least 1.
-    fn height(&self, width: u16) -> u16;
+    fn height(&self, _width: u16) -> u16 {
+        1
+    }
 
     /// Draws into `area` of `buffer`, and returns the cell of the terminal's cursor if this has the focus.
     ///
     /// In an area of fewer rows than [`height`](Self::height) the part around the caret is drawn.
-    fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        focused: bool,
-        looks: &ControlStyle,
-    ) -> Option<Position>;
+    fn draw(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) -> Option<Position>;
 
     /// Applies an input to this control and returns its effect.
     fn update(&mut self, input: &ControlInput) -> Response;

@@ -157,18 +157,8 @@ impl ParsedBox {
 }
 
 impl Control for ParsedBox {
-    fn height(&self, _width: u16) -> u16 {
-        1
-    }
-
-    fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        focused: bool,
-        looks: &ControlStyle,
-    ) -> Option<Position> {
-        self.line.draw(buffer, area, focused, looks)
+    fn draw(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) -> Option<Position> {
+        self.line.draw(buffer, area, looks)
     }
 
     fn update(&mut self, input: &ControlInput) -> Response {

@@ -25,26 +25,15 @@ impl ReadOnlyBox {
 }
 
 impl Control for ReadOnlyBox {
-    fn height(&self, _width: u16) -> u16 {
-        1
-    }
-
-    fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        focused: bool,
-        looks: &ControlStyle,
-    ) -> Option<Position> {
+    fn draw(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) -> Option<Position> {
         let view = View {
             text: &self.words,
             caret: 0,
             selection: 0..0,
-            focused,
             looks,
         };
         view.draw_row(0..self.words.len(), 0, buffer, area);
-        focused.then_some(Position {
+        looks.focused.then_some(Position {
             x: area.x,
             y: area.y,
         })

@@ -288,30 +288,26 @@ impl Control for TextBox {
         u16::try_from(layout.rows()).unwrap_or(u16::MAX)
     }
 
-    fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        focused: bool,
-        looks: &ControlStyle,
-    ) -> Option<Position> {
+    fn draw(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) -> Option<Position> {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
             return None;
         }
         self.shown.set(area.height);
-        let selection = self.selection().filter(|_| focused).unwrap_or_default();
-        self.from_start.set(self.one_line && !focused);
+        let selection = self
+            .selection()
+            .filter(|_| looks.focused)
+            .unwrap_or_default();
+        self.from_start.set(self.one_line && !looks.focused);
         let mut layout = self.layout.borrow_mut();
         let view = View {
             text: &self.text,
             caret: self.in_sight(),
             selection,
-            focused,
             looks,
         };
         let cursor = layout.draw(&view, buffer, area);
-        focused.then_some(cursor)
+        looks.focused.then_some(cursor)
     }
 
     fn update(&mut self, input: &ControlInput) -> Response {

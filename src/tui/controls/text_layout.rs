@@ -287,8 +287,6 @@ pub(super) struct View<'a> {
     pub(super) text: &'a str,
     pub(super) caret: usize,
     pub(super) selection: Range<usize>,
-    /// Set when the box has the focus.
-    pub(super) focused: bool,
     pub(super) looks: &'a ControlStyle<'a>,
 }
 
@@ -332,7 +330,7 @@ impl View<'_> {
         if self.selection.contains(&at) {
             self.looks.text.patch(self.looks.selection)
         } else {
-            let caret = self.focused.then_some(self.caret);
+            let caret = self.looks.focused.then_some(self.caret);
             self.looks.style_at(at, caret)
         }
     }

@@ -316,6 +316,7 @@ const LOOKS: ControlStyle = ControlStyle {
     selection: Style::new().add_modifier(Modifier::REVERSED),
     found: Style::new().add_modifier(Modifier::UNDERLINED),
     hits: &[],
+    focused: true,
 };
 
 /// Draws into the middle of a larger buffer and returns the rows of the area, with the cursor's place in it.
@@ -328,7 +329,7 @@ fn drawn(control: &TextBox, width: u16, height: u16) -> (Vec<String>, Option<(u1
     for place in area.positions() {
         buffer[place].reset();
     }
-    let cursor = control.draw(&mut buffer, area, true, &LOOKS);
+    let cursor = control.draw(&mut buffer, area, &LOOKS);
     for place in buffer
         .area
         .positions()
@@ -404,7 +405,7 @@ fn a_choice_keeps_both_signs_in_a_narrow_box() {
         let control = choice::ChoiceBox::of(words, &Value::Choice(taken.to_owned()));
         let area = Rect::new(0, 0, width, 1);
         let mut buffer = Buffer::empty(area);
-        let cursor = control.draw(&mut buffer, area, true, &LOOKS).unwrap();
+        let cursor = control.draw(&mut buffer, area, &LOOKS).unwrap();
         let cells = buffer.content.iter().map(ratatui::buffer::Cell::symbol);
         let row: String = cells.collect();
         assert_eq!(
@@ -423,7 +424,9 @@ fn the_selection_shows_only_with_the_focus() {
         let area = Rect::new(0, 0, 5, 2);
         let mut buffer = Buffer::empty(area);
         assert_eq!(
-            control.draw(&mut buffer, area, focused, &LOOKS).is_some(),
+            control
+                .draw(&mut buffer, area, &ControlStyle { focused, ..LOOKS })
+                .is_some(),
             focused
         );
         for place in expected {

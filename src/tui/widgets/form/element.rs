@@ -196,12 +196,7 @@ impl<K: Clone + PartialEq> Element<K> {
         area: Rect,
         paint: &DrawContext<K>,
     ) -> Option<Position> {
-        let DrawContext {
-            focus,
-            theme,
-            measure,
-            ..
-        } = *paint;
+        let DrawContext { theme, measure, .. } = *paint;
         match self {
             Self::Words { text, tone, key } => {
                 let hits = key
@@ -216,35 +211,31 @@ impl<K: Clone + PartialEq> Element<K> {
                 control,
                 boxed,
             } => {
-                let focused = focus == Some(key);
-                let label_style = if focused { theme.accent } else { theme.muted };
+                let looks = paint.looks(key);
+                let plain = if *boxed { theme.text } else { theme.muted };
+                let style = if looks.focused { theme.accent } else { plain };
                 if *boxed {
-                    let style = if focused { theme.accent } else { theme.text };
-                    let rows = label.draw(buffer, area, style);
-                    let looks = paint.looks(key);
-                    let frame = below(area, rows);
-                    return draw_box(control.as_ref(), buffer, frame, focused, theme, &looks);
+                    let frame = below(area, label.draw(buffer, area, style));
+                    return draw_box(control.as_ref(), buffer, frame, theme, &looks);
                 }
                 let label = Label {
                     text: label,
-                    style: label_style,
+                    style,
                     measure,
-                    focused,
                 };
-                let looks = paint.looks(key);
                 draw_line(control.as_ref(), buffer, area, &label, theme, &looks)
             }
             Self::Table(grid) => grid.draw(buffer, area, paint),
             Self::ButtonLine {
                 key, text, tone, ..
             } => {
-                let focused = focus == Some(key);
-                let style = if focused {
+                let looks = paint.looks(key);
+                let style = if looks.focused {
                     theme.selection
                 } else {
                     tone.style(theme)
                 };
-                draw_act(text, buffer, area, focused, style, &paint.looks(key))
+                draw_act(text, buffer, area, style, &looks)
             }
             Self::Month(_, sheet) => {
                 sheet.draw(buffer, area, theme);
@@ -261,8 +252,6 @@ struct Label<'a> {
     text: &'a WrappedText,
     style: Style,
     measure: FormMetrics,
-    /// Set while the cursor is in its box.
-    focused: bool,
 }
 
 /// Draws words that are read, with what was found in them.
@@ -286,11 +275,10 @@ fn draw_act(
     text: &WrappedText,
     buffer: &mut Buffer,
     area: Rect,
-    focused: bool,
     style: Style,
     looks: &ControlStyle,
 ) -> Option<Position> {
-    let sign = if focused { "▸ " } else { "  " };
+    let sign = if looks.focused { "▸ " } else { "  " };
     let words = Rect {
         x: area.x + 2,
         width: area.width.saturating_sub(2),
@@ -304,7 +292,7 @@ fn draw_act(
     for hit in looks.hits {
         wrap::mark(text.as_str(), &rows, hit, buffer, words, looks.found);
     }
-    focused.then_some(Position {
+    looks.focused.then_some(Position {
         x: area.x,
         y: area.y,
     })
@@ -314,18 +302,17 @@ fn draw_box(
     control: &dyn Control,
     buffer: &mut Buffer,
     area: Rect,
-    focused: bool,
     theme: &Theme,
     looks: &ControlStyle,
 ) -> Option<Position> {
-    let (kind, style) = if focused {
+    let (kind, style) = if looks.focused {
         (BorderType::Thick, theme.cursor)
     } else {
         (BorderType::Plain, theme.border)
     };
     let frame = Frame::bordered().border_type(kind).border_style(style);
     frame.render(area, buffer);
-    control.draw(buffer, inside(area), focused, looks)
+    control.draw(buffer, inside(area), looks)
 }
 
 fn draw_line(
@@ -340,7 +327,6 @@ fn draw_line(
         text: label,
         style,
         measure,
-        focused,
     } = *label;
     if beside(label, measure) {
         let line = Line::styled(label.as_str(), style);
@@ -348,7 +334,7 @@ fn draw_line(
     } else {
         label.draw(buffer, area, style);
     }
-    let bar = if focused {
+    let bar = if looks.focused {
         ("┃ ", theme.cursor)
     } else {
         ("│ ", theme.border)
@@ -358,5 +344,5 @@ fn draw_line(
         return None;
     }
     buffer.set_stringn(place.x - 2, place.y, bar.0, 2, bar.1);
-    control.draw(buffer, place, focused, looks)
+    control.draw(buffer, place, looks)
 }

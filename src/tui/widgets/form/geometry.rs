@@ -31,10 +31,17 @@ pub struct DrawContext<'a, K> {
 }
 
 impl<K: PartialEq> DrawContext<'_, K> {
-    /// The looks of a box.
+    /// The looks of a box under the theme, with what was found in it.
     pub fn looks(&self, key: &K) -> ControlStyle<'_> {
         let here = self.found.iter().find(|(found, _)| found == key);
-        looks(self.theme, here.map_or(&[], |(_, hits)| hits))
+        ControlStyle {
+            text: self.theme.text,
+            selection: self.theme.selection,
+            muted: self.theme.muted,
+            found: self.theme.found(),
+            hits: here.map_or(&[], |(_, hits)| hits),
+            focused: self.focus == Some(key),
+        }
     }
 }
 
@@ -97,15 +104,4 @@ pub(crate) fn line_place(label: &WrappedText, area: Rect, measure: FormMetrics) 
 
 pub(crate) fn beside(label: &WrappedText, measure: FormMetrics) -> bool {
     label.as_str().width() <= usize::from(measure.label) && measure.width >= measure.label + 16
-}
-
-/// The looks of a control under a theme, with what was found in it.
-pub const fn looks<'a>(theme: &Theme, hits: &'a [Range<usize>]) -> ControlStyle<'a> {
-    ControlStyle {
-        text: theme.text,
-        selection: theme.selection,
-        muted: theme.muted,
-        found: theme.found(),
-        hits,
-    }
 }

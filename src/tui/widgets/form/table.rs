@@ -255,8 +255,8 @@ fn draw_cell<K: PartialEq>(
             None
         }
         Cell::Field { key, control } => {
-            let focused = paint.focus == Some(key);
-            let (bar, style) = if focused {
+            let looks = paint.looks(key);
+            let (bar, style) = if looks.focused {
                 ("┃", theme.cursor)
             } else {
                 ("│", theme.border)
@@ -264,7 +264,7 @@ fn draw_cell<K: PartialEq>(
             for y in area.top()..area.bottom() {
                 buffer.set_stringn(area.x, y, bar, 1, style);
             }
-            control.draw(buffer, cell_inside(area), focused, &paint.looks(key))
+            control.draw(buffer, cell_inside(area), &looks)
         }
     }
 }
