@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
-use super::roles::Theme;
+use super::roles::{Roles, Theme};
 use crate::{
     domain::text,
     policies::{SourcePosition, expected_one, explain, position_of},
@@ -76,22 +76,7 @@ struct ThemeFile {
     #[serde(default)]
     about: String,
     palette: BTreeMap<String, String>,
-    roles: Roles,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Roles {
-    text: Look,
-    muted: Look,
-    accent: Look,
-    good: Look,
-    warning: Look,
-    late: Look,
-    selection: Look,
-    border: Look,
-    cursor: Look,
-    bar: Look,
+    roles: Roles<Look>,
 }
 
 #[derive(Default, Deserialize)]
@@ -158,19 +143,7 @@ impl ThemeFile {
                 });
             }
         }
-        let roles = &self.roles;
-        Ok(Theme {
-            text: self.style(&roles.text)?,
-            muted: self.style(&roles.muted)?,
-            accent: self.style(&roles.accent)?,
-            good: self.style(&roles.good)?,
-            warning: self.style(&roles.warning)?,
-            late: self.style(&roles.late)?,
-            selection: self.style(&roles.selection)?,
-            border: self.style(&roles.border)?,
-            cursor: self.style(&roles.cursor)?,
-            bar: self.style(&roles.bar)?,
-        })
+        self.roles.try_map(|look| self.style(look))
     }
 
     fn style(&self, look: &Look) -> Result<Style, NoColour<'_>> {

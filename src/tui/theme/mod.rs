@@ -11,7 +11,7 @@ mod themes;
 pub use self::{
     contrast::{Contrast, LEGIBLE},
     file::{Described, MOST_BYTES, ThemeError},
-    roles::Theme,
+    roles::{Roles, Theme},
     terminal_colours::Colours,
     themes::{Listed, Themes},
 };

@@ -1,30 +1,35 @@
 //! A theme: the styles of the roles that the screen is drawn in.
 
 use ratatui::style::{Modifier, Style};
+use serde::Deserialize;
 
 /// The styles of the screen, by role.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Theme {
+pub type Theme = Roles<Style>;
+
+/// Something for each role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roles<T> {
     /// Text, and the ground of the screen.
-    pub text: Style,
+    pub text: T,
     /// Hints, and labels of boxes without the cursor.
-    pub muted: Style,
+    pub muted: T,
     /// The part that matters at this moment.
-    pub accent: Style,
+    pub accent: T,
     /// States that are in order.
-    pub good: Style,
+    pub good: T,
     /// Warnings.
-    pub warning: Style,
+    pub warning: T,
     /// Anything late, and failures.
-    pub late: Style,
+    pub late: T,
     /// Selected text and marked lines.
-    pub selection: Style,
+    pub selection: T,
     /// Lines around boxes.
-    pub border: Style,
+    pub border: T,
     /// The line around the box with the cursor.
-    pub cursor: Style,
+    pub cursor: T,
     /// The header and the footer.
-    pub bar: Style,
+    pub bar: T,
 }
 
 impl Theme {
@@ -49,22 +54,6 @@ impl Theme {
         self.accent.add_modifier(Modifier::UNDERLINED)
     }
 
-    /// Returns the theme with every style changed.
-    pub(super) fn map(self, look: impl Fn(Style) -> Style) -> Self {
-        Self {
-            text: look(self.text),
-            muted: look(self.muted),
-            accent: look(self.accent),
-            good: look(self.good),
-            warning: look(self.warning),
-            late: look(self.late),
-            selection: look(self.selection),
-            border: look(self.border),
-            cursor: look(self.cursor),
-            bar: look(self.bar),
-        }
-    }
-
     /// Returns the styles with the names of their roles in a theme file.
     pub(super) const fn roles(&self) -> [(&'static str, Style); 10] {
         [
@@ -79,5 +68,23 @@ impl Theme {
             ("cursor", self.cursor),
             ("bar", self.bar),
         ]
+    }
+}
+
+impl<T> Roles<T> {
+    /// Returns what a function makes of each.
+    pub(super) fn try_map<U, E>(&self, make: impl Fn(&T) -> Result<U, E>) -> Result<Roles<U>, E> {
+        Ok(Roles {
+            text: make(&self.text)?,
+            muted: make(&self.muted)?,
+            accent: make(&self.accent)?,
+            good: make(&self.good)?,
+            warning: make(&self.warning)?,
+            late: make(&self.late)?,
+            selection: make(&self.selection)?,
+            border: make(&self.border)?,
+            cursor: make(&self.cursor)?,
+            bar: make(&self.bar)?,
+        })
     }
 }

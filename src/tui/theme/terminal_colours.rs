@@ -1,5 +1,7 @@
 //! The colours that a terminal can show, and the nearest to a theme's own where it cannot show those.
 
+use std::convert::Infallible;
+
 use ratatui::style::{Color, Style};
 
 use super::{
@@ -44,11 +46,16 @@ impl Colours {
             Self::All => theme,
             _ if !theme.has_own_colours() => theme,
             Self::Sixteen => Theme::sixteen(),
-            Self::Fixed => theme.map(|style| Style {
-                fg: style.fg.map(nearest),
-                bg: style.bg.map(nearest),
-                ..style
-            }),
+            Self::Fixed => {
+                let Ok(theme) = theme.try_map(|style| {
+                    Ok::<_, Infallible>(Style {
+                        fg: style.fg.map(nearest),
+                        bg: style.bg.map(nearest),
+                        ..*style
+                    })
+                });
+                theme
+            }
         }
     }
 
