@@ -9,12 +9,12 @@ use crate::{
     document,
     domain::{
         dates,
-        draft::{ActionReport, Draft, SessionStep},
+        draft::{ActionReport, SessionStep},
         facts::{
             field_path::Question,
             record::{AgendaItem, ItemFrom},
         },
-        file::{RecordHistory, SupervisionFile},
+        file::RecordHistory,
         id::{CaseId, RecordId, RowId},
     },
     tui::{
@@ -86,9 +86,10 @@ impl LastTimePanel {
     /// Gathers the words for where the cursor is.
     pub fn arrange(&mut self, area: Rect, stands: bool, about: LastTimeTopic, cx: &Context) {
         self.panel.place(area, stands);
-        let Some(Live { draft, file, .. }) = cx.session().filter(|_| !area.is_empty()) else {
+        let Some(live) = cx.session().filter(|_| !area.is_empty()) else {
             return;
         };
+        let Live { draft, file, .. } = live;
         let now = PanelKey {
             about,
             stop: draft.step,
@@ -104,12 +105,12 @@ impl LastTimePanel {
             if self.gathered.as_ref().is_none_or(|then| !then.is_at(&now)) {
                 view.scroll = 0;
             }
-            let (words, actions) = words(cx, &now, draft, file);
+            let (words, actions) = words(cx, &now, live);
             let (mut lines, actions) = (wrapped(words, now.width), wrapped(actions, now.width));
             self.actions = actions.len();
             lines.extend(actions);
             view.show(lines);
-            view.title = title(&now.about, draft, file);
+            view.title = title(&now.about, live);
             self.gathered = Some(now);
         }
         // Where it stands, the open actions stay in sight below words that are longer than that; to the arrows it is one
@@ -140,9 +141,10 @@ impl LastTimePanel {
     }
 }
 
-fn title(about: &LastTimeTopic, draft: &Draft, file: &SupervisionFile) -> String {
+fn title(about: &LastTimeTopic, live: Live) -> String {
+    let Live { draft, file, .. } = live;
     let then = match about {
-        LastTimeTopic::Stop => last_of(draft, file, draft.agenda_item(draft.step)),
+        LastTimeTopic::Stop => last_of(live, draft.agenda_item(draft.step)),
         LastTimeTopic::Case(of, row) => draft
             .last_row(file, of, *row)
             .and_then(|(record, ..)| file.history(record.id)),
@@ -154,20 +156,16 @@ fn title(about: &LastTimeTopic, draft: &Draft, file: &SupervisionFile) -> String
 }
 
 /// The words, and the open actions below them.
-fn words(
-    cx: &Context,
-    asked: &PanelKey,
-    draft: &Draft,
-    file: &SupervisionFile,
-) -> (Vec<StyledLine>, Vec<StyledLine>) {
+fn words(cx: &Context, asked: &PanelKey, live: Live) -> (Vec<StyledLine>, Vec<StyledLine>) {
+    let draft = live.draft;
     let width = asked.width.into();
     let (mut words, case) = match (&asked.about, draft.agenda_item(draft.step)) {
         (LastTimeTopic::Case(of, row), _) => {
             let case = draft.record.row(of, *row).and_then(|row| row.case);
-            (of_case(draft, file, of, *row), case)
+            (of_case(live, of, *row), case)
         }
-        (LastTimeTopic::Stop, Some(item)) => (of_item(cx, width, draft, file, item), None),
-        (LastTimeTopic::Stop, None) => (of_the_record(cx, width, draft, file), None),
+        (LastTimeTopic::Stop, Some(item)) => (of_item(cx, width, live, item), None),
+        (LastTimeTopic::Stop, None) => (of_the_record(cx, width, live), None),
     };
     if words.is_empty() {
         words.push(StyledLine::new(
@@ -175,19 +173,14 @@ fn words(
             TextStyle::Hint,
         ));
     }
-    let actions = actions(draft, file, case, cx.today());
+    let actions = actions(live, case, cx.today());
     (words, actions)
 }
 
 /// The actions that were open when the session began: all of them, or those about a case.
-fn actions(
-    draft: &Draft,
-    file: &SupervisionFile,
-    case: Option<CaseId>,
-    today: NaiveDate,
-) -> Vec<StyledLine> {
+fn actions(live: Live, case: Option<CaseId>, today: NaiveDate) -> Vec<StyledLine> {
     let mut words = Vec::new();
-    for (telling, tracked) in draft.earlier_actions(file) {
+    for (telling, tracked) in live.draft.earlier_actions(live.file) {
         if case.is_some() && tracked.action.case != case {
             continue;
         }
@@ -214,8 +207,8 @@ fn actions(
 }
 
 /// The words in the case's row, column by column.
-fn of_case(draft: &Draft, file: &SupervisionFile, of: &Question, row: RowId) -> Vec<StyledLine> {
-    let Some((_, asked, row)) = draft.last_row(file, of, row) else {
+fn of_case(live: Live, of: &Question, row: RowId) -> Vec<StyledLine> {
+    let Some((_, asked, row)) = live.draft.last_row(live.file, of, row) else {
         return Vec::new();
     };
     let written = asked
@@ -224,22 +217,19 @@ fn of_case(draft: &Draft, file: &SupervisionFile, of: &Question, row: RowId) -> 
         .filter(|(_, value)| !value.is_empty());
     written
         .flat_map(|(asked, value)| {
-            let words = value
-                .shown()
-                .lines()
-                .map(|line| StyledLine::new(format!("  {line}"), TextStyle::Plain))
-                .collect::<Vec<_>>();
-            std::iter::once(StyledLine::new(&asked.asked, TextStyle::Hint)).chain(words)
+            let words = value.shown();
+            let words = words.lines().map(|line| format!("  {line}"));
+            let words = words.map(|line| StyledLine::new(line, TextStyle::Plain));
+            std::iter::once(StyledLine::new(&asked.asked, TextStyle::Hint))
+                .chain(words)
+                .collect::<Vec<_>>()
         })
         .collect()
 }
 
 /// The record of last time; for an item of a sheet about a case, the newest with such a sheet about the same.
-fn last_of<'a>(
-    draft: &Draft,
-    file: &'a SupervisionFile,
-    item: Option<&AgendaItem>,
-) -> Option<&'a RecordHistory> {
+fn last_of<'a>(live: Live<'a>, item: Option<&AgendaItem>) -> Option<&'a RecordHistory> {
+    let Live { draft, file, .. } = live;
     let sheet = item.and_then(|item| draft.record.sheet(item.sheet()?));
     match sheet.filter(|sheet| sheet.about.is_some()) {
         Some(sheet) => {
@@ -252,14 +242,9 @@ fn last_of<'a>(
 }
 
 /// The answers to the item's questions. A question that has a number is known by it.
-fn of_item(
-    cx: &Context,
-    width: usize,
-    draft: &Draft,
-    file: &SupervisionFile,
-    item: &AgendaItem,
-) -> Vec<StyledLine> {
-    let Some(last) = last_of(draft, file, Some(item)) else {
+fn of_item(cx: &Context, width: usize, live: Live, item: &AgendaItem) -> Vec<StyledLine> {
+    let Live { draft, file, .. } = live;
+    let Some(last) = last_of(live, Some(item)) else {
         return Vec::new();
     };
     let last = &last.head().record;
@@ -289,12 +274,8 @@ fn of_item(
     words
 }
 
-fn of_the_record(
-    cx: &Context,
-    width: usize,
-    draft: &Draft,
-    file: &SupervisionFile,
-) -> Vec<StyledLine> {
+fn of_the_record(cx: &Context, width: usize, live: Live) -> Vec<StyledLine> {
+    let Live { draft, file, .. } = live;
     let Some(last) = draft.read_beside(file) else {
         return Vec::new();
     };

@@ -8,7 +8,7 @@ pub(super) mod panel;
 pub(super) mod prompts;
 
 use ratatui::{
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Margin, Rect},
     widgets::Block,
 };
 
@@ -83,7 +83,8 @@ impl SideColumns {
         if wide {
             popup::inside(form)
         } else {
-            inset(form)
+            // A column free at both sides.
+            form.inner(Margin::new(1, 0))
         }
     }
 
@@ -188,15 +189,6 @@ impl SideColumns {
 fn above(area: Rect, shown: bool) -> [Rect; 2] {
     let share = if shown { area.height / 2 } else { 0 };
     Layout::vertical([Constraint::Length(share), Constraint::Fill(1)]).areas(area)
-}
-
-/// The form's place where nothing stands beside it: a column free at both sides.
-fn inset(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    }
 }
 
 /// The columns of the agenda, of the form and of last time.
