@@ -12,8 +12,10 @@ use crate::domain::id::RecordId;
 
 /// A screen, or a popup over one.
 pub trait Screen {
-    /// Which keys work here; the last scope goes first.
-    fn scopes(&self) -> &'static [Scope];
+    /// Which keys work here; the last scope goes first. Without others, those of a form.
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Boxes, Scope::Form]
+    }
 
     /// Answers a key.
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ActionReport, ActionStatus, Attendee, Draft};
+use super::{ActionStatus, Attendee, Draft};
 use crate::domain::{
     facts::{
         case::{CaseReviewField, CaseStatus},
@@ -11,7 +11,7 @@ use crate::domain::{
         people::Present,
         value::Value,
     },
-    id::{ActionId, PersonId},
+    id::PersonId,
     policy::SessionFormat,
     text::TextEdit,
 };
@@ -307,12 +307,6 @@ impl Draft {
             self.unparsed.insert(place.clone(), words);
         }
         Some(())
-    }
-
-    /// Returns the report on an earlier action.
-    pub fn action_report(&self, action: ActionId) -> Option<&ActionReport> {
-        let mut reports = self.follow_ups.action_reports.iter();
-        reports.find(|report| report.action == action)
     }
 }
 

@@ -188,9 +188,7 @@ impl Context {
         if record.spans.is_empty() && length.minutes != record.length {
             self.change([Change::Length(length.minutes)]);
         }
-        if let Some(place) = place {
-            self.apply(place);
-        }
+        self.apply(place);
     }
 
     /// Leaves the record that is on the screen for the one beneath. It stays unfinished; one that was not even begun is
@@ -272,8 +270,12 @@ impl Context {
         ));
     }
 
-    /// Makes a change to the live session and keeps it. False, and nothing has changed, when it cannot be made.
-    pub fn apply(&mut self, edit: Edit) -> bool {
+    /// Makes a change to the live session and keeps it. False, and nothing has changed, when there is none to make or it
+    /// cannot be made.
+    pub fn apply(&mut self, edit: impl Into<Option<Edit>>) -> bool {
+        let Some(edit) = edit.into() else {
+            return false;
+        };
         if self.make(&edit).is_none() {
             return false;
         }

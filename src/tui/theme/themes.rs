@@ -6,6 +6,7 @@ use super::{
     roles::Theme,
     terminal_colours::Colours,
 };
+use crate::domain::dates;
 
 /// The built-in themes: file name and text.
 const BUILT_IN: [(&str, &str); 5] = [
@@ -164,7 +165,7 @@ impl Themes {
                 format!("Hard to read: `{role}` on {on} has a contrast of {ratio:.1}:1; {LEGIBLE}:1 is the least.")
             });
         let instead = self.colours.instead(theme).map(str::to_owned);
-        let about = capitalised(&described.about);
+        let about = dates::capital(&described.about);
         [faint, instead, Some(about)]
             .into_iter()
             .flatten()
@@ -172,13 +173,6 @@ impl Themes {
             .collect::<Vec<_>>()
             .join(" ")
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 #[cfg(test)]

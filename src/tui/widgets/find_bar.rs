@@ -1,7 +1,7 @@
 //! The line in which one types what is looked for, in the footer's place, with how much was found and what the keys do.
 
 use ratatui::{
-    layout::Rect,
+    layout::{Margin, Rect},
     widgets::{Clear, Widget},
 };
 use unicode_width::UnicodeWidthStr;
@@ -134,11 +134,7 @@ impl<T> FindBar<T> {
         let taken = u16::try_from(found.width())
             .unwrap_or(0)
             .min(area.width / 2);
-        let inner = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let inner = area.inner(Margin::new(1, 0));
         let line = Rect {
             width: inner.width.saturating_sub(taken + 2),
             ..inner

@@ -2,17 +2,20 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Margin, Rect},
     widgets::{Clear, Widget},
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::text_view::wrap;
-use crate::tui::{
-    context::Context,
-    input::{
-        bindings::{Binding, Command, Scope, bindings, is_taken},
-        mouse::Mouse,
+use crate::{
+    domain::dates,
+    tui::{
+        context::Context,
+        input::{
+            bindings::{Binding, Command, Scope, bindings, is_taken},
+            mouse::Mouse,
+        },
     },
 };
 
@@ -35,12 +38,7 @@ pub fn written(key: &str) -> String {
             "down" => "↓".to_owned(),
             "left" => "←".to_owned(),
             "right" => "→".to_owned(),
-            word => {
-                let mut letters = word.chars();
-                letters.next().map_or_else(String::new, |first| {
-                    first.to_uppercase().chain(letters).collect()
-                })
-            }
+            word => dates::capital(word),
         };
     }
     parts.join("-")
@@ -80,11 +78,7 @@ fn words(binding: &Binding) -> String {
 /// The place of each hint in the rows there are; what does not fit any more goes from the middle, so that the first and
 /// the way out stay.
 fn places(scopes: &[Scope], area: Rect) -> Vec<(&'static Binding, Rect)> {
-    let inner = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
+    let inner = area.inner(Margin::new(1, 0));
     let mut hints: Vec<&Binding> = bindings(scopes)
         .filter(|binding| binding.rank > 0 && !is_taken(binding, scopes))
         .collect();
@@ -140,11 +134,7 @@ pub fn draw_notice(buffer: &mut Buffer, area: Rect, cx: &Context) {
     let whole = notice_area(area, cx);
     Clear.render(whole, buffer);
     buffer.set_style(whole, theme.text.patch(theme.bar));
-    let inner = Rect {
-        x: whole.x + 1,
-        width: whole.width.saturating_sub(2),
-        ..whole
-    };
+    let inner = whole.inner(Margin::new(1, 0));
     wrap::draw(
         &notice.words,
         buffer,

@@ -181,10 +181,6 @@ const fn is_asked_for(command: Command) -> bool {
 }
 
 impl Screen for CommandList {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
-    }
-
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match self.rows().press(&press) {
             ListEvent::Select(at) => self.marked = at,

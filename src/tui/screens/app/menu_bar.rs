@@ -83,10 +83,6 @@ impl Menu {
 }
 
 impl Screen for Menu {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
-    }
-
     fn update(&mut self, press: KeyInput, _cx: &mut Context) -> Transition {
         match press {
             KeyInput::Command(Command::Menu) => Transition::Pop,

@@ -6,10 +6,7 @@ use crate::tui::{
     canvas::Canvas,
     context::Context,
     controls::Motion,
-    input::{
-        bindings::{Command, Scope},
-        keymap::KeyInput,
-    },
+    input::{bindings::Command, keymap::KeyInput},
     route::Transition,
     screen::{PopupArea, Screen},
     widgets::{
@@ -37,10 +34,6 @@ impl TextPopup {
 }
 
 impl Screen for TextPopup {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
-    }
-
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match press {
             KeyInput::Command(Command::Move(Motion::Up) | Command::PreviousBox) => {

@@ -10,10 +10,7 @@ use crate::{
         canvas::Canvas,
         context::Context,
         event::Effect,
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
+        input::{bindings::Command, keymap::KeyInput},
         route::Transition,
         screen::{PopupArea, Screen},
         theme::{Listed, Theme},
@@ -189,10 +186,6 @@ fn draw_sample(buffer: &mut Buffer, area: Rect, theme: &Theme) {
 }
 
 impl Screen for ThemePicker {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Boxes, Scope::Form]
-    }
-
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
         match self.rows(cx).press(&press) {
             // The first click on a theme shows it, the next keeps it.

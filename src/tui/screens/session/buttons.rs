@@ -77,9 +77,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         }
         Button::Brought(_) => cx.say("Ctrl-D takes it off; the line below adds another."),
         Button::BringAgain => {
-            if let Some(edit) = cx.live().map(Draft::bring_again) {
-                cx.apply(edit);
-            }
+            cx.apply(cx.live().map(Draft::bring_again));
         }
         Button::Missing(at) => return put_right(screen, at, cx),
         Button::End => end::end(cx),
@@ -134,15 +132,10 @@ fn of_last(button: &Button, cx: &Context) -> Transition {
 
 /// Marks an item as talked about, or takes the mark away.
 fn talked(cx: &mut Context) {
-    let edit = cx.live().and_then(|draft| {
-        let SessionStep::Item(id) = draft.step else {
-            return None;
-        };
-        draft.mark_reached(id)
-    });
-    if let Some(edit) = edit {
-        cx.apply(edit);
-    }
+    cx.apply(cx.live().and_then(|draft| match draft.step {
+        SessionStep::Item(id) => draft.mark_reached(id),
+        _ => None,
+    }));
 }
 
 /// Opens the fields for the numbers of the page's tables, with the cursor in the first of this one.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         dates,
-        draft::{Draft, Focus, SessionStep, Typed, edit::Edit},
+        draft::{Focus, SessionStep, Typed, edit::Edit},
         facts::{
             field_path::FieldPath,
             record::{Sheet, Value},
@@ -98,7 +98,7 @@ impl<B: Clone + PartialEq> RecordForm<B> {
         let now = Shown {
             step: draft.step,
             changes: cx.changes(),
-            is_reached: is_reached(draft),
+            is_reached: draft.is_reached_here(),
         };
         let is_stale = self.shows != Some(now);
         if is_stale {
@@ -220,12 +220,6 @@ impl RecordForm {
             caret: self.page.caret(),
         });
     }
-}
-
-/// Returns true when the open agenda item was talked about.
-fn is_reached(draft: &Draft) -> bool {
-    let item = draft.agenda_item(draft.step);
-    item.is_some_and(|item| draft.record.reached(item))
 }
 
 /// Takes the last step back or makes it again, or says that there is none. Returns where that is seen, and where the
