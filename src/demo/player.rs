@@ -1,6 +1,6 @@
 //! The demo's supervision files, entry by entry, as real ones come about.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Display};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 
@@ -55,24 +55,42 @@ pub(super) struct Player<'a, K> {
 
 impl<K: Keeper> Player<'_, K> {
     /// Keeps an entry of the register.
-    pub(super) fn register(&mut self, step: Step) -> Result<(), DemoError<K::Error>> {
+    pub(super) fn register(&mut self, step: Step) -> Told<(), K> {
         let kept = self.keeper.keep(step).map_err(DemoError::Keeping)?;
         self.school.learn(kept);
         Ok(())
     }
 
     /// Tells one thing that happened; a session that was broken off is returned.
-    pub(super) fn tell(&mut self, beat: &ScriptStep) -> Result<Option<Draft>, DemoError<K::Error>> {
-        let story = beat.story;
-        let (facts, what) = match &beat.what {
-            StepKind::Opened => (self.opened(story)?, "file opened"),
-            StepKind::Held(held) => return self.hold(story, held, beat.at).map(|()| None),
+    pub(super) fn tell(&mut self, beat: &ScriptStep) -> Told<Option<Draft>, K> {
+        let (story, at) = (beat.story, beat.at);
+        let player = self;
+        Scene { player, story, at }.tell(&beat.what)
+    }
+}
+
+type Facts = Result<Vec<Fact>, Mistake>;
+
+type Told<T, K> = Result<T, DemoError<<K as Keeper>::Error>>;
+
+/// One thing that happens in a file.
+struct Scene<'s, 'a, K> {
+    player: &'s mut Player<'a, K>,
+    story: &'s FileScript<'s>,
+    at: DateTime<FixedOffset>,
+}
+
+impl<K: Keeper> Scene<'_, '_, K> {
+    fn tell(&mut self, what: &StepKind) -> Told<Option<Draft>, K> {
+        let (facts, what) = match what {
+            StepKind::Opened => (self.opened()?, "file opened"),
+            StepKind::Held(held) => return self.hold(held).map(|()| None),
             StepKind::BrokenOff(session) => {
-                return self.break_off(story, session, beat.at).map(Some);
+                return self.break_off(session).map(Some);
             }
             StepKind::Extra(held, extra) => {
-                let at = self.days.begins(held)?.naive_local();
-                (vec![self.arranged(story, at, &extra.why)], "extra session")
+                let at = self.player.days.begins(held)?.naive_local();
+                (vec![self.arranged(at, &extra.why)], "extra session")
             }
             StepKind::FellThrough(before, at) => {
                 let what = match before.came {
@@ -80,68 +98,65 @@ impl<K: Keeper> Player<'_, K> {
                     ScriptAttendance::CalledOff(_) => "session called off",
                     ScriptAttendance::Missed(_) => "session not attended",
                 };
-                (self.fell_through(story, before, *at)?, what)
+                (self.fell_through(before, *at)?, what)
             }
-            StepKind::Later(later) => self.later(story, later, beat.at)?,
+            StepKind::Later(later) => self.later(later)?,
             StepKind::Profile(profile, what) => (vec![Fact::Profile((**profile).clone())], *what),
         };
-        self.keep(story, beat.at, facts, what)?;
+        self.keep(self.at, facts, what)?;
         Ok(None)
     }
 
-    fn keep(
-        &mut self,
-        story: &FileScript,
-        at: DateTime<FixedOffset>,
-        facts: Vec<Fact>,
-        what: &str,
-    ) -> Result<(), DemoError<K::Error>> {
+    fn keep(&mut self, at: DateTime<FixedOffset>, facts: Vec<Fact>, what: &str) -> Told<(), K> {
         let day = dates::short(at.date_naive());
         let step = Step {
-            file: Some(story.file),
+            file: Some(self.story.file),
             at,
-            by: self.supervisor.who.clone(),
+            by: self.player.supervisor.who.clone(),
             facts,
-            title: format!("{} · {what} · {day}", story.profile.who.name),
+            title: format!("{} · {what} · {day}", self.story.profile.who.name),
         };
-        self.register(step)
+        self.player.register(step)
     }
 
-    fn file(&self, story: &FileScript) -> Result<&SupervisionFile, Mistake> {
-        let file = self.school.file(story.file);
-        file.ok_or_else(|| Mistake::new(&story.profile.who.name, "nothing was told of it yet"))
+    fn mistake(&self, what: impl Display) -> Mistake {
+        Mistake::new(&self.story.profile.who.name, what)
     }
 
-    fn opened(&self, story: &FileScript) -> Result<Vec<Fact>, Mistake> {
-        let mut facts = vec![Fact::Profile(story.profile.clone())];
-        if let Some(first) = story.content.sessions.first() {
-            let at = self.days.first_planned(first)?;
-            facts.push(self.arranged(story, at, ""));
+    fn file(&self) -> Result<&SupervisionFile, Mistake> {
+        let file = self.player.school.file(self.story.file);
+        file.ok_or_else(|| self.mistake("nothing was told of it yet"))
+    }
+
+    fn opened(&self) -> Facts {
+        let mut facts = vec![Fact::Profile(self.story.profile.clone())];
+        if let Some(first) = self.story.content.sessions.first() {
+            let at = self.player.days.first_planned(first)?;
+            facts.push(self.arranged(at, ""));
         }
         Ok(facts)
     }
 
-    fn arranged(&self, story: &FileScript, at: NaiveDateTime, extra: &str) -> Fact {
+    fn arranged(&self, at: NaiveDateTime, extra: &str) -> Fact {
         Fact::Arranged(Arrangement {
             extra: extra.to_owned(),
-            ..Arrangement::new(self.ids.fresh(), at, story.content.venue.clone())
+            ..Arrangement::new(
+                self.player.ids.fresh(),
+                at,
+                self.story.content.venue.clone(),
+            )
         })
     }
 
     /// The session that was to be held is held another day.
-    fn fell_through(
-        &self,
-        story: &FileScript,
-        before: &Before,
-        at: NaiveDateTime,
-    ) -> Result<Vec<Fact>, Mistake> {
-        let file = self.file(story)?;
+    fn fell_through(&self, before: &Before, at: NaiveDateTime) -> Facts {
+        let file = self.file()?;
         let planned = file.planned().into_iter().next();
         let planned = planned
-            .ok_or_else(|| Mistake::new(&story.profile.who.name, "nothing was arranged"))?
+            .ok_or_else(|| self.mistake("nothing was arranged"))?
             .clone();
         let instead = Arrangement {
-            id: self.ids.fresh(),
+            id: self.player.ids.fresh(),
             at,
             replaces: Vec::new(),
             ..planned.clone()
@@ -156,7 +171,7 @@ impl<K: Keeper> Player<'_, K> {
                 instead: Replacement::Other(instead.id),
             },
             ScriptAttendance::Missed(why) => ArrangementStatus::NotAttended {
-                who: vec![story.profile.who.clone()],
+                who: vec![self.story.profile.who.clone()],
                 why: why.clone(),
                 instead: Replacement::Other(instead.id),
             },
@@ -165,17 +180,13 @@ impl<K: Keeper> Player<'_, K> {
         Ok(vec![Fact::Arranged(off), Fact::Arranged(instead)])
     }
 
-    fn hold(
-        &mut self,
-        story: &FileScript,
-        held: &Held,
-        at: DateTime<FixedOffset>,
-    ) -> Result<(), DemoError<K::Error>> {
-        self.agree_last(story, &held.said, at)?;
-        let mut draft = self.begin(story, at)?;
+    fn hold(&mut self, held: &Held) -> Told<(), K> {
+        self.agree_last(&held.said)?;
+        let at = self.at;
+        let mut draft = self.begin()?;
         let ended = if held.written_after.is_some() {
             let before = draft.held();
-            let after = draft.held_earlier(self.file(story)?, at);
+            let after = draft.held_earlier(self.file()?, at);
             let earlier = draft.apply(&Edit::Held { before, after });
             earlier.map_err(|unfit| Mistake::new(&held.from, unfit))?;
             at
@@ -183,48 +194,38 @@ impl<K: Keeper> Player<'_, K> {
             draft.start(at);
             at + TimeDelta::minutes(held.minutes.into())
         };
-        self.write(story, &mut draft, &held.said, self.days.begins(held)?)?;
-        self.arrange_next(story, held, &mut draft)?;
+        self.write(&mut draft, &held.said, self.player.days.begins(held)?)?;
+        self.arrange_next(held, &mut draft)?;
         if held.written_after.is_none() {
             share_out(&mut draft, held.minutes);
         }
         let number = draft.record.number.unwrap_or_default();
-        let facts = self.facts(story, &draft, ended)?;
-        self.keep(story, ended, facts, &format!("session {number}"))
+        let facts = self.facts(&draft, ended)?;
+        self.keep(ended, facts, &format!("session {number}"))
     }
 
     /// Both agree last time's record, in the first minutes of a session.
-    fn agree_last(
-        &mut self,
-        story: &FileScript,
-        said: &Said,
-        begun: DateTime<FixedOffset>,
-    ) -> Result<(), DemoError<K::Error>> {
+    fn agree_last(&mut self, said: &Said) -> Told<(), K> {
         if !said.agreed_last {
             return Ok(());
         }
-        let at = begun + TimeDelta::minutes(3);
-        let facts = self.agreed(story, &ScriptDeadline::Everyone, at)?;
-        self.keep(story, at, facts, "record agreed")
+        let at = self.at + TimeDelta::minutes(3);
+        let facts = self.agreed(&ScriptDeadline::Everyone, at)?;
+        self.keep(at, facts, "record agreed")
     }
 
     /// Arranges the session that follows, where none is arranged already.
-    fn arrange_next(
-        &self,
-        story: &FileScript,
-        held: &Held,
-        draft: &mut Draft,
-    ) -> Result<(), Mistake> {
-        let Some(next) = story.after(held) else {
+    fn arrange_next(&self, held: &Held, draft: &mut Draft) -> Result<(), Mistake> {
+        let Some(next) = self.story.after(held) else {
             return Ok(());
         };
-        let today = self.days.today();
+        let today = self.player.days.today();
         if !draft.follow_ups.next.date.is_empty()
-            || self.file(story)?.follows(&draft.record, today).is_some()
+            || self.file()?.follows(&draft.record, today).is_some()
         {
             return Ok(());
         }
-        let at = self.days.first_planned(next)?;
+        let at = self.player.days.first_planned(next)?;
         let places = [
             (FieldPath::NextDate, Value::Date(at.date())),
             (FieldPath::NextTime, Value::Time(at.time())),
@@ -237,72 +238,63 @@ impl<K: Keeper> Player<'_, K> {
         Ok(())
     }
 
-    fn facts(
-        &self,
-        story: &FileScript,
-        draft: &Draft,
-        at: DateTime<FixedOffset>,
-    ) -> Result<Vec<Fact>, Mistake> {
-        let file = self.file(story)?;
+    fn facts(&self, draft: &Draft, at: DateTime<FixedOffset>) -> Facts {
+        let file = self.file()?;
         let parties = RecordContext {
             file,
-            profile: file.profile().unwrap_or(&story.profile),
-            supervisor: self.supervisor,
+            profile: file.profile().unwrap_or(&self.story.profile),
+            supervisor: self.player.supervisor,
             arranged: file.follows(&draft.record, at.date_naive()),
         };
-        Ok(draft.facts(Some(self.policy.policy()), &parties, at))
+        Ok(draft.facts(Some(self.player.policy.policy()), &parties, at))
     }
 
-    fn begin(&self, story: &FileScript, now: DateTime<FixedOffset>) -> Result<Draft, Mistake> {
-        let file = self.file(story)?;
+    fn begin(&self) -> Result<Draft, Mistake> {
+        let file = self.file()?;
         let beginning = DraftBuilder {
             file,
-            profile: file.profile().unwrap_or(&story.profile),
-            policy: self.policy.policy(),
-            supervisor: &self.supervisor.who,
+            profile: file.profile().unwrap_or(&self.story.profile),
+            policy: self.player.policy.policy(),
+            supervisor: &self.player.supervisor.who,
             length: LENGTH,
-            now,
+            now: self.at,
         };
-        let draft = beginning.session(self.ids);
-        draft.ok_or_else(|| Mistake::new(&self.policy.policy().title, "it has no record form"))
+        let draft = beginning.session(self.player.ids);
+        draft.ok_or_else(|| {
+            Mistake::new(&self.player.policy.policy().title, "it has no record form")
+        })
     }
 
     fn write(
         &mut self,
-        story: &FileScript,
         draft: &mut Draft,
         said: &Said,
         at: DateTime<FixedOffset>,
     ) -> Result<(), Mistake> {
         let number = draft.record.number.unwrap_or_default();
-        let place = format!("{}, session {number}", story.profile.who.name);
+        let place = format!("{}, session {number}", self.story.profile.who.name);
         let mut pen = DraftWriter {
             draft,
-            policy: self.policy.policy(),
-            days: self.days,
+            policy: self.player.policy.policy(),
+            days: self.player.days,
             at,
-            ids: self.ids,
-            actions: &mut self.actions,
-            stand_in: self.stand_in,
+            ids: self.player.ids,
+            actions: &mut self.player.actions,
+            stand_in: self.player.stand_in,
         };
         let written = pen.write(said);
         written.map_err(|what| Mistake::new(&place, what))
     }
 
     /// The facts of an event after a session, with the words for it.
-    fn later(
-        &mut self,
-        story: &FileScript,
-        later: &Later,
-        at: DateTime<FixedOffset>,
-    ) -> Result<(Vec<Fact>, &'static str), Mistake> {
+    fn later(&mut self, later: &Later) -> Result<(Vec<Fact>, &'static str), Mistake> {
+        let on = self.at;
         Ok(match &later.what {
-            Happened::Agreed(by) => (self.agreed(story, by, at)?, "record agreed"),
-            Happened::Revised(said) => (self.revised(story, said, at)?, "record typed up"),
+            Happened::Agreed(by) => (self.agreed(by, on)?, "record agreed"),
+            Happened::Revised(said) => (self.revised(said)?, "record typed up"),
             Happened::Disagreed(by, words) => {
                 let disagrees = |record, who| {
                     let words = words.clone();
-                    let on = at;
                     Fact::Disagreed(Disagreement {
                         record,
                         who,
@@ -310,12 +302,11 @@ impl<K: Keeper> Player<'_, K> {
                         on,
                     })
                 };
-                (self.of_the_last(story, by, disagrees)?, "disagreement")
+                (self.of_the_last(by, disagrees)?, "disagreement")
             }
             Happened::Added(by, words) => {
                 let adds = |record, who| {
                     let words = words.clone();
-                    let on = at;
                     Fact::Addendum(Addendum {
                         record,
                         who,
@@ -323,20 +314,15 @@ impl<K: Keeper> Player<'_, K> {
                         on,
                     })
                 };
-                (self.of_the_last(story, by, adds)?, "addendum")
+                (self.of_the_last(by, adds)?, "addendum")
             }
-            Happened::Action(became) => (self.progress(story, became, at)?, "action"),
-            Happened::Moved { to, why } => (self.moved(story, to, why)?, "session moved"),
+            Happened::Action(became) => (self.progress(became)?, "action"),
+            Happened::Moved { to, why } => (self.moved(to, why)?, "session moved"),
         })
     }
 
-    fn agreed(
-        &self,
-        story: &FileScript,
-        by: &ScriptDeadline,
-        on: DateTime<FixedOffset>,
-    ) -> Result<Vec<Fact>, Mistake> {
-        self.of_the_last(story, by, |record, who| {
+    fn agreed(&self, by: &ScriptDeadline, on: DateTime<FixedOffset>) -> Facts {
+        self.of_the_last(by, |record, who| {
             let how = SignOffMethod::TypedName(who.name.clone());
             Fact::Agreed(SignOff {
                 record,
@@ -348,51 +334,37 @@ impl<K: Keeper> Player<'_, K> {
     }
 
     /// The same statement about the last record from each of those who make it.
-    fn of_the_last(
-        &self,
-        story: &FileScript,
-        by: &ScriptDeadline,
-        says: impl Fn(Digest, PersonRef) -> Fact,
-    ) -> Result<Vec<Fact>, Mistake> {
-        let Some(last) = self.file(story)?.last() else {
+    fn of_the_last(&self, by: &ScriptDeadline, says: impl Fn(Digest, PersonRef) -> Fact) -> Facts {
+        let Some(last) = self.file()?.last() else {
             return Ok(Vec::new());
         };
         let head = last.head();
-        let people = draft_writer::meant(by, &head.record.present, &story.profile.members)?;
+        let people = draft_writer::meant(by, &head.record.present, &self.story.profile.members)?;
         Ok(people
             .into_iter()
             .map(|who| says(head.digest, who))
             .collect())
     }
 
-    fn revised(
-        &mut self,
-        story: &FileScript,
-        said: &Said,
-        at: DateTime<FixedOffset>,
-    ) -> Result<Vec<Fact>, Mistake> {
-        let file = self.file(story)?;
+    fn revised(&mut self, said: &Said) -> Facts {
+        let at = self.at;
+        let file = self.file()?;
         let Some(last) = file.last() else {
             return Ok(Vec::new());
         };
-        let mut draft = new::revision(file, last, at, self.ids);
-        self.write(story, &mut draft, said, at)?;
-        self.facts(story, &draft, at)
+        let mut draft = new::revision(file, last, at, self.player.ids);
+        self.write(&mut draft, said, at)?;
+        self.facts(&draft, at)
     }
 
-    fn progress(
-        &self,
-        story: &FileScript,
-        became: &Became,
-        at: DateTime<FixedOffset>,
-    ) -> Result<Vec<Fact>, Mistake> {
-        let day = |said: &str| self.days.said(said, at.date_naive());
+    fn progress(&self, became: &Became) -> Facts {
+        let day = |said: &str| self.player.days.said(said, self.at.date_naive());
         let name = &became.action;
-        let action = self.actions.get(name).ok_or_else(|| {
+        let action = self.player.actions.get(name).ok_or_else(|| {
             let what = format_args!("there is no action “{name}”");
-            Mistake::new(&story.profile.who.name, what)
+            self.mistake(what)
         })?;
-        let file = self.file(story)?;
+        let file = self.file()?;
         let tracked = file.action(*action);
         Ok(vec![Fact::Action(ActionUpdate {
             action: *action,
@@ -406,12 +378,12 @@ impl<K: Keeper> Player<'_, K> {
         })])
     }
 
-    fn moved(&self, story: &FileScript, to: &str, why: &str) -> Result<Vec<Fact>, Mistake> {
-        let file = self.file(story)?;
+    fn moved(&self, to: &str, why: &str) -> Facts {
+        let file = self.file()?;
         let Some(planned) = file.planned().into_iter().next() else {
             return Ok(Vec::new());
         };
-        let day = self.days.said(to, self.days.today())?;
+        let day = self.player.days.said(to, self.player.days.today())?;
         Ok(vec![Fact::Arranged(Arrangement {
             at: day.and_time(planned.at.time()),
             why: why.to_owned(),
@@ -420,19 +392,15 @@ impl<K: Keeper> Player<'_, K> {
     }
 
     /// The session that is still going on: begun on the last working morning, left with the cursor in a cell.
-    fn break_off(
-        &mut self,
-        story: &FileScript,
-        session: &Unfinished,
-        begun: DateTime<FixedOffset>,
-    ) -> Result<Draft, DemoError<K::Error>> {
-        self.agree_last(story, &session.said, begun)?;
-        let mut draft = self.begin(story, begun)?;
+    fn break_off(&mut self, session: &Unfinished) -> Told<Draft, K> {
+        self.agree_last(&session.said)?;
+        let begun = self.at;
+        let mut draft = self.begin()?;
         draft.start(begun);
-        self.write(story, &mut draft, &session.said, begun)?;
+        self.write(&mut draft, &session.said, begun)?;
         share_out(&mut draft, session.minutes);
         let cell = draft_writer::cell(&draft, &session.table, &session.case, &session.column);
-        let (of, cell) = cell.map_err(|what| Mistake::new(&story.profile.who.name, what))?;
+        let (of, cell) = cell.map_err(|what| self.mistake(what))?;
         let open = draft.record.agenda.iter().find(|item| {
             matches!(&item.from, ItemFrom::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
         });
