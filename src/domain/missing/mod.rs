@@ -34,6 +34,18 @@ pub struct MissingItem {
 }
 
 impl MissingItem {
+    fn new(words: impl Into<String>, at: Option<Focus>) -> Self {
+        Self {
+            words: words.into(),
+            source: None,
+            at,
+        }
+    }
+
+    fn asked_by(self, source: Option<String>) -> Self {
+        Self { source, ..self }
+    }
+
     /// Returns whether it is an item of the agenda that was not come to.
     pub fn is_not_reached(&self, draft: &Draft) -> bool {
         let Some(FieldPath::Reason(id)) = self.at.as_ref().and_then(Focus::field) else {
@@ -93,11 +105,8 @@ pub fn in_record(
 
 /// Returns the boxes whose text cannot be read as the date, the time or the number that is asked there.
 pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = MissingItem> {
-    draft.misread(file).into_iter().map(|unparsed| MissingItem {
-        words: unparsed.words(),
-        source: None,
-        at: Some(unparsed.place.into()),
-    })
+    let unparsed = draft.misread(file).into_iter();
+    unparsed.map(|unparsed| MissingItem::new(unparsed.words(), Some(unparsed.place.into())))
 }
 
 /// Returns the earlier actions that were put off without a new date.
@@ -106,10 +115,12 @@ pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Mi
     let undated =
         reports.filter(|report| report.now == ActionStatus::NewDate && report.when.is_empty());
     let undated = undated.filter_map(|report| Some((report, file.action(report.action)?)));
-    undated.map(|(report, tracked)| MissingItem {
-        words: format!("“{}” is put off, and has no new date", tracked.action.what),
-        source: None,
-        at: Some(FieldPath::ActionReportWhen(report.action).into()),
+    undated.map(|(report, tracked)| {
+        let words = format!("“{}” is put off, and has no new date", tracked.action.what);
+        MissingItem::new(
+            words,
+            Some(FieldPath::ActionReportWhen(report.action).into()),
+        )
     })
 }
 
@@ -136,21 +147,16 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<MissingItem> {
             None,
         ),
     };
-    missing.then_some(MissingItem {
-        words,
-        source: None,
-        at,
-    })
+    missing.then(|| MissingItem::new(words, at))
 }
 
 /// Returns the reason for a first session without an agreement, where the policy asks for one and none was given.
 fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<MissingItem> {
     let (asks, source) = file.lacks_agreement(record, policy)?;
-    (asks && record.no_agreement_reason.trim().is_empty()).then(|| MissingItem {
-        words: "No reason is given for a session without an agreement".to_owned(),
-        source: Some(source.to_owned()),
-        at: Some(FieldPath::NoAgreementReason.into()),
-    })
+    let words = "No reason is given for a session without an agreement";
+    let missing = MissingItem::new(words, Some(FieldPath::NoAgreementReason.into()));
+    (asks && record.no_agreement_reason.trim().is_empty())
+        .then(|| missing.asked_by(Some(source.to_owned())))
 }
 
 /// Returns the agenda items that were not reached, or left out without a reason, with the clause that asks for each; then
@@ -164,20 +170,17 @@ fn agenda(record: &Record, policy: &Policy) -> Vec<MissingItem> {
             Outcome::NotReached(why) if !why.trim().is_empty() => &format!("not reached: {why}"),
             _ => "not reached",
         };
-        Some(MissingItem {
-            words: format!("{}: {words}", record.title_of(item)),
-            source: wanted_by(record, policy, item),
-            at: Some(FieldPath::Reason(item.id).into()),
-        })
+        let words = format!("{}: {words}", record.title_of(item));
+        let missing = MissingItem::new(words, Some(FieldPath::Reason(item.id).into()));
+        Some(missing.asked_by(wanted_by(record, policy, item)))
     });
     let absent = must_cover(policy).filter(|(subject, _)| {
         let mut agenda = record.agenda.iter();
         !agenda.any(|item| record.covers(policy, item, subject))
     });
-    let absent = absent.map(|(subject, source)| MissingItem {
-        words: format!("{}: not on the agenda", dates::capital(subject)),
-        source: Some(source.to_owned()),
-        at: None,
+    let absent = absent.map(|(subject, source)| {
+        let words = format!("{}: not on the agenda", dates::capital(subject));
+        MissingItem::new(words, None).asked_by(Some(source.to_owned()))
     });
     items.chain(absent).collect()
 }
@@ -230,11 +233,9 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<MissingItem> {
         } else if needs_answer(form, field, sheet, answer) {
             let item = form.item(&answer.item);
             let source = item.and_then(|item| item.source.as_ref());
-            found.push(MissingItem {
-                words: format!("Left empty: {}", as_asked(answer)),
-                source: Some(source.unwrap_or(&sheet.source).clone()),
-                at: Some(FieldPath::Answer(at).into()),
-            });
+            let words = format!("Left empty: {}", as_asked(answer));
+            let missing = MissingItem::new(words, Some(FieldPath::Answer(at).into()));
+            found.push(missing.asked_by(Some(source.unwrap_or(&sheet.source).clone())));
         }
     }
     found
@@ -248,14 +249,11 @@ fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<
     let agreed = AgreedTerms::of(record).every?;
     let least = file.minimum_after(policy, on, on)?;
     let is_rarer = agreed.about(on)? > least.every.about(on)?;
-    is_rarer.then(|| MissingItem {
-        words: format!(
-            "Sessions {agreed} are agreed; the policy asks for one {}, which stays due",
-            least.every
-        ),
-        source: Some(least.source),
-        at: None,
-    })
+    let words = format!(
+        "Sessions {agreed} are agreed; the policy asks for one {}, which stays due",
+        least.every
+    );
+    is_rarer.then(|| MissingItem::new(words, None).asked_by(Some(least.source)))
 }
 
 /// Returns true for a question that needs an answer: a required one, and the terms that an agreement is made for. Fields
@@ -331,10 +329,9 @@ fn unparsed_value(
     };
     let words = words.trim();
     let sign = if asked.ends_with('?') { "" } else { ":" };
-    (!words.is_empty()).then(|| MissingItem {
-        words: format!("{asked}{sign} “{words}” is not {wanted} yet"),
-        source: None,
-        at: Some(path().into()),
+    (!words.is_empty()).then(|| {
+        let words = format!("{asked}{sign} “{words}” is not {wanted} yet");
+        MissingItem::new(words, Some(path().into()))
     })
 }
 
@@ -347,11 +344,8 @@ fn loose_actions(record: &Record) -> impl Iterator<Item = MissingItem> {
             (false, true) => "no date",
             (false, false) => return None,
         };
-        Some(MissingItem {
-            words: format!("“{}” has {lacks}", action.what.trim()),
-            source: None,
-            at: Some(Focus::Actions),
-        })
+        let words = format!("“{}” has {lacks}", action.what.trim());
+        Some(MissingItem::new(words, Some(Focus::Actions)))
     })
 }
 
@@ -376,9 +370,7 @@ fn nothing_next(
         return None;
     }
     let ahead = policy.fixed_ahead().map(|(_, source)| source.to_owned());
-    Some(MissingItem {
-        words: "No next session is arranged".to_owned(),
-        source: ahead.or_else(|| Some(file.minimum(policy, held?)?.source)),
-        at: Some(FieldPath::NextDate.into()),
-    })
+    let source = ahead.or_else(|| Some(file.minimum(policy, held?)?.source));
+    let at = Some(FieldPath::NextDate.into());
+    Some(MissingItem::new("No next session is arranged", at).asked_by(source))
 }

@@ -33,10 +33,7 @@ impl Control for ReadOnlyBox {
             looks,
         };
         view.draw_row(0..self.words.len(), 0, buffer, area);
-        looks.focused.then_some(Position {
-            x: area.x,
-            y: area.y,
-        })
+        looks.focused.then_some(area.as_position())
     }
 
     fn update(&mut self, input: &ControlInput) -> Response {

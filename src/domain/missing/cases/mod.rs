@@ -37,11 +37,9 @@ fn misnamed(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     };
     let cases = record.cases.iter();
     let wrong = cases.filter_map(|case| {
-        Some(MissingItem {
-            words: by.wrong(&case.as_written)?,
-            source: Some(source.to_owned()),
-            at: Some(FieldPath::CaseName(case.id).into()),
-        })
+        let at = Some(FieldPath::CaseName(case.id).into());
+        let missing = MissingItem::new(by.wrong(&case.as_written)?, at);
+        Some(missing.asked_by(Some(source.to_owned())))
     });
     wrong.collect()
 }
@@ -60,17 +58,12 @@ fn not_talked_about(
     let until = next.unwrap_or(today);
     let due = file.cases_due(policy, calendar).into_iter();
     let missed = due.filter(|due| due.by <= until && !record.talks_of(due.case.id));
-    let missed = missed.map(|due| MissingItem {
-        words: format!(
-            "{}: to be talked about by {}, {}",
-            due.case.name,
-            dates::day(due.by),
-            due.because
-        ),
-        source: Some(due.source.to_owned()),
-        at: record
-            .case(due.case.id)
-            .map(|case| FieldPath::CaseName(case.id).into()),
+    let missed = missed.map(|due| {
+        let (name, by, because) = (&due.case.name, dates::day(due.by), due.because);
+        let words = format!("{name}: to be talked about by {by}, {because}");
+        let case = record.case(due.case.id);
+        let at = case.map(|case| FieldPath::CaseName(case.id).into());
+        MissingItem::new(words, at).asked_by(Some(due.source.to_owned()))
     });
     missed.collect()
 }
@@ -100,11 +93,9 @@ fn no_next(record: &Record, policy: &Policy) -> Vec<MissingItem> {
             (true, false) => ("when it is talked about next", CaseReviewField::Next),
             (false, true) => ("why it is talked about then", CaseReviewField::Because),
         };
-        Some(MissingItem {
-            words: format!("{}: {lacks} is not said", case.as_written.trim()),
-            source: Some(source.clone()),
-            at: Some(FieldPath::CaseReview(case.id, what).into()),
-        })
+        let words = format!("{}: {lacks} is not said", case.as_written.trim());
+        let at = Some(FieldPath::CaseReview(case.id, what).into());
+        Some(MissingItem::new(words, at).asked_by(Some(source.clone())))
     });
     found.collect()
 }

@@ -292,10 +292,7 @@ fn draw_act(
     for hit in looks.hits {
         wrap::mark(text.as_str(), &rows, hit, buffer, words, looks.found);
     }
-    looks.focused.then_some(Position {
-        x: area.x,
-        y: area.y,
-    })
+    looks.focused.then_some(area.as_position())
 }
 
 fn draw_box(
