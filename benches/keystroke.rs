@@ -58,12 +58,7 @@ fn down_and_up(bencher: Bencher, size: usize) {
     let mut keys = [Motion::Down, Motion::Up].into_iter().cycle();
     bencher.bench_local(move || {
         let motion = keys.next();
-        motion.map(|motion| {
-            control.update(&ControlInput::Move {
-                motion,
-                select: false,
-            })
-        })
+        motion.map(|motion| control.update(&ControlInput::Move(motion)))
     });
 }
 

@@ -303,14 +303,8 @@ impl Control for ChoiceBox {
         }
         match input {
             ControlInput::Type(' ') if self.spelling.letters.is_empty() => self.by(true),
-            ControlInput::Move {
-                motion: Motion::Right,
-                select: false,
-            } => self.by(true),
-            ControlInput::Move {
-                motion: Motion::Left,
-                select: false,
-            } => self.by(false),
+            ControlInput::Move(Motion::Right) => self.by(true),
+            ControlInput::Move(Motion::Left) => self.by(false),
             ControlInput::Point(point) => self.point(point),
             ControlInput::Type(letter) => self.spell(letter.encode_utf8(&mut [0; 4])),
             ControlInput::Paste(words) if !words.trim().is_empty() => self.spell(words),

@@ -41,12 +41,9 @@ pub enum ControlInput {
     /// Text at once, as it came: the control cleans it.
     Paste(String),
     /// A motion of the caret.
-    Move {
-        /// The motion.
-        motion: Motion,
-        /// Set to select the text that it passes over.
-        select: bool,
-    },
+    Move(Motion),
+    /// The same, which selects the text that it passes over.
+    Select(Motion),
     /// Selects everything.
     SelectAll,
     /// Begins a selection that motions enlarge until something is typed, copied or cut; or ends it.

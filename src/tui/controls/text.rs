@@ -317,7 +317,8 @@ impl Control for TextBox {
             ControlInput::Paste(raw) => self.insert(raw),
             ControlInput::Newline if self.one_line => Response::Ignored,
             ControlInput::Newline => self.insert("\n"),
-            ControlInput::Move { motion, select } => self.go(*motion, *select),
+            ControlInput::Move(motion) => self.go(*motion, false),
+            ControlInput::Select(motion) => self.go(*motion, true),
             ControlInput::SelectAll => {
                 (self.anchor, self.caret, self.wanted) = (Some(0), self.text.len(), None);
                 Response::Moved

@@ -57,7 +57,7 @@ fn any_input() -> impl Strategy<Value = ControlInput> {
     prop_oneof![
         4 => nasty().prop_map(|text| Type(text.chars().next().unwrap_or('x'))),
         1 => nasty().prop_map(ControlInput::Paste),
-        6 => (motion, any::<bool>()).prop_map(|(motion, select)| ControlInput::Move { motion, select }),
+        6 => (motion, any::<bool>()).prop_map(|(motion, select)| if select { ControlInput::Select(motion) } else { ControlInput::Move(motion) }),
         6 => prop::sample::select(vec![
             Newline, SelectAll, SelectFromHere, Backspace, Backspace, Delete, DeleteWord, DeleteWordForward, Cut, ControlInput::Copy,
         ]),

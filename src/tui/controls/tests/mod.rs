@@ -21,17 +21,11 @@ mod any_text;
 const FAMILY: &str = "👨\u{200d}👩\u{200d}👧";
 
 fn to(motion: Motion) -> ControlInput {
-    ControlInput::Move {
-        motion,
-        select: false,
-    }
+    ControlInput::Move(motion)
 }
 
 fn select(motion: Motion) -> ControlInput {
-    ControlInput::Move {
-        motion,
-        select: true,
-    }
+    ControlInput::Select(motion)
 }
 
 fn pointed(

@@ -118,14 +118,8 @@ pub fn input(press: &KeyInput) -> Option<ControlInput> {
         KeyInput::Mouse(_) => return None,
         KeyInput::Command(command) => match command {
             Command::Space => ControlInput::Type(' '),
-            Command::Move(motion) => ControlInput::Move {
-                motion: *motion,
-                select: false,
-            },
-            Command::Select(motion) => ControlInput::Move {
-                motion: *motion,
-                select: true,
-            },
+            Command::Move(motion) => ControlInput::Move(*motion),
+            Command::Select(motion) => ControlInput::Select(*motion),
             Command::SelectHere => ControlInput::SelectFromHere,
             Command::SelectAll => ControlInput::SelectAll,
             Command::Backspace => ControlInput::Backspace,

@@ -207,20 +207,8 @@ impl<K: Clone + PartialEq> FormView<K> {
             .focused_mut()
             .map_or(Response::Ignored, |control| control.update(input));
         let moved = match (&response, input) {
-            (
-                Response::Ignored,
-                ControlInput::Move {
-                    motion: Motion::Up,
-                    select: false,
-                },
-            ) => self.vertically(false),
-            (
-                Response::Ignored,
-                ControlInput::Move {
-                    motion: Motion::Down,
-                    select: false,
-                },
-            ) => self.vertically(true),
+            (Response::Ignored, ControlInput::Move(Motion::Up)) => self.vertically(false),
+            (Response::Ignored, ControlInput::Move(Motion::Down)) => self.vertically(true),
             _ => false,
         };
         self.arrange(self.area);
@@ -241,12 +229,7 @@ impl<K: Clone + PartialEq> FormView<K> {
             Motion::PageUp
         };
         let tall = self.focused_height() + 2 > self.area.height;
-        if tall
-            && self.update(&ControlInput::Move {
-                motion,
-                select: false,
-            }) == Response::Moved
-        {
+        if tall && self.update(&ControlInput::Move(motion)) == Response::Moved {
             return true;
         }
         let (shown, whole) = (self.area.height, self.height());
