@@ -257,15 +257,6 @@ fn place(area: Rect) -> Rect {
     }
 }
 
-/// The rows beneath it.
-pub fn beneath(area: Rect) -> Rect {
-    Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..area
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

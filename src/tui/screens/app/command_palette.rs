@@ -15,9 +15,10 @@ use crate::tui::{
     theme::Theme,
     widgets::{
         footer,
+        form::geometry::below,
         list::{List, ListEvent},
         popup::Popup,
-        search_box::{self, SearchBox, SearchEvent},
+        search_box::{SearchBox, SearchEvent},
         text_view::wrap,
     },
 };
@@ -81,7 +82,7 @@ impl CommandList {
     }
 
     fn rows(&self) -> List {
-        let [area, _] = Self::split(search_box::beneath(self.popup.inside()));
+        let [area, _] = Self::split(below(self.popup.inside(), 1));
         List {
             area,
             marked: self.marked,
@@ -207,7 +208,7 @@ impl Screen for CommandList {
         self.popup.draw(&title, canvas, theme);
         let inner = self.popup.inside();
         self.search.draw(canvas, inner, theme);
-        let [_, sentence] = Self::split(search_box::beneath(inner));
+        let [_, sentence] = Self::split(below(inner, 1));
         let found = self.found();
         for (at, row) in self.rows().shown() {
             if let Some(binding) = found.get(at) {

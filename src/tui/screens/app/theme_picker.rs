@@ -1,7 +1,10 @@
 //! Choosing the colours: the marked theme is shown at once, on the screen beneath and on a sample. Enter keeps it, Esc
 //! goes back to what was.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Constraint, Layout, Rect},
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
@@ -91,27 +94,23 @@ impl ThemePicker {
     fn split(&self) -> [Rect; 3] {
         let inner = self.popup.inside();
         let words = self.words.min(inner.height / 2);
-        let above = Rect {
-            height: inner.height.saturating_sub(words + 1),
-            ..inner
+        let rows = [
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(words),
+        ];
+        let [above, _, beneath] = Layout::vertical(rows).areas(inner);
+        let (gap, sample) = if above.width < BESIDE {
+            (0, 0)
+        } else {
+            (2, SAMPLE.0)
         };
-        let beneath = Rect {
-            y: inner.bottom() - words,
-            height: words,
-            ..inner
-        };
-        let sample = if above.width < BESIDE { 0 } else { SAMPLE.0 };
-        let list = Rect {
-            width: above
-                .width
-                .saturating_sub(if sample > 0 { sample + 2 } else { 0 }),
-            ..above
-        };
-        let sample = Rect {
-            x: above.right() - sample,
-            width: sample,
-            ..above
-        };
+        let columns = [
+            Constraint::Fill(1),
+            Constraint::Length(gap),
+            Constraint::Length(sample),
+        ];
+        let [list, _, sample] = Layout::horizontal(columns).areas(above);
         [list, sample, beneath]
     }
 

@@ -27,10 +27,10 @@ use crate::{
         route::{Route, Transition},
         screen::{Heading, Screen},
         widgets::{
-            form::FormView,
+            form::{FormView, geometry::below},
             list::{List, ListEvent},
             popup,
-            search_box::{self, SearchBox, SearchEvent},
+            search_box::{SearchBox, SearchEvent},
             text_view::wrap,
         },
     },
@@ -242,9 +242,8 @@ fn framed(title: &str, foot: &str, buffer: &mut Buffer, area: Rect, cx: &Context
 impl People {
     /// The rows of the list, under the search line and an empty one.
     fn list(&self) -> List {
-        let beneath = search_box::beneath(popup::inside(self.area));
         List {
-            area: search_box::beneath(beneath),
+            area: below(popup::inside(self.area), 2),
             marked: self.marked,
             count: self.rows.len(),
             high: 1,

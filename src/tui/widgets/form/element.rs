@@ -12,7 +12,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    geometry::{DrawContext, FormMetrics, below, beside, inside, line_place},
+    geometry::{DrawContext, FormMetrics, below, beside, line_place},
     month::MonthView,
     table::FieldTable,
 };
@@ -20,6 +20,7 @@ use crate::tui::{
     controls::{Control, ControlStyle},
     theme::Theme,
     widgets::{
+        popup::inside,
         text_style::TextStyle,
         text_view::wrap::{self, WrappedText},
     },

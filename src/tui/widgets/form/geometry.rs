@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{controls::ControlStyle, theme::Theme, widgets::text_view::wrap::WrappedText};
@@ -70,16 +70,8 @@ pub struct HitArea<'a, K> {
     pub click: Click,
 }
 
-/// The area within a box's border, less a column of padding at each side.
-pub(crate) fn inside(area: Rect) -> Rect {
-    area.inner(Margin {
-        horizontal: 2,
-        vertical: 1,
-    })
-}
-
 /// The rest of an area under its first rows.
-pub(crate) fn below(area: Rect, rows: u16) -> Rect {
+pub fn below(area: Rect, rows: u16) -> Rect {
     Rect {
         y: area.y + rows,
         height: area.height.saturating_sub(rows),

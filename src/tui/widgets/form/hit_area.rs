@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::{
     element::Element,
-    geometry::{Click, FormMetrics, HitArea, below, inside, line_place},
+    geometry::{Click, FormMetrics, HitArea, below, line_place},
 };
+use crate::tui::widgets::popup::inside;
 
 impl<K: Clone + PartialEq> Element<K> {
     /// Where its boxes are in its area: each with all that belongs to it, and where its control is drawn.

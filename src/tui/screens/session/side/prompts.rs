@@ -17,6 +17,7 @@ use crate::{
             mouse::Mouse,
         },
         widgets::{
+            form::geometry::below,
             text_style::TextStyle,
             text_view::{lines::StyledLine, more, wrap},
         },
@@ -123,12 +124,7 @@ impl Prompts {
     /// The place of the prompts, below the names of the lists.
     fn body(&self) -> Rect {
         let inner = self.panel.inner();
-        let names = u16::from(!self.names.is_empty()).min(inner.height);
-        Rect {
-            y: inner.y + names,
-            height: inner.height - names,
-            ..inner
-        }
+        below(inner, u16::from(!self.names.is_empty()).min(inner.height))
     }
 
     /// The place of the name of each list.
