@@ -8,11 +8,7 @@ use crate::{
     domain::{
         calendar::Calendar,
         dates,
-        facts::{
-            action::{ActionUpdate, Progress},
-            entry::Fact,
-            people::PersonRef,
-        },
+        facts::{ActionUpdate, Fact, PersonRef, Progress},
         file::{ActionState, SupervisionFile, TrackedAction},
         typed::{self, DateBias},
     },

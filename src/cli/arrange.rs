@@ -7,7 +7,7 @@ use crate::{
     domain::{
         calendar::{Calendar, DayKind},
         dates,
-        facts::{arrangement::Arrangement, entry::Fact},
+        facts::{Arrangement, Fact},
         file::{SupervisionFile, arrangement_words},
         typed::{self, DateBias},
     },

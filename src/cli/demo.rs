@@ -18,7 +18,7 @@ use crate::{
     config::Config,
     demo::{self, Keeper, Step},
     disk::LocalDisk,
-    domain::{facts::entry::StoredEntry, id::PersonId},
+    domain::{facts::StoredEntry, id::PersonId},
     policies::Shelf,
     vault::{Copied, DraftBytes, EntryLocation, Places, Vault, VaultError, random_ids},
 };

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         dates,
         draft::Draft,
-        facts::people::Profile,
+        facts::Profile,
         file::{RecordHistory, SupervisionFile},
     },
     policies::Shelf,

@@ -6,7 +6,7 @@ use super::{CliError, Environment};
 use crate::{
     domain::{
         contents::{Named, VaultContents},
-        facts::entry::Fact,
+        facts::Fact,
         file::SupervisionFile,
     },
     policies::Shelf,

@@ -7,9 +7,8 @@ use crate::{
     config::{Config, Folders, Setting},
     policies::Shelf,
     tui::{
-        self,
+        self, Context,
         app::App,
-        context::Context,
         effects::EffectRunner,
         event::Effect,
         screens::setup,

@@ -10,13 +10,10 @@ use super::{
     dates::Days,
 };
 use crate::domain::{
-    draft::{self, Attendee, Draft, DraftItem, edit::Edit},
+    draft::{self, Attendee, Draft, DraftItem, Edit},
     facts::{
-        action::Action,
-        case::{CaseStatus, CaseUpdate},
-        field_path::{FieldPath, Question},
-        people::{Participation, PersonRef, Present},
-        record::{AgendaItem, Decision, ItemFrom, Outcome, Row, Value},
+        Action, AgendaItem, CaseStatus, CaseUpdate, Decision, FieldPath, ItemFrom, Outcome,
+        Participation, PersonRef, Present, Question, Row, Value,
     },
     id::{ActionId, AgendaId, CaseId, Ids},
     policy::{CLOSING, HEADER, InitialRows, Kind, Policy, name_column},

@@ -26,10 +26,7 @@ use crate::{
     domain::{
         contents::VaultContents,
         draft::Draft,
-        facts::{
-            entry::{Fact, StoredEntry},
-            people::{PersonRef, Profile, Supervisor, Training},
-        },
+        facts::{Fact, PersonRef, Profile, StoredEntry, Supervisor, Training},
         id::{FileId, Ids},
         policy::{SessionFormat, TrainingOf},
     },

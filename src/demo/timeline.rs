@@ -8,7 +8,7 @@ use super::{
     dates::Days,
 };
 use crate::domain::{
-    facts::people::{PersonRef, Profile, SupervisionEnd},
+    facts::{PersonRef, Profile, SupervisionEnd},
     id::FileId,
 };
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     dates,
-    facts::{action::Action, record::Record},
+    facts::{Action, Record},
     file::{ActionState, RecordHistory, ReviewedAction, SupervisionFile},
     policy::{Policy, Rule},
 };

@@ -5,10 +5,7 @@ use super::{
     block::{Block, Point, list},
 };
 use crate::domain::{
-    facts::{
-        people::Profile,
-        record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
-    },
+    facts::{AgendaItem, Answer, ItemFrom, Outcome, Profile, Record, Row, Sheet, Value},
     file::SupervisionFile,
     id::SheetId,
     policy::{CLOSING, Field, HEADER, Meaning, Policy},

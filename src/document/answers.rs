@@ -2,10 +2,7 @@
 
 use super::block::{Block, Table};
 use crate::domain::{
-    facts::{
-        record::{Answer, ColumnLabel, Record, Row, Value},
-        table_counts,
-    },
+    facts::{Answer, ColumnLabel, Record, Row, Value, table_counts},
     file::SupervisionFile,
     id::CaseId,
     policy::{self, Field, Kind, Policy},

@@ -7,12 +7,7 @@ use super::{
 };
 use crate::domain::{
     dates,
-    facts::{
-        action::{Action, ActionUpdate},
-        case::{CaseStatus, CaseUpdate},
-        field_path::FieldPath,
-        record::{Decision, Origin},
-    },
+    facts::{Action, ActionUpdate, CaseStatus, CaseUpdate, Decision, FieldPath, Origin},
     file::TrackedAction,
     id::CaseId,
 };

@@ -10,9 +10,7 @@ use super::{
 use crate::domain::{
     dates,
     facts::{
-        arrangement::ArrangementStatus,
-        people::{Participation, PersonRef},
-        record::{Answer, Origin, Record, Sheet, TimeSpan, Value},
+        Answer, ArrangementStatus, Origin, Participation, PersonRef, Record, Sheet, TimeSpan, Value,
     },
     file::{RecordHistory, Revision, SupervisionFile},
     policy::{CLOSING, Form, HEADER, Meaning, Policy},

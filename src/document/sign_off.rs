@@ -5,10 +5,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use super::block::{Block, Note, NoteKind, Point, list};
 use crate::domain::{
     dates,
-    facts::{
-        people::PersonRef,
-        signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
-    },
+    facts::{Addendum, Disagreement, PersonRef, SignOff, SignOffMethod},
     file::{RecordHistory, Revision, SupervisionFile},
 };
 

@@ -4,10 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     calendar::Calendar,
-    facts::{
-        entry::{Fact, StoredEntry},
-        people::{PersonRef, Profile, Supervisor},
-    },
+    facts::{Fact, PersonRef, Profile, StoredEntry, Supervisor},
     file::{self, SupervisionFile},
     id::{FileId, PersonId},
     policy::{SessionFormat, Slug},

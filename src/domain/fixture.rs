@@ -6,13 +6,9 @@ use ron::extensions::Extensions;
 use super::{
     calendar::{DayException, Difference, Interval, SchoolYear, Term},
     facts::{
-        action::{Action, ActionUpdate, Progress},
-        arrangement::{Arrangement, ArrangementStatus, Replacement},
-        case::{CaseStatus, CaseUpdate},
-        entry::{Entry, FORMAT, Fact, StoredEntry},
-        people::{Participation, PersonRef, Present, Profile},
-        record::{Answer, Origin, PolicyRef, Record, Sheet, TimeSpan, Value},
-        signoff::{SignOff, SignOffMethod},
+        Action, ActionUpdate, Answer, Arrangement, ArrangementStatus, CaseStatus, CaseUpdate,
+        Entry, FORMAT, Fact, Origin, Participation, PersonRef, PolicyRef, Present, Profile,
+        Progress, Record, Replacement, Sheet, SignOff, SignOffMethod, StoredEntry, TimeSpan, Value,
     },
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},

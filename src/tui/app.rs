@@ -9,9 +9,8 @@ use super::{
     context::{Context, notice::Notice},
     event::{AfterPublish, Effect, Event},
     input::{
-        bindings::{Command, Scope},
-        keymap::{self, KeyInput},
-        mouse::{Clicks, Gesture, Mouse},
+        Clicks, Command, Gesture, KeyInput, Mouse, Scope,
+        keymap::{self},
     },
     open,
     route::{Route, Transition},
@@ -22,7 +21,7 @@ use super::{
     widgets::{footer, header, text_view::wrap},
 };
 use crate::{
-    domain::{draft::to_the_minute, facts::entry::StoredEntry, id::FileId},
+    domain::{draft::to_the_minute, facts::StoredEntry, id::FileId},
     vault::{Saved, VaultError},
 };
 

@@ -9,10 +9,7 @@ use crate::{
     config::Setting,
     domain::{
         draft::Draft,
-        facts::{
-            entry::{Fact, StoredEntry},
-            people::PersonRef,
-        },
+        facts::{Fact, PersonRef, StoredEntry},
         id::{FileId, RecordId},
     },
     vault::{Contents, Finding, Saved, VaultError},

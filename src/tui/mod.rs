@@ -32,6 +32,13 @@ use self::{
     event::{Effect, Event},
     terminal::TerminalGuard,
 };
+pub use self::{
+    canvas::Canvas,
+    context::{Context, CursorPosition, Live},
+    route::{Consequence, Reply, Route, SessionRoute, Transition},
+    screen::{Heading, PopupArea, Screen},
+    theme::Theme,
+};
 
 /// Width of the terminal; 80 where it does not say.
 pub fn columns() -> usize {

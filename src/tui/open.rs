@@ -32,7 +32,7 @@ use super::{
     },
     widgets::form::OpenForm,
 };
-use crate::domain::facts::record::Outcome;
+use crate::domain::facts::Outcome;
 
 /// The screen of a place; none where it refuses.
 pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {

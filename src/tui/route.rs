@@ -3,15 +3,12 @@
 
 use std::path::PathBuf;
 
-use super::input::{bindings::Scope, keymap::KeyInput};
+use super::input::{KeyInput, Scope};
 use crate::{
     document::NoteKind,
     domain::{
         draft::QuickEntryKind,
-        facts::{
-            entry::Fact,
-            field_path::{FieldPath, Question},
-        },
+        facts::{Fact, FieldPath, Question},
         id::{AgendaId, ArrangementId, CaseId, FileId, PersonId, RecordId, RowId},
         policy::{RecordKind, Slug},
     },

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{
     canvas::Canvas,
     context::Context,
-    input::{bindings::Scope, keymap::KeyInput},
+    input::{KeyInput, Scope},
     route::{Route, Transition},
 };
 use crate::domain::id::RecordId;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{
     canvas::Canvas,
     context::Context,
-    input::bindings::Scope,
+    input::Scope,
     screen::{Heading, PopupArea, Screen},
 };
 use crate::domain::id::RecordId;

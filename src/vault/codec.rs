@@ -13,7 +13,7 @@ use super::{
     error::Flaw,
     limits::{DEPTH, MOST_BYTES},
 };
-use crate::domain::{facts::entry::FORMAT, id::Digest, text};
+use crate::domain::{facts::FORMAT, id::Digest, text};
 
 /// A value with the number of its format. Entries have a format field of their own and need none.
 #[derive(Debug, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    facts::entry::{Entry, StoredEntry},
+    facts::{Entry, StoredEntry},
     id::FileId,
 };
 

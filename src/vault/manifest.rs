@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     disk::Disk,
-    domain::{facts::entry::FORMAT, id::VaultId},
+    domain::{facts::FORMAT, id::VaultId},
 };
 
 const README: &str = "README.txt";

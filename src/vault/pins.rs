@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{entry_path::EntryLocation, error::VaultError, local_state::LocalState};
 use crate::domain::{
-    facts::entry::StoredEntry,
+    facts::StoredEntry,
     id::{Digest, WriterId},
 };
 

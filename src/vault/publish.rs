@@ -20,10 +20,7 @@ use super::{
     pins::Head,
 };
 use crate::domain::{
-    facts::{
-        entry::{Entry, FORMAT, Fact, StoredEntry},
-        people::PersonRef,
-    },
+    facts::{Entry, FORMAT, Fact, PersonRef, StoredEntry},
     id::RecordId,
 };
 

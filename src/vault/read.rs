@@ -12,7 +12,7 @@ use super::{
 use crate::{
     disk::{Disk, FolderItem},
     domain::{
-        facts::entry::{Entry, StoredEntry},
+        facts::{Entry, StoredEntry},
         id::{FileId, VaultId, WriterId},
     },
 };

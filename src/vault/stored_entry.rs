@@ -6,7 +6,7 @@ use super::{
     error::VaultError,
     limits::MOST_BYTES,
 };
-use crate::domain::facts::entry::StoredEntry;
+use crate::domain::facts::StoredEntry;
 
 impl Vault {
     /// Reads the bytes of an entry. They are found by their digest, since a sync engine or a person may have renamed the file

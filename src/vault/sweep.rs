@@ -13,7 +13,7 @@ use super::{
     manifest,
     read::Contents,
 };
-use crate::domain::facts::entry::Fact;
+use crate::domain::facts::Fact;
 
 impl Vault {
     /// Tidies this machine's drafts at the start, before a [`Saver`](super::Saver) runs.

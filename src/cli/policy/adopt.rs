@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     cli::{CliError, Environment, opened::OpenedVault},
-    domain::facts::entry::Fact,
+    domain::facts::Fact,
     policies::parse,
     vault::EntryLocation,
 };

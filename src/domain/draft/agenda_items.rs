@@ -5,10 +5,7 @@ use std::mem::discriminant;
 use super::{Draft, edit::Edit};
 use crate::domain::{
     dates,
-    facts::{
-        arrangement::{AgendaProposal, Arrangement},
-        record::{AgendaItem, ItemFrom, Outcome, Record},
-    },
+    facts::{AgendaItem, AgendaProposal, Arrangement, ItemFrom, Outcome, Record},
     file::{RecordHistory, SupervisionFile},
     id::{AgendaId, Ids, SheetId},
     policy::{Form, Item},

@@ -5,11 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{Draft, agenda_items, edit::Edit, timing::Timing};
 use crate::domain::{
-    facts::{
-        arrangement::{AgendaProposal, Arrangement},
-        field_path::FieldPath,
-        record::{AgendaItem, ItemFrom, Outcome, Value},
-    },
+    facts::{AgendaItem, AgendaProposal, Arrangement, FieldPath, ItemFrom, Outcome, Value},
     file::{ArrangementHistory, DueItem, DueKind, RecordHistory, SupervisionFile},
     id::{ArrangementId, Ids},
 };

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{Attendee, Draft, edit::Edit};
 use crate::domain::{
-    facts::{field_path::FieldPath, people::Participation, record::Value},
+    facts::{FieldPath, Participation, Value},
     id::PersonId,
 };
 

@@ -5,9 +5,7 @@ use super::{Draft, SessionStep, edit::Edit};
 use crate::domain::{
     dates,
     facts::{
-        case::{CaseStatus, CaseUpdate},
-        field_path::{FieldPath, Question},
-        record::{Answer, ColumnLabel, ItemFrom, Record, Row},
+        Answer, CaseStatus, CaseUpdate, ColumnLabel, FieldPath, ItemFrom, Question, Record, Row,
     },
     file::SupervisionFile,
     id::{CaseId, Ids, RowId},

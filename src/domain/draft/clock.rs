@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::{Draft, to_the_minute};
-use crate::domain::{facts::record::TimeSpan, id::AgendaId};
+use crate::domain::{facts::TimeSpan, id::AgendaId};
 
 /// The last minutes, which are announced.
 const LAST_MINUTES: i64 = 10;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{ActionReport, ActionStatus, Draft, edit::Edit};
 use crate::domain::{
     dates,
-    facts::action::Progress,
+    facts::Progress,
     file::{RecordHistory, SupervisionFile, TrackedAction},
     id::ActionId,
 };

@@ -5,11 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{ActionReport, Attendee, Draft, Focus, timing::Timing, undo::Invertible};
 use crate::domain::{
     facts::{
-        action::Action,
-        arrangement::AgendaProposal,
-        case::CaseUpdate,
-        field_path::{FieldPath, Question},
-        record::{AgendaItem, Decision, Row, Sheet, Value},
+        Action, AgendaItem, AgendaProposal, CaseUpdate, Decision, FieldPath, Question, Row, Sheet,
+        Value,
     },
     text::TextEdit,
 };

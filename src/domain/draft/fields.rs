@@ -5,12 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{ActionStatus, Attendee, Draft};
 use crate::domain::{
-    facts::{
-        case::{CaseReviewField, CaseStatus},
-        field_path::FieldPath,
-        people::Present,
-        value::Value,
-    },
+    facts::{CaseReviewField, CaseStatus, FieldPath, Present, Value},
     id::PersonId,
     policy::SessionFormat,
     text::TextEdit,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::facts::field_path::FieldPath;
+use crate::domain::facts::FieldPath;
 
 /// A place in a step, as far as a draft keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

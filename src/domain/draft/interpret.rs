@@ -2,11 +2,7 @@
 
 use super::{Draft, edit::Edit};
 use crate::domain::{
-    facts::{
-        case::{CaseStatus, CaseUpdate},
-        field_path::{FieldPath, Question},
-        record::{ItemFrom, Outcome, Row, Value},
-    },
+    facts::{CaseStatus, CaseUpdate, FieldPath, ItemFrom, Outcome, Question, Row, Value},
     id::Ids,
     policy::{Kind, Policy},
     text::{TextEdit, clean_line},

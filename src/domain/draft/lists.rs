@@ -5,13 +5,7 @@ use super::{
     edit::{DraftPart, Edit},
 };
 use crate::domain::{
-    facts::{
-        action::Action,
-        arrangement::AgendaProposal,
-        case::CaseUpdate,
-        field_path::Question,
-        record::{AgendaItem, Decision, Row, Sheet},
-    },
+    facts::{Action, AgendaItem, AgendaProposal, CaseUpdate, Decision, Question, Row, Sheet},
     id::{ActionId, AgendaId, CaseId, DecisionId, PersonId, RowId, SheetId},
 };
 

@@ -33,21 +33,23 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     attendance::AttendeeError,
+    change::Change,
     clock::Clock,
+    edit::{DraftPart, Edit, EditMismatch},
     focus::Focus,
     interpret::Typed,
     lists::DraftItem,
+    new::DraftBuilder,
     next_session::Planning,
     outline::StepLine,
     owners::PossibleOwners,
+    publish::RecordContext,
     quick_entry::{QuickEntry, QuickEntryKind},
 };
 use super::{
     facts::{
-        arrangement::AgendaProposal,
-        field_path::FieldPath,
-        people::{Absent, Participation, PersonRef, Present},
-        record::{AgendaItem, ItemFrom, Origin, Outcome, Record, Value},
+        Absent, AgendaItem, AgendaProposal, FieldPath, ItemFrom, Origin, Outcome, Participation,
+        PersonRef, Present, Record, Value,
     },
     file::{RecordHistory, SupervisionFile},
     id::{ActionId, AgendaId, ArrangementId, Digest, FileId, PersonId},

@@ -11,10 +11,8 @@ use super::{
 };
 use crate::domain::{
     facts::{
-        arrangement::Arrangement,
-        case::CaseUpdate,
-        people::{Participation, PersonRef, Present, Profile},
-        record::{AgendaItem, ItemFrom, Origin, Outcome, PolicyRef, Record, Value},
+        AgendaItem, Arrangement, CaseUpdate, ItemFrom, Origin, Outcome, Participation, PersonRef,
+        PolicyRef, Present, Profile, Record, Value,
     },
     file::{RecordHistory, SupervisionFile},
     id::{CaseId, Digest, Ids},

@@ -2,10 +2,7 @@
 
 use super::{Draft, SessionStep, agenda_items, new::DraftBuilder, to_the_minute};
 use crate::domain::{
-    facts::{
-        case::CaseUpdate,
-        record::{Answer, Record, Sheet, TimeSpan, Value},
-    },
+    facts::{Answer, CaseUpdate, Record, Sheet, TimeSpan, Value},
     file::RecordHistory,
     id::Ids,
     policy::{Form, Meaning, RecordKind, Rule},

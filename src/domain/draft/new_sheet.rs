@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::new::DraftBuilder;
 use crate::domain::{
-    facts::record::{Answer, ColumnLabel, Row, Sheet, Value},
+    facts::{Answer, ColumnLabel, Row, Sheet, Value},
     id::{CaseId, Ids, RecordId},
     policy::{CLOSING, Column, Field, Form, HEADER, InitialRows, Kind, RecordKind},
 };

@@ -7,7 +7,7 @@ use super::Draft;
 use crate::domain::{
     calendar::{self, Calendar, Suggestion},
     dates,
-    facts::arrangement::Arrangement,
+    facts::Arrangement,
     file::{PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
     policy::{Policy, Rule, SessionFormat},
 };

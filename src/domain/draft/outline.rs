@@ -5,10 +5,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{Draft, Focus, SessionStep};
 use crate::domain::{
-    facts::{
-        field_path::FieldPath,
-        record::{AgendaItem, ItemFrom, Outcome, Record, Value},
-    },
+    facts::{AgendaItem, FieldPath, ItemFrom, Outcome, Record, Value},
     policy::{CLOSING, HEADER, InitialRows, Kind, Policy, RecordKind, Rule},
 };
 

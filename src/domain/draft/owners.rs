@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::domain::{
-    facts::{action::EVERYONE, people::PersonRef},
+    facts::{EVERYONE, PersonRef},
     id::Ids,
     text::names::{begins, fit},
 };

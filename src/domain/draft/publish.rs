@@ -6,13 +6,8 @@ use super::{ActionReport, ActionStatus, Draft, to_the_minute};
 use crate::domain::{
     dates,
     facts::{
-        action::{ActionUpdate, Progress},
-        arrangement::{AgendaProposal, Arrangement},
-        case::CaseUpdate,
-        entry::Fact,
-        people::{Participation, PersonRef, Profile, Supervisor},
-        record::{Outcome, Record, Row, Value},
-        signoff::Disagreement,
+        ActionUpdate, AgendaProposal, Arrangement, CaseUpdate, Disagreement, Fact, Outcome,
+        Participation, PersonRef, Profile, Progress, Record, Row, Supervisor, Value,
     },
     file::SupervisionFile,
     id::CaseId,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Draft, edit::Edit};
 use crate::domain::{
     dates,
-    facts::{action::Action, arrangement::AgendaProposal, people::PersonRef, record::Decision},
+    facts::{Action, AgendaProposal, Decision, PersonRef},
     file::SupervisionFile,
     id::{ActionId, CaseId, DecisionId},
     text,

@@ -4,9 +4,8 @@
 use super::{Draft, agenda_items, edit::Edit, new::DraftBuilder};
 use crate::domain::{
     facts::{
-        case::CaseUpdate,
-        field_path::{FieldPath, Question},
-        record::{AgendaItem, Answer, ItemFrom, Outcome, Record, Row, Sheet, Value},
+        AgendaItem, Answer, CaseUpdate, FieldPath, ItemFrom, Outcome, Question, Record, Row, Sheet,
+        Value,
     },
     id::{Ids, SheetId},
     policy::{

@@ -8,10 +8,7 @@ use thiserror::Error;
 use super::{Draft, to_the_minute};
 use crate::domain::{
     dates,
-    facts::{
-        field_path::FieldPath,
-        record::{Origin, TimeSpan, Value},
-    },
+    facts::{FieldPath, Origin, TimeSpan, Value},
     file::SupervisionFile,
     id::{ArrangementId, Digest},
     policy::SessionFormat,

@@ -2,7 +2,7 @@
 
 use super::{ActionReport, ActionStatus, Draft, NextSession};
 use crate::domain::{
-    facts::{field_path::FieldPath, record::Value},
+    facts::{FieldPath, Value},
     file::SupervisionFile,
     typed::read_time,
 };

@@ -10,3 +10,21 @@ pub mod record;
 pub mod signoff;
 pub mod table_counts;
 pub mod value;
+
+pub use self::{
+    action::{Action, ActionUpdate, EVERYONE, Progress},
+    arrangement::{AgendaProposal, Arrangement, ArrangementStatus, Replacement},
+    case::{CaseReview, CaseReviewField, CaseStatus, CaseUpdate},
+    entry::{Entry, EntryOrder, FORMAT, Fact, StoredEntry},
+    field_path::{FieldPath, Question},
+    people::{
+        Absent, Participation, PersonRef, Present, Profile, Stage, SupervisionEnd, Supervisor,
+        Training,
+    },
+    record::{
+        AgendaItem, Answer, Decision, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan,
+    },
+    signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
+    table_counts::Count,
+    value::{ColumnLabel, Row, Value},
+};

@@ -9,11 +9,7 @@ use super::{
 };
 use crate::domain::{
     dates,
-    facts::{
-        action::{Action, ActionUpdate},
-        entry::EntryOrder,
-        people::PersonRef,
-    },
+    facts::{Action, ActionUpdate, EntryOrder, PersonRef},
     id::{ActionId, FileId, PersonId, RecordId},
 };
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::action_state::{ActionEvent, ActionState};
 use crate::domain::{
     dates,
-    facts::{action::Progress, entry::EntryOrder, people::PersonRef},
+    facts::{EntryOrder, PersonRef, Progress},
     id::PersonId,
 };
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    facts::{action::ActionUpdate, entry::EntryOrder, people::PersonRef},
+    facts::{ActionUpdate, EntryOrder, PersonRef},
     id::{FileId, RecordId},
 };
 

@@ -6,7 +6,7 @@ use super::{DueItem, DueKind, RecordHistory, SupervisionFile, Urgency};
 use crate::domain::{
     calendar::{Calendar, Interval},
     dates,
-    facts::record::{Record, Value},
+    facts::{Record, Value},
     policy::{Meaning, Policy, RecordKind, Rule, SessionFormat},
 };
 

@@ -6,7 +6,7 @@ use super::{ArrangementChange, ArrangementHistory, SessionDue, SessionListItem, 
 use crate::domain::{
     calendar::{Calendar, DayKind},
     dates,
-    facts::arrangement::{Arrangement, ArrangementStatus, Replacement},
+    facts::{Arrangement, ArrangementStatus, Replacement},
     id::ArrangementId,
     text,
 };

@@ -6,10 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
     dates,
-    facts::{
-        arrangement::{Arrangement, Replacement},
-        record::Record,
-    },
+    facts::{Arrangement, Record, Replacement},
     id::{ArrangementId, Digest},
     policy::{Meaning, SessionFormat},
 };

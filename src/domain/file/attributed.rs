@@ -2,10 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::domain::facts::{
-    entry::{Entry, EntryOrder},
-    people::PersonRef,
-};
+use crate::domain::facts::{Entry, EntryOrder, PersonRef};
 
 /// Something that was said outside a record, by whom and when.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,11 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
-    facts::{
-        case::{CaseReview, CaseStatus, CaseUpdate},
-        entry::EntryOrder,
-        record::Record,
-    },
+    facts::{CaseReview, CaseStatus, CaseUpdate, EntryOrder, Record},
     id::{CaseId, RecordId},
 };
 

@@ -10,7 +10,7 @@ use super::{
 use crate::domain::{
     calendar::{self, Calendar, Deadline, DueState, Interval},
     dates,
-    facts::arrangement::{Arrangement, ArrangementStatus, Replacement},
+    facts::{Arrangement, ArrangementStatus, Replacement},
     id::{ArrangementId, RecordId},
     policy::{Policy, Rule},
 };

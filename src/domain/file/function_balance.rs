@@ -1,7 +1,7 @@
 //! The balance of a file's sessions over what supervision is for.
 
 use super::SupervisionFile;
-use crate::domain::facts::record::{AgendaItem, Record};
+use crate::domain::facts::{AgendaItem, Record};
 
 /// Over how many sessions is looked (Leeds, section 3: balanced "not always within one session, but certainly over the
 /// entire supervision process").

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::{ActionEvent, SupervisionFile, TrackedAction};
 use crate::domain::{
-    facts::people::Profile,
+    facts::Profile,
     id::{ActionId, FileId, PersonId},
 };
 

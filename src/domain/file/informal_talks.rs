@@ -2,7 +2,7 @@
 
 use super::{RecordHistory, SupervisionFile};
 use crate::domain::{
-    facts::record::{ItemFrom, Record, Value},
+    facts::{ItemFrom, Record, Value},
     id::RecordId,
     policy::{Meaning, RecordKind},
 };

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::SupervisionFile;
-use crate::domain::{facts::arrangement::Arrangement, policy::SessionFormat};
+use crate::domain::{facts::Arrangement, policy::SessionFormat};
 
 /// An arrangement this near is the one that is being kept.
 const NEAR: TimeDelta = TimeDelta::days(6);

@@ -45,11 +45,8 @@ pub use self::{
 };
 use super::{
     facts::{
-        action::ActionUpdate,
-        case::CaseUpdate,
-        entry::{Fact, StoredEntry},
-        people::Profile,
-        record::{Answer, ColumnLabel, Record, Row, Sheet, Value},
+        ActionUpdate, Answer, CaseUpdate, ColumnLabel, Fact, Profile, Record, Row, Sheet,
+        StoredEntry, Value,
     },
     id::{CaseId, Digest, FileId, RecordId},
     policy::RecordKind,

@@ -7,10 +7,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::domain::{
     dates,
     facts::{
-        entry::{Entry, EntryOrder, Fact},
-        people::{Participation, PersonRef},
-        record::{AgendaItem, Origin, Outcome, Record},
-        signoff::{Addendum, Disagreement, SignOff},
+        Addendum, AgendaItem, Disagreement, Entry, EntryOrder, Fact, Origin, Outcome,
+        Participation, PersonRef, Record, SignOff,
     },
     id::{Digest, PersonId, RecordId},
     policy::RecordKind,

@@ -6,7 +6,7 @@ use super::{DueFrom, DueItem, DueKind, RecordHistory, SupervisionFile, Urgency, 
 use crate::domain::{
     calendar::{Calendar, Deadline, Interval},
     dates,
-    facts::people::{Profile, Stage, Supervisor, Training},
+    facts::{Profile, Stage, Supervisor, Training},
     policy::{FormUse, Policy, RecordKind, Rule, SessionFormat, Slug, TrainingOf, Who},
 };
 

@@ -6,7 +6,7 @@ use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
     calendar::{self, Calendar, DateSpan, Deadline, Interval, Suggestion},
     dates,
-    facts::people::Profile,
+    facts::Profile,
     policy::{Policy, Rule, SessionFormat, Who},
 };
 

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{ArrangementChange, ArrangementHistory, RecordHistory, SupervisionFile};
-use crate::domain::facts::arrangement::{Arrangement, Replacement};
+use crate::domain::facts::{Arrangement, Replacement};
 
 /// A line of that list.
 #[derive(Clone, Copy, Debug)]

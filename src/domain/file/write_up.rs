@@ -6,7 +6,7 @@ use super::{RecordHistory, SupervisionFile};
 use crate::domain::{
     calendar::Calendar,
     dates,
-    facts::record::Origin,
+    facts::Origin,
     policy::{DayCount, Policy, RecordKind, Rule},
 };
 

@@ -2,7 +2,7 @@
 
 use super::paper_actions;
 use crate::domain::{
-    facts::people::PersonRef,
+    facts::PersonRef,
     id::{Ids, PersonId},
     text::names::begins,
 };

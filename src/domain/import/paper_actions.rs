@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     calendar::Calendar,
     draft::PossibleOwners,
-    facts::{action::Action, people::PersonRef},
+    facts::{Action, PersonRef},
     id::Ids,
     typed::{self, DateBias, DateError},
 };

@@ -13,10 +13,8 @@ use super::{
     dates,
     draft::{ActionStatus, Draft, Focus, Planning, SessionStep},
     facts::{
-        arrangement::Arrangement,
-        field_path::{FieldPath, Question},
-        people::Participation,
-        record::{AgendaItem, Answer, Outcome, Record, Sheet, Value},
+        AgendaItem, Answer, Arrangement, FieldPath, Outcome, Participation, Question, Record,
+        Sheet, Value,
     },
     file::{AgreedTerms, SupervisionFile},
     policy::{Field, Form, FormUse, Kind, Policy, RecordKind, Rule},

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::{Context, save_status::Saving, unfinished_drafts::UnfinishedDraft};
 use crate::{
     domain::{
-        draft::{Draft, Focus, QuickEntry, SessionStep, change::Change, edit::Edit},
-        facts::{arrangement::Arrangement, people::Profile},
+        draft::{Change, Draft, Edit, Focus, QuickEntry, SessionStep},
+        facts::{Arrangement, Profile},
         file::{DueItem, SupervisionFile},
         id::{ArrangementId, CaseId, FileId, RecordId},
         policy::Policy,

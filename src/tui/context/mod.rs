@@ -25,11 +25,7 @@ use crate::{
     config::Config,
     domain::{
         contents::VaultContents,
-        facts::{
-            entry::{Fact, StoredEntry},
-            people::{PersonRef, Profile},
-            record::PolicyRef,
-        },
+        facts::{Fact, PersonRef, PolicyRef, Profile, StoredEntry},
         file::SupervisionFile,
         id::{FileId, Ids, RecordId},
         policy::{Form, Policy, Slug},

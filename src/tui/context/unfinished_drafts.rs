@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    draft::{Draft, edit::Edit, undo::UndoStack},
+    draft::{Draft, Edit, undo::UndoStack},
     id::RecordId,
 };
 

@@ -14,7 +14,7 @@ use super::{
     Control, ControlInput, ControlStyle, Motion, PointerAction, PointerPosition, Response,
     Spelling, grapheme, text_layout::View,
 };
-use crate::domain::facts::record::Value;
+use crate::domain::facts::Value;
 
 /// Returns the sentence for words that are typed in a choice, spell none of its options, and have no other place.
 pub fn no_choice(words: &str) -> String {

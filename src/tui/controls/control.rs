@@ -10,7 +10,7 @@ use ratatui::{
 };
 
 use super::input::ControlInput;
-use crate::domain::{facts::record::Value, text::TextEdit};
+use crate::domain::{facts::Value, text::TextEdit};
 
 /// The letters typed so far in a choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use ratatui::{
 use super::{Control, ControlInput, ControlStyle, Response, text::TextBox};
 use crate::domain::{
     calendar::{Calendar, Interval},
-    facts::record::Value,
+    facts::Value,
     typed::{self, DateBias},
 };
 

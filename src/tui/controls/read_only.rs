@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use super::{Control, ControlInput, ControlStyle, Response, text_layout::View};
-use crate::domain::facts::record::Value;
+use crate::domain::facts::Value;
 
 /// A box that only shows a value.
 pub struct ReadOnlyBox {

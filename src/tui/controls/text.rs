@@ -20,7 +20,7 @@ use super::{
     text_layout::{Layout, View},
 };
 use crate::domain::{
-    facts::record::Value,
+    facts::Value,
     text::{TextEdit, clean, clean_line},
 };
 

@@ -5,3 +5,9 @@ pub mod key_help;
 pub mod keymap;
 pub mod mouse;
 pub(super) mod paste;
+
+pub use self::{
+    bindings::{BINDINGS, Binding, Command, Scope},
+    keymap::{Chord, KeyInput, NotAKey},
+    mouse::{Clicks, Gesture, Mouse, NOTCH},
+};

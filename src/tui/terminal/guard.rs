@@ -23,7 +23,7 @@ use ratatui::{
 };
 
 use super::backend::BatchedBackend;
-use crate::tui::canvas::Canvas;
+use crate::tui::Canvas;
 
 /// Set while the terminal is ours. It is given back once, by the first of drop, panic and signal.
 static TAKEN: AtomicBool = AtomicBool::new(false);

@@ -14,13 +14,9 @@ use super::{
 use crate::{
     domain::text::search::SearchTerm,
     tui::{
-        canvas::Canvas,
-        context::Context,
+        Canvas, Context,
         controls::Motion,
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
+        input::{Command, KeyInput, Scope},
     },
 };
 

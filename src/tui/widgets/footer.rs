@@ -11,10 +11,10 @@ use super::text_view::wrap;
 use crate::{
     domain::dates,
     tui::{
-        context::Context,
+        Context,
         input::{
-            bindings::{Binding, Command, Scope, bindings, is_taken},
-            mouse::Mouse,
+            Binding, Command, Mouse, Scope,
+            bindings::{bindings, is_taken},
         },
     },
 };

@@ -6,12 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     domain::dates,
     tui::{
-        context::{Context, save_status::SavedState},
-        input::{
-            bindings::{Command, Scope},
-            mouse::Mouse,
-        },
-        screen::Heading,
+        Context, Heading,
+        context::save_status::SavedState,
+        input::{Command, Mouse, Scope},
     },
 };
 

@@ -4,11 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::{
     controls::Motion,
-    input::{
-        bindings::Command,
-        keymap::KeyInput,
-        mouse::{Gesture, Mouse},
-    },
+    input::{Command, Gesture, KeyInput, Mouse},
 };
 
 /// The rows of a list that are shown: as many as fit, with the marked one among them.

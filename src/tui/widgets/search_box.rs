@@ -15,11 +15,9 @@ use super::text_view::wrap;
 use crate::{
     domain::text::{TextEdit, clean_line, letters},
     tui::{
-        canvas::Canvas,
-        context::Context,
+        Canvas, Context, Theme,
         controls::{Motion, Response},
-        input::{bindings::Command, keymap::KeyInput},
-        theme::Theme,
+        input::{Command, KeyInput},
     },
 };
 

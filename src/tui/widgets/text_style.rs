@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::{domain::file::Urgency, tui::theme::Theme};
+use crate::{domain::file::Urgency, tui::Theme};
 
 /// A meaning of words, from which the theme takes their colour and weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::iso;
 use crate::domain::{
     calendar::*,
     contents::VaultContents,
-    facts::entry::Fact,
+    facts::Fact,
     fixture::{LAPTOP, OFFICE, Story, school_year as year},
 };
 

@@ -4,12 +4,7 @@ use super::group_actions::{
     DONE, GROUP, KIT, Line, ROBIN, done, group, hold, kit, put_off, rota, told,
 };
 use crate::domain::{
-    facts::{
-        action::Progress,
-        entry::Fact,
-        people::{PersonRef, Profile},
-        record::Record,
-    },
+    facts::{Fact, PersonRef, Profile, Progress, Record},
     fixture::{LAPTOP, OFFICE, id, jo, revised, robin, session, update},
 };
 

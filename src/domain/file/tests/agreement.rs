@@ -2,11 +2,7 @@
 
 use crate::domain::{
     calendar::{Calendar, Interval},
-    facts::{
-        entry::Fact,
-        people::Profile,
-        record::{Record, Value},
-    },
+    facts::{Fact, Profile, Record, Value},
     file::{DueKind, SupervisionFile, Urgency},
     fixture::{
         LAPTOP, OFFICE, Story, agreed, apart, arranged, day, jo, profile, revised, robin, session,

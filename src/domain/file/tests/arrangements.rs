@@ -3,12 +3,7 @@
 use super::once::Line;
 use crate::domain::{
     dates,
-    facts::{
-        arrangement::{AgendaProposal, Arrangement, ArrangementStatus, Replacement},
-        entry::Fact,
-        people::Profile,
-        record::Record,
-    },
+    facts::{AgendaProposal, Arrangement, ArrangementStatus, Fact, Profile, Record, Replacement},
     file::{ArrangementHistory, SupervisionFile},
     fixture::{
         LAPTOP, OFFICE, Story, answering, arranged, called_off, day, profile, robin, session,

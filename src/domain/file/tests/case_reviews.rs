@@ -3,11 +3,7 @@
 use crate::domain::{
     calendar::Calendar,
     dates,
-    facts::{
-        case::{CaseReview, CaseUpdate},
-        entry::Fact,
-        record::{Record, Value},
-    },
+    facts::{CaseReview, CaseUpdate, Fact, Record, Value},
     fixture::{LAPTOP, OFFICE, Story, action, case, case_id, day, profile, revised, session},
     policy::{Policy, RecordKind},
 };

@@ -3,11 +3,8 @@
 use crate::domain::{
     calendar::{Calendar, Interval},
     facts::{
-        arrangement::{Arrangement, ArrangementStatus, Replacement},
-        entry::Fact,
-        people::{Profile, SupervisionEnd},
-        record::{Origin, Record},
-        signoff::{SignOff, SignOffMethod},
+        Arrangement, ArrangementStatus, Fact, Origin, Profile, Record, Replacement, SignOff,
+        SignOffMethod, SupervisionEnd,
     },
     file::DueKind,
     fixture::{

@@ -2,10 +2,7 @@
 
 use super::once::Line;
 use crate::domain::{
-    facts::{
-        entry::Fact,
-        record::{AgendaItem, ItemFrom, Outcome, Record},
-    },
+    facts::{AgendaItem, Fact, ItemFrom, Outcome, Record},
     file::SupervisionFile,
     fixture::{LAPTOP, OFFICE, Story, id, revised, session},
     policy::RecordKind,

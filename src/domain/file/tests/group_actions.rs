@@ -5,10 +5,8 @@ use crate::domain::{
     contents::VaultContents,
     dates,
     facts::{
-        action::{Action, Progress},
-        entry::{Entry, FORMAT, Fact, StoredEntry},
-        people::{Absent, Participation, PersonRef, Present, Profile},
-        record::Record,
+        Absent, Action, Entry, FORMAT, Fact, Participation, PersonRef, Present, Profile, Progress,
+        Record, StoredEntry,
     },
     file::{ActionState, TrackedAction},
     fixture::{LAPTOP, OFFICE, action, day, id, jo, profile, revised, robin, session, update},

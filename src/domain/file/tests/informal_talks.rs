@@ -1,10 +1,7 @@
 //! Records that are no sessions count for none, and what was significant in an informal talk comes up again.
 
 use crate::domain::{
-    facts::{
-        entry::Fact,
-        record::{AgendaItem, ItemFrom, Outcome, Record, Value},
-    },
+    facts::{AgendaItem, Fact, ItemFrom, Outcome, Record, Value},
     fixture::{OFFICE, Story, apart, day, id, profile, session},
     policy::{Meaning, Policy, RecordKind, Rule, SessionFormat, Who},
 };

@@ -3,10 +3,8 @@
 use crate::domain::{
     calendar::Interval,
     facts::{
-        case::CaseStatus,
-        entry::Fact,
-        people::{Participation, PersonRef, Present, Profile},
-        record::{Answer, ColumnLabel, Origin, Record, Row, Sheet, Value},
+        Answer, CaseStatus, ColumnLabel, Fact, Origin, Participation, PersonRef, Present, Profile,
+        Record, Row, Sheet, Value,
     },
     file::{DueFrom, RecordHistory, SessionDue, SignOffState},
     fixture::{

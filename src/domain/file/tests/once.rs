@@ -2,7 +2,7 @@
 
 use crate::domain::{
     dates,
-    facts::{action::Progress, case::CaseStatus, entry::Fact, record::Record},
+    facts::{CaseStatus, Fact, Progress, Record},
     file::{ActionState, SupervisionFile},
     fixture::{
         LAPTOP, OFFICE, Story, action, agreed, case, day, jo, revised, robin, session, update,

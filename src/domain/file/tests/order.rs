@@ -3,12 +3,7 @@
 use proptest::prelude::*;
 
 use crate::domain::{
-    facts::{
-        action::Progress,
-        case::CaseStatus,
-        entry::{Fact, StoredEntry},
-        record::Record,
-    },
+    facts::{CaseStatus, Fact, Progress, Record, StoredEntry},
     file::SupervisionFile,
     fixture::{
         LAPTOP, OFFICE, Story, action, agreed, arranged, called_off, case, day, id, profile,

@@ -2,11 +2,7 @@
 
 use super::write_up::{file, wanted};
 use crate::domain::{
-    facts::{
-        entry::Fact,
-        people::{Profile, Stage, Supervisor, Training},
-        record::{Record, Sheet},
-    },
+    facts::{Fact, Profile, Record, Sheet, Stage, Supervisor, Training},
     file::{DueKind, Urgency},
     fixture::{LAPTOP, OFFICE, day, demanding, id, jo, printing, profile, session},
     policy::{Policy, RecordKind, SessionFormat},

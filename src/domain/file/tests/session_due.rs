@@ -3,10 +3,7 @@
 
 use crate::domain::{
     calendar::Calendar,
-    facts::{
-        entry::Fact,
-        people::{Profile, Stage},
-    },
+    facts::{Fact, Profile, Stage},
     file::DueKind,
     fixture::{OFFICE, Story, day, demanding, profile, school_year, session},
     policy::SessionFormat,

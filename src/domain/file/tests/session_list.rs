@@ -4,10 +4,8 @@ use super::once::Line;
 use crate::domain::{
     dates,
     facts::{
-        arrangement::{Arrangement, ArrangementStatus, Replacement},
-        entry::Fact,
-        people::{Participation, PersonRef, Present},
-        record::Record,
+        Arrangement, ArrangementStatus, Fact, Participation, PersonRef, Present, Record,
+        Replacement,
     },
     file::{SessionListItem, SupervisionFile},
     fixture::{

@@ -1,10 +1,7 @@
 //! The sheets about a case, as the records that have them come to.
 
 use crate::domain::{
-    facts::{
-        entry::Fact,
-        record::{Answer, Record, Sheet, Value},
-    },
+    facts::{Answer, Fact, Record, Sheet, Value},
     file::SupervisionFile,
     fixture::{LAPTOP, OFFICE, Story, case, case_id, id, revised, session},
     id::CaseId,

@@ -2,11 +2,7 @@
 
 use crate::domain::{
     calendar::Calendar,
-    facts::{
-        entry::Fact,
-        people::Profile,
-        record::{Origin, Record},
-    },
+    facts::{Fact, Origin, Profile, Record},
     file::{DueKind, SupervisionFile},
     fixture::{
         OFFICE, Story, agreed, arranged, day, demanding, jo, profile, revised, robin, school_year,

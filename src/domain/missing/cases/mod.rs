@@ -9,7 +9,7 @@ use super::MissingItem;
 use crate::domain::{
     calendar::Calendar,
     dates,
-    facts::{case::CaseReviewField, field_path::FieldPath, record::Record},
+    facts::{CaseReviewField, FieldPath, Record},
     file::SupervisionFile,
     policy::{CaseNames, Policy, RecordKind, Rule},
 };

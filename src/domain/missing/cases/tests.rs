@@ -4,11 +4,7 @@ use super::cases;
 use crate::{
     domain::{
         calendar::Calendar,
-        facts::{
-            case::CaseReview,
-            entry::Fact,
-            record::{Record, Value},
-        },
+        facts::{CaseReview, Fact, Record, Value},
         fixture::{OFFICE, Story, action, case, case_id, day, profile, session},
         policy::{CaseNames, Policy},
     },

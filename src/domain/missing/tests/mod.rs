@@ -6,11 +6,8 @@ use super::in_record;
 use crate::domain::{
     calendar::Interval,
     facts::{
-        action::Action,
-        entry::Fact,
-        field_path::{FieldPath, Question},
-        people::{Participation, Profile, SupervisionEnd},
-        record::{AgendaItem, Answer, ColumnLabel, ItemFrom, Outcome, Record, Row, Sheet, Value},
+        Action, AgendaItem, Answer, ColumnLabel, Fact, FieldPath, ItemFrom, Outcome, Participation,
+        Profile, Question, Record, Row, Sheet, SupervisionEnd, Value,
     },
     fixture::{
         OFFICE, SIX_WEEKLY, Story, action, arranged, day, id, jo, profile, revised, session,

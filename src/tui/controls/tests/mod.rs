@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{text::TextBox, *};
-use crate::domain::{facts::record::Value, text::TextEdit};
+use crate::domain::{facts::Value, text::TextEdit};
 
 use ControlInput::{
     Backspace, Cut, Delete, DeleteWord, DeleteWordForward, Newline, SelectAll, SelectFromHere, Type,

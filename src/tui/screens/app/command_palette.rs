@@ -4,15 +4,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
-    canvas::Canvas,
-    context::Context,
-    input::{
-        bindings::{Binding, Command, Scope, bindings},
-        keymap::KeyInput,
-    },
-    route::Transition,
-    screen::{PopupArea, Screen},
-    theme::Theme,
+    Canvas, Context, PopupArea, Screen, Theme, Transition,
+    input::{Binding, Command, KeyInput, Scope, bindings::bindings},
     widgets::{
         footer,
         form::geometry::below,

@@ -3,14 +3,8 @@
 use ratatui::{layout::Rect, widgets::Clear};
 
 use crate::tui::{
-    canvas::Canvas,
-    context::Context,
-    input::{
-        bindings::{Command, Scope},
-        keymap::KeyInput,
-    },
-    route::Transition,
-    screen::Screen,
+    Canvas, Context, Screen, Transition,
+    input::{Command, KeyInput, Scope},
     widgets::text_view::wrap,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::tui::{
     input::{
-        bindings::Scope,
+        Scope,
         key_help::{self, Section},
     },
     widgets::{form::element::Element, text_style::TextStyle},

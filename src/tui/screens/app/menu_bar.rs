@@ -7,15 +7,11 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::{
-    canvas::Canvas,
-    context::Context,
+    Canvas, Context, PopupArea, Screen, Transition,
     input::{
-        bindings::{Command, Scope, bindings, by_digit},
-        keymap::KeyInput,
-        mouse::Gesture,
+        Command, Gesture, KeyInput, Scope,
+        bindings::{bindings, by_digit},
     },
-    route::Transition,
-    screen::{PopupArea, Screen},
     widgets::footer,
 };
 

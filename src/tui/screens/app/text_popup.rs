@@ -3,12 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::tui::{
-    canvas::Canvas,
-    context::Context,
+    Canvas, Context, PopupArea, Screen, Transition,
     controls::Motion,
-    input::{bindings::Command, keymap::KeyInput},
-    route::Transition,
-    screen::{PopupArea, Screen},
+    input::{Command, KeyInput},
     widgets::{
         form::{FormView, element::Element},
         popup::Popup,

@@ -10,13 +10,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     config::Setting,
     tui::{
-        canvas::Canvas,
-        context::Context,
+        Canvas, Context, PopupArea, Screen, Theme, Transition,
         event::Effect,
-        input::{bindings::Command, keymap::KeyInput},
-        route::Transition,
-        screen::{PopupArea, Screen},
-        theme::{Listed, Theme},
+        input::{Command, KeyInput},
+        theme::Listed,
         widgets::{
             list::{List, ListEvent},
             popup::Popup,

@@ -2,7 +2,7 @@
 
 use crate::{
     tui::{
-        context::Context,
+        Context,
         widgets::{form::element::Element, text_style::TextStyle},
     },
     vault::Finding,

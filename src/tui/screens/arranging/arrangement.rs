@@ -8,18 +8,13 @@ use super::{
 };
 use crate::{
     domain::{
-        facts::{
-            arrangement::{Arrangement, ArrangementStatus},
-            record::Value,
-        },
+        facts::{Arrangement, ArrangementStatus, Value},
         file::arrangement_words,
         id::{ArrangementId, FileId},
         typed::DateBias,
     },
     tui::{
-        context::Context,
-        route::Transition,
-        screen::Screen,
+        Context, Screen, Transition,
         widgets::form::{
             Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, UNSAVED, Wanted,
             date_box,

@@ -5,14 +5,11 @@ use ratatui::layout::Constraint;
 use super::session_boxes::{BroughtColumn, SessionKey as Key};
 use crate::{
     domain::{
-        facts::{
-            arrangement::{AgendaProposal, Arrangement},
-            record::Value,
-        },
+        facts::{AgendaProposal, Arrangement, Value},
         id::FileId,
     },
     tui::{
-        context::Context,
+        Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         widgets::form::{
             FormValues,

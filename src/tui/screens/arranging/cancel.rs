@@ -6,19 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::wording::{self, publish, title};
 use crate::{
     domain::{
-        facts::{
-            arrangement::{Arrangement, ArrangementStatus, Replacement},
-            people::PersonRef,
-            record::Value,
-        },
+        facts::{Arrangement, ArrangementStatus, PersonRef, Replacement, Value},
         file::arrangement_words,
         id::{ArrangementId, FileId},
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        Context, Transition,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
-        route::Transition,
         widgets::{
             form::{
                 Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted, date_box,

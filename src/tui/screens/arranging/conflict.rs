@@ -5,13 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::wording::{publish, title};
 use crate::{
     domain::{
-        facts::arrangement::Arrangement,
+        facts::Arrangement,
         file::{ArrangementChange, ArrangementHistory, SupervisionFile, arrangement_words},
         id::{ArrangementId, Digest, FileId},
     },
     tui::{
-        context::Context,
-        route::Transition,
+        Context, Transition,
         widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted},
     },
 };

@@ -5,14 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::wording::{self, publish, title};
 use crate::{
     domain::{
-        facts::arrangement::{Arrangement, Replacement},
+        facts::{Arrangement, Replacement},
         file::arrangement_words,
         id::{ArrangementId, FileId},
     },
     tui::{
-        context::Context,
+        Context, Transition,
         controls::text::TextBox,
-        route::Transition,
         widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted},
     },
 };

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         calendar::{Interval, Suggestion},
-        facts::people::Profile,
+        facts::Profile,
         file::{PlanningHorizon, SupervisionFile, arrangement_words},
         id::FileId,
         policy::Policy,
     },
-    tui::{context::Context, screens::school_terms::wanted},
+    tui::{Context, screens::school_terms::wanted},
 };
 
 /// The time ahead without a rule: about a term.

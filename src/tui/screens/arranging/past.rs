@@ -6,13 +6,12 @@ use super::wording::title;
 use crate::{
     domain::{
         dates,
-        facts::arrangement::Arrangement,
+        facts::Arrangement,
         file::{ArrangementHistory, SupervisionFile, arrangement_words},
         id::{ArrangementId, FileId, RecordId},
     },
     tui::{
-        context::Context,
-        route::{Route, Transition},
+        Context, Route, Transition,
         widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted},
     },
 };

@@ -3,11 +3,11 @@
 use super::session_boxes::{SessionBoxes, SessionKey as Key};
 use crate::{
     domain::{
-        facts::arrangement::{Arrangement, Replacement},
+        facts::{Arrangement, Replacement},
         file::arrangement_words,
         id::ArrangementId,
     },
-    tui::{context::Context, route::Route, widgets::form::FormValues},
+    tui::{Context, Route, widgets::form::FormValues},
 };
 
 /// The purpose of a form of one session.

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use self::SessionKey as Key;
 use crate::{
     domain::{
-        facts::{arrangement::Arrangement, record::Value},
+        facts::{Arrangement, Value},
         id::FileId,
         policy::SessionFormat,
     },
     tui::{
-        context::Context,
+        Context,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         widgets::form::{Element, FormValues},
     },

@@ -12,15 +12,14 @@ use super::{
 use crate::{
     domain::{
         dates,
-        facts::{arrangement::Arrangement, record::Value},
+        facts::{Arrangement, Value},
         file::{SupervisionFile, arrangement_words},
         id::FileId,
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        Context, Route, Transition,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
-        route::{Route, Transition},
         screens::school_terms::wanted,
         widgets::form::{
             Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, UNSAVED, Wanted,

@@ -5,11 +5,11 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::{
     domain::{
         dates,
-        facts::{arrangement::Arrangement, entry::Fact},
+        facts::{Arrangement, Fact},
         file::arrangement_words,
         id::FileId,
     },
-    tui::{context::Context, event::AfterPublish},
+    tui::{Context, event::AfterPublish},
 };
 
 /// The label of the box for the reason why no other date is wanted.

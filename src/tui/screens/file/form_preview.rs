@@ -6,7 +6,7 @@ use crate::{
         policy::{Field, Form, Kind},
     },
     tui::{
-        context::Context,
+        Context,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };

@@ -13,20 +13,14 @@ use ratatui::layout::Rect;
 use super::person::take_up_again;
 use crate::{
     domain::{
-        facts::{arrangement::Replacement, people::Profile},
+        facts::{Profile, Replacement},
         file::{RecordHistory, SupervisionFile},
         id::{ArrangementId, FileId, RecordId},
         policy::RecordKind,
     },
     tui::{
-        canvas::Canvas,
-        context::Context,
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
-        route::{Consequence, Reply, Route, Transition},
-        screen::{Heading, Screen},
+        Canvas, Consequence, Context, Heading, Reply, Route, Screen, Transition,
+        input::{Command, KeyInput, Scope},
         widgets::form::{FormView, form_screen, keys::FormEvent},
     },
 };

@@ -4,12 +4,12 @@ use super::{Line, heading::part};
 use crate::{
     domain::{
         dates,
-        facts::people::Profile,
+        facts::Profile,
         file::{AgreedTerms, DueKind, RecordHistory, SupervisionFile},
         policy::{Form, Meaning, RecordKind},
     },
     tui::{
-        context::Context,
+        Context,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };

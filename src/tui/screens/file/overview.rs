@@ -4,7 +4,7 @@ use super::{Line, arranged, heading::part, other_records};
 use crate::{
     domain::{
         dates,
-        facts::{people::Profile, record::Origin},
+        facts::{Origin, Profile},
         file::{
             ActionState, DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
             arrangement_words,
@@ -12,7 +12,7 @@ use crate::{
         policy::RecordKind,
     },
     tui::{
-        context::Context,
+        Context,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };

@@ -15,12 +15,8 @@ use crate::{
         text::search::SearchTerm,
     },
     tui::{
-        canvas::Canvas,
-        context::Context,
-        input::{bindings::Scope, keymap::KeyInput},
-        route::{Route, Transition},
-        screen::{Heading, Screen},
-        theme::Theme,
+        Canvas, Context, Heading, Route, Screen, Theme, Transition,
+        input::{KeyInput, Scope},
         widgets::{
             find_bar::{self, FindBar, FindEvent},
             list::{List, ListEvent},

@@ -18,14 +18,8 @@ use self::{row::PersonRow, status::FileStatus};
 use crate::{
     domain::{calendar::SchoolYear, text::names::begins},
     tui::{
-        canvas::Canvas,
-        context::Context,
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
-        route::{Route, Transition},
-        screen::{Heading, Screen},
+        Canvas, Context, Heading, Route, Screen, Transition,
+        input::{Command, KeyInput, Scope},
         widgets::{
             form::{FormView, geometry::below},
             list::{List, ListEvent},

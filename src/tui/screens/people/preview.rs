@@ -3,11 +3,11 @@
 use crate::{
     domain::{
         dates,
-        facts::people::Profile,
+        facts::Profile,
         file::{DueKind, SupervisionFile},
     },
     tui::{
-        context::Context,
+        Context,
         widgets::{form::element::Element, text_style::TextStyle},
     },
 };

@@ -6,11 +6,11 @@ use unicode_width::UnicodeWidthStr;
 use super::status::{self, FileStatus, Stands};
 use crate::{
     domain::{
-        facts::people::Profile,
+        facts::Profile,
         id::FileId,
         text::names::{Fit, fit},
     },
-    tui::{context::Context, theme::Theme, widgets::text_view::wrap},
+    tui::{Context, Theme, widgets::text_view::wrap},
 };
 
 /// One person of the list.

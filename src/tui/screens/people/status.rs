@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         dates,
-        facts::people::Profile,
+        facts::Profile,
         file::{DueItem, DueKind, RecordHistory, SupervisionFile, Urgency},
     },
-    tui::{context::Context, widgets::text_style::TextStyle},
+    tui::{Context, widgets::text_style::TextStyle},
 };
 
 /// Urgency of a file, the most urgent first.

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{dates, draft::Draft},
-    tui::context::Context,
+    tui::Context,
 };
 
 /// The unfinished session that somebody was at last.

@@ -1,7 +1,7 @@
 //! The cadence of somebody's sessions, or of a group's: as it was agreed, else as the policy says.
 
 use crate::{
-    domain::{calendar::Interval, facts::record::Value},
+    domain::{calendar::Interval, facts::Value},
     tui::{controls::choice::ChoiceBox, widgets::form::Element},
 };
 

@@ -9,15 +9,14 @@ use super::{
 };
 use crate::{
     domain::{
-        facts::people::{PersonRef, Profile},
+        facts::{PersonRef, Profile},
         id::{FileId, PersonId},
         import::group_members::{Member, lines},
         text::alike,
     },
     tui::{
-        context::Context,
+        Context, Route, Transition,
         controls::text::TextBox,
-        route::{Route, Transition},
         widgets::form::{
             Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, UNSAVED, Wanted,
         },

@@ -8,19 +8,15 @@ use super::profile::title;
 use crate::{
     domain::{
         dates,
-        facts::{
-            entry::Fact,
-            people::{Profile, SupervisionEnd},
-        },
+        facts::{Fact, Profile, SupervisionEnd},
         file::SupervisionFile,
         id::FileId,
         policy::NoticeWhen,
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        Consequence, Context, Reply, Transition,
         controls::text::TextBox,
-        route::{Consequence, Reply, Transition},
         widgets::{
             form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box},
             text_style::TextStyle,

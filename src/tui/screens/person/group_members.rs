@@ -2,13 +2,13 @@
 
 use crate::{
     domain::{
-        facts::people::{PersonRef, Profile},
+        facts::{PersonRef, Profile},
         id::PersonId,
         import::group_members::{self, Member, PersonMatch},
         policy::SessionFormat,
     },
     tui::{
-        context::Context,
+        Context,
         controls::text::TextBox,
         widgets::{form::Element, text_style::TextStyle},
     },

@@ -6,13 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::profile::publish_profile;
 use crate::{
     domain::{
-        facts::people::{PersonRef, Profile},
+        facts::{PersonRef, Profile},
         id::{FileId, PersonId},
     },
     tui::{
-        context::Context,
+        Context, Transition,
         controls::text::TextBox,
-        route::Transition,
         widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
     },
 };

@@ -8,14 +8,13 @@ use super::{
 use crate::{
     domain::{
         dates,
-        facts::{entry::Fact, record::Value},
+        facts::{Fact, Value},
         id::FileId,
     },
     tui::{
-        context::Context,
+        Context, Transition,
         controls::text::TextBox,
         event::AfterPublish,
-        route::Transition,
         widgets::{
             form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
             text_style::TextStyle,

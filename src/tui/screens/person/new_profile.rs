@@ -10,14 +10,14 @@ use super::{
 };
 use crate::{
     domain::{
-        facts::people::{PersonRef, Profile},
+        facts::{PersonRef, Profile},
         id::PersonId,
         import::group_members::Member,
         policy::SessionFormat,
         text::{alike, names::begins},
     },
     tui::{
-        context::Context,
+        Context,
         widgets::form::values::{FormValues, Wanted},
     },
 };

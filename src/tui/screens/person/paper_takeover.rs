@@ -3,19 +3,15 @@
 use super::new_profile::PersonKey as Key;
 use crate::{
     domain::{
-        draft::new::DraftBuilder,
-        facts::{
-            entry::Fact,
-            people::{PersonRef, Profile},
-            record::Value,
-        },
+        draft::DraftBuilder,
+        facts::{Fact, PersonRef, Profile, Value},
         file::SupervisionFile,
         import::paper_actions,
         policy::Policy,
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        Context,
         controls::{parsed::ParsedBox, text::TextBox},
         widgets::form::{Element, FormValues, Wanted, date_box},
     },

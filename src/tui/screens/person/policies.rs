@@ -2,13 +2,11 @@
 
 use crate::{
     domain::{
-        facts::{entry::Fact, people::Profile, record::Value},
+        facts::{Fact, Profile, Value},
         policy::Policy,
     },
     policies::{PolicyError, Shelved},
-    tui::{
-        context::Context, controls::choice::ChoiceBox, event::AfterPublish, widgets::form::Element,
-    },
+    tui::{Context, controls::choice::ChoiceBox, event::AfterPublish, widgets::form::Element},
 };
 
 /// The number of letters of a title that are sure to be seen where one is chosen.

@@ -6,16 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::policies;
 use crate::{
     domain::{
-        facts::{
-            people::{Profile, Stage, Training},
-            record::Value,
-        },
+        facts::{Profile, Stage, Training, Value},
         policy::{Policy, SessionFormat, TrainingOf},
         typed::DateBias,
     },
     policies::Shelved,
     tui::{
-        context::Context,
+        Context,
         controls::choice::ChoiceBox,
         widgets::form::{Element, FormValues, Wanted, date_box},
     },

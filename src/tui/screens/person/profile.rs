@@ -3,12 +3,12 @@
 use crate::{
     domain::{
         dates,
-        facts::{entry::Fact, people::Profile},
+        facts::{Fact, Profile},
         id::FileId,
         policy::SessionFormat,
         text::alike,
     },
-    tui::{context::Context, event::AfterPublish},
+    tui::{Context, event::AfterPublish},
 };
 
 /// Publishes what is now known of somebody, beside what was known before; the words are for the footer.

@@ -6,18 +6,14 @@ use super::policies;
 use crate::{
     domain::{
         dates,
-        facts::{
-            entry::Fact,
-            people::{PersonRef, Supervisor, Training},
-        },
+        facts::{Fact, PersonRef, Supervisor, Training},
         policy::TrainingOf,
         typed::DateBias,
     },
     tui::{
-        context::Context,
+        Context, Transition,
         controls::text::TextBox,
         event::AfterPublish,
-        route::Transition,
         widgets::{
             form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box},
             text_style::TextStyle,

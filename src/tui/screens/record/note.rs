@@ -5,19 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::{
     document::NoteKind,
     domain::{
-        facts::{
-            entry::Fact,
-            people::{Participation, PersonRef},
-            record::Value,
-            signoff::{Addendum, Disagreement},
-        },
+        facts::{Addendum, Disagreement, Fact, Participation, PersonRef, Value},
         id::{Digest, FileId, RecordId},
     },
     tui::{
-        context::Context,
+        Context, Transition,
         controls::{choice::ChoiceBox, text::TextBox},
         event::AfterPublish,
-        route::Transition,
         widgets::form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
     },
 };

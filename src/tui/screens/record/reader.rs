@@ -12,16 +12,9 @@ use crate::{
         policy::RecordKind,
     },
     tui::{
-        canvas::Canvas,
-        context::Context,
+        Canvas, Context, Heading, Route, Screen, Transition,
         controls::{Motion, Response},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-            mouse::{Gesture, Mouse},
-        },
-        route::{Route, Transition},
-        screen::{Heading, Screen},
+        input::{Command, Gesture, KeyInput, Mouse, Scope},
         widgets::{
             find_bar::{self, FindEvent},
             text_view::{

@@ -6,20 +6,15 @@ use crate::{
     document::NoteKind,
     domain::{
         dates,
-        facts::{
-            entry::Fact,
-            people::PersonRef,
-            signoff::{SignOff, SignOffMethod},
-        },
+        facts::{Fact, PersonRef, SignOff, SignOffMethod},
         file::{RecordHistory, SignOffState, SupervisionFile},
         id::{FileId, PersonId, RecordId},
         text,
     },
     tui::{
-        context::Context,
+        Context, Route, Transition,
         controls::text::TextBox,
         event::AfterPublish,
-        route::{Route, Transition},
         widgets::{
             form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted},
             text_style::TextStyle,

@@ -9,13 +9,12 @@ use super::values::{self, DAYS, DayColumn, Part, TERMS, TermsKey as Key, USUAL};
 use crate::{
     domain::{
         calendar::SchoolYear,
-        facts::{entry::Fact, record::Value},
+        facts::{Fact, Value},
     },
     tui::{
-        context::Context,
+        Context, Route, Transition,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         event::AfterPublish,
-        route::{Route, Transition},
         widgets::form::{
             Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, UNSAVED, Wanted,
             table::{Cell, FieldTable},

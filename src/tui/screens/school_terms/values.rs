@@ -7,7 +7,7 @@ use self::TermsKey as Key;
 use crate::{
     domain::{
         calendar::{DayException, Difference, SchoolYear, Term, Where},
-        facts::record::Value,
+        facts::Value,
     },
     tui::widgets::form::values::{FormValues, Wanted},
 };

@@ -1,6 +1,6 @@
 //! Terms that are wanted where a date hangs on them.
 
-use crate::{domain::id::FileId, tui::context::Context};
+use crate::{domain::id::FileId, tui::Context};
 
 /// The line that opens this page where dates hang on the terms.
 pub const ENTER: &str = "Enter the school’s terms · Enter";

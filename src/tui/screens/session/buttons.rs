@@ -8,17 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
-        draft::{Draft, Focus, QuickEntryKind, SessionStep, edit::Edit},
-        facts::{
-            field_path::{FieldPath, Question},
-            record::Value,
-        },
+        draft::{Draft, Edit, Focus, QuickEntryKind, SessionStep},
+        facts::{FieldPath, Question, Value},
         id::{ArrangementId, SheetId},
     },
-    tui::{
-        context::{Context, Live},
-        route::{Route, SessionRoute, Transition},
-    },
+    tui::{Context, Live, Route, SessionRoute, Transition},
 };
 
 /// Returns the edit that takes out what a line shows, where Ctrl-D does that.

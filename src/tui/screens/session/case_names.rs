@@ -6,11 +6,8 @@ use super::{
     steps::{agenda_item::is_overview, case_page::CasePage},
 };
 use crate::{
-    domain::{draft::Focus, facts::field_path::FieldPath},
-    tui::{
-        context::{Context, Live},
-        route::{SessionRoute, Transition},
-    },
+    domain::{draft::Focus, facts::FieldPath},
+    tui::{Context, Live, SessionRoute, Transition},
 };
 
 impl SessionScreen {

@@ -5,18 +5,12 @@ use ratatui::layout::Rect;
 use super::{commands, side::prompts, steps::case_page::CasePage};
 use crate::{
     domain::{
-        facts::field_path::{FieldPath, Question},
+        facts::{FieldPath, Question},
         id::RowId,
     },
     tui::{
-        canvas::Canvas,
-        context::Context,
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
-        route::{Route, Transition},
-        screen::{Heading, Screen},
+        Canvas, Context, Heading, Route, Screen, Transition,
+        input::{Command, KeyInput, Scope},
         widgets::form::keys::FormEvent,
     },
 };

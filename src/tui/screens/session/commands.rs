@@ -4,11 +4,8 @@ use super::{heading::current_line, page_key::PageKey};
 use crate::{
     domain::{dates, draft::QuickEntryKind, policy::RecordKind},
     tui::{
-        context::Context,
-        event::Effect,
-        input::bindings::Command,
-        route::{Consequence, Reply, Route, SessionRoute, Transition},
-        widgets::form::FormView,
+        Consequence, Context, Reply, Route, SessionRoute, Transition, event::Effect,
+        input::Command, widgets::form::FormView,
     },
 };
 

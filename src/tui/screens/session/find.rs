@@ -12,15 +12,12 @@ use super::{
 use crate::{
     domain::{
         draft::{Draft, Focus, SessionStep},
-        facts::{field_path::FieldPath, record::Value},
+        facts::{FieldPath, Value},
         text::search::SearchTerm,
     },
     tui::{
-        canvas::Canvas,
-        context::{Context, CursorPosition, Live},
-        input::{bindings::Command, keymap::KeyInput},
-        route::Transition,
-        screen::Screen,
+        Canvas, Context, CursorPosition, Live, Screen, Transition,
+        input::{Command, KeyInput},
         widgets::{
             find_bar::{FindBar, FindEvent},
             matches::Matches,

@@ -1,8 +1,8 @@
 //! Where one is in a session: what the header says, and the line that the caret is in.
 
 use crate::{
-    domain::facts::field_path::FieldPath,
-    tui::{context::Context, screen::Heading},
+    domain::facts::FieldPath,
+    tui::{Context, Heading},
 };
 
 /// The line that the caret is in, offered as the words of an action.

@@ -28,20 +28,14 @@ use self::{
 };
 use crate::{
     domain::{
-        draft::{Focus, SessionStep, edit::Edit},
-        facts::field_path::FieldPath,
+        draft::{Edit, Focus, SessionStep},
+        facts::FieldPath,
         id::RecordId,
         policy::{CLOSING, HEADER},
     },
     tui::{
-        canvas::Canvas,
-        context::{Context, CursorPosition, Live},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
-        route::{Route, SessionRoute, Transition},
-        screen::{Heading, Screen},
+        Canvas, Context, CursorPosition, Heading, Live, Route, Screen, SessionRoute, Transition,
+        input::{Command, KeyInput, Scope},
         widgets::{
             find_bar,
             form::{element::Element, keys::FormEvent},

@@ -3,17 +3,13 @@
 use super::SessionScreen;
 use crate::{
     domain::{
-        draft::{
-            Draft,
-            edit::Edit,
-            new::{DraftBuilder, revision},
-        },
-        facts::{case::CaseUpdate, people::Profile},
+        draft::{Draft, DraftBuilder, Edit, new::revision},
+        facts::{CaseUpdate, Profile},
         file::{ArrangementHistory, RecordHistory},
         id::{ArrangementId, FileId, RecordId},
         policy::SessionFormat,
     },
-    tui::context::Context,
+    tui::Context,
 };
 
 impl SessionScreen {

@@ -9,7 +9,7 @@ use crate::{
         id::FileId,
         policy::RecordKind,
     },
-    tui::{context::Context, route::Route},
+    tui::{Context, Route},
 };
 
 /// Where the agreement is: the one that is being drawn up, else the one in force to be read, else a new one.

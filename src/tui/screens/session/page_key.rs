@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         draft::Focus,
-        facts::field_path::{FieldPath, Question},
+        facts::{FieldPath, Question},
         id::{ActionId, AgendaId, ArrangementId, DecisionId, SheetId},
         policy::Slug,
     },

@@ -11,18 +11,15 @@ use super::{
 use crate::{
     domain::{
         dates,
-        draft::{Focus, SessionStep, Typed, edit::Edit},
-        facts::{
-            field_path::FieldPath,
-            record::{Sheet, Value},
-        },
+        draft::{Edit, Focus, SessionStep, Typed},
+        facts::{FieldPath, Sheet, Value},
         policy::SessionFormat,
         typed::read_ago,
     },
     tui::{
-        context::{Context, CursorPosition, Live},
+        Context, CursorPosition, Live,
         controls::{Response, no_choice},
-        input::{bindings::Command, keymap::KeyInput},
+        input::{Command, KeyInput},
         widgets::form::{FormView, element::Element, keys::FormEvent},
     },
 };

@@ -1,7 +1,7 @@
 //! The empty row below those of a table: it is in the record as soon as something is typed there.
 
 use crate::domain::{
-    facts::{field_path::Question, record::Record},
+    facts::{Question, Record},
     id::{Ids, RowId},
 };
 

@@ -17,8 +17,8 @@ use super::{
     table::FieldTable,
 };
 use crate::tui::{
+    Theme,
     controls::{Control, ControlStyle},
-    theme::Theme,
     widgets::{
         popup::inside,
         text_style::TextStyle,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use crate::tui::{controls::ControlStyle, theme::Theme, widgets::text_view::wrap::WrappedText};
+use crate::tui::{Theme, controls::ControlStyle, widgets::text_view::wrap::WrappedText};
 
 /// The sizes that a page gives its elements to lay themselves out in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

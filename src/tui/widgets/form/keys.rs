@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{FormView, element::Element};
 use crate::tui::{
     controls::{ControlInput, Response},
-    input::{bindings::Command, keymap::KeyInput},
+    input::{Command, KeyInput},
 };
 
 /// The outcome of a key: the changes to boxes, and what the page's owner is to do.

@@ -29,9 +29,9 @@ pub use self::{
     values::{FormValues, Wanted},
 };
 use crate::tui::{
+    Theme,
     controls::{Control, ControlInput, Motion, Response},
-    input::mouse::NOTCH,
-    theme::Theme,
+    input::NOTCH,
 };
 
 /// A scrolling form; `K` names its boxes.

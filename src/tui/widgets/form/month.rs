@@ -12,7 +12,7 @@ use crate::{
         calendar::{Calendar, DayKind, Month},
         dates,
     },
-    tui::theme::Theme,
+    tui::Theme,
 };
 
 /// Behind a weekend's day, a holiday and a day off.

@@ -10,10 +10,10 @@ use super::{
     keys::FormEvent,
 };
 use crate::{
-    domain::facts::record::Value,
+    domain::facts::Value,
     tui::{
         controls::{ControlInput, PointerAction, PointerPosition, Response},
-        input::mouse::{Gesture, Mouse},
+        input::{Gesture, Mouse},
     },
 };
 

@@ -9,10 +9,8 @@ use crate::{
     },
     domain::text::search::SearchTerm,
     tui::{
-        canvas::Canvas,
-        context::Context,
-        input::keymap::KeyInput,
-        theme::Theme,
+        Canvas, Context, Theme,
+        input::KeyInput,
         widgets::find_bar::{FindBar, FindEvent},
     },
 };

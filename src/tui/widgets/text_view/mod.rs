@@ -21,12 +21,8 @@ use self::{
 use crate::{
     document::line_flow::TextPosition,
     tui::{
-        canvas::Canvas,
-        input::{
-            bindings::Command,
-            mouse::{Gesture, Mouse, NOTCH},
-        },
-        theme::Theme,
+        Canvas, Theme,
+        input::{Command, Gesture, Mouse, NOTCH},
     },
 };
 

@@ -10,10 +10,7 @@ use crate::{
     document::line_flow::{self, TextPosition, WrappedLine},
     tui::{
         controls::Motion,
-        input::{
-            bindings::Command,
-            mouse::{Gesture, Mouse},
-        },
+        input::{Command, Gesture, Mouse},
     },
 };
 

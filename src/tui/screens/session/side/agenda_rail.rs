@@ -6,9 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     domain::draft::{SessionStep, StepLine},
     tui::{
-        context::Context,
-        input::mouse::Mouse,
-        theme::Theme,
+        Context, Theme,
+        input::Mouse,
         widgets::{popup, text_view::frame},
     },
 };

@@ -10,16 +10,12 @@ use crate::{
     domain::{
         dates,
         draft::{ActionReport, SessionStep},
-        facts::{
-            field_path::Question,
-            record::{AgendaItem, ItemFrom},
-        },
+        facts::{AgendaItem, ItemFrom, Question},
         file::RecordHistory,
         id::{CaseId, RecordId, RowId},
     },
     tui::{
-        canvas::Canvas,
-        context::{Context, Live},
+        Canvas, Context, Live,
         widgets::{
             text_style::TextStyle,
             text_view::{

@@ -19,12 +19,10 @@ use self::{
 };
 use super::{heading::heading, page_key::PageKey};
 use crate::{
-    domain::facts::field_path::FieldPath,
+    domain::facts::FieldPath,
     tui::{
-        canvas::Canvas,
-        context::Context,
-        input::keymap::KeyInput,
-        screen::Heading,
+        Canvas, Context, Heading,
+        input::KeyInput,
         widgets::{form::FormView, popup},
     },
 };

@@ -4,11 +4,9 @@
 use ratatui::layout::Rect;
 
 use crate::tui::{
-    canvas::Canvas,
-    context::Context,
+    Canvas, Context, Theme,
     controls::{Motion, Response},
-    input::{bindings::Command, keymap::KeyInput, mouse::Mouse},
-    theme::Theme,
+    input::{Command, KeyInput, Mouse},
     widgets::{
         popup,
         text_view::{

@@ -8,14 +8,9 @@ use super::panel::{SidePanel, scrolling};
 use crate::{
     domain::policy::{PromptList, PromptPart},
     tui::{
-        canvas::Canvas,
-        context::Context,
+        Canvas, Context,
         controls::Motion,
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-            mouse::Mouse,
-        },
+        input::{Command, KeyInput, Mouse, Scope},
         widgets::{
             form::geometry::below,
             text_style::TextStyle,

@@ -6,8 +6,7 @@ use crate::{
     domain::{
         draft::Draft,
         facts::{
-            field_path::{FieldPath, Question},
-            record::{AgendaItem, ColumnLabel, ItemFrom, Outcome, Record, Value},
+            AgendaItem, ColumnLabel, FieldPath, ItemFrom, Outcome, Question, Record, Value,
             table_counts::{counts, lines},
         },
         file::SupervisionFile,
@@ -19,7 +18,7 @@ use crate::{
         typed::DateBias,
     },
     tui::{
-        context::{Context, Live},
+        Context, Live,
         controls::{
             Control, choice::ChoiceBox, parsed::ParsedBox, read_only::ReadOnlyBox, text::TextBox,
         },

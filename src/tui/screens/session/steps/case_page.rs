@@ -5,18 +5,13 @@ use ratatui::layout::Rect;
 use super::{agenda_item, case_review};
 use crate::{
     domain::{
-        facts::{
-            field_path::{FieldPath, Question},
-            record::Value,
-        },
+        facts::{FieldPath, Question, Value},
         id::RowId,
         policy::{Kind, name_column},
     },
     tui::{
-        canvas::Canvas,
-        context::{Context, Live},
+        Canvas, Context, Heading, Live,
         controls::{choice::ChoiceBox, text::TextBox},
-        screen::Heading,
         screens::session::{
             page_key::PageKey,
             record_form::RecordForm,

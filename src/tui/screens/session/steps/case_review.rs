@@ -3,14 +3,14 @@
 use crate::{
     domain::{
         dates,
-        facts::{case::CaseReviewField, field_path::FieldPath},
+        facts::{CaseReviewField, FieldPath},
         file::Case,
         id::CaseId,
         policy::Rule,
         typed::DateBias,
     },
     tui::{
-        context::{Context, Live},
+        Context, Live,
         controls::{Control, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::PageKey,
         widgets::{form::element::Element, text_style::TextStyle},

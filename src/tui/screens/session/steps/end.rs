@@ -10,10 +10,9 @@ use crate::{
         policy::{NoticeWhen, Policy, RecordKind},
     },
     tui::{
-        context::{Context, Live},
+        Context, Live, Route, SessionRoute, Transition,
         controls::text::TextBox,
         event::AfterPublish,
-        route::{Route, SessionRoute, Transition},
         screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
     },

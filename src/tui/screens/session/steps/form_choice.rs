@@ -4,11 +4,11 @@
 use crate::{
     domain::{
         draft::Draft,
-        facts::record::Sheet,
+        facts::Sheet,
         policy::{Form, Policy},
     },
     tui::{
-        context::Context,
+        Context,
         screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
     },

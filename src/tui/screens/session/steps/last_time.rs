@@ -4,12 +4,12 @@ use crate::{
     domain::{
         dates,
         draft::{ALL_OF_IT, ActionReport, ActionStatus, Draft},
-        facts::{field_path::FieldPath, people::Profile},
+        facts::{FieldPath, Profile},
         file::{SupervisionFile, TrackedAction},
         typed::DateBias,
     },
     tui::{
-        context::{Context, Live},
+        Context, Live,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},

@@ -6,15 +6,12 @@ use crate::{
     domain::{
         calendar::Suggestion,
         dates,
-        draft::{
-            Draft, Planning,
-            edit::{DraftPart, Edit},
-        },
-        facts::field_path::FieldPath,
+        draft::{Draft, DraftPart, Edit, Planning},
+        facts::FieldPath,
         file::arrangement_words,
     },
     tui::{
-        context::Context,
+        Context,
         controls::{parsed::ParsedBox, text::TextBox},
         screens::{
             school_terms::wanted,

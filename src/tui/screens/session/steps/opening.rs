@@ -5,15 +5,13 @@ use crate::{
     domain::{
         dates,
         draft::{Attendee, Draft},
-        facts::{
-            arrangement::Arrangement, field_path::FieldPath, people::Participation, record::Value,
-        },
+        facts::{Arrangement, FieldPath, Participation, Value},
         file::arrangement_words,
         policy::{Meaning, NoticeWhen, RecordKind},
         typed::DateBias,
     },
     tui::{
-        context::{Context, Live},
+        Context, Live,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::{Button, PageKey},
         widgets::{form::element::Element, text_style::TextStyle},
