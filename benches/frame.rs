@@ -4,7 +4,7 @@ use std::io::{self, Sink};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
-use quietroom::tui::{canvas::Canvas, event::Event};
+use quietroom::tui::{Canvas, event::Event};
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
 #[path = "../tests/support/room.rs"]

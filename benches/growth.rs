@@ -7,14 +7,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
 use quietroom::{
     domain::{
-        draft::edit::{DraftPart, Edit},
-        facts::{
-            entry::{Entry, FORMAT, Fact, StoredEntry},
-            record::{AgendaItem, ItemFrom, Outcome, Record},
-        },
+        draft::{DraftPart, Edit},
+        facts::{AgendaItem, Entry, FORMAT, Fact, ItemFrom, Outcome, Record, StoredEntry},
         id::{FileId, RecordId},
     },
-    tui::{canvas::Canvas, event::Event},
+    tui::{Canvas, event::Event},
 };
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 

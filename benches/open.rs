@@ -2,15 +2,11 @@
 
 use divan::Bencher;
 use quietroom::domain::{
-    facts::{
-        entry::Fact,
-        people::{PersonRef, Profile},
-        record::Record,
-    },
+    facts::{Fact, PersonRef, Profile, Record},
     id::{FileId, PersonId, RecordId},
     policy::SessionFormat,
 };
-use quietroom::tui::canvas::Canvas;
+use quietroom::tui::Canvas;
 use ratatui::{Terminal, backend::TestBackend};
 
 #[expect(

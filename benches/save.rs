@@ -4,7 +4,7 @@ use std::{fmt::Display, path::Path, process};
 
 use divan::Bencher;
 use quietroom::{
-    domain::{draft::Draft, facts::entry::Fact},
+    domain::{draft::Draft, facts::Fact},
     vault::{Copied, DraftBytes, EntryLocation, Places, Vault, from_bytes, to_bytes},
 };
 use tempfile::TempDir;

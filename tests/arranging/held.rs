@@ -1,11 +1,6 @@
 //! A session that was held, told of from its arrangement: long after its day, or long before.
 
-use quietroom::domain::facts::{
-    arrangement::{AgendaProposal, Arrangement},
-    entry::Fact,
-    field_path::FieldPath,
-    record::{Origin, Record},
-};
+use quietroom::domain::facts::{AgendaProposal, Arrangement, Fact, FieldPath, Origin, Record};
 
 use crate::{
     example::{robin, school},

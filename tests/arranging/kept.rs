@@ -3,15 +3,10 @@
 use chrono::NaiveDateTime;
 use quietroom::domain::{
     draft::{
-        edit::{DraftPart, Edit},
+        DraftPart, Edit,
         undo::{Invertible, UndoStack},
     },
-    facts::{
-        arrangement::{AgendaProposal, Arrangement},
-        entry::Fact,
-        field_path::FieldPath,
-        record::{AgendaItem, ItemFrom, Origin, Value},
-    },
+    facts::{AgendaItem, AgendaProposal, Arrangement, Fact, FieldPath, ItemFrom, Origin, Value},
     id::Ids,
 };
 

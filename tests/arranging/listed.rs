@@ -1,9 +1,6 @@
 //! The sessions that were not held, among a file's records, key by key.
 
-use quietroom::domain::facts::{
-    arrangement::{Arrangement, ArrangementStatus, Replacement},
-    entry::Fact,
-};
+use quietroom::domain::facts::{Arrangement, ArrangementStatus, Fact, Replacement};
 
 use crate::{
     example::{robin, school},

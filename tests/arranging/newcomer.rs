@@ -1,6 +1,6 @@
 //! Arranging where the session meets what is arranged already.
 
-use quietroom::domain::facts::arrangement::Arrangement;
+use quietroom::domain::facts::Arrangement;
 
 use crate::{
     room::{self, stop},

@@ -2,11 +2,7 @@
 
 use quietroom::domain::{
     dates,
-    facts::{
-        arrangement::{Arrangement, ArrangementStatus, Replacement},
-        entry::Fact,
-        record::ItemFrom,
-    },
+    facts::{Arrangement, ArrangementStatus, Fact, ItemFrom, Replacement},
     file::SupervisionFile,
 };
 

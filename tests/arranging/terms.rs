@@ -3,7 +3,7 @@
 use quietroom::domain::{
     calendar::{Interval, SchoolYear},
     dates,
-    facts::entry::Fact,
+    facts::Fact,
 };
 
 use crate::{

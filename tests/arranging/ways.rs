@@ -2,7 +2,7 @@
 
 use quietroom::domain::{
     calendar::Interval,
-    facts::{arrangement::Arrangement, entry::Fact, people::Profile},
+    facts::{Arrangement, Fact, Profile},
     policy::SessionFormat,
 };
 

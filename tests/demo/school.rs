@@ -11,10 +11,7 @@ use quietroom::{
     domain::{
         contents::VaultContents,
         draft::{Draft, Focus},
-        facts::{
-            entry::{Entry, FORMAT, StoredEntry},
-            record::{Outcome, Record, Value},
-        },
+        facts::{Entry, FORMAT, Outcome, Record, StoredEntry, Value},
         file::{RecordHistory, Revision, SupervisionFile},
         id::Ids,
         missing::in_record,

@@ -4,11 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use quietroom::domain::{
-    facts::{
-        arrangement::ArrangementStatus,
-        people::Participation,
-        record::{Origin, Record},
-    },
+    facts::{ArrangementStatus, Origin, Participation, Record},
     file::{ArrangementHistory, RecordHistory, SupervisionFile},
     policy::SessionFormat,
 };

@@ -14,14 +14,8 @@ use quietroom::{
     domain::id::Ids,
     policies::Shelf,
     tui::{
-        self,
-        app::App,
-        context::Context,
-        effects::EffectRunner,
-        event::Effect,
-        screens::setup,
-        terminal::clipboard::Clipboard,
-        theme::{Theme, Themes},
+        self, Context, Theme, app::App, effects::EffectRunner, event::Effect, screens::setup,
+        terminal::clipboard::Clipboard, theme::Themes,
     },
     vault::Places,
 };

@@ -3,7 +3,7 @@
 use quietroom::{
     document::{self, plain_text::render},
     domain::{
-        facts::{people::PersonRef, record::Value},
+        facts::{PersonRef, Value},
         policy::{CLOSING, HEADER, Kind, Policy, SessionFormat},
     },
 };

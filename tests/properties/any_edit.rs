@@ -3,17 +3,8 @@
 use chrono::DateTime;
 use proptest::{prelude::*, sample::Index};
 use quietroom::domain::{
-    draft::{
-        ActionStatus, Draft,
-        edit::{DraftPart, Edit},
-        undo::Invertible,
-    },
-    facts::{
-        action::Action,
-        case::{CaseStatus, CaseUpdate},
-        field_path::{FieldPath, Question},
-        record::{Decision, Outcome, Row, Value},
-    },
+    draft::{ActionStatus, Draft, DraftPart, Edit, undo::Invertible},
+    facts::{Action, CaseStatus, CaseUpdate, Decision, FieldPath, Outcome, Question, Row, Value},
     file::SupervisionFile,
     text::TextEdit,
 };

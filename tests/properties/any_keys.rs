@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::{prelude::*, sample::Index};
 use quietroom::{
-    domain::draft::{Draft, SessionStep, edit::Edit},
-    tui::input::bindings::BINDINGS,
+    domain::draft::{Draft, Edit, SessionStep},
+    tui::input::BINDINGS,
 };
 
 use crate::{room, support::stage::Stage};

@@ -3,10 +3,7 @@
 use proptest::prelude::*;
 use quietroom::domain::{
     draft::Draft,
-    facts::{
-        entry::Fact,
-        record::{Record, Value},
-    },
+    facts::{Fact, Record, Value},
     text::{clean, clean_line},
 };
 

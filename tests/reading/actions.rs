@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 use quietroom::{
     cli::{Actions, Invocation},
     domain::{
-        draft::edit::{DraftPart, Edit},
-        facts::{action::Action, entry::Fact},
+        draft::{DraftPart, Edit},
+        facts::{Action, Fact},
         policy::SessionFormat,
     },
 };

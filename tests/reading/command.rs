@@ -10,11 +10,7 @@ use insta::assert_snapshot;
 use quietroom::{
     cli::{CliError, Environment, Invocation, Show, answer, parse},
     config::{Config, Folders},
-    domain::facts::{
-        entry::{Entry, Fact},
-        people::Supervisor,
-        record::Value,
-    },
+    domain::facts::{Entry, Fact, Supervisor, Value},
     vault::{Copied, DraftBytes, EntryLocation, Places, Vault, digest},
 };
 use tempfile::TempDir;

@@ -5,11 +5,7 @@ use quietroom::{
     document::{self, Block, plain_text::render},
     domain::{
         draft::ActionStatus,
-        facts::{
-            arrangement::Arrangement,
-            entry::Fact,
-            record::{Outcome, Value},
-        },
+        facts::{Arrangement, Fact, Outcome, Value},
         file::SupervisionFile,
     },
 };

@@ -3,11 +3,7 @@
 use chrono::TimeDelta;
 use quietroom::{
     cli::{Invocation, Other, Show},
-    domain::facts::{
-        entry::Fact,
-        record::Origin,
-        signoff::{SignOff, SignOffMethod},
-    },
+    domain::facts::{Fact, Origin, SignOff, SignOffMethod},
     vault::EntryLocation,
 };
 

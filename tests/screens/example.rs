@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use quietroom::domain::{
-    draft::{Draft, new::DraftBuilder},
-    facts::{entry::Fact, record::Value},
+    draft::{Draft, DraftBuilder},
+    facts::{Fact, Value},
     id::{Digest, FileId, Ids},
 };
 

@@ -1,7 +1,7 @@
 //! The list of people.
 
 use quietroom::{
-    domain::facts::{arrangement::Arrangement, entry::Fact},
+    domain::facts::{Arrangement, Fact},
     vault::Places,
 };
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use quietroom::domain::{
     calendar::Interval,
-    facts::{entry::Fact, people::Profile},
+    facts::{Fact, Profile},
 };
 
 use crate::{

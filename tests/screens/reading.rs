@@ -1,6 +1,6 @@
 //! Reading a record.
 
-use quietroom::domain::facts::entry::Fact;
+use quietroom::domain::facts::Fact;
 
 use crate::{
     example::{self, keep, robin, robins},

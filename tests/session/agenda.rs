@@ -1,6 +1,6 @@
 //! The agenda honoured: reasons for what is left out or not reached, what was brought, minutes planned and spent.
 
-use quietroom::domain::facts::record::Outcome;
+use quietroom::domain::facts::Outcome;
 
 use crate::{
     room::{self, stop},

@@ -3,7 +3,7 @@
 
 use quietroom::domain::{
     calendar::Interval,
-    facts::record::{ItemFrom, Value},
+    facts::{ItemFrom, Value},
     policy::RecordKind,
 };
 

@@ -2,7 +2,7 @@
 
 use quietroom::tui::{
     controls::Motion,
-    input::bindings::{BINDINGS, Binding, Command, Scope},
+    input::{BINDINGS, Binding, Command, Scope},
 };
 
 use crate::{

@@ -1,6 +1,6 @@
 //! Finding in a session: typing finds at once, wherever it is, and nothing is written.
 
-use quietroom::domain::{draft::Draft, facts::field_path::FieldPath};
+use quietroom::domain::{draft::Draft, facts::FieldPath};
 
 use crate::{
     room::{self, stop},

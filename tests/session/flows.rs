@@ -1,6 +1,6 @@
 //! What leads through a session: the menu, the agenda, popups, leaving and taking up again, the end.
 
-use quietroom::domain::facts::record::{ItemFrom, Outcome};
+use quietroom::domain::facts::{ItemFrom, Outcome};
 
 use crate::{
     room::{self, stop},

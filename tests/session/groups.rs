@@ -1,8 +1,6 @@
 //! A group: made, changed, supervised, agreed.
 
-use quietroom::domain::{
-    calendar::Interval, facts::people::Profile, id::FileId, policy::SessionFormat,
-};
+use quietroom::domain::{calendar::Interval, facts::Profile, id::FileId, policy::SessionFormat};
 
 use crate::support::stage::Stage;
 

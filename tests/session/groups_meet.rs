@@ -2,8 +2,8 @@
 
 use quietroom::domain::{
     facts::{
+        Record, Value,
         people::Participation::{Guest, Supervisee, Supervisor},
-        record::{Record, Value},
     },
     file::RecordHistory,
 };

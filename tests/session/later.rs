@@ -1,6 +1,6 @@
 //! A session that began before the laptop was open, and one that was held earlier and is written now.
 
-use quietroom::domain::facts::record::{Origin, Value};
+use quietroom::domain::facts::{Origin, Value};
 
 use crate::{
     room::{self, stop},

@@ -1,6 +1,6 @@
 //! Mixed sessions: several forms in one, a sheet for each case that is talked about, and the way of meeting.
 
-use quietroom::domain::facts::record::Record;
+use quietroom::domain::facts::Record;
 
 use crate::support::stage::Stage;
 

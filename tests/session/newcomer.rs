@@ -1,8 +1,6 @@
 //! Where a newcomer stumbled.
 
-use quietroom::domain::facts::{
-    entry::Fact, field_path::FieldPath, people::Participation, record::Value,
-};
+use quietroom::domain::facts::{Fact, FieldPath, Participation, Value};
 
 use crate::{
     room::{self, stop},

@@ -5,7 +5,7 @@ use std::{fs, io};
 use quietroom::{
     cli::{Environment, answer, parse},
     config::{Config, Folders},
-    domain::facts::field_path::FieldPath,
+    domain::facts::FieldPath,
     policies::duplicate,
 };
 

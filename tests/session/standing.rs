@@ -3,7 +3,7 @@
 
 use quietroom::domain::{
     calendar::Interval,
-    facts::{field_path::FieldPath, record::Record},
+    facts::{FieldPath, Record},
     file::SupervisionFile,
 };
 

@@ -2,8 +2,8 @@
 //! drawn stands out from its ground.
 
 use quietroom::tui::{
-    canvas::Canvas,
-    theme::{Colours, Theme, Themes},
+    Canvas, Theme,
+    theme::{Colours, Themes},
 };
 use ratatui::{
     buffer::Buffer,

@@ -1,7 +1,7 @@
 //! What typing does: words, undo, selection, tables.
 
 use chrono::NaiveDate;
-use quietroom::domain::facts::{field_path::FieldPath, record::Value};
+use quietroom::domain::facts::{FieldPath, Value};
 
 use crate::{
     room::{self, stop},

@@ -1,11 +1,7 @@
 //! The way of meeting, chosen at the opening of a session, at 80×24 and 60×20.
 
 use quietroom::domain::{
-    facts::{
-        arrangement::{AgendaProposal, Arrangement},
-        entry::Fact,
-        field_path::FieldPath,
-    },
+    facts::{AgendaProposal, Arrangement, Fact, FieldPath},
     policy::{Policy, SessionFormat},
 };
 

@@ -7,7 +7,7 @@
 )]
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use quietroom::tui::input::keymap::Chord;
+use quietroom::tui::input::Chord;
 
 /// The key events of a text like `robin⏎<esc>5`; `<lt>` is a `<`.
 pub fn keys(written: &str) -> Vec<KeyEvent> {

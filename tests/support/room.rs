@@ -7,7 +7,7 @@
 
 use quietroom::domain::{
     draft::{Draft, Focus},
-    facts::field_path::FieldPath,
+    facts::FieldPath,
 };
 
 use crate::support::stage::Stage;

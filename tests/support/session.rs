@@ -3,10 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use quietroom::domain::{
     draft::{Draft, FollowUps, NextSession, SessionStep},
-    facts::{
-        people::PersonRef,
-        record::{Answer, ColumnLabel, Origin, PolicyRef, Record, Row, Sheet, Value},
-    },
+    facts::{Answer, ColumnLabel, Origin, PersonRef, PolicyRef, Record, Row, Sheet, Value},
     id::{FileId, PersonId, RecordId},
     policy::{RecordKind, SessionFormat},
 };

@@ -5,7 +5,7 @@
     reason = "shared by several test targets, each of which uses a part"
 )]
 
-use quietroom::tui::canvas::Canvas;
+use quietroom::tui::Canvas;
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::Rect,

@@ -22,18 +22,18 @@ use quietroom::{
     config::{Config, Setting},
     disk::{Disk, LocalDisk},
     domain::{
-        facts::entry::Fact,
+        facts::Fact,
         id::{FileId, Ids, PersonId},
     },
     policies::Shelf,
     tui::{
+        Context, Theme,
         app::App,
-        context::Context,
         effects::EffectRunner,
         event::{AfterPublish, Effect, Event},
         screens::setup,
         terminal::clipboard::{Board, Clipboard, Silent},
-        theme::{Theme, Themes},
+        theme::Themes,
     },
     vault::Places,
 };

@@ -6,18 +6,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use quietroom::{
     domain::{
         draft::{
-            ActionStatus, Draft,
-            edit::{DraftPart, Edit},
-            new::{self, DraftBuilder},
+            ActionStatus, Draft, DraftBuilder, DraftPart, Edit,
+            new::{self},
         },
         facts::{
-            action::Action,
-            case::CaseUpdate,
-            entry::{Entry, FORMAT, Fact, StoredEntry},
-            field_path::{FieldPath, Question},
-            people::{PersonRef, Profile, SupervisionEnd, Supervisor},
-            record::{Decision, Outcome, Row, Value},
-            signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
+            Action, Addendum, CaseUpdate, Decision, Disagreement, Entry, FORMAT, Fact, FieldPath,
+            Outcome, PersonRef, Profile, Question, Row, SignOff, SignOffMethod, StoredEntry,
+            SupervisionEnd, Supervisor, Value,
         },
         file::SupervisionFile,
         id::{ActionId, CaseId, Digest, FileId, Ids, WriterId},

@@ -8,7 +8,7 @@ use quietroom::{
     domain::{
         calendar::Calendar,
         contents::{Named, VaultContents},
-        facts::record::{Decision, Record},
+        facts::{Decision, Record},
         id::CaseId,
         typed::{self, DateBias},
     },

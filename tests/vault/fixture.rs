@@ -8,7 +8,7 @@ use std::{
 };
 
 use quietroom::{
-    domain::facts::entry::{Fact, StoredEntry},
+    domain::facts::{Fact, StoredEntry},
     vault::{Access, Contents, EntryLocation, Places, Published, Vault, VaultError},
 };
 use tempfile::TempDir;

@@ -3,7 +3,7 @@
 use std::{fs, io::ErrorKind, path::PathBuf};
 
 use quietroom::{
-    domain::{draft::Draft, facts::entry::Fact},
+    domain::{draft::Draft, facts::Fact},
     vault::{Copied, DraftBytes, EntryLocation, Published, Vault, digest},
 };
 
