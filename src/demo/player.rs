@@ -18,10 +18,7 @@ use crate::{
     domain::{
         contents::VaultContents,
         dates,
-        draft::{
-            Draft, DraftBuilder, Edit, RecordContext, SessionStep,
-            new::{self},
-        },
+        draft::{Draft, DraftBuilder, Edit, RecordContext, SessionStep, new},
         facts::{
             ActionUpdate, Addendum, Arrangement, ArrangementStatus, Disagreement, Fact, FieldPath,
             ItemFrom, PersonRef, Progress, Replacement, SignOff, SignOffMethod, Supervisor, Value,

@@ -8,10 +8,7 @@ use super::{
     canvas::Canvas,
     context::{Context, notice::Notice},
     event::{AfterPublish, Effect, Event},
-    input::{
-        Clicks, Command, Gesture, KeyInput, Mouse, Scope,
-        keymap::{self},
-    },
+    input::{Clicks, Command, Gesture, KeyInput, Mouse, Scope, keymap},
     open,
     route::{Route, Transition},
     screen::Screen,
@@ -85,14 +82,14 @@ impl App {
     /// Opens a place where the screen on top is, which stays where that refuses.
     fn replace(&mut self, by: Route) {
         if let Some(screen) = open::screen(by, &mut self.cx) {
-            self.screens.pop();
+            self.screens.0.pop();
             self.show(screen);
         }
     }
 
     fn show(&mut self, screen: Box<dyn Screen>) {
         let popup = screen.restored_popup(&self.cx);
-        self.screens.push(screen);
+        self.screens.0.push(screen);
         self.layout();
         if let Some(popup) = popup {
             self.go(popup);
@@ -219,16 +216,6 @@ impl App {
         )));
     }
 
-    /// Takes the effects that wait to be run outside.
-    pub fn take_effects(&mut self) -> Vec<Effect> {
-        self.cx.take_effects()
-    }
-
-    /// Returns true when an effect waits that must run before the next frame.
-    pub const fn is_urgent(&self) -> bool {
-        self.cx.is_urgent()
-    }
-
     /// Returns true when the terminal may show something that is not ours, so that everything is to be drawn anew.
     pub const fn is_foreign(&self) -> bool {
         matches!(self.shown, Shown::Dirty)
@@ -271,10 +258,10 @@ impl App {
         };
         let (asks, before) = (
             press == KeyInput::Command(Command::Menu),
-            self.screens.len(),
+            self.screens.0.len(),
         );
         self.answer(&press);
-        self.escaped = asks && self.screens.len() <= before;
+        self.escaped = asks && self.screens.0.len() <= before;
     }
 
     /// Has the screen on top answer.
@@ -363,11 +350,11 @@ impl App {
     }
 
     fn pop(&mut self) {
-        if self.screens.len() == 1 && self.stays_for_what_is_not_saved() {
+        if self.screens.0.len() == 1 && self.stays_for_what_is_not_saved() {
             return;
         }
-        self.screens.pop();
-        if self.screens.is_empty() {
+        self.screens.0.pop();
+        if self.screens.0.is_empty() {
             self.quit();
         }
     }
@@ -411,13 +398,13 @@ impl App {
         if live.is_some_and(|live| self.screens.close_down_to(live)) {
             return;
         }
-        self.screens.truncate(1);
+        self.screens.0.truncate(1);
         self.go(Route::File(file));
     }
 
     /// Opens these places, one over the other, in the place of everything.
     fn begin_with(&mut self, all: Vec<Route>) {
-        self.screens.clear();
+        self.screens.0.clear();
         self.follow(Transition::GoAll(all));
     }
 

@@ -100,7 +100,7 @@ fn show(app: &mut App, screen: &mut TerminalGuard) -> io::Result<()> {
 
 /// Hands on what was typed, after it was drawn: saving it takes its own time, and none of the frame's.
 fn keep(app: &mut App, work: &mut EffectRunner) {
-    let effects = app.take_effects();
+    let effects = app.cx.take_effects();
     carry_out(app, work, effects);
 }
 
@@ -110,8 +110,8 @@ fn answer(app: &mut App, work: &mut EffectRunner, events: &Receiver<Event>) {
     work.catch_up();
     loop {
         app.handle(event, now());
-        if app.is_urgent() {
-            let effects = app.take_effects();
+        if app.cx.is_urgent() {
+            let effects = app.cx.take_effects();
             carry_out(app, work, effects);
         }
         if app.quits() {
@@ -126,7 +126,7 @@ fn answer(app: &mut App, work: &mut EffectRunner, events: &Receiver<Event>) {
 
 fn stop(app: &mut App, work: &mut EffectRunner) {
     app.handle(Event::Stop, now());
-    let effects = app.take_effects();
+    let effects = app.cx.take_effects();
     carry_out(app, work, effects);
 }
 
@@ -137,7 +137,7 @@ fn carry_out(app: &mut App, work: &mut EffectRunner, mut effects: Vec<Effect>) {
                 app.handle(event, now());
             }
         }
-        effects = app.take_effects();
+        effects = app.cx.take_effects();
     }
 }
 

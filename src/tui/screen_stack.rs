@@ -13,39 +13,9 @@ use crate::domain::id::RecordId;
 
 /// The open screens, the lowest first.
 #[derive(Default)]
-pub struct ScreenStack(Vec<Box<dyn Screen>>);
+pub struct ScreenStack(pub Vec<Box<dyn Screen>>);
 
 impl ScreenStack {
-    /// The number of screens that are open.
-    pub const fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Returns whether none is open any more.
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Opens a screen over the others.
-    pub fn push(&mut self, screen: Box<dyn Screen>) {
-        self.0.push(screen);
-    }
-
-    /// Closes the one on top.
-    pub fn pop(&mut self) {
-        self.0.pop();
-    }
-
-    /// Closes all.
-    pub fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    /// Closes all but the lowest ones.
-    pub fn truncate(&mut self, kept: usize) {
-        self.0.truncate(kept);
-    }
-
     /// Closes what is open over the screen of a record; false, and nothing closes, where it is not open.
     pub fn close_down_to(&mut self, record: RecordId) -> bool {
         let at = self

@@ -278,7 +278,7 @@ impl Stage {
 
     fn carry_out(&mut self) -> &mut Self {
         loop {
-            let effects = self.app.take_effects();
+            let effects = self.app.cx.take_effects();
             if effects.is_empty() {
                 return self;
             }

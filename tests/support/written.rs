@@ -5,10 +5,7 @@ use std::mem;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use quietroom::{
     domain::{
-        draft::{
-            ActionStatus, Draft, DraftBuilder, DraftPart, Edit,
-            new::{self},
-        },
+        draft::{ActionStatus, Draft, DraftBuilder, DraftPart, Edit, new},
         facts::{
             Action, Addendum, CaseUpdate, Decision, Disagreement, Entry, FORMAT, Fact, FieldPath,
             Outcome, PersonRef, Profile, Question, Row, SignOff, SignOffMethod, StoredEntry,
