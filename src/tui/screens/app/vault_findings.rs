@@ -1,10 +1,7 @@
 //! List of damaged, missing or foreign files in the vault and of policies that cannot be read, with advice on each.
 
 use crate::{
-    tui::{
-        Context,
-        widgets::{form::element::Element, text_style::TextStyle},
-    },
+    tui::{Context, widgets::form::element::Element},
     vault::Finding,
 };
 
@@ -21,14 +18,13 @@ pub fn all(cx: &mut Context) -> Option<Vec<Element<usize>>> {
         cx.say("Nothing in the vault wants a look.");
         return None;
     }
-    let mut blocks = vec![Element::words(
+    let mut blocks = vec![Element::hint(
         "Nothing was changed, and everything else can be read.",
-        TextStyle::Hint,
     )];
     for (index, (words, finding)) in words.into_iter().enumerate() {
         blocks.extend([Element::Spacer, Element::line(index, words)]);
         let advice = finding.map(|finding| format!("  {}", finding.advice));
-        blocks.extend(advice.map(|advice| Element::words(advice, TextStyle::Hint)));
+        blocks.extend(advice.map(|advice| Element::hint(advice)));
     }
     Some(blocks)
 }

@@ -5,10 +5,7 @@ use crate::{
         id::FileId,
         policy::{Field, Form, Kind},
     },
-    tui::{
-        Context,
-        widgets::{form::element::Element, text_style::TextStyle},
-    },
+    tui::{Context, widgets::form::element::Element},
 };
 
 /// The questions of a session in the file's usual way, and of the sheets that can go with it; words for the footer
@@ -34,17 +31,17 @@ fn blocks(file: FileId, cx: &Context) -> Option<Vec<Element<usize>>> {
 
 fn put(blocks: &mut Vec<Element<usize>>, form: &Form) {
     let title = format!("{} · {}", form.title, form.face());
-    blocks.push(Element::words(title, TextStyle::Plain));
+    blocks.push(Element::plain(title));
     for item in &form.agenda {
         let minutes = item.minutes.map(|minutes| format!(" · {minutes} min"));
         let heading = format!("{}{}", item.title, minutes.unwrap_or_default());
-        blocks.extend([Element::Spacer, Element::words(heading, TextStyle::Heading)]);
+        blocks.extend([Element::Spacer, Element::heading(heading)]);
         for field in &item.fields {
             let number = field.number.iter().map(|number| format!("{number} "));
             let asked = number.chain([field.ask.clone()]).collect::<String>();
             blocks.push(Element::line(blocks.len(), asked));
             let more = field.hints.iter().cloned().chain(offered(field));
-            blocks.extend(more.map(|words| Element::words(format!("  {words}"), TextStyle::Hint)));
+            blocks.extend(more.map(|words| Element::hint(format!("  {words}"))));
         }
     }
     blocks.push(Element::Spacer);

@@ -1,9 +1,9 @@
 //! The heading of a part of a file's page.
 
 use super::Line;
-use crate::tui::widgets::{form::element::Element, text_style::TextStyle};
+use crate::tui::widgets::form::element::Element;
 
 /// A part's title, with room above it.
 pub fn part(title: impl Into<String>) -> [Element<Line>; 2] {
-    [Element::Spacer, Element::words(title, TextStyle::Heading)]
+    [Element::Spacer, Element::heading(title)]
 }

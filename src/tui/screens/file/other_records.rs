@@ -56,7 +56,7 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Ele
                 words = format!("{words} · {more}");
             }
         }
-        blocks.push(Element::words(words, TextStyle::Plain));
+        blocks.push(Element::plain(words));
     }
     let wants = cx.wants(file, profile);
     let of = |what: &DueKind| matches!(what, DueKind::NoAgreement | DueKind::AgreementReview(_));

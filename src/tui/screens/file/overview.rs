@@ -37,17 +37,13 @@ pub(super) fn blocks(
 
 /// Warning in place of the file when it is not in the vault: it has not arrived, or cannot be read.
 pub(super) fn lost(unfinished: bool) -> Vec<Element<Line>> {
-    let mut blocks = vec![Element::words(
+    let mut blocks = vec![Element::warning(
         "This file is not in the vault. If the folder is synced, it may still be arriving: look again later. Otherwise \
          put it back from a back-up.",
-        TextStyle::Warning,
     )];
     if unfinished {
         blocks.extend([
-            Element::words(
-                "The session that was begun is safe on this computer.",
-                TextStyle::Plain,
-            ),
+            Element::plain("The session that was begun is safe on this computer."),
             Element::line(Line::Discard, "Put what is unfinished away · Enter"),
         ]);
     }
@@ -55,7 +51,7 @@ pub(super) fn lost(unfinished: bool) -> Vec<Element<Line>> {
 }
 
 fn plain(words: impl Into<String>) -> Element<Line> {
-    Element::words(words, TextStyle::Plain)
+    Element::plain(words)
 }
 
 fn steps(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
@@ -66,7 +62,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
             dates::short(ended.on),
             ended.note
         );
-        blocks.push(Element::words(words.trim_end(), TextStyle::Warning));
+        blocks.push(Element::warning(words.trim_end()));
     }
     if let Some(draft) = cx.unfinished_session(file.id) {
         let what = if draft.is_revision() {
@@ -127,7 +123,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
             "The policy “{}” cannot be read here, so no date is worked out. Its records can be read.",
             profile.policy
         );
-        blocks.push(Element::words(words, TextStyle::Warning));
+        blocks.push(Element::warning(words));
     }
     let asked: Vec<_> = wants
         .iter()
@@ -141,7 +137,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
         && let Some(due) = policy.and_then(|policy| file.due(policy, today))
     {
         let words = format!("{} · {}", due.every.adverb(), due.source);
-        blocks.push(Element::words(words, TextStyle::Hint));
+        blocks.push(Element::hint(words));
     }
     blocks.extend(
         asked
@@ -274,11 +270,11 @@ fn records(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
     let mut blocks: Vec<_> = part("Records").into();
     let listed = file.listed();
     if listed.is_empty() {
-        blocks.push(Element::words("none yet", TextStyle::Hint));
+        blocks.push(Element::hint("none yet"));
     }
     let functions = policy.map_or(&[][..], |policy| &policy.functions);
     let balance = file.balance(functions);
-    blocks.extend(balance.map(|balance| Element::words(balance.words(), TextStyle::Hint)));
+    blocks.extend(balance.map(|balance| Element::hint(balance.words())));
     blocks.extend(listed.iter().rev().map(|listed| match listed {
         SessionListItem::Held(history) => record(file, history, late(history)),
         SessionListItem::Moved(planned, ..) | SessionListItem::Off(planned, _) => {
@@ -340,7 +336,7 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
             dates::short(last.at.date_naive())
         );
     }
-    blocks.push(Element::words(since, TextStyle::Hint));
+    blocks.push(Element::hint(since));
     blocks.push(Element::line(Line::Details, "Change the details · Enter"));
     let words = if profile.ended.is_some() {
         "Supervised again · Enter"

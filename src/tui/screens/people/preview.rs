@@ -15,7 +15,7 @@ use crate::{
 /// The words about one file.
 pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<()>> {
     let today = cx.today();
-    let plain = |words: String| Element::words(words, TextStyle::Plain);
+    let plain = |words: String| Element::plain(words);
     let pair = |label: &str, words: String| plain(format!("{label:15}{words}"));
     let last = file
         .last()
@@ -36,7 +36,7 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<El
         .and_then(|policy| file.due(policy, today));
     if let Some(due) = due {
         let words = format!("{} · {}", due.every.adverb(), due.source);
-        blocks.push(Element::words(words, TextStyle::Hint));
+        blocks.push(Element::hint(words));
     }
     blocks.push(Element::Spacer);
     let open = file.open_actions().count();
@@ -55,11 +55,8 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<El
     blocks.extend(wants.map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))));
     if let Some(ended) = &profile.ended {
         let on = dates::short(ended.on);
-        blocks.push(Element::words(
-            format!("No longer supervised, {on}"),
-            TextStyle::Hint,
-        ));
-        blocks.push(Element::words(ended.note.clone(), TextStyle::Hint));
+        blocks.push(Element::hint(format!("No longer supervised, {on}")));
+        blocks.push(Element::hint(ended.note.clone()));
     }
     blocks
 }

@@ -17,9 +17,8 @@ use crate::{
     tui::{
         Consequence, Context, Reply, Transition,
         controls::text::TextBox,
-        widgets::{
-            form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box},
-            text_style::TextStyle,
+        widgets::form::{
+            Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box,
         },
     },
 };
@@ -113,7 +112,7 @@ impl FormScreen for EndSupervision {
         let policy = cx.policy(&self.profile.policy).into_iter();
         let told = policy.flat_map(|policy| policy.told(NoticeWhen::Leaving));
         elements.extend(told.flat_map(|(words, source)| {
-            let words = Element::words(format!("{words} ({source})"), TextStyle::Hint);
+            let words = Element::hint(format!("{words} ({source})"));
             [Element::Spacer, words, Element::Spacer]
         }));
         elements.extend([

@@ -117,7 +117,7 @@ fn named(history: &RecordHistory) -> String {
 
 fn elements(history: &RecordHistory) -> Vec<Element<Key>> {
     let mut elements = vec![
-        Element::words(format!("Agree {}", named(history)), TextStyle::Heading),
+        Element::heading(format!("Agree {}", named(history))),
         Element::hint(
             "What you agree is these very words and no others. This is their check number, by which the record can be \
              known again:",

@@ -10,17 +10,17 @@ use crate::{
     tui::{
         context::Context,
         screens::session::page_key::{Button, PageKey},
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::form::element::Element,
     },
 };
 
 /// The blocks of the list.
 pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let record = &draft.record;
-    let mut blocks = vec![Element::words(
-        format!("Actions · {}", record.actions.len()),
-        TextStyle::Heading,
-    )];
+    let mut blocks = vec![Element::heading(format!(
+        "Actions · {}",
+        record.actions.len()
+    ))];
     blocks.extend(record.actions.iter().map(|action| {
         let words = about(cx, action_words(action, draft), action.case);
         Element::line(Button::Action(action.id), words)
@@ -30,10 +30,10 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         "New action · Enter (from anywhere: Esc 4)",
     ));
     blocks.push(Element::Spacer);
-    blocks.push(Element::words(
-        format!("Decisions · {}", record.decisions.len()),
-        TextStyle::Heading,
-    ));
+    blocks.push(Element::heading(format!(
+        "Decisions · {}",
+        record.decisions.len()
+    )));
     let decisions = record.decisions.iter();
     blocks.extend(decisions.map(|decision| {
         Element::line(

@@ -26,12 +26,9 @@ use crate::{
             page_key::{Button, PageKey},
             spare_rows::SpareRows,
         },
-        widgets::{
-            form::{
-                element::Element,
-                table::{Cell, FieldTable, column_width},
-            },
-            text_style::TextStyle,
+        widgets::form::{
+            element::Element,
+            table::{Cell, FieldTable, column_width},
         },
     },
 };
@@ -63,7 +60,7 @@ impl ItemBuilder<'_> {
             elements.extend(revisited(self.live.file, item));
             let notes = TextBox::notes(&item.notes);
             let heading = heading(self.live.draft, item);
-            elements.insert(0, Element::words(heading, TextStyle::Heading));
+            elements.insert(0, Element::heading(heading));
             elements.push(Element::notes(key, "", notes));
         } else if !item.notes.is_empty() {
             elements.push(Element::notes(key, "Notes", TextBox::notes(&item.notes)));
@@ -94,7 +91,7 @@ impl ItemBuilder<'_> {
             for field in fields {
                 if field.is.is_some_and(Meaning::is_filled_in) {
                     let named = known.as_ref().and_then(|known| named(field, known));
-                    elements.extend(named.map(|words| Element::words(words, TextStyle::Plain)));
+                    elements.extend(named.map(|words| Element::plain(words)));
                 } else {
                     elements.extend(self.question(sheet.id, part, field));
                 }
@@ -113,7 +110,7 @@ impl ItemBuilder<'_> {
         match &field.kind {
             Kind::Table { columns, tally, .. } => {
                 let mut elements = vec![
-                    Element::words(asked(field), TextStyle::Plain),
+                    Element::plain(asked(field)),
                     Element::Table(self.table(&of, columns, tally)),
                 ];
                 elements.extend(self.numbers(&of, tally));
@@ -121,11 +118,8 @@ impl ItemBuilder<'_> {
                 elements
             }
             // What guides a session is at hand; what both will sign is read.
-            Kind::Words if is_session => vec![Element::words(asked(field), TextStyle::Hint)],
-            Kind::Words => vec![
-                Element::words(asked(field), TextStyle::Plain),
-                Element::Spacer,
-            ],
+            Kind::Words if is_session => vec![Element::hint(asked(field))],
+            Kind::Words => vec![Element::plain(asked(field)), Element::Spacer],
             kind => {
                 let key = FieldPath::Answer(of);
                 let value = self.live.draft.read(&key).unwrap_or_default();
@@ -253,7 +247,7 @@ fn revisited(file: &SupervisionFile, item: &AgendaItem) -> Option<Element<PageKe
     };
     let note = file.history(*note)?;
     let words = note.head().record.significant();
-    Some(Element::words(words, TextStyle::Plain))
+    Some(Element::plain(words))
 }
 
 fn heading(draft: &Draft, item: &AgendaItem) -> String {

@@ -17,7 +17,7 @@ use crate::{
             record_form::RecordForm,
             side::{SideColumns, last_time::LastTimeTopic},
         },
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::form::element::Element,
     },
 };
 
@@ -116,7 +116,7 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
         let key = FieldPath::CaseName(case);
         Element::field(key, "Name:", TextBox::line(&name.shown()))
     } else {
-        Element::words(name.shown(), TextStyle::Heading)
+        Element::heading(name.shown())
     }];
     let named = name_column(columns)
         .and_then(|at| columns.get(at))
@@ -140,10 +140,7 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
             boxed,
         });
         if let Some(last) = last(cx, of, row, &column.id).filter(|_| beneath) {
-            blocks.push(Element::words(
-                format!("  last time: {last}"),
-                TextStyle::Hint,
-            ));
+            blocks.push(Element::hint(format!("  last time: {last}")));
         }
     }
     let open = draft.read(&FieldPath::CaseOpen(case)).unwrap_or_default();

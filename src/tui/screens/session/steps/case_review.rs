@@ -13,7 +13,7 @@ use crate::{
         Context, Live,
         controls::{Control, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::PageKey,
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::form::element::Element,
     },
 };
 
@@ -30,10 +30,7 @@ pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
     let known = file.case(case);
     let mut blocks = vec![
         Element::Spacer,
-        Element::words(
-            format!("When it is talked about ({source})"),
-            TextStyle::Heading,
-        ),
+        Element::heading(format!("When it is talked about ({source})")),
     ];
     let boxes = [
         (CaseReviewField::Next, "Talked about next by:"),
@@ -65,7 +62,7 @@ pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
             boxed: false,
         });
         if let Some(words) = known.and_then(|known| said(known, what)) {
-            blocks.push(Element::words(format!("  {words}"), TextStyle::Hint));
+            blocks.push(Element::hint(format!("  {words}")));
         }
     }
     blocks.extend(due(cx, live, case));
@@ -81,10 +78,10 @@ fn due(cx: &Context, live: Live, case: CaseId) -> Option<Element<PageKey>> {
         .into_iter();
     let due = due.find(|due| due.case.id == case)?;
     let by = dates::short(due.by);
-    Some(Element::words(
-        format!("  To be talked about by {by}: {}", due.because),
-        TextStyle::Hint,
-    ))
+    Some(Element::hint(format!(
+        "  To be talked about by {by}: {}",
+        due.because
+    )))
 }
 
 /// Value of a field from earlier sessions, with its date; none for fields that are not carried over.

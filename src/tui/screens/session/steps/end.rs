@@ -28,11 +28,9 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     let Live { draft, policy, .. } = live;
     let (ends, words) = ending(draft);
     let mut blocks = vec![Element::grave(Button::End, ends)];
-    blocks.push(Element::words(format!("  {words}"), TextStyle::Hint));
+    blocks.push(Element::hint(format!("  {words}")));
     let amiss = next_session::planning(cx).and_then(|planning| planning.amiss());
-    blocks.extend(
-        amiss.map(|words| Element::words(format!("  Next session: {words}"), TextStyle::Warning)),
-    );
+    blocks.extend(amiss.map(|words| Element::warning(format!("  Next session: {words}"))));
     blocks.push(Element::Spacer);
     if !around.is_empty() {
         blocks.extend(around);
@@ -68,7 +66,7 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     ];
     for (list, heading) in lists {
         if !list.is_empty() {
-            blocks.push(Element::words(heading, TextStyle::Heading));
+            blocks.push(Element::heading(heading));
         }
         blocks.extend(
             list.into_iter()
@@ -114,7 +112,7 @@ fn told(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
         .filter(|_| !draft.is_revision());
     let words = told.flat_map(|(words, source)| {
         let words = format!("{words} ({source})");
-        [Element::Spacer, Element::words(words, TextStyle::Hint)]
+        [Element::Spacer, Element::hint(words)]
     });
     words.collect()
 }
@@ -146,7 +144,7 @@ fn line(draft: &Draft, policy: &Policy, index: usize, finding: &MissingItem) -> 
     let at = finding.at.as_ref();
     match at.and_then(|at| draft.step_of(policy, at)) {
         Some(_) => Element::line(Button::Missing(index), words),
-        None => Element::words(format!("  {words}"), TextStyle::Plain),
+        None => Element::plain(format!("  {words}")),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     tui::{
         Context,
         screens::session::page_key::{Button, PageKey},
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::form::element::Element,
     },
 };
 
@@ -41,7 +41,7 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     if record.sheets.is_empty() {
         let words =
             "No form is in this session: it has what is put on the agenda, actions and decisions.";
-        blocks.push(Element::words(words, TextStyle::Warning));
+        blocks.push(Element::warning(words));
     }
     blocks
 }

@@ -31,7 +31,7 @@ pub fn blocks(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
                 dates::short(last.date()),
                 last.state_words()
             );
-            blocks.push(Element::words(heading, TextStyle::Heading));
+            blocks.push(Element::heading(heading));
             blocks.push(Element::line(Button::ReadLast, "Read all of it · Enter"));
             if last.is_waiting() {
                 blocks.push(Element::line(
@@ -46,10 +46,7 @@ pub fn blocks(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
                 correction,
             ));
         }
-        None => blocks.push(Element::words(
-            "There is no earlier record in this file.",
-            TextStyle::Hint,
-        )),
+        None => blocks.push(Element::hint("There is no earlier record in this file.")),
     }
     blocks
 }
@@ -57,15 +54,12 @@ pub fn blocks(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
 fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<PageKey>> {
     let tellings = draft.earlier_actions(file);
     if tellings.is_empty() {
-        return vec![
-            Element::words("No action is open.", TextStyle::Hint),
-            Element::Spacer,
-        ];
+        return vec![Element::hint("No action is open."), Element::Spacer];
     }
-    let mut blocks = vec![Element::words(
-        format!("Open actions · {}", tellings.len()),
-        TextStyle::Heading,
-    )];
+    let mut blocks = vec![Element::heading(format!(
+        "Open actions · {}",
+        tellings.len()
+    ))];
     for (telling, tracked) in tellings {
         let id = telling.action;
         let is_late = telling.is_late(tracked, cx.today());
@@ -80,7 +74,7 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
             },
         ));
         if let Some(since) = draft.changed_since(telling, tracked) {
-            blocks.push(Element::words(format!("  {since}"), TextStyle::Warning));
+            blocks.push(Element::warning(format!("  {since}")));
         }
         let options = ActionStatus::ALL.map(ActionStatus::words);
         let now = draft.read(&FieldPath::ActionReport(id)).unwrap_or_default();
@@ -91,7 +85,7 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
         ));
         if let Some(whose) = telling.whose.as_ref().filter(|_| tracked.is_shared()) {
             let words = format!("  What is said here is {}’s part of it.", whose.name);
-            blocks.push(Element::words(words, TextStyle::Hint));
+            blocks.push(Element::hint(words));
         }
         if matches!(telling.now, ActionStatus::Done | ActionStatus::NewDate) {
             blocks.push(day_of(telling, cx));

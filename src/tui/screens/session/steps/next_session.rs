@@ -31,7 +31,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     // Where the next session is arranged already, another date is none that anybody asks for.
     let offered = planning.suggestion().filter(|_| arranged.is_none());
     let chosen = planning.chosen();
-    let mut blocks = vec![Element::words("Next session", TextStyle::Heading)];
+    let mut blocks = vec![Element::heading("Next session")];
     blocks.extend(already(&planning));
     if let Some(offered) = &offered {
         blocks.extend(offer(&planning, offered));
@@ -51,7 +51,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     };
     blocks.push(Element::field(FieldPath::NextVenue, "Venue:", venue));
     let amiss = planning.amiss();
-    blocks.extend(amiss.map(|words| Element::words(words, TextStyle::Warning)));
+    blocks.extend(amiss.map(|words| Element::warning(words)));
     let shown = chosen
         .or(arranged.map(|next| next.at.date()))
         .or(offered.map(|offered| offered.date))
@@ -72,11 +72,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         cx.today(),
         cx.contents.calendar(),
     ));
-    blocks.extend(
-        planning
-            .demands()
-            .map(|words| Element::words(words, TextStyle::Hint)),
-    );
+    blocks.extend(planning.demands().map(|words| Element::hint(words)));
     blocks
 }
 
@@ -87,11 +83,11 @@ fn offer(planning: &Planning, offered: &Suggestion) -> Vec<Element<PageKey>> {
         let words = format!("Take {} · Enter", dates::short(offered.date));
         Element::line(Button::TakeDate, words)
     });
-    let because = Element::words(format!("  {}", offered.because), TextStyle::Hint);
+    let because = Element::hint(format!("  {}", offered.because));
     // Once it is taken it is told as of any date; the least itself is only ever overdue.
     let late = planning.late(offered.date);
     let late = late.filter(|_| is_open && planning.is_agreed());
-    let late = late.map(|words| Element::words(format!("  {words}"), TextStyle::Warning));
+    let late = late.map(|words| Element::warning(format!("  {words}")));
     take.into_iter().chain([because]).chain(late).collect()
 }
 
@@ -120,9 +116,8 @@ fn already(planning: &Planning) -> Vec<Element<PageKey>> {
     };
     let mut blocks: Vec<_> = planning.already().map(line).collect();
     if planning.arranged().is_some() {
-        blocks.push(Element::words(
+        blocks.push(Element::hint(
             "The next session is there; a date given below is another one.",
-            TextStyle::Hint,
         ));
     }
     blocks
@@ -133,7 +128,7 @@ fn brought(draft: &Draft) -> Vec<Element<PageKey>> {
     let agenda = draft.follow_ups.next.agenda.iter().enumerate();
     let mut blocks = Vec::new();
     if !draft.follow_ups.next.agenda.is_empty() {
-        blocks.push(Element::words("Brought next time", TextStyle::Heading));
+        blocks.push(Element::heading("Brought next time"));
     }
     blocks.extend(agenda.map(|(at, brought)| {
         let minutes = brought

@@ -14,7 +14,7 @@ use crate::{
         Context, Live,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::{Button, PageKey},
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::form::element::Element,
     },
 };
 
@@ -26,10 +26,10 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
         return apart(cx, live, around);
     }
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
-    let mut blocks = vec![Element::words(title(cx, draft), TextStyle::Heading)];
+    let mut blocks = vec![Element::heading(title(cx, draft))];
     if draft.is_revision() {
         let words = "What was kept before stays readable; this becomes a new revision when it goes into the vault at the end.";
-        blocks.push(Element::words(words, TextStyle::Hint));
+        blocks.push(Element::hint(words));
     } else {
         let begins = if record.spans.is_empty() {
             "Start · Enter"
@@ -59,10 +59,7 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
         TextBox::line(&record.extra_reason),
     ));
     blocks.extend(kept(cx, live));
-    blocks.push(Element::words(
-        format!("Length: {}", length(cx, live)),
-        TextStyle::Hint,
-    ));
+    blocks.push(Element::hint(format!("Length: {}", length(cx, live))));
     blocks.extend(around);
     blocks.push(Element::line(
         Button::AddAttendee,
@@ -163,7 +160,7 @@ fn times(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         blocks.push(time(FieldPath::Ended, "Ended:"));
     }
     if held.len() > 1 {
-        blocks.push(Element::words(spans(draft), TextStyle::Hint));
+        blocks.push(Element::hint(spans(draft)));
     }
     if !draft.is_revision() {
         let words = if later {
@@ -207,7 +204,7 @@ fn kept(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
     let moved = kept.and_then(|kept| kept.moves().last());
     let moved = moved.map(|(before, word)| arrangement_words::moved(before, word));
     let words: Vec<_> = arranged.into_iter().chain(moved).collect();
-    let words = (!words.is_empty()).then(|| Element::words(words.join(". "), TextStyle::Hint));
+    let words = (!words.is_empty()).then(|| Element::hint(words.join(". ")));
     words.into_iter().chain(ticks(draft, may_be)).collect()
 }
 
@@ -259,10 +256,7 @@ fn lacking(live: Live) -> Option<Element<PageKey>> {
     } else {
         "There is no agreement yet"
     };
-    Some(Element::words(
-        format!("{words} ({source})"),
-        TextStyle::Warning,
-    ))
+    Some(Element::warning(format!("{words} ({source})")))
 }
 
 /// Draws the agreement up where there is none; and why the session is held without, where the policy asks.
@@ -295,16 +289,13 @@ fn apart(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<Element
     let sheet = record.sheets.first();
     let title = sheet.map_or("", |sheet| sheet.title.as_str());
     let source = sheet.map_or("", |sheet| sheet.source.as_str());
-    let mut blocks = vec![
-        Element::words(title, TextStyle::Heading),
-        Element::words(source, TextStyle::Hint),
-    ];
+    let mut blocks = vec![Element::heading(title), Element::hint(source)];
     let before = record.replaces_agreement.and_then(|id| file.history(id));
     if let Some(before) = before {
         let on = dates::short(before.date());
         let words =
             format!("A new version in place of the agreement of {on}, and begun with its words.");
-        blocks.push(Element::words(words, TextStyle::Hint));
+        blocks.push(Element::hint(words));
     }
     blocks.push(Element::Spacer);
     let value = draft.read(&FieldPath::Date).unwrap_or_default();
@@ -340,7 +331,7 @@ fn said(live: Live) -> Vec<Element<PageKey>> {
     let told = live.policy.told(when);
     let blocks = told.flat_map(|(words, source)| {
         let words = format!("{words} ({source})");
-        [Element::Spacer, Element::words(words, TextStyle::Hint)]
+        [Element::Spacer, Element::hint(words)]
     });
     blocks.collect()
 }
