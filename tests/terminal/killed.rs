@@ -63,8 +63,7 @@ fn started_where_it_was_killed_it_clears_the_picture_that_it_left() {
         .types("The words of a child.")
         .wait_for("The words of a child.");
     terminal.kill9();
-    let mut terminal = steps::go_on(&home);
-    terminal.wait_for("The words of a child.");
+    let terminal = steps::go_on(&home);
     let begun = String::from_utf8_lossy(terminal.bytes());
     let (_, after) = begun.split_once("\x1b[?1049h").unwrap();
     let (before, _) = after.split_once("opening").unwrap();
