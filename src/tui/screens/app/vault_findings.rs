@@ -24,7 +24,7 @@ pub fn all(cx: &mut Context) -> Option<Vec<Element<usize>>> {
     for (index, (words, finding)) in words.into_iter().enumerate() {
         blocks.extend([Element::Spacer, Element::line(index, words)]);
         let advice = finding.map(|finding| format!("  {}", finding.advice));
-        blocks.extend(advice.map(|advice| Element::hint(advice)));
+        blocks.extend(advice.map(Element::hint));
     }
     Some(blocks)
 }

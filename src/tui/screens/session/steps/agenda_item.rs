@@ -91,7 +91,7 @@ impl ItemBuilder<'_> {
             for field in fields {
                 if field.is.is_some_and(Meaning::is_filled_in) {
                     let named = known.as_ref().and_then(|known| named(field, known));
-                    elements.extend(named.map(|words| Element::plain(words)));
+                    elements.extend(named.map(Element::plain));
                 } else {
                     elements.extend(self.question(sheet.id, part, field));
                 }

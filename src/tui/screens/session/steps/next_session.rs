@@ -51,7 +51,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     };
     blocks.push(Element::field(FieldPath::NextVenue, "Venue:", venue));
     let amiss = planning.amiss();
-    blocks.extend(amiss.map(|words| Element::warning(words)));
+    blocks.extend(amiss.map(Element::warning));
     let shown = chosen
         .or(arranged.map(|next| next.at.date()))
         .or(offered.map(|offered| offered.date))
@@ -72,7 +72,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         cx.today(),
         cx.contents.calendar(),
     ));
-    blocks.extend(planning.demands().map(|words| Element::hint(words)));
+    blocks.extend(planning.demands().map(Element::hint));
     blocks
 }
 
