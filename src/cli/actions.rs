@@ -3,7 +3,11 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use super::{CliError, opened::OpenedVault, output};
+use super::{
+    CliError,
+    opened::OpenedVault,
+    output::{self, Listing},
+};
 use crate::{
     domain::{
         calendar::Calendar,
@@ -94,18 +98,13 @@ impl Actions {
         } else {
             lines.extend(self.of(opened.named(&self.name)?, today));
         }
-        if self.json {
-            return Ok(output::json(&lines));
-        }
-        if lines.is_empty() {
-            return Ok(if self.late {
-                "No action is late.\n".to_owned()
-            } else {
-                "No action is open.\n".to_owned()
-            });
-        }
-        let rows: Vec<_> = lines.iter().map(|line| line.row(today)).collect();
-        Ok(output::lines(&rows, width))
+        let nothing = if self.late {
+            "No action is late."
+        } else {
+            "No action is open."
+        };
+        let json = self.json;
+        Ok(Listing { json, width }.of(&lines, nothing, |line| line.row(today)))
     }
 
     fn of(&self, file: &SupervisionFile, today: NaiveDate) -> Vec<Line> {

@@ -4,7 +4,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{opened::OpenedVault, output};
+use super::{
+    opened::OpenedVault,
+    output::{self, Listing},
+};
 use crate::{
     domain::{
         dates,
@@ -31,12 +34,7 @@ struct Line {
 }
 
 /// Returns a line for every due item.
-pub(super) fn everything(
-    opened: &OpenedVault,
-    today: NaiveDate,
-    json: bool,
-    width: Option<usize>,
-) -> String {
+pub(super) fn everything(opened: &OpenedVault, today: NaiveDate, listing: Listing) -> String {
     let policies = opened.shelf();
     let calendar = opened.school.calendar();
     let mut lines: Vec<Line> = Vec::new();
@@ -55,14 +53,7 @@ pub(super) fn everything(
         lines.extend(items.iter().map(|item| Line::of(name, item)));
     }
     lines.sort_by_cached_key(|line| (line.order, line.on, line.name.to_lowercase()));
-    if json {
-        return output::json(&lines);
-    }
-    if lines.is_empty() {
-        return "Nothing is due.\n".to_owned();
-    }
-    let rows: Vec<_> = lines.iter().map(Line::row).collect();
-    output::lines(&rows, width)
+    listing.of(&lines, "Nothing is due.", Line::row)
 }
 
 impl Line {

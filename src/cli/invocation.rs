@@ -15,11 +15,12 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "PATH")]
     vault: Option<PathBuf>,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<Invocation>,
 }
 
-#[derive(Subcommand)]
-enum Command {
+/// A command with its arguments; without one, [`Start`](Self::Start) with no name. The words are those of `--help`.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Invocation {
     /// Everyone who is supervised: last and next session, open actions
     List {
         /// As JSON, for other programs
@@ -32,8 +33,11 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Open actions; with a name, what became of one
     Actions(Actions),
+    /// Arrange a session with somebody
     Arrange(Arrange),
+    /// Somebody's last record, or another, as a page
     Show(Show),
     /// The policies there are, and a school's own: copied, checked, put into the vault
     #[command(subcommand)]
@@ -60,42 +64,6 @@ enum Command {
     },
 }
 
-/// A command with its arguments.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Invocation {
-    /// The screen, with a name at the start of a session with that person.
-    Open {
-        /// The name or its beginning.
-        start: Option<String>,
-    },
-    /// The screen with invented people.
-    Demo,
-    /// `quietroom list`.
-    List {
-        /// Set to print JSON.
-        json: bool,
-    },
-    /// `quietroom due`.
-    Due {
-        /// Set to print JSON.
-        json: bool,
-    },
-    /// `quietroom actions`.
-    Actions(Actions),
-    /// `quietroom arrange`.
-    Arrange(Arrange),
-    /// `quietroom show`.
-    Show(Show),
-    /// `quietroom policy`.
-    Policy(PolicyCommand),
-    /// `quietroom keys`.
-    Keys,
-    /// `quietroom completions`.
-    Completions(Shell),
-    /// `quietroom man`, of the program or of one of its commands.
-    Man(Option<String>),
-}
-
 /// Parses the command line into the command, and the folder of the vault if it names one.
 ///
 /// # Errors
@@ -104,26 +72,11 @@ pub fn parse<A: Into<OsString> + Clone>(
     arguments: impl IntoIterator<Item = A>,
 ) -> Result<(Invocation, Option<PathBuf>), clap::Error> {
     let Arguments { vault, command } = Arguments::try_parse_from(arguments)?;
-    let invocation = match command {
-        None => Invocation::Open { start: None },
-        Some(Command::Start { name }) => Invocation::Open {
-            start: Some(name.join(" ")),
-        },
-        Some(Command::Demo) if vault.is_some() => {
-            let words = "The demo makes a school and a vault of its own each time; --vault does not go with it.";
-            return Err(Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, words));
-        }
-        Some(Command::Demo) => Invocation::Demo,
-        Some(Command::List { json }) => Invocation::List { json },
-        Some(Command::Due { json }) => Invocation::Due { json },
-        Some(Command::Actions(actions)) => Invocation::Actions(actions),
-        Some(Command::Arrange(arrange)) => Invocation::Arrange(arrange),
-        Some(Command::Show(show)) => Invocation::Show(show),
-        Some(Command::Policy(policy)) => Invocation::Policy(policy),
-        Some(Command::Keys) => Invocation::Keys,
-        Some(Command::Completions { shell }) => Invocation::Completions(shell),
-        Some(Command::Man { command }) => Invocation::Man(command),
-    };
+    if matches!(command, Some(Invocation::Demo)) && vault.is_some() {
+        let words = "The demo makes a school and a vault of its own each time; --vault does not go with it.";
+        return Err(Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, words));
+    }
+    let invocation = command.unwrap_or(Invocation::Start { name: Vec::new() });
     Ok((invocation, vault))
 }
 
@@ -145,8 +98,8 @@ mod tests {
 
     #[test]
     fn a_command_line_is_a_wish() {
-        let open = |start: Option<&str>| Invocation::Open {
-            start: start.map(str::to_owned),
+        let open = |name: &[&str]| Invocation::Start {
+            name: name.iter().map(|&name| name.to_owned()).collect(),
         };
         let name = || vec!["Robin".to_owned(), "Example".to_owned()];
         let show = |ron| {
@@ -163,10 +116,10 @@ mod tests {
             ..Actions::default()
         });
         for (line, invocation, vault) in [
-            ("", open(None), None),
-            ("--vault /v", open(None), Some("/v")),
-            ("start Robin", open(Some("Robin")), None),
-            ("start Robin Example", open(Some("Robin Example")), None),
+            ("", open(&[]), None),
+            ("--vault /v", open(&[]), Some("/v")),
+            ("start Robin", open(&["Robin"]), None),
+            ("start Robin Example", open(&["Robin", "Example"]), None),
             ("demo", Invocation::Demo, None),
             (
                 "list --vault /v",
@@ -179,11 +132,11 @@ mod tests {
             ("actions Robin Example --done 2 --on fri", done, None),
             (
                 "completions fish",
-                Invocation::Completions(Shell::Fish),
+                Invocation::Completions { shell: Shell::Fish },
                 None,
             ),
             ("keys", Invocation::Keys, None),
-            ("man", Invocation::Man(None), None),
+            ("man", Invocation::Man { command: None }, None),
             ("show Robin Example", show(false), None),
             ("show --ron Robin Example", show(true), None),
             ("show Robin Example --ron", show(true), None),

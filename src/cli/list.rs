@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{opened::OpenedVault, output};
+use super::{
+    opened::OpenedVault,
+    output::{self, Listing},
+};
 use crate::{
     domain::{
         dates,
@@ -34,12 +37,7 @@ struct Line {
 }
 
 /// Returns a line for each file, by name; those whose supervision has ended come last.
-pub(super) fn everyone(
-    opened: &OpenedVault,
-    today: NaiveDate,
-    json: bool,
-    width: Option<usize>,
-) -> String {
+pub(super) fn everyone(opened: &OpenedVault, today: NaiveDate, listing: Listing) -> String {
     let shelf = opened.shelf();
     let mut files: Vec<_> = opened.school.files().collect();
     files.sort_by_cached_key(|(_, profile)| {
@@ -49,14 +47,8 @@ pub(super) fn everyone(
         .into_iter()
         .map(|(file, profile)| Line::of(file, profile, opened, &shelf, today))
         .collect();
-    if json {
-        return output::json(&lines);
-    }
-    if lines.is_empty() {
-        return "Nobody is supervised in this vault yet.\n".to_owned();
-    }
-    let rows: Vec<_> = lines.iter().map(|line| line.row(today)).collect();
-    output::lines(&rows, width)
+    let nobody = "Nobody is supervised in this vault yet.";
+    listing.of(&lines, nobody, |line| line.row(today))
 }
 
 impl Line {

@@ -15,7 +15,7 @@ use crate::config::Folders;
 pub fn open(invocation: Invocation, environment: Environment) -> Result<(), CliError> {
     match invocation {
         Invocation::Demo => demo::open(environment),
-        Invocation::Open { start } => {
+        Invocation::Start { name } => {
             let (policies, unread) = own_policies(&environment.folders);
             let mistake = environment.mistake.as_ref().map(ToString::to_string);
             run(Start {
@@ -25,7 +25,7 @@ pub fn open(invocation: Invocation, environment: Environment) -> Result<(), CliE
                 // Without one, set-up asks where to make it.
                 vault: environment.known_vault().map(Path::to_owned),
                 default: environment.vault.clone(),
-                name: start,
+                name: Some(name.join(" ")).filter(|name| !name.is_empty()),
                 notice: mistake.into_iter().chain(unread).collect(),
                 config_file: Some(environment.folders.config_file()),
                 config: environment.config,

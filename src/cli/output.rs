@@ -49,10 +49,32 @@ pub(super) fn lines<const N: usize>(rows: &[[String; N]], width: Option<usize>) 
     text
 }
 
-/// Returns a list as JSON. The texts in it must have gone through [`clean`].
-pub(super) fn json(list: &[impl Serialize]) -> String {
-    let text = serde_json::to_string_pretty(list).unwrap_or_default();
-    text + "\n"
+/// The form in which a list is printed.
+#[derive(Clone, Copy)]
+pub(super) struct Listing {
+    /// As JSON, for other programs.
+    pub json: bool,
+    /// The columns of the terminal, where it is one.
+    pub width: Option<usize>,
+}
+
+impl Listing {
+    /// Returns a list, each of its items as JSON or as a row of cells, else the sentence that there is nothing. The texts
+    /// in it must have gone through [`clean`].
+    pub(super) fn of<T: Serialize, const N: usize>(
+        self,
+        list: &[T],
+        nothing: &str,
+        row: impl Fn(&T) -> [String; N],
+    ) -> String {
+        if self.json {
+            return serde_json::to_string_pretty(list).unwrap_or_default() + "\n";
+        }
+        if list.is_empty() {
+            return format!("{nothing}\n");
+        }
+        lines(&list.iter().map(row).collect::<Vec<_>>(), self.width)
+    }
 }
 
 /// Returns a text without control characters, its line breaks kept.

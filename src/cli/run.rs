@@ -11,11 +11,11 @@ use super::{
     invocation::{Invocation, parse},
     keys, list,
     opened::OpenedVault,
-    output::print,
+    output::{Listing, print},
 };
 use crate::vault::Finding;
 
-/// Runs the command of the command line; `screen` opens the screen for [`Invocation::Open`] and [`Invocation::Demo`].
+/// Runs the command of the command line; `screen` opens the screen for [`Invocation::Start`] and [`Invocation::Demo`].
 ///
 /// The exit code is 0, 1 when the command failed, and 2 when the command line is not understood.
 pub fn run(
@@ -33,11 +33,13 @@ pub fn run(
     let out = &mut io::stdout().lock();
     let environment = || Environment::of_this_computer(vault);
     let done = match invocation {
-        Invocation::Open { .. } | Invocation::Demo => {
+        Invocation::Start { .. } | Invocation::Demo => {
             environment().and_then(|environment| screen(invocation, environment))
         }
-        Invocation::Completions(shell) => print(&generated::completions(shell), out),
-        Invocation::Man(of) => generated::man(of.as_deref()).and_then(|page| print(&page, out)),
+        Invocation::Completions { shell } => print(&generated::completions(shell), out),
+        Invocation::Man { command } => {
+            generated::man(command.as_deref()).and_then(|page| print(&page, out))
+        }
         invocation => environment().and_then(|environment| {
             answer(&invocation, &environment, out, &mut io::stderr().lock())
         }),
@@ -74,9 +76,13 @@ pub fn answer(
         error::warning(warn, &format!("{} {what}. {advice}", path.display()));
     }
     let (today, columns) = (environment.now.date_naive(), environment.columns);
+    let listing = |json| Listing {
+        json,
+        width: columns,
+    };
     let text = match invocation {
-        Invocation::List { json } => list::everyone(&opened, today, *json, columns).into_bytes(),
-        Invocation::Due { json } => due::everything(&opened, today, *json, columns).into_bytes(),
+        Invocation::List { json } => list::everyone(&opened, today, listing(*json)).into_bytes(),
+        Invocation::Due { json } => due::everything(&opened, today, listing(*json)).into_bytes(),
         Invocation::Arrange(arrange) => arrange.publish(&mut opened, environment.now)?.into_bytes(),
         Invocation::Actions(actions) if actions.writes() => {
             actions.publish(&mut opened, environment.now)?.into_bytes()
@@ -84,12 +90,12 @@ pub fn answer(
         Invocation::Actions(actions) => actions.list(&opened, today, columns)?.into_bytes(),
         Invocation::Show(show) if show.ron => show.stored(&opened, today, columns.is_some())?,
         Invocation::Show(show) => show.page(&opened, today)?.into_bytes(),
-        Invocation::Open { .. }
+        Invocation::Start { .. }
         | Invocation::Demo
         | Invocation::Policy(_)
         | Invocation::Keys
-        | Invocation::Completions(_)
-        | Invocation::Man(_) => return Ok(()),
+        | Invocation::Completions { .. }
+        | Invocation::Man { .. } => return Ok(()),
     };
     print(&text, out)
 }

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::sources::{Found, From, PolicySources};
-use crate::cli::{opened::OpenedVault, output};
+use crate::cli::{
+    opened::OpenedVault,
+    output::{self, Listing},
+};
 
 /// An edition of a policy as other programs read it. The names of the fields are a promise to them.
 #[derive(Serialize)]
@@ -22,12 +25,7 @@ struct Line {
 }
 
 /// Returns a line for each edition, by id.
-pub(super) fn all(
-    known: &PolicySources,
-    opened: Option<&OpenedVault>,
-    json: bool,
-    width: Option<usize>,
-) -> String {
+pub(super) fn all(known: &PolicySources, opened: Option<&OpenedVault>, listing: Listing) -> String {
     let mut lines: Vec<Line> = Vec::new();
     for found in &known.found {
         // Of several editions, the first is the one that is followed.
@@ -35,11 +33,7 @@ pub(super) fn all(
         lines.push(Line::of(found, opened.filter(|_| first)));
     }
     lines.sort_by(|a, b| a.id.cmp(&b.id));
-    if json {
-        return output::json(&lines);
-    }
-    let rows: Vec<_> = lines.iter().map(Line::row).collect();
-    output::lines(&rows, width)
+    listing.of(&lines, "There is no policy.", Line::row)
 }
 
 impl Line {

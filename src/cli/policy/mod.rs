@@ -11,7 +11,11 @@ use std::io::Write;
 
 use self::sources::PolicySources;
 pub use self::{adopt::Adopt, check::Check, new::New, show::ShowPolicy};
-use super::{CliError, Environment, opened::OpenedVault, output::print};
+use super::{
+    CliError, Environment,
+    opened::OpenedVault,
+    output::{Listing, print},
+};
 use crate::policies::GUIDE;
 
 /// What is done with policies.
@@ -49,7 +53,14 @@ impl PolicyCommand {
                 let opened = opened(environment)?;
                 let known = PolicySources::gather(environment, opened.as_ref());
                 known.warn(warn);
-                list::all(&known, opened.as_ref(), *json, environment.columns)
+                list::all(
+                    &known,
+                    opened.as_ref(),
+                    Listing {
+                        json: *json,
+                        width: environment.columns,
+                    },
+                )
             }
             Self::Show(show) => show.page(&PolicySources::gather(
                 environment,
