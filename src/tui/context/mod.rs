@@ -172,6 +172,11 @@ impl Context {
         Some((file, file.profile()?))
     }
 
+    /// The name on a file; empty where nobody knows whom it is about.
+    pub fn name_on(&self, id: FileId) -> &str {
+        self.file(id).map_or("", |(_, profile)| &profile.who.name)
+    }
+
     /// The policy with this id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
         self.shelf.find(id).map(Shelved::policy)

@@ -19,8 +19,7 @@ pub const WHY_NONE: &str = "Why is no other date wanted? It is kept with the ses
 
 /// The words of the header: whose sessions these are, and what is done there.
 pub fn title(file: FileId, what: &str, cx: &Context) -> String {
-    let name = cx.file(file).map_or("", |(_, profile)| &profile.who.name);
-    format!("{name} · {what}")
+    format!("{} · {what}", cx.name_on(file))
 }
 
 /// Words against a date for a session; later today is ahead.

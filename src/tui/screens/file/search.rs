@@ -251,8 +251,7 @@ impl Screen for FindInRecords {
     }
 
     fn heading(&self, cx: &Context) -> Heading {
-        let name = cx.file(self.file);
-        let name = name.map_or("", |(_, profile)| profile.who.name.as_str());
+        let name = cx.name_on(self.file);
         Heading {
             left: format!("{name} · find in the records"),
             ..Heading::default()

@@ -70,8 +70,7 @@ impl FormScreen for MemberDetails {
     type Key = Key;
 
     fn title(&self, cx: &Context) -> String {
-        let group = cx.file(self.group);
-        let name = group.map_or("", |(_, profile)| profile.who.name.as_str());
+        let name = cx.name_on(self.group);
         format!("{name} · a member")
     }
 

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         dates,
         facts::{Fact, PersonRef, SignOff, SignOffMethod},
-        file::{RecordHistory, SignOffState, SupervisionFile},
+        file::{RecordHistory, SignOffState},
         id::{FileId, PersonId, RecordId},
         text,
     },
@@ -178,9 +178,7 @@ impl FormScreen for SignOffScreen {
     type Key = Key;
 
     fn title(&self, cx: &Context) -> String {
-        let file = cx.contents.file(self.file);
-        let profile = file.and_then(SupervisionFile::profile);
-        let name = profile.map_or("", |profile| &profile.who.name);
+        let name = cx.name_on(self.file);
         self.history(cx)
             .map_or_else(String::new, |it| format!("{name} · {}", it.called()))
     }

@@ -15,7 +15,10 @@ pub fn answer(command: Command, page: &FormView<PageKey>, cx: &mut Context) -> O
         Command::Action => Some(quick_entry(QuickEntryKind::Action(None), page, cx)),
         Command::Decide => Some(quick_entry(QuickEntryKind::Decision(None), page, cx)),
         Command::Agreement => Some(agreement(cx)),
-        Command::Informal => Some(informal(cx)),
+        Command::Informal => {
+            let is_one = "This is the note of an informal talk.";
+            Some(over(RecordKind::Informal, is_one, cx))
+        }
         Command::Jot => Some(Transition::go_in_session(SessionRoute::Jottings)),
         Command::SaveElsewhere => Some(if cx.may_change() {
             Transition::Go(Route::SaveElsewhere)
@@ -24,16 +27,11 @@ pub fn answer(command: Command, page: &FormView<PageKey>, cx: &mut Context) -> O
         }),
         Command::Save => {
             cx.request(Effect::SaveNow);
-            match cx
-                .saving
-                .failure()
-                .map(|why| format!("NOT SAVED, and tried again now. {why}"))
-            {
-                Some(words) => cx.warn(words),
-                None => cx.say(format!(
-                    "Nothing to save: saved {}.",
-                    dates::clock(cx.now.time())
-                )),
+            if let Some(why) = cx.saving.failure() {
+                cx.warn(format!("NOT SAVED, and tried again now. {why}"));
+            } else {
+                let now = dates::clock(cx.now.time());
+                cx.say(format!("Nothing to save: saved {now}."));
             }
             Some(Transition::Stay)
         }
@@ -43,32 +41,23 @@ pub fn answer(command: Command, page: &FormView<PageKey>, cx: &mut Context) -> O
 
 /// Opens the agreement over what is written: the one that is being drawn up, else the one in force to be read.
 pub fn agreement(cx: &mut Context) -> Transition {
-    let Some((file, is_one)) = cx
-        .live()
-        .map(|draft| (draft.file, draft.record.kind == RecordKind::Agreement))
-    else {
-        return Transition::Stay;
-    };
-    if is_one {
-        cx.say("This is the agreement.");
-        return Transition::Stay;
-    }
-    Transition::Go(Route::Agreement(file))
+    over(RecordKind::Agreement, "This is the agreement.", cx)
 }
 
-/// Opens a note of an informal talk over what is written.
-fn informal(cx: &mut Context) -> Transition {
-    let Some((file, is_one)) = cx
-        .live()
-        .map(|draft| (draft.file, draft.record.kind == RecordKind::Informal))
-    else {
+/// Opens a record of another kind over what is written; says so where this is one.
+fn over(kind: RecordKind, is_one: &str, cx: &mut Context) -> Transition {
+    let Some(draft) = cx.live() else {
         return Transition::Stay;
     };
-    if is_one {
-        cx.say("This is the note of an informal talk.");
+    if draft.record.kind == kind {
+        cx.say(is_one);
         return Transition::Stay;
     }
-    Transition::Go(Route::OtherRecord(file, RecordKind::Informal))
+    let file = draft.file;
+    Transition::Go(match kind {
+        RecordKind::Agreement => Route::Agreement(file),
+        kind => Route::OtherRecord(file, kind),
+    })
 }
 
 /// Opens the popup for an action or a decision, new ones with the line that the cursor is in.

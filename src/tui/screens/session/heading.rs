@@ -20,9 +20,6 @@ pub fn heading(cx: &Context, focus: Option<&FieldPath>) -> Heading {
     let Some(draft) = cx.live() else {
         return Heading::default();
     };
-    let name = cx
-        .file(draft.file)
-        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
     let stops = draft.all_steps();
     let at = stops
         .iter()
@@ -39,7 +36,7 @@ pub fn heading(cx: &Context, focus: Option<&FieldPath>) -> Heading {
         _ => None,
     });
     Heading {
-        left: draft.record.heading(&name),
+        left: draft.record.heading(cx.name_on(draft.file)),
         more: draft.record.which_session(),
         middle: announced.unwrap_or_else(|| {
             std::iter::once(format!("{title} {at}/{}", stops.len()))

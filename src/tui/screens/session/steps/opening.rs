@@ -175,9 +175,7 @@ fn times(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
 
 fn title(cx: &Context, draft: &Draft) -> String {
     let record = &draft.record;
-    let name = cx
-        .file(draft.file)
-        .map_or_else(String::new, |(_, profile)| profile.who.name.clone());
+    let name = cx.name_on(draft.file);
     let number = record
         .number
         .map_or_else(String::new, |number| format!("session {number} "));
