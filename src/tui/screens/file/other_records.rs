@@ -8,10 +8,7 @@ use crate::{
         file::{AgreedTerms, DueKind, RecordHistory, SupervisionFile},
         policy::{Form, Meaning, RecordKind},
     },
-    tui::{
-        Context,
-        widgets::{form::element::Element, text_style::TextStyle},
-    },
+    tui::{Context, widgets::form::element::Element},
 };
 
 /// The agreement, and a line for each kind of record that is written beside sessions.
@@ -61,7 +58,7 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Ele
     let wants = cx.wants(file, profile);
     let of = |what: &DueKind| matches!(what, DueKind::NoAgreement | DueKind::AgreementReview(_));
     let wants = wants.iter().filter(|want| of(&want.what));
-    blocks.extend(wants.map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))));
+    blocks.extend(wants.map(Element::due));
     if in_force.is_some() {
         let words = "Read the agreement · Enter";
         blocks.push(Element::line(Line::ReadAgreement, words));
@@ -70,13 +67,13 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Ele
         return blocks;
     }
     let being_drawn_up = is_unfinished(file, RecordKind::Agreement, cx) || file.drafted().is_some();
-    let (line, words) = match (being_drawn_up, in_force) {
-        (true, None) => (Line::NewVersion, "Go on with the agreement · Enter"),
-        (true, Some(_)) => (Line::NewVersion, "Go on with its new version · Enter"),
-        (false, None) => (Line::NewVersion, "Draw up the agreement · Enter"),
-        (false, Some(_)) => (Line::NewVersion, "Change it: a new version · Enter"),
+    let words = match (being_drawn_up, in_force) {
+        (true, None) => "Go on with the agreement · Enter",
+        (true, Some(_)) => "Go on with its new version · Enter",
+        (false, None) => "Draw up the agreement · Enter",
+        (false, Some(_)) => "Change it: a new version · Enter",
     };
-    blocks.push(Element::line(line, words));
+    blocks.push(Element::line(Line::NewVersion, words));
     blocks
 }
 

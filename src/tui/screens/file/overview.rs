@@ -106,13 +106,12 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
     let mut blocks: Vec<_> = part("Next session").into();
     blocks.extend(lines.into_iter().map(|(planned, text, tone)| {
         let is_unfinished = cx.is_kept_now(file.id, planned.id());
-        let begun = || {
-            format!(
-                "{}: begun, not ended · Enter",
-                arrangement_words::when(planned.now().at)
-            )
+        let text = if is_unfinished {
+            let when = arrangement_words::when(planned.now().at);
+            format!("{when}: begun, not ended · Enter")
+        } else {
+            text
         };
-        let text = if is_unfinished { begun() } else { text };
         Element::line(Line::Arranged(planned.id()), text).in_style(tone)
     }));
     if !goes_on {
@@ -139,11 +138,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
         let words = format!("{} · {}", due.every.adverb(), due.source);
         blocks.push(Element::hint(words));
     }
-    blocks.extend(
-        asked
-            .into_iter()
-            .map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))),
-    );
+    blocks.extend(asked.into_iter().map(Element::due));
     blocks.push(Element::line(Line::Arrange, "Arrange sessions · Enter"));
     blocks
 }
@@ -256,11 +251,7 @@ fn asked(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
         return Vec::new();
     }
     let mut blocks: Vec<_> = part("Reviews and training").into();
-    blocks.extend(
-        wants
-            .iter()
-            .map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))),
-    );
+    blocks.extend(wants.iter().map(Element::due));
     blocks
 }
 

@@ -50,9 +50,9 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<El
         tone,
     ));
     // Late actions are counted above.
-    let wants = cx.wants(file, profile).into_iter();
-    let wants = wants.filter(|want| want.what != DueKind::Actions);
-    blocks.extend(wants.map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))));
+    let wants = cx.wants(file, profile);
+    let wants = wants.iter().filter(|want| want.what != DueKind::Actions);
+    blocks.extend(wants.map(Element::due));
     if let Some(ended) = &profile.ended {
         let on = dates::short(ended.on);
         blocks.push(Element::hint(format!("No longer supervised, {on}")));

@@ -14,9 +14,8 @@ use crate::{
         Context, Transition,
         controls::text::TextBox,
         event::AfterPublish,
-        widgets::{
-            form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box},
-            text_style::TextStyle,
+        widgets::form::{
+            Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box,
         },
     },
 };
@@ -115,11 +114,7 @@ impl FormScreen for OwnDetails {
         let asked = self.asked.iter().enumerate();
         elements.extend(asked.map(|(at, what)| self.trained(at, what, cx)));
         let wants = self.before.wants(&policies::followed(cx), cx.today());
-        elements.extend(
-            wants
-                .iter()
-                .map(|want| Element::words(want.in_full(), TextStyle::of(want.weight))),
-        );
+        elements.extend(wants.iter().map(Element::due));
         elements.extend([
             Element::Spacer,
             Element::line(Key::Keep, "Keep these · Enter"),

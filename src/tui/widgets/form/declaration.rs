@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{element::Element, month::MonthView};
 use crate::{
-    domain::calendar::Calendar,
+    domain::{calendar::Calendar, file::DueItem},
     tui::{
         controls::Control,
         widgets::{text_style::TextStyle, text_view::wrap::WrappedText},
@@ -39,6 +39,11 @@ impl<K: Clone + PartialEq> Element<K> {
     /// Words that warn.
     pub fn warning(text: impl Into<WrappedText>) -> Self {
         Self::words(text, TextStyle::Warning)
+    }
+
+    /// Something that is due, and who asks for it.
+    pub fn due(want: &DueItem) -> Self {
+        Self::words(want.in_full(), TextStyle::of(want.weight))
     }
 
     /// Words that somebody wrote, and that are found by this name.
