@@ -5,7 +5,7 @@ use crate::tui::{
         Scope,
         key_help::{self, Section},
     },
-    widgets::form::element::Element,
+    widgets::form::Element,
 };
 
 /// The keys of a screen with these scopes.

@@ -7,7 +7,7 @@ use crate::tui::{
     controls::Motion,
     input::{Command, KeyInput},
     widgets::{
-        form::{FormView, element::Element},
+        form::{Element, FormView},
         popup::Popup,
     },
 };

@@ -1,7 +1,7 @@
 //! List of damaged, missing or foreign files in the vault and of policies that cannot be read, with advice on each.
 
 use crate::{
-    tui::{Context, widgets::form::element::Element},
+    tui::{Context, widgets::form::Element},
     vault::Finding,
 };
 

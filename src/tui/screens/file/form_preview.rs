@@ -5,7 +5,7 @@ use crate::{
         id::FileId,
         policy::{Field, Form, Kind},
     },
-    tui::{Context, widgets::form::element::Element},
+    tui::{Context, widgets::form::Element},
 };
 
 /// The questions of a session in the file's usual way, and of the sheets that can go with it; words for the footer

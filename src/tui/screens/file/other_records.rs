@@ -8,7 +8,7 @@ use crate::{
         file::{AgreedTerms, DueKind, RecordHistory, SupervisionFile},
         policy::{Form, Meaning, RecordKind},
     },
-    tui::{Context, widgets::form::element::Element},
+    tui::{Context, widgets::form::Element},
 };
 
 /// The agreement, and a line for each kind of record that is written beside sessions.

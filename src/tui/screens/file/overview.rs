@@ -13,7 +13,7 @@ use crate::{
     },
     tui::{
         Context,
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::{form::Element, text_style::TextStyle},
     },
 };
 

@@ -8,7 +8,7 @@ use crate::{
     },
     tui::{
         Context,
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::{form::Element, text_style::TextStyle},
     },
 };
 

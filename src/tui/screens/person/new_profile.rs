@@ -18,7 +18,7 @@ use crate::{
     },
     tui::{
         Context,
-        widgets::form::values::{FormValues, Wanted},
+        widgets::form::{FormValues, Wanted},
     },
 };
 

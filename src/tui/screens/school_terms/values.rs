@@ -9,7 +9,7 @@ use crate::{
         calendar::{DayException, Difference, SchoolYear, Term, Where},
         facts::Value,
     },
-    tui::widgets::form::values::{FormValues, Wanted},
+    tui::widgets::form::{FormValues, Wanted},
 };
 
 /// The most terms that a year can have; some schools count six.

@@ -38,7 +38,7 @@ use crate::{
         input::{Command, KeyInput, Scope},
         widgets::{
             find_bar,
-            form::{element::Element, keys::FormEvent},
+            form::{Element, keys::FormEvent},
         },
     },
 };

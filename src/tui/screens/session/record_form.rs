@@ -20,7 +20,7 @@ use crate::{
         Context, CursorPosition, Live,
         controls::{Response, no_choice},
         input::{Command, KeyInput},
-        widgets::form::{FormView, element::Element, keys::FormEvent},
+        widgets::form::{Element, FormView, keys::FormEvent},
     },
 };
 

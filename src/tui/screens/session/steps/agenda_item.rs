@@ -27,7 +27,7 @@ use crate::{
             spare_rows::SpareRows,
         },
         widgets::form::{
-            element::Element,
+            Element,
             table::{Cell, FieldTable, column_width},
         },
     },

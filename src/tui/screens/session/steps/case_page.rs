@@ -17,7 +17,7 @@ use crate::{
             record_form::RecordForm,
             side::{SideColumns, last_time::LastTimeTopic},
         },
-        widgets::form::element::Element,
+        widgets::form::Element,
     },
 };
 

@@ -13,7 +13,7 @@ use crate::{
         Context, Live,
         controls::{Control, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::PageKey,
-        widgets::form::element::Element,
+        widgets::form::Element,
     },
 };
 

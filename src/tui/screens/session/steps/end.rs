@@ -14,7 +14,7 @@ use crate::{
         controls::text::TextBox,
         event::AfterPublish,
         screens::session::page_key::{Button, PageKey},
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::{form::Element, text_style::TextStyle},
     },
 };
 

@@ -10,7 +10,7 @@ use crate::{
     tui::{
         Context,
         screens::session::page_key::{Button, PageKey},
-        widgets::form::element::Element,
+        widgets::form::Element,
     },
 };
 

@@ -12,7 +12,7 @@ use crate::{
         Context, Live,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::{Button, PageKey},
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::{form::Element, text_style::TextStyle},
     },
 };
 

@@ -17,7 +17,7 @@ use crate::{
             school_terms::wanted,
             session::page_key::{Button, PageKey},
         },
-        widgets::{form::element::Element, text_style::TextStyle},
+        widgets::{form::Element, text_style::TextStyle},
     },
 };
 

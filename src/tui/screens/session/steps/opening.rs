@@ -14,7 +14,7 @@ use crate::{
         Context, Live,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         screens::session::page_key::{Button, PageKey},
-        widgets::form::element::Element,
+        widgets::form::Element,
     },
 };
 
