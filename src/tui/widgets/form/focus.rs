@@ -5,66 +5,45 @@ use super::{FormView, element::Element};
 impl<K: Clone + PartialEq> FormView<K> {
     /// The box of the row below in the same table, else of the row above.
     pub fn below_or_above(&self) -> Option<K> {
-        let focus = self.focus.as_ref()?;
-        let in_column = |down| {
-            self.blocks
-                .iter()
-                .find_map(|block| block.neighbour(focus, down))
-        };
-        in_column(true).or_else(|| in_column(false)).cloned()
+        self.in_column(true).or_else(|| self.in_column(false))
     }
 
     /// Goes to the box above or below: in a table in the same column.
     pub(crate) fn vertically(&mut self, down: bool) -> bool {
-        let Some(focus) = self.focus.clone() else {
+        if let Some(key) = self.in_column(down) {
+            let there = self.focus_on(&key);
+            if !down {
+                self.set_caret(usize::MAX);
+            }
+            return there;
+        }
+        let Some(key) = self.past_the_block(down) else {
             return false;
         };
-        let within = self
-            .blocks
-            .iter()
-            .find_map(|block| block.neighbour(&focus, down))
-            .cloned();
-        match within {
-            Some(key) => {
-                let there = self.focus_on(&key);
-                if !down {
-                    self.set_caret(usize::MAX);
-                }
-                there
-            }
-            None => self.past_the_block(&focus, down),
-        }
+        self.focus_on(&key);
+        self.set_caret(if down { 0 } else { usize::MAX });
+        true
     }
 
-    fn past_the_block(&mut self, focus: &K, down: bool) -> bool {
-        let Some(here) = self
-            .blocks
-            .iter()
-            .position(|block| block.keys().any(|key| key == focus))
-        else {
-            return false;
-        };
+    fn in_column(&self, down: bool) -> Option<K> {
+        let focus = self.focus.as_ref()?;
+        let mut blocks = self.blocks.iter();
+        blocks
+            .find_map(|block| block.neighbour(focus, down))
+            .cloned()
+    }
+
+    fn past_the_block(&self, down: bool) -> Option<K> {
+        let focus = self.focus.as_ref()?;
+        let has_focus = |block: &Element<K>| block.keys().any(|key| key == focus);
+        let here = self.blocks.iter().position(has_focus)?;
         let found = if down {
-            self.blocks
-                .iter()
-                .skip(here + 1)
-                .find_map(|block| block.keys().next())
-                .cloned()
+            let mut below = self.blocks.iter().skip(here + 1);
+            below.find_map(|block| block.keys().next())
         } else {
-            self.blocks
-                .iter()
-                .take(here)
-                .rev()
-                .find_map(Element::entry_from_below)
-                .cloned()
+            let mut above = self.blocks.iter().take(here).rev();
+            above.find_map(Element::entry_from_below)
         };
-        match found {
-            Some(key) => {
-                self.focus_on(&key);
-                self.set_caret(if down { 0 } else { usize::MAX });
-                true
-            }
-            None => false,
-        }
+        found.cloned()
     }
 }

@@ -13,20 +13,15 @@ impl<K: Clone + PartialEq> Element<K> {
     pub fn places(&self, area: Rect, measure: FormMetrics) -> Vec<HitArea<'_, K>> {
         match self {
             Self::Field {
-                key,
-                label,
-                boxed: true,
-                ..
+                key, label, boxed, ..
             } => vec![HitArea {
                 key,
                 whole: area,
-                control: inside(below(area, label.height(area.width))),
-                click: Click::Points,
-            }],
-            Self::Field { key, label, .. } => vec![HitArea {
-                key,
-                whole: area,
-                control: line_place(label, area, measure),
+                control: if *boxed {
+                    inside(below(area, label.height(area.width)))
+                } else {
+                    line_place(label, area, measure)
+                },
                 click: Click::Points,
             }],
             Self::ButtonLine { key, grave, .. } => vec![HitArea {
