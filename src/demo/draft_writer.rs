@@ -208,8 +208,7 @@ impl DraftWriter<'_> {
                 return Err(Mistake::new(name, "it names the case, which stands apart"));
             }
             let value = self.value(name, &asked.kind, words)?;
-            let (of, row, column) = (of.clone(), id, name.clone());
-            self.set(FieldPath::Cell { of, row, column }, value)?;
+            self.set(of.cell(id, name), value)?;
         }
         Ok(())
     }
@@ -366,11 +365,7 @@ fn question(draft: &Draft, field: &str) -> Result<Question, Mistake> {
     let (sheet, answer) = found
         .find(|(_, answer)| answer.field == field)
         .ok_or_else(|| unknown("question", field))?;
-    Ok(Question {
-        sheet,
-        item: answer.item.clone(),
-        field: answer.field.clone(),
-    })
+    Ok(answer.question(sheet))
 }
 
 /// A cell of a table, by its case.
@@ -385,11 +380,7 @@ pub(super) fn cell(
     let rows = draft.record.rows(&of);
     let row = rows.iter().find(|row| row.case == Some(about));
     let row = row.ok_or_else(|| unknown("row", case))?.id;
-    let cell = FieldPath::Cell {
-        of: of.clone(),
-        row,
-        column: column.to_owned(),
-    };
+    let cell = of.cell(row, column);
     match draft.read(&cell) {
         Some(_) => Ok((of, cell)),
         None => Err(unknown("column", column)),

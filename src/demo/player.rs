@@ -21,7 +21,7 @@ use crate::{
         draft::{Draft, DraftBuilder, Edit, RecordContext, SessionStep, new},
         facts::{
             ActionUpdate, Addendum, Arrangement, ArrangementStatus, Disagreement, Fact, FieldPath,
-            ItemFrom, PersonRef, Progress, Replacement, SignOff, SignOffMethod, Supervisor, Value,
+            PersonRef, Progress, Replacement, SignOff, SignOffMethod, Supervisor, Value,
         },
         file::SupervisionFile,
         id::{ActionId, Digest, Ids},
@@ -391,9 +391,8 @@ impl<K: Keeper> Scene<'_, '_, K> {
         share_out(&mut draft, session.minutes);
         let cell = draft_writer::cell(&draft, &session.table, &session.case, &session.column);
         let (of, cell) = cell.map_err(|what| self.mistake(what))?;
-        let open = draft.record.agenda.iter().find(|item| {
-            matches!(&item.from, ItemFrom::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
-        });
+        let mut agenda = draft.record.agenda.iter();
+        let open = agenda.find(|item| item.from.asks(&of));
         draft.step = open.map_or(SessionStep::Opening, |item| SessionStep::Item(item.id));
         draft.caret = draft.read(&cell).map_or(0, |value| value.shown().len());
         draft.focus = Some(cell.into());

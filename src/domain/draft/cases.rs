@@ -4,9 +4,7 @@
 use super::{Draft, SessionStep, edit::Edit};
 use crate::domain::{
     dates,
-    facts::{
-        Answer, CaseStatus, CaseUpdate, ColumnLabel, FieldPath, ItemFrom, Question, Record, Row,
-    },
+    facts::{CaseStatus, CaseUpdate, ColumnLabel, FieldPath, Question, Record, Row},
     file::SupervisionFile,
     id::{CaseId, Ids, RowId},
     policy::{Form, Policy, name_column},
@@ -39,7 +37,7 @@ impl Draft {
     /// The cell that shows a case's name; one of the open item before others.
     pub fn case_cell(&self, policy: &Policy, case: CaseId) -> Option<FieldPath> {
         let open = self.agenda_item(self.step).map(|item| &item.from);
-        let is_open = |of: &Question| matches!(open, Some(ItemFrom::Form { sheet, item }) if *sheet == of.sheet && *item == of.item);
+        let is_open = |of: &Question| open.is_some_and(|open| open.asks(of));
         let cell = |of: Question| {
             let (columns, _) = self.table(policy, &of)?;
             let column = columns.get(name_column(columns)?)?.id.clone();
@@ -48,12 +46,8 @@ impl Draft {
             Some(FieldPath::Cell { of, row, column })
         };
         let questions = self.record.sheets.iter().flat_map(|sheet| {
-            let of = |answer: &Answer| Question {
-                sheet: sheet.id,
-                item: answer.item.clone(),
-                field: answer.field.clone(),
-            };
-            sheet.answers.iter().map(of)
+            let answers = sheet.answers.iter();
+            answers.map(|answer| answer.question(sheet.id))
         });
         let mut questions: Vec<_> = questions.collect();
         questions.sort_by_key(|of| !is_open(of));

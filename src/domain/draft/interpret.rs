@@ -2,7 +2,7 @@
 
 use super::{Draft, edit::Edit};
 use crate::domain::{
-    facts::{CaseStatus, CaseUpdate, FieldPath, ItemFrom, Outcome, Question, Row, Value},
+    facts::{CaseStatus, CaseUpdate, FieldPath, Outcome, Question, Row, Value},
     id::Ids,
     policy::{Kind, Policy},
     text::{TextEdit, clean_line},
@@ -57,11 +57,7 @@ impl Draft {
                 };
                 let after = columns.iter().skip(here).find(takes);
                 let to = after.or_else(|| columns.iter().rfind(takes))?;
-                Some(FieldPath::Cell {
-                    of: of.clone(),
-                    row: *row,
-                    column: to.id.clone(),
-                })
+                Some(of.cell(*row, &to.id))
             }
             FieldPath::Answer(_) => Some(FieldPath::Notes(self.agenda_item(self.step)?.id)),
             _ => None,
@@ -112,9 +108,7 @@ impl Draft {
     /// The edit that marks the agenda item of a question as talked about, where nothing was said of it yet.
     fn reach_item(&self, of: &Question) -> Option<Edit> {
         let mut agenda = self.record.agenda.iter();
-        let item = agenda.find(|item| {
-            matches!(&item.from, ItemFrom::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
-        })?;
+        let item = agenda.find(|item| item.from.asks(of))?;
         self.with_outcome(item.id, Outcome::Reached)
             .filter(|_| item.outcome == Outcome::Open)
     }

@@ -20,6 +20,17 @@ pub struct Question {
     pub field: Slug,
 }
 
+impl Question {
+    /// A cell of its table.
+    pub fn cell(&self, row: RowId, column: &str) -> FieldPath {
+        FieldPath::Cell {
+            of: self.clone(),
+            row,
+            column: column.to_owned(),
+        }
+    }
+}
+
 /// A place where something is typed: made of identities, never of positions, so that it stays true when rows move.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

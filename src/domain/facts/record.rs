@@ -457,6 +457,15 @@ impl Record {
 }
 
 impl Answer {
+    /// The question of a sheet that it answers.
+    pub fn question(&self, sheet: SheetId) -> Question {
+        Question {
+            sheet,
+            item: self.item.clone(),
+            field: self.field.clone(),
+        }
+    }
+
     /// Returns the question with its number, as it is printed before a line.
     pub fn label(&self) -> String {
         let number = self.number.iter().map(|number| format!("{number} "));
@@ -471,6 +480,13 @@ impl Sheet {
         let around = |item: &str| [HEADER, CLOSING].contains(&item);
         let mut asked = self.answers.iter().filter(|answer| !around(&answer.item));
         asked.any(|answer| !answer.carried_over && answer.value.is_typed())
+    }
+}
+
+impl ItemFrom {
+    /// Returns whether it is the item of a form that asks this.
+    pub fn asks(&self, of: &Question) -> bool {
+        matches!(self, Self::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
     }
 }
 

@@ -221,11 +221,7 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<MissingItem> {
         let Some(field) = form.field(&answer.item, &answer.field) else {
             continue;
         };
-        let at = Question {
-            sheet: sheet.id,
-            item: answer.item.clone(),
-            field: answer.field.clone(),
-        };
+        let at = answer.question(sheet.id);
         if !answer.value.is_empty() {
             found.extend(unparsed(&at, field, answer));
         } else if needs_answer(form, field, sheet, answer) {
@@ -297,11 +293,8 @@ fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
         for (cell, asked) in row.cells.iter().zip(asked) {
             let column = columns.iter().find(|column| column.id == asked.column);
             found.extend(column.and_then(|column| {
-                unparsed_value(&column.ask, &column.kind, cell, || FieldPath::Cell {
-                    of: at.clone(),
-                    row: row.id,
-                    column: asked.column.clone(),
-                })
+                let path = || at.cell(row.id, &asked.column);
+                unparsed_value(&column.ask, &column.kind, cell, path)
             }));
         }
     }

@@ -158,7 +158,7 @@ impl ItemBuilder<'_> {
     }
 
     fn cell(&self, of: &Question, row: RowId, column: &Column) -> Cell<PageKey> {
-        let key = cell(of, row, column);
+        let key = of.cell(row, &column.id);
         let draft = self.live.draft;
         let names = draft.names_a_case(self.live.policy, &key);
         let case = draft.record.row(of, row).and_then(|row| row.case);
@@ -184,7 +184,7 @@ impl ItemBuilder<'_> {
     /// The beginning of what is on the page of a row's case.
     fn preview(&self, of: &Question, row: RowId, columns: &[&Column]) -> Cell<PageKey> {
         let shown = columns.iter().filter_map(|column| {
-            let value = self.live.draft.read(&cell(of, row, column))?;
+            let value = self.live.draft.read(&of.cell(row, &column.id))?;
             let words = value.shown();
             let mut lines = words.lines().filter(|line| !line.trim().is_empty());
             let first = lines.next()?;
@@ -221,14 +221,6 @@ impl ItemBuilder<'_> {
             Element::field(key, format!("{label}, told:"), ParsedBox::number(&value))
         });
         fields.collect()
-    }
-}
-
-fn cell(of: &Question, row: RowId, column: &Column) -> FieldPath {
-    FieldPath::Cell {
-        of: of.clone(),
-        row,
-        column: column.id.clone(),
     }
 }
 

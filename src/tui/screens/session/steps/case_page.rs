@@ -125,11 +125,7 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
         .iter()
         .filter(|column| Some(&column.id) != named.as_ref())
     {
-        let key = FieldPath::Cell {
-            of: of.clone(),
-            row,
-            column: column.id.clone(),
-        };
+        let key = of.cell(row, &column.id);
         let value = draft.read(&key).unwrap_or_default();
         let boxed = column.kind == Kind::Text;
         let control = agenda_item::control(cx, &column.kind, &value);
