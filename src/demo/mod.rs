@@ -177,11 +177,7 @@ fn supervisor(
 }
 
 fn person(person: &Person, ids: &Ids) -> PersonRef {
-    PersonRef {
-        id: ids.fresh(),
-        name: person.name.clone(),
-        role: person.role.clone(),
-    }
+    PersonRef::new(ids.fresh(), person.name.clone(), person.role.clone())
 }
 
 fn profile(

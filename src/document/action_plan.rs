@@ -38,10 +38,7 @@ pub fn page(history: &RecordHistory, file: &SupervisionFile, policy: Option<&Pol
         },
     );
     since(&mut blocks, history, file);
-    Document {
-        title: TITLE.to_owned(),
-        blocks,
-    }
+    Document::new(TITLE.to_owned(), blocks)
 }
 
 /// Adds the action plan, and the review of earlier actions.

@@ -33,10 +33,7 @@ pub fn page(policy: &Policy, form: &Form) -> Document {
         blocks.push(Block::Heading("Below the questions".to_owned()));
         around(&mut blocks, &form.closing);
     }
-    Document {
-        title: form.title.clone(),
-        blocks,
-    }
+    Document::new(form.title.clone(), blocks)
 }
 
 /// Returns the page of a list of prompts.
@@ -59,10 +56,7 @@ pub fn prompts(list: &PromptList) -> Document {
             None => points(&part.words),
         });
     }
-    Document {
-        title: list.title.clone(),
-        blocks,
-    }
+    Document::new(list.title.clone(), blocks)
 }
 
 fn heading(item: &Item) -> String {

@@ -9,6 +9,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// A page of these blocks.
+    pub const fn new(title: String, blocks: Vec<Block>) -> Self {
+        Self { title, blocks }
+    }
+}
+
 /// A block of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {

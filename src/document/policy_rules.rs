@@ -31,10 +31,7 @@ pub fn page(policy: &Policy) -> Document {
         });
         blocks.push(Block::List(rules.collect()));
     }
-    Document {
-        title: policy.title.clone(),
-        blocks,
-    }
+    Document::new(policy.title.clone(), blocks)
 }
 
 /// Returns a rule as a sentence.

@@ -39,10 +39,7 @@ pub fn record(
         }
     }
     sign_off::all_revisions(&mut blocks, history);
-    Document {
-        title: record_body::title(&head.record),
-        blocks,
-    }
+    Document::new(record_body::title(&head.record), blocks)
 }
 
 /// Returns the page of one revision as it was, with the notes on it. A line says so where it is not the newest.
@@ -65,8 +62,5 @@ pub fn revision(
     }
     record_body::body(&mut blocks, history, revision, file, policy);
     sign_off::one_revision(&mut blocks, history, revision);
-    Document {
-        title: record_body::title(&revision.record),
-        blocks,
-    }
+    Document::new(record_body::title(&revision.record), blocks)
 }

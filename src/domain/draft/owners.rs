@@ -82,11 +82,7 @@ impl PossibleOwners {
         if is(&["we", "us"]) || lower.len() > 1 && self.all().starts_with(&lower) {
             return self.everyone.clone();
         }
-        vec![PersonRef {
-            id: ids.fresh(),
-            name: part.to_owned(),
-            role: String::new(),
-        }]
+        vec![PersonRef::new(ids.fresh(), part.to_owned(), String::new())]
     }
 
     /// Says what can be typed where it is asked by whom.

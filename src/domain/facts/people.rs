@@ -22,6 +22,13 @@ pub struct PersonRef {
     pub role: String,
 }
 
+impl PersonRef {
+    /// A person under this name and role.
+    pub const fn new(id: PersonId, name: String, role: String) -> Self {
+        Self { id, name, role }
+    }
+}
+
 /// Whom a file is about, as told by its newest profile entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

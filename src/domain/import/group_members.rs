@@ -103,11 +103,7 @@ impl Member {
             PersonMatch::New => ids.fresh(),
             PersonMatch::Several(_) => return None,
         };
-        Some(PersonRef {
-            id,
-            name: self.name.clone(),
-            role: self.role.clone(),
-        })
+        Some(PersonRef::new(id, self.name.clone(), self.role.clone()))
     }
 }
 
@@ -129,16 +125,16 @@ mod tests {
     use crate::domain::fixture::{jo, robin};
 
     fn known() -> Vec<PersonRef> {
-        let other = PersonRef {
-            id: [3; 16].into(),
-            name: "Robin Fictional".to_owned(),
-            role: "ELSA".to_owned(),
-        };
-        let later = PersonRef {
-            id: [4; 16].into(),
-            name: "Fay Robinsample".to_owned(),
-            role: "Governor".to_owned(),
-        };
+        let other = PersonRef::new(
+            [3; 16].into(),
+            "Robin Fictional".to_owned(),
+            "ELSA".to_owned(),
+        );
+        let later = PersonRef::new(
+            [4; 16].into(),
+            "Fay Robinsample".to_owned(),
+            "Governor".to_owned(),
+        );
         vec![robin(), jo(), other, later]
     }
 

@@ -105,11 +105,7 @@ impl Details {
         };
         let policy = policies::titled(&values.words(&Key::Policy), cx);
         let mut profile = Profile {
-            who: PersonRef {
-                id: self.profile.who.id,
-                name,
-                role,
-            },
+            who: PersonRef::new(self.profile.who.id, name, role),
             members,
             cadence: cadence_field::agreed(&values.words(&Key::Often), self.profile.cadence),
             school: values.words(&Key::School),

@@ -92,11 +92,11 @@ impl FormScreen for MemberDetails {
             cx.say("Nothing was changed.");
             return Ok(Transition::Pop);
         }
-        let who = PersonRef {
-            id: self.member.id,
-            name: form.values().required(&Key::Name, "A name is needed.")?,
-            role: form.words(&Key::Role),
-        };
+        let who = PersonRef::new(
+            self.member.id,
+            form.values().required(&Key::Name, "A name is needed.")?,
+            form.words(&Key::Role),
+        );
         let others = cx
             .file(self.group)
             .map(|(_, profile)| cx.contents.members(profile));

@@ -69,11 +69,7 @@ impl OwnDetails {
             }));
         }
         Supervisor {
-            who: PersonRef {
-                id: self.before.who.id,
-                name,
-                role: values.words(&Key::Role),
-            },
+            who: PersonRef::new(self.before.who.id, name, values.words(&Key::Role)),
             school: values.words(&Key::School),
             training,
         }

@@ -206,11 +206,7 @@ mod tests {
 
     #[test]
     fn capitals_and_spaces_do_not_make_another_name() {
-        let robin = PersonRef {
-            id: [1; 16].into(),
-            name: "Robin Example".to_owned(),
-            role: String::new(),
-        };
+        let robin = PersonRef::new([1; 16].into(), "Robin Example".to_owned(), String::new());
         let cases = [
             ("Robin Example", true),
             ("  robin   EXAMPLE ", true),
