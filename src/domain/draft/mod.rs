@@ -208,9 +208,9 @@ pub struct NextSession {
     pub time: Value,
     /// The venue.
     pub venue: String,
-    /// The items brought to it. Changed by [`Edit::Insert`](self::edit::Edit::Insert) and the like with
-    /// [`DraftPart::Brought`](self::edit::DraftPart::Brought). It goes with the session arranged here; where no date is
-    /// given here, with the one that is arranged already; else its words go to the jottings.
+    /// The items brought to it. Changed by [`Edit::Insert`] and the like with [`DraftPart::Brought`]. It goes with the
+    /// session arranged here; where no date is given here, with the one that is arranged already; else its words go to
+    /// the jottings.
     pub agenda: Vec<AgendaProposal>,
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{Draft, Focus, SessionStep};
 use crate::domain::{
-    facts::{AgendaItem, FieldPath, ItemFrom, Outcome, Record, Value},
+    facts::{AgendaItem, FieldPath, ItemFrom, Outcome, Question, Record, Value},
     policy::{CLOSING, HEADER, InitialRows, Kind, Policy, RecordKind, Rule},
 };
 
@@ -241,6 +241,11 @@ impl Record {
 }
 
 impl ItemFrom {
+    /// Returns whether it is the item of a form that asks this.
+    pub fn asks(&self, of: &Question) -> bool {
+        matches!(self, Self::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
+    }
+
     /// Says who brought an item of the agenda; none where nobody did.
     pub fn brought(&self) -> Option<String> {
         let Self::Added { by, announced } = self else {

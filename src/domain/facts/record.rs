@@ -483,13 +483,6 @@ impl Sheet {
     }
 }
 
-impl ItemFrom {
-    /// Returns whether it is the item of a form that asks this.
-    pub fn asks(&self, of: &Question) -> bool {
-        matches!(self, Self::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
-    }
-}
-
 impl AgendaItem {
     /// The sheet that it is an item of.
     pub const fn sheet(&self) -> Option<SheetId> {
