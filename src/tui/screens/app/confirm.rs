@@ -3,10 +3,9 @@
 use crate::{
     domain::id::RecordId,
     tui::{
-        context::Context,
+        Consequence, Context, Reply, Transition,
         event::{AfterPublish, Effect},
-        input::{bindings::Scope, keymap::KeyInput},
-        route::{Consequence, Reply, Transition},
+        input::{KeyInput, Scope},
         widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, keys::FormEvent},
     },
 };

@@ -3,12 +3,12 @@
 use crate::{
     domain::{
         dates,
-        draft::{Draft, edit::Edit},
-        facts::{action::Action, record::Decision},
+        draft::{Draft, Edit},
+        facts::{Action, Decision},
         id::{ActionId, CaseId, DecisionId},
     },
     tui::{
-        context::Context,
+        Context,
         screens::session::page_key::{Button, PageKey},
         widgets::form::Element,
     },

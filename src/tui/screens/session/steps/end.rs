@@ -3,8 +3,8 @@
 use super::next_session;
 use crate::{
     domain::{
-        draft::{Draft, SessionStep, publish::RecordContext},
-        facts::{field_path::FieldPath, record::Outcome},
+        draft::{Draft, RecordContext, SessionStep},
+        facts::{FieldPath, Outcome},
         id::AgendaId,
         missing::{self, MissingItem},
         policy::{NoticeWhen, Policy, RecordKind},
