@@ -43,7 +43,10 @@ pub(super) fn everything(opened: &OpenedVault, today: NaiveDate, listing: Listin
         let policy = policy.map(Shelved::policy);
         let items = file.wants(policy, calendar, today);
         let items = file.wanted_beside(items, opened.drafts.of(file.id));
-        lines.extend(items.iter().map(|item| Line::of(&profile.title(), item)));
+        let name = profile.title();
+        lines.extend(items.iter().map(|item| Line::of(&name, item)));
+        let unfinished = opened.drafts.of(file.id);
+        lines.extend(unfinished.map(|draft| Line::unfinished(&name, draft.day())));
     }
     if let Some(supervisor) = opened.school.supervisor() {
         let followed = opened.school.policies_followed().into_iter();
@@ -82,6 +85,19 @@ impl Line {
             words: output::clean(&item.words),
             source: item.source.as_deref().map(output::clean),
             order: item.weight,
+        }
+    }
+
+    /// Somebody's words are on this computer alone until it is ended.
+    fn unfinished(name: &str, on: NaiveDate) -> Self {
+        Self {
+            name: output::clean(name),
+            what: "unfinished",
+            weight: "soon",
+            on,
+            words: "Begun and not ended: it goes on where it was left".to_owned(),
+            source: None,
+            order: Urgency::Soon,
         }
     }
 

@@ -57,6 +57,9 @@ fn a_session_that_goes_on_past_midnight_is_neither_late_nor_unanswered() {
     assert!(!due.contains("what became of it"), "{due}");
     assert!(!due.contains("6 weeks"), "{due}");
     assert!(due.contains("Record of Fri 28 Aug"), "{due}");
+    let on =
+        "soon   Robin Example  Wed 21 Oct 2026  Begun and not ended: it goes on where it was left";
+    assert!(due.contains(on), "{due}");
     assert_eq!(
         computer.text(&Invocation::List { json: false }),
         "Robin Example  Deputy DSL  last Fri 28 Aug 2026  due Wed 2 Dec 2026  no open actions  unfinished, Wed 21 Oct 2026\n"
