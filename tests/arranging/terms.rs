@@ -181,6 +181,15 @@ fn dates_ahead_ask_for_the_terms_and_follow_them() {
     stage.sees("Fri 27 Nov is a day off: INSET day.");
 }
 
+/// A newcomer was promised INSET days and found no such choice.
+#[test]
+fn an_inset_day_is_chosen_by_that_word() {
+    let mut stage = school();
+    stage.keys("<ctrl-p>terms⏎").keys(YEAR);
+    stage.keys("1/12<tab>ban").sees("‹ bank holiday ›");
+    stage.keys("<tab><shift-tab>inset").sees("‹INSET, day off›");
+}
+
 #[test]
 fn once_every_half_term() {
     let mut stage = school();

@@ -62,7 +62,7 @@ pub enum TermsKey {
 
 /// The ways in which a day can differ, in the words of the form.
 pub const HOW: [(Difference, &str); 3] = [
-    (Difference::Off, "day off"),
+    (Difference::Off, "INSET, day off"),
     (Difference::BankHoliday, "bank holiday"),
     (Difference::NoHoliday, "no holiday here"),
 ];
