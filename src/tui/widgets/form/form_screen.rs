@@ -15,7 +15,7 @@ use crate::{
     tui::{
         canvas::Canvas,
         context::Context,
-        controls::{Control, Response, parsed::ParsedBox},
+        controls::{Control, ControlInput, Response, parsed::ParsedBox},
         input::{
             bindings::{Command, Scope},
             keymap::KeyInput,
@@ -181,6 +181,7 @@ impl<K: Clone + PartialEq> InputForm<K> {
             }
             return FormEvent::Stay;
         }
+        let before = self.page.focused().cloned();
         let outcome = self.page.press(press, cx.today());
         for (key, response) in outcome.changes {
             cx.copy(&response);
@@ -188,7 +189,25 @@ impl<K: Clone + PartialEq> InputForm<K> {
                 cx.warn(words);
             }
         }
+        if self.page.focused() != before.as_ref() && !matches!(press, KeyInput::Mouse(_)) {
+            self.select_the_offer();
+        }
         outcome.then
+    }
+
+    /// Selects the words of a line that stand as they were offered, so that typing replaces them.
+    fn select_the_offer(&mut self) {
+        let key = self.page.focused().cloned();
+        let Some(key) = key.filter(|key| self.values.typed(key).is_none()) else {
+            return;
+        };
+        if self
+            .page
+            .control_mut(&key)
+            .is_some_and(|it| !it.takes_lines())
+        {
+            self.page.update(&ControlInput::SelectAll);
+        }
     }
 
     /// Puts a value into a box; it can be taken back as if it were typed.
