@@ -97,6 +97,24 @@ fn each_date_can_be_left_out_changed_or_added() {
     }
 }
 
+/// Five people typed the same time five times, row by row.
+#[test]
+fn a_time_and_a_venue_that_are_typed_are_offered_in_the_rows_below() {
+    let mut stage = school();
+    stage.keys("robin⏎");
+    on(&mut stage, "Arrange sessions");
+    stage.keys("<tab><tab><tab>9:30<tab>Library<tab>");
+    stage
+        .sees("yes Tue 24 Nov 2026 09:30 Library")
+        .sees("yes Tue 16 Feb 2027 09:30 Library");
+    // What somebody typed there stays, and goes on from there.
+    stage.keys("<tab><tab>14:00<tab>Office<tab>");
+    stage
+        .sees("yes Tue 24 Nov 2026 09:30 Library")
+        .sees("yes Tue 5 Jan 2027 14:00 Office")
+        .sees("Tue 16 Feb 2027 14:00 Office");
+}
+
 #[test]
 fn a_nearer_last_day_offers_fewer_dates_and_a_later_one_more() {
     let mut stage = school();

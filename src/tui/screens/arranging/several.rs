@@ -185,18 +185,27 @@ impl Dates<'_> {
         }
     }
 
-    /// The table of the dates, each with the time and the venue that are usual.
-    fn table(&self, (time, venue): &(Value, String), cx: &Context) -> FieldTable<Key> {
-        let row = |row: usize| {
+    /// The table of the dates, each with the time and the venue that are usual; those typed in one row are offered in the
+    /// rows below it.
+    fn table(&self, (mut time, mut venue): (Value, String), cx: &Context) -> FieldTable<Key> {
+        let mut row = |row: usize| {
             let key = |column| Key::Cell(row, column);
             let date = self.offers.all.get(row).map(|offer| offer.date);
             let take = ChoiceBox::yes_or_no(&Value::YesNo(true));
-            vec![
+            let cells = vec![
                 Cell::field(key(DateColumn::Take), take),
                 Cell::field(key(DateColumn::Date), date_box(date, DateBias::Ahead, cx)),
-                Cell::field(key(DateColumn::Time), ParsedBox::time(time)),
-                Cell::field(key(DateColumn::Venue), TextBox::line(venue)),
-            ]
+                Cell::field(key(DateColumn::Time), ParsedBox::time(&time)),
+                Cell::field(key(DateColumn::Venue), TextBox::line(&venue)),
+            ];
+            let typed = self.values.typed(&key(DateColumn::Time));
+            if let Some(typed) = typed.filter(|typed| typed.as_time().is_some()) {
+                time = typed.clone();
+            }
+            if let Some(typed) = self.values.typed(&key(DateColumn::Venue)) {
+                venue = typed.shown().into_owned();
+            }
+            cells
         };
         FieldTable {
             head: vec![
@@ -205,7 +214,7 @@ impl Dates<'_> {
                 ("Time".to_owned(), Constraint::Length(8)),
                 ("Venue".to_owned(), Constraint::Fill(1)),
             ],
-            rows: self.rows.iter().copied().map(row).collect(),
+            rows: self.rows.iter().map(|at| row(*at)).collect(),
             foot: "".into(),
         }
     }
@@ -257,7 +266,7 @@ impl FormScreen for ArrangeSeveral {
             }
         }
         elements.push(Element::Spacer);
-        elements.push(Element::Table(dates.table(&next(self.file, cx), cx)));
+        elements.push(Element::Table(dates.table(next(self.file, cx), cx)));
         let warnings = dates.warnings(self.file, cx).into_iter();
         elements.extend(warnings.map(Element::warning));
         elements.extend(stops);

@@ -112,6 +112,11 @@ impl<K: Clone + PartialEq> FormValues<K> {
         value.cloned().unwrap_or_default()
     }
 
+    /// What somebody put into a box; none where it stands as it was offered.
+    pub fn typed(&self, key: &K) -> Option<&Value> {
+        find(&self.typed, key)
+    }
+
     /// The words in a box, without space around them.
     pub fn words(&self, key: &K) -> String {
         self.value(key).shown().trim().to_owned()
