@@ -162,7 +162,7 @@ fn by_when_may_be_the_next_session() {
         .keys("<esc>4Ring⏎robin⏎Next session⏎")
         .sees("Fri 18 Dec");
     stage
-        .keys("<esc>4Write⏎robin⏎next session<tab>")
+        .keys("<esc>4Write⏎robin⏎at next supervision<tab>")
         .sees("Fri 18 Dec")
         .keys("⏎");
     let due = stage.draft().record.actions.iter().map(|action| action.due);
@@ -203,11 +203,11 @@ fn words_that_are_no_day_or_time_are_listed_at_the_end_and_kept() {
     stage.sees("Held on:");
     stage.keys("<ctrl-a>the Tuesday before half term<tab>");
     stage.sees("Until then the record is sorted by Fri 20 Nov 2026.");
-    stage.keys("quarter to three<esc>5");
+    stage.keys("after lunch<esc>5");
     stage.sees(
         "Held on: “the Tuesday before half term” is not a date; the record is sorted by Fri 20 Nov",
     );
-    stage.sees("Began: “quarter to three” is not a time");
+    stage.sees("Began: “after lunch” is not a time");
     stage.keys("<tab>⏎");
     assert_eq!(
         stage.kept(),
@@ -218,7 +218,7 @@ fn words_that_are_no_day_or_time_are_listed_at_the_end_and_kept() {
     let entry = stage.entries().pop().unwrap();
     for words in [
         "Held on: “the Tuesday before half term”",
-        "Began: “quarter to three”",
+        "Began: “after lunch”",
     ] {
         assert!(entry.contains(words), "{entry}");
     }
@@ -251,7 +251,7 @@ fn an_action_is_not_done_today_where_words_stand_for_the_day() {
 fn an_earlier_action_is_put_off_to_the_next_session() {
     let mut stage = room::second();
     stage.to(stop::NEXT).keys("<tab>8/1/2027<tab>");
-    stage.to(stop::LAST).keys("put<tab>next session<tab>");
+    stage.to(stop::LAST).keys("put<tab>next time<tab>");
     stage.sees("Now by: Fri 8 Jan 2027");
 }
 

@@ -131,6 +131,17 @@ impl Calendar {
         days.find(|day| self.is_fit(*day)).unwrap_or(date)
     }
 
+    /// Returns the last school day from one date to another; without one the last on which people work, else the last.
+    pub fn last_school_day(&self, first: NaiveDate, last: NaiveDate) -> NaiveDate {
+        let days = || {
+            let days = std::iter::successors(Some(last), NaiveDate::pred_opt);
+            days.take_while(|day| *day >= first)
+        };
+        let fit = days().find(|day| self.is_fit(*day));
+        let working = || days().find(|day| self.is_working(*day));
+        fit.or_else(working).unwrap_or(last)
+    }
+
     fn terms(&self) -> impl DoubleEndedIterator<Item = &Term> {
         self.years.iter().flat_map(|year| &year.terms)
     }

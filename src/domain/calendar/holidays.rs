@@ -68,7 +68,7 @@ fn at_easter(date: NaiveDate) -> Option<&'static str> {
 }
 
 /// Finds Easter Sunday by the Gregorian computus (Meeus, Jones and Butcher).
-fn easter(year: i32) -> Option<NaiveDate> {
+pub fn easter(year: i32) -> Option<NaiveDate> {
     let golden = year % 19;
     let (century, of_century) = (year / 100, year % 100);
     let moon_correction = (century - (century + 8) / 25 + 1) / 3;

@@ -10,5 +10,6 @@ mod tests;
 
 pub use cadence::{Deadline, DueState, Interval, Suggestion, due_state, suggest};
 pub use days::{Calendar, DateSpan, DayKind};
+pub use holidays::easter;
 pub use month::Month;
 pub use terms::{DayException, Difference, SchoolYear, Term, TermError, Where};

@@ -10,6 +10,7 @@ use crate::domain::{
     facts::Arrangement,
     file::{PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
     policy::{Policy, Rule, SessionFormat},
+    typed::is_next_session,
 };
 
 /// Everything the next session is planned from.
@@ -58,8 +59,7 @@ impl<'a> Planning<'a> {
 
     /// The day of words that say "next session".
     pub fn named(&self, words: &str) -> Option<NaiveDate> {
-        let plain = words.trim().to_lowercase();
-        (plain == "next session").then(|| self.day()).flatten()
+        is_next_session(words).then(|| self.day()).flatten()
     }
 
     /// The date that the cadence asks for, counted from this session.

@@ -4,20 +4,23 @@
 use chrono::NaiveDate;
 
 use super::{
-    day_in_words::{self, DateBias, DateError},
+    day_in_words,
+    error::DateError,
+    reference::{DateBias, Reference},
     term,
 };
 use crate::domain::calendar::Calendar;
 
 /// Words that change nothing: 27th of November.
-const FILLERS: [&str; 5] = ["st", "nd", "rd", "th", "of"];
+const FILLERS: [&str; 6] = ["st", "nd", "rd", "th", "of", "the"];
 
 /// Reads a date as people say it: `fri`, `next fri`, `fri week`, `in 2 weeks`, `3 days ago`, `27/11`, `fri 27 nov 2026`, `2026-11-27`.
 ///
 /// Capitals, spaces, and dots and commas after words do not matter. `bias` says which way to look where the words
 /// leave it open: for a date without a year or month, a weekday alone (today's own name is a week away, as
 /// today is `today`) and `2 weeks`. `next fri` is the Friday of next week, `last fri` the latest before today. A month
-/// later is the same day or the month's last. The calendar knows `end of term`, `half term`, `after half term` and
+/// later is the same day or the month's last. What has no day (`jan`, `mid dec`, `end of week`, `easter`) is its last school
+/// day ahead, and none behind. The calendar knows `end of term`, `half term`, `after half term` and
 /// `end of autumn term`.
 pub fn read_date(
     said: &str,
@@ -30,13 +33,29 @@ pub fn read_date(
         .split_whitespace()
         .filter(|text| !FILLERS.contains(text))
         .collect();
+    let reference = Reference {
+        today,
+        bias,
+        calendar,
+    };
     if texts
         .iter()
         .any(|text| matches!(*text, "term" | "terms" | "halfterm"))
     {
-        return term::read(&texts, today, bias, calendar);
+        return term::read(&texts, reference);
     }
-    day_in_words::read(&texts, today, bias)
+    day_in_words::read(&texts, reference)
+}
+
+/// Returns whether words say the next session, as `next time` does.
+pub fn is_next_session(said: &str) -> bool {
+    let read = read_date(
+        said,
+        NaiveDate::default(),
+        DateBias::Ahead,
+        &Calendar::default(),
+    );
+    read == Err(DateError::NextSession)
 }
 
 /// Returns the text with a space between any two words: `27th Nov.` becomes `27 th nov`, `27/11/26` becomes `27 11 26`.

@@ -3,218 +3,218 @@
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
-use thiserror::Error;
 
-use crate::domain::dates::COUNTS;
+use super::{
+    error::DateError,
+    period::{Part, Which, last_of_month},
+    reference::{DateBias, Reference},
+    term,
+    word::{DAY, Figure, MONTH, Unit, WEEK, Word, YEAR, count, word},
+};
 
-/// The direction in which a date lies when the words leave it open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateBias {
-    /// Today or later: an action's date, the next session.
-    Ahead,
-    /// Today or earlier: "file seen", "session held".
-    Back,
-}
-
-/// The reason that a date cannot be read, as it is shown beneath the box.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum DateError {
-    /// Nothing was typed.
-    #[error("No date is given. Write it like fri, in 2 weeks or 27/11.")]
-    Empty,
-    /// The words have not the form of a date.
-    #[error("This is not understood as a date. Write it like fri, in 2 weeks or 27/11.")]
-    Unknown,
-    /// A term or half term was named, and the terms around that time are not entered.
-    #[error(
-        "Terms are not entered yet, so no date follows from them. Write a weekday, “in 6 weeks” or 27/11 instead."
-    )]
-    NoTerms,
-    /// A term or half term was named, with words that are not understood.
-    #[error(
-        "Of terms, these words are understood: start of term, half term, after half term, end of term, end of next term, end of autumn term."
-    )]
-    UnknownTerm,
-    /// The month has no such day, in any year.
-    #[error("There is no {day} {}.", month_name(*.month))]
-    NoSuchDay {
-        /// The day of the month that was typed.
-        day: u32,
-        /// The month, 1 to 12.
-        month: u32,
-    },
-    /// 29 February in a year that is not a leap year.
-    #[error("There is no 29 February in {0}.")]
-    NotLeap(i32),
-    /// No month has such a day.
-    #[error("No month has a day {0}.")]
-    NoSuchDayOfMonth(u32),
-    /// The year has no such month; perhaps the order was American.
-    #[error("There is no month {0}. The day comes first, as in 27/11.")]
-    NoSuchMonth(u32),
-    /// The weekday that was typed is not the date's.
-    #[error("{} is a {}, not a {}.", .date.format("%-d %b %Y"), .date.format("%A"), weekday_name(*.said))]
-    OtherWeekday {
-        /// The date that was typed.
-        date: NaiveDate,
-        /// The weekday that was typed before it.
-        said: Weekday,
-    },
-    /// The year is outside the range that anybody would mean.
-    #[error(
-        "Only dates from 1950 to 2100 can be written here, the year with two figures (26) or four (2026)."
-    )]
-    OutOfRange,
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("Monday", Weekday::Mon),
-    ("Tuesday", Weekday::Tue),
-    ("Wednesday", Weekday::Wed),
-    ("Thursday", Weekday::Thu),
-    ("Friday", Weekday::Fri),
-    ("Saturday", Weekday::Sat),
-    ("Sunday", Weekday::Sun),
-];
 /// Years that can be meant.
 const YEARS: RangeInclusive<i32> = 1950..=2100;
 /// Any leap year: it has every day that some year has.
 const LEAP_YEAR: i32 = 2024;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Days(u32),
-    Months(u32),
-}
-
-const DAY: Unit = Unit::Days(1);
-const WEEK: Unit = Unit::Days(7);
-
-#[derive(Clone, Copy)]
-struct Figure {
-    value: u32,
-    digits: usize,
-}
-
-#[derive(Clone, Copy)]
-enum Word<'a> {
-    Figure(Figure),
-    Weekday(Weekday),
-    Month(u32),
-    Unit(Unit),
-    Plain(&'a str),
-}
+/// Words before a day that change nothing.
+const LEADING: [&str; 6] = ["on", "by", "at", "for", "until", "till"];
 
 /// Reads a date from its words, in lower case and with figures and letters apart.
-pub(super) fn read(
-    texts: &[&str],
-    today: NaiveDate,
-    bias: DateBias,
-) -> Result<NaiveDate, DateError> {
+pub(super) fn read(texts: &[&str], reference: Reference) -> Result<NaiveDate, DateError> {
     let words: Vec<Word> = texts.iter().copied().map(word).collect();
     let words = match words.as_slice() {
-        [Word::Plain("on" | "by"), rest @ ..] => rest,
+        [Word::Plain(first), rest @ ..] if LEADING.contains(first) => rest,
         all => all,
     };
-    in_range(phrase(words, today, bias)?)
+    in_range(phrase(words, reference)?)
 }
 
-fn word(text: &str) -> Word<'_> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Saturated: a number that does not fit is out of every range below.
-        return Word::Figure(Figure {
-            value: text.parse().unwrap_or(u32::MAX),
-            digits: text.len(),
-        });
-    }
-    let unit = match text {
-        "day" | "days" => Some(DAY),
-        "week" | "weeks" | "wk" | "wks" => Some(WEEK),
-        "fortnight" | "fortnights" => Some(Unit::Days(14)),
-        "month" | "months" => Some(Unit::Months(1)),
-        "year" | "years" => Some(Unit::Months(12)),
-        _ => None,
-    };
-    if let Some(unit) = unit {
-        return Word::Unit(unit);
-    }
-    let begins = |name: &str| {
-        text.len() >= 3
-            && name
-                .get(..text.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(text))
-    };
-    let weekday = WEEKDAYS
-        .iter()
-        .find(|(name, weekday)| begins(name) || (text == "weds" && *weekday == Weekday::Wed));
-    if let Some((_, weekday)) = weekday {
-        return Word::Weekday(*weekday);
-    }
-    let month = (1..).zip(MONTHS).find(|(_, name)| begins(name));
-    month.map_or(Word::Plain(text), |(month, _)| Word::Month(month))
-}
-
-fn phrase(words: &[Word], today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
+fn phrase(words: &[Word], reference: Reference) -> Result<NaiveDate, DateError> {
     use Word::{Plain, Unit, Weekday};
+    let Reference { today, bias, .. } = reference;
     match words {
         [] => Err(DateError::Empty),
-        [Plain("today")] => Ok(today),
+        [Plain("today" | "tonight")]
+        | [Plain("this"), Plain("morning" | "afternoon" | "evening")] => Ok(today),
         [Plain("tomorrow")] => shift(today, 1, DAY, DateBias::Ahead),
         [Plain("yesterday")] => shift(today, 1, DAY, DateBias::Back),
+        [
+            day @ ..,
+            Weekday(_) | Word::Month(_) | Plain("today" | "tomorrow" | "yesterday"),
+            Plain("am" | "pm" | "morning" | "afternoon" | "evening"),
+        ] => phrase(words.get(..=day.len()).unwrap_or_default(), reference),
+        [Plain("next"), Plain("session" | "time" | "supervision")] => Err(DateError::NextSession),
+        [Plain("w"), Plain("c" | "b"), day @ ..]
+        | [Plain("wc" | "wb"), day @ ..]
+        | [Unit(WEEK), Plain("commencing" | "beginning"), day @ ..]
+            if !day.is_empty() =>
+        {
+            phrase(day, reference)
+        }
         [Weekday(weekday)] => coming(today, *weekday, bias),
-        [Plain("next"), Weekday(weekday)] => weekday_of_next_week(today, *weekday),
+        [Plain("this"), Weekday(weekday)] => coming(today, *weekday, DateBias::Ahead),
+        [Plain("next"), Weekday(weekday)] | [Weekday(weekday), Plain("next"), Unit(WEEK)] => {
+            weekday_of_next_week(today, *weekday)
+        }
         [Plain("last"), Weekday(weekday)] => coming(today, *weekday, DateBias::Back),
+        _ => counted(words, reference).unwrap_or_else(|| without_day(words, reference)),
+    }
+}
+
+/// Reads a number of days, weeks, months or years from a day on; none where the words count nothing.
+fn counted(words: &[Word], reference: Reference) -> Option<Result<NaiveDate, DateError>> {
+    use Word::{Plain, Unit, Weekday};
+    let Reference { today, bias, .. } = reference;
+    let number_of = |number: &Word| count(*number).ok_or(DateError::Unknown);
+    let by = |number, unit: &self::Unit, bias| shift(today, number_of(number)?, *unit, bias);
+    let from = |start: &Word, number: &Word, unit: &self::Unit| {
+        let start = phrase(&[*start], reference.looking(DateBias::Ahead))?;
+        shift(start, number_of(number)?, *unit, DateBias::Ahead)
+    };
+    Some(match words {
         [
             start @ (Weekday(_) | Plain("today" | "tomorrow")),
             Unit(WEEK),
-        ] => shift(
-            phrase(&[*start], today, DateBias::Ahead)?,
-            1,
-            WEEK,
-            DateBias::Ahead,
-        ),
+        ] => from(start, &Plain("a"), &WEEK),
+        [
+            number,
+            Unit(unit),
+            Plain("on"),
+            start @ (Weekday(_) | Plain("today" | "tomorrow")),
+        ]
+        | [
+            number,
+            Unit(unit),
+            start @ (Weekday(_) | Plain("today" | "tomorrow")),
+        ] => from(start, number, unit),
         [Plain("next"), Unit(unit)] => shift(today, 1, *unit, DateBias::Ahead),
+        [Unit(unit), Plain("after"), Plain("next")] => shift(today, 2, *unit, DateBias::Ahead),
         [Plain("last"), Unit(unit)] => shift(today, 1, *unit, DateBias::Back),
         [Plain("in"), number, Unit(unit)] | [Plain("in"), number, Unit(unit), Plain("time")] => {
-            shift(today, count(*number)?, *unit, DateBias::Ahead)
+            by(number, unit, DateBias::Ahead)
         }
-        [number, Unit(unit), Plain("ago")] => shift(today, count(*number)?, *unit, DateBias::Back),
-        [number, Unit(unit)] => shift(today, count(*number)?, *unit, bias),
+        [number, Unit(unit), Plain("ago")] => by(number, unit, DateBias::Back),
+        [number, Unit(unit)] if count(*number).is_some() => by(number, unit, bias),
+        _ => return None,
+    })
+}
+
+/// Reads what has no day of its own, a week, a month or a feast, whose last school day is meant; or a day of the calendar.
+fn without_day(words: &[Word], reference: Reference) -> Result<NaiveDate, DateError> {
+    use Word::{Plain, Unit, Weekday};
+    match words {
+        [Plain("end"), Unit(unit)] | [Plain("end"), Plain("this"), Unit(unit)] => {
+            end_of(*unit, 0, reference)
+        }
+        [Plain("end"), Plain("next"), Unit(unit)] => end_of(*unit, 1, reference),
+        [Plain("first"), Unit(WEEK), Plain("back")] => term::first_week_back(reference),
+        [Plain("first"), Unit(DAY), Plain("back")] => term::first_day_back(reference),
+        [Plain("christmas" | "xmas"), Unit(DAY)] => day_and_month(25, 12, reference),
+        [Plain("after"), name] => {
+            let feast = feast(*name).ok_or(DateError::Unknown)?;
+            term::after_holidays(feast, reference)
+        }
+        [Plain("before"), name] => {
+            let feast = feast(*name).ok_or(DateError::Unknown)?;
+            meant(feast, Which::Meant, reference)
+        }
         [Weekday(said), rest @ ..] => {
-            let date = calendar_date(rest, today, bias)?;
+            let date = calendar_date(rest, reference)?;
             if date.weekday() == *said {
                 Ok(date)
             } else {
                 Err(DateError::OtherWeekday { date, said: *said })
             }
         }
-        _ => calendar_date(words, today, bias),
+        _ => match period(words)? {
+            Some((part, which)) => meant(part, which, reference),
+            None => calendar_date(words, reference),
+        },
     }
 }
 
-fn calendar_date(words: &[Word], today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
+/// Returns the last school day of a time that has no day of its own.
+fn meant(part: Part, which: Which, reference: Reference) -> Result<NaiveDate, DateError> {
+    let found = part.read(which, reference).ok_or(DateError::OutOfRange)?;
+    found.map_err(DateError::NoDay)
+}
+
+/// Reads a month or a feast, with the year in which it is meant.
+fn period(words: &[Word]) -> Result<Option<(Part, Which)>, DateError> {
+    use Word::{Figure, Month, Plain};
+    let (which, words) = match words {
+        [Plain("next"), rest @ ..] => (Which::Next, rest),
+        [Plain("last"), rest @ ..] => (Which::Last, rest),
+        [Plain("this" | "in"), rest @ ..] => (Which::Meant, rest),
+        [rest @ .., Figure(year)] if year.digits == 4 && !rest.is_empty() => {
+            (Which::Of(year_of(*year)?), rest)
+        }
+        all => (Which::Meant, all),
+    };
+    let part = match words {
+        [Month(month)] => Some(Part::Month(*month)),
+        [Figure(month)] if month.digits <= 2 && matches!(which, Which::Of(_)) => {
+            full(1, month.value, LEAP_YEAR)?;
+            Some(Part::Month(month.value))
+        }
+        [Plain("mid" | "middle"), Month(month)] => Some(Part::Mid(*month)),
+        [Plain("end"), Month(month)] => Some(Part::End(*month)),
+        [name] => feast(*name),
+        _ => None,
+    };
+    Ok(part.map(|part| (part, which)))
+}
+
+fn feast(name: Word) -> Option<Part> {
+    match name {
+        Word::Plain("christmas" | "xmas") => Some(Part::Christmas),
+        Word::Plain("easter") => Some(Part::Easter),
+        _ => None,
+    }
+}
+
+/// Returns the last school day of this week or month, or of one that is `ahead`; where it is over, of the one after it.
+fn end_of(unit: Unit, ahead: u32, reference: Reference) -> Result<NaiveDate, DateError> {
+    let Reference {
+        today,
+        bias,
+        calendar,
+    } = reference;
+    let end = |count: u32, bias| {
+        let then = shift(today, count, unit, bias).ok()?;
+        let (first, last) = match unit {
+            WEEK => {
+                let week = then.week(Weekday::Mon);
+                (week.checked_first_day()?, week.checked_last_day()?)
+            }
+            MONTH => (then.with_day(1)?, last_of_month(then)?),
+            _ => (then, then),
+        };
+        Some(calendar.last_school_day(first, last))
+    };
+    let ends = [
+        end(1, DateBias::Back),
+        end(ahead, DateBias::Ahead),
+        end(ahead + 1, DateBias::Ahead),
+    ];
+    let mut ends = ends.into_iter().flatten();
+    let found = match bias {
+        DateBias::Back if ahead == 0 => ends.rfind(|end| *end <= today),
+        _ => ends.find(|end| *end >= today),
+    };
+    found.ok_or(DateError::OutOfRange)
+}
+
+fn calendar_date(words: &[Word], reference: Reference) -> Result<NaiveDate, DateError> {
     use Word::{Figure, Month};
     match words {
-        [Figure(day)] => day_of_month(one_or_two(*day)?, today, bias),
+        [Figure(day)] => day_of_month(one_or_two(*day)?, reference),
         [Figure(day), Month(month)] | [Month(month), Figure(day)] => {
-            day_and_month(one_or_two(*day)?, *month, today, bias)
+            day_and_month(one_or_two(*day)?, *month, reference)
         }
         [Figure(day), Figure(month)] => {
-            day_and_month(one_or_two(*day)?, one_or_two(*month)?, today, bias)
+            day_and_month(one_or_two(*day)?, one_or_two(*month)?, reference)
         }
         [Figure(day), Month(month), Figure(year)] | [Month(month), Figure(day), Figure(year)] => {
             full(one_or_two(*day)?, *month, year_of(*year)?)
@@ -225,19 +225,6 @@ fn calendar_date(words: &[Word], today: NaiveDate, bias: DateBias) -> Result<Nai
         [Figure(day), Figure(month), Figure(year)] => {
             full(one_or_two(*day)?, one_or_two(*month)?, year_of(*year)?)
         }
-        _ => Err(DateError::Unknown),
-    }
-}
-
-fn count(word: Word) -> Result<u32, DateError> {
-    match word {
-        Word::Figure(figure) => Ok(figure.value),
-        Word::Plain("a" | "an") => Ok(1),
-        Word::Plain(name) => (1..)
-            .zip(COUNTS)
-            .find(|(_, count)| *count == name)
-            .map(|(count, _)| count)
-            .ok_or(DateError::Unknown),
         _ => Err(DateError::Unknown),
     }
 }
@@ -272,13 +259,13 @@ fn in_range(date: NaiveDate) -> Result<NaiveDate, DateError> {
 
 fn shift(from: NaiveDate, count: u32, unit: Unit, bias: DateBias) -> Result<NaiveDate, DateError> {
     let shifted = match (unit, bias) {
-        (Unit::Days(days), DateBias::Ahead) => {
+        (Unit::Days(days), DateBias::Ahead | DateBias::Near) => {
             from.checked_add_days(Days::new(u64::from(count) * u64::from(days)))
         }
         (Unit::Days(days), DateBias::Back) => {
             from.checked_sub_days(Days::new(u64::from(count) * u64::from(days)))
         }
-        (Unit::Months(months), DateBias::Ahead) => {
+        (Unit::Months(months), DateBias::Ahead | DateBias::Near) => {
             from.checked_add_months(Months::new(count.saturating_mul(months)))
         }
         (Unit::Months(months), DateBias::Back) => {
@@ -290,11 +277,14 @@ fn shift(from: NaiveDate, count: u32, unit: Unit, bias: DateBias) -> Result<Naiv
 
 /// Finds the nearest day with that weekday, today excepted.
 fn coming(today: NaiveDate, weekday: Weekday, bias: DateBias) -> Result<NaiveDate, DateError> {
-    let days = match bias {
-        DateBias::Ahead => weekday.days_since(today.weekday()),
-        DateBias::Back => today.weekday().days_since(weekday),
-    };
-    shift(today, if days == 0 { 7 } else { days }, DAY, bias)
+    let whole = |days| if days == 0 { 7 } else { days };
+    let ahead = whole(weekday.days_since(today.weekday()));
+    let back = whole(today.weekday().days_since(weekday));
+    match bias {
+        DateBias::Near if back < ahead => shift(today, back, DAY, DateBias::Back),
+        DateBias::Back => shift(today, back, DAY, DateBias::Back),
+        DateBias::Ahead | DateBias::Near => shift(today, ahead, DAY, DateBias::Ahead),
+    }
 }
 
 fn weekday_of_next_week(today: NaiveDate, weekday: Weekday) -> Result<NaiveDate, DateError> {
@@ -302,47 +292,48 @@ fn weekday_of_next_week(today: NaiveDate, weekday: Weekday) -> Result<NaiveDate,
     shift(today, days, DAY, DateBias::Ahead)
 }
 
-fn day_of_month(day: u32, today: NaiveDate, bias: DateBias) -> Result<NaiveDate, DateError> {
+fn day_of_month(day: u32, reference: Reference) -> Result<NaiveDate, DateError> {
     if !(1..=31).contains(&day) {
         return Err(DateError::NoSuchDayOfMonth(day));
     }
-    let first = today.with_day(1).ok_or(DateError::OutOfRange)?;
+    let first = reference.today.with_day(1).ok_or(DateError::OutOfRange)?;
     // No two months in a row lack a day, so two months further is far enough.
-    let candidates = (0..=2).filter_map(|months| {
-        shift(first, months, Unit::Months(1), bias)
-            .ok()?
-            .with_day(day)
-    });
-    nearest(candidates, today, bias)
+    nearest(reference, 2, |months, bias| {
+        shift(first, months, MONTH, bias).ok()?.with_day(day)
+    })
 }
 
-fn day_and_month(
-    day: u32,
-    month: u32,
-    today: NaiveDate,
-    bias: DateBias,
-) -> Result<NaiveDate, DateError> {
+fn day_and_month(day: u32, month: u32, reference: Reference) -> Result<NaiveDate, DateError> {
     full(day, month, LEAP_YEAR)?;
+    let first = reference.today.with_day(1).ok_or(DateError::OutOfRange)?;
     // 29 February can be eight years away: 2100 is not a leap year.
-    let candidates = (0..=8).filter_map(|years| {
-        let year = if bias == DateBias::Ahead {
-            today.year() + years
-        } else {
-            today.year() - years
-        };
+    nearest(reference, 8, |years, bias| {
+        let year = shift(first, years, YEAR, bias).ok()?.year();
         NaiveDate::from_ymd_opt(year, month, day)
-    });
-    nearest(candidates, today, bias)
+    })
 }
 
+/// Returns the nearest day in the direction that is meant, of those that many steps away.
 fn nearest(
-    mut candidates: impl Iterator<Item = NaiveDate>,
-    today: NaiveDate,
-    bias: DateBias,
+    reference: Reference,
+    furthest: u32,
+    day: impl Fn(u32, DateBias) -> Option<NaiveDate>,
 ) -> Result<NaiveDate, DateError> {
+    let Reference { today, bias, .. } = reference;
+    let find = |bias| {
+        let mut days = (0..=furthest).filter_map(|steps| day(steps, bias));
+        match bias {
+            DateBias::Back => days.find(|date| *date <= today),
+            DateBias::Ahead | DateBias::Near => days.find(|date| *date >= today),
+        }
+    };
     let found = match bias {
-        DateBias::Ahead => candidates.find(|date| *date >= today),
-        DateBias::Back => candidates.find(|date| *date <= today),
+        DateBias::Near => {
+            let either = [find(DateBias::Ahead), find(DateBias::Back)];
+            let either = either.into_iter().flatten();
+            either.min_by_key(|date| (*date - today).abs())
+        }
+        bias => find(bias),
     };
     found.ok_or(DateError::OutOfRange)
 }
@@ -355,14 +346,4 @@ fn full(day: u32, month: u32, year: i32) -> Result<NaiveDate, DateError> {
         (29, 2) => DateError::NotLeap(year),
         _ => DateError::NoSuchDay { day, month },
     })
-}
-
-fn month_name(month: u32) -> &'static str {
-    let name = (1..).zip(MONTHS).find(|(number, _)| *number == month);
-    name.map_or("", |(_, name)| name)
-}
-
-fn weekday_name(weekday: Weekday) -> &'static str {
-    let name = WEEKDAYS.iter().find(|(_, day)| *day == weekday);
-    name.map_or("", |(name, _)| name)
 }

@@ -1,9 +1,13 @@
 //! Dates that depend on the school's terms: `end of term`, `half term`, `start of next term`, `end of autumn term`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{DateBias, DateError};
-use crate::domain::calendar::{Calendar, DateSpan};
+use super::{
+    error::DateError,
+    period::Part,
+    reference::{DateBias, Reference},
+};
+use crate::domain::calendar::DateSpan;
 
 /// The words that may be said of any term; all others are a term's name.
 const OF_ANY: [&str; 13] = [
@@ -26,12 +30,12 @@ const OF_ANY: [&str; 13] = [
 ///
 /// `half term` is the last school day before the break, so that what is due by half term is done before it; `after
 /// half term` is the first school day after it. Ahead, today counts for an end and not for a start.
-pub(crate) fn read(
-    said: &[&str],
-    today: NaiveDate,
-    bias: DateBias,
-    calendar: &Calendar,
-) -> Result<NaiveDate, DateError> {
+pub(super) fn read(said: &[&str], reference: Reference) -> Result<NaiveDate, DateError> {
+    let Reference {
+        today,
+        bias,
+        calendar,
+    } = reference;
     let (said, named): (Vec<&str>, Vec<&str>) = said
         .iter()
         .copied()
@@ -66,6 +70,53 @@ pub(crate) fn read(
         _ if calendar.knows(today) => return Err(DateError::UnknownTerm),
         _ => None,
     };
+    known(found, reference)
+}
+
+/// Reads the last school day of the first week after a holiday.
+pub(super) fn first_week_back(reference: Reference) -> Result<NaiveDate, DateError> {
+    let Reference { calendar, .. } = reference;
+    let weeks = calendar.half_terms().filter_map(|half| {
+        let sunday = half.first.week(Weekday::Mon).checked_last_day()?;
+        Some(calendar.last_school_day(half.first, sunday))
+    });
+    known(
+        nearest(weeks, reference.today, reference.bias, true),
+        reference,
+    )
+}
+
+/// Reads the first school day after a holiday.
+pub(super) fn first_day_back(reference: Reference) -> Result<NaiveDate, DateError> {
+    let starts = reference.calendar.half_terms().map(|half| half.first);
+    known(
+        nearest(starts, reference.today, reference.bias, false),
+        reference,
+    )
+}
+
+/// Reads the first school day after the holidays around a feast.
+pub(super) fn after_holidays(feast: Part, reference: Reference) -> Result<NaiveDate, DateError> {
+    let Reference {
+        today,
+        bias,
+        calendar,
+    } = reference;
+    let year = today.year();
+    let after = |year| {
+        let before = feast.day(year)?;
+        let after = calendar.next_fit(before.succ_opt()?);
+        calendar.knows_between(before, after).then_some(after)
+    };
+    let days = (year - 1..=year + 1).filter_map(after);
+    known(nearest(days, today, bias, false), reference)
+}
+
+/// Returns a day that was found where all terms up to it are entered.
+fn known(found: Option<NaiveDate>, reference: Reference) -> Result<NaiveDate, DateError> {
+    let Reference {
+        today, calendar, ..
+    } = reference;
     found
         .filter(|found| calendar.knows_between(today, *found))
         .ok_or(DateError::NoTerms)
@@ -84,7 +135,7 @@ fn is_called(name: &str, said: &[&str]) -> bool {
         .eq(said.iter().copied())
 }
 
-/// Returns the next of some days, or the last of them before today; today itself only where it `counts`.
+/// Returns the next of some days, the last of them before today, or the nearest; today itself only where it `counts`.
 fn nearest(
     mut days: impl DoubleEndedIterator<Item = NaiveDate>,
     today: NaiveDate,
@@ -95,5 +146,8 @@ fn nearest(
     match bias {
         DateBias::Ahead => days.find(|day| *day > today || is_today(*day)),
         DateBias::Back => days.rfind(|day| *day < today || is_today(*day)),
+        DateBias::Near => days
+            .filter(|day| *day != today || counts)
+            .min_by_key(|day| (*day - today).abs()),
     }
 }

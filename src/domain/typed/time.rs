@@ -3,6 +3,8 @@
 use chrono::{NaiveTime, TimeDelta};
 use thiserror::Error;
 
+use crate::domain::dates::COUNTS;
+
 /// The reason that a time cannot be read, as it is shown beneath the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TimeError {
@@ -30,9 +32,10 @@ const HALVES: [(&str, Half); 4] = [
     ("p.m", Half::Afternoon),
 ];
 
-/// Reads a time of day: `14:30`, `14.30`, `1430`, `9`, `9am`, `2:30 pm`, `noon`.
+/// Reads a time of day: `14:30`, `14.30`, `1430`, `9`, `9am`, `2:30 pm`, `half 1`, `quarter to 3`, `noon`.
 ///
-/// Without am or pm it is the 24-hour clock: `2` is 02:00.
+/// Without am or pm, from 1.00 to 6.59 it is afternoon, as the hours of a school are; a leading zero or any other hour is
+/// the 24-hour clock.
 pub fn read_time(said: &str) -> Result<NaiveTime, TimeError> {
     let lower = said.to_lowercase();
     let said = lower.trim().trim_end_matches(['.', ',']);
@@ -45,15 +48,46 @@ pub fn read_time(said: &str) -> Result<NaiveTime, TimeError> {
         said.strip_suffix(words)
             .map(|rest| (rest.trim_end(), *half))
     });
-    let (figures, half) = ending.map_or((said, None), |(rest, half)| (rest, Some(half)));
-    let (hour, minute) = hour_and_minute(figures).ok_or(TimeError::Unknown)?;
+    let (said, half) = ending.map_or((said, None), |(rest, half)| (rest, Some(half)));
+    let in_figures = hour_and_minute(said);
+    let (hour, minute) = in_figures
+        .or_else(|| from_the_hour(said))
+        .ok_or(TimeError::Unknown)?;
     let hour = match half {
+        None if (1..=6).contains(&hour) && !said.starts_with('0') => hour + 12,
         None => hour,
         Some(_) if !(1..=12).contains(&hour) => return Err(TimeError::NoSuchTime),
         Some(Half::Morning) => hour % 12,
         Some(Half::Afternoon) => hour % 12 + 12,
     };
     time(hour, minute)
+}
+
+/// Reads what is said from the full hour: `half past 1`, `quarter to two`, `2 o'clock`.
+fn from_the_hour(said: &str) -> Option<(u32, u32)> {
+    let said = said.replace('-', " ").replace('’', "'");
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let words = match words.as_slice() {
+        ["a", rest @ ..] => rest,
+        all => all,
+    };
+    let (minute, hour) = match words {
+        ["half", hour] | ["half", "past", hour] => (30, hour),
+        ["quarter", "past", hour] => (15, hour),
+        ["quarter", "to", hour] => (45, hour),
+        [hour, "o'clock" | "oclock"] => (0, hour),
+        _ => return None,
+    };
+    let named = (1..).zip(COUNTS).find(|(_, name)| name == hour);
+    let hour: u32 = match named {
+        Some((hour, _)) => hour,
+        None => hour.parse().ok().filter(|hour| (1..=12).contains(hour))?,
+    };
+    match words {
+        [_, "to", _] if hour == 1 => Some((12, minute)),
+        [_, "to", _] => Some((hour - 1, minute)),
+        _ => Some((hour, minute)),
+    }
 }
 
 /// Reads a time of the same day by its distance from now: `10 min ago`, `an hour ago`, `now`.

@@ -47,6 +47,8 @@ pub enum Response {
         /// Everything that was typed.
         words: String,
     },
+    /// The words say the next session, whose day the form may know.
+    NextSession,
     /// The text cannot be read as what is asked, for this reason. It stays as it was typed.
     Invalid(String),
 }

@@ -1,7 +1,7 @@
 //! A line whose text is read as a date, a time, a number or an interval when the cursor leaves it. Until then, and if it
 //! cannot be read, it is kept as typed.
 
-use std::{any::Any, sync::Arc};
+use std::{any::Any, fmt::Display, sync::Arc};
 
 use chrono::{NaiveDate, TimeDelta};
 use ratatui::{
@@ -13,7 +13,7 @@ use super::{Control, ControlInput, ControlStyle, Response, text::TextBox};
 use crate::domain::{
     calendar::{Calendar, Interval},
     facts::Value,
-    typed::{self, DateBias},
+    typed::{self, DateBias, DateError},
 };
 
 /// The type that the text is read as.
@@ -25,6 +25,8 @@ enum Sort {
         calendar: Arc<Calendar>,
         /// Set when dates are counted from `today` whatever day it is.
         always: bool,
+        /// Set where a month may stand that names no day.
+        or_month: bool,
     },
     Time,
     Number,
@@ -48,6 +50,7 @@ impl ParsedBox {
             today,
             calendar,
             always: false,
+            or_month: false,
         };
         Self::new(sort, value)
     }
@@ -59,8 +62,18 @@ impl ParsedBox {
             today: start,
             calendar: Arc::clone(calendar),
             always: true,
+            or_month: false,
         };
         Self::new(sort, value)
+    }
+
+    /// Returns the same line, where a month or a feast without a day may stand: it stays what it is.
+    #[must_use]
+    pub fn or_month(mut self) -> Self {
+        if let Sort::Date { or_month, .. } = &mut self.sort {
+            *or_month = true;
+        }
+        self
     }
 
     /// Returns a line for a time of day.
@@ -97,36 +110,43 @@ impl ParsedBox {
         !matches!(self.value, Value::Empty | Value::Text(_))
     }
 
-    fn read(&self, today: NaiveDate) -> Result<Value, String> {
+    fn read(&self, today: NaiveDate) -> Response {
         let said = self.line.text();
+        let wrong = |error: &dyn Display| Response::Invalid(error.to_string());
         match &self.sort {
             Sort::Date {
                 bias,
                 today: first,
                 calendar,
                 always,
+                or_month,
             } => {
                 let today = if *always { *first } else { today };
-                typed::read_date(said, today, *bias, calendar)
-                    .map(Value::Date)
-                    .map_err(|error| error.to_string())
+                match typed::read_date(said, today, *bias, calendar) {
+                    Ok(date) => Response::Set(Value::Date(date)),
+                    Err(DateError::NextSession) => Response::NextSession,
+                    Err(DateError::NoDay(month)) if *or_month => {
+                        Response::Set(Value::Text(month.to_string()))
+                    }
+                    Err(error) => wrong(&error),
+                }
             }
-            Sort::Time => typed::read_time(said)
-                .map(Value::Time)
-                .map_err(|error| error.to_string()),
-            Sort::Minutes => typed::read_minutes(said)
-                .map(Value::Minutes)
-                .map_err(|error| error.to_string()),
-            Sort::Every => Interval::read(said)
-                .map(Value::Every)
-                .map_err(|error| error.to_string()),
-            Sort::Number => said
-                .trim()
-                .parse()
-                .map(Value::Number)
-                .map_err(|_not_a_number| {
-                    "That is not a number. It is kept as you typed it.".to_owned()
-                }),
+            Sort::Time => typed::read_time(said).map_or_else(
+                |error| wrong(&error),
+                |time| Response::Set(Value::Time(time)),
+            ),
+            Sort::Minutes => typed::read_minutes(said).map_or_else(
+                |error| wrong(&error),
+                |minutes| Response::Set(Value::Minutes(minutes)),
+            ),
+            Sort::Every => Interval::read(said).map_or_else(
+                |error| wrong(&error),
+                |every| Response::Set(Value::Every(every)),
+            ),
+            Sort::Number => said.trim().parse().map_or_else(
+                |_not_a_number| wrong(&"That is not a number. It is kept as you typed it."),
+                |number| Response::Set(Value::Number(number)),
+            ),
         }
     }
 
@@ -177,11 +197,12 @@ impl Control for ParsedBox {
             return Response::Ignored;
         }
         match self.read(today) {
-            Ok(value) => {
+            Response::Set(value) if value == self.value => Response::Ignored,
+            Response::Set(value) => {
                 self.show(&value);
                 Response::Set(value)
             }
-            Err(words) => Response::Invalid(words),
+            response => response,
         }
     }
 

@@ -14,7 +14,7 @@ use crate::{
         draft::{Edit, Focus, SessionStep, Typed},
         facts::{FieldPath, Sheet, Value},
         policy::SessionFormat,
-        typed::read_ago,
+        typed::{DateError, read_ago},
     },
     tui::{
         Context, CursorPosition, Live,
@@ -288,7 +288,11 @@ fn typed_in(response: Response) -> Option<Typed> {
         Response::Edited(edit) | Response::Cut(edit) => Some(Typed::Edit(edit)),
         Response::Set(value) => Some(Typed::Set(value)),
         Response::TypedOverChoice { back, words } => Some(Typed::OverChoice { back, words }),
-        Response::Ignored | Response::Moved | Response::Copied(_) | Response::Invalid(_) => None,
+        Response::Ignored
+        | Response::Moved
+        | Response::Copied(_)
+        | Response::NextSession
+        | Response::Invalid(_) => None,
     }
 }
 
@@ -378,16 +382,26 @@ fn sorted_by(cx: &Context, place: &FieldPath) -> String {
 /// Words that are read only by what is known here: `10 min ago` where it is known what time it is, `next session`
 /// where that is.
 fn known(cx: &Context, place: &FieldPath, response: Response) -> Response {
-    let said = cx.live().and_then(|draft| draft.read(place));
-    let (Response::Invalid(_), Some(Value::Text(said))) = (&response, said) else {
-        return response;
-    };
-    let read = match place {
-        FieldPath::Began | FieldPath::Ended => read_ago(&said, cx.now.time()).map(Value::Time),
-        FieldPath::ActionReportWhen(_) => next_session::named(&said, cx).map(Value::Date),
+    let said = || match cx.live()?.read(place)? {
+        Value::Text(said) => Some(said),
         _ => None,
     };
-    read.map_or(response, Response::Set)
+    let read = match (&response, place) {
+        (Response::Invalid(_), FieldPath::Began | FieldPath::Ended) => said()
+            .and_then(|said| read_ago(&said, cx.now.time()))
+            .map(Value::Time),
+        (Response::NextSession, _) => {
+            let day = next_session::planning(cx).and_then(|planning| planning.day());
+            day.map(Value::Date)
+        }
+        _ => None,
+    };
+    match response {
+        Response::NextSession if read.is_none() => {
+            Response::Invalid(DateError::NextSession.to_string())
+        }
+        response => read.map_or(response, Response::Set),
+    }
 }
 
 /// Returns the key as it types: the time of day, or itself.

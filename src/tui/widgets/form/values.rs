@@ -10,6 +10,7 @@ use crate::{
         draft::undo::{Invertible, UndoStack},
         facts::record::Value,
         text::TextEdit,
+        typed::DateError,
     },
     tui::controls::{Response, no_choice},
 };
@@ -197,6 +198,7 @@ impl<K: Clone + PartialEq> FormValues<K> {
                 from: self.value(key),
                 to,
             },
+            Response::NextSession => return Some(DateError::NextSession.to_string()),
             Response::Invalid(words) => return Some(words),
             Response::TypedOverChoice { back, words } => {
                 if self.value(key) != back {

@@ -289,12 +289,10 @@ pub fn control(cx: &Context, kind: &Kind, value: &Value) -> Box<dyn Control> {
     match kind {
         Kind::Text => Box::new(TextBox::notes(&value.shown())),
         Kind::Number => Box::new(ParsedBox::number(value)),
-        Kind::Date => Box::new(ParsedBox::date(
-            value,
-            DateBias::Back,
-            cx.today(),
-            cx.contents.calendar(),
-        )),
+        Kind::Date => {
+            let date = ParsedBox::date(value, DateBias::Back, cx.today(), cx.contents.calendar());
+            Box::new(date.or_month())
+        }
         Kind::Time => Box::new(ParsedBox::time(value)),
         Kind::Minutes => Box::new(ParsedBox::minutes(value)),
         Kind::Every => Box::new(ParsedBox::every(value)),
