@@ -156,6 +156,16 @@ fn what_becomes_of_the_file_is_told_when_supervision_ends() {
 }
 
 #[test]
+fn a_last_day_is_still_to_come() {
+    let mut stage = Stage::set_up(example::TODAY);
+    stage.keys("<c-n>Robin Example⏎");
+    on(&mut stage, "Open the file");
+    stage.keys("<esc>5").sees("Last day");
+    stage.keys("18 dec<tab>").sees("Fri 18 Dec 2026");
+    stage.misses("2025");
+}
+
+#[test]
 fn a_pair_is_of_two() {
     for (width, height) in [(80, 24), (60, 20)] {
         let mut stage = Stage::set_up(example::TODAY);

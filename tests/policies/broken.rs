@@ -45,7 +45,17 @@ const READING: [(&str, &str, &str); 20] = [
 ];
 
 /// As [`READING`]: the file reads well, and means what cannot be.
-const MEANING: [(&str, &str, &str); 67] = [
+const MEANING: [(&str, &str, &str); 69] = [
+    (
+        "words that look ahead",
+        "kind: Text),\n                ]),",
+        "kind: Text, looks: Ahead),\n                ]),",
+    ),
+    (
+        "a column of choices that looks back",
+        "kind: Choice([\"CP\", \"CIN\"])",
+        "kind: Choice([\"CP\", \"CIN\"]), looks: Back",
+    ),
     (
         "a warning when it is late already",
         "[(None, Weeks(6))]",

@@ -10,6 +10,8 @@ mod bindings;
 #[cfg(test)]
 mod clipboard;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 #[expect(
     dead_code,
     reason = "shared with the tests of the vault, which use the rest of it"

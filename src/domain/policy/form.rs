@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{RecordKind, SessionFormat, Slug};
+use crate::domain::typed::DateBias;
 
 /// A form in the school's own words and order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +129,23 @@ pub struct Field {
     /// Set when last time's answer stands until it is changed: a team's name, the date of a review.
     #[serde(default)]
     pub stands: bool,
+    /// The direction in which its date lies, where the policy says it.
+    #[serde(default)]
+    pub looks: Option<DateBias>,
+}
+
+impl Field {
+    /// Returns the direction in which its date lies: what the policy says, else what it means.
+    pub fn direction(&self) -> DateBias {
+        let meant = || match self.is {
+            Some(Meaning::NextDate | Meaning::ReviewDate) => DateBias::Ahead,
+            Some(Meaning::HeldOn | Meaning::SuperviseeSignedOn | Meaning::SupervisorSignedOn) => {
+                DateBias::Back
+            }
+            _ => DateBias::Near,
+        };
+        self.looks.unwrap_or_else(meant)
+    }
 }
 
 /// The kind of answer that a question takes.
@@ -179,6 +197,16 @@ pub struct Column {
     /// Its meaning to the program.
     #[serde(default)]
     pub is: Option<ColumnMeaning>,
+    /// The direction in which its dates lie, where the policy says it; else the nearest is meant.
+    #[serde(default)]
+    pub looks: Option<DateBias>,
+}
+
+impl Column {
+    /// Returns the direction in which its dates lie.
+    pub fn direction(&self) -> DateBias {
+        self.looks.unwrap_or(DateBias::Near)
+    }
 }
 
 /// The meaning of a column to the program.

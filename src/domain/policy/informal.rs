@@ -65,5 +65,6 @@ fn field(id: &str, ask: &str, is: Option<Meaning>) -> Field {
         required_if: None,
         is,
         stands: false,
+        looks: None,
     }
 }

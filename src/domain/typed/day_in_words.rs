@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::{
     error::DateError,
-    period::{Part, Which, last_of_month},
+    period::{TimeOfYear, Which, last_of_month},
     reference::{DateBias, Reference},
     term,
     word::{DAY, Figure, MONTH, Unit, WEEK, Word, YEAR, count, word},
@@ -135,13 +135,13 @@ fn without_day(words: &[Word], reference: Reference) -> Result<NaiveDate, DateEr
 }
 
 /// Returns the last school day of a time that has no day of its own.
-fn meant(part: Part, which: Which, reference: Reference) -> Result<NaiveDate, DateError> {
+fn meant(part: TimeOfYear, which: Which, reference: Reference) -> Result<NaiveDate, DateError> {
     let found = part.read(which, reference).ok_or(DateError::OutOfRange)?;
     found.map_err(DateError::NoDay)
 }
 
 /// Reads a month or a feast, with the year in which it is meant.
-fn period(words: &[Word]) -> Result<Option<(Part, Which)>, DateError> {
+fn period(words: &[Word]) -> Result<Option<(TimeOfYear, Which)>, DateError> {
     use Word::{Figure, Month, Plain};
     let (which, words) = match words {
         [Plain("next"), rest @ ..] => (Which::Next, rest),
@@ -153,23 +153,23 @@ fn period(words: &[Word]) -> Result<Option<(Part, Which)>, DateError> {
         all => (Which::Meant, all),
     };
     let part = match words {
-        [Month(month)] => Some(Part::Month(*month)),
+        [Month(month)] => Some(TimeOfYear::Month(*month)),
         [Figure(month)] if month.digits <= 2 && matches!(which, Which::Of(_)) => {
             full(1, month.value, LEAP_YEAR)?;
-            Some(Part::Month(month.value))
+            Some(TimeOfYear::Month(month.value))
         }
-        [Plain("mid" | "middle"), Month(month)] => Some(Part::Mid(*month)),
-        [Plain("end"), Month(month)] => Some(Part::End(*month)),
+        [Plain("mid" | "middle"), Month(month)] => Some(TimeOfYear::Mid(*month)),
+        [Plain("end"), Month(month)] => Some(TimeOfYear::End(*month)),
         [name] => feast(*name),
         _ => None,
     };
     Ok(part.map(|part| (part, which)))
 }
 
-fn feast(name: Word) -> Option<Part> {
+fn feast(name: Word) -> Option<TimeOfYear> {
     match name {
-        Word::Plain("christmas" | "xmas") => Some(Part::Christmas),
-        Word::Plain("easter") => Some(Part::Easter),
+        Word::Plain("christmas" | "xmas") => Some(TimeOfYear::Christmas),
+        Word::Plain("easter") => Some(TimeOfYear::Easter),
         _ => None,
     }
 }

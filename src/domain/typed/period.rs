@@ -14,13 +14,13 @@ use crate::domain::calendar::{Calendar, easter};
 /// A time that was named without a day. It is shown as it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
-    part: Part,
+    part: TimeOfYear,
     year: i32,
 }
 
 /// The part of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum TimeOfYear {
     /// A month, 1 to 12.
     Month(u32),
     /// Up to the middle of a month.
@@ -48,16 +48,16 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let year = self.year;
         match self.part {
-            Part::Month(month) => write!(f, "{} {year}", month_name(month)),
-            Part::Mid(month) => write!(f, "mid {} {year}", month_name(month)),
-            Part::End(month) => write!(f, "end of {} {year}", month_name(month)),
-            Part::Easter => write!(f, "Easter {year}"),
-            Part::Christmas => write!(f, "Christmas {year}"),
+            TimeOfYear::Month(month) => write!(f, "{} {year}", month_name(month)),
+            TimeOfYear::Mid(month) => write!(f, "mid {} {year}", month_name(month)),
+            TimeOfYear::End(month) => write!(f, "end of {} {year}", month_name(month)),
+            TimeOfYear::Easter => write!(f, "Easter {year}"),
+            TimeOfYear::Christmas => write!(f, "Christmas {year}"),
         }
     }
 }
 
-impl Part {
+impl TimeOfYear {
     /// Returns the day on which it begins to be meant, and its last school day.
     fn days(self, year: i32, calendar: &Calendar) -> Option<(NaiveDate, NaiveDate)> {
         let (first, last) = match self {

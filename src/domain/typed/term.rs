@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
     error::DateError,
-    period::Part,
+    period::TimeOfYear,
     reference::{DateBias, Reference},
 };
 use crate::domain::calendar::DateSpan;
@@ -96,7 +96,10 @@ pub(super) fn first_day_back(reference: Reference) -> Result<NaiveDate, DateErro
 }
 
 /// Reads the first school day after the holidays around a feast.
-pub(super) fn after_holidays(feast: Part, reference: Reference) -> Result<NaiveDate, DateError> {
+pub(super) fn after_holidays(
+    feast: TimeOfYear,
+    reference: Reference,
+) -> Result<NaiveDate, DateError> {
     let Reference {
         today,
         bias,

@@ -1,6 +1,9 @@
 //! Mistakes in the questions of a form.
 
-use crate::domain::policy::{Field, Form, Kind, Meaning};
+use crate::domain::{
+    policy::{Field, Form, Kind, Meaning},
+    typed::DateBias,
+};
 
 use super::{
     super::{error::expected_one, tree::TreePosition},
@@ -23,6 +26,7 @@ impl<'p> Validation<'p> {
             self.meaning(form, field, at, meanings);
             let named = format!("the field `{}`", field.id);
             self.question(&named, &field.ask, &field.kind, at);
+            self.looks(&named, field.looks, &field.kind, at);
             self.printed_with(&named, field, at);
             self.required_if(field, fields, at);
             if let Kind::Table {
@@ -104,6 +108,22 @@ impl<'p> Validation<'p> {
                     format!("{named} is printed and nobody answers it (`kind: Words`); leave `{key}` out, or give it another kind"),
                 );
             }
+        }
+    }
+
+    /// Checks that only a date says in which direction it lies.
+    pub(super) fn looks(
+        &mut self,
+        named: &str,
+        looks: Option<DateBias>,
+        kind: &Kind,
+        at: TreePosition,
+    ) {
+        if looks.is_some() && *kind != Kind::Date {
+            self.report(
+                at.key("looks"),
+                format!("{named} is no date, so it looks no way; leave `looks` out, or write `kind: Date`"),
+            );
         }
     }
 

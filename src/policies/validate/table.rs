@@ -22,6 +22,7 @@ impl<'p> Validation<'p> {
             self.id(at, "column", &column.id, &within, &mut seen);
             let named = format!("the column `{}`", column.id);
             self.question(&named, &column.ask, &column.kind, at);
+            self.looks(&named, column.looks, &column.kind, at);
             if matches!(column.kind, Kind::Table { .. }) {
                 self.report(
                     at.key("kind"),

@@ -21,6 +21,7 @@ use crate::domain::{
 fn field(id: &str, ask: &str, kind: Kind) -> Field {
     Field {
         stands: false,
+        looks: None,
         id: id.to_owned(),
         number: None,
         ask: ask.to_owned(),
@@ -50,6 +51,7 @@ fn column(id: &str, kind: Kind) -> Column {
         ask: id.to_owned(),
         kind,
         is: None,
+        looks: None,
     }
 }
 

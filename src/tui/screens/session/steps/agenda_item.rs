@@ -126,7 +126,7 @@ impl ItemBuilder<'_> {
                 vec![Element::Field {
                     key: key.into(),
                     label: asked(field).into(),
-                    control: control(self.cx, kind, &value),
+                    control: control(self.cx, kind, field.direction(), &value),
                     boxed: *kind == Kind::Text,
                 }]
             }
@@ -173,7 +173,7 @@ impl ItemBuilder<'_> {
         let control: Box<dyn Control> = if known.is_some() {
             Box::new(ReadOnlyBox::new(&value))
         } else {
-            control(self.cx, &column.kind, &value)
+            control(self.cx, &column.kind, column.direction(), &value)
         };
         Cell::Field {
             key: key.into(),
@@ -284,13 +284,13 @@ pub fn asked(field: &Field) -> String {
     words
 }
 
-/// The control for a kind of question.
-pub fn control(cx: &Context, kind: &Kind, value: &Value) -> Box<dyn Control> {
+/// The control for a kind of question, whose dates lie in this direction.
+pub fn control(cx: &Context, kind: &Kind, looks: DateBias, value: &Value) -> Box<dyn Control> {
     match kind {
         Kind::Text => Box::new(TextBox::notes(&value.shown())),
         Kind::Number => Box::new(ParsedBox::number(value)),
         Kind::Date => {
-            let date = ParsedBox::date(value, DateBias::Back, cx.today(), cx.contents.calendar());
+            let date = ParsedBox::date(value, looks, cx.today(), cx.contents.calendar());
             Box::new(date.or_month())
         }
         Kind::Time => Box::new(ParsedBox::time(value)),
