@@ -67,3 +67,45 @@ fn every_date_of_a_session_knows_the_next_one() {
         .keys("next time<tab>")
         .sees("Done by: Fri 20 Nov 2026");
 }
+
+#[test]
+fn most_of_a_year_ahead_is_asked_about_in_the_row_and_takes_no_key_from_who_types_on() {
+    let mut stage = planning();
+    stage.keys("1/10").misses("Space").keys("<tab>");
+    stage.sees("Done by: 1/10 Thu 1 Oct 2026 or Fri 1 Oct 2027? Space");
+    stage.sees("Is that Thu 1 Oct 2026 or Fri 1 Oct 2027? Space in the box takes one");
+    // Whoever types on types on; the question stays, and a box that looks back asks nothing.
+    stage
+        .keys("1 dec<tab>")
+        .sees("Training had: Mon 1 Dec 2025");
+    stage.sees("Done by: 1/10 Thu 1 Oct 2026 or Fri 1 Oct 2027? Space");
+    stage
+        .keys("<esc>5")
+        .sees("Done by: “1/10” is not a date yet");
+    stage.to("plan");
+    assert_eq!(stage.kept(), "1/10");
+    stage
+        .keys(" ")
+        .sees("Done by: Thu 1 Oct 2026")
+        .misses("or Fri");
+    stage.keys(" ").sees("Done by: Fri 1 Oct 2027");
+    stage.keys(" ").sees("Done by: Thu 1 Oct 2026");
+    stage.keys("<ctrl-z>").sees("Done by: Fri 1 Oct 2027");
+    stage.keys("<esc>5").misses("Done by:");
+}
+
+#[test]
+fn a_year_that_is_typed_on_is_no_answer_to_the_question() {
+    let mut stage = planning();
+    stage.keys("1/10 27").misses("Space");
+    assert_eq!(stage.kept(), "1/10 27");
+    stage.keys("<tab>").sees("Done by: Fri 1 Oct 2027");
+}
+
+#[test]
+fn a_narrow_cell_asks_for_the_year() {
+    let mut stage = planning();
+    stage.keys("<tab><tab><tab><tab>Ring<tab>1/10<tab>");
+    stage.sees("1/10 26 or 27?").keys("<s-tab> ");
+    stage.sees("Thu 1 Oct 2026");
+}

@@ -18,6 +18,7 @@ use super::{
     },
     file::{AgreedTerms, SupervisionFile},
     policy::{Field, Form, FormUse, Kind, Policy, RecordKind, Rule},
+    typed::{self, DateBias},
 };
 
 /// An item that is missing.
@@ -285,7 +286,12 @@ fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
     ) = (&field.kind, &answer.value)
     else {
         let path = || FieldPath::Answer(at.clone());
-        let found = unparsed_value(&as_asked(answer), &field.kind, &answer.value, path);
+        let found = unparsed_value(
+            &as_asked(answer),
+            (&field.kind, field.direction()),
+            &answer.value,
+            path,
+        );
         return found.into_iter().collect();
     };
     let mut found = Vec::new();
@@ -294,7 +300,8 @@ fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
             let column = columns.iter().find(|column| column.id == asked.column);
             found.extend(column.and_then(|column| {
                 let path = || at.cell(row.id, &asked.column);
-                unparsed_value(&column.ask, &column.kind, cell, path)
+                let kind = (&column.kind, column.direction());
+                unparsed_value(&column.ask, kind, cell, path)
             }));
         }
     }
@@ -303,7 +310,7 @@ fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
 
 fn unparsed_value(
     asked: &str,
-    kind: &Kind,
+    (kind, looks): (&Kind, DateBias),
     value: &Value,
     path: impl FnOnce() -> FieldPath,
 ) -> Option<MissingItem> {
@@ -319,6 +326,10 @@ fn unparsed_value(
         return None;
     };
     let words = words.trim();
+    // A month that is past stays one: no day of it was said.
+    if *kind == Kind::Date && looks != DateBias::Ahead && typed::is_period(words) {
+        return None;
+    }
     let sign = if asked.ends_with('?') { "" } else { ":" };
     (!words.is_empty()).then(|| {
         let words = format!("{asked}{sign} “{words}” is not {wanted} yet");

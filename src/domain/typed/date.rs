@@ -58,6 +58,17 @@ pub fn is_next_session(said: &str) -> bool {
     read == Err(DateError::NextSession)
 }
 
+/// Returns whether words name a time without a day, as `September 2025` does.
+pub fn is_period(said: &str) -> bool {
+    let read = read_date(
+        said,
+        NaiveDate::default(),
+        DateBias::Back,
+        &Calendar::default(),
+    );
+    matches!(read, Err(DateError::NoDay(_)))
+}
+
 /// Returns the text with a space between any two words: `27th Nov.` becomes `27 th nov`, `27/11/26` becomes `27 11 26`.
 fn spaced(said: &str) -> String {
     let mut spaced = String::with_capacity(said.len() + 8);

@@ -14,6 +14,8 @@ use super::{
 
 /// Years that can be meant.
 const YEARS: RangeInclusive<i32> = 1950..=2100;
+/// The months from which a day ahead without a year is rather the one before.
+const MOST_OF_A_YEAR: u32 = 11;
 /// Any leap year: it has every day that some year has.
 const LEAP_YEAR: i32 = 2024;
 
@@ -119,18 +121,25 @@ fn without_day(words: &[Word], reference: Reference) -> Result<NaiveDate, DateEr
             let feast = feast(*name).ok_or(DateError::Unknown)?;
             meant(feast, Which::Meant, reference)
         }
-        [Weekday(said), rest @ ..] => {
-            let date = calendar_date(rest, reference)?;
-            if date.weekday() == *said {
-                Ok(date)
-            } else {
-                Err(DateError::OtherWeekday { date, said: *said })
-            }
-        }
+        [Weekday(said), rest @ ..] => on_weekday(calendar_date(rest, reference), *said),
         _ => match period(words)? {
             Some((part, which)) => meant(part, which, reference),
             None => calendar_date(words, reference),
         },
+    }
+}
+
+/// Returns the day, where it has the weekday that was said with it. That tells which year is meant.
+fn on_weekday(read: Result<NaiveDate, DateError>, said: Weekday) -> Result<NaiveDate, DateError> {
+    let date = match read {
+        Err(DateError::WhichYear { earlier, .. }) if earlier.weekday() == said => earlier,
+        Err(DateError::WhichYear { later, .. }) => later,
+        read => read?,
+    };
+    if date.weekday() == said {
+        Ok(date)
+    } else {
+        Err(DateError::OtherWeekday { date, said })
     }
 }
 
@@ -303,14 +312,26 @@ fn day_of_month(day: u32, reference: Reference) -> Result<NaiveDate, DateError> 
     })
 }
 
+/// Reads a day without a year. Where it is most of a year off, it is asked about.
 fn day_and_month(day: u32, month: u32, reference: Reference) -> Result<NaiveDate, DateError> {
     full(day, month, LEAP_YEAR)?;
     let first = reference.today.with_day(1).ok_or(DateError::OutOfRange)?;
-    // 29 February can be eight years away: 2100 is not a leap year.
-    nearest(reference, 8, |years, bias| {
-        let year = shift(first, years, YEAR, bias).ok()?.year();
-        NaiveDate::from_ymd_opt(year, month, day)
-    })
+    let find = |bias| {
+        // 29 February can be eight years away: 2100 is not a leap year.
+        nearest(reference.looking(bias), 8, |years, bias| {
+            let year = shift(first, years, YEAR, bias).ok()?.year();
+            NaiveDate::from_ymd_opt(year, month, day)
+        })
+    };
+    let meant = in_range(find(reference.bias)?)?;
+    let far = shift(reference.today, MOST_OF_A_YEAR, MONTH, DateBias::Ahead)?;
+    match find(DateBias::Back) {
+        Ok(earlier) if meant > far => Err(DateError::WhichYear {
+            earlier,
+            later: meant,
+        }),
+        _ => Ok(meant),
+    }
 }
 
 /// Returns the nearest day in the direction that is meant, of those that many steps away.

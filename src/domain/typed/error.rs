@@ -7,6 +7,7 @@ use super::{
     period::Period,
     word::{month_name, weekday_name},
 };
+use crate::domain::dates::short;
 
 /// The reason that a date cannot be read, as it is shown beneath the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -33,6 +34,14 @@ pub enum DateError {
     /// A time was named that has no day, as in a box that looks back.
     #[error("{0} is no day. Write the day, like 27/11.")]
     NoDay(Period),
+    /// No year was given, and the day that the box means is most of a year off: it may be the one before.
+    #[error("Is that {} or {}? Write the year too.", short(*.earlier), short(*.later))]
+    WhichYear {
+        /// The last such day.
+        earlier: NaiveDate,
+        /// The next one, which the box means.
+        later: NaiveDate,
+    },
     /// The month has no such day, in any year.
     #[error("There is no {day} {}.", month_name(*.month))]
     NoSuchDay {

@@ -3,15 +3,17 @@
 
 use std::{any::Any, fmt::Display, sync::Arc};
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::{Control, ControlInput, ControlStyle, Response, text::TextBox};
 use crate::domain::{
     calendar::{Calendar, Interval},
+    dates,
     facts::Value,
     typed::{self, DateBias, DateError},
 };
@@ -25,6 +27,8 @@ enum Sort {
         calendar: Arc<Calendar>,
         /// Set when dates are counted from `today` whatever day it is.
         always: bool,
+        /// Set where each day has only one year: no day is asked about.
+        in_one_year: bool,
         /// Set where a month may stand that names no day.
         or_month: bool,
     },
@@ -39,6 +43,9 @@ pub struct ParsedBox {
     sort: Sort,
     value: Value,
     line: TextBox,
+    /// The two days that the words may mean, until one is taken or other words are typed. Space goes from one to the
+    /// other, and no other key has to do with it.
+    either: Option<[NaiveDate; 2]>,
 }
 
 impl ParsedBox {
@@ -50,6 +57,7 @@ impl ParsedBox {
             today,
             calendar,
             always: false,
+            in_one_year: false,
             or_month: false,
         };
         Self::new(sort, value)
@@ -62,9 +70,19 @@ impl ParsedBox {
             today: start,
             calendar: Arc::clone(calendar),
             always: true,
+            in_one_year: false,
             or_month: false,
         };
         Self::new(sort, value)
+    }
+
+    /// Returns the same line, where each day lies within a year from its start on: nothing is asked.
+    #[must_use]
+    pub fn in_one_year(mut self) -> Self {
+        if let Sort::Date { in_one_year, .. } = &mut self.sort {
+            *in_one_year = true;
+        }
+        self
     }
 
     /// Returns the same line, where a month or a feast without a day may stand: it stays what it is.
@@ -101,9 +119,70 @@ impl ParsedBox {
             sort,
             value: value.clone(),
             line: TextBox::line(&value.shown()),
+            either: None,
         };
+        control.ask();
         control.set_caret(usize::MAX);
         control
+    }
+
+    /// Asks which of two days is meant, where the words leave it open.
+    fn ask(&mut self) {
+        self.either = match (&self.sort, &self.value) {
+            (
+                Sort::Date {
+                    bias,
+                    today,
+                    calendar,
+                    in_one_year: false,
+                    ..
+                },
+                Value::Text(said),
+            ) => match typed::read_date(said, *today, *bias, calendar) {
+                Err(DateError::WhichYear { earlier, later }) => Some([earlier, later]),
+                _ => None,
+            },
+            _ => None,
+        };
+    }
+
+    /// Takes one of the two days that the words may mean, and the other one after it.
+    fn take(&mut self) -> Option<Response> {
+        let [earlier, later] = self.either?;
+        let taken = if self.value == Value::Date(earlier) {
+            later
+        } else {
+            earlier
+        };
+        self.show_read(&Value::Date(taken));
+        Some(Response::Set(Value::Date(taken)))
+    }
+
+    /// Draws the two days behind the words, or as much of the question as there is room for.
+    fn draw_question(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) {
+        let Some([earlier, later]) = self.either.filter(|_| !self.is_read()) else {
+            return;
+        };
+        let said = u16::try_from(self.line.text().width() + 2).unwrap_or(u16::MAX);
+        let room = area.width.saturating_sub(said);
+        let (one, other) = (dates::short(earlier), dates::short(later));
+        let (year, next) = (earlier.year(), later.year());
+        let asked = [
+            format!("{one} or {other}? Space"),
+            format!("{year} or {next}? Space"),
+            format!("{:02} or {:02}?", year % 100, next % 100),
+        ];
+        let fits = |words: &&String| words.width() <= usize::from(room);
+        if let Some(words) = asked.iter().find(fits) {
+            let style = looks.text.patch(looks.muted);
+            buffer.set_string(area.x.saturating_add(said), area.y, words, style);
+        }
+    }
+
+    fn show_read(&mut self, value: &Value) {
+        self.line.show(value);
+        self.value = value.clone();
+        self.set_caret(usize::MAX);
     }
 
     fn is_read(&self) -> bool {
@@ -119,11 +198,20 @@ impl ParsedBox {
                 today: first,
                 calendar,
                 always,
+                in_one_year,
                 or_month,
             } => {
                 let today = if *always { *first } else { today };
                 match typed::read_date(said, today, *bias, calendar) {
                     Ok(date) => Response::Set(Value::Date(date)),
+                    Err(DateError::WhichYear { later, .. }) if *in_one_year => {
+                        Response::Set(Value::Date(later))
+                    }
+                    Err(DateError::WhichYear { earlier, later }) => Response::Invalid(format!(
+                        "Is that {} or {}? Space in the box takes one; or write the year.",
+                        dates::short(earlier),
+                        dates::short(later)
+                    )),
                     Err(DateError::NextSession) => Response::NextSession,
                     Err(DateError::NoDay(month)) if *or_month => {
                         Response::Set(Value::Text(month.to_string()))
@@ -178,12 +266,17 @@ impl ParsedBox {
 
 impl Control for ParsedBox {
     fn draw(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) -> Option<Position> {
-        self.line.draw(buffer, area, looks)
+        let cursor = self.line.draw(buffer, area, looks);
+        self.draw_question(buffer, area.intersection(buffer.area), looks);
+        cursor
     }
 
     fn update(&mut self, input: &ControlInput) -> Response {
         match input {
             ControlInput::Leap { down } => self.by_days(if *down { 1 } else { -1 }),
+            ControlInput::Type(' ') if self.either.is_some() => {
+                self.take().unwrap_or(Response::Ignored)
+            }
             input => self.typed(input),
         }
     }
@@ -202,7 +295,10 @@ impl Control for ParsedBox {
                 self.show(&value);
                 Response::Set(value)
             }
-            response => response,
+            response => {
+                self.ask();
+                response
+            }
         }
     }
 
@@ -220,9 +316,8 @@ impl Control for ParsedBox {
     }
 
     fn show(&mut self, value: &Value) {
-        self.line.show(value);
-        self.value = value.clone();
-        self.set_caret(usize::MAX);
+        self.show_read(value);
+        self.ask();
     }
 
     fn caret(&self) -> usize {
@@ -244,6 +339,7 @@ impl ParsedBox {
         let response = self.line.update(input);
         if matches!(response, Response::Edited(_) | Response::Cut(_)) {
             self.value = Value::words(self.line.text());
+            self.either = None;
         }
         response
     }

@@ -60,7 +60,7 @@ impl SchoolTermsScreen {
     /// A date of the school year, whenever it is typed.
     fn date_box(&self, key: Key) -> ParsedBox {
         let start = SchoolYear::start(self.begins).unwrap_or_default();
-        ParsedBox::date_from(&self.offered(key), start, &Arc::default())
+        ParsedBox::date_from(&self.offered(key), start, &Arc::default()).in_one_year()
     }
 
     fn text_box(&self, key: Key) -> TextBox {

@@ -291,7 +291,11 @@ pub fn control(cx: &Context, kind: &Kind, looks: DateBias, value: &Value) -> Box
         Kind::Number => Box::new(ParsedBox::number(value)),
         Kind::Date => {
             let date = ParsedBox::date(value, looks, cx.today(), cx.contents.calendar());
-            Box::new(date.or_month())
+            Box::new(if looks == DateBias::Ahead {
+                date
+            } else {
+                date.or_month()
+            })
         }
         Kind::Time => Box::new(ParsedBox::time(value)),
         Kind::Minutes => Box::new(ParsedBox::minutes(value)),
