@@ -9,6 +9,7 @@ use super::{
     context::{Context, notice::Notice},
     event::{AfterPublish, Effect, Event},
     input::{Clicks, Command, Gesture, KeyInput, Mouse, Scope, keymap},
+    keys_before::{Escaped, KeysBefore},
     open,
     route::{Route, Transition},
     screen::Screen,
@@ -50,8 +51,7 @@ pub struct App {
     shown: Shown,
     /// It was said that the end of the program would lose something.
     warned: bool,
-    /// The key before was an Esc that opened no menu: with a 9 it draws the curtain none the less.
-    escaped: bool,
+    before: KeysBefore,
     clicks: Clicks,
 }
 
@@ -65,7 +65,7 @@ impl App {
             quits: false,
             shown: Shown::Stale,
             warned: false,
-            escaped: false,
+            before: KeysBefore::default(),
             clicks: Clicks::default(),
         };
         app.go(first);
@@ -248,20 +248,24 @@ impl App {
         self.cx.config.mouse
     }
 
-    /// Does what a key asks for. Esc and 9 draw the curtain wherever one is, even where Esc closes a popup.
+    /// Does what a key asks for. Esc and 9 draw the curtain wherever one is, even where Esc closes a popup; Esc twice is
+    /// the same as not at all.
     fn press(&mut self, press: KeyInput) {
-        let escaped = std::mem::take(&mut self.escaped);
+        let is_menu = press == KeyInput::Command(Command::Menu);
         let covers = self.screens.is_opaque();
+        let escaped = self.before.next(is_menu);
         let press = match press {
-            KeyInput::Type('9') if escaped && !covers => KeyInput::Command(Command::Curtain),
+            KeyInput::Type('9') if escaped == Some(Escaped::Other) && !covers => {
+                KeyInput::Command(Command::Curtain)
+            }
             press => press,
         };
-        let (asks, before) = (
-            press == KeyInput::Command(Command::Menu),
-            self.screens.0.len(),
-        );
+        let before = self.screens.0.len();
         self.answer(&press);
-        self.escaped = asks && self.screens.0.len() <= before;
+        if is_menu {
+            let opened = self.screens.0.len() > before;
+            self.before.note_escape(escaped, opened);
+        }
     }
 
     /// Has the screen on top answer.
@@ -281,9 +285,14 @@ impl App {
         if *press == KeyInput::Command(Command::Curtain) && !screen.is_opaque() {
             return self.go(Route::Curtain);
         }
-        match screen.update(press.clone(), &mut self.cx) {
+        let transition = screen.update(press.clone(), &mut self.cx);
+        let before = self.screens.0.len();
+        match transition {
             Transition::Ignored => self.global_command(press),
             transition => self.follow(transition),
+        }
+        if *press == KeyInput::Command(Command::Back) {
+            self.before.note_back(self.screens.0.len() < before);
         }
     }
 
@@ -350,7 +359,7 @@ impl App {
     }
 
     fn pop(&mut self) {
-        if self.screens.0.len() == 1 && self.stays_for_what_is_not_saved() {
+        if self.screens.0.len() == 1 && (self.stays_for_what_is_not_saved() || self.stays_once()) {
             return;
         }
         self.screens.0.pop();
@@ -370,6 +379,15 @@ impl App {
         self.warned = true;
         self.cx.warn(words);
         true
+    }
+
+    /// Leaving the program is asked for once more where the command before left something, too.
+    fn stays_once(&mut self) -> bool {
+        let asks = self.before.left();
+        if asks {
+            self.cx.say("Ctrl-Q again leaves quietroom.");
+        }
+        asks
     }
 
     fn quit(&mut self) {

@@ -7,6 +7,7 @@ pub mod controls;
 pub mod effects;
 pub mod event;
 pub mod input;
+pub mod keys_before;
 pub mod open;
 pub mod route;
 pub mod screen;

@@ -25,7 +25,8 @@ use super::{
             open_other,
             popups::{
                 add_attendee::AddAttendee, agenda::AgendaScreen, case_sheet::CaseSheet,
-                item_details::ItemDetails, new_agenda_item::NewAgendaItem, quick_entry,
+                item_details::ItemDetails, new_agenda_item::NewAgendaItem,
+                nothing_said::NothingSaid, quick_entry,
             },
         },
         setup::{ChooseSupervisor, NewSupervisor, VaultPage},
@@ -126,6 +127,7 @@ fn in_session(route: SessionRoute, cx: &mut Context) -> Option<Box<dyn Screen>> 
             case,
         } => quick_entry::open(kind, line, at, case, cx)?,
         SessionRoute::OpenEntry => quick_entry::resume(cx)?,
+        SessionRoute::NothingSaid => Box::new(OpenForm::new(NothingSaid, cx)),
         SessionRoute::AddAttendee => Box::new(OpenForm::new(AddAttendee, cx)),
         SessionRoute::Case(of, row) => Box::new(CaseScreen::new(of, row, cx)),
         SessionRoute::CaseAt(at, caret) => Box::new(CaseScreen::resume(&at, caret, cx)?),

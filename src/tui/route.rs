@@ -149,6 +149,8 @@ pub enum SessionRoute {
     },
     /// The quick entry that was open when the session was left.
     OpenEntry,
+    /// The question before a session ends that was not begun, or in which nothing was said.
+    NothingSaid,
     /// Somebody else in the room.
     AddAttendee,
     /// The page of a case, by its row.

@@ -85,7 +85,9 @@ fn one_long_past_is_written_up_from_its_page() {
         stage.keys("<ctrl-y>");
         assert_eq!(taken(&stage.draft().record), of_october);
 
-        stage.keys("<esc>5⏎<esc>0").misses("Mon 26 Oct 2026, 14:00");
+        stage
+            .keys("<esc>5<down>⏎<down><down>⏎<esc>0")
+            .misses("Mon 26 Oct 2026, 14:00");
         stage.sees("Fri 20 Nov 2026, 09:00 was arranged: what became of it?");
     }
 }
@@ -197,7 +199,9 @@ fn one_held_long_before_its_day_is_taken_on_the_opening() {
         assert_eq!(taken(&stage.draft().record).0, None);
         stage.keys("<ctrl-y><ctrl-home>");
         assert_eq!(taken(&stage.draft().record), of_january);
-        stage.keys("<esc>5⏎<esc>0").misses("4 Jan 2027, 14:00");
+        stage
+            .keys("<esc>5<down>⏎<down><down>⏎<esc>0")
+            .misses("4 Jan 2027, 14:00");
         let file = stage.app.cx.contents.file(robin()).unwrap();
         assert!(file.is_kept([1; 16].into()));
     }
@@ -248,7 +252,7 @@ fn a_session_answers_what_lapsed_until_it_is_said_to_be_another() {
             on(&mut stage, "✓ This is the session arranged for Mon 2 Nov");
             stage.sees("It stays arranged");
         }
-        stage.keys("<esc>5⏎<esc>0");
+        stage.keys("<esc>5<down>⏎<down><down>⏎<esc>0");
         let still = stage.words().contains("what became of it?");
         assert_eq!(still, asks);
     }

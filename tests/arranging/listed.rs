@@ -75,7 +75,7 @@ fn enter_reads_what_became_of_it() {
 fn one_that_was_moved_and_held_leads_to_its_record() {
     let mut stage = with_two(80, 24);
     stage.pass(60 * 24 * 4);
-    stage.keys("<esc>2⏎Well.<esc>5⏎<esc>0");
+    stage.keys("<esc>2⏎Well.<esc>5<down>⏎<down><down>⏎<esc>0");
     on(&mut stage, "Fri 25 Sep 2026 · moved");
     stage.sees("Moved from Fri 25 Sep 2026, 14:00");
     stage.keys("⏎").sees("Session number: 3");
@@ -109,7 +109,7 @@ fn a_record_says_what_was_out_of_the_ordinary() {
     on(&mut stage, "Somebody else is here, or supervises");
     stage.keys("Alex Sample<tab>Headteacher<tab><space>");
     on(&mut stage, "They are here");
-    stage.keys("<esc>5⏎<esc>0<ctrl-end>");
+    stage.keys("<esc>5<down>⏎<down><down>⏎<esc>0<ctrl-end>");
     stage.sees("session 3 · Mon 26 Oct 2026 · extra · written later · Alex Sample stood in");
 }
 

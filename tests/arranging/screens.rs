@@ -433,7 +433,7 @@ fn what_somebody_brings_next_time_is_written_in_the_session() {
     stage.keys("KD⏎⏎⏎").sees("KD — Robin Example");
     stage.keys("<ctrl-z>").misses("KD — Robin");
     stage.keys("<ctrl-y>").sees("KD — Robin");
-    stage.keys("<esc>5⏎<esc>0");
+    stage.keys("<esc>5<down>⏎<esc>0");
     let (file, _) = stage.app.cx.contents.files().next().unwrap();
     let next = file.planned()[0].clone();
     assert_eq!(next.agenda.len(), 2);

@@ -100,7 +100,7 @@ proptest! {
         prop_assert_eq!(&stage.draft().record, &before.record);
         prop_assert_eq!(&stage.draft().follow_ups, &before.follow_ups);
         stage.screen();
-        stage.keys("<esc>5⏎").sees("Agree session 2");
+        stage.keys("<esc>5<down>⏎").sees("Agree session 2");
         stage.restart();
         let kept = published(&stage);
         let nothing = expected.trim().is_empty();

@@ -46,13 +46,13 @@ fn drawing_the_agreement_up_agreeing_it_and_a_new_version() {
     snap("agreement_terms", &mut stage);
     stage.keys("<esc>5");
     snap("agreement_end", &mut stage);
-    stage.keys("⏎");
+    stage.keys("<down>⏎");
     snap("agreement_agree", &mut stage);
     stage.keys("Jo Madeup⏎⏎⏎").sees("Agreed by Jo Madeup.");
     snap("agreement_waits", &mut stage);
     stage.keys(AGREEMENT);
     snap("agreement_goes_on", &mut stage);
-    stage.keys("<esc>5⏎Jo Madeup⏎Robin Example⏎⏎");
+    stage.keys("<esc>5<down>⏎Jo Madeup⏎Robin Example⏎⏎");
     stage.sees("Agreed by Jo Madeup and Robin Example.");
     snap("agreement_in_force", &mut stage);
     while !stage.screen().contains("▸ Change it: a new version") {

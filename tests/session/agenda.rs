@@ -74,7 +74,7 @@ fn one_reason_is_given_for_several_at_once() {
         assert_eq!(outcome(&stage, "Safeguarding"), Outcome::Open);
         assert_eq!(outcome(&stage, "Discussion"), Outcome::Open);
         assert_eq!(outcome(&stage, "Caseload"), left_out("Kit is ill."));
-        stage.keys("<ctrl-y><esc><esc>5⏎<esc>0<esc>3");
+        stage.keys("<ctrl-y><esc><esc>5<down>⏎<down><down>⏎<esc>0<esc>3");
         let read = stage.size(80, 200).words();
         for title in ["Caseload", "Safeguarding", "Discussion"] {
             let words = format!("{title} (Kit is ill.)");
@@ -105,7 +105,7 @@ fn none_is_left_out_for_a_reason_that_is_not_given_or_by_closing() {
 #[test]
 fn one_reason_is_given_for_several_that_were_not_reached() {
     let mut stage = room::second();
-    stage.keys("Well.<esc>5<tab><tab>⏎The bell rang.<tab><tab>⏎");
+    stage.keys("Well.<esc>5<tab><tab><tab>⏎The bell rang.<tab><tab>⏎");
     stage.sees("▸ ☐ Safeguarding").keys(" ");
     for _ in 0..20 {
         if stage
@@ -142,7 +142,7 @@ fn the_end_lists_what_was_not_reached_and_takes_the_reason() {
         .keys("Well.<esc>5")
         .sees("Not reached; Enter says why:")
         .sees("Caseload: not reached (Appendix 1, clause 7)");
-    stage.keys("<tab><tab>⏎").sees("Not reached because:");
+    stage.keys("<tab><tab><tab>⏎").sees("Not reached because:");
     stage.keys("The bell rang.⏎");
     stage.sees("Caseload: not reached: The bell rang. (Appendix 1, clause 7)");
     stage.keys("<tab>⏎").sees("The reason given before");
@@ -150,9 +150,11 @@ fn the_end_lists_what_was_not_reached_and_takes_the_reason() {
     let rang = Outcome::NotReached("The bell rang.".to_owned());
     assert_eq!(outcome(&stage, "Safeguarding"), rang);
     // It is talked about after all: what was said of it is kept.
-    stage.keys("<esc>5<tab><tab>⏎<tab>⏎").sees("Caseload 4/17");
+    stage
+        .keys("<esc>5<tab><tab><tab>⏎<tab>⏎")
+        .sees("Caseload 4/17");
     stage.keys("AB<tab>cp<tab>y<tab>New social worker.<esc>5");
-    stage.misses("Caseload: not reached").keys("⏎");
+    stage.misses("Caseload: not reached").keys("<down>⏎");
     let entry = stage.entries().pop().unwrap();
     assert!(entry.contains("Caseload, first put off: The bell rang."));
 }
@@ -217,7 +219,7 @@ fn what_was_brought_and_not_reached_is_offered_next_time_with_one_key() {
     let mut stage = room::second();
     let end = "<down>".repeat(20);
     stage.keys("<esc>2").keys(&end).keys("⏎Parking⏎⏎⏎5⏎<esc>");
-    stage.keys("<esc>5⏎<esc>0<esc>2");
+    stage.keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>2");
     stage.sees("Not reached last time: Parking · Enter takes it");
     stage
         .keys("<esc>2")
@@ -247,7 +249,7 @@ fn what_was_brought_and_not_reached_is_brought_to_next_time_and_there_once() {
         .keys("<ctrl-z>")
         .keys("<esc>5")
         .sees("Bring to next time: Parking");
-    stage.keys("<ctrl-y><esc>5⏎<esc>0").pass(60 * 24 * 25);
+    stage.keys("<ctrl-y><esc>5<down>⏎<esc>0").pass(60 * 24 * 25);
     stage.keys("<esc>2").misses("Not reached last time");
     stage
         .keys("<esc>2park")

@@ -55,7 +55,7 @@ fn what_is_agreed_over_a_session_is_held_in_it() {
         }
         stage.keys(AGREEMENT).keys(TO_TERMS);
         stage.keys("every 3 weeks<tab>1 hour<tab>The library<tab>");
-        stage.keys("<esc>5⏎Jo Madeup⏎Robin Example⏎⏎");
+        stage.keys("<esc>5<down>⏎Jo Madeup⏎Robin Example⏎⏎");
         stage.sees("Agreed by Jo Madeup and Robin Example.");
         let record = &stage.draft().record;
         assert_eq!(record.length, if begun { 45 } else { 60 });
@@ -122,11 +122,11 @@ fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
     stage.keys("Well.").keys(AGREEMENT).keys(TO_TERMS);
     stage.keys("every 3 weeks<tab><tab>The library<tab>");
     stage
-        .keys("<esc>5⏎")
+        .keys("<esc>5<down>⏎")
         .sees("Agree the agreement of Fri 9 Oct 2026");
     stage.keys("<esc>0").sees("Wellbeing").keys(" Slept.");
     assert_eq!(stage.kept(), "Well. Slept.");
-    stage.pass(40).keys("<esc>5⏎<esc>0");
+    stage.pass(40).keys("<esc>5<down>⏎<esc>0");
     stage.sees("6 weeks after").sees("Go on with the agreement");
     stage
         .keys("<pgdn>")
@@ -137,10 +137,13 @@ fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
     stage.keys(AGREEMENT).sees("Agreement").keys(TO_TERMS);
     stage.sees("every 3 weeks").keys("<tab>1 hour<tab>");
     stage
-        .keys("<esc>5⏎")
+        .keys("<esc>5<down>⏎")
         .sees("Agree the agreement of Fri 9 Oct 2026");
     stage.keys("Jo Madeup⏎Robin Example⏎⏎").sees("Agreed by");
-    stage.sees("Wellbeing").pass(30).keys("<esc>5⏎<esc>0");
+    stage
+        .sees("Wellbeing")
+        .pass(30)
+        .keys("<esc>5<down>⏎<down><down>⏎<esc>0");
     stage.size(80, 50);
     stage.sees("Agreement of Fri 9 Oct 2026 · every 3 weeks · 1 hour · The library");
     stage.sees("3 weeks after").misses("No agreement");
@@ -160,12 +163,12 @@ fn a_new_version_begins_with_the_words_of_the_one_in_force() {
     stage.keys("⏎").keys(TO_TERMS).sees("every 3 weeks");
     stage
         .keys("<ctrl-a>every 2 weeks<tab>")
-        .keys("<esc>5⏎<esc>0");
+        .keys("<esc>5<down>⏎<esc>0");
     stage
         .onto("Go on with its")
         .sees("· every 3 weeks")
         .keys("⏎")
-        .keys("<esc>5⏎");
+        .keys("<esc>5<down>⏎");
     stage.keys("Jo Madeup⏎Robin Example⏎⏎");
     stage
         .sees("2 weeks after")
@@ -180,7 +183,9 @@ fn agreed() -> Stage {
         .keys(AGREEMENT)
         .keys(TO_TERMS)
         .keys("every 3 weeks<tab>");
-    stage.keys("<esc>5⏎").keys("Jo Madeup⏎Robin Example⏎⏎");
+    stage
+        .keys("<esc>5<down>⏎")
+        .keys("Jo Madeup⏎Robin Example⏎⏎");
     stage
 }
 
@@ -205,7 +210,10 @@ fn a_new_version_is_begun_over_a_live_session_from_the_one_that_is_read() {
         stage.sees("7 of").keys("<esc>0<esc>0").keys("ell.");
         assert_eq!(stage.kept(), "Tired, but well.");
         // What is drawn up goes on, and is agreed over the session that it lies over.
-        stage.keys(AGREEMENT).sees("every 2 weeks").keys("<esc>5⏎");
+        stage
+            .keys(AGREEMENT)
+            .sees("every 2 weeks")
+            .keys("<esc>5<down>⏎");
         stage.keys("Jo Madeup⏎Robin Example⏎⏎");
         stage.sees("Agreed by").keys(" Slept.");
         assert_eq!(stage.kept(), "Tired, but well. Slept.");
@@ -235,7 +243,9 @@ fn a_policy_that_prints_no_note_of_an_informal_talk_has_one_all_the_same() {
         stage.onto("Open").keys("⏎");
         stage.keys(INFORMAL).sees("What was talked about");
         stage.keys("We met in the corridor.<tab>KD was late three times.");
-        stage.keys("<esc>5⏎").sees("The note is kept in the file.");
+        stage
+            .keys("<esc>5<down>⏎")
+            .sees("The note is kept in the file.");
         let (file, _) = stage.app.cx.contents.files().next().unwrap();
         assert_eq!((file.sessions().count(), file.to_revisit().count()), (0, 1));
         stage.keys("<esc>2⏎").to("informal");
@@ -266,7 +276,9 @@ fn an_informal_note_counts_for_no_session_and_comes_up_at_the_next_until_it_was_
     let mut stage = room::held_once();
     stage.keys(INFORMAL).sees("Robin Example · Informal note");
     stage.keys("We met in the corridor.<tab>KD was late three times.");
-    stage.keys("<esc>5⏎").sees("The note is kept in the file.");
+    stage
+        .keys("<esc>5<down>⏎")
+        .sees("The note is kept in the file.");
     stage.sees("Start session 2").keys("<pgdn>");
     stage.sees("informal note of Mon 23 Nov 2026");
     let (file, _) = stage.app.cx.contents.files().next().unwrap();
@@ -291,7 +303,10 @@ fn an_informal_note_counts_for_no_session_and_comes_up_at_the_next_until_it_was_
         .keys("<esc>2⏎")
         .to("informal")
         .sees("KD was late three times.");
-    stage.keys("Robin rang home.").pass(5).keys("<esc>5⏎<esc>0");
+    stage
+        .keys("Robin rang home.")
+        .pass(5)
+        .keys("<esc>5<down>⏎<esc>0");
     stage
         .keys("<pgdn>")
         .sees("informal note of Mon 23 Nov 2026");
@@ -309,7 +324,7 @@ fn an_informal_talk_comes_up_at_no_session_that_was_held_before_it() {
     let mut stage = room::held_once();
     stage
         .keys(INFORMAL)
-        .keys("We met.<tab>KD was late three times.<esc>5⏎");
+        .keys("We met.<tab>KD was late three times.<esc>5<down>⏎");
     stage.keys("<esc>2").sees("Start · Enter");
     let talks = |stage: &Stage| {
         let agenda = &stage.draft().record.agenda;
@@ -385,7 +400,7 @@ fn an_agreement_says_who_makes_it_and_what_it_leaves_empty() {
         stage.keys("<esc>5").size(width, 60);
         stage.sees("“Marcus: notes.” is not a length of time");
         stage.misses("Left empty: Frequency");
-        stage.keys("⏎Jo Madeup⏎Robin Example⏎⏎");
+        stage.keys("<down>⏎Jo Madeup⏎Robin Example⏎⏎");
         stage.size(130, 60);
         stage.sees("length not understood: 45 minutes, section 8");
         stage.keys("<esc>2");

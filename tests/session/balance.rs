@@ -9,7 +9,7 @@ fn held(stage: &mut Stage, stops: &[&str]) {
     for stop in stops {
         stage.to(stop).keys("Talked about.");
     }
-    stage.pass(10).keys("<esc>5⏎<esc>0");
+    stage.pass(10).keys("<esc>5<down>⏎<esc>0");
 }
 
 /// The file at full length.

@@ -31,7 +31,7 @@ fn place(binding: &Binding) -> Stage {
             stage
                 .keys("⏎⏎")
                 .to(stop::WELLBEING)
-                .keys("Well.<esc>5⏎<esc>0<esc>3")
+                .keys("Well.<esc>5<down>⏎<esc>0<esc>3")
                 .size(80, 12);
             match command {
                 Command::NextBox => stage.size(140, 12),

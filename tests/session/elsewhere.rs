@@ -84,7 +84,7 @@ fn a_full_disk_offers_another_folder_and_the_next_start_finds_everything_there()
     assert_eq!(stage.kept(), "Before. In between. Afterwards.");
 
     // At the end of the session nothing of it is left there.
-    stage.keys("<esc>5⏎").misses("NOT SAVED");
+    stage.keys("<esc>5<down>⏎").misses("NOT SAVED");
     assert_eq!(copies(&spare, ""), (0, false));
     stage.restart().misses("An unfinished session");
 }

@@ -127,13 +127,13 @@ fn whichever_step_of_a_save_fails_a_program_that_is_killed_then_keeps_what_was_d
 #[test]
 fn whichever_step_of_the_end_fails_the_session_is_kept_once() {
     let mut begun = begun();
-    for nth in 1..=steps(&mut begun, "<esc>5⏎") {
+    for nth in 1..=steps(&mut begun, "<esc>5<down>⏎") {
         for fault in FAULTS {
             let step = format!("step {nth}, {fault:?}");
             let (mut stage, disk) = on_a_faulty_disk(&mut begun);
             let kept = stage.entries().len();
             disk.fail(nth, fault);
-            stage.keys("<esc>5⏎");
+            stage.keys("<esc>5<down>⏎");
             let told = stage.words();
             let ended = told.contains("Agree");
 
@@ -142,7 +142,7 @@ fn whichever_step_of_the_end_fails_the_session_is_kept_once() {
             stage.restart();
             if stage.words().contains("An unfinished session") {
                 assert!(!ended, "{step}: it was said to have ended\n{told}");
-                stage.keys("⏎<esc>5⏎");
+                stage.keys("⏎<esc>5<down>⏎");
             }
             stage.restart().misses("An unfinished session");
             let entries = stage.entries();

@@ -258,7 +258,7 @@ fn what_is_missing_is_listed_and_does_not_hinder_the_end() {
         .keys("Well.<esc>5")
         .sees("Missing;")
         .sees("Review of practice: not reached");
-    stage.keys("⏎").sees("Agree session 2");
+    stage.keys("<down>⏎").sees("Agree session 2");
     assert_eq!(stage.entries().len(), before + 1, "one entry");
     let entry = stage.entries().pop().unwrap();
     for words in ["NotReached(", "Well.", "revision: 1"] {
@@ -270,13 +270,13 @@ fn what_is_missing_is_listed_and_does_not_hinder_the_end() {
 #[test]
 fn a_line_of_what_is_missing_goes_there() {
     let mut stage = room::second();
-    stage.keys("<esc>5<tab>⏎").misses("End and sign 17/17");
+    stage.keys("<esc>5<tab><tab>⏎").misses("End and sign 17/17");
 }
 
 #[test]
 fn a_published_record_is_revised_and_the_first_revision_stays() {
     let mut stage = room::second();
-    stage.keys("Well.<esc>5⏎<esc>0<esc>3").sees("Well.");
+    stage.keys("Well.<esc>5<down>⏎<esc>0<esc>3").sees("Well.");
     stage
         .keys("<esc>5")
         .to(stop::OPENING)
@@ -284,7 +284,7 @@ fn a_published_record_is_revised_and_the_first_revision_stays() {
     stage
         .to(stop::WELLBEING)
         .keys("<ctrl-end> Very well.<esc>5");
-    stage.sees("Keep revision 2").keys("⏎<esc>0");
+    stage.sees("Keep revision 2").keys("<down>⏎<esc>0");
     let entry = stage.entries().pop().unwrap();
     for words in ["revision: 2", "replaces: [", "Well. Very well."] {
         assert!(entry.contains(words), "{words} is not in\n{entry}");
@@ -299,7 +299,7 @@ fn last_time_is_answered() {
     stage
         .to(stop::LAST)
         .keys("d<tab>21/11<tab>Rang twice.<tab>drop<tab>Not needed.");
-    stage.keys("<tab><tab><tab>It was two hubs.<esc>5⏎<esc>0");
+    stage.keys("<tab><tab><tab>It was two hubs.<esc>5<down>⏎<esc>0");
     stage.misses("Open actions");
     let entry = stage.entries().pop().unwrap();
     for words in [

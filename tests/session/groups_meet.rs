@@ -23,7 +23,10 @@ fn met() -> Stage {
     let mut stage = first();
     stage.keys("All well.<esc>4Write the rota⏎everyone⏎27/11⏎");
     stage.keys("<esc>4Ring the hub⏎rob, kit⏎16/10⏎<esc>4Book the room⏎sam⏎23/10⏎");
-    stage.pass(40).keys("<esc>5⏎<esc>0").pass(60 * 24 * 28);
+    stage
+        .pass(40)
+        .keys("<esc>5<down>⏎<esc>0")
+        .pass(60 * 24 * 28);
     stage
 }
 
@@ -90,7 +93,7 @@ fn a_group_begins_with_who_is_here_who_is_not_and_why_and_who_came_along() {
         .to(stop::WELLBEING)
         .keys("Well.")
         .pass(30)
-        .keys("<esc>5⏎");
+        .keys("<esc>5<down>⏎");
     let record = stage.record_of("Pastoral team");
     let names = "Robin Example, Kit Invented, Kay Fictional (guest)";
     assert_eq!(answer(&record, "supervisee"), names);
@@ -130,7 +133,7 @@ fn a_group_is_supervised_with_its_own_form_in_a_small_window_too() {
         stage.keys("⏎").sees("By whom: everyone").keys("<esc>");
         stage
             .pass(40)
-            .keys("<esc>5⏎")
+            .keys("<esc>5<down>⏎")
             .sees("Each types their own name:");
         let record = stage.record_of("Pastoral team");
         assert_eq!(record.actions[0].owners.len(), 4);
@@ -195,7 +198,7 @@ fn a_record_does_not_wait_for_a_guest_who_may_agree_it() {
         stage
             .keys("⏎Kay Fictional⏎School nurse⏎⏎⏎")
             .to(stop::WELLBEING);
-        stage.keys("Well.").pass(30).keys("<esc>5⏎");
+        stage.keys("Well.").pass(30).keys("<esc>5<down>⏎");
         stage.sees("Kay Fictional (guest, if they like)");
         stage.keys("Jo Madeup⏎Robin Example⏎Kit Invented⏎Sam Placeholder⏎⏎⏎");
         let kay = |stage: &Stage| {
@@ -213,7 +216,7 @@ fn a_record_does_not_wait_for_a_guest_who_may_agree_it() {
 #[test]
 fn everyone_present_agrees_and_the_state_says_who_is_waited_for() {
     let mut stage = first();
-    stage.keys("All well.").pass(40).keys("<esc>5⏎");
+    stage.keys("All well.").pass(40).keys("<esc>5<down>⏎");
     stage
         .sees("Jo Madeup")
         .sees("Robin Example")
@@ -252,7 +255,7 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
         .sees("What is said here is Robin Example’s part")
         .keys("d<tab>5 nov<tab>Kit was unwell.<tab>")
         .pass(30)
-        .keys("<esc>5⏎<esc>0");
+        .keys("<esc>5<down>⏎<esc>0");
     stage.sees("Open actions · 1").misses("Ring the hub");
     let told = &stage.record_of("Robin Example").updates;
     assert_eq!((told.len(), told[0].why.as_str()), (1, "Kit was unwell."));
@@ -277,10 +280,12 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
         .sees(&format!("Ring the hub — {parts}"))
         .misses("unwell");
     // The group leaves it open once, then says that the whole is done.
-    stage.pass(30).keys("<esc>5⏎<esc>0<esc>3<pgdn>");
+    stage
+        .pass(30)
+        .keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>3<pgdn>");
     stage.sees("Ring the hub").sees(parts).misses("unwell");
     stage.keys("<ctrl-q>").pass(60 * 24).keys("⏎⏎d").pass(30);
-    stage.keys("<esc>5⏎<esc>0").sees("Open actions · 2");
+    stage.keys("<esc>5<down>⏎<esc>0").sees("Open actions · 2");
     stage.misses("Ring the hub");
 }
 
@@ -305,7 +310,7 @@ fn one_owners_part_is_told_of_in_the_groups_session() {
         .sees("‹ Robin Example ›")
         .keys("<ctrl-y>")
         .sees("‹ Kit Invented ›");
-    stage.pass(30).keys("<esc>5⏎<esc>0");
+    stage.pass(30).keys("<esc>5<down>⏎<esc>0");
     let parts = "done by Kit Invented · open for Robin Example";
     stage.sees("Open actions · 3").sees(parts);
     let told = stage.record_of("Pastoral team").updates;
@@ -321,7 +326,10 @@ fn a_members_own_action_is_not_in_the_groups_session() {
     stage
         .to(stop::WELLBEING)
         .keys("Well.<esc>4Book a course⏎robin⏎27/11⏎");
-    stage.pass(30).keys("<esc>5⏎<esc>0").sees("☐ Book a course");
+    stage
+        .pass(30)
+        .keys("<esc>5<down>⏎<esc>0")
+        .sees("☐ Book a course");
     stage
         .turns_to("past")
         .misses("course")
@@ -342,7 +350,7 @@ fn a_groups_record_is_a_plan_and_the_review_of_the_one_before() {
         .keys("Well.<esc>4Invite the nurse⏎kit⏎27/11⏎");
     stage
         .pass(40)
-        .keys("<esc>5⏎<esc>0")
+        .keys("<esc>5<down>⏎<esc>0")
         .sees("Action plan and review · Enter");
     stage
         .keys("<down><down>⏎")
@@ -387,7 +395,7 @@ fn a_group_of_more_than_six_agrees_beneath_the_lines_on_paper() {
         .to(stop::WELLBEING)
         .keys("Well.")
         .pass(40)
-        .keys("<esc>5⏎");
+        .keys("<esc>5<down>⏎");
     stage.keys("Jo Madeup⏎").keys(&names.join("⏎")).keys("⏎⏎");
     stage
         .keys("<pgdn>")
@@ -418,7 +426,7 @@ fn a_session_is_supervised_by_somebody_else() {
         .to(stop::WELLBEING)
         .keys("Well.")
         .pass(30)
-        .keys("<esc>5⏎");
+        .keys("<esc>5<down>⏎");
     stage.sees("Kay Fictional").misses("Jo Madeup");
     stage
         .keys("Kay Fictional⏎Robin Example⏎⏎")
@@ -468,7 +476,7 @@ fn an_absence_is_kept_when_the_record_is_revised() {
     stage
         .keys("<tab><tab><tab>")
         .keys("<ctrl-a>Migraine.")
-        .keys("<esc>5⏎<esc>0");
+        .keys("<esc>5<down>⏎<esc>0");
     let record = stage.record_of("Pastoral team");
     assert_eq!(
         (record.revision, record.absent[0].why.as_str()),

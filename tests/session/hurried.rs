@@ -126,7 +126,9 @@ fn an_offered_venue_is_replaced_by_what_is_typed_and_can_be_corrected() {
     for (keys, venue) in [("Hall", "Hall"), ("<end> 3", "Library 3"), ("", "Library")] {
         let mut stage = room::first();
         stage.to(stop::OPENING).keys("<tab><tab><ctrl-a>Library");
-        stage.keys("<esc>5⏎<esc>0").pass(60 * 24 * 42);
+        stage
+            .keys("<esc>5<down>⏎<down><down>⏎<esc>0")
+            .pass(60 * 24 * 42);
         stage
             .keys("<esc>2⏎")
             .to(stop::NEXT)
@@ -160,7 +162,7 @@ fn the_people_say_without_a_name_what_is_late_and_a_click_does_what_they_say() {
 fn the_file_says_how_much_more_there_is_and_lists_what_is_first_to_be_done_first() {
     let mut stage = room::second();
     stage.keys("<esc>4Book cover⏎me⏎24/11⏎<esc>4Some day⏎me⏎⏎");
-    stage.keys("<esc>5⏎<esc>0").sees("more below");
+    stage.keys("<esc>5<down>⏎<esc>0").sees("more below");
     let of = |stage: &Stage| {
         let (file, _) = stage.app.cx.contents.files().next().unwrap();
         let open = file.open_actions().map(|open| open.action.what.clone());

@@ -66,7 +66,7 @@ fn a_session_held_on_an_earlier_day_is_written_without_a_clock() {
     stage.to(stop::WELLBEING).keys("She was well.").pass(40);
     stage.sees("written later").misses("left, ");
     assert_eq!(stage.draft().record.agenda[0].spent, 0);
-    stage.keys("<esc>5⏎<esc>0<esc>3");
+    stage.keys("<esc>5<down>⏎<esc>0<esc>3");
     stage.sees("written later, on Mon 23 Nov 2026");
     stage.sees("09:15 to 10:00 (45 minutes)").misses("Minutes:");
     let entry = stage.entries().pop().unwrap();
@@ -103,7 +103,7 @@ fn a_day_before_other_sessions_has_its_own_last_time_and_number() {
         .sees("There is no earlier record in this file.");
     stage.to(stop::WELLBEING).keys("<esc>3");
     stage.sees("There is no last time yet.");
-    stage.keys("Early days.<esc>5⏎<esc>0");
+    stage.keys("Early days.<esc>5<down>⏎<esc>0");
     // The next session follows the one of October still.
     stage
         .keys("<esc>2⏎")

@@ -72,14 +72,14 @@ fn open(stage: &mut Stage) -> &mut Stage {
 fn what_was_said_on_either_is_read_on_both() {
     let (mut here, mut there) = two();
     here.keys("<esc>2⏎").to(stop::WELLBEING);
-    here.keys("Typed at school.<esc>5⏎<esc>0");
+    here.keys("Typed at school.<esc>5<down>⏎<esc>0");
     meet(&mut here, &mut there);
     open(&mut there)
         .sees("Start session 3")
         .keys("<esc>3")
         .sees("Typed at school.");
     there.keys("<esc>0<esc>2⏎").to(stop::WELLBEING);
-    there.keys("Typed at home.<esc>5⏎<esc>0");
+    there.keys("Typed at home.<esc>5<down>⏎<esc>0");
     meet(&mut here, &mut there);
     for stage in [&mut here, &mut there] {
         open(stage)
@@ -101,7 +101,7 @@ fn sessions_held_on_both_meanwhile_are_both_kept_and_look_the_same_on_both() {
         (&mut there, "Typed at home."),
     ] {
         stage.keys("<esc>2⏎").to(stop::WELLBEING);
-        stage.keys(words).keys("<esc>5⏎<esc>0");
+        stage.keys(words).keys("<esc>5<down>⏎<esc>0");
     }
     meet(&mut here, &mut there);
     let both = [&mut here, &mut there].map(|stage| {
@@ -120,11 +120,11 @@ fn a_session_that_is_begun_on_one_goes_on_there_after_the_other_wrote() {
     here.keys("<esc>2⏎").to(stop::WELLBEING);
     here.keys("Begun at school.");
     there.keys("<esc>2⏎").to(stop::WELLBEING);
-    there.keys("Held at home.<esc>5⏎<esc>0");
+    there.keys("Held at home.<esc>5<down>⏎<esc>0");
     meet(&mut here, &mut there);
     here.sees("An unfinished session").keys("⏎");
     assert_eq!(here.kept(), "Begun at school.");
-    here.keys("<esc>5⏎<esc>0");
+    here.keys("<esc>5<down>⏎<esc>0");
     there.misses("An unfinished session");
     meet(&mut here, &mut there);
     for stage in [&mut here, &mut there] {
@@ -144,7 +144,7 @@ fn a_vault_put_back_from_an_older_copy_is_told_and_nothing_of_it_is_written_over
     let older = there.home().join("older");
     carry(&here.vault(), &older);
     here.restart().keys("<tab>⏎<esc>2⏎").to(stop::WELLBEING);
-    here.keys("Typed at school.<esc>5⏎<esc>0").close();
+    here.keys("Typed at school.<esc>5<down>⏎<esc>0").close();
     let newer = there.home().join("newer");
     carry(&here.vault(), &newer);
 
@@ -153,7 +153,7 @@ fn a_vault_put_back_from_an_older_copy_is_told_and_nothing_of_it_is_written_over
     carry(&older, &here.vault());
     here.restart().sees("lacks entry");
     open(&mut here).keys("<esc>2⏎").to(stop::WELLBEING);
-    here.keys("Typed without it.<esc>5⏎<esc>0").close();
+    here.keys("Typed without it.<esc>5<down>⏎<esc>0").close();
 
     // What was gone comes back from the stick: both are there.
     carry(&newer, &here.vault());

@@ -63,6 +63,8 @@ mod standing;
 #[cfg(test)]
 mod stockport;
 #[cfg(test)]
+mod stray;
+#[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]

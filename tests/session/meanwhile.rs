@@ -58,7 +58,7 @@ fn the_session_that_goes_on_marks_it_and_publishes_only_its_own_words() {
     stage.restart().keys("⏎").to(stop::LAST);
     stage.sees("Meanwhile said to be done on Mon 23 Nov: Jo Madeup, on Mon 23 Nov.");
     stage.sees("Meanwhile said to be put off to Fri 4 Dec: Jo Madeup, on Mon 23 Nov.");
-    stage.keys("<esc>5⏎");
+    stage.keys("<esc>5<down>⏎");
     let record = stage
         .entries()
         .into_iter()

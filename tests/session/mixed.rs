@@ -129,7 +129,7 @@ fn last_time_is_the_newest_sheet_about_the_same_case() {
     stage
         .to("what? · lm")
         .keys("Rang home.")
-        .keys("<esc>5⏎<esc>0");
+        .keys("<esc>5<down>⏎<esc>0");
     // A session without a sheet about LM lies between.
     stage
         .pass(60 * 24 * 7)
@@ -142,7 +142,9 @@ fn last_time_is_the_newest_sheet_about_the_same_case() {
         .to("what? · kd")
         .keys("<esc>3")
         .sees("Met his aunt.");
-    stage.misses("Rang home.").keys("Met both.<esc>5⏎<esc>0");
+    stage
+        .misses("Rang home.")
+        .keys("Met both.<esc>5<down>⏎<esc>0");
     stage.pass(60 * 24 * 7).keys("<esc>2");
     stage.onto("Add: Discussion Record");
     stage.keys("⏎lm⏎⏎kd⏎").to("what? · lm").keys("<esc>3");
@@ -160,7 +162,7 @@ fn a_record_has_each_sheet_under_its_title_with_its_case() {
     stage.to("what? · lm").keys("Rang home.").keys("<esc>5");
     stage
         .sees("So What? · KD: not reached")
-        .keys("⏎<esc>0<esc>3");
+        .keys("<down>⏎<esc>0<esc>3");
     stage.size(80, 70);
     stage.sees(
         "Discussion Record · KD ====================== Appendix 2 Supervisee: Robin Example Student/case: KD Date: Fri 9 Oct 2026 What? ----- \

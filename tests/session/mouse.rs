@@ -270,7 +270,7 @@ fn a_click_on_a_day_of_the_month_takes_it() {
 
 #[test]
 fn what_no_key_takes_back_says_that_it_waits_for_a_second_click() {
-    let mut stage = room::second();
+    let mut stage = written();
     stage.keys("<esc>5");
     let (x, y) = stage.find("End session");
     stage.click(x, y).sees("Click it once more to do it.");

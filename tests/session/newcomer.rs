@@ -51,7 +51,9 @@ fn enter_in_a_tables_note_goes_on_to_the_next_row() {
 #[test]
 fn nobody_agrees_the_same_words_twice() {
     let mut stage = room::second();
-    stage.keys("<esc>5⏎").sees("Each types their own name");
+    stage
+        .keys("<esc>5<down>⏎<down><down>⏎")
+        .sees("Each types their own name");
     stage.keys("<tab><tab><tab>⏎<esc>4");
     stage.keys("Jo Madeup⏎Robin Example⏎⏎");
     stage.sees("Agreed by").keys("<esc>0<esc>0");
@@ -208,13 +210,13 @@ fn words_that_are_no_day_or_time_are_listed_at_the_end_and_kept() {
         "Held on: “the Tuesday before half term” is not a date; the record is sorted by Fri 20 Nov",
     );
     stage.sees("Began: “after lunch” is not a time");
-    stage.keys("<tab>⏎");
+    stage.keys("<tab><tab>⏎");
     assert_eq!(
         stage.kept(),
         "the Tuesday before half term",
         "Enter goes there"
     );
-    stage.keys("<esc>5⏎");
+    stage.keys("<esc>5<down>⏎<down><down>⏎");
     let entry = stage.entries().pop().unwrap();
     for words in [
         "Held on: “the Tuesday before half term”",
@@ -238,7 +240,7 @@ fn an_action_is_not_done_today_where_words_stand_for_the_day() {
     stage.to(stop::LAST).sees("It is:");
     stage.keys("<tab>done<tab>Jo did it with the hub, she thinks.<tab><esc>5");
     stage.sees("Chronology for AB, done on: “Jo did it with the hub, she thinks.” is not a date; the action stays open");
-    stage.keys("⏎");
+    stage.keys("<down>⏎");
     let entry = stage.entries().pop().unwrap();
     assert!(
         entry.contains("Jo did it with the hub, she thinks."),

@@ -58,7 +58,7 @@ fn a_session_is_held_with_the_policy_of_a_sixth_school() {
     stage
         .keys("<ctrl-p>case sheet⏎EJ⏎")
         .sees("What is a day like for them?");
-    stage.keys("<tab>Long.<esc>5⏎<esc>0");
+    stage.keys("<tab>Long.<esc>5<down>⏎<esc>0");
     let kept = stage.entries().concat();
     for words in [
         "Storm",
@@ -151,7 +151,7 @@ fn an_unfinished_session_goes_on_with_the_edition_that_it_was_begun_with() {
     stage.restart().keys("⏎").sees("b) What made it so?");
     stage.sees("It rained.").misses("What would change it?");
     // Revised, it asks what it asked.
-    stage.keys("<esc>5⏎<esc>0<esc>3<esc>5").to("you");
+    stage.keys("<esc>5<down>⏎<esc>0<esc>3<esc>5").to("you");
     stage.sees("b) What made it so?").sees("It rained.");
 }
 

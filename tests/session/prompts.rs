@@ -186,7 +186,7 @@ fn a_cases_page_and_a_revision_have_them_too() {
             .starts_with("Held.\nThe purpose of supervision")
     );
     stage.keys("<esc>6<esc>3").sees("Last time ·");
-    stage.keys("<esc>0<esc>5⏎<esc>0<esc>3<esc>5");
+    stage.keys("<esc>0<esc>5<down>⏎<esc>0<esc>3<esc>5");
     stage.to(stop::WELLBEING).keys("<esc>6");
     stage.sees("Underlying principles").keys("<esc>6<esc>6");
     stage.misses("Underlying principles");

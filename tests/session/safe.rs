@@ -21,7 +21,7 @@ fn an_action_put_off_to_no_day_is_listed_at_the_end_and_kept_as_put_off() {
         stage.onto("“Ring the hub").keys("⏎").sees("Now by:");
         stage.keys("fri<esc>5").misses("Ring the hub");
         stage.keys("<ctrl-z><ctrl-z><esc>5").sees("has no new date");
-        stage.keys("⏎<esc>0");
+        stage.keys("<down>⏎<esc>0");
         let entry = stage.entries().pop().unwrap();
         assert!(entry.contains("Due(None)"), "{entry}");
         stage.keys("<esc>3").size(80, 60);
@@ -42,7 +42,7 @@ fn words_for_a_day_that_is_not_asked_any_more_are_no_mistake() {
             .misses("Now by:")
             .keys("<esc>5")
             .misses("School nurse");
-        stage.keys("⏎");
+        stage.keys("<down>⏎<down><down>⏎");
         let entry = stage.entries().pop().unwrap();
         assert!(
             entry.contains("Ring the hub about CF: “School nurse”"),
@@ -55,7 +55,7 @@ fn words_for_a_day_that_is_not_asked_any_more_are_no_mistake() {
 #[test]
 fn words_for_a_new_day_are_kept_as_typed_with_their_action() {
     let mut stage = put_off();
-    stage.keys("<tab>School nurse<tab>She asked.<esc>5⏎");
+    stage.keys("<tab>School nurse<tab>She asked.<esc>5<down>⏎");
     let entry = stage.entries().pop().unwrap();
     assert!(
         entry.contains("Ring the hub about CF, now by: “School nurse”"),

@@ -10,7 +10,7 @@ fn read() -> Stage {
     let mut stage = room::first();
     stage
         .paste(LONG)
-        .keys("<esc>5⏎<esc>0<esc>3")
+        .keys("<esc>5<down>⏎<esc>0<esc>3")
         .sees("A long week");
     stage
 }
@@ -98,7 +98,10 @@ fn the_cursor_that_selects_stays_in_sight() {
 #[test]
 fn of_two_records_side_by_side_one_is_selected_in() {
     let mut stage = room::second();
-    stage.paste(LONG).keys("<esc>5⏎<esc>0<esc>3").size(200, 60);
+    stage
+        .paste(LONG)
+        .keys("<esc>5<down>⏎<esc>0<esc>3")
+        .size(200, 60);
     stage.sees("Tired, but well.");
     let (x, y) = stage.find("A long week");
     // Dragged far into the record at its right, to the row of its last words.

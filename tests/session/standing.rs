@@ -60,7 +60,7 @@ fn why_a_first_session_is_held_without_an_agreement_is_asked_kept_and_read() {
         stage
             .keys("<esc>5")
             .misses("No reason is given")
-            .keys("⏎<esc>0");
+            .keys("<down>⏎<down><down>⏎<esc>0");
         let record = &stage.file().last().unwrap().head().record;
         assert_eq!(record.no_agreement_reason, "The hall was flooded.");
         stage.keys("<esc>3").size(80, 70);
@@ -101,7 +101,7 @@ fn an_answer_that_stands_is_there_the_next_time_until_it_is_changed() {
     let mut held = |typed: &str, before: &str, kept: &str| {
         stage.keys("⏎").to("agreed agenda").sees("Team");
         assert_eq!(team(&stage.draft().record), before);
-        stage.keys(typed).keys("<tab>Leave.<esc>5⏎<esc>0");
+        stage.keys(typed).keys("<tab>Leave.<esc>5<down>⏎<esc>0");
         let record = &stage.file().last().unwrap().head().record;
         assert_eq!(team(record), kept, "{typed}");
         stage.pass(60 * 24 * 7).keys("<esc>2");
@@ -119,12 +119,12 @@ fn an_answer_that_stands_is_in_every_record_though_its_part_was_not_reached() {
     stage
         .keys("⏎")
         .to("agreed agenda")
-        .keys("North team<esc>5⏎");
+        .keys("North team<esc>5<down>⏎");
     stage.keys("<esc>0").pass(60 * 24 * 7).keys("<esc>2");
     stage.keys("⏎").to("well-being").keys("Well.<esc>5");
     stage
         .sees("Agreed agenda: not reached")
-        .keys("⏎<esc>0<esc>3");
+        .keys("<down>⏎<esc>0<esc>3");
     stage.size(80, 60).sees("As it stands from before");
     stage.sees("North team").sees("Not reached: Agreed agenda");
 }
@@ -135,7 +135,7 @@ fn a_groups_agreement_is_in_force_when_every_member_has_agreed_it() {
         let mut stage = groups::team();
         stage.size(size.0, size.1).keys("<ctrl-p>agreement⏎");
         stage.sees("Pastoral team · Agreement").to("agreed");
-        stage.keys("every 3 weeks<tab>50<tab>The library<tab><esc>5⏎");
+        stage.keys("every 3 weeks<tab>50<tab>The library<tab><esc>5<down>⏎");
         stage
             .sees("Jo Madeup")
             .sees("Robin Example")
@@ -169,12 +169,14 @@ fn a_review_and_a_new_version_are_written_with_the_one_before_beside_them() {
     const REVIEW: &str = "Performance and Development Review";
     for size in [(80, 24), (60, 20)] {
         let mut stage = opened("stock", size);
-        stage.keys("⏎").to("well").keys("Tired.<esc>5⏎<esc>0");
+        stage.keys("⏎").to("well").keys("Tired.<esc>5<down>⏎<esc>0");
         stage.onto(REVIEW).keys("⏎").to("part 1").keys("<esc>3");
         stage
             .sees("There is no last time yet")
             .keys("Fewer late reports.");
-        stage.to("part 3").keys("A course.<tab>PN 7<esc>5⏎<esc>0");
+        stage
+            .to("part 3")
+            .keys("A course.<tab>PN 7<esc>5<down>⏎<esc>0");
         stage
             .pass(60 * 24 * 365)
             .onto(REVIEW)
@@ -192,12 +194,12 @@ fn a_review_and_a_new_version_are_written_with_the_one_before_beside_them() {
             .keys("<esc>3")
             .sees("A course.");
         stage
-            .keys("<esc>5⏎<esc>0")
+            .keys("<esc>5<down>⏎<esc>0")
             .onto("Draw up the agreement")
             .keys("⏎");
         stage
             .to("also")
-            .keys("The library<tab><esc>5⏎Jo Madeup⏎Robin Example⏎⏎");
+            .keys("The library<tab><esc>5<down>⏎Jo Madeup⏎Robin Example⏎⏎");
         stage.onto("Change it: a new version").keys("⏎").to("also");
         stage
             .keys("<ctrl-a>The bothy<tab><esc>3")

@@ -164,7 +164,9 @@ fn a_row_that_is_removed_can_be_brought_back_and_its_case_stays_open() {
     );
     stage.keys("<ctrl-y>");
     assert_eq!(caseload(&stage), [row("CF", "CIN", "")]);
-    stage.keys("<esc>5⏎<esc>0").pass(60 * 24 * 42);
+    stage
+        .keys("<esc>5<down>⏎<down><down>⏎<esc>0")
+        .pass(60 * 24 * 42);
     stage.keys("<esc>2⏎");
     assert_eq!(caseload(&stage).len(), 2, "AB is still on the caseload");
 }
@@ -175,7 +177,7 @@ fn a_case_closed_on_its_page_is_not_on_the_next_caseload() {
     stage
         .to(stop::CASE_TABLE)
         .keys("AB⏎<tab><tab><tab><tab><tab><tab>n");
-    stage.sees("‹ no ›").keys("<esc>0<esc>5⏎<esc>0");
+    stage.sees("‹ no ›").keys("<esc>0<esc>5<down>⏎<esc>0");
     stage.pass(60 * 24 * 42).keys("<esc>2⏎");
     assert_eq!(caseload(&stage), [row("CF", "CIN", "")]);
 }

@@ -102,7 +102,7 @@ fn one_form_for_several_ways_stays_as_it_is() {
         stage.keys("<right>").sees("with an external");
         assert_eq!(stage.draft().record.format, SessionFormat::External);
         assert_eq!(stage.draft().record.sheets, before);
-        stage.keys("<esc>5⏎");
+        stage.keys("<esc>5<down>⏎<down><down>⏎");
         stage.keys("<esc>0<esc>3").size(80, 70);
         stage.sees("How: Supervision with an external provider");
     }

@@ -52,7 +52,10 @@ pub fn held_once() -> Stage {
     stage.keys("<esc>4Ring the hub about CF⏎robin⏎16/10⏎");
     stage.keys("<esc>4Chronology for AB⏎both⏎27/11⏎");
     stage.pass(10).to(stop::NEXT);
-    stage.keys("<tab>20/11⏎").pass(10).keys("<esc>5⏎<esc>0");
+    stage
+        .keys("<tab>20/11⏎")
+        .pass(10)
+        .keys("<esc>5<down>⏎<esc>0");
     stage.pass(60 * 24 * 45 - 35);
     stage
 }

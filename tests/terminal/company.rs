@@ -50,7 +50,7 @@ fn the_demo_is_a_school_of_its_own_and_says_where_it_is() {
         .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")
         .wait_for("People · 9")
-        .keys("<ctrl-q>");
+        .keys("<ctrl-q><ctrl-q>");
     assert_eq!(terminal.exit_code(), 0);
     let said = terminal.words();
     assert!(said.contains("The demo's vault is in"), "{said}");
@@ -82,7 +82,7 @@ fn a_demo_that_was_cut_off_goes_on_and_one_that_is_open_or_was_left_does_not() {
         .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")
         .wait_for("People · 9")
-        .keys("<ctrl-q>");
+        .keys("<ctrl-q><ctrl-q>");
     assert_eq!(beside.exit_code(), 0);
 
     first.kill9();
@@ -97,7 +97,7 @@ fn a_demo_that_was_cut_off_goes_on_and_one_that_is_open_or_was_left_does_not() {
         .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")
         .wait_for("People · 9")
-        .keys("<ctrl-q>");
+        .keys("<ctrl-q><ctrl-q>");
     assert_eq!(again.exit_code(), 0);
 
     let mut new = Terminal::start(&home, &["demo"]);
@@ -134,7 +134,10 @@ fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
         .wait_for("Typed in the first. And more.")
         .keys("<ctrl-s>")
         .wait_for("Nothing to save");
-    second.keys("<ctrl-q>").wait_for("People").keys("<ctrl-q>");
+    second
+        .keys("<ctrl-q>")
+        .wait_for("People")
+        .keys("<ctrl-q><ctrl-q>");
     assert_eq!(second.exit_code(), 0);
     assert_eq!(home.entries(), entries);
     first.kill9();

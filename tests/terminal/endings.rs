@@ -80,7 +80,7 @@ fn left_by_its_own_key_it_keeps_everything_and_gives_the_terminal_back() {
         .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")
         .wait_for("People · 1")
-        .keys("<ctrl-q>");
+        .keys("<ctrl-q><ctrl-q>");
     assert_eq!(terminal.exit_code(), 0);
     is_given_back(&terminal);
     is_there(&home);

@@ -27,7 +27,7 @@ fn what_was_typed_and_left_is_there_at_the_next_start_with_the_cursor_in_its_pla
         .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")
         .wait_for("People · 1")
-        .keys("<ctrl-q>");
+        .keys("<ctrl-q><ctrl-q>");
     assert_eq!(terminal.exit_code(), 0);
 
     let mut terminal = steps::go_on(&home);

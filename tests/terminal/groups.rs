@@ -26,7 +26,7 @@ fn a_group_meets_twice_and_its_plan_is_printed_with_its_review() {
         .wait_for("The action is kept: everyone")
         .keys("<esc>5")
         .wait_for("End session · Enter")
-        .keys("⏎")
+        .keys("<down>⏎")
         .wait_for("Each types their own name:")
         .keys("Sam Placeholder⏎Robin Example⏎⏎⏎")
         .wait_for("agreed by 2 of 3 · waiting for Kit Invented")
@@ -38,13 +38,13 @@ fn a_group_meets_twice_and_its_plan_is_printed_with_its_review() {
         .wait_for("Done on:")
         .keys("<esc>5")
         .wait_for("End session · Enter")
-        .keys("⏎")
+        .keys("<down>⏎")
         .wait_for("Each types their own name:")
         .keys("<esc>0")
         .wait_for("Action plan and review · Enter")
         .keys("<ctrl-q>")
         .wait_for("People · 2")
-        .keys("<ctrl-q>");
+        .keys("<ctrl-q><ctrl-q>");
     assert_eq!(terminal.exit_code(), 0);
     let shown = home.run(&["show", "pastoral"]);
     let shown = String::from_utf8(shown.stdout).unwrap();

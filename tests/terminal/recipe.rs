@@ -52,7 +52,9 @@ fn here(home: &Home, text: &str) -> String {
 fn written(home: &Home) -> Vec<(String, String)> {
     let mut terminal = steps::in_a_session(home);
     terminal.types(TEXT).wait_for(TEXT).keys("<ctrl-home>");
-    terminal.keys("<ctrl-q><ctrl-q><ctrl-q>").exit_code();
+    terminal
+        .keys("<ctrl-q><ctrl-q><ctrl-q><ctrl-q>")
+        .exit_code();
     let found = files(home.path(), ".ron").into_iter();
     found
         .map(|path| {

@@ -69,7 +69,7 @@ pub fn end(terminal: &mut Terminal) {
     terminal
         .keys("<esc>5")
         .wait_for("End session · Enter")
-        .keys("⏎")
+        .keys("<down>⏎")
         .wait_for("Agree session");
 }
 

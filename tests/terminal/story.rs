@@ -265,13 +265,16 @@ fn next_session(typist: &mut Typist, said: &Session45) {
 
 fn end(mut typist: Typist, said: &Session45) {
     typist.keys("<esc>5").sees("End session · Enter");
-    typist.keys("⏎").sees("Agree session 1");
+    typist.keys("<down>⏎").sees("Agree session 1");
     typist.keys(&format!(
         "{}⏎{}⏎⏎",
         said.supervisor.name, said.supervisee.name
     ));
     typist.sees("Agreed by Jo Madeup and Kit Invented.");
-    typist.keys("<ctrl-q>").sees("People · 1").keys("<ctrl-q>");
+    typist
+        .keys("<ctrl-q>")
+        .sees("People · 1")
+        .keys("<ctrl-q><ctrl-q>");
     assert_eq!(typist.terminal.exit_code(), 0);
 }
 

@@ -48,11 +48,12 @@ pub use self::{
 };
 use super::{
     facts::{
-        Absent, AgendaItem, AgendaProposal, FieldPath, ItemFrom, Origin, Outcome, Participation,
-        PersonRef, Present, Record, Value,
+        Absent, AgendaItem, AgendaProposal, Answer, FieldPath, ItemFrom, Origin, Outcome,
+        Participation, PersonRef, Present, Record, Value,
     },
     file::{RecordHistory, SupervisionFile},
     id::{ActionId, AgendaId, ArrangementId, Digest, FileId, PersonId},
+    policy::CLOSING,
     text::alike,
 };
 
@@ -214,6 +215,15 @@ pub struct NextSession {
     pub agenda: Vec<AgendaProposal>,
 }
 
+/// Why a session makes no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emptiness {
+    /// It was not begun: its clock never ran.
+    NotBegun,
+    /// It was begun, and nothing was said in it.
+    NothingSaid,
+}
+
 /// One step of the way through a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SessionStep {
@@ -253,8 +263,49 @@ impl Draft {
     /// Returns whether it is as it was begun: no clock was started, and nobody changed anything or wrote in a popup.
     pub fn is_untouched(&self) -> bool {
         let clock = self.is_live() && !self.record.spans.is_empty();
+        !clock && !self.changed && self.is_entry_empty()
+    }
+
+    /// Why there is nothing in a session to make a record of; none where something was said, and in other records.
+    pub fn emptiness(&self) -> Option<Emptiness> {
+        if !self.record.is_session() || self.is_revision() {
+            return None;
+        }
+        if self.is_live() && self.record.spans.is_empty() {
+            return Some(Emptiness::NotBegun);
+        }
+        self.says_nothing().then_some(Emptiness::NothingSaid)
+    }
+
+    /// Returns whether no item of the agenda was come to, nothing was noted, and nothing said of last time or of next.
+    fn says_nothing(&self) -> bool {
+        let Self {
+            record, follow_ups, ..
+        } = self;
+        let reported = |report: &ActionReport| report.now != ActionStatus::Open;
+        let closes = |answer: &Answer| {
+            answer.item == CLOSING && !answer.carried_over && answer.value.is_typed()
+        };
+        let mut answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
+        let words = [&record.jottings, &follow_ups.correction];
+        let noted = !record.actions.is_empty()
+            || !record.decisions.is_empty()
+            || words.iter().any(|words| !words.trim().is_empty());
+        let next = &follow_ups.next;
+        let arranged = next.date != Value::Empty || !next.agenda.is_empty();
+        let said = noted
+            || arranged
+            || !self.is_entry_empty()
+            || record.agenda.iter().any(|item| record.reached(item))
+            || follow_ups.action_reports.iter().any(reported)
+            || answers.any(closes);
+        !said
+    }
+
+    /// Returns whether nothing is half written in a popup.
+    fn is_entry_empty(&self) -> bool {
         let is_empty = |entry: &QuickEntry| entry.words.iter().all(|words| words.trim().is_empty());
-        !clock && !self.changed && self.quick_entry.as_ref().is_none_or(is_empty)
+        self.quick_entry.as_ref().is_none_or(is_empty)
     }
 
     /// Returns whether somebody is marked as present.

@@ -214,7 +214,7 @@ impl Value {
     }
 
     /// Returns whether somebody typed it, as far as the value itself can tell.
-    pub(super) fn is_typed(&self) -> bool {
+    pub(crate) fn is_typed(&self) -> bool {
         let Self::Table { rows, stated, .. } = self else {
             return !self.is_empty() && *self != Self::Printed;
         };

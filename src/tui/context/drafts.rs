@@ -14,7 +14,7 @@ use crate::{
         id::{ArrangementId, CaseId, FileId, RecordId},
         policy::Policy,
     },
-    tui::event::Effect,
+    tui::{event::Effect, route::Transition},
 };
 
 /// The largest draft that is taken: an entry may hold 4 MiB, and what is typed grows when it is written down.
@@ -225,6 +225,27 @@ impl Context {
     pub fn forget(&mut self, id: RecordId) {
         self.drafts.remove(id);
         self.saving = Saving::default();
+    }
+
+    /// Puts a record away that was begun; where it is the one on the screen, its screen closes.
+    pub fn put_away(&mut self, record: RecordId) -> Transition {
+        let live = self.live().filter(|draft| draft.record.id == record);
+        let live = live.map(|draft| draft.file);
+        if live.is_some() {
+            self.leave();
+        }
+        self.forget(record);
+        self.request(Effect::Discard(record));
+        match live {
+            Some(file) => {
+                self.say("The session is put away.");
+                Transition::Return { file, then: None }
+            }
+            None => {
+                self.say("The session was put away. It is kept for 30 days.");
+                Transition::Pop
+            }
+        }
     }
 
     /// Takes note that time passed.

@@ -5,6 +5,8 @@
 //! `screens/session/commands.rs`, which a case's page asks too, and one that leads away from a case also in
 //! `case_screen.rs`.
 
+use std::collections::BTreeMap;
+
 use crate::tui::controls::Motion;
 
 /// A command that a key or the menu line gives.
@@ -230,8 +232,8 @@ pub const BINDINGS: &[Binding] = {
     use Motion as M;
     use Scope as S;
     &[
-        row(S::Anywhere, "esc", None, 90, C::Menu, "menu", "open the line of numbered commands"),
-        row(S::Anywhere, "ctrl-q", Some(0), 95, C::Back, "back", "go one step out: from a page to the session, the file, People, and out of the program"),
+        row(S::Anywhere, "esc", None, 90, C::Menu, "menu", "open the line of numbered commands; again to close it"),
+        row(S::Anywhere, "ctrl-q", Some(0), 95, C::Back, "back", "go one step out: from a page to the session, the file, People, and out of the program, which asks once more where the key before left something, too"),
         row(S::Anywhere, "", Some(1), 0, C::Help, "help", "show the keys that work here"),
         row(S::Anywhere, "", Some(8), 0, C::More, "more", "list the rest of the commands: a number takes one, letters find one"),
         row(S::Anywhere, "", Some(9), 0, C::Curtain, "curtain", "draw a curtain over the screen when the door opens; only the same key lifts it"),
@@ -241,7 +243,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", Some(2), 0, C::Agenda, "agenda", "open the agenda: a number or first letters and Enter go there, Space leaves an item out, Ctrl-↑ and Ctrl-↓ move it, the last line adds one"),
         row(S::Session, "", Some(3), 91, C::Last, "last", "see last time's words for this question and the open actions; again to scroll there, a third time to close; where they always stand at the right, go there to scroll, and back"),
         row(S::Session, "", Some(4), 92, C::Action, "action", "note an action without leaving the sentence: what, by whom, by when"),
-        row(S::Session, "", Some(5), 0, C::End, "end", "go to the end of the session: what is missing, ending, agreeing"),
+        row(S::Session, "", Some(5), 0, C::End, "end", "go to the end of the session: what is missing, ending, agreeing; its first line leads back"),
         row(S::Session, "", Some(6), 0, C::Prompts, "prompts", "see the policy's prompts beside the box; again to go there, a third time to close them"),
         row(S::Session, "", Some(7), 0, C::Decide, "decide", "note a decision: what, why, by when"),
         row(S::Session, "", None, 0, C::NextDate, "next date", "arrange the next session"),
@@ -389,9 +391,18 @@ pub fn is_taken(binding: &Binding, scopes: &[Scope]) -> bool {
     })
 }
 
+/// Returns the bindings that have a digit of the menu line on a screen with these scopes, in the order of the digits. Of
+/// several with one digit, the one closest to the cursor has it.
+pub fn by_digits(scopes: &[Scope]) -> BTreeMap<u8, &'static Binding> {
+    let closest_last = scopes
+        .iter()
+        .flat_map(|scope| bindings(std::slice::from_ref(scope)));
+    closest_last
+        .filter_map(|binding| Some((binding.digit?, binding)))
+        .collect()
+}
+
 /// Returns the command of a digit of the menu line, on a screen with these scopes.
 pub fn by_digit(scopes: &[Scope], digit: u8) -> Option<Command> {
-    bindings(scopes)
-        .find(|binding| binding.digit == Some(digit))
-        .map(|binding| binding.command)
+    by_digits(scopes).get(&digit).map(|binding| binding.command)
 }

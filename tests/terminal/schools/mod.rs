@@ -132,7 +132,7 @@ impl Typist {
     fn keeps(&mut self, what: &str) -> &mut Self {
         self.keys("<esc>5")
             .sees(&format!("Keep the {what} · Enter"))
-            .keys("⏎")
+            .keys("<down>⏎")
             .sees(&format!("Agree the {what} of"))
             .agrees()
     }
@@ -190,7 +190,9 @@ impl Typist {
     /// Leaves the program, and finds all that was typed in what it prints of these records.
     #[track_caller]
     fn leaves(&mut self, home: &Home, records: &[&[&str]]) {
-        self.keys("<ctrl-q>").sees("People · 1").keys("<ctrl-q>");
+        self.keys("<ctrl-q>")
+            .sees("People · 1")
+            .keys("<ctrl-q><ctrl-q>");
         assert_eq!(self.terminal.exit_code(), 0);
         let pages = records.iter().map(|record| {
             let page = home.run(&[&["show", self.party.file], *record].concat());

@@ -1,13 +1,10 @@
 //! A question asked once, before something that is not undone by a key.
 
-use crate::{
-    domain::id::RecordId,
-    tui::{
-        Consequence, Context, Reply, Transition,
-        event::{AfterPublish, Effect},
-        input::{KeyInput, Scope},
-        widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, keys::FormEvent},
-    },
+use crate::tui::{
+    Consequence, Context, Reply, Transition,
+    event::AfterPublish,
+    input::{KeyInput, Scope},
+    widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, keys::FormEvent},
 };
 
 /// The question; it begins on the answer that changes nothing.
@@ -25,7 +22,7 @@ fn carry_out(then: Consequence, cx: &mut Context) -> Transition {
     match then {
         Consequence::Nothing => Transition::Pop,
         Consequence::Press(press) => Transition::PopAndForward(press),
-        Consequence::PutAway(record) => put_away(record, cx),
+        Consequence::PutAway(record) => cx.put_away(record),
         Consequence::Publish {
             file,
             fact,
@@ -33,26 +30,6 @@ fn carry_out(then: Consequence, cx: &mut Context) -> Transition {
             said,
         } => {
             cx.publish(Some(file), vec![*fact], title, AfterPublish::close(said));
-            Transition::Pop
-        }
-    }
-}
-
-fn put_away(record: RecordId, cx: &mut Context) -> Transition {
-    let live = cx.live().filter(|draft| draft.record.id == record);
-    let live = live.map(|draft| draft.file);
-    if live.is_some() {
-        cx.leave();
-    }
-    cx.forget(record);
-    cx.request(Effect::Discard(record));
-    match live {
-        Some(file) => {
-            cx.say("The session is put away.");
-            Transition::Return { file, then: None }
-        }
-        None => {
-            cx.say("The session was put away. It is kept for 30 days.");
             Transition::Pop
         }
     }

@@ -10,7 +10,7 @@ use crate::tui::{
     Canvas, Context, PopupArea, Screen, Transition,
     input::{
         Command, Gesture, KeyInput, Scope,
-        bindings::{bindings, by_digit},
+        bindings::{by_digit, by_digits},
     },
     widgets::footer,
 };
@@ -36,12 +36,8 @@ impl Menu {
 
     /// The command of each digit, in order.
     fn entries(&self) -> Vec<(Command, String)> {
-        let mut digits: Vec<_> = bindings(&self.scopes)
-            .filter_map(|binding| Some((binding.digit?, binding)))
-            .collect();
-        digits.sort_unstable_by_key(|(digit, _)| *digit);
-        digits
-            .iter()
+        by_digits(&self.scopes)
+            .into_iter()
             .map(|(digit, binding)| (binding.command, format!("{digit} {}", binding.label)))
             .collect()
     }

@@ -54,6 +54,8 @@ pub struct SessionScreen {
     /// The stop, and the last place on the page of a case that closed for the agenda.
     left: Option<(SessionStep, FieldPath)>,
     find: Option<FindInSession>,
+    /// The stop from which the end was opened.
+    before_end: Option<SessionStep>,
 }
 
 impl SessionScreen {
@@ -99,6 +101,10 @@ impl SessionScreen {
     fn go(&mut self, stop: SessionStep, cx: &mut Context) {
         self.states_counts = false;
         self.form.changed = None;
+        if stop == SessionStep::End {
+            let here = cx.live().map(|draft| draft.step);
+            self.before_end = here.filter(|here| *here != SessionStep::End);
+        }
         cx.close_step();
         cx.set_cursor(CursorPosition {
             stop,
@@ -128,6 +134,18 @@ impl SessionScreen {
             self.go(stop, cx);
         }
         stop.is_some()
+    }
+
+    /// Leaves the end for the stop from which it was opened, else for the one before it.
+    fn back_from_the_end(&mut self, cx: &mut Context) {
+        let there =
+            |stop: &SessionStep| cx.live().is_some_and(|draft| draft.steps().contains(stop));
+        match self.before_end.filter(there) {
+            Some(stop) => self.go(stop, cx),
+            None => {
+                self.go_by(false, cx);
+            }
+        }
     }
 
     /// Goes to a place, wherever on the way it is.

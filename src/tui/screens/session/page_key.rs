@@ -120,6 +120,8 @@ pub enum Button {
     BringAgain,
     /// Goes to what is missing, by its position in the list.
     Missing(usize),
+    /// Leaves the page of the end for where one was.
+    NotYet,
     /// Ends the session.
     End,
 }

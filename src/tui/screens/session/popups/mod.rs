@@ -6,4 +6,5 @@ pub mod agenda;
 pub mod case_sheet;
 pub mod item_details;
 pub mod new_agenda_item;
+pub mod nothing_said;
 pub mod quick_entry;

@@ -27,7 +27,11 @@ pub fn missing(cx: &Context) -> Vec<MissingItem> {
 pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<Element<PageKey>> {
     let Live { draft, policy, .. } = live;
     let (ends, words) = ending(draft);
-    let mut blocks = vec![Element::grave(Button::End, ends)];
+    // An Enter that arrives with the page ends nothing.
+    let mut blocks = vec![
+        Element::line(Button::NotYet, "Not yet: back to where you were · Enter"),
+        Element::grave(Button::End, ends),
+    ];
     blocks.push(Element::hint(format!("  {words}")));
     let amiss = next_session::planning(cx).and_then(|planning| planning.amiss());
     blocks.extend(amiss.map(|words| Element::warning(format!("  Next session: {words}"))));

@@ -1,0 +1,115 @@
+//! Nothing ends, leaves or vanishes by one stray key.
+
+use crate::{
+    room::{self, stop},
+    support::stage::Stage,
+};
+
+/// A session that lies open and was not begun.
+fn not_begun() -> Stage {
+    let mut stage = room::held_once();
+    stage.keys("<esc>2").sees("not begun");
+    stage
+}
+
+#[test]
+fn an_enter_that_arrives_with_the_end_leads_back_to_where_one_was() {
+    let mut stage = room::second();
+    let before = stage.entries().len();
+    stage
+        .keys("Well.")
+        .to(stop::CASELOAD)
+        .keys("<tab><tab><esc>5");
+    stage.sees("▸ Not yet: back to where you were").keys("⏎⏎⏎");
+    stage.sees("Caseload 4/17");
+    assert_eq!(stage.entries().len(), before, "nothing ended");
+    stage.keys("<esc>5<down>⏎").sees("Agree session 2");
+    // A session that goes on there after a restart has no place that it came from.
+    let mut stage = room::second();
+    stage.keys("Well.<esc>5").restart();
+    stage.keys("⏎").sees("End and sign 17/17").keys("⏎");
+    stage.sees("Next session 16/17");
+}
+
+#[test]
+fn a_session_that_was_not_begun_is_ended_only_after_a_question_and_can_be_put_away() {
+    let mut stage = not_begun();
+    let before = stage.entries().len();
+    stage.keys("<esc>5⏎<esc>5<down>⏎");
+    stage.sees("This session was not begun.");
+    stage.keys("⏎").sees("End and sign").misses("was not begun");
+    stage.keys("⏎<esc>").misses("was not begun.");
+    assert_eq!(stage.entries().len(), before);
+    stage.keys("⏎<down>⏎").sees("The session is put away.");
+    stage
+        .misses("nfinished")
+        .keys("<esc>3")
+        .sees("Session number: 1");
+    assert_eq!(stage.entries().len(), before);
+
+    let mut stage = not_begun();
+    stage
+        .keys("<esc>5<down>⏎<down><down>⏎")
+        .sees("Agree session 2");
+    assert_eq!(stage.entries().len(), before + 1);
+}
+
+#[test]
+fn a_session_in_which_nothing_was_said_asks_and_one_word_is_enough() {
+    let mut stage = not_begun();
+    stage.keys("⏎").pass(20).to(stop::CASELOAD);
+    stage.keys("<tab><tab><esc>5<down>⏎");
+    stage
+        .sees("Nothing was said in this session.")
+        .keys("<esc>");
+    for said in [
+        "<esc>4Ring the hub⏎me⏎⏎",
+        "<esc>2well⏎Fine.",
+        "<esc>2next⏎<tab>18/12<tab>",
+        "<esc>2last⏎d",
+    ] {
+        let mut stage = not_begun();
+        stage.keys("⏎").pass(20).keys(said);
+        stage.keys("<esc>5<down>⏎").sees("Agree session 2");
+    }
+}
+
+#[test]
+fn leaving_the_program_is_asked_for_once_more_behind_another_step_out() {
+    for out in ["<ctrl-q>", "<esc>0"] {
+        let mut stage = room::second();
+        stage.keys("Well.");
+        stage.keys(out).keys(out).sees("People");
+        stage.keys(out).sees("Ctrl-Q again leaves quietroom.");
+        assert!(!stage.app.quits());
+        stage.keys(out);
+        assert!(stage.app.quits());
+    }
+    // From the people, where nothing was left before, one step is enough.
+    let mut stage = room::held_once();
+    stage.keys("<esc>0rob<ctrl-q>");
+    assert!(stage.app.quits());
+}
+
+#[test]
+fn esc_twice_is_not_at_all_and_a_digit_behind_it_is_text() {
+    for digit in "0123456789".chars() {
+        let mut stage = room::first();
+        stage.keys("Seen <esc><esc>").keys(&digit.to_string());
+        assert_eq!(stage.kept(), format!("Seen {digit}"));
+        stage.misses("The curtain").keys(" pupils");
+        assert_eq!(stage.kept(), format!("Seen {digit} pupils"));
+    }
+    let mut stage = room::first();
+    stage.keys("<esc><esc><esc>4").sees("New action");
+}
+
+#[test]
+fn no_digit_stands_twice_in_the_menu_line() {
+    let mut stage = room::held_once();
+    stage
+        .keys("<esc>0<esc>")
+        .sees("0 leave 1 help")
+        .misses("0 back");
+    stage.keys("<esc>").keys("rob⏎<esc>").sees("0 back 1 help");
+}
