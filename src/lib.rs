@@ -19,12 +19,12 @@
 //!  │DP            │CIN      │yes      │
 //!  │BN            │EHP      │yes      │
 //!  │              │–        │–        │
+//!
 //!  CP 0 · CIN 2 · EHP 2 · FSW 3
 //!    Numbers given without names · Enter
 //!
 //!  Notes
 //!  ┌────────────────────────────────────────────────────────────────────────────┐
-//!  │                                                                            │
 //!  │                                                                            │
 //!  Tab next box   Ctrl-D remove row   Esc menu   Esc 4 action   Ctrl-Q back
 //! ```

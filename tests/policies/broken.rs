@@ -461,6 +461,25 @@ fn a_file_in_another_order_is_told_the_same_place() {
 }
 
 #[test]
+fn other_words_are_for_a_choice_that_is_offered_and_for_one_only() {
+    let told = |also: &str| {
+        let kind = format!("kind: Choice([\"CP\", \"CIN\"]), also: {{{also}}}");
+        let text = SMALL.replacen("kind: Text", &kind, 1);
+        let policy = parse("small.ron", &text).unwrap();
+        let errors = validate("small.ron", &policy, &text);
+        let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+        errors.join("\n")
+    };
+    assert_eq!(told("\"CIN\": [\"child in need\", \"in need\"]"), "");
+    assert!(
+        told("\"LAC\": [\"care\"]").contains("has other words for “LAC”, which it does not offer")
+    );
+    assert!(told("\"CIN\": [\"cp\"]").contains("has “cp” for two choices"));
+    assert!(told("\"CIN\": [\"\"]").contains("another word for “CIN”"));
+    assert!(told("\"CIN\": [\"x\"], \"CP\": [\"X\"]").contains("has “x” for two choices"));
+}
+
+#[test]
 fn a_file_far_too_long_is_refused() {
     let long = format!("{SMALL}{}", " ".repeat(MOST_BYTES));
     insta::assert_snapshot!(parse("long.ron", &long).unwrap_err(), @"long.ron: it holds 257 KB, and a policy may hold 256.");

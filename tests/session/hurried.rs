@@ -50,11 +50,11 @@ fn words_typed_on_a_choice_come_behind_those_that_stand_there() {
 fn letters_of_a_choice_are_taken_and_a_second_thought_too() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<tab>");
-    stage.keys("<right><left>cin ");
+    stage.keys("cin ");
     assert_eq!(stage.kept(), "CIN", "letters that are one are taken");
-    stage.keys("<right><left>ce");
+    stage.keys("<tab><s-tab>ce");
     assert_eq!(stage.kept(), "EHP");
-    stage.keys("<right><left> ");
+    stage.keys("<tab><s-tab> ");
     assert_ne!(
         stage.kept(),
         "EHP",
@@ -70,7 +70,7 @@ fn words_typed_on_a_choice_that_has_no_place_for_them_are_refused() {
         .keys("AB⏎<tab><tab><tab><tab><tab><tab>");
     stage.sees("‹ yes ›").keys("not now");
     stage
-        .sees("“not now” is no choice here: ← → change it")
+        .sees("“not now” is no choice here: Space changes it")
         .sees("‹ yes ›");
     stage.keys("<backspace>").sees("‹ yes ›");
 }

@@ -1,5 +1,7 @@
 //! Forms in the school's own words: their items, questions and tables.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{RecordKind, SessionFormat, Slug};
@@ -132,6 +134,9 @@ pub struct Field {
     /// The direction in which its date lies, where the policy says it.
     #[serde(default)]
     pub looks: Option<DateBias>,
+    /// Other words for its choices.
+    #[serde(default)]
+    pub also: OtherWords,
 }
 
 impl Field {
@@ -147,6 +152,9 @@ impl Field {
         self.looks.unwrap_or_else(meant)
     }
 }
+
+/// Other words by which typing finds a choice, by that choice: `mash` and `cass` for "CASS/MASH". They are printed nowhere.
+pub type OtherWords = BTreeMap<String, Vec<String>>;
 
 /// The kind of answer that a question takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -200,6 +208,9 @@ pub struct Column {
     /// The direction in which its dates lie, where the policy says it; else the nearest is meant.
     #[serde(default)]
     pub looks: Option<DateBias>,
+    /// Other words for its choices.
+    #[serde(default)]
+    pub also: OtherWords,
 }
 
 impl Column {

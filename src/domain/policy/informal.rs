@@ -1,6 +1,8 @@
 //! The program's own form for notes of informal talks, for policies that print none.
 
-use super::{Field, Form, FormUse, Item, Kind, Meaning, Policy, RecordKind, SessionFormat};
+use super::{
+    Field, Form, FormUse, Item, Kind, Meaning, OtherWords, Policy, RecordKind, SessionFormat,
+};
 
 /// Its id. No policy's own form can have it, as an id has no spaces.
 const ID: &str = "informal talk";
@@ -66,5 +68,6 @@ fn field(id: &str, ask: &str, is: Option<Meaning>) -> Field {
         is,
         stands: false,
         looks: None,
+        also: OtherWords::default(),
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     form::{
         CLOSING, Column, ColumnMeaning, Counted, Field, Form, FormUse, HEADER, InitialRows, Item,
-        Kind, Meaning, SheetPer, Tally, name_column,
+        Kind, Meaning, OtherWords, SheetPer, Tally, name_column,
     },
     kinds::{RecordKind, SessionFormat},
     prompts::{PromptList, PromptPart},

@@ -1,7 +1,7 @@
 //! Mistakes in the questions of a form.
 
 use crate::domain::{
-    policy::{Field, Form, Kind, Meaning},
+    policy::{Field, Form, Kind, Meaning, OtherWords},
     typed::DateBias,
 };
 
@@ -27,6 +27,7 @@ impl<'p> Validation<'p> {
             let named = format!("the field `{}`", field.id);
             self.question(&named, &field.ask, &field.kind, at);
             self.looks(&named, field.looks, &field.kind, at);
+            self.other_words(&named, &field.kind, &field.also, at);
             self.printed_with(&named, field, at);
             self.required_if(field, fields, at);
             if let Kind::Table {
@@ -124,6 +125,45 @@ impl<'p> Validation<'p> {
                 at.key("looks"),
                 format!("{named} is no date, so it looks no way; leave `looks` out, or write `kind: Date`"),
             );
+        }
+    }
+
+    /// Checks that other words are for choices that are offered, and that each is for one only.
+    pub(super) fn other_words(
+        &mut self,
+        named: &str,
+        kind: &Kind,
+        also: &OtherWords,
+        at: TreePosition,
+    ) {
+        let at = at.key("also");
+        let choices: &[String] = match kind {
+            Kind::Choice(choices) => choices,
+            _ => &[],
+        };
+        let mut taken: Vec<String> = choices.iter().map(|choice| choice.to_lowercase()).collect();
+        for (choice, words) in also {
+            if !choices.contains(choice) {
+                self.report(
+                    at.key(choice),
+                    format!("{named} has other words for “{choice}”, which it does not offer"),
+                );
+            }
+            for word in words {
+                self.title(
+                    at.key(choice),
+                    &format!("another word for “{choice}”"),
+                    word,
+                );
+                let word = word.to_lowercase();
+                if taken.contains(&word) {
+                    self.report(
+                        at.key(choice),
+                        format!("{named} has “{word}” for two choices; leave one out"),
+                    );
+                }
+                taken.push(word);
+            }
         }
     }
 

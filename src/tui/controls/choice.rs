@@ -1,5 +1,6 @@
-//! A choice among a few words: Space and → take the next, ← the one before, and letters the one that they spell. Letters
-//! that spell none are meant for another box, and the choice goes back to what it was before them.
+//! A choice among a few words: Space and → take the next, ← the one before, and letters the one that they spell; in a
+//! table ← → go to the next cell. Letters that spell none are meant for another box, and the choice goes back to what it
+//! was before them.
 
 use std::{any::Any, borrow::Cow};
 
@@ -21,12 +22,14 @@ pub fn no_choice(words: &str) -> String {
     let letters = words.trim().char_indices().rev();
     let last = letters.take(20).last().map_or(0, |(at, _)| at);
     let words = words.trim().get(last..).unwrap_or_default();
-    format!("“{words}” is no choice here: ← → change it. Tab goes on.")
+    format!("“{words}” is no choice here: Space changes it. Tab goes on.")
 }
 
 /// A choice among words, or between yes and no.
 pub struct ChoiceBox {
     options: Vec<(String, Value)>,
+    /// Other words for the options, each with the position of the option, in small letters.
+    also: Vec<(usize, String)>,
     taken: Option<usize>,
     /// Set when no word at all is a further option, after the last.
     or_none: bool,
@@ -55,6 +58,21 @@ impl ChoiceBox {
         }
     }
 
+    /// Returns the choice with other words by which typing finds its options.
+    #[must_use]
+    pub fn also<'a>(self, words: impl IntoIterator<Item = (&'a String, &'a Vec<String>)>) -> Self {
+        let place = |named: &str| self.options.iter().position(|(word, _)| word == named);
+        let found = words
+            .into_iter()
+            .filter_map(|(named, words)| Some((place(named)?, words)));
+        let also =
+            found.flat_map(|(at, words)| words.iter().map(move |it| (at, it.to_lowercase())));
+        Self {
+            also: also.collect(),
+            ..self
+        }
+    }
+
     /// Returns the choice as one that cannot be cleared: whether a case is open, who is present.
     #[must_use]
     pub fn always(self) -> Self {
@@ -79,6 +97,7 @@ impl ChoiceBox {
     fn new(options: Vec<(String, Value)>, value: &Value) -> Self {
         let mut control = Self {
             options,
+            also: Vec::new(),
             taken: None,
             or_none: false,
             always: false,
@@ -143,18 +162,34 @@ impl ChoiceBox {
         }
     }
 
-    /// Returns the word that the present letters begin.
+    /// Returns the option that the present letters are for: the one that they begin, else one in which a word begins with
+    /// them, else one that has other words that do.
     fn spells(&self) -> Option<usize> {
         let spelt = self.spelling.word.trim_end();
-        let mut words = self.options.iter().map(|(word, _)| word.to_lowercase());
-        words.position(|word| word.starts_with(spelt))
+        self.named(|word| word.starts_with(spelt))
+            .or_else(|| self.named(|word| inner(word).any(|rest| rest.starts_with(spelt))))
+            .or_else(|| self.called(|word| word.starts_with(spelt)))
     }
 
-    /// Returns true when the letters typed so far begin none of the words.
+    /// Returns the first option of whose word, in small letters, this is true.
+    fn named(&self, is: impl Fn(&str) -> bool) -> Option<usize> {
+        let mut words = self.options.iter().map(|(word, _)| word.to_lowercase());
+        words.position(|word| is(&word))
+    }
+
+    /// Returns the first option of which this is true of another word for it.
+    fn called(&self, is: impl Fn(&str) -> bool) -> Option<usize> {
+        let found = self.also.iter().find(|(_, word)| is(word));
+        found.map(|(at, _)| *at)
+    }
+
+    /// Returns true when the letters typed so far are for none of the options.
     fn is_prose(&self) -> bool {
         self.spells().is_none()
     }
 
+    /// Returns the next option whose word begins with a letter, else the first that has it at the beginning of one of its
+    /// words, or of another word for it.
     fn beginning_with(&self, letter: char) -> Option<usize> {
         let begins = |word: &str| {
             word.chars()
@@ -163,10 +198,23 @@ impl ChoiceBox {
         };
         let after = self.taken.map_or(0, |at| at + 1);
         let order = (after..self.options.len()).chain(0..after.min(self.options.len()));
-        order
+        let next = order
             .into_iter()
-            .find(|at| self.options.get(*at).is_some_and(|(word, _)| begins(word)))
+            .find(|at| self.options.get(*at).is_some_and(|(word, _)| begins(word)));
+        next.or_else(|| self.named(|word| inner(word).any(begins)))
+            .or_else(|| self.called(begins))
     }
+}
+
+/// Returns what begins with each further word of an option: "MASH" of "CASS/MASH".
+fn inner(word: &str) -> impl Iterator<Item = &str> {
+    let is_in_word = |at: usize| {
+        let before = word.get(..at).and_then(|before| before.chars().next_back());
+        before.is_some_and(char::is_alphanumeric)
+    };
+    word.char_indices()
+        .filter(move |(at, letter)| *at > 0 && letter.is_alphanumeric() && !is_in_word(*at))
+        .filter_map(move |(at, _)| word.get(at..))
 }
 
 impl ChoiceBox {
@@ -327,8 +375,8 @@ impl Control for ChoiceBox {
         (other as &dyn Any)
             .downcast_ref()
             .is_some_and(|other: &Self| {
-                (&self.options, self.or_none, self.always)
-                    == (&other.options, other.or_none, other.always)
+                (&self.options, &self.also, self.or_none, self.always)
+                    == (&other.options, &other.also, other.or_none, other.always)
             })
     }
 
@@ -348,6 +396,23 @@ impl Control for ChoiceBox {
 
     fn spelling(&self) -> Option<&Spelling> {
         Some(&self.spelling)
+    }
+
+    fn choices(&self, width: u16) -> Option<String> {
+        let plain = |(_, value): &(String, Value)| matches!(value, Value::YesNo(_));
+        if self.options.len() < 2 || self.options.iter().all(plain) || self.all_in(width).is_some()
+        {
+            return None;
+        }
+        let mark = |(at, (word, _)): (usize, &(String, Value))| {
+            if self.taken == Some(at) {
+                format!("‹ {word} ›")
+            } else {
+                word.clone()
+            }
+        };
+        let all: Vec<_> = self.options.iter().enumerate().map(mark).collect();
+        Some(format!("Space: {}", all.join(" · ")))
     }
 
     fn spell_on(&mut self, spelling: Spelling) {

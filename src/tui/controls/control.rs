@@ -120,6 +120,12 @@ pub trait Control: Any {
         None
     }
 
+    /// Returns all its words with the taken one marked, in a choice that has no room to show them at a width in
+    /// cells; yes and no need no showing.
+    fn choices(&self, _width: u16) -> Option<String> {
+        None
+    }
+
     /// Continues a spelling that was begun in another control for the same value, since every key may rebuild the form.
     fn spell_on(&mut self, _spelling: Spelling) {}
 

@@ -281,7 +281,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Form, "shift-tab", None, 0, C::PreviousBox, "previous box", "go to the previous box"),
         row(S::Form, "pgdn", None, 0, C::PageDown, "page down", "scroll down a long item, then go to the next one"),
         row(S::Form, "pgup", None, 0, C::PageUp, "page up", "scroll up a long item, then go to the previous one"),
-        row(S::Form, "space", None, 0, C::Space, "change", "change a tick, a yes or no, or a choice; so do ← and →"),
+        row(S::Form, "space", None, 0, C::Space, "change", "change a tick, a yes or no, or a choice; so do ← and →, but not in a table, where they go from cell to cell"),
 
         row(S::Boxes, "left", None, 0, C::Move(M::Left), "left", MOVES),
         row(S::Boxes, "right", None, 0, C::Move(M::Right), "right", MOVES),

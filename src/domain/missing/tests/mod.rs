@@ -13,8 +13,8 @@ use crate::domain::{
         OFFICE, SIX_WEEKLY, Story, action, arranged, day, id, jo, profile, revised, session,
     },
     policy::{
-        Column, Field, Form, FormUse, InitialRows, Item, Kind, Meaning, Policy, RecordKind, Rule,
-        SessionFormat, Who,
+        Column, Field, Form, FormUse, InitialRows, Item, Kind, Meaning, OtherWords, Policy,
+        RecordKind, Rule, SessionFormat, Who,
     },
 };
 
@@ -22,6 +22,7 @@ fn field(id: &str, ask: &str, kind: Kind) -> Field {
     Field {
         stands: false,
         looks: None,
+        also: OtherWords::default(),
         id: id.to_owned(),
         number: None,
         ask: ask.to_owned(),
@@ -52,6 +53,7 @@ fn column(id: &str, kind: Kind) -> Column {
         kind,
         is: None,
         looks: None,
+        also: OtherWords::default(),
     }
 }
 

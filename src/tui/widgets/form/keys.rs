@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{FormView, element::Element};
 use crate::tui::{
-    controls::{ControlInput, Response},
+    controls::{ControlInput, Motion, Response},
     input::{Command, KeyInput},
 };
 
@@ -57,6 +57,12 @@ impl<K: Clone + PartialEq> FormView<K> {
             KeyInput::Command(Command::PageUp) if self.page(false) => FormEvent::Stay,
             KeyInput::Command(Command::PageUp) => FormEvent::PastStart,
             KeyInput::Mouse(mouse) => self.point(mouse, &mut changes),
+            KeyInput::Command(Command::Move(Motion::Left)) if self.walk_cells(false) => {
+                FormEvent::Stay
+            }
+            KeyInput::Command(Command::Move(Motion::Right)) if self.walk_cells(true) => {
+                FormEvent::Stay
+            }
             press => match input(press) {
                 Some(input) => self.tell(&input, &mut changes),
                 None => FormEvent::Ignored,
@@ -90,6 +96,33 @@ impl<K: Clone + PartialEq> FormView<K> {
             (true, _) => FormEvent::Stay,
             (false, true) => FormEvent::PastEnd,
             (false, false) => FormEvent::PastStart,
+        }
+    }
+
+    /// Goes to the cell before or after this one in a table, from words only at their edge. Returns true where the key is
+    /// for that: it never changes a choice there.
+    fn walk_cells(&mut self, forward: bool) -> bool {
+        let Some((focus, control)) = self.focused().zip(self.focused_control()) else {
+            return false;
+        };
+        let has_no_caret = control.spelling().is_some() || control.opens();
+        let edge = if forward { control.words().len() } else { 0 };
+        let cells = self.blocks.iter().find_map(|block| match block {
+            Element::Table(table) if table.keys().any(|key| key == focus) => Some(table.keys()),
+            _ => None,
+        });
+        let Some(cells) = cells.filter(|_| has_no_caret || control.caret() == edge) else {
+            return false;
+        };
+        let cells: Vec<_> = cells.collect();
+        let here = cells.iter().position(|key| *key == focus);
+        let to = here.and_then(|here| match forward {
+            true => here.checked_add(1),
+            false => here.checked_sub(1),
+        });
+        match to.and_then(|to| cells.get(to)).map(|key| (*key).clone()) {
+            Some(key) => self.enter(&key),
+            None => has_no_caret,
         }
     }
 

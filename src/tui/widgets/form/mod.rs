@@ -147,10 +147,7 @@ impl<K: Clone + PartialEq> FormView<K> {
 
     /// Where the caret stands in the box with the cursor, in bytes.
     pub fn caret(&self) -> usize {
-        self.focus
-            .as_ref()
-            .and_then(|key| self.control(key))
-            .map_or(0, Control::caret)
+        self.focused_control().map_or(0, Control::caret)
     }
 
     /// Puts the caret of the box with the cursor there.
@@ -193,6 +190,10 @@ impl<K: Clone + PartialEq> FormView<K> {
         self.blocks
             .iter_mut()
             .find_map(|block| block.control_mut(key))
+    }
+
+    fn focused_control(&self) -> Option<&dyn Control> {
+        self.control(self.focus.as_ref()?)
     }
 
     pub(super) fn focused_mut(&mut self) -> Option<&mut (dyn Control + 'static)> {
@@ -259,9 +260,7 @@ impl<K: Clone + PartialEq> FormView<K> {
 
     fn focused_height(&self) -> u16 {
         let width = self.area.width.saturating_sub(4);
-        self.focus
-            .as_ref()
-            .and_then(|key| self.control(key))
+        self.focused_control()
             .map_or(1, |control| control.height(width))
     }
 

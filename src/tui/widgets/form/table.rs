@@ -151,6 +151,25 @@ impl<K: Clone + PartialEq> FieldTable<K> {
         heights.max().unwrap_or(1)
     }
 
+    /// The choices of one of its boxes, where the cell has no room for them.
+    fn choices(&self, key: Option<&K>, columns: &[Rect]) -> Option<WrappedText> {
+        let (row, at) = self.place(key?)?;
+        cell_choices(self.rows.get(row)?.get(at)?, columns.get(at)?)
+    }
+
+    /// The rows directly below it that are kept for the choices of the cell with the cursor.
+    fn choices_height(&self, width: u16, columns: &[Rect]) -> u16 {
+        let cells = self.rows.last().into_iter().flatten().zip(columns);
+        let choices = cells.filter_map(|(cell, column)| cell_choices(cell, column));
+        let heights = choices.map(|choices| choices.height(width));
+        heights.max().unwrap_or(0)
+    }
+
+    /// The rows below its cells: the choices, then its counts.
+    fn foot_height(&self, width: u16, columns: &[Rect]) -> u16 {
+        self.choices_height(width, columns) + self.foot.height(width)
+    }
+
     /// The rows of the screen it takes.
     pub fn height(&self, width: u16) -> u16 {
         let columns = self.columns(Rect::new(0, 0, width, 1));
@@ -159,7 +178,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             .iter()
             .map(|row| Self::row_height(row, &columns))
             .sum();
-        1 + rows + self.foot.height(width)
+        1 + rows + self.foot_height(width, &columns)
     }
 
     /// The rows of the screen, within it, that one of its boxes takes; the heading belongs to the first row.
@@ -171,7 +190,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             let height = Self::row_height(row, &columns);
             if index == wanted {
                 let foot = if index + 1 == self.rows.len() {
-                    self.foot.height(width)
+                    self.foot_height(width, &columns)
                 } else {
                     0
                 };
@@ -236,9 +255,21 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             }
             top += height;
         }
-        let foot = below(area, top - area.y);
-        self.foot.draw(buffer, foot, theme.muted);
+        if let Some(choices) = self.choices(paint.focus, &columns) {
+            choices.draw(buffer, below(area, top - area.y), theme.text);
+        }
+        top += self.choices_height(area.width, &columns);
+        self.foot
+            .draw(buffer, below(area, top - area.y), theme.muted);
         cursor
+    }
+}
+
+/// The choices of a cell that has no room for them.
+fn cell_choices<K>(cell: &Cell<K>, column: &Rect) -> Option<WrappedText> {
+    match cell {
+        Cell::Field { control, .. } => control.choices(cell_inside(*column).width).map(Into::into),
+        Cell::Text(_) => None,
     }
 }
 

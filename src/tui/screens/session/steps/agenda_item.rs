@@ -12,8 +12,8 @@ use crate::{
         file::SupervisionFile,
         id::{RowId, SheetId},
         policy::{
-            Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, Policy, RecordKind, Tally,
-            name_column,
+            Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, OtherWords, Policy,
+            RecordKind, Tally, name_column,
         },
         typed::DateBias,
     },
@@ -126,7 +126,7 @@ impl ItemBuilder<'_> {
                 vec![Element::Field {
                     key: key.into(),
                     label: asked(field).into(),
-                    control: control(self.cx, kind, field.direction(), &value),
+                    control: control(self.cx, kind, field.direction(), &field.also, &value),
                     boxed: *kind == Kind::Text,
                 }]
             }
@@ -173,7 +173,8 @@ impl ItemBuilder<'_> {
         let control: Box<dyn Control> = if known.is_some() {
             Box::new(ReadOnlyBox::new(&value))
         } else {
-            control(self.cx, &column.kind, column.direction(), &value)
+            let direction = column.direction();
+            control(self.cx, &column.kind, direction, &column.also, &value)
         };
         Cell::Field {
             key: key.into(),
@@ -284,8 +285,14 @@ pub fn asked(field: &Field) -> String {
     words
 }
 
-/// The control for a kind of question, whose dates lie in this direction.
-pub fn control(cx: &Context, kind: &Kind, looks: DateBias, value: &Value) -> Box<dyn Control> {
+/// The control for a kind of question, whose dates lie in this direction and whose choices have these other words.
+pub fn control(
+    cx: &Context,
+    kind: &Kind,
+    looks: DateBias,
+    also: &OtherWords,
+    value: &Value,
+) -> Box<dyn Control> {
     match kind {
         Kind::Text => Box::new(TextBox::notes(&value.shown())),
         Kind::Number => Box::new(ParsedBox::number(value)),
@@ -301,7 +308,10 @@ pub fn control(cx: &Context, kind: &Kind, looks: DateBias, value: &Value) -> Box
         Kind::Minutes => Box::new(ParsedBox::minutes(value)),
         Kind::Every => Box::new(ParsedBox::every(value)),
         Kind::YesNo => Box::new(ChoiceBox::yes_or_no(value)),
-        Kind::Choice(options) => Box::new(ChoiceBox::of(options.iter().cloned(), value).or_none()),
+        Kind::Choice(options) => {
+            let choice = ChoiceBox::of(options.iter().cloned(), value);
+            Box::new(choice.also(also).or_none())
+        }
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),
     }
 }

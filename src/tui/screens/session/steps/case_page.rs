@@ -128,7 +128,8 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
         let key = of.cell(row, &column.id);
         let value = draft.read(&key).unwrap_or_default();
         let boxed = column.kind == Kind::Text;
-        let control = agenda_item::control(cx, &column.kind, column.direction(), &value);
+        let looks = column.direction();
+        let control = agenda_item::control(cx, &column.kind, looks, &column.also, &value);
         blocks.push(Element::Field {
             key: key.into(),
             label: column.ask.clone().into(),
