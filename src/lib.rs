@@ -26,7 +26,7 @@
 //!  Notes
 //!  ┌────────────────────────────────────────────────────────────────────────────┐
 //!  │                                                                            │
-//!  Tab next box   Ctrl-D remove row   Esc menu   Esc 4 action   Ctrl-Q back
+//!  Tab next box   PgDn next item   Esc menu   Ctrl-D remove row   Ctrl-Q back
 //! ```
 //!
 //! | on the screen | drawn by |

@@ -194,7 +194,10 @@ fn the_last_ten_minutes_are_announced_once_with_what_is_open() {
     stage.misses("min left");
     stage
         .pass(1)
-        .sees("10 min left, 11 open · not yet: Caseload");
+        .sees("Wellbeing 3/17 · 10 min left, 11 open")
+        .size(100, 24)
+        .sees("10 min left, 11 open · not yet: Caseload")
+        .size(80, 24);
     stage
         .pass(1)
         .sees("9 min left")

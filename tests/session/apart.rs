@@ -368,9 +368,11 @@ fn stretfords_agreement(width: u16, height: u16) -> Stage {
 #[test]
 fn words_that_stand_above_the_first_box_and_out_of_sight_are_told_of() {
     let mut stage = stretfords_agreement(80, 24);
-    stage.keys("<esc>2").keys("4⏎").sees("Next Review Date");
-    stage.sees("more above");
-    stage.keys("<pgup><pgup>").misses("more above");
+    stage.keys("<esc>2").keys("4⏎").sees("Both parties should");
+    stage.sees("1 box below").misses("Next Review Date");
+    stage.keys("1").sees("Next Review Date").sees("more above");
+    stage.keys("<ctrl-z>");
+    stage.keys(&"<up>".repeat(9)).misses("more above");
     stage.keys("1 Sep 2027").sees("more above");
 }
 

@@ -2,7 +2,7 @@
 
 use quietroom::tui::{
     controls::Motion,
-    input::{BINDINGS, Binding, Command, Scope},
+    input::{BINDINGS, Binding, Command, Scope, bindings::is_taken},
 };
 
 use crate::{
@@ -160,6 +160,11 @@ fn help_tells_every_key_of_a_session() {
         .iter()
         .filter(|binding| scopes.contains(&binding.scope))
     {
-        stage.sees(binding.help);
+        // A key that has another meaning closer to the cursor is told with that one alone.
+        if binding.digit.is_none() && is_taken(binding, &scopes) {
+            stage.misses(binding.help);
+        } else {
+            stage.sees(binding.help);
+        }
     }
 }

@@ -76,4 +76,6 @@ mod typed;
 #[cfg(test)]
 mod ways;
 #[cfg(test)]
+mod where_am_i;
+#[cfg(test)]
 mod wide;

@@ -59,7 +59,7 @@ fn a_sheet_is_taken_in_for_each_case_that_is_talked_about() {
         .keys("<esc><ctrl-p>case sheet⏎");
     stage.sees("KD · Enter").keys("LM⏎");
     stage
-        .sees("What? · LM 7/11")
+        .sees("What? · LM 8/12")
         .sees("A sheet about LM is on the agenda");
     // And from the agenda.
     stage
@@ -69,7 +69,7 @@ fn a_sheet_is_taken_in_for_each_case_that_is_talked_about() {
     stage.keys(&down).keys("⏎k").sees("KD · Enter").keys("⏎⏎");
     stage
         .sees("There is a sheet about KD already.")
-        .sees("What? · KD 5/11");
+        .sees("What? · KD 6/12");
     let record = &stage.draft().record;
     assert_eq!(
         agenda(record),

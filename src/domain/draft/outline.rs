@@ -49,6 +49,15 @@ impl Draft {
         steps
     }
 
+    /// The number of a step. It is that of the same step in every session on these forms: last time's is kept free in a
+    /// first session, which has none.
+    pub fn step_number(&self, step: SessionStep) -> usize {
+        let steps = self.all_steps();
+        let at = steps.iter().position(|known| *known == step).unwrap_or(0);
+        let kept_free = self.record.is_session() && !steps.contains(&SessionStep::Last);
+        at + 1 + usize::from(kept_free && step != SessionStep::Opening)
+    }
+
     /// Returns the title of a step.
     pub fn step_title(&self, step: SessionStep) -> String {
         match step {

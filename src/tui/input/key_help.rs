@@ -1,6 +1,6 @@
 //! The table of keys for help and for `quietroom keys`: one row for every sentence.
 
-use super::bindings::{BINDINGS, Binding, Scope};
+use super::bindings::{Binding, Scope, bindings, is_taken};
 use crate::tui::widgets::footer::written;
 
 /// The scopes in words, in the order of `quietroom keys`.
@@ -31,10 +31,12 @@ pub struct Section {
 }
 
 impl Section {
-    fn of(scope: Scope) -> Option<Self> {
+    /// The keys of a scope on a screen with these: not one that has another meaning closer to the cursor.
+    fn of(scope: Scope, on: &[Scope]) -> Option<Self> {
         let (_, place) = PLACES.iter().find(|(known, _)| *known == scope)?;
         let mut rows: Vec<(Vec<String>, &'static str)> = Vec::new();
-        for binding in BINDINGS.iter().filter(|binding| binding.scope == scope) {
+        let works = |binding: &&Binding| binding.digit.is_some() || !is_taken(binding, on);
+        for binding in bindings(&[scope]).filter(works) {
             match rows.iter_mut().find(|(_, help)| *help == binding.help) {
                 Some((known, _)) => known.extend(keys(binding)),
                 None => rows.push((keys(binding), binding.help)),
@@ -65,7 +67,7 @@ pub fn sections(scopes: &[Scope]) -> Vec<Section> {
     scopes
         .iter()
         .rev()
-        .filter_map(|scope| Section::of(*scope))
+        .filter_map(|scope| Section::of(*scope, scopes))
         .collect()
 }
 
@@ -73,13 +75,14 @@ pub fn sections(scopes: &[Scope]) -> Vec<Section> {
 pub fn all() -> Vec<Section> {
     let scopes = PLACES.iter();
     scopes
-        .filter_map(|(scope, _)| Section::of(*scope))
+        .filter_map(|(scope, _)| Section::of(*scope, &[]))
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::input::bindings::BINDINGS;
 
     #[test]
     fn every_binding_is_in_the_table_once() {

@@ -1,7 +1,7 @@
 //! The first row: whom it is about, where one is, the time, and how the text stands on the disk.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::{
     domain::dates,
@@ -35,12 +35,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {
     let right = format!("{clock}{separator}{state} ");
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
     let (left, middle) = fitting(heading, room);
-    let (after, _) = buffer.set_stringn(area.x + 1, area.y, &left, room, theme.bar);
-    if left.width() > room {
-        buffer.set_stringn(after.saturating_sub(1), area.y, "…", 1, theme.bar);
-    }
+    buffer.set_stringn(area.x + 1, area.y, &left, room, theme.bar);
     if !middle.is_empty() {
-        let after = left.width() + 3;
+        let after = if left.is_empty() { 1 } else { left.width() + 3 };
         let centred = room
             .saturating_sub(middle.width())
             .midpoint(after.min(room));
@@ -66,7 +63,8 @@ pub fn clicked(area: Rect, scopes: &[Scope], mouse: &Mouse) -> Option<Command> {
     (scopes.contains(&Scope::Session) && mouse.clicks_in(area)).then_some(Command::Agenda)
 }
 
-/// As much as there is room for, of whom it is about and of where one is.
+/// As much as there is room for, of whom it is about and of where one is: the first words of that, the title of what is
+/// open, always.
 fn fitting(heading: &Heading, room: usize) -> (String, String) {
     let name = &heading.left;
     let whole = heading.more.iter().map(|more| format!("{name} · {more}"));
@@ -75,11 +73,48 @@ fn fitting(heading: &Heading, room: usize) -> (String, String) {
     let shorter_left = whole
         .chain([name.clone()])
         .map(|left| (left, middle(parts)));
-    let fewer_middle = (0..parts).rev().map(|kept| (name.clone(), middle(kept)));
+    let fewer_middle = (BESIDE..parts)
+        .rev()
+        .map(|kept| (name.clone(), middle(kept)));
+    let shorter_name = (1..=BESIDE.min(parts)).rev().map(|kept| {
+        let middle = middle(kept);
+        let least = if kept == BESIDE {
+            FAIR_NAME
+        } else {
+            LEAST_NAME
+        };
+        let left = room.saturating_sub(middle.width() + 3).max(least);
+        (shortened(name, left), middle)
+    });
     shorter_left
         .chain(fewer_middle)
+        .chain(shorter_name)
         .find(|(left, middle)| left.width() + middle.width() + 3 <= room)
-        .unwrap_or_else(|| (name.clone(), String::new()))
+        .unwrap_or_else(|| (String::new(), shortened(&middle(1), room)))
+}
+
+/// The parts of where one is for which the name is shortened: the title, and what is beside it.
+const BESIDE: usize = 2;
+
+/// The fewest columns of a name to which it is shortened for more than the title.
+const FAIR_NAME: usize = 12;
+
+/// The fewest columns of a name that are worth showing.
+const LEAST_NAME: usize = 6;
+
+/// As many of its letters as there is room for, and a sign where there are more.
+fn shortened(words: &str, room: usize) -> String {
+    if words.width() <= room {
+        return words.to_owned();
+    }
+    let mut kept = String::new();
+    for letter in words.chars() {
+        if kept.width() + letter.width().unwrap_or(0) + 1 > room {
+            break;
+        }
+        kept.push(letter);
+    }
+    format!("{}…", kept.trim_end())
 }
 
 fn live(cx: &Context) -> (String, String, Style) {

@@ -75,6 +75,8 @@ impl Screen for CaseScreen {
                 | Command::Find
                 | Command::NextDate
                 | Command::End
+                | Command::PageDown
+                | Command::PageUp
                 | Command::Discard => {
                     self.page.form.leave(cx);
                     return Transition::PopAndForward(press);

@@ -1,7 +1,7 @@
 //! Where one is in a session: what the header says, and the line that the caret is in.
 
 use crate::{
-    domain::facts::FieldPath,
+    domain::{draft::SessionStep, facts::FieldPath},
     tui::{Context, Heading},
 };
 
@@ -20,11 +20,8 @@ pub fn heading(cx: &Context, focus: Option<&FieldPath>) -> Heading {
     let Some(draft) = cx.live() else {
         return Heading::default();
     };
-    let stops = draft.all_steps();
-    let at = stops
-        .iter()
-        .position(|stop| *stop == draft.step)
-        .map_or(0, |at| at + 1);
+    let number = draft.step_number(draft.step);
+    let last = draft.step_number(SessionStep::End);
     let title = draft.step_title(draft.step);
     let announced = draft
         .is_announcing(cx.now)
@@ -38,11 +35,9 @@ pub fn heading(cx: &Context, focus: Option<&FieldPath>) -> Heading {
     Heading {
         left: draft.record.heading(cx.name_on(draft.file)),
         more: draft.record.which_session(),
-        middle: announced.unwrap_or_else(|| {
-            std::iter::once(format!("{title} {at}/{}", stops.len()))
-                .chain(question)
-                .collect()
-        }),
+        middle: std::iter::once(format!("{title} {number}/{last}"))
+            .chain(announced.unwrap_or_else(|| question.into_iter().collect()))
+            .collect(),
         live: true,
     }
 }

@@ -276,6 +276,11 @@ impl SessionScreen {
         if self.click_on_rail(press, cx) {
             return Transition::Stay;
         }
+        if let KeyInput::Command(command @ (Command::PageDown | Command::PageUp)) = press {
+            self.leave_box(cx);
+            self.go_by(*command == Command::PageDown, cx);
+            return Transition::Stay;
+        }
         let before = self.form.page.focused().cloned();
         if *press == KeyInput::Command(Command::Enter)
             && let Some(step) = self.enter_a_name(before.as_ref(), cx)
@@ -303,7 +308,7 @@ impl SessionScreen {
                 self.go_by(true, cx);
             }
             FormEvent::PastStart => {
-                if self.go_by(false, cx) && *press != KeyInput::Command(Command::PageUp) {
+                if self.go_by(false, cx) {
                     self.form.go(FocusWish::Last);
                 }
             }
@@ -433,13 +438,20 @@ impl Screen for SessionScreen {
         }
         let focus = self.form.page.focused().and_then(PageKey::field);
         let mut heading = self.beside.heading(cx, focus);
-        // Where no box leads there, as in the clauses of an agreement, nothing else tells that the page goes on.
+        // Beside the title: what is out of sight, and where no box leads there, as in the clauses of an agreement, that the
+        // page goes on.
         let (above, below) = self.form.page.unled();
-        for (rows, way) in [(below, "below"), (above, "above")] {
-            if rows > 0 {
-                heading.middle.insert(0, format!("{rows} more {way}"));
-            }
-        }
+        let boxes = match self.form.page.boxes_below() {
+            0 if below > 0 => Some(format!("{below} more below")),
+            0 => None,
+            1 => Some("1 box below".to_owned()),
+            boxes => Some(format!("{boxes} boxes below")),
+        };
+        let above = (above > 0).then(|| format!("{above} more above"));
+        let at = heading.middle.len().min(1);
+        heading
+            .middle
+            .splice(at..at, above.into_iter().chain(boxes));
         heading
     }
 }

@@ -112,8 +112,12 @@ impl<B: Clone + PartialEq> RecordForm<B> {
             None => {}
             Some(FocusWish::First(in_row_of)) => {
                 let row = self.row_of(in_row_of.as_ref());
-                if let Some(first) = row.or_else(|| self.page.find(|_| true)) {
+                let is_in_row = row.is_some();
+                if let Some(first) = row.or_else(|| self.first(draft.step)) {
                     self.page.enter(&first);
+                }
+                if !is_in_row {
+                    self.page.show_top();
                 }
             }
             Some(FocusWish::Last) => self.page.focus_last(),
@@ -133,6 +137,13 @@ impl<B: Clone + PartialEq> RecordForm<B> {
         if let Some(row) = self.row_of(cell) {
             self.page.focus_on(&row);
         }
+    }
+
+    /// The first place of a step: in an item of the agenda a box, where it has one.
+    fn first(&self, step: SessionStep) -> Option<PageKey<B>> {
+        let is_box = |key: &PageKey<B>| matches!(key, PageKey::Field(_));
+        let first_box = matches!(step, SessionStep::Item(_)).then(|| self.page.find(is_box));
+        first_box.flatten().or_else(|| self.page.find(|_| true))
     }
 
     fn row_of(&self, cell: Option<&FieldPath>) -> Option<PageKey<B>> {

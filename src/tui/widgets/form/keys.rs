@@ -52,10 +52,15 @@ impl<K: Clone + PartialEq> FormView<K> {
             }
             KeyInput::Command(Command::NextBox) => self.walk(true),
             KeyInput::Command(Command::PreviousBox) => self.walk(false),
-            KeyInput::Command(Command::PageDown) if self.page(true) => FormEvent::Stay,
-            KeyInput::Command(Command::PageDown) => FormEvent::PastEnd,
-            KeyInput::Command(Command::PageUp) if self.page(false) => FormEvent::Stay,
-            KeyInput::Command(Command::PageUp) => FormEvent::PastStart,
+            KeyInput::Command(command @ (Command::PageDown | Command::PageUp)) => {
+                self.page(*command == Command::PageDown);
+                FormEvent::Stay
+            }
+            // Words alone are read a windowful at a time.
+            KeyInput::Command(Command::Space) if before.is_none() => {
+                self.page(true);
+                FormEvent::Stay
+            }
             KeyInput::Mouse(mouse) => self.point(mouse, &mut changes),
             KeyInput::Command(Command::Move(Motion::Left)) if self.walk_cells(false) => {
                 FormEvent::Stay

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod month;
 mod mouse;
 mod rebuild;
+mod scroll;
 pub mod table;
 pub mod values;
 
@@ -31,7 +32,6 @@ pub use self::{
 use crate::tui::{
     Theme,
     controls::{Control, ControlInput, Motion, Response},
-    input::NOTCH,
 };
 
 /// A scrolling form; `K` names its boxes.
@@ -201,17 +201,26 @@ impl<K: Clone + PartialEq> FormView<K> {
         self.control_mut(&key)
     }
 
-    /// Hands an input to the box with the cursor. ↑ and ↓ that lead out of it go to the box above or below.
+    /// Hands an input to the box with the cursor. ↑ and ↓ that lead out of it go to the box above or below, and scroll where
+    /// there is none, or where the box with the cursor is not come to yet.
     pub fn update(&mut self, input: &ControlInput) -> Response {
+        let way = match input {
+            ControlInput::Move(motion @ (Motion::Up | Motion::Down)) => {
+                Some(*motion == Motion::Down)
+            }
+            _ => None,
+        };
+        if way == Some(true) && self.is_ahead() {
+            self.turn(true);
+            return Response::Moved;
+        }
         self.follows = true;
         let response = self
             .focused_mut()
             .map_or(Response::Ignored, |control| control.update(input));
-        let moved = match (&response, input) {
-            (Response::Ignored, ControlInput::Move(Motion::Up)) => self.vertically(false),
-            (Response::Ignored, ControlInput::Move(Motion::Down)) => self.vertically(true),
-            _ => false,
-        };
+        let moved = way.is_some_and(|down| {
+            response == Response::Ignored && (self.vertically(down) || self.turn(down))
+        });
         self.arrange(self.area);
         if moved { Response::Moved } else { response }
     }
@@ -233,26 +242,23 @@ impl<K: Clone + PartialEq> FormView<K> {
         if tall && self.update(&ControlInput::Move(motion)) == Response::Moved {
             return true;
         }
-        let (shown, whole) = (self.area.height, self.height());
-        let before = self.scroll;
-        let wanted = if down {
-            before
-                .saturating_add(shown.saturating_sub(2))
-                .min(whole.saturating_sub(shown))
+        let (shown, before) = (self.area.height, self.scroll);
+        let windowful = shown.saturating_sub(2);
+        if !self.scroll_to(if down {
+            before.saturating_add(windowful)
         } else {
-            before.saturating_sub(shown.saturating_sub(2))
-        };
-        if wanted == before {
+            before.saturating_sub(windowful)
+        }) {
             return false;
         }
-        self.scroll = wanted;
-        // The cursor goes to the first box that comes into sight with it.
+        // The mark goes to the first line that comes into sight with it; a cursor stays in its box.
+        let wanted = self.scroll;
         let in_sight = |(top, bottom): (u16, u16), from: u16| top >= from && bottom <= from + shown;
         let comes = |key: &K| {
             let rows = self.block_rows(key);
             rows.is_some_and(|rows| in_sight(rows, wanted) && !in_sight(rows, before))
         };
-        let seen = self.keys().into_iter().find(comes);
+        let seen = self.is_on_a_line().then(|| self.find(comes)).flatten();
         self.follows = seen.is_some();
         self.focus = seen.or_else(|| self.focus.take());
         true
@@ -271,6 +277,8 @@ impl<K: Clone + PartialEq> FormView<K> {
 
     /// Lays the page out for an area, and scrolls so that the box with the cursor is seen.
     pub fn arrange(&mut self, area: Rect) {
+        // Where something opens beside it, the box with the cursor stays.
+        self.follows |= area.height < self.area.height;
         self.area = area;
         let label = self
             .blocks
@@ -421,43 +429,10 @@ impl<K: Clone + PartialEq> FormView<K> {
         })
     }
 
-    /// Scrolls as the wheel of a mouse does: the cursor stays in its box, be that in sight or not.
-    pub(super) fn turn(&mut self, down: bool) {
-        let lowest = self.height().saturating_sub(self.area.height);
-        self.follows = false;
-        self.scroll = if down {
-            (self.scroll + NOTCH).min(lowest)
-        } else {
-            self.scroll.saturating_sub(NOTCH)
-        };
-    }
-
     /// Puts the cursor into a box that is in sight; nothing scrolls by it.
     pub(super) fn point_out(&mut self, key: &K) {
         self.follows = false;
         self.focus = Some(key.clone());
         self.arrange(self.area);
-    }
-
-    /// The rows out of sight: those above and those below what is seen.
-    pub fn hidden(&self) -> (u16, u16) {
-        (
-            self.scroll,
-            self.height().saturating_sub(self.scroll + self.area.height),
-        )
-    }
-
-    /// The rows out of sight, above and below, that no box leads to: all of them where there is no box, and those above
-    /// the first one where its words are too long to be seen with it.
-    pub fn unled(&self) -> (u16, u16) {
-        let (above, below) = self.hidden();
-        let Some(focus) = self.focused() else {
-            return (above, below);
-        };
-        let is_first = self.find(|_| true).as_ref() == Some(focus);
-        let is_whole = self.block_rows(focus).is_some_and(|(top, bottom)| {
-            top >= self.scroll && bottom <= self.scroll + self.area.height
-        });
-        (if is_first && is_whole { above } else { 0 }, 0)
     }
 }

@@ -26,7 +26,9 @@ impl<K: Clone + PartialEq> FormView<K> {
     ) -> FormEvent<K> {
         match mouse.gesture {
             Gesture::Wheel { .. } => match mouse.turns_in(self.area()) {
-                Some(down) => self.turn(down),
+                Some(down) => {
+                    self.turn(down);
+                }
                 None => return FormEvent::Ignored,
             },
             Gesture::Down(clicks) => {

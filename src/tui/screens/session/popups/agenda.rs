@@ -151,13 +151,16 @@ impl AgendaScreen {
         let draft = cx.live()?;
         let all = draft.all_steps();
         let number = typed.parse::<usize>().ok();
-        let by_number = number.and_then(|number| number.checked_sub(1));
+        let by_number = || {
+            all.iter()
+                .position(|stop| Some(draft.step_number(*stop)) == number)
+        };
         let sought = typed.to_lowercase();
         let by_letters = || {
             all.iter()
                 .position(|stop| draft.step_title(*stop).to_lowercase().starts_with(&sought))
         };
-        by_number.filter(|at| *at < all.len()).or_else(by_letters)
+        by_number().or_else(by_letters)
     }
 
     /// Types on, and marks what begins so.
@@ -322,8 +325,7 @@ impl Screen for AgendaScreen {
         let mut rows: Vec<String> = draft
             .all_steps()
             .iter()
-            .enumerate()
-            .map(|(at, stop)| row(draft, at, *stop))
+            .map(|stop| row(draft, *stop))
             .collect();
         rows.extend(offered(cx).into_iter().map(|offered| match offered {
             Offered::NotReached(_, title) => {
@@ -406,7 +408,7 @@ fn put(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
 }
 
 /// A row of the agenda: number, sign, title, minutes.
-fn row(draft: &Draft, at: usize, stop: SessionStep) -> String {
+fn row(draft: &Draft, stop: SessionStep) -> String {
     let listed = draft.step_line(stop);
     let item = draft.agenda_item(stop);
     let more = match item.map(|item| &item.outcome) {
@@ -422,7 +424,8 @@ fn row(draft: &Draft, at: usize, stop: SessionStep) -> String {
     let more = format!("{more}{by}");
     let more = more.trim_start_matches(" · ");
     let (sign, title) = (listed.sign, listed.title);
-    format!("{:>2} {sign} {title:<24} {more}", at + 1)
+    let number = draft.step_number(stop);
+    format!("{number:>2} {sign} {title:<24} {more}")
 }
 
 /// The words about the marked item, in full: who brought it, why it is left out.

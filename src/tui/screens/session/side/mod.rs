@@ -155,8 +155,10 @@ impl SideColumns {
     pub fn heading(&self, cx: &Context, focus: Option<&FieldPath>) -> Heading {
         let mut heading = heading(cx, focus);
         let announces = cx.live().is_some_and(|draft| draft.is_announcing(cx.now));
-        if self.frame.is_some() && !announces {
-            heading.middle.clear();
+        // The title stands on the frame.
+        if self.frame.is_some() {
+            let said = if announces { 1 } else { heading.middle.len() };
+            heading.middle.drain(..said.min(heading.middle.len()));
         }
         heading
     }
