@@ -27,7 +27,7 @@ impl Typist {
     #[track_caller]
     fn goes_to_stop(&mut self, stop: usize) -> &mut Self {
         self.keys(&format!("<esc>2{stop}⏎"))
-            .sees(&format!(" {stop}/16"))
+            .sees(&format!(" {stop}/17"))
     }
 
     /// An action from wherever the cursor is.
@@ -146,7 +146,7 @@ fn opening(typist: &mut Typist, said: &Session45) {
 }
 
 fn caseload(typist: &mut Typist, said: &Session45) {
-    typist.goes_to_stop(3);
+    typist.goes_to_stop(4);
     for pupil in &said.q2 {
         typist
             .writes(&pupil.name)
@@ -168,7 +168,7 @@ fn caseload(typist: &mut Typist, said: &Session45) {
 }
 
 fn safeguarding(typist: &mut Typist, said: &Session45) {
-    typist.goes_to_stop(4);
+    typist.goes_to_stop(5);
     for referral in &said.q3 {
         let agency: String = referral
             .agency
@@ -196,14 +196,14 @@ fn safeguarding(typist: &mut Typist, said: &Session45) {
 }
 
 fn discussion(typist: &mut Typist, said: &Session45) {
-    typist.goes_to_stop(5).writes(&said.q5);
+    typist.goes_to_stop(6).writes(&said.q5);
     typist.keys("<tab>").writes(&said.q6);
     typist.follows_up(said, "");
 }
 
 /// The case table; in the middle of a case's page the program is killed and started again.
 fn cases(mut typist: Typist, home: &Home, said: &Session45) -> Typist {
-    typist.goes_to_stop(6);
+    typist.goes_to_stop(7);
     for case in said.cases.iter().take(3) {
         typist.writes_case(case);
     }
@@ -237,7 +237,7 @@ fn the_rest(typist: &mut Typist, said: &Session45) {
         &[&said.q10],
         &[&said.q12],
     ];
-    for (item, texts) in (7..).zip(items) {
+    for (item, texts) in (8..).zip(items) {
         typist.goes_to_stop(item);
         for (at, text) in texts.iter().enumerate() {
             typist.keys(if at == 0 { "" } else { "<tab>" }).writes(text);
@@ -254,7 +254,7 @@ fn the_rest(typist: &mut Typist, said: &Session45) {
 fn next_session(typist: &mut Typist, said: &Session45) {
     typist
         .keys("<ctrl-p>next date⏎")
-        .sees("Next session 15/16")
+        .sees("Next session 16/17")
         .keys("<tab>");
     typist
         .writes(&said.next.date)

@@ -124,7 +124,8 @@ impl Typist {
         let file = self.party.file;
         self.walks_to(line)
             .keys("⏎")
-            .sees(&format!("{file} · {what}"))
+            // A long name gives way to the title of the item.
+            .sees(&format!("{file} · {}", what.get(..6).unwrap_or(what)))
     }
 
     /// Keeps it; everybody agrees.

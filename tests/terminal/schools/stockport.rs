@@ -118,19 +118,21 @@ fn stockport_the_performance_and_development_review_has_three_parts() {
             "Performance and Development Review",
             "Performance and Development Review",
         )
-        .goes_to("part 1", "Summarise your discussion here")
+        .goes_to("part 1", "Part 1 – Reflecting on the last review period")
         .writes("Two families reunited; fewer late reports.")
-        .goes_to("part 2", "This time be specific about:")
+        .goes_to("part 2", "Part 2 –")
         .writes("Chair core groups by May.")
         .keys("<tab>Four conferences.<tab>31 May<tab>")
-        .goes_to("part 3", "How can we use your strengths")
+        .goes_to("part 3", "Part 3 –")
         .writes("A course in direct work.");
     let mut typist = typist.killed(&home);
     typist
         .sees("A course in direct work.")
         .keys("<tab>")
         .writes("PN 20417")
-        .goes_to("part 2", "Chair core groups by May.")
+        .goes_to("part 2", "Part 2 –")
+        .keys("<tab><s-tab>")
+        .sees("Chair core groups by May.")
         .keeps("review")
         .sees("Start session 1")
         .sees("review of")

@@ -65,6 +65,9 @@ impl SessionScreen {
             ..Self::default()
         };
         screen.show_cursor(cx);
+        if cx.live().is_some_and(|draft| draft.focus.is_none()) {
+            screen.form.go(FocusWish::First(None));
+        }
         screen
     }
 
