@@ -64,6 +64,9 @@ struct Line {
     by_whom: String,
     /// The day it is due, as last agreed.
     due: Option<NaiveDate>,
+    /// The same in words, which are all there is where it is no day.
+    #[serde(skip)]
+    when: Option<String>,
     late: bool,
     /// The day of the session in which it was agreed.
     agreed: NaiveDate,
@@ -222,10 +225,6 @@ fn is_open(tracked: &TrackedAction) -> Result<(), CliError> {
 
 impl Line {
     fn of(name: &str, number: usize, tracked: &TrackedAction, today: NaiveDate) -> Self {
-        let due = match tracked.state {
-            ActionState::Open { due } => due,
-            ActionState::Done { .. } | ActionState::Dropped => None,
-        };
         let owner = |owner: &PersonRef| output::clean(&owner.name);
         Self {
             name: output::clean(name),
@@ -234,7 +233,11 @@ impl Line {
             owners: tracked.action.owners.iter().map(owner).collect(),
             open_for: tracked.shares.open_for().map(owner).collect(),
             by_whom: output::clean(&tracked.by_whom_now()),
-            due,
+            due: tracked.due(),
+            when: tracked
+                .when()
+                .words(dates::short)
+                .map(|words| output::clean(&words)),
             late: tracked.is_late(today),
             agreed: tracked.born.on,
             group: tracked.group.as_deref().map(output::clean),
@@ -247,12 +250,12 @@ impl Line {
         } else {
             self.by_whom.clone()
         };
-        let due = match self.due {
-            None => "no date".to_owned(),
-            Some(due) if self.late => {
+        let due = match (self.due, &self.when) {
+            (Some(due), _) if self.late => {
                 format!("late: {}, {}", dates::short(due), dates::ago(due, today))
             }
-            Some(due) => dates::short(due),
+            (_, Some(when)) => when.clone(),
+            (_, None) => "no date".to_owned(),
         };
         let what = match &self.group {
             Some(group) => format!("{} · {group}", self.what),

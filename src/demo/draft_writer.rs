@@ -13,7 +13,7 @@ use crate::domain::{
     draft::{self, Attendee, Draft, DraftItem, Edit},
     facts::{
         Action, AgendaItem, CaseStatus, CaseUpdate, Decision, FieldPath, ItemFrom, Outcome,
-        Participation, PersonRef, Present, Question, Row, Value,
+        Participation, PersonRef, Present, Question, Row, Value, When,
     },
     id::{ActionId, AgendaId, CaseId, Ids},
     policy::{CLOSING, HEADER, InitialRows, Kind, Policy, name_column},
@@ -237,7 +237,7 @@ impl DraftWriter<'_> {
             id: self.ids.fresh(),
             what: self.written_out(&agreed.what)?,
             owners: self.people(&agreed.by)?,
-            due: Some(self.day(&agreed.due)?),
+            due: When::On(self.day(&agreed.due)?),
             case: self.case(agreed.case.as_ref())?,
             asked_at: asked_at.map(FieldPath::Answer),
         };

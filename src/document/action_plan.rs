@@ -1,7 +1,5 @@
 //! A group's action plan and the review of the one before (Highcliffe Appendix 1, clause 5).
 
-use chrono::NaiveDate;
-
 use super::{
     agenda::Source,
     answers,
@@ -9,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     dates,
-    facts::{Action, Record},
+    facts::{Action, Record, When},
     file::{ActionState, RecordHistory, ReviewedAction, SupervisionFile},
     policy::{Policy, Rule},
 };
@@ -73,7 +71,7 @@ fn since(blocks: &mut Vec<Block>, history: &RecordHistory, file: &SupervisionFil
         .map(|tracked| {
             let earlier = ReviewedAction {
                 tracked,
-                due: tracked.action.due,
+                due: tracked.action.due.clone(),
                 now: tracked.state,
                 shares: tracked.shares.clone(),
                 why: tracked.why(),
@@ -110,7 +108,7 @@ fn planned(action: &Action, source: Source) -> [String; 4] {
     [
         action.what.clone(),
         action.by_whom(action.is_of_all(source.record.everyone())),
-        day(action.due),
+        action.due.words(dates::short).unwrap_or_default(),
         about.unwrap_or_default(),
     ]
 }
@@ -135,7 +133,7 @@ fn became(earlier: &ReviewedAction, record: &Record) -> [String; 4] {
     [
         tracked.action.what.clone(),
         tracked.by_whom(),
-        day(earlier.due),
+        earlier.due.words(dates::short).unwrap_or_default(),
         words,
     ]
 }
@@ -144,16 +142,12 @@ fn state(earlier: &ReviewedAction) -> String {
     match earlier.now {
         ActionState::Done { on } => format!("done on {}", dates::short(on)),
         ActionState::Dropped => "dropped".to_owned(),
-        ActionState::Open { due: Some(due) } if earlier.due != Some(due) => {
+        ActionState::Open { due: Some(due) } if earlier.due != When::On(due) => {
             format!("now by {}", dates::short(due))
         }
-        ActionState::Open { due: None } if earlier.due.is_some() => {
+        ActionState::Open { due: None } if earlier.due.day().is_some() => {
             "put off, no new date".to_owned()
         }
         ActionState::Open { .. } => "still open".to_owned(),
     }
-}
-
-fn day(date: Option<NaiveDate>) -> String {
-    date.map_or_else(String::new, dates::short)
 }

@@ -54,7 +54,7 @@ impl Source<'_> {
         };
         let more = [
             (!owners.is_empty()).then_some(owners),
-            action.due.map(|due| format!("by {}", dates::short(due))),
+            action.due.words(|due| format!("by {}", dates::short(due))),
             self.about(action.case),
             under.map(|number| format!("from {}", number.trim_end_matches('.'))),
         ];

@@ -9,6 +9,7 @@ use super::{
         Action, ActionUpdate, Answer, Arrangement, ArrangementStatus, CaseStatus, CaseUpdate,
         Entry, FORMAT, Fact, Origin, Participation, PersonRef, PolicyRef, Present, Profile,
         Progress, Record, Replacement, Sheet, SignOff, SignOffMethod, StoredEntry, TimeSpan, Value,
+        When,
     },
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},
@@ -156,7 +157,7 @@ pub fn action(what: &str, due: &str) -> Action {
         id: action_id(what),
         what: what.to_owned(),
         owners: vec![robin()],
-        due: Some(day(due)),
+        due: When::On(day(due)),
         case: None,
         asked_at: None,
     }

@@ -4,7 +4,9 @@ use chrono::DateTime;
 use proptest::{prelude::*, sample::Index};
 use quietroom::domain::{
     draft::{ActionStatus, Draft, DraftPart, Edit, undo::Invertible},
-    facts::{Action, CaseStatus, CaseUpdate, Decision, FieldPath, Outcome, Question, Row, Value},
+    facts::{
+        Action, CaseStatus, CaseUpdate, Decision, FieldPath, Outcome, Question, Row, Value, When,
+    },
     file::SupervisionFile,
     text::TextEdit,
 };
@@ -224,7 +226,7 @@ impl Seed {
             id: [5; 16].into(),
             what: self.words.clone(),
             owners: Vec::new(),
-            due: None,
+            due: When::NoDay,
             case: None,
             asked_at: None,
         }

@@ -5,7 +5,7 @@ use quietroom::{
     cli::{Actions, Invocation},
     domain::{
         draft::{DraftPart, Edit},
-        facts::{Action, Fact},
+        facts::{Action, Fact, When},
         policy::SessionFormat,
     },
 };
@@ -142,7 +142,7 @@ fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the
             id: [70; 16].into(),
             what: "Rota".to_owned(),
             owners: vec![robin.profile.who.clone(), kit.profile.who.clone()],
-            due: None,
+            due: When::NoDay,
             case: None,
             asked_at: None,
         });

@@ -165,7 +165,13 @@ fn supervision_ends_on_a_day_and_says_where_the_file_goes() {
         .sees("2 open actions")
         .sees("2 cases on the caseload")
         .sees("1 record that is not yet agreed");
+    // It looks ahead: a day that has just been is asked about.
     stage.keys("20/11<tab>To the county archive.<tab>⏎");
+    stage.sees("Is that Fri 20 Nov 2026 or Sat 20 Nov 2027?");
+    stage
+        .keys(" ")
+        .sees("Last day Fri 20 Nov 2026")
+        .keys("<tab><tab>⏎");
     stage.sees("Robin Example is no longer supervised from Fri 20 Nov");
     stage
         .keys("<down>⏎")

@@ -1,6 +1,11 @@
 //! The days that are typed: which way a box looks, and what it shows.
 
-use crate::{room, support::stage::Stage};
+use quietroom::domain::facts::When;
+
+use crate::{
+    room::{self, stop},
+    support::stage::Stage,
+};
 
 /// A policy with a date of each direction, by what it says and by what it means.
 fn policy() -> String {
@@ -82,7 +87,7 @@ fn most_of_a_year_ahead_is_asked_about_in_the_row_and_takes_no_key_from_who_type
     stage
         .keys("<esc>5")
         .sees("Done by: “1/10” is not a date yet");
-    stage.to("plan");
+    stage.onto("Done by:").keys("⏎");
     assert_eq!(stage.kept(), "1/10");
     stage
         .keys(" ")
@@ -108,4 +113,22 @@ fn a_narrow_cell_asks_for_the_year() {
     stage.keys("<tab><tab><tab><tab>Ring<tab>1/10<tab>");
     stage.sees("1/10 26 or 27?").keys("<s-tab> ");
     stage.sees("Thu 1 Oct 2026");
+}
+
+#[test]
+fn an_action_may_be_agreed_in_words_that_name_no_day() {
+    let mut stage = room::second();
+    stage.to(stop::WELLBEING);
+    stage
+        .keys("<esc>4Ring the hub⏎robin⏎asap⏎")
+        .sees("The action is kept: Robin Example, asap.");
+    let due = |stage: &Stage| stage.draft().record.actions[0].due.clone();
+    assert_eq!(due(&stage), When::InWords("asap".to_owned()));
+    stage.keys("<esc>5").misses("“Ring the hub” has no date");
+    // A slip is no such word.
+    stage.to(stop::WELLBEING).keys("<esc>4Write⏎robin⏎firday⏎");
+    stage.sees("This is not understood as a date.");
+    stage.keys("<esc>0<esc>5<end>⏎");
+    let entry = stage.entries().pop().unwrap();
+    assert!(entry.contains("InWords(\"asap\")"), "{entry}");
 }

@@ -1,6 +1,6 @@
 //! What leads through a session: the menu, the agenda, popups, leaving and taking up again, the end.
 
-use quietroom::domain::facts::{ItemFrom, Outcome};
+use quietroom::domain::facts::{ItemFrom, Outcome, When};
 
 use crate::{
     room::{self, stop},
@@ -29,7 +29,7 @@ fn an_action_is_written_without_leaving_the_sentence() {
     assert_eq!(action.what, "Ring the hub");
     assert_eq!(action.owners[0].name, "Robin Example");
     assert_eq!(
-        action.due.map(|due| due.to_string()).as_deref(),
+        action.due.day().map(|due| due.to_string()).as_deref(),
         Some("2026-11-27")
     );
     assert_eq!(action.asked_at, place);
@@ -69,7 +69,7 @@ fn an_action_wants_words_and_a_date_that_there_is() {
     stage
         .keys("<ctrl-a><backspace>⏎")
         .sees("The action is kept");
-    assert_eq!(stage.draft().record.actions[0].due, None);
+    assert_eq!(stage.draft().record.actions[0].due, When::NoDay);
     assert!(stage.draft().record.actions[0].owners.is_empty());
 }
 

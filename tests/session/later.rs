@@ -85,7 +85,11 @@ fn what_is_said_of_days_in_a_session_held_earlier_is_counted_from_its_day() {
         let day = meant.parse().unwrap();
         stage.keys("<esc>4Ring the hub<tab><tab>").keys(typed);
         stage.keys("⏎");
-        assert_eq!(stage.draft().record.actions[0].due, Some(day), "{typed}");
+        assert_eq!(
+            stage.draft().record.actions[0].due.day(),
+            Some(day),
+            "{typed}"
+        );
         stage.to("next session").keys("<tab>").keys(typed);
         stage.keys("<tab>");
         let next = stage.draft().follow_ups.next.date.clone();

@@ -167,7 +167,12 @@ fn by_when_may_be_the_next_session() {
         .keys("<esc>4Write⏎robin⏎at next supervision<tab>")
         .sees("Fri 18 Dec")
         .keys("⏎");
-    let due = stage.draft().record.actions.iter().map(|action| action.due);
+    let due = stage
+        .draft()
+        .record
+        .actions
+        .iter()
+        .map(|action| action.due.day());
     let due: Vec<_> = due.flatten().map(|due| due.to_string()).collect();
     assert_eq!(due, ["2026-12-18", "2026-12-18"]);
 }

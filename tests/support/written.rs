@@ -9,7 +9,7 @@ use quietroom::{
         facts::{
             Action, Addendum, CaseUpdate, Decision, Disagreement, Entry, FORMAT, Fact, FieldPath,
             Outcome, PersonRef, Profile, Question, Row, SignOff, SignOffMethod, StoredEntry,
-            SupervisionEnd, Supervisor, Value,
+            SupervisionEnd, Supervisor, Value, When,
         },
         file::SupervisionFile,
         id::{ActionId, CaseId, Digest, FileId, Ids, WriterId},
@@ -365,7 +365,7 @@ impl Sitting {
             id: self.ids.fresh(),
             what: what.to_owned(),
             owners: vec![self.draft.record.supervisee().unwrap().clone()],
-            due: Some(day(due)),
+            due: When::On(day(due)),
             case,
             asked_at: Some(FieldPath::Answer(self.question(under))),
         };

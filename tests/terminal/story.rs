@@ -347,7 +347,12 @@ fn actions_kept(record: &Record) -> BTreeSet<Agreed<'_>> {
     let actions = record.actions.iter();
     let kept = actions.map(|action| {
         let case = case_name(record, action.case);
-        (action.what.as_str(), action.owners.len(), action.due, case)
+        (
+            action.what.as_str(),
+            action.owners.len(),
+            action.due.day(),
+            case,
+        )
     });
     kept.collect()
 }

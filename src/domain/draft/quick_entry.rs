@@ -139,7 +139,7 @@ impl Draft {
                 Some(vec![
                     action.what.clone(),
                     action.by_whom(action.is_of_all(self.everyone())),
-                    action.due.map_or_else(String::new, dates::short),
+                    action.due.words(dates::short).unwrap_or_default(),
                     about(action.case).unwrap_or_default(),
                 ])
             }

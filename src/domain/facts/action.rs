@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{field_path::FieldPath, people::PersonRef};
+use super::{field_path::FieldPath, people::PersonRef, record::Value};
 use crate::domain::{
     dates,
     id::{ActionId, CaseId},
@@ -19,12 +19,52 @@ pub struct Action {
     pub what: String,
     /// The people who do it; empty when nobody was named.
     pub owners: Vec<PersonRef>,
-    /// The day by which it is to be done.
-    pub due: Option<NaiveDate>,
+    /// By when it is to be done.
+    pub due: When,
     /// The case it is about.
     pub case: Option<CaseId>,
     /// The question under which it was agreed.
     pub asked_at: Option<FieldPath>,
+}
+
+/// By when an action is to be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// Nobody said.
+    #[default]
+    NoDay,
+    /// On this day at the latest.
+    On(NaiveDate),
+    /// In words that name no day, as they were said: "asap", "ongoing". It is never late.
+    InWords(String),
+}
+
+impl When {
+    /// Returns what was typed where it is asked.
+    pub fn typed(said: &Value) -> Self {
+        match said {
+            Value::Date(day) => Self::On(*day),
+            value if value.is_empty() => Self::NoDay,
+            value => Self::InWords(value.shown().trim().to_owned()),
+        }
+    }
+
+    /// Returns the day, where it is one.
+    pub const fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::On(day) => Some(*day),
+            Self::NoDay | Self::InWords(_) => None,
+        }
+    }
+
+    /// Returns it in words, a day as `write` does; none where nobody said.
+    pub fn words(&self, write: impl Fn(NaiveDate) -> String) -> Option<String> {
+        match self {
+            Self::NoDay => None,
+            Self::On(day) => Some(write(*day)),
+            Self::InWords(words) => Some(words.clone()),
+        }
+    }
 }
 
 /// The word for all supervisees and who supervises.

@@ -12,7 +12,7 @@ pub mod table_counts;
 pub mod value;
 
 pub use self::{
-    action::{Action, ActionUpdate, EVERYONE, Progress},
+    action::{Action, ActionUpdate, EVERYONE, Progress, When},
     arrangement::{AgendaProposal, Arrangement, ArrangementStatus, Replacement},
     case::{CaseReview, CaseReviewField, CaseStatus, CaseUpdate},
     entry::{Entry, EntryOrder, FORMAT, Fact, StoredEntry},

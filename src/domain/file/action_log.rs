@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     dates,
-    facts::{Action, ActionUpdate, EntryOrder, PersonRef},
+    facts::{Action, ActionUpdate, EntryOrder, PersonRef, Progress, When},
     id::{ActionId, FileId, PersonId, RecordId},
 };
 
@@ -59,6 +59,29 @@ impl TrackedAction {
         }
     }
 
+    /// Returns by when it is to be done, while it is open: as it was last put off, else as it was agreed.
+    pub fn when(&self) -> When {
+        let told: Vec<&ActionEvent> = self.updates.iter().collect();
+        self.when_by(self.state, &told)
+    }
+
+    /// Returns the same in a state that these reports led to.
+    pub(super) fn when_by(&self, state: ActionState, told: &[&ActionEvent]) -> When {
+        let agreed = self.given.map(|(turn, _)| turn);
+        let is_new = |told: &&ActionEvent| {
+            matches!(told.update.now, Progress::Due(_)) && Some(told.turn) > agreed
+        };
+        match (state, &self.action.due) {
+            (ActionState::Open { due: Some(day) }, _) => When::On(day),
+            (ActionState::Open { due: None }, When::InWords(words))
+                if !told.iter().any(|told| is_new(told)) =>
+            {
+                When::InWords(words.clone())
+            }
+            _ => When::NoDay,
+        }
+    }
+
     /// Returns whether it is still to do and its day has passed.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         matches!(self.state, ActionState::Open { due: Some(due) } if due < today)
@@ -81,11 +104,11 @@ impl TrackedAction {
 
     /// Returns by whom and by when it is to be done, and for which group.
     pub fn by_whom_and_when(&self) -> String {
-        let due = match self.state {
-            ActionState::Open { due } => due,
-            _ => self.action.due,
+        let due = match self.when() {
+            _ if !self.is_open() => self.action.due.words(dates::day),
+            when => when.words(dates::day),
         };
-        let due = due.map_or_else(|| "no date".to_owned(), dates::day);
+        let due = due.unwrap_or_else(|| "no date".to_owned());
         let owners = self.by_whom_now();
         let owners = if owners.is_empty() {
             "nobody yet"
@@ -182,7 +205,9 @@ pub(super) fn track(
                             number: history.number(),
                             on: history.date(),
                         },
-                        state: ActionState::Open { due: action.due },
+                        state: ActionState::Open {
+                            due: action.due.day(),
+                        },
                         shares: Shares::default(),
                         updates: Vec::new(),
                         everyone: action.is_of_all(head.record.everyone()),
@@ -252,6 +277,6 @@ fn dates(records: &[RecordHistory]) -> Vec<(EntryOrder, ActionId, Option<NaiveDa
         .iter()
         .flat_map(|history| history.lines(|record| &record.actions, same));
     lines
-        .map(|(first, action)| (first.turn, action.id, action.due))
+        .map(|(first, action)| (first.turn, action.id, action.due.day()))
         .collect()
 }

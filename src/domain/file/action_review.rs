@@ -1,17 +1,15 @@
 //! The review of a session: what had become, by its end, of the actions that were open when it began.
 
-use chrono::NaiveDate;
-
 use super::{ActionEvent, ActionState, RecordHistory, Shares, SupervisionFile, TrackedAction};
-use crate::domain::id::RecordId;
+use crate::domain::{facts::action::When, id::RecordId};
 
 /// An earlier action as it stood at the end of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewedAction<'a> {
     /// The action.
     pub tracked: &'a TrackedAction,
-    /// The day it was due, as the session began.
-    pub due: Option<NaiveDate>,
+    /// By when it was due, as the session began.
+    pub due: When,
     /// Its state as the session ended.
     pub now: ActionState,
     /// The state of each owner's part.
@@ -39,16 +37,14 @@ impl SupervisionFile {
                 .iter()
                 .any(|history| history.id() == tracked.born.record);
             let then = tracked.told_by(before);
-            let ActionState::Open { due } = tracked.shares_by(&then).together() else {
-                continue;
-            };
-            if born {
+            let stood = tracked.shares_by(&then).together();
+            if born && stood.is_open() {
                 let now = tracked.told_by(this);
                 let news = now.iter().rev().find(|told| !then.contains(told));
                 let shares = tracked.shares_by(&now);
                 reviewed.push(ReviewedAction {
                     tracked,
-                    due,
+                    due: tracked.when_by(stood, &then),
                     now: shares.together(),
                     shares,
                     why: news.map_or("", |told| &told.update.why),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     calendar::Calendar,
     draft::PossibleOwners,
-    facts::{Action, PersonRef},
+    facts::{Action, PersonRef, When},
     id::Ids,
     typed::{self, DateBias, DateError},
 };
@@ -14,10 +14,10 @@ use crate::domain::{
 /// spaces around it; whoever is not one of `people` is an owner under the name that was written.
 ///
 /// A date without a year is the first one from `on`, the day of the session they were agreed in; `end of term` is one
-/// of the calendar's.
+/// of the calendar's. Words that are no date (`asap`) stay as they are written.
 ///
 /// # Errors
-/// A sentence for the person who typed it, when a third part is no date.
+/// A sentence for the person who typed it, when a third part is a date that cannot be.
 pub fn actions(
     lines: &str,
     people: &[PersonRef],
@@ -45,19 +45,27 @@ fn action(
         [] => return Err(format!("“{line}” says nothing that is to be done.")),
     };
     let (owners, due) = match (who, when) {
-        (Some(who), Some(when)) if when.is_empty() => (people.read(who, ids), None),
+        (Some(who), Some(when)) if when.is_empty() => (people.read(who, ids), When::NoDay),
         (Some(who), Some(when)) => {
-            let due = read(when).map_err(|error| {
-                format!("In “{line}”: {error} A line is: what — by whom — by when.")
-            })?;
-            (people.read(who, ids), Some(due))
+            let due = match read(when) {
+                Ok(day) => When::On(day),
+                Err(error) if error.is_of_words() => When::InWords(when.clone()),
+                Err(error) => {
+                    let how = "A line is: what — by whom — by when.";
+                    return Err(format!("In “{line}”: {error} {how}"));
+                }
+            };
+            (people.read(who, ids), due)
         }
         // With two parts the second is a person or a date.
         (Some(either), None) => match read(either) {
-            Ok(due) => (Vec::new(), Some(due)),
-            Err(_) => (people.read(either, ids), None),
+            Ok(day) => (Vec::new(), When::On(day)),
+            Err(DateError::Undated | DateError::NextSession) => {
+                (Vec::new(), When::InWords(either.clone()))
+            }
+            Err(_) => (people.read(either, ids), When::NoDay),
         },
-        (None, _) => (Vec::new(), None),
+        (None, _) => (Vec::new(), When::NoDay),
     };
     Ok(Action {
         id: ids.fresh(),
@@ -81,7 +89,10 @@ pub(crate) fn parts(line: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fixture::{day, jo, robin, school_year};
+    use crate::domain::{
+        dates,
+        fixture::{day, jo, robin, school_year},
+    };
 
     #[test]
     fn a_line_is_what_by_whom_by_when() {
@@ -89,26 +100,39 @@ mod tests {
             (
                 "Ring the hub — Robin — 16 Oct",
                 "Robin Example",
-                Some("2026-10-16"),
+                "Fri 16 Oct 2026",
             ),
             (
                 "Ring the hub - Robin - 16/10",
                 "Robin Example",
-                Some("2026-10-16"),
+                "Fri 16 Oct 2026",
             ),
             (
                 "Ring the hub – both – fri",
                 "Robin Example, Jo Madeup",
-                Some("2026-10-16"),
+                "Fri 16 Oct 2026",
             ),
             (
                 "Ring the hub — robin and Kit Invented",
                 "Robin Example, Kit Invented",
-                None,
+                "",
             ),
-            ("Ring the hub — in 2 weeks", "", Some("2026-10-23")),
-            ("Ring the hub — end of term", "", Some("2026-12-18")),
-            ("Ring the hub", "", None),
+            ("Ring the hub — in 2 weeks", "", "Fri 23 Oct 2026"),
+            ("Ring the hub — end of term", "", "Fri 18 Dec 2026"),
+            ("Ring the hub — Robin — ASAP", "Robin Example", "ASAP"),
+            ("Ring the hub — tbc", "", "tbc"),
+            ("Ring the hub — next time", "", "next time"),
+            (
+                "Ring the hub — Robin — once KD is back",
+                "Robin Example",
+                "once KD is back",
+            ),
+            (
+                "Ring the hub — Robin — sept 2025",
+                "Robin Example",
+                "sept 2025",
+            ),
+            ("Ring the hub", "", ""),
         ];
         let mut terms = Calendar::default();
         terms.add(school_year());
@@ -122,7 +146,8 @@ mod tests {
             assert_eq!(action.what, "Ring the hub", "{line}");
             let names: Vec<_> = action.owners.iter().map(|who| who.name.as_str()).collect();
             assert_eq!(names.join(", "), owners, "{line}");
-            assert_eq!(action.due, due.map(day), "{line}");
+            let when = action.due.words(dates::short).unwrap_or_default();
+            assert_eq!(when, due, "{line}");
         }
     }
 

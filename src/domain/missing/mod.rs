@@ -14,7 +14,7 @@ use super::{
     draft::{ActionStatus, Draft, Focus, Planning, SessionStep},
     facts::{
         AgendaItem, Answer, Arrangement, FieldPath, Outcome, Participation, Question, Record,
-        Sheet, Value,
+        Sheet, Value, When,
     },
     file::{AgreedTerms, SupervisionFile},
     policy::{Field, Form, FormUse, Kind, Policy, RecordKind, Rule},
@@ -340,7 +340,7 @@ fn unparsed_value(
 /// Returns the actions without an owner or without a date.
 fn loose_actions(record: &Record) -> impl Iterator<Item = MissingItem> {
     record.actions.iter().filter_map(|action| {
-        let lacks = match (action.owners.is_empty(), action.due.is_none()) {
+        let lacks = match (action.owners.is_empty(), action.due == When::NoDay) {
             (true, true) => "nobody to do it and no date",
             (true, false) => "nobody to do it",
             (false, true) => "no date",

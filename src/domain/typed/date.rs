@@ -14,6 +14,31 @@ use crate::domain::calendar::Calendar;
 /// Words that change nothing: 27th of November.
 const FILLERS: [&str; 6] = ["st", "nd", "rd", "th", "of", "the"];
 
+/// What people write for a date and that names none.
+const UNDATED: [&str; 21] = [
+    "asap",
+    "a s a p",
+    "as soon as possible",
+    "soon",
+    "immediately",
+    "urgent",
+    "ongoing",
+    "on going",
+    "continuing",
+    "tbc",
+    "tba",
+    "tbd",
+    "to be confirmed",
+    "to be agreed",
+    "to be arranged",
+    "to be decided",
+    "as needed",
+    "when needed",
+    "as required",
+    "when possible",
+    "as and when",
+];
+
 /// Reads a date as people say it: `fri`, `next fri`, `fri week`, `in 2 weeks`, `3 days ago`, `27/11`, `fri 27 nov 2026`, `2026-11-27`.
 ///
 /// Capitals, spaces, and dots and commas after words do not matter. `bias` says which way to look where the words
@@ -43,6 +68,13 @@ pub fn read_date(
         .any(|text| matches!(*text, "term" | "terms" | "halfterm"))
     {
         return term::read(&texts, reference);
+    }
+    let said = match texts.as_slice() {
+        ["by", rest @ ..] => rest.join(" "),
+        all => all.join(" "),
+    };
+    if UNDATED.contains(&said.as_str()) {
+        return Err(DateError::Undated);
     }
     day_in_words::read(&texts, reference)
 }

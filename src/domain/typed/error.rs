@@ -31,6 +31,9 @@ pub enum DateError {
     /// The next session was named, and nothing here knows its day.
     #[error("No next session is known here. Write a day instead, like fri or 27/11.")]
     NextSession,
+    /// Words that name no day at all: "asap".
+    #[error("These words name no day. Write one, like fri or 27/11.")]
+    Undated,
     /// A time was named that has no day, as in a box that looks back.
     #[error("{0} is no day. Write the day, like 27/11.")]
     NoDay(Period),
@@ -75,6 +78,19 @@ pub enum DateError {
 }
 
 impl DateError {
+    /// Returns whether words were typed that are no date, rather than a date that cannot be.
+    pub const fn is_of_words(self) -> bool {
+        matches!(
+            self,
+            Self::Unknown
+                | Self::Undated
+                | Self::NoDay(_)
+                | Self::NextSession
+                | Self::NoTerms
+                | Self::UnknownTerm
+        )
+    }
+
     /// Returns the time that was named without a day, where that is all that is wrong.
     pub const fn period(self) -> Option<Period> {
         match self {

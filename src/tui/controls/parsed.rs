@@ -31,6 +31,8 @@ enum Sort {
         in_one_year: bool,
         /// Set where a month may stand that names no day.
         or_month: bool,
+        /// Set where words may stand that name none: "asap".
+        or_words: bool,
     },
     Time,
     Number,
@@ -59,6 +61,7 @@ impl ParsedBox {
             always: false,
             in_one_year: false,
             or_month: false,
+            or_words: false,
         };
         Self::new(sort, value)
     }
@@ -72,6 +75,7 @@ impl ParsedBox {
             always: true,
             in_one_year: false,
             or_month: false,
+            or_words: false,
         };
         Self::new(sort, value)
     }
@@ -90,6 +94,15 @@ impl ParsedBox {
     pub fn or_month(mut self) -> Self {
         if let Sort::Date { or_month, .. } = &mut self.sort {
             *or_month = true;
+        }
+        self
+    }
+
+    /// Returns the same line, where words may stand that name no day.
+    #[must_use]
+    pub fn or_words(mut self) -> Self {
+        if let Sort::Date { or_words, .. } = &mut self.sort {
+            *or_words = true;
         }
         self
     }
@@ -200,12 +213,16 @@ impl ParsedBox {
                 always,
                 in_one_year,
                 or_month,
+                or_words,
             } => {
                 let today = if *always { *first } else { today };
                 match typed::read_date(said, today, *bias, calendar) {
                     Ok(date) => Response::Set(Value::Date(date)),
                     Err(DateError::WhichYear { later, .. }) if *in_one_year => {
                         Response::Set(Value::Date(later))
+                    }
+                    Err(DateError::Undated | DateError::NextSession) if *or_words => {
+                        Response::Ignored
                     }
                     Err(DateError::WhichYear { earlier, later }) => Response::Invalid(format!(
                         "Is that {} or {}? Space in the box takes one; or write the year.",

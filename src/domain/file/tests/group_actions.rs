@@ -397,7 +397,7 @@ fn a_review_is_of_what_was_open_when_the_session_began() {
     let file = tale.school.file(id(GROUP)).unwrap();
     let reviewed = |number: u8| {
         let reviewed = file.reviewed(id(number)).into_iter().map(|earlier| {
-            let due = earlier.due.map(dates::day).unwrap_or_default();
+            let due = earlier.due.words(dates::day).unwrap_or_default();
             let what = &earlier.tracked.action.what;
             format!("{what}, {due}: {:?} {}", earlier.now, earlier.why)
         });

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     dates,
-    facts::{CaseStatus, Fact, Progress, Record},
+    facts::{CaseStatus, Fact, Progress, Record, When},
     file::{ActionState, SupervisionFile},
     fixture::{
         LAPTOP, OFFICE, Story, action, agreed, case, day, jo, revised, robin, session, update,
@@ -37,8 +37,10 @@ fn actions(file: &SupervisionFile) -> String {
         .iter()
         .map(|tracked| {
             let state = match tracked.state {
-                ActionState::Open { due: None } => "open".to_owned(),
-                ActionState::Open { due: Some(due) } => format!("open until {}", dates::day(due)),
+                ActionState::Open { .. } => match tracked.when().words(dates::day) {
+                    None => "open".to_owned(),
+                    Some(when) => format!("open until {when}"),
+                },
                 ActionState::Done { on } => format!("done on {}", dates::day(on)),
                 ActionState::Dropped => "dropped".to_owned(),
             };
@@ -83,6 +85,12 @@ fn with_action(due: &str) -> Record {
         actions: vec![action("Chronology", due)],
         ..session(7, "2026-10-09")
     }
+}
+
+fn in_words(words: &str) -> Record {
+    let mut record = with_action("2026-10-16");
+    record.actions[0].due = When::InWords(words.to_owned());
+    record
 }
 
 fn with_case(status: Option<CaseStatus>) -> Record {
@@ -167,7 +175,7 @@ const ACTIONS: &[Line] = &[
         says: "a date corrected in a revision is the date",
         story: |story| {
             let mut record = write(story, &with_action("2026-10-16"));
-            record.actions[0].due = Some(day("2026-10-23"));
+            record.actions[0].due = When::On(day("2026-10-23"));
             story.write(OFFICE, "2026-10-10", vec![Fact::Record(record)]);
         },
         seen: actions,
@@ -178,7 +186,7 @@ const ACTIONS: &[Line] = &[
         story: |story| {
             let mut record = write(story, &with_action("2026-10-16"));
             story.write(LAPTOP, "2026-10-13", vec![done("Chronology")]);
-            record.actions[0].due = Some(day("2026-10-23"));
+            record.actions[0].due = When::On(day("2026-10-23"));
             story.write(OFFICE, "2026-10-14", vec![Fact::Record(record)]);
         },
         seen: actions,
@@ -195,6 +203,44 @@ const ACTIONS: &[Line] = &[
         },
         seen: actions,
         comes_to: "Chronology for AB: open until Fri 27 Nov",
+    },
+    Line {
+        says: "an action that was agreed in words stands in words",
+        story: |story| drop(write(story, &in_words("asap"))),
+        seen: actions,
+        comes_to: "Chronology: open until asap",
+    },
+    Line {
+        says: "a day that it is put off to takes the place of the words",
+        story: |story| {
+            write(story, &in_words("asap"));
+            let put_off = update("Chronology", Progress::Due(Some(day("2026-11-27"))));
+            story.write(LAPTOP, "2026-10-13", vec![Fact::Action(put_off)]);
+        },
+        seen: actions,
+        comes_to: "Chronology: open until Fri 27 Nov",
+    },
+    Line {
+        says: "and so does no day",
+        story: |story| {
+            write(story, &in_words("asap"));
+            let put_off = update("Chronology", Progress::Due(None));
+            story.write(LAPTOP, "2026-10-13", vec![Fact::Action(put_off)]);
+        },
+        seen: actions,
+        comes_to: "Chronology: open",
+    },
+    Line {
+        says: "words that a later revision says take the place of the day before",
+        story: |story| {
+            let mut record = write(story, &with_action("2026-10-16"));
+            let put_off = update("Chronology", Progress::Due(Some(day("2026-11-27"))));
+            story.write(LAPTOP, "2026-10-13", vec![Fact::Action(put_off)]);
+            record.actions[0].due = When::InWords("ongoing".to_owned());
+            story.write(OFFICE, "2026-10-14", vec![Fact::Record(record)]);
+        },
+        seen: actions,
+        comes_to: "Chronology: open until ongoing",
     },
     Line {
         says: "an action put off to no day is open without one",
@@ -224,7 +270,7 @@ const ACTIONS: &[Line] = &[
             let mut record = write(story, &with_action("2026-10-16"));
             let put_off = update("Chronology", Progress::Due(None));
             story.write(LAPTOP, "2026-10-13", vec![Fact::Action(put_off)]);
-            record.actions[0].due = Some(day("2026-10-23"));
+            record.actions[0].due = When::On(day("2026-10-23"));
             story.write(OFFICE, "2026-10-14", vec![Fact::Record(record)]);
         },
         seen: actions,

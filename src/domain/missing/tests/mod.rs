@@ -7,7 +7,7 @@ use crate::domain::{
     calendar::Interval,
     facts::{
         Action, AgendaItem, Answer, ColumnLabel, Fact, FieldPath, ItemFrom, Outcome, Participation,
-        Profile, Question, Record, Row, Sheet, SupervisionEnd, Value,
+        Profile, Question, Record, Row, Sheet, SupervisionEnd, Value, When,
     },
     fixture::{
         OFFICE, SIX_WEEKLY, Story, action, arranged, day, id, jo, profile, revised, session,
@@ -359,14 +359,14 @@ const MISSING: &[Change] = &[
         &["“Chronology” has nobody to do it"],
     ),
     (
-        |record| record.actions[0].due = None,
+        |record| record.actions[0].due = When::NoDay,
         &["“Chronology” has no date"],
     ),
     (
         |record| {
             record.actions[0] = Action {
                 owners: Vec::new(),
-                due: None,
+                due: When::NoDay,
                 ..record.actions[0].clone()
             };
         },

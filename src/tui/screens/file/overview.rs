@@ -6,7 +6,7 @@ use crate::{
         dates,
         facts::{Origin, Profile},
         file::{
-            ActionState, DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
+            DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
             arrangement_words,
         },
         policy::RecordKind,
@@ -176,10 +176,8 @@ fn by_whom(tracked: &TrackedAction, late: bool) -> String {
         names if names.is_empty() => "nobody was named".to_owned(),
         names => names,
     };
-    let due = match tracked.state {
-        ActionState::Open { due: Some(due) } => dates::short(due),
-        _ => "no date".to_owned(),
-    };
+    let due = tracked.when().words(dates::short);
+    let due = due.unwrap_or_else(|| "no date".to_owned());
     let mut words = format!("{who} · {due}");
     if let Some(group) = &tracked.group {
         words = format!("{words} · {group}");

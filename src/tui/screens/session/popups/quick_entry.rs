@@ -1,7 +1,6 @@
 //! A new action or decision, or something brought next time, written in a popup without leaving the sentence. Esc closes
 //! it and keeps its words.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -9,7 +8,7 @@ use crate::{
         dates,
         draft::{Draft, PossibleOwners, QuickEntry, QuickEntryKind, edit::Edit},
         facts::{
-            action::Action,
+            action::{Action, When},
             field_path::FieldPath,
             record::{Decision, Value},
         },
@@ -94,7 +93,7 @@ impl Entry for ActionEntry {
     fn boxes([who, when, about, _]: [&str; 4], cx: &Context) -> Boxes {
         let boxes = vec![
             Element::field(Key::Who, "By whom:", TextBox::line(who)),
-            by_when(when, cx),
+            Element::field(Key::When, "By when:", by_when(when, cx).or_words()),
             Element::field(Key::About, "About:", TextBox::line(about)),
         ];
         let owners = cx.live().map(|draft| possible_owners(draft, cx).hint());
@@ -108,7 +107,7 @@ impl Entry for ActionEntry {
             id: cx.ids.fresh(),
             what: form.words(&Key::What),
             owners: possible.read(&form.words(&Key::Who), &cx.ids),
-            due: form.date(&Key::When),
+            due: When::typed(&form.value(&Key::When)),
             case,
             asked_at: self.asked_at.clone(),
         };
@@ -132,7 +131,7 @@ impl Entry for DecisionEntry {
         let [why, when, about, evidence] = words;
         let boxes = vec![
             Element::field(Key::Why, "Why:", TextBox::line(why)),
-            by_when(when, cx),
+            Element::field(Key::When, "By when:", by_when(when, cx)),
             Element::field(Key::About, "About:", TextBox::line(about)),
             Element::field(Key::Evidence, "It rests on:", TextBox::line(evidence)),
         ];
@@ -191,10 +190,9 @@ impl Entry for BroughtEntry {
     }
 }
 
-fn by_when(words: &str, cx: &Context) -> Element<Key> {
+fn by_when(words: &str, cx: &Context) -> ParsedBox {
     let date = Value::words(words);
-    let date = ParsedBox::date_from(&date, cx.reference_date(), cx.contents.calendar());
-    Element::field(Key::When, "By when:", date)
+    ParsedBox::date_from(&date, cx.reference_date(), cx.contents.calendar())
 }
 
 /// The people who can be meant where it is asked by whom.
@@ -360,9 +358,9 @@ impl<E: Entry> EntryForm<E> {
 }
 
 /// The notice of an entry that is kept: its owners, its day and its case as they were understood.
-fn kept(what: &str, owners: Vec<String>, due: Option<NaiveDate>, about: &str) -> String {
+fn kept(what: &str, owners: Vec<String>, due: Option<String>, about: &str) -> String {
     let about = (!about.is_empty()).then(|| format!("about {about}"));
-    let told = owners.into_iter().chain(due.map(dates::day)).chain(about);
+    let told = owners.into_iter().chain(due).chain(about);
     let told: Vec<String> = told.collect();
     if told.is_empty() {
         return format!("{what}.");
@@ -436,8 +434,8 @@ impl<E: Entry> FormScreen for EntryForm<E> {
         let edit = cx.live().map(|draft| self.is.edit(values, case, draft, cx));
         if let Some((Some(edit), owners)) = edit {
             cx.apply(edit);
-            let (due, about) = (values.date(&Key::When), values.words(&Key::About));
-            cx.say(kept(E::KEPT, owners, due, &about));
+            let due = When::typed(&values.value(&Key::When)).words(dates::day);
+            cx.say(kept(E::KEPT, owners, due, &values.words(&Key::About)));
         }
         cx.keep_entry(None);
         Ok(Transition::Pop)

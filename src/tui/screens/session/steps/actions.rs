@@ -63,7 +63,8 @@ fn action_words(action: &Action, draft: &Draft) -> String {
     } else {
         &owners
     };
-    let due = action.due.map_or_else(|| "no date".to_owned(), dates::day);
+    let due = action.due.words(dates::day);
+    let due = due.unwrap_or_else(|| "no date".to_owned());
     format!("☐ {} — {owners} · {due}", action.what)
 }
 
