@@ -9,7 +9,7 @@ use crate::{
         dates,
         facts::{Arrangement, Fact},
         file::{SupervisionFile, arrangement_words},
-        typed::{self, DateBias},
+        typed::{self, DateBias, DateError},
     },
     vault::{EntryLocation, random_ids},
 };
@@ -84,16 +84,23 @@ impl Arrange {
         today: NaiveDate,
         calendar: &Calendar,
     ) -> Result<(&[String], NaiveDate), CliError> {
-        let on =
-            |when: &[String]| typed::read_date(&when.join(" "), today, DateBias::Ahead, calendar);
-        let mut splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
-        let read = splits
-            .clone()
-            .find_map(|(name, when)| Some((name, on(when).ok()?)));
-        if let Some(read) = read {
-            return Ok(read);
+        let on = |when: &[String]| {
+            match typed::read_date(&when.join(" "), today, DateBias::Ahead, calendar) {
+                // A day that has just been is refused below.
+                Err(DateError::WhichYear { later, .. }) => Ok(later),
+                read => read,
+            }
+        };
+        let splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
+        let mut wrong = None;
+        for (name, when) in splits {
+            match on(when) {
+                Ok(day) => return Ok((name, day)),
+                // Part of the name; what is no day of the calendar is not.
+                Err(error) if error.is_of_words() => wrong = Some(error),
+                Err(error) => return Err(CliError::plain(error.to_string())),
+            }
         }
-        let wrong = splits.next_back().and_then(|(_, when)| on(when).err());
         Err(CliError::plain(
             wrong.map_or_else(String::new, |error| error.to_string()),
         ))

@@ -126,6 +126,10 @@ fn what_cannot_be_arranged_is_told_and_nothing_is_written() {
             arrange("robin 5/11", None, None),
             "arranged for Thu 5 Nov 2026 already",
         ),
+        (
+            arrange("robin 31 nov", None, None),
+            "There is no 31 November.",
+        ),
         (arrange("robin 6/11", Some("late"), None), "time"),
         (
             arrange("robin 20/10", None, None),

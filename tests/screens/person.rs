@@ -77,8 +77,8 @@ fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
             "There is no 31 February.",
         ),
         (
-            "Bo<tab><tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — sometime",
-            "In “Ring — Robin — sometime”: This is not understood as a date.",
+            "Bo<tab><tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — 31/02",
+            "In “Ring — Robin — 31/02”: There is no 31 February.",
         ),
     ];
     for (typed, said) in cases {
@@ -91,6 +91,16 @@ fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
         stage.keys("⏎").sees(said);
         assert_eq!(stage.entries().len(), before, "{said}");
     }
+}
+
+#[test]
+fn a_word_that_names_no_day_keeps_no_file_from_being_opened() {
+    let mut stage = school();
+    stage.keys("<c-n>Bo<tab><tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — asap");
+    for _ in 0..9 {
+        stage.keys("<tab>");
+    }
+    stage.keys("⏎").sees("☐ Ring Robin · asap").misses("· late");
 }
 
 #[test]

@@ -15,11 +15,10 @@ use crate::domain::calendar::Calendar;
 const FILLERS: [&str; 6] = ["st", "nd", "rd", "th", "of", "the"];
 
 /// What people write for a date and that names none.
-const UNDATED: [&str; 21] = [
+const UNDATED: [&str; 20] = [
     "asap",
     "a s a p",
     "as soon as possible",
-    "soon",
     "immediately",
     "urgent",
     "ongoing",
