@@ -132,3 +132,13 @@ fn an_action_may_be_agreed_in_words_that_name_no_day() {
     let entry = stage.entries().pop().unwrap();
     assert!(entry.contains("InWords(\"asap\")"), "{entry}");
 }
+
+#[test]
+fn an_action_by_a_day_without_school_says_so_beside_the_day() {
+    let mut stage = room::second();
+    stage
+        .to(stop::WELLBEING)
+        .keys("<esc>4Ring⏎robin⏎in 5 weeks<tab>");
+    stage.sees("By when: Mon 28 Dec 2026 Boxing Day (substitute)");
+    stage.keys("<s-tab>fri<tab>").misses("Boxing");
+}

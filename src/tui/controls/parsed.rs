@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Control, ControlInput, ControlStyle, Response, text::TextBox};
 use crate::domain::{
-    calendar::{Calendar, Interval},
+    calendar::{Calendar, DayKind, Interval},
     dates,
     facts::Value,
     typed::{self, DateBias, DateError},
@@ -33,6 +33,8 @@ enum Sort {
         or_month: bool,
         /// Set where words may stand that name none: "asap".
         or_words: bool,
+        /// Set where a day without school is told as such.
+        tells_days_off: bool,
     },
     Time,
     Number,
@@ -62,6 +64,7 @@ impl ParsedBox {
             in_one_year: false,
             or_month: false,
             or_words: false,
+            tells_days_off: false,
         };
         Self::new(sort, value)
     }
@@ -76,6 +79,7 @@ impl ParsedBox {
             in_one_year: false,
             or_month: false,
             or_words: false,
+            tells_days_off: false,
         };
         Self::new(sort, value)
     }
@@ -103,6 +107,15 @@ impl ParsedBox {
     pub fn or_words(mut self) -> Self {
         if let Sort::Date { or_words, .. } = &mut self.sort {
             *or_words = true;
+        }
+        self
+    }
+
+    /// Returns the same line, where a day without school is told as such.
+    #[must_use]
+    pub fn telling_days_off(mut self) -> Self {
+        if let Sort::Date { tells_days_off, .. } = &mut self.sort {
+            *tells_days_off = true;
         }
         self
     }
@@ -171,22 +184,39 @@ impl ParsedBox {
         Some(Response::Set(Value::Date(taken)))
     }
 
-    /// Draws the two days behind the words, or as much of the question as there is room for.
-    fn draw_question(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) {
-        let Some([earlier, later]) = self.either.filter(|_| !self.is_read()) else {
-            return;
-        };
+    /// Returns what stands behind the words, the longest first: which two days they may mean, or why the day that is
+    /// read is one without school.
+    fn beside(&self) -> Vec<String> {
+        match (self.either, &self.value, &self.sort) {
+            (
+                _,
+                Value::Date(day),
+                Sort::Date {
+                    tells_days_off: true,
+                    calendar,
+                    ..
+                },
+            ) => day_off(calendar, *day).into_iter().collect(),
+            (Some([earlier, later]), Value::Text(_), _) => {
+                let (one, other) = (dates::short(earlier), dates::short(later));
+                let (year, next) = (earlier.year(), later.year());
+                vec![
+                    format!("{one} or {other}? Space"),
+                    format!("{year} or {next}? Space"),
+                    format!("{:02} or {:02}?", year % 100, next % 100),
+                ]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Draws what stands behind the words, as much of it as there is room for.
+    fn draw_beside(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) {
         let said = u16::try_from(self.line.text().width() + 2).unwrap_or(u16::MAX);
         let room = area.width.saturating_sub(said);
-        let (one, other) = (dates::short(earlier), dates::short(later));
-        let (year, next) = (earlier.year(), later.year());
-        let asked = [
-            format!("{one} or {other}? Space"),
-            format!("{year} or {next}? Space"),
-            format!("{:02} or {:02}?", year % 100, next % 100),
-        ];
+        let beside = self.beside();
         let fits = |words: &&String| words.width() <= usize::from(room);
-        if let Some(words) = asked.iter().find(fits) {
+        if let Some(words) = beside.iter().find(fits) {
             let style = looks.text.patch(looks.muted);
             buffer.set_string(area.x.saturating_add(said), area.y, words, style);
         }
@@ -214,6 +244,7 @@ impl ParsedBox {
                 in_one_year,
                 or_month,
                 or_words,
+                ..
             } => {
                 let today = if *always { *first } else { today };
                 match typed::read_date(said, today, *bias, calendar) {
@@ -281,10 +312,22 @@ impl ParsedBox {
     }
 }
 
+/// Returns why a weekday is one without school.
+fn day_off(calendar: &Calendar, day: NaiveDate) -> Option<String> {
+    match calendar.kind(day) {
+        DayKind::Working | DayKind::Weekend => None,
+        DayKind::Holiday(name) => Some(name),
+        DayKind::Off(name) if name.is_empty() => Some("no school".to_owned()),
+        DayKind::Off(name) => Some(name),
+        DayKind::HalfTerm => Some("half term".to_owned()),
+        DayKind::Outside => Some("in the holidays".to_owned()),
+    }
+}
+
 impl Control for ParsedBox {
     fn draw(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) -> Option<Position> {
         let cursor = self.line.draw(buffer, area, looks);
-        self.draw_question(buffer, area.intersection(buffer.area), looks);
+        self.draw_beside(buffer, area.intersection(buffer.area), looks);
         cursor
     }
 

@@ -192,7 +192,7 @@ impl Entry for BroughtEntry {
 
 fn by_when(words: &str, cx: &Context) -> ParsedBox {
     let date = Value::words(words);
-    ParsedBox::date_from(&date, cx.reference_date(), cx.contents.calendar())
+    ParsedBox::date_from(&date, cx.reference_date(), cx.contents.calendar()).telling_days_off()
 }
 
 /// The people who can be meant where it is asked by whom.

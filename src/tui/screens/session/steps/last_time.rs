@@ -127,6 +127,7 @@ fn day_of(telling: &ActionReport, cx: &Context) -> Element<PageKey> {
         ("  Done on:", done)
     } else {
         let by = ParsedBox::date_from(&telling.when, cx.reference_date(), calendar);
+        let by = by.telling_days_off();
         ("  Now by:", by)
     };
     Element::field(FieldPath::ActionReportWhen(telling.action), label, day)
