@@ -26,7 +26,7 @@ use crate::{
     domain::{
         contents::VaultContents,
         draft::Draft,
-        facts::{Fact, PersonRef, Profile, StoredEntry, Supervisor, Training},
+        facts::{Fact, PastDay, PersonRef, Profile, StoredEntry, Supervisor, Training},
         id::{FileId, Ids},
         policy::{SessionFormat, TrainingOf},
     },
@@ -167,7 +167,7 @@ fn supervisor(
     let asked = policy.policy().training(TrainingOf::Supervisor);
     let training = asked.map(|asked| Training {
         what: asked.what.to_owned(),
-        on: days.back(TRAINED),
+        on: PastDay::On(days.back(TRAINED)),
     });
     Supervisor {
         who: person(who, ids),

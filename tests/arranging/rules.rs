@@ -232,6 +232,26 @@ fn what_the_stage_and_the_training_want_stands_in_the_file() {
 }
 
 #[test]
+fn training_of_which_only_the_month_is_known_stays_in_that_month() {
+    let mut stage = robin("24 aug");
+    on(&mut stage, "Change the details");
+    stage.keys("<tab><tab><tab><tab><tab><tab><tab>last sept<tab>");
+    stage.sees("September 2026").misses("is no day");
+    stage.keys("<s-tab><c-a>oct 2025<tab>").sees("October 2025");
+    on(&mut stage, "Keep these");
+    stage.sees("Safeguarding training: 12 months after October 2025 was Thu 1 Oct");
+    on(&mut stage, "Change the details");
+    stage.sees("October 2025");
+    on(&mut stage, "Keep these");
+    stage.keys("<c-q><c-p>your details⏎<tab><s-tab><tab><tab><tab>sept 2025<tab>");
+    on(&mut stage, "Keep these");
+    stage
+        .sees("Your details are kept.")
+        .keys("<c-p>your details⏎");
+    stage.sees("September 2025").misses("no date yet");
+}
+
+#[test]
 fn a_session_written_up_late_says_so_beside_its_record() {
     let mut stage = robin("24 aug");
     stage.keys("⏎⏎").keys("Well.");

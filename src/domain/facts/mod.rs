@@ -18,8 +18,8 @@ pub use self::{
     entry::{Entry, EntryOrder, FORMAT, Fact, StoredEntry},
     field_path::{FieldPath, Question},
     people::{
-        Absent, Participation, PersonRef, Present, Profile, Stage, SupervisionEnd, Supervisor,
-        Training,
+        Absent, Participation, PastDay, PersonRef, Present, Profile, Stage, SupervisionEnd,
+        Supervisor, Training,
     },
     record::{
         AgendaItem, Answer, Decision, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan,

@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::record::Value;
 use crate::domain::{
     calendar::Interval,
+    dates,
     id::PersonId,
     policy::{SessionFormat, Slug, Who},
     text::alike,
+    typed,
 };
 
 /// A person as they were called when this was written; the identity stays when the spelling changes.
@@ -142,8 +145,60 @@ impl Stage {
 pub struct Training {
     /// In what.
     pub what: String,
-    /// The last day on which they had it.
-    pub on: NaiveDate,
+    /// When they had it last.
+    pub on: PastDay,
+}
+
+/// A day that has been, or what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PastDay {
+    /// That day.
+    On(NaiveDate),
+    /// No day was said: "September 2025".
+    In {
+        /// The words.
+        words: String,
+        /// The first day that they may mean, by which it is ordered and counted.
+        from: NaiveDate,
+    },
+}
+
+impl PastDay {
+    /// Returns what was typed where it is asked; none where that is neither a day nor a month.
+    pub fn typed(said: &Value) -> Option<Self> {
+        match said {
+            Value::Date(day) => Some(Self::On(*day)),
+            Value::Text(words) => Some(Self::In {
+                words: words.trim().to_owned(),
+                from: typed::first_of_period(words)?,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Returns it as it stands in the box.
+    pub fn value(&self) -> Value {
+        match self {
+            Self::On(day) => Value::Date(*day),
+            Self::In { words, .. } => Value::Text(words.clone()),
+        }
+    }
+
+    /// Returns the day from which it is counted.
+    pub const fn from(&self) -> NaiveDate {
+        match self {
+            Self::On(day) => *day,
+            Self::In { from, .. } => *from,
+        }
+    }
+
+    /// Returns it in words, as they stand in a sentence; the year of a day is left out where it is today's.
+    pub fn words(&self, today: NaiveDate) -> String {
+        match self {
+            Self::On(day) => dates::near(*day, today),
+            Self::In { words, .. } => words.clone(),
+        }
+    }
 }
 
 /// The end of somebody's supervision.

@@ -187,9 +187,9 @@ fn training_wanted<'a>(
             }
             Some(had) => {
                 let every = asked.every?;
-                let day = every.about(had.on)?;
+                let day = every.about(had.on.from())?;
                 let deadline = Deadline { day, within: None };
-                let from = DueFrom::Last.words(had.on, today);
+                let from = had.on.words(today);
                 let why = deadline.words(every, &from, today);
                 wanted(DueKind::Training, &deadline, &title, &why, today)
             }

@@ -327,7 +327,7 @@ fn unparsed_value(
     };
     let words = words.trim();
     // A month that is past stays one: no day of it was said.
-    if *kind == Kind::Date && looks != DateBias::Ahead && typed::is_period(words) {
+    if *kind == Kind::Date && looks != DateBias::Ahead && typed::first_of_period(words).is_some() {
         return None;
     }
     let sign = if asked.ends_with('?') { "" } else { ":" };

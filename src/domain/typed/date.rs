@@ -89,15 +89,15 @@ pub fn is_next_session(said: &str) -> bool {
     read == Err(DateError::NextSession)
 }
 
-/// Returns whether words name a time without a day, as `September 2025` does.
-pub fn is_period(said: &str) -> bool {
+/// Returns the first day of a time that was named without a day, as `September 2025` is; none for other words.
+pub fn first_of_period(said: &str) -> Option<NaiveDate> {
     let read = read_date(
         said,
         NaiveDate::default(),
         DateBias::Back,
         &Calendar::default(),
     );
-    matches!(read, Err(DateError::NoDay(_)))
+    read.err()?.period()?.first()
 }
 
 /// Returns the text with a space between any two words: `27th Nov.` becomes `27 th nov`, `27/11/26` becomes `27 11 26`.

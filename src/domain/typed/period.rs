@@ -31,6 +31,14 @@ pub(super) enum TimeOfYear {
     Christmas,
 }
 
+impl Period {
+    /// Returns its first day.
+    pub fn first(self) -> Option<NaiveDate> {
+        let (first, _) = self.part.days(self.year, &Calendar::default())?;
+        Some(first)
+    }
+}
+
 /// The year in which it is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {

@@ -2,7 +2,7 @@
 
 use super::write_up::{file, wanted};
 use crate::domain::{
-    facts::{Fact, Profile, Record, Sheet, Stage, Supervisor, Training},
+    facts::{Fact, PastDay, Profile, Record, Sheet, Stage, Supervisor, Training, Value},
     file::{DueKind, Urgency},
     fixture::{LAPTOP, OFFICE, day, demanding, id, jo, printing, profile, session},
     policy::{Policy, RecordKind, SessionFormat},
@@ -206,13 +206,15 @@ fn a_form_that_no_other_rule_speaks_of_is_the_one_for_progress() {
 fn training_has_no_date_yet_or_is_to_be_refreshed() {
     let policy = demanding(&[COURSE, REFRESHED]);
     let is = |what: &DueKind| *what == DueKind::Training;
-    let had = |on: &str| Profile {
+    let had_in = |on: PastDay| Profile {
         training: vec![Training {
             what: "safeguarding training".to_owned(),
-            on: day(on),
+            on,
         }],
         ..profile()
     };
+    let had = |on: &str| had_in(PastDay::On(day(on)));
+    let in_month = PastDay::typed(&Value::words("September 2025")).unwrap();
     let table = [
         (
             profile(),
@@ -232,6 +234,14 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
             "2027-01-01",
             Some(
                 "Late: Safeguarding training: 12 months after Wed 31 Dec 2025 was Thu 31 Dec 2026: 1 day late · section 11",
+            ),
+        ),
+        // The month is what is known of it: it is counted from its beginning, and no day of it is said.
+        (
+            had_in(in_month),
+            "2026-09-03",
+            Some(
+                "Late: Safeguarding training: 12 months after September 2025 was Tue 1 Sep: 2 days late · section 11",
             ),
         ),
     ];
@@ -255,7 +265,7 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
     );
     let course = Training {
         what: "Supervisory Skills training course".to_owned(),
-        on: day("2014-05-07"),
+        on: PastDay::On(day("2014-05-07")),
     };
     assert_eq!(of_supervisor(&[course]), [""; 0], "it lasts");
 }
@@ -267,7 +277,7 @@ fn training_that_two_policies_ask_for_is_told_of_once() {
     let yearly = demanding(&[&COURSE.replace("source", "every: Months(12), source")]);
     let course = Training {
         what: "Supervisory Skills training course".to_owned(),
-        on: day("2014-05-07"),
+        on: PastDay::On(day("2014-05-07")),
     };
     for (had, weights) in [
         (vec![], vec![Urgency::Later]),
@@ -295,7 +305,7 @@ fn of_two_computers_the_newest_profile_says_which_stage() {
         let trained = Profile {
             training: vec![Training {
                 what: "safeguarding training".to_owned(),
-                on: day("2026-10-01"),
+                on: PastDay::On(day("2026-10-01")),
             }],
             ..profile()
         };

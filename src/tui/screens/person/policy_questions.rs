@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::policies;
 use crate::{
     domain::{
-        facts::{Profile, Stage, Training, Value},
+        facts::{PastDay, Profile, Stage, Training, Value},
         policy::{Policy, SessionFormat, TrainingOf},
         typed::DateBias,
     },
@@ -14,7 +14,7 @@ use crate::{
     tui::{
         Context,
         controls::choice::ChoiceBox,
-        widgets::form::{Element, FormValues, Wanted, date_box},
+        widgets::form::{Element, FormValues, Wanted, date_box, past_box},
     },
 };
 
@@ -177,7 +177,8 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
                 let what = self.training.get(at)?;
                 let mut training = known.into_iter().flat_map(|known| &known.training);
                 let had = training.find(|had| had.what == *what);
-                (format!("{what}, on"), had.map(|had| had.on), DateBias::Back)
+                let day = past_box(had.map(|had| &had.on), cx);
+                return Some(Element::field(key, format!("{what}, on"), day));
             }
         };
         Some(Element::field(key, label, date_box(day, bias, cx)))
@@ -213,7 +214,8 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
                     };
                     profile.training.retain(|had| had.what != *what);
                     let what = (*what).to_owned();
-                    let had = date(asked).map(|on| Training { what, on });
+                    let had = PastDay::typed(&self.value(asked));
+                    let had = had.map(|on| Training { what, on });
                     profile.training.extend(had);
                 }
                 Asked::Kind | Asked::Until(_) => {}

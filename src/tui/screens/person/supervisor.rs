@@ -6,16 +6,15 @@ use super::policies;
 use crate::{
     domain::{
         dates,
-        facts::{Fact, PersonRef, Supervisor, Training},
+        facts::{Fact, PastDay, PersonRef, Supervisor, Training},
         policy::TrainingOf,
-        typed::DateBias,
     },
     tui::{
         Context, Transition,
         controls::text::TextBox,
         event::AfterPublish,
         widgets::form::{
-            Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box,
+            Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, past_box,
         },
     },
 };
@@ -62,7 +61,7 @@ impl OwnDetails {
         let mut training = self.before.training.clone();
         for (at, what) in self.asked.iter().enumerate() {
             training.retain(|had| had.what != *what);
-            let on = values.date(&Key::Trained(at));
+            let on = PastDay::typed(&values.value(&Key::Trained(at)));
             training.extend(on.map(|on| Training {
                 what: what.clone(),
                 on,
@@ -79,7 +78,7 @@ impl OwnDetails {
     fn trained(&self, at: usize, what: &str, cx: &Context) -> Element<Key> {
         let mut training = self.before.training.iter();
         let had = training.find(|had| had.what == what);
-        let on = date_box(had.map(|had| had.on), DateBias::Back, cx);
+        let on = past_box(had.map(|had| &had.on), cx);
         let label = format!("{}, on", dates::capital(what));
         Element::field(Key::Trained(at), label, on)
     }

@@ -11,7 +11,11 @@ use super::{
     values::{FormValues, Wanted},
 };
 use crate::{
-    domain::{draft::to_the_minute, facts::record::Value, typed::DateBias},
+    domain::{
+        draft::to_the_minute,
+        facts::{PastDay, Value},
+        typed::DateBias,
+    },
     tui::{
         canvas::Canvas,
         context::Context,
@@ -390,6 +394,12 @@ impl<S: FormScreen> Screen for OpenForm<S> {
 pub fn date_box(offered: Option<NaiveDate>, bias: DateBias, cx: &Context) -> ParsedBox {
     let offered = offered.map_or(Value::Empty, Value::Date);
     ParsedBox::date(&offered, bias, cx.today(), cx.contents.calendar())
+}
+
+/// The control for a day that has been, or the month of it.
+pub fn past_box(offered: Option<&PastDay>, cx: &Context) -> ParsedBox {
+    let offered = offered.map_or(Value::Empty, PastDay::value);
+    ParsedBox::date(&offered, DateBias::Back, cx.today(), cx.contents.calendar()).or_month()
 }
 
 /// Where a page of boxes and lines stands on a screen.

@@ -26,7 +26,7 @@ use ratatui::{
 use self::geometry::{DrawContext, FormMetrics};
 pub use self::{
     element::Element,
-    form_screen::{FormScreen, InputForm, OpenForm, Submitted, UNSAVED, date_box},
+    form_screen::{FormScreen, InputForm, OpenForm, Submitted, UNSAVED, date_box, past_box},
     values::{FormValues, Wanted},
 };
 use crate::tui::{
