@@ -73,9 +73,7 @@ impl TrackedAction {
         };
         match (state, &self.action.due) {
             (ActionState::Open { due: Some(day) }, _) => When::On(day),
-            (ActionState::Open { due: None }, When::InWords(words))
-                if !told.iter().any(|told| is_new(told)) =>
-            {
+            (ActionState::Open { due: None }, When::InWords(words)) if !told.iter().any(is_new) => {
                 When::InWords(words.clone())
             }
             _ => When::NoDay,

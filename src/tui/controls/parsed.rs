@@ -316,9 +316,8 @@ impl ParsedBox {
 fn day_off(calendar: &Calendar, day: NaiveDate) -> Option<String> {
     match calendar.kind(day) {
         DayKind::Working | DayKind::Weekend => None,
-        DayKind::Holiday(name) => Some(name),
         DayKind::Off(name) if name.is_empty() => Some("no school".to_owned()),
-        DayKind::Off(name) => Some(name),
+        DayKind::Holiday(name) | DayKind::Off(name) => Some(name),
         DayKind::HalfTerm => Some("half term".to_owned()),
         DayKind::Outside => Some("in the holidays".to_owned()),
     }
