@@ -116,7 +116,7 @@ fn enter_goes_through_a_decision_to_its_last_box() {
     let mut stage = room::second();
     stage.keys("<esc>7Write weekly⏎It calms him⏎fri⏎");
     stage.sees("New decision").keys("ab⏎The log of May⏎");
-    stage.sees("The decision is kept: Fri 27 Nov, about ab.");
+    stage.sees("The decision is kept: Fri 27 Nov, about AB.");
     let decision = stage.draft().record.decisions[0].clone();
     assert_eq!(decision.evidence, "The log of May");
 }

@@ -8,6 +8,8 @@ mod balance;
 #[cfg(test)]
 mod bindings;
 #[cfg(test)]
+mod children;
+#[cfg(test)]
 mod choices;
 #[cfg(test)]
 mod clipboard;

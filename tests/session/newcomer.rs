@@ -78,10 +78,13 @@ fn the_case_of_an_action_is_seen_and_can_be_emptied_or_changed() {
     stage.keys("<esc>7Write weekly<tab><tab><tab><ctrl-a>ZZ⏎⏎");
     stage.sees("No case here is called “ZZ”.");
     assert!(stage.draft().record.decisions.is_empty());
-    stage.keys("<ctrl-a>cf⏎⏎").sees("about cf.");
+    stage.keys("<ctrl-a>cf⏎⏎").sees("about CF.");
     let record = stage.draft().record.clone();
     let file = stage.app.cx.live_file().unwrap();
-    let case = |name: &str| file.case_named(name).map(|case| case.id);
+    let case = |name: &str| {
+        let mut cases = file.cases().iter();
+        cases.find(|case| case.name == name).map(|case| case.id)
+    };
     let about: Vec<_> = record.actions.iter().map(|action| action.case).collect();
     assert_eq!(about, [case("AB"), None]);
     assert_eq!(record.decisions[0].case, case("CF"));

@@ -183,30 +183,6 @@ fn a_case_closed_on_its_page_is_not_on_the_next_caseload() {
 }
 
 #[test]
-fn a_known_name_is_its_case_and_undo_makes_it_a_new_one() {
-    let mut stage = room::second();
-    let known = stage.draft().record.cases[0].id;
-    stage.to(stop::CASE_TABLE).keys("ab<tab>");
-    stage
-        .sees("is taken as the case")
-        .sees("Ctrl-Z makes it a new one.");
-    let about = |stage: &Stage| {
-        let sheets = stage.draft().record.sheets.iter();
-        let answers = sheets.flat_map(|sheet| &sheet.answers);
-        let mut tables = answers.filter(|answer| answer.item == "case_table");
-        tables.find_map(|answer| match &answer.value {
-            Value::Table { rows, .. } => rows.first()?.case,
-            _ => None,
-        })
-    };
-    assert_eq!(about(&stage), Some(known));
-    stage.keys("<ctrl-z>");
-    assert_ne!(about(&stage), Some(known));
-    let new = about(&stage).and_then(|case| stage.draft().record.case(case).cloned());
-    assert_eq!(new.map(|case| case.as_written), Some("ab".to_owned()));
-}
-
-#[test]
 fn numbers_are_told_without_names() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<down><down><down>⏎12<tab>");

@@ -7,9 +7,9 @@ use quietroom::{
     domain::{
         draft::{ActionStatus, Draft, DraftBuilder, DraftPart, Edit, new},
         facts::{
-            Action, Addendum, CaseUpdate, Decision, Disagreement, Entry, FORMAT, Fact, FieldPath,
-            Outcome, PersonRef, Profile, Question, Row, SignOff, SignOffMethod, StoredEntry,
-            SupervisionEnd, Supervisor, Value, When,
+            Action, Addendum, CaseStatus, CaseUpdate, Decision, Disagreement, Entry, FORMAT, Fact,
+            FieldPath, Outcome, PersonRef, Profile, Question, Row, SignOff, SignOffMethod,
+            StoredEntry, SupervisionEnd, Supervisor, Value, When,
         },
         file::SupervisionFile,
         id::{ActionId, CaseId, Digest, FileId, Ids, WriterId},
@@ -316,7 +316,7 @@ impl Sitting {
             return known.id;
         }
         let id = self.ids.fresh();
-        let part = DraftPart::Case(CaseUpdate::mention(id, name, None));
+        let part = DraftPart::Case(CaseUpdate::mention(id, name, Some(CaseStatus::Open)));
         let at = cases.len();
         self.draft.apply(&Edit::Insert { at, part }).unwrap();
         id

@@ -20,6 +20,16 @@ pub fn day(date: NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
 }
 
+/// Writes a date without its day of the week, with its year where it is another than today's: `9 Oct`.
+pub fn bare(date: NaiveDate, today: NaiveDate) -> String {
+    let year = if date.year() == today.year() {
+        ""
+    } else {
+        " %Y"
+    };
+    date.format(&["%-d %b", year].concat()).to_string()
+}
+
 /// Writes a date, with its year where it is another than today's.
 pub fn near(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() {

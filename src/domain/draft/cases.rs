@@ -1,12 +1,11 @@
-//! The cases that a session speaks of: which name means which, where one stands in a table, and the edits by which one is
-//! recognised, opened and closed.
+//! The cases that a session speaks of: where one stands in a table, what is known of it, and the edits by which one is
+//! closed and a row goes.
 
-use super::{Draft, SessionStep, edit::Edit};
+use super::{Draft, SessionStep, edit::Edit, steps::Steps};
 use crate::domain::{
-    dates,
-    facts::{CaseStatus, CaseUpdate, ColumnLabel, FieldPath, Question, Record, Row},
-    file::SupervisionFile,
-    id::{CaseId, Ids, RowId},
+    facts::{Answer, CaseStatus, CaseUpdate, ColumnLabel, FieldPath, Question, Record, Row, Value},
+    file::{Case, SupervisionFile},
+    id::{CaseId, RowId},
     policy::{Form, Policy, name_column},
 };
 
@@ -45,38 +44,35 @@ impl Draft {
             let row = rows.find(|row| row.case == Some(case))?.id;
             Some(FieldPath::Cell { of, row, column })
         };
-        let questions = self.record.sheets.iter().flat_map(|sheet| {
-            let answers = sheet.answers.iter();
-            answers.map(|answer| answer.question(sheet.id))
-        });
-        let mut questions: Vec<_> = questions.collect();
+        let mut questions: Vec<_> = self.record.questions().collect();
         questions.sort_by_key(|of| !is_open(of));
         questions.into_iter().find_map(cell)
     }
 
-    /// The case that is called so in this session, else the one that the file knows by the name.
-    pub fn case_called(&self, name: &str, file: &SupervisionFile) -> Option<CaseId> {
-        let mut here = self.record.cases.iter();
-        let here = here.find(|case| case.is_called(name)).map(|case| case.id);
-        here.or_else(|| Some(file.case_named(name)?.id))
-    }
-
-    /// The case that is called so, as this session mentions it: one that it speaks of, one that the file knows, or a
-    /// new one. A mention neither opens nor closes a case that is known.
-    pub fn mention(&self, name: &str, file: &SupervisionFile, ids: &Ids) -> CaseUpdate {
-        let name = name.trim();
-        let here = self.record.cases.iter().find(|case| case.is_called(name));
+    /// A mention of a case, as this session makes it: as it stands here, or as the file knows it. None of a case that
+    /// neither knows.
+    pub fn mention(&self, case: CaseId, file: &SupervisionFile) -> Option<CaseUpdate> {
         let known = || {
-            let known = file.case_named(name)?;
-            Some(CaseUpdate::mention(known.id, name, None))
+            Some(CaseUpdate::mention(
+                case,
+                file.case(case)?.name.clone(),
+                None,
+            ))
         };
-        here.cloned()
-            .or_else(known)
-            .unwrap_or_else(|| CaseUpdate::mention(ids.fresh(), name, Some(CaseStatus::Open)))
+        self.record.case(case).cloned().or_else(known)
     }
 
-    /// The cases whose names begin so: those of this session, then those of the file; all that are open where nothing
-    /// is typed.
+    /// Returns whether a case is on the caseload, as this session leaves it.
+    pub fn is_open(&self, case: CaseId, file: &SupervisionFile) -> bool {
+        let here = self.record.case(case).and_then(|case| case.status);
+        here.map_or_else(
+            || file.case(case).is_some_and(Case::is_open),
+            |status| status == CaseStatus::Open,
+        )
+    }
+
+    /// The cases whose names begin so: those of this session, then those of the file; all but closed ones where
+    /// nothing is typed.
     pub fn cases_like(&self, typed: &str, file: &SupervisionFile) -> Vec<(CaseId, String)> {
         let plain = typed.trim().to_lowercase();
         let begins = |known: &str| known.trim().to_lowercase().starts_with(&plain);
@@ -84,12 +80,12 @@ impl Draft {
         let here =
             here.filter(|case| !case.as_written.trim().is_empty() && begins(&case.as_written));
         let mut like: Vec<_> = here
-            .map(|case| (case.id, case.as_written.trim().to_owned()))
+            .map(|case| (case.id, file.case_name(case.id, &self.record)))
             .collect();
         for case in file.cases_like(&plain) {
             let is_new = like.iter().all(|(id, _)| *id != case.id);
-            if is_new && (case.is_open() || !plain.is_empty()) {
-                like.push((case.id, case.name.clone()));
+            if is_new && !(case.is_closed() && plain.is_empty()) {
+                like.push((case.id, case.label()));
             }
         }
         like
@@ -113,50 +109,6 @@ impl Draft {
         Some(format!(
             "{wrong}: cases stand here without names ({source}). It is kept as typed."
         ))
-    }
-
-    /// Returns where a name was typed that a known case has: the edit that makes the row speak of that case, and what
-    /// is said of it.
-    pub fn recognise(
-        &self,
-        file: &SupervisionFile,
-        of: &Question,
-        row: RowId,
-    ) -> Option<(Edit, String)> {
-        let record = &self.record;
-        let before = record.row(of, row)?;
-        let own = record
-            .case(before.case?)
-            .filter(|case| file.case(case.id).is_none())?;
-        let name = own.as_written.trim();
-        let same = |other: &&CaseUpdate| other.id != own.id && other.is_called(name);
-        let here = record.cases.iter().find(same).map(|case| case.id);
-        let known = file.case_named(&own.as_written);
-        let case = here
-            .or(known.map(|case| case.id))
-            .filter(|_| !name.is_empty())?;
-        let after = Row {
-            case: Some(case),
-            ..before.clone()
-        };
-        let reopened = known
-            .is_some_and(|case| !case.is_open())
-            .then_some(CaseStatus::Open);
-        let mention = CaseUpdate::mention(case, own.as_written.clone(), reopened);
-        let mention = Some(mention).filter(|_| here.is_none());
-        // The row's own case is gone by then.
-        let mention = Edit::insert_all(record.cases.len() - 1, mention);
-        let row = Edit::put_row(self, of, after);
-        let own_case = Edit::take_out::<CaseUpdate>(self, own.id);
-        let edits = row.into_iter().chain(own_case).chain(mention);
-        let since = known.map_or_else(String::new, |case| {
-            format!(" of {}", dates::short(case.first))
-        });
-        let words = format!(
-            "{} is taken as the case{since} that is known already. Ctrl-Z makes it a new one.",
-            own.as_written
-        );
-        Some((Edit::Group(edits.collect()), words))
     }
 
     /// The edit that closes a case, or leaves it on the caseload; none where nothing changes.
@@ -199,5 +151,61 @@ impl Draft {
         let mut agenda = self.record.agenda.iter();
         let item = agenda.find(|item| item.sheet() == Some(sheet.id))?;
         Some(SessionStep::Item(item.id))
+    }
+
+    /// The edit that takes a row out of a table. A case that nothing else speaks of goes with it, and is on no caseload
+    /// that only this row put it on.
+    pub fn take_out_row(
+        &self,
+        policy: &Policy,
+        file: &SupervisionFile,
+        of: &Question,
+        row: RowId,
+    ) -> Option<Edit> {
+        let case = self.record.row(of, row)?.case;
+        let mut steps = Steps::of(self);
+        steps.make(Edit::take_out_row(self, of, row));
+        if let Some(case) = case {
+            steps.let_go(case, file);
+            let opens = self
+                .table(policy, of)
+                .is_some_and(|(_, rows)| policy.opens_cases(rows));
+            if opens
+                && !file
+                    .case_beside(case, self.record.id)
+                    .is_some_and(Case::is_open)
+            {
+                steps.change(case, |case| case.status = None);
+            }
+        }
+        steps.together()
+    }
+}
+
+impl Record {
+    /// The questions of its sheets, in order.
+    pub(crate) fn questions(&self) -> impl Iterator<Item = Question> {
+        self.sheets.iter().flat_map(|sheet| {
+            let of = |answer: &Answer| Question {
+                sheet: sheet.id,
+                item: answer.item.clone(),
+                field: answer.field.clone(),
+            };
+            sheet.answers.iter().map(of)
+        })
+    }
+
+    /// Returns whether anything in it is about a case, beside the statement that mentions it.
+    pub(crate) fn speaks_of(&self, case: CaseId) -> bool {
+        let about = Some(case);
+        let answers = self.sheets.iter().flat_map(|sheet| &sheet.answers);
+        let mut rows = answers.flat_map(|answer| match &answer.value {
+            Value::Table { rows, .. } => rows.as_slice(),
+            _ => &[],
+        });
+        rows.any(|row| row.case == about)
+            || self.actions.iter().any(|action| action.case == about)
+            || self.decisions.iter().any(|decision| decision.case == about)
+            || self.sheets.iter().any(|sheet| sheet.about == about)
     }
 }

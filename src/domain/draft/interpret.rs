@@ -2,8 +2,7 @@
 
 use super::{Draft, edit::Edit};
 use crate::domain::{
-    facts::{CaseStatus, CaseUpdate, FieldPath, Outcome, Question, Row, Value},
-    id::Ids,
+    facts::{FieldPath, Outcome, Question, Row, Value},
     policy::{Kind, Policy},
     text::{TextEdit, clean_line},
 };
@@ -26,17 +25,10 @@ pub enum Typed {
 
 impl Draft {
     /// The edit that something typed at a place comes to; none where nothing changes.
-    pub fn interpret(
-        &self,
-        policy: &Policy,
-        place: &FieldPath,
-        typed: Typed,
-        ids: &Ids,
-    ) -> Option<Edit> {
+    pub fn interpret(&self, policy: &Policy, place: &FieldPath, typed: Typed) -> Option<Edit> {
         let typist = Interpreter {
             draft: self,
             policy,
-            ids,
         };
         match typed {
             Typed::Edit(edit) => Some(typist.words(place, edit)),
@@ -125,7 +117,6 @@ impl Draft {
 struct Interpreter<'a> {
     draft: &'a Draft,
     policy: &'a Policy,
-    ids: &'a Ids,
 }
 
 impl Interpreter<'_> {
@@ -139,7 +130,7 @@ impl Interpreter<'_> {
                 edits.extend(self.draft.sets(&home, before, words));
             }
         }
-        if home != *place {
+        if self.draft.names_a_case(self.policy, place) {
             edits.extend(self.in_a_table(place));
         }
         edits.extend(self.carried_over(&home));
@@ -185,7 +176,7 @@ impl Interpreter<'_> {
         Some(together(edits))
     }
 
-    /// The edits that make a cell's row and its case be there, and the place that the words then go to.
+    /// The edits that make a cell's row be there, and the place that the words then go to.
     fn reach(&self, place: &FieldPath) -> (Vec<Edit>, FieldPath) {
         let draft = self.draft;
         let cell = match place {
@@ -198,14 +189,8 @@ impl Interpreter<'_> {
         let mut row = draft.record.row(of, *id).cloned();
         let row = row.get_or_insert_with(|| Row::empty(*id, columns.len()));
         let (mut edits, mut home) = (Vec::new(), place.clone());
-        if draft.names_a_case(self.policy, place) {
-            let case = row.case.unwrap_or_else(|| {
-                let new = CaseUpdate::mention(self.ids.fresh(), "", Some(CaseStatus::Open));
-                let id = new.id;
-                edits.push(Edit::push(draft, new));
-                id
-            });
-            row.case = Some(case);
+        // Whose name it is shows only when it is written: until then it is words.
+        if let Some(case) = row.case.filter(|_| draft.names_a_case(self.policy, place)) {
             home = FieldPath::CaseName(case);
         }
         edits.extend(Edit::put_row(draft, of, row.clone()));

@@ -6,10 +6,10 @@ use super::{ActionReport, ActionStatus, Draft, to_the_minute};
 use crate::domain::{
     dates,
     facts::{
-        ActionUpdate, AgendaProposal, Arrangement, CaseUpdate, Disagreement, Fact, Outcome,
+        ActionUpdate, AgendaProposal, Arrangement, CaseStatus, Disagreement, Fact, Outcome,
         Participation, PersonRef, Profile, Progress, Record, Row, Supervisor, Value,
     },
-    file::SupervisionFile,
+    file::{Case, SupervisionFile},
     id::CaseId,
     policy::{CLOSING, Form, HEADER, Meaning, Policy, RecordKind},
 };
@@ -129,7 +129,7 @@ impl Draft {
             last.to.get_or_insert(to_the_minute(now));
         }
         record.absent = self.absent();
-        drop_what_is_empty(&mut record);
+        drop_what_is_empty(&mut record, parties.file);
         let mut leftovers = Vec::new();
         if record.is_session() {
             leftovers.extend(say_what_was_reached(&mut record));
@@ -313,7 +313,7 @@ fn roles(people: &[(&PersonRef, Participation)]) -> String {
 }
 
 /// Takes out rows nothing was typed in, and cases that nothing speaks of.
-fn drop_what_is_empty(record: &mut Record) {
+fn drop_what_is_empty(record: &mut Record, file: &SupervisionFile) {
     let nameless: Vec<CaseId> = record
         .cases
         .iter()
@@ -333,34 +333,26 @@ fn drop_what_is_empty(record: &mut Record) {
             rows.retain(|row| !is_empty(row));
         }
     }
-    let spoken_of = record.clone();
-    record.cases.retain(|case| speaks_of(&spoken_of, case));
-}
-
-fn speaks_of(record: &Record, case: &CaseUpdate) -> bool {
-    let rows = record
-        .sheets
+    let kept: Vec<CaseId> = record
+        .cases
         .iter()
-        .flat_map(|sheet| &sheet.answers)
-        .flat_map(|answer| match &answer.value {
-            Value::Table { rows, .. } => rows.as_slice(),
-            _ => &[],
-        });
-    let known = case.status.is_none() && !case.as_written.trim().is_empty();
-    known
-        || rows.into_iter().any(|row| row.case == Some(case.id))
-        || record
-            .actions
-            .iter()
-            .any(|action| action.case == Some(case.id))
-        || record
-            .decisions
-            .iter()
-            .any(|decision| decision.case == Some(case.id))
-        || record
-            .sheets
-            .iter()
-            .any(|sheet| sheet.about == Some(case.id))
+        .filter(|case| {
+            let named = !case.as_written.trim().is_empty();
+            let known = named && file.case_beside(case.id, record.id).is_some();
+            known || record.speaks_of(case.id)
+        })
+        .map(|case| case.id)
+        .collect();
+    record.cases.retain(|case| kept.contains(&case.id));
+    // Nobody leaves a caseload that they were not on, or comes to one that they are on; what a revision says of that, the
+    // file has from the record before it.
+    for case in record.cases.iter_mut().filter(|_| record.revision == 1) {
+        let was = file
+            .case_beside(case.id, record.id)
+            .is_some_and(Case::is_open);
+        let now = |status: &CaseStatus| (*status == CaseStatus::Open) != was;
+        case.status = case.status.filter(now);
+    }
 }
 
 impl ActionReport {

@@ -13,8 +13,11 @@ pub struct CaseUpdate {
     pub id: CaseId,
     /// The name, initials or number, as written this time.
     pub as_written: String,
-    /// Said only when it changed: a mention neither opens nor closes a case.
+    /// Said only when it changed: a mention neither opens nor closes a case, and puts nobody on the caseload.
     pub status: Option<CaseStatus>,
+    /// The news, this time, of what tells it apart from others of its name: a year group, a letter, a note.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub apart: String,
     /// The news, this time, of how it is kept in sight. Every open case stands in every record, and of few anything is
     /// said: it is left out where it is empty.
     #[serde(default, skip_serializing_if = "CaseReview::is_empty")]
@@ -28,6 +31,7 @@ impl CaseUpdate {
             id,
             as_written: as_written.into(),
             status,
+            apart: String::new(),
             review: Box::default(),
         }
     }

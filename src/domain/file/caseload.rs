@@ -15,14 +15,18 @@ pub struct Case {
     pub id: CaseId,
     /// Its name, initials or number, as last written.
     pub name: String,
-    /// Its status on the caseload.
-    pub status: CaseStatus,
+    /// What tells it apart from others of its name, as last said; empty where nothing does.
+    pub apart: String,
+    /// Its status on the caseload; none while it was only spoken of.
+    pub status: Option<CaseStatus>,
     /// The day it was first mentioned.
     pub first: NaiveDate,
     /// The day it was last mentioned.
     pub last: NaiveDate,
     /// The records that speak of it, in session order.
     pub sessions: Vec<RecordId>,
+    /// Set where something was said of it between sessions.
+    pub between: bool,
     /// The days of the sessions in which it was talked about, not only listed, in order.
     pub talked: Vec<NaiveDate>,
     /// The day it was allocated, where somebody said.
@@ -36,7 +40,17 @@ pub struct Case {
 impl Case {
     /// Returns whether it is on the caseload.
     pub fn is_open(&self) -> bool {
-        self.status == CaseStatus::Open
+        self.status == Some(CaseStatus::Open)
+    }
+
+    /// Returns whether it was on the caseload and is there no longer.
+    pub fn is_closed(&self) -> bool {
+        self.status == Some(CaseStatus::Closed)
+    }
+
+    /// Its name, with what tells it apart from others: `EJ (Year 2)`.
+    pub fn label(&self) -> String {
+        labelled(&self.name, &self.apart)
     }
 }
 
@@ -51,39 +65,50 @@ impl SupervisionFile {
         self.cases.iter().find(|case| case.id == id)
     }
 
-    /// A case's name: as a record of the file writes it, else as it was written last.
+    /// The case with this identity, where anything but one record speaks of it: its own first one makes nobody known.
+    pub fn case_beside(&self, id: CaseId, record: RecordId) -> Option<&Case> {
+        let beside = |case: &&Case| case.between || case.sessions.iter().any(|it| *it != record);
+        self.case(id).filter(beside)
+    }
+
+    /// A case's name with what tells it apart from others: as a record of the file writes them, else as they were
+    /// written last.
     pub fn case_name(&self, id: CaseId, record: &Record) -> String {
-        let here = record.case(id).map(|case| &case.as_written);
-        let here = here.filter(|name| !name.trim().is_empty());
-        let known = || self.case(id).map(|case| &case.name);
-        here.or_else(known).cloned().unwrap_or_default()
+        let (name, apart) = self.case_words(id, record);
+        labelled(&name, &apart)
     }
 
-    /// The case that is called so, capitals and spaces around it aside; of several an open one, the last mentioned.
-    pub fn case_named(&self, name: &str) -> Option<&Case> {
-        let name = plain(name);
-        let called = self
-            .cases
-            .iter()
-            .filter(|case| !name.is_empty() && plain(&case.name) == name);
-        called.max_by_key(|case| (case.is_open(), case.last))
+    /// A case's name, and what tells it apart from others.
+    pub fn case_words(&self, id: CaseId, record: &Record) -> (String, String) {
+        let (here, known) = (record.case(id), self.case(id));
+        let said = |here: Option<&String>, known: Option<&String>| {
+            let here = here.filter(|words| !words.trim().is_empty());
+            here.or(known).cloned().unwrap_or_default()
+        };
+        (
+            said(
+                here.map(|case| &case.as_written),
+                known.map(|case| &case.name),
+            ),
+            said(here.map(|case| &case.apart), known.map(|case| &case.apart)),
+        )
     }
 
-    /// The cases whose name begins so, capitals aside: open ones first, then as they were first mentioned.
+    /// The cases whose name begins so, capitals aside: closed ones last, else as they were first mentioned.
     pub fn cases_like(&self, beginning: &str) -> Vec<&Case> {
-        let beginning = plain(beginning);
-        let mut like: Vec<_> = self
-            .cases
-            .iter()
-            .filter(|case| plain(&case.name).starts_with(&beginning))
-            .collect();
-        like.sort_by_key(|case| !case.is_open());
+        let beginning = beginning.trim().to_lowercase();
+        let begins = |case: &&Case| case.name.to_lowercase().starts_with(&beginning);
+        let mut like: Vec<_> = self.cases.iter().filter(begins).collect();
+        like.sort_by_key(|case| case.is_closed());
         like
     }
 }
 
-fn plain(name: &str) -> String {
-    name.trim().to_lowercase()
+fn labelled(name: &str, apart: &str) -> String {
+    match apart.trim() {
+        "" => name.to_owned(),
+        apart => format!("{} ({apart})", name.trim()),
+    }
 }
 
 /// Works out the cases from what records and the time between them say. A table's rows say nothing here, so that
@@ -91,6 +116,7 @@ fn plain(name: &str) -> String {
 pub(super) fn cases(records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) -> Vec<Case> {
     let by_name = in_turn(records, between, |a, b| a.as_written == b.as_written);
     let by_status = in_turn(records, between, |a, b| a.status == b.status);
+    let by_apart = in_turn(records, between, |a, b| a.apart == b.apart);
     let mut cases = mentioned(records, between);
     for case in &mut cases {
         let about = |update: &&CaseUpdate| update.id == case.id;
@@ -101,8 +127,10 @@ pub(super) fn cases(records: &[RecordHistory], between: &[Attributed<CaseUpdate>
         if let Some(named) = name {
             named.as_written.trim().clone_into(&mut case.name);
         }
-        if let Some(status) = status {
-            case.status = status;
+        case.status = status;
+        let mut newest = by_apart.iter().rev().copied().filter(about);
+        if let Some(told) = newest.find(|update| !update.apart.trim().is_empty()) {
+            told.apart.trim().clone_into(&mut case.apart);
         }
         watched(case, records, between);
     }
@@ -113,7 +141,7 @@ pub(super) fn cases(records: &[RecordHistory], between: &[Attributed<CaseUpdate>
 fn watched(case: &mut Case, records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) {
     let sessions = records.iter().filter(|history| {
         let mut heads = history.heads().into_iter();
-        heads.any(|head| head.record.talks_of(case.id))
+        heads.any(|head| supervised(&head.record, case.id))
     });
     case.talked = sessions.map(RecordHistory::date).collect();
     let newest = |same: fn(&CaseReview, &CaseReview) -> bool| {
@@ -130,6 +158,11 @@ fn watched(case: &mut Case, records: &[RecordHistory], between: &[Attributed<Cas
     case.next = next_said(case.id, records);
 }
 
+/// Returns whether a case was supervised in a session: what goes on beside the supervision, or is advice, only talks of it.
+fn supervised(record: &Record, case: CaseId) -> bool {
+    record.format.supervises_cases() && record.talks_of(case)
+}
+
 /// Returns what the newest session that talked about a case said of the next time. One that did not talk about it may
 /// put that off.
 fn next_said(case: CaseId, records: &[RecordHistory]) -> Option<(NaiveDate, String)> {
@@ -137,7 +170,7 @@ fn next_said(case: CaseId, records: &[RecordHistory]) -> Option<(NaiveDate, Stri
         let record = &history.head().record;
         let said = record.case(case).map(|update| &update.review);
         let next = said.and_then(|said| Some((said.next.as_date()?, said.because.clone())));
-        if next.is_some() || record.talks_of(case) {
+        if next.is_some() || supervised(record, case) {
             return next;
         }
     }
@@ -160,7 +193,7 @@ fn in_turn<'a>(
     said.into_iter().map(|(_, update)| update).collect()
 }
 
-/// Every case with the days on which it was mentioned, open: the first mention opens a case.
+/// Every case with the days on which it was mentioned.
 fn mentioned(records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) -> Vec<Case> {
     let mut mentions: Vec<(NaiveDate, CaseId, Option<RecordId>)> = Vec::new();
     for history in records {
@@ -178,13 +211,16 @@ fn mentioned(records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) -> V
     for (on, id, record) in mentions {
         if let Some(case) = cases.iter_mut().find(|case| case.id == id) {
             case.last = on;
+            case.between |= record.is_none();
             case.sessions.extend(record);
             case.sessions.dedup();
         } else {
             cases.push(Case {
                 id,
                 name: String::new(),
-                status: CaseStatus::Open,
+                apart: String::new(),
+                status: None,
+                between: record.is_none(),
                 first: on,
                 last: on,
                 sessions: record.into_iter().collect(),

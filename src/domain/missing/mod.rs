@@ -11,7 +11,7 @@ pub use cases::cases;
 
 use super::{
     dates,
-    draft::{ActionStatus, Draft, Focus, Planning, SessionStep},
+    draft::{ActionStatus, Draft, Focus, Planning, SessionStep, named::Names},
     facts::{
         AgendaItem, Answer, Arrangement, FieldPath, Outcome, Participation, Question, Record,
         Sheet, Value, When,
@@ -70,6 +70,7 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     let arranged = draft.arranged(profile);
     let mut missing: Vec<_> = misread(draft, file).collect();
     missing.extend(put_off(draft, file));
+    missing.extend(of_nobody(draft, policy, file));
     missing.extend(in_record(&draft.record, policy, file, arranged.as_ref()));
     let next = arranged.as_ref().or_else(|| planning.arranged());
     let next = next.map(|next| next.at.date());
@@ -121,6 +122,22 @@ pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Mi
             Some(FieldPath::ActionReportWhen(report.action).into()),
         )
     })
+}
+
+/// Returns the rows of which nobody said whom they are about.
+fn of_nobody(draft: &Draft, policy: &Policy, file: &SupervisionFile) -> Vec<MissingItem> {
+    let names = Names {
+        draft,
+        policy,
+        file,
+    };
+    let rows = names.of_nobody().into_iter();
+    let missing = rows.map(|(at, words)| MissingItem {
+        words: format!("“{words}”: which child is meant is not said"),
+        source: None,
+        at: Some(at.into()),
+    });
+    missing.collect()
 }
 
 /// Returns the supervisee if they are not marked present; of a group, if no member is.

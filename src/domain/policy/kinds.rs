@@ -51,6 +51,12 @@ impl SessionFormat {
         matches!(self, Self::Reflective)
     }
 
+    /// Returns true for a format in which talking about a case is supervision of it: not a reflective one-to-one, which
+    /// only supplements it (Stockport, section 10), nor advice, nor a session that is shared.
+    pub const fn supervises_cases(self) -> bool {
+        !self.is_beside() && !matches!(self, Self::Consultation | Self::Shared)
+    }
+
     /// Returns true when a session of the format can be held in a file with members (`joint`) or without.
     pub const fn fits(self, joint: bool) -> bool {
         matches!(self, Self::Consultation | Self::Shared) || self.is_joint() == joint

@@ -89,6 +89,30 @@ impl Policy {
         ways
     }
 
+    /// Returns true for rows that put on the caseload whom they name: those of a caseload; where the policy has no such
+    /// table, those of a list of cases.
+    pub fn opens_cases(&self, rows: InitialRows) -> bool {
+        let is_caseload = |field: &Field| {
+            matches!(
+                field.kind,
+                Kind::Table {
+                    rows: InitialRows::Caseload,
+                    ..
+                }
+            )
+        };
+        let has_caseload = |form: &Form| {
+            let items = form.agenda.iter().flat_map(|item| &item.fields);
+            let mut fields = form.header.iter().chain(items).chain(&form.closing);
+            fields.any(is_caseload)
+        };
+        match rows {
+            InitialRows::Nothing => false,
+            InitialRows::Caseload => true,
+            InitialRows::Cases => !self.forms.iter().any(has_caseload),
+        }
+    }
+
     /// Returns the forms that a session of a format can use: its record forms, then the sheets beside them.
     pub fn session_forms(&self, format: SessionFormat) -> impl Iterator<Item = &Form> {
         self.record_forms(format).chain(self.sheets(format))

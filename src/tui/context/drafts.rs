@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Context, save_status::Saving, unfinished_drafts::UnfinishedDraft};
 use crate::{
     domain::{
-        draft::{Change, Draft, Edit, Focus, QuickEntry, SessionStep},
+        draft::{Change, Draft, Edit, Focus, QuickEntry, SessionStep, named::Names},
         facts::{Arrangement, Profile},
         file::{DueItem, SupervisionFile},
         id::{ArrangementId, CaseId, FileId, RecordId},
@@ -40,6 +40,17 @@ pub struct Live<'a> {
     pub file: &'a SupervisionFile,
     /// Its policy.
     pub policy: &'a Policy,
+}
+
+impl<'a> Live<'a> {
+    /// The names in its tables.
+    pub const fn names(&self) -> Names<'a> {
+        Names {
+            draft: self.draft,
+            policy: self.policy,
+            file: self.file,
+        }
+    }
 }
 
 impl Context {

@@ -3,9 +3,9 @@
 use crate::domain::{
     calendar::Calendar,
     dates,
-    facts::{CaseReview, CaseUpdate, Fact, Record, Value},
+    facts::{CaseReview, CaseStatus, CaseUpdate, Fact, Record, Value},
     fixture::{LAPTOP, OFFICE, Story, action, case, case_id, day, profile, revised, session},
-    policy::{Policy, RecordKind},
+    policy::{Policy, RecordKind, SessionFormat},
 };
 
 /// The rule as a policy says it.
@@ -21,7 +21,7 @@ fn policy() -> Policy {
 /// A session in which something was agreed about a case.
 fn talked(number: u8, on: &str, name: &str) -> Record {
     let mut record = session(number, on);
-    record.cases.push(case(name, None));
+    record.cases.push(case(name, Some(CaseStatus::Open)));
     let mut agreed = action("Ring", on);
     agreed.case = Some(case_id(name));
     record.actions.push(agreed);
@@ -31,7 +31,7 @@ fn talked(number: u8, on: &str, name: &str) -> Record {
 /// A session that only lists a case.
 fn listed(number: u8, on: &str, name: &str) -> Record {
     let mut record = session(number, on);
-    record.cases.push(case(name, None));
+    record.cases.push(case(name, Some(CaseStatus::Open)));
     record
 }
 
@@ -185,11 +185,39 @@ const LINES: &[Line] = &[
         due: "A by Wed 14 Oct: 1 month after it was first named on Mon 14 Sep",
     },
     Line {
+        says: "only spoken of: nothing is due",
+        story: |story| {
+            let mut record = talked(1, "2026-09-14", "A");
+            record.cases[0].status = None;
+            write(story, "2026-09-14", record);
+        },
+        due: "",
+    },
+    Line {
+        says: "talked of in a reflective one-to-one, in advice, or with others: the clock goes on",
+        story: |story| {
+            write(story, "2026-09-14", talked(1, "2026-09-14", "A"));
+            let beside = [
+                SessionFormat::Reflective,
+                SessionFormat::Consultation,
+                SessionFormat::Shared,
+            ];
+            for (number, format) in (2..).zip(beside) {
+                let record = Record {
+                    format,
+                    ..talked(number, "2026-11-30", "A")
+                };
+                write(story, "2026-11-30", record);
+            }
+        },
+        due: "A by Mon 14 Dec: 3 months after Mon 14 Sep",
+    },
+    Line {
         says: "closed: nothing is due",
         story: |story| {
             write(story, "2026-09-14", talked(1, "2026-09-14", "A"));
             let closed = CaseUpdate {
-                status: Some(crate::domain::facts::case::CaseStatus::Closed),
+                status: Some(CaseStatus::Closed),
                 ..case("A", None)
             };
             story.write(OFFICE, "2026-09-20", vec![Fact::Case(closed)]);

@@ -3,7 +3,7 @@
 use crate::domain::{
     dates,
     facts::{CaseStatus, Fact, Progress, Record, When},
-    file::{ActionState, SupervisionFile},
+    file::{ActionState, Case, SupervisionFile},
     fixture::{
         LAPTOP, OFFICE, Story, action, agreed, case, day, jo, revised, robin, session, update,
     },
@@ -303,12 +303,39 @@ const ACTIONS: &[Line] = &[
 
 const CASES: &[Line] = &[
     Line {
-        says: "the first mention opens a case",
+        says: "a mention puts nobody on the caseload",
         story: |story| {
             write(story, &with_case(None));
         },
         seen: cases,
-        comes_to: "AB Open Fri 9 Oct–Fri 9 Oct in 1",
+        comes_to: "AB None Fri 9 Oct–Fri 9 Oct in 1",
+    },
+    Line {
+        says: "a case that was only spoken of is on the caseload once that is said",
+        story: |story| {
+            write(story, &with_case(None));
+            let open = Fact::Case(case("AB", Some(CaseStatus::Open)));
+            story.write(LAPTOP, "2026-10-13", vec![open]);
+        },
+        seen: cases,
+        comes_to: "AB Some(Open) Fri 9 Oct–Tue 13 Oct in 1",
+    },
+    Line {
+        says: "what tells a case apart stays until something else is said to, and a revision corrects it",
+        story: |story| {
+            let mut first = with_case(None);
+            first.cases[0].apart = "Year 1".to_owned();
+            let mut record = write(story, &first);
+            let later = Record {
+                cases: vec![case("AB", None)],
+                ..session(8, "2026-11-20")
+            };
+            write(story, &later);
+            record.cases[0].apart = "Year 2".to_owned();
+            story.write(OFFICE, "2026-11-21", vec![Fact::Record(record)]);
+        },
+        seen: |file| file.cases().iter().map(Case::label).collect(),
+        comes_to: "AB (Year 2)",
     },
     Line {
         says: "a mention without a status neither opens nor closes, and its spelling is the newest",
@@ -321,16 +348,16 @@ const CASES: &[Line] = &[
             write(story, &record);
         },
         seen: cases,
-        comes_to: "A. B. Closed Fri 9 Oct–Fri 20 Nov in 2",
+        comes_to: "A. B. Some(Closed) Fri 9 Oct–Fri 20 Nov in 2",
     },
     Line {
         says: "a session that does not speak of a case leaves it open: a row taken out closes nothing",
         story: |story| {
-            write(story, &with_case(None));
+            write(story, &with_case(Some(CaseStatus::Open)));
             write(story, &session(8, "2026-11-20"));
         },
         seen: cases,
-        comes_to: "AB Open Fri 9 Oct–Fri 9 Oct in 1",
+        comes_to: "AB Some(Open) Fri 9 Oct–Fri 9 Oct in 1",
     },
     Line {
         says: "a case opened again between sessions stays open when its spelling is corrected",
@@ -342,7 +369,7 @@ const CASES: &[Line] = &[
             story.write(OFFICE, "2026-10-14", vec![Fact::Record(record)]);
         },
         seen: cases,
-        comes_to: "Ab Open Fri 9 Oct–Tue 13 Oct in 1",
+        comes_to: "Ab Some(Open) Fri 9 Oct–Tue 13 Oct in 1",
     },
 ];
 

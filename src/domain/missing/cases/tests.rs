@@ -4,7 +4,7 @@ use super::cases;
 use crate::{
     domain::{
         calendar::Calendar,
-        facts::{CaseReview, Fact, Record, Value},
+        facts::{CaseReview, CaseStatus, Fact, Record, Value},
         fixture::{OFFICE, Story, action, case, case_id, day, profile, session},
         policy::{CaseNames, Policy},
     },
@@ -63,7 +63,7 @@ fn missing(today: impl FnOnce(&mut Record)) -> Vec<String> {
 }
 
 fn about(record: &mut Record, name: &str) {
-    record.cases.push(case(name, None));
+    record.cases.push(case(name, Some(CaseStatus::Open)));
     let mut agreed = action("Ring", "2026-12-14");
     agreed.case = Some(case_id(name));
     record.actions.push(agreed);

@@ -56,6 +56,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::RemoveSheet(id) => remove_sheet(screen, id, cx),
         Button::ReadLast | Button::SignOffLast => return of_last(&button, cx),
         Button::TalkedAbout => talked(cx),
+        Button::ChildMeant(of, row, case) => screen.answer_who(&of, row, case, cx),
         Button::StateCounts(of) => state_counts(screen, &of, cx),
         Button::Action(id) => return quick_entry(QuickEntryKind::Action(Some(id))),
         Button::NewAction => return quick_entry(QuickEntryKind::Action(None)),

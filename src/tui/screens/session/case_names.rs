@@ -1,39 +1,72 @@
-//! Cases that are named in the cells of a table: a known one is recognised, a wrong name is told, Enter opens its page.
+//! Cases that are named in the cells of a table: who is meant stands below the row, or is asked there; a wrong name is
+//! told; Enter opens the page of a case.
 
 use super::{
     SessionScreen,
     page_key::PageKey,
+    record_form::FocusWish,
     steps::{agenda_item::is_overview, case_page::CasePage},
+    who_is_meant,
 };
 use crate::{
-    domain::{draft::Focus, facts::FieldPath},
+    domain::{
+        draft::{Focus, named::ChildMeant},
+        facts::{FieldPath, Question},
+        id::{CaseId, RowId},
+    },
     tui::{Context, Live, SessionRoute, Transition},
 };
 
 impl SessionScreen {
-    /// A name that was typed may be a known case's.
-    pub(super) fn recognise(&self, place: Option<&PageKey>, cx: &mut Context) {
-        let is_new = place.is_some() && self.form.changed.as_ref() == place;
-        let Some(PageKey::Field(cell @ FieldPath::Cell { of, row, .. })) = place.filter(|_| is_new)
+    /// A name that was typed is a known child's, or a new one's, or it is asked whose.
+    pub(super) fn recognise(&mut self, place: Option<&PageKey>, cx: &mut Context) {
+        let typed = place.is_some() && self.form.changed.as_ref() == place;
+        let Some(PageKey::Field(cell @ FieldPath::Cell { of, row, .. })) = place else {
+            return;
+        };
+        let Some(live) = cx
+            .session()
+            .filter(|live| live.draft.names_a_case(live.policy, cell))
         else {
             return;
         };
-        let Some(Live { draft, policy, .. }) = cx.session() else {
-            return;
-        };
-        if !draft.names_a_case(policy, cell) {
-            return;
+        let names = live.names();
+        let known = matches!(names.meant_in(of, *row), Some(ChildMeant::Known(_)));
+        if let Some(edit) = names.settle(of, *row, typed, &cx.ids)
+            && cx.apply(edit)
+            && known
+        {
+            cx.say("It is the child who is known. Ctrl-Z, then Enter: another child.");
         }
-        if let Some(words) = draft.wrong_case_name(policy, of, *row) {
+        // What is asked stands below the row as soon as its box is left.
+        self.form.outdate();
+        let live = cx.session().filter(|_| typed);
+        if let Some(words) = live.and_then(|it| it.draft.wrong_case_name(it.policy, of, *row)) {
             cx.warn(words);
         }
-        let known = cx
+    }
+
+    /// Takes a person's word for whom a row is about; the cursor goes back to the row.
+    pub(super) fn answer_who(
+        &mut self,
+        of: &Question,
+        row: RowId,
+        case: Option<CaseId>,
+        cx: &mut Context,
+    ) {
+        let edit = cx
             .session()
-            .and_then(|live| live.draft.recognise(live.file, of, *row));
-        if let Some((edit, words)) = known
-            && cx.apply(edit)
-        {
-            cx.say(words);
+            .and_then(|live| live.names().answer(of, row, case, &cx.ids));
+        let Some(edit) = edit else { return };
+        let above = self.form.page.find(|key| in_row(key, of, row));
+        cx.apply(edit);
+        let there = cx
+            .live()
+            .is_some_and(|draft| draft.record.row(of, row).is_some());
+        let named = case.zip(cx.session()).filter(|_| !there);
+        let joined = named.and_then(|(case, live)| live.draft.case_cell(live.policy, case));
+        if let Some(to) = joined.map(PageKey::from).or(above) {
+            self.form.go(FocusWish::At(to, None));
         }
     }
 
@@ -52,12 +85,22 @@ impl SessionScreen {
         }
         let (columns, _) = draft.table(policy, of)?;
         let overview = is_overview(columns);
-        draft.record.row(of, *row)?.case?;
+        draft.record.row(of, *row)?;
         if self.form.changed.as_ref() == place && !overview {
             return None;
         }
         let (of, row) = (of.clone(), *row);
-        self.recognise(place, cx);
+        // Words that stand there already are gone back to for another answer.
+        if self.form.changed.as_ref() == place {
+            self.recognise(place, cx);
+        }
+        let live = cx.session()?;
+        if live.draft.record.row(&of, row)?.case.is_none() {
+            // The first of the answers, where it is asked whose name it is.
+            let first = who_is_meant::first_answer(live, &of, row)?;
+            self.form.go(FocusWish::At(first, None));
+            return Some(Transition::Stay);
+        }
         self.form.changed = None;
         Some(Transition::go_in_session(SessionRoute::Case(of, row)))
     }
@@ -72,4 +115,8 @@ impl SessionScreen {
         CasePage::resume(at, draft.caret, cx)?;
         Some((at.clone(), draft.caret))
     }
+}
+
+fn in_row(key: &PageKey, of: &Question, row: RowId) -> bool {
+    matches!(key.field(), Some(FieldPath::Cell { of: at, row: it, .. }) if (at, *it) == (of, row))
 }

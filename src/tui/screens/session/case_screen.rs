@@ -62,7 +62,7 @@ impl Screen for CaseScreen {
             }
             match command {
                 Command::Back => {
-                    self.page.form.leave(cx);
+                    self.page.leave(cx);
                     return Transition::Pop;
                 }
                 Command::Last | Command::Prompts => {
@@ -78,7 +78,7 @@ impl Screen for CaseScreen {
                 | Command::PageDown
                 | Command::PageUp
                 | Command::Discard => {
-                    self.page.form.leave(cx);
+                    self.page.leave(cx);
                     return Transition::PopAndForward(press);
                 }
                 _ => {}
@@ -91,18 +91,24 @@ impl Screen for CaseScreen {
         if let KeyInput::Mouse(mouse) = &press {
             // It leads away from the case: its page closes first.
             if beside.rail.clicked(mouse).is_some() {
-                form.leave(cx);
+                self.page.leave(cx);
                 return Transition::PopAndForward(press);
             }
         }
+        let before = form.page.focused().cloned();
         let then = form.press(&press, cx);
         if !matches!(then, FormEvent::Ignored) {
             beside.release(&press);
         }
-        match then {
-            FormEvent::Ignored => return Transition::Ignored,
-            FormEvent::PastEnd | FormEvent::PastStart => return Transition::Pop,
-            FormEvent::Stay | FormEvent::Enter(_) => {}
+        let is_past = matches!(then, FormEvent::PastEnd | FormEvent::PastStart);
+        if is_past || self.page.form.page.focused() != before.as_ref() {
+            self.page.settle(before.as_ref(), cx);
+        }
+        if matches!(then, FormEvent::Ignored) {
+            return Transition::Ignored;
+        }
+        if is_past || self.page.is_asked_whose(cx) {
+            return Transition::Pop;
         }
         self.page.refresh(cx);
         self.page.form.keep_cursor(cx);

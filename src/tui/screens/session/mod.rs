@@ -15,6 +15,7 @@ mod record_form;
 mod side;
 mod spare_rows;
 mod steps;
+mod who_is_meant;
 
 use ratatui::layout::Rect;
 
@@ -28,7 +29,7 @@ use self::{
 };
 use crate::{
     domain::{
-        draft::{Edit, Focus, SessionStep},
+        draft::{Focus, SessionStep},
         facts::FieldPath,
         id::RecordId,
         policy::{CLOSING, HEADER},
@@ -181,6 +182,10 @@ impl SessionScreen {
         let KeyInput::Command(command) = press else {
             return self.form(press, cx);
         };
+        if matches!(command, Command::Action | Command::Decide) {
+            let here = self.form.page.focused().cloned();
+            self.recognise(here.as_ref(), cx);
+        }
         if let Some(step) = commands::answer(*command, &self.form.page, cx) {
             return step;
         }
@@ -222,6 +227,7 @@ impl SessionScreen {
             Command::End => self.go(SessionStep::End, cx),
             Command::Discard => return commands::discard(cx),
             Command::Undo | Command::Redo => {
+                self.form.changed = None;
                 if let Some((Some(place), caret)) = record_form::undo_or_redo(*command, cx) {
                     self.go_to(&place, caret, cx);
                 }
@@ -238,7 +244,9 @@ impl SessionScreen {
         };
         let edit = match place {
             PageKey::Button(button) => buttons::remove(button, draft),
-            PageKey::Field(FieldPath::Cell { of, row, .. }) => Edit::take_out_row(draft, of, *row),
+            PageKey::Field(FieldPath::Cell { of, row, .. }) => cx
+                .session()
+                .and_then(|live| draft.take_out_row(live.policy, live.file, of, *row)),
             PageKey::Field(_) | PageKey::EarlierAction(_) => None,
         };
         match edit {

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         draft::Focus,
         facts::{FieldPath, Question},
-        id::{ActionId, AgendaId, ArrangementId, DecisionId, SheetId},
+        id::{ActionId, AgendaId, ArrangementId, CaseId, DecisionId, RowId, SheetId},
         policy::Slug,
     },
     tui::widgets::form::FormView,
@@ -96,6 +96,8 @@ pub enum Button {
     SignOffLast,
     /// Says that an item was talked about though nothing is written, or takes that back.
     TalkedAbout,
+    /// Says whom a row is about: a known child, else another.
+    ChildMeant(Question, RowId, Option<CaseId>),
     /// Opens the fields for the numbers that are given where nobody is named in a table.
     StateCounts(Question),
     /// Opens an action of this session to be changed.

@@ -273,11 +273,14 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
     let elsewhere = matches!(response, Response::TypedOverChoice { .. });
     let edit = typed_in(response)
         .zip(cx.session())
-        .and_then(|(typed, live)| live.draft.interpret(live.policy, place, typed, &cx.ids));
+        .and_then(|(typed, live)| live.draft.interpret(live.policy, place, typed));
     let Some(edit) = edit else {
         return true;
     };
-    let words_only = matches!(edit, Edit::Text { .. }) && !elsewhere;
+    // Who is meant stands below a name.
+    let live = cx.session();
+    let names = live.is_some_and(|live| live.draft.names_a_case(live.policy, place));
+    let words_only = matches!(edit, Edit::Text { .. }) && !elsewhere && !names;
     let counted = is_counted(cx, place);
     cx.apply(edit) && words_only && is_counted(cx, place) == counted
 }

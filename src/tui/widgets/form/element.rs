@@ -86,6 +86,11 @@ impl<K: Clone + PartialEq> Element<K> {
         }
     }
 
+    /// Returns whether this is an answer below a row of a table.
+    pub fn is_answer(&self, key: &K) -> bool {
+        matches!(self, Self::Table(grid) if grid.is_answer(key))
+    }
+
     /// The control of one of its boxes.
     pub fn control(&self, wanted: &K) -> Option<&dyn Control> {
         match self {

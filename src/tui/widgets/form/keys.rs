@@ -143,7 +143,7 @@ impl<K: Clone + PartialEq> FormView<K> {
     pub fn is_on_a_line(&self) -> bool {
         self.blocks.iter().any(|block| match block {
             Element::ButtonLine { key, .. } => self.focused() == Some(key),
-            _ => false,
+            block => self.focused().is_some_and(|key| block.is_answer(key)),
         })
     }
 }

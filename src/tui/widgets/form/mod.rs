@@ -81,13 +81,20 @@ impl<K: Clone + PartialEq> FormView<K> {
         page
     }
 
-    /// The boxes in the order Tab goes through them.
+    /// All boxes and lines in order.
     pub fn keys(&self) -> Vec<K> {
-        self.blocks
-            .iter()
-            .flat_map(Element::keys)
-            .cloned()
-            .collect()
+        let keys = self.blocks.iter().flat_map(Element::keys);
+        keys.cloned().collect()
+    }
+
+    /// Those that Tab goes through: answers below a row only once the cursor is on one.
+    fn stops(&self) -> Vec<K> {
+        let is_answer = |key: &K| self.blocks.iter().any(|block| block.is_answer(key));
+        let mut stops = self.keys();
+        if !self.focus.as_ref().is_some_and(is_answer) {
+            stops.retain(|key| !is_answer(key));
+        }
+        stops
     }
 
     /// The first box of which this is true.
@@ -114,7 +121,7 @@ impl<K: Clone + PartialEq> FormView<K> {
 
     /// Puts the cursor into the next or the previous box; false when there is none.
     pub fn step(&mut self, forward: bool) -> bool {
-        let keys = self.keys();
+        let keys = self.stops();
         let here = self
             .focus
             .as_ref()
@@ -258,7 +265,10 @@ impl<K: Clone + PartialEq> FormView<K> {
             let rows = self.block_rows(key);
             rows.is_some_and(|rows| in_sight(rows, wanted) && !in_sight(rows, before))
         };
-        let seen = self.is_on_a_line().then(|| self.find(comes)).flatten();
+        let seen = self
+            .is_on_a_line()
+            .then(|| self.stops().into_iter().find(comes))
+            .flatten();
         self.follows = seen.is_some();
         self.focus = seen.or_else(|| self.focus.take());
         true

@@ -54,6 +54,16 @@ pub enum Cell<K> {
     },
     /// It is only shown, in one row: the beginning of what stands on the case's own page.
     Text(String),
+    /// What is said of the row above, over the whole width: the one cell of its row.
+    Note(String),
+    /// An answer to what the note above asks, over the whole width: Enter gives it, and only the arrows that come from
+    /// another answer, Enter or the mouse lead there, so that it is in nobody's way.
+    Answer {
+        /// Its name.
+        key: K,
+        /// Its words.
+        words: String,
+    },
 }
 
 impl<K: PartialEq> Cell<K> {
@@ -65,16 +75,22 @@ impl<K: PartialEq> Cell<K> {
 
     const fn key(&self) -> Option<&K> {
         match self {
-            Self::Field { key, .. } => Some(key),
-            Self::Text(_) => None,
+            Self::Field { key, .. } | Self::Answer { key, .. } => Some(key),
+            Self::Text(_) | Self::Note(_) => None,
         }
     }
 
     fn click(&self) -> Click {
         match self {
             Self::Field { control, .. } if !control.opens() => Click::Points,
-            Self::Field { .. } | Self::Text(_) => Click::Opens,
+            Self::Answer { .. } => Click::Enters,
+            Self::Field { .. } | Self::Text(_) | Self::Note(_) => Click::Opens,
         }
+    }
+
+    /// Returns whether it is the one cell of its row.
+    const fn is_wide(&self) -> bool {
+        matches!(self, Self::Note(_) | Self::Answer { .. })
     }
 }
 
@@ -88,7 +104,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
     pub fn written(&self) -> impl Iterator<Item = (&K, &str)> {
         self.rows.iter().flatten().filter_map(|cell| match cell {
             Cell::Field { key, control } => Some((key, control.words())),
-            Cell::Text(_) => None,
+            Cell::Text(_) | Cell::Note(_) | Cell::Answer { .. } => None,
         })
     }
 
@@ -115,7 +131,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             .flatten()
             .filter_map(|cell| match cell {
                 Cell::Field { key, control } => Some((&*key, control)),
-                Cell::Text(_) => None,
+                Cell::Text(_) | Cell::Note(_) | Cell::Answer { .. } => None,
             })
     }
 
@@ -126,11 +142,27 @@ impl<K: Clone + PartialEq> FieldTable<K> {
         })
     }
 
-    /// The box above or below one of its boxes, in the same column.
+    /// Returns whether this is an answer below a row.
+    pub fn is_answer(&self, wanted: &K) -> bool {
+        let mut cells = self.rows.iter().flatten();
+        cells.any(|cell| matches!(cell, Cell::Answer { key, .. } if key == wanted))
+    }
+
+    /// The box above or below one of its boxes, in the same column; an answer only of another answer.
     pub fn neighbour(&self, key: &K, down: bool) -> Option<&K> {
         let (row, column) = self.place(key)?;
-        let row = if down { row + 1 } else { row.checked_sub(1)? };
-        self.rows.get(row)?.get(column)?.key()
+        let on_answers = self.is_answer(key);
+        let to = |row: &'_ Vec<Cell<K>>| !row.iter().any(Cell::is_wide) || on_answers;
+        let mut below = self.rows.iter().skip(row + 1);
+        let mut above = self.rows.iter().take(row).rev();
+        let rows: &mut dyn Iterator<Item = &Vec<Cell<K>>> =
+            if down { &mut below } else { &mut above };
+        let mut cells = rows.filter(|row| to(row)).map(|row| row.get(column)?.key());
+        if on_answers {
+            cells.flatten().next()
+        } else {
+            cells.next()?
+        }
     }
 
     /// The first box of the last row.
@@ -146,7 +178,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
     fn row_height(row: &[Cell<K>], columns: &[Rect]) -> u16 {
         let heights = row.iter().zip(columns).map(|(cell, column)| match cell {
             Cell::Field { control, .. } => control.height(column.width.saturating_sub(2)).min(6),
-            Cell::Text(_) => 1,
+            Cell::Text(_) | Cell::Note(_) | Cell::Answer { .. } => 1,
         });
         heights.max().unwrap_or(1)
     }
@@ -194,7 +226,16 @@ impl<K: Clone + PartialEq> FieldTable<K> {
                 } else {
                     0
                 };
-                return Some((if index == 0 { 0 } else { top }, top + height + foot));
+                // What is said of a row is seen with it.
+                let below = self.rows.iter().skip(index + 1);
+                let below = below
+                    .take_while(|row| row.iter().any(Cell::is_wide))
+                    .count();
+                let below = u16::try_from(below).unwrap_or(0);
+                return Some((
+                    if index == 0 { 0 } else { top },
+                    top + height + below + foot,
+                ));
             }
             top += height;
         }
@@ -210,10 +251,11 @@ impl<K: Clone + PartialEq> FieldTable<K> {
             let height = Self::row_height(row, &columns);
             let first = row.iter().find_map(Cell::key);
             for (cell, column) in row.iter().zip(&columns) {
+                let across = if cell.is_wide() { area } else { *column };
                 let whole = Rect {
                     y: top,
                     height,
-                    ..*column
+                    ..across
                 };
                 places.extend(cell.key().or(first).map(|key| HitArea {
                     key,
@@ -245,10 +287,11 @@ impl<K: Clone + PartialEq> FieldTable<K> {
         for row in &self.rows {
             let height = Self::row_height(row, &columns);
             for (cell, column) in row.iter().zip(&columns) {
+                let across = if cell.is_wide() { area } else { *column };
                 let place = Rect {
                     y: top,
                     height,
-                    ..*column
+                    ..across
                 }
                 .intersection(area);
                 cursor = draw_cell(cell, buffer, place, paint).or(cursor);
@@ -269,7 +312,7 @@ impl<K: Clone + PartialEq> FieldTable<K> {
 fn cell_choices<K>(cell: &Cell<K>, column: &Rect) -> Option<WrappedText> {
     match cell {
         Cell::Field { control, .. } => control.choices(cell_inside(*column).width).map(Into::into),
-        Cell::Text(_) => None,
+        Cell::Text(_) | Cell::Note(_) | Cell::Answer { .. } => None,
     }
 }
 
@@ -284,6 +327,23 @@ fn draw_cell<K: PartialEq>(
         Cell::Text(text) => {
             wrap::draw_row(text, buffer, area, theme.muted);
             None
+        }
+        Cell::Note(words) => {
+            wrap::draw_row(&format!("  {words}"), buffer, area, theme.muted);
+            None
+        }
+        Cell::Answer { key, words } => {
+            let focused = paint.focus == Some(key);
+            let (sign, style) = if focused {
+                ("▸", theme.selection)
+            } else {
+                (" ", theme.text)
+            };
+            wrap::draw_row(&format!("  {sign} {words}"), buffer, area, style);
+            focused.then_some(Position {
+                x: area.x + 2,
+                y: area.y,
+            })
         }
         Cell::Field { key, control } => {
             let looks = paint.looks(key);

@@ -4,7 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        dates, draft::SessionStep, facts::record::Value, id::CaseId, policy::Meaning, text::alike,
+        dates,
+        draft::SessionStep,
+        facts::{case::CaseUpdate, record::Value},
+        id::CaseId,
+        policy::Meaning,
+        text::alike,
     },
     tui::{
         context::{Context, CursorPosition, Live},
@@ -64,12 +69,14 @@ impl CaseSheet {
     }
 
     /// Takes the sheet in, and opens it unless the session is only being prepared. One that is there already is opened.
-    fn take(&self, name: &str, cx: &mut Context) -> Transition {
+    fn take(&self, case: Option<CaseId>, name: &str, cx: &mut Context) -> Transition {
         let taken = cx.session().and_then(|Live { draft, file, .. }| {
             let form = about_a_case(cx)
                 .into_iter()
                 .find(|form| form.title == self.title)?;
-            let case = draft.mention(name, file, &cx.ids);
+            let known = case.and_then(|case| draft.mention(case, file));
+            let new = || CaseUpdate::mention(cx.ids.fresh(), name.trim(), None);
+            let case = known.unwrap_or_else(new);
             let edit = take_in(cx, draft, &form.id, Some(&case));
             Some((form.id.clone(), case, edit))
         });
@@ -182,13 +189,14 @@ impl FormScreen for CaseSheet {
     fn submit(&mut self, line: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
         let name = form.words(&Key::Name);
         let offered = like(&name, cx);
-        let known = offered.iter().find(|(id, known)| match line {
+        let mut known = offered.iter().filter(|(id, known)| match line {
             Key::Known(case) => *id == case,
             Key::Name => alike(known, &name),
             Key::Form | Key::New => false,
         });
-        match known {
-            Some((_, known)) => Ok(self.take(known, cx)),
+        // Of several that are called so one is chosen below.
+        match known.next().filter(|_| known.next().is_none()) {
+            Some((case, known)) => Ok(self.take(Some(*case), known, cx)),
             None if line == Key::Name && !offered.is_empty() => {
                 form.page.step(true);
                 Ok(Transition::Stay)
@@ -197,7 +205,7 @@ impl FormScreen for CaseSheet {
                 let words = "A name, initials or a number is needed. Esc leaves it.";
                 Err(Wanted::new(Key::Name, words))
             }
-            None => Ok(self.take(&name, cx)),
+            None => Ok(self.take(None, &name, cx)),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::{
             record::{Decision, Value},
         },
         id::{ActionId, CaseId, DecisionId},
+        text,
     },
     tui::{
         context::{Context, Live},
@@ -345,15 +346,28 @@ impl<E: Entry> EntryForm<E> {
         if name.is_empty() {
             return Ok(None);
         }
-        let called = cx.session().and_then(|Live { draft, file, .. }| {
-            let before = draft.case_of_entry(self.entry.becomes);
-            let same = before.filter(|case| file.case_name(*case, &draft.record) == name);
-            same.or_else(|| draft.case_called(&name, file))
-        });
-        let words = format!(
-            "No case here is called “{name}”. Write a name of the caseload, or empty the box."
-        );
-        called.map(Some).ok_or(Wanted::new(Key::About, words))
+        let Some(live @ Live { draft, file, .. }) = cx.session() else {
+            return Ok(None);
+        };
+        let before = draft.case_of_entry(self.entry.becomes);
+        if before.is_some_and(|case| file.case_name(case, &draft.record) == name) {
+            return Ok(before);
+        }
+        match live.names().begun(&name).as_slice() {
+            [case] => Ok(Some(*case)),
+            [] => Err(Wanted::new(
+                Key::About,
+                format!(
+                    "No case here is called “{name}”. Write a name of the caseload, or empty the box."
+                ),
+            )),
+            several => {
+                let names: Vec<_> = several.iter().map(|case| cx.case_name(*case)).collect();
+                let names: Vec<_> = names.iter().map(String::as_str).collect();
+                let words = format!("“{name}” can be {}: write which.", text::listed(&names));
+                Err(Wanted::new(Key::About, words))
+            }
+        }
     }
 }
 
@@ -435,7 +449,8 @@ impl<E: Entry> FormScreen for EntryForm<E> {
         if let Some((Some(edit), owners)) = edit {
             cx.apply(edit);
             let due = When::typed(&values.value(&Key::When)).words(dates::day);
-            cx.say(kept(E::KEPT, owners, due, &values.words(&Key::About)));
+            let about = case.map_or_else(String::new, |case| cx.case_name(case));
+            cx.say(kept(E::KEPT, owners, due, &about));
         }
         cx.keep_entry(None);
         Ok(Transition::Pop)

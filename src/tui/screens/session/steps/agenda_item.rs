@@ -25,6 +25,7 @@ use crate::{
         screens::session::{
             page_key::{Button, PageKey},
             spare_rows::SpareRows,
+            who_is_meant,
         },
         widgets::form::{
             Element,
@@ -142,10 +143,13 @@ impl ItemBuilder<'_> {
         let record = &self.live.draft.record;
         let spare = self.spares.of(of, record, &self.cx.ids);
         let ids = record.rows(of).iter().map(|row| row.id);
-        let rows = ids.chain([spare]).map(|row| {
+        let rows = ids.chain([spare]).flat_map(|row| {
             let cells = open.iter().map(|column| self.cell(of, row, column));
             let preview = overview.then(|| self.preview(of, row, &on_the_page));
-            cells.chain(preview).collect()
+            let mut rows = vec![cells.chain(preview).collect()];
+            let below = who_is_meant::below(self.cx, self.live, of, row);
+            rows.extend(below.into_iter().map(|cell| vec![cell]));
+            rows
         });
         let asked: Vec<&str> = on_the_page.iter().map(|column| &*column.ask).collect();
         let asked = format!("On its page: {}", asked.join(", "));

@@ -103,6 +103,35 @@ impl CasePage {
         let focus = self.form.page.focused().and_then(PageKey::field);
         self.beside.heading(cx, focus)
     }
+
+    /// The page closes: its words become what was asked, and a name that was typed whom it means.
+    pub fn leave(&mut self, cx: &mut Context) {
+        self.form.leave(cx);
+        let here = self.form.page.focused().cloned();
+        self.settle(here.as_ref(), cx);
+    }
+
+    /// Another name that was typed over the one of this case may be a known child's.
+    pub fn settle(&self, place: Option<&PageKey>, cx: &mut Context) {
+        let renamed = place.filter(|place| self.form.changed.as_ref() == Some(*place));
+        if !matches!(renamed, Some(PageKey::Field(FieldPath::CaseName(_)))) {
+            return;
+        }
+        let edit = cx
+            .session()
+            .and_then(|live| live.names().settle(&self.of, self.row, true, &cx.ids));
+        if let Some(edit) = edit {
+            cx.apply(edit);
+        }
+    }
+
+    /// Returns whether it is asked now whose row it is, which stands below the row.
+    pub fn is_asked_whose(&self, cx: &Context) -> bool {
+        let row = cx
+            .live()
+            .and_then(|draft| draft.record.row(&self.of, self.row));
+        row.is_none_or(|row| row.case.is_none())
+    }
 }
 
 /// The boxes of the page, with what stood in each last time under it where that is asked for.
@@ -140,7 +169,7 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
             blocks.push(Element::hint(format!("  last time: {last}")));
         }
     }
-    let open = draft.read(&FieldPath::CaseOpen(case)).unwrap_or_default();
+    let open = Value::YesNo(draft.is_open(case, live.file));
     blocks.push(Element::field(
         FieldPath::CaseOpen(case),
         "On the caseload:",

@@ -1,0 +1,329 @@
+//! Who is meant by a name that is typed in a row: a child who is known, one who is new here, or one of several. Then the
+//! row belongs to nobody, and keeps the words, until a person says it.
+
+mod answers;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use super::{Draft, edit::Edit};
+use crate::domain::{
+    dates,
+    facts::{
+        field_path::{FieldPath, Question},
+        record::{Row, Sheet, Value},
+    },
+    file::{Case, SupervisionFile},
+    id::{CaseId, Ids, RowId},
+    policy::{InitialRows, Kind, Policy, name_column},
+    text::alike,
+};
+
+/// Who is meant by a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChildMeant {
+    /// The one child that the name belongs to.
+    Known(CaseId),
+    /// A child that nobody knows yet.
+    New,
+    /// One of these or another: nobody can know it.
+    Asked(Vec<CaseId>),
+}
+
+/// A draft with all that tells who is meant in it.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// The draft.
+    pub draft: &'a Draft,
+    /// Its policy.
+    pub policy: &'a Policy,
+    /// Its file.
+    pub file: &'a SupervisionFile,
+}
+
+impl Names<'_> {
+    /// The words in a row that belongs to nobody yet; none where it has no name, or a case.
+    pub fn words(&self, of: &Question, row: RowId) -> Option<String> {
+        let record = &self.draft.record;
+        record.row(of, row).filter(|row| row.case.is_none())?;
+        let name = self.name_cell(of, row)?;
+        let words = self.draft.read(&name)?.shown().trim().to_owned();
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// Who is meant by the words in a row that belongs to nobody yet.
+    pub fn meant_in(&self, of: &Question, row: RowId) -> Option<ChildMeant> {
+        Some(self.meant(of, row, &self.words(of, row)?))
+    }
+
+    /// The name cells of the rows that belong to nobody yet, with their words.
+    pub fn of_nobody(&self) -> Vec<(FieldPath, String)> {
+        let record = &self.draft.record;
+        let rows = record.questions().flat_map(|of| {
+            let rows = record.rows(&of).iter();
+            let found = rows.filter_map(|row| {
+                let words = self.words(&of, row.id)?;
+                Some((self.name_cell(&of, row.id)?, words))
+            });
+            found.collect::<Vec<_>>()
+        });
+        rows.collect()
+    }
+
+    /// Returns who is meant by a name in a row: only where each row is another child's does a second row ask.
+    fn meant(&self, of: &Question, row: RowId, name: &str) -> ChildMeant {
+        let record = &self.draft.record;
+        let own = record.row(of, row).and_then(|row| row.case);
+        let (one_each, rows) = (self.is_of_children(of), record.rows(of));
+        let has_row = |case| {
+            one_each
+                && rows
+                    .iter()
+                    .any(|other| other.id != row && other.case == Some(case))
+        };
+        let mut known = self.called(name);
+        known.retain(|case| Some(*case) != own);
+        match known.as_slice() {
+            [] => ChildMeant::New,
+            [case] if !has_row(*case) => ChildMeant::Known(*case),
+            _ => ChildMeant::Asked(known),
+        }
+    }
+
+    /// The known children that a name belongs to: those who are called so with what tells them apart, else those who
+    /// are called so, else those who are no more than not closed and whose name begins with these words, or has these
+    /// initials.
+    pub fn called(&self, name: &str) -> Vec<CaseId> {
+        let typed = words_of(name);
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let known = self.known();
+        let all = |is: &dyn Fn(&Known) -> bool| -> Vec<CaseId> {
+            known
+                .iter()
+                .filter(|case| is(case))
+                .map(|case| case.id)
+                .collect()
+        };
+        let told_apart = |case: &Known| !case.apart.is_empty() && words_of(&case.label()) == typed;
+        let same = |case: &Known| alike(&case.name, name);
+        let begins = |case: &Known| {
+            let words = words_of(&case.label());
+            !case.is_closed && (words.starts_with(&typed) || has_initials(&case.name, name.trim()))
+        };
+        let mut found = all(&told_apart);
+        for is in [&same as &dyn Fn(&Known) -> bool, &begins] {
+            if found.is_empty() {
+                found = all(is);
+            }
+        }
+        found
+    }
+
+    /// The known children that a name belongs to, be it only with its first letters.
+    pub fn begun(&self, name: &str) -> Vec<CaseId> {
+        let called = self.called(name);
+        if !called.is_empty() || name.trim().is_empty() {
+            return called;
+        }
+        let begins = |known: &Known| {
+            known
+                .name
+                .to_lowercase()
+                .starts_with(&name.trim().to_lowercase())
+        };
+        let known = self
+            .known()
+            .into_iter()
+            .filter(|known| !known.is_closed && begins(known));
+        known.map(|known| known.id).collect()
+    }
+
+    /// The children that this session or the file knows.
+    fn known(&self) -> Vec<Known> {
+        let record = &self.draft.record;
+        let here = record.cases.iter().map(|case| case.id);
+        let there = self.file.cases().iter().map(|case| case.id);
+        let there = there.filter(|id| record.case(*id).is_none());
+        let known = here.chain(there).map(|id| {
+            let (name, apart) = self.file.case_words(id, record);
+            let is_closed = self.file.case(id).is_some_and(Case::is_closed)
+                && !self.draft.is_open(id, self.file);
+            Known {
+                id,
+                name,
+                apart,
+                is_closed,
+            }
+        });
+        known.filter(|case| !case.name.trim().is_empty()).collect()
+    }
+
+    /// The edit by which the name in a row is who is meant, once its box is left; none where that is asked, or stands
+    /// already. The name of a case is another only where it was `typed` just now.
+    pub fn settle(&self, of: &Question, row: RowId, typed: bool, ids: &Ids) -> Option<Edit> {
+        let own = self.draft.record.row(of, row)?.case;
+        let name = match own {
+            None => self.words(of, row)?,
+            Some(case) => self.renamed(case).filter(|_| typed)?,
+        };
+        match (self.meant(of, row, &name), own) {
+            (ChildMeant::Known(case), _) => self.belongs_to(of, row, case),
+            (ChildMeant::New, None) => self.new_child(of, row, ids),
+            (ChildMeant::Asked(_), Some(own)) => self.to_nobody(of, row, own),
+            _ => None,
+        }
+    }
+
+    /// The edit by which a person says whom a row is about: one of the known children, or another. Where the child has
+    /// a row already, in a table with one for each, what was written goes there as far as there is room.
+    pub fn answer(
+        &self,
+        of: &Question,
+        row: RowId,
+        case: Option<CaseId>,
+        ids: &Ids,
+    ) -> Option<Edit> {
+        let Some(case) = case else {
+            return self.new_child(of, row, ids);
+        };
+        self.into_the_row_of(of, row, case)
+            .or_else(|| self.belongs_to(of, row, case))
+    }
+
+    /// What is said below a row of whom it is about: `AB · Year 4 · CP · known since 9 Oct`. Nothing of a row that came
+    /// by itself.
+    pub fn who(&self, of: &Question, row: RowId, today: NaiveDate) -> Option<String> {
+        let case = self.draft.record.row(of, row)?.case?;
+        let is_open = || self.beside(case).is_some_and(Case::is_open);
+        let (_, rows) = self.draft.table(self.policy, of)?;
+        let came = rows == InitialRows::Caseload && is_open();
+        (!came)
+            .then(|| self.told(of, case, today))
+            .filter(|told| !told.is_empty())
+    }
+
+    /// A child in a few words, as it is told from others.
+    pub fn told(&self, of: &Question, case: CaseId, today: NaiveDate) -> String {
+        let record = &self.draft.record;
+        let (name, apart) = self.file.case_words(case, record);
+        if name.trim().is_empty() {
+            return String::new();
+        }
+        let since = match self.beside(case) {
+            None => "new here".to_owned(),
+            Some(known) => format!("known since {}", dates::bare(known.first, today)),
+        };
+        let plan = self.plan(of, case).unwrap_or_default();
+        let parts = [name.trim(), apart.trim(), plan.as_str(), since.as_str()];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The plan that a child stands on the caseload with: the first choice of its row there, today's before last time's.
+    fn plan(&self, here: &Question, case: CaseId) -> Option<String> {
+        let file = self
+            .file
+            .records()
+            .iter()
+            .rev()
+            .map(|history| &history.head().record);
+        let earlier = file.filter(|record| record.id != self.draft.record.id);
+        let found = std::iter::once(&self.draft.record)
+            .chain(earlier)
+            .find_map(|record| {
+                let sheets = record.sheets.iter();
+                let mut rows = sheets.flat_map(|sheet| self.caseload_rows(sheet, here));
+                rows.find(|row| row.case == Some(case))
+            });
+        found?.cells.iter().find_map(|cell| match cell {
+            Value::Choice(plan) => Some(plan.clone()),
+            _ => None,
+        })
+    }
+
+    /// The rows of a sheet's caseload, unless it is the table that they are told beside.
+    fn caseload_rows<'r>(
+        &self,
+        sheet: &'r Sheet,
+        here: &Question,
+    ) -> impl Iterator<Item = &'r Row> {
+        let form = self.policy.form(&sheet.form);
+        let answers = sheet.answers.iter().filter(move |answer| {
+            let is_here =
+                sheet.id == here.sheet && answer.item == here.item && answer.field == here.field;
+            let field = form.and_then(|form| form.field(&answer.item, &answer.field));
+            let is_caseload = field.is_some_and(|field| {
+                matches!(
+                    field.kind,
+                    Kind::Table {
+                        rows: InitialRows::Caseload,
+                        ..
+                    }
+                )
+            });
+            is_caseload && !is_here
+        });
+        answers.flat_map(|answer| match &answer.value {
+            Value::Table { rows, .. } => rows.as_slice(),
+            _ => &[],
+        })
+    }
+
+    fn beside(&self, case: CaseId) -> Option<&Case> {
+        self.file.case_beside(case, self.draft.record.id)
+    }
+
+    fn is_of_children(&self, of: &Question) -> bool {
+        let table = self.draft.table(self.policy, of);
+        table.is_some_and(|(_, rows)| rows != InitialRows::Nothing)
+    }
+
+    /// The name of a case, where it can be another than the file's: of a new one any.
+    fn renamed(&self, case: CaseId) -> Option<String> {
+        let name = &self.draft.record.case(case)?.as_written;
+        let is_known = self
+            .beside(case)
+            .is_some_and(|known| alike(&known.name, name));
+        (!is_known).then(|| name.clone())
+    }
+
+    fn name_cell(&self, of: &Question, row: RowId) -> Option<FieldPath> {
+        let (columns, _) = self.draft.table(self.policy, of)?;
+        let column = columns.get(name_column(columns)?)?.id.clone();
+        let of = of.clone();
+        Some(FieldPath::Cell { of, row, column })
+    }
+}
+
+/// A child that is known, as far as names go.
+struct Known {
+    id: CaseId,
+    name: String,
+    apart: String,
+    is_closed: bool,
+}
+
+impl Known {
+    fn label(&self) -> String {
+        format!("{} {}", self.name, self.apart)
+    }
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Returns whether capitals are the first letters of the words of a name, of which there are several.
+fn has_initials(name: &str, typed: &str) -> bool {
+    let words: Vec<_> = name.split_whitespace().collect();
+    let initials = words.iter().filter_map(|word| word.chars().next());
+    words.len() > 1
+        && initials
+            .flat_map(char::to_uppercase)
+            .eq(typed.chars().filter(|c| *c != '.'))
+}

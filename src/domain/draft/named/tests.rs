@@ -1,0 +1,157 @@
+//! Which child a name is, by what is known: a name a line.
+
+use super::{ChildMeant, Names};
+use crate::{
+    domain::{
+        draft::{Draft, edit::Edit, new::DraftBuilder},
+        facts::{
+            case::{CaseStatus, CaseUpdate},
+            entry::Fact,
+            field_path::Question,
+            record::{Record, Row},
+        },
+        file::SupervisionFile,
+        fixture::{OFFICE, Story, id, jo, profile, session},
+        id::{CaseId, Ids, RowId},
+        policy::Policy,
+    },
+    policies,
+};
+
+const POLICY: &str = r#"Policy(id: "p", title: "P", edition: "1", rules: [], forms: [Form(
+    id: "f", title: "F", source: "s", used: Record, kinds: [OneToOne], agenda: [Item(id: "i", title: "I", fields: [
+        Field(id: "load", ask: "Caseload", kind: Table(rows: Caseload, columns: [
+            Column(id: "who", ask: "Child", kind: Line, is: CaseName),
+            Column(id: "plan", ask: "Plan", kind: Choice(["CP", "CIN"])),
+        ])),
+        Field(id: "cases", ask: "Talked about", kind: Table(rows: Cases, columns: [
+            Column(id: "who", ask: "Child", kind: Line, is: CaseName),
+        ])),
+        Field(id: "calls", ask: "Calls", kind: Table(rows: Nothing, columns: [
+            Column(id: "who", ask: "Child", kind: Line, is: CaseName),
+        ])),
+    ])],
+)])"#;
+
+/// Known: each with an identity, a name, what tells it apart, and whether it is on the caseload.
+const KNOWN: &[(u8, &str, &str, Option<CaseStatus>)] = &[
+    (1, "AB", "", Some(CaseStatus::Open)),
+    (2, "EJ", "Year 1", Some(CaseStatus::Open)),
+    (3, "EJ", "", None),
+    (4, "Kayden Brown", "", Some(CaseStatus::Open)),
+    (5, "Finley Park", "", None),
+    (6, "Finley Moss", "", None),
+    (7, "Rosa Closed", "", Some(CaseStatus::Closed)),
+];
+
+fn file() -> SupervisionFile {
+    let cases = KNOWN
+        .iter()
+        .map(|(number, name, apart, status)| CaseUpdate {
+            apart: (*apart).to_owned(),
+            ..CaseUpdate::mention(id(*number), *name, *status)
+        });
+    let record = Record {
+        cases: cases.collect(),
+        ..session(1, "2026-10-09")
+    };
+    let mut story = Story::default();
+    story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+    story.write(OFFICE, "2026-10-09", vec![Fact::Record(record)]);
+    story.fold()
+}
+
+/// The next session, and a table of it.
+fn begun(file: &SupervisionFile, policy: &Policy, field: &str) -> (Draft, Question) {
+    let now = "2026-11-23T10:00:00+00:00".parse().unwrap();
+    let builder = DraftBuilder {
+        file,
+        profile: &profile(),
+        policy,
+        supervisor: &jo(),
+        length: 45,
+        now,
+    };
+    let draft = builder.session(&Ids::counted()).unwrap();
+    let of = Question {
+        sheet: draft.record.sheets[0].id,
+        item: "i".to_owned(),
+        field: field.to_owned(),
+    };
+    (draft, of)
+}
+
+#[test]
+fn a_name_is_the_one_child_that_it_belongs_to_else_it_is_asked() {
+    let known = |number: u8| ChildMeant::Known(id(number));
+    let asked = |numbers: &[u8]| ChildMeant::Asked(numbers.iter().map(|it| id(*it)).collect());
+    let lines = [
+        ("cases", "ab", known(1), "capitals aside"),
+        ("cases", " AB ", known(1), "spaces aside"),
+        ("calls", "AB", known(1), "in a row about an event, too"),
+        ("load", "AB", asked(&[1]), "who has a row on the caseload"),
+        ("cases", "EJ", asked(&[2, 3]), "two of one name"),
+        ("calls", "EJ", asked(&[2, 3]), "two of one name, wherever"),
+        ("cases", "EJ Year 1", known(2), "with what tells them apart"),
+        (
+            "cases",
+            "ej (year 1)",
+            known(2),
+            "as it is written elsewhere",
+        ),
+        ("cases", "EJ Year 2", ChildMeant::New, "apart from both"),
+        ("cases", "kayden", known(4), "a first name"),
+        ("cases", "KB", known(4), "initials"),
+        ("cases", "kb", ChildMeant::New, "no initials"),
+        ("cases", "Kay", ChildMeant::New, "no whole word"),
+        ("cases", "Brown", ChildMeant::New, "not the beginning"),
+        ("cases", "Finley", asked(&[5, 6]), "a first name of two"),
+        (
+            "cases",
+            "Rosa Closed",
+            known(7),
+            "all of the name of a closed one",
+        ),
+        (
+            "cases",
+            "Rosa",
+            ChildMeant::New,
+            "the first name of a closed one",
+        ),
+        ("cases", "ZZ", ChildMeant::New, "nobody's"),
+    ];
+    let (policy, file) = (policies::parse("p.ron", POLICY).unwrap(), file());
+    for (field, typed, meant, says) in lines {
+        let (draft, of) = begun(&file, &policy, field);
+        let names = Names {
+            draft: &draft,
+            policy: &policy,
+            file: &file,
+        };
+        assert_eq!(names.meant(&of, id(99), typed), meant, "{typed:?}: {says}");
+    }
+}
+
+#[test]
+fn a_second_row_asks_where_each_is_another_child() {
+    let (policy, file) = (policies::parse("p.ron", POLICY).unwrap(), file());
+    for (field, meant) in [
+        ("cases", ChildMeant::Asked(vec![id(1)])),
+        ("calls", ChildMeant::Known(id(1))),
+    ] {
+        let (mut draft, of) = begun(&file, &policy, field);
+        let case: Option<CaseId> = Some(id(1));
+        let row = Row {
+            case,
+            ..Row::empty(id::<RowId>(98), 1)
+        };
+        let put = Edit::put_row(&draft, &of, row).unwrap();
+        draft.make(&put).unwrap();
+        let names = Names {
+            draft: &draft,
+            policy: &policy,
+            file: &file,
+        };
+        assert_eq!(names.meant(&of, id(99), "AB"), meant, "{field}");
+    }
+}

@@ -1,0 +1,58 @@
+//! What stands below a row of a table that names a child: who is meant, or the question who is, with its answers.
+
+use super::page_key::{Button, PageKey};
+use crate::{
+    domain::{
+        draft::named::ChildMeant,
+        facts::field_path::Question,
+        id::{CaseId, RowId},
+    },
+    tui::{
+        context::{Context, Live},
+        widgets::form::table::Cell,
+    },
+};
+
+/// Returns the rows below a row.
+pub fn below(cx: &Context, live: Live, of: &Question, row: RowId) -> Vec<Cell<PageKey>> {
+    let (names, today) = (live.names(), cx.today());
+    if let Some(who) = names.who(of, row, today) {
+        return vec![Cell::Note(who)];
+    }
+    let Some((question, cases)) = asked(live, of, row) else {
+        return Vec::new();
+    };
+    let name = names.words(of, row).unwrap_or_default();
+    let same = cases.into_iter().map(|case| {
+        let words = format!("The same child: {}", names.told(of, case, today));
+        (Some(case), words)
+    });
+    let answers = same.chain([(None, format!("Another child called {name}"))]);
+    let answers = answers.map(|(case, words)| Cell::Answer {
+        key: Button::ChildMeant(of.clone(), row, case).into(),
+        words,
+    });
+    let mut cells = vec![Cell::Note(question.to_owned())];
+    cells.extend(answers);
+    cells
+}
+
+/// Returns the first answer to the question whose name it is, where that is asked.
+pub fn first_answer(live: Live, of: &Question, row: RowId) -> Option<PageKey> {
+    let (_, cases) = asked(live, of, row)?;
+    Some(Button::ChildMeant(of.clone(), row, cases.first().copied()).into())
+}
+
+fn asked(live: Live, of: &Question, row: RowId) -> Option<(&'static str, Vec<CaseId>)> {
+    match live.names().meant_in(of, row)? {
+        ChildMeant::New => None,
+        ChildMeant::Known(case) => Some((
+            "The child who is known, unless Enter on the name says another:",
+            vec![case],
+        )),
+        ChildMeant::Asked(cases) => Some((
+            "Which child is this? Enter on the name leads to the answers.",
+            cases,
+        )),
+    }
+}

@@ -1,0 +1,234 @@
+//! A child is never merged or invented: who is meant stands in the row, and it is asked only where nobody can know.
+
+use quietroom::domain::facts::{
+    case::CaseUpdate,
+    record::{Row, Value},
+};
+
+use crate::{
+    room::{self, stop},
+    support::stage::Stage,
+};
+
+/// The rows of the table of this item of the form, as they are kept.
+#[track_caller]
+fn rows(stage: &Stage, item: &str, field: &str) -> Vec<Row> {
+    let mut sheets = stage.draft().record.sheets.iter();
+    let answer = sheets.find_map(|sheet| {
+        let mut answers = sheet.answers.iter();
+        answers.find(|answer| answer.item == item && answer.field == field)
+    });
+    match answer.map(|answer| &answer.value) {
+        Some(Value::Table { rows, .. }) => rows.clone(),
+        other => panic!("{item}/{field} is no table: {other:?}"),
+    }
+}
+
+fn caseload(stage: &Stage) -> Vec<Row> {
+    rows(stage, "caseload", "q2")
+}
+
+fn case_table(stage: &Stage) -> Vec<Row> {
+    rows(stage, "case_table", "cases")
+}
+
+/// The cases of the live session that are called so.
+fn called(stage: &Stage, name: &str) -> Vec<CaseUpdate> {
+    let cases = stage.draft().record.cases.iter();
+    cases.filter(|case| case.is_called(name)).cloned().collect()
+}
+
+#[test]
+fn a_known_name_is_its_child_and_the_row_goes_on_saying_who() {
+    for typed in ["ab", "AB"] {
+        let mut stage = room::second();
+        let known = stage.draft().record.cases[0].id;
+        stage.to(stop::CASE_TABLE).keys(typed).keys("<tab>");
+        stage.sees("AB · CP · known since 9 Oct");
+        assert_eq!(case_table(&stage)[0].case, Some(known), "{typed}");
+        stage
+            .keys("ZZ<tab><up>")
+            .sees("AB · CP · known since 9 Oct");
+        stage.sees("ZZ · new here");
+        assert_eq!(called(&stage, "AB").len(), 1);
+    }
+}
+
+#[test]
+fn a_first_name_is_the_one_child_whose_name_begins_so() {
+    let mut stage = room::first();
+    stage.to(stop::CASELOAD);
+    stage.keys("Kayden Brown<tab>cp<tab><tab><tab>Kay Madeup<tab>");
+    stage.sees("Kayden Brown · new here");
+    stage.to(stop::CASE_TABLE).keys("kayden<tab>");
+    stage.sees("Kayden Brown · CP · new here");
+    assert_eq!(case_table(&stage)[0].case, caseload(&stage)[0].case);
+    stage.keys("Kayde<tab>").sees("Kayde · new here");
+    stage.keys("KB<tab>").sees("The same child");
+    assert_eq!(case_table(&stage)[2].case, None);
+}
+
+#[test]
+fn another_name_for_a_new_child_is_the_same_as_typing_that_name() {
+    let mut stage = room::first();
+    stage.to(stop::CASELOAD).keys("Kayden Brown<tab>cp<tab>");
+    stage.to(stop::CASE_TABLE).keys("Kaydn⏎His needs.<esc>0");
+    stage.sees("Kaydn · new here");
+    stage.keys("<esc>4Ring home⏎robin⏎fri⏎");
+    stage.keys("<ctrl-a>Kayden Brown<tab>");
+    stage.sees("Kayden Brown · CP · new here");
+    let brown = caseload(&stage)[0].case;
+    assert_eq!(case_table(&stage)[0].case, brown);
+    assert_eq!(stage.draft().record.actions[0].case, brown);
+    assert_eq!(stage.draft().record.cases.len(), 1);
+    stage.keys("<ctrl-z>");
+    assert_ne!(case_table(&stage)[0].case, brown);
+}
+
+#[test]
+fn a_second_row_asks_and_belongs_to_nobody_until_it_is_answered() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<down><down>ab<tab>");
+    stage.sees("The same child").sees("Another child called ab");
+    assert_eq!(caseload(&stage)[2].case, None);
+    // Who types on is not stopped.
+    stage.keys("cin<tab>y<tab>New.<tab>KD<tab>ehp<tab>");
+    assert_eq!(caseload(&stage).len(), 4);
+    assert_eq!(caseload(&stage)[2].case, None);
+    stage.keys("<esc>5").sees("“ab”: which child");
+    let line = stage.words();
+    assert!(line.contains("“ab”: which child is meant"), "{line}");
+    stage.onto("“ab”: which child").keys("⏎");
+    stage.keys("⏎<tab>⏎").misses("The same child");
+    let new = caseload(&stage)[2].case;
+    assert!(new.is_some() && new != caseload(&stage)[0].case);
+    stage.keys("<ctrl-z>").sees("The same child");
+    stage.keys("<ctrl-y>").keys("<esc>5").misses("which child");
+}
+
+#[test]
+fn the_same_child_is_one_row_with_what_was_written_in_both() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    stage.keys("<tab><tab><tab>Core group.<home><shift-tab><shift-tab><shift-tab>");
+    stage.keys("<down><down>AB<tab><tab><tab>Moved house.<shift-tab><shift-tab><shift-tab>");
+    stage.keys("⏎⏎");
+    let rows = caseload(&stage);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert_eq!(rows[0].cells[1], Value::Choice("CP".to_owned()));
+    assert_eq!(rows[0].cells[3].shown(), "Core group.\nMoved house.");
+    stage.keys("<ctrl-z>").sees("The same child");
+}
+
+#[test]
+fn unanswered_the_record_says_the_words_and_nobody_is_made_of_them() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<down><down>AB<tab>ehp<tab>");
+    stage.keys("<esc>5⏎<esc>0");
+    let file = stage.app.cx.contents.files().next().unwrap().0;
+    assert_eq!(file.cases().len(), 2);
+    let record = &file.last().unwrap().head().record;
+    let answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
+    let tables = answers.filter_map(|answer| match &answer.value {
+        Value::Table { rows, .. } if answer.item == "caseload" => Some(rows),
+        _ => None,
+    });
+    let row = tables.flatten().next_back().unwrap();
+    assert_eq!((row.case, &*row.cells[0].shown()), (None, "AB"));
+}
+
+#[test]
+fn a_row_about_an_event_never_asks_about_a_second_one() {
+    let mut stage = room::second();
+    stage
+        .to("safe")
+        .keys("<tab>AB<tab>One.<tab><tab>AB<tab>Two.<tab>");
+    stage.misses("The same child");
+    let referrals = rows(&stage, "safeguarding", "q3");
+    assert_eq!(referrals.len(), 2);
+    assert!(referrals.iter().all(|row| row.case.is_some()));
+    assert_eq!(referrals[0].case, referrals[1].case);
+}
+
+#[test]
+fn a_known_child_taken_back_is_asked_about_and_can_be_a_new_one() {
+    let mut stage = room::second();
+    let known = stage.draft().record.cases[0].id;
+    stage.to(stop::CASE_TABLE).keys("ab<tab>");
+    assert_eq!(case_table(&stage)[0].case, Some(known));
+    stage
+        .keys("<ctrl-z>")
+        .sees("The child who is known, unless");
+    assert_eq!(case_table(&stage)[0].case, None);
+    stage.sees("The same child: AB · CP · known since 9 Oct");
+    stage.keys("⏎").sees("▸ The same child");
+    stage.keys("<down>⏎").sees("ab · new here");
+    let new = case_table(&stage)[0].case;
+    assert!(new.is_some() && new != Some(known));
+    stage
+        .keys("<ctrl-z><tab>")
+        .sees("AB · CP · known since 9 Oct");
+    assert_eq!(case_table(&stage)[0].case, Some(known));
+}
+
+#[test]
+fn being_spoken_of_puts_nobody_on_the_caseload() {
+    let mut stage = room::second();
+    stage.to("safe").keys("<tab>JL<tab>Advice.<tab>");
+    stage.to(stop::CASE_TABLE).keys("Finley P⏎Needs.<esc>0");
+    stage.to(stop::CASELOAD).keys("<down><down>KD<tab>cin<tab>");
+    stage.keys("<esc>5⏎<esc>0");
+    let file = stage.app.cx.contents.files().next().unwrap().0;
+    let open: Vec<_> = file.open_cases().map(|case| &*case.name).collect();
+    assert_eq!(open, ["AB", "CF", "KD"]);
+    let record = &file.last().unwrap().head().record;
+    let said: Vec<_> = record
+        .cases
+        .iter()
+        .filter(|case| case.status.is_some())
+        .collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
+fn who_is_said_not_to_be_on_the_caseload_and_never_was_does_not_leave_it() {
+    let mut stage = room::second();
+    stage.to(stop::CASE_TABLE).keys("JL⏎");
+    stage.keys("<tab><tab><tab><tab><tab><tab>");
+    stage.sees("‹ no ›").keys("y").sees("‹ yes ›").keys("n");
+    stage.keys("<esc>0<esc>5⏎<esc>0");
+    let file = stage.app.cx.contents.files().next().unwrap().0;
+    let record = &file.last().unwrap().head().record;
+    assert!(record.cases.iter().all(|case| case.status.is_none()));
+}
+
+#[test]
+fn a_removed_row_leaves_neither_its_case_nor_a_place_on_the_caseload() {
+    let mut stage = room::second();
+    let before = stage.draft().record.cases.clone();
+    stage.to(stop::CASELOAD).keys("<down><down>KD<tab>cin<up>");
+    stage.keys("<down><ctrl-d>");
+    assert_eq!(stage.draft().record.cases, before);
+    stage.to(stop::CASE_TABLE).keys("JL<tab>");
+    stage
+        .to(stop::CASELOAD)
+        .keys("<down><down>JL<tab><shift-tab><ctrl-d>");
+    let known = called(&stage, "JL");
+    assert_eq!(known.len(), 1, "its other row is about it");
+    assert_eq!(known[0].status, None);
+    stage.keys("<ctrl-z>");
+    assert!(called(&stage, "JL")[0].status.is_some());
+}
+
+#[test]
+fn the_first_letters_of_a_known_child_are_enough_in_about() {
+    let mut stage = room::second();
+    stage.to(stop::CASE_TABLE).keys("Finley P⏎Needs.<esc>0");
+    stage.keys("<esc>4Call home<tab><tab><tab><ctrl-a>fin⏎");
+    stage.sees("about Finley P.");
+    let record = &stage.draft().record;
+    assert_eq!(
+        record.actions[0].case,
+        Some(called(&stage, "Finley P")[0].id)
+    );
+}
