@@ -232,3 +232,30 @@ fn the_first_letters_of_a_known_child_are_enough_in_about() {
         Some(called(&stage, "Finley P")[0].id)
     );
 }
+
+#[test]
+fn an_action_is_about_whom_its_words_name_and_not_whose_row_the_cursor_was_in() {
+    let mut stage = room::first();
+    stage.to(stop::CASELOAD);
+    stage.keys("EJ<tab>cp<tab><tab><tab>Kayden Brown<tab>cin<up>");
+    // The plan in the box with the cursor is no word of an action.
+    stage.keys("<esc>4").sees("About: EJ").misses("What: CP");
+    stage.keys("Ring Kayden's mum⏎").sees("About: Kayden Brown");
+    stage.keys("robin⏎fri⏎").sees("about Kayden Brown.");
+    stage.keys("<esc>4Ask again⏎robin⏎fri⏎").sees("about EJ.");
+    // Words name a child wherever they are written.
+    stage
+        .to(stop::WELLBEING)
+        .keys("<esc>4Chronology for EJ⏎robin⏎fri⏎");
+    stage.sees("about EJ.");
+    stage.keys("<esc>4Chronology for EJ<tab><tab><tab><ctrl-a><backspace>⏎");
+    let actions = stage
+        .draft()
+        .record
+        .actions
+        .iter()
+        .map(|action| action.case);
+    let case = |name: &str| Some(called(&stage, name)[0].id);
+    let about = [case("Kayden Brown"), case("EJ"), case("EJ"), None];
+    assert_eq!(actions.collect::<Vec<_>>(), about);
+}

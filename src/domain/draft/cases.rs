@@ -91,16 +91,6 @@ impl Draft {
         like
     }
 
-    /// The name of the one case that words speak of, written as it is: "it" is no child called IT.
-    pub fn case_in(&self, words: &str, file: &SupervisionFile) -> Option<String> {
-        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
-        let named = |name: &str| name.chars().count() > 1 && words.contains(&name);
-        let known = file.open_cases().map(|case| case.name.clone());
-        let here = self.record.cases.iter();
-        let here = here.map(|case| case.as_written.trim().to_owned());
-        known.chain(here).find(|name| named(name))
-    }
-
     /// Says why the name in a row is not what the policy wants, where cases stand without names; what was typed stays.
     pub fn wrong_case_name(&self, policy: &Policy, of: &Question, row: RowId) -> Option<String> {
         let (by, source) = policy.case_names()?;

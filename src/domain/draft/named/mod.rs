@@ -141,6 +141,26 @@ impl Names<'_> {
         known.map(|known| known.id).collect()
     }
 
+    /// The children that words name, closed ones aside: by the whole name, else by the first of several. Capitals count:
+    /// "it" is no child called IT.
+    pub fn spoken_of(&self, words: &str) -> Vec<CaseId> {
+        let said: Vec<_> = parts(words).collect();
+        let (mut whole, mut first) = (Vec::new(), Vec::new());
+        for known in self.known().into_iter().filter(|known| !known.is_closed) {
+            let name: Vec<_> = parts(&known.name).collect();
+            let is_short = known.name.trim().chars().count() < 2;
+            if !is_short && said.windows(name.len().max(1)).any(|said| said == name) {
+                whole.push(known.id);
+            } else if let [given, _, ..] = name.as_slice()
+                && given.chars().count() > 2
+                && said.contains(given)
+            {
+                first.push(known.id);
+            }
+        }
+        if whole.is_empty() { first } else { whole }
+    }
+
     /// The children that this session or the file knows.
     fn known(&self) -> Vec<Known> {
         let record = &self.draft.record;
@@ -312,10 +332,13 @@ impl Known {
     }
 }
 
+fn parts(words: &str) -> impl Iterator<Item = &str> {
+    let parts = words.split(|c: char| !c.is_alphanumeric());
+    parts.filter(|part| !part.is_empty())
+}
+
 fn words_of(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    parts(name).map(str::to_lowercase).collect()
 }
 
 /// Returns whether capitals are the first letters of the words of a name, of which there are several.

@@ -155,3 +155,28 @@ fn a_second_row_asks_where_each_is_another_child() {
         assert_eq!(names.meant(&of, id(99), "AB"), meant, "{field}");
     }
 }
+
+#[test]
+fn words_name_children_by_their_whole_names_else_by_the_first_of_them() {
+    let (policy, file) = (policies::parse("p.ron", POLICY).unwrap(), file());
+    let (draft, _) = begun(&file, &policy, "cases");
+    let names = Names {
+        draft: &draft,
+        policy: &policy,
+        file: &file,
+    };
+    let lines: [(&str, &[u8]); 8] = [
+        ("Ring Kayden's mum", &[4]),
+        ("Ring the mum of Kayden Brown, AB waits", &[1, 4]),
+        ("Ring SW re AB", &[1]),
+        ("ab initio", &[]),
+        ("Finley's chronology", &[5, 6]),
+        ("Finley Moss's chronology", &[6]),
+        ("Ask EJ", &[2, 3]),
+        ("Rosa Closed moved", &[]),
+    ];
+    for (words, cases) in lines {
+        let cases: Vec<CaseId> = cases.iter().map(|it| id(*it)).collect();
+        assert_eq!(names.spoken_of(words), cases, "{words:?}");
+    }
+}

@@ -1,14 +1,19 @@
 //! Where one is in a session: what the header says, and the line that the caret is in.
 
 use crate::{
-    domain::{draft::SessionStep, facts::FieldPath},
+    domain::{
+        draft::SessionStep,
+        facts::{FieldPath, Value},
+    },
     tui::{Context, Heading},
 };
 
-/// The line that the caret is in, offered as the words of an action.
+/// The line that the caret is in, offered as the words of an action: a choice, a date or a number has none.
 pub fn current_line(cx: &Context, place: &FieldPath, caret: usize) -> Option<String> {
     let value = cx.live()?.read(place)?;
-    let words = value.as_words()?;
+    let Value::Text(words) = &value else {
+        return None;
+    };
     let before = words.get(..caret)?.rsplit('\n').next().unwrap_or_default();
     let after = words.get(caret..)?.split('\n').next().unwrap_or_default();
     let line = format!("{before}{after}").trim().to_owned();

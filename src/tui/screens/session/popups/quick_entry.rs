@@ -282,7 +282,7 @@ fn show_as(
 ) -> Box<dyn Screen> {
     let [.., about, _] = each(&entry.words).map(str::to_owned);
     let (focus, caret) = (entry.focus, entry.caret);
-    let offered = (offers && !about.is_empty()).then_some(about);
+    let offered = offers.then_some(about);
     let mut open = OpenForm::new(EntryForm { is, entry, offered }, cx);
     let page = &mut open.form.page;
     if let Some(key) = page.keys().get(focus) {
@@ -320,24 +320,25 @@ impl<E: Entry> EntryForm<E> {
         }));
     }
 
-    /// Names the case that the words name, where another was only offered: they say better whom it is about than the
-    /// row that the cursor was in.
+    /// Names the case that the words name, where another or none was offered: they say better whom it is about than the
+    /// row that the cursor was in. Where they name several nobody is offered.
     fn name_case(&mut self, form: &mut InputForm<Key>, cx: &Context) {
         let about = form.words(&Key::About);
-        let Some(offered) = self.offered.as_ref().filter(|offered| **offered == about) else {
+        if self.offered.as_ref() != Some(&about) {
             return;
-        };
+        }
         let said = [Key::What, Key::Who, Key::Why].map(|key| form.words(&key));
-        let said = said.join(" ");
-        let mut words = said.split(|c: char| !c.is_alphanumeric());
-        if words.any(|word| word == offered) {
-            return;
-        }
-        let live = cx.session();
-        if let Some(name) = live.and_then(|live| live.draft.case_in(&said, live.file)) {
-            form.set(&Key::About, Value::words(&name));
-            self.offered = Some(name);
-        }
+        let Some(live) = cx.session() else { return };
+        let named = live.names().spoken_of(&said.join(" "));
+        let stays = named.iter().any(|case| cx.case_name(*case) == about);
+        let name = match named.as_slice() {
+            [] => return,
+            _ if stays => return,
+            [case] => cx.case_name(*case),
+            _ => String::new(),
+        };
+        form.set(&Key::About, Value::words(&name));
+        self.offered = Some(name);
     }
 
     /// The case it is about: of several that are called so the one it was about already.
