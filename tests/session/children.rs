@@ -259,3 +259,34 @@ fn an_action_is_about_whom_its_words_name_and_not_whose_row_the_cursor_was_in() 
     let about = [case("Kayden Brown"), case("EJ"), case("EJ"), None];
     assert_eq!(actions.collect::<Vec<_>>(), about);
 }
+
+#[test]
+fn a_year_group_tells_namesakes_apart_from_then_on() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<down><down>AB<tab>cin<up>");
+    stage.keys("<down><shift-tab>⏎<down>⏎");
+    stage.sees("AB · new here · Enter: what tells it apart");
+    stage
+        .keys("⏎")
+        .sees("Told apart by:")
+        .sees("Another child has this name");
+    stage
+        .keys("Year 4<esc>0")
+        .sees("AB · Year 4 · new here");
+    let new = caseload(&stage)[2].case;
+    assert!(new.is_some() && new != caseload(&stage)[0].case);
+    stage.to(stop::CASE_TABLE).keys("AB year 4<tab>");
+    stage.sees("AB · Year 4 · CIN · new here");
+    assert_eq!(case_table(&stage)[0].case, new);
+    stage
+        .keys("AB<tab>")
+        .sees("The same child: AB · CP · known");
+    stage.sees("The same child: AB · Year 4 · CIN");
+    assert_eq!(case_table(&stage)[1].case, None);
+    stage.keys("<esc>4Call home⏎robin⏎fri<tab>AB⏎");
+    stage.sees("“AB” can be AB and AB (Year 4): write which.");
+    stage
+        .keys("<ctrl-a>AB (Year 4)⏎")
+        .sees("about AB (Year 4).");
+    assert_eq!(stage.draft().record.actions[0].case, new);
+}

@@ -27,6 +27,7 @@ impl Draft {
         match place {
             FieldPath::Cell { of, row, .. } => self.record.row(of, *row)?.case,
             FieldPath::CaseName(case)
+            | FieldPath::CaseApart(case)
             | FieldPath::CaseOpen(case)
             | FieldPath::CaseReview(case, _) => Some(*case),
             _ => None,

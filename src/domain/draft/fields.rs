@@ -50,6 +50,7 @@ macro_rules! at_place {
                 $as::stated(stated, tally)
             }
             FieldPath::CaseName(id) => $as::stored(&$($mut)? record.cases.$iter().find(|it| it.id == *id)?.as_written),
+            FieldPath::CaseApart(id) => $as::stored(&$($mut)? record.cases.$iter().find(|it| it.id == *id)?.apart),
             FieldPath::CaseOpen(id) => {
                 let closed = record.cases.$iter().find(|it| it.id == *id)?.status == Some(CaseStatus::Closed);
                 $as::fixed(Value::YesNo(!closed))

@@ -188,6 +188,7 @@ impl Draft {
                 item => of_item(of.sheet, item),
             },
             FieldPath::CaseName(case)
+            | FieldPath::CaseApart(case)
             | FieldPath::CaseOpen(case)
             | FieldPath::CaseReview(case, _) => {
                 self.step_of_field(policy, &self.case_cell(policy, *case)?)

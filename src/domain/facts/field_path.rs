@@ -57,6 +57,8 @@ pub enum FieldPath {
     CaseName(CaseId),
     /// A case's place on the caseload: open or closed.
     CaseOpen(CaseId),
+    /// The words that tell a case apart from others of its name.
+    CaseApart(CaseId),
     /// One field of a case's review.
     CaseReview(CaseId, CaseReviewField),
     /// An agenda item's notes.

@@ -161,6 +161,13 @@ impl Names<'_> {
         if whole.is_empty() { first } else { whole }
     }
 
+    /// Returns whether another child has the name of this one.
+    pub fn has_namesake(&self, case: CaseId) -> bool {
+        let (name, _) = self.file.case_words(case, &self.draft.record);
+        let mut known = self.known().into_iter();
+        known.any(|other| other.id != case && !other.is_closed && alike(&other.name, &name))
+    }
+
     /// The children that this session or the file knows.
     fn known(&self) -> Vec<Known> {
         let record = &self.draft.record;
@@ -220,9 +227,15 @@ impl Names<'_> {
         let is_open = || self.beside(case).is_some_and(Case::is_open);
         let (_, rows) = self.draft.table(self.policy, of)?;
         let came = rows == InitialRows::Caseload && is_open();
-        (!came)
-            .then(|| self.told(of, case, today))
-            .filter(|told| !told.is_empty())
+        let (_, apart) = self.file.case_words(case, &self.draft.record);
+        let alike = apart.trim().is_empty() && self.has_namesake(case);
+        let more = if alike {
+            " · Enter: what tells it apart"
+        } else {
+            ""
+        };
+        let told = self.told(of, case, today);
+        (!came && !told.is_empty()).then(|| [&*told, more].concat())
     }
 
     /// A child in a few words, as it is told from others.

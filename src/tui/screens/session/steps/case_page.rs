@@ -6,7 +6,7 @@ use super::{agenda_item, case_review};
 use crate::{
     domain::{
         facts::{FieldPath, Question, Value},
-        id::RowId,
+        id::{CaseId, RowId},
         policy::{Kind, name_column},
     },
     tui::{
@@ -55,6 +55,7 @@ impl CasePage {
         let (of, row) = match at {
             FieldPath::Cell { of, row, .. } => (of.clone(), *row),
             FieldPath::CaseOpen(case)
+            | FieldPath::CaseApart(case)
             | FieldPath::CaseName(case)
             | FieldPath::CaseReview(case, _) => {
                 let FieldPath::Cell { of, row, .. } = draft.case_cell(policy, *case)? else {
@@ -147,6 +148,7 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
     } else {
         Element::heading(name.shown())
     }];
+    blocks.extend(apart(live, case));
     let named = name_column(columns)
         .and_then(|at| columns.get(at))
         .map(|column| column.id.clone());
@@ -177,6 +179,25 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
     ));
     blocks.extend(case_review::blocks(cx, live, case));
     Some(blocks)
+}
+
+/// The box for what tells a case apart from others of its name, where there are any.
+fn apart(live: Live, case: CaseId) -> Vec<Element<PageKey>> {
+    let key = FieldPath::CaseApart(case);
+    let here = live.draft.read(&key).unwrap_or_default();
+    if here.is_empty() && !live.names().has_namesake(case) {
+        return Vec::new();
+    }
+    let known = live.file.case(case).map(|known| known.apart.as_str());
+    let known = known.filter(|known| !known.is_empty() && here.shown() != *known);
+    let hint = known.map_or_else(
+        || "  Another child has this name: a year group, a letter, a note.".to_owned(),
+        |known| format!("  last time: {known}"),
+    );
+    vec![
+        Element::field(key, "Told apart by:", TextBox::line(&here.shown())),
+        Element::words(hint, TextStyle::Hint),
+    ]
 }
 
 /// Value of a column for this case in the newest record before this one.
