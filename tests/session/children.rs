@@ -290,3 +290,22 @@ fn a_year_group_tells_namesakes_apart_from_then_on() {
         .sees("about AB (Year 4).");
     assert_eq!(stage.draft().record.actions[0].case, new);
 }
+
+#[test]
+fn a_child_renamed_in_a_revision_to_a_known_one_is_that_one() {
+    let mut stage = room::first();
+    stage.to(stop::CASELOAD).keys("Kayden Brown<tab>cp<tab>");
+    stage.to(stop::CASE_TABLE).keys("Kaydn⏎His needs.<esc>0");
+    stage.keys("<esc>5⏎<esc>0");
+    let names = |stage: &Stage| -> Vec<String> {
+        let file = stage.app.cx.contents.files().next().unwrap().0;
+        file.cases().iter().map(|case| case.name.clone()).collect()
+    };
+    assert_eq!(names(&stage), ["Kayden Brown", "Kaydn"]);
+    stage.keys("<esc>3<esc>5");
+    stage.to(stop::CASE_TABLE).keys("⏎<shift-tab><ctrl-a>Kayden Brown<tab><esc>0");
+    stage.sees("Kayden Brown · CP");
+    assert_eq!(case_table(&stage)[0].case, caseload(&stage)[0].case);
+    stage.keys("<esc>5⏎<esc>0");
+    assert_eq!(names(&stage), ["Kayden Brown"]);
+}
