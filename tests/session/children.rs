@@ -270,9 +270,7 @@ fn a_year_group_tells_namesakes_apart_from_then_on() {
         .keys("⏎")
         .sees("Told apart by:")
         .sees("Another child has this name");
-    stage
-        .keys("Year 4<esc>0")
-        .sees("AB · Year 4 · new here");
+    stage.keys("Year 4<esc>0").sees("AB · Year 4 · new here");
     let new = caseload(&stage)[2].case;
     assert!(new.is_some() && new != caseload(&stage)[0].case);
     stage.to(stop::CASE_TABLE).keys("AB year 4<tab>");
@@ -303,9 +301,26 @@ fn a_child_renamed_in_a_revision_to_a_known_one_is_that_one() {
     };
     assert_eq!(names(&stage), ["Kayden Brown", "Kaydn"]);
     stage.keys("<esc>3<esc>5");
-    stage.to(stop::CASE_TABLE).keys("⏎<shift-tab><ctrl-a>Kayden Brown<tab><esc>0");
+    stage
+        .to(stop::CASE_TABLE)
+        .keys("⏎<shift-tab><ctrl-a>Kayden Brown<tab><esc>0");
     stage.sees("Kayden Brown · CP");
     assert_eq!(case_table(&stage)[0].case, caseload(&stage)[0].case);
     stage.keys("<esc>5⏎<esc>0");
     assert_eq!(names(&stage), ["Kayden Brown"]);
+}
+
+#[test]
+fn an_answer_is_given_with_the_mouse_too() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<down><down>AB<tab>cin<tab>");
+    stage
+        .click_on("Another child called AB")
+        .sees("AB · new here");
+    stage.keys("<ctrl-z>").sees("Which child is this?");
+    stage.click_on("The same child: AB");
+    // Two plans are not one: the rows stay two, of one child.
+    let rows = caseload(&stage);
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[0].case, rows[2].case);
 }

@@ -78,11 +78,9 @@ impl Draft {
         let plain = typed.trim().to_lowercase();
         let begins = |known: &str| known.trim().to_lowercase().starts_with(&plain);
         let here = self.record.cases.iter();
-        let here =
-            here.filter(|case| !case.as_written.trim().is_empty() && begins(&case.as_written));
-        let mut like: Vec<_> = here
-            .map(|case| (case.id, file.case_name(case.id, &self.record)))
-            .collect();
+        let here = here.map(|case| (case.id, file.case_name(case.id, &self.record)));
+        let here = here.filter(|(_, name)| !name.is_empty() && begins(name));
+        let mut like: Vec<_> = here.collect();
         for case in file.cases_like(&plain) {
             let is_new = like.iter().all(|(id, _)| *id != case.id);
             if is_new && !(case.is_closed() && plain.is_empty()) {

@@ -97,7 +97,7 @@ impl SupervisionFile {
     /// The cases whose name begins so, capitals aside: closed ones last, else as they were first mentioned.
     pub fn cases_like(&self, beginning: &str) -> Vec<&Case> {
         let beginning = beginning.trim().to_lowercase();
-        let begins = |case: &&Case| case.name.to_lowercase().starts_with(&beginning);
+        let begins = |case: &&Case| case.label().to_lowercase().starts_with(&beginning);
         let mut like: Vec<_> = self.cases.iter().filter(begins).collect();
         like.sort_by_key(|case| case.is_closed());
         like

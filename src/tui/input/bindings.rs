@@ -238,7 +238,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Anywhere, "", Some(8), 0, C::More, "more", "list the rest of the commands: a number takes one, letters find one"),
         row(S::Anywhere, "", Some(9), 0, C::Curtain, "curtain", "draw a curtain over the screen when the door opens; only the same key lifts it"),
         row(S::Anywhere, "ctrl-p", None, 0, C::Palette, "commands", "find any command by its name"),
-        row(S::Anywhere, "enter", None, 0, C::Enter, "enter", "begin a new line in notes; go to the next box or cell elsewhere; on a line that ends in “Enter”, do what it says; on a case's name, open its page"),
+        row(S::Anywhere, "enter", None, 0, C::Enter, "enter", "begin a new line in notes; go to the next box or cell elsewhere; on a line that ends in “Enter”, do what it says; on a case's name, open its page, or go to the answers where it is asked whose it is"),
 
         row(S::Session, "", Some(2), 0, C::Agenda, "agenda", "open the agenda: a number or first letters and Enter go there, Space leaves an item out, Ctrl-↑ and Ctrl-↓ move it, the last line adds one"),
         row(S::Session, "", Some(3), 91, C::Last, "last", "see last time's words for this question and the open actions; again to scroll there, a third time to close; where they always stand at the right, go there to scroll, and back"),

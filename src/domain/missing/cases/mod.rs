@@ -59,7 +59,7 @@ fn not_talked_about(
     let due = file.cases_due(policy, calendar).into_iter();
     let missed = due.filter(|due| due.by <= until && !record.talks_of(due.case.id));
     let missed = missed.map(|due| {
-        let (name, by, because) = (&due.case.name, dates::day(due.by), due.because);
+        let (name, by, because) = (due.case.label(), dates::day(due.by), due.because);
         let words = format!("{name}: to be talked about by {by}, {because}");
         let case = record.case(due.case.id);
         let at = case.map(|case| FieldPath::CaseName(case.id).into());

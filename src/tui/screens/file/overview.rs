@@ -6,7 +6,7 @@ use crate::{
         dates,
         facts::{Origin, Profile},
         file::{
-            DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
+            Case, DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
             arrangement_words,
         },
         policy::RecordKind,
@@ -189,7 +189,7 @@ fn by_whom(tracked: &TrackedAction, late: bool) -> String {
 }
 
 fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
-    let names: Vec<&str> = file.open_cases().map(|case| case.name.as_str()).collect();
+    let names: Vec<String> = file.open_cases().map(Case::label).collect();
     if names.is_empty() {
         return Vec::new();
     }
@@ -201,7 +201,9 @@ fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Elem
         let by = dates::short(due.by);
         let words = format!(
             "  {}: to be talked about by {by}, {} · {}",
-            due.case.name, due.because, due.source
+            due.case.label(),
+            due.because,
+            due.source
         );
         let tone = if due.by < cx.today() {
             TextStyle::Late

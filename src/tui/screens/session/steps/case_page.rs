@@ -196,7 +196,7 @@ fn apart(live: Live, case: CaseId) -> Vec<Element<PageKey>> {
     );
     vec![
         Element::field(key, "Told apart by:", TextBox::line(&here.shown())),
-        Element::words(hint, TextStyle::Hint),
+        Element::hint(hint),
     ]
 }
 
