@@ -124,7 +124,7 @@ fn the_same_child_is_one_row_with_what_was_written_in_both() {
 fn unanswered_the_record_says_the_words_and_nobody_is_made_of_them() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<down><down>AB<tab>ehp<tab>");
-    stage.keys("<esc>5⏎<esc>0");
+    stage.keys("<esc>5<down>⏎<esc>0");
     let file = stage.app.cx.contents.files().next().unwrap().0;
     assert_eq!(file.cases().len(), 2);
     let record = &file.last().unwrap().head().record;
@@ -177,7 +177,7 @@ fn being_spoken_of_puts_nobody_on_the_caseload() {
     stage.to("safe").keys("<tab>JL<tab>Advice.<tab>");
     stage.to(stop::CASE_TABLE).keys("Finley P⏎Needs.<esc>0");
     stage.to(stop::CASELOAD).keys("<down><down>KD<tab>cin<tab>");
-    stage.keys("<esc>5⏎<esc>0");
+    stage.keys("<esc>5<down>⏎<esc>0");
     let file = stage.app.cx.contents.files().next().unwrap().0;
     let open: Vec<_> = file.open_cases().map(|case| &*case.name).collect();
     assert_eq!(open, ["AB", "CF", "KD"]);
@@ -196,7 +196,7 @@ fn who_is_said_not_to_be_on_the_caseload_and_never_was_does_not_leave_it() {
     stage.to(stop::CASE_TABLE).keys("JL⏎");
     stage.keys("<tab><tab><tab><tab><tab><tab>");
     stage.sees("‹ no ›").keys("y").sees("‹ yes ›").keys("n");
-    stage.keys("<esc>0<esc>5⏎<esc>0");
+    stage.keys("<esc>0<esc>5<down>⏎<esc>0");
     let file = stage.app.cx.contents.files().next().unwrap().0;
     let record = &file.last().unwrap().head().record;
     assert!(record.cases.iter().all(|case| case.status.is_none()));
@@ -294,7 +294,7 @@ fn a_child_renamed_in_a_revision_to_a_known_one_is_that_one() {
     let mut stage = room::first();
     stage.to(stop::CASELOAD).keys("Kayden Brown<tab>cp<tab>");
     stage.to(stop::CASE_TABLE).keys("Kaydn⏎His needs.<esc>0");
-    stage.keys("<esc>5⏎<esc>0");
+    stage.keys("<esc>5<down>⏎<esc>0");
     let names = |stage: &Stage| -> Vec<String> {
         let file = stage.app.cx.contents.files().next().unwrap().0;
         file.cases().iter().map(|case| case.name.clone()).collect()
@@ -306,7 +306,7 @@ fn a_child_renamed_in_a_revision_to_a_known_one_is_that_one() {
         .keys("⏎<shift-tab><ctrl-a>Kayden Brown<tab><esc>0");
     stage.sees("Kayden Brown · CP");
     assert_eq!(case_table(&stage)[0].case, caseload(&stage)[0].case);
-    stage.keys("<esc>5⏎<esc>0");
+    stage.keys("<esc>5<down>⏎<esc>0");
     assert_eq!(names(&stage), ["Kayden Brown"]);
 }
 

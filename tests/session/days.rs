@@ -128,7 +128,7 @@ fn an_action_may_be_agreed_in_words_that_name_no_day() {
     // A slip is no such word.
     stage.to(stop::WELLBEING).keys("<esc>4Write⏎robin⏎firday⏎");
     stage.sees("This is not understood as a date.");
-    stage.keys("<esc>0<esc>5<end>⏎");
+    stage.keys("<esc>0<esc>5<down>⏎");
     let entry = stage.entries().pop().unwrap();
     assert!(entry.contains("InWords(\"asap\")"), "{entry}");
 }
