@@ -47,7 +47,7 @@ impl Names<'_> {
     }
 
     /// The edit by which a row that was `own`'s belongs to nobody and keeps its words.
-    pub(super) fn to_nobody(&self, of: &Question, row: RowId, own: CaseId) -> Option<Edit> {
+    pub(super) fn nobodys(&self, of: &Question, row: RowId, own: CaseId) -> Option<Edit> {
         let words = Value::words(&self.draft.record.case(own)?.as_written);
         let mut steps = self.with_case(of, row, None)?;
         let (field, from) = (self.name_cell(of, row)?, Value::Empty);
@@ -89,7 +89,12 @@ impl Names<'_> {
 
     /// The edit that puts what was written in a row into the row that the child has already: where nothing stands
     /// there, and words below words. None where it has no other, or where two answers are not one.
-    pub(super) fn into_the_row_of(&self, of: &Question, row: RowId, case: CaseId) -> Option<Edit> {
+    pub(super) fn joined_with_the_row_of(
+        &self,
+        of: &Question,
+        row: RowId,
+        case: CaseId,
+    ) -> Option<Edit> {
         let record = &self.draft.record;
         let from = record.row(of, row)?;
         let mut rows = record.rows(of).iter();
@@ -133,7 +138,7 @@ fn hand_over(steps: &mut Steps, from: CaseId, to: CaseId) {
     for sheet in &record.sheets {
         if sheet.about == Some(from) {
             let change = Edit::change(&steps.draft, sheet.id, |sheet: &mut Sheet| {
-                sheet.about = Some(to)
+                sheet.about = Some(to);
             });
             steps.make(change);
         }
@@ -144,7 +149,7 @@ fn hand_over(steps: &mut Steps, from: CaseId, to: CaseId) {
         .filter(|action| action.case == Some(from))
     {
         let change = Edit::change(&steps.draft, action.id, |action: &mut Action| {
-            action.case = Some(to)
+            action.case = Some(to);
         });
         steps.make(change);
     }
@@ -154,7 +159,7 @@ fn hand_over(steps: &mut Steps, from: CaseId, to: CaseId) {
         .filter(|decision| decision.case == Some(from))
     {
         let change = Edit::change(&steps.draft, decision.id, |decision: &mut Decision| {
-            decision.case = Some(to)
+            decision.case = Some(to);
         });
         steps.make(change);
     }

@@ -199,7 +199,7 @@ impl Names<'_> {
         match (self.meant(of, row, &name), own) {
             (ChildMeant::Known(case), _) => self.belongs_to(of, row, case),
             (ChildMeant::New, None) => self.new_child(of, row, ids),
-            (ChildMeant::Asked(_), Some(own)) => self.to_nobody(of, row, own),
+            (ChildMeant::Asked(_), Some(own)) => self.nobodys(of, row, own),
             _ => None,
         }
     }
@@ -216,7 +216,7 @@ impl Names<'_> {
         let Some(case) = case else {
             return self.new_child(of, row, ids);
         };
-        self.into_the_row_of(of, row, case)
+        self.joined_with_the_row_of(of, row, case)
             .or_else(|| self.belongs_to(of, row, case))
     }
 
@@ -226,7 +226,7 @@ impl Names<'_> {
         let case = self.draft.record.row(of, row)?.case?;
         let is_open = || self.beside(case).is_some_and(Case::is_open);
         let (_, rows) = self.draft.table(self.policy, of)?;
-        let came = rows == InitialRows::Caseload && is_open();
+        let by_itself = rows == InitialRows::Caseload && is_open();
         let (_, apart) = self.file.case_words(case, &self.draft.record);
         let alike = apart.trim().is_empty() && self.has_namesake(case);
         let more = if alike {
@@ -235,7 +235,7 @@ impl Names<'_> {
             ""
         };
         let told = self.told(of, case, today);
-        (!came && !told.is_empty()).then(|| [&*told, more].concat())
+        (!by_itself && !told.is_empty()).then(|| [&*told, more].concat())
     }
 
     /// A child in a few words, as it is told from others.

@@ -249,6 +249,11 @@ fn training_has_no_date_yet_or_is_to_be_refreshed() {
         let wants = wanted(&file(profile), &policy, today, is);
         assert_eq!(wants.first().map(String::as_str), want, "{today}");
     }
+}
+
+#[test]
+fn a_supervisors_course_has_no_date_yet_or_lasts() {
+    let policy = demanding(&[COURSE, REFRESHED]);
     let of_supervisor = |training: &[Training]| {
         let supervisor = Supervisor {
             who: jo(),

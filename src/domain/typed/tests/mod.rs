@@ -174,14 +174,12 @@ fn ends_of_months_and_years_and_leap_days() {
 
 #[test]
 fn what_is_no_date_says_why() {
+    let none = "No date is given. Write it like fri, in 2 weeks or 27/11.";
     let unknown = "This is not understood as a date. Write it like fri, in 2 weeks or 27/11.";
     let range = "Only dates from 1950 to 2100 can be written here, the year with two figures (26) or four (2026).";
     let terms = "Terms are not entered yet, so no date follows from them. Write a weekday, “in 6 weeks” or 27/11 instead.";
     let table = [
-        (
-            "",
-            "No date is given. Write it like fri, in 2 weeks or 27/11.",
-        ),
+        ("", none),
         (" . ", unknown),
         ("31/2", "There is no 31 February."),
         ("30 feb", "There is no 30 February."),
@@ -223,10 +221,7 @@ fn what_is_no_date_says_why() {
             "nov 2025",
             "November 2025 is no day. Write the day, like 27/11.",
         ),
-        (
-            "on",
-            "No date is given. Write it like fri, in 2 weeks or 27/11.",
-        ),
+        ("on", none),
         ("27/11 at 3", unknown),
         ("14:30", unknown),
         ("дек", unknown),

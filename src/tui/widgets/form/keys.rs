@@ -121,9 +121,12 @@ impl<K: Clone + PartialEq> FormView<K> {
         };
         let cells: Vec<_> = cells.collect();
         let here = cells.iter().position(|key| *key == focus);
-        let to = here.and_then(|here| match forward {
-            true => here.checked_add(1),
-            false => here.checked_sub(1),
+        let to = here.and_then(|here| {
+            if forward {
+                here.checked_add(1)
+            } else {
+                here.checked_sub(1)
+            }
         });
         match to.and_then(|to| cells.get(to)).map(|key| (*key).clone()) {
             Some(key) => self.enter(&key),

@@ -186,13 +186,13 @@ impl<K: Clone + PartialEq> FieldTable<K> {
     /// The choices of one of its boxes, where the cell has no room for them.
     fn choices(&self, key: Option<&K>, columns: &[Rect]) -> Option<WrappedText> {
         let (row, at) = self.place(key?)?;
-        cell_choices(self.rows.get(row)?.get(at)?, columns.get(at)?)
+        cell_choices(self.rows.get(row)?.get(at)?, *columns.get(at)?)
     }
 
     /// The rows directly below it that are kept for the choices of the cell with the cursor.
     fn choices_height(&self, width: u16, columns: &[Rect]) -> u16 {
         let cells = self.rows.last().into_iter().flatten().zip(columns);
-        let choices = cells.filter_map(|(cell, column)| cell_choices(cell, column));
+        let choices = cells.filter_map(|(cell, column)| cell_choices(cell, *column));
         let heights = choices.map(|choices| choices.height(width));
         heights.max().unwrap_or(0)
     }
@@ -309,9 +309,9 @@ impl<K: Clone + PartialEq> FieldTable<K> {
 }
 
 /// The choices of a cell that has no room for them.
-fn cell_choices<K>(cell: &Cell<K>, column: &Rect) -> Option<WrappedText> {
+fn cell_choices<K>(cell: &Cell<K>, column: Rect) -> Option<WrappedText> {
     match cell {
-        Cell::Field { control, .. } => control.choices(cell_inside(*column).width).map(Into::into),
+        Cell::Field { control, .. } => control.choices(cell_inside(column).width).map(Into::into),
         Cell::Text(_) | Cell::Note(_) | Cell::Answer { .. } => None,
     }
 }
