@@ -1,4 +1,4 @@
-//! Where one is: the item's title, its number, what is out of sight, and PgDn, which goes by one item.
+//! Where one is: the item's title, its number, what is out of sight, and the keys that go by one item.
 
 use crate::{
     room::{self, stop},
