@@ -1,7 +1,7 @@
 //! Several edits that are one step, each of which sees what those before it made of the draft.
 
 use super::{Draft, edit::Edit};
-use crate::domain::{facts::case::CaseUpdate, file::SupervisionFile, id::CaseId};
+use crate::domain::{facts::CaseUpdate, file::SupervisionFile, id::CaseId};
 
 /// Edits in the making.
 pub(super) struct Steps {

@@ -1,7 +1,7 @@
 //! The review of a session: what had become, by its end, of the actions that were open when it began.
 
 use super::{ActionEvent, ActionState, RecordHistory, Shares, SupervisionFile, TrackedAction};
-use crate::domain::{facts::action::When, id::RecordId};
+use crate::domain::{facts::When, id::RecordId};
 
 /// An earlier action as it stood at the end of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]

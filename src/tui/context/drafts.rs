@@ -14,7 +14,7 @@ use crate::{
         id::{ArrangementId, CaseId, FileId, RecordId},
         policy::Policy,
     },
-    tui::{event::Effect, route::Transition},
+    tui::{Transition, event::Effect},
 };
 
 /// The largest draft that is taken: an entry may hold 4 MiB, and what is typed grows when it is written down.

@@ -5,7 +5,7 @@ use ratatui::{
     widgets::{Block, Clear},
 };
 
-use crate::tui::{canvas::Canvas, theme::Theme};
+use crate::tui::{Canvas, Theme};
 
 /// The frame of a popup.
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,13 +2,8 @@
 
 use super::Names;
 use crate::domain::{
-    draft::{edit::Edit, steps::Steps},
-    facts::{
-        action::Action,
-        case::{CaseStatus, CaseUpdate},
-        field_path::Question,
-        record::{Decision, Record, Row, Sheet, Value},
-    },
+    draft::{Edit, steps::Steps},
+    facts::{Action, CaseStatus, CaseUpdate, Decision, Question, Record, Row, Sheet, Value},
     id::{CaseId, Ids, RowId},
     policy::name_column,
 };

@@ -10,10 +10,7 @@ use chrono::NaiveDate;
 use super::{Draft, edit::Edit};
 use crate::domain::{
     dates,
-    facts::{
-        field_path::{FieldPath, Question},
-        record::{Row, Sheet, Value},
-    },
+    facts::{FieldPath, Question, Row, Sheet, Value},
     file::{Case, SupervisionFile},
     id::{CaseId, Ids, RowId},
     policy::{InitialRows, Kind, Policy, name_column},

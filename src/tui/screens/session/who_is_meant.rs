@@ -4,13 +4,10 @@ use super::page_key::{Button, PageKey};
 use crate::{
     domain::{
         draft::named::ChildMeant,
-        facts::field_path::Question,
+        facts::Question,
         id::{CaseId, RowId},
     },
-    tui::{
-        context::{Context, Live},
-        widgets::form::table::Cell,
-    },
+    tui::{Context, Live, widgets::form::table::Cell},
 };
 
 /// Returns the rows below a row.

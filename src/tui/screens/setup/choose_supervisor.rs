@@ -4,9 +4,8 @@ use super::is_me;
 use crate::{
     domain::id::PersonId,
     tui::{
-        context::Context,
-        input::bindings::Scope,
-        route::{Route, Transition},
+        Context, Route, Transition,
+        input::Scope,
         widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted},
     },
 };

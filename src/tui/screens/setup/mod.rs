@@ -14,13 +14,12 @@ use crate::{
     config::Setting,
     domain::{
         contents::{Named, VaultContents},
-        facts::people::Supervisor,
+        facts::Supervisor,
         id::{FileId, PersonId},
     },
     tui::{
-        context::Context,
+        Context, Route,
         event::{Effect, Opened},
-        route::Route,
     },
     vault::VaultError,
 };

@@ -4,15 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::is_me;
 use crate::{
-    domain::facts::{
-        entry::Fact,
-        people::{PersonRef, Supervisor},
-    },
+    domain::facts::{Fact, PersonRef, Supervisor},
     tui::{
-        context::Context,
+        Context, Route, Transition,
         controls::text::TextBox,
         event::AfterPublish,
-        route::{Route, Transition},
         screens::person::policies,
         widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, Wanted},
     },

@@ -7,10 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     config::{NOT_WHOLE, looks_synced, typed_folder},
     tui::{
-        context::Context,
+        Context, Transition,
         controls::text::TextBox,
         event::Effect,
-        route::Transition,
         widgets::{
             form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted},
             text_style::TextStyle,

@@ -17,15 +17,9 @@ use crate::{
         typed::DateBias,
     },
     tui::{
-        canvas::Canvas,
-        context::Context,
+        Canvas, Consequence, Context, Heading, PopupArea, Reply, Screen, Transition,
         controls::{Control, ControlInput, Response, parsed::ParsedBox},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
-        route::{Consequence, Reply, Transition},
-        screen::{Heading, PopupArea, Screen},
+        input::{Command, KeyInput, Scope},
         widgets::popup::Popup,
     },
 };

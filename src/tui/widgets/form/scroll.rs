@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{FormView, element::Element};
-use crate::tui::input::mouse::NOTCH;
+use crate::tui::input::NOTCH;
 
 impl<K: Clone + PartialEq> FormView<K> {
     /// Scrolls as the wheel of a mouse does: the cursor stays in its box, be that in sight or not. Returns whether there was

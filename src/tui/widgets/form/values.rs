@@ -8,7 +8,7 @@ use super::{FormView, element::Element};
 use crate::{
     domain::{
         draft::undo::{Invertible, UndoStack},
-        facts::record::Value,
+        facts::Value,
         text::TextEdit,
         typed::DateError,
     },

@@ -5,15 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         draft::Attendee,
-        facts::{
-            people::{Participation, PersonRef},
-            record::Value,
-        },
+        facts::{Participation, PersonRef, Value},
     },
     tui::{
-        context::Context,
+        Context, Transition,
         controls::{choice::ChoiceBox, text::TextBox},
-        route::Transition,
         widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, Wanted},
     },
 };

@@ -9,23 +9,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     domain::{
-        draft::{Draft, Focus, SessionStep, edit::Edit},
-        facts::{
-            field_path::FieldPath,
-            record::{AgendaItem, ItemFrom, Outcome},
-        },
+        draft::{Draft, Edit, Focus, SessionStep},
+        facts::{AgendaItem, FieldPath, ItemFrom, Outcome},
         id::AgendaId,
         policy::Slug,
     },
     tui::{
-        canvas::Canvas,
-        context::{Context, CursorPosition},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
-        route::{Route, SessionRoute, Transition},
-        screen::{PopupArea, Screen},
+        Canvas, Context, CursorPosition, PopupArea, Route, Screen, SessionRoute, Transition,
+        input::{Command, KeyInput, Scope},
         screens::session::steps::form_choice,
         widgets::{
             list::{List, ListEvent},

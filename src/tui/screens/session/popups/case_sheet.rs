@@ -6,16 +6,15 @@ use crate::{
     domain::{
         dates,
         draft::SessionStep,
-        facts::{case::CaseUpdate, record::Value},
+        facts::{CaseUpdate, Value},
         id::CaseId,
         policy::Meaning,
         text::alike,
     },
     tui::{
-        context::{Context, CursorPosition, Live},
+        Context, CursorPosition, Live, Transition,
         controls::{ControlInput, choice::ChoiceBox, text::TextBox},
-        input::{bindings::Command, keymap::KeyInput},
-        route::Transition,
+        input::{Command, KeyInput},
         screens::session::{open::take_in, steps::form_choice::about_a_case},
         widgets::form::{
             Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted,

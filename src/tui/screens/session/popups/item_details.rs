@@ -4,29 +4,20 @@ use ratatui::layout::Rect;
 
 use crate::{
     domain::{
-        draft::{Draft, SessionStep, edit::Edit},
-        facts::{
-            field_path::FieldPath,
-            record::{AgendaItem, Outcome, Value},
-        },
+        draft::{Draft, Edit, SessionStep},
+        facts::{AgendaItem, FieldPath, Outcome, Value},
         id::AgendaId,
     },
     tui::{
-        canvas::Canvas,
-        context::{Context, CursorPosition},
+        Canvas, Context, CursorPosition, PopupArea, Screen, Transition,
         controls::{ControlInput, parsed::ParsedBox, text::TextBox},
-        input::{
-            bindings::{Command, Scope},
-            keymap::KeyInput,
-        },
-        route::Transition,
-        screen::{PopupArea, Screen},
+        input::{Command, KeyInput, Scope},
         screens::session::{
             page_key::PageKey,
             record_form::{FocusWish, RecordForm},
         },
         widgets::{
-            form::{element::Element, form_screen, keys::FormEvent},
+            form::{Element, form_screen, keys::FormEvent},
             popup::Popup,
             text_style::TextStyle,
         },

@@ -4,14 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        draft::edit::Edit,
-        facts::record::{AgendaItem, ItemFrom, Outcome, Value},
+        draft::Edit,
+        facts::{AgendaItem, ItemFrom, Outcome, Value},
     },
     tui::{
-        context::Context,
+        Context, Route, SessionRoute, Transition,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
-        input::{bindings::Command, keymap::KeyInput},
-        route::{Route, SessionRoute, Transition},
+        input::{Command, KeyInput},
         widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, keys::FormEvent},
     },
 };

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::draft::{Draft, Emptiness},
     tui::{
-        context::Context,
-        input::bindings::Scope,
-        route::Transition,
+        Context, Transition,
+        input::Scope,
         screens::session::steps::end,
         widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted},
     },

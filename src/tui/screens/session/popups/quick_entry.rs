@@ -6,21 +6,15 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         dates,
-        draft::{Draft, PossibleOwners, QuickEntry, QuickEntryKind, edit::Edit},
-        facts::{
-            action::{Action, When},
-            field_path::FieldPath,
-            record::{Decision, Value},
-        },
+        draft::{Draft, Edit, PossibleOwners, QuickEntry, QuickEntryKind},
+        facts::{Action, Decision, FieldPath, Value, When},
         id::{ActionId, CaseId, DecisionId},
         text,
     },
     tui::{
-        context::{Context, Live},
+        Context, Live, Screen, Transition,
         controls::{ControlInput, parsed::ParsedBox, text::TextBox},
-        input::{bindings::Command, keymap::KeyInput},
-        route::Transition,
-        screen::Screen,
+        input::{Command, KeyInput},
         screens::session::steps::next_session,
         widgets::form::{
             Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted,
