@@ -56,6 +56,37 @@ fn left_and_right_go_from_cell_to_cell_and_through_the_words_of_one() {
     assert_eq!(stage.place(), first.as_ref(), "there is no cell before it");
 }
 
+/// A newcomer wrote his own word for a plan, and the child stood in the record as one with a protection plan.
+#[test]
+fn a_word_that_is_none_of_the_choices_takes_none_of_them() {
+    for word in ["ehcp", "ecp", "ehc", "cie"] {
+        let mut stage = room::second();
+        stage.to(stop::CASELOAD).keys("<tab>");
+        assert_eq!(stage.kept(), "CP");
+        stage.keys("<space>");
+        assert_eq!(stage.kept(), "CIN");
+        stage.keys(word);
+        assert_eq!(stage.kept(), word, "it stands in the note");
+        stage.keys("<s-tab><s-tab>");
+        assert_eq!(stage.kept(), "CIN", "{word}");
+    }
+}
+
+#[test]
+fn the_same_letter_again_takes_the_next_that_begins_so() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab>e");
+    assert_eq!(stage.kept(), "EHP");
+    stage.keys("<right><left>c");
+    assert_eq!(stage.kept(), "CP");
+    stage.keys("c");
+    assert_eq!(stage.kept(), "CIN");
+    stage.keys("<right>n");
+    assert_eq!(stage.kept(), "no");
+    stage.keys("y");
+    assert_eq!(stage.kept(), "yes", "a no becomes a yes");
+}
+
 #[test]
 fn the_choices_of_a_cell_are_seen_while_one_is_in_it() {
     let mut stage = room::second();

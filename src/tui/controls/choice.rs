@@ -125,8 +125,9 @@ impl ChoiceBox {
         self.take(Some(next))
     }
 
-    /// Takes the word that the letters typed so far begin, else the next word that begins with the last letter. Letters that
-    /// begin none are a sentence that somebody types without looking: the choice goes back to what it was.
+    /// Takes the word that the letters typed so far begin. The same letter again takes the next word that begins with it,
+    /// and a yes becomes a no by its letter. Letters that begin none are other words, like “ehcp” among plans of which one
+    /// is EHP and one CP: the choice goes back to what it was.
     fn spell(&mut self, typed: &str) -> Response {
         if self.spelling.letters.is_empty() {
             self.spelling.before = self.value();
@@ -143,10 +144,13 @@ impl ChoiceBox {
         if let Some(at) = self.spells().filter(|_| !is_first) {
             return self.take(Some(at));
         }
-        let mut letters = typed.chars();
-        let another = letters.next().filter(|_| {
+        let another = typed.chars().next().filter(|letter| {
             let goes_on = self.spelling.letters.chars().any(char::is_whitespace);
-            letters.next().is_none() && !was_prose && !goes_on
+            let is_one = typed.chars().nth(1).is_none() && !was_prose && !goes_on;
+            let letter = letter.to_lowercase();
+            let mut letters = self.spelling.letters.chars();
+            let is_again = letters.all(|before| before.to_lowercase().eq(letter.clone()));
+            is_one && (is_again || self.is_yes_or_no())
         });
         if let Some((letter, at)) =
             another.and_then(|letter| Some((letter, self.beginning_with(letter)?)))
@@ -160,6 +164,11 @@ impl ChoiceBox {
             back,
             words: self.spelling.letters.clone(),
         }
+    }
+
+    fn is_yes_or_no(&self) -> bool {
+        let mut values = self.options.iter().map(|(_, value)| value);
+        values.all(|value| matches!(value, Value::YesNo(_)))
     }
 
     /// Returns the option that the present letters are for: the one that they begin, else one in which a word begins with
