@@ -289,6 +289,19 @@ fn a_year_group_tells_namesakes_apart_from_then_on() {
     assert_eq!(stage.draft().record.actions[0].case, new);
 }
 
+/// A newcomer's two of one name stood alike on the next caseload, and the words for one could go to the other.
+#[test]
+fn namesakes_are_told_apart_on_the_next_caseload_too() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<down><down>AB<tab>cin<up>");
+    stage.keys("<down><shift-tab>⏎<down>⏎⏎");
+    stage.keys("Year 4<esc>0").keys("<esc>5<down>⏎<esc>0");
+    stage.sees("Start session 3").keys("⏎").to(stop::CASELOAD);
+    stage.sees("AB · CP · known since 9 Oct");
+    stage.sees("AB · Year 4 · CIN · known since");
+    stage.misses("CF · ");
+}
+
 #[test]
 fn a_child_renamed_in_a_revision_to_a_known_one_is_that_one() {
     let mut stage = room::first();

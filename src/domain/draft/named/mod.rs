@@ -218,12 +218,12 @@ impl Names<'_> {
     }
 
     /// What is said below a row of whom it is about: `AB · Year 4 · CP · known since 9 Oct`. Nothing of a row that came
-    /// by itself.
+    /// by itself, unless another child has that name.
     pub fn who(&self, of: &Question, row: RowId, today: NaiveDate) -> Option<String> {
         let case = self.draft.record.row(of, row)?.case?;
         let is_open = || self.beside(case).is_some_and(Case::is_open);
         let (_, rows) = self.draft.table(self.policy, of)?;
-        let by_itself = rows == InitialRows::Caseload && is_open();
+        let by_itself = rows == InitialRows::Caseload && is_open() && !self.has_namesake(case);
         let (_, apart) = self.file.case_words(case, &self.draft.record);
         let alike = apart.trim().is_empty() && self.has_namesake(case);
         let more = if alike {
