@@ -35,6 +35,8 @@ pub struct ChoiceBox {
     or_none: bool,
     /// Set when one of the words always holds, so that the choice cannot be cleared.
     always: bool,
+    /// Set when letters spell one word from its beginning: another is not begun within it.
+    as_spelt: bool,
     /// The letters typed since the cursor came, or since any other key.
     spelling: Spelling,
 }
@@ -82,6 +84,16 @@ impl ChoiceBox {
         }
     }
 
+    /// Returns the choice as one whose words a policy chose, beside which people type their own: “ehcp” where one plan is EHP
+    /// and one CP is neither.
+    #[must_use]
+    pub fn as_spelt(self) -> Self {
+        Self {
+            as_spelt: true,
+            ..self
+        }
+    }
+
     /// Returns a choice between yes and no.
     pub fn yes_or_no(value: &Value) -> Self {
         Self::either("yes", "no", value)
@@ -101,6 +113,7 @@ impl ChoiceBox {
             taken: None,
             or_none: false,
             always: false,
+            as_spelt: false,
             spelling: Spelling::default(),
         };
         control.show(value);
@@ -125,9 +138,9 @@ impl ChoiceBox {
         self.take(Some(next))
     }
 
-    /// Takes the word that the letters typed so far begin. The same letter again takes the next word that begins with it,
-    /// and a yes becomes a no by its letter. Letters that begin none are other words, like “ehcp” among plans of which one
-    /// is EHP and one CP: the choice goes back to what it was.
+    /// Takes the word that the letters typed so far begin, else the next word that begins with the last letter; where words
+    /// are taken as they are spelt, only if it is the same letter again. Letters that begin none are other words: the
+    /// choice goes back to what it was.
     fn spell(&mut self, typed: &str) -> Response {
         if self.spelling.letters.is_empty() {
             self.spelling.before = self.value();
@@ -150,7 +163,7 @@ impl ChoiceBox {
             let letter = letter.to_lowercase();
             let mut letters = self.spelling.letters.chars();
             let is_again = letters.all(|before| before.to_lowercase().eq(letter.clone()));
-            is_one && (is_again || self.is_yes_or_no())
+            is_one && (is_again || !self.as_spelt)
         });
         if let Some((letter, at)) =
             another.and_then(|letter| Some((letter, self.beginning_with(letter)?)))
@@ -164,11 +177,6 @@ impl ChoiceBox {
             back,
             words: self.spelling.letters.clone(),
         }
-    }
-
-    fn is_yes_or_no(&self) -> bool {
-        let mut values = self.options.iter().map(|(_, value)| value);
-        values.all(|value| matches!(value, Value::YesNo(_)))
     }
 
     /// Returns the option that the present letters are for: the one that they begin, else one in which a word begins with

@@ -314,7 +314,7 @@ pub fn control(
         Kind::YesNo => Box::new(ChoiceBox::yes_or_no(value)),
         Kind::Choice(options) => {
             let choice = ChoiceBox::of(options.iter().cloned(), value);
-            Box::new(choice.also(also).or_none())
+            Box::new(choice.also(also).as_spelt().or_none())
         }
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),
     }
