@@ -1,6 +1,6 @@
 //! ratatui's backend, spared what costs time at every key.
 
-use std::io::{self, BufWriter, Write, stdout};
+use std::io::{self, BufWriter, Write};
 
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
@@ -85,7 +85,7 @@ impl<W: Write> Backend for BatchedBackend<W> {
 
 #[cfg(unix)]
 fn window_size() -> io::Result<Size> {
-    let size = rustix::termios::tcgetwinsize(stdout())?;
+    let size = rustix::termios::tcgetwinsize(io::stdout())?;
     Ok(Size::new(size.ws_col, size.ws_row))
 }
 
