@@ -71,17 +71,11 @@ impl ParsedBox {
 
     /// Returns a line for a date from `start` on, on whatever day it is typed: "4 sep" is the first one after `start`.
     pub fn date_from(value: &Value, start: NaiveDate, calendar: &Arc<Calendar>) -> Self {
-        let sort = Sort::Date {
-            bias: DateBias::Ahead,
-            today: start,
-            calendar: Arc::clone(calendar),
-            always: true,
-            in_one_year: false,
-            or_month: false,
-            or_words: false,
-            tells_days_off: false,
-        };
-        Self::new(sort, value)
+        let mut control = Self::date(value, DateBias::Ahead, start, calendar);
+        if let Sort::Date { always, .. } = &mut control.sort {
+            *always = true;
+        }
+        control
     }
 
     /// Returns the same line, where each day lies within a year from its start on: nothing is asked.

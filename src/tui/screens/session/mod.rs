@@ -449,20 +449,10 @@ impl Screen for SessionScreen {
         }
         let focus = self.form.page.focused().and_then(PageKey::field);
         let mut heading = self.beside.heading(cx, focus);
-        // Beside the title: what is out of sight, and where no box leads there, as in the clauses of an agreement, that the
-        // page goes on.
-        let (above, below) = self.form.page.unled();
-        let boxes = match self.form.page.boxes_below() {
-            0 if below > 0 => Some(format!("{below} more below")),
-            0 => None,
-            1 => Some("1 box below".to_owned()),
-            boxes => Some(format!("{boxes} boxes below")),
-        };
-        let above = (above > 0).then(|| format!("{above} more above"));
+        // It stands beside the title.
         let at = heading.middle.len().min(1);
-        heading
-            .middle
-            .splice(at..at, above.into_iter().chain(boxes));
+        let hidden = self.form.page.out_of_sight();
+        heading.middle.splice(at..at, hidden);
         heading
     }
 }

@@ -90,12 +90,7 @@ impl<K: Clone + PartialEq> Element<K> {
         label: impl Into<WrappedText>,
         control: impl Control + 'static,
     ) -> Self {
-        Self::Field {
-            key: key.into(),
-            label: label.into(),
-            control: Box::new(control),
-            boxed: true,
-        }
+        Self::with_control(key, label, Box::new(control), true)
     }
 
     /// A box of one line.
@@ -104,11 +99,21 @@ impl<K: Clone + PartialEq> Element<K> {
         label: impl Into<WrappedText>,
         control: impl Control + 'static,
     ) -> Self {
+        Self::with_control(key, label, Box::new(control), false)
+    }
+
+    /// A box with any control: of notes where it is `boxed`, else of one line.
+    pub fn with_control(
+        key: impl Into<K>,
+        label: impl Into<WrappedText>,
+        control: Box<dyn Control>,
+        boxed: bool,
+    ) -> Self {
         Self::Field {
             key: key.into(),
             label: label.into(),
-            control: Box::new(control),
-            boxed: false,
+            control,
+            boxed,
         }
     }
 

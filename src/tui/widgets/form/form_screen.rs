@@ -379,6 +379,7 @@ impl<S: FormScreen> Screen for OpenForm<S> {
             more: fewer
                 .filter_map(|kept| Some(rest.get(..kept)?.join(" · ")))
                 .collect(),
+            middle: self.form.page.out_of_sight().collect(),
             ..Heading::default()
         }
     }

@@ -49,8 +49,22 @@ impl<K: Clone + PartialEq> FormView<K> {
         )
     }
 
+    /// The words for what is out of sight: the boxes below, and where no box leads there, as in the clauses of an agreement,
+    /// that the page goes on.
+    pub fn out_of_sight(&self) -> impl Iterator<Item = String> + use<K> {
+        let (above, below) = self.unled();
+        let boxes = match self.boxes_below() {
+            0 if below > 0 => Some(format!("{below} more below")),
+            0 => None,
+            1 => Some("1 box below".to_owned()),
+            boxes => Some(format!("{boxes} boxes below")),
+        };
+        let above = (above > 0).then(|| format!("{above} more above"));
+        above.into_iter().chain(boxes)
+    }
+
     /// The boxes below what is seen; a table is one, and a line is none.
-    pub fn boxes_below(&self) -> usize {
+    fn boxes_below(&self) -> usize {
         let end = self.scroll + self.area().height;
         let is_below = |(element, area): &(&Element<K>, Rect)| {
             let places = element.places(*area, self.measure());
@@ -62,7 +76,7 @@ impl<K: Clone + PartialEq> FormView<K> {
 
     /// The rows out of sight, above and below, that no box leads to: all of them where there is no box, and those above
     /// the first one where its words are too long to be seen with it.
-    pub fn unled(&self) -> (u16, u16) {
+    fn unled(&self) -> (u16, u16) {
         let (above, below) = self.hidden();
         let Some(focus) = self.focused() else {
             return (above, below);

@@ -124,12 +124,9 @@ impl ItemBuilder<'_> {
             kind => {
                 let key = FieldPath::Answer(of);
                 let value = self.live.draft.read(&key).unwrap_or_default();
-                vec![Element::Field {
-                    key: key.into(),
-                    label: asked(field).into(),
-                    control: control(self.cx, kind, field.direction(), &field.also, &value),
-                    boxed: *kind == Kind::Text,
-                }]
+                let control = control(self.cx, kind, field.direction(), &field.also, &value);
+                let boxed = *kind == Kind::Text;
+                vec![Element::with_control(key, asked(field), control, boxed)]
             }
         }
     }

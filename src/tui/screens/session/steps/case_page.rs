@@ -161,12 +161,8 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
         let boxed = column.kind == Kind::Text;
         let looks = column.direction();
         let control = agenda_item::control(cx, &column.kind, looks, &column.also, &value);
-        blocks.push(Element::Field {
-            key: key.into(),
-            label: column.ask.clone().into(),
-            control,
-            boxed,
-        });
+        let label = column.ask.clone();
+        blocks.push(Element::with_control(key, label, control, boxed));
         if let Some(last) = last(cx, of, row, &column.id).filter(|_| beneath) {
             blocks.push(Element::hint(format!("  last time: {last}")));
         }

@@ -55,12 +55,7 @@ pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
                     ParsedBox::date(&value, DateBias::Back, cx.today(), calendar),
                 ),
             };
-        blocks.push(Element::Field {
-            key: key.into(),
-            label: label.into(),
-            control,
-            boxed: false,
-        });
+        blocks.push(Element::with_control(key, label, control, false));
         if let Some(words) = known.and_then(|known| said(known, what)) {
             blocks.push(Element::hint(format!("  {words}")));
         }
