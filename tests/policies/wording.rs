@@ -346,7 +346,10 @@ fn prompts_are_the_policy_s_own_in_its_order() {
     for policy in policies() {
         let printed = printed(&policy.id);
         for list in &policy.prompts {
-            let mut rest = printed[&list.source].as_str();
+            let sections = sections(&printed, &list.source);
+            let sections: Vec<_> = sections.iter().map(|(_, words)| *words).collect();
+            let sections = sections.join(" ");
+            let mut rest = sections.as_str();
             for prompt in prompts(&policy, list) {
                 let (_, behind) = rest
                     .split_once(&plain(prompt))
@@ -370,18 +373,28 @@ fn every_list_of_prompts_is_whole() {
         counted,
         [
             "highcliffe, principles: [13]",
+            "highcliffe, commitment: [4]",
             "stretford, aims: [4]",
             "stretford, key_elements: [8]",
-            "stretford, responsibilities: [11, 6]",
-            "leeds, functions: [11, 9, 9, 11]",
+            "stretford, responsibilities: [11, 6, 1]",
+            "stretford, reflective_practice: [3, 2]",
+            "stretford, confidentiality: [12, 4]",
+            "stretford, why: [2, 2]",
             "leeds, three_ps: [4, 1, 1]",
+            "leeds, functions: [11, 9, 9, 11]",
             "leeds, partnership: [13]",
+            "leeds, relationship: [3, 3, 1, 3, 1, 3, 4]",
             "stockport, reflective: [8]",
-            "stockport, before_pdr: [6, 5]",
+            "stockport, before_pdr: [3, 6, 5]",
+            "stockport, forums: [1, 20]",
+            "stockport, development: [6, 3]",
+            "stockport, nqsw: [10, 4]",
+            "place, principles: [5]",
             "place, outcomes: [1, 1, 1]",
             "place, practice: [2, 2, 2]",
             "place, roles: [1, 1, 1]",
             "place, development: [2, 2, 2]",
+            "place, models: [5, 3, 2]",
         ]
     );
 }

@@ -15,7 +15,7 @@ fn by_policy(policy: &str, stop: &str) -> Stage {
     stage
 }
 
-/// Three lists, one of which goes by the policy's functions and one of which is a table of two columns.
+/// Four lists, one of which goes by the policy's functions and one of which is a table of two columns.
 pub fn leeds() -> Stage {
     by_policy("ralph", "pers")
 }
@@ -27,9 +27,9 @@ const WITHOUT: &str = include_str!("../fixtures/small-policy.ron");
 fn the_key_shows_them_goes_there_and_closes_them_and_typing_goes_on() {
     for (width, height) in [(60, 20), (80, 24), (110, 30), (140, 40)] {
         let mut stage = leeds();
-        stage.size(width, height).keys("One").misses("Morrison");
+        stage.size(width, height).keys("One").misses("The 3 Ps");
         let before = stage.screen();
-        stage.keys("<esc>6").sees("Morrison 2010").sees("Practice");
+        stage.keys("<esc>6").sees("The 3 Ps").sees("section 3");
         stage.sees("Esc 6 goes there").sees("One").keys(" two");
         assert_eq!(stage.kept(), "One two", "{width}");
         stage.keys("<backspace><backspace><backspace><backspace>");
@@ -44,7 +44,7 @@ fn the_key_shows_them_goes_there_and_closes_them_and_typing_goes_on() {
 fn esc_goes_back_to_the_box_and_opens_the_menu_as_everywhere() {
     let mut stage = leeds();
     stage.keys("One<esc>6<esc>6<esc>").sees("Esc 6 goes there");
-    stage.sees("6 prompts").keys(" two").sees("Morrison 2010");
+    stage.sees("6 prompts").keys(" two").sees("The 3 Ps");
     assert_eq!(stage.kept(), "One two");
     // Esc and Esc again leaves the menu, too; then its key goes there again.
     stage.keys("<esc>6<esc><esc><esc>6").sees("Esc 6 closes");
@@ -53,19 +53,22 @@ fn esc_goes_back_to_the_box_and_opens_the_menu_as_everywhere() {
 #[test]
 fn arrows_and_digits_go_to_prompts_and_lists_and_the_list_is_remembered() {
     let mut stage = leeds();
-    stage.keys("<esc>6<esc>6").sees("▸ Role & Task Clarity");
-    stage.keys("<down>").sees("▸ Policy and Procedures");
+    stage
+        .keys("<esc>6<esc>6")
+        .sees("▸ To provide reflective space");
+    stage
+        .keys("2")
+        .sees("▸ Role & Task Clarity")
+        .keys("<down>")
+        .sees("▸ Policy and Procedures");
     stage.keys("<up><up>").sees("▸ Role & Task Clarity");
     stage
-        .keys("<right>")
+        .keys("<left>")
         .sees("section 3")
         .misses("Morrison 2010");
     stage.keys("3").sees("section 6").sees("▸ Be confidential");
-    stage.keys("<right>").sees("section 6");
-    stage
-        .keys("<left><left><left>")
-        .sees("Morrison 2010")
-        .keys("2");
+    stage.keys("<right><right>").sees("sections 2, 6, 7");
+    stage.keys("<left><left>").sees("Morrison 2010").keys("1");
     for _ in 0..40 {
         stage.keys("<down>");
     }
@@ -88,7 +91,7 @@ fn enter_puts_the_prompt_below_the_line_that_one_was_in() {
     stage.keys("<ctrl-z><ctrl-z>");
     assert_eq!(stage.kept(), "Robin is tired.");
     stage.keys("<ctrl-y>").sees("Will: Be confidential");
-    stage.keys("<ctrl-z>⏎<esc>61<down>⏎");
+    stage.keys("<ctrl-z>⏎<esc>62<down>⏎");
     let words = "Policy and Procedures understood";
     assert_eq!(stage.kept(), format!("Robin is tired.\n{words}"));
 }
@@ -96,7 +99,7 @@ fn enter_puts_the_prompt_below_the_line_that_one_was_in() {
 #[test]
 fn what_is_selected_stays_where_a_prompt_is_put_in() {
     let mut stage = leeds();
-    stage.keys("One<ctrl-a><esc>6<esc>6⏎");
+    stage.keys("One<ctrl-a><esc>6<esc>62⏎");
     assert_eq!(
         stage.kept(),
         "One\nRole & Task Clarity (own & other agencies)"
@@ -109,7 +112,7 @@ fn a_prompt_goes_into_no_box_that_asks_for_something_else() {
         let mut stage = leeds();
         stage.keys(keys);
         let before = stage.draft().record.clone();
-        stage.keys("<esc>6<esc>6⏎").sees("a box for notes");
+        stage.keys("<esc>6<esc>62⏎").sees("a box for notes");
         stage.keys("⏎<down>").sees("▸ Policy and Procedures");
         assert_eq!(stage.draft().record, before);
     }
@@ -119,7 +122,7 @@ fn a_prompt_goes_into_no_box_that_asks_for_something_else() {
 fn parts_that_are_for_the_open_item_come_first() {
     let mut stage = leeds();
     stage
-        .keys("<esc>6<esc>62")
+        .keys("<esc>6<esc>6")
         .sees("▸ To provide reflective space");
     stage.to("professional").keys("<esc>6");
     stage.sees("▸ Ensure that professional development needs");
@@ -131,7 +134,7 @@ fn parts_that_are_for_the_open_item_come_first() {
 fn a_click_marks_a_prompt_and_another_puts_it_in() {
     for (width, height) in [(60, 20), (80, 24), (140, 40)] {
         let mut stage = leeds();
-        stage.size(width, height).keys("<esc>6");
+        stage.size(width, height).keys("<esc>6<esc>62<esc>6<esc>6");
         stage.click_on("Role & Task").sees("▸ Role & Task");
         assert_eq!(stage.kept(), "");
         stage.keys("<down><up>").click_on("Role & Task");
