@@ -55,17 +55,45 @@ fn a_known_name_is_its_child_and_the_row_goes_on_saying_who() {
 }
 
 #[test]
-fn a_first_name_is_the_one_child_whose_name_begins_so() {
+fn a_part_of_a_name_is_nobody_until_a_person_says_who() {
     let mut stage = room::first();
     stage.to(stop::CASELOAD);
     stage.keys("Kayden Brown<tab>cp<tab><tab><tab>Kay Madeup<tab>");
     stage.sees("Kayden Brown · new here");
-    stage.to(stop::CASE_TABLE).keys("kayden<tab>");
+    // Who types on is not stopped.
+    stage.to(stop::CASE_TABLE).keys("kayden<tab>ZZ<tab>");
+    stage.sees("ZZ · new here");
+    stage.sees("The same child: Kayden Brown · CP");
+    stage.sees("Another child called kayden");
+    assert_eq!(case_table(&stage)[0].case, None);
+    stage.keys("<esc>5").sees("“kayden”: which child is meant");
+    stage.onto("“kayden”: which child").keys("⏎⏎⏎");
     stage.sees("Kayden Brown · CP · new here");
     assert_eq!(case_table(&stage)[0].case, caseload(&stage)[0].case);
-    stage.keys("Kayde<tab>").sees("Kayde · new here");
+    stage.to(stop::CASE_TABLE).keys("<down><down>Kayde<tab>");
+    stage.sees("Kayde · new here");
     stage.keys("KB<tab>").sees("The same child");
-    assert_eq!(case_table(&stage)[2].case, None);
+    assert_eq!(case_table(&stage)[3].case, None);
+}
+
+/// Finding: a child of an advice call was taken for a bare first name, and a longer name was silently a new child.
+#[test]
+fn neither_a_first_name_nor_a_longer_one_is_silently_another_child() {
+    let mut stage = room::second();
+    stage.to("safe").keys("<tab>Jayden<tab>Advice.<tab>");
+    stage.to(stop::CASELOAD).keys("<down><down>Jayden M<tab>");
+    stage.sees("The same child: Jayden · new here");
+    assert_eq!(caseload(&stage)[2].case, None);
+    stage
+        .keys("<shift-tab>⏎<down>⏎")
+        .sees("Jayden M · new here");
+    stage.to(stop::CASE_TABLE).keys("Jayden<tab>");
+    stage.sees("Jayden · new here");
+    assert_eq!(
+        case_table(&stage)[0].case,
+        Some(called(&stage, "Jayden")[0].id)
+    );
+    assert_eq!(called(&stage, "Jayden M").len(), 1);
 }
 
 #[test]

@@ -68,7 +68,8 @@ impl Names<'_> {
         rows.collect()
     }
 
-    /// Returns who is meant by a name in a row: only where each row is another child's does a second row ask.
+    /// Returns who is meant by a name in a row. It is asked where several are called so, where each row is another
+    /// child's and this one has a row, and where only a part of the name is theirs: nobody is another child for it.
     fn meant(&self, of: &Question, row: RowId, name: &str) -> ChildMeant {
         let record = &self.draft.record;
         let own = record.row(of, row).and_then(|row| row.case);
@@ -79,63 +80,66 @@ impl Names<'_> {
                     .iter()
                     .any(|other| other.id != row && other.case == Some(case))
         };
-        let mut known = self.called(name);
-        known.retain(|case| Some(*case) != own);
-        match known.as_slice() {
-            [] => ChildMeant::New,
-            [case] if !has_row(*case) => ChildMeant::Known(*case),
-            _ => ChildMeant::Asked(known),
+        let but_own = |mut known: Vec<CaseId>| {
+            known.retain(|case| Some(*case) != own);
+            known
+        };
+        let called = but_own(self.called(name));
+        // Of a child whom the file knows by another name, a longer or a shorter one is a correction of it.
+        let corrects = own.is_some_and(|own| self.beside(own).is_some());
+        let asked = match called.as_slice() {
+            [case] if !has_row(*case) => return ChildMeant::Known(*case),
+            [] if !corrects => but_own(self.partly_called(name)),
+            _ => called,
+        };
+        if asked.is_empty() {
+            return ChildMeant::New;
         }
+        ChildMeant::Asked(asked)
     }
 
     /// The known children that a name belongs to: those who are called so with what tells them apart, else those who
-    /// are called so, else those who are no more than not closed and whose name begins with these words, or has these
-    /// initials.
+    /// are called so, else those who are no more than not closed and have these initials.
     pub fn called(&self, name: &str) -> Vec<CaseId> {
         let typed = words_of(name);
         if typed.is_empty() {
             return Vec::new();
         }
-        let known = self.known();
-        let all = |is: &dyn Fn(&Known) -> bool| -> Vec<CaseId> {
-            known
-                .iter()
-                .filter(|case| is(case))
-                .map(|case| case.id)
-                .collect()
-        };
         let told_apart = |case: &Known| !case.apart.is_empty() && words_of(&case.label()) == typed;
         let same = |case: &Known| alike(&case.name, name);
-        let begins = |case: &Known| {
-            let words = words_of(&case.label());
-            !case.is_closed && (words.starts_with(&typed) || has_initials(&case.name, name.trim()))
-        };
-        let mut found = all(&told_apart);
-        for is in [&same as &dyn Fn(&Known) -> bool, &begins] {
+        let initials = |case: &Known| !case.is_closed && has_initials(&case.name, name.trim());
+        let mut found = self.known_who(told_apart);
+        for is in [&same as &dyn Fn(&Known) -> bool, &initials] {
             if found.is_empty() {
-                found = all(is);
+                found = self.known_who(is);
             }
         }
         found
     }
 
+    /// The known children, closed ones aside, whose name is a part of this one or this one of theirs.
+    fn partly_called(&self, name: &str) -> Vec<CaseId> {
+        let typed = words_of(name);
+        self.known_who(|case| !case.is_closed && case.is_partly(&typed))
+    }
+
     /// The known children that a name belongs to, be it only with its first letters.
     pub fn begun(&self, name: &str) -> Vec<CaseId> {
-        let called = self.called(name);
-        if !called.is_empty() || name.trim().is_empty() {
-            return called;
+        let typed = name.trim().to_lowercase();
+        if typed.is_empty() {
+            return Vec::new();
         }
-        let begins = |known: &Known| {
-            known
-                .name
-                .to_lowercase()
-                .starts_with(&name.trim().to_lowercase())
-        };
-        let known = self
-            .known()
-            .into_iter()
-            .filter(|known| !known.is_closed && begins(known));
-        known.map(|known| known.id).collect()
+        let begins = |case: &Known| case.label().to_lowercase().starts_with(&typed);
+        let mut found = self.called(name);
+        if found.is_empty() {
+            found = self.known_who(|case| !case.is_closed && begins(case));
+        }
+        found
+    }
+
+    fn known_who(&self, is: impl Fn(&Known) -> bool) -> Vec<CaseId> {
+        let known = self.known().into_iter().filter(is);
+        known.map(|case| case.id).collect()
     }
 
     /// The children that words name, closed ones aside: by the whole name, else by the first of several. Capitals count:
@@ -340,6 +344,15 @@ impl Known {
     fn label(&self) -> String {
         format!("{} {}", self.name, self.apart)
     }
+
+    /// Returns whether words are a part of its name or its name of them: a first name, or one letter for another. Of two
+    /// who are told apart in the same way, by a year group, neither is.
+    fn is_partly(&self, typed: &[String]) -> bool {
+        let (name, label) = (words_of(&self.name), words_of(&self.label()));
+        let apart = label.get(name.len());
+        let is_told = apart.is_some() && apart == typed.get(name.len());
+        is_part(&label, typed) || !is_told && is_part(&name, typed)
+    }
 }
 
 fn parts(words: &str) -> impl Iterator<Item = &str> {
@@ -349,6 +362,25 @@ fn parts(words: &str) -> impl Iterator<Item = &str> {
 
 fn words_of(name: &str) -> Vec<String> {
     parts(name).map(str::to_lowercase).collect()
+}
+
+/// Returns whether one of two names is the beginning of the other, of its last word be it one letter.
+fn is_part(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let begins = |short: &String, long: &String| {
+        let letter = |one: &str| one.chars().count() == 1;
+        short == long
+            || letter(short) && long.starts_with(short)
+            || letter(long) && short.starts_with(long)
+    };
+    let [given, more @ ..] = short else {
+        return false;
+    };
+    long.first() == Some(given)
+        && more
+            .iter()
+            .zip(long.iter().skip(1))
+            .all(|(short, long)| begins(short, long))
 }
 
 /// Returns whether capitals are the first letters of the words of a name, of which there are several.
