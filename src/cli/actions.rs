@@ -91,15 +91,17 @@ impl Actions {
         let mut lines = Vec::new();
         if self.name.is_empty() {
             for (file, _) in opened.school.files() {
-                // A group's action is listed once, with the group.
-                let own = self.of(file, today).into_iter();
-                lines.extend(own.filter(|line| line.group.is_none()));
+                // A group's action is listed once, with the group; what is personal is no business of everybody's list.
+                let listed = |tracked: &TrackedAction| {
+                    tracked.group.is_none() && tracked.is_listed_for(opened.me())
+                };
+                lines.extend(self.of(file, today, listed));
             }
             lines.sort_by_cached_key(|line| {
                 (!line.late, line.due.is_none(), line.due, line.name.clone())
             });
         } else {
-            lines.extend(self.of(opened.named(&self.name)?, today));
+            lines.extend(self.of(opened.named(&self.name)?, today, |_| true));
         }
         let nothing = if self.late {
             "No action is late."
@@ -110,11 +112,16 @@ impl Actions {
         Ok(Listing { json, width }.of(&lines, nothing, |line| line.row(today)))
     }
 
-    fn of(&self, file: &SupervisionFile, today: NaiveDate) -> Vec<Line> {
+    fn of(
+        &self,
+        file: &SupervisionFile,
+        today: NaiveDate,
+        listed: impl Fn(&TrackedAction) -> bool,
+    ) -> Vec<Line> {
         let name = file.profile().map_or("", |profile| &profile.who.name);
         let numbered = file.numbered_actions().into_iter().zip(1..);
         numbered
-            .filter(|(tracked, _)| tracked.is_open())
+            .filter(|(tracked, _)| tracked.is_open() && listed(tracked))
             .filter(|(tracked, _)| !self.late || tracked.is_late(today))
             .map(|(tracked, number)| Line::of(name, number, tracked, today))
             .collect()

@@ -12,7 +12,7 @@ use crate::{
         dates,
         draft::Draft,
         facts::Profile,
-        file::{RecordHistory, SupervisionFile},
+        file::{RecordHistory, SupervisionFile, TrackedAction},
     },
     policies::Shelf,
 };
@@ -67,6 +67,8 @@ impl Line {
             file.binding_after(shelved.policy(), after, opened.school.calendar(), today)
         });
         let next = file.next_beside(opened.drafts.of(file.id), today);
+        let me = opened.me();
+        let listed = |tracked: &&TrackedAction| tracked.is_listed_for(me);
         Self {
             name: output::clean(&profile.who.name),
             role: output::clean(&profile.described()),
@@ -74,8 +76,8 @@ impl Line {
             next: next.map(|next| next.at.date()),
             due: due.map(|(deadline, _)| deadline.day),
             ended: profile.ended.as_ref().map(|ended| ended.on),
-            open_actions: file.open_actions().count(),
-            late_actions: file.late(today).count(),
+            open_actions: file.open_actions().filter(listed).count(),
+            late_actions: file.late(today).filter(listed).count(),
             unfinished: unfinished.map(Draft::day),
         }
     }

@@ -8,6 +8,7 @@ use crate::{
         contents::{Named, VaultContents},
         facts::Fact,
         file::SupervisionFile,
+        id::PersonId,
     },
     policies::Shelf,
     vault::{DraftsFound, EntryLocation, Finding, Published, Vault},
@@ -45,6 +46,11 @@ impl OpenedVault {
             vault,
             drafts,
         })
+    }
+
+    /// The supervisor who uses this computer, where that is known.
+    pub(super) fn me(&self) -> Option<PersonId> {
+        self.school.supervisor().map(|me| me.who.id)
     }
 
     /// Returns the policies at hand: the built-in ones and every edition that was put into the vault.

@@ -240,6 +240,7 @@ impl DraftWriter<'_> {
             due: When::On(self.day(&agreed.due)?),
             case: self.case(agreed.case.as_ref())?,
             asked_at: asked_at.map(FieldPath::Answer),
+            personal: false,
         };
         self.actions.insert(agreed.name.clone(), action.id);
         self.add(action)
@@ -255,6 +256,7 @@ impl DraftWriter<'_> {
             evidence: self.written_out(&decided.evidence)?,
             by_when: due.map(|due| self.day(due)).transpose()?,
             case: self.case(decided.case.as_ref())?,
+            personal: false,
         };
         self.add(decision)
     }

@@ -45,13 +45,18 @@ pub(super) fn tables(blocks: &mut Vec<Block>, source: Source) {
     blocks.extend(clause.map(|clause| Block::Line(clause.to_owned())));
     blocks.push(Block::Heading("Action plan".to_owned()));
     let record = source.record;
-    if record.actions.is_empty() {
+    let mut rows = record
+        .actions
+        .iter()
+        .filter(|action| !action.personal)
+        .map(|action| planned(action, source))
+        .peekable();
+    if rows.peek().is_none() {
         blocks.push(Block::Line("No action was agreed.".to_owned()));
     } else {
-        let rows = record.actions.iter().map(|action| planned(action, source));
         blocks.push(table(&["What", "By whom", "By when", "About"], rows));
     }
-    let reviewed = source.file.reviewed(record.id);
+    let reviewed = reviewed(source);
     if !reviewed.is_empty() {
         blocks.push(Block::Heading("Review of earlier actions".to_owned()));
         let rows = reviewed.iter().map(|earlier| became(earlier, record));
@@ -62,11 +67,21 @@ pub(super) fn tables(blocks: &mut Vec<Block>, source: Source) {
     }
 }
 
+/// Returns the earlier actions that the plan reviews: what is personal stands in the record alone.
+pub(super) fn reviewed(source: Source<'_>) -> Vec<ReviewedAction<'_>> {
+    let mut reviewed = source.file.reviewed(source.record.id);
+    reviewed.retain(|earlier| !earlier.tracked.action.personal);
+    reviewed
+}
+
 /// Adds the news of this session's actions since, from whichever record it comes.
 fn since(blocks: &mut Vec<Block>, history: &RecordHistory, file: &SupervisionFile) {
     let own = file.actions().iter();
-    let told =
-        own.filter(|tracked| tracked.born.record == history.id() && !tracked.updates.is_empty());
+    let told = own.filter(|tracked| {
+        tracked.born.record == history.id()
+            && !tracked.updates.is_empty()
+            && !tracked.action.personal
+    });
     let rows: Vec<_> = told
         .map(|tracked| {
             let earlier = ReviewedAction {

@@ -16,7 +16,7 @@ use crate::domain::{
 pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     let record = source.record;
     let is_group = record.format.is_joint();
-    let reviewed = source.file.reviewed(record.id);
+    let reviewed = action_plan::reviewed(source);
     let is_reviewed = |update: &&ActionUpdate| {
         let mut reviewed = reviewed.iter();
         is_group && reviewed.any(|earlier| earlier.tracked.action.id == update.action)
@@ -27,10 +27,12 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     if is_group {
         blocks.push(Block::Heading(action_plan::TITLE.to_owned()));
         action_plan::tables(blocks, source);
-    } else {
-        let actions = record.actions.iter().map(|action| source.action(action));
-        list(blocks, "Actions", actions.collect());
     }
+    // The plan of a group is read apart from its record, and holds nothing personal.
+    let beside = record.actions.iter();
+    let beside = beside.filter(|action| !is_group || action.personal);
+    let beside = beside.map(|action| source.action(action));
+    list(blocks, "Actions", beside.collect());
     let decisions = record.decisions.iter();
     let decisions = decisions.map(|decision| source.decision(decision));
     list(blocks, "Decisions", decisions.collect());
@@ -57,6 +59,7 @@ impl Source<'_> {
             action.due.words(|due| format!("by {}", dates::short(due))),
             self.about(action.case),
             under.map(|number| format!("from {}", number.trim_end_matches('.'))),
+            action.personal.then(|| "personal".to_owned()),
         ];
         Point {
             what: action.what.clone(),
@@ -78,6 +81,7 @@ impl Source<'_> {
             live.then(|| format!("at {}", dates::clock(decision.at.time()))),
             by.map(|by| format!("by {}", dates::short(by))),
             self.about(decision.case),
+            decision.personal.then(|| "personal".to_owned()),
         ];
         Point {
             what: decision.what.clone(),

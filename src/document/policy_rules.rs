@@ -70,7 +70,7 @@ fn sentence(policy: &Policy, rule: &Rule) -> String {
         Rule::LastPart { covers, .. } => {
             format!("The last part of each session is kept for {covers}.")
         }
-        Rule::PersonalMatters { kept, .. } => personal(*kept).to_owned(),
+        Rule::PersonalMatters { kept, items, .. } => personal(*kept, items),
         Rule::PerformanceApart { form, .. } => match form.as_ref().and_then(|id| policy.form(id)) {
             Some(form) => format!("Performance has a meeting of its own: {}.", form.title),
             None => "Performance has a meeting of its own.".to_owned(),
@@ -90,12 +90,16 @@ fn sentence(policy: &Policy, rule: &Rule) -> String {
     }
 }
 
-const fn personal(kept: Personal) -> &'static str {
-    match kept {
+fn personal(kept: Personal, items: &[String]) -> String {
+    let kept = match kept {
         Personal::Apart => "Personal matters are written apart from the record.",
         Personal::InRecord => "Personal matters are written in the record.",
         Personal::InConfidence => "Personal matters are written in the record, in confidence.",
+    };
+    if items.is_empty() {
+        return kept.to_owned();
     }
+    format!("{kept} Personal is: {}.", items.join(", "))
 }
 
 fn trained(whose: TrainingOf, what: &str, every: Option<Interval>) -> String {

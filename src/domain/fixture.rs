@@ -160,6 +160,7 @@ pub fn action(what: &str, due: &str) -> Action {
         due: When::On(day(due)),
         case: None,
         asked_at: None,
+        personal: false,
     }
 }
 

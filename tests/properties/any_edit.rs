@@ -218,6 +218,7 @@ impl Seed {
             why: String::new(),
             by_when: None,
             case: None,
+            personal: false,
         }
     }
 
@@ -229,6 +230,7 @@ impl Seed {
             due: When::NoDay,
             case: None,
             asked_at: None,
+            personal: false,
         }
     }
 

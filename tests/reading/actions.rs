@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 use quietroom::{
-    cli::{Actions, Invocation},
+    cli::{Actions, Invocation, Show},
+    document::{self, plain_text::render},
     domain::{
         draft::{DraftPart, Edit},
         facts::{Action, Fact, When},
@@ -12,7 +13,7 @@ use quietroom::{
 
 use crate::{
     command::{Computer, people},
-    written::Written,
+    written::{Written, day, jo},
 };
 
 fn computer() -> Computer {
@@ -39,6 +40,16 @@ fn put_off(number: usize, on: &str) -> Invocation {
         put_off: Some(number),
         on: Some(on.to_owned()),
         ..Actions::default()
+    })
+}
+
+const DUE: Invocation = Invocation::Due { json: false };
+const LIST: Invocation = Invocation::List { json: false };
+
+fn show(name: &str) -> Invocation {
+    Invocation::Show(Show {
+        name: vec![name.to_owned()],
+        ..Show::default()
     })
 }
 
@@ -145,6 +156,7 @@ fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the
             due: When::NoDay,
             case: None,
             asked_at: None,
+            personal: false,
         });
         sitting.draft.apply(&Edit::Insert { at: 0, part }).unwrap();
     });
@@ -171,4 +183,68 @@ fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the
     let done = computer.text(&whole);
     assert_eq!(done, "Done on Thu 22 Oct 2026: Rota (Pastoral team).\n");
     assert!(!computer.text(&Invocation::Actions(ALL)).contains("Rota"));
+}
+
+#[test]
+fn no_list_of_everybody_holds_a_personal_action_but_for_who_does_it() {
+    let [sam, robin, kit] = people();
+    let mut team = Written::about(7, "Pastoral team", "");
+    team.profile.format = SessionFormat::Group;
+    team.profile.members = vec![robin.profile.who.clone(), kit.profile.who.clone()];
+    let profile = team.profile.clone();
+    team.entry("2026-07-01 10:00", vec![Fact::Profile(profile)]);
+    let mine = jo();
+    team.session("2026-09-18 14:00", |sitting| {
+        let owners = [
+            ("Private of Robin", robin.profile.who.clone()),
+            ("Private of mine", mine.clone()),
+        ];
+        for (nth, (what, owner)) in (70..).zip(owners) {
+            let part = DraftPart::Action(Action {
+                id: [nth; 16].into(),
+                what: what.to_owned(),
+                owners: vec![owner],
+                due: When::On(day("2026-09-25")),
+                case: None,
+                asked_at: None,
+                personal: true,
+            });
+            sitting.draft.apply(&Edit::Insert { at: 0, part }).unwrap();
+        }
+    });
+    let file = team.fold();
+    let plan = document::plan(file.last().unwrap(), &file, None);
+    let plan = render(&plan, 80);
+    assert!(plan.contains("No action was agreed."), "{plan}");
+    assert!(!plan.contains("Private"), "{plan}");
+    let computer = Computer::with_supervisor(&[sam, robin, kit, team]);
+    let named = |name: &str| {
+        Invocation::Actions(Actions {
+            name: vec![name.to_owned()],
+            ..ALL
+        })
+    };
+    let places = [
+        (
+            "everybody’s actions",
+            Invocation::Actions(ALL),
+            [false, true],
+        ),
+        ("the file it is in", named("pastoral"), [true, true]),
+        ("the file of who does it", named("robin"), [true, false]),
+        ("another member’s file", named("kit"), [false, false]),
+        ("the record", show("pastoral"), [true, true]),
+        ("what is due", DUE, [false, false]),
+        ("the list of people", LIST, [false, false]),
+    ];
+    for (place, asked, shown) in places {
+        let text = computer.text(&asked);
+        let seen = ["Private of Robin", "Private of mine"].map(|what| text.contains(what));
+        assert_eq!(seen, shown, "{place}:\n{text}");
+    }
+    let due = computer.text(&DUE);
+    assert!(!due.contains("2 actions are late"), "{due}");
+    let listed = computer.text(&LIST);
+    let team = listed.lines().find(|line| line.starts_with("Pastoral"));
+    assert!(team.unwrap().contains("1 open action, late"), "{listed}");
 }

@@ -52,6 +52,8 @@ mod own_policy;
 #[cfg(test)]
 mod printed;
 #[cfg(test)]
+mod private;
+#[cfg(test)]
 mod prompts;
 #[cfg(test)]
 #[path = "../support/room.rs"]

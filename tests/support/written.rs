@@ -368,6 +368,7 @@ impl Sitting {
             due: When::On(day(due)),
             case,
             asked_at: Some(FieldPath::Answer(self.question(under))),
+            personal: false,
         };
         let id = action.id;
         let at = self.draft.record.actions.len();
@@ -386,6 +387,7 @@ impl Sitting {
             evidence: String::new(),
             by_when: None,
             case: None,
+            personal: false,
         };
         let at = self.draft.record.decisions.len();
         let part = DraftPart::Decision(decision);

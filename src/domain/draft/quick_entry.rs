@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{Draft, edit::Edit};
 use crate::domain::{
     dates,
-    facts::{Action, AgendaProposal, Decision, PersonRef},
+    facts::{Action, AgendaProposal, Decision, FieldPath, ItemFrom, PersonRef},
     file::SupervisionFile,
-    id::{ActionId, CaseId, DecisionId},
+    id::{ActionId, CaseId, DecisionId, SheetId},
+    policy::Policy,
     text,
 };
 
@@ -19,6 +20,9 @@ pub struct QuickEntry {
     pub becomes: QuickEntryKind,
     /// The words typed, one text a box.
     pub words: Vec<String>,
+    /// The place in the record where it was opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<FieldPath>,
     /// The number of the box or line with the cursor, from 0.
     pub focus: usize,
     /// The caret in it, in bytes.
@@ -50,9 +54,10 @@ impl QuickEntryKind {
 
 impl QuickEntry {
     /// An open entry with these words, one text a box, and the caret at the end of the first.
-    pub fn new(becomes: QuickEntryKind, words: Vec<String>) -> Self {
+    pub fn new(becomes: QuickEntryKind, words: Vec<String>, asked_at: Option<FieldPath>) -> Self {
         Self {
             becomes,
+            asked_at,
             focus: 0,
             caret: words.first().map_or(0, String::len),
             words,
@@ -74,7 +79,7 @@ impl Draft {
     }
 
     /// The edit that keeps an action: as a new one, or in the place of the one that it `changes`, which stays agreed
-    /// where it was. None where that one is gone.
+    /// where it was, and personal where it was that. None where that one is gone.
     pub fn keep_action(&self, changes: Option<ActionId>, action: Action) -> Option<Edit> {
         let Some(id) = changes else {
             return Some(Edit::push(self, action));
@@ -83,6 +88,7 @@ impl Draft {
             *before = Action {
                 id,
                 asked_at: before.asked_at.take(),
+                personal: before.personal,
                 ..action
             };
         })
@@ -98,9 +104,30 @@ impl Draft {
             *before = Decision {
                 id,
                 at: before.at,
+                personal: before.personal,
                 ..decision
             };
         })
+    }
+
+    /// Returns whether a place is in an item for personal matters.
+    pub fn is_personal(&self, policy: &Policy, place: &FieldPath) -> bool {
+        let form_item = |sheet: SheetId, item: &str| {
+            let sheet = self.record.sheet(sheet)?;
+            policy.form(&sheet.form)?.item(item)
+        };
+        let item = match place {
+            FieldPath::Answer(of) | FieldPath::Cell { of, .. } => form_item(of.sheet, &of.item),
+            FieldPath::Notes(id) => {
+                let mut agenda = self.record.agenda.iter();
+                match agenda.find(|item| item.id == *id).map(|item| &item.from) {
+                    Some(ItemFrom::Form { sheet, item }) => form_item(*sheet, item),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        item.is_some_and(|item| policy.is_personal(item))
     }
 
     /// The edit that brings something to the next session.

@@ -25,6 +25,10 @@ pub struct Action {
     pub case: Option<CaseId>,
     /// The question under which it was agreed.
     pub asked_at: Option<FieldPath>,
+    /// Set where that was in an item for personal matters: it is seen in this file and by its owners, and in no list of
+    /// several people.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub personal: bool,
 }
 
 /// By when an action is to be done.
@@ -76,6 +80,11 @@ impl Action {
         let all: Vec<_> = all.collect();
         let owns = |one: &&PersonRef| self.owners.iter().any(|who| who.id == one.id);
         self.owners.len() > 2 && self.owners.len() == all.len() && all.iter().all(owns)
+    }
+
+    /// Returns the words that mark a personal action behind what else is said of it; none for another.
+    pub const fn personal_mark(&self) -> &'static str {
+        if self.personal { " · personal" } else { "" }
     }
 
     /// Returns the owners in words: "everyone", else their names; no words where nobody was named.

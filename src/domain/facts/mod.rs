@@ -3,6 +3,7 @@
 pub mod action;
 pub mod arrangement;
 pub mod case;
+pub mod decision;
 pub mod entry;
 pub mod field_path;
 pub mod people;
@@ -15,15 +16,14 @@ pub use self::{
     action::{Action, ActionUpdate, EVERYONE, Progress, When},
     arrangement::{AgendaProposal, Arrangement, ArrangementStatus, Replacement},
     case::{CaseReview, CaseReviewField, CaseStatus, CaseUpdate},
+    decision::Decision,
     entry::{Entry, EntryOrder, FORMAT, Fact, StoredEntry},
     field_path::{FieldPath, Question},
     people::{
         Absent, Participation, PastDay, PersonRef, Present, Profile, Stage, SupervisionEnd,
         Supervisor, Training,
     },
-    record::{
-        AgendaItem, Answer, Decision, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan,
-    },
+    record::{AgendaItem, Answer, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan},
     signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
     table_counts::Count,
     value::{ColumnLabel, Row, Value},

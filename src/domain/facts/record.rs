@@ -7,11 +7,12 @@ pub use super::value::{ColumnLabel, Row, Value};
 use super::{
     action::{Action, ActionUpdate},
     case::CaseUpdate,
+    decision::Decision,
     field_path::Question,
     people::{Absent, Participation, PersonRef, Present},
 };
 use crate::domain::{
-    id::{AgendaId, ArrangementId, CaseId, DecisionId, Digest, RecordId, RowId, SheetId},
+    id::{AgendaId, ArrangementId, CaseId, Digest, RecordId, RowId, SheetId},
     policy::{CLOSING, Form, HEADER, Meaning, Policy, RecordKind, SessionFormat, Slug},
     text::alike,
 };
@@ -220,27 +221,6 @@ pub struct Answer {
     pub carried_over: bool,
     /// The answer.
     pub value: Value,
-}
-
-/// Something decided: "all decisions made, with timescales" (Stockport, section 13.1), "based on agreed evidence"
-/// (PLACE, Promoting and Evidencing Accountable Practice).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Decision {
-    /// Its identity.
-    pub id: DecisionId,
-    /// The moment it was written down.
-    pub at: DateTime<FixedOffset>,
-    /// The decision.
-    pub what: String,
-    /// The reason.
-    pub why: String,
-    /// The evidence it rests on.
-    pub evidence: String,
-    /// The day by which it is carried out.
-    pub by_when: Option<NaiveDate>,
-    /// The case it is about.
-    pub case: Option<CaseId>,
 }
 
 impl Record {

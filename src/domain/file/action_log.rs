@@ -85,6 +85,11 @@ impl TrackedAction {
         matches!(self.state, ActionState::Open { due: Some(due) } if due < today)
     }
 
+    /// Returns whether a list of several people's actions shows it to this reader: what is personal only to who does it.
+    pub fn is_listed_for(&self, reader: Option<PersonId>) -> bool {
+        !self.action.personal || reader.is_some_and(|reader| self.is_owned_by(reader))
+    }
+
     /// Returns why it stands as it does: the reason last given, or no words.
     pub fn why(&self) -> &str {
         self.updates.last().map_or("", |told| &told.update.why)
@@ -114,7 +119,8 @@ impl TrackedAction {
             &owners
         };
         let group = self.group.iter().map(|group| format!(" · {group}"));
-        format!("{owners} · {due}{}", group.collect::<String>())
+        let personal = self.action.personal_mark();
+        format!("{owners} · {due}{}{personal}", group.collect::<String>())
     }
 
     /// Works out how it stands from what was said of it, for a reader who has a part in it or none.
@@ -193,7 +199,10 @@ pub(super) fn track(
                     .find(|known| known.action.id == action.id);
                 match known {
                     Some(known) => {
+                        // Of two heads that disagree, the one that keeps it private holds.
+                        let personal = known.action.personal && known.born.record == history.id();
                         known.action = action.clone();
+                        known.action.personal |= personal;
                         known.everyone = action.is_of_all(head.record.everyone());
                     }
                     None => tracked.push(TrackedAction {

@@ -208,11 +208,10 @@ impl SupervisionFile {
     }
 
     fn late_actions(&self, today: NaiveDate) -> Option<DueItem> {
-        let since = self
-            .late(today)
-            .filter_map(super::TrackedAction::due)
-            .min()?;
-        let words = match self.late(today).count() {
+        // The file itself lists what is personal; what is due is read beside everybody else's.
+        let late = || self.late(today).filter(|late| late.is_listed_for(None));
+        let since = late().filter_map(super::TrackedAction::due).min()?;
+        let words = match late().count() {
             1 => format!("1 action is late, since {}", dates::day(since)),
             count => format!(
                 "{count} actions are late, the first since {}",

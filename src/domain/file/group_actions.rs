@@ -38,9 +38,10 @@ pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
                 file.actions = heard.collect();
             }
             Some((false, who)) => {
-                let shown = of_groups
-                    .iter()
-                    .filter(|tracked| tracked.is_owned_by(who) || file.tells_of(tracked.action.id));
+                let shown = of_groups.iter().filter(|tracked| {
+                    let told = file.tells_of(tracked.action.id) && !tracked.action.personal;
+                    tracked.is_owned_by(who) || told
+                });
                 let heard = shown.map(|tracked| tracked.clone().heard(&loose, file.id, Some(who)));
                 file.of_groups = heard.collect();
             }

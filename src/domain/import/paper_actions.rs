@@ -74,6 +74,7 @@ fn action(
         due,
         case: None,
         asked_at: None,
+        personal: false,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Policy, SessionFormat, Slug};
+use super::{Item, Policy, SessionFormat, Slug};
 use crate::domain::{calendar::Interval, dates};
 
 /// A rule; `source` is the clause it comes from.
@@ -151,6 +151,10 @@ pub enum Rule {
     PersonalMatters {
         /// The place.
         kept: Personal,
+        /// The subjects that are personal, as an item's `covers` names them: what is typed in such an item is offered
+        /// nowhere else, and an action or decision typed there is personal.
+        #[serde(default)]
+        items: Vec<String>,
         /// The clause.
         source: String,
     },
@@ -300,6 +304,16 @@ pub enum Personal {
 }
 
 impl Policy {
+    /// Returns whether a form's item is one for personal matters.
+    pub fn is_personal(&self, item: &Item) -> bool {
+        self.rules.iter().any(|rule| match rule {
+            Rule::PersonalMatters { items, .. } => {
+                item.covers.iter().any(|covered| items.contains(covered))
+            }
+            _ => false,
+        })
+    }
+
     /// Returns the first answer that any rule gives: `policy.rule(|rule| …)`.
     pub fn rule<'a, T>(&'a self, answer: impl FnMut(&'a Rule) -> Option<T>) -> Option<T> {
         self.rules.iter().find_map(answer)

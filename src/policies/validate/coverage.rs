@@ -16,10 +16,7 @@ impl Validation<'_> {
             let at = at.nth(nth);
             self.title(at, "what is to be covered", item);
             if !covered.contains(&item.as_str()) {
-                self.report(
-                    at,
-                    format!("no agenda item covers “{item}”; write it in the `covers` of one"),
-                );
+                self.report(at, not_covered(item));
                 continue;
             }
             for format in SessionFormat::ALL {
@@ -34,6 +31,18 @@ impl Validation<'_> {
                         format!("{format:?} sessions cannot cover “{item}”: no item of `{}`, or of a sheet in it, has it in its `covers`", record.id),
                     );
                 }
+            }
+        }
+    }
+
+    /// Checks that some agenda item covers each of these.
+    pub(super) fn has_items_for(&mut self, items: &[String], at: TreePosition) {
+        let covered = covered(self.policy);
+        for (nth, item) in items.iter().enumerate() {
+            let at = at.nth(nth);
+            self.title(at, "what is personal", item);
+            if !covered.contains(&item.as_str()) {
+                self.report(at, not_covered(item));
             }
         }
     }
@@ -79,6 +88,10 @@ impl Validation<'_> {
     }
 }
 
+fn not_covered(item: &str) -> String {
+    format!("no agenda item covers “{item}”; write it in the `covers` of one")
+}
+
 fn covers(form: &Form, what: &str) -> bool {
     let mut covered = form.agenda.iter().flat_map(|item| &item.covers);
     covered.any(|covered| covered == what)
@@ -94,7 +107,9 @@ fn covered(policy: &Policy) -> Vec<&str> {
 
 fn demanded(policy: &Policy) -> Vec<&str> {
     let rules = policy.rules.iter().filter_map(|rule| match rule {
-        Rule::MustCover { items, .. } => Some(items.as_slice()),
+        Rule::MustCover { items, .. } | Rule::PersonalMatters { items, .. } => {
+            Some(items.as_slice())
+        }
         Rule::LastPart { covers, .. } => Some(std::slice::from_ref(covers)),
         _ => None,
     });

@@ -26,6 +26,7 @@ impl Validation<'_> {
     fn satisfiable(&mut self, at: TreePosition, rule: &Rule) {
         match rule {
             Rule::Cadence { of, .. } | Rule::Length { of, .. } => self.recorded(at.key("of"), *of),
+            Rule::PersonalMatters { items, .. } => self.has_items_for(items, at.key("items")),
             Rule::MustCover { items, .. } => self.must_cover(items, at.key("items")),
             Rule::LastPart { covers, .. } => {
                 self.must_cover(std::slice::from_ref(covers), at.key("covers"));

@@ -11,6 +11,7 @@ mod informal_talks;
 mod lookup;
 mod once;
 mod order;
+mod personal_actions;
 mod reviews_due;
 mod session_due;
 mod session_list;

@@ -178,7 +178,7 @@ fn by_whom(tracked: &TrackedAction, late: bool) -> String {
     };
     let due = tracked.when().words(dates::short);
     let due = due.unwrap_or_else(|| "no date".to_owned());
-    let mut words = format!("{who} · {due}");
+    let mut words = format!("{who} · {due}{}", tracked.action.personal_mark());
     if let Some(group) = &tracked.group {
         words = format!("{words} · {group}");
     }

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         dates,
         facts::Profile,
-        file::{DueKind, SupervisionFile},
+        file::{DueKind, SupervisionFile, TrackedAction},
     },
     tui::{
         Context,
@@ -39,8 +39,10 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<El
         blocks.push(Element::hint(words));
     }
     blocks.push(Element::Spacer);
-    let open = file.open_actions().count();
-    let late = file.late(today).count();
+    let me = cx.me().map(|me| me.id);
+    let listed = |tracked: &&TrackedAction| tracked.is_listed_for(me);
+    let open = file.open_actions().filter(listed).count();
+    let late = file.late(today).filter(listed).count();
     let (words, tone) = match late {
         0 => (open.to_string(), TextStyle::Plain),
         late => (format!("{open} ({late} late)"), TextStyle::Late),

@@ -105,6 +105,7 @@ impl Entry for ActionEntry {
             due: When::typed(&form.value(&Key::When)),
             case,
             asked_at: self.asked_at.clone(),
+            personal: is_personal(self.asked_at.as_ref(), cx),
         };
         let told = possible.told(&action.owners);
         (draft.keep_action(self.changes, action), told)
@@ -114,6 +115,8 @@ impl Entry for ActionEntry {
 /// A decision.
 struct DecisionEntry {
     changes: Option<DecisionId>,
+    /// Where in the record a new one is made.
+    asked_at: Option<FieldPath>,
 }
 
 impl Entry for DecisionEntry {
@@ -148,6 +151,7 @@ impl Entry for DecisionEntry {
             evidence,
             by_when: form.date(&Key::When),
             case,
+            personal: is_personal(self.asked_at.as_ref(), cx),
         };
         (draft.keep_decision(self.changes, decision), Vec::new())
     }
@@ -185,6 +189,12 @@ impl Entry for BroughtEntry {
     }
 }
 
+/// Returns whether the place where an entry was opened is for personal matters.
+fn is_personal(at: Option<&FieldPath>, cx: &Context) -> bool {
+    let live = cx.session().zip(at);
+    live.is_some_and(|(Live { draft, policy, .. }, at)| draft.is_personal(policy, at))
+}
+
 fn by_when(words: &str, cx: &Context) -> ParsedBox {
     let date = Value::words(words);
     ParsedBox::date_from(&date, cx.reference_date(), cx.contents.calendar()).telling_days_off()
@@ -215,28 +225,33 @@ pub fn open(
     case: Option<CaseId>,
     cx: &mut Context,
 ) -> Option<Box<dyn Screen>> {
+    let at = at.filter(FieldPath::is_asked);
     let words = if becomes.is_new() {
-        begun(becomes, line, case, cx)
+        begun(becomes, line, at.as_ref(), case, cx)
     } else {
         let Live { draft, file, .. } = cx.session()?;
         draft.words_of_entry(becomes, file)?
     };
-    let entry = QuickEntry::new(becomes, words);
+    let entry = QuickEntry::new(becomes, words, at);
     cx.keep_entry(Some(entry.clone()));
-    let asked_at = at.filter(FieldPath::is_asked);
-    Some(show(entry, asked_at, becomes.is_new(), cx))
+    Some(show(entry, becomes.is_new(), cx))
 }
 
-/// The words of a new entry: those that were left in it, else the line that the cursor is in.
+/// The words of a new entry: those that were left in it, else the line that the cursor is in. What was typed in an item
+/// for personal matters is offered nowhere, and what was left there only there.
 fn begun(
     becomes: QuickEntryKind,
     line: Option<String>,
+    at: Option<&FieldPath>,
     case: Option<CaseId>,
     cx: &Context,
 ) -> Vec<String> {
     let left = cx.live().and_then(|draft| draft.quick_entry.as_ref());
-    let left = left.filter(|left| left.becomes == becomes);
-    let line = [line.unwrap_or_default()];
+    let personal = is_personal(at, cx);
+    let left = left.filter(|left| {
+        left.becomes == becomes && (personal || !is_personal(left.asked_at.as_ref(), cx))
+    });
+    let line = [line.filter(|_| !personal).unwrap_or_default()];
     let [what, second, third, ..] = each(left.map_or(&line, |left| &left.words));
     match left {
         Some(left) if !what.trim().is_empty() => left.words.clone(),
@@ -250,20 +265,18 @@ fn begun(
 /// Opens the entry that was open when the session was left, with its cursor where it was; none where none was.
 pub fn resume(cx: &Context) -> Option<Box<dyn Screen>> {
     let entry = cx.live()?.quick_entry.clone()?;
-    Some(show(entry, None, false, cx))
+    Some(show(entry, false, cx))
 }
 
-fn show(
-    entry: QuickEntry,
-    asked_at: Option<FieldPath>,
-    offers: bool,
-    cx: &Context,
-) -> Box<dyn Screen> {
+fn show(entry: QuickEntry, offers: bool, cx: &Context) -> Box<dyn Screen> {
+    let asked_at = entry.asked_at.clone();
     match entry.becomes {
         QuickEntryKind::Action(changes) => {
             show_as(ActionEntry { changes, asked_at }, entry, offers, cx)
         }
-        QuickEntryKind::Decision(changes) => show_as(DecisionEntry { changes }, entry, offers, cx),
+        QuickEntryKind::Decision(changes) => {
+            show_as(DecisionEntry { changes, asked_at }, entry, offers, cx)
+        }
         QuickEntryKind::Brought => show_as(BroughtEntry, entry, offers, cx),
     }
 }
@@ -307,6 +320,7 @@ impl<E: Entry> EntryForm<E> {
         let focus = keys.iter().position(|key| form.page.focused() == Some(key));
         cx.keep_entry(Some(QuickEntry {
             becomes: self.entry.becomes,
+            asked_at: self.entry.asked_at.clone(),
             words: words.map(|value| value.shown().into_owned()).collect(),
             focus: focus.unwrap_or(0),
             caret: form.page.caret(),

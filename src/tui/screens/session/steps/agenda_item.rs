@@ -66,6 +66,10 @@ impl ItemBuilder<'_> {
         } else if !item.notes.is_empty() {
             elements.push(Element::notes(key, "Notes", TextBox::notes(&item.notes)));
         }
+        if form_item.is_some_and(|form_item| self.live.policy.is_personal(form_item)) {
+            let above = usize::from(matches!(elements.first(), Some(Element::Words { .. })));
+            elements.insert(above, Element::hint(who_reads(self.live.draft)));
+        }
         if self.live.draft.record.is_session() {
             let words = talked(self.live.draft, item);
             elements.push(Element::line(Button::TalkedAbout, words));
@@ -253,6 +257,18 @@ fn heading(draft: &Draft, item: &AgendaItem) -> String {
             format!("{} · {brought}", item.title)
         }
     }
+}
+
+/// Who will read what is typed in an item for personal matters, said before a word is.
+fn who_reads(draft: &Draft) -> String {
+    let who = if draft.record.format.is_joint() {
+        "all"
+    } else {
+        "both"
+    };
+    format!(
+        "What is typed here stands in the one record that you {who} read and sign, and nowhere else. An action or a decision from here is personal, too: it is in no list of everybody."
+    )
 }
 
 fn talked(draft: &Draft, item: &AgendaItem) -> String {

@@ -1,0 +1,79 @@
+//! What is typed in an item for personal matters: it is offered nowhere else, and what comes of it is personal.
+
+use crate::{
+    room::{self},
+    support::stage::Stage,
+};
+
+/// Robin's second session, in the item for personal issues, with a sentence typed.
+fn typed() -> Stage {
+    let mut stage = room::second();
+    stage.to("personal").keys("Dad in hospital. Not the head.");
+    stage
+}
+
+#[test]
+fn who_reads_it_is_said_before_a_word_is_typed() {
+    let mut stage = room::second();
+    stage
+        .to("personal")
+        .sees("stands in the one record that you both read and sign")
+        .to("well")
+        .misses("you both read and sign");
+}
+
+#[test]
+fn its_words_are_no_action_s_and_no_decision_s() {
+    for entry in ["<esc>4", "<esc>7"] {
+        let mut stage = typed();
+        stage.keys(entry);
+        let offered = |stage: &Stage| stage.draft().quick_entry.clone().unwrap().words;
+        assert_eq!(offered(&stage)[0], "", "{entry}");
+        stage.keys("Leave at short notice<esc>");
+        stage.to("well").keys("Tired.").keys(entry);
+        assert_eq!(
+            offered(&stage)[0],
+            "Tired.",
+            "{entry}: left there, not offered"
+        );
+    }
+}
+
+#[test]
+fn what_comes_of_it_is_personal_and_stays_so() {
+    let mut stage = typed();
+    stage.keys("<esc>4Cover for Friday⏎robin⏎fri⏎");
+    stage.keys("<esc>7Leave is granted<tab><tab><tab><tab>⏎");
+    stage.to("well").keys("<esc>4Rota⏎robin⏎fri⏎");
+    let record = &stage.draft().record;
+    let actions: Vec<_> = record.actions.iter().map(|it| it.personal).collect();
+    assert_eq!(actions, [true, false]);
+    assert!(record.decisions[0].personal);
+    stage.to(room::stop::ACTIONS).onto("☐ Cover for Friday");
+    stage.keys("⏎<ctrl-a>Cover for Monday⏎⏎⏎");
+    let changed = &stage.draft().record.actions[0];
+    assert_eq!(changed.what, "Cover for Monday");
+    assert!(changed.personal, "a change leaves it where it was agreed");
+}
+
+#[test]
+fn an_entry_that_was_open_when_the_program_stopped_is_personal_still() {
+    let mut stage = typed();
+    stage.keys("<esc>4Cover for Friday").restart();
+    stage.keys("⏎").sees("New action").keys("<tab>robin⏎fri⏎");
+    let record = &stage.draft().record;
+    assert!(record.actions[0].personal, "{:?}", record.actions);
+    assert!(record.actions[0].asked_at.is_some());
+}
+
+#[test]
+fn the_file_shows_a_personal_action_and_the_list_of_people_counts_none() {
+    let mut stage = typed();
+    stage.keys("<esc>4Cover for Friday⏎robin⏎fri⏎");
+    stage.keys("<esc>4Ask about leave⏎jo⏎fri⏎<esc>5<down>⏎<esc>0");
+    stage.sees("Cover for Friday").sees("· personal");
+    stage.sees("Ask about leave");
+    stage.keys("<esc>0").size(120, 40).keys("robin");
+    // Two of the first session, and the one that is mine.
+    stage.sees("Open actions 3");
+}
