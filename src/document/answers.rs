@@ -2,33 +2,25 @@
 
 use super::block::{Block, Table};
 use crate::domain::{
-    facts::{Answer, ColumnLabel, Record, Row, Value, table_counts},
+    facts::{Answer, ColumnLabel, Record, Row, Sheet, Value, table_counts},
     file::SupervisionFile,
-    id::CaseId,
     policy::{self, Field, Kind, Policy},
 };
 
-/// Returns the questions of one item that were answered in a record, with their answers. `about` is the case of a sheet
-/// about one.
+/// Returns the questions that were answered so in a record, with their answers.
 pub fn answers(
     record: &Record,
     file: &SupervisionFile,
     policy: Option<&Policy>,
-    (form, about): (&str, Option<CaseId>),
-    item: &str,
+    answered: &[(&Sheet, &Answer)],
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let sheets = record.sheets.iter();
-    for sheet in sheets.filter(|sheet| sheet.form == form && sheet.about == about) {
-        let answered = sheet
-            .answers
-            .iter()
-            .filter(|answer| answer.item == item && !answer.value.is_empty())
-            .filter(|answer| answer.value != Value::Printed);
-        for answer in answered {
-            let field = policy.and_then(|policy| policy.form(form)?.field(item, &answer.field));
-            answer_blocks(&mut blocks, answer, record, file, field);
-        }
+    for (sheet, answer) in answered {
+        let field = policy.and_then(|policy| {
+            let form = policy.form(&sheet.form)?;
+            form.field(&answer.item, &answer.field)
+        });
+        answer_blocks(&mut blocks, answer, record, file, field);
     }
     blocks
 }

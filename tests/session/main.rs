@@ -37,6 +37,8 @@ mod groups_meet;
 #[cfg(test)]
 mod hurried;
 #[cfg(test)]
+mod last_time;
+#[cfg(test)]
 mod later;
 #[cfg(test)]
 mod machines;

@@ -59,7 +59,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("palette", "<ctrl-p>sel"),
     ("curtain", "Not to be seen.<esc>9"),
     ("last_pane", "Still<esc>3"),
-    ("last_pane_with_the_arrows", "<esc>3<esc>3<down>"),
+    ("last_pane_with_the_arrows", "<esc>3<down>"),
     ("last_pane_of_a_table", "<esc>2casel⏎<esc>3"),
     ("notice", "<ctrl-s>"),
     ("discard", "<ctrl-p>discard⏎"),

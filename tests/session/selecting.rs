@@ -120,7 +120,9 @@ fn of_two_records_side_by_side_one_is_selected_in() {
 
 #[test]
 fn last_times_words_are_selected_beside_todays() {
-    for (width, height, opened) in [(80, 24, "<esc>3"), (200, 60, "")] {
+    for (width, height, opened, arrows) in
+        [(80, 24, "<esc>3", "<esc>3<esc>3"), (200, 60, "", "<esc>3")]
+    {
         let mut stage = room::second();
         stage.keys("One two").size(width, height).keys(opened);
         drag(&mut stage, "Tired", "well.");
@@ -131,7 +133,10 @@ fn last_times_words_are_selected_beside_todays() {
         stage.keys(" three<ctrl-c>").sees("Nothing is selected.");
         assert_eq!(stage.kept(), "One two three");
         // With the arrows in it, Shift selects there.
-        stage.keys("<esc>3<shift-end><ctrl-c>").sees("Copied.");
+        stage
+            .keys(arrows)
+            .keys("<shift-end><ctrl-c>")
+            .sees("Copied.");
         assert_ne!(stage.others_find(), "Tired, but well.");
         assert_eq!(stage.kept(), "One two three");
     }

@@ -186,7 +186,7 @@ fn a_review_and_a_new_version_are_written_with_the_one_before_beside_them() {
         stage
             .sees("Fewer late reports.")
             .misses("Tired.")
-            .keys("<esc>3<esc>3");
+            .keys("<esc>3");
         stage
             .to("part 3")
             .keys("<tab>")

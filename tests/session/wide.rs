@@ -123,9 +123,10 @@ fn esc_3_moves_the_arrows_to_last_time_and_back_and_a_letter_goes_to_the_box() {
 #[test]
 fn in_a_narrow_window_a_letter_gives_the_arrows_back_to_the_box() {
     let mut stage = second(80, 24);
-    stage.keys("One<esc>3<esc>3").sees("Esc 3 closes");
-    stage.keys(" two").sees("Esc 3 scrolls here");
-    assert_eq!(stage.kept(), "One two");
+    stage.keys("One<esc>3").sees("Last time · Fri 9 Oct");
+    stage.keys(" two<left>!").sees("Last time · Fri 9 Oct");
+    assert_eq!(stage.kept(), "One tw!o");
+    stage.keys("<esc>3").misses("Last time · Fri 9 Oct");
 }
 
 #[test]

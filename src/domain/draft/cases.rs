@@ -3,7 +3,7 @@
 
 use super::{Draft, SessionStep, edit::Edit, steps::Steps};
 use crate::domain::{
-    facts::{Answer, CaseStatus, CaseUpdate, ColumnLabel, FieldPath, Question, Record, Row, Value},
+    facts::{Answer, CaseStatus, CaseUpdate, FieldPath, Question, Record, Value},
     file::{Case, SupervisionFile},
     id::{CaseId, RowId},
     policy::{Form, Policy, name_column},
@@ -111,18 +111,6 @@ impl Draft {
             case.status = Some(status);
         });
         edit.filter(Edit::changes_something)
-    }
-
-    /// Returns the last row of a table about the case of one of its rows: the record, the column labels, and the row.
-    pub fn last_row<'a>(
-        &self,
-        file: &'a SupervisionFile,
-        of: &Question,
-        row: RowId,
-    ) -> Option<(&'a Record, &'a [ColumnLabel], &'a Row)> {
-        let form = &self.record.sheet(of.sheet)?.form;
-        let case = self.record.row(of, row)?.case?;
-        file.last_row(self.stands_before(file), case, form, &of.item, &of.field)
     }
 
     /// The sheets about a case that the session can have.

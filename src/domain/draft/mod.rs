@@ -123,7 +123,7 @@ impl Attendee {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FollowUps {
-    /// The revision of last time's record that was looked at.
+    /// The record of the session before this one, as it was when this one was begun: this one's place in the file.
     pub last: Option<Digest>,
     /// The correction or disagreement about it.
     pub correction: String,

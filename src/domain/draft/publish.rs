@@ -75,7 +75,7 @@ impl Draft {
         if self.is_revision() || !self.record.is_session() {
             return facts;
         }
-        if let Some(record) = self.follow_ups.last
+        if let Some(record) = self.last_read(parties.file)
             && !self.follow_ups.correction.trim().is_empty()
         {
             facts.push(Fact::Disagreed(Disagreement {

@@ -44,10 +44,7 @@ pub use self::{
     write_up::Urgency,
 };
 use super::{
-    facts::{
-        ActionUpdate, Answer, CaseUpdate, ColumnLabel, Fact, Profile, Record, Row, Sheet,
-        StoredEntry, Value,
-    },
+    facts::{ActionUpdate, CaseUpdate, ColumnLabel, Fact, Profile, Record, Row, StoredEntry},
     id::{CaseId, Digest, FileId, RecordId},
     policy::RecordKind,
 };
@@ -231,17 +228,6 @@ impl SupervisionFile {
         &self.arranged
     }
 
-    /// Last time's sheet of a form: the newest before this session; of a sheet about a case, the newest about the same.
-    pub fn last_sheet(
-        &self,
-        before: RecordId,
-        form: &str,
-        about: Option<CaseId>,
-    ) -> Option<(&Record, &Sheet)> {
-        self.sheets_before(before, form)
-            .find(|(_, sheet)| sheet.about == about)
-    }
-
     /// Returns what a table last said of a case: the newest row before this session, with what its columns asked.
     pub fn last_row(
         &self,
@@ -251,38 +237,9 @@ impl SupervisionFile {
         item: &str,
         field: &str,
     ) -> Option<(&Record, &[ColumnLabel], &Row)> {
-        self.answers_before(before, form, item, field)
-            .find_map(|(record, answer)| {
-                let Value::Table { columns, rows, .. } = &answer.value else {
-                    return None;
-                };
-                let row = rows.iter().find(|row| row.case == Some(case))?;
-                Some((record, columns.as_slice(), row))
-            })
-    }
-
-    fn answers_before(
-        &self,
-        before: RecordId,
-        form: &str,
-        item: &str,
-        field: &str,
-    ) -> impl Iterator<Item = (&Record, &Answer)> {
-        self.sheets_before(before, form)
-            .flat_map(|(record, sheet)| sheet.answers.iter().map(move |answer| (record, answer)))
-            .filter(move |(_, answer)| answer.item == item && answer.field == field)
-    }
-
-    /// The sheets of a form in the sessions before this one, the newest first.
-    fn sheets_before(
-        &self,
-        before: RecordId,
-        form: &str,
-    ) -> impl Iterator<Item = (&Record, &Sheet)> {
-        let records = self.before(before).rev();
-        records
-            .map(|history| &history.head().record)
-            .flat_map(|record| record.sheets.iter().map(move |sheet| (record, sheet)))
-            .filter(move |(_, sheet)| sheet.form == form)
+        self.before(before).rev().find_map(|history| {
+            let (columns, row) = history.row_of(case, form, item, field)?;
+            Some((&history.head().record, columns, row))
+        })
     }
 }

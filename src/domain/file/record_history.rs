@@ -7,10 +7,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::domain::{
     dates,
     facts::{
-        Addendum, AgendaItem, Disagreement, Entry, EntryOrder, Fact, Origin, Outcome,
-        Participation, PersonRef, Record, SignOff,
+        Addendum, AgendaItem, ColumnLabel, Disagreement, Entry, EntryOrder, Fact, Origin, Outcome,
+        Participation, PersonRef, Record, Row, SignOff, Value,
     },
-    id::{Digest, PersonId, RecordId},
+    id::{CaseId, Digest, PersonId, RecordId},
     policy::RecordKind,
     text,
 };
@@ -172,6 +172,33 @@ impl RecordHistory {
     pub fn date(&self) -> NaiveDate {
         let held = self.head.record.date();
         held.unwrap_or_else(|| self.head.at.date_naive())
+    }
+
+    /// Returns whether it was made with a form.
+    pub fn is_on(&self, form: &str) -> bool {
+        let mut sheets = self.head.record.sheets.iter();
+        sheets.any(|sheet| sheet.form == form)
+    }
+
+    /// The row that it has about a case in a table, with the labels of its columns.
+    pub fn row_of(
+        &self,
+        case: CaseId,
+        form: &str,
+        item: &str,
+        field: &str,
+    ) -> Option<(&[ColumnLabel], &Row)> {
+        let sheets = self.head.record.sheets.iter();
+        let answers = sheets.filter(|sheet| sheet.form == form);
+        let answers = answers.flat_map(|sheet| &sheet.answers);
+        let mut answers = answers.filter(|answer| answer.item == item && answer.field == field);
+        answers.find_map(|answer| {
+            let Value::Table { columns, rows, .. } = &answer.value else {
+                return None;
+            };
+            let row = rows.iter().find(|row| row.case == Some(case))?;
+            Some((columns.as_slice(), row))
+        })
     }
 
     /// Returns what it is called in a list: `session 6 · Fri 9 Oct 2026`, `agreement of Thu 3 Sep 2026`.

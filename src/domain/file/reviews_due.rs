@@ -71,7 +71,7 @@ impl SupervisionFile {
             None if here => (profile.since, DueFrom::Start),
             None => return None,
         };
-        let last = self.reviews().rfind(|history| is_on(history, form));
+        let last = self.reviews().rfind(|history| history.is_on(form));
         let (from, since) = match last {
             Some(last) => (last.date(), DueFrom::Last),
             None => began.clone(),
@@ -96,7 +96,7 @@ impl SupervisionFile {
             return Vec::new();
         }
         let counting = progress_forms(policy);
-        let counts = |history: &&RecordHistory| counting.iter().any(|form| is_on(history, form));
+        let counts = |history: &&RecordHistory| counting.iter().any(|form| history.is_on(form));
         let last = self.reviews().rfind(counts).map(RecordHistory::date);
         let (mut before, mut reached, mut next) = (stage.since, None, None);
         for (every, name) in at {
@@ -124,12 +124,6 @@ impl SupervisionFile {
         let records = self.records.iter();
         records.filter(|history| history.head().record.kind == RecordKind::Review)
     }
-}
-
-/// Returns whether a record was made with a form.
-fn is_on(history: &RecordHistory, form: &str) -> bool {
-    let mut sheets = history.head().record.sheets.iter();
-    sheets.any(|sheet| sheet.form == form)
 }
 
 /// The forms on which progress in a stage is reviewed: a review form that no other rule speaks of; where the policy

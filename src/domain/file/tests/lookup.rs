@@ -111,28 +111,6 @@ fn a_session_written_later_is_numbered_between_its_neighbours_where_that_is_free
 }
 
 #[test]
-fn last_times_answer_is_the_one_before_the_session_that_asks() {
-    let mut story = Story::default();
-    for (number, on, words) in [(7, "2026-10-09", "tired"), (8, "2026-11-20", "better")] {
-        let record = Record {
-            sheets: vec![sheet("wellbeing", Value::words(words))],
-            ..session(number, on)
-        };
-        write(&mut story, record);
-    }
-    let file = story.fold();
-    let asked = |before: u8, item: &str| {
-        let (_, sheet) = file.last_sheet(id(before), "individual", None)?;
-        let answer = sheet.answers.iter().find(|answer| answer.item == item)?;
-        answer.value.as_words().map(str::to_owned)
-    };
-    assert_eq!(asked(9, "wellbeing").as_deref(), Some("better"));
-    assert_eq!(asked(8, "wellbeing").as_deref(), Some("tired"));
-    assert_eq!(asked(7, "wellbeing"), None);
-    assert_eq!(asked(9, "training"), None);
-}
-
-#[test]
 fn a_cases_last_row_is_found_in_the_newest_session_that_has_one() {
     let (ab, cd) = (case_id("AB"), case_id("CD"));
     let mut story = Story::default();

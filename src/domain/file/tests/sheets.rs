@@ -41,8 +41,11 @@ fn discussing(number: u8, on: &str, sheets: &[(&str, &str)]) -> Record {
 
 /// What the newest sheet about a case says before a session.
 fn last(file: &SupervisionFile, before: u8, name: &str) -> Option<String> {
-    let before = id(before);
-    let (_, sheet) = file.last_sheet(before, "case", Some(case_id(name)))?;
+    let mut before = file.before(id(before)).rev();
+    let sheet = before.find_map(|history| {
+        let mut sheets = history.head().record.sheets.iter();
+        sheets.find(|sheet| sheet.about == Some(case_id(name)))
+    })?;
     sheet.answers.first()?.value.as_words().map(str::to_owned)
 }
 

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         draft::{Draft, Edit, Focus, QuickEntryKind, SessionStep},
         facts::{FieldPath, Question, Value},
-        id::{ArrangementId, SheetId},
+        id::{ArrangementId, FileId, SheetId},
     },
     tui::{Context, Live, Route, SessionRoute, Transition},
 };
@@ -54,7 +54,8 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
             });
         }
         Button::RemoveSheet(id) => remove_sheet(screen, id, cx),
-        Button::ReadLast | Button::SignOffLast => return of_last(&button, cx),
+        Button::Read(record) => return of_file(cx, |file| Route::Record(file, record)),
+        Button::SignOff(record) => return of_file(cx, |file| Route::SignOff(file, record)),
         Button::TalkedAbout => talked(cx),
         Button::ChildMeant(of, row, case) => screen.answer_who(&of, row, case, cx),
         Button::StateCounts(of) => state_counts(screen, &of, cx),
@@ -116,17 +117,9 @@ fn remove_sheet(screen: &mut SessionScreen, id: SheetId, cx: &mut Context) {
     }
 }
 
-fn of_last(button: &Button, cx: &Context) -> Transition {
-    let found = cx
-        .session()
-        .and_then(|Live { draft, file, .. }| Some((file.id, draft.last_time(file)?.id())));
-    match found {
-        Some((file, record)) if *button == Button::ReadLast => {
-            Transition::Go(Route::Record(file, record))
-        }
-        Some((file, record)) => Transition::Go(Route::SignOff(file, record)),
-        None => Transition::Stay,
-    }
+fn of_file(cx: &Context, route: impl FnOnce(FileId) -> Route) -> Transition {
+    let file = cx.live().map(|draft| draft.file);
+    file.map_or(Transition::Stay, |file| Transition::Go(route(file)))
 }
 
 /// Marks an item as talked about, or takes the mark away.

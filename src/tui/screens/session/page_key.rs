@@ -4,7 +4,7 @@ use crate::{
     domain::{
         draft::Focus,
         facts::{FieldPath, Question},
-        id::{ActionId, AgendaId, ArrangementId, CaseId, DecisionId, RowId, SheetId},
+        id::{ActionId, AgendaId, ArrangementId, CaseId, DecisionId, RecordId, RowId, SheetId},
         policy::Slug,
     },
     tui::widgets::form::FormView,
@@ -90,10 +90,10 @@ pub enum Button {
     AddCaseSheet(Slug),
     /// Leaves a sheet out.
     RemoveSheet(SheetId),
-    /// Opens last time's record to be read.
-    ReadLast,
-    /// Opens last time's record to be agreed.
-    SignOffLast,
+    /// Opens an earlier record to be read.
+    Read(RecordId),
+    /// Opens an earlier record to be agreed.
+    SignOff(RecordId),
     /// Says that an item was talked about though nothing is written, or takes that back.
     TalkedAbout,
     /// Says whom a row is about: a known child, else another.

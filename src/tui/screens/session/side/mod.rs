@@ -86,16 +86,16 @@ impl SideColumns {
         }
     }
 
-    /// Shows last time, moves the arrows there, and closes it; the prompts give way to it.
+    /// Shows last time with the arrows its own, or closes it; the prompts give way to it.
     pub fn show_last(&mut self, cx: &mut Context) {
         if !LastTimePanel::has_words(cx) {
             return cx.say("There is no last time yet.");
         }
         if self.prompts.panel.is_open() {
             self.prompts.panel.close();
-            self.pane.panel.open();
+            self.pane.panel.focus();
         } else {
-            self.pane.panel.toggle();
+            self.pane.panel.turn();
         }
     }
 
@@ -121,7 +121,7 @@ impl SideColumns {
         cx: &mut Context,
     ) -> Option<KeyInput> {
         if !self.prompts.panel.is_open() {
-            return (!self.pane.panel.press(press, cx)).then(|| press.clone());
+            return (!self.pane.press(press, cx)).then(|| press.clone());
         }
         match self.prompts.press(press, cx) {
             PromptEvent::Beside => None,

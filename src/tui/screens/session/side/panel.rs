@@ -48,6 +48,15 @@ impl SidePanel {
         };
     }
 
+    /// Opens it with the arrows its own, or closes it. Where it always stands the arrows go there and back.
+    pub fn turn(&mut self) {
+        self.state = match self.state {
+            State::NotAskedFor => State::HasArrows,
+            State::AskedFor if self.stands => State::HasArrows,
+            State::AskedFor | State::HasArrows | State::HadArrows => State::NotAskedFor,
+        };
+    }
+
     /// Opens it with the arrows left to the form.
     pub const fn open(&mut self) {
         self.state = State::AskedFor;
@@ -61,6 +70,13 @@ impl SidePanel {
     /// Moves the arrows to it.
     pub const fn focus(&mut self) {
         self.state = State::HasArrows;
+    }
+
+    /// Gives the arrows back to the form.
+    pub fn give_back(&mut self) {
+        if self.state == State::HasArrows {
+            self.state = State::AskedFor;
+        }
     }
 
     /// Returns whether the arrows are its own.

@@ -199,7 +199,8 @@ fn apart(live: Live, case: CaseId) -> Vec<Element<PageKey>> {
 /// Value of a column for this case in the newest record before this one.
 fn last(cx: &Context, of: &Question, row: RowId, column: &str) -> Option<String> {
     let Live { draft, file, .. } = cx.session()?;
-    let (_, asked, row) = draft.last_row(file, of, row)?;
+    let then = draft.rows_before(file, of, row).into_iter().next()?;
+    let (asked, row) = draft.row_in(then, of, row)?;
     let at = asked.iter().position(|asked| asked.column == column)?;
     let value = row
         .cells

@@ -5,7 +5,7 @@ use crate::{
         dates,
         draft::{ALL_OF_IT, ActionReport, ActionStatus, Draft},
         facts::{FieldPath, Profile},
-        file::{SupervisionFile, TrackedAction},
+        file::{RecordHistory, SupervisionFile, TrackedAction},
         typed::DateBias,
     },
     tui::{
@@ -20,33 +20,42 @@ use crate::{
 pub fn blocks(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
     let Live { draft, file, .. } = live;
     let mut blocks = actions(cx, draft, file);
-    match draft.last_time(file) {
-        Some(last) => {
-            let head = &last.head().record;
-            let number = head
-                .number
-                .map_or_else(String::new, |number| format!("session {number}, "));
-            let heading = format!(
-                "Last time: {number}{} · {}",
-                dates::short(last.date()),
-                last.state_words()
-            );
-            blocks.push(Element::heading(heading));
-            blocks.push(Element::line(Button::ReadLast, "Read all of it · Enter"));
-            if last.is_waiting() {
-                blocks.push(Element::line(
-                    Button::SignOffLast,
-                    "Agree it: type your names · Enter",
-                ));
-            }
-            let correction = TextBox::notes(&draft.follow_ups.correction);
-            blocks.push(Element::notes(
-                FieldPath::Correction,
-                "Correction or disagreement, kept with that record",
-                correction,
-            ));
-        }
-        None => blocks.push(Element::hint("There is no earlier record in this file.")),
+    let Some(last) = draft.last_time(file) else {
+        blocks.push(Element::hint("There is no earlier record in this file."));
+        return blocks;
+    };
+    blocks.extend(record("Last time", last));
+    let correction = TextBox::notes(&draft.follow_ups.correction);
+    blocks.push(Element::notes(
+        FieldPath::Correction,
+        "Correction or disagreement, kept with that record",
+        correction,
+    ));
+    blocks.extend(draft.held_since(file).flat_map(|since| {
+        let way = since.head().record.format.words();
+        std::iter::once(Element::Spacer).chain(record(&format!("Since then, {way}"), since))
+    }));
+    blocks
+}
+
+/// An earlier record, and what can be done with it.
+fn record(what: &str, history: &RecordHistory) -> Vec<Element<PageKey>> {
+    let number = history.number();
+    let number = number.map_or_else(String::new, |number| format!("session {number}, "));
+    let heading = format!(
+        "{what}: {number}{} · {}",
+        dates::short(history.date()),
+        history.state_words()
+    );
+    let mut blocks = vec![
+        Element::heading(heading),
+        Element::line(Button::Read(history.id()), "Read all of it · Enter"),
+    ];
+    if history.is_waiting() {
+        blocks.push(Element::line(
+            Button::SignOff(history.id()),
+            "Agree it: type your names · Enter",
+        ));
     }
     blocks
 }
