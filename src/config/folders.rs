@@ -26,6 +26,11 @@ pub struct Folders {
 /// long.
 const MOST_BYTES: u64 = 1024 * 1024;
 
+/// What some editors write before a text in UTF-8.
+const UTF_8_MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
+/// What stands before a text in UTF-16.
+const UTF_16_MARKS: [[u8; 2]; 2] = [[0xFF, 0xFE], [0xFE, 0xFF]];
+
 /// The name of the spare folder in the person's home, where they will notice it.
 const SPARE: &str = "quietroom-drafts";
 
@@ -93,15 +98,50 @@ fn files(
         .collect()
 }
 
-/// Reads a file that a person wrote, up to the longest that a policy or a theme may be.
+/// Reads a file that a person wrote, up to the longest that a policy or a theme may be, without a byte-order mark.
 ///
 /// # Errors
-/// When it cannot be read, or is no text.
+/// When it cannot be read, or is no text in UTF-8. The error is in plain words.
 pub fn text_of(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    let file = fs::File::open(path)?;
-    file.take(MOST_BYTES).read_to_string(&mut text)?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| plain(&error))?;
+    file.take(MOST_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(|error| plain(&error))?;
+    let text = bytes.strip_prefix(UTF_8_MARK).unwrap_or(&bytes);
+    let wrong = match str::from_utf8(text) {
+        Ok(text) => return Ok(text.to_owned()),
+        Err(_) if UTF_16_MARKS.iter().any(|mark| text.starts_with(mark)) => {
+            "it is saved as UTF-16".to_owned()
+        }
+        Err(error) => {
+            let read = text.get(..error.valid_up_to()).unwrap_or_default();
+            let line = 1 + read.iter().filter(|byte| **byte == b'\n').count();
+            format!("line {line} holds a letter that is not in UTF-8")
+        }
+    };
+    Err(io::Error::new(
+        io::ErrorKind::InvalidData,
+        format!("{wrong}; save it as plain text, UTF-8"),
+    ))
+}
+
+/// Returns an error with the commonest reasons in plain words, and others without the system's number.
+fn plain(error: &io::Error) -> io::Error {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "this account may not read it".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => {
+            let words = error.to_string();
+            let number = words.find(" (os error");
+            words
+                .get(..number.unwrap_or(words.len()))
+                .unwrap_or_default()
+                .to_owned()
+        }
+    };
+    io::Error::new(error.kind(), words)
 }
 
 /// The words where a folder was typed that is no absolute path.

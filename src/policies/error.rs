@@ -15,18 +15,6 @@ pub struct PolicyError {
     pub what: String,
 }
 
-impl PolicyError {
-    /// Returns the parser's error as a mistake in plain words.
-    pub(super) fn unreadable(file: &str, text: &str, error: &SpannedError) -> Self {
-        let (position, what) = explain(text, error);
-        Self {
-            file: file.to_owned(),
-            position: Some(position),
-            what,
-        }
-    }
-}
-
 /// Returns the position of the parser's error in a text that a person wrote, and the error in plain words, without the full
 /// stop.
 pub(crate) fn explain(text: &str, error: &SpannedError) -> (SourcePosition, String) {
@@ -54,7 +42,8 @@ fn positions(text: &str) -> impl Iterator<Item = (SourcePosition, char)> {
         })
 }
 
-fn plain(code: &Ron) -> String {
+/// Returns the parser's error in plain words, without the full stop.
+pub(super) fn plain(code: &Ron) -> String {
     let of = |outer: &Option<String>| match outer {
         Some(outer) => format!("this `{outer}`"),
         None => "here".to_owned(),

@@ -4,6 +4,7 @@
 
 mod duplicate;
 mod error;
+mod mistakes;
 mod parse;
 mod position;
 mod shelf;

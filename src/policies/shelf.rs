@@ -114,7 +114,7 @@ impl Shelf {
         }
         let policy = match parse(file, text) {
             Ok(policy) => policy,
-            Err(error) => return self.broken.push(error),
+            Err(mistakes) => return self.broken.extend(mistakes),
         };
         let mistakes = validate(file, &policy, text);
         if !mistakes.is_empty() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::position::SourcePosition;
 
-/// A word, text or mark of a policy file that is known to parse.
+/// A word, text or mark of a policy file.
 #[derive(Clone, Debug)]
 pub(super) struct Token<'t> {
     /// Its first character.
@@ -15,6 +15,17 @@ pub(super) struct Token<'t> {
     pub(super) is: TokenKind,
     /// Its characters; those of a text without the quotes, and with escapes as they are written.
     pub(super) text: &'t str,
+}
+
+impl Token<'_> {
+    /// Returns the position behind its last character.
+    pub(super) fn end(&self) -> SourcePosition {
+        let quotes = if self.is == TokenKind::Text { "\"" } else { "" };
+        let letters = quotes.chars().chain(self.text.chars());
+        letters
+            .chain(quotes.chars())
+            .fold(self.position, SourcePosition::behind)
+    }
 }
 
 /// The kind of a [`Token`].
@@ -28,7 +39,7 @@ pub(super) enum TokenKind {
     Mark,
 }
 
-/// Splits a policy file that is known to parse into its tokens, without comments.
+/// Splits a policy file into its tokens, without comments. A text whose closing quote is missing goes on to the next quote.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut cursor = Cursor {
         rest: text,

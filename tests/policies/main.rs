@@ -7,6 +7,7 @@ mod held;
 mod highcliffe;
 mod rules;
 mod shelf;
+mod spelling;
 mod wording;
 #[cfg(test)]
 #[expect(

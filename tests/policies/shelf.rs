@@ -47,7 +47,7 @@ fn a_policy_reads_as_the_design_writes_it() {
 
 #[test]
 fn a_broken_policy_never_hinders_the_others() {
-    let broken = SMALL.replace("kind: Text", "kind: Txt");
+    let broken = SMALL.replacen("kind: Text", "kind: Txt", 1);
     let mistaken = SMALL.replace("covers: [\"safeguarding\"]", "covers: []");
     let shelf = Shelf::with([
         ("broken.ron", broken.as_str()),
@@ -78,7 +78,7 @@ fn a_later_policy_takes_the_place_of_an_earlier_one_with_its_id() {
 
 #[test]
 fn a_broken_policy_takes_the_place_of_none() {
-    let broken = built_in()[0].1.replace("kind: Text", "kind: Txt");
+    let broken = built_in()[0].1.replacen("kind: Text", "kind: Txt", 1);
     let shelf = Shelf::with([("ours.ron", broken.as_str())]);
     let shelved = shelf.find("highcliffe").unwrap();
     assert_eq!(shelved.policy().edition, "September 2025");

@@ -96,13 +96,11 @@ fn a_policy_is_checked_wherever_it_lies() {
     computer.write("small.ron", small);
     let path = computer.own("small.ron").display().to_string();
     let found = computer.policy("check small");
-    assert_snapshot!(found, @r#"
+    assert_snapshot!(found, @r"
     A small policy, 2026. It can be used: 2 forms, 2 rules.
 
     Individual supervision  Record (the record) · Sheet (a sheet in it)
-
-    No form is the record of: Reflective 1-1, Supervision with an external provider, Consultation, Paired supervision, Group supervision, Shared supervision, Group supervision with an external provider.
-    "#);
+    ");
     assert_eq!(computer.policy("check small.ron"), found);
     assert_eq!(computer.policy(&format!("check {path}")), found);
     let mistaken = small
@@ -114,12 +112,55 @@ fn a_policy_is_checked_wherever_it_lies() {
     small.ron, line 34, column 98: the sheet `sheet` comes after `casload`, which is no item of form `record`; expected `wellbeing` or `caseload` (did you mean `caseload`?).
     error: 2 mistakes were found; small.ron cannot be used as it is. Check again once that is put right.
     "#);
-    computer.write("small.ron", &small.replace("kind: Text", "kind: Txt"));
-    assert_snapshot!(computer.policy("check small"), @r#"
+    computer.write("small.ron", &small.replacen("kind: Text", "kind: Txt", 1));
+    assert_snapshot!(computer.policy("check small"), @r"
     small.ron, line 18, column 64: “Txt” is not known here; expected `Words`, `Line`, `Text`, `Number`, `Date`, `Time`, `Minutes`, `Every`, `YesNo`, `Choice` or `Table` (did you mean `Text`?).
-    error: A mistake was found; small.ron cannot be used as it is. What stands behind it was not read: put it right and check again.
-    "#);
-    assert_snapshot!(computer.policy("check smal"), @"error: HOME/config/policies/smal.ron could not be read (No such file or directory (os error 2)).");
+    error: A mistake was found; small.ron cannot be used as it is. Check again once that is put right.
+    ");
+    assert_snapshot!(computer.policy("check smal"), @r"
+    error: There is no policy with the id “smal”: expected `highcliffe`, `leeds`, `place`, `stockport` or `stretford`.
+    hint: `quietroom policy list` says which there are; a file is named with its ending, .ron.
+    ");
+    assert_snapshot!(computer.policy("check ./smal.ron"), @"error: ./smal.ron could not be read (there is no such file).");
+    // A policy without a file is checked as well.
+    assert!(computer.policy("check place").contains("It can be used"));
+}
+
+#[test]
+fn a_file_is_read_as_editors_save_it_and_what_is_no_text_is_told_how_to_save_it() {
+    let computer = Computer::with(&[]);
+    let small = include_str!("../fixtures/small-policy.ron");
+    computer.write("small.ron", small);
+    let found = computer.policy("check small");
+    computer.write(
+        "small.ron",
+        &format!("\u{feff}{}", small.replace('\n', "\r\n")),
+    );
+    assert_eq!(computer.policy("check small"), found);
+    let path = computer.own("small.ron");
+    let told = |bytes: &[u8]| {
+        fs::write(&path, bytes).unwrap();
+        computer.policy("check small")
+    };
+    let latin = small.replace("Wellbeing", "W\u{e9}llbeing");
+    let latin: Vec<u8> = latin
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    assert_snapshot!(told(&latin), @"error: HOME/config/policies/small.ron could not be read (line 17 holds a letter that is not in UTF-8; save it as plain text, UTF-8).");
+    let utf_16: Vec<u8> = std::iter::once(0xfeff)
+        .chain(small.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_snapshot!(told(&utf_16), @"error: HOME/config/policies/small.ron could not be read (it is saved as UTF-16; save it as plain text, UTF-8).");
+    let accent = small
+        .replacen("id: \"q1\"", "id: \"w\u{e9}ll\"", 1)
+        .replacen("Record\"", "Re\tcord\"", 1);
+    assert_snapshot!(told(accent.as_bytes()), @r"
+    small.ron, line 11, column 34: the title of form `record` holds a character that cannot be printed (a tab); take it out.
+    small.ron, line 18, column 31: “wéll” cannot be an id; expected lower-case letters from a to z, digits, `_` and `-` (did you mean `well`?).
+    error: 2 mistakes were found; small.ron cannot be used as it is. Check again once that is put right.
+    ");
 }
 
 #[test]
@@ -196,7 +237,7 @@ fn a_policy_is_adopted_once_and_a_changed_one_takes_its_place() {
     // Nor does an earlier edition get another text.
     computer.write("small.ron", &changed);
     assert!(computer.policy("adopt small").contains("another text"));
-    computer.write("small.ron", &small.replace("kind: Text", "kind: Txt"));
+    computer.write("small.ron", &small.replacen("kind: Text", "kind: Txt", 1));
     assert_snapshot!(computer.policy("adopt small"), @r#"
     error: HOME/config/policies/small.ron, line 18, column 64: “Txt” is not known here; expected `Words`, `Line`, `Text`, `Number`, `Date`, `Time`, `Minutes`, `Every`, `YesNo`, `Choice` or `Table` (did you mean `Text`?).
     hint: `quietroom policy check HOME/config/policies/small.ron` lists everything that is wrong with it.

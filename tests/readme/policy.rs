@@ -45,7 +45,7 @@ fn names(place: &(&str, &str)) -> Vec<String> {
 }
 
 fn expected(text: &str) -> Vec<String> {
-    let error = parse("a.ron", text).unwrap_err().to_string();
+    let error = parse("a.ron", text).unwrap_err()[0].to_string();
     let (_, expected) = error.split_once("expected ").expect(&error);
     let expected = expected.split(" (did you mean").next().unwrap();
     let names = expected.split('`').skip(1).step_by(2);

@@ -2,7 +2,10 @@
 
 use std::{fmt::Write as _, io::Write, path::PathBuf};
 
-use super::sources::{names_a_file, unread};
+use super::{
+    opened,
+    sources::{PolicySources, checked, names_a_file, unread},
+};
 use crate::{
     cli::{
         CliError, Environment,
@@ -13,7 +16,7 @@ use crate::{
         policy::{Form, FormUse, Policy, SessionFormat, SheetPer},
         text,
     },
-    policies::{PolicyError, parse, validate, warnings},
+    policies::{PolicyError, warnings},
 };
 
 /// What is wrong with a policy, and where
@@ -31,28 +34,13 @@ impl Check {
         environment: &Environment,
         out: &mut dyn Write,
     ) -> Result<(), CliError> {
-        let path = located(environment, &self.file);
-        let text = text_of(&path).map_err(|error| CliError::plain(unread(&path, &error)))?;
-        let name = path.file_name().map_or_else(
-            || self.file.clone(),
-            |name| name.to_string_lossy().into_owned(),
-        );
-        let (mistakes, further) = match parse(&name, &text) {
-            Err(error) => (
-                vec![error],
-                " What stands behind it was not read: put it right and check again.",
-            ),
+        let (name, text) = self.text(environment)?;
+        let mistakes = match checked(&name, &text) {
             Ok(policy) => {
-                let mistakes = validate(&name, &policy, &text);
-                if mistakes.is_empty() {
-                    let odd = warnings(&name, &policy, &text);
-                    let odd = odd.iter().map(|odd| format!("warning: {odd}\n"));
-                    let text = summary(&policy, environment.columns)
-                        + &text::clean(&odd.collect::<String>());
-                    return print(text.as_bytes(), out);
-                }
-                (mistakes, " Check again once that is put right.")
+                let page = summary(&policy, environment.columns) + &remarks(&name, &policy, &text);
+                return print(page.as_bytes(), out);
             }
+            Err(mistakes) => mistakes,
         };
         print(lines(&mistakes).as_bytes(), out)?;
         let count = match mistakes.len() {
@@ -60,8 +48,23 @@ impl Check {
             count => format!("{count} mistakes were found"),
         };
         Err(CliError::plain(format!(
-            "{count}; {name} cannot be used as it is.{further}"
+            "{count}; {name} cannot be used as it is. Check again once that is put right."
         )))
+    }
+
+    /// Returns the name and the text of the file that is meant; of an id without a file, those of the policy.
+    fn text(&self, environment: &Environment) -> Result<(String, String), CliError> {
+        let path = located(environment, &self.file);
+        if !path.exists() && !names_a_file(&self.file) {
+            let opened = opened(environment)?;
+            let found = PolicySources::gather(environment, opened.as_ref()).named(&self.file)?;
+            return Ok((format!("{}.ron", self.file), found.text));
+        }
+        let text = text_of(&path).map_err(|error| CliError::plain(unread(&path, &error)))?;
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        Ok((name.unwrap_or_else(|| self.file.clone()), text))
     }
 }
 
@@ -79,6 +82,13 @@ pub(super) fn located(environment: &Environment, named: &str) -> PathBuf {
     } else {
         own.with_file_name(format!("{named}.ron"))
     }
+}
+
+/// Returns a line for each thing that is odd in a policy, and forbids nothing.
+pub(super) fn remarks(name: &str, policy: &Policy, text: &str) -> String {
+    let odd = warnings(name, policy, text);
+    let odd = odd.iter().map(|odd| format!("warning: {odd}\n"));
+    text::clean(&odd.collect::<String>()).into_owned()
 }
 
 /// Returns a line for each mistake.
@@ -112,22 +122,13 @@ fn summary(policy: &Policy, width: Option<usize>) -> String {
         .filter(held)
         .map(|format| [format.words().to_owned(), forms_of(policy, format)])
         .collect();
-    let without: Vec<_> = SessionFormat::ALL
-        .into_iter()
-        .filter(|format| !held(format))
-        .map(SessionFormat::words)
-        .collect();
-    let mut text = format!(
+    format!(
         "{}, {}. It can be used: {}.\n\n{}",
         text::clean_line(&policy.title),
         text::clean_line(&policy.edition),
         parts.join(", "),
         output::lines(&rows, width)
-    );
-    if !without.is_empty() {
-        writeln!(text, "\nNo form is the record of: {}.", without.join(", ")).ok();
-    }
-    text
+    )
 }
 
 /// Returns the forms of a session format, each with its use.

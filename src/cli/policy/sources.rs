@@ -9,7 +9,7 @@ use crate::{
     cli::{CliError, Environment, error, opened::OpenedVault},
     config::text_of,
     domain::policy::Policy,
-    policies::{built_in, expected_one, parse, validate},
+    policies::{PolicyError, built_in, expected_one, parse, validate},
 };
 
 /// The place a policy was found in.
@@ -68,14 +68,12 @@ impl PolicySources {
     }
 
     fn put(&mut self, file: &str, text: &str, from: From) {
-        let policy = match parse(file, text) {
+        let policy = match checked(file, text) {
             Ok(policy) => policy,
-            Err(error) => return self.broken.push(error.to_string()),
+            Err(mistakes) => {
+                return self.broken.extend(mistakes.iter().map(ToString::to_string));
+            }
         };
-        let mistakes = validate(file, &policy, text);
-        if !mistakes.is_empty() {
-            return self.broken.extend(mistakes.iter().map(ToString::to_string));
-        }
         let same = |found: &&mut Found| found.policy.id == policy.id && found.text == text;
         match self.found.iter_mut().find(same) {
             Some(found) => found.from.push(from),
@@ -135,20 +133,34 @@ pub(super) fn names_a_file(named: &str) -> bool {
 pub(super) fn usable(path: &Path) -> Result<Found, CliError> {
     let text = text_of(path).map_err(|error| CliError::plain(unread(path, &error)))?;
     let name = path.display().to_string();
-    let wrong = match parse(&name, &text) {
-        Ok(policy) => match validate(&name, &policy, &text).into_iter().next() {
-            None => {
-                let from = vec![From::File(path.to_owned())];
-                return Ok(Found { policy, text, from });
-            }
-            Some(mistake) => mistake,
-        },
-        Err(error) => error,
-    };
-    Err(CliError::new(
-        wrong.to_string(),
-        format!("`quietroom policy check {name}` lists everything that is wrong with it."),
-    ))
+    match checked(&name, &text) {
+        Ok(policy) => Ok(Found {
+            policy,
+            text,
+            from: vec![From::File(path.to_owned())],
+        }),
+        Err(mistakes) => Err(CliError::new(
+            mistakes
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            format!("`quietroom policy check {name}` lists everything that is wrong with it."),
+        )),
+    }
+}
+
+/// Reads a policy that can be used.
+///
+/// # Errors
+/// Every mistake in its spelling; where there is none, every one in what it says.
+pub(super) fn checked(file: &str, text: &str) -> Result<Policy, Vec<PolicyError>> {
+    let policy = parse(file, text)?;
+    let mistakes = validate(file, &policy, text);
+    if mistakes.is_empty() {
+        Ok(policy)
+    } else {
+        Err(mistakes)
+    }
 }
 
 /// Returns the sentence about a file that cannot be read.

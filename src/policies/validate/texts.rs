@@ -1,5 +1,7 @@
 //! Mistakes in texts: ids, titles, and whatever is printed.
 
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 use super::Validation;
 use crate::policies::{duplicate::is_id, tree::TreePosition};
 
@@ -35,7 +37,7 @@ impl<'p> Validation<'p> {
             };
             self.report(
                 at,
-                format!("“{}” cannot be an id; expected lower-case letters, digits, `_` and `-`{instead}", id.escape_default()),
+                format!("“{}” cannot be an id; expected lower-case letters from a to z, digits, `_` and `-`{instead}", shown(id)),
             );
         }
     }
@@ -68,7 +70,7 @@ impl<'p> Validation<'p> {
         } else if let Some(letter) = unprintable {
             format!(
                 "holds a character that cannot be printed ({}); take it out",
-                letter.escape_default()
+                character(letter)
             )
         } else {
             return true;
@@ -78,11 +80,30 @@ impl<'p> Validation<'p> {
     }
 }
 
-/// Returns the id that was probably meant.
+/// Returns the id that was probably meant: without accents, and with `_` for what cannot stand in one.
 fn plain(id: &str) -> String {
     let letter = |c: char| match c.to_ascii_lowercase() {
         c if c.is_ascii_alphanumeric() || c == '-' => c,
         _ => '_',
     };
-    id.trim().chars().map(letter).collect()
+    let letters = id.trim().nfd().filter(|c| !is_combining_mark(*c));
+    letters.map(letter).collect()
+}
+
+/// Returns words with letters as they are, and what cannot be printed by its name.
+fn shown(words: &str) -> String {
+    let shown = |letter: char| match letter {
+        letter if letter.is_control() => format!("({})", character(letter)),
+        letter => letter.to_string(),
+    };
+    words.chars().map(shown).collect()
+}
+
+/// Returns what a character that cannot be printed is called.
+fn character(letter: char) -> String {
+    match letter {
+        '\t' => "a tab".to_owned(),
+        '\r' | '\n' => "a line break".to_owned(),
+        letter => letter.escape_default().to_string(),
+    }
 }
