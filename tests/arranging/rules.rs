@@ -290,3 +290,30 @@ fn the_supervisors_training_stands_in_their_own_details() {
     let kept = entries.iter().filter(|entry| entry.contains("Supervisor("));
     assert_eq!(kept.count(), 2, "kept beside what was said before");
 }
+
+#[test]
+fn a_review_of_progress_is_the_first_that_is_owed_and_each_stays_until_it_is_held() {
+    const THIRD: &str = "Formal review of progress: 3 months after the start of ASYE";
+    let mut stage = Stage::set_up_by("2026-11-23T10:00:00+00:00", "stock");
+    stage.keys("<c-n>Robin Example⏎Social worker⏎⏎⏎⏎16 nov⏎");
+    on(&mut stage, "Open the file");
+    stage
+        .pass(60 * 24 * 200)
+        .size(80, 60)
+        .keys("<ctrl-q>robin⏎");
+    stage.sees(&format!("{THIRD} on Mon 16 Nov 2026 was Tue 16 Feb"));
+    stage.sees("Formal review of progress: 6 months after the start of ASYE");
+    for which in ["Three months", "Six months"] {
+        on(&mut stage, "ASYE: formal review of progress");
+        stage.sees("Which review").sees(which);
+        stage.keys("<tab>Steady.<esc>5<down>⏎<esc>0");
+        stage.misses(&format!("{THIRD} on"));
+    }
+    stage.misses("Formal review of progress: 6 months");
+    stage.sees("Final assessment: 12 months after");
+    // Nothing that is required is empty without a word.
+    on(&mut stage, "Performance and Development Review");
+    stage
+        .keys("<esc>5")
+        .sees("Left empty: Summarise your discussion");
+}

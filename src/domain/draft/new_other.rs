@@ -5,12 +5,12 @@ use crate::domain::{
     facts::{Answer, CaseUpdate, Record, Sheet, TimeSpan, Value},
     file::RecordHistory,
     id::Ids,
-    policy::{Form, Meaning, RecordKind, Rule},
+    policy::{Form, FormUse, Kind, Meaning, RecordKind, Rule},
 };
 
 impl DraftBuilder<'_> {
     /// A record on a form of its own, everything filled in that is known. A new agreement begins with the words of the
-    /// one in force, but for the day on which it is looked at again.
+    /// one in force, but for the days of reviews.
     pub fn apart(&self, form: &Form, ids: &Ids) -> Draft {
         let purpose = form.used.purpose();
         let today = to_the_minute(self.now);
@@ -19,7 +19,7 @@ impl DraftBuilder<'_> {
         let mut sheet = self.sheet(form, None, ids);
         for answer in &mut sheet.answers {
             if answer.value == Value::Empty {
-                answer.value = self.known(answer);
+                answer.value = self.known(answer, form);
             }
         }
         if let Some(before) = in_force {
@@ -49,21 +49,31 @@ impl DraftBuilder<'_> {
         }
     }
 
-    /// Returns what can be offered for an answer: how often, as it was agreed by word; the day on which it is to be
-    /// looked at again, as late as the policy lets it be.
-    fn known(&self, answer: &Answer) -> Value {
+    /// Returns what can be offered for an answer: how often, as it was agreed by word; the day on which an agreement is to
+    /// be looked at again, as late as the policy lets it be; which review it is, the first that is owed.
+    fn known(&self, answer: &Answer, form: &Form) -> Value {
         let known = match answer.is {
             Some(Meaning::Cadence) => self.profile.cadence.map(Value::Every),
-            Some(Meaning::ReviewDate) => self
+            Some(Meaning::ReviewDate) if form.used == FormUse::Agreement => self
                 .policy
                 .rule(|rule| match rule {
                     Rule::AgreementReview { every, .. } => every.after(self.now.date_naive()),
                     _ => None,
                 })
                 .map(Value::Date),
+            Some(Meaning::Milestone) => self.milestone(answer, form),
             _ => None,
         };
         known.unwrap_or_default()
+    }
+
+    fn milestone(&self, answer: &Answer, form: &Form) -> Option<Value> {
+        let today = self.now.date_naive();
+        let place = self.file.next_milestone(self.policy, &form.id, today)?;
+        let Kind::Choice(choices) = &form.field(&answer.item, &answer.field)?.kind else {
+            return None;
+        };
+        choices.get(place).cloned().map(Value::Choice)
     }
 
     /// The open cases, where one has a row.
@@ -87,7 +97,8 @@ fn take_over(sheet: &mut Sheet, before: &Record) {
     for answer in &mut sheet.answers {
         let mut then = last.answers.iter();
         let then = then.find(|then| then.item == answer.item && then.field == answer.field);
-        let stands = answer.is != Some(Meaning::ReviewDate) && answer.value != Value::Printed;
+        let is_a_day = matches!(answer.is, Some(Meaning::ReviewDate | Meaning::NextReview));
+        let stands = !is_a_day && answer.value != Value::Printed;
         if let Some(then) = then.filter(|then| stands && then.value != Value::Printed) {
             answer.value = then.value.clone();
         }

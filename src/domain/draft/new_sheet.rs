@@ -6,7 +6,7 @@ use super::new::DraftBuilder;
 use crate::domain::{
     facts::{Answer, ColumnLabel, Row, Sheet, Value},
     id::{CaseId, Ids, RecordId},
-    policy::{CLOSING, Column, Field, Form, HEADER, InitialRows, Kind, RecordKind},
+    policy::{CLOSING, Column, Field, Form, HEADER, InitialRows, Kind, Meaning, RecordKind, Rule},
 };
 
 impl DraftBuilder<'_> {
@@ -54,6 +54,7 @@ impl DraftBuilder<'_> {
                 stated: BTreeMap::new(),
             },
             Kind::Words => Value::Printed,
+            Kind::Date if field.is == Some(Meaning::NextReview) => self.review_agreed(),
             _ => self.standing(form, about, item, field),
         };
         let mut asked = field.ask.clone();
@@ -72,6 +73,16 @@ impl DraftBuilder<'_> {
             carried_over: field.stands && !value.is_empty(),
             value,
         }
+    }
+
+    /// The day that was agreed for the next review, while it is to come.
+    fn review_agreed(&self) -> Value {
+        let reviewed = self.policy.rule(|rule| match rule {
+            Rule::Review { form, .. } => Some(form),
+            _ => None,
+        });
+        let agreed = reviewed.and_then(|form| self.file.review_agreed(form));
+        agreed.map_or(Value::Empty, Value::Date)
     }
 
     /// Last time's answer, where it stands until it is changed.

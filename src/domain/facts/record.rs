@@ -426,7 +426,7 @@ impl Record {
         };
         let answers = self.sheet(*sheet).map_or(&[][..], |sheet| &sheet.answers);
         // The day on which an agreement is looked at again is offered from the start.
-        let offered = |answer: &Answer| answer.is == Some(Meaning::ReviewDate);
+        let offered = |answer: &Answer| answer.is.is_some_and(Meaning::is_offered);
         answers.iter().any(|answer| {
             answer.item == *item
                 && !answer.carried_over

@@ -6,8 +6,10 @@ use super::{DueFrom, DueItem, DueKind, RecordHistory, SupervisionFile, Urgency, 
 use crate::domain::{
     calendar::{Calendar, Deadline, Interval},
     dates,
-    facts::{Profile, Stage, Supervisor, Training},
-    policy::{FormUse, Policy, RecordKind, Rule, SessionFormat, Slug, TrainingOf, Who},
+    facts::{Profile, Record, Stage, Supervisor, Training, Value},
+    policy::{
+        FormUse, Kind, Meaning, Policy, RecordKind, Rule, SessionFormat, Slug, TrainingOf, Who,
+    },
 };
 
 impl SupervisionFile {
@@ -30,23 +32,24 @@ impl SupervisionFile {
                     phases,
                     source,
                 } => {
-                    let due = self.review_due(policy, profile, (form, who), phases, today);
-                    let due = due.and_then(|(title, every, from, since)| {
-                        let deadline = every.deadline(from, calendar)?;
-                        let why = deadline.words(every, &since.words(from, today), today);
-                        Some(wanted(DueKind::Review, &deadline, &title, &why, today))
-                    });
-                    wants.extend(due.map(|want| want.asked_by(source.clone())));
+                    let due =
+                        self.review_due(policy, profile, (form, who), phases, calendar, today);
+                    wants.extend(due.map(|want| match want.source {
+                        Some(_) => want,
+                        None => want.asked_by(source.clone()),
+                    }));
                 }
                 Rule::Milestones { stage, at, source } => {
                     let stage = profile.stage_of(&Who::Stage(stage.clone()), today);
-                    let due = stage.map(|stage| self.milestones(policy, profile, stage, at, today));
+                    let due = stage
+                        .map(|stage| self.milestones(policy, profile, stage, at, calendar, today));
                     let due = due.into_iter().flatten();
                     wants.extend(due.map(|want| want.asked_by(source.clone())));
                 }
                 _ => {}
             }
         }
+        wants.extend(self.looked_at_again(policy, calendar, today));
         let since = profile.since;
         let whose = TrainingOf::Supervisee;
         let training = training_wanted(&profile.training, policy, whose, since, today);
@@ -54,16 +57,17 @@ impl SupervisionFile {
         wants
     }
 
-    /// A review on a form of its own: what it is called, how often, and from when. It is counted from the last record
-    /// made with that form.
+    /// A review on a form of its own: on the day that was agreed for it, else as often as the policy asks, counted from
+    /// the last record made with that form.
     fn review_due(
         &self,
         policy: &Policy,
         profile: &Profile,
         (form, who): (&Slug, &Who),
         phases: &[(Option<Interval>, Interval)],
+        calendar: &Calendar,
         today: NaiveDate,
-    ) -> Option<(String, Interval, NaiveDate, DueFrom)> {
+    ) -> Option<DueItem> {
         let printed = policy.form(form)?;
         let here = printed.kinds.contains(&profile.format) && profile.is_meant(who, today);
         let began = match profile.stage_of(who, today).filter(|_| here) {
@@ -72,22 +76,72 @@ impl SupervisionFile {
             None => return None,
         };
         let last = self.reviews().rfind(|history| history.is_on(form));
+        let title = &printed.title;
+        let told = last.filter(|last| last.is_closed()).and_then(again_on);
+        if let Some(day) = self.review_agreed(form).or(told) {
+            let want = on_day(&format!("{title}: agreed for"), day, calendar, today);
+            return Some(want.asked_by("agreed".to_owned()));
+        }
         let (from, since) = match last {
             Some(last) => (last.date(), DueFrom::Last),
             None => began.clone(),
         };
-        let every = session_due::phase(phases, began.0, from)?;
-        Some((printed.title.clone(), every, from, since))
+        let held = self.reviews().filter(|history| history.is_on(form)).count();
+        let every = session_due::phase(still_to_come(phases, began.0, held), began.0, from)?;
+        let deadline = every.deadline(from, calendar)?;
+        let why = deadline.words(every, &since.words(from, today), today);
+        let why = why + &on_a_school_day(&deadline, from, calendar, today);
+        Some(wanted(DueKind::Review, &deadline, title, &why, today))
     }
 
-    /// The last milestone of a stage that was reached without a review, and the next one. A review counts for a
-    /// milestone from half way between the one before and it.
+    /// The day that both agreed for the next review on a form: the newest record that everybody agreed says it, and no
+    /// such review was held since it was first said.
+    pub fn review_agreed(&self, form: &str) -> Option<NaiveDate> {
+        let says = |history: &RecordHistory| {
+            let mut said = history.head().record.meaning(Meaning::NextReview);
+            said.find_map(Value::as_date)
+        };
+        let agreed = || self.records.iter().filter(|history| history.is_closed());
+        let day = agreed().rev().find_map(says)?;
+        let first = agreed().find(|history| says(history) == Some(day))?.date();
+        let mut reviews = self.reviews().filter(|history| history.is_on(form));
+        (!reviews.any(|held| held.date() >= first)).then_some(day)
+    }
+
+    /// Reviews that no rule brings round again and that say themselves when they are to be looked at again: the newest
+    /// on each form.
+    fn looked_at_again<'a>(
+        &'a self,
+        policy: &'a Policy,
+        calendar: &'a Calendar,
+        today: NaiveDate,
+    ) -> impl Iterator<Item = DueItem> + 'a {
+        let ruled = |form: &str| {
+            policy
+                .rules
+                .iter()
+                .any(|rule| matches!(rule, Rule::Review { form: ruled, .. } if ruled == form))
+        };
+        self.reviews().filter_map(move |history| {
+            let sheet = history.head().record.sheets.first()?;
+            let newest = self.reviews().rfind(|other| other.is_on(&sheet.form))?;
+            let is_newest = newest.id() == history.id() && !ruled(&sheet.form);
+            let day = again_on(history).filter(|_| is_newest)?;
+            let what = format!("{}: to be looked at again on", sheet.title);
+            let want = on_day(&what, day, calendar, today);
+            Some(want.asked_by(format!("as said on {}", dates::day(history.date()))))
+        })
+    }
+
+    /// The milestones of a stage that no review was held for, each until it is, and the next one. One that lay before the
+    /// file was opened is asked about: nobody here can know whether it was held.
     fn milestones(
         &self,
         policy: &Policy,
         profile: &Profile,
         stage: &Stage,
         at: &[(Interval, String)],
+        calendar: &Calendar,
         today: NaiveDate,
     ) -> Vec<DueItem> {
         // The line manager reviews progress; a reflective 1-1 beside it has no form for it.
@@ -95,35 +149,149 @@ impl SupervisionFile {
         if profile.format != SessionFormat::OneToOne && forms.next().is_none() {
             return Vec::new();
         }
-        let counting = progress_forms(policy);
-        let counts = |history: &&RecordHistory| counting.iter().any(|form| history.is_on(form));
-        let last = self.reviews().rfind(counts).map(RecordHistory::date);
-        let (mut before, mut reached, mut next) = (stage.since, None, None);
-        for (every, name) in at {
-            let Some(day) = every.about(stage.since) else {
-                continue;
-            };
-            let half_way = before + (day - before) / 2;
-            let missing = last.is_none_or(|last| last < half_way);
-            before = day;
+        let opened = self.profiles.first().map(|said| said.at.date_naive());
+        let from = DueFrom::Stage(stage.name.clone()).words(stage.since, today);
+        let owed = self.owed(policy, stage, at);
+        let ahead = owed.iter().position(|(day, _)| *day > today);
+        let owed = owed.into_iter().take(ahead.map_or(usize::MAX, |at| at + 1));
+        let wants = owed.filter_map(|(day, at_place)| {
+            let (every, name) = at.get(at_place)?;
             let deadline = Deadline { day, within: None };
-            let from = DueFrom::Stage(stage.name.clone()).words(stage.since, today);
             let why = deadline.words(*every, &from, today);
-            let want = wanted(DueKind::Milestone, &deadline, name, &why, today);
-            let want = missing.then_some(want);
-            if day <= today {
-                reached = want;
-            } else if next.is_none() {
-                next = Some(want);
+            if opened.is_some_and(|opened| day < opened) {
+                let words = format!(
+                    "{name}: {why}, before this file was opened: was it held? Write down when"
+                );
+                return Some(DueItem::new(DueKind::Milestone, Urgency::Later, day, words));
             }
-        }
-        reached.into_iter().chain(next.flatten()).collect()
+            let why = why + &on_a_school_day(&deadline, stage.since, calendar, today);
+            Some(wanted(DueKind::Milestone, &deadline, name, &why, today))
+        });
+        wants.collect()
+    }
+
+    /// The milestones of a stage without a review, each with its day and its place among them. A review counts for the
+    /// one that was chosen in it; where none was, for the one it lies nearest before or after: from half way between the
+    /// one before and it.
+    fn owed(
+        &self,
+        policy: &Policy,
+        stage: &Stage,
+        at: &[(Interval, String)],
+    ) -> Vec<(NaiveDate, usize)> {
+        let days = at.iter().enumerate();
+        let days = days.filter_map(|(place, (every, _))| Some((every.about(stage.since)?, place)));
+        let days: Vec<(NaiveDate, usize)> = days.collect();
+        let befores = std::iter::once(stage.since).chain(days.iter().map(|(day, _)| *day));
+        let begins = befores.zip(&days).map(|(before, (day, place))| {
+            let half_way = before + (*day - before) / 2;
+            (half_way, *place)
+        });
+        let begins: Vec<(NaiveDate, usize)> = begins.collect();
+        let counting = progress_forms(policy);
+        let counted = self
+            .reviews()
+            .filter(|history| counting.iter().any(|form| history.is_on(form)));
+        let held = counted.filter_map(|history| {
+            chosen(&history.head().record, policy).or_else(|| {
+                let on = history.date();
+                begins
+                    .iter()
+                    .rfind(|(from, _)| *from <= on)
+                    .map(|(_, place)| *place)
+            })
+        });
+        let held: Vec<usize> = held.collect();
+        let owed = days.into_iter().filter(|(_, place)| !held.contains(place));
+        owed.collect()
+    }
+
+    /// The milestone that the next review on a form is for, by its place among the choices of the form: the first that
+    /// is owed.
+    pub fn next_milestone(&self, policy: &Policy, form: &str, today: NaiveDate) -> Option<usize> {
+        let profile = self.profile()?;
+        let counts = progress_forms(policy).contains(&form);
+        policy.rules.iter().filter(|_| counts).find_map(|rule| {
+            let Rule::Milestones { stage, at, .. } = rule else {
+                return None;
+            };
+            let stage = profile.stage_of(&Who::Stage(stage.clone()), today)?;
+            let owed = self.owed(policy, stage, at);
+            owed.first().map(|(_, place)| *place)
+        })
     }
 
     fn reviews(&self) -> impl DoubleEndedIterator<Item = &RecordHistory> {
         let records = self.records.iter();
         records.filter(|history| history.head().record.kind == RecordKind::Review)
     }
+}
+
+/// The phases that so many reviews leave: one that has room for no more of them than were held is over. The appraisal
+/// at the end of a probation is one, whenever it was held.
+fn still_to_come(
+    phases: &[(Option<Interval>, Interval)],
+    began: NaiveDate,
+    held: usize,
+) -> &[(Option<Interval>, Interval)] {
+    let Some(((Some(until), every), others)) = phases.split_first() else {
+        return phases;
+    };
+    let end = until.about(began);
+    let days = std::iter::successors(every.about(began), |day| every.about(*day));
+    let room = days
+        .take_while(|day| end.is_some_and(|end| *day <= end))
+        .take(held + 1)
+        .count();
+    if room <= held {
+        still_to_come(others, began, held - room)
+    } else {
+        phases
+    }
+}
+
+/// The milestone that was chosen in a review, by its place among the choices of its form.
+fn chosen(record: &Record, policy: &Policy) -> Option<usize> {
+    record.sheets.iter().find_map(|sheet| {
+        let answer = sheet
+            .answers
+            .iter()
+            .find(|answer| answer.is == Some(Meaning::Milestone))?;
+        let field = policy
+            .form(&sheet.form)?
+            .field(&answer.item, &answer.field)?;
+        let Kind::Choice(choices) = &field.kind else {
+            return None;
+        };
+        let words = answer.value.shown();
+        choices.iter().position(|choice| *choice == words)
+    })
+}
+
+/// The day on which a review is to be looked at again, as it says itself.
+fn again_on(history: &RecordHistory) -> Option<NaiveDate> {
+    let mut said = history.head().record.meaning(Meaning::ReviewDate);
+    said.find_map(Value::as_date)
+}
+
+/// A review on a day that was said.
+fn on_day(what: &str, day: NaiveDate, calendar: &Calendar, today: NaiveDate) -> DueItem {
+    let deadline = Deadline { day, within: None };
+    let school = on_a_school_day(&deadline, NaiveDate::MIN, calendar, today);
+    let words = format!("{what} {}{school}", dates::near(day, today));
+    weighed(DueKind::Review, day, words, today)
+}
+
+/// Names the school day to take where a day that is to come is none: `, a weekend; Fri 20 Nov is the school day before`.
+fn on_a_school_day(
+    deadline: &Deadline,
+    from: NaiveDate,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> String {
+    let instead = deadline.instead(from, calendar, today);
+    let instead = instead.filter(|_| deadline.day >= today);
+    instead.map_or_else(String::new, |(_, why)| format!(", {why}"))
 }
 
 /// The forms on which progress in a stage is reviewed: a review form that no other rule speaks of; where the policy
@@ -193,10 +361,14 @@ fn training_wanted<'a>(
     wants.collect()
 }
 
-/// Something with a day of its own.
+/// Something with a day of its own, with the reckoning of it.
 fn wanted(what: DueKind, deadline: &Deadline, title: &str, why: &str, today: NaiveDate) -> DueItem {
-    let left = (deadline.day - today).num_days();
-    let words = format!("{title}: {why}");
+    weighed(what, deadline.day, format!("{title}: {why}"), today)
+}
+
+/// The same, weighed by how near its day is.
+fn weighed(what: DueKind, day: NaiveDate, words: String, today: NaiveDate) -> DueItem {
+    let left = (day - today).num_days();
     let (weight, words) = match left {
         ..0 => {
             let late = dates::counted(-left, "day");
@@ -205,5 +377,5 @@ fn wanted(what: DueKind, deadline: &Deadline, title: &str, why: &str, today: Nai
         0..=7 => (Urgency::Soon, words),
         _ => (Urgency::Later, words),
     };
-    DueItem::new(what, weight, deadline.day, words)
+    DueItem::new(what, weight, day, words)
 }

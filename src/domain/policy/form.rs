@@ -143,7 +143,7 @@ impl Field {
     /// Returns the direction in which its date lies: what the policy says, else what it means.
     pub fn direction(&self) -> DateBias {
         let meant = || match self.is {
-            Some(Meaning::NextDate | Meaning::ReviewDate) => DateBias::Ahead,
+            Some(Meaning::NextDate | Meaning::ReviewDate | Meaning::NextReview) => DateBias::Ahead,
             Some(Meaning::HeldOn | Meaning::SuperviseeSignedOn | Meaning::SupervisorSignedOn) => {
                 DateBias::Back
             }
@@ -294,6 +294,10 @@ pub enum Meaning {
     Place,
     /// The day on which an agreement or a review is to be looked at again.
     ReviewDate,
+    /// The day that is agreed for the next review on a form of its own.
+    NextReview,
+    /// Which of a stage's milestones a review is: a choice, in the order in which the rule names them.
+    Milestone,
     /// The time within which notes are shared, as an agreement sets it (Leeds, section 9: "within agreed timescales").
     SharedWithin,
     /// The subject for the next formal session (Leeds, section 2: "revisited at the formal session").
@@ -309,6 +313,11 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// Returns true for a meaning for which an answer is offered: one that stands as it was offered is nobody's.
+    pub const fn is_offered(self) -> bool {
+        matches!(self, Self::ReviewDate | Self::NextReview | Self::Milestone)
+    }
+
     /// Returns true for a meaning that the program fills in. The others are answered by a person, and read back.
     pub const fn is_filled_in(self) -> bool {
         !matches!(
@@ -317,6 +326,8 @@ impl Meaning {
                 | Self::Length
                 | Self::Place
                 | Self::ReviewDate
+                | Self::NextReview
+                | Self::Milestone
                 | Self::SharedWithin
                 | Self::Significant
         )

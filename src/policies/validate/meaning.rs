@@ -82,9 +82,11 @@ const fn kinds(meaning: Meaning) -> &'static [&'static str] {
         Meaning::HeldOn
         | Meaning::NextDate
         | Meaning::ReviewDate
+        | Meaning::NextReview
         | Meaning::SuperviseeSignedOn
         | Meaning::SupervisorSignedOn => &["Date"],
         Meaning::NextTime => &["Time"],
+        Meaning::Milestone => &["Choice"],
         Meaning::Cadence => &["Every"],
         Meaning::Length => &["Minutes"],
         Meaning::SharedWithin => &["Line", "Text", "Every"],

@@ -16,4 +16,5 @@ mod reviews_due;
 mod session_due;
 mod session_list;
 mod sheets;
+mod training_due;
 mod write_up;

@@ -1,22 +1,17 @@
-//! Reviews, milestones and training: what a file wants by the policies' own words, and why.
+//! Reviews and milestones: what a file wants by the policies' own words, and why.
 
 use super::write_up::{file, wanted};
 use crate::domain::{
-    facts::{Fact, PastDay, Profile, Record, Sheet, Stage, Supervisor, Training, Value},
-    file::{DueKind, Urgency},
-    fixture::{LAPTOP, OFFICE, day, demanding, id, jo, printing, profile, session},
-    policy::{Policy, RecordKind, SessionFormat},
+    facts::{Answer, Fact, PastDay, Profile, Record, Sheet, Stage, Training, Value},
+    file::DueKind,
+    fixture::{LAPTOP, OFFICE, agreed, apart, day, id, jo, printing, profile, robin, session},
+    policy::{Meaning, Policy, RecordKind, SessionFormat},
 };
 
 /// Stockport, Appendix C, clause 7.
 const PDR: &str = r#"Review(form: "pdr", who: Everyone, phases: [(Months(6), Months(6)), (None, Months(12))], source: "clause 7")"#;
 /// Stockport, section 10.
 const ASYE: &str = r#"Milestones(stage: "ASYE", at: [(Months(3), "Formal review of progress"), (Months(6), "Formal review of progress"), (Months(12), "Final assessment")], source: "section 10")"#;
-/// Highcliffe, Underlying principles.
-const COURSE: &str = r#"Training(whose: Supervisor, what: "Supervisory Skills training course", source: "principles")"#;
-/// Training that is refreshed.
-const REFRESHED: &str = r#"Training(whose: Supervisee, what: "safeguarding training", every: Months(12), source: "section 11")"#;
-
 /// A review held on a day and made with a form.
 fn review(number: u8, on: &str, form: &str) -> Fact {
     let sheet = Sheet {
@@ -81,7 +76,16 @@ const DEVELOPMENT: &[(&str, &[&str], &str, &[&str])] = &[
         "2026-09-01",
         &["2027-02-26"],
         "2028-02-20",
-        &["Soon: Development Review: 12 months after Fri 26 Feb 2027 is Sat 26 Feb · clause 7"],
+        &[
+            "Soon: Development Review: 12 months after Fri 26 Feb 2027 is Sat 26 Feb, a weekend; Fri 25 Feb is the working day before · clause 7",
+        ],
+    ),
+    // The one at six months was held at once: the next is a year later, and not six months.
+    (
+        "2026-09-01",
+        &["2026-09-07"],
+        "2027-09-06",
+        &["Soon: Development Review: 12 months after Mon 7 Sep 2026 is Tue 7 Sep · clause 7"],
     ),
     // Six months from the end of August is the end of February, and a year from a leap day the 28th.
     (
@@ -89,7 +93,7 @@ const DEVELOPMENT: &[(&str, &[&str], &str, &[&str])] = &[
         &[],
         "2027-02-28",
         &[
-            "Soon: Development Review: 6 months after the start on Mon 31 Aug 2026 is Sun 28 Feb · clause 7",
+            "Soon: Development Review: 6 months after the start on Mon 31 Aug 2026 is Sun 28 Feb, a weekend; Mon 1 Mar is the school day after · clause 7",
         ],
     ),
     (
@@ -151,20 +155,31 @@ fn progress_in_a_stage_is_reviewed_at_its_milestones() {
     const SIXTH: &str =
         "Formal review of progress: 6 months after the start of ASYE on Mon 31 Aug 2026";
     let policy = reviewing(ASYE, &[]);
-    let table: [(&[&str], &str, Vec<String>); 8] = [
+    let third = |days: u16| {
+        format!("Late: {THIRD} 2026 was Mon 30 Nov 2026: {days} days late · section 10")
+    };
+    let table: [(&[&str], &str, Vec<String>); 9] = [
         (&[], "2026-10-18", vec![]),
         (&[], "2026-10-19", vec![format!("Later: {THIRD} is Mon 30 Nov · section 10")]),
         (&[], "2026-11-30", vec![format!("Soon: {THIRD} is Mon 30 Nov · section 10")]),
         (&[], "2026-12-31", vec![format!("Late: {THIRD} was Mon 30 Nov: 31 days late · section 10")]),
         (&["2026-12-04"], "2026-12-31", vec![]),
         // The one that was held late is not the next one.
-        (&["2026-12-04"], "2027-02-22", vec![format!("Soon: {SIXTH} is Sun 28 Feb · section 10")]),
-        // One that is held from half way counts for the next.
-        (&["2027-01-20"], "2027-03-01", vec![]),
+        (&["2026-12-04"], "2027-02-22", vec![format!("Soon: {SIXTH} is Sun 28 Feb, a weekend; Fri 26 Feb is the school day before · section 10")]),
+        // One that is held from half way counts for the next, and the one that was missed stays.
+        (&["2027-01-20"], "2027-03-01", vec![third(91)]),
+        (
+            &[],
+            "2027-03-02",
+            vec![
+                third(92),
+                format!("Late: {SIXTH} was Sun 28 Feb: 2 days late · section 10"),
+            ],
+        ),
         (
             &["2027-01-20"],
             "2027-09-01",
-            vec!["Late: Final assessment: 12 months after the start of ASYE on Mon 31 Aug 2026 was Tue 31 Aug: 1 day late · section 10".to_owned()],
+            vec![third(275), "Late: Final assessment: 12 months after the start of ASYE on Mon 31 Aug 2026 was Tue 31 Aug: 1 day late · section 10".to_owned()],
         ),
     ];
     let is = |what: &DueKind| *what == DueKind::Milestone;
@@ -187,6 +202,170 @@ fn progress_in_a_stage_is_reviewed_at_its_milestones() {
     );
 }
 
+/// A review on this form that says this.
+fn review_saying(number: u8, on: &str, form: &str, means: Meaning, value: Value) -> Fact {
+    let Fact::Record(mut record) = review(number, on, form) else {
+        unreachable!("a review is a record");
+    };
+    for sheet in &mut record.sheets {
+        sheet.title = "Development Review".to_owned();
+        sheet.answers = vec![Answer {
+            is: Some(means),
+            carried_over: false,
+            item: "one".to_owned(),
+            field: "which".to_owned(),
+            number: None,
+            asked: "Which?".to_owned(),
+            value: value.clone(),
+        }];
+    }
+    Fact::Record(record)
+}
+
+#[test]
+fn a_review_is_held_for_the_milestone_that_was_chosen() {
+    let form = r#"Form(id: "progress", title: "Progress", source: "", used: Review, kinds: [OneToOne], agenda: [Item(id: "one", title: "One", fields: [Field(id: "which", ask: "Which?", kind: Choice(["Three", "Six", "Final"]), is: Milestone)])])"#;
+    let policy = printing(&[ASYE], &[form.to_owned()]);
+    // What was chosen in the reviews of 30 November and 2 March, how many stay on 1 September, and what the next is for.
+    for (chosen, owed, next) in [
+        (&[][..], 3, Some(0)),
+        (&["Three"], 2, Some(1)),
+        (&["Six"], 2, Some(0)),
+        (&["Three", "Final"], 1, Some(1)),
+        // Nothing was chosen: it lies near the one at three months.
+        (&[""], 2, Some(1)),
+    ] {
+        let mut story = file(in_asye(None));
+        for ((words, on), number) in chosen.iter().zip(["2026-11-30", "2027-03-02"]).zip(1..) {
+            let value = match *words {
+                "" => Value::Empty,
+                words => Value::Choice(words.to_owned()),
+            };
+            let held = review_saying(number, on, "progress", Meaning::Milestone, value);
+            story.write(OFFICE, on, vec![held]);
+        }
+        let is = |what: &DueKind| *what == DueKind::Milestone;
+        let wants = wanted(&story, &policy, "2027-09-01", is);
+        assert_eq!(wants.len(), owed, "{chosen:?}: {wants:?}");
+        let file = story.fold();
+        let today = day("2027-09-01");
+        assert_eq!(
+            file.next_milestone(&policy, "progress", today),
+            next,
+            "{chosen:?}"
+        );
+    }
+}
+
+#[test]
+fn a_milestone_before_the_file_was_opened_is_asked_about_and_never_late() {
+    let policy = reviewing(ASYE, &[]);
+    let mut profile = in_asye(None);
+    profile.stages[0].since = day("2026-05-04");
+    let wants = wanted(&file(profile), &policy, "2026-10-01", |what| {
+        *what == DueKind::Milestone
+    });
+    assert_eq!(
+        wants,
+        [
+            "Later: Formal review of progress: 3 months after the start of ASYE on Mon 4 May was Tue 4 Aug, before this file was opened: was it held? Write down when · section 10",
+            "Later: Formal review of progress: 6 months after the start of ASYE on Mon 4 May is Wed 4 Nov · section 10",
+        ]
+    );
+}
+
+#[test]
+fn the_day_that_both_agreed_for_a_review_is_its_day() {
+    const AGREED: &str = "Later: Development Review: agreed for Sun 9 May, a weekend; Fri 7 May is the school day before · agreed";
+    let policy = reviewing(PDR, &[]);
+    let says = Value::Date(day("2027-05-09"));
+    let agreement = apart(
+        RecordKind::Agreement,
+        1,
+        "2026-09-03",
+        &[(Meaning::NextReview, says.clone())],
+    );
+    let last = review_saying(2, "2026-12-01", "pdr", Meaning::ReviewDate, says);
+    // What is written, who agreed it, a review held since, and what is wanted on 1 April.
+    let table: [(&str, Fact, bool, Option<&str>, Option<&str>); 5] = [
+        (
+            "the agreement",
+            Fact::Record(agreement.clone()),
+            true,
+            None,
+            Some(AGREED),
+        ),
+        (
+            "nobody agreed it",
+            Fact::Record(agreement.clone()),
+            false,
+            None,
+            Some(
+                "Late: Development Review: 6 months after the start on Tue 1 Sep 2026 was Mon 1 Mar: 31 days late · clause 7",
+            ),
+        ),
+        (
+            "held since",
+            Fact::Record(agreement),
+            true,
+            Some("2027-03-30"),
+            None,
+        ),
+        ("the review before", last.clone(), true, None, Some(AGREED)),
+        ("nobody agreed that", last, false, None, None),
+    ];
+    for (what, fact, is_agreed, held, want) in table {
+        let mut story = file(Profile {
+            since: day("2026-09-01"),
+            ..profile()
+        });
+        let digest = story.write(OFFICE, "2026-12-01", vec![fact]);
+        if is_agreed {
+            for who in [robin(), jo()] {
+                story.write(
+                    OFFICE,
+                    "2026-12-01",
+                    vec![agreed(who, digest, "2026-12-01")],
+                );
+            }
+        }
+        if let Some(on) = held {
+            story.write(OFFICE, on, vec![review(3, on, "pdr")]);
+        }
+        let wants = wanted(&story, &policy, "2027-04-01", |what| {
+            *what == DueKind::Review
+        });
+        assert_eq!(wants.first().map(String::as_str), want, "{what}");
+    }
+}
+
+#[test]
+fn a_meeting_that_no_rule_brings_round_again_is_looked_at_again_on_its_own_day() {
+    let policy = reviewing(r#"PerformanceApart(form: "pdr", source: "section 9")"#, &[]);
+    let says = Value::Date(day("2026-12-14"));
+    let mut story = file(profile());
+    story.write(
+        OFFICE,
+        "2026-11-02",
+        vec![review_saying(
+            1,
+            "2026-11-02",
+            "pdr",
+            Meaning::ReviewDate,
+            says,
+        )],
+    );
+    let is = |what: &DueKind| *what == DueKind::Review;
+    assert_eq!(
+        wanted(&story, &policy, "2026-12-16", is),
+        [
+            "Late: Development Review: to be looked at again on Mon 14 Dec: 2 days late · as said on Mon 2 Nov"
+        ]
+    );
+    story.write(OFFICE, "2026-12-16", vec![review(2, "2026-12-16", "pdr")]);
+    assert_eq!(wanted(&story, &policy, "2026-12-17", is), [""; 0]);
+}
+
 #[test]
 fn a_form_that_no_other_rule_speaks_of_is_the_one_for_progress() {
     let policy = reviewing(&format!("{PDR}, {ASYE}"), &["progress"]);
@@ -199,105 +378,6 @@ fn a_form_that_no_other_rule_speaks_of_is_the_one_for_progress() {
             wants,
             "{form}"
         );
-    }
-}
-
-#[test]
-fn training_has_no_date_yet_or_is_to_be_refreshed() {
-    let policy = demanding(&[COURSE, REFRESHED]);
-    let is = |what: &DueKind| *what == DueKind::Training;
-    let had_in = |on: PastDay| Profile {
-        training: vec![Training {
-            what: "safeguarding training".to_owned(),
-            on,
-        }],
-        ..profile()
-    };
-    let had = |on: &str| had_in(PastDay::On(day(on)));
-    let in_month = PastDay::typed(&Value::words("September 2025")).unwrap();
-    let table = [
-        (
-            profile(),
-            "2026-09-01",
-            Some("Later: Safeguarding training: no date yet · section 11"),
-        ),
-        (had("2026-02-28"), "2026-09-01", None),
-        (
-            had("2028-02-29"),
-            "2029-02-27",
-            Some(
-                "Soon: Safeguarding training: 12 months after Tue 29 Feb 2028 is Wed 28 Feb · section 11",
-            ),
-        ),
-        (
-            had("2025-12-31"),
-            "2027-01-01",
-            Some(
-                "Late: Safeguarding training: 12 months after Wed 31 Dec 2025 was Thu 31 Dec 2026: 1 day late · section 11",
-            ),
-        ),
-        // The month is what is known of it: it is counted from its beginning, and no day of it is said.
-        (
-            had_in(in_month),
-            "2026-09-03",
-            Some(
-                "Late: Safeguarding training: 12 months after September 2025 was Tue 1 Sep: 2 days late · section 11",
-            ),
-        ),
-    ];
-    for (profile, today, want) in table {
-        let wants = wanted(&file(profile), &policy, today, is);
-        assert_eq!(wants.first().map(String::as_str), want, "{today}");
-    }
-}
-
-#[test]
-fn a_supervisors_course_has_no_date_yet_or_lasts() {
-    let policy = demanding(&[COURSE, REFRESHED]);
-    let of_supervisor = |training: &[Training]| {
-        let supervisor = Supervisor {
-            who: jo(),
-            school: String::new(),
-            training: training.to_vec(),
-        };
-        let wants = supervisor.wants(&[&policy], day("2026-11-23"));
-        let words = wants.iter().map(crate::domain::file::DueItem::in_full);
-        words.collect::<Vec<_>>()
-    };
-    assert_eq!(
-        of_supervisor(&[]),
-        ["Supervisory Skills training course: no date yet · principles"]
-    );
-    let course = Training {
-        what: "Supervisory Skills training course".to_owned(),
-        on: PastDay::On(day("2014-05-07")),
-    };
-    assert_eq!(of_supervisor(&[course]), [""; 0], "it lasts");
-}
-
-/// Training that two policies ask for is one thing to do, as the one has it that presses most.
-#[test]
-fn training_that_two_policies_ask_for_is_told_of_once() {
-    let once = demanding(&[COURSE]);
-    let yearly = demanding(&[&COURSE.replace("source", "every: Months(12), source")]);
-    let course = Training {
-        what: "Supervisory Skills training course".to_owned(),
-        on: PastDay::On(day("2014-05-07")),
-    };
-    for (had, weights) in [
-        (vec![], vec![Urgency::Later]),
-        (vec![course], vec![Urgency::Late]),
-    ] {
-        let supervisor = Supervisor {
-            who: jo(),
-            school: String::new(),
-            training: had,
-        };
-        for policies in [[&once, &yearly], [&yearly, &once]] {
-            let wants = supervisor.wants(&policies, day("2026-11-23"));
-            let told: Vec<_> = wants.iter().map(|want| want.weight).collect();
-            assert_eq!(told, weights, "each once");
-        }
     }
 }
 
