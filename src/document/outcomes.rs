@@ -126,6 +126,13 @@ impl Source<'_> {
         .filter(|(_, words)| !words.trim().is_empty())
         .map(|(what, words)| format!("{what}: {}", words.trim()))
         .collect();
+        if let Some(other) = case.joined() {
+            let other = self.file.case_name(other, self.record);
+            return Some(Point {
+                what: format!("{}: the same child as {other}", case.as_written.trim()),
+                more: Vec::new(),
+            });
+        }
         let name = self.file.case_name(case.id, self.record);
         let what = now.map_or_else(|| name.clone(), |now| format!("{name}: {now}"));
         (now.is_some() || !more.is_empty()).then_some(Point { what, more })

@@ -26,7 +26,7 @@ use super::{
             popups::{
                 add_attendee::AddAttendee, agenda::AgendaScreen, case_sheet::CaseSheet,
                 item_details::ItemDetails, new_agenda_item::NewAgendaItem,
-                nothing_said::NothingSaid, quick_entry,
+                nothing_said::NothingSaid, quick_entry, same_child::SameChild,
             },
         },
         setup::{ChooseSupervisor, NewSupervisor, VaultPage},
@@ -113,6 +113,7 @@ fn in_session(route: SessionRoute, cx: &mut Context) -> Option<Box<dyn Screen>> 
     Some(match route {
         SessionRoute::Agenda(case) => Box::new(AgendaScreen::new(case, cx)),
         SessionRoute::NewAgendaItem => Box::new(OpenForm::new(NewAgendaItem, cx)),
+        SessionRoute::SameChild(case) => Box::new(SameChild::new(case, cx)),
         SessionRoute::CaseSheet { form, case } => {
             Box::new(CaseSheet::new(form.as_deref(), case, cx)?)
         }

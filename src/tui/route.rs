@@ -128,6 +128,8 @@ pub enum SessionRoute {
         /// The case that is offered.
         case: Option<String>,
     },
+    /// A person's word that this case is the same child as another.
+    SameChild(CaseId),
     /// The notes that belong to no agenda item.
     Jottings,
     /// The minutes of an agenda item, and why it was left out or not reached.

@@ -365,3 +365,28 @@ fn an_answer_is_given_with_the_mouse_too() {
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[0].case, rows[2].case);
 }
+
+/// Finding: two cases that were one child stayed two for ever.
+#[test]
+fn two_cases_are_one_child_by_a_persons_word_and_that_is_taken_back() {
+    let mut stage = room::second();
+    stage.to(stop::CASE_TABLE).keys("CF⏎His needs.<esc>0");
+    stage.keys("<down>");
+    let (ab, cf) = (called(&stage, "AB")[0].id, called(&stage, "CF")[0].id);
+    stage.keys("<up>⏎").onto("Is the same child as…").keys("⏎");
+    stage
+        .sees("CF is the same child as…")
+        .sees("AB, known since");
+    stage.keys("ab⏎").sees("AB · CP · known since 9 Oct");
+    assert_eq!(case_table(&stage)[0].case, Some(ab));
+    assert_eq!(case_table(&stage)[0].cells[1].shown(), "His needs.");
+    // Either name is that child from now on.
+    stage.keys("<down>cf<tab>").sees("The same child: AB");
+    stage.keys("<shift-tab><ctrl-d>");
+    assert!(caseload(&stage).iter().all(|row| row.case != Some(cf)));
+    stage.keys("<esc>5<down>⏎<esc>0");
+    let file = stage.app.cx.contents.files().next().unwrap().0;
+    let names: Vec<_> = file.cases().iter().map(|case| case.label()).collect();
+    assert_eq!(names, ["AB"]);
+    assert_eq!(file.one_case(cf), ab);
+}

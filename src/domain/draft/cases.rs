@@ -78,11 +78,17 @@ impl Draft {
         let plain = typed.trim().to_lowercase();
         let begins = |known: &str| known.trim().to_lowercase().starts_with(&plain);
         let here = self.record.cases.iter();
+        let here = here.filter(|case| case.joined().is_none());
         let here = here.map(|case| (case.id, file.case_name(case.id, &self.record)));
         let here = here.filter(|(_, name)| !name.is_empty() && begins(name));
         let mut like: Vec<_> = here.collect();
         for case in file.cases_like(&plain) {
-            let is_new = like.iter().all(|(id, _)| *id != case.id);
+            let is_joined = self
+                .record
+                .case(case.id)
+                .is_some_and(|it| it.joined().is_some());
+            let is_here = |(id, _): &(CaseId, String)| file.is_same_case(*id, case.id);
+            let is_new = !is_joined && !like.iter().any(is_here);
             if is_new && !(case.is_closed() && plain.is_empty()) {
                 like.push((case.id, case.label()));
             }

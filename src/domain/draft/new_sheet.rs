@@ -90,7 +90,8 @@ impl DraftBuilder<'_> {
         let records = self.file.records().iter().rev();
         let last = records.filter(|_| field.stands).find_map(|history| {
             let mut sheets = history.head().record.sheets.iter();
-            let sheet = sheets.find(|sheet| sheet.form == form.id && sheet.about == about)?;
+            let is_same = |sheet: &Sheet| self.file.is_about_same(sheet.about, about);
+            let sheet = sheets.find(|sheet| sheet.form == form.id && is_same(sheet))?;
             let mut answers = sheet.answers.iter();
             answers.find(|answer| answer.item == item && answer.field == field.id)
         });

@@ -62,11 +62,12 @@ impl Draft {
         let form = self.sheet_of_item(item);
         let has_form = |history: &&RecordHistory| {
             let mut sheets = history.head().record.sheets.iter();
-            sheets.any(|then| form.is_some_and(|form| is_like(form, then)))
+            sheets.any(|then| form.is_some_and(|form| is_like(file, form, then)))
         };
         let answers = |history: &&RecordHistory| {
             let then = &history.head().record;
-            !self.answers_in(then, item).is_empty() || self.notes_in(then, item).next().is_some()
+            !self.answers_in(file, then, item).is_empty()
+                || self.notes_in(file, then, item).next().is_some()
         };
         if earlier.iter().any(has_form) {
             earlier.retain(has_form);
@@ -80,6 +81,7 @@ impl Draft {
     /// those to the same words.
     pub fn answers_in<'a>(
         &self,
+        file: &SupervisionFile,
         then: &'a Record,
         item: &AgendaItem,
     ) -> Vec<(&'a Sheet, &'a Answer)> {
@@ -93,15 +95,17 @@ impl Draft {
             let answers = sheet.answers.iter().map(move |answer| (sheet, answer));
             answers.filter(|(_, answer)| answer.value != Value::Printed && !answer.value.is_empty())
         });
-        if then.sheets.iter().any(|sheet| is_like(form, sheet)) {
-            let is_here =
-                |(sheet, answer): &(&Sheet, &Answer)| is_like(form, sheet) && answer.item == *id;
+        if then.sheets.iter().any(|sheet| is_like(file, form, sheet)) {
+            let is_here = |(sheet, answer): &(&Sheet, &Answer)| {
+                is_like(file, form, sheet) && answer.item == *id
+            };
             return said.filter(is_here).collect();
         }
         let asked = form.answers.iter().filter(|answer| answer.item == *id);
         let asked: Vec<&str> = asked.map(|answer| answer.asked.as_str()).collect();
         let is_asked = |(sheet, answer): &(&Sheet, &Answer)| {
-            sheet.about == form.about && asked.iter().any(|asked| alike(asked, &answer.asked))
+            file.is_about_same(sheet.about, form.about)
+                && asked.iter().any(|asked| alike(asked, &answer.asked))
         };
         said.filter(is_asked).collect()
     }
@@ -109,13 +113,15 @@ impl Draft {
     /// The notes of an earlier record under items of the same title, about the same case where it is about one.
     pub fn notes_in<'a>(
         &self,
+        file: &SupervisionFile,
         then: &'a Record,
         item: &AgendaItem,
     ) -> impl Iterator<Item = &'a str> {
         let about = self.sheet_of_item(item).and_then(|sheet| sheet.about);
         let notes = then.agenda.iter().filter(move |before| {
             let sheet = before.sheet().and_then(|sheet| then.sheet(sheet));
-            before.title == item.title && sheet.and_then(|sheet| sheet.about) == about
+            let of = sheet.and_then(|sheet| sheet.about);
+            before.title == item.title && file.is_about_same(of, about)
         });
         let notes = notes.map(|before| before.notes.as_str());
         notes.filter(|notes| !notes.is_empty())
@@ -133,7 +139,7 @@ impl Draft {
         row: RowId,
     ) -> Vec<&'a RecordHistory> {
         let mut earlier = self.earlier(file);
-        earlier.retain(|history| self.row_in(history, of, row).is_some());
+        earlier.retain(|history| self.row_in(file, history, of, row).is_some());
         earlier
     }
 
@@ -141,13 +147,15 @@ impl Draft {
     /// its columns.
     pub fn row_in<'a>(
         &self,
+        file: &SupervisionFile,
         then: &'a RecordHistory,
         of: &Question,
         row: RowId,
     ) -> Option<(&'a [ColumnLabel], &'a Row)> {
         let form = &self.record.sheet(of.sheet)?.form;
         let case = self.record.row(of, row)?.case?;
-        then.row_of(case, form, &of.item, &of.field)
+        let is = |other| file.is_same_case(other, case);
+        then.row_of(is, form, &of.item, &of.field)
     }
 
     /// The session that this one stands before in its file; its own while it is the newest.
@@ -174,6 +182,6 @@ impl Draft {
 }
 
 /// Returns whether two sheets are on the same form, about the same case where they are about one.
-fn is_like(one: &Sheet, other: &Sheet) -> bool {
-    (&one.form, one.about) == (&other.form, other.about)
+fn is_like(file: &SupervisionFile, one: &Sheet, other: &Sheet) -> bool {
+    one.form == other.form && file.is_about_same(one.about, other.about)
 }

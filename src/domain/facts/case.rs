@@ -18,6 +18,10 @@ pub struct CaseUpdate {
     /// The news, this time, of what tells it apart from others of its name: a year group, a letter, a note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub apart: String,
+    /// A person's word that it is the same child as this other case; its own identity where that is taken back. Nothing
+    /// joins two cases but this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<CaseId>,
     /// The news, this time, of how it is kept in sight. Every open case stands in every record, and of few anything is
     /// said: it is left out where it is empty.
     #[serde(default, skip_serializing_if = "CaseReview::is_empty")]
@@ -32,8 +36,14 @@ impl CaseUpdate {
             as_written: as_written.into(),
             status,
             apart: String::new(),
+            same_as: None,
             review: Box::default(),
         }
+    }
+
+    /// The other case that it is said to be the same child as.
+    pub fn joined(&self) -> Option<CaseId> {
+        self.same_as.filter(|other| *other != self.id)
     }
 
     /// Returns whether it is called so here, capitals and spaces around it aside.

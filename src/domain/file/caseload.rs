@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Attributed, RecordHistory, SupervisionFile};
+use super::{Attributed, RecordHistory, SupervisionFile, same_child::SameChild};
 use crate::domain::{
+    dates,
     facts::{CaseReview, CaseStatus, CaseUpdate, EntryOrder, Record},
     id::{CaseId, RecordId},
 };
@@ -15,6 +16,8 @@ pub struct Case {
     pub id: CaseId,
     /// Its name, initials or number, as last written.
     pub name: String,
+    /// The cases that are the same child by a person's word, with what each was called.
+    pub same: Vec<(CaseId, String)>,
     /// What tells it apart from others of its name, as last said; empty where nothing does.
     pub apart: String,
     /// Its status on the caseload; none while it was only spoken of.
@@ -48,6 +51,26 @@ impl Case {
         self.status == Some(CaseStatus::Closed)
     }
 
+    /// Returns whether it is the case with this identity, or is the same child.
+    pub fn is(&self, id: CaseId) -> bool {
+        self.ids().any(|known| known == id)
+    }
+
+    /// Its identity, and those of the cases that are the same child.
+    fn ids(&self) -> impl Iterator<Item = CaseId> {
+        std::iter::once(self.id).chain(self.same.iter().map(|(id, _)| *id))
+    }
+
+    /// Returns whether a record talked about it, under any of its identities.
+    pub fn is_talked_of(&self, record: &Record) -> bool {
+        self.ids().any(|id| record.talks_of(id))
+    }
+
+    /// Since when it is known, as it stands behind its name: `, known since Fri 9 Oct`.
+    pub fn since(&self, today: NaiveDate) -> String {
+        format!(", known since {}", dates::bare(self.first, today))
+    }
+
     /// Its name, with what tells it apart from others: `EJ (Year 2)`.
     pub fn label(&self) -> String {
         labelled(&self.name, &self.apart)
@@ -60,9 +83,27 @@ impl SupervisionFile {
         self.cases.iter().filter(|case| case.is_open())
     }
 
-    /// The case with this identity.
+    /// The case with this identity, or the one that it is the same child as.
     pub fn case(&self, id: CaseId) -> Option<&Case> {
-        self.cases.iter().find(|case| case.id == id)
+        self.cases.iter().find(|case| case.is(id))
+    }
+
+    /// The identity under which a case is known: its own, or of the one that it is the same child as.
+    pub fn one_case(&self, id: CaseId) -> CaseId {
+        self.case(id).map_or(id, |case| case.id)
+    }
+
+    /// Returns whether two cases are one, or the same child.
+    pub fn is_same_case(&self, one: CaseId, other: CaseId) -> bool {
+        self.one_case(one) == self.one_case(other)
+    }
+
+    /// Returns whether two things are about one case, or the same child, or both about none.
+    pub fn is_about_same(&self, one: Option<CaseId>, other: Option<CaseId>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => self.is_same_case(one, other),
+            (one, other) => one == other,
+        }
     }
 
     /// The case with this identity, where anything but one record speaks of it: its own first one makes nobody known.
@@ -117,37 +158,43 @@ pub(super) fn cases(records: &[RecordHistory], between: &[Attributed<CaseUpdate>
     let by_name = in_turn(records, between, |a, b| a.as_written == b.as_written);
     let by_status = in_turn(records, between, |a, b| a.status == b.status);
     let by_apart = in_turn(records, between, |a, b| a.apart == b.apart);
-    let mut cases = mentioned(records, between);
+    let same = SameChild::of(in_turn(records, between, |a, b| a.same_as == b.same_as));
+    let mut cases = mentioned(records, between, &same);
     for case in &mut cases {
-        let about = |update: &&CaseUpdate| update.id == case.id;
-        let mut newest = by_name.iter().rev().copied().filter(about);
-        let name = newest.find(|update| !update.as_written.trim().is_empty());
-        let mut newest = by_status.iter().rev().copied().filter(about);
-        let status = newest.find_map(|update| update.status);
-        if let Some(named) = name {
-            named.as_written.trim().clone_into(&mut case.name);
+        for (id, name) in &mut case.same {
+            *name = newest_words(&by_name, *id, |said| &said.as_written);
         }
-        case.status = status;
-        let mut newest = by_apart.iter().rev().copied().filter(about);
-        if let Some(told) = newest.find(|update| !update.apart.trim().is_empty()) {
-            told.apart.trim().clone_into(&mut case.apart);
-        }
+        // A case is called as it was itself, not as the one that is the same child.
+        case.name = newest_words(&by_name, case.id, |said| &said.as_written);
+        let apart = |id| newest_words(&by_apart, id, |said| &said.apart);
+        let told = case.ids().map(apart).find(|apart| !apart.is_empty());
+        case.apart = told.unwrap_or_default();
+        let mut newest = by_status.iter().rev().filter(|said| case.is(said.id));
+        case.status = newest.find_map(|said| said.status);
         watched(case, records, between);
     }
     cases
+}
+
+/// Returns the newest words that were said of a case; empty where there are none.
+fn newest_words(said: &[&CaseUpdate], id: CaseId, words: fn(&CaseUpdate) -> &String) -> String {
+    let newest = said.iter().rev().filter(|said| said.id == id);
+    let mut newest = newest.map(|said| words(said).trim());
+    let words = newest.find(|words| !words.is_empty());
+    words.unwrap_or_default().to_owned()
 }
 
 /// Works out when a case was talked about, and what was said of when it should be.
 fn watched(case: &mut Case, records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) {
     let sessions = records.iter().filter(|history| {
         let mut heads = history.heads().into_iter();
-        heads.any(|head| supervised(&head.record, case.id))
+        heads.any(|head| supervised(&head.record, case))
     });
     case.talked = sessions.map(RecordHistory::date).collect();
     let newest = |same: fn(&CaseReview, &CaseReview) -> bool| {
         let same = |a: &CaseUpdate, b: &CaseUpdate| same(&a.review, &b.review);
         let said = in_turn(records, between, same).into_iter().rev();
-        let about = said.filter(|update| update.id == case.id);
+        let about = said.filter(|update| case.is(update.id));
         about.map(|update| (*update.review).clone()).collect()
     };
     let allocated: Vec<_> = newest(|a, b| a.allocated == b.allocated);
@@ -155,21 +202,21 @@ fn watched(case: &mut Case, records: &[RecordHistory], between: &[Attributed<Cas
     case.allocated = allocated.iter().find_map(|said| said.allocated.as_date());
     let mut told = changed.iter();
     case.changed = told.find_map(|said| Some((said.changed_on.as_date()?, said.change.clone())));
-    case.next = next_said(case.id, records);
+    case.next = next_said(case, records);
 }
 
 /// Returns whether a case was supervised in a session: what goes on beside the supervision, or is advice, only talks of it.
-fn supervised(record: &Record, case: CaseId) -> bool {
-    record.format.supervises_cases() && record.talks_of(case)
+fn supervised(record: &Record, case: &Case) -> bool {
+    record.format.supervises_cases() && case.is_talked_of(record)
 }
 
 /// Returns what the newest session that talked about a case said of the next time. One that did not talk about it may
 /// put that off.
-fn next_said(case: CaseId, records: &[RecordHistory]) -> Option<(NaiveDate, String)> {
+fn next_said(case: &Case, records: &[RecordHistory]) -> Option<(NaiveDate, String)> {
     for history in records.iter().rev() {
         let record = &history.head().record;
-        let said = record.case(case).map(|update| &update.review);
-        let next = said.and_then(|said| Some((said.next.as_date()?, said.because.clone())));
+        let mut said = case.ids().filter_map(|id| Some(&record.case(id)?.review));
+        let next = said.find_map(|said| Some((said.next.as_date()?, said.because.clone())));
         if next.is_some() || supervised(record, case) {
             return next;
         }
@@ -194,7 +241,11 @@ fn in_turn<'a>(
 }
 
 /// Every case with the days on which it was mentioned.
-fn mentioned(records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) -> Vec<Case> {
+fn mentioned(
+    records: &[RecordHistory],
+    between: &[Attributed<CaseUpdate>],
+    same: &SameChild,
+) -> Vec<Case> {
     let mut mentions: Vec<(NaiveDate, CaseId, Option<RecordId>)> = Vec::new();
     for history in records {
         let said = history
@@ -208,15 +259,21 @@ fn mentioned(records: &[RecordHistory], between: &[Attributed<CaseUpdate>]) -> V
     // Stable: those of one day stay in session order, and those between sessions come after them.
     mentions.sort_by_key(|(on, ..)| *on);
     let mut cases: Vec<Case> = Vec::new();
-    for (on, id, record) in mentions {
+    for (on, said, record) in mentions {
+        let id = same.one(said);
         if let Some(case) = cases.iter_mut().find(|case| case.id == id) {
             case.last = on;
             case.between |= record.is_none();
             case.sessions.extend(record);
             case.sessions.dedup();
+            if !case.is(said) {
+                case.same.push((said, String::new()));
+            }
         } else {
+            let same = (said != id).then(|| (said, String::new()));
             cases.push(Case {
                 id,
+                same: same.into_iter().collect(),
                 name: String::new(),
                 apart: String::new(),
                 status: None,

@@ -17,6 +17,7 @@ mod informal_talks;
 mod matching;
 mod record_history;
 mod reviews_due;
+mod same_child;
 mod session_due;
 mod session_list;
 #[cfg(test)]
@@ -237,8 +238,9 @@ impl SupervisionFile {
         item: &str,
         field: &str,
     ) -> Option<(&Record, &[ColumnLabel], &Row)> {
+        let is = |other| self.is_same_case(other, case);
         self.before(before).rev().find_map(|history| {
-            let (columns, row) = history.row_of(case, form, item, field)?;
+            let (columns, row) = history.row_of(&is, form, item, field)?;
             Some((&history.head().record, columns, row))
         })
     }

@@ -180,10 +180,10 @@ impl RecordHistory {
         sheets.any(|sheet| sheet.form == form)
     }
 
-    /// The row that it has about a case in a table, with the labels of its columns.
+    /// The row that it has about a case that `is` one in a table, with the labels of its columns.
     pub fn row_of(
         &self,
-        case: CaseId,
+        is: impl Fn(CaseId) -> bool,
         form: &str,
         item: &str,
         field: &str,
@@ -196,7 +196,7 @@ impl RecordHistory {
             let Value::Table { columns, rows, .. } = &answer.value else {
                 return None;
             };
-            let row = rows.iter().find(|row| row.case == Some(case))?;
+            let row = rows.iter().find(|row| row.case.is_some_and(&is))?;
             Some((columns.as_slice(), row))
         })
     }

@@ -29,6 +29,56 @@ impl Names<'_> {
         steps.together()
     }
 
+    /// The edit by which two cases are one child, on a person's word: all that this session says of the one is said of
+    /// the other, rows and all, and what earlier ones said is of that child once the session is published. None where
+    /// they are one.
+    pub fn join(&self, case: CaseId, with: CaseId) -> Option<Edit> {
+        if self.file.is_same_case(case, with) {
+            return None;
+        }
+        let (record, file) = (&self.draft.record, self.file);
+        let mut steps = Steps::of(self.draft);
+        if record.case(with).is_none() {
+            let mention = self.draft.mention(with, file)?;
+            steps.make(Some(Edit::push(self.draft, mention)));
+        }
+        for of in record.questions() {
+            for row in record.rows(&of).iter().filter(|row| row.case == Some(case)) {
+                let now = Names {
+                    draft: &steps.draft,
+                    ..*self
+                };
+                let joined = now.joined_with_the_row_of(&of, row.id, with);
+                steps.make(joined);
+            }
+        }
+        hand_over(&mut steps, case, with);
+        let said = record.case(case).cloned();
+        let opens = self.draft.is_open(case, file) && !self.draft.is_open(with, file);
+        steps.change(with, |with| {
+            if let Some(said) = said.filter(|_| with.review.is_empty()) {
+                with.review = said.review;
+            }
+            if opens {
+                with.status = Some(CaseStatus::Open);
+            }
+        });
+        if self.beside(case).is_none() {
+            steps.make(Edit::take_out::<CaseUpdate>(&steps.draft, case));
+            return steps.together();
+        }
+        if record.case(case).is_none() {
+            let mention = self.draft.mention(case, file)?;
+            let mention = Edit::push(&steps.draft, mention);
+            steps.make(Some(mention));
+        }
+        steps.change(case, |case| {
+            case.same_as = Some(with);
+            (case.status, case.review) = (None, Box::default());
+        });
+        steps.together()
+    }
+
     /// The edit by which a row is a new child's.
     pub(super) fn new_child(&self, of: &Question, row: RowId, ids: &Ids) -> Option<Edit> {
         let name = self.words(of, row)?;

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::{Draft, edit::Edit};
 use crate::domain::{
     dates,
-    facts::{FieldPath, Question, Row, Sheet, Value},
+    facts::{CaseUpdate, FieldPath, Question, Row, Sheet, Value},
     file::{Case, SupervisionFile},
     id::{CaseId, Ids, RowId},
     policy::{InitialRows, Kind, Policy, name_column},
@@ -72,13 +72,14 @@ impl Names<'_> {
     /// child's and this one has a row, and where only a part of the name is theirs: nobody is another child for it.
     fn meant(&self, of: &Question, row: RowId, name: &str) -> ChildMeant {
         let record = &self.draft.record;
-        let own = record.row(of, row).and_then(|row| row.case);
+        let one = |row: &Row| row.case.map(|case| self.file.one_case(case));
+        let own = record.row(of, row).and_then(one);
         let (one_each, rows) = (self.is_of_children(of), record.rows(of));
         let has_row = |case| {
             one_each
                 && rows
                     .iter()
-                    .any(|other| other.id != row && other.case == Some(case))
+                    .any(|other| other.id != row && one(other) == Some(case))
         };
         let but_own = |mut known: Vec<CaseId>| {
             known.retain(|case| Some(*case) != own);
@@ -106,7 +107,7 @@ impl Names<'_> {
             return Vec::new();
         }
         let told_apart = |case: &Known| !case.apart.is_empty() && words_of(&case.label()) == typed;
-        let same = |case: &Known| alike(&case.name, name);
+        let same = |case: &Known| case.names.iter().any(|known| alike(known, name));
         let initials = |case: &Known| !case.is_closed && has_initials(&case.name, name.trim());
         let mut found = self.known_who(told_apart);
         for is in [&same as &dyn Fn(&Known) -> bool, &initials] {
@@ -172,21 +173,31 @@ impl Names<'_> {
     /// The children that this session or the file knows.
     fn known(&self) -> Vec<Known> {
         let record = &self.draft.record;
-        let here = record.cases.iter().map(|case| case.id);
+        let joined = |id| record.case(id).and_then(CaseUpdate::joined);
+        let here = record.cases.iter().map(|case| self.file.one_case(case.id));
         let there = self.file.cases().iter().map(|case| case.id);
-        let there = there.filter(|id| record.case(*id).is_none());
-        let known = here.chain(there).map(|id| {
+        let mut known: Vec<Known> = Vec::new();
+        for id in here.chain(there).filter(|id| joined(*id).is_none()) {
             let (name, apart) = self.file.case_words(id, record);
+            if name.trim().is_empty() || known.iter().any(|case| case.id == id) {
+                continue;
+            }
             let is_closed = self.file.case(id).is_some_and(Case::is_closed)
                 && !self.draft.is_open(id, self.file);
-            Known {
+            let of_one = self.file.case(id).into_iter().flat_map(|case| &case.same);
+            let of_one = of_one.map(|(_, name)| name.clone());
+            let of_here = record.cases.iter().filter(|case| case.joined() == Some(id));
+            let of_here = of_here.map(|case| case.as_written.clone());
+            let names = std::iter::once(name.clone()).chain(of_one).chain(of_here);
+            known.push(Known {
                 id,
+                names: names.collect(),
                 name,
                 apart,
                 is_closed,
-            }
-        });
-        known.filter(|case| !case.name.trim().is_empty()).collect()
+            });
+        }
+        known
     }
 
     /// The edit by which the name in a row is who is meant, once its box is left; none where that is asked, or stands
@@ -336,6 +347,8 @@ impl Names<'_> {
 struct Known {
     id: CaseId,
     name: String,
+    /// All that it is called, as the same child by a person's word.
+    names: Vec<String>,
     apart: String,
     is_closed: bool,
 }

@@ -13,6 +13,7 @@ mod once;
 mod order;
 mod personal_actions;
 mod reviews_due;
+mod same_child;
 mod session_due;
 mod session_list;
 mod sheets;

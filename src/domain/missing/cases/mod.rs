@@ -35,7 +35,7 @@ fn misnamed(record: &Record, policy: &Policy) -> Vec<MissingItem> {
     let Some((by, source)) = policy.case_names() else {
         return Vec::new();
     };
-    let cases = record.cases.iter();
+    let cases = record.cases.iter().filter(|case| case.joined().is_none());
     let wrong = cases.filter_map(|case| {
         let at = Some(FieldPath::CaseName(case.id).into());
         let missing = MissingItem::new(by.wrong(&case.as_written)?, at);
@@ -57,7 +57,7 @@ fn not_talked_about(
     };
     let until = next.unwrap_or(today);
     let due = file.cases_due(policy, calendar).into_iter();
-    let missed = due.filter(|due| due.by <= until && !record.talks_of(due.case.id));
+    let missed = due.filter(|due| due.by <= until && !due.case.is_talked_of(record));
     let missed = missed.map(|due| {
         let (name, by, because) = (due.case.label(), dates::day(due.by), due.because);
         let words = format!("{name}: to be talked about by {by}, {because}");

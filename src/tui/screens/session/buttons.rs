@@ -58,6 +58,9 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::SignOff(record) => return of_file(cx, |file| Route::SignOff(file, record)),
         Button::TalkedAbout => talked(cx),
         Button::ChildMeant(of, row, case) => screen.answer_who(&of, row, case, cx),
+        Button::SameChild(case) => {
+            return Transition::go_in_session(SessionRoute::SameChild(case));
+        }
         Button::StateCounts(of) => state_counts(screen, &of, cx),
         Button::Action(id) => return quick_entry(QuickEntryKind::Action(Some(id))),
         Button::NewAction => return quick_entry(QuickEntryKind::Action(None)),

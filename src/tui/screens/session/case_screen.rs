@@ -2,14 +2,19 @@
 
 use ratatui::layout::Rect;
 
-use super::{commands, side::prompts, steps::case_page::CasePage};
+use super::{
+    commands,
+    page_key::{Button, PageKey},
+    side::prompts,
+    steps::case_page::CasePage,
+};
 use crate::{
     domain::{
         facts::{FieldPath, Question},
         id::RowId,
     },
     tui::{
-        Canvas, Context, Heading, Route, Screen, Transition,
+        Canvas, Context, Heading, Route, Screen, SessionRoute, Transition,
         input::{Command, KeyInput, Scope},
         widgets::form::keys::FormEvent,
     },
@@ -106,6 +111,9 @@ impl Screen for CaseScreen {
         }
         if matches!(then, FormEvent::Ignored) {
             return Transition::Ignored;
+        }
+        if let FormEvent::Enter(PageKey::Button(Button::SameChild(case))) = then {
+            return Transition::go_in_session(SessionRoute::SameChild(case));
         }
         if is_past || self.page.is_asked_whose(cx) {
             return Transition::Pop;

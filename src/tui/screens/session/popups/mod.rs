@@ -8,3 +8,4 @@ pub mod item_details;
 pub mod new_agenda_item;
 pub mod nothing_said;
 pub mod quick_entry;
+pub mod same_child;

@@ -273,7 +273,8 @@ fn actions(live: Live, case: Option<CaseId>, today: NaiveDate) -> Vec<StyledLine
 
 /// The words in the case's row, column by column.
 fn of_case(live: Live, then: Option<&RecordHistory>, of: &Question, row: RowId) -> Vec<StyledLine> {
-    let Some((asked, row)) = then.and_then(|then| live.draft.row_in(then, of, row)) else {
+    let Some((asked, row)) = then.and_then(|then| live.draft.row_in(live.file, then, of, row))
+    else {
         return Vec::new();
     };
     let written = asked
@@ -305,7 +306,7 @@ fn of_item(
         return Vec::new();
     };
     let policy = cx.policy_of(&then.policy);
-    let mut answers = document::answers(then, file, policy, &draft.answers_in(then, item));
+    let mut answers = document::answers(then, file, policy, &draft.answers_in(file, then, item));
     for block in &mut answers {
         if let document::Block::Question { number, asked } = block
             && let Some(number) = number.take()
@@ -314,7 +315,7 @@ fn of_item(
         }
     }
     let lines = document::plain_text::lines_of(&answers, width).into_iter();
-    let notes = draft.notes_in(then, item).flat_map(str::lines);
+    let notes = draft.notes_in(file, then, item).flat_map(str::lines);
     let notes = notes.map(|line| StyledLine::new(line, TextStyle::Plain));
     lines.map(StyledLine::from).chain(notes).collect()
 }

@@ -13,7 +13,7 @@ use crate::{
         Canvas, Context, Heading, Live,
         controls::{choice::ChoiceBox, text::TextBox},
         screens::session::{
-            page_key::PageKey,
+            page_key::{Button, PageKey},
             record_form::RecordForm,
             side::{SideColumns, last_time::LastTimeTopic},
         },
@@ -173,6 +173,17 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
         "On the caseload:",
         ChoiceBox::yes_or_no(&open).always(),
     ));
+    let known = draft.cases_like("", live.file);
+    if known
+        .iter()
+        .any(|(other, _)| !live.file.is_same_case(*other, case))
+    {
+        let words = "Is the same child as… · Enter";
+        blocks.push(Element::line(
+            PageKey::Button(Button::SameChild(case)),
+            words,
+        ));
+    }
     blocks.extend(case_review::blocks(cx, live, case));
     Some(blocks)
 }
@@ -200,7 +211,7 @@ fn apart(live: Live, case: CaseId) -> Vec<Element<PageKey>> {
 fn last(cx: &Context, of: &Question, row: RowId, column: &str) -> Option<String> {
     let Live { draft, file, .. } = cx.session()?;
     let then = draft.rows_before(file, of, row).into_iter().next()?;
-    let (asked, row) = draft.row_in(then, of, row)?;
+    let (asked, row) = draft.row_in(file, then, of, row)?;
     let at = asked.iter().position(|asked| asked.column == column)?;
     let value = row
         .cells
