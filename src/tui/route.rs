@@ -67,6 +67,8 @@ pub enum Route {
     Details(FileId),
     /// A member of a group.
     Member(FileId, PersonId),
+    /// A case of a file; without one, one that is opened before it is talked about.
+    Case(FileId, Option<CaseId>),
     /// The end of somebody's supervision.
     EndSupervision(FileId),
 

@@ -70,3 +70,45 @@ fn a_record_in_the_list_is_read_with_enter_and_closed_again() {
     stage.keys("<esc>0").sees("Start session 3");
     stage.keys("<c-q>").sees("People · 3");
 }
+
+/// Finding: a newly allocated case could not be entered until it was discussed.
+#[test]
+fn a_case_is_opened_before_it_is_talked_about_with_the_day_it_was_allocated() {
+    let mut stage = school();
+    stage.keys("robin⏎<ctrl-p>open a case⏎");
+    stage.sees("Open a case").keys("KD<tab>");
+    stage.sees("KD is on the caseload, known since 28 Aug. Another one is told apart below.");
+    stage
+        .keys("<tab><tab>⏎")
+        .sees("say what tells this one apart");
+    stage.keys("<shift-tab><ctrl-a>ZZ<tab><tab>5 nov<tab>⏎");
+    stage.sees("ZZ is on the caseload.").size(80, 60);
+    stage
+        .sees("Open a case, or change one · Enter")
+        .sees("Caseload · 3 KD · AB · ZZ Records");
+    let (file, _) = stage.app.cx.file(robin()).unwrap();
+    let zz = file.cases().iter().find(|case| case.name == "ZZ").unwrap();
+    assert_eq!(zz.allocated, "2026-11-05".parse().ok());
+    assert!(zz.talked.is_empty());
+    stage
+        .keys("<ctrl-p>open a case⏎zz")
+        .click_on("ZZ, known since 23 Nov");
+    stage.sees("Thu 5 Nov 2026").sees("On the caseload:");
+}
+
+#[test]
+fn two_cases_are_one_child_in_the_file_and_two_again_when_that_is_taken_back() {
+    let mut stage = school();
+    stage.size(80, 60).keys("robin⏎<ctrl-p>open a case⏎");
+    stage
+        .click_on("KD, known since 28 Aug")
+        .sees("On the caseload:");
+    stage
+        .keys("<tab><tab><tab><tab>ab<tab>⏎")
+        .sees("Caseload · 1 AB Records");
+    stage
+        .keys("<ctrl-p>open a case⏎")
+        .click_on("AB, known since");
+    stage.click_on("“KD” is this child, too");
+    stage.sees("Caseload · 2 KD · AB");
+}

@@ -8,6 +8,7 @@ mod agreement;
 pub mod arrangement_words;
 mod arrangements;
 mod attributed;
+mod case_named;
 mod case_reviews;
 mod caseload;
 mod due_items;
@@ -35,6 +36,7 @@ pub use self::{
     agreement::{AgreedTerms, Length},
     arrangements::{ArrangementChange, ArrangementHistory},
     attributed::Attributed,
+    case_named::CaseNamed,
     case_reviews::CaseDue,
     caseload::Case,
     due_items::{DueItem, DueKind, PlanningHorizon},

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Item, Policy, SessionFormat, Slug};
+use super::{Form, FormUse, Item, Kind, Meaning, Policy, SessionFormat, Slug, name_column};
 use crate::domain::{calendar::Interval, dates};
 
 /// A rule; `source` is the clause it comes from.
@@ -380,6 +380,22 @@ impl Policy {
         self.rule(|rule| match rule {
             Rule::CasesBy { by, source } => Some((*by, &**source)),
             _ => None,
+        })
+    }
+
+    /// Returns whether a session's form names cases.
+    pub fn names_cases(&self) -> bool {
+        let session = |form: &&Form| matches!(form.used, FormUse::Record | FormUse::Sheet { .. });
+        self.forms.iter().filter(session).any(|form| {
+            let items = form.agenda.iter().flat_map(|item| &item.fields);
+            let mut fields = form.header.iter().chain(items);
+            fields.any(|field| {
+                let named = match &field.kind {
+                    Kind::Table { columns, .. } => name_column(columns).is_some(),
+                    _ => false,
+                };
+                named || field.is == Some(Meaning::Case)
+            })
         })
     }
 

@@ -31,3 +31,33 @@ pub fn fit(name: &str, letters: &str) -> Option<Fit> {
 pub fn begins(name: &str, with: &str) -> bool {
     fit(name, with).is_some_and(|fit| fit <= Fit::Later)
 }
+
+/// The words of a name or a sentence, without what stands between them.
+pub fn parts(words: &str) -> impl Iterator<Item = &str> {
+    let parts = words.split(|c: char| !c.is_alphanumeric());
+    parts.filter(|part| !part.is_empty())
+}
+
+/// The words of a name in lower case.
+pub fn words(name: &str) -> Vec<String> {
+    parts(name).map(str::to_lowercase).collect()
+}
+
+/// Returns whether one of two names is the beginning of the other, of its last word be it one letter.
+pub fn is_part(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let begins = |short: &String, long: &String| {
+        let letter = |one: &str| one.chars().count() == 1;
+        short == long
+            || letter(short) && long.starts_with(short)
+            || letter(long) && short.starts_with(long)
+    };
+    let [given, more @ ..] = short else {
+        return false;
+    };
+    long.first() == Some(given)
+        && more
+            .iter()
+            .zip(long.iter().skip(1))
+            .all(|(short, long)| begins(short, long))
+}

@@ -1,10 +1,10 @@
 //! Mistakes in a policy's rules: those that say nothing, contradict another, or that no form can satisfy.
 
-use crate::domain::policy::{CaseNames, FormUse, Meaning, RecordKind, Rule, SessionFormat, Who};
+use crate::domain::policy::{CaseNames, RecordKind, Rule, SessionFormat, Who};
 
 use super::{
     super::{error::expected_one, tree::TreePosition},
-    Validation, table,
+    Validation,
 };
 
 impl Validation<'_> {
@@ -48,7 +48,7 @@ impl Validation<'_> {
                 ..
             }
             | Rule::CaseReview { .. }
-                if !self.names_cases() =>
+                if !self.policy.names_cases() =>
             {
                 self.report(at, "a rule is about cases, and no form names any; write `is: CaseName` in a table's column, or `is: Case` in a sheet for each case");
             }
@@ -171,19 +171,6 @@ impl Validation<'_> {
     fn has(&self, kind: RecordKind) -> bool {
         let mut forms = self.policy.forms.iter();
         forms.any(|form| form.used.purpose() == kind)
-    }
-
-    fn names_cases(&self) -> bool {
-        let forms = self.policy.forms.iter();
-        let mut forms =
-            forms.filter(|form| matches!(form.used, FormUse::Record | FormUse::Sheet { .. }));
-        forms.any(|form| {
-            let items = form.agenda.iter().flat_map(|item| &item.fields);
-            form.header
-                .iter()
-                .chain(items)
-                .any(|field| field.is == Some(Meaning::Case) || table::names_cases(&field.kind))
-        })
     }
 
     /// Checks that the form a rule names for a meeting is one of the policy's reviews.

@@ -120,15 +120,6 @@ impl<'p> Validation<'p> {
     }
 }
 
-/// Returns true for a table with a column that names cases.
-pub(super) fn names_cases(kind: &Kind) -> bool {
-    let Kind::Table { columns, .. } = kind else {
-        return false;
-    };
-    let mut columns = columns.iter();
-    columns.any(|column| column.is == Some(ColumnMeaning::CaseName))
-}
-
 /// Returns the answers in a column that can be counted; none for a column whose answers cannot.
 fn offered(kind: &Kind) -> Option<Vec<&str>> {
     match kind {

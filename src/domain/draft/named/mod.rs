@@ -14,7 +14,10 @@ use crate::domain::{
     file::{Case, SupervisionFile},
     id::{CaseId, Ids, RowId},
     policy::{InitialRows, Kind, Policy, name_column},
-    text::alike,
+    text::{
+        alike,
+        names::{is_part, parts, words},
+    },
 };
 
 /// Who is meant by a name.
@@ -102,11 +105,11 @@ impl Names<'_> {
     /// The known children that a name belongs to: those who are called so with what tells them apart, else those who
     /// are called so, else those who are no more than not closed and have these initials.
     pub fn called(&self, name: &str) -> Vec<CaseId> {
-        let typed = words_of(name);
+        let typed = words(name);
         if typed.is_empty() {
             return Vec::new();
         }
-        let told_apart = |case: &Known| !case.apart.is_empty() && words_of(&case.label()) == typed;
+        let told_apart = |case: &Known| !case.apart.is_empty() && words(&case.label()) == typed;
         let same = |case: &Known| case.names.iter().any(|known| alike(known, name));
         let initials = |case: &Known| !case.is_closed && has_initials(&case.name, name.trim());
         let mut found = self.known_who(told_apart);
@@ -120,7 +123,7 @@ impl Names<'_> {
 
     /// The known children, closed ones aside, whose name is a part of this one or this one of theirs.
     fn partly_called(&self, name: &str) -> Vec<CaseId> {
-        let typed = words_of(name);
+        let typed = words(name);
         self.known_who(|case| !case.is_closed && case.is_partly(&typed))
     }
 
@@ -361,39 +364,11 @@ impl Known {
     /// Returns whether words are a part of its name or its name of them: a first name, or one letter for another. Of two
     /// who are told apart in the same way, by a year group, neither is.
     fn is_partly(&self, typed: &[String]) -> bool {
-        let (name, label) = (words_of(&self.name), words_of(&self.label()));
+        let (name, label) = (words(&self.name), words(&self.label()));
         let apart = label.get(name.len());
         let is_told = apart.is_some() && apart == typed.get(name.len());
         is_part(&label, typed) || !is_told && is_part(&name, typed)
     }
-}
-
-fn parts(words: &str) -> impl Iterator<Item = &str> {
-    let parts = words.split(|c: char| !c.is_alphanumeric());
-    parts.filter(|part| !part.is_empty())
-}
-
-fn words_of(name: &str) -> Vec<String> {
-    parts(name).map(str::to_lowercase).collect()
-}
-
-/// Returns whether one of two names is the beginning of the other, of its last word be it one letter.
-fn is_part(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let begins = |short: &String, long: &String| {
-        let letter = |one: &str| one.chars().count() == 1;
-        short == long
-            || letter(short) && long.starts_with(short)
-            || letter(long) && short.starts_with(long)
-    };
-    let [given, more @ ..] = short else {
-        return false;
-    };
-    long.first() == Some(given)
-        && more
-            .iter()
-            .zip(long.iter().skip(1))
-            .all(|(short, long)| begins(short, long))
 }
 
 /// Returns whether capitals are the first letters of the words of a name, of which there are several.

@@ -1,6 +1,7 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
 mod arranged;
+pub mod case_form;
 pub mod form_preview;
 mod heading;
 mod other_records;
@@ -52,6 +53,8 @@ enum Line {
     Informal,
     /// Writes on the policy's form for a review, by its place among them.
     Review(usize),
+    /// Opens a case before it is talked about, or changes one.
+    Case,
     /// Changes the details.
     Details,
     /// Ends supervision, or takes it up again.
@@ -131,6 +134,7 @@ impl FileScreen {
                     Transition::Go(Route::OtherForm(self.file, form))
                 })
             }
+            Line::Case => Transition::Go(Route::Case(self.file, None)),
             Line::Details => Transition::Go(Route::Details(self.file)),
             Line::Supervision => self.supervision(cx),
             Line::Discard => self.discard(cx),
@@ -194,6 +198,7 @@ impl Screen for FileScreen {
             KeyInput::Command(Command::Agreement) => Some(Line::Agreement),
             KeyInput::Command(Command::Informal) => Some(Line::Informal),
             KeyInput::Command(Command::Arrange) => Some(Line::Arrange),
+            KeyInput::Command(Command::OpenCase) => Some(Line::Case),
             KeyInput::Command(Command::Details) => Some(Line::Details),
             KeyInput::Command(Command::EndSupervision) => Some(Line::Supervision),
             KeyInput::Command(Command::Discard) => Some(Line::Discard),

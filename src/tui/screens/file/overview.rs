@@ -9,7 +9,7 @@ use crate::{
             Case, DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
             arrangement_words,
         },
-        policy::RecordKind,
+        policy::{Policy, RecordKind},
     },
     tui::{
         Context,
@@ -328,6 +328,11 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
         );
     }
     blocks.push(Element::hint(since));
+    let policy = cx.policy(&profile.policy);
+    if profile.ended.is_none() && policy.is_some_and(Policy::names_cases) {
+        let words = "Open a case, or change one · Enter";
+        blocks.push(Element::line(Line::Case, words));
+    }
     blocks.push(Element::line(Line::Details, "Change the details · Enter"));
     let words = if profile.ended.is_some() {
         "Supervised again · Enter"
