@@ -8,6 +8,7 @@ use crate::domain::{
     facts::{AgendaItem, Answer, ItemFrom, Outcome, Profile, Record, Row, Sheet, Value},
     file::SupervisionFile,
     id::SheetId,
+    missing::needs_answer,
     policy::{CLOSING, Field, HEADER, Meaning, Policy},
 };
 
@@ -40,19 +41,35 @@ impl<'a> Source<'a> {
         self.policy.is_some_and(others)
     }
 
-    /// Returns the answers under an item of the agenda, with their sheet.
-    fn answered(&self, item: &AgendaItem) -> Option<(&'a Sheet, Vec<&'a Answer>)> {
+    /// Returns the questions and printed lines under an item of the agenda, with their sheet.
+    fn asked(&self, item: &AgendaItem) -> Option<(&'a Sheet, Vec<&'a Answer>)> {
         let ItemFrom::Form { sheet, item } = &item.from else {
             return None;
         };
         let sheet = self.record.sheet(*sheet)?;
-        Some((sheet, answered(sheet, |answer| answer.item == *item)))
+        let asked = sheet.answers.iter();
+        Some((sheet, asked.filter(|answer| answer.item == *item).collect()))
+    }
+
+    /// Returns the answers under an item of the agenda, with their sheet.
+    fn answered(&self, item: &AgendaItem) -> Option<(&'a Sheet, Vec<&'a Answer>)> {
+        let (sheet, mut answers) = self.asked(item)?;
+        answers.retain(|answer| !answer.value.is_empty());
+        Some((sheet, answers))
+    }
+
+    /// Returns whether the policy wants an answer to a question.
+    fn wants(&self, sheet: &Sheet, answer: &Answer) -> bool {
+        let form = self.policy.and_then(|policy| policy.form(&sheet.form));
+        let field = form.zip(self.field(sheet, answer));
+        field.is_some_and(|(form, field)| needs_answer(form, field, sheet, answer))
     }
 
     /// Returns true for an answer that says more than was carried over from last time.
     fn is_news(&self, sheet: &Sheet, answer: &Answer) -> bool {
         let Value::Table { rows, stated, .. } = &answer.value else {
-            return !answer.carried_over && !answer.value.is_empty();
+            let is_printed = answer.value == Value::Printed && self.record.is_session();
+            return !answer.carried_over && !answer.value.is_empty() && !is_printed;
         };
         let was_brought = |row: &Row| {
             let (item, field) = (&answer.item, &answer.field);
@@ -87,10 +104,15 @@ impl<'a> Source<'a> {
         pairs
     }
 
+    /// Adds the answers, and the questions that have none, so that a gap is seen.
     fn answers(&self, blocks: &mut Vec<Block>, sheet: &Sheet, answers: &[&Answer]) {
         for answer in answers {
-            let field = self.field(sheet, answer);
-            answers::answer_blocks(blocks, answer, self.record, self.file, field);
+            if answer.value.is_empty() {
+                answers::gap(blocks, answer, self.wants(sheet, answer));
+            } else {
+                let field = self.field(sheet, answer);
+                answers::answer_blocks(blocks, answer, self.record, self.file, field);
+            }
         }
     }
 }
@@ -146,15 +168,21 @@ fn items<'a>(
 ) {
     for item in agenda {
         let talked_about = has_words(item, source);
-        if !talked_about && !still_stands(item, source) {
+        let stands = still_stands(item, source);
+        if !talked_about && !stands && !is_printed(item, source) {
             continue;
         }
         blocks.push(Block::Heading(item.title.clone()));
-        if !talked_about {
+        if !talked_about && stands {
             blocks.push(Block::Line("As it stands from before".to_owned()));
+        } else if !talked_about {
+            let (words, why) = came_to(item);
+            let why = why.map_or_else(String::new, |why| format!(": {why}"));
+            blocks.push(Block::Line(format!("{words}{why}")));
         }
         if item.functions.iter().any(|name| !item.is_called(name)) {
-            blocks.push(Block::Line(format!("For {}", item.functions.join(", "))));
+            let functions = item.functions.join(", ");
+            blocks.push(Block::Line(format!("What it serves: {functions}")));
         }
         if let ItemFrom::Added { by, announced } = &item.from
             && !by.is_empty()
@@ -173,7 +201,10 @@ fn items<'a>(
             blocks.push(Block::Text(note.head().record.significant()));
         }
         let mut asked = false;
-        if let Some((sheet, answers)) = source.answered(item) {
+        if let Some((sheet, mut answers)) = source.asked(item) {
+            if !talked_about {
+                answers.retain(|answer| !answer.value.is_empty() || source.wants(sheet, answer));
+            }
             if !named.contains(&sheet.id) {
                 named.push(sheet.id);
                 blocks.push(Block::Line(form_line(sheet)));
@@ -213,6 +244,27 @@ fn has_words(item: &AgendaItem, source: Source) -> bool {
     written || !item.notes.trim().is_empty()
 }
 
+/// Returns true for an item that stands in its place in any case: lines are printed under it, or an answer is wanted.
+fn is_printed(item: &AgendaItem, source: Source) -> bool {
+    let asked = source.asked(item);
+    asked.is_some_and(|(sheet, answers)| {
+        answers.iter().any(|answer| {
+            answer.value == Value::Printed || answer.value.is_empty() && source.wants(sheet, answer)
+        })
+    })
+}
+
+/// Returns what became of an item under which nothing was written, and why.
+fn came_to(item: &AgendaItem) -> (&'static str, Option<&str>) {
+    let (words, why) = match &item.outcome {
+        Outcome::Reached => ("Talked about, nothing written", ""),
+        Outcome::Open => ("Nothing written", ""),
+        Outcome::NotReached(why) => ("Not reached", why.trim()),
+        Outcome::LeftOut(why) => ("Left out", why.trim()),
+    };
+    (words, (!why.is_empty()).then_some(why))
+}
+
 /// Returns true for an item with an answer that was carried over, and stands until it is changed (`stands` in the policy).
 fn still_stands(item: &AgendaItem, source: Source) -> bool {
     let answered = source.answered(item);
@@ -238,24 +290,28 @@ fn off_the_agenda(blocks: &mut Vec<Block>, source: Source) {
     }
 }
 
+/// Returns the numbers of an item's questions, as the form prints them.
+fn numbers(item: &AgendaItem, source: Source) -> String {
+    let asked = source.asked(item).map(|(_, answers)| answers);
+    let numbers = asked.into_iter().flatten();
+    let numbers = numbers.filter_map(|answer| answer.number.as_deref());
+    numbers
+        .map(|number| format!("{} ", number.trim_end_matches('.')))
+        .collect()
+}
+
 /// Adds the items under which nothing was written, in one line for each outcome, with the reasons.
 pub(super) fn not_talked_about(blocks: &mut Vec<Block>, source: Source) {
     let mut became: Vec<(&str, Vec<String>)> = Vec::new();
     for item in &source.record.agenda {
-        if has_words(item, source) {
+        let in_place = is_printed(item, source) && !still_stands(item, source);
+        if has_words(item, source) || in_place {
             continue;
         }
-        let (words, why) = match &item.outcome {
-            Outcome::Reached => ("Talked about, nothing written", ""),
-            Outcome::Open => ("Nothing written", ""),
-            Outcome::NotReached(why) => ("Not reached", why.trim()),
-            Outcome::LeftOut(why) => ("Left out", why.trim()),
-        };
-        let item = if why.is_empty() {
-            source.record.title_of(item)
-        } else {
-            format!("{} ({why})", source.record.title_of(item))
-        };
+        let (words, why) = came_to(item);
+        let (numbers, title) = (numbers(item, source), source.record.title_of(item));
+        let why = why.map_or_else(String::new, |why| format!(" ({why})"));
+        let item = format!("{numbers}{title}{why}");
         match became.iter_mut().find(|(known, _)| *known == words) {
             Some((_, items)) => items.push(item),
             None => became.push((words, vec![item])),

@@ -7,6 +7,12 @@ use crate::domain::{
     policy::{self, Field, Kind, Policy},
 };
 
+/// What stands where nobody answered.
+pub(super) const GAP: &str = "—";
+
+/// What stands where nobody answered what has to be.
+const NOT_ANSWERED: &str = "Not answered";
+
 /// Returns the questions that were answered so in a record, with their answers.
 pub fn answers(
     record: &Record,
@@ -21,8 +27,22 @@ pub fn answers(
             form.field(&answer.item, &answer.field)
         });
         answer_blocks(&mut blocks, answer, record, file, field);
+        // Beside what is asked now there is no room for what nobody answered.
+        if let Some(Block::Table(table)) = blocks.last_mut() {
+            *table = answered_columns(std::mem::take(table));
+        }
     }
     blocks
+}
+
+/// Adds a question that nobody answered, so that the gap is seen.
+pub(super) fn gap(blocks: &mut Vec<Block>, answer: &Answer, is_wanted: bool) {
+    blocks.push(Block::Question {
+        number: answer.number.clone(),
+        asked: answer.asked.clone(),
+    });
+    let words = if is_wanted { NOT_ANSWERED } else { GAP };
+    blocks.push(Block::Text(words.to_owned()));
 }
 
 /// Adds the blocks of an answer that is not empty: its question, then its text or its table. A line that is only printed
@@ -54,11 +74,11 @@ pub(super) fn answer_blocks(
             let name = name_column(columns, rows, field);
             let cells = rows.iter().map(|row| cells(row, name, record, file));
             let counts = table_counts::counts(tallies, columns, rows, stated);
-            Block::Table(without_empty_columns(
-                columns.iter().map(|column| column.asked.clone()).collect(),
-                cells.collect(),
-                table_counts::lines(&counts),
-            ))
+            Block::Table(Table {
+                head: columns.iter().map(|column| column.asked.clone()).collect(),
+                rows: cells.collect(),
+                counts: table_counts::lines(&counts),
+            })
         }
         value => Block::Text(value.shown().into_owned()),
     });
@@ -84,9 +104,21 @@ fn name_column(columns: &[ColumnLabel], rows: &[Row], field: Option<&Field>) -> 
 fn cells(row: &Row, name: Option<usize>, record: &Record, file: &SupervisionFile) -> Vec<String> {
     let cell = |(at, value): (usize, &Value)| match row.case {
         Some(case) if Some(at) == name && value.is_empty() => file.case_name(case, record),
+        _ if value.is_empty() => GAP.to_owned(),
+        // A name that could be two children's belongs to nobody until somebody says whose it is.
+        None if Some(at) == name => format!("{} (which child: not said)", value.shown()),
         _ => value.shown().into_owned(),
     };
     row.cells.iter().enumerate().map(cell).collect()
+}
+
+/// Returns a table without its gaps.
+fn answered_columns(table: Table) -> Table {
+    let Table { head, rows, counts } = table;
+    let mut rows = rows;
+    let cells = rows.iter_mut().flatten();
+    cells.filter(|cell| *cell == GAP).for_each(String::clear);
+    without_empty_columns(head, rows, counts)
 }
 
 /// Returns a table without the columns in which every cell is empty.

@@ -88,7 +88,10 @@ fn question(blocks: &mut Vec<Block>, field: &Field) {
         number: field.number.clone(),
         asked: field.ask.clone(),
     });
-    if !field.hints.is_empty() {
+    if field.hints.iter().any(|hint| hint.starts_with("- ")) {
+        let lines: Vec<_> = field.printed_hints().collect();
+        blocks.push(Block::Text(lines.join("\n")));
+    } else if !field.hints.is_empty() {
         blocks.push(points(&field.hints));
     }
     match &field.kind {

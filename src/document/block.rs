@@ -45,9 +45,9 @@ pub enum Block {
 }
 
 /// A table as it is read, its cells in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// The questions of its columns. A column without any answer is left out.
+    /// The questions of its columns.
     pub head: Vec<String>,
     /// The cells, as many in each row as there are columns.
     pub rows: Vec<Vec<String>>,

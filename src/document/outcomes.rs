@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     dates,
-    facts::{Action, ActionUpdate, CaseStatus, CaseUpdate, Decision, FieldPath, Origin},
+    facts::{Action, ActionUpdate, CaseStatus, CaseUpdate, Decision, FieldPath, Origin, Value},
     file::TrackedAction,
     id::CaseId,
 };
@@ -37,7 +37,7 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     let decisions = decisions.map(|decision| source.decision(decision));
     list(blocks, "Decisions", decisions.collect());
     let cases = record.cases.iter().filter_map(|case| source.case(case));
-    list(blocks, "Caseload", cases.collect());
+    list(blocks, "Also said of cases", cases.collect());
     if !record.jottings.trim().is_empty() {
         blocks.push(Block::Heading("Jottings".to_owned()));
         blocks.push(Block::Text(record.jottings.trim().to_owned()));
@@ -47,18 +47,18 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
 impl Source<'_> {
     fn action(&self, action: &Action) -> Point {
         let owners = action.by_whom(action.is_of_all(self.record.everyone()));
-        let under = match &action.asked_at {
-            Some(FieldPath::Answer(at) | FieldPath::Cell { of: at, .. }) => {
-                let answer = self.record.answer(at);
-                answer.and_then(|answer| answer.number.clone())
-            }
-            _ => None,
-        };
+        let mut agenda = self.record.agenda.iter();
+        let under = agenda.find(|item| match &action.asked_at {
+            Some(FieldPath::Answer(at) | FieldPath::Cell { of: at, .. }) => item.from.asks(at),
+            Some(FieldPath::Notes(id)) => item.id == *id,
+            _ => false,
+        });
+        let nobody = owners.is_empty().then(|| "nobody yet".to_owned());
         let more = [
-            (!owners.is_empty()).then_some(owners),
+            Some(nobody.unwrap_or(owners)),
             action.due.words(|due| format!("by {}", dates::short(due))),
             self.about(action.case),
-            under.map(|number| format!("from {}", number.trim_end_matches('.'))),
+            under.map(|item| format!("from “{}”", self.record.title_of(item))),
             action.personal.then(|| "personal".to_owned()),
         ];
         Point {
@@ -110,9 +110,11 @@ impl Source<'_> {
 
     /// Returns the news of a case as a whole: its place on the caseload, and its next review.
     fn case(&self, case: &CaseUpdate) -> Option<Point> {
-        let now = case.status.map(|status| match status {
-            CaseStatus::Open => "on the caseload",
-            CaseStatus::Closed => "no longer on the caseload",
+        // That a case is open is seen where a table lists it.
+        let now = case.status.and_then(|status| match status {
+            CaseStatus::Open if self.lists(case.id) => None,
+            CaseStatus::Open => Some("on the caseload"),
+            CaseStatus::Closed => Some("no longer on the caseload"),
         });
         let said = &case.review;
         let more: Vec<_> = [
@@ -136,6 +138,16 @@ impl Source<'_> {
         let name = self.file.case_name(case.id, self.record);
         let what = now.map_or_else(|| name.clone(), |now| format!("{name}: {now}"));
         (now.is_some() || !more.is_empty()).then_some(Point { what, more })
+    }
+
+    /// Returns whether a table of the record has a row about a case.
+    fn lists(&self, case: CaseId) -> bool {
+        let answers = self.record.sheets.iter().flat_map(|sheet| &sheet.answers);
+        let mut rows = answers.flat_map(|answer| match &answer.value {
+            Value::Table { rows, .. } => rows.as_slice(),
+            _ => &[],
+        });
+        rows.any(|row| row.case == Some(case))
     }
 
     fn about(&self, case: Option<CaseId>) -> Option<String> {

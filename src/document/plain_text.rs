@@ -375,7 +375,10 @@ fn wrapped(words: &str, width: usize) -> Vec<(String, Flow)> {
     let words = plain(words);
     let lines = |line: &str| {
         let typed = line.len() - line.trim_start().len();
-        let indent: String = line.chars().take(typed).filter(|c| *c == ' ').collect();
+        let mut indent: String = line.chars().take(typed).filter(|c| *c == ' ').collect();
+        if line.trim_start().starts_with("• ") {
+            indent.push_str("  ");
+        }
         let indent = if typed < width / 2 {
             indent
         } else {

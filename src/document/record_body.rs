@@ -4,6 +4,7 @@ use chrono::NaiveTime;
 
 use super::{
     agenda::{self, Source},
+    answers,
     block::Block,
     outcomes, sign_off,
 };
@@ -85,6 +86,15 @@ fn line(answer: &Answer, words: String) -> (String, String) {
     }
 }
 
+/// Returns the words of a line, or what stands there where it has none.
+fn or_gap(words: String) -> String {
+    if words.trim().is_empty() {
+        answers::GAP.to_owned()
+    } else {
+        words
+    }
+}
+
 /// Returns the line with the policy, its form, and the record's origin if it was not written live.
 fn origin(source: Source, history: &RecordHistory) -> String {
     let record = source.record;
@@ -118,11 +128,16 @@ fn above(source: Source) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut of_others = 0;
     let mut form = None;
-    for (sheet, answer) in answers(record, HEADER).filter(|(_, of)| !of.value.is_empty()) {
+    let mut header = lines_of(record, HEADER).map(|(_, answer)| &answer.value);
+    let is_blank = header.all(|value| value.is_empty() || *value == Value::Printed);
+    for (sheet, answer) in lines_of(record, HEADER) {
+        if answer.value.is_empty() && is_blank {
+            continue;
+        }
         if form.replace(sheet.id) != Some(sheet.id) {
             of_others = pairs.len();
         }
-        let pair = line(answer, answer.value.shown().into_owned());
+        let pair = line(answer, or_gap(answer.value.shown().into_owned()));
         if pairs.iter().take(of_others).all(|said| *said != pair) {
             pairs.push(pair);
         }
@@ -132,8 +147,7 @@ fn above(source: Source) -> Vec<(String, String)> {
             pairs.push((label.to_owned(), words));
         }
     };
-    let mut header = answers(record, HEADER).map(|(_, answer)| &answer.value);
-    if header.all(|value| value.is_empty() || *value == Value::Printed) {
+    if is_blank {
         pair("Supervisee:", names(record, Participation::Supervisee));
         pair("Supervisor:", names(record, Participation::Supervisor));
         pair(
@@ -158,7 +172,7 @@ fn above(source: Source) -> Vec<(String, String)> {
         why => format!("{} ({why})", absent.who.name),
     });
     pair("Absent:", absent.collect::<Vec<_>>().join(", "));
-    pair("Minutes:", minutes(record));
+    pair("Minutes spent:", minutes(record));
     pair("Extra session:", record.extra_reason.clone());
     pair(
         "Held without an agreement:",
@@ -172,7 +186,7 @@ fn above(source: Source) -> Vec<(String, String)> {
 /// Returns the closing of the form. A signature line shows the agreement that was given to this revision.
 fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(String, String)> {
     let has_line = |meaning| {
-        let mut lines = answers(source.record, CLOSING);
+        let mut lines = lines_of(source.record, CLOSING);
         lines.any(|(sheet, answer)| {
             let field = source.field(sheet, answer);
             field.is_some_and(|field| field.is == Some(meaning))
@@ -183,23 +197,37 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
         .chain(people(source.record, Participation::Guest))
         .peekable();
     let mut supervisors = people(source.record, Participation::Supervisor);
+    // Of each, whose line was the last: the day below it is theirs.
+    let (mut supervisee, mut supervisor) = (None, None);
     let mut has_next = false;
     let mut pairs = Vec::new();
     // A group may have more members than the form has lines: theirs are added after the last one.
     let mut lines = 0;
     let mut last_line = None;
-    for (sheet, answer) in answers(source.record, CLOSING) {
+    for (sheet, answer) in lines_of(source.record, CLOSING) {
         let signature = |who: Option<&PersonRef>| {
-            who.and_then(|who| sign_off::signature(history, revision, who))
-                .unwrap_or_else(|| answer.value.shown().into_owned())
+            who.map_or_else(String::new, |who| {
+                let signed = sign_off::signature(history, revision, who);
+                signed.unwrap_or_else(|| "not yet".to_owned())
+            })
+        };
+        let signed_on = |who: Option<&PersonRef>| {
+            let on = who.and_then(|who| sign_off::signed_on(history, revision, who));
+            on.map_or_else(String::new, dates::short)
         };
         let words = match source.field(sheet, answer).and_then(|field| field.is) {
             Some(Meaning::SuperviseeSigned) => {
                 lines += 1;
                 last_line = Some((pairs.len() + 1, answer.asked.trim()));
-                signature(supervisees.next())
+                supervisee = supervisees.next();
+                signature(supervisee)
             }
-            Some(Meaning::SupervisorSigned) => signature(supervisors.next()),
+            Some(Meaning::SupervisorSigned) => {
+                supervisor = supervisors.next();
+                signature(supervisor)
+            }
+            Some(Meaning::SuperviseeSignedOn) => signed_on(supervisee),
+            Some(Meaning::SupervisorSignedOn) => signed_on(supervisor),
             Some(Meaning::NextDate) => {
                 has_next = true;
                 let typed = answer.value.shown().into_owned();
@@ -207,9 +235,7 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
             }
             _ => answer.value.shown().into_owned(),
         };
-        if !words.trim().is_empty() || answer.value == Value::Printed {
-            pairs.push(line(answer, words));
-        }
+        pairs.push(line(answer, or_gap(words)));
     }
     if let Some((at, asked)) = last_line {
         let mut more: Vec<_> = supervisees
@@ -292,7 +318,10 @@ fn moved(source: Source) -> String {
 }
 
 /// Returns the answers of a header or closing, of every sheet but those about a case.
-fn answers<'a>(record: &'a Record, part: &'a str) -> impl Iterator<Item = (&'a Sheet, &'a Answer)> {
+fn lines_of<'a>(
+    record: &'a Record,
+    part: &'a str,
+) -> impl Iterator<Item = (&'a Sheet, &'a Answer)> {
     let sheets = record.sheets.iter();
     sheets
         .filter(|sheet| sheet.about.is_none())
@@ -314,13 +343,13 @@ fn names(record: &Record, part: Participation) -> String {
     names.join(", ")
 }
 
-/// Returns the minutes spent on each item, with those planned: `Caseload 12 (10 planned)`. Less than a minute is left out.
+/// Returns the minutes spent on each item, with those planned: `Caseload 12 of 10`. Less than a minute is left out.
 fn minutes(record: &Record) -> String {
     let counted = record.agenda.iter().filter(|item| item.spent >= 60);
     let items = counted.map(|item| {
         let (title, spent) = (record.title_of(item), item.spent / 60);
         match item.minutes {
-            Some(planned) => format!("{title} {spent} ({planned} planned)"),
+            Some(planned) => format!("{title} {spent} of {planned}"),
             None => format!("{title} {spent}"),
         }
     });

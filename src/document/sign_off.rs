@@ -1,6 +1,6 @@
 //! The sign-off of a record: its revisions, who agreed which, and the disagreements and addenda.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::block::{Block, Note, NoteKind, Point, list};
 use crate::domain::{
@@ -15,11 +15,28 @@ pub(super) fn signature(
     revision: &Revision,
     who: &PersonRef,
 ) -> Option<String> {
-    let given = history.agreed().iter().rev();
-    let mut given = given.filter(|agreed| agreed.record == revision.digest);
-    let agreed = given.find(|agreed| agreed.who.id == who.id)?;
+    let agreed = agreed_by(history, revision, who)?;
     let SignOffMethod::TypedName(name) = &agreed.how;
     Some(format!("{name}, {}", moment(agreed.on)))
+}
+
+/// Returns the day of that.
+pub(super) fn signed_on(
+    history: &RecordHistory,
+    revision: &Revision,
+    who: &PersonRef,
+) -> Option<NaiveDate> {
+    Some(agreed_by(history, revision, who)?.on.date_naive())
+}
+
+fn agreed_by<'a>(
+    history: &'a RecordHistory,
+    revision: &Revision,
+    who: &PersonRef,
+) -> Option<&'a SignOff> {
+    let given = history.agreed().iter().rev();
+    let mut given = given.filter(|agreed| agreed.record == revision.digest);
+    given.find(|agreed| agreed.who.id == who.id)
 }
 
 /// Adds the state of the record, and the notes on all of its revisions.

@@ -240,11 +240,17 @@ fn words(field: &Field) -> Vec<String> {
         Some(number) => format!("{number} {}", field.ask),
         None => field.ask.clone(),
     }];
-    words.extend(field.hints.iter().cloned());
+    words.extend(field.hints.iter().map(|hint| unmarked(hint).to_owned()));
     if let Kind::Table { columns, .. } = &field.kind {
         words.extend(columns.iter().map(|column| column.ask.clone()));
     }
     words
+}
+
+/// A hint without what marks it as a point of a list.
+fn unmarked(hint: &str) -> &str {
+    let below = hint.strip_prefix("-- ");
+    below.or_else(|| hint.strip_prefix("- ")).unwrap_or(hint)
 }
 
 fn fields(form: &Form) -> impl Iterator<Item = &Field> {
@@ -313,7 +319,12 @@ fn what_a_built_form_quotes_is_printed_in_the_sections_it_is_built_from() {
             };
             for field in fields(form) {
                 for hint in &field.hints {
-                    assert!(is_printed(hint), "{}, {}: {hint}", policy.id, form.id);
+                    assert!(
+                        is_printed(unmarked(hint)),
+                        "{}, {}: {hint}",
+                        policy.id,
+                        form.id
+                    );
                 }
                 if field.kind == Kind::Words {
                     assert!(

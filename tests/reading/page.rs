@@ -189,6 +189,7 @@ fn a_page_without_its_policy_still_has_every_word() {
         "EHP 34 told",
         "Attendance 71% to 84%",
         "The family knows Robin.",
+        "The standard proforma below should be used.",
         "Fri 20 Nov 2026, 14:00",
     ] {
         assert!(text.contains(words), "{words} is missing:\n{text}");
@@ -203,7 +204,7 @@ fn a_caseload_that_came_with_its_rows_and_was_not_talked_about_is_not_read_out()
     written.session("2026-10-09 14:00", |sitting| sitting.answer("q1", "Well."));
     let text = page(&written.fold());
     assert!(!text.contains("Child Protection"), "{text}");
-    assert!(text.contains("- Not reached: Caseload, "), "{text}");
+    assert!(text.contains("- Not reached: Q.2 Caseload, "), "{text}");
 }
 
 #[test]

@@ -312,10 +312,11 @@ fn an_informal_note_counts_for_no_session_and_comes_up_at_the_next_until_it_was_
         .sees("informal note of Mon 23 Nov 2026");
     stage.misses("comes up at the next session");
     stage
+        .size(80, 80)
         .keys("<esc>3")
         .sees("Noted then, for this session:")
         .sees("KD was late three times.");
-    stage.keys("<esc>0").pass(60 * 24 * 7);
+    stage.size(80, 24).keys("<esc>0").pass(60 * 24 * 7);
     stage.keys("<esc>2⏎<esc>2").misses("Informal talk");
 }
 

@@ -27,14 +27,14 @@ fn a_file_says_what_its_last_sessions_were_for_and_what_was_left_out() {
         file_says(
             &mut stage,
             size,
-            "In the last session: Performance Management 1 · Professional Development none · Personal Support 1",
+            "In the last session: Performance Management yes · Professional Development no · Personal Support yes",
         );
         stage.pass(60 * 24 * 30).keys("<esc>2⏎");
         held(&mut stage, &["pers"]);
         file_says(
             &mut stage,
             size,
-            "In the last 2 sessions: Performance Management 1 · Professional Development none · Personal Support 2",
+            "In the last 2 sessions: Performance Management in 1 · Professional Development in none · Personal Support in 2",
         );
     }
 }
@@ -44,8 +44,8 @@ fn a_record_says_what_an_item_was_for_unless_its_title_does() {
     let mut stage = leeds();
     held(&mut stage, &["pers", "ongoing"]);
     stage.keys("<esc>3").size(80, 70);
-    stage.sees("For Performance Management");
-    stage.misses("For Personal Support");
+    stage.sees("What it serves: Performance Management");
+    stage.misses("What it serves: Personal Support");
 }
 
 #[test]

@@ -260,9 +260,11 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
     let told = &stage.record_of("Robin Example").updates;
     assert_eq!((told.len(), told[0].why.as_str()), (1, "Kit was unwell."));
     stage
+        .size(80, 120)
         .keys("<esc>3")
         .sees("done on Thu 5 Nov 2026 · Robin Example’s part · Kit was unwell.")
-        .keys("<ctrl-q>");
+        .keys("<ctrl-q>")
+        .size(80, 24);
     let parts = "done by Robin Example · open for Kit Invented";
     stage
         .turns_to("past")
@@ -282,9 +284,15 @@ fn a_groups_action_is_told_of_in_an_owners_own_session() {
     // The group leaves it open once, then says that the whole is done.
     stage
         .pass(30)
-        .keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>3<pgdn>");
+        .keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>3")
+        .size(80, 120);
     stage.sees("Ring the hub").sees(parts).misses("unwell");
-    stage.keys("<ctrl-q>").pass(60 * 24).keys("⏎⏎d").pass(30);
+    stage
+        .size(80, 24)
+        .keys("<ctrl-q>")
+        .pass(60 * 24)
+        .keys("⏎⏎d")
+        .pass(30);
     stage.keys("<esc>5<down>⏎<esc>0").sees("Open actions · 2");
     stage.misses("Ring the hub");
 }
@@ -375,7 +383,8 @@ fn a_groups_record_is_a_plan_and_the_review_of_the_one_before() {
         .sees("Write the rota")
         .misses("Invite");
     stage
-        .keys("<ctrl-q><esc>3<end><pgup>")
+        .size(80, 150)
+        .keys("<ctrl-q><esc>3")
         .sees("Group action plan and review");
 }
 

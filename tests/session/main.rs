@@ -54,6 +54,8 @@ mod own_policy;
 #[cfg(test)]
 mod printed;
 #[cfg(test)]
+mod printed_words;
+#[cfg(test)]
 mod private;
 #[cfg(test)]
 mod prompts;

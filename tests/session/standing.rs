@@ -125,8 +125,10 @@ fn an_answer_that_stands_is_in_every_record_though_its_part_was_not_reached() {
     stage
         .sees("Agreed agenda: not reached")
         .keys("<down>⏎<esc>0<esc>3");
-    stage.size(80, 60).sees("As it stands from before");
-    stage.sees("North team").sees("Not reached: Agreed agenda");
+    stage.size(80, 120).sees("As it stands from before");
+    stage
+        .sees("North team")
+        .sees("Not reached: 1 Agreed agenda");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! A form as it begins: its questions, what stands from last time, what is printed.
+//! A form as it begins: its questions, what stands from last time, and every line that is printed, in its place. They
+//! are kept with the record as they read then, whatever a later edition of the policy prints.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use super::new::DraftBuilder;
 use crate::domain::{
     facts::{Answer, ColumnLabel, Row, Sheet, Value},
     id::{CaseId, Ids, RecordId},
-    policy::{CLOSING, Column, Field, Form, HEADER, InitialRows, Kind, Meaning, RecordKind, Rule},
+    policy::{CLOSING, Column, Field, Form, HEADER, InitialRows, Kind, Meaning, Rule},
 };
 
 impl DraftBuilder<'_> {
@@ -19,8 +20,6 @@ impl DraftBuilder<'_> {
         let parts = std::iter::once((HEADER, &form.header))
             .chain(items)
             .chain([(CLOSING, &form.closing)]);
-        // What is signed is to read in full for ever; a session's record keeps what people said.
-        let printed = form.used.purpose() != RecordKind::Session;
         let answers =
             parts.flat_map(|(item, fields)| fields.iter().map(move |field| (item, field)));
         Sheet {
@@ -30,7 +29,6 @@ impl DraftBuilder<'_> {
             source: form.stands_in(),
             about,
             answers: answers
-                .filter(|(_, field)| field.kind != Kind::Words || printed)
                 .map(|(item, field)| self.answer(form, about, item, field, ids))
                 .collect(),
         }
@@ -59,9 +57,9 @@ impl DraftBuilder<'_> {
         };
         let mut asked = field.ask.clone();
         if value == Value::Printed {
-            field.hints.iter().for_each(|hint| {
+            field.printed_hints().for_each(|hint| {
                 asked.push('\n');
-                asked.push_str(hint);
+                asked.push_str(&hint);
             });
         }
         Answer {

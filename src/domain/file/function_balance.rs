@@ -46,11 +46,13 @@ fn is_for(item: &AgendaItem, function: &String) -> bool {
 }
 
 impl Balance<'_> {
-    /// "In the last 4 sessions: Personal Support 4 · Professional Development none".
+    /// "In the last 4 sessions: Personal Support in 4 · Professional Development in none".
     pub fn words(&self) -> String {
         let talked = self.talked.iter().map(|(function, count)| match count {
-            0 => format!("{function} none"),
-            count => format!("{function} {count}"),
+            0 if self.sessions == 1 => format!("{function} no"),
+            _ if self.sessions == 1 => format!("{function} yes"),
+            0 => format!("{function} in none"),
+            count => format!("{function} in {count}"),
         });
         let talked: Vec<String> = talked.collect();
         let last = match self.sessions {

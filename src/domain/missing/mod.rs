@@ -245,7 +245,11 @@ fn unanswered(sheet: &Sheet, policy: &Policy) -> Vec<MissingItem> {
         } else if needs_answer(form, field, sheet, answer) {
             let item = form.item(&answer.item);
             let source = item.and_then(|item| item.source.as_ref());
-            let words = format!("Left empty: {}", as_asked(answer));
+            let words = format!(
+                "Left empty: {}{}",
+                above(sheet, answer, field),
+                as_asked(answer)
+            );
             let missing = MissingItem::new(words, Some(FieldPath::Answer(at).into()));
             found.push(missing.asked_by(Some(source.unwrap_or(&sheet.source).clone())));
         }
@@ -268,9 +272,9 @@ fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<
     is_rarer.then(|| MissingItem::new(words, None).asked_by(Some(least.source)))
 }
 
-/// Returns true for a question that needs an answer: a required one, and the terms that an agreement is made for. Fields
+/// Returns whether a question needs an answer: a required one, and the terms that an agreement is made for. Fields
 /// that the program fills in need none.
-fn needs_answer(form: &Form, field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
+pub(crate) fn needs_answer(form: &Form, field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
     let said_yes = |other: &String| {
         sheet.answers.iter().any(|candidate| {
             candidate.item == answer.item
@@ -281,6 +285,15 @@ fn needs_answer(form: &Form, field: &Field, sheet: &Sheet, answer: &Answer) -> b
     let is_agreed = form.used == FormUse::Agreement && field.is.is_some();
     field.is.is_none_or(|is| !is.is_filled_in())
         && (field.required || is_agreed || field.required_if.as_ref().is_some_and(said_yes))
+}
+
+/// Returns the question above one that depends on it: "If yes, please explain" stands on a form more than once.
+fn above(sheet: &Sheet, answer: &Answer, field: &Field) -> String {
+    let above = field.required_if.as_ref().and_then(|above| {
+        let mut answers = sheet.answers.iter();
+        answers.find(|other| other.item == answer.item && other.field == *above)
+    });
+    above.map_or_else(String::new, |above| format!("{} · ", as_asked(above)))
 }
 
 fn as_asked(answer: &Answer) -> String {

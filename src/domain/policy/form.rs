@@ -140,6 +140,21 @@ pub struct Field {
 }
 
 impl Field {
+    /// Returns the further words as they are printed, a line each. Several are a list; where any is marked with `- `, or
+    /// with `-- ` on a second level, only those are points and the others lines between them.
+    pub fn printed_hints(&self) -> impl Iterator<Item = String> {
+        let marked = self.hints.iter().any(|hint| hint.starts_with("- "));
+        let listed = !marked && self.hints.len() > 1;
+        self.hints.iter().map(move |hint| {
+            match (hint.strip_prefix("- "), hint.strip_prefix("-- ")) {
+                (_, Some(below)) => format!("  • {below}"),
+                (Some(point), _) => format!("• {point}"),
+                _ if listed => format!("• {hint}"),
+                _ => hint.clone(),
+            }
+        })
+    }
+
     /// Returns the direction in which its date lies: what the policy says, else what it means.
     pub fn direction(&self) -> DateBias {
         let meant = || match self.is {

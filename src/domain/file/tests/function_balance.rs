@@ -72,7 +72,7 @@ const BALANCES: &[Line] = &[
             keep(story, session(3, "2026-10-03"));
         },
         seen,
-        comes_to: "In the last 2 sessions: Work 2 · Growth 1",
+        comes_to: "In the last 2 sessions: Work in 2 · Growth in 1",
     },
     Line {
         says: "an item for both counts for both, two items for one count once",

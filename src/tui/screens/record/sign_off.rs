@@ -6,9 +6,10 @@ use crate::{
     document::NoteKind,
     domain::{
         dates,
-        facts::{Fact, PersonRef, SignOff, SignOffMethod},
+        facts::{Answer, Fact, PersonRef, Record, SignOff, SignOffMethod, Value},
         file::{RecordHistory, SignOffState},
         id::{FileId, PersonId, RecordId},
+        policy::CLOSING,
         text,
     },
     tui::{
@@ -118,13 +119,10 @@ fn named(history: &RecordHistory) -> String {
 fn elements(history: &RecordHistory) -> Vec<Element<Key>> {
     let mut elements = vec![
         Element::heading(format!("Agree {}", named(history))),
-        Element::hint(
-            "What you agree is these very words and no others. This is their check number, by which the record can be \
-             known again:",
-        ),
-        Element::plain(history.head().digest.groups()),
-        Element::Spacer,
+        Element::hint("What you agree is the words of this record and no others."),
     ];
+    elements.extend(declared(&history.head().record).map(Element::plain));
+    elements.push(Element::Spacer);
     for who in history.people() {
         let said = match history.agreement(who.id) {
             SignOffState::Not => continue,
@@ -152,6 +150,7 @@ fn elements(history: &RecordHistory) -> Vec<Element<Key>> {
     let left = history.can_agree();
     if left.is_empty() {
         elements.push(Element::line(Key::Later, "Close · Enter"));
+        elements.extend(check_number(history));
         return elements;
     }
     elements.push(Element::plain("Each types their own name:"));
@@ -171,7 +170,31 @@ fn elements(history: &RecordHistory) -> Vec<Element<Key>> {
         Element::line(Key::Correct, "A correction or disagreement · Enter"),
         Element::line(Key::Later, "It waits for later · Enter"),
     ]);
+    elements.extend(check_number(history));
     elements
+}
+
+/// The lines that the form prints around the signatures: "I agree this is a true record", each once.
+fn declared(record: &Record) -> impl Iterator<Item = String> {
+    let sheets = record.sheets.iter().filter(|sheet| sheet.about.is_none());
+    let closing = sheets.flat_map(|sheet| &sheet.answers);
+    let printed = closing.filter(|it| it.item == CLOSING && it.value == Value::Printed);
+    let mut lines: Vec<String> = Vec::new();
+    for line in printed.map(Answer::label) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines.into_iter()
+}
+
+/// The number by which the record can be known again.
+fn check_number(history: &RecordHistory) -> [Element<Key>; 3] {
+    [
+        Element::Spacer,
+        Element::hint("The check number of these words, by which they can be known again:"),
+        Element::hint(history.head().digest.groups()),
+    ]
 }
 
 impl FormScreen for SignOffScreen {

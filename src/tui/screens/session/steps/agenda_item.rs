@@ -287,17 +287,15 @@ pub fn form_item<'a>(draft: &Draft, policy: &'a Policy, item: &AgendaItem) -> Op
     policy.form(&draft.record.sheet(*sheet)?.form)?.item(item)
 }
 
-/// The question as it is printed; several hints are a list.
+/// The question as it is printed, with its number and the words below it.
 pub fn asked(field: &Field) -> String {
     let mut words = match &field.number {
         Some(number) => format!("{number} {}", field.ask),
         None => field.ask.clone(),
     };
-    let bullet = if field.hints.len() > 1 { "• " } else { "" };
-    for hint in &field.hints {
+    for hint in field.printed_hints() {
         words.push('\n');
-        words.push_str(bullet);
-        words.push_str(hint);
+        words.push_str(&hint);
     }
     words
 }
