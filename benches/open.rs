@@ -37,7 +37,7 @@ fn profile(person: u8) -> Profile {
         },
         format: SessionFormat::OneToOne,
         members: Vec::new(),
-        school: "Anywhere Primary".to_owned(),
+        school: [2; 16].into(),
         policy: "highcliffe".to_owned(),
         cadence: None,
         since: session::now().date_naive(),

@@ -154,7 +154,7 @@ impl Actions {
         let part = file.part_in(tracked);
         let others = part.as_ref().map(|who| others(tracked, who));
         is_open(tracked)?;
-        let progress = self.progress(today, opened.school.calendar())?;
+        let progress = self.progress(today, opened.calendar_of(file))?;
         let facts = vec![Fact::Action(ActionUpdate {
             action: tracked.action.id,
             whose: part.clone(),

@@ -39,7 +39,7 @@ impl Arrange {
         now: DateTime<FixedOffset>,
     ) -> Result<String, CliError> {
         let today = now.date_naive();
-        let (name, on) = self.read(today, opened.school.calendar())?;
+        let (name, on) = self.read(today, opened)?;
         let file = opened.named(name)?;
         let profile = file.profile();
         let name = profile.map_or("", |profile| &profile.who.name).to_owned();
@@ -49,7 +49,7 @@ impl Arrange {
                 "In the file, Esc 5 takes that back.",
             ));
         }
-        let calendar = opened.school.calendar();
+        let calendar = opened.calendar_of(file);
         self.check_day(on, today, calendar)?;
         let arrangement = self.arrangement(file, on, now)?;
         let mut notes: Vec<String> = arrangement_words::off_day(calendar, on)
@@ -78,13 +78,18 @@ impl Arrange {
         Ok(notes.join("\n") + "\n")
     }
 
-    /// Splits the words into a name and a day. The name takes the fewest words that leave a day after it.
+    /// Splits the words into a name and a day, which is of their school. The name takes the fewest words that leave a day
+    /// after it.
     fn read(
         &self,
         today: NaiveDate,
-        calendar: &Calendar,
+        opened: &OpenedVault,
     ) -> Result<(&[String], NaiveDate), CliError> {
-        let on = |when: &[String]| {
+        let on = |name: &[String], when: &[String]| {
+            let calendar = match opened.named(name) {
+                Ok(file) => opened.calendar_of(file),
+                Err(_) => opened.school.own_calendar(),
+            };
             match typed::read_date(&when.join(" "), today, DateBias::Ahead, calendar) {
                 // A day that has just been is refused below.
                 Err(DateError::WhichYear { later, .. }) => Ok(later),
@@ -94,7 +99,7 @@ impl Arrange {
         let splits = (1..self.said.len()).filter_map(|at| self.said.split_at_checked(at));
         let mut wrong = None;
         for (name, when) in splits {
-            match on(when) {
+            match on(name, when) {
                 Ok(day) => return Ok((name, day)),
                 // Part of the name; what is no day of the calendar is not.
                 Err(error) if error.is_of_words() => wrong = Some(error),

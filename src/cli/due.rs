@@ -36,12 +36,11 @@ struct Line {
 /// Returns a line for every due item.
 pub(super) fn everything(opened: &OpenedVault, today: NaiveDate, listing: Listing) -> String {
     let policies = opened.shelf();
-    let calendar = opened.school.calendar();
     let mut lines: Vec<Line> = Vec::new();
     for (file, profile) in opened.school.files() {
         let policy = policies.find(&profile.policy);
         let policy = policy.map(Shelved::policy);
-        let items = file.wants(policy, calendar, today);
+        let items = file.wants(policy, opened.school.calendar_of(profile), today);
         let items = file.wanted_beside(items, opened.drafts.of(file.id));
         let name = profile.title();
         lines.extend(items.iter().map(|item| Line::of(&name, item)));

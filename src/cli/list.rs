@@ -64,7 +64,12 @@ impl Line {
         let begun = unfinished.filter(|draft| draft.counts_in(file));
         let due = policy.and_then(|shelved| {
             let after = begun.map_or(NaiveDate::MIN, Draft::day);
-            file.binding_after(shelved.policy(), after, opened.school.calendar(), today)
+            file.binding_after(
+                shelved.policy(),
+                after,
+                opened.school.calendar_of(profile),
+                today,
+            )
         });
         let next = file.next_beside(opened.drafts.of(file.id), today);
         let me = opened.me();

@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, Timelike};
 use super::{CliError, Environment};
 use crate::{
     domain::{
+        calendar::Calendar,
         contents::{Named, VaultContents},
         facts::Fact,
         file::SupervisionFile,
@@ -82,6 +83,14 @@ impl OpenedVault {
             format!("Several names begin like that: {}.", names.join(", ")),
             "Type more of the name.",
         ))
+    }
+
+    /// The days that a file's dates keep to: those of its school.
+    pub(super) fn calendar_of(&self, file: &SupervisionFile) -> &Calendar {
+        match file.profile() {
+            Some(profile) => self.school.calendar_of(profile),
+            None => self.school.own_calendar(),
+        }
     }
 
     /// Publishes facts as the supervisor who uses this computer. Returns a sentence to append to the answer when the vault

@@ -110,7 +110,7 @@ impl Show {
         let on = self
             .on
             .as_deref()
-            .map(|said| typed::read_date(said, today, DateBias::Back, opened.school.calendar()));
+            .map(|said| typed::read_date(said, today, DateBias::Back, opened.calendar_of(file)));
         let on = on
             .transpose()
             .map_err(|error| CliError::plain(error.to_string()))?;

@@ -14,7 +14,7 @@ use crate::domain::calendar::Interval;
 /// Whose school it is.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct School {
+pub(super) struct SchoolScript {
     /// The supervisor.
     pub supervisor: Person,
     /// Who holds a session in the supervisor's stead.
@@ -348,7 +348,7 @@ const FILES: [(&str, &str); 10] = [
 ];
 
 /// Reads the school and its files.
-pub(super) fn read() -> Result<(School, Vec<File>), Mistake> {
+pub(super) fn read() -> Result<(SchoolScript, Vec<File>), Mistake> {
     let files = FILES.iter().map(|(name, text)| part(name, text));
     let school = part("school.ron", include_str!("school.ron"))?;
     Ok((school, files.collect::<Result<_, _>>()?))

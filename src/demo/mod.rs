@@ -26,7 +26,9 @@ use crate::{
     domain::{
         contents::VaultContents,
         draft::Draft,
-        facts::{Fact, PastDay, PersonRef, Profile, StoredEntry, Supervisor, Training},
+        facts::{
+            Fact, PastDay, PersonRef, Profile, School, StoredEntry, Supervisor, Terms, Training,
+        },
         id::{FileId, Ids},
         policy::{SessionFormat, TrainingOf},
     },
@@ -106,7 +108,7 @@ pub fn furnish<K: Keeper>(
 ) -> Result<Vec<Draft>, DemoError<K::Error>> {
     let (school, files) = content::read()?;
     let days = Days::until(now);
-    let supervisor = supervisor(&school.supervisor, school.name, &days, policy, ids);
+    let supervisor = supervisor(&school.supervisor, ids, &days, policy);
     let stand_in = person(&school.stand_in, ids);
     let people: Vec<_> = files.iter().map(|file| person(&file.who, ids)).collect();
     let stories: Vec<_> = files
@@ -136,19 +138,25 @@ pub fn furnish<K: Keeper>(
     };
     let opened = beats.first().map_or(now, |first| first.at);
     let facts = [
+        Fact::School(School::new(supervisor.school, school.name.clone())),
         Fact::Supervisor(supervisor.clone()),
         Fact::PolicyAdopted {
             id: policy.id.clone(),
             text: policy.text.clone().into_owned(),
         },
     ];
-    let terms = terms::around(now.date_naive()).map(Fact::Terms);
+    let terms = terms::around(now.date_naive()).map(|year| {
+        Fact::Terms(Terms {
+            school: supervisor.school,
+            year,
+        })
+    });
     teller.register(Step {
         file: None,
         at: days.at(opened.date_naive(), "07:15")?,
         by: supervisor.who.clone(),
         facts: facts.into_iter().chain(terms).collect(),
-        title: supervisor.school.clone(),
+        title: school.name,
     })?;
     let mut drafts = Vec::new();
     for beat in &beats {
@@ -157,13 +165,7 @@ pub fn furnish<K: Keeper>(
     Ok(drafts)
 }
 
-fn supervisor(
-    who: &Person,
-    school: String,
-    days: &Days,
-    policy: &Shelved,
-    ids: &Ids,
-) -> Supervisor {
+fn supervisor(who: &Person, ids: &Ids, days: &Days, policy: &Shelved) -> Supervisor {
     let asked = policy.policy().training(TrainingOf::Supervisor);
     let training = asked.map(|asked| Training {
         what: asked.what.to_owned(),
@@ -171,7 +173,7 @@ fn supervisor(
     });
     Supervisor {
         who: person(who, ids),
-        school,
+        school: ids.fresh(),
         training: training.collect(),
     }
 }
@@ -196,7 +198,7 @@ fn profile(
             SessionFormat::Group
         },
         members: timeline::members(people, &file.members),
-        school: supervisor.school.clone(),
+        school: supervisor.school,
         policy: policy.id.clone(),
         cadence: file.cadence,
         since: days.back(file.since_days),

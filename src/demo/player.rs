@@ -230,9 +230,11 @@ impl<K: Keeper> Scene<'_, '_, K> {
 
     fn facts(&self, draft: &Draft, at: DateTime<FixedOffset>) -> Facts {
         let file = self.file()?;
+        let profile = file.profile().unwrap_or(&self.story.profile);
         let parties = RecordContext {
             file,
-            profile: file.profile().unwrap_or(&self.story.profile),
+            profile,
+            school: self.player.school.schools().name(profile.school),
             supervisor: self.player.supervisor,
             arranged: file.follows(&draft.record, at.date_naive()),
         };

@@ -6,8 +6,9 @@ use super::{
     calendar::Calendar,
     facts::{Fact, PersonRef, Profile, StoredEntry, Supervisor},
     file::{self, SupervisionFile},
-    id::{FileId, PersonId},
+    id::{FileId, PersonId, SchoolId},
     policy::{SessionFormat, Slug},
+    schools::Schools,
     text::names::begins,
 };
 
@@ -19,7 +20,7 @@ pub struct VaultContents {
     adopted: Vec<(Slug, String)>,
     /// Those in whose place others came: sessions were begun with them.
     earlier: Vec<(Slug, String)>,
-    calendar: Arc<Calendar>,
+    schools: Schools,
     kept: BTreeMap<FileId, Vec<StoredEntry>>,
     files: BTreeMap<FileId, SupervisionFile>,
 }
@@ -83,7 +84,8 @@ impl VaultContents {
                     self.earlier.extend(before);
                     self.adopted.push((id.clone(), text.clone()));
                 }
-                Fact::Terms(year) => Arc::make_mut(&mut self.calendar).add(year.clone()),
+                Fact::School(said) => self.schools.hear(said),
+                Fact::Terms(said) => self.schools.hear_terms(said),
                 _ => {}
             }
         }
@@ -118,9 +120,25 @@ impl VaultContents {
         &self.adopted
     }
 
-    /// The school's days: its terms as they were entered last, and the bank holidays.
-    pub const fn calendar(&self) -> &Arc<Calendar> {
-        &self.calendar
+    /// The schools and teams that were named.
+    pub const fn schools(&self) -> &Schools {
+        &self.schools
+    }
+
+    /// The days that somebody's dates keep to: those of their school.
+    pub fn calendar_of(&self, profile: &Profile) -> &Arc<Calendar> {
+        self.schools.calendar(profile.school)
+    }
+
+    /// The school of the supervisor in front of the screen, which the next person is offered.
+    pub fn own_school(&self) -> SchoolId {
+        self.supervisor()
+            .map_or(SchoolId::from([0; 16]), |own| own.school)
+    }
+
+    /// The days of that school: what is said in nobody's file keeps to them.
+    pub fn own_calendar(&self) -> &Arc<Calendar> {
+        self.schools.calendar(self.own_school())
     }
 
     /// A file.
@@ -183,6 +201,21 @@ impl VaultContents {
         self.files().any(|(_, profile)| {
             !profile.is_group() && profile.who.id == person && profile.format == kind
         })
+    }
+
+    /// The school of somebody who is known from a file of their own or a group's, the newest first.
+    pub fn school_of(&self, person: PersonId) -> Option<SchoolId> {
+        let is_theirs = |profile: &Profile| {
+            let mut people = profile.supervisees().iter();
+            people.any(|who| who.id == person)
+        };
+        let theirs = self
+            .files
+            .values()
+            .filter_map(|file| file.profiles().last());
+        let theirs = theirs.filter(|said| is_theirs(&said.what));
+        let newest = theirs.max_by_key(|said| said.turn);
+        newest.map(|said| said.what.school)
     }
 
     /// The entries of a file, for those who want to read them as they are kept.

@@ -8,8 +8,8 @@ use super::{
     facts::{
         Action, ActionUpdate, Answer, Arrangement, ArrangementStatus, CaseStatus, CaseUpdate,
         Entry, FORMAT, Fact, Origin, Participation, PersonRef, PolicyRef, Present, Profile,
-        Progress, Record, Replacement, Sheet, SignOff, SignOffMethod, StoredEntry, TimeSpan, Value,
-        When,
+        Progress, Record, Replacement, School, Sheet, SignOff, SignOffMethod, StoredEntry, Terms,
+        TimeSpan, Value, When,
     },
     file::SupervisionFile,
     id::{ActionId, ArrangementId, CaseId, Digest},
@@ -53,13 +53,24 @@ pub fn jo() -> PersonRef {
     person(2, "Jo Madeup", "DSL")
 }
 
+/// Their school.
+pub fn school() -> School {
+    School::new(id(0x5c), "Anywhere Primary".to_owned())
+}
+
+/// The terms of their school in a year.
+pub fn terms(year: SchoolYear) -> Fact {
+    let school = school().id;
+    Fact::Terms(Terms { school, year })
+}
+
 /// Whom the file is about: Robin, supervised by the policy's cadence since September.
 pub fn profile() -> Profile {
     Profile {
         who: robin(),
         format: SessionFormat::OneToOne,
         members: Vec::new(),
-        school: "Anywhere Primary".to_owned(),
+        school: school().id,
         policy: "highcliffe".to_owned(),
         cadence: None,
         since: day("2026-09-01"),

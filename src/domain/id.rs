@@ -100,6 +100,8 @@ identities! {
     FileId
     /// Names one machine's sequence of entries.
     WriterId
+    /// Names a school or team, whatever it is called.
+    SchoolId
     /// Names a person, however they are spelt.
     PersonId
     /// Names a record through all its revisions.

@@ -12,5 +12,6 @@ pub mod id;
 pub mod import;
 pub mod missing;
 pub mod policy;
+pub mod schools;
 pub mod text;
 pub mod typed;

@@ -61,7 +61,7 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
         Route::People => Box::new(People::default()),
         Route::NewPerson(name) => Box::new(NewPerson::new(&name, cx)),
         Route::OwnDetails => Box::new(OwnDetails::new(cx)?),
-        Route::SchoolTerms(begins) => Box::new(SchoolTermsScreen::new(begins, cx)),
+        Route::SchoolTerms(school, begins) => Box::new(SchoolTermsScreen::new(school, begins, cx)),
 
         Route::File(file) => Box::new(FileScreen::new(file)),
         Route::FindInRecords(file) => Box::new(FindInRecords::new(file)),

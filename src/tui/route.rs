@@ -9,7 +9,7 @@ use crate::{
     domain::{
         draft::QuickEntryKind,
         facts::{Fact, FieldPath, Question},
-        id::{AgendaId, ArrangementId, CaseId, FileId, PersonId, RecordId, RowId},
+        id::{AgendaId, ArrangementId, CaseId, FileId, PersonId, RecordId, RowId, SchoolId},
         policy::{RecordKind, Slug},
     },
 };
@@ -54,8 +54,8 @@ pub enum Route {
     NewPerson(String),
     /// The supervisor's own details.
     OwnDetails,
-    /// The terms of the school year that begins in this autumn; without one, of the first that dates ahead want.
-    SchoolTerms(Option<i32>),
+    /// The terms of a school in the year that begins in this autumn; without one, in the first that dates ahead want.
+    SchoolTerms(SchoolId, Option<i32>),
 
     /// A person's file.
     File(FileId),

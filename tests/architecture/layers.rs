@@ -57,6 +57,7 @@ const ORDERS: [Order; 2] = [
                 "a fact was asked by a policy, and is kept for longer than any file or draft",
             ),
             (&["file"], "a file is folded from facts"),
+            (&["schools"], "the schools of a vault are folded from facts"),
             (&["contents.rs"], "the contents of a vault are its files"),
             (
                 &["draft"],

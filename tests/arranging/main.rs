@@ -21,6 +21,8 @@ mod room;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod schools;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 #[path = "../support/mod.rs"]

@@ -39,7 +39,7 @@ fn on(stage: &mut Stage, line: &str) {
 }
 
 fn year(stage: &Stage, begins: i32) -> Option<&SchoolYear> {
-    stage.app.cx.contents.calendar().year(begins)
+    stage.app.cx.contents.own_calendar().year(begins)
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_slip_is_said_in_plain_words_and_nothing_is_kept() {
         let mut stage = opened();
         stage.keys(typed).keys("<tab>");
         on(&mut stage, "Keep 2026/27");
-        stage.sees(said).sees("The school’s terms · 2026/27");
+        stage.sees(said).sees("Terms of Anywhere Primary · 2026/27");
         assert_eq!(year(&stage, 2026), None, "{typed}");
     }
 }

@@ -35,7 +35,8 @@ fn it_is_a_school_of_eight_people_and_two_groups_and_everybody_is_made_up() {
     let [supervisor] = supervisors else {
         panic!("{supervisors:?}")
     };
-    assert_eq!(supervisor.school, "Lower Meadow Primary");
+    let schools = demo.school.schools();
+    assert_eq!(schools.name(supervisor.school), "Lower Meadow Primary");
     assert_eq!(demo.school.adopted().len(), 1);
     let of = |kind| {
         let files = demo.school.files();
@@ -215,8 +216,10 @@ fn every_session_is_on_a_day_on_which_a_school_is_open() {
     ];
     for now in days {
         let demo = demo(now);
+        let supervisor = demo.school.supervisors().first().unwrap();
+        let calendar = demo.school.schools().calendar(supervisor.school);
         for (what, day) in sessions(&demo) {
-            let is_fit = demo.school.calendar().is_fit(day);
+            let is_fit = calendar.is_fit(day);
             assert!(is_fit, "{now}: {what} on {day}");
         }
         let mut days: BTreeMap<_, Vec<_>> = BTreeMap::new();

@@ -10,12 +10,12 @@ use insta::assert_snapshot;
 use quietroom::{
     cli::{CliError, Environment, Invocation, Show, answer, parse},
     config::{Config, Folders},
-    domain::facts::{Entry, Fact, Supervisor, Value},
+    domain::facts::{Entry, Fact, School, Supervisor, Value},
     vault::{Copied, DraftBytes, EntryLocation, Places, Vault, digest},
 };
 use tempfile::TempDir;
 
-use crate::written::{Written, at, jo};
+use crate::written::{SCHOOL, Written, at, jo};
 
 /// Everyone, for people.
 const LIST: Invocation = Invocation::List { json: false };
@@ -62,11 +62,13 @@ impl Computer {
     /// The same, with the supervisor who uses it.
     pub fn with_supervisor(people: &[Written]) -> Self {
         let computer = Self::with(people);
-        let facts = vec![Fact::Supervisor(Supervisor {
+        let school = School::new(SCHOOL.into(), "Anywhere Primary".to_owned());
+        let supervisor = Supervisor {
             who: jo(),
-            school: "Anywhere Primary".to_owned(),
+            school: school.id,
             training: Vec::new(),
-        })];
+        };
+        let facts = vec![Fact::School(school), Fact::Supervisor(supervisor)];
         let now = computer.around.now;
         computer
             .vault(false)

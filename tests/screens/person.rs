@@ -25,7 +25,7 @@ fn a_new_supervisee_has_a_file_after_a_name_and_a_role() {
         "Profile(",
         "Robin Example",
         "Deputy DSL",
-        "Anywhere Primary",
+        "school: \"00000000000000000000000000000002\"",
         "\"highcliffe\"",
     ] {
         assert!(entries[1].contains(words), "{words} in {}", entries[1]);

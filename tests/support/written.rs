@@ -18,6 +18,9 @@ use quietroom::{
     policies,
 };
 
+/// The school that a computer with counted identities names first.
+pub const SCHOOL: [u8; 16] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2];
+
 /// The built-in policy of Highcliffe.
 pub fn highcliffe() -> Policy {
     let (file, text) = policies::built_in().remove(0);
@@ -67,7 +70,7 @@ impl Written {
             who: person(number, name, role),
             format: SessionFormat::OneToOne,
             members: Vec::new(),
-            school: "Anywhere Primary".to_owned(),
+            school: SCHOOL.into(),
             policy: "highcliffe".to_owned(),
             cadence: None,
             since: day("2026-07-01"),
@@ -185,13 +188,14 @@ impl Written {
         talk(&mut sitting);
         let supervisor = Supervisor {
             who: jo(),
-            school: "Anywhere Primary".to_owned(),
+            school: SCHOOL.into(),
             training: Vec::new(),
         };
         let file = self.fold();
         let parties = quietroom::domain::draft::publish::RecordContext {
             file: &file,
             profile: &self.profile,
+            school: "Anywhere Primary",
             supervisor: &supervisor,
             arranged: file.next_after(
                 &sitting.draft.record,

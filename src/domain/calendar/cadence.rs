@@ -52,9 +52,13 @@ impl Interval {
     /// A half-termly session takes place "once every half term" (Highcliffe, Frequency of supervision): the next one is
     /// due by the last school day of the half term after the one of the last session. "1 per term" (Stretford,
     /// Frequency) is due, likewise, by the end of the term after it. A session in a holiday counts for the half term
-    /// before it. `None` where the terms for that are not entered.
+    /// before it. `None` where the terms for that are not entered; where there are none at all, a term is 13 weeks.
     pub fn deadline(self, from: NaiveDate, calendar: &Calendar) -> Option<Deadline> {
         let within = match self {
+            by_terms if by_terms.is_by_terms() && calendar.has_no_terms() => {
+                let day = by_terms.about(from)?;
+                return Some(Deadline { day, within: None });
+            }
             Self::HalfTerm => calendar.half_ahead(from, 1)?,
             Self::Term => calendar.term_ahead(from, 1)?,
             Self::Terms(count) => calendar.term_ahead(from, count)?,
@@ -75,7 +79,7 @@ impl Interval {
     }
 
     /// Finds about the date one cadence after another, with a term taken for 13 weeks and a half term for 7. It serves for
-    /// hints and suggestions where the terms are not entered, and never for a deadline.
+    /// hints and suggestions where the terms are not entered, and for a deadline only where there are no terms at all.
     pub fn about(self, from: NaiveDate) -> Option<NaiveDate> {
         let weeks = match self {
             Self::HalfTerm => 7,

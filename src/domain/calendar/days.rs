@@ -12,6 +12,8 @@ use super::{
 pub struct Calendar {
     /// In order, each once.
     years: Vec<SchoolYear>,
+    /// There are none, and never will be: a team that works in all weeks.
+    without_terms: bool,
 }
 
 /// The kind of a day, for arranging a session.
@@ -43,6 +45,19 @@ pub struct DateSpan {
 }
 
 impl Calendar {
+    /// The days of a team that has no terms.
+    pub const fn without_terms() -> Self {
+        Self {
+            years: Vec::new(),
+            without_terms: true,
+        }
+    }
+
+    /// Returns true where there are no terms, rather than none that were entered yet.
+    pub const fn has_no_terms(&self) -> bool {
+        self.without_terms
+    }
+
     /// Adds a school year, in place of an earlier entry of the same one.
     pub fn add(&mut self, year: SchoolYear) {
         self.years.retain(|known| known.begins != year.begins);

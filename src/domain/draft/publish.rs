@@ -12,6 +12,7 @@ use crate::domain::{
     file::{Case, SupervisionFile},
     id::CaseId,
     policy::{CLOSING, Form, HEADER, Meaning, Policy, RecordKind},
+    schools::Schools,
 };
 
 /// Everything the lines around a form are filled in from.
@@ -20,6 +21,8 @@ pub struct RecordContext<'a> {
     pub file: &'a SupervisionFile,
     /// Whom the file is about.
     pub profile: &'a Profile,
+    /// The name of their school.
+    pub school: &'a str,
     /// The supervisor.
     pub supervisor: &'a Supervisor,
     /// The next session as it stands, where one is arranged already.
@@ -31,12 +34,15 @@ impl<'a> RecordContext<'a> {
     pub fn of(
         draft: &Draft,
         file: &'a SupervisionFile,
+        schools: &'a Schools,
         supervisor: &'a Supervisor,
         today: NaiveDate,
     ) -> Option<Self> {
+        let profile = file.profile()?;
         Some(Self {
             file,
-            profile: file.profile()?,
+            profile,
+            school: schools.name(profile.school),
             supervisor,
             arranged: file.follows(&draft.record, today),
         })
@@ -247,7 +253,7 @@ fn known(
     }
     let (names, roles) = (names(&there), roles(&there));
     let (supervisor, supervisor_role) = (self::names(&supervisors), self::roles(&supervisors));
-    let school = parties.profile.school.clone();
+    let school = parties.school.to_owned();
     let venue = record.venue.clone();
     let (held, number, next) = (
         record.date(),

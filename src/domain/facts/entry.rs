@@ -9,10 +9,10 @@ use super::{
     case::CaseUpdate,
     people::{PersonRef, Profile, Supervisor},
     record::Record,
+    school::{School, Terms},
     signoff::{Addendum, Disagreement, SignOff},
 };
 use crate::domain::{
-    calendar::SchoolYear,
     id::{Digest, FileId, VaultId, WriterId},
     policy::Slug,
 };
@@ -101,8 +101,10 @@ pub enum Fact {
         /// The policy file's whole text.
         text: String,
     },
-    /// In the register: the terms of a school year, in the stead of what was said of the same year before.
-    Terms(SchoolYear),
+    /// In the register: a school, named for the first time or said otherwise.
+    School(School),
+    /// In the register: the terms of a school in one of its years.
+    Terms(Terms),
 }
 
 /// An entry as it was read back, with the digest of its stored bytes.

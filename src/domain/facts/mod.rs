@@ -8,6 +8,7 @@ pub mod entry;
 pub mod field_path;
 pub mod people;
 pub mod record;
+pub mod school;
 pub mod signoff;
 pub mod table_counts;
 pub mod value;
@@ -24,6 +25,7 @@ pub use self::{
         Supervisor, Training,
     },
     record::{AgendaItem, Answer, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan},
+    school::{School, SchoolTerms, Terms},
     signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
     table_counts::Count,
     value::{ColumnLabel, Row, Value},

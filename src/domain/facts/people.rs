@@ -7,7 +7,7 @@ use super::record::Value;
 use crate::domain::{
     calendar::Interval,
     dates,
-    id::PersonId,
+    id::{PersonId, SchoolId},
     policy::{SessionFormat, Slug, Who},
     text::alike,
     typed,
@@ -42,8 +42,8 @@ pub struct Profile {
     pub format: SessionFormat,
     /// The people of a group.
     pub members: Vec<PersonRef>,
-    /// Their school, as it stands on the form.
-    pub school: String,
+    /// Their school, whose terms their dates keep to.
+    pub school: SchoolId,
     /// The policy their supervision follows.
     pub policy: Slug,
     /// The agreed interval between sessions, where it is another than the policy's least.
@@ -217,8 +217,8 @@ pub struct SupervisionEnd {
 pub struct Supervisor {
     /// The supervisor.
     pub who: PersonRef,
-    /// Their school.
-    pub school: String,
+    /// Their school, which the next person is offered.
+    pub school: SchoolId,
     /// The training that the policies ask of them, each with its last day.
     pub training: Vec<Training>,
 }

@@ -102,7 +102,10 @@ impl SupervisionFile {
                     Fact::Action(update) => updates.push(Attributed::of(update, entry)),
                     Fact::Case(update) => mentions.push(Attributed::of(update, entry)),
                     // Said in the register, of the whole vault.
-                    Fact::Supervisor(_) | Fact::PolicyAdopted { .. } | Fact::Terms(_) => {}
+                    Fact::Supervisor(_)
+                    | Fact::PolicyAdopted { .. }
+                    | Fact::School(_)
+                    | Fact::Terms(_) => {}
                 }
             }
         }

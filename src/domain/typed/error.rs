@@ -23,6 +23,9 @@ pub enum DateError {
         "Terms are not entered yet, so no date follows from them. Write a weekday, “in 6 weeks” or 27/11 instead."
     )]
     NoTerms,
+    /// A term or half term was named, and the school or team keeps none.
+    #[error("There are no terms here: write a weekday, “in 6 weeks” or 27/11 instead.")]
+    WithoutTerms,
     /// A term or half term was named, with words that are not understood.
     #[error(
         "Of terms, these words are understood: start of term, half term, after half term, end of term, end of next term, end of autumn term."
@@ -87,6 +90,7 @@ impl DateError {
                 | Self::NoDay(_)
                 | Self::NextSession
                 | Self::NoTerms
+                | Self::WithoutTerms
                 | Self::UnknownTerm
         )
     }

@@ -122,7 +122,11 @@ fn known(found: Option<NaiveDate>, reference: Reference) -> Result<NaiveDate, Da
     } = reference;
     found
         .filter(|found| calendar.knows_between(today, *found))
-        .ok_or(DateError::NoTerms)
+        .ok_or(if calendar.has_no_terms() {
+            DateError::WithoutTerms
+        } else {
+            DateError::NoTerms
+        })
 }
 
 fn is_half_term(words: &[&str]) -> bool {

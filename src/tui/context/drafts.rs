@@ -79,7 +79,7 @@ impl Context {
     /// Returns what a file wants today, the most pressing first; not what an unfinished session of it answers.
     pub fn wants(&self, file: &SupervisionFile, profile: &Profile) -> Vec<DueItem> {
         let policy = self.policy(&profile.policy);
-        let wants = file.wants(policy, self.contents.calendar(), self.today());
+        let wants = file.wants(policy, self.contents.calendar_of(profile), self.today());
         file.wanted_beside(wants, self.unfinished_in(file.id))
     }
 

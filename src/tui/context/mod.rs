@@ -7,7 +7,7 @@ mod pending_effects;
 pub mod save_status;
 mod unfinished_drafts;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
@@ -24,6 +24,7 @@ use super::{
 use crate::{
     config::Config,
     domain::{
+        calendar::Calendar,
         contents::VaultContents,
         facts::{Fact, PersonRef, PolicyRef, Profile, StoredEntry},
         file::SupervisionFile,
@@ -170,6 +171,22 @@ impl Context {
     pub fn file(&self, id: FileId) -> Option<(&SupervisionFile, &Profile)> {
         let file = self.contents.file(id)?;
         Some((file, file.profile()?))
+    }
+
+    /// The days that a file's dates keep to: those of its school; of no file's, those of the supervisor's own.
+    pub fn calendar_of(&self, id: FileId) -> &Arc<Calendar> {
+        match self.file(id) {
+            Some((_, profile)) => self.contents.calendar_of(profile),
+            None => self.contents.own_calendar(),
+        }
+    }
+
+    /// The days that the live record's dates keep to; without one, those of the supervisor's own school.
+    pub fn calendar(&self) -> &Arc<Calendar> {
+        match self.live() {
+            Some(draft) => self.calendar_of(draft.file),
+            None => self.contents.own_calendar(),
+        }
     }
 
     /// The name on a file; empty where nobody knows whom it is about.

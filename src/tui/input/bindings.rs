@@ -266,7 +266,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Session, "", None, 0, C::CaseSheet, "case sheet", "take a sheet about a single case into the session: known cases are offered by their first letters or number"),
         row(S::Anywhere, "", None, 0, C::Themes, "themes", "choose the colours: each theme is shown at once, Enter keeps it, Esc goes back to what was"),
         row(S::People, "", None, 0, C::OwnDetails, "your details", "change your own name, role and school, and say when you had the training that the policy asks for"),
-        row(S::People, "", None, 0, C::Terms, "terms", "enter the school's terms, half terms and days off, a school year at a time; dates and cadences keep to them"),
+        row(S::People, "", None, 0, C::Terms, "terms", "enter a school's terms, half terms and days off, a school year at a time, or that it has none; the dates of its people keep to them"),
 
         row(S::Prompts, "enter", None, 10, C::Enter, "put in", "put the marked prompt as a line into the box that the cursor was in, and go back there"),
         row(S::Prompts, "down", None, 20, C::Move(M::Down), "next", "mark the next prompt"),

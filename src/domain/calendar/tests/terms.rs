@@ -7,7 +7,7 @@ use crate::domain::{
     calendar::*,
     contents::VaultContents,
     facts::Fact,
-    fixture::{LAPTOP, OFFICE, Story, school_year as year},
+    fixture::{LAPTOP, OFFICE, Story, school, school_year as year, terms},
 };
 
 fn calendar(years: &[i32]) -> Calendar {
@@ -353,7 +353,7 @@ fn what_is_wrong_in_a_year() {
 fn ends(last: &str) -> Fact {
     let mut year = year();
     year.terms[2].last = iso(last);
-    Fact::Terms(year)
+    terms(year)
 }
 
 #[test]
@@ -389,19 +389,21 @@ fn of_a_school_year_the_newest_word_counts() {
             |story| {
                 story.write(OFFICE, "2026-09-01", vec![ends("2027-07-20")]);
                 let next = year().again(2027).unwrap();
-                story.write(OFFICE, "2026-09-02", vec![Fact::Terms(next)]);
+                story.write(OFFICE, "2026-09-02", vec![terms(next)]);
             },
             "2027-07-20",
         ),
     ];
     for (says, write, last) in table {
         let mut story = Story::default();
+        story.write(OFFICE, "2026-08-31", vec![Fact::School(school())]);
         write(&mut story);
         let mut backwards = story.kept.clone();
         backwards.reverse();
         for kept in [&story.kept, &backwards] {
-            let school = VaultContents::fold(kept, BTreeMap::new());
-            let year = school.calendar().year(2026).unwrap();
+            let contents = VaultContents::fold(kept, BTreeMap::new());
+            let calendar = contents.schools().calendar(school().id);
+            let year = calendar.year(2026).unwrap();
             assert_eq!(year.terms[2].last, iso(last), "{says}");
         }
     }

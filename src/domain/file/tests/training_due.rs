@@ -4,7 +4,7 @@ use super::write_up::{file, wanted};
 use crate::domain::{
     facts::{PastDay, Profile, Supervisor, Training, Value},
     file::{DueKind, Urgency},
-    fixture::{day, demanding, jo, profile},
+    fixture::{day, demanding, jo, profile, school},
 };
 
 /// Highcliffe, Underlying principles.
@@ -67,7 +67,7 @@ fn a_supervisors_course_has_no_date_yet_or_lasts() {
     let of_supervisor = |training: &[Training]| {
         let supervisor = Supervisor {
             who: jo(),
-            school: String::new(),
+            school: school().id,
             training: training.to_vec(),
         };
         let wants = supervisor.wants(&[&policy], day("2026-11-23"));
@@ -100,7 +100,7 @@ fn training_that_two_policies_ask_for_is_told_of_once() {
     ] {
         let supervisor = Supervisor {
             who: jo(),
-            school: String::new(),
+            school: school().id,
             training: had,
         };
         for policies in [[&once, &yearly], [&yearly, &once]] {

@@ -101,7 +101,7 @@ impl<P: Purpose> ArrangementForm<P> {
         }
         let date = values.date(&Key::Date)?;
         let time = values.value(&Key::Time).as_time();
-        wording::against(cx, date, time).or_else(|| {
+        wording::against(self.session.file, cx, date, time).or_else(|| {
             let file = cx.contents.file(session.file)?;
             let words = arrangement_words::twice(file, Some(session.stood.id), date)?;
             Some(self.purpose.on_the_same_day(words))
@@ -143,7 +143,12 @@ impl<P: Purpose> FormScreen for ArrangementForm<P> {
 
     fn elements(&self, values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
         let session = &self.session;
-        let date = date_box(session.at.map(|at| at.date()), DateBias::Ahead, cx);
+        let date = date_box(
+            session.at.map(|at| at.date()),
+            DateBias::Ahead,
+            cx.calendar_of(session.file),
+            cx,
+        );
         let mut elements = self.heading(cx);
         elements.push(Element::field(Key::Date, "Date", date));
         let against = self.against(values, cx);

@@ -122,7 +122,7 @@ impl CancelForm {
             Some(clause) => format!("Another date is agreed at once ({clause})."),
             None => "Another date can be agreed at once.".to_owned(),
         };
-        let date = date_box(None, DateBias::Ahead, cx);
+        let date = date_box(None, DateBias::Ahead, cx.calendar_of(self.file), cx);
         let time = ParsedBox::time(&Value::time(self.arranged.time()));
         let venue = TextBox::offered(&self.arranged.venue);
         [
@@ -229,7 +229,7 @@ impl FormScreen for CancelForm {
         };
         let (instead, said) = match &other {
             Some(other) => {
-                let against = wording::against(cx, other.at.date(), other.time());
+                let against = wording::against(self.file, cx, other.at.date(), other.time());
                 let against = against.map_or_else(String::new, |words| format!(" {words}"));
                 let when = arrangement_words::when(other.at);
                 let said = format!("{what}; arranged for {when}.{against}");

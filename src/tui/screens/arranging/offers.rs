@@ -1,10 +1,12 @@
 //! The dates that a cadence asks for, as far ahead as a policy wants them fixed, and why these.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        calendar::{Interval, Suggestion},
+        calendar::{Calendar, Interval, Suggestion},
         facts::Profile,
         file::{PlanningHorizon, SupervisionFile, arrangement_words},
         id::FileId,
@@ -21,6 +23,8 @@ pub struct Offers<'a> {
     file: &'a SupervisionFile,
     profile: &'a Profile,
     policy: Option<&'a Policy>,
+    /// The days that they keep to.
+    pub calendar: &'a Arc<Calendar>,
     cx: &'a Context,
     /// The dates, one after the other, for two years.
     pub all: Vec<Suggestion>,
@@ -31,14 +35,16 @@ impl<'a> Offers<'a> {
     pub fn new(id: FileId, cx: &'a Context) -> Option<Self> {
         let (file, profile) = cx.file(id)?;
         let policy = cx.policy(&profile.policy);
+        let calendar = cx.contents.calendar_of(profile);
         Some(Self {
             file,
             profile,
             policy,
+            calendar,
             cx,
             all: policy.map_or_else(Vec::new, |policy| {
                 let from = fixed_to(file, cx);
-                file.dates_after(policy, from, cx.contents.calendar(), cx.today())
+                file.dates_after(policy, from, calendar, cx.today())
             }),
         })
     }
@@ -53,7 +59,7 @@ impl<'a> Offers<'a> {
     fn horizon(&self) -> Option<PlanningHorizon> {
         let ahead = self.policy.and_then(Policy::fixed_ahead);
         let by = ahead.map_or(TERM, |(by, _)| by);
-        PlanningHorizon::of(by, self.cx.contents.calendar(), self.cx.today())
+        PlanningHorizon::of(by, self.calendar, self.cx.today())
     }
 
     /// Returns whether the policy has several formats that a session can be held in.
@@ -99,7 +105,7 @@ impl<'a> Offers<'a> {
         let due = file.due_after(policy, from, cx.today());
         let least = file.minimum_after(policy, from, cx.today());
         let least = least.filter(|least| due.as_ref() != Some(least))?;
-        arrangement_words::late(&least, first.date, cx.contents.calendar())
+        arrangement_words::late(&least, first.date, self.calendar)
     }
 
     /// Returns whether a date hangs on terms that are not entered.
@@ -109,7 +115,8 @@ impl<'a> Offers<'a> {
             .policy
             .and_then(Policy::fixed_ahead)
             .is_none_or(|(by, _)| by.is_by_terms());
-        (ahead && by_terms) || wanted::are_wanted(self.file.id, self.cx)
+        (ahead && by_terms && !self.calendar.has_no_terms())
+            || wanted::are_wanted(self.file.id, self.cx)
     }
 }
 

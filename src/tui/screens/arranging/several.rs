@@ -151,13 +151,13 @@ impl Dates<'_> {
     }
 
     /// Warnings about the dates that are taken.
-    fn warnings(&self, file: FileId, cx: &Context) -> Vec<String> {
-        let file = cx.contents.file(file);
+    fn warnings(&self, id: FileId, cx: &Context) -> Vec<String> {
+        let file = cx.contents.file(id);
         let arranged = file.map_or_else(Vec::new, SupervisionFile::planned);
         let mut days: Vec<NaiveDate> = arranged.iter().map(|planned| planned.at.date()).collect();
         let mut warnings = Vec::new();
         for (date, time) in self.taken().filter_map(|row| self.at(row)) {
-            warnings.extend(wording::against(cx, date, time.as_time()));
+            warnings.extend(wording::against(id, cx, date, time.as_time()));
             if days.contains(&date) {
                 warnings.push(format!("{} is there already.", dates::short(date)));
             }
@@ -194,7 +194,10 @@ impl Dates<'_> {
             let take = ChoiceBox::yes_or_no(&Value::YesNo(true));
             let cells = vec![
                 Cell::field(key(DateColumn::Take), take),
-                Cell::field(key(DateColumn::Date), date_box(date, DateBias::Ahead, cx)),
+                Cell::field(
+                    key(DateColumn::Date),
+                    date_box(date, DateBias::Ahead, self.offers.calendar, cx),
+                ),
                 Cell::field(key(DateColumn::Time), ParsedBox::time(&time)),
                 Cell::field(key(DateColumn::Venue), TextBox::line(&venue)),
             ];
@@ -253,7 +256,12 @@ impl FormScreen for ArrangeSeveral {
         let hint = |words: String| Element::hint(words);
         let mut elements = vec![Element::heading("Arrange sessions")];
         elements.extend(dates.offers.reasons().into_iter().map(hint));
-        let until = date_box(Some(dates.offers.until()), DateBias::Ahead, cx);
+        let until = date_box(
+            Some(dates.offers.until()),
+            DateBias::Ahead,
+            dates.offers.calendar,
+            cx,
+        );
         elements.push(Element::field(Key::Until, "Dates up to", until));
         let mut stops = dates.stops().map(|words| hint(format!("  {words}")));
         match dates.taken().count() {
@@ -299,7 +307,8 @@ impl FormScreen for ArrangeSeveral {
             return Err(Wanted::new(Key::Arrange, UNSAVED));
         }
         if line == Key::Terms {
-            return Ok(Transition::Go(Route::SchoolTerms(None)));
+            let page = wanted::page(self.file, cx);
+            return Ok(page.map_or(Transition::Stay, Transition::Go));
         }
         Ok(Transition::Replace(Route::ArrangeExtra(self.file)))
     }

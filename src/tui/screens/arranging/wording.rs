@@ -23,8 +23,13 @@ pub fn title(file: FileId, what: &str, cx: &Context) -> String {
 }
 
 /// Words against a date for a session; later today is ahead.
-pub fn against(cx: &Context, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
-    arrangement_words::against(cx.contents.calendar(), cx.now.naive_local(), date, time)
+pub fn against(
+    file: FileId,
+    cx: &Context,
+    date: NaiveDate,
+    time: Option<NaiveTime>,
+) -> Option<String> {
+    arrangement_words::against(cx.calendar_of(file), cx.now.naive_local(), date, time)
 }
 
 /// Publishes words about arranged sessions in one entry; `said` is for the footer.

@@ -203,7 +203,7 @@ impl FormScreen for CaseForm {
             Element::field(
                 Key::Allocated,
                 "Allocated on:",
-                date_box(allocated, DateBias::Back, cx),
+                date_box(allocated, DateBias::Back, cx.calendar_of(self.file), cx),
             ),
         ]);
         if let Some(known) = known {

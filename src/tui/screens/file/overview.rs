@@ -196,7 +196,7 @@ fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Elem
     let mut blocks: Vec<_> = part(format!("Caseload · {}", names.len())).into();
     blocks.push(plain(names.join(" · ")));
     let policy = cx.policy(&profile.policy);
-    let due = policy.map(|policy| file.cases_due(policy, cx.contents.calendar()));
+    let due = policy.map(|policy| file.cases_due(policy, cx.calendar_of(file.id)));
     blocks.extend(due.into_iter().flatten().map(|due| {
         let by = dates::short(due.by);
         let words = format!(
@@ -242,7 +242,7 @@ fn asked(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
     let ahead = cx
         .policy(&profile.policy)
         .filter(|_| profile.ended.is_none())
-        .map(|policy| file.reviews_wanted(policy, cx.contents.calendar(), cx.today()));
+        .map(|policy| file.reviews_wanted(policy, cx.calendar_of(file.id), cx.today()));
     let mut ahead = ahead.unwrap_or_default();
     ahead.retain(|want| !want.is_near(cx.today()));
     ahead.sort_by_key(|want| want.on);
@@ -257,7 +257,7 @@ fn asked(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
 
 fn records(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let policy = cx.policy(&profile.policy);
-    let late = |history| SupervisionFile::written_late(history, policy?, cx.contents.calendar());
+    let late = |history| SupervisionFile::written_late(history, policy?, cx.calendar_of(file.id));
     let mut blocks: Vec<_> = part("Records").into();
     let listed = file.listed();
     if listed.is_empty() {
@@ -317,7 +317,11 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
         .policy(&profile.policy)
         .map_or(profile.policy.as_str(), |policy| policy.title.as_str());
     let described = profile.described();
-    let parts = [described.as_str(), &profile.school, policy];
+    let parts = [
+        described.as_str(),
+        cx.contents.schools().name(profile.school),
+        policy,
+    ];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     blocks.push(plain(parts.join(" · ")));
     let mut since = format!("supervised since {}", dates::short(profile.since));

@@ -157,7 +157,7 @@ impl Screen for People {
             }
             KeyInput::Command(Command::Terms) if cx.may_change() => {
                 let now = SchoolYear::of(cx.today());
-                Transition::Go(Route::SchoolTerms(Some(now)))
+                Transition::Go(Route::SchoolTerms(cx.contents.own_school(), Some(now)))
             }
             KeyInput::Command(Command::OwnDetails) if cx.may_change() => {
                 Transition::Go(Route::OwnDetails)

@@ -1,16 +1,20 @@
 //! Details that changed: kept beside the old ones, which stand on the records they were true for.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
     cadence_field, group_members, policies,
     policy_questions::{Asked, Questions},
     profile::{has_another, publish_profile, told_apart},
+    school_field,
 };
 use crate::{
     domain::{
+        calendar::Calendar,
         facts::{PersonRef, Profile},
-        id::{FileId, PersonId},
+        id::{FileId, PersonId, SchoolId},
         import::group_members::{Member, lines},
         text::alike,
     },
@@ -64,6 +68,11 @@ impl Details {
         Questions::new(values, asked, self.profile.is_group(), cx).of(&self.profile)
     }
 
+    /// The days of the school that is typed.
+    fn calendar<'a>(&self, values: &FormValues<Key>, cx: &'a Context) -> &'a Arc<Calendar> {
+        school_field::calendar(&values.words(&Key::School), self.profile.school, cx)
+    }
+
     fn is_member(&self, id: PersonId) -> bool {
         self.profile.members.iter().any(|member| member.id == id)
     }
@@ -94,7 +103,12 @@ impl Details {
     }
 
     /// Their profile from now on.
-    fn written(&self, values: &FormValues<Key>, cx: &Context) -> Result<Profile, Wanted<Key>> {
+    fn written(
+        &self,
+        values: &FormValues<Key>,
+        school: SchoolId,
+        cx: &Context,
+    ) -> Result<Profile, Wanted<Key>> {
         let name = values.required(&Key::Name, "A name is needed: the file is kept under it.")?;
         let (role, members) = if self.profile.is_group() {
             let members = group_members::people(&self.members(values, cx), cx);
@@ -107,8 +121,8 @@ impl Details {
         let mut profile = Profile {
             who: PersonRef::new(self.profile.who.id, name, role),
             members,
+            school,
             cadence: cadence_field::agreed(&values.words(&Key::Often), self.profile.cadence),
-            school: values.words(&Key::School),
             policy: policy
                 .map_or(&self.profile.policy, |policy| &policy.id)
                 .clone(),
@@ -169,10 +183,12 @@ impl FormScreen for Details {
             Element::field(Key::Name, "Name", TextBox::line(&profile.who.name)),
         ];
         elements.extend(self.people(values, cx));
-        let school = TextBox::line(&profile.school);
-        elements.push(Element::field(Key::School, "School", school));
+        elements.extend(school_field::field(Key::School, profile.school, values, cx));
         elements.extend(policies::field(Key::Policy, Some(profile), cx));
-        elements.extend(self.questions(values, cx).boxes(cx));
+        elements.extend(
+            self.questions(values, cx)
+                .boxes(self.calendar(values, cx), cx),
+        );
         elements.extend([
             cadence_field::field(Key::Often, profile.cadence),
             Element::Spacer,
@@ -193,7 +209,9 @@ impl FormScreen for Details {
             return Ok(Transition::Pop);
         }
         form.commit_all(cx)?;
-        let profile = self.written(form.values(), cx)?;
+        let school = school_field::typed(&form.words(&Key::School), self.profile.school, cx);
+        let profile = self.written(form.values(), school.school.id, cx)?;
+        school.keep(cx);
         if let Some(shelved) = policies::titled(&form.words(&Key::Policy), cx).cloned() {
             policies::adopt(&shelved, cx);
         }

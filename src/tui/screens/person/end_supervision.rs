@@ -99,7 +99,12 @@ impl FormScreen for EndSupervision {
     }
 
     fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
-        let on = date_box(Some(cx.today()), DateBias::Ahead, cx);
+        let on = date_box(
+            Some(cx.today()),
+            DateBias::Ahead,
+            cx.calendar_of(self.file),
+            cx,
+        );
         let mut elements = vec![
             Element::heading("No longer supervised"),
             Element::hint(

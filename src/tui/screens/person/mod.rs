@@ -11,6 +11,7 @@ mod paper_takeover;
 pub(in crate::tui::screens) mod policies;
 mod policy_questions;
 mod profile;
+pub(in crate::tui::screens) mod school_field;
 mod supervisor;
 
 pub use self::{

@@ -3,7 +3,7 @@
 use super::{
     cadence_field, group_members,
     new_profile::{About, Meant, NewProfile, PersonKey as Key},
-    paper_takeover, policies,
+    paper_takeover, policies, school_field,
 };
 use crate::{
     domain::{
@@ -52,7 +52,8 @@ impl NewPerson {
             let words = "A policy is needed: it brings the forms. Space takes the next one.";
             return Err(Wanted::new(Key::Policy, words));
         };
-        let profile = new.profile(name, shelved.id.clone())?;
+        let school = new.school();
+        let profile = new.profile(name, school.school.id, shelved.id.clone())?;
         let record = paper_takeover::record(values, &profile, shelved.policy(), &me, cx)?;
         let title = format!(
             "{} · the file is opened · {}",
@@ -60,6 +61,7 @@ impl NewPerson {
             dates::short(cx.today())
         );
         policies::adopt(&shelved, cx);
+        school.keep(cx);
         let file: FileId = cx.ids.fresh();
         let facts = std::iter::once(Fact::Profile(profile)).chain(record);
         let go = AfterPublish::go(Transition::Return { file, then: None });
@@ -118,13 +120,12 @@ impl FormScreen for NewPerson {
                 elements.extend(members);
             }
         }
-        let supervisor = cx.contents.supervisor();
-        let school = supervisor.map_or("", |supervisor| supervisor.school.as_str());
-        elements.push(Element::field(Key::School, "School", TextBox::line(school)));
+        let school = new.offered_school();
+        elements.extend(school_field::field(Key::School, school, values, cx));
         elements.extend(policies::field(Key::Policy, None, cx));
-        elements.extend(new.questions().boxes(cx));
+        elements.extend(new.questions().boxes(new.calendar(), cx));
         elements.extend([cadence_field::field(Key::Often, None), Element::Spacer]);
-        elements.extend(paper_takeover::boxes(cx));
+        elements.extend(paper_takeover::boxes(new.calendar(), cx));
         elements
     }
 

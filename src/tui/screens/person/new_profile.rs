@@ -1,5 +1,7 @@
 //! Whom a new file is about: what is typed in its form, and what becomes of it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use self::PersonKey as Key;
@@ -7,11 +9,13 @@ use super::{
     cadence_field, group_members,
     policy_questions::{Asked, Questions},
     profile::{has_another, told_apart},
+    school_field::{self, TypedSchool},
 };
 use crate::{
     domain::{
+        calendar::Calendar,
         facts::{PersonRef, Profile},
-        id::PersonId,
+        id::{PersonId, SchoolId},
         import::group_members::Member,
         policy::SessionFormat,
         text::{alike, names::begins},
@@ -126,6 +130,28 @@ impl<'a> NewProfile<'a> {
         meant.find(|who| who.id == id)
     }
 
+    /// The school that is offered: that of the group or the other file that they are known from, else the supervisor's.
+    pub fn offered_school(self) -> SchoolId {
+        let known = match self.about() {
+            About::Person(meant) => meant.into_iter().find(|meant| meant.is_whole),
+            About::Group(_) => None,
+        };
+        let theirs = known.and_then(|meant| self.cx.contents.school_of(meant.who.id));
+        theirs.unwrap_or_else(|| self.cx.contents.own_school())
+    }
+
+    /// The school that is typed.
+    pub fn school(self) -> TypedSchool {
+        let words = self.values.words(&Key::School);
+        school_field::typed(&words, self.offered_school(), self.cx)
+    }
+
+    /// The days of that school.
+    pub fn calendar(self) -> &'a Arc<Calendar> {
+        let words = self.values.words(&Key::School);
+        school_field::calendar(&words, self.offered_school(), self.cx)
+    }
+
     /// The name that the file is kept under.
     ///
     /// # Errors
@@ -145,7 +171,12 @@ impl<'a> NewProfile<'a> {
     ///
     /// # Errors
     /// Where something of it is not right.
-    pub fn profile(self, name: String, policy: String) -> Result<Profile, Wanted<Key>> {
+    pub fn profile(
+        self,
+        name: String,
+        school: SchoolId,
+        policy: String,
+    ) -> Result<Profile, Wanted<Key>> {
         let (values, cx) = (self.values, self.cx);
         let amiss = |words| Wanted::new(Key::Members, words);
         let (format, role, known, members) = match self.about() {
@@ -170,7 +201,7 @@ impl<'a> NewProfile<'a> {
             },
             format,
             members,
-            school: values.words(&Key::School),
+            school,
             policy,
             cadence: cadence_field::agreed(&values.words(&Key::Often), None),
             since: values.date(&Key::Held).unwrap_or_else(|| cx.today()),

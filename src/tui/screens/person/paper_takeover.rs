@@ -1,8 +1,11 @@
 //! Sessions that were held before quietroom: the boxes for the last of them, and its record.
 
+use std::sync::Arc;
+
 use super::new_profile::PersonKey as Key;
 use crate::{
     domain::{
+        calendar::Calendar,
         draft::DraftBuilder,
         facts::{Fact, PersonRef, Profile, Value},
         file::SupervisionFile,
@@ -18,8 +21,8 @@ use crate::{
 };
 
 /// The boxes, and the line that opens the file.
-pub fn boxes(cx: &Context) -> [Element<Key>; 9] {
-    let held = date_box(None, DateBias::Back, cx);
+pub fn boxes(calendar: &Arc<Calendar>, cx: &Context) -> [Element<Key>; 9] {
+    let held = date_box(None, DateBias::Back, calendar, cx);
     [
         Element::heading("From paper"),
         Element::hint(
@@ -69,7 +72,8 @@ pub fn record(
         return Err(Wanted::new(Key::Held, words));
     }
     let people: Vec<_> = profile.supervisees().iter().chain([me]).cloned().collect();
-    let actions = paper_actions::actions(&lines, &people, on, cx.contents.calendar(), &cx.ids)
+    let calendar = cx.contents.calendar_of(profile);
+    let actions = paper_actions::actions(&lines, &people, on, calendar, &cx.ids)
         .map_err(|words| Wanted::new(Key::Actions, words))?;
     let beginning = DraftBuilder {
         file: &SupervisionFile::fold(cx.ids.fresh(), &[]),

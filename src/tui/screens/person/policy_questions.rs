@@ -1,11 +1,14 @@
 //! The questions of a policy about somebody, beyond their name: how they are supervised where it has several forms, the
 //! stages that it names, and the training that it asks for. Of a group only the first is asked.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::policies;
 use crate::{
     domain::{
+        calendar::Calendar,
         facts::{PastDay, Profile, Stage, Training, Value},
         policy::{Policy, SessionFormat, TrainingOf},
         typed::DateBias,
@@ -146,13 +149,15 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
         asked
     }
 
-    /// The boxes of the questions that are asked now.
-    pub fn boxes(&self, cx: &Context) -> Vec<Element<K>> {
+    /// The boxes of the questions that are asked now, with the days of their school.
+    pub fn boxes(&self, calendar: &Arc<Calendar>, cx: &Context) -> Vec<Element<K>> {
         let asked = self.now().into_iter();
-        asked.filter_map(|asked| self.field(asked, cx)).collect()
+        asked
+            .filter_map(|asked| self.field(asked, calendar, cx))
+            .collect()
     }
 
-    fn field(&self, asked: Asked, cx: &Context) -> Option<Element<K>> {
+    fn field(&self, asked: Asked, calendar: &Arc<Calendar>, cx: &Context) -> Option<Element<K>> {
         let key = (self.key)(asked);
         let known = self.known;
         let stage = |name: &str| known?.stages.iter().find(|stage| stage.name == name);
@@ -177,11 +182,15 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
                 let what = self.training.get(at)?;
                 let mut training = known.into_iter().flat_map(|known| &known.training);
                 let had = training.find(|had| had.what == *what);
-                let day = past_box(had.map(|had| &had.on), cx);
+                let day = past_box(had.map(|had| &had.on), calendar, cx);
                 return Some(Element::field(key, format!("{what}, on"), day));
             }
         };
-        Some(Element::field(key, label, date_box(day, bias, cx)))
+        Some(Element::field(
+            key,
+            label,
+            date_box(day, bias, calendar, cx),
+        ))
     }
 
     /// Writes the answers into a profile. What this policy does not ask stays as it was.

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::policies;
+use super::{policies, school_field};
 use crate::{
     domain::{
         dates,
         facts::{Fact, PastDay, PersonRef, Supervisor, Training},
+        id::SchoolId,
         policy::TrainingOf,
     },
     tui::{
@@ -57,7 +58,7 @@ impl OwnDetails {
     }
 
     /// The supervisor as they are written now.
-    fn written(&self, name: String, values: &FormValues<Key>) -> Supervisor {
+    fn written(&self, name: String, school: SchoolId, values: &FormValues<Key>) -> Supervisor {
         let mut training = self.before.training.clone();
         for (at, what) in self.asked.iter().enumerate() {
             training.retain(|had| had.what != *what);
@@ -69,7 +70,7 @@ impl OwnDetails {
         }
         Supervisor {
             who: PersonRef::new(self.before.who.id, name, values.words(&Key::Role)),
-            school: values.words(&Key::School),
+            school,
             training,
         }
     }
@@ -78,7 +79,7 @@ impl OwnDetails {
     fn trained(&self, at: usize, what: &str, cx: &Context) -> Element<Key> {
         let mut training = self.before.training.iter();
         let had = training.find(|had| had.what == what);
-        let on = past_box(had.map(|had| &had.on), cx);
+        let on = past_box(had.map(|had| &had.on), cx.contents.own_calendar(), cx);
         let label = format!("{}, on", dates::capital(what));
         Element::field(Key::Trained(at), label, on)
     }
@@ -91,7 +92,7 @@ impl FormScreen for OwnDetails {
         "Your details".to_owned()
     }
 
-    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+    fn elements(&self, values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
         let Supervisor { who, school, .. } = &self.before;
         let mut elements = vec![
             Element::heading("Your details"),
@@ -101,8 +102,8 @@ impl FormScreen for OwnDetails {
             Element::Spacer,
             Element::field(Key::Name, "Your name", TextBox::line(&who.name)),
             Element::field(Key::Role, "Your role", TextBox::line(&who.role)),
-            Element::field(Key::School, "School", TextBox::line(school)),
         ];
+        elements.extend(school_field::field(Key::School, *school, values, cx));
         if !self.asked.is_empty() {
             elements.extend([Element::Spacer, Element::heading("Training")]);
         }
@@ -125,7 +126,8 @@ impl FormScreen for OwnDetails {
         form.commit_all(cx)?;
         let wanted = "Your name is needed: every record says who supervised.";
         let name = form.values().required(&Key::Name, wanted)?;
-        let supervisor = self.written(name, form.values());
+        let school = school_field::typed(&form.words(&Key::School), self.before.school, cx);
+        let supervisor = self.written(name, school.school.id, form.values());
         let title = format!(
             "{} · details · {}",
             supervisor.who.name,
@@ -134,7 +136,11 @@ impl FormScreen for OwnDetails {
         let words = "Your details are kept. They stand on records from now on.".to_owned();
         cx.publish(
             None,
-            vec![Fact::Supervisor(supervisor)],
+            school
+                .fact()
+                .into_iter()
+                .chain([Fact::Supervisor(supervisor)])
+                .collect(),
             title,
             AfterPublish::close(words),
         );

@@ -9,7 +9,9 @@ use super::values::{self, DAYS, DayColumn, Part, TERMS, TermsKey as Key, USUAL};
 use crate::{
     domain::{
         calendar::SchoolYear,
-        facts::{Fact, Value},
+        dates,
+        facts::{Fact, School, SchoolTerms, Terms, Value},
+        id::SchoolId,
     },
     tui::{
         Context, Route, Transition,
@@ -22,8 +24,9 @@ use crate::{
     },
 };
 
-/// The form for the terms of one school year.
+/// The form for the terms of a school in one school year, or the word that it has none.
 pub struct SchoolTermsScreen {
+    school: SchoolId,
     begins: i32,
     /// The year as it is kept, else in the shape of the last one before it.
     year: Option<SchoolYear>,
@@ -32,10 +35,10 @@ pub struct SchoolTermsScreen {
 }
 
 impl SchoolTermsScreen {
-    /// The page of a school year as it is kept, else in the shape of the last one before it. Without a year, that of the
+    /// The page of a school's year as it is kept, else in the shape of the last one before it. Without a year, that of the
     /// one that dates ahead want and that is not entered: today's, or the one after it.
-    pub fn new(begins: Option<i32>, cx: &Context) -> OpenForm<Self> {
-        let calendar = cx.contents.calendar();
+    pub fn new(school: SchoolId, begins: Option<i32>, cx: &Context) -> OpenForm<Self> {
+        let calendar = cx.contents.schools().calendar(school);
         let begins = begins.unwrap_or_else(|| {
             let now = SchoolYear::of(cx.today());
             let mut ahead = [now, now + 1].into_iter();
@@ -46,6 +49,7 @@ impl SchoolTermsScreen {
         let year = calendar.year(begins).cloned().or_else(again);
         let count = year.as_ref().map_or(0, |year| year.terms.len());
         let terms = Self {
+            school,
             begins,
             count: count.clamp(USUAL.len(), TERMS),
             year,
@@ -112,44 +116,116 @@ impl SchoolTermsScreen {
 
     fn keep(&self, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
         form.commit_all(cx)?;
-        let year = values::read(form.values(), self.begins)?;
-        if cx.contents.calendar().year(self.begins) == Some(&year) {
+        let terms = values::kept_terms(form.values());
+        let mut facts: Vec<Fact> = self.said_of_school(terms, cx).into_iter().collect();
+        let (title, said) = match terms {
+            SchoolTerms::Own => {
+                let year = values::read(form.values(), self.begins)?;
+                let calendar = cx.contents.schools().calendar(self.school);
+                if calendar.year(self.begins) != Some(&year) {
+                    let school = self.school;
+                    facts.push(Fact::Terms(Terms { school, year }));
+                }
+                let title = SchoolYear::title(self.begins);
+                (
+                    format!("Terms of {title}"),
+                    format!("The terms of {title} are kept."),
+                )
+            }
+            SchoolTerms::NoTerms => (
+                "No terms".to_owned(),
+                "Kept: no terms. Dates lie in all weeks but on bank holidays.".to_owned(),
+            ),
+        };
+        if facts.is_empty() {
             cx.say("Nothing was changed.");
             return Ok(Transition::Pop);
         }
-        let title = format!("Terms of {}", SchoolYear::title(self.begins));
-        let said = format!("The terms of {} are kept.", SchoolYear::title(self.begins));
-        cx.publish(
-            None,
-            vec![Fact::Terms(year)],
-            title,
-            AfterPublish::close(said),
-        );
+        let title = format!("{} · {title}", self.name(cx));
+        cx.publish(None, facts, title, AfterPublish::close(said));
         Ok(Transition::Stay)
+    }
+
+    /// The fact that the school keeps terms now, or none any more; none where that is known.
+    fn said_of_school(&self, terms: SchoolTerms, cx: &Context) -> Option<Fact> {
+        let known = cx.contents.schools().get(self.school)?;
+        (known.terms != terms).then(|| {
+            let (id, name) = (self.school, known.name.clone());
+            Fact::School(School { id, name, terms })
+        })
+    }
+
+    /// The school's name, as it stands in a sentence.
+    fn name<'a>(&self, cx: &'a Context) -> &'a str {
+        let name = cx.contents.schools().name(self.school);
+        if name.is_empty() { "the school" } else { name }
+    }
+
+    /// The lines to the other school years of this school, and to the same year of the other schools.
+    fn elsewhere(&self, terms: SchoolTerms, cx: &Context) -> Vec<Element<Key>> {
+        let schools = cx.contents.schools();
+        let calendar = schools.calendar(self.school);
+        let years = [self.begins + 1, self.begins - 1].into_iter();
+        let years = years.filter(|_| terms == SchoolTerms::Own).map(|other| {
+            let entered = if calendar.year(other).is_some() {
+                ""
+            } else {
+                " (not entered)"
+            };
+            let words = format!("Go to {}{entered} · Enter", SchoolYear::title(other));
+            Element::line(Key::Year(other), words)
+        });
+        let others = schools.all().iter().filter(|it| !it.is(self.school));
+        let others = others.map(|other| {
+            let words = format!("Go to {} · Enter", other.name);
+            Element::line(Key::School(other.id()), words)
+        });
+        years.chain(others).collect()
+    }
+
+    /// Says whether the year is kept, and how dates are typed.
+    fn hint(&self, cx: &Context) -> &'static str {
+        let calendar = cx.contents.schools().calendar(self.school);
+        if calendar.year(self.begins).is_some() {
+            "Kept. What is changed here counts from now on, on every computer with this vault."
+        } else if calendar.year_before(self.begins).is_some() {
+            "Not kept yet: these are the last year’s dates, moved by whole weeks. Put them right, then keep them."
+        } else {
+            "Type dates as you say them: 2 sep, 26/10. A term without a half term leaves that empty."
+        }
     }
 }
 
 impl FormScreen for SchoolTermsScreen {
     type Key = Key;
 
-    fn title(&self, _cx: &Context) -> String {
-        format!("The school’s terms · {}", SchoolYear::title(self.begins))
+    fn title(&self, cx: &Context) -> String {
+        let year = SchoolYear::title(self.begins);
+        format!("Terms of {} · {year}", self.name(cx))
     }
 
     fn elements(&self, values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
-        let (begins, title) = (self.begins, SchoolYear::title(self.begins));
-        let calendar = cx.contents.calendar();
-        let hint = if calendar.year(begins).is_some() {
-            "Kept. What is changed here counts from now on, on every computer with this vault."
-        } else if calendar.year_before(begins).is_some() {
-            "Not kept yet: these are the last year’s dates, moved by whole weeks. Put them right, then keep them."
-        } else {
-            "Type dates as you say them: 2 sep, 26/10. A term without a half term leaves that empty."
-        };
+        let title = SchoolYear::title(self.begins);
+        let known = cx.contents.schools().get(self.school);
+        let known = known.map_or(SchoolTerms::Own, |known| known.terms);
         let mut elements = vec![
-            Element::heading(format!("School year {title}")),
-            Element::hint(hint),
+            Element::heading(format!(
+                "{} · School year {title}",
+                dates::capital(self.name(cx))
+            )),
+            Element::field(Key::Keeps, "Terms", values::keeps_box(known)),
         ];
+        let terms = values::kept_terms(values);
+        if terms == SchoolTerms::NoTerms {
+            elements.extend([
+                Element::hint("A team that works in all weeks: its dates lie in August as in May, but not on bank holidays."),
+                Element::Spacer,
+                Element::line(Key::Keep, "Keep this · Enter"),
+            ]);
+            elements.extend(self.elsewhere(terms, cx));
+            return elements;
+        }
+        elements.push(Element::hint(self.hint(cx)));
         elements.extend((0..self.count).flat_map(|term| self.term_boxes(term)));
         if self.count < TERMS {
             elements.push(Element::line(Key::Another, "Another term · Enter"));
@@ -162,16 +238,16 @@ impl FormScreen for SchoolTermsScreen {
             Element::Spacer,
             Element::line(Key::Keep, format!("Keep {title} · Enter")),
         ]);
-        elements.extend([begins + 1, begins - 1].map(|other| {
-            let entered = if calendar.year(other).is_some() {
-                ""
-            } else {
-                " (not entered)"
-            };
-            let words = format!("Go to {}{entered} · Enter", SchoolYear::title(other));
-            Element::line(Key::Year(other), words)
-        }));
+        elements.extend(self.elsewhere(terms, cx));
         elements
+    }
+
+    fn start(&self, values: &FormValues<Key>, _cx: &Context) -> Option<Key> {
+        let name = Key::Term(0, Part::Name);
+        Some(match values::kept_terms(values) {
+            SchoolTerms::Own => name,
+            SchoolTerms::NoTerms => Key::Keeps,
+        })
     }
 
     fn submit(&mut self, line: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
@@ -181,8 +257,17 @@ impl FormScreen for SchoolTermsScreen {
                 self.count += 1;
                 Ok(Transition::Stay)
             }
-            Key::Year(_) if form.is_changed() => Err(Wanted::new(Key::Keep, UNSAVED)),
-            Key::Year(begins) => Ok(Transition::Replace(Route::SchoolTerms(Some(begins)))),
+            Key::Year(_) | Key::School(_) if form.is_changed() => {
+                Err(Wanted::new(Key::Keep, UNSAVED))
+            }
+            Key::Year(begins) => Ok(Transition::Replace(Route::SchoolTerms(
+                self.school,
+                Some(begins),
+            ))),
+            Key::School(other) => Ok(Transition::Replace(Route::SchoolTerms(
+                other,
+                Some(self.begins),
+            ))),
             _ => self.keep(form, cx),
         }
     }

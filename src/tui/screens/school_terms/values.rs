@@ -7,9 +7,13 @@ use self::TermsKey as Key;
 use crate::{
     domain::{
         calendar::{DayException, Difference, SchoolYear, Term, Where},
-        facts::Value,
+        facts::{SchoolTerms, Value},
+        id::SchoolId,
     },
-    tui::widgets::form::{FormValues, Wanted},
+    tui::{
+        controls::choice::ChoiceBox,
+        widgets::form::{FormValues, Wanted},
+    },
 };
 
 /// The most terms that a year can have; some schools count six.
@@ -48,6 +52,8 @@ pub enum DayColumn {
 /// The boxes and lines of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TermsKey {
+    /// Whether there are terms.
+    Keeps,
     /// Of a term, by its place.
     Term(usize, Part),
     /// Shows another term.
@@ -58,6 +64,8 @@ pub enum TermsKey {
     Keep,
     /// Goes to the school year that begins in that autumn.
     Year(i32),
+    /// Goes to another school.
+    School(SchoolId),
 }
 
 /// The ways in which a day can differ, in the words of the form.
@@ -66,6 +74,30 @@ pub const HOW: [(Difference, &str); 3] = [
     (Difference::BankHoliday, "bank holiday"),
     (Difference::NoHoliday, "no holiday here"),
 ];
+
+/// The choices of whether a school keeps terms.
+const KEEPS: [(SchoolTerms, &str); 2] = [
+    (SchoolTerms::Own, "its own, as entered below"),
+    (SchoolTerms::NoTerms, "no terms (dates in all weeks)"),
+];
+
+/// The box that asks whether there are terms, at first as it is known.
+pub fn keeps_box(known: SchoolTerms) -> ChoiceBox {
+    let mut all = KEEPS.iter();
+    let known = all.find(|(terms, _)| *terms == known);
+    let known = known.map_or(Value::Empty, |(_, words)| {
+        Value::Choice((*words).to_owned())
+    });
+    ChoiceBox::of(KEEPS.map(|(_, words)| words), &known)
+}
+
+/// The answer in that box.
+pub fn kept_terms(values: &FormValues<Key>) -> SchoolTerms {
+    let said = values.words(&Key::Keeps);
+    let mut all = KEEPS.iter();
+    let said = all.find(|(_, words)| *words == said);
+    said.map_or(SchoolTerms::Own, |(terms, _)| *terms)
+}
 
 /// The value that a box offers for a year; without one, the usual names.
 pub fn offered(year: Option<&SchoolYear>, key: Key) -> Value {
@@ -96,7 +128,7 @@ pub fn offered(year: Option<&SchoolYear>, key: Key) -> Value {
                 DayColumn::Name => Value::words(day.map_or("", |day| &day.name)),
             }
         }
-        Key::Another | Key::Keep | Key::Year(_) => Value::Empty,
+        Key::Keeps | Key::Another | Key::Keep | Key::Year(_) | Key::School(_) => Value::Empty,
     }
 }
 

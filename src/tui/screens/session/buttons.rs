@@ -12,7 +12,7 @@ use crate::{
         facts::{FieldPath, Question, Value},
         id::{ArrangementId, FileId, SheetId},
     },
-    tui::{Context, Live, Route, SessionRoute, Transition},
+    tui::{Context, Live, Route, SessionRoute, Transition, screens::school_terms::wanted},
 };
 
 /// Returns the edit that takes out what a line shows, where Ctrl-D does that.
@@ -70,8 +70,10 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::TakeDate => take_date(screen, cx),
         Button::ArrangeAhead => return arrange_ahead(cx),
         Button::SchoolTerms => {
-            if cx.may_change() {
-                return Transition::Go(Route::SchoolTerms(None));
+            let file = cx.live().map(|draft| draft.file);
+            let page = file.and_then(|file| wanted::page(file, cx));
+            if let Some(page) = page.filter(|_| cx.may_change()) {
+                return Transition::Go(page);
             }
         }
         Button::Brought(_) => cx.say("Ctrl-D takes it off; the line below adds another."),

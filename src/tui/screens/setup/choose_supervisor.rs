@@ -26,7 +26,11 @@ impl FormScreen for ChooseSupervisor {
         let mut elements = vec![Element::heading("Which of these is you?"), Element::Spacer];
         for supervisor in cx.contents.supervisors() {
             let who = &supervisor.who;
-            let mut parts = vec![&*who.name, &who.role, &supervisor.school];
+            let mut parts = vec![
+                &*who.name,
+                &who.role,
+                cx.contents.schools().name(supervisor.school),
+            ];
             parts.retain(|part| !part.is_empty());
             elements.push(Element::line(Some(who.id), parts.join(" · ")));
         }

@@ -9,7 +9,7 @@ use crate::{
         Context, Route, Transition,
         controls::text::TextBox,
         event::AfterPublish,
-        screens::person::policies,
+        screens::person::{policies, school_field},
         widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, Wanted},
     },
 };
@@ -41,7 +41,9 @@ impl FormScreen for NewSupervisor {
 
     fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
         let known = cx.contents.supervisors();
-        let school = known.first().map_or("", |known| known.school.as_str());
+        let school = known
+            .first()
+            .map_or("", |known| cx.contents.schools().name(known.school));
         let mut elements = vec![
             Element::heading("Who supervises?"),
             Element::hint(
@@ -50,7 +52,7 @@ impl FormScreen for NewSupervisor {
             Element::Spacer,
             Element::field(Key::Name, "Your name", TextBox::line("")),
             Element::field(Key::Role, "Your role", TextBox::line("")),
-            Element::field(Key::School, "School", TextBox::line(school)),
+            Element::field(Key::School, school_field::LABEL, TextBox::line(school)),
         ];
         elements.extend(policies::field(Key::Policy, None, cx));
         elements.extend([
@@ -68,16 +70,19 @@ impl FormScreen for NewSupervisor {
             let words = "A policy is needed: it brings the forms. Space takes the next one.";
             return Err(Wanted::new(Key::Policy, words));
         };
+        let id = cx.ids.fresh();
+        let school = school_field::typed(&form.words(&Key::School), [0; 16].into(), cx);
         let supervisor = Supervisor {
             who: PersonRef {
-                id: cx.ids.fresh(),
+                id,
                 name,
                 role: form.words(&Key::Role),
             },
-            school: form.words(&Key::School),
+            school: school.school.id,
             training: Vec::new(),
         };
-        let mut facts = vec![Fact::Supervisor(supervisor.clone())];
+        let mut facts: Vec<_> = school.fact().into_iter().collect();
+        facts.push(Fact::Supervisor(supervisor.clone()));
         facts.extend(policies::adoption(&shelved, cx));
         let title = format!("{} supervises with this vault", supervisor.who.name);
         cx.publish(

@@ -1,5 +1,7 @@
 //! The program's own small forms: each is its declaration and what becomes of its values.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::{Margin, Rect};
 use serde::{Serialize, de::DeserializeOwned};
@@ -12,6 +14,7 @@ use super::{
 };
 use crate::{
     domain::{
+        calendar::Calendar,
         draft::to_the_minute,
         facts::{PastDay, Value},
         typed::DateBias,
@@ -385,16 +388,21 @@ impl<S: FormScreen> Screen for OpenForm<S> {
     }
 }
 
-/// The control for a day, with the one that it offers.
-pub fn date_box(offered: Option<NaiveDate>, bias: DateBias, cx: &Context) -> ParsedBox {
+/// The control for a day by this calendar, with the one that it offers.
+pub fn date_box(
+    offered: Option<NaiveDate>,
+    bias: DateBias,
+    calendar: &Arc<Calendar>,
+    cx: &Context,
+) -> ParsedBox {
     let offered = offered.map_or(Value::Empty, Value::Date);
-    ParsedBox::date(&offered, bias, cx.today(), cx.contents.calendar())
+    ParsedBox::date(&offered, bias, cx.today(), calendar)
 }
 
-/// The control for a day that has been, or the month of it.
-pub fn past_box(offered: Option<&PastDay>, cx: &Context) -> ParsedBox {
+/// The control for a day that has been by this calendar, or the month of it.
+pub fn past_box(offered: Option<&PastDay>, calendar: &Arc<Calendar>, cx: &Context) -> ParsedBox {
     let offered = offered.map_or(Value::Empty, PastDay::value);
-    ParsedBox::date(&offered, DateBias::Back, cx.today(), cx.contents.calendar()).or_month()
+    ParsedBox::date(&offered, DateBias::Back, cx.today(), calendar).or_month()
 }
 
 /// Where a page of boxes and lines stands on a screen.

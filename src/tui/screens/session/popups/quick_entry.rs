@@ -197,7 +197,7 @@ fn is_personal(at: Option<&FieldPath>, cx: &Context) -> bool {
 
 fn by_when(words: &str, cx: &Context) -> ParsedBox {
     let date = Value::words(words);
-    ParsedBox::date_from(&date, cx.reference_date(), cx.contents.calendar()).telling_days_off()
+    ParsedBox::date_from(&date, cx.reference_date(), cx.calendar()).telling_days_off()
 }
 
 /// The people who can be meant where it is asked by whom.

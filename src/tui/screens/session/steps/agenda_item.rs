@@ -312,7 +312,7 @@ pub fn control(
         Kind::Text => Box::new(TextBox::notes(&value.shown())),
         Kind::Number => Box::new(ParsedBox::number(value)),
         Kind::Date => {
-            let date = ParsedBox::date(value, looks, cx.today(), cx.contents.calendar());
+            let date = ParsedBox::date(value, looks, cx.today(), cx.calendar());
             Box::new(if looks == DateBias::Ahead {
                 date
             } else {

@@ -42,7 +42,7 @@ pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
     for (what, label) in boxes {
         let key = FieldPath::CaseReview(case, what);
         let value = draft.read(&key).unwrap_or_default();
-        let calendar = cx.contents.calendar();
+        let calendar = cx.calendar();
         let control: Box<dyn Control> =
             match what {
                 CaseReviewField::Because | CaseReviewField::Change => {
@@ -67,10 +67,7 @@ pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
 /// By when the file's own reckoning wants it talked about.
 fn due(cx: &Context, live: Live, case: CaseId) -> Option<Element<PageKey>> {
     live.file.case(case)?;
-    let mut due = live
-        .file
-        .cases_due(live.policy, cx.contents.calendar())
-        .into_iter();
+    let mut due = live.file.cases_due(live.policy, cx.calendar()).into_iter();
     let due = due.find(|due| due.case.id == case)?;
     let by = dates::short(due.by);
     Some(Element::hint(format!(

@@ -168,7 +168,13 @@ pub fn ask_why(id: AgendaId, cx: &Context) -> Transition {
 /// Whom the record is of, and what is arranged next.
 pub fn parties<'a>(cx: &'a Context, draft: &Draft) -> Option<RecordContext<'a>> {
     let file = cx.contents.file(draft.file)?;
-    RecordContext::of(draft, file, cx.contents.supervisor()?, cx.today())
+    RecordContext::of(
+        draft,
+        file,
+        cx.contents.schools(),
+        cx.contents.supervisor()?,
+        cx.today(),
+    )
 }
 
 /// Publishes the record; what follows is agreement.

@@ -130,7 +130,7 @@ fn whose_part(
 
 /// The box for the day on which an action was done, or by which it is to be done now.
 fn day_of(telling: &ActionReport, cx: &Context) -> Element<PageKey> {
-    let calendar = cx.contents.calendar();
+    let calendar = cx.calendar();
     let (label, day) = if telling.now == ActionStatus::Done {
         let done = ParsedBox::date(&telling.when, DateBias::Back, cx.today(), calendar);
         ("  Done on:", done)

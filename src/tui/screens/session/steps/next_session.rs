@@ -36,7 +36,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     if let Some(offered) = &offered {
         blocks.extend(offer(&planning, offered));
     }
-    let date = ParsedBox::date_from(&next.date, cx.reference_date(), cx.contents.calendar());
+    let date = ParsedBox::date_from(&next.date, cx.reference_date(), cx.calendar());
     blocks.push(Element::field(FieldPath::NextDate, "Date:", date));
     blocks.push(Element::field(
         FieldPath::NextTime,
@@ -70,7 +70,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         shown,
         chosen,
         cx.today(),
-        cx.contents.calendar(),
+        cx.calendar(),
     ));
     blocks.extend(planning.demands().map(Element::hint));
     blocks
@@ -98,7 +98,7 @@ pub fn planning(cx: &Context) -> Option<Planning<'_>> {
         draft: live.draft,
         file: live.file,
         policy: live.policy,
-        calendar: cx.contents.calendar(),
+        calendar: cx.calendar(),
         now: cx.now.naive_local(),
     })
 }

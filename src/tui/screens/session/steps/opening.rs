@@ -146,7 +146,7 @@ fn times(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
             &value(&FieldPath::Date),
             DateBias::Back,
             cx.today(),
-            cx.contents.calendar(),
+            cx.calendar(),
         );
         blocks.push(Element::field(FieldPath::Date, "Held on:", day));
     }
@@ -297,7 +297,7 @@ fn apart(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<Element
     }
     blocks.push(Element::Spacer);
     let value = draft.read(&FieldPath::Date).unwrap_or_default();
-    let day = ParsedBox::date(&value, DateBias::Back, cx.today(), cx.contents.calendar());
+    let day = ParsedBox::date(&value, DateBias::Back, cx.today(), cx.calendar());
     blocks.push(Element::field(FieldPath::Date, "Date:", day));
     blocks.extend(attendance(draft));
     blocks.push(Element::line(

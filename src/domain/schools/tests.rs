@@ -1,0 +1,151 @@
+//! What two machines say of schools, and what each school's terms come to.
+
+use std::collections::BTreeMap;
+
+use super::super::{
+    contents::VaultContents,
+    facts::{Fact, School, SchoolTerms, Terms},
+    fixture::{LAPTOP, OFFICE, Story, day, id, school_year},
+    id::SchoolId,
+};
+
+const ONE: u8 = 1;
+const OTHER: u8 = 2;
+
+/// A school is named, or said otherwise.
+fn named(number: u8, name: &str, terms: SchoolTerms) -> Vec<Fact> {
+    let (id, name) = (id(number), name.to_owned());
+    vec![Fact::School(School { id, name, terms })]
+}
+
+fn own(number: u8, name: &str) -> Vec<Fact> {
+    named(number, name, SchoolTerms::Own)
+}
+
+/// The terms of a school in the year that begins so, which end on this day.
+fn ends(number: u8, begins: i32, last: &str) -> Vec<Fact> {
+    let mut year = school_year().again(begins).unwrap();
+    year.terms[2].last = day(last);
+    let school = id(number);
+    vec![Fact::Terms(Terms { school, year })]
+}
+
+/// The schools as they are written, each with its name and the last days of the summers of 2027 and 2028.
+fn summers(story: &Story, numbers: &[u8]) -> Vec<String> {
+    let mut backwards = story.kept.clone();
+    backwards.reverse();
+    let [read, other] = [&story.kept, &backwards].map(|kept| {
+        let contents = VaultContents::fold(kept, BTreeMap::new());
+        let schools = contents.schools();
+        let last = |school: SchoolId, begins: i32| {
+            let year = schools.calendar(school).year(begins);
+            year.map_or("–".to_owned(), |year| year.terms[2].last.to_string())
+        };
+        let line = |number: &u8| {
+            let school = id(*number);
+            let name = schools.name(school);
+            format!("{name} {} {}", last(school, 2026), last(school, 2027))
+        };
+        numbers.iter().map(line).collect::<Vec<_>>()
+    });
+    assert_eq!(read, other, "in whatever order they are read");
+    read
+}
+
+#[test]
+fn the_latest_of_a_school_and_year_holds() {
+    type Write = fn(&mut Story);
+    let table: &[(&str, Write, &[u8], &[&str])] = &[
+        (
+            "each school has its own terms",
+            |story| {
+                story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
+                story.write(OFFICE, "2026-09-01", own(OTHER, "Grange"));
+                story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
+                story.write(LAPTOP, "2026-09-02", ends(OTHER, 2026, "2027-07-16"));
+            },
+            &[ONE, OTHER],
+            &["Meadow 2027-07-20 –", "Grange 2027-07-16 –"],
+        ),
+        (
+            "two machines at once, each another year of one school: both hold",
+            |story| {
+                story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
+                story.write_apart(OFFICE, "2026-09-02", ends(ONE, 2026, "2027-07-20"));
+                story.write_apart(LAPTOP, "2026-09-02", ends(ONE, 2027, "2028-07-19"));
+            },
+            &[ONE],
+            &["Meadow 2027-07-20 2028-07-19"],
+        ),
+        (
+            "two machines name the same school at once: it is one, with the terms of both",
+            |story| {
+                story.write_apart(OFFICE, "2026-09-01", own(ONE, "Meadow"));
+                story.write_apart(LAPTOP, "2026-09-01", own(OTHER, "meadow "));
+                story.write_apart(OFFICE, "2026-09-02", ends(ONE, 2026, "2027-07-20"));
+                story.write_apart(LAPTOP, "2026-09-03", ends(OTHER, 2027, "2028-07-19"));
+            },
+            &[ONE, OTHER],
+            &[
+                "meadow  2027-07-20 2028-07-19",
+                "meadow  2027-07-20 2028-07-19",
+            ],
+        ),
+        (
+            "a school that is called as another one is that one, and stays it",
+            |story| {
+                story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
+                story.write(OFFICE, "2026-09-01", own(OTHER, "Medow"));
+                story.write(OFFICE, "2026-09-01", ends(OTHER, 2026, "2027-07-20"));
+                story.write(OFFICE, "2026-09-02", own(OTHER, "Meadow"));
+                story.write(OFFICE, "2026-09-03", own(ONE, "Meadow Academy"));
+            },
+            &[ONE, OTHER],
+            &["Meadow Academy 2027-07-20 –", "Meadow Academy 2027-07-20 –"],
+        ),
+        (
+            "that it has none stays said, though another machine names it anew",
+            |story| {
+                story.write(OFFICE, "2026-09-01", own(ONE, "Team"));
+                story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
+                story.write(
+                    OFFICE,
+                    "2026-09-02",
+                    named(ONE, "Team", SchoolTerms::NoTerms),
+                );
+                story.write(LAPTOP, "2026-09-03", own(OTHER, "Team"));
+            },
+            &[ONE, OTHER],
+            &["Team – –", "Team – –"],
+        ),
+        (
+            "it has terms again: those that were entered",
+            |story| {
+                story.write(OFFICE, "2026-09-01", own(ONE, "Team"));
+                story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
+                story.write(
+                    OFFICE,
+                    "2026-09-02",
+                    named(ONE, "Team", SchoolTerms::NoTerms),
+                );
+                story.write(LAPTOP, "2026-09-03", own(ONE, "Team"));
+            },
+            &[ONE],
+            &["Team 2027-07-20 –"],
+        ),
+        (
+            "terms that arrive before their school",
+            |story| {
+                story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
+                story.write(OFFICE, "2026-09-02", own(ONE, "Meadow"));
+            },
+            &[ONE],
+            &["Meadow 2027-07-20 –"],
+        ),
+    ];
+    for (says, write, numbers, expected) in table {
+        let mut story = Story::default();
+        write(&mut story);
+        assert_eq!(summers(&story, numbers), *expected, "{says}");
+    }
+}
