@@ -8,8 +8,9 @@ mod balance;
 #[cfg(test)]
 mod bindings;
 #[cfg(test)]
-mod children;
+mod case_rows;
 #[cfg(test)]
+mod children;
 mod choices;
 #[cfg(test)]
 mod clipboard;

@@ -3,10 +3,11 @@
 
 use super::{Draft, SessionStep, edit::Edit, steps::Steps};
 use crate::domain::{
-    facts::{Answer, CaseStatus, CaseUpdate, FieldPath, Question, Record, Value},
+    facts::{Action, Answer, CaseStatus, CaseUpdate, FieldPath, Question, Record, Value},
     file::{Case, SupervisionFile},
     id::{CaseId, RowId},
-    policy::{Form, Policy, name_column},
+    policy::{ColumnMeaning, Form, Policy, name_column},
+    text::alike,
 };
 
 impl Draft {
@@ -32,6 +33,20 @@ impl Draft {
             | FieldPath::CaseReview(case, _) => Some(*case),
             _ => None,
         }
+    }
+
+    /// What the row of a place says is to be done about its case, where no action says it yet.
+    pub fn to_be_done(&self, policy: &Policy, place: &FieldPath) -> Option<String> {
+        let FieldPath::Cell { of, row, .. } = place else {
+            return None;
+        };
+        let (columns, _) = self.table(policy, of)?;
+        let mut columns = columns.iter();
+        let column = columns.find(|column| column.is == Some(ColumnMeaning::Action))?;
+        let said = self.read(&of.cell(*row, &column.id))?;
+        let words = said.shown().trim().to_owned();
+        let is_said = |action: &Action| alike(&action.what, &words);
+        (!words.is_empty() && !self.record.actions.iter().any(is_said)).then_some(words)
     }
 
     /// The cell that shows a case's name; one of the open item before others.

@@ -240,6 +240,8 @@ impl Column {
 pub enum ColumnMeaning {
     /// The name of the case that the row is about.
     CaseName,
+    /// What is to be done about that case: a new action offers it as its words, and nothing becomes one by itself.
+    Action,
 }
 
 /// The rows of a table before anything is typed.

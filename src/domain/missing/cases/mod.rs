@@ -1,5 +1,6 @@
 //! The items that the policy asks for about cases: how they are named, and when they are talked about.
 
+mod rows;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,8 @@ pub fn cases(
         found.extend(not_talked_about(record, policy, file, calendar, next));
         found.extend(no_next(record, policy));
     }
+    found.extend(rows::half_filled(record, policy, file));
+    found.extend(rows::without_action(record, policy, file));
     found
 }
 

@@ -205,7 +205,13 @@ fn put_right(screen: &mut SessionScreen, at: usize, cx: &mut Context) -> Transit
     let missing = end::missing(cx);
     match missing.into_iter().nth(at).and_then(|missing| missing.at) {
         Some(Focus::Field(FieldPath::Reason(item))) => return end::ask_why(item, cx),
-        Some(place) => screen.go_to(&place, 0, cx),
+        Some(place) => {
+            screen.go_to(&place, 0, cx);
+            // A box that stands on the page of its case alone.
+            if let Some((at, caret)) = screen.case_page(cx) {
+                return Transition::go_in_session(SessionRoute::CaseAt(at, caret));
+            }
+        }
         None => {}
     }
     Transition::Stay

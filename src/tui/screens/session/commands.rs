@@ -4,7 +4,7 @@ use super::{heading::current_line, page_key::PageKey};
 use crate::{
     domain::{dates, draft::QuickEntryKind, policy::RecordKind},
     tui::{
-        Consequence, Context, Reply, Route, SessionRoute, Transition, event::Effect,
+        Consequence, Context, Live, Reply, Route, SessionRoute, Transition, event::Effect,
         input::Command, widgets::form::FormView,
     },
 };
@@ -63,7 +63,12 @@ fn over(kind: RecordKind, is_one: &str, cx: &mut Context) -> Transition {
 /// Opens the popup for an action or a decision, new ones with the line that the cursor is in.
 pub fn quick_entry(kind: QuickEntryKind, page: &FormView<PageKey>, cx: &Context) -> Transition {
     let at = page.focused().and_then(PageKey::field);
-    let line = at.and_then(|place| current_line(cx, place, page.caret()));
+    let is_action = matches!(kind, QuickEntryKind::Action(None));
+    let to_be_done = || {
+        let Live { draft, policy, .. } = cx.session().filter(|_| is_action)?;
+        draft.to_be_done(policy, at?)
+    };
+    let line = to_be_done().or_else(|| current_line(cx, at?, page.caret()));
     let case = at
         .zip(cx.live())
         .and_then(|(place, draft)| draft.case_at(place));

@@ -1,0 +1,129 @@
+//! Rows of a case table that are half filled, and what they say is to be done that no action names.
+
+use crate::domain::{
+    facts::{ColumnLabel, FieldPath, Question, Record, Row, Value},
+    file::SupervisionFile,
+    missing::MissingItem,
+    policy::{Column, ColumnMeaning, InitialRows, Kind, Policy},
+};
+
+/// A row about a case that is written anew each time, with the columns of its table.
+struct CaseRow<'a> {
+    of: Question,
+    row: &'a Row,
+    asked: &'a [ColumnLabel],
+    columns: &'a [Column],
+    source: &'a str,
+}
+
+impl CaseRow<'_> {
+    /// Its columns, each with what stands there.
+    fn cells(&self) -> impl Iterator<Item = (&Column, &Value)> {
+        self.columns.iter().filter_map(|column| {
+            let at = self
+                .asked
+                .iter()
+                .position(|asked| asked.column == column.id)?;
+            Some((column, self.row.cells.get(at)?))
+        })
+    }
+
+    fn at(&self, column: &Column) -> FieldPath {
+        self.of.cell(self.row.id, &column.id)
+    }
+}
+
+/// Returns the rows of the case tables: those of the caseload stand from time to time, and who is not talked about has
+/// nothing in them.
+fn rows<'a>(record: &'a Record, policy: &'a Policy) -> impl Iterator<Item = CaseRow<'a>> {
+    record.sheets.iter().flat_map(move |sheet| {
+        let form = policy.form(&sheet.form);
+        sheet.answers.iter().flat_map(move |answer| {
+            let field = form.and_then(|form| form.field(&answer.item, &answer.field));
+            let source = form.map_or("", |form| form.source.as_str());
+            let of = Question {
+                sheet: sheet.id,
+                item: answer.item.clone(),
+                field: answer.field.clone(),
+            };
+            let table = match (field.map(|field| &field.kind), &answer.value) {
+                (
+                    Some(Kind::Table {
+                        columns,
+                        rows: InitialRows::Cases,
+                        ..
+                    }),
+                    Value::Table {
+                        columns: asked,
+                        rows,
+                        ..
+                    },
+                ) => Some((columns.as_slice(), asked.as_slice(), rows.as_slice())),
+                _ => None,
+            };
+            table.into_iter().flat_map(move |(columns, asked, rows)| {
+                let of = of.clone();
+                rows.iter().map(move |row| CaseRow {
+                    of: of.clone(),
+                    row,
+                    asked,
+                    columns,
+                    source,
+                })
+            })
+        })
+    })
+}
+
+/// Returns the rows in which something is written and something is not: words, or a yes or no; a choice, a day or a
+/// number only says more of one.
+pub fn half_filled(record: &Record, policy: &Policy, file: &SupervisionFile) -> Vec<MissingItem> {
+    let found = rows(record, policy).filter_map(|row| {
+        let name = file.case_name(row.row.case?, record);
+        let counts = |column: &Column| {
+            column.is != Some(ColumnMeaning::CaseName)
+                && matches!(column.kind, Kind::Line | Kind::Text | Kind::YesNo)
+        };
+        let (empty, filled): (Vec<_>, Vec<_>) = row
+            .cells()
+            .filter(|(column, _)| counts(column))
+            .partition(|(_, value)| value.is_empty());
+        let first = empty.first().filter(|_| !filled.is_empty())?;
+        let asked = empty
+            .iter()
+            .map(|(column, _)| column.ask.trim().trim_end_matches(':'));
+        let asked = asked.collect::<Vec<_>>().join(", ");
+        let words = format!("{name}: {asked} left empty");
+        let missing = MissingItem::new(words, Some(row.at(first.0).into()));
+        Some(missing.asked_by(Some(row.source.to_owned())))
+    });
+    found.collect()
+}
+
+/// Returns that the rows of these cases say what is to be done, and no action does: nothing becomes one by itself.
+pub fn without_action(
+    record: &Record,
+    policy: &Policy,
+    file: &SupervisionFile,
+) -> Option<MissingItem> {
+    let mut names = Vec::new();
+    let mut first = None;
+    for row in rows(record, policy) {
+        let Some(case) = row.row.case else {
+            continue;
+        };
+        let mut cells = row.cells();
+        let written = cells
+            .find(|(column, value)| column.is == Some(ColumnMeaning::Action) && !value.is_empty());
+        let is_named = record
+            .actions
+            .iter()
+            .any(|action| action.case.is_some_and(|it| file.is_same_case(it, case)));
+        if let Some((column, _)) = written.filter(|_| !is_named) {
+            names.push(file.case_name(case, record));
+            first.get_or_insert_with(|| row.at(column));
+        }
+    }
+    let words = format!("Action without who and when: {}", names.join(", "));
+    Some(MissingItem::new(words, Some(first?.into())))
+}

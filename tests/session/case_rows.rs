@@ -1,0 +1,41 @@
+//! What a row about a case lacks is listed at the end; what it says is to be done is offered to a new action.
+
+use crate::room::{self, stop};
+
+/// Finding: nothing said that a row of the case table was half filled.
+#[test]
+fn a_half_filled_row_is_listed_and_opens_where_it_is_empty() {
+    let mut stage = room::second();
+    stage
+        .to(stop::CASE_TABLE)
+        .keys("ZZ<tab>Finley P⏎Needs help.<esc>0");
+    let lacks = "Finley P: Action, Progress, File Seen (Y/N) left empty";
+    stage.keys("<esc>5").sees(lacks).misses("ZZ: ");
+    stage.misses("CF: ");
+    stage
+        .onto("Finley P: Action")
+        .keys("⏎Ring home.<tab>Better.<tab>y");
+    stage.keys("<esc>0<esc>5").misses("left empty");
+}
+
+#[test]
+fn the_words_of_the_action_box_are_offered_to_an_action_about_that_child() {
+    let mut stage = room::second();
+    stage
+        .to(stop::CASE_TABLE)
+        .keys("ZZ⏎<tab>Ring home.<shift-tab>");
+    stage
+        .keys("Needs help.<esc>4")
+        .sees("What: Ring home.")
+        .sees("About: ZZ");
+    stage
+        .keys("<esc><esc>0<esc>5")
+        .sees("Action without who and when: ZZ");
+    assert!(stage.draft().record.actions.is_empty());
+    stage.onto("Action without who and when").keys("⏎");
+    stage.keys("<esc>4⏎robin⏎fri⏎").sees("about ZZ.");
+    assert_eq!(stage.draft().record.actions[0].what, "Ring home.");
+    // It is said: what the cursor is in is offered as elsewhere.
+    stage.keys("<shift-tab><esc>4").sees("What: Needs help.");
+    stage.keys("<esc><esc>0<esc>5").misses("Action without who");
+}
