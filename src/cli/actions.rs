@@ -56,6 +56,8 @@ struct Line {
     /// Its number in that file, which never changes.
     number: usize,
     what: String,
+    /// Whom it is about, where its words do not say so.
+    about: Option<String>,
     owners: Vec<String>,
     /// The owners whose part is still open.
     open_for: Vec<String>,
@@ -123,7 +125,15 @@ impl Actions {
         numbered
             .filter(|(tracked, _)| tracked.is_open() && listed(tracked))
             .filter(|(tracked, _)| !self.late || tracked.is_late(today))
-            .map(|(tracked, number)| Line::of(name, number, tracked, today))
+            .map(|(tracked, number)| {
+                Line::of(
+                    name,
+                    number,
+                    tracked,
+                    file.about_whom(&tracked.action),
+                    today,
+                )
+            })
             .collect()
     }
 
@@ -231,12 +241,19 @@ fn is_open(tracked: &TrackedAction) -> Result<(), CliError> {
 }
 
 impl Line {
-    fn of(name: &str, number: usize, tracked: &TrackedAction, today: NaiveDate) -> Self {
+    fn of(
+        name: &str,
+        number: usize,
+        tracked: &TrackedAction,
+        about: Option<String>,
+        today: NaiveDate,
+    ) -> Self {
         let owner = |owner: &PersonRef| output::clean(&owner.name);
         Self {
             name: output::clean(name),
             number,
             what: output::clean(&tracked.action.what),
+            about: about.map(|about| output::clean(&about)),
             owners: tracked.action.owners.iter().map(owner).collect(),
             open_for: tracked.shares.open_for().map(owner).collect(),
             by_whom: output::clean(&tracked.by_whom_now()),
@@ -264,10 +281,11 @@ impl Line {
             (_, Some(when)) => when.clone(),
             (_, None) => "no date".to_owned(),
         };
-        let what = match &self.group {
-            Some(group) => format!("{} · {group}", self.what),
-            None => self.what.clone(),
-        };
+        let about = self.about.iter().map(|about| format!("about {about}"));
+        let what = std::iter::once(self.what.clone())
+            .chain(about)
+            .chain(self.group.clone());
+        let what = what.collect::<Vec<_>>().join(" · ");
         [
             self.name.clone(),
             self.number.to_string(),

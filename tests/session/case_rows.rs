@@ -39,3 +39,30 @@ fn the_words_of_the_action_box_are_offered_to_an_action_about_that_child() {
     stage.keys("<shift-tab><esc>4").sees("What: Needs help.");
     stage.keys("<esc><esc>0<esc>5").misses("Action without who");
 }
+
+/// Findings: “ev” and “KD” stayed as typed until the action was kept, and two of a first name were nobody, in silence.
+#[test]
+fn who_is_meant_is_seen_in_the_popup_before_it_is_kept() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD);
+    stage.keys("<down><down>Finley Park<tab>cp<tab><tab><tab>Finley Moss<tab>");
+    stage.to(stop::WELLBEING).keys("<esc>4Call home⏎re<tab>");
+    stage
+        .sees("By whom: Robin Example")
+        .keys("<shift-tab><ctrl-a>ev<tab>");
+    stage
+        .sees("By whom: both")
+        .keys("<tab>cf<tab>")
+        .sees("About: CF");
+    stage.keys("<shift-tab><ctrl-a><backspace><shift-tab><shift-tab><shift-tab>");
+    stage
+        .keys("<ctrl-a>Ask Finley's mum<tab>")
+        .sees("About whom: Finley Park or Finley Moss?");
+    stage
+        .keys("<tab>fri<tab>moss⏎")
+        .sees("No case here is called");
+    stage.keys("<ctrl-a>finley m⏎").sees("about Finley Moss.");
+    // What came by itself is said to have.
+    stage.keys("<esc>4Ring for AB<tab>").sees("About: AB");
+    stage.sees("from the row or the words; empty it if nobody");
+}

@@ -1,10 +1,10 @@
-//! By whom an action is done, as it is typed: names, their first letters, "me", "both", "everyone".
+//! By whom an action is done, as it is typed: names, their first letters or initials, "me", "both", "everyone".
 
 use super::Draft;
 use crate::domain::{
     facts::{EVERYONE, PersonRef},
     id::Ids,
-    text::names::{begins, fit},
+    text::names::{begins, fit, has_initials},
 };
 
 /// The people who can be meant where it is asked by whom.
@@ -74,15 +74,38 @@ impl PossibleOwners {
         }
         let me = self.me.clone().filter(|_| is(&["me", "i", "myself"]));
         let begin = self.people.iter().filter(|who| begins(&who.name, &lower));
-        let known = || begin.min_by_key(|who| fit(&who.name, &lower)).cloned();
-        if let Some(one) = me.or_else(known) {
+        let initials = part.to_uppercase();
+        let mut initials = self
+            .people
+            .iter()
+            .filter(|who| has_initials(&who.name, &initials));
+        let called = initials.next().filter(|_| initials.next().is_none());
+        let known = begin.min_by_key(|who| fit(&who.name, &lower)).or(called);
+        if let Some(one) = me.or_else(|| known.cloned()) {
             return vec![one];
         }
         // Only where nobody's name begins so: "we" may be Wendy.
-        if is(&["we", "us"]) || lower.len() > 1 && self.all().starts_with(&lower) {
+        if is(&["we", "us"])
+            || lower.len() > 1
+                && [self.all(), EVERYONE]
+                    .iter()
+                    .any(|all| all.starts_with(&lower))
+        {
             return self.everyone.clone();
         }
         vec![PersonRef::new(ids.fresh(), part.to_owned(), String::new())]
+    }
+
+    /// The words as they are understood, name by name, so that it is seen at once whom they mean. Whoever is none of
+    /// these people stands as written.
+    pub fn in_full(&self, words: &str) -> String {
+        let owners = self.read(words, &Ids::counted());
+        let everyone = self.everyone.iter().map(|who| who.id);
+        if self.everyone.len() > 1 && owners.iter().map(|who| who.id).eq(everyone) {
+            return self.all().to_owned();
+        }
+        let names: Vec<_> = owners.iter().map(|who| who.name.as_str()).collect();
+        names.join(", ")
     }
 
     /// Says what can be typed where it is asked by whom.
@@ -137,6 +160,9 @@ mod tests {
             ("both", "Robin Example, Jo Madeup"),
             ("bo", "Robin Example, Jo Madeup"),
             ("we", "Robin Example, Jo Madeup"),
+            ("ev", "Robin Example, Jo Madeup"),
+            ("re", "Robin Example"),
+            ("JM, head", "Jo Madeup, head"),
             ("robin + the head", "Robin Example, the head"),
             ("robin, me and robin", "Robin Example, Jo Madeup"),
             (" , ", ""),
@@ -144,6 +170,26 @@ mod tests {
             let owners = possible.read(words, &Ids::counted());
             let read: Vec<_> = owners.iter().map(|who| who.name.as_str()).collect();
             assert_eq!(read.join(", "), names, "{words}");
+        }
+    }
+
+    #[test]
+    fn words_stand_in_full_as_they_are_understood() {
+        let possible = PossibleOwners {
+            me: Some(jo()),
+            ..PossibleOwners::of(&[robin(), jo()])
+        };
+        for (words, full) in [
+            ("rob", "Robin Example"),
+            ("RE", "Robin Example"),
+            ("me", "Jo Madeup"),
+            ("ev", "both"),
+            ("me & robin", "Jo Madeup, Robin Example"),
+            ("jm + the head", "Jo Madeup, the head"),
+            ("", ""),
+        ] {
+            assert_eq!(possible.in_full(words), full, "{words}");
+            assert_eq!(possible.in_full(full), full, "{words}, read again");
         }
     }
 

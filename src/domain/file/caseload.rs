@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::{Attributed, RecordHistory, SupervisionFile, same_child::SameChild};
 use crate::domain::{
     dates,
-    facts::{CaseReview, CaseStatus, CaseUpdate, EntryOrder, Record},
+    facts::{Action, CaseReview, CaseStatus, CaseUpdate, EntryOrder, Record},
     id::{CaseId, RecordId},
+    text::names::parts,
 };
 
 /// A case, as everything that was said of it comes to.
@@ -110,6 +111,19 @@ impl SupervisionFile {
     pub fn case_beside(&self, id: CaseId, record: RecordId) -> Option<&Case> {
         let beside = |case: &&Case| case.between || case.sessions.iter().any(|it| *it != record);
         self.case(id).filter(beside)
+    }
+
+    /// Whom an action is about; none where its own words name the child, or it is about no case.
+    pub fn about_whom(&self, action: &Action) -> Option<String> {
+        let case = self.case(action.case?)?;
+        let is_named = parts(&action.what).any(|word| word == case.name);
+        (!is_named).then(|| case.label())
+    }
+
+    /// The same behind other words: ` · about EJ`.
+    pub fn and_about_whom(&self, action: &Action) -> String {
+        let about = self.about_whom(action);
+        about.map_or_else(String::new, |whom| format!(" · about {whom}"))
     }
 
     /// A case's name with what tells it apart from others: as a record of the file writes them, else as they were

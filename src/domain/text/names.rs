@@ -61,3 +61,13 @@ pub fn is_part(a: &[String], b: &[String]) -> bool {
             .zip(long.iter().skip(1))
             .all(|(short, long)| begins(short, long))
 }
+
+/// Returns whether capitals are the first letters of the words of a name, of which there are several.
+pub fn has_initials(name: &str, typed: &str) -> bool {
+    let words: Vec<_> = name.split_whitespace().collect();
+    let initials = words.iter().filter_map(|word| word.chars().next());
+    words.len() > 1
+        && initials
+            .flat_map(char::to_uppercase)
+            .eq(typed.chars().filter(|c| *c != '.'))
+}

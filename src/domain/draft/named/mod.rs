@@ -16,7 +16,7 @@ use crate::domain::{
     policy::{InitialRows, Kind, Policy, name_column},
     text::{
         alike,
-        names::{is_part, parts, words},
+        names::{has_initials, is_part, parts, words},
     },
 };
 
@@ -369,14 +369,4 @@ impl Known {
         let is_told = apart.is_some() && apart == typed.get(name.len());
         is_part(&label, typed) || !is_told && is_part(&name, typed)
     }
-}
-
-/// Returns whether capitals are the first letters of the words of a name, of which there are several.
-fn has_initials(name: &str, typed: &str) -> bool {
-    let words: Vec<_> = name.split_whitespace().collect();
-    let initials = words.iter().filter_map(|word| word.chars().next());
-    words.len() > 1
-        && initials
-            .flat_map(char::to_uppercase)
-            .eq(typed.chars().filter(|c| *c != '.'))
 }

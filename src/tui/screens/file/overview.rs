@@ -164,7 +164,11 @@ fn open_actions(file: &SupervisionFile, cx: &Context) -> Vec<Element<Line>> {
             TextStyle::Hint
         };
         blocks.push(Element::words(
-            format!("  {}", by_whom(tracked, late)),
+            format!(
+                "  {}{}",
+                by_whom(tracked, late),
+                file.and_about_whom(&tracked.action)
+            ),
             tone,
         ));
     }

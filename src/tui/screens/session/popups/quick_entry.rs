@@ -205,6 +205,25 @@ fn possible_owners(draft: &Draft, cx: &Context) -> PossibleOwners {
     draft.possible_owners(cx.me())
 }
 
+/// Shows in a box that was left what its words mean: by whom in full names, about whom.
+fn read(left: Option<&Key>, form: &mut InputForm<Key>, cx: &Context) {
+    let (Some(left), Some(live)) = (left, cx.session()) else {
+        return;
+    };
+    let typed = form.words(left);
+    let meant = match left {
+        Key::Who => possible_owners(live.draft, cx).in_full(&typed),
+        Key::About => match live.names().begun(&typed).as_slice() {
+            [case] => cx.case_name(*case),
+            _ => return,
+        },
+        _ => return,
+    };
+    if meant != typed {
+        form.set(left, Value::words(&meant));
+    }
+}
+
 /// Makes of "next session" its day.
 fn read_next_session(form: &mut InputForm<Key>, cx: &Context) {
     if let Some(day) = next_session::named(&form.words(&Key::When), cx) {
@@ -335,9 +354,8 @@ impl<E: Entry> EntryForm<E> {
         if self.offered.as_ref() != Some(&about) {
             return;
         }
-        let said = [Key::What, Key::Who, Key::Why].map(|key| form.words(&key));
         let Some(live) = cx.session() else { return };
-        let named = live.names().spoken_of(&said.join(" "));
+        let named = live.names().spoken_of(&said(form.values()));
         let stays = named.iter().any(|case| cx.case_name(*case) == about);
         let name = match named.as_slice() {
             [] => return,
@@ -347,6 +365,18 @@ impl<E: Entry> EntryForm<E> {
         };
         form.set(&Key::About, Value::words(&name));
         self.offered = Some(name);
+    }
+
+    /// Says below About that a name came by itself, or asks whom the words mean where they name several.
+    fn about(&self, values: &Values, cx: &Context) -> Option<String> {
+        let (offered, about) = (self.offered.as_ref()?, values.words(&Key::About));
+        if !about.is_empty() {
+            let by_itself = *offered == about;
+            return by_itself.then(|| "  from the row or the words; empty it if nobody".to_owned());
+        }
+        let named = cx.session()?.names().spoken_of(&said(values));
+        let names: Vec<_> = named.iter().map(|case| cx.case_name(*case)).collect();
+        (names.len() > 1).then(|| format!("  About whom: {}? Write which.", names.join(" or ")))
     }
 
     /// The case it is about: of several that are called so the one it was about already.
@@ -380,6 +410,13 @@ impl<E: Entry> EntryForm<E> {
     }
 }
 
+/// The words that say whom it is about.
+fn said(values: &Values) -> String {
+    [Key::What, Key::Who, Key::Why]
+        .map(|key| values.words(&key))
+        .join(" ")
+}
+
 /// The notice of an entry that is kept: its owners, its day and its case as they were understood.
 fn kept(what: &str, owners: Vec<String>, due: Option<String>, about: &str) -> String {
     let about = (!about.is_empty()).then(|| format!("about {about}"));
@@ -406,11 +443,17 @@ impl<E: Entry> FormScreen for EntryForm<E> {
         title.to_owned()
     }
 
-    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+    fn elements(&self, values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
         let [what, words @ ..] = each(&self.entry.words);
         let mut elements = vec![Element::field(Key::What, "What:", TextBox::line(what))];
         let (boxes, help) = E::boxes(words, cx);
         elements.extend(boxes);
+        let about = elements
+            .iter()
+            .position(|it| it.keys().next() == Some(&Key::About));
+        if let (Some(at), Some(words)) = (about, self.about(values, cx)) {
+            elements.insert(at + 1, Element::hint(words));
+        }
         elements.push(Element::line(Key::Keep, "Keep it · Enter"));
         elements.extend(help.map(Element::hint));
         elements
@@ -431,7 +474,11 @@ impl<E: Entry> FormScreen for EntryForm<E> {
         if enter && here.is_some_and(|here| E::LAST.contains(here)) {
             return FormEvent::Enter(Key::Keep);
         }
+        let left = here.cloned();
         let then = form.press(press, cx);
+        if form.page.focused() != left.as_ref() {
+            read(left.as_ref(), form, cx);
+        }
         if then == FormEvent::PastEnd {
             form.page.enter(&Key::What);
         }

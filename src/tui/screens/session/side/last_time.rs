@@ -246,7 +246,7 @@ fn words(
 fn actions(live: Live, case: Option<CaseId>, today: NaiveDate) -> Vec<StyledLine> {
     let mut words = Vec::new();
     for (telling, tracked) in live.draft.earlier_actions(live.file) {
-        if case.is_some() && tracked.action.case != case {
+        if case.is_some() && !live.file.is_about_same(tracked.action.case, case) {
             continue;
         }
         let (tone, more) = if telling.is_late(tracked, today) {
@@ -254,13 +254,14 @@ fn actions(live: Live, case: Option<CaseId>, today: NaiveDate) -> Vec<StyledLine
         } else {
             (TextStyle::Plain, "")
         };
+        let about = live.file.and_about_whom(&tracked.action);
         let sign = telling.now.sign();
         words.push(StyledLine::new(
             format!("{sign} {}", tracked.action.what),
             tone,
         ));
         words.push(StyledLine::new(
-            format!("  {}{more}", tracked.by_whom_and_when()),
+            format!("  {}{about}{more}", tracked.by_whom_and_when()),
             tone,
         ));
     }

@@ -75,7 +75,7 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
         let late = if is_late { " · late" } else { "" };
         blocks.push(Element::written_words(
             PageKey::EarlierAction(id),
-            format!("{} {}{}", telling.now.sign(), words(tracked), late),
+            format!("{} {}{}", telling.now.sign(), words(tracked, file), late),
             if is_late {
                 TextStyle::Late
             } else {
@@ -143,6 +143,11 @@ fn day_of(telling: &ActionReport, cx: &Context) -> Element<PageKey> {
 }
 
 /// An action as it stands: what, by whom, by when.
-fn words(tracked: &TrackedAction) -> String {
-    format!("{} — {}", tracked.action.what, tracked.by_whom_and_when())
+fn words(tracked: &TrackedAction, file: &SupervisionFile) -> String {
+    let about = file.and_about_whom(&tracked.action);
+    format!(
+        "{} — {}{about}",
+        tracked.action.what,
+        tracked.by_whom_and_when()
+    )
 }
