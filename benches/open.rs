@@ -41,6 +41,7 @@ fn profile(person: u8) -> Profile {
         policy: "highcliffe".to_owned(),
         cadence: None,
         since: session::now().date_naive(),
+        in_post_since: None,
         stages: Vec::new(),
         training: Vec::new(),
         ended: None,

@@ -202,6 +202,7 @@ fn profile(
         policy: policy.id.clone(),
         cadence: file.cadence,
         since: days.back(file.since_days),
+        in_post_since: None,
         stages: Vec::new(),
         training: Vec::new(),
         ended: None,

@@ -91,7 +91,7 @@ impl<K: Keeper> Scene<'_, '_, K> {
                 (self.fell_through(before, *at)?, what)
             }
             StepKind::Later(later) => self.later(later)?,
-            StepKind::Profile(profile, what) => (vec![Fact::Profile((**profile).clone())], *what),
+            StepKind::Change(change, what) => (vec![Fact::ProfileChange(change.clone())], *what),
         };
         self.keep(self.at, facts, what)?;
         Ok(None)

@@ -8,7 +8,7 @@ use super::{
     dates::Days,
 };
 use crate::domain::{
-    facts::{PersonRef, Profile, SupervisionEnd},
+    facts::{PersonRef, Profile, ProfileChange, SupervisionEnd},
     id::FileId,
 };
 
@@ -42,7 +42,7 @@ pub(super) enum StepKind<'a> {
     /// Something after a session.
     Later(&'a Later),
     /// Something else is said of whom the file is about: this, and the words for it.
-    Profile(Box<Profile>, &'static str),
+    Change(ProfileChange, &'static str),
     /// The last session, which is not over.
     BrokenOff(&'a Unfinished),
 }
@@ -89,21 +89,14 @@ impl<'a> FileScript<'a> {
         }
         for change in &self.content.changes {
             let at = days.at(days.back(change.days_ago), "07:35")?;
-            let profile = Profile {
-                members: members(self.people, &change.members),
-                ..self.profile.clone()
-            };
-            add(at, StepKind::Profile(Box::new(profile), "members changed"));
+            let members = ProfileChange::Members(members(self.people, &change.members));
+            add(at, StepKind::Change(members, "members changed"));
         }
         if let Some(ended) = &self.content.ended {
             let on = days.back(ended.days_ago);
             let note = ended.note.clone();
-            let ended = Some(SupervisionEnd { on, note });
-            let profile = Profile {
-                ended,
-                ..self.profile.clone()
-            };
-            let what = StepKind::Profile(Box::new(profile), "supervision ended");
+            let ended = ProfileChange::Ended(Some(SupervisionEnd { on, note }));
+            let what = StepKind::Change(ended, "supervision ended");
             add(days.at(on, "15:50")?, what);
         }
         if let Some(session) = &self.content.unfinished {

@@ -169,11 +169,11 @@ impl VaultContents {
         let mut written: Vec<_> = self
             .files
             .values()
-            .flat_map(SupervisionFile::profiles)
+            .flat_map(SupervisionFile::written_people)
             .collect();
-        written.sort_by_key(|said| said.turn);
+        written.sort_by_key(|(turn, _)| *turn);
         let supervisors = self.supervisors.iter().map(|supervisor| &supervisor.who);
-        let profiles = written.iter().flat_map(|said| said.what.supervisees());
+        let profiles = written.into_iter().map(|(_, who)| who);
         let newest: BTreeMap<_, _> = supervisors
             .chain(profiles)
             .map(|who| (who.id, who))

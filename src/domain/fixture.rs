@@ -74,6 +74,7 @@ pub fn profile() -> Profile {
         policy: "highcliffe".to_owned(),
         cadence: None,
         since: day("2026-09-01"),
+        in_post_since: None,
         stages: Vec::new(),
         training: Vec::new(),
         ended: None,

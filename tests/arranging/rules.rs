@@ -46,6 +46,33 @@ fn a_stage_is_asked_where_the_policy_names_one_and_says_how_often() {
     assert!(entries[1].contains("\"ASYE\""), "{}", entries[1]);
 }
 
+/// A try found neither the stage nor who supervises in the details, and no place for the day of taking up the post.
+#[test]
+fn the_details_show_the_stage_who_supervises_and_the_post() {
+    let mut stage = robin("16 nov");
+    on(&mut stage, "Change the details");
+    stage.sees("In post since");
+    at(&mut stage, "In post since");
+    stage.keys("9 nov<tab>");
+    on(&mut stage, "Keep these");
+    stage.size(80, 60);
+    stage
+        .sees("supervised since Mon 23 Nov 2026 by Jo Madeup")
+        .sees("ASYE since Mon 16 Nov 2026 · in post since Mon 9 Nov 2026");
+    let entries = stage.entries();
+    let last = entries.last().unwrap();
+    assert!(last.contains("InPostSince("), "{last}");
+    assert!(!last.contains("Profile("), "only what changed: {last}");
+}
+
+#[test]
+fn what_a_stage_asks_is_said_where_it_is_empty() {
+    let mut stage = staged();
+    stage.keys("<c-n>Robin Example⏎NQSW⏎⏎⏎⏎");
+    stage.sees("A date. Empty: not in ASYE.");
+    stage.keys("16 nov<tab>").misses("Empty: not in ASYE");
+}
+
 #[test]
 fn a_stage_ends_and_the_rule_for_everyone_holds_again() {
     let mut stage = robin("16 nov");

@@ -106,7 +106,7 @@ fn a_word_that_names_no_day_keeps_no_file_from_being_opened() {
 #[test]
 fn details_are_kept_beside_the_old_ones() {
     let mut stage = school();
-    stage.keys("robin⏎<esc>4<end> Invented⏎⏎⏎⏎⏎⏎");
+    stage.keys("robin⏎<esc>4<end> Invented⏎⏎⏎⏎⏎⏎⏎");
     stage
         .sees("The new details are kept, beside the old ones.")
         .sees("Robin Example Invented");
@@ -152,7 +152,7 @@ fn details_that_were_not_changed_are_not_kept_again() {
     let mut stage = school();
     let before = stage.entries().len();
     stage
-        .keys("robin⏎<esc>4⏎⏎⏎⏎⏎⏎")
+        .keys("robin⏎<esc>4⏎⏎⏎⏎⏎⏎⏎")
         .sees("Nothing was changed.");
     assert_eq!(stage.entries().len(), before);
 }
@@ -198,7 +198,7 @@ fn a_vault_that_goes_away_keeps_what_is_said_on_this_computer_until_it_is_back()
     let mut stage = school();
     let away = stage.home().join("away");
     fs::rename(stage.vault(), &away).unwrap();
-    stage.keys("robin⏎<esc>4<tab><end>, acting<tab><tab><tab><tab>⏎");
+    stage.keys("robin⏎<esc>4<tab><end>, acting<tab><tab><tab><tab><tab>⏎");
     stage.sees(
         "It is safe on this computer, and goes into the vault when that can be written to again.",
     );

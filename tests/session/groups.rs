@@ -142,7 +142,9 @@ fn members_leave_and_join_by_an_entry_and_no_other_name_is_told() {
 #[test]
 fn a_member_is_written_as_in_their_own_file_last() {
     let mut stage = team();
-    stage.keys("<ctrl-q><ctrl-a><backspace>robin⏎<esc>4<tab><end>, acting<tab><tab><tab><tab>⏎");
+    stage.keys(
+        "<ctrl-q><ctrl-a><backspace>robin⏎<esc>4<tab><end>, acting<tab><tab><tab><tab><tab>⏎",
+    );
     stage
         .keys("<ctrl-q><ctrl-a><backspace>past⏎")
         .sees("Robin Example · Deputy DSL, acting");

@@ -74,6 +74,7 @@ impl Written {
             policy: "highcliffe".to_owned(),
             cadence: None,
             since: day("2026-07-01"),
+            in_post_since: None,
             stages: Vec::new(),
             training: Vec::new(),
             ended: None,

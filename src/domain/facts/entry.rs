@@ -8,6 +8,7 @@ use super::{
     arrangement::Arrangement,
     case::CaseUpdate,
     people::{PersonRef, Profile, Supervisor},
+    profile_change::ProfileChange,
     record::Record,
     school::{School, Terms},
     signoff::{Addendum, Disagreement, SignOff},
@@ -76,8 +77,10 @@ impl Entry {
     reason = "an entry holds a handful of facts; one allocation less is not worth a box"
 )]
 pub enum Fact {
-    /// Whom the file is about.
+    /// Whom the file is about, as it is opened.
     Profile(Profile),
+    /// One field of that is different from now on.
+    ProfileChange(ProfileChange),
     /// A session was arranged, moved or called off.
     Arranged(Arrangement),
     /// A session's record, or a revision of it.

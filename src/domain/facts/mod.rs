@@ -7,6 +7,7 @@ pub mod decision;
 pub mod entry;
 pub mod field_path;
 pub mod people;
+pub mod profile_change;
 pub mod record;
 pub mod school;
 pub mod signoff;
@@ -24,6 +25,7 @@ pub use self::{
         Absent, Participation, PastDay, PersonRef, Present, Profile, Stage, SupervisionEnd,
         Supervisor, Training,
     },
+    profile_change::ProfileChange,
     record::{AgendaItem, Answer, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan},
     school::{School, SchoolTerms, Terms},
     signoff::{Addendum, Disagreement, SignOff, SignOffMethod},

@@ -32,7 +32,7 @@ impl PersonRef {
     }
 }
 
-/// Whom a file is about, as told by its newest profile entry.
+/// Whom a file is about: as it was opened, with every change since.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
@@ -50,6 +50,8 @@ pub struct Profile {
     pub cadence: Option<Interval>,
     /// The first day of supervision.
     pub since: NaiveDate,
+    /// The day on which they took up their post, where it is known.
+    pub in_post_since: Option<NaiveDate>,
     /// The stages of their work that the policy has rules for.
     pub stages: Vec<Stage>,
     /// The training that the policy asks of them, each with its last day.

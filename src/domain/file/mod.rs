@@ -47,7 +47,10 @@ pub use self::{
     write_up::Urgency,
 };
 use super::{
-    facts::{ActionUpdate, CaseUpdate, ColumnLabel, Fact, Profile, Record, Row, StoredEntry},
+    facts::{
+        ActionUpdate, CaseUpdate, ColumnLabel, Entry, EntryOrder, Fact, PersonRef, Profile,
+        ProfileChange, Record, Row, StoredEntry,
+    },
     id::{CaseId, Digest, FileId, RecordId},
     policy::RecordKind,
 };
@@ -90,6 +93,7 @@ impl SupervisionFile {
             for fact in &entry.facts {
                 match fact {
                     Fact::Profile(profile) => profiles.push(Attributed::of(profile, entry)),
+                    Fact::ProfileChange(change) => apply(&mut profiles, change, entry),
                     Fact::Record(record) => {
                         record_history::revise(&mut records, Revision::of(*digest, record, entry));
                     }
@@ -132,6 +136,17 @@ impl SupervisionFile {
     /// Everything that was said of whom it is about, oldest first.
     pub fn profiles(&self) -> &[Attributed<Profile>] {
         &self.profiles
+    }
+
+    /// The people it is about, each time that they were written otherwise than before, oldest first.
+    pub fn written_people(&self) -> impl Iterator<Item = (EntryOrder, &PersonRef)> {
+        let before = std::iter::once(None).chain(self.profiles.iter().map(Some));
+        before.zip(&self.profiles).flat_map(|(before, said)| {
+            let before = before.map_or(&[][..], |before| before.what.supervisees());
+            let people = said.what.supervisees().iter();
+            let anew = people.filter(move |who| !before.contains(who));
+            anew.map(|who| (said.turn, who))
+        })
     }
 
     /// Its records, in the order of their days: sessions, agreements, reviews, informal notes.
@@ -248,5 +263,19 @@ impl SupervisionFile {
             let (columns, row) = history.row_of(&is, form, item, field)?;
             Some((&history.head().record, columns, row))
         })
+    }
+}
+
+/// Makes a change to the profile as it stands; those of one entry are one change.
+fn apply(profiles: &mut Vec<Attributed<Profile>>, change: &ProfileChange, entry: &Entry) {
+    let Some(last) = profiles.last_mut() else {
+        return;
+    };
+    if last.turn == entry.turn() {
+        last.what.change(change);
+    } else {
+        let mut profile = last.what.clone();
+        profile.change(change);
+        profiles.push(Attributed::of(&profile, entry));
     }
 }

@@ -72,7 +72,7 @@ impl SupervisionFile {
         let here = printed.kinds.contains(&profile.format) && profile.is_meant(who, today);
         let began = match profile.stage_of(who, today).filter(|_| here) {
             Some(stage) => (stage.since, DueFrom::Stage(stage.name.clone())),
-            None if here => (profile.since, DueFrom::Start),
+            None if here => self.start(profile, phases, calendar),
             None => return None,
         };
         let last = self.reviews().rfind(|history| history.is_on(form));
@@ -92,6 +92,25 @@ impl SupervisionFile {
         let why = deadline.words(every, &since.words(from, today), today);
         let why = why + &on_a_school_day(&deadline, from, calendar, today);
         Some(wanted(DueKind::Review, &deadline, title, &why, today))
+    }
+
+    /// The day that reviews count from before one was held: that on which the post was taken up, else the first day of
+    /// supervision. A post so long ago that its first review lay before the file was opened says nothing of the next.
+    fn start(
+        &self,
+        profile: &Profile,
+        phases: &[(Option<Interval>, Interval)],
+        calendar: &Calendar,
+    ) -> (NaiveDate, DueFrom) {
+        let is_ahead = |post: &NaiveDate| {
+            let first = session_due::phase(phases, *post, *post);
+            let first = first.and_then(|every| every.deadline(*post, calendar));
+            first.is_some_and(|first| self.opened().is_none_or(|opened| first.day >= opened))
+        };
+        let post = profile.in_post_since.filter(is_ahead);
+        post.map_or((profile.since, DueFrom::Start), |post| {
+            (post, DueFrom::Post)
+        })
     }
 
     /// The day that both agreed for the next review on a form: the newest record that everybody agreed says it, and no
@@ -149,7 +168,7 @@ impl SupervisionFile {
         if profile.format != SessionFormat::OneToOne && forms.next().is_none() {
             return Vec::new();
         }
-        let opened = self.profiles.first().map(|said| said.at.date_naive());
+        let opened = self.opened();
         let from = DueFrom::Stage(stage.name.clone()).words(stage.since, today);
         let owed = self.owed(policy, stage, at);
         let ahead = owed.iter().position(|(day, _)| *day > today);

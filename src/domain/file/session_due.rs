@@ -38,6 +38,8 @@ pub enum DueFrom {
     Last,
     /// The day supervision began.
     Start,
+    /// The day on which they took up their post.
+    Post,
     /// The day a stage began.
     Stage(String),
 }
@@ -49,6 +51,7 @@ impl DueFrom {
         match self {
             Self::Last => day,
             Self::Start => format!("the start on {day}"),
+            Self::Post => format!("taking up the post on {day}"),
             Self::Stage(stage) => format!("the start of {stage} on {day}"),
         }
     }
@@ -71,7 +74,7 @@ impl SessionDue {
         };
         match self.since {
             DueFrom::Start => begins().unwrap_or(self.from),
-            DueFrom::Last | DueFrom::Stage(_) => self.from,
+            DueFrom::Last | DueFrom::Post | DueFrom::Stage(_) => self.from,
         }
     }
 
@@ -184,13 +187,24 @@ impl SupervisionFile {
             .filter(|history| self.counts(history.head().record.format, history.date()))
     }
 
-    /// The day of the last session that counts, be it this one; before the first, the day supervision began.
+    /// The day on which the file was opened.
+    pub(super) fn opened(&self) -> Option<NaiveDate> {
+        self.profiles().first().map(|said| said.at.date_naive())
+    }
+
+    /// The day of the last session that counts, be it this one; before the first, the day supervision began. The day on
+    /// which they took up their post, where it is later than that and than the day the file was opened.
     fn counted_from(&self, profile: &Profile, day: NaiveDate) -> (NaiveDate, DueFrom) {
         let last = self.usual_sessions().next_back().map(RecordHistory::date);
         let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
-        last.map_or((profile.since, DueFrom::Start), |last| {
+        let (from, since) = last.map_or((profile.since, DueFrom::Start), |last| {
             (last, DueFrom::Last)
-        })
+        });
+        let opened = self.opened().unwrap_or(from);
+        let post = profile
+            .in_post_since
+            .filter(|post| *post > from.max(opened));
+        post.map_or((from, since), |post| (post, DueFrom::Post))
     }
 }
 

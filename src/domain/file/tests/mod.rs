@@ -4,6 +4,7 @@ mod action_shares;
 mod agreement;
 mod arrangements;
 mod case_reviews;
+mod details;
 mod due_items;
 mod function_balance;
 mod group_actions;

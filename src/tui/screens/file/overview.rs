@@ -329,6 +329,9 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     blocks.push(plain(parts.join(" · ")));
     let mut since = format!("supervised since {}", dates::short(profile.since));
+    if let Some(first) = file.profiles().first() {
+        since = format!("{since} by {}", first.by.name);
+    }
     if let [_, .., last] = file.profiles() {
         since = format!(
             "{since} · details changed on {}",
@@ -336,6 +339,17 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
         );
     }
     blocks.push(Element::hint(since));
+    let stages = profile.stages.iter().map(|stage| {
+        let until = stage.until.map(dates::short);
+        let until = until.map_or(String::new(), |until| format!(" until {until}"));
+        format!("{} since {}{until}", stage.name, dates::short(stage.since))
+    });
+    let post = profile.in_post_since.map(dates::short);
+    let post = post.map(|post| format!("in post since {post}"));
+    let work: Vec<String> = stages.chain(post).collect();
+    if !work.is_empty() {
+        blocks.push(Element::hint(work.join(" · ")));
+    }
     let policy = cx.policy(&profile.policy);
     if profile.ended.is_none() && policy.is_some_and(Policy::names_cases) {
         let words = "Open a case, or change one · Enter";

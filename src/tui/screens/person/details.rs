@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     cadence_field, group_members, policies,
     policy_questions::{Asked, Questions},
-    profile::{has_another, publish_profile, told_apart},
+    profile::{has_another, publish_changes, told_apart},
     school_field,
 };
 use crate::{
@@ -17,12 +17,14 @@ use crate::{
         id::{FileId, PersonId, SchoolId},
         import::group_members::{Member, lines},
         text::alike,
+        typed::DateBias,
     },
     tui::{
         Context, Route, Transition,
         controls::text::TextBox,
         widgets::form::{
             Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, UNSAVED, Wanted,
+            date_box,
         },
     },
 };
@@ -44,6 +46,8 @@ pub enum Key {
     Policy,
     /// Their cadence.
     Often,
+    /// The day on which they took up their post.
+    InPost,
     /// A question of the policy.
     Asked(Asked),
     /// Keeps the answers.
@@ -59,7 +63,9 @@ pub struct Details {
 impl Details {
     /// Opens with what is known now; none where the file is not there.
     pub fn new(file: FileId, cx: &Context) -> Option<OpenForm<Self>> {
-        let profile = cx.file(file)?.1.clone();
+        let mut profile = cx.file(file)?.1.clone();
+        // What was said of a member elsewhere since is no change here.
+        profile.members = cx.contents.members(&profile);
         Some(OpenForm::new(Self { file, profile }, cx))
     }
 
@@ -121,6 +127,7 @@ impl Details {
         let mut profile = Profile {
             who: PersonRef::new(self.profile.who.id, name, role),
             members,
+            in_post_since: values.date(&Key::InPost),
             school,
             cadence: cadence_field::agreed(&values.words(&Key::Often), self.profile.cadence),
             policy: policy
@@ -189,8 +196,18 @@ impl FormScreen for Details {
             self.questions(values, cx)
                 .boxes(self.calendar(values, cx), cx),
         );
+        elements.push(cadence_field::field(Key::Often, profile.cadence));
+        if !profile.is_group() {
+            let calendar = self.calendar(values, cx);
+            let since = date_box(profile.in_post_since, DateBias::Back, calendar, cx);
+            elements.extend([
+                Element::field(Key::InPost, "In post since", since),
+                Element::hint(
+                    "  A date: reviews and the first session count from it. Empty: not known.",
+                ),
+            ]);
+        }
         elements.extend([
-            cadence_field::field(Key::Often, profile.cadence),
             Element::Spacer,
             Element::line(Key::Keep, "Keep these · Enter"),
         ]);
@@ -216,7 +233,12 @@ impl FormScreen for Details {
             policies::adopt(&shelved, cx);
         }
         let words = "The new details are kept, beside the old ones.".to_owned();
-        publish_profile(self.file, profile, words, cx);
-        Ok(Transition::Stay)
+        Ok(publish_changes(
+            self.file,
+            &self.profile,
+            &profile,
+            words,
+            cx,
+        ))
     }
 }

@@ -8,7 +8,7 @@ use super::profile::title;
 use crate::{
     domain::{
         dates,
-        facts::{Fact, Profile, SupervisionEnd},
+        facts::{Fact, Profile, ProfileChange, SupervisionEnd},
         file::SupervisionFile,
         id::FileId,
         policy::NoticeWhen,
@@ -136,19 +136,16 @@ impl FormScreen for EndSupervision {
         form.commit_all(cx)?;
         let wanted = "The last day is needed: write it like today, fri or 27/11.";
         let on = form.values().required_date(&Key::On, wanted)?;
-        let profile = Profile {
-            ended: Some(SupervisionEnd {
-                on,
-                note: form.words(&Key::Note),
-            }),
-            ..self.profile.clone()
+        let ended = SupervisionEnd {
+            on,
+            note: form.words(&Key::Note),
         };
         let (name, day) = (&self.profile.who.name, dates::short(on));
         let question = format!("{name} is no longer supervised from {day} on?");
         let ends = Consequence::Publish {
             file: self.file,
-            title: title(&profile, cx),
-            fact: Box::new(Fact::Profile(profile)),
+            title: title(&self.profile, cx),
+            fact: Box::new(Fact::ProfileChange(ProfileChange::Ended(Some(ended)))),
             said: "No longer supervised; the file can be read as before.".to_owned(),
         };
         Ok(Transition::Ask {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::profile::publish_profile;
+use super::profile::publish_changes;
 use crate::{
     domain::{
         facts::{PersonRef, Profile},
@@ -42,27 +42,27 @@ impl MemberDetails {
         Some(OpenForm::new(Self { group, member }, cx))
     }
 
-    /// The file in which this person is written, and its profile with them as they are now.
-    fn written(&self, who: &PersonRef, cx: &Context) -> Option<(FileId, Profile)> {
+    /// The file in which this person is written, and its profile before and with them as they are now.
+    fn written(&self, who: &PersonRef, cx: &Context) -> Option<(FileId, Profile, Profile)> {
         let mut files = cx.contents.files();
         let own = files.find(|(_, profile)| !profile.is_group() && profile.who.id == who.id);
-        if let Some((file, profile)) = own {
+        if let Some((file, before)) = own {
             let who = who.clone();
-            let profile = Profile {
+            let now = Profile {
                 who,
-                ..profile.clone()
+                ..before.clone()
             };
-            return Some((file.id, profile));
+            return Some((file.id, before.clone(), now));
         }
         let (_, profile) = cx.file(self.group)?;
         let mut members = cx.contents.members(profile);
         let member = members.iter_mut().find(|member| member.id == who.id)?;
         member.clone_from(who);
-        let profile = Profile {
+        let now = Profile {
             members,
             ..profile.clone()
         };
-        Some((self.group, profile))
+        Some((self.group, profile.clone(), now))
     }
 }
 
@@ -106,10 +106,10 @@ impl FormScreen for MemberDetails {
             let words = format!("Another member of this group is called {}.", who.name);
             return Err(Wanted::new(Key::Name, words));
         }
-        if let Some((file, profile)) = self.written(&who, cx) {
-            let words = format!("{} is written so from now on.", who.name);
-            publish_profile(file, profile, words, cx);
-        }
-        Ok(Transition::Stay)
+        let Some((file, before, now)) = self.written(&who, cx) else {
+            return Ok(Transition::Stay);
+        };
+        let words = format!("{} is written so from now on.", who.name);
+        Ok(publish_changes(file, &before, &now, words, cx))
     }
 }

@@ -205,6 +205,7 @@ impl<'a> NewProfile<'a> {
             policy,
             cadence: cadence_field::agreed(&values.words(&Key::Often), None),
             since: values.date(&Key::Held).unwrap_or_else(|| cx.today()),
+            in_post_since: None,
             stages: Vec::new(),
             training: Vec::new(),
             ended: None,

@@ -152,9 +152,25 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
     /// The boxes of the questions that are asked now, with the days of their school.
     pub fn boxes(&self, calendar: &Arc<Calendar>, cx: &Context) -> Vec<Element<K>> {
         let asked = self.now().into_iter();
-        asked
-            .filter_map(|asked| self.field(asked, calendar, cx))
-            .collect()
+        let boxes = asked.filter_map(|asked| {
+            let field = self.field(asked, calendar, cx)?;
+            Some(std::iter::once(field).chain(self.meant(asked)))
+        });
+        boxes.flatten().collect()
+    }
+
+    /// What an empty box for the first day of a stage means, and what a date in it does.
+    fn meant(&self, asked: Asked) -> Option<Element<K>> {
+        let Asked::Since(at) = asked else {
+            return None;
+        };
+        let name = self.stages.get(at)?;
+        let is_open = self.value(asked).is_empty();
+        is_open.then(|| {
+            let words =
+                format!("  A date. Empty: not in {name}. With one, the rules for {name} hold.");
+            Element::hint(words)
+        })
     }
 
     fn field(&self, asked: Asked, calendar: &Arc<Calendar>, cx: &Context) -> Option<Element<K>> {

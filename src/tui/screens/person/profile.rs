@@ -3,23 +3,31 @@
 use crate::{
     domain::{
         dates,
-        facts::{Fact, Profile},
+        facts::{Fact, Profile, ProfileChange},
         id::FileId,
         policy::SessionFormat,
         text::alike,
     },
-    tui::{Context, event::AfterPublish},
+    tui::{Context, Transition, event::AfterPublish},
 };
 
-/// Publishes what is now known of somebody, beside what was known before; the words are for the footer.
-pub fn publish_profile(file: FileId, profile: Profile, words: String, cx: &mut Context) {
-    let title = title(&profile, cx);
-    cx.publish(
-        Some(file),
-        vec![Fact::Profile(profile)],
-        title,
-        AfterPublish::close(words),
-    );
+/// Publishes what is now known of somebody otherwise than before, field by field; the words are for the footer.
+pub fn publish_changes(
+    file: FileId,
+    before: &Profile,
+    now: &Profile,
+    words: String,
+    cx: &mut Context,
+) -> Transition {
+    let changes = before.changes(now).into_iter();
+    let facts: Vec<Fact> = changes.map(Fact::ProfileChange).collect();
+    if facts.is_empty() {
+        cx.say("Nothing was changed.");
+        return Transition::Pop;
+    }
+    let title = title(now, cx);
+    cx.publish(Some(file), facts, title, AfterPublish::close(words));
+    Transition::Stay
 }
 
 /// The first line of an entry that says what is now known of somebody.
@@ -55,12 +63,8 @@ pub fn take_up_again(file: FileId, cx: &mut Context) {
     let Some((_, profile)) = cx.file(file) else {
         return;
     };
-    let profile = Profile {
-        ended: None,
-        ..profile.clone()
-    };
     let title = format!("{} · supervised again", profile.who.name);
     let words = format!("{} is supervised again.", profile.who.name);
-    let facts = vec![Fact::Profile(profile)];
+    let facts = vec![Fact::ProfileChange(ProfileChange::Ended(None))];
     cx.publish(Some(file), facts, title, AfterPublish::stay(Some(words)));
 }
