@@ -43,7 +43,10 @@ fn it_is_arranged_says_its_way_and_keeps_no_date_of_the_usual_one() {
         let mut stage = with_a_reflective("27 nov");
         stage.size(size.0, size.1);
         stage.sees("Fri 27 Nov 2026, 15:30 · Library · Reflective 1-1");
-        stage.sees(DUE);
+        stage.sees(DUE).keys("<ctrl-q><tab>");
+        // It is not the next session: line management is.
+        stage.sees("due Mon 30 Nov").misses("arranged Fri 27 Nov");
+        stage.keys("robin⏎");
         on(&mut stage, "Fri 27 Nov 2026, 15:30");
         at(&mut stage, "How");
         stage.sees("Reflective 1-1").keys("i");

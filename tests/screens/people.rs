@@ -238,3 +238,20 @@ fn whoever_is_called_so_most_plainly_comes_first_and_of_them_whose_session_goes_
         .sees("Nobody has that name")
         .misses("Placeholder");
 }
+
+#[test]
+fn what_is_late_is_counted_as_late_whatever_it_is() {
+    let mut stage = school();
+    stage.sees("1 late, 1 due soon");
+    // Alex's next session is arranged in time; the record of one before the last is agreed by nobody.
+    let (written, _) = example::robins();
+    let record = written.fold().last().unwrap().head().record.clone();
+    let mut files = stage.app.cx.contents.files();
+    let (alex, _) = files
+        .find(|(_, profile)| profile.who.name == "Alex Sample")
+        .unwrap();
+    let alex = alex.id;
+    drop(files);
+    stage.publish(alex, vec![Fact::Record(record)]);
+    stage.pass(0).sees("2 late, 1 due soon");
+}

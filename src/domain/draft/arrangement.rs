@@ -23,7 +23,8 @@ impl SupervisionFile {
         wants
     }
 
-    /// The next session that is planned, without the one that they keep.
+    /// The next session that is planned in the file's own way, without the one that they keep. What goes on beside it is
+    /// not the next session.
     pub fn next_beside<'a>(
         &self,
         begun: impl Iterator<Item = &'a Draft>,
@@ -31,7 +32,7 @@ impl SupervisionFile {
     ) -> Option<&Arrangement> {
         let begun: Vec<_> = begun.collect();
         let is_kept = |id| begun.iter().any(|draft| draft.uses_arrangement(id));
-        let mut planned = self.planned().into_iter();
+        let mut planned = self.usual_planned().into_iter();
         planned.find(|next| next.at.date() >= today && !is_kept(next.id))
     }
 }

@@ -6,7 +6,7 @@ use super::{DueItem, DueKind, RecordHistory, SupervisionFile, Urgency};
 use crate::domain::{
     calendar::{Calendar, Interval},
     dates,
-    facts::{Record, Value},
+    facts::{Origin, Record, Value},
     policy::{Meaning, Policy, RecordKind, Rule, SessionFormat},
 };
 
@@ -135,8 +135,20 @@ impl SupervisionFile {
         record: &Record,
         policy: &'a Policy,
     ) -> Option<(bool, &'a str)> {
-        let first = self.previous(record.id).is_none() && self.agreement().is_none();
+        let first = self.is_first(record) && self.agreement().is_none();
         policy.agreement_first().filter(|_| first)
+    }
+
+    /// Returns whether a session is the first in the file's own way that was not taken over from paper: a consultation
+    /// before it is none, and is none itself.
+    pub fn is_first(&self, record: &Record) -> bool {
+        let counts = |record: &Record, on| self.counts(record.format, on);
+        let mut before = self.before(record.id).filter(|history| {
+            let head = &history.head().record;
+            head.origin != Origin::FromPaper && counts(head, history.date())
+        });
+        let on = record.date().unwrap_or(NaiveDate::MAX);
+        counts(record, on) && before.next().is_none()
     }
 
     /// Returns what is wanted of the agreement: that there is one, where the policy asks for it, by when the two meet

@@ -8,7 +8,7 @@ use super::{
     write_up::Urgency,
 };
 use crate::domain::{
-    calendar::{Calendar, Interval},
+    calendar::{Calendar, Deadline, Interval},
     dates,
     policy::{Policy, Rule},
 };
@@ -27,8 +27,14 @@ pub struct CaseDue<'a> {
 }
 
 impl SupervisionFile {
-    /// Returns by when each open case is to be talked about, the first first; nothing where the policy asks for none.
-    pub fn cases_due<'a>(&'a self, policy: &'a Policy, calendar: &Calendar) -> Vec<CaseDue<'a>> {
+    /// Returns by when each open case is to be talked about, the first first; nothing where the policy asks for none. A
+    /// day that is to come and has no school names the one to take.
+    pub fn cases_due<'a>(
+        &'a self,
+        policy: &'a Policy,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Vec<CaseDue<'a>> {
         let rules = policy.rules.iter();
         let mut due: Vec<CaseDue> = rules
             .flat_map(|rule| {
@@ -37,6 +43,15 @@ impl SupervisionFile {
             })
             .collect();
         due.sort_by_key(|due| due.by);
+        for due in due.iter_mut().filter(|due| due.by >= today) {
+            let deadline = Deadline {
+                day: due.by,
+                within: None,
+            };
+            if let Some((_, why)) = deadline.instead(due.case.first, calendar, today) {
+                due.because = format!("{}, {why}", due.because);
+            }
+        }
         due
     }
 
@@ -48,7 +63,7 @@ impl SupervisionFile {
         today: NaiveDate,
     ) -> Option<DueItem> {
         let soon = today.checked_add_days(Days::new(7))?;
-        let mut due = self.cases_due(policy, calendar);
+        let mut due = self.cases_due(policy, calendar, today);
         due.retain(|due| due.by <= soon);
         let first = due.first()?;
         let weight = if first.by < today {

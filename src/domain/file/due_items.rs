@@ -1,16 +1,16 @@
 //! The wants of a file from its supervisor, with the clause that asks for each: one list for the list of people, the
 //! file and the command line.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{
-    ArrangementHistory, SessionDue, SupervisionFile,
+    ArrangementHistory, SessionDue, SupervisionFile, TrackedAction,
     write_up::{Urgency, WriteUpDeadline},
 };
 use crate::domain::{
     calendar::{self, Calendar, Deadline, DueState, Interval},
     dates,
-    facts::{Arrangement, ArrangementStatus, Replacement},
+    facts::{Arrangement, ArrangementStatus, PersonRef, Profile, Replacement},
     id::{ArrangementId, RecordId},
     policy::{Policy, Rule},
 };
@@ -45,7 +45,7 @@ pub enum DueKind {
     Session,
     /// A session was called off and no other date is agreed.
     NewDate(ArrangementId),
-    /// Actions are late.
+    /// Actions are late, or to be done within the week.
     Actions,
     /// A record waits for agreement.
     Agreement(RecordId),
@@ -87,7 +87,8 @@ impl SupervisionFile {
             wants.extend(policy.and_then(|policy| self.cases_wanted(policy, calendar, today)));
         }
         wants.extend(self.late_actions(today));
-        wants.extend(self.not_agreed(policy, today));
+        wants.extend(self.near_actions(today));
+        wants.extend(self.not_agreed(policy, calendar, today));
         if goes_on {
             wants.extend(policy.and_then(|policy| self.not_ahead(policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.agreement_wanted(policy, calendar, today)));
@@ -198,10 +199,16 @@ impl SupervisionFile {
                 }
             );
             let on = now.at.date();
+            let said = planned
+                .heads()
+                .next_back()
+                .map(|head| head.said.at.date_naive());
             // Which session replaces it only those two can say; a usual one that was held since has.
             let answered = self.usual_sessions().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
-            let want = DueItem::new(DueKind::NewDate(now.id), Urgency::Soon, on, words);
+            // It has been due since it was called off, and not since the day that was called off.
+            let since = said.unwrap_or(on);
+            let want = DueItem::new(DueKind::NewDate(now.id), Urgency::Soon, since, words);
             (called_off && !answered).then(|| want.asked_by(source.to_owned()))
         });
         wants.collect()
@@ -209,21 +216,54 @@ impl SupervisionFile {
 
     fn late_actions(&self, today: NaiveDate) -> Option<DueItem> {
         // The file itself lists what is personal; what is due is read beside everybody else's.
-        let late = || self.late(today).filter(|late| late.is_listed_for(None));
-        let since = late().filter_map(super::TrackedAction::due).min()?;
-        let words = match late().count() {
-            1 => format!("1 action is late, since {}", dates::day(since)),
-            count => format!(
-                "{count} actions are late, the first since {}",
-                dates::day(since)
-            ),
+        let late = self.late(today).filter(|late| late.is_listed_for(None));
+        let late: Vec<_> = late.collect();
+        let since = late.iter().filter_map(|tracked| tracked.due()).min()?;
+        let day = dates::day(since);
+        let whose = self.whose(&late);
+        let words = match late.len() {
+            1 => format!("1 action is late, since {day}: {whose}"),
+            count => format!("{count} actions are late, the first since {day}: {whose}"),
         };
         Some(DueItem::new(DueKind::Actions, Urgency::Late, since, words))
+    }
+
+    /// The actions that are to be done within the week.
+    fn near_actions(&self, today: NaiveDate) -> Option<DueItem> {
+        let soon = today.checked_add_days(Days::new(7))?;
+        let is_near = |due: NaiveDate| (today..=soon).contains(&due);
+        let near = self
+            .open_actions()
+            .filter(|tracked| tracked.is_listed_for(None))
+            .filter(|tracked| tracked.due().is_some_and(is_near));
+        let near: Vec<_> = near.collect();
+        let first = near.iter().filter_map(|tracked| tracked.due()).min()?;
+        let day = dates::day(first);
+        let whose = self.whose(&near);
+        let words = match near.len() {
+            1 => format!("1 action is due by {day}: {whose}"),
+            count => format!("{count} actions are due, the first by {day}: {whose}"),
+        };
+        Some(DueItem::new(DueKind::Actions, Urgency::Soon, first, words))
+    }
+
+    /// Says which of these the supervisor has to do, alone or with others: `yours`, `theirs`, `1 yours, 2 theirs`.
+    fn whose(&self, actions: &[&TrackedAction]) -> String {
+        let supervisees = self.profile().map_or(&[][..], Profile::supervisees);
+        let is_other = |who: &PersonRef| supervisees.iter().all(|known| known.id != who.id);
+        let is_mine = |tracked: &&&TrackedAction| tracked.action.owners.iter().any(is_other);
+        let mine = actions.iter().filter(is_mine).count();
+        match (mine, actions.len() - mine) {
+            (_, 0) => "yours".to_owned(),
+            (0, _) => "theirs".to_owned(),
+            (mine, theirs) => format!("{mine} yours, {theirs} theirs"),
+        }
     }
 
     fn not_agreed(
         &self,
         policy: Option<&Policy>,
+        calendar: &Calendar,
         today: NaiveDate,
     ) -> impl Iterator<Item = DueItem> {
         let source = policy.and_then(|policy| {
@@ -236,7 +276,8 @@ impl SupervisionFile {
             let on = history.date();
             let what = history.purpose().words();
             let words = format!("{what} of {} not yet agreed", dates::day(on));
-            let until = policy.and_then(|policy| self.agreed_by_when(history, policy, today));
+            let until =
+                policy.and_then(|policy| self.agreed_by_when(history, policy, calendar, today));
             let (weight, words) = match until {
                 Some((weight, until)) => (weight, format!("{words}: {until}")),
                 None => (Urgency::Soon, words),

@@ -332,9 +332,23 @@ impl Supervisor {
     /// The training that these policies ask of them and that has no date yet, or is to be refreshed: each once, as the
     /// policy has it that presses most.
     pub fn wants(&self, policies: &[&Policy], today: NaiveDate) -> Vec<DueItem> {
+        let several = policies.len() > 1;
         let policies = policies.iter();
         let wants = policies.flat_map(|policy| {
-            training_wanted(&self.training, policy, TrainingOf::Supervisor, today, today)
+            let wants =
+                training_wanted(&self.training, policy, TrainingOf::Supervisor, today, today);
+            // A clause alone does not say of which policy it is.
+            wants.into_iter().map(move |(what, want)| {
+                let source = want.source.clone().filter(|_| several);
+                let source = source.map(|source| format!("{}, {source}", policy.title));
+                (
+                    what,
+                    DueItem {
+                        source: source.or_else(|| want.source.clone()),
+                        ..want
+                    },
+                )
+            })
         });
         let mut wants: Vec<_> = wants.collect();
         wants.sort_by_key(|(_, want)| (want.weight, want.on));

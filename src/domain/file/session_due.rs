@@ -1,6 +1,6 @@
 //! The interval of a file's sessions, from which day it runs, and who says so; the dates are the calendar's.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
@@ -131,9 +131,14 @@ impl SupervisionFile {
         while dates.len() < MOST
             && let Some(due) = self.due_after(policy, from, today)
         {
-            let next = calendar::suggest(due.counted(calendar), due.every, calendar, today);
+            let suggested = |from| calendar::suggest(from, due.every, calendar, today);
+            let follows = |next: &Suggestion| next.date > due.from;
+            // A holiday moves one of them, and not the weekday of those after it.
+            let usual = on_the_weekday(due.counted(calendar), day, due.every);
+            let next = usual.and_then(suggested).filter(follows);
             // A cadence of a day has no working day before its weekend.
-            let Some(next) = next.filter(|next| next.date > due.from && next.date <= last) else {
+            let next = next.or_else(|| suggested(due.counted(calendar)).filter(follows));
+            let Some(next) = next.filter(|next| next.date <= last) else {
                 break;
             };
             from = next.date;
@@ -206,6 +211,16 @@ impl SupervisionFile {
             .filter(|post| *post > from.max(opened));
         post.map_or((from, since), |post| (post, DueFrom::Post))
     }
+}
+
+/// The last day up to this one on the weekday of another, where a cadence of weeks is to keep to that weekday and does
+/// not by itself.
+fn on_the_weekday(from: NaiveDate, of: NaiveDate, every: Interval) -> Option<NaiveDate> {
+    let weeks = matches!(every, Interval::Weeks(_));
+    let moved = weeks && from.weekday() != of.weekday();
+    let mut days = from.iter_days().rev();
+    days.find(|day| day.weekday() == of.weekday())
+        .filter(|_| moved)
 }
 
 /// Returns what the policy asks of sessions of a kind, after a day.

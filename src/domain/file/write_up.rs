@@ -104,43 +104,49 @@ impl SupervisionFile {
         ))
     }
 
-    /// Returns until when a record is to be agreed, where the policy says at the next session: how much that presses,
-    /// and in words.
+    /// Returns until when the record of a session is to be agreed, how much that presses, and in words: where the policy
+    /// says at the next session, until that was held, or its day is past; else it is late once that was held.
     pub(super) fn agreed_by_when(
         &self,
         history: &RecordHistory,
         policy: &Policy,
+        calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<(Urgency, String)> {
-        let at_next = |rule: &Rule| match rule {
-            Rule::AgreedByBoth { at_next, .. } => Some(*at_next),
-            _ => None,
-        };
         let record = &history.head().record;
-        let asked = record.kind == RecordKind::Session && policy.rule(at_next)?;
-        if !asked {
+        if !record.is_session() {
             return None;
         }
         let held = history.date();
-        let later = self
-            .records
-            .iter()
-            .find(|later| later.head().record.kind == RecordKind::Session && later.date() > held);
-        if let Some(later) = later {
-            let words = format!(
-                "the next session was on {}",
-                dates::near(later.date(), today)
-            );
-            return Some((Urgency::Late, words));
+        if let Some(later) = self.sessions().find(|later| later.date() > held) {
+            let day = dates::near(later.date(), today);
+            return Some((Urgency::Late, format!("the next session was on {day}")));
         }
-        let next = self.next_after(record, today);
-        let words = match next.map(|next| next.at.date()) {
-            Some(next) => format!(
-                "at the next session at the latest, on {}",
-                dates::near(next, today)
-            ),
-            None => "at the next session at the latest".to_owned(),
+        policy.rule(|rule| match rule {
+            Rule::AgreedByBoth { at_next, .. } => at_next.then_some(()),
+            _ => None,
+        })?;
+        let arranged = self.next_after(record, today).map(|next| next.at.date());
+        let due = || {
+            self.binding(policy, calendar, today)
+                .map(|(deadline, _)| deadline.day)
         };
-        Some((Urgency::Soon, words))
+        let by = "at the next session at the latest";
+        Some(
+            match arranged.or_else(|| due().filter(|due| *due < today)) {
+                Some(day) if day < today => {
+                    let verb = arranged.map_or("was due by", |_arranged| "was arranged for");
+                    (
+                        Urgency::Late,
+                        format!("{by}, which {verb} {}", dates::near(day, today)),
+                    )
+                }
+                Some(day) => (
+                    Urgency::Soon,
+                    format!("{by}, on {}", dates::near(day, today)),
+                ),
+                None => (Urgency::Soon, by.to_owned()),
+            },
+        )
     }
 }

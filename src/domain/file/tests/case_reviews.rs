@@ -242,7 +242,7 @@ fn when_cases_are_to_be_talked_about_and_why() {
         story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
         (line.story)(&mut story);
         let file = story.fold();
-        let due = file.cases_due(&policy, &Calendar::default());
+        let due = file.cases_due(&policy, &Calendar::default(), day("2030-01-01"));
         let due: Vec<_> = due
             .iter()
             .map(|due| {

@@ -98,6 +98,20 @@ fn arrange(story: &mut Story, days: &[&str]) {
     story.write(OFFICE, "2026-10-09", facts.collect());
 }
 
+#[test]
+fn another_date_is_due_from_the_day_on_which_a_session_was_called_off() {
+    let mut story = Story::default();
+    story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+    off_in_november(&mut story);
+    let wants = story
+        .fold()
+        .wants(Some(&policy()), &Calendar::default(), day("2026-10-13"));
+    let off = wants
+        .iter()
+        .find(|want| matches!(want.what, DueKind::NewDate(_)));
+    assert_eq!(off.unwrap().on, day("2026-10-12"));
+}
+
 /// A session on 13 November is called off without another date; the ones after it are arranged.
 fn off_in_november(story: &mut Story) {
     let days = ["2026-11-13", "2026-11-20", "2027-01-01", "2027-02-12"];
@@ -368,7 +382,7 @@ const LINES: &[Line] = &[
         },
         today: "2026-11-02",
         wants: &[
-            "Late: 2 actions are late, the first since Fri 16 Oct",
+            "Late: 2 actions are late, the first since Fri 16 Oct: theirs",
             "Soon: Record of Fri 9 Oct not yet agreed · clause 5",
         ],
     },

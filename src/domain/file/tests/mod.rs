@@ -1,6 +1,7 @@
 //! What a file comes to, story by story.
 
 mod action_shares;
+mod actions_due;
 mod agreement;
 mod arrangements;
 mod case_reviews;

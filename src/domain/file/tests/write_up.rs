@@ -226,6 +226,13 @@ fn a_record_is_agreed_by_the_next_session() {
             "Soon: Record of Fri 11 Dec not yet agreed: at the next session at the latest, on Fri 8 Jan 2027 · section 13.1",
         ],
     );
+    // Nobody came to it, and the day is past: the record has been late since.
+    assert_eq!(
+        wanted(&story, &policy, "2027-01-09", waits),
+        [
+            "Late: Record of Fri 11 Dec not yet agreed: at the next session at the latest, which was arranged for Fri 8 Jan · section 13.1"
+        ]
+    );
     let second = Fact::Record(session(2, "2026-12-12"));
     let second = story.write(OFFICE, "2026-12-12", vec![second]);
     let both = [jo(), robin()].map(|who| agreed(who, second, "2026-12-12"));
@@ -239,4 +246,29 @@ fn a_record_is_agreed_by_the_next_session() {
     let both = [jo(), robin()].map(|who| agreed(who, first, "2026-12-13"));
     story.write(OFFICE, "2026-12-13", both.into());
     says(&story, &[]);
+}
+
+#[test]
+fn a_record_that_nobody_agreed_is_late_when_the_next_session_should_have_been_held() {
+    let weekly = r#"Cadence(of: OneToOne, who: Everyone, phases: [(None, Weeks(6))], source: "1")"#;
+    let policy = demanding(&[AT_NEXT, weekly]);
+    let waits = |what: &DueKind| matches!(what, DueKind::Agreement(_));
+    let mut story = file(profile());
+    story.write(
+        OFFICE,
+        "2026-10-09",
+        vec![Fact::Record(session(1, "2026-10-09"))],
+    );
+    for (today, says) in [
+        (
+            "2026-11-20",
+            "Soon: Record of Fri 9 Oct not yet agreed: at the next session at the latest · section 13.1",
+        ),
+        (
+            "2026-11-21",
+            "Late: Record of Fri 9 Oct not yet agreed: at the next session at the latest, which was due by Fri 20 Nov · section 13.1",
+        ),
+    ] {
+        assert_eq!(wanted(&story, &policy, today, waits), [says]);
+    }
 }

@@ -59,7 +59,7 @@ fn not_talked_about(
         return Vec::new();
     };
     let until = next.unwrap_or(today);
-    let due = file.cases_due(policy, calendar).into_iter();
+    let due = file.cases_due(policy, calendar, today).into_iter();
     let missed = due.filter(|due| due.by <= until && !due.case.is_talked_of(record));
     let missed = missed.map(|due| {
         let (name, by, because) = (due.case.label(), dates::day(due.by), due.because);

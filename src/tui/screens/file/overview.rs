@@ -200,7 +200,7 @@ fn caseload(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Elem
     let mut blocks: Vec<_> = part(format!("Caseload · {}", names.len())).into();
     blocks.push(plain(names.join(" · ")));
     let policy = cx.policy(&profile.policy);
-    let due = policy.map(|policy| file.cases_due(policy, cx.calendar_of(file.id)));
+    let due = policy.map(|policy| file.cases_due(policy, cx.calendar_of(file.id), cx.today()));
     blocks.extend(due.into_iter().flatten().map(|due| {
         let by = dates::short(due.by);
         let words = format!(

@@ -14,9 +14,9 @@ use crate::{
 /// Urgency of a file, the most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileStatus {
-    /// A session should have been held.
+    /// Something is late: a session that should have been held, an action, a review, a record.
     Late,
-    /// One is due within the week and not arranged, something is to be said of one that is, or a review is late.
+    /// A session is due within the week and not arranged, or something is to be said of one that is.
     Soon,
     /// All is well.
     Fine,
@@ -73,7 +73,7 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Stands {
         return stands(FileStatus::Ended, ended.on, words);
     }
     let wants = cx.wants(file, profile);
-    let next = file.next_session(today).map(|next| next.at.date());
+    let next = cx.next_session(file).map(|next| next.at.date());
     let of = |wanted: fn(&DueKind) -> bool| wants.iter().find(|want| wanted(&want.what));
     let due = of(|what| *what == DueKind::Session);
     if let Some(due) = due.filter(|due| due.weight == Urgency::Late) {
@@ -89,11 +89,12 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Stands {
             DueKind::Choice(_) | DueKind::Outcome(_) | DueKind::NewDate(_)
         )
     });
-    let review = of(|what| matches!(what, DueKind::Review | DueKind::Milestone));
-    let urgency = if asked
+    let late = wants.iter().any(|want| want.weight == Urgency::Late);
+    let urgency = if late || due.is_some_and(|due| due.is_over(today)) {
+        FileStatus::Late
+    } else if asked
         .or(due)
         .is_some_and(|want| want.weight <= Urgency::Soon)
-        || review.is_some_and(|review| review.weight == Urgency::Late)
     {
         FileStatus::Soon
     } else {

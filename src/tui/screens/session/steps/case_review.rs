@@ -67,7 +67,10 @@ pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
 /// By when the file's own reckoning wants it talked about.
 fn due(cx: &Context, live: Live, case: CaseId) -> Option<Element<PageKey>> {
     live.file.case(case)?;
-    let mut due = live.file.cases_due(live.policy, cx.calendar()).into_iter();
+    let mut due = live
+        .file
+        .cases_due(live.policy, cx.calendar(), cx.today())
+        .into_iter();
     let due = due.find(|due| due.case.id == case)?;
     let by = dates::short(due.by);
     Some(Element::hint(format!(

@@ -320,8 +320,7 @@ fn spans(draft: &Draft) -> String {
 
 /// The policy's words that both should know, with their clause.
 fn said(live: Live) -> Vec<Element<PageKey>> {
-    let before = live.file.previous(live.draft.record.id);
-    let when = if before.is_none() {
+    let when = if live.file.is_first(&live.draft.record) {
         NoticeWhen::First
     } else {
         NoticeWhen::Always
