@@ -1,6 +1,6 @@
 //! Where a newcomer stumbled.
 
-use quietroom::domain::facts::{Fact, FieldPath, Participation, Value};
+use quietroom::domain::facts::{Fact, FieldPath, Participation, Record, Value, When};
 
 use crate::{
     room::{self, stop},
@@ -170,14 +170,41 @@ fn by_when_may_be_the_next_session() {
         .keys("<esc>4Write⏎robin⏎at next supervision<tab>")
         .sees("Fri 18 Dec")
         .keys("⏎");
-    let due = stage
-        .draft()
-        .record
-        .actions
-        .iter()
-        .map(|action| action.due.day());
-    let due: Vec<_> = due.flatten().map(|due| due.to_string()).collect();
-    assert_eq!(due, ["2026-12-18", "2026-12-18"]);
+    // It is the day that is agreed in the end: until then the words stand, with the day that it would be.
+    stage.to("actions").sees("Next session (now Fri 18 Dec)");
+    let due = |record: &Record| -> Vec<String> {
+        let due = record
+            .actions
+            .iter()
+            .map(|action| action.due.words(|day| day.to_string()));
+        due.flatten().collect()
+    };
+    let words = due(&stage.draft().record);
+    assert_eq!(words, ["Next session", "at next supervision"]);
+    stage.to(stop::NEXT).keys("<tab><ctrl-a>8/1/27⏎");
+    stage.keys("<esc>5<down>⏎<esc>0");
+    let file = stage.app.cx.contents.files().next().unwrap().0;
+    let record = &file.last().unwrap().head().record;
+    assert_eq!(due(record), ["2027-01-08", "2027-01-08"]);
+}
+
+/// Where no day is agreed, none is made up: the words stand.
+#[test]
+fn the_next_session_is_no_day_until_one_is_agreed() {
+    let mut stage = room::second();
+    stage
+        .to(stop::WELLBEING)
+        .keys("<esc>4Ring⏎robin⏎next session<tab>");
+    stage
+        .sees("is offered; it is the day that is agreed")
+        .keys("⏎");
+    stage.keys("<esc>5<down>⏎<esc>0");
+    let file = stage.app.cx.contents.files().next().unwrap().0;
+    let record = &file.last().unwrap().head().record;
+    assert_eq!(
+        record.actions[0].due,
+        When::InWords("next session".to_owned())
+    );
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub use self::{
     interpret::Typed,
     lists::DraftItem,
     new::DraftBuilder,
-    next_session::Planning,
+    next_session::{Planning, by_next_session},
     outline::StepLine,
     owners::PossibleOwners,
     publish::RecordContext,

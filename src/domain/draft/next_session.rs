@@ -7,7 +7,7 @@ use super::Draft;
 use crate::domain::{
     calendar::{self, Calendar, Suggestion},
     dates,
-    facts::Arrangement,
+    facts::{Arrangement, When},
     file::{PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
     policy::{Policy, Rule, SessionFormat},
     typed::is_next_session,
@@ -50,11 +50,15 @@ impl<'a> Planning<'a> {
         self.draft.follow_ups.next.date.as_date()
     }
 
-    /// Its day: of the one that is arranged, else of what is written here, else what is offered.
+    /// Its day: of the one that is arranged or written here, whichever is first, else what is offered.
     pub fn day(&self) -> Option<NaiveDate> {
-        let arranged = self.arranged().map(|arranged| arranged.at.date());
         let offered = || Some(self.suggestion()?.date);
-        arranged.or_else(|| self.chosen()).or_else(offered)
+        self.agreed_day().or_else(offered)
+    }
+
+    /// Its day, once it is agreed.
+    pub fn agreed_day(&self) -> Option<NaiveDate> {
+        self.draft.next_day(self.arranged())
     }
 
     /// The day of words that say "next session".
@@ -154,5 +158,23 @@ impl<'a> Planning<'a> {
             )),
             _ => None,
         })
+    }
+}
+
+impl Draft {
+    /// The day of the next session as it is agreed: of the one that is arranged or written here, whichever is first.
+    pub(super) fn next_day(&self, arranged: Option<&Arrangement>) -> Option<NaiveDate> {
+        let arranged = arranged.map(|arranged| arranged.at.date());
+        let chosen = self.follow_ups.next.date.as_date();
+        [arranged, chosen].into_iter().flatten().min()
+    }
+}
+
+/// Returns by when an action is to be done, once the day of the next session is known: who says "next session" means the
+/// day that is agreed in the end. Unless one is, it stays in words.
+pub fn by_next_session(due: &When, next: Option<NaiveDate>) -> Option<NaiveDate> {
+    match due {
+        When::InWords(words) if is_next_session(words) => next,
+        _ => None,
     }
 }

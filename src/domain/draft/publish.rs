@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
-use super::{ActionReport, ActionStatus, Draft, to_the_minute};
+use super::{ActionReport, ActionStatus, Draft, by_next_session, to_the_minute};
 use crate::domain::{
     dates,
     facts::{
         ActionUpdate, AgendaProposal, Arrangement, CaseStatus, Disagreement, Fact, Outcome,
-        Participation, PersonRef, Profile, Progress, Record, Row, Supervisor, Value,
+        Participation, PersonRef, Profile, Progress, Record, Row, Supervisor, Value, When,
     },
     file::{Case, SupervisionFile},
     id::CaseId,
@@ -135,6 +135,12 @@ impl Draft {
             last.to.get_or_insert(to_the_minute(now));
         }
         record.absent = self.absent();
+        let next = self.next_day(parties.arranged);
+        for action in &mut record.actions {
+            if let Some(day) = by_next_session(&action.due, next) {
+                action.due = When::On(day);
+            }
+        }
         drop_what_is_empty(&mut record, parties.file);
         let mut leftovers = Vec::new();
         if record.is_session() {

@@ -9,7 +9,10 @@ use crate::{
     },
     tui::{
         Context,
-        screens::session::page_key::{Button, PageKey},
+        screens::session::{
+            page_key::{Button, PageKey},
+            steps::next_session,
+        },
         widgets::form::Element,
     },
 };
@@ -22,7 +25,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         record.actions.len()
     ))];
     blocks.extend(record.actions.iter().map(|action| {
-        let words = about(cx, action_words(action, draft), action.case);
+        let words = about(cx, action_words(action, draft, cx), action.case);
         Element::line(Button::Action(action.id), words)
     }));
     blocks.push(Element::line(
@@ -56,14 +59,14 @@ fn about(cx: &Context, words: String, case: Option<CaseId>) -> String {
     }
 }
 
-fn action_words(action: &Action, draft: &Draft) -> String {
+fn action_words(action: &Action, draft: &Draft, cx: &Context) -> String {
     let owners = action.by_whom(action.is_of_all(draft.everyone()));
     let owners = if owners.is_empty() {
         "nobody yet"
     } else {
         &owners
     };
-    let due = action.due.words(dates::day);
+    let due = next_session::due_words(&action.due, cx);
     let due = due.unwrap_or_else(|| "no date".to_owned());
     format!("☐ {} — {owners} · {due}", action.what)
 }

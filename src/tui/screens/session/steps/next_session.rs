@@ -6,8 +6,8 @@ use crate::{
     domain::{
         calendar::Suggestion,
         dates,
-        draft::{Draft, DraftPart, Edit, Planning},
-        facts::FieldPath,
+        draft::{Draft, DraftPart, Edit, Planning, by_next_session},
+        facts::{FieldPath, When},
         file::arrangement_words,
     },
     tui::{
@@ -100,6 +100,27 @@ pub fn planning(cx: &Context) -> Option<Planning<'_>> {
         policy: live.policy,
         calendar: cx.calendar(),
         now: cx.now.naive_local(),
+    })
+}
+
+/// By when an action is to be done, in words: "next session" with the day that it would be now.
+pub fn due_words(due: &When, cx: &Context) -> Option<String> {
+    let words = due.words(dates::day)?;
+    let day = planning(cx).and_then(|planning| by_next_session(due, planning.day()));
+    Some(day.map_or_else(
+        || words.clone(),
+        |day| format!("{words} (now {})", dates::day(day)),
+    ))
+}
+
+/// Says below "next session" which day it is, and that it follows what is agreed.
+pub fn follows(due: &When, cx: &Context) -> Option<String> {
+    let planning = planning(cx)?;
+    let day = by_next_session(due, planning.day())?;
+    let day = dates::day(day);
+    Some(match planning.agreed_day() {
+        Some(_) => format!("  {day}; it follows what is agreed at Next session"),
+        None => format!("  {day} is offered; it is the day that is agreed at Next session"),
     })
 }
 

@@ -1,19 +1,24 @@
 //! A new action or decision, or something brought next time, written in a popup without leaving the sentence. Esc closes
 //! it and keeps its words.
 
+mod entries;
+
 use serde::{Deserialize, Serialize};
+
+use self::entries::{
+    ActionEntry, BroughtEntry, DecisionEntry, Entry, is_personal, possible_owners,
+};
 
 use crate::{
     domain::{
-        dates,
-        draft::{Draft, Edit, PossibleOwners, QuickEntry, QuickEntryKind},
-        facts::{Action, Decision, FieldPath, Value, When},
-        id::{ActionId, CaseId, DecisionId},
+        draft::{Edit, QuickEntry, QuickEntryKind},
+        facts::{FieldPath, Value, When},
+        id::CaseId,
         text,
     },
     tui::{
         Context, Live, Screen, Transition,
-        controls::{ControlInput, parsed::ParsedBox, text::TextBox},
+        controls::{ControlInput, text::TextBox},
         input::{Command, KeyInput},
         screens::session::steps::next_session,
         widgets::form::{
@@ -52,158 +57,6 @@ type Boxes = (Vec<Element<Key>>, [String; 2]);
 /// The edit that puts an entry into the record, none where what it changes is gone; and its people as they were
 /// understood.
 type Kept = (Option<Edit>, Vec<String>);
-
-/// The parts in which the three forms differ.
-trait Entry {
-    /// The titles of a new one, and of one that is changed.
-    const TITLES: [&'static str; 2];
-    /// Says what is to be written first.
-    const WANTED: &'static str;
-    /// Says that it is kept.
-    const KEPT: &'static str;
-    /// The boxes in which Enter keeps it.
-    const LAST: &'static [Key];
-
-    /// Its boxes with these words.
-    fn boxes(words: [&str; 4], cx: &Context) -> Boxes;
-
-    /// Puts it into the record.
-    fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept;
-}
-
-/// An action.
-struct ActionEntry {
-    changes: Option<ActionId>,
-    /// Where in the record a new one is agreed.
-    asked_at: Option<FieldPath>,
-}
-
-impl Entry for ActionEntry {
-    const TITLES: [&'static str; 2] = ["New action", "Action"];
-    const WANTED: &'static str = "what is to be done";
-    const KEPT: &'static str = "The action is kept";
-    /// Whom it is about stands behind for who wants it.
-    const LAST: &'static [Key] = &[Key::When, Key::About];
-
-    fn boxes([who, when, about, _]: [&str; 4], cx: &Context) -> Boxes {
-        let boxes = vec![
-            Element::field(Key::Who, "By whom:", TextBox::line(who)),
-            Element::field(Key::When, "By when:", by_when(when, cx).or_words()),
-            Element::field(Key::About, "About:", TextBox::line(about)),
-        ];
-        let owners = cx.live().map(|draft| possible_owners(draft, cx).hint());
-        let keys = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
-        (boxes, [owners.unwrap_or_default(), keys.to_owned()])
-    }
-
-    fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept {
-        let possible = possible_owners(draft, cx);
-        let action = Action {
-            id: cx.ids.fresh(),
-            what: form.words(&Key::What),
-            owners: possible.read(&form.words(&Key::Who), &cx.ids),
-            due: When::typed(&form.value(&Key::When)),
-            case,
-            asked_at: self.asked_at.clone(),
-            personal: is_personal(self.asked_at.as_ref(), cx),
-        };
-        let told = possible.told(&action.owners);
-        (draft.keep_action(self.changes, action), told)
-    }
-}
-
-/// A decision.
-struct DecisionEntry {
-    changes: Option<DecisionId>,
-    /// Where in the record a new one is made.
-    asked_at: Option<FieldPath>,
-}
-
-impl Entry for DecisionEntry {
-    const TITLES: [&'static str; 2] = ["New decision", "Decision"];
-    const WANTED: &'static str = "what is decided";
-    const KEPT: &'static str = "The decision is kept";
-    const LAST: &'static [Key] = &[Key::Evidence];
-
-    fn boxes(words: [&str; 4], cx: &Context) -> Boxes {
-        let [why, when, about, evidence] = words;
-        let boxes = vec![
-            Element::field(Key::Why, "Why:", TextBox::line(why)),
-            Element::field(Key::When, "By when:", by_when(when, cx)),
-            Element::field(Key::About, "About:", TextBox::line(about)),
-            Element::field(Key::Evidence, "It rests on:", TextBox::line(evidence)),
-        ];
-        let help = [
-            "The reason; what was seen or read that it rests on has a box of its own.",
-            "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.",
-        ];
-        (boxes, help.map(str::to_owned))
-    }
-
-    fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept {
-        let [what, why, evidence] =
-            [Key::What, Key::Why, Key::Evidence].map(|key| form.words(&key));
-        let decision = Decision {
-            id: cx.ids.fresh(),
-            at: cx.moment(),
-            what,
-            why,
-            evidence,
-            by_when: form.date(&Key::When),
-            case,
-            personal: is_personal(self.asked_at.as_ref(), cx),
-        };
-        (draft.keep_decision(self.changes, decision), Vec::new())
-    }
-}
-
-/// Something brought to the next session.
-struct BroughtEntry;
-
-impl Entry for BroughtEntry {
-    const TITLES: [&'static str; 2] = ["Brought next time"; 2];
-    const WANTED: &'static str = "what is brought";
-    const KEPT: &'static str = "It is kept for next time";
-    const LAST: &'static [Key] = &[Key::Minutes];
-
-    fn boxes([by, minutes, ..]: [&str; 4], _cx: &Context) -> Boxes {
-        let minutes = ParsedBox::number(&Value::words(minutes));
-        let boxes = vec![
-            Element::field(Key::Who, "Brought by:", TextBox::line(by)),
-            Element::field(Key::Minutes, "Minutes:", minutes),
-        ];
-        let help = [
-            "It is on the agenda of the next session from its start.",
-            "Enter goes on; Esc keeps the words for later.",
-        ];
-        (boxes, help.map(str::to_owned))
-    }
-
-    fn edit(&self, form: &Values, _case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept {
-        let owners = possible_owners(draft, cx).read(&form.words(&Key::Who), &cx.ids);
-        let by = draft.brought_by(&owners);
-        let minutes = form.value(&Key::Minutes).as_number();
-        let minutes = minutes.and_then(|minutes| minutes.try_into().ok());
-        let edit = draft.bring(form.words(&Key::What), by.clone(), minutes);
-        (Some(edit), vec![by])
-    }
-}
-
-/// Returns whether the place where an entry was opened is for personal matters.
-fn is_personal(at: Option<&FieldPath>, cx: &Context) -> bool {
-    let live = cx.session().zip(at);
-    live.is_some_and(|(Live { draft, policy, .. }, at)| draft.is_personal(policy, at))
-}
-
-fn by_when(words: &str, cx: &Context) -> ParsedBox {
-    let date = Value::words(words);
-    ParsedBox::date_from(&date, cx.reference_date(), cx.calendar()).telling_days_off()
-}
-
-/// The people who can be meant where it is asked by whom.
-fn possible_owners(draft: &Draft, cx: &Context) -> PossibleOwners {
-    draft.possible_owners(cx.me())
-}
 
 /// Shows in a box that was left what its words mean: by whom in full names, about whom.
 fn read(left: Option<&Key>, form: &mut InputForm<Key>, cx: &Context) {
@@ -454,6 +307,13 @@ impl<E: Entry> FormScreen for EntryForm<E> {
         if let (Some(at), Some(words)) = (about, self.about(values, cx)) {
             elements.insert(at + 1, Element::hint(words));
         }
+        let when = elements
+            .iter()
+            .position(|it| it.keys().next() == Some(&Key::When));
+        let due = When::typed(&values.value(&Key::When));
+        if let (Some(at), Some(words)) = (when, next_session::follows(&due, cx)) {
+            elements.insert(at + 1, Element::hint(words));
+        }
         elements.push(Element::line(Key::Keep, "Keep it · Enter"));
         elements.extend(help.map(Element::hint));
         elements
@@ -465,7 +325,9 @@ impl<E: Entry> FormScreen for EntryForm<E> {
         form: &mut InputForm<Key>,
         cx: &mut Context,
     ) -> FormEvent<Key> {
-        if let KeyInput::Command(Command::NextBox | Command::PreviousBox) = press {
+        if let KeyInput::Command(Command::NextBox | Command::PreviousBox) = press
+            && E::NEXT_IS_A_DAY
+        {
             read_next_session(form, cx);
         }
         self.name_case(form, cx);
@@ -492,7 +354,9 @@ impl<E: Entry> FormScreen for EntryForm<E> {
     fn submit(&mut self, _: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
         let wanted = format!("Write {} first; or Esc closes this.", E::WANTED);
         form.values().required(&Key::What, &wanted)?;
-        read_next_session(form, cx);
+        if E::NEXT_IS_A_DAY {
+            read_next_session(form, cx);
+        }
         form.commit_all(cx).map_err(|mut wanted| {
             if wanted.key == Key::When {
                 wanted.words += " Correct it, or empty the box.";
@@ -504,7 +368,7 @@ impl<E: Entry> FormScreen for EntryForm<E> {
         let edit = cx.live().map(|draft| self.is.edit(values, case, draft, cx));
         if let Some((Some(edit), owners)) = edit {
             cx.apply(edit);
-            let due = When::typed(&values.value(&Key::When)).words(dates::day);
+            let due = next_session::due_words(&When::typed(&values.value(&Key::When)), cx);
             let about = case.map_or_else(String::new, |case| cx.case_name(case));
             cx.say(kept(E::KEPT, owners, due, &about));
         }
