@@ -37,6 +37,25 @@ fn one_can_agree_now_and_the_other_later() {
 }
 
 #[test]
+fn names_that_were_typed_are_there_when_it_was_read_first() {
+    let mut stage = school();
+    stage.keys("robin⏎<esc>3<esc>4Jo Madeup");
+    stage
+        .keys("<tab><tab><tab>")
+        .sees("▸ Read it first")
+        .keys("⏎")
+        .misses("own name");
+    stage.keys("<esc>4").sees("Jo Madeup Jo Madeup");
+    stage.keys("<tab>Robin Example<tab>⏎");
+    stage.sees("Agreed by Jo Madeup and Robin Example.");
+    // It waits for later: then nothing that was typed is left.
+    let mut stage = school();
+    stage.keys("robin⏎<esc>3<esc>4Jo Madeup");
+    stage.keys("<tab><tab><tab><tab><tab>⏎<esc>4");
+    stage.misses("Jo Madeup Jo Madeup");
+}
+
+#[test]
 fn without_a_name_nothing_is_agreed() {
     let mut stage = school();
     let before = stage.entries().len();

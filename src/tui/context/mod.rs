@@ -7,7 +7,7 @@ mod pending_effects;
 pub mod save_status;
 mod unfinished_drafts;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
@@ -28,7 +28,7 @@ use crate::{
         contents::VaultContents,
         facts::{Fact, PersonRef, PolicyRef, Profile, StoredEntry},
         file::SupervisionFile,
-        id::{FileId, Ids, RecordId},
+        id::{Digest, FileId, Ids, PersonId, RecordId},
         policy::{Form, Policy, Slug},
     },
     policies::{Shelf, Shelved},
@@ -62,6 +62,8 @@ pub struct Context {
     pub start_with: Option<String>,
     /// The list of prompts that was open last, by its id in the policy.
     pub prompts: Option<Slug>,
+    /// The names that were typed where a record is agreed and left there to read it first, by the words they are for.
+    pub typed_names: BTreeMap<(Digest, PersonId), String>,
     /// The source of fresh identities.
     pub ids: Ids,
     /// The words in the footer until the next key.
@@ -93,6 +95,7 @@ impl Context {
             spare: None,
             start_with: None,
             prompts: None,
+            typed_names: BTreeMap::new(),
             ids,
             notice: None,
             drafts: UnfinishedDrafts::default(),

@@ -54,6 +54,18 @@ impl SignOffScreen {
         cx.contents.file(self.file)?.history(self.record)
     }
 
+    /// Keeps the names that were typed, for these very words.
+    fn keep_names(&self, values: &FormValues<Key>, cx: &mut Context) {
+        cx.typed_names.clear();
+        let Some(history) = self.history(cx) else {
+            return;
+        };
+        let digest = history.head().digest;
+        let left = history.can_agree().into_iter().map(|who| who.id);
+        let typed = left.map(|who| ((digest, who), values.words(&Key::Name(who))));
+        cx.typed_names = typed.filter(|(_, name)| !name.is_empty()).collect();
+    }
+
     fn agree(&self, values: &FormValues<Key>, cx: &mut Context) -> Submitted<Key> {
         let Some(history) = self.history(cx) else {
             return Ok(Transition::Pop);
@@ -92,6 +104,7 @@ impl SignOffScreen {
         let words = format!("Agreed by {}.", text::listed(&names));
         let title = format!("Agreed by {} · {}", text::listed(&names), self.title(cx));
         let facts = agreed.into_iter().map(Fact::Agreed).collect();
+        cx.typed_names.clear();
         cx.publish(Some(self.file), facts, title, AfterPublish::close(words));
         Ok(Transition::Stay)
     }
@@ -116,7 +129,7 @@ fn named(history: &RecordHistory) -> String {
     }
 }
 
-fn elements(history: &RecordHistory) -> Vec<Element<Key>> {
+fn elements(history: &RecordHistory, cx: &Context) -> Vec<Element<Key>> {
     let mut elements = vec![
         Element::heading(format!("Agree {}", named(history))),
         Element::hint("What you agree is the words of this record and no others."),
@@ -161,7 +174,9 @@ fn elements(history: &RecordHistory) -> Vec<Element<Key>> {
             ""
         };
         let label = format!("{}{aside}", who.name);
-        elements.push(Element::field(Key::Name(who.id), label, TextBox::line("")));
+        let typed = cx.typed_names.get(&(history.head().digest, who.id));
+        let typed = TextBox::line(typed.map_or("", String::as_str));
+        elements.push(Element::field(Key::Name(who.id), label, typed));
     }
     elements.extend([
         Element::Spacer,
@@ -207,18 +222,25 @@ impl FormScreen for SignOffScreen {
     }
 
     fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
-        self.history(cx).map_or_else(Vec::new, elements)
+        let history = self.history(cx);
+        history.map_or_else(Vec::new, |history| elements(history, cx))
     }
 
     fn submit(&mut self, line: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {
         Ok(match line {
             Key::Name(_) | Key::Agree => return self.agree(form.values(), cx),
-            // It is read and agreed there; this page would be out of date behind it.
-            Key::Read => Transition::Replace(Route::Record(self.file, self.record)),
+            // It is read and agreed there; this page would be out of date behind it, so its names are kept for the next.
+            Key::Read => {
+                self.keep_names(form.values(), cx);
+                Transition::Replace(Route::Record(self.file, self.record))
+            }
             Key::Correct => {
                 Transition::Go(Route::Note(self.file, self.record, NoteKind::Disagreement))
             }
-            Key::Later => Transition::Pop,
+            Key::Later => {
+                cx.typed_names.clear();
+                Transition::Pop
+            }
         })
     }
 }
