@@ -77,7 +77,7 @@ impl Source<'_> {
         let live = self.record.origin == Origin::Live;
         let more = [
             said("why", &decision.why),
-            said("rests on", &decision.evidence),
+            said("evidence", &decision.evidence),
             live.then(|| format!("at {}", dates::clock(decision.at.time()))),
             by.map(|by| format!("by {}", dates::short(by))),
             self.about(decision.case),

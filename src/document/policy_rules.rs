@@ -37,7 +37,9 @@ pub fn page(policy: &Policy) -> Document {
 /// Returns a rule as a sentence.
 fn sentence(policy: &Policy, rule: &Rule) -> String {
     match rule {
-        Rule::Cadence { .. } | Rule::Length { .. } | Rule::FixedAhead { .. } => sessions(rule),
+        Rule::Cadence { .. } | Rule::Length { .. } | Rule::FixedAhead { .. } => {
+            sessions(rule, policy)
+        }
         Rule::AgreementFirst { .. } | Rule::AgreementReview { .. } | Rule::Review { .. } => {
             agreement_and_reviews(policy, rule)
         }
@@ -111,7 +113,7 @@ fn trained(whose: TrainingOf, what: &str, every: Option<Interval>) -> String {
     format!("{whose} has had {what}{again}.")
 }
 
-fn sessions(rule: &Rule) -> String {
+fn sessions(rule: &Rule, policy: &Policy) -> String {
     match rule {
         Rule::Cadence {
             of,
@@ -125,13 +127,13 @@ fn sessions(rule: &Rule) -> String {
             let ideally = ideally.map(|ideally| format!("ideally {ideally}"));
             let often = [Some(often(phases)), warn, ideally];
             let often: Vec<_> = often.into_iter().flatten().collect();
-            format!("{}{}: {}.", of.words(), whom(who), often.join(", "))
+            format!("{}{}: {}.", policy.way(*of), whom(who), often.join(", "))
         }
         Rule::Length {
             of, minutes, up_to, ..
         } => {
             let up_to = up_to.map_or_else(String::new, |up_to| format!(" to {up_to}"));
-            format!("{}: {minutes}{up_to} minutes.", of.words())
+            format!("{}: {minutes}{up_to} minutes.", policy.way(*of))
         }
         Rule::FixedAhead { by, .. } => format!("Dates are fixed {} ahead.", by.span()),
         _ => String::new(),

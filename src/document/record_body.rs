@@ -159,7 +159,8 @@ fn above(source: Source) -> Vec<(String, String)> {
         pair("Venue:", record.venue.clone());
     }
     if record.is_session() && source.has_other_ways() {
-        pair("How:", record.format.words().to_owned());
+        let way = source.policy.map(|policy| policy.way(record.format));
+        pair("How:", way.unwrap_or(record.format.words()).to_owned());
     }
     if record.origin != Origin::FromPaper && record.is_session() {
         pair("Time:", times(record));

@@ -2,10 +2,10 @@
 
 use quietroom::domain::{
     calendar::Interval,
-    policy::{Rule, Who},
+    policy::{NoticeWhen, Rule, SessionFormat, Who},
 };
 
-use super::wording::policies;
+use super::wording::{policies, policy, printed};
 
 fn every(every: Interval) -> String {
     format!("{every:?}")
@@ -132,4 +132,60 @@ fn every_rule_stands_with_its_clause() {
         table.extend(rules.map(|rule| format!("  {} · {}", rule.source(), told(rule))));
     }
     insta::assert_snapshot!(table.join("\n"));
+}
+
+#[test]
+fn a_notice_is_of_the_ways_of_meeting_that_it_is_about() {
+    let policy = policy("place");
+    let told = |format| {
+        let mut told = policy.told(NoticeWhen::First, format);
+        told.any(|(words, _)| words.starts_with("One to one supervision is a formal"))
+    };
+    assert!(told(SessionFormat::OneToOne));
+    assert!(!told(SessionFormat::Shared));
+}
+
+#[test]
+fn a_list_in_a_notice_keeps_its_points() {
+    let policy = policy("stockport");
+    let mut told = policy.told(NoticeWhen::End, SessionFormat::OneToOne);
+    let (shared, _) = told
+        .find(|(words, _)| words.starts_with("Matters"))
+        .unwrap();
+    assert_eq!(shared.matches("\n• ").count(), 6, "{shared}");
+}
+
+#[test]
+fn a_way_of_meeting_is_called_what_the_policy_calls_it() {
+    for (id, format, name) in [
+        (
+            "stretford",
+            SessionFormat::ExternalGroup,
+            "Group supervision with an external social worker",
+        ),
+        (
+            "stretford",
+            SessionFormat::External,
+            "1:1 supervision with an external provider",
+        ),
+        (
+            "stockport",
+            SessionFormat::Shared,
+            "Partnership supervision",
+        ),
+        ("place", SessionFormat::Consultation, "Group consultation"),
+        ("place", SessionFormat::Shared, "Shared supervision"),
+    ] {
+        let policy = policy(id);
+        assert_eq!(policy.way(format), name, "{id}");
+        assert_eq!(policy.way_called(name), Some(format), "{id}");
+    }
+    // Printed in the policy, each of them.
+    for policy in policies() {
+        let text: Vec<_> = printed(&policy.id).into_values().collect();
+        let text = text.join(" ").to_lowercase();
+        for name in policy.called.values() {
+            assert!(text.contains(&name.to_lowercase()), "{}: {name}", policy.id);
+        }
+    }
 }

@@ -444,7 +444,7 @@ fn what_the_rules_say_stands_in_the_clause_they_name() {
         for rule in &policy.rules {
             let sections = sections(&printed, rule.source());
             let quoted: Vec<&str> = match rule {
-                Rule::Said { words, .. } => words.lines().collect(),
+                Rule::Said { words, .. } => words.lines().map(unmarked).collect(),
                 Rule::Training { what, .. } => vec![what],
                 Rule::LastPart { covers, .. } => vec![covers],
                 Rule::MustCover { items, .. } => {

@@ -49,25 +49,28 @@ const SIZES: [(u16, u16); 2] = [(80, 24), (60, 20)];
 #[test]
 fn another_way_brings_its_forms_and_takes_those_with_nothing_in_them_in_one_step() {
     for size in SIZES {
-        for policy in ["stockport", "place"] {
+        for (policy, usual, advice, key) in [
+            ("stockport", "Individual supervision", "Consultation", "c"),
+            ("place", "One to one supervision", "Group consultation", "g"),
+        ] {
             let mut stage = opened(policy, size);
             at_the_ways(&mut stage);
-            stage.sees("How:").sees("Individual supervision");
+            stage.sees("How:").sees(usual);
             let before = stage.draft().record.clone();
-            stage.keys("c").sees("Consultation");
+            stage.keys(key).sees(advice);
             let consultation = record_of(&stage, SessionFormat::Consultation);
             assert_eq!(stage.draft().record.format, SessionFormat::Consultation);
             assert_eq!(forms(&stage)[0], consultation);
             assert!(!forms(&stage).contains(&record_of(&stage, SessionFormat::OneToOne)));
             assert_eq!(stage.place(), Some(&FieldPath::Format));
-            stage.keys("<ctrl-z>").sees("Individual supervision");
+            stage.keys("<ctrl-z>").sees(usual);
             let after = &stage.draft().record;
             assert_eq!(
                 (&after.format, &after.sheets, after.agenda.len()),
                 (&before.format, &before.sheets, before.agenda.len())
             );
             assert_eq!(stage.place(), Some(&FieldPath::Format));
-            stage.keys("<ctrl-y>").sees("Consultation");
+            stage.keys("<ctrl-y>").sees(advice);
             assert_eq!(forms(&stage)[0], consultation);
             assert_eq!(stage.place(), Some(&FieldPath::Format));
         }
@@ -99,12 +102,12 @@ fn one_form_for_several_ways_stays_as_it_is() {
         let mut stage = opened("stretford", size);
         let before = stage.draft().record.sheets.clone();
         at_the_ways(&mut stage);
-        stage.keys("<right>").sees("with an external");
+        stage.keys("<right>").sees("supervision with an extern");
         assert_eq!(stage.draft().record.format, SessionFormat::External);
         assert_eq!(stage.draft().record.sheets, before);
         stage.keys("<esc>5<down>⏎<down><down>⏎");
         stage.keys("<esc>0<esc>3").size(80, 70);
-        stage.sees("How: Supervision with an external provider");
+        stage.sees("How: 1:1 supervision with an external provider");
     }
 }
 

@@ -120,7 +120,7 @@ fn summary(policy: &Policy, width: Option<usize>) -> String {
     let rows: Vec<_> = SessionFormat::ALL
         .into_iter()
         .filter(held)
-        .map(|format| [format.words().to_owned(), forms_of(policy, format)])
+        .map(|format| [policy.way(format).to_owned(), forms_of(policy, format)])
         .collect();
     format!(
         "{}, {}. It can be used: {}.\n\n{}",

@@ -231,11 +231,11 @@ impl Record {
     }
 
     /// Returns the name of the session in ever fewer words: the venue goes first, then the format, then the number.
-    pub fn which_session(&self) -> Vec<String> {
+    pub fn which_session(&self, policy: Option<&Policy>) -> Vec<String> {
         if !self.is_session() {
             return Vec::new();
         }
-        let format = self.format.words();
+        let format = policy.map_or(self.format.words(), |policy| policy.way(self.format));
         let number = self.number.map(|number| number.to_string());
         let named = match &number {
             None => format.to_owned(),

@@ -136,7 +136,9 @@ impl SupervisionFile {
         policy: &'a Policy,
     ) -> Option<(bool, &'a str)> {
         let first = self.is_first(record) && self.agreement().is_none();
-        policy.agreement_first().filter(|_| first)
+        let mut forms = policy.forms_for(RecordKind::Agreement, record.format);
+        let has_one = forms.next().is_some();
+        policy.agreement_first().filter(|_| first && has_one)
     }
 
     /// Returns whether a session is the first in the file's own way that was not taken over from paper: a consultation

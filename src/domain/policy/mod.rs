@@ -7,6 +7,8 @@ mod notices;
 mod prompts;
 mod rule;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -38,6 +40,9 @@ pub struct Policy {
     /// The system in which cases are recorded: "My Concern".
     #[serde(default)]
     pub case_system: Option<String>,
+    /// The ways of meeting that it calls otherwise than the program does: "Partnership supervision".
+    #[serde(default)]
+    pub called: BTreeMap<SessionFormat, String>,
     /// The functions of supervision, as the policy divides them: "Personal Support". An item's `functions` name these.
     #[serde(default)]
     pub functions: Vec<String>,
@@ -52,6 +57,18 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Returns what a way of meeting is called.
+    pub fn way(&self, format: SessionFormat) -> &str {
+        let own = self.called.get(&format);
+        own.map_or_else(|| format.words(), String::as_str)
+    }
+
+    /// Returns the way of meeting that is called so.
+    pub fn way_called(&self, words: &str) -> Option<SessionFormat> {
+        let mut formats = SessionFormat::ALL.into_iter();
+        formats.find(|format| self.way(*format) == words)
+    }
+
     /// Returns the form with this id.
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.id == id)

@@ -184,6 +184,9 @@ pub enum Rule {
         words: String,
         /// The moment.
         when: NoticeWhen,
+        /// The session formats that it is about; without any, all.
+        #[serde(default)]
+        kinds: Vec<SessionFormat>,
         /// The clause.
         source: String,
     },

@@ -70,6 +70,9 @@ impl<'p> Validation<'p> {
                 self.title(at.key(key), &format!("the policy's `{key}`"), words);
             }
         }
+        for words in policy.called.values() {
+            self.title(at.key("called"), "the name of a way of meeting", words);
+        }
         for (nth, function) in policy.functions.iter().enumerate() {
             self.title(at.key("functions").nth(nth), "a function", function);
         }

@@ -37,6 +37,7 @@ fn policy() -> Policy {
         edition: String::new(),
         review_due: None,
         case_system: None,
+        called: std::collections::BTreeMap::new(),
         functions: Vec::new(),
         rules: vec![
             cadence,

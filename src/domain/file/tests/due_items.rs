@@ -24,6 +24,7 @@ struct Line {
 fn policy() -> Policy {
     let source = |clause: &str| clause.to_owned();
     Policy {
+        called: std::collections::BTreeMap::new(),
         functions: Vec::new(),
         prompts: Vec::new(),
         id: "highcliffe".to_owned(),

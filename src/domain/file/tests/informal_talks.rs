@@ -13,6 +13,7 @@ fn six_weekly() -> Policy {
         edition: String::new(),
         review_due: None,
         case_system: None,
+        called: std::collections::BTreeMap::new(),
         functions: Vec::new(),
         rules: vec![Rule::Cadence {
             of: SessionFormat::OneToOne,

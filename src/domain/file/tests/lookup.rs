@@ -229,6 +229,7 @@ fn a_record_written_later_waits_for_agreement_as_any_other() {
 
 fn policy(rules: Vec<Rule>) -> Policy {
     Policy {
+        called: std::collections::BTreeMap::new(),
         functions: Vec::new(),
         prompts: Vec::new(),
         id: "highcliffe".to_owned(),

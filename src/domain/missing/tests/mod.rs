@@ -115,6 +115,7 @@ fn form() -> Form {
 
 fn policy() -> Policy {
     Policy {
+        called: std::collections::BTreeMap::new(),
         functions: Vec::new(),
         prompts: Vec::new(),
         id: "highcliffe".to_owned(),

@@ -67,8 +67,8 @@ pub struct SessionBoxes {
     pub at: Option<NaiveDateTime>,
     /// The file's own format; a session that is to be held so says none.
     usual: SessionFormat,
-    /// The formats that it can be held in.
-    pub formats: Vec<SessionFormat>,
+    /// The formats that it can be held in, with what the policy calls them.
+    pub formats: Vec<(SessionFormat, String)>,
 }
 
 impl SessionBoxes {
@@ -87,7 +87,8 @@ impl SessionBoxes {
             at,
             usual: profile.format,
             formats: policy.map_or_else(Vec::new, |policy| {
-                policy.ways_with(format, profile.is_group())
+                let ways = policy.ways_with(format, profile.is_group()).into_iter();
+                ways.map(|way| (way, policy.way(way).to_owned())).collect()
             }),
             stood,
         })
@@ -95,7 +96,11 @@ impl SessionBoxes {
 
     /// The format that is chosen, where it is not the file's own.
     pub fn format(&self, values: &FormValues<Key>) -> Option<SessionFormat> {
-        let chosen = SessionFormat::named(&values.words(&Key::How));
+        let words = values.words(&Key::How);
+        let mut chosen = self.formats.iter();
+        let chosen = chosen
+            .find(|(_, name)| *name == words)
+            .map(|(format, _)| *format);
         chosen.filter(|format| *format != self.usual)
     }
 
@@ -139,9 +144,12 @@ impl SessionBoxes {
         let venue = TextBox::offered(&self.stood.venue);
         boxes.push(Element::field(Key::Venue, "Venue", venue));
         if self.formats.len() > 1 {
-            let words = self.formats.iter().map(|format| format.words());
-            let format = self.stood.format.unwrap_or(self.usual).words();
-            let how = ChoiceBox::of(words, &Value::Choice(format.to_owned()));
+            let format = self.stood.format.unwrap_or(self.usual);
+            let mut now = self.formats.iter();
+            let now = now.find(|(known, _)| *known == format);
+            let now = now.map(|(_, name)| Value::Choice(name.clone()));
+            let names = self.formats.iter().map(|(_, name)| name.clone());
+            let how = ChoiceBox::of(names, &now.unwrap_or_default());
             boxes.push(Element::field(Key::How, "How", how.always()));
         }
         let extra = TextBox::line(&self.stood.extra);

@@ -115,7 +115,7 @@ impl FormScreen for EndSupervision {
         elements.extend(self.still_open(cx));
         elements.push(Element::field(Key::On, "Last day", on));
         let policy = cx.policy(&self.profile.policy).into_iter();
-        let told = policy.flat_map(|policy| policy.told(NoticeWhen::Leaving));
+        let told = policy.flat_map(|policy| policy.told(NoticeWhen::Leaving, self.profile.format));
         elements.extend(told.flat_map(|(words, source)| {
             let words = Element::hint(format!("{words} ({source})"));
             [Element::Spacer, words, Element::Spacer]

@@ -91,7 +91,7 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
     pub fn kind(&self) -> Option<SessionFormat> {
         let said = self.value(Asked::Kind);
         let mut kinds = self.kinds().into_iter();
-        let said = kinds.find(|kind| kind.words() == said.shown());
+        let said = kinds.find(|kind| self.way(*kind) == said.shown());
         said.or_else(|| self.offered_kind())
     }
 
@@ -122,6 +122,11 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
                 .is_some_and(|policy| policy.record_form(*kind).is_some())
         });
         kinds
+    }
+
+    /// What a format is called.
+    fn way(&self, kind: SessionFormat) -> &str {
+        self.policy.map_or(kind.words(), |policy| policy.way(kind))
     }
 
     /// The questions that are asked now, in order.
@@ -179,8 +184,9 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
         let stage = |name: &str| known?.stages.iter().find(|stage| stage.name == name);
         let (label, day, bias) = match asked {
             Asked::Kind => {
-                let words = self.kinds().into_iter().map(SessionFormat::words);
-                let kind = self.offered_kind()?.words().to_owned();
+                let kinds = self.kinds().into_iter();
+                let words = kinds.map(|kind| self.way(kind).to_owned());
+                let kind = self.way(self.offered_kind()?).to_owned();
                 let choice = ChoiceBox::of(words, &Value::Choice(kind));
                 return Some(Element::field(key, "How supervised", choice));
             }

@@ -39,7 +39,7 @@ pub fn heading(cx: &Context, focus: Option<&FieldPath>) -> Heading {
     });
     Heading {
         left: draft.record.heading(cx.name_on(draft.file)),
-        more: draft.record.which_session(),
+        more: draft.record.which_session(cx.live_policy()),
         middle: std::iter::once(format!("{title} {number}/{last}"))
             .chain(announced.unwrap_or_else(|| question.into_iter().collect()))
             .collect(),

@@ -13,7 +13,6 @@ use crate::{
         dates,
         draft::{Edit, Focus, SessionStep, Typed},
         facts::{FieldPath, Sheet, Value},
-        policy::SessionFormat,
         typed::{DateError, read_ago},
     },
     tui::{
@@ -344,7 +343,8 @@ fn timed(cx: &mut Context, place: &FieldPath, value: &Value) -> bool {
 
 /// Holds the session another way, and says which forms stay all the same.
 fn another_way(cx: &mut Context, value: &Value) -> bool {
-    let kind = value.as_words().and_then(SessionFormat::named);
+    let called = value.as_words().zip(cx.session());
+    let kind = called.and_then(|(words, live)| live.policy.way_called(words));
     let edit = cx.live().zip(kind);
     let Some(edit) = edit.and_then(|(draft, kind)| open::held_as(cx, draft, kind)) else {
         return true;

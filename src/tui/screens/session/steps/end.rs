@@ -112,7 +112,7 @@ fn ending(draft: &Draft) -> (String, &'static str) {
 /// The policy's notices for the end of a session, in its words with their clause; none in a revision.
 fn told(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let told = policy
-        .told(NoticeWhen::End)
+        .told(NoticeWhen::End, draft.record.format)
         .filter(|_| !draft.is_revision());
     let words = told.flat_map(|(words, source)| {
         let words = format!("{words} ({source})");

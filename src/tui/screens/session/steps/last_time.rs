@@ -26,13 +26,15 @@ pub fn blocks(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
     };
     blocks.extend(record("Last time", last));
     let correction = TextBox::notes(&draft.follow_ups.correction);
+    let whose = file.profile().map(|profile| profile.who.name.as_str());
+    let whose = whose.map_or_else(String::new, |name| format!(": {name}’s words"));
     blocks.push(Element::notes(
         FieldPath::Correction,
-        "Correction or disagreement, kept with that record",
+        format!("Correction or disagreement{whose}, kept with that record"),
         correction,
     ));
     blocks.extend(draft.held_since(file).flat_map(|since| {
-        let way = since.head().record.format.words();
+        let way = live.policy.way(since.head().record.format);
         std::iter::once(Element::Spacer).chain(record(&format!("Since then, {way}"), since))
     }));
     blocks

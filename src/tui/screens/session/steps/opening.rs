@@ -80,8 +80,9 @@ fn way(live: Live) -> Option<Element<PageKey>> {
     let ways = live
         .policy
         .ways_with(draft.record.format, profile.is_group());
-    let words = ways.iter().map(|kind| kind.words());
-    let choice = ChoiceBox::of(words, &draft.read(&FieldPath::Format)?).always();
+    let words = ways.iter().map(|kind| live.policy.way(*kind));
+    let now = live.policy.way(draft.record.format);
+    let choice = ChoiceBox::of(words, &Value::Choice(now.to_owned())).always();
     (ways.len() > 1).then(|| Element::field(FieldPath::Format, "How:", choice))
 }
 
@@ -203,11 +204,11 @@ fn kept(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
     let moved = moved.map(|(before, word)| arrangement_words::moved(before, word));
     let words: Vec<_> = arranged.into_iter().chain(moved).collect();
     let words = (!words.is_empty()).then(|| Element::hint(words.join(". ")));
-    words.into_iter().chain(ticks(draft, may_be)).collect()
+    words.into_iter().chain(ticks(live, may_be)).collect()
 }
 
 /// A tick for each of the arranged sessions that this may be.
-fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Element<PageKey>> {
+fn ticks(Live { draft, policy, .. }: Live, may_be: Vec<&Arrangement>) -> Vec<Element<PageKey>> {
     let ticks = may_be.into_iter().map(|arranged| {
         let day = dates::day(arranged.at.date());
         let is_it = draft.uses_arrangement(arranged.id);
@@ -217,7 +218,7 @@ fn ticks(draft: &Draft, may_be: Vec<&Arrangement>) -> Vec<Element<PageKey>> {
             (false, false) => ('☐', "takes it and what is to be brought"),
         };
         let what = match arranged.format {
-            Some(way) => format!("{}, arranged", way.words()),
+            Some(way) => format!("{}, arranged", policy.way(way)),
             None => "session arranged".to_owned(),
         };
         let words = format!("{sign} This is the {what} for {day} · Enter {does}");
@@ -325,7 +326,7 @@ fn said(live: Live) -> Vec<Element<PageKey>> {
     } else {
         NoticeWhen::Always
     };
-    let told = live.policy.told(when);
+    let told = live.policy.told(when, live.draft.record.format);
     let blocks = told.flat_map(|(words, source)| {
         let words = format!("{words} ({source})");
         [Element::Spacer, Element::hint(words)]

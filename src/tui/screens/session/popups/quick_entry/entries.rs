@@ -96,10 +96,10 @@ impl Entry for DecisionEntry {
             Element::field(Key::Why, "Why:", TextBox::line(why)),
             Element::field(Key::When, "By when:", by_when(when, cx)),
             Element::field(Key::About, "About:", TextBox::line(about)),
-            Element::field(Key::Evidence, "It rests on:", TextBox::line(evidence)),
+            Element::field(Key::Evidence, "Evidence:", TextBox::line(evidence)),
         ];
         let help = [
-            "The reason; what was seen or read that it rests on has a box of its own.",
+            "Why is the reason; Evidence is what was seen or read that shows it.",
             "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.",
         ];
         (boxes, help.map(str::to_owned))

@@ -18,7 +18,7 @@ use crate::{
     },
     tui::{
         Context, Live, Screen, Transition,
-        controls::{ControlInput, text::TextBox},
+        controls::{ControlInput, Motion, text::TextBox},
         input::{Command, KeyInput},
         screens::session::steps::next_session,
         widgets::form::{
@@ -169,8 +169,9 @@ fn show_as(
         page.set_caret(caret);
     }
     if offers {
-        // What is offered is replaced by what is typed.
-        page.update(&ControlInput::SelectAll);
+        // What is offered is replaced by what is typed; its beginning is what is known again.
+        page.update(&ControlInput::Move(Motion::End));
+        page.update(&ControlInput::Select(Motion::Start));
     }
     Box::new(open)
 }
