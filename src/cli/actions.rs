@@ -114,6 +114,7 @@ impl Actions {
         Ok(Listing { json, width }.of(&lines, nothing, |line| line.row(today)))
     }
 
+    /// The open actions of a file; with its name also those that are over since the last session.
     fn of(
         &self,
         file: &SupervisionFile,
@@ -121,18 +122,27 @@ impl Actions {
         listed: impl Fn(&TrackedAction) -> bool,
     ) -> Vec<Line> {
         let name = file.profile().map_or("", |profile| &profile.who.name);
+        let tells_over = !self.name.is_empty() && !self.late && !self.json;
+        let over = file.over_since_last_time();
+        let last_word = |tracked: &TrackedAction| {
+            let told = over
+                .iter()
+                .find(|(over, _)| over.action.id == tracked.action.id);
+            Some(told?.1.update.now.in_words())
+        };
         let numbered = file.numbered_actions().into_iter().zip(1..);
         numbered
-            .filter(|(tracked, _)| tracked.is_open() && listed(tracked))
+            .filter(|(tracked, _)| listed(tracked))
             .filter(|(tracked, _)| !self.late || tracked.is_late(today))
-            .map(|(tracked, number)| {
-                Line::of(
-                    name,
-                    number,
-                    tracked,
-                    file.about_whom(&tracked.action),
-                    today,
-                )
+            .filter_map(|(tracked, number)| {
+                let about = file.about_whom(&tracked.action);
+                let line = Line::of(name, number, tracked, about, today);
+                if tracked.is_open() {
+                    return Some(line);
+                }
+                let became = last_word(tracked).filter(|_| tells_over)?;
+                let when = Some(became);
+                Some(Line { when, ..line })
             })
             .collect()
     }
@@ -164,56 +174,45 @@ impl Actions {
         let part = file.part_in(tracked);
         let others = part.as_ref().map(|who| others(tracked, who));
         is_open(tracked)?;
-        let progress = self.progress(today, opened.calendar_of(file))?;
+        let progress = self.progress(tracked, today, opened.calendar_of(file))?;
         let facts = vec![Fact::Action(ActionUpdate {
             action: tracked.action.id,
             whose: part.clone(),
             now: progress,
             why: self.why.clone().unwrap_or_default(),
         })];
-        let became = match progress {
-            Progress::Done(on) => format!("Done on {}", dates::short(on)),
-            Progress::Due(due) => format!(
-                "Put off to {}",
-                due.map_or_else(|| "no date".to_owned(), dates::short)
-            ),
-            Progress::Dropped => "Dropped".to_owned(),
-        };
+        let became = progress.became();
         let title = format!("{name} · an action · {}", dates::short(today));
         let waits = opened.publish(EntryLocation::File(id), facts, &title, now)?;
         let others = others.unwrap_or_default();
         Ok(format!("{became}: {what} ({name}).{others}{waits}\n"))
     }
 
-    fn progress(&self, today: NaiveDate, calendar: &Calendar) -> Result<Progress, CliError> {
+    fn progress(
+        &self,
+        tracked: &TrackedAction,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<Progress, CliError> {
         let on = |bias| {
             let said = self.on.as_deref().unwrap_or("today");
             let read = typed::read_date(said, today, bias, calendar);
             read.map_err(|error| CliError::plain(error.to_string()))
         };
-        if self.done.is_some() {
-            let on = on(DateBias::Back)?;
-            return if on > today {
-                Err(CliError::new(
-                    format!("{} is still to come.", dates::short(on)),
-                    "`--done` is for what is done; `--put-off N --on DATE` gives it another day.",
-                ))
-            } else {
-                Ok(Progress::Done(on))
-            };
+        let (now, hint) = if self.done.is_some() {
+            let hint =
+                "`--done` is for what is done; `--put-off N --on DATE` gives it another day.";
+            (Progress::Done(on(DateBias::Back)?), hint)
+        } else if self.put_off.is_some() {
+            let hint = "`--put-off N --on DATE` gives it a later day, still to come.";
+            (Progress::Due(Some(on(DateBias::Ahead)?)), hint)
+        } else {
+            return Ok(Progress::Dropped);
+        };
+        match tracked.objection(now, today) {
+            Some(words) => Err(CliError::new(words, hint)),
+            None => Ok(now),
         }
-        if self.put_off.is_some() {
-            let on = on(DateBias::Ahead)?;
-            return if on < today {
-                Err(CliError::new(
-                    format!("{} is past.", dates::short(on)),
-                    "`--put-off N --on DATE` gives it a day that is still to come.",
-                ))
-            } else {
-                Ok(Progress::Due(Some(on)))
-            };
-        }
-        Ok(Progress::Dropped)
     }
 }
 

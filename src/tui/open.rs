@@ -14,7 +14,10 @@ use super::{
             ArrangeSeveral, CancelForm, ConflictForm, NoNewDateForm, PastArrangement, arrangement,
             extra_session,
         },
-        file::{FileScreen, case_form::CaseForm, form_preview, search::FindInRecords},
+        file::{
+            FileScreen, action::ActionForm, case_form::CaseForm, form_preview,
+            search::FindInRecords,
+        },
         people::People,
         person::{Details, EndSupervision, MemberDetails, NewPerson, OwnDetails},
         record::{note::NoteForm, reader::RecordReader, sign_off::SignOffScreen},
@@ -72,6 +75,7 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
         Route::Details(file) => Box::new(Details::new(file, cx)?),
         Route::Member(file, who) => Box::new(MemberDetails::new(file, who, cx)?),
         Route::Case(file, case) => Box::new(CaseForm::new(file, case, cx)?),
+        Route::Action(file, action) => Box::new(ActionForm::new(file, action, cx)?),
         Route::EndSupervision(file) => Box::new(EndSupervision::new(file, cx)?),
 
         Route::ArrangeSeveral(file) => Box::new(ArrangeSeveral::new(file, cx)?),

@@ -9,7 +9,9 @@ use crate::{
     domain::{
         draft::QuickEntryKind,
         facts::{Fact, FieldPath, Question},
-        id::{AgendaId, ArrangementId, CaseId, FileId, PersonId, RecordId, RowId, SchoolId},
+        id::{
+            ActionId, AgendaId, ArrangementId, CaseId, FileId, PersonId, RecordId, RowId, SchoolId,
+        },
         policy::{RecordKind, Slug},
     },
 };
@@ -69,6 +71,8 @@ pub enum Route {
     Member(FileId, PersonId),
     /// A case of a file; without one, one that is opened before it is talked about.
     Case(FileId, Option<CaseId>),
+    /// What became of an action, between sessions.
+    Action(FileId, ActionId),
     /// The end of somebody's supervision.
     EndSupervision(FileId),
 

@@ -89,7 +89,8 @@ fn what_became_of_one_is_written_down_and_the_numbers_stay() {
         "Put off to Thu 3 Dec 2026: Send the log (Robin Example).\n"
     );
     let listed = computer.text(&robins(ALL));
-    assert_eq!(listed.lines().count(), 1, "{listed}");
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(listed.contains("1  done on Tue 20 Oct 2026"), "{listed}");
     assert!(listed.contains("2  Thu 3 Dec 2026"), "{listed}");
     let drop = robins(Actions {
         drop: Some(2),
@@ -100,7 +101,8 @@ fn what_became_of_one_is_written_down_and_the_numbers_stay() {
         computer.text(&drop),
         "Dropped: Send the log (Robin Example).\n"
     );
-    assert_eq!(computer.text(&robins(ALL)), "No action is open.\n");
+    let listed = computer.text(&robins(ALL));
+    assert!(listed.contains("2  dropped"), "{listed}");
     let empty = robins(Actions { json: true, ..ALL });
     assert_eq!(computer.text(&empty), "[]\n");
 }
@@ -171,7 +173,8 @@ fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the
         done,
         "Done on Thu 22 Oct 2026: Rota (Robin Example). Still open for Kit Invented.\n"
     );
-    assert!(!computer.text(&robins(ALL)).contains("Rota"));
+    let own = computer.text(&robins(ALL));
+    assert!(own.contains("done on Thu 22 Oct 2026"), "{own}");
     let parts = "done by Robin Example · open for Kit Invented";
     let all = computer.text(&Invocation::Actions(ALL));
     assert!(all.contains(parts), "{all}");
@@ -247,4 +250,28 @@ fn no_list_of_everybody_holds_a_personal_action_but_for_who_does_it() {
     let listed = computer.text(&LIST);
     let team = listed.lines().find(|line| line.starts_with("Pastoral"));
     assert!(team.unwrap().contains("1 open action, late"), "{listed}");
+}
+
+#[test]
+fn an_action_that_is_over_since_last_time_is_listed_with_its_day_under_its_name() {
+    let computer = computer();
+    computer.text(&done(1, Some("tue")));
+    let robins = computer.text(&robins(ALL));
+    assert!(robins.contains("done on Tue 20 Oct 2026"), "{robins}");
+    for elsewhere in [
+        ALL,
+        Actions { late: true, ..ALL },
+        Actions { json: true, ..ALL },
+    ] {
+        let listed = computer.text(&Invocation::Actions(elsewhere));
+        assert!(!listed.contains("Ring the hub"), "{listed}");
+    }
+}
+
+#[test]
+fn an_earlier_day_is_no_putting_off() {
+    let computer = computer();
+    let refused = computer.says(&put_off(2, "tomorrow")).unwrap_err();
+    let refused = refused.to_string();
+    assert!(refused.contains("That is earlier than"), "{refused}");
 }

@@ -6,6 +6,8 @@ mod apart;
 #[cfg(test)]
 mod balance;
 #[cfg(test)]
+mod between;
+#[cfg(test)]
 mod bindings;
 #[cfg(test)]
 mod case_rows;

@@ -6,7 +6,7 @@ use super::{ActionReport, ActionStatus, Draft, edit::Edit};
 use crate::domain::{
     dates,
     facts::Progress,
-    file::{RecordHistory, SupervisionFile, TrackedAction},
+    file::{ActionEvent, ActionSource, RecordHistory, SupervisionFile, TrackedAction},
     id::ActionId,
 };
 
@@ -21,10 +21,27 @@ impl ActionStatus {
     }
 }
 
+impl From<Progress> for ActionStatus {
+    fn from(now: Progress) -> Self {
+        match now {
+            Progress::Done(_) => Self::Done,
+            Progress::Due(_) => Self::NewDate,
+            Progress::Dropped => Self::Dropped,
+        }
+    }
+}
+
 impl ActionReport {
     /// Returns whether the action is late and nothing is said of it here yet.
     pub fn is_late(&self, tracked: &TrackedAction, today: NaiveDate) -> bool {
         self.now == ActionStatus::Open && tracked.is_late(today)
+    }
+
+    /// Says that the day to which it is put off here is no later one.
+    pub fn is_no_putting_off(&self, tracked: &TrackedAction) -> Option<String> {
+        let to = self.when.as_date()?;
+        let is_put_off = self.now == ActionStatus::NewDate;
+        is_put_off.then(|| tracked.is_no_putting_off(to))?
     }
 }
 
@@ -43,6 +60,18 @@ impl Draft {
             .collect()
     }
 
+    /// The actions that were done or dropped between last time and now; what a report here is about stands there.
+    pub fn over_since_last_time<'a>(
+        &self,
+        file: &'a SupervisionFile,
+    ) -> Vec<(&'a TrackedAction, &'a ActionEvent)> {
+        let reports = &self.follow_ups.action_reports;
+        let is_told = |id| reports.iter().any(|report| report.action == id);
+        let mut over = file.over_since_last_time();
+        over.retain(|(tracked, _)| !is_told(tracked.action.id));
+        over
+    }
+
     /// The edit that says whose part of an earlier action of a group the report is about; none where it is that.
     pub fn report_of(&self, file: &SupervisionFile, action: ActionId, name: &str) -> Option<Edit> {
         let owners = &file.action(action)?.action.owners;
@@ -59,7 +88,7 @@ impl Draft {
         let mut told = tracked.updates.iter().rev();
         let told = told.find(|told| {
             let same = report.whose.is_none() || told.update.is_of(report.whose.as_ref());
-            same && told.record != Some(self.record.id)
+            same && told.said_in != ActionSource::Record(self.record.id)
         })?;
         let became = match told.update.now {
             Progress::Done(_) | Progress::Dropped if tracked.is_open() => return None,

@@ -140,4 +140,14 @@ impl Progress {
             Self::Dropped => "dropped".to_owned(),
         }
     }
+
+    /// "Done on Fri 9 Oct 2026": said once it is written down.
+    pub fn became(self) -> String {
+        match self {
+            Self::Done(on) => format!("Done on {}", dates::short(on)),
+            Self::Due(Some(due)) => format!("Put off to {}", dates::short(due)),
+            Self::Due(None) => "Put off to no date".to_owned(),
+            Self::Dropped => "Dropped".to_owned(),
+        }
+    }
 }

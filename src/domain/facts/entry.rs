@@ -93,6 +93,8 @@ pub enum Fact {
     Addendum(Addendum),
     /// Progress of an action between sessions.
     Action(ActionUpdate),
+    /// What the entry with this digest says of actions between sessions does not hold after all.
+    ActionTakenBack(Digest),
     /// A statement about a case between sessions.
     Case(CaseUpdate),
     /// In the register: whose vault it is.

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::{
     Attributed, RecordHistory, SupervisionFile,
     action_shares::{InitialDue, Shares},
-    action_state::{ActionEvent, ActionState},
+    action_state::{ActionEvent, ActionSource, ActionState},
 };
 use crate::domain::{
     dates,
     facts::{Action, ActionUpdate, EntryOrder, PersonRef, Progress, When},
-    id::{ActionId, FileId, PersonId, RecordId},
+    id::{ActionId, Digest, FileId, PersonId, RecordId},
 };
 
 /// An action and what became of it.
@@ -188,7 +188,7 @@ impl SupervisionFile {
 pub(super) fn track(
     file: FileId,
     records: &[RecordHistory],
-    between: &[Attributed<ActionUpdate>],
+    between: &[(Digest, Attributed<ActionUpdate>)],
 ) -> (Vec<TrackedAction>, Vec<ActionEvent>) {
     let mut tracked: Vec<TrackedAction> = Vec::new();
     for history in records {
@@ -249,7 +249,7 @@ pub(super) fn track(
 fn all_told(
     file: FileId,
     records: &[RecordHistory],
-    between: &[Attributed<ActionUpdate>],
+    between: &[(Digest, Attributed<ActionUpdate>)],
 ) -> Vec<ActionEvent> {
     // Why is not looked at: a slip corrected in a reason is not news of the action.
     let same = |a: &ActionUpdate, b: &ActionUpdate| a.action == b.action && a.now == b.now;
@@ -261,16 +261,16 @@ fn all_told(
             update: update.clone(),
             on: history.date(),
             by: first.by.clone(),
-            record: Some(history.id()),
+            said_in: ActionSource::Record(history.id()),
             turn: first.turn,
         }));
     }
-    told.extend(between.iter().map(|said| ActionEvent {
+    told.extend(between.iter().map(|(entry, said)| ActionEvent {
         file,
         update: said.what.clone(),
         on: said.at.date_naive(),
         by: said.by.clone(),
-        record: None,
+        said_in: ActionSource::Between(*entry),
         turn: said.turn,
     }));
     told.sort_by_key(|told| told.turn);

@@ -1,6 +1,8 @@
 //! The review of a session: what had become, by its end, of the actions that were open when it began.
 
-use super::{ActionEvent, ActionState, RecordHistory, Shares, SupervisionFile, TrackedAction};
+use super::{
+    ActionEvent, ActionSource, ActionState, RecordHistory, Shares, SupervisionFile, TrackedAction,
+};
 use crate::domain::{facts::When, id::RecordId};
 
 /// An earlier action as it stood at the end of a session.
@@ -58,8 +60,9 @@ impl SupervisionFile {
 impl TrackedAction {
     /// Returns what was told of it up to the end of a session.
     fn told_by(&self, session: &RecordHistory) -> Vec<&ActionEvent> {
-        let by_then =
-            |told: &&ActionEvent| told.record == Some(session.id()) || told.turn <= session.begun();
+        let by_then = |told: &&ActionEvent| {
+            told.said_in == ActionSource::Record(session.id()) || told.turn <= session.begun()
+        };
         self.updates.iter().filter(by_then).collect()
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     facts::{ActionUpdate, EntryOrder, PersonRef},
-    id::{FileId, RecordId},
+    id::{Digest, FileId, RecordId},
 };
 
 /// The state of an action.
@@ -35,10 +35,19 @@ pub struct ActionEvent {
     pub on: NaiveDate,
     /// The writer.
     pub by: PersonRef,
-    /// The record that says it; none between sessions.
-    pub record: Option<RecordId>,
+    /// What says it.
+    pub said_in: ActionSource,
     /// The place, in the order of all entries, of what first said it.
     pub turn: EntryOrder,
+}
+
+/// What says something of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionSource {
+    /// The record of a session.
+    Record(RecordId),
+    /// The entry with this digest, between sessions: it can be taken back.
+    Between(Digest),
 }
 
 impl ActionState {

@@ -8,6 +8,7 @@ mod agreement;
 pub mod arrangement_words;
 mod arrangements;
 mod attributed;
+mod between_sessions;
 mod case_named;
 mod case_reviews;
 mod caseload;
@@ -32,7 +33,7 @@ pub use self::{
     action_log::{ActionOrigin, TrackedAction},
     action_review::ReviewedAction,
     action_shares::Shares,
-    action_state::{ActionEvent, ActionState},
+    action_state::{ActionEvent, ActionSource, ActionState},
     agreement::{AgreedTerms, Length},
     arrangements::{ArrangementChange, ArrangementHistory},
     attributed::Attributed,
@@ -87,7 +88,8 @@ impl SupervisionFile {
         let mut profiles = Vec::new();
         let mut records = Vec::new();
         let mut arranged = Vec::new();
-        let mut updates: Vec<Attributed<ActionUpdate>> = Vec::new();
+        let mut updates: Vec<(Digest, Attributed<ActionUpdate>)> = Vec::new();
+        let mut taken_back: Vec<Digest> = Vec::new();
         let mut mentions: Vec<Attributed<CaseUpdate>> = Vec::new();
         for StoredEntry { digest, entry } in kept {
             for fact in &entry.facts {
@@ -103,7 +105,10 @@ impl SupervisionFile {
                     Fact::Arranged(said) => {
                         arrangements::hear(&mut arranged, *digest, Attributed::of(said, entry));
                     }
-                    Fact::Action(update) => updates.push(Attributed::of(update, entry)),
+                    Fact::Action(update) => {
+                        updates.push((*digest, Attributed::of(update, entry)));
+                    }
+                    Fact::ActionTakenBack(said) => taken_back.push(*said),
                     Fact::Case(update) => mentions.push(Attributed::of(update, entry)),
                     // Said in the register, of the whole vault.
                     Fact::Supervisor(_)
@@ -114,6 +119,7 @@ impl SupervisionFile {
             }
         }
         records.sort_by_key(|history: &RecordHistory| (history.date(), history.begun()));
+        updates.retain(|(digest, _)| !taken_back.contains(digest));
         let (actions, loose) = action_log::track(id, &records, &updates);
         let cases = caseload::cases(&records, &mentions);
         Self {

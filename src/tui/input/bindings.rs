@@ -329,6 +329,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", None, 0, C::OpenCase, "open a case", "put a child on the caseload who was newly allocated, before it is talked about, with the day"),
         row(S::File, "", None, 0, C::Arrange, "dates", "arrange sessions ahead: the dates that the cadence asks for are offered"),
         row(S::File, "ctrl-f", None, 0, C::Find, "find", "find in the records of this file, the newest first"),
+        row(S::File, "ctrl-z", None, 0, C::Undo, "take back", "take back what was said last of an action, today and between sessions"),
         row(S::File, "", Some(6), 0, C::Discard, "put away", "put away an unfinished session that was started by mistake; it is kept for 30 days"),
         row(S::File, "", None, 0, C::Agreement, "agreement", "draw up the agreement, go on with it, or read the one in force"),
         row(S::File, "", None, 0, C::Informal, "informal note", "note an informal talk; it counts for no session, and what is significant in it comes up at the next"),

@@ -1,5 +1,6 @@
 //! A person's file: what can be done next, and what is known. Nobody else is on this screen.
 
+pub mod action;
 mod arranged;
 pub mod case_form;
 pub mod form_preview;
@@ -16,7 +17,7 @@ use crate::{
     domain::{
         facts::{Profile, Replacement},
         file::{RecordHistory, SupervisionFile},
-        id::{ArrangementId, FileId, RecordId},
+        id::{ActionId, ArrangementId, FileId, RecordId},
         policy::RecordKind,
     },
     tui::{
@@ -41,6 +42,8 @@ enum Line {
     Arranged(ArrangementId),
     /// Opens a session that was not held on the day that it was arranged for.
     NotHeld(ArrangementId, NaiveDate),
+    /// Says what became of an action.
+    Action(ActionId),
     /// Arranges several sessions.
     Arrange,
     /// Reads the agreement in force, or goes on with the one that is being drawn up.
@@ -110,6 +113,7 @@ impl FileScreen {
             Line::Arranged(id) | Line::NotHeld(id, _) => {
                 Transition::Go(Route::Arranged(self.file, id))
             }
+            Line::Action(action) => Transition::Go(Route::Action(self.file, action)),
             Line::Arrange if self.is_ended(cx) => {
                 cx.say("Supervision has ended here. The last line takes it up again.");
                 Transition::Stay
@@ -206,6 +210,10 @@ impl Screen for FileScreen {
         };
         if press == KeyInput::Command(Command::Find) {
             return Transition::Go(Route::FindInRecords(self.file));
+        }
+        if press == KeyInput::Command(Command::Undo) {
+            action::take_back_last(self.file, cx);
+            return Transition::Stay;
         }
         if press == KeyInput::Command(Command::Questions) {
             return Transition::Go(Route::FormPreview(self.file));

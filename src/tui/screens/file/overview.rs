@@ -4,6 +4,7 @@ use super::{Line, arranged, heading::part, other_records};
 use crate::{
     domain::{
         dates,
+        draft::ActionStatus,
         facts::{Origin, Profile},
         file::{
             Case, DueKind, RecordHistory, SessionListItem, SupervisionFile, TrackedAction,
@@ -147,32 +148,46 @@ fn open_actions(file: &SupervisionFile, cx: &Context) -> Vec<Element<Line>> {
     let today = cx.today();
     let late = file.late(today).count();
     let count = file.open_actions().count();
-    if count == 0 {
-        return Vec::new();
+    let over = file.over_since_last_time();
+    let mut blocks = Vec::new();
+    if count > 0 {
+        let mut title = format!("Open actions · {count}");
+        if late > 0 {
+            title = format!("{title} ({late} late)");
+        }
+        blocks.extend(part(title));
     }
-    let mut title = format!("Open actions · {count}");
-    if late > 0 {
-        title = format!("{title} ({late} late)");
-    }
-    let mut blocks: Vec<_> = part(title).into();
     for tracked in file.open_actions() {
-        blocks.push(plain(format!("☐ {}", tracked.action.what)));
         let late = tracked.is_late(today);
         let tone = if late {
             TextStyle::Late
         } else {
             TextStyle::Hint
         };
-        blocks.push(Element::words(
-            format!(
-                "  {}{}",
-                by_whom(tracked, late),
-                file.and_about_whom(&tracked.action)
-            ),
-            tone,
-        ));
+        let about = file.and_about_whom(&tracked.action);
+        let words = format!("{}{about}", by_whom(tracked, late));
+        blocks.extend(action(ActionStatus::Open, tracked, words, tone));
+    }
+    if !over.is_empty() {
+        blocks.extend(part("Done or dropped since last time"));
+    }
+    for (tracked, last) in over {
+        let (status, words) = (last.update.now.into(), last.words());
+        blocks.extend(action(status, tracked, words, TextStyle::Hint));
     }
     blocks
+}
+
+/// An action's line, and beneath it how it stands.
+fn action(
+    status: ActionStatus,
+    tracked: &TrackedAction,
+    words: String,
+    tone: TextStyle,
+) -> [Element<Line>; 2] {
+    let what = format!("{} {}", status.sign(), tracked.action.what);
+    let line = Element::line(Line::Action(tracked.action.id), what);
+    [line, Element::words(format!("    {words}"), tone)]
 }
 
 fn by_whom(tracked: &TrackedAction, late: bool) -> String {

@@ -64,8 +64,12 @@ fn record(what: &str, history: &RecordHistory) -> Vec<Element<PageKey>> {
 
 fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<PageKey>> {
     let tellings = draft.earlier_actions(file);
+    let over = over(draft, file);
     if tellings.is_empty() {
-        return vec![Element::hint("No action is open."), Element::Spacer];
+        let mut blocks = vec![Element::hint("No action is open.")];
+        blocks.extend(over);
+        blocks.push(Element::Spacer);
+        return blocks;
     }
     let mut blocks = vec![Element::heading(format!(
         "Open actions · {}",
@@ -100,6 +104,11 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
         }
         if matches!(telling.now, ActionStatus::Done | ActionStatus::NewDate) {
             blocks.push(day_of(telling, cx));
+            blocks.extend(
+                telling
+                    .is_no_putting_off(tracked)
+                    .map(|words| Element::warning(format!("  {words} It is kept as the new day."))),
+            );
         }
         if telling.now != ActionStatus::Open {
             blocks.push(Element::field(
@@ -110,7 +119,23 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
             blocks.extend(whose_part(draft, file, tracked));
         }
     }
+    blocks.extend(over);
     blocks.push(Element::Spacer);
+    blocks
+}
+
+/// The actions that were done or dropped since last time.
+fn over(draft: &Draft, file: &SupervisionFile) -> Vec<Element<PageKey>> {
+    let over = draft.over_since_last_time(file);
+    if over.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Element::heading("Done or dropped since last time")];
+    for (tracked, last) in over {
+        let sign = ActionStatus::from(last.update.now).sign();
+        blocks.push(Element::plain(format!("{sign} {}", tracked.action.what)));
+        blocks.push(Element::hint(format!("  {}", last.words())));
+    }
     blocks
 }
 
