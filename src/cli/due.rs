@@ -12,6 +12,7 @@ use crate::{
     domain::{
         dates,
         file::{DueItem, DueKind, Urgency},
+        week::{self, WeekItem},
     },
     policies::Shelved,
 };
@@ -56,6 +57,58 @@ pub(super) fn everything(opened: &OpenedVault, today: NaiveDate, listing: Listin
     }
     lines.sort_by_cached_key(|line| (line.order, line.on, line.name.to_lowercase()));
     listing.of(&lines, "Nothing is due.", Line::row)
+}
+
+/// A line of the week as other programs read it. The names of its fields and the words for what it is are a promise.
+#[derive(Serialize)]
+struct WeekLine {
+    /// The person or group whose file it is in; the supervisor, where it is theirs.
+    name: String,
+    what: &'static str,
+    /// The day that it is about.
+    on: NaiveDate,
+    late: bool,
+    /// What it is, with its day.
+    words: String,
+    /// The clause that asks for it.
+    source: Option<String>,
+}
+
+/// Returns the days ahead and what is late: the list of the screen's week.
+pub(super) fn week(opened: &OpenedVault, today: NaiveDate, listing: Listing) -> String {
+    let policies = opened.shelf();
+    let policy = |id: &str| policies.find(id).map(Shelved::policy);
+    let drafts: Vec<_> = opened.drafts.drafts.iter().collect();
+    let items = week::week(&opened.school, policy, &drafts, today);
+    let lines: Vec<_> = items.into_iter().map(WeekLine::of).collect();
+    listing.of(
+        &lines,
+        "Nothing is due, and nothing is arranged.",
+        WeekLine::row,
+    )
+}
+
+impl WeekLine {
+    fn of(item: WeekItem) -> Self {
+        Self {
+            name: output::clean(&item.name),
+            what: item.part.word(),
+            on: item.on,
+            late: item.late,
+            words: output::clean(&item.words),
+            source: item.source.as_deref().map(output::clean),
+        }
+    }
+
+    fn row(&self) -> [String; 4] {
+        let late = if self.late { "late" } else { "" };
+        [
+            late.to_owned(),
+            self.what.to_owned(),
+            self.name.clone(),
+            self.words.clone(),
+        ]
+    }
 }
 
 impl Line {

@@ -29,6 +29,9 @@ pub enum Invocation {
     },
     /// What is wanted in every file, when and why, the most pressing first
     Due {
+        /// The days ahead with their sessions, actions by whom, records that wait, and what is late
+        #[arg(long)]
+        week: bool,
         /// As JSON, for other programs
         #[arg(long)]
         json: bool,
@@ -101,6 +104,7 @@ mod tests {
         let open = |name: &[&str]| Invocation::Start {
             name: name.iter().map(|&name| name.to_owned()).collect(),
         };
+        let due = |week| Invocation::Due { week, json: false };
         let name = || vec!["Robin".to_owned(), "Example".to_owned()];
         let show = |ron| {
             Invocation::Show(Show {
@@ -127,7 +131,8 @@ mod tests {
                 Some("/v"),
             ),
             ("list --json", Invocation::List { json: true }, None),
-            ("due", Invocation::Due { json: false }, None),
+            ("due", due(false), None),
+            ("due --week", due(true), None),
             ("actions", Invocation::Actions(Actions::default()), None),
             ("actions Robin Example --done 2 --on fri", done, None),
             (

@@ -82,7 +82,12 @@ pub fn answer(
     };
     let text = match invocation {
         Invocation::List { json } => list::everyone(&opened, today, listing(*json)).into_bytes(),
-        Invocation::Due { json } => due::everything(&opened, today, listing(*json)).into_bytes(),
+        Invocation::Due { week: true, json } => {
+            due::week(&opened, today, listing(*json)).into_bytes()
+        }
+        Invocation::Due { json, .. } => {
+            due::everything(&opened, today, listing(*json)).into_bytes()
+        }
         Invocation::Arrange(arrange) => arrange.publish(&mut opened, environment.now)?.into_bytes(),
         Invocation::Actions(actions) if actions.writes() => {
             actions.publish(&mut opened, environment.now)?.into_bytes()

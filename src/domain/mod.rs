@@ -15,3 +15,4 @@ pub mod policy;
 pub mod schools;
 pub mod text;
 pub mod typed;
+pub mod week;

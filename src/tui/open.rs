@@ -18,7 +18,7 @@ use super::{
             FileScreen, action::ActionForm, case_form::CaseForm, form_preview,
             search::FindInRecords,
         },
-        people::People,
+        people::{People, week::Week},
         person::{Details, EndSupervision, MemberDetails, NewPerson, OwnDetails},
         record::{note::NoteForm, reader::RecordReader, sign_off::SignOffScreen},
         school_terms::SchoolTermsScreen,
@@ -62,6 +62,7 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
         Route::NewSupervisor => Box::new(OpenForm::new(NewSupervisor, cx)),
 
         Route::People => Box::new(People::default()),
+        Route::Week => Box::new(OpenForm::new(Week, cx)),
         Route::NewPerson(name) => Box::new(NewPerson::new(&name, cx)),
         Route::OwnDetails => Box::new(OwnDetails::new(cx)?),
         Route::SchoolTerms(school, begins) => Box::new(SchoolTermsScreen::new(school, begins, cx)),

@@ -52,6 +52,8 @@ pub enum Route {
 
     /// The people one supervises.
     People,
+    /// The days ahead and what is late, over everybody.
+    Week,
     /// A new supervisee or group, with the name as far as it is typed.
     NewPerson(String),
     /// The supervisor's own details.

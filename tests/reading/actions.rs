@@ -43,7 +43,10 @@ fn put_off(number: usize, on: &str) -> Invocation {
     })
 }
 
-const DUE: Invocation = Invocation::Due { json: false };
+const DUE: Invocation = Invocation::Due {
+    week: false,
+    json: false,
+};
 const LIST: Invocation = Invocation::List { json: false };
 
 fn show(name: &str) -> Invocation {

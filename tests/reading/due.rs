@@ -11,6 +11,15 @@ use crate::{
     written::{Written, at},
 };
 
+const DUE: Invocation = Invocation::Due {
+    week: false,
+    json: false,
+};
+const DUE_AS_JSON: Invocation = Invocation::Due {
+    week: false,
+    json: true,
+};
+
 fn arrange(said: &str, time: Option<&str>, venue: Option<&str>) -> Invocation {
     Invocation::Arrange(Arrange {
         said: said.split_whitespace().map(str::to_owned).collect(),
@@ -22,17 +31,14 @@ fn arrange(said: &str, time: Option<&str>, venue: Option<&str>) -> Invocation {
 #[test]
 fn what_is_wanted_is_listed_the_most_pressing_first() {
     let mut computer = Computer::with(&people());
-    let in_a_pipe = computer.text(&Invocation::Due { json: false });
-    let json = computer.text(&Invocation::Due { json: true });
+    let in_a_pipe = computer.text(&DUE);
+    let json = computer.text(&DUE_AS_JSON);
     computer.around.columns = Some(80);
-    let on_a_terminal = computer.text(&Invocation::Due { json: false });
+    let on_a_terminal = computer.text(&DUE);
     assert_snapshot!([in_a_pipe, json, on_a_terminal].join("\n"));
     let empty = Computer::with(&[]);
-    assert_eq!(
-        empty.text(&Invocation::Due { json: false }),
-        "Nothing is due.\n"
-    );
-    assert_eq!(empty.text(&Invocation::Due { json: true }), "[]\n");
+    assert_eq!(empty.text(&DUE), "Nothing is due.\n");
+    assert_eq!(empty.text(&DUE_AS_JSON), "[]\n");
 }
 
 /// A computer on the day after Robin's arranged session, which went on past midnight and is not ended.
@@ -53,7 +59,7 @@ fn past_midnight() -> Computer {
 #[test]
 fn a_session_that_goes_on_past_midnight_is_neither_late_nor_unanswered() {
     let computer = past_midnight();
-    let due = computer.text(&Invocation::Due { json: false });
+    let due = computer.text(&DUE);
     assert!(!due.contains("what became of it"), "{due}");
     assert!(!due.contains("6 weeks"), "{due}");
     assert!(due.contains("Record of Fri 28 Aug"), "{due}");
@@ -69,7 +75,7 @@ fn a_session_that_goes_on_past_midnight_is_neither_late_nor_unanswered() {
 #[test]
 fn a_lack_of_old_waits_behind_what_is_late_and_for_when_the_two_meet() {
     let computer = Computer::with(&people());
-    let due = computer.text(&Invocation::Due { json: false });
+    let due = computer.text(&DUE);
     let order = ["late", "soon", "later"];
     let weight = |line: &str| {
         order
@@ -157,4 +163,21 @@ fn what_cannot_be_arranged_is_told_and_nothing_is_written() {
         assert!(trouble.contains(told), "{trouble}");
     }
     assert_eq!(computer.vault(false).read().unwrap().files, before);
+}
+
+#[test]
+fn the_week_is_the_list_of_the_screen_for_people_and_for_other_programs() {
+    let week = |json| Invocation::Due { week: true, json };
+    let mut computer = Computer::with_supervisor(&people());
+    let in_a_pipe = computer.text(&week(false));
+    let json = computer.text(&week(true));
+    computer.around.columns = Some(80);
+    let on_a_terminal = computer.text(&week(false));
+    assert_snapshot!([in_a_pipe, json, on_a_terminal].join("\n"));
+    let empty = Computer::with(&[]);
+    assert_eq!(
+        empty.text(&week(false)),
+        "Nothing is due, and nothing is arranged.\n"
+    );
+    assert_eq!(empty.text(&week(true)), "[]\n");
 }

@@ -65,7 +65,7 @@ fn an_unfinished_session_is_put_away_after_one_question() {
 #[test]
 fn a_record_in_the_list_is_read_with_enter_and_closed_again() {
     let mut stage = school();
-    stage.keys("robin⏎<down><down><down><down>⏎");
+    stage.keys("robin⏎<down><down><down><down><down><down>⏎");
     stage.sees("A steady end to the holidays.");
     stage.keys("<esc>0").sees("Start session 3");
     stage.keys("<c-q>").sees("People · 3");

@@ -28,6 +28,8 @@ mod shape;
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]
+mod week;
+#[cfg(test)]
 #[expect(
     dead_code,
     reason = "shared with the tests of reading, which use the rest of it"

@@ -8,8 +8,8 @@ fn enter_on_an_action_in_the_file_says_that_it_is_done() {
     stage.onto("☐ Ring the hub about CF").keys("⏎");
     for words in [
         "Ring the hub about CF",
-        "It is: ┃ ‹ done ›",
-        "Done on: │ Mon 23 Nov 2026",
+        "It is: ‹ done ›",
+        "Done on: Mon 23 Nov 2026",
     ] {
         stage.sees(words);
     }

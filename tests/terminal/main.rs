@@ -45,4 +45,6 @@ mod typist;
 #[cfg(test)]
 mod vaults;
 #[cfg(test)]
+mod week;
+#[cfg(test)]
 mod window;

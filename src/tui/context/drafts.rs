@@ -13,6 +13,7 @@ use crate::{
         file::{DueItem, SupervisionFile},
         id::{ArrangementId, CaseId, FileId, RecordId},
         policy::Policy,
+        week::{self, WeekItem},
     },
     tui::{Transition, event::Effect},
 };
@@ -81,6 +82,13 @@ impl Context {
         let policy = self.policy(&profile.policy);
         let wants = file.wants(policy, self.contents.calendar_of(profile), self.today());
         file.wanted_beside(wants, self.unfinished_in(file.id))
+    }
+
+    /// Returns the days ahead and what is late, over all files.
+    pub fn week(&self) -> Vec<WeekItem> {
+        let drafts: Vec<_> = self.unfinished().collect();
+        let policy = |id: &str| self.policy(id);
+        week::week(&self.contents, policy, &drafts, self.today())
     }
 
     /// Returns whether an unfinished session of a file keeps this arranged one.

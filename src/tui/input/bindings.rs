@@ -113,6 +113,8 @@ pub enum Command {
     OwnDetails,
     /// Lists the findings of the vault.
     Findings,
+    /// Shows the days ahead and what is late.
+    Week,
     /// Shows everybody.
     ShowAll,
     /// Starts a session, or goes on with the unfinished one.
@@ -318,6 +320,7 @@ pub const BINDINGS: &[Binding] = {
 
         row(S::People, "enter", None, 10, C::Enter, "open", "open the file"),
         row(S::People, "tab", Some(3), 20, C::ShowAll, "show all", "show everybody, the most urgent first; again to hide them"),
+        row(S::People, "ctrl-w", Some(5), 25, C::Week, "week", "see what is due this week and what is late: sessions, actions by whom, records that wait, reviews, cases"),
         row(S::People, "", Some(4), 0, C::Findings, "findings", "list what was found in the vault that wants a look: damaged, missing or foreign files"),
         row(S::People, "ctrl-n", Some(2), 30, C::NewPerson, "new person", "add a supervisee or a group"),
         row(S::People, "ctrl-q", Some(0), 95, C::Back, "leave", "leave the program; everything is saved already"),

@@ -4,6 +4,7 @@ mod preview;
 mod row;
 mod status;
 mod unfinished;
+pub mod week;
 
 use ratatui::{
     buffer::Buffer,
@@ -14,9 +15,13 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use self::{row::PersonRow, status::FileStatus};
+use self::row::PersonRow;
 use crate::{
-    domain::{calendar::SchoolYear, text::names::begins},
+    domain::{
+        calendar::SchoolYear,
+        text::names::begins,
+        week::{WeekItem, WeekSubject},
+    },
     tui::{
         Canvas, Context, Heading, Route, Screen, Transition,
         input::{Command, KeyInput, Scope},
@@ -109,26 +114,26 @@ impl People {
     }
 }
 
-/// The number of those who are late and due, without a name: "1 late, 2 due soon: Tab shows them".
+/// The number of lines of the week that are late and that are not, without a name: "1 late, 2 this week: Ctrl-W shows
+/// them".
 fn wanted(cx: &Context) -> String {
-    let files = cx.contents.files();
-    let standing: Vec<FileStatus> = files
-        .map(|(file, profile)| status::of(file, profile, cx).urgency)
-        .collect();
+    let week = cx.week();
+    let is_unfinished = |item: &&WeekItem| matches!(item.subject, WeekSubject::Unfinished(_));
+    let late = week.iter().filter(|item| item.late).count();
+    let unfinished = week.iter().filter(is_unfinished).count();
     let counts = [
-        (FileStatus::Late, "late"),
-        (FileStatus::Soon, "due soon"),
-        (FileStatus::Unfinished, "unfinished"),
+        (late, "late"),
+        (week.len() - late - unfinished, "this week"),
+        (unfinished, "unfinished"),
     ];
-    let said = counts.into_iter().filter_map(|(urgency, words)| {
-        let count = standing.iter().filter(|stands| **stands == urgency).count();
-        (count > 0).then(|| format!("{count} {words}"))
-    });
-    let said: Vec<String> = said.collect();
+    let said = counts.into_iter().filter(|(count, _)| *count > 0);
+    let said: Vec<_> = said
+        .map(|(count, words)| format!("{count} {words}"))
+        .collect();
     if said.is_empty() {
         return String::new();
     }
-    format!("{}: Tab shows them.", said.join(", "))
+    format!("{}: Ctrl-W shows them.", said.join(", "))
 }
 
 impl Screen for People {
@@ -164,6 +169,10 @@ impl Screen for People {
             }
             KeyInput::Command(Command::NewPerson | Command::Terms | Command::OwnDetails) => {
                 Transition::Stay
+            }
+            KeyInput::Command(Command::Week) => {
+                self.clear();
+                Transition::Go(Route::Week)
             }
             KeyInput::Command(Command::Findings) => Transition::Go(Route::Findings),
             press => self.typed(&press, cx),
@@ -271,8 +280,7 @@ impl People {
                 return Some(self.enter(cx));
             }
             if mouse.clicks_in(second) && !self.wanted.is_empty() {
-                self.shows_all = true;
-                return Some(Transition::Stay);
+                return Some(Transition::Go(Route::Week));
             }
         }
         match self.list().press(press) {
