@@ -348,7 +348,7 @@ thread_local! {
     /// Robin's second session with something in it.
     static START: Draft = {
         let mut stage = room::second();
-        stage.keys("Well.<esc>2case t⏎AB⏎Needs.<esc>0<esc>4Ring⏎me⏎fri⏎<esc>7Keep⏎why⏎⏎⏎⏎");
+        stage.keys("Well.<esc>2case t⏎AB⏎Needs.<esc>0<esc>4Ring⏎me⏎fri⏎<esc>7Keep⏎why⏎⏎");
         stage.draft().clone()
     };
 }

@@ -112,12 +112,15 @@ fn a_time_of_today_that_is_over_is_said_to_be() {
 }
 
 #[test]
-fn enter_goes_through_a_decision_to_its_last_box() {
+fn enter_in_by_when_keeps_a_decision_as_it_keeps_an_action_and_tab_goes_on() {
     let mut stage = room::second();
     stage.keys("<esc>7Write weekly⏎It calms him⏎fri⏎");
-    stage.sees("New decision").keys("ab⏎The log of May⏎");
+    stage.sees("The decision is kept: Fri 27 Nov.");
+    stage.keys("<esc>7Write daily⏎It calms him⏎fri<tab>");
+    stage.sees("New decision").keys("ab⏎");
     stage.sees("The decision is kept: Fri 27 Nov, about AB.");
-    let decision = stage.draft().record.decisions[0].clone();
+    stage.keys("<esc>7Keep the log⏎It helps⏎<tab><tab>The log of May⏎");
+    let decision = stage.draft().record.decisions[2].clone();
     assert_eq!(decision.evidence, "The log of May");
 }
 
@@ -141,18 +144,20 @@ fn an_offered_venue_is_replaced_by_what_is_typed_and_can_be_corrected() {
 #[test]
 fn the_people_say_without_a_name_what_is_late_and_a_click_does_what_they_say() {
     let mut stage = room::held_once();
-    stage.keys("<esc>0").sees("1 late: Tab shows them.");
+    stage
+        .keys("<esc>0")
+        .sees("2 late, 5 this week: Ctrl-W shows them.");
     stage
         .misses("Robin")
-        .click_on("1 late: Tab")
+        .click_on("2 late, 5")
         .sees("Robin Example");
-    stage.keys("<tab>").misses("Robin");
-    // Without anything late nothing is said.
+    stage.keys("<ctrl-q>").misses("Robin");
+    // Without anything late nothing is said to be.
     let mut stage = room::new_file();
-    stage.keys("<esc>0").misses("Tab shows them");
+    stage.keys("<esc>0").misses(" late");
     let mut stage = room::second();
     stage.keys("Well.").restart();
-    stage.sees("1 unfinished: Tab shows them");
+    stage.sees("1 unfinished: Ctrl-W shows them");
     stage
         .click_on("An unfinished session, recovered")
         .sees("Wellbeing 3/17");

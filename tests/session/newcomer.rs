@@ -75,10 +75,10 @@ fn the_case_of_an_action_is_seen_and_can_be_emptied_or_changed() {
     stage.keys("<esc>4Call home⏎robin⏎").sees("About: AB");
     stage.keys("fri⏎").sees("about AB.");
     stage.keys("<esc>4Book cover<tab><tab><tab><ctrl-a><backspace>⏎");
-    stage.keys("<esc>7Write weekly<tab><tab><tab><ctrl-a>ZZ⏎⏎");
+    stage.keys("<esc>7Write weekly<tab><tab><tab><ctrl-a>ZZ⏎");
     stage.sees("No case here is called “ZZ”.");
     assert!(stage.draft().record.decisions.is_empty());
-    stage.keys("<ctrl-a>cf⏎⏎").sees("about CF.");
+    stage.keys("<ctrl-a>cf⏎").sees("about CF.");
     let record = stage.draft().record.clone();
     let file = stage.app.cx.live_file().unwrap();
     let case = |name: &str| {

@@ -33,7 +33,7 @@ const SCREENS: &[(&str, &str)] = &[
     ),
     (
         "actions",
-        "<esc>4Book cover⏎me⏎fri⏎<esc>7Bake bread⏎It smells of home⏎⏎⏎⏎<esc>215⏎",
+        "<esc>4Book cover⏎me⏎fri⏎<esc>7Bake bread⏎It smells of home⏎⏎<esc>215⏎",
     ),
     ("next_session", "<ctrl-p>next date⏎"),
     (

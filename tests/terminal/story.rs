@@ -51,7 +51,7 @@ impl Typist {
             .writes(&decision.why)
             .keys("⏎")
             .writes(&decision.when);
-        self.keys("⏎⏎⏎").sees("The decision is kept");
+        self.keys("⏎").sees("The decision is kept");
     }
 
     /// The actions and decisions that are about a case, from its row.

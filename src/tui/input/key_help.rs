@@ -56,7 +56,7 @@ fn keys(binding: &Binding) -> Vec<String> {
     match binding.digit {
         Some(0) => keys.push("Esc 0".to_owned()),
         Some(digit) => keys.extend([format!("Esc {digit}"), format!("F{digit}")]),
-        None if binding.keys.is_empty() => keys.push("Esc 8 and its name".to_owned()),
+        None if binding.keys.is_empty() => keys.push(format!("Esc 8 and “{}”", binding.label)),
         None => {}
     }
     keys

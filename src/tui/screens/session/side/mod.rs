@@ -35,6 +35,8 @@ const LAST_FROM: u16 = 120;
 const ROWS: u16 = 16;
 /// The least and the most columns of the agenda.
 const RAIL: (u16, u16) = (24, 30);
+/// The most where columns are to spare: there the longest titles stand whole.
+const WIDE_RAIL: u16 = 44;
 /// The widest form: more columns than this do not make it easier to read or to write in.
 const FORM: u16 = 90;
 /// The widest pane, for the same reason.
@@ -198,6 +200,7 @@ fn columns(area: Rect, last: bool) -> [Rect; 3] {
     let pane = if last { rest * 3 / 8 } else { 0 };
     let form = (rest - pane).min(FORM);
     let pane = if last { (rest - form).min(PANE) } else { 0 };
+    let rail = (rail + rest - form - pane).min(WIDE_RAIL);
     Layout::horizontal([rail, form, pane].map(Constraint::Length)).areas(area)
 }
 
@@ -210,12 +213,13 @@ mod tests {
         // Columns of the window, whether there is a last time, and the widths of agenda, form and last time.
         for (width, last, expected) in [
             (100, false, [24, 76, 0]),
-            (119, false, [24, 90, 0]),
+            (119, false, [29, 90, 0]),
             (120, true, [24, 60, 36]),
-            (120, false, [24, 90, 0]),
+            (120, false, [30, 90, 0]),
             (160, true, [30, 82, 48]),
             (200, true, [30, 90, 80]),
-            (300, true, [30, 90, 82]),
+            (200, false, [44, 90, 0]),
+            (300, true, [44, 90, 82]),
         ] {
             let shared = columns(Rect::new(0, 1, width, 30), last);
             assert_eq!(shared.map(|column| column.width), expected, "{width}");

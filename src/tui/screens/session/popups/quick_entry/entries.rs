@@ -87,7 +87,8 @@ impl Entry for DecisionEntry {
     const TITLES: [&'static str; 2] = ["New decision", "Decision"];
     const WANTED: &'static str = "what is decided";
     const KEPT: &'static str = "The decision is kept";
-    const LAST: &'static [Key] = &[Key::Evidence];
+    /// As of an action: what stands behind is for who wants it.
+    const LAST: &'static [Key] = &[Key::When, Key::About, Key::Evidence];
     const NEXT_IS_A_DAY: bool = true;
 
     fn boxes(words: [&str; 4], cx: &Context) -> Boxes {
@@ -100,7 +101,7 @@ impl Entry for DecisionEntry {
         ];
         let help = [
             "Why is the reason; Evidence is what was seen or read that shows it.",
-            "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter goes on, and in the last box keeps it; Esc keeps the words for later.",
+            "By when: fri, in 2 weeks, 27/11. Typing replaces the words that are offered. Enter there keeps it, Tab goes on; Esc keeps the words for later.",
         ];
         (boxes, help.map(str::to_owned))
     }
