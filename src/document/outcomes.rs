@@ -31,9 +31,12 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     // The plan of a group is read apart from its record, and holds nothing personal.
     let beside = record.actions.iter();
     let beside = beside.filter(|action| !is_group || action.personal);
+    // A row of the form's own table is read there.
+    let beside = beside.filter(|action| !record.has_action_row(action.id));
     let beside = beside.map(|action| source.action(action));
     list(blocks, "Actions", beside.collect());
     let decisions = record.decisions.iter();
+    let decisions = decisions.filter(|decision| !record.has_decision_row(decision.id));
     let decisions = decisions.map(|decision| source.decision(decision));
     list(blocks, "Decisions", decisions.collect());
     let cases = record.cases.iter().filter_map(|case| source.case(case));

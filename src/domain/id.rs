@@ -140,6 +140,20 @@ impl Digest {
     }
 }
 
+/// A row of a table whose rows are actions is that action.
+impl From<RowId> for ActionId {
+    fn from(row: RowId) -> Self {
+        Self(row.0)
+    }
+}
+
+/// A row of a table whose rows are decisions is that decision.
+impl From<RowId> for DecisionId {
+    fn from(row: RowId) -> Self {
+        Self(row.0)
+    }
+}
+
 /// Where fresh identities come from: random in the program, counted in a test.
 pub struct Ids(RefCell<Box<dyn FnMut() -> [u8; 16] + Send>>);
 
@@ -154,6 +168,15 @@ impl Ids {
         let mut next = 0_u128;
         Self::new(move || {
             next += 1;
+            next.to_be_bytes()
+        })
+    }
+
+    /// Counts on from a row's identity: those of whom the row names, the same whenever it is read.
+    pub fn behind(row: RowId) -> Self {
+        let mut next = u128::from_be_bytes(row.0);
+        Self::new(move || {
+            next = next.wrapping_add(1);
             next.to_be_bytes()
         })
     }

@@ -5,6 +5,8 @@ mod forms;
 #[cfg(test)]
 mod held;
 mod highcliffe;
+#[cfg(test)]
+mod own_tables;
 mod rules;
 mod shelf;
 mod spelling;

@@ -86,13 +86,13 @@ const DEPARTURES: [(&str, &str, &str, &str); 14] = [
         "Supervision Discussion Record Part 1",
         "Supervision Discussion Record, Part 1",
     ),
-    // The table is the actions that every session has; the title stands on Part 1 on paper; the comments are asked before
+    // The title stands on Part 1 on paper; the comments are asked before
     // the next session is arranged; one line holds a date, a time and a place.
     (
         "stretford",
         "Appendix 2, Part 2",
         "during session What: By Whom: By When: Date, Time & Venue of Next Supervision: Supervisee Comments: Supervisor's Comments: Supervisor's Comments: I agree",
-        "during session Supervisee Comments: Supervisor's Comments: Supervisor's Comments: Date of Next Supervision: Time of Next Supervision: Venue of Next Supervision: I agree",
+        "during session What: By Whom: By When: Supervisee Comments: Supervisor's Comments: Supervisor's Comments: Date of Next Supervision: Time of Next Supervision: Venue of Next Supervision: I agree",
     ),
     (
         "stretford",

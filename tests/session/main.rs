@@ -55,6 +55,8 @@ mod newcomer;
 #[cfg(test)]
 mod own_policy;
 #[cfg(test)]
+mod own_table;
+#[cfg(test)]
 mod printed;
 #[cfg(test)]
 mod printed_words;

@@ -24,7 +24,8 @@ mod quick_entry;
 mod record_before;
 pub mod sheets;
 mod steps;
-pub mod timing;
+pub mod table_outcomes;
+mod timing;
 pub mod undo;
 pub mod unparsed;
 

@@ -208,6 +208,7 @@ pub fn revision(
         .unwrap_or(1);
     let mut record = head.record.clone();
     record.revision = highest.saturating_add(1);
+    record.leave_them_to_the_rows();
     record.replaces = history.heads().iter().map(|head| head.digest).collect();
     let expected = expected(&record, file.profile());
     let step = record

@@ -135,6 +135,12 @@ impl Draft {
             last.to.get_or_insert(to_the_minute(now));
         }
         record.absent = self.absent();
+        if let Some(policy) = policy {
+            record.leave_them_to_the_rows();
+            let me = Some(parties.supervisor.who.clone());
+            record.actions.extend(self.actions_in_tables(policy, me));
+            record.decisions.extend(self.decisions_in_tables(policy));
+        }
         let next = self.next_day(parties.arranged);
         for action in &mut record.actions {
             if let Some(day) = by_next_session(&action.due, next) {

@@ -12,6 +12,7 @@ pub mod record;
 pub mod school;
 pub mod signoff;
 pub mod table_counts;
+mod table_outcomes;
 pub mod value;
 
 pub use self::{

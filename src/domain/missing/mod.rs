@@ -13,11 +13,11 @@ use super::{
     dates,
     draft::{ActionStatus, Draft, Focus, Planning, SessionStep, named::Names},
     facts::{
-        AgendaItem, Answer, Arrangement, FieldPath, Outcome, Participation, Question, Record,
-        Sheet, Value, When,
+        Action, AgendaItem, Answer, Arrangement, FieldPath, Outcome, Participation, Question,
+        Record, Sheet, Value, When,
     },
     file::{AgreedTerms, SupervisionFile},
-    policy::{Field, Form, FormUse, Kind, Policy, RecordKind, Rule},
+    policy::{ColumnMeaning, Field, Form, FormUse, Kind, Policy, RecordKind, Rule},
     typed::{self, DateBias},
 };
 
@@ -72,6 +72,15 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     missing.extend(put_off(draft, file));
     missing.extend(of_nobody(draft, policy, file));
     missing.extend(in_record(&draft.record, policy, file, arranged.as_ref()));
+    let rows = draft.actions_in_tables(policy, None);
+    missing.extend(rows.iter().flat_map(|row| {
+        let at = row.asked_at.clone().map(Focus::Field);
+        let loose = loose_actions(std::slice::from_ref(row)).map(move |missing| MissingItem {
+            at: at.clone(),
+            ..missing
+        });
+        loose.collect::<Vec<_>>()
+    }));
     let next = arranged.as_ref().or_else(|| planning.arranged());
     let next = next.map(|next| next.at.date());
     missing.extend(cases(&draft.record, policy, file, calendar, next));
@@ -96,7 +105,7 @@ pub fn in_record(
         found.extend(unanswered(sheet, policy));
     }
     found.extend(too_rare(record, policy, file));
-    found.extend(loose_actions(record));
+    found.extend(loose_actions(&record.actions));
     if record.is_session() {
         found.extend(nothing_next(record, policy, file, next));
     }
@@ -328,6 +337,8 @@ fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
     for row in rows {
         for (cell, asked) in row.cells.iter().zip(asked) {
             let column = columns.iter().find(|column| column.id == asked.column);
+            // By when an action is done may be in words: "asap".
+            let column = column.filter(|column| column.is != Some(ColumnMeaning::ByWhen));
             found.extend(column.and_then(|column| {
                 let path = || at.cell(row.id, &asked.column);
                 let kind = (&column.kind, column.direction());
@@ -368,8 +379,8 @@ fn unparsed_value(
 }
 
 /// Returns the actions without an owner or without a date.
-fn loose_actions(record: &Record) -> impl Iterator<Item = MissingItem> {
-    record.actions.iter().filter_map(|action| {
+fn loose_actions(actions: &[Action]) -> impl Iterator<Item = MissingItem> {
+    actions.iter().filter_map(|action| {
         let lacks = match (action.owners.is_empty(), action.due == When::NoDay) {
             (true, true) => "nobody to do it and no date",
             (true, false) => "nobody to do it",

@@ -229,9 +229,12 @@ pub struct Column {
 }
 
 impl Column {
-    /// Returns the direction in which its dates lie.
+    /// Returns the direction in which its dates lie: what the policy says, else what it means.
     pub fn direction(&self) -> DateBias {
-        self.looks.unwrap_or(DateBias::Near)
+        self.looks.unwrap_or(match self.is {
+            Some(ColumnMeaning::ByWhen) => DateBias::Ahead,
+            _ => DateBias::Near,
+        })
     }
 }
 
@@ -242,6 +245,16 @@ pub enum ColumnMeaning {
     CaseName,
     /// What is to be done about that case: a new action offers it as its words, and nothing becomes one by itself.
     Action,
+    /// What is to be done or is decided, in a table whose rows are actions or decisions.
+    What,
+    /// By whom it is done.
+    Who,
+    /// By when.
+    ByWhen,
+    /// Why it is decided.
+    Why,
+    /// The evidence that a decision rests on.
+    Evidence,
 }
 
 /// The rows of a table before anything is typed.
@@ -319,6 +332,10 @@ pub enum Meaning {
     SharedWithin,
     /// The subject for the next formal session (Leeds, section 2: "revisited at the formal session").
     Significant,
+    /// A table whose rows are actions.
+    Actions,
+    /// A table whose rows are decisions.
+    Decisions,
     /// The supervisee's signature: agreement by a typed name.
     SuperviseeSigned,
     /// The day of the supervisee's signature.
@@ -347,6 +364,8 @@ impl Meaning {
                 | Self::Milestone
                 | Self::SharedWithin
                 | Self::Significant
+                | Self::Actions
+                | Self::Decisions
         )
     }
 }

@@ -38,6 +38,7 @@ impl<'p> Validation<'p> {
             {
                 let at = at.key("kind");
                 self.table(&field.id, columns, *rows, at);
+                self.outcome_columns(&field.id, field.is, columns, at);
                 self.tallies(columns, tally, at.key("tally"));
             }
         }

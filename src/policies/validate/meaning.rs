@@ -90,6 +90,7 @@ const fn kinds(meaning: Meaning) -> &'static [&'static str] {
         Meaning::Cadence => &["Every"],
         Meaning::Length => &["Minutes"],
         Meaning::SharedWithin => &["Line", "Text", "Every"],
+        Meaning::Actions | Meaning::Decisions => &["Table"],
         Meaning::Significant => &["Text", "Line", "YesNo"],
     }
 }

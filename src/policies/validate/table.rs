@@ -1,6 +1,6 @@
 //! Mistakes in the tables of a policy.
 
-use crate::domain::policy::{Column, ColumnMeaning, Counted, InitialRows, Kind, Tally};
+use crate::domain::policy::{Column, ColumnMeaning, Counted, InitialRows, Kind, Meaning, Tally};
 
 use super::{
     super::{error::expected_one, tree::TreePosition},
@@ -67,6 +67,72 @@ impl<'p> Validation<'p> {
             self.report(
                 at.key("rows"),
                 format!("the rows of table `{field}` are cases, but no column names them; write `is: CaseName` in one"),
+            );
+        }
+    }
+
+    /// Checks that the columns of a table whose rows are actions or decisions say what each is, once, in kinds of answer
+    /// that can be read so, and that no other table has such columns.
+    pub(super) fn outcome_columns(
+        &mut self,
+        field: &str,
+        is: Option<Meaning>,
+        columns: &'p [Column],
+        at: TreePosition,
+    ) {
+        use ColumnMeaning::{Action, ByWhen, CaseName, Evidence, What, Who, Why};
+        let fitting: &[ColumnMeaning] = match is {
+            Some(Meaning::Actions) => &[What, Who, ByWhen],
+            Some(Meaning::Decisions) => &[What, ByWhen, Why, Evidence],
+            _ => &[],
+        };
+        let mut seen = Vec::new();
+        for (nth, column) in columns.iter().enumerate() {
+            let Some(meaning) = column.is.filter(|is| ![CaseName, Action].contains(is)) else {
+                continue;
+            };
+            let at = at.key("columns").nth(nth);
+            let named = format!(
+                "the column `{}` of table `{field}` is {meaning:?}",
+                column.id
+            );
+            if !fitting.contains(&meaning) {
+                let wanted = match meaning {
+                    Who => "a table with `is: Actions`",
+                    Why | Evidence => "a table with `is: Decisions`",
+                    What | ByWhen | CaseName | Action => {
+                        "a table with `is: Actions` or `is: Decisions`"
+                    }
+                };
+                self.report(at.key("is"), format!("{named}, which only {wanted} has"));
+            }
+            if seen.contains(&meaning) {
+                let words = format!("{named}, and so is one before it; only one of a table can be");
+                self.report(at.key("is"), words);
+            }
+            seen.push(meaning);
+            let fits = match (meaning, &column.kind) {
+                (ByWhen, kind) => *kind == Kind::Date,
+                (_, kind) => matches!(kind, Kind::Line | Kind::Text),
+            };
+            if !fits {
+                let expected = if meaning == ByWhen {
+                    "`kind: Date`"
+                } else {
+                    "`kind: Line` or `kind: Text`"
+                };
+                self.report(at.key("kind"), format!("{named}; expected {expected}"));
+            }
+        }
+        if !fitting.is_empty() && !seen.contains(&What) {
+            let rows = if is == Some(Meaning::Actions) {
+                "actions"
+            } else {
+                "decisions"
+            };
+            self.report(
+                at.key("columns"),
+                format!("the rows of table `{field}` are {rows}, but no column says what; write `is: What` in one"),
             );
         }
     }

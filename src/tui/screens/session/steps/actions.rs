@@ -20,10 +20,17 @@ use crate::{
 /// The blocks of the list.
 pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let record = &draft.record;
+    let policy = cx.live_policy();
+    let in_tables = policy.map(|policy| draft.actions_in_tables(policy, cx.me()));
+    let in_tables = in_tables.unwrap_or_default();
     let mut blocks = vec![Element::heading(format!(
         "Actions · {}",
-        record.actions.len()
+        record.actions.len() + in_tables.len()
     ))];
+    blocks.extend(in_tables.iter().map(|action| {
+        let words = about(cx, action_words(action, draft), action.case);
+        Element::plain(format!("  {words} · in the form"))
+    }));
     blocks.extend(record.actions.iter().map(|action| {
         let words = about(cx, action_words(action, draft, cx), action.case);
         Element::line(Button::Action(action.id), words)
@@ -33,10 +40,16 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         "New action · Enter (from anywhere: Esc 4)",
     ));
     blocks.push(Element::Spacer);
+    let in_tables = policy.map(|policy| draft.decisions_in_tables(policy));
+    let in_tables = in_tables.unwrap_or_default();
     blocks.push(Element::heading(format!(
         "Decisions · {}",
-        record.decisions.len()
+        record.decisions.len() + in_tables.len()
     )));
+    blocks.extend(in_tables.iter().map(|decision| {
+        let words = about(cx, decision_words(decision), decision.case);
+        Element::plain(format!("  {words} · in the form"))
+    }));
     let decisions = record.decisions.iter();
     blocks.extend(decisions.map(|decision| {
         Element::line(

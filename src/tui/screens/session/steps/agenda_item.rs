@@ -179,6 +179,15 @@ impl ItemBuilder<'_> {
             Box::new(ReadOnlyBox::new(&value))
         } else {
             let direction = column.direction();
+            if (&column.kind, column.is) == (&Kind::Date, Some(ColumnMeaning::ByWhen)) {
+                let calendar = self.cx.calendar();
+                let by = ParsedBox::date(&value, direction, self.cx.today(), calendar);
+                let by = by.or_words().telling_days_off();
+                return Cell::Field {
+                    key: key.into(),
+                    control: Box::new(by),
+                };
+            }
             control(self.cx, &column.kind, direction, &column.also, &value)
         };
         Cell::Field {
