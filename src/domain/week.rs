@@ -9,7 +9,7 @@ use super::{
     draft::Draft,
     facts::Profile,
     file::{CaseDue, DueItem, DueKind, SupervisionFile, TrackedAction, Urgency, arrangement_words},
-    id::{ActionId, ArrangementId, FileId, PersonId, RecordId},
+    id::{ActionId, ArrangementId, CaseId, FileId, PersonId, RecordId},
     policy::Policy,
     text,
 };
@@ -49,6 +49,8 @@ pub enum WeekSubject {
     Action(ActionId),
     /// A record.
     Record(RecordId),
+    /// A case.
+    Case(CaseId),
     /// Something that the file says.
     InFile,
     /// The supervisor's own details.
@@ -318,6 +320,11 @@ fn case(due: &CaseDue, today: NaiveDate) -> WeekItem {
     WeekItem {
         late: due.by < today,
         source: Some(due.source.to_owned()),
-        ..WeekItem::new(WeekPart::Cases, WeekSubject::InFile, due.by, words)
+        ..WeekItem::new(
+            WeekPart::Cases,
+            WeekSubject::Case(due.case.id),
+            due.by,
+            words,
+        )
     }
 }

@@ -80,6 +80,7 @@ fn open(item: &WeekItem) -> Transition {
         WeekSubject::Arranged(id) => Route::Arranged(file, id),
         WeekSubject::Unarranged => Route::ArrangeSeveral(file),
         WeekSubject::Action(action) => Route::Action(file, action),
+        WeekSubject::Case(case) => Route::Case(file, Some(case)),
         WeekSubject::Record(record) => Route::Record(file, record),
         WeekSubject::InFile | WeekSubject::OwnDetails => {
             return Transition::Go(Route::File(file));
