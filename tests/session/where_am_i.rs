@@ -119,3 +119,20 @@ fn pgdn_stands_among_the_hints() {
         .sees("PgDn — go to the next agenda item");
     stage.misses("PgDn — scroll down");
 }
+
+#[test]
+fn the_end_names_the_boxes_of_an_opened_item_that_were_never_seen() {
+    let mut stage = room::first();
+    stage
+        .size(80, 14)
+        .to("safe")
+        .keys("<pgdn><esc>5")
+        .size(80, 60);
+    stage.sees("Not seen: ").sees("Q.4");
+    stage.onto("Not seen: ").keys("⏎").sees("Notice of Concern");
+    stage.keys("<esc>5").misses("Not seen: ");
+    // What was on the screen is seen, and an item that nobody opened is not reached.
+    let mut stage = room::first();
+    stage.size(80, 60).to("safe").keys("<pgdn><esc>5");
+    stage.misses("Not seen").sees("Workload: not reached");
+}

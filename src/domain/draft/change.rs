@@ -5,6 +5,7 @@ use super::{
     clock::Clock,
     edit::{Edit, EditMismatch},
 };
+use crate::domain::facts::Question;
 
 /// A change to a draft: of what the record says, or of what stands around it. It holds results, so that making it again
 /// asks no clock.
@@ -21,6 +22,8 @@ pub enum Change {
         /// The caret in its words, in bytes.
         caret: usize,
     },
+    /// Of what was on the screen.
+    Seen(Vec<Question>),
     /// Of the words of a quick entry.
     QuickEntry(Option<QuickEntry>),
     /// Of the clock.
@@ -66,6 +69,7 @@ impl Draft {
                 self.focus = focus;
                 self.caret = caret;
             }
+            Change::Seen(questions) => self.seen.extend(questions),
             Change::QuickEntry(entry) => self.quick_entry = entry,
             Change::Clock(clock) => self.set_clock(clock),
             Change::Length(minutes) => self.record.length = minutes,

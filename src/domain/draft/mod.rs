@@ -29,7 +29,7 @@ mod timing;
 pub mod undo;
 pub mod unparsed;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, Timelike};
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,7 @@ pub use self::{
 use super::{
     facts::{
         Absent, AgendaItem, AgendaProposal, Answer, FieldPath, ItemFrom, Origin, Outcome,
-        Participation, PersonRef, Present, Record, Value,
+        Participation, PersonRef, Present, Question, Record, Value,
     },
     file::{RecordHistory, SupervisionFile},
     id::{ActionId, AgendaId, ArrangementId, Digest, FileId, PersonId},
@@ -75,6 +75,9 @@ pub struct Draft {
     pub arrangement_chosen: bool,
     /// Words typed where the record holds a number or a time, until they are one.
     pub unparsed: BTreeMap<FieldPath, String>,
+    /// The questions of its forms that were on the screen: the end names those of an opened item that never were.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub seen: BTreeSet<Question>,
     /// The people who could be here, supervisees first; those who are stand in the record.
     pub expected: Vec<Attendee>,
     /// The newest heads of the file's records when it was begun; what changed since is marked.
@@ -360,11 +363,12 @@ impl Draft {
 
     /// Returns whether it says, as a revision, just what is published.
     pub fn changes_nothing(&self, published: &Record) -> bool {
-        let published = Record {
+        let mut published = Record {
             revision: self.record.revision,
             replaces: self.record.replaces.clone(),
             ..published.clone()
         };
+        published.leave_them_to_the_rows();
         let record = Record {
             absent: self.absent(),
             ..self.record.clone()

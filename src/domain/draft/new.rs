@@ -1,7 +1,7 @@
 //! The first draft of a record: a session from its file and policy, a revision from what was published, notes from
 //! paper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -236,6 +236,7 @@ impl Draft {
             follow_ups: FollowUps::nothing(ids),
             arrangement_chosen: false,
             unparsed: BTreeMap::new(),
+            seen: BTreeSet::new(),
             expected: Vec::new(),
             base_heads: heads(file),
             step: SessionStep::Opening,

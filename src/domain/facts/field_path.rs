@@ -108,6 +108,14 @@ pub enum FieldPath {
 }
 
 impl FieldPath {
+    /// The question of a form that it belongs to.
+    pub const fn question(&self) -> Option<&Question> {
+        match self {
+            Self::Answer(of) | Self::Cell { of, .. } | Self::StatedCount { of, .. } => Some(of),
+            _ => None,
+        }
+    }
+
     /// Returns whether it belongs to an item of the agenda: only there is an action said to have been asked.
     pub const fn is_asked(&self) -> bool {
         matches!(self, Self::Answer(_) | Self::Cell { .. } | Self::Notes(_))

@@ -17,7 +17,7 @@ use super::{
         Record, Sheet, Value, When,
     },
     file::{AgreedTerms, SupervisionFile},
-    policy::{ColumnMeaning, Field, Form, FormUse, Kind, Policy, RecordKind, Rule},
+    policy::{ColumnMeaning, Field, Form, FormUse, Item, Kind, Policy, RecordKind, Rule},
     typed::{self, DateBias},
 };
 
@@ -71,6 +71,7 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     let mut missing: Vec<_> = misread(draft, file).collect();
     missing.extend(put_off(draft, file));
     missing.extend(of_nobody(draft, policy, file));
+    missing.extend(not_seen(draft, policy));
     missing.extend(in_record(&draft.record, policy, file, arranged.as_ref()));
     let rows = draft.actions_in_tables(policy, None);
     missing.extend(rows.iter().flat_map(|row| {
@@ -131,6 +132,41 @@ pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Mi
             Some(FieldPath::ActionReportWhen(report.action).into()),
         )
     })
+}
+
+/// Returns the questions that were never on the screen though their item was, an item each. What an item is that nobody
+/// opened is said by its outcome.
+fn not_seen(draft: &Draft, policy: &Policy) -> Vec<MissingItem> {
+    let sheets = draft.record.sheets.iter();
+    let forms = sheets.filter_map(|sheet| Some((sheet, policy.form(&sheet.form)?)));
+    let items = forms.flat_map(|(sheet, form)| form.agenda.iter().map(move |item| (sheet, item)));
+    let missing = items.filter_map(|(sheet, item)| {
+        let answers = sheet.answers.iter().filter(|answer| answer.item == item.id);
+        let (seen, unseen): (Vec<_>, Vec<_>) =
+            answers.partition(|answer| draft.seen.contains(&answer.question(sheet.id)));
+        let empty = |answer: &&&Answer| answer.value.is_empty();
+        let mut unseen = unseen.iter().filter(empty).peekable();
+        let at = unseen.peek()?.question(sheet.id);
+        let names: Vec<_> = unseen.map(|answer| short(item, answer)).collect();
+        let words = format!("Not seen: {}", names.join(", "));
+        let missing = MissingItem::new(words, Some(FieldPath::Answer(at).into()));
+        (!seen.is_empty()).then_some(missing)
+    });
+    missing.collect()
+}
+
+/// A question by its number, else by its item and its first words.
+fn short(item: &Item, answer: &Answer) -> String {
+    const WORDS: usize = 6;
+    if let Some(number) = &answer.number {
+        return number.trim_end_matches('.').to_owned();
+    }
+    let asked = as_asked(answer);
+    let words: Vec<_> = asked.split_whitespace().collect();
+    match words.get(..WORDS) {
+        Some(first) if words.len() > WORDS => format!("{}, {} …", item.title, first.join(" ")),
+        _ => format!("{}, {}", item.title, words.join(" ")),
+    }
 }
 
 /// Returns the rows of which nobody said whom they are about.

@@ -9,7 +9,7 @@ use super::{Context, save_status::Saving, unfinished_drafts::UnfinishedDraft};
 use crate::{
     domain::{
         draft::{Change, Draft, Edit, Focus, QuickEntry, SessionStep, named::Names},
-        facts::{Arrangement, Profile},
+        facts::{Arrangement, FieldPath, Profile},
         file::{DueItem, SupervisionFile},
         id::{ArrangementId, CaseId, FileId, RecordId},
         policy::Policy,
@@ -388,6 +388,17 @@ impl Context {
             let CursorPosition { stop, focus, caret } = standing;
             let step = stop;
             self.change([clock, Change::Place { step, focus, caret }]);
+        }
+    }
+
+    /// Keeps with the live session that these places were on the screen.
+    pub fn see<'a>(&mut self, places: impl Iterator<Item = &'a FieldPath>) {
+        let Some(draft) = self.live() else { return };
+        let questions = places.filter_map(FieldPath::question);
+        let new = questions.filter(|of| !draft.seen.contains(*of));
+        let new: Vec<_> = new.cloned().collect();
+        if !new.is_empty() {
+            self.change([Change::Seen(new)]);
         }
     }
 

@@ -379,6 +379,7 @@ impl Screen for SessionScreen {
     }
 
     fn update(&mut self, press: KeyInput, cx: &mut Context) -> Transition {
+        cx.see(self.form.page.in_sight().filter_map(PageKey::field));
         if let Some(step) = self.find(&press, cx) {
             return step;
         }

@@ -49,6 +49,16 @@ impl<K: Clone + PartialEq> FormView<K> {
         )
     }
 
+    /// The boxes in sight.
+    pub fn in_sight(&self) -> impl Iterator<Item = &K> {
+        let (from, end) = (self.scroll, self.scroll + self.area().height);
+        let places = self
+            .laid_out()
+            .flat_map(|(element, area)| element.places(area, self.measure()));
+        let seen = places.filter(move |place| (from..end).contains(&place.control.y));
+        seen.map(|place| place.key)
+    }
+
     /// The words for what is out of sight: the boxes below, and where no box leads there, as in the clauses of an agreement,
     /// that the page goes on.
     pub fn out_of_sight(&self) -> impl Iterator<Item = String> + use<K> {
