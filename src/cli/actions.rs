@@ -267,11 +267,12 @@ impl Line {
         }
     }
 
-    fn row(&self, today: NaiveDate) -> [String; 5] {
-        let owners = if self.owners.is_empty() {
-            "nobody yet".to_owned()
-        } else {
-            self.by_whom.clone()
+    fn row(&self, today: NaiveDate) -> [String; 4] {
+        // Whose file it is stands before it.
+        let owners = match self.by_whom.as_str() {
+            _ if self.owners.is_empty() => Some("nobody yet"),
+            own if own == self.name => None,
+            owners => Some(owners),
         };
         let due = match (self.due, &self.when) {
             (Some(due), _) if self.late => {
@@ -280,17 +281,19 @@ impl Line {
             (_, Some(when)) => when.clone(),
             (_, None) => "no date".to_owned(),
         };
-        let about = self.about.iter().map(|about| format!("about {about}"));
-        let what = std::iter::once(self.what.clone())
-            .chain(about)
-            .chain(self.group.clone());
-        let what = what.collect::<Vec<_>>().join(" · ");
+        let about = self.about.as_ref().map(|about| format!("about {about}"));
+        let parts = [
+            Some(self.what.as_str()),
+            about.as_deref(),
+            self.group.as_deref(),
+            owners,
+        ];
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
         [
             self.name.clone(),
             self.number.to_string(),
             due,
-            owners,
-            what,
+            parts.join(" · "),
         ]
     }
 }

@@ -51,7 +51,7 @@ pub struct Table {
     pub head: Vec<String>,
     /// The cells, as many in each row as there are columns.
     pub rows: Vec<Vec<String>>,
-    /// Its counts, a line each: "CP 2 · CIN 3", "EHP 6 listed · 34 told".
+    /// Its counts, a line each: "CP 2 · CIN 3", "EHP 6 listed · 34 in all".
     pub counts: Vec<String>,
 }
 

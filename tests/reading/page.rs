@@ -186,7 +186,7 @@ fn a_page_without_its_policy_still_has_every_word() {
     let text = render(&document::record(history, &file, None), 78);
     for words in [
         "new social worker, not met yet",
-        "EHP 34 told",
+        "EHP 34 in all",
         "Attendance 71% to 84%",
         "The family knows Robin.",
         "The standard proforma below should be used.",

@@ -181,5 +181,5 @@ fn a_table_opens_its_own_numbers_though_anothers_name_ends_like_its_own() {
         matches!(place, Some(FieldPath::StatedCount { of, .. }) if of.field == "cowboys"),
         "{place:?}"
     );
-    stage.sees("Riding, told:");
+    stage.sees("Riding, in all:");
 }

@@ -156,3 +156,13 @@ fn the_row_is_the_action_through_undo_revisions_and_a_second_machine() {
         assert_eq!(actions(&stage), comes_to, "{says}, read anew");
     }
 }
+
+#[test]
+fn the_rows_that_a_question_looks_at_are_read_above_it() {
+    let mut stage = room::first();
+    stage.to("safe").keys("ca<tab>AB<tab>rang about home<tab>");
+    stage.to("disc");
+    stage.sees("Q.3. AB · CASS/MASH · rang about home Q.5 Looking at these referrals");
+    let mut stage = room::first();
+    stage.to("disc").misses("Q.3.");
+}

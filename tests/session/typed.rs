@@ -186,7 +186,7 @@ fn a_case_closed_on_its_page_is_not_on_the_next_caseload() {
 fn numbers_are_told_without_names() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<down><down><down>⏎12<tab>");
-    stage.sees("CP 1 listed · 12 told");
+    stage.sees("CP 1 listed · 12 in all");
     stage
         .keys("<shift-tab><ctrl-a><backspace><tab>")
         .sees("CP 1 ·")

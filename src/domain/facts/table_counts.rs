@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::value::{ColumnLabel, Row, Value};
 use crate::domain::policy::Tally;
 
-/// One count: "CP 2", "EHP 6 listed · 34 told".
+/// One count: "CP 2", "EHP 6 listed · 34 in all".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
     /// The tally's label.
@@ -21,8 +21,8 @@ impl Count {
     pub fn words(&self) -> String {
         let label = &self.label;
         match (self.listed, self.stated) {
-            (Some(listed), Some(stated)) => format!("{label} {listed} listed · {stated} told"),
-            (None, Some(stated)) => format!("{label} {stated} told"),
+            (Some(listed), Some(stated)) => format!("{label} {listed} listed · {stated} in all"),
+            (None, Some(stated)) => format!("{label} {stated} in all"),
             (Some(listed), None) => format!("{label} {listed}"),
             (None, None) => label.clone(),
         }
@@ -123,7 +123,7 @@ mod tests {
             (
                 tally("EHP", Some(("plan", "EHP"))),
                 Some(34),
-                "EHP 0 listed · 34 told",
+                "EHP 0 listed · 34 in all",
             ),
             (tally("FSW", Some(("fsw", "yes"))), None, "FSW 2"),
             (tally("Pupils", None), None, "Pupils 5"),
@@ -150,7 +150,11 @@ mod tests {
         let stated = BTreeMap::from([("EHP".to_owned(), 34), ("Renamed".to_owned(), 2)]);
         assert_eq!(
             lines(&counts(&tallies, &columns, &rows, &stated)),
-            ["CP 2 · FSW 2", "EHP 0 listed · 34 told", "Renamed 2 told"]
+            [
+                "CP 2 · FSW 2",
+                "EHP 0 listed · 34 in all",
+                "Renamed 2 in all"
+            ]
         );
         assert!(lines(&counts(&[], &columns, &rows, &BTreeMap::new())).is_empty());
     }

@@ -137,6 +137,10 @@ pub struct Field {
     /// Other words for its choices.
     #[serde(default)]
     pub also: OtherWords,
+    /// The tables of the form whose rows are read above it (Highcliffe Q.5: "Looking at these referrals or Notices of
+    /// Concern").
+    #[serde(default)]
+    pub above: Vec<Slug>,
 }
 
 impl Field {
@@ -404,6 +408,15 @@ impl Form {
     /// Returns the agenda item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.agenda.iter().find(|item| item.id == id)
+    }
+
+    /// Returns a table of its agenda by its id, and the item that it is in.
+    pub fn table(&self, id: &str) -> Option<(&Item, &Field)> {
+        let mut fields = self
+            .agenda
+            .iter()
+            .flat_map(|item| item.fields.iter().map(move |field| (item, field)));
+        fields.find(|(_, field)| field.id == id && matches!(field.kind, Kind::Table { .. }))
     }
 
     /// Returns a field by its item and its id. [`HEADER`] and [`CLOSING`] count as items.

@@ -69,5 +69,6 @@ fn field(id: &str, ask: &str, is: Option<Meaning>) -> Field {
         stands: false,
         looks: None,
         also: OtherWords::default(),
+        above: Vec::new(),
     }
 }

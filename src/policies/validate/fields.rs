@@ -30,6 +30,7 @@ impl<'p> Validation<'p> {
             self.other_words(&named, &field.kind, &field.also, at);
             self.printed_with(&named, field, at);
             self.required_if(field, fields, at);
+            self.rows_above(form, field, at);
             if let Kind::Table {
                 columns,
                 rows,
@@ -55,6 +56,33 @@ impl<'p> Validation<'p> {
                 format!(
                     "nobody is asked for the field `{}` in {within}; say with `is` what the program fills in there, or put it under an item",
                     field.id
+                ),
+            );
+        }
+    }
+
+    /// Checks that the rows above a field are those of tables of the form's agenda.
+    fn rows_above(&mut self, form: &Form, field: &Field, at: TreePosition) {
+        let tables: Vec<_> = form
+            .agenda
+            .iter()
+            .flat_map(|item| &item.fields)
+            .filter(|field| matches!(field.kind, Kind::Table { .. }))
+            .map(|field| field.id.as_str())
+            .collect();
+        for (nth, id) in field.above.iter().enumerate() {
+            if tables.contains(&id.as_str()) {
+                continue;
+            }
+            let instead = match tables.as_slice() {
+                [] => "leave it out".to_owned(),
+                tables => expected_one(id, tables),
+            };
+            self.report(
+                at.key("above").nth(nth),
+                format!(
+                    "above the field `{}` stand the rows of `{id}`, which is no table of form `{}`; {instead}",
+                    field.id, form.id
                 ),
             );
         }

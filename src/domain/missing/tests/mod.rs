@@ -22,6 +22,7 @@ fn field(id: &str, ask: &str, kind: Kind) -> Field {
     Field {
         stands: false,
         looks: None,
+        above: Vec::new(),
         also: OtherWords::default(),
         id: id.to_owned(),
         number: None,

@@ -126,13 +126,44 @@ impl ItemBuilder<'_> {
             Kind::Words if is_session => vec![Element::hint(asked(field))],
             Kind::Words => vec![Element::plain(asked(field)), Element::Spacer],
             kind => {
+                let mut elements = self.rows_above(sheet, field);
                 let key = FieldPath::Answer(of);
                 let value = self.live.draft.read(&key).unwrap_or_default();
                 let control = control(self.cx, kind, field.direction(), &field.also, &value);
                 let boxed = *kind == Kind::Text;
-                vec![Element::with_control(key, asked(field), control, boxed)]
+                elements.push(Element::with_control(key, asked(field), control, boxed));
+                elements
             }
         }
+    }
+
+    /// The rows that a question looks at, to be read: on paper they stand above one's hand.
+    fn rows_above(&self, sheet: SheetId, field: &Field) -> Vec<Element<PageKey>> {
+        let Live {
+            draft,
+            file,
+            policy,
+        } = self.live;
+        let record = &draft.record;
+        let form = record.sheet(sheet).and_then(|it| policy.form(&it.form));
+        let tables = field.above.iter().filter_map(|id| form?.table(id));
+        let lines = tables.flat_map(|(item, table)| {
+            let of = Question {
+                sheet,
+                item: item.id.clone(),
+                field: table.id.clone(),
+            };
+            let number = table.number.clone().unwrap_or_default();
+            record.rows(&of).iter().filter_map(move |row| {
+                let case = row.case.map(|case| file.case_name(case, record));
+                let cells = row.cells.iter().map(|cell| cell.shown().into_owned());
+                let said = case.into_iter().chain(cells);
+                let said: Vec<_> = said.filter(|words| !words.trim().is_empty()).collect();
+                let words = format!("{number} {}", said.join(" · "));
+                (!said.is_empty()).then(|| Element::hint(words.trim_start().to_owned()))
+            })
+        });
+        lines.collect()
     }
 
     fn table(&mut self, of: &Question, columns: &[Column], tally: &[Tally]) -> FieldTable<PageKey> {
@@ -233,7 +264,7 @@ impl ItemBuilder<'_> {
             return vec![Element::line(Button::StateCounts(of.clone()), words)];
         }
         let fields = values.into_iter().map(|(key, label, value)| {
-            Element::field(key, format!("{label}, told:"), ParsedBox::number(&value))
+            Element::field(key, format!("{label}, in all:"), ParsedBox::number(&value))
         });
         fields.collect()
     }
