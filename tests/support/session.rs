@@ -130,6 +130,7 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
         changed: false,
         announced: None,
         unparsed: std::collections::BTreeMap::new(),
+        seen: std::collections::BTreeSet::new(),
         last_active: now(),
         counter,
     }
