@@ -28,7 +28,7 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         record.actions.len() + in_tables.len()
     ))];
     blocks.extend(in_tables.iter().map(|action| {
-        let words = about(cx, action_words(action, draft), action.case);
+        let words = about(cx, action_words(action, draft, cx), action.case);
         Element::plain(format!("  {words} · in the form"))
     }));
     blocks.extend(record.actions.iter().map(|action| {
