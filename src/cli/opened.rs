@@ -81,7 +81,7 @@ impl OpenedVault {
         names.sort_unstable();
         Err(CliError::new(
             format!("Several names begin like that: {}.", names.join(", ")),
-            "Type more of the name.",
+            "Type more of the name: a whole name is always enough, also where another one begins with it.",
         ))
     }
 

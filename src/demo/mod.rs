@@ -174,6 +174,7 @@ fn supervisor(who: &Person, ids: &Ids, days: &Days, policy: &Shelved) -> Supervi
     Supervisor {
         who: person(who, ids),
         school: ids.fresh(),
+        policy: policy.id.clone(),
         training: training.collect(),
     }
 }

@@ -136,6 +136,13 @@ impl VaultContents {
             .map_or(SchoolId::from([0; 16]), |own| own.school)
     }
 
+    /// The policy that the next person is offered, whatever was adopted since: the one chosen at set-up by the supervisor
+    /// in front of the screen, else by the first of them.
+    pub fn own_policy(&self) -> Option<&str> {
+        let own = self.supervisor().or(self.supervisors.first())?;
+        Some(&own.policy)
+    }
+
     /// The days of that school: what is said in nobody's file keeps to them.
     pub fn own_calendar(&self) -> &Arc<Calendar> {
         self.schools.calendar(self.own_school())

@@ -82,3 +82,38 @@ fn a_name_that_is_known_is_that_school_and_a_groups_member_has_the_groups() {
     let schools = stage.app.cx.contents.schools().all().len();
     assert_eq!(schools, 2);
 }
+
+/// A policy that was adopted later was offered to every new person, and the wrong one is easily kept.
+#[test]
+fn the_policy_of_set_up_is_what_the_next_person_is_offered() {
+    let mut stage = Stage::at("2026-11-30T10:00:00+00:00");
+    stage.keys("⏎⏎");
+    stage.keys("Jo Madeup⏎Team manager⏎Stockport Family⏎stock⏎⏎");
+    stage.keys("<c-n>Ann Invented⏎Head of year⏎⏎high<tab>");
+    on(&mut stage, "Open the file");
+    stage
+        .keys("<c-q><c-n>")
+        .sees("Stockport Family: Supervision Policy");
+    stage.forget().restart();
+    stage.keys("⏎<down>⏎").sees("Who supervises?");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("Policy         │ Stockport Family"),
+        "{screen}"
+    );
+}
+
+/// Three findings: a time that nobody said, and a row without a date that says yes.
+#[test]
+fn no_time_is_offered_where_none_was_said_and_no_yes_without_a_date() {
+    let mut stage = Stage::set_up("2026-11-30T10:00:00+00:00");
+    stage.keys("<c-n>Robin Example⏎Deputy DSL<tab>");
+    crate::rules::at(&mut stage, "Last session, on");
+    stage.keys("9 oct<tab>");
+    on(&mut stage, "Open the file");
+    on(&mut stage, "Arrange sessions");
+    stage.misses("12:00");
+    let yes = stage.words().matches("yes").count();
+    let arranged = format!("Arrange {yes} sessions");
+    stage.sees(&arranged);
+}

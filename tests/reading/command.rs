@@ -66,6 +66,7 @@ impl Computer {
         let supervisor = Supervisor {
             who: jo(),
             school: school.id,
+            policy: "highcliffe".to_owned(),
             training: Vec::new(),
         };
         let facts = vec![Fact::School(school), Fact::Supervisor(supervisor)];

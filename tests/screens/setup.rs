@@ -151,3 +151,35 @@ fn a_folder_that_is_not_a_whole_path_is_asked_for_again_and_nothing_is_made() {
     stage.sees("Type the whole path of the folder");
     assert!(!std::path::Path::new("records").exists());
 }
+
+/// A second supervisor got an empty vault of their own: the page said to type, and typing did nothing.
+#[test]
+fn what_is_typed_on_the_first_page_goes_into_the_box() {
+    let mut stage = Stage::new();
+    let elsewhere = stage.home().join("elsewhere");
+    stage.paste(&elsewhere.display().to_string());
+    stage.keys("<tab>⏎");
+    stage.sees("There is no vault in this folder yet").keys("⏎");
+    stage.sees("Who supervises?");
+    assert!(elsewhere.join("VAULT.ron").exists());
+}
+
+#[test]
+fn all_policies_are_seen_where_one_is_chosen_and_where_the_vault_lies_is_said() {
+    let mut stage = Stage::new();
+    stage
+        .sees("It is on this computer")
+        .sees("neither shares it nor backs it up");
+    stage.keys("⏎⏎");
+    let titles = stage.app.cx.shelf.policies.len();
+    assert_eq!(titles, 5);
+    for of in [
+        "Highcliffe",
+        "Ralph Thoresby",
+        "PLACE",
+        "Stockport",
+        "Stretford",
+    ] {
+        stage.sees(&format!("· {of}"));
+    }
+}

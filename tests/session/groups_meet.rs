@@ -171,12 +171,12 @@ fn the_first_letters_of_everyone_will_do_and_a_stranger_is_told_as_one() {
         ("EVER", "everyone", everyone.clone()),
         (
             "ever, the head",
-            "the head (nobody here)",
+            "the head (somebody else)",
             [everyone, vec!["the head"]].concat(),
         ),
         (
             "evie",
-            "The action is kept: evie (nobody here), Fri 27 Nov",
+            "The action is kept: evie (somebody else), Fri 27 Nov",
             vec!["evie"],
         ),
     ] {

@@ -190,6 +190,7 @@ impl Written {
         let supervisor = Supervisor {
             who: jo(),
             school: SCHOOL.into(),
+            policy: "highcliffe".to_owned(),
             training: Vec::new(),
         };
         let file = self.fold();

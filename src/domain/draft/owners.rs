@@ -99,7 +99,13 @@ impl PossibleOwners {
     /// The words as they are understood, name by name, so that it is seen at once whom they mean. Whoever is none of
     /// these people stands as written.
     pub fn in_full(&self, words: &str) -> String {
-        let owners = self.read(words, &Ids::counted());
+        // Identities for a moment, which are nobody's: only the names are read.
+        let mut next = u128::MAX;
+        let ids = Ids::new(move || {
+            next -= 1;
+            next.to_be_bytes()
+        });
+        let owners = self.read(words, &ids);
         let everyone = self.everyone.iter().map(|who| who.id);
         if self.everyone.len() > 1 && owners.iter().map(|who| who.id).eq(everyone) {
             return self.all().to_owned();
@@ -135,7 +141,7 @@ impl PossibleOwners {
                 .any(|one| one.id == who.id)
         };
         let told = owners.iter().map(|who| {
-            let aside = if known(who) { "" } else { " (nobody here)" };
+            let aside = if known(who) { "" } else { " (somebody else)" };
             format!("{}{aside}", who.name)
         });
         told.collect()

@@ -221,6 +221,8 @@ pub struct Supervisor {
     pub who: PersonRef,
     /// Their school, which the next person is offered.
     pub school: SchoolId,
+    /// The policy that they chose at set-up, which the next person is offered.
+    pub policy: Slug,
     /// The training that the policies ask of them, each with its last day.
     pub training: Vec<Training>,
 }

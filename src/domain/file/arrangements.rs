@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
     dates,
-    facts::{Arrangement, Record, Replacement},
+    facts::{Arrangement, Origin, Record, Replacement},
     id::{ArrangementId, Digest},
     policy::{Meaning, SessionFormat},
 };
@@ -160,6 +160,8 @@ impl SupervisionFile {
         let kept = last.arrangement.and_then(|id| self.arrangement(id));
         let time = match (kept, last.spans.first()) {
             (Some(kept), _) => kept.now().time(),
+            // Nobody said when in the day a session from paper was.
+            (None, Some(_)) if last.origin == Origin::FromPaper => None,
             (None, Some(span)) => Some(dates::to_the_quarter(span.from.time())),
             (None, None) => None,
         };

@@ -11,7 +11,9 @@ pub enum IntervalError {
     #[error("Nothing says how often. Write it like every 6 weeks, monthly or half-termly.")]
     Empty,
     /// The words are not understood.
-    #[error("This is not understood. Write it like every 6 weeks, monthly or half-termly.")]
+    #[error(
+        "This is not understood. Write it like every 6 weeks or monthly; empty keeps the policy's."
+    )]
     Unknown,
 }
 

@@ -68,6 +68,7 @@ fn a_supervisors_course_has_no_date_yet_or_lasts() {
         let supervisor = Supervisor {
             who: jo(),
             school: school().id,
+            policy: "highcliffe".to_owned(),
             training: training.to_vec(),
         };
         let wants = supervisor.wants(&[&policy], day("2026-11-23"));
@@ -101,6 +102,7 @@ fn training_that_two_policies_ask_for_is_told_of_once() {
         let supervisor = Supervisor {
             who: jo(),
             school: school().id,
+            policy: "highcliffe".to_owned(),
             training: had,
         };
         for policies in [[&once, &yearly], [&yearly, &once]] {

@@ -191,7 +191,13 @@ impl Dates<'_> {
         let mut row = |row: usize| {
             let key = |column| Key::Cell(row, column);
             let date = self.offers.all.get(row).map(|offer| offer.date);
-            let take = ChoiceBox::yes_or_no(&Value::YesNo(true));
+            let is_dated = date.is_some() || !self.values.value(&key(DateColumn::Date)).is_empty();
+            let take = if is_dated {
+                Value::YesNo(true)
+            } else {
+                Value::Empty
+            };
+            let take = ChoiceBox::yes_or_no(&take);
             let cells = vec![
                 Cell::field(key(DateColumn::Take), take),
                 Cell::field(

@@ -12,14 +12,16 @@ use crate::{
 /// The number of letters of a title that are sure to be seen where one is chosen.
 const SEEN: usize = 24;
 
-/// The names of the policies where one is chosen: those that are in use first, then the school's own.
+/// The names of the policies where one is chosen: the one chosen at set-up first, then those that are in use, then the
+/// school's own.
 pub fn titles(cx: &Context) -> Vec<String> {
     let in_use = |shelved: &Shelved| {
         let adopted = cx.contents.adopted();
         adopted.iter().any(|(id, _)| *id == shelved.id)
     };
     let mut all: Vec<_> = cx.shelf.policies.iter().collect();
-    all.sort_by_key(|shelved| (!in_use(shelved), shelved.is_built_in()));
+    let is_own = |shelved: &Shelved| cx.contents.own_policy() == Some(&*shelved.id);
+    all.sort_by_key(|shelved| (!is_own(shelved), !in_use(shelved), shelved.is_built_in()));
     all.into_iter().map(|shelved| title(shelved, cx)).collect()
 }
 

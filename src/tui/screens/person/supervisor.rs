@@ -71,6 +71,7 @@ impl OwnDetails {
         Supervisor {
             who: PersonRef::new(self.before.who.id, name, values.words(&Key::Role)),
             school,
+            policy: self.before.policy.clone(),
             training,
         }
     }

@@ -55,11 +55,12 @@ impl FormScreen for NewSupervisor {
             Element::field(Key::School, school_field::LABEL, TextBox::line(school)),
         ];
         elements.extend(policies::field(Key::Policy, None, cx));
-        elements.extend([
-            Element::hint("The policy brings the school's forms and dates. Space takes the next one, where there are several."),
-            Element::Spacer,
-            Element::line(Key::Begin, "Begin · Enter"),
-        ]);
+        elements.push(Element::hint(
+            "The policy brings the forms and dates. Space or a first letter takes another of these:",
+        ));
+        let titles = policies::titles(cx).into_iter();
+        elements.extend(titles.map(|title| Element::hint(format!("  · {title}"))));
+        elements.extend([Element::Spacer, Element::line(Key::Begin, "Begin · Enter")]);
         elements
     }
 
@@ -79,6 +80,7 @@ impl FormScreen for NewSupervisor {
                 role: form.words(&Key::Role),
             },
             school: school.school.id,
+            policy: shelved.id.clone(),
             training: Vec::new(),
         };
         let mut facts: Vec<_> = school.fact().into_iter().collect();

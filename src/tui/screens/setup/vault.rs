@@ -10,8 +10,11 @@ use crate::{
         Context, Transition,
         controls::text::TextBox,
         event::Effect,
+        input::KeyInput,
         widgets::{
-            form::{Element, FormScreen, FormValues, InputForm, OpenForm, Submitted},
+            form::{
+                Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, keys::FormEvent,
+            },
             text_style::TextStyle,
         },
     },
@@ -72,6 +75,7 @@ impl FormScreen for VaultPage {
             Element::heading("Where is the vault?"),
             Element::hint(
                 "The vault is one folder, and everything that is recorded is in it: plain text files that any editor opens. \
+                 It is on this computer, where no other place is typed: the program neither shares it nor backs it up. \
                  Type another folder if this is not the place, or the folder of a vault that you have already.",
             ),
             Element::Spacer,
@@ -107,6 +111,20 @@ impl FormScreen for VaultPage {
     fn start(&self, values: &FormValues<Key>, _cx: &Context) -> Option<Key> {
         let can_be_made = self.can_be_made(values);
         Some(if can_be_made { Key::Make } else { Key::Look })
+    }
+
+    /// Typing goes into the box from the lines, too, in place of the folder that is offered.
+    fn press(
+        &mut self,
+        press: &KeyInput,
+        form: &mut InputForm<Key>,
+        cx: &mut Context,
+    ) -> FormEvent<Key> {
+        let is_text = matches!(press, KeyInput::Type(_) | KeyInput::Paste(_));
+        if is_text && form.page.focused() != Some(&Key::Folder) {
+            form.enter_to_type(&Key::Folder);
+        }
+        form.press(press, cx)
     }
 
     fn submit(&mut self, line: Key, form: &mut InputForm<Key>, cx: &mut Context) -> Submitted<Key> {

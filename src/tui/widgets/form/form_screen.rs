@@ -196,6 +196,12 @@ impl<K: Clone + PartialEq> InputForm<K> {
         outcome.then
     }
 
+    /// Puts the cursor into a box at once, where typing replaces the words that are offered.
+    pub fn enter_to_type(&mut self, key: &K) {
+        self.page.enter(key);
+        self.select_the_offer();
+    }
+
     /// Selects the words of a line that stand as they were offered, so that typing replaces them.
     fn select_the_offer(&mut self) {
         let key = self.page.focused().cloned();
