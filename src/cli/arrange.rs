@@ -43,7 +43,7 @@ impl Arrange {
         let file = opened.named(name)?;
         let profile = file.profile();
         let name = profile.map_or("", |profile| &profile.who.name).to_owned();
-        if profile.is_some_and(|profile| profile.ended.is_some()) {
+        if profile.is_some_and(|profile| profile.has_ended(today)) {
             return Err(CliError::new(
                 format!("{name} is no longer supervised."),
                 "In the file, Esc 5 takes that back.",

@@ -120,6 +120,7 @@ impl Line {
                 DueKind::Outcome(_) => "outcome",
                 DueKind::Session => "session",
                 DueKind::NewDate(_) => "new date",
+                DueKind::AfterEnd(_) => "after the end",
                 DueKind::Actions => "actions",
                 DueKind::Agreement(_) => "record",
                 DueKind::NoAgreement => "agreement",

@@ -41,7 +41,7 @@ pub(super) fn everyone(opened: &OpenedVault, today: NaiveDate, listing: Listing)
     let shelf = opened.shelf();
     let mut files: Vec<_> = opened.school.files().collect();
     files.sort_by_cached_key(|(_, profile)| {
-        (profile.ended.is_some(), profile.who.name.to_lowercase())
+        (profile.has_ended(today), profile.who.name.to_lowercase())
     });
     let lines: Vec<_> = files
         .into_iter()
@@ -108,11 +108,11 @@ impl Line {
     /// Returns the next session in words, else the day by which it is due.
     fn what_is_next(&self, today: NaiveDate) -> String {
         match (self.ended, self.next, self.due) {
-            (Some(ended), ..) => format!("ended {}", dates::short(ended)),
-            (None, Some(next), _) => format!("next {}", dates::short(next)),
-            (None, None, Some(due)) if due < today => format!("was due {}", dates::short(due)),
-            (None, None, Some(due)) => format!("due {}", dates::short(due)),
-            (None, None, None) => "not arranged".to_owned(),
+            (Some(ended), ..) if ended < today => format!("ended {}", dates::short(ended)),
+            (_, Some(next), _) => format!("next {}", dates::short(next)),
+            (_, None, Some(due)) if due < today => format!("was due {}", dates::short(due)),
+            (_, None, Some(due)) => format!("due {}", dates::short(due)),
+            (_, None, None) => "not arranged".to_owned(),
         }
     }
 

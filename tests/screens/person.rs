@@ -194,6 +194,36 @@ fn supervision_ends_on_a_day_and_says_where_the_file_goes() {
 }
 
 #[test]
+fn who_leaves_on_a_day_to_come_is_listed_until_then_with_what_is_arranged_after_it() {
+    let mut stage = school();
+    stage.keys("alex⏎<esc>5");
+    stage
+        .keys("1/12<tab><tab>")
+        .sees("a session arranged for Mon 7 Dec 2026");
+    stage
+        .keys("⏎<down>⏎")
+        .sees("Supervised until Tue 1 Dec 2026.");
+    stage
+        .sees("Start session 2")
+        .sees("after the last day: call it off");
+    stage
+        .keys("<ctrl-q><tab>")
+        .sees("Alex Sample")
+        .keys("<tab>");
+    stage.pass(60 * 24 * 9).keys("<tab>").misses("Alex Sample");
+    stage.keys("<tab>alex⏎").misses("Start session 2");
+    stage.sees("No longer supervised, Tue 1 Dec 2026.");
+    stage.sees("Mon 7 Dec 2026, 14:00");
+}
+
+#[test]
+fn supervision_does_not_end_before_it_began() {
+    let mut stage = school();
+    stage.keys("robin⏎<esc>5<c-a>1 sept 2020<tab><tab>⏎");
+    stage.sees("Supervision began on").misses("Is Robin");
+}
+
+#[test]
 fn a_vault_that_goes_away_keeps_what_is_said_on_this_computer_until_it_is_back() {
     let mut stage = school();
     let away = stage.home().join("away");

@@ -94,6 +94,11 @@ impl Profile {
         self.format.is_joint() || !self.members.is_empty()
     }
 
+    /// Returns whether supervision is over: the last day, which may be to come, is past.
+    pub fn has_ended(&self, today: NaiveDate) -> bool {
+        self.ended.as_ref().is_some_and(|ended| ended.on < today)
+    }
+
     /// Returns whether a rule for these people is about them on a day.
     pub fn is_meant(&self, who: &Who, on: NaiveDate) -> bool {
         match who {

@@ -45,6 +45,8 @@ pub enum DueKind {
     Session,
     /// A session was called off and no other date is agreed.
     NewDate(ArrangementId),
+    /// A session is arranged for a day after the last of supervision.
+    AfterEnd(ArrangementId),
     /// Actions are late, or to be done within the week.
     Actions,
     /// A record waits for agreement.
@@ -75,9 +77,14 @@ impl SupervisionFile {
         today: NaiveDate,
     ) -> Vec<DueItem> {
         let mut wants = Vec::new();
-        let goes_on = self
-            .profile()
-            .is_some_and(|profile| profile.ended.is_none());
+        let profile = self.profile();
+        let goes_on = profile.is_some_and(|profile| !profile.has_ended(today));
+        let leaves = profile.and_then(|profile| profile.ended.as_ref());
+        wants.extend(
+            leaves
+                .into_iter()
+                .flat_map(|ended| self.after_the_end(ended.on)),
+        );
         if goes_on {
             wants.extend(self.crossed().map(choice));
             let missed = self.overdue(today).into_iter();
@@ -96,8 +103,27 @@ impl SupervisionFile {
             let reviews = policy.flat_map(|policy| self.reviews_wanted(policy, calendar, today));
             wants.extend(reviews.filter(|want| want.is_near(today)));
         }
+        // Nothing is fixed or looked at again after the last day.
+        let last_day = leaves.map_or(NaiveDate::MAX, |ended| ended.on);
+        wants.retain(|want| match want.what {
+            DueKind::Session | DueKind::Review | DueKind::Milestone => want.on <= last_day,
+            DueKind::Ahead | DueKind::AgreementReview(_) => leaves.is_none(),
+            _ => true,
+        });
         wants.sort_by_key(|want| want.weight);
         wants
+    }
+
+    /// The sessions that are arranged for after the last day of supervision: each is to be called off or held earlier.
+    fn after_the_end(&self, last_day: NaiveDate) -> impl Iterator<Item = DueItem> {
+        let planned = self.planned().into_iter();
+        let after = planned.filter(move |planned| planned.at.date() > last_day);
+        after.map(move |planned| {
+            let on = planned.at.date();
+            let (day, last) = (dates::day(on), dates::day(last_day));
+            let words = format!("{day} is arranged, and supervision ends on {last}");
+            DueItem::new(DueKind::AfterEnd(planned.id), Urgency::Soon, on, words)
+        })
     }
 
     /// The last day that keeps both what the two agreed and the policy's least, with what it is counted from.

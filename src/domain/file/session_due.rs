@@ -103,7 +103,7 @@ impl SupervisionFile {
         day: NaiveDate,
         today: NaiveDate,
     ) -> Option<SessionDue> {
-        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
+        let profile = self.profile().filter(|profile| !profile.has_ended(today))?;
         let agreed = self.terms().every.or(profile.cadence).map(|every| {
             let (from, since) = self.counted_from(profile, day);
             SessionDue {
@@ -154,7 +154,7 @@ impl SupervisionFile {
         day: NaiveDate,
         today: NaiveDate,
     ) -> Option<SessionDue> {
-        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
+        let profile = self.profile().filter(|profile| !profile.has_ended(today))?;
         let (from, since) = self.counted_from(profile, day);
         asked_of(policy, profile, profile.format, (from, since), today)
     }
@@ -168,7 +168,7 @@ impl SupervisionFile {
         day: NaiveDate,
         today: NaiveDate,
     ) -> Option<SessionDue> {
-        let profile = self.profile().filter(|profile| profile.ended.is_none())?;
+        let profile = self.profile().filter(|profile| !profile.has_ended(today))?;
         asked_of(policy, profile, kind, (day, DueFrom::Last), today)
     }
 

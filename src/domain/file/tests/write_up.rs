@@ -272,3 +272,43 @@ fn a_record_that_nobody_agreed_is_late_when_the_next_session_should_have_been_he
         assert_eq!(wanted(&story, &policy, today, waits), [says]);
     }
 }
+
+#[test]
+fn who_leaves_on_a_day_to_come_goes_on_until_then() {
+    use crate::domain::facts::SupervisionEnd;
+    let leaver = Profile {
+        ended: Some(SupervisionEnd {
+            on: day("2026-12-18"),
+            note: String::new(),
+        }),
+        ..profile()
+    };
+    let weekly = r#"Cadence(of: OneToOne, who: Everyone, phases: [(None, Weeks(6))], source: "1")"#;
+    let policy = demanding(&[weekly]);
+    let mut story = file(leaver);
+    let days = ["2026-12-04", "2027-01-08", "2027-02-26"];
+    let arranged = days
+        .iter()
+        .zip(2..)
+        .map(|(on, number)| Fact::Arranged(arranged(number, on)));
+    story.write(OFFICE, "2026-11-02", arranged.collect());
+    const AFTER: [&str; 2] = [
+        "Soon: Fri 8 Jan is arranged, and supervision ends on Fri 18 Dec",
+        "Soon: Fri 26 Feb is arranged, and supervision ends on Fri 18 Dec",
+    ];
+    let after = |what: &DueKind| matches!(what, DueKind::AfterEnd(_));
+    // Before the last day, on it, and after it.
+    for (today, ended) in [
+        ("2026-12-05", false),
+        ("2026-12-18", false),
+        ("2026-12-19", true),
+    ] {
+        assert_eq!(wanted(&story, &policy, today, after), AFTER, "{today}");
+        assert_eq!(story.fold().profile().unwrap().has_ended(day(today)), ended);
+        let missed = |what: &DueKind| matches!(what, DueKind::Outcome(_));
+        assert_eq!(
+            wanted(&story, &policy, today, missed).len(),
+            usize::from(!ended)
+        );
+    }
+}

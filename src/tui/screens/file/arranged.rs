@@ -16,7 +16,10 @@ pub fn lines<'a>(
 ) -> Vec<(&'a ArrangementHistory, String, TextStyle)> {
     let wanted = |planned: &ArrangementHistory| {
         let about = |want: &&DueItem| match want.what {
-            DueKind::Choice(id) | DueKind::Outcome(id) | DueKind::NewDate(id) => id == planned.id(),
+            DueKind::Choice(id)
+            | DueKind::Outcome(id)
+            | DueKind::NewDate(id)
+            | DueKind::AfterEnd(id) => id == planned.id(),
             _ => false,
         };
         wants.iter().find(about).map(|want| want.what)
@@ -35,6 +38,13 @@ pub fn lines<'a>(
                 Some(DueKind::Outcome(_)) => (
                     format!("{when} was arranged: what became of it? · Enter"),
                     TextStyle::Late,
+                ),
+                Some(DueKind::AfterEnd(_)) => (
+                    format!(
+                        "{}, after the last day: call it off · Enter",
+                        in_a_line(now)
+                    ),
+                    TextStyle::Warning,
                 ),
                 Some(_) => (
                     format!("{when} was called off: agree another date · Enter"),

@@ -162,7 +162,7 @@ impl FileScreen {
 
     fn is_ended(&self, cx: &Context) -> bool {
         cx.file(self.file)
-            .is_some_and(|(_, profile)| profile.ended.is_some())
+            .is_some_and(|(_, profile)| profile.has_ended(cx.today()))
     }
 
     fn supervision(&self, cx: &mut Context) -> Transition {

@@ -17,7 +17,7 @@ pub(super) fn blocks(
     profile: &Profile,
     cx: &Context,
 ) -> Vec<Element<Line>> {
-    let goes_on = profile.ended.is_none();
+    let goes_on = !profile.has_ended(cx.today());
     let mut lines = agreement(file, profile, cx);
     if goes_on && has_form(profile, RecordKind::Informal, cx) {
         let words = if is_unfinished(file, RecordKind::Informal, cx) {
@@ -63,7 +63,7 @@ fn agreement(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Ele
         let words = "Read the agreement · Enter";
         blocks.push(Element::line(Line::ReadAgreement, words));
     }
-    if profile.ended.is_some() || !has_form(profile, RecordKind::Agreement, cx) {
+    if profile.has_ended(cx.today()) || !has_form(profile, RecordKind::Agreement, cx) {
         return blocks;
     }
     let being_drawn_up = is_unfinished(file, RecordKind::Agreement, cx) || file.drafted().is_some();

@@ -58,11 +58,13 @@ fn plain(words: impl Into<String>) -> Element<Line> {
 fn steps(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let mut blocks = Vec::new();
     if let Some(ended) = &profile.ended {
-        let words = format!(
-            "No longer supervised, {}. {}",
-            dates::short(ended.on),
-            ended.note
-        );
+        let day = dates::short(ended.on);
+        let until = if profile.has_ended(cx.today()) {
+            format!("No longer supervised, {day}.")
+        } else {
+            format!("Supervised until {day}.")
+        };
+        let words = format!("{until} {}", ended.note);
         blocks.push(Element::warning(words.trim_end()));
     }
     if let Some(draft) = cx.unfinished_session(file.id) {
@@ -73,7 +75,7 @@ fn steps(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
         };
         let words = format!("Go on with the unfinished {what} · Enter");
         blocks.push(Element::line(Line::Session, words));
-    } else if profile.ended.is_none() {
+    } else if !profile.has_ended(cx.today()) {
         let words = format!("Start session {} · Enter", file.next_number());
         blocks.push(Element::line(Line::Session, words));
     }
@@ -100,7 +102,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
     let policy = cx.policy(&profile.policy);
     let wants = cx.wants(file, profile);
     let lines = arranged::lines(file, &wants);
-    let goes_on = profile.ended.is_none();
+    let goes_on = !profile.has_ended(today);
     if !goes_on && lines.is_empty() {
         return Vec::new();
     }
@@ -260,7 +262,7 @@ fn asked(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element
     });
     let ahead = cx
         .policy(&profile.policy)
-        .filter(|_| profile.ended.is_none())
+        .filter(|_| !profile.has_ended(cx.today()))
         .map(|policy| file.reviews_wanted(policy, cx.calendar_of(file.id), cx.today()));
     let mut ahead = ahead.unwrap_or_default();
     ahead.retain(|want| !want.is_near(cx.today()));
@@ -366,7 +368,7 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
         blocks.push(Element::hint(work.join(" · ")));
     }
     let policy = cx.policy(&profile.policy);
-    if profile.ended.is_none() && policy.is_some_and(Policy::names_cases) {
+    if !profile.has_ended(cx.today()) && policy.is_some_and(Policy::names_cases) {
         let words = "Open a case, or change one · Enter";
         blocks.push(Element::line(Line::Case, words));
     }

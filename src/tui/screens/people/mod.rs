@@ -190,7 +190,7 @@ impl Screen for People {
         let supervised = cx
             .contents
             .files()
-            .filter(|(_, profile)| profile.ended.is_none());
+            .filter(|(_, profile)| !profile.has_ended(cx.today()));
         self.count = supervised.count();
         self.wanted = if self.is_hidden() {
             wanted(cx)

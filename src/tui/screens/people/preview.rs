@@ -57,7 +57,12 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<El
     blocks.extend(wants.map(Element::due));
     if let Some(ended) = &profile.ended {
         let on = dates::short(ended.on);
-        blocks.push(Element::hint(format!("No longer supervised, {on}")));
+        let words = if profile.has_ended(cx.today()) {
+            format!("No longer supervised, {on}")
+        } else {
+            format!("Supervised until {on}")
+        };
+        blocks.push(Element::hint(words));
         blocks.push(Element::hint(ended.note.clone()));
     }
     blocks

@@ -31,7 +31,7 @@ pub struct PersonRow {
 /// of them whose session is unfinished.
 pub fn found(sought: &str, cx: &Context) -> Vec<PersonRow> {
     let files = cx.contents.files();
-    let wanted = files.filter(|(_, profile)| profile.ended.is_none() || !sought.is_empty());
+    let wanted = files.filter(|(_, profile)| !profile.has_ended(cx.today()) || !sought.is_empty());
     let mut rows: Vec<PersonRow> = wanted
         .filter_map(|(file, profile)| {
             let own = fit(&profile.who.name, sought);

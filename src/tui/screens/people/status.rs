@@ -68,7 +68,7 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Stands {
         let words = format!("unfinished, {}", dates::ago(on, today));
         return stands(FileStatus::Unfinished, on, words);
     }
-    if let Some(ended) = &profile.ended {
+    if let Some(ended) = profile.ended.as_ref().filter(|_| profile.has_ended(today)) {
         let words = "no longer supervised".to_owned();
         return stands(FileStatus::Ended, ended.on, words);
     }

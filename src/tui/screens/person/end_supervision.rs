@@ -18,7 +18,7 @@ use crate::{
         Consequence, Context, Reply, Transition,
         controls::text::TextBox,
         widgets::form::{
-            Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, date_box,
+            Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, Wanted, date_box,
         },
     },
 };
@@ -70,8 +70,13 @@ fn still_open(file: &SupervisionFile, unfinished: bool, today: NaiveDate) -> Vec
         1 => Some(format!("1 {one}")),
         count => Some(format!("{count} {several}")),
     };
-    let arranged = file.next_session(today);
-    [
+    let planned = file.planned().into_iter();
+    let arranged = planned.filter(|next| next.at.date() >= today);
+    let arranged = arranged.map(|next| {
+        let day = dates::short(next.at.date());
+        format!("a session arranged for {day}; after the last day it is to be called off")
+    });
+    let open = [
         unfinished.then(|| "a session that was begun and not ended".to_owned()),
         count(file.open_actions().count(), "open action", "open actions"),
         count(
@@ -84,11 +89,8 @@ fn still_open(file: &SupervisionFile, unfinished: bool, today: NaiveDate) -> Vec
             "record that is not yet agreed",
             "records that are not yet agreed",
         ),
-        arranged.map(|next| format!("a session arranged for {}", dates::short(next.at.date()))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    open.into_iter().flatten().chain(arranged).collect()
 }
 
 impl FormScreen for EndSupervision {
@@ -136,6 +138,11 @@ impl FormScreen for EndSupervision {
         form.commit_all(cx)?;
         let wanted = "The last day is needed: write it like today, fri or 27/11.";
         let on = form.values().required_date(&Key::On, wanted)?;
+        if on < self.profile.since {
+            let since = dates::short(self.profile.since);
+            let words = format!("Supervision began on {since}, after that.");
+            return Err(Wanted::new(Key::On, words));
+        }
         let ended = SupervisionEnd {
             on,
             note: form.words(&Key::Note),

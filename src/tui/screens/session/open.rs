@@ -22,7 +22,7 @@ impl SessionScreen {
             return Some(Self::go_on(unfinished, cx));
         }
         let profile = cx.file(file).map(|(_, profile)| profile);
-        if profile.is_some_and(|profile| profile.ended.is_some()) {
+        if profile.is_some_and(|profile| profile.has_ended(cx.today())) {
             cx.say("Supervision has ended here. The last line takes it up again.");
             return None;
         }
