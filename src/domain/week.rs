@@ -242,9 +242,10 @@ impl FileWeek<'_> {
 
     fn want(&self, want: &DueItem) -> Option<WeekItem> {
         let (part, subject) = match want.what {
-            DueKind::Choice(id) | DueKind::Outcome(id) | DueKind::NewDate(id) => {
-                (WeekPart::Sessions, WeekSubject::Arranged(id))
-            }
+            DueKind::Choice(id)
+            | DueKind::Outcome(id)
+            | DueKind::NewDate(id)
+            | DueKind::AfterEnd(id) => (WeekPart::Sessions, WeekSubject::Arranged(id)),
             DueKind::Session | DueKind::Ahead => (WeekPart::Sessions, WeekSubject::Unarranged),
             DueKind::Agreement(id) => return self.waiting(id, want),
             DueKind::AgreementReview(id) => (WeekPart::Reviews, WeekSubject::Record(id)),
