@@ -64,8 +64,8 @@ const ORDERS: [Order; 2] = [
                 "a draft begins with what is in the file, and becomes facts",
             ),
             (
-                &["missing"],
-                "a draft and a record are held against the policy",
+                &["missing", "week.rs"],
+                "a draft and a record are held against the policy, and the week is of all files and what is unfinished in them",
             ),
             (&["import"], "what was kept on paper becomes all of these"),
         ],
