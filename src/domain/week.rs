@@ -301,7 +301,7 @@ impl FileWeek<'_> {
     }
 
     fn cases(&self) -> Vec<WeekItem> {
-        let policy = self.policy.filter(|_| self.profile.ended.is_none());
+        let policy = self.policy.filter(|_| !self.profile.has_ended(self.today));
         let due = policy.map(|policy| self.file.cases_due(policy, self.calendar, self.today));
         let due = due.into_iter().flatten();
         let near = due.filter(|due| due.by <= last_day(self.today));
