@@ -66,3 +66,23 @@ fn who_is_meant_is_seen_in_the_popup_before_it_is_kept() {
     stage.keys("<esc>4Ring for AB<tab>").sees("About: AB");
     stage.sees("from the row or the words; empty it if nobody");
 }
+
+/// Findings: the cursor was lost after an answer, after a row was removed and when an action came back.
+#[test]
+fn the_cursor_stays_where_the_person_was() {
+    let mut stage = room::second();
+    stage
+        .to("safe")
+        .keys("<tab>Finley P<tab><tab><tab>Finley<tab>");
+    stage
+        .keys("<shift-tab>⏎")
+        .sees("▸ The same child")
+        .keys("⏎<end>x");
+    stage.sees("Finley Px");
+    stage.to(stop::CASELOAD).keys("<tab><tab><ctrl-d>");
+    stage.keys("<tab>").sees("Space: CP · ‹ CIN ›");
+    stage
+        .keys("<esc>4Ring⏎robin⏎fri⏎<esc>4Write⏎robin⏎fri⏎")
+        .to("actions");
+    stage.keys("<ctrl-d><ctrl-z>").sees("▸ ☐ Ring");
+}

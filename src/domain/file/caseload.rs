@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Attributed, RecordHistory, SupervisionFile, same_child::SameChild};
+use super::{Attributed, RecordHistory, SupervisionFile, same_child::JoinedCases};
 use crate::domain::{
     dates,
     facts::{Action, CaseReview, CaseStatus, CaseUpdate, EntryOrder, Record},
@@ -172,7 +172,7 @@ pub(super) fn cases(records: &[RecordHistory], between: &[Attributed<CaseUpdate>
     let by_name = in_turn(records, between, |a, b| a.as_written == b.as_written);
     let by_status = in_turn(records, between, |a, b| a.status == b.status);
     let by_apart = in_turn(records, between, |a, b| a.apart == b.apart);
-    let same = SameChild::of(in_turn(records, between, |a, b| a.same_as == b.same_as));
+    let same = JoinedCases::of(in_turn(records, between, |a, b| a.same_as == b.same_as));
     let mut cases = mentioned(records, between, &same);
     for case in &mut cases {
         for (id, name) in &mut case.same {
@@ -258,7 +258,7 @@ fn in_turn<'a>(
 fn mentioned(
     records: &[RecordHistory],
     between: &[Attributed<CaseUpdate>],
-    same: &SameChild,
+    same: &JoinedCases,
 ) -> Vec<Case> {
     let mut mentions: Vec<(NaiveDate, CaseId, Option<RecordId>)> = Vec::new();
     for history in records {

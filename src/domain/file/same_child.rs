@@ -6,9 +6,9 @@ use crate::domain::{facts::CaseUpdate, id::CaseId};
 
 /// What each case is joined with, if anything: the one of them under whose identity all is known.
 #[derive(Clone, Debug, Default)]
-pub(super) struct SameChild(BTreeMap<CaseId, CaseId>);
+pub(super) struct JoinedCases(BTreeMap<CaseId, CaseId>);
 
-impl SameChild {
+impl JoinedCases {
     /// Works it out from all that was said, oldest first. What was said last of a case holds; where it says the opposite
     /// of what was said before, so that each were the other, the earlier word is let go.
     pub fn of<'a>(said: impl IntoIterator<Item = &'a CaseUpdate>) -> Self {

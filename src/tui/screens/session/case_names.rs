@@ -58,7 +58,14 @@ impl SessionScreen {
             .session()
             .and_then(|live| live.names().answer(of, row, case, &cx.ids));
         let Some(edit) = edit else { return };
-        let above = self.form.page.find(|key| in_row(key, of, row));
+        // The cursor goes on from the name, where the person was.
+        let above = cx.session().and_then(|live| {
+            let is_name = |key: &PageKey| {
+                let place = key.field().filter(|_| in_row(key, of, row));
+                place.is_some_and(|place| live.draft.names_a_case(live.policy, place))
+            };
+            self.form.page.find(is_name)
+        });
         cx.apply(edit);
         let there = cx
             .live()

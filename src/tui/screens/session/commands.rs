@@ -1,8 +1,11 @@
 //! The commands of a session that work on its page and on a case's page alike: a popup opens, the box stays.
 
-use super::{heading::current_line, page_key::PageKey};
+use super::{
+    heading::current_line,
+    page_key::{Button, PageKey},
+};
 use crate::{
-    domain::{dates, draft::QuickEntryKind, policy::RecordKind},
+    domain::{dates, draft::QuickEntryKind, facts::Record, policy::RecordKind},
     tui::{
         Consequence, Context, Live, Reply, Route, SessionRoute, Transition, event::Effect,
         input::Command, widgets::form::FormView,
@@ -78,6 +81,17 @@ pub fn quick_entry(kind: QuickEntryKind, page: &FormView<PageKey>, cx: &Context)
         at: at.cloned(),
         case,
     })
+}
+
+/// The lines of the actions and decisions of the session: what comes back to the list gets the cursor.
+pub fn listed(cx: &Context) -> Vec<Button> {
+    let record = cx.live().map(|draft| &draft.record);
+    let of = |record: &Record| {
+        let actions = record.actions.iter().map(|it| Button::Action(it.id));
+        let decisions = record.decisions.iter().map(|it| Button::Decision(it.id));
+        actions.chain(decisions).collect()
+    };
+    record.map(of).unwrap_or_default()
 }
 
 /// Asks once whether what is written is to be put away.

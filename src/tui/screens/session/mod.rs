@@ -228,8 +228,13 @@ impl SessionScreen {
             Command::Discard => return commands::discard(cx),
             Command::Undo | Command::Redo => {
                 self.form.changed = None;
+                let listed = commands::listed(cx);
                 if let Some((Some(place), caret)) = record_form::undo_or_redo(*command, cx) {
                     self.go_to(&place, caret, cx);
+                }
+                let now = commands::listed(cx).into_iter();
+                if let Some(back) = now.filter(|it| !listed.contains(it)).last() {
+                    self.form.go(FocusWish::At(back.into(), None));
                 }
             }
             Command::RemoveRow => self.remove(cx),
@@ -254,7 +259,13 @@ impl SessionScreen {
                 let next = self.form.page.below_or_above();
                 cx.apply(edit);
                 if let Some(next) = next {
-                    self.form.go(FocusWish::At(next, None));
+                    // In a table a row begins with its first cell, whichever of the row above it the cursor was in.
+                    self.form.go(match next {
+                        PageKey::Field(cell @ FieldPath::Cell { .. }) => {
+                            FocusWish::First(Some(cell))
+                        }
+                        next => FocusWish::At(next, None),
+                    });
                 }
                 cx.say("Removed from today. Ctrl-Z brings it back.");
             }

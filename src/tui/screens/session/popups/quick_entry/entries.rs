@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The parts in which the three forms differ.
-pub(super) trait Entry {
+pub(super) trait EntryBoxes {
     /// The titles of a new one, and of one that is changed.
     const TITLES: [&'static str; 2];
     /// Says what is to be written first.
@@ -41,7 +41,7 @@ pub(super) struct ActionEntry {
     pub(super) asked_at: Option<FieldPath>,
 }
 
-impl Entry for ActionEntry {
+impl EntryBoxes for ActionEntry {
     const TITLES: [&'static str; 2] = ["New action", "Action"];
     const WANTED: &'static str = "what is to be done";
     const KEPT: &'static str = "The action is kept";
@@ -83,7 +83,7 @@ pub(super) struct DecisionEntry {
     pub(super) asked_at: Option<FieldPath>,
 }
 
-impl Entry for DecisionEntry {
+impl EntryBoxes for DecisionEntry {
     const TITLES: [&'static str; 2] = ["New decision", "Decision"];
     const WANTED: &'static str = "what is decided";
     const KEPT: &'static str = "The decision is kept";
@@ -126,7 +126,7 @@ impl Entry for DecisionEntry {
 /// Something brought to the next session.
 pub(super) struct BroughtEntry;
 
-impl Entry for BroughtEntry {
+impl EntryBoxes for BroughtEntry {
     const TITLES: [&'static str; 2] = ["Brought next time"; 2];
     const WANTED: &'static str = "what is brought";
     const KEPT: &'static str = "It is kept for next time";

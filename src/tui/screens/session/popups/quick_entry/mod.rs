@@ -6,7 +6,7 @@ mod entries;
 use serde::{Deserialize, Serialize};
 
 use self::entries::{
-    ActionEntry, BroughtEntry, DecisionEntry, Entry, is_personal, possible_owners,
+    ActionEntry, BroughtEntry, DecisionEntry, EntryBoxes, is_personal, possible_owners,
 };
 
 use crate::{
@@ -154,7 +154,7 @@ fn show(entry: QuickEntry, offers: bool, cx: &Context) -> Box<dyn Screen> {
 }
 
 fn show_as(
-    is: impl Entry + 'static,
+    is: impl EntryBoxes + 'static,
     entry: QuickEntry,
     offers: bool,
     cx: &Context,
@@ -185,7 +185,7 @@ struct EntryForm<E> {
     offered: Option<String>,
 }
 
-impl<E: Entry> EntryForm<E> {
+impl<E: EntryBoxes> EntryForm<E> {
     /// Keeps the words with the session, so that they are there again after anything.
     fn keep(&self, form: &InputForm<Key>, open: bool, cx: &mut Context) {
         let words = form.values().all();
@@ -282,7 +282,7 @@ fn kept(what: &str, owners: Vec<String>, due: Option<String>, about: &str) -> St
     format!("{what}: {}.", told.join(", "))
 }
 
-impl<E: Entry> FormScreen for EntryForm<E> {
+impl<E: EntryBoxes> FormScreen for EntryForm<E> {
     type Key = Key;
 
     const POPUP: Option<u16> = Some(92);
