@@ -255,6 +255,7 @@ impl DraftWriter<'_> {
             why: self.written_out(&decided.why)?,
             evidence: self.written_out(&decided.evidence)?,
             by_when: due.map(|due| self.day(due)).transpose()?,
+            reports_back: String::new(),
             case: self.case(decided.case.as_ref())?,
             personal: false,
         };

@@ -81,6 +81,7 @@ impl Source<'_> {
         let more = [
             said("why", &decision.why),
             said("evidence", &decision.evidence),
+            said("reported back", &decision.reports_back),
             live.then(|| format!("at {}", dates::clock(decision.at.time()))),
             by.map(|by| format!("by {}", dates::short(by))),
             self.about(decision.case),

@@ -217,6 +217,7 @@ impl Seed {
             what: self.words.clone(),
             why: String::new(),
             by_when: None,
+            reports_back: String::new(),
             case: None,
             personal: false,
         }

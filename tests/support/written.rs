@@ -392,6 +392,7 @@ impl Sitting {
             why: why.to_owned(),
             evidence: String::new(),
             by_when: None,
+            reports_back: String::new(),
             case: None,
             personal: false,
         };

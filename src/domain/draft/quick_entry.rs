@@ -178,6 +178,7 @@ impl Draft {
                     decision.by_when.map_or_else(String::new, dates::short),
                     about(decision.case).unwrap_or_default(),
                     decision.evidence.clone(),
+                    decision.reports_back.clone(),
                 ])
             }
             QuickEntryKind::Brought => None,

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{CaseId, DecisionId};
 
-/// Something decided: "all decisions made, with timescales" (Stockport, section 13.1), "based on agreed evidence"
-/// (PLACE, Promoting and Evidencing Accountable Practice).
+/// Something decided: "all decisions made, with timescales and reporting back arrangements" (Stockport, section 13.1),
+/// "based on agreed evidence" (PLACE, Promoting and Evidencing Accountable Practice).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
@@ -22,6 +22,9 @@ pub struct Decision {
     pub evidence: String,
     /// The day by which it is carried out.
     pub by_when: Option<NaiveDate>,
+    /// To whom it is reported back, and when.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reports_back: String,
     /// The case it is about.
     pub case: Option<CaseId>,
     /// Set where it was written in an item for personal matters, as an action's is.

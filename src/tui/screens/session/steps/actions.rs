@@ -98,7 +98,12 @@ fn decision_words(decision: &Decision) -> String {
     } else {
         format!(" — on {}", decision.evidence)
     };
-    format!("• {}{why}{rests_on}{by}", decision.what)
+    let reported = if decision.reports_back.is_empty() {
+        String::new()
+    } else {
+        format!(" · reported back: {}", decision.reports_back)
+    };
+    format!("• {}{why}{rests_on}{by}{reported}", decision.what)
 }
 
 /// Returns the edit that takes an action out.

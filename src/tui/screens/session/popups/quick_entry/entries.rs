@@ -28,7 +28,7 @@ pub(super) trait EntryBoxes {
     const NEXT_IS_A_DAY: bool;
 
     /// Its boxes with these words.
-    fn boxes(words: [&str; 4], cx: &Context) -> Boxes;
+    fn boxes(words: [&str; 5], cx: &Context) -> Boxes;
 
     /// Puts it into the record.
     fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept;
@@ -49,7 +49,7 @@ impl EntryBoxes for ActionEntry {
     const LAST: &'static [Key] = &[Key::When, Key::About];
     const NEXT_IS_A_DAY: bool = false;
 
-    fn boxes([who, when, about, _]: [&str; 4], cx: &Context) -> Boxes {
+    fn boxes([who, when, about, ..]: [&str; 5], cx: &Context) -> Boxes {
         let boxes = vec![
             Element::field(Key::Who, "By whom:", TextBox::line(who)),
             Element::field(Key::When, "By when:", by_when(when, cx).or_words()),
@@ -88,16 +88,21 @@ impl EntryBoxes for DecisionEntry {
     const WANTED: &'static str = "what is decided";
     const KEPT: &'static str = "The decision is kept";
     /// As of an action: what stands behind is for who wants it.
-    const LAST: &'static [Key] = &[Key::When, Key::About, Key::Evidence];
+    const LAST: &'static [Key] = &[Key::When, Key::About, Key::Evidence, Key::ReportsBack];
     const NEXT_IS_A_DAY: bool = true;
 
-    fn boxes(words: [&str; 4], cx: &Context) -> Boxes {
-        let [why, when, about, evidence] = words;
+    fn boxes(words: [&str; 5], cx: &Context) -> Boxes {
+        let [why, when, about, evidence, reports_back] = words;
         let boxes = vec![
             Element::field(Key::Why, "Why:", TextBox::line(why)),
             Element::field(Key::When, "By when:", by_when(when, cx)),
             Element::field(Key::About, "About:", TextBox::line(about)),
             Element::field(Key::Evidence, "Evidence:", TextBox::line(evidence)),
+            Element::field(
+                Key::ReportsBack,
+                "Reported back:",
+                TextBox::line(reports_back),
+            ),
         ];
         let help = [
             "Why is the reason; Evidence is what was seen or read that shows it.",
@@ -107,8 +112,8 @@ impl EntryBoxes for DecisionEntry {
     }
 
     fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept {
-        let [what, why, evidence] =
-            [Key::What, Key::Why, Key::Evidence].map(|key| form.words(&key));
+        let [what, why, evidence, reports_back] =
+            [Key::What, Key::Why, Key::Evidence, Key::ReportsBack].map(|key| form.words(&key));
         let decision = Decision {
             id: cx.ids.fresh(),
             at: cx.moment(),
@@ -116,6 +121,7 @@ impl EntryBoxes for DecisionEntry {
             why,
             evidence,
             by_when: form.date(&Key::When),
+            reports_back,
             case,
             personal: is_personal(self.asked_at.as_ref(), cx),
         };
@@ -133,7 +139,7 @@ impl EntryBoxes for BroughtEntry {
     const LAST: &'static [Key] = &[Key::Minutes];
     const NEXT_IS_A_DAY: bool = false;
 
-    fn boxes([by, minutes, ..]: [&str; 4], _cx: &Context) -> Boxes {
+    fn boxes([by, minutes, ..]: [&str; 5], _cx: &Context) -> Boxes {
         let minutes = ParsedBox::number(&Value::words(minutes));
         let boxes = vec![
             Element::field(Key::Who, "Brought by:", TextBox::line(by)),

@@ -45,6 +45,8 @@ enum Key {
     About,
     /// What a decision rests on.
     Evidence,
+    /// To whom a decision is reported back, and when.
+    ReportsBack,
     /// Keeps it.
     Keep,
 }
@@ -85,7 +87,7 @@ fn read_next_session(form: &mut InputForm<Key>, cx: &Context) {
 }
 
 /// The words of each box, empty where there is none.
-fn each(words: &[String]) -> [&str; 5] {
+fn each(words: &[String]) -> [&str; 6] {
     std::array::from_fn(|at| words.get(at).map_or("", String::as_str))
 }
 
@@ -159,7 +161,7 @@ fn show_as(
     offers: bool,
     cx: &Context,
 ) -> Box<dyn Screen> {
-    let [.., about, _] = each(&entry.words).map(str::to_owned);
+    let [_, _, _, about, ..] = each(&entry.words).map(str::to_owned);
     let (focus, caret) = (entry.focus, entry.caret);
     let offered = offers.then_some(about);
     let mut open = OpenForm::new(EntryForm { is, entry, offered }, cx);
