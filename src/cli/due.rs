@@ -129,6 +129,7 @@ impl Line {
                 DueKind::Review | DueKind::AgreementReview(_) => "review",
                 DueKind::Milestone => "milestone",
                 DueKind::Training => "training",
+                DueKind::PolicyReview => "policy",
             },
             weight: match item.weight {
                 Urgency::Late => "late",

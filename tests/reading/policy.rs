@@ -170,12 +170,12 @@ fn policies_are_listed_with_where_they_are_from_and_how_many_follow_them() {
     computer.write("small.ron", include_str!("../fixtures/small-policy.ron"));
     computer.write("broken.ron", "Policy(id: 1)");
     assert_snapshot!(computer.policy("list"), @r#"
-    highcliffe  September 2025           2 people  in the vault, built in       Highcliffe St Mark: Supervision Policy
-    leeds       September 2021           nobody    built in                     Ralph Thoresby School: Supervision Framework (Leeds)
-    place       undated                  nobody    built in                     PLACE Independent School: Staff Support and Supervision Policy
-    small       2026                     nobody    in the configuration folder  A small policy
-    stockport   October 2019, version 3  nobody    built in                     Stockport Family: Supervision Policy
-    stretford   2023-2025                nobody    built in                     Stretford High School: Supervision Policy and Procedure
+    highcliffe  September 2025, its review was due September 2026         2 people  in the vault, built in       Highcliffe St Mark: Supervision Policy
+    leeds       September 2021, its review was due September 2022         nobody    built in                     Ralph Thoresby School: Supervision Framework (Leeds)
+    place       undated                                                   nobody    built in                     PLACE Independent School: Staff Support and Supervision Policy
+    small       2026                                                      nobody    in the configuration folder  A small policy
+    stockport   October 2019, version 3, its review was due October 2022  nobody    built in                     Stockport Family: Supervision Policy
+    stretford   2023-2025, its review was due December 2025               nobody    built in                     Stretford High School: Supervision Policy and Procedure
     warning: HOME/config/policies/broken.ron, line 1, column 12: expected words in straight double quotes, like "this".
     "#);
     let json = computer.policy("list --json");

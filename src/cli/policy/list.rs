@@ -1,5 +1,6 @@
 //! `quietroom policy list`: every edition of every policy that is found, one line each.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::sources::{Found, From, PolicySources};
@@ -14,6 +15,8 @@ struct Line {
     id: String,
     title: String,
     edition: String,
+    /// When its own review was due, as printed, where that is over.
+    review_overdue: Option<String>,
     /// The places it was found in: `in the vault`, `in the configuration folder`, `built in`.
     from: Vec<&'static str>,
     /// Its file in the configuration folder.
@@ -25,19 +28,24 @@ struct Line {
 }
 
 /// Returns a line for each edition, by id.
-pub(super) fn all(known: &PolicySources, opened: Option<&OpenedVault>, listing: Listing) -> String {
+pub(super) fn all(
+    known: &PolicySources,
+    opened: Option<&OpenedVault>,
+    today: NaiveDate,
+    listing: Listing,
+) -> String {
     let mut lines: Vec<Line> = Vec::new();
     for found in &known.found {
         // Of several editions, the first is the one that is followed.
         let first = lines.iter().all(|line| line.id != found.policy.id);
-        lines.push(Line::of(found, opened.filter(|_| first)));
+        lines.push(Line::of(found, opened.filter(|_| first), today));
     }
     lines.sort_by(|a, b| a.id.cmp(&b.id));
     listing.of(&lines, "There is no policy.", Line::row)
 }
 
 impl Line {
-    fn of(found: &Found, opened: Option<&OpenedVault>) -> Self {
+    fn of(found: &Found, opened: Option<&OpenedVault>, today: NaiveDate) -> Self {
         let follows = |groups: bool| {
             let files = opened.iter().flat_map(|opened| opened.school.files());
             files
@@ -54,6 +62,10 @@ impl Line {
             id: output::clean(&found.policy.id),
             title: output::clean(&found.policy.title),
             edition: output::clean(&found.policy.edition),
+            review_overdue: found
+                .policy
+                .overdue_review(today)
+                .map(|(printed, _)| output::clean(printed)),
             from: found.from.iter().map(From::words).collect(),
             file: file.as_deref().map(output::clean),
             people: follows(false),
@@ -64,11 +76,17 @@ impl Line {
     fn row(&self) -> [String; 5] {
         [
             self.id.clone(),
-            self.edition.clone(),
+            self.edition(),
             self.followers(),
             self.from.join(", "),
             self.title.clone(),
         ]
+    }
+
+    fn edition(&self) -> String {
+        let overdue = self.review_overdue.as_ref();
+        let overdue = overdue.map_or_else(String::new, |due| format!(", its review was due {due}"));
+        format!("{}{overdue}", self.edition)
     }
 
     fn followers(&self) -> String {

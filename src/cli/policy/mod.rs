@@ -56,6 +56,7 @@ impl PolicyCommand {
                 list::all(
                     &known,
                     opened.as_ref(),
+                    environment.now.date_naive(),
                     Listing {
                         json: *json,
                         width: environment.columns,

@@ -65,6 +65,8 @@ pub enum DueKind {
     Milestone,
     /// Training has no date, or is to be refreshed.
     Training,
+    /// A policy is itself to be reviewed.
+    PolicyReview,
 }
 
 impl SupervisionFile {

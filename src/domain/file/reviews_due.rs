@@ -330,11 +330,11 @@ fn progress_forms(policy: &Policy) -> Vec<&str> {
 
 impl Supervisor {
     /// The training that these policies ask of them and that has no date yet, or is to be refreshed: each once, as the
-    /// policy has it that presses most.
+    /// policy has it that presses most; then the policies whose own review is over.
     pub fn wants(&self, policies: &[&Policy], today: NaiveDate) -> Vec<DueItem> {
         let several = policies.len() > 1;
         let policies = policies.iter();
-        let wants = policies.flat_map(|policy| {
+        let wants = policies.clone().flat_map(|policy| {
             let wants =
                 training_wanted(&self.training, policy, TrainingOf::Supervisor, today, today);
             // A clause alone does not say of which policy it is.
@@ -359,8 +359,22 @@ impl Supervisor {
             new
         });
         let near = wants.into_iter().map(|(_, want)| want);
-        near.filter(|want| want.is_near(today)).collect()
+        let near = near.filter(|want| want.is_near(today));
+        near.chain(policies.filter_map(|policy| policy_review(policy, today)))
+            .collect()
     }
+}
+
+/// A policy that is itself to be reviewed. It presses nobody: that is the school's to do.
+fn policy_review(policy: &Policy, today: NaiveDate) -> Option<DueItem> {
+    let (printed, day) = policy.overdue_review(today)?;
+    let words = format!("{}: its own review was due {printed}", policy.title);
+    Some(DueItem::new(
+        DueKind::PolicyReview,
+        Urgency::Later,
+        day,
+        words,
+    ))
 }
 
 /// The training that a policy asks of one of the two and that has no date yet, or is to be refreshed; each with what it

@@ -9,6 +9,7 @@ mod rule;
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -19,6 +20,10 @@ pub use self::{
     kinds::{RecordKind, SessionFormat},
     prompts::{PromptList, PromptPart},
     rule::{CaseNames, DayCount, NoticeWhen, Personal, Requirement, Rule, TrainingOf, Who},
+};
+use super::{
+    calendar::Calendar,
+    typed::{self, DateBias},
 };
 
 /// The id of a form, item, field or column in a policy file: a short lower-case word.
@@ -67,6 +72,18 @@ impl Policy {
     pub fn way_called(&self, words: &str) -> Option<SessionFormat> {
         let mut formats = SessionFormat::ALL.into_iter();
         formats.find(|format| self.way(*format) == words)
+    }
+
+    /// Returns its review's date, as printed, where that is over. Words in which no day or month of a year can be read are
+    /// never over.
+    pub fn overdue_review(&self, today: NaiveDate) -> Option<(&str, NaiveDate)> {
+        let printed = self.review_due.as_deref()?;
+        // From long before, so that a month that is over has its last day, too.
+        let (from, days) = (NaiveDate::default(), Calendar::default());
+        let read = typed::read_date(printed, from, DateBias::Ahead, &days);
+        let day = read.ok().filter(|day| *day < today)?;
+        let says_the_year = printed.contains(&day.year().to_string());
+        says_the_year.then_some((printed, day))
     }
 
     /// Returns the form with this id.
