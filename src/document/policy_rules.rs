@@ -78,8 +78,12 @@ fn sentence(policy: &Policy, rule: &Rule) -> String {
             None => "Performance has a meeting of its own.".to_owned(),
         },
         Rule::Training {
-            whose, what, every, ..
-        } => trained(*whose, what, *every),
+            whose,
+            what,
+            every,
+            says,
+            ..
+        } => trained(*whose, what, *every, says),
         Rule::Said { words, when, .. } => {
             let when = match when {
                 NoticeWhen::First => "Said at the first session",
@@ -104,13 +108,19 @@ fn personal(kept: Personal, items: &[String]) -> String {
     format!("{kept} Personal is: {}.", items.join(", "))
 }
 
-fn trained(whose: TrainingOf, what: &str, every: Option<Interval>) -> String {
+fn trained(whose: TrainingOf, what: &str, every: Option<Interval>, says: &str) -> String {
     let whose = match whose {
         TrainingOf::Supervisor => "Whoever supervises",
         TrainingOf::Supervisee => "Whoever is supervised",
     };
     let again = every.map_or_else(String::new, |every| format!(", again {every}"));
-    format!("{whose} has had {what}{again}.")
+    let says = says.lines().collect::<Vec<_>>().join(" · ");
+    let says = if says.is_empty() {
+        says
+    } else {
+        format!(" “{says}”")
+    };
+    format!("{whose} has had {what}{again}.{says}")
 }
 
 fn sessions(rule: &Rule, policy: &Policy) -> String {

@@ -173,7 +173,10 @@ pub fn week<'a>(
     if let Some(me) = me {
         let followed = contents.policies_followed().into_iter();
         let followed: Vec<_> = followed.filter_map(policy).collect();
-        items.extend(me.wants(&followed, today).iter().map(|want| WeekItem {
+        let mut wants = me.wants(&followed, today);
+        // That a policy is to be reviewed is no work of the week.
+        wants.retain(|want| want.what != DueKind::PolicyReview);
+        items.extend(wants.iter().map(|want| WeekItem {
             name: me.who.name.clone(),
             ..WeekItem::of(WeekPart::Training, WeekSubject::OwnDetails, want)
         }));
@@ -253,7 +256,7 @@ impl FileWeek<'_> {
                 (WeekPart::Reviews, WeekSubject::InFile)
             }
             DueKind::Training => (WeekPart::Training, WeekSubject::InFile),
-            DueKind::Actions | DueKind::Cases => return None,
+            DueKind::Actions | DueKind::Cases | DueKind::PolicyReview => return None,
         };
         Some(WeekItem::of(part, subject, want))
     }

@@ -63,33 +63,6 @@ fn every_way_of_meeting_has_an_agreement_or_a_note_of_its_own_and_a_record() {
 }
 
 #[test]
-fn an_agreement_says_how_often_how_long_and_where() {
-    for policy in policies() {
-        let agreements = policy
-            .forms
-            .iter()
-            .filter(|form| form.used == FormUse::Agreement);
-        for form in agreements {
-            let fields = form.agenda.iter().flat_map(|item| &item.fields);
-            let meanings: Vec<_> = fields.filter_map(|field| field.is).collect();
-            for meaning in [
-                Meaning::Cadence,
-                Meaning::Length,
-                Meaning::Place,
-                Meaning::ReviewDate,
-            ] {
-                assert!(
-                    meanings.contains(&meaning),
-                    "{}, {}: {meaning:?}",
-                    policy.id,
-                    form.id
-                );
-            }
-        }
-    }
-}
-
-#[test]
 fn a_case_has_a_sheet_of_its_own_where_the_policy_wants_one() {
     for id in ["stretford", "leeds"] {
         let policy = policy(id);

@@ -1,6 +1,8 @@
 //! Policies as files: what the built-in ones say, and what is said of a broken one.
 
+mod asked;
 mod broken;
+mod effects;
 mod forms;
 #[cfg(test)]
 mod held;

@@ -445,7 +445,9 @@ fn what_the_rules_say_stands_in_the_clause_they_name() {
             let sections = sections(&printed, rule.source());
             let quoted: Vec<&str> = match rule {
                 Rule::Said { words, .. } => words.lines().map(unmarked).collect(),
-                Rule::Training { what, .. } => vec![what],
+                Rule::Training { what, says, .. } => {
+                    std::iter::once(what.as_str()).chain(says.lines()).collect()
+                }
                 Rule::LastPart { covers, .. } => vec![covers],
                 Rule::MustCover { items, .. } => {
                     let (_, list) = sections[0].1.split_once("agenda items: - ").unwrap();

@@ -185,6 +185,7 @@ fn policies_are_listed_with_where_they_are_from_and_how_many_follow_them() {
     ,
         "title": "A small policy",
         "edition": "2026",
+        "review_overdue": null,
         "from": [
           "in the configuration folder"
         ],

@@ -53,14 +53,16 @@ enum ToCome {
 
 /// The ids, as far as they are numbered: what is not there was merged with another.
 const IDS: [(&str, &[&str]); 5] = [
-    ("ST", &["1-47"]),
-    ("RT", &["1-31", "34-37"]),
+    ("ST", &["1-53"]),
+    ("RT", &["1-31", "34-41", "43-43"]),
     (
         "SF",
-        &["1-12", "20-21", "25-38", "40-47", "50-50", "52-67", "59b"],
+        &[
+            "1-12", "20-21", "25-38", "40-47", "50-50", "52-67", "59b", "70-78",
+        ],
     ),
-    ("HC", &["1-11", "15-41"]),
-    ("PL", &["1-15"]),
+    ("HC", &["1-11", "15-45"]),
+    ("PL", &["1-16"]),
 ];
 
 fn ids() -> BTreeSet<String> {
@@ -85,7 +87,16 @@ fn requirements() -> Vec<Requirement> {
     ron::from_str(include_str!("map.ron")).unwrap()
 }
 
-/// The names of all tests, here and beside the code.
+/// Tests that compare a policy's file with the paper or with itself: where what they are about is deleted they pass, so
+/// that none of them shows that a requirement is carried out.
+const OF_THE_FILE_ALONE: [&str; 4] = [
+    "every_form_says_whether_it_is_printed_or_built",
+    "every_rule_stands_with_its_clause",
+    "what_a_built_form_quotes_is_printed_in_the_sections_it_is_built_from",
+    "what_the_rules_say_stands_in_the_clause_they_name",
+];
+
+/// The names of all tests that are run, here and beside the code.
 fn tests(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -96,8 +107,9 @@ fn tests(folder: &Path, found: &mut BTreeSet<String>) {
             let mut after = text.split("#[test]\n");
             after.next();
             let names = after.filter_map(|rest| {
-                let (_, name) = rest.split_once("fn ")?;
-                Some(name.split_once('(')?.0.to_owned())
+                let (attributes, name) = rest.split_once("fn ")?;
+                let is_run = !attributes.contains("#[ignore");
+                is_run.then_some(name.split_once('(')?.0.to_owned())
             });
             found.extend(names);
         }
@@ -133,7 +145,11 @@ fn what_is_carried_out_is_somewhere_and_a_test_shows_it() {
         let lost = it.at.iter().filter(|at| !root.join(at).exists());
         wrong.extend(lost.map(|at| format!("{}: there is no {at}", it.id)));
         let unknown = it.tests.iter().filter(|test| !known.contains(*test));
-        wrong.extend(unknown.map(|test| format!("{}: no test is called {test}", it.id)));
+        wrong
+            .extend(unknown.map(|test| format!("{}: no test that is run is called {test}", it.id)));
+        let hollow = it.tests.iter().map(String::as_str);
+        let hollow = hollow.filter(|test| OF_THE_FILE_ALONE.contains(test));
+        wrong.extend(hollow.map(|test| format!("{}: {test} would pass without it", it.id)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

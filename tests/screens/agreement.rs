@@ -71,6 +71,6 @@ fn why_there_is_no_agreement_is_asked_at_the_opening() {
     while !stage.screen().contains("▸ Open the file") {
         stage.keys("<tab>");
     }
-    stage.keys("⏎⏎").sees("Start · Enter");
+    stage.keys("⏎⏎").sees("Enter reads on");
     snap("without_agreement", &mut stage);
 }

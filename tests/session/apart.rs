@@ -49,7 +49,8 @@ fn a_first_session_without_an_agreement_says_so_and_draws_it_up() {
 fn what_is_agreed_over_a_session_is_held_in_it() {
     for begun in [false, true] {
         let mut stage = room::new_file();
-        stage.keys("⏎").sees("Length: 45 minutes");
+        stage.size(80, 40).keys("⏎").sees("Length: 45 minutes");
+        stage.size(80, 24);
         if begun {
             stage.keys("⏎Tired.");
         }
@@ -64,6 +65,7 @@ fn what_is_agreed_over_a_session_is_held_in_it() {
         if begun {
             assert_eq!(stage.kept(), "Tired.");
         } else {
+            stage.size(80, 40);
             stage.sees("Length: 60 minutes, as agreed on Fri 9 Oct 2026");
         }
     }

@@ -57,7 +57,7 @@ fn answer(record: &Record, field: &str) -> String {
 #[test]
 fn a_group_begins_with_who_is_here_who_is_not_and_why_and_who_came_along() {
     let mut stage = team();
-    stage.keys("⏎").sees(
+    stage.size(80, 44).keys("⏎").sees(
         "Robin Example: │ here, Deputy DSL"
             .replace("│ ", "")
             .as_str(),
@@ -422,6 +422,7 @@ fn a_group_of_more_than_six_agrees_beneath_the_lines_on_paper() {
 fn a_session_is_supervised_by_somebody_else() {
     let mut stage = team();
     stage
+        .size(80, 44)
         .turns_to("robin")
         .keys("⏎")
         .sees("Robin Example is here:")

@@ -4,6 +4,8 @@
 mod agenda;
 mod apart;
 #[cfg(test)]
+mod asked;
+#[cfg(test)]
 mod balance;
 #[cfg(test)]
 mod between;
@@ -84,6 +86,8 @@ mod stray;
 mod support;
 #[cfg(test)]
 mod themes;
+#[cfg(test)]
+mod told;
 #[cfg(test)]
 mod typed;
 #[cfg(test)]

@@ -13,11 +13,18 @@ use crate::{groups, support::stage::Stage};
 const WHY: &str = "Why without an agreement:";
 
 /// Robin's file by a policy, with the first session at its opening.
-fn opened(policy: &str, (width, height): (u16, u16)) -> Stage {
+fn opened(policy: &str, size: (u16, u16)) -> Stage {
+    let mut stage = at_the_opening(policy, size);
+    stage.reads_on().sees("Start · Enter");
+    stage
+}
+
+/// The same, opened at the top of its page.
+fn at_the_opening(policy: &str, (width, height): (u16, u16)) -> Stage {
     let mut stage = Stage::set_up_by("2026-10-09T10:00:00+01:00", policy);
     stage.size(width, height);
     stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL");
-    stage.onto("Open the file").keys("⏎⏎").sees("Start · Enter");
+    stage.onto("Open the file").keys("⏎⏎");
     stage
 }
 
@@ -45,7 +52,7 @@ impl Stage {
 #[test]
 fn why_a_first_session_is_held_without_an_agreement_is_asked_kept_and_read() {
     for size in [(80, 24), (60, 20)] {
-        let mut stage = opened("stret", size);
+        let mut stage = at_the_opening("stret", size);
         stage
             .sees("There is no agreement yet (section 6)")
             .in_box(&FieldPath::NoAgreementReason);

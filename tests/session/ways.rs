@@ -17,7 +17,7 @@ fn opened(policy: &str, (width, height): (u16, u16)) -> Stage {
     while !stage.screen().contains("▸ ") {
         stage.keys("<tab>");
     }
-    stage.keys("⏎⏎").sees("Start · Enter");
+    stage.keys("⏎⏎").reads_on().sees("Start · Enter");
     stage
 }
 

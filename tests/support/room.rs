@@ -38,7 +38,7 @@ pub fn new_file() -> Stage {
 /// Robin's first session, begun, with the cursor in its first question.
 pub fn first() -> Stage {
     let mut stage = new_file();
-    stage.keys("⏎⏎").to(stop::WELLBEING);
+    stage.keys("⏎").reads_on().keys("⏎").to(stop::WELLBEING);
     stage
 }
 

@@ -60,6 +60,19 @@ impl Stage {
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Reads what stands above the line that begins a first session, until that is in sight.
+    #[track_caller]
+    pub fn reads_on(&mut self) -> &mut Self {
+        for _ in 0..20 {
+            let words = self.words();
+            if words.contains("Start · Enter") || !words.contains("not begun") {
+                return self;
+            }
+            self.keys("⏎");
+        }
+        panic!("it goes on for ever\n{}", self.screen());
+    }
+
     /// Expects these words on the screen.
     #[track_caller]
     pub fn sees(&mut self, words: &str) -> &mut Self {

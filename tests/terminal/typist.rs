@@ -79,6 +79,19 @@ impl Typist {
         panic!("“{line}” is not on\n{}", self.terminal.picture());
     }
 
+    /// Reads what stands above the line that begins a first session, until that is in sight.
+    #[track_caller]
+    pub fn reads_on(&mut self) -> &mut Self {
+        self.sees("not begun");
+        while self.terminal.words().contains("Enter reads on") {
+            let before = self.terminal.screen();
+            self.terminal
+                .keys("⏎")
+                .wait_until("more of the page", |terminal| terminal.screen() != before);
+        }
+        self
+    }
+
     /// Kills the program after one more key, which may be lost, and starts it again.
     #[track_caller]
     pub fn killed(self, home: &Home) -> Self {

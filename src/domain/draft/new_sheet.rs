@@ -47,7 +47,8 @@ impl DraftBuilder<'_> {
                 columns: columns.iter().map(ColumnLabel::of).collect(),
                 rows: match rows {
                     InitialRows::Caseload => self.caseload_rows(form, item, field, columns, ids),
-                    InitialRows::Nothing | InitialRows::Cases => Vec::new(),
+                    InitialRows::Nothing => self.standing_rows(form, item, field, columns, ids),
+                    InitialRows::Cases => Vec::new(),
                 },
                 stated: BTreeMap::new(),
             },
@@ -94,6 +95,40 @@ impl DraftBuilder<'_> {
             answers.find(|answer| answer.item == item && answer.field == field.id)
         });
         last.map_or(Value::Empty, |answer| answer.value.clone())
+    }
+
+    /// Last time's rows of a table that stands until it is changed.
+    fn standing_rows(
+        &self,
+        form: &Form,
+        item: &str,
+        field: &Field,
+        columns: &[Column],
+        ids: &Ids,
+    ) -> Vec<Row> {
+        let Value::Table {
+            columns: before,
+            rows,
+            ..
+        } = self.standing(form, None, item, field)
+        else {
+            return Vec::new();
+        };
+        let rows = rows.into_iter().map(|row| {
+            let cell = |column: &Column| {
+                let at = before.iter().position(|label| label.column == column.id)?;
+                row.cells.get(at).cloned()
+            };
+            Row {
+                id: ids.fresh(),
+                case: row.case,
+                cells: columns
+                    .iter()
+                    .map(|column| cell(column).unwrap_or_default())
+                    .collect(),
+            }
+        });
+        rows.collect()
     }
 
     /// A row for each open case, with last time's choices and ticks; words are written anew.

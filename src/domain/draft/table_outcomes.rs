@@ -64,6 +64,7 @@ impl Draft {
                 why: said(ColumnMeaning::Why),
                 evidence: said(ColumnMeaning::Evidence),
                 by_when: table.said(row, ColumnMeaning::ByWhen).as_date(),
+                reports_back: String::new(),
                 case: table.sheet.about,
                 personal: self.is_personal(policy, &at),
             })

@@ -175,6 +175,9 @@ pub enum Rule {
         /// The time after which it is refreshed.
         #[serde(default)]
         every: Option<Interval>,
+        /// What else the policy says of it, line by line: the courses that count, and who needs a refresher.
+        #[serde(default)]
+        says: String,
         /// The clause.
         source: String,
     },
@@ -226,6 +229,8 @@ pub struct Requirement<'a> {
     pub what: &'a str,
     /// The time after which it is refreshed.
     pub every: Option<Interval>,
+    /// What else the policy says of it, line by line; empty where it says nothing.
+    pub says: &'a str,
     /// The clause.
     pub source: &'a str,
 }
@@ -345,10 +350,12 @@ impl Policy {
                 whose,
                 what,
                 every,
+                says,
                 source,
             } if *whose == of => Some(Requirement {
                 what,
                 every: *every,
+                says,
                 source,
             }),
             _ => None,

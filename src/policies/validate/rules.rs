@@ -105,7 +105,12 @@ impl Validation<'_> {
                     "nothing is to be covered; write one item at least, or leave the rule out",
                 );
             }
-            Rule::Training { what, every, .. } => {
+            Rule::Training {
+                what, every, says, ..
+            } => {
+                if !says.is_empty() {
+                    self.said(at.key("says"), "what else is said of a training", says);
+                }
                 self.title(at.key("what"), "what somebody is trained in", what);
                 self.maybe_every(at.key("every"), *every);
             }

@@ -79,6 +79,7 @@ impl Typist {
     fn opens(&mut self, number: u32) -> &mut Self {
         self.walks_to(&format!("Start session {number}"))
             .keys("⏎")
+            .reads_on()
             .sees("Start · Enter")
     }
 

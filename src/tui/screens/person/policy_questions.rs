@@ -157,11 +157,27 @@ impl<'a, K: Clone + PartialEq> Questions<'a, K> {
     /// The boxes of the questions that are asked now, with the days of their school.
     pub fn boxes(&self, calendar: &Arc<Calendar>, cx: &Context) -> Vec<Element<K>> {
         let asked = self.now().into_iter();
-        let boxes = asked.filter_map(|asked| {
-            let field = self.field(asked, calendar, cx)?;
-            Some(std::iter::once(field).chain(self.meant(asked)))
+        let boxes = asked.flat_map(|asked| {
+            let says = self.says(asked).lines().map(Element::hint);
+            let field = self.field(asked, calendar, cx);
+            let meant = field.as_ref().and_then(|_| self.meant(asked));
+            says.chain(field).chain(meant).collect::<Vec<_>>()
         });
-        boxes.flatten().collect()
+        boxes.collect()
+    }
+
+    /// What else the policy says of a training.
+    fn says(&self, asked: Asked) -> &'a str {
+        let what = match asked {
+            Asked::Trained(at) => self.training.get(at),
+            _ => None,
+        };
+        let policy = self.policy.filter(|_| what.is_some());
+        let mut demanded = policy
+            .into_iter()
+            .flat_map(|policy| policy.training(TrainingOf::Supervisee));
+        let training = demanded.find(|demanded| what == Some(&demanded.what));
+        training.map_or("", |training| training.says)
     }
 
     /// What an empty box for the first day of a stage means, and what a date in it does.

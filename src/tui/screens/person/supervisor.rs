@@ -38,19 +38,19 @@ pub enum Key {
 /// The form for the supervisor's own details.
 pub struct OwnDetails {
     before: Supervisor,
-    /// The training that the policies in use ask for.
-    asked: Vec<String>,
+    /// The training that the policies in use ask for, each with what else they say of it.
+    asked: Vec<(String, String)>,
 }
 
 impl OwnDetails {
     /// Opens with what is known now; none while it is not said who supervises.
     pub fn new(cx: &Context) -> Option<OpenForm<Self>> {
         let before = cx.contents.supervisor()?.clone();
-        let mut asked: Vec<String> = Vec::new();
+        let mut asked: Vec<(String, String)> = Vec::new();
         for policy in policies::followed(cx) {
             for training in policy.training(TrainingOf::Supervisor) {
-                if asked.iter().all(|known| known != training.what) {
-                    asked.push(training.what.to_owned());
+                if asked.iter().all(|(known, _)| known != training.what) {
+                    asked.push((training.what.to_owned(), training.says.to_owned()));
                 }
             }
         }
@@ -60,7 +60,7 @@ impl OwnDetails {
     /// The supervisor as they are written now.
     fn written(&self, name: String, school: SchoolId, values: &FormValues<Key>) -> Supervisor {
         let mut training = self.before.training.clone();
-        for (at, what) in self.asked.iter().enumerate() {
+        for (at, (what, _)) in self.asked.iter().enumerate() {
             training.retain(|had| had.what != *what);
             let on = PastDay::typed(&values.value(&Key::Trained(at)));
             training.extend(on.map(|on| Training {
@@ -76,13 +76,18 @@ impl OwnDetails {
         }
     }
 
-    /// The box for the day of a training.
-    fn trained(&self, at: usize, what: &str, cx: &Context) -> Element<Key> {
+    /// The box for the day of a training, below what the policy says of it.
+    fn trained(&self, at: usize, cx: &Context) -> Vec<Element<Key>> {
+        let Some((what, says)) = self.asked.get(at) else {
+            return Vec::new();
+        };
         let mut training = self.before.training.iter();
-        let had = training.find(|had| had.what == what);
+        let had = training.find(|had| had.what == *what);
         let on = past_box(had.map(|had| &had.on), cx.contents.own_calendar(), cx);
         let label = format!("{}, on", dates::capital(what));
-        Element::field(Key::Trained(at), label, on)
+        let mut elements: Vec<_> = says.lines().map(Element::hint).collect();
+        elements.push(Element::field(Key::Trained(at), label, on));
+        elements
     }
 }
 
@@ -108,8 +113,7 @@ impl FormScreen for OwnDetails {
         if !self.asked.is_empty() {
             elements.extend([Element::Spacer, Element::heading("Training")]);
         }
-        let asked = self.asked.iter().enumerate();
-        elements.extend(asked.map(|(at, what)| self.trained(at, what, cx)));
+        elements.extend((0..self.asked.len()).flat_map(|at| self.trained(at, cx)));
         let wants = self.before.wants(&policies::followed(cx), cx.today());
         elements.extend(wants.iter().map(Element::due));
         elements.extend([

@@ -57,6 +57,8 @@ pub struct SessionScreen {
     find: Option<FindInSession>,
     /// The stop from which the end was opened.
     before_end: Option<SessionStep>,
+    /// The opening was shown from its top, where the policy has words to be read before a first session.
+    has_told: bool,
 }
 
 impl SessionScreen {
@@ -303,6 +305,9 @@ impl SessionScreen {
             self.go_by(*command == Command::PageDown, cx);
             return Transition::Stay;
         }
+        if *press == KeyInput::Command(Command::Enter) && self.form.page.read_on() {
+            return Transition::Stay;
+        }
         let before = self.form.page.focused().cloned();
         if *press == KeyInput::Command(Command::Enter)
             && let Some(step) = self.enter_a_name(before.as_ref(), cx)
@@ -419,6 +424,12 @@ impl Screen for SessionScreen {
             && self.form.page.focused() != Some(&Button::Start.into());
         if self.refresh(cx) || begins {
             self.show_cursor(cx);
+        }
+        let is_to_be_read = cx.session().is_some_and(opening::is_to_be_read);
+        let is_at_start = self.form.page.focused() == Some(&Button::Start.into());
+        if is_to_be_read && is_at_start && !self.has_told {
+            self.form.page.show_words();
+            self.has_told = true;
         }
         self.form
             .page

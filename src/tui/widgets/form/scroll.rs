@@ -29,9 +29,25 @@ impl<K: Clone + PartialEq> FormView<K> {
     /// Shows the page from its top on, where the cursor is in a box; a line that Enter does something on stays in sight.
     pub fn show_top(&mut self) {
         if !self.is_on_a_line() {
-            self.scroll = 0;
-            self.follows = false;
+            self.show_words();
         }
+    }
+
+    /// Shows the page from its top on, where the words above the line with the cursor are to be read before Enter there does
+    /// what it says.
+    pub const fn show_words(&mut self) {
+        self.scroll = 0;
+        self.follows = false;
+    }
+
+    /// Shows what is below, where the line with the cursor is not come to yet; false where it is in sight.
+    pub fn read_on(&mut self) -> bool {
+        let ahead = self.is_on_a_line() && self.is_ahead();
+        if ahead {
+            let windowful = self.area().height.saturating_sub(2);
+            self.scroll_to(self.scroll.saturating_add(windowful));
+        }
+        ahead
     }
 
     /// Returns whether the box with the cursor is below what is seen, on a page that was opened at its top.
@@ -63,7 +79,9 @@ impl<K: Clone + PartialEq> FormView<K> {
     /// that the page goes on.
     pub fn out_of_sight(&self) -> impl Iterator<Item = String> + use<K> {
         let (above, below) = self.unled();
+        let reads = self.is_on_a_line() && self.is_ahead();
         let boxes = match self.boxes_below() {
+            _ if reads => Some("Enter reads on".to_owned()),
             0 if below > 0 => Some(format!("{below} more below")),
             0 => None,
             1 => Some("1 box below".to_owned()),

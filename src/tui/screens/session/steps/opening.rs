@@ -27,6 +27,11 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     }
     let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
     let mut blocks = vec![Element::heading(title(cx, draft))];
+    let words_first = is_to_be_read(live);
+    if words_first {
+        blocks.extend(lacking(live));
+        blocks.extend(said(live));
+    }
     if draft.is_revision() {
         let words = "What was kept before stays readable; this becomes a new revision when it goes into the vault at the end.";
         blocks.push(Element::hint(words));
@@ -38,7 +43,9 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
         };
         blocks.push(Element::line(Button::Start, begins));
     }
-    blocks.extend(lacking(live));
+    if !words_first {
+        blocks.extend(lacking(live));
+    }
     blocks.push(Element::Spacer);
     blocks.extend(way(live));
     blocks.extend(attendance(draft));
@@ -69,8 +76,18 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     blocks.push(Element::Spacer);
     blocks.extend(offered(live));
     blocks.extend(form_choice::blocks(draft, policy));
-    blocks.extend(said(live));
+    if !words_first {
+        blocks.push(Element::Spacer);
+        blocks.extend(said(live));
+    }
     blocks
+}
+
+/// Returns whether the policy's words stand above the line that begins the session, and are read before it: before a
+/// first session that has not begun.
+pub fn is_to_be_read(live: Live) -> bool {
+    let record = &live.draft.record;
+    record.is_session() && record.spans.is_empty() && moment(live) == NoticeWhen::First
 }
 
 /// Choice of the session's format, where the policy has several for this file.
@@ -319,17 +336,18 @@ fn spans(draft: &Draft) -> String {
     format!("Held {}", spans.collect::<Vec<_>>().join(", then "))
 }
 
-/// The policy's words that both should know, with their clause.
-fn said(live: Live) -> Vec<Element<PageKey>> {
-    let when = if live.file.is_first(&live.draft.record) {
+/// The moment of supervision that this opening is.
+fn moment(live: Live) -> NoticeWhen {
+    if live.file.is_first(&live.draft.record) {
         NoticeWhen::First
     } else {
         NoticeWhen::Always
-    };
-    let told = live.policy.told(when, live.draft.record.format);
-    let blocks = told.flat_map(|(words, source)| {
-        let words = format!("{words} ({source})");
-        [Element::Spacer, Element::hint(words)]
-    });
+    }
+}
+
+/// The policy's words that both should know, with their clause.
+fn said(live: Live) -> Vec<Element<PageKey>> {
+    let told = live.policy.told(moment(live), live.draft.record.format);
+    let blocks = told.map(|(words, source)| Element::hint(format!("• {words} ({source})")));
     blocks.collect()
 }
