@@ -67,6 +67,15 @@ fn words_for_a_new_day_are_kept_as_typed_with_their_action() {
 }
 
 #[test]
+fn space_changes_a_tick_as_it_does_a_choice() {
+    let mut stage = room::held_once();
+    stage.keys("<esc>2").onto("☐ Held earlier").keys(" ");
+    stage.sees("✓ Held earlier").sees("Held on:");
+    stage.to(stop::OPENING).onto("✓ Held earlier").keys(" ");
+    stage.sees("☐ Held earlier").misses("Held on:");
+}
+
+#[test]
 fn an_end_that_is_not_asked_any_more_is_no_mistake() {
     let mut stage = room::held_once();
     stage.keys("<esc>2").onto("☐ Held earlier").keys("⏎");

@@ -40,6 +40,9 @@ impl<K: Clone + PartialEq> FormView<K> {
             self.clicked = None;
         }
         let then = match press {
+            KeyInput::Command(Command::Space) if self.is_on_a_tick() => {
+                before.clone().map_or(FormEvent::Ignored, FormEvent::Enter)
+            }
             KeyInput::Command(Command::Enter) if self.is_on_a_line() => {
                 before.clone().map_or(FormEvent::Ignored, FormEvent::Enter)
             }
@@ -138,6 +141,16 @@ impl<K: Clone + PartialEq> FormView<K> {
     pub fn is_in_a_table(&self) -> bool {
         self.blocks.iter().any(|block| match block {
             Element::Table(_) => block.keys().any(|key| self.focused() == Some(key)),
+            _ => false,
+        })
+    }
+
+    /// Returns true when the cursor is on a line that begins with a tick or the place for one: Space changes it, too.
+    fn is_on_a_tick(&self) -> bool {
+        self.blocks.iter().any(|block| match block {
+            Element::ButtonLine { key, text, .. } => {
+                self.focused() == Some(key) && text.as_str().starts_with(['☐', '✓'])
+            }
             _ => false,
         })
     }
