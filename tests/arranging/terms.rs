@@ -22,7 +22,7 @@ fn opened() -> Stage {
 /// The year as people type it, from the first box to the row of an INSET day.
 const YEAR: &str = "<tab>2 sep<tab>26/10<tab>30 oct<tab>18 dec<tab>\
     <tab>4 jan<tab>15/2<tab>19/2<tab>25 mar<tab>\
-    <tab>12 apr<tab>31/5<tab>4/6<tab>22 jul<tab>\
+    <tab>12 apr<tab>31/5<tab>4/6<tab>22 jul\
     <tab>27/11<tab><tab>INSET day<tab>";
 
 /// Enter on the line that begins so.
@@ -162,6 +162,15 @@ fn a_day_off_is_taken_out_and_a_fourth_term_put_in() {
     on(&mut stage, "Keep 2026/27");
     let kept = year(&stage, 2026).unwrap();
     assert_eq!((kept.terms.len(), kept.differs.len()), (4, 0));
+}
+
+/// A newcomer pressed Enter after the last day and had a fourth term.
+#[test]
+fn enter_after_the_last_day_of_a_term_makes_no_other() {
+    let mut stage = opened();
+    let (days, _) = YEAR.split_once("<tab>27/11").unwrap();
+    stage.keys(days).keys("⏎").misses("Term 4");
+    stage.keys("27/11<tab>").sees("Fri 27 Nov 2026");
 }
 
 #[test]

@@ -227,9 +227,6 @@ impl FormScreen for SchoolTermsScreen {
         }
         elements.push(Element::hint(self.hint(cx)));
         elements.extend((0..self.count).flat_map(|term| self.term_boxes(term)));
-        if self.count < TERMS {
-            elements.push(Element::line(Key::Another, "Another term · Enter"));
-        }
         elements.extend([
             Element::Spacer,
             Element::heading("Other days"),
@@ -238,6 +235,10 @@ impl FormScreen for SchoolTermsScreen {
             Element::Spacer,
             Element::line(Key::Keep, format!("Keep {title} · Enter")),
         ]);
+        // Below the days, where Enter after the last day of a term does not come upon it.
+        if self.count < TERMS {
+            elements.push(Element::line(Key::Another, "Another term · Enter"));
+        }
         elements.extend(self.elsewhere(terms, cx));
         elements
     }

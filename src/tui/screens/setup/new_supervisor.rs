@@ -47,7 +47,7 @@ impl FormScreen for NewSupervisor {
         let mut elements = vec![
             Element::heading("Who supervises?"),
             Element::hint(
-                "This stands on the records, as it would on paper. It can be changed later.",
+                "This stands on the records, as it would on paper. Later it is changed on People by Esc 8, your details, where the days of your training are asked, too; a month will do.",
             ),
             Element::Spacer,
             Element::field(Key::Name, "Your name", TextBox::line("")),
