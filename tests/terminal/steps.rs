@@ -23,7 +23,7 @@ pub fn new_person(terminal: &mut Terminal, name: &str, role: &str) {
         .wait_for("A new supervisee")
         .keys(&format!("{name}<tab>{role}"))
         .keys("<tab><tab><tab><tab><tab><tab><tab><tab>⏎")
-        .wait_for("Change the details");
+        .wait_for("none yet");
 }
 
 /// Begins a session in the file that is open, and goes to its first question.
