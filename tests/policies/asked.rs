@@ -57,7 +57,7 @@ SF70 · stockport · agreement · learning_agreement · A Professional Developme
 SF72 · stockport · agreement · assessor · will be assigned an assessor
 SF72 · stockport · agreement · reflective · who will provide the additional reflective 1-1
 SF77 · stockport · agreement · document · if a more individual document should be developed
-PL03 · place · one_to_one · decisions · based on agreed evidence and are clearly recorded
+PL03 · place · one_to_one · decisions · the evidence for them
 PL04 · place · one_to_one · outcomes · maintain a focus on better outcomes
 PL05 · place · one_to_one · feedback · constructive feedback on our supervision practice
 PL06 · place · one_to_one · exceeds · exceed the expected capacity and skills of their post

@@ -53,7 +53,7 @@ const TOLD: [(&str, &str, &str); 17] = [
     (
         "ST16",
         "stret",
-        "Supervision notes may inform line management discussions but this will be managed as a separate meeting. (section 8)",
+        "Supervision notes may inform line management discussions but this will be managed as a separate meeting.",
     ),
     (
         "HC03",
