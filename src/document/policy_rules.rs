@@ -3,7 +3,10 @@
 use super::block::{Block, Document, Point};
 use crate::domain::{
     calendar::Interval,
-    policy::{CaseNames, NoticeWhen, Personal, Policy, Rule, TrainingOf, Who},
+    policy::{
+        CaseNames, ExtraSessions, NoticeWhen, Often, Personal, Policy, Rule, TrainingOf, Who,
+        rearranged_within,
+    },
 };
 
 /// Returns the page of a policy: its edition and functions, then its rules, each sentence with its clause.
@@ -50,9 +53,12 @@ fn sentence(policy: &Policy, rule: &Rule) -> String {
                 .collect();
             format!("{stage}: {}.", at.join(", "))
         }
-        Rule::CaseReview { .. } | Rule::CasesBy { .. } => cases(policy, rule),
-        Rule::Rearrange { .. } => {
-            "A session that is called off gets a new date at once.".to_owned()
+        Rule::CaseReview { .. } | Rule::EveryCase { .. } | Rule::CasesBy { .. } => {
+            cases(policy, rule)
+        }
+        Rule::Rearrange { days, of, .. } => {
+            let within = rearranged_within(days.map(|days| (days, *of)));
+            format!("A session that is called off gets a new date {within}.")
         }
         Rule::RecordWithin { days, of, .. } => {
             format!("The record is written within {}.", of.words((*days).into()))
@@ -89,6 +95,7 @@ fn sentence(policy: &Policy, rule: &Rule) -> String {
                 NoticeWhen::First => "Said at the first session",
                 NoticeWhen::Always => "Said at every session",
                 NoticeWhen::End => "Said at the end",
+                NoticeWhen::CalledOff => "Said when a session is called off",
                 NoticeWhen::Leaving => "Said when supervision ends",
             };
             format!("{when}: “{words}”")
@@ -131,19 +138,27 @@ fn sessions(rule: &Rule, policy: &Policy) -> String {
             phases,
             warn_from,
             ideally,
+            extra,
             ..
         } => {
             let warn = warn_from.map(|warn| format!("thought of after {}", warn.span()));
             let ideally = ideally.map(|ideally| format!("ideally {ideally}"));
-            let often = [Some(often(phases)), warn, ideally];
+            let extra = (*extra == ExtraSessions::Apart)
+                .then(|| "an extra session does not count".to_owned());
+            let often = [Some(often(phases)), warn, ideally, extra];
             let often: Vec<_> = often.into_iter().flatten().collect();
             format!("{}{}: {}.", policy.way(*of), whom(who), often.join(", "))
         }
         Rule::Length {
             of, minutes, up_to, ..
         } => {
-            let up_to = up_to.map_or_else(String::new, |up_to| format!(" to {up_to}"));
-            format!("{}: {minutes}{up_to} minutes.", policy.way(*of))
+            let long = match (minutes, up_to) {
+                (Some(minutes), Some(up_to)) => format!("{minutes} to {up_to} minutes"),
+                (Some(minutes), None) => format!("{minutes} minutes"),
+                (None, Some(up_to)) => format!("{up_to} minutes at most"),
+                (None, None) => String::new(),
+            };
+            format!("{}: {long}.", policy.way(*of))
         }
         Rule::FixedAhead { by, .. } => format!("Dates are fixed {} ahead.", by.span()),
         _ => String::new(),
@@ -188,6 +203,7 @@ fn cases(policy: &Policy, rule: &Rule) -> String {
             let parts: Vec<_> = parts.into_iter().flatten().collect();
             format!("Every open case is discussed: {}.", parts.join(", "))
         }
+        Rule::EveryCase { .. } => "Every open case is discussed in each session.".to_owned(),
         Rule::CasesBy { by, .. } => {
             let system = policy.case_system.as_deref().unwrap_or("the case system");
             match by {
@@ -201,7 +217,7 @@ fn cases(policy: &Policy, rule: &Rule) -> String {
 }
 
 /// Returns a cadence in words, phase by phase: "every 4 weeks until 6 months after the beginning, then every 6 weeks".
-fn often(phases: &[(Option<Interval>, Interval)]) -> String {
+fn often(phases: &[(Option<Interval>, Often)]) -> String {
     let phases: Vec<_> = phases
         .iter()
         .map(|(until, every)| match until {

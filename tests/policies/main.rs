@@ -7,6 +7,7 @@ mod forms;
 #[cfg(test)]
 mod held;
 mod highcliffe;
+mod odd;
 #[cfg(test)]
 mod own_tables;
 mod rules;

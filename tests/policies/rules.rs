@@ -2,7 +2,7 @@
 
 use quietroom::domain::{
     calendar::Interval,
-    policy::{NoticeWhen, Rule, SessionFormat, Who},
+    policy::{ExtraSessions, NoticeWhen, Often, Rule, SessionFormat, Who},
 };
 
 use super::wording::{policies, policy, printed};
@@ -11,10 +11,17 @@ fn every(every: Interval) -> String {
     format!("{every:?}")
 }
 
-fn phases(phases: &[(Option<Interval>, Interval)]) -> String {
+fn interval(often: Often) -> String {
+    match often.soonest {
+        Some(soonest) => format!("{soonest:?} to {:?}", often.latest),
+        None => format!("{:?}", often.latest),
+    }
+}
+
+fn phases(phases: &[(Option<Interval>, Often)]) -> String {
     let phases = phases.iter().map(|(until, often)| match until {
-        Some(until) => format!("{often:?} until {until:?}"),
-        None => format!("{often:?}"),
+        Some(until) => format!("{} until {until:?}", interval(*often)),
+        None => interval(*often),
     });
     phases.collect::<Vec<_>>().join(", then ")
 }
@@ -44,19 +51,22 @@ fn told(rule: &Rule) -> String {
             phases: often,
             warn_from,
             ideally,
+            extra,
             ..
         } => format!(
-            "{of:?}{} {}{}{}",
+            "{of:?}{} {}{}{}{}",
             who(whose),
             phases(often),
             if_any("warned from", *warn_from),
-            if_any("ideally", *ideally)
+            if_any("ideally", *ideally),
+            if_so(*extra == ExtraSessions::Apart, ", extra ones apart")
         ),
         Rule::Length {
             of, minutes, up_to, ..
         } => {
             let most = up_to.map_or_else(String::new, |most| format!(" to {most}"));
-            format!("{of:?} takes {minutes}{most} minutes")
+            let least = minutes.map_or_else(String::new, |minutes| minutes.to_string());
+            format!("{of:?} takes {least}{most} minutes")
         }
         Rule::RecordWithin { days, of, .. } => format!("written within {days} {of:?} days"),
         Rule::AgreedByBoth { at_next, .. } => {
@@ -98,7 +108,7 @@ fn told(rule: &Rule) -> String {
 fn demanded(rule: &Rule) -> String {
     let begins = |words: &str| words.split(' ').take(3).collect::<Vec<_>>().join(" ");
     match rule {
-        Rule::Rearrange { .. } => "rearranged when cancelled".to_owned(),
+        Rule::Rearrange { days: None, .. } => "rearranged when cancelled".to_owned(),
         Rule::GroupPlan { .. } => "a group's plan and review".to_owned(),
         Rule::FixedAhead { by, .. } => format!("fixed {by:?} ahead"),
         Rule::MustCover { items, .. } => format!("covers {}", items.len()),

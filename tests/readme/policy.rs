@@ -70,6 +70,8 @@ fn every_name_that_a_policy_can_have_stands_in_the_guide() {
     }
     for (rule, stands) in [
         ("RecordWithin", "days: 1, of: Nothing"),
+        ("Rearrange", "of: Nothing"),
+        ("Cadence", "extra: Nothing"),
         ("CasesBy", "by: Nothing"),
         ("PersonalMatters", "kept: Nothing"),
         ("Training", "whose: Nothing"),

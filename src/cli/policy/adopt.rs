@@ -1,7 +1,7 @@
 //! `quietroom policy adopt`: puts a policy into the vault, so that every computer that uses it has the same forms.
 
 use super::{
-    check::located,
+    check::{located, remarks},
     sources::{PolicySources, names_a_file, usable},
 };
 use crate::{
@@ -65,6 +65,7 @@ impl Adopt {
         };
         let title = format!("{} is in use", policy.title);
         let waits = opened.publish(EntryLocation::Register, vec![fact], &title, environment.now)?;
-        Ok(format!("{called} is in the vault.{replaces}{waits}\n"))
+        let odd = remarks(&self.policy, policy, &wanted.text);
+        Ok(format!("{called} is in the vault.{replaces}{waits}\n{odd}"))
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::{
     dates,
     facts::{Arrangement, When},
     file::{PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
-    policy::{Policy, Rule, SessionFormat},
+    policy::{Policy, Rule, SessionFormat, rearranged_within},
     typed::is_next_session,
 };
 
@@ -70,7 +70,8 @@ impl<'a> Planning<'a> {
     pub fn suggestion(&self) -> Option<Suggestion> {
         let due = self.due()?;
         let counted = due.counted(self.calendar);
-        let mut suggestion = calendar::suggest(counted, due.every, self.calendar, self.today())?;
+        let mut suggestion =
+            calendar::suggest(counted, due.offered(), self.calendar, self.today())?;
         suggestion.because = format!("{} ({})", suggestion.because, due.source);
         Some(suggestion)
     }
@@ -114,7 +115,10 @@ impl<'a> Planning<'a> {
     /// back.
     fn counted_from(&self) -> NaiveDate {
         let held = self.held();
-        if self.file.counts(self.draft.record.format, held) {
+        let record = &self.draft.record;
+        let is_apart =
+            !record.extra_reason.trim().is_empty() && !self.policy.counts_extra(record.format);
+        if self.file.counts(record.format, held) && !is_apart {
             held
         } else {
             NaiveDate::MIN
@@ -153,9 +157,12 @@ impl<'a> Planning<'a> {
                 let (span, up_to) = (by.span(), up_to.unwrap_or_default());
                 Some(format!("Dates are fixed {span} ahead{up_to} ({source})."))
             }
-            Rule::Rearrange { source } => Some(format!(
-                "A session that is called off has another date agreed at once ({source})."
-            )),
+            Rule::Rearrange { days, of, source } => {
+                let within = rearranged_within(days.map(|days| (days, *of)));
+                Some(format!(
+                    "A session that is called off has another date agreed {within} ({source})."
+                ))
+            }
             _ => None,
         })
     }

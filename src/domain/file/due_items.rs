@@ -92,7 +92,12 @@ impl SupervisionFile {
             let missed = self.overdue(today).into_iter();
             wants.extend(missed.map(|missed| outcome(missed, policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.session_due(policy, calendar, today)));
-            wants.extend(policy.into_iter().flat_map(|policy| self.new_dates(policy)));
+            wants.extend(policy.and_then(|policy| self.unnamed(policy, today)));
+            wants.extend(
+                policy
+                    .into_iter()
+                    .flat_map(|policy| self.new_dates(policy, calendar, today)),
+            );
             wants.extend(policy.and_then(|policy| self.cases_wanted(policy, calendar, today)));
         }
         wants.extend(self.late_actions(today));
@@ -197,6 +202,19 @@ impl SupervisionFile {
         Some(DueItem::new(DueKind::Session, weight, day, words).asked_by(due.source))
     }
 
+    /// Returns words for a file about which the policy's cadences say nothing, where they speak of others: nobody would
+    /// notice that no session is ever due.
+    fn unnamed(&self, policy: &Policy, today: NaiveDate) -> Option<DueItem> {
+        let format = self.profile()?.format;
+        let of_others = policy.rules.iter().any(
+            |rule| matches!(rule, Rule::Cadence { of, .. } if *of == format && !of.is_beside()),
+        );
+        let is_dated = self.due(policy, today).is_some() || !self.usual_planned().is_empty();
+        let words = "no rule of the policy says how often, so nothing is ever late: agree it in the details";
+        (of_others && !is_dated)
+            .then(|| DueItem::new(DueKind::Session, Urgency::Soon, today, words.to_owned()))
+    }
+
     /// Returns since when it is time to think of the next session, where the policy says so: "at least 4 – 6 weekly"
     /// (Leeds, section 9).
     fn time_for_it(&self, policy: &Policy, today: NaiveDate) -> Option<String> {
@@ -213,8 +231,8 @@ impl SupervisionFile {
     /// The sessions that were called off without a word on another date, where the policy asks for it: until one is
     /// arranged for it, or none is said to be wanted, or a later session of the file's usual way was held: no other way
     /// takes its place.
-    fn new_dates(&self, policy: &Policy) -> Vec<DueItem> {
-        let Some(source) = policy.rearranged() else {
+    fn new_dates(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Vec<DueItem> {
+        let Some((within, source)) = policy.rearranged() else {
             return Vec::new();
         };
         let wants = self.arranged().iter().filter_map(|planned| {
@@ -234,9 +252,32 @@ impl SupervisionFile {
             // Which session replaces it only those two can say; a usual one that was held since has.
             let answered = self.usual_sessions().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
-            // It has been due since it was called off, and not since the day that was called off.
-            let since = said.unwrap_or(on);
-            let want = DueItem::new(DueKind::NewDate(now.id), Urgency::Soon, since, words);
+            // So many days count from the day it was called off on.
+            let by = within.zip(said).map(|(within, said)| {
+                (
+                    within,
+                    said,
+                    WriteUpDeadline::last_of(within, said, calendar),
+                )
+            });
+            let want = match by {
+                Some(((days, of), said, by)) => {
+                    let (weight, is) = if by < today {
+                        (Urgency::Late, "was")
+                    } else {
+                        (Urgency::Soon, "is")
+                    };
+                    let within = of.words(days.into());
+                    let (said, last) = (dates::near(said, today), dates::near(by, today));
+                    let words = format!("{words}: {within} after {said} {is} {last}");
+                    DueItem::new(DueKind::NewDate(now.id), weight, by, words)
+                }
+                // It has been due since it was called off, and not since the day that was called off.
+                None => {
+                    let since = said.unwrap_or(on);
+                    DueItem::new(DueKind::NewDate(now.id), Urgency::Soon, since, words)
+                }
+            };
             (called_off && !answered).then(|| want.asked_by(source.to_owned()))
         });
         wants.collect()

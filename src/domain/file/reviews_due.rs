@@ -8,7 +8,8 @@ use crate::domain::{
     dates,
     facts::{Profile, Record, Stage, Supervisor, Training, Value},
     policy::{
-        FormUse, Kind, Meaning, Policy, RecordKind, Rule, SessionFormat, Slug, TrainingOf, Who,
+        FormUse, Kind, Meaning, Often, Policy, RecordKind, Rule, SessionFormat, Slug, TrainingOf,
+        Who,
     },
 };
 
@@ -64,7 +65,7 @@ impl SupervisionFile {
         policy: &Policy,
         profile: &Profile,
         (form, who): (&Slug, &Who),
-        phases: &[(Option<Interval>, Interval)],
+        phases: &[(Option<Interval>, Often)],
         calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<DueItem> {
@@ -88,10 +89,13 @@ impl SupervisionFile {
         };
         let held = self.reviews().filter(|history| history.is_on(form)).count();
         let every = session_due::phase(still_to_come(phases, began.0, held), began.0, from)?;
-        let deadline = every.deadline(from, calendar)?;
-        let why = deadline.words(every, &since.words(from, today), today);
+        let deadline = every.latest.deadline(from, calendar)?;
+        let why = deadline.words(every.latest, &since.words(from, today), today);
         let why = why + &on_a_school_day(&deadline, from, calendar, today);
-        Some(wanted(DueKind::Review, &deadline, title, &why, today))
+        let soonest = every.soonest;
+        let soonest = soonest.and_then(|soonest| Some((soonest, soonest.after(from)?)));
+        let want = wanted(DueKind::Review, &deadline, title, &why, today);
+        Some(want.in_range(soonest, today))
     }
 
     /// The day that reviews count from before one was held: that on which the post was taken up, else the first day of
@@ -99,12 +103,12 @@ impl SupervisionFile {
     fn start(
         &self,
         profile: &Profile,
-        phases: &[(Option<Interval>, Interval)],
+        phases: &[(Option<Interval>, Often)],
         calendar: &Calendar,
     ) -> (NaiveDate, DueFrom) {
         let is_ahead = |post: &NaiveDate| {
             let first = session_due::phase(phases, *post, *post);
-            let first = first.and_then(|every| every.deadline(*post, calendar));
+            let first = first.and_then(|every| every.latest.deadline(*post, calendar));
             first.is_some_and(|first| self.opened().is_none_or(|opened| first.day >= opened))
         };
         let post = profile.in_post_since.filter(is_ahead);
@@ -249,15 +253,15 @@ impl SupervisionFile {
 /// The phases that so many reviews leave: one that has room for no more of them than were held is over. The appraisal
 /// at the end of a probation is one, whenever it was held.
 fn still_to_come(
-    phases: &[(Option<Interval>, Interval)],
+    phases: &[(Option<Interval>, Often)],
     began: NaiveDate,
     held: usize,
-) -> &[(Option<Interval>, Interval)] {
+) -> &[(Option<Interval>, Often)] {
     let Some(((Some(until), every), others)) = phases.split_first() else {
         return phases;
     };
     let end = until.about(began);
-    let days = std::iter::successors(every.about(began), |day| every.about(*day));
+    let days = std::iter::successors(every.latest.about(began), |day| every.latest.about(*day));
     let room = days
         .take_while(|day| end.is_some_and(|end| *day <= end))
         .take(held + 1)
@@ -406,6 +410,25 @@ fn training_wanted<'a>(
         Some((asked.what, want.asked_by(asked.source.to_owned())))
     });
     wants.collect()
+}
+
+impl DueItem {
+    /// Returns what can be done from a day on, as soon as that has come, with words for it.
+    fn in_range(self, soonest: Option<(Interval, NaiveDate)>, today: NaiveDate) -> Self {
+        match soonest.filter(|(_, day)| *day <= today && self.weight == Urgency::Later) {
+            Some((soonest, day)) => Self {
+                weight: Urgency::Soon,
+                words: format!(
+                    "{}; {} was {}",
+                    self.words,
+                    soonest.span(),
+                    dates::near(day, today)
+                ),
+                ..self
+            },
+            None => self,
+        }
+    }
 }
 
 /// Something with a day of its own, with the reckoning of it.

@@ -7,7 +7,7 @@ use crate::domain::{
     calendar::{self, Calendar, DateSpan, Deadline, Interval, Suggestion},
     dates,
     facts::Profile,
-    policy::{Policy, Rule, SessionFormat, Who},
+    policy::{Often, Policy, Rule, SessionFormat, Who},
 };
 
 /// The days of a term or half term that are enough for a first session in it.
@@ -21,6 +21,8 @@ const MOST: usize = 60;
 pub struct SessionDue {
     /// The interval.
     pub every: Interval,
+    /// The shorter interval of a range, "six to eight weeks", at which the next session is offered.
+    pub soonest: Option<Interval>,
     /// The day it is counted from.
     pub from: NaiveDate,
     /// The nature of that day.
@@ -78,6 +80,11 @@ impl SessionDue {
         }
     }
 
+    /// Returns the interval at which the next one is offered.
+    pub fn offered(&self) -> Interval {
+        self.soonest.unwrap_or(self.every)
+    }
+
     /// The last day that keeps it; none where it hangs on terms that are not entered.
     pub fn deadline(&self, calendar: &Calendar) -> Option<Deadline> {
         self.every.deadline(self.counted(calendar), calendar)
@@ -105,9 +112,10 @@ impl SupervisionFile {
     ) -> Option<SessionDue> {
         let profile = self.profile().filter(|profile| !profile.has_ended(today))?;
         let agreed = self.terms().every.or(profile.cadence).map(|every| {
-            let (from, since) = self.counted_from(profile, day);
+            let (from, since) = self.counted_from(policy, profile, day);
             SessionDue {
                 every,
+                soonest: None,
                 from,
                 since,
                 warn_from: None,
@@ -131,10 +139,10 @@ impl SupervisionFile {
         while dates.len() < MOST
             && let Some(due) = self.due_after(policy, from, today)
         {
-            let suggested = |from| calendar::suggest(from, due.every, calendar, today);
+            let suggested = |from| calendar::suggest(from, due.offered(), calendar, today);
             let follows = |next: &Suggestion| next.date > due.from;
             // A holiday moves one of them, and not the weekday of those after it.
-            let usual = on_the_weekday(due.counted(calendar), day, due.every);
+            let usual = on_the_weekday(due.counted(calendar), day, due.offered());
             let next = usual.and_then(suggested).filter(follows);
             // A cadence of a day has no working day before its weekend.
             let next = next.or_else(|| suggested(due.counted(calendar)).filter(follows));
@@ -155,7 +163,7 @@ impl SupervisionFile {
         today: NaiveDate,
     ) -> Option<SessionDue> {
         let profile = self.profile().filter(|profile| !profile.has_ended(today))?;
-        let (from, since) = self.counted_from(profile, day);
+        let (from, since) = self.counted_from(policy, profile, day);
         asked_of(policy, profile, profile.format, (from, since), today)
     }
 
@@ -199,8 +207,17 @@ impl SupervisionFile {
 
     /// The day of the last session that counts, be it this one; before the first, the day supervision began. The day on
     /// which they took up their post, where it is later than that and than the day the file was opened.
-    fn counted_from(&self, profile: &Profile, day: NaiveDate) -> (NaiveDate, DueFrom) {
-        let last = self.usual_sessions().next_back().map(RecordHistory::date);
+    fn counted_from(
+        &self,
+        policy: &Policy,
+        profile: &Profile,
+        day: NaiveDate,
+    ) -> (NaiveDate, DueFrom) {
+        let counts = |history: &&RecordHistory| {
+            let record = &history.head().record;
+            record.extra_reason.trim().is_empty() || policy.counts_extra(record.format)
+        };
+        let last = self.usual_sessions().rfind(counts).map(RecordHistory::date);
         let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
         let (from, since) = last.map_or((profile.since, DueFrom::Start), |last| {
             (last, DueFrom::Last)
@@ -248,11 +265,13 @@ fn asked_of(
             (from, since) = (began, DueFrom::Stage(stage.name.clone()));
         }
     }
+    let often = phase(phases, began, from)?;
     Some(SessionDue {
-        every: phase(phases, began, from)?,
+        every: often.latest,
+        soonest: often.soonest,
         from,
         since,
-        warn_from: *warn_from,
+        warn_from: warn_from.or(often.soonest),
         source: source.clone(),
     })
 }
@@ -262,13 +281,13 @@ fn asked_of(
 ///
 /// It does not hang on today: what was due in one phase stays due when the next has begun.
 pub(super) fn phase(
-    phases: &[(Option<Interval>, Interval)],
+    phases: &[(Option<Interval>, Often)],
     began: NaiveDate,
     from: NaiveDate,
-) -> Option<Interval> {
-    let falls_in = |(until, every): &&(Option<Interval>, Interval)| {
+) -> Option<Often> {
+    let falls_in = |(until, every): &&(Option<Interval>, Often)| {
         let end = until.and_then(|until| until.about(began));
-        end.is_none_or(|end| every.about(from).is_some_and(|next| next <= end))
+        end.is_none_or(|end| every.latest.about(from).is_some_and(|next| next <= end))
     };
     phases.iter().find(falls_in).map(|(_, every)| *every)
 }

@@ -42,6 +42,16 @@ impl<'a> WriteUpDeadline<'a> {
         })
     }
 
+    /// Returns the last day of so many after one.
+    pub(super) fn last_of(
+        (days, of): (u16, DayCount),
+        after: NaiveDate,
+        calendar: &Calendar,
+    ) -> NaiveDate {
+        let source = "";
+        Self { days, of, source }.last_day(after, calendar)
+    }
+
     /// The last day on which the record of a session is written in time.
     pub(super) fn last_day(self, held: NaiveDate, calendar: &Calendar) -> NaiveDate {
         let after = self.counted(held, calendar);

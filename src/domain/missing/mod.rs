@@ -85,6 +85,7 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     let next = arranged.as_ref().or_else(|| planning.arranged());
     let next = next.map(|next| next.at.date());
     missing.extend(cases(&draft.record, policy, file, calendar, next));
+    missing.extend(too_long(planning));
     missing
 }
 
@@ -111,6 +112,29 @@ pub fn in_record(
         found.extend(nothing_next(record, policy, file, next));
     }
     found
+}
+
+/// Returns the length of a session that takes longer than the policy allows. Nothing can be done about it any more.
+fn too_long(planning: &Planning) -> Option<MissingItem> {
+    let draft = planning.draft;
+    let (longest, source) = planning.policy.longest(draft.record.format)?;
+    let begun = draft
+        .record
+        .spans
+        .first()
+        .filter(|_| draft.record.is_session())?;
+    let now = planning
+        .now
+        .and_local_timezone(*begun.from.offset())
+        .single()?;
+    let took = draft.minutes(now);
+    (took > i64::from(longest)).then(|| {
+        let words = format!(
+            "{} long; {longest} are the most",
+            dates::counted(took, "minute")
+        );
+        MissingItem::new(words, None).asked_by(Some(source.to_owned()))
+    })
 }
 
 /// Returns the boxes whose text cannot be read as the date, the time or the number that is asked there.

@@ -4,6 +4,7 @@ mod form;
 mod informal;
 mod kinds;
 mod notices;
+mod often;
 mod prompts;
 mod rule;
 
@@ -18,8 +19,12 @@ pub use self::{
         Kind, Meaning, OtherWords, SheetPer, Tally, name_column,
     },
     kinds::{RecordKind, SessionFormat},
+    often::Often,
     prompts::{PromptList, PromptPart},
-    rule::{CaseNames, DayCount, NoticeWhen, Personal, Requirement, Rule, TrainingOf, Who},
+    rule::{
+        CaseNames, DayCount, ExtraSessions, NoticeWhen, Personal, Requirement, Rule, TrainingOf,
+        Who, rearranged_within,
+    },
 };
 use super::{
     calendar::Calendar,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Form, FormUse, Item, Kind, Meaning, Policy, SessionFormat, Slug, name_column};
+use super::{Form, FormUse, Item, Kind, Meaning, Often, Policy, SessionFormat, Slug, name_column};
 use crate::domain::{calendar::Interval, dates};
 
 /// A rule; `source` is the clause it comes from.
@@ -17,13 +17,16 @@ pub enum Rule {
         who: Who,
         /// The phases in order, each with its end, counted from the start of supervision or of the stage, and its interval;
         /// the last has no end.
-        phases: Vec<(Option<Interval>, Interval)>,
+        phases: Vec<(Option<Interval>, Often)>,
         /// The time after the last session from which a warning is shown: "at least 4 – 6 weekly" (Leeds, section 9).
         #[serde(default)]
         warn_from: Option<Interval>,
         /// The interval that the policy recommends.
         #[serde(default)]
         ideally: Option<Interval>,
+        /// Whether a session beside the agreed ones counts towards it.
+        #[serde(default)]
+        extra: ExtraSessions,
         /// The clause.
         source: String,
     },
@@ -31,9 +34,10 @@ pub enum Rule {
     Length {
         /// The format of the sessions.
         of: SessionFormat,
-        /// The length in minutes.
-        minutes: u16,
-        /// The longest that the policy speaks of, in minutes.
+        /// The length in minutes. Without it, the longest is planned.
+        #[serde(default)]
+        minutes: Option<u16>,
+        /// The longest that the policy speaks of, in minutes: a session that took more is remarked on.
         #[serde(default)]
         up_to: Option<u16>,
         /// The clause.
@@ -46,8 +50,14 @@ pub enum Rule {
         /// The clause.
         source: String,
     },
-    /// A cancelled session has its new date agreed at once.
+    /// A cancelled session has its new date agreed at once, or within so many days.
     Rearrange {
+        /// The number of days; at once without it.
+        #[serde(default)]
+        days: Option<u16>,
+        /// The days that count; where a policy does not say, working days.
+        #[serde(default)]
+        of: DayCount,
         /// The clause.
         source: String,
     },
@@ -97,7 +107,7 @@ pub enum Rule {
         who: Who,
         /// The phases in order, each with its end, counted from the start of supervision, and its interval; the last has no
         /// end.
-        phases: Vec<(Option<Interval>, Interval)>,
+        phases: Vec<(Option<Interval>, Often)>,
         /// The clause.
         source: String,
     },
@@ -123,6 +133,11 @@ pub enum Rule {
         /// Set when the record must say when it is next discussed, and why then.
         #[serde(default)]
         reason: bool,
+        /// The clause.
+        source: String,
+    },
+    /// Every open case is discussed in each session.
+    EveryCase {
         /// The clause.
         source: String,
     },
@@ -202,7 +217,7 @@ impl Rule {
             Self::Cadence { source, .. }
             | Self::Length { source, .. }
             | Self::FixedAhead { source, .. }
-            | Self::Rearrange { source }
+            | Self::Rearrange { source, .. }
             | Self::RecordWithin { source, .. }
             | Self::AgreedByBoth { source, .. }
             | Self::GroupPlan { source }
@@ -211,6 +226,7 @@ impl Rule {
             | Self::Review { source, .. }
             | Self::Milestones { source, .. }
             | Self::CaseReview { source, .. }
+            | Self::EveryCase { source }
             | Self::MustCover { source, .. }
             | Self::LastPart { source, .. }
             | Self::CasesBy { source, .. }
@@ -244,8 +260,20 @@ pub enum NoticeWhen {
     Always,
     /// At the end of every session.
     End,
+    /// When a session is called off.
+    CalledOff,
     /// When supervision ends, for what becomes of the file.
     Leaving,
+}
+
+/// Whether a session beside the agreed ones counts towards a cadence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExtraSessions {
+    /// The next one is counted from it.
+    #[default]
+    Counts,
+    /// The next one is due as if it had not been.
+    Apart,
 }
 
 /// The people that a rule is about.
@@ -335,11 +363,29 @@ impl Policy {
         })
     }
 
-    /// Returns the clause by which a session that is called off gets another date.
-    pub fn rearranged(&self) -> Option<&str> {
+    /// Returns when a session that is called off is to have another date: within so many days, or at once; with
+    /// the clause.
+    pub fn rearranged(&self) -> Option<(Option<(u16, DayCount)>, &str)> {
         self.rule(|rule| match rule {
-            Rule::Rearrange { source } => Some(source.as_str()),
+            Rule::Rearrange { days, of, source } => {
+                Some((days.map(|days| (days, *of)), source.as_str()))
+            }
             _ => None,
+        })
+    }
+
+    /// Returns the clause that wants every open case to be discussed in each session.
+    pub fn every_case(&self) -> Option<&str> {
+        self.rule(|rule| match rule {
+            Rule::EveryCase { source } => Some(source.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Returns false where a rule says that an extra session of a format does not count towards the cadence.
+    pub fn counts_extra(&self, format: SessionFormat) -> bool {
+        !self.rules.iter().any(|rule| {
+            matches!(rule, Rule::Cadence { of, extra: ExtraSessions::Apart, .. } if *of == format)
         })
     }
 
@@ -420,14 +466,33 @@ impl Policy {
 
     /// Returns the length of a session of a format in minutes, with the clause.
     pub fn length(&self, format: SessionFormat) -> Option<(u16, &str)> {
+        let (minutes, up_to, source) = self.lengths(format)?;
+        Some((minutes.or(up_to)?, source))
+    }
+
+    /// Returns the longest that a session of a format may be, in minutes, with the clause.
+    pub fn longest(&self, format: SessionFormat) -> Option<(u16, &str)> {
+        let (_, up_to, source) = self.lengths(format)?;
+        Some((up_to?, source))
+    }
+
+    fn lengths(&self, format: SessionFormat) -> Option<(Option<u16>, Option<u16>, &str)> {
         self.rule(|rule| match rule {
             Rule::Length {
                 of,
                 minutes,
+                up_to,
                 source,
-                ..
-            } if *of == format => Some((*minutes, &**source)),
+            } if *of == format => Some((*minutes, *up_to, &**source)),
             _ => None,
         })
     }
+}
+
+/// Returns within what a session that is called off has another date: "at once", "within 7 days".
+pub fn rearranged_within(days: Option<(u16, DayCount)>) -> String {
+    days.map_or_else(
+        || "at once".to_owned(),
+        |(days, of)| format!("within {}", of.words(days.into())),
+    )
 }

@@ -210,7 +210,7 @@ fn separated<'t>(tokens: Vec<Token<'t>>, found: &mut Vec<SpellingMistake>) -> Ve
         {
             let last = rest.next().map_or("", |last| last.text);
             let what = format!(
-                "“{}{}{last}” is no number; expected one, like `{last}`",
+                "“{}{}{last}” is no number; six to eight weeks are written `Between(Weeks(6), Weeks(8))`",
                 before.text, token.text
             );
             found.push(SpellingMistake::at(before.position, what));

@@ -2,7 +2,7 @@
 
 use super::Validation;
 use crate::{
-    domain::policy::{Form, FormUse, Rule, SessionFormat, SheetPer},
+    domain::policy::{Form, FormUse, SessionFormat, SheetPer},
     policies::tree::TreePosition,
 };
 
@@ -19,15 +19,24 @@ impl Validation<'_> {
         }
     }
 
-    pub(super) fn length(&mut self, at: TreePosition, minutes: u16, up_to: Option<u16>) {
-        self.minutes(at.key("minutes"), "a session", minutes);
-        let Some(up_to) = up_to else { return };
-        self.minutes(at.key("up_to"), "the most of a session", up_to);
-        if up_to < minutes {
-            self.report(
+    pub(super) fn length(&mut self, at: TreePosition, minutes: Option<u16>, up_to: Option<u16>) {
+        if let Some(minutes) = minutes {
+            self.minutes(at.key("minutes"), "a session", minutes);
+        }
+        if let Some(up_to) = up_to {
+            self.minutes(at.key("up_to"), "the most of a session", up_to);
+        }
+        match (minutes, up_to) {
+            (None, None) => self.report(at, "no length is said; expected `minutes`, or `up_to` for the most"),
+            (Some(minutes), Some(up_to)) if up_to < minutes => self.report(
                 at.key("up_to"),
                 format!("a session is {minutes} minutes, and {up_to} at the most; expected `up_to` to be more than `minutes`"),
-            );
+            ),
+            (Some(minutes), Some(up_to)) if up_to == minutes => self.warn(
+                at.key("up_to"),
+                format!("a session is {minutes} minutes, and as many at the most; `up_to` alone says the most, and `minutes` alone how long"),
+            ),
+            _ => {}
         }
     }
 
@@ -66,11 +75,10 @@ impl Validation<'_> {
 
     /// Returns the longest that a session of a format may be, in minutes.
     fn longest(&self, format: SessionFormat) -> Option<u16> {
-        self.policy.rule(|rule| match rule {
-            Rule::Length {
-                of, minutes, up_to, ..
-            } if *of == format => Some(up_to.unwrap_or(*minutes)),
-            _ => None,
-        })
+        let (longest, _) = self
+            .policy
+            .longest(format)
+            .or_else(|| self.policy.length(format))?;
+        Some(longest)
     }
 }

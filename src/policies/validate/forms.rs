@@ -81,6 +81,15 @@ impl<'p> Validation<'p> {
                 at.key("used"),
                 format!("the sheet `{}` is for each case, and does not say which; write a field with `is: Case`", form.id),
             ),
+            FormUse::Record => {
+                if !has(&[Meaning::HeldOn]) {
+                    self.warn(at.key("header"), format!("the record `{}` has no date when it is printed; a line with `is: HeldOn` makes one", form.id));
+                }
+                if !has(&[Meaning::SuperviseeName, Meaning::SuperviseeSigned]) {
+                    self.warn(at.key("header"), format!("the record `{}` names nobody when it is printed; a line with `is: SuperviseeName` does", form.id));
+                }
+                self.told_apart(form, at);
+            }
             _ => {}
         }
         for (nth, format) in form.kinds.iter().enumerate() {
@@ -97,6 +106,23 @@ impl<'p> Validation<'p> {
                 ),
                 _ => {}
             }
+        }
+    }
+
+    /// Warns of a record form of which the list of forms cannot be told apart from another's.
+    fn told_apart(&mut self, form: &Form, at: TreePosition) {
+        let mut earlier = self
+            .policy
+            .forms
+            .iter()
+            .take_while(|other| other.id != form.id);
+        let same = earlier.find(|other| {
+            other.used == FormUse::Record
+                && other.title == form.title
+                && form.kinds.iter().any(|format| other.kinds.contains(format))
+        });
+        if let Some(same) = same {
+            self.warn(at.key("title"), format!("the records `{}` and `{}` have one title, and both can be chosen for the same session; another title tells them apart", same.id, form.id));
         }
     }
 

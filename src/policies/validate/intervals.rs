@@ -4,13 +4,13 @@ use super::Validation;
 use crate::{
     domain::{
         calendar::Interval,
-        policy::{Rule, Who},
+        policy::{Often, Rule, Who},
     },
     policies::{error::nearest, tree::TreePosition},
 };
 
 /// The phases of a cadence: each with its end, counted from the beginning of supervision, and its interval.
-type Phases = [(Option<Interval>, Interval)];
+type Phases = [(Option<Interval>, Often)];
 
 impl Validation<'_> {
     /// Checks that an interval is not zero.
@@ -34,6 +34,70 @@ impl Validation<'_> {
         }
     }
 
+    /// Checks how often something is; of a range, that its first interval is the shorter one.
+    fn often(&mut self, at: TreePosition, often: Often) {
+        self.maybe_every(at.nth(0), often.soonest);
+        self.every(at, often.latest);
+        if let Some(soonest) = often
+            .soonest
+            .filter(|soonest| days(*soonest) >= days(often.latest))
+        {
+            let latest = often.latest;
+            self.report(
+                at,
+                format!("a range begins with the shorter interval; expected `Between({latest:?}, {soonest:?})`, or one of the two alone"),
+            );
+        }
+    }
+
+    /// Warns of an interval that the policy would like best and that is longer than it allows. A term is as long as the
+    /// school says.
+    pub(super) fn best(&mut self, at: TreePosition, ideally: Option<Interval>, phases: &Phases) {
+        let latest = phases.iter().map(|(_, every)| every.latest);
+        let longest = latest.max_by_key(|every| days(*every));
+        let longer = ideally.zip(longest).filter(|(best, longest)| {
+            best.is_by_terms() == longest.is_by_terms() && days(*best) > days(*longest)
+        });
+        if let Some((best, longest)) = longer {
+            self.warn(
+                at,
+                format!(
+                    "`ideally: {best:?}` is longer than the longest time that is allowed, {}",
+                    longest.span()
+                ),
+            );
+        }
+    }
+
+    /// Warns of people for whom no rule says how often: those who are in none of the roles and stages that are named.
+    pub(super) fn everyone(&mut self, at: TreePosition) {
+        let mut named = Vec::new();
+        let mut first = None;
+        for (nth, rule) in self.policy.rules.iter().enumerate() {
+            match rule {
+                Rule::Cadence { of, .. } if of.is_beside() => {}
+                Rule::Cadence {
+                    who: Who::Everyone, ..
+                } => return,
+                Rule::Cadence { who, .. } => {
+                    first = first.or(Some(nth));
+                    match who {
+                        Who::Roles(roles) => named.extend(roles.iter().map(String::as_str)),
+                        Who::Stage(stage) => named.push(stage),
+                        Who::Everyone => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(nth) = first {
+            self.warn(
+                at.nth(nth).key("who"),
+                format!("whoever is none of these has no date, as no rule says how often: {}; a `Cadence` with `who: Everyone` is for the others", named.join(", ")),
+            );
+        }
+    }
+
     /// Checks that phases end one after another, that each is long enough for a session, and that the last has no end.
     pub(super) fn phases(&mut self, at: TreePosition, phases: &Phases) {
         let Some(last) = phases.len().checked_sub(1) else {
@@ -46,7 +110,7 @@ impl Validation<'_> {
         let mut before: Option<u32> = None;
         for (nth, (until, every)) in phases.iter().enumerate() {
             let at = at.nth(nth);
-            self.every(at.nth(1), *every);
+            self.often(at.nth(1), *every);
             self.maybe_every(at.nth(0), *until);
             match until {
                 None if nth < last => {
@@ -64,7 +128,7 @@ impl Validation<'_> {
             {
                 self.report(at.nth(0), "this phase ends before the one in front of it; expected a later end: all of them count from the beginning");
             }
-            if ends.is_some_and(|ends| (1..days(*every)).contains(&ends)) {
+            if ends.is_some_and(|ends| (1..days(every.latest)).contains(&ends)) {
                 self.report(at.nth(1), "this is longer than the phase itself, which would have no session; expected how often within it");
             }
             before = ends.or(before);
@@ -80,7 +144,7 @@ impl Validation<'_> {
     ) {
         let longest = phases
             .iter()
-            .map(|(_, every)| *every)
+            .map(|(_, every)| every.latest)
             .max_by_key(|every| days(*every));
         if let Some((warn, longest)) = warn_from
             .zip(longest)

@@ -1,6 +1,6 @@
 //! Mistakes in a policy's rules: those that say nothing, contradict another, or that no form can satisfy.
 
-use crate::domain::policy::{CaseNames, RecordKind, Rule, SessionFormat, Who};
+use crate::domain::policy::{CaseNames, Personal, RecordKind, Rule, SessionFormat, Who};
 
 use super::{
     super::{error::expected_one, tree::TreePosition},
@@ -20,6 +20,7 @@ impl Validation<'_> {
             self.satisfiable(at, rule);
             self.meaningful(at, rule);
         }
+        self.everyone(at);
     }
 
     /// Checks that the policy's forms can satisfy a rule.
@@ -48,6 +49,7 @@ impl Validation<'_> {
                 ..
             }
             | Rule::CaseReview { .. }
+            | Rule::EveryCase { .. }
                 if !self.policy.names_cases() =>
             {
                 self.report(at, "a rule is about cases, and no form names any; write `is: CaseName` in a table's column, or `is: Case` in a sheet for each case");
@@ -71,6 +73,7 @@ impl Validation<'_> {
                 self.maybe_every(at.key("warn_from"), *warn_from);
                 self.warned(at.key("warn_from"), *warn_from, phases);
                 self.maybe_every(at.key("ideally"), *ideally);
+                self.best(at.key("ideally"), *ideally, phases);
             }
             Rule::Review { who, phases, .. } => {
                 self.who(at.key("who"), who);
@@ -78,6 +81,18 @@ impl Validation<'_> {
             }
             Rule::Length { minutes, up_to, .. } => self.length(at, *minutes, *up_to),
             Rule::FixedAhead { by, .. } => self.every(at.key("by"), *by),
+            Rule::Rearrange { days: Some(0), .. } => {
+                self.report(
+                    at.key("days"),
+                    "`days: 0` is at once; leave `days` out for that",
+                );
+            }
+            Rule::PersonalMatters {
+                kept: Personal::Apart,
+                ..
+            } if !self.has_apart() => {
+                self.warn(at.key("kept"), "personal matters are to be written apart, and no form is: a record of its own is one with `used: Review`");
+            }
             Rule::AgreementReview { every, .. } => self.every(at.key("every"), *every),
             Rule::Milestones {
                 stage, at: times, ..
@@ -136,6 +151,8 @@ impl Validation<'_> {
             | (Rule::AgreedByBoth { .. }, Rule::AgreedByBoth { .. })
             | (Rule::AgreementFirst { .. }, Rule::AgreementFirst { .. })
             | (Rule::AgreementReview { .. }, Rule::AgreementReview { .. })
+            | (Rule::Rearrange { .. }, Rule::Rearrange { .. })
+            | (Rule::EveryCase { .. }, Rule::EveryCase { .. })
             | (Rule::CaseReview { .. }, Rule::CaseReview { .. })
             | (Rule::LastPart { .. }, Rule::LastPart { .. })
             | (Rule::CasesBy { .. }, Rule::CasesBy { .. })
@@ -176,6 +193,11 @@ impl Validation<'_> {
     fn has(&self, kind: RecordKind) -> bool {
         let mut forms = self.policy.forms.iter();
         forms.any(|form| form.used.purpose() == kind)
+    }
+
+    /// Returns true where a form is a record of its own, beside those of sessions and the agreement.
+    fn has_apart(&self) -> bool {
+        self.has(RecordKind::Review) || self.has(RecordKind::Informal)
     }
 
     /// Checks that the form a rule names for a meeting is one of the policy's reviews.

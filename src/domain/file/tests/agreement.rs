@@ -8,7 +8,7 @@ use crate::domain::{
         LAPTOP, OFFICE, Story, agreed, apart, arranged, day, jo, profile, revised, robin, session,
     },
     id::Digest,
-    policy::{Form, FormUse, Meaning, Policy, RecordKind, Rule, SessionFormat, Who},
+    policy::{ExtraSessions, Form, FormUse, Meaning, Policy, RecordKind, Rule, SessionFormat, Who},
 };
 
 fn policy() -> Policy {
@@ -16,8 +16,9 @@ fn policy() -> Policy {
         of: SessionFormat::OneToOne,
         who: Who::Everyone,
         warn_from: None,
-        phases: vec![(None, Interval::Weeks(6))],
+        phases: vec![(None, Interval::Weeks(6).into())],
         ideally: None,
+        extra: ExtraSessions::Counts,
         source: "clause 1".to_owned(),
     };
     let form = Form {
@@ -51,7 +52,7 @@ fn policy() -> Policy {
             },
             Rule::Length {
                 of: SessionFormat::OneToOne,
-                minutes: 90,
+                minutes: Some(90),
                 up_to: None,
                 source: "section 7".to_owned(),
             },

@@ -11,7 +11,7 @@ use crate::domain::{
         LAPTOP, OFFICE, SIX_WEEKLY, Story, action, answering, arranged, called_off, day, jo,
         profile, robin, school_year, session,
     },
-    policy::{Policy, Rule, SessionFormat, Who},
+    policy::{DayCount, ExtraSessions, Policy, Rule, SessionFormat, Who},
 };
 
 struct Line {
@@ -37,8 +37,9 @@ fn policy() -> Policy {
                 of: SessionFormat::OneToOne,
                 who: Who::Everyone,
                 warn_from: None,
-                phases: vec![(None, SIX_WEEKLY)],
+                phases: vec![(None, SIX_WEEKLY.into())],
                 ideally: None,
+                extra: ExtraSessions::Counts,
                 source: source("clause 1"),
             },
             Rule::FixedAhead {
@@ -46,6 +47,8 @@ fn policy() -> Policy {
                 source: source("clause 2"),
             },
             Rule::Rearrange {
+                days: None,
+                of: DayCount::Working,
                 source: source("clause 4"),
             },
             Rule::AgreedByBoth {

@@ -3,7 +3,7 @@
 use crate::domain::{
     facts::{AgendaItem, Fact, ItemFrom, Outcome, Record, Value},
     fixture::{OFFICE, Story, apart, day, id, profile, session},
-    policy::{Meaning, Policy, RecordKind, Rule, SessionFormat, Who},
+    policy::{ExtraSessions, Meaning, Policy, RecordKind, Rule, SessionFormat, Who},
 };
 
 fn six_weekly() -> Policy {
@@ -19,8 +19,9 @@ fn six_weekly() -> Policy {
             of: SessionFormat::OneToOne,
             who: Who::Everyone,
             warn_from: None,
-            phases: vec![(None, crate::domain::calendar::Interval::Weeks(6))],
+            phases: vec![(None, crate::domain::calendar::Interval::Weeks(6).into())],
             ideally: None,
+            extra: ExtraSessions::Counts,
             source: "clause 1".to_owned(),
         }],
         forms: Vec::new(),

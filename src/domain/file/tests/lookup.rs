@@ -12,7 +12,7 @@ use crate::domain::{
         robin, session,
     },
     id::{CaseId, RecordId},
-    policy::{Policy, Rule, SessionFormat, Who},
+    policy::{ExtraSessions, Policy, Rule, SessionFormat, Who},
 };
 
 fn sheet(item: &str, value: Value) -> Sheet {
@@ -247,8 +247,12 @@ fn cadence(who: Who, phases: Vec<(Option<Interval>, Interval)>, source: &str) ->
         warn_from: None,
         of: SessionFormat::OneToOne,
         who,
-        phases,
+        phases: phases
+            .into_iter()
+            .map(|(until, every)| (until, every.into()))
+            .collect(),
         ideally: None,
+        extra: ExtraSessions::Counts,
         source: source.to_owned(),
     }
 }
@@ -295,6 +299,7 @@ fn what_is_due_comes_from_the_two_or_else_from_the_policy() {
         write(&mut story, session(1, held));
         let expected = SessionDue {
             every,
+            soonest: None,
             from: day(held),
             since: DueFrom::Last,
             warn_from: None,

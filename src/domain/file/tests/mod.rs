@@ -14,6 +14,7 @@ mod informal_talks;
 mod lookup;
 mod once;
 mod order;
+mod own_rules;
 mod personal_actions;
 mod reviews_due;
 mod same_child;

@@ -59,7 +59,20 @@ fn not_talked_about(
         return Vec::new();
     };
     let until = next.unwrap_or(today);
+    let every = policy
+        .every_case()
+        .filter(|_| record.format.supervises_cases());
+    let open = file.open_cases().filter(|_| every.is_some());
+    let left_out = open.filter(|case| !case.is_talked_of(record)).map(|case| {
+        let words = format!("{}: not talked about in this session", case.label());
+        let at = record
+            .case(case.id)
+            .map(|case| FieldPath::CaseName(case.id).into());
+        MissingItem::new(words, at).asked_by(every.map(str::to_owned))
+    });
     let due = file.cases_due(policy, calendar, today).into_iter();
+    // A case is named once: by the rule that asks for most.
+    let due = due.filter(|_| every.is_none());
     let missed = due.filter(|due| due.by <= until && !due.case.is_talked_of(record));
     let missed = missed.map(|due| {
         let (name, by, because) = (due.case.label(), dates::day(due.by), due.because);
@@ -68,7 +81,7 @@ fn not_talked_about(
         let at = case.map(|case| FieldPath::CaseName(case.id).into());
         MissingItem::new(words, at).asked_by(Some(due.source.to_owned()))
     });
-    missed.collect()
+    left_out.chain(missed).collect()
 }
 
 /// Returns the cases that were talked about without saying when they are next, and why then.

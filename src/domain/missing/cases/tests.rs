@@ -6,7 +6,7 @@ use crate::{
         calendar::Calendar,
         facts::{CaseReview, CaseStatus, Fact, Record, Value},
         fixture::{OFFICE, Story, action, case, case_id, day, profile, session},
-        policy::{CaseNames, Policy},
+        policy::{CaseNames, Policy, SessionFormat},
     },
     policies,
 };
@@ -73,6 +73,44 @@ fn about(record: &mut Record, name: &str) {
 fn a_case_that_is_due_before_the_next_session_is_missed() {
     let due = "4: to be talked about by Mon 14 Dec, 3 months after Mon 14 Sep (7)";
     assert_eq!(missing(|_| {}), [due]);
+}
+
+#[test]
+fn every_open_case_that_was_not_talked_about_is_named_where_the_policy_wants_them_all() {
+    let text = r#"Policy(id: "p", title: "P", edition: "1", forms: [], rules: [
+        EveryCase(source: "3"), CaseReview(every: Months(3), source: "7"),
+    ])"#;
+    let policy = policies::parse("p.ron", text).unwrap();
+    let mut story = Story::default();
+    story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+    let mut first = session(1, "2026-09-14");
+    for name in ["4", "5", "6"] {
+        about(&mut first, name);
+    }
+    story.write(OFFICE, "2026-09-14", vec![Fact::Record(first)]);
+    let told = |format: SessionFormat, talked: &[&str]| {
+        let mut record = session(2, "2026-10-05");
+        record.format = format;
+        for name in talked {
+            about(&mut record, name);
+        }
+        let found = cases(&record, &policy, &story.fold(), &Calendar::default(), None);
+        let words = found
+            .into_iter()
+            .map(|found| format!("{} ({})", found.words, found.source.unwrap()));
+        words.collect::<Vec<_>>()
+    };
+    let left_out = |name| format!("{name}: not talked about in this session (3)");
+    assert_eq!(
+        told(SessionFormat::OneToOne, &["4"]),
+        ["5", "6"].map(left_out)
+    );
+    assert_eq!(
+        told(SessionFormat::OneToOne, &["4", "5", "6"]),
+        [] as [String; 0]
+    );
+    // What only supplements supervision need not.
+    assert_eq!(told(SessionFormat::Reflective, &[]), [] as [String; 0]);
 }
 
 #[test]

@@ -90,12 +90,16 @@ fn an_agreement_is_to_say_what_it_is_made_for() {
 
 #[test]
 fn sessions_agreed_more_rarely_than_the_policy_asks_are_told() {
-    let clause = |phases| Rule::Cadence {
+    let clause = |phases: Vec<(Option<Interval>, Interval)>| Rule::Cadence {
         of: SessionFormat::OneToOne,
         who: Who::Everyone,
         warn_from: None,
-        phases,
+        phases: phases
+            .into_iter()
+            .map(|(until, every)| (until, every.into()))
+            .collect(),
         ideally: None,
+        extra: ExtraSessions::Counts,
         source: "section 10".to_owned(),
     };
     let month = Interval::Months(1);

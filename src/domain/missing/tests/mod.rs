@@ -13,8 +13,8 @@ use crate::domain::{
         OFFICE, SIX_WEEKLY, Story, action, arranged, day, id, jo, profile, revised, session,
     },
     policy::{
-        Column, Field, Form, FormUse, InitialRows, Item, Kind, Meaning, OtherWords, Policy,
-        RecordKind, Rule, SessionFormat, Who,
+        Column, ExtraSessions, Field, Form, FormUse, InitialRows, Item, Kind, Meaning, OtherWords,
+        Policy, RecordKind, Rule, SessionFormat, Who,
     },
 };
 
@@ -451,8 +451,9 @@ fn a_next_session_is_wanted_until_one_is_arranged() {
             of: SessionFormat::OneToOne,
             who: Who::Everyone,
             warn_from: None,
-            phases: vec![(None, SIX_WEEKLY)],
+            phases: vec![(None, SIX_WEEKLY.into())],
             ideally: None,
+            extra: ExtraSessions::Counts,
             source: "clause 1".to_owned(),
         }],
         ..policy()

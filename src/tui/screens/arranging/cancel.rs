@@ -9,6 +9,7 @@ use crate::{
         facts::{Arrangement, ArrangementStatus, PersonRef, Replacement, Value},
         file::arrangement_words,
         id::{ArrangementId, FileId},
+        policy::{NoticeWhen, Policy, rearranged_within},
         typed::DateBias,
     },
     tui::{
@@ -82,8 +83,12 @@ impl CancelForm {
 
     /// The clause by which another date is agreed at once.
     fn clause<'a>(&self, cx: &'a Context) -> Option<&'a str> {
+        Some(self.policy(cx)?.rearranged()?.1)
+    }
+
+    fn policy<'a>(&self, cx: &'a Context) -> Option<&'a Policy> {
         let (_, profile) = cx.file(self.file)?;
-        cx.policy(&profile.policy)?.rearranged()
+        cx.policy(&profile.policy)
     }
 
     /// The other session that is arranged in its place, if one is.
@@ -116,10 +121,26 @@ impl CancelForm {
         }
     }
 
+    /// The policy's words for a session that is called off.
+    fn told(&self, cx: &Context) -> Vec<Element<Key>> {
+        let Some((_, profile)) = cx.file(self.file) else {
+            return Vec::new();
+        };
+        let format = self.arranged.format.unwrap_or(profile.format);
+        let policy = self.policy(cx).into_iter();
+        let told = policy.flat_map(|policy| policy.told(NoticeWhen::CalledOff, format));
+        told.map(|(words, source)| Element::hint(format!("{words} ({source})")))
+            .collect()
+    }
+
     /// The boxes for its other date, with what the policy says of one.
     fn other_date(&self, cx: &Context) -> [Element<Key>; 6] {
-        let demand = match self.clause(cx) {
-            Some(clause) => format!("Another date is agreed at once ({clause})."),
+        let rule = self.policy(cx).and_then(Policy::rearranged);
+        let demand = match rule {
+            Some((days, clause)) => {
+                let within = rearranged_within(days);
+                format!("Another date is agreed {within} ({clause}).")
+            }
             None => "Another date can be agreed at once.".to_owned(),
         };
         let date = date_box(None, DateBias::Ahead, cx.calendar_of(self.file), cx);
@@ -190,6 +211,7 @@ impl FormScreen for CancelForm {
         }
         elements.push(Element::field(Key::Why, "Why", TextBox::line("")));
         elements.push(Element::Spacer);
+        elements.extend(self.told(cx));
         elements.extend(self.other_date(cx));
         let demanded = self.clause(cx).is_some();
         let (text, tone) = if demanded {
