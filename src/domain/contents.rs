@@ -1,6 +1,9 @@
 //! Everything a vault says, folded: whose it is, and every supervision file.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     calendar::Calendar,
@@ -20,6 +23,8 @@ pub struct VaultContents {
     adopted: Vec<(Slug, String)>,
     /// Those in whose place others came: sessions were begun with them.
     earlier: Vec<(Slug, String)>,
+    /// Those that were taken out, and not adopted again.
+    removed: BTreeSet<Slug>,
     schools: Schools,
     kept: BTreeMap<FileId, Vec<StoredEntry>>,
     files: BTreeMap<FileId, SupervisionFile>,
@@ -83,6 +88,10 @@ impl VaultContents {
                     let before = self.adopted.extract_if(.., |(known, _)| known == id);
                     self.earlier.extend(before);
                     self.adopted.push((id.clone(), text.clone()));
+                    self.removed.remove(id);
+                }
+                Fact::PolicyRemoved { id } => {
+                    self.removed.insert(id.clone());
                 }
                 Fact::School(said) => self.schools.hear(said),
                 Fact::Terms(said) => self.schools.hear_terms(said),
@@ -116,8 +125,19 @@ impl VaultContents {
     }
 
     /// The policies in use, in the words they were adopted with: id and text.
-    pub fn adopted(&self) -> &[(Slug, String)] {
-        &self.adopted
+    pub fn adopted(&self) -> impl Iterator<Item = (&str, &str)> {
+        let followed = self.policies_followed();
+        let in_use = move |(id, _): &&(Slug, String)| {
+            !self.removed.contains(id) || followed.contains(&id.as_str())
+        };
+        let adopted = self.adopted.iter().filter(in_use);
+        adopted.map(|(id, text)| (id.as_str(), text.as_str()))
+    }
+
+    /// Returns true for a policy that was taken out. One that somebody follows is in use, whoever took it out: on another
+    /// computer it may have been chosen for them before.
+    pub fn is_removed(&self, id: &str) -> bool {
+        self.removed.contains(id) && !self.policies_followed().contains(&id)
     }
 
     /// The schools and teams that were named.
@@ -249,6 +269,97 @@ impl VaultContents {
             [] => Named::Nobody,
             [(file, _)] => Named::One(file),
             several => Named::Several(several.iter().map(|(file, _)| *file).collect()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::VaultContents;
+    use crate::domain::{
+        facts::{Fact, Profile},
+        fixture::{LAPTOP, OFFICE, Story, id, profile},
+    };
+
+    fn adopt(id: &str) -> Vec<Fact> {
+        let (id, text) = (id.to_owned(), format!("the text of {id}"));
+        vec![Fact::PolicyAdopted { id, text }]
+    }
+
+    fn remove(id: &str) -> Vec<Fact> {
+        vec![Fact::PolicyRemoved { id: id.to_owned() }]
+    }
+
+    #[test]
+    fn a_policy_that_was_taken_out_is_in_use_again_once_somebody_follows_it_or_adopts_it() {
+        type Write = fn(&mut Story);
+        let table: [(&str, Write, Option<&str>, bool); 6] = [
+            ("taken out", |_| {}, None, true),
+            ("somebody follows another", |_| {}, Some("other"), true),
+            (
+                "somebody was given it on another machine",
+                |_| {},
+                Some("small"),
+                false,
+            ),
+            (
+                "it was adopted again",
+                |story| {
+                    story.write(OFFICE, "2026-09-03", adopt("small"));
+                },
+                None,
+                false,
+            ),
+            (
+                "it was taken out on both machines",
+                |story| {
+                    story.write_apart(LAPTOP, "2026-09-03", remove("small"));
+                },
+                None,
+                true,
+            ),
+            (
+                "it was adopted again, and later taken out",
+                |story| {
+                    story.write(OFFICE, "2026-09-03", adopt("small"));
+                    story.write(LAPTOP, "2026-09-04", remove("small"));
+                },
+                None,
+                true,
+            ),
+        ];
+        for (says, write, follows, is_removed) in table {
+            let mut register = Story::default();
+            register.write(OFFICE, "2026-09-01", adopt("small"));
+            register.write_apart(OFFICE, "2026-09-02", remove("small"));
+            write(&mut register);
+            let mut file = Story::default();
+            let profile = Profile {
+                policy: follows.unwrap_or("highcliffe").to_owned(),
+                ..profile()
+            };
+            file.write(LAPTOP, "2026-09-02", vec![Fact::Profile(profile)]);
+            let files = BTreeMap::from([(id(8), file.kept)]);
+            for reversed in [false, true] {
+                let mut kept = register.kept.clone();
+                if reversed {
+                    kept.reverse();
+                }
+                let contents = VaultContents::fold(&kept, files.clone());
+                assert_eq!(contents.is_removed("small"), is_removed, "{says}");
+                assert_eq!(
+                    contents.adopted().count(),
+                    usize::from(!is_removed),
+                    "{says}"
+                );
+                // Records name it in any case.
+                assert!(
+                    contents.all_adopted().any(|(id, _)| id == "small"),
+                    "{says}"
+                );
+            }
         }
     }
 }

@@ -246,6 +246,43 @@ fn a_policy_is_adopted_once_and_a_changed_one_takes_its_place() {
 }
 
 #[test]
+fn a_policy_that_nobody_follows_is_taken_out_and_taken_back() {
+    let computer = Computer::with_supervisor(&people());
+    computer.policy("adopt highcliffe");
+    let small = include_str!("../fixtures/small-policy.ron");
+    computer.write("small.ron", small);
+    assert_snapshot!(computer.policy("remove small"), @r"
+    error: The vault has no policy with the id “small”: expected `highcliffe`.
+    hint: `quietroom policy list` says where each policy is.
+    ");
+    computer.policy("adopt small");
+    assert_snapshot!(computer.policy("remove highcliffe"), @r"
+    error: “highcliffe” is followed by Robin Example and Sam Placeholder. Nothing was written.
+    hint: Another policy can be chosen in their details (Esc 4 in the file).
+    ");
+    assert_snapshot!(computer.policy("remove small"), @"“small” is offered no more. Records that were made with it keep its questions; `quietroom policy adopt small` takes it back.");
+    assert!(
+        computer
+            .policy("list")
+            .contains("nobody    in the configuration folder")
+    );
+    assert!(computer.policy("remove small").contains("has no policy"));
+    // Another text of that edition is another one all the same: records may name it.
+    computer.write(
+        "small.ron",
+        &small.replace("How are you?", "How have you been?"),
+    );
+    assert!(computer.policy("adopt small").contains("another text"));
+    computer.write("small.ron", small);
+    assert_snapshot!(computer.policy("adopt small"), @"“A small policy”, 2026 is in the vault. In a person's or a group's details (Esc 4 in the file) it can be chosen.");
+    assert!(
+        computer
+            .policy("list")
+            .contains("in the vault, in the configuration folder")
+    );
+}
+
+#[test]
 fn while_a_window_has_the_vault_a_policy_is_adopted_there() {
     let computer = Computer::with_supervisor(&[]);
     let _window = computer.vault(false);

@@ -41,7 +41,8 @@ impl Adopt {
             .map(|(_, text)| parse("", text).ok())
             .collect();
         // The last one is in use.
-        if earlier.last().and_then(Option::as_ref) == Some(policy) {
+        let is_removed = opened.school.is_removed(&policy.id);
+        if !is_removed && earlier.last().and_then(Option::as_ref) == Some(policy) {
             return Ok(format!("{called} is in the vault already.\n"));
         }
         let mut known = earlier.iter().flatten();
@@ -53,7 +54,7 @@ impl Adopt {
                 "Give the file another `edition` and run this again. Nothing was written.",
             ));
         }
-        let replaces = if earlier.is_empty() {
+        let replaces = if earlier.is_empty() || is_removed {
             " In a person's or a group's details (Esc 4 in the file) it can be chosen."
         } else {
             " It takes the place of the edition that was there, from the next session on; records that were made with \

@@ -4,13 +4,14 @@ mod adopt;
 mod check;
 mod list;
 mod new;
+mod remove;
 mod show;
 mod sources;
 
 use std::io::Write;
 
 use self::sources::PolicySources;
-pub use self::{adopt::Adopt, check::Check, new::New, show::ShowPolicy};
+pub use self::{adopt::Adopt, check::Check, new::New, remove::Remove, show::ShowPolicy};
 use super::{
     CliError, Environment,
     opened::OpenedVault,
@@ -35,6 +36,8 @@ pub enum PolicyCommand {
     Check(Check),
     /// Put a policy into the vault, to be chosen for a person or a group
     Adopt(Adopt),
+    /// Take a policy that nobody follows out of the vault
+    Remove(Remove),
     /// How to write a policy: every form, question and rule there can be
     Guide,
 }
@@ -72,6 +75,7 @@ impl PolicyCommand {
                 &PolicySources::gather(environment, opened(environment)?.as_ref()),
             )?,
             Self::Adopt(adopt) => adopt.publish(environment)?,
+            Self::Remove(remove) => remove.publish(environment)?,
             Self::Guide => GUIDE.to_owned(),
         };
         print(text.as_bytes(), out)

@@ -106,6 +106,11 @@ pub enum Fact {
         /// The policy file's whole text.
         text: String,
     },
+    /// In the register: a policy is offered no more. Its texts stay, as records name them.
+    PolicyRemoved {
+        /// The policy's id.
+        id: Slug,
+    },
     /// In the register: a school, named for the first time or said otherwise.
     School(School),
     /// In the register: the terms of a school in one of its years.

@@ -113,6 +113,7 @@ impl SupervisionFile {
                     // Said in the register, of the whole vault.
                     Fact::Supervisor(_)
                     | Fact::PolicyAdopted { .. }
+                    | Fact::PolicyRemoved { .. }
                     | Fact::School(_)
                     | Fact::Terms(_) => {}
                 }

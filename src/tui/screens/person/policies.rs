@@ -15,11 +15,11 @@ const SEEN: usize = 24;
 /// The names of the policies where one is chosen: the one chosen at set-up first, then those that are in use, then the
 /// school's own.
 pub fn titles(cx: &Context) -> Vec<String> {
-    let in_use = |shelved: &Shelved| {
-        let adopted = cx.contents.adopted();
-        adopted.iter().any(|(id, _)| *id == shelved.id)
-    };
-    let mut all: Vec<_> = cx.shelf.policies.iter().collect();
+    let adopted: Vec<_> = cx.contents.adopted().map(|(id, _)| id).collect();
+    let in_use = |shelved: &Shelved| adopted.contains(&shelved.id.as_str());
+    let offered = cx.shelf.policies.iter();
+    let offered = offered.filter(|shelved| !cx.contents.is_removed(&shelved.id));
+    let mut all: Vec<_> = offered.collect();
     let is_own = |shelved: &Shelved| cx.contents.own_policy() == Some(&*shelved.id);
     all.sort_by_key(|shelved| (!is_own(shelved), !in_use(shelved), shelved.is_built_in()));
     all.into_iter().map(|shelved| title(shelved, cx)).collect()
@@ -78,10 +78,8 @@ pub fn followed(cx: &Context) -> Vec<&Policy> {
 
 /// The fact to be kept in the register so that another computer sees the same forms; none when it is kept already.
 pub fn adoption(shelved: &Shelved, cx: &Context) -> Option<Fact> {
-    let adopted = cx.contents.adopted();
-    let known = adopted
-        .iter()
-        .any(|(id, text)| *id == shelved.id && *text == shelved.text);
+    let mut adopted = cx.contents.adopted();
+    let known = adopted.any(|(id, text)| id == shelved.id && text == shelved.text);
     (!known).then(|| Fact::PolicyAdopted {
         id: shelved.id.clone(),
         text: shelved.text.clone().into_owned(),
