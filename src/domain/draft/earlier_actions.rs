@@ -83,12 +83,24 @@ impl Draft {
     }
 
     /// Says what happened to an action since the session was begun: on another machine, or from the command line.
-    pub fn changed_since(&self, report: &ActionReport, tracked: &TrackedAction) -> Option<String> {
+    ///
+    /// What a record says that was there already is no news, though it be of the same day.
+    pub fn changed_since(
+        &self,
+        file: &SupervisionFile,
+        report: &ActionReport,
+        tracked: &TrackedAction,
+    ) -> Option<String> {
         let began = self.record.spans.first()?.from;
+        let heads = self.base_heads.iter();
+        let known = heads.filter_map(|head| Some(file.record(*head)?.0.id()));
+        let known: Vec<_> = known.chain([self.record.id]).collect();
         let mut told = tracked.updates.iter().rev();
         let told = told.find(|told| {
             let same = report.whose.is_none() || told.update.is_of(report.whose.as_ref());
-            same && told.said_in != ActionSource::Record(self.record.id)
+            let is_known =
+                matches!(&told.said_in, ActionSource::Record(record) if known.contains(record));
+            same && !is_known
         })?;
         let became = match told.update.now {
             Progress::Done(_) | Progress::Dropped if tracked.is_open() => return None,

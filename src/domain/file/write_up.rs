@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{RecordHistory, SupervisionFile};
 use crate::domain::{
-    calendar::Calendar,
+    calendar::{Calendar, Interval},
     dates,
     facts::Origin,
     policy::{DayCount, Policy, RecordKind, Rule},
@@ -128,6 +128,9 @@ impl SupervisionFile {
             return None;
         }
         let held = history.date();
+        if let Some(over) = self.shared_late(held, calendar, today) {
+            return Some((Urgency::Late, over));
+        }
         if let Some(later) = self.sessions().find(|later| later.date() > held) {
             let day = dates::near(later.date(), today);
             return Some((Urgency::Late, format!("the next session was on {day}")));
@@ -158,5 +161,32 @@ impl SupervisionFile {
                 None => (Urgency::Soon, by.to_owned()),
             },
         )
+    }
+
+    /// Says that the time is over within which notes are shared, as the agreement in force sets it, where its words are a
+    /// time: `agreed to be shared within 5 working days, by Fri 16 Oct`. What was not shared nobody could agree.
+    fn shared_late(
+        &self,
+        held: NaiveDate,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<String> {
+        let said = self.terms().shared_within.to_lowercase();
+        let said = said.trim_start_matches("within").trim();
+        let within = Interval::read(&said.replace("working ", "")).ok()?;
+        let by = match within {
+            Interval::Days(days) if said.contains("working ") => {
+                let within = WriteUpDeadline {
+                    days,
+                    of: DayCount::Working,
+                    source: "",
+                };
+                within.last_day(held, calendar)
+            }
+            within => within.after(held)?,
+        };
+        let by = Some(by).filter(|by| *by < today)?;
+        let by = dates::near(by, today);
+        Some(format!("agreed to be shared within {said}, by {by}"))
     }
 }

@@ -143,18 +143,20 @@ pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = Mi
     unparsed.map(|unparsed| MissingItem::new(unparsed.words(), Some(unparsed.place.into())))
 }
 
-/// Returns the earlier actions that were put off without a new date.
+/// Returns the earlier actions that were put off without a new date, or to the day that they have.
 pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = MissingItem> {
     let reports = draft.follow_ups.action_reports.iter();
-    let undated =
-        reports.filter(|report| report.now == ActionStatus::NewDate && report.when.is_empty());
-    let undated = undated.filter_map(|report| Some((report, file.action(report.action)?)));
-    undated.map(|(report, tracked)| {
-        let words = format!("“{}” is put off, and has no new date", tracked.action.what);
-        MissingItem::new(
-            words,
-            Some(FieldPath::ActionReportWhen(report.action).into()),
-        )
+    let put_off = reports.filter(|report| report.now == ActionStatus::NewDate);
+    let put_off = put_off.filter_map(|report| Some((report, file.action(report.action)?)));
+    put_off.filter_map(|(report, tracked)| {
+        let amiss = match report.when.as_date() {
+            None if report.when.is_empty() => "is put off, and has no new date",
+            Some(day) if tracked.due() == Some(day) => "is put off to the day that it has already",
+            _ => return None,
+        };
+        let words = format!("“{}” {amiss}", tracked.action.what);
+        let at = FieldPath::ActionReportWhen(report.action).into();
+        Some(MissingItem::new(words, Some(at)))
     })
 }
 

@@ -2,13 +2,13 @@
 
 use crate::domain::{
     calendar::Calendar,
-    facts::{Fact, Origin, Profile, Record},
+    facts::{Fact, Origin, Profile, Record, Value},
     file::{DueKind, SupervisionFile},
     fixture::{
-        OFFICE, Story, agreed, arranged, day, demanding, jo, profile, revised, robin, school_year,
-        session,
+        OFFICE, Story, agreed, apart, arranged, day, demanding, jo, profile, revised, robin,
+        school_year, session,
     },
-    policy::{Policy, RecordKind},
+    policy::{Meaning, Policy, RecordKind},
 };
 
 /// Stockport, section 13.1: "within 5 days".
@@ -310,5 +310,41 @@ fn who_leaves_on_a_day_to_come_goes_on_until_then() {
             wanted(&story, &policy, today, missed).len(),
             usize::from(!ended)
         );
+    }
+}
+
+#[test]
+fn a_record_is_late_when_the_time_is_over_within_which_notes_are_shared() {
+    let policy = demanding(&[r#"AgreedByBoth(source: "section 10")"#]);
+    let waits = |what: &DueKind| matches!(what, DueKind::Agreement(_));
+    // What the agreement says, today, and what is told of the session of Friday 9 October.
+    for (within, today, over) in [
+        ("5 days", "2026-10-14", None),
+        ("5 days", "2026-10-15", Some("5 days, by Wed 14 Oct")),
+        ("within 5 working days", "2026-10-16", None),
+        (
+            "within 5 working days",
+            "2026-10-19",
+            Some("5 working days, by Fri 16 Oct"),
+        ),
+        ("as soon as we can", "2026-12-01", None),
+    ] {
+        let mut story = file(profile());
+        let says = [(Meaning::SharedWithin, Value::words(within))];
+        let agreement = apart(RecordKind::Agreement, 9, "2026-09-03", &says);
+        let digest = story.write(OFFICE, "2026-09-03", vec![Fact::Record(agreement)]);
+        let both = [jo(), robin()].map(|who| agreed(who, digest, "2026-09-03"));
+        story.write(OFFICE, "2026-09-03", both.into());
+        story.write(
+            OFFICE,
+            "2026-10-09",
+            vec![Fact::Record(session(1, "2026-10-09"))],
+        );
+        let told = wanted(&story, &policy, today, waits);
+        let over = over.map_or_else(
+            || "Soon: Record of Fri 9 Oct not yet agreed · section 10".to_owned(),
+            |over| format!("Late: Record of Fri 9 Oct not yet agreed: agreed to be shared within {over} · section 10"),
+        );
+        assert_eq!(told, [over], "{within} {today}");
     }
 }

@@ -88,7 +88,7 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
                 TextStyle::Plain
             },
         ));
-        if let Some(since) = draft.changed_since(telling, tracked) {
+        if let Some(since) = draft.changed_since(file, telling, tracked) {
             blocks.push(Element::warning(format!("  {since}")));
         }
         let options = ActionStatus::ALL.map(ActionStatus::words);
