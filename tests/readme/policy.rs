@@ -103,6 +103,56 @@ fn the_policy_of_the_guide_can_be_used() {
     assert_eq!(validate("harbour.ron", &policy, text), []);
 }
 
+/// The samples of the guide: the whole policy, then what could stand in it.
+fn samples() -> Vec<&'static str> {
+    let rest = GUIDE.split("\n```ron\n").skip(1);
+    rest.map(|rest| rest.split_once("```\n").unwrap().0)
+        .collect()
+}
+
+#[test]
+fn every_sample_of_the_guide_can_stand_in_its_policy() {
+    let mut samples = samples().into_iter();
+    let mut whole = samples.next().unwrap().to_owned();
+    whole = whole.replacen(
+        "    forms: [",
+        "    functions: [\"Support\"],\n    prompts: [\n],\n    forms: [\n",
+        1,
+    );
+    for sample in samples {
+        let list = match sample.split_once('(').unwrap().0 {
+            "Field" => "fields: [",
+            "Form" => "forms: [",
+            "PromptList" => "prompts: [",
+            _rule => "rules: [",
+        };
+        let at = whole.rfind(list).expect(list) + list.len();
+        let sample = sample.trim_end().trim_end_matches(',');
+        whole.insert_str(at, &format!("\n{sample},\n"));
+    }
+    let policy = parse("harbour.ron", &whole).unwrap_or_else(|told| panic!("{told:?}\n{whole}"));
+    assert_eq!(validate("harbour.ron", &policy, &whole), [], "{whole}");
+}
+
+#[test]
+fn the_guide_has_a_sample_of_every_rule_and_kind_and_use() {
+    let samples = samples().concat();
+    let kinds = names(&("kind: Line", "kind: Nothing")).into_iter();
+    let uses = names(&("used: Sheet(each: Session)", "used: Nothing"));
+    let rules = names_of_rules().into_iter();
+    let wanted: Vec<_> = kinds
+        .map(|kind| format!("kind: {kind}"))
+        .chain(uses.into_iter().map(|used| format!("used: {used}")))
+        .chain(rules.map(|rule| format!("\n{rule}(")))
+        .collect();
+    assert!(wanted.len() > 30, "{wanted:?}");
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|name| !samples.contains(name.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 #[test]
 fn the_guide_can_be_read_in_a_terminal_as_it_is() {
     let wide = GUIDE.lines().find(|line| line.chars().count() > 80);

@@ -57,6 +57,8 @@ mod newcomer;
 #[cfg(test)]
 mod own_policy;
 #[cfg(test)]
+mod own_rules;
+#[cfg(test)]
 mod own_table;
 #[cfg(test)]
 mod printed;
