@@ -127,7 +127,7 @@ fn a_second_row_asks_and_belongs_to_nobody_until_it_is_answered() {
     let line = stage.words();
     assert!(line.contains("“ab”: which child is meant"), "{line}");
     stage.onto("“ab”: which child").keys("⏎");
-    stage.keys("⏎<tab>⏎").misses("The same child");
+    stage.keys("⏎⏎").misses("The same child");
     let new = caseload(&stage)[2].case;
     assert!(new.is_some() && new != caseload(&stage)[0].case);
     stage.keys("<ctrl-z>").sees("The same child");
@@ -140,7 +140,7 @@ fn the_same_child_is_one_row_with_what_was_written_in_both() {
     stage.to(stop::CASELOAD);
     stage.keys("<tab><tab><tab>Core group.<home><shift-tab><shift-tab><shift-tab>");
     stage.keys("<down><down>AB<tab><tab><tab>Moved house.<shift-tab><shift-tab><shift-tab>");
-    stage.keys("⏎⏎");
+    stage.keys("⏎<down>⏎");
     let rows = caseload(&stage);
     assert_eq!(rows.len(), 2, "{rows:?}");
     assert_eq!(rows[0].cells[1], Value::Choice("CP".to_owned()));
@@ -292,13 +292,15 @@ fn an_action_is_about_whom_its_words_name_and_not_whose_row_the_cursor_was_in() 
 fn a_year_group_tells_namesakes_apart_from_then_on() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<down><down>AB<tab>cin<up>");
-    stage.keys("<down><shift-tab>⏎<down>⏎");
+    stage.keys("<down><shift-tab>⏎⏎");
     stage.sees("AB · new here · Enter: what tells it apart");
     stage
         .keys("⏎")
         .sees("Told apart by:")
         .sees("Another child has this name");
-    stage.keys("Year 4<esc>0").sees("AB · Year 4 · new here");
+    stage
+        .keys("<shift-tab>Year 4<esc>0")
+        .sees("AB · Year 4 · new here");
     let new = caseload(&stage)[2].case;
     assert!(new.is_some() && new != caseload(&stage)[0].case);
     stage.to(stop::CASE_TABLE).keys("AB year 4<tab>");
@@ -322,12 +324,68 @@ fn a_year_group_tells_namesakes_apart_from_then_on() {
 fn namesakes_are_told_apart_on_the_next_caseload_too() {
     let mut stage = room::second();
     stage.to(stop::CASELOAD).keys("<down><down>AB<tab>cin<up>");
-    stage.keys("<down><shift-tab>⏎<down>⏎⏎");
-    stage.keys("Year 4<esc>0").keys("<esc>5<down>⏎<esc>0");
+    stage.keys("<down><shift-tab>⏎⏎⏎");
+    stage
+        .keys("<shift-tab>Year 4<esc>0")
+        .keys("<esc>5<down>⏎<esc>0");
     stage.sees("Start session 3").keys("⏎").to(stop::CASELOAD);
     stage.sees("AB · CP · known since 9 Oct");
     stage.sees("AB · Year 4 · CIN · known since");
     stage.misses("CF · ");
+}
+
+/// An Enter too many made one child of two.
+#[test]
+fn an_enter_too_many_joins_no_two_children() {
+    let mut stage = room::first();
+    stage
+        .to(stop::CASELOAD)
+        .keys("KC<tab>cp<tab><tab><tab>KC<tab>cin<shift-tab>⏎");
+    stage.sees("▸ Another child called KC").keys("⏎");
+    assert_eq!(called(&stage, "KC").len(), 2);
+    // Two are called so: none of them is taken unless it is chosen.
+    stage.to("safe").keys("<tab>KC<tab><shift-tab>⏎");
+    stage.sees("▸ Not said yet").keys("⏎⏎⏎");
+    let calls = |stage: &Stage| rows(stage, "safeguarding", "q3")[0].case;
+    assert_eq!(calls(&stage), None);
+    stage.keys("⏎<down>⏎");
+    assert_eq!(calls(&stage), caseload(&stage)[0].case);
+    assert_eq!(called(&stage, "KC").len(), 2);
+}
+
+/// A newcomer's needs went into what tells a namesake apart, the action into the needs.
+#[test]
+fn the_page_of_a_case_opens_in_the_first_box_of_the_form() {
+    let mut stage = room::first();
+    stage
+        .to(stop::CASELOAD)
+        .keys("KC<tab>cp<tab><tab><tab>KC<tab>cin<shift-tab>");
+    stage.keys("⏎⏎").to(stop::CASE_TABLE);
+    stage
+        .keys("KC<tab><shift-tab>⏎<down>⏎⏎")
+        .sees("Told apart by:");
+    stage.keys("A safe place to sleep<tab>Ring home<esc>0");
+    let row = &case_table(&stage)[0];
+    let cells: Vec<_> = row.cells.iter().map(|cell| cell.shown()).collect();
+    assert_eq!(cells[1..3], ["A safe place to sleep", "Ring home"]);
+    let case = called(&stage, "KC")
+        .into_iter()
+        .find(|it| Some(it.id) == row.case);
+    assert_eq!(case.unwrap().apart, "");
+}
+
+/// However initials are written, they are one child's.
+#[test]
+fn dots_make_no_second_child_of_initials() {
+    let mut stage = room::first();
+    stage.to(stop::CASELOAD).keys("M.M.<tab>cp<tab><tab><tab>");
+    stage.to(stop::CASE_TABLE).keys("MM<tab>");
+    assert_eq!(case_table(&stage)[0].case, caseload(&stage)[0].case);
+    stage
+        .to(stop::CASELOAD)
+        .keys("<down>mm<tab>")
+        .sees("The same child: M.M.");
+    assert_eq!(caseload(&stage)[1].case, None);
 }
 
 #[test]

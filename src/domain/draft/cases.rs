@@ -7,7 +7,7 @@ use crate::domain::{
     file::{Case, SupervisionFile},
     id::{CaseId, RowId},
     policy::{ColumnMeaning, Form, Policy, name_column},
-    text::alike,
+    text::{alike, names},
 };
 
 impl Draft {
@@ -91,7 +91,9 @@ impl Draft {
     /// nothing is typed.
     pub fn cases_like(&self, typed: &str, file: &SupervisionFile) -> Vec<(CaseId, String)> {
         let plain = typed.trim().to_lowercase();
-        let begins = |known: &str| known.trim().to_lowercase().starts_with(&plain);
+        let begins = |known: &str| {
+            known.trim().to_lowercase().starts_with(&plain) || names::same(known, typed)
+        };
         let here = self.record.cases.iter();
         let here = here.filter(|case| case.joined().is_none());
         let here = here.map(|case| (case.id, file.case_name(case.id, &self.record)));

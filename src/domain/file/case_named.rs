@@ -5,7 +5,7 @@ use crate::domain::{
     facts::{CaseStatus, CaseUpdate, Value},
     text::{
         alike,
-        names::{is_part, words},
+        names::{self, is_part, words},
     },
 };
 
@@ -21,7 +21,7 @@ pub enum CaseNamed<'a> {
 impl SupervisionFile {
     /// Returns whose a name is, with what tells the child apart: of a known one all of it is the same.
     pub fn case_named(&self, name: &str, apart: &str) -> CaseNamed<'_> {
-        let is = |case: &&Case| alike(&case.name, name) && alike(&case.apart, apart);
+        let is = |case: &&Case| names::same(&case.name, name) && alike(&case.apart, apart);
         if let Some(known) = self.cases().iter().find(is) {
             return CaseNamed::Known(known);
         }
@@ -104,6 +104,8 @@ mod tests {
             ("EJ", "Year 2", None, &["EJ (Year 1)"]),
             ("jayden", "", Some("Jayden"), &[]),
             ("Jayden M", "", None, &["Jayden"]),
+            ("e.j.", "Year 1", Some("EJ (Year 1)"), &[]),
+            ("E J", "", None, &["EJ (Year 1)"]),
             ("ZZ", "", None, &[]),
         ] {
             match file.case_named(name, apart) {

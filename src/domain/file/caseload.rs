@@ -7,7 +7,7 @@ use crate::domain::{
     dates,
     facts::{Action, CaseReview, CaseStatus, CaseUpdate, EntryOrder, Record},
     id::{CaseId, RecordId},
-    text::names::parts,
+    text::names::{self, parts},
 };
 
 /// A case, as everything that was said of it comes to.
@@ -151,8 +151,10 @@ impl SupervisionFile {
 
     /// The cases whose name begins so, capitals aside: closed ones last, else as they were first mentioned.
     pub fn cases_like(&self, beginning: &str) -> Vec<&Case> {
-        let beginning = beginning.trim().to_lowercase();
-        let begins = |case: &&Case| case.label().to_lowercase().starts_with(&beginning);
+        let plain = beginning.trim().to_lowercase();
+        let begins = |case: &&Case| {
+            case.label().to_lowercase().starts_with(&plain) || names::same(&case.name, beginning)
+        };
         let mut like: Vec<_> = self.cases.iter().filter(begins).collect();
         like.sort_by_key(|case| case.is_closed());
         like

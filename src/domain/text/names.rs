@@ -1,4 +1,6 @@
-//! The match of typed letters with a name, and where in it they stand.
+//! The match of typed letters with a name, and where in it they stand; names that are spelt alike.
+
+use super::alike;
 
 /// Where in a name what was typed stands, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +45,30 @@ pub fn words(name: &str) -> Vec<String> {
     parts(name).map(str::to_lowercase).collect()
 }
 
+/// Returns whether two names are spelt alike: capitals and the space around them aside, and in initials dots and spaces,
+/// too: `MM`, `M.M.`, `m m`. A short name in small letters after a capital is no initials: `Al`.
+pub fn same(one: &str, other: &str) -> bool {
+    let in_initials = |name: &str| {
+        let mut parts = parts(name).peekable();
+        let first = parts.peek().copied().unwrap_or_default();
+        let mut letters = first.chars();
+        let first_is_capital = letters.next().is_some_and(char::is_uppercase);
+        let is_a_word = first_is_capital && letters.any(char::is_lowercase);
+        !is_a_word && letters_of(name).chars().count() > 1
+    };
+    let spelt_out = |name: &str| parts(name).all(|part| part.chars().count() == 1);
+    alike(one, other)
+        || (spelt_out(one) || spelt_out(other))
+            && in_initials(one)
+            && in_initials(other)
+            && letters_of(one) == letters_of(other)
+}
+
+/// The letters of a name in lower case, without what stands between them.
+fn letters_of(name: &str) -> String {
+    words(name).concat()
+}
+
 /// Returns whether one of two names is the beginning of the other, of its last word be it one letter.
 pub fn is_part(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -55,6 +81,10 @@ pub fn is_part(a: &[String], b: &[String]) -> bool {
     let [given, more @ ..] = short else {
         return false;
     };
+    // One word of the letters of several, as `Al` beside `A.L.`
+    if short.concat() == long.concat() {
+        return true;
+    }
     long.first() == Some(given)
         && more
             .iter()

@@ -14,10 +14,7 @@ use crate::domain::{
     file::{Case, SupervisionFile},
     id::{CaseId, Ids, RowId},
     policy::{InitialRows, Kind, Policy, name_column},
-    text::{
-        alike,
-        names::{has_initials, is_part, parts, words},
-    },
+    text::names::{self, has_initials, is_part, parts, words},
 };
 
 /// Who is meant by a name.
@@ -77,13 +74,7 @@ impl Names<'_> {
         let record = &self.draft.record;
         let one = |row: &Row| row.case.map(|case| self.file.one_case(case));
         let own = record.row(of, row).and_then(one);
-        let (one_each, rows) = (self.is_of_children(of), record.rows(of));
-        let has_row = |case| {
-            one_each
-                && rows
-                    .iter()
-                    .any(|other| other.id != row && one(other) == Some(case))
-        };
+        let has_row = |case| self.has_another_row(of, row, case);
         let but_own = |mut known: Vec<CaseId>| {
             known.retain(|case| Some(*case) != own);
             known
@@ -102,6 +93,31 @@ impl Names<'_> {
         ChildMeant::Asked(asked)
     }
 
+    /// Returns whether each row is another child's, and this child has one beside this row.
+    fn has_another_row(&self, of: &Question, row: RowId, case: CaseId) -> bool {
+        let one = |row: &Row| row.case.map(|case| self.file.one_case(case));
+        let mut rows = self.draft.record.rows(of).iter();
+        self.is_of_children(of) && rows.any(|other| other.id != row && one(other) == Some(case))
+    }
+
+    /// Returns the answers to the question which of these children a row is about, the safest first, another child as
+    /// none of them: two rows are not made one by a slip where the child has a row in this table already.
+    pub fn answers_to(&self, of: &Question, row: RowId, asked: &[CaseId]) -> Vec<Option<CaseId>> {
+        let mut answers = vec![None];
+        for case in asked.iter().rev() {
+            let at = if self.has_another_row(of, row, *case) {
+                answers
+                    .iter()
+                    .position(Option::is_none)
+                    .map_or(0, |at| at + 1)
+            } else {
+                0
+            };
+            answers.insert(at, Some(*case));
+        }
+        answers
+    }
+
     /// The known children that a name belongs to: those who are called so with what tells them apart, else those who
     /// are called so, else those who are no more than not closed and have these initials.
     pub fn called(&self, name: &str) -> Vec<CaseId> {
@@ -110,7 +126,7 @@ impl Names<'_> {
             return Vec::new();
         }
         let told_apart = |case: &Known| !case.apart.is_empty() && words(&case.label()) == typed;
-        let same = |case: &Known| case.names.iter().any(|known| alike(known, name));
+        let same = |case: &Known| case.names.iter().any(|known| names::same(known, name));
         let initials = |case: &Known| !case.is_closed && has_initials(&case.name, name.trim());
         let mut found = self.known_who(told_apart);
         for is in [&same as &dyn Fn(&Known) -> bool, &initials] {
@@ -170,7 +186,7 @@ impl Names<'_> {
     pub fn has_namesake(&self, case: CaseId) -> bool {
         let (name, _) = self.file.case_words(case, &self.draft.record);
         let mut known = self.known().into_iter();
-        known.any(|other| other.id != case && !other.is_closed && alike(&other.name, &name))
+        known.any(|other| other.id != case && !other.is_closed && names::same(&other.name, &name))
     }
 
     /// The children that this session or the file knows.
@@ -334,7 +350,7 @@ impl Names<'_> {
         let name = &self.draft.record.case(case)?.as_written;
         let is_known = self
             .beside(case)
-            .is_some_and(|known| alike(&known.name, name));
+            .is_some_and(|known| names::same(&known.name, name));
         (!is_known).then(|| name.clone())
     }
 

@@ -44,6 +44,8 @@ const KNOWN: &[(u8, &str, &str, Option<CaseStatus>)] = &[
     (7, "Rosa Closed", "", Some(CaseStatus::Closed)),
     (8, "Jayden", "", None),
     (9, "Nia", "Year 4", Some(CaseStatus::Open)),
+    (10, "M.O.", "", Some(CaseStatus::Open)),
+    (11, "A.L.", "", Some(CaseStatus::Open)),
 ];
 
 fn file() -> SupervisionFile {
@@ -90,6 +92,38 @@ fn a_name_is_the_one_child_that_it_belongs_to_else_it_is_asked() {
     let lines = [
         ("cases", "ab", known(1), "capitals aside"),
         ("cases", " AB ", known(1), "spaces aside"),
+        ("cases", "A.B.", known(1), "dots aside"),
+        (
+            "calls",
+            "a b",
+            known(1),
+            "initials, however they are written",
+        ),
+        (
+            "load",
+            "a.b",
+            asked(&[1]),
+            "however they are written, who has a row",
+        ),
+        ("cases", "mo", known(10), "without the dots"),
+        (
+            "load",
+            "MO",
+            asked(&[10]),
+            "without the dots, who has a row",
+        ),
+        (
+            "cases",
+            "Mo",
+            asked(&[10]),
+            "a short name is no initials, but nobody knows",
+        ),
+        (
+            "cases",
+            "Al",
+            asked(&[11]),
+            "a short name is no initials, but nobody knows",
+        ),
         ("calls", "AB", known(1), "in a row about an event, too"),
         ("load", "AB", asked(&[1]), "who has a row on the caseload"),
         ("cases", "EJ", asked(&[2, 3]), "two of one name"),

@@ -58,6 +58,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::SignOff(record) => return of_file(cx, |file| Route::SignOff(file, record)),
         Button::TalkedAbout => talked(cx),
         Button::ChildMeant(of, row, case) => screen.answer_who(&of, row, case, cx),
+        Button::ChildNotSaid(of, row) => screen.leave_open_who(&of, row, cx),
         Button::SameChild(case) => {
             return Transition::go_in_session(SessionRoute::SameChild(case));
         }

@@ -59,13 +59,7 @@ impl SessionScreen {
             .and_then(|live| live.names().answer(of, row, case, &cx.ids));
         let Some(edit) = edit else { return };
         // The cursor goes on from the name, where the person was.
-        let above = cx.session().and_then(|live| {
-            let is_name = |key: &PageKey| {
-                let place = key.field().filter(|_| in_row(key, of, row));
-                place.is_some_and(|place| live.draft.names_a_case(live.policy, place))
-            };
-            self.form.page.find(is_name)
-        });
+        let above = self.name_of(of, row, cx);
         cx.apply(edit);
         let there = cx
             .live()
@@ -75,6 +69,22 @@ impl SessionScreen {
         if let Some(to) = joined.map(PageKey::from).or(above) {
             self.form.go(FocusWish::At(to, None));
         }
+    }
+
+    /// Leaves it open whom a row is about; the cursor goes back to the name.
+    pub(super) fn leave_open_who(&mut self, of: &Question, row: RowId, cx: &mut Context) {
+        if let Some(name) = self.name_of(of, row, cx) {
+            self.form.go(FocusWish::At(name, None));
+        }
+        cx.say("It is left open which child this is; End asks again.");
+    }
+
+    fn name_of(&self, of: &Question, row: RowId, cx: &Context) -> Option<PageKey> {
+        let live = cx.session()?;
+        self.form.page.find(|key: &PageKey| {
+            let place = key.field().filter(|_| in_row(key, of, row));
+            place.is_some_and(|place| live.draft.names_a_case(live.policy, place))
+        })
     }
 
     /// Enter on a case's name: its page, where one was not just typed into a list.

@@ -98,6 +98,8 @@ pub enum Button {
     TalkedAbout,
     /// Says whom a row is about: a known child, else another.
     ChildMeant(Question, RowId, Option<CaseId>),
+    /// Leaves it open whom a row is about.
+    ChildNotSaid(Question, RowId),
     /// Says that a case is the same child as another.
     SameChild(CaseId),
     /// Opens the fields for the numbers that are given where nobody is named in a table.

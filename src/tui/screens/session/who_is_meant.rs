@@ -20,14 +20,16 @@ pub fn below(cx: &Context, live: Live, of: &Question, row: RowId) -> Vec<Cell<Pa
         return Vec::new();
     };
     let name = names.words(of, row).unwrap_or_default();
-    let same = cases.into_iter().map(|case| {
-        let words = format!("The same child: {}", names.told(of, case, today));
-        (Some(case), words)
-    });
-    let answers = same.chain([(None, format!("Another child called {name}"))]);
-    let answers = answers.map(|(case, words)| Cell::Answer {
-        key: Button::ChildMeant(of.clone(), row, case).into(),
-        words,
+    let words = |button: &Button| match button {
+        Button::ChildMeant(_, _, Some(case)) => {
+            format!("The same child: {}", names.told(of, *case, today))
+        }
+        Button::ChildMeant(_, _, None) => format!("Another child called {name}"),
+        _ => "Not said yet: an arrow leads to the children".to_owned(),
+    };
+    let answers = answers(live, of, row, &cases).map(|answer| Cell::Answer {
+        words: words(&answer),
+        key: answer.into(),
     });
     let mut cells = vec![Cell::Note(question.to_owned())];
     cells.extend(answers);
@@ -37,7 +39,23 @@ pub fn below(cx: &Context, live: Live, of: &Question, row: RowId) -> Vec<Cell<Pa
 /// Returns the first answer to the question whose name it is, where that is asked.
 pub fn first_answer(live: Live, of: &Question, row: RowId) -> Option<PageKey> {
     let (_, cases) = asked(live, of, row)?;
-    Some(Button::ChildMeant(of.clone(), row, cases.first().copied()).into())
+    Some(answers(live, of, row, &cases).next()?.into())
+}
+
+/// The answers below a row. Of several children none is taken by an Enter too many.
+fn answers(
+    live: Live,
+    of: &Question,
+    row: RowId,
+    cases: &[CaseId],
+) -> impl Iterator<Item = Button> + use<> {
+    let not_said = (cases.len() > 1).then(|| Button::ChildNotSaid(of.clone(), row));
+    let children = live.names().answers_to(of, row, cases);
+    let of = of.clone();
+    let children = children
+        .into_iter()
+        .map(move |case| Button::ChildMeant(of.clone(), row, case));
+    not_said.into_iter().chain(children)
 }
 
 fn asked(live: Live, of: &Question, row: RowId) -> Option<(&'static str, Vec<CaseId>)> {

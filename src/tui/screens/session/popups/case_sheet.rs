@@ -9,7 +9,7 @@ use crate::{
         facts::{CaseUpdate, Value},
         id::CaseId,
         policy::Meaning,
-        text::alike,
+        text::names,
     },
     tui::{
         Context, CursorPosition, Live, Transition,
@@ -162,7 +162,7 @@ impl FormScreen for CaseSheet {
         if let more @ 1.. = like.len().saturating_sub(OFFERED) {
             elements.push(Element::hint(format!("and {more} more: type on")));
         }
-        let known = like.iter().any(|(_, known)| alike(known, &name));
+        let known = like.iter().any(|(_, known)| names::same(known, &name));
         if !known && !name.is_empty() {
             let words = format!("“{name}” is new · Enter");
             elements.push(Element::line(Key::New, words));
@@ -190,7 +190,7 @@ impl FormScreen for CaseSheet {
         let offered = like(&name, cx);
         let mut known = offered.iter().filter(|(id, known)| match line {
             Key::Known(case) => *id == case,
-            Key::Name => alike(known, &name),
+            Key::Name => names::same(known, &name),
             Key::Form | Key::New => false,
         });
         // Of several that are called so one is chosen below.

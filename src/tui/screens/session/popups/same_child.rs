@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    domain::{id::CaseId, text::alike},
+    domain::{id::CaseId, text::names},
     tui::{
         Context, Live, Transition,
         controls::text::TextBox,
@@ -113,7 +113,7 @@ impl FormScreen for SameChild {
         let others = self.others(&name, cx);
         let mut meant = others.iter().filter(|(id, known)| match line {
             Key::Known(case) => *id == case,
-            Key::Name => alike(known, &name),
+            Key::Name => names::same(known, &name),
         });
         match meant.next().filter(|_| meant.next().is_none()) {
             Some((with, known)) => Ok(self.join(*with, known, cx)),

@@ -39,12 +39,10 @@ impl CasePage {
             beside: SideColumns::default(),
         };
         screen.refresh(cx);
-        // The name is there to be corrected, and not to be typed over.
-        if matches!(
-            screen.form.page.focused(),
-            Some(PageKey::Field(FieldPath::CaseName(_)))
-        ) {
-            screen.form.page.step(true);
+        // What is typed next is about the child: the name and what tells it apart are there to be corrected.
+        let is_column = |key: &PageKey| matches!(key.field(), Some(FieldPath::Cell { .. }));
+        if let Some(first) = screen.form.page.find(is_column) {
+            screen.form.page.focus_on(&first);
         }
         screen
     }
