@@ -5,7 +5,8 @@ use super::{
     block::{Block, Point, list},
 };
 use crate::domain::{
-    facts::{AgendaItem, Answer, ItemFrom, Outcome, Profile, Record, Row, Sheet, Value},
+    dates,
+    facts::{AgendaItem, Answer, ItemFrom, Outcome, Profile, Record, Sheet, Value},
     file::SupervisionFile,
     id::SheetId,
     missing::needs_answer,
@@ -65,27 +66,13 @@ impl<'a> Source<'a> {
         field.is_some_and(|(form, field)| needs_answer(form, field, sheet, answer))
     }
 
-    /// Returns true for an answer that says more than was carried over from last time.
-    fn is_news(&self, sheet: &Sheet, answer: &Answer) -> bool {
-        let Value::Table { rows, stated, .. } = &answer.value else {
-            let is_printed = answer.value == Value::Printed && self.record.is_session();
-            return !answer.carried_over && !answer.value.is_empty() && !is_printed;
-        };
-        let was_brought = |row: &Row| {
-            let (item, field) = (&answer.item, &answer.field);
-            let last = row.case.and_then(|case| {
-                self.file
-                    .last_row(self.record.id, case, &sheet.form, item, field)
-            });
-            let Some((_, _, last)) = last else {
-                return false;
-            };
-            let mut cells = row.cells.iter().zip(&last.cells);
-            cells.all(|(now, then)| {
-                now.is_empty() || now == then && matches!(now, Value::Choice(_) | Value::YesNo(_))
-            })
-        };
-        !stated.is_empty() || !rows.iter().all(was_brought)
+    /// Returns true for an answer that says more than was carried over from last time, as the end of the session counts it.
+    fn is_news(&self, answer: &Answer) -> bool {
+        match answer.value {
+            Value::Table { .. } => answer.is_said(),
+            Value::Printed => !self.record.is_session(),
+            _ => !answer.carried_over && !answer.value.is_empty(),
+        }
     }
 
     /// Returns the lines of a sheet's header or closing. The line for its case stores nothing and shows the case's name.
@@ -174,7 +161,7 @@ fn items<'a>(
         }
         blocks.push(Block::Heading(item.title.clone()));
         if !talked_about && stands {
-            blocks.push(Block::Line("As it stands from before".to_owned()));
+            blocks.push(Block::Line(as_it_stood(source)));
         } else if !talked_about {
             let (words, why) = came_to(item);
             let why = why.map_or_else(String::new, |why| format!(": {why}"));
@@ -236,10 +223,10 @@ pub(super) fn form_line(sheet: &Sheet) -> String {
 /// Returns true for an item under which anything is to be read. Of an item that was not reached, the rows that its table
 /// carried over from last time do not count.
 fn has_words(item: &AgendaItem, source: Source) -> bool {
-    let written = source.answered(item).is_some_and(|(sheet, answers)| {
+    let written = source.answered(item).is_some_and(|(_, answers)| {
         let mut answers = answers.into_iter();
         item.outcome == Outcome::Reached && answers.len() > 0
-            || answers.any(|answer| source.is_news(sheet, answer))
+            || answers.any(|answer| source.is_news(answer))
     });
     written || !item.notes.trim().is_empty()
 }
@@ -265,10 +252,21 @@ fn came_to(item: &AgendaItem) -> (&'static str, Option<&str>) {
     (words, (!why.is_empty()).then_some(why))
 }
 
-/// Returns true for an item with an answer that was carried over, and stands until it is changed (`stands` in the policy).
+/// Returns true for an item with an answer that was carried over and that nobody said anything of: one that stands until
+/// it is changed (`stands` in the policy), or the rows of the caseload.
 fn still_stands(item: &AgendaItem, source: Source) -> bool {
+    let is_carried = |answer: &&Answer| {
+        answer.carried_over || matches!(answer.value, Value::Table { .. }) && !answer.is_said()
+    };
     let answered = source.answered(item);
-    answered.is_some_and(|(_, answers)| answers.iter().any(|answer| answer.carried_over))
+    answered.is_some_and(|(_, answers)| answers.iter().any(is_carried))
+}
+
+/// Returns the words above what only stood there in a session.
+fn as_it_stood(source: Source) -> String {
+    let on = source.record.date().map(dates::short);
+    let on = on.map_or_else(|| "before".to_owned(), |day| format!("on {day}"));
+    format!("As it stood {on}; not gone through in this session")
 }
 
 /// Adds the answers under items that were taken off the agenda later, so that no words are lost.
@@ -281,7 +279,7 @@ fn off_the_agenda(blocks: &mut Vec<Block>, source: Source) {
         let answers = answered(sheet, |answer| {
             ![HEADER, CLOSING].contains(&&*answer.item)
                 && !is_on(&answer.item)
-                && source.is_news(sheet, answer)
+                && source.is_news(answer)
         });
         if !answers.is_empty() {
             blocks.push(Block::Heading(form_line(sheet)));

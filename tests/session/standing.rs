@@ -7,7 +7,11 @@ use quietroom::domain::{
     file::SupervisionFile,
 };
 
-use crate::{groups, support::stage::Stage};
+use crate::{
+    groups,
+    room::{self, stop},
+    support::stage::Stage,
+};
 
 /// The reason, where the policy wants one.
 const WHY: &str = "Why without an agreement:";
@@ -132,7 +136,7 @@ fn an_answer_that_stands_is_in_every_record_though_its_part_was_not_reached() {
     stage
         .sees("Agreed agenda: not reached")
         .keys("<down>⏎<esc>0<esc>3");
-    stage.size(80, 120).sees("As it stands from before");
+    stage.size(80, 120).sees("not gone through in this session");
     stage
         .sees("North team")
         .sees("Not reached: 1 Agreed agenda");
@@ -214,5 +218,29 @@ fn a_review_and_a_new_version_are_written_with_the_one_before_beside_them() {
             .keys("<ctrl-a>The bothy<tab><esc>3")
             .sees("The bothy")
             .sees("The library");
+    }
+}
+
+/// A caseload that was only looked at looked gone through in the record.
+#[test]
+fn a_caseload_that_only_stood_there_is_said_not_to_be_gone_through() {
+    for more in ["", "<tab>cin"] {
+        let mut stage = room::second();
+        stage.keys("Well.").to(stop::CASELOAD);
+        stage.keys(more).keys("<esc>5");
+        stage.size(100, 140);
+        let is_through = !more.is_empty();
+        assert_eq!(stage.words().contains("Caseload: not reached"), !is_through);
+        stage.keys("<down>⏎<esc>0<esc>3");
+        assert!(stage.words().contains("Caseload"));
+        let stood = "As it stood on Mon 23 Nov 2026; not gone through in this session";
+        let says = stage.words().contains(stood);
+        assert_eq!(says, !is_through, "{}", stage.words());
+        let listed = stage
+            .words()
+            .split("Not reached:")
+            .nth(1)
+            .map(|it| it.contains("Caseload"));
+        assert_eq!(listed, Some(!is_through), "{}", stage.words());
     }
 }

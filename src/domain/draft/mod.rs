@@ -289,9 +289,7 @@ impl Draft {
             record, follow_ups, ..
         } = self;
         let reported = |report: &ActionReport| report.now != ActionStatus::Open;
-        let closes = |answer: &Answer| {
-            answer.item == CLOSING && !answer.carried_over && answer.value.is_typed()
-        };
+        let closes = |answer: &Answer| answer.item == CLOSING && answer.is_said();
         let mut answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
         let words = [&record.jottings, &follow_ups.correction];
         let noted = !record.actions.is_empty()
