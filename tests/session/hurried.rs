@@ -1,6 +1,8 @@
 //! A hand in a hurry: what is typed where it does not belong is not lost, what stands there is not changed by accident, and
 //! one comes back to where one was.
 
+use quietroom::domain::facts::record::{Row, Value};
+
 use crate::{
     room::{self, stop},
     support::stage::Stage,
@@ -209,4 +211,65 @@ fn from_a_case_to_the_agenda_and_back_one_is_where_one_was() {
     // Elsewhere and back: in the row of the case, which opens it.
     stage.keys("<esc>0<down>CF⏎Well.").to(stop::WELLBEING);
     stage.to(stop::CASE_TABLE).keys("⏎").sees("Well.");
+}
+
+/// The cells of the caseload, a row a line.
+fn caseload(stage: &Stage) -> Vec<String> {
+    let mut answers = stage
+        .draft()
+        .record
+        .sheets
+        .iter()
+        .flat_map(|it| &it.answers);
+    let table = answers.find(|it| (&*it.item, &*it.field) == ("caseload", "q2"));
+    let Some(Value::Table { rows, .. }) = table.map(|it| &it.value) else {
+        panic!("no caseload");
+    };
+    let cells = |row: &Row| {
+        row.cells
+            .iter()
+            .map(|it| it.shown().into_owned())
+            .collect::<Vec<_>>()
+    };
+    rows.iter().map(|row| cells(row).join("|")).collect()
+}
+
+/// “none” went into the note of its row, and the note into a row without a child.
+#[test]
+fn a_word_for_no_choice_is_none_and_the_next_tab_goes_to_the_next_cell() {
+    for none in ["none", "no", "no plan", "N/A", "-", "nothing"] {
+        let mut stage = room::first();
+        stage.to(stop::CASELOAD).keys("AO<tab>").keys(none);
+        stage.keys("<tab><tab>bereavement⏎").misses("is no choice");
+        assert_eq!(caseload(&stage), ["|||bereavement"], "{none}");
+        // It takes a choice back, too.
+        stage.keys("CF<tab>cp<tab><shift-tab>").keys(none);
+        assert_eq!(caseload(&stage)[1], "|||", "{none}");
+    }
+    for (words, goes_on) in [("n", "<tab>"), ("not", "<tab>"), ("none of them", "")] {
+        let mut stage = room::first();
+        stage
+            .to(stop::CASELOAD)
+            .keys("AO<tab>")
+            .keys(words)
+            .keys(goes_on);
+        assert_eq!(caseload(&stage), [format!("|||{words}")]);
+        // It is said until the row is left.
+        stage.sees("That is no choice here").keys(" and on<left>");
+        stage.sees("That is no choice here").keys("⏎");
+        stage.misses("That is no choice here");
+    }
+}
+
+#[test]
+fn what_is_typed_on_the_line_of_an_item_goes_into_its_notes() {
+    let mut stage = room::first();
+    stage.to(stop::CASELOAD).onto("☐ Talked about");
+    stage
+        .keys("A")
+        .sees("goes into the notes")
+        .keys(" hard week");
+    assert_eq!(stage.kept(), "A hard week");
+    stage.onto("✓ Talked about").keys("for her.");
+    assert_eq!(stage.kept(), "A hard week for her.");
 }

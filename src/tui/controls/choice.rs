@@ -25,6 +25,11 @@ pub fn no_choice(words: &str) -> String {
     format!("“{words}” is no choice here: Space changes it. Tab goes on.")
 }
 
+/// The words for no choice at all, in small letters.
+const NONE: [&str; 9] = [
+    "none", "no", "no plan", "n/a", "na", "nil", "nothing", "-", "–",
+];
+
 /// A choice among words, or between yes and no.
 pub struct ChoiceBox {
     options: Vec<(String, Value)>,
@@ -171,12 +176,30 @@ impl ChoiceBox {
             self.spelling.word = letter.to_lowercase().collect();
             return self.take(Some(at));
         }
+        if self.means_none(|none, typed| none == typed) && self.taken.is_some() {
+            return self.take(None);
+        }
+        if self.means_none(|none, typed| none.starts_with(typed)) {
+            return Response::Moved;
+        }
+        self.gives_way()
+    }
+
+    /// Returns the choice to what it was: the letters typed are other words.
+    fn gives_way(&mut self) -> Response {
         let back = self.spelling.before.clone();
         self.show(&back);
         Response::TypedOverChoice {
             back,
             words: self.spelling.letters.clone(),
         }
+    }
+
+    /// Returns whether the letters typed so far are such words for no choice, where that is an option.
+    fn means_none(&self, is: impl Fn(&str, &str) -> bool) -> bool {
+        let typed = self.spelling.letters.to_lowercase();
+        let is_one = |none: &&str| is(none, &typed) || is(none, typed.trim_end());
+        self.or_none && !typed.trim().is_empty() && NONE.iter().any(|none| is_one(&none))
     }
 
     /// Returns the option that the present letters are for: the one that they begin, else one in which a word begins with
@@ -407,6 +430,15 @@ impl Control for ChoiceBox {
     }
 
     fn commit(&mut self, _today: NaiveDate) -> Response {
+        // The beginning of such a word is no such word.
+        let begins = self.is_prose()
+            && self.means_none(|none, typed| none.starts_with(typed))
+            && !self.means_none(|none, typed| none == typed);
+        if begins {
+            let response = self.gives_way();
+            self.spelling = Spelling::default();
+            return response;
+        }
         self.spelling = Spelling::default();
         Response::Ignored
     }

@@ -15,6 +15,7 @@ mod record_form;
 mod side;
 mod spare_rows;
 mod steps;
+mod stray_words;
 mod who_is_meant;
 
 use ratatui::layout::Rect;
@@ -59,6 +60,8 @@ pub struct SessionScreen {
     before_end: Option<SessionStep>,
     /// The opening was shown from its top, where the policy has words to be read before a first session.
     has_told: bool,
+    /// Words were typed on a line that takes none.
+    waits: bool,
 }
 
 impl SessionScreen {
@@ -313,6 +316,9 @@ impl SessionScreen {
             && let Some(step) = self.enter_a_name(before.as_ref(), cx)
         {
             return step;
+        }
+        if before == Some(Button::TalkedAbout.into()) && self.lead_into_notes(press, cx) {
+            return Transition::Stay;
         }
         let then = self.form.press(press, cx);
         if self.form.page.focused() != before.as_ref() {

@@ -17,6 +17,7 @@ use crate::{
     },
     tui::{
         Context, CursorPosition, Live,
+        context::notice::Notice,
         controls::{Response, no_choice},
         input::{Command, KeyInput},
         widgets::form::{Element, FormView, keys::FormEvent},
@@ -34,6 +35,8 @@ pub struct RecordForm<B = Button> {
     /// The state that the page was laid out for; none where it is to be laid out anew in any case.
     shows: Option<Shown>,
     wish: Option<FocusWish<B>>,
+    /// What was said of words that were typed on a choice and went elsewhere, with the choice.
+    strayed: Option<(FieldPath, Notice)>,
 }
 
 /// All of the live record's state that has a page laid out anew.
@@ -63,6 +66,7 @@ impl<B> Default for RecordForm<B> {
             spares: SpareRows::default(),
             shows: None,
             wish: None,
+            strayed: None,
         }
     }
 }
@@ -170,6 +174,8 @@ impl<B: Clone + PartialEq> RecordForm<B> {
                         self.changed.clone_from(&before);
                     }
                     if let Some((to, _)) = elsewhere {
+                        let said = cx.notice.clone();
+                        self.strayed = said.map(|said| (field.clone(), said));
                         // The choice has its own words again.
                         self.page.leave(cx.today());
                         self.go(FocusWish::At(to.into(), Some(usize::MAX)));
@@ -185,7 +191,22 @@ impl<B: Clone + PartialEq> RecordForm<B> {
         if self.page.focused() != before.as_ref() {
             cx.close_step();
         }
+        self.say_what_strayed(cx);
         result.then
+    }
+
+    /// Says again that words went elsewhere, until their row or their box is left.
+    fn say_what_strayed(&mut self, cx: &mut Context) {
+        let here = self.page.focused().and_then(PageKey::field);
+        self.strayed.take_if(|(from, _)| {
+            let to = cx
+                .session()
+                .and_then(|live| live.draft.place_for_words(live.policy, from));
+            !in_one_row(here, Some(from)) && here != Some(from) && here != to.as_ref()
+        });
+        if cx.notice.is_none() {
+            cx.notice = self.strayed.as_ref().map(|(_, said)| said.clone());
+        }
     }
 
     /// Makes of the words in the field with the cursor what is asked there, before the page closes.
