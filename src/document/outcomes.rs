@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     dates,
-    facts::{Action, ActionUpdate, CaseStatus, CaseUpdate, Decision, FieldPath, Origin, Value},
+    facts::{Action, ActionUpdate, CaseStatus, CaseUpdate, Decision, Origin, Value},
     file::TrackedAction,
     id::CaseId,
 };
@@ -50,12 +50,10 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
 impl Source<'_> {
     fn action(&self, action: &Action) -> Point {
         let owners = action.by_whom(action.is_of_all(self.record.everyone()));
-        let mut agenda = self.record.agenda.iter();
-        let under = agenda.find(|item| match &action.asked_at {
-            Some(FieldPath::Answer(at) | FieldPath::Cell { of: at, .. }) => item.from.asks(at),
-            Some(FieldPath::Notes(id)) => item.id == *id,
-            _ => false,
-        });
+        let under = action
+            .asked_at
+            .as_ref()
+            .and_then(|at| self.record.item_at(at));
         let nobody = owners.is_empty().then(|| "nobody yet".to_owned());
         let more = [
             Some(nobody.unwrap_or(owners)),

@@ -66,6 +66,23 @@ fn an_entry_that_was_open_when_the_program_stopped_is_personal_still() {
     assert!(record.actions[0].asked_at.is_some());
 }
 
+/// An action stood under the page that the cursor happened to be on, and nothing said so before.
+#[test]
+fn where_an_action_will_stand_is_seen_before_it_is_kept() {
+    let mut stage = room::second();
+    stage.keys("<esc>4Ring the hub").sees("From: Wellbeing");
+    stage
+        .misses("personal: in no list")
+        .keys("<tab>robin<tab>fri⏎");
+    // It stays there, wherever the cursor is when it is changed.
+    stage.to("personal").keys("<esc>4Cover for Friday");
+    stage
+        .sees("· personal: in no list of everybody")
+        .keys("<tab>robin<tab>fri⏎");
+    stage.to("actions").onto("☐ Ring the hub").keys("⏎");
+    stage.sees("From: Wellbeing").misses("personal: in no list");
+}
+
 #[test]
 fn the_file_shows_a_personal_action_and_the_list_of_people_counts_none() {
     let mut stage = typed();

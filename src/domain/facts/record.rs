@@ -8,7 +8,7 @@ use super::{
     action::{Action, ActionUpdate},
     case::CaseUpdate,
     decision::Decision,
-    field_path::Question,
+    field_path::{FieldPath, Question},
     people::{Absent, Participation, PersonRef, Present},
 };
 use crate::domain::{
@@ -330,6 +330,15 @@ impl Record {
         self.named(&item.title, sheet)
     }
 
+    /// The agenda item that a place where something was agreed is of.
+    pub fn item_at(&self, place: &FieldPath) -> Option<&AgendaItem> {
+        self.agenda.iter().find(|item| match place {
+            FieldPath::Answer(of) | FieldPath::Cell { of, .. } => item.from.asks(of),
+            FieldPath::Notes(id) => item.id == *id,
+            _ => false,
+        })
+    }
+
     /// Returns the title of a sheet: one about a case names the case.
     pub fn title_of_sheet(&self, sheet: &Sheet) -> String {
         self.named(&sheet.title, Some(sheet))
@@ -427,16 +436,18 @@ impl Record {
         let answers = self.sheet(*sheet).map_or(&[][..], |sheet| &sheet.answers);
         // The day on which an agreement is looked at again is offered from the start.
         let offered = |answer: &Answer| answer.is.is_some_and(Meaning::is_offered);
-        answers.iter().any(|answer| {
-            answer.item == *item
-                && !answer.carried_over
-                && !offered(answer)
-                && answer.value.is_typed()
-        })
+        answers
+            .iter()
+            .any(|answer| answer.item == *item && !offered(answer) && answer.is_said())
     }
 }
 
 impl Answer {
+    /// Returns whether somebody said it in this session: it does not only stand there from last time.
+    pub fn is_said(&self) -> bool {
+        !self.carried_over && self.value.is_typed()
+    }
+
     /// The question of a sheet that it answers.
     pub fn question(&self, sheet: SheetId) -> Question {
         Question {
@@ -459,7 +470,7 @@ impl Sheet {
     fn is_written(&self) -> bool {
         let around = |item: &str| [HEADER, CLOSING].contains(&item);
         let mut asked = self.answers.iter().filter(|answer| !around(&answer.item));
-        asked.any(|answer| !answer.carried_over && answer.value.is_typed())
+        asked.any(Answer::is_said)
     }
 }
 

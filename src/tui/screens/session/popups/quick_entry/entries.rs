@@ -14,6 +14,9 @@ use crate::{
     },
 };
 
+/// What is said of an entry for personal matters.
+const PERSONAL: &str = " · personal: in no list of everybody";
+
 /// The parts in which the three forms differ.
 pub(super) trait EntryBoxes {
     /// The titles of a new one, and of one that is changed.
@@ -29,6 +32,11 @@ pub(super) trait EntryBoxes {
 
     /// Its boxes with these words.
     fn boxes(words: [&str; 5], cx: &Context) -> Boxes;
+
+    /// Says where it will stand, beside the list of its kind; none where nothing but that list says of it.
+    fn stands_in(&self, _cx: &Context) -> Option<String> {
+        None
+    }
 
     /// Puts it into the record.
     fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept;
@@ -58,6 +66,22 @@ impl EntryBoxes for ActionEntry {
         let owners = cx.live().map(|draft| possible_owners(draft, cx).hint());
         let keys = "By when: fri, in 2 weeks, 27/11; Enter there keeps it, Tab goes on. Typing replaces the words that are offered. Esc keeps the words for later.";
         (boxes, [owners.unwrap_or_default(), keys.to_owned()])
+    }
+
+    fn stands_in(&self, cx: &Context) -> Option<String> {
+        let Live { draft, policy, .. } = cx.session()?;
+        let mut actions = draft.record.actions.iter();
+        let before = self.changes.and_then(|id| actions.find(|it| it.id == id));
+        let (at, personal) = match before {
+            Some(before) => (before.asked_at.as_ref()?, before.personal),
+            None => {
+                let at = self.asked_at.as_ref()?;
+                (at, draft.is_personal(policy, at))
+            }
+        };
+        let title = draft.record.title_of(draft.record.item_at(at)?);
+        let personal = if personal { PERSONAL } else { "" };
+        Some(format!("From: {title}{personal}"))
     }
 
     fn edit(&self, form: &Values, case: Option<CaseId>, draft: &Draft, cx: &Context) -> Kept {

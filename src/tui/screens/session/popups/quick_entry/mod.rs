@@ -317,6 +317,7 @@ impl<E: EntryBoxes> FormScreen for EntryForm<E> {
         if let (Some(at), Some(words)) = (when, next_session::follows(&due, cx)) {
             elements.insert(at + 1, Element::hint(words));
         }
+        elements.extend(self.is.stands_in(cx).map(Element::hint));
         elements.push(Element::line(Key::Keep, "Keep it · Enter"));
         elements.extend(help.map(Element::hint));
         elements
