@@ -293,7 +293,10 @@ fn chosen(record: &Record, policy: &Policy) -> Option<usize> {
 
 /// The day on which a review is to be looked at again, as it says itself.
 fn again_on(history: &RecordHistory) -> Option<NaiveDate> {
-    let mut said = history.head().record.meaning(Meaning::ReviewDate);
+    let record = &history.head().record;
+    let mut said = [Meaning::ReviewDate, Meaning::NextReview]
+        .into_iter()
+        .flat_map(|is| record.meaning(is));
     said.find_map(Value::as_date)
 }
 

@@ -285,9 +285,10 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
         "2026-09-03",
         &[(Meaning::NextReview, says.clone())],
     );
+    let next = review_saying(2, "2026-12-01", "pdr", Meaning::NextReview, says.clone());
     let last = review_saying(2, "2026-12-01", "pdr", Meaning::ReviewDate, says);
     // What is written, who agreed it, a review held since, and what is wanted on 1 April.
-    let table: [(&str, Fact, bool, Option<&str>, Option<&str>); 5] = [
+    let table: [(&str, Fact, bool, Option<&str>, Option<&str>); 6] = [
         (
             "the agreement",
             Fact::Record(agreement.clone()),
@@ -312,6 +313,7 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
             None,
         ),
         ("the review before", last.clone(), true, None, Some(AGREED)),
+        ("the same, as its next", next, true, None, Some(AGREED)),
         ("nobody agreed that", last, false, None, None),
     ];
     for (what, fact, is_agreed, held, want) in table {
