@@ -84,19 +84,15 @@ pub(super) fn answer_blocks(
     });
 }
 
-/// Returns the column that names a row's case, as the policy says. Without the policy it is the first column that every row
-/// about a case leaves empty, since the name is stored with the case and not in the cell.
+/// Returns the column that names a row's case, as the policy says; none where it says that none does. Without the policy it
+/// is the first column that every row about a case leaves empty, since the name is stored with the case and not in the cell.
 fn name_column(columns: &[ColumnLabel], rows: &[Row], field: Option<&Field>) -> Option<usize> {
-    let said = match field.map(|field| &field.kind) {
-        Some(Kind::Table { columns, .. }) => {
-            policy::name_column(columns).and_then(|at| columns.get(at))
-        }
-        _ => None,
-    };
-    if let Some(said) = said {
+    if let Some(Kind::Table { columns: said, .. }) = field.map(|field| &field.kind) {
+        let said = said.get(policy::name_column(said)?)?;
         return columns.iter().position(|asked| asked.column == said.id);
     }
     let about_cases = || rows.iter().filter(|row| row.case.is_some());
+    about_cases().next()?;
     (0..columns.len())
         .find(|at| about_cases().all(|row| row.cells.get(*at).is_none_or(Value::is_empty)))
 }

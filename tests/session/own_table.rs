@@ -70,7 +70,7 @@ fn what_is_typed_in_a_form_s_own_table_is_an_action_and_is_asked_next_time() {
     assert_eq!(actions(&stage), agreed);
     stage.onto("☐ Ring the hub");
     // The record has the table in its place, and no second list of it.
-    stage.keys("<esc>3").sees("By Whom:");
+    stage.keys("<esc>3").sees("By Whom:").misses("which child");
     assert_eq!(stage.words().matches("Ring the hub").count(), 1);
     stage.keys("<esc>0<esc>2⏎").to(stop::LAST);
     stage.sees("☐ Ring the hub — Robin Example · Fri 16 Oct");
