@@ -15,7 +15,7 @@ use crate::{room, support::stage::Stage};
 const LANTERN: &str = include_str!("../fixtures/sixth-school.ron");
 
 /// Adopts a policy from the command line of the same computer.
-fn adopt(stage: &Stage, policy: &str) -> String {
+pub fn adopt(stage: &Stage, policy: &str) -> String {
     let folder = |name: &str| stage.home().join(name);
     let file = folder("a-school.ron");
     fs::write(&file, policy).unwrap();
@@ -50,7 +50,9 @@ fn a_session_is_held_with_the_policy_of_a_sixth_school() {
     );
     stage.restart().keys("robin⏎<esc>4<tab><tab><tab>lan");
     stage.sees("‹ Lantern Bay Academy: Time to Think ›");
-    stage.keys("<tab><tab>⏎").sees("2 weeks after the start");
+    stage
+        .keys("<tab><tab><tab>⏎")
+        .sees("2 weeks after the start");
     stage.keys("<esc>2").sees("What is said here stays here,");
     stage.keys("⏎").sees("a) What is the weather like inside?");
     stage.keys("st<tab>It rained on sports day.");
@@ -139,7 +141,7 @@ fn an_unfinished_session_goes_on_with_the_edition_that_it_was_begun_with() {
     adopt(&stage, LANTERN);
     stage
         .restart()
-        .keys("robin⏎<esc>4<tab><tab><tab>lan<tab><tab>⏎⏎⏎");
+        .keys("robin⏎<esc>4<tab><tab><tab>lan<tab><tab><tab>⏎⏎⏎");
     stage.sees("b) What made it so?").keys("st<tab>It rained.");
     stage.keys("<esc>0<esc>0").close();
     let next = LANTERN.replace("Spring 2027", "Autumn 2027").replace(
@@ -172,7 +174,7 @@ fn a_table_opens_its_own_numbers_though_anothers_name_ends_like_its_own() {
     adopt(&stage, &policy);
     stage
         .restart()
-        .keys("robin⏎<esc>4<tab><tab><tab>lan<tab><tab>⏎<esc>2⏎");
+        .keys("robin⏎<esc>4<tab><tab><tab>lan<tab><tab><tab>⏎<esc>2⏎");
     stage
         .onto("Numbers given without names")
         .keys("<tab><tab>⏎3");
