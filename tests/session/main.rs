@@ -74,6 +74,8 @@ mod room;
 #[cfg(test)]
 mod safe;
 #[cfg(test)]
+mod schools;
+#[cfg(test)]
 mod seen;
 #[cfg(test)]
 mod selecting;
